@@ -1,0 +1,164 @@
+"""A case as the clerk opens it: document, checklist, deadlines, what is not yet sent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from clerk_app.desk.recording import record, require
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.domain.case import Case, Channel, Trust
+from clerk_app.domain.case_states import Act, State
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.checklist import Line, checklist
+from clerk_app.domain.deadlines import Due, acceptance_due, item_due
+from clerk_app.domain.operations import (
+    AddMaterial,
+    CheckOriginal,
+    MoveItems,
+    RemoveMaterial,
+    SetFields,
+)
+from clerk_app.domain.outbox_states import BlobState
+from clerk_app.store.cases import CaseRow
+from clerk_app.store.outbox import OutboxRow
+from clerk_app.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """Everything a screen shows of one case."""
+
+    case: Case
+    lines: tuple[Line, ...]
+    dues: Mapping[str, Due]
+    """Promised deadline of each accepted item, by item id."""
+    accept_by: Due
+    """Last of the five working days for acceptance (行政许可法 32(4))."""
+    waiting: int
+    """Operations on this case that the platform has not yet shown."""
+    refused: tuple[OutboxRow, ...]
+    """Operations the platform refused: kept in sight until the clerk has dealt with them."""
+
+
+def case_file(work: Work, station: Station, case: Case) -> CaseFile:
+    """Assemble the file inside an open transaction."""
+    calendar = station.library.calendar()
+    return CaseFile(
+        case=case,
+        lines=checklist(case.items, case.materials),
+        dues={
+            item.item_id: item_due(
+                calendar, item.promised, date.fromisoformat(item.accepted_on)
+            )
+            for item in case.items
+            if item.accepted_on
+        },
+        accept_by=acceptance_due(calendar, date.fromisoformat(case.received_on)),
+        waiting=len(work.outbox.unsettled(case.case_id)),
+        refused=work.outbox.refused(case.case_id),
+    )
+
+
+def open_case(station: Station, number_or_id: str) -> CaseFile:
+    """The case with this id or any of its numbers. Raises RuleError CASE_UNKNOWN."""
+    with station.store.read() as work:
+        return case_file(work, station, require(work, number_or_id))
+
+
+def search(station: Station, text: str, *, limit: int = 200) -> tuple[CaseRow, ...]:
+    """Cases by number, name, enterprise or certificate number; empty text: the latest first."""
+    with station.store.read() as work:
+        return work.cases.search(text.strip(), limit=limit)
+
+
+def content(station: Station, sha256: str) -> Path:
+    """File with a material's bytes. Raises UnavailableError BLOB_MISSING when not here yet."""
+    return station.store.files.path(sha256)
+
+
+def pick_up(
+    station: Station, session: Session, case_id: str, *, ticket: str = ""
+) -> tuple[CaseFile, Changes]:
+    """Take an online case in at the window: nothing is typed again."""
+    del ticket
+    with station.store.begin() as work:
+        case = require(work, case_id)
+        if any(item.state is State.SUBMITTED for item in case.items):
+            move = MoveItems(Act.RECEIVE, (), station.today().isoformat())
+            case = record(work, station, session, case.case_id, move)
+        return case_file(work, station, case), Changes.CASE | Changes.OUTBOX
+
+
+def correct(
+    station: Station, session: Session, case_id: str, fields: Mapping[str, str]
+) -> tuple[CaseFile, Changes]:
+    """Correct fields of a case; what stood there before travels along for a conflict card."""
+    with station.store.begin() as work:
+        case = require(work, case_id)
+        changed = {name: new for name, new in fields.items() if case.value(name) != new}
+        if changed:
+            seen = {name: case.value(name) for name in changed}
+            case = record(
+                work, station, session, case.case_id, SetFields(changed, seen)
+            )
+        return case_file(work, station, case), Changes.CASE | Changes.OUTBOX
+
+
+def attach(
+    station: Station, session: Session, case_id: str, slot: str, path: Path
+) -> tuple[CaseFile, Changes]:
+    """Take a file in for a slot. Raises the inspector's RuleErrors; the case is then unchanged."""
+    facts = station.inspector.inspect(path)
+    stored = station.store.files.put(path)
+    self_made = station.library.catalogue().material(slot).self_made
+    with station.store.begin() as work:
+        case = require(work, case_id)
+        work.blobs.add(
+            stored.sha256, size=stored.size, mime=facts.mime, state=BlobState.LOCAL
+        )
+        added = AddMaterial(
+            material_id=station.ids.new(),
+            slot=slot,
+            sha256=stored.sha256,
+            filename=facts.filename,
+            mime=facts.mime,
+            size=stored.size,
+            pages=facts.pages,
+            channel=Channel.WINDOW,
+            trust=Trust.D if self_made else Trust.C,
+        )
+        case = record(work, station, session, case.case_id, added)
+        touched = Changes.CASE | Changes.OUTBOX | Changes.MATERIALS
+        return case_file(work, station, case), touched
+
+
+def check_originals(
+    station: Station,
+    session: Session,
+    case_id: str,
+    material_ids: tuple[str, ...],
+    *,
+    purpose: str,
+) -> tuple[CaseFile, Changes]:
+    """Mark materials as compared with their originals: trust B from now on, never asked again."""
+    with station.store.begin() as work:
+        case = require(work, case_id)
+        for material_id in material_ids:
+            check = CheckOriginal(material_id, purpose)
+            case = record(work, station, session, case.case_id, check)
+        touched = Changes.CASE | Changes.OUTBOX | Changes.MATERIALS
+        return case_file(work, station, case), touched
+
+
+def remove_material(
+    station: Station, session: Session, case_id: str, material_id: str, reason: str
+) -> tuple[CaseFile, Changes]:
+    """Take a material out, with a reason; its row and bytes stay."""
+    with station.store.begin() as work:
+        case = require(work, case_id)
+        removal = RemoveMaterial(material_id, reason)
+        case = record(work, station, session, case.case_id, removal)
+        touched = Changes.CASE | Changes.OUTBOX | Changes.MATERIALS
+        return case_file(work, station, case), touched

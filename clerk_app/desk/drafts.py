@@ -1,0 +1,179 @@
+"""A draft (草稿): what the clerk has typed and scanned so far, safe from the first key on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.domain.catalogue import Catalogue, case_items
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.checklist import Line, checklist
+from clerk_app.domain.case import Channel, Material, Trust
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.outbox_states import BlobState
+from clerk_app.domain.records import from_doc, to_doc
+
+
+@dataclass(frozen=True, slots=True)
+class DraftMaterial:
+    """A file taken in for a draft; its bytes are in the station's store already."""
+
+    material_id: str
+    slot: str
+    sha256: str
+    filename: str
+    mime: str
+    size: int
+    pages: int
+    checked: bool = False
+    """The clerk compared it with the original."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One intake that has not been received yet."""
+
+    draft_id: str
+    ticket: str = ""
+    theme: str = ""
+    item_ids: tuple[str, ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
+    materials: tuple[DraftMaterial, ...] = ()
+
+
+def start(
+    station: Station, session: Session, *, ticket: str = ""
+) -> tuple[Draft, Changes]:
+    """A new empty draft, stored at once."""
+    draft = Draft(station.ids.new(), ticket=ticket)
+    return draft, save(station, session, draft)
+
+
+def save(station: Station, session: Session, draft: Draft) -> Changes:
+    """Keep the draft as it is; called as the clerk types."""
+    with station.store.begin() as work:
+        work.drafts.put(
+            draft.draft_id,
+            to_doc(draft),
+            operator=session.operator_id,
+            at=station.clock.now(),
+        )
+    return Changes.DRAFT
+
+
+def open_drafts(station: Station, session: Session) -> tuple[Draft, ...]:
+    """The operator's drafts, the latest first; another clerk's are not shown."""
+    with station.store.read() as work:
+        return tuple(
+            from_doc(Draft, row.doc) for row in work.drafts.all(session.operator_id)
+        )
+
+
+def discard(station: Station, session: Session, draft_id: str) -> Changes:
+    """Throw a draft away; the audit trail keeps that it was there."""
+    with station.store.begin() as work:
+        work.drafts.remove(draft_id)
+        work.audit.add(
+            at=station.clock.now(),
+            operator=session.operator_id,
+            window=station.window,
+            action="discard_draft",
+            subject=draft_id,
+            facts={},
+        )
+    return Changes.DRAFT
+
+
+def attach(
+    station: Station, session: Session, draft: Draft, slot: str, path: Path
+) -> tuple[Draft, Changes]:
+    """Take a file in for a slot of the checklist.
+
+    The bytes are on disk before the draft names them. Raises the inspector's RuleErrors and
+    UnavailableError STORE_DISK_FULL; the draft is then as it was.
+    """
+    facts = station.inspector.inspect(path)
+    stored = station.store.files.put(path)
+    added = DraftMaterial(
+        material_id=station.ids.new(),
+        slot=slot,
+        sha256=stored.sha256,
+        filename=facts.filename,
+        mime=facts.mime,
+        size=stored.size,
+        pages=facts.pages,
+    )
+    if any(one.slot == slot and one.sha256 == added.sha256 for one in draft.materials):
+        return draft, Changes.NOTHING
+    changed = replace(draft, materials=(*draft.materials, added))
+    with station.store.begin() as work:
+        work.blobs.add(
+            stored.sha256, size=stored.size, mime=facts.mime, state=BlobState.LOCAL
+        )
+        work.drafts.put(
+            changed.draft_id,
+            to_doc(changed),
+            operator=session.operator_id,
+            at=station.clock.now(),
+        )
+    return changed, Changes.DRAFT | Changes.MATERIALS
+
+
+def check_originals(
+    station: Station, session: Session, draft: Draft, material_ids: tuple[str, ...]
+) -> tuple[Draft, Changes]:
+    """Mark materials as compared with their originals (已核对原件)."""
+    _known(draft, material_ids)
+    changed = replace(
+        draft,
+        materials=tuple(
+            replace(one, checked=True) if one.material_id in material_ids else one
+            for one in draft.materials
+        ),
+    )
+    return changed, save(station, session, changed) | Changes.MATERIALS
+
+
+def detach(
+    station: Station, session: Session, draft: Draft, material_id: str
+) -> tuple[Draft, Changes]:
+    """Take a file out of the draft again."""
+    _known(draft, (material_id,))
+    changed = replace(
+        draft,
+        materials=tuple(
+            one for one in draft.materials if one.material_id != material_id
+        ),
+    )
+    return changed, save(station, session, changed) | Changes.MATERIALS
+
+
+def lines(catalogue: Catalogue, draft: Draft) -> tuple[Line, ...]:
+    """The draft's checklist: each material asked for once, however many items need it."""
+    items = case_items(catalogue, item_ids=draft.item_ids, theme=draft.theme)
+    return checklist(items, tuple(_as_material(one) for one in draft.materials))
+
+
+def _known(draft: Draft, material_ids: tuple[str, ...]) -> None:
+    have = {one.material_id for one in draft.materials}
+    for material_id in material_ids:
+        if material_id not in have:
+            raise RuleError(Trouble.MATERIAL_UNKNOWN, material=material_id)
+
+
+def _as_material(one: DraftMaterial) -> Material:
+    return Material(
+        material_id=one.material_id,
+        slot=one.slot,
+        sha256=one.sha256,
+        filename=one.filename,
+        mime=one.mime,
+        size=one.size,
+        pages=one.pages,
+        channel=Channel.WINDOW,
+        trust=Trust.B if one.checked else Trust.C,
+        added_by="",
+        added_at="",
+        op_id="",
+    )

@@ -1,0 +1,224 @@
+"""What sync may do with the station's store: hand out what waits, take in what the platform says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from clerk_app.desk.library import CALENDAR, CATALOGUE
+from clerk_app.desk.recording import refresh_view
+from clerk_app.desk.station import Station
+from clerk_app.domain.catalogue import read_catalogue
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.operations import Operation
+from clerk_app.domain.workdays import read_calendar
+from clerk_app.store.blobs import BlobRow
+
+BATCH_BYTES = 256_000
+UPLOADS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the platform said of one operation."""
+
+    op_id: str
+    outcome: str
+    """applied, merged, conflict, rejected, held, running or mismatch."""
+    version: int = 0
+    seq: int = 0
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedCase:
+    """One row of the platform's change feed: the whole document, and whose effects it shows."""
+
+    case_id: str
+    version: int
+    seq: int
+    doc: Mapping[str, Any]
+    op_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePage:
+    """One page of the change feed."""
+
+    epoch: str
+    rows: tuple[ChangedCase, ...]
+    next: str
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """How far this station has read the change feed."""
+
+    epoch: str
+    token: str
+
+
+def outgoing(station: Station, *, limit: int) -> tuple[Operation, ...]:
+    """The next operations to send, oldest first; they are marked as being under way.
+
+    A refused or unreadable operation holds back its own case only.
+    """
+    with station.store.begin() as work:
+        batch = work.outbox.sendable(
+            now=station.clock.now(), limit=limit, max_bytes=BATCH_BYTES
+        )
+        if batch:
+            work.outbox.sent(tuple(op.op_id for op in batch))
+    return batch
+
+
+def delayed(
+    station: Station, op_ids: tuple[str, ...], *, until: datetime, problem: str
+) -> Changes:
+    """No usable answer came: the same operations, under the same ids, at a later time."""
+    with station.store.begin() as work:
+        work.outbox.delayed(op_ids, until=until, problem=problem)
+    return Changes.OUTBOX
+
+
+def answered(
+    station: Station, answers: tuple[Answer, ...], *, retry: datetime
+) -> Changes:
+    """Take in the platform's answers; nothing leaves the outbox before a pull has shown it.
+
+    `retry` is when held and running operations are offered again.
+    """
+    touched = Changes.OUTBOX
+    with station.store.begin() as work:
+        for answer in answers:
+            op = work.outbox.find(answer.op_id)
+            if op is None:
+                continue
+            match answer.outcome:
+                case "applied" | "merged" | "conflict":
+                    work.outbox.acknowledged(
+                        answer.op_id,
+                        outcome=answer.outcome,
+                        version=answer.version,
+                        seq=answer.seq,
+                    )
+                    case_id = work.cases.resolve(op.case_id)
+                    remote = work.cases.remote(case_id)
+                    if remote is not None and remote.version >= answer.version:
+                        work.outbox.settle_upto(case_id, remote.version)
+                case "rejected":
+                    work.outbox.rejected(answer.op_id, problem=answer.problem)
+                    refresh_view(work, station, op.case_id)
+                    touched |= Changes.CASE
+                case "held" | "running":
+                    work.outbox.held(answer.op_id, until=retry, problem=answer.problem)
+                case _:
+                    work.outbox.quarantined(answer.op_id, problem=answer.problem)
+    return touched
+
+
+def position(station: Station, scope: str) -> Position | None:
+    """Where to go on reading the change feed; None: from its beginning."""
+    with station.store.read() as work:
+        cursor = work.cursors.get(scope)
+    return Position(cursor.epoch, cursor.token) if cursor is not None else None
+
+
+def apply_page(station: Station, scope: str, page: ChangePage) -> Changes:
+    """Take in one page; rows, settled operations and the cursor are one transaction.
+
+    After a change of epoch (the platform was restored) the feed is read from its beginning; the
+    outbox is never touched by that.
+    """
+    with station.store.begin() as work:
+        known = work.cursors.get(scope)
+        if known is not None and known.epoch != page.epoch:
+            work.cases.forget_versions()
+        for row in page.rows:
+            work.cases.put_remote(dict(row.doc), seq=row.seq)
+            for alias in row.doc.get("aliases", ()):
+                work.cases.remember_alias(alias, row.case_id)
+                work.cases.forget_view(alias)
+            work.outbox.settle(row.op_ids)
+            work.outbox.settle_upto(row.case_id, row.version)
+            refresh_view(work, station, row.case_id)
+        work.cursors.set(scope, page.epoch, page.next)
+    if not page.rows:
+        return Changes.NOTHING
+    return Changes.CASE | Changes.OUTBOX | Changes.MATERIALS
+
+
+def rewind(station: Station, scope: str) -> None:
+    """Forget the place in the feed; it is read from its beginning, the outbox stays."""
+    with station.store.begin() as work:
+        work.cursors.forget(scope)
+        work.cases.forget_versions()
+
+
+def uploads(station: Station) -> tuple[BlobRow, ...]:
+    """Materials whose bytes the platform does not have yet, small ones first."""
+    with station.store.read() as work:
+        return work.blobs.uploads(now=station.clock.now(), limit=UPLOADS)
+
+
+def upload_progress(station: Station, sha256: str, *, url: str, offset: int) -> None:
+    """Remember how far an upload has come, so that a cut costs nothing."""
+    with station.store.begin() as work:
+        work.blobs.progress(sha256, url=url, offset=offset)
+
+
+def uploaded(station: Station, sha256: str) -> Changes:
+    """The platform holds the bytes and has verified their digest."""
+    with station.store.begin() as work:
+        work.blobs.uploaded(sha256)
+    return Changes.MATERIALS | Changes.OUTBOX
+
+
+def upload_failed(
+    station: Station, sha256: str, *, until: datetime, problem: str
+) -> Changes:
+    """The upload did not go through; it stays in sight and is tried again."""
+    with station.store.begin() as work:
+        work.blobs.failed(sha256, until=until, problem=problem)
+    return Changes.OUTBOX
+
+
+def wanted(station: Station) -> tuple[str, ...]:
+    """Digests of materials that came from elsewhere and whose bytes are not here yet."""
+    with station.store.read() as work:
+        return work.blobs.wanted()
+
+
+def fetched(station: Station, sha256: str, source: Path) -> Changes:
+    """Keep downloaded bytes. Raises UnavailableError BLOB_DAMAGED when the digest differs."""
+    station.store.files.put(source, expected=sha256)
+    with station.store.begin() as work:
+        work.blobs.fetched(sha256)
+    return Changes.MATERIALS
+
+
+def references(station: Station) -> Mapping[str, str]:
+    """Versions of the catalogue and the calendar this station works with."""
+    with station.store.read() as work:
+        return {
+            kind: work.reference.version(kind) or "" for kind in (CATALOGUE, CALENDAR)
+        }
+
+
+def put_reference(
+    station: Station, kind: str, version: str, doc: Mapping[str, Any]
+) -> Changes:
+    """Take in a newer catalogue or calendar; one that does not read whole is refused."""
+    reader = read_catalogue if kind == CATALOGUE else read_calendar
+    reader(dict(doc))
+    with station.store.begin() as work:
+        work.reference.put(kind, version, dict(doc), at=station.clock.now())
+    return Changes.CATALOGUE
+
+
+def recover(station: Station) -> int:
+    """At start: whatever was under way when the program ended is offered again; how many."""
+    with station.store.begin() as work:
+        return work.outbox.recover()

@@ -1,0 +1,148 @@
+"""Receiving a case (收件): draft in, case with its materials and its receipt job out, one commit."""
+
+from clerk_app.desk.drafts import Draft, DraftMaterial
+from clerk_app.desk.receipts import queue_receipt
+from clerk_app.desk.recording import record, require
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.domain import case_number
+from clerk_app.domain.case import Case, Channel, Trust
+from clerk_app.domain.catalogue import Catalogue, case_items
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.form import FieldProblem, check_form
+from clerk_app.domain.operations import AddMaterial, CheckOriginal, CreateCase
+from clerk_app.store.cases import CaseRow
+from clerk_app.store.work import Work
+
+PURPOSE = "intake"
+
+
+def problems(station: Station, draft: Draft) -> tuple[FieldProblem, ...]:
+    """Everything in the form that keeps the draft from being received, all at once."""
+    return check_form(
+        station.library.catalogue(),
+        item_ids=_item_ids(station.library.catalogue(), draft),
+        values=draft.fields,
+        today=station.today(),
+    )
+
+
+def duplicates(station: Station, draft: Draft) -> tuple[CaseRow, ...]:
+    """The applicant's open cases for the same theme or items, online ones too.
+
+    Shown before anything is typed twice (线上提交一遍、线下再跑一遍).
+    """
+    cert_no = draft.fields.get("applicant.cert_no", "")
+    if not cert_no or not (draft.item_ids or draft.theme):
+        return ()
+    catalogue = station.library.catalogue()
+    names = {catalogue.item(one).name for one in _item_ids(catalogue, draft)}
+    with station.store.read() as work:
+        rows = work.cases.by_applicant(cert_no, open_only=True)
+    return tuple(row for row in rows if names & set(row.items))
+
+
+def receive(
+    station: Station, session: Session, draft: Draft, *, operation_id: str
+) -> tuple[Case, Changes]:
+    """Receive the draft as a case.
+
+    `operation_id` is made before the first try; the same id again returns the same case, so a
+    double press makes one record. Raises RuleError FIELD_REQUIRED or FIELD_FORM for the first
+    problem, ITEM_UNKNOWN when nothing is chosen. Case, materials, draft, audit and print job
+    are one transaction.
+    """
+    catalogue = station.library.catalogue()
+    with station.store.begin() as work:
+        done = work.outbox.find(operation_id)
+        if done is not None:
+            return require(work, done.case_id), Changes.NOTHING
+        _refuse_problems(station, draft)
+        case_id = station.ids.new()
+        record(
+            work,
+            station,
+            session,
+            case_id,
+            _create(work, station, draft),
+            op_id=operation_id,
+        )
+        for one in draft.materials:
+            _add(work, station, session, case_id, one, _self_made(catalogue, one.slot))
+        work.drafts.remove(draft.draft_id)
+        queue_receipt(work, station, session, case_id)
+        case = require(work, case_id)
+    return (
+        case,
+        Changes.CASE
+        | Changes.OUTBOX
+        | Changes.DRAFT
+        | Changes.PAPER
+        | Changes.MATERIALS,
+    )
+
+
+def _refuse_problems(station: Station, draft: Draft) -> None:
+    found = problems(station, draft)
+    if found:
+        raise RuleError(found[0].trouble, **found[0].facts)
+
+
+def _item_ids(catalogue: Catalogue, draft: Draft) -> tuple[str, ...]:
+    items = case_items(catalogue, item_ids=draft.item_ids, theme=draft.theme)
+    return tuple(item.item_id for item in items)
+
+
+def _create(work: Work, station: Station, draft: Draft) -> CreateCase:
+    catalogue = station.library.catalogue()
+    items = case_items(catalogue, item_ids=draft.item_ids, theme=draft.theme)
+    if not items:
+        raise RuleError(Trouble.ITEM_UNKNOWN, item="")
+    today = station.today()
+    return CreateCase(
+        number=case_number.make(
+            station.prefix, today, work.numbers.next(station.prefix, today)
+        ),
+        channel=Channel.WINDOW,
+        theme=draft.theme,
+        catalogue_version=catalogue.version,
+        received_on=today.isoformat(),
+        hall=station.hall_id,
+        items=items,
+        fields={name: value for name, value in draft.fields.items() if value},
+        ticket=draft.ticket,
+    )
+
+
+def _self_made(catalogue: Catalogue, slot: str) -> bool:
+    return catalogue.material(slot).self_made
+
+
+def _add(
+    work: Work,
+    station: Station,
+    session: Session,
+    case_id: str,
+    one: DraftMaterial,
+    self_made: bool,
+) -> None:
+    record(
+        work,
+        station,
+        session,
+        case_id,
+        AddMaterial(
+            material_id=one.material_id,
+            slot=one.slot,
+            sha256=one.sha256,
+            filename=one.filename,
+            mime=one.mime,
+            size=one.size,
+            pages=one.pages,
+            channel=Channel.WINDOW,
+            trust=Trust.D if self_made else Trust.C,
+        ),
+    )
+    if one.checked:
+        record(work, station, session, case_id, CheckOriginal(one.material_id, PURPOSE))

@@ -1,0 +1,55 @@
+"""What a use case needs from outside: clock, ids, files at the desk, the press."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from clerk_app.domain.papers import Receipt
+
+
+class Clock(Protocol):
+    """The wall clock of this machine."""
+
+    def now(self) -> datetime:
+        """The present moment, with its zone."""
+        ...
+
+
+class Ids(Protocol):
+    """Where new identifiers come from."""
+
+    def new(self) -> str:
+        """A UUIDv7 (RFC 9562); its time part is for locality only, never trusted."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What a file at the desk really is, by its content."""
+
+    filename: str
+    mime: str
+    size: int
+    """Bytes."""
+    pages: int
+
+
+class FileInspector(Protocol):
+    """Looks into a file before it is taken in."""
+
+    def inspect(self, path: Path) -> FileFacts:
+        """Facts of a readable image or PDF.
+
+        Raises RuleError FILE_EMPTY, FILE_TOO_LARGE, FILE_KIND, FILE_DAMAGED, FILE_LOCKED or
+        FILE_UNREADABLE.
+        """
+        ...
+
+
+class Press(Protocol):
+    """Turns the content of a paper into bytes to print."""
+
+    def receipt(self, receipt: Receipt) -> bytes:
+        """PDF of a receipt. Raises RuleError GLYPH_MISSING or PAPER_FIELD_MISSING."""
+        ...

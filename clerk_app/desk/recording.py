@@ -1,0 +1,87 @@
+"""The one way a clerk's act becomes a row: checked, put on the case, and queued to be sent."""
+
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.domain.case import Case
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.merge import merge, replay
+from clerk_app.domain.operations import Args, Operation
+from clerk_app.store.work import Work
+
+
+def record(
+    work: Work,
+    station: Station,
+    session: Session,
+    case_id: str,
+    args: Args,
+    *,
+    op_id: str = "",
+) -> Case:
+    """Add one operation to the case inside the open transaction; the case as it then stands.
+
+    Writes the operation, the view and the audit row. Raises the rule's own RuleError when the
+    operation would be refused: then nothing is written.
+    """
+    case_id = work.cases.resolve(case_id)
+    before = work.cases.view(case_id)
+    remote = work.cases.remote(case_id)
+    op = Operation(
+        op_id=op_id or station.ids.new(),
+        case_id=case_id,
+        parent=work.outbox.last_of_chain(case_id),
+        base=remote.version if remote is not None else 0,
+        args=args,
+        actor=session.name,
+        station=station.station_id,
+        window=station.window,
+        incarnation=station.incarnation,
+        wall=station.wall(),
+    )
+    merged = merge(
+        before,
+        op,
+        work.outbox.chain(case_id),
+        version=before.version if before is not None else 0,
+    )
+    if merged.refusal is not None:
+        raise merged.refusal
+    if merged.case is None:
+        raise RuleError(Trouble.CASE_UNKNOWN, number=case_id)
+    if merged.case == before:
+        return merged.case
+    now = station.clock.now()
+    work.outbox.add(op, at=now)
+    work.cases.put_view(
+        merged.case, pending=len(work.outbox.unsettled(case_id)), at=now
+    )
+    work.audit.add(
+        at=now,
+        operator=session.operator_id,
+        window=station.window,
+        action=op.kind,
+        subject=merged.case.number,
+        facts={"op_id": op.op_id},
+    )
+    return merged.case
+
+
+def refresh_view(work: Work, station: Station, case_id: str) -> Case | None:
+    """Make the view anew from the platform's document and what is pending."""
+    case_id = work.cases.resolve(case_id)
+    pending = work.outbox.unsettled(case_id)
+    case = replay(work.cases.remote(case_id), pending, work.outbox.chain(case_id))
+    if case is not None:
+        work.cases.put_view(case, pending=len(pending), at=station.clock.now())
+    return case
+
+
+def require(work: Work, number_or_id: str) -> Case:
+    """The case with this id or any of its numbers. Raises RuleError CASE_UNKNOWN."""
+    case = work.cases.view(work.cases.resolve(number_or_id))
+    if case is None:
+        found = work.cases.find(number_or_id)
+        case = work.cases.view(found) if found is not None else None
+    if case is None:
+        raise RuleError(Trouble.CASE_UNKNOWN, number=number_or_id)
+    return case

@@ -1,0 +1,41 @@
+"""One station: everything a use case at this window works with, passed in as one value."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from clerk_app.desk.library import Library
+from clerk_app.desk.ports import Clock, FileInspector, Ids, Press
+from clerk_app.store.station import StationStore
+
+HALL_ZONE = ZoneInfo("Asia/Shanghai")
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A window's PC with its store, its place in the hall and its devices."""
+
+    store: StationStore
+    library: Library
+    clock: Clock
+    ids: Ids
+    inspector: FileInspector
+    press: Press
+    hall_id: str
+    hall_name: str
+    window: str
+    prefix: str
+    """Station code and enrolment generation, the first six characters of its case numbers."""
+    station_id: str
+    incarnation: str
+    papers: Path
+    """Folder where printed papers are kept."""
+
+    def today(self) -> date:
+        """The hall's date: deadlines count from it, whatever zone the PC is set to."""
+        return self.clock.now().astimezone(HALL_ZONE).date()
+
+    def wall(self) -> str:
+        """Wall time as it goes into operations: ISO 8601 with the hall's offset."""
+        return self.clock.now().astimezone(HALL_ZONE).isoformat(timespec="milliseconds")

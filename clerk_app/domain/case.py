@@ -1,0 +1,258 @@
+"""A case (办件) as one document: applicant, form, items, materials, papers, and who wrote what."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from clerk_app.domain.case_states import CLOSED, State, overall
+
+
+class Channel(StrEnum):
+    """Where a case or a material began."""
+
+    WINDOW = "window"  # 窗口
+    ONLINE = "online"  # 网上
+
+
+class Trust(StrEnum):
+    """Trust level of a material (国办函〔2016〕108号)."""
+
+    A = "A"  # issued by the competent body, used directly
+    B = "B"  # original checked by window staff, reusable
+    C = "C"  # uploaded by the user, the window must check the original
+    D = "D"  # self-made, the applicant promises it is true
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who wrote a field last: the platform version, the operation, the person and the time."""
+
+    version: int
+    op_id: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A time limit; the unit is data per item (1工作日 2自然日 3小时 4分钟 5月)."""
+
+    value: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A material one item asks for, as the catalogue stood when the case began."""
+
+    slot: str
+    """Material id in the catalogue, e.g. `M02`."""
+    name: str
+    necessity: str
+    """1必要 2非必要 3容缺后补."""
+    obtain: str
+    """How the hall gets it: `提交` by the applicant or `共享获取` from another body."""
+    self_made: bool
+    """True for forms and papers the applicant writes (trust D is enough)."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseItem:
+    """One item (事项) of a case, with the state of its own."""
+
+    item_id: str
+    name: str
+    task_code: str
+    department: str
+    needs: tuple[Need, ...]
+    promised: Limit
+    on_the_spot: bool
+    """即办件: decided and delivered at the window."""
+    allow_tolerance: bool
+    """容缺受理 is allowed for this item."""
+    after: tuple[str, ...] = ()
+    """Items of the same joint case whose result this one waits for."""
+    state: State = State.RECEIVED
+    accepted_on: str = ""
+    """ISO date of acceptance, the start of the limit; empty before."""
+    owed: tuple[str, ...] = ()
+    """Slots promised for later (容缺)."""
+    reason: str = ""
+    basis: str = ""
+    platform_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A clerk compared a copy with its original (已核对原件)."""
+
+    by: str
+    window: str
+    at: str
+    purpose: str
+    until: str
+    """ISO date the check may be reused until; empty: no end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One file of a case under one slot of the checklist."""
+
+    material_id: str
+    slot: str
+    sha256: str
+    filename: str
+    mime: str
+    size: int
+    pages: int
+    channel: Channel
+    trust: Trust
+    added_by: str
+    added_at: str
+    op_id: str
+    check: Check | None = None
+    source_case: str = ""
+    """Number of the case it was reused from; empty when handed in for this one."""
+    superseded_by: str = ""
+    removed_reason: str = ""
+    removed_op: str = ""
+    arrived: bool = False
+    """The platform holds its bytes and has verified their digest."""
+
+    @property
+    def current(self) -> bool:
+        """Neither replaced nor removed."""
+        return not self.superseded_by and not self.removed_reason
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper that was issued; append-only, never undone."""
+
+    paper_id: str
+    kind: str
+    number: str
+    sha256: str
+    provisional: bool
+    copy: int
+    at: str
+    by: str
+    window: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """The same field changed on both sides; `theirs` stands until a clerk decides."""
+
+    conflict_id: str
+    field: str
+    base: str
+    mine: str
+    theirs: str
+    mine_by: str
+    mine_at: str
+    theirs_by: str
+    theirs_at: str
+    op_id: str
+    severe: bool
+    """Identity or legal field: no decision on the case until it is resolved."""
+    resolved_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One step in the timeline of a case."""
+
+    op_id: str
+    kind: str
+    detail: str
+    at: str
+    by: str
+    window: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One application, in one document. `version` is the platform's, 0 before it has answered."""
+
+    case_id: str
+    number: str
+    channel: Channel
+    theme: str
+    catalogue_version: str
+    received_on: str
+    """ISO date of receipt at the window or online: deadlines count from here."""
+    hall: str
+    items: tuple[CaseItem, ...]
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """`applicant.*`, `agent.*` and `form.*`, flat, so that each merges by itself."""
+    writers: Mapping[str, Writer] = field(default_factory=dict)
+    materials: tuple[Material, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    events: tuple[Event, ...] = ()
+    other_numbers: tuple[str, ...] = ()
+    """Numbers of cases that were joined to this one; all of them find it."""
+    aliases: tuple[str, ...] = ()
+    """Ids of cases that were joined to this one."""
+    platform_number: str = ""
+    ticket: str = ""
+    version: int = 0
+
+    @property
+    def state(self) -> State:
+        """State of the case as a whole, from its items."""
+        return overall(tuple(item.state for item in self.items))
+
+    @property
+    def closed(self) -> bool:
+        """Every item has come to its end."""
+        return all(item.state in CLOSED for item in self.items)
+
+    @property
+    def open_conflicts(self) -> tuple[Conflict, ...]:
+        """Conflicts nobody has decided yet."""
+        return tuple(one for one in self.conflicts if not one.resolved_by)
+
+    @property
+    def current_materials(self) -> tuple[Material, ...]:
+        """Materials that count: not replaced, not removed."""
+        return tuple(one for one in self.materials if one.current)
+
+    def value(self, name: str) -> str:
+        """Value of a field, empty when nobody has written it."""
+        return self.fields.get(name, "")
+
+    def numbers(self) -> tuple[str, ...]:
+        """Every number that finds this case, the printed one first."""
+        found = (self.number, self.platform_number, *self.other_numbers)
+        parts = tuple(item.platform_number for item in self.items)
+        return tuple(dict.fromkeys(number for number in (*found, *parts) if number))
+
+
+IDENTITY_FIELDS = frozenset(
+    {
+        "applicant.kind",
+        "applicant.name",
+        "applicant.cert_type",
+        "applicant.cert_no",
+        "form.ent_name",
+        "form.uscc",
+        "form.legal_name",
+        "form.legal_cert_type",
+        "form.legal_cert_no",
+        "form.investors",
+        "form.capital",
+        "form.currency",
+    }
+)
+
+
+def is_identity_field(name: str) -> bool:
+    """Identity and legal fields: a conflict in one locks the case for decision (7.7)."""
+    return name in IDENTITY_FIELDS
+
+
+def current_in_slot(materials: Iterable[Material], slot: str) -> tuple[Material, ...]:
+    """Materials that count under one slot."""
+    return tuple(one for one in materials if one.current and one.slot == slot)

@@ -1,0 +1,108 @@
+"""Every trouble the product can name, as a code with facts; words are made in `ui/words.py`."""
+
+from enum import StrEnum
+
+
+class Trouble(StrEnum):
+    """What went wrong. The comment names the facts that come with it."""
+
+    # People and codes typed or read at the window
+    ID_LENGTH = "id.length"  # expected, got
+    ID_CHARACTER = "id.character"  # position (1-based), character
+    ID_FIRST_GENERATION = (
+        "id.first_generation"  # 15-digit number, void since 2013-01-01
+    )
+    ID_AREA = "id.area"  # area
+    ID_BIRTH_DATE = "id.birth_date"  # digits
+    ID_BIRTH_IN_FUTURE = "id.birth_in_future"  # date
+    ID_NATIONALITY = "id.nationality"  # digits
+    ID_CHECK = "id.check"  # expected, got
+    ID_UNKNOWN_PAPER = "id.unknown_paper"  # paper
+    ORG_LENGTH = "org.length"  # expected, got
+    ORG_CHARACTER = "org.character"  # position, character
+    ORG_CHECK = "org.check"  # expected, got
+    USCC_LENGTH = "uscc.length"  # expected, got
+    USCC_CHARACTER = "uscc.character"  # position, character
+    USCC_CATEGORY = "uscc.category"  # category (first two characters)
+    USCC_INNER_CHECK = "uscc.inner_check"  # expected, got
+    USCC_CHECK = "uscc.check"  # expected, got
+    ITEM_CODE = "item_code.form"  # part (which of its parts is wrong)
+    LICENCE_CODE = "licence_code.form"  # part
+    CASE_NUMBER = "case_number.form"  # part (length, prefix, date, sequence, check)
+
+    # Forms, cases and materials
+    FIELD_REQUIRED = "field.required"  # field
+    FIELD_FORM = "field.form"  # field, rule
+    ITEM_UNKNOWN = "item.unknown"  # item
+    THEME_UNKNOWN = "theme.unknown"  # theme
+    ITEM_NOT_IN_FORCE = "item.not_in_force"  # item, on
+    CASE_UNKNOWN = "case.unknown"  # number
+    MOVE_ILLEGAL = "move.illegal"  # act, state
+    MOVE_REASON_MISSING = "move.reason_missing"  # act
+    MATERIALS_MISSING = "materials.missing"  # names
+    MATERIALS_UNCHECKED = "materials.unchecked"  # names
+    MATERIAL_UNKNOWN = "material.unknown"  # material
+    CASE_CONFLICTED = "case.conflicted"  # fields
+    CONFLICT_DECIDED = "conflict.decided"  # field, by
+    CONFLICT_UNKNOWN = "conflict.unknown"  # conflict
+    OPERATION_FORM = "operation.form"  # part
+    CATALOGUE_FORM = "catalogue.form"  # path, problem
+    CALENDAR_FORM = "calendar.form"  # path, problem
+    CALENDAR_UNPUBLISHED = "calendar.unpublished"  # year
+    CATALOGUE_ABSENT = "catalogue.absent"
+
+    # Files brought to the window
+    FILE_EMPTY = "file.empty"  # name
+    FILE_TOO_LARGE = "file.too_large"  # name, size, limit (bytes)
+    FILE_KIND = "file.kind"  # name
+    FILE_DAMAGED = "file.damaged"  # name
+    FILE_LOCKED = "file.locked"  # name (password-protected PDF)
+    FILE_UNREADABLE = "file.unreadable"  # name
+
+    # Queue
+    TICKET_UNKNOWN = "ticket.unknown"  # ticket
+    TICKET_MOVE = "ticket.move"  # act, state
+    TICKET_OTHER_WINDOW = "ticket.other_window"  # window
+    WINDOW_BUSY = "window.busy"  # ticket
+    QUEUE_UNKNOWN = "queue.unknown"  # queue
+    QUEUE_FULL = "queue.full"  # queue
+
+    # Paper
+    GLYPH_MISSING = "paper.glyph_missing"  # characters
+    PAPER_FIELD_MISSING = "paper.field_missing"  # field
+
+    # Signing in
+    SIGN_IN_REFUSED = "sign_in.refused"
+    SIGN_IN_LOCKED = "sign_in.locked"  # until
+
+    # The world
+    STORE_READ_ONLY = "store.read_only"  # path
+    STORE_DISK_FULL = "store.disk_full"  # path
+    STORE_NEWER = "store.newer"  # path, found, known
+    STORE_CORRUPT = "store.corrupt"  # path
+    STORE_KEY = "store.key"  # path
+    STORE_IN_USE = "store.in_use"  # path
+    HALL_UNREACHABLE = "hall.unreachable"
+    PORT_IN_USE = "port.in_use"  # port
+    CONFIG_FORM = "config.form"  # key, problem
+    BLOB_MISSING = "blob.missing"  # sha256
+    BLOB_DAMAGED = "blob.damaged"  # sha256
+    UNEXPECTED = "program.unexpected"  # kind (a fault of ours; the log has the rest)
+
+
+class YichuangError(Exception):
+    """A trouble with its facts; the message is the code, never prose for a clerk."""
+
+    def __init__(self, trouble: Trouble, **facts: str | int) -> None:
+        """Keep `trouble` and the facts a sentence about it needs."""
+        super().__init__(trouble.value, facts)
+        self.trouble = trouble
+        self.facts: dict[str, str | int] = facts
+
+
+class RuleError(YichuangError):
+    """A rule of the domain says no; the person at the screen can act on it."""
+
+
+class UnavailableError(YichuangError):
+    """The world failed (disk, network, device); the work is kept and can be tried again."""

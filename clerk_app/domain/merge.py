@@ -1,0 +1,436 @@
+"""merge(case, operation) -> case: one pure function that the window and the platform both run.
+
+Rules by class of field (sync-notes 7.7): a scalar is overwritten only by somebody who has seen
+what stands there; materials are a union; issued papers are append-only; moves follow the table.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from clerk_app.domain.case import (
+    Case,
+    CaseItem,
+    Check,
+    Conflict,
+    Event,
+    Material,
+    Paper,
+    Trust,
+    Writer,
+    current_in_slot,
+    is_identity_field,
+)
+from clerk_app.domain.case_states import CLOSED, MOVES, Act, after
+from clerk_app.domain.checklist import missing_for
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.operations import (
+    AddMaterial,
+    CheckOriginal,
+    CreateCase,
+    IssuePaper,
+    MoveItems,
+    Operation,
+    RemoveMaterial,
+    ResolveConflict,
+    SetFields,
+)
+
+DECISIONS = frozenset({Act.GRANT, Act.DENY})
+
+
+class Outcome(StrEnum):
+    """What became of an operation."""
+
+    APPLIED = "applied"
+    MERGED = "merged"  # somebody else wrote in between, nothing was lost
+    CONFLICT = "conflict"  # the clean part is in, the rest waits for a person
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The case after an operation, and what became of the operation."""
+
+    case: Case | None
+    outcome: Outcome
+    conflicts: tuple[Conflict, ...] = ()
+    refusal: RuleError | None = None
+
+
+def merge(
+    case: Case | None, op: Operation, ancestors: Collection[str], *, version: int
+) -> Merged:
+    """Put one operation on a case.
+
+    `case` is None when the operation begins it. `ancestors` are the operations that the writer
+    had seen of their own chain (by parent links, never by device). `version` is what the written
+    fields are stamped with: the platform's next version, or on a station the one it last saw.
+    A refused operation leaves the case as it was.
+    """
+    try:
+        if case is None:
+            return Merged(_begin(op, version), Outcome.APPLIED)
+        known = _Seen(frozenset(ancestors) | {op.op_id}, op.base)
+        merged, conflicts = _apply(case, op, known, version)
+    except RuleError as refusal:
+        return Merged(case, Outcome.REJECTED, refusal=refusal)
+    if merged == case and not conflicts:
+        return Merged(case, Outcome.APPLIED)
+    interleaved = (
+        case.version > op.base and case.events[-1].op_id not in known.operations
+    )
+    merged = replace(
+        merged,
+        version=version,
+        conflicts=(*merged.conflicts, *conflicts),
+        events=(*merged.events, _event(op)),
+    )
+    if conflicts:
+        return Merged(merged, Outcome.CONFLICT, conflicts)
+    return Merged(merged, Outcome.MERGED if interleaved else Outcome.APPLIED)
+
+
+def replay(
+    remote: Case | None, pending: Iterable[Operation], chain: Collection[str] = ()
+) -> Case | None:
+    """What a screen shows: the platform's last document with the pending operations on it.
+
+    `chain` are all of this station's operations on the case, settled ones too: what they wrote
+    was in the clerk's sight. A refused operation is passed over; its own row says that it waits.
+    """
+    case = remote
+    seen = set(chain)
+    for op in pending:
+        version = case.version if case is not None else 0
+        case = merge(case, op, seen, version=version).case
+        seen.add(op.op_id)
+    return case
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the writer of an operation had in sight."""
+
+    operations: frozenset[str]
+    base: int
+
+    def writer(self, writer: Writer | None) -> bool:
+        return (
+            writer is None
+            or writer.version <= self.base
+            or writer.op_id in self.operations
+        )
+
+
+def _apply(
+    case: Case, op: Operation, seen: _Seen, version: int
+) -> tuple[Case, tuple[Conflict, ...]]:
+    match op.args:
+        case CreateCase():
+            return _join(case, op, op.args, seen, version)
+        case SetFields():
+            return _set_fields(case, op, op.args, seen, version)
+        case AddMaterial():
+            return _add_material(case, op, op.args, seen)
+        case CheckOriginal():
+            return _check_original(case, op, op.args), ()
+        case RemoveMaterial():
+            return _remove_material(case, op, op.args), ()
+        case MoveItems():
+            return _move(case, op.args), ()
+        case IssuePaper():
+            return _issue_paper(case, op, op.args)
+        case ResolveConflict():
+            return _resolve(case, op, op.args, version), ()
+
+
+def _begin(op: Operation, version: int) -> Case:
+    args = op.args
+    if not isinstance(args, CreateCase):
+        raise RuleError(Trouble.CASE_UNKNOWN, number=op.case_id)
+    writer = Writer(version, op.op_id, op.actor, op.wall)
+    written = {name: value for name, value in args.fields.items() if value}
+    return Case(
+        case_id=op.case_id,
+        number=args.number,
+        channel=args.channel,
+        theme=args.theme,
+        catalogue_version=args.catalogue_version,
+        received_on=args.received_on,
+        hall=args.hall,
+        items=args.items,
+        fields=written,
+        writers=dict.fromkeys(written, writer),
+        events=(_event(op),),
+        ticket=args.ticket,
+        version=version,
+    )
+
+
+def _join(
+    case: Case, op: Operation, args: CreateCase, seen: _Seen, version: int
+) -> tuple[Case, tuple[Conflict, ...]]:
+    """Both sides opened a case for one applicant and item: one case, both numbers (7.7)."""
+    if op.case_id == case.case_id or op.case_id in case.aliases:
+        return case, ()
+    joined, conflicts = _set_fields(case, op, SetFields(args.fields, {}), seen, version)
+    have = {item.item_id for item in case.items}
+    added = tuple(item for item in args.items if item.item_id not in have)
+    return (
+        replace(
+            joined,
+            items=(*joined.items, *added),
+            aliases=(*joined.aliases, op.case_id),
+            other_numbers=(*joined.other_numbers, args.number),
+        ),
+        conflicts,
+    )
+
+
+def _set_fields(
+    case: Case, op: Operation, args: SetFields, seen: _Seen, version: int
+) -> tuple[Case, tuple[Conflict, ...]]:
+    fields, writers = dict(case.fields), dict(case.writers)
+    conflicts: list[Conflict] = []
+    for name, mine in sorted(args.fields.items()):
+        theirs, writer = case.value(name), case.writers.get(name)
+        if mine == theirs:
+            continue
+        if writer is not None and not seen.writer(writer):
+            conflicts.append(
+                _conflict(op, name, args.seen.get(name, ""), mine, theirs, writer)
+            )
+            continue
+        fields[name] = mine
+        writers[name] = Writer(version, op.op_id, op.actor, op.wall)
+    return replace(case, fields=fields, writers=writers), tuple(conflicts)
+
+
+def _conflict(
+    op: Operation, name: str, base: str, mine: str, theirs: str, writer: Writer
+) -> Conflict:
+    return Conflict(
+        conflict_id=f"{op.op_id}:{name}",
+        field=name,
+        base=base,
+        mine=mine,
+        theirs=theirs,
+        mine_by=op.actor,
+        mine_at=op.wall,
+        theirs_by=writer.by,
+        theirs_at=writer.at,
+        op_id=op.op_id,
+        severe=is_identity_field(name),
+    )
+
+
+def _add_material(
+    case: Case, op: Operation, args: AddMaterial, seen: _Seen
+) -> tuple[Case, tuple[Conflict, ...]]:
+    if any(one.material_id == args.material_id for one in case.materials):
+        return case, ()
+    added = Material(
+        material_id=args.material_id,
+        slot=args.slot,
+        sha256=args.sha256,
+        filename=args.filename,
+        mime=args.mime,
+        size=args.size,
+        pages=args.pages,
+        channel=args.channel,
+        trust=args.trust,
+        added_by=op.actor,
+        added_at=op.wall,
+        op_id=op.op_id,
+        source_case=args.source_case,
+    )
+    twin = next(
+        (
+            one
+            for one in current_in_slot(case.materials, args.slot)
+            if one.sha256 == args.sha256
+        ),
+        None,
+    )
+    if twin is not None:
+        # The same bytes from both sides count once; the row stays, so that nothing is unexplained.
+        added = replace(added, superseded_by=twin.material_id, arrived=twin.arrived)
+        return replace(case, materials=(*case.materials, added)), ()
+    conflicts: tuple[Conflict, ...] = ()
+    materials = list(case.materials)
+    for at, old in enumerate(materials):
+        if old.material_id != args.supersedes:
+            continue
+        if old.superseded_by:
+            rival = next(
+                one for one in case.materials if one.material_id == old.superseded_by
+            )
+            conflicts = (_two_replacements(op, args, rival),)
+        else:
+            materials[at] = replace(old, superseded_by=args.material_id)
+    return replace(case, materials=(*materials, added)), conflicts
+
+
+def _two_replacements(op: Operation, args: AddMaterial, rival: Material) -> Conflict:
+    return Conflict(
+        conflict_id=f"{op.op_id}:material.{args.slot}",
+        field=f"material.{args.slot}",
+        base=args.supersedes,
+        mine=args.material_id,
+        theirs=rival.material_id,
+        mine_by=op.actor,
+        mine_at=op.wall,
+        theirs_by=rival.added_by,
+        theirs_at=rival.added_at,
+        op_id=op.op_id,
+        severe=False,
+    )
+
+
+def _material_at(case: Case, material_id: str) -> int:
+    for at, one in enumerate(case.materials):
+        if one.material_id == material_id:
+            return at
+    raise RuleError(Trouble.MATERIAL_UNKNOWN, material=material_id)
+
+
+def _check_original(case: Case, op: Operation, args: CheckOriginal) -> Case:
+    at = _material_at(case, args.material_id)
+    old = case.materials[at]
+    if old.trust in (Trust.A, Trust.B):
+        return case
+    check = Check(op.actor, op.window, op.wall, args.purpose, args.until)
+    # A removal by somebody who did not know of the check gives way: adding beats removing.
+    checked = replace(old, trust=Trust.B, check=check, removed_reason="", removed_op="")
+    return replace(
+        case, materials=(*case.materials[:at], checked, *case.materials[at + 1 :])
+    )
+
+
+def _remove_material(case: Case, op: Operation, args: RemoveMaterial) -> Case:
+    at = _material_at(case, args.material_id)
+    old = case.materials[at]
+    if old.removed_reason:
+        return case
+    if not args.reason.strip():
+        raise RuleError(Trouble.MOVE_REASON_MISSING, act="remove_material")
+    gone = replace(old, removed_reason=args.reason, removed_op=op.op_id)
+    return replace(
+        case, materials=(*case.materials[:at], gone, *case.materials[at + 1 :])
+    )
+
+
+def _move(case: Case, args: MoveItems) -> Case:
+    if args.act in DECISIONS and any(one.severe for one in case.open_conflicts):
+        names = "、".join(one.field for one in case.open_conflicts if one.severe)
+        raise RuleError(Trouble.CASE_CONFLICTED, fields=names)
+    named = args.items or _movable(case, args.act)
+    known = {item.item_id for item in case.items}
+    for item_id in named:
+        if item_id not in known:
+            raise RuleError(Trouble.ITEM_UNKNOWN, item=item_id)
+    return replace(
+        case,
+        items=tuple(
+            _move_item(case, item, args) if item.item_id in named else item
+            for item in case.items
+        ),
+    )
+
+
+def _movable(case: Case, act: Act) -> tuple[str, ...]:
+    """All items the act is meant for when it names none; the closed ones stay as they are."""
+    move = MOVES[act]
+    fit = tuple(
+        item.item_id
+        for item in case.items
+        if item.state in move.sources or item.state == move.target
+    )
+    if fit:
+        return fit
+    return tuple(
+        item.item_id for item in case.items if item.state not in CLOSED
+    ) or tuple(item.item_id for item in case.items)
+
+
+def _move_item(case: Case, item: CaseItem, args: MoveItems) -> CaseItem:
+    state = after(args.act, item.state, reason=args.reason)
+    if state == item.state:
+        return item
+    moved = replace(item, state=state, reason=args.reason, basis=args.basis)
+    if args.act is not Act.ACCEPT:
+        return moved
+    missing = missing_for(case, item, args.owed)
+    if missing:
+        names = {need.slot: need.name for need in item.needs}
+        raise RuleError(
+            Trouble.MATERIALS_MISSING, names="、".join(names[slot] for slot in missing)
+        )
+    asked = {need.slot for need in item.needs}
+    return replace(
+        moved,
+        accepted_on=args.on,
+        owed=tuple(
+            slot for slot in args.owed if slot in asked and item.allow_tolerance
+        ),
+    )
+
+
+def _issue_paper(
+    case: Case, op: Operation, args: IssuePaper
+) -> tuple[Case, tuple[Conflict, ...]]:
+    if any(one.paper_id == args.paper_id for one in case.papers):
+        return case, ()
+    paper = Paper(
+        paper_id=args.paper_id,
+        kind=args.kind,
+        number=args.number,
+        sha256=args.sha256,
+        provisional=args.provisional,
+        copy=args.copy,
+        at=op.wall,
+        by=op.actor,
+        window=op.window,
+    )
+    return replace(case, papers=(*case.papers, paper)), ()
+
+
+def _resolve(case: Case, op: Operation, args: ResolveConflict, version: int) -> Case:
+    for at, conflict in enumerate(case.conflicts):
+        if conflict.conflict_id != args.conflict_id:
+            continue
+        if conflict.resolved_by:
+            raise RuleError(
+                Trouble.CONFLICT_DECIDED, field=conflict.field, by=conflict.resolved_by
+            )
+        decided = replace(conflict, resolved_by=op.op_id)
+        conflicts = (*case.conflicts[:at], decided, *case.conflicts[at + 1 :])
+        if conflict.field.startswith("material."):
+            return replace(case, conflicts=conflicts)
+        writer = Writer(version, op.op_id, op.actor, op.wall)
+        return replace(
+            case,
+            conflicts=conflicts,
+            fields={**case.fields, conflict.field: args.value},
+            writers={**case.writers, conflict.field: writer},
+        )
+    raise RuleError(Trouble.CONFLICT_UNKNOWN, conflict=args.conflict_id)
+
+
+def _event(op: Operation) -> Event:
+    """The step as the timeline shows it; `detail` is a key or a name, never a sentence."""
+    match op.args:
+        case MoveItems():
+            detail = op.args.act.value
+        case AddMaterial() | CheckOriginal() | RemoveMaterial():
+            detail = op.args.material_id
+        case IssuePaper():
+            detail = op.args.kind
+        case SetFields():
+            detail = ",".join(sorted(op.args.fields))
+        case ResolveConflict():
+            detail = op.args.conflict_id
+        case CreateCase():
+            detail = op.args.channel.value
+    return Event(op.op_id, op.kind, detail, op.wall, op.actor, op.window)

@@ -1,0 +1,221 @@
+"""The only things ever sent: immutable operations, one for every change a person makes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from clerk_app.domain.canonical import digest_of
+from clerk_app.domain.case import CaseItem, Channel, Trust
+from clerk_app.domain.case_states import Act
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.records import MisfitError, from_doc, to_doc
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CreateCase:
+    """A case begins, at a window or online."""
+
+    number: str
+    channel: Channel
+    theme: str
+    catalogue_version: str
+    received_on: str
+    hall: str
+    items: tuple[CaseItem, ...]
+    fields: Mapping[str, str]
+    ticket: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetFields:
+    """Fields typed or corrected; `seen` holds what the writer saw before, for the conflict card."""
+
+    fields: Mapping[str, str]
+    seen: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class AddMaterial:
+    """A file joins the case; its bytes follow by themselves."""
+
+    material_id: str
+    slot: str
+    sha256: str
+    filename: str
+    mime: str
+    size: int
+    pages: int
+    channel: Channel
+    trust: Trust
+    supersedes: str = ""
+    source_case: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOriginal:
+    """The clerk compared a copy with its original: the material becomes trust B."""
+
+    material_id: str
+    purpose: str
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveMaterial:
+    """A file leaves the case, with a reason; its bytes and its row stay."""
+
+    material_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveItems:
+    """An act on items of the case (all that it is legal for, when none is named)."""
+
+    act: Act
+    items: tuple[str, ...]
+    on: str
+    reason: str = ""
+    basis: str = ""
+    owed: tuple[str, ...] = ()
+    """Slots promised for later when accepting (容缺受理)."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePaper:
+    """A paper was handed out."""
+
+    paper_id: str
+    kind: str
+    number: str
+    sha256: str
+    provisional: bool
+    copy: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResolveConflict:
+    """A person decided a conflict; the value they chose or typed."""
+
+    conflict_id: str
+    value: str
+    reason: str = ""
+
+
+Args = (
+    CreateCase
+    | SetFields
+    | AddMaterial
+    | CheckOriginal
+    | RemoveMaterial
+    | MoveItems
+    | IssuePaper
+    | ResolveConflict
+)
+
+KINDS: dict[str, type[Any]] = {
+    "create_case": CreateCase,
+    "set_fields": SetFields,
+    "add_material": AddMaterial,
+    "check_original": CheckOriginal,
+    "remove_material": RemoveMaterial,
+    "move_items": MoveItems,
+    "issue_paper": IssuePaper,
+    "resolve_conflict": ResolveConflict,
+}
+_KIND_OF: dict[type[Any], str] = {kind: name for name, kind in KINDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One change, frozen when it was made: never edited, never sent under another id."""
+
+    op_id: str
+    """UUIDv7, made before the first try; the platform keeps it for ever."""
+    case_id: str
+    parent: str
+    """This station's previous operation on the case, empty for the first: a causal link."""
+    base: int
+    """The platform's version of the case that the person saw."""
+    args: Args
+    actor: str
+    """The person who did it; an operation is never sent under another's name."""
+    station: str
+    window: str
+    incarnation: str
+    """Changes whenever the station's store is created or restored."""
+    wall: str
+    """The station's wall clock, ISO 8601 with offset: shown, never compared."""
+    schema: int = SCHEMA
+
+    @property
+    def kind(self) -> str:
+        """Name of what it does, as it goes over the wire."""
+        return _KIND_OF[type(self.args)]
+
+    def doc(self) -> dict[str, Any]:
+        """Its plain JSON form, without the digest."""
+        return {
+            "op_id": self.op_id,
+            "case_id": self.case_id,
+            "parent": self.parent,
+            "base": self.base,
+            "kind": self.kind,
+            "args": to_doc(self.args),
+            "actor": self.actor,
+            "station": self.station,
+            "window": self.window,
+            "incarnation": self.incarnation,
+            "wall": self.wall,
+            "schema": self.schema,
+        }
+
+    def digest(self) -> str:
+        """SHA-256 of the canonical form: the same id with another digest is refused."""
+        return digest_of(self.doc())
+
+
+@dataclass(frozen=True, slots=True)
+class _Envelope:
+    op_id: str
+    case_id: str
+    parent: str
+    base: int
+    kind: str
+    actor: str
+    station: str
+    window: str
+    incarnation: str
+    wall: str
+    schema: int
+
+
+def read_operation(doc: object) -> Operation:
+    """Operation from its plain JSON form. Raises RuleError OPERATION_FORM (part)."""
+    try:
+        head = from_doc(_Envelope, doc)
+        kind = KINDS.get(head.kind)
+        if kind is None:
+            raise MisfitError("kind", "unknown_word")
+        if not isinstance(doc, Mapping) or "args" not in doc:
+            raise MisfitError("args", "missing")
+        args = from_doc(kind, doc["args"], "args")
+    except MisfitError as misfit:
+        raise RuleError(
+            Trouble.OPERATION_FORM, part=misfit.path, problem=misfit.problem
+        ) from misfit
+    return Operation(
+        op_id=head.op_id,
+        case_id=head.case_id,
+        parent=head.parent,
+        base=head.base,
+        args=args,
+        actor=head.actor,
+        station=head.station,
+        window=head.window,
+        incarnation=head.incarnation,
+        wall=head.wall,
+        schema=head.schema,
+    )

@@ -1,0 +1,54 @@
+"""What a paper must say before it may be printed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptMaterial:
+    """One line of the list of materials on a receipt (材料清单)."""
+
+    name: str
+    pages: int
+    """Pages received; 0 when nothing was handed in (see `standing`)."""
+    standing: str
+    """Key of how it was received: `paper`, `online`, `reused`, `shared`, `owed`."""
+    trust: str
+    """Trust level A to D (国办函〔2016〕108号), or empty when nothing is there yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptItem:
+    """One service item on a receipt, with the body that decides it."""
+
+    name: str
+    department: str
+    due: date | None
+    """Last day of the promised limit; None when not fixed."""
+    due_note: str
+    """Why `due` is None: `not_accepted`, `calendar_unpublished`, `on_the_spot`; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Content of a receipt of materials (收件凭证), domain.md 4.5, 行政许可法 32."""
+
+    number: str
+    platform_number: str
+    """The platform's own number, empty until it has answered."""
+    provisional: bool
+    """Printed before the platform answered: the heading must say so."""
+    hall: str
+    window: str
+    operator: str
+    received_at: datetime
+    applicant: str
+    """Applicant's name, printed in full."""
+    cert_masked: str
+    mobile_masked: str
+    items: tuple[ReceiptItem, ...]
+    materials: tuple[ReceiptMaterial, ...]
+    accept_by: date | None
+    """Last of the 5 working days for acceptance (行政许可法 32(4)); None: calendar unpublished."""
+    copy: int
+    """1 for the first print, 2 and up for reprints."""

@@ -1,0 +1,27 @@
+"""One plain form for codes that people type and that scanners and card readers send."""
+
+import unicodedata
+
+_HALF_WIDTH = {0xFF01 + offset: chr(0x21 + offset) for offset in range(94)}
+_UPPER = {ord(letter): letter.upper() for letter in "abcdefghijklmnopqrstuvwxyz"}
+_DROPPED_CATEGORIES = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Pd"})
+_MINUS_SIGN = "\u2212"
+
+
+def half_width(text: str) -> str:
+    """`text` with full-width ASCII (！ to ～) made half-width; every character keeps its place."""
+    return text.translate(_HALF_WIDTH)
+
+
+def plain(raw: str) -> str:
+    """`raw` in half width and upper case, without spaces, hyphens and control characters.
+
+    Only ASCII letters change case, so that no other letter can turn into a valid one. Applying
+    it twice changes nothing.
+    """
+    return "".join(
+        character
+        for character in half_width(raw).translate(_UPPER)
+        if unicodedata.category(character) not in _DROPPED_CATEGORIES
+        and character != _MINUS_SIGN
+    )

@@ -1,0 +1,1 @@
+"""Talk to the provincial platform: engine, wire, HTTP; no Qt, no SQL."""

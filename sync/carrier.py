@@ -1,0 +1,244 @@
+"""Carries out what the engine wishes for, on the one sync thread, and tells it what came of it."""
+
+import secrets
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+
+from clerk_app.desk import exchange
+from clerk_app.desk.library import CALENDAR, CATALOGUE
+from clerk_app.desk.link import LinkState
+from clerk_app.desk.station import Station
+from clerk_app.domain.canonical import canonical_bytes
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
+from sync import wire
+from sync.client import Client, Reply
+from sync.engine import Engine, step
+from sync.events import (
+    Answered,
+    Failed,
+    Failure,
+    Fetch,
+    Fetched,
+    GiveBack,
+    Heard,
+    ListUploads,
+    ListWanted,
+    Moment,
+    PostponeUpload,
+    Pull,
+    Pulled,
+    Quarantine,
+    ReadReferences,
+    ReferencesRead,
+    Rest,
+    Rewind,
+    Send,
+    Take,
+    Taken,
+    Upload,
+    Uploaded,
+    UploadsListed,
+    WantedListed,
+    Wish,
+    Woke,
+)
+from sync.pacing import Pacing
+from sync.replies import ExchangeError
+from sync.uploads import upload
+
+RETRY_HELD = timedelta(seconds=5)
+JSON_BODY = {"Content-Type": "application/json"}
+
+Tell = Callable[[Changes], None]
+
+
+@dataclass(slots=True)
+class Carrier:
+    """The engine's hands at one station. `round()` is called by one thread only."""
+
+    station: Station
+    client: Client
+    scope: str
+    tell: Tell
+    """Called from the sync thread with what has changed."""
+    engine: Engine = field(default_factory=Engine)
+
+    @property
+    def link(self) -> LinkState:
+        """The link as it is known now."""
+        return self.engine.link
+
+    def round(self, *, urged: bool = False) -> float:
+        """One round: push, pull, files. Returns the seconds until the next is due."""
+        heard: Heard = Woke(urged=urged)
+        while True:
+            before = self.engine.link
+            self.engine, wishes = step(self.engine, heard, self._now())
+            if self.engine.link.reach is not before.reach:
+                self.tell(Changes.LINK)
+            answer: Heard | None = None
+            for wish in wishes:
+                if isinstance(wish, Rest):
+                    return wish.seconds
+                answer = self._carry(wish) or answer
+            if answer is None:
+                return self.engine.pacing.look
+            heard = answer
+
+    def _now(self) -> Moment:
+        return Moment(time.monotonic(), self.station.clock.now())
+
+    def _carry(self, wish: Wish) -> Heard | None:
+        try:
+            return self._do(wish)
+        except ExchangeError as error:
+            return _failed(error.failure, error.problem, retry_after=error.retry_after)
+        except YichuangError as error:
+            # The station's own disk or a document that does not read: nothing was lost, and
+            # trying again later is all that can be done from here.
+            return _failed(Failure.LATER, error.trouble.value)
+
+    def _do(self, wish: Wish) -> Heard | None:
+        match wish:
+            case Take(limit=limit):
+                return Taken(exchange.outgoing(self.station, limit=limit))
+            case Send(operations=operations):
+                return self._send(operations)
+            case GiveBack(op_ids=op_ids, problem=problem):
+                now = self.station.clock.now()
+                self.tell(
+                    exchange.delayed(self.station, op_ids, until=now, problem=problem)
+                )
+            case Quarantine(op_id=op_id, problem=problem):
+                parked = exchange.Answer(op_id, "mismatch", problem=problem)
+                now = self.station.clock.now()
+                self.tell(exchange.answered(self.station, (parked,), retry=now))
+            case Pull():
+                return self._pull()
+            case Rewind():
+                exchange.rewind(self.station, self.scope)
+            case _:
+                return self._do_files(wish)
+        return None
+
+    def _do_files(self, wish: Wish) -> Heard | None:
+        match wish:
+            case ListUploads():
+                return UploadsListed(exchange.uploads(self.station))
+            case Upload():
+                return self._upload(wish)
+            case PostponeUpload(sha256=sha256, seconds=seconds, problem=problem):
+                until = self.station.clock.now() + timedelta(seconds=seconds)
+                self.tell(
+                    exchange.upload_failed(
+                        self.station, sha256, until=until, problem=problem
+                    )
+                )
+            case ListWanted():
+                return WantedListed(exchange.wanted(self.station))
+            case Fetch(sha256=sha256):
+                return self._fetch(sha256)
+            case ReadReferences():
+                return self._read_references()
+        return None
+
+    def _send(self, operations: tuple[exchange.Operation, ...]) -> Heard:
+        body = canonical_bytes(
+            wire.batch_doc(
+                operations,
+                device=self.station.station_id,
+                incarnation=self.station.incarnation,
+            )
+        )
+        reply = self.client.call("POST", "/v1/ops", body=body, headers=JSON_BODY)
+        answers = wire.read_answers(reply.json(), operations)
+        self._note_clock(reply)
+        retry = self.station.clock.now() + RETRY_HELD
+        self.tell(exchange.answered(self.station, answers, retry=retry))
+        return Answered(answers)
+
+    def _pull(self) -> Heard:
+        place = exchange.position(self.station, self.scope)
+        since = place.token if place is not None else ""
+        reply = self.client.call(
+            "GET", f"/v1/changes?scope={self.scope}&since={since}&limit=200"
+        )
+        self._note_clock(reply)
+        page = wire.read_page(reply.json())
+        self.tell(exchange.apply_page(self.station, self.scope, page))
+        return Pulled(page)
+
+    def _upload(self, wish: Upload) -> Heard:
+        blob = wish.blob
+        try:
+            path = self.station.store.files.path(blob.sha256)
+        except UnavailableError as gone:
+            raise ExchangeError(Failure.REFUSED, gone.trouble.value) from gone
+        upload(
+            self.client,
+            path,
+            sha256=blob.sha256,
+            mime=blob.mime,
+            url=blob.upload_url,
+            remember=lambda url, at: exchange.upload_progress(
+                self.station, blob.sha256, url=url, offset=at
+            ),
+        )
+        self.tell(exchange.uploaded(self.station, blob.sha256))
+        return Uploaded(blob.sha256)
+
+    def _fetch(self, sha256: str) -> Heard:
+        with tempfile.NamedTemporaryFile(dir=self.station.store.files.folder) as part:
+            for piece in self.client.stream(f"/v1/blobs/{sha256}"):
+                part.write(piece)
+            part.flush()
+            try:
+                self.tell(exchange.fetched(self.station, sha256, Path(part.name)))
+            except UnavailableError as error:
+                if error.trouble is not Trouble.BLOB_DAMAGED:
+                    raise
+                raise ExchangeError(Failure.REFUSED, error.trouble.value) from error
+        return Fetched(sha256)
+
+    def _read_references(self) -> Heard:
+        have = exchange.references(self.station)
+        for kind in (CATALOGUE, CALENDAR):
+            reply = self.client.call(
+                "GET",
+                f"/v1/{kind}",
+                headers={"If-None-Match": f'"{have[kind]}"'},
+                expect=(200, 304),
+            )
+            if reply.status == 200:
+                version = reply.headers.get("ETag", "").strip('"')
+                self.tell(
+                    exchange.put_reference(self.station, kind, version, reply.json())
+                )
+        return ReferencesRead()
+
+    def _note_clock(self, reply: Reply) -> None:
+        if reply.server_time is None:
+            return
+        skew = reply.server_time - self.station.clock.now()
+        skew_ms = int(skew.total_seconds() * 1000)
+        self.engine = replace(
+            self.engine, link=replace(self.engine.link, skew_ms=skew_ms)
+        )
+
+
+def _failed(failure: Failure, problem: str, *, retry_after: float = 0.0) -> Failed:
+    # Spread over a continuous range, so that a thousand stations do not come back together.
+    return Failed(failure, problem, secrets.randbelow(1 << 24) / (1 << 24), retry_after)
+
+
+def new_carrier(
+    station: Station, client: Client, *, scope: str, tell: Tell, pacing: Pacing
+) -> Carrier:
+    """A carrier whose engine starts afresh; whatever was under way is offered again."""
+    exchange.recover(station)
+    return Carrier(station, client, scope, tell, Engine(pacing=pacing))

@@ -1,0 +1,145 @@
+"""HTTP to the platform: one session, explicit timeouts, every answer classified."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import requests
+
+from sync.events import Failure
+from sync.replies import ExchangeError, failure_of, retry_after
+from sync.wire import problem_type
+
+CONNECT_SECONDS = 5.0
+READ_SECONDS = 30.0
+SLOWEST_BYTES_A_SECOND = 25_000
+CHUNK = 1 << 16
+
+Fault = (
+    requests.exceptions.RequestException,
+    ConnectionError,
+    TimeoutError,
+)
+
+
+def new_session(token: str) -> requests.Session:
+    """A session that speaks for this station and follows no proxy or redirect of its own."""
+    session = requests.Session()
+    session.trust_env = False
+    session.headers["Authorization"] = f"Bearer {token}"
+    session.headers["Accept"] = "application/json, application/problem+json"
+    return session
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A successful answer."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    server_time: datetime | None
+
+    def json(self) -> Any:
+        """Its JSON. Raises ExchangeError UNKNOWN when it is none (a captive portal, a cut)."""
+        try:
+            return json.loads(self.body)
+        except ValueError as error:
+            raise ExchangeError(Failure.UNKNOWN, "not_json") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """The platform's address and a session to it; not shared between threads."""
+
+    base: str
+    session: requests.Session = field(repr=False)
+
+    def call(
+        self,
+        method: str,
+        path: str,
+        *,
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        expect: tuple[int, ...] = (200,),
+    ) -> Reply:
+        """One request with the whole answer read; `path` may be a full address of ours.
+
+        The read time-out grows with the body. Raises ExchangeError for everything but the
+        expected statuses.
+        """
+        with self._send(method, path, body=body, headers=headers) as response:
+            try:
+                content = response.content
+            except Fault as error:
+                raise ExchangeError(Failure.UNKNOWN, "cut") from error
+            if response.status_code not in expect:
+                raise _refusal(response, content)
+            return Reply(
+                response.status_code,
+                response.headers,
+                content,
+                _server_time(response.headers),
+            )
+
+    def stream(self, path: str) -> Iterator[bytes]:
+        """Bytes of a download, piece by piece. Raises ExchangeError."""
+        with self._send("GET", path, stream=True) as response:
+            if response.status_code != 200:
+                raise _refusal(response, response.content)
+            try:
+                yield from response.iter_content(CHUNK)
+            except Fault as error:
+                raise ExchangeError(Failure.UNKNOWN, "cut") from error
+
+    def _send(
+        self,
+        method: str,
+        path: str,
+        *,
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        stream: bool = False,
+    ) -> requests.Response:
+        address = path if path.startswith(self.base) else f"{self.base}{path}"
+        patience = READ_SECONDS + len(body or b"") / SLOWEST_BYTES_A_SECOND
+        try:
+            return self.session.request(
+                method,
+                address,
+                data=body,
+                headers=dict(headers or {}),
+                timeout=(CONNECT_SECONDS, patience),
+                allow_redirects=False,
+                stream=stream,
+            )
+        except requests.exceptions.ConnectionError as error:
+            # Nothing was sent when the connection itself could not be made.
+            sent = not isinstance(error, requests.exceptions.ConnectTimeout) and (
+                "NewConnectionError" not in repr(error)
+                and "NameResolution" not in repr(error)
+            )
+            failure = Failure.UNKNOWN if sent else Failure.NOT_SENT
+            raise ExchangeError(failure, "connection") from error
+        except Fault as error:
+            raise ExchangeError(Failure.UNKNOWN, "time_out") from error
+
+
+def _refusal(response: requests.Response, content: bytes) -> ExchangeError:
+    failure = failure_of(response.status_code, response.headers.get("Content-Type", ""))
+    try:
+        problem = problem_type(json.loads(content))
+    except ValueError:
+        problem = f"status:{response.status_code}"
+    return ExchangeError(failure, problem, retry_after=retry_after(response.headers))
+
+
+def _server_time(headers: Mapping[str, str]) -> datetime | None:
+    try:
+        return parsedate_to_datetime(headers["Date"]).astimezone(UTC)
+    except (KeyError, ValueError):
+        return None

@@ -1,0 +1,205 @@
+"""The sync engine: step(state, event) -> state and wishes; it touches nothing itself.
+
+One round is: push what waits, pull what is new, send files, fetch files, look for a newer
+catalogue, rest. Any failure ends the round and sets the time of the next try.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from clerk_app.desk.link import LinkState, Reach
+from sync.events import (
+    Answered,
+    Failed,
+    Failure,
+    Fetch,
+    Fetched,
+    GiveBack,
+    Heard,
+    ListUploads,
+    ListWanted,
+    Moment,
+    PostponeUpload,
+    Pull,
+    Pulled,
+    Quarantine,
+    ReadReferences,
+    ReferencesRead,
+    Rest,
+    Rewind,
+    Send,
+    Take,
+    Taken,
+    Upload,
+    Uploaded,
+    UploadsListed,
+    WantedListed,
+    Wish,
+    Woke,
+)
+from sync.pacing import Pacing
+
+BATCH = 50
+REFERENCES_EVERY = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Everything the engine remembers between two events."""
+
+    pacing: Pacing = field(default_factory=Pacing)
+    link: LinkState = field(default_factory=LinkState)
+    failures: int = 0
+    not_before: float = 0.0
+    batch: int = BATCH
+    """Operations a request; one by one after a refusal, to find the one that is refused."""
+    doing: Wish | None = None
+    missed: frozenset[str] = frozenset()
+    """Files that could not be fetched this round."""
+    references_at: float | None = None
+
+
+Step = tuple[Engine, tuple[Wish, ...]]
+
+
+def step(engine: Engine, heard: Heard, now: Moment) -> Step:
+    """Take one event in; the new state, and what is wished for, in order.
+
+    Every wish but GiveBack, Quarantine, Rewind, PostponeUpload and Rest is answered by one event.
+    """
+    match heard:
+        case Woke(urged=urged):
+            return _wake(engine, now, urged=urged)
+        case Taken(operations=()):
+            return _ask(engine, Pull())
+        case Taken(operations=operations):
+            return _ask(engine, Send(operations))
+        case Answered():
+            grown = min(BATCH, engine.batch * 2)
+            return _ask(replace(_reached(engine, now), batch=grown), Take(grown))
+        case Pulled(page=page):
+            return _ask(_reached(engine, now), Pull() if page.more else ListUploads())
+        case UploadsListed(blobs=()):
+            return _ask(engine, ListWanted())
+        case UploadsListed(blobs=blobs):
+            return _ask(engine, Upload(blobs[0]))
+        case Uploaded():
+            return _ask(_reached(engine, now), ListUploads())
+        case WantedListed(digests=digests):
+            return _fetch_or_end(engine, digests, now)
+        case Fetched():
+            return _ask(_reached(engine, now), ListWanted())
+        case ReferencesRead():
+            return _rest(replace(_reached(engine, now), references_at=now.seconds))
+        case Failed():
+            return _fail(engine, heard, now)
+
+
+def _ask(engine: Engine, wish: Wish) -> Step:
+    return replace(engine, doing=wish), (wish,)
+
+
+def _wake(engine: Engine, now: Moment, *, urged: bool) -> Step:
+    if engine.doing is not None:
+        return engine, ()
+    if now.seconds < engine.not_before and not urged:
+        return engine, (Rest(engine.not_before - now.seconds),)
+    return _ask(replace(engine, missed=frozenset()), Take(engine.batch))
+
+
+def _reached(engine: Engine, now: Moment) -> Engine:
+    """An answer of the platform itself: the link is up."""
+    since = engine.link.since if engine.link.reach is Reach.ONLINE else now.wall
+    link = replace(
+        engine.link, reach=Reach.ONLINE, since=since, last_contact=now.wall, problem=""
+    )
+    return replace(engine, link=link, failures=0, not_before=0.0)
+
+
+def _fetch_or_end(engine: Engine, digests: tuple[str, ...], now: Moment) -> Step:
+    for sha256 in digests:
+        if sha256 not in engine.missed:
+            return _ask(engine, Fetch(sha256))
+    due = (
+        engine.references_at is None
+        or now.seconds - engine.references_at >= REFERENCES_EVERY
+    )
+    return _ask(engine, ReadReferences()) if due else _rest(engine)
+
+
+def _rest(engine: Engine) -> Step:
+    return replace(engine, doing=None), (Rest(engine.pacing.look),)
+
+
+def _fail(engine: Engine, failed: Failed, now: Moment) -> Step:
+    doing = engine.doing
+    match failed.failure:
+        case Failure.NOT_SENT | Failure.UNKNOWN:
+            return _down(engine, failed, now)
+        case Failure.AUTH | Failure.LATER:
+            return _told_to_wait(engine, failed, now)
+        case _ if isinstance(doing, Send):
+            return _narrow(engine, doing, failed, now)
+        case Failure.GONE if isinstance(doing, Pull):
+            again, _ = _ask(_reached(engine, now), Pull())
+            return again, (Rewind(), Pull())
+        case _ if isinstance(doing, Upload):
+            wait = engine.pacing.longest * (0.5 + failed.dice / 2)
+            postponed = PostponeUpload(doing.blob.sha256, wait, failed.problem)
+            again, _ = _ask(_reached(engine, now), ListUploads())
+            return again, (postponed, ListUploads())
+        case _ if isinstance(doing, Fetch):
+            missed = engine.missed | {doing.sha256}
+            return _ask(replace(_reached(engine, now), missed=missed), ListWanted())
+        case _:
+            return _told_to_wait(engine, failed, now)
+
+
+def _put_back(doing: Wish | None, problem: str) -> tuple[Wish, ...]:
+    if not isinstance(doing, Send):
+        return ()
+    return (GiveBack(tuple(op.op_id for op in doing.operations), problem),)
+
+
+def _down(engine: Engine, failed: Failed, now: Moment) -> Step:
+    failures = engine.failures + 1
+    wait = engine.pacing.after_failures(failures, failed.dice)
+    since = engine.link.since if engine.link.reach is Reach.OFFLINE else now.wall
+    link = replace(
+        engine.link, reach=Reach.OFFLINE, since=since, problem=failed.problem
+    )
+    idle = replace(
+        engine, link=link, failures=failures, not_before=now.seconds + wait, doing=None
+    )
+    return idle, (*_put_back(engine.doing, failed.problem), Rest(wait))
+
+
+def _told_to_wait(engine: Engine, failed: Failed, now: Moment) -> Step:
+    failures = engine.failures + 1
+    backed = engine.pacing.after_failures(failures, failed.dice)
+    wait = max(failed.retry_after, backed)
+    reach = engine.link.reach
+    if failed.failure is Failure.AUTH:
+        reach, wait = Reach.SIGN_IN, engine.pacing.signed_out
+    since = engine.link.since if engine.link.reach is reach else now.wall
+    link = replace(
+        engine.link,
+        reach=reach,
+        since=since,
+        last_contact=now.wall,
+        problem=failed.problem,
+    )
+    idle = replace(
+        engine, link=link, failures=failures, not_before=now.seconds + wait, doing=None
+    )
+    return idle, (*_put_back(engine.doing, failed.problem), Rest(wait))
+
+
+def _narrow(engine: Engine, sending: Send, failed: Failed, now: Moment) -> Step:
+    """A whole batch was refused: send one by one; a single one that is refused is parked."""
+    reached = _reached(engine, now)
+    if len(sending.operations) > 1:
+        again, _ = _ask(replace(reached, batch=1), Take(1))
+        return again, (*_put_back(sending, failed.problem), Take(1))
+    parked = Quarantine(sending.operations[0].op_id, failed.problem)
+    again, _ = _ask(replace(reached, batch=1), Take(1))
+    return again, (parked, Take(1))

@@ -1,0 +1,226 @@
+"""What the engine hears and what it asks for: plain data, no socket, no clock."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from clerk_app.desk.exchange import Answer, ChangePage
+from clerk_app.domain.operations import Operation
+from clerk_app.store.blobs import BlobRow
+
+
+class Failure(StrEnum):
+    """Why no usable answer came (sync-notes 7.8)."""
+
+    NOT_SENT = (
+        "not_sent"  # refused connection, no name, no TLS: nothing left this machine
+    )
+    UNKNOWN = (
+        "unknown"  # it may have arrived: the same operation again, under the same id
+    )
+    LATER = "later"  # the platform asks to wait
+    AUTH = "auth"  # the platform refuses this station's token
+    TOO_LARGE = "too_large"
+    REFUSED = "refused"  # 400, 415, 422: this request will never be taken as it is
+    GONE = "gone"  # 404, 410: the address or the cursor is no longer known
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Now, twice: monotonic seconds for waiting, wall time for showing."""
+
+    seconds: float
+    wall: datetime
+
+
+# What the engine hears
+
+
+@dataclass(frozen=True, slots=True)
+class Woke:
+    """Time has passed, or somebody changed something here."""
+
+    urged: bool = False
+    """The clerk asked for it: the back-off is passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Operations were taken from the outbox."""
+
+    operations: tuple[Operation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The platform answered a batch, and the answers are on disk."""
+
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """A page of the change feed came and is on disk."""
+
+    page: ChangePage
+
+
+@dataclass(frozen=True, slots=True)
+class UploadsListed:
+    """Materials whose bytes wait to be sent."""
+
+    blobs: tuple[BlobRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """The platform has verified one file."""
+
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class WantedListed:
+    """Files of online materials that are not here yet."""
+
+    digests: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """One file came down and its digest is right."""
+
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencesRead:
+    """Catalogue and calendar are as the platform has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An effect did not come to its end."""
+
+    failure: Failure
+    problem: str
+    dice: float
+    retry_after: float = 0.0
+
+
+Heard = (
+    Woke
+    | Taken
+    | Answered
+    | Pulled
+    | UploadsListed
+    | Uploaded
+    | WantedListed
+    | Fetched
+    | ReferencesRead
+    | Failed
+)
+
+# What the engine asks for
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """Take up to `limit` operations from the outbox."""
+
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Send operations, and put the answers on disk."""
+
+    operations: tuple[Operation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GiveBack:
+    """Put operations back in the queue, under the same ids."""
+
+    op_ids: tuple[str, ...]
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantine:
+    """Park one operation that the platform cannot read; its case waits, the others go on."""
+
+    op_id: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """Read the next page of the change feed and apply it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewind:
+    """The platform no longer knows our place in the feed: read it from its beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListUploads:
+    """Look which files wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """Send one file from where the last try ended."""
+
+    blob: BlobRow
+
+
+@dataclass(frozen=True, slots=True)
+class PostponeUpload:
+    """Try this file later; the others go on."""
+
+    sha256: str
+    seconds: float
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListWanted:
+    """Look which files are missing here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """Download one file."""
+
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReferences:
+    """Ask for a newer catalogue and calendar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Nothing to do for so many seconds, unless woken."""
+
+    seconds: float
+
+
+Wish = (
+    Take
+    | Send
+    | GiveBack
+    | Quarantine
+    | Pull
+    | Rewind
+    | ListUploads
+    | Upload
+    | PostponeUpload
+    | ListWanted
+    | Fetch
+    | ReadReferences
+    | Rest
+)

@@ -1,0 +1,24 @@
+"""How long to wait: back-off with full jitter, pure."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Pacing:
+    """Seconds between tries and between looks at the platform."""
+
+    first: float = 2.0
+    """Upper end of the first wait after a failure."""
+    longest: float = 60.0
+    """No wait is longer: one light request a minute from a thousand stations is no storm."""
+    look: float = 5.0
+    """Between pulls when all is well."""
+    signed_out: float = 60.0
+    """Between tries while the platform refuses this station's token."""
+
+    def after_failures(self, failures: int, dice: float) -> float:
+        """Wait after the n-th failure in a row; `dice` in [0, 1) spreads the stations out."""
+        ceiling = min(
+            self.longest, self.first * float(2 ** min(max(failures, 1) - 1, 20))
+        )
+        return ceiling * dice

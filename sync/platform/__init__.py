@@ -1,0 +1,1 @@
+"""The reference provincial platform: the contract, served for real."""

@@ -1,0 +1,63 @@
+"""What an answer of the platform means: the complete table (sync-notes 7.8)."""
+
+from collections.abc import Mapping
+
+from sync.events import Failure
+
+LONGEST_WISH = 900.0
+"""Seconds: no platform may ask us to stay away for longer."""
+
+
+class ExchangeError(Exception):
+    """No usable answer; `failure` says what may be done about it."""
+
+    def __init__(
+        self, failure: Failure, problem: str, *, retry_after: float = 0.0
+    ) -> None:
+        """`problem` is the platform's problem type or a short code of ours."""
+        super().__init__(f"{failure.value}: {problem}")
+        self.failure = failure
+        self.problem = problem
+        self.retry_after = retry_after
+
+
+_BY_STATUS: dict[int, Failure] = {
+    401: Failure.AUTH,
+    403: Failure.AUTH,
+    404: Failure.GONE,
+    408: Failure.LATER,
+    409: Failure.LATER,
+    410: Failure.GONE,
+    413: Failure.TOO_LARGE,
+    425: Failure.LATER,
+    429: Failure.LATER,
+    503: Failure.LATER,
+}
+
+PROBLEM_JSON = "application/problem+json"
+
+
+def failure_of(status: int, content_type: str) -> Failure:
+    """Class of an answer that is no success.
+
+    Only our platform speaks problem+json: the same status from something in between (a captive
+    portal, a proxy's error page) says nothing about the operation.
+    """
+    ours = content_type.split(";")[0].strip().lower() == PROBLEM_JSON
+    if status in (408, 425, 429, 503):
+        return Failure.LATER
+    if not ours:
+        return Failure.UNKNOWN
+    if status in _BY_STATUS:
+        return _BY_STATUS[status]
+    if 400 <= status < 500:
+        return Failure.REFUSED
+    return Failure.LATER if status >= 500 else Failure.UNKNOWN
+
+
+def retry_after(headers: Mapping[str, str]) -> float:
+    """Seconds the platform asks to wait; 0 when it does not say, never more than 15 minutes."""
+    try:
+        return max(0.0, min(LONGEST_WISH, float(headers.get("Retry-After", "0"))))
+    except ValueError:
+        return 0.0

@@ -1,0 +1,115 @@
+"""JSON of the contract to our records: tolerant of what is new, strict about what we use."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from clerk_app.desk.exchange import Answer, ChangedCase, ChangePage
+from clerk_app.domain.operations import Operation
+from clerk_app.domain.records import MisfitError, from_doc
+from sync.events import Failure
+from sync.replies import ExchangeError
+
+
+@dataclass(frozen=True, slots=True)
+class _Problem:
+    type: str = "about:blank"
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    op_id: str
+    outcome: str
+    version: int = 0
+    seq: int = 0
+    problem: _Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Results:
+    results: tuple[_Result, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    case_id: str
+    version: int
+    seq: int
+    op_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    epoch: str
+    rows: tuple[_Row, ...]
+    next: str
+    more: bool
+
+
+def batch_doc(
+    operations: tuple[Operation, ...], *, device: str, incarnation: str
+) -> Any:
+    """Body of a push."""
+    return {
+        "device": device,
+        "incarnation": incarnation,
+        "ops": [{**op.doc(), "digest": op.digest()} for op in operations],
+    }
+
+
+def read_answers(doc: object, sent: tuple[Operation, ...]) -> tuple[Answer, ...]:
+    """Answers to a push; one is expected for every operation, and for no other.
+
+    Raises ExchangeError UNKNOWN for anything else: it was not our platform that spoke.
+    """
+    try:
+        results = from_doc(_Results, doc).results
+    except MisfitError as misfit:
+        raise ExchangeError(Failure.UNKNOWN, f"answer:{misfit.path}") from misfit
+    if {one.op_id for one in results} != {op.op_id for op in sent}:
+        raise ExchangeError(Failure.UNKNOWN, "answer:op_ids")
+    return tuple(
+        Answer(
+            op_id=one.op_id,
+            outcome=one.outcome,
+            version=one.version,
+            seq=one.seq,
+            problem=one.problem.type if one.problem is not None else "",
+        )
+        for one in results
+    )
+
+
+def read_page(doc: object) -> ChangePage:
+    """A page of the change feed. Raises ExchangeError UNKNOWN when it is none."""
+    try:
+        page = from_doc(_Page, doc)
+    except MisfitError as misfit:
+        raise ExchangeError(Failure.UNKNOWN, f"page:{misfit.path}") from misfit
+    if not isinstance(doc, Mapping):
+        raise ExchangeError(Failure.UNKNOWN, "page")
+    return ChangePage(
+        epoch=page.epoch,
+        rows=tuple(
+            ChangedCase(row.case_id, row.version, row.seq, _document(raw), row.op_ids)
+            for row, raw in zip(page.rows, doc["rows"], strict=True)
+        ),
+        next=page.next,
+        more=page.more,
+    )
+
+
+def _document(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    doc = row.get("doc")
+    if not isinstance(doc, Mapping):
+        raise ExchangeError(Failure.UNKNOWN, "page:doc")
+    return doc
+
+
+def problem_type(doc: object) -> str:
+    """Type of a problem document (RFC 9457), or `about:blank`."""
+    try:
+        return from_doc(_Problem, doc).type
+    except MisfitError:
+        return "about:blank"
