@@ -8,11 +8,10 @@ from pathlib import Path
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.domain.case import Case, Channel, Trust
+from clerk_app.domain.case import Case, Channel, Limit, Trust
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
-from clerk_app.domain.deadlines import Due, acceptance_due, item_due
 from clerk_app.domain.operations import (
     AddMaterial,
     CheckOriginal,
@@ -21,9 +20,13 @@ from clerk_app.domain.operations import (
     SetFields,
 )
 from clerk_app.domain.outbox_states import BlobState
+from clerk_app.domain.workdays import Due, LimitUnit
 from clerk_app.store.cases import CaseRow
 from clerk_app.store.outbox import OutboxRow
 from clerk_app.store.work import Work
+
+ACCEPT_WITHIN = Limit(5, LimitUnit.WORKDAYS)
+"""No notice within it counts as acceptance from the day of receipt (行政许可法 32(4))."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def case_file(work: Work, station: Station, case: Case) -> CaseFile:
             for item in case.items
             if item.accepted_on
         },
-        accept_by=acceptance_due(calendar, date.fromisoformat(case.received_on)),
+        accept_by=calendar.due(ACCEPT_WITHIN, date.fromisoformat(case.received_on)),
         waiting=len(work.outbox.unsettled(case.case_id)),
         refused=work.outbox.refused(case.case_id),
     )

@@ -13,6 +13,7 @@ from clerk_app.domain.case import Channel, Material, Trust
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.domain.records import from_doc, to_doc
+from clerk_app.store.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,14 @@ def start(
 
 
 def save(station: Station, session: Session, draft: Draft) -> Changes:
-    """Keep the draft as it is; called as the clerk types."""
+    """Keep what was typed and chosen; called as the clerk types.
+
+    The files of the draft stay as they are stored: a page taken in meanwhile is not lost.
+    """
     with station.store.begin() as work:
-        work.drafts.put(
-            draft.draft_id,
-            to_doc(draft),
-            operator=session.operator_id,
-            at=station.clock.now(),
-        )
+        stored = work.drafts.get(draft.draft_id)
+        kept = from_doc(Draft, stored).materials if stored is not None else draft.materials
+        _put(work, station, session, replace(draft, materials=kept))
     return Changes.DRAFT
 
 
@@ -86,7 +87,7 @@ def discard(station: Station, session: Session, draft_id: str) -> Changes:
 
 
 def attach(
-    station: Station, session: Session, draft: Draft, slot: str, path: Path
+    station: Station, session: Session, draft_id: str, slot: str, path: Path
 ) -> tuple[Draft, Changes]:
     """Take a file in for a slot of the checklist.
 
@@ -104,55 +105,65 @@ def attach(
         size=stored.size,
         pages=facts.pages,
     )
-    if any(one.slot == slot and one.sha256 == added.sha256 for one in draft.materials):
-        return draft, Changes.NOTHING
-    changed = replace(draft, materials=(*draft.materials, added))
     with station.store.begin() as work:
-        work.blobs.add(
-            stored.sha256, size=stored.size, mime=facts.mime, state=BlobState.LOCAL
-        )
-        work.drafts.put(
-            changed.draft_id,
-            to_doc(changed),
-            operator=session.operator_id,
-            at=station.clock.now(),
-        )
+        draft = _stored(work, draft_id)
+        if any(one.slot == slot and one.sha256 == added.sha256 for one in draft.materials):
+            return draft, Changes.NOTHING
+        work.blobs.add(stored.sha256, size=stored.size, mime=facts.mime, state=BlobState.LOCAL)
+        changed = replace(draft, materials=(*draft.materials, added))
+        _put(work, station, session, changed)
     return changed, Changes.DRAFT | Changes.MATERIALS
 
 
 def check_originals(
-    station: Station, session: Session, draft: Draft, material_ids: tuple[str, ...]
+    station: Station, session: Session, draft_id: str, material_ids: tuple[str, ...]
 ) -> tuple[Draft, Changes]:
     """Mark materials as compared with their originals (已核对原件)."""
-    _known(draft, material_ids)
-    changed = replace(
-        draft,
-        materials=tuple(
+    with station.store.begin() as work:
+        draft = _stored(work, draft_id)
+        _known(draft, material_ids)
+        checked = tuple(
             replace(one, checked=True) if one.material_id in material_ids else one
             for one in draft.materials
-        ),
-    )
-    return changed, save(station, session, changed) | Changes.MATERIALS
+        )
+        changed = replace(draft, materials=checked)
+        _put(work, station, session, changed)
+    return changed, Changes.DRAFT | Changes.MATERIALS
 
 
 def detach(
-    station: Station, session: Session, draft: Draft, material_id: str
+    station: Station, session: Session, draft_id: str, material_id: str
 ) -> tuple[Draft, Changes]:
     """Take a file out of the draft again."""
-    _known(draft, (material_id,))
-    changed = replace(
-        draft,
-        materials=tuple(
-            one for one in draft.materials if one.material_id != material_id
-        ),
-    )
-    return changed, save(station, session, changed) | Changes.MATERIALS
+    with station.store.begin() as work:
+        draft = _stored(work, draft_id)
+        _known(draft, (material_id,))
+        left = tuple(one for one in draft.materials if one.material_id != material_id)
+        changed = replace(draft, materials=left)
+        _put(work, station, session, changed)
+    return changed, Changes.DRAFT | Changes.MATERIALS
 
 
 def lines(catalogue: Catalogue, draft: Draft) -> tuple[Line, ...]:
     """The draft's checklist: each material asked for once, however many items need it."""
     items = case_items(catalogue, item_ids=draft.item_ids, theme=draft.theme)
     return checklist(items, tuple(_as_material(one) for one in draft.materials))
+
+
+def _put(work: Work, station: Station, session: Session, draft: Draft) -> None:
+    work.drafts.put(
+        draft.draft_id,
+        to_doc(draft),
+        operator=session.operator_id,
+        at=station.clock.now(),
+    )
+
+
+def _stored(work: Work, draft_id: str) -> Draft:
+    doc = work.drafts.get(draft_id)
+    if doc is None:
+        raise RuleError(Trouble.DRAFT_UNKNOWN, draft=draft_id)
+    return from_doc(Draft, doc)
 
 
 def _known(draft: Draft, material_ids: tuple[str, ...]) -> None:

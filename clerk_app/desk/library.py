@@ -7,6 +7,8 @@ from clerk_app.store.station import StationStore
 
 CATALOGUE = "catalogue"
 CALENDAR = "calendar"
+YEARS = "years"
+"""Key of the list of years in a stored calendar document."""
 
 
 class Library:
@@ -37,5 +39,5 @@ class Library:
                 found = work.reference.latest(CALENDAR)
                 if found is None:
                     raise UnavailableError(Trouble.CATALOGUE_ABSENT)
-                self._calendar = (found[0], read_calendar(found[1]))
+                self._calendar = (found[0], read_calendar(found[1][YEARS]))
         return self._calendar[1]

@@ -187,9 +187,7 @@ def is_platform_local(code: str) -> bool:
 
 def areas_within(parent: str) -> tuple[Region, ...]:
     """Current areas directly below `parent`, in the order of their codes."""
-    return tuple(
-        one for one in REGIONS.values() if one.parent == parent and is_current(one.code)
-    )
+    return tuple(one for one in REGIONS.values() if one.parent == parent and is_current(one.code))
 
 
 def place_name(code: str) -> str:

@@ -68,8 +68,9 @@ def parse(text: str) -> CaseNumber:
     """Parts of a number typed or scanned; lower case, spaces, hyphens, full width are forgiven.
 
     Raises RuleError CASE_NUMBER with part `length`, `prefix`, `date`, `sequence` or `check`.
-    The check catches every single wrong character, and all but about one in six hundred swaps of
-    neighbours (`check_characters.mod_37_36_misses_swap`).
+    The check catches every single wrong character, and all swaps of neighbours but about one
+    in two hundred (`check_characters.mod_37_36_misses_swap`): show the applicant beside what a
+    typed number found.
     """
     number = plain(text)
     if len(number) != LENGTH:

@@ -37,6 +37,7 @@ class Trouble(StrEnum):
     THEME_UNKNOWN = "theme.unknown"  # theme
     ITEM_NOT_IN_FORCE = "item.not_in_force"  # item, on
     CASE_UNKNOWN = "case.unknown"  # number
+    DRAFT_UNKNOWN = "draft.unknown"  # draft
     MOVE_ILLEGAL = "move.illegal"  # act, state
     MOVE_REASON_MISSING = "move.reason_missing"  # act
     MATERIALS_MISSING = "materials.missing"  # names
@@ -63,7 +64,11 @@ class Trouble(StrEnum):
     TICKET_UNKNOWN = "ticket.unknown"  # ticket
     TICKET_MOVE = "ticket.move"  # act, state
     TICKET_OTHER_WINDOW = "ticket.other_window"  # window
+    TICKET_HELD = "ticket.held"  # ticket (the same holder's open one in this queue)
+    TICKET_CALLS = "ticket.calls"  # calls, needed
+    INTENT_REUSED = "intent.reused"  # act, intent (the first use was another act)
     WINDOW_BUSY = "window.busy"  # ticket
+    WINDOW_CLOSED = "window.closed"  # window
     QUEUE_UNKNOWN = "queue.unknown"  # queue
     QUEUE_FULL = "queue.full"  # queue
 
@@ -78,6 +83,7 @@ class Trouble(StrEnum):
     # The world
     STORE_READ_ONLY = "store.read_only"  # path
     STORE_DISK_FULL = "store.disk_full"  # path
+    STORE_FAILED = "store.failed"  # path (the disk refused a read or a write)
     STORE_NEWER = "store.newer"  # path, found, known
     STORE_CORRUPT = "store.corrupt"  # path
     STORE_KEY = "store.key"  # path

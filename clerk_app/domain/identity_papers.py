@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from clerk_app.domain.area_codes import PROVINCES, Level, Standing, region
+from clerk_app.domain.area_codes import PROVINCES, REGIONS
 from clerk_app.domain.check_characters import ALPHANUMERICS, DIGITS, icao_9303, mod_11_2
 from clerk_app.domain.country_codes import LETTERS, LETTERS_BY_DIGITS
 from clerk_app.domain.errors import RuleError, Trouble
@@ -17,9 +17,7 @@ class Paper(StrEnum):
     """Kind of paper a person shows at the window."""
 
     RESIDENT_ID = "resident_id"  # 居民身份证, GB 11643
-    FOREIGN_RESIDENT = (
-        "foreign_resident"  # 外国人永久居留身份证, editions 2023 and 2017
-    )
+    FOREIGN_RESIDENT = "foreign_resident"  # 外国人永久居留身份证, editions 2023 and 2017
     HMT_RESIDENCE = "hmt_residence"  # 港澳台居民居住证
     HM_TRAVEL_PERMIT = "hm_travel_permit"  # 港澳居民来往内地通行证
     TAIWAN_TRAVEL_PERMIT = "taiwan_travel_permit"  # 台湾居民来往大陆通行证
@@ -98,18 +96,11 @@ def guess(number: str, *, today: date) -> Paper | None:
 def _usual_passport(number: str) -> bool:
     digits = number.lstrip(_UPPER_LETTERS)
     letters = len(number) - len(digits)
-    return (
-        1 <= letters <= 2
-        and 6 <= len(digits) <= 8
-        and _foreign_place(digits, DIGITS) is None
-    )
+    return 1 <= letters <= 2 and 6 <= len(digits) <= 8 and _foreign_place(digits, DIGITS) is None
 
 
 def _resident(number: str, today: date) -> IdentityFacts:
-    if (
-        len(number) == _FIRST_GENERATION_LENGTH
-        and _foreign_place(number, DIGITS) is None
-    ):
+    if len(number) == _FIRST_GENERATION_LENGTH and _foreign_place(number, DIGITS) is None:
         raise RuleError(Trouble.ID_FIRST_GENERATION)
     _require_citizen_form(number)
     area = number[:6]
@@ -175,7 +166,7 @@ def _foreign_resident_2017(number: str, today: date) -> IdentityFacts:
         raise RuleError(Trouble.ID_NATIONALITY, digits=country)
     births = _births_of_two_digit_year(number[7:13], today)
     _require_check(icao_9303(number[:14]), number[14])
-    warnings = () if country in LETTERS else (UNKNOWN_NATIONALITY,)
+    warnings: tuple[str, ...] = () if country in LETTERS else (UNKNOWN_NATIONALITY,)
     if len(births) > 1:
         warnings += (BIRTH_CENTURY_GUESSED,)
     return IdentityFacts(
@@ -211,9 +202,7 @@ def _passport(number: str, _today: date) -> IdentityFacts:
 
 
 def _bare_facts(paper: Paper, number: str) -> IdentityFacts:
-    return IdentityFacts(
-        paper=paper, number=number, birth=None, sex=None, area="", warnings=()
-    )
+    return IdentityFacts(paper=paper, number=number, birth=None, sex=None, area="", warnings=())
 
 
 _CHECKS: dict[Paper, Callable[[str, date], IdentityFacts]] = {
@@ -242,15 +231,11 @@ def _require_length(number: str, expected: int) -> None:
 def _require_alphabet(part: str, alphabet: str, *, offset: int = 0) -> None:
     place = _foreign_place(part, alphabet)
     if place is not None:
-        raise RuleError(
-            Trouble.ID_CHARACTER, position=offset + place + 1, character=part[place]
-        )
+        raise RuleError(Trouble.ID_CHARACTER, position=offset + place + 1, character=part[place])
 
 
 def _foreign_place(part: str, alphabet: str) -> int | None:
-    places = (
-        place for place, character in enumerate(part) if character not in alphabet
-    )
+    places = (place for place, character in enumerate(part) if character not in alphabet)
     return next(places, None)
 
 
@@ -274,15 +259,11 @@ def _checked_birth(number: str, today: date) -> date:
 def _births_of_two_digit_year(digits: str, today: date) -> tuple[date, ...]:
     """Birth dates YYMMDD can mean for somebody alive today, the youngest first."""
     this_century = today.year // 100 * 100
-    dates = (
-        _date(this_century - step + int(digits[:2]), digits[2:]) for step in (0, 100)
-    )
+    dates = (_date(this_century - step + int(digits[:2]), digits[2:]) for step in (0, 100))
     possible = tuple(
         day
         for day in dates
-        if day is not None
-        and day <= today
-        and today.year - day.year <= _LONGEST_LIFE_YEARS
+        if day is not None and day <= today and today.year - day.year <= _LONGEST_LIFE_YEARS
     )
     if not possible:
         raise RuleError(Trouble.ID_BIRTH_DATE, digits=digits)
@@ -306,7 +287,4 @@ def _area_warnings(area: str) -> tuple[str, ...]:
         return (PREFECTURE_AREA,)
     if not area.startswith("61"):
         return ()
-    known = region(area)
-    if known is None or known.standing is Standing.PLATFORM_LOCAL:
-        return (UNKNOWN_COUNTY,)
-    return () if known.level is Level.COUNTY else (PREFECTURE_AREA,)
+    return () if area in REGIONS else (UNKNOWN_COUNTY,)

@@ -85,9 +85,7 @@ def follows_national_form(text: str) -> bool:
     Older and local codes have other lengths and dashes; they are text and are kept as they are.
     """
     code = text.strip()
-    return len(code) in (TASK_LENGTH, HANDLING_LENGTH) and is_credit_code(
-        code[:_BODY_LENGTH]
-    )
+    return len(code) in (TASK_LENGTH, HANDLING_LENGTH) and is_credit_code(code[:_BODY_LENGTH])
 
 
 def check_provincial_number(text: str) -> ProvincialNumber:

@@ -69,9 +69,7 @@ def identifier_of_file(name: str) -> str:
     return stem
 
 
-def _wrong_part(
-    licence_type: str, issuer: str, serial: str, version: str
-) -> str | None:
+def _wrong_part(licence_type: str, issuer: str, serial: str, version: str) -> str | None:
     kind = licence_type[_BODY_LENGTH:]
     if len(licence_type) != _TYPE_LENGTH or not _only(DIGITS, kind):
         return "type"

@@ -1,12 +1,13 @@
 """What of a person's number, name and telephone each audience may see: one table."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
 from clerk_app.domain.case_number import LENGTH, parse
+from clerk_app.domain.check_characters import mod_11_2
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.typed_text import half_width, plain
 
@@ -73,7 +74,7 @@ def mask_name(name: str, audience: Audience) -> str:
 
 
 def mask_phone(phone: str, audience: Audience) -> str:
-    """A telephone number: `138****0001`; of anything but a mobile only two digits are kept."""
+    """A telephone number: `138****0001`; when it has not eleven digits, at most the last two."""
     whole = plain(phone).removeprefix("+")
     if len(whole) == _MOBILE_LENGTH + 2:
         whole = whole.removeprefix(_COUNTRY_CALLING_CODE)
@@ -84,16 +85,20 @@ def mask_phone(phone: str, audience: Audience) -> str:
 
 
 def mask_in_text(text: str, audience: Audience = Audience.LOG) -> str:
-    """`text` with every identity number, card number and mobile in it masked.
+    """`text` with every person's number and mobile in it masked; masking twice changes nothing.
 
-    Finds 18- and 15-digit numbers (whether or not their check is right, with or without
-    separators), residence cards of the 2017 form, travel permits, Chinese passports and mobiles,
-    also in full width. Case numbers, UUIDs and SHA-256 digests are left alone.
+    Finds 18-digit numbers right or wrong (17 with a birth date too), also in groups or glued to
+    other digits when their check is right; first-generation numbers; residence cards of the
+    2017 form; travel permits with a letter; Chinese passports; mobiles. Full width counts.
+    Case numbers, UUIDs and long digests are left as they are, for support to follow.
     """
-    folded = half_width(text)
-    for pattern, replace in _PATTERNS:
-        folded, text = _replaced(pattern, replace, audience, folded=folded, text=text)
-    return text
+    pieces: list[str] = []
+    at = 0
+    for token in _KEPT_TOKENS.finditer(half_width(text)):
+        if _is_case_number_or_digest(token[0]):
+            pieces += [_mask_piece(text[at : token.start()], audience), text[slice(*token.span())]]
+            at = token.end()
+    return "".join([*pieces, _mask_piece(text[at:], audience)])
 
 
 def _id_ends(length: int) -> tuple[int, int]:
@@ -110,3 +115,78 @@ def _masked(whole: str, head: int, tail: int) -> str:
         return _HIDDEN if whole else ""
     hidden = _MASK * (len(whole) - head - tail)
     return whole[:head] + hidden + whole[len(whole) - tail :]
+
+
+_SEPARATOR = r"[ \t\u3000\-\u2010-\u2015]"
+_MONTH_AND_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_KEPT_TOKENS = re.compile(
+    r"(?<![0-9A-Za-z])(?:"
+    r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
+    rf"|[0-9A-Z]{{{LENGTH}}}"
+    r"|(?=[0-9a-f]*[a-f])[0-9a-f]{32,}"
+    r")(?![0-9A-Za-z])",
+    re.ASCII,
+)
+_EIGHTEEN = re.compile(rf"(?=(\d(?:{_SEPARATOR}?\d){{16}}{_SEPARATOR}?[\dXx]))", re.ASCII)
+_GROUPED = re.compile(rf"\d{{6}}{_SEPARATOR}\d{{8}}{_SEPARATOR}?\d{{3}}[\dXx]", re.ASCII)
+_CARD_NUMBERS = re.compile(
+    rf"(?<!\d)\d{{6}}(?:18|19|20)\d\d{_MONTH_AND_DAY}\d{{3}}(?!\d)"
+    r"|(?<![0-9A-Za-z])\d{15}(?![0-9A-Za-z])"
+    rf"|(?<!\d)\d{{8}}{_MONTH_AND_DAY}\d{{3}}(?!\d)"
+    rf"|[A-Za-z]{{3}}\d{{6}}{_MONTH_AND_DAY}\d{{2}}(?!\d)"
+    r"|(?<![0-9A-Za-z])(?:[HMhm]\d{8}(?:\d{2})?|[DEGPSdegps]\d{8}|[Ee][A-Za-z]\d{7})"
+    r"(?![0-9A-Za-z])",
+    re.ASCII,
+)
+_MOBILES = re.compile(
+    rf"(?<!\d)(?:(?:\+|00)?86{_SEPARATOR}?|0)?"
+    rf"(1[3-9]\d(?:{_SEPARATOR}?\d{{4}}){{2}})(?!\d)",
+    re.ASCII,
+)
+
+
+def _is_case_number_or_digest(token: str) -> bool:
+    if len(token) != LENGTH:
+        return True
+    try:
+        parse(token)
+    except RuleError:
+        return False
+    return True
+
+
+def _mask_piece(piece: str, audience: Audience) -> str:
+    piece = _replaced(piece, _eighteens(half_width(piece)), lambda one: mask_id(one, audience))
+    cards = (match.span() for match in _CARD_NUMBERS.finditer(half_width(piece)))
+    piece = _replaced(piece, cards, lambda one: mask_id(one, audience))
+    mobiles = (match.span(1) for match in _MOBILES.finditer(half_width(piece)))
+    return _replaced(piece, mobiles, lambda one: mask_phone(one, audience))
+
+
+def _replaced(text: str, spans: Iterable[tuple[int, int]], mask: Callable[[str], str]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for start, end in spans:
+        pieces += [text[at:start], mask(text[start:end])]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _eighteens(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of 18-character numbers: whole runs, usual groups, and right ones anywhere."""
+    end = 0
+    for match in _EIGHTEEN.finditer(text):
+        start = match.start()
+        if start >= end and _is_citizen_number(text, *match.span(1)):
+            end = match.end(1)
+            yield start, end
+
+
+def _is_citizen_number(text: str, start: int, end: int) -> bool:
+    found = text[start:end]
+    number = plain(found)
+    stands_alone = not (text[start - 1 : start].isdigit() or text[end : end + 1].isdigit())
+    if stands_alone and (number == found.upper() or _GROUPED.fullmatch(found)):
+        return True
+    has_date = re.fullmatch(rf"(?:18|19|20)\d\d{_MONTH_AND_DAY}", number[6:14]) is not None
+    return has_date and mod_11_2(number[:17]) == number[17]

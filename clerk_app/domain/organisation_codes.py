@@ -55,9 +55,7 @@ def check_organisation_code(raw: str) -> str:
     """
     code = plain(raw)
     if len(code) != _ORGANISATION_CODE_LENGTH:
-        raise RuleError(
-            Trouble.ORG_LENGTH, expected=_ORGANISATION_CODE_LENGTH, got=len(code)
-        )
+        raise RuleError(Trouble.ORG_LENGTH, expected=_ORGANISATION_CODE_LENGTH, got=len(code))
     alphabets = (ALPHANUMERICS,) * 8 + (DIGITS + "X",)
     _require_alphabets(code, alphabets, Trouble.ORG_CHARACTER)
     _require_equal(gb_11714(code[:8]), code[8], Trouble.ORG_CHECK)
@@ -73,12 +71,8 @@ def check_credit_code(raw: str) -> CreditCode:
     """
     code = plain(raw)
     if len(code) != _CREDIT_CODE_LENGTH:
-        raise RuleError(
-            Trouble.USCC_LENGTH, expected=_CREDIT_CODE_LENGTH, got=len(code)
-        )
-    alphabets = (
-        (CREDIT_CODE_ALPHABET,) * 2 + (DIGITS,) * 6 + (CREDIT_CODE_ALPHABET,) * 10
-    )
+        raise RuleError(Trouble.USCC_LENGTH, expected=_CREDIT_CODE_LENGTH, got=len(code))
+    alphabets = (CREDIT_CODE_ALPHABET,) * 2 + (DIGITS,) * 6 + (CREDIT_CODE_ALPHABET,) * 10
     _require_alphabets(code, alphabets, Trouble.USCC_CHARACTER)
     if code[1] not in _CATEGORIES.get(code[0], ""):
         raise RuleError(Trouble.USCC_CATEGORY, category=code[:2])

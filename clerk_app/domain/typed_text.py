@@ -9,7 +9,7 @@ _MINUS_SIGN = "\u2212"
 
 
 def half_width(text: str) -> str:
-    """`text` with full-width ASCII (！ to ～) made half-width; every character keeps its place."""
+    """`text` with full-width ASCII made half-width; every character keeps its place."""
     return text.translate(_HALF_WIDTH)
 
 
@@ -22,6 +22,5 @@ def plain(raw: str) -> str:
     return "".join(
         character
         for character in half_width(raw).translate(_UPPER)
-        if unicodedata.category(character) not in _DROPPED_CATEGORIES
-        and character != _MINUS_SIGN
+        if unicodedata.category(character) not in _DROPPED_CATEGORIES and character != _MINUS_SIGN
     )

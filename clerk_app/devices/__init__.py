@@ -1,0 +1,1 @@
+"""Implementations of the desk's ports for scanners, files and printers."""

@@ -1,0 +1,95 @@
+"""What can become of an operation, a file and a print job on their way out: one table each."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class OperationState(StrEnum):
+    """How far one operation of the outbox has come."""
+
+    QUEUED = "queued"  # waits to be sent
+    SENT = "sent"  # on its way, or its answer was lost: the outcome is unknown
+    HELD = "held"  # the platform waits for something that comes before it
+    ACKED = "acked"  # the platform has applied it, no pull has shown it yet
+    CONFLICTED = "conflicted"  # as ACKED, a part of it waits for a person
+    SETTLED = "settled"  # a pull has shown it
+    REJECTED = "rejected"  # the platform refused it for good; a clerk must look
+    QUARANTINED = "quarantined"  # the platform cannot read it: only its own case waits
+    CLOSED = "closed"  # a clerk has dealt with the refusal
+
+
+class News(StrEnum):
+    """What is learnt about an operation."""
+
+    SEND = "send"
+    DELAY = "delay"  # no answer, or "later": try again with the same bytes
+    RESTART = "restart"  # the program starts; what was in flight is unknown
+    ACKNOWLEDGE = "acknowledge"
+    CONFLICT = "conflict"
+    HOLD = "hold"
+    REJECT = "reject"
+    QUARANTINE = "quarantine"
+    SHOW = "show"  # a pull has shown it
+    RETRY = "retry"  # a person or a new program tries a quarantined one again
+    CLOSE = "close"  # a person has dealt with the refusal
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxMove:
+    """From which states a piece of news moves an operation, and where to."""
+
+    sources: frozenset[OperationState]
+    target: OperationState
+
+
+WAITING = frozenset({OperationState.QUEUED, OperationState.SENT, OperationState.HELD})
+"""Not known to be on the platform."""
+UNSETTLED = WAITING | {OperationState.ACKED, OperationState.CONFLICTED}
+"""Its effect is not in the platform's last document, so the screen must add it."""
+REFUSED = frozenset({OperationState.REJECTED, OperationState.QUARANTINED})
+"""A clerk must look."""
+ON_PLATFORM = frozenset({OperationState.ACKED, OperationState.CONFLICTED, OperationState.SETTLED})
+"""The platform has it for ever."""
+
+# An answer may come late or twice, and a pull may overtake it. News that does not fit the state
+# is old news and moves nothing; what the platform is known to have is never sent again.
+# A quarantined operation yields to proof that the platform has it after all.
+OUTBOX_MOVES: dict[News, OutboxMove] = {
+    News.SEND: OutboxMove(
+        frozenset({OperationState.QUEUED, OperationState.HELD}), OperationState.SENT
+    ),
+    News.DELAY: OutboxMove(WAITING, OperationState.QUEUED),
+    News.RESTART: OutboxMove(frozenset({OperationState.SENT}), OperationState.QUEUED),
+    News.ACKNOWLEDGE: OutboxMove(WAITING | {OperationState.QUARANTINED}, OperationState.ACKED),
+    News.CONFLICT: OutboxMove(WAITING | {OperationState.QUARANTINED}, OperationState.CONFLICTED),
+    News.HOLD: OutboxMove(WAITING, OperationState.HELD),
+    News.REJECT: OutboxMove(WAITING | {OperationState.QUARANTINED}, OperationState.REJECTED),
+    News.QUARANTINE: OutboxMove(WAITING, OperationState.QUARANTINED),
+    News.SHOW: OutboxMove(UNSETTLED | {OperationState.QUARANTINED}, OperationState.SETTLED),
+    News.RETRY: OutboxMove(frozenset({OperationState.QUARANTINED}), OperationState.QUEUED),
+    News.CLOSE: OutboxMove(frozenset({OperationState.REJECTED}), OperationState.CLOSED),
+}
+
+
+def after_news(news: News, state: OperationState) -> OperationState:
+    """State after a piece of news; the same state when the news no longer matters."""
+    move = OUTBOX_MOVES[news]
+    return move.target if state in move.sources else state
+
+
+class BlobState(StrEnum):
+    """Where the bytes of a file are."""
+
+    LOCAL = "local"  # here, not yet proven to be on the platform
+    VERIFIED = "verified"  # here, and the platform has verified the same digest
+    REMOTE = "remote"  # on the platform only
+
+
+class PrintState(StrEnum):
+    """How far a print job has come."""
+
+    QUEUED = "queued"
+    PRINTING = "printing"  # handed to the printer, not yet known to be on paper
+    PRINTED = "printed"
+    FAILED = "failed"  # not printed, or nobody knows: a clerk looks and tries again
+    VOID = "void"  # will not be printed

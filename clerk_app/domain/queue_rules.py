@@ -1,0 +1,243 @@
+"""Who is next: the policy of a hall as data, and the pure rules that read it (domain.md 7)."""
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.ticket import (
+    LAST_SEQUENCE,
+    Lane,
+    Place,
+    Priority,
+    Slot,
+    Ticket,
+    TicketAct,
+)
+
+STEP = 1_000_000
+"""Least distance between two arrivals of one queue, in nanoseconds; room for who is put between."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_SHARED = (Lane.BOOKED, Lane.PRIORITY, Lane.NORMAL)
+
+
+@dataclass(frozen=True, slots=True)
+class QueueInfo:
+    """A queue (业务队列) of the hall."""
+
+    queue: str
+    name: str
+    letter: str
+    limit: int = LAST_SEQUENCE
+    """Numbers it gives in a day at most (限号)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How a hall calls its visitors; all of it is data that a manager may change.
+
+    Raises RuleError CONFIG_FORM (key, problem) for a policy under which somebody would never be
+    called.
+    """
+
+    turns: tuple[Lane, ...] = (
+        Lane.BOOKED,
+        Lane.PRIORITY,
+        Lane.BOOKED,
+        Lane.NORMAL,
+        Lane.BOOKED,
+        Lane.NORMAL,
+    )
+    """Whose turn it is at a window, call after call; a lane with nobody in it is passed over.
+
+    The default lets booked visitors go first in their slot and interleaves one priority visitor
+    with two others; strict priority would starve the rest.
+    """
+    calls_before_no_show: int = 3
+    """过号三次作废: after so many calls an absent visitor's number is given up."""
+    skip_behind: int = 3
+    """顺延 N 位: so many people of the same line go before one who was skipped."""
+    slot_grace: timedelta = timedelta(minutes=15)
+    """How late a booked visitor may come and still count as booked."""
+
+    def __post_init__(self) -> None:
+        """Refuse a policy that leaves somebody out."""
+        for lane in _SHARED:
+            if lane not in self.turns:
+                raise RuleError(
+                    Trouble.CONFIG_FORM, key="policy.turns", problem=f"absent:{lane.value}"
+                )
+        if Lane.FRONT in self.turns:
+            raise RuleError(Trouble.CONFIG_FORM, key="policy.turns", problem="front")
+        if self.calls_before_no_show < 1:
+            raise RuleError(
+                Trouble.CONFIG_FORM, key="policy.calls_before_no_show", problem="below_one"
+            )
+        if self.skip_behind < 1:
+            raise RuleError(Trouble.CONFIG_FORM, key="policy.skip_behind", problem="below_one")
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a visitor is sent on to (转移)."""
+
+    queue: str = ""
+    """Empty: the queue it waits in now."""
+    window: str = ""
+    """Empty: any window that serves the queue."""
+    front: bool = False
+    """Before everybody who waits there, else behind."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LaneTurn:
+    """One lane to look into, and whose turn it is after somebody was called from it."""
+
+    lane: Lane
+    next_turn: int
+    due_only: bool = False
+    """Only visitors whose slot has begun."""
+
+
+def check_queues(queues: Sequence[QueueInfo]) -> None:
+    """Refuse queues whose numbers could be mistaken for one another.
+
+    Raises RuleError CONFIG_FORM (key, problem): each letter A to Z once, each queue once.
+    """
+    letters = [info.letter for info in queues]
+    for info in queues:
+        if len(info.letter) != 1 or not "A" <= info.letter <= "Z":
+            raise RuleError(Trouble.CONFIG_FORM, key=f"queues.{info.queue}", problem="letter")
+        if not 1 <= info.limit <= LAST_SEQUENCE:
+            raise RuleError(Trouble.CONFIG_FORM, key=f"queues.{info.queue}", problem="limit")
+    if len(set(letters)) != len(letters) or len({info.queue for info in queues}) != len(queues):
+        raise RuleError(Trouble.CONFIG_FORM, key="queues", problem="doubled")
+
+
+def lane_on_arrival(policy: Policy, priority: Priority, slot: Slot | None, at: datetime) -> Lane:
+    """Lane of a visitor who checks in at `at`; one who comes too late for the slot has none."""
+    if slot is not None and at < slot.ends + policy.slot_grace:
+        return Lane.BOOKED
+    return lane_again(priority)
+
+
+def lane_again(priority: Priority) -> Lane:
+    """Lane of a visitor who comes back into a queue: the slot is used up, the priority stays."""
+    return Lane.NORMAL if priority is Priority.NORMAL else Lane.PRIORITY
+
+
+def lanes_from(policy: Policy, turn: int) -> tuple[LaneTurn, ...]:
+    """Lanes in the order in which a window looks for its next visitor, each with what follows.
+
+    First who was sent on to be next, then by turns from `turn` on, last who is early for a slot.
+    """
+    count = len(policy.turns)
+    found = [LaneTurn(Lane.FRONT, turn % count)]
+    seen: set[Lane] = set()
+    for offset in range(count):
+        at = (turn + offset) % count
+        lane = policy.turns[at]
+        if lane not in seen:
+            seen.add(lane)
+            found.append(LaneTurn(lane, (at + 1) % count, due_only=lane is Lane.BOOKED))
+    found.append(LaneTurn(Lane.BOOKED, turn % count))
+    return tuple(found)
+
+
+def may_call(
+    ticket: Ticket, window: str, queues: Iterable[str], open_windows: Iterable[str]
+) -> bool:
+    """Whether the policy offers a waiting ticket to `window`, which serves `queues`.
+
+    A ticket sent to one window waits for it alone, but only while that window is open: otherwise
+    whoever serves its queue may take it, so that nobody is forgotten.
+    """
+    bound = ticket.place.window
+    if bound == window:
+        return True
+    return ticket.place.queue in queues and (not bound or bound not in open_windows)
+
+
+def order(
+    policy: Policy, turn: int, now: datetime, waiting: Iterable[Ticket]
+) -> tuple[tuple[Ticket, int], ...]:
+    """The whole order in which one window would call `waiting`, each with the turn after it.
+
+    Within a lane the longest wait goes first, over all queues alike.
+    """
+    lines: dict[Lane, deque[Ticket]] = {lane: deque() for lane in Lane}
+    early: deque[Ticket] = deque()
+    for ticket in sorted(waiting, key=line_key):
+        lane = ticket.place.lane
+        is_early = lane is Lane.BOOKED and ticket.slot is not None and ticket.slot.starts > now
+        (early if is_early else lines[lane]).append(ticket)
+    found: list[tuple[Ticket, int]] = []
+    while early or any(lines.values()):
+        for step in lanes_from(policy, turn):
+            line = lines[step.lane] if step.lane is not Lane.BOOKED or step.due_only else early
+            if line:
+                turn = step.next_turn
+                found.append((line.popleft(), turn))
+                break
+    return tuple(found)
+
+
+def line_key(ticket: Ticket) -> tuple[int, str]:
+    """Sorts the tickets of one lane: the arrival they stand for, then their number."""
+    return ticket.place.position, ticket.number
+
+
+def after_absence(policy: Policy, calls: int) -> TicketAct:
+    """What becomes of a visitor who did not come after `calls` calls: once more, or given up."""
+    return TicketAct.NO_SHOW if calls >= policy.calls_before_no_show else TicketAct.SKIP
+
+
+def require_called_enough(policy: Policy, calls: int) -> None:
+    """Guard a no-show by rule. Raises RuleError TICKET_CALLS (calls, needed)."""
+    if calls < policy.calls_before_no_show:
+        raise RuleError(Trouble.TICKET_CALLS, calls=calls, needed=policy.calls_before_no_show)
+
+
+def position_at(at: datetime) -> int:
+    """Position of an arrival at `at`, in nanoseconds since 1970."""
+    return (at - _EPOCH) // timedelta(microseconds=1) * 1000
+
+
+def place_behind(policy: Policy, ticket: Ticket, line: Sequence[int]) -> Place:
+    """Where one who was skipped waits: with `skip_behind` people of `line` before them.
+
+    `line` is the sorted positions of who else waits in the lane the ticket comes back to; when
+    there are fewer, it goes behind the last of them.
+    """
+    return Place(
+        ticket.place.queue,
+        lane_again(ticket.priority),
+        _behind(policy.skip_behind, ticket.place.position, line),
+    )
+
+
+def place_sent(ticket: Ticket, to: Destination, at: datetime, line: Sequence[int]) -> Place:
+    """Where one who was sent on at `at` waits; `line` as for `place_behind`, of the new place."""
+    arrival = position_at(at)
+    return Place(
+        to.queue or ticket.place.queue,
+        lane_sent(ticket.priority, to),
+        max(arrival, line[-1] + STEP // 2) if line else arrival,
+        to.window,
+    )
+
+
+def lane_sent(priority: Priority, to: Destination) -> Lane:
+    """Lane of a visitor who is sent on."""
+    return Lane.FRONT if to.front else lane_again(priority)
+
+
+def _behind(count: int, own: int, line: Sequence[int]) -> int:
+    if not line:
+        return own
+    if len(line) <= count:
+        return line[-1] + STEP // 2
+    return line[count - 1] + (line[count] - line[count - 1] + 1) // 2

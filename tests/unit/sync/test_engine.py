@@ -1,0 +1,222 @@
+"""The engine alone: rounds, back-off, refusals; no clock, no socket, the same events the same steps."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clerk_app.desk.exchange import Answer, ChangePage
+from clerk_app.desk.link import Reach
+from sync.engine import BATCH, Engine, step
+from sync.events import (
+    Answered,
+    Failed,
+    Failure,
+    Fetch,
+    Fetched,
+    GiveBack,
+    Heard,
+    ListUploads,
+    ListWanted,
+    Moment,
+    Pull,
+    Pulled,
+    Quarantine,
+    ReadReferences,
+    ReferencesRead,
+    Rest,
+    Rewind,
+    Send,
+    Take,
+    Taken,
+    UploadsListed,
+    WantedListed,
+    Wish,
+    Woke,
+)
+from sync.pacing import Pacing
+from tests.helpers.builders import create, operation
+
+PACING = Pacing(first=2.0, longest=60.0, look=5.0, signed_out=60.0)
+OPS = tuple(operation(f"op-{at}", create(), case_id=f"case-{at}") for at in range(3))
+LAST_PAGE = ChangePage("e1", (), "t1", more=False)
+
+
+def at(seconds: float) -> Moment:
+    """A moment some seconds into the day."""
+    return Moment(
+        seconds, datetime(2026, 11, 23, 1, tzinfo=UTC) + timedelta(seconds=seconds)
+    )
+
+
+def run(
+    engine: Engine, *events: Heard, seconds: float = 0.0
+) -> tuple[Engine, tuple[Wish, ...]]:
+    """Feed events; the engine and the wishes of the last one."""
+    wishes: tuple[Wish, ...] = ()
+    for event in events:
+        engine, wishes = step(engine, event, at(seconds))
+    return engine, wishes
+
+
+def test_a_quiet_round_pulls_looks_for_files_and_a_newer_catalogue_then_rests() -> None:
+    engine = Engine(pacing=PACING)
+    seen = []
+    for event in (
+        Woke(),
+        Taken(()),
+        Pulled(LAST_PAGE),
+        UploadsListed(()),
+        WantedListed(()),
+        ReferencesRead(),
+    ):
+        engine, wishes = step(engine, event, at(1))
+        seen.extend(wishes)
+    assert seen == [
+        Take(BATCH),
+        Pull(),
+        ListUploads(),
+        ListWanted(),
+        ReadReferences(),
+        Rest(5.0),
+    ]
+    assert engine.link.reach is Reach.ONLINE
+    assert engine.doing is None
+
+
+def test_what_waits_is_pushed_until_nothing_waits_before_anything_is_pulled() -> None:
+    engine, wishes = run(Engine(pacing=PACING), Woke(), Taken(OPS))
+    assert wishes == (Send(OPS),)
+    engine, wishes = run(
+        engine, Answered(tuple(Answer(op.op_id, "applied", 1) for op in OPS))
+    )
+    assert wishes == (Take(BATCH),)
+    _, wishes = run(engine, Taken(()))
+    assert wishes == (Pull(),)
+
+
+def test_more_pages_are_pulled_before_files() -> None:
+    engine, _ = run(Engine(pacing=PACING), Woke(), Taken(()))
+    _, wishes = run(engine, Pulled(replace(LAST_PAGE, more=True)))
+    assert wishes == (Pull(),)
+
+
+def test_a_lost_link_gives_the_operations_back_under_their_ids_and_waits_longer_each_time() -> (
+    None
+):
+    engine = Engine(pacing=PACING)
+    waits = []
+    now = 0.0
+    for _ in range(8):
+        engine, wishes = run(engine, Woke(), Taken(OPS), seconds=now)
+        engine, wishes = run(engine, Failed(Failure.UNKNOWN, "cut", 0.999), seconds=now)
+        back, rest = wishes
+        assert back == GiveBack(tuple(op.op_id for op in OPS), "cut")
+        assert isinstance(rest, Rest)
+        waits.append(rest.seconds)
+        now += rest.seconds
+    assert engine.link.reach is Reach.OFFLINE
+    assert engine.link.since == at(0).wall
+    assert waits == sorted(waits)
+    assert waits[-1] < PACING.longest
+
+
+def test_a_wake_during_the_back_off_sends_nothing_unless_the_clerk_asks() -> None:
+    engine, _ = run(Engine(pacing=PACING), Woke(), Taken(OPS))
+    engine, _ = run(engine, Failed(Failure.NOT_SENT, "refused", 0.9))
+    engine, wishes = run(engine, Woke(), seconds=0.5)
+    assert [type(wish) for wish in wishes] == [Rest]
+    _, wishes = run(engine, Woke(urged=True), seconds=0.5)
+    assert wishes == (Take(BATCH),)
+
+
+def test_a_wake_in_the_middle_of_a_round_changes_nothing() -> None:
+    engine, _ = run(Engine(pacing=PACING), Woke(), Taken(OPS))
+    assert step(engine, Woke(), at(1)) == (engine, ())
+
+
+def test_a_refused_batch_is_taken_apart_and_only_the_refused_operation_is_parked() -> (
+    None
+):
+    engine, _ = run(Engine(pacing=PACING), Woke(), Taken(OPS))
+    engine, wishes = run(engine, Failed(Failure.REFUSED, "schema", 0.5))
+    assert wishes == (GiveBack(tuple(op.op_id for op in OPS), "schema"), Take(1))
+    engine, _ = run(engine, Taken(OPS[:1]))
+    engine, wishes = run(engine, Failed(Failure.REFUSED, "schema", 0.5))
+    assert wishes == (Quarantine("op-0", "schema"), Take(1))
+    engine, _ = run(engine, Taken(OPS[1:2]))
+    _, wishes = run(engine, Answered((Answer("op-1", "applied", 1),)))
+    assert wishes == (Take(2),)
+
+
+def test_a_refused_token_keeps_the_queue_and_is_shown_as_such() -> None:
+    engine, _ = run(Engine(pacing=PACING), Woke(), Taken(OPS))
+    engine, wishes = run(engine, Failed(Failure.AUTH, "token", 0.0))
+    assert wishes == (GiveBack(tuple(op.op_id for op in OPS), "token"), Rest(60.0))
+    assert engine.link.reach is Reach.SIGN_IN
+
+
+def test_the_platforms_wish_to_be_left_alone_is_honoured() -> None:
+    engine, _ = run(Engine(pacing=PACING), Woke(), Taken(()))
+    _, wishes = run(engine, Failed(Failure.LATER, "busy", 0.1, retry_after=30.0))
+    assert wishes == (Rest(30.0),)
+
+
+def test_a_forgotten_cursor_is_read_from_the_beginning() -> None:
+    engine, _ = run(Engine(pacing=PACING), Woke(), Taken(()))
+    _, wishes = run(engine, Failed(Failure.GONE, "epoch", 0.0))
+    assert wishes == (Rewind(), Pull())
+
+
+def test_a_file_that_cannot_be_fetched_does_not_hold_the_others() -> None:
+    engine, _ = run(
+        Engine(pacing=PACING), Woke(), Taken(()), Pulled(LAST_PAGE), UploadsListed(())
+    )
+    engine, wishes = run(engine, WantedListed(("a", "b")))
+    assert wishes == (Fetch("a"),)
+    engine, _ = run(engine, Failed(Failure.GONE, "no blob", 0.0))
+    engine, wishes = run(engine, WantedListed(("a", "b")))
+    assert wishes == (Fetch("b"),)
+    engine, _ = run(engine, Fetched("b"))
+    engine, wishes = run(engine, WantedListed(("a",)))
+    assert wishes == (ReadReferences(),)
+
+
+EVENTS = st.one_of(
+    st.builds(Woke, st.booleans()),
+    st.sampled_from(
+        [Taken(()), Taken(OPS), Pulled(LAST_PAGE), UploadsListed(()), Fetched("a")]
+    ),
+    st.sampled_from(
+        [WantedListed(()), WantedListed(("a",)), ReferencesRead(), Answered(())]
+    ),
+    st.builds(
+        Failed,
+        st.sampled_from(Failure),
+        st.just("x"),
+        st.floats(0, 0.999),
+        st.floats(0, 900),
+    ),
+)
+
+
+@given(st.lists(st.tuples(EVENTS, st.floats(0, 1000)), max_size=30))
+def test_the_same_events_make_the_same_steps_and_no_wish_is_endless(
+    events: list[tuple[Heard, float]],
+) -> None:
+    """Determinism, and a rest that is never negative or longer than the longest wish."""
+    first, second = Engine(pacing=PACING), Engine(pacing=PACING)
+    now = 0.0
+    for event, later in events:
+        now += later
+        first, wishes = step(first, event, at(now))
+        second, again = step(second, event, at(now))
+        assert (first, wishes) == (second, again)
+        for wish in wishes:
+            if isinstance(wish, Rest):
+                assert 0.0 <= wish.seconds <= 900.0
+        lost = isinstance(event, Failed) and event.failure is Failure.NOT_SENT
+        if lost:
+            assert first.doing is None
+            assert isinstance(wishes[-1], Rest)
