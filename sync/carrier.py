@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from pathlib import Path
+from typing import BinaryIO, cast
 
 from clerk_app.desk import exchange
 from clerk_app.desk.library import CALENDAR, CATALOGUE
@@ -15,6 +15,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
+from clerk_app.domain.operations import Operation
 from sync import wire
 from sync.client import Client, Reply
 from sync.engine import Engine, step
@@ -51,6 +52,8 @@ from sync.pacing import Pacing
 from sync.replies import ExchangeError
 from sync.uploads import upload
 
+IN_MEMORY = 64 * 1024 * 1024
+"""Bytes of a download kept in memory; no scan is larger, so none lies about in a temporary file."""
 RETRY_HELD = timedelta(seconds=5)
 JSON_BODY = {"Content-Type": "application/json"}
 
@@ -111,9 +114,7 @@ class Carrier:
                 return self._send(operations)
             case GiveBack(op_ids=op_ids, problem=problem):
                 now = self.station.clock.now()
-                self.tell(
-                    exchange.delayed(self.station, op_ids, until=now, problem=problem)
-                )
+                self.tell(exchange.delayed(self.station, op_ids, until=now, problem=problem))
             case Quarantine(op_id=op_id, problem=problem):
                 parked = exchange.Answer(op_id, "mismatch", problem=problem)
                 now = self.station.clock.now()
@@ -135,9 +136,7 @@ class Carrier:
             case PostponeUpload(sha256=sha256, seconds=seconds, problem=problem):
                 until = self.station.clock.now() + timedelta(seconds=seconds)
                 self.tell(
-                    exchange.upload_failed(
-                        self.station, sha256, until=until, problem=problem
-                    )
+                    exchange.upload_failed(self.station, sha256, until=until, problem=problem)
                 )
             case ListWanted():
                 return WantedListed(exchange.wanted(self.station))
@@ -147,7 +146,7 @@ class Carrier:
                 return self._read_references()
         return None
 
-    def _send(self, operations: tuple[exchange.Operation, ...]) -> Heard:
+    def _send(self, operations: tuple[Operation, ...]) -> Heard:
         body = canonical_bytes(
             wire.batch_doc(
                 operations,
@@ -165,9 +164,7 @@ class Carrier:
     def _pull(self) -> Heard:
         place = exchange.position(self.station, self.scope)
         since = place.token if place is not None else ""
-        reply = self.client.call(
-            "GET", f"/v1/changes?scope={self.scope}&since={since}&limit=200"
-        )
+        reply = self.client.call("GET", f"/v1/changes?scope={self.scope}&since={since}&limit=200")
         self._note_clock(reply)
         page = wire.read_page(reply.json())
         self.tell(exchange.apply_page(self.station, self.scope, page))
@@ -184,7 +181,7 @@ class Carrier:
             path,
             sha256=blob.sha256,
             mime=blob.mime,
-            url=blob.upload_url,
+            url=blob.url,
             remember=lambda url, at: exchange.upload_progress(
                 self.station, blob.sha256, url=url, offset=at
             ),
@@ -193,12 +190,12 @@ class Carrier:
         return Uploaded(blob.sha256)
 
     def _fetch(self, sha256: str) -> Heard:
-        with tempfile.NamedTemporaryFile(dir=self.station.store.files.folder) as part:
+        with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as part:
             for piece in self.client.stream(f"/v1/blobs/{sha256}"):
                 part.write(piece)
-            part.flush()
+            part.seek(0)
             try:
-                self.tell(exchange.fetched(self.station, sha256, Path(part.name)))
+                self.tell(exchange.fetched(self.station, sha256, cast(BinaryIO, part)))
             except UnavailableError as error:
                 if error.trouble is not Trouble.BLOB_DAMAGED:
                     raise
@@ -216,9 +213,7 @@ class Carrier:
             )
             if reply.status == 200:
                 version = reply.headers.get("ETag", "").strip('"')
-                self.tell(
-                    exchange.put_reference(self.station, kind, version, reply.json())
-                )
+                self.tell(exchange.put_reference(self.station, kind, version, reply.json()))
         return ReferencesRead()
 
     def _note_clock(self, reply: Reply) -> None:
@@ -226,9 +221,7 @@ class Carrier:
             return
         skew = reply.server_time - self.station.clock.now()
         skew_ms = int(skew.total_seconds() * 1000)
-        self.engine = replace(
-            self.engine, link=replace(self.engine.link, skew_ms=skew_ms)
-        )
+        self.engine = replace(self.engine, link=replace(self.engine.link, skew_ms=skew_ms))
 
 
 def _failed(failure: Failure, problem: str, *, retry_after: float = 0.0) -> Failed:

@@ -120,8 +120,7 @@ class Client:
         except requests.exceptions.ConnectionError as error:
             # Nothing was sent when the connection itself could not be made.
             sent = not isinstance(error, requests.exceptions.ConnectTimeout) and (
-                "NewConnectionError" not in repr(error)
-                and "NameResolution" not in repr(error)
+                "NewConnectionError" not in repr(error) and "NameResolution" not in repr(error)
             )
             failure = Failure.UNKNOWN if sent else Failure.NOT_SENT
             raise ExchangeError(failure, "connection") from error

@@ -109,9 +109,7 @@ def _wake(engine: Engine, now: Moment, *, urged: bool) -> Step:
 def _reached(engine: Engine, now: Moment) -> Engine:
     """An answer of the platform itself: the link is up."""
     since = engine.link.since if engine.link.reach is Reach.ONLINE else now.wall
-    link = replace(
-        engine.link, reach=Reach.ONLINE, since=since, last_contact=now.wall, problem=""
-    )
+    link = replace(engine.link, reach=Reach.ONLINE, since=since, last_contact=now.wall, problem="")
     return replace(engine, link=link, failures=0, not_before=0.0)
 
 
@@ -119,10 +117,7 @@ def _fetch_or_end(engine: Engine, digests: tuple[str, ...], now: Moment) -> Step
     for sha256 in digests:
         if sha256 not in engine.missed:
             return _ask(engine, Fetch(sha256))
-    due = (
-        engine.references_at is None
-        or now.seconds - engine.references_at >= REFERENCES_EVERY
-    )
+    due = engine.references_at is None or now.seconds - engine.references_at >= REFERENCES_EVERY
     return _ask(engine, ReadReferences()) if due else _rest(engine)
 
 
@@ -164,12 +159,8 @@ def _down(engine: Engine, failed: Failed, now: Moment) -> Step:
     failures = engine.failures + 1
     wait = engine.pacing.after_failures(failures, failed.dice)
     since = engine.link.since if engine.link.reach is Reach.OFFLINE else now.wall
-    link = replace(
-        engine.link, reach=Reach.OFFLINE, since=since, problem=failed.problem
-    )
-    idle = replace(
-        engine, link=link, failures=failures, not_before=now.seconds + wait, doing=None
-    )
+    link = replace(engine.link, reach=Reach.OFFLINE, since=since, problem=failed.problem)
+    idle = replace(engine, link=link, failures=failures, not_before=now.seconds + wait, doing=None)
     return idle, (*_put_back(engine.doing, failed.problem), Rest(wait))
 
 
@@ -188,9 +179,7 @@ def _told_to_wait(engine: Engine, failed: Failed, now: Moment) -> Step:
         last_contact=now.wall,
         problem=failed.problem,
     )
-    idle = replace(
-        engine, link=link, failures=failures, not_before=now.seconds + wait, doing=None
-    )
+    idle = replace(engine, link=link, failures=failures, not_before=now.seconds + wait, doing=None)
     return idle, (*_put_back(engine.doing, failed.problem), Rest(wait))
 
 

@@ -5,19 +5,15 @@ from datetime import datetime
 from enum import StrEnum
 
 from clerk_app.desk.exchange import Answer, ChangePage
+from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.operations import Operation
-from clerk_app.store.blobs import BlobRow
 
 
 class Failure(StrEnum):
     """Why no usable answer came (sync-notes 7.8)."""
 
-    NOT_SENT = (
-        "not_sent"  # refused connection, no name, no TLS: nothing left this machine
-    )
-    UNKNOWN = (
-        "unknown"  # it may have arrived: the same operation again, under the same id
-    )
+    NOT_SENT = "not_sent"  # refused connection, no name, no TLS: nothing left this machine
+    UNKNOWN = "unknown"  # it may have arrived: the same operation again, under the same id
     LATER = "later"  # the platform asks to wait
     AUTH = "auth"  # the platform refuses this station's token
     TOO_LARGE = "too_large"

@@ -18,7 +18,5 @@ class Pacing:
 
     def after_failures(self, failures: int, dice: float) -> float:
         """Wait after the n-th failure in a row; `dice` in [0, 1) spreads the stations out."""
-        ceiling = min(
-            self.longest, self.first * float(2 ** min(max(failures, 1) - 1, 20))
-        )
+        ceiling = min(self.longest, self.first * float(2 ** min(max(failures, 1) - 1, 20)))
         return ceiling * dice

@@ -11,9 +11,7 @@ LONGEST_WISH = 900.0
 class ExchangeError(Exception):
     """No usable answer; `failure` says what may be done about it."""
 
-    def __init__(
-        self, failure: Failure, problem: str, *, retry_after: float = 0.0
-    ) -> None:
+    def __init__(self, failure: Failure, problem: str, *, retry_after: float = 0.0) -> None:
         """`problem` is the platform's problem type or a short code of ours."""
         super().__init__(f"{failure.value}: {problem}")
         self.failure = failure

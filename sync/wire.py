@@ -47,9 +47,7 @@ class _Page:
     more: bool
 
 
-def batch_doc(
-    operations: tuple[Operation, ...], *, device: str, incarnation: str
-) -> Any:
+def batch_doc(operations: tuple[Operation, ...], *, device: str, incarnation: str) -> Any:
     """Body of a push."""
     return {
         "device": device,

@@ -68,9 +68,7 @@ def ask_correction(
         return case_file(work, station, case), Changes.CASE | Changes.OUTBOX
 
 
-def supplemented(
-    station: Station, session: Session, case_id: str
-) -> tuple[CaseFile, Changes]:
+def supplemented(station: Station, session: Session, case_id: str) -> tuple[CaseFile, Changes]:
     """What was asked for has been handed in at the window (补正)."""
     move = MoveItems(Act.SUPPLEMENT, (), station.today().isoformat())
     return _move(station, session, case_id, move)
@@ -105,9 +103,7 @@ def find_not_required(
 ) -> tuple[CaseFile, Changes]:
     """The matter needs no licence (不受理, 行政许可法 32(1))."""
     on = station.today().isoformat()
-    move = MoveItems(
-        Act.FIND_NOT_REQUIRED, (), on, reason=reason, basis=LICENSING_LAW_32
-    )
+    move = MoveItems(Act.FIND_NOT_REQUIRED, (), on, reason=reason, basis=LICENSING_LAW_32)
     return _move(station, session, case_id, move)
 
 
@@ -129,8 +125,6 @@ def _move(
 
 
 def _refuse_unchecked(case: Case) -> None:
-    unchecked = [
-        line.name for line in checklist(case.items, case.materials) if line.unchecked
-    ]
+    unchecked = [line.name for line in checklist(case.items, case.materials) if line.unchecked]
     if unchecked:
         raise RuleError(Trouble.MATERIALS_UNCHECKED, names="、".join(unchecked))

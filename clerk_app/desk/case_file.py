@@ -12,6 +12,7 @@ from clerk_app.domain.case import Case, Channel, Limit, Trust
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
+from clerk_app.domain.listings import CaseRow, OutboxRow
 from clerk_app.domain.operations import (
     AddMaterial,
     CheckOriginal,
@@ -21,8 +22,6 @@ from clerk_app.domain.operations import (
 )
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.domain.workdays import Due, LimitUnit
-from clerk_app.store.cases import CaseRow
-from clerk_app.store.outbox import OutboxRow
 from clerk_app.store.work import Work
 
 ACCEPT_WITHIN = Limit(5, LimitUnit.WORKDAYS)
@@ -52,9 +51,7 @@ def case_file(work: Work, station: Station, case: Case) -> CaseFile:
         case=case,
         lines=checklist(case.items, case.materials),
         dues={
-            item.item_id: item_due(
-                calendar, item.promised, date.fromisoformat(item.accepted_on)
-            )
+            item.item_id: calendar.due(item.promised, date.fromisoformat(item.accepted_on))
             for item in case.items
             if item.accepted_on
         },
@@ -95,17 +92,20 @@ def pick_up(
 
 
 def correct(
-    station: Station, session: Session, case_id: str, fields: Mapping[str, str]
+    station: Station, session: Session, seen: Case, fields: Mapping[str, str]
 ) -> tuple[CaseFile, Changes]:
-    """Correct fields of a case; what stood there before travels along for a conflict card."""
+    """Correct fields of a case.
+
+    `seen` is the case as it was on screen when the clerk began to type: what came in since then
+    is not overwritten but becomes a conflict to decide.
+    """
     with station.store.begin() as work:
-        case = require(work, case_id)
-        changed = {name: new for name, new in fields.items() if case.value(name) != new}
+        case = require(work, seen.case_id)
+        changed = {name: new for name, new in fields.items() if seen.value(name) != new}
         if changed:
-            seen = {name: case.value(name) for name in changed}
-            case = record(
-                work, station, session, case.case_id, SetFields(changed, seen)
-            )
+            before = {name: seen.value(name) for name in changed}
+            edit = SetFields(changed, before)
+            case = record(work, station, session, case.case_id, edit, seen=seen)
         return case_file(work, station, case), Changes.CASE | Changes.OUTBOX
 
 
@@ -118,9 +118,7 @@ def attach(
     self_made = station.library.catalogue().material(slot).self_made
     with station.store.begin() as work:
         case = require(work, case_id)
-        work.blobs.add(
-            stored.sha256, size=stored.size, mime=facts.mime, state=BlobState.LOCAL
-        )
+        work.blobs.add(stored.sha256, size=stored.size, mime=facts.mime, state=BlobState.LOCAL)
         added = AddMaterial(
             material_id=station.ids.new(),
             slot=slot,

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.domain.case import Channel, Material, Trust
 from clerk_app.domain.catalogue import Catalogue, case_items
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
-from clerk_app.domain.case import Channel, Material, Trust
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.domain.records import from_doc, to_doc
@@ -43,9 +43,7 @@ class Draft:
     materials: tuple[DraftMaterial, ...] = ()
 
 
-def start(
-    station: Station, session: Session, *, ticket: str = ""
-) -> tuple[Draft, Changes]:
+def start(station: Station, session: Session, *, ticket: str = "") -> tuple[Draft, Changes]:
     """A new empty draft, stored at once."""
     draft = Draft(station.ids.new(), ticket=ticket)
     return draft, save(station, session, draft)
@@ -66,9 +64,7 @@ def save(station: Station, session: Session, draft: Draft) -> Changes:
 def open_drafts(station: Station, session: Session) -> tuple[Draft, ...]:
     """The operator's drafts, the latest first; another clerk's are not shown."""
     with station.store.read() as work:
-        return tuple(
-            from_doc(Draft, row.doc) for row in work.drafts.all(session.operator_id)
-        )
+        return tuple(from_doc(Draft, row.doc) for row in work.drafts.all(session.operator_id))
 
 
 def discard(station: Station, session: Session, draft_id: str) -> Changes:

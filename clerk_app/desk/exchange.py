@@ -3,17 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from clerk_app.desk.library import CALENDAR, CATALOGUE
 from clerk_app.desk.recording import refresh_view
 from clerk_app.desk.station import Station
 from clerk_app.domain.catalogue import read_catalogue
 from clerk_app.domain.changes import Changes
+from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.operations import Operation
 from clerk_app.domain.workdays import read_calendar
-from clerk_app.store.blobs import BlobRow
 
 BATCH_BYTES = 256_000
 UPLOADS = 4
@@ -66,26 +65,20 @@ def outgoing(station: Station, *, limit: int) -> tuple[Operation, ...]:
     A refused or unreadable operation holds back its own case only.
     """
     with station.store.begin() as work:
-        batch = work.outbox.sendable(
-            now=station.clock.now(), limit=limit, max_bytes=BATCH_BYTES
-        )
+        batch = work.outbox.sendable(now=station.clock.now(), limit=limit, max_bytes=BATCH_BYTES)
         if batch:
             work.outbox.sent(tuple(op.op_id for op in batch))
     return batch
 
 
-def delayed(
-    station: Station, op_ids: tuple[str, ...], *, until: datetime, problem: str
-) -> Changes:
+def delayed(station: Station, op_ids: tuple[str, ...], *, until: datetime, problem: str) -> Changes:
     """No usable answer came: the same operations, under the same ids, at a later time."""
     with station.store.begin() as work:
         work.outbox.delayed(op_ids, until=until, problem=problem)
     return Changes.OUTBOX
 
 
-def answered(
-    station: Station, answers: tuple[Answer, ...], *, retry: datetime
-) -> Changes:
+def answered(station: Station, answers: tuple[Answer, ...], *, retry: datetime) -> Changes:
     """Take in the platform's answers; nothing leaves the outbox before a pull has shown it.
 
     `retry` is when held and running operations are offered again.
@@ -176,9 +169,7 @@ def uploaded(station: Station, sha256: str) -> Changes:
     return Changes.MATERIALS | Changes.OUTBOX
 
 
-def upload_failed(
-    station: Station, sha256: str, *, until: datetime, problem: str
-) -> Changes:
+def upload_failed(station: Station, sha256: str, *, until: datetime, problem: str) -> Changes:
     """The upload did not go through; it stays in sight and is tried again."""
     with station.store.begin() as work:
         work.blobs.failed(sha256, until=until, problem=problem)
@@ -191,7 +182,7 @@ def wanted(station: Station) -> tuple[str, ...]:
         return work.blobs.wanted()
 
 
-def fetched(station: Station, sha256: str, source: Path) -> Changes:
+def fetched(station: Station, sha256: str, source: BinaryIO) -> Changes:
     """Keep downloaded bytes. Raises UnavailableError BLOB_DAMAGED when the digest differs."""
     station.store.files.put(source, expected=sha256)
     with station.store.begin() as work:
@@ -202,14 +193,10 @@ def fetched(station: Station, sha256: str, source: Path) -> Changes:
 def references(station: Station) -> Mapping[str, str]:
     """Versions of the catalogue and the calendar this station works with."""
     with station.store.read() as work:
-        return {
-            kind: work.reference.version(kind) or "" for kind in (CATALOGUE, CALENDAR)
-        }
+        return {kind: work.reference.version(kind) or "" for kind in (CATALOGUE, CALENDAR)}
 
 
-def put_reference(
-    station: Station, kind: str, version: str, doc: Mapping[str, Any]
-) -> Changes:
+def put_reference(station: Station, kind: str, version: str, doc: Mapping[str, Any]) -> Changes:
     """Take in a newer catalogue or calendar; one that does not read whole is refused."""
     reader = read_catalogue if kind == CATALOGUE else read_calendar
     reader(dict(doc))

@@ -11,8 +11,8 @@ from clerk_app.domain.catalogue import Catalogue, case_items
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.form import FieldProblem, check_form
+from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.operations import AddMaterial, CheckOriginal, CreateCase
-from clerk_app.store.cases import CaseRow
 from clerk_app.store.work import Work
 
 PURPOSE = "intake"
@@ -75,11 +75,7 @@ def receive(
         case = require(work, case_id)
     return (
         case,
-        Changes.CASE
-        | Changes.OUTBOX
-        | Changes.DRAFT
-        | Changes.PAPER
-        | Changes.MATERIALS,
+        Changes.CASE | Changes.OUTBOX | Changes.DRAFT | Changes.PAPER | Changes.MATERIALS,
     )
 
 
@@ -101,9 +97,7 @@ def _create(work: Work, station: Station, draft: Draft) -> CreateCase:
         raise RuleError(Trouble.ITEM_UNKNOWN, item="")
     today = station.today()
     return CreateCase(
-        number=case_number.make(
-            station.prefix, today, work.numbers.next(station.prefix, today)
-        ),
+        number=case_number.make(station.prefix, today, work.numbers.next(station.prefix, today)),
         channel=Channel.WINDOW,
         theme=draft.theme,
         catalogue_version=catalogue.version,

@@ -50,9 +50,7 @@ def queue_receipt(work: Work, station: Station, session: Session, case_id: str) 
     return job_id
 
 
-def print_receipt(
-    station: Station, session: Session, case_id: str
-) -> tuple[Printed, Changes]:
+def print_receipt(station: Station, session: Session, case_id: str) -> tuple[Printed, Changes]:
     """Print the receipt that waits for this case, or one more copy when none waits.
 
     The job is claimed before anything is drawn, so that two presses make one paper. A failure
@@ -64,9 +62,7 @@ def print_receipt(
         waiting = work.print_jobs.waiting(case.case_id, RECEIPT)
         job_id = waiting or queue_receipt(work, station, session, case.case_id)
         job = work.print_jobs.claim(job_id)
-        receipt = receipt_of(
-            station, session, case_file(work, station, case), copy=job.copy
-        )
+        receipt = receipt_of(station, session, case_file(work, station, case), copy=job.copy)
     try:
         content = station.press.receipt(receipt)
         path = _keep(station.papers, f"{case.number}-{job.copy}.pdf", content)
@@ -89,9 +85,7 @@ def print_receipt(
     return Printed(path, case.number, job.copy, receipt.provisional), touched
 
 
-def receipt_of(
-    station: Station, session: Session, file: CaseFile, *, copy: int
-) -> Receipt:
+def receipt_of(station: Station, session: Session, file: CaseFile, *, copy: int) -> Receipt:
     """What the receipt of this case says now.
 
     It is provisional until the platform has answered with its own number.
@@ -139,9 +133,7 @@ def _material(line: Line) -> ReceiptMaterial:
     if line.materials:
         last = line.materials[-1]
         online = "online" if last.channel is Channel.ONLINE else "paper"
-        return ReceiptMaterial(
-            line.name, pages, "reused" if last.source_case else online, trust
-        )
+        return ReceiptMaterial(line.name, pages, "reused" if last.source_case else online, trust)
     if line.shared:
         return ReceiptMaterial(line.name, 0, "shared", "")
     return ReceiptMaterial(line.name, 0, "owed" if line.owed else "absent", "")

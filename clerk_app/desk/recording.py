@@ -17,20 +17,23 @@ def record(
     args: Args,
     *,
     op_id: str = "",
+    seen: Case | None = None,
 ) -> Case:
     """Add one operation to the case inside the open transaction; the case as it then stands.
 
-    Writes the operation, the view and the audit row. Raises the rule's own RuleError when the
+    `seen` is the case as the clerk had it on screen, when a pull may have come in between: what
+    they did not see they must not overwrite. Writes the operation, the view and the audit row. Raises the rule's own RuleError when the
     operation would be refused: then nothing is written.
     """
     case_id = work.cases.resolve(case_id)
     before = work.cases.view(case_id)
     remote = work.cases.remote(case_id)
+    version = remote.version if remote is not None else 0
     op = Operation(
         op_id=op_id or station.ids.new(),
         case_id=case_id,
         parent=work.outbox.last_of_chain(case_id),
-        base=remote.version if remote is not None else 0,
+        base=version if seen is None else min(version, seen.version),
         args=args,
         actor=session.name,
         station=station.station_id,
@@ -52,9 +55,7 @@ def record(
         return merged.case
     now = station.clock.now()
     work.outbox.add(op, at=now)
-    work.cases.put_view(
-        merged.case, pending=len(work.outbox.unsettled(case_id)), at=now
-    )
+    work.cases.put_view(merged.case, pending=len(work.outbox.unsettled(case_id)), at=now)
     work.audit.add(
         at=now,
         operator=session.operator_id,

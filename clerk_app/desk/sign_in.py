@@ -37,9 +37,7 @@ class OperatorName:
     name: str
 
 
-def enrol(
-    store: StationStore, operator_id: str, *, name: str, login: str, password: str
-) -> None:
+def enrol(store: StationStore, operator_id: str, *, name: str, login: str, password: str) -> None:
     """Make an operator known to this station; the password is kept as argon2id only."""
     with store.begin() as work:
         work.operators.put(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from clerk_app.desk.station import Station
 from clerk_app.domain.case_states import State
-from clerk_app.store.cases import CaseRow
+from clerk_app.domain.listings import CaseRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,4 @@ def who(station: Station, text: str) -> Visitor:
     with station.store.read() as work:
         rows = work.cases.search(asked, limit=50)
     online = tuple(row for row in rows if row.state is State.SUBMITTED)
-    return Visitor(
-        online, tuple(row for row in rows if row.state is not State.SUBMITTED)
-    )
+    return Visitor(online, tuple(row for row in rows if row.state is not State.SUBMITTED))

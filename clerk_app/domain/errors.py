@@ -75,6 +75,10 @@ class Trouble(StrEnum):
     # Paper
     GLYPH_MISSING = "paper.glyph_missing"  # characters
     PAPER_FIELD_MISSING = "paper.field_missing"  # field
+    PRINT_TAKEN = "paper.taken"  # job (it is being printed or has come out)
+    FONT_UNREADABLE = "paper.font_unreadable"  # path
+    BARCODE_CHARACTER = "paper.barcode_character"  # text (more than printable ASCII)
+    BARCODE_TOO_WIDE = "paper.barcode_too_wide"  # text, width, room (tenths of a millimetre)
 
     # Signing in
     SIGN_IN_REFUSED = "sign_in.refused"

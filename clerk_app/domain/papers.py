@@ -12,7 +12,7 @@ class ReceiptMaterial:
     pages: int
     """Pages received; 0 when nothing was handed in (see `standing`)."""
     standing: str
-    """Key of how it was received: `paper`, `online`, `reused`, `shared`, `owed`."""
+    """Key of how it was received: `paper`, `online`, `reused`, `shared`, `owed`, `absent`."""
     trust: str
     """Trust level A to D (国办函〔2016〕108号), or empty when nothing is there yet."""
 
@@ -42,6 +42,7 @@ class Receipt:
     window: str
     operator: str
     received_at: datetime
+    """Moment of receipt in the hall's zone; printed as it stands."""
     applicant: str
     """Applicant's name, printed in full."""
     cert_masked: str

@@ -147,18 +147,17 @@ def lanes_from(policy: Policy, turn: int) -> tuple[LaneTurn, ...]:
     return tuple(found)
 
 
-def may_call(
-    ticket: Ticket, window: str, queues: Iterable[str], open_windows: Iterable[str]
-) -> bool:
+def may_call(ticket: Ticket, window: str, queues: Iterable[str], staffed: Iterable[str]) -> bool:
     """Whether the policy offers a waiting ticket to `window`, which serves `queues`.
 
-    A ticket sent to one window waits for it alone, but only while that window is open: otherwise
-    whoever serves its queue may take it, so that nobody is forgotten.
+    A ticket sent to one window waits for it alone, but only while that window is among the
+    `staffed` (open or paused): once it is closed whoever serves the queue may take the ticket, so
+    that nobody is forgotten.
     """
     bound = ticket.place.window
     if bound == window:
         return True
-    return ticket.place.queue in queues and (not bound or bound not in open_windows)
+    return ticket.place.queue in queues and (not bound or bound not in staffed)
 
 
 def order(

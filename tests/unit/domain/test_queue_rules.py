@@ -38,9 +38,7 @@ def numbers(policy: Policy, waiting_now: list[Ticket], *, turn: int = 0, now: fl
 def crowd() -> list[Ticket]:
     """Five visitors of each kind, the normal ones first to come."""
     normal = [waiting(f"A00{n}", seconds=n) for n in range(1, 6)]
-    elderly = [
-        waiting(f"P00{n}", seconds=100 + n, priority=Priority.ELDERLY) for n in range(1, 6)
-    ]
+    elderly = [waiting(f"P00{n}", seconds=100 + n, priority=Priority.ELDERLY) for n in range(1, 6)]
     return normal + elderly
 
 

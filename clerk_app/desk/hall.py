@@ -1,0 +1,82 @@
+"""One hall: everything a use case of the queue works with, and how it is done exactly once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from clerk_app.desk.ports import Clock, Ids
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.queue_rules import Policy, QueueInfo, check_queues
+from clerk_app.store.hall import HallStore, HallWork
+from clerk_app.store.raced import RacedError
+
+HALL_ZONE = ZoneInfo("Asia/Shanghai")
+
+Answer = TypeVar("Answer")
+
+_TRIES = 3
+_MAY_HAVE_HAPPENED = frozenset({Trouble.HALL_UNREACHABLE, Trouble.STORE_IN_USE})
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """A hall with its queues and its policy. Raises RuleError CONFIG_FORM for confusable queues."""
+
+    store: HallStore
+    hall_id: str
+    clock: Clock
+    ids: Ids
+    policy: Policy
+    queues: tuple[QueueInfo, ...]
+
+    def __post_init__(self) -> None:
+        """Two queues of one letter would speak the same number twice."""
+        check_queues(self.queues)
+
+    def now(self) -> datetime:
+        """The present moment in whole milliseconds, as the store keeps it."""
+        moment = self.clock.now()
+        return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+    def date_of(self, moment: datetime) -> date:
+        """The hall's calendar date at `moment`, whatever zone the PC is set to."""
+        return moment.astimezone(HALL_ZONE).date()
+
+    def queue(self, queue: str) -> QueueInfo:
+        """The queue of that code. Raises RuleError QUEUE_UNKNOWN (queue)."""
+        for info in self.queues:
+            if info.queue == queue:
+                return info
+        raise RuleError(Trouble.QUEUE_UNKNOWN, queue=queue)
+
+    def queue_codes(self) -> tuple[str, ...]:
+        """Codes of all queues."""
+        return tuple(info.queue for info in self.queues)
+
+
+def once(hall: Hall, run: Callable[[HallWork], Answer]) -> Answer:
+    """Run a writing use case in one transaction, again when its fate is unknown.
+
+    `run` must begin by looking its intent up: then a commit whose answer was lost is found, not
+    repeated (sync-notes 5.2), and the loser of a race sees what the winner did.
+    Raises UnavailableError (HALL_UNREACHABLE) when the hall cannot be reached: never an answer
+    that looks like "nobody waiting".
+    """
+    for _ in range(_TRIES - 1):
+        try:
+            with hall.store.begin() as work:
+                return run(work)
+        except RacedError:
+            continue
+        except UnavailableError as error:
+            if error.trouble not in _MAY_HAVE_HAPPENED:
+                raise
+    with hall.store.begin() as work:
+        return run(work)
+
+
+def business_day(hall: Hall, work: HallWork, now: datetime) -> date:
+    """The hall's business day, opened if it is new; it never goes back."""
+    return work.days.open(hall.hall_id, hall.date_of(now), now)

@@ -1,0 +1,48 @@
+"""What is known of a hall's day: its figures, and the history of each ticket."""
+
+from datetime import date
+
+from clerk_app.desk.hall import Hall
+from clerk_app.domain.day_figures import DayFigures
+from clerk_app.domain.ticket import TicketAct, TicketState
+from clerk_app.store.ticket_events import HallEvent
+
+
+def day_figures(hall: Hall, day: date) -> DayFigures:
+    """The day's figures, counted from counters, tickets and events at one moment.
+
+    `domain.day_figures.imbalances` names what does not add up. Raises UnavailableError when the
+    hall cannot be reached.
+    """
+    with hall.store.read() as work:
+        states = work.tickets.counts(hall.hall_id, day)
+        given = work.tickets.numbers_given(hall.hall_id, day)
+        events = work.events.counts(hall.hall_id, day)
+    acts = {act: events.acts.get(act.value, 0) for act in TicketAct}
+    recalls = acts[TicketAct.RECALL]
+    return DayFigures(
+        day=day,
+        numbers_given=given,
+        issued=sum(states.values()),
+        issue_events=acts[TicketAct.ISSUE],
+        waiting=states.get(TicketState.WAITING, 0),
+        called=states.get(TicketState.CALLED, 0),
+        serving=states.get(TicketState.SERVING, 0),
+        served=states.get(TicketState.SERVED, 0),
+        no_shows=states.get(TicketState.NO_SHOW, 0),
+        voided=states.get(TicketState.VOID, 0),
+        calls=acts[TicketAct.CALL] + acts[TicketAct.CALL_NUMBER] + recalls,
+        recalls=recalls,
+        skips=acts[TicketAct.SKIP],
+        transfers=acts[TicketAct.TRANSFER],
+        taken_back=acts[TicketAct.TAKE_BACK],
+        served_by_events=events.net.get(TicketState.SERVED.value, 0),
+        no_shows_by_events=events.net.get(TicketState.NO_SHOW.value, 0),
+        voided_by_events=events.net.get(TicketState.VOID.value, 0),
+    )
+
+
+def history(hall: Hall, ticket_id: str) -> tuple[HallEvent, ...]:
+    """Everything that was done with a ticket, oldest first: who, when, at which window."""
+    with hall.store.read() as work:
+        return work.events.of_ticket(ticket_id)

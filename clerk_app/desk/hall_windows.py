@@ -1,0 +1,109 @@
+"""A window of the hall opens, pauses, closes, and is given its queues; every act is kept."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from clerk_app.desk.hall import Hall, business_day, once
+from clerk_app.desk.queue_recording import Tap, first_event
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.hall_window import HallWindow, WindowAct, WindowStatus
+from clerk_app.domain.ticket import By
+from clerk_app.store.hall import HallWork
+from clerk_app.store.hall_windows import doc_of, window_from
+from clerk_app.store.ticket_events import HallEvent
+
+_Change = Callable[[HallWork, HallWindow | None, By], HallWindow]
+
+
+def open_window(
+    hall: Hall, window: str, *, operator: str, intent: str
+) -> tuple[HallWindow, Changes]:
+    """The operator sits down, or goes on after a pause."""
+    tap = Tap(WindowAct.OPEN, window, operator, intent)
+    return _act(hall, tap, _with(WindowStatus.OPEN))
+
+
+def pause_window(
+    hall: Hall, window: str, *, operator: str, intent: str, reason: str
+) -> tuple[HallWindow, Changes]:
+    """No visitor is called here for a while (暂停); the visitor at hand is served on."""
+    tap = Tap(WindowAct.PAUSE, window, operator, intent, reason)
+    return _act(hall, tap, _with(WindowStatus.PAUSED, reason))
+
+
+def close_window(
+    hall: Hall, window: str, *, operator: str, intent: str
+) -> tuple[HallWindow, Changes]:
+    """The operator leaves; whoever was sent to this window is free for its colleagues.
+
+    Raises RuleError WINDOW_BUSY (ticket) while a visitor is at the window.
+    """
+    closed = _with(WindowStatus.CLOSED)
+
+    def change(work: HallWork, before: HallWindow | None, by: By) -> HallWindow:
+        here = work.tickets.at_window(hall.hall_id, window)
+        if here is not None:
+            raise RuleError(Trouble.WINDOW_BUSY, ticket=here.number)
+        return closed(work, before, by)
+
+    return _act(hall, Tap(WindowAct.CLOSE, window, operator, intent), change)
+
+
+def assign_queues(
+    hall: Hall, window: str, *, queues: tuple[str, ...], operator: str, intent: str
+) -> tuple[HallWindow, Changes]:
+    """Give a window the queues it serves from now on; none: all of them (综合窗口).
+
+    Raises RuleError QUEUE_UNKNOWN (queue).
+    """
+    for queue in queues:
+        hall.queue(queue)
+
+    def change(_: HallWork, before: HallWindow | None, by: By) -> HallWindow:
+        if before is None:
+            return HallWindow(window, WindowStatus.CLOSED, "", by.at, assigned=queues)
+        return replace(before, assigned=queues)
+
+    tap = Tap(WindowAct.ASSIGN, window, operator, intent, " ".join(queues))
+    return _act(hall, tap, change)
+
+
+def _with(status: WindowStatus, reason: str = "") -> _Change:
+    def change(_: HallWork, before: HallWindow | None, by: By) -> HallWindow:
+        blank = HallWindow(by.window, status, by.operator, by.at)
+        return replace(
+            before or blank, status=status, operator=by.operator, since=by.at, reason=reason
+        )
+
+    return change
+
+
+def _act(hall: Hall, tap: Tap, change: _Change) -> tuple[HallWindow, Changes]:
+    def run(work: HallWork) -> HallWindow:
+        done = first_event(work, tap)
+        if done is not None:
+            return window_from(done.answer)
+        now = hall.now()
+        before = work.windows.hold(hall.hall_id, tap.window)
+        after = change(work, before, By(tap.window, tap.operator, now))
+        work.windows.put(hall.hall_id, after)
+        work.events.add(
+            HallEvent(
+                intent=tap.intent,
+                hall=hall.hall_id,
+                day=business_day(hall, work, now),
+                act=tap.act.value,
+                ticket_id="",
+                window=tap.window,
+                operator=tap.operator,
+                at=now,
+                from_state="" if before is None else before.status.value,
+                to_state=after.status.value,
+                facts={"note": tap.note} if tap.note else {},
+                answer=doc_of(after),
+            )
+        )
+        return after
+
+    return once(hall, run), Changes.QUEUE

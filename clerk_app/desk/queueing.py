@@ -1,0 +1,368 @@
+"""The queue at a window and at the kiosk: take a number, call, send on, finish; each tap once.
+
+Every writing use case takes the `intent`: the id of the tap or call, made before the first try.
+The same intent again returns the first answer. All raise UnavailableError (HALL_UNREACHABLE and
+what the store names) when the hall cannot be reached, and RuleError INTENT_REUSED (act, intent)
+when an intent was used for something else before.
+"""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from clerk_app.desk.hall import Hall, business_day, once
+from clerk_app.desk.queue_recording import Tap, act, first_answer, record
+from clerk_app.domain import ticket as moves
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.hall_window import HallWindow, WindowStatus
+from clerk_app.domain.queue_rules import (
+    Destination,
+    after_absence,
+    lane_again,
+    lane_on_arrival,
+    lane_sent,
+    lanes_from,
+    order,
+    place_behind,
+    place_sent,
+    position_at,
+    require_called_enough,
+)
+from clerk_app.domain.queue_view import (
+    SHOWN,
+    QueueView,
+    Watch,
+    calling_order,
+    queue_lines,
+)
+from clerk_app.domain.ticket import (
+    OPEN,
+    By,
+    Place,
+    Priority,
+    Slot,
+    Ticket,
+    TicketAct,
+    read_number,
+    ticket_number,
+)
+from clerk_app.store.hall import HallWork
+from clerk_app.store.tickets import Asking
+
+
+def issue(
+    hall: Hall,
+    queue: str,
+    *,
+    intent: str,
+    priority: Priority = Priority.NORMAL,
+    holder: str = "",
+    slot: Slot | None = None,
+) -> tuple[Ticket, Changes]:
+    """Give a visitor the next number of a queue (取号).
+
+    `holder` is a hash of the paper number or an online case's number: it has one open ticket in
+    a queue at a time (domain.md 7). Raises RuleError QUEUE_UNKNOWN, QUEUE_FULL (queue) when the
+    day's numbers are used up, TICKET_HELD (ticket).
+    """
+    info = hall.queue(queue)
+    tap = Tap(TicketAct.ISSUE, "", "", intent)
+
+    def run(work: HallWork) -> Ticket:
+        done = first_answer(work, tap)
+        if done is not None:
+            return done
+        now = hall.now()
+        day = business_day(hall, work, now)
+        number = work.tickets.next_number(hall.hall_id, day, queue, arrival=position_at(now))
+        if number.sequence > info.limit:
+            raise RuleError(Trouble.QUEUE_FULL, queue=queue)
+        _require_none_open(work, hall.hall_id, day, queue, holder)
+        new = Ticket(
+            ticket_id=hall.ids.new(),
+            hall=hall.hall_id,
+            day=day,
+            origin=queue,
+            sequence=number.sequence,
+            number=ticket_number(info.letter, number.sequence),
+            priority=priority,
+            holder=holder,
+            slot=slot,
+            place=Place(queue, lane_on_arrival(hall.policy, priority, slot, now), number.position),
+            issued_at=now,
+            waiting_since=now,
+        )
+        work.tickets.add(new, intent=intent)
+        record(work, tap, None, new, at=now)
+        return new
+
+    return once(hall, run), Changes.QUEUE
+
+
+def call_next(
+    hall: Hall, window: str, *, operator: str, intent: str
+) -> tuple[Ticket | None, Changes]:
+    """Call the next visitor by the policy (顺呼); None when nobody waits for this window.
+
+    A paused or closed window is open again by it. Raises RuleError WINDOW_BUSY (ticket) while a
+    visitor is at the window.
+    """
+    tap = Tap(TicketAct.CALL, window, operator, intent)
+
+    def run(work: HallWork) -> Ticket | None:
+        done = first_answer(work, tap)
+        if done is not None:
+            return done
+        held = work.windows.hold(hall.hall_id, window)
+        _require_free(work, hall.hall_id, window)
+        now = hall.now()
+        here = _opened(held, By(window, operator, now))
+        asking = Asking(
+            hall.hall_id,
+            business_day(hall, work, now),
+            window,
+            here.serves(hall.queue_codes()),
+            now,
+        )
+        for step in lanes_from(hall.policy, here.turn):
+            before = work.tickets.claim(asking, step)
+            if before is not None:
+                called = moves.call(before, By(window, operator, now))
+                work.tickets.put(before, called)
+                work.windows.put(hall.hall_id, replace(here, turn=step.next_turn))
+                record(work, tap, before, called, at=now)
+                return called
+        if here != held:
+            work.windows.put(hall.hall_id, here)
+        return None
+
+    return once(hall, run), Changes.QUEUE
+
+
+def call_number(
+    hall: Hall, window: str, number: str, *, operator: str, intent: str
+) -> tuple[Ticket, Changes]:
+    """Call a visitor by number (指定呼叫), also one who missed the call and came back (回呼).
+
+    Raises RuleError TICKET_UNKNOWN (ticket), WINDOW_BUSY (ticket), TICKET_MOVE (act, state),
+    TICKET_HELD (ticket) when the holder has taken another number since.
+    """
+    wanted = read_number(number)
+    tap = Tap(TicketAct.CALL_NUMBER, window, operator, intent)
+
+    def run(work: HallWork) -> Ticket:
+        done = first_answer(work, tap)
+        if done is not None:
+            return done
+        held = work.windows.hold(hall.hall_id, window)
+        _require_free(work, hall.hall_id, window)
+        now = hall.now()
+        here = _opened(held, By(window, operator, now))
+        before = work.tickets.hold_number(hall.hall_id, business_day(hall, work, now), wanted)
+        if before is None:
+            raise RuleError(Trouble.TICKET_UNKNOWN, ticket=wanted)
+        called = moves.call(before, By(window, operator, now), by_number=True)
+        _require_holder_free(work, before)
+        work.tickets.put(before, called)
+        work.windows.put(hall.hall_id, here)
+        record(work, tap, before, called, at=now)
+        return called
+
+    return once(hall, run), Changes.QUEUE
+
+
+def recall(
+    hall: Hall, window: str, ticket_id: str, *, operator: str, intent: str
+) -> tuple[Ticket, Changes]:
+    """Call the same visitor out again (重呼).
+
+    Raises RuleError TICKET_UNKNOWN, TICKET_MOVE (act, state), TICKET_OTHER_WINDOW (window), as
+    do all acts on the ticket at a window below.
+    """
+    tap = Tap(TicketAct.RECALL, window, operator, intent)
+    return act(hall, tap, ticket_id, lambda _, before, by: moves.recall(before, by))
+
+
+def start(
+    hall: Hall, window: str, ticket_id: str, *, operator: str, intent: str
+) -> tuple[Ticket, Changes]:
+    """The visitor has come: service begins (开始办理)."""
+    tap = Tap(TicketAct.START, window, operator, intent)
+    return act(hall, tap, ticket_id, lambda _, before, by: moves.start(before, by))
+
+
+def skip(
+    hall: Hall, window: str, ticket_id: str, *, operator: str, intent: str
+) -> tuple[Ticket, Changes]:
+    """Nobody came (过号): some places behind, or given up after the policy's number of calls."""
+
+    def change(work: HallWork, before: Ticket, by: By) -> Ticket:
+        if after_absence(hall.policy, before.calls) is TicketAct.NO_SHOW:
+            return moves.no_show(before, by)
+        lane = lane_again(before.priority)
+        line = work.tickets.line(before.hall, before.day, before.place.queue, lane)
+        return moves.skip(before, by, place_behind(hall.policy, before, line))
+
+    return act(hall, Tap(TicketAct.SKIP, window, operator, intent), ticket_id, change)
+
+
+def no_show(
+    hall: Hall, window: str, ticket_id: str, *, operator: str, intent: str, by_hand: bool = False
+) -> tuple[Ticket, Changes]:
+    """Give the number up (弃号): after the policy's number of calls, earlier only by hand.
+
+    Raises RuleError TICKET_CALLS (calls, needed) as well.
+    """
+
+    def change(_: HallWork, before: Ticket, by: By) -> Ticket:
+        gone = moves.no_show(before, by)
+        if not by_hand:
+            require_called_enough(hall.policy, before.calls)
+        return gone
+
+    note = "by_hand" if by_hand else ""
+    tap = Tap(TicketAct.NO_SHOW, window, operator, intent, note)
+    return act(hall, tap, ticket_id, change)
+
+
+def transfer(
+    hall: Hall, window: str, ticket_id: str, *, to: Destination, operator: str, intent: str
+) -> tuple[Ticket, Changes]:
+    """Send the visitor on to a queue or to one window, before or behind (转移).
+
+    Raises RuleError QUEUE_UNKNOWN (queue), WINDOW_CLOSED (window) as well.
+    """
+    if to.queue:
+        hall.queue(to.queue)
+
+    def change(work: HallWork, before: Ticket, by: By) -> Ticket:
+        if to.window:
+            _require_open(work, hall.hall_id, to.window)
+        queue = to.queue or before.place.queue
+        lane = lane_sent(before.priority, to)
+        line = work.tickets.line(before.hall, before.day, queue, lane)
+        return moves.transfer(before, by, place_sent(before, to, by.at, line), to.note)
+
+    tap = Tap(TicketAct.TRANSFER, window, operator, intent, to.note)
+    return act(hall, tap, ticket_id, change)
+
+
+def finish(
+    hall: Hall, window: str, ticket_id: str, *, operator: str, intent: str
+) -> tuple[Ticket, Changes]:
+    """The visitor is served (办结)."""
+    tap = Tap(TicketAct.FINISH, window, operator, intent)
+    return act(hall, tap, ticket_id, lambda _, before, by: moves.finish(before, by))
+
+
+def take_back(
+    hall: Hall, window: str, ticket_id: str, *, operator: str, intent: str
+) -> tuple[Ticket, Changes]:
+    """Undo a finish of today (撤销办结): the visitor is served at this window again.
+
+    Raises RuleError WINDOW_BUSY (ticket), TICKET_HELD (ticket) as well.
+    """
+
+    def change(work: HallWork, before: Ticket, by: By) -> Ticket:
+        back = moves.take_back(before, by)
+        if before.day != business_day(hall, work, by.at):
+            raise RuleError(Trouble.TICKET_UNKNOWN, ticket=before.number)
+        _require_free(work, hall.hall_id, window)
+        _require_holder_free(work, before)
+        return back
+
+    return act(hall, Tap(TicketAct.TAKE_BACK, window, operator, intent), ticket_id, change)
+
+
+def void(
+    hall: Hall, window: str, ticket_id: str, *, operator: str, intent: str, reason: str = ""
+) -> tuple[Ticket, Changes]:
+    """Make a number invalid (作废), for instance when its slip was never printed."""
+    tap = Tap(TicketAct.VOID, window, operator, intent, reason)
+    return act(hall, tap, ticket_id, lambda _, before, by: moves.void(before, by))
+
+
+def view(hall: Hall, window: str) -> QueueView:
+    """The queue as the window sees it, as of now.
+
+    Raises UnavailableError when the hall cannot be reached: a failure is never an empty queue.
+    """
+    now = hall.now()
+    with hall.store.read() as work:
+        day = _day_read(hall, work, now)
+        every = work.windows.all(hall.hall_id)
+        here = next((one for one in every if one.window == window), None)
+        waiting = work.tickets.waiting(hall.hall_id, day)
+        current = work.tickets.at_window(hall.hall_id, window)
+        served = work.tickets.served_count(hall.hall_id, day, window)
+        last = work.tickets.last_served(hall.hall_id, day, window)
+    mine = here or HallWindow(window, WindowStatus.CLOSED, "", now)
+    staffed = [one for one in every if one.status is not WindowStatus.CLOSED]
+    names = frozenset(one.window for one in staffed)
+    watch = Watch(hall.policy, hall.queues, mine, names, now)
+    upcoming = calling_order(watch, waiting)
+    return QueueView(
+        window=mine,
+        day=day,
+        lines=queue_lines(watch, waiting),
+        upcoming=tuple(ticket.number for ticket in upcoming[:SHOWN]),
+        callable_here=len(upcoming),
+        current=current,
+        served_today=served,
+        last_served=last,
+        colleagues=tuple(one for one in staffed if one.window != window),
+        as_of=now,
+    )
+
+
+def ahead(hall: Hall, ticket: Ticket) -> int:
+    """How many of its queue will be called before a waiting ticket (你前面还有 N 人在等待).
+
+    By the policy as of now, as if one window served this queue alone; who comes later with
+    priority is not foreseen. 0 when the ticket does not wait any more.
+    """
+    with hall.store.read() as work:
+        waiting = work.tickets.waiting(hall.hall_id, ticket.day)
+    queue = [one for one in waiting if one.place.queue == ticket.place.queue]
+    called = [one.ticket_id for one, _ in order(hall.policy, 0, hall.now(), queue)]
+    return called.index(ticket.ticket_id) if ticket.ticket_id in called else 0
+
+
+def _opened(held: HallWindow | None, by: By) -> HallWindow:
+    """The window as it is with this operator calling at it: open, whatever it was."""
+    if held is None:
+        return HallWindow(by.window, WindowStatus.OPEN, by.operator, by.at)
+    if held.status is WindowStatus.OPEN and held.operator == by.operator:
+        return held
+    return replace(held, status=WindowStatus.OPEN, operator=by.operator, since=by.at, reason="")
+
+
+def _require_free(work: HallWork, hall: str, window: str) -> None:
+    here = work.tickets.at_window(hall, window)
+    if here is not None:
+        raise RuleError(Trouble.WINDOW_BUSY, ticket=here.number)
+
+
+def _require_open(work: HallWork, hall: str, window: str) -> None:
+    there = work.windows.get(hall, window)
+    if there is None or there.status is WindowStatus.CLOSED:
+        raise RuleError(Trouble.WINDOW_CLOSED, window=window)
+
+
+def _require_none_open(work: HallWork, hall: str, day: date, queue: str, holder: str) -> None:
+    held = work.tickets.open_of_holder(hall, day, queue, holder)
+    if held is not None:
+        raise RuleError(Trouble.TICKET_HELD, ticket=held.number)
+
+
+def _require_holder_free(work: HallWork, ticket: Ticket) -> None:
+    """One who comes back must not have taken another number meanwhile."""
+    if ticket.state not in OPEN:
+        _require_none_open(work, ticket.hall, ticket.day, ticket.origin, ticket.holder)
+
+
+def _day_read(hall: Hall, work: HallWork, now: datetime) -> date:
+    """The business day without opening it: reading writes nothing."""
+    today = hall.date_of(now)
+    latest = work.days.latest(hall.hall_id)
+    return today if latest is None else max(today, latest)

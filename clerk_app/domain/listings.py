@@ -1,0 +1,81 @@
+"""Rows of lists as the store hands them out: frozen, and known to every layer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from clerk_app.domain.case import Channel
+from clerk_app.domain.case_states import State
+from clerk_app.domain.outbox_states import BlobState, OperationState
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line of a list of cases."""
+
+    case_id: str
+    number: str
+    platform_number: str
+    applicant: str
+    cert_no: str
+    enterprise: str
+    theme: str
+    items: tuple[str, ...]
+    """Names of its items."""
+    state: State
+    channel: Channel
+    received_on: str
+    pending: int
+    """Operations of ours that the platform has not shown yet."""
+    conflicts: int
+    """Conflicts nobody has decided."""
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxCounts:
+    """The outbox in a few numbers."""
+
+    waiting: int
+    """Not known to be on the platform."""
+    oldest: datetime | None
+    """When the oldest waiting one was made."""
+    refused: int
+    """Refused or unreadable: a clerk must look."""
+    sent_total: int
+    """All that ever reached the platform."""
+    next_attempt: datetime | None
+    """Earliest time a delayed one is due; None when none is delayed."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """One operation as the sync centre lists it."""
+
+    op_id: str
+    case_id: str
+    number: str
+    """Number of its case as it now stands; empty when no case is to be seen."""
+    kind: str
+    state: OperationState
+    attempts: int
+    problem: str
+    made_at: datetime
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlobRow:
+    """One file as the exchange sees it."""
+
+    sha256: str
+    size: int
+    """Bytes."""
+    mime: str
+    state: BlobState
+    url: str
+    """Where its upload goes on; empty before it has begun."""
+    offset: int
+    """Bytes the platform is known to have."""
+    attempts: int
+    next_attempt_at: datetime | None
+    problem: str

@@ -1,0 +1,1 @@
+"""Bytes to print: fonts, barcodes and the sheets a visitor takes home."""

@@ -1,0 +1,86 @@
+"""A pen over a PDF canvas: text and rules in millimetres from the sheet's top left corner."""
+
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Literal
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from clerk_app.paper.fonts import Face, runs, width_of
+
+THIN = 0.4
+"""Weight of a rule in pt."""
+
+Align = Literal["left", "center", "right"]
+
+_BASELINE = 0.87
+"""How far below the top of its em square a character of Noto Sans SC stands, in em."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A face at a size."""
+
+    face: Face
+    size: float
+    """pt"""
+    leading: float = 1.4
+    """Height of a line, in sizes."""
+
+    @property
+    def line(self) -> float:
+        """Height of a line in mm."""
+        return self.size * self.leading / mm
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a line to set text in; mm from the sheet's left edge."""
+
+    left: float
+    width: float
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Draws on one canvas; black only."""
+
+    canvas: Canvas
+    height: float
+    """Height of the sheet in mm."""
+
+    def write(self, text: str, style: Style, span: Span, top: float) -> None:
+        """Set one line of text whose line box begins `top` mm down; it is not cut or wrapped.
+
+        Raises RuleError GLYPH_MISSING.
+        """
+        free = span.width - width_of(style.face, text.rstrip(" "), style.size)
+        left = span.left + {"left": 0.0, "center": free / 2, "right": free}[span.align]
+        down = top + ((style.leading - 1) / 2 + _BASELINE) * style.size / mm
+        pieces = self.canvas.beginText(left * mm, (self.height - down) * mm)
+        for run in runs(style.face, text):
+            pieces.setFont(run.font, style.size)
+            pieces.textOut(run.text)
+        self.canvas.drawText(pieces)
+
+    def rule(self, left: float, top: float, width: float) -> None:
+        """A horizontal rule."""
+        self.canvas.setLineWidth(THIN)
+        level = (self.height - top) * mm
+        self.canvas.line(left * mm, level, (left + width) * mm, level)
+
+    def boxes(self, left: float, top: float, widths: tuple[float, ...], height: float) -> None:
+        """Boxes side by side, each as wide as told, ruled all round.
+
+        One path, so that a rule shared by two boxes is not darker than the others.
+        """
+        self.canvas.setLineWidth(THIN)
+        upper, lower = (self.height - top) * mm, (self.height - top - height) * mm
+        path = self.canvas.beginPath()
+        path.rect(left * mm, lower, sum(widths) * mm, upper - lower)
+        for edge in list(accumulate(widths, initial=left))[1:-1]:
+            path.moveTo(edge * mm, lower)
+            path.lineTo(edge * mm, upper)
+        self.canvas.drawPath(path, stroke=1, fill=0)

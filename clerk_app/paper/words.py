@@ -1,0 +1,114 @@
+"""The words of papers: Chinese only, the language of official papers (国家通用语言文字法 9)."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from types import MappingProxyType
+
+PRODUCT = "一窗"
+RECEIPT_TITLE = "收件凭证"
+PROVISIONAL_TITLE = "收件凭证（离线，待平台确认）"
+PROVISIONAL_NOTE = (
+    "本凭证打印时尚未收到政务服务平台的确认。办件编号和收件时间以本凭证为准，不因平台确认而改变；"
+    "平台另行给出的编号，可凭办件编号查询或补打凭证取得。"
+)
+
+CASE_NUMBER = "办件编号"
+SCAN_ME = "扫一扫查进度"
+
+APPLICANT = "申请人"
+CERTIFICATE = "证件号码"
+MOBILE = "联系电话"
+RECEIVED_AT = "收件时间"
+WINDOW = "收件窗口"
+HALL = "收件单位"
+OPERATOR = "收件人员"
+PLATFORM_NUMBER = "平台编号"
+
+ITEMS = "申请事项"
+MATERIALS = "材料清单"
+ITEM_COLUMNS = ("序号", "事项名称", "办理部门", "办结期限")
+MATERIAL_COLUMNS = ("序号", "材料名称", "页数", "收取方式", "可信等级")
+NO_MATERIALS = "本次申请无需提交材料。"
+NOTHING = "—"
+
+DUE_NOTES: Mapping[str, str] = MappingProxyType(
+    {
+        "not_accepted": "自受理之日起计算",
+        "calendar_unpublished": "节假日安排未公布，日期待定",
+        "on_the_spot": "当场办结",
+    }
+)
+STANDINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "paper": "窗口收取",
+        "online": "网上提交",
+        "reused": "复用已交材料",
+        "shared": "共享免交",
+        "owed": "容缺后补",
+        "absent": "未提交",
+    }
+)
+TRUST_LEVELS: Mapping[str, str] = MappingProxyType(
+    {
+        "A": "A级 机构提供",
+        "B": "B级 已核原件",
+        "C": "C级 待核原件",
+        "D": "D级 自行承诺",
+    }
+)
+"""国办函2016年108号: how far an electronic document may be relied on."""
+
+STATEMENT = "收件声明"
+RECEIVED = "上列申请材料已收到（注明“容缺后补”或者“未提交”的除外）。"
+RECEIVED_ALONE = "上列事项的申请已收到。"
+KEEP = (
+    "本凭证证明收到申请材料，不代表已经受理。请妥善保管；凭办件编号或者扫描二维码可查询办理进度。"
+)
+
+APPLICANT_SIGNS = "申请人（代理人）签名"
+SEAL = "（收件专用章）"
+BLANK_DATE = "年　　月　　日"
+
+
+def items_heading(count: int) -> str:
+    """Heading of the list of items."""
+    return f"{ITEMS}（共{count}项）"
+
+
+def materials_heading(count: int, pages: int) -> str:
+    """Heading of the list of materials: how many lines, how many pages were received."""
+    return f"{MATERIALS}（共{count}份，收到{pages}页）"
+
+
+def promise(accept_by: date | None) -> str:
+    """The promise of five working days and what silence means (行政许可法 32(4), (5) and 82)."""
+    last = (
+        f"至迟{day(accept_by)}"
+        if accept_by
+        else "国家尚未公布相应年度节假日安排，截止日期待公布后确定"
+    )
+    return (
+        f"自收到申请材料之日起五个工作日内（{last}）告知是否受理；材料不齐全或者不符合法定形式的，"
+        "当场或者在上述期限内一次告知需要补正的全部内容。"
+        "逾期不告知的，自收到申请材料之日起即为受理（《中华人民共和国行政许可法》第三十二条）。"
+    )
+
+
+def copy_mark(copy: int) -> str:
+    """Mark of the `copy`-th print."""
+    return f"补打　第{copy}次打印"
+
+
+def day(value: date) -> str:
+    """A date the way papers write it: 2026年11月23日."""
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def moment(value: datetime) -> str:
+    """A date with the time of day: 2026年11月23日 09:30."""
+    return f"{day(value)} {value:%H:%M}"
+
+
+def page_of(page: int, pages: int) -> str:
+    """Foot of a page."""
+    return f"第{page}页　共{pages}页"

@@ -1,0 +1,157 @@
+"""Cases of a station: the platform's words beside what the screen shows."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Text, bindparam, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from clerk_app.domain.canonical import digest_of
+from clerk_app.domain.case import Case
+from clerk_app.domain.listings import CaseRow
+from clerk_app.domain.records import from_doc, to_doc
+from clerk_app.store import case_ids
+from clerk_app.store.case_search import (
+    by_applicant,
+    normal_code,
+    search,
+    search_values,
+)
+from clerk_app.store.remote_materials import relist_materials
+from clerk_app.store.station_tables import case_number, case_remote, case_view
+
+_asked = bindparam("asked", type_=Text)
+_REMOTE = select(case_remote.c.doc).where(case_remote.c.case_id == _asked)
+_REMOTE_VERSION = select(case_remote.c.version).where(case_remote.c.case_id == _asked)
+_new_remote = insert(case_remote)
+_PUT_REMOTE = _new_remote.on_conflict_do_update(
+    index_elements=[case_remote.c.case_id],
+    set_={name: _new_remote.excluded[name] for name in ("version", "seq", "digest", "doc")},
+)
+# Below every version the platform gives, so that its next word counts whatever it is.
+_FORGET_VERSIONS = update(case_remote).values(version=-1)
+_DIGESTS = select(case_remote.c.case_id, case_remote.c.digest).order_by(case_remote.c.case_id)
+_VIEW = select(case_view.c.doc).where(case_view.c.case_id == _asked)
+_new_view = insert(case_view)
+_PUT_VIEW = _new_view.on_conflict_do_update(
+    index_elements=[case_view.c.case_id],
+    set_={
+        one.name: _new_view.excluded[one.name]
+        for one in case_view.c
+        if one.name not in ("row_id", "case_id")
+    },
+)
+_FORGET_VIEW = delete(case_view).where(case_view.c.case_id == _asked)
+_NUMBERS = select(case_number.c.number).where(case_number.c.case_id == _asked)
+_FORGET_NUMBERS = delete(case_number).where(case_number.c.case_id == _asked)
+_new_number = insert(case_number)
+_PUT_NUMBER = _new_number.on_conflict_do_update(
+    index_elements=[case_number.c.number], set_={"case_id": _new_number.excluded.case_id}
+)
+_FIND = select(case_number.c.case_id).where(case_number.c.number == _asked)
+_COUNT = select(func.count()).select_from(case_view)
+_CONFLICTED = _COUNT.where(case_view.c.conflicts > 0)
+
+
+class Cases:
+    """Cases inside one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work on `connection`."""
+        self._connection = connection
+
+    def remote(self, case_id: str) -> Case | None:
+        """The platform's last document of the case; None when it has sent none."""
+        doc = self._connection.execute(_REMOTE, {"asked": case_id}).scalar()
+        return None if doc is None else from_doc(Case, doc)
+
+    def put_remote(self, doc: Mapping[str, Any], *, seq: int) -> None:
+        """Keep the platform's document as it came; one that is not newer is passed over.
+
+        Materials in it whose bytes the platform holds become wanted. Raises MisfitError when a
+        material does not read.
+        """
+        case_id, version = doc["case_id"], doc["version"]
+        known = self._connection.execute(_REMOTE_VERSION, {"asked": case_id}).scalar()
+        if known is not None and version <= known:
+            return
+        self._connection.execute(
+            _PUT_REMOTE,
+            {
+                "case_id": case_id,
+                "version": version,
+                "seq": seq,
+                "digest": digest_of(doc),
+                "doc": doc,
+            },
+        )
+        relist_materials(self._connection, case_id, doc.get("materials", ()))
+
+    def forget_versions(self) -> None:
+        """The platform has begun anew: whatever it says next replaces what is known."""
+        self._connection.execute(_FORGET_VERSIONS)
+
+    def all_remote_digests(self) -> tuple[tuple[str, str], ...]:
+        """Case id and SHA-256 of the platform's document, by case id, to compare with its own."""
+        rows = self._connection.execute(_DIGESTS)
+        return tuple((row.case_id, row.digest) for row in rows)
+
+    def view(self, case_id: str) -> Case | None:
+        """The case as the screen shows it; an id that was joined finds the case it went into."""
+        root = case_ids.resolve(self._connection, case_id)
+        doc = self._connection.execute(_VIEW, {"asked": root}).scalar()
+        return None if doc is None else from_doc(Case, doc)
+
+    def put_view(self, case: Case, *, pending: int, at: datetime) -> None:
+        """Keep what the screen shows, with all its numbers.
+
+        `pending`: operations on it that the platform has not shown; `at`: when it changed.
+        """
+        values = search_values(case)
+        values |= {"case_id": case.case_id, "pending": pending, "updated_at": at}
+        self._connection.execute(_PUT_VIEW, values | {"doc": to_doc(case)})
+        numbers = {normal_code(number) for number in case.numbers()}
+        asked = {"asked": case.case_id}
+        if numbers == set(self._connection.execute(_NUMBERS, asked).scalars()):
+            return
+        self._connection.execute(_FORGET_NUMBERS, asked)
+        for number in sorted(numbers):
+            self._connection.execute(_PUT_NUMBER, {"number": number, "case_id": case.case_id})
+
+    def forget_view(self, case_id: str) -> None:
+        """Take a case that was joined to another one out of sight."""
+        self._connection.execute(_FORGET_NUMBERS, {"asked": case_id})
+        self._connection.execute(_FORGET_VIEW, {"asked": case_id})
+
+    def remember_alias(self, alias: str, case_id: str) -> None:
+        """The case `alias` was joined to `case_id`."""
+        case_ids.remember(self._connection, alias, case_id)
+
+    def resolve(self, case_id: str) -> str:
+        """Id of the case that stands, itself unless it was joined to another."""
+        return case_ids.resolve(self._connection, case_id)
+
+    def find(self, number: str) -> str | None:
+        """Id of the case with this number, any of its numbers, typed or scanned."""
+        return self._connection.execute(_FIND, {"asked": normal_code(number)}).scalar()
+
+    def search(self, text: str, *, limit: int = 200, offset: int = 0) -> tuple[CaseRow, ...]:
+        """Cases that `text` finds, the latest first; empty text finds all.
+
+        It may be the beginning of a number, a whole certificate number or 统一社会信用代码, or a
+        part of the applicant's or the enterprise's name.
+        """
+        return search(self._connection, text, limit=limit, offset=offset)
+
+    def by_applicant(self, cert_no: str, *, open_only: bool) -> tuple[CaseRow, ...]:
+        """Cases of one applicant, the latest first."""
+        return by_applicant(self._connection, cert_no, open_only=open_only)
+
+    def count(self) -> int:
+        """How many cases there are to see."""
+        return self._connection.execute(_COUNT).scalar_one()
+
+    def conflicted(self) -> int:
+        """How many cases have a conflict nobody has decided."""
+        return self._connection.execute(_CONFLICTED).scalar_one()

@@ -1,0 +1,25 @@
+"""When a delayed thing may be tried again, on a clock that can be put back."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, bindparam, or_
+
+from clerk_app.store.columns import Moment
+
+LONGEST_WAIT = timedelta(days=1)
+"""No delay is longer: what seems to wait longer waits for a clock that was put back."""
+
+
+def due(next_attempt: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Condition with the parameters of `due_at`."""
+    return or_(
+        next_attempt.is_(None),
+        next_attempt <= bindparam("now", type_=Moment),
+        next_attempt > bindparam("far", type_=Moment),
+    )
+
+
+def due_at(now: datetime) -> dict[str, datetime]:
+    """Parameters of a statement with `due` in it."""
+    return {"now": now, "far": now + LONGEST_WAIT}

@@ -1,0 +1,293 @@
+"""Open a database the one way that is safe, bring it up to date, and name what fails."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+from urllib.parse import quote
+
+import sqlcipher3.dbapi2  # type: ignore[import-untyped]  # the driver ships no stubs
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.pool import QueuePool
+
+from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.store.disk import disk_trouble, put_in_place
+
+Branch = Literal["station", "hall"]
+
+_READING = "clerk_reading"
+_READERS = 4
+_BUSY_MS = 5_000
+_CONNECT_S = 5
+# One lock for all programs of a hall that start at the same moment (any constant will do).
+_MIGRATION_LOCK = 0x79636877
+
+_EVERY_PRAGMA = (
+    f"busy_timeout={_BUSY_MS}",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+)
+# FULL, not NORMAL: a printed receipt says that the case is on the disk (sync-notes 4.1).
+_WRITER_PRAGMA = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "wal_autocheckpoint=1000",
+    "journal_size_limit=67108864",
+)
+
+_SQLITE_TROUBLES = {
+    sqlite3.SQLITE_FULL: Trouble.STORE_DISK_FULL,
+    sqlite3.SQLITE_READONLY: Trouble.STORE_READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: Trouble.STORE_READ_ONLY,
+    sqlite3.SQLITE_PERM: Trouble.STORE_READ_ONLY,
+    sqlite3.SQLITE_IOERR: Trouble.STORE_FAILED,
+    sqlite3.SQLITE_CORRUPT: Trouble.STORE_CORRUPT,
+    sqlite3.SQLITE_NOTADB: Trouble.STORE_CORRUPT,
+    sqlite3.SQLITE_BUSY: Trouble.STORE_IN_USE,
+    sqlite3.SQLITE_LOCKED: Trouble.STORE_IN_USE,
+}
+_POSTGRES_TROUBLES = {
+    "53100": Trouble.STORE_DISK_FULL,
+    "25006": Trouble.STORE_READ_ONLY,
+    "XX001": Trouble.STORE_CORRUPT,
+    "XX002": Trouble.STORE_CORRUPT,
+}
+
+
+def open_engine(path: Path, *, key: bytes | None, read_only: bool = False) -> Engine:
+    """Engine on one SQLite file, encrypted with the raw 32-byte `key` (None: not encrypted).
+
+    The writing engine has exactly one connection and begins IMMEDIATE; the read-only one opens
+    the file with `mode=ro` and begins DEFERRED (sync-notes 4.2, 4.3). Nothing is opened yet:
+    the first use raises through `transaction`.
+    """
+    if key is not None and len(key) != 32:
+        raise ValueError("a raw key has 32 bytes")
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        module=sqlcipher3.dbapi2,
+        creator=_connector(path, key, read_only=read_only),
+        poolclass=QueuePool,
+        pool_size=_READERS if read_only else 1,
+        max_overflow=0,
+    )
+    event.listen(engine, "begin", _begin_deferred if read_only else _begin_writing)
+    return engine
+
+
+def open_url(url: str) -> Engine:
+    """Engine of a hall's queue: `sqlite:///file` (one office) or `postgresql://…` (a hall).
+
+    Raises UnavailableError CONFIG_FORM for any other address.
+    """
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise _no_address("form") from error
+    kind = address.get_backend_name()
+    if kind == "sqlite" and address.database:
+        return open_engine(Path(address.database), key=None)
+    if kind not in ("postgresql", "postgres"):
+        raise _no_address("scheme")
+    return create_engine(
+        address.set(drivername="postgresql+psycopg"),
+        pool_size=2,
+        max_overflow=2,
+        pool_pre_ping=True,
+        connect_args={
+            "connect_timeout": _CONNECT_S,
+            "application_name": "yichuang",
+            "keepalives_idle": 10,
+            "keepalives_interval": 5,
+            "keepalives_count": 3,
+            "options": f"-c lock_timeout={_BUSY_MS} -c timezone=UTC",
+        },
+    )
+
+
+@contextmanager
+def transaction(engine: Engine, *, reading: bool = False) -> Iterator[Connection]:
+    """One transaction: commit on leaving, rollback on any error.
+
+    SQLite begins IMMEDIATE unless `reading`. Raises UnavailableError for what the world did;
+    other database errors (a constraint broken) are faults of ours and pass unchanged.
+    """
+    try:
+        with engine.connect() as opened:
+            connection = opened.execution_options(**{_READING: reading})
+            with connection.begin():
+                yield connection
+    except SQLAlchemyError as error:
+        trouble = translate(error, engine.url.database or "")
+        if trouble is None:
+            raise
+        raise trouble from error
+
+
+def translate(error: BaseException, path: str = "") -> UnavailableError | None:
+    """The trouble of the world behind a database error; None when the fault is ours."""
+    origin = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(origin, "sqlite_errorcode", None)
+    if isinstance(code, int):
+        found = _SQLITE_TROUBLES.get(code & 0xFF)
+        return None if found is None else UnavailableError(found, path=path)
+    state = getattr(origin, "sqlstate", None)
+    if isinstance(state, str) and state in _POSTGRES_TROUBLES:
+        return UnavailableError(_POSTGRES_TROUBLES[state], path=path)
+    if isinstance(error, DBAPIError) and (
+        error.connection_invalidated or type(origin).__module__.startswith("psycopg")
+    ):
+        return _hall_trouble(origin)
+    return None
+
+
+def migrate(engine: Engine, branch: Branch, path: Path | None = None) -> None:
+    """Bring the database to this program's schema, as `upgrade` does with the branch's steps."""
+    upgrade(engine, Path(__file__).parent / "migrations" / branch, path)
+
+
+def upgrade(engine: Engine, steps: Path, path: Path | None) -> None:
+    """Run the Alembic steps in a folder that the database lacks, all in one transaction or none.
+
+    Before an existing file at `path` is changed a copy stands beside it
+    (`<name>.before-<revision>`), encrypted with the same key; it is kept until the next upgrade
+    has succeeded. Raises UnavailableError STORE_NEWER (path, found, known) when a newer program
+    wrote the file, or what `transaction` raises.
+    """
+    config = Config()
+    config.set_main_option("script_location", str(steps).replace("%", "%%"))
+    script = ScriptDirectory.from_config(config)
+    head = script.get_current_head() or ""
+    with transaction(engine, reading=True) as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+    if found == head:
+        return
+    if found is not None and found not in {one.revision for one in script.walk_revisions()}:
+        place = engine.url.database or ""
+        raise UnavailableError(Trouble.STORE_NEWER, path=place, found=found, known=head)
+    copy = None if path is None or found is None else _copy_aside(engine, path, found)
+    with _foreign_keys_off(engine), transaction(engine) as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        _check_references(connection)
+    if path is not None and copy is not None:
+        _forget_other_copies(path, copy)
+
+
+def _connector(path: Path, key: bytes | None, *, read_only: bool) -> Callable[[], DBAPIConnection]:
+    address = f"file:{quote(str(path.absolute()))}?mode={'ro' if read_only else 'rwc'}"
+
+    def connect() -> DBAPIConnection:
+        connection: DBAPIConnection = sqlcipher3.dbapi2.connect(
+            address,
+            uri=True,
+            timeout=_BUSY_MS / 1000,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
+        )
+        try:
+            connection.execute("PRAGMA cipher_log_level=NONE")
+            if key is not None:
+                connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            for pragma in _EVERY_PRAGMA if read_only else _EVERY_PRAGMA + _WRITER_PRAGMA:
+                connection.execute(f"PRAGMA {pragma}")
+        except sqlcipher3.dbapi2.Error:
+            connection.close()
+            raise
+        return connection
+
+    return connect
+
+
+def _begin_writing(connection: Connection) -> None:
+    if connection.get_execution_options().get(_READING):
+        connection.exec_driver_sql("BEGIN")
+    else:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_deferred(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def _no_address(problem: str) -> UnavailableError:
+    return UnavailableError(Trouble.CONFIG_FORM, key="hall", problem=problem)
+
+
+def _hall_trouble(origin: BaseException | None) -> UnavailableError | None:
+    """Only what PostgreSQL calls operational: link lost, shutting down, lock not given."""
+    names = {kind.__name__ for kind in type(origin).__mro__}
+    if names & {"OperationalError", "InterfaceError"}:
+        return UnavailableError(Trouble.HALL_UNREACHABLE)
+    return None
+
+
+@contextmanager
+def _foreign_keys_off(engine: Engine) -> Iterator[None]:
+    """Rebuilding a table drops it for a moment; its references are checked afterwards."""
+    if engine.dialect.name != "sqlite":
+        yield
+        return
+    _pragma(engine, "foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        _pragma(engine, "foreign_keys=ON")
+
+
+def _pragma(engine: Engine, setting: str) -> None:
+    raw = engine.raw_connection()
+    try:
+        raw.cursor().execute(f"PRAGMA {setting}").close()
+    finally:
+        raw.close()
+
+
+def _check_references(connection: Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        return
+    broken = connection.execute(text("PRAGMA foreign_key_check")).first()
+    if broken is not None:
+        raise ValueError(f"a migration left a dangling reference in {broken[0]}")
+
+
+def _copy_aside(engine: Engine, path: Path, revision: str) -> Path:
+    """A consistent copy through the keyed connection: never a copy of an open file's bytes."""
+    copy = path.with_name(f"{path.name}.before-{revision}")
+    part = path.with_name(f"{copy.name}.{os.getpid()}.part")
+    part.unlink(missing_ok=True)
+    try:
+        raw = engine.raw_connection()
+        try:
+            raw.cursor().execute("VACUUM INTO ?", (str(part),)).close()
+        finally:
+            raw.close()
+        with part.open("rb+") as handle:
+            os.fsync(handle.fileno())
+        put_in_place(part, copy)
+    except sqlcipher3.dbapi2.Error as error:
+        raise translate(error, str(path)) or error from error
+    except OSError as error:
+        raise disk_trouble(error, path) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return copy
+
+
+def _forget_other_copies(path: Path, kept: Path) -> None:
+    for old in path.parent.glob(f"{path.name}.before-*"):
+        if old != kept:
+            old.unlink()

@@ -1,0 +1,108 @@
+"""The hall store: the queue that all windows share, on SQLite or PostgreSQL by its address."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import IntegrityError
+
+from clerk_app.domain.errors import UnavailableError
+from clerk_app.store.engine import migrate, open_url, transaction
+from clerk_app.store.hall_days import HallDays
+from clerk_app.store.hall_windows import HallWindows
+from clerk_app.store.raced import RacedError
+from clerk_app.store.ticket_events import TicketEvents
+from clerk_app.store.tickets import Tickets
+
+
+@dataclass(frozen=True, slots=True)
+class HallWork:
+    """One transaction on the hall."""
+
+    tickets: Tickets
+    events: TicketEvents
+    windows: HallWindows
+    days: HallDays
+
+
+class HallStore:
+    """The queue of one hall or several; safe to use from many threads and programs."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Use `open` instead."""
+        self._engine = engine
+        self._reading = (
+            # One snapshot for all statements of a reading, or the figures would not add up.
+            engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            if engine.dialect.name == "postgresql"
+            else engine
+        )
+        self._migrating = Lock()
+        self._migrated = False
+
+    @classmethod
+    def open(cls, url: str) -> "HallStore":
+        """The store at `sqlite:///file` (one office) or `postgresql://…` (a hall).
+
+        A file is brought up to date at once; a server that cannot be reached now is at the first
+        use after it is back, so that a window starts without it.
+        Raises UnavailableError CONFIG_FORM for another address, and for a file what
+        `engine.migrate` raises.
+        """
+        store = cls(open_url(url))
+        if store._engine.dialect.name == "sqlite":
+            try:
+                store._bring_up_to_date()
+            except UnavailableError:
+                store.close()
+                raise
+        return store
+
+    @contextmanager
+    def begin(self) -> Iterator[HallWork]:
+        """One writing transaction: commit on leaving, rollback on any error.
+
+        Raises RacedError when another transaction was first, and UnavailableError (HALL_UNREACHABLE
+        and what else `engine.transaction` names) for what the world did: it may then be unknown
+        whether the commit has happened, so look the intent up before doing anything again.
+        """
+        self._bring_up_to_date()
+        try:
+            with transaction(self._engine) as connection:
+                yield _work(connection)
+        except IntegrityError as error:
+            raise RacedError(str(error.orig)) from error
+
+    @contextmanager
+    def read(self) -> Iterator[HallWork]:
+        """One reading transaction: everything read in it is of the same moment."""
+        self._bring_up_to_date()
+        with transaction(self._reading, reading=True) as connection:
+            yield _work(connection)
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._engine.dispose()
+
+    def _bring_up_to_date(self) -> None:
+        if self._migrated:
+            return
+        with self._migrating:
+            if self._migrated:
+                return
+            engine = self._engine
+            is_file = engine.dialect.name == "sqlite"
+            migrate(engine, "hall", Path(engine.url.database or "") if is_file else None)
+            self._migrated = True
+
+
+def _work(connection: Connection) -> HallWork:
+    return HallWork(
+        tickets=Tickets(connection),
+        events=TicketEvents(connection),
+        windows=HallWindows(connection),
+        days=HallDays(connection),
+    )

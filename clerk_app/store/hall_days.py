@@ -1,0 +1,48 @@
+"""The business day of a hall: it is opened once and never goes back."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Connection, case, select
+
+from clerk_app.store.hall_tables import hall_day
+from clerk_app.store.upsert import insert_into
+
+
+class HallDays:
+    """Business days over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work inside the connection's open transaction."""
+        self._connection = connection
+
+    def latest(self, hall: str) -> date | None:
+        """The day the hall is in; None before its first."""
+        found = self._connection.execute(
+            select(hall_day.c.day).where(hall_day.c.hall == hall)
+        ).scalar_one_or_none()
+        return None if found is None else date.fromisoformat(found)
+
+    def open(self, hall: str, day: date, at: datetime) -> date:
+        """The day that counts: `day`, or a later one that another window has opened.
+
+        A window whose clock jumps back works on in the present day (sync-notes 5.2).
+        """
+        latest = self.latest(hall)
+        if latest is not None and latest >= day:
+            return latest
+        new = insert_into(self._connection, hall_day).values(
+            hall=hall, day=day.isoformat(), opened_at=at
+        )
+        is_later = new.excluded.day > hall_day.c.day
+        opened = self._connection.execute(
+            new.on_conflict_do_update(
+                index_elements=[hall_day.c.hall],
+                set_={
+                    "day": case((is_later, new.excluded.day), else_=hall_day.c.day),
+                    "opened_at": case(
+                        (is_later, new.excluded.opened_at), else_=hall_day.c.opened_at
+                    ),
+                },
+            ).returning(hall_day.c.day)
+        ).scalar_one()
+        return date.fromisoformat(opened)

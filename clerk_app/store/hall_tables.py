@@ -1,0 +1,201 @@
+"""The tables of the hall store: one text for SQLite and PostgreSQL, rules as constraints first."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.types import TypeEngine
+
+from clerk_app.domain.hall_window import WindowStatus
+from clerk_app.domain.ticket import AT_WINDOW, OPEN, Lane, Priority, TicketState
+from clerk_app.store.columns import Document, Moment
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+metadata = MetaData(naming_convention=NAMING)
+
+# STRICT tables of SQLite know INTEGER (64 bits) and nothing called BIGINT.
+BIG = BigInteger().with_variant(Integer(), "sqlite")
+
+
+class HallMoment(Moment):
+    """A moment in milliseconds; PostgreSQL's INTEGER is too narrow for it."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """64 bits on both engines."""
+        return dialect.type_descriptor(BIG)
+
+
+def one_of(column: str, words: Iterable[StrEnum]) -> str:
+    """SQL that says `column` holds one of `words`; sorted, so that the text is always the same."""
+    listed = ", ".join(f"'{word}'" for word in sorted(word.value for word in words))
+    return f"{column} IN ({listed})"
+
+
+WAITING = text(f"state = '{TicketState.WAITING}'")
+"""A literal, never a parameter: only so do both planners see that the partial index fits."""
+
+_AT_WINDOW = text(one_of("state", AT_WINDOW))
+_HELD = text(f"holder <> '' AND {one_of('state', OPEN)}")
+
+hall_day = Table(
+    "hall_day",
+    metadata,
+    Column("hall", Text, primary_key=True),
+    Column("day", Text, nullable=False),
+    Column("opened_at", HallMoment, nullable=False),
+    CheckConstraint("length(day) = 10", name="day"),
+    sqlite_strict=True,
+)
+"""The business day each hall is in; it never goes back."""
+
+ticket_counter = Table(
+    "ticket_counter",
+    metadata,
+    Column("hall", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("queue", Text, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("last_position", BIG, nullable=False),
+    PrimaryKeyConstraint("hall", "day", "queue"),
+    CheckConstraint("last > 0", name="last"),
+    sqlite_strict=True,
+)
+"""The last number of each queue and day. Its row lock puts those who take numbers in line, and a
+failed transaction takes its step back, so that there is neither a double nor a gap."""
+
+ticket = Table(
+    "ticket",
+    metadata,
+    Column("ticket_id", Text, primary_key=True),
+    Column("hall", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("priority", Text, nullable=False),
+    Column("holder", Text, nullable=False),
+    Column("slot_starts", HallMoment),
+    Column("slot_ends", HallMoment),
+    Column("queue", Text, nullable=False),
+    Column("lane", Text, nullable=False),
+    Column("position", BIG, nullable=False),
+    Column("for_window", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("window_id", Text, nullable=False),
+    Column("operator", Text, nullable=False),
+    Column("calls", Integer, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("issued_at", HallMoment, nullable=False),
+    Column("waiting_since", HallMoment, nullable=False),
+    Column("called_at", HallMoment),
+    Column("started_at", HallMoment),
+    Column("ended_at", HallMoment),
+    Column("issue_intent", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    UniqueConstraint("hall", "day", "origin", "sequence"),
+    UniqueConstraint("hall", "day", "number"),
+    UniqueConstraint("issue_intent"),
+    CheckConstraint("sequence > 0", name="sequence"),
+    CheckConstraint("calls >= 0", name="calls"),
+    CheckConstraint(one_of("priority", Priority), name="priority"),
+    CheckConstraint(one_of("lane", Lane), name="lane"),
+    CheckConstraint(one_of("state", TicketState), name="state"),
+    CheckConstraint(f"window_id <> '' OR NOT {_AT_WINDOW.text}", name="window"),
+    CheckConstraint("(slot_starts IS NULL) = (slot_ends IS NULL)", name="slot"),
+    sqlite_strict=True,
+)
+
+Index(
+    "uq_ticket_one_at_window",
+    ticket.c.hall,
+    ticket.c.window_id,
+    unique=True,
+    sqlite_where=_AT_WINDOW,
+    postgresql_where=_AT_WINDOW,
+)
+Index(
+    "uq_ticket_one_of_holder",
+    ticket.c.hall,
+    ticket.c.day,
+    ticket.c.origin,
+    ticket.c.holder,
+    unique=True,
+    sqlite_where=_HELD,
+    postgresql_where=_HELD,
+)
+Index(
+    "ix_ticket_line",
+    ticket.c.hall,
+    ticket.c.day,
+    ticket.c.lane,
+    ticket.c.position,
+    ticket.c.number,
+    sqlite_where=WAITING,
+    postgresql_where=WAITING,
+)
+
+ticket_event = Table(
+    "ticket_event",
+    metadata,
+    Column("seq", BIG, primary_key=True, autoincrement=True),
+    Column("intent", Text, nullable=False),
+    Column("hall", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("ticket_id", Text, ForeignKey("ticket.ticket_id")),
+    Column("window_id", Text, nullable=False),
+    Column("operator", Text, nullable=False),
+    Column("at", HallMoment, nullable=False),
+    Column("from_state", Text, nullable=False),
+    Column("to_state", Text, nullable=False),
+    Column("facts", Document, nullable=False),
+    Column("answer", Document, nullable=False),
+    UniqueConstraint("intent"),
+    sqlite_strict=True,
+)
+"""Append-only (triggers of the migration refuse more): who did what, when, at which window."""
+
+Index("ix_ticket_event_ticket_id", ticket_event.c.ticket_id)
+Index("ix_ticket_event_hall_day", ticket_event.c.hall, ticket_event.c.day)
+
+window_state = Table(
+    "window_state",
+    metadata,
+    Column("hall", Text, nullable=False),
+    Column("window_id", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("operator", Text, nullable=False),
+    Column("since", HallMoment, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("turn", Integer, nullable=False),
+    Column("assigned", Text, nullable=False),
+    PrimaryKeyConstraint("hall", "window_id"),
+    CheckConstraint(one_of("status", WindowStatus), name="status"),
+    CheckConstraint("turn >= 0", name="turn"),
+    sqlite_strict=True,
+)

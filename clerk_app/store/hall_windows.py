@@ -1,0 +1,98 @@
+"""The windows of the hall: who sits there, whether it is open, whose turn it is at it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
+
+from clerk_app.domain.hall_window import HallWindow, WindowStatus
+from clerk_app.store.hall_tables import window_state
+from clerk_app.store.upsert import insert_into
+
+
+class HallWindows:
+    """Windows over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work inside the connection's open transaction."""
+        self._connection = connection
+
+    def hold(self, hall: str, window: str) -> HallWindow | None:
+        """The window, locked for this transaction; None when it was never opened."""
+        return self._one(_windows(hall).where(window_state.c.window_id == window).with_for_update())
+
+    def get(self, hall: str, window: str) -> HallWindow | None:
+        """The window; None when it was never opened."""
+        return self._one(_windows(hall).where(window_state.c.window_id == window))
+
+    def all(self, hall: str) -> tuple[HallWindow, ...]:
+        """Every window that was ever opened, by its name."""
+        rows = self._connection.execute(_windows(hall)).mappings()
+        found = (_window(dict(row)) for row in rows)
+        return tuple(sorted(found, key=lambda one: (len(one.window), one.window)))
+
+    def put(self, hall: str, window: HallWindow) -> None:
+        """Keep a window as it now is."""
+        values = {
+            "status": window.status.value,
+            "operator": window.operator,
+            "since": window.since,
+            "reason": window.reason,
+            "turn": window.turn,
+            "assigned": " ".join(window.assigned),
+        }
+        new = insert_into(self._connection, window_state).values(
+            hall=hall, window_id=window.window, **values
+        )
+        self._connection.execute(
+            new.on_conflict_do_update(
+                index_elements=list(window_state.primary_key.columns), set_=values
+            )
+        )
+
+    def _one(self, query: Select[Any]) -> HallWindow | None:
+        row = self._connection.execute(query).mappings().one_or_none()
+        return None if row is None else _window(dict(row))
+
+
+def doc_of(window: HallWindow) -> dict[str, Any]:
+    """Plain JSON values of a window as it stood at one moment."""
+    return {
+        "window": window.window,
+        "status": window.status.value,
+        "operator": window.operator,
+        "since": window.since.isoformat(),
+        "reason": window.reason,
+        "turn": window.turn,
+        "assigned": list(window.assigned),
+    }
+
+
+def window_from(doc: Mapping[str, Any]) -> HallWindow:
+    """The window in a document that `doc_of` made."""
+    return HallWindow(
+        window=doc["window"],
+        status=WindowStatus(doc["status"]),
+        operator=doc["operator"],
+        since=datetime.fromisoformat(doc["since"]),
+        reason=doc["reason"],
+        turn=doc["turn"],
+        assigned=tuple(doc["assigned"]),
+    )
+
+
+def _windows(hall: str) -> Select[Any]:
+    return select(window_state).where(window_state.c.hall == hall)
+
+
+def _window(row: dict[str, Any]) -> HallWindow:
+    return HallWindow(
+        window=row["window_id"],
+        status=WindowStatus(row["status"]),
+        operator=row["operator"],
+        since=row["since"],
+        reason=row["reason"],
+        turn=row["turn"],
+        assigned=tuple(row["assigned"].split()),
+    )

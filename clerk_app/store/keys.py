@@ -1,0 +1,107 @@
+"""The key of a station's database: in the system's keyring, else in a file only we can read."""
+
+import hashlib
+import hmac
+import secrets
+from pathlib import Path
+from uuid import uuid4
+
+import keyring
+from keyring.backend import KeyringBackend
+from keyring.errors import KeyringError
+
+from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.store.disk import disk_trouble, make_folder, write_once
+
+DATABASE = "station.db"
+_KEY_FILE = "station.key"
+_CHECK_FILE = "station.check"
+_SERVICE = "yichuang-station"
+_KEY_BYTES = 32
+
+
+def system_keyring() -> KeyringBackend | None:
+    """The keyring of this desktop (Credential Locker, Secret Service), or None without one."""
+    backend = keyring.get_keyring()
+    return backend if backend.priority >= 1 else None
+
+
+def station_key(folder: Path, keyring_backend: KeyringBackend | None) -> bytes:
+    """The 32-byte key of the station in `folder`; made at the first call, the same ever after.
+
+    `station.key` (mode 0600) says where it is: `keyring <name>`, or `raw <hex>` when there is no
+    working keyring. Raises UnavailableError STORE_KEY (path) when a database is there and its
+    key is not, and what the disk refuses.
+    """
+    mark = folder / _KEY_FILE
+    found = _read_key(mark, keyring_backend)
+    if found is not None:
+        return found
+    if (folder / DATABASE).exists() or (folder / _CHECK_FILE).exists():
+        raise UnavailableError(Trouble.STORE_KEY, path=str(mark))
+    make_folder(folder)
+    key = secrets.token_bytes(_KEY_BYTES)
+    name = uuid4().hex
+    words = f"keyring {name}" if _kept(keyring_backend, name, key) else f"raw {key.hex()}"
+    try:
+        write_once(mark, words.encode())
+    except FileExistsError:
+        # Another program made one a moment ago: theirs is the station's key.
+        return station_key(folder, keyring_backend)
+    return key
+
+
+def refuse_wrong_key(folder: Path, key: bytes) -> bool:
+    """Whether a database was begun here with this key; False when none was begun.
+
+    SQLCipher answers a wrong key and a damaged file with the same words; the remembered check
+    value tells them apart. Raises UnavailableError STORE_KEY (path).
+    """
+    try:
+        known = (folder / _CHECK_FILE).read_bytes()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise disk_trouble(error, folder / _CHECK_FILE) from error
+    if not hmac.compare_digest(known, _check_of(key)):
+        raise UnavailableError(Trouble.STORE_KEY, path=str(folder / DATABASE))
+    return True
+
+
+def remember_key(folder: Path, key: bytes) -> None:
+    """Keep a check value of the key (not the key) beside the database it opens."""
+    write_once(folder / _CHECK_FILE, _check_of(key))
+
+
+def _kept(backend: KeyringBackend | None, name: str, key: bytes) -> bool:
+    """Put the key into the keyring and read it back: some accept and forget."""
+    if backend is None:
+        return False
+    try:
+        backend.set_password(_SERVICE, name, key.hex())
+        return backend.get_password(_SERVICE, name) == key.hex()
+    except KeyringError:
+        return False
+
+
+def _read_key(mark: Path, backend: KeyringBackend | None) -> bytes | None:
+    """The key the mark leads to, None without a mark. Raises STORE_KEY when it leads nowhere."""
+    try:
+        words = mark.read_text("ascii").split()
+        kept: str | None = None
+        if len(words) == 2 and words[0] == "raw":
+            kept = words[1]
+        elif len(words) == 2 and words[0] == "keyring" and backend is not None:
+            kept = backend.get_password(_SERVICE, words[1])
+        key = bytes.fromhex(kept or "")
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, ValueError, KeyringError) as error:
+        raise UnavailableError(Trouble.STORE_KEY, path=str(mark)) from error
+    if len(key) != _KEY_BYTES:
+        raise UnavailableError(Trouble.STORE_KEY, path=str(mark))
+    return key
+
+
+def _check_of(key: bytes) -> bytes:
+    return hmac.new(key, b"yichuang station", hashlib.sha256).hexdigest().encode()

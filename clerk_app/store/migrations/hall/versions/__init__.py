@@ -1,0 +1,1 @@
+"""Steps of the hall schema, oldest first."""

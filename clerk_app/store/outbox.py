@@ -1,0 +1,178 @@
+"""The outbox (待发): operations as they were made, and how far each has come."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from clerk_app.domain.canonical import canonical_bytes
+from clerk_app.domain.listings import OutboxCounts, OutboxRow
+from clerk_app.domain.operations import Operation, read_operation
+from clerk_app.domain.outbox_states import (
+    ON_PLATFORM,
+    REFUSED,
+    WAITING,
+    News,
+    OperationState,
+)
+from clerk_app.store import outbox_sql as sql
+from clerk_app.store.case_ids import resolve
+from clerk_app.store.due import due_at
+
+
+class Outbox:
+    """Operations inside one transaction.
+
+    What was written when an operation was made never changes and no row is ever deleted; the
+    database itself refuses both. News that no longer fits the state is old and does nothing.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        """Work on `connection`."""
+        self._connection = connection
+
+    def add(self, op: Operation, *, at: datetime) -> None:
+        """Queue a new operation. The same id twice is a fault of ours: IntegrityError."""
+        doc = op.doc()
+        self._connection.execute(
+            sql.ADD,
+            {
+                "op_id": op.op_id,
+                "case_id": op.case_id,
+                "kind": op.kind,
+                "actor": op.actor,
+                "body": doc,
+                "digest": op.digest(),
+                "size": len(canonical_bytes(doc)),
+                "made_at": at,
+            },
+        )
+
+    def find(self, op_id: str) -> Operation | None:
+        """The operation with this id, whatever became of it."""
+        body = self._connection.execute(sql.FIND, {"op_id": op_id}).scalar()
+        return None if body is None else read_operation(body)
+
+    def unsettled(self, case_id: str) -> tuple[Operation, ...]:
+        """Operations whose effect no pull has shown, oldest first; those of joined cases too."""
+        found = self._connection.execute(sql.UNSETTLED_OF, self._root(case_id)).scalars()
+        return tuple(read_operation(body) for body in found)
+
+    def chain(self, case_id: str) -> tuple[str, ...]:
+        """Ids of all operations this station ever made on the case, oldest first."""
+        return tuple(self._connection.execute(sql.CHAIN, self._root(case_id)).scalars())
+
+    def last_of_chain(self, case_id: str) -> str:
+        """Id of this station's latest operation on the case, whatever its state; '' if none."""
+        return self._connection.execute(sql.LAST_OF_CHAIN, self._root(case_id)).scalar() or ""
+
+    def refused(self, case_id: str) -> tuple[OutboxRow, ...]:
+        """Operations on the case that a clerk must look at, latest first."""
+        return tuple(map(_row, self._connection.execute(sql.REFUSED_OF, self._root(case_id))))
+
+    def sendable(self, *, now: datetime, limit: int, max_bytes: int) -> tuple[Operation, ...]:
+        """The next operations to send, in the order they were made.
+
+        A case waits as a whole behind its first operation that cannot go now (under way, delayed
+        or quarantined); other cases do not. At most `limit` operations and `max_bytes` of
+        canonical JSON, but always one, however large.
+        """
+        asked = due_at(now) | {"limit": limit}
+        chosen: list[Operation] = []
+        total = 0
+        for row in self._connection.execute(sql.SENDABLE, asked):
+            total += row.size
+            if chosen and total > max_bytes:
+                break
+            chosen.append(read_operation(row.body))
+        return tuple(chosen)
+
+    def sent(self, op_ids: Sequence[str]) -> None:
+        """They are on their way: until an answer comes their outcome is unknown."""
+        self._move(News.SEND, op_ids)
+
+    def delayed(self, op_ids: Sequence[str], *, until: datetime, problem: str) -> None:
+        """No usable answer: queued again, one attempt more."""
+        self._move(News.DELAY, op_ids, until=until, problem=problem)
+
+    def acknowledged(self, op_id: str, *, outcome: str, version: int, seq: int) -> None:
+        """The platform has applied it, in `version` of the case at `seq` of the feed."""
+        news = News.CONFLICT if outcome == "conflict" else News.ACKNOWLEDGE
+        self._move(news, (op_id,), outcome=outcome, version=version, seq=seq)
+
+    def rejected(self, op_id: str, *, problem: str) -> None:
+        """The platform refused it for good; it stays in sight."""
+        self._move(News.REJECT, (op_id,), problem=problem)
+
+    def held(self, op_id: str, *, until: datetime, problem: str) -> None:
+        """The platform waits for something that comes before it."""
+        self._move(News.HOLD, (op_id,), until=until, problem=problem)
+
+    def quarantined(self, op_id: str, *, problem: str) -> None:
+        """The platform cannot read it: it and its case wait for a person."""
+        self._move(News.QUARANTINE, (op_id,), problem=problem)
+
+    def retried(self, op_id: str) -> None:
+        """A quarantined one is offered once more, by a person or a newer program."""
+        self._move(News.RETRY, (op_id,))
+
+    def closed(self, op_id: str) -> None:
+        """A clerk has dealt with a refused one."""
+        self._move(News.CLOSE, (op_id,))
+
+    def settle(self, op_ids: Sequence[str]) -> None:
+        """A pull has shown them; refused ones stay as they are."""
+        self._move(News.SHOW, op_ids)
+
+    def settle_upto(self, case_id: str, version: int) -> None:
+        """A pull has shown the case at `version`: what was acknowledged up to it is in."""
+        asked = self._root(case_id) | {"version": version}
+        self._connection.execute(sql.SETTLE_UPTO, asked)
+
+    def recover(self) -> int:
+        """At start: what was under way is offered again, under the same id; how many."""
+        return self._connection.execute(sql.RESTART).rowcount
+
+    def counts(self) -> OutboxCounts:
+        """The outbox in a few numbers."""
+        groups = {OperationState(row.state): row for row in self._connection.execute(sql.COUNTS)}
+        waiting = [row for state, row in groups.items() if state in WAITING]
+        return OutboxCounts(
+            waiting=sum(row.how_many for row in waiting),
+            oldest=min((row.oldest for row in waiting), default=None),
+            refused=sum(row.how_many for state, row in groups.items() if state in REFUSED),
+            sent_total=sum(row.how_many for state, row in groups.items() if state in ON_PLATFORM),
+            next_attempt=min(
+                (row.next_attempt for row in waiting if row.next_attempt is not None),
+                default=None,
+            ),
+        )
+
+    def rows(self, *, limit: int) -> tuple[OutboxRow, ...]:
+        """Operations, the latest first; those still of concern before the settled ones."""
+        open_rows = self._connection.execute(sql.OPEN_ROWS, {"limit": limit}).all()
+        rest = limit - len(open_rows)
+        done = self._connection.execute(sql.DONE_ROWS, {"limit": rest}).all() if rest else ()
+        return tuple(map(_row, (*open_rows, *done)))
+
+    def _root(self, case_id: str) -> dict[str, str | int]:
+        return {"root": resolve(self._connection, case_id)}
+
+    def _move(self, news: News, op_ids: Sequence[str], **facts: str | int | datetime) -> None:
+        if op_ids:
+            self._connection.execute(sql.MOVE[news], {"op_ids": list(op_ids), **facts})
+
+
+def _row(row: Row[Any]) -> OutboxRow:
+    return OutboxRow(
+        op_id=row.op_id,
+        case_id=row.case_id,
+        number=row.number or "",
+        kind=row.kind,
+        state=OperationState(row.state),
+        attempts=row.attempts,
+        problem=row.problem,
+        made_at=row.made_at,
+        actor=row.actor,
+    )

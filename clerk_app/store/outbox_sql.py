@@ -1,0 +1,148 @@
+"""Statements of the outbox, made once; the moves come from the domain's one table."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    Text,
+    Update,
+    bindparam,
+    exists,
+    func,
+    insert,
+    null,
+    or_,
+    select,
+    update,
+)
+
+from clerk_app.domain.outbox_states import (
+    ON_PLATFORM,
+    OUTBOX_MOVES,
+    REFUSED,
+    UNSETTLED,
+    News,
+    OperationState,
+)
+from clerk_app.store.case_ids import FAMILY
+from clerk_app.store.columns import Moment
+from clerk_app.store.due import due
+from clerk_app.store.station_tables import case_alias, case_view, operation
+
+_op = operation.c
+_earlier = operation.alias("earlier")
+_until: ColumnElement[Any] = bindparam("until", type_=Moment)
+_problem: ColumnElement[Any] = bindparam("problem", type_=Text)
+
+ADD = insert(operation).values(state=OperationState.QUEUED.value)
+FIND = select(_op.body).where(_op.op_id == bindparam("op_id"))
+
+
+def _in(column: ColumnElement[Any], states: Iterable[OperationState]) -> ColumnElement[bool]:
+    return column.in_(sorted(state.value for state in states))
+
+
+def _of_case(*columns: ColumnElement[Any]) -> Select[Any]:
+    return select(*columns).where(_op.case_id.in_(FAMILY))
+
+
+UNSETTLED_OF = _of_case(_op.body).where(_in(_op.state, UNSETTLED)).order_by(_op.local_seq)
+CHAIN = _of_case(_op.op_id).order_by(_op.local_seq)
+LAST_OF_CHAIN = _of_case(_op.op_id).order_by(_op.local_seq.desc()).limit(1)
+
+
+_offered = (OperationState.QUEUED, OperationState.HELD)
+_in_the_way = exists().where(
+    _earlier.c.case_id == _op.case_id,
+    _earlier.c.local_seq < _op.local_seq,
+    or_(
+        _in(_earlier.c.state, (OperationState.SENT, OperationState.QUARANTINED)),
+        _in(_earlier.c.state, _offered) & ~due(_earlier.c.next_attempt_at),
+    ),
+)
+SENDABLE = (
+    select(_op.body, _op.size)
+    .where(_in(_op.state, _offered), due(_op.next_attempt_at), ~_in_the_way)
+    .order_by(_op.local_seq)
+    .limit(bindparam("limit", type_=Integer))
+)
+
+COUNTS = select(
+    _op.state,
+    func.count().label("how_many"),
+    func.min(_op.made_at).label("oldest"),
+    func.min(_op.next_attempt_at).label("next_attempt"),
+).group_by(_op.state)
+
+_rows: Select[Any] = (
+    select(
+        _op.op_id,
+        _op.case_id,
+        case_view.c.number,
+        _op.kind,
+        _op.state,
+        _op.attempts,
+        _op.problem,
+        _op.made_at,
+        _op.actor,
+    )
+    .select_from(operation)
+    .outerjoin(case_alias, case_alias.c.alias == _op.case_id)
+    .outerjoin(case_view, case_view.c.case_id == func.coalesce(case_alias.c.case_id, _op.case_id))
+    .order_by(_op.local_seq.desc())
+)
+_done = (OperationState.SETTLED, OperationState.CLOSED)
+OPEN_ROWS = _rows.where(_in(_op.state, set(OperationState) - set(_done))).limit(
+    bindparam("limit", type_=Integer)
+)
+DONE_ROWS = _rows.where(_in(_op.state, _done)).limit(bindparam("limit", type_=Integer))
+REFUSED_OF = _rows.where(_op.case_id.in_(FAMILY), _in(_op.state, REFUSED))
+
+
+def _move(news: News, **written: ColumnElement[Any] | str) -> Update:
+    move = OUTBOX_MOVES[news]
+    return (
+        update(operation)
+        .where(_in(_op.state, move.sources))
+        .values(state=move.target.value, **written)
+    )
+
+
+def _named(news: News, **written: ColumnElement[Any] | str) -> Update:
+    named = _op.op_id.in_(bindparam("op_ids", expanding=True))
+    return _move(news, **written).where(named)
+
+
+_acknowledged: dict[str, ColumnElement[Any] | str] = {
+    "outcome": bindparam("outcome", type_=Text),
+    "ack_version": bindparam("version", type_=Integer),
+    "ack_seq": bindparam("seq", type_=Integer),
+    "problem": "",
+    "next_attempt_at": null(),
+}
+
+MOVE: dict[News, Update] = {
+    News.SEND: _named(News.SEND),
+    News.DELAY: _named(
+        News.DELAY, attempts=_op.attempts + 1, next_attempt_at=_until, problem=_problem
+    ),
+    News.ACKNOWLEDGE: _named(News.ACKNOWLEDGE, **_acknowledged),
+    News.CONFLICT: _named(News.CONFLICT, **_acknowledged),
+    News.HOLD: _named(News.HOLD, next_attempt_at=_until, problem=_problem),
+    News.REJECT: _named(News.REJECT, problem=_problem, next_attempt_at=null()),
+    News.QUARANTINE: _named(News.QUARANTINE, problem=_problem, next_attempt_at=null()),
+    News.RETRY: _named(News.RETRY, problem="", next_attempt_at=null()),
+    News.CLOSE: _named(News.CLOSE),
+    News.SHOW: _named(News.SHOW, problem="", next_attempt_at=null()),
+}
+"""Each takes `op_ids` and what the news brings."""
+
+RESTART = _move(News.RESTART, next_attempt_at=null())
+SETTLE_UPTO = _move(News.SHOW, problem="", next_attempt_at=null()).where(
+    _op.case_id.in_(FAMILY),
+    _in(_op.state, ON_PLATFORM),
+    _op.ack_version <= bindparam("version", type_=Integer),
+)

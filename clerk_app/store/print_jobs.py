@@ -1,0 +1,173 @@
+"""The print journal: every paper that was asked for, whether or not it came out."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    Text,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.outbox_states import PrintState
+from clerk_app.store.case_ids import FAMILY, resolve
+from clerk_app.store.station_tables import print_job
+
+_job = print_job.c
+_asked = _job.job_id == bindparam("asked", type_=Text)
+_claimable = _job.state.in_((PrintState.QUEUED.value, PrintState.FAILED.value))
+_of_kind = (_job.case_id.in_(FAMILY), _job.paper_kind == bindparam("kind", type_=Text))
+_problem = bindparam("why", type_=Text)
+
+_ADD = insert(print_job)
+_GET = select(print_job).where(_asked)
+_WAITING = select(_job.job_id).where(*_of_kind, _claimable).order_by(_job.row_id).limit(1)
+_COPIES = (
+    select(func.count())
+    .select_from(print_job)
+    .where(*_of_kind, _job.state != PrintState.VOID.value)
+)
+_ROWS: Select[Any] = select(print_job).order_by(_job.row_id.desc()).limit(bindparam("limit"))
+_CLAIM = (
+    update(print_job).where(_asked, _claimable).values(state=PrintState.PRINTING.value, problem="")
+)
+_PRINTED = (
+    update(print_job)
+    .where(_asked, _job.state == PrintState.PRINTING.value)
+    .values(
+        state=PrintState.PRINTED.value,
+        sha256=bindparam("new_sha256", type_=Text),
+        path=bindparam("new_path", type_=Text),
+    )
+)
+_FAILED = (
+    update(print_job)
+    .where(_asked, _job.state == PrintState.PRINTING.value)
+    .values(state=PrintState.FAILED.value, problem=_problem)
+)
+_VOID = update(print_job).where(_asked, _claimable).values(state=PrintState.VOID.value)
+_RECOVER = (
+    update(print_job)
+    .where(_job.state == PrintState.PRINTING.value)
+    .values(state=PrintState.FAILED.value, problem=_problem)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """One paper to print."""
+
+    job_id: str
+    case_id: str
+    paper_id: str
+    paper_kind: str
+    copy: int
+    """1 for the first, 2 and up for reprints."""
+    operator: str
+    """Name of who asked for it."""
+    made_at: datetime
+    state: PrintState = PrintState.QUEUED
+    sha256: str = ""
+    """Of the bytes that were printed; empty before."""
+    path: str = ""
+    """Name of the file kept of it; empty before."""
+    problem: str = ""
+    """Code of what kept it from coming out; empty otherwise."""
+
+
+class PrintJobs:
+    """The journal inside one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work on `connection`."""
+        self._connection = connection
+
+    def add(self, job: PrintJob) -> None:
+        """Put a paper on the journal."""
+        row = {
+            "job_id": job.job_id,
+            "case_id": job.case_id,
+            "paper_id": job.paper_id,
+            "paper_kind": job.paper_kind,
+            "copy": job.copy,
+            "operator": job.operator,
+            "made_at": job.made_at,
+            "state": job.state.value,
+            "sha256": job.sha256,
+            "path": job.path,
+            "problem": job.problem,
+        }
+        self._connection.execute(_ADD, row)
+
+    def get(self, job_id: str) -> PrintJob | None:
+        """One job."""
+        row = self._connection.execute(_GET, {"asked": job_id}).one_or_none()
+        return None if row is None else _read(row)
+
+    def waiting(self, case_id: str, paper_kind: str) -> str | None:
+        """Id of the oldest job of this kind on the case that has not come out; None if none."""
+        return self._connection.execute(_WAITING, self._of(case_id, paper_kind)).scalar()
+
+    def claim(self, job_id: str) -> PrintJob:
+        """Take a waiting or failed job to print it; nobody else gets it meanwhile.
+
+        Raises RuleError PRINT_TAKEN (job) when it is being printed, is done, or is unknown.
+        """
+        if self._connection.execute(_CLAIM, {"asked": job_id}).rowcount == 0:
+            raise RuleError(Trouble.PRINT_TAKEN, job=job_id)
+        return _read(self._connection.execute(_GET, {"asked": job_id}).one())
+
+    def printed(self, job_id: str, *, content: bytes, path: str) -> str:
+        """It came out; the SHA-256 of its bytes, which goes on record."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        written = {"asked": job_id, "new_sha256": sha256, "new_path": path}
+        self._connection.execute(_PRINTED, written)
+        return sha256
+
+    def failed(self, job_id: str, *, problem: str) -> None:
+        """It did not come out; it waits to be tried again."""
+        self._connection.execute(_FAILED, {"asked": job_id, "why": problem})
+
+    def void(self, job_id: str) -> None:
+        """It is not wanted any more; its number is free for the next copy."""
+        self._connection.execute(_VOID, {"asked": job_id})
+
+    def recover(self, *, problem: str) -> int:
+        """At start: what was at the printer when the program ended failed, as far as we know."""
+        return self._connection.execute(_RECOVER, {"why": problem}).rowcount
+
+    def rows(self, *, limit: int) -> tuple[PrintJob, ...]:
+        """The journal, the latest first."""
+        return tuple(_read(row) for row in self._connection.execute(_ROWS, {"limit": limit}))
+
+    def copies(self, case_id: str, paper_kind: str) -> int:
+        """How many papers of this kind the case has, printed or waiting; void ones do not count."""
+        return self._connection.execute(_COPIES, self._of(case_id, paper_kind)).scalar_one()
+
+    def _of(self, case_id: str, paper_kind: str) -> dict[str, str]:
+        return {"root": resolve(self._connection, case_id), "kind": paper_kind}
+
+
+def _read(row: Row[Any]) -> PrintJob:
+    return PrintJob(
+        job_id=row.job_id,
+        case_id=row.case_id,
+        paper_id=row.paper_id,
+        paper_kind=row.paper_kind,
+        copy=row.copy,
+        operator=row.operator,
+        made_at=row.made_at,
+        state=PrintState(row.state),
+        sha256=row.sha256,
+        path=row.path,
+        problem=row.problem,
+    )

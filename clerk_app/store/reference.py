@@ -1,0 +1,54 @@
+"""Reference data from the platform (catalogue, calendar), every version that was in use."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from clerk_app.store.columns import object_doc
+from clerk_app.store.station_tables import reference
+
+_kind = reference.c.kind == bindparam("asked")
+_SERIAL = select(func.coalesce(func.max(reference.c.serial), 0) + 1).where(_kind)
+_new = insert(reference)
+_PUT = _new.on_conflict_do_update(
+    index_elements=[reference.c.kind, reference.c.version],
+    set_={name: _new.excluded[name] for name in ("serial", "doc", "taken_in_at")},
+)
+_latest = reference.c.serial == select(func.max(reference.c.serial)).where(_kind).scalar_subquery()
+_VERSION = select(reference.c.version).where(_kind, _latest)
+_LATEST = select(reference.c.version, reference.c.doc).where(_kind, _latest)
+_GET = select(reference.c.doc).where(_kind, reference.c.version == bindparam("asked_version"))
+
+
+class Reference:
+    """Reference documents inside one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work on `connection`."""
+        self._connection = connection
+
+    def put(self, kind: str, version: str, doc: Mapping[str, Any], *, at: datetime) -> None:
+        """Take in a version; it is the latest from now on, whatever its name."""
+        serial = self._connection.execute(_SERIAL, {"asked": kind}).scalar_one()
+        self._connection.execute(
+            _PUT,
+            {"kind": kind, "version": version, "serial": serial, "doc": doc, "taken_in_at": at},
+        )
+
+    def version(self, kind: str) -> str | None:
+        """Name of the latest version."""
+        return self._connection.execute(_VERSION, {"asked": kind}).scalar()
+
+    def latest(self, kind: str) -> tuple[str, dict[str, Any]] | None:
+        """Name and document of the latest version."""
+        row = self._connection.execute(_LATEST, {"asked": kind}).one_or_none()
+        return None if row is None else (row.version, object_doc(row.doc))
+
+    def get(self, kind: str, version: str) -> dict[str, Any] | None:
+        """The document of one version."""
+        asked = {"asked": kind, "asked_version": version}
+        doc = self._connection.execute(_GET, asked).scalar()
+        return None if doc is None else object_doc(doc)

@@ -1,0 +1,43 @@
+"""Which files the platform's documents name and this station must still fetch."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, exists, select
+from sqlalchemy.dialects.sqlite import insert
+
+from clerk_app.domain.case import Material
+from clerk_app.domain.outbox_states import BlobState
+from clerk_app.domain.records import from_doc
+from clerk_app.store.station_tables import blob, remote_material
+
+_LISTED = select(remote_material.c.sha256).where(remote_material.c.case_id == bindparam("asked"))
+_LIST = insert(remote_material)
+_KNOW = insert(blob).values(state=BlobState.REMOTE).on_conflict_do_nothing()
+_UNLIST = delete(remote_material).where(
+    remote_material.c.case_id == bindparam("asked"),
+    remote_material.c.sha256 == bindparam("gone"),
+)
+_UNKNOW = delete(blob).where(
+    blob.c.sha256 == bindparam("gone"),
+    blob.c.state == BlobState.REMOTE,
+    ~exists().where(remote_material.c.sha256 == blob.c.sha256),
+)
+
+
+def relist_materials(connection: Connection, case_id: str, docs: Iterable[Any]) -> None:
+    """Take in the list of materials of one document of the platform.
+
+    A file that counts and whose bytes the platform holds becomes wanted unless it is here; one
+    that no document counts any more is no longer wanted. Raises MisfitError.
+    """
+    materials = (from_doc(Material, doc) for doc in docs)
+    listed = {one.sha256: one for one in materials if one.current and one.arrived}
+    before = set(connection.execute(_LISTED, {"asked": case_id}).scalars())
+    for sha256 in sorted(listed.keys() - before):
+        one = listed[sha256]
+        connection.execute(_KNOW, {"sha256": sha256, "size": one.size, "mime": one.mime})
+        connection.execute(_LIST, {"case_id": case_id, "sha256": sha256})
+    for sha256 in sorted(before - listed.keys()):
+        connection.execute(_UNLIST, {"asked": case_id, "gone": sha256})
+        connection.execute(_UNKNOW, {"gone": sha256})

@@ -1,0 +1,157 @@
+"""A station's store: one encrypted database, one folder of files, one program at a time."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine, text
+
+from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.store.disk import make_folder
+from clerk_app.store.engine import migrate, open_engine, transaction
+from clerk_app.store.files import Files
+from clerk_app.store.folder_lock import FolderLock
+from clerk_app.store.keys import DATABASE, refuse_wrong_key, remember_key
+from clerk_app.store.work import Work, work_over
+
+_CLEAN = "clean_shutdown"
+
+
+class StationStore:
+    """The store of this program, open until `close`.
+
+    Attributes: `files`, the bytes of materials; `damaged`, digests of files that exist nowhere
+    but here and no longer have their bytes, looked for after a crash: they must be scanned anew.
+    """
+
+    def __init__(
+        self,
+        writer: Engine,
+        reader: Engine,
+        *,
+        lock: FolderLock,
+        files: Files,
+        damaged: tuple[str, ...],
+    ) -> None:
+        """Put together what `open` has made."""
+        self.files = files
+        self.damaged = damaged
+        self._writer = writer
+        self._reader = reader
+        self._lock = lock
+        self._turn = threading.Lock()
+        self._writing: int | None = None
+        self._closed = False
+
+    @classmethod
+    def open(cls, folder: Path, key: bytes) -> "StationStore":
+        """Open the station in `folder`, or begin one there; `key` is its 32-byte key.
+
+        Raises UnavailableError STORE_IN_USE (another program has it), STORE_KEY, STORE_CORRUPT,
+        STORE_NEWER, STORE_READ_ONLY, STORE_DISK_FULL or STORE_FAILED. The files stay as they were.
+        """
+        make_folder(folder)
+        with ExitStack() as undo:
+            lock = FolderLock(folder)
+            undo.callback(lock.release)
+            path = folder / DATABASE
+            begun = refuse_wrong_key(folder, key)
+            if begun and (not path.is_file() or path.stat().st_size == 0):
+                raise UnavailableError(Trouble.STORE_CORRUPT, path=str(path))
+            writer = open_engine(path, key=key)
+            undo.callback(writer.dispose)
+            if begun:
+                _check(writer, path, thorough=False)
+            migrate(writer, "station", path)
+            if not begun:
+                remember_key(folder, key)
+            files = Files(folder / "blobs")
+            damaged = _after_last_time(writer, path, files)
+            reader = open_engine(path, key=key, read_only=True)
+            undo.pop_all()
+        return cls(writer, reader, lock=lock, files=files, damaged=damaged)
+
+    @contextmanager
+    def begin(self) -> Iterator[Work]:
+        """The writing transaction: commit on leaving, rollback on any error.
+
+        There is one, and threads take turns; within itself it cannot be begun again
+        (RuntimeError). Raises UnavailableError STORE_DISK_FULL, STORE_READ_ONLY, STORE_FAILED or
+        STORE_CORRUPT (path): then nothing of it is kept.
+        """
+        if self._writing == threading.get_ident():
+            raise RuntimeError("a writing transaction within a writing transaction")
+        with self._turn:
+            self._refuse_closed()
+            self._writing = threading.get_ident()
+            try:
+                with transaction(self._writer) as connection:
+                    yield work_over(connection)
+            finally:
+                self._writing = None
+
+    @contextmanager
+    def read(self) -> Iterator[Work]:
+        """A reading transaction on a connection that cannot write, in any thread.
+
+        It sees one state of the store throughout and waits for no writer. Raises UnavailableError
+        STORE_READ_ONLY on an attempt to write.
+        """
+        self._refuse_closed()
+        with transaction(self._reader) as connection:
+            yield work_over(connection)
+
+    def close(self) -> None:
+        """End in good order; a second call does nothing."""
+        with self._turn:
+            if self._closed:
+                return
+            self._closed = True
+            try:
+                self._reader.dispose()
+                with transaction(self._writer) as connection:
+                    work_over(connection).meta.set(_CLEAN, "1")
+                _fold_log(self._writer)
+            finally:
+                self._writer.dispose()
+                self._lock.release()
+
+    def _refuse_closed(self) -> None:
+        if self._closed:
+            raise RuntimeError("the store is closed")
+
+
+def _after_last_time(writer: Engine, path: Path, files: Files) -> tuple[str, ...]:
+    """Look closely when the last program did not end in good order; then mark this one begun."""
+    with transaction(writer) as connection:
+        clean = work_over(connection).meta.get(_CLEAN) in (None, "1")
+    files.sweep()
+    damaged: tuple[str, ...] = ()
+    if not clean:
+        _check(writer, path, thorough=True)
+        with transaction(writer, reading=True) as connection:
+            unproven = work_over(connection).blobs.unproven()
+        damaged = tuple(sha256 for sha256 in unproven if not files.verify(sha256))
+    with transaction(writer) as connection:
+        work_over(connection).meta.set(_CLEAN, "0")
+    return damaged
+
+
+def _check(writer: Engine, path: Path, *, thorough: bool) -> None:
+    with transaction(writer, reading=True) as connection:
+        question = "PRAGMA integrity_check(1)" if thorough else "PRAGMA quick_check(1)"
+        sound = connection.execute(text(question)).scalar() == "ok"
+        if sound and thorough:
+            sound = connection.execute(text("PRAGMA foreign_key_check")).first() is None
+    if not sound:
+        raise UnavailableError(Trouble.STORE_CORRUPT, path=str(path))
+
+
+def _fold_log(writer: Engine) -> None:
+    """Bring the write-ahead log into the file, so that the file alone is the whole store."""
+    raw = writer.raw_connection()
+    try:
+        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+    finally:
+        raw.close()

@@ -1,0 +1,124 @@
+"""Every event of the queue, kept for good: who did what, when, at which window, once."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, func, select
+
+from clerk_app.store.columns import object_doc
+from clerk_app.store.hall_tables import ticket_event
+
+
+@dataclass(frozen=True, slots=True)
+class HallEvent:
+    """One act on a ticket or a window."""
+
+    intent: str
+    """Id of the tap or call that meant it, made before the first try."""
+    hall: str
+    day: date
+    act: str
+    ticket_id: str
+    """Empty for an act on a window."""
+    window: str
+    operator: str
+    at: datetime
+    from_state: str
+    to_state: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    answer: Mapping[str, Any] = field(default_factory=dict)
+    """What the first try answered; the same intent again gets it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventCounts:
+    """A day's events, counted."""
+
+    acts: Mapping[str, int]
+    net: Mapping[str, int]
+    """For each state: how often a ticket came into it less how often one left it."""
+
+
+class TicketEvents:
+    """Events over one connection; the database refuses to change or delete any."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work inside the connection's open transaction."""
+        self._connection = connection
+
+    def add(self, event: HallEvent) -> None:
+        """Keep an event; a second one of the same intent breaks a constraint."""
+        self._connection.execute(
+            ticket_event.insert().values(
+                intent=event.intent,
+                hall=event.hall,
+                day=event.day.isoformat(),
+                act=event.act,
+                ticket_id=event.ticket_id or None,
+                window_id=event.window,
+                operator=event.operator,
+                at=event.at,
+                from_state=event.from_state,
+                to_state=event.to_state,
+                facts=event.facts,
+                answer=event.answer,
+            )
+        )
+
+    def by_intent(self, intent: str) -> HallEvent | None:
+        """What became of an intent; None when no try of it was committed."""
+        row = (
+            self._connection.execute(select(ticket_event).where(ticket_event.c.intent == intent))
+            .mappings()
+            .one_or_none()
+        )
+        return None if row is None else _event(row)
+
+    def of_ticket(self, ticket_id: str) -> tuple[HallEvent, ...]:
+        """A ticket's whole history, oldest first."""
+        rows = self._connection.execute(
+            select(ticket_event)
+            .where(ticket_event.c.ticket_id == ticket_id)
+            .order_by(ticket_event.c.seq)
+        ).mappings()
+        return tuple(_event(row) for row in rows)
+
+    def counts(self, hall: str, day: date) -> EventCounts:
+        """The day's events by act and by what they did to the states."""
+        rows = self._connection.execute(
+            select(
+                ticket_event.c.act,
+                ticket_event.c.from_state,
+                ticket_event.c.to_state,
+                func.count(),
+            )
+            .where(ticket_event.c.hall == hall, ticket_event.c.day == day.isoformat())
+            .group_by(ticket_event.c.act, ticket_event.c.from_state, ticket_event.c.to_state)
+        )
+        acts: Counter[str] = Counter()
+        net: Counter[str] = Counter()
+        for act, from_state, to_state, count in rows:
+            acts[act] += count
+            net[to_state] += count
+            net[from_state] -= count
+        return EventCounts(acts, net)
+
+
+def _event(row: RowMapping) -> HallEvent:
+    return HallEvent(
+        intent=row["intent"],
+        hall=row["hall"],
+        day=date.fromisoformat(row["day"]),
+        act=row["act"],
+        ticket_id=row["ticket_id"] or "",
+        window=row["window_id"],
+        operator=row["operator"],
+        at=row["at"],
+        from_state=row["from_state"],
+        to_state=row["to_state"],
+        facts=object_doc(row["facts"]),
+        answer=object_doc(row["answer"]),
+    )

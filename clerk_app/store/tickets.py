@@ -1,0 +1,216 @@
+"""Tickets of the hall: numbers without doubles or gaps, and one window for each visitor."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, case, func, or_, select, update
+
+from clerk_app.domain.hall_window import WindowStatus
+from clerk_app.domain.queue_rules import STEP, LaneTurn
+from clerk_app.domain.ticket import AT_WINDOW, OPEN, Lane, Ticket, TicketState
+from clerk_app.store.hall_tables import WAITING, ticket, ticket_counter, window_state
+from clerk_app.store.raced import RacedError
+from clerk_app.store.ticket_rows import row_of, ticket_of
+from clerk_app.store.upsert import insert_into
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A window that asks for its next visitor."""
+
+    hall: str
+    day: date
+    window: str
+    queues: Sequence[str]
+    """Queues it serves."""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NextNumber:
+    """What a queue's counter gives to one new ticket."""
+
+    sequence: int
+    position: int
+
+
+class Tickets:
+    """Tickets over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work inside the connection's open transaction."""
+        self._connection = connection
+
+    def next_number(self, hall: str, day: date, queue: str, *, arrival: int) -> NextNumber:
+        """Step the queue's counter in this transaction; who comes after waits for its end.
+
+        Positions rise with the numbers, whatever the clocks of the machines that issue them.
+        """
+        new = insert_into(self._connection, ticket_counter).values(
+            hall=hall, day=day.isoformat(), queue=queue, last=1, last_position=arrival
+        )
+        follows = ticket_counter.c.last_position + STEP
+        row = self._connection.execute(
+            new.on_conflict_do_update(
+                index_elements=list(ticket_counter.primary_key.columns),
+                set_={
+                    "last": ticket_counter.c.last + 1,
+                    "last_position": case(
+                        (new.excluded.last_position > follows, new.excluded.last_position),
+                        else_=follows,
+                    ),
+                },
+            ).returning(ticket_counter.c.last, ticket_counter.c.last_position)
+        ).one()
+        return NextNumber(row.last, row.last_position)
+
+    def add(self, new: Ticket, *, intent: str) -> None:
+        """Keep a new ticket; `intent` is the tap that asked for it."""
+        self._connection.execute(ticket.insert().values(issue_intent=intent, **row_of(new)))
+
+    def hold(self, ticket_id: str) -> Ticket | None:
+        """The ticket, locked for this transaction."""
+        return self._one(_tickets().where(ticket.c.ticket_id == ticket_id).with_for_update())
+
+    def hold_number(self, hall: str, day: date, number: str) -> Ticket | None:
+        """The day's ticket of that number, locked for this transaction."""
+        return self._one(
+            _tickets()
+            .where(*_of_day(hall, day), ticket.c.number == number)
+            .with_for_update(of=ticket)
+        )
+
+    def at_window(self, hall: str, window: str) -> Ticket | None:
+        """The ticket called to or served at the window, of whatever day."""
+        return self._one(
+            _tickets().where(
+                ticket.c.hall == hall,
+                ticket.c.window_id == window,
+                ticket.c.state.in_([state.value for state in AT_WINDOW]),
+            )
+        )
+
+    def open_of_holder(self, hall: str, day: date, origin: str, holder: str) -> Ticket | None:
+        """The holder's ticket of that queue that is not ended yet; an empty holder has none."""
+        if not holder:
+            return None
+        return self._one(
+            _tickets().where(
+                *_of_day(hall, day),
+                ticket.c.origin == origin,
+                ticket.c.holder == holder,
+                ticket.c.state.in_([state.value for state in OPEN]),
+            )
+        )
+
+    def claim(self, asking: Asking, step: LaneTurn) -> Ticket | None:
+        """The first ticket of one lane that the window may call, locked for this transaction.
+
+        PostgreSQL passes over rows another window is just taking (SKIP LOCKED); on SQLite the
+        transaction has begun IMMEDIATE, so nobody else is taking any.
+        """
+        bound = ticket.c.for_window
+        staffed = select(window_state.c.window_id).where(
+            window_state.c.hall == asking.hall,
+            window_state.c.status != WindowStatus.CLOSED.value,
+        )
+        line = (
+            _tickets()
+            .where(
+                *_of_day(asking.hall, asking.day),
+                WAITING,
+                ticket.c.lane == step.lane.value,
+                or_(
+                    bound == asking.window,
+                    ticket.c.queue.in_(asking.queues) & or_(bound == "", bound.not_in(staffed)),
+                ),
+            )
+            .order_by(ticket.c.position, ticket.c.number)
+            .limit(1)
+            .with_for_update(of=ticket, skip_locked=True)
+        )
+        if step.due_only:
+            line = line.where(ticket.c.slot_starts <= asking.at)
+        return self._one(line)
+
+    def line(self, hall: str, day: date, queue: str, lane: Lane) -> tuple[int, ...]:
+        """Positions of those who wait in one lane of a queue, sorted."""
+        found = self._connection.execute(
+            select(ticket.c.position)
+            .where(
+                *_of_day(hall, day), WAITING, ticket.c.queue == queue, ticket.c.lane == lane.value
+            )
+            .order_by(ticket.c.position)
+        )
+        return tuple(found.scalars())
+
+    def put(self, before: Ticket, after: Ticket) -> None:
+        """Replace a ticket as it was read. Raises RacedError when somebody changed it since."""
+        done = self._connection.execute(
+            update(ticket)
+            .where(ticket.c.ticket_id == before.ticket_id, ticket.c.version == before.version)
+            .values(**row_of(after))
+        )
+        if done.rowcount != 1:
+            raise RacedError(before.ticket_id)
+
+    def waiting(self, hall: str, day: date) -> tuple[Ticket, ...]:
+        """Everybody who waits."""
+        return self._all(_tickets().where(*_of_day(hall, day), WAITING))
+
+    def last_served(self, hall: str, day: date, window: str) -> Ticket | None:
+        """The ticket the window finished last: the one it may take back."""
+        return self._one(
+            _tickets()
+            .where(*_served_at(hall, day, window))
+            .order_by(ticket.c.ended_at.desc(), ticket.c.number.desc())
+            .limit(1)
+        )
+
+    def served_count(self, hall: str, day: date, window: str) -> int:
+        """How many the window has finished that day."""
+        return self._connection.execute(
+            select(func.count()).select_from(ticket).where(*_served_at(hall, day, window))
+        ).scalar_one()
+
+    def counts(self, hall: str, day: date) -> dict[TicketState, int]:
+        """Tickets of the day by state; a state with none is left out."""
+        found = self._connection.execute(
+            select(ticket.c.state, func.count()).where(*_of_day(hall, day)).group_by(ticket.c.state)
+        )
+        return {TicketState(state): count for state, count in found}
+
+    def numbers_given(self, hall: str, day: date) -> int:
+        """Sum of the day's counters."""
+        found = self._connection.execute(
+            select(func.sum(ticket_counter.c.last)).where(
+                ticket_counter.c.hall == hall, ticket_counter.c.day == day.isoformat()
+            )
+        ).scalar_one()
+        return int(found or 0)
+
+    def _one(self, query: Select[Any]) -> Ticket | None:
+        row = self._connection.execute(query).mappings().one_or_none()
+        return None if row is None else ticket_of(dict(row))
+
+    def _all(self, query: Select[Any]) -> tuple[Ticket, ...]:
+        rows = self._connection.execute(query).mappings()
+        return tuple(ticket_of(dict(row)) for row in rows)
+
+
+def _tickets() -> Select[Any]:
+    return select(*(column for column in ticket.c if column.name != "issue_intent"))
+
+
+def _of_day(hall: str, day: date) -> tuple[Any, ...]:
+    return ticket.c.hall == hall, ticket.c.day == day.isoformat()
+
+
+def _served_at(hall: str, day: date, window: str) -> tuple[Any, ...]:
+    return (
+        *_of_day(hall, day),
+        ticket.c.window_id == window,
+        ticket.c.state == TicketState.SERVED.value,
+    )

@@ -1,0 +1,51 @@
+"""Everything of a station that one transaction can touch."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from clerk_app.store.audit import Audit
+from clerk_app.store.blobs import Blobs
+from clerk_app.store.cases import Cases
+from clerk_app.store.cursors import Cursors
+from clerk_app.store.drafts import Drafts
+from clerk_app.store.meta import Meta
+from clerk_app.store.numbers import Numbers
+from clerk_app.store.operators import Operators
+from clerk_app.store.outbox import Outbox
+from clerk_app.store.print_jobs import PrintJobs
+from clerk_app.store.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The repositories over one open transaction; useless after it has ended."""
+
+    cases: Cases
+    outbox: Outbox
+    blobs: Blobs
+    drafts: Drafts
+    audit: Audit
+    print_jobs: PrintJobs
+    operators: Operators
+    reference: Reference
+    numbers: Numbers
+    cursors: Cursors
+    meta: Meta
+
+
+def work_over(connection: Connection) -> Work:
+    """Repositories that all write through `connection`."""
+    return Work(
+        cases=Cases(connection),
+        outbox=Outbox(connection),
+        blobs=Blobs(connection),
+        drafts=Drafts(connection),
+        audit=Audit(connection),
+        print_jobs=PrintJobs(connection),
+        operators=Operators(connection),
+        reference=Reference(connection),
+        numbers=Numbers(connection),
+        cursors=Cursors(connection),
+        meta=Meta(connection),
+    )

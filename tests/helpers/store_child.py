@@ -1,0 +1,110 @@
+"""A second process for the store's tests: `python -m tests.helpers.store_child <part> <folder>`.
+
+It says on its output, a line each and at once, what it has been told is safe.
+"""
+
+import io
+import os
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from clerk_app.domain.errors import YichuangError
+from clerk_app.store.engine import open_engine, upgrade
+from clerk_app.store.files import Files
+from clerk_app.store.station import StationStore
+from tests.helpers.builders import create, operation, platform_case
+from tests.helpers.stations import KEY, NOBODY, NOW
+
+
+def say(*words: object) -> None:
+    """One line, at once."""
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
+    sys.stdout.flush()
+
+
+def open_it(folder: Path) -> None:
+    """Open and close the store."""
+    store = StationStore.open(folder, KEY)
+    with store.begin() as work:
+        work.meta.set("visited", "yes")
+    store.close()
+    say("opened")
+
+
+def open_without_rights(folder: Path) -> None:
+    """Open and close the store as a user whom folders can refuse."""
+    # Once before: what must be loaded is loaded while it still can be.
+    with tempfile.TemporaryDirectory() as warm:
+        StationStore.open(Path(warm), KEY).close()
+    if os.getuid() == 0:
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+    open_it(folder)
+
+
+def keep_open(folder: Path) -> None:
+    """Open the store and wait to be killed."""
+    with StationStore.open(folder, KEY).begin() as work:
+        work.meta.set("never", "committed")
+        say("open")
+        while True:
+            time.sleep(1)
+
+
+def commit(folder: Path) -> None:
+    """Record operations, views and audit rows for ever, naming each after its commit."""
+    store = StationStore.open(folder, KEY)
+    with store.read() as work:
+        number = work.outbox.counts().waiting
+    while True:
+        op = operation(f"op-{number:06}", create(), case_id=f"case-{number:06}")
+        with store.begin() as work:
+            work.outbox.add(op, at=NOW)
+            work.cases.put_view(platform_case(op), pending=1, at=NOW)
+            work.audit.add(
+                at=NOW, operator="o", window="3", action=op.kind, subject=op.op_id, facts={}
+            )
+        say(op.op_id)
+        number += 1
+
+
+def commit_until_full(folder: Path) -> None:
+    """As `commit`, on a disk that takes 200 kB more than there is."""
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size + 200_000, resource.RLIM_INFINITY))
+    commit(folder)
+
+
+def keep_files(folder: Path) -> None:
+    """Take in files for ever, naming each after it is safe."""
+    files = Files(folder)
+    number = 0
+    while True:
+        content = number.to_bytes(8, "big") * 100_000
+        say(files.put(io.BytesIO(content)).sha256)
+        number += 1
+
+
+def migrate_with(folder: Path, steps: Path) -> None:
+    """Run the steps of a folder on the station's database."""
+    engine = open_engine(folder / "station.db", key=KEY)
+    upgrade(engine, steps, folder / "station.db")
+    engine.dispose()
+    say("migrated")
+
+
+PARTS: dict[str, Callable[..., None]] = {
+    one.__name__: one
+    for one in (open_without_rights, keep_open, commit, commit_until_full, keep_files, migrate_with)
+}
+
+if __name__ == "__main__":
+    try:
+        PARTS[sys.argv[1]](*map(Path, sys.argv[2:]))
+    except YichuangError as error:
+        say("trouble", error.trouble.value)

@@ -1,0 +1,37 @@
+"""The application as it is shipped, offscreen, and workers that end with their test."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ui import app
+from ui.bus import Bus
+from ui.tasks import Tasks
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The one application, with our fonts, look and language."""
+    app.furnish(qapp, resources=RESOURCES)
+    return qapp
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[Tasks]:
+    """Real lanes; a call left running fails the test that left it."""
+    lanes = Tasks(qapp)
+    yield lanes
+    assert lanes.close()
+
+
+@pytest.fixture
+def bus(qapp: QApplication) -> Bus:
+    """A bus nobody else listens to."""
+    return Bus(qapp)

@@ -1,0 +1,1 @@
+"""Everything a person sees: Qt widgets and the models behind them."""

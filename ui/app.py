@@ -1,0 +1,95 @@
+"""The Qt application itself: fonts, look, language, input method, and what a crash looks like."""
+
+import logging
+import os
+import sys
+from collections.abc import MutableMapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from ui import theme
+from ui.crash import CrashDesk
+
+log = logging.getLogger(__name__)
+
+CHINESE = "zh_CN"
+ENGLISH = "en"
+
+
+def make(argv: Sequence[str], *, resources: Path, language: str = CHINESE) -> QApplication:
+    """Make the application with our fonts, look and language; call once per process.
+
+    `resources` is the folder with fonts/, icons/ and i18n/; `language` is `zh_CN` or `en`.
+    """
+    choose_input_method(os.environ)
+    # 125 and 150 per cent are common in halls: scale exactly, do not round to 100 or 200.
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    app = QApplication(list(argv))
+    app.setApplicationName("yichuang")
+    furnish(app, resources=resources, language=language)
+    return app
+
+
+def furnish(app: QApplication, *, resources: Path, language: str = CHINESE) -> None:
+    """Give an existing application our resources, language and look."""
+    QDir.setSearchPaths("resources", [str(resources)])
+    load_fonts(resources / "fonts")
+    speak(app, resources=resources, language=language)
+    theme.dress(app)
+    app.setApplicationDisplayName(app.translate("App", "一窗"))
+
+
+def load_fonts(folder: Path) -> tuple[str, ...]:
+    """Load the fonts we ship; the families found. A damaged file is logged and skipped."""
+    families: list[str] = []
+    for path in sorted(folder.glob("*.[ot]tf")):
+        number = QFontDatabase.addApplicationFont(str(path))
+        if number < 0:
+            log.warning("font file not usable: %s", path.name)
+            continue
+        families.extend(QFontDatabase.applicationFontFamilies(number))
+    return tuple(dict.fromkeys(families))
+
+
+def speak(app: QApplication, *, resources: Path, language: str) -> None:
+    """Load translations of Qt and ours; Chinese is the source and needs none of ours.
+
+    The locale stays Chinese even in English, so that dates read as on the papers of the hall.
+    """
+    QLocale.setDefault(QLocale(CHINESE))
+    wanted = (
+        (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), f"qtbase_{language}"),
+        (str(resources / "i18n"), language),
+    )
+    for folder, name in wanted:
+        translator = QTranslator(app)
+        if translator.load(name, folder):
+            app.installTranslator(translator)
+
+
+def choose_input_method(environment: MutableMapping[str, str]) -> None:
+    """On Linux, reach the desktop's Chinese input by the ibus protocol.
+
+    The wheel carries the `ibus` and `compose` plug-ins only; Kylin and UOS use fcitx, whose plug-in
+    does not load into PySide6, but fcitx5 answers the ibus protocol too.
+    """
+    if sys.platform.startswith("linux") and environment.get("QT_IM_MODULE", "") in {
+        "",
+        "fcitx",
+        "fcitx5",
+    }:
+        environment["QT_IM_MODULE"] = "ibus"
+        if "fcitx" in environment.get("XMODIFIERS", ""):
+            log.info("fcitx input method: reached through its ibus front end")
+
+
+def watch_for_crashes(app: QApplication) -> CrashDesk:
+    """Install the exception hook; the desk lives as long as `app`."""
+    desk = CrashDesk(app)
+    desk.install()
+    return desk

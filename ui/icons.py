@@ -1,0 +1,61 @@
+"""Our drawings as icons in any colour and sharp at any scaling of the screen."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QByteArray, QFile, QIODevice, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from ui import theme
+
+DENSITIES = (1.0, 1.25, 1.5, 2.0, 3.0)
+"""Scalings of a screen an icon is drawn for in advance."""
+
+
+def icon(name: str, tone: str = "ink", *, checked: str = "", disabled: str = "ink_faint") -> QIcon:
+    """Icon `resources/icons/<name>.svg` in a colour of `theme.Tones`.
+
+    `checked` is the colour while its button is checked; empty: the same colour.
+    """
+    made = QIcon()
+    states = {(QIcon.Mode.Normal, QIcon.State.Off): tone}
+    states[QIcon.Mode.Normal, QIcon.State.On] = checked or tone
+    states[QIcon.Mode.Disabled, QIcon.State.Off] = disabled
+    _fill(made, name, states)
+    return made
+
+
+def picture(name: str, units: float, tone: str, *, density: float = 1.0) -> QPixmap:
+    """The drawing `units` high (see `theme.space`) for a screen of the given device ratio."""
+    return _draw(_source(name), theme.space(units), tone, density)
+
+
+def icon_size(units: float = 4) -> QSize:
+    """Square size for an icon of `units`."""
+    side = theme.space(units)
+    return QSize(side, side)
+
+
+def _fill(made: QIcon, name: str, states: Mapping[tuple[QIcon.Mode, QIcon.State], str]) -> None:
+    source = _source(name)
+    for (mode, state), tone in states.items():
+        for density in DENSITIES:
+            made.addPixmap(_draw(source, theme.space(6), tone, density), mode, state)
+
+
+def _source(name: str) -> str:
+    file = QFile(f"resources:icons/{name}.svg")
+    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
+        raise FileNotFoundError(f"icons/{name}.svg")
+    return bytes(file.readAll().data()).decode()
+
+
+def _draw(source: str, side: int, tone: str, density: float) -> QPixmap:
+    tinted = source.replace("currentColor", theme.colour(tone).name())
+    pixmap = QPixmap(round(side * density), round(side * density))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.setDevicePixelRatio(density)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(tinted.encode())).render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    return pixmap

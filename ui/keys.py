@@ -1,0 +1,47 @@
+"""The one table of keys: what each key does, and how it is shown on its button."""
+
+from enum import StrEnum
+
+from PySide6.QtGui import QKeySequence
+
+
+class Key(StrEnum):
+    """A command with a key of its own, everywhere in the window; the value is the key."""
+
+    CALL_NEXT = "F1"  # 呼叫下一位
+    RECALL = "F2"  # 重呼
+    SKIP = "F3"  # 过号
+    TRANSFER = "F4"  # 转移
+    FINISH = "F5"  # 办结
+    NEW_CASE = "F6"  # 新收件
+    FIND_CASE = "F7"  # 找件
+    PRINT_RECEIPT = "F8"  # 打印凭证
+    ACCEPT = "F9"  # 受理
+    ASK_CORRECTION = "F10"  # 一次性告知补正
+    ATTACH = "F11"  # 添加材料
+    CHECK_ORIGINALS = "F12"  # 已核对原件
+    NO_SHOW = "Shift+F3"  # 弃号
+    CALL_NUMBER = "Shift+F2"  # 指定呼叫
+    PAUSE = "Shift+F5"  # 暂停叫号
+    REFUSE = "Shift+F9"  # 不予受理
+    RECEIVE = "Ctrl+Return"  # 收件
+    START = "Shift+F1"  # 开始办理
+    PAGE_1 = "Alt+1"
+    PAGE_2 = "Alt+2"
+    PAGE_3 = "Alt+3"
+    PAGE_4 = "Alt+4"
+    PAGE_5 = "Alt+5"
+    CLOSE = "Esc"
+
+    @property
+    def sequence(self) -> QKeySequence:
+        """For `setShortcut`."""
+        return QKeySequence(self.value)
+
+    @property
+    def shown(self) -> str:
+        """As printed on the key cap in a button."""
+        return self.value.replace("Return", "Enter").replace("Shift+", "⇧")
+
+
+PAGES = (Key.PAGE_1, Key.PAGE_2, Key.PAGE_3, Key.PAGE_4, Key.PAGE_5)

@@ -1,0 +1,1 @@
+"""Pages of the window; each is a pair: `page.py` draws, `model.py` decides."""

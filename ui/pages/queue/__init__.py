@@ -1,0 +1,1 @@
+"""The queue at this window: who is here, who waits, and the acts on them."""

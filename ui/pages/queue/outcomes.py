@@ -1,0 +1,62 @@
+"""What the clerk is told after an act on a queue number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from clerk_app.domain.queue_view import QueueLine
+from clerk_app.domain.ticket import Ticket, TicketAct, TicketState
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A short remark; `tone` is good, warn or bad."""
+
+    text: str
+    tone: str
+
+
+def of_call(ticket: Ticket | None) -> Notice | None:
+    """After a call: the number itself is on the screen, only "nobody there" needs words."""
+    if ticket is None:
+        return Notice(translate("QueueOutcome", "现在没有人等候。"), "warn")
+    if ticket.note:
+        text = translate("QueueOutcome", "{number} 的留言：{note}")
+        return Notice(text.format(number=ticket.number, note=ticket.note), "warn")
+    return None
+
+
+def of_act(act: TicketAct, ticket: Ticket, lines: Sequence[QueueLine]) -> Notice | None:
+    """After an act that takes the visitor away from the window, where they went."""
+    text = _words(act, ticket)
+    if not text:
+        return None
+    names = {line.queue: line.name for line in lines}
+    said = text.format(
+        number=ticket.number,
+        calls=ticket.calls,
+        queue=names.get(ticket.place.queue, ticket.place.queue),
+        window=ticket.place.window,
+    )
+    return Notice(said, "good")
+
+
+def _words(act: TicketAct, ticket: Ticket) -> str:
+    match act:
+        case TicketAct.SKIP if ticket.state is TicketState.NO_SHOW:
+            return translate("QueueOutcome", "{number} 呼叫 {calls} 次无人应答，已弃号。")
+        case TicketAct.SKIP:
+            return translate("QueueOutcome", "{number} 过号，已往后顺延。")
+        case TicketAct.NO_SHOW:
+            return translate("QueueOutcome", "{number} 已弃号。")
+        case TicketAct.TRANSFER if ticket.place.window:
+            return translate("QueueOutcome", "{number} 已转到 {window} 号窗口。")
+        case TicketAct.TRANSFER:
+            return translate("QueueOutcome", "{number} 已转到“{queue}”队列。")
+        case TicketAct.FINISH:
+            return translate("QueueOutcome", "{number} 已办结。")
+        case _:
+            return ""

@@ -1,0 +1,156 @@
+"""The first thing a clerk sees in the morning: hall, window, name, password."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import icons, theme
+from ui.pages.sign_in.model import SignInModel
+from ui.widgets.banner import Banner
+from ui.widgets.brand_panel import BrandPanel
+from ui.widgets.card import Card
+from ui.widgets.picture import Picture
+
+
+class SignInPage(QWidget):
+    """Brand at the left, card with the form at the right; Enter signs in."""
+
+    def __init__(
+        self, model: SignInModel, *, hall: str, window: str, parent: QWidget | None = None
+    ) -> None:
+        """Show the operators of `model` as they come."""
+        super().__init__(parent)
+        self.setProperty("role", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._model = model
+        self._who = QComboBox(self)
+        self._password = QLineEdit(self)
+        self._eye = self._password.addAction(
+            icons.icon("eye", "ink_soft"), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self._enter = QPushButton(self.tr("登录"), self)
+        self._problem = Banner(self)
+        self._set_up_fields()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._brand(hall, window), 5)
+        row.addLayout(self._form(), 6)
+        model.changed.connect(self._on_changed)
+        self._on_changed()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: the hand is already on the keyboard."""
+        super().showEvent(event)
+        (self._password if self._who.currentText() else self._who).setFocus()
+
+    def _set_up_fields(self) -> None:
+        self._who.setObjectName("who")
+        self._who.setEditable(True)
+        self._who.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._who.setProperty("scale", "large")
+        self._who.lineEdit().setPlaceholderText(self.tr("选择姓名，或输入工号"))
+        self._password.setObjectName("password")
+        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._password.setProperty("scale", "large")
+        self._password.returnPressed.connect(self._on_enter)
+        self._eye.setCheckable(True)
+        self._eye.setToolTip(self.tr("显示密码"))
+        self._eye.toggled.connect(self._on_eye)
+        self._enter.setObjectName("enter")
+        self._enter.setProperty("role", "primary")
+        self._enter.setProperty("scale", "large")
+        self._enter.clicked.connect(self._on_enter)
+
+    def _brand(self, hall: str, window: str) -> BrandPanel:
+        panel = BrandPanel(self)
+        name = QLabel(self.tr("一窗"), panel)
+        name.setProperty("role", "display")
+        motto = QLabel(self.tr("一口受理，多项联办，线上线下一件办"), panel)
+        place = QLabel(hall, panel)
+        place.setProperty("role", "title")
+        place.setWordWrap(True)
+        number = QLabel(self.tr("{window} 号窗口").format(window=window), panel)
+        number.setProperty("role", "lead")
+        column = QVBoxLayout(panel)
+        edge = theme.space(10)
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.setSpacing(theme.space(2))
+        column.addWidget(Picture("mark", panel, units=13, tone="on_primary"))
+        column.addWidget(name)
+        column.addWidget(motto)
+        column.addStretch(1)
+        column.addWidget(place)
+        column.addWidget(number)
+        return panel
+
+    def _form(self) -> QVBoxLayout:
+        card = Card(self)
+        card.setFixedWidth(theme.space(76))
+        edge = theme.space(7)
+        card.body.setContentsMargins(edge, edge, edge, edge)
+        title = QLabel(self.tr("登录"), card)
+        title.setProperty("role", "title")
+        note = QLabel(self.tr("断网时也可以登录和办件，联网后自动同步。"), card)
+        note.setProperty("role", "small")
+        note.setWordWrap(True)
+        card.body.addWidget(title)
+        card.body.addSpacing(theme.space(2))
+        for label, field in ((self.tr("工号"), self._who), (self.tr("密码"), self._password)):
+            caption = QLabel(label, card)
+            caption.setBuddy(field)
+            card.body.addWidget(caption)
+            card.body.addWidget(field)
+        card.body.addWidget(self._problem)
+        card.body.addSpacing(theme.space(2))
+        card.body.addWidget(self._enter)
+        card.body.addWidget(note)
+        column = QVBoxLayout()
+        column.addStretch(1)
+        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        return column
+
+    def _on_enter(self) -> None:
+        place = self._who.findText(self._who.currentText())
+        login = self._who.itemData(place) if place >= 0 else self._who.currentText()
+        self._model.sign_in(str(login), self._password.text())
+
+    def _on_eye(self, shown: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        self._password.setEchoMode(mode)
+        self._eye.setIcon(icons.icon("eye-off" if shown else "eye", "ink_soft"))
+
+    def _offer(self, names: list[tuple[str, str]]) -> None:
+        self._who.clear()
+        for text, login in names:
+            self._who.addItem(text, login)
+        # With several clerks none is chosen: a password typed under the wrong name would lock it.
+        alone = len(names) == 1
+        self._who.setCurrentIndex(0 if alone else -1)
+        if alone and self._who.hasFocus():
+            self._password.setFocus()
+
+    def _on_changed(self) -> None:
+        model = self._model
+        offered = [(f"{one.name}（{one.login}）", one.login) for one in model.names]
+        if offered != [
+            (self._who.itemText(n), self._who.itemData(n)) for n in range(self._who.count())
+        ]:
+            self._offer(offered)
+        self._enter.setEnabled(not model.busy)
+        self._enter.setText(self.tr("正在登录…") if model.busy else self.tr("登录"))
+        if model.problem:
+            self._problem.say(model.problem, "bad")
+            self._password.setFocus()
+            self._password.selectAll()
+        else:
+            self._problem.hush()

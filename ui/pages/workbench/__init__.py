@@ -1,0 +1,1 @@
+"""The intake workbench: applicant, items, form, materials, outcome, receipt."""

@@ -1,0 +1,173 @@
+"""The merged checklist of materials: what is asked once, what has come, what is still missing."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from clerk_app.domain.checklist import Line
+from ui import theme
+from ui.keys import Key
+from ui.pages.workbench.line_row import LineRow
+from ui.pages.workbench.subject import Subject
+from ui.widgets.card import Card
+from ui.widgets.command_button import CommandButton
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.section_header import SectionHeader
+
+
+class ChecklistPart(Card):
+    """Rows by slot; a row that stays is the same widget, so focus and scroll stay too."""
+
+    attached = Signal(str, object)
+    """Slot, and the paths to take in for it."""
+    checked = Signal()
+    """The clerk has compared every unchecked copy with its original."""
+    preview_asked = Signal(str)
+    remove_asked = Signal(str)
+    """Id of the material to take out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Nothing asked yet."""
+        super().__init__(parent)
+        self._subject = Subject()
+        self._rows: dict[str, LineRow] = {}
+        self._folder = ""
+        self._last_slot = ""
+        self._dialog: QFileDialog | None = None
+        self._header = SectionHeader(self.tr("材料清单"), self)
+        self._check = CommandButton(
+            self.tr("已核对原件"), Key.CHECK_ORIGINALS, self, icon="check", role="quiet"
+        )
+        self._check.setObjectName("check_originals")
+        self._check.clicked.connect(self.checked)
+        self._header.add(self._check)
+        self._nothing = EmptyState(
+            self.tr("选好事项后，这里列出全部材料"),
+            self.tr("几个事项都要的材料只收一次"),
+            self,
+            icon="file",
+        )
+        self._list = QWidget(self)
+        self._column = QVBoxLayout(self._list)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(self._list)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.setSpacing(theme.space(1))
+        self.body.addWidget(self._header)
+        self.body.addWidget(self._nothing, 1)
+        self.body.addWidget(self._scroll, 1)
+        shortcut = QShortcut(QKeySequence(Key.ATTACH.value), self)
+        shortcut.activated.connect(self.attach_next)
+        self.show_subject(self._subject)
+
+    def show_subject(self, subject: Subject) -> None:
+        """Bring the list up to date; what stays is not touched."""
+        self._subject = subject
+        names = {item.item_id: item.name for item in subject.items}
+        open_for_more = _open_for_more(subject)
+        self._arrange([line.slot for line in subject.lines])
+        for line in subject.lines:
+            row = self._rows[line.slot]
+            row.say(line, _asked_by(line, names), open_for_more=open_for_more)
+            row.say_problem(subject.line_problems.get(line.slot, ""))
+        asked = [line for line in subject.lines if not line.shared]
+        came = sum(line.present for line in asked)
+        note = self.tr("已收 {came} / {all}").format(came=came, all=len(asked)) if asked else ""
+        if subject.missing:
+            note += self.tr("，缺 {n} 份必要材料").format(n=len(subject.missing))
+        self._header.set_note(note)
+        self._check.setVisible(bool(subject.lines))
+        self._check.setEnabled(bool(subject.unchecked) and open_for_more)
+        self._nothing.setVisible(not subject.lines)
+        self._scroll.setVisible(bool(subject.lines))
+
+    def attach_next(self) -> None:
+        """Ask for files for the next missing line, after the one served last."""
+        slots = [line.slot for line in _wanted(self._subject)]
+        if not slots or not _open_for_more(self._subject):
+            return
+        order = [line.slot for line in self._subject.lines]
+        after = order.index(self._last_slot) if self._last_slot in order else -1
+        self.ask_for_files(next((s for s in slots if order.index(s) > after), slots[0]))
+
+    def ask_for_files(self, slot: str) -> None:
+        """Open the file dialog for a line; several files at once may be chosen."""
+        row = self._rows.get(slot)
+        if row is None or self._dialog is not None:
+            return
+        self._last_slot = slot
+        row.attach_button.setFocus()
+        self._scroll.ensureWidgetVisible(row)
+        dialog = QFileDialog(self, row.attach_button.toolTip(), self._folder)
+        dialog.setObjectName("attach_files")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters(
+            [
+                self.tr("图片和 PDF (*.jpg *.jpeg *.png *.tif *.tiff *.bmp *.pdf)"),
+                self.tr("所有文件 (*)"),
+            ]
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda names: self._on_files(slot, names))
+        dialog.finished.connect(self._on_dialog_closed)
+        self._dialog = dialog
+        dialog.open()
+
+    def _arrange(self, slots: list[str]) -> None:
+        for gone in [slot for slot in self._rows if slot not in slots]:
+            row = self._rows.pop(gone)
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for place, slot in enumerate(slots):
+            if slot not in self._rows:
+                self._rows[slot] = self._new_row(slot)
+            if self._column.indexOf(self._rows[slot]) != place:
+                self._column.insertWidget(place, self._rows[slot])
+
+    def _new_row(self, slot: str) -> LineRow:
+        row = LineRow(slot, self._list)
+        row.attach_asked.connect(lambda: self.ask_for_files(slot))
+        row.dropped.connect(lambda paths: self.attached.emit(slot, paths))
+        row.preview_asked.connect(self.preview_asked)
+        row.remove_asked.connect(self.remove_asked)
+        return row
+
+    def _on_files(self, slot: str, names: list[str]) -> None:
+        paths = tuple(Path(name) for name in names)
+        if paths:
+            self._folder = str(paths[0].parent)
+            self.attached.emit(slot, paths)
+
+    def _on_dialog_closed(self) -> None:
+        self._dialog = None
+
+
+def _open_for_more(subject: Subject) -> bool:
+    """Files may come and go: not before an online case is taken in, not after a case is closed."""
+    if subject.case is None:
+        return subject.draft is not None
+    return not subject.waits_at_window and not subject.case.closed
+
+
+def _wanted(subject: Subject) -> tuple[Line, ...]:
+    """Lines that F11 goes to: what is missing, then what may come later or was promised."""
+    owed = tuple(line for line in subject.lines if line.owed and not line.present)
+    absent = tuple(line for line in subject.lines if not (line.present or line.shared))
+    return subject.missing or owed or absent
+
+
+def _asked_by(line: Line, names: Mapping[str, str]) -> str:
+    """Names of the items that ask for a line; empty when there is only one item at all."""
+    if len(names) < 2:
+        return ""
+    return "、".join(names.get(item_id, item_id) for item_id in line.needed_by)

@@ -1,0 +1,134 @@
+"""One line of the checklist: what is asked, by whom, what has come, and where to put more."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from clerk_app.domain.checklist import Line
+from ui import icons, theme
+from ui.pages.workbench import line_standing
+from ui.pages.workbench.file_row import FileRow
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.picture import Picture
+
+
+class LineRow(QFrame):
+    """Takes files by its button and by drag and drop."""
+
+    attach_asked = Signal()
+    dropped = Signal(object)
+    """Paths of the files that were dropped, a tuple."""
+    preview_asked = Signal(str)
+    """Id of the material to look at."""
+    remove_asked = Signal(str)
+
+    def __init__(self, slot: str, parent: QWidget | None = None) -> None:
+        """The line of one slot."""
+        super().__init__(parent)
+        self.setObjectName(f"line:{slot}")
+        self.setProperty("role", "line")
+        self._picture = Picture("info", self, units=4, tone="ink_soft")
+        self._name = ElidedLabel("", self)
+        self._necessity = QLabel(self)
+        self._standing = ElidedLabel("", self)
+        self._problem = QLabel(self)
+        self._problem.setProperty("tone", "bad")
+        self._problem.setWordWrap(True)
+        self._problem.setObjectName(f"problem:{slot}")
+        self._problem.hide()
+        self._attach = QPushButton(icons.icon("plus", "primary"), self.tr("添加"), self)
+        self._attach.setProperty("role", "quiet")
+        self._attach.setObjectName(f"attach:{slot}")
+        self._attach.clicked.connect(self.attach_asked)
+        self._files: dict[str, FileRow] = {}
+        self._below = QVBoxLayout()
+        self._lay_out()
+
+    @property
+    def attach_button(self) -> QPushButton:
+        """The button, for whoever moves the focus."""
+        return self._attach
+
+    def say(self, line: Line, items: str, *, open_for_more: bool) -> None:
+        """Show `line`; `items` names who asks, `open_for_more` whether files may come and go."""
+        now = line_standing.standing(line)
+        self._picture.show_icon(now.icon, "ink_soft" if now.tone == "soft" else now.tone)
+        self._name.setText(line.name)
+        self._necessity.setText(line_standing.necessity(line))
+        theme.mark(self._necessity, tone="" if line.necessity == "1" else "soft", role="small")
+        self._standing.setText(f"{now.text}　{items}" if items else now.text)
+        self._standing.setToolTip(items)
+        theme.mark(self._standing, tone=now.tone, role="small")
+        said = self.tr("为“{name}”添加材料").format(name=line.name)
+        self._attach.setAccessibleName(said)
+        self._attach.setToolTip(said)
+        self._attach.setVisible(open_for_more and not (line.shared and not line.materials))
+        self.setAcceptDrops(open_for_more and not line.shared)
+        self._show_files(line, removable=open_for_more)
+
+    def say_problem(self, problem: str) -> None:
+        """What was wrong with the last file; empty: nothing."""
+        if problem != self._problem.text() or bool(problem) != self._problem.isVisibleTo(self):
+            self._problem.setText(problem)
+            self._problem.setVisible(bool(problem))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt: take files, show that this is the line they would go to."""
+        if _paths(event):
+            event.acceptProposedAction()
+            theme.mark(self, target=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Qt: the files went on."""
+        super().dragLeaveEvent(event)
+        theme.mark(self, target=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt: files for this line."""
+        theme.mark(self, target=False)
+        event.acceptProposedAction()
+        self.dropped.emit(_paths(event))
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(theme.space(2), theme.space(1), theme.space(1), theme.space(1))
+        grid.setHorizontalSpacing(theme.space(2))
+        grid.setVerticalSpacing(0)
+        grid.addWidget(self._picture, 0, 0, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self._name, 0, 1)
+        grid.addWidget(self._necessity, 0, 2)
+        grid.addWidget(self._standing, 1, 1, 1, 2)
+        grid.addWidget(self._attach, 0, 3, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._below.setContentsMargins(0, 0, 0, 0)
+        self._below.setSpacing(0)
+        grid.addLayout(self._below, 2, 1, 1, 3)
+        grid.addWidget(self._problem, 3, 1, 1, 3)
+        grid.setColumnStretch(1, 1)
+
+    def _show_files(self, line: Line, *, removable: bool) -> None:
+        wanted = {one.material_id for one in line.materials}
+        for gone in set(self._files) - wanted:
+            row = self._files.pop(gone)
+            self._below.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for one in line.materials:
+            row = self._files.get(one.material_id) or self._new_file(one.material_id, line)
+            row.show_material(one)
+            row.allow_removal(removable)
+
+    def _new_file(self, material_id: str, line: Line) -> FileRow:
+        material = next(one for one in line.materials if one.material_id == material_id)
+        row = FileRow(material, self)
+        row.preview_asked.connect(lambda: self.preview_asked.emit(material_id))
+        row.remove_asked.connect(lambda: self.remove_asked.emit(material_id))
+        self._files[material_id] = row
+        self._below.addWidget(row)
+        return row
+
+
+def _paths(event: QDropEvent) -> tuple[Path, ...]:
+    urls = event.mimeData().urls()
+    return tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())

@@ -1,0 +1,80 @@
+"""Where one line of the checklist stands, in words, drawing and tone."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from clerk_app.domain.case import Channel, Material, Trust
+from clerk_app.domain.checklist import Line
+
+translate = QCoreApplication.translate
+
+NECESSITIES: dict[str, object] = {
+    "1": QT_TRANSLATE_NOOP("Checklist", "必要"),
+    "2": QT_TRANSLATE_NOOP("Checklist", "非必要"),
+    "3": QT_TRANSLATE_NOOP("Checklist", "可容缺"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a line is shown; `tone` is good, warn, primary or soft."""
+
+    text: str
+    tone: str
+    icon: str
+
+
+def necessity(line: Line) -> str:
+    """必要, 非必要 or 可容缺; an unknown code is shown as it came."""
+    known = NECESSITIES.get(line.necessity)
+    return translate("Checklist", str(known)) if known is not None else line.necessity
+
+
+def standing(line: Line) -> Standing:
+    """What has come for a line, and what is still to do."""
+    if line.materials:
+        return _received(line)
+    if line.shared:
+        return Standing(translate("Checklist", "部门共享，不向申请人要"), "soft", "link")
+    if line.owed:
+        return Standing(translate("Checklist", "容缺，已承诺后补"), "warn", "clock")
+    if line.missing:
+        return Standing(translate("Checklist", "未收"), "warn", "warning")
+    return Standing(translate("Checklist", "未收"), "soft", "info")
+
+
+def origin(material: Material) -> str:
+    """Where a file came from and whether its original was seen."""
+    if material.source_case:
+        said = translate("Checklist", "沿用 {number}").format(number=material.source_case)
+    elif material.channel is Channel.ONLINE:
+        said = translate("Checklist", "网上提交")
+    else:
+        said = ""
+    if material.check is not None:
+        seen = translate("Checklist", "{by} 已核对原件").format(by=material.check.by)
+    elif material.trust is Trust.B:
+        seen = translate("Checklist", "已核对原件")
+    else:
+        seen = ""
+    return "，".join(part for part in (said, seen) if part)
+
+
+def _received(line: Line) -> Standing:
+    pages = sum(one.pages for one in line.materials)
+    if line.unchecked:
+        online = any(one.channel is Channel.ONLINE for one in line.materials)
+        came = (
+            translate("Checklist", "网上提交 {n} 页，未核对原件")
+            if online
+            else translate("Checklist", "已收 {n} 页，未核对原件")
+        )
+        return Standing(came.format(n=pages), "primary", "eye")
+    if line.self_made:
+        return Standing(translate("Checklist", "已收 {n} 页").format(n=pages), "good", "check")
+    if all(one.trust is Trust.A for one in line.materials):
+        said = translate("Checklist", "发证机关提供，{n} 页").format(n=pages)
+        return Standing(said, "good", "check")
+    said = translate("Checklist", "已核对原件，{n} 页").format(n=pages)
+    return Standing(said, "good", "check")

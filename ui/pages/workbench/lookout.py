@@ -1,0 +1,60 @@
+"""Quiet questions beside the work: who else, what already exists, what is still wrong."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from clerk_app.desk import drafts, intake, visitor
+from clerk_app.desk.drafts import Draft
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.domain.form import FieldProblem
+from ui.tasks import Tasks
+
+
+class Lookout(QObject):
+    """Asks the store without holding the page up; each answer names what was asked about."""
+
+    found = Signal(str, object)
+    """Key of the subject, and the `Visitor` its applicant turned out to be."""
+    duplicates = Signal(str, object)
+    """Id of the draft, and the rows of cases for the same thing."""
+    problems = Signal(object, object, object)
+    """The `Draft` that was checked, names of fields the clerk has left, and what is wrong."""
+    drafts_left = Signal(object)
+    """Drafts that wait to be taken up again."""
+    failed = Signal(object)
+    """A `YichuangError`."""
+
+    def __init__(
+        self, station: Station, session: Session, tasks: Tasks, parent: QObject | None = None
+    ) -> None:
+        """Ask about the station's store."""
+        super().__init__(parent)
+        self._station, self._session, self._tasks = station, session, tasks
+
+    def look_around(self, key: str, cert_no: str) -> None:
+        """Everything there is of the person with this number."""
+        if cert_no.strip():
+            call = partial(visitor.who, self._station, cert_no)
+            self._tasks.ask(call, partial(self.found.emit, key), self.failed.emit)
+
+    def look_for_duplicates(self, draft: Draft) -> None:
+        """Open cases of the applicant for what the draft applies for."""
+        call = partial(intake.duplicates, self._station, draft)
+        self._tasks.ask(call, partial(self.duplicates.emit, draft.draft_id), self.failed.emit)
+
+    def look_for_problems(self, draft: Draft, left: frozenset[str] | None) -> None:
+        """Check the whole form; `left` names the fields whose words are due, None: all."""
+        call = partial(intake.problems, self._station, draft)
+
+        def done(problems: tuple[FieldProblem, ...]) -> None:
+            due = left if left is not None else frozenset(one.field for one in problems)
+            self.problems.emit(draft, due, problems)
+
+        self._tasks.ask(call, done, self.failed.emit)
+
+    def look_for_drafts(self) -> None:
+        """The operator's own drafts, the latest first."""
+        call = partial(drafts.open_drafts, self._station, self._session)
+        self._tasks.ask(call, self.drafts_left.emit, self.failed.emit)

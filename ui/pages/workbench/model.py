@@ -1,0 +1,422 @@
+"""What the workbench does: drafts kept as they are typed, cases taken in, outcomes, receipts."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from clerk_app.desk import acceptance, case_file, drafts, intake, visitor
+from clerk_app.desk.case_file import CaseFile
+from clerk_app.desk.drafts import Draft
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.desk.visitor import Visitor
+from clerk_app.domain import case_number
+from clerk_app.domain.case import Case
+from clerk_app.domain.catalogue import Catalogue
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import RuleError, YichuangError
+from clerk_app.domain.form import FieldProblem
+from clerk_app.domain.listings import CaseRow
+from clerk_app.domain.typed_text import plain
+from ui import words
+from ui.bus import Bus
+from ui.pages.workbench.busy_lane import BusyLane
+from ui.pages.workbench.keeper import DraftKeeper
+from ui.pages.workbench.lookout import Lookout
+from ui.pages.workbench.receipt_desk import ReceiptDesk
+from ui.pages.workbench.subject import (
+    CERT_NO,
+    NOBODY,
+    Subject,
+    with_draft,
+    with_file,
+    without,
+)
+from ui.tasks import Tasks
+
+PURPOSE = "intake"
+Filed = tuple[CaseFile, Changes]
+STALE = Changes.CASE | Changes.OUTBOX | Changes.MATERIALS
+
+
+class WorkbenchModel(QObject):
+    """The desk's subject and the commands on it; draws nothing."""
+
+    subject_changed = Signal()
+    """Bring the page up to date with `subject`."""
+    said = Signal(str, str)
+    """A sentence for the clerk and its tone: good, warn or bad."""
+    received = Signal(object)
+    """A `Case` was received; its receipt follows."""
+    previewed = Signal(str, object)
+    """Digest and path of a material's bytes, to be shown."""
+
+    def __init__(
+        self,
+        station: Station,
+        session: Session,
+        tasks: Tasks,
+        bus: Bus,
+        parent: QObject | None = None,
+    ) -> None:
+        """Nothing on the desk yet; `load()` reads the catalogue."""
+        super().__init__(parent)
+        self._station, self._session = station, session
+        self._tasks, self._bus = tasks, bus
+        self.lane = BusyLane(tasks, self)
+        self.keeper = DraftKeeper(station, session, tasks, bus, self)
+        self.receipts = ReceiptDesk(station, session, tasks, bus, self)
+        self.lookout = Lookout(station, session, tasks, self)
+        self.subject = Subject()
+        self.catalogue: Catalogue | None = None
+        self.ticket = ""
+        self._intents: dict[str, str] = {}
+        self._taking_in = False
+        self._seen: dict[str, Case] = {}
+        bus.changed.connect(self._on_changed)
+        for part in (self.keeper, self.receipts, self.lookout):
+            part.failed.connect(self._on_failed)
+        self.lookout.drafts_left.connect(self._on_left)
+        self.lookout.found.connect(self._on_around)
+        self.lookout.duplicates.connect(self._on_duplicates)
+        self.lookout.problems.connect(self._on_problems)
+
+    # Opening and closing
+
+    def load(self) -> None:
+        """Read the catalogue, and which drafts were left lying."""
+        self._tasks.ask(self._station.library.catalogue, self._on_catalogue, self._on_failed)
+        self.lookout.look_for_drafts()
+
+    def begin(self, fields: Mapping[str, str] | None = None) -> None:
+        """A new draft, with what is known of the visitor; the one on the desk stays stored."""
+        call = partial(drafts.start, self._station, self._session, ticket=self.ticket)
+        self._run(call, partial(self._on_begun, dict(fields or {})))
+
+    def take_up(self, draft_id: str) -> None:
+        """Go on with a draft that was left."""
+        for draft in self.subject.left:
+            if draft.draft_id == draft_id:
+                self._show(self._drafted(draft, Subject()))
+                self._look_again(frozenset())
+                self._look_around()
+
+    def discard(self) -> None:
+        """Throw the draft on the desk away."""
+        draft = self.subject.draft
+        if draft is None:
+            return
+        self.keeper.forget(draft.draft_id)
+        call = partial(drafts.discard, self._station, self._session, draft.draft_id)
+        self._tasks.ask(call, self._bus.tell, self._on_failed)
+        self.put_aside()
+
+    def put_aside(self) -> None:
+        """Clear the desk; drafts and cases are stored as they are."""
+        self._show(Subject())
+        self.lookout.look_for_drafts()
+
+    def look_up(self, text: str) -> None:
+        """Who is here: by certificate, number, barcode or name; a case number opens at once."""
+        asked = text.strip()
+        if case_number.looks_like(asked):
+            self.open_case(plain(asked))
+        elif asked:
+            call = partial(visitor.who, self._station, asked)
+            self._run(call, partial(self._on_visitor, asked))
+
+    def open_case(self, number_or_id: str) -> None:
+        """Open a case by its id or any of its numbers."""
+        self._run(partial(case_file.open_case, self._station, number_or_id), self._on_opened)
+
+    def pick_up(self, case_id: str) -> None:
+        """Take an online submission in at the window."""
+        call = partial(
+            case_file.pick_up, self._station, self._session, case_id, ticket=self.ticket
+        )
+        self._run(call, self._on_picked_up)
+
+    # What is applied for, and the form
+
+    def choose(self, *, theme: str = "", item_ids: tuple[str, ...] = ()) -> None:
+        """Choose what is applied for."""
+        draft = self.subject.draft
+        if draft is not None:
+            self._keep(replace(draft, theme=theme, item_ids=item_ids))
+            self._look_again(frozenset())
+
+    def type(self, name: str, value: str) -> None:
+        """A key was pressed in a field: a draft keeps it, a case remembers what was seen."""
+        subject = self.subject
+        if subject.draft is not None and subject.value(name) != value:
+            self._keep(replace(subject.draft, fields={**subject.draft.fields, name: value}))
+        elif subject.case is not None:
+            self._seen.setdefault(name, subject.case)
+        if name in subject.problems:
+            problems = {key: said for key, said in subject.problems.items() if key != name}
+            self._show(replace(self.subject, problems=problems))
+
+    def leave(self, name: str, value: str) -> None:
+        """The clerk went on from a field: what is wrong with it, who is here; a case is corrected."""
+        if self.subject.file is not None:
+            self._correct(name, value)
+            return
+        draft = self.subject.draft
+        if draft is not None:
+            self.lookout.look_for_problems(draft, frozenset({name} if value else ()))
+            if name == CERT_NO:
+                self.lookout.look_for_duplicates(draft)
+                self._look_around()
+
+    # Materials
+
+    def attach(self, slot: str, paths: tuple[Path, ...]) -> None:
+        """Take files in for a line of the checklist, one after the other."""
+        key = self.subject.key
+        self._say_of_line(slot, "")
+        for path in paths:
+            failed = partial(self._on_line_failed, key, slot)
+            if self.subject.case is not None:
+                call = partial(case_file.attach, self._station, self._session, key, slot, path)
+                self._run(call, partial(self._on_filed, key), failed)
+            elif self.subject.draft is not None:
+                taken = partial(drafts.attach, self._station, self._session, key, slot, path)
+                self._run(taken, self._on_draft_materials, failed)
+
+    def check_originals(self, material_ids: tuple[str, ...]) -> None:
+        """Mark materials as compared with their originals (已核对原件)."""
+        if not material_ids:
+            return
+        if self.subject.case is not None:
+            self._on_case(case_file.check_originals, material_ids, purpose=PURPOSE)
+        else:
+            self._on_draft(drafts.check_originals, material_ids)
+
+    def remove(self, material_id: str, reason: str) -> None:
+        """Take a material out again; the reason is kept where the case has been received."""
+        if self.subject.case is not None:
+            self._on_case(case_file.remove_material, material_id, reason)
+        else:
+            self._on_draft(drafts.detach, material_id)
+
+    def preview(self, sha256: str) -> None:
+        """Show a material's bytes."""
+        call = partial(case_file.content, self._station, sha256)
+        self._run(call, partial(self.previewed.emit, sha256))
+
+    # Outcomes
+
+    def receive(self) -> None:
+        """Receive the draft (收件). A second press while the first runs is the same intention."""
+        draft = self.subject.draft
+        if draft is None or self._taking_in:
+            return
+        self._taking_in = True
+        self.keeper.hold(draft.draft_id)
+        intent = self._intents.setdefault(draft.draft_id, self._station.ids.new())
+        call = partial(intake.receive, self._station, self._session, draft, operation_id=intent)
+        self._run(
+            call,
+            partial(self._on_received, draft.draft_id),
+            partial(self._on_not_received, draft.draft_id),
+        )
+
+    def accept(self, owed: tuple[str, ...] = ()) -> None:
+        """Accept (受理); `owed` lines are promised for later (容缺受理)."""
+        self._on_case(acceptance.accept, owed=owed)
+
+    def ask_correction(self, slots: tuple[str, ...], note: str) -> None:
+        """Ask once for everything that is missing (一次性告知补正)."""
+        self._on_case(acceptance.ask_correction, slots=slots, note=note)
+
+    def supplemented(self) -> None:
+        """What was asked for was handed in at the window."""
+        self._on_case(acceptance.supplemented)
+
+    def refuse(self, reason: str, competent_body: str) -> None:
+        """Not this body's matter (不予受理)."""
+        self._on_case(acceptance.refuse, reason=reason, competent_body=competent_body)
+
+    def print_receipt(self) -> None:
+        """Print the receipt that waits, or one more copy."""
+        if self.subject.case is not None:
+            self.receipts.print_now(self.subject.case.case_id)
+
+    # Inside: the desk
+
+    def _show(self, subject: Subject) -> None:
+        if subject != self.subject:
+            self.subject = subject
+            self.subject_changed.emit()
+
+    def _keep(self, draft: Draft) -> None:
+        self.keeper.keep(draft)
+        self._show(self._drafted(draft, self.subject))
+
+    def _drafted(self, draft: Draft, subject: Subject) -> Subject:
+        return with_draft(subject, draft, self.catalogue)
+
+    def _run(
+        self,
+        call: Callable[[], object],
+        done: Callable[..., None],
+        failed: Callable[[YichuangError], None] | None = None,
+    ) -> None:
+        self.lane.ask(call, done, failed or self._on_failed)
+
+    def _on_case(self, use_case: Callable[..., Filed], *args: object, **named: object) -> None:
+        case = self.subject.case
+        if case is not None:
+            call = partial(use_case, self._station, self._session, case.case_id, *args, **named)
+            self._run(call, partial(self._on_filed, case.case_id))
+
+    def _on_draft(self, use_case: Callable[..., tuple[Draft, Changes]], *args: object) -> None:
+        draft = self.subject.draft
+        if draft is not None:
+            call = partial(use_case, self._station, self._session, draft.draft_id, *args)
+            self._run(call, self._on_draft_materials)
+
+    def _correct(self, name: str, value: str) -> None:
+        case = self._seen.pop(name, None)
+        if case is not None and case.value(name) != value:
+            call = partial(case_file.correct, self._station, self._session, case, {name: value})
+            self._run(call, partial(self._on_filed, case.case_id))
+
+    def _look_again(self, left: frozenset[str]) -> None:
+        """What is there already and what is still wrong, now that the draft is another."""
+        draft = self.subject.draft
+        if draft is not None:
+            self.lookout.look_for_duplicates(draft)
+            self.lookout.look_for_problems(draft, left)
+
+    def _look_around(self) -> None:
+        self.lookout.look_around(self.subject.key, self.subject.value(CERT_NO))
+
+    def _say_of_line(self, slot: str, said: str) -> None:
+        others = {key: one for key, one in self.subject.line_problems.items() if key != slot}
+        self._show(
+            replace(self.subject, line_problems={**others, slot: said} if said else others)
+        )
+
+    # Inside: answers
+
+    def _on_catalogue(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        if self.subject.draft is not None:
+            self._show(self._drafted(self.subject.draft, self.subject))
+        self.subject_changed.emit()
+
+    def _on_left(self, left: tuple[Draft, ...]) -> None:
+        if self.subject.empty:
+            self._show(replace(self.subject, left=left))
+
+    def _on_begun(self, fields: dict[str, str], answer: tuple[Draft, Changes]) -> None:
+        draft, changes = answer
+        found = self.subject.found if self.subject.empty else NOBODY
+        self._seen.clear()
+        self._bus.tell(changes)
+        self._show(self._drafted(draft, Subject(found=found)))
+        if fields:
+            self._keep(replace(draft, fields=fields))
+            self._look_around()
+        self._look_again(frozenset(fields))
+
+    def _on_draft_materials(self, answer: tuple[Draft, Changes]) -> None:
+        stored, changes = answer
+        draft = self.subject.draft
+        if draft is not None and draft.draft_id == stored.draft_id:
+            self._show(self._drafted(replace(draft, materials=stored.materials), self.subject))
+        self._bus.tell(changes)
+
+    def _on_line_failed(self, key: str, slot: str, error: YichuangError) -> None:
+        if self.subject.key == key:
+            self._say_of_line(slot, words.sentence(error))
+        else:
+            self._on_failed(error)
+
+    def _on_problems(
+        self, asked: Draft, due: frozenset[str], found: tuple[FieldProblem, ...]
+    ) -> None:
+        draft = self.subject.draft
+        if draft is None or draft.draft_id != asked.draft_id:
+            return
+        problems = {name: said for name, said in self.subject.problems.items() if name not in due}
+        for problem in found:
+            name = problem.field
+            if name in due and asked.fields.get(name) == draft.fields.get(name):
+                problems[name] = words.sentence(problem.error(), self._labels())
+        unfilled = tuple(problem.field for problem in found)
+        self._show(replace(self.subject, problems=problems, unfilled=unfilled))
+
+    def _labels(self) -> Mapping[str, str]:
+        return field_labels(self.catalogue) if self.catalogue is not None else {}
+
+    def _on_duplicates(self, key: str, rows: tuple[CaseRow, ...]) -> None:
+        if self.subject.key == key:
+            self._show(replace(self.subject, duplicates=rows))
+
+    def _on_around(self, key: str, found: Visitor) -> None:
+        if self.subject.key == key:
+            self._show(replace(self.subject, found=without(found, key)))
+
+    def _on_visitor(self, asked: str, found: Visitor) -> None:
+        rows = (*found.online, *found.others)
+        if len(rows) == 1 and asked in (rows[0].number, rows[0].platform_number):
+            self.open_case(rows[0].case_id)
+            return
+        self._show(replace(self.subject, found=found, asked=asked))
+
+    def _on_opened(self, file: CaseFile) -> None:
+        self._seen.clear()
+        self._show(with_file(Subject(), file))
+        self._look_around()
+
+    def _on_picked_up(self, answer: Filed) -> None:
+        file, changes = answer
+        self._bus.tell(changes)
+        self._on_opened(file)
+
+    def _on_filed(self, key: str, answer: Filed) -> None:
+        file, changes = answer
+        if self.subject.key == key:
+            self._show(with_file(self.subject, file))
+        self._bus.tell(changes)
+
+    def _on_received(self, draft_id: str, answer: tuple[Case, Changes]) -> None:
+        case, changes = answer
+        self._taking_in = False
+        self._intents.pop(draft_id, None)
+        self.keeper.forget(draft_id)
+        self._bus.tell(changes)
+        self.received.emit(case)
+        self.receipts.print_when_confirmed(case)
+        if self.subject.key == draft_id:
+            self.open_case(case.case_id)
+
+    def _on_not_received(self, draft_id: str, error: YichuangError) -> None:
+        self._taking_in = False
+        # The intention is over when a rule said no; an unanswered one keeps its id.
+        if isinstance(error, RuleError):
+            self._intents.pop(draft_id, None)
+        self.keeper.release()
+        draft = self.subject.draft
+        if draft is not None and draft.draft_id == draft_id:
+            self.lookout.look_for_problems(draft, None)
+        self._on_failed(error)
+
+    def _on_failed(self, error: YichuangError) -> None:
+        self.said.emit(words.sentence(error, self._labels()), "bad")
+
+    def _on_changed(self, changes: Changes) -> None:
+        if Changes.CATALOGUE in changes:
+            self._tasks.ask(self._station.library.catalogue, self._on_catalogue, self._on_failed)
+        if self.subject.case is not None and changes & STALE:
+            call = partial(case_file.open_case, self._station, self.subject.key)
+            self._tasks.ask(call, partial(self._on_reloaded, self.subject.key), self._on_failed)
+
+    def _on_reloaded(self, key: str, file: CaseFile) -> None:
+        if self.subject.key == key:
+            self._show(with_file(self.subject, file))

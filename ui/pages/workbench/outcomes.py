@@ -1,0 +1,151 @@
+"""Which outcome is open for what lies on the desk, why another is not, and what comes next."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from clerk_app.domain.case_states import Act, State
+from ui import words
+from ui.pages.workbench.subject import Subject
+
+translate = QCoreApplication.translate
+
+
+class Step(StrEnum):
+    """A thing the bar at the foot offers; the value is also its button's object name."""
+
+    RECEIVE = "receive"  # 收件
+    PICK_UP = "pick_up"  # 接件, an online submission
+    SUPPLEMENT = "supplement"  # 补正收齐
+    ACCEPT = "accept"  # 受理
+    ASK_CORRECTION = "ask_correction"  # 一次性告知补正
+    REFUSE = "refuse"  # 不予受理
+    PRINT = "print"  # 打印凭证
+
+
+_ACTS = {
+    Step.SUPPLEMENT: Act.SUPPLEMENT,
+    Step.ACCEPT: Act.ACCEPT,
+    Step.ASK_CORRECTION: Act.ASK_CORRECTION,
+    Step.REFUSE: Act.REFUSE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What comes next, in words, and how pressing it is: good, warn, primary or soft."""
+
+    text: str
+    tone: str
+
+
+def taking_in(subject: Subject) -> Step:
+    """The one way of taking in that fits; all three share a key and a place."""
+    if subject.waits_at_window:
+        return Step.PICK_UP
+    return Step.SUPPLEMENT if subject.may(Act.SUPPLEMENT) else Step.RECEIVE
+
+
+def why_not(subject: Subject, step: Step) -> str:
+    """Why a step is not open now; empty when it is."""
+    if subject.empty:
+        return translate("Outcomes", "桌面上还没有办件，请先查找来访者或新收件。")
+    if subject.file is None:
+        return _why_not_for_draft(subject, step)
+    if step is Step.RECEIVE:
+        return translate("Outcomes", "已经收件，编号 {number}。").format(
+            number=subject.file.case.number
+        )
+    if step is Step.PICK_UP:
+        return "" if subject.waits_at_window else translate("Outcomes", "没有待接的网上申请。")
+    if step is Step.PRINT:
+        waits = translate("Outcomes", "先接件，再打印凭证。")
+        return waits if subject.waits_at_window else ""
+    if subject.may(_ACTS[step]):
+        return ""
+    if subject.waits_at_window and step is Step.ACCEPT:
+        return translate("Outcomes", "先接件，再受理。")
+    return translate("Outcomes", "办件现在是“{state}”，不能{act}。").format(
+        state=words.state(subject.file.case.state), act=words.act(_ACTS[step])
+    )
+
+
+def next_step(subject: Subject) -> Step | None:
+    """The step the desk leads to; its button is the bright one. None: nothing to press."""
+    if subject.empty:
+        return None
+    if subject.file is None:
+        return Step.RECEIVE
+    if subject.waits_at_window or subject.may(Act.SUPPLEMENT):
+        return taking_in(subject)
+    if subject.may(Act.ACCEPT):
+        if subject.unchecked:
+            return None
+        return Step.ASK_CORRECTION if subject.missing else Step.ACCEPT
+    return Step.PRINT if not subject.file.case.closed else None
+
+
+def hint(subject: Subject) -> Hint:
+    """What keeps the desk from its next step, or what that step is."""
+    if subject.empty:
+        return Hint("", "soft")
+    if subject.file is None:
+        return _hint_for_draft(subject)
+    return _hint_for_case(subject)
+
+
+def _why_not_for_draft(subject: Subject, step: Step) -> str:
+    if step is Step.RECEIVE:
+        chosen = bool(subject.items)
+        return "" if chosen else translate("Outcomes", "请先选择要办的事项。")
+    return translate("Outcomes", "还是草稿，请先收件。")
+
+
+def _hint_for_draft(subject: Subject) -> Hint:
+    if not subject.items:
+        return Hint(translate("Outcomes", "请选择要办的事项"), "primary")
+    if subject.duplicates:
+        said = translate("Outcomes", "该申请人已有同一事项的办件，请先核对，避免重复收件")
+        return Hint(said, "warn")
+    if subject.unfilled:
+        said = translate("Outcomes", "还有 {n} 项要填写或改正").format(n=len(subject.unfilled))
+        return Hint(said, "primary")
+    if subject.missing:
+        said = translate("Outcomes", "可以收件；还缺 {n} 份必要材料").format(n=len(subject.missing))
+        return Hint(said, "primary")
+    return Hint(translate("Outcomes", "内容齐全，可以收件"), "good")
+
+
+def _hint_for_case(subject: Subject) -> Hint:
+    case = subject.case
+    if case is None:
+        return Hint("", "soft")
+    if subject.waits_at_window:
+        said = translate("Outcomes", "网上申请，接件后核对原件即可，不用重新录入")
+        return Hint(said, "primary")
+    if case.state is State.CORRECTION_ASKED:
+        said = translate("Outcomes", "等待补正；补齐后收齐，再受理")
+        return Hint(said, "warn")
+    if subject.may(Act.ACCEPT):
+        return _hint_before_acceptance(subject)
+    if not case.papers:
+        return Hint(translate("Outcomes", "收件凭证还没有打印"), "warn")
+    if case.papers[-1].provisional and case.platform_number:
+        said = translate("Outcomes", "平台已确认编号，可补打正式凭证")
+        return Hint(said, "primary")
+    said = translate("Outcomes", "本窗口已办完：{state}").format(state=words.state(case.state))
+    return Hint(said, "good")
+
+
+def _hint_before_acceptance(subject: Subject) -> Hint:
+    parts = []
+    if subject.missing:
+        said = translate("Outcomes", "还缺 {n} 份必要材料，可告知补正，能容缺的可容缺受理")
+        parts.append(said.format(n=len(subject.missing)))
+    if subject.unchecked:
+        said = translate("Outcomes", "{n} 份复印件未核对原件，核对后按 F12")
+        parts.append(said.format(n=len(subject.unchecked_lines)))
+    if parts:
+        return Hint("；".join(parts), "warn")
+    return Hint(translate("Outcomes", "材料齐全，可以受理"), "good")

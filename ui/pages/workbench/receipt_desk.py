@@ -1,0 +1,120 @@
+"""When a receipt goes to print: at once when offline, else when the platform has confirmed."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from clerk_app.desk import case_file, receipts
+from clerk_app.desk.case_file import CaseFile
+from clerk_app.desk.link import LinkView, Reach
+from clerk_app.desk.receipts import Printed
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.domain.case import Case
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import YichuangError
+from ui.bus import Bus
+from ui.tasks import Tasks
+
+PATIENCE_MS = 3000
+"""A visitor waits no longer than this for the platform's number; then the paper is provisional."""
+
+
+class ReceiptDesk(QObject):
+    """Prints receipts one after another; two presses for a case under way are one paper."""
+
+    printed = Signal(object)
+    """A `Printed` paper came out."""
+    failed = Signal(object)
+    """A `YichuangError`; the job stays in the journal and can be tried again."""
+    state_changed = Signal()
+
+    def __init__(
+        self,
+        station: Station,
+        session: Session,
+        tasks: Tasks,
+        bus: Bus,
+        parent: QObject | None = None,
+    ) -> None:
+        """Nothing to print."""
+        super().__init__(parent)
+        self._station, self._session = station, session
+        self._tasks, self._bus = tasks, bus
+        self._online = False
+        self._awaited = ""
+        self._waiting: list[str] = []
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._on_out_of_patience)
+        bus.changed.connect(self._on_changed)
+
+    @property
+    def awaiting(self) -> str:
+        """Id of the case whose receipt waits for the platform's number; empty: none."""
+        return self._awaited
+
+    @property
+    def printing(self) -> tuple[str, ...]:
+        """Ids of the cases whose receipts are being printed, the first one now."""
+        return tuple(self._waiting)
+
+    def show_link(self, view: LinkView) -> None:
+        """Whether the platform answers now; its number is waited for only then."""
+        self._online = view.state.reach is Reach.ONLINE
+
+    def print_when_confirmed(self, case: Case) -> None:
+        """Print the receipt of a case just received; wait a little when the link is up."""
+        self._on_out_of_patience()
+        if not self._online or case.platform_number:
+            self.print_now(case.case_id)
+            return
+        self._awaited = case.case_id
+        self._patience.start()
+        self.state_changed.emit()
+
+    def print_now(self, case_id: str) -> None:
+        """Print the receipt that waits, or one more copy when none does."""
+        if self._awaited == case_id:
+            self._patience.stop()
+            self._awaited = ""
+        if case_id in self._waiting:
+            return
+        self._waiting.append(case_id)
+        if len(self._waiting) == 1:
+            self._print_first()
+        self.state_changed.emit()
+
+    def _print_first(self) -> None:
+        call = partial(receipts.print_receipt, self._station, self._session, self._waiting[0])
+        self._tasks.ask(call, self._on_printed, self._on_failed)
+
+    def _on_out_of_patience(self) -> None:
+        if self._awaited:
+            self.print_now(self._awaited)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self._awaited and Changes.CASE in changes:
+            call = partial(case_file.open_case, self._station, self._awaited)
+            self._tasks.ask(call, self._on_seen, self.failed.emit)
+
+    def _on_seen(self, file: CaseFile) -> None:
+        if file.case.case_id == self._awaited and file.case.platform_number:
+            self.print_now(file.case.case_id)
+
+    def _on_printed(self, answer: tuple[Printed, Changes]) -> None:
+        printed, changes = answer
+        self._go_on()
+        self._bus.tell(changes)
+        self.printed.emit(printed)
+
+    def _on_failed(self, error: YichuangError) -> None:
+        self._go_on()
+        self.failed.emit(error)
+
+    def _go_on(self) -> None:
+        self._waiting.pop(0)
+        if self._waiting:
+            self._print_first()
+        self.state_changed.emit()

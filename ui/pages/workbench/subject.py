@@ -1,0 +1,130 @@
+"""What lies on the clerk's desk: nothing, a draft, or a case; as one frozen value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from clerk_app.desk import drafts
+from clerk_app.desk.case_file import CaseFile
+from clerk_app.desk.drafts import Draft
+from clerk_app.desk.visitor import Visitor
+from clerk_app.domain.case import Case, CaseItem, Trust
+from clerk_app.domain.case_states import Act, State, legal_acts
+from clerk_app.domain.catalogue import Catalogue, case_items
+from clerk_app.domain.checklist import Line
+from clerk_app.domain.listings import CaseRow
+
+NOBODY = Visitor((), ())
+CERT_NO = "applicant.cert_no"
+NAME = "applicant.name"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The draft or case in work, with everything the page needs to draw it."""
+
+    draft: Draft | None = None
+    file: CaseFile | None = None
+    items: tuple[CaseItem, ...] = ()
+    """What is applied for, as chosen or as filed."""
+    lines: tuple[Line, ...] = ()
+    """The merged checklist."""
+    problems: Mapping[str, str] = field(default_factory=dict)
+    """Sentence about a field's value, by field name; only of fields the clerk has left."""
+    line_problems: Mapping[str, str] = field(default_factory=dict)
+    """Sentence about the last file brought for a line of the checklist, by slot."""
+    unfilled: tuple[str, ...] = ()
+    """Names of fields that must still be filled or put right before the draft can be received."""
+    duplicates: tuple[CaseRow, ...] = ()
+    """Open cases of the applicant for the same thing."""
+    found: Visitor = NOBODY
+    """What there is of the visitor: of the one looked up, else of the applicant."""
+    asked: str = ""
+    """What was looked up; empty when nobody was."""
+    left: tuple[Draft, ...] = ()
+    """Drafts that wait to be taken up again."""
+
+    @property
+    def key(self) -> str:
+        """Id of the draft or case; empty when the desk is empty."""
+        if self.file is not None:
+            return self.file.case.case_id
+        return self.draft.draft_id if self.draft is not None else ""
+
+    @property
+    def case(self) -> Case | None:
+        """The case, when one is open."""
+        return self.file.case if self.file is not None else None
+
+    @property
+    def empty(self) -> bool:
+        """Nothing is on the desk."""
+        return self.file is None and self.draft is None
+
+    @property
+    def theme(self) -> str:
+        """Joint theme (一件事), empty for single items."""
+        if self.file is not None:
+            return self.file.case.theme
+        return self.draft.theme if self.draft is not None else ""
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """Every field that has a value."""
+        if self.file is not None:
+            return self.file.case.fields
+        return self.draft.fields if self.draft is not None else {}
+
+    def value(self, name: str) -> str:
+        """Value of a field as it stands."""
+        return self.values.get(name, "")
+
+    def may(self, act: Act) -> bool:
+        """Whether some item of the case may legally be moved so."""
+        return self.file is not None and any(act in legal_acts(one.state) for one in self.items)
+
+    @property
+    def waits_at_window(self) -> bool:
+        """An online submission nobody has taken in yet."""
+        return self.file is not None and any(one.state is State.SUBMITTED for one in self.items)
+
+    @property
+    def missing(self) -> tuple[Line, ...]:
+        """Lines that must be handed in and are not."""
+        return tuple(line for line in self.lines if line.missing)
+
+    @property
+    def unchecked_lines(self) -> tuple[Line, ...]:
+        """Lines with a copy nobody has compared with its original."""
+        return tuple(line for line in self.lines if line.unchecked)
+
+    @property
+    def unchecked(self) -> tuple[str, ...]:
+        """Material ids that came as copies and were not compared with their originals."""
+        return tuple(
+            one.material_id
+            for line in self.unchecked_lines
+            for one in line.materials
+            if one.trust is Trust.C
+        )
+
+
+def with_draft(subject: Subject, draft: Draft, catalogue: Catalogue | None) -> Subject:
+    """The subject with another draft; items and lines follow from what it chooses."""
+    if catalogue is None:
+        return replace(subject, draft=draft, file=None)
+    items = case_items(catalogue, item_ids=draft.item_ids, theme=draft.theme)
+    lines = drafts.lines(catalogue, draft)
+    return replace(subject, draft=draft, file=None, items=items, lines=lines)
+
+
+def with_file(subject: Subject, file: CaseFile) -> Subject:
+    """The subject with a case as it now stands."""
+    return replace(subject, draft=None, file=file, items=file.case.items, lines=file.lines)
+
+
+def without(found: Visitor, case_id: str) -> Visitor:
+    """What there is of a visitor besides the case on the desk."""
+    return Visitor(
+        tuple(row for row in found.online if row.case_id != case_id),
+        tuple(row for row in found.others if row.case_id != case_id),
+    )

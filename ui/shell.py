@@ -1,0 +1,288 @@
+"""The window around everything: rail of pages, strip of facts always in sight, toasts."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clerk_app.desk.link import LinkView
+from clerk_app.domain.errors import YichuangError
+from ui import icons, theme, words
+from ui.keys import PAGES
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.link_badge import LinkBadge
+from ui.widgets.picture import Picture
+from ui.widgets.toast import Toast
+
+USUAL_SIZE = QSize(1366, 768)
+"""The screen of most hall PCs, in device-independent pixels."""
+TICK_MS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One entry of the rail."""
+
+    title: str
+    icon: str
+    widget: QWidget
+
+
+class Shell(QMainWindow):
+    """Main window of a clerk: first a gate (signing in), then the pages of the session."""
+
+    sign_out_asked = Signal()
+    closed = Signal()
+
+    def __init__(self, *, hall: str, window: str, clock: Callable[[], datetime]) -> None:
+        """`hall` and `window` are shown in the strip; `clock` gives the time shown there."""
+        super().__init__()
+        self._clock = clock
+        self._link: LinkView | None = None
+        self._outer = QStackedWidget(self)
+        self._work = _Work(hall, window, self._outer)
+        self._work.strip.sign_out_asked.connect(self.sign_out_asked)
+        self._outer.addWidget(self._work)
+        self.setCentralWidget(self._outer)
+        self._toast = Toast(self._outer)
+        self._ticker = QTimer(self)
+        self._ticker.timeout.connect(self._tick)
+        self._ticker.start(TICK_MS)
+        self._tick()
+        self.resize(USUAL_SIZE)
+        self.setWindowTitle(self.tr("一窗（{window} 号窗口）").format(window=window))
+
+    @property
+    def toast(self) -> Toast:
+        """The message at the foot of the window."""
+        return self._toast
+
+    @property
+    def badge(self) -> LinkBadge:
+        """The state of the link, always in sight while someone is signed in."""
+        return self._work.strip.badge
+
+    def gate(self, widget: QWidget) -> None:
+        """Show `widget` instead of the pages until `enter`; the window owns it from now on."""
+        self._drop_gate()
+        self._outer.addWidget(widget)
+        self._outer.setCurrentWidget(widget)
+        self._work.clear()
+
+    def enter(self, operator: str, pages: Sequence[Page], *, side: QWidget | None = None) -> None:
+        """Open a session: `pages` on the rail, `side` beside every page. The first page shows."""
+        self._work.open(operator, pages, side)
+        self._outer.setCurrentWidget(self._work)
+        self._drop_gate()
+        self.go(0)
+
+    def go(self, number: int) -> None:
+        """Show the page with this number, from 0."""
+        self._work.go(number)
+
+    def page(self) -> int:
+        """Number of the page shown."""
+        return self._work.pages.currentIndex()
+
+    def say(self, text: str, tone: str = "good") -> None:
+        """A short message over the foot of the window."""
+        self._toast.say(text, tone)
+
+    def say_trouble(self, error: YichuangError) -> None:
+        """Words for a trouble no page has shown; it stays until the clerk closes it."""
+        self._toast.say(words.sentence(error), "bad")
+
+    def show_link(self, view: LinkView) -> None:
+        """Bring the badge up to date."""
+        self._link = view
+        self.badge.say(view, self._clock())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt: the composition root stops threads when it hears `closed`."""
+        self._ticker.stop()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _drop_gate(self) -> None:
+        for number in reversed(range(self._outer.count())):
+            widget = self._outer.widget(number)
+            if widget is not self._work:
+                self._outer.removeWidget(widget)
+                widget.deleteLater()
+
+    def _tick(self) -> None:
+        now = self._clock()
+        self._work.strip.show_time(words.clock(now))
+        if self._link is not None:
+            self.badge.say(self._link, now)
+
+
+class _Work(QWidget):
+    """Rail, strip, side panel and pages of one session."""
+
+    def __init__(self, hall: str, window: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.strip = _Strip(hall, window, self)
+        self._rail = _Rail(self)
+        self._rail.chosen.connect(self.go)
+        self._side: QWidget | None = None
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(theme.space(3), theme.space(3), theme.space(3), theme.space(3))
+        self._row.setSpacing(theme.space(3))
+        self.pages = QStackedWidget(self)
+        self._row.addWidget(self.pages, 1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addLayout(self._row, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._rail)
+        whole.addLayout(column, 1)
+
+    def open(self, operator: str, pages: Sequence[Page], side: QWidget | None) -> None:
+        self.clear()
+        self.strip.show_operator(operator)
+        self._rail.offer(pages)
+        for page in pages:
+            self.pages.addWidget(page.widget)
+        self._side = side
+        if side is not None:
+            self._row.insertWidget(0, side)
+
+    def go(self, number: int) -> None:
+        self.pages.setCurrentIndex(number)
+        self._rail.mark(number)
+
+    def clear(self) -> None:
+        """Nothing of one clerk's session stays for the next."""
+        while (widget := self.pages.widget(0)) is not None:
+            self.pages.removeWidget(widget)
+            widget.deleteLater()
+        if self._side is not None:
+            self._row.removeWidget(self._side)
+            self._side.hide()
+            self._side.deleteLater()
+            self._side = None
+        self._rail.offer(())
+
+
+class _Rail(QFrame):
+    """Pages as large buttons at the left edge."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "rail")
+        self.setFixedWidth(theme.space(20))
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self.chosen)
+        mark = Picture("mark", self, units=7, tone="on_primary")
+        name = QLabel(self.tr("一窗"), self)
+        name.setProperty("role", "lead")
+        self._column = QVBoxLayout(self)
+        margin = theme.space(1.5)
+        self._column.setContentsMargins(margin, theme.space(3), margin, theme.space(3))
+        self._column.setSpacing(theme.space(1))
+        self._column.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addWidget(name, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addSpacing(theme.space(3))
+        self._column.addStretch(1)
+
+    def offer(self, pages: Sequence[Page]) -> None:
+        for old in self._group.buttons():
+            self._group.removeButton(old)
+            old.hide()
+            old.deleteLater()
+        for number, page in enumerate(pages):
+            button = self._button(page, number)
+            self._group.addButton(button, number)
+            self._column.insertWidget(3 + number, button)
+
+    def mark(self, number: int) -> None:
+        button = self._group.button(number)
+        if button is not None:
+            button.setChecked(True)
+
+    def _button(self, page: Page, number: int) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("role", "rail")
+        button.setText(page.title)
+        button.setIcon(icons.icon(page.icon, "rail_ink", checked="on_primary"))
+        button.setIconSize(icons.icon_size(5))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setCheckable(True)
+        button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
+        if number < len(PAGES):
+            button.setShortcut(PAGES[number].sequence)
+            button.setToolTip(f"{page.title}（{PAGES[number].shown}）")
+        return button
+
+
+class _Strip(QFrame):
+    """Hall, window and clerk at the left; link and clock at the right."""
+
+    sign_out_asked = Signal()
+
+    def __init__(self, hall: str, window: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "strip")
+        self._hall = ElidedLabel(hall, self)
+        self._hall.setProperty("role", "lead")
+        where = QLabel(self.tr("{window} 号窗口").format(window=window), self)
+        where.setProperty("tone", "primary")
+        where.setProperty("role", "lead")
+        self.badge = LinkBadge(self)
+        self._operator = QLabel(self)
+        self._time = QLabel(self)
+        self._time.setProperty("role", "lead")
+        self._time.setAccessibleName(self.tr("时间"))
+        leave = QToolButton(self)
+        leave.setProperty("role", "quiet")
+        leave.setIcon(icons.icon("sign-out", "primary"))
+        leave.setIconSize(icons.icon_size())
+        leave.setToolTip(self.tr("退出登录"))
+        leave.setAccessibleName(self.tr("退出登录"))
+        leave.setObjectName("sign_out")
+        leave.clicked.connect(self.sign_out_asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.space(3), theme.space(1.5), theme.space(3), theme.space(1.5))
+        row.setSpacing(theme.space(3))
+        row.addWidget(self._hall)
+        row.addWidget(where)
+        row.addStretch(1)
+        row.addWidget(self.badge)
+        row.addWidget(_divider(self))
+        row.addWidget(Picture("user", self, units=4, tone="ink_soft"))
+        row.addWidget(self._operator)
+        row.addWidget(leave)
+        row.addWidget(_divider(self))
+        row.addWidget(self._time)
+
+    def show_operator(self, name: str) -> None:
+        self._operator.setText(name)
+
+    def show_time(self, text: str) -> None:
+        self._time.setText(text)
+
+
+def _divider(parent: QWidget) -> QFrame:
+    line = QFrame(parent)
+    line.setProperty("role", "rule")
+    line.setFixedSize(1, theme.space(4))
+    return line

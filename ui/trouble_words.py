@@ -1,0 +1,218 @@
+"""One sentence for each trouble: what happened, then what the clerk can do."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from clerk_app.domain.errors import Trouble
+
+SENTENCES: dict[Trouble, object] = {
+    Trouble.ID_LENGTH: QT_TRANSLATE_NOOP(
+        "Trouble", "证件号码应为 {expected} 位，现在是 {got} 位，请核对后补全。"
+    ),
+    Trouble.ID_CHARACTER: QT_TRANSLATE_NOOP(
+        "Trouble", "证件号码第 {position} 位“{character}”不对，请对照证件改正。"
+    ),
+    Trouble.ID_FIRST_GENERATION: QT_TRANSLATE_NOOP(
+        "Trouble", "这是 15 位旧身份证号，2013 年起已停用，请读取或录入 18 位号码。"
+    ),
+    Trouble.ID_AREA: QT_TRANSLATE_NOOP(
+        "Trouble", "证件号码开头的地区码 {area} 不存在，请对照证件改正。"
+    ),
+    Trouble.ID_BIRTH_DATE: QT_TRANSLATE_NOOP(
+        "Trouble", "证件号码里的出生日期 {digits} 不存在，请对照证件改正。"
+    ),
+    Trouble.ID_BIRTH_IN_FUTURE: QT_TRANSLATE_NOOP(
+        "Trouble", "证件号码里的出生日期 {date} 还没到，请对照证件改正。"
+    ),
+    Trouble.ID_NATIONALITY: QT_TRANSLATE_NOOP(
+        "Trouble", "证件号码里的国籍代码 {digits} 不对，请对照证件改正。"
+    ),
+    Trouble.ID_CHECK: QT_TRANSLATE_NOOP(
+        "Trouble", "证件号码末位校验不符，多半有一位录错，请逐位核对。"
+    ),
+    Trouble.ID_UNKNOWN_PAPER: QT_TRANSLATE_NOOP(
+        "Trouble", "认不出这种证件的号码，请先选对证件类型。"
+    ),
+    Trouble.ORG_LENGTH: QT_TRANSLATE_NOOP(
+        "Trouble", "组织机构代码应为 {expected} 位，现在是 {got} 位，请核对。"
+    ),
+    Trouble.ORG_CHARACTER: QT_TRANSLATE_NOOP(
+        "Trouble", "组织机构代码第 {position} 位“{character}”不对，请对照证照改正。"
+    ),
+    Trouble.ORG_CHECK: QT_TRANSLATE_NOOP(
+        "Trouble", "组织机构代码末位校验不符，多半有一位录错，请逐位核对。"
+    ),
+    Trouble.USCC_LENGTH: QT_TRANSLATE_NOOP(
+        "Trouble", "统一社会信用代码应为 {expected} 位，现在是 {got} 位，请核对后补全。"
+    ),
+    Trouble.USCC_CHARACTER: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "统一社会信用代码第 {position} 位“{character}”不对（不用字母 I、O、Z、S、V），请改正。",
+    ),
+    Trouble.USCC_CATEGORY: QT_TRANSLATE_NOOP(
+        "Trouble", "统一社会信用代码开头“{category}”不是登记类别，请对照营业执照改正。"
+    ),
+    Trouble.USCC_INNER_CHECK: QT_TRANSLATE_NOOP(
+        "Trouble", "统一社会信用代码第 9 到 17 位校验不符，请对照营业执照逐位核对。"
+    ),
+    Trouble.USCC_CHECK: QT_TRANSLATE_NOOP(
+        "Trouble", "统一社会信用代码末位校验不符，多半有一位录错，请逐位核对。"
+    ),
+    Trouble.ITEM_CODE: QT_TRANSLATE_NOOP("Trouble", "事项编码不正确，请核对后重新录入。"),
+    Trouble.LICENCE_CODE: QT_TRANSLATE_NOOP("Trouble", "电子证照标识不正确，请核对后重新录入。"),
+    Trouble.CASE_NUMBER: QT_TRANSLATE_NOOP(
+        "Trouble", "办件编号不正确，请重新扫描或对照凭证逐位核对。"
+    ),
+    Trouble.FIELD_REQUIRED: QT_TRANSLATE_NOOP("Trouble", "请填写{field}。"),
+    Trouble.FIELD_FORM: QT_TRANSLATE_NOOP("Trouble", "{field}的填写不合要求，请改正。"),
+    Trouble.ITEM_UNKNOWN: QT_TRANSLATE_NOOP("Trouble", "还没有选好要办的事项，请先选择事项。"),
+    Trouble.THEME_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Trouble", "目录里没有“{theme}”这个一件事，请重新选择。"
+    ),
+    Trouble.ITEM_NOT_IN_FORCE: QT_TRANSLATE_NOOP(
+        "Trouble", "事项“{item}”在 {on} 不在有效期内，请改选现行事项。"
+    ),
+    Trouble.CASE_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Trouble", "没有找到办件“{number}”，请核对编号，或按姓名、证件号码查找。"
+    ),
+    Trouble.MOVE_ILLEGAL: QT_TRANSLATE_NOOP(
+        "Trouble", "事项现在是“{state}”，不能{act}；请刷新后按当前状态办理。"
+    ),
+    Trouble.MOVE_REASON_MISSING: QT_TRANSLATE_NOOP(
+        "Trouble", "{act}必须写明理由，请填写后再提交。"
+    ),
+    Trouble.MATERIALS_MISSING: QT_TRANSLATE_NOOP(
+        "Trouble", "还缺材料：{names}。请补齐，或办理容缺、补正告知。"
+    ),
+    Trouble.MATERIALS_UNCHECKED: QT_TRANSLATE_NOOP(
+        "Trouble", "这些材料还没有核对原件：{names}。请核对后再受理。"
+    ),
+    Trouble.MATERIAL_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Trouble", "这份材料已不在办件里，请刷新材料清单。"
+    ),
+    Trouble.CASE_CONFLICTED: QT_TRANSLATE_NOOP(
+        "Trouble", "网上和窗口对同一内容的修改不一致，请先逐项核对确认，再继续办理。"
+    ),
+    Trouble.CONFLICT_DECIDED: QT_TRANSLATE_NOOP(
+        "Trouble", "这一处已由 {by} 确认，无需再选，请刷新。"
+    ),
+    Trouble.CONFLICT_UNKNOWN: QT_TRANSLATE_NOOP("Trouble", "这一处不一致已经不存在，请刷新。"),
+    Trouble.OPERATION_FORM: QT_TRANSLATE_NOOP(
+        "Trouble", "有一条操作记录无法读取，已原样保留，请联系技术支持。"
+    ),
+    Trouble.CATALOGUE_FORM: QT_TRANSLATE_NOOP(
+        "Trouble", "事项目录文件有误（{path}：{problem}），仍在使用原目录，请联系管理员。"
+    ),
+    Trouble.CALENDAR_FORM: QT_TRANSLATE_NOOP(
+        "Trouble", "工作日历文件有误（{path}：{problem}），仍在使用原日历，请联系管理员。"
+    ),
+    Trouble.CALENDAR_UNPUBLISHED: QT_TRANSLATE_NOOP(
+        "Trouble", "{year} 年的工作日历还没有公布，期限暂不能确定；公布后会自动算出。"
+    ),
+    Trouble.CATALOGUE_ABSENT: QT_TRANSLATE_NOOP(
+        "Trouble", "本机还没有事项目录，请联网同步，或请管理员导入目录文件。"
+    ),
+    Trouble.DRAFT_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Trouble", "这份草稿已经收件或删除，请在办件查询里找，或重新收件。"
+    ),
+    Trouble.FILE_EMPTY: QT_TRANSLATE_NOOP(
+        "Trouble", "文件“{name}”是空的，请重新扫描或换一个文件。"
+    ),
+    Trouble.FILE_TOO_LARGE: QT_TRANSLATE_NOOP(
+        "Trouble", "文件“{name}”有 {size}，超过 {limit} 的上限，请压缩或分开后再添加。"
+    ),
+    Trouble.FILE_KIND: QT_TRANSLATE_NOOP(
+        "Trouble", "文件“{name}”不是图片或 PDF，请换成 JPG、PNG、TIFF 或 PDF。"
+    ),
+    Trouble.FILE_DAMAGED: QT_TRANSLATE_NOOP("Trouble", "文件“{name}”已损坏，打不开，请重新扫描。"),
+    Trouble.FILE_LOCKED: QT_TRANSLATE_NOOP(
+        "Trouble", "PDF“{name}”有密码保护，请取消密码后再添加。"
+    ),
+    Trouble.FILE_UNREADABLE: QT_TRANSLATE_NOOP(
+        "Trouble", "读不到文件“{name}”，请检查 U 盘或共享文件夹后重试。"
+    ),
+    Trouble.TICKET_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Trouble", "没有找到号码 {ticket}，请核对小票上的日期和号码。"
+    ),
+    Trouble.TICKET_MOVE: QT_TRANSLATE_NOOP(
+        "Trouble", "这个号码现在是“{state}”，不能{act}，请按最新状态办理。"
+    ),
+    Trouble.TICKET_OTHER_WINDOW: QT_TRANSLATE_NOOP("Trouble", "这个号码正在 {window} 号窗口办理。"),
+    Trouble.WINDOW_BUSY: QT_TRANSLATE_NOOP(
+        "Trouble", "{ticket} 号还在本窗口，请先办结、过号或转移，再呼叫下一位。"
+    ),
+    Trouble.QUEUE_UNKNOWN: QT_TRANSLATE_NOOP("Trouble", "没有“{queue}”这个队列，请重新选择。"),
+    Trouble.QUEUE_FULL: QT_TRANSLATE_NOOP(
+        "Trouble", "这个队列今天的号已取完，请到咨询台改约时间。"
+    ),
+    Trouble.TICKET_HELD: QT_TRANSLATE_NOOP(
+        "Trouble", "您今天在这个队列已取号 {ticket}，还没有办完，请凭原号等候。"
+    ),
+    Trouble.TICKET_CALLS: QT_TRANSLATE_NOOP(
+        "Trouble", "才呼叫了 {calls} 次，满 {needed} 次无人应答才能弃号；可先重呼或过号顺延。"
+    ),
+    Trouble.INTENT_REUSED: QT_TRANSLATE_NOOP(
+        "Trouble", "这一步与刚才的操作重复，没有再做。请看最新状态后重试。"
+    ),
+    Trouble.WINDOW_CLOSED: QT_TRANSLATE_NOOP(
+        "Trouble", "{window} 号窗口还没有开放，请先开放窗口再叫号。"
+    ),
+    Trouble.GLYPH_MISSING: QT_TRANSLATE_NOOP(
+        "Trouble", "字库里没有“{characters}”，没有打印。请联系管理员补字，或手写开具凭证。"
+    ),
+    Trouble.PAPER_FIELD_MISSING: QT_TRANSLATE_NOOP(
+        "Trouble", "凭证上缺少“{field}”，没有打印。请补填后再打印。"
+    ),
+    Trouble.FONT_UNREADABLE: QT_TRANSLATE_NOOP(
+        "Trouble", "打印用的字体文件读不出来（{path}），没有打印。请联系技术支持重新安装。"
+    ),
+    Trouble.BARCODE_CHARACTER: QT_TRANSLATE_NOOP(
+        "Trouble", "条码内容“{text}”含有不能印成条码的字符，没有打印，请联系技术支持。"
+    ),
+    Trouble.BARCODE_TOO_WIDE: QT_TRANSLATE_NOOP(
+        "Trouble", "条码“{text}”太宽，纸上放不下，没有打印，请联系技术支持。"
+    ),
+    Trouble.SIGN_IN_REFUSED: QT_TRANSLATE_NOOP("Trouble", "工号或密码不对，请重新输入。"),
+    Trouble.SIGN_IN_LOCKED: QT_TRANSLATE_NOOP(
+        "Trouble", "密码输错多次，这个工号已锁定，{until} 以后再试，或找管理员解锁。"
+    ),
+    Trouble.STORE_READ_ONLY: QT_TRANSLATE_NOOP(
+        "Trouble", "数据文件夹不能写入（{path}），没有保存。请联系管理员开放写入权限后重试。"
+    ),
+    Trouble.STORE_DISK_FULL: QT_TRANSLATE_NOOP(
+        "Trouble", "磁盘已满，没有保存。请腾出空间后重试，屏幕上的内容不会丢。"
+    ),
+    Trouble.STORE_NEWER: QT_TRANSLATE_NOOP(
+        "Trouble", "数据文件由更新的版本写成（{found}，本程序只认到 {known}），请升级程序。"
+    ),
+    Trouble.STORE_CORRUPT: QT_TRANSLATE_NOOP(
+        "Trouble", "数据文件已损坏（{path}），请不要删除，立即联系技术支持恢复。"
+    ),
+    Trouble.STORE_KEY: QT_TRANSLATE_NOOP(
+        "Trouble", "打不开加密的数据文件（{path}），密钥不符，请联系技术支持。"
+    ),
+    Trouble.STORE_IN_USE: QT_TRANSLATE_NOOP(
+        "Trouble", "数据正被另一个程序占用，请关闭重复打开的一窗后重试。"
+    ),
+    Trouble.STORE_FAILED: QT_TRANSLATE_NOOP(
+        "Trouble", "磁盘读写失败（{path}），没有保存。请重试；若仍失败，请联系技术支持。"
+    ),
+    Trouble.HALL_UNREACHABLE: QT_TRANSLATE_NOOP(
+        "Trouble", "连不上大厅排队系统，请稍后重试；正在办理的来访者不受影响。"
+    ),
+    Trouble.PORT_IN_USE: QT_TRANSLATE_NOOP(
+        "Trouble", "端口 {port} 已被占用，请关闭占用它的程序，或在设置里换一个端口。"
+    ),
+    Trouble.CONFIG_FORM: QT_TRANSLATE_NOOP(
+        "Trouble", "设置项“{key}”不正确：{problem}。请改正后重新启动。"
+    ),
+    Trouble.BLOB_MISSING: QT_TRANSLATE_NOOP(
+        "Trouble", "这份材料的文件还没有传到本机，联网后会自动取回，请稍后再看。"
+    ),
+    Trouble.BLOB_DAMAGED: QT_TRANSLATE_NOOP(
+        "Trouble", "这份材料的文件与登记的不一致，请不要使用，重新扫描或联系技术支持。"
+    ),
+    Trouble.UNEXPECTED: QT_TRANSLATE_NOOP(
+        "Trouble", "程序出了意外，这一步没有完成，已录入的内容都在。请再试一次。"
+    ),
+}
+"""Chinese source of each sentence; English is in resources/i18n."""

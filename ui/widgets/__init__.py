@@ -1,0 +1,1 @@
+"""Small parts screens are built from; they show and never decide."""

@@ -1,0 +1,54 @@
+"""A button that shows its key, so that hands learn to leave the mouse."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from ui import icons, theme
+from ui.keys import Key
+
+
+class CommandButton(QPushButton):
+    """Icon and words at the left, key cap at the right; the key presses it."""
+
+    def __init__(
+        self,
+        text: str,
+        key: Key,
+        parent: QWidget | None = None,
+        *,
+        icon: str = "",
+        role: str = "",
+    ) -> None:
+        """`role` is primary, danger, quiet or empty for a plain button."""
+        super().__init__(text, parent)
+        self.setProperty("keyed", True)
+        if role:
+            self.setProperty("role", role)
+        if icon:
+            tone = {"primary": "on_primary", "danger": "bad", "quiet": "primary"}.get(role, "ink")
+            self.setIcon(icons.icon(icon, tone))
+            self.setIconSize(icons.icon_size())
+        self._cap = QLabel(key.shown, self)
+        self._cap.setProperty("role", "keycap")
+        self._cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setShortcut(key.sequence)
+        self.setAccessibleDescription(key.shown)
+
+    def sizeHint(self) -> QSize:
+        """Qt: room for the key cap too."""
+        return self._with_cap(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: words and key cap are never cut."""
+        return self._with_cap(super().minimumSizeHint())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: keep the key cap at the right end."""
+        super().resizeEvent(event)
+        cap = self._cap.sizeHint()
+        left = self.width() - cap.width() - theme.space(2)
+        self._cap.setGeometry(left, (self.height() - cap.height()) // 2, cap.width(), cap.height())
+
+    def _with_cap(self, size: QSize) -> QSize:
+        return QSize(size.width() + self._cap.sizeHint().width() + theme.space(2), size.height())

@@ -1,0 +1,90 @@
+"""The link to the platform, always in sight: words, drawing and colour say the same thing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from clerk_app.desk.link import LinkView, Reach
+from clerk_app.desk.station import HALL_ZONE
+from ui import theme
+from ui.widgets.chip import Chip
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One chip of the badge."""
+
+    icon: str
+    text: str
+    tone: str
+
+
+def segments(view: LinkView, now: datetime) -> tuple[Segment, ...]:
+    """What the badge says of `view` at `now`: reach and backlog first, then what needs a clerk."""
+    said = [_reach(view, now)]
+    if view.refused:
+        text = translate("LinkBadge", "{n} 项被退回").format(n=view.refused)
+        said.append(Segment("refused", text, "bad"))
+    if view.conflicts:
+        text = translate("LinkBadge", "{n} 项待核对").format(n=view.conflicts)
+        said.append(Segment("conflict", text, "bad"))
+    return tuple(said)
+
+
+class LinkBadge(QWidget):
+    """Shows a `LinkView`; starts as not yet known, which is not the same as offline."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Nothing known yet."""
+        super().__init__(parent)
+        self._chips = [Chip("", parent=self) for _ in range(3)]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.space(1))
+        for chip in self._chips:
+            row.addWidget(chip)
+        self._show((Segment("cloud-wait", translate("LinkBadge", "正在连接平台"), "soft"),))
+
+    def text(self) -> str:
+        """All that is said, for tests and screen readers."""
+        return self.accessibleName()
+
+    def say(self, view: LinkView, now: datetime) -> None:
+        """Show `view` as it stands at `now`."""
+        self._show(segments(view, now))
+
+    def _show(self, said: tuple[Segment, ...]) -> None:
+        for number, chip in enumerate(self._chips):
+            chip.setVisible(number < len(said))
+            if number < len(said):
+                chip.say(said[number].text, said[number].tone, said[number].icon)
+        self.setAccessibleName("，".join(one.text for one in said))
+
+
+def _reach(view: LinkView, now: datetime) -> Segment:
+    backlog = view.waiting + view.uploads
+    match view.state.reach:
+        case Reach.ONLINE if backlog:
+            text = translate("LinkBadge", "在线，{n} 项待传")
+            return Segment("cloud-up", text.format(n=backlog), "primary")
+        case Reach.ONLINE:
+            return Segment("cloud-check", translate("LinkBadge", "在线，已全部同步"), "good")
+        case Reach.OFFLINE:
+            return Segment("cloud-off", _offline(view.state.since, now, backlog), "warn")
+        case Reach.SIGN_IN:
+            return Segment("lock", translate("LinkBadge", "平台不认本机，请找管理员"), "bad")
+        case Reach.UNKNOWN:
+            return Segment("cloud-wait", translate("LinkBadge", "正在连接平台"), "soft")
+
+
+def _offline(since: datetime | None, now: datetime, backlog: int) -> str:
+    if since is None:
+        return translate("LinkBadge", "离线，{n} 项待传").format(n=backlog)
+    there, here = since.astimezone(HALL_ZONE), now.astimezone(HALL_ZONE)
+    form = "%H:%M" if there.date() == here.date() else "%m-%d %H:%M"
+    said = translate("LinkBadge", "{time} 起离线，{n} 项待传")
+    return said.format(time=there.strftime(form), n=backlog)
