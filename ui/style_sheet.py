@@ -85,6 +85,9 @@ QComboBox QLineEdit { border: none; background: transparent; padding: 0; min-hei
 QComboBox QLineEdit:focus { border: none; }
 QPushButton::menu-indicator { image: none; width: 0; }
 
+QLabel[role="letter"] {
+    font-weight: 700; color: $primary; background: $primary_wash; border-radius: $s1;
+}
 QLabel[role="keycap"] {
     font-size: $pt_small; color: $ink_soft; background: $raised; border: $hair solid $line;
     border-radius: $s1; padding: 0 $s1;
@@ -197,14 +200,28 @@ QToolButton[role="rail"]:checked {
 QToolButton[role="rail"]:focus { border: $thick solid $ring; }
 QFrame[role="strip"] { background: $surface; border: none; border-bottom: $hair solid $line; }
 
-QWidget[role="kiosk"] { background: $ground; }
-QFrame[role="kiosk-head"] { background: $rail; border: none; }
-QFrame[role="kiosk-head"] QLabel { color: $on_primary; }
-QPushButton[role="kiosk-queue"] {
-    background: $surface; border: $thick solid $primary_line; border-radius: $s3;
-    padding: $s4; text-align: left;
+QLabel[role="touch-line"] { font-size: $pt_lead; color: $ink_soft; }
+QLabel[role="touch-letter"] {
+    font-size: $pt_display; font-weight: 700; color: $primary; background: $primary_wash;
+    border-radius: $s2;
 }
-QPushButton[role="kiosk-queue"]:pressed { background: $primary_wash; border-color: $primary; }
-QPushButton[role="kiosk-queue"]:focus { border: $thick solid $primary; }
-QPushButton[role="kiosk-queue"]:disabled { background: $disabled_ground; border-color: $line; }
+QPushButton[role="touch"] {
+    background: $surface; border: $thick solid $primary_line; border-radius: $s3; padding: 0;
+}
+QPushButton[role="touch"]:hover { border-color: $primary; }
+QPushButton[role="touch"]:pressed { background: $primary_wash; border-color: $primary; }
+QPushButton[role="touch"]:focus { border: $thick solid $primary; }
+QPushButton[role="touch"]:disabled { background: $raised; border-color: $line; }
+QPushButton[role="touch-primary"] {
+    background: $primary; color: $on_primary; border: $thick solid $primary; border-radius: $s3;
+    font-size: $pt_title; font-weight: 600; min-height: $s12;
+}
+QPushButton[role="touch-primary"]:pressed { background: $primary_down; }
+QPushButton[role="touch-primary"]:focus { border: $thick solid $ring; }
+QPushButton[role="touch-quiet"] {
+    background: transparent; color: $primary; border: $thick solid transparent;
+    font-size: $pt_title; min-height: $s10; border-radius: $s3; padding: $s1 $s4;
+}
+QPushButton[role="touch-quiet"]:pressed { background: $primary_wash; }
+QPushButton[role="touch-quiet"]:focus { border: $thick solid $primary; }
 """

@@ -171,6 +171,9 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.BARCODE_TOO_WIDE: QT_TRANSLATE_NOOP(
         "Trouble", "条码“{text}”太宽，纸上放不下，没有打印，请联系技术支持。"
     ),
+    Trouble.PRINT_TAKEN: QT_TRANSLATE_NOOP(
+        "Trouble", "这份凭证正在打印或已经打出，请先看打印机；确需再打请点“补打”。"
+    ),
     Trouble.SIGN_IN_REFUSED: QT_TRANSLATE_NOOP("Trouble", "工号或密码不对，请重新输入。"),
     Trouble.SIGN_IN_LOCKED: QT_TRANSLATE_NOOP(
         "Trouble", "密码输错多次，这个工号已锁定，{until} 以后再试，或找管理员解锁。"

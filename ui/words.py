@@ -109,6 +109,13 @@ WINDOW_STATUSES: dict[WindowStatus, object] = {
     WindowStatus.CLOSED: QT_TRANSLATE_NOOP("WindowStatus", "关闭"),
 }
 
+PAUSE_REASONS: dict[str, object] = {
+    "away": QT_TRANSLATE_NOOP("PauseReason", "短暂离开"),
+    "meal": QT_TRANSLATE_NOOP("PauseReason", "用餐"),
+    "hand_over": QT_TRANSLATE_NOOP("PauseReason", "交接班"),
+    "device": QT_TRANSLATE_NOOP("PauseReason", "设备故障"),
+}
+
 UNITS: dict[str, object] = {
     "1": QT_TRANSLATE_NOOP("Unit", "{n} 个工作日"),
     "2": QT_TRANSLATE_NOOP("Unit", "{n} 个自然日"),
@@ -185,6 +192,12 @@ def priority(value: Priority) -> str:
 def window_status(value: WindowStatus) -> str:
     """Whether visitors are called to a window."""
     return translate("WindowStatus", str(WINDOW_STATUSES[value]))
+
+
+def pause_reason(code: str) -> str:
+    """Why a window is paused; a reason given elsewhere is shown as it came."""
+    source = PAUSE_REASONS.get(code)
+    return code if source is None else translate("PauseReason", str(source))
 
 
 def limit(value: Limit) -> str:

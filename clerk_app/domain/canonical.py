@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any
 
 
@@ -18,3 +19,15 @@ def canonical_bytes(doc: Any) -> bytes:
 def digest_of(doc: Any) -> str:
     """SHA-256 of the canonical bytes, 64 hexadecimal digits."""
     return hashlib.sha256(canonical_bytes(doc)).hexdigest()
+
+
+def digest_of_cases(pairs: Iterable[tuple[str, str]]) -> str:
+    """SHA-256 over all cases: one line `case_id digest` each, ordered by case id.
+
+    `pairs` are case ids with the `digest_of` their documents, in any order. Two stores hold the
+    same documents exactly when this is equal (anti-entropy, sync-notes 7.3).
+    """
+    lines = hashlib.sha256()
+    for case_id, digest in sorted(pairs):
+        lines.update(f"{case_id} {digest}\n".encode())
+    return lines.hexdigest()

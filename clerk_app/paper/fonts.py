@@ -139,7 +139,7 @@ def missing_in(face: Face, texts: Iterable[str]) -> str:
     Control characters and line breaks are among them: a paper has no place for them.
     """
     seen = dict.fromkeys("".join(texts))
-    return "".join(one for one in seen if _font_of(face, one) is None)
+    return "".join(one for one in seen if not any(_has(font, one) for font in face.chain))
 
 
 def require_glyphs(face: Face, texts: Iterable[str]) -> None:
@@ -162,7 +162,7 @@ def runs(face: Face, text: str) -> tuple[Run, ...]:
     require_glyphs(face, (text,))
     return tuple(
         Run(name, "".join(group))
-        for name, group in groupby(text, lambda one: _required_font(face, one).fontName)
+        for name, group in groupby(text, lambda one: _font_of(face, one).fontName)
     )
 
 
@@ -227,16 +227,14 @@ def _advances(face: Face, text: str, size: float) -> list[float]:
     """Advance in pt of each character."""
     require_glyphs(face, (text,))
     scale = size / _PER_EM
-    return [_required_font(face, one).face.charWidths[ord(one)] * scale for one in text]
+    return [_font_of(face, one).face.charWidths[ord(one)] * scale for one in text]
 
 
-def _font_of(face: Face, character: str) -> TTFont | None:
-    code = ord(character)
-    return next((one for one in face.chain if one.face.charToGlyph.get(code, 0)), None)
+def _font_of(face: Face, character: str) -> TTFont:
+    """The font that draws a character some font of the face has."""
+    return next(one for one in face.chain if _has(one, character))
 
 
-def _required_font(face: Face, character: str) -> TTFont:
-    font = _font_of(face, character)
-    if font is None:
-        raise RuleError(Trouble.GLYPH_MISSING, characters=character)
-    return font
+def _has(font: TTFont, character: str) -> bool:
+    # Glyph 0 is the box for missing characters.
+    return bool(font.face.charToGlyph.get(ord(character), 0))

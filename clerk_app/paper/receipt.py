@@ -161,10 +161,9 @@ def _number_band(sheet: Sheet, receipt: Receipt) -> Block:
     bars_top = number_top + number_style.line + 1.5
     digits_top = max(bars_top + _BARS.height, _QR_SIZE) + 0.2
     height = digits_top + small.line + 1
-    text = Span(layout.side + layout.inset, layout.inner - _QR_SIZE - 4)
-    bars_width = code128_width(receipt.number, _BARS.module)
-    quiet = CODE128_QUIET_MODULES * _BARS.module
-    digits = Span(text.left - quiet, bars_width, "center")
+    # The box's rule stands outside the quiet zone of the bars; the text is flush with the bars.
+    digits = Span(layout.side + 0.5, code128_width(receipt.number, _BARS.module), "center")
+    text = Span(digits.left + CODE128_QUIET_MODULES * _BARS.module, digits.width)
     square = Span(layout.side + layout.inner - _QR_SIZE - 2, _QR_SIZE, "center")
 
     def draw(pen: Pen, top: float) -> None:

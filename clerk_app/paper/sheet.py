@@ -319,7 +319,7 @@ def _write_marks(pen: Pen, sheet: Sheet, marks: Marks, page: int, pages: int) ->
         level = layout.top - 2.5
         pen.write(marks.running, sheet.small, whole, level - sheet.small.line - 0.5)
         pen.rule(layout.side, level, layout.inner)
-    level = layout.height - layout.bottom + 3.5
+    level = layout.height - layout.bottom + 2.5
     pen.rule(layout.side, level, layout.inner)
     pen.write(marks.foot, sheet.small, whole, level + 0.8)
     right = replace(whole, align="right")

@@ -1,9 +1,10 @@
 """Finding cases: by the beginning of a number, a whole certificate number, a part of a name."""
 
-import unicodedata
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Row,
     Select,
@@ -12,22 +13,25 @@ from sqlalchemy import (
     column,
     func,
     literal_column,
+    or_,
     select,
     table,
-    union,
+    tuple_,
+    union_all,
 )
 
 from clerk_app.domain.case import Case, Channel
 from clerk_app.domain.case_states import State
 from clerk_app.domain.listings import CaseRow
+from clerk_app.store.columns import Moment
+from clerk_app.store.name_grams import grams_of, normal_code, normal_name, phrase_for
 from clerk_app.store.station_tables import case_number, case_view
 
 _view = case_view.c
-_case_names = table("case_names", column("rowid"), column("names"))
-# An index of three-letter runs (FTS5 trigram) knows nothing of shorter words.
-_TRIGRAM = 3
 _LAST_CHARACTER = chr(0x10FFFF)
-
+_NO_LIMIT = datetime(9999, 1, 1, tzinfo=UTC)
+# Up to so many finds are sorted; more are met soon enough by walking down from the latest case.
+_FEW = 500
 
 _COLUMNS = (
     _view.case_id,
@@ -47,29 +51,35 @@ _COLUMNS = (
 )
 _LATEST_FIRST = (_view.updated_at.desc(), _view.row_id.desc())
 _code = bindparam("code", type_=Text)
-_by_code = (
+_names = table("case_names", column("rowid"))
+_FINDS = (
     select(_view.row_id)
     .join(case_number, case_number.c.case_id == _view.case_id)
     .where(case_number.c.number >= _code, case_number.c.number < bindparam("code_end", type_=Text)),
     select(_view.row_id).where(_view.cert_no == _code),
     select(_view.row_id).where(_view.uscc == _code),
+    select(_names.c.rowid).where(
+        literal_column("case_names").op("MATCH")(bindparam("phrase", type_=Text))
+    ),
 )
-_by_index = select(_case_names.c.rowid).where(
-    literal_column("case_names").op("MATCH")(bindparam("name", type_=Text))
+_HOW_MANY = select(func.count()).select_from(
+    union_all(*_FINDS).limit(bindparam("few")).subquery("found")
 )
-_by_scan = select(_view.row_id).where(func.instr(_view.names, bindparam("name", type_=Text)) > 0)
 
 
-def _page(*found: Select[tuple[int]]) -> Select[Any]:
-    rows = select(*_COLUMNS).order_by(*_LATEST_FIRST)
-    if found:
-        rows = rows.where(_view.row_id.in_(union(*found)))
-    return rows.limit(bindparam("limit")).offset(bindparam("offset"))
+def _page(*conditions: ColumnElement[bool]) -> Select[Any]:
+    last_row = select(_view.row_id).where(_view.case_id == bindparam("last_id", type_=Text))
+    beyond = tuple_(_view.updated_at, _view.row_id) < tuple_(
+        bindparam("last_at", type_=Moment), func.coalesce(last_row.scalar_subquery(), 0)
+    )
+    rows = select(*_COLUMNS).where(beyond, *conditions).order_by(*_LATEST_FIRST)
+    return rows.limit(bindparam("limit"))
 
 
 _LATEST = _page()
-_LONG = _page(*_by_code, _by_index)
-_SHORT = _page(*_by_code, _by_scan)
+_SORTED = _page(or_(*(_view.row_id.in_(found) for found in _FINDS)))
+# Adding 0 keeps SQLite from beginning with the finds: it walks the index of times instead.
+_WALKED = _page(or_(*((_view.row_id + 0).in_(found) for found in _FINDS)))
 _OF_APPLICANT = (
     select(*_COLUMNS)
     .where(_view.cert_no == _code, _view.closed <= bindparam("closed"))
@@ -78,18 +88,20 @@ _OF_APPLICANT = (
 
 
 def search(
-    connection: Connection, text: str, *, limit: int, offset: int = 0
+    connection: Connection, text: str, *, limit: int, after: CaseRow | None = None
 ) -> tuple[CaseRow, ...]:
-    """Cases that `text` finds, the latest first; empty text finds all."""
-    page: dict[str, str | int] = {"limit": limit, "offset": offset}
+    """Cases that `text` finds, the latest first; empty text finds all. `after`: the last seen."""
+    asked: dict[str, Any] = {
+        "limit": limit,
+        "last_at": _NO_LIMIT if after is None else after.updated_at,
+        "last_id": "" if after is None else after.case_id,
+    }
     name, code = normal_name(text), normal_code(text)
     if not name:
-        return _rows(connection, _LATEST, page)
-    page |= {"code": code, "code_end": code + _LAST_CHARACTER}
-    if len(name) < _TRIGRAM:
-        return _rows(connection, _SHORT, page | {"name": name})
-    phrase = '"' + name.replace('"', '""') + '"'
-    return _rows(connection, _LONG, page | {"name": phrase})
+        return _rows(connection, _LATEST, asked)
+    finds = {"code": code, "code_end": code + _LAST_CHARACTER, "phrase": phrase_for(name)}
+    found = connection.execute(_HOW_MANY, finds | {"few": _FEW + 1}).scalar_one()
+    return _rows(connection, _SORTED if found <= _FEW else _WALKED, asked | finds)
 
 
 def by_applicant(connection: Connection, cert_no: str, *, open_only: bool) -> tuple[CaseRow, ...]:
@@ -108,7 +120,7 @@ def search_values(case: Case) -> dict[str, Any]:
         "cert_no": normal_code(case.value("applicant.cert_no")),
         "enterprise": enterprise,
         "uscc": normal_code(case.value("form.uscc")),
-        "names": normal_name(applicant) + "\n" + normal_name(enterprise),
+        "names": grams_of(applicant, enterprise),
         "theme": case.theme,
         "item_names": [item.name for item in case.items],
         "state": case.state.value,
@@ -117,16 +129,6 @@ def search_values(case: Case) -> dict[str, Any]:
         "received_on": case.received_on,
         "conflicts": len(case.open_conflicts),
     }
-
-
-def normal_name(text: str) -> str:
-    """A name without spaces, widths and case, so that （陕西） finds (陕西)."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
-
-
-def normal_code(text: str) -> str:
-    """A number without spaces and widths, in capitals."""
-    return "".join(unicodedata.normalize("NFKC", text).upper().split())
 
 
 def _rows(

@@ -14,10 +14,10 @@ from clerk_app.domain.records import from_doc, to_doc
 from clerk_app.store import case_ids
 from clerk_app.store.case_search import (
     by_applicant,
-    normal_code,
     search,
     search_values,
 )
+from clerk_app.store.name_grams import normal_code
 from clerk_app.store.remote_materials import relist_materials
 from clerk_app.store.station_tables import case_number, case_remote, case_view
 
@@ -136,13 +136,16 @@ class Cases:
         """Id of the case with this number, any of its numbers, typed or scanned."""
         return self._connection.execute(_FIND, {"asked": normal_code(number)}).scalar()
 
-    def search(self, text: str, *, limit: int = 200, offset: int = 0) -> tuple[CaseRow, ...]:
+    def search(
+        self, text: str, *, limit: int = 200, after: CaseRow | None = None
+    ) -> tuple[CaseRow, ...]:
         """Cases that `text` finds, the latest first; empty text finds all.
 
         It may be the beginning of a number, a whole certificate number or 统一社会信用代码, or a
-        part of the applicant's or the enterprise's name.
+        part of the applicant's or the enterprise's name. The next page begins after the last row
+        of this one, so that a page costs the same wherever it is.
         """
-        return search(self._connection, text, limit=limit, offset=offset)
+        return search(self._connection, text, limit=limit, after=after)
 
     def by_applicant(self, cert_no: str, *, open_only: bool) -> tuple[CaseRow, ...]:
         """Cases of one applicant, the latest first."""

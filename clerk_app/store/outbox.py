@@ -10,7 +10,6 @@ from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.listings import OutboxCounts, OutboxRow
 from clerk_app.domain.operations import Operation, read_operation
 from clerk_app.domain.outbox_states import (
-    ON_PLATFORM,
     REFUSED,
     WAITING,
     News,
@@ -137,12 +136,13 @@ class Outbox:
     def counts(self) -> OutboxCounts:
         """The outbox in a few numbers."""
         groups = {OperationState(row.state): row for row in self._connection.execute(sql.COUNTS)}
+        total = self._connection.execute(sql.TOTAL).scalar_one()
         waiting = [row for state, row in groups.items() if state in WAITING]
         return OutboxCounts(
             waiting=sum(row.how_many for row in waiting),
             oldest=min((row.oldest for row in waiting), default=None),
             refused=sum(row.how_many for state, row in groups.items() if state in REFUSED),
-            sent_total=sum(row.how_many for state, row in groups.items() if state in ON_PLATFORM),
+            sent_total=total - sum(row.how_many for row in groups.values()),
             next_attempt=min(
                 (row.next_attempt for row in waiting if row.next_attempt is not None),
                 default=None,

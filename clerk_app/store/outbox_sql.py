@@ -70,12 +70,16 @@ SENDABLE = (
     .limit(bindparam("limit", type_=Integer))
 )
 
-COUNTS = select(
+_counts = select(
     _op.state,
     func.count().label("how_many"),
     func.min(_op.made_at).label("oldest"),
     func.min(_op.next_attempt_at).label("next_attempt"),
-).group_by(_op.state)
+)
+# What is on the platform grows for ever and is not counted row by row; see `TOTAL`.
+COUNTS = _counts.where(_in(_op.state, set(OperationState) - ON_PLATFORM)).group_by(_op.state)
+TOTAL = select(func.coalesce(func.max(_op.local_seq), 0))
+"""All operations ever made: numbers are given without gaps and no row is ever deleted."""
 
 _rows: Select[Any] = (
     select(

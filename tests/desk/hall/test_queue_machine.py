@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
+    initialize,
     invariant,
     precondition,
     rule,
@@ -19,7 +20,7 @@ from clerk_app.desk.hall_windows import close_window, open_window, pause_window
 from clerk_app.domain.day_figures import imbalances
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.hall_window import WindowStatus
-from clerk_app.domain.queue_rules import Destination
+from clerk_app.domain.queue_rules import Destination, QueueInfo
 from clerk_app.domain.ticket import Priority, Ticket
 from clerk_app.store.hall import HallStore
 from tests.helpers.halls import QUEUES, clock_of, new_hall, tap
@@ -56,10 +57,15 @@ class QueueMachine(RuleBasedStateMachine):
         self.repeats.append((run, answer))
         return answer
 
+    @initialize(crowd=st.lists(st.tuples(queues, st.booleans()), min_size=6, max_size=10))
+    def morning(self, crowd: list[tuple[QueueInfo, bool]]) -> None:
+        """People wait when the doors open."""
+        for info, elderly in crowd:
+            self.issue(info, elderly)
+
     @rule(info=queues, elderly=st.booleans())
-    def issue(self, info: object, elderly: bool) -> None:
+    def issue(self, info: QueueInfo, elderly: bool) -> None:
         """A visitor takes a number."""
-        assert isinstance(info, type(QUEUES[0]))
         intent = self.hall.ids.new()
         priority = Priority.ELDERLY if elderly else Priority.NORMAL
         answer = self.once(
@@ -113,9 +119,9 @@ class QueueMachine(RuleBasedStateMachine):
 
     @precondition(lambda self: self.ids)
     @rule(
-        act=st.sampled_from(sorted(LEGAL_AT_WINDOW)),
+        act=st.sampled_from([*sorted(LEGAL_AT_WINDOW), "skip", "transfer"]),
         window=windows,
-        own=st.integers(0, 4),
+        own=st.integers(0, 9),
         to=st.builds(
             Destination,
             queue=st.sampled_from(["", "general", "advice"]),
@@ -128,8 +134,9 @@ class QueueMachine(RuleBasedStateMachine):
         self, act: str, window: str, own: int, to: Destination, data: st.DataObject
     ) -> None:
         """Any act by any window on any ticket; mostly on the one that is there."""
-        visitor = self.board.at(window) if own else None
-        visitor = visitor or self.any_visitor(data)
+        if own and self.board.at(window) is None:
+            self.call_next(window)
+        visitor = (self.board.at(window) if own else None) or self.any_visitor(data)
         same = tap(self.hall)
         ticket_id = self.ids[visitor.number]
 
@@ -266,11 +273,11 @@ class QueueMachine(RuleBasedStateMachine):
         assert (ticket.place.queue, ticket.place.window) == (visitor.queue, visitor.bound)
 
 
-def test_any_day_goes_as_on_the_whiteboard(store: HallStore) -> None:
+def test_any_day_goes_as_on_the_whiteboard(store: HallStore, hall_url: str) -> None:
     run_state_machine_as_test(  # type: ignore[no-untyped-call]  # hypothesis has no types here
         lambda: QueueMachine(store),
         settings=settings(
-            max_examples=25,
+            max_examples=60 if hall_url.startswith("sqlite") else 15,
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -24,6 +24,7 @@ from clerk_app.paper.fonts import (
 )
 from tests.helpers.papers import FONT_FOLDER
 
+
 def codes(font: TTFont) -> set[int]:
     """Characters with a glyph other than the box for missing ones."""
     return {code for code, glyph in font.face.charToGlyph.items() if glyph}

@@ -27,7 +27,7 @@ def write_font(path: Path, family: str, drawn: str, blank: str = "") -> None:
     square, empty = pen.glyph(), TTGlyphPen(None).glyph()
     inked = {name: square if one in drawn else empty for name, one in names.items()}
     builder.setupGlyf({".notdef": square, **inked})
-    builder.setupHorizontalMetrics({name: (1000, 0) for name in [".notdef", *names]})
+    builder.setupHorizontalMetrics(dict.fromkeys([".notdef", *names], (1000, 0)))
     builder.setupHorizontalHeader(ascent=880, descent=-120)
     builder.setupNameTable({"familyName": {"en": family, "zh": "霞鹜文楷"}, "styleName": "Regular"})
     builder.setupOS2()

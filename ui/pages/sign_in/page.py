@@ -54,10 +54,11 @@ class SignInPage(QWidget):
 
     def _set_up_fields(self) -> None:
         self._who.setObjectName("who")
-        self._who.setEditable(True)
         self._who.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._who.setProperty("scale", "large")
-        self._who.lineEdit().setPlaceholderText(self.tr("选择姓名，或输入工号"))
+        typed = QLineEdit(self._who)
+        typed.setPlaceholderText(self.tr("选择姓名，或输入工号"))
+        self._who.setLineEdit(typed)
         self._password.setObjectName("password")
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._password.setProperty("scale", "large")

@@ -210,7 +210,7 @@ CREATE INDEX ix_remote_material_sha256 ON remote_material (sha256)
 _NAMES_INDEX = (
     """
     CREATE VIRTUAL TABLE case_names
-    USING fts5(names, content='case_view', content_rowid='row_id', tokenize='trigram')
+    USING fts5(names, content='case_view', content_rowid='row_id', tokenize='ascii')
     """,
     """
     CREATE TRIGGER case_names_new AFTER INSERT ON case_view BEGIN

@@ -1,0 +1,53 @@
+# Targets print what they do; `make help` lists them.
+.DEFAULT_GOAL := help
+SHELL := bash
+BIN := .venv/bin
+DEMO_OUT := demo-out
+CODE := clerk_app ui sync tests
+
+.PHONY: help setup setup-tests demo test check fix i18n shots soak package clean
+
+help: ## list the targets
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+setup: ## make .venv with the program and everything it needs
+	@.ci/setup
+
+setup-tests:
+	@.ci/setup --tests
+
+demo: setup ## the whole hall on this machine; without a screen a counter day is played offscreen
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		$(BIN)/clerk demo; \
+	else \
+		$(BIN)/clerk demo --headless --out $(DEMO_OUT); \
+	fi
+
+test: setup-tests ## run the tests
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 -q
+
+check: setup ## ruff, mypy, import-linter
+	@$(BIN)/ruff check $(CODE)
+	@$(BIN)/ruff format --check $(CODE)
+	@$(BIN)/mypy $(CODE)
+	@$(BIN)/lint-imports
+
+fix: setup ## let ruff mend what it can
+	@$(BIN)/ruff check --fix $(CODE)
+	@$(BIN)/ruff format $(CODE)
+
+i18n: setup ## collect the texts of the screens into resources/i18n/en.ts
+	@$(BIN)/pyside6-lupdate -no-obsolete -locations none $$(git ls-files 'ui/*.py' 'ui/**/*.py') -ts resources/i18n/en.ts
+
+shots: setup ## pictures of the screens into demo-out/shots
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.helpers.shots $(DEMO_OUT)/shots
+
+soak: setup-tests ## the slow tests
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m slow --timeout 3600
+
+package: setup ## freeze the program into dist/clerk
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt pyinstaller
+	@$(BIN)/pyinstaller --noconfirm --clean pyinstaller.spec
+
+clean: ## remove what was made, but not .venv
+	@rm -rf build dist $(DEMO_OUT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

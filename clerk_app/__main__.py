@@ -1,0 +1,60 @@
+"""`clerk <mode>`: read the arguments and hand over to one program."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+
+from clerk_app import __version__
+from clerk_app.config import describe
+from clerk_app.domain.errors import YichuangError
+from clerk_app.programs.spoken import sentence
+
+MODES = {
+    "window": "the clerk's window 窗口工作台 (the default)",
+    "kiosk": "touch page that issues queue numbers 取号机",
+    "platform": "the reference provincial platform 参考省级平台",
+    "demo": "all of it on one machine 演示",
+}
+REFUSED = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one mode; the exit code. A trouble at the start is said in words, with code 2."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    if not given or given[0].startswith("-") and given[0] not in ("-h", "--help", "--version"):
+        given.insert(0, "window")
+    parser = _parser(given[0])
+    arguments = parser.parse_args(given)
+    try:
+        code: int = _program(arguments.mode).run(arguments)
+    except YichuangError as trouble:
+        print(sentence(trouble), file=sys.stderr)
+        return REFUSED
+    return code
+
+
+def _program(mode: str) -> ModuleType:
+    # Loaded by name, so that `clerk platform` starts without Qt and the window without a server.
+    return importlib.import_module(f"clerk_app.programs.{mode}")
+
+
+def _parser(asked: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="clerk",
+        description="一窗：政务大厅一窗受理 · one-window intake for government service halls",
+        epilog="settings, in a TOML file (--config) or as YICHUANG_<KEY>:\n" + describe(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"yichuang {__version__}")
+    modes = parser.add_subparsers(dest="mode", required=True, metavar="mode")
+    for mode, text in MODES.items():
+        one = modes.add_parser(mode, help=text, description=text)
+        if mode == asked:
+            _program(mode).add_arguments(one)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,106 @@
+"""Settings of one installation: defaults, then a file, then the environment; each key described."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+
+from clerk_app.domain.case_number import make_prefix
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.paths import usual_data_folder
+
+ENVIRONMENT = "YICHUANG_"
+LANGUAGES = ("zh_CN", "en")
+PAPER_SIZES = ("A4", "A5")
+
+
+def _key(default: str, text: str) -> str:
+    return field(default=default, metadata={"text": text})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an installation may set; every value is text in the file and the environment."""
+
+    data: str = _key("", "folder of the stores; empty: the user's data folder")
+    hall_id: str = _key("XA01", "code of the hall, the same on all its machines")
+    hall_name: str = _key("中国（陕西）自由贸易试验区政务服务大厅（示例）", "name printed and shown")
+    hall_url: str = _key("", "SQLAlchemy URL of the hall store; empty: a SQLite file in `data`")
+    window: str = _key("3", "number of this window")
+    station_code: str = _key("GX03", "four characters that begin this station's case numbers")
+    generation: str = _key("1", "how often this station was enrolled, 1 to 99")
+    platform_url: str = _key("http://127.0.0.1:8787", "address of the provincial platform")
+    platform_token: str = _key("", "this station's token at the platform")
+    language: str = _key("zh_CN", "zh_CN or en")
+    receipt_size: str = _key("A5", "A4 or A5")
+
+    @property
+    def data_folder(self) -> Path:
+        """Folder of the stores."""
+        return Path(self.data).expanduser() if self.data else usual_data_folder()
+
+    @property
+    def prefix(self) -> str:
+        """First six characters of this station's case numbers."""
+        return make_prefix(self.station_code, int(self.generation))
+
+    @property
+    def hall_store_url(self) -> str:
+        """URL of the hall store."""
+        return self.hall_url or f"sqlite:///{self.data_folder / 'hall.db'}"
+
+
+def describe() -> str:
+    """Every key with its default, for `--help`."""
+    return "\n".join(
+        f"  {one.name:<16} {one.metadata['text']} (default: {one.default or '-'})"
+        for one in fields(Settings)
+    )
+
+
+def read_settings(path: Path | None, environment: Mapping[str, str]) -> Settings:
+    """Settings from defaults, the TOML file at `path`, and `YICHUANG_…` variables, in that order.
+
+    Raises RuleError CONFIG_FORM (key, problem) for an unreadable file, an unknown key or a value
+    that does not fit.
+    """
+    known = {one.name for one in fields(Settings)}
+    given: dict[str, str] = {}
+    for key, value in (_file(path) if path else {}).items():
+        if key not in known:
+            raise RuleError(Trouble.CONFIG_FORM, key=key, problem="unknown_key")
+        if isinstance(value, bool) or not isinstance(value, str | int):
+            raise RuleError(Trouble.CONFIG_FORM, key=key, problem="not_text")
+        given[key] = str(value)
+    for key in known:
+        spoken = environment.get(ENVIRONMENT + key.upper())
+        if spoken is not None:
+            given[key] = spoken
+    settings = replace(Settings(), **given)
+    _check(settings)
+    return settings
+
+
+def _file(path: Path) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise RuleError(Trouble.CONFIG_FORM, key=str(path), problem="unreadable") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RuleError(Trouble.CONFIG_FORM, key=str(path), problem="not_toml") from error
+
+
+def _check(settings: Settings) -> None:
+    choices = {"language": LANGUAGES, "receipt_size": PAPER_SIZES}
+    for key, allowed in choices.items():
+        if getattr(settings, key) not in allowed:
+            raise RuleError(Trouble.CONFIG_FORM, key=key, problem="not_one_of:" + "/".join(allowed))
+    for key in ("hall_id", "hall_name", "window"):
+        if not getattr(settings, key).strip():
+            raise RuleError(Trouble.CONFIG_FORM, key=key, problem="empty")
+    if not settings.platform_url.startswith(("http://", "https://")):
+        raise RuleError(Trouble.CONFIG_FORM, key="platform_url", problem="not_an_address")
+    try:
+        make_prefix(settings.station_code, int(settings.generation))
+    except (RuleError, ValueError) as error:
+        raise RuleError(Trouble.CONFIG_FORM, key="station_code", problem="form") from error

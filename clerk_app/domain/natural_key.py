@@ -1,0 +1,28 @@
+"""What makes two submissions one: the same applicant, in one hall, for the same theme or item."""
+
+from clerk_app.domain.case import Case
+from clerk_app.domain.operations import CreateCase
+from clerk_app.domain.typed_text import plain
+
+APPLICANT = "applicant.cert_no"
+
+
+def natural_key(case_or_create: Case | CreateCase) -> str | None:
+    """Key of an open case by its nature (sync-notes 7.7, "create with existing open key").
+
+    Hall, theme (or the lead item, where no theme was chosen) and the applicant's certificate
+    number. None when there is nothing to compare: no number, no item, or the case is closed.
+    The hall is part of it because a station pulls its own hall's cases only: joined to another
+    hall's case its work would go out of its sight.
+    """
+    if isinstance(case_or_create, Case):
+        if case_or_create.closed:
+            return None
+        cert_no = case_or_create.value(APPLICANT)
+    else:
+        cert_no = case_or_create.fields.get(APPLICANT, "")
+    subject = plain(cert_no)
+    if not subject or not case_or_create.items:
+        return None
+    matter = case_or_create.theme or case_or_create.items[0].item_id
+    return f"{case_or_create.hall}|{matter}|{subject}"

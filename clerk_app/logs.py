@@ -1,0 +1,41 @@
+"""The log: rotating, and with ID numbers and telephones masked before anything is written."""
+
+import logging
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.domain.masking import mask_in_text
+
+LARGEST = 2_000_000
+KEPT = 10
+FORM = "%(asctime)s %(levelname)s %(name)s %(message)s"
+
+
+class MaskedFormatter(logging.Formatter):
+    """Formats a record whole, its traceback too, and masks the text that comes of it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Masked text of the record."""
+        return mask_in_text(super().format(record))
+
+
+def start_log(folder: Path, name: str) -> None:
+    """Write warnings to the console and everything from INFO up to `folder/name.log`.
+
+    Raises UnavailableError STORE_READ_ONLY (path).
+    """
+    formatter = MaskedFormatter(FORM)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        to_file = RotatingFileHandler(
+            folder / f"{name}.log", maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8"
+        )
+    except OSError as error:
+        raise UnavailableError(Trouble.STORE_READ_ONLY, path=str(folder)) from error
+    to_console = logging.StreamHandler(sys.stderr)
+    to_console.setLevel(logging.WARNING)
+    for handler in (to_file, to_console):
+        handler.setFormatter(formatter)
+    logging.basicConfig(level=logging.INFO, handlers=[to_file, to_console], force=True)

@@ -1,0 +1,37 @@
+"""Where data, logs and resources live, from a checkout or from a frozen program."""
+
+import os
+import sys
+from pathlib import Path
+
+import platformdirs
+
+from clerk_app.domain.errors import Trouble, UnavailableError
+
+APP = "yichuang"
+
+
+def resources() -> Path:
+    """Folder of plain files the program ships with."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    root = Path(bundle) if bundle else Path(__file__).resolve().parents[1]
+    return root / "resources"
+
+
+def usual_data_folder() -> Path:
+    """Where this user's data lives when nobody says otherwise."""
+    return Path(platformdirs.user_data_dir(APP, appauthor=False))
+
+
+def make_private_folder(path: Path) -> Path:
+    """The folder, made when it is not there, readable by its owner only (mode 0700).
+
+    Raises UnavailableError STORE_READ_ONLY (path) when it cannot be made or written to.
+    """
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnavailableError(Trouble.STORE_READ_ONLY, path=str(path)) from error
+    if not os.access(path, os.W_OK | os.X_OK):
+        raise UnavailableError(Trouble.STORE_READ_ONLY, path=str(path))
+    return path

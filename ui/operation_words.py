@@ -1,0 +1,44 @@
+"""What a queued change does, and why the platform refused it, in a clerk's words."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from clerk_app.domain.errors import Trouble
+
+translate = QCoreApplication.translate
+
+KINDS: dict[str, object] = {
+    "create_case": QT_TRANSLATE_NOOP("Operation", "收件"),
+    "set_fields": QT_TRANSLATE_NOOP("Operation", "修改内容"),
+    "add_material": QT_TRANSLATE_NOOP("Operation", "添加材料"),
+    "check_original": QT_TRANSLATE_NOOP("Operation", "核对原件"),
+    "remove_material": QT_TRANSLATE_NOOP("Operation", "移除材料"),
+    "move_items": QT_TRANSLATE_NOOP("Operation", "办理动作"),
+    "issue_paper": QT_TRANSLATE_NOOP("Operation", "出具文书"),
+    "resolve_conflict": QT_TRANSLATE_NOOP("Operation", "核对确认"),
+}
+
+REASONS: dict[Trouble, object] = {
+    Trouble.MOVE_ILLEGAL: QT_TRANSLATE_NOOP("Refusal", "平台上办件的状态已经变了"),
+    Trouble.MATERIALS_MISSING: QT_TRANSLATE_NOOP("Refusal", "平台上材料还不齐"),
+    Trouble.MATERIALS_UNCHECKED: QT_TRANSLATE_NOOP("Refusal", "平台上还有材料未核对原件"),
+    Trouble.MATERIAL_UNKNOWN: QT_TRANSLATE_NOOP("Refusal", "平台上没有这份材料"),
+    Trouble.CASE_UNKNOWN: QT_TRANSLATE_NOOP("Refusal", "平台上没有这个办件"),
+    Trouble.CASE_CONFLICTED: QT_TRANSLATE_NOOP("Refusal", "办件还有不一致的内容待核对"),
+    Trouble.CONFLICT_DECIDED: QT_TRANSLATE_NOOP("Refusal", "这一处已由别人确认"),
+    Trouble.OPERATION_FORM: QT_TRANSLATE_NOOP("Refusal", "平台读不懂这条记录，请联系技术支持"),
+}
+
+
+def kind(name: str) -> str:
+    """What an operation does; an unknown kind is shown as it came."""
+    known = KINDS.get(name)
+    return translate("Operation", str(known)) if known is not None else name
+
+
+def reason(problem: str) -> str:
+    """Why it was refused; `problem` is the type of a problem document (RFC 9457)."""
+    code = problem.rstrip("/").rsplit("/", 1)[-1].rsplit(":", 1)[-1]
+    known = REASONS.get(Trouble(code)) if code in set(Trouble) else None
+    if known is not None:
+        return translate("Refusal", str(known))
+    return translate("Refusal", "代号 {code}").format(code=code or problem or "-")

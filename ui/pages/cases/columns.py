@@ -1,0 +1,77 @@
+"""How one found case reads in the table: number, applicant, items, state, receipt, sync."""
+
+from PySide6.QtCore import QCoreApplication
+
+from clerk_app.domain.case_number import spoken_groups
+from clerk_app.domain.listings import CaseRow
+from clerk_app.domain.masking import Audience, mask_id
+from ui import words
+from ui.tables import Column
+
+translate = QCoreApplication.translate
+
+
+def number(row: CaseRow) -> str:
+    """Our number in the groups it is read in; the platform's own when there is no other."""
+    return spoken_groups(row.number) if row.number else row.platform_number
+
+
+def applicant(row: CaseRow) -> str:
+    """Who applies: the enterprise first when there is one; the certificate number is masked."""
+    masked = mask_id(row.cert_no, Audience.SCREEN)
+    person = f"{row.applicant}（{masked}）" if masked else row.applicant
+    return f"{row.enterprise}　{person}" if row.enterprise else person
+
+
+def items(row: CaseRow) -> str:
+    """The item, or the first of several and how many there are."""
+    if len(row.items) < 2:
+        return "".join(row.items)
+    said = translate("CaseColumns", "{first} 等 {n} 项")
+    return said.format(first=row.items[0], n=len(row.items))
+
+
+def sync(row: CaseRow) -> str:
+    """What of the case has not reached the platform, or waits for a decision."""
+    if row.conflicts:
+        return translate("CaseColumns", "{n} 处待核对").format(n=row.conflicts)
+    if row.pending:
+        return translate("CaseColumns", "{n} 项待传").format(n=row.pending)
+    return translate("CaseColumns", "已同步")
+
+
+def sync_tone(row: CaseRow) -> str:
+    """Colour beside the words."""
+    if row.conflicts:
+        return "bad"
+    return "warn" if row.pending else "ink_soft"
+
+
+def state_tone(row: CaseRow) -> str:
+    """Colour beside the word of a state."""
+    tone = words.tone(row.state)
+    return "ink_soft" if tone == "soft" else tone
+
+
+def columns() -> tuple[Column[CaseRow], ...]:
+    """Columns from left to right; made when the language is known."""
+    return (
+        Column(translate("CaseColumns", "办件编号"), number, letters=12),
+        Column(translate("CaseColumns", "申请人"), applicant, letters=16),
+        Column(translate("CaseColumns", "事项"), items, tip=_all_items, letters=14),
+        Column(
+            translate("CaseColumns", "状态"),
+            lambda row: words.state(row.state),
+            tone=state_tone,
+            letters=5,
+        ),
+        Column(translate("CaseColumns", "收件日期"), lambda row: row.received_on, letters=6),
+        Column(
+            translate("CaseColumns", "渠道"), lambda row: words.channel(row.channel), letters=3
+        ),
+        Column(translate("CaseColumns", "同步"), sync, tone=sync_tone, letters=5),
+    )
+
+
+def _all_items(row: CaseRow) -> str:
+    return "\n".join(row.items)

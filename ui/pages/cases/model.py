@@ -1,0 +1,94 @@
+"""What was searched for and what was found; an answer that came too late is not shown."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import YichuangError
+from clerk_app.domain.listings import CaseRow
+from ui import words
+from ui.bus import Bus
+from ui.tasks import Tasks
+
+MOST = 1000
+"""Rows in one answer; more than a clerk can look through."""
+PAUSE_MS = 150
+"""After the last key: a search per word, not per letter."""
+STALE = Changes.CASE | Changes.OUTBOX
+
+Search = Callable[[str, int], tuple[CaseRow, ...]]
+"""Text and most rows wanted; empty text: the latest cases."""
+
+
+class Look(StrEnum):
+    """What the page shows."""
+
+    LOADING = "loading"
+    FOUND = "found"
+    NOTHING = "nothing"
+    FAILED = "failed"
+
+
+class CasesModel(QObject):
+    """One search at a time; while the next answer is on its way the last rows stay."""
+
+    changed = Signal()
+
+    def __init__(
+        self, search: Search, tasks: Tasks, bus: Bus, parent: QObject | None = None
+    ) -> None:
+        """`search` is `desk.case_file.search` bound to the station."""
+        super().__init__(parent)
+        self._search, self._tasks = search, tasks
+        self.text = ""
+        self.rows: tuple[CaseRow, ...] = ()
+        self.look = Look.LOADING
+        self.problem = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.reload)
+        bus.changed.connect(self._on_changed)
+
+    @property
+    def cut(self) -> bool:
+        """There may be more than is shown."""
+        return len(self.rows) >= MOST
+
+    def type(self, text: str) -> None:
+        """The clerk types; the search follows when they pause."""
+        if text != self.text:
+            self.text = text
+            self._pause.start()
+
+    def find(self, text: str) -> None:
+        """Search now."""
+        self.text = text
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask again for the same text."""
+        self._pause.stop()
+        text, search = self.text, self._search
+        call = partial(search, text, MOST)
+        self._tasks.ask(call, partial(self._on_found, text), partial(self._on_failed, text))
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes & STALE and self.look is not Look.LOADING:
+            self.reload()
+
+    def _on_found(self, text: str, rows: tuple[CaseRow, ...]) -> None:
+        if text != self.text:
+            return
+        self.rows, self.problem = rows, ""
+        self.look = Look.FOUND if rows else Look.NOTHING
+        self.changed.emit()
+
+    def _on_failed(self, text: str, error: YichuangError) -> None:
+        if text != self.text:
+            return
+        self.look, self.problem = Look.FAILED, words.sentence(error)
+        self.changed.emit()

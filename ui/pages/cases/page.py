@@ -1,0 +1,146 @@
+"""A search box over a table of cases; Enter or a double click opens one in the workbench."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QStackedWidget,
+    QTableView,
+    QWidget,
+)
+
+from clerk_app.domain.listings import CaseRow
+from ui import icons, theme
+from ui.keys import Key
+from ui.pages.cases.columns import columns
+from ui.pages.cases.model import CasesModel, Look
+from ui.tables import Rows
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.error_state import ErrorState
+
+
+class CasesPage(Card):
+    """Keyboard all the way: F7 to the box, Down into the table, Enter opens."""
+
+    opened = Signal(str)
+    """Id of the case to open."""
+
+    def __init__(self, model: CasesModel, parent: QWidget | None = None) -> None:
+        """Show what `model` has found."""
+        super().__init__(parent)
+        self._model = model
+        self._box = QLineEdit(self)
+        self._box.setObjectName("case_search")
+        self._box.setProperty("scale", "large")
+        self._box.setClearButtonEnabled(True)
+        self._box.setPlaceholderText(self.tr("办件编号、姓名、企业名称、证件号码，或扫凭证条码"))
+        self._box.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self._box.textChanged.connect(model.type)
+        self._box.returnPressed.connect(self._on_enter)
+        self._box.installEventFilter(self)
+        self._note = QLabel(self)
+        self._note.setProperty("role", "small")
+        self._note.setObjectName("case_count")
+        self._rows: Rows[CaseRow] = Rows(columns(), key=lambda row: row.case_id, parent=self)
+        self._table = self._make_table()
+        self._nothing = EmptyState("", "", self, icon="search")
+        self._failure = ErrorState(self)
+        self._failure.retried.connect(model.reload)
+        self._stack = QStackedWidget(self)
+        for widget in (QWidget(self), self._table, self._nothing, self._failure):
+            self._stack.addWidget(widget)
+        head = QHBoxLayout()
+        head.setSpacing(theme.space(3))
+        head.addWidget(self._box, 1)
+        head.addWidget(self._note)
+        self.body.addLayout(head)
+        self.body.addWidget(self._stack, 1)
+        focus = QShortcut(QKeySequence(Key.FIND_CASE.value), self)
+        focus.activated.connect(self._on_find)
+        model.changed.connect(self._on_changed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: fresh rows, and the hand already in the box."""
+        super().showEvent(event)
+        self._model.reload()
+        self._on_find()
+
+    def scanned(self, text: str) -> None:
+        """A barcode was read: search for it."""
+        self._box.setText(text)
+        self._model.find(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down leaves the box for the table."""
+        if (
+            watched is self._box
+            and isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Down
+            and self._rows.rowCount()
+        ):
+            self._table.setFocus()
+            if not self._table.currentIndex().isValid():
+                self._table.selectRow(0)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _make_table(self) -> QTableView:
+        table = QTableView(self)
+        table.setObjectName("case_table")
+        table.setModel(self._rows)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setAlternatingRowColors(True)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(theme.space(8))
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        letter = table.fontMetrics().horizontalAdvance("办")
+        for place, column in enumerate(self._rows.columns):
+            table.setColumnWidth(place, letter * column.letters + theme.space(4))
+        for place in (1, 2):
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        table.activated.connect(self._on_activated)
+        return table
+
+    def _on_find(self) -> None:
+        self._box.setFocus()
+        self._box.selectAll()
+
+    def _on_enter(self) -> None:
+        """Enter in the box: search at once; when one case is left it is meant."""
+        if self._model.text == self._box.text() and len(self._model.rows) == 1:
+            self.opened.emit(self._model.rows[0].case_id)
+            return
+        self._model.find(self._box.text())
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.opened.emit(self._rows.row(index.row()).case_id)
+
+    def _on_changed(self) -> None:
+        model = self._model
+        if model.look is not Look.FAILED:
+            self._rows.show(model.rows)
+        self._failure.say(model.problem)
+        if model.text:
+            self._nothing.say(
+                self.tr("没有找到“{text}”").format(text=model.text),
+                self.tr("请核对编号，或换姓名、企业名称、证件号码再找"),
+            )
+        else:
+            self._nothing.say(self.tr("还没有办件"), self.tr("收件后在这里查找"))
+        count = self.tr("{n} 件").format(n=len(model.rows))
+        if model.cut:
+            count = self.tr("只列最近 {n} 件，请缩小范围").format(n=len(model.rows))
+        self._note.setText("" if model.look is Look.FAILED else count)
+        place = {Look.LOADING: 0, Look.FOUND: 1, Look.NOTHING: 2, Look.FAILED: 3}[model.look]
+        self._stack.setCurrentIndex(place)

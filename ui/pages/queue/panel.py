@@ -1,0 +1,234 @@
+"""The queue panel that stays beside every page: who is here, what to do, who waits."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clerk_app.domain.hall_window import WindowStatus
+from clerk_app.domain.ticket import TicketAct, TicketState
+from ui import icons, theme, words
+from ui.keys import Key
+from ui.pages.queue.model import QueueModel
+from ui.pages.queue.transfer_menu import transfer_menu
+from ui.pages.queue.visitor_card import VisitorCard
+from ui.pages.queue.waiting_list import WaitingList
+from ui.widgets.banner import Banner
+from ui.widgets.chip import Chip
+from ui.widgets.command_button import CommandButton
+from ui.widgets.error_state import ErrorState
+
+WIDTH = 66
+"""In units of `theme.space`: two buttons with key caps side by side."""
+
+EXPECTED = {
+    None: TicketAct.CALL,
+    TicketState.CALLED: TicketAct.START,
+    TicketState.SERVING: TicketAct.FINISH,
+}
+"""The act that comes next in the ordinary run of a visit stands out."""
+
+
+class QueuePanel(QFrame):
+    """Draws a `QueueModel`; every button stays where it is, only what is legal is enabled."""
+
+    def __init__(self, model: QueueModel, parent: QWidget | None = None) -> None:
+        """Show `model` as it changes."""
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setFixedWidth(theme.space(WIDTH))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._model = model
+        self._status = Chip("", parent=self)
+        self._more = QToolButton(self)
+        self._visitor = VisitorCard(self)
+        self._notice = Banner(self)
+        self._failure = Banner(self)
+        self._failure.acted.connect(model.refresh)
+        self._waiting = WaitingList(self)
+        self._served = QLabel(self)
+        self._served.setProperty("role", "small")
+        self._error = ErrorState(self)
+        self._error.retried.connect(model.refresh)
+        self._buttons = self._make_buttons()
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._whole())
+        self._stack.addWidget(self._error)
+        column = QVBoxLayout(self)
+        edge = theme.space(3)
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.addWidget(self._stack)
+        model.changed.connect(self._on_changed)
+        self._on_changed()
+
+    def button(self, act: TicketAct) -> QPushButton:
+        """The button of an act."""
+        return self._buttons[act]
+
+    def _make_buttons(self) -> dict[TicketAct, QPushButton]:
+        model = self._model
+        table = (
+            (TicketAct.CALL, self.tr("呼叫下一位"), Key.CALL_NEXT, "call", model.call_next),
+            (TicketAct.RECALL, self.tr("重呼"), Key.RECALL, "recall", model.recall),
+            (TicketAct.START, self.tr("开始"), Key.START, "start", model.start),
+            (TicketAct.SKIP, self.tr("过号"), Key.SKIP, "skip", model.skip),
+            (TicketAct.NO_SHOW, self.tr("弃号"), Key.NO_SHOW, "no-show", model.no_show),
+            (TicketAct.TRANSFER, self.tr("转移"), Key.TRANSFER, "transfer", self._on_transfer),
+            (TicketAct.FINISH, self.tr("办结"), Key.FINISH, "finish", model.finish),
+        )
+        made: dict[TicketAct, QPushButton] = {}
+        for act, text, key, icon, slot in table:
+            button = CommandButton(text, key, self, icon=icon)
+            button.setObjectName(act.value)
+            button.clicked.connect(slot)
+            made[act] = button
+        return made
+
+    def _whole(self) -> QWidget:
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space(2))
+        column.addLayout(self._head())
+        column.addWidget(self._failure)
+        column.addWidget(self._visitor)
+        column.addWidget(self._buttons[TicketAct.CALL])
+        column.addLayout(self._acts())
+        column.addWidget(self._notice)
+        column.addSpacing(theme.space(1))
+        column.addWidget(self._waiting, 1)
+        column.addWidget(self._served)
+        return inside
+
+    def _head(self) -> QHBoxLayout:
+        title = QLabel(self.tr("叫号"), self)
+        title.setProperty("role", "lead")
+        self._more.setObjectName("more")
+        self._more.setProperty("role", "quiet")
+        self._more.setIcon(icons.icon("more", "primary"))
+        self._more.setIconSize(icons.icon_size())
+        self._more.setToolTip(self.tr("指定呼叫、撤销办结、暂停"))
+        self._more.setAccessibleName(self.tr("更多操作"))
+        self._more.clicked.connect(self._on_more)
+        row = QHBoxLayout()
+        row.addWidget(title)
+        row.addStretch(1)
+        row.addWidget(self._status)
+        row.addWidget(self._more)
+        return row
+
+    def _acts(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(theme.space(1.5))
+        rows = (
+            (TicketAct.RECALL, TicketAct.START),
+            (TicketAct.SKIP, TicketAct.NO_SHOW),
+            (TicketAct.TRANSFER, TicketAct.FINISH),
+        )
+        for number, pair in enumerate(rows):
+            for place, act in enumerate(pair):
+                grid.addWidget(self._buttons[act], number, place)
+        return grid
+
+    def _on_changed(self) -> None:
+        model = self._model
+        if model.view is None:
+            self._show_nothing_known()
+            return
+        self._stack.setCurrentIndex(0)
+        stale = bool(model.failure)
+        self._visitor.show_view(model.view, stale=stale)
+        self._waiting.show_view(model.view, stale=stale)
+        self._served.setText(self.tr("今日已办 {n} 人").format(n=model.view.served_today))
+        self._show_status(model.view.window.status, model.view.window.reason)
+        self._show_acts()
+        if stale:
+            self._failure.say(model.failure, "bad", self.tr("重试"))
+        else:
+            self._failure.hush()
+        if model.notice is None:
+            self._notice.hush()
+        else:
+            self._notice.say(model.notice.text, model.notice.tone)
+
+    def _show_nothing_known(self) -> None:
+        self._show_acts()
+        self._status.hide()
+        self._stack.setCurrentIndex(1 if self._model.failure else 0)
+        self._error.say(self._model.failure)
+
+    def _show_status(self, status: WindowStatus, reason: str) -> None:
+        self._status.setVisible(status is not WindowStatus.OPEN)
+        text = words.pause_reason(reason) if reason else words.window_status(status)
+        self._status.say(text, "warn", "pause")
+
+    def _show_acts(self) -> None:
+        allowed = self._model.allowed()
+        current = self._model.current
+        expected = EXPECTED.get(current.state if current else None)
+        for act, button in self._buttons.items():
+            button.setEnabled(act in allowed)
+            role = "primary" if act is expected else ""
+            if button.property("role") != role:
+                tone = "on_primary" if role else "ink"
+                button.setIcon(icons.icon(_ICONS[act], tone))
+                theme.mark(button, role=role)
+
+    def _on_transfer(self) -> None:
+        if self._model.view is not None:
+            menu = transfer_menu(self._model.view, self._model.transfer, self)
+            self._pop_up(menu, self._buttons[TicketAct.TRANSFER])
+
+    def _on_more(self) -> None:
+        model, allowed = self._model, self._model.allowed()
+        menu = QMenu(self)
+        by_number = menu.addAction(icons.icon("call"), self.tr("指定呼叫…"), self._on_by_number)
+        by_number.setEnabled(TicketAct.CALL_NUMBER in allowed)
+        last = model.view.last_served if model.view else None
+        back = self.tr("撤销办结 {number}").format(number=last.number if last else "")
+        undo = menu.addAction(icons.icon("recall"), back, model.take_back)
+        undo.setEnabled(TicketAct.TAKE_BACK in allowed)
+        menu.addSeparator()
+        if model.paused:
+            menu.addAction(icons.icon("start"), self.tr("恢复叫号"), model.resume)
+        else:
+            pause = menu.addMenu(icons.icon("pause"), self.tr("暂停叫号"))
+            for reason in words.PAUSE_REASONS:
+                pause.addAction(
+                    words.pause_reason(reason), lambda reason=reason: model.pause(reason)
+                )
+        self._pop_up(menu, self._more)
+
+    def _on_by_number(self) -> None:
+        dialog = QInputDialog(self)
+        dialog.setWindowTitle(self.tr("指定呼叫"))
+        dialog.setLabelText(self.tr("要呼叫的号码，例如 A023："))
+        dialog.textValueSelected.connect(self._model.call_number)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _pop_up(self, menu: QMenu, under: QWidget) -> None:
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(under.mapToGlobal(QPoint(0, under.height())))
+
+
+_ICONS = {
+    TicketAct.CALL: "call",
+    TicketAct.RECALL: "recall",
+    TicketAct.START: "start",
+    TicketAct.SKIP: "skip",
+    TicketAct.NO_SHOW: "no-show",
+    TicketAct.TRANSFER: "transfer",
+    TicketAct.FINISH: "finish",
+}

@@ -1,0 +1,65 @@
+"""The menu of where a visitor can be sent on to: queues behind, queues in front, windows."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget, QWidgetAction
+
+from clerk_app.domain.hall_window import HallWindow, WindowStatus
+from clerk_app.domain.queue_rules import Destination
+from clerk_app.domain.queue_view import QueueLine, QueueView
+from ui import theme
+
+translate = QCoreApplication.translate
+
+LONGEST_NOTE = 60
+"""Characters a colleague reads at a glance."""
+
+
+def transfer_menu(
+    view: QueueView, choose: Callable[[Destination], None], parent: QWidget
+) -> QMenu:
+    """A menu that calls `choose` with the destination; the note above goes with it."""
+    menu = QMenu(parent)
+    note = QLineEdit(menu)
+    note.setObjectName("note")
+    note.setMaxLength(LONGEST_NOTE)
+    note.setPlaceholderText(translate("TransferMenu", "给同事的留言（可不填）"))
+    note.setMinimumWidth(theme.space(56))
+    field = QWidgetAction(menu)
+    field.setDefaultWidget(note)
+    menu.addAction(field)
+    menu.addSeparator()
+
+    def send(queue: str = "", window: str = "", *, front: bool = False) -> None:
+        menu.close()
+        choose(Destination(queue=queue, window=window, front=front, note=note.text().strip()))
+
+    others = [line for line in view.lines if view.current is None or _other(line, view)]
+    for line in others:
+        menu.addAction(_queue(line)).triggered.connect(partial(send, line.queue))
+    front = menu.addMenu(translate("TransferMenu", "排到队首"))
+    for line in view.lines:
+        action = front.addAction(_queue(line))
+        action.triggered.connect(partial(send, line.queue, front=True))
+    windows = menu.addMenu(translate("TransferMenu", "转到窗口"))
+    windows.setEnabled(bool(view.colleagues))
+    for one in view.colleagues:
+        windows.addAction(_window(one)).triggered.connect(partial(send, "", one.window))
+    return menu
+
+
+def _other(line: QueueLine, view: QueueView) -> bool:
+    return view.current is not None and line.queue != view.current.place.queue
+
+
+def _queue(line: QueueLine) -> str:
+    text = translate("TransferMenu", "{letter}　{name}（{waiting} 人等候）")
+    return text.format(letter=line.letter, name=line.name, waiting=line.waiting)
+
+
+def _window(one: HallWindow) -> str:
+    if one.status is WindowStatus.PAUSED:
+        return translate("TransferMenu", "{window} 号窗口（暂停中）").format(window=one.window)
+    return translate("TransferMenu", "{window} 号窗口").format(window=one.window)

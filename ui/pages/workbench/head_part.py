@@ -1,0 +1,116 @@
+"""What lies on the desk, in one glance: number, applicant, state, deadline, what waits to be sent."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from clerk_app.desk.case_file import CaseFile
+from clerk_app.domain.case import Channel
+from clerk_app.domain.case_number import spoken_groups
+from clerk_app.domain.masking import Audience, mask_id
+from ui import icons, theme, words
+from ui.pages.workbench.dues import due_text, due_tone
+from ui.pages.workbench.subject import CERT_NO, NAME, Subject
+from ui.widgets.card import Card
+from ui.widgets.chip import Chip
+from ui.widgets.elided_label import ElidedLabel
+
+
+class HeadPart(Card):
+    """Two lines over the work; hidden while the desk is empty."""
+
+    discarded = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Nothing on the desk."""
+        super().__init__(parent, tight=True)
+        self._title = ElidedLabel("", self)
+        self._title.setProperty("role", "title")
+        self._title.setObjectName("subject_title")
+        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._state = Chip("", parent=self)
+        self._state.setObjectName("case_state")
+        self._channel = Chip("", parent=self)
+        self._waiting = Chip("", parent=self)
+        self._waiting.setObjectName("case_pending")
+        self._due = Chip("", parent=self)
+        self._facts = ElidedLabel("", self)
+        self._facts.setProperty("role", "soft")
+        self._kept = QLabel(self)
+        self._kept.setProperty("role", "small")
+        self._kept.setObjectName("draft_kept")
+        self._discard = QPushButton(icons.icon("trash"), self.tr("删除草稿"), self)
+        self._discard.setObjectName("discard_draft")
+        self._discard.setProperty("role", "quiet")
+        self._discard.clicked.connect(self.discarded)
+        self._lay_out()
+        self.show_subject(Subject())
+
+    def show_subject(self, subject: Subject) -> None:
+        """Bring both lines up to date."""
+        self.setVisible(not subject.empty)
+        draft = subject.draft is not None
+        self._kept.setVisible(draft)
+        self._discard.setVisible(draft)
+        for chip in (self._channel, self._waiting, self._due):
+            chip.setVisible(subject.file is not None)
+        if subject.file is not None:
+            self._show_case(subject.file)
+        elif subject.draft is not None:
+            self._title.setText(subject.value(NAME) or self.tr("新收件"))
+            self._state.say(self.tr("草稿"), "soft")
+            self._facts.setText(_person(subject))
+
+    def say_kept(self, at: datetime) -> None:
+        """Everything typed is on disk."""
+        self._kept.setText(self.tr("已保存 {time}").format(time=words.clock(at)))
+        theme.mark(self._kept, tone="soft")
+
+    def say_not_kept(self) -> None:
+        """What was typed could not be stored; the reason is said elsewhere."""
+        self._kept.setText(self.tr("未保存，正在重试"))
+        theme.mark(self._kept, tone="bad")
+
+    def _show_case(self, file: CaseFile) -> None:
+        case = file.case
+        self._title.setText(spoken_groups(case.number))
+        self._state.say(words.state(case.state), words.tone(case.state))
+        online = case.channel is Channel.ONLINE
+        self._channel.say(words.channel(case.channel), "soft", "cloud-check" if online else "window")
+        self._waiting.setVisible(bool(file.waiting))
+        waits = self.tr("{n} 项待传").format(n=file.waiting)
+        self._waiting.say(waits, "warn", "cloud-up")
+        before = not any(item.accepted_on for item in case.items) and not case.closed
+        self._due.setVisible(before)
+        due = self.tr("受理期限 {day}").format(day=due_text(file.accept_by))
+        self._due.say(due, due_tone(file.accept_by), "clock")
+        facts = [
+            " ".join(part for part in (case.value(NAME), _masked(case.value(CERT_NO))) if part),
+            self.tr("收件 {day}").format(day=case.received_on),
+            self.tr("平台编号 {number}").format(number=case.platform_number)
+            if case.platform_number
+            else self.tr("平台编号待确认"),
+            self.tr("取号 {ticket}").format(ticket=case.ticket) if case.ticket else "",
+        ]
+        self._facts.setText("　".join(fact for fact in facts if fact))
+
+    def _lay_out(self) -> None:
+        upper = QHBoxLayout()
+        upper.setSpacing(theme.space(2))
+        upper.addWidget(self._title, 1)
+        for chip in (self._state, self._channel, self._waiting, self._due):
+            upper.addWidget(chip)
+        upper.addWidget(self._kept)
+        upper.addWidget(self._discard)
+        self.body.setSpacing(theme.space(0.5))
+        self.body.addLayout(upper)
+        self.body.addWidget(self._facts)
+
+
+def _person(subject: Subject) -> str:
+    return _masked(subject.value(CERT_NO))
+
+
+def _masked(number: str) -> str:
+    return mask_id(number, Audience.SCREEN)

@@ -1,0 +1,146 @@
+"""A material beside its line: pages to compare with the original on the counter."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QToolButton, QWidget
+
+from clerk_app.domain.case import Material, Trust
+from clerk_app.domain.errors import YichuangError
+from ui import icons, theme, words
+from ui.pages.workbench import line_standing
+from ui.tasks import Tasks
+from ui.widgets.card import Card
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.error_state import ErrorState
+from ui.widgets.image_view import ImageView, read_pages
+from ui.widgets.pdf_view import PdfView
+
+PDF = "application/pdf"
+STEP = 1.25
+"""One press of the magnifier."""
+
+
+class Preview(Card):
+    """Shows one material until it is closed."""
+
+    closed = Signal()
+    checked = Signal(str)
+    """Id of the material the clerk has compared with its original."""
+    moved = Signal(int)
+    """To the next (1) or the previous (-1) material."""
+
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+        """Pictures are read on the slow pool of `tasks`."""
+        super().__init__(parent)
+        self._tasks = tasks
+        self._material: Material | None = None
+        self._title = ElidedLabel("", self)
+        self._title.setProperty("role", "lead")
+        self._facts = ElidedLabel("", self)
+        self._facts.setProperty("role", "small")
+        self._image, self._pdf, self._failure = ImageView(self), PdfView(self), ErrorState(self)
+        self._failure.retried.connect(self._read)
+        self._pdf.loaded.connect(self._on_pdf_loaded)
+        self._path = Path()
+        self._stack = QStackedWidget(self)
+        self._stack.setProperty("role", "well")
+        for view in (self._image, self._pdf, self._failure):
+            self._stack.addWidget(view)
+        self._check = QPushButton(
+            icons.icon("check", "on_primary"), self.tr("这份已核对原件"), self
+        )
+        self._check.setProperty("role", "primary")
+        self._check.setObjectName("check_this")
+        self._check.clicked.connect(self._on_check)
+        self.body.addLayout(self._head())
+        self.body.addWidget(self._facts)
+        self.body.addWidget(self._stack, 1)
+
+    @property
+    def material(self) -> Material | None:
+        """What is shown."""
+        return self._material
+
+    def show_material(self, title: str, material: Material, path: Path) -> None:
+        """Show the file at `path` as `material`, under the name of its line."""
+        self._path = path
+        self._title.setText(title)
+        self.refresh(material, may_check=True)
+        self._read()
+
+    def refresh(self, material: Material, *, may_check: bool) -> None:
+        """The same material as it now stands."""
+        self._material = material
+        facts = [
+            material.filename,
+            self.tr("{n} 页").format(n=material.pages),
+            words.size(material.size),
+            line_standing.origin(material),
+        ]
+        self._facts.setText("　".join(fact for fact in facts if fact))
+        self._check.setVisible(may_check and material.trust is Trust.C)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.space(1))
+        row.addWidget(self._title, 1)
+        row.addWidget(self._check)
+        tools = (
+            ("chevron-left", self.tr("上一份"), lambda: self.moved.emit(-1), "previous_material"),
+            ("chevron-right", self.tr("下一份"), lambda: self.moved.emit(1), "next_material"),
+            ("zoom-out", self.tr("缩小"), lambda: self._zoom(1 / STEP), "zoom_out"),
+            ("zoom-in", self.tr("放大"), lambda: self._zoom(STEP), "zoom_in"),
+            ("fit-width", self.tr("适合宽度"), self._fit, "zoom_fit"),
+            ("close", self.tr("关闭（Esc）"), self.closed.emit, "close_preview"),
+        )
+        for icon, said, act, name in tools:
+            button = QToolButton(self)
+            button.setProperty("role", "quiet")
+            button.setIcon(icons.icon(icon, "primary"))
+            button.setIconSize(icons.icon_size())
+            button.setToolTip(said)
+            button.setAccessibleName(said)
+            button.setObjectName(name)
+            button.clicked.connect(act)
+            row.addWidget(button)
+        return row
+
+    def _read(self) -> None:
+        if self._material is None:
+            return
+        if self._material.mime == PDF:
+            self._stack.setCurrentWidget(self._pdf)
+            self._pdf.show_file(self._path)
+            return
+        self._image.show_pages(())
+        self._stack.setCurrentWidget(self._image)
+        done = partial(self._on_pages, self._material.sha256)
+        self._tasks.ask_slow(partial(read_pages, self._path), done, self._on_failed)
+
+    def _on_pages(self, sha256: str, pages: tuple[QImage, ...]) -> None:
+        if self._material is not None and self._material.sha256 == sha256:
+            self._image.show_pages(pages)
+
+    def _on_pdf_loaded(self, pages: int) -> None:
+        if not pages and self._material is not None:
+            self._failure.say(self.tr("这份 PDF 打不开，请移除后重新添加。"))
+            self._stack.setCurrentWidget(self._failure)
+
+    def _on_failed(self, error: YichuangError) -> None:
+        self._failure.say(words.sentence(error))
+        self._stack.setCurrentWidget(self._failure)
+
+    def _on_check(self) -> None:
+        if self._material is not None:
+            self.checked.emit(self._material.material_id)
+
+    def _zoom(self, factor: float) -> None:
+        self._image.zoom(factor)
+        self._pdf.zoom(factor)
+
+    def _fit(self) -> None:
+        self._image.fit()
+        self._pdf.fit()

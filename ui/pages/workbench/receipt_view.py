@@ -1,0 +1,82 @@
+"""The receipt that just came out: what it says, where its file is, and one more copy."""
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from clerk_app.desk.receipts import Printed
+from ui import icons, theme
+from ui.widgets.banner import Banner
+from ui.widgets.card import Card
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.pdf_view import PdfView
+
+
+class ReceiptView(Card):
+    """Covers the form until it is closed; the checklist and the outcomes stay in reach."""
+
+    closed = Signal()
+    copy_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Nothing printed yet."""
+        super().__init__(parent)
+        self._printed: Printed | None = None
+        self._title = ElidedLabel("", self)
+        self._title.setProperty("role", "lead")
+        self._note = Banner(self)
+        self._where = ElidedLabel("", self, mode=Qt.TextElideMode.ElideMiddle)
+        self._where.setProperty("role", "small")
+        self._where.setObjectName("receipt_path")
+        self._pdf = PdfView(self)
+        self._copy = QPushButton(icons.icon("print"), self.tr("再打一份"), self)
+        self._copy.setObjectName("print_copy")
+        self._copy.clicked.connect(self.copy_asked)
+        folder = QPushButton(icons.icon("folder"), self.tr("打开所在文件夹"), self)
+        folder.setObjectName("receipt_folder")
+        folder.clicked.connect(self._on_folder)
+        close = QPushButton(icons.icon("close"), self.tr("关闭"), self)
+        close.setObjectName("close_receipt")
+        close.setToolTip(self.tr("关闭（Esc）"))
+        close.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.setSpacing(theme.space(2))
+        head.addWidget(self._title, 1)
+        for button in (self._copy, folder, close):
+            head.addWidget(button)
+        self.body.addLayout(head)
+        self.body.addWidget(self._note)
+        self.body.addWidget(self._where)
+        self.body.addWidget(self._pdf, 1)
+
+    @property
+    def printed(self) -> Printed | None:
+        """The paper that is shown."""
+        return self._printed
+
+    def show_printed(self, printed: Printed) -> None:
+        """Show a paper that came out."""
+        self._printed = printed
+        copy = self.tr("收件凭证　第 {n} 份").format(n=printed.copy)
+        self._title.setText(copy)
+        self._where.setText(self.tr("已存为 {path}").format(path=printed.path))
+        if printed.provisional:
+            said = self.tr("平台还没有确认，这是临时凭证：收件凭证（离线，待平台确认）。编号和条码以后都有效。")
+            self._note.say(said, "warn")
+        else:
+            self._note.hush()
+        self._pdf.show_file(printed.path)
+
+    def show_busy(self, *, printing: bool) -> None:
+        """While a copy is being printed another can't be asked for."""
+        self._copy.setEnabled(not printing)
+
+    def say_confirmed(self) -> None:
+        """The platform has answered since: a final one can be printed."""
+        if self._printed is not None and self._printed.provisional:
+            said = self.tr("平台已确认编号，可以补打正式凭证。")
+            self._note.say(said, "primary")
+
+    def _on_folder(self) -> None:
+        if self._printed is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._printed.path.parent)))

@@ -1,0 +1,69 @@
+"""A question over the page: what is asked, room for the answer, one way on and one way back."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.keys import Key
+from ui.widgets.banner import Banner
+
+
+class AskDialog(QDialog):
+    """Add the answer's fields to `body`; `accepted` is the way on. Shown with `open()`."""
+
+    def __init__(
+        self, title: str, note: str, confirm: str, parent: QWidget, *, danger: bool = False
+    ) -> None:
+        """`confirm` is the verb on the button; `danger` when it can't be undone."""
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(theme.space(110))
+        heading = QLabel(title, self)
+        heading.setProperty("role", "title")
+        said = QLabel(note, self)
+        said.setProperty("role", "soft")
+        said.setWordWrap(True)
+        said.setVisible(bool(note))
+        self._problem = Banner(self)
+        self._problem.setObjectName("dialog_problem")
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.space(2))
+        self._confirm = QPushButton(confirm, self)
+        self._confirm.setObjectName("confirm")
+        self._confirm.setProperty("role", "danger" if danger else "primary")
+        self._confirm.setDefault(True)
+        self._confirm.setShortcut(QKeySequence(Key.RECEIVE.value))
+        self._confirm.setToolTip(f"{confirm}（{Key.RECEIVE.shown}）")
+        self._confirm.clicked.connect(self.answer)
+        back = QPushButton(self.tr("取消"), self)
+        back.setObjectName("cancel")
+        back.setAutoDefault(False)
+        back.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(back)
+        foot.addWidget(self._confirm)
+        column = QVBoxLayout(self)
+        edge = theme.space(5)
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.setSpacing(theme.space(2))
+        for widget in (heading, said):
+            column.addWidget(widget)
+        column.addLayout(self.body, 1)
+        column.addWidget(self._problem)
+        column.addSpacing(theme.space(1))
+        column.addLayout(foot)
+
+    def problem(self) -> str:
+        """What still keeps the answer from being given; empty when nothing does."""
+        return ""
+
+    def answer(self) -> None:
+        """Go on, or say what is still missing."""
+        problem = self.problem()
+        if problem:
+            self._problem.say(problem, "bad")
+            return
+        self.accept()
