@@ -1,29 +1,46 @@
-"""What every test stands on: no screen, no network but loopback, and silence in the logs."""
+"""What every test stands on: no screen, nobody's own settings, and silence in the logs."""
 
 import logging
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest_plugins = ["tests.helpers.postgres"]
+
+# Before Qt is loaded: windows are drawn into memory, in their own size.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+for name in [one for one in os.environ if one.startswith(("QT_SCALE", "QT_FONT", "YICHUANG_"))]:
+    del os.environ[name]
 # Tests of the store use a key file; a developer's own keyring must not be asked.
-os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
+_BUSY_MACHINE = [HealthCheck.too_slow]
+# At a developer's desk other examples each time; in CI the same ones, so that red means broken.
 settings.register_profile(
-    "ci", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+    "dev", deadline=None, suppress_health_check=_BUSY_MACHINE, max_examples=50
 )
-settings.load_profile("ci")
-
-QUIET = logging.WARNING
+settings.register_profile(
+    "ci",
+    deadline=None,
+    suppress_health_check=_BUSY_MACHINE,
+    max_examples=100,
+    derandomize=True,
+    print_blob=True,
+)
+settings.register_profile(
+    "soak", deadline=None, suppress_health_check=_BUSY_MACHINE, max_examples=2000, print_blob=True
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if "CI" in os.environ else "dev"))
 
 
 class _Listener(logging.Handler):
     """Keeps every record that says something went wrong."""
 
     def __init__(self) -> None:
-        super().__init__(QUIET)
+        super().__init__(logging.WARNING)
         self.heard: list[logging.LogRecord] = []
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -47,8 +64,21 @@ def silence(request: pytest.FixtureRequest) -> Iterator[None]:
     assert not said, said
 
 
+@pytest.fixture(autouse=True, scope="session")
+def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home without data or settings, so that no test meets those of whoever runs it."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for kind in ("DATA", "CONFIG", "STATE"):
+            patch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
+        yield home
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that use the application are marked `gui`."""
+    """Tests that use the application are marked `gui`, those that use PostgreSQL `postgres`."""
     for item in items:
-        if {"qapp", "qtbot"} & set(getattr(item, "fixturenames", ())):
+        used = set(getattr(item, "fixturenames", ()))
+        if {"qapp", "qtbot"} & used:
             item.add_marker(pytest.mark.gui)
+        if {"postgres_server", "postgres_url"} & used:
+            item.add_marker(pytest.mark.postgres)

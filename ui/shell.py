@@ -167,10 +167,13 @@ class _Work(QWidget):
     def go(self, number: int) -> None:
         self.pages.setCurrentIndex(number)
         self._rail.mark(number)
+        if self.pages.count():
+            self.pages.currentWidget().setFocus()
 
     def clear(self) -> None:
         """Nothing of one clerk's session stays for the next."""
-        while (widget := self.pages.widget(0)) is not None:
+        while self.pages.count():
+            widget = self.pages.widget(0)
             self.pages.removeWidget(widget)
             widget.deleteLater()
         if self._side is not None:
@@ -227,6 +230,7 @@ class _Rail(QFrame):
         button.setIconSize(icons.icon_size(5))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
         if number < len(PAGES):
             button.setShortcut(PAGES[number].sequence)
@@ -259,6 +263,7 @@ class _Strip(QFrame):
         leave.setToolTip(self.tr("退出登录"))
         leave.setAccessibleName(self.tr("退出登录"))
         leave.setObjectName("sign_out")
+        leave.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         leave.clicked.connect(self.sign_out_asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.space(3), theme.space(1.5), theme.space(3), theme.space(1.5))

@@ -124,8 +124,11 @@ QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {
 QSpinBox::up-button, QSpinBox::down-button, QDateEdit::up-button, QDateEdit::down-button {
     border: none; width: $s5;
 }
-QSpinBox::up-arrow, QDateEdit::up-arrow { image: url(resources:icons/chevron-up.svg); width: $s2; height: $s2; }
-QSpinBox::down-arrow, QDateEdit::down-arrow { image: url(resources:icons/chevron-down.svg); width: $s2; height: $s2; }
+QSpinBox::up-arrow, QDateEdit::up-arrow { image: url(resources:icons/chevron-up.svg); }
+QSpinBox::down-arrow, QDateEdit::down-arrow { image: url(resources:icons/chevron-down.svg); }
+QSpinBox::up-arrow, QDateEdit::up-arrow, QSpinBox::down-arrow, QDateEdit::down-arrow {
+    width: $s2; height: $s2;
+}
 QComboBox QAbstractItemView {
     background: $surface; border: $hair solid $edge; selection-background-color: $primary_wash;
     selection-color: $ink; padding: $half;
@@ -200,7 +203,8 @@ QToolButton[role="rail"]:checked {
 QToolButton[role="rail"]:focus { border: $thick solid $ring; }
 QFrame[role="strip"] { background: $surface; border: none; border-bottom: $hair solid $line; }
 
-QLabel[role="touch-line"] { font-size: $pt_lead; color: $ink_soft; }
+QLabel[role="touch-name"] { font-size: $pt_headline; font-weight: 700; }
+QLabel[role="touch-line"] { font-size: $pt_title; color: $ink_soft; }
 QLabel[role="touch-letter"] {
     font-size: $pt_display; font-weight: 700; color: $primary; background: $primary_wash;
     border-radius: $s2;

@@ -69,6 +69,7 @@ SCALE: dict[str, float] = {
     "body": 1.0,
     "lead": 1.18,
     "title": 1.5,
+    "headline": 1.8,
     "display": 2.2,
     "number": 3.6,
     "giant": 8.0,

@@ -170,7 +170,7 @@ def channel(value: Channel) -> str:
 
 
 def trust(value: Trust) -> str:
-    """Trust level of a material with what it means (国办函〔2016〕108号)."""
+    """Trust level of a material with what it means (国办函 [2016] 108 号)."""
     return translate("Trust", str(TRUSTS[value]))
 
 

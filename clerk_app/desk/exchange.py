@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 from clerk_app.desk.library import CALENDAR, CATALOGUE
 from clerk_app.desk.recording import refresh_view
 from clerk_app.desk.station import Station
-from clerk_app.domain.catalogue import read_catalogue
+from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.operations import Operation

@@ -1,6 +1,7 @@
 """The catalogue and the calendar a station works with, read once a version."""
 
-from clerk_app.domain.catalogue import Catalogue, read_catalogue
+from clerk_app.domain.catalogue import Catalogue
+from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.workdays import Calendar, read_calendar
 from clerk_app.store.station import StationStore

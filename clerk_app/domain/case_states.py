@@ -81,9 +81,7 @@ MOVES: dict[Act, Move] = {
     ),
     Act.SUPPLEMENT: Move(frozenset({State.CORRECTION_ASKED}), State.CORRECTED),
     Act.ACCEPT: Move(_AT_THE_WINDOW, State.ACCEPTED),
-    Act.FIND_NOT_REQUIRED: Move(
-        BEFORE_ACCEPTANCE, State.NOT_REQUIRED, needs_reason=True
-    ),
+    Act.FIND_NOT_REQUIRED: Move(BEFORE_ACCEPTANCE, State.NOT_REQUIRED, needs_reason=True),
     Act.REFUSE: Move(BEFORE_ACCEPTANCE, State.REFUSED, needs_reason=True),
     Act.START_REVIEW: Move(frozenset({State.ACCEPTED}), State.IN_REVIEW),
     Act.SUSPEND: Move(_IN_REVIEW, State.SUSPENDED, needs_reason=True),

@@ -32,19 +32,12 @@ class Line:
     @property
     def missing(self) -> bool:
         """Necessary, to be handed in, and nothing is there."""
-        return (
-            self.necessity == "1"
-            and not self.shared
-            and not self.materials
-            and not self.owed
-        )
+        return self.necessity == "1" and not self.shared and not self.materials and not self.owed
 
     @property
     def unchecked(self) -> bool:
         """Came online or from the user, and nobody has compared it with the original."""
-        return not self.self_made and any(
-            one.trust is Trust.C for one in self.materials
-        )
+        return not self.self_made and any(one.trust is Trust.C for one in self.materials)
 
 
 _STRICTNESS = {"1": 0, "3": 1, "2": 2}
@@ -63,12 +56,8 @@ def checklist(
     return tuple(_line(slot, needs, materials) for slot, needs in asked.items())
 
 
-def _line(
-    slot: str, needs: list[tuple[CaseItem, Need]], materials: tuple[Material, ...]
-) -> Line:
-    strictest = min(
-        (need for _, need in needs), key=lambda need: _STRICTNESS[need.necessity]
-    )
+def _line(slot: str, needs: list[tuple[CaseItem, Need]], materials: tuple[Material, ...]) -> Line:
+    strictest = min((need for _, need in needs), key=lambda need: _STRICTNESS[need.necessity])
     return Line(
         slot=slot,
         name=strictest.name,
@@ -81,9 +70,7 @@ def _line(
     )
 
 
-def missing_for(
-    case: Case, item: CaseItem, owed: tuple[str, ...] = ()
-) -> tuple[str, ...]:
+def missing_for(case: Case, item: CaseItem, owed: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Slots that keep `item` from being accepted (行政许可法 32(5)): necessary, absent, not owed.
 
     Only what the item allows may be owed (容缺受理).

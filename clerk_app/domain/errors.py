@@ -9,9 +9,7 @@ class Trouble(StrEnum):
     # People and codes typed or read at the window
     ID_LENGTH = "id.length"  # expected, got
     ID_CHARACTER = "id.character"  # position (1-based), character
-    ID_FIRST_GENERATION = (
-        "id.first_generation"  # 15-digit number, void since 2013-01-01
-    )
+    ID_FIRST_GENERATION = "id.first_generation"  # 15-digit number, void since 2013-01-01
     ID_AREA = "id.area"  # area
     ID_BIRTH_DATE = "id.birth_date"  # digits
     ID_BIRTH_IN_FUTURE = "id.birth_in_future"  # date

@@ -58,9 +58,7 @@ class Merged:
     refusal: RuleError | None = None
 
 
-def merge(
-    case: Case | None, op: Operation, ancestors: Collection[str], *, version: int
-) -> Merged:
+def merge(case: Case | None, op: Operation, ancestors: Collection[str], *, version: int) -> Merged:
     """Put one operation on a case.
 
     `case` is None when the operation begins it. `ancestors` are the operations that the writer
@@ -77,9 +75,7 @@ def merge(
         return Merged(case, Outcome.REJECTED, refusal=refusal)
     if merged == case and not conflicts:
         return Merged(case, Outcome.APPLIED)
-    interleaved = (
-        case.version > op.base and case.events[-1].op_id not in known.operations
-    )
+    interleaved = case.version > op.base and case.events[-1].op_id not in known.operations
     merged = replace(
         merged,
         version=version,
@@ -116,11 +112,7 @@ class _Seen:
     base: int
 
     def writer(self, writer: Writer | None) -> bool:
-        return (
-            writer is None
-            or writer.version <= self.base
-            or writer.op_id in self.operations
-        )
+        return writer is None or writer.version <= self.base or writer.op_id in self.operations
 
 
 def _apply(
@@ -198,9 +190,7 @@ def _set_fields(
         if mine == theirs:
             continue
         if writer is not None and not seen.writer(writer):
-            conflicts.append(
-                _conflict(op, name, args.seen.get(name, ""), mine, theirs, writer)
-            )
+            conflicts.append(_conflict(op, name, args.seen.get(name, ""), mine, theirs, writer))
             continue
         fields[name] = mine
         writers[name] = Writer(version, op.op_id, op.actor, op.wall)
@@ -246,11 +236,7 @@ def _add_material(
         source_case=args.source_case,
     )
     twin = next(
-        (
-            one
-            for one in current_in_slot(case.materials, args.slot)
-            if one.sha256 == args.sha256
-        ),
+        (one for one in current_in_slot(case.materials, args.slot) if one.sha256 == args.sha256),
         None,
     )
     if twin is not None:
@@ -263,9 +249,7 @@ def _add_material(
         if old.material_id != args.supersedes:
             continue
         if old.superseded_by:
-            rival = next(
-                one for one in case.materials if one.material_id == old.superseded_by
-            )
+            rival = next(one for one in case.materials if one.material_id == old.superseded_by)
             conflicts = (_two_replacements(op, args, rival),)
         else:
             materials[at] = replace(old, superseded_by=args.material_id)
@@ -303,9 +287,7 @@ def _check_original(case: Case, op: Operation, args: CheckOriginal) -> Case:
     check = Check(op.actor, op.window, op.wall, args.purpose, args.until)
     # A removal by somebody who did not know of the check gives way: adding beats removing.
     checked = replace(old, trust=Trust.B, check=check, removed_reason="", removed_op="")
-    return replace(
-        case, materials=(*case.materials[:at], checked, *case.materials[at + 1 :])
-    )
+    return replace(case, materials=(*case.materials[:at], checked, *case.materials[at + 1 :]))
 
 
 def _remove_material(case: Case, op: Operation, args: RemoveMaterial) -> Case:
@@ -316,9 +298,7 @@ def _remove_material(case: Case, op: Operation, args: RemoveMaterial) -> Case:
     if not args.reason.strip():
         raise RuleError(Trouble.MOVE_REASON_MISSING, act="remove_material")
     gone = replace(old, removed_reason=args.reason, removed_op=op.op_id)
-    return replace(
-        case, materials=(*case.materials[:at], gone, *case.materials[at + 1 :])
-    )
+    return replace(case, materials=(*case.materials[:at], gone, *case.materials[at + 1 :]))
 
 
 def _move(case: Case, args: MoveItems) -> Case:
@@ -333,8 +313,7 @@ def _move(case: Case, args: MoveItems) -> Case:
     return replace(
         case,
         items=tuple(
-            _move_item(case, item, args) if item.item_id in named else item
-            for item in case.items
+            _move_item(case, item, args) if item.item_id in named else item for item in case.items
         ),
     )
 
@@ -349,9 +328,9 @@ def _movable(case: Case, act: Act) -> tuple[str, ...]:
     )
     if fit:
         return fit
-    return tuple(
-        item.item_id for item in case.items if item.state not in CLOSED
-    ) or tuple(item.item_id for item in case.items)
+    return tuple(item.item_id for item in case.items if item.state not in CLOSED) or tuple(
+        item.item_id for item in case.items
+    )
 
 
 def _move_item(case: Case, item: CaseItem, args: MoveItems) -> CaseItem:
@@ -364,22 +343,16 @@ def _move_item(case: Case, item: CaseItem, args: MoveItems) -> CaseItem:
     missing = missing_for(case, item, args.owed)
     if missing:
         names = {need.slot: need.name for need in item.needs}
-        raise RuleError(
-            Trouble.MATERIALS_MISSING, names="、".join(names[slot] for slot in missing)
-        )
+        raise RuleError(Trouble.MATERIALS_MISSING, names="、".join(names[slot] for slot in missing))
     asked = {need.slot for need in item.needs}
     return replace(
         moved,
         accepted_on=args.on,
-        owed=tuple(
-            slot for slot in args.owed if slot in asked and item.allow_tolerance
-        ),
+        owed=tuple(slot for slot in args.owed if slot in asked and item.allow_tolerance),
     )
 
 
-def _issue_paper(
-    case: Case, op: Operation, args: IssuePaper
-) -> tuple[Case, tuple[Conflict, ...]]:
+def _issue_paper(case: Case, op: Operation, args: IssuePaper) -> tuple[Case, tuple[Conflict, ...]]:
     if any(one.paper_id == args.paper_id for one in case.papers):
         return case, ()
     paper = Paper(
@@ -401,9 +374,7 @@ def _resolve(case: Case, op: Operation, args: ResolveConflict, version: int) -> 
         if conflict.conflict_id != args.conflict_id:
             continue
         if conflict.resolved_by:
-            raise RuleError(
-                Trouble.CONFLICT_DECIDED, field=conflict.field, by=conflict.resolved_by
-            )
+            raise RuleError(Trouble.CONFLICT_DECIDED, field=conflict.field, by=conflict.resolved_by)
         decided = replace(conflict, resolved_by=op.op_id)
         conflicts = (*case.conflicts[:at], decided, *case.conflicts[at + 1 :])
         if conflict.field.startswith("material."):

@@ -24,9 +24,7 @@ class MisfitError(ValueError):
 def to_doc(value: Any) -> Any:
     """Plain JSON value (dict, list, str, int, bool, None) of a record; floats are refused."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {
-            name: to_doc(getattr(value, name)) for name in _field_names(type(value))
-        }
+        return {name: to_doc(getattr(value, name)) for name in _field_names(type(value))}
     if isinstance(value, Mapping):
         return {str(key): to_doc(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
@@ -59,8 +57,7 @@ def _field_types(record: type) -> tuple[tuple[str, Any, bool], ...]:
         (
             field.name,
             hints[field.name],
-            field.default is dataclasses.MISSING
-            and field.default_factory is dataclasses.MISSING,
+            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING,
         )
         for field in dataclasses.fields(record)
     )

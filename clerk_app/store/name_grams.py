@@ -1,8 +1,8 @@
 """Names as pairs of letters, so that an index finds any part of them, from one letter on.
 
 SQLite's own trigrams begin at three letters, and half of all names here have two. A name is kept
-as the words of its pairs (张三丰: 张三 三丰 丰·); a part of it is then a phrase of such words, and a
-single letter the beginning of one. Letters are written in hexadecimal, so that every letter,
+as the words of its pairs (张三丰: 张三 三丰 丰·); a part of it is then a phrase of such words,
+and a single letter the beginning of one. Letters are written in hexadecimal, so that every letter,
 punctuation too, is safe from the tokenizer.
 """
 

@@ -1,4 +1,4 @@
-"""Pictures of every screen in every state: `python -m tests.helpers.shots OUT`, then look at them."""
+"""Pictures of every screen in every state: `python -m tests.helpers.shots OUT`, then look."""
 
 import argparse
 import os
@@ -11,14 +11,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
-from clerk_app.desk import queueing
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.link import LinkState, LinkView, Reach
 from clerk_app.desk.sign_in import OperatorName, Session
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.queue_rules import QueueInfo
 from clerk_app.domain.ticket import Priority
 from clerk_app.store.hall import HallStore
@@ -69,9 +68,7 @@ class Studio:
 
     def queue(self, hall: Hall) -> QueueModel:
         """The queue at window 3, not yet read."""
-        return QueueModel(
-            hall, "3", session=SESSION, tasks=self.tasks, bus=self.bus, ids=hall.ids
-        )
+        return QueueModel(hall, "3", session=SESSION, tasks=self.tasks, bus=self.bus, ids=hall.ids)
 
     def shell(self, model: QueueModel, link: LinkView) -> Shell:
         """The window around the queue, with an empty page."""
@@ -79,7 +76,7 @@ class Studio:
         empty = EmptyState("", icon="workbench")
         shell.enter(
             SESSION.name,
-            [Page(application.QApplication.translate("Shots", "受理工作台"), "workbench", empty)],
+            [Page("受理工作台", "workbench", empty)],
             side=QueuePanel(model),
         )
         shell.show_link(link)
@@ -208,7 +205,7 @@ def queue_stale(studio: Studio) -> QWidget:
     model = studio.queue(hall)
     model.sit_down()
     settle()
-    model._on_view_failed(RuleError(Trouble.HALL_UNREACHABLE))
+    model._on_view_failed(UnavailableError(Trouble.HALL_UNREACHABLE))
     model._timer.stop()
     return studio.shell(model, link(Reach.OFFLINE))
 
@@ -216,7 +213,7 @@ def queue_stale(studio: Studio) -> QWidget:
 def queue_unknown(studio: Studio) -> QWidget:
     """The hall never answered."""
     model = studio.queue(studio.hall("unknown"))
-    model._on_view_failed(RuleError(Trouble.HALL_UNREACHABLE))
+    model._on_view_failed(UnavailableError(Trouble.HALL_UNREACHABLE))
     return studio.shell(model, link(Reach.SIGN_IN))
 
 
@@ -261,7 +258,7 @@ def kiosk_number(studio: Studio) -> QWidget:
 def kiosk_failed(studio: Studio) -> QWidget:
     """The hall stopped answering."""
     _, model, page = _kiosk(studio, "kiosk-failed")
-    model._on_failed(RuleError(Trouble.HALL_UNREACHABLE))
+    model._on_failed(UnavailableError(Trouble.HALL_UNREACHABLE))
     return page
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import State
+from clerk_app.domain.listings import CaseRow
 from clerk_app.store.station import StationStore
 from tests.helpers.builders import CERT_NO, create, item, operation, platform_case
 from tests.helpers.stations import KEY, NOW
@@ -64,9 +65,21 @@ def full(tmp_path_factory: pytest.TempPathFactory, crowd: list[Case]) -> Iterato
     store.close()
 
 
-def found(store: StationStore, text: str, *, limit: int = MANY, offset: int = 0) -> list[str]:
+def found(store: StationStore, text: str, *, limit: int = MANY) -> list[str]:
     with store.read() as work:
-        return [row.case_id for row in work.cases.search(text, limit=limit, offset=offset)]
+        return [row.case_id for row in work.cases.search(text, limit=limit)]
+
+
+def leafed_through(store: StationStore, text: str, *, page: int) -> list[str]:
+    """The same, page by page."""
+    seen: list[str] = []
+    last: CaseRow | None = None
+    with store.read() as work:
+        while rows := work.cases.search(text, limit=page, after=last):
+            assert len(rows) <= page
+            seen += [row.case_id for row in rows]
+            last = rows[-1]
+    return seen
 
 
 def expected(crowd: list[Case], text: str) -> list[str]:
@@ -117,15 +130,25 @@ def test_the_examples_above_do_find_something(crowd: list[Case]) -> None:
 def test_empty_text_gives_the_latest_in_pages(full: StationStore, crowd: list[Case]) -> None:
     every = [case.case_id for case in reversed(crowd)]
     assert found(full, "", limit=200) == every[:200]
-    assert found(full, "  ", limit=200, offset=200) == every[200:400]
-    assert found(full, "", limit=200, offset=MANY - 5) == every[-5:]
+    assert found(full, "  ", limit=200) == every[:200]
+    assert leafed_through(full, "", page=777) == every
 
 
-def test_pages_of_a_search_follow_each_other(full: StationStore, crowd: list[Case]) -> None:
-    every = expected(crowd, "餐饮")
-    assert len(every) > 60
-    pages = [found(full, "餐饮", limit=25, offset=at) for at in range(0, len(every), 25)]
-    assert [one for page in pages for one in page] == every
+@pytest.mark.parametrize(("text", "at_least"), [("餐饮", 600), ("王伟", 10), ("GX0301261107", 100)])
+def test_pages_of_a_search_follow_each_other(
+    full: StationStore, crowd: list[Case], text: str, at_least: int
+) -> None:
+    every = expected(crowd, text)
+    assert len(every) >= at_least
+    assert leafed_through(full, text, page=9) == every
+
+
+def test_pages_follow_each_other_among_cases_of_one_moment(store: StationStore) -> None:
+    with store.begin() as work:
+        for number in range(1, 8):
+            work.cases.put_view(make(number, "张三", "甲"), pending=0, at=NOW)
+    every = [f"case-{number}" for number in range(7, 0, -1)]
+    assert leafed_through(store, "", page=2) == leafed_through(store, "张三", page=3) == every
 
 
 def test_cases_of_an_applicant(full: StationStore, crowd: list[Case]) -> None:

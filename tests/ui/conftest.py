@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from clerk_app.desk.hall import Hall
+from clerk_app.store.hall import HallStore
+from tests.helpers.halls import new_hall
 from ui import app
 from ui.bus import Bus
 from ui.tasks import Tasks
@@ -35,3 +38,11 @@ def tasks(qapp: QApplication) -> Iterator[Tasks]:
 def bus(qapp: QApplication) -> Bus:
     """A bus nobody else listens to."""
     return Bus(qapp)
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[Hall]:
+    """A real hall on a file of its own, with nobody in it."""
+    store = HallStore.open(f"sqlite:///{tmp_path / 'hall.db'}")
+    yield new_hall(store)
+    store.close()

@@ -57,7 +57,9 @@ def test_chinese_input_is_reached_through_ibus(before: dict[str, str], after: st
 @pytest.mark.parametrize("name", ICONS)
 def test_every_drawing_draws_something(qapp: QApplication, name: str) -> None:
     image = icons.picture(name, 6, "ink", density=2.0).toImage()
-    seen = {image.pixelColor(x, y).alpha() for x in range(image.width()) for y in range(image.height())}
+    seen = {
+        image.pixelColor(x, y).alpha() for x in range(image.width()) for y in range(image.height())
+    }
     assert max(seen) > 200
     assert image.devicePixelRatio() == 2.0
 
@@ -132,9 +134,7 @@ def test_a_crash_of_a_thread_is_told_too(
         _dialogs()[0].close()
 
 
-def test_an_interrupt_is_no_crash(
-    crash_desk: CrashDesk, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_an_interrupt_is_no_crash(crash_desk: CrashDesk, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     crash_desk.take(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert caplog.text == ""

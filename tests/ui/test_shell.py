@@ -112,9 +112,7 @@ def test_a_trouble_is_told_in_words(shell: Shell) -> None:
 def test_signing_out_is_asked_for_not_done(shell: Shell, qtbot: QtBot) -> None:
     shell.enter("王晓芳", _pages())
     with qtbot.waitSignal(shell.sign_out_asked):
-        qtbot.mouseClick(
-            shell.findChild(QToolButton, "sign_out"), Qt.MouseButton.LeftButton
-        )
+        qtbot.mouseClick(shell.findChild(QToolButton, "sign_out"), Qt.MouseButton.LeftButton)
     assert "王晓芳" in _shown(shell)
 
 

@@ -57,9 +57,7 @@ def page(model: SignInModel, qtbot: QtBot) -> SignInPage:
     return shown
 
 
-def test_a_session_opens_and_is_announced(
-    qtbot: QtBot, model: SignInModel, bus: Bus
-) -> None:
+def test_a_session_opens_and_is_announced(qtbot: QtBot, model: SignInModel, bus: Bus) -> None:
     heard: list[Changes] = []
     bus.changed.connect(heard.append)
     with qtbot.waitSignal(model.signed_in) as signed:

@@ -136,7 +136,7 @@ def _refuse() -> str:
 def test_the_unexpected_is_a_failure_of_the_world(qtbot: QtBot, tasks: Tasks) -> None:
     failures: list[YichuangError] = []
     with qtbot.captureExceptions() as caught:
-        tasks.ask(lambda: [][1], lambda _: None, failures.append)
+        tasks.ask(lambda: {}["lost"], lambda _: None, failures.append)
         qtbot.waitUntil(lambda: bool(caught))
     assert isinstance(failures[0], UnavailableError)
-    assert failures[0].facts == {"kind": "IndexError"}
+    assert failures[0].facts == {"kind": "KeyError"}

@@ -35,8 +35,11 @@ def _contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize(
     ("ink", "ground"),
     [
-        *((ink, ground) for ink in ("ink", "ink_soft", "ink_faint", "primary")
-          for ground in ("surface", "raised", "ground")),
+        *(
+            (ink, ground)
+            for ink in ("ink", "ink_soft", "ink_faint", "primary")
+            for ground in ("surface", "raised", "ground")
+        ),
         ("ink", "primary_wash"),
         ("ink_faint", "disabled_ground"),
         ("primary", "primary_wash"),

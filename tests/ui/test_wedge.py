@@ -94,9 +94,7 @@ def test_hands_are_not_a_gun(desk: _Desk, scans: list[str]) -> None:
     assert desk.line.text() == "610305197103150014"
 
 
-def test_enter_after_hands_reaches_the_field(
-    desk: _Desk, scans: list[str], qtbot: QtBot
-) -> None:
+def test_enter_after_hands_reaches_the_field(desk: _Desk, scans: list[str], qtbot: QtBot) -> None:
     with qtbot.waitSignal(desk.line.returnPressed):
         desk.type("610305197103150014", HANDS)
 
@@ -117,9 +115,7 @@ def test_the_border_between_gun_and_hands(
 
 
 @pytest.mark.parametrize(("letters", "heard"), [("ABCDE", 0), ("ABCDEF", 1)])
-def test_a_short_burst_is_no_code(
-    desk: _Desk, scans: list[str], letters: str, heard: int
-) -> None:
+def test_a_short_burst_is_no_code(desk: _Desk, scans: list[str], letters: str, heard: int) -> None:
     desk.type(letters, GUN)
     assert len(scans) == heard
 

@@ -56,9 +56,7 @@ def _view(
         ),
     ],
 )
-def test_the_badge_says_how_the_link_stands(
-    qapp: object, view: LinkView, said: list[str]
-) -> None:
+def test_the_badge_says_how_the_link_stands(qapp: object, view: LinkView, said: list[str]) -> None:
     assert [one.text for one in segments(view, NOW)] == said
 
 

@@ -1,5 +1,6 @@
 """One visitor after another takes a number: where they are, what it costs them to wait."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
@@ -78,6 +79,11 @@ class KioskModel(QObject):
         self._reading = False
         self._refresher = self._timer(REFRESH_MS, self.refresh)
         self._countdown = self._timer(SECOND_MS, self._on_second)
+
+    @property
+    def calls_before_no_show(self) -> int:
+        """过号作废: so often is an absent visitor called."""
+        return self._hall.policy.calls_before_no_show
 
     def open(self) -> None:
         """Start serving visitors."""
@@ -184,7 +190,7 @@ class KioskModel(QObject):
         else:
             self.start_over()
 
-    def _timer(self, milliseconds: int, tick: object) -> QTimer:
+    def _timer(self, milliseconds: int, tick: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
         timer.setInterval(milliseconds)
         timer.timeout.connect(tick)

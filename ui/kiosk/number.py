@@ -21,7 +21,11 @@ class NumberView(QWidget):
         self._ahead = _centred("display", self)
         self._ahead.setObjectName("ahead")
         hint = _centred("touch-line", self)
-        hint.setText(self.tr("请记下或拍下号码，留意大屏幕和语音叫号。过号三次作废，需重新取号。"))
+        hint.setText(
+            self.tr("请记下或拍下号码，留意大屏幕和语音叫号；呼叫 {calls} 次未到即作废。").format(
+                calls=model.calls_before_no_show
+            )
+        )
         hint.setWordWrap(True)
         self._done = QPushButton(self)
         self._done.setObjectName("done")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme, words
 from ui.kiosk.choose import ChooseView
@@ -12,7 +12,6 @@ from ui.kiosk.failed import FailedView
 from ui.kiosk.model import KioskModel, Step
 from ui.kiosk.number import NumberView
 from ui.kiosk.priority import PriorityView
-from ui.widgets.brand_panel import BrandPanel
 from ui.widgets.picture import Picture
 
 TICK_MS = 1000
@@ -32,6 +31,8 @@ class KioskPage(QWidget):
         """Show `model` as it changes."""
         super().__init__(parent)
         self.setProperty("role", "ground")
+        # Fingers need no focus ring; a keypad's Tab finds the buttons from here.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._model, self._clock = model, clock
         self._time = QLabel(self)
@@ -57,8 +58,9 @@ class KioskPage(QWidget):
         model.changed.connect(self._on_changed)
         self._on_changed()
 
-    def _head(self, hall_name: str) -> BrandPanel:
-        head = BrandPanel(self)
+    def _head(self, hall_name: str) -> QFrame:
+        head = QFrame(self)
+        head.setProperty("role", "rail")
         name = QLabel(hall_name, head)
         name.setProperty("role", "title")
         row = QHBoxLayout(head)
@@ -75,4 +77,7 @@ class KioskPage(QWidget):
         self._time.setText(words.clock(self._clock()))
 
     def _on_changed(self) -> None:
-        self._stack.setCurrentWidget(self._views[self._model.step])
+        view = self._views[self._model.step]
+        if self._stack.currentWidget() is not view:
+            self._stack.setCurrentWidget(view)
+            self.setFocus()

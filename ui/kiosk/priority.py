@@ -1,5 +1,6 @@
 """Why a visitor goes before others (domain.md 7); the reason is kept with the number."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from clerk_app.domain.ticket import Priority
@@ -41,6 +42,7 @@ class PriorityView(QWidget):
         column.addWidget(title)
         column.addWidget(hint)
         column.addSpacing(theme.space(2))
-        column.addLayout(grid, 1)
+        column.addLayout(grid, 6)
+        column.addStretch(1)
         column.addSpacing(theme.space(2))
-        column.addWidget(back)
+        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)

@@ -7,7 +7,7 @@ from ui import theme
 
 
 class TouchButton(QPushButton):
-    """At least 20 mm high on a usual screen (GB/T 36443-like reach; WCAG 2.2, 2.5.8)."""
+    """Several times the 44 pixels of WCAG 2.1, 2.5.5: hands may tremble, screens may be dirty."""
 
     def __init__(self, badge: str, name: str, parent: QWidget | None = None) -> None:
         """`badge` is one letter; empty: none."""
@@ -16,9 +16,9 @@ class TouchButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._badge = _passive(badge, "touch-letter", self)
         self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._badge.setFixedSize(theme.space(14), theme.space(14))
+        self._badge.setFixedSize(theme.space(18), theme.space(18))
         self._badge.setVisible(bool(badge))
-        self._name = _passive(name, "title", self)
+        self._name = _passive(name, "touch-name", self)
         self._name.setWordWrap(True)
         self._line = _passive("", "touch-line", self)
         self._line.setVisible(False)
@@ -29,11 +29,14 @@ class TouchButton(QPushButton):
         words.addWidget(self._line)
         words.addStretch(1)
         row = QHBoxLayout(self)
-        edge = theme.space(4)
+        edge = theme.space(6)
         row.setContentsMargins(edge, theme.space(2), edge, theme.space(2))
-        row.setSpacing(theme.space(4))
+        row.setSpacing(theme.space(5))
         row.addWidget(self._badge)
         row.addLayout(words, 1)
+        if not badge:
+            self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setMaximumHeight(theme.space(44))
         self.setAccessibleName(name)
 
     def line(self) -> str:

@@ -56,9 +56,7 @@ class Hand:
     def click(self, name: str) -> None:
         """Press a button once it can be pressed."""
         button = self.find(name, QAbstractButton)
-        self.until(
-            lambda: button.isEnabled() and button.isVisible(), f"button {name} enabled"
-        )
+        self.until(lambda: button.isEnabled() and button.isVisible(), f"button {name} enabled")
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=_middle(button))
 
     def write(self, name: str, text: str) -> None:

@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from ui import icons, theme
 from ui.keys import Key
 
+TONES = {"primary": "on_primary", "danger": "bad", "quiet": "primary"}
+"""Colour of the drawing by the role of its button."""
+
 
 class CommandButton(QPushButton):
     """Icon and words at the left, key cap at the right; the key presses it."""
@@ -23,17 +26,20 @@ class CommandButton(QPushButton):
         """`role` is primary, danger, quiet or empty for a plain button."""
         super().__init__(text, parent)
         self.setProperty("keyed", True)
-        if role:
-            self.setProperty("role", role)
-        if icon:
-            tone = {"primary": "on_primary", "danger": "bad", "quiet": "primary"}.get(role, "ink")
-            self.setIcon(icons.icon(icon, tone))
-            self.setIconSize(icons.icon_size())
+        self._icon = icon
+        self.setIconSize(icons.icon_size())
         self._cap = QLabel(key.shown, self)
         self._cap.setProperty("role", "keycap")
+        self._role = ""
+        self._dress(role)
         self._cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setShortcut(key.sequence)
         self.setAccessibleDescription(key.shown)
+
+    def set_role(self, role: str) -> None:
+        """Stand out as the primary act, or step back into the row."""
+        if role != self._role:
+            self._dress(role)
 
     def sizeHint(self) -> QSize:
         """Qt: room for the key cap too."""
@@ -49,6 +55,13 @@ class CommandButton(QPushButton):
         cap = self._cap.sizeHint()
         left = self.width() - cap.width() - theme.space(2)
         self._cap.setGeometry(left, (self.height() - cap.height()) // 2, cap.width(), cap.height())
+
+    def _dress(self, role: str) -> None:
+        self._role = role
+        if self._icon:
+            self.setIcon(icons.icon(self._icon, TONES.get(role, "ink")))
+        theme.mark(self, role=role)
+        theme.mark(self._cap)
 
     def _with_cap(self, size: QSize) -> QSize:
         return QSize(size.width() + self._cap.sizeHint().width() + theme.space(2), size.height())

@@ -16,7 +16,6 @@ class ErrorState(QWidget):
         """Nothing said yet."""
         super().__init__(parent)
         self._sentence = QLabel(self)
-        self._sentence.setProperty("role", "lead")
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sentence.setWordWrap(True)
         self._retry = QPushButton(icons.icon("refresh"), self.tr("重试"), self)

@@ -66,9 +66,7 @@ def columns() -> tuple[Column[CaseRow], ...]:
             letters=5,
         ),
         Column(translate("CaseColumns", "收件日期"), lambda row: row.received_on, letters=6),
-        Column(
-            translate("CaseColumns", "渠道"), lambda row: words.channel(row.channel), letters=3
-        ),
+        Column(translate("CaseColumns", "渠道"), lambda row: words.channel(row.channel), letters=3),
         Column(translate("CaseColumns", "同步"), sync, tone=sync_tone, letters=5),
     )
 

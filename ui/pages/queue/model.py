@@ -140,7 +140,7 @@ class QueueModel(QObject):
         self._with_visitor(TicketAct.SKIP, queueing.skip)
 
     def no_show(self) -> None:
-        """Give the number up by the clerk's own decision (弃号): the visitor is known to be gone."""
+        """Give the number up by the clerk's own decision (弃号): the visitor has left."""
         self._with_visitor(TicketAct.NO_SHOW, partial(queueing.no_show, by_hand=True))
 
     def transfer(self, to: Destination) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QLabel,
     QMenu,
-    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QToolButton,
@@ -72,11 +71,11 @@ class QueuePanel(QFrame):
         model.changed.connect(self._on_changed)
         self._on_changed()
 
-    def button(self, act: TicketAct) -> QPushButton:
+    def button(self, act: TicketAct) -> CommandButton:
         """The button of an act."""
         return self._buttons[act]
 
-    def _make_buttons(self) -> dict[TicketAct, QPushButton]:
+    def _make_buttons(self) -> dict[TicketAct, CommandButton]:
         model = self._model
         table = (
             (TicketAct.CALL, self.tr("呼叫下一位"), Key.CALL_NEXT, "call", model.call_next),
@@ -87,7 +86,7 @@ class QueuePanel(QFrame):
             (TicketAct.TRANSFER, self.tr("转移"), Key.TRANSFER, "transfer", self._on_transfer),
             (TicketAct.FINISH, self.tr("办结"), Key.FINISH, "finish", model.finish),
         )
-        made: dict[TicketAct, QPushButton] = {}
+        made: dict[TicketAct, CommandButton] = {}
         for act, text, key, icon, slot in table:
             button = CommandButton(text, key, self, icon=icon)
             button.setObjectName(act.value)
@@ -101,10 +100,10 @@ class QueuePanel(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(2))
         column.addLayout(self._head())
-        column.addWidget(self._failure)
         column.addWidget(self._visitor)
         column.addWidget(self._buttons[TicketAct.CALL])
         column.addLayout(self._acts())
+        column.addWidget(self._failure)
         column.addWidget(self._notice)
         column.addSpacing(theme.space(1))
         column.addWidget(self._waiting, 1)
@@ -170,7 +169,9 @@ class QueuePanel(QFrame):
 
     def _show_status(self, status: WindowStatus, reason: str) -> None:
         self._status.setVisible(status is not WindowStatus.OPEN)
-        text = words.pause_reason(reason) if reason else words.window_status(status)
+        text = words.window_status(status)
+        if status is WindowStatus.PAUSED and reason:
+            text = self.tr("暂停：{reason}").format(reason=words.pause_reason(reason))
         self._status.say(text, "warn", "pause")
 
     def _show_acts(self) -> None:
@@ -179,11 +180,7 @@ class QueuePanel(QFrame):
         expected = EXPECTED.get(current.state if current else None)
         for act, button in self._buttons.items():
             button.setEnabled(act in allowed)
-            role = "primary" if act is expected else ""
-            if button.property("role") != role:
-                tone = "on_primary" if role else "ink"
-                button.setIcon(icons.icon(_ICONS[act], tone))
-                theme.mark(button, role=role)
+            button.set_role("primary" if act is expected else "")
 
     def _on_transfer(self) -> None:
         if self._model.view is not None:
@@ -221,14 +218,3 @@ class QueuePanel(QFrame):
     def _pop_up(self, menu: QMenu, under: QWidget) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(under.mapToGlobal(QPoint(0, under.height())))
-
-
-_ICONS = {
-    TicketAct.CALL: "call",
-    TicketAct.RECALL: "recall",
-    TicketAct.START: "start",
-    TicketAct.SKIP: "skip",
-    TicketAct.NO_SHOW: "no-show",
-    TicketAct.TRANSFER: "transfer",
-    TicketAct.FINISH: "finish",
-}

@@ -17,9 +17,7 @@ LONGEST_NOTE = 60
 """Characters a colleague reads at a glance."""
 
 
-def transfer_menu(
-    view: QueueView, choose: Callable[[Destination], None], parent: QWidget
-) -> QMenu:
+def transfer_menu(view: QueueView, choose: Callable[[Destination], None], parent: QWidget) -> QMenu:
     """A menu that calls `choose` with the destination; the note above goes with it."""
     menu = QMenu(parent)
     note = QLineEdit(menu)
@@ -55,7 +53,7 @@ def _other(line: QueueLine, view: QueueView) -> bool:
 
 
 def _queue(line: QueueLine) -> str:
-    text = translate("TransferMenu", "{letter}　{name}（{waiting} 人等候）")
+    text = translate("TransferMenu", "{letter} {name}（{waiting} 人等候）")
     return text.format(letter=line.letter, name=line.name, waiting=line.waiting)
 
 

@@ -28,6 +28,10 @@ class VisitorCard(QFrame):
         self._waited = QLabel(self)
         self._waited.setProperty("role", "small")
         self._waited.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        # The buttons below must not jump when a visitor comes or goes.
+        keep = self._state.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        self._state.setSizePolicy(keep)
         chips = QHBoxLayout()
         chips.setSpacing(theme.space(1))
         chips.addStretch(1)
@@ -59,6 +63,8 @@ class VisitorCard(QFrame):
         """Show who is here, dimmed when `stale`."""
         ticket = view.current
         self._number.set_stale(stale or ticket is None)
+        for label in (self._queue, self._waited):
+            theme.mark(label, dimmed=stale)
         if ticket is None:
             self._show_nobody(view)
             return
@@ -77,7 +83,9 @@ class VisitorCard(QFrame):
         self._priority.hide()
         self._queue.setText(self.tr("窗口空闲"))
         upcoming = self.tr("、").join(view.upcoming[:3])
-        self._waited.setText(self.tr("接下来 {numbers}").format(numbers=upcoming) if upcoming else "")
+        self._waited.setText(
+            self.tr("接下来 {numbers}").format(numbers=upcoming) if upcoming else ""
+        )
 
     def _standing(self, ticket: Ticket) -> tuple[str, str, str]:
         if ticket.state is TicketState.CALLED:

@@ -77,7 +77,9 @@ class HeadPart(Card):
         self._title.setText(spoken_groups(case.number))
         self._state.say(words.state(case.state), words.tone(case.state))
         online = case.channel is Channel.ONLINE
-        self._channel.say(words.channel(case.channel), "soft", "cloud-check" if online else "window")
+        self._channel.say(
+            words.channel(case.channel), "soft", "cloud-check" if online else "window"
+        )
         self._waiting.setVisible(bool(file.waiting))
         waits = self.tr("{n} 项待传").format(n=file.waiting)
         self._waiting.say(waits, "warn", "cloud-up")

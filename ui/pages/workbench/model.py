@@ -134,9 +134,7 @@ class WorkbenchModel(QObject):
 
     def pick_up(self, case_id: str) -> None:
         """Take an online submission in at the window."""
-        call = partial(
-            case_file.pick_up, self._station, self._session, case_id, ticket=self.ticket
-        )
+        call = partial(case_file.pick_up, self._station, self._session, case_id, ticket=self.ticket)
         self._run(call, self._on_picked_up)
 
     # What is applied for, and the form
@@ -297,9 +295,7 @@ class WorkbenchModel(QObject):
 
     def _say_of_line(self, slot: str, said: str) -> None:
         others = {key: one for key, one in self.subject.line_problems.items() if key != slot}
-        self._show(
-            replace(self.subject, line_problems={**others, slot: said} if said else others)
-        )
+        self._show(replace(self.subject, line_problems={**others, slot: said} if said else others))
 
     # Inside: answers
 

@@ -61,7 +61,9 @@ class ReceiptView(Card):
         self._title.setText(copy)
         self._where.setText(self.tr("已存为 {path}").format(path=printed.path))
         if printed.provisional:
-            said = self.tr("平台还没有确认，这是临时凭证：收件凭证（离线，待平台确认）。编号和条码以后都有效。")
+            said = self.tr(
+                "平台还没有确认，这是临时凭证：收件凭证（离线，待平台确认）。编号和条码以后都有效。"
+            )
             self._note.say(said, "warn")
         else:
             self._note.hush()

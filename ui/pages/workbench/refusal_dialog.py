@@ -35,7 +35,10 @@ class RefusalDialog(AskDialog):
         for name in bodies:
             self._body.addItem(name, name)
         self._body.setCurrentIndex(-1)
-        for text, field in ((self.tr("理由"), self._reason), (self.tr("应向其申请的机关"), self._body)):
+        for text, field in (
+            (self.tr("理由"), self._reason),
+            (self.tr("应向其申请的机关"), self._body),
+        ):
             caption = QLabel(text, self)
             caption.setBuddy(field)
             self.body.addWidget(caption)

@@ -17,9 +17,7 @@ class ToleranceDialog(AskDialog):
     promised = Signal(object)
     """Slots that are owed."""
 
-    def __init__(
-        self, missing: Sequence[Line], items: Sequence[CaseItem], parent: QWidget
-    ) -> None:
+    def __init__(self, missing: Sequence[Line], items: Sequence[CaseItem], parent: QWidget) -> None:
         """`missing` lines of a case with `items`."""
         super().__init__(
             self.tr("容缺受理"),
@@ -39,7 +37,9 @@ class ToleranceDialog(AskDialog):
         if not left:
             return ""
         names = "、".join(left)
-        return self.tr("还缺：{names}。没有承诺后补的材料须先补齐，或告知补正。").format(names=names)
+        return self.tr("还缺：{names}。没有承诺后补的材料须先补齐，或告知补正。").format(
+            names=names
+        )
 
     def _tick(self, line: Line, items: Sequence[CaseItem]) -> Tick:
         strict = [item.name for item in items if _insists(item, line.slot)]
@@ -56,6 +56,5 @@ def may_owe_all(missing: Sequence[Line], items: Sequence[CaseItem]) -> bool:
 
 def _insists(item: CaseItem, slot: str) -> bool:
     return not item.allow_tolerance and any(
-        need.slot == slot and need.necessity == "1" and need.obtain != SHARED
-        for need in item.needs
+        need.slot == slot and need.necessity == "1" and need.obtain != SHARED for need in item.needs
     )

@@ -43,9 +43,7 @@ def test_a_sentence_uses_named_facts_only(trouble: Trouble) -> None:
         (WindowStatus, words.window_status),
     ],
 )
-def test_every_code_has_a_word_of_its_own(
-    codes: type, say: Callable[[object], str]
-) -> None:
+def test_every_code_has_a_word_of_its_own(codes: type, say: Callable[[object], str]) -> None:
     said = [say(code) for code in codes]  # type: ignore[attr-defined]
     assert all(said)
     assert len(set(said)) == len(said)

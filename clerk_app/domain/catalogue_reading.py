@@ -1,0 +1,140 @@
+"""Reading a catalogue: whole and consistent, or refused with the place of what is wrong."""
+
+from collections.abc import Iterator
+
+from clerk_app.domain.catalogue import Catalogue, FieldType, Item, Theme
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.item_codes import check_item_code, follows_national_form
+from clerk_app.domain.records import MisfitError, from_doc
+from clerk_app.domain.workdays import LimitUnit
+
+Problem = tuple[str, str]
+"""Path in the document and a short code."""
+
+
+def read_catalogue(doc: object) -> Catalogue:
+    """The catalogue of a document.
+
+    Raises RuleError CATALOGUE_FORM (path, problem) for a missing key, a wrong type, a reference
+    to nothing, a code that fails its check, a promise longer than the law allows, or steps that
+    wait for each other.
+    """
+    try:
+        catalogue = from_doc(Catalogue, doc)
+    except MisfitError as misfit:
+        raise RuleError(
+            Trouble.CATALOGUE_FORM, path=misfit.path, problem=misfit.problem
+        ) from misfit
+    for path, problem in _problems(catalogue):
+        raise RuleError(Trouble.CATALOGUE_FORM, path=path, problem=problem)
+    return catalogue
+
+
+def _problems(catalogue: Catalogue) -> Iterator[Problem]:
+    if not catalogue.version:
+        yield "version", "empty"
+    yield from _twice(catalogue)
+    yield from _field_problems(catalogue)
+    items = {one.id for one in catalogue.items}
+    for at, kind in enumerate(catalogue.materials):
+        if kind.produced_by and kind.produced_by not in items:
+            yield f"materials[{at}].produced_by", f"unknown:{kind.produced_by}"
+    for at, item in enumerate(catalogue.items):
+        yield from _item_problems(catalogue, item, f"items[{at}]")
+    for at, theme in enumerate(catalogue.themes):
+        yield from _theme_problems(theme, items, f"themes[{at}]")
+    queues = {one.id for one in catalogue.queues}
+    themes = {one.id for one in catalogue.themes}
+    for at, queue in enumerate(catalogue.queues):
+        yield from _unknown(queue.items, items, f"queues[{at}].items")
+        yield from _unknown(queue.themes, themes, f"queues[{at}].themes")
+    for at, window in enumerate(catalogue.windows):
+        yield from _unknown(window.queues, queues, f"windows[{at}].queues")
+
+
+def _twice(catalogue: Catalogue) -> Iterator[Problem]:
+    lists = {
+        "departments": [one.id for one in catalogue.departments],
+        "materials": [one.id for one in catalogue.materials],
+        "fields": [one.key for one in catalogue.fields],
+        "items": [one.id for one in catalogue.items],
+        "themes": [one.id for one in catalogue.themes],
+        "queues": [one.id for one in catalogue.queues],
+    }
+    for name, ids in lists.items():
+        seen: set[str] = set()
+        for at, one in enumerate(ids):
+            if one in seen:
+                yield f"{name}[{at}]", f"twice:{one}"
+            seen.add(one)
+
+
+def _field_problems(catalogue: Catalogue) -> Iterator[Problem]:
+    known = {one.key for one in catalogue.fields}
+    for at, field in enumerate(catalogue.fields):
+        path = f"fields[{at}]"
+        if field.group not in catalogue.groups:
+            yield f"{path}.group", f"unknown:{field.group}"
+        if field.type is FieldType.CHOICE and field.options not in catalogue.code_lists:
+            yield f"{path}.options", f"unknown:{field.options}"
+        if field.type is FieldType.TABLE and not field.columns:
+            yield f"{path}.columns", "empty"
+        if field.when is not None and field.when.field not in known:
+            yield f"{path}.when.field", f"unknown:{field.when.field}"
+        if field.cert_type_field and field.cert_type_field not in known:
+            yield f"{path}.cert_type_field", f"unknown:{field.cert_type_field}"
+
+
+def _item_problems(catalogue: Catalogue, item: Item, path: str) -> Iterator[Problem]:
+    if item.department not in {one.id for one in catalogue.departments}:
+        yield f"{path}.department", f"unknown:{item.department}"
+    if item.queue not in {one.id for one in catalogue.queues}:
+        yield f"{path}.queue", f"unknown:{item.queue}"
+    kinds = {one.id for one in catalogue.materials}
+    yield from _unknown(tuple(one.material for one in item.materials), kinds, f"{path}.materials")
+    for at, asked in enumerate(item.materials):
+        if asked.necessity not in ("1", "2", "3"):
+            yield f"{path}.materials[{at}].necessity", f"unknown:{asked.necessity}"
+    yield from _unknown(item.fields, {one.key for one in catalogue.fields}, f"{path}.fields")
+    yield from _limit_problems(item, path)
+    for name in ("catalog_code", "task_code", "task_handle_item"):
+        code = getattr(item, name)
+        if not follows_national_form(code):
+            continue
+        try:
+            check_item_code(code)
+        except RuleError as refusal:
+            yield f"{path}.{name}", f"code:{refusal.facts.get('part', '')}"
+
+
+def _limit_problems(item: Item, path: str) -> Iterator[Problem]:
+    units = {one.value for one in LimitUnit}
+    for name, limit in (("statutory", item.statutory), ("promised", item.promised)):
+        if limit.unit not in units:
+            yield f"{path}.{name}.unit", f"unknown:{limit.unit}"
+        if limit.value < 0:
+            yield f"{path}.{name}.value", "negative"
+    same = item.statutory.unit == item.promised.unit
+    if same and item.promised.value > item.statutory.value:
+        yield f"{path}.promised", "longer_than_statutory"
+
+
+def _theme_problems(theme: Theme, items: set[str], path: str) -> Iterator[Problem]:
+    if not theme.items:
+        yield f"{path}.items", "empty"
+    yield from _unknown(tuple(one.item for one in theme.items), items, f"{path}.items")
+    parts = {one.item: one.after for one in theme.items}
+    for at, part in enumerate(theme.items):
+        yield from _unknown(part.after, set(parts), f"{path}.items[{at}].after")
+    done: set[str] = set()
+    while ready := [one for one in parts if one not in done and set(parts[one]) <= done]:
+        done.update(ready)
+    waiting = [one for one in parts if one not in done]
+    if waiting:
+        yield f"{path}.items", "cycle:" + ",".join(waiting)
+
+
+def _unknown(asked: tuple[str, ...], known: set[str], path: str) -> Iterator[Problem]:
+    for at, one in enumerate(asked):
+        if one not in known:
+            yield f"{path}[{at}]", f"unknown:{one}"

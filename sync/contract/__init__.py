@@ -1,0 +1,161 @@
+"""The contract between stations, citizens and the platform: one OpenAPI document, read as data."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped]
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+_BASE = "urn:yichuang:contract"
+_METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
+_FORMATS = FormatChecker(formats=("date",))
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """One thing in a value that the contract does not allow."""
+
+    at: str
+    """Dotted path from the root of the value, empty for the root itself."""
+    rule: str
+    """Keyword of JSON Schema that it breaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter in a path, a query or a header."""
+
+    name: str
+    place: str
+    required: bool
+    integer: bool
+    default: Any
+    validator: Draft202012Validator = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One method of one path, with everything a server needs to judge a request."""
+
+    name: str
+    """`operationId`."""
+    method: str
+    path: str
+    parameters: tuple[Parameter, ...]
+    security: tuple[str, ...]
+    """Names of schemes any of which opens it; empty: open to everybody."""
+    media_types: tuple[str, ...]
+    """What a body may be; empty: no body is read."""
+    body_required: bool
+    max_bytes: int
+    """Largest body; 0 where the endpoint itself knows."""
+    body: Draft202012Validator | None = field(repr=False)
+    """Validator of a JSON body."""
+
+
+class Contract:
+    """The document with its schemas ready to judge values."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        """Prepare `document`, an OpenAPI 3.1 description."""
+        self.document = document
+        resource = Resource.from_contents(document, default_specification=DRAFT202012)
+        self._registry: Registry[Any] = Registry().with_resource(_BASE, resource)
+        self._schemas = {
+            name: self._validator(f"/components/schemas/{name}")
+            for name in document["components"]["schemas"]
+        }
+        self.endpoints = tuple(self._read_endpoints())
+
+    def misfits(self, schema: str, value: Any) -> tuple[Misfit, ...]:
+        """What in `value` does not fit the named schema; nothing when it is right."""
+        return misfits(self._schemas[schema], value)
+
+    def _validator(self, pointer: str) -> Draft202012Validator:
+        return Draft202012Validator(
+            {"$ref": f"{_BASE}#{pointer}"}, registry=self._registry, format_checker=_FORMATS
+        )
+
+    def _read_endpoints(self) -> Iterator[Endpoint]:
+        for path, methods in self.document["paths"].items():
+            for method in _METHODS:
+                if method in methods:
+                    yield self._read_endpoint(path, method, methods)
+
+    def _read_endpoint(self, path: str, method: str, methods: Mapping[str, Any]) -> Endpoint:
+        here = f"/paths/{_escaped(path)}"
+        operation = methods[method]
+        body = operation.get("requestBody", {})
+        content = body.get("content", {})
+        json_body = "application/json" in content
+        pointer = f"{here}/{method}/requestBody/content/application~1json/schema"
+        return Endpoint(
+            name=operation["operationId"],
+            method=method.upper(),
+            path=path,
+            parameters=(
+                *self._read_parameters(methods.get("parameters", ()), f"{here}/parameters"),
+                *self._read_parameters(
+                    operation.get("parameters", ()), f"{here}/{method}/parameters"
+                ),
+            ),
+            security=tuple(
+                name
+                for scheme in operation.get("security", self.document["security"])
+                for name in scheme
+            ),
+            media_types=tuple(content),
+            body_required=body.get("required", False),
+            max_bytes=body.get("x-max-bytes", 0),
+            body=self._validator(pointer) if json_body else None,
+        )
+
+    def _read_parameters(
+        self, parameters: tuple[Mapping[str, Any], ...], where: str
+    ) -> Iterator[Parameter]:
+        for place, given in enumerate(parameters):
+            pointer = f"{where}/{place}"
+            parameter = given
+            if "$ref" in given:
+                pointer = given["$ref"].removeprefix("#")
+                parameter = self._at(pointer)
+            schema = parameter["schema"]
+            yield Parameter(
+                name=parameter["name"],
+                place=parameter["in"],
+                required=parameter.get("required", False),
+                integer=schema.get("type") == "integer",
+                default=schema.get("default"),
+                validator=self._validator(f"{pointer}/schema"),
+            )
+
+    def _at(self, pointer: str) -> Any:
+        value: Any = self.document
+        for part in pointer.strip("/").split("/"):
+            value = value[part.replace("~1", "/").replace("~0", "~")]
+        return value
+
+
+def misfits(validator: Draft202012Validator, value: Any) -> tuple[Misfit, ...]:
+    """What a validator has against `value`, at most ten things, in the order found."""
+    found: list[Misfit] = []
+    for error in validator.iter_errors(value):
+        path = ".".join(str(step) for step in error.absolute_path)
+        found.append(Misfit(path, str(error.validator)))
+        if len(found) == 10:
+            break
+    return tuple(found)
+
+
+def load() -> Contract:
+    """The contract this program was built with."""
+    text = files(__name__).joinpath("openapi.yaml").read_text("utf-8")
+    return Contract(yaml.safe_load(text))
+
+
+def _escaped(path: str) -> str:
+    return path.replace("~", "~0").replace("/", "~1")

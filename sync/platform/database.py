@@ -1,0 +1,245 @@
+"""The platform's database: one writer that begins IMMEDIATE on SQLite, row locks on PostgreSQL."""
+
+import secrets
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+import sqlcipher3.dbapi2  # type: ignore[import-untyped]  # the driver ships no stubs
+from sqlalchemy import URL, Connection, Engine, create_engine, event, select, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.pool import QueuePool
+
+from clerk_app.domain.errors import Trouble, UnavailableError
+from sync.platform.problems import Kind, Problem
+from sync.platform.tables import meta, metadata
+
+SCHEMA = "1"
+FILE_NAME = "platform.db"
+
+_BUSY_MS = 5_000
+_READERS = 4
+_CONNECTIONS = 8
+_TRIES = 8
+# One lock for programs that start at the same moment (any constant will do).
+_SCHEMA_LOCK = 0x796E6870
+_PRAGMAS = (f"busy_timeout={_BUSY_MS}", "foreign_keys=ON", "trusted_schema=OFF")
+# FULL: an answered operation is on the disk.
+_WRITER_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL")
+_AGAIN = frozenset({"40001", "40P01"})
+"""Serialisation failure and deadlock: PostgreSQL asks to run the transaction again."""
+_WAIT = frozenset({"55P03", "57014", "57P01", "57P03", "53300"})
+_FULL = "53100"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """Where the platform writes and reads."""
+
+    writer: Engine
+    reader: Engine
+
+    def write(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` in one transaction and commit.
+
+        Two requests may meet at one new row (the same operation twice, two cases of one natural
+        key): the loser runs again and then finds what the winner wrote. Raises Problem BUSY or
+        STORAGE for what the world did.
+        """
+        for left in reversed(range(_TRIES)):
+            try:
+                with self.writer.begin() as connection:
+                    return work(connection)
+            except SQLAlchemyError as error:
+                if left and _worth_another_try(error):
+                    continue
+                problem = _problem(error)
+                if problem is None:
+                    raise
+                raise problem from error
+        raise AssertionError
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that only reads. Raises Problem BUSY."""
+        try:
+            with self.reader.begin() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            problem = _problem(error)
+            if problem is None:
+                raise
+            raise problem from error
+
+    def close(self) -> None:
+        """Let all connections go."""
+        self.reader.dispose()
+        self.writer.dispose()
+
+
+def open_database(url: str, folder: Path) -> Database:
+    """Open `url` (`postgresql://…` or `sqlite:///file`); empty: a SQLite file in `folder`.
+
+    Tables are made when they are not there. Raises UnavailableError CONFIG_FORM (key, problem),
+    STORE_NEWER (path, found, known), STORE_READ_ONLY or STORE_CORRUPT (path).
+    """
+    database = _engines(url or f"sqlite:///{folder / FILE_NAME}")
+    place = database.writer.url.database or ""
+    try:
+        with database.writer.begin() as connection:
+            _make_tables(connection, place)
+    except SQLAlchemyError as error:
+        database.close()
+        raise UnavailableError(_trouble(error), path=place) from error
+    except UnavailableError:
+        database.close()
+        raise
+    return database
+
+
+def read_meta(connection: Connection) -> Mapping[str, str]:
+    """Every row of `meta`."""
+    return {row.name: row.value for row in connection.execute(select(meta))}
+
+
+def begin_epoch(connection: Connection) -> None:
+    """The data was restored from a backup: cursors given out before no longer count."""
+    connection.execute(
+        meta.update().where(meta.c.name == "epoch").values(value=secrets.token_hex(8))
+    )
+
+
+def _engines(url: str) -> Database:
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise UnavailableError(Trouble.CONFIG_FORM, key="url", problem="form") from error
+    kind = address.get_backend_name()
+    if kind == "sqlite" and address.database:
+        path = Path(address.database)
+        return Database(_sqlite(path, size=1), _sqlite(path, size=_READERS, reading=True))
+    if kind in ("postgresql", "postgres"):
+        engine = create_engine(
+            address.set(drivername="postgresql+psycopg"),
+            pool_size=_CONNECTIONS,
+            max_overflow=0,
+            pool_timeout=_BUSY_MS / 1000,
+            pool_pre_ping=True,
+            connect_args={
+                "connect_timeout": 5,
+                "application_name": "yichuang-platform",
+                "options": f"-c lock_timeout={_BUSY_MS} -c timezone=UTC -c synchronous_commit=on"
+                " -c idle_in_transaction_session_timeout=15000",
+            },
+        )
+        return Database(engine, engine)
+    raise UnavailableError(Trouble.CONFIG_FORM, key="url", problem="scheme")
+
+
+def _sqlite(path: Path, *, size: int, reading: bool = False) -> Engine:
+    address = f"file:{quote(str(path.absolute()))}?mode={'ro' if reading else 'rwc'}"
+
+    def connect() -> Any:
+        connection = sqlcipher3.dbapi2.connect(
+            address,
+            uri=True,
+            timeout=_BUSY_MS / 1000,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
+        )
+        try:
+            for pragma in _PRAGMAS if reading else _PRAGMAS + _WRITER_PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+        except sqlcipher3.dbapi2.Error:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine(
+        URL.create("sqlite+pysqlite", database=str(path)),
+        module=sqlcipher3.dbapi2,
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=size,
+        max_overflow=0,
+        pool_timeout=30,
+    )
+    begin = "BEGIN" if reading else "BEGIN IMMEDIATE"
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
+
+
+def _make_tables(connection: Connection, place: str) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({_SCHEMA_LOCK})"))
+    metadata.create_all(connection)
+    known = read_meta(connection)
+    if known:
+        if known["schema"] != SCHEMA:
+            found = known["schema"]
+            raise UnavailableError(Trouble.STORE_NEWER, path=place, found=found, known=SCHEMA)
+        return
+    first = {"schema": SCHEMA, "epoch": secrets.token_hex(8), "secret": secrets.token_hex(32)}
+    connection.execute(
+        meta.insert(), [{"name": name, "value": value} for name, value in first.items()]
+    )
+
+
+def _worth_another_try(error: SQLAlchemyError) -> bool:
+    if isinstance(error, IntegrityError):
+        return True
+    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in _AGAIN
+
+
+def _problem(error: SQLAlchemyError) -> Problem | None:
+    """What of an error is the world's; None when it is a fault of ours."""
+    wait = {"Retry-After": "2"}
+    if isinstance(error, PoolTimeoutError):
+        return Problem(Kind.BUSY, headers=wait)
+    if not isinstance(error, DBAPIError):
+        return None
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    state = getattr(error.orig, "sqlstate", None)
+    if state == _FULL or (isinstance(code, int) and code & 0xFF == sqlite3.SQLITE_FULL):
+        return Problem(Kind.STORAGE, headers={"Retry-After": "60"})
+    if isinstance(code, int) and code & 0xFF in (
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+    ):
+        return Problem(Kind.BUSY, headers=wait)
+    if error.connection_invalidated or state in _WAIT | _AGAIN:
+        return Problem(Kind.BUSY, headers=wait)
+    # A server that cannot be reached has no state to tell.
+    return Problem(Kind.BUSY, headers=wait) if _is_operational(error.orig) else None
+
+
+def _is_operational(origin: BaseException | None) -> bool:
+    names = {kind.__name__ for kind in type(origin).__mro__}
+    ours = type(origin).__module__.startswith("psycopg")
+    return ours and bool(names & {"OperationalError", "InterfaceError"})
+
+
+def _trouble(error: SQLAlchemyError) -> Trouble:
+    origin = getattr(error, "orig", None)
+    code = getattr(origin, "sqlite_errorcode", None)
+    if isinstance(code, int):
+        return {
+            sqlite3.SQLITE_NOTADB: Trouble.STORE_CORRUPT,
+            sqlite3.SQLITE_CORRUPT: Trouble.STORE_CORRUPT,
+            sqlite3.SQLITE_FULL: Trouble.STORE_DISK_FULL,
+            sqlite3.SQLITE_BUSY: Trouble.STORE_IN_USE,
+            sqlite3.SQLITE_LOCKED: Trouble.STORE_IN_USE,
+        }.get(code & 0xFF, Trouble.STORE_READ_ONLY)
+    return Trouble.HALL_UNREACHABLE

@@ -1,0 +1,103 @@
+"""The change feed: case documents in commit order, by a cursor that knows its epoch."""
+
+import base64
+import binascii
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from clerk_app.domain.canonical import digest_of_cases
+from sync.platform.ledger import EFFECTS
+from sync.platform.problems import Kind, Problem
+from sync.platform.tables import case_doc, ledger, scope
+
+
+def page(
+    connection: Connection, name: str, *, epoch: str, since: str, limit: int
+) -> dict[str, Any]:
+    """Cases of a scope that changed after the cursor `since`, empty for the beginning.
+
+    Raises Problem CURSOR_GONE when the cursor is of another epoch or ahead of the platform,
+    MALFORMED when it is none.
+    """
+    last = connection.execute(
+        select(scope.c.seq).where(scope.c.scope == name)
+    ).scalar_one_or_none()
+    after = _read_cursor(since, epoch, last or 0)
+    columns = (case_doc.c.case_id, case_doc.c.version, case_doc.c.seq, case_doc.c.doc)
+    rows = connection.execute(
+        select(*columns)
+        .where(case_doc.c.scope == name, case_doc.c.seq > after)
+        .order_by(case_doc.c.seq)
+        .limit(limit + 1)
+    ).all()
+    shown, more = rows[:limit], len(rows) > limit
+    effects = _effects(connection, shown, after)
+    return {
+        "epoch": epoch,
+        "rows": [
+            {
+                "case_id": row.case_id,
+                "version": row.version,
+                "seq": row.seq,
+                "doc": json.loads(row.doc),
+                "op_ids": effects.get(row.case_id, []),
+            }
+            for row in shown
+        ],
+        "next": _cursor(epoch, shown[-1].seq if shown else after),
+        "more": more,
+    }
+
+
+def digests(connection: Connection, name: str | None) -> dict[str, Any]:
+    """How many cases there are and one digest over them; `name`: of one scope only."""
+    query = select(case_doc.c.case_id, case_doc.c.digest)
+    if name is not None:
+        query = query.where(case_doc.c.scope == name)
+    pairs = [(row.case_id, row.digest) for row in connection.execute(query)]
+    return {"count": len(pairs), "digest": digest_of_cases(pairs)}
+
+
+def _effects(
+    connection: Connection, rows: Sequence[Row[Any]], after: int
+) -> Mapping[str, list[str]]:
+    """Operations that took effect on the cases shown, up to what each document shows."""
+    upto = {row.case_id: row.seq for row in rows}
+    if not upto:
+        return {}
+    query = (
+        select(ledger.c.case_id, ledger.c.op_id, ledger.c.seq)
+        .where(
+            ledger.c.case_id.in_(upto), ledger.c.seq > after, ledger.c.outcome.in_(EFFECTS)
+        )
+        .order_by(ledger.c.seq)
+    )
+    found: dict[str, list[str]] = {}
+    for row in connection.execute(query):
+        if row.seq <= upto[row.case_id]:
+            found.setdefault(row.case_id, []).append(row.op_id)
+    return found
+
+
+def _cursor(epoch: str, seq: int) -> str:
+    return base64.urlsafe_b64encode(f"{epoch}:{seq}".encode()).decode().rstrip("=")
+
+
+def _read_cursor(cursor: str, epoch: str, last: int) -> int:
+    if not cursor:
+        return 0
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        text = base64.b64decode(padded, altchars=b"-_", validate=True).decode("ascii")
+        theirs, _, digits = text.partition(":")
+        seq = int(digits) if digits.isdecimal() and len(digits) < 20 else -1
+    except (binascii.Error, UnicodeDecodeError) as error:
+        raise Problem(Kind.MALFORMED, "since") from error
+    if seq < 0:
+        raise Problem(Kind.MALFORMED, "since")
+    if theirs != epoch or seq > last:
+        raise Problem(Kind.CURSOR_GONE)
+    return seq

@@ -1,0 +1,127 @@
+"""The permanent ledger: every operation id with its first answer, and who built on whom."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, literal, select
+
+from clerk_app.domain.merge import Outcome
+from clerk_app.domain.operations import Operation
+from sync.platform.tables import ledger
+
+EFFECTS = (Outcome.APPLIED.value, Outcome.MERGED.value, Outcome.CONFLICT.value)
+"""Outcomes that are to be seen in the case."""
+
+HELD = "held"
+RUNNING = "running"
+MISMATCH = "mismatch"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one operation."""
+
+    op_id: str
+    outcome: str
+    case_id: str = ""
+    version: int = 0
+    seq: int = 0
+    conflicts: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    problem: Mapping[str, Any] | None = None
+
+    def doc(self) -> dict[str, Any]:
+        """Its JSON."""
+        doc: dict[str, Any] = {
+            "op_id": self.op_id,
+            "outcome": self.outcome,
+            "case_id": self.case_id,
+            "version": self.version,
+            "seq": self.seq,
+            "conflicts": list(self.conflicts),
+        }
+        if self.missing:
+            doc["missing"] = list(self.missing)
+        if self.problem is not None:
+            doc["problem"] = dict(self.problem)
+        return doc
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the ledger."""
+
+    digest: str
+    case_id: str
+    result: Result
+
+
+def find(connection: Connection, op_id: str) -> Entry | None:
+    """What the ledger has of an operation."""
+    row = connection.execute(
+        select(ledger.c.digest, ledger.c.case_id, ledger.c.result).where(ledger.c.op_id == op_id)
+    ).one_or_none()
+    if row is None:
+        return None
+    doc = json.loads(row.result)
+    result = Result(
+        op_id=op_id,
+        outcome=doc["outcome"],
+        case_id=doc["case_id"],
+        version=doc["version"],
+        seq=doc["seq"],
+        conflicts=tuple(doc["conflicts"]),
+        problem=doc.get("problem"),
+    )
+    return Entry(row.digest, row.case_id, result)
+
+
+def known(connection: Connection, op_ids: Iterable[str]) -> tuple[str, ...]:
+    """Those of the operations that are in the ledger, in the order asked."""
+    asked = tuple(dict.fromkeys(op_ids))
+    query = select(ledger.c.op_id).where(ledger.c.op_id.in_(asked))
+    found = set(connection.execute(query).scalars())
+    return tuple(op_id for op_id in asked if op_id in found)
+
+
+def ancestors(connection: Connection, op_id: str) -> frozenset[str]:
+    """The operation and everything it was built on, by parent links.
+
+    The walk ends where the ledger does. It cannot go in a circle: an operation is entered after
+    its parent.
+    """
+    if not op_id:
+        return frozenset()
+    chain = select(ledger.c.op_id, ledger.c.parent).where(ledger.c.op_id == op_id).cte(
+        "chain", recursive=True
+    )
+    older = ledger.alias("older")
+    step = select(older.c.op_id, older.c.parent).where(
+        older.c.op_id == chain.c.parent, chain.c.parent != literal("")
+    )
+    walk = chain.union_all(step)
+    return frozenset(connection.execute(select(walk.c.op_id)).scalars())
+
+
+def enter(
+    connection: Connection, op: Operation, digest: str, result: Result, *, at: datetime
+) -> None:
+    """Write an operation down for ever, with its first answer."""
+    connection.execute(
+        ledger.insert().values(
+            op_id=op.op_id,
+            parent=op.parent,
+            digest=digest,
+            kind=op.kind,
+            case_id=result.case_id,
+            outcome=result.outcome,
+            version=result.version,
+            seq=result.seq,
+            result=json.dumps(result.doc(), ensure_ascii=False),
+            operation=json.dumps(op.doc(), ensure_ascii=False),
+            at=at.isoformat(timespec="milliseconds"),
+        )
+    )

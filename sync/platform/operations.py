@@ -1,0 +1,155 @@
+"""One operation, one transaction: ledger, merge, platform facts, place in the feed."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from clerk_app.domain.canonical import digest_of
+from clerk_app.domain.errors import RuleError
+from clerk_app.domain.merge import Outcome, merge
+from clerk_app.domain.natural_key import natural_key
+from clerk_app.domain.operations import CreateCase, Operation, read_operation
+from sync.contract import Contract
+from sync.platform import cases, facts, ledger
+from sync.platform.cases import Held
+from sync.platform.database import Database
+from sync.platform.ledger import HELD, MISMATCH, RUNNING, Result
+from sync.platform.problems import (
+    Kind,
+    Problem,
+    misfit_problem,
+    problem_document,
+    trouble_document,
+)
+
+ZONE = ZoneInfo("Asia/Shanghai")
+"""The platform's day is the province's."""
+
+_log = logging.getLogger(__name__)
+
+
+def take(
+    database: Database, contract: Contract, raw: Mapping[str, Any], *, now: datetime
+) -> Result:
+    """Take one operation as it came over the wire; whatever is wrong with it stays its own.
+
+    `raw` has an `op_id`, nothing else is known of it.
+    """
+    op_id = str(raw["op_id"])
+    try:
+        op = read_wire(contract, raw)
+        digest = str(raw["digest"])
+        return database.write(lambda connection: apply(connection, op, digest, now=now))
+    except RuleError as trouble:
+        return Result(op_id, MISMATCH, problem=trouble_document(trouble, Kind.INVALID))
+    except Problem as problem:
+        outcome = RUNNING if problem.kind is Kind.BUSY else MISMATCH
+        if problem.kind is Kind.STORAGE:
+            raise
+        return Result(op_id, outcome, problem=problem.document())
+    except Exception:  # noqa: BLE001  # an operation that trips a fault of ours stops its own case only
+        _log.exception("operation %s tripped a fault", op_id)
+        return Result(op_id, HELD, problem=problem_document(Kind.FAULT))
+
+
+def read_wire(contract: Contract, raw: Mapping[str, Any]) -> Operation:
+    """The operation in `raw`.
+
+    Raises Problem INVALID for what does not fit the contract, OPERATION_DIGEST when it was
+    changed on the way, RuleError OPERATION_FORM (part, problem) for what the contract lets pass
+    and the domain does not.
+    """
+    mapping = contract.document["components"]["schemas"]["Operation"]["discriminator"]["mapping"]
+    kind = raw.get("kind")
+    reference = mapping.get(kind) if isinstance(kind, str) else None
+    schema = reference.rsplit("/", 1)[-1] if reference else "OperationHead"
+    found = contract.misfits(schema, raw)
+    if found:
+        raise misfit_problem(found)
+    body = {name: value for name, value in raw.items() if name != "digest"}
+    if digest_of(body) != raw["digest"]:
+        raise Problem(Kind.OPERATION_DIGEST)
+    return read_operation(raw)
+
+
+def apply(
+    connection: Connection, op: Operation, digest: str, *, now: datetime, join: bool = True
+) -> Result:
+    """Put one operation on its case inside the open transaction; the answer to give.
+
+    A known operation gets its first answer again. `join` False: a case that would be joined to
+    an open one is not begun, Problem ALREADY_OPEN. Raises Problem OPERATION_REUSED for a known
+    id with another digest.
+    """
+    held = cases.lock(connection, cases.resolve(connection, op.case_id))
+    entry = ledger.find(connection, op.op_id)
+    if entry is not None:
+        if entry.digest != digest:
+            raise Problem(Kind.OPERATION_REUSED)
+        return entry.result
+    if op.parent and ledger.find(connection, op.parent) is None:
+        problem = problem_document(Kind.PARENT_MISSING)
+        return Result(op.op_id, HELD, op.case_id, missing=(op.parent,), problem=problem)
+    if held is None and isinstance(op.args, CreateCase):
+        held = cases.lock_open(connection, natural_key(op.args))
+        if held is not None and not join:
+            raise Problem(Kind.ALREADY_OPEN)
+    elif held is None and not op.parent:
+        problem = problem_document(Kind.CASE_MISSING)
+        return Result(op.op_id, HELD, op.case_id, missing=(op.case_id,), problem=problem)
+    result = _carry_out(connection, op, held, now)
+    ledger.enter(connection, op, digest, result, at=now)
+    return result
+
+
+def _carry_out(
+    connection: Connection, op: Operation, held: Held | None, now: datetime
+) -> Result:
+    before = held.case if held is not None else None
+    version = before.version if before is not None else 0
+    merged = merge(
+        before, op, ledger.ancestors(connection, op.parent), version=version + 1
+    )
+    case_id = before.case_id if before is not None else op.case_id
+    unmoved = Result(
+        op.op_id,
+        merged.outcome.value,
+        case_id,
+        version,
+        held.seq if held is not None else 0,
+        problem=trouble_document(merged.refusal) if merged.refusal is not None else None,
+    )
+    if merged.outcome is Outcome.REJECTED or merged.case is None or merged.case == before:
+        return unmoved
+    day = now.astimezone(ZONE).date()
+    case = facts.stamp(
+        merged.case,
+        facts.numbering(connection, day),
+        facts.verified_files(connection, merged.case),
+    )
+    # The counter last: its row is locked until commit, so commits come in the order of seq.
+    seq = cases.next_seq(connection, cases.scope_of(case))
+    cases.save(connection, case, held, seq)
+    conflicts = tuple(one.conflict_id for one in merged.conflicts)
+    return replace(unmoved, version=case.version, seq=seq, conflicts=conflicts)
+
+
+def mark_arrived(connection: Connection, case_id: str, sha256: str) -> bool:
+    """Say in a case's document that a file of it is here; whether it was news."""
+    held = cases.lock(connection, case_id)
+    if held is None:
+        return False
+    materials = tuple(
+        replace(one, arrived=True) if one.sha256 == sha256 else one
+        for one in held.case.materials
+    )
+    if materials == held.case.materials:
+        return False
+    case = replace(held.case, materials=materials, version=held.case.version + 1)
+    cases.save(connection, case, held, cases.next_seq(connection, cases.scope_of(case)))
+    return True

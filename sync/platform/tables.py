@@ -1,0 +1,129 @@
+"""Tables of the platform, the same on SQLite and PostgreSQL; the constraints hold the law."""
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _table(name: str, *parts: Column[object] | UniqueConstraint | CheckConstraint | Index) -> Table:
+    return Table(name, metadata, *parts, sqlite_strict=True)
+
+
+def _text(name: str, default: str | None = None) -> Column[object]:
+    return Column(name, Text, nullable=False, server_default=default)
+
+
+def _key(name: str) -> Column[object]:
+    return Column(name, Text, primary_key=True)
+
+
+def _number(name: str) -> Column[object]:
+    return Column(name, BigInteger, nullable=False)
+
+
+meta = _table("meta", _key("name"), _text("value"))
+"""Schema, epoch and the secret that access codes and cookies are made with."""
+
+scope = _table("scope", _key("scope"), _number("seq"))
+"""One counter a hall; its row is locked until commit, so numbers come in commit order."""
+
+case_doc = _table(
+    "case_doc",
+    _key("case_id"),
+    _text("scope"),
+    _text("number"),
+    _number("version"),
+    _number("seq"),
+    _text("digest"),
+    Column("natural_key", Text, nullable=True, unique=True),
+    _text("doc"),
+    UniqueConstraint("scope", "seq"),
+    CheckConstraint("version > 0", name="version"),
+)
+"""Whole documents. One open case for each natural key, whoever writes it."""
+
+case_alias = _table(
+    "case_alias",
+    _key("alias_id"),
+    Column("case_id", Text, ForeignKey("case_doc.case_id"), nullable=False),
+)
+
+case_number = _table(
+    "case_number",
+    _key("number"),
+    Column("case_id", Text, ForeignKey("case_doc.case_id"), primary_key=True),
+)
+"""Every number that finds a case; a cloned station may have printed one number twice."""
+
+ledger = _table(
+    "ledger",
+    _key("op_id"),
+    _text("parent"),
+    _text("digest"),
+    _text("kind"),
+    _text("case_id"),
+    _text("outcome"),
+    _number("version"),
+    _number("seq"),
+    _text("result"),
+    _text("operation"),
+    _text("at"),
+    Index(None, "case_id", "seq"),
+)
+"""Permanent: what was done, under which id, and the first answer. Rows are only ever added."""
+
+case_blob = _table(
+    "case_blob",
+    _key("sha256"),
+    Column("case_id", Text, ForeignKey("case_doc.case_id"), primary_key=True),
+    _number("arrived"),
+    CheckConstraint("arrived IN (0, 1)", name="arrived"),
+)
+"""Which case names which file, and whether its document says that the file has arrived."""
+
+blob = _table("blob", _key("sha256"), _number("size"), _number("verified"))
+"""Files by content; `verified` when the bytes are here and their digest is right."""
+
+upload = _table(
+    "upload",
+    _key("upload_id"),
+    _text("sha256"),
+    _number("size"),
+    _text("filename"),
+    _text("mime"),
+    _number("expires"),
+)
+"""Uploads under way; `expires` in seconds since 1970."""
+
+counter = _table("counter", _key("name"), _number("last"))
+
+access = _table(
+    "access",
+    _key("number"),
+    Column("case_id", Text, ForeignKey("case_doc.case_id"), nullable=False),
+    Column("op_id", Text, nullable=False, unique=True),
+    _text("request_digest"),
+    _text("code_digest"),
+)
+"""Access codes of cases that began online, and the request each was given for."""
+
+access_try = _table("access_try", _key("number"), _number("failures"), _number("since"))
+"""Wrong tries at a number since a moment (seconds since 1970)."""

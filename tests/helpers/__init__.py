@@ -1,0 +1,1 @@
+"""What many tests use: builders, stations and halls, a throw-away PostgreSQL."""

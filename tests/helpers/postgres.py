@@ -1,0 +1,193 @@
+"""A real PostgreSQL that is thrown away: one server for a test session, one database per test."""
+
+import getpass
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import pytest
+
+APT_LINE = "apt-get install -y --no-install-recommends postgresql"
+_ROLE = "tester"
+_TRIES = 3
+_PATIENCE_S = 60
+# Nothing here is worth keeping: no flush to disk, and as few connections as tests need.
+_SETTINGS = (
+    "listen_addresses=127.0.0.1",
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "max_connections=60",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Postgres:
+    """A running server on loopback."""
+
+    port: int
+
+    host = "127.0.0.1"
+
+    def url(self, database: str) -> str:
+        """SQLAlchemy address of a database of this server."""
+        return f"postgresql+psycopg://{_ROLE}@{self.host}:{self.port}/{database}"
+
+    @contextmanager
+    def fresh_database(self) -> Iterator[str]:
+        """SQLAlchemy address of a new, empty database, dropped on leaving."""
+        name = f"test_{uuid.uuid4().hex}"
+        self._command(f'CREATE DATABASE "{name}"')
+        try:
+            yield self.url(name)
+        finally:
+            # FORCE: a test that failed may have left its connections open.
+            self._command(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def _command(self, sql: str) -> None:
+        with psycopg.connect(
+            host=self.host, port=self.port, user=_ROLE, dbname="postgres", autocommit=True
+        ) as connection:
+            connection.execute(sql.encode())
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Postgres]:
+    """A PostgreSQL server; each xdist worker has its own. Without the binaries it is an error."""
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres_server: Postgres) -> Iterator[str]:
+    """SQLAlchemy address of an empty PostgreSQL database that only this test uses."""
+    with postgres_server.fresh_database() as url:
+        yield url
+
+
+@contextmanager
+def running_server() -> Iterator[Postgres]:
+    """Make a cluster in a temporary folder, run it, and leave nothing behind.
+
+    Raises RuntimeError, with what to install, when the server's programs are not here.
+    """
+    programs = _programs()
+    # Not pytest's tmp_path: the folders above it let nobody but their owner through.
+    folder = Path(tempfile.mkdtemp(prefix="yichuang-postgres-"))
+    runner = _Runner(programs, folder, _user())
+    try:
+        if runner.user is not None:
+            shutil.chown(folder, runner.user.pw_uid, runner.user.pw_gid)
+        runner.run(
+            "initdb", "--pgdata=data", f"--username={_ROLE}", "--auth=trust", "--encoding=UTF8",
+            "--locale=C.UTF-8", "--no-sync",
+        )  # fmt: skip
+        port = _start(runner)
+        try:
+            yield Postgres(port)
+        finally:
+            runner.run("pg_ctl", "--pgdata=data", "--mode=immediate", "--wait", "stop")
+    finally:
+        shutil.rmtree(folder)
+
+
+@dataclass(frozen=True, slots=True)
+class _Runner:
+    """Runs the server's programs in its folder, as a user who is not root."""
+
+    programs: Mapping[str, Path]
+    folder: Path
+    user: pwd.struct_passwd | None
+
+    def run(self, program: str, *words: str) -> None:
+        rights: dict[str, object] = {}
+        if self.user is not None:
+            rights = {"user": self.user.pw_uid, "group": self.user.pw_gid, "extra_groups": []}
+        output = self.folder / "output"
+        # Into a file: the server keeps the output of pg_ctl open, a pipe would never end.
+        with output.open("wb") as out:
+            done = subprocess.run(
+                [self.programs[program], *words],
+                cwd=self.folder,
+                env={"PATH": os.defpath, "LC_ALL": "C.UTF-8", "HOME": str(self.folder)},
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                timeout=_PATIENCE_S,
+                check=False,
+                **rights,
+            )
+        if done.returncode != 0:
+            raise ServerError(program, output.read_text("utf-8", "replace"), self._server_log())
+
+    def _server_log(self) -> str:
+        log = self.folder / "log"
+        return log.read_text("utf-8", "replace") if log.exists() else ""
+
+
+class ServerError(RuntimeError):
+    """A program of the server failed; the message has all it said."""
+
+
+def _start(runner: _Runner) -> int:
+    """Start the server; the port. Another program may take the port first: three tries."""
+    for left in reversed(range(_TRIES)):
+        port = _free_port()
+        settings = " ".join(f"-c {one}" for one in _SETTINGS)
+        options = f"-p {port} -k {runner.folder} {settings}"
+        try:
+            runner.run(
+                "pg_ctl", "--pgdata=data", "--wait", "--log=log", f"--options={options}", "start"
+            )
+        except ServerError:
+            if left == 0:
+                raise
+        else:
+            return port
+    raise AssertionError("the last try returns or raises")
+
+
+def _free_port() -> int:
+    with socket.create_server((Postgres.host, 0)) as listener:
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def _user() -> pwd.struct_passwd | None:
+    """Whom to run as: PostgreSQL refuses root. None: as ourselves."""
+    if os.geteuid() != 0:
+        return None
+    known = {one.pw_name: one for one in pwd.getpwall()}
+    for name in ("postgres", "nobody"):
+        if name in known:
+            return known[name]
+    raise RuntimeError(f"PostgreSQL does not run as {getpass.getuser()}, and no other user is here")
+
+
+def _programs() -> dict[str, Path]:
+    """The server's programs, the newest ones that are installed.
+
+    They must be links' ends: pg_ctl looks for `postgres` in its own folder.
+    """
+    folders = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin"),
+        key=lambda one: float(one.parent.name),
+        reverse=True,
+    )
+    on_path = shutil.which("pg_ctl")
+    if on_path is not None:
+        folders.append(Path(on_path).resolve().parent)
+    for folder in folders:
+        found = {name: folder / name for name in ("initdb", "pg_ctl")}
+        if all(path.exists() for path in found.values()):
+            return found
+    raise RuntimeError(f"PostgreSQL's server programs are not installed: {APT_LINE}")

@@ -1,0 +1,109 @@
+"""A whole station in a folder: real store, catalogue, calendar, files and paper; a clock to set."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from clerk_app.desk.clockwork import UuidV7
+from clerk_app.desk.library import CALENDAR, CATALOGUE, YEARS, Library
+from clerk_app.desk.ports import Press
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.devices.desk_files import DeskFiles
+from clerk_app.domain.papers import Receipt
+from clerk_app.paper.fonts import Fonts, load_fonts
+from clerk_app.paper.receipt import render_receipt
+from clerk_app.store.station import StationStore
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+KEY = bytes(range(32))
+MORNING = datetime(2026, 11, 23, 2, 42, tzinfo=UTC)
+"""10:42 in the hall."""
+CLERK = Session("operator-1", "李窗口", "w001", "clerk", "3")
+
+
+@dataclass(slots=True)
+class HandClock:
+    """A clock that stands still until it is set."""
+
+    at: datetime = MORNING
+
+    def now(self) -> datetime:
+        """The time it was set to."""
+        return self.at
+
+    def pass_(self, **time: float) -> None:
+        """Let time go by, e.g. `minutes=5`."""
+        self.at += timedelta(**time)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPress:
+    """The real receipt, as PDF."""
+
+    fonts: Fonts = field(default_factory=lambda: load_fonts(RESOURCES / "fonts"))
+
+    def receipt(self, receipt: Receipt) -> bytes:
+        """PDF of a receipt."""
+        return render_receipt(receipt, self.fonts, size="A5")
+
+
+def catalogue_doc() -> dict[str, object]:
+    """The catalogue we ship."""
+    found: dict[str, object] = json.loads(
+        (RESOURCES / "catalogue" / "catalogue.json").read_text("utf-8")
+    )
+    return found
+
+
+def furnish(store: StationStore, at: datetime) -> None:
+    """Give an empty store the catalogue and the calendar we ship."""
+    years = [
+        json.loads(path.read_text("utf-8"))
+        for path in sorted((RESOURCES / "calendar").glob("*.json"))
+    ]
+    with store.begin() as work:
+        if work.reference.version(CATALOGUE) is None:
+            work.reference.put(CATALOGUE, "1", catalogue_doc(), at=at)
+            work.reference.put(CALENDAR, "1", {YEARS: years}, at=at)
+
+
+def station_over(
+    store: StationStore,
+    folder: Path,
+    clock: HandClock,
+    *,
+    press: Press | None = None,
+    window: str = "3",
+) -> Station:
+    """A station on an open store; printed papers go to `folder/papers`."""
+    return Station(
+        store=store,
+        library=Library(store),
+        clock=clock,
+        ids=UuidV7(),
+        inspector=DeskFiles(),
+        press=press or PaperPress(),
+        hall_id="XA01",
+        hall_name="西安国际港务区政务服务大厅（示例）",
+        window=window,
+        prefix="GX0301",
+        station_id="station-1",
+        incarnation="incarnation-1",
+        papers=folder / "papers",
+    )
+
+
+@contextmanager
+def open_station(folder: Path, clock: HandClock | None = None) -> Iterator[Station]:
+    """The station in `folder`, begun there when there is none; closed on leaving."""
+    clock = clock or HandClock()
+    store = StationStore.open(folder, KEY)
+    try:
+        furnish(store, clock.now())
+        yield station_over(store, folder, clock)
+    finally:
+        store.close()

@@ -1,0 +1,46 @@
+"""One draft that waits to be taken up again."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from clerk_app.desk.drafts import Draft
+from clerk_app.domain.masking import Audience, mask_id
+from ui import theme
+from ui.pages.workbench.subject import CERT_NO, NAME
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.picture import Picture
+
+
+class DraftRow(QFrame):
+    """Who it is for, what is applied for, and the way back in."""
+
+    taken_up = Signal()
+
+    def __init__(self, draft: Draft, items: str, parent: QWidget | None = None) -> None:
+        """`items` names what was chosen so far."""
+        super().__init__(parent)
+        self.setProperty("role", "well")
+        who = draft.fields.get(NAME, "") or self.tr("还没有填写申请人")
+        name = ElidedLabel(who, self)
+        name.setProperty("role", "lead")
+        facts = [
+            mask_id(draft.fields.get(CERT_NO, ""), Audience.SCREEN),
+            items or self.tr("还没有选择事项"),
+            self.tr("已收 {n} 份材料").format(n=len(draft.materials)) if draft.materials else "",
+            draft.ticket,
+        ]
+        said = ElidedLabel("　".join(fact for fact in facts if fact), self)
+        said.setProperty("role", "small")
+        go_on = QPushButton(self.tr("继续"), self)
+        go_on.setObjectName(f"take_up:{draft.draft_id}")
+        go_on.clicked.connect(self.taken_up)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(name)
+        column.addWidget(said)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.space(3), theme.space(1.5), theme.space(2), theme.space(1.5))
+        row.setSpacing(theme.space(3))
+        row.addWidget(Picture("file", self, units=5, tone="ink_soft"))
+        row.addLayout(column, 1)
+        row.addWidget(go_on)

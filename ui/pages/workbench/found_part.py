@@ -1,0 +1,98 @@
+"""Everything there is of the visitor, before anything is typed: online submissions, other cases."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from clerk_app.domain.listings import CaseRow
+from ui import theme
+from ui.pages.workbench.found_row import FoundRow
+from ui.pages.workbench.subject import Subject
+from ui.widgets.banner import Banner
+from ui.widgets.card import Card
+from ui.widgets.section_header import SectionHeader
+
+FEW = 3
+"""Other cases shown beside a draft or case; the rest is a search away."""
+
+
+class FoundPart(Card):
+    """Online submissions first, then what is running elsewhere; a warning when it is the same thing."""
+
+    opened = Signal(str)
+    """Id of the case to open."""
+    picked_up = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Nobody is here yet."""
+        super().__init__(parent)
+        self._header = SectionHeader("", self)
+        self._warning = Banner(self)
+        self._warning.setObjectName("duplicate_warning")
+        self._rows: dict[str, FoundRow] = {}
+        self._column = QVBoxLayout()
+        self._column.setSpacing(theme.space(1))
+        self._more = QLabel(self)
+        self._more.setProperty("role", "small")
+        self.body.addWidget(self._header)
+        self.body.addWidget(self._warning)
+        self.body.addLayout(self._column)
+        self.body.addWidget(self._more)
+
+    def show_subject(self, subject: Subject) -> None:
+        """Bring the list up to date."""
+        same = {row.case_id for row in subject.duplicates}
+        rest = [row for row in subject.found.others if row.case_id not in same]
+        online = [row for row in subject.found.online if row.case_id not in same]
+        rows = [*subject.duplicates, *online, *rest]
+        shown = rows if subject.empty else [*subject.duplicates, *online, *rest[:FEW]]
+        self.setVisible(bool(rows))
+        if subject.asked and subject.empty:
+            self._header.set_title(self.tr("“{text}”的办件").format(text=subject.asked))
+        else:
+            self._header.set_title(self.tr("该申请人的其他办件"))
+        self._header.set_note(self.tr("{n} 件").format(n=len(rows)))
+        self._warn(subject)
+        self._arrange(shown)
+        hidden = len(rows) - len(shown)
+        self._more.setText(self.tr("另有 {n} 件，可在办件查询里查看").format(n=hidden))
+        self._more.setVisible(hidden > 0)
+
+    def _warn(self, subject: Subject) -> None:
+        if not subject.duplicates:
+            if subject.empty and subject.found.online:
+                said = self.tr("已在网上提交 {n} 件，直接接件即可，不用重新录入。")
+                self._warning.say(said.format(n=len(subject.found.online)), "primary")
+            else:
+                self._warning.hush()
+            return
+        said = self.tr("同一事项已有 {n} 件在办，请先核对，不要重复收件。")
+        self._warning.say(said.format(n=len(subject.duplicates)), "warn")
+
+    def _arrange(self, rows: Sequence[CaseRow]) -> None:
+        wanted = {_key(row) for row in rows}
+        for gone in [key for key in self._rows if key not in wanted]:
+            widget = self._rows.pop(gone)
+            self._column.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        for place, row in enumerate(rows):
+            key = _key(row)
+            if key not in self._rows:
+                self._rows[key] = self._new_row(row)
+            self._rows[key].show_row(row)
+            if self._column.indexOf(self._rows[key]) != place:
+                self._column.insertWidget(place, self._rows[key])
+
+    def _new_row(self, row: CaseRow) -> FoundRow:
+        made = FoundRow(row, self)
+        case_id = row.case_id
+        made.opened.connect(lambda: self.opened.emit(case_id))
+        made.picked_up.connect(lambda: self.picked_up.emit(case_id))
+        return made
+
+
+def _key(row: CaseRow) -> str:
+    """A row whose state changes its button is another row."""
+    return f"{row.case_id}:{row.state.value}"

@@ -1,0 +1,1 @@
+"""Fields of a guided form, one file per way of typing; all speak the same four words."""
