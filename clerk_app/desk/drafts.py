@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.domain.case import Channel, Material, Trust
+from clerk_app.domain.case import CaseItem, Channel, Material, Trust
 from clerk_app.domain.catalogue import Catalogue, case_items
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
@@ -140,10 +141,14 @@ def detach(
     return changed, Changes.DRAFT | Changes.MATERIALS
 
 
-def lines(catalogue: Catalogue, draft: Draft) -> tuple[Line, ...]:
+def items(catalogue: Catalogue, draft: Draft, *, on: date) -> tuple[CaseItem, ...]:
+    """What the draft applies for, without what is not offered on that day."""
+    return case_items(catalogue, on=on, item_ids=draft.item_ids, theme=draft.theme)
+
+
+def lines(applied_for: tuple[CaseItem, ...], draft: Draft) -> tuple[Line, ...]:
     """The draft's checklist: each material asked for once, however many items need it."""
-    items = case_items(catalogue, item_ids=draft.item_ids, theme=draft.theme)
-    return checklist(items, tuple(_as_material(one) for one in draft.materials))
+    return checklist(applied_for, tuple(_as_material(one) for one in draft.materials))
 
 
 def _put(work: Work, station: Station, session: Session, draft: Draft) -> None:

@@ -1,5 +1,6 @@
 """Receiving a case (收件): draft in, case with its materials and its receipt job out, one commit."""
 
+from clerk_app.desk import drafts
 from clerk_app.desk.drafts import Draft, DraftMaterial
 from clerk_app.desk.receipts import queue_receipt
 from clerk_app.desk.recording import record, require
@@ -7,7 +8,7 @@ from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain import case_number
 from clerk_app.domain.case import Case, Channel, Trust
-from clerk_app.domain.catalogue import Catalogue, case_items
+from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.form import FieldProblem, check_form
@@ -22,7 +23,7 @@ def problems(station: Station, draft: Draft) -> tuple[FieldProblem, ...]:
     """Everything in the form that keeps the draft from being received, all at once."""
     return check_form(
         station.library.catalogue(),
-        item_ids=_item_ids(station.library.catalogue(), draft),
+        item_ids=_item_ids(station, draft),
         values=draft.fields,
         today=station.today(),
     )
@@ -37,7 +38,7 @@ def duplicates(station: Station, draft: Draft) -> tuple[CaseRow, ...]:
     if not cert_no or not (draft.item_ids or draft.theme):
         return ()
     catalogue = station.library.catalogue()
-    names = {catalogue.item(one).name for one in _item_ids(catalogue, draft)}
+    names = {catalogue.item(one).name for one in _item_ids(station, draft)}
     with station.store.read() as work:
         rows = work.cases.by_applicant(cert_no, open_only=True)
     return tuple(row for row in rows if names & set(row.items))
@@ -50,7 +51,8 @@ def receive(
 
     `operation_id` is made before the first try; the same id again returns the same case, so a
     double press makes one record. Raises RuleError FIELD_REQUIRED or FIELD_FORM for the first
-    problem, ITEM_UNKNOWN when nothing is chosen. Case, materials, draft, audit and print job
+    problem, ITEM_UNKNOWN when nothing is chosen, ITEM_NOT_IN_FORCE
+    (item, on) when what was chosen has ended. Case, materials, draft, audit and print job
     are one transaction.
     """
     catalogue = station.library.catalogue()
@@ -85,17 +87,20 @@ def _refuse_problems(station: Station, draft: Draft) -> None:
         raise RuleError(found[0].trouble, **found[0].facts)
 
 
-def _item_ids(catalogue: Catalogue, draft: Draft) -> tuple[str, ...]:
-    items = case_items(catalogue, item_ids=draft.item_ids, theme=draft.theme)
+def _item_ids(station: Station, draft: Draft) -> tuple[str, ...]:
+    items = drafts.items(station.library.catalogue(), draft, on=station.today())
     return tuple(item.item_id for item in items)
 
 
 def _create(work: Work, station: Station, draft: Draft) -> CreateCase:
     catalogue = station.library.catalogue()
-    items = case_items(catalogue, item_ids=draft.item_ids, theme=draft.theme)
+    today = station.today()
+    for item_id in draft.item_ids:
+        if not catalogue.item(item_id).in_force(today):
+            raise RuleError(Trouble.ITEM_NOT_IN_FORCE, item=item_id, on=today.isoformat())
+    items = drafts.items(catalogue, draft, on=today)
     if not items:
         raise RuleError(Trouble.ITEM_UNKNOWN, item="")
-    today = station.today()
     return CreateCase(
         number=case_number.make(station.prefix, today, work.numbers.next(station.prefix, today)),
         channel=Channel.WINDOW,

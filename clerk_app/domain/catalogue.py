@@ -279,16 +279,17 @@ def _rank(text: str, one: Theme | Item) -> int:
 def case_items(
     catalogue: Catalogue,
     *,
+    on: date,
     item_ids: Iterable[str] = (),
     theme: str = "",
 ) -> tuple[CaseItem, ...]:
-    """Items as a case begins with them, in the catalogue's order of steps.
+    """Items as a case that begins on the day `on` has them, in the catalogue's order of steps.
 
     With a `theme`, `item_ids` are those of its parts that are wanted; none means all that are
-    not optional. A need that another item of the same case produces is shared, not asked for
+    not optional. What is no longer in force is left out (domain facts T10). A need that another item of the same case produces is shared, not asked for
     (domain facts 6). Raises RuleError ITEM_UNKNOWN or THEME_UNKNOWN.
     """
-    chosen = _chosen(catalogue, tuple(item_ids), theme)
+    chosen = _chosen(catalogue, tuple(item_ids), theme, on)
     after = {one.item: one.after for one in catalogue.theme(theme).items} if theme else {}
     return tuple(
         _case_item(catalogue, catalogue.item(item_id), chosen, after.get(item_id, ()))
@@ -296,16 +297,23 @@ def case_items(
     )
 
 
-def _chosen(catalogue: Catalogue, item_ids: tuple[str, ...], theme: str) -> tuple[str, ...]:
+def _chosen(
+    catalogue: Catalogue, item_ids: tuple[str, ...], theme: str, on: date
+) -> tuple[str, ...]:
     if not theme:
-        return tuple(dict.fromkeys(item_ids))
+        known = tuple(dict.fromkeys(item_ids))
+        return tuple(one for one in known if catalogue.item(one).in_force(on))
     parts = catalogue.theme(theme).items
     known = {one.item for one in parts}
     for item_id in item_ids:
         if item_id not in known:
             raise RuleError(Trouble.ITEM_UNKNOWN, item=item_id)
     wanted = set(item_ids) | {one.item for one in parts if not one.optional}
-    return tuple(one.item for one in parts if one.item in wanted)
+    return tuple(
+        one.item
+        for one in parts
+        if one.item in wanted and catalogue.item(one.item).in_force(on)
+    )
 
 
 def _case_item(

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from clerk_app.domain.catalogue import Catalogue, FieldType, Item, Theme
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.item_codes import check_item_code, follows_national_form
+from clerk_app.domain.item_codes import TASK_LENGTH, check_item_code, follows_national_form
+from clerk_app.domain.organisation_codes import is_credit_code
 from clerk_app.domain.records import MisfitError, from_doc
 from clerk_app.domain.workdays import LimitUnit
 
@@ -36,6 +37,9 @@ def _problems(catalogue: Catalogue) -> Iterator[Problem]:
     yield from _twice(catalogue)
     yield from _field_problems(catalogue)
     items = {one.id for one in catalogue.items}
+    for at, body in enumerate(catalogue.departments):
+        if not is_credit_code(body.uscc):
+            yield f"departments[{at}].uscc", "code:check"
     for at, kind in enumerate(catalogue.materials):
         if kind.produced_by and kind.produced_by not in items:
             yield f"materials[{at}].produced_by", f"unknown:{kind.produced_by}"
@@ -97,6 +101,16 @@ def _item_problems(catalogue: Catalogue, item: Item, path: str) -> Iterator[Prob
             yield f"{path}.materials[{at}].necessity", f"unknown:{asked.necessity}"
     yield from _unknown(item.fields, {one.key for one in catalogue.fields}, f"{path}.fields")
     yield from _limit_problems(item, path)
+    yield from _code_problems(catalogue, item, path)
+
+
+def _code_problems(catalogue: Catalogue, item: Item, path: str) -> Iterator[Problem]:
+    bodies = {one.id: one.uscc for one in catalogue.departments}
+    body = bodies.get(item.department, "")
+    if len(item.task_code) == TASK_LENGTH and not item.task_code.startswith(body):
+        yield f"{path}.task_code", "code:body"
+    if not item.task_handle_item.startswith(item.task_code):
+        yield f"{path}.task_handle_item", "code:task_code"
     for name in ("catalog_code", "task_code", "task_handle_item"):
         code = getattr(item, name)
         if not follows_national_form(code):

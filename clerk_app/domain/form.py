@@ -1,10 +1,11 @@
 """One form for a whole case: each question once, checked by rules that have names."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from clerk_app.domain.catalogue import Catalogue, Condition, Field, FieldType
 from clerk_app.domain.errors import RuleError, Trouble
@@ -14,6 +15,9 @@ from clerk_app.domain.typed_text import plain
 
 PERSON, ORGANISATION = "person", "organisation"
 APPLICANT_KIND = "applicant.kind"
+_WHOLE = re.compile(r"-?[0-9]{1,18}")
+# As a clerk writes it: no exponents, no other numerals than these.
+_DECIMAL = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?")
 CREDIT_CODE = "uscc"
 """Kind of paper of an organisation: its unified social credit code."""
 
@@ -161,7 +165,7 @@ def _check_choice(catalogue: Catalogue, field: Field, value: str) -> None:
 
 
 def _check_int(field: Field, value: str) -> None:
-    if not value.lstrip("-").isascii() or not value.lstrip("-").isdigit():
+    if not _WHOLE.fullmatch(value):
         raise _misfit(field, "whole_number")
     _check_bounds(field, Decimal(value))
 
@@ -175,13 +179,9 @@ def _check_decimal(field: Field, value: str) -> None:
 
 
 def _decimal(field: Field, value: str) -> Decimal:
-    try:
-        number = Decimal(value)
-    except InvalidOperation:
-        raise _misfit(field, "number") from None
-    if not number.is_finite() or not value.isascii():
+    if not _DECIMAL.fullmatch(value):
         raise _misfit(field, "number")
-    return number
+    return Decimal(value)
 
 
 def _check_bounds(field: Field, number: Decimal) -> None:
@@ -218,9 +218,8 @@ def _check_table(field: Field, value: str) -> None:
     rows = table_rows(field, value)
     for column in field.columns:
         if column.sums_to and rows:
-            total = sum(
-                (_decimal(field, row.get(column.key, "0") or "0") for row in rows), start=Decimal(0)
-            )
+            cells = (row.get(column.key) or "0" for row in rows)
+            total = sum((_decimal(field, cell) for cell in cells), start=Decimal(0))
             if total != Decimal(column.sums_to):
                 raise _misfit(field, f"sums_to:{column.label}:{column.sums_to}")
     if field.required and not rows:

@@ -255,7 +255,7 @@ class WorkbenchModel(QObject):
         self._show(self._drafted(draft, self.subject))
 
     def _drafted(self, draft: Draft, subject: Subject) -> Subject:
-        return with_draft(subject, draft, self.catalogue)
+        return with_draft(subject, draft, self.catalogue, today=self._station.today())
 
     def _run(
         self,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from clerk_app.desk import drafts
 from clerk_app.desk.case_file import CaseFile
@@ -9,7 +10,7 @@ from clerk_app.desk.drafts import Draft
 from clerk_app.desk.visitor import Visitor
 from clerk_app.domain.case import Case, CaseItem, Trust
 from clerk_app.domain.case_states import Act, State, legal_acts
-from clerk_app.domain.catalogue import Catalogue, case_items
+from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.checklist import Line
 from clerk_app.domain.listings import CaseRow
 
@@ -108,12 +109,14 @@ class Subject:
         )
 
 
-def with_draft(subject: Subject, draft: Draft, catalogue: Catalogue | None) -> Subject:
+def with_draft(
+    subject: Subject, draft: Draft, catalogue: Catalogue | None, *, today: date
+) -> Subject:
     """The subject with another draft; items and lines follow from what it chooses."""
     if catalogue is None:
         return replace(subject, draft=draft, file=None)
-    items = case_items(catalogue, item_ids=draft.item_ids, theme=draft.theme)
-    lines = drafts.lines(catalogue, draft)
+    items = drafts.items(catalogue, draft, on=today)
+    lines = drafts.lines(items, draft)
     return replace(subject, draft=draft, file=None, items=items, lines=lines)
 
 

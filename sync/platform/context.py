@@ -1,0 +1,61 @@
+"""What a request handler of the platform works with: the platform's parts, and the call itself."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from clerk_app.domain.catalogue import Catalogue
+from sync.contract import Contract, Endpoint
+from sync.platform.database import Database
+from sync.platform.pokes import Pokes
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A document that is served as it stands."""
+
+    version: str
+    body: bytes
+    """Canonical JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """Everything one running platform consists of; made once, in its composition root."""
+
+    database: Database
+    contract: Contract
+    folder: Path
+    """Files of materials lie under it."""
+    now: Callable[[], datetime]
+    pokes: Pokes
+    catalogue: Catalogue
+    references: Mapping[str, Reference]
+    """`catalogue` and `calendar`."""
+    hall: str
+    """Hall that online submissions go to."""
+    token: str = field(repr=False)
+    """What a station must show."""
+    secret: bytes = field(repr=False)
+    """What access codes and cookies are made with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request that fits the contract."""
+
+    endpoint: Endpoint
+    values: Mapping[str, Any]
+    """Parameters by name, integers as integers, defaults filled in; headers in lower case."""
+    body: Any
+    """The JSON sent; None where the endpoint reads its own body from `request`."""
+    request: Request
+
+
+Handler = Callable[[Platform, Call], Response | Awaitable[Response]]
+"""A plain function runs on a worker thread and may block; a coroutine runs on the loop."""
