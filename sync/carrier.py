@@ -1,5 +1,6 @@
 """Carries out what the engine wishes for, on the one sync thread, and tells it what came of it."""
 
+import logging
 import secrets
 import tempfile
 import time
@@ -14,7 +15,7 @@ from clerk_app.desk.link import LinkState
 from clerk_app.desk.station import Station
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError, YichuangError
 from clerk_app.domain.operations import Operation
 from sync import wire
 from sync.client import Client, Reply
@@ -58,6 +59,8 @@ RETRY_HELD = timedelta(seconds=5)
 JSON_BODY = {"Content-Type": "application/json"}
 
 Tell = Callable[[Changes], None]
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -212,9 +215,16 @@ class Carrier:
                 expect=(200, 304),
             )
             if reply.status == 200:
-                version = reply.headers.get("ETag", "").strip('"')
-                self.tell(exchange.put_reference(self.station, kind, version, reply.json()))
+                self._take_reference(kind, reply)
         return ReferencesRead()
+
+    def _take_reference(self, kind: str, reply: Reply) -> None:
+        version = reply.headers.get("ETag", "").strip('"')
+        try:
+            self.tell(exchange.put_reference(self.station, kind, version, reply.json()))
+        except RuleError as misfit:
+            # The one in use stays in use; cases must not wait for a better one.
+            log.warning("the platform's %s %s does not read: %s", kind, version, misfit.facts)
 
     def _note_clock(self, reply: Reply) -> None:
         if reply.server_time is None:

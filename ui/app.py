@@ -8,9 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QDir, QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
-from ui import theme
+from clerk_app.domain.errors import YichuangError
+from ui import theme, words
 from ui.crash import CrashDesk
 
 log = logging.getLogger(__name__)
@@ -93,3 +94,14 @@ def watch_for_crashes(app: QApplication) -> CrashDesk:
     desk = CrashDesk(app)
     desk.install()
     return desk
+
+
+def say_before_start(trouble: YichuangError) -> None:
+    """Tell in a box of its own why the program cannot start: a double click has no console."""
+    if QGuiApplication.platformName() in ("offscreen", "minimal"):
+        return
+    box = QMessageBox()
+    box.setIcon(QMessageBox.Icon.Critical)
+    box.setWindowTitle(box.tr("一窗无法启动"))
+    box.setText(words.sentence(trouble))
+    box.exec()

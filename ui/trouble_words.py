@@ -205,6 +205,9 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.PORT_IN_USE: QT_TRANSLATE_NOOP(
         "Trouble", "端口 {port} 已被占用，请关闭占用它的程序，或在设置里换一个端口。"
     ),
+    Trouble.PLATFORM_DOWN: QT_TRANSLATE_NOOP(
+        "Trouble", "参考平台没有启动（{problem}），请查看日志后重试。"
+    ),
     Trouble.CONFIG_FORM: QT_TRANSLATE_NOOP(
         "Trouble", "设置项“{key}”不正确：{problem}。请改正后重新启动。"
     ),

@@ -9,14 +9,12 @@ from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case, Channel, Limit, Trust
-from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.listings import CaseRow, OutboxRow
 from clerk_app.domain.operations import (
     AddMaterial,
     CheckOriginal,
-    MoveItems,
     RemoveMaterial,
     SetFields,
 )
@@ -76,19 +74,6 @@ def search(station: Station, text: str, *, limit: int = 200) -> tuple[CaseRow, .
 def content(station: Station, sha256: str) -> Path:
     """File with a material's bytes. Raises UnavailableError BLOB_MISSING when not here yet."""
     return station.store.files.path(sha256)
-
-
-def pick_up(
-    station: Station, session: Session, case_id: str, *, ticket: str = ""
-) -> tuple[CaseFile, Changes]:
-    """Take an online case in at the window: nothing is typed again."""
-    del ticket
-    with station.store.begin() as work:
-        case = require(work, case_id)
-        if any(item.state is State.SUBMITTED for item in case.items):
-            move = MoveItems(Act.RECEIVE, (), station.today().isoformat())
-            case = record(work, station, session, case.case_id, move)
-        return case_file(work, station, case), Changes.CASE | Changes.OUTBOX
 
 
 def correct(

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, BinaryIO
 
-from clerk_app.desk.library import CALENDAR, CATALOGUE
+from clerk_app.desk.library import CALENDAR, CATALOGUE, YEARS
 from clerk_app.desk.recording import refresh_view
 from clerk_app.desk.station import Station
+from clerk_app.domain.canonical import digest_of_cases
 from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.listings import BlobRow
@@ -190,6 +191,13 @@ def fetched(station: Station, sha256: str, source: BinaryIO) -> Changes:
     return Changes.MATERIALS
 
 
+def digest(station: Station) -> tuple[int, str]:
+    """How many case documents of the platform are here, and one digest over all of them."""
+    with station.store.read() as work:
+        pairs = work.cases.all_remote_digests()
+    return len(pairs), digest_of_cases(pairs)
+
+
 def references(station: Station) -> Mapping[str, str]:
     """Versions of the catalogue and the calendar this station works with."""
     with station.store.read() as work:
@@ -197,9 +205,14 @@ def references(station: Station) -> Mapping[str, str]:
 
 
 def put_reference(station: Station, kind: str, version: str, doc: Mapping[str, Any]) -> Changes:
-    """Take in a newer catalogue or calendar; one that does not read whole is refused."""
-    reader = read_catalogue if kind == CATALOGUE else read_calendar
-    reader(dict(doc))
+    """Take in a newer catalogue or calendar; one that does not read whole is refused.
+
+    Raises RuleError CATALOGUE_FORM or CALENDAR_FORM; what is in use stays in use.
+    """
+    if kind == CATALOGUE:
+        read_catalogue(doc)
+    else:
+        read_calendar(doc.get(YEARS))
     with station.store.begin() as work:
         work.reference.put(kind, version, dict(doc), at=station.clock.now())
     return Changes.CATALOGUE

@@ -1,6 +1,7 @@
 """Receiving a case (收件): draft in, case with its materials and its receipt job out, one commit."""
 
 from clerk_app.desk import drafts
+from clerk_app.desk.case_file import CaseFile, case_file
 from clerk_app.desk.drafts import Draft, DraftMaterial
 from clerk_app.desk.receipts import queue_receipt
 from clerk_app.desk.recording import record, require
@@ -8,12 +9,13 @@ from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain import case_number
 from clerk_app.domain.case import Case, Channel, Trust
+from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.form import FieldProblem, check_form
 from clerk_app.domain.listings import CaseRow
-from clerk_app.domain.operations import AddMaterial, CheckOriginal, CreateCase
+from clerk_app.domain.operations import AddMaterial, CheckOriginal, CreateCase, MoveItems
 from clerk_app.store.work import Work
 
 PURPOSE = "intake"
@@ -79,6 +81,22 @@ def receive(
         case,
         Changes.CASE | Changes.OUTBOX | Changes.DRAFT | Changes.PAPER | Changes.MATERIALS,
     )
+
+
+def pick_up(station: Station, session: Session, case_id: str) -> tuple[CaseFile, Changes]:
+    """Take an online submission in at the window: nothing is typed again, a receipt is queued.
+
+    A second press finds it taken in already and changes nothing.
+    """
+    with station.store.begin() as work:
+        case = require(work, case_id)
+        if all(item.state is not State.SUBMITTED for item in case.items):
+            return case_file(work, station, case), Changes.NOTHING
+        move = MoveItems(Act.RECEIVE, (), station.today().isoformat())
+        case = record(work, station, session, case.case_id, move)
+        queue_receipt(work, station, session, case.case_id)
+        touched = Changes.CASE | Changes.OUTBOX | Changes.PAPER
+        return case_file(work, station, case), touched
 
 
 def _refuse_problems(station: Station, draft: Draft) -> None:

@@ -301,8 +301,8 @@ def _chosen(
     catalogue: Catalogue, item_ids: tuple[str, ...], theme: str, on: date
 ) -> tuple[str, ...]:
     if not theme:
-        known = tuple(dict.fromkeys(item_ids))
-        return tuple(one for one in known if catalogue.item(one).in_force(on))
+        named = tuple(dict.fromkeys(item_ids))
+        return tuple(one for one in named if catalogue.item(one).in_force(on))
     parts = catalogue.theme(theme).items
     known = {one.item for one in parts}
     for item_id in item_ids:

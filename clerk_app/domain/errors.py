@@ -92,6 +92,7 @@ class Trouble(StrEnum):
     STORE_IN_USE = "store.in_use"  # path
     HALL_UNREACHABLE = "hall.unreachable"
     PORT_IN_USE = "port.in_use"  # port
+    PLATFORM_DOWN = "platform.down"  # problem (a platform of our own did not start)
     CONFIG_FORM = "config.form"  # key, problem
     BLOB_MISSING = "blob.missing"  # sha256
     BLOB_DAMAGED = "blob.damaged"  # sha256

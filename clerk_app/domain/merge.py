@@ -26,6 +26,7 @@ from clerk_app.domain.checklist import missing_for
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.operations import (
     AddMaterial,
+    Args,
     CheckOriginal,
     CreateCase,
     IssuePaper,
@@ -391,17 +392,20 @@ def _resolve(case: Case, op: Operation, args: ResolveConflict, version: int) -> 
 
 def _event(op: Operation) -> Event:
     """The step as the timeline shows it; `detail` is a key or a name, never a sentence."""
-    match op.args:
+    return Event(op.op_id, op.kind, _detail(op.args), op.wall, op.actor, op.window)
+
+
+def _detail(args: Args) -> str:
+    match args:
         case MoveItems():
-            detail = op.args.act.value
+            return args.act.value
         case AddMaterial() | CheckOriginal() | RemoveMaterial():
-            detail = op.args.material_id
+            return args.material_id
         case IssuePaper():
-            detail = op.args.kind
+            return args.kind
         case SetFields():
-            detail = ",".join(sorted(op.args.fields))
+            return ",".join(sorted(args.fields))
         case ResolveConflict():
-            detail = op.args.conflict_id
+            return args.conflict_id
         case CreateCase():
-            detail = op.args.channel.value
-    return Event(op.op_id, op.kind, detail, op.wall, op.actor, op.window)
+            return args.channel.value

@@ -19,6 +19,8 @@ _SENTENCES: dict[Trouble, str] = {
     " · The hall's database cannot be reached; check the network or the address.",
     Trouble.PORT_IN_USE: "端口 {port} 已被占用，请换一个（--port）。"
     " · The port is in use; choose another with --port.",
+    Trouble.PLATFORM_DOWN: "参考平台没有启动（{problem}），原因见上面的提示。"
+    " · The reference platform did not start; the lines above say why.",
     Trouble.CONFIG_FORM: "设置有误：{key}（{problem}）。 · A setting does not fit.",
     Trouble.CATALOGUE_FORM: "事项目录有误：{path}（{problem}）。 · The catalogue does not read.",
     Trouble.CALENDAR_FORM: "节假日安排有误：{path}（{problem}）。 · The calendar does not read.",

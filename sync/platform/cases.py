@@ -5,14 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from clerk_app.domain.canonical import canonical_bytes, digest_of
 from clerk_app.domain.case import Case
 from clerk_app.domain.natural_key import natural_key
 from clerk_app.domain.records import from_doc, to_doc
 from sync.platform.tables import case_alias, case_blob, case_doc, case_number, counter, scope
+from sync.platform.upserts import insert_into
 
 HALL_SCOPE = "hall:"
 
@@ -83,7 +82,7 @@ def next_seq(connection: Connection, name: str) -> int:
     The counter's row stays locked until commit: whoever has the smaller number is in sight
     first, so that a cursor can pass nobody.
     """
-    insert = _insert(connection)(scope).values(scope=name, seq=1)
+    insert = insert_into(connection, scope).values(scope=name, seq=1)
     upsert = insert.on_conflict_do_update(
         index_elements=[scope.c.scope], set_={"seq": scope.c.seq + 1}
     ).returning(scope.c.seq)
@@ -92,7 +91,7 @@ def next_seq(connection: Connection, name: str) -> int:
 
 def next_count(connection: Connection, name: str) -> int:
     """The next number of a counter, from 1, without gaps: a rollback takes it back."""
-    insert = _insert(connection)(counter).values(name=name, last=1)
+    insert = insert_into(connection, counter).values(name=name, last=1)
     upsert = insert.on_conflict_do_update(
         index_elements=[counter.c.name], set_={"last": counter.c.last + 1}
     ).returning(counter.c.last)
@@ -113,9 +112,7 @@ def save(connection: Connection, case: Case, before: Held | None, seq: int) -> N
         first = {"case_id": case.case_id, "scope": scope_of(case), "number": case.number}
         connection.execute(case_doc.insert().values(**first, **row))
     else:
-        connection.execute(
-            update(case_doc).where(case_doc.c.case_id == case.case_id).values(**row)
-        )
+        connection.execute(update(case_doc).where(case_doc.c.case_id == case.case_id).values(**row))
     _index(connection, case, before.case if before is not None else None)
 
 
@@ -175,7 +172,3 @@ def waiting_for(connection: Connection, digests: Iterable[str]) -> tuple[str, ..
         .order_by(case_blob.c.case_id)
     )
     return tuple(connection.execute(query).scalars())
-
-
-def _insert(connection: Connection):  # type: ignore[no-untyped-def]
-    return postgresql_insert if connection.dialect.name == "postgresql" else sqlite_insert

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-import sqlcipher3.dbapi2  # type: ignore[import-untyped]  # the driver ships no stubs
+import sqlcipher3.dbapi2
 from sqlalchemy import URL, Connection, Engine, create_engine, event, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
@@ -98,7 +98,10 @@ def open_database(url: str, folder: Path) -> Database:
             _make_tables(connection, place)
     except SQLAlchemyError as error:
         database.close()
-        raise UnavailableError(_trouble(error), path=place) from error
+        trouble = _trouble(error)
+        if trouble is None:
+            raise
+        raise UnavailableError(trouble, path=place) from error
     except UnavailableError:
         database.close()
         raise
@@ -118,6 +121,7 @@ def begin_epoch(connection: Connection) -> None:
 
 
 def _engines(url: str) -> Database:
+    # Parameters of statements are people's data: an error in the log hides them.
     try:
         address = make_url(url)
     except ArgumentError as error:
@@ -133,6 +137,7 @@ def _engines(url: str) -> Database:
             max_overflow=0,
             pool_timeout=_BUSY_MS / 1000,
             pool_pre_ping=True,
+            hide_parameters=True,
             connect_args={
                 "connect_timeout": 5,
                 "application_name": "yichuang-platform",
@@ -172,6 +177,7 @@ def _sqlite(path: Path, *, size: int, reading: bool = False) -> Engine:
         pool_size=size,
         max_overflow=0,
         pool_timeout=30,
+        hide_parameters=True,
     )
     begin = "BEGIN" if reading else "BEGIN IMMEDIATE"
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
@@ -231,15 +237,23 @@ def _is_operational(origin: BaseException | None) -> bool:
     return ours and bool(names & {"OperationalError", "InterfaceError"})
 
 
-def _trouble(error: SQLAlchemyError) -> Trouble:
+def _trouble(error: SQLAlchemyError) -> Trouble | None:
+    """Why the database does not open; None when it is a fault of ours."""
     origin = getattr(error, "orig", None)
     code = getattr(origin, "sqlite_errorcode", None)
     if isinstance(code, int):
-        return {
-            sqlite3.SQLITE_NOTADB: Trouble.STORE_CORRUPT,
-            sqlite3.SQLITE_CORRUPT: Trouble.STORE_CORRUPT,
-            sqlite3.SQLITE_FULL: Trouble.STORE_DISK_FULL,
-            sqlite3.SQLITE_BUSY: Trouble.STORE_IN_USE,
-            sqlite3.SQLITE_LOCKED: Trouble.STORE_IN_USE,
-        }.get(code & 0xFF, Trouble.STORE_READ_ONLY)
-    return Trouble.HALL_UNREACHABLE
+        return _TROUBLES.get(code & 0xFF)
+    return Trouble.HALL_UNREACHABLE if _is_operational(origin) else None
+
+
+_TROUBLES = {
+    sqlite3.SQLITE_NOTADB: Trouble.STORE_CORRUPT,
+    sqlite3.SQLITE_CORRUPT: Trouble.STORE_CORRUPT,
+    sqlite3.SQLITE_FULL: Trouble.STORE_DISK_FULL,
+    sqlite3.SQLITE_BUSY: Trouble.STORE_IN_USE,
+    sqlite3.SQLITE_LOCKED: Trouble.STORE_IN_USE,
+    sqlite3.SQLITE_CANTOPEN: Trouble.STORE_READ_ONLY,
+    sqlite3.SQLITE_READONLY: Trouble.STORE_READ_ONLY,
+    sqlite3.SQLITE_PERM: Trouble.STORE_READ_ONLY,
+    sqlite3.SQLITE_IOERR: Trouble.STORE_FAILED,
+}

@@ -5,12 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from clerk_app.domain.case import Case
 from sync.platform import cases
 from sync.platform.tables import blob
+from sync.platform.upserts import insert_into
 
 NextNumber = Callable[[str], str]
 """From an item's code (实施编码) to a fresh platform number."""
@@ -22,9 +21,7 @@ def stamp(case: Case, next_number: NextNumber, verified: Collection[str]) -> Cas
     The case as a whole carries the number of its lead item, the first one.
     """
     items = tuple(
-        item
-        if item.platform_number
-        else replace(item, platform_number=next_number(item.task_code))
+        item if item.platform_number else replace(item, platform_number=next_number(item.task_code))
         for item in case.items
     )
     materials = tuple(
@@ -54,9 +51,8 @@ def verified_files(connection: Connection, case: Case) -> frozenset[str]:
     wanted = sorted({one.sha256 for one in case.materials if not one.arrived})
     if not wanted:
         return frozenset()
-    insert = postgresql_insert if connection.dialect.name == "postgresql" else sqlite_insert
     rows = [{"sha256": sha256, "size": 0, "verified": 0} for sha256 in wanted]
-    connection.execute(insert(blob).on_conflict_do_nothing(), rows)
+    connection.execute(insert_into(connection, blob).on_conflict_do_nothing(), rows)
     query = select(blob.c.sha256, blob.c.verified).where(blob.c.sha256.in_(wanted))
     found = connection.execute(query.order_by(blob.c.sha256).with_for_update())
     return frozenset(row.sha256 for row in found if row.verified)

@@ -3,10 +3,10 @@
 import base64
 import binascii
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from clerk_app.domain.canonical import digest_of_cases
 from sync.platform.ledger import EFFECTS
@@ -22,9 +22,7 @@ def page(
     Raises Problem CURSOR_GONE when the cursor is of another epoch or ahead of the platform,
     MALFORMED when it is none.
     """
-    last = connection.execute(
-        select(scope.c.seq).where(scope.c.scope == name)
-    ).scalar_one_or_none()
+    last = connection.execute(select(scope.c.seq).where(scope.c.scope == name)).scalar_one_or_none()
     after = _read_cursor(since, epoch, last or 0)
     columns = (case_doc.c.case_id, case_doc.c.version, case_doc.c.seq, case_doc.c.doc)
     rows = connection.execute(
@@ -34,7 +32,7 @@ def page(
         .limit(limit + 1)
     ).all()
     shown, more = rows[:limit], len(rows) > limit
-    effects = _effects(connection, shown, after)
+    effects = _effects(connection, {row.case_id: row.seq for row in shown}, after)
     return {
         "epoch": epoch,
         "rows": [
@@ -62,17 +60,14 @@ def digests(connection: Connection, name: str | None) -> dict[str, Any]:
 
 
 def _effects(
-    connection: Connection, rows: Sequence[Row[Any]], after: int
+    connection: Connection, upto: Mapping[str, int], after: int
 ) -> Mapping[str, list[str]]:
-    """Operations that took effect on the cases shown, up to what each document shows."""
-    upto = {row.case_id: row.seq for row in rows}
+    """Operations that took effect on the cases shown, up to what each document shows (`upto`)."""
     if not upto:
         return {}
     query = (
         select(ledger.c.case_id, ledger.c.op_id, ledger.c.seq)
-        .where(
-            ledger.c.case_id.in_(upto), ledger.c.seq > after, ledger.c.outcome.in_(EFFECTS)
-        )
+        .where(ledger.c.case_id.in_(upto), ledger.c.seq > after, ledger.c.outcome.in_(EFFECTS))
         .order_by(ledger.c.seq)
     )
     found: dict[str, list[str]] = {}

@@ -95,8 +95,10 @@ def ancestors(connection: Connection, op_id: str) -> frozenset[str]:
     """
     if not op_id:
         return frozenset()
-    chain = select(ledger.c.op_id, ledger.c.parent).where(ledger.c.op_id == op_id).cte(
-        "chain", recursive=True
+    chain = (
+        select(ledger.c.op_id, ledger.c.parent)
+        .where(ledger.c.op_id == op_id)
+        .cte("chain", recursive=True)
     )
     older = ledger.alias("older")
     step = select(older.c.op_id, older.c.parent).where(

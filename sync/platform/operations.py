@@ -107,14 +107,10 @@ def apply(
     return result
 
 
-def _carry_out(
-    connection: Connection, op: Operation, held: Held | None, now: datetime
-) -> Result:
+def _carry_out(connection: Connection, op: Operation, held: Held | None, now: datetime) -> Result:
     before = held.case if held is not None else None
     version = before.version if before is not None else 0
-    merged = merge(
-        before, op, ledger.ancestors(connection, op.parent), version=version + 1
-    )
+    merged = merge(before, op, ledger.ancestors(connection, op.parent), version=version + 1)
     case_id = before.case_id if before is not None else op.case_id
     unmoved = Result(
         op.op_id,
@@ -145,8 +141,7 @@ def mark_arrived(connection: Connection, case_id: str, sha256: str) -> bool:
     if held is None:
         return False
     materials = tuple(
-        replace(one, arrived=True) if one.sha256 == sha256 else one
-        for one in held.case.materials
+        replace(one, arrived=True) if one.sha256 == sha256 else one for one in held.case.materials
     )
     if materials == held.case.materials:
         return False

@@ -5,7 +5,7 @@ import contextlib
 
 
 class Pokes:
-    """One bell for all who wait in this process. `bind` is called once, on the server's loop."""
+    """One bell for all who wait in this process. `bind` is called on the server's loop."""
 
     def __init__(self) -> None:
         """Nobody waits yet, and nothing rings before `bind`."""
@@ -16,11 +16,15 @@ class Pokes:
     def bind(self) -> None:
         """Ring on the running loop from now on."""
         self._loop = asyncio.get_running_loop()
+        self._bell = asyncio.Event()
+        self.closed = False
 
     def ring(self) -> None:
         """Something changed; from any thread."""
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._ring)
+        if self._loop is not None:
+            # The loop may be closed already: then nobody waits any more.
+            with contextlib.suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._ring)
 
     def close(self) -> None:
         """The server stops: let everybody go; on the loop's thread."""

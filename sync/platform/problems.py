@@ -22,6 +22,7 @@ class Kind(Enum):
     FORGED = ("forged", 403, "The form was not made by this site")
     NOT_FOUND = ("not-found", 404, "There is nothing here")
     METHOD = ("method", 405, "The method is not known here")
+    TIME_OUT = ("time-out", 408, "The body did not come in time")
     RUNNING = ("running", 409, "The same request is being carried out")
     ALREADY_OPEN = ("already-open", 409, "The applicant has an open case for it")
     UPLOAD_OFFSET = ("upload-offset", 409, "The offset is not the platform's")

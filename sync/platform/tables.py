@@ -6,6 +6,7 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Index,
+    Integer,
     MetaData,
     Table,
     Text,
@@ -36,7 +37,8 @@ def _key(name: str) -> Column[object]:
 
 
 def _number(name: str) -> Column[object]:
-    return Column(name, BigInteger, nullable=False)
+    # A strict table of SQLite knows INTEGER only, which has 64 bits there.
+    return Column(name, BigInteger().with_variant(Integer, "sqlite"), nullable=False)
 
 
 meta = _table("meta", _key("name"), _text("value"))

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from clerk_app.desk.link import LinkView, Reach
@@ -38,9 +39,14 @@ def segments(view: LinkView, now: datetime) -> tuple[Segment, ...]:
 class LinkBadge(QWidget):
     """Shows a `LinkView`; starts as not yet known, which is not the same as offline."""
 
+    pressed = Signal()
+    """The clerk wants the platform tried now."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing known yet."""
         super().__init__(parent)
+        self.setToolTip(self.tr("点击立即与平台同步"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._chips = [Chip("", parent=self) for _ in range(3)]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +54,12 @@ class LinkBadge(QWidget):
         for chip in self._chips:
             row.addWidget(chip)
         self._show((Segment("cloud-wait", translate("LinkBadge", "正在连接平台"), "soft"),))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Qt: a click anywhere on the badge."""
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self.pressed.emit()
+        super().mouseReleaseEvent(event)
 
     def text(self) -> str:
         """All that is said, for tests and screen readers."""

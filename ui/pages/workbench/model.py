@@ -134,7 +134,7 @@ class WorkbenchModel(QObject):
 
     def pick_up(self, case_id: str) -> None:
         """Take an online submission in at the window."""
-        call = partial(case_file.pick_up, self._station, self._session, case_id, ticket=self.ticket)
+        call = partial(intake.pick_up, self._station, self._session, case_id)
         self._run(call, self._on_picked_up)
 
     # What is applied for, and the form
@@ -374,6 +374,8 @@ class WorkbenchModel(QObject):
         file, changes = answer
         self._bus.tell(changes)
         self._on_opened(file)
+        if changes & Changes.PAPER:
+            self.receipts.print_now(file.case.case_id)
 
     def _on_filed(self, key: str, answer: Filed) -> None:
         file, changes = answer

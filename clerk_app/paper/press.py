@@ -1,0 +1,20 @@
+"""The press (`desk.ports.Press`): papers of the desk as PDF, in the size the hall prints on."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from clerk_app.domain.papers import Receipt
+from clerk_app.paper.fonts import Fonts
+from clerk_app.paper.receipt import render_receipt
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPress:
+    """Prints with the fonts we ship."""
+
+    fonts: Fonts
+    size: Literal["A4", "A5"] = "A5"
+
+    def receipt(self, receipt: Receipt) -> bytes:
+        """PDF of a receipt (收件凭证). Raises what `render_receipt` raises."""
+        return render_receipt(receipt, self.fonts, size=self.size)

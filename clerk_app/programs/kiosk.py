@@ -1,0 +1,38 @@
+"""`clerk kiosk`: the touch page where visitors take their numbers."""
+
+import argparse
+import sys
+from contextlib import ExitStack
+
+from clerk_app.domain.errors import YichuangError
+from clerk_app.logs import start_log
+from clerk_app.paths import make_private_folder, resources
+from clerk_app.programs import window
+from clerk_app.programs.opening import open_hall, shipped_catalogue
+from ui import app as application
+from ui.kiosk.stand import KioskStand
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The window's arguments, and whether the page fills the screen."""
+    window.add_arguments(parser)
+    parser.add_argument("--in-window", action="store_true", help="do not fill the screen")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show the page until it is closed. Raises what opening the hall raises."""
+    settings = window.settings_of(arguments)
+    start_log(make_private_folder(settings.data_folder) / "logs", "kiosk")
+    app = application.make(sys.argv[:1], resources=resources(), language=settings.language)
+    application.watch_for_crashes(app)
+    with ExitStack() as undo:
+        try:
+            hall = open_hall(settings, shipped_catalogue())
+        except YichuangError as trouble:
+            application.say_before_start(trouble)
+            raise
+        undo.callback(hall.store.close)
+        stand = KioskStand(hall, hall_name=settings.hall_name)
+        undo.callback(stand.close)
+        stand.show(full_screen=not arguments.in_window)
+        return app.exec()

@@ -1,0 +1,137 @@
+"""A station and its hall opened from the settings: keys, stores, reference data, devices."""
+
+import logging
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+from clerk_app.config import Settings
+from clerk_app.desk import hall_windows
+from clerk_app.desk.clockwork import SystemClock, UuidV7
+from clerk_app.desk.hall import Hall
+from clerk_app.desk.library import CALENDAR, CATALOGUE, Library
+from clerk_app.desk.station import Station
+from clerk_app.devices.desk_files import DeskFiles
+from clerk_app.domain.catalogue import Catalogue
+from clerk_app.domain.errors import UnavailableError
+from clerk_app.domain.queue_rules import Policy, QueueInfo
+from clerk_app.paper.fonts import load_fonts
+from clerk_app.paper.press import PaperPress
+from clerk_app.paths import make_private_folder, resources
+from clerk_app.programs.shipped import calendar_doc, catalogue_doc, catalogue_of
+from clerk_app.store.hall import HallStore
+from clerk_app.store.keys import station_key, system_keyring
+from clerk_app.store.station import StationStore
+
+_CATALOGUE_FILE = Path("catalogue", "catalogue.json")
+_INCARNATION = "incarnation"
+_INTERRUPTED = "interrupted"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Premises:
+    """What a window works with; `close` ends it in good order."""
+
+    station: Station
+    hall: Hall
+    undo: ExitStack
+
+    def close(self) -> None:
+        """Close the stores; a second call does nothing."""
+        self.undo.close()
+
+
+def open_premises(settings: Settings) -> Premises:
+    """Open the station and the hall of one window.
+
+    Raises RuleError or UnavailableError for whatever stands in the way (`store.station`,
+    `store.hall`, `store.keys`); nothing stays open then.
+    """
+    with ExitStack() as undo:
+        station = open_station(settings)
+        undo.callback(station.store.close)
+        hall = open_hall(settings, station.library.catalogue())
+        undo.callback(hall.store.close)
+        give_queues(hall, station.library.catalogue(), settings.window)
+        return Premises(station, hall, undo.pop_all())
+
+
+def open_station(settings: Settings) -> Station:
+    """The station in the data folder, begun there when there is none."""
+    data = make_private_folder(settings.data_folder)
+    folder = make_private_folder(data / "station")
+    fonts = load_fonts(resources() / "fonts")
+    store = StationStore.open(folder, station_key(folder, system_keyring()))
+    with ExitStack() as undo:
+        undo.callback(store.close)
+        incarnation = _begin(store)
+        station = Station(
+            store=store,
+            library=Library(store),
+            clock=SystemClock(),
+            ids=UuidV7(),
+            inspector=DeskFiles(),
+            press=PaperPress(fonts, cast(Literal["A4", "A5"], settings.receipt_size)),
+            hall_id=settings.hall_id,
+            hall_name=settings.hall_name,
+            window=settings.window,
+            prefix=settings.prefix,
+            station_id=settings.station_code,
+            incarnation=incarnation,
+            papers=make_private_folder(data / "papers"),
+        )
+        undo.pop_all()
+    return station
+
+
+def open_hall(settings: Settings, catalogue: Catalogue) -> Hall:
+    """The hall's queue, with the queues the catalogue names."""
+    make_private_folder(settings.data_folder)
+    return Hall(
+        store=HallStore.open(settings.hall_store_url),
+        hall_id=settings.hall_id,
+        clock=SystemClock(),
+        ids=UuidV7(),
+        policy=Policy(),
+        queues=tuple(QueueInfo(one.id, one.name, one.letter) for one in catalogue.queues),
+    )
+
+
+def shipped_catalogue() -> Catalogue:
+    """The catalogue in the program's own resources."""
+    return catalogue_of(catalogue_doc(resources() / _CATALOGUE_FILE))
+
+
+def give_queues(hall: Hall, catalogue: Catalogue, window: str) -> None:
+    """Let a window serve what the catalogue gives it, once: what a manager says later stays.
+
+    A hall that cannot be reached now is no reason not to open: the window then serves all queues
+    until somebody says otherwise.
+    """
+    queues = next((one.queues for one in catalogue.windows if str(one.no) == window), ())
+    if not queues:
+        return
+    try:
+        hall_windows.assign_queues(
+            hall, window, queues=queues, operator="", intent=f"first-queues:{hall.hall_id}:{window}"
+        )
+    except UnavailableError as error:
+        log.warning("the hall cannot be reached, queues not assigned: %s", error.trouble.value)
+
+
+def _begin(store: StationStore) -> str:
+    """Reference data, what was at the printer when the program ended, and the store's own name."""
+    now, ids = SystemClock().now(), UuidV7()
+    with store.begin() as work:
+        if work.reference.version(CATALOGUE) is None:
+            doc = catalogue_doc(resources() / _CATALOGUE_FILE)
+            work.reference.put(CATALOGUE, str(doc["version"]), doc, at=now)
+        if work.reference.version(CALENDAR) is None:
+            work.reference.put(CALENDAR, "shipped", calendar_doc(resources() / "calendar"), at=now)
+        work.print_jobs.recover(problem=_INTERRUPTED)
+        incarnation = work.meta.get(_INCARNATION) or ids.new()
+        work.meta.set(_INCARNATION, incarnation)
+    return incarnation

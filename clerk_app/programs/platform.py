@@ -1,0 +1,90 @@
+"""`clerk platform`: the reference provincial platform (参考省级平台) on one machine."""
+
+import argparse
+import functools
+import os
+import secrets
+from pathlib import Path
+
+from clerk_app.config import Settings
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.logs import start_log
+from clerk_app.paths import make_private_folder, resources, usual_data_folder
+from sync.platform.app import make_app
+from sync.platform.opening import open_platform
+from sync.platform.serving import Server, address_of, bind
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What may be said on the command line."""
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8787, help="port, 0 for any free one (8787)")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="folder of its data")
+    parser.add_argument(
+        "--database", default="", metavar="URL", help="postgresql://…; else SQLite in the folder"
+    )
+    parser.add_argument(
+        "--token-file", type=Path, metavar="PATH", help="the stations' token; made when absent"
+    )
+    parser.add_argument(
+        "--hall", default=Settings().hall_id, help="hall that online submissions go to"
+    )
+    parser.add_argument(
+        "--restored", action="store_true", help="the data came from a backup: begin a new epoch"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until SIGTERM or SIGINT; 0. Says `ready http://HOST:PORT` once it accepts.
+
+    Raises RuleError PORT_IN_USE (port) or CONFIG_FORM (key, problem), and what the folder, the
+    database, catalogue and calendar may raise.
+    """
+    folder = make_private_folder(arguments.data or usual_data_folder() / "platform")
+    start_log(folder / "logs", "platform")
+    token = read_token(arguments.token_file or folder / "token")
+    with bind(arguments.host, arguments.port) as listening:
+        platform = open_platform(
+            folder,
+            resources(),
+            token=token,
+            hall=arguments.hall,
+            url=arguments.database,
+            restored=arguments.restored,
+        )
+        try:
+            ready = functools.partial(print, f"ready {address_of(listening)}", flush=True)
+            server = Server(make_app(platform), ready=ready, let_go=platform.pokes.close)
+            server.run(sockets=[listening])
+        finally:
+            platform.database.close()
+    return 0
+
+
+def read_token(path: Path) -> str:
+    """The token in a file; a fresh one is put there when there is no file (mode 0600).
+
+    Raises RuleError CONFIG_FORM (key, problem) for an unreadable or empty file, UnavailableError
+    STORE_READ_ONLY (path) when it cannot be made.
+    """
+    try:
+        token = path.read_text("ascii").strip()
+    except FileNotFoundError:
+        return _make_token(path)
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError(Trouble.CONFIG_FORM, key="token-file", problem="unreadable") from error
+    if not token or not token.isprintable() or " " in token:
+        raise RuleError(Trouble.CONFIG_FORM, key="token-file", problem="empty")
+    return token
+
+
+def _make_token(path: Path) -> str:
+    token = secrets.token_urlsafe(32)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as written:
+            written.write(token + "\n")
+    except OSError as error:
+        raise UnavailableError(Trouble.STORE_READ_ONLY, path=str(path)) from error
+    return token

@@ -1,0 +1,77 @@
+"""`clerk window`: the clerk's window, put together from real parts and run."""
+
+import argparse
+import os
+import sys
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+from clerk_app.config import Settings, read_settings
+from clerk_app.domain.errors import YichuangError
+from clerk_app.logs import start_log
+from clerk_app.paths import make_private_folder, resources
+from clerk_app.programs.opening import Premises, open_premises
+from sync.carrier import Carrier, new_carrier
+from sync.client import Client, new_session
+from sync.pacing import Pacing
+from ui import app as application
+from ui.ask_files import ask_files
+from ui.counter import Counter, Tell
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of the window and the kiosk."""
+    parser.add_argument("--config", type=Path, metavar="FILE", help="settings in TOML")
+    parser.add_argument("--data", metavar="DIR", help="folder of the stores")
+    parser.add_argument("--window", metavar="NO", help="number of this window")
+    parser.add_argument("--language", choices=("zh_CN", "en"), help="language of the screens")
+
+
+def settings_of(arguments: argparse.Namespace) -> Settings:
+    """Settings from file and environment, then from the command line. Raises CONFIG_FORM."""
+    settings = read_settings(arguments.config, os.environ)
+    given = {key: getattr(arguments, key) for key in ("data", "window", "language")}
+    return replace(settings, **{key: value for key, value in given.items() if value})
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Open the window and work until it is closed.
+
+    Raises RuleError or UnavailableError when it cannot be opened; with a screen the words are
+    shown there too, because a double click has no console.
+    """
+    settings = settings_of(arguments)
+    start_log(make_private_folder(settings.data_folder) / "logs", "window")
+    app = application.make(sys.argv[:1], resources=resources(), language=settings.language)
+    application.watch_for_crashes(app)
+    with ExitStack() as undo:
+        try:
+            premises = open_premises(settings)
+        except YichuangError as trouble:
+            application.say_before_start(trouble)
+            raise
+        undo.callback(premises.close)
+        counter = open_counter(premises, settings)
+        undo.callback(counter.close)
+        counter.show()
+        return app.exec()
+
+
+def open_counter(
+    premises: Premises, settings: Settings, *, pacing: Pacing | None = None
+) -> Counter:
+    """The counter over its stores, with its line to the platform."""
+    station = premises.station
+
+    def connect(tell: Tell) -> Carrier:
+        client = Client(settings.platform_url.rstrip("/"), new_session(settings.platform_token))
+        return new_carrier(
+            station,
+            client,
+            scope=f"hall:{settings.hall_id}",
+            tell=tell,
+            pacing=pacing or Pacing(),
+        )
+
+    return Counter(station, premises.hall, connect=connect, ask_files=ask_files)

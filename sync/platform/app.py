@@ -1,0 +1,71 @@
+"""The platform as an ASGI application: its routes are the paths of the contract."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from sync.contract import Endpoint
+from sync.platform import changes, downloads, exchange, references, tus
+from sync.platform.context import Handler, Platform
+from sync.platform.dispatch import Doorway
+from sync.platform.problems import Kind, Problem, problem_document, problem_response
+
+
+def make_app(platform: Platform, *, citizen_routes: Sequence[BaseRoute] = ()) -> Starlette:
+    """The application of a platform; `citizen_routes` are pages beside the interface.
+
+    Raises KeyError when the contract has an operation that no handler carries out.
+    """
+    handlers = _handlers(platform)
+
+    @asynccontextmanager
+    async def ring_while_serving(_: Starlette) -> AsyncIterator[None]:
+        platform.pokes.bind()
+        try:
+            yield
+        finally:
+            platform.pokes.close()
+
+    app = Starlette(
+        routes=[*_routes(platform, handlers), *citizen_routes],
+        lifespan=ring_while_serving,
+        exception_handlers={HTTPException: _not_here, Problem: _problem},
+    )
+    app.router.redirect_slashes = False
+    return app
+
+
+def _handlers(platform: Platform) -> Mapping[str, Handler]:
+    return {
+        **exchange.HANDLERS,
+        **changes.HANDLERS,
+        **tus.handlers(platform),
+        **downloads.HANDLERS,
+        **references.HANDLERS,
+    }
+
+
+def _routes(platform: Platform, handlers: Mapping[str, Handler]) -> list[Route]:
+    paths: dict[str, dict[str, Endpoint]] = {}
+    for endpoint in platform.contract.endpoints:
+        paths.setdefault(endpoint.path, {})[endpoint.method] = endpoint
+    # `/v1/ops/known` stands before `/v1/ops/{op_id}`: the first that fits is taken.
+    fixed_first = sorted(paths, key=lambda path: "{" in path)
+    return [Route(path, Doorway(platform, path, paths[path], handlers)) for path in fixed_first]
+
+
+async def _not_here(_: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    kind = {404: Kind.NOT_FOUND, 405: Kind.METHOD}.get(status, Kind.MALFORMED)
+    headers = error.headers if isinstance(error, HTTPException) else None
+    return problem_response(problem_document(kind), headers=headers)
+
+
+async def _problem(_: Request, error: Exception) -> Response:
+    assert isinstance(error, Problem)
+    return error.response()

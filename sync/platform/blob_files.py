@@ -1,0 +1,146 @@
+"""Files by content: written aside, flushed, renamed into place, and only then said to be here."""
+
+import errno
+import hashlib
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from sqlalchemy import Connection, select
+
+from sync.platform import cases
+from sync.platform.context import Platform
+from sync.platform.operations import mark_arrived
+from sync.platform.problems import Kind, Problem
+from sync.platform.tables import blob, case_blob
+from sync.platform.upserts import insert_into
+
+PIECE = 1 << 18
+"""Bytes read or written at once."""
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+def place_of(folder: Path, sha256: str) -> Path:
+    """Where the file with this digest lies; it is there only when it was verified."""
+    return folder / "files" / sha256[:2] / sha256
+
+
+def parts_folder(folder: Path) -> Path:
+    """Where files lie that are not complete yet."""
+    return folder / "parts"
+
+
+@contextmanager
+def disk_problems() -> Iterator[None]:
+    """What the disk refuses becomes Problem STORAGE (it is full) or BUSY (all else)."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise Problem(Kind.STORAGE, headers={"Retry-After": "60"}) from error
+        raise Problem(Kind.BUSY, headers={"Retry-After": "5"}) from error
+
+
+def keep(platform: Platform, source: BinaryIO) -> tuple[str, int]:
+    """Keep the bytes of `source`; their SHA-256 and how many they are.
+
+    On return they are on the disk, and cases that waited for them say so. Raises Problem STORAGE
+    or BUSY.
+    """
+    parts = parts_folder(platform.folder)
+    with disk_problems():
+        parts.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part = parts / f"{secrets.token_hex(16)}.tmp"
+        try:
+            sha256, size = _copy(source, part)
+            put_in_place(platform.folder, part, sha256)
+        finally:
+            part.unlink(missing_ok=True)
+    arrive(platform, sha256, size)
+    return sha256, size
+
+
+def put_in_place(folder: Path, part: Path, sha256: str) -> None:
+    """Move a verified file to its place, durably. Raises OSError."""
+    place = place_of(folder, sha256)
+    made = [one for one in (place.parent, place.parent.parent) if not one.exists()]
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with part.open("rb+") as written:
+        os.fsync(written.fileno())
+    part.replace(place)
+    for one in (place.parent, *(made_one.parent for made_one in made)):
+        _flush_folder(one)
+
+
+def digest_of_file(path: Path) -> str:
+    """SHA-256 of a file, 64 hexadecimal digits. Raises OSError."""
+    with path.open("rb") as source:
+        return hashlib.file_digest(source, "sha256").hexdigest()
+
+
+def arrive(platform: Platform, sha256: str, size: int) -> None:
+    """The file is in its place: say so in the documents of all cases that name it.
+
+    A case that is being written at this moment has the file's row locked: either it finds the
+    file here, or we find the case.
+    """
+    platform.database.write(lambda connection: _set_verified(connection, sha256, size))
+    _tell_cases(platform, sha256)
+
+
+def catch_up(platform: Platform) -> None:
+    """Tell cases of files that arrived just before the platform was stopped."""
+    with platform.database.read() as connection:
+        query = (
+            select(case_blob.c.sha256)
+            .join(blob, blob.c.sha256 == case_blob.c.sha256)
+            .where(case_blob.c.arrived == 0, blob.c.verified == 1)
+            .distinct()
+            .order_by(case_blob.c.sha256)
+        )
+        left = connection.execute(query).scalars().all()
+    for sha256 in left:
+        _tell_cases(platform, sha256)
+
+
+def _tell_cases(platform: Platform, sha256: str) -> None:
+    with platform.database.read() as connection:
+        waiting = cases.waiting_for(connection, (sha256,))
+    for case_id in waiting:
+        platform.database.write(partial(mark_arrived, case_id=case_id, sha256=sha256))
+    if waiting:
+        platform.pokes.ring()
+
+
+def _set_verified(connection: Connection, sha256: str, size: int) -> None:
+    connection.execute(
+        insert_into(connection, blob)
+        .values(sha256=sha256, size=size, verified=1)
+        .on_conflict_do_update(index_elements=[blob.c.sha256], set_={"size": size, "verified": 1})
+    )
+
+
+def _copy(source: BinaryIO, part: Path) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
+    with part.open("xb") as written:
+        while piece := source.read(PIECE):
+            written.write(piece)
+            digest.update(piece)
+            size += len(piece)
+    return digest.hexdigest(), size
+
+
+def _flush_folder(folder: Path) -> None:
+    if os.name == "nt":
+        # Windows flushes a rename with its own journal and opens no folder as a file.
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

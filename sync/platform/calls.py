@@ -1,0 +1,141 @@
+"""From a request to a call: authorised, its parameters and its body judged by the contract."""
+
+import asyncio
+import hmac
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.types import Message, Receive
+
+from sync.contract import Contract, Endpoint, Parameter, misfits
+from sync.platform.context import Call
+from sync.platform.problems import Kind, Problem, misfit_problem
+from sync.platform.strict_json import read_json
+
+JSON = "application/json"
+TUS_HEADER = "Tus-Resumable"
+TUS_VERSION = "1.0.0"
+PATIENCE_S = 30.0
+"""How long the next bytes of a body may take."""
+
+_INTEGER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
+_CLOSE = {"Connection": "close"}
+
+
+def authorise(contract: Contract, endpoint: Endpoint, request: Request, *, token: str) -> None:
+    """Let a station with its token in, and a citizen who shows anything at all.
+
+    What a citizen shows is judged by the handler, which knows the case. Raises Problem
+    UNAUTHORISED or ACCESS.
+    """
+    if not endpoint.security:
+        return
+    if "station" in endpoint.security:
+        scheme, _, shown = request.headers.get("Authorization", "").partition(" ")
+        same = hmac.compare_digest(shown.strip().encode("utf-8", "replace"), token.encode())
+        if scheme.lower() != "bearer" or not same:
+            raise Problem(Kind.UNAUTHORISED, headers={"WWW-Authenticate": "Bearer"})
+        return
+    schemes = contract.document["components"]["securitySchemes"]
+    if not any(request.headers.get(schemes[name]["name"]) for name in endpoint.security):
+        raise Problem(Kind.ACCESS)
+
+
+async def read_call(endpoint: Endpoint, request: Request, receive: Receive) -> Call:
+    """The call in a request.
+
+    Raises Problem TUS_VERSION, INVALID, MEDIA, TOO_LARGE, MALFORMED, or TIME_OUT for a body that
+    does not come.
+    """
+    values = _read_parameters(endpoint.parameters, request)
+    patient = _patient(receive, endpoint.max_bytes)
+    bounded = Request(request.scope, patient)
+    if not endpoint.media_types:
+        return Call(endpoint, values, None, bounded)
+    announced = request.headers.get("Content-Length", "0")
+    if endpoint.max_bytes and announced.isdecimal() and int(announced) > endpoint.max_bytes:
+        raise Problem(Kind.TOO_LARGE, headers=_CLOSE)
+    _check_media_type(endpoint, request)
+    if endpoint.body is None:
+        return Call(endpoint, values, None, bounded)
+    body = read_json(await bounded.body())
+    found = misfits(endpoint.body, body)
+    if found:
+        raise misfit_problem(found, "body")
+    return Call(endpoint, values, body, bounded)
+
+
+def _read_parameters(parameters: Iterable[Parameter], request: Request) -> Mapping[str, Any]:
+    values: dict[str, Any] = {}
+    for one in parameters:
+        name = one.name.lower() if one.place == "header" else one.name
+        values[name] = _read_parameter(one, request)
+    return values
+
+
+def _read_parameter(parameter: Parameter, request: Request) -> Any:
+    where = f"{parameter.place}.{parameter.name}"
+    text = _text_of(parameter, request)
+    if text is None:
+        if parameter.required:
+            raise _parameter_problem(parameter, where, "required")
+        return parameter.default
+    value: Any = text
+    if parameter.integer and _INTEGER.fullmatch(text):
+        value = int(text)
+    for misfit in misfits(parameter.validator, value):
+        raise _parameter_problem(parameter, where, misfit.rule)
+    return value
+
+
+def _text_of(parameter: Parameter, request: Request) -> str | None:
+    if parameter.place == "path":
+        return str(request.path_params[parameter.name])
+    if parameter.place == "header":
+        lines = request.headers.getlist(parameter.name)
+        return ", ".join(lines) if lines else None
+    given = request.query_params.getlist(parameter.name)
+    if len(given) > 1:
+        raise Problem(
+            Kind.INVALID, errors=[{"at": f"query.{parameter.name}", "rule": "given_twice"}]
+        )
+    return given[0] if given else None
+
+
+def _parameter_problem(parameter: Parameter, where: str, rule: str) -> Problem:
+    if parameter.name == TUS_HEADER:
+        return Problem(Kind.TUS_VERSION, headers={"Tus-Version": TUS_VERSION})
+    return Problem(Kind.INVALID, errors=[{"at": where, "rule": rule}])
+
+
+def _check_media_type(endpoint: Endpoint, request: Request) -> None:
+    given = request.headers.get("Content-Type")
+    if given is None and not endpoint.body_required:
+        return
+    plain = (given or "").partition(";")[0].strip().lower()
+    if plain not in endpoint.media_types:
+        raise Problem(Kind.MEDIA, headers={"Accept": ", ".join(endpoint.media_types)})
+
+
+def _patient(receive: Receive, limit: int) -> Receive:
+    """`receive` that gives up on a sender who has fallen silent, or sends more than `limit`.
+
+    0 is no limit. A half-open connection is let go this way (failure matrix, row 5).
+    """
+    taken = 0
+
+    async def bounded() -> Message:
+        nonlocal taken
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                message = await receive()
+        except TimeoutError as error:
+            raise Problem(Kind.TIME_OUT, headers=_CLOSE) from error
+        taken += len(message.get("body", b""))
+        if limit and taken > limit:
+            raise Problem(Kind.TOO_LARGE, headers=_CLOSE)
+        return message
+
+    return bounded

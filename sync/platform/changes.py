@@ -1,0 +1,46 @@
+"""Handlers of the change feed: a page at once, or as soon as there is something on it."""
+
+import asyncio
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse, Response
+
+from sync.platform import feed
+from sync.platform.context import Call, Handler, Platform
+from sync.platform.database import read_meta
+from sync.platform.pokes import rung_within
+
+
+async def get_changes(platform: Platform, call: Call) -> Response:
+    """Cases that changed after a cursor; an empty page is held back for `wait` seconds."""
+    loop = asyncio.get_running_loop()
+    until = loop.time() + call.values["wait"]
+    while True:
+        bell = platform.pokes.bell()
+        page = await run_in_threadpool(_page, platform, call)
+        left = until - loop.time()
+        if page["rows"] or left <= 0 or platform.pokes.closed:
+            return JSONResponse(page)
+        await rung_within(bell, left)
+
+
+def get_digests(platform: Platform, call: Call) -> Response:
+    """One digest over all case documents, of a scope or of the platform."""
+    with platform.database.read() as connection:
+        return JSONResponse(feed.digests(connection, call.values["scope"]))
+
+
+def _page(platform: Platform, call: Call) -> dict[str, Any]:
+    values = call.values
+    with platform.database.read() as connection:
+        return feed.page(
+            connection,
+            values["scope"],
+            epoch=read_meta(connection)["epoch"],
+            since=values["since"],
+            limit=values["limit"],
+        )
+
+
+HANDLERS: dict[str, Handler] = {"getChanges": get_changes, "getDigests": get_digests}

@@ -1,0 +1,96 @@
+"""One path of the contract: the method is looked up, the call carried out, the answer given."""
+
+import inspect
+import logging
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from clerk_app.domain.errors import RuleError, UnavailableError
+from sync.contract import Endpoint
+from sync.platform.calls import authorise, read_call
+from sync.platform.context import Handler, Platform
+from sync.platform.problems import (
+    Kind,
+    Problem,
+    problem_document,
+    problem_response,
+    trouble_document,
+)
+
+_log = logging.getLogger(__name__)
+_ALWAYS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+"""Headers of every answer that does not say otherwise: answers are about people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doorway:
+    """An ASGI application for one path."""
+
+    platform: Platform
+    path: str
+    endpoints: Mapping[str, Endpoint]
+    """By method."""
+    handlers: Mapping[str, Handler]
+    """By `operationId`."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        begun = time.monotonic()
+        request = Request(scope)
+        response = await self._answer(request, receive)
+        for name, value in _ALWAYS.items():
+            response.headers.setdefault(name, value)
+        # The path as the contract has it: a number of a case never gets into the log.
+        _log.info(
+            "%s %s %d %d ms",
+            request.method,
+            self.path,
+            response.status_code,
+            (time.monotonic() - begun) * 1000,
+        )
+        await response(scope, receive, send)
+
+    async def _answer(self, request: Request, receive: Receive) -> Response:
+        try:
+            endpoint = self._endpoint(request.method)
+            platform = self.platform
+            authorise(platform.contract, endpoint, request, token=platform.token)
+            call = await read_call(endpoint, request, receive)
+            handler = self.handlers[endpoint.name]
+            if inspect.iscoroutinefunction(handler):
+                return cast(Response, await handler(platform, call))
+            return cast(Response, await run_in_threadpool(handler, platform, call))
+        except Problem as problem:
+            return problem.response()
+        except RuleError as trouble:
+            return problem_response(trouble_document(trouble))
+        except UnavailableError as trouble:
+            document = trouble_document(trouble, Kind.BUSY)
+            return problem_response(document, headers={"Retry-After": "5"})
+        except ClientDisconnect:
+            # Nobody reads this; it is for the log.
+            return Problem(Kind.MALFORMED, "cut").response()
+        except Exception:  # noqa: BLE001  # the edge: a fault of ours is one answer, not the end
+            _log.exception("fault in %s %s", request.method, self.path)
+            return problem_response(problem_document(Kind.FAULT))
+
+    def _endpoint(self, method: str) -> Endpoint:
+        found = self.endpoints.get(method)
+        if found is None and method == "HEAD":
+            # RFC 9110 9.3.2: whoever gives a document says its headers too.
+            found = self.endpoints.get("GET")
+        if found is None:
+            raise Problem(Kind.METHOD, headers={"Allow": ", ".join(self.allowed())})
+        return found
+
+    def allowed(self) -> tuple[str, ...]:
+        """Methods of this path."""
+        head = {"HEAD"} if "GET" in self.endpoints else set()
+        return tuple(sorted(head | set(self.endpoints)))

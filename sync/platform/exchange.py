@@ -1,0 +1,54 @@
+"""Handlers of operations: sent in batches, asked for one by one, recognised after a restore."""
+
+from starlette.responses import JSONResponse, Response
+
+from sync.platform import ledger
+from sync.platform.context import Call, Handler, Platform
+from sync.platform.ledger import EFFECTS, Result
+from sync.platform.operations import take
+from sync.platform.problems import Kind, Problem
+
+
+def post_operations(platform: Platform, call: Call) -> Response:
+    """Take each operation in a transaction of its own, in the order sent.
+
+    Raises Problem STORAGE when the disk is full: what was taken until then is in the ledger, and
+    the same batch again gets the same answers for it.
+    """
+    results: list[Result] = []
+    try:
+        for raw in call.body["ops"]:
+            now = platform.now()
+            results.append(take(platform.database, platform.contract, raw, now=now))
+    finally:
+        if any(one.outcome in EFFECTS for one in results):
+            platform.pokes.ring()
+    return JSONResponse(
+        {
+            "results": [one.doc() for one in results],
+            "server_time": platform.now().isoformat(timespec="milliseconds"),
+        }
+    )
+
+
+def known_operations(platform: Platform, call: Call) -> Response:
+    """Which of the operations are in the ledger."""
+    with platform.database.read() as connection:
+        found = ledger.known(connection, call.body["op_ids"])
+    return JSONResponse({"op_ids": list(found)})
+
+
+def get_operation(platform: Platform, call: Call) -> Response:
+    """The first answer to an operation. Raises Problem NOT_FOUND."""
+    with platform.database.read() as connection:
+        entry = ledger.find(connection, call.values["op_id"])
+    if entry is None:
+        raise Problem(Kind.NOT_FOUND)
+    return JSONResponse(entry.result.doc())
+
+
+HANDLERS: dict[str, Handler] = {
+    "postOperations": post_operations,
+    "knownOperations": known_operations,
+    "getOperation": get_operation,
+}

@@ -1,0 +1,57 @@
+"""A platform from a folder: its database, its files, the documents it serves."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sync import contract
+from sync.platform.blob_files import catch_up
+from sync.platform.context import Platform
+from sync.platform.database import begin_epoch, open_database, read_meta
+from sync.platform.pokes import Pokes
+from sync.platform.references import CALENDAR, CATALOGUE, load_calendar, load_catalogue
+
+
+def open_platform(
+    folder: Path,
+    resources: Path,
+    *,
+    token: str,
+    hall: str,
+    url: str = "",
+    restored: bool = False,
+) -> Platform:
+    """The platform in `folder`, begun there when there is none; its owner closes `database`.
+
+    `url` is that of its database, empty for a SQLite file in the folder. `restored`: the data
+    came from a backup, so that no cursor given out before counts. Raises what `open_database`
+    and the readers of catalogue and calendar raise.
+    """
+    catalogue, catalogue_served = load_catalogue(resources)
+    calendar_served = load_calendar(resources)
+    database = open_database(url, folder)
+    try:
+        if restored:
+            database.write(begin_epoch)
+        with database.read() as connection:
+            secret = read_meta(connection)["secret"]
+        platform = Platform(
+            database=database,
+            contract=contract.load(),
+            folder=folder,
+            now=_now,
+            pokes=Pokes(),
+            catalogue=catalogue,
+            references={CATALOGUE: catalogue_served, CALENDAR: calendar_served},
+            hall=hall,
+            token=token,
+            secret=bytes.fromhex(secret),
+        )
+        catch_up(platform)
+    except BaseException:
+        database.close()
+        raise
+    return platform
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,152 @@
+"""Uploads under way: a row that says what is coming, and a file that grows to be it."""
+
+import secrets
+import threading
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Connection, delete, select
+
+from sync.platform import blob_files
+from sync.platform.blob_files import disk_problems
+from sync.platform.context import Platform
+from sync.platform.problems import Kind, Problem
+from sync.platform.tables import upload
+
+KEPT = timedelta(days=7)
+"""A station that is cut off for longer begins the upload again."""
+_STRIPES = 64
+_PURGED_AT_ONCE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A file that a station has begun to send."""
+
+    upload_id: str
+    sha256: str
+    size: int
+    expires: int
+    """Seconds since 1970."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The growing files of one platform.
+
+    A lock is held for the moment of one write only, and every write names the place it goes to:
+    a sender on a half-open connection holds nothing, and what it still sends no longer fits.
+    """
+
+    platform: Platform
+    _locks: tuple[threading.Lock, ...] = field(
+        default_factory=lambda: tuple(threading.Lock() for _ in range(_STRIPES))
+    )
+
+    def announce(self, *, sha256: str, size: int, filename: str, mime: str) -> Announced:
+        """Begin an upload. Raises Problem STORAGE or BUSY."""
+        now = self.platform.now()
+        expires = int((now + KEPT).timestamp())
+        one = Announced(secrets.token_hex(16), sha256, size, expires)
+        self._purge(now)
+        with disk_problems():
+            blob_files.parts_folder(self.platform.folder).mkdir(
+                mode=0o700, parents=True, exist_ok=True
+            )
+            self._path(one.upload_id).touch(mode=0o600)
+        row = {
+            "upload_id": one.upload_id,
+            "sha256": sha256,
+            "size": size,
+            "filename": filename,
+            "mime": mime,
+            "expires": expires,
+        }
+        self.platform.database.write(lambda connection: connection.execute(upload.insert(), row))
+        return one
+
+    def find(self, upload_id: str) -> Announced:
+        """The upload with this id. Raises Problem NOT_FOUND: it is over, expired or unknown."""
+        columns = (upload.c.upload_id, upload.c.sha256, upload.c.size, upload.c.expires)
+        with self.platform.database.read() as connection:
+            row = connection.execute(
+                select(*columns).where(upload.c.upload_id == upload_id)
+            ).one_or_none()
+        if row is None or row.expires <= self.platform.now().timestamp():
+            raise Problem(Kind.NOT_FOUND)
+        return Announced(row.upload_id, row.sha256, row.size, row.expires)
+
+    def offset(self, one: Announced) -> int:
+        """How many bytes have come. Raises Problem NOT_FOUND when the file is gone."""
+        try:
+            return self._path(one.upload_id).stat().st_size
+        except OSError as error:
+            raise Problem(Kind.NOT_FOUND) from error
+
+    def append(self, one: Announced, at: int, piece: bytes) -> int:
+        """Write `piece` at `at`, which must be the end of what has come; the new end.
+
+        Raises Problem UPLOAD_OFFSET when it is not, TOO_LARGE for more than was announced,
+        STORAGE, BUSY.
+        """
+        if at + len(piece) > one.size:
+            raise Problem(Kind.TOO_LARGE, headers={"Connection": "close"})
+        with self._lock(one), disk_problems():
+            self.expect(one, at)
+            with self._path(one.upload_id).open("ab") as part:
+                part.write(piece)
+        return at + len(piece)
+
+    def expect(self, one: Announced, at: int) -> None:
+        """Raises Problem UPLOAD_OFFSET when `at` is not the end of what has come."""
+        there = self.offset(one)
+        if there != at:
+            raise Problem(Kind.UPLOAD_OFFSET, headers={"Upload-Offset": str(there)})
+
+    def finish(self, one: Announced) -> None:
+        """All bytes have come: verify them and put the file in its place; the upload is over.
+
+        Raises Problem BLOB_DIGEST when the file is another one: its bytes are thrown away.
+        """
+        with self._lock(one), disk_problems():
+            path = self._path(one.upload_id)
+            if path.exists():
+                if blob_files.digest_of_file(path) != one.sha256:
+                    self._forget(one.upload_id)
+                    raise Problem(Kind.BLOB_DIGEST)
+                blob_files.put_in_place(self.platform.folder, path, one.sha256)
+            elif not blob_files.place_of(self.platform.folder, one.sha256).exists():
+                raise Problem(Kind.NOT_FOUND)
+        blob_files.arrive(self.platform, one.sha256, one.size)
+        self._forget(one.upload_id)
+
+    def give_up(self, one: Announced) -> None:
+        """Throw an upload's bytes away. Raises Problem BUSY."""
+        with self._lock(one), disk_problems():
+            self._forget(one.upload_id)
+
+    def _forget(self, upload_id: str) -> None:
+        self._path(upload_id).unlink(missing_ok=True)
+        gone = delete(upload).where(upload.c.upload_id == upload_id)
+        self.platform.database.write(lambda connection: connection.execute(gone))
+
+    def _purge(self, now: datetime) -> None:
+        """Throw away what nobody came back for."""
+
+        def purge(connection: Connection) -> tuple[str, ...]:
+            query = select(upload.c.upload_id).where(upload.c.expires <= int(now.timestamp()))
+            ids = tuple(connection.execute(query.limit(_PURGED_AT_ONCE)).scalars())
+            if ids:
+                connection.execute(delete(upload).where(upload.c.upload_id.in_(ids)))
+            return ids
+
+        for upload_id in self.platform.database.write(purge):
+            with disk_problems():
+                self._path(upload_id).unlink(missing_ok=True)
+
+    def _path(self, upload_id: str) -> Path:
+        return blob_files.parts_folder(self.platform.folder) / f"{upload_id}.part"
+
+    def _lock(self, one: Announced) -> threading.Lock:
+        return self._locks[int(one.upload_id[:8], 16) % _STRIPES]

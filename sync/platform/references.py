@@ -1,0 +1,91 @@
+"""Handlers of what is the same for everybody: catalogue, calendar, health, the contract."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from clerk_app import __version__
+from clerk_app.domain.canonical import canonical_bytes
+from clerk_app.domain.catalogue import Catalogue
+from clerk_app.domain.catalogue_reading import read_catalogue
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.workdays import read_calendar
+from sync.platform.context import Call, Handler, Platform, Reference
+from sync.platform.database import read_meta
+from sync.platform.etags import UNCHANGED, is_unchanged
+
+CATALOGUE = "catalogue"
+CALENDAR = "calendar"
+
+
+def load_catalogue(resources: Path) -> tuple[Catalogue, Reference]:
+    """The catalogue we ship, read and as it is served.
+
+    Raises RuleError CATALOGUE_FORM (path, problem), UnavailableError CATALOGUE_ABSENT.
+    """
+    path = resources / "catalogue" / "catalogue.json"
+    try:
+        doc = json.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise UnavailableError(Trouble.CATALOGUE_ABSENT) from error
+    except ValueError as error:
+        raise RuleError(Trouble.CATALOGUE_FORM, path=path.name, problem="json") from error
+    catalogue = read_catalogue(doc)
+    return catalogue, Reference(catalogue.version, canonical_bytes(doc))
+
+
+def load_calendar(resources: Path) -> Reference:
+    """The calendar we ship: every published year, its version made of theirs.
+
+    Raises RuleError CALENDAR_FORM (path, problem).
+    """
+    years: list[Any] = []
+    for path in sorted((resources / "calendar").glob("*.json")):
+        try:
+            years.append(json.loads(path.read_text("utf-8")))
+        except (OSError, ValueError) as error:
+            raise RuleError(Trouble.CALENDAR_FORM, path=path.name, problem="json") from error
+    published = read_calendar(years)
+    version = "+".join(published.years[year].version for year in sorted(published.years))
+    return Reference(version, canonical_bytes({"version": version, "years": years}))
+
+
+def get_catalogue(platform: Platform, call: Call) -> Response:
+    """The whole catalogue, or 304."""
+    return _served(platform.references[CATALOGUE], call.request)
+
+
+def get_calendar(platform: Platform, call: Call) -> Response:
+    """All published years, or 304."""
+    return _served(platform.references[CALENDAR], call.request)
+
+
+def get_health(platform: Platform, _: Call) -> Response:
+    """The platform's time, epoch and version."""
+    with platform.database.read() as connection:
+        epoch = read_meta(connection)["epoch"]
+    time = platform.now().isoformat(timespec="milliseconds")
+    return JSONResponse({"time": time, "epoch": epoch, "version": __version__})
+
+
+def get_contract(platform: Platform, _: Call) -> Response:
+    """The contract itself."""
+    return JSONResponse(platform.contract.document)
+
+
+def _served(reference: Reference, request: Request) -> Response:
+    headers = {"ETag": f'"{reference.version}"', "Cache-Control": "private, no-cache"}
+    if is_unchanged(request, headers["ETag"]):
+        return Response(status_code=UNCHANGED, headers=headers)
+    return Response(reference.body, media_type="application/json", headers=headers)
+
+
+HANDLERS: dict[str, Handler] = {
+    "getCatalogue": get_catalogue,
+    "getCalendar": get_calendar,
+    "getHealth": get_health,
+    "getContract": get_contract,
+}

@@ -1,0 +1,218 @@
+"""Handlers of tus 1.0: creation, creation-with-upload, expiration, checksum, termination."""
+
+import base64
+import binascii
+import hashlib
+import hmac
+import re
+from collections.abc import AsyncIterator, Mapping
+from email.utils import formatdate
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from sync.platform import blob_files
+from sync.platform.blob_files import PIECE, place_of
+from sync.platform.calls import TUS_HEADER, TUS_VERSION
+from sync.platform.context import Call, Handler, Platform
+from sync.platform.parts import Announced, Parts
+from sync.platform.problems import Kind, Problem
+
+LARGEST = 4 << 30
+"""Bytes of one file."""
+LARGEST_CHECKED = 16 << 20
+"""Bytes of a body with a checksum: it is held back until its end has been seen."""
+EXTENSIONS = "creation,creation-with-upload,expiration,checksum,termination"
+_ALGORITHMS = {"sha1": hashlib.sha1, "sha256": hashlib.sha256}
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_CLOSE = {"Connection": "close"}
+
+
+def handlers(platform: Platform) -> Mapping[str, Handler]:
+    """Handlers over one set of growing files."""
+    parts = Parts(platform)
+
+    async def create(_: Platform, call: Call) -> Response:
+        return await _create(parts, call)
+
+    async def patch(_: Platform, call: Call) -> Response:
+        return await _patch(parts, call)
+
+    def head(_: Platform, call: Call) -> Response:
+        return _head(parts, call)
+
+    def give_up(_: Platform, call: Call) -> Response:
+        parts.give_up(parts.find(call.values["upload_id"]))
+        return _answer(204)
+
+    return {
+        "uploadOptions": upload_options,
+        "createUpload": create,
+        "patchUpload": patch,
+        "headUpload": head,
+        "deleteUpload": give_up,
+    }
+
+
+def upload_options(_: Platform, __: Call) -> Response:
+    """What of tus is spoken here."""
+    return _answer(
+        204,
+        {
+            "Tus-Version": TUS_VERSION,
+            "Tus-Extension": EXTENSIONS,
+            "Tus-Max-Size": str(LARGEST),
+            "Tus-Checksum-Algorithm": ",".join(_ALGORITHMS),
+        },
+    )
+
+
+async def _create(parts: Parts, call: Call) -> Response:
+    size: int = call.values["upload-length"]
+    if size > LARGEST:
+        raise Problem(Kind.TOO_LARGE, headers=_CLOSE)
+    metadata = _metadata(call.values["upload-metadata"])
+    if await run_in_threadpool(_have, parts.platform, metadata["sha256"], size):
+        return _answer(200, {"Upload-Offset": str(size)})
+    one = await run_in_threadpool(
+        parts.announce,
+        sha256=metadata["sha256"],
+        size=size,
+        filename=metadata.get("filename", ""),
+        mime=metadata.get("filetype", metadata.get("mime", "")),
+    )
+    end = 0
+    if call.request.headers.get("Content-Type") is not None:
+        end = await _receive(parts, one, 0, call)
+    if end == size:
+        await run_in_threadpool(parts.finish, one)
+    location = {"Location": f"/v1/uploads/{one.upload_id}"}
+    return _answer(201, {**location, **_place(one, end)})
+
+
+async def _patch(parts: Parts, call: Call) -> Response:
+    one = await run_in_threadpool(parts.find, call.values["upload_id"])
+    at: int = call.values["upload-offset"]
+    await run_in_threadpool(parts.expect, one, at)
+    end = await _receive(parts, one, at, call)
+    if end == one.size:
+        await run_in_threadpool(parts.finish, one)
+    return _answer(204, _place(one, end))
+
+
+def _head(parts: Parts, call: Call) -> Response:
+    one = parts.find(call.values["upload_id"])
+    offset = parts.offset(one)
+    if offset == one.size:
+        # All bytes came and the platform was stopped: nobody may think it verified before it is.
+        try:
+            parts.finish(one)
+        except Problem as problem:
+            if problem.kind is Kind.BLOB_DIGEST:
+                raise Problem(Kind.NOT_FOUND) from problem
+            raise
+    return _answer(200, {"Upload-Length": str(one.size), **_place(one, offset)})
+
+
+async def _receive(parts: Parts, one: Announced, at: int, call: Call) -> int:
+    """Write the body from `at` on, as it comes; where it ended. What came before a cut stays."""
+    checksum = call.values["upload-checksum"]
+    if checksum is not None:
+        body = await _checked(call.request, checksum)
+        return await run_in_threadpool(parts.append, one, at, body)
+    try:
+        async for piece in _pieces(call.request):
+            at = await run_in_threadpool(parts.append, one, at, piece)
+    except _CutError as cut:
+        await run_in_threadpool(parts.append, one, at, cut.rest)
+        raise cut.cause from cut
+    return at
+
+
+class _CutError(Exception):
+    """The body broke off; `rest` came before that."""
+
+    def __init__(self, rest: bytes, cause: Exception) -> None:
+        super().__init__()
+        self.rest = rest
+        self.cause = cause
+
+
+async def _pieces(request: Request) -> AsyncIterator[bytes]:
+    """The body in pieces that are worth a write."""
+    gathered = bytearray()
+    try:
+        async for some in request.stream():
+            gathered += some
+            if len(gathered) >= PIECE:
+                yield bytes(gathered)
+                gathered.clear()
+    except (ClientDisconnect, Problem) as cause:
+        raise _CutError(bytes(gathered), cause) from cause
+    if gathered:
+        yield bytes(gathered)
+
+
+async def _checked(request: Request, checksum: str) -> bytes:
+    """The whole body. Raises Problem CHECKSUM, MALFORMED (algorithm), TOO_LARGE."""
+    name, _, encoded = checksum.partition(" ")
+    if name not in _ALGORITHMS:
+        raise Problem(Kind.MALFORMED, "algorithm", headers=_CLOSE)
+    body = bytearray()
+    async for some in request.stream():
+        body += some
+        if len(body) > LARGEST_CHECKED:
+            raise Problem(Kind.TOO_LARGE, headers=_CLOSE)
+    try:
+        told = base64.b64decode(encoded, validate=True)
+    except binascii.Error as error:
+        raise Problem(Kind.MALFORMED, "checksum") from error
+    if not hmac.compare_digest(_ALGORITHMS[name](body).digest(), told):
+        raise Problem(Kind.CHECKSUM)
+    return bytes(body)
+
+
+def _have(platform: Platform, sha256: str, size: int) -> bool:
+    """Whether the file is here; if it is, every case that names it says so.
+
+    Raises Problem INVALID when it has another size than announced.
+    """
+    try:
+        there = place_of(platform.folder, sha256).stat().st_size
+    except OSError:
+        return False
+    if there != size:
+        raise _invalid("Upload-Length", "size")
+    blob_files.arrive(platform, sha256, size)
+    return True
+
+
+def _metadata(header: str) -> Mapping[str, str]:
+    """Keys and values of `Upload-Metadata`. Raises Problem INVALID."""
+    found: dict[str, str] = {}
+    for pair in header.split(","):
+        key, _, encoded = pair.strip().partition(" ")
+        try:
+            value = base64.b64decode(encoded, validate=True).decode("utf-8")
+        except (binascii.Error, UnicodeDecodeError) as error:
+            raise _invalid("Upload-Metadata", "base64") from error
+        if not key or key in found or "\0" in value:
+            raise _invalid("Upload-Metadata", "form")
+        found[key] = value
+    if not _SHA256.fullmatch(found.get("sha256", "")):
+        raise _invalid("Upload-Metadata", "sha256")
+    return found
+
+
+def _invalid(header: str, rule: str) -> Problem:
+    return Problem(Kind.INVALID, errors=[{"at": f"header.{header}", "rule": rule}])
+
+
+def _place(one: Announced, offset: int) -> dict[str, str]:
+    expires = formatdate(one.expires, usegmt=True)
+    return {"Upload-Offset": str(offset), "Upload-Expires": expires}
+
+
+def _answer(status: int, headers: Mapping[str, str] | None = None) -> Response:
+    return Response(status_code=status, headers={TUS_HEADER: TUS_VERSION, **(headers or {})})

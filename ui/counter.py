@@ -1,0 +1,208 @@
+"""One window put together: signing in, the pages of a session, the queue beside them, sync."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from clerk_app.desk import case_file, link, sign_in
+from clerk_app.desk.hall import Hall
+from clerk_app.desk.link import LinkState
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.listings import CaseRow
+from clerk_app.domain.ticket import Ticket
+from ui.bus import Bus
+from ui.heartbeat import Heartbeat
+from ui.link_model import LinkModel
+from ui.pages.cases.model import CasesModel
+from ui.pages.cases.page import CasesPage
+from ui.pages.queue.model import QueueModel
+from ui.pages.queue.panel import QueuePanel
+from ui.pages.sign_in.model import SignInModel
+from ui.pages.sign_in.page import SignInPage
+from ui.pages.workbench.model import WorkbenchModel
+from ui.pages.workbench.page import WorkbenchPage
+from ui.shell import Page, Shell
+from ui.tasks import Tasks
+from ui.wedge import Wedge
+
+AskFiles = Callable[[QWidget], tuple[Path, ...]]
+Tell = Callable[[Changes], None]
+WORKBENCH, CASES = 0, 1
+
+
+class Line(Protocol):
+    """The line to the platform; `round` runs on a thread of its own."""
+
+    @property
+    def link(self) -> LinkState:
+        """What is known of the link now."""
+        ...
+
+    def round(self, *, urged: bool = False) -> float:
+        """Send and fetch what there is; seconds until the next round."""
+        ...
+
+
+class Counter(QObject):
+    """A window of the hall (窗口), open until `close`."""
+
+    ended = Signal()
+    """The main window was closed."""
+
+    def __init__(
+        self,
+        station: Station,
+        hall: Hall,
+        *,
+        connect: Callable[[Tell], Line],
+        ask_files: AskFiles,
+        parent: QObject | None = None,
+    ) -> None:
+        """`connect` makes the line, given whom to tell of changes from its thread."""
+        super().__init__(parent)
+        self._station, self._hall, self._ask_files = station, hall, ask_files
+        self.bus = Bus(self)
+        self.tasks = Tasks(self)
+        self._hall_tasks = Tasks(self)
+        self._heartbeat = Heartbeat(self._round, name="sync", parent=self)
+        self._line = connect(self._heartbeat.report)
+        self._urged = self._hearing = False
+        self.shell = Shell(hall=station.hall_name, window=station.window, clock=station.clock.now)
+        self._link = LinkModel(partial(link.view, station), self.tasks, self.bus, self)
+        self._queue: QueueModel | None = None
+        self._workbench: WorkbenchModel | None = None
+        self._wedge = Wedge(_application())
+        self._connect()
+
+    def show(self) -> None:
+        """Show the gate and begin to sync."""
+        self._gate()
+        self.shell.show()
+        self._heartbeat.start()
+
+    def close(self) -> None:
+        """End threads and close the window; the stores may be closed after it."""
+        self.shell.close()
+        self._heartbeat.stop()
+        for lane in (self._hall_tasks, self.tasks):
+            lane.close()
+
+    def urge(self) -> None:
+        """Try the platform now, whatever the back-off says."""
+        self._urged = True
+        self._heartbeat.poke()
+
+    def _connect(self) -> None:
+        for lane in (self.tasks, self._hall_tasks):
+            lane.troubled.connect(self.shell.say_trouble)
+        self.bus.changed.connect(self._on_changed)
+        self._heartbeat.reported.connect(self._on_reported)
+        self._link.changed.connect(self.shell.show_link)
+        self.shell.sign_out_asked.connect(self._on_sign_out)
+        self.shell.closed.connect(self.ended)
+        self.shell.badge.pressed.connect(self.urge)
+        self._wedge.scanned.connect(self._on_scanned)
+
+    def _round(self) -> float:
+        urged, self._urged = self._urged, False
+        return self._line.round(urged=urged)
+
+    # Signing in and out
+
+    def _gate(self) -> None:
+        model = SignInModel(
+            partial(sign_in.names, self._station),
+            partial(sign_in.sign_in, self._station),
+            tasks=self.tasks,
+            bus=self.bus,
+            parent=self,
+        )
+        page = SignInPage(model, hall=self._station.hall_name, window=self._station.window)
+        model.setParent(page)
+        model.signed_in.connect(self._enter)
+        self.shell.gate(page)
+        model.load()
+
+    def _enter(self, session: Session) -> None:
+        queue = QueueModel(
+            self._hall,
+            self._station.window,
+            session=session,
+            tasks=self._hall_tasks,
+            bus=self.bus,
+            ids=self._station.ids,
+        )
+        workbench = WorkbenchModel(self._station, session, self.tasks, self.bus)
+        cases = CasesModel(self._search, self.tasks, self.bus)
+        pages = (WorkbenchPage(workbench, self._ask_files), CasesPage(cases))
+        panel = QueuePanel(queue)
+        # A model lives and dies with what shows it.
+        for model, widget in ((queue, panel), (workbench, pages[0]), (cases, pages[1])):
+            model.setParent(widget)
+        queue.visitor_changed.connect(self._on_visitor)
+        queue.left.connect(self._on_left)
+        workbench.said.connect(self.shell.say)
+        pages[1].opened.connect(self._open_case)
+        self._queue, self._workbench = queue, workbench
+        titles = (self.tr("受理"), self.tr("办件"))
+        icons = ("workbench", "folder")
+        self.shell.enter(
+            session.name,
+            [Page(*one) for one in zip(titles, icons, pages, strict=True)],
+            side=panel,
+        )
+        workbench.load()
+        cases.reload()
+        queue.sit_down()
+        self._link.set_state(self._line.link)
+
+    def _on_sign_out(self) -> None:
+        if self._queue is not None:
+            self._queue.leave()
+
+    def _on_left(self) -> None:
+        self._queue = self._workbench = None
+        self._gate()
+
+    # What happens meanwhile
+
+    def _on_changed(self, changes: Changes) -> None:
+        if not self._hearing and changes & (Changes.OUTBOX | Changes.MATERIALS):
+            self._heartbeat.poke()
+
+    def _on_reported(self, changes: Changes) -> None:
+        self._link.set_state(self._line.link)
+        # What the line itself has done must not set it off again.
+        self._hearing = True
+        self.bus.tell(changes)
+        self._hearing = False
+
+    def _on_visitor(self, ticket: Ticket | None) -> None:
+        if self._workbench is not None:
+            self._workbench.ticket = ticket.number if ticket is not None else ""
+
+    def _open_case(self, case_id: str) -> None:
+        if self._workbench is not None:
+            self.shell.go(WORKBENCH)
+            self._workbench.open_case(case_id)
+
+    def _on_scanned(self, code: str) -> None:
+        if self._workbench is not None:
+            self.shell.go(WORKBENCH)
+            self._workbench.look_up(code)
+
+    def _search(self, text: str, most: int) -> tuple[CaseRow, ...]:
+        return case_file.search(self._station, text, limit=most)
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("the application comes first")
+    return app
