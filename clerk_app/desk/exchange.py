@@ -198,6 +198,12 @@ def digest(station: Station) -> tuple[int, str]:
     return len(pairs), digest_of_cases(pairs)
 
 
+def sent(station: Station) -> int:
+    """How many operations of this station have ever reached the platform."""
+    with station.store.read() as work:
+        return work.outbox.counts().sent_total
+
+
 def references(station: Station) -> Mapping[str, str]:
     """Versions of the catalogue and the calendar this station works with."""
     with station.store.read() as work:

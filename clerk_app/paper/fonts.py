@@ -118,7 +118,7 @@ def load_fonts(folder: Path) -> Fonts:
 
 
 def _registered(path: Path) -> _SearchableFont:
-    known = None
+    known: object = None
     if path.stem in pdfmetrics.getRegisteredFontNames():
         known = pdfmetrics.getFont(path.stem)
         if isinstance(known, _SearchableFont) and Path(known.face.filename) == path:

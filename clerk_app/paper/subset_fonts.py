@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from unicodedata import category
 
-from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]  # no stubs exist
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # no stubs exist
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
 
 from clerk_app.paper.fonts import BOLD_FILE, RARE_FILE, REGULAR_FILE
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from clerk_app.config import Settings
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.logs import start_log
-from clerk_app.paths import make_private_folder, resources, usual_data_folder
+from clerk_app.paths import resources, usual_data_folder
 from sync.platform.app import make_app
 from sync.platform.opening import open_platform
 from sync.platform.serving import Server, address_of, bind
@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     Raises RuleError PORT_IN_USE (port) or CONFIG_FORM (key, problem), and what the folder, the
     database, catalogue and calendar may raise.
     """
-    folder = make_private_folder(arguments.data or usual_data_folder() / "platform")
+    folder: Path = arguments.data or usual_data_folder() / "platform"
     start_log(folder / "logs", "platform")
     token = read_token(arguments.token_file or folder / "token")
     with bind(arguments.host, arguments.port) as listening:

@@ -17,7 +17,7 @@ from sync.client import Client, new_session
 from sync.pacing import Pacing
 from ui import app as application
 from ui.ask_files import ask_files
-from ui.counter import Counter, Tell
+from ui.counter import AskFiles, Counter, Tell
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,14 +52,18 @@ def run(arguments: argparse.Namespace) -> int:
             application.say_before_start(trouble)
             raise
         undo.callback(premises.close)
-        counter = open_counter(premises, settings)
+        counter = open_counter(premises, settings, ask_files=ask_files)
         undo.callback(counter.close)
         counter.show()
         return app.exec()
 
 
 def open_counter(
-    premises: Premises, settings: Settings, *, pacing: Pacing | None = None
+    premises: Premises,
+    settings: Settings,
+    *,
+    ask_files: AskFiles,
+    pacing: Pacing | None = None,
 ) -> Counter:
     """The counter over its stores, with its line to the platform."""
     station = premises.station

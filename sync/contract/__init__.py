@@ -1,18 +1,33 @@
 """The contract between stations, citizens and the platform: one OpenAPI document, read as data."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
 import yaml
-from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped]
+from jsonschema import (  # type: ignore[import-untyped]
+    Draft202012Validator,
+    FormatChecker,
+    ValidationError,
+    validators,
+)
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 _BASE = "urn:yichuang:contract"
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
 _FORMATS = FormatChecker(formats=("date",))
+
+
+def _pattern(_: object, pattern: str, value: object, __: object) -> Iterator[ValidationError]:
+    """A pattern as JSON Schema means it: `$` is the end, not the line feed before it as well."""
+    if isinstance(value, str) and not re.search(pattern.replace("$", r"\Z"), value):
+        yield ValidationError("pattern")
+
+
+Validator = validators.extend(Draft202012Validator, {"pattern": _pattern})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +49,7 @@ class Parameter:
     required: bool
     integer: bool
     default: Any
-    validator: Draft202012Validator = field(repr=False)
+    validator: Any = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +68,8 @@ class Endpoint:
     body_required: bool
     max_bytes: int
     """Largest body; 0 where the endpoint itself knows."""
-    body: Draft202012Validator | None = field(repr=False)
-    """Validator of a JSON body."""
+    body: Any = field(repr=False)
+    """Validator of a JSON body; None where the body is not JSON."""
 
 
 class Contract:
@@ -75,8 +90,8 @@ class Contract:
         """What in `value` does not fit the named schema; nothing when it is right."""
         return misfits(self._schemas[schema], value)
 
-    def _validator(self, pointer: str) -> Draft202012Validator:
-        return Draft202012Validator(
+    def _validator(self, pointer: str) -> Any:
+        return Validator(
             {"$ref": f"{_BASE}#{pointer}"}, registry=self._registry, format_checker=_FORMATS
         )
 
@@ -140,7 +155,7 @@ class Contract:
         return value
 
 
-def misfits(validator: Draft202012Validator, value: Any) -> tuple[Misfit, ...]:
+def misfits(validator: Any, value: Any) -> tuple[Misfit, ...]:
     """What a validator has against `value`, at most ten things, in the order found."""
     found: list[Misfit] = []
     for error in validator.iter_errors(value):

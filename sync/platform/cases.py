@@ -119,10 +119,12 @@ def save(connection: Connection, case: Case, before: Held | None, seq: int) -> N
 def _free_key(connection: Connection, case: Case, before: Held | None) -> str | None:
     """The case's natural key, unless another open case has it already.
 
-    A correction may make two cases alike that were begun as different ones; they stay two.
+    A correction may make two cases alike that were begun as different ones; they stay two. A
+    beginning keeps its key: where another one was faster the database says no, and the second
+    try finds the case to join.
     """
     key = natural_key(case)
-    if key is None or (before is not None and key == before.natural_key):
+    if key is None or before is None or key == before.natural_key:
         return key
     taken = connection.execute(
         select(case_doc.c.case_id).where(

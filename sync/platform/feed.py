@@ -1,7 +1,6 @@
 """The change feed: case documents in commit order, by a cursor that knows its epoch."""
 
 import base64
-import binascii
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -89,7 +88,7 @@ def _read_cursor(cursor: str, epoch: str, last: int) -> int:
         text = base64.b64decode(padded, altchars=b"-_", validate=True).decode("ascii")
         theirs, _, digits = text.partition(":")
         seq = int(digits) if digits.isdecimal() and len(digits) < 20 else -1
-    except (binascii.Error, UnicodeDecodeError) as error:
+    except ValueError as error:
         raise Problem(Kind.MALFORMED, "since") from error
     if seq < 0:
         raise Problem(Kind.MALFORMED, "since")

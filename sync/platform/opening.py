@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from clerk_app.paths import make_private_folder
 from sync import contract
 from sync.platform.blob_files import catch_up
 from sync.platform.context import Platform
@@ -23,12 +24,12 @@ def open_platform(
     """The platform in `folder`, begun there when there is none; its owner closes `database`.
 
     `url` is that of its database, empty for a SQLite file in the folder. `restored`: the data
-    came from a backup, so that no cursor given out before counts. Raises what `open_database`
-    and the readers of catalogue and calendar raise.
+    came from a backup, so that no cursor given out before counts. Raises what
+    `make_private_folder`, `open_database` and the readers of catalogue and calendar raise.
     """
     catalogue, catalogue_served = load_catalogue(resources)
     calendar_served = load_calendar(resources)
-    database = open_database(url, folder)
+    database = open_database(url, make_private_folder(folder))
     try:
         if restored:
             database.write(begin_epoch)

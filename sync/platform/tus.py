@@ -1,7 +1,6 @@
 """Handlers of tus 1.0: creation, creation-with-upload, expiration, checksum, termination."""
 
 import base64
-import binascii
 import hashlib
 import hmac
 import re
@@ -166,7 +165,7 @@ async def _checked(request: Request, checksum: str) -> bytes:
             raise Problem(Kind.TOO_LARGE, headers=_CLOSE)
     try:
         told = base64.b64decode(encoded, validate=True)
-    except binascii.Error as error:
+    except ValueError as error:
         raise Problem(Kind.MALFORMED, "checksum") from error
     if not hmac.compare_digest(_ALGORITHMS[name](body).digest(), told):
         raise Problem(Kind.CHECKSUM)
@@ -195,7 +194,7 @@ def _metadata(header: str) -> Mapping[str, str]:
         key, _, encoded = pair.strip().partition(" ")
         try:
             value = base64.b64decode(encoded, validate=True).decode("utf-8")
-        except (binascii.Error, UnicodeDecodeError) as error:
+        except ValueError as error:
             raise _invalid("Upload-Metadata", "base64") from error
         if not key or key in found or "\0" in value:
             raise _invalid("Upload-Metadata", "form")

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pypdf
-import pypdfium2  # type: ignore[import-untyped]  # the package carries no types
+import pypdfium2
 import zxingcpp
 from PIL.Image import Image
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMenu, QWidget
 
 PATIENCE_MS = 60_000
 LOOK_MS = 15
@@ -65,7 +65,13 @@ class Hand:
         self.until(field.isEnabled, f"field {name} enabled")
         field.setFocus()
         QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        QTest.keyClicks(field, text)
+        if text.isascii():
+            QTest.keyClicks(field, text)
+        else:
+            # As an input method hands over what was chosen from its list.
+            typed = QInputMethodEvent("", [])
+            typed.setCommitString(text)
+            QApplication.sendEvent(field, typed)
         QTest.keyClick(field, Qt.Key.Key_Tab)
 
     def choose(self, name: str, data: str) -> None:
@@ -81,6 +87,20 @@ class Hand:
             QTest.keyClick(box, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
         QTest.keyClick(box, Qt.Key.Key_Tab)
 
+    def take(self, name: str) -> None:
+        """Take an entry of the menu that is open, or of a menu within it, by its object name."""
+        self.until(lambda: self._entry(name) is not None, f"menu entry {name}")
+        entry = self._entry(name)
+        menu = QApplication.activePopupWidget()
+        if entry is None or menu is None:
+            raise StuckError(f"menu entry {name}")
+        entry.trigger()
+        menu.close()
+
+    def text(self, name: str) -> str:
+        """What a label says."""
+        return self.find(name, QLabel).text()
+
     def press(self, key: str) -> None:
         """Press a key or chord, written as in a menu (`F1`, `Ctrl+Return`)."""
         QTest.keySequence(QApplication.activeWindow() or self._window, QKeySequence(key))
@@ -92,6 +112,13 @@ class Hand:
         if not target.grab().save(str(path)):
             raise StuckError(f"picture {path.name}")
         return path
+
+    @staticmethod
+    def _entry(name: str) -> QAction | None:
+        menu = QApplication.activePopupWidget()
+        if not isinstance(menu, QMenu):
+            return None
+        return next((one for one in menu.findChildren(QAction, name) if one.isEnabled()), None)
 
     def _seen(self, name: str, kind: type[Widget]) -> Widget | None:
         roots = [QApplication.activeModalWidget(), self._window]

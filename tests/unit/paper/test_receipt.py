@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 
-import pypdfium2  # type: ignore[import-untyped]  # the package carries no types
+import pypdfium2
 import pytest
 
 from clerk_app.domain.errors import RuleError, Trouble

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]  # no stubs exist
-from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]  # no stubs exist
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # no stubs exist
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
 
 from clerk_app.paper.fonts import BOLD_FILE, RARE_FILE, REGULAR_FILE
 from clerk_app.paper.subset_fonts import main

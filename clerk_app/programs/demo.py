@@ -1,0 +1,90 @@
+"""`clerk demo`: platform, hall, kiosk and window on one machine; headless it plays a whole day."""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+from clerk_app.config import Settings
+from clerk_app.desk.sign_in import enrol
+from clerk_app.logs import start_log
+from clerk_app.paths import make_private_folder, resources
+from clerk_app.programs.demo_day import play_day
+from clerk_app.programs.demo_outside import DemoOutside, fill_hall
+from clerk_app.programs.opening import Premises, open_premises
+from clerk_app.programs.platform_process import PlatformProcess
+from clerk_app.programs.window import open_counter
+from ui import app as application
+from ui.ask_files import ask_files
+from ui.kiosk.stand import KioskStand
+
+LOGIN, PASSWORD, NAME = "wang", "yichuang", "王晓芳"
+WINDOW = "3"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where the data goes, and whether anybody looks."""
+    parser.add_argument("--data", type=Path, metavar="DIR", help="keep the stores here")
+    parser.add_argument(
+        "--headless", action="store_true", help="play a counter day offscreen and report on it"
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help="where --headless puts its report (summary.json)"
+    )
+    parser.add_argument("--language", choices=("zh_CN", "en"), default="zh_CN")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the demonstration; 1 when the headless day did not come out as it should."""
+    if arguments.headless:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with ExitStack() as undo:
+        data = arguments.data
+        if data is None:
+            data = Path(undo.enter_context(tempfile.TemporaryDirectory(prefix="yichuang-demo-")))
+        start_log(make_private_folder(data) / "logs", "demo")
+        platform = PlatformProcess(make_private_folder(data / "platform"))
+        platform.start()
+        undo.callback(platform.stop)
+        settings = replace(
+            Settings(),
+            data=str(data),
+            window=WINDOW,
+            language=arguments.language,
+            platform_url=platform.base,
+            platform_token=platform.token(),
+        )
+        app = application.make(sys.argv[:1], resources=resources(), language=settings.language)
+        premises = open_premises(settings)
+        undo.callback(premises.close)
+        enrol(premises.station.store, "operator-1", name=NAME, login=LOGIN, password=PASSWORD)
+        if arguments.headless:
+            out = arguments.out or Path("demo-out")
+            return play_day(
+                premises, settings, platform, make_private_folder(out), login=(LOGIN, PASSWORD)
+            )
+        application.watch_for_crashes(app)
+        return _show(app.exec, premises, settings, platform)
+
+
+def _show(
+    execute: Callable[[], int], premises: Premises, settings: Settings, platform: PlatformProcess
+) -> int:
+    outside = DemoOutside(platform, premises.station)
+    online = fill_hall(premises.hall, outside, premises.station.library.catalogue())
+    with ExitStack() as undo:
+        counter = open_counter(premises, settings, ask_files=ask_files)
+        undo.callback(counter.close)
+        stand = KioskStand(premises.hall, hall_name=settings.hall_name)
+        undo.callback(stand.close)
+        stand.show()
+        counter.show()
+        counter.shell.raise_()
+        print(f"登录 sign in: {LOGIN} / {PASSWORD}")
+        print(f"网上办事 citizen page: {platform.base}/")
+        print(f"网上申报的办件 submitted online: {online}", flush=True)
+        return execute()

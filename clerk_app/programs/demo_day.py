@@ -1,0 +1,170 @@
+"""A counter day played through the windows, and the report on it: summary.json."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from clerk_app.config import Settings
+from clerk_app.desk import case_file, exchange, hall_day, link
+from clerk_app.desk.link import LinkState
+from clerk_app.desk.station import Station
+from clerk_app.domain.case import Case
+from clerk_app.domain.case_states import State
+from clerk_app.domain.day_figures import imbalances
+from clerk_app.programs.demo_outside import DemoOutside
+from clerk_app.programs.opening import Premises
+from clerk_app.programs.platform_process import PlatformProcess
+from clerk_app.programs.window import open_counter
+from sync.pacing import Pacing
+from ui.kiosk.stand import KioskStand
+from ui.rehearsal.clerk import Clerk
+from ui.rehearsal.counter_day import DayLog, play
+from ui.rehearsal.hand import Hand, StuckError
+from ui.rehearsal.tray import Tray
+
+BRISK = Pacing(first=0.4, longest=1.0, look=0.4, signed_out=1.0)
+"""A day of minutes: the same steps, shorter waits."""
+MOST_CASES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the day came to, counted from the stores and from the platform."""
+
+    tickets_issued: int
+    tickets_served: int
+    no_shows: int
+    transfers: int
+    recalls: int
+    cases: int
+    joint_cases: int
+    picked_up_online: int
+    materials: int
+    receipts: tuple[str, ...]
+    screenshots: tuple[str, ...]
+    offline_cases: int
+    operations_sent: int
+    operations_pending: int
+    conflicts: int
+    refused: int
+    station_cases: int
+    platform_cases: int
+    station_digest: str
+    platform_digest: str
+    problems: tuple[str, ...]
+    """What is not as it should be; nothing on a good day."""
+
+
+def play_day(
+    premises: Premises,
+    settings: Settings,
+    platform: PlatformProcess,
+    out: Path,
+    *,
+    login: tuple[str, str],
+) -> int:
+    """Play the day and write `out/summary.json`; 0 when everything is as it should be."""
+    outside = DemoOutside(platform, premises.station)
+    tray = Tray()
+    counter = open_counter(premises, settings, ask_files=tray.take, pacing=BRISK)
+    stand = KioskStand(premises.hall, hall_name=settings.hall_name)
+    stuck = ""
+    log = DayLog(out / "screenshots")
+    try:
+        stand.show()
+        counter.show()
+        catalogue = premises.station.library.catalogue()
+        clerk = Clerk(Hand(counter.shell), tray, outside, catalogue, log)
+        play(clerk, Hand(stand.page), outside, log, login=login)
+    except StuckError as error:
+        stuck = str(error)
+        log.shot(Hand(counter.shell), "stuck")
+    finally:
+        stand.close()
+        counter.close()
+    summary = sum_up(premises, settings, outside, log, stuck=stuck)
+    text = json.dumps(asdict(summary), ensure_ascii=False, indent=2)
+    (out / "summary.json").write_text(text + "\n", "utf-8")
+    print(text, flush=True)
+    return 1 if summary.problems else 0
+
+
+def sum_up(
+    premises: Premises,
+    settings: Settings,
+    outside: DemoOutside,
+    log: DayLog,
+    *,
+    stuck: str,
+) -> Summary:
+    """Count the day from the stores, and name what is wrong with it."""
+    station, hall = premises.station, premises.hall
+    figures = hall_day.day_figures(hall, station.today())
+    counts = link.view(station, LinkState())
+    cases = _cases(station)
+    here, station_digest = exchange.digest(station)
+    there, platform_digest = outside.digest(f"hall:{settings.hall_id}")
+    found = Summary(
+        tickets_issued=figures.issued,
+        tickets_served=figures.served,
+        no_shows=figures.no_shows,
+        transfers=figures.transfers,
+        recalls=figures.recalls,
+        cases=len(cases),
+        joint_cases=sum(1 for case in cases if case.theme),
+        picked_up_online=sum(1 for case in cases if _picked_up(case)),
+        materials=sum(len(case.current_materials) for case in cases),
+        receipts=tuple(sorted(str(path) for path in station.papers.glob("*.pdf"))),
+        screenshots=tuple(str(path) for path in log.screenshots),
+        offline_cases=len(log.offline),
+        operations_sent=exchange.sent(station),
+        operations_pending=counts.waiting,
+        conflicts=counts.conflicts,
+        refused=counts.refused,
+        station_cases=here,
+        platform_cases=there,
+        station_digest=station_digest,
+        platform_digest=platform_digest,
+        problems=(),
+    )
+    wrong = [stuck] if stuck else []
+    wrong += [said for said, holds in EXPECTED.items() if not holds(found)]
+    wrong += [f"figures: {one.what} {one.expected} != {one.found}" for one in imbalances(figures)]
+    return replace(found, problems=tuple(wrong))
+
+
+EXPECTED: dict[str, Callable[[Summary], bool]] = {
+    "at least 12 visitors took a number": lambda day: day.tickets_issued >= 12,
+    "everybody who came was served": lambda day: (
+        day.tickets_served == day.tickets_issued - day.no_shows
+    ),
+    "one visitor did not come": lambda day: day.no_shows >= 1,
+    "one visitor was called again": lambda day: day.recalls >= 1,
+    "one visitor was sent on": lambda day: day.transfers >= 1,
+    "single and joint cases were taken in": lambda day: day.joint_cases >= 1
+    and day.cases > day.joint_cases,
+    "an online case was picked up": lambda day: day.picked_up_online >= 1,
+    "materials were attached": lambda day: day.materials > 0,
+    "every case has its receipt": lambda day: len(day.receipts) >= day.cases,
+    "cases were taken in without the platform": lambda day: day.offline_cases >= 1,
+    "operations were sent": lambda day: day.operations_sent > 0,
+    "nothing waits to be sent": lambda day: day.operations_pending == 0,
+    "nothing was refused": lambda day: day.refused == 0,
+    "nothing conflicts": lambda day: day.conflicts == 0,
+    "window and platform have the same cases": lambda day: (
+        day.station_cases == day.platform_cases == day.cases
+        and day.station_digest == day.platform_digest
+    ),
+}
+"""What a good day is, each with the words for a day that was not."""
+
+
+def _cases(station: Station) -> tuple[Case, ...]:
+    rows = case_file.search(station, "", limit=MOST_CASES)
+    return tuple(case_file.open_case(station, row.case_id).case for row in rows)
+
+
+def _picked_up(case: Case) -> bool:
+    return case.channel == "online" and case.state is not State.SUBMITTED
+

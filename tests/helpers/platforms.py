@@ -1,0 +1,126 @@
+"""A running platform: in this process on a thread, or a process of its own that can be killed."""
+
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+import requests
+
+from sync.client import Client, new_session
+from sync.platform.app import make_app
+from sync.platform.context import Platform
+from sync.platform.opening import open_platform
+from sync.platform.serving import Server, address_of, bind
+from tests.helpers.station import RESOURCES
+from tests.helpers.stations import ROOT
+
+TOKEN = "a-station-of-the-tests"
+HALL = "XA01"
+SCOPE = f"hall:{HALL}"
+PATIENCE_S = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A platform that answers at `base`."""
+
+    base: str
+    token: str = field(repr=False)
+    platform: Platform
+
+    @contextmanager
+    def client(self) -> Iterator[Client]:
+        """A station's own client."""
+        with new_session(self.token) as session:
+            yield Client(self.base, session)
+
+    @contextmanager
+    def session(self) -> Iterator[requests.Session]:
+        """A station's session, for requests that no station of ours would send."""
+        with new_session(self.token) as session:
+            yield session
+
+
+@contextmanager
+def running_platform(
+    folder: Path,
+    *,
+    url: str = "",
+    token: str = TOKEN,
+    now: Callable[[], datetime] | None = None,
+) -> Iterator[Running]:
+    """A platform over `folder`, served over HTTP on a free port until the block is left."""
+    platform = open_platform(folder, RESOURCES, token=token, hall=HALL, url=url)
+    if now is not None:
+        platform = replace(platform, now=now)
+    try:
+        with bind("127.0.0.1", 0) as listening, _served(platform, listening):
+            yield Running(address_of(listening), token, platform)
+    finally:
+        platform.database.close()
+
+
+@contextmanager
+def _served(platform: Platform, listening: socket.socket) -> Iterator[None]:
+    ready = threading.Event()
+    server = Server(make_app(platform), ready=ready.set, let_go=platform.pokes.close)
+    thread = threading.Thread(
+        target=server.run, kwargs={"sockets": [listening]}, name="platform", daemon=True
+    )
+    thread.start()
+    try:
+        assert ready.wait(PATIENCE_S), "the platform did not start"
+        yield
+    finally:
+        server.stop()
+        thread.join(PATIENCE_S)
+        assert not thread.is_alive(), "the platform did not stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Spawned:
+    """`clerk platform` in a process of its own."""
+
+    base: str
+    token: str = field(repr=False)
+    process: subprocess.Popen[str]
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        self.process.kill()
+        self.process.wait(PATIENCE_S)
+
+    def stop(self) -> int:
+        """Ask it to end; its exit code."""
+        self.process.terminate()
+        return self.process.wait(PATIENCE_S)
+
+    @contextmanager
+    def client(self) -> Iterator[Client]:
+        """A station's own client."""
+        with new_session(self.token) as session:
+            yield Client(self.base, session)
+
+
+@contextmanager
+def spawn_platform(
+    folder: Path, port: int = 0, *, url: str = "", restored: bool = False
+) -> Iterator[Spawned]:
+    """`clerk platform` over `folder`, ready to answer; killed on leaving if it still runs."""
+    command = [sys.executable, "-B", "-m", "clerk_app", "platform"]
+    command += ["--data", str(folder), "--port", str(port), "--database", url]
+    command += ["--restored"] if restored else []
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            word, _, base = process.stdout.readline().strip().partition(" ")
+            assert word == "ready", "the platform did not start"
+            yield Spawned(base, (folder / "token").read_text("ascii").strip(), process)
+        finally:
+            process.kill()

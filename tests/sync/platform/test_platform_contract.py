@@ -1,0 +1,97 @@
+"""Whatever is asked, the platform answers as its contract says; made-up requests by the hundred."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import requests
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis import GenerationMode
+from schemathesis.checks import positive_data_acceptance
+from schemathesis.config import SchemathesisConfig
+
+from sync import contract
+from tests.helpers.platforms import Running, running_platform
+
+EXAMPLES = 40
+ASKED = [
+    pytest.param(one.name, mode, id=f"{one.name}-{mode.value}")
+    for one in contract.load().endpoints
+    for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
+    # Where nothing is sent nothing can be wrong.
+    if mode is GenerationMode.POSITIVE or one.parameters or one.media_types
+]
+REFUSALS = ["400", "401", "403", "404", "405", "409", "412", "413", "415", "422"]
+LARGEST = 2**53
+LONG_POLL = "getChanges"
+JUDGED_BY_MEANING = {"getChanges", "createUpload"}
+"""A cursor and a file's metadata have a form of their own inside the text the schema allows."""
+
+
+@schemathesis.serializer("application/offset+octet-stream")
+def octets(_: schemathesis.SerializationContext, value: Any) -> bytes:
+    """A made-up body of an upload."""
+    return value if isinstance(value, bytes) else str(value).encode()
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """One platform for all; made-up requests leave things behind, which is part of the test."""
+    with running_platform(tmp_path_factory.mktemp("contract")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def asked(served: Running) -> Any:
+    """The contract as the platform gives it out."""
+    document = requests.get(f"{served.base}/v1/contract", timeout=10).json()
+    # Who may ask what has tests of its own: here every request is a station's.
+    del document["security"]
+    for methods in document["paths"].values():
+        for operation in methods.values():
+            if isinstance(operation, dict):
+                operation.pop("security", None)
+    config = SchemathesisConfig.from_dict(
+        {"checks": {"negative_data_rejection": {"expected-statuses": REFUSALS}}}
+    )
+    return schemathesis.openapi.from_dict(document, config=config)
+
+
+@pytest.mark.parametrize(("name", "mode"), ASKED)
+def test_every_answer_is_in_the_contract(
+    served: Running, asked: Any, name: str, mode: GenerationMode
+) -> None:
+    operation = asked.find_operation_by_id(name)
+    excluded = [positive_data_acceptance] if name in JUDGED_BY_MEANING else []
+
+    @settings(
+        max_examples=EXAMPLES,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=operation.as_strategy(generation_mode=mode))
+    def answer(case: Any) -> None:
+        if name == LONG_POLL and isinstance(case.query.get("wait"), int):
+            case.query["wait"] = min(case.query["wait"], 0)
+        case.body = whole(case.body)
+        with served.session() as session:
+            case.call_and_validate(
+                base_url=served.base, session=session, timeout=30, excluded_checks=excluded
+            )
+
+    answer()
+
+
+def whole(value: Any) -> Any:
+    """`value` with whole numbers only: the contract allows no others, schemas cannot say so."""
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return int(value) if abs(value) < LARGEST else 0
+    if isinstance(value, dict):
+        return {key: whole(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [whole(item) for item in value]
+    return value

@@ -1,0 +1,22 @@
+"""What a rehearsal has seen and kept: pictures, and which cases were taken in without a link."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ui.rehearsal.hand import Hand
+
+
+@dataclass(slots=True)
+class DayLog:
+    """Grows as the day goes on."""
+
+    folder: Path
+    """Where pictures go."""
+    screenshots: list[Path] = field(default_factory=list)
+    offline: list[str] = field(default_factory=list)
+    """Numbers of cases received while the platform was away."""
+
+    def shot(self, hand: Hand, name: str) -> None:
+        """A picture of the window, named by its place in the day."""
+        number = len(self.screenshots) + 1
+        self.screenshots.append(hand.shot(self.folder / f"{number:02}-{name}.png"))

@@ -1,0 +1,102 @@
+"""Who comes on the day of a rehearsal, and what for; every person and company is made up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from clerk_app.domain.catalogue import Catalogue, FieldType
+from clerk_app.domain.form import APPLICANT_FIELDS, merged_form, table_value
+
+CREDIT_CODE = "91610100XYD0017G6Y"
+"""A sample code (domain facts 2.2): right by its check character, of no real body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visitor: a queue at the kiosk, and a case at the window unless nothing is wanted."""
+
+    who: str
+    cert_no: str
+    queue: str
+    theme: str = ""
+    items: tuple[str, ...] = ()
+    priority: str = ""
+    """Reason to go first, as the kiosk's button is named; empty: none."""
+
+
+ONLINE = Visit("赵文静", "610981195507300285", "A", items=("I20",))
+"""Applied online and has everything."""
+SUPPLEMENTING = Visit("孙立群", "610681198802292334", "D", items=("I22",))
+"""Applied online without one material; hands it in online after the window asked."""
+
+JOINT = Visit("张三丰", "610305197103150014", "Z", theme="T01")
+SINGLE = Visit("李秀英", "610305196411091146", "B", items=("I04",))
+RECALLED = Visit("钱国华", "61030519710315105X", "A", items=("I03",))
+ABSENT = Visit("吴先生", "", "C")
+TRANSFERRED = Visit("郑小川", "61011819901231516X", "B", items=("I15",))
+"""Came to the wrong queue: sent on from B to C."""
+FAVOURED = Visit("周长庚", "610881194901017779", "A", items=("I31",), priority="elderly")
+
+OFFLINE_SINGLE = Visit("冯玉珍", "612301200109106402", "B", items=("I06",))
+OFFLINE_JOINT = Visit("陈建国", "612701200407048599", "Z", theme="T05")
+OFFLINE_MORE = Visit("褚卫东", "610482197706070804", "D", items=("I32",))
+LATE = Visit("卫兰", "610703198305183627", "C", items=("I11",))
+LAST = Visit("蒋志明", "810000190102031037", "B", items=("I08",))
+"""Holds a residence permit of Hong Kong, Macao and Taiwan residents (港澳台居民居住证)."""
+
+
+def applicant(visit: Visit) -> dict[str, str]:
+    """The applicant's part of a form."""
+    hmt = visit.cert_no.startswith(("81", "82", "83"))
+    return {
+        "applicant.kind": "person",
+        "applicant.cert_type": "hmt_residence" if hmt else "resident_id",
+        "applicant.cert_no": visit.cert_no,
+        "applicant.name": visit.who,
+        "applicant.mobile": "13800000001",
+    }
+
+
+def answers(catalogue: Catalogue, visit: Visit, items: tuple[str, ...]) -> Mapping[str, str]:
+    """A right answer to every question of the form, by the name of its value."""
+    values = applicant(visit)
+    known = {
+        "ent_name": f"西安{visit.who[0]}记示例商贸有限公司",
+        "uscc": CREDIT_CODE,
+        "address": "西安国际港务区示例路1号",
+        "scope": "日用百货销售；供应链管理服务",
+        "legal_name": visit.who,
+        "legal_cert_type": values["applicant.cert_type"],
+        "legal_cert_no": visit.cert_no,
+        "investors": table_value(
+            [{"name": visit.who, "cert_no": visit.cert_no, "amount": "100", "ratio": "100"}]
+        ),
+        "agent_name": visit.who,
+        "agent_cert_no": visit.cert_no if values["applicant.cert_type"] == "resident_id" else "",
+    }
+    for group in merged_form(catalogue, items):
+        for one in group.fields:
+            field = one.field
+            value = known.get(field.key)
+            if value is None:
+                value = _usual(catalogue, field.type, field.options)
+            values[field.name] = value
+    return values
+
+
+def _usual(catalogue: Catalogue, kind: FieldType, options: str) -> str:
+    listed = catalogue.code_lists.get(options, {})
+    if listed:
+        return next(iter(listed))
+    return {
+        FieldType.INT: "12",
+        FieldType.DECIMAL: "100.00",
+        FieldType.BOOL: "0",
+        FieldType.MOBILE: "13800000001",
+        FieldType.DATE: "2026-11-23",
+    }.get(kind, "示例")
+
+
+def order_of(catalogue: Catalogue, items: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of the values in the order a clerk meets them."""
+    asked = [one.field.name for group in merged_form(catalogue, items) for one in group.fields]
+    return (*(one.name for one in APPLICANT_FIELDS), *asked)
