@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from clerk_app.desk import case_file, link, sign_in
 from clerk_app.desk.hall import Hall
@@ -31,9 +30,8 @@ from ui.shell import Page, Shell
 from ui.tasks import Tasks
 from ui.wedge import Wedge
 
-AskFiles = Callable[[QWidget], tuple[Path, ...]]
 Tell = Callable[[Changes], None]
-WORKBENCH, CASES = 0, 1
+WORKBENCH = 0
 
 
 class Line(Protocol):
@@ -61,12 +59,11 @@ class Counter(QObject):
         hall: Hall,
         *,
         connect: Callable[[Tell], Line],
-        ask_files: AskFiles,
         parent: QObject | None = None,
     ) -> None:
         """`connect` makes the line, given whom to tell of changes from its thread."""
         super().__init__(parent)
-        self._station, self._hall, self._ask_files = station, hall, ask_files
+        self._station, self._hall = station, hall
         self.bus = Bus(self)
         self.tasks = Tasks(self)
         self._hall_tasks = Tasks(self)
@@ -140,23 +137,23 @@ class Counter(QObject):
         )
         workbench = WorkbenchModel(self._station, session, self.tasks, self.bus)
         cases = CasesModel(self._search, self.tasks, self.bus)
-        pages = (WorkbenchPage(workbench, self._ask_files), CasesPage(cases))
+        desk = WorkbenchPage(workbench, self.tasks, today=self._station.today())
+        found = CasesPage(cases)
         panel = QueuePanel(queue)
         # A model lives and dies with what shows it.
-        for model, widget in ((queue, panel), (workbench, pages[0]), (cases, pages[1])):
+        for model, widget in ((queue, panel), (workbench, desk), (cases, found)):
             model.setParent(widget)
         queue.visitor_changed.connect(self._on_visitor)
         queue.left.connect(self._on_left)
         workbench.said.connect(self.shell.say)
-        pages[1].opened.connect(self._open_case)
+        found.opened.connect(self._open_case)
+        self._link.changed.connect(workbench.receipts.show_link)
         self._queue, self._workbench = queue, workbench
-        titles = (self.tr("受理"), self.tr("办件"))
-        icons = ("workbench", "folder")
-        self.shell.enter(
-            session.name,
-            [Page(*one) for one in zip(titles, icons, pages, strict=True)],
-            side=panel,
+        pages = (
+            Page(self.tr("受理"), "workbench", desk),
+            Page(self.tr("办件"), "folder", found),
         )
+        self.shell.enter(session.name, pages, side=panel)
         workbench.load()
         cases.reload()
         queue.sit_down()

@@ -25,6 +25,7 @@ class Key(StrEnum):
     PAUSE = "Shift+F5"  # 暂停叫号
     REFUSE = "Shift+F9"  # 不予受理
     RECEIVE = "Ctrl+Return"  # 收件
+    NEXT_GAP = "Ctrl+Down"  # 下一个未填
     START = "Shift+F1"  # 开始办理
     PAGE_1 = "Alt+1"
     PAGE_2 = "Alt+2"

@@ -225,6 +225,7 @@ class _Rail(QFrame):
     def _button(self, page: Page, number: int) -> QToolButton:
         button = QToolButton(self)
         button.setProperty("role", "rail")
+        button.setObjectName(f"page:{number}")
         button.setText(page.title)
         button.setIcon(icons.icon(page.icon, "rail_ink", checked="on_primary"))
         button.setIconSize(icons.icon_size(5))

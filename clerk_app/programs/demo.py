@@ -19,7 +19,6 @@ from clerk_app.programs.opening import Premises, open_premises
 from clerk_app.programs.platform_process import PlatformProcess
 from clerk_app.programs.window import open_counter
 from ui import app as application
-from ui.ask_files import ask_files
 from ui.kiosk.stand import KioskStand
 
 LOGIN, PASSWORD, NAME = "wang", "yichuang", "王晓芳"
@@ -77,7 +76,7 @@ def _show(
     outside = DemoOutside(platform, premises.station)
     online = fill_hall(premises.hall, outside, premises.station.library.catalogue())
     with ExitStack() as undo:
-        counter = open_counter(premises, settings, ask_files=ask_files)
+        counter = open_counter(premises, settings)
         undo.callback(counter.close)
         stand = KioskStand(premises.hall, hall_name=settings.hall_name)
         undo.callback(stand.close)

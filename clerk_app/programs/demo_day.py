@@ -19,9 +19,9 @@ from clerk_app.programs.window import open_counter
 from sync.pacing import Pacing
 from ui.kiosk.stand import KioskStand
 from ui.rehearsal.clerk import Clerk
-from ui.rehearsal.counter_day import DayLog, play
+from ui.rehearsal.counter_day import play
 from ui.rehearsal.hand import Hand, StuckError
-from ui.rehearsal.tray import Tray
+from ui.rehearsal.log import DayLog
 
 BRISK = Pacing(first=0.4, longest=1.0, look=0.4, signed_out=1.0)
 """A day of minutes: the same steps, shorter waits."""
@@ -66,8 +66,7 @@ def play_day(
 ) -> int:
     """Play the day and write `out/summary.json`; 0 when everything is as it should be."""
     outside = DemoOutside(platform, premises.station)
-    tray = Tray()
-    counter = open_counter(premises, settings, ask_files=tray.take, pacing=BRISK)
+    counter = open_counter(premises, settings, pacing=BRISK)
     stand = KioskStand(premises.hall, hall_name=settings.hall_name)
     stuck = ""
     log = DayLog(out / "screenshots")
@@ -75,8 +74,8 @@ def play_day(
         stand.show()
         counter.show()
         catalogue = premises.station.library.catalogue()
-        clerk = Clerk(Hand(counter.shell), tray, outside, catalogue, log)
-        play(clerk, Hand(stand.page), outside, log, login=login)
+        clerk = Clerk(Hand(counter.shell), outside, catalogue, log)
+        play(clerk, Hand(stand.page), login=login)
     except StuckError as error:
         stuck = str(error)
         log.shot(Hand(counter.shell), "stuck")

@@ -16,8 +16,7 @@ from sync.carrier import Carrier, new_carrier
 from sync.client import Client, new_session
 from sync.pacing import Pacing
 from ui import app as application
-from ui.ask_files import ask_files
-from ui.counter import AskFiles, Counter, Tell
+from ui.counter import Counter, Tell
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
             application.say_before_start(trouble)
             raise
         undo.callback(premises.close)
-        counter = open_counter(premises, settings, ask_files=ask_files)
+        counter = open_counter(premises, settings)
         undo.callback(counter.close)
         counter.show()
         return app.exec()
@@ -62,7 +61,6 @@ def open_counter(
     premises: Premises,
     settings: Settings,
     *,
-    ask_files: AskFiles,
     pacing: Pacing | None = None,
 ) -> Counter:
     """The counter over its stores, with its line to the platform."""
@@ -78,4 +76,4 @@ def open_counter(
             pacing=pacing or Pacing(),
         )
 
-    return Counter(station, premises.hall, connect=connect, ask_files=ask_files)
+    return Counter(station, premises.hall, connect=connect)

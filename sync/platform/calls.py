@@ -21,7 +21,6 @@ PATIENCE_S = 30.0
 """How long the next bytes of a body may take."""
 
 _INTEGER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
-_CLOSE = {"Connection": "close"}
 
 
 def authorise(contract: Contract, endpoint: Endpoint, request: Request, *, token: str) -> None:
@@ -56,7 +55,7 @@ async def read_call(endpoint: Endpoint, request: Request, receive: Receive) -> C
         return Call(endpoint, values, None, bounded)
     announced = request.headers.get("Content-Length", "0")
     if endpoint.max_bytes and announced.isdecimal() and int(announced) > endpoint.max_bytes:
-        raise Problem(Kind.TOO_LARGE, headers=_CLOSE)
+        raise Problem(Kind.TOO_LARGE)
     _check_media_type(endpoint, request)
     if endpoint.body is None:
         return Call(endpoint, values, None, bounded)
@@ -132,10 +131,10 @@ def _patient(receive: Receive, limit: int) -> Receive:
             async with asyncio.timeout(PATIENCE_S):
                 message = await receive()
         except TimeoutError as error:
-            raise Problem(Kind.TIME_OUT, headers=_CLOSE) from error
+            raise Problem(Kind.TIME_OUT, headers={"Connection": "close"}) from error
         taken += len(message.get("body", b""))
         if limit and taken > limit:
-            raise Problem(Kind.TOO_LARGE, headers=_CLOSE)
+            raise Problem(Kind.TOO_LARGE)
         return message
 
     return bounded

@@ -1,5 +1,6 @@
 """Case documents as rows: found by any id, locked, written whole."""
 
+import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ class Held:
     case: Case
     seq: int
     natural_key: str | None
+    """As it is stored."""
 
 
 def resolve(connection: Connection, case_id: str) -> str:
@@ -49,12 +51,13 @@ def lock_open(connection: Connection, key: str | None) -> Held | None:
     """The open case with this natural key, locked."""
     if key is None:
         return None
+    stored = _stored(key)
     case_id = connection.execute(
-        select(case_doc.c.case_id).where(case_doc.c.natural_key == key)
+        select(case_doc.c.case_id).where(case_doc.c.natural_key == stored)
     ).scalar_one_or_none()
     held = lock(connection, case_id) if case_id is not None else None
     # It may have been closed while we waited for its row.
-    return held if held is not None and held.natural_key == key else None
+    return held if held is not None and held.natural_key == stored else None
 
 
 def read(connection: Connection, case_id: str) -> Case | None:
@@ -124,14 +127,20 @@ def _free_key(connection: Connection, case: Case, before: Held | None) -> str | 
     try finds the case to join.
     """
     key = natural_key(case)
-    if key is None or before is None or key == before.natural_key:
-        return key
+    stored = _stored(key) if key is not None else None
+    if stored is None or before is None or stored == before.natural_key:
+        return stored
     taken = connection.execute(
         select(case_doc.c.case_id).where(
-            case_doc.c.natural_key == key, case_doc.c.case_id != case.case_id
+            case_doc.c.natural_key == stored, case_doc.c.case_id != case.case_id
         )
     ).first()
-    return None if taken is not None else key
+    return None if taken is not None else stored
+
+
+def _stored(key: str) -> str:
+    """A natural key in the database: no person's number lies in an index, and none is too long."""
+    return hashlib.sha256(key.encode()).hexdigest()
 
 
 def _index(connection: Connection, case: Case, before: Case | None) -> None:

@@ -65,8 +65,9 @@ class Doorway:
             call = await read_call(endpoint, request, receive)
             handler = self.handlers[endpoint.name]
             if inspect.iscoroutinefunction(handler):
-                return cast(Response, await handler(platform, call))
-            return cast(Response, await run_in_threadpool(handler, platform, call))
+                response = cast(Response, await handler(platform, call))
+            else:
+                response = cast(Response, await run_in_threadpool(handler, platform, call))
         except Problem as problem:
             return problem.response()
         except RuleError as trouble:
@@ -80,6 +81,10 @@ class Doorway:
         except Exception:  # noqa: BLE001  # the edge: a fault of ours is one answer, not the end
             _log.exception("fault in %s %s", request.method, self.path)
             return problem_response(problem_document(Kind.FAULT))
+        if request.method == "HEAD" and endpoint.method == "GET":
+            # The headers say what GET would send; no file is read for nobody.
+            return Response(status_code=response.status_code, headers=dict(response.headers))
+        return response
 
     def _endpoint(self, method: str) -> Endpoint:
         found = self.endpoints.get(method)

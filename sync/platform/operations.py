@@ -86,13 +86,16 @@ def apply(
     an open one is not begun, Problem ALREADY_OPEN. Raises Problem OPERATION_REUSED for a known
     id with another digest.
     """
+    # Before the case is looked for: whoever finds the parent here also sees what it did, so that
+    # a case that was joined to another one a moment ago is found under its new id.
+    orphan = bool(op.parent) and ledger.find(connection, op.parent) is None
     held = cases.lock(connection, cases.resolve(connection, op.case_id))
     entry = ledger.find(connection, op.op_id)
     if entry is not None:
         if entry.digest != digest:
             raise Problem(Kind.OPERATION_REUSED)
         return entry.result
-    if op.parent and ledger.find(connection, op.parent) is None:
+    if orphan:
         problem = problem_document(Kind.PARENT_MISSING)
         return Result(op.op_id, HELD, op.case_id, missing=(op.parent,), problem=problem)
     if held is None and isinstance(op.args, CreateCase):

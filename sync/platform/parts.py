@@ -91,7 +91,7 @@ class Parts:
         STORAGE, BUSY.
         """
         if at + len(piece) > one.size:
-            raise Problem(Kind.TOO_LARGE, headers={"Connection": "close"})
+            raise Problem(Kind.TOO_LARGE)
         with self._lock(one), disk_problems():
             self.expect(one, at)
             with self._path(one.upload_id).open("ab") as part:

@@ -1,5 +1,6 @@
 """Serves an application on a bound socket until told to stop; nobody is kept waiting then."""
 
+import errno
 import socket
 from collections.abc import Callable
 from types import FrameType
@@ -13,6 +14,7 @@ from clerk_app.domain.errors import RuleError, Trouble
 KEEP_ALIVE_S = 75
 LAST_ANSWERS_S = 5
 """How long answers under way may take once the server is told to stop."""
+_BACKLOG = 128
 
 
 class Server(uvicorn.Server):
@@ -69,15 +71,15 @@ def bind(host: str, port: int) -> socket.socket:
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family, backlog=128)
-    except socket.gaierror as error:
-        raise RuleError(Trouble.CONFIG_FORM, key="host", problem="unknown") from error
-    except PermissionError as error:
-        raise RuleError(Trouble.CONFIG_FORM, key="port", problem="not_allowed") from error
+        return socket.create_server((host, port), family=family, backlog=_BACKLOG)
     except OverflowError as error:
         raise RuleError(Trouble.CONFIG_FORM, key="port", problem="range") from error
+    except PermissionError as error:
+        raise RuleError(Trouble.CONFIG_FORM, key="port", problem="not_allowed") from error
     except OSError as error:
-        raise RuleError(Trouble.PORT_IN_USE, port=port) from error
+        if error.errno == errno.EADDRINUSE:
+            raise RuleError(Trouble.PORT_IN_USE, port=port) from error
+        raise RuleError(Trouble.CONFIG_FORM, key="host", problem="unknown") from error
 
 
 def address_of(listening: socket.socket) -> str:

@@ -25,7 +25,6 @@ LARGEST_CHECKED = 16 << 20
 EXTENSIONS = "creation,creation-with-upload,expiration,checksum,termination"
 _ALGORITHMS = {"sha1": hashlib.sha1, "sha256": hashlib.sha256}
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_CLOSE = {"Connection": "close"}
 
 
 def handlers(platform: Platform) -> Mapping[str, Handler]:
@@ -70,7 +69,7 @@ def upload_options(_: Platform, __: Call) -> Response:
 async def _create(parts: Parts, call: Call) -> Response:
     size: int = call.values["upload-length"]
     if size > LARGEST:
-        raise Problem(Kind.TOO_LARGE, headers=_CLOSE)
+        raise Problem(Kind.TOO_LARGE)
     metadata = _metadata(call.values["upload-metadata"])
     if await run_in_threadpool(_have, parts.platform, metadata["sha256"], size):
         return _answer(200, {"Upload-Offset": str(size)})
@@ -157,12 +156,12 @@ async def _checked(request: Request, checksum: str) -> bytes:
     """The whole body. Raises Problem CHECKSUM, MALFORMED (algorithm), TOO_LARGE."""
     name, _, encoded = checksum.partition(" ")
     if name not in _ALGORITHMS:
-        raise Problem(Kind.MALFORMED, "algorithm", headers=_CLOSE)
+        raise Problem(Kind.MALFORMED, "algorithm")
     body = bytearray()
     async for some in request.stream():
         body += some
         if len(body) > LARGEST_CHECKED:
-            raise Problem(Kind.TOO_LARGE, headers=_CLOSE)
+            raise Problem(Kind.TOO_LARGE)
     try:
         told = base64.b64decode(encoded, validate=True)
     except ValueError as error:

@@ -102,6 +102,7 @@ class ChooseView(QWidget):
         columns = 2 if len(lines) <= TWO_COLUMNS else 3
         for number, line in enumerate(lines):
             button = TouchButton(line.letter, line.name, self)
+            button.setObjectName(f"queue:{line.queue}")
             button.clicked.connect(lambda _=False, queue=line.queue: self._model.take(queue))
             self._buttons[line.queue] = button
             self._grid.addWidget(button, number // columns, number % columns)

@@ -1,7 +1,12 @@
 """A clerk at the window: every move is keys and clicks on what is on the screen."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTableView
+
+from clerk_app.desk.link import Reach
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.ticket import TicketAct
 from ui.pages.workbench.outcomes import Step
@@ -9,30 +14,30 @@ from ui.rehearsal.form_hand import choose_matter, fill
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.log import DayLog
 from ui.rehearsal.outside import Outside
-from ui.rehearsal.tray import Tray
 from ui.rehearsal.visits import Visit, answers, items_of, papers_of
+from ui.widgets.link_badge import LinkBadge
 
 NEXT = TicketAct.CALL.value
 COME = TicketAct.START.value
 DONE = TicketAct.FINISH.value
+ENTER = Qt.Key.Key_Return
 
 
 @dataclass(frozen=True, slots=True)
 class Clerk:
-    """One clerk with their hand, the tray the visitor's papers lie on, and what they know."""
+    """One clerk with their hand and what they know."""
 
     hand: Hand
-    tray: Tray
     outside: Outside
     catalogue: Catalogue
     log: DayLog
 
     def sign_in(self, login: str, password: str) -> None:
         """Sign in at the gate."""
-        self.hand.write("login", login)
+        self.hand.write("who", login)
         self.hand.write("password", password)
         self.log.shot(self.hand, "sign-in")
-        self.hand.click("sign-in")
+        self.hand.click("enter")
         self.hand.until_open(NEXT)
 
     # The queue
@@ -65,7 +70,7 @@ class Clerk:
 
     def finish(self) -> None:
         """The visitor is served; the desk is cleared for the next."""
-        self.hand.click("put-aside")
+        self.put_aside()
         self.hand.click(DONE)
         self.hand.until_open(NEXT)
 
@@ -80,68 +85,61 @@ class Clerk:
         self.hand.until(lambda: self._reach() is Reach.OFFLINE, "offline")
 
     def until_sent(self) -> None:
-        """Wait until the strip says that nothing is left to send."""
-        self.hand.until(lambda: self._reach() is Reach.ONLINE and not self._waiting(), "sent")
+        """Wait until the strip says that the link is up and nothing is left to send."""
+        self.hand.until(
+            lambda: self._reach() is Reach.ONLINE and not self._badge().backlog, "all sent"
+        )
 
     def urge(self) -> None:
         """Click the state of the link: try now."""
-        badge = self.hand.find("link", LinkBadge)
-        self.hand.tap(badge)
+        self.hand.tap(self._badge())
 
     # The list of cases
 
     def show_list(self) -> None:
         """Turn to the list of cases, all of them."""
-        self.hand.click("page:cases")
-        self.hand.write("search", "")
+        self.hand.click("page:1")
+        self.hand.write("case_search", "", then=ENTER)
         self.hand.until(lambda: self._rows() > 1, "cases in the list")
 
     def find_in_list(self, number: str) -> None:
         """Find a case in the list by its number and open it."""
-        self.hand.click("page:cases")
-        self.hand.write("search", number, then="Return")
+        self.hand.click("page:1")
+        self.hand.write("case_search", number)
         self.hand.until(lambda: self._rows() == 1, "one case in the list")
-        self.hand.enter("cases")
-        self.hand.until_open("put-aside")
-
-    def open(self, number: str) -> None:
-        """Open a case by its number."""
-        self.look_up(number)
-        self.hand.until_open("put-aside")
+        self.hand.write("case_search", number, then=ENTER)
+        self.hand.until_open("put_aside")
 
     # The case
 
     def take_in(self, visit: Visit, picture: str = "") -> str:
         """Type the case of a visitor, take their papers in, receive it; its number."""
         items = items_of(self.catalogue, visit)
-        self.hand.click("new-case")
+        self.hand.click("new_case")
         choose_matter(self.hand, self.catalogue, visit)
         fill(self.hand, self.catalogue, items, answers(self.catalogue, visit, items))
         for slot, title in papers_of(self.catalogue, items).items():
             self.attach(slot, title, visit.who)
+        self.check_originals()
         if picture:
             self.log.shot(self.hand, f"{picture}-draft")
-        self.check_originals()
         self.hand.click(Step.RECEIVE.value)
-        number = self.receipt(picture)
-        return number
+        return self.receipt(picture)
 
     def receipt(self, picture: str = "") -> str:
         """Wait for the receipt, look at it, put it away; the number of its case."""
-        self.hand.find_any("receipt_path")
+        where = self.hand.text("receipt_path")
         if picture:
             self.log.shot(self.hand, f"{picture}-receipt")
         self.hand.click("close_receipt")
-        return self.hand.text("subject_title")
+        return Path(where).stem.rpartition("-")[0]
 
     def attach(self, slot: str, title: str, who: str) -> None:
         """Take a paper in for a line of the checklist."""
-        before = self.hand.count(f"files:{slot}")
-        self.tray.put(self.outside.paper(title, who))
+        before = self._files(slot)
         self.hand.click(f"attach:{slot}")
-        self.hand.until(
-            lambda: self.hand.count(f"files:{slot}") > before, f"a file on line {slot}"
-        )
+        self.hand.give_file(self.outside.paper(title, who))
+        self.hand.until(lambda: self._files(slot) > before, f"a file on line {slot}")
 
     def check_originals(self) -> None:
         """Compare the copies with their originals, all at once, when there are any."""
@@ -154,26 +152,45 @@ class Clerk:
         self.hand.click(Step.ACCEPT.value)
         self.hand.until(lambda: not self.hand.open(Step.ACCEPT.value), "accepted")
 
-    def look_up(self, text: str) -> None:
-        """Type into the box where a card would be read, and go."""
-        self.hand.write("find", text, then="Return")
+    def open(self, number: str) -> None:
+        """Open a case by its number, as the scanner would type it."""
+        self.hand.write("visitor", number, then=ENTER)
+        self.hand.until_open("put_aside")
+
+    def put_aside(self) -> None:
+        """Clear the desk."""
+        self.hand.click("put_aside")
+        self.hand.until(lambda: not self.hand.open("put_aside"), "an empty desk")
 
     def pick_up(self, visit: Visit, number: str, picture: str = "") -> None:
         """Find the visitor's online case by their certificate and take it in as it is."""
-        self.look_up(visit.cert_no)
+        self.hand.write("visitor", visit.cert_no, then=ENTER)
+        self.hand.until_open(f"pick_up:{number}")
         if picture:
             self.log.shot(self.hand, f"{picture}-found")
-        self.hand.click(f"pick-up:{number}")
+        self.hand.click(f"pick_up:{number}")
         self.receipt(picture)
         self.check_originals()
 
     def ask_correction(self, slot: str, note: str, picture: str = "") -> None:
         """Ask once for what is missing."""
         self.hand.click(Step.ASK_CORRECTION.value)
-        self.hand.find_any(f"tick:{slot}")
+        self.hand.until_open(f"tick:{slot}")
         self.hand.write("correction_note", note)
         if picture:
             self.log.shot(self.hand, picture)
         self.hand.click("confirm")
         self.hand.until(lambda: not self.hand.shown("correction_note"), "the dialog closed")
-        self.hand.until(lambda: not self.hand.open(Step.ACCEPT.value), "correction asked")
+        self.hand.until_open(Step.SUPPLEMENT.value)
+
+    def _badge(self) -> LinkBadge:
+        return self.hand.find("link", LinkBadge)
+
+    def _reach(self) -> Reach:
+        return self._badge().reach
+
+    def _rows(self) -> int:
+        return self.hand.find("case_table", QTableView).model().rowCount()
+
+    def _files(self, slot: str) -> int:
+        return self.hand.count("preview:", within=f"line:{slot}")

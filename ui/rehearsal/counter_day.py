@@ -85,7 +85,7 @@ def without_the_platform(clerk: Clerk, kiosk: Hand, incomplete: str) -> None:
     clerk.open(incomplete)
     clerk.attach(ADDED, "门头牌匾设计效果图（修改稿）", visits.SUPPLEMENTING.who)
     clerk.log.shot(clerk.hand, "offline-waiting")
-    clerk.hand.click("put-aside")
+    clerk.put_aside()
 
 
 def together_again(clerk: Clerk, kiosk: Hand, incomplete: str) -> None:
@@ -102,7 +102,7 @@ def together_again(clerk: Clerk, kiosk: Hand, incomplete: str) -> None:
     clerk.check_originals()
     clerk.accept()
     clerk.log.shot(clerk.hand, "supplemented-accepted")
-    clerk.hand.click("put-aside")
+    clerk.put_aside()
     clerk.until_sent()
     clerk.show_list()
     clerk.log.shot(clerk.hand, "cases")
@@ -112,7 +112,7 @@ def take_number(kiosk: Hand, visit: Visit) -> str:
     """Take a number at the kiosk as that visitor would; the number."""
     if visit.priority:
         kiosk.click("priority")
-        kiosk.click(f"priority:{visit.priority}")
+        kiosk.click(visit.priority)
     kiosk.click(f"queue:{visit.queue}")
     kiosk.until_open("done")
     number = kiosk.text("number")

@@ -1,13 +1,22 @@
-"""A clerk's hand: finds widgets by name, clicks, types, and waits for what should appear."""
+"""A hand at one window: finds widgets by name, clicks, types, and waits for what should appear."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QInputMethodEvent, QKeySequence
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QAction, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QWidget,
+)
 
 PATIENCE_MS = 60_000
 LOOK_MS = 15
@@ -26,6 +35,8 @@ class Hand:
         """`window` is shown and stays alive as long as the hand."""
         self._window = window
 
+    # Waiting and looking
+
     def until(self, condition: Callable[[], bool], what: str) -> None:
         """Let the program run until `condition`. Raises StuckError (what) after a minute."""
         if condition():
@@ -41,6 +52,10 @@ class Hand:
         if not condition():
             raise StuckError(what)
 
+    def until_open(self, name: str) -> None:
+        """Wait until a button or field can be seen and used."""
+        self.until(lambda: self.open(name), f"{name} open")
+
     def find(self, name: str, kind: type[Widget]) -> Widget:
         """The visible widget with this object name, in the window or in a dialog over it."""
         self.until(lambda: self._seen(name, kind) is not None, f"widget {name}")
@@ -53,26 +68,60 @@ class Hand:
         """Whether a widget with this name can be seen now."""
         return self._seen(name, QWidget) is not None
 
+    def open(self, name: str) -> bool:
+        """Whether a widget with this name can be seen and used now."""
+        found = self._seen(name, QWidget)
+        return found is not None and found.isEnabled()
+
+    def count(self, prefix: str, within: str) -> int:
+        """How many visible widgets within another have names that begin so."""
+        inside = self._seen(within, QWidget)
+        if inside is None:
+            return 0
+        found = inside.findChildren(QWidget)
+        return sum(1 for one in found if one.objectName().startswith(prefix) and one.isVisible())
+
+    def text(self, name: str) -> str:
+        """What a label says."""
+        return self.find(name, QLabel).text()
+
+    def said(self, name: str) -> str:
+        """What a screen reader would say of a widget."""
+        return self.find(name, QWidget).accessibleName()
+
+    # Doing
+
     def click(self, name: str) -> None:
         """Press a button once it can be pressed."""
         button = self.find(name, QAbstractButton)
         self.until(lambda: button.isEnabled() and button.isVisible(), f"button {name} enabled")
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=_middle(button))
+        self.tap(button)
 
-    def write(self, name: str, text: str) -> None:
-        """Type text into a field, over what stands there, and go on to the next."""
+    def tap(self, widget: QWidget) -> None:
+        """Click in the middle of any widget."""
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=widget.rect().center())
+
+    def write(self, name: str, text: str, then: Qt.Key = Qt.Key.Key_Tab) -> None:
+        """Type text into a field, over what stands there, and a key after it."""
         field = self.find(name, QWidget)
         self.until(field.isEnabled, f"field {name} enabled")
         field.setFocus()
         QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         if text.isascii():
+            QTest.keyClick(field, Qt.Key.Key_Backspace)
             QTest.keyClicks(field, text)
         else:
             # As an input method hands over what was chosen from its list.
             typed = QInputMethodEvent("", [])
             typed.setCommitString(text)
             QApplication.sendEvent(field, typed)
-        QTest.keyClick(field, Qt.Key.Key_Tab)
+        QTest.keyClick(field, then)
+
+    def key(self, name: str, key: Qt.Key) -> None:
+        """Press a key in a widget."""
+        field = self.find(name, QWidget)
+        field.setFocus()
+        QTest.keyClick(field, key)
 
     def choose(self, name: str, data: str) -> None:
         """Choose an entry of a list by its value, with the keys."""
@@ -94,24 +143,33 @@ class Hand:
         menu = QApplication.activePopupWidget()
         if entry is None or menu is None:
             raise StuckError(f"menu entry {name}")
-        entry.trigger()
         menu.close()
+        entry.trigger()
 
-    def text(self, name: str) -> str:
-        """What a label says."""
-        return self.find(name, QLabel).text()
-
-    def press(self, key: str) -> None:
-        """Press a key or chord, written as in a menu (`F1`, `Ctrl+Return`)."""
-        QTest.keySequence(QApplication.activeWindow() or self._window, QKeySequence(key))
+    def give_file(self, path: Path) -> None:
+        """Type a file's path into the dialog for files that has just been opened."""
+        dialog = self.find("attach_files", QFileDialog)
+        named = dialog.findChild(QLineEdit, "fileNameEdit")
+        if named is None:
+            raise StuckError("a line for the file's name")
+        named.setText(str(path))
+        QTest.keyClick(named, Qt.Key.Key_Return)
+        self.until(lambda: not self.shown("attach_files"), "the dialog for files closed")
 
     def shot(self, path: Path) -> Path:
-        """Picture of the window as it is now."""
+        """Picture of the window as it is now, with the dialog over it if there is one."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        target = QApplication.activeModalWidget() or self._window
-        if not target.grab().save(str(path)):
+        self.until(self._drawn, "the window drawn")
+        picture = self._window.grab()
+        if not picture.save(str(path)):
             raise StuckError(f"picture {path.name}")
         return path
+
+    # Inside
+
+    def _drawn(self) -> bool:
+        QApplication.processEvents()
+        return self._window.isVisible()
 
     @staticmethod
     def _entry(name: str) -> QAction | None:
@@ -121,15 +179,12 @@ class Hand:
         return next((one for one in menu.findChildren(QAction, name) if one.isEnabled()), None)
 
     def _seen(self, name: str, kind: type[Widget]) -> Widget | None:
-        roots = [QApplication.activeModalWidget(), self._window]
-        for root in roots:
+        for root in (QApplication.activeModalWidget(), self._window):
             if root is None:
                 continue
+            if root.objectName() == name and isinstance(root, kind):
+                return root
             for found in root.findChildren(kind, name):
                 if found.isVisible():
                     return found
         return None
-
-
-def _middle(widget: QWidget) -> QPoint:
-    return widget.rect().center()

@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from clerk_app.domain.catalogue import Catalogue
-from clerk_app.domain.checklist import SHARED
-from ui.rehearsal.visits import Visit, answers
+from ui.rehearsal.visits import Visit, answers, papers_of
 
 
 class Outside(Protocol):
@@ -40,14 +39,10 @@ def apply_online(
 ) -> str:
     """Apply online for the visit's item with every material it must have but one; the number."""
     (item,) = visit.items
-    asked = [
-        one.material
-        for one in catalogue.item(item).materials
-        if one.necessity == "1" and one.obtain != SHARED and one.material != without
-    ]
+    papers = papers_of(catalogue, visit.items)
     return outside.apply(
         answers(catalogue, visit, visit.items),
         item=item,
-        materials={slot: catalogue.material(slot).name for slot in asked},
+        materials={slot: title for slot, title in papers.items() if slot != without},
         who=visit.who,
     )

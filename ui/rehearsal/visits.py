@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from clerk_app.domain.catalogue import Catalogue, FieldType
-from clerk_app.domain.form import APPLICANT_FIELDS, merged_form, table_value
+from clerk_app.domain.checklist import SHARED
+from clerk_app.domain.form import merged_form, table_value
 
 CREDIT_CODE = "91610100XYD0017G6Y"
 """A sample code (domain facts 2.2): right by its check character, of no real body."""
@@ -96,7 +97,20 @@ def _usual(catalogue: Catalogue, kind: FieldType, options: str) -> str:
     }.get(kind, "示例")
 
 
-def order_of(catalogue: Catalogue, items: tuple[str, ...]) -> tuple[str, ...]:
-    """Names of the values in the order a clerk meets them."""
-    asked = [one.field.name for group in merged_form(catalogue, items) for one in group.fields]
-    return (*(one.name for one in APPLICANT_FIELDS), *asked)
+def items_of(catalogue: Catalogue, visit: Visit) -> tuple[str, ...]:
+    """Ids of the items of the visit: of a theme those that are not optional."""
+    if not visit.theme:
+        return visit.items
+    return tuple(one.item for one in catalogue.theme(visit.theme).items if not one.optional)
+
+
+def papers_of(catalogue: Catalogue, items: tuple[str, ...]) -> dict[str, str]:
+    """What must be handed in for these items, each once: title by slot."""
+    asked = {
+        one.material
+        for item_id in items
+        for one in catalogue.item(item_id).materials
+        if one.necessity == "1" and one.obtain != SHARED
+        and catalogue.material(one.material).produced_by not in items
+    }
+    return {slot: catalogue.material(slot).name for slot in sorted(asked)}

@@ -45,6 +45,11 @@ class LinkBadge(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing known yet."""
         super().__init__(parent)
+        self.setObjectName("link")
+        self.reach = Reach.UNKNOWN
+        """What is known of the link."""
+        self.backlog = 0
+        """Operations and files that wait to be sent."""
         self.setToolTip(self.tr("点击立即与平台同步"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._chips = [Chip("", parent=self) for _ in range(3)]
@@ -67,6 +72,7 @@ class LinkBadge(QWidget):
 
     def say(self, view: LinkView, now: datetime) -> None:
         """Show `view` as it stands at `now`."""
+        self.reach, self.backlog = view.state.reach, view.waiting + view.uploads
         self._show(segments(view, now))
 
     def _show(self, said: tuple[Segment, ...]) -> None:

@@ -14,7 +14,7 @@ from schemathesis.config import SchemathesisConfig
 from sync import contract
 from tests.helpers.platforms import Running, running_platform
 
-EXAMPLES = 40
+EXAMPLES = 25
 ASKED = [
     pytest.param(one.name, mode, id=f"{one.name}-{mode.value}")
     for one in contract.load().endpoints

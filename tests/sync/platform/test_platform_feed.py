@@ -2,6 +2,7 @@
 
 import base64
 import threading
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection
@@ -168,7 +169,7 @@ def test_one_natural_key_from_many_senders_is_one_case(platform: Running) -> Non
 
 
 def test_who_waits_is_told_at_once(platform: Running) -> None:
-    told: list[dict[str, object]] = []
+    told: list[dict[str, Any]] = []
 
     def wait() -> None:
         with platform.client() as client:

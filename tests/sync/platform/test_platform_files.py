@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import socket
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,7 +12,7 @@ import pytest
 
 from sync.client import Client
 from sync.events import Failure
-from sync.platform import parts
+from sync.platform import parts, tus
 from sync.replies import ExchangeError
 from sync.uploads import upload
 from tests.helpers.builders import create, material, operation
@@ -31,6 +32,13 @@ from tests.helpers.posted import (
 SCAN = bytes(range(256)) * 2048
 """Half a megabyte."""
 SCAN_DIGEST = hashlib.sha256(SCAN).hexdigest()
+
+
+@pytest.fixture
+def platform(tmp_path: Path) -> Iterator[Running]:
+    """A platform over SQLite: no test here asks the database for more than a row."""
+    with running_platform(tmp_path / "platform") as running:
+        yield running
 
 
 def leftovers(platform: Running) -> list[Path]:
@@ -135,6 +143,48 @@ def test_bytes_that_do_not_fit_their_checksum_are_not_kept(platform: Running) ->
         assert offset(client, url) == 1000
 
 
+def test_a_checksum_that_is_none_is_refused(platform: Running) -> None:
+    with platform.client() as client:
+        url = begin_upload(client, SCAN).headers["Location"]
+        for wrong in ("md5 1B2M2Y8AsgTpgAmY7PhCfg==", "sha1 ====", "sha1", "sha256 a b"):
+            with pytest.raises(ExchangeError) as refused:
+                patch(client, url, 0, SCAN[:1000], {"Upload-Checksum": wrong})
+            assert refused.value.failure is Failure.REFUSED
+        assert offset(client, url) == 0
+        sha256 = base64.b64encode(hashlib.sha256(SCAN).digest()).decode()
+        patch(client, url, 0, SCAN, {"Upload-Checksum": f"sha256 {sha256}"})
+        assert client.call("GET", f"/v1/blobs/{SCAN_DIGEST}").body == SCAN
+
+
+def test_a_known_digest_with_another_size_is_a_mistake(platform: Running) -> None:
+    with platform.client() as client:
+        put_file(client, SCAN)
+        with pytest.raises(ExchangeError) as refused:
+            begin_upload(client, SCAN[:-1], sha256=SCAN_DIGEST)
+    assert refused.value.problem == "urn:yichuang:problem:invalid"
+
+
+def test_a_file_larger_than_may_be_is_refused_before_its_bytes(platform: Running) -> None:
+    metadata = "sha256 " + base64.b64encode(SCAN_DIGEST.encode()).decode()
+    announced = {**TUS, "Upload-Length": str(tus.LARGEST + 1), "Upload-Metadata": metadata}
+    with platform.session() as session:
+        answer = session.post(f"{platform.base}/v1/blobs", headers=announced)
+    assert answer.status_code == 413
+    assert leftovers(platform) == []
+
+
+def test_an_upload_whose_bytes_are_gone_is_begun_again(platform: Running) -> None:
+    with platform.client() as client:
+        url = begin_upload(client, SCAN, first=SCAN[:1000]).headers["Location"]
+        leftovers(platform)[0].unlink()
+        with pytest.raises(ExchangeError) as gone:
+            offset(client, url)
+        with pytest.raises(ExchangeError) as refused:
+            patch(client, url, 1000, SCAN[1000:])
+    assert gone.value.problem == "status:404"
+    assert refused.value.failure is Failure.GONE
+
+
 def test_a_file_that_is_another_one_is_thrown_away(platform: Running) -> None:
     other = b"x" + SCAN[1:]
     with platform.client() as client:
@@ -204,7 +254,15 @@ def test_another_version_of_tus_is_told_ours(platform: Running) -> None:
 
 def test_metadata_must_name_a_digest(platform: Running) -> None:
     with platform.session() as session:
-        for metadata in ("filename eA==", "sha256 !", "sha256 eA==", "sha256", "a b,a b"):
+        for metadata in (
+            "filename eA==",
+            "sha256 !",
+            "sha256 eA==",
+            "sha256",
+            "a YQ==,a YQ==",
+            ",",
+            "a AA==",
+        ):
             answer = session.post(
                 f"{platform.base}/v1/blobs",
                 headers={**TUS, "Upload-Length": "1", "Upload-Metadata": metadata},
@@ -265,5 +323,10 @@ def test_a_file_is_never_asked_for_twice(platform: Running) -> None:
         url = f"{platform.base}/v1/blobs/{put_file(client, SCAN)}"
         first = session.get(url)
         again = session.get(url, headers={"If-None-Match": first.headers["ETag"]})
+        head = session.head(url)
     assert "immutable" in first.headers["Cache-Control"]
+    assert (head.headers["Content-Length"], head.headers["ETag"]) == (
+        str(len(SCAN)),
+        first.headers["ETag"],
+    )
     assert (again.status_code, again.content) == (304, b"")

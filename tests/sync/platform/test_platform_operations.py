@@ -137,6 +137,17 @@ def test_two_beginnings_of_one_applicant_and_item_become_one_case(platform: Runn
     assert row["op_ids"] == ["op-1", "op-2", "op-3"]
 
 
+def test_what_is_typed_may_be_as_long_as_the_contract_allows(platform: Running) -> None:
+    long = {"applicant.cert_no": "9" * 20_000, "applicant.name": "\0\U0001f600" * 9_000}
+    begun = operation("op-1", create(fields=long))
+    again = operation("op-2", create(fields=long, number="GX0301261123001B"), case_id="case-2")
+    with platform.client() as client:
+        results = send(client, begun, again)
+        doc = case_of(client, "case-1")
+    assert [one["case_id"] for one in results] == ["case-1", "case-1"]
+    assert doc["fields"] == long
+
+
 def test_a_closed_case_takes_nobody_in(platform: Running) -> None:
     begun = operation("op-1", create())
     ended = operation("op-2", move(Act.WITHDRAW, reason="本人撤回"), parent="op-1", base=1)

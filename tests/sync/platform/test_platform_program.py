@@ -5,13 +5,13 @@ import stat
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
 
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.programs.platform import read_token
+from sync.replies import ExchangeError
 from tests.helpers.builders import CERT_NO, create, material, operation
 from tests.helpers.platforms import spawn_platform
 from tests.helpers.posted import begin_upload, case_of, offset, patch, pull, put_file, send
@@ -29,29 +29,28 @@ def clerk_platform(*words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_it_stops_when_told_and_lets_those_who_wait_go(tmp_path: Path) -> None:
-    pages: list[dict[str, object]] = []
+    rows: list[list[object]] = []
     asked = threading.Event()
 
     def wait() -> None:
         with running.client() as client:
             since = pull(client)["next"]
             asked.set()
-            pages.append(pull(client, since, wait=25))
+            try:
+                rows.append(pull(client, since, wait=25)["rows"])
+            except ExchangeError:
+                # It was stopped before it had heard the question.
+                rows.append([])
 
     with spawn_platform(tmp_path) as running:
         waiting = threading.Thread(target=wait)
         waiting.start()
         assert asked.wait(20)
-        begun = time.monotonic()
         code = running.stop()
         waiting.join(20)
-        taken = time.monotonic() - begun
-        said = running.process.stdout
-        assert said is not None
-        assert said.read() == ""
-    assert code == 0
-    assert [page["rows"] for page in pages] in ([], [[]])
-    assert taken < 20
+        assert running.process.stdout is not None
+        said = running.process.stdout.read()
+    assert (code, said, rows) == (0, "", [[]])
 
 
 def test_nothing_answered_is_lost_when_it_is_killed(tmp_path: Path) -> None:

@@ -36,7 +36,9 @@ def transfer_menu(view: QueueView, choose: Callable[[Destination], None], parent
 
     others = [line for line in view.lines if view.current is None or _other(line, view)]
     for line in others:
-        menu.addAction(_queue(line)).triggered.connect(partial(send, line.queue))
+        action = menu.addAction(_queue(line))
+        action.setObjectName(f"transfer:{line.queue}")
+        action.triggered.connect(partial(send, line.queue))
     front = menu.addMenu(translate("TransferMenu", "排到队首"))
     for line in view.lines:
         action = front.addAction(_queue(line))

@@ -25,7 +25,7 @@ class DeskBar(QWidget):
         self._box = QLineEdit(self)
         self._box.setObjectName("visitor")
         self._box.setProperty("scale", "large")
-        self._box.setProperty(TAKES_SCAN, True)  # noqa: FBT003 - Qt's own signature
+        self._box.setProperty(TAKES_SCAN, True)
         self._box.setClearButtonEnabled(True)
         self._box.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._box.setPlaceholderText(

@@ -18,7 +18,7 @@ from clerk_app.domain.case import Case
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, YichuangError
-from clerk_app.domain.form import FieldProblem
+from clerk_app.domain.form import FieldProblem, field_labels
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.typed_text import plain
 from ui import words
@@ -26,6 +26,7 @@ from ui.bus import Bus
 from ui.pages.workbench.busy_lane import BusyLane
 from ui.pages.workbench.keeper import DraftKeeper
 from ui.pages.workbench.lookout import Lookout
+from ui.pages.workbench.paper_guess import known_of, missing_of
 from ui.pages.workbench.receipt_desk import ReceiptDesk
 from ui.pages.workbench.subject import (
     CERT_NO,
@@ -96,6 +97,10 @@ class WorkbenchModel(QObject):
         call = partial(drafts.start, self._station, self._session, ticket=self.ticket)
         self._run(call, partial(self._on_begun, dict(fields or {})))
 
+    def known_of(self, typed: str) -> dict[str, str]:
+        """Fields of the applicant that follow from what stands in the search box."""
+        return known_of(typed, today=self._station.today())
+
     def take_up(self, draft_id: str) -> None:
         """Go on with a draft that was left."""
         for draft in self.subject.left:
@@ -164,10 +169,13 @@ class WorkbenchModel(QObject):
             return
         draft = self.subject.draft
         if draft is not None:
-            self.lookout.look_for_problems(draft, frozenset({name} if value else ()))
             if name == CERT_NO:
+                known = missing_of(value, draft.fields, today=self._station.today())
+                draft = replace(draft, fields={**draft.fields, **known})
+                self._keep(draft)
                 self.lookout.look_for_duplicates(draft)
                 self._look_around()
+            self.lookout.look_for_problems(draft, frozenset({name} if value else ()))
 
     # Materials
 

@@ -67,9 +67,7 @@ class ChoiceEditor(QComboBox):
             self.setCurrentIndex(-1)
         elif text.isdigit() and text != "0" and int(text) <= self.count():
             self.setCurrentIndex(int(text) - 1)
-        elif text.isalpha() and text.isascii() and not self._take_next(text):
-            super().keyPressEvent(event)
-        elif not text.isalnum():
+        elif (text.isalpha() and text.isascii() and not self._take_next(text)) or not text.isalnum():
             super().keyPressEvent(event)
 
     def _take_next(self, letter: str) -> bool:

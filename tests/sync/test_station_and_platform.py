@@ -1,0 +1,146 @@
+"""A station's own sync against the reference platform, over real HTTP, with the platform killed."""
+
+import hashlib
+from pathlib import Path
+
+from clerk_app.desk import exchange
+from clerk_app.desk.link import Reach
+from clerk_app.desk.recording import record
+from clerk_app.desk.station import Station
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.outbox_states import BlobState
+from sync.carrier import Carrier, new_carrier
+from sync.client import Client, new_session
+from sync.pacing import Pacing
+from tests.helpers.builders import create, fields, material, operation
+from tests.helpers.platforms import SCOPE, Running, running_platform, spawn_platform
+from tests.helpers.posted import case_of, put_file, send
+from tests.helpers.station import CLERK, open_station
+
+SCAN = bytes(range(256)) * 10_000
+"""Two and a half pieces of an upload."""
+AT_ONCE = Pacing(first=0.0)
+
+
+def take_in(station: Station, folder: Path, case_id: str, *, number: str) -> str:
+    """A case with a scan is taken in at the window; the scan's digest."""
+    folder.mkdir(exist_ok=True)
+    path = folder / f"{number}.jpg"
+    path.write_bytes(SCAN + number.encode())
+    stored = station.store.files.put(path)
+    with station.store.begin() as work:
+        work.blobs.add(stored.sha256, size=stored.size, mime="image/jpeg", state=BlobState.LOCAL)
+        own = create(fields={"applicant.name": "张三"}, number=number)
+        record(work, station, CLERK, case_id, own)
+        record(work, station, CLERK, case_id, material(f"m-{number}", sha256=stored.sha256))
+    return stored.sha256
+
+
+def carrier_to(base: str, token: str, station: Station, told: list[Changes]) -> Carrier:
+    client = Client(base, new_session(token))
+    return new_carrier(station, client, scope=SCOPE, tell=told.append, pacing=AT_ONCE)
+
+
+def reach(carrier: Carrier) -> Reach:
+    return carrier.link.reach
+
+
+def same_as_platform(station: Station, client: Client) -> bool:
+    theirs = client.call("GET", f"/v1/digests?scope={SCOPE}").json()
+    return exchange.digest(station) == (theirs["count"], theirs["digest"])
+
+
+def test_a_round_brings_both_sides_together(platform: Running, tmp_path: Path) -> None:
+    told: list[Changes] = []
+    with open_station(tmp_path / "station") as station, platform.client() as client:
+        sha256 = take_in(station, tmp_path / "scans", "case-1", number="GX0301261123000A")
+        carrier = carrier_to(platform.base, platform.token, station, told)
+        with carrier.client.session:
+            carrier.round()
+            # The file arrived after the pull: the next look brings the document that says so.
+            carrier.round()
+        assert reach(carrier) is Reach.ONLINE
+        assert same_as_platform(station, client)
+        assert client.call("GET", f"/v1/blobs/{sha256}").body.startswith(SCAN)
+        with station.store.read() as work:
+            view = work.cases.view("case-1")
+        assert view is not None
+        assert [one.arrived for one in view.materials] == [True]
+        assert view.platform_number
+        assert exchange.references(station)["catalogue"] == platform.platform.catalogue.version
+
+
+def test_what_came_online_is_brought_to_the_station(platform: Running, tmp_path: Path) -> None:
+    told: list[Changes] = []
+    with open_station(tmp_path / "station") as station, platform.client() as client:
+        sha256 = put_file(client, SCAN)
+        begun = operation("op-1", create(), case_id="case-9")
+        added = operation(
+            "op-2", material("m-1", sha256=sha256), case_id="case-9", parent="op-1", base=1
+        )
+        send(client, begun, added)
+        carrier = carrier_to(platform.base, platform.token, station, told)
+        with carrier.client.session:
+            carrier.round()
+        assert same_as_platform(station, client)
+        fetched = station.store.files.path(sha256).read_bytes()
+        assert hashlib.sha256(fetched).hexdigest() == sha256
+
+
+def test_a_wrong_token_keeps_everything_and_says_so(platform: Running, tmp_path: Path) -> None:
+    told: list[Changes] = []
+    with open_station(tmp_path / "station") as station:
+        take_in(station, tmp_path / "scans", "case-1", number="GX0301261123000A")
+        carrier = carrier_to(platform.base, "another", station, told)
+        with carrier.client.session:
+            carrier.round()
+        assert reach(carrier) is Reach.SIGN_IN
+        again = carrier_to(platform.base, platform.token, station, told)
+        with again.client.session, platform.client() as client:
+            again.round()
+            assert case_of(client, "case-1")["number"] == "GX0301261123000A"
+
+
+def test_both_sides_agree_after_the_platform_was_killed(tmp_path: Path) -> None:
+    """The platform dies under way, the window goes on, both meet again."""
+    told: list[Changes] = []
+    place, scans = tmp_path / "platform", tmp_path / "scans"
+    with open_station(tmp_path / "station") as station:
+        with spawn_platform(place) as first:
+            carrier = carrier_to(first.base, first.token, station, told)
+            take_in(station, scans, "case-1", number="GX0301261123000A")
+            carrier.round()
+            first.kill()
+        take_in(station, scans, "case-2", number="GX0301261123001B")
+        with station.store.begin() as work:
+            record(work, station, CLERK, "case-1", fields({"applicant.phone": "02912345678"}))
+        carrier.round(urged=True)
+        assert reach(carrier) is Reach.OFFLINE
+        port = int(first.base.rpartition(":")[2])
+        with spawn_platform(place, port) as second, second.client() as client:
+            carrier.round(urged=True)
+            carrier.round(urged=True)
+            assert reach(carrier) is Reach.ONLINE
+            assert same_as_platform(station, client)
+            for case_id in ("case-1", "case-2"):
+                assert case_of(client, case_id)["materials"][0]["arrived"]
+            assert case_of(client, "case-1")["fields"]["applicant.phone"] == "02912345678"
+        carrier.client.session.close()
+
+
+def test_a_restored_platform_is_read_from_its_beginning(tmp_path: Path) -> None:
+    told: list[Changes] = []
+    place = tmp_path / "platform"
+    with open_station(tmp_path / "station") as station:
+        take_in(station, tmp_path / "scans", "case-1", number="GX0301261123000A")
+        with running_platform(place) as before:
+            carrier = carrier_to(before.base, before.token, station, told)
+            with carrier.client.session:
+                carrier.round()
+        with spawn_platform(place, restored=True) as after, after.client() as client:
+            begun = create(fields={"applicant.name": "李四"}, number="GX0301261123001B")
+            send(client, operation("op-9", begun, case_id="case-9"))
+            carrier = carrier_to(after.base, after.token, station, told)
+            with carrier.client.session:
+                carrier.round()
+                assert same_as_platform(station, client)

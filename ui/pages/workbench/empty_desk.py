@@ -1,0 +1,79 @@
+"""The desk with nothing on it: drafts that wait, or the hint how to begin."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from clerk_app.desk.drafts import Draft
+from clerk_app.domain.catalogue import Catalogue
+from ui import theme
+from ui.pages.workbench.draft_row import DraftRow
+from ui.pages.workbench.subject import Subject
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.section_header import SectionHeader
+
+
+class EmptyDesk(QWidget):
+    """Shown while the subject is empty."""
+
+    taken_up = Signal(str)
+    """Id of a draft to go on with."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Nothing waits."""
+        super().__init__(parent)
+        self._drafts: tuple[Draft, ...] = ()
+        self._card = Card(self)
+        self._header = SectionHeader(self.tr("未完成的草稿"), self)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme.space(1.5))
+        self._rows: list[DraftRow] = []
+        self._card.body.addWidget(self._header)
+        self._card.body.addLayout(self._list)
+        self._hint = EmptyState("", "", self, icon="workbench")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space(2))
+        column.addWidget(self._card)
+        column.addWidget(self._hint, 1)
+
+    def show_subject(self, subject: Subject, catalogue: Catalogue | None) -> None:
+        """Bring drafts and hint up to date."""
+        self.setVisible(subject.empty)
+        nobody = not subject.found.online and not subject.found.others
+        if subject.asked and nobody:
+            self._hint.say(
+                self.tr("没有找到“{text}”").format(text=subject.asked),
+                self.tr("请核对后再查；首次来办的，按 F6 新收件"),
+            )
+        elif nobody:
+            self._hint.say(
+                self.tr("等待下一位来访者"),
+                self.tr("刷身份证或扫条码即可找到网上申请和已有办件；首次来办的，按 F6 新收件"),
+            )
+        self._hint.setVisible(nobody)
+        self._card.setVisible(bool(subject.left) and not subject.asked)
+        self._header.set_note(self.tr("{n} 件").format(n=len(subject.left)))
+        if subject.left != self._drafts and catalogue is not None:
+            self._drafts = subject.left
+            self._show_drafts(_names(catalogue))
+
+    def _show_drafts(self, names: Mapping[str, str]) -> None:
+        for row in self._rows:
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = []
+        for draft in self._drafts:
+            chosen = (draft.theme,) if draft.theme else draft.item_ids
+            row = DraftRow(draft, "、".join(names.get(one, one) for one in chosen), self._card)
+            row.taken_up.connect(lambda key=draft.draft_id: self.taken_up.emit(key))
+            self._list.addWidget(row)
+            self._rows.append(row)
+
+
+def _names(catalogue: Catalogue) -> dict[str, str]:
+    items = {one.id: one.name for one in catalogue.items}
+    return items | {one.id: one.name for one in catalogue.themes}

@@ -1,0 +1,156 @@
+"""The one form of all items: applicant first, each question once, problems beside their fields."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from clerk_app.domain.catalogue import Catalogue, Field
+from clerk_app.domain.form import APPLICANT_FIELDS, asked_for, merged_form
+from ui import theme
+from ui.keys import Key
+from ui.pages.workbench.field_box import FieldBox
+from ui.pages.workbench.subject import Subject
+from ui.widgets.card import Card
+from ui.widgets.section_header import SectionHeader
+
+COLUMNS = 2
+Group = tuple[str, tuple[Field, ...]]
+"""Title and questions."""
+
+
+class FormPart(QWidget):
+    """A question that stays keeps its widget, so that the cursor stays where it is."""
+
+    typed = Signal(str, str)
+    left = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Nothing asked yet."""
+        super().__init__(parent)
+        self._boxes: dict[str, FieldBox] = {}
+        self._cards: dict[str, _GroupCard] = {}
+        self._subject = Subject()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.space(2))
+        gap = QShortcut(QKeySequence(Key.NEXT_GAP.value), self)
+        gap.activated.connect(self.go_to_gap)
+
+    def show_subject(self, subject: Subject, catalogue: Catalogue | None) -> None:
+        """Bring questions, answers and problems up to date."""
+        before, self._subject = self._subject, subject
+        self.setVisible(not subject.empty and catalogue is not None)
+        if subject.empty or catalogue is None:
+            return
+        groups = tuple(self._groups(subject, catalogue))
+        self._arrange(groups, catalogue)
+        open_ = subject.draft is not None or _may_correct(subject)
+        for name, box in self._boxes.items():
+            box.show_answer(subject.value(name), subject.problems.get(name, ""), open_=open_)
+        if subject.draft is not None and before.key != subject.key:
+            self.go_to(self._first_gap())
+
+    def go_to(self, name: str) -> None:
+        """The hand goes to a question, when there is one of that name."""
+        box = self._boxes.get(name)
+        if box is not None:
+            box.go()
+
+    def go_to_gap(self) -> None:
+        """The hand goes to the next answer that is missing or wrong, round and round."""
+        gaps = [name for name in self._boxes if name in self._subject.unfilled]
+        here = next((name for name, box in self._boxes.items() if _holds_focus(box)), "")
+        order = list(self._boxes)
+        at = order.index(here) if here else -1
+        self.go_to(next((name for name in gaps if order.index(name) > at), gaps[0] if gaps else ""))
+
+    def _first_gap(self) -> str:
+        return next((name for name in self._boxes if not self._subject.value(name)), "")
+
+    def _groups(self, subject: Subject, catalogue: Catalogue) -> Iterator[Group]:
+        yield self.tr("申请人"), APPLICANT_FIELDS
+        for group in merged_form(catalogue, [item.item_id for item in subject.items]):
+            asked = tuple(
+                one.field
+                for one in group.fields
+                if asked_for(catalogue, one.field, subject.values)
+            )
+            if asked:
+                yield group.title, asked
+
+    def _arrange(self, groups: tuple[Group, ...], catalogue: Catalogue) -> None:
+        names = [field.name for _, fields in groups for field in fields]
+        if names == list(self._boxes) and [title for title, _ in groups] == list(self._cards):
+            return
+        for gone in [name for name in self._boxes if name not in names]:
+            box = self._boxes.pop(gone)
+            box.hide()
+            box.deleteLater()
+        for _, fields in groups:
+            for field in fields:
+                if field.name not in self._boxes:
+                    self._boxes[field.name] = self._new_box(field, catalogue)
+        self._boxes = {name: self._boxes[name] for name in names}
+        titles = [title for title, _ in groups]
+        for gone in [title for title in self._cards if title not in titles]:
+            card = self._cards.pop(gone)
+            card.hide()
+            card.deleteLater()
+        for place, (title, fields) in enumerate(groups):
+            if title not in self._cards:
+                self._cards[title] = _GroupCard(title, self)
+            self._column.insertWidget(place, self._cards[title])
+            self._cards[title].hold([self._boxes[field.name] for field in fields])
+        self._cards = {title: self._cards[title] for title in titles}
+        _chain_tabs([self._boxes[name] for name in names])
+
+    def _new_box(self, field: Field, catalogue: Catalogue) -> FieldBox:
+        box = FieldBox(field, catalogue, self)
+        box.typed.connect(self.typed)
+        box.left.connect(self.left)
+        return box
+
+
+class _GroupCard(Card):
+    """Questions that belong together, in two columns."""
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.space(3))
+        self._grid.setVerticalSpacing(theme.space(1.5))
+        for column in range(COLUMNS):
+            self._grid.setColumnStretch(column, 1)
+        self.body.addWidget(SectionHeader(title, self))
+        self.body.addLayout(self._grid)
+
+    def hold(self, boxes: list[FieldBox]) -> None:
+        while self._grid.count():
+            self._grid.takeAt(0)
+        row = column = 0
+        for box in boxes:
+            if box.wide and column:
+                row, column = row + 1, 0
+            span = COLUMNS if box.wide else 1
+            self._grid.addWidget(box, row, column, 1, span)
+            column += span
+            if column >= COLUMNS:
+                row, column = row + 1, 0
+            box.show()
+
+
+def _chain_tabs(boxes: list[FieldBox]) -> None:
+    for before, after in zip(boxes, boxes[1:], strict=False):
+        QWidget.setTabOrder(before, after)
+
+
+def _holds_focus(box: FieldBox) -> bool:
+    focused: QWidget | None = box.focusWidget()
+    return focused is not None and focused.hasFocus()
+
+
+def _may_correct(subject: Subject) -> bool:
+    case = subject.case
+    return case is not None and not case.closed and not subject.waits_at_window

@@ -1,0 +1,85 @@
+"""One item of what is applied for: who decides, how fast, after what, and how far it is."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from clerk_app.domain.case import CaseItem
+from clerk_app.domain.workdays import Due
+from ui import icons, theme, words
+from ui.pages.workbench.dues import due_text, due_tone
+from ui.widgets.chip import Chip
+from ui.widgets.elided_label import ElidedLabel
+
+
+class MatterRow(QFrame):
+    """A line with a tick for an optional part, or a cross for an item chosen by itself."""
+
+    ticked = Signal(bool)
+    dropped = Signal()
+
+    def __init__(self, item_id: str, parent: QWidget | None = None) -> None:
+        """The line of one item."""
+        super().__init__(parent)
+        self.setProperty("role", "line")
+        self._tick = QCheckBox(self)
+        self._tick.setObjectName(f"part:{item_id}")
+        self._tick.clicked.connect(self.ticked)
+        self._name = ElidedLabel("", self)
+        self._facts = QLabel(self)
+        self._facts.setProperty("role", "small")
+        self._state = Chip("", parent=self)
+        self._due = Chip("", parent=self)
+        self._drop = QToolButton(self)
+        self._drop.setObjectName(f"drop:{item_id}")
+        self._drop.setProperty("role", "quiet")
+        self._drop.setIcon(icons.icon("close", "primary"))
+        self._drop.setIconSize(icons.icon_size(3.5))
+        self._drop.clicked.connect(self.dropped)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.space(1), theme.space(0.5), theme.space(1), theme.space(0.5))
+        row.setSpacing(theme.space(2))
+        row.addWidget(self._tick)
+        row.addWidget(self._name, 1)
+        row.addWidget(self._facts)
+        row.addWidget(self._state)
+        row.addWidget(self._due)
+        row.addWidget(self._drop)
+
+    def show_part(
+        self, name: str, item: CaseItem | None, *, optional: bool, may_drop: bool, after: str
+    ) -> None:
+        """Before receipt: `item` is None for an optional part that is not wanted."""
+        self._tick.setVisible(optional)
+        self._tick.setChecked(item is not None)
+        self._tick.setAccessibleName(name)
+        self._drop.setVisible(may_drop)
+        said = self.tr("移除 {name}").format(name=name)
+        self._drop.setToolTip(said)
+        self._drop.setAccessibleName(said)
+        self._name.setText(name)
+        theme.mark(self._name, tone="" if item is not None else "soft")
+        self._facts.setText(self._said(item, after))
+        self._state.hide()
+        self._due.hide()
+
+    def show_item(self, item: CaseItem, due: Due | None, after: str) -> None:
+        """After receipt: its state and its last day."""
+        self._tick.hide()
+        self._drop.hide()
+        self._name.setText(item.name)
+        self._facts.setText(self._said(item, after))
+        self._state.show()
+        self._state.say(words.state(item.state), words.tone(item.state))
+        self._due.setVisible(due is not None)
+        if due is not None:
+            self._due.say(
+                self.tr("{day} 前办结").format(day=due_text(due)), due_tone(due), "clock"
+            )
+
+    def _said(self, item: CaseItem | None, after: str) -> str:
+        if item is None:
+            return self.tr("可选")
+        facts = [item.department, words.limit(item.promised)]
+        if after:
+            facts.append(self.tr("在“{items}”之后").format(items=after))
+        return "　".join(facts)

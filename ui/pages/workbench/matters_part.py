@@ -1,0 +1,149 @@
+"""What is applied for (办理事项): a theme with its parts, or single items; then how far each is."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from clerk_app.domain.catalogue import Catalogue, Theme
+from ui import icons, theme
+from ui.pages.workbench.matter_finder import MatterFinder
+from ui.pages.workbench.matter_row import MatterRow
+from ui.pages.workbench.subject import Subject
+from ui.widgets.card import Card
+from ui.widgets.section_header import SectionHeader
+
+
+class MattersPart(Card):
+    """The finder steps back once something is chosen."""
+
+    chosen = Signal(str, object)
+    """Theme (empty: none) and ids of the items, a tuple."""
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        """Nothing chosen; what has ended by `today` is not offered."""
+        super().__init__(parent)
+        self._today = today
+        self._subject = Subject()
+        self._catalogue: Catalogue | None = None
+        self._finding = False
+        self._header = SectionHeader(self.tr("办理事项"), self)
+        self._more = QPushButton(icons.icon("plus", "primary"), "", self)
+        self._more.setObjectName("more_matters")
+        self._more.setProperty("role", "quiet")
+        self._more.clicked.connect(self._on_more)
+        self._header.add(self._more)
+        self._finder = MatterFinder(self)
+        self._finder.typed.connect(self._offer)
+        self._finder.chosen.connect(self._on_found)
+        self._rows: dict[str, MatterRow] = {}
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self.body.setSpacing(theme.space(1))
+        self.body.addWidget(self._header)
+        self.body.addWidget(self._finder)
+        self.body.addLayout(self._column)
+
+    def show_subject(self, subject: Subject, catalogue: Catalogue | None) -> None:
+        """Bring finder and lines up to date."""
+        if subject.key != self._subject.key:
+            self._finding = False
+        self._subject = subject
+        first = self._catalogue is None
+        self._catalogue = catalogue
+        self.setVisible(not subject.empty and catalogue is not None)
+        if subject.empty or catalogue is None:
+            return
+        if first:
+            self._offer(self._finder.typed_text())
+        draft = subject.draft is not None
+        finding = draft and (self._finding or not subject.items)
+        if finding and self._finder.isHidden():
+            self._finder.begin()
+        self._finder.setVisible(finding)
+        self._more.setVisible(draft and not finding)
+        self._more.setText(self.tr("更换") if subject.theme else self.tr("再加一项"))
+        self._header.set_note(catalogue.theme(subject.theme).name if subject.theme else "")
+        self._show_rows(catalogue)
+
+    def _show_rows(self, catalogue: Catalogue) -> None:
+        subject = self._subject
+        items = {item.item_id: item for item in subject.items}
+        parts = self._parts(catalogue) if subject.draft is not None else tuple(items)
+        self._arrange(parts)
+        names = {
+            item_id: items[item_id].name if item_id in items else catalogue.item(item_id).name
+            for item_id in parts
+        }
+        found = self._theme()
+        optional = {one.item for one in found.items if one.optional} if found else set()
+        for item_id in parts:
+            row, item = self._rows[item_id], items.get(item_id)
+            after = "、".join(names.get(one, one) for one in (item.after if item else ()))
+            if subject.file is not None and item is not None:
+                row.show_item(item, subject.file.dues.get(item_id), after)
+            else:
+                row.show_part(
+                    names[item_id],
+                    item,
+                    optional=item_id in optional,
+                    may_drop=found is None,
+                    after=after,
+                )
+
+    def _parts(self, catalogue: Catalogue) -> tuple[str, ...]:
+        """Ids of the lines: all parts of a theme that are in force, or the items chosen."""
+        found = self._theme()
+        if found is None:
+            return tuple(item.item_id for item in self._subject.items)
+        return tuple(
+            one.item for one in found.items if catalogue.item(one.item).in_force(self._today)
+        )
+
+    def _theme(self) -> Theme | None:
+        if self._catalogue is None or not self._subject.theme:
+            return None
+        return self._catalogue.theme(self._subject.theme)
+
+    def _arrange(self, ids: tuple[str, ...]) -> None:
+        for gone in [item_id for item_id in self._rows if item_id not in ids]:
+            row = self._rows.pop(gone)
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for place, item_id in enumerate(ids):
+            if item_id not in self._rows:
+                self._rows[item_id] = self._new_row(item_id)
+            self._column.insertWidget(place, self._rows[item_id])
+
+    def _new_row(self, item_id: str) -> MatterRow:
+        row = MatterRow(item_id, self)
+        row.ticked.connect(lambda on: self._on_part(item_id, on=on))
+        row.dropped.connect(lambda: self._on_part(item_id, on=False))
+        return row
+
+    def _offer(self, text: str) -> None:
+        if self._catalogue is not None:
+            departments = {one.id: one.short for one in self._catalogue.departments}
+            self._finder.offer(self._catalogue.search(text, on=self._today), departments)
+
+    def _on_more(self) -> None:
+        self._finding = True
+        self.show_subject(self._subject, self._catalogue)
+
+    def _on_found(self, chosen: str) -> None:
+        self._finding = False
+        if self._catalogue is not None and any(one.id == chosen for one in self._catalogue.themes):
+            self.chosen.emit(chosen, ())
+        elif self._subject.theme:
+            self.chosen.emit("", (chosen,))
+        else:
+            self.chosen.emit("", (*self._ids(), chosen))
+
+    def _on_part(self, item_id: str, *, on: bool) -> None:
+        ids = self._ids()
+        wanted = (*ids, item_id) if on else tuple(one for one in ids if one != item_id)
+        self.chosen.emit(self._subject.theme, wanted)
+
+    def _ids(self) -> tuple[str, ...]:
+        return tuple(item.item_id for item in self._subject.items)

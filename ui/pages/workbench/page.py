@@ -1,0 +1,213 @@
+"""The intake workbench (受理工作台): who, what, form and papers side by side, outcomes at the foot."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from clerk_app.desk.receipts import Printed
+from clerk_app.domain.case import Material
+from ui import theme
+from ui.keys import Key
+from ui.pages.workbench.asking import Asking
+from ui.pages.workbench.checklist_part import ChecklistPart
+from ui.pages.workbench.desk_bar import DeskBar
+from ui.pages.workbench.empty_desk import EmptyDesk
+from ui.pages.workbench.form_part import FormPart
+from ui.pages.workbench.found_part import FoundPart
+from ui.pages.workbench.head_part import HeadPart
+from ui.pages.workbench.matters_part import MattersPart
+from ui.pages.workbench.model import WorkbenchModel
+from ui.pages.workbench.outcome_part import OutcomePart
+from ui.pages.workbench.preview import Preview
+from ui.pages.workbench.receipt_view import ReceiptView
+from ui.pages.workbench.subject import Subject
+from ui.tasks import Tasks
+
+DESK, PREVIEW, RECEIPT = 0, 1, 2
+
+
+class WorkbenchPage(QWidget):
+    """Draws a `WorkbenchModel`; nothing here decides."""
+
+    def __init__(
+        self, model: WorkbenchModel, tasks: Tasks, *, today: date, parent: QWidget | None = None
+    ) -> None:
+        """Pictures of materials are read on the slow pool of `tasks`."""
+        super().__init__(parent)
+        self._model = model
+        self._shown = Subject()
+        self._bar, self._head = DeskBar(self), HeadPart(self)
+        self._empty, self._found = EmptyDesk(self), FoundPart(self)
+        self._matters, self._form = MattersPart(today, self), FormPart(self)
+        self._checklist, self._outcomes = ChecklistPart(self), OutcomePart(self)
+        self._preview, self._receipt = Preview(tasks, self), ReceiptView(self)
+        self._asking = Asking(model, self)
+        self._left = QStackedWidget(self)
+        self._lay_out()
+        self._connect_desk()
+        self._connect_papers()
+        model.subject_changed.connect(self._on_changed)
+        self._on_changed()
+
+    # Layout
+
+    def _lay_out(self) -> None:
+        self._left.addWidget(self._desk())
+        self._left.addWidget(self._preview)
+        self._left.addWidget(self._receipt)
+        work = QHBoxLayout()
+        work.setSpacing(theme.space(2))
+        work.addWidget(self._left, 11)
+        work.addWidget(self._checklist, 9)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space(2))
+        column.addWidget(self._bar)
+        column.addWidget(self._head)
+        column.addLayout(work, 1)
+        column.addWidget(self._outcomes)
+
+    def _desk(self) -> QScrollArea:
+        sheet = QWidget(self)
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space(2))
+        for part in (self._found, self._matters, self._form):
+            column.addWidget(part)
+        column.addWidget(self._empty, 1)
+        column.addStretch(0)
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(sheet)
+        self._scroll = scroll
+        return scroll
+
+    # Wires
+
+    def _connect_desk(self) -> None:
+        model = self._model
+        self._bar.asked.connect(self._on_asked)
+        self._bar.begun.connect(lambda: model.begin(model.known_of(self._bar.typed())))
+        self._bar.put_aside.connect(model.put_aside)
+        self._head.discarded.connect(self._asking.discard)
+        self._empty.taken_up.connect(model.take_up)
+        self._found.opened.connect(model.open_case)
+        self._found.picked_up.connect(model.pick_up)
+        self._matters.chosen.connect(self._on_chosen)
+        self._form.typed.connect(model.type)
+        self._form.left.connect(model.leave)
+        self._outcomes.pressed.connect(self._asking.step)
+        self._outcomes.explained.connect(lambda why: model.said.emit(why, "warn"))
+        model.keeper.kept.connect(self._head.say_kept)
+        model.keeper.failed.connect(lambda _: self._head.say_not_kept())
+
+    def _connect_papers(self) -> None:
+        model = self._model
+        self._checklist.attached.connect(model.attach)
+        self._checklist.checked.connect(lambda: model.check_originals(model.subject.unchecked))
+        self._checklist.preview_asked.connect(self._look_at)
+        self._checklist.remove_asked.connect(self._asking.remove)
+        self._preview.closed.connect(self._on_closed)
+        self._preview.checked.connect(lambda material_id: model.check_originals((material_id,)))
+        self._preview.moved.connect(self._on_moved)
+        self._receipt.closed.connect(self._on_closed)
+        self._receipt.copy_asked.connect(model.print_receipt)
+        model.previewed.connect(self._on_previewed)
+        model.receipts.printed.connect(self._on_printed)
+        model.receipts.state_changed.connect(
+            lambda: self._receipt.show_busy(printing=bool(model.receipts.printing))
+        )
+        close = QShortcut(QKeySequence(Key.CLOSE.value), self)
+        close.activated.connect(self._on_closed)
+
+    # Bringing up to date
+
+    def _on_changed(self) -> None:
+        subject, catalogue = self._model.subject, self._model.catalogue
+        before, self._shown = self._shown, subject
+        self._bar.show_subject(subject)
+        self._head.show_subject(subject)
+        self._found.show_subject(subject)
+        self._empty.show_subject(subject, catalogue)
+        self._matters.show_subject(subject, catalogue)
+        self._form.show_subject(subject, catalogue)
+        self._checklist.show_subject(subject)
+        self._checklist.setVisible(not subject.empty)
+        self._outcomes.show_subject(subject)
+        self._outcomes.setVisible(not subject.empty)
+        if subject.key != before.key:
+            self._on_another(subject)
+        material = self._preview.material
+        if material is not None:
+            self._refresh_preview(material.material_id)
+        if subject.case is not None and subject.case.platform_number:
+            self._receipt.say_confirmed()
+
+    def _on_another(self, subject: Subject) -> None:
+        printed, case = self._receipt.printed, subject.case
+        if printed is None or case is None or printed.number != case.number:
+            self._left.setCurrentIndex(DESK)
+        self._scroll.verticalScrollBar().setValue(0)
+        if subject.empty:
+            self._bar.clear()
+            self._bar.go_to_box()
+
+    def _on_asked(self, text: str) -> None:
+        self._model.look_up(text)
+
+    def _on_chosen(self, theme_id: str, item_ids: tuple[str, ...]) -> None:
+        self._model.choose(theme=theme_id, item_ids=item_ids)
+        self._form.go_to_gap()
+
+    def _on_closed(self) -> None:
+        self._left.setCurrentIndex(DESK)
+
+    # Papers
+
+    def _look_at(self, material_id: str) -> None:
+        found = self._material(material_id)
+        if found is not None:
+            self._model.preview(found[1].sha256)
+
+    def _on_previewed(self, sha256: str, path: Path) -> None:
+        for line in self._model.subject.lines:
+            for one in line.materials:
+                if one.sha256 == sha256:
+                    self._preview.show_material(line.name, one, path)
+                    self._left.setCurrentIndex(PREVIEW)
+                    self._refresh_preview(one.material_id)
+                    return
+
+    def _refresh_preview(self, material_id: str) -> None:
+        found = self._material(material_id)
+        if found is None:
+            if self._left.currentIndex() == PREVIEW:
+                self._left.setCurrentIndex(DESK)
+            return
+        line_self_made, material = found
+        self._preview.refresh(material, may_check=not line_self_made)
+
+    def _on_moved(self, step: int) -> None:
+        here = self._preview.material
+        order = [one.material_id for line in self._model.subject.lines for one in line.materials]
+        if here is not None and here.material_id in order:
+            self._look_at(order[(order.index(here.material_id) + step) % len(order)])
+
+    def _material(self, material_id: str) -> tuple[bool, Material] | None:
+        for line in self._model.subject.lines:
+            for one in line.materials:
+                if one.material_id == material_id:
+                    return line.self_made, one
+        return None
+
+    def _on_printed(self, printed: Printed) -> None:
+        case = self._model.subject.case
+        self._receipt.show_printed(printed)
+        if case is not None and printed.number == case.number:
+            self._left.setCurrentIndex(RECEIPT)

@@ -1,0 +1,173 @@
+"""A field of several rows, such as investors: type across, Enter on, one more row when needed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from clerk_app.domain.catalogue import Field, TableColumn
+from clerk_app.domain.errors import RuleError
+from clerk_app.domain.form import table_rows, table_value
+from ui import icons, theme
+from ui.widgets.editors.line_editor import LineEditor
+
+
+class TableEditor(QWidget):
+    """Holds its rows as one text; a row with nothing in it does not count."""
+
+    edited = Signal(str)
+    left = Signal(str)
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        """One empty row."""
+        super().__init__(parent)
+        self._field = field
+        self._value = ""
+        self._rows: list[list[LineEditor]] = []
+        self._removers: list[QToolButton] = []
+        self._open = True
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.space(1))
+        self._grid.setVerticalSpacing(theme.space(1))
+        for number, column in enumerate(field.columns):
+            caption = QLabel(column.label, self)
+            caption.setProperty("role", "small")
+            self._grid.addWidget(caption, 0, number)
+            self._grid.setColumnStretch(number, 3 if number < 2 else 2)
+        self._add = QPushButton(icons.icon("plus", "primary"), self.tr("加一行"), self)
+        self._add.setProperty("role", "quiet")
+        self._add.setObjectName(f"add:{field.name}")
+        self._add.clicked.connect(self._on_add)
+        self._sum = QLabel(self)
+        self._sum.setProperty("role", "small")
+        foot = QHBoxLayout()
+        foot.addWidget(self._add)
+        foot.addWidget(self._sum)
+        foot.addStretch(1)
+        self._foot = foot
+        self._show_rows(({},))
+
+    def value(self) -> str:
+        """The rows as one text."""
+        return self._value
+
+    def put(self, value: str) -> None:
+        """Show rows that came from elsewhere; a text that is none is shown as no rows."""
+        if value == self._value:
+            return
+        self._value = value
+        try:
+            rows = table_rows(self._field, value)
+        except RuleError:
+            rows = ()
+        self._show_rows(rows or ({},))
+
+    def set_open(self, *, open_: bool) -> None:
+        """Closed rows can be read and copied."""
+        self._open = open_
+        self._add.setVisible(open_)
+        for cell in (cell for row in self._rows for cell in row):
+            cell.set_open(open_=open_)
+        self._show_removers()
+
+    def widget(self) -> QWidget:
+        """The first cell: that is where the hand goes."""
+        return self._rows[0][0]
+
+    def _show_rows(self, rows: Sequence[Mapping[str, str]]) -> None:
+        while len(self._rows) > len(rows):
+            self._drop_last()
+        while len(self._rows) < len(rows):
+            self._new_row()
+        for cells, row in zip(self._rows, rows, strict=True):
+            for cell, column in zip(cells, self._field.columns, strict=True):
+                cell.put(row.get(column.key, ""))
+        self._lay_foot()
+
+    def _new_row(self) -> None:
+        number = len(self._rows)
+        cells = [self._new_cell(number, column) for column in self._field.columns]
+        remover = QToolButton(self)
+        remover.setProperty("role", "quiet")
+        remover.setIcon(icons.icon("trash", "primary"))
+        remover.setToolTip(self.tr("删除这一行"))
+        remover.setAccessibleName(self.tr("删除这一行"))
+        remover.clicked.connect(lambda: self._on_remove(number))
+        for place, cell in enumerate([*cells, remover]):
+            self._grid.addWidget(cell, number + 1, place)
+        self._rows.append(cells)
+        self._removers.append(remover)
+
+    def _new_cell(self, number: int, column: TableColumn) -> LineEditor:
+        cell = LineEditor(self)
+        cell.setObjectName(f"cell:{self._field.name}:{number}:{column.key}")
+        cell.setAccessibleName(column.label)
+        cell.set_open(open_=self._open)
+        cell.edited.connect(self._on_edited)
+        cell.left.connect(lambda _: self.left.emit(self._value))
+        return cell
+
+    def _drop_last(self) -> None:
+        for widget in (*self._rows.pop(), self._removers.pop()):
+            self._grid.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+
+    def _lay_foot(self) -> None:
+        self._grid.removeItem(self._foot)
+        self._grid.addLayout(self._foot, len(self._rows) + 1, 0, 1, self._grid.columnCount())
+        self._show_removers()
+        self._show_sums()
+
+    def _show_removers(self) -> None:
+        for remover in self._removers:
+            remover.setVisible(self._open and len(self._rows) > 1)
+
+    def _texts(self) -> list[dict[str, str]]:
+        keys = [column.key for column in self._field.columns]
+        return [
+            {key: cell.value() for key, cell in zip(keys, cells, strict=True) if cell.value()}
+            for cells in self._rows
+        ]
+
+    def _on_edited(self, _: str) -> None:
+        self._value = table_value(row for row in self._texts() if row)
+        self._show_sums()
+        self.edited.emit(self._value)
+
+    def _on_add(self) -> None:
+        self._show_rows([*self._texts(), {}])
+        self._rows[-1][0].setFocus()
+
+    def _on_remove(self, number: int) -> None:
+        rows = self._texts()
+        del rows[number]
+        self._show_rows(rows)
+        self._on_edited("")
+        self.left.emit(self._value)
+
+    def _show_sums(self) -> None:
+        said, right = [], True
+        for number, column in enumerate(self._field.columns):
+            if column.sums_to:
+                total = _total(row[number].value() for row in self._rows)
+                right = right and total == Decimal(column.sums_to)
+                said.append(
+                    self.tr("{column}合计 {total}，应为 {wanted}").format(
+                        column=column.label, total=f"{total.normalize():f}", wanted=column.sums_to
+                    )
+                )
+        self._sum.setText("　".join(said))
+        theme.mark(self._sum, tone="good" if right else "warn")
+
+
+def _total(cells: Iterable[str]) -> Decimal:
+    total = Decimal(0)
+    for cell in cells:
+        try:
+            total += Decimal(cell or "0")
+        except InvalidOperation:
+            continue
+    return total
