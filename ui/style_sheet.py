@@ -79,7 +79,7 @@ QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {
 }
 QPushButton[role="quiet"]:disabled { background: transparent; color: $ink_faint; }
 QPushButton[scale="large"] { font-size: $pt_lead; min-height: $s7; }
-QPushButton[keyed="true"] { text-align: left; padding-right: $s8; }
+QPushButton[keyed="true"] { text-align: left; padding-left: $s2; padding-right: $s1; }
 QComboBox[scale="large"] { font-size: $pt_lead; min-height: $s6; }
 QComboBox QLineEdit { border: none; background: transparent; padding: 0; min-height: 0; }
 QComboBox QLineEdit:focus { border: none; }

@@ -1,7 +1,7 @@
 """The catalogue (实施清单): items, materials, joint themes, and the form fields they ask for."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -40,6 +40,22 @@ class Condition:
 
     field: str
     equals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One entry of a code list."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Fields that belong together, under one title."""
+
+    key: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +222,8 @@ class Catalogue:
     version: str
     title: str
     as_of: str
-    code_lists: Mapping[str, Mapping[str, str]]
+    code_lists: Mapping[str, tuple[Option, ...]]
+    """Entries of each list in the order they are offered (JSON objects have none)."""
     departments: tuple[Department, ...]
     materials: tuple[MaterialKind, ...]
     fields: tuple[Field, ...]
@@ -214,8 +231,12 @@ class Catalogue:
     themes: tuple[Theme, ...]
     queues: tuple[QueueKind, ...]
     windows: tuple[WindowKind, ...]
-    groups: Mapping[str, str] = field(default_factory=dict)
-    """Titles of the groups of fields, in the order they are shown."""
+    groups: tuple[Group, ...] = ()
+    """Groups of fields in the order they are shown."""
+
+    def options(self, field: Field) -> tuple[Option, ...]:
+        """What a field offers to choose from; nothing when it is typed."""
+        return self.code_lists.get(field.options, ())
 
     def item(self, item_id: str) -> Item:
         """Raises RuleError ITEM_UNKNOWN (item)."""

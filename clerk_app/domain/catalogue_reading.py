@@ -64,6 +64,11 @@ def _twice(catalogue: Catalogue) -> Iterator[Problem]:
         "items": [one.id for one in catalogue.items],
         "themes": [one.id for one in catalogue.themes],
         "queues": [one.id for one in catalogue.queues],
+        "groups": [one.key for one in catalogue.groups],
+        **{
+            f"code_lists.{name}": [one.code for one in options]
+            for name, options in catalogue.code_lists.items()
+        },
     }
     for name, ids in lists.items():
         seen: set[str] = set()
@@ -75,9 +80,10 @@ def _twice(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _field_problems(catalogue: Catalogue) -> Iterator[Problem]:
     known = {one.key for one in catalogue.fields}
+    groups = {one.key for one in catalogue.groups}
     for at, field in enumerate(catalogue.fields):
         path = f"fields[{at}]"
-        if field.group not in catalogue.groups:
+        if field.group not in groups:
             yield f"{path}.group", f"unknown:{field.group}"
         if field.type is FieldType.CHOICE and field.options not in catalogue.code_lists:
             yield f"{path}.options", f"unknown:{field.options}"

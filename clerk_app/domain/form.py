@@ -76,14 +76,14 @@ def merged_form(catalogue: Catalogue, item_ids: Iterable[str]) -> tuple[FormGrou
         for key in catalogue.item(item_id).fields:
             asked.setdefault(key, []).append(item_id)
     groups: list[FormGroup] = []
-    for group, title in catalogue.groups.items():
+    for group in catalogue.groups:
         fields = tuple(
             FormField(one, tuple(asked[one.key]))
             for one in catalogue.fields
-            if one.group == group and one.key in asked
+            if one.group == group.key and one.key in asked
         )
         if fields:
-            groups.append(FormGroup(group, title, fields))
+            groups.append(FormGroup(group.key, group.title, fields))
     return tuple(groups)
 
 
@@ -160,7 +160,7 @@ def _check_number(
 
 
 def _check_choice(catalogue: Catalogue, field: Field, value: str) -> None:
-    if value not in catalogue.code_lists.get(field.options, {}):
+    if all(value != one.code for one in catalogue.options(field)):
         raise _misfit(field, "not_in_list")
 
 

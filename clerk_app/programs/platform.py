@@ -1,6 +1,7 @@
 """`clerk platform`: the reference provincial platform (参考省级平台) on one machine."""
 
 import argparse
+import contextlib
 import functools
 import os
 import secrets
@@ -9,7 +10,8 @@ from pathlib import Path
 from clerk_app.config import Settings
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.logs import start_log
-from clerk_app.paths import resources, usual_data_folder
+from clerk_app.paths import make_private_folder, resources, usual_data_folder
+from clerk_app.store.folder_lock import FolderLock
 from sync.platform.app import make_app
 from sync.platform.opening import open_platform
 from sync.platform.serving import Server, address_of, bind
@@ -37,13 +39,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Serve until SIGTERM or SIGINT; 0. Says `ready http://HOST:PORT` once it accepts.
 
-    Raises RuleError PORT_IN_USE (port) or CONFIG_FORM (key, problem), and what the folder, the
-    database, catalogue and calendar may raise.
+    Raises RuleError PORT_IN_USE (port) or CONFIG_FORM (key, problem), UnavailableError
+    STORE_IN_USE (path), and what the folder, the database, catalogue and calendar may raise.
     """
-    folder: Path = arguments.data or usual_data_folder() / "platform"
+    folder = make_private_folder(arguments.data or usual_data_folder() / "platform")
     start_log(folder / "logs", "platform")
     token = read_token(arguments.token_file or folder / "token")
-    with bind(arguments.host, arguments.port) as listening:
+    with contextlib.ExitStack() as held:
+        # Uploads under way are one program's: two over one folder would write into each other's.
+        held.callback(FolderLock(folder).release)
+        listening = held.enter_context(bind(arguments.host, arguments.port))
         platform = open_platform(
             folder,
             resources(),
@@ -52,12 +57,10 @@ def run(arguments: argparse.Namespace) -> int:
             url=arguments.database,
             restored=arguments.restored,
         )
-        try:
-            ready = functools.partial(print, f"ready {address_of(listening)}", flush=True)
-            server = Server(make_app(platform), ready=ready, let_go=platform.pokes.close)
-            server.run(sockets=[listening])
-        finally:
-            platform.database.close()
+        held.callback(platform.database.close)
+        ready = functools.partial(print, f"ready {address_of(listening)}", flush=True)
+        server = Server(make_app(platform), ready=ready, let_go=platform.pokes.close)
+        server.run(sockets=[listening])
     return 0
 
 

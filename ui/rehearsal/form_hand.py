@@ -36,7 +36,7 @@ def _answer(hand: Hand, catalogue: Catalogue, field: Field, value: str) -> None:
     name = f"field:{field.name}"
     if field.type is FieldType.TABLE:
         _fill_table(hand, field, value)
-    elif field.type is FieldType.BOOL or catalogue.code_lists.get(field.options):
+    elif field.type is FieldType.BOOL or catalogue.options(field):
         hand.choose(name, value)
     else:
         hand.write(name, value)

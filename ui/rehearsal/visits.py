@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from clerk_app.domain.catalogue import Catalogue, FieldType
+from clerk_app.domain.catalogue import Catalogue, Field, FieldType
 from clerk_app.domain.checklist import SHARED
 from clerk_app.domain.form import merged_form, table_value
 
@@ -79,22 +79,22 @@ def answers(catalogue: Catalogue, visit: Visit, items: tuple[str, ...]) -> Mappi
             field = one.field
             value = known.get(field.key)
             if value is None:
-                value = _usual(catalogue, field.type, field.options)
+                value = _usual(catalogue, field)
             values[field.name] = value
     return values
 
 
-def _usual(catalogue: Catalogue, kind: FieldType, options: str) -> str:
-    listed = catalogue.code_lists.get(options, {})
-    if listed:
-        return next(iter(listed))
+def _usual(catalogue: Catalogue, field: Field) -> str:
+    offered = catalogue.options(field)
+    if offered:
+        return offered[0].code
     return {
         FieldType.INT: "12",
         FieldType.DECIMAL: "100.00",
         FieldType.BOOL: "0",
         FieldType.MOBILE: "13800000001",
         FieldType.DATE: "2026-11-23",
-    }.get(kind, "示例")
+    }.get(field.type, "示例")
 
 
 def items_of(catalogue: Catalogue, visit: Visit) -> tuple[str, ...]:

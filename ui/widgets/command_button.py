@@ -42,12 +42,9 @@ class CommandButton(QPushButton):
             self._dress(role)
 
     def sizeHint(self) -> QSize:
-        """Qt: room for the key cap too."""
-        return self._with_cap(super().sizeHint())
-
-    def minimumSizeHint(self) -> QSize:
-        """Qt: words and key cap are never cut."""
-        return self._with_cap(super().minimumSizeHint())
+        """Qt: room for the key cap too; Qt asks here for the least size as well."""
+        size = super().sizeHint()
+        return QSize(size.width() + self._cap.sizeHint().width() + theme.space(2), size.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: keep the key cap at the right end."""
@@ -62,6 +59,3 @@ class CommandButton(QPushButton):
             self.setIcon(icons.icon(self._icon, TONES.get(role, "ink")))
         theme.mark(self, role=role)
         theme.mark(self._cap)
-
-    def _with_cap(self, size: QSize) -> QSize:
-        return QSize(size.width() + self._cap.sizeHint().width() + theme.space(2), size.height())

@@ -116,6 +116,14 @@ def test_a_port_in_use_is_said_in_words(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_folder_has_one_platform_at_a_time(tmp_path: Path) -> None:
+    with spawn_platform(tmp_path):
+        done = clerk_platform("--port", "0", "--data", str(tmp_path))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert str(tmp_path) in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize(
     "words",
     [("--host", "no.such.host.invalid"), ("--port", "70000"), ("--database", "mysql://x/y")],

@@ -56,7 +56,11 @@ class Preview(Card):
         self._check.setObjectName("check_this")
         self._check.clicked.connect(self._on_check)
         self.body.addLayout(self._head())
-        self.body.addWidget(self._facts)
+        below = QHBoxLayout()
+        below.setSpacing(theme.space(2))
+        below.addWidget(self._facts, 1)
+        below.addWidget(self._check)
+        self.body.addLayout(below)
         self.body.addWidget(self._stack, 1)
 
     @property
@@ -87,7 +91,6 @@ class Preview(Card):
         row = QHBoxLayout()
         row.setSpacing(theme.space(1))
         row.addWidget(self._title, 1)
-        row.addWidget(self._check)
         tools = (
             ("chevron-left", self.tr("上一份"), lambda: self.moved.emit(-1), "previous_material"),
             ("chevron-right", self.tr("下一份"), lambda: self.moved.emit(1), "next_material"),

@@ -16,10 +16,10 @@ translate = QCoreApplication.translate
 
 def editor_for(field: Field, catalogue: Catalogue, parent: QWidget) -> Editor:
     """A new, empty editor of `field`."""
-    listed = catalogue.code_lists.get(field.options, {})
+    listed = tuple((one.code, one.name) for one in catalogue.options(field))
     match field.type:
         case FieldType.CHOICE | FieldType.REGION if listed:
-            return ChoiceEditor(tuple(listed.items()), parent)
+            return ChoiceEditor(listed, parent)
         case FieldType.BOOL:
             words = (("1", translate("Editors", "是")), ("0", translate("Editors", "否")))
             return ChoiceEditor(words, parent)
