@@ -15,6 +15,7 @@ from clerk_app.paths import make_private_folder, resources
 from clerk_app.programs.platform_process import PlatformProcess
 from sync.citizen import Application, Citizen
 from sync.client import Client, new_session
+from sync.replies import ExchangeError
 from ui.rehearsal import visits
 from ui.rehearsal.outside import apply_online
 
@@ -73,10 +74,16 @@ class DemoOutside:
         self.platform.start()
 
     def digest(self, scope: str) -> tuple[int, str]:
-        """How many case documents the platform has in a scope, and one digest over them."""
+        """How many case documents the platform has in a scope, and one digest over them.
+
+        (0, "") when it does not answer.
+        """
         client = Client(self.platform.base, new_session(self.platform.token()))
-        with client.session:
-            found = client.call("GET", f"/v1/digests?scope={scope}").json()
+        try:
+            with client.session:
+                found = client.call("GET", f"/v1/digests?scope={scope}").json()
+        except ExchangeError:
+            return 0, ""
         return found["count"], found["digest"]
 
     def _citizen(self) -> Citizen:

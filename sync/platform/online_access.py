@@ -1,0 +1,141 @@
+"""Who may see an online case: its number with the access code (取件码), and how often one may err."""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, select
+
+from sync.platform import cases
+from sync.platform.context import Call, Platform
+from sync.platform.problems import Kind, Problem
+from sync.platform.tables import access, access_try
+from sync.platform.upserts import insert_into
+
+CODE_HEADER = "X-Access-Code"
+TAIL_HEADER = "X-Certificate-Tail"
+CODE_LENGTH = 10
+MOST_FAILURES = 10
+CLOSED_S = 15 * 60
+_CERTIFICATE = "applicant.cert_no"
+# No 0 O 1 I L: the code is copied by hand from a screen or a slip.
+_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """A case somebody may see, and whether all of it."""
+
+    case_id: str
+    whole: bool
+    """False: only states and steps, for whoever knows the end of the certificate number."""
+
+
+def code_of(secret: bytes, key: str) -> str:
+    """The access code of the request with this key: made again, it is the same."""
+    digest = hmac.new(secret, b"access-code:" + key.encode(), hashlib.sha256).digest()
+    number = int.from_bytes(digest)
+    letters = []
+    for _ in range(CODE_LENGTH):
+        number, rest = divmod(number, len(_LETTERS))
+        letters.append(_LETTERS[rest])
+    return "".join(letters)
+
+
+def give(
+    connection: Connection, platform: Platform, *, case_id: str, number: str, key: str, request: str
+) -> str:
+    """Let the code of `key` open the case; `request` is the digest of what was asked."""
+    code = code_of(platform.secret, key)
+    connection.execute(
+        access.insert().values(
+            number=number,
+            case_id=case_id,
+            op_id=key,
+            request_digest=request,
+            code_digest=_digest(platform.secret, number, code),
+        )
+    )
+    return code
+
+
+def admit(platform: Platform, call: Call) -> Pass:
+    """The case that the number in the path and the header of the call open together.
+
+    Raises Problem ACCESS (a wrong code and an unknown number alike) or TOO_MANY_TRIES.
+    """
+    return open_with(
+        platform,
+        str(call.values["number"]),
+        code=call.request.headers.get(CODE_HEADER, ""),
+        tail=call.request.headers.get(TAIL_HEADER, ""),
+    )
+
+
+def open_with(platform: Platform, number: str, *, code: str = "", tail: str = "") -> Pass:
+    """The case that a number and a code, or the end of the certificate number, open."""
+    now = int(platform.now().timestamp())
+
+    def judge(connection: Connection) -> Pass | None:
+        if _closed(connection, number, now):
+            raise Problem(Kind.TOO_MANY_TRIES, headers={"Retry-After": str(CLOSED_S)})
+        found = _found(connection, platform, number, code=code, tail=tail)
+        if found is None:
+            _count(connection, number, now)
+        else:
+            connection.execute(delete(access_try).where(access_try.c.number == number))
+        return found
+
+    found = platform.database.write(judge)
+    if found is None:
+        raise Problem(Kind.ACCESS)
+    return found
+
+
+def _found(
+    connection: Connection, platform: Platform, number: str, *, code: str, tail: str
+) -> Pass | None:
+    ids = cases.ids_by_number(connection, number)
+    if not ids:
+        return None
+    case_id = ids[0]
+    if code:
+        rows = connection.execute(
+            select(access.c.number, access.c.code_digest).where(access.c.case_id == case_id)
+        )
+        plain = code.strip().upper()
+        fits = [
+            hmac.compare_digest(row.code_digest, _digest(platform.secret, row.number, plain))
+            for row in rows
+        ]
+        return Pass(case_id, whole=True) if any(fits) else None
+    case = cases.read(connection, case_id)
+    shown = case.value(_CERTIFICATE)[-4:].upper() if case is not None else ""
+    told = tail.strip().upper()
+    same = len(shown) == 4 and hmac.compare_digest(shown.encode(), told.encode())
+    return Pass(case_id, whole=False) if same else None
+
+
+def _closed(connection: Connection, number: str, now: int) -> bool:
+    row = connection.execute(
+        select(access_try.c.failures, access_try.c.since).where(access_try.c.number == number)
+    ).one_or_none()
+    return row is not None and row.failures >= MOST_FAILURES and now - row.since < CLOSED_S
+
+
+def _count(connection: Connection, number: str, now: int) -> None:
+    """One failure more; a series begins anew when the last one is long over."""
+    row = connection.execute(
+        select(access_try.c.failures, access_try.c.since).where(access_try.c.number == number)
+    ).one_or_none()
+    goes_on = row is not None and now - row.since < CLOSED_S
+    failures = row.failures + 1 if row is not None and goes_on else 1
+    values = {"failures": failures, "since": now}
+    insert = insert_into(connection, access_try).values(number=number, **values)
+    connection.execute(
+        insert.on_conflict_do_update(index_elements=[access_try.c.number], set_=values)
+    )
+
+
+def _digest(secret: bytes, number: str, code: str) -> str:
+    return hmac.new(secret, f"access:{number}:{code}".encode(), hashlib.sha256).hexdigest()

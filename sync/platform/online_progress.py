@@ -1,0 +1,72 @@
+"""How far a case is, as its applicant may see it: masked, and without any answer of the form."""
+
+from typing import Any
+
+from clerk_app.domain.case import Case, Material, Trust
+from clerk_app.domain.checklist import Line, checklist
+from clerk_app.domain.masking import Audience, mask_name
+from clerk_app.domain.operations import KINDS
+from sync.platform.online_cases import may_supplement
+
+_TOLD = frozenset({"create_case", "move_items"})
+"""Steps whose detail is a code and not somebody's name or number."""
+
+
+def progress(case: Case, *, whole: bool) -> dict[str, Any]:
+    """The contract's `Progress`; `whole` False leaves the checklist out."""
+    return {
+        "number": case.number,
+        "numbers": list(case.numbers()),
+        "applicant": mask_name(case.value("applicant.name"), Audience.SCREEN),
+        "received_on": case.received_on,
+        "state": case.state.value,
+        "version": case.version,
+        "may_supplement": whole and may_supplement(case),
+        "items": [
+            {
+                "item_id": item.item_id,
+                "name": item.name,
+                "department": item.department,
+                "state": item.state.value,
+                "reason": item.reason if whole else "",
+                "platform_number": item.platform_number,
+                "accepted_on": item.accepted_on,
+            }
+            for item in case.items
+        ],
+        "slots": [_slot(line) for line in lines(case)] if whole else [],
+        "timeline": [
+            {
+                "kind": event.kind,
+                "detail": event.detail if event.kind in _TOLD else "",
+                "at": event.at,
+                "window": event.window,
+            }
+            for event in case.events
+            if event.kind in KINDS
+        ],
+    }
+
+
+def lines(case: Case) -> tuple[Line, ...]:
+    """The case's checklist."""
+    return checklist(case.items, case.current_materials)
+
+
+def _slot(line: Line) -> dict[str, Any]:
+    return {
+        "slot": line.slot,
+        "name": line.name,
+        "necessity": line.necessity,
+        "shared": line.shared,
+        "files": [_file(one, line) for one in line.materials],
+    }
+
+
+def _file(one: Material, line: Line) -> dict[str, Any]:
+    return {
+        "material_id": one.material_id,
+        "filename": one.filename,
+        "channel": one.channel.value,
+        "checked": line.self_made or one.trust is not Trust.C,
+    }
