@@ -99,7 +99,7 @@ class Clerk:
     def show_list(self) -> None:
         """Turn to the list of cases, all of them."""
         self.hand.click("page:1")
-        self.hand.write("case_search", "", then=ENTER)
+        self.hand.write("case_search", "")
         self.hand.until(lambda: self._rows() > 1, "cases in the list")
 
     def find_in_list(self, number: str) -> None:

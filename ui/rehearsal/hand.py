@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtGui import QAction, QInputMethodEvent
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QInputMethodEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -161,6 +161,12 @@ class Hand:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.until(self._drawn, "the window drawn")
         picture = self._window.grab()
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None and dialog.isVisible():
+            painter = QPainter(picture)
+            corner = self._window.mapFromGlobal(dialog.mapToGlobal(QPoint(0, 0)))
+            painter.drawPixmap(corner, dialog.grab())
+            painter.end()
         if not picture.save(str(path)):
             raise StuckError(f"picture {path.name}")
         return path

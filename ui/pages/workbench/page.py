@@ -39,6 +39,7 @@ class WorkbenchPage(QWidget):
         super().__init__(parent)
         self._model = model
         self._shown = Subject()
+        self._unseen = ""
         self._bar, self._head = DeskBar(self), HeadPart(self)
         self._empty, self._found = EmptyDesk(self), FoundPart(self)
         self._matters, self._form = MattersPart(today, self), FormPart(self)
@@ -150,9 +151,11 @@ class WorkbenchPage(QWidget):
             self._receipt.say_confirmed()
 
     def _on_another(self, subject: Subject) -> None:
-        printed, case = self._receipt.printed, subject.case
-        if printed is None or case is None or printed.number != case.number:
-            self._left.setCurrentIndex(DESK)
+        case = subject.case
+        waited = case is not None and case.number == self._unseen
+        self._left.setCurrentIndex(RECEIPT if waited else DESK)
+        if waited:
+            self._unseen = ""
         self._scroll.verticalScrollBar().setValue(0)
         if subject.empty:
             self._bar.clear()
@@ -211,3 +214,6 @@ class WorkbenchPage(QWidget):
         self._receipt.show_printed(printed)
         if case is not None and printed.number == case.number:
             self._left.setCurrentIndex(RECEIPT)
+        else:
+            # Without a link the paper is out before the case has been opened again.
+            self._unseen = printed.number
