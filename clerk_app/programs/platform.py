@@ -12,6 +12,7 @@ from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.logs import start_log
 from clerk_app.paths import make_private_folder, resources, usual_data_folder
 from clerk_app.store.folder_lock import FolderLock
+from sync.platform import citizen_pages
 from sync.platform.app import make_app
 from sync.platform.opening import open_platform
 from sync.platform.serving import Server, address_of, bind
@@ -58,8 +59,9 @@ def run(arguments: argparse.Namespace) -> int:
             restored=arguments.restored,
         )
         held.callback(platform.database.close)
+        app = make_app(platform, citizen_routes=citizen_pages.routes(platform))
         ready = functools.partial(print, f"ready {address_of(listening)}", flush=True)
-        server = Server(make_app(platform), ready=ready, let_go=platform.pokes.close)
+        server = Server(app, ready=ready, let_go=platform.pokes.close)
         server.run(sockets=[listening])
     return 0
 

@@ -57,7 +57,16 @@ def _routes(platform: Platform, handlers: Mapping[str, Handler]) -> list[Route]:
         paths.setdefault(endpoint.path, {})[endpoint.method] = endpoint
     # `/v1/ops/known` stands before `/v1/ops/{op_id}`: the first that fits is taken.
     fixed_first = sorted(paths, key=lambda path: "{" in path)
-    return [Route(path, Doorway(platform, path, paths[path], handlers)) for path in fixed_first]
+    return [
+        Route(path, Doorway(platform, path, paths[path], _only(handlers, paths[path])))
+        for path in fixed_first
+    ]
+
+
+def _only(
+    handlers: Mapping[str, Handler], endpoints: Mapping[str, Endpoint]
+) -> Mapping[str, Handler]:
+    return {one.name: handlers[one.name] for one in endpoints.values()}
 
 
 async def _not_here(_: Request, error: Exception) -> Response:

@@ -94,9 +94,7 @@ def submit(platform: Platform, body: Mapping[str, Any], *, key: str) -> Submitte
             if row.request_digest != request:
                 raise Problem(Kind.OPERATION_REUSED)
             case = _read(connection, row.case_id)
-            return Submitted(
-                row.number, online_access.code_of(platform.secret, key), case.version
-            )
+            return Submitted(row.number, online_access.code_of(platform.secret, key), case.version)
         day = today(platform)
         count = cases.next_count(connection, f"online:{day:%Y%m%d}")
         number = case_number.make(PREFIX, day, count)

@@ -1,5 +1,6 @@
 """A file a citizen sends: judged by its content before it is kept."""
 
+from threading import Lock
 from typing import BinaryIO
 
 import pypdfium2
@@ -12,6 +13,8 @@ LARGEST_PICTURE = 80_000_000
 """Pixels; more is no scan of a page but an attack on memory."""
 _PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png"}
 PDF = "application/pdf"
+# PDFium keeps state of its own: one file at a time, whatever thread asks.
+_pdfium = Lock()
 
 
 def look_into(file: BinaryIO, size: int) -> tuple[str, int]:
@@ -32,14 +35,15 @@ def look_into(file: BinaryIO, size: int) -> tuple[str, int]:
 
 
 def _pages(file: BinaryIO) -> int:
-    try:
-        document = pypdfium2.PdfDocument(file.read())
-    except pypdfium2.PdfiumError as error:
-        raise RuleError(Trouble.FILE_DAMAGED) from error
-    try:
-        pages = len(document)
-    finally:
-        document.close()
+    with _pdfium:
+        try:
+            document = pypdfium2.PdfDocument(file.read())
+        except pypdfium2.PdfiumError as error:
+            raise RuleError(Trouble.FILE_DAMAGED) from error
+        try:
+            pages = len(document)
+        finally:
+            document.close()
     if not pages:
         raise RuleError(Trouble.FILE_DAMAGED)
     return pages

@@ -13,6 +13,7 @@ from pathlib import Path
 import requests
 
 from sync.client import Client, new_session
+from sync.platform import citizen_pages
 from sync.platform.app import make_app
 from sync.platform.context import Platform
 from sync.platform.opening import open_platform
@@ -69,7 +70,8 @@ def running_platform(
 @contextmanager
 def _served(platform: Platform, listening: socket.socket) -> Iterator[None]:
     ready = threading.Event()
-    server = Server(make_app(platform), ready=ready.set, let_go=platform.pokes.close)
+    app = make_app(platform, citizen_routes=citizen_pages.routes(platform))
+    server = Server(app, ready=ready.set, let_go=platform.pokes.close)
     thread = threading.Thread(
         target=server.run, kwargs={"sockets": [listening]}, name="platform", daemon=True
     )

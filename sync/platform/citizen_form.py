@@ -1,0 +1,117 @@
+"""The application form as a page: questions, what was typed, and what is wrong with it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from clerk_app.domain.catalogue import Catalogue, Field, FieldType
+from clerk_app.domain.errors import RuleError
+from clerk_app.domain.form import APPLICANT_FIELDS, merged_form, table_rows, table_value
+from sync.platform import citizen_words
+
+MOST_ROWS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question with its answer."""
+
+    field: Field
+    value: str
+    problem: str
+    options: tuple[tuple[str, str], ...]
+    rows: tuple[Mapping[str, str], ...]
+    """Rows of a table, one empty one at least."""
+
+    @property
+    def kind(self) -> str:
+        """How it is drawn: choice, long, table or line."""
+        if self.field.type is FieldType.TABLE:
+            return "table"
+        if self.options:
+            return "choice"
+        return "long" if self.field.type is FieldType.TEXT_LONG else "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Questions under one title."""
+
+    title: str
+    questions: tuple[Question, ...]
+
+
+def sections(
+    catalogue: Catalogue,
+    item_ids: Sequence[str],
+    values: Mapping[str, str],
+    problems: Mapping[str, str],
+    *,
+    more_rows: str = "",
+) -> tuple[Section, ...]:
+    """The form; `more_rows` names a table that is to have one more empty row."""
+    groups = [("申请人", APPLICANT_FIELDS)]
+    groups += [
+        (group.title, tuple(one.field for one in group.fields))
+        for group in merged_form(catalogue, item_ids)
+    ]
+    return tuple(
+        Section(
+            title,
+            tuple(_question(catalogue, one, values, problems, more_rows) for one in fields),
+        )
+        for title, fields in groups
+    )
+
+
+def answers(
+    catalogue: Catalogue, item_ids: Sequence[str], form: Mapping[str, Any]
+) -> dict[str, str]:
+    """What was typed, by the name of its value."""
+    fields = [one.field for group in merged_form(catalogue, item_ids) for one in group.fields]
+    return {one.name: _typed(one, form) for one in (*APPLICANT_FIELDS, *fields)}
+
+
+def problems_of(errors: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Sentences by the name of the value, from a problem document's errors."""
+    return {
+        str(one["at"]): citizen_words.trouble(str(one["rule"]), one.get("facts"))
+        for one in errors
+    }
+
+
+def _question(
+    catalogue: Catalogue,
+    field: Field,
+    values: Mapping[str, str],
+    problems: Mapping[str, str],
+    more_rows: str,
+) -> Question:
+    options = tuple((one.code, one.name) for one in catalogue.options(field))
+    if field.type is FieldType.BOOL:
+        options = (("1", "是"), ("0", "否"))
+    value = values.get(field.name, "")
+    rows: tuple[Mapping[str, str], ...] = ()
+    if field.type is FieldType.TABLE:
+        try:
+            rows = table_rows(field, value)
+        except RuleError:
+            rows = ()
+        if not rows or more_rows == field.name:
+            rows = (*rows, {})
+    return Question(field, value, problems.get(field.name, ""), options, rows)
+
+
+def _typed(field: Field, form: Mapping[str, Any]) -> str:
+    if field.type is not FieldType.TABLE:
+        return str(form.get(field.name, "")).strip()
+    rows = []
+    for number in range(MOST_ROWS):
+        cells = {
+            column.key: str(form.get(f"{field.name}.{number}.{column.key}", "")).strip()
+            for column in field.columns
+        }
+        kept = {key: text for key, text in cells.items() if text}
+        if kept:
+            rows.append(kept)
+    return table_value(rows)

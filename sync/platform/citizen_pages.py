@@ -1,0 +1,309 @@
+"""The citizen page (网上办事): apply, send materials, supplement, see how far a case is."""
+
+import hashlib
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+from uuid import UUID, uuid5
+
+import uuid_utils
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from clerk_app.domain.case import Case
+from clerk_app.domain.case_number import spoken_groups
+from clerk_app.domain.errors import RuleError
+from clerk_app.domain.workdays import Calendar, read_calendar
+from sync.platform import cases, citizen_form, citizen_words, online_cases
+from sync.platform.citizen_form import answers, problems_of
+from sync.platform.citizen_progress import shown
+from sync.platform.citizen_visit import Visit
+from sync.platform.context import Platform
+from sync.platform.online import keep_file
+from sync.platform.online_access import open_with
+from sync.platform.online_files import LARGEST
+from sync.platform.problems import Kind, Problem
+
+SEE_OTHER = 303
+LARGEST_FORM = LARGEST + 64 * 1024
+_SENTENCES = {
+    Kind.ACCESS: "编号和取件码（或证件号码后四位）对不上，请核对后再试。",
+    Kind.TOO_MANY_TRIES: "错误次数太多，请 15 分钟后再试。",
+    Kind.ALREADY_OPEN: "您已有同一事项正在办理，请用编号查询进度，或到任一窗口咨询。",
+    Kind.FORGED: "页面已过期，请重新打开后再提交。",
+    Kind.TOO_LARGE: "文件超过 20 MB，请压缩后再传。",
+    Kind.STORAGE: "系统暂时存不下新文件，请稍后再试。",
+    Kind.BUSY: "系统正忙，请稍后再试。",
+    Kind.FORM: "有几项需要改正，请看标红的地方；其余内容都保留着。",
+}
+_OTHERWISE = "没有成功，请稍后再试，或到任一窗口办理。"
+
+Page = Callable[["Desk", Visit], Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the pages are made from."""
+
+    platform: Platform
+    templates: Environment
+    calendar: Calendar
+
+    def page(
+        self, visit: Visit, name: str, *, status: int = 200, **values: Any
+    ) -> HTMLResponse:
+        """A page from its template."""
+        text = self.templates.get_template(name).render(
+            token=visit.token, key=str(uuid_utils.uuid7()), **values
+        )
+        return HTMLResponse(text, status_code=status)
+
+
+def routes(platform: Platform) -> list[BaseRoute]:
+    """Pages of a platform, to stand beside its interface."""
+    style = files("sync.platform").joinpath("pages/style.css").read_bytes()
+    version = hashlib.sha256(style).hexdigest()[:12]
+    templates = Environment(
+        loader=PackageLoader("sync.platform", "pages"), autoescape=True, undefined=StrictUndefined
+    )
+    templates.globals["style"] = f"/static/style-{version}.css"
+    templates.globals["groups"] = spoken_groups
+    years = json.loads(platform.references["calendar"].body)["years"]
+    desk = Desk(platform, templates, read_calendar(years))
+
+    async def stylesheet(_: Request) -> Response:
+        forever = {"Cache-Control": "public, max-age=31536000, immutable"}
+        return Response(style, media_type="text/css", headers=forever)
+
+    return [
+        Route(f"/static/style-{version}.css", stylesheet),
+        Route("/", _served(desk, home), methods=["GET"]),
+        Route("/apply", _served(desk, blank_form), methods=["GET"]),
+        Route("/apply", _served(desk, send_form), methods=["POST"]),
+        Route("/cases", _served(desk, find_case), methods=["POST"]),
+        Route("/cases/{number}", _served(desk, show_case), methods=["GET"]),
+        Route("/cases/{number}/materials", _served(desk, send_file), methods=["POST"]),
+        Route("/cases/{number}/supplement", _served(desk, hand_in), methods=["POST"]),
+        Route("/leave", _served(desk, leave), methods=["POST"]),
+    ]
+
+
+def _served(desk: Desk, page: Page) -> Callable[[Request], Awaitable[Response]]:
+    async def serve(request: Request) -> Response:
+        visit = Visit(request, desk.platform.secret)
+        try:
+            response = await page(desk, visit)
+        except Problem as problem:
+            said = _SENTENCES.get(problem.kind, _OTHERWISE)
+            response = desk.page(visit, "trouble.html", status=problem.kind.status, said=said)
+        except RuleError as refusal:
+            said = citizen_words.trouble(refusal.trouble.value, refusal.facts)
+            response = desk.page(visit, "trouble.html", status=422, said=said)
+        return visit.finish(response)
+
+    return serve
+
+
+async def home(desk: Desk, visit: Visit) -> Response:
+    """What can be done here."""
+    catalogue, day = desk.platform.catalogue, online_cases.today(desk.platform)
+    short = {one.id: one.short for one in catalogue.departments}
+    return desk.page(
+        visit,
+        "home.html",
+        title=catalogue.title,
+        themes=catalogue.themes,
+        items=catalogue.in_force(day),
+        short=short,
+        limit=citizen_words.limit,
+    )
+
+
+async def blank_form(desk: Desk, visit: Visit) -> Response:
+    """The form of a theme or an item."""
+    asked = visit.request.query_params
+    return _form_page(desk, visit, asked.get("theme", ""), asked.get("item", ""), {}, {})
+
+
+async def send_form(desk: Desk, visit: Visit) -> Response:
+    """Submit, or show the form again with everything that was typed."""
+    form = await _form(visit)
+    theme, item = str(form.get("theme", "")), str(form.get("item", ""))
+    item_ids = _items(desk, theme, item)
+    values = answers(desk.platform.catalogue, item_ids, form)
+    more = str(form.get("more", ""))
+    if more:
+        return _form_page(desk, visit, theme, item, values, {}, more=more)
+    chosen: dict[str, Any] = {"theme": theme} if theme else {"items": [item]}
+    body = {**chosen, "fields": {name: value for name, value in values.items() if value}}
+    key = _key(form)
+    try:
+        made = await run_in_threadpool(online_cases.submit, desk.platform, body, key=key)
+    except Problem as problem:
+        if problem.kind is not Kind.FORM:
+            raise
+        return _form_page(desk, visit, theme, item, values, problems_of(problem.errors))
+    response = RedirectResponse(f"/cases/{made.number}?new=1", SEE_OTHER)
+    visit.remember(response, made.number, made.access_code)
+    return response
+
+
+async def find_case(desk: Desk, visit: Visit) -> Response:
+    """A number with its access code opens the case; with the certificate's end, its states."""
+    form = await _form(visit)
+    number = str(form.get("number", "")).strip().upper().replace("-", "").replace(" ", "")
+    shown_code = str(form.get("code", "")).strip().upper()
+    if len(shown_code) == 4:
+        found = await run_in_threadpool(open_with, desk.platform, number, tail=shown_code)
+        case = await run_in_threadpool(_read, desk, found.case_id)
+        return _case_page(desk, visit, case, whole=False)
+    await run_in_threadpool(open_with, desk.platform, number, code=shown_code or "-")
+    response = RedirectResponse(f"/cases/{number}", SEE_OTHER)
+    visit.remember(response, number, shown_code)
+    return response
+
+
+async def show_case(desk: Desk, visit: Visit) -> Response:
+    """How far the case is."""
+    case = await _opened(desk, visit)
+    new = visit.request.query_params.get("new") == "1"
+    return _case_page(desk, visit, case, whole=True, new=new)
+
+
+async def send_file(desk: Desk, visit: Visit) -> Response:
+    """Take one material in."""
+    case = await _opened(desk, visit)
+    form = await _form(visit)
+    sent, slot = form.get("file"), str(form.get("slot", ""))
+    if not isinstance(sent, UploadFile) or not sent.filename:
+        return _case_page(desk, visit, case, whole=True, said={slot: "请先选择文件"})
+    try:
+        await run_in_threadpool(
+            keep_file,
+            desk.platform,
+            case.case_id,
+            sent,
+            slot=slot,
+            supersedes="",
+            key=_key(form, slot),
+        )
+    except RuleError as refusal:
+        said = citizen_words.trouble(refusal.trouble.value, refusal.facts)
+        return _case_page(desk, visit, case, whole=True, said={slot: said})
+    return RedirectResponse(f"/cases/{case.number}#{slot}", SEE_OTHER)
+
+
+async def hand_in(desk: Desk, visit: Visit) -> Response:
+    """Hand in what was asked for (补正)."""
+    case = await _opened(desk, visit)
+    form = await _form(visit)
+    base = str(form.get("base", ""))
+    await run_in_threadpool(
+        online_cases.supplement,
+        desk.platform,
+        case.case_id,
+        base=int(base) if base.isdecimal() else case.version,
+        fields={},
+        key=_key(form),
+    )
+    return RedirectResponse(f"/cases/{case.number}", SEE_OTHER)
+
+
+async def leave(desk: Desk, visit: Visit) -> Response:
+    """Forget the case on this computer."""
+    await _form(visit)
+    response = RedirectResponse("/", SEE_OTHER)
+    visit.forget(response)
+    return response
+
+
+async def _form(visit: Visit) -> FormData:
+    length = visit.request.headers.get("Content-Length", "")
+    if not length.isdecimal() or int(length) > LARGEST_FORM:
+        raise Problem(Kind.TOO_LARGE)
+    form = await visit.request.form(max_files=1, max_fields=400)
+    visit.refuse_forged(form)
+    return form
+
+
+def _key(form: FormData, slot: str = "") -> str:
+    """Id of what the form wants, made when its page was: pressed twice it is done once."""
+    try:
+        made = UUID(str(form.get("key", "")))
+    except ValueError as error:
+        raise Problem(Kind.MALFORMED, "key") from error
+    return str(uuid5(made, slot)) if slot else str(made)
+
+
+async def _opened(desk: Desk, visit: Visit) -> Case:
+    number = str(visit.request.path_params["number"])
+    code = visit.code_for(number)
+    if not code:
+        raise Problem(Kind.ACCESS)
+    found = await run_in_threadpool(open_with, desk.platform, number, code=code)
+    return await run_in_threadpool(_read, desk, found.case_id)
+
+
+def _read(desk: Desk, case_id: str) -> Case:
+    with desk.platform.database.read() as connection:
+        case = cases.read(connection, case_id)
+    if case is None:
+        raise Problem(Kind.ACCESS)
+    return case
+
+
+def _items(desk: Desk, theme: str, item: str) -> tuple[str, ...]:
+    items = online_cases.items_for(desk.platform, theme, (item,) if item else ())
+    return tuple(one.item_id for one in items)
+
+
+def _form_page(
+    desk: Desk,
+    visit: Visit,
+    theme: str,
+    item: str,
+    values: Mapping[str, str],
+    problems: Mapping[str, str],
+    *,
+    more: str = "",
+) -> Response:
+    catalogue = desk.platform.catalogue
+    item_ids = _items(desk, theme, item)
+    named = catalogue.theme(theme).name if theme else catalogue.item(item).name
+    return desk.page(
+        visit,
+        "apply.html",
+        status=422 if problems else 200,
+        named=named,
+        theme=theme,
+        item=item,
+        parts=[catalogue.item(one).name for one in item_ids],
+        sections=citizen_form.sections(catalogue, item_ids, values, problems, more_rows=more),
+        wrong=len(problems),
+    )
+
+
+def _case_page(
+    desk: Desk,
+    visit: Visit,
+    case: Case,
+    *,
+    whole: bool,
+    new: bool = False,
+    said: Mapping[str, str] | None = None,
+) -> Response:
+    code = visit.code_for(case.number) if new else ""
+    return desk.page(
+        visit,
+        "case.html",
+        status=422 if said else 200,
+        case=shown(case, desk.calendar, whole=whole),
+        code=code,
+        said=said or {},
+    )

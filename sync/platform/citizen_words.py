@@ -1,0 +1,119 @@
+"""What a citizen reads: states, steps, limits and refusals in plain Chinese."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from clerk_app.domain.case import Limit
+from clerk_app.domain.case_states import Act, State
+from clerk_app.domain.errors import Trouble
+
+STATES: Mapping[State, str] = {
+    State.SUBMITTED: "已提交，等待窗口接件",
+    State.RECEIVED: "已收件",
+    State.CORRECTION_ASKED: "需要补正",
+    State.CORRECTED: "已补正，等待受理",
+    State.NOT_REQUIRED: "无需许可",
+    State.REFUSED: "不予受理",
+    State.ACCEPTED: "已受理",
+    State.IN_REVIEW: "办理中",
+    State.SUSPENDED: "特别程序中",
+    State.GRANTED: "准予",
+    State.DENIED: "不予许可",
+    State.RETURNED: "已退件",
+    State.FORWARDED: "已转报",
+    State.WITHDRAWN: "已撤回",
+    State.CERTIFYING: "制证中",
+    State.READY: "可以领取",
+    State.DELIVERED: "已领取",
+    State.ARCHIVED: "已归档",
+    State.VOID: "已作废",
+}
+_ACTS: Mapping[str, str] = {
+    Act.RECEIVE.value: "窗口已收件",
+    Act.ASK_CORRECTION.value: "一次性告知补正",
+    Act.SUPPLEMENT.value: "已提交补正",
+    Act.ACCEPT.value: "已受理",
+    Act.FIND_NOT_REQUIRED.value: "无需许可",
+    Act.REFUSE.value: "不予受理",
+    Act.START_REVIEW.value: "开始审查",
+    Act.SUSPEND.value: "启动特别程序",
+    Act.RESUME.value: "恢复办理",
+    Act.GRANT.value: "准予",
+    Act.DENY.value: "不予许可",
+    Act.RETURN.value: "退件",
+    Act.FORWARD.value: "转报",
+    Act.WITHDRAW.value: "撤回",
+    Act.CERTIFY.value: "制证",
+    Act.MAKE_READY.value: "可以领取",
+    Act.DELIVER.value: "已领取",
+    Act.ARCHIVE.value: "归档",
+    Act.VOID.value: "作废",
+}
+_KINDS: Mapping[str, str] = {
+    "set_fields": "信息已更正",
+    "add_material": "收到一份材料",
+    "check_original": "窗口已核对原件",
+    "remove_material": "一份材料已移除",
+    "issue_paper": "已出具凭证",
+    "resolve_conflict": "信息已核对",
+}
+_UNITS: Mapping[str, str] = {"1": "个工作日", "2": "天", "3": "小时", "4": "分钟", "5": "个月"}
+_RULES: Mapping[str, str] = {
+    "longest": "最多 {n} 个字",
+    "whole_number": "请填整数",
+    "number": "请填数字，例如 100 或 99.5",
+    "decimals": "小数最多 {n} 位",
+    "least": "不能小于 {n}",
+    "most": "不能大于 {n}",
+    "not_in_list": "请从列表中选择",
+    "date": "请按 2026-11-23 的格式填写日期",
+    "mobile": "请填 11 位手机号码",
+    "yes_or_no": "请选择是或否",
+    "table": "表格填写有误，请重新填写",
+}
+_TROUBLES: Mapping[str, str] = {
+    Trouble.FIELD_REQUIRED.value: "请填写",
+    Trouble.ID_LENGTH.value: "证件号码的位数不对",
+    Trouble.ID_CHARACTER.value: "证件号码里有不该有的字符",
+    Trouble.ID_CHECK.value: "证件号码的校验位不对，请逐位核对",
+    Trouble.ID_BIRTH_DATE.value: "证件号码里的出生日期不对",
+    Trouble.ID_BIRTH_IN_FUTURE.value: "证件号码里的出生日期晚于今天",
+    Trouble.ID_AREA.value: "证件号码的地区代码不对",
+    Trouble.ID_UNKNOWN_PAPER.value: "请选择证件类型",
+    "window_only": "这一项只能到窗口更正",
+    Trouble.FILE_EMPTY.value: "文件是空的，请重新选择",
+    Trouble.FILE_TOO_LARGE.value: "文件超过 20 MB，请压缩后再传",
+    Trouble.FILE_KIND.value: "只收 JPG、PNG 图片和 PDF 文件",
+    Trouble.FILE_DAMAGED.value: "文件已损坏，打不开，请重新扫描或导出",
+    Trouble.MATERIAL_UNKNOWN.value: "这件事不需要这份材料",
+    Trouble.ITEM_NOT_IN_FORCE.value: "该事项已停止办理",
+    Trouble.ITEM_UNKNOWN.value: "没有这个事项",
+    Trouble.THEME_UNKNOWN.value: "没有这个一件事",
+    Trouble.MOVE_ILLEGAL.value: "现在不需要补正",
+}
+_OTHERWISE = "填写有误，请检查"
+
+
+def trouble(code: str, facts: Mapping[str, Any] | None = None) -> str:
+    """Sentence for a refusal by its code."""
+    if code == Trouble.FIELD_FORM.value:
+        rule, _, rest = str((facts or {}).get("rule", "")).partition(":")
+        if rule == "sums_to":
+            column, _, wanted = rest.rpartition(":")
+            return f"{column}合计应为 {wanted}"
+        return _RULES.get(rule, _OTHERWISE).format(n=rest)
+    return _TROUBLES.get(code, _OTHERWISE)
+
+
+def step(kind: str, detail: str) -> str:
+    """One line of the timeline."""
+    if kind == "create_case":
+        return "网上提交" if detail == "online" else "窗口收件"
+    if kind == "move_items":
+        return _ACTS.get(detail, "办理进展")
+    return _KINDS.get(kind, "办理进展")
+
+
+def limit(value: Limit) -> str:
+    """A promised limit."""
+    return f"{value.value} {_UNITS.get(value.unit, '')}".strip()
