@@ -105,6 +105,9 @@ def _served(desk: Desk, page: Page) -> Callable[[Request], Awaitable[Response]]:
         except RuleError as refusal:
             said = citizen_words.trouble(refusal.trouble.value, refusal.facts)
             response = desk.page(visit, "trouble.html", status=422, said=said)
+        finally:
+            # Files that came with a form lie on the disk until then.
+            await request.close()
         return visit.finish(response)
 
     return serve

@@ -1,0 +1,215 @@
+"""The citizen page as a reader meets it: every form opened, filled in, sent, read back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import requests
+
+from clerk_app.domain.catalogue_reading import read_catalogue
+from clerk_app.paper.fonts import load_fonts
+from clerk_app.paper.specimens import specimen_jpeg, specimen_pdf
+from sync.platform.online_access import MOST_FAILURES
+from tests.helpers.browser import Browser, Page
+from tests.helpers.papers import FONT_FOLDER
+from tests.helpers.platforms import Running
+from tests.helpers.samples import catalogue_doc
+from ui.rehearsal.visits import ONLINE, SUPPLEMENTING, Visit, answers
+
+CATALOGUE = read_catalogue(catalogue_doc())
+
+
+@pytest.fixture
+def browser(platform: Running) -> Iterator[Browser]:
+    with Browser(platform.base) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder, fonts = tmp_path_factory.mktemp("papers"), load_fonts(FONT_FOLDER)
+    found = {
+        "jpg": specimen_jpeg("平面布局图", ("样张",), fonts),
+        "pdf": specimen_pdf("申请书", ("样张",), fonts, pages=2),
+        "txt": b"just text",
+        "empty": b"",
+        "cut": specimen_jpeg("平面布局图", ("样张",), fonts)[:4000],
+    }
+    paths = {}
+    for kind, content in found.items():
+        paths[kind] = folder / ("text.pdf" if kind == "txt" else f"paper.{kind}")
+        paths[kind].write_bytes(content)
+    return paths
+
+
+def apply(browser: Browser, visit: Visit = ONLINE, **changed: str) -> Page:
+    page = browser.open(f"/apply?item={visit.items[0]}")
+    values = {**answers(CATALOGUE, visit, visit.items), **changed}
+    return browser.send(page.form("/apply"), values)
+
+
+def number_and_code(page: Page) -> tuple[str, str]:
+    number = page.url.rpartition("/")[2].partition("?")[0]
+    code = page.html.partition('class="code">')[2].partition("<")[0]
+    return number, code
+
+
+def test_everything_from_the_form_to_the_progress(
+    browser: Browser, papers: dict[str, Path]
+) -> None:
+    home = browser.open("/")
+    assert "企业开办一件事" in home.text
+    assert "/apply?item=I20" in home.links
+    page = apply(browser)
+    assert page.status == 200
+    assert "已提交" in page.text
+    number, code = number_and_code(page)
+    assert number.startswith("WB0001")
+    for kind in ("jpg", "pdf"):
+        form = next(one for one in page.forms if one.values.get("slot") == "M34")
+        page = browser.send(form, file=papers[kind])
+        assert page.status == 200, page.text
+    assert page.text.count("已交：paper") == 2
+    assert code not in page.html
+    with Browser(browser.base) as other:
+        found = other.open("/").form("/cases")
+        page = other.send(found, {"number": number, "code": code.lower()})
+        assert page.status == 200
+        assert "已提交，等待窗口接件" in page.text
+        assert "赵*" in page.text
+        assert ONLINE.cert_no not in page.html
+        assert ONLINE.who not in page.html
+
+
+def test_with_the_end_of_the_certificate_one_sees_states_only(browser: Browser) -> None:
+    number, _ = number_and_code(apply(browser))
+    with Browser(browser.base) as other:
+        form = other.open("/").form("/cases")
+        page = other.send(form, {"number": number, "code": ONLINE.cert_no[-4:]})
+        assert page.status == 200
+        assert "食品经营许可" in page.text
+        assert "材料" not in [one.strip() for one in page.html.split("<h2>")]
+        assert not [one for one in page.forms if one.file_field]
+        assert other.open(f"/cases/{number}").status == 403
+
+
+def test_a_form_with_faults_comes_back_with_all_of_them_and_everything_typed(
+    browser: Browser,
+) -> None:
+    page = apply(
+        browser,
+        **{
+            "applicant.cert_no": "610305197103150015",
+            "applicant.mobile": "123",
+            "form.ent_name": "",
+        },
+    )
+    assert page.status == 422
+    assert "有 3 项需要改正" in page.text
+    assert "证件号码的校验位不对" in page.text
+    assert "请填 11 位手机号码" in page.text
+    form = page.form("/apply")
+    assert form.values["applicant.cert_no"] == "610305197103150015"
+    assert form.values["form.address"] == "西安国际港务区示例路1号"
+    right = browser.send(form, answers(CATALOGUE, ONLINE, ONLINE.items))
+    assert right.status == 200
+
+
+def test_a_table_grows_by_a_row_and_keeps_what_was_typed(browser: Browser) -> None:
+    page = browser.open("/apply?item=I01")
+    form = page.form("/apply")
+    first = {"form.investors.0.name": "张三丰", "form.investors.0.ratio": "60"}
+    page = browser.send(form, {**first, "more": "form.investors"})
+    form = page.form("/apply")
+    assert form.values["form.investors.0.name"] == "张三丰"
+    assert form.values["form.investors.1.name"] == ""
+    page = browser.send(form, {"form.investors.1.name": "李四光", "form.investors.1.ratio": "30"})
+    assert "出资比例（%）合计应为 100" in page.text
+
+
+def test_pressed_twice_it_is_submitted_once(browser: Browser) -> None:
+    form = browser.open("/apply?item=I20").form("/apply")
+    values = answers(CATALOGUE, ONLINE, ONLINE.items)
+    first, second = browser.send(form, values), browser.send(form, values)
+    assert number_and_code(first) == number_and_code(second)
+
+
+def test_a_second_case_for_the_same_thing_is_told_so(browser: Browser) -> None:
+    apply(browser)
+    page = apply(browser)
+    assert page.status == 409
+    assert "您已有同一事项正在办理" in page.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("txt", "只收 JPG"),
+        ("empty", "文件是空的"),
+        ("cut", "文件已损坏"),
+    ],
+)
+def test_a_file_that_is_none_is_refused_beside_its_line(
+    browser: Browser, papers: dict[str, Path], kind: str, said: str
+) -> None:
+    page = apply(browser)
+    form = next(one for one in page.forms if one.values.get("slot") == "M34")
+    page = browser.send(form, file=papers[kind])
+    assert page.status == 422
+    assert said in page.text
+    assert "已交" not in page.text
+
+
+def test_a_form_from_elsewhere_is_refused(browser: Browser, platform: Running) -> None:
+    form = browser.open("/apply?item=I20").form("/apply")
+    with Browser(platform.base) as stranger:
+        page = stranger.send(form, answers(CATALOGUE, ONLINE, ONLINE.items))
+    assert page.status == 403
+    assert "页面已过期" in page.text
+
+
+def test_wrong_codes_and_unknown_numbers_are_answered_alike_until_it_closes(
+    browser: Browser,
+) -> None:
+    number, code = number_and_code(apply(browser))
+    with Browser(browser.base) as other:
+        form = other.open("/").form("/cases")
+        wrong = other.send(form, {"number": number, "code": "WRONGCODE2"})
+        unknown = other.send(form, {"number": "WB00012611239999X", "code": "WRONGCODE2"})
+        assert (wrong.status, wrong.text) == (unknown.status, unknown.text)
+        for _ in range(MOST_FAILURES):
+            other.send(form, {"number": number, "code": "WRONGCODE2"})
+        closed = other.send(form, {"number": number, "code": code})
+        assert closed.status == 429
+        assert "15 分钟" in closed.text
+
+
+def test_what_is_typed_is_text_and_never_markup(browser: Browser) -> None:
+    page = apply(browser, **{"form.ent_name": "<script>alert(1)</script>", "applicant.mobile": "1"})
+    assert "<script>" not in page.html
+    assert page.form("/apply").values["form.ent_name"] == "<script>alert(1)</script>"
+
+
+def test_answers_forbid_scripts_frames_and_caches(platform: Running) -> None:
+    answer = requests.get(platform.base + "/", timeout=30)
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "HttpOnly" in answer.headers["Set-Cookie"]
+    assert "<script" not in answer.text
+
+
+@pytest.mark.parametrize("path", ["/apply", "/apply?item=I99", "/apply?theme=T99", "/apply?item=I12"])
+def test_what_is_not_offered_is_told_so(browser: Browser, path: str) -> None:
+    page = browser.open(path)
+    assert page.status == 422
+    assert "没有成功" in page.text
+
+
+def test_leaving_forgets_the_case(browser: Browser) -> None:
+    page = apply(browser, SUPPLEMENTING)
+    number, _ = number_and_code(page)
+    assert browser.open(f"/cases/{number}").status == 200
+    browser.send(page.form("/leave"))
+    assert browser.open(f"/cases/{number}").status == 403
