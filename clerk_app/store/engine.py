@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
 
-import sqlcipher3.dbapi2  # type: ignore[import-untyped]  # the driver ships no stubs
+import sqlcipher3.dbapi2
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -36,6 +36,8 @@ _EVERY_PRAGMA = (
     "foreign_keys=ON",
     "trusted_schema=OFF",
     "cell_size_check=ON",
+    # Else INSERT OR REPLACE deletes a row without asking the triggers that forbid it.
+    "recursive_triggers=ON",
 )
 # FULL, not NORMAL: a printed receipt says that the case is on the disk (sync-notes 4.1).
 _WRITER_PRAGMA = (

@@ -88,15 +88,12 @@ class HallStore:
         self._engine.dispose()
 
     def _bring_up_to_date(self) -> None:
-        if self._migrated:
-            return
         with self._migrating:
-            if self._migrated:
-                return
-            engine = self._engine
-            is_file = engine.dialect.name == "sqlite"
-            migrate(engine, "hall", Path(engine.url.database or "") if is_file else None)
-            self._migrated = True
+            if not self._migrated:
+                engine = self._engine
+                is_file = engine.dialect.name == "sqlite"
+                migrate(engine, "hall", Path(engine.url.database or "") if is_file else None)
+                self._migrated = True
 
 
 def _work(connection: Connection) -> HallWork:

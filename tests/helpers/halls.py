@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from clerk_app.desk import queueing
 from clerk_app.desk.hall import Hall
@@ -92,6 +93,6 @@ def called_at(hall: Hall, window: str = "3") -> Ticket:
     return ticket
 
 
-def tap(hall: Hall) -> dict[str, str]:
+def tap(hall: Hall) -> dict[str, Any]:
     """Operator and a fresh intent: what every act at a window carries."""
     return {"operator": OPERATOR, "intent": hall.ids.new()}

@@ -109,9 +109,6 @@ class _Runner:
     user: pwd.struct_passwd | None
 
     def run(self, program: str, *words: str) -> None:
-        rights: dict[str, object] = {}
-        if self.user is not None:
-            rights = {"user": self.user.pw_uid, "group": self.user.pw_gid, "extra_groups": []}
         output = self.folder / "output"
         # Into a file: the server keeps the output of pg_ctl open, a pipe would never end.
         with output.open("wb") as out:
@@ -124,7 +121,9 @@ class _Runner:
                 stderr=subprocess.STDOUT,
                 timeout=_PATIENCE_S,
                 check=False,
-                **rights,
+                user=self.user.pw_uid if self.user is not None else None,
+                group=self.user.pw_gid if self.user is not None else None,
+                extra_groups=[] if self.user is not None else None,
             )
         if done.returncode != 0:
             raise ServerError(program, output.read_text("utf-8", "replace"), self._server_log())

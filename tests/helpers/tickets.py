@@ -2,8 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from clerk_app.domain.queue_rules import lane_on_arrival, position_at
-from clerk_app.domain.queue_rules import Policy
+from clerk_app.domain.queue_rules import Policy, lane_on_arrival, position_at
 from clerk_app.domain.ticket import By, Place, Priority, Slot, Ticket, read_number
 
 MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)

@@ -300,7 +300,7 @@ class TestAtTheWindow:
         assert queueing.view(hall, "3").upcoming == ("A002", "A003", "A004", "A001", "A005")
 
     def test_the_last_skip_gives_the_number_up(self, hall: Hall) -> None:
-        take(hall)
+        ticket = take(hall)
         states = []
         for _ in range(3):
             ticket = called_at(hall)
