@@ -23,7 +23,7 @@ class VisitorCard(QFrame):
         self._number = BigNumber("", self)
         self._queue = ElidedLabel(parent=self)
         self._queue.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._state = Chip("", parent=self)
+        self._state = Chip(words.ticket_state(TicketState.SERVING), parent=self, icon="start")
         self._priority = Chip("", parent=self)
         self._waited = QLabel(self)
         self._waited.setProperty("role", "small")
