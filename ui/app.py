@@ -2,15 +2,16 @@
 
 import logging
 import os
+import signal
 import sys
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QDir, QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from clerk_app.domain.errors import YichuangError
+from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
 from ui import theme, words
 from ui.crash import CrashDesk
 
@@ -24,7 +25,10 @@ def make(argv: Sequence[str], *, resources: Path, language: str = CHINESE) -> QA
     """Make the application with our fonts, look and language; call once per process.
 
     `resources` is the folder with fonts/, icons/ and i18n/; `language` is `zh_CN` or `en`.
+    Raises UnavailableError NO_DISPLAY, where Qt itself would abort.
     """
+    if not has_display(os.environ):
+        raise UnavailableError(Trouble.NO_DISPLAY)
     choose_input_method(os.environ)
     # 125 and 150 per cent are common in halls: scale exactly, do not round to 100 or 200.
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
@@ -43,6 +47,12 @@ def furnish(app: QApplication, *, resources: Path, language: str = CHINESE) -> N
     speak(app, resources=resources, language=language)
     theme.dress(app)
     app.setApplicationDisplayName(app.translate("App", "一窗"))
+
+
+def has_display(environment: Mapping[str, str]) -> bool:
+    """Whether there is something to draw on: elsewhere than on Linux always."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(environment.get(one) for one in named)
 
 
 def load_fonts(folder: Path) -> tuple[str, ...]:
@@ -96,12 +106,21 @@ def watch_for_crashes(app: QApplication) -> CrashDesk:
     return desk
 
 
+def end_on_signals(app: QApplication) -> None:
+    """Let SIGINT and SIGTERM end the program in good order, its stores closed.
+
+    Python hears a signal when its own code runs next; the shell's clock sees to that every second.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: app.quit())
+
+
 def say_before_start(trouble: YichuangError) -> None:
     """Tell in a box of its own why the program cannot start: a double click has no console."""
     if QGuiApplication.platformName() in ("offscreen", "minimal"):
         return
     box = QMessageBox()
     box.setIcon(QMessageBox.Icon.Critical)
-    box.setWindowTitle(box.tr("一窗无法启动"))
+    box.setWindowTitle(QCoreApplication.translate("App", "一窗无法启动"))
     box.setText(words.sentence(trouble))
     box.exec()

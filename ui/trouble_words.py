@@ -208,6 +208,7 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.PLATFORM_DOWN: QT_TRANSLATE_NOOP(
         "Trouble", "参考平台没有启动（{problem}），请查看日志后重试。"
     ),
+    Trouble.NO_DISPLAY: QT_TRANSLATE_NOOP("Trouble", "没有可用的显示器，请在桌面上启动程序。"),
     Trouble.CONFIG_FORM: QT_TRANSLATE_NOOP(
         "Trouble", "设置项“{key}”不正确：{problem}。请改正后重新启动。"
     ),

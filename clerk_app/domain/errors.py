@@ -93,6 +93,7 @@ class Trouble(StrEnum):
     HALL_UNREACHABLE = "hall.unreachable"
     PORT_IN_USE = "port.in_use"  # port
     PLATFORM_DOWN = "platform.down"  # problem (a platform of our own did not start)
+    NO_DISPLAY = "display.absent"
     CONFIG_FORM = "config.form"  # key, problem
     BLOB_MISSING = "blob.missing"  # sha256
     BLOB_DAMAGED = "blob.damaged"  # sha256

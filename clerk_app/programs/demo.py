@@ -4,13 +4,15 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 from clerk_app.config import Settings
 from clerk_app.desk.sign_in import enrol
+from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.logs import start_log
 from clerk_app.paths import make_private_folder, resources
 from clerk_app.programs.demo_day import play_day
@@ -41,10 +43,15 @@ def run(arguments: argparse.Namespace) -> int:
     """Run the demonstration; 1 when the headless day did not come out as it should."""
     if arguments.headless:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = application.make(sys.argv[:1], resources=resources(), language=arguments.language)
     with ExitStack() as undo:
         data = arguments.data
         if data is None:
             data = Path(undo.enter_context(tempfile.TemporaryDirectory(prefix="yichuang-demo-")))
+        fresh = not (data / "station").exists()
+        if arguments.headless and not fresh:
+            # The day's visitors would meet their own cases of last time.
+            raise RuleError(Trouble.CONFIG_FORM, key="--data", problem="not_empty")
         start_log(make_private_folder(data) / "logs", "demo")
         platform = PlatformProcess(make_private_folder(data / "platform"))
         platform.start()
@@ -57,7 +64,6 @@ def run(arguments: argparse.Namespace) -> int:
             platform_url=platform.base,
             platform_token=platform.token(),
         )
-        app = application.make(sys.argv[:1], resources=resources(), language=settings.language)
         premises = open_premises(settings)
         undo.callback(premises.close)
         enrol(premises.station.store, "operator-1", name=NAME, login=LOGIN, password=PASSWORD)
@@ -67,14 +73,18 @@ def run(arguments: argparse.Namespace) -> int:
                 premises, settings, platform, make_private_folder(out), login=(LOGIN, PASSWORD)
             )
         application.watch_for_crashes(app)
-        return _show(app.exec, premises, settings, platform)
+        application.end_on_signals(app)
+        return _show(app, premises, settings, platform, fresh=fresh)
 
 
 def _show(
-    execute: Callable[[], int], premises: Premises, settings: Settings, platform: PlatformProcess
+    app: QApplication,
+    premises: Premises,
+    settings: Settings,
+    platform: PlatformProcess,
+    *,
+    fresh: bool,
 ) -> int:
-    outside = DemoOutside(platform, premises.station)
-    online = fill_hall(premises.hall, outside, premises.station.library.catalogue())
     with ExitStack() as undo:
         counter = open_counter(premises, settings)
         undo.callback(counter.close)
@@ -82,8 +92,12 @@ def _show(
         undo.callback(stand.close)
         stand.show()
         counter.show()
+        counter.ended.connect(app.quit)
         counter.shell.raise_()
         print(f"登录 sign in: {LOGIN} / {PASSWORD}")
         print(f"网上办事 citizen page: {platform.base}/")
-        print(f"网上申报的办件 submitted online: {online}", flush=True)
-        return execute()
+        if fresh:
+            outside = DemoOutside(platform, premises.station)
+            online = fill_hall(premises.hall, outside, premises.station.library.catalogue())
+            print(f"网上申报的办件 submitted online: {online}", flush=True)
+        return app.exec()

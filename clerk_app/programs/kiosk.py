@@ -25,6 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     start_log(make_private_folder(settings.data_folder) / "logs", "kiosk")
     app = application.make(sys.argv[:1], resources=resources(), language=settings.language)
     application.watch_for_crashes(app)
+    application.end_on_signals(app)
     with ExitStack() as undo:
         try:
             hall = open_hall(settings, shipped_catalogue())

@@ -21,9 +21,20 @@ _SENTENCES: dict[Trouble, str] = {
     " · The port is in use; choose another with --port.",
     Trouble.PLATFORM_DOWN: "参考平台没有启动（{problem}），原因见上面的提示。"
     " · The reference platform did not start; the lines above say why.",
-    Trouble.CONFIG_FORM: "设置有误：{key}（{problem}）。 · A setting does not fit.",
-    Trouble.CATALOGUE_FORM: "事项目录有误：{path}（{problem}）。 · The catalogue does not read.",
-    Trouble.CALENDAR_FORM: "节假日安排有误：{path}（{problem}）。 · The calendar does not read.",
+    Trouble.NO_DISPLAY: "没有可用的显示器。请在桌面上启动，或用 demo --headless。"
+    " · There is no display; start it on a desktop, or use demo --headless.",
+    Trouble.CONFIG_FORM: "设置有误：{key}（{problem}）。请改正后重新启动。"
+    " · The setting {key} does not fit ({problem}); mend it and start again.",
+    Trouble.CATALOGUE_FORM: "事项目录有误：{path}（{problem}）。请换回完整的目录文件。"
+    " · The catalogue does not read at {path} ({problem}); put a whole one in its place.",
+    Trouble.CALENDAR_FORM: "工作日历有误：{path}（{problem}）。请换回完整的日历文件。"
+    " · The calendar does not read at {path} ({problem}); put a whole one in its place.",
+    Trouble.CATALOGUE_ABSENT: "找不到事项目录文件，请重新安装程序。"
+    " · The catalogue file is missing; install the program again.",
+    Trouble.FONT_UNREADABLE: "打印用的字体读不出来：{path}，请重新安装程序。"
+    " · A font for printing cannot be read; install the program again.",
+    Trouble.STORE_FAILED: "磁盘读写失败：{path}。请检查磁盘后重试。"
+    " · The disk refused to read or write; check it and try again.",
 }
 
 

@@ -44,6 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     start_log(make_private_folder(settings.data_folder) / "logs", "window")
     app = application.make(sys.argv[:1], resources=resources(), language=settings.language)
     application.watch_for_crashes(app)
+    application.end_on_signals(app)
     with ExitStack() as undo:
         try:
             premises = open_premises(settings)
@@ -53,6 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
         undo.callback(premises.close)
         counter = open_counter(premises, settings)
         undo.callback(counter.close)
+        counter.ended.connect(app.quit)
         counter.show()
         return app.exec()
 

@@ -27,8 +27,7 @@ class FieldBox(QWidget):
         self._editor.widget().setAccessibleName(field.label)
         self._editor.edited.connect(lambda value: self.typed.emit(field.name, value))
         self._editor.left.connect(lambda value: self.left.emit(field.name, value))
-        star = self.tr("*") if field.required else ""
-        caption = QLabel(f"{field.label} {star}".strip(), self)
+        caption = QLabel(f"{field.label} *" if field.required else field.label, self)
         caption.setProperty("role", "small")
         caption.setToolTip(field.rule_source)
         caption.setBuddy(self._editor.widget())
