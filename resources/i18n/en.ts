@@ -1,0 +1,1976 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+    <name>Act</name>
+    <message>
+        <source>收件</source>
+        <translation>Receive</translation>
+    </message>
+    <message>
+        <source>一次性告知补正</source>
+        <translation>Ask for corrections</translation>
+    </message>
+    <message>
+        <source>补正</source>
+        <translation>Supplement</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>告知不受理</source>
+        <translation>Not required</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>开始审查</source>
+        <translation>Start review</translation>
+    </message>
+    <message>
+        <source>启动特别程序</source>
+        <translation>Suspend</translation>
+    </message>
+    <message>
+        <source>恢复办理</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>准予</source>
+        <translation>Grant</translation>
+    </message>
+    <message>
+        <source>不予许可</source>
+        <translation>Deny</translation>
+    </message>
+    <message>
+        <source>退件</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>转报</source>
+        <translation>Forward</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>制证</source>
+        <translation>Certify</translation>
+    </message>
+    <message>
+        <source>制证完成</source>
+        <translation>Ready to collect</translation>
+    </message>
+    <message>
+        <source>送达</source>
+        <translation>Deliver</translation>
+    </message>
+    <message>
+        <source>归档</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation>Void</translation>
+    </message>
+</context>
+<context>
+    <name>App</name>
+    <message>
+        <source>一窗</source>
+        <translation>Yichuang</translation>
+    </message>
+    <message>
+        <source>一窗无法启动</source>
+        <translation>Yichuang cannot start</translation>
+    </message>
+</context>
+<context>
+    <name>AskDialog</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>删除草稿</source>
+        <translation>Delete draft</translation>
+    </message>
+    <message>
+        <source>已录入的内容和已添加的材料都会删除，不能恢复。</source>
+        <translation>Everything typed and every material added will be deleted for good.</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>CaseColumns</name>
+    <message>
+        <source>{first} 等 {n} 项</source>
+        <translation>{first} and more, {n} in all</translation>
+    </message>
+    <message>
+        <source>{n} 处待核对</source>
+        <translation>{n} to resolve</translation>
+    </message>
+    <message>
+        <source>{n} 项待传</source>
+        <translation>{n} to send</translation>
+    </message>
+    <message>
+        <source>已同步</source>
+        <translation>Synced</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Items</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>收件日期</source>
+        <translation>Received on</translation>
+    </message>
+    <message>
+        <source>渠道</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>同步</source>
+        <translation>Sync</translation>
+    </message>
+</context>
+<context>
+    <name>CasesPage</name>
+    <message>
+        <source>办件编号、姓名、企业名称、证件号码，或扫凭证条码</source>
+        <translation>Case number, name, enterprise or ID number, or scan a receipt</translation>
+    </message>
+    <message>
+        <source>没有找到“{text}”</source>
+        <translation>Nothing found for “{text}”</translation>
+    </message>
+    <message>
+        <source>请核对编号，或换姓名、企业名称、证件号码再找</source>
+        <translation>Check the number, or try a name, an enterprise or an ID number</translation>
+    </message>
+    <message>
+        <source>还没有办件</source>
+        <translation>No cases yet</translation>
+    </message>
+    <message>
+        <source>收件后在这里查找</source>
+        <translation>Cases you receive are found here</translation>
+    </message>
+    <message>
+        <source>{n} 件</source>
+        <translation>{n} cases</translation>
+    </message>
+    <message>
+        <source>只列最近 {n} 件，请缩小范围</source>
+        <translation>The latest {n} only; narrow the search</translation>
+    </message>
+</context>
+<context>
+    <name>Channel</name>
+    <message>
+        <source>窗口</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>网上</source>
+        <translation>Online</translation>
+    </message>
+</context>
+<context>
+    <name>Checklist</name>
+    <message>
+        <source>必要</source>
+        <translation>Necessary</translation>
+    </message>
+    <message>
+        <source>非必要</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>可容缺</source>
+        <translation>May follow later</translation>
+    </message>
+    <message>
+        <source>部门共享，不向申请人要</source>
+        <translation>Shared by another body, not asked for</translation>
+    </message>
+    <message>
+        <source>容缺，已承诺后补</source>
+        <translation>Promised for later</translation>
+    </message>
+    <message>
+        <source>未收</source>
+        <translation>Not handed in</translation>
+    </message>
+    <message>
+        <source>沿用 {number}</source>
+        <translation>Reused from {number}</translation>
+    </message>
+    <message>
+        <source>网上提交</source>
+        <translation>Sent online</translation>
+    </message>
+    <message>
+        <source>{by} 已核对原件</source>
+        <translation>Original checked by {by}</translation>
+    </message>
+    <message>
+        <source>已核对原件</source>
+        <translation>Original checked</translation>
+    </message>
+    <message>
+        <source>网上提交 {n} 页，未核对原件</source>
+        <translation>{n} pages online, original not checked</translation>
+    </message>
+    <message>
+        <source>已收 {n} 页，未核对原件</source>
+        <translation>{n} pages, original not checked</translation>
+    </message>
+    <message>
+        <source>已收 {n} 页</source>
+        <translation>{n} pages</translation>
+    </message>
+    <message>
+        <source>发证机关提供，{n} 页</source>
+        <translation>From the issuer, {n} pages</translation>
+    </message>
+    <message>
+        <source>已核对原件，{n} 页</source>
+        <translation>Original checked, {n} pages</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistPart</name>
+    <message>
+        <source>材料清单</source>
+        <translation>Materials</translation>
+    </message>
+    <message>
+        <source>已核对原件</source>
+        <translation>Originals checked</translation>
+    </message>
+    <message>
+        <source>选好事项后，这里列出全部材料</source>
+        <translation>Choose an item to see every material it needs</translation>
+    </message>
+    <message>
+        <source>几个事项都要的材料只收一次</source>
+        <translation>What several items need is asked for once</translation>
+    </message>
+    <message>
+        <source>已收 {came} / {all}</source>
+        <translation>{came} of {all}</translation>
+    </message>
+    <message>
+        <source>，缺 {n} 份必要材料</source>
+        <translation>, {n} missing</translation>
+    </message>
+    <message>
+        <source>图片和 PDF (*.jpg *.jpeg *.png *.tif *.tiff *.bmp *.pdf)</source>
+        <translation>Images and PDF (*.jpg *.jpeg *.png *.tif *.tiff *.bmp *.pdf)</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceEditor</name>
+    <message>
+        <source>请选择</source>
+        <translation>Choose</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseView</name>
+    <message>
+        <source>请选择要办理的业务</source>
+        <translation>What would you like to do?</translation>
+    </message>
+    <message>
+        <source>轻触一次即可取号</source>
+        <translation>Touch once to take a number</translation>
+    </message>
+    <message>
+        <source>老年人、残疾人、军人等优先取号</source>
+        <translation>Priority: elderly, disabled, military…</translation>
+    </message>
+    <message>
+        <source>取消优先</source>
+        <translation>No priority</translation>
+    </message>
+    <message>
+        <source>优先：{reason}</source>
+        <translation>Priority: {reason}</translation>
+    </message>
+    <message>
+        <source>无人等候</source>
+        <translation>Nobody waiting</translation>
+    </message>
+    <message>
+        <source>{count} 人等候</source>
+        <translation>{count} waiting</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionDialog</name>
+    <message>
+        <source>一次性告知补正</source>
+        <translation>Ask for corrections</translation>
+    </message>
+    <message>
+        <source>请一次列全所有需要补正的内容，不得分次告知（行政许可法第三十二条）。</source>
+        <translation>Name everything that must be corrected at once; it may be asked only once (Licensing Law, art. 32).</translation>
+    </message>
+    <message>
+        <source>告知补正</source>
+        <translation>Ask corrections</translation>
+    </message>
+    <message>
+        <source>例如：住所证明缺房东签字，请补签后提交</source>
+        <translation>For example: the proof of address lacks the landlord&apos;s signature</translation>
+    </message>
+    <message>
+        <source>补正说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>需要补交或重交的材料</source>
+        <translation>Materials to hand in, or again</translation>
+    </message>
+    <message>
+        <source>请勾选要补的材料，或写明要补正的内容。</source>
+        <translation>Tick what is missing, or say what must be corrected.</translation>
+    </message>
+</context>
+<context>
+    <name>Counter</name>
+    <message>
+        <source>受理</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>办件</source>
+        <translation>Cases</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDesk</name>
+    <message>
+        <source>程序遇到问题</source>
+        <translation>Something went wrong</translation>
+    </message>
+    <message>
+        <source>刚才的操作没有完成，已录入的内容都在。</source>
+        <translation>The last step was not done; everything you typed is still there.</translation>
+    </message>
+    <message>
+        <source>请再试一次；若仍然如此，请把下面的代号告诉技术支持：{kind}</source>
+        <translation>Try again; if it happens once more, give support this code: {kind}</translation>
+    </message>
+</context>
+<context>
+    <name>DeskBar</name>
+    <message>
+        <source>刷身份证、扫条码，或输入证件号码、姓名、办件编号（{key}）</source>
+        <translation>Read a card, scan a barcode, or type an ID, name or case number ({key})</translation>
+    </message>
+    <message>
+        <source>新收件</source>
+        <translation>New case</translation>
+    </message>
+    <message>
+        <source>放下</source>
+        <translation>Put aside</translation>
+    </message>
+    <message>
+        <source>清空桌面；草稿和办件都已保存，随时可以再打开</source>
+        <translation>Clear the desk; drafts and cases are kept and can be opened again</translation>
+    </message>
+</context>
+<context>
+    <name>DraftRow</name>
+    <message>
+        <source>还没有填写申请人</source>
+        <translation>No applicant yet</translation>
+    </message>
+    <message>
+        <source>还没有选择事项</source>
+        <translation>No item chosen yet</translation>
+    </message>
+    <message>
+        <source>已收 {n} 份材料</source>
+        <translation>{n} materials</translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation>Go on</translation>
+    </message>
+</context>
+<context>
+    <name>Due</name>
+    <message>
+        <source>未定（特别程序中）</source>
+        <translation>Not fixed (suspended)</translation>
+    </message>
+    <message>
+        <source>未定（日历未公布）</source>
+        <translation>Not fixed (calendar not published)</translation>
+    </message>
+</context>
+<context>
+    <name>Editors</name>
+    <message>
+        <source>是</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>例如 2026-11-23</source>
+        <translation>e.g. 2026-11-23</translation>
+    </message>
+    <message>
+        <source>11 位手机号码</source>
+        <translation>11 digits</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyDesk</name>
+    <message>
+        <source>未完成的草稿</source>
+        <translation>Unfinished drafts</translation>
+    </message>
+    <message>
+        <source>没有找到“{text}”</source>
+        <translation>Nothing found for “{text}”</translation>
+    </message>
+    <message>
+        <source>请核对后再查；首次来办的，按 F6 新收件</source>
+        <translation>Check and search again; for a first visit press F6</translation>
+    </message>
+    <message>
+        <source>等待下一位来访者</source>
+        <translation>Waiting for the next visitor</translation>
+    </message>
+    <message>
+        <source>刷身份证或扫条码即可找到网上申请和已有办件；首次来办的，按 F6 新收件</source>
+        <translation>Read a card or scan a barcode to find online and earlier cases; for a first visit press F6</translation>
+    </message>
+    <message>
+        <source>{n} 件</source>
+        <translation>{n} cases</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorState</name>
+    <message>
+        <source>重试</source>
+        <translation>Try again</translation>
+    </message>
+</context>
+<context>
+    <name>FailedView</name>
+    <message>
+        <source>暂时不能取号</source>
+        <translation>Numbers cannot be given just now</translation>
+    </message>
+    <message>
+        <source>请稍等片刻再试，或到咨询导办台取号。</source>
+        <translation>Please wait a moment, or ask at the information desk.</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+</context>
+<context>
+    <name>FileRow</name>
+    <message>
+        <source>{n} 页</source>
+        <translation>{n} pages</translation>
+    </message>
+    <message>
+        <source>查看 {name}</source>
+        <translation>Look at {name}</translation>
+    </message>
+    <message>
+        <source>移除 {name}</source>
+        <translation>Remove {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FormPart</name>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+</context>
+<context>
+    <name>FoundPart</name>
+    <message>
+        <source>“{text}”的办件</source>
+        <translation>Cases of “{text}”</translation>
+    </message>
+    <message>
+        <source>该申请人的其他办件</source>
+        <translation>Other cases of this applicant</translation>
+    </message>
+    <message>
+        <source>{n} 件</source>
+        <translation>{n} cases</translation>
+    </message>
+    <message>
+        <source>另有 {n} 件，可在办件查询里查看</source>
+        <translation>{n} more in the list of cases</translation>
+    </message>
+    <message>
+        <source>已在网上提交 {n} 件，直接接件即可，不用重新录入。</source>
+        <translation>{n} sent online: pick up, nothing needs typing again.</translation>
+    </message>
+    <message>
+        <source>同一事项已有 {n} 件在办，请先核对，不要重复收件。</source>
+        <translation>{n} open for the same item: look first, do not receive it twice.</translation>
+    </message>
+</context>
+<context>
+    <name>FoundRow</name>
+    <message>
+        <source>接件</source>
+        <translation>Pick up</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>HeadPart</name>
+    <message>
+        <source>删除草稿</source>
+        <translation>Delete draft</translation>
+    </message>
+    <message>
+        <source>新收件</source>
+        <translation>New case</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>已保存 {time}</source>
+        <translation>Saved {time}</translation>
+    </message>
+    <message>
+        <source>未保存，正在重试</source>
+        <translation>Not saved, trying again</translation>
+    </message>
+    <message>
+        <source>{n} 项待传</source>
+        <translation>{n} to send</translation>
+    </message>
+    <message>
+        <source>受理期限 {day}</source>
+        <translation>Accept by {day}</translation>
+    </message>
+    <message>
+        <source>收件 {day}</source>
+        <translation>Received {day}</translation>
+    </message>
+    <message>
+        <source>平台编号 {number}</source>
+        <translation>Platform no. {number}</translation>
+    </message>
+    <message>
+        <source>平台编号待确认</source>
+        <translation>Platform no. to come</translation>
+    </message>
+    <message>
+        <source>取号 {ticket}</source>
+        <translation>Ticket {ticket}</translation>
+    </message>
+</context>
+<context>
+    <name>KioskStand</name>
+    <message>
+        <source>一窗 · 取号</source>
+        <translation>Yichuang · Queue numbers</translation>
+    </message>
+</context>
+<context>
+    <name>LineRow</name>
+    <message>
+        <source>添加</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>为“{name}”添加材料</source>
+        <translation>Add a material for “{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>LinkBadge</name>
+    <message>
+        <source>{n} 项被退回</source>
+        <translation>{n} refused</translation>
+    </message>
+    <message>
+        <source>{n} 项待核对</source>
+        <translation>{n} to resolve</translation>
+    </message>
+    <message>
+        <source>点击立即与平台同步</source>
+        <translation>Click to sync now</translation>
+    </message>
+    <message>
+        <source>正在连接平台</source>
+        <translation>Connecting</translation>
+    </message>
+    <message>
+        <source>在线，{n} 项待传</source>
+        <translation>Online, {n} to send</translation>
+    </message>
+    <message>
+        <source>在线，已全部同步</source>
+        <translation>Online, all synced</translation>
+    </message>
+    <message>
+        <source>平台不认本机，请找管理员</source>
+        <translation>Platform refuses this PC</translation>
+    </message>
+    <message>
+        <source>离线，{n} 项待传</source>
+        <translation>Offline, {n} to send</translation>
+    </message>
+    <message>
+        <source>{time} 起离线，{n} 项待传</source>
+        <translation>Offline since {time}, {n} to send</translation>
+    </message>
+</context>
+<context>
+    <name>MatterFinder</name>
+    <message>
+        <source>事项名称、代码或拼音首字母，例如 qykb</source>
+        <translation>Name, code or first letters of an item, e.g. qykb</translation>
+    </message>
+    <message>
+        <source>没有找到这样的事项</source>
+        <translation>No such item</translation>
+    </message>
+</context>
+<context>
+    <name>MatterRow</name>
+    <message>
+        <source>移除 {name}</source>
+        <translation>Remove {name}</translation>
+    </message>
+    <message>
+        <source>{day} 前办结</source>
+        <translation>Due {day}</translation>
+    </message>
+    <message>
+        <source>可选</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>在“{items}”之后</source>
+        <translation>after “{items}”</translation>
+    </message>
+</context>
+<context>
+    <name>MattersPart</name>
+    <message>
+        <source>办理事项</source>
+        <translation>Items</translation>
+    </message>
+    <message>
+        <source>更换</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>再加一项</source>
+        <translation>Add another</translation>
+    </message>
+</context>
+<context>
+    <name>NumberView</name>
+    <message>
+        <source>请记下或拍下号码，留意大屏幕和语音叫号；呼叫 {calls} 次未到即作废。</source>
+        <translation>Note or photograph your number and watch the screen; after {calls} calls it is given up.</translation>
+    </message>
+    <message>
+        <source>前面还有 {count} 人等候</source>
+        <translation>{count} before you</translation>
+    </message>
+    <message>
+        <source>前面没有人，请准备</source>
+        <translation>You are next</translation>
+    </message>
+    <message>
+        <source>完成（{seconds} 秒后返回）</source>
+        <translation>Done (back in {seconds} s)</translation>
+    </message>
+</context>
+<context>
+    <name>Operation</name>
+    <message>
+        <source>收件</source>
+        <translation>Receive</translation>
+    </message>
+    <message>
+        <source>修改内容</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>添加材料</source>
+        <translation>Add material</translation>
+    </message>
+    <message>
+        <source>核对原件</source>
+        <translation>Check original</translation>
+    </message>
+    <message>
+        <source>移除材料</source>
+        <translation>Remove material</translation>
+    </message>
+    <message>
+        <source>办理动作</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <source>出具文书</source>
+        <translation>Issue paper</translation>
+    </message>
+    <message>
+        <source>核对确认</source>
+        <translation>Resolve</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomePart</name>
+    <message>
+        <source>收件</source>
+        <translation>Receive</translation>
+    </message>
+    <message>
+        <source>接件</source>
+        <translation>Pick up</translation>
+    </message>
+    <message>
+        <source>补正收齐</source>
+        <translation>Supplemented</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>告知补正</source>
+        <translation>Ask corrections</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>打印凭证</source>
+        <translation>Receipt</translation>
+    </message>
+</context>
+<context>
+    <name>Outcomes</name>
+    <message>
+        <source>桌面上还没有办件，请先查找来访者或新收件。</source>
+        <translation>The desk is empty: find the visitor or begin a new case.</translation>
+    </message>
+    <message>
+        <source>已经收件，编号 {number}。</source>
+        <translation>Received already as {number}.</translation>
+    </message>
+    <message>
+        <source>没有待接的网上申请。</source>
+        <translation>No online submission to pick up.</translation>
+    </message>
+    <message>
+        <source>先接件，再打印凭证。</source>
+        <translation>Pick it up before printing.</translation>
+    </message>
+    <message>
+        <source>先接件，再受理。</source>
+        <translation>Pick it up before accepting.</translation>
+    </message>
+    <message>
+        <source>办件现在是“{state}”，不能{act}。</source>
+        <translation>The case is “{state}”: {act} is not possible.</translation>
+    </message>
+    <message>
+        <source>请先选择要办的事项。</source>
+        <translation>Choose an item first.</translation>
+    </message>
+    <message>
+        <source>还是草稿，请先收件。</source>
+        <translation>Still a draft: receive it first.</translation>
+    </message>
+    <message>
+        <source>请选择要办的事项</source>
+        <translation>Choose an item</translation>
+    </message>
+    <message>
+        <source>该申请人已有同一事项的办件，请先核对，避免重复收件</source>
+        <translation>This applicant has a case for the same item: look first</translation>
+    </message>
+    <message>
+        <source>还有 {n} 项要填写或改正</source>
+        <translation>{n} fields to fill in or correct</translation>
+    </message>
+    <message>
+        <source>可以收件；还缺 {n} 份必要材料</source>
+        <translation>Can be received; {n} necessary materials missing</translation>
+    </message>
+    <message>
+        <source>内容齐全，可以收件</source>
+        <translation>Complete: receive</translation>
+    </message>
+    <message>
+        <source>网上申请，接件后核对原件即可，不用重新录入</source>
+        <translation>Online submission: pick up, check originals, type nothing</translation>
+    </message>
+    <message>
+        <source>等待补正；补齐后收齐，再受理</source>
+        <translation>Waiting for corrections; then accept</translation>
+    </message>
+    <message>
+        <source>收件凭证还没有打印</source>
+        <translation>Receipt not printed yet</translation>
+    </message>
+    <message>
+        <source>平台已确认编号，可补打正式凭证</source>
+        <translation>Confirmed by the platform: a final receipt can be printed</translation>
+    </message>
+    <message>
+        <source>本窗口已办完：{state}</source>
+        <translation>Done at this window: {state}</translation>
+    </message>
+    <message>
+        <source>还缺 {n} 份必要材料，可告知补正，能容缺的可容缺受理</source>
+        <translation>{n} missing: ask for corrections, or accept with a promise</translation>
+    </message>
+    <message>
+        <source>{n} 份复印件未核对原件，核对后按 F12</source>
+        <translation>{n} copies not compared: press F12 when done</translation>
+    </message>
+    <message>
+        <source>材料齐全，可以受理</source>
+        <translation>Complete: accept</translation>
+    </message>
+</context>
+<context>
+    <name>PauseReason</name>
+    <message>
+        <source>短暂离开</source>
+        <translation>Back soon</translation>
+    </message>
+    <message>
+        <source>用餐</source>
+        <translation>Meal</translation>
+    </message>
+    <message>
+        <source>交接班</source>
+        <translation>Change of shift</translation>
+    </message>
+    <message>
+        <source>设备故障</source>
+        <translation>Equipment fault</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>这份已核对原件</source>
+        <translation>Original checked</translation>
+    </message>
+    <message>
+        <source>{n} 页</source>
+        <translation>{n} pages</translation>
+    </message>
+    <message>
+        <source>上一份</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>下一份</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>适合宽度</source>
+        <translation>Fit width</translation>
+    </message>
+    <message>
+        <source>关闭（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>这份 PDF 打不开，请移除后重新添加。</source>
+        <translation>This PDF does not open: remove it and add it again.</translation>
+    </message>
+</context>
+<context>
+    <name>Priority</name>
+    <message>
+        <source>普通</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>老年人</source>
+        <translation>Elderly</translation>
+    </message>
+    <message>
+        <source>残疾人</source>
+        <translation>Disabled</translation>
+    </message>
+    <message>
+        <source>军人、消防救援</source>
+        <translation>Military, fire service</translation>
+    </message>
+    <message>
+        <source>孕妇</source>
+        <translation>Pregnant</translation>
+    </message>
+    <message>
+        <source>烈属</source>
+        <translation>Martyr&apos;s family</translation>
+    </message>
+</context>
+<context>
+    <name>PriorityView</name>
+    <message>
+        <source>请选择优先的原因</source>
+        <translation>Why do you go first?</translation>
+    </message>
+    <message>
+        <source>请带好有关证件，到窗口时出示</source>
+        <translation>Have your certificate ready for the window</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>QueueOutcome</name>
+    <message>
+        <source>现在没有人等候。</source>
+        <translation>Nobody is waiting.</translation>
+    </message>
+    <message>
+        <source>{number} 的留言：{note}</source>
+        <translation>{number}: {note}</translation>
+    </message>
+    <message>
+        <source>{number} 呼叫 {calls} 次无人应答，已弃号。</source>
+        <translation>{number} called {calls} times, given up.</translation>
+    </message>
+    <message>
+        <source>{number} 过号，已往后顺延。</source>
+        <translation>{number} moved back.</translation>
+    </message>
+    <message>
+        <source>{number} 已弃号。</source>
+        <translation>{number} given up.</translation>
+    </message>
+    <message>
+        <source>{number} 已转到 {window} 号窗口。</source>
+        <translation>{number} sent to window {window}.</translation>
+    </message>
+    <message>
+        <source>{number} 已转到“{queue}”队列。</source>
+        <translation>{number} sent to “{queue}”.</translation>
+    </message>
+    <message>
+        <source>{number} 已办结。</source>
+        <translation>{number} finished.</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>呼叫下一位</source>
+        <translation>Call next</translation>
+    </message>
+    <message>
+        <source>重呼</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>过号</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>弃号</source>
+        <translation>No-show</translation>
+    </message>
+    <message>
+        <source>转移</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>叫号</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>指定呼叫、撤销办结、暂停</source>
+        <translation>Call a number, undo finish, pause</translation>
+    </message>
+    <message>
+        <source>更多操作</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>今日已办 {n} 人</source>
+        <translation>{n} served today</translation>
+    </message>
+    <message>
+        <source>重试</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>暂停：{reason}</source>
+        <translation>Paused: {reason}</translation>
+    </message>
+    <message>
+        <source>指定呼叫…</source>
+        <translation>Call a number…</translation>
+    </message>
+    <message>
+        <source>撤销办结 {number}</source>
+        <translation>Undo finish {number}</translation>
+    </message>
+    <message>
+        <source>恢复叫号</source>
+        <translation>Resume calling</translation>
+    </message>
+    <message>
+        <source>暂停叫号</source>
+        <translation>Pause calling</translation>
+    </message>
+    <message>
+        <source>指定呼叫</source>
+        <translation>Call a number</translation>
+    </message>
+    <message>
+        <source>要呼叫的号码，例如 A023：</source>
+        <translation>Number to call, e.g. A023:</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptView</name>
+    <message>
+        <source>再打一份</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>文件夹</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>打开所在文件夹</source>
+        <translation>Open its folder</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>关闭（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>收件凭证&#x3000;第 {n} 份</source>
+        <translation>Receipt, copy {n}</translation>
+    </message>
+    <message>
+        <source>已存为 {path}</source>
+        <translation>Saved as {path}</translation>
+    </message>
+    <message>
+        <source>平台还没有确认，这是临时凭证：收件凭证（离线，待平台确认）。编号和条码以后都有效。</source>
+        <translation>Not confirmed by the platform yet: a provisional receipt. Its number and barcode stay valid.</translation>
+    </message>
+    <message>
+        <source>平台已确认编号，可以补打正式凭证。</source>
+        <translation>Confirmed by the platform: a final one can be printed.</translation>
+    </message>
+</context>
+<context>
+    <name>Refusal</name>
+    <message>
+        <source>平台上办件的状态已经变了</source>
+        <translation>the state has changed on the platform</translation>
+    </message>
+    <message>
+        <source>平台上材料还不齐</source>
+        <translation>materials are missing on the platform</translation>
+    </message>
+    <message>
+        <source>平台上还有材料未核对原件</source>
+        <translation>originals are not checked on the platform</translation>
+    </message>
+    <message>
+        <source>平台上没有这份材料</source>
+        <translation>the platform has no such material</translation>
+    </message>
+    <message>
+        <source>平台上没有这个办件</source>
+        <translation>the platform has no such case</translation>
+    </message>
+    <message>
+        <source>办件还有不一致的内容待核对</source>
+        <translation>the case has conflicts to resolve</translation>
+    </message>
+    <message>
+        <source>这一处已由别人确认</source>
+        <translation>somebody else has resolved it</translation>
+    </message>
+    <message>
+        <source>平台读不懂这条记录，请联系技术支持</source>
+        <translation>the platform cannot read it, call support</translation>
+    </message>
+    <message>
+        <source>代号 {code}</source>
+        <translation>code {code}</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalDialog</name>
+    <message>
+        <source>不予受理</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>不属于本机关职权的，告知申请人向哪个机关申请（行政许可法第三十二条）。</source>
+        <translation>When it is another body&apos;s matter, say which one to apply to (Licensing Law, art. 32).</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>应向其申请的机关</source>
+        <translation>Competent body</translation>
+    </message>
+    <message>
+        <source>请写明不予受理的理由。</source>
+        <translation>Give the reason.</translation>
+    </message>
+    <message>
+        <source>请写明申请人应向哪个机关申请。</source>
+        <translation>Name the body to apply to.</translation>
+    </message>
+</context>
+<context>
+    <name>RemovalDialog</name>
+    <message>
+        <source>移除材料</source>
+        <translation>Remove material</translation>
+    </message>
+    <message>
+        <source>“{name}”将不再算作办件材料，记录和原文件仍保留备查。</source>
+        <translation>“{name}” no longer counts; its record and file are kept.</translation>
+    </message>
+    <message>
+        <source>移除</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>扫描不清，重新扫描</source>
+        <translation>Unclear scan, scan again</translation>
+    </message>
+    <message>
+        <source>放错了位置</source>
+        <translation>Wrong line</translation>
+    </message>
+    <message>
+        <source>不是本人或本企业的材料</source>
+        <translation>Not this applicant&apos;s</translation>
+    </message>
+    <message>
+        <source>申请人要求更换</source>
+        <translation>Applicant wants it replaced</translation>
+    </message>
+    <message>
+        <source>移除原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>请写明移除的原因。</source>
+        <translation>Give the reason.</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>一窗（{window} 号窗口）</source>
+        <translation>Yichuang (window {window})</translation>
+    </message>
+</context>
+<context>
+    <name>SignInModel</name>
+    <message>
+        <source>请选择工号并输入密码。</source>
+        <translation>Choose your name and type your password.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>登录</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>选择姓名，或输入工号</source>
+        <translation>Choose a name or type a login</translation>
+    </message>
+    <message>
+        <source>显示密码</source>
+        <translation>Show password</translation>
+    </message>
+    <message>
+        <source>一窗</source>
+        <translation>Yichuang</translation>
+    </message>
+    <message>
+        <source>一口受理，多项联办，线上线下一件办</source>
+        <translation>One window, several items, online and at the counter as one</translation>
+    </message>
+    <message>
+        <source>{window} 号窗口</source>
+        <translation>Window {window}</translation>
+    </message>
+    <message>
+        <source>断网时也可以登录和办件，联网后自动同步。</source>
+        <translation>Works without a link too; syncs by itself later.</translation>
+    </message>
+    <message>
+        <source>工号</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <source>密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>正在登录…</source>
+        <translation>Signing in…</translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message>
+        <source>网上已提交</source>
+        <translation>Submitted online</translation>
+    </message>
+    <message>
+        <source>已收件</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>待补正</source>
+        <translation>Correction asked</translation>
+    </message>
+    <message>
+        <source>已补正</source>
+        <translation>Corrected</translation>
+    </message>
+    <message>
+        <source>不受理</source>
+        <translation>Not required</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>已受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>在办</source>
+        <translation>In review</translation>
+    </message>
+    <message>
+        <source>特别程序中</source>
+        <translation>Suspended</translation>
+    </message>
+    <message>
+        <source>准予</source>
+        <translation>Granted</translation>
+    </message>
+    <message>
+        <source>不予许可</source>
+        <translation>Denied</translation>
+    </message>
+    <message>
+        <source>已退件</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>已转报</source>
+        <translation>Forwarded</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>制证中</source>
+        <translation>Certifying</translation>
+    </message>
+    <message>
+        <source>待领取</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>已送达</source>
+        <translation>Delivered</translation>
+    </message>
+    <message>
+        <source>已归档</source>
+        <translation>Archived</translation>
+    </message>
+    <message>
+        <source>已作废</source>
+        <translation>Void</translation>
+    </message>
+</context>
+<context>
+    <name>TableEditor</name>
+    <message>
+        <source>加一行</source>
+        <translation>Add a row</translation>
+    </message>
+    <message>
+        <source>删除这一行</source>
+        <translation>Delete this row</translation>
+    </message>
+    <message>
+        <source>{column}合计 {total}，应为 {wanted}</source>
+        <translation>{column}: {total} of {wanted}</translation>
+    </message>
+</context>
+<context>
+    <name>TicketAct</name>
+    <message>
+        <source>取号</source>
+        <translation>Take a number</translation>
+    </message>
+    <message>
+        <source>呼叫下一位</source>
+        <translation>Call next</translation>
+    </message>
+    <message>
+        <source>指定呼叫</source>
+        <translation>Call a number</translation>
+    </message>
+    <message>
+        <source>重呼</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>开始办理</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>过号顺延</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>弃号</source>
+        <translation>No-show</translation>
+    </message>
+    <message>
+        <source>转移</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>撤销办结</source>
+        <translation>Undo finish</translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation>Void</translation>
+    </message>
+</context>
+<context>
+    <name>TicketState</name>
+    <message>
+        <source>等候中</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>已呼叫</source>
+        <translation>Called</translation>
+    </message>
+    <message>
+        <source>办理中</source>
+        <translation>Serving</translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation>Served</translation>
+    </message>
+    <message>
+        <source>已弃号</source>
+        <translation>No-show</translation>
+    </message>
+    <message>
+        <source>已作废</source>
+        <translation>Void</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>关闭提示</source>
+        <translation>Close message</translation>
+    </message>
+</context>
+<context>
+    <name>ToleranceDialog</name>
+    <message>
+        <source>容缺受理</source>
+        <translation>Accept with a promise</translation>
+    </message>
+    <message>
+        <source>申请人自愿书面承诺后补下列材料，可先予受理；逾期不补的终止办理。</source>
+        <translation>The applicant promises in writing to bring these later; if not, the case ends.</translation>
+    </message>
+    <message>
+        <source>还缺：{names}。没有承诺后补的材料须先补齐，或告知补正。</source>
+        <translation>Missing: {names}. Hand in what is not promised, or ask for corrections.</translation>
+    </message>
+    <message>
+        <source>{item}不得容缺</source>
+        <translation>{item} allows no promise</translation>
+    </message>
+</context>
+<context>
+    <name>TransferMenu</name>
+    <message>
+        <source>给同事的留言（可不填）</source>
+        <translation>Note for your colleague (optional)</translation>
+    </message>
+    <message>
+        <source>排到队首</source>
+        <translation>To the front of</translation>
+    </message>
+    <message>
+        <source>转到窗口</source>
+        <translation>To window</translation>
+    </message>
+    <message>
+        <source>{letter} {name}（{waiting} 人等候）</source>
+        <translation>{letter} {name} ({waiting} waiting)</translation>
+    </message>
+    <message>
+        <source>{window} 号窗口（暂停中）</source>
+        <translation>Window {window} (paused)</translation>
+    </message>
+    <message>
+        <source>{window} 号窗口</source>
+        <translation>Window {window}</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>证件号码应为 {expected} 位，现在是 {got} 位，请核对后补全。</source>
+        <translation>The ID number must have {expected} characters, this one has {got}; compare and complete it.</translation>
+    </message>
+    <message>
+        <source>证件号码第 {position} 位“{character}”不对，请对照证件改正。</source>
+        <translation>Character {position} of the ID number, “{character}”, is wrong; compare it with the paper.</translation>
+    </message>
+    <message>
+        <source>这是 15 位旧身份证号，2013 年起已停用，请读取或录入 18 位号码。</source>
+        <translation>This is an old 15-digit number, out of use since 2013; read or type the 18-digit one.</translation>
+    </message>
+    <message>
+        <source>证件号码开头的地区码 {area} 不存在，请对照证件改正。</source>
+        <translation>The area code {area} of the ID number does not exist; compare it with the paper.</translation>
+    </message>
+    <message>
+        <source>证件号码里的出生日期 {digits} 不存在，请对照证件改正。</source>
+        <translation>The birth date {digits} in the ID number does not exist; compare it with the paper.</translation>
+    </message>
+    <message>
+        <source>证件号码里的出生日期 {date} 还没到，请对照证件改正。</source>
+        <translation>The birth date {date} in the ID number is in the future; compare it with the paper.</translation>
+    </message>
+    <message>
+        <source>证件号码里的国籍代码 {digits} 不对，请对照证件改正。</source>
+        <translation>The nationality code {digits} in the ID number is wrong; compare it with the paper.</translation>
+    </message>
+    <message>
+        <source>证件号码末位校验不符，多半有一位录错，请逐位核对。</source>
+        <translation>The check digit does not fit: most likely one character is wrong; compare them one by one.</translation>
+    </message>
+    <message>
+        <source>认不出这种证件的号码，请先选对证件类型。</source>
+        <translation>This number does not fit the kind of paper; choose the right kind first.</translation>
+    </message>
+    <message>
+        <source>组织机构代码应为 {expected} 位，现在是 {got} 位，请核对。</source>
+        <translation>The organisation code must have {expected} characters, this one has {got}.</translation>
+    </message>
+    <message>
+        <source>组织机构代码第 {position} 位“{character}”不对，请对照证照改正。</source>
+        <translation>Character {position} of the organisation code, “{character}”, is wrong; compare it with the paper.</translation>
+    </message>
+    <message>
+        <source>组织机构代码末位校验不符，多半有一位录错，请逐位核对。</source>
+        <translation>The check character of the organisation code does not fit; compare it character by character.</translation>
+    </message>
+    <message>
+        <source>统一社会信用代码应为 {expected} 位，现在是 {got} 位，请核对后补全。</source>
+        <translation>The credit code must have {expected} characters, this one has {got}; complete it.</translation>
+    </message>
+    <message>
+        <source>统一社会信用代码第 {position} 位“{character}”不对（不用字母 I、O、Z、S、V），请改正。</source>
+        <translation>Character {position} of the credit code, “{character}”, is wrong (I, O, Z, S and V are not used).</translation>
+    </message>
+    <message>
+        <source>统一社会信用代码开头“{category}”不是登记类别，请对照营业执照改正。</source>
+        <translation>The credit code begins with “{category}”, which is no category; compare it with the licence.</translation>
+    </message>
+    <message>
+        <source>统一社会信用代码第 9 到 17 位校验不符，请对照营业执照逐位核对。</source>
+        <translation>Characters 9 to 17 of the credit code do not fit; compare them with the licence.</translation>
+    </message>
+    <message>
+        <source>统一社会信用代码末位校验不符，多半有一位录错，请逐位核对。</source>
+        <translation>The check character of the credit code does not fit; compare it character by character.</translation>
+    </message>
+    <message>
+        <source>事项编码不正确，请核对后重新录入。</source>
+        <translation>The item code is wrong; compare and type it again.</translation>
+    </message>
+    <message>
+        <source>电子证照标识不正确，请核对后重新录入。</source>
+        <translation>The licence identifier is wrong; compare and type it again.</translation>
+    </message>
+    <message>
+        <source>办件编号不正确，请重新扫描或对照凭证逐位核对。</source>
+        <translation>The case number is wrong; scan again or compare it with the receipt.</translation>
+    </message>
+    <message>
+        <source>请填写{field}。</source>
+        <translation>Fill in {field}.</translation>
+    </message>
+    <message>
+        <source>{field}的填写不合要求，请改正。</source>
+        <translation>{field} does not fit; correct it.</translation>
+    </message>
+    <message>
+        <source>还没有选好要办的事项，请先选择事项。</source>
+        <translation>No item is chosen; choose one first.</translation>
+    </message>
+    <message>
+        <source>目录里没有“{theme}”这个一件事，请重新选择。</source>
+        <translation>There is no theme “{theme}”; choose again.</translation>
+    </message>
+    <message>
+        <source>事项“{item}”在 {on} 不在有效期内，请改选现行事项。</source>
+        <translation>Item “{item}” is not in force on {on}; choose one that is.</translation>
+    </message>
+    <message>
+        <source>没有找到办件“{number}”，请核对编号，或按姓名、证件号码查找。</source>
+        <translation>No case “{number}”; check it, or search by name or ID number.</translation>
+    </message>
+    <message>
+        <source>事项现在是“{state}”，不能{act}；请刷新后按当前状态办理。</source>
+        <translation>The item is “{state}”: {act} is not possible; refresh and go on from there.</translation>
+    </message>
+    <message>
+        <source>{act}必须写明理由，请填写后再提交。</source>
+        <translation>{act} needs a reason; give one.</translation>
+    </message>
+    <message>
+        <source>还缺材料：{names}。请补齐，或办理容缺、补正告知。</source>
+        <translation>Missing: {names}. Complete them, accept with a promise, or ask for corrections.</translation>
+    </message>
+    <message>
+        <source>这些材料还没有核对原件：{names}。请核对后再受理。</source>
+        <translation>Not compared with originals: {names}. Compare them first.</translation>
+    </message>
+    <message>
+        <source>这份材料已不在办件里，请刷新材料清单。</source>
+        <translation>This material is no longer in the case; refresh the list.</translation>
+    </message>
+    <message>
+        <source>网上和窗口对同一内容的修改不一致，请先逐项核对确认，再继续办理。</source>
+        <translation>Online and window changed the same thing differently; resolve it before going on.</translation>
+    </message>
+    <message>
+        <source>这一处已由 {by} 确认，无需再选，请刷新。</source>
+        <translation>{by} has resolved this already; refresh.</translation>
+    </message>
+    <message>
+        <source>这一处不一致已经不存在，请刷新。</source>
+        <translation>This conflict is gone; refresh.</translation>
+    </message>
+    <message>
+        <source>有一条操作记录无法读取，已原样保留，请联系技术支持。</source>
+        <translation>One record cannot be read; it was kept as it is, call support.</translation>
+    </message>
+    <message>
+        <source>事项目录文件有误（{path}：{problem}），仍在使用原目录，请联系管理员。</source>
+        <translation>The catalogue does not read ({path}: {problem}); the old one stays in use, call your administrator.</translation>
+    </message>
+    <message>
+        <source>工作日历文件有误（{path}：{problem}），仍在使用原日历，请联系管理员。</source>
+        <translation>The calendar does not read ({path}: {problem}); the old one stays in use, call your administrator.</translation>
+    </message>
+    <message>
+        <source>{year} 年的工作日历还没有公布，期限暂不能确定；公布后会自动算出。</source>
+        <translation>The calendar of {year} is not published, so the deadline is not fixed yet; it will be worked out by itself.</translation>
+    </message>
+    <message>
+        <source>本机还没有事项目录，请联网同步，或请管理员导入目录文件。</source>
+        <translation>There is no catalogue here yet; connect to sync, or ask your administrator.</translation>
+    </message>
+    <message>
+        <source>这份草稿已经收件或删除，请在办件查询里找，或重新收件。</source>
+        <translation>This draft was received or deleted; look in the list of cases, or begin again.</translation>
+    </message>
+    <message>
+        <source>文件“{name}”是空的，请重新扫描或换一个文件。</source>
+        <translation>File “{name}” is empty; scan again or choose another.</translation>
+    </message>
+    <message>
+        <source>文件“{name}”有 {size}，超过 {limit} 的上限，请压缩或分开后再添加。</source>
+        <translation>File “{name}” has {size}, more than {limit}; make it smaller or split it.</translation>
+    </message>
+    <message>
+        <source>文件“{name}”不是图片或 PDF，请换成 JPG、PNG、TIFF 或 PDF。</source>
+        <translation>File “{name}” is no image or PDF; use JPG, PNG, TIFF or PDF.</translation>
+    </message>
+    <message>
+        <source>文件“{name}”已损坏，打不开，请重新扫描。</source>
+        <translation>File “{name}” is damaged; scan it again.</translation>
+    </message>
+    <message>
+        <source>PDF“{name}”有密码保护，请取消密码后再添加。</source>
+        <translation>PDF “{name}” has a password; remove it first.</translation>
+    </message>
+    <message>
+        <source>读不到文件“{name}”，请检查 U 盘或共享文件夹后重试。</source>
+        <translation>File “{name}” cannot be read; check the drive or share and try again.</translation>
+    </message>
+    <message>
+        <source>没有找到号码 {ticket}，请核对小票上的日期和号码。</source>
+        <translation>No number {ticket} today; check the slip.</translation>
+    </message>
+    <message>
+        <source>这个号码现在是“{state}”，不能{act}，请按最新状态办理。</source>
+        <translation>This number is “{state}”: {act} is not possible.</translation>
+    </message>
+    <message>
+        <source>这个号码正在 {window} 号窗口办理。</source>
+        <translation>This number is being served at window {window}.</translation>
+    </message>
+    <message>
+        <source>{ticket} 号还在本窗口，请先办结、过号或转移，再呼叫下一位。</source>
+        <translation>{ticket} is still at this window; finish, skip or transfer first.</translation>
+    </message>
+    <message>
+        <source>没有“{queue}”这个队列，请重新选择。</source>
+        <translation>There is no queue “{queue}”; choose again.</translation>
+    </message>
+    <message>
+        <source>这个队列今天的号已取完，请到咨询台改约时间。</source>
+        <translation>No more numbers for this queue today; ask at the information desk.</translation>
+    </message>
+    <message>
+        <source>您今天在这个队列已取号 {ticket}，还没有办完，请凭原号等候。</source>
+        <translation>You hold {ticket} in this queue; wait with that number.</translation>
+    </message>
+    <message>
+        <source>才呼叫了 {calls} 次，满 {needed} 次无人应答才能弃号；可先重呼或过号顺延。</source>
+        <translation>Called {calls} times only, {needed} are needed to give up; recall or skip.</translation>
+    </message>
+    <message>
+        <source>这一步与刚才的操作重复，没有再做。请看最新状态后重试。</source>
+        <translation>This step repeats the last one and was not done again; look and try again.</translation>
+    </message>
+    <message>
+        <source>{window} 号窗口还没有开放，请先开放窗口再叫号。</source>
+        <translation>Window {window} is not open; open it first.</translation>
+    </message>
+    <message>
+        <source>字库里没有“{characters}”，没有打印。请联系管理员补字，或手写开具凭证。</source>
+        <translation>No font has “{characters}”: nothing was printed. Call your administrator, or write the receipt by hand.</translation>
+    </message>
+    <message>
+        <source>凭证上缺少“{field}”，没有打印。请补填后再打印。</source>
+        <translation>The receipt lacks “{field}”: nothing was printed. Fill it in first.</translation>
+    </message>
+    <message>
+        <source>打印用的字体文件读不出来（{path}），没有打印。请联系技术支持重新安装。</source>
+        <translation>A font cannot be read ({path}): nothing was printed. Call support.</translation>
+    </message>
+    <message>
+        <source>条码内容“{text}”含有不能印成条码的字符，没有打印，请联系技术支持。</source>
+        <translation>“{text}” cannot be a barcode: nothing was printed. Call support.</translation>
+    </message>
+    <message>
+        <source>条码“{text}”太宽，纸上放不下，没有打印，请联系技术支持。</source>
+        <translation>The barcode “{text}” is too wide: nothing was printed. Call support.</translation>
+    </message>
+    <message>
+        <source>这份凭证正在打印或已经打出，请先看打印机；确需再打请点“补打”。</source>
+        <translation>This receipt is printing or printed; look at the printer, then print a copy if needed.</translation>
+    </message>
+    <message>
+        <source>工号或密码不对，请重新输入。</source>
+        <translation>Login or password is wrong; type them again.</translation>
+    </message>
+    <message>
+        <source>密码输错多次，这个工号已锁定，{until} 以后再试，或找管理员解锁。</source>
+        <translation>Too many wrong passwords: locked until {until}, or ask your administrator.</translation>
+    </message>
+    <message>
+        <source>数据文件夹不能写入（{path}），没有保存。请联系管理员开放写入权限后重试。</source>
+        <translation>The data folder cannot be written to ({path}): not saved. Ask your administrator.</translation>
+    </message>
+    <message>
+        <source>磁盘已满，没有保存。请腾出空间后重试，屏幕上的内容不会丢。</source>
+        <translation>The disk is full: not saved. Make room and try again; what is on screen stays.</translation>
+    </message>
+    <message>
+        <source>数据文件由更新的版本写成（{found}，本程序只认到 {known}），请升级程序。</source>
+        <translation>The data was written by a newer version ({found}, known here: {known}); upgrade.</translation>
+    </message>
+    <message>
+        <source>数据文件已损坏（{path}），请不要删除，立即联系技术支持恢复。</source>
+        <translation>The data file is damaged ({path}); do not delete it, call support.</translation>
+    </message>
+    <message>
+        <source>打不开加密的数据文件（{path}），密钥不符，请联系技术支持。</source>
+        <translation>The encrypted data does not open ({path}): its key does not fit. Call support.</translation>
+    </message>
+    <message>
+        <source>数据正被另一个程序占用，请关闭重复打开的一窗后重试。</source>
+        <translation>Another program uses the data; close the second Yichuang and try again.</translation>
+    </message>
+    <message>
+        <source>磁盘读写失败（{path}），没有保存。请重试；若仍失败，请联系技术支持。</source>
+        <translation>The disk failed ({path}): not saved. Try again, else call support.</translation>
+    </message>
+    <message>
+        <source>连不上大厅排队系统，请稍后重试；正在办理的来访者不受影响。</source>
+        <translation>The hall&apos;s queue cannot be reached; try again soon. The visitor here is not affected.</translation>
+    </message>
+    <message>
+        <source>端口 {port} 已被占用，请关闭占用它的程序，或在设置里换一个端口。</source>
+        <translation>Port {port} is in use; close the other program or choose another port.</translation>
+    </message>
+    <message>
+        <source>参考平台没有启动（{problem}），请查看日志后重试。</source>
+        <translation>The reference platform did not start ({problem}); see the log.</translation>
+    </message>
+    <message>
+        <source>没有可用的显示器，请在桌面上启动程序。</source>
+        <translation>There is no display; start the program on a desktop.</translation>
+    </message>
+    <message>
+        <source>设置项“{key}”不正确：{problem}。请改正后重新启动。</source>
+        <translation>Setting “{key}” does not fit: {problem}. Correct it and start again.</translation>
+    </message>
+    <message>
+        <source>这份材料的文件还没有传到本机，联网后会自动取回，请稍后再看。</source>
+        <translation>The file has not come to this PC yet; it will when the link is up.</translation>
+    </message>
+    <message>
+        <source>这份材料的文件与登记的不一致，请不要使用，重新扫描或联系技术支持。</source>
+        <translation>The file is not the one on record; do not use it, scan again or call support.</translation>
+    </message>
+    <message>
+        <source>程序出了意外，这一步没有完成，已录入的内容都在。请再试一次。</source>
+        <translation>Something unexpected happened and this step was not done; everything typed is there. Try again.</translation>
+    </message>
+</context>
+<context>
+    <name>Trust</name>
+    <message>
+        <source>A 级，发证机关提供，直接使用</source>
+        <translation>A: from the issuer, used as it is</translation>
+    </message>
+    <message>
+        <source>B 级，已核对原件，可重复使用</source>
+        <translation>B: original checked, reusable</translation>
+    </message>
+    <message>
+        <source>C 级，用户上传，须核对原件</source>
+        <translation>C: uploaded, original to be checked</translation>
+    </message>
+    <message>
+        <source>D 级，申请人自制并承诺真实</source>
+        <translation>D: self-made, promised to be true</translation>
+    </message>
+</context>
+<context>
+    <name>Unit</name>
+    <message>
+        <source>{n} 个工作日</source>
+        <translation>{n} working days</translation>
+    </message>
+    <message>
+        <source>{n} 个自然日</source>
+        <translation>{n} days</translation>
+    </message>
+    <message>
+        <source>{n} 小时</source>
+        <translation>{n} hours</translation>
+    </message>
+    <message>
+        <source>{n} 分钟</source>
+        <translation>{n} minutes</translation>
+    </message>
+    <message>
+        <source>{n} 个月</source>
+        <translation>{n} months</translation>
+    </message>
+</context>
+<context>
+    <name>VisitorCard</name>
+    <message>
+        <source>当前号码</source>
+        <translation>Current number</translation>
+    </message>
+    <message>
+        <source>窗口空闲</source>
+        <translation>Window free</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>接下来 {numbers}</source>
+        <translation>Next: {numbers}</translation>
+    </message>
+    <message>
+        <source>已呼叫 {calls} 次</source>
+        <translation>Called {calls}×</translation>
+    </message>
+    <message>
+        <source>等候了 {minutes} 分钟</source>
+        <translation>Waited {minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingList</name>
+    <message>
+        <source>等候</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>等候 {count} 人</source>
+        <translation>{count} waiting</translation>
+    </message>
+    <message>
+        <source>截至 {time}</source>
+        <translation>at {time}</translation>
+    </message>
+    <message>
+        <source>{name}：最长已等 {minutes} 分钟</source>
+        <translation>{name}: longest wait {minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>WindowStatus</name>
+    <message>
+        <source>开放</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>暂停</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>_Rail</name>
+    <message>
+        <source>一窗</source>
+        <translation>Yichuang</translation>
+    </message>
+</context>
+<context>
+    <name>_Strip</name>
+    <message>
+        <source>{window} 号窗口</source>
+        <translation>Window {window}</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>退出登录</source>
+        <translation>Sign out</translation>
+    </message>
+</context>
+</TS>
