@@ -23,7 +23,7 @@ REFUSED = 2
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one mode; the exit code. A trouble at the start is said in words, with code 2."""
     given = list(sys.argv[1:] if argv is None else argv)
-    if not given or given[0].startswith("-") and given[0] not in ("-h", "--help", "--version"):
+    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "window")
     parser = _parser(given[0])
     arguments = parser.parse_args(given)

@@ -24,7 +24,9 @@ class Settings:
 
     data: str = _key("", "folder of the stores; empty: the user's data folder")
     hall_id: str = _key("XA01", "code of the hall, the same on all its machines")
-    hall_name: str = _key("中国（陕西）自由贸易试验区政务服务大厅（示例）", "name printed and shown")
+    hall_name: str = _key(
+        "中国（陕西）自由贸易试验区政务服务大厅（示例）", "name printed and shown"
+    )
     hall_url: str = _key("", "SQLAlchemy URL of the hall store; empty: a SQLite file in `data`")
     window: str = _key("3", "number of this window")
     station_code: str = _key("GX03", "four characters that begin this station's case numbers")

@@ -1,4 +1,4 @@
-"""What a citizen does online, over the platform's own interface: apply, upload, supplement, look."""
+"""What a citizen does online, over the platform's interface: apply, upload, supplement, look."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

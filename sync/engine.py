@@ -61,7 +61,7 @@ class Engine:
 Step = tuple[Engine, tuple[Wish, ...]]
 
 
-def step(engine: Engine, heard: Heard, now: Moment) -> Step:
+def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0911 - one table
     """Take one event in; the new state, and what is wished for, in order.
 
     Every wish but GiveBack, Quarantine, Rewind, PostponeUpload and Rest is answered by one event.

@@ -41,7 +41,7 @@ def failure_of(status: int, content_type: str) -> Failure:
     Only our platform speaks problem+json: the same status from something in between (a captive
     portal, a proxy's error page) says nothing about the operation.
     """
-    ours = content_type.split(";")[0].strip().lower() == PROBLEM_JSON
+    ours = content_type.split(";", maxsplit=1)[0].strip().lower() == PROBLEM_JSON
     if status in (408, 425, 429, 503):
         return Failure.LATER
     if not ours:

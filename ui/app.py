@@ -17,6 +17,9 @@ from ui.crash import CrashDesk
 
 log = logging.getLogger(__name__)
 
+Application = QApplication
+"""What the programs run, so that they need not know Qt."""
+
 CHINESE = "zh_CN"
 ENGLISH = "en"
 

@@ -63,7 +63,7 @@ SENTENCES: dict[Trouble, object] = {
         "Trouble", "办件编号不正确，请重新扫描或对照凭证逐位核对。"
     ),
     Trouble.FIELD_REQUIRED: QT_TRANSLATE_NOOP("Trouble", "请填写{field}。"),
-    Trouble.FIELD_FORM: QT_TRANSLATE_NOOP("Trouble", "{field}的填写不合要求，请改正。"),
+    Trouble.FIELD_FORM: QT_TRANSLATE_NOOP("Trouble", "{field}：{rule}，请改正。"),
     Trouble.ITEM_UNKNOWN: QT_TRANSLATE_NOOP("Trouble", "还没有选好要办的事项，请先选择事项。"),
     Trouble.THEME_UNKNOWN: QT_TRANSLATE_NOOP(
         "Trouble", "目录里没有“{theme}”这个一件事，请重新选择。"

@@ -11,6 +11,7 @@ from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.hall_window import WindowStatus
 from clerk_app.domain.ticket import Priority, TicketAct, TicketState
+from ui.rule_words import rule
 from ui.trouble_words import SENTENCES
 
 translate = QCoreApplication.translate
@@ -244,6 +245,8 @@ def _facts(facts: Mapping[str, str | int], labels: Mapping[str, str]) -> _Facts:
     for name in ("size", "limit"):
         if isinstance(facts.get(name), int):
             said[name] = size(int(facts[name]))
+    if "rule" in facts:
+        said["rule"] = rule(str(facts["rule"]))
     if "until" in facts:
         said["until"] = _time_of(str(facts["until"]))
     return said

@@ -1,4 +1,4 @@
-"""What sync may do with the station's store: hand out what waits, take in what the platform says."""
+"""What sync may do with the station's store: hand out what waits, take in what comes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

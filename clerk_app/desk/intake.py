@@ -1,4 +1,4 @@
-"""Receiving a case (收件): draft in, case with its materials and its receipt job out, one commit."""
+"""Receiving a case (收件): draft in, case with its papers and receipt job out, one commit."""
 
 from clerk_app.desk import drafts
 from clerk_app.desk.case_file import CaseFile, case_file

@@ -98,7 +98,7 @@ def receipt_of(station: Station, session: Session, file: CaseFile, *, copy: int)
         hall=station.hall_name,
         window=station.window,
         operator=session.name,
-        received_at=_received_at(station, case),
+        received_at=_received_at(case),
         applicant=case.value("applicant.name"),
         cert_masked=mask_id(case.value("applicant.cert_no"), Audience.SLIP),
         mobile_masked=mask_phone(case.value("applicant.mobile"), Audience.SLIP),
@@ -109,7 +109,7 @@ def receipt_of(station: Station, session: Session, file: CaseFile, *, copy: int)
     )
 
 
-def _received_at(station: Station, case: Case) -> datetime:
+def _received_at(case: Case) -> datetime:
     first = case.events[0].at if case.events else ""
     if first:
         return datetime.fromisoformat(first).astimezone(HALL_ZONE)

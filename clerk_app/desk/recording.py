@@ -22,8 +22,8 @@ def record(
     """Add one operation to the case inside the open transaction; the case as it then stands.
 
     `seen` is the case as the clerk had it on screen, when a pull may have come in between: what
-    they did not see they must not overwrite. Writes the operation, the view and the audit row. Raises the rule's own RuleError when the
-    operation would be refused: then nothing is written.
+    they did not see they must not overwrite. Writes the operation, the view and the audit row.
+    Raises the rule's own RuleError when the operation would be refused: then nothing is written.
     """
     case_id = work.cases.resolve(case_id)
     before = work.cases.view(case_id)

@@ -39,9 +39,7 @@ class DeskFiles:
             if size == 0:
                 raise RuleError(Trouble.FILE_EMPTY, name=path.name)
             if size > LARGEST:
-                raise RuleError(
-                    Trouble.FILE_TOO_LARGE, name=path.name, size=size, limit=LARGEST
-                )
+                raise RuleError(Trouble.FILE_TOO_LARGE, name=path.name, size=size, limit=LARGEST)
             with path.open("rb") as source:
                 head = source.read(1024)
         except OSError as error:

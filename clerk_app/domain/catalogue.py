@@ -307,8 +307,9 @@ def case_items(
     """Items as a case that begins on the day `on` has them, in the catalogue's order of steps.
 
     With a `theme`, `item_ids` are those of its parts that are wanted; none means all that are
-    not optional. What is no longer in force is left out (domain facts T10). A need that another item of the same case produces is shared, not asked for
-    (domain facts 6). Raises RuleError ITEM_UNKNOWN or THEME_UNKNOWN.
+    not optional. What is no longer in force is left out (domain facts T10). A need that another
+    item of the same case produces is shared, not asked for (domain facts 6). Raises RuleError
+    ITEM_UNKNOWN or THEME_UNKNOWN.
     """
     chosen = _chosen(catalogue, tuple(item_ids), theme, on)
     after = {one.item: one.after for one in catalogue.theme(theme).items} if theme else {}
@@ -331,9 +332,7 @@ def _chosen(
             raise RuleError(Trouble.ITEM_UNKNOWN, item=item_id)
     wanted = set(item_ids) | {one.item for one in parts if not one.optional}
     return tuple(
-        one.item
-        for one in parts
-        if one.item in wanted and catalogue.item(one.item).in_force(on)
+        one.item for one in parts if one.item in wanted and catalogue.item(one.item).in_force(on)
     )
 
 

@@ -19,7 +19,7 @@ class Line:
     needed_by: tuple[str, ...]
     """Item ids that ask for it."""
     shared: bool
-    """Comes from another body or another item's result; never asked of the visitor (令716 art.7)."""
+    """From another body or another item's result; never asked of the visitor (令716 art.7)."""
     self_made: bool
     materials: tuple[Material, ...]
     owed: bool

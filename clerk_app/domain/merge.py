@@ -125,7 +125,7 @@ def _apply(
         case SetFields():
             return _set_fields(case, op, op.args, seen, version)
         case AddMaterial():
-            return _add_material(case, op, op.args, seen)
+            return _add_material(case, op, op.args)
         case CheckOriginal():
             return _check_original(case, op, op.args), ()
         case RemoveMaterial():
@@ -217,7 +217,7 @@ def _conflict(
 
 
 def _add_material(
-    case: Case, op: Operation, args: AddMaterial, seen: _Seen
+    case: Case, op: Operation, args: AddMaterial
 ) -> tuple[Case, tuple[Conflict, ...]]:
     if any(one.material_id == args.material_id for one in case.materials):
         return case, ()

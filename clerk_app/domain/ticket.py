@@ -157,7 +157,7 @@ class Ticket:
 
 
 def ticket_number(letter: str, sequence: int) -> str:
-    """`A001`: the queue's letter and three digits. Raises RuleError QUEUE_FULL (queue) after 999."""
+    """`A001`: letter and three digits. Raises RuleError QUEUE_FULL (queue) after 999."""
     if not 1 <= sequence <= LAST_SEQUENCE:
         raise RuleError(Trouble.QUEUE_FULL, queue=letter)
     return f"{letter}{sequence:03d}"

@@ -39,7 +39,7 @@ class _SearchableFont(TTFont):
         super().__init__(name, str(path), asciiReadable=False)
         self.drawing = Lock()
 
-    def addObjects(self, doc: Any) -> None:  # noqa: ANN401, N802 - reportlab's own signature
+    def addObjects(self, doc: Any) -> None:  # noqa: N802 - reportlab's own signature
         subsets = [list(one) for one in self.state[doc].subsets]
         names = [self.getSubsetInternalName(number, doc)[1:] for number in range(len(subsets))]
         super().addObjects(doc)

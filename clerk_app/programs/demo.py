@@ -8,8 +8,6 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
 from clerk_app.config import Settings
 from clerk_app.desk.sign_in import enrol
 from clerk_app.domain.errors import RuleError, Trouble
@@ -21,6 +19,7 @@ from clerk_app.programs.opening import Premises, open_premises
 from clerk_app.programs.platform_process import PlatformProcess
 from clerk_app.programs.window import open_counter
 from ui import app as application
+from ui.app import Application
 from ui.kiosk.stand import KioskStand
 
 LOGIN, PASSWORD, NAME = "wang", "yichuang", "王晓芳"
@@ -78,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _show(
-    app: QApplication,
+    app: Application,
     premises: Premises,
     settings: Settings,
     platform: PlatformProcess,

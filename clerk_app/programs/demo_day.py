@@ -141,8 +141,9 @@ EXPECTED: dict[str, Callable[[Summary], bool]] = {
     "one visitor did not come": lambda day: day.no_shows >= 1,
     "one visitor was called again": lambda day: day.recalls >= 1,
     "one visitor was sent on": lambda day: day.transfers >= 1,
-    "single and joint cases were taken in": lambda day: day.joint_cases >= 1
-    and day.cases > day.joint_cases,
+    "single and joint cases were taken in": lambda day: (
+        day.joint_cases >= 1 and day.cases > day.joint_cases
+    ),
     "an online case was picked up": lambda day: day.picked_up_online >= 1,
     "materials were attached": lambda day: day.materials > 0,
     "every case has its receipt": lambda day: len(day.receipts) >= day.cases,
@@ -166,4 +167,3 @@ def _cases(station: Station) -> tuple[Case, ...]:
 
 def _picked_up(case: Case) -> bool:
     return case.channel == "online" and case.state is not State.SUBMITTED
-

@@ -1,4 +1,4 @@
-"""The world around a demonstration: citizens online, the switch of the platform, papers to hand in."""
+"""The world around a demonstration: citizens online, the platform's switch, papers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

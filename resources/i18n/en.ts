@@ -1252,6 +1252,57 @@
     </message>
 </context>
 <context>
+    <name>Rule</name>
+    <message>
+        <source>最多 {n} 个字</source>
+        <translation>at most {n} characters</translation>
+    </message>
+    <message>
+        <source>要填整数</source>
+        <translation>a whole number</translation>
+    </message>
+    <message>
+        <source>要填数字，例如 100 或 99.5</source>
+        <translation>a number, such as 100 or 99.5</translation>
+    </message>
+    <message>
+        <source>小数最多 {n} 位</source>
+        <translation>at most {n} decimals</translation>
+    </message>
+    <message>
+        <source>不能小于 {n}</source>
+        <translation>not less than {n}</translation>
+    </message>
+    <message>
+        <source>不能大于 {n}</source>
+        <translation>not more than {n}</translation>
+    </message>
+    <message>
+        <source>要从列表中选择</source>
+        <translation>choose from the list</translation>
+    </message>
+    <message>
+        <source>要填日期，例如 2026-11-23</source>
+        <translation>a date, such as 2026-11-23</translation>
+    </message>
+    <message>
+        <source>要填 11 位手机号码</source>
+        <translation>a mobile number of 11 digits</translation>
+    </message>
+    <message>
+        <source>要选是或否</source>
+        <translation>yes or no</translation>
+    </message>
+    <message>
+        <source>表格读不出来，请重新填写</source>
+        <translation>the table does not read, fill it in again</translation>
+    </message>
+    <message>
+        <source>{column}合计应为 {n}</source>
+        <translation>{column} must add up to {n}</translation>
+    </message>
+</context>
+<context>
     <name>Shell</name>
     <message>
         <source>一窗（{window} 号窗口）</source>
@@ -1616,10 +1667,6 @@
         <translation>Fill in {field}.</translation>
     </message>
     <message>
-        <source>{field}的填写不合要求，请改正。</source>
-        <translation>{field} does not fit; correct it.</translation>
-    </message>
-    <message>
         <source>还没有选好要办的事项，请先选择事项。</source>
         <translation>No item is chosen; choose one first.</translation>
     </message>
@@ -1846,6 +1893,10 @@
     <message>
         <source>程序出了意外，这一步没有完成，已录入的内容都在。请再试一次。</source>
         <translation>Something unexpected happened and this step was not done; everything typed is there. Try again.</translation>
+    </message>
+    <message>
+        <source>{field}：{rule}，请改正。</source>
+        <translation>{field}: {rule}; correct it.</translation>
     </message>
 </context>
 <context>

@@ -75,8 +75,7 @@ def answers(
 def problems_of(errors: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """Sentences by the name of the value, from a problem document's errors."""
     return {
-        str(one["at"]): citizen_words.trouble(str(one["rule"]), one.get("facts"))
-        for one in errors
+        str(one["at"]): citizen_words.trouble(str(one["rule"]), one.get("facts")) for one in errors
     }
 
 

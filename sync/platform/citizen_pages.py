@@ -55,9 +55,7 @@ class Desk:
     templates: Environment
     calendar: Calendar
 
-    def page(
-        self, visit: Visit, name: str, *, status: int = 200, **values: Any
-    ) -> HTMLResponse:
+    def page(self, visit: Visit, name: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         """A page from its template."""
         text = self.templates.get_template(name).render(
             token=visit.token, key=str(uuid_utils.uuid7()), **values
@@ -220,6 +218,7 @@ async def hand_in(desk: Desk, visit: Visit) -> Response:
 
 async def leave(desk: Desk, visit: Visit) -> Response:
     """Forget the case on this computer."""
+    del desk
     await _form(visit)
     response = RedirectResponse("/", SEE_OTHER)
     visit.forget(response)

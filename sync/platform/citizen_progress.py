@@ -1,4 +1,4 @@
-"""A case as its page shows it: words for states, days or that they are not fixed, and what to do."""
+"""A case as its page shows it: words for states, days where they are fixed, what to do."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

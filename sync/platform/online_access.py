@@ -1,4 +1,4 @@
-"""Who may see an online case: its number with the access code (取件码), and how often one may err."""
+"""Who may see an online case: its number with the access code (取件码); few errors."""
 
 import hashlib
 import hmac

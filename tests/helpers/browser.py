@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Self
 from urllib.parse import urljoin
 
 import requests
@@ -88,7 +89,7 @@ class Browser:
         self._session = requests.Session()
         self._session.trust_env = False
 
-    def __enter__(self) -> "Browser":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

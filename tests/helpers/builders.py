@@ -17,9 +17,7 @@ from clerk_app.domain.operations import (
 CERT_NO = "610305197103150014"
 
 
-def need(
-    slot: str, *, necessity: str = "1", obtain: str = "提交", self_made: bool = False
-) -> Need:
+def need(slot: str, *, necessity: str = "1", obtain: str = "提交", self_made: bool = False) -> Need:
     """A material one item asks for."""
     return Need(slot, f"材料{slot}", necessity, obtain, self_made)
 
@@ -88,9 +86,7 @@ def create(
     )
 
 
-def material(
-    material_id: str, slot: str = "M01", sha256: str = "", **more: str
-) -> AddMaterial:
+def material(material_id: str, slot: str = "M01", sha256: str = "", **more: str) -> AddMaterial:
     """A scanned page for a slot."""
     return AddMaterial(
         material_id=material_id,
@@ -106,16 +102,12 @@ def material(
     )
 
 
-def move(
-    act: Act, *items: str, reason: str = "", owed: tuple[str, ...] = ()
-) -> MoveItems:
+def move(act: Act, *items: str, reason: str = "", owed: tuple[str, ...] = ()) -> MoveItems:
     """An act on items."""
     return MoveItems(act, items, "2026-11-23", reason=reason, owed=owed)
 
 
-def fields(
-    values: Mapping[str, str], seen: Mapping[str, str] | None = None
-) -> SetFields:
+def fields(values: Mapping[str, str], seen: Mapping[str, str] | None = None) -> SetFields:
     """Fields typed at a screen."""
     return SetFields(dict(values), dict(seen or {}))
 

@@ -18,9 +18,7 @@ def _command(part: str, places: tuple[Path, ...]) -> list[str]:
 @contextmanager
 def child(part: str, *places: Path) -> Iterator[subprocess.Popen[str]]:
     """A running child; it is killed on leaving."""
-    process = subprocess.Popen(  # noqa: S603 - our own module
-        _command(part, places), cwd=ROOT, stdout=subprocess.PIPE, text=True
-    )
+    process = subprocess.Popen(_command(part, places), cwd=ROOT, stdout=subprocess.PIPE, text=True)
     with process:
         try:
             yield process
@@ -42,7 +40,7 @@ def said_before_the_kill(part: str, folder: Path, *, lines: int) -> list[str]:
 
 def said_by(part: str, *places: Path) -> list[str]:
     """Run a child to its end; what it said."""
-    done = subprocess.run(  # noqa: S603 - our own module
+    done = subprocess.run(
         _command(part, places), cwd=ROOT, stdout=subprocess.PIPE, text=True, timeout=60, check=False
     )
     return done.stdout.split("\n")[:-1]

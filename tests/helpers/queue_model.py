@@ -1,5 +1,4 @@
-"""A hall's queue in plain Python, as one would explain it at a whiteboard; no database, no rules
-of the product but the numbers of its default policy."""
+"""A hall's queue in plain Python, as explained at a whiteboard; no database, no rules of ours."""
 
 from dataclasses import dataclass, field
 
@@ -69,9 +68,7 @@ class Whiteboard:
         """Who is called next to a window, and its turn after that."""
         turn = self.turns.get(window, 0)
         mine = [
-            one
-            for one in self.waiting()
-            if one.bound in ("", window) or one.bound in self.closed
+            one for one in self.waiting() if one.bound in ("", window) or one.bound in self.closed
         ]
         for one in mine:
             if one.front:

@@ -8,9 +8,10 @@ from tests.helpers.postgres import Postgres
 def _ask(url: str, sql: str) -> object:
     address = url.replace("postgresql+psycopg", "postgresql")
     with psycopg.connect(address, autocommit=True) as connection:
-        for one in sql.split(";"):
-            answer = connection.execute(one.encode())
-        row = answer.fetchone()
+        *before, last = sql.split(";")
+        for one in before:
+            connection.execute(one.encode())
+        row = connection.execute(last.encode()).fetchone()
     assert row is not None
     return row[0]
 

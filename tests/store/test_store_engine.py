@@ -59,7 +59,10 @@ def test_a_strict_table_refuses_a_wrong_type(tmp_path: Path) -> None:
     engine = open_engine(tmp_path / "one.db", key=KEY)
     with transaction(engine) as connection:
         connection.execute(text("CREATE TABLE t (a INTEGER) STRICT"))
-    with pytest.raises(IntegrityError, match="cannot store TEXT"), transaction(engine) as connection:
+    with (
+        pytest.raises(IntegrityError, match="cannot store TEXT"),
+        transaction(engine) as connection,
+    ):
         connection.execute(text("INSERT INTO t VALUES ('three')"))
     engine.dispose()
 
@@ -72,9 +75,8 @@ def test_a_writer_waits_at_the_beginning_not_in_the_middle(tmp_path: Path) -> No
     with transaction(second) as connection:
         connection.execute(text("PRAGMA busy_timeout=0"))
     entered = False
-    with transaction(first), pytest.raises(UnavailableError) as caught:
-        with transaction(second):
-            entered = True
+    with transaction(first), pytest.raises(UnavailableError) as caught, transaction(second):
+        entered = True
     assert caught.value.trouble is Trouble.STORE_IN_USE
     assert not entered
     with transaction(first), transaction(second, reading=True) as reading:

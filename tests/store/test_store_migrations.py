@@ -159,9 +159,12 @@ def test_a_step_takes_the_data_along_and_leaves_a_copy(tmp_path: Path) -> None:
         assert note == "seen"
         assert rows_of(connection, "operation") == 1
         assert rows_of(connection, "draft") == 1
-        assert "digest TEXT," in connection.execute(
-            text("SELECT sql FROM sqlite_master WHERE name = 'case_remote'")
-        ).scalar_one()
+        assert (
+            "digest TEXT,"
+            in connection.execute(
+                text("SELECT sql FROM sqlite_master WHERE name = 'case_remote'")
+            ).scalar_one()
+        )
         assert connection.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
     engine.dispose()
 
@@ -193,7 +196,7 @@ def test_a_step_that_fails_changes_nothing(tmp_path: Path, body: str) -> None:
     with transaction(engine) as connection:
         link = f"INSERT INTO remote_material (case_id, sha256) VALUES ('case-1', '{'0' * 64}')"
         connection.execute(text(link))
-    with pytest.raises(Exception, match="nowhere|dangling"):
+    with pytest.raises(Exception, match=r"nowhere|dangling"):
         upgrade(engine, steps_with(tmp_path, body), path)
     with transaction(engine) as connection:
         assert not inspect(connection).has_table("half")

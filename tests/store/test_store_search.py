@@ -157,14 +157,13 @@ def test_cases_of_an_applicant(full: StationStore, crowd: list[Case]) -> None:
         every = work.cases.by_applicant(CERT_NO, open_only=False)
         still_open = work.cases.by_applicant(CERT_NO, open_only=True)
     assert [row.case_id for row in every] == [case.case_id for case in own]
-    assert [row.case_id for row in still_open] == [
-        case.case_id for case in own if not case.closed
-    ]
+    assert [row.case_id for row in still_open] == [case.case_id for case in own if not case.closed]
     assert 0 < len(still_open) < len(every)
 
 
 @pytest.mark.parametrize(
-    "typed", ["（西安）", "(西安)", "西 安", "ａｂｃ", "ABC", "abc商", "安)abc商 贸", "610305197103150014"]
+    "typed",
+    ["（西安）", "(西安)", "西 安", "ａｂｃ", "ABC", "abc商", "安)abc商 贸", "610305197103150014"],
 )
 def test_widths_case_and_spaces_do_not_matter(store: StationStore, typed: str) -> None:
     case = make(0, "张三", "某某（西安）Abc商贸")

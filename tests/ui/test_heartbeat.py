@@ -90,7 +90,7 @@ def test_reports_arrive_on_the_gui_thread(qtbot: QtBot, make: Make) -> None:
     beat.reported.connect(lambda status: seen.append((status, QThread.currentThread())))
     beat.start()
     qtbot.waitUntil(lambda: bool(seen))
-    assert seen == [("3 waiting", QCoreApplication.instance().thread())]  # type: ignore[union-attr]
+    assert seen == [("3 waiting", QCoreApplication.instance().thread())]
 
 
 def test_a_step_that_fails_is_told_and_the_loop_goes_on(

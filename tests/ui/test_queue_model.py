@@ -87,7 +87,7 @@ def test_a_visit_from_call_to_finish(qtbot: QtBot, model: QueueModel, hall: Hall
     assert model.current.calls == 2
     model.finish()
     _settled(qtbot, model)
-    assert model.current is None
+    assert not model.current
     assert [one.ticket_id if one else None for one in visitors] == [ticket.ticket_id, None]
     assert model.notice is not None
     assert model.notice.text == "A001 已办结。"
@@ -249,9 +249,7 @@ def test_a_pause_and_its_end(qtbot: QtBot, model: QueueModel) -> None:
     qtbot.waitUntil(lambda: not model.paused)
 
 
-def test_what_others_do_is_seen_without_a_word(
-    qtbot: QtBot, model: QueueModel, hall: Hall
-) -> None:
+def test_what_others_do_is_seen_without_a_word(qtbot: QtBot, model: QueueModel, hall: Hall) -> None:
     _sit(qtbot, model)
     take(hall)
     qtbot.waitUntil(lambda: model.view is not None and model.view.callable_here == 1)
@@ -285,7 +283,9 @@ class _Gate:
 
     def __init__(self, hall: Hall, folder: Path) -> None:
         self._store = hall.store
-        self._away = HallStore.open("postgresql+psycopg://nobody@127.0.0.1:9/none?connect_timeout=1")
+        self._away = HallStore.open(
+            "postgresql+psycopg://nobody@127.0.0.1:9/none?connect_timeout=1"
+        )
         self._hall = hall
 
     def shut(self) -> None:

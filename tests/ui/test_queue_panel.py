@@ -246,9 +246,7 @@ def _more(qtbot: QtBot, panel: QueuePanel) -> QMenu:
     return _menu()
 
 
-def test_calling_a_number(
-    qtbot: QtBot, panel: QueuePanel, model: QueueModel, hall: Hall
-) -> None:
+def test_calling_a_number(qtbot: QtBot, panel: QueuePanel, model: QueueModel, hall: Hall) -> None:
     take(hall)
     take(hall)
     _open(qtbot, model)

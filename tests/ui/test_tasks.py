@@ -22,7 +22,7 @@ def test_answers_arrive_in_the_order_asked_on_the_gui_thread(qtbot: QtBot, tasks
         tasks.ask(lambda number=number: number, hear)  # type: ignore[misc]
     qtbot.waitUntil(lambda: len(heard) == 20)
     assert heard == list(range(20))
-    assert threads == {QCoreApplication.instance().thread()}  # type: ignore[union-attr]
+    assert threads == {QCoreApplication.instance().thread()}
 
 
 def test_the_call_itself_runs_elsewhere(qtbot: QtBot, tasks: Tasks) -> None:
@@ -136,7 +136,8 @@ def _refuse() -> str:
 def test_the_unexpected_is_a_failure_of_the_world(qtbot: QtBot, tasks: Tasks) -> None:
     failures: list[YichuangError] = []
     with qtbot.captureExceptions() as caught:
-        tasks.ask(lambda: {}["lost"], lambda _: None, failures.append)
+        nothing: dict[str, str] = {}
+        tasks.ask(lambda: nothing["lost"], lambda _: None, failures.append)
         qtbot.waitUntil(lambda: bool(caught))
     assert isinstance(failures[0], UnavailableError)
     assert failures[0].facts == {"kind": "KeyError"}

@@ -34,9 +34,7 @@ class Outside(Protocol):
         ...
 
 
-def apply_online(
-    outside: Outside, catalogue: Catalogue, visit: Visit, *, without: str = ""
-) -> str:
+def apply_online(outside: Outside, catalogue: Catalogue, visit: Visit, *, without: str = "") -> str:
     """Apply online for the visit's item with every material it must have but one; the number."""
     (item,) = visit.items
     papers = papers_of(catalogue, visit.items)

@@ -110,7 +110,8 @@ def papers_of(catalogue: Catalogue, items: tuple[str, ...]) -> dict[str, str]:
         one.material
         for item_id in items
         for one in catalogue.item(item_id).materials
-        if one.necessity == "1" and one.obtain != SHARED
+        if one.necessity == "1"
+        and one.obtain != SHARED
         and catalogue.material(one.material).produced_by not in items
     }
     return {slot: catalogue.material(slot).name for slot in sorted(asked)}

@@ -45,6 +45,7 @@ class ImageView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self._pages: tuple[QImage, ...] = ()
+        self._labels: tuple[QLabel, ...] = ()
         self._factor = 1.0
         self._sheet = QWidget(self)
         self._column = QVBoxLayout(self._sheet)
@@ -57,12 +58,12 @@ class ImageView(QScrollArea):
         """Show other pages, from the top, as wide as there is room."""
         self._pages = pages
         self._factor = 1.0
-        while (item := self._column.takeAt(0)) is not None:
-            label = item.widget()
+        for label in self._labels:
+            self._column.removeWidget(label)
             label.hide()
             label.deleteLater()
-        for _ in pages:
-            label = QLabel(self._sheet)
+        self._labels = tuple(QLabel(self._sheet) for _ in pages)
+        for label in self._labels:
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             self._column.addWidget(label)
         self._draw()
@@ -86,11 +87,7 @@ class ImageView(QScrollArea):
     def _draw(self) -> None:
         room = self.viewport().width() - 2 * theme.space(2)
         density = self.devicePixelRatioF()
-        for place, page in enumerate(self._pages):
-            item = self._column.itemAt(place)
-            label = item.widget() if item is not None else None
-            if not isinstance(label, QLabel):
-                continue
+        for label, page in zip(self._labels, self._pages, strict=True):
             wide = round(max(1, room) * self._factor * density)
             size = QSize(wide, max(1, round(page.height() * wide / max(1, page.width()))))
             drawn = QPixmap.fromImage(

@@ -110,9 +110,7 @@ class QueueMachine(RuleBasedStateMachine):
             expected = Trouble.WINDOW_BUSY if busy else Trouble.TICKET_MOVE
             assert refused.value.trouble is expected
             return
-        answer = self.once(
-            lambda: queueing.call_number(self.hall, window, visitor.number, **same)
-        )
+        answer = self.once(lambda: queueing.call_number(self.hall, window, visitor.number, **same))
         self.board.call(window, visitor)
         assert isinstance(answer, tuple)
         self.agree(answer[0], visitor)
@@ -130,9 +128,7 @@ class QueueMachine(RuleBasedStateMachine):
         ),
         data=st.data(),
     )
-    def act(
-        self, act: str, window: str, own: int, to: Destination, data: st.DataObject
-    ) -> None:
+    def act(self, act: str, window: str, own: int, to: Destination, data: st.DataObject) -> None:
         """Any act by any window on any ticket; mostly on the one that is there."""
         if own and self.board.at(window) is None:
             self.call_next(window)
@@ -158,9 +154,7 @@ class QueueMachine(RuleBasedStateMachine):
         assert isinstance(answer, tuple)
         self.agree(answer[0], visitor)
 
-    def refusal(
-        self, act: str, visitor: Visitor, window: str, to: Destination
-    ) -> Trouble | None:
+    def refusal(self, act: str, visitor: Visitor, window: str, to: Destination) -> Trouble | None:
         """Why the act must be refused."""
         if act == "transfer" and to.window:
             known = queueing.view(self.hall, to.window).window.status
@@ -257,7 +251,7 @@ class QueueMachine(RuleBasedStateMachine):
 
     @invariant()
     def the_day_adds_up(self) -> None:
-        """issued = served + no-show + void + open, from every side."""
+        """Issued = served + no-show + void + open, from every side."""
         figures = day_figures(self.hall, MORNING.date())
         assert imbalances(figures) == ()
         assert figures.issued == len(self.board.visitors)

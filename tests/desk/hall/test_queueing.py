@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -436,9 +437,7 @@ class TestReading:
         ticket = take(hall)
         called_at(hall)
         queueing.start(hall, "3", ticket.ticket_id, **tap(hall))
-        queueing.transfer(
-            hall, "3", ticket.ticket_id, to=Destination(note="去取件"), **tap(hall)
-        )
+        queueing.transfer(hall, "3", ticket.ticket_id, to=Destination(note="去取件"), **tap(hall))
         events = history(hall, ticket.ticket_id)
         assert [(one.act, one.from_state, one.to_state) for one in events] == [
             ("issue", "", "waiting"),
@@ -449,7 +448,7 @@ class TestReading:
         assert [one.window for one in events] == ["", "3", "3", "3"]
         assert [one.operator for one in events] == ["", OPERATOR, OPERATOR, OPERATOR]
         assert events[-1].facts == {"note": "去取件"}
-        assert all(first.at < second.at for first, second in zip(events, events[1:], strict=False))
+        assert all(first.at < second.at for first, second in pairwise(events))
 
     def test_the_figures_of_a_day_add_up(self, hall: Hall) -> None:
         for _ in range(6):

@@ -98,6 +98,7 @@ def test_a_form_with_faults_comes_back_with_all_of_them_and_everything_typed(
 ) -> None:
     page = apply(
         browser,
+        ONLINE,
         **{
             "applicant.cert_no": "610305197103150015",
             "applicant.mobile": "123",
@@ -185,7 +186,9 @@ def test_wrong_codes_and_unknown_numbers_are_answered_alike_until_it_closes(
 
 
 def test_what_is_typed_is_text_and_never_markup(browser: Browser) -> None:
-    page = apply(browser, **{"form.ent_name": "<script>alert(1)</script>", "applicant.mobile": "1"})
+    page = apply(
+        browser, ONLINE, **{"form.ent_name": "<script>alert(1)</script>", "applicant.mobile": "1"}
+    )
     assert "<script>" not in page.html
     assert page.form("/apply").values["form.ent_name"] == "<script>alert(1)</script>"
 
@@ -200,7 +203,9 @@ def test_answers_forbid_scripts_frames_and_caches(platform: Running) -> None:
     assert "<script" not in answer.text
 
 
-@pytest.mark.parametrize("path", ["/apply", "/apply?item=I99", "/apply?theme=T99", "/apply?item=I12"])
+@pytest.mark.parametrize(
+    "path", ["/apply", "/apply?item=I99", "/apply?theme=T99", "/apply?item=I12"]
+)
 def test_what_is_not_offered_is_told_so(browser: Browser, path: str) -> None:
     page = browser.open(path)
     assert page.status == 422

@@ -1,4 +1,4 @@
-"""The shipped catalogue: whole, offered by date, found by a few keys, its figures those of the facts."""
+"""The shipped catalogue: whole, offered by date, found by a few keys, with the facts' figures."""
 
 import copy
 import json
@@ -19,13 +19,18 @@ BEFORE_ANYTHING_ENDED = date(2015, 1, 1)
 
 @pytest.fixture(scope="module")
 def doc() -> dict[str, Any]:
-    return catalogue_doc()
+    return dict(catalogue_doc())
 
 
 @pytest.mark.parametrize(
     ("theme", "items", "separate", "joint"),
-    [("T01", 7, 26, 16), ("T02", 14, 39, 25), ("T03", 19, 48, 29), ("T04", 5, 22, 15)]
-    + [("T05", 5, 22, 13)],
+    [
+        ("T01", 7, 26, 16),
+        ("T02", 14, 39, 25),
+        ("T03", 19, 48, 29),
+        ("T04", 5, 22, 15),
+        ("T05", 5, 22, 13),
+    ],
 )
 def test_a_joint_theme_asks_for_each_material_once(
     doc: dict[str, Any], theme: str, items: int, separate: int, joint: int
@@ -168,9 +173,7 @@ def test_a_local_code_is_kept_as_it_is(doc: dict[str, Any]) -> None:
 
 def test_a_case_keeps_the_limits_and_the_order_of_its_items(doc: dict[str, Any]) -> None:
     catalogue = read_catalogue(doc)
-    seal = next(
-        one for one in case_items(catalogue, theme="T01", on=TODAY) if one.item_id == "I03"
-    )
+    seal = next(one for one in case_items(catalogue, theme="T01", on=TODAY) if one.item_id == "I03")
     known = catalogue.item("I03")
     assert isinstance(known, Item)
     assert seal.promised == known.promised

@@ -328,6 +328,6 @@ def test_nothing_but_a_named_trouble_comes_out(paper: Paper, raw: str) -> None:
     try:
         facts = check(paper, raw, today=TODAY)
     except RuleError as error:
-        assert error.trouble.value.startswith("id.")  # noqa: PT017
+        assert error.trouble.value.startswith("id.")
     else:
         assert facts.number == normalise(raw)

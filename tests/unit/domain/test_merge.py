@@ -40,9 +40,7 @@ def begun(*more: Args) -> Case:
     """A case at the platform with further operations of one chain."""
     operations = [BEGIN]
     for at, args in enumerate(more, start=1):
-        operations.append(
-            operation(f"op-{at}", args, parent=operations[-1].op_id, base=at)
-        )
+        operations.append(operation(f"op-{at}", args, parent=operations[-1].op_id, base=at))
     return platform_case(*operations)
 
 
@@ -56,12 +54,8 @@ def test_a_case_begins_with_its_fields_and_their_writers() -> None:
 
 def test_different_fields_from_both_sides_are_both_kept() -> None:
     case = begun()
-    online = operation(
-        "web-1", fields({"applicant.mail": "a@b.cn"}), base=1, actor="张三"
-    )
-    desk = operation(
-        "op-1", fields({"form.address": "港务大道1号"}), parent="op-0", base=1
-    )
+    online = operation("web-1", fields({"applicant.mail": "a@b.cn"}), base=1, actor="张三")
+    desk = operation("op-1", fields({"form.address": "港务大道1号"}), parent="op-0", base=1)
     after = on_platform(case, online)
     assert after.case is not None
     merged = on_platform(after.case, desk, "op-0")
@@ -72,13 +66,9 @@ def test_different_fields_from_both_sides_are_both_kept() -> None:
     assert not merged.case.open_conflicts
 
 
-def test_the_same_field_from_both_sides_is_a_lasting_conflict_and_theirs_stands() -> (
-    None
-):
+def test_the_same_field_from_both_sides_is_a_lasting_conflict_and_theirs_stands() -> None:
     case = begun()
-    online = operation(
-        "web-1", fields({"applicant.mobile": "13900000002"}), base=1, actor="张三"
-    )
+    online = operation("web-1", fields({"applicant.mobile": "13900000002"}), base=1, actor="张三")
     desk = operation(
         "op-1",
         fields({"applicant.mobile": "13900000003"}, {"applicant.mobile": ""}),
@@ -115,9 +105,7 @@ def test_the_same_field_from_both_sides_is_a_lasting_conflict_and_theirs_stands(
 
 def test_ones_own_earlier_edit_is_no_conflict_however_old_the_base() -> None:
     case = begun(fields({"applicant.mobile": "13900000002"}))
-    again = operation(
-        "op-2", fields({"applicant.mobile": "13900000003"}), parent="op-1", base=0
-    )
+    again = operation("op-2", fields({"applicant.mobile": "13900000003"}), parent="op-1", base=0)
     merged = on_platform(case, again, "op-0", "op-1")
     assert merged.outcome is Outcome.APPLIED
     assert merged.case is not None
@@ -181,9 +169,7 @@ def test_accepting_needs_every_necessary_material() -> None:
     assert refused.refusal is not None
     assert refused.refusal.trouble is Trouble.MATERIALS_MISSING
     assert refused.case == case
-    owed = on_platform(
-        case, operation("op-9", move(Act.ACCEPT, owed=("M02",)), base=case.version)
-    )
+    owed = on_platform(case, operation("op-9", move(Act.ACCEPT, owed=("M02",)), base=case.version))
     assert owed.case is not None
     assert owed.case.state is State.ACCEPTED
     assert owed.case.items[0].owed == ("M02",)
@@ -198,9 +184,7 @@ def test_accepting_twice_from_two_windows_is_one_acceptance() -> None:
 
 def test_accepting_what_the_applicant_withdrew_is_refused_and_says_so() -> None:
     case = begun(material("m1", "M01"), material("m2", "M02"))
-    case = (
-        on_platform(case, operation("web-1", move(Act.WITHDRAW), base=3)).case or case
-    )
+    case = on_platform(case, operation("web-1", move(Act.WITHDRAW), base=3)).case or case
     refused = on_platform(case, operation("op-5", move(Act.ACCEPT), base=3))
     assert refused.refusal is not None
     assert refused.refusal.facts["state"] == State.WITHDRAWN.value
@@ -208,13 +192,8 @@ def test_accepting_what_the_applicant_withdrew_is_refused_and_says_so() -> None:
 
 def test_one_part_of_a_joint_case_may_wait_while_the_rest_go_on() -> None:
     joint = create([item("I01", need("M01")), item("I03", need("M10"))])
-    case = platform_case(
-        operation("op-0", joint), operation("op-1", material("m1"), base=1)
-    )
-    case = (
-        on_platform(case, operation("op-2", move(Act.ACCEPT, "I01"), base=2)).case
-        or case
-    )
+    case = platform_case(operation("op-0", joint), operation("op-1", material("m1"), base=1))
+    case = on_platform(case, operation("op-2", move(Act.ACCEPT, "I01"), base=2)).case or case
     asked = operation("op-3", move(Act.ASK_CORRECTION, "I03", reason="缺M10"), base=3)
     case = on_platform(case, asked).case or case
     assert [one.state for one in case.items] == [State.ACCEPTED, State.CORRECTION_ASKED]
@@ -247,9 +226,7 @@ def test_a_case_opened_on_both_sides_becomes_one_with_both_numbers() -> None:
     assert again.case == merged.case
 
 
-NAMES = st.sampled_from(
-    ["applicant.mobile", "applicant.name", "form.address", "form.scope"]
-)
+NAMES = st.sampled_from(["applicant.mobile", "applicant.name", "form.address", "form.scope"])
 VALUES = st.sampled_from(["", "甲", "乙", "丙"])
 EDITS = st.dictionaries(NAMES, VALUES, min_size=1, max_size=3).map(fields)
 PICTURES = st.builds(
@@ -258,9 +235,9 @@ PICTURES = st.builds(
     st.sampled_from(["M01", "M02"]),
     st.sampled_from("abc"),
 )
-MOVES = st.sampled_from(
-    [Act.ACCEPT, Act.ASK_CORRECTION, Act.SUPPLEMENT, Act.WITHDRAW]
-).map(lambda act: move(act, reason="缺材料"))
+MOVES = st.sampled_from([Act.ACCEPT, Act.ASK_CORRECTION, Act.SUPPLEMENT, Act.WITHDRAW]).map(
+    lambda act: move(act, reason="缺材料")
+)
 ARGS = st.one_of(EDITS, PICTURES, MOVES)
 
 
@@ -295,9 +272,7 @@ def test_the_station_shows_what_the_platform_will_say(
     """Replaying the pending operations gives the platform's document, whatever is settled yet."""
     operations = [BEGIN]
     for at, args in enumerate(steps):
-        operations.append(
-            operation(f"s-{at}", args, parent=operations[-1].op_id, base=0)
-        )
+        operations.append(operation(f"s-{at}", args, parent=operations[-1].op_id, base=0))
     case: Case | None = None
     stages: list[Case | None] = [None]
     for at, op in enumerate(operations):
@@ -306,16 +281,12 @@ def test_the_station_shows_what_the_platform_will_say(
         case = merge(case, op, seen, version=version).case
         stages.append(case)
     settled = data.draw(st.integers(0, len(operations)))
-    shown = replay(
-        stages[settled], operations[settled:], [op.op_id for op in operations]
-    )
+    shown = replay(stages[settled], operations[settled:], [op.op_id for op in operations])
     assert shown is not None
     assert case is not None
     assert _without_versions(shown) == _without_versions(case)
 
 
 def _without_versions(case: Case) -> Case:
-    writers = {
-        name: replace(writer, version=0) for name, writer in case.writers.items()
-    }
+    writers = {name: replace(writer, version=0) for name, writer in case.writers.items()}
     return replace(case, version=0, writers=writers)

@@ -31,7 +31,16 @@ def test_first_letters_find_the_place_in_a_name(typed: str, name: str, place: in
 
 def test_the_ends_of_the_table_have_their_letters() -> None:
     # The first and the last character of a few letters in GB/T 2312.
-    expected = {"啊": "a", "澳": "a", "芭": "b", "怖": "b", "匝": "z", "座": "z", "压": "y", "孕": "y"}
+    expected = {
+        "啊": "a",
+        "澳": "a",
+        "芭": "b",
+        "怖": "b",
+        "匝": "z",
+        "座": "z",
+        "压": "y",
+        "孕": "y",
+    }
     assert {one: initials(one)[0] - {one} for one in expected} == {
         one: {letter} for one, letter in expected.items()
     }

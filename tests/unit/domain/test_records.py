@@ -21,9 +21,7 @@ CASE = platform_case(
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
-    lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner)
-    ),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
     max_leaves=8,
 )
 
@@ -82,9 +80,7 @@ def test_an_operation_is_read_whole_or_refused(part: dict[str, Any]) -> None:
         assert op.doc() == doc or op.digest() == digest_of(op.doc())
 
 
-@pytest.mark.parametrize(
-    "op", [operation("op-1", create()), operation("op-2", material("m1"))]
-)
+@pytest.mark.parametrize("op", [operation("op-1", create()), operation("op-2", material("m1"))])
 def test_an_operation_keeps_its_digest_over_the_wire(op: Any) -> None:
     assert read_operation(op.doc()).digest() == op.digest()
 

@@ -1,4 +1,4 @@
-"""The engine alone: rounds, back-off, refusals; no clock, no socket, the same events the same steps."""
+"""The engine alone: rounds, back-off, refusals; no clock, no socket, same events same steps."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -45,14 +45,10 @@ LAST_PAGE = ChangePage("e1", (), "t1", more=False)
 
 def at(seconds: float) -> Moment:
     """A moment some seconds into the day."""
-    return Moment(
-        seconds, datetime(2026, 11, 23, 1, tzinfo=UTC) + timedelta(seconds=seconds)
-    )
+    return Moment(seconds, datetime(2026, 11, 23, 1, tzinfo=UTC) + timedelta(seconds=seconds))
 
 
-def run(
-    engine: Engine, *events: Heard, seconds: float = 0.0
-) -> tuple[Engine, tuple[Wish, ...]]:
+def run(engine: Engine, *events: Heard, seconds: float = 0.0) -> tuple[Engine, tuple[Wish, ...]]:
     """Feed events; the engine and the wishes of the last one."""
     wishes: tuple[Wish, ...] = ()
     for event in events:
@@ -62,7 +58,7 @@ def run(
 
 def test_a_quiet_round_pulls_looks_for_files_and_a_newer_catalogue_then_rests() -> None:
     engine = Engine(pacing=PACING)
-    seen = []
+    seen: list[object] = []
     for event in (
         Woke(),
         Taken(()),
@@ -88,9 +84,7 @@ def test_a_quiet_round_pulls_looks_for_files_and_a_newer_catalogue_then_rests() 
 def test_what_waits_is_pushed_until_nothing_waits_before_anything_is_pulled() -> None:
     engine, wishes = run(Engine(pacing=PACING), Woke(), Taken(OPS))
     assert wishes == (Send(OPS),)
-    engine, wishes = run(
-        engine, Answered(tuple(Answer(op.op_id, "applied", 1) for op in OPS))
-    )
+    engine, wishes = run(engine, Answered(tuple(Answer(op.op_id, "applied", 1) for op in OPS)))
     assert wishes == (Take(BATCH),)
     _, wishes = run(engine, Taken(()))
     assert wishes == (Pull(),)
@@ -102,9 +96,7 @@ def test_more_pages_are_pulled_before_files() -> None:
     assert wishes == (Pull(),)
 
 
-def test_a_lost_link_gives_the_operations_back_under_their_ids_and_waits_longer_each_time() -> (
-    None
-):
+def test_a_lost_link_gives_the_operations_back_under_their_ids_and_waits_longer_each_time() -> None:
     engine = Engine(pacing=PACING)
     waits = []
     now = 0.0
@@ -136,9 +128,7 @@ def test_a_wake_in_the_middle_of_a_round_changes_nothing() -> None:
     assert step(engine, Woke(), at(1)) == (engine, ())
 
 
-def test_a_refused_batch_is_taken_apart_and_only_the_refused_operation_is_parked() -> (
-    None
-):
+def test_a_refused_batch_is_taken_apart_and_only_the_refused_operation_is_parked() -> None:
     engine, _ = run(Engine(pacing=PACING), Woke(), Taken(OPS))
     engine, wishes = run(engine, Failed(Failure.REFUSED, "schema", 0.5))
     assert wishes == (GiveBack(tuple(op.op_id for op in OPS), "schema"), Take(1))
@@ -170,9 +160,7 @@ def test_a_forgotten_cursor_is_read_from_the_beginning() -> None:
 
 
 def test_a_file_that_cannot_be_fetched_does_not_hold_the_others() -> None:
-    engine, _ = run(
-        Engine(pacing=PACING), Woke(), Taken(()), Pulled(LAST_PAGE), UploadsListed(())
-    )
+    engine, _ = run(Engine(pacing=PACING), Woke(), Taken(()), Pulled(LAST_PAGE), UploadsListed(()))
     engine, wishes = run(engine, WantedListed(("a", "b")))
     assert wishes == (Fetch("a"),)
     engine, _ = run(engine, Failed(Failure.GONE, "no blob", 0.0))
@@ -185,12 +173,8 @@ def test_a_file_that_cannot_be_fetched_does_not_hold_the_others() -> None:
 
 EVENTS = st.one_of(
     st.builds(Woke, st.booleans()),
-    st.sampled_from(
-        [Taken(()), Taken(OPS), Pulled(LAST_PAGE), UploadsListed(()), Fetched("a")]
-    ),
-    st.sampled_from(
-        [WantedListed(()), WantedListed(("a",)), ReferencesRead(), Answered(())]
-    ),
+    st.sampled_from([Taken(()), Taken(OPS), Pulled(LAST_PAGE), UploadsListed(()), Fetched("a")]),
+    st.sampled_from([WantedListed(()), WantedListed(("a",)), ReferencesRead(), Answered(())]),
     st.builds(
         Failed,
         st.sampled_from(Failure),

@@ -1,4 +1,4 @@
-"""Steps that need a word from the clerk first: each has its dialog, then the model carries it out."""
+"""Steps that need a word from the clerk first: a dialog each, then the model does it."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -13,7 +13,7 @@ from ui.widgets.ask_dialog import AskDialog
 
 
 class Asking(QObject):
-    """Opens one dialog at a time, without a loop of its own: the window goes on living behind it."""
+    """Opens one dialog at a time; the window goes on living behind it."""
 
     def __init__(self, model: WorkbenchModel, page: QWidget) -> None:
         """Dialogs stand over `page`."""

@@ -1,6 +1,7 @@
 """The one form of all items: applicant first, each question once, problems beside their fields."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -73,9 +74,7 @@ class FormPart(QWidget):
         yield self.tr("申请人"), APPLICANT_FIELDS
         for group in merged_form(catalogue, [item.item_id for item in subject.items]):
             asked = tuple(
-                one.field
-                for one in group.fields
-                if asked_for(catalogue, one.field, subject.values)
+                one.field for one in group.fields if asked_for(catalogue, one.field, subject.values)
             )
             if asked:
                 yield group.title, asked
@@ -142,7 +141,7 @@ class _GroupCard(Card):
 
 
 def _chain_tabs(boxes: list[FieldBox]) -> None:
-    for before, after in zip(boxes, boxes[1:], strict=False):
+    for before, after in pairwise(boxes):
         QWidget.setTabOrder(before, after)
 
 

@@ -18,7 +18,7 @@ FEW = 3
 
 
 class FoundPart(Card):
-    """Online submissions first, then what is running elsewhere; a warning when it is the same thing."""
+    """Online submissions first, then what runs elsewhere; a warning when it is the same."""
 
     opened = Signal(str)
     """Id of the case to open."""

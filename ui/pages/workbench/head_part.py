@@ -1,4 +1,4 @@
-"""What lies on the desk, in one glance: number, applicant, state, deadline, what waits to be sent."""
+"""What lies on the desk, in one glance: number, applicant, state, deadline, what waits."""
 
 from datetime import datetime
 

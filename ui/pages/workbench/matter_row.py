@@ -72,9 +72,7 @@ class MatterRow(QFrame):
         self._state.say(words.state(item.state), words.tone(item.state))
         self._due.setVisible(due is not None)
         if due is not None:
-            self._due.say(
-                self.tr("{day} 前办结").format(day=due_text(due)), due_tone(due), "clock"
-            )
+            self._due.say(self.tr("{day} 前办结").format(day=due_text(due)), due_tone(due), "clock")
 
     def _said(self, item: CaseItem | None, after: str) -> str:
         if item is None:

@@ -163,7 +163,7 @@ class WorkbenchModel(QObject):
             self._show(replace(self.subject, problems=problems))
 
     def leave(self, name: str, value: str) -> None:
-        """The clerk went on from a field: what is wrong with it, who is here; a case is corrected."""
+        """The clerk went on from a field: what is wrong, who is here; a case is corrected."""
         if self.subject.file is not None:
             self._correct(name, value)
             return
@@ -251,7 +251,7 @@ class WorkbenchModel(QObject):
         if self.subject.case is not None:
             self.receipts.print_now(self.subject.case.case_id)
 
-    # Inside: the desk
+    # The desk
 
     def _show(self, subject: Subject) -> None:
         if subject != self.subject:
@@ -305,7 +305,7 @@ class WorkbenchModel(QObject):
         others = {key: one for key, one in self.subject.line_problems.items() if key != slot}
         self._show(replace(self.subject, line_problems={**others, slot: said} if said else others))
 
-    # Inside: answers
+    # Answers
 
     def _on_catalogue(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue

@@ -1,4 +1,4 @@
-"""The intake workbench (受理工作台): who, what, form and papers side by side, outcomes at the foot."""
+"""The intake workbench (受理工作台): who, what, form and papers side by side, outcomes below."""
 
 from datetime import date
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Accept with deferred materials (容缺受理): which missing lines the applicant promises to bring."""
+"""Accept with deferred materials (容缺受理): which lines the applicant promises."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""A field with a list to choose from: by arrow, by number, or by the first letter of its reading."""
+"""A field with a list to choose from: by arrow, number, or first letter of the reading."""
 
 from collections.abc import Sequence
 
@@ -16,15 +16,11 @@ class ChoiceEditor(QComboBox):
     edited = Signal(str)
     left = Signal(str)
 
-    def __init__(
-        self, options: Sequence[tuple[str, str]], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, options: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         """`options` are codes and words; nothing is chosen."""
         super().__init__(parent)
         self.setMaxVisibleItems(12)
-        self.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
         self.setPlaceholderText(self.tr("请选择"))
         for code, word in options:
@@ -67,7 +63,9 @@ class ChoiceEditor(QComboBox):
             self.setCurrentIndex(-1)
         elif text.isdigit() and text != "0" and int(text) <= self.count():
             self.setCurrentIndex(int(text) - 1)
-        elif (text.isalpha() and text.isascii() and not self._take_next(text)) or not text.isalnum():
+        elif (
+            text.isalpha() and text.isascii() and not self._take_next(text)
+        ) or not text.isalnum():
             super().keyPressEvent(event)
 
     def _take_next(self, letter: str) -> bool:

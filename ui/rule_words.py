@@ -1,0 +1,29 @@
+"""What a field's rule asks for, in words: the second half of a refusal."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+RULES: dict[str, object] = {
+    "longest": QT_TRANSLATE_NOOP("Rule", "最多 {n} 个字"),
+    "whole_number": QT_TRANSLATE_NOOP("Rule", "要填整数"),
+    "number": QT_TRANSLATE_NOOP("Rule", "要填数字，例如 100 或 99.5"),
+    "decimals": QT_TRANSLATE_NOOP("Rule", "小数最多 {n} 位"),
+    "least": QT_TRANSLATE_NOOP("Rule", "不能小于 {n}"),
+    "most": QT_TRANSLATE_NOOP("Rule", "不能大于 {n}"),
+    "not_in_list": QT_TRANSLATE_NOOP("Rule", "要从列表中选择"),
+    "date": QT_TRANSLATE_NOOP("Rule", "要填日期，例如 2026-11-23"),
+    "mobile": QT_TRANSLATE_NOOP("Rule", "要填 11 位手机号码"),
+    "yes_or_no": QT_TRANSLATE_NOOP("Rule", "要选是或否"),
+    "table": QT_TRANSLATE_NOOP("Rule", "表格读不出来，请重新填写"),
+    "sums_to": QT_TRANSLATE_NOOP("Rule", "{column}合计应为 {n}"),
+}
+"""Sentences by the first part of the codes in `domain.form`."""
+
+
+def rule(code: str) -> str:
+    """Words for a rule such as `longest:200` or `sums_to:出资比例:100`; an unknown one as it is."""
+    name, _, rest = code.partition(":")
+    source = RULES.get(name)
+    if source is None:
+        return code
+    column, _, last = rest.rpartition(":")
+    return QCoreApplication.translate("Rule", str(source)).format(n=last, column=column)
