@@ -1,5 +1,6 @@
 """The receipt of materials (收件凭证): queued with the case, printed, and put on record."""
 
+import contextlib
 import os
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -151,6 +152,7 @@ def _keep(folder: Path, name: str, content: bytes) -> Path:
             os.fsync(out.fileno())
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
         raise UnavailableError(Trouble.STORE_DISK_FULL, path=str(folder)) from error
     return path

@@ -2,6 +2,7 @@
 
 import warnings
 from pathlib import Path
+from threading import Lock
 
 import pypdfium2
 from PIL import Image, UnidentifiedImageError
@@ -21,6 +22,8 @@ _IMAGE_MIMES = {
 }
 _PDF_PASSWORD = 4
 """FPDF_ERR_PASSWORD of PDFium."""
+# PDFium keeps state of its own: one file at a time, whatever thread asks.
+_pdfium = Lock()
 
 
 class DeskFiles:
@@ -52,7 +55,7 @@ class DeskFiles:
 
 def _pdf_pages(path: Path) -> int:
     try:
-        with pypdfium2.PdfDocument(path) as document:
+        with _pdfium, pypdfium2.PdfDocument(path) as document:
             pages = len(document)
             if pages:
                 document[0].get_size()

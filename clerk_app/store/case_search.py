@@ -23,8 +23,9 @@ from sqlalchemy import (
 from clerk_app.domain.case import Case, Channel
 from clerk_app.domain.case_states import State
 from clerk_app.domain.listings import CaseRow
+from clerk_app.domain.typed_text import plain
 from clerk_app.store.columns import Moment
-from clerk_app.store.name_grams import grams_of, normal_code, normal_name, phrase_for
+from clerk_app.store.name_grams import grams_of, normal_name, phrase_for
 from clerk_app.store.station_tables import case_number, case_view
 
 _view = case_view.c
@@ -96,7 +97,7 @@ def search(
         "last_at": _NO_LIMIT if after is None else after.updated_at,
         "last_id": "" if after is None else after.case_id,
     }
-    name, code = normal_name(text), normal_code(text)
+    name, code = normal_name(text), plain(text)
     if not name:
         return _rows(connection, _LATEST, asked)
     finds = {"code": code, "code_end": code + _LAST_CHARACTER, "phrase": phrase_for(name)}
@@ -106,7 +107,7 @@ def search(
 
 def by_applicant(connection: Connection, cert_no: str, *, open_only: bool) -> tuple[CaseRow, ...]:
     """Cases of the applicant with this certificate number, the latest first."""
-    asked = {"code": normal_code(cert_no), "closed": 0 if open_only else 1}
+    asked = {"code": plain(cert_no), "closed": 0 if open_only else 1}
     return _rows(connection, _OF_APPLICANT, asked)
 
 
@@ -117,9 +118,9 @@ def search_values(case: Case) -> dict[str, Any]:
         "number": case.number,
         "platform_number": case.platform_number,
         "applicant": applicant,
-        "cert_no": normal_code(case.value("applicant.cert_no")),
+        "cert_no": plain(case.value("applicant.cert_no")),
         "enterprise": enterprise,
-        "uscc": normal_code(case.value("form.uscc")),
+        "uscc": plain(case.value("form.uscc")),
         "names": grams_of(applicant, enterprise),
         "theme": case.theme,
         "item_names": [item.name for item in case.items],

@@ -11,13 +11,13 @@ from clerk_app.domain.canonical import digest_of
 from clerk_app.domain.case import Case
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.records import from_doc, to_doc
+from clerk_app.domain.typed_text import plain
 from clerk_app.store import case_ids
 from clerk_app.store.case_search import (
     by_applicant,
     search,
     search_values,
 )
-from clerk_app.store.name_grams import normal_code
 from clerk_app.store.remote_materials import relist_materials
 from clerk_app.store.station_tables import case_number, case_remote, case_view
 
@@ -111,7 +111,7 @@ class Cases:
         values = search_values(case)
         values |= {"case_id": case.case_id, "pending": pending, "updated_at": at}
         self._connection.execute(_PUT_VIEW, values | {"doc": to_doc(case)})
-        numbers = {normal_code(number) for number in case.numbers()}
+        numbers = {plain(number) for number in case.numbers()}
         asked = {"asked": case.case_id}
         if numbers == set(self._connection.execute(_NUMBERS, asked).scalars()):
             return
@@ -134,7 +134,7 @@ class Cases:
 
     def find(self, number: str) -> str | None:
         """Id of the case with this number, any of its numbers, typed or scanned."""
-        return self._connection.execute(_FIND, {"asked": normal_code(number)}).scalar()
+        return self._connection.execute(_FIND, {"asked": plain(number)}).scalar()
 
     def search(
         self, text: str, *, limit: int = 200, after: CaseRow | None = None

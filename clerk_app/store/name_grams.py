@@ -17,11 +17,6 @@ def normal_name(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-def normal_code(text: str) -> str:
-    """A number without spaces and widths, in capitals."""
-    return "".join(unicodedata.normalize("NFKC", text).upper().split())
-
-
 def grams_of(*names: str) -> str:
     """Words to index for names; no phrase reaches from one name into the next."""
     return " ".join(_words(normal_name(name) + _END) for name in names if name)

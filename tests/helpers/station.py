@@ -1,21 +1,20 @@
 """A whole station in a folder: real store, catalogue, calendar, files and paper; a clock to set."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from clerk_app.desk.clockwork import UuidV7
-from clerk_app.desk.library import CALENDAR, CATALOGUE, YEARS, Library
+from clerk_app.desk.library import CALENDAR, CATALOGUE, Library
 from clerk_app.desk.ports import Press
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.devices.desk_files import DeskFiles
-from clerk_app.domain.papers import Receipt
-from clerk_app.paper.fonts import Fonts, load_fonts
-from clerk_app.paper.receipt import render_receipt
+from clerk_app.paper.fonts import load_fonts
+from clerk_app.paper.press import PaperPress
+from clerk_app.programs.shipped import calendar_doc, catalogue_doc
 from clerk_app.store.station import StationStore
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -40,35 +39,13 @@ class HandClock:
         self.at += timedelta(**time)
 
 
-@dataclass(frozen=True, slots=True)
-class PaperPress:
-    """The real receipt, as PDF."""
-
-    fonts: Fonts = field(default_factory=lambda: load_fonts(RESOURCES / "fonts"))
-
-    def receipt(self, receipt: Receipt) -> bytes:
-        """PDF of a receipt."""
-        return render_receipt(receipt, self.fonts, size="A5")
-
-
-def catalogue_doc() -> dict[str, object]:
-    """The catalogue we ship."""
-    found: dict[str, object] = json.loads(
-        (RESOURCES / "catalogue" / "catalogue.json").read_text("utf-8")
-    )
-    return found
-
-
 def furnish(store: StationStore, at: datetime) -> None:
     """Give an empty store the catalogue and the calendar we ship."""
-    years = [
-        json.loads(path.read_text("utf-8"))
-        for path in sorted((RESOURCES / "calendar").glob("*.json"))
-    ]
     with store.begin() as work:
         if work.reference.version(CATALOGUE) is None:
-            work.reference.put(CATALOGUE, "1", catalogue_doc(), at=at)
-            work.reference.put(CALENDAR, "1", {YEARS: years}, at=at)
+            doc = catalogue_doc(RESOURCES / "catalogue" / "catalogue.json")
+            work.reference.put(CATALOGUE, "1", doc, at=at)
+            work.reference.put(CALENDAR, "1", calendar_doc(RESOURCES / "calendar"), at=at)
 
 
 def station_over(
@@ -86,7 +63,7 @@ def station_over(
         clock=clock,
         ids=UuidV7(),
         inspector=DeskFiles(),
-        press=press or PaperPress(),
+        press=press or PaperPress(load_fonts(RESOURCES / "fonts")),
         hall_id="XA01",
         hall_name="西安国际港务区政务服务大厅（示例）",
         window=window,

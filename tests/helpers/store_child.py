@@ -4,19 +4,23 @@ It says on its output, a line each and at once, what it has been told is safe.
 """
 
 import io
+import json
 import os
 import resource
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+from clerk_app.desk import drafts
 from clerk_app.domain.errors import YichuangError
 from clerk_app.store.engine import open_engine, upgrade
 from clerk_app.store.files import Files
 from clerk_app.store.station import StationStore
 from tests.helpers.builders import create, operation, platform_case
+from tests.helpers.station import CLERK, open_station
 from tests.helpers.stations import KEY, NOBODY, NOW
 
 
@@ -90,6 +94,18 @@ def keep_files(folder: Path) -> None:
         number += 1
 
 
+def type_a_draft(folder: Path) -> None:
+    """Type a name for ever, one character a save, naming what is kept after each."""
+    with open_station(folder) as station:
+        draft, _ = drafts.start(station, CLERK)
+        typed = ""
+        while True:
+            typed += "张三李四"[len(typed) % 4]
+            draft = replace(draft, fields={"applicant.name": typed})
+            drafts.save(station, CLERK, draft)
+            say(json.dumps(typed))
+
+
 def migrate_with(folder: Path, steps: Path) -> None:
     """Run the steps of a folder on the station's database."""
     engine = open_engine(folder / "station.db", key=KEY)
@@ -100,7 +116,15 @@ def migrate_with(folder: Path, steps: Path) -> None:
 
 PARTS: dict[str, Callable[..., None]] = {
     one.__name__: one
-    for one in (open_without_rights, keep_open, commit, commit_until_full, keep_files, migrate_with)
+    for one in (
+        open_without_rights,
+        keep_open,
+        commit,
+        commit_until_full,
+        keep_files,
+        type_a_draft,
+        migrate_with,
+    )
 }
 
 if __name__ == "__main__":

@@ -1,0 +1,171 @@
+"""What sync may do to the store: nothing is forgotten, nothing is taken twice."""
+
+import hashlib
+import io
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from clerk_app.desk import case_file, exchange
+from clerk_app.desk.exchange import Answer
+from clerk_app.desk.library import CALENDAR, CATALOGUE, YEARS
+from clerk_app.desk.station import Station
+from clerk_app.domain.canonical import digest_of
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.records import to_doc
+from tests.helpers.intakes import received
+from tests.helpers.pulls import EPOCH, SCOPE, answered_by_platform, online_case, pull
+from tests.helpers.samples import catalogue_doc
+from tests.helpers.station import CLERK, HandClock
+from ui.rehearsal.visits import ONLINE, SINGLE
+
+
+def test_operations_go_out_in_the_order_they_were_made(station: Station, tmp_path: Path) -> None:
+    received(station, SINGLE, tmp_path)
+    operations = exchange.outgoing(station, limit=100)
+    before: set[str] = set()
+    for op in operations:
+        assert op.parent == "" or op.parent in before
+        before.add(op.op_id)
+    assert operations[0].kind == "create_case"
+
+
+def test_what_is_under_way_is_not_handed_out_again_until_it_failed(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    received(station, SINGLE, tmp_path)
+    first = exchange.outgoing(station, limit=2)
+    assert not {op.op_id for op in exchange.outgoing(station, limit=2)} & {op.op_id for op in first}
+    until = clock.at + timedelta(seconds=30)
+    exchange.delayed(station, tuple(op.op_id for op in first), until=until, problem="cut")
+    assert exchange.outgoing(station, limit=2) == ()
+    clock.at = until
+    assert exchange.outgoing(station, limit=2) == first
+
+
+def test_an_answer_twice_is_one_answer(station: Station, tmp_path: Path, clock: HandClock) -> None:
+    case = received(station, SINGLE, tmp_path)
+    operations = exchange.outgoing(station, limit=100)
+    answers = tuple(Answer(op.op_id, "applied", 1, 1) for op in operations)
+    for _ in range(2):
+        exchange.answered(station, answers, retry=clock.at)
+    assert exchange.outgoing(station, limit=100) == ()
+    # Nothing leaves the outbox before a pull has shown it.
+    assert case_file.open_case(station, case.case_id).waiting == len(operations)
+
+
+def test_a_refused_operation_is_shown_and_holds_up_no_other_case(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    first = received(station, SINGLE, tmp_path)
+    operations = exchange.outgoing(station, limit=100)
+    refused = Answer(operations[0].op_id, "rejected", problem="urn:yichuang:problem:x")
+    exchange.answered(station, (refused,), retry=clock.at)
+    assert case_file.open_case(station, first.case_id).refused
+    second = received(station, replace(SINGLE, cert_no="610482197706070804"), tmp_path)
+    assert {op.case_id for op in exchange.outgoing(station, limit=100)} == {second.case_id}
+
+
+def test_what_a_pull_has_shown_is_settled(station: Station, tmp_path: Path) -> None:
+    case = received(station, SINGLE, tmp_path)
+    remote = answered_by_platform(station, case)
+    file = case_file.open_case(station, case.case_id)
+    assert file.waiting == 0
+    assert file.case == remote
+    assert exchange.digest(station)[0] == 1
+
+
+def test_the_same_page_twice_changes_nothing(station: Station) -> None:
+    case = online_case(station, ONLINE)
+    pull(station, case, next_="n1")
+    before = exchange.digest(station)
+    pull(station, case, next_="n1")
+    assert exchange.digest(station) == before
+    assert before[0] == 1
+    position = exchange.position(station, SCOPE)
+    assert position is not None
+    assert (position.epoch, position.token) == (EPOCH, "n1")
+
+
+def test_after_a_restore_the_feed_is_read_anew_and_ours_stays(
+    station: Station, tmp_path: Path
+) -> None:
+    case = received(station, SINGLE, tmp_path)
+    pull(station, online_case(station, ONLINE))
+    exchange.rewind(station, SCOPE)
+    assert exchange.position(station, SCOPE) is None
+    older = replace(online_case(station, ONLINE), version=1)
+    pull(station, older, epoch="epoch-2")
+    assert case_file.open_case(station, "case-online").case.version == 1
+    assert case_file.open_case(station, case.case_id).waiting > 0
+
+
+def test_pending_work_is_replayed_over_what_came(station: Station) -> None:
+    case = online_case(station, ONLINE)
+    pull(station, case)
+    seen = case_file.open_case(station, case.case_id).case
+    case_file.correct(station, CLERK, seen, {"form.scope": "窗口改的范围"})
+    pull(station, replace(case, version=case.version + 1, platform_number="PLATFORM-9"))
+    shown = case_file.open_case(station, case.case_id).case
+    assert shown.platform_number == "PLATFORM-9"
+    assert shown.value("form.scope") == "窗口改的范围"
+
+
+def test_bytes_come_only_as_they_were_announced(station: Station) -> None:
+    pull(station, online_case(station, ONLINE))
+    (wanted,) = exchange.wanted(station)
+    with pytest.raises(UnavailableError) as caught:
+        exchange.fetched(station, wanted, io.BytesIO(b"other bytes"))
+    assert caught.value.trouble is Trouble.BLOB_DAMAGED
+    assert exchange.wanted(station) == (wanted,)
+
+
+def test_bytes_that_came_are_there_and_no_longer_wanted(station: Station) -> None:
+    content = b"the right bytes"
+    case = online_case(station, ONLINE)
+    sha256 = hashlib.sha256(content).hexdigest()
+    right = replace(case, materials=(replace(case.materials[0], sha256=sha256),))
+    pull(station, right)
+    exchange.fetched(station, sha256, io.BytesIO(content))
+    assert exchange.wanted(station) == ()
+    assert case_file.content(station, sha256).read_bytes() == content
+
+
+@pytest.mark.parametrize(("kind", "gone"), [(CATALOGUE, "items"), (CALENDAR, YEARS)])
+def test_a_reference_that_does_not_read_is_refused_and_the_old_stays(
+    station: Station, kind: str, gone: str
+) -> None:
+    doc = catalogue_doc() if kind == CATALOGUE else {YEARS: [{"year": 2030}]}
+    del doc[gone]
+    before = exchange.references(station)
+    with pytest.raises(RuleError):
+        exchange.put_reference(station, kind, "broken", doc)
+    assert exchange.references(station) == before
+    assert station.library.catalogue().items
+
+
+def test_a_newer_catalogue_is_in_use_at_once(station: Station) -> None:
+    doc = catalogue_doc()
+    doc["title"] = "新目录"
+    exchange.put_reference(station, CATALOGUE, "2", doc)
+    assert station.library.catalogue().title == "新目录"
+    assert exchange.references(station)[CATALOGUE] == "2"
+
+
+def test_after_a_crash_what_was_under_way_is_offered_again(
+    station: Station, tmp_path: Path
+) -> None:
+    received(station, SINGLE, tmp_path)
+    sent = exchange.outgoing(station, limit=3)
+    assert exchange.recover(station) == len(sent)
+    assert exchange.outgoing(station, limit=3) == sent
+
+
+def test_the_digest_is_over_the_platform_s_own_words(station: Station) -> None:
+    case = online_case(station, ONLINE)
+    assert exchange.digest(station)[0] == 0
+    pull(station, case)
+    with station.store.read() as work:
+        assert work.cases.all_remote_digests() == ((case.case_id, digest_of(to_doc(case))),)

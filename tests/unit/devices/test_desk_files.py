@@ -1,0 +1,98 @@
+"""Files at the desk: taken by what they are, refused in words by what is wrong with them."""
+
+import os
+from pathlib import Path
+
+import pypdf
+import pytest
+from PIL import Image
+
+from clerk_app.devices.desk_files import LARGEST, DeskFiles
+from clerk_app.domain.errors import RuleError, Trouble
+from tests.helpers.intakes import pdf, picture
+
+DESK = DeskFiles()
+
+
+def refusal(path: Path) -> RuleError:
+    with pytest.raises(RuleError) as caught:
+        DESK.inspect(path)
+    assert caught.value.facts["name"] == path.name
+    return caught.value
+
+
+@pytest.mark.parametrize(("kind", "mime"), [("jpg", "image/jpeg"), ("pdf", "application/pdf")])
+def test_pages_and_kind_come_from_the_content(tmp_path: Path, kind: str, mime: str) -> None:
+    path = picture(tmp_path) if kind == "jpg" else pdf(tmp_path, pages=3)
+    facts = DESK.inspect(path)
+    assert (facts.mime, facts.pages) == (mime, 1 if kind == "jpg" else 3)
+    assert facts.size == path.stat().st_size
+
+
+@pytest.mark.parametrize("form", ["PNG", "TIFF", "BMP"])
+def test_other_pictures_are_taken_too(tmp_path: Path, form: str) -> None:
+    path = tmp_path / "scan.dat"
+    pages = [Image.new("L", (40, 60), shade) for shade in (10, 200)]
+    more = {"save_all": True, "append_images": pages[1:]} if form == "TIFF" else {}
+    pages[0].save(path, form, **more)
+    facts = DESK.inspect(path)
+    assert facts.mime == f"image/{form.lower()}"
+    assert facts.pages == (2 if form == "TIFF" else 1)
+
+
+def test_the_name_is_never_trusted(tmp_path: Path) -> None:
+    path = tmp_path / "statement.pdf"
+    path.write_bytes(picture(tmp_path).read_bytes())
+    assert DESK.inspect(path).mime == "image/jpeg"
+    path.write_text("just words")
+    assert refusal(path).trouble is Trouble.FILE_KIND
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_a_cut_picture_is_damaged(tmp_path: Path, share: float) -> None:
+    whole = picture(tmp_path).read_bytes()
+    path = tmp_path / "cut.jpg"
+    path.write_bytes(whole[: int(len(whole) * share)])
+    assert refusal(path).trouble is Trouble.FILE_DAMAGED
+
+
+def test_a_cut_pdf_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "cut.pdf"
+    path.write_bytes(pdf(tmp_path).read_bytes()[:300])
+    assert refusal(path).trouble is Trouble.FILE_DAMAGED
+
+
+def test_a_pdf_with_a_password_is_told_from_a_damaged_one(tmp_path: Path) -> None:
+    writer = pypdf.PdfWriter(clone_from=pdf(tmp_path))
+    writer.encrypt("secret")
+    path = tmp_path / "locked.pdf"
+    writer.write(path)
+    assert refusal(path).trouble is Trouble.FILE_LOCKED
+
+
+def test_an_empty_file_is_said_to_be_empty(tmp_path: Path) -> None:
+    path = tmp_path / "empty.jpg"
+    path.touch()
+    assert refusal(path).trouble is Trouble.FILE_EMPTY
+
+
+def test_two_gigabytes_are_refused_by_their_size_alone(tmp_path: Path) -> None:
+    path = tmp_path / "film.jpg"
+    path.touch()
+    os.truncate(path, 2 * 1024**3)
+    error = refusal(path)
+    assert error.trouble is Trouble.FILE_TOO_LARGE
+    assert error.facts["limit"] == LARGEST
+
+
+def test_a_picture_that_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.png"
+    Image.new("1", (20_000, 20_000)).save(path)
+    assert refusal(path).trouble is Trouble.FILE_DAMAGED
+
+
+def test_what_cannot_be_read_is_said_so(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "gone.jpg").trouble is Trouble.FILE_UNREADABLE
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    assert refusal(folder).trouble is Trouble.FILE_UNREADABLE
