@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, MutableMapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDir, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QDir, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -115,7 +115,8 @@ def end_on_signals(app: QApplication) -> None:
     Python hears a signal when its own code runs next; the shell's clock sees to that every second.
     """
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: app.quit())
+        # By a timer: what comes before the loop has begun ends it as soon as it does.
+        signal.signal(number, lambda *_: QTimer.singleShot(0, app.quit))
 
 
 def say_before_start(trouble: YichuangError) -> None:
