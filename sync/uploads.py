@@ -67,7 +67,7 @@ def _create(client: Client, path: Path, size: int, *, sha256: str, mime: str) ->
     metadata = {"sha256": sha256, "filetype": mime}
     with path.open("rb") as source:
         piece = source.read(PIECE)
-    return client.call(
+    reply = client.call(
         "POST",
         "/v1/blobs",
         body=piece,
@@ -82,6 +82,10 @@ def _create(client: Client, path: Path, size: int, *, sha256: str, mime: str) ->
         },
         expect=(200, 201),
     )
+    if "Tus-Resumable" not in reply.headers:
+        # A captive portal says 200 to everything: taken for an answer, the file would be lost.
+        raise ExchangeError(Failure.UNKNOWN, "not_tus")
+    return reply
 
 
 def _send_piece(client: Client, url: str, at: int, piece: bytes) -> int:
