@@ -8,17 +8,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from clerk_app.domain import merge_materials as materials
 from clerk_app.domain.case import (
     Case,
     CaseItem,
-    Check,
     Conflict,
     Event,
-    Material,
     Paper,
-    Trust,
     Writer,
-    current_in_slot,
     is_identity_field,
 )
 from clerk_app.domain.case_states import CLOSED, MOVES, Act, after
@@ -125,11 +122,11 @@ def _apply(
         case SetFields():
             return _set_fields(case, op, op.args, seen, version)
         case AddMaterial():
-            return _add_material(case, op, op.args)
+            return materials.add_material(case, op, op.args)
         case CheckOriginal():
-            return _check_original(case, op, op.args), ()
+            return materials.check_original(case, op, op.args), ()
         case RemoveMaterial():
-            return _remove_material(case, op, op.args), ()
+            return materials.remove_material(case, op, op.args), ()
         case MoveItems():
             return _move(case, op.args), ()
         case IssuePaper():
@@ -214,92 +211,6 @@ def _conflict(
         op_id=op.op_id,
         severe=is_identity_field(name),
     )
-
-
-def _add_material(
-    case: Case, op: Operation, args: AddMaterial
-) -> tuple[Case, tuple[Conflict, ...]]:
-    if any(one.material_id == args.material_id for one in case.materials):
-        return case, ()
-    added = Material(
-        material_id=args.material_id,
-        slot=args.slot,
-        sha256=args.sha256,
-        filename=args.filename,
-        mime=args.mime,
-        size=args.size,
-        pages=args.pages,
-        channel=args.channel,
-        trust=args.trust,
-        added_by=op.actor,
-        added_at=op.wall,
-        op_id=op.op_id,
-        source_case=args.source_case,
-    )
-    twin = next(
-        (one for one in current_in_slot(case.materials, args.slot) if one.sha256 == args.sha256),
-        None,
-    )
-    if twin is not None:
-        # The same bytes from both sides count once; the row stays, so that nothing is unexplained.
-        added = replace(added, superseded_by=twin.material_id, arrived=twin.arrived)
-        return replace(case, materials=(*case.materials, added)), ()
-    conflicts: tuple[Conflict, ...] = ()
-    materials = list(case.materials)
-    for at, old in enumerate(materials):
-        if old.material_id != args.supersedes:
-            continue
-        if old.superseded_by:
-            rival = next(one for one in case.materials if one.material_id == old.superseded_by)
-            conflicts = (_two_replacements(op, args, rival),)
-        else:
-            materials[at] = replace(old, superseded_by=args.material_id)
-    return replace(case, materials=(*materials, added)), conflicts
-
-
-def _two_replacements(op: Operation, args: AddMaterial, rival: Material) -> Conflict:
-    return Conflict(
-        conflict_id=f"{op.op_id}:material.{args.slot}",
-        field=f"material.{args.slot}",
-        base=args.supersedes,
-        mine=args.material_id,
-        theirs=rival.material_id,
-        mine_by=op.actor,
-        mine_at=op.wall,
-        theirs_by=rival.added_by,
-        theirs_at=rival.added_at,
-        op_id=op.op_id,
-        severe=False,
-    )
-
-
-def _material_at(case: Case, material_id: str) -> int:
-    for at, one in enumerate(case.materials):
-        if one.material_id == material_id:
-            return at
-    raise RuleError(Trouble.MATERIAL_UNKNOWN, material=material_id)
-
-
-def _check_original(case: Case, op: Operation, args: CheckOriginal) -> Case:
-    at = _material_at(case, args.material_id)
-    old = case.materials[at]
-    if old.trust in (Trust.A, Trust.B):
-        return case
-    check = Check(op.actor, op.window, op.wall, args.purpose, args.until)
-    # A removal by somebody who did not know of the check gives way: adding beats removing.
-    checked = replace(old, trust=Trust.B, check=check, removed_reason="", removed_op="")
-    return replace(case, materials=(*case.materials[:at], checked, *case.materials[at + 1 :]))
-
-
-def _remove_material(case: Case, op: Operation, args: RemoveMaterial) -> Case:
-    at = _material_at(case, args.material_id)
-    old = case.materials[at]
-    if old.removed_reason:
-        return case
-    if not args.reason.strip():
-        raise RuleError(Trouble.MOVE_REASON_MISSING, act="remove_material")
-    gone = replace(old, removed_reason=args.reason, removed_op=op.op_id)
-    return replace(case, materials=(*case.materials[:at], gone, *case.materials[at + 1 :]))
 
 
 def _move(case: Case, args: MoveItems) -> Case:

@@ -1,0 +1,103 @@
+"""Materials in the merge: a union by content; adding beats removing, one check is enough."""
+
+from dataclasses import replace
+
+from clerk_app.domain.case import Case, Check, Conflict, Material, Trust, current_in_slot
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.operations import AddMaterial, CheckOriginal, Operation, RemoveMaterial
+
+
+def add_material(case: Case, op: Operation, args: AddMaterial) -> tuple[Case, tuple[Conflict, ...]]:
+    """A file joins the case; the same bytes under one slot count once (sync-notes 7.7).
+
+    Two that replace the same one are a conflict: which counts is for a person to say.
+    """
+    if any(one.material_id == args.material_id for one in case.materials):
+        return case, ()
+    added = Material(
+        material_id=args.material_id,
+        slot=args.slot,
+        sha256=args.sha256,
+        filename=args.filename,
+        mime=args.mime,
+        size=args.size,
+        pages=args.pages,
+        channel=args.channel,
+        trust=args.trust,
+        added_by=op.actor,
+        added_at=op.wall,
+        op_id=op.op_id,
+        source_case=args.source_case,
+    )
+    twin = next(
+        (one for one in current_in_slot(case.materials, args.slot) if one.sha256 == args.sha256),
+        None,
+    )
+    if twin is not None:
+        # The same bytes from both sides count once; the row stays, so that nothing is unexplained.
+        added = replace(added, superseded_by=twin.material_id, arrived=twin.arrived)
+        return replace(case, materials=(*case.materials, added)), ()
+    conflicts: tuple[Conflict, ...] = ()
+    materials = list(case.materials)
+    for at, old in enumerate(materials):
+        if old.material_id != args.supersedes:
+            continue
+        if old.superseded_by:
+            rival = next(one for one in case.materials if one.material_id == old.superseded_by)
+            conflicts = (_two_replacements(op, args, rival),)
+        else:
+            materials[at] = replace(old, superseded_by=args.material_id)
+    return replace(case, materials=(*materials, added)), conflicts
+
+
+def _two_replacements(op: Operation, args: AddMaterial, rival: Material) -> Conflict:
+    return Conflict(
+        conflict_id=f"{op.op_id}:material.{args.slot}",
+        field=f"material.{args.slot}",
+        base=args.supersedes,
+        mine=args.material_id,
+        theirs=rival.material_id,
+        mine_by=op.actor,
+        mine_at=op.wall,
+        theirs_by=rival.added_by,
+        theirs_at=rival.added_at,
+        op_id=op.op_id,
+        severe=False,
+    )
+
+
+def _material_at(case: Case, material_id: str) -> int:
+    for at, one in enumerate(case.materials):
+        if one.material_id == material_id:
+            return at
+    raise RuleError(Trouble.MATERIAL_UNKNOWN, material=material_id)
+
+
+def check_original(case: Case, op: Operation, args: CheckOriginal) -> Case:
+    """A copy was compared with its original: trust B from now on (国办函〔2016〕108号).
+
+    Raises RuleError MATERIAL_UNKNOWN (material).
+    """
+    at = _material_at(case, args.material_id)
+    old = case.materials[at]
+    if old.trust in (Trust.A, Trust.B):
+        return case
+    check = Check(op.actor, op.window, op.wall, args.purpose, args.until)
+    # A removal by somebody who did not know of the check gives way: adding beats removing.
+    checked = replace(old, trust=Trust.B, check=check, removed_reason="", removed_op="")
+    return replace(case, materials=(*case.materials[:at], checked, *case.materials[at + 1 :]))
+
+
+def remove_material(case: Case, op: Operation, args: RemoveMaterial) -> Case:
+    """A file leaves the case with its reason; its row stays.
+
+    Raises RuleError MATERIAL_UNKNOWN (material), MOVE_REASON_MISSING (act).
+    """
+    at = _material_at(case, args.material_id)
+    old = case.materials[at]
+    if old.removed_reason:
+        return case
+    if not args.reason.strip():
+        raise RuleError(Trouble.MOVE_REASON_MISSING, act="remove_material")
+    gone = replace(old, removed_reason=args.reason, removed_op=op.op_id)
+    return replace(case, materials=(*case.materials[:at], gone, *case.materials[at + 1 :]))

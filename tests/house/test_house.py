@@ -1,0 +1,145 @@
+"""Rules of the house that no tool checks: sizes, names, machine paths, words in the right place."""
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.stations import ROOT
+
+LONGEST_FILE = 400
+LONGEST_FUNCTION = 60
+MOST_PARAMETERS = 8
+TOP_LEVEL = {
+    *("clerk_app", "ui", "resources", "sync", "tests"),
+    *("pyinstaller.spec", "pyproject.toml", "README.md", "Makefile", "LICENSE"),
+    *("CHANGELOG.md", "ARCHITECTURE.md", "constraints.txt"),
+}
+HAN = re.compile(r"[\u4e00-\u9fff]{2}")
+SPEAKS = (
+    "ui/",
+    "clerk_app/paper/",
+    "clerk_app/programs/",
+    "clerk_app/__main__.py",
+    "clerk_app/config.py",
+    "clerk_app/domain/form.py",
+    "clerk_app/domain/checklist.py",
+    "clerk_app/desk/acceptance.py",
+    "clerk_app/domain/area_codes.py",
+    "clerk_app/domain/pinyin_initials.py",
+    "sync/platform/citizen_",
+)
+"""Where Chinese text may stand: screens, papers, consoles, the citizen page; names of laws, labels
+of the applicant's fields, and tables of characters."""
+
+
+def _tracked() -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    return [ROOT / line for line in listed.splitlines() if (ROOT / line).is_file()]
+
+
+FILES = _tracked()
+OURS = [
+    path
+    for path in FILES
+    if path.suffix == ".py" and path.relative_to(ROOT).parts[0] in ("clerk_app", "ui", "sync")
+]
+TESTS = [
+    path for path in FILES if path.suffix == ".py" and path.relative_to(ROOT).parts[0] == "tests"
+]
+
+
+def _name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def _functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return [
+        one
+        for one in ast.walk(_tree(path))
+        if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+
+
+@pytest.mark.parametrize("path", OURS, ids=_name)
+def test_a_file_is_one_idea(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_FILE
+    for one in _functions(path):
+        length = (one.end_lineno or one.lineno) - one.lineno + 1
+        assert length <= LONGEST_FUNCTION, one.name
+        assert len(one.args.args) + len(one.args.kwonlyargs) <= MOST_PARAMETERS + 1, one.name
+
+
+@pytest.mark.parametrize("path", OURS + TESTS, ids=_name)
+def test_a_file_says_its_idea_in_one_line(path: Path) -> None:
+    said = ast.get_docstring(_tree(path))
+    assert said
+    assert said.splitlines()[0].strip()
+
+
+@pytest.mark.parametrize("path", OURS, ids=_name)
+def test_words_stand_where_words_belong(path: Path) -> None:
+    """Below the screens there are codes and facts, no sentences."""
+    if _name(path).startswith(SPEAKS):
+        return
+    tree = _tree(path)
+    docs = {
+        id(one.value)
+        for one in ast.walk(tree)
+        if isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant)
+    }
+    said = [
+        one.value
+        for one in ast.walk(tree)
+        if isinstance(one, ast.Constant)
+        and isinstance(one.value, str)
+        and id(one) not in docs
+        and HAN.search(one.value)
+    ]
+    assert said == []
+
+
+@pytest.mark.parametrize("path", TESTS, ids=_name)
+def test_no_test_waits_by_the_clock(path: Path) -> None:
+    called = [
+        one.func.attr if isinstance(one.func, ast.Attribute) else getattr(one.func, "id", "")
+        for one in ast.walk(_tree(path))
+        if isinstance(one, ast.Call)
+    ]
+    # A child that is told to wait for its killer is no test that waits.
+    allowed = path.name == "store_child.py"
+    assert allowed or "sleep" not in called
+
+
+def test_only_what_a_contributor_expects_lies_on_top() -> None:
+    top = {path.relative_to(ROOT).parts[0] for path in FILES}
+    assert {name for name in top if not name.startswith(".")} <= TOP_LEVEL
+
+
+def test_nothing_tells_of_a_machine_or_a_registry() -> None:
+    told = re.compile(
+        r"(?<![\w.])/(?:work|root|home)/\w|files\.pythonhosted\.org|pypi\.org/simple|/opt/wheels"
+    )
+    for path in FILES:
+        if path.suffix in (".ttf", ".png", ".qm", ".jpg") or path == Path(__file__).resolve():
+            continue
+        found = told.search(path.read_text("utf-8"))
+        assert found is None, f"{_name(path)}: {found.group() if found else ''}"
+
+
+def test_nothing_is_left_for_later() -> None:
+    later = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError)\b")
+    for path in OURS:
+        assert later.search(path.read_text("utf-8")) is None, _name(path)
