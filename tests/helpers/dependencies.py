@@ -1,0 +1,39 @@
+"""What the shipped program depends on, read from the installed packages."""
+
+from importlib.metadata import Distribution, distribution
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+
+def shipped() -> dict[str, Distribution]:
+    """Every package the program needs to run, by name; the tools of tests are not among them."""
+    found: dict[str, Distribution] = {}
+    waiting = [Requirement("yichuang")]
+    seen: set[str] = set()
+    while waiting:
+        wanted = waiting.pop()
+        name = canonicalize_name(wanted.name)
+        if str(wanted) in seen:
+            continue
+        seen.add(str(wanted))
+        found[name] = distribution(name)
+        for line in found[name].requires or ():
+            further = Requirement(line)
+            marker = further.marker
+            extras = wanted.extras or {""}
+            if marker is None or any(marker.evaluate({"extra": extra}) for extra in extras):
+                waiting.append(further)
+    del found["yichuang"]
+    return found
+
+
+def licence_of(package: Distribution) -> str:
+    """What a package says of its licence, in one line."""
+    said = package.metadata
+    told = said.get("License-Expression") or ""
+    if not told:
+        listed = [one for one in said.get_all("Classifier") or () if one.startswith("License ::")]
+        told = "; ".join(one.rpartition(" :: ")[2] for one in listed)
+    first = (told or said.get("License") or "").strip().splitlines()
+    return first[0] if first else ""
