@@ -30,10 +30,17 @@ def shipped() -> dict[str, Distribution]:
 
 def licence_of(package: Distribution) -> str:
     """What a package says of its licence, in one line."""
-    said = package.metadata
-    told = said.get("License-Expression") or ""
+    told = _field(package, "License-Expression")
     if not told:
-        listed = [one for one in said.get_all("Classifier") or () if one.startswith("License ::")]
+        listed = [
+            one
+            for one in package.metadata.get_all("Classifier") or ()
+            if one.startswith("License ::")
+        ]
         told = "; ".join(one.rpartition(" :: ")[2] for one in listed)
-    first = (told or said.get("License") or "").strip().splitlines()
+    first = (told or _field(package, "License")).strip().splitlines()
     return first[0] if first else ""
+
+
+def _field(package: Distribution, name: str) -> str:
+    return "; ".join(package.metadata.get_all(name) or ())
