@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
 from ui import theme, words
 from ui.crash import CrashDesk
+from ui.garbage import Garbage
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +46,7 @@ def make(argv: Sequence[str], *, resources: Path, language: str = CHINESE) -> QA
 
 def furnish(app: QApplication, *, resources: Path, language: str = CHINESE) -> None:
     """Give an existing application our resources, language and look."""
+    Garbage(app)
     QDir.setSearchPaths("resources", [str(resources)])
     load_fonts(resources / "fonts")
     speak(app, resources=resources, language=language)

@@ -62,7 +62,9 @@ class LinkBadge(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt: a click anywhere on the badge."""
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
             self.pressed.emit()
         super().mouseReleaseEvent(event)
 

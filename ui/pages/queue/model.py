@@ -68,7 +68,7 @@ class QueueModel(QObject):
         """Why the picture could not be brought up to date; empty while it is true."""
         self.notice: Notice | None = None
         self.busy = False
-        self._reading = self._read_again = False
+        self._reading = self._read_again = self._leaving = False
         self._unsettled: _Tap | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.refresh)
@@ -86,6 +86,11 @@ class QueueModel(QObject):
         When the hall cannot be reached the clerk may go all the same: the window's next call opens
         it again, and colleagues take whom it was to serve.
         """
+        if self.busy:
+            # A tap is on its way: the clerk goes when it has settled.
+            self._leaving = True
+            return
+        self._leaving = False
         call = partial(hall_windows.close_window, self._hall, self._window)
         self._do(("close",), call, self._on_left, unreachable=self._leave_anyway)
 
@@ -207,6 +212,7 @@ class QueueModel(QObject):
             done(answer[0])
             self._bus.tell(answer[1])
             self.changed.emit()
+            self._go_if_asked()
 
         def failed(error: YichuangError) -> None:
             self.busy = False
@@ -217,6 +223,7 @@ class QueueModel(QObject):
             self.refresh()
             if unreachable is not None and isinstance(error, UnavailableError):
                 unreachable()
+            self._go_if_asked()
 
         run = partial(call, operator=self._operator, intent=tap.intent)
         self._tasks.ask(run, answered, failed)
@@ -237,6 +244,10 @@ class QueueModel(QObject):
 
     def _on_left(self, _window: HallWindow) -> None:
         self._leave_anyway()
+
+    def _go_if_asked(self) -> None:
+        if self._leaving:
+            self.leave()
 
     def _leave_anyway(self) -> None:
         self._timer.stop()

@@ -1,0 +1,174 @@
+"""The list of cases by key and click, on a real station."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QTableView
+from pytestqt.qtbot import QtBot
+
+from clerk_app.desk import case_file
+from clerk_app.desk.station import Station
+from clerk_app.domain.case import Case
+from clerk_app.domain.case_number import spoken_groups
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.domain.listings import CaseRow
+from tests.helpers.intakes import received
+from tests.helpers.station import open_station
+from ui.bus import Bus
+from ui.pages.cases.model import CasesModel
+from ui.pages.cases.page import CasesPage
+from ui.rehearsal.hand import Hand
+from ui.rehearsal.visits import JOINT, SINGLE
+from ui.tasks import Tasks
+
+
+@pytest.fixture
+def station(tmp_path: Path) -> Iterator[Station]:
+    with open_station(tmp_path / "station") as opened:
+        yield opened
+
+
+@pytest.fixture
+def cases(station: Station, tmp_path: Path) -> tuple[Case, Case]:
+    return received(station, SINGLE, tmp_path), received(station, JOINT, tmp_path)
+
+
+def search(station: Station, text: str, most: int) -> tuple[CaseRow, ...]:
+    return case_file.search(station, text, limit=most)
+
+
+@pytest.fixture
+def page(station: Station, tasks: Tasks, bus: Bus, qtbot: QtBot) -> CasesPage:
+    model = CasesModel(partial(search, station), tasks, bus)
+    shown = CasesPage(model)
+    model.setParent(shown)
+    qtbot.addWidget(shown)
+    shown.resize(1000, 600)
+    shown.show()
+    return shown
+
+
+def numbers(page: CasesPage) -> list[str]:
+    table = page.findChild(QTableView, "case_table")
+    assert table is not None
+    model = table.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def test_the_latest_stands_first(cases: tuple[Case, Case], page: CasesPage, qtbot: QtBot) -> None:
+    expected = sorted(spoken_groups(one.number) for one in cases)
+    qtbot.waitUntil(lambda: sorted(numbers(page)) == expected)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "number",
+        "spoken",
+        "lower",
+        SINGLE.who,
+        SINGLE.who[:2],
+        SINGLE.cert_no,
+        "西安李记",
+    ],
+)
+def test_a_case_is_found_by_what_one_has(
+    cases: tuple[Case, Case], page: CasesPage, qtbot: QtBot, typed: str
+) -> None:
+    number = cases[0].number
+    text = {"number": number, "spoken": spoken_groups(number), "lower": number.lower()}.get(
+        typed, typed
+    )
+    Hand(page).write("case_search", text)
+    qtbot.waitUntil(lambda: numbers(page) == [spoken_groups(number)])
+
+
+def test_enter_opens_the_only_one_left(
+    cases: tuple[Case, Case], page: CasesPage, qtbot: QtBot
+) -> None:
+    hand = Hand(page)
+    hand.write("case_search", cases[1].number)
+    qtbot.waitUntil(lambda: len(numbers(page)) == 1)
+    with qtbot.waitSignal(page.opened) as heard:
+        hand.key("case_search", Qt.Key.Key_Return)
+    assert heard.args == [cases[1].case_id]
+
+
+def test_from_the_box_into_the_table_by_key(
+    cases: tuple[Case, Case], page: CasesPage, qtbot: QtBot
+) -> None:
+    hand = Hand(page)
+    qtbot.waitUntil(lambda: len(numbers(page)) == 2)
+    hand.key("case_search", Qt.Key.Key_Down)
+    with qtbot.waitSignal(page.opened) as heard:
+        hand.key("case_table", Qt.Key.Key_Return)
+    assert heard.args is not None
+    assert heard.args[0] in {one.case_id for one in cases}
+
+
+def test_nothing_found_is_said_with_what_was_asked(
+    cases: tuple[Case, Case], page: CasesPage, qtbot: QtBot
+) -> None:
+    del cases
+    Hand(page).write("case_search", "没有这个人")
+    qtbot.waitUntil(lambda: any("没有这个人" in one.text() for one in page.findChildren(QLabel)))
+    assert numbers(page) == []
+
+
+def test_an_empty_store_says_how_to_begin(page: CasesPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(
+        lambda: any("还没有办件" in one.text() and one.isVisible() for one in _labels(page))
+    )
+
+
+def _labels(page: CasesPage) -> list[QLabel]:
+    return page.findChildren(QLabel)
+
+
+def test_a_store_that_fails_is_no_empty_list(tasks: Tasks, bus: Bus, qtbot: QtBot) -> None:
+    def broken(_: str, __: int) -> tuple[CaseRow, ...]:
+        raise UnavailableError(Trouble.STORE_FAILED, path="station.db")
+
+    model = CasesModel(broken, tasks, bus)
+    page = CasesPage(model)
+    model.setParent(page)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(
+        lambda: any("磁盘读写失败" in one.text() and one.isVisible() for one in _labels(page))
+    )
+
+
+def test_no_whole_certificate_number_is_shown(
+    cases: tuple[Case, Case], page: CasesPage, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: len(numbers(page)) == 2)
+    table = page.findChild(QTableView, "case_table")
+    assert table is not None
+    model = table.model()
+    told = [
+        str(model.index(row, column).data())
+        for row in range(2)
+        for column in range(model.columnCount())
+    ]
+    assert not any(one.value("applicant.cert_no") in text for one in cases for text in told)
+
+
+def test_a_new_case_appears_by_itself(
+    station: Station,
+    cases: tuple[Case, Case],
+    page: CasesPage,
+    bus: Bus,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    del cases
+    qtbot.waitUntil(lambda: len(numbers(page)) == 2)
+    received(station, replace(SINGLE, cert_no="610482197706070804"), tmp_path)
+    bus.tell(Changes.CASE)
+    qtbot.waitUntil(lambda: len(numbers(page)) == 3)
