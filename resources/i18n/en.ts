@@ -168,7 +168,7 @@
     </message>
     <message>
         <source>没有找到“{text}”</source>
-        <translation>Nothing found for “{text}”</translation>
+        <translation>Nothing found for &quot;{text}&quot;</translation>
     </message>
     <message>
         <source>请核对编号，或换姓名、企业名称、证件号码再找</source>
@@ -184,7 +184,7 @@
     </message>
     <message>
         <source>{n} 件</source>
-        <translation>{n} cases</translation>
+        <translation>{n} in all</translation>
     </message>
     <message>
         <source>只列最近 {n} 件，请缩小范围</source>
@@ -206,7 +206,7 @@
     <name>Checklist</name>
     <message>
         <source>必要</source>
-        <translation>Necessary</translation>
+        <translation>Required</translation>
     </message>
     <message>
         <source>非必要</source>
@@ -238,7 +238,7 @@
     </message>
     <message>
         <source>{by} 已核对原件</source>
-        <translation>Original checked by {by}</translation>
+        <translation>Checked by {by}</translation>
     </message>
     <message>
         <source>已核对原件</source>
@@ -246,23 +246,23 @@
     </message>
     <message>
         <source>网上提交 {n} 页，未核对原件</source>
-        <translation>{n} pages online, original not checked</translation>
+        <translation>{n} p. online, original not checked</translation>
     </message>
     <message>
         <source>已收 {n} 页，未核对原件</source>
-        <translation>{n} pages, original not checked</translation>
+        <translation>{n} p., original not checked</translation>
     </message>
     <message>
         <source>已收 {n} 页</source>
-        <translation>{n} pages</translation>
+        <translation>{n} p.</translation>
     </message>
     <message>
         <source>发证机关提供，{n} 页</source>
-        <translation>From the issuer, {n} pages</translation>
+        <translation>From the issuer, {n} p.</translation>
     </message>
     <message>
         <source>已核对原件，{n} 页</source>
-        <translation>Original checked, {n} pages</translation>
+        <translation>Original checked, {n} p.</translation>
     </message>
 </context>
 <context>
@@ -373,7 +373,7 @@
     <name>Counter</name>
     <message>
         <source>受理</source>
-        <translation>Accept</translation>
+        <translation>Desk</translation>
     </message>
     <message>
         <source>办件</source>
@@ -426,7 +426,7 @@
     </message>
     <message>
         <source>已收 {n} 份材料</source>
-        <translation>{n} materials</translation>
+        <translation>Materials: {n}</translation>
     </message>
     <message>
         <source>继续</source>
@@ -471,7 +471,7 @@
     </message>
     <message>
         <source>没有找到“{text}”</source>
-        <translation>Nothing found for “{text}”</translation>
+        <translation>Nothing found for &quot;{text}&quot;</translation>
     </message>
     <message>
         <source>请核对后再查；首次来办的，按 F6 新收件</source>
@@ -487,7 +487,7 @@
     </message>
     <message>
         <source>{n} 件</source>
-        <translation>{n} cases</translation>
+        <translation>{n} in all</translation>
     </message>
 </context>
 <context>
@@ -516,7 +516,7 @@
     <name>FileRow</name>
     <message>
         <source>{n} 页</source>
-        <translation>{n} pages</translation>
+        <translation>{n} p.</translation>
     </message>
     <message>
         <source>查看 {name}</source>
@@ -538,7 +538,7 @@
     <name>FoundPart</name>
     <message>
         <source>“{text}”的办件</source>
-        <translation>Cases of “{text}”</translation>
+        <translation>Cases of &quot;{text}&quot;</translation>
     </message>
     <message>
         <source>该申请人的其他办件</source>
@@ -546,7 +546,7 @@
     </message>
     <message>
         <source>{n} 件</source>
-        <translation>{n} cases</translation>
+        <translation>{n} in all</translation>
     </message>
     <message>
         <source>另有 {n} 件，可在办件查询里查看</source>
@@ -634,7 +634,7 @@
     </message>
     <message>
         <source>为“{name}”添加材料</source>
-        <translation>Add a material for “{name}”</translation>
+        <translation>Add a material for &quot;{name}&quot;</translation>
     </message>
 </context>
 <context>
@@ -703,7 +703,7 @@
     </message>
     <message>
         <source>在“{items}”之后</source>
-        <translation>after “{items}”</translation>
+        <translation>after &quot;{items}&quot;</translation>
     </message>
 </context>
 <context>
@@ -719,6 +719,32 @@
     <message>
         <source>再加一项</source>
         <translation>Add another</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>平台没有接受“{kind}”：{reason}。内容仍保存在本机。</source>
+        <translation>The platform did not take &quot;{kind}&quot;: {reason}. It is kept on this PC.</translation>
+    </message>
+    <message>
+        <source>“{field}”两边都改过：平台为“{theirs}”，本窗口为“{mine}”，待核对。</source>
+        <translation>&quot;{field}&quot; was changed on both sides: platform &quot;{theirs}&quot;, this window &quot;{mine}&quot;. Please check.</translation>
+    </message>
+    <message>
+        <source>{state}：{reason}</source>
+        <translation>{state}: {reason}</translation>
+    </message>
+    <message>
+        <source>{items}&#x3000;{state}：{reason}</source>
+        <translation>{items}, {state}: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>NoticePart</name>
+    <message>
+        <source>另有 {n} 项需要注意</source>
+        <translation>{n} more to look at</translation>
     </message>
 </context>
 <context>
@@ -805,6 +831,10 @@
         <source>打印凭证</source>
         <translation>Receipt</translation>
     </message>
+    <message>
+        <source>正在处理……</source>
+        <translation>Working…</translation>
+    </message>
 </context>
 <context>
     <name>Outcomes</name>
@@ -830,7 +860,7 @@
     </message>
     <message>
         <source>办件现在是“{state}”，不能{act}。</source>
-        <translation>The case is “{state}”: {act} is not possible.</translation>
+        <translation>The case is &quot;{state}&quot;: {act} is not possible.</translation>
     </message>
     <message>
         <source>请先选择要办的事项。</source>
@@ -850,11 +880,11 @@
     </message>
     <message>
         <source>还有 {n} 项要填写或改正</source>
-        <translation>{n} fields to fill in or correct</translation>
+        <translation>Still to fill in or correct: {n}</translation>
     </message>
     <message>
         <source>可以收件；还缺 {n} 份必要材料</source>
-        <translation>Can be received; {n} necessary materials missing</translation>
+        <translation>Can be received; required materials missing: {n}</translation>
     </message>
     <message>
         <source>内容齐全，可以收件</source>
@@ -886,7 +916,7 @@
     </message>
     <message>
         <source>{n} 份复印件未核对原件，核对后按 F12</source>
-        <translation>{n} copies not compared: press F12 when done</translation>
+        <translation>Copies to compare with originals: {n}; then press F12</translation>
     </message>
     <message>
         <source>材料齐全，可以受理</source>
@@ -920,7 +950,7 @@
     </message>
     <message>
         <source>{n} 页</source>
-        <translation>{n} pages</translation>
+        <translation>{n} p.</translation>
     </message>
     <message>
         <source>上一份</source>
@@ -1021,7 +1051,7 @@
     </message>
     <message>
         <source>{number} 已转到“{queue}”队列。</source>
-        <translation>{number} sent to “{queue}”.</translation>
+        <translation>{number} sent to &quot;{queue}&quot;.</translation>
     </message>
     <message>
         <source>{number} 已办结。</source>
@@ -1220,7 +1250,7 @@
     </message>
     <message>
         <source>“{name}”将不再算作办件材料，记录和原文件仍保留备查。</source>
-        <translation>“{name}” no longer counts; its record and file are kept.</translation>
+        <translation>&quot;{name}&quot; no longer counts; its record and file are kept.</translation>
     </message>
     <message>
         <source>移除</source>
@@ -1267,7 +1297,7 @@
     </message>
     <message>
         <source>小数最多 {n} 位</source>
-        <translation>at most {n} decimals</translation>
+        <translation>decimals: at most {n}</translation>
     </message>
     <message>
         <source>不能小于 {n}</source>
@@ -1324,7 +1354,7 @@
     </message>
     <message>
         <source>选择姓名，或输入工号</source>
-        <translation>Choose a name or type a login</translation>
+        <translation>Name or login</translation>
     </message>
     <message>
         <source>显示密码</source>
@@ -1588,7 +1618,7 @@
     </message>
     <message>
         <source>证件号码第 {position} 位“{character}”不对，请对照证件改正。</source>
-        <translation>Character {position} of the ID number, “{character}”, is wrong; compare it with the paper.</translation>
+        <translation>Character {position} of the ID number, &quot;{character}&quot;, is wrong; compare it with the paper.</translation>
     </message>
     <message>
         <source>这是 15 位旧身份证号，2013 年起已停用，请读取或录入 18 位号码。</source>
@@ -1624,7 +1654,7 @@
     </message>
     <message>
         <source>组织机构代码第 {position} 位“{character}”不对，请对照证照改正。</source>
-        <translation>Character {position} of the organisation code, “{character}”, is wrong; compare it with the paper.</translation>
+        <translation>Character {position} of the organisation code, &quot;{character}&quot;, is wrong; compare it with the paper.</translation>
     </message>
     <message>
         <source>组织机构代码末位校验不符，多半有一位录错，请逐位核对。</source>
@@ -1636,11 +1666,11 @@
     </message>
     <message>
         <source>统一社会信用代码第 {position} 位“{character}”不对（不用字母 I、O、Z、S、V），请改正。</source>
-        <translation>Character {position} of the credit code, “{character}”, is wrong (I, O, Z, S and V are not used).</translation>
+        <translation>Character {position} of the credit code, &quot;{character}&quot;, is wrong (I, O, Z, S and V are not used).</translation>
     </message>
     <message>
         <source>统一社会信用代码开头“{category}”不是登记类别，请对照营业执照改正。</source>
-        <translation>The credit code begins with “{category}”, which is no category; compare it with the licence.</translation>
+        <translation>The credit code begins with &quot;{category}&quot;, which is no category; compare it with the licence.</translation>
     </message>
     <message>
         <source>统一社会信用代码第 9 到 17 位校验不符，请对照营业执照逐位核对。</source>
@@ -1672,19 +1702,19 @@
     </message>
     <message>
         <source>目录里没有“{theme}”这个一件事，请重新选择。</source>
-        <translation>There is no theme “{theme}”; choose again.</translation>
+        <translation>There is no theme &quot;{theme}&quot;; choose again.</translation>
     </message>
     <message>
         <source>事项“{item}”在 {on} 不在有效期内，请改选现行事项。</source>
-        <translation>Item “{item}” is not in force on {on}; choose one that is.</translation>
+        <translation>Item &quot;{item}&quot; is not in force on {on}; choose one that is.</translation>
     </message>
     <message>
         <source>没有找到办件“{number}”，请核对编号，或按姓名、证件号码查找。</source>
-        <translation>No case “{number}”; check it, or search by name or ID number.</translation>
+        <translation>No case &quot;{number}&quot;; check it, or search by name or ID number.</translation>
     </message>
     <message>
         <source>事项现在是“{state}”，不能{act}；请刷新后按当前状态办理。</source>
-        <translation>The item is “{state}”: {act} is not possible; refresh and go on from there.</translation>
+        <translation>The item is &quot;{state}&quot;: {act} is not possible; refresh and go on from there.</translation>
     </message>
     <message>
         <source>{act}必须写明理由，请填写后再提交。</source>
@@ -1740,27 +1770,27 @@
     </message>
     <message>
         <source>文件“{name}”是空的，请重新扫描或换一个文件。</source>
-        <translation>File “{name}” is empty; scan again or choose another.</translation>
+        <translation>File &quot;{name}&quot; is empty; scan again or choose another.</translation>
     </message>
     <message>
         <source>文件“{name}”有 {size}，超过 {limit} 的上限，请压缩或分开后再添加。</source>
-        <translation>File “{name}” has {size}, more than {limit}; make it smaller or split it.</translation>
+        <translation>File &quot;{name}&quot; has {size}, more than {limit}; make it smaller or split it.</translation>
     </message>
     <message>
         <source>文件“{name}”不是图片或 PDF，请换成 JPG、PNG、TIFF 或 PDF。</source>
-        <translation>File “{name}” is no image or PDF; use JPG, PNG, TIFF or PDF.</translation>
+        <translation>File &quot;{name}&quot; is no image or PDF; use JPG, PNG, TIFF or PDF.</translation>
     </message>
     <message>
         <source>文件“{name}”已损坏，打不开，请重新扫描。</source>
-        <translation>File “{name}” is damaged; scan it again.</translation>
+        <translation>File &quot;{name}&quot; is damaged; scan it again.</translation>
     </message>
     <message>
         <source>PDF“{name}”有密码保护，请取消密码后再添加。</source>
-        <translation>PDF “{name}” has a password; remove it first.</translation>
+        <translation>PDF &quot;{name}&quot; has a password; remove it first.</translation>
     </message>
     <message>
         <source>读不到文件“{name}”，请检查 U 盘或共享文件夹后重试。</source>
-        <translation>File “{name}” cannot be read; check the drive or share and try again.</translation>
+        <translation>File &quot;{name}&quot; cannot be read; check the drive or share and try again.</translation>
     </message>
     <message>
         <source>没有找到号码 {ticket}，请核对小票上的日期和号码。</source>
@@ -1768,7 +1798,7 @@
     </message>
     <message>
         <source>这个号码现在是“{state}”，不能{act}，请按最新状态办理。</source>
-        <translation>This number is “{state}”: {act} is not possible.</translation>
+        <translation>This number is &quot;{state}&quot;: {act} is not possible.</translation>
     </message>
     <message>
         <source>这个号码正在 {window} 号窗口办理。</source>
@@ -1780,7 +1810,7 @@
     </message>
     <message>
         <source>没有“{queue}”这个队列，请重新选择。</source>
-        <translation>There is no queue “{queue}”; choose again.</translation>
+        <translation>There is no queue &quot;{queue}&quot;; choose again.</translation>
     </message>
     <message>
         <source>这个队列今天的号已取完，请到咨询台改约时间。</source>
@@ -1792,7 +1822,7 @@
     </message>
     <message>
         <source>才呼叫了 {calls} 次，满 {needed} 次无人应答才能弃号；可先重呼或过号顺延。</source>
-        <translation>Called {calls} times only, {needed} are needed to give up; recall or skip.</translation>
+        <translation>Calls so far: {calls}; only after {needed} can the number be given up. Recall or skip.</translation>
     </message>
     <message>
         <source>这一步与刚才的操作重复，没有再做。请看最新状态后重试。</source>
@@ -1804,11 +1834,11 @@
     </message>
     <message>
         <source>字库里没有“{characters}”，没有打印。请联系管理员补字，或手写开具凭证。</source>
-        <translation>No font has “{characters}”: nothing was printed. Call your administrator, or write the receipt by hand.</translation>
+        <translation>No font has &quot;{characters}&quot;: nothing was printed. Call your administrator, or write the receipt by hand.</translation>
     </message>
     <message>
         <source>凭证上缺少“{field}”，没有打印。请补填后再打印。</source>
-        <translation>The receipt lacks “{field}”: nothing was printed. Fill it in first.</translation>
+        <translation>The receipt lacks &quot;{field}&quot;: nothing was printed. Fill it in first.</translation>
     </message>
     <message>
         <source>打印用的字体文件读不出来（{path}），没有打印。请联系技术支持重新安装。</source>
@@ -1816,11 +1846,11 @@
     </message>
     <message>
         <source>条码内容“{text}”含有不能印成条码的字符，没有打印，请联系技术支持。</source>
-        <translation>“{text}” cannot be a barcode: nothing was printed. Call support.</translation>
+        <translation>&quot;{text}&quot; cannot be a barcode: nothing was printed. Call support.</translation>
     </message>
     <message>
         <source>条码“{text}”太宽，纸上放不下，没有打印，请联系技术支持。</source>
-        <translation>The barcode “{text}” is too wide: nothing was printed. Call support.</translation>
+        <translation>The barcode &quot;{text}&quot; is too wide: nothing was printed. Call support.</translation>
     </message>
     <message>
         <source>这份凭证正在打印或已经打出，请先看打印机；确需再打请点“补打”。</source>
@@ -1880,7 +1910,7 @@
     </message>
     <message>
         <source>设置项“{key}”不正确：{problem}。请改正后重新启动。</source>
-        <translation>Setting “{key}” does not fit: {problem}. Correct it and start again.</translation>
+        <translation>Setting &quot;{key}&quot; does not fit: {problem}. Correct it and start again.</translation>
     </message>
     <message>
         <source>这份材料的文件还没有传到本机，联网后会自动取回，请稍后再看。</source>
@@ -1922,23 +1952,23 @@
     <name>Unit</name>
     <message>
         <source>{n} 个工作日</source>
-        <translation>{n} working days</translation>
+        <translation>{n} working day(s)</translation>
     </message>
     <message>
         <source>{n} 个自然日</source>
-        <translation>{n} days</translation>
+        <translation>{n} calendar day(s)</translation>
     </message>
     <message>
         <source>{n} 小时</source>
-        <translation>{n} hours</translation>
+        <translation>{n} h</translation>
     </message>
     <message>
         <source>{n} 分钟</source>
-        <translation>{n} minutes</translation>
+        <translation>{n} min</translation>
     </message>
     <message>
         <source>{n} 个月</source>
-        <translation>{n} months</translation>
+        <translation>{n} month(s)</translation>
     </message>
 </context>
 <context>
@@ -1999,7 +2029,14 @@
     </message>
     <message>
         <source>关闭</source>
-        <translation>Close</translation>
+        <translation>Closed</translation>
+    </message>
+</context>
+<context>
+    <name>WorkbenchModel</name>
+    <message>
+        <source>没有找到“{text}”，请核对后再查。</source>
+        <translation>Nothing found for &quot;{text}&quot;. Check it and search again.</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.link import LinkState, LinkView, Reach
@@ -21,6 +21,7 @@ from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.queue_rules import QueueInfo
 from clerk_app.domain.ticket import Priority
 from clerk_app.store.hall import HallStore
+from tests.helpers import shots_workbench
 from tests.helpers.halls import HandClock, new_hall, take
 from ui import app as application
 from ui.bus import Bus
@@ -30,6 +31,7 @@ from ui.pages.queue.model import QueueModel
 from ui.pages.queue.panel import QueuePanel
 from ui.pages.sign_in.model import SignInModel
 from ui.pages.sign_in.page import SignInPage
+from ui.rehearsal.hand import Hand
 from ui.shell import Page, Shell
 from ui.tasks import Tasks
 from ui.widgets.empty_state import EmptyState
@@ -262,7 +264,7 @@ def kiosk_failed(studio: Studio) -> QWidget:
     return page
 
 
-SCENES: dict[str, Callable[[Studio], QWidget]] = {
+_SCENES: dict[str, Callable[[Studio], QWidget]] = {
     scene.__name__: scene
     for scene in (
         sign_in, sign_in_refused, sign_in_locked,
@@ -271,6 +273,10 @@ SCENES: dict[str, Callable[[Studio], QWidget]] = {
         kiosk_start, kiosk_priority, kiosk_number, kiosk_failed,
     )
 }  # fmt: skip
+SCENES: dict[str, Callable[[Studio], QWidget]] = {
+    **_SCENES,
+    **shots_workbench.scenes(link, fill),
+}
 
 
 def shoot(out: Path, language: str, scenes: dict[str, Callable[[Studio], QWidget]]) -> None:
@@ -284,7 +290,10 @@ def shoot(out: Path, language: str, scenes: dict[str, Callable[[Studio], QWidget
             widget.resize(*SIZE)
             widget.show()
             settle()
-            widget.grab().save(str(out / f"{name}-{language}-{scale}00.png"))
+            Hand(widget).shot(out / f"{name}-{language}-{scale}00.png")
+            over = QApplication.activeModalWidget()
+            if over is not None:
+                over.close()
             widget.close()
         studio.tasks.close()
 

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QLabel,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 
 PATIENCE_MS = 60_000
 LOOK_MS = 15
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 Widget = TypeVar("Widget", bound=QWidget)
 
@@ -49,6 +51,8 @@ class Hand:
         look.start(LOOK_MS)
         patience.start(PATIENCE_MS)
         loop.exec()
+        look.stop()
+        patience.stop()
         if not condition():
             raise StuckError(what)
 
@@ -98,14 +102,18 @@ class Hand:
         self.tap(button)
 
     def tap(self, widget: QWidget) -> None:
-        """Click in the middle of any widget."""
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=widget.rect().center())
+        """Click in the middle of any widget, or on the box of a check box."""
+        place = widget.rect().center()
+        if isinstance(widget, QCheckBox):
+            # As wide as its row, but it hears only clicks on its box and its words.
+            place.setX(place.y())
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
 
     def write(self, name: str, text: str, then: Qt.Key = Qt.Key.Key_Tab) -> None:
         """Type text into a field, over what stands there, and a key after it."""
         field = self.find(name, QWidget)
         self.until(field.isEnabled, f"field {name} enabled")
-        field.setFocus()
+        self._go(field)
         QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         if text.isascii():
             QTest.keyClick(field, Qt.Key.Key_Backspace)
@@ -120,8 +128,13 @@ class Hand:
     def key(self, name: str, key: Qt.Key) -> None:
         """Press a key in a widget."""
         field = self.find(name, QWidget)
-        field.setFocus()
+        self._go(field)
         QTest.keyClick(field, key)
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
+        """Press a key of the window, wherever the hand is in it."""
+        self._front(self._window)
+        QTest.keyClick(self._window, key, modifier)
 
     def choose(self, name: str, data: str) -> None:
         """Choose an entry of a list by its value, with the keys."""
@@ -130,7 +143,7 @@ class Hand:
         wanted = box.findData(data)
         if wanted < 0:
             raise StuckError(f"list {name} has no {data}")
-        box.setFocus()
+        self._go(box)
         while box.currentIndex() != wanted:
             down = box.currentIndex() < wanted
             QTest.keyClick(box, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
@@ -152,7 +165,9 @@ class Hand:
         named = dialog.findChild(QLineEdit, "fileNameEdit")
         if named is None:
             raise StuckError("a line for the file's name")
-        named.setText(str(path))
+        # From another folder Qt would take a file of the same name along, so first go there.
+        dialog.setDirectory(str(path.parent))
+        named.setText(path.name)
         QTest.keyClick(named, Qt.Key.Key_Return)
         self.until(lambda: not self.shown("attach_files"), "the dialog for files closed")
 
@@ -172,6 +187,16 @@ class Hand:
         return path
 
     # Inside
+
+    def _go(self, widget: QWidget) -> None:
+        self._front(widget.window())
+        widget.setFocus()
+
+    def _front(self, window: QWidget) -> None:
+        # Without a desktop nobody gives a window its focus back when a dialog over it closes.
+        if not window.isActiveWindow():
+            window.activateWindow()
+            self.until(window.isActiveWindow, "the window in front")
 
     def _drawn(self) -> bool:
         QApplication.processEvents()

@@ -211,6 +211,9 @@ class Hall(RuleBasedStateMachine):
 
     def _accounted_for(self, window: _Window, client: Client, op_id: str) -> None:
         """In the ledger once, and to be seen in its case unless it was refused."""
+        with window.station.store.read() as work:
+            row = [r._asdict() for r in work.outbox._connection.exec_driver_sql("SELECT op_id,case_id,state,attempts,problem,local_seq FROM operation WHERE op_id=?", (op_id,))], work.outbox.find(op_id)
+        assert client.call("GET", f"/v1/ops/{op_id}", expect=(200, 404)).status == 200, row
         answer = client.call("GET", f"/v1/ops/{op_id}").json()
         if answer["outcome"] == "rejected":
             assert answer["problem"]["type"]

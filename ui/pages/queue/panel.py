@@ -29,7 +29,7 @@ from ui.widgets.command_button import CommandButton
 from ui.widgets.error_state import ErrorState
 
 WIDTH = 66
-"""In units of `theme.space`: two buttons with key caps side by side."""
+"""In units of `theme.space`; more where the words on two buttons side by side need it."""
 
 EXPECTED = {
     None: TicketAct.CALL,
@@ -46,7 +46,6 @@ class QueuePanel(QFrame):
         """Show `model` as it changes."""
         super().__init__(parent)
         self.setProperty("role", "card")
-        self.setFixedWidth(theme.space(WIDTH))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._model = model
         self._status = Chip("", parent=self)
@@ -61,6 +60,7 @@ class QueuePanel(QFrame):
         self._error = ErrorState(self)
         self._error.retried.connect(model.refresh)
         self._buttons = self._make_buttons()
+        self._acts = self._lay_out_acts()
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._whole())
         self._stack.addWidget(self._error)
@@ -68,6 +68,11 @@ class QueuePanel(QFrame):
         edge = theme.space(3)
         column.setContentsMargins(edge, edge, edge, edge)
         column.addWidget(self._stack)
+        self.ensurePolished()
+        border = self.width() - self.contentsRect().width()
+        self.setFixedWidth(
+            max(theme.space(WIDTH), self._acts.minimumSize().width() + 2 * edge + border)
+        )
         model.changed.connect(self._on_changed)
         self._on_changed()
 
@@ -102,7 +107,7 @@ class QueuePanel(QFrame):
         column.addLayout(self._head())
         column.addWidget(self._visitor)
         column.addWidget(self._buttons[TicketAct.CALL])
-        column.addLayout(self._acts())
+        column.addLayout(self._acts)
         column.addWidget(self._failure)
         column.addWidget(self._notice)
         column.addSpacing(theme.space(1))
@@ -127,7 +132,7 @@ class QueuePanel(QFrame):
         row.addWidget(self._more)
         return row
 
-    def _acts(self) -> QGridLayout:
+    def _lay_out_acts(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(theme.space(1.5))
         rows = (

@@ -9,7 +9,7 @@ from clerk_app.desk.drafts import Draft
 from clerk_app.domain.catalogue import Catalogue
 from ui import theme
 from ui.pages.workbench.draft_row import DraftRow
-from ui.pages.workbench.subject import Subject
+from ui.pages.workbench.subject import Subject, asked_for
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.section_header import SectionHeader
@@ -45,7 +45,7 @@ class EmptyDesk(QWidget):
         nobody = not subject.found.online and not subject.found.others
         if subject.asked and nobody:
             self._hint.say(
-                self.tr("没有找到“{text}”").format(text=subject.asked),
+                self.tr("没有找到“{text}”").format(text=asked_for(subject)),
                 self.tr("请核对后再查；首次来办的，按 F6 新收件"),
             )
         elif nobody:

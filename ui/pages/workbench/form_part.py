@@ -26,6 +26,8 @@ class FormPart(QWidget):
 
     typed = Signal(str, str)
     left = Signal(str, str)
+    reached = Signal(QWidget)
+    """The field the hand was sent to, which must come into sight."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing asked yet."""
@@ -58,6 +60,7 @@ class FormPart(QWidget):
         box = self._boxes.get(name)
         if box is not None:
             box.go()
+            self.reached.emit(box)
 
     def go_to_gap(self) -> None:
         """The hand goes to the next answer that is missing or wrong, round and round."""
@@ -66,6 +69,10 @@ class FormPart(QWidget):
         order = list(self._boxes)
         at = order.index(here) if here else -1
         self.go_to(next((name for name in gaps if order.index(name) > at), gaps[0] if gaps else ""))
+
+    def go_to_problem(self) -> None:
+        """The hand goes to the first answer a sentence has been said about."""
+        self.go_to(next((name for name in self._boxes if name in self._subject.problems), ""))
 
     def _first_gap(self) -> str:
         return next((name for name in self._boxes if not self._subject.value(name)), "")

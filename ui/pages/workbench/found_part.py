@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from clerk_app.domain.listings import CaseRow
 from ui import theme
 from ui.pages.workbench.found_row import FoundRow
-from ui.pages.workbench.subject import Subject
+from ui.pages.workbench.subject import Subject, asked_for
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.section_header import SectionHeader
@@ -48,8 +48,9 @@ class FoundPart(Card):
         rows = [*subject.duplicates, *online, *rest]
         shown = rows if subject.empty else [*subject.duplicates, *online, *rest[:FEW]]
         self.setVisible(bool(rows))
-        if subject.asked and subject.empty:
-            self._header.set_title(self.tr("“{text}”的办件").format(text=subject.asked))
+        if subject.asked:
+            said = self.tr("“{text}”的办件").format(text=asked_for(subject))
+            self._header.set_title(said)
         else:
             self._header.set_title(self.tr("该申请人的其他办件"))
         self._header.set_note(self.tr("{n} 件").format(n=len(rows)))

@@ -1,6 +1,6 @@
 """One case of the visitor: what it is, where it stands, and the one thing to do with it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from clerk_app.domain.case_number import spoken_groups
@@ -40,7 +40,7 @@ class FoundRow(QFrame):
         grid.setVerticalSpacing(0)
         grid.addWidget(self._what, 0, 0)
         grid.addWidget(self._facts, 1, 0)
-        grid.addWidget(self._state, 0, 1, 2, 1)
+        grid.addWidget(self._state, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self._act, 0, 2, 2, 1)
         grid.setColumnStretch(0, 1)
         self.show_row(row)

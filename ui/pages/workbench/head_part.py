@@ -60,7 +60,12 @@ class HeadPart(Card):
         elif subject.draft is not None:
             self._title.setText(subject.value(NAME) or self.tr("新收件"))
             self._state.say(self.tr("草稿"), "soft")
-            self._facts.setText(_person(subject))
+            ticket = subject.draft.ticket
+            facts = (
+                _masked(subject.value(CERT_NO)),
+                self.tr("取号 {ticket}").format(ticket=ticket) if ticket else "",
+            )
+            self._facts.setText("　".join(fact for fact in facts if fact))
 
     def say_kept(self, at: datetime) -> None:
         """Everything typed is on disk."""
@@ -108,10 +113,6 @@ class HeadPart(Card):
         self.body.setSpacing(theme.space(0.5))
         self.body.addLayout(upper)
         self.body.addWidget(self._facts)
-
-
-def _person(subject: Subject) -> str:
-    return _masked(subject.value(CERT_NO))
 
 
 def _masked(number: str) -> str:

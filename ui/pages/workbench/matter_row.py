@@ -1,7 +1,7 @@
 """One item of what is applied for: who decides, how fast, after what, and how far it is."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QToolButton, QWidget
 
 from clerk_app.domain.case import CaseItem
 from clerk_app.domain.workdays import Due
@@ -35,15 +35,16 @@ class MatterRow(QFrame):
         self._drop.setIcon(icons.icon("close", "primary"))
         self._drop.setIconSize(icons.icon_size(3.5))
         self._drop.clicked.connect(self.dropped)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.space(1), theme.space(0.5), theme.space(1), theme.space(0.5))
-        row.setSpacing(theme.space(2))
-        row.addWidget(self._tick)
-        row.addWidget(self._name, 1)
-        row.addWidget(self._facts)
-        row.addWidget(self._state)
-        row.addWidget(self._due)
-        row.addWidget(self._drop)
+        self._grid = QGridLayout(self)
+        edge = theme.space(1)
+        self._grid.setContentsMargins(edge, theme.space(0.5), edge, theme.space(0.5))
+        self._grid.setHorizontalSpacing(theme.space(2))
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self._tick, 0, 0)
+        self._grid.addWidget(self._name, 0, 1)
+        for place, widget in enumerate((self._state, self._due, self._drop), start=3):
+            self._grid.addWidget(widget, 0, place, 2, 1, Qt.AlignmentFlag.AlignVCenter)
 
     def show_part(
         self, name: str, item: CaseItem | None, *, optional: bool, may_drop: bool, after: str
@@ -59,6 +60,7 @@ class MatterRow(QFrame):
         self._name.setText(name)
         theme.mark(self._name, tone="" if item is not None else "soft")
         self._facts.setText(self._said(item, after))
+        self._grid.addWidget(self._facts, 0, 2)
         self._state.hide()
         self._due.hide()
 
@@ -67,7 +69,9 @@ class MatterRow(QFrame):
         self._tick.hide()
         self._drop.hide()
         self._name.setText(item.name)
+        # State and last day need the room beside the name.
         self._facts.setText(self._said(item, after))
+        self._grid.addWidget(self._facts, 1, 1)
         self._state.show()
         self._state.say(words.state(item.state), words.tone(item.state))
         self._due.setVisible(due is not None)

@@ -17,28 +17,34 @@ from clerk_app.domain import case_number
 from clerk_app.domain.case import Case
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import RuleError, YichuangError
-from clerk_app.domain.form import FieldProblem, field_labels
+from clerk_app.domain.errors import YichuangError
+from clerk_app.domain.form import FieldProblem
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.typed_text import plain
 from ui import words
 from ui.bus import Bus
 from ui.pages.workbench.busy_lane import BusyLane
+from ui.pages.workbench.corrections import Corrections
 from ui.pages.workbench.keeper import DraftKeeper
 from ui.pages.workbench.lookout import Lookout
+from ui.pages.workbench.paper_desk import PaperDesk
 from ui.pages.workbench.paper_guess import known_of, missing_of
 from ui.pages.workbench.receipt_desk import ReceiptDesk
+from ui.pages.workbench.receiving import Receiving
+from ui.pages.workbench.shelf import Shelf
 from ui.pages.workbench.subject import (
     CERT_NO,
     NOBODY,
     Subject,
+    asked_for,
     with_draft,
     with_file,
+    with_line_problem,
+    with_problems,
     without,
 )
 from ui.tasks import Tasks
 
-PURPOSE = "intake"
 Filed = tuple[CaseFile, Changes]
 STALE = Changes.CASE | Changes.OUTBOX | Changes.MATERIALS
 
@@ -52,8 +58,8 @@ class WorkbenchModel(QObject):
     """A sentence for the clerk and its tone: good, warn or bad."""
     received = Signal(object)
     """A `Case` was received; its receipt follows."""
-    previewed = Signal(str, object)
-    """Digest and path of a material's bytes, to be shown."""
+    not_received = Signal()
+    """The draft on the desk was refused; what is wrong with it stands in the subject."""
 
     def __init__(
         self,
@@ -70,30 +76,45 @@ class WorkbenchModel(QObject):
         self.lane = BusyLane(tasks, self)
         self.keeper = DraftKeeper(station, session, tasks, bus, self)
         self.receipts = ReceiptDesk(station, session, tasks, bus, self)
+        self.papers = PaperDesk(station, session, self.lane, self)
         self.lookout = Lookout(station, session, tasks, self)
+        self._receiving = Receiving(station, session, self.lane, self.keeper, self)
+        self.corrections = Corrections(station, session, self.lane, self)
         self.subject = Subject()
-        self.catalogue: Catalogue | None = None
+        self.shelf = Shelf(station.library, tasks, bus, self)
         self.ticket = ""
-        self._intents: dict[str, str] = {}
-        self._taking_in = False
-        self._seen: dict[str, Case] = {}
+        self._refused = ""
         bus.changed.connect(self._on_changed)
-        for part in (self.keeper, self.receipts, self.lookout):
+        self.shelf.changed.connect(self._on_shelf)
+        self.papers.drafted.connect(self._on_draft_materials)
+        self.papers.filed.connect(self._on_filed)
+        self.papers.refused.connect(self._on_line_failed)
+        for part in (self.keeper, self.receipts, self.lookout, self.shelf, self.papers):
             part.failed.connect(self._on_failed)
         self.lookout.drafts_left.connect(self._on_left)
         self.lookout.found.connect(self._on_around)
         self.lookout.duplicates.connect(self._on_duplicates)
         self.lookout.problems.connect(self._on_problems)
+        self.corrections.filed.connect(self._on_filed)
+        self.corrections.failed.connect(self._on_failed)
+        self._receiving.received.connect(self._on_received)
+        self._receiving.refused.connect(self._on_not_received)
+
+    @property
+    def catalogue(self) -> Catalogue | None:
+        """The catalogue in use; None before it is read."""
+        return self.shelf.catalogue
 
     # Opening and closing
 
     def load(self) -> None:
         """Read the catalogue, and which drafts were left lying."""
-        self._tasks.ask(self._station.library.catalogue, self._on_catalogue, self._on_failed)
+        self.shelf.read()
         self.lookout.look_for_drafts()
 
     def begin(self, fields: Mapping[str, str] | None = None) -> None:
         """A new draft, with what is known of the visitor; the one on the desk stays stored."""
+        self.corrections.store_all(self.subject.key)
         call = partial(drafts.start, self._station, self._session, ticket=self.ticket)
         self._run(call, partial(self._on_begun, dict(fields or {})))
 
@@ -121,6 +142,7 @@ class WorkbenchModel(QObject):
 
     def put_aside(self) -> None:
         """Clear the desk; drafts and cases are stored as they are."""
+        self.corrections.store_all(self.subject.key)
         self._show(Subject())
         self.lookout.look_for_drafts()
 
@@ -135,10 +157,12 @@ class WorkbenchModel(QObject):
 
     def open_case(self, number_or_id: str) -> None:
         """Open a case by its id or any of its numbers."""
+        self.corrections.store_all(self.subject.key)
         self._run(partial(case_file.open_case, self._station, number_or_id), self._on_opened)
 
     def pick_up(self, case_id: str) -> None:
         """Take an online submission in at the window."""
+        self.corrections.store_all(self.subject.key)
         call = partial(intake.pick_up, self._station, self._session, case_id)
         self._run(call, self._on_picked_up)
 
@@ -157,7 +181,8 @@ class WorkbenchModel(QObject):
         if subject.draft is not None and subject.value(name) != value:
             self._keep(replace(subject.draft, fields={**subject.draft.fields, name: value}))
         elif subject.case is not None:
-            self._seen.setdefault(name, subject.case)
+            self.corrections.type(subject.case, name, value)
+            self._show(replace(subject, typed=self.corrections.typed(subject.key)))
         if name in subject.problems:
             problems = {key: said for key, said in subject.problems.items() if key != name}
             self._show(replace(self.subject, problems=problems))
@@ -165,10 +190,11 @@ class WorkbenchModel(QObject):
     def leave(self, name: str, value: str) -> None:
         """The clerk went on from a field: what is wrong, who is here; a case is corrected."""
         if self.subject.file is not None:
-            self._correct(name, value)
+            self.corrections.store(self.subject.key, name)
             return
         draft = self.subject.draft
-        if draft is not None:
+        # The hand may leave a field only after the desk has been cleared for another draft.
+        if draft is not None and self.subject.value(name) == value:
             if name == CERT_NO:
                 known = missing_of(value, draft.fields, today=self._station.today())
                 draft = replace(draft, fields={**draft.fields, **known})
@@ -181,54 +207,24 @@ class WorkbenchModel(QObject):
 
     def attach(self, slot: str, paths: tuple[Path, ...]) -> None:
         """Take files in for a line of the checklist, one after the other."""
-        key = self.subject.key
-        self._say_of_line(slot, "")
-        for path in paths:
-            failed = partial(self._on_line_failed, key, slot)
-            if self.subject.case is not None:
-                call = partial(case_file.attach, self._station, self._session, key, slot, path)
-                self._run(call, partial(self._on_filed, key), failed)
-            elif self.subject.draft is not None:
-                taken = partial(drafts.attach, self._station, self._session, key, slot, path)
-                self._run(taken, self._on_draft_materials, failed)
+        self._show(with_line_problem(self.subject, slot, ""))
+        self.papers.attach(self.subject, slot, paths)
 
     def check_originals(self, material_ids: tuple[str, ...]) -> None:
         """Mark materials as compared with their originals (已核对原件)."""
-        if not material_ids:
-            return
-        if self.subject.case is not None:
-            self._on_case(case_file.check_originals, material_ids, purpose=PURPOSE)
-        else:
-            self._on_draft(drafts.check_originals, material_ids)
+        if material_ids:
+            self.papers.check(self.subject, material_ids)
 
     def remove(self, material_id: str, reason: str) -> None:
         """Take a material out again; the reason is kept where the case has been received."""
-        if self.subject.case is not None:
-            self._on_case(case_file.remove_material, material_id, reason)
-        else:
-            self._on_draft(drafts.detach, material_id)
-
-    def preview(self, sha256: str) -> None:
-        """Show a material's bytes."""
-        call = partial(case_file.content, self._station, sha256)
-        self._run(call, partial(self.previewed.emit, sha256))
+        self.papers.remove(self.subject, material_id, reason)
 
     # Outcomes
 
     def receive(self) -> None:
-        """Receive the draft (收件). A second press while the first runs is the same intention."""
-        draft = self.subject.draft
-        if draft is None or self._taking_in:
-            return
-        self._taking_in = True
-        self.keeper.hold(draft.draft_id)
-        intent = self._intents.setdefault(draft.draft_id, self._station.ids.new())
-        call = partial(intake.receive, self._station, self._session, draft, operation_id=intent)
-        self._run(
-            call,
-            partial(self._on_received, draft.draft_id),
-            partial(self._on_not_received, draft.draft_id),
-        )
+        """Receive the draft (收件); a second press while the first runs is the same intention."""
+        if self.subject.draft is not None:
+            self._receiving.receive(self.subject.draft)
 
     def accept(self, owed: tuple[str, ...] = ()) -> None:
         """Accept (受理); `owed` lines are promised for later (容缺受理)."""
@@ -249,7 +245,8 @@ class WorkbenchModel(QObject):
     def print_receipt(self) -> None:
         """Print the receipt that waits, or one more copy."""
         if self.subject.case is not None:
-            self.receipts.print_now(self.subject.case.case_id)
+            self.corrections.store_all(self.subject.key)
+            self.receipts.print_now(self.subject.key)
 
     # The desk
 
@@ -265,6 +262,9 @@ class WorkbenchModel(QObject):
     def _drafted(self, draft: Draft, subject: Subject) -> Subject:
         return with_draft(subject, draft, self.catalogue, today=self._station.today())
 
+    def _filed(self, file: CaseFile, subject: Subject) -> Subject:
+        return with_file(subject, file, typed=self.corrections.typed(file.case.case_id))
+
     def _run(
         self,
         call: Callable[[], object],
@@ -276,19 +276,8 @@ class WorkbenchModel(QObject):
     def _on_case(self, use_case: Callable[..., Filed], *args: object, **named: object) -> None:
         case = self.subject.case
         if case is not None:
+            self.corrections.store_all(case.case_id)
             call = partial(use_case, self._station, self._session, case.case_id, *args, **named)
-            self._run(call, partial(self._on_filed, case.case_id))
-
-    def _on_draft(self, use_case: Callable[..., tuple[Draft, Changes]], *args: object) -> None:
-        draft = self.subject.draft
-        if draft is not None:
-            call = partial(use_case, self._station, self._session, draft.draft_id, *args)
-            self._run(call, self._on_draft_materials)
-
-    def _correct(self, name: str, value: str) -> None:
-        case = self._seen.pop(name, None)
-        if case is not None and case.value(name) != value:
-            call = partial(case_file.correct, self._station, self._session, case, {name: value})
             self._run(call, partial(self._on_filed, case.case_id))
 
     def _look_again(self, left: frozenset[str]) -> None:
@@ -301,14 +290,9 @@ class WorkbenchModel(QObject):
     def _look_around(self) -> None:
         self.lookout.look_around(self.subject.key, self.subject.value(CERT_NO))
 
-    def _say_of_line(self, slot: str, said: str) -> None:
-        others = {key: one for key, one in self.subject.line_problems.items() if key != slot}
-        self._show(replace(self.subject, line_problems={**others, slot: said} if said else others))
-
     # Answers
 
-    def _on_catalogue(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
+    def _on_shelf(self) -> None:
         if self.subject.draft is not None:
             self._show(self._drafted(self.subject.draft, self.subject))
         self.subject_changed.emit()
@@ -320,7 +304,6 @@ class WorkbenchModel(QObject):
     def _on_begun(self, fields: dict[str, str], answer: tuple[Draft, Changes]) -> None:
         draft, changes = answer
         found = self.subject.found if self.subject.empty else NOBODY
-        self._seen.clear()
         self._bus.tell(changes)
         self._show(self._drafted(draft, Subject(found=found)))
         if fields:
@@ -337,26 +320,20 @@ class WorkbenchModel(QObject):
 
     def _on_line_failed(self, key: str, slot: str, error: YichuangError) -> None:
         if self.subject.key == key:
-            self._say_of_line(slot, words.sentence(error))
+            self._show(with_line_problem(self.subject, slot, words.sentence(error)))
         else:
             self._on_failed(error)
 
     def _on_problems(
         self, asked: Draft, due: frozenset[str], found: tuple[FieldProblem, ...]
     ) -> None:
-        draft = self.subject.draft
-        if draft is None or draft.draft_id != asked.draft_id:
-            return
-        problems = {name: said for name, said in self.subject.problems.items() if name not in due}
-        for problem in found:
-            name = problem.field
-            if name in due and asked.fields.get(name) == draft.fields.get(name):
-                problems[name] = words.sentence(problem.error(), self._labels())
-        unfilled = tuple(problem.field for problem in found)
-        self._show(replace(self.subject, problems=problems, unfilled=unfilled))
-
-    def _labels(self) -> Mapping[str, str]:
-        return field_labels(self.catalogue) if self.catalogue is not None else {}
+        if self.subject.key == asked.draft_id:
+            labels = self.shelf.labels
+            said = {one.field: words.sentence(one.error(), labels) for one in found}
+            self._show(with_problems(self.subject, asked, due, said))
+            if self._refused == asked.draft_id and due:
+                self._refused = ""
+                self.not_received.emit()
 
     def _on_duplicates(self, key: str, rows: tuple[CaseRow, ...]) -> None:
         if self.subject.key == key:
@@ -364,7 +341,7 @@ class WorkbenchModel(QObject):
 
     def _on_around(self, key: str, found: Visitor) -> None:
         if self.subject.key == key:
-            self._show(replace(self.subject, found=without(found, key)))
+            self._show(replace(self.subject, found=without(found, key), asked=""))
 
     def _on_visitor(self, asked: str, found: Visitor) -> None:
         rows = (*found.online, *found.others)
@@ -372,10 +349,12 @@ class WorkbenchModel(QObject):
             self.open_case(rows[0].case_id)
             return
         self._show(replace(self.subject, found=found, asked=asked))
+        if not rows and not self.subject.empty:
+            nobody = self.tr("没有找到“{text}”，请核对后再查。")
+            self.said.emit(nobody.format(text=asked_for(self.subject)), "warn")
 
     def _on_opened(self, file: CaseFile) -> None:
-        self._seen.clear()
-        self._show(with_file(Subject(), file))
+        self._show(self._filed(file, Subject()))
         self._look_around()
 
     def _on_picked_up(self, answer: Filed) -> None:
@@ -388,14 +367,10 @@ class WorkbenchModel(QObject):
     def _on_filed(self, key: str, answer: Filed) -> None:
         file, changes = answer
         if self.subject.key == key:
-            self._show(with_file(self.subject, file))
+            self._show(self._filed(file, self.subject))
         self._bus.tell(changes)
 
-    def _on_received(self, draft_id: str, answer: tuple[Case, Changes]) -> None:
-        case, changes = answer
-        self._taking_in = False
-        self._intents.pop(draft_id, None)
-        self.keeper.forget(draft_id)
+    def _on_received(self, draft_id: str, case: Case, changes: Changes) -> None:
         self._bus.tell(changes)
         self.received.emit(case)
         self.receipts.print_when_confirmed(case)
@@ -403,26 +378,20 @@ class WorkbenchModel(QObject):
             self.open_case(case.case_id)
 
     def _on_not_received(self, draft_id: str, error: YichuangError) -> None:
-        self._taking_in = False
-        # The intention is over when a rule said no; an unanswered one keeps its id.
-        if isinstance(error, RuleError):
-            self._intents.pop(draft_id, None)
-        self.keeper.release()
         draft = self.subject.draft
         if draft is not None and draft.draft_id == draft_id:
+            self._refused = draft_id
             self.lookout.look_for_problems(draft, None)
         self._on_failed(error)
 
     def _on_failed(self, error: YichuangError) -> None:
-        self.said.emit(words.sentence(error, self._labels()), "bad")
+        self.said.emit(words.sentence(error, self.shelf.labels), "bad")
 
     def _on_changed(self, changes: Changes) -> None:
-        if Changes.CATALOGUE in changes:
-            self._tasks.ask(self._station.library.catalogue, self._on_catalogue, self._on_failed)
         if self.subject.case is not None and changes & STALE:
             call = partial(case_file.open_case, self._station, self.subject.key)
             self._tasks.ask(call, partial(self._on_reloaded, self.subject.key), self._on_failed)
 
     def _on_reloaded(self, key: str, file: CaseFile) -> None:
         if self.subject.key == key:
-            self._show(with_file(self.subject, file))
+            self._show(self._filed(file, self.subject))

@@ -2,18 +2,19 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.keys import Key
 from ui.pages.workbench import outcomes
-from ui.pages.workbench.outcomes import Step
+from ui.pages.workbench.outcomes import Hint, Step
 from ui.pages.workbench.subject import Subject
 from ui.widgets.command_button import CommandButton
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.picture import Picture
+from ui.widgets.veil import DELAY_MS
 
 KEYS: dict[Step, Key] = {
     Step.RECEIVE: Key.RECEIVE,
@@ -35,7 +36,7 @@ ICONS: dict[Step, str] = {
     Step.PRINT: "print",
 }
 TAKING_IN = (Step.RECEIVE, Step.PICK_UP, Step.SUPPLEMENT)
-SHAPES = {"good": "finish", "warn": "warning", "primary": "info", "soft": "info"}
+SHAPES = {"good": "finish", "warn": "warning", "primary": "info", "soft": "info", "wait": "clock"}
 
 
 class OutcomePart(QFrame):
@@ -63,6 +64,10 @@ class OutcomePart(QFrame):
             Step.REFUSE: self.tr("不予受理"),
             Step.PRINT: self.tr("打印凭证"),
         }
+        self._waiting = False
+        self._felt = QTimer(self)
+        self._felt.setSingleShot(True)
+        self._felt.timeout.connect(self._on_felt)
         self._buttons = {step: self._button(step, names[step]) for step in Step}
         self._explainers = {step: self._explainer(step) for step in Step}
         self._lay_out()
@@ -71,11 +76,8 @@ class OutcomePart(QFrame):
     def show_subject(self, subject: Subject) -> None:
         """Bring hint and buttons up to date."""
         self._subject = subject
-        said = outcomes.hint(subject)
-        self._hint.setText(said.text)
-        self._picture.setVisible(bool(said.text))
-        self._picture.show_icon(SHAPES[said.tone], "ink_soft" if said.tone == "soft" else said.tone)
-        theme.mark(self._hint, tone=said.tone)
+        if not self._waiting:
+            self._say(outcomes.hint(subject))
         here, bright = outcomes.taking_in(subject), outcomes.next_step(subject)
         for step, button in self._buttons.items():
             shown = step is here or step not in TAKING_IN
@@ -85,6 +87,26 @@ class OutcomePart(QFrame):
             button.setToolTip(why)
             self._explainers[step].setEnabled(shown and bool(why))
             self._shine(step, bright=step is bright)
+
+    def say_busy(self, busy: bool) -> None:
+        """An answer is awaited; said only when the wait can be felt."""
+        if busy:
+            self._felt.start(DELAY_MS)
+            return
+        self._felt.stop()
+        self._waiting = False
+        self._say(outcomes.hint(self._subject))
+
+    def _on_felt(self) -> None:
+        self._waiting = True
+        self._say(Hint(self.tr("正在处理……"), "wait"))
+
+    def _say(self, hint: Hint) -> None:
+        self._hint.setText(hint.text)
+        self._picture.setVisible(bool(hint.text))
+        tone = "primary" if hint.tone == "wait" else hint.tone
+        self._picture.show_icon(SHAPES[hint.tone], "ink_soft" if tone == "soft" else tone)
+        theme.mark(self._hint, tone=tone)
 
     def _button(self, step: Step, text: str) -> CommandButton:
         button = CommandButton(text, KEYS[step], self, icon=ICONS[step])

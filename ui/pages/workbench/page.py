@@ -4,11 +4,12 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from clerk_app.desk.receipts import Printed
 from clerk_app.domain.case import Material
+from clerk_app.domain.checklist import Line
 from ui import theme
 from ui.keys import Key
 from ui.pages.workbench.asking import Asking
@@ -20,11 +21,13 @@ from ui.pages.workbench.found_part import FoundPart
 from ui.pages.workbench.head_part import HeadPart
 from ui.pages.workbench.matters_part import MattersPart
 from ui.pages.workbench.model import WorkbenchModel
+from ui.pages.workbench.notice_part import NoticePart
 from ui.pages.workbench.outcome_part import OutcomePart
 from ui.pages.workbench.preview import Preview
 from ui.pages.workbench.receipt_view import ReceiptView
-from ui.pages.workbench.subject import Subject
+from ui.pages.workbench.subject import NOBODY, Subject
 from ui.tasks import Tasks
+from ui.widgets.error_state import ErrorState
 
 DESK, PREVIEW, RECEIPT = 0, 1, 2
 
@@ -42,6 +45,7 @@ class WorkbenchPage(QWidget):
         self._unseen = ""
         self._bar, self._head = DeskBar(self), HeadPart(self)
         self._empty, self._found = EmptyDesk(self), FoundPart(self)
+        self._notices, self._no_catalogue = NoticePart(self), ErrorState(self)
         self._matters, self._form = MattersPart(today, self), FormPart(self)
         self._checklist, self._outcomes = ChecklistPart(self), OutcomePart(self)
         self._preview, self._receipt = Preview(tasks, self), ReceiptView(self)
@@ -68,6 +72,7 @@ class WorkbenchPage(QWidget):
         column.setSpacing(theme.space(2))
         column.addWidget(self._bar)
         column.addWidget(self._head)
+        column.addWidget(self._notices)
         column.addLayout(work, 1)
         column.addWidget(self._outcomes)
 
@@ -78,6 +83,7 @@ class WorkbenchPage(QWidget):
         column.setSpacing(theme.space(2))
         for part in (self._found, self._matters, self._form):
             column.addWidget(part)
+        column.addWidget(self._no_catalogue, 1)
         column.addWidget(self._empty, 1)
         column.addStretch(0)
         scroll = QScrollArea(self)
@@ -94,7 +100,7 @@ class WorkbenchPage(QWidget):
     def _connect_desk(self) -> None:
         model = self._model
         self._bar.asked.connect(self._on_asked)
-        self._bar.begun.connect(lambda: model.begin(model.known_of(self._bar.typed())))
+        self._bar.begun.connect(self._on_begun)
         self._bar.put_aside.connect(model.put_aside)
         self._head.discarded.connect(self._asking.discard)
         self._empty.taken_up.connect(model.take_up)
@@ -103,6 +109,10 @@ class WorkbenchPage(QWidget):
         self._matters.chosen.connect(self._on_chosen)
         self._form.typed.connect(model.type)
         self._form.left.connect(model.leave)
+        self._form.reached.connect(self._scroll.ensureWidgetVisible)
+        self._no_catalogue.retried.connect(model.load)
+        model.not_received.connect(self._on_not_received)
+        model.lane.busy_changed.connect(self._outcomes.say_busy)
         self._outcomes.pressed.connect(self._asking.step)
         self._outcomes.explained.connect(lambda why: model.said.emit(why, "warn"))
         model.keeper.kept.connect(self._head.say_kept)
@@ -119,13 +129,19 @@ class WorkbenchPage(QWidget):
         self._preview.moved.connect(self._on_moved)
         self._receipt.closed.connect(self._on_closed)
         self._receipt.copy_asked.connect(model.print_receipt)
-        model.previewed.connect(self._on_previewed)
+        model.papers.previewed.connect(self._on_previewed)
         model.receipts.printed.connect(self._on_printed)
         model.receipts.state_changed.connect(
             lambda: self._receipt.show_busy(printing=bool(model.receipts.printing))
         )
         close = QShortcut(QKeySequence(Key.CLOSE.value), self)
         close.activated.connect(self._on_closed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: a card may be read at once."""
+        super().showEvent(event)
+        if self._shown.empty:
+            self._bar.go_to_box()
 
     # Bringing up to date
 
@@ -135,7 +151,12 @@ class WorkbenchPage(QWidget):
         self._bar.show_subject(subject)
         self._head.show_subject(subject)
         self._found.show_subject(subject)
+        self._notices.show_subject(subject, catalogue)
         self._empty.show_subject(subject, catalogue)
+        self._no_catalogue.say(self._model.shelf.problem)
+        self._no_catalogue.setVisible(bool(self._model.shelf.problem))
+        if self._model.shelf.problem:
+            self._empty.hide()
         self._matters.show_subject(subject, catalogue)
         self._form.show_subject(subject, catalogue)
         self._checklist.show_subject(subject)
@@ -144,6 +165,8 @@ class WorkbenchPage(QWidget):
         self._outcomes.setVisible(not subject.empty)
         if subject.key != before.key:
             self._on_another(subject)
+        elif subject.asked != before.asked and subject.found != NOBODY:
+            self._bar.clear()
         material = self._preview.material
         if material is not None:
             self._refresh_preview(material.material_id)
@@ -157,9 +180,14 @@ class WorkbenchPage(QWidget):
         if waited:
             self._unseen = ""
         self._scroll.verticalScrollBar().setValue(0)
+        # A number typed there must not stand in sight while the next one is served.
+        self._bar.clear()
         if subject.empty:
-            self._bar.clear()
             self._bar.go_to_box()
+
+    def _on_begun(self) -> None:
+        model = self._model
+        model.begin(model.known_of(self._bar.typed() or model.subject.asked))
 
     def _on_asked(self, text: str) -> None:
         self._model.look_up(text)
@@ -167,6 +195,10 @@ class WorkbenchPage(QWidget):
     def _on_chosen(self, theme_id: str, item_ids: tuple[str, ...]) -> None:
         self._model.choose(theme=theme_id, item_ids=item_ids)
         self._form.go_to_gap()
+
+    def _on_not_received(self) -> None:
+        self._left.setCurrentIndex(DESK)
+        self._form.go_to_problem()
 
     def _on_closed(self) -> None:
         self._left.setCurrentIndex(DESK)
@@ -176,16 +208,16 @@ class WorkbenchPage(QWidget):
     def _look_at(self, material_id: str) -> None:
         found = self._material(material_id)
         if found is not None:
-            self._model.preview(found[1].sha256)
+            self._model.papers.preview(found[1])
 
-    def _on_previewed(self, sha256: str, path: Path) -> None:
-        for line in self._model.subject.lines:
-            for one in line.materials:
-                if one.sha256 == sha256:
-                    self._preview.show_material(line.name, one, path)
-                    self._left.setCurrentIndex(PREVIEW)
-                    self._refresh_preview(one.material_id)
-                    return
+    def _on_previewed(self, material_id: str, path: Path) -> None:
+        found = self._material(material_id)
+        if found is None:
+            return
+        line, material = found
+        self._preview.show_material(line.name, material, path)
+        self._left.setCurrentIndex(PREVIEW)
+        self._refresh_preview(material_id)
 
     def _refresh_preview(self, material_id: str) -> None:
         found = self._material(material_id)
@@ -193,8 +225,8 @@ class WorkbenchPage(QWidget):
             if self._left.currentIndex() == PREVIEW:
                 self._left.setCurrentIndex(DESK)
             return
-        line_self_made, material = found
-        self._preview.refresh(material, may_check=not line_self_made)
+        line, material = found
+        self._preview.refresh(material, may_check=not line.self_made)
 
     def _on_moved(self, step: int) -> None:
         here = self._preview.material
@@ -202,11 +234,11 @@ class WorkbenchPage(QWidget):
         if here is not None and here.material_id in order:
             self._look_at(order[(order.index(here.material_id) + step) % len(order)])
 
-    def _material(self, material_id: str) -> tuple[bool, Material] | None:
+    def _material(self, material_id: str) -> tuple[Line, Material] | None:
         for line in self._model.subject.lines:
             for one in line.materials:
                 if one.material_id == material_id:
-                    return line.self_made, one
+                    return line, one
         return None
 
     def _on_printed(self, printed: Printed) -> None:

@@ -1,6 +1,6 @@
 """What lies on the clerk's desk: nothing, a draft, or a case; as one frozen value."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -8,15 +8,19 @@ from clerk_app.desk import drafts
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.visitor import Visitor
+from clerk_app.domain import case_number
 from clerk_app.domain.case import Case, CaseItem, Trust
 from clerk_app.domain.case_states import Act, State, legal_acts
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.checklist import Line
 from clerk_app.domain.listings import CaseRow
+from clerk_app.domain.masking import Audience, mask_id
 
 NOBODY = Visitor((), ())
 CERT_NO = "applicant.cert_no"
 NAME = "applicant.name"
+FEWEST_DIGITS = 6
+"""A text with as many may be the number of somebody's paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class Subject:
     """What is applied for, as chosen or as filed."""
     lines: tuple[Line, ...] = ()
     """The merged checklist."""
+    typed: Mapping[str, str] = field(default_factory=dict)
+    """What the clerk has typed into a case and is not stored yet, by field name."""
     problems: Mapping[str, str] = field(default_factory=dict)
     """Sentence about a field's value, by field name; only of fields the clerk has left."""
     line_problems: Mapping[str, str] = field(default_factory=dict)
@@ -70,9 +76,9 @@ class Subject:
 
     @property
     def values(self) -> Mapping[str, str]:
-        """Every field that has a value."""
+        """Every field that has a value, as it is on screen."""
         if self.file is not None:
-            return self.file.case.fields
+            return {**self.file.case.fields, **self.typed}
         return self.draft.fields if self.draft is not None else {}
 
     def value(self, name: str) -> str:
@@ -120,9 +126,42 @@ def with_draft(
     return replace(subject, draft=draft, file=None, items=items, lines=lines)
 
 
-def with_file(subject: Subject, file: CaseFile) -> Subject:
-    """The subject with a case as it now stands."""
-    return replace(subject, draft=None, file=file, items=file.case.items, lines=file.lines)
+def with_file(subject: Subject, file: CaseFile, *, typed: Mapping[str, str]) -> Subject:
+    """The subject with a case as it now stands; `typed` is not stored yet and stays in sight."""
+    items, lines = file.case.items, file.lines
+    return replace(subject, draft=None, file=file, items=items, lines=lines, typed=typed)
+
+
+def asked_for(subject: Subject) -> str:
+    """What was looked up, as a screen may show it: a person's number is masked."""
+    digits = sum(one.isdigit() for one in subject.asked)
+    if digits < FEWEST_DIGITS or case_number.looks_like(subject.asked):
+        return subject.asked
+    return mask_id(subject.asked, Audience.SCREEN)
+
+
+def with_problems(
+    subject: Subject, asked: Draft, due: Collection[str], said: Mapping[str, str]
+) -> Subject:
+    """The subject with what a check of `asked` found.
+
+    `said` are sentences by field, in the order of the form; shown are those of the fields `due`,
+    unless another answer stands there by now.
+    """
+    now = subject.values
+    problems = {name: kept for name, kept in subject.problems.items() if name not in due}
+    problems |= {
+        name: sentence
+        for name, sentence in said.items()
+        if name in due and asked.fields.get(name) == now.get(name)
+    }
+    return replace(subject, problems=problems, unfilled=tuple(said))
+
+
+def with_line_problem(subject: Subject, slot: str, said: str) -> Subject:
+    """The subject with a sentence about the last file brought for a line; empty: nothing."""
+    others = {key: one for key, one in subject.line_problems.items() if key != slot}
+    return replace(subject, line_problems={**others, slot: said} if said else others)
 
 
 def without(found: Visitor, case_id: str) -> Visitor:

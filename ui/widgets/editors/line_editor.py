@@ -25,7 +25,6 @@ class LineEditor(QLineEdit):
         self._shows_mask = False
         self._changed = False
         self.textEdited.connect(self._on_edited)
-        self.editingFinished.connect(self._on_finished)
 
     def value(self) -> str:
         """What stands in the field, in full."""
@@ -35,7 +34,7 @@ class LineEditor(QLineEdit):
         """Show a value that came from elsewhere; the cursor stays where the clerk has it."""
         if value == self._value:
             return
-        self._value = value
+        self._value, self._changed = value, False
         if self._mask is not None and not self.hasFocus():
             self._hide()
         else:
@@ -60,7 +59,10 @@ class LineEditor(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Qt: hide what nobody needs to see any more."""
         super().focusOutEvent(event)
-        if self._mask is not None and event.reason() is not Qt.FocusReason.PopupFocusReason:
+        if event.reason() is Qt.FocusReason.PopupFocusReason:
+            return
+        self._finish()
+        if self._mask is not None:
             self._hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -69,6 +71,7 @@ class LineEditor(QLineEdit):
             self._reveal()
         super().keyPressEvent(event)
         if event.key() in ENTERS and not event.modifiers():
+            self._finish()
             self.focusNextChild()
 
     def _reveal(self) -> None:
@@ -85,7 +88,9 @@ class LineEditor(QLineEdit):
         self._value, self._changed = text, True
         self.edited.emit(text)
 
-    def _on_finished(self) -> None:
+    def _finish(self) -> None:
+        # Qt's own editingFinished stays silent when the same text was finished before, although
+        # another stood there meanwhile: the same applicant once more.
         if self._changed:
             self._changed = False
             self.left.emit(self._value)

@@ -6,11 +6,15 @@ from decimal import Decimal, InvalidOperation
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from clerk_app.domain.catalogue import Field, TableColumn
+from clerk_app.domain.catalogue import Field, FieldType, TableColumn
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.form import table_rows, table_value
+from clerk_app.domain.masking import Audience, mask_id
 from ui import icons, theme
 from ui.widgets.editors.line_editor import LineEditor
+
+ROOM = {FieldType.CERT_NO: 6, FieldType.TEXT: 3}
+"""Shares of the width; any other column has 2."""
 
 
 class TableEditor(QWidget):
@@ -35,7 +39,8 @@ class TableEditor(QWidget):
             caption = QLabel(column.label, self)
             caption.setProperty("role", "small")
             self._grid.addWidget(caption, 0, number)
-            self._grid.setColumnStretch(number, 3 if number < 2 else 2)
+            caption.setWordWrap(True)
+            self._grid.setColumnStretch(number, ROOM.get(column.type, 2))
         self._add = QPushButton(icons.icon("plus", "primary"), self.tr("加一行"), self)
         self._add.setProperty("role", "quiet")
         self._add.setObjectName(f"add:{field.name}")
@@ -101,7 +106,8 @@ class TableEditor(QWidget):
         self._removers.append(remover)
 
     def _new_cell(self, number: int, column: TableColumn) -> LineEditor:
-        cell = LineEditor(self)
+        secret = column.type is FieldType.CERT_NO
+        cell = LineEditor(self, mask=_masked if secret else None)
         cell.setObjectName(f"cell:{self._field.name}:{number}:{column.key}")
         cell.setAccessibleName(column.label)
         cell.set_open(open_=self._open)
@@ -171,3 +177,7 @@ def _total(cells: Iterable[str]) -> Decimal:
         except InvalidOperation:
             continue
     return total
+
+
+def _masked(number: str) -> str:
+    return mask_id(number, Audience.SCREEN)

@@ -31,7 +31,7 @@ class TextEditor(QPlainTextEdit):
     def put(self, value: str) -> None:
         """Show a value that came from elsewhere."""
         if value != self._value:
-            self._value = value
+            self._value, self._changed = value, False
             self.setPlainText(value)
 
     def set_open(self, *, open_: bool) -> None:

@@ -1,0 +1,297 @@
+"""Pictures of the workbench: every state of the desk, worked by hand on a real station."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from clerk_app.desk.hall import Hall
+from clerk_app.desk.link import LinkView, Reach
+from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.store.station import StationStore
+from tests.helpers.station import CLERK, KEY, MORNING, HandClock, furnish, station_over
+from tests.helpers.workbenches import (
+    Bench,
+    change_elsewhere,
+    confirm,
+    load,
+    new_bench,
+    put_online,
+    refuse_last,
+)
+from ui.bus import Bus
+from ui.pages.queue.model import QueueModel
+from ui.pages.queue.panel import QueuePanel
+from ui.pages.workbench.outcomes import Step
+from ui.rehearsal import visits
+from ui.rehearsal.hand import Hand
+from ui.rehearsal.visits import Visit
+from ui.shell import Page, Shell
+from ui.tasks import Tasks
+
+SIZE = (1366, 768)
+ENTER = Qt.Key.Key_Return
+TICKET = "A008"
+NINETEEN = Visit("钱国华", "61030519710315105X", "Z", theme="T03")
+
+
+class Studio(Protocol):
+    """What a scene is built from."""
+
+    @property
+    def folder(self) -> Path:
+        """A folder that goes away."""
+        ...
+
+    @property
+    def tasks(self) -> Tasks:
+        """Real lanes."""
+        ...
+
+    @property
+    def bus(self) -> Bus:
+        """Real bus."""
+        ...
+
+    def hall(self, name: str) -> Hall:
+        """A new hall with nobody in it."""
+        ...
+
+    def queue(self, hall: Hall) -> QueueModel:
+        """The queue at window 3, not yet read."""
+        ...
+
+
+def scenes(
+    link: Callable[..., LinkView], fill: Callable[[Hall], None]
+) -> dict[str, Callable[[Studio], QWidget]]:
+    """Every scene by name; `link` makes a state of the link, `fill` a morning's crowd."""
+
+    def desk(studio: Studio, name: str, view: LinkView) -> tuple[Bench, Shell]:
+        folder = studio.folder / name
+        store = StationStore.open(folder, KEY)
+        furnish(store, MORNING)
+        station = station_over(store, folder, HandClock())
+        bench = new_bench(station, studio.tasks, studio.bus, folder)
+        hall = studio.hall(name)
+        fill(hall)
+        queue = studio.queue(hall)
+        shell = Shell(hall=station.hall_name, window="3", clock=lambda: MORNING)
+        page = Page(bench.page.tr("受理"), "workbench", bench.page)
+        shell.enter(CLERK.name, [page], side=QueuePanel(queue))
+        bench.model.said.connect(shell.say)
+        shell.show_link(view)
+        bench.model.receipts.show_link(view)
+        bench.hand = Hand(shell)
+        shell.resize(*SIZE)
+        shell.show()
+        shell.activateWindow()
+        bench.hand.until(shell.isActiveWindow, "the window in front")
+        queue.sit_down()
+        bench.hand.until_open("call")
+        for step, then in (("call", "start"), ("start", "finish")):
+            bench.hand.click(step)
+            bench.hand.until_open(then)
+        bench.model.ticket = TICKET
+        load(bench)
+        return bench, shell
+
+    def named(scene: Callable[[Open, Link], QWidget]) -> Callable[[Studio], QWidget]:
+        return lambda studio: scene(partial(desk, studio, scene.__name__), link)
+
+    return {f"bench_{scene.__name__}": named(scene) for scene in SCENES}
+
+
+Open = Callable[[LinkView], tuple[Bench, Shell]]
+Link = Callable[..., LinkView]
+
+
+def empty(desk: Open, link: Link) -> QWidget:
+    """Nobody was looked up."""
+    return desk(link())[1]
+
+
+def left(desk: Open, link: Link) -> QWidget:
+    """Two drafts wait."""
+    bench, shell = desk(link())
+    for visit in (visits.JOINT, visits.SINGLE):
+        bench.begin(visit)
+        bench.hand.write("field:applicant.name", visit.who)
+        bench.hand.write("field:applicant.cert_no", visit.cert_no)
+        bench.settled()
+        bench.hand.click("put_aside")
+        bench.settled()
+    return shell
+
+
+def nobody(desk: Open, link: Link) -> QWidget:
+    """Looked up in vain."""
+    bench, shell = desk(link())
+    bench.hand.write("visitor", "赵不在", then=ENTER)
+    bench.settled()
+    return shell
+
+
+def found(desk: Open, link: Link) -> QWidget:
+    """An online submission and a running case of the visitor."""
+    bench, shell = desk(link())
+    put_online(bench.station, visits.ONLINE, bench.papers)
+    bench.hand.write("visitor", visits.ONLINE.cert_no, then=ENTER)
+    bench.settled()
+    return shell
+
+
+def finder(desk: Open, link: Link) -> QWidget:
+    """Choosing what is applied for."""
+    bench, shell = desk(link())
+    bench.hand.click("new_case")
+    bench.hand.write("find_matter", "qy", then=Qt.Key.Key_Down)
+    return shell
+
+
+def half(desk: Open, link: Link) -> QWidget:
+    """A draft half filled, with a wrong check digit."""
+    bench, shell = desk(link(waiting=3, uploads=2))
+    bench.begin(visits.SINGLE)
+    bench.hand.choose("field:applicant.kind", "person")
+    bench.hand.write("field:applicant.name", visits.SINGLE.who)
+    bench.hand.write("field:applicant.cert_no", "610305196411091147")
+    bench.attach("M02", bench.papers.picture("身份证"))
+    bench.attach("M16", bench.papers.damaged())
+    bench.settled()
+    bench.settled()
+    return shell
+
+
+def joint(desk: Open, link: Link) -> QWidget:
+    """A joint theme, filled and with papers."""
+    bench, shell = desk(link())
+    bench.begin(visits.JOINT)
+    bench.answer(visits.JOINT)
+    bench.hand_in(visits.JOINT, without=("M05", "M20"))
+    bench.settled()
+    return shell
+
+
+def provisional(desk: Open, link: Link) -> QWidget:
+    """Received without the platform: the receipt is provisional."""
+    bench, shell = desk(link(Reach.OFFLINE, waiting=12))
+    bench.begin(visits.SINGLE)
+    bench.answer(visits.SINGLE)
+    bench.hand_in(visits.SINGLE)
+    bench.hand.click(Step.RECEIVE.value)
+    bench.hand.text("receipt_path")
+    bench.settled()
+    return shell
+
+
+def received(desk: Open, link: Link) -> QWidget:
+    """A joint case received, confirmed by the platform, a paper missing."""
+    bench, shell = desk(link())
+    bench.take_in(visits.JOINT, without=("M05",))
+    confirm(bench.station)
+    bench.model.open_case(bench.model.subject.key)
+    bench.settled()
+    return shell
+
+
+def accepted(desk: Open, link: Link) -> QWidget:
+    """Accepted."""
+    bench, shell = desk(link())
+    bench.take_in(visits.SINGLE)
+    bench.hand.click(Step.ACCEPT.value)
+    bench.settled()
+    return shell
+
+
+def asking(desk: Open, link: Link) -> QWidget:
+    """The dialog that asks once for all."""
+    bench, shell = desk(link())
+    bench.take_in(visits.SINGLE, without=("M16",))
+    bench.hand.click(Step.ASK_CORRECTION.value)
+    bench.hand.until_open("tick:M16")
+    return shell
+
+
+def corrected(desk: Open, link: Link) -> QWidget:
+    """Correction was asked."""
+    bench, shell = desk(link(waiting=4))
+    bench.take_in(visits.SINGLE, without=("M16",))
+    bench.hand.click(Step.ASK_CORRECTION.value)
+    bench.hand.write("correction_note", "请补交经办人授权委托书")
+    bench.hand.click("confirm")
+    bench.hand.until_open(Step.SUPPLEMENT.value)
+    bench.settled()
+    return shell
+
+
+def preview(desk: Open, link: Link) -> QWidget:
+    """A paper beside the list."""
+    bench, shell = desk(link())
+    bench.begin(visits.SINGLE)
+    bench.attach("M02", bench.papers.picture("身份证复印件"))
+    bench.settled()
+    _, material_id = bench.material("M02")
+    bench.hand.click(f"preview:{material_id}")
+    bench.hand.find("check_this", QWidget)
+    return shell
+
+
+def investors(desk: Open, link: Link) -> QWidget:
+    """The rows of a table, after a step through the whole form."""
+    bench, shell = desk(link())
+    bench.begin(visits.JOINT)
+    bench.answer(visits.JOINT)
+    bench.hand.click("add:form.investors")
+    bench.hand.write("cell:form.investors:1:name", "王五")
+    bench.hand.write("cell:form.investors:1:ratio", "20")
+    bench.settled()
+    bench.page._form.go_to("form.investors")
+    return shell
+
+
+def notices(desk: Open, link: Link) -> QWidget:
+    """The platform took one thing back; another was changed on both sides."""
+    bench, shell = desk(link(refused=1, conflicts=1))
+    number = bench.take_in(visits.SINGLE, without=("M16",))
+    confirm(bench.station)
+    bench.model.open_case(number)
+    bench.settled()
+    case = bench.stored()
+    bench.hand.write("field:form.address", "西安国际港务区示例路2号")
+    bench.settled()
+    change_elsewhere(bench.station, case, {"form.address": "西安市雁塔区示例路9号"})
+    bench.hand.click(Step.ASK_CORRECTION.value)
+    bench.hand.write("correction_note", "请补交经办人授权委托书")
+    bench.hand.click("confirm")
+    bench.settled()
+    refuse_last(bench.station)
+    bench.model.open_case(number)
+    bench.settled()
+    return shell
+
+
+def no_catalogue(desk: Open, link: Link) -> QWidget:
+    """A station that has never had a catalogue."""
+    bench, shell = desk(link(Reach.OFFLINE))
+    bench.model.shelf.catalogue = None
+    bench.model.shelf._on_failed(UnavailableError(Trouble.CATALOGUE_ABSENT))
+    return shell
+
+
+def refused(desk: Open, link: Link) -> QWidget:
+    """Receiving was refused: every gap is said."""
+    bench, shell = desk(link(Reach.OFFLINE))
+    bench.begin(NINETEEN)
+    bench.hand.click(Step.RECEIVE.value)
+    bench.settled()
+    return shell
+
+
+SCENES = (
+    empty, left, nobody, found, finder, half, joint, provisional, received, accepted,
+    asking, corrected, preview, refused, investors, notices, no_catalogue,
+)  # fmt: skip

@@ -1,0 +1,328 @@
+"""A workbench on a real station, a hand that works it, papers to hand in, cases from online."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from clerk_app.desk import exchange
+from clerk_app.desk.exchange import Answer, ChangedCase, ChangePage
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.domain.case import Case, Channel, Trust
+from clerk_app.domain.case_number import make
+from clerk_app.domain.case_states import State
+from clerk_app.domain.catalogue import Catalogue, case_items
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import Trouble
+from clerk_app.domain.merge import merge
+from clerk_app.domain.operations import AddMaterial, CreateCase, Operation, SetFields
+from clerk_app.domain.outbox_states import BlobState
+from clerk_app.domain.records import to_doc
+from clerk_app.paper.fonts import Fonts, load_fonts
+from clerk_app.paper.specimens import specimen_jpeg, specimen_pdf
+from tests.helpers.station import CLERK, RESOURCES
+from ui.bus import Bus
+from ui.pages.workbench.model import WorkbenchModel
+from ui.pages.workbench.outcomes import Step
+from ui.pages.workbench.page import WorkbenchPage
+from ui.rehearsal.form_hand import choose_matter, fill
+from ui.rehearsal.hand import Hand
+from ui.rehearsal.visits import Visit, answers, items_of, papers_of
+from ui.tasks import Tasks
+
+TODAY = date(2026, 11, 23)
+SCOPE = "XA01"
+SIZE = (1040, 700)
+"""What the page has of 1366 x 768, beside the queue and under the shell's head."""
+
+
+@dataclass(slots=True)
+class Papers:
+    """Files as visitors hand them in, drawn into a folder."""
+
+    folder: Path
+    fonts: Fonts = field(default_factory=lambda: load_fonts(RESOURCES / "fonts"))
+    drawn: int = 0
+
+    def picture(self, title: str = "身份证复印件") -> Path:
+        """A scanned page; every one is another."""
+        return self._keep("jpg", specimen_jpeg(title, self._lines(), self.fonts))
+
+    def pdf(self, title: str = "章程", pages: int = 2) -> Path:
+        """A document of some pages."""
+        return self._keep("pdf", specimen_pdf(title, self._lines(), self.fonts, pages=pages))
+
+    def damaged(self) -> Path:
+        """A picture cut short on its way from the scanner."""
+        whole = specimen_jpeg("扫描中断", self._lines(), self.fonts)
+        return self._keep("jpg", whole[: len(whole) // 3])
+
+    def no_paper(self) -> Path:
+        """A table, renamed."""
+        return self._keep("jpg", b"name,amount\nnobody,1\n" * 20)
+
+    def _lines(self) -> tuple[str, ...]:
+        self.drawn += 1
+        return (f"样张编号：{self.drawn:03}",)
+
+    def _keep(self, kind: str, content: bytes) -> Path:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.folder / f"{self.drawn:03}.{kind}"
+        path.write_bytes(content)
+        return path
+
+
+@dataclass(slots=True)
+class Bench:
+    """One workbench and what a test needs beside it."""
+
+    station: Station
+    model: WorkbenchModel
+    page: WorkbenchPage
+    hand: Hand
+    papers: Papers
+    tasks: Tasks
+    bus: Bus
+    said: list[tuple[str, str]] = field(default_factory=list)
+    """Sentences the shell would have shown, with their tones."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue in force."""
+        return self.station.library.catalogue()
+
+    # Looking
+
+    def text(self, name: str) -> str:
+        """What a label or field shows; empty when it is not in sight."""
+        for found in self.page.findChildren(QWidget, name):
+            if not found.isVisible():
+                continue
+            if isinstance(found, QLabel | QLineEdit):
+                return found.text()
+            if isinstance(found, QPlainTextEdit):
+                return found.toPlainText()
+        return ""
+
+    def material(self, slot: str) -> tuple[str, str]:
+        """Name and id of the last material on a line."""
+        line = next(one for one in self.model.subject.lines if one.slot == slot)
+        return line.materials[-1].filename, line.materials[-1].material_id
+
+    def files_in_case(self, slot: str) -> list[str]:
+        """Names of the files that count for a line, as the store has them."""
+        return [one.filename for one in self.stored().current_materials if one.slot == slot]
+
+    def focus(self) -> str:
+        """Object name of the widget that has the hand."""
+        found: QWidget | None = self.page.focusWidget()
+        return found.objectName() if found is not None else ""
+
+    def cases(self) -> int:
+        """How many cases the station has."""
+        with self.station.store.read() as work:
+            return work.cases.count()
+
+    def stored(self) -> Case:
+        """The open case as the store has it."""
+        with self.station.store.read() as work:
+            case = work.cases.view(self.model.subject.key)
+        assert case is not None
+        return case
+
+    def settled(self) -> None:
+        """Wait until everything asked of the store has been answered."""
+        answered: list[bool] = []
+        self.tasks.ask(lambda: True, answered.append)
+        self.hand.until(lambda: bool(answered), "the store's answer")
+        self.hand.until(lambda: not self.model.keeper.behind, "everything on disk")
+        self.hand.until(lambda: not self.model.lane.busy, "no answer awaited")
+
+    # Working
+
+    def begin(self, visit: Visit) -> None:
+        """A new case with what is applied for."""
+        self.hand.click("new_case")
+        choose_matter(self.hand, self.catalogue, visit)
+
+    def answer(self, visit: Visit, **other: str) -> None:
+        """Fill the form as the visitor says; `other` answers by key instead."""
+        items = items_of(self.catalogue, visit)
+        said = dict(answers(self.catalogue, visit, items))
+        said |= {name.replace("__", "."): value for name, value in other.items()}
+        fill(self.hand, self.catalogue, items, said)
+
+    def attach(self, slot: str, path: Path) -> None:
+        """Put a file on a line of the checklist."""
+        self.hand.click(f"attach:{slot}")
+        self.hand.give_file(path)
+
+    def files(self, slot: str) -> int:
+        """How many files a line has."""
+        return self.hand.count("preview:", within=f"line:{slot}")
+
+    def until_files(self, slot: str, count: int) -> None:
+        """Wait until a line has so many files."""
+        self.hand.until(lambda: self.files(slot) == count, f"{count} files on {slot}")
+
+    def hand_in(self, visit: Visit, *, without: tuple[str, ...] = ()) -> None:
+        """Put a file on every line that must have one, and compare all with their originals."""
+        asked = papers_of(self.catalogue, items_of(self.catalogue, visit))
+        for slot, title in asked.items():
+            if slot not in without:
+                self.attach(slot, self.papers.picture(title))
+                self.until_files(slot, 1)
+        if self.hand.open("check_originals"):
+            self.hand.click("check_originals")
+            self.hand.until(lambda: not self.hand.open("check_originals"), "originals checked")
+
+    def receive(self) -> str:
+        """Receive; the number of the case, once its receipt is on the screen."""
+        self.hand.click(Step.RECEIVE.value)
+        where = self.hand.text("receipt_path")
+        self.hand.click("close_receipt")
+        return Path(where).stem.rpartition("-")[0]
+
+    def take_in(self, visit: Visit, *, without: tuple[str, ...] = ()) -> str:
+        """The whole intake of a visit; the number of its case."""
+        self.begin(visit)
+        self.answer(visit)
+        self.hand_in(visit, without=without)
+        number = self.receive()
+        self.settled()
+        return number
+
+
+def new_bench(
+    station: Station, tasks: Tasks, bus: Bus, folder: Path, session: Session = CLERK
+) -> Bench:
+    """A workbench of `session`, neither loaded nor in sight."""
+    model = WorkbenchModel(station, session, tasks, bus)
+    page = WorkbenchPage(model, tasks, today=station.today())
+    model.setParent(page)
+    bench = Bench(station, model, page, Hand(page), Papers(folder / "handed-in"), tasks, bus)
+    model.said.connect(lambda text, tone: bench.said.append((text, tone)))
+    return bench
+
+
+def open_bench(
+    station: Station, tasks: Tasks, bus: Bus, folder: Path, session: Session = CLERK
+) -> Bench:
+    """A workbench of `session`, loaded and in sight."""
+    bench = new_bench(station, tasks, bus, folder, session)
+    bench.page.resize(*SIZE)
+    bench.page.show()
+    bench.page.activateWindow()
+    bench.hand.until(bench.page.isActiveWindow, "the window in front")
+    load(bench)
+    return bench
+
+
+def load(bench: Bench) -> None:
+    """Read catalogue and drafts, as at the start of a session."""
+    bench.model.load()
+    bench.hand.until(lambda: bench.model.catalogue is not None, "the catalogue")
+    bench.settled()
+
+
+def put_online(station: Station, visit: Visit, papers: Papers, *, without: str = "") -> str:
+    """A submission made online comes with the change feed, its files too; its number."""
+    catalogue = station.library.catalogue()
+    case_id, number = station.ids.new(), make("WY0001", TODAY, 7)
+    items = items_of(catalogue, visit)
+    begun = CreateCase(
+        number=number,
+        channel=Channel.ONLINE,
+        theme=visit.theme,
+        catalogue_version=catalogue.version,
+        received_on=TODAY.isoformat(),
+        hall=station.hall_id,
+        items=tuple(
+            replace(one, state=State.SUBMITTED)
+            for one in case_items(catalogue, on=TODAY, item_ids=items, theme=visit.theme)
+        ),
+        fields=answers(catalogue, visit, items),
+    )
+    made: list[Operation] = [_from_online(station, case_id, begun, "")]
+    for slot, title in papers_of(catalogue, items).items():
+        if slot == without:
+            continue
+        path = papers.picture(title)
+        stored = station.store.files.put(path)
+        with station.store.begin() as work:
+            work.blobs.add(
+                stored.sha256, size=stored.size, mime="image/jpeg", state=BlobState.LOCAL
+            )
+        added = AddMaterial(
+            material_id=station.ids.new(),
+            slot=slot,
+            sha256=stored.sha256,
+            filename=path.name,
+            mime="image/jpeg",
+            size=stored.size,
+            pages=1,
+            channel=Channel.ONLINE,
+            trust=Trust.C,
+        )
+        made.append(_from_online(station, case_id, added, made[-1].op_id))
+    _tell(station, tuple(made), platform_number="11610100XYC000014C3610131001000202611230007")
+    return number
+
+
+def confirm(station: Station) -> None:
+    """The platform takes in everything that waits, and answers with a number of its own."""
+    waiting = exchange.outgoing(station, limit=200)
+    for case_id in {one.case_id for one in waiting}:
+        ops = tuple(one for one in waiting if one.case_id == case_id)
+        _tell(station, ops, platform_number="11610100XYC000014C3610131001000202611230001")
+
+
+def change_elsewhere(station: Station, case: Case, fields: Mapping[str, str]) -> Changes:
+    """Another window has changed fields of a case; its change comes with the feed."""
+    before = {name: case.value(name) for name in fields}
+    edit = _from_online(station, case.case_id, SetFields(fields, before), case.events[-1].op_id)
+    return _tell(station, (replace(edit, base=case.version),), platform_number=case.platform_number)
+
+
+def refuse_last(station: Station) -> Changes:
+    """The platform refuses the last of the operations that wait."""
+    last = exchange.outgoing(station, limit=200)[-1]
+    refusal = Answer(last.op_id, "rejected", problem=Trouble.MOVE_ILLEGAL.value)
+    return exchange.answered(station, (refusal,), retry=station.clock.now())
+
+
+def _tell(station: Station, ops: tuple[Operation, ...], *, platform_number: str) -> Changes:
+    case_id, seen = ops[0].case_id, set[str]()
+    with station.store.read() as work:
+        case = work.cases.remote(case_id)
+    version = case.version if case is not None else 0
+    for op in ops:
+        version += 1
+        case = merge(case, op, seen, version=version).case
+        seen.add(op.op_id)
+    assert case is not None
+    doc = to_doc(case) | {"platform_number": platform_number, "version": version}
+    row = ChangedCase(case_id, version, version, doc, tuple(seen))
+    return exchange.apply_page(
+        station, SCOPE, ChangePage("epoch-1", (row,), str(version), more=False)
+    )
+
+
+def _from_online(
+    station: Station, case_id: str, args: CreateCase | AddMaterial | SetFields, parent: str
+) -> Operation:
+    return Operation(
+        op_id=station.ids.new(),
+        case_id=case_id,
+        parent=parent,
+        base=0,
+        args=args,
+        actor="申请人",
+        station="online",
+        window="",
+        incarnation="online-1",
+        wall="2026-11-23T09:00:00.000+08:00",
+    )

@@ -1,0 +1,125 @@
+"""Longer words find room: nothing on a button or in a message is cut off, in either language."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from clerk_app.desk.hall import Hall
+from clerk_app.desk.link import LinkState, Reach
+from clerk_app.desk.sign_in import enrol
+from clerk_app.domain.errors import RuleError, Trouble
+from tests.helpers.intakes import received
+from tests.helpers.station import open_station
+from tests.ui.conftest import RESOURCES
+from ui import app
+from ui.counter import Counter, Tell
+from ui.rehearsal.hand import Hand
+from ui.rehearsal.visits import JOINT
+from ui.widgets.banner import Banner
+from ui.words import sentence
+
+SCREEN = (1366, 768)
+"""The screen of most windows of a hall."""
+
+
+class _Line:
+    """A line that is up and has nothing to say."""
+
+    def __init__(self, tell: Tell) -> None:
+        del tell
+        self.link = LinkState(Reach.ONLINE)
+
+    def round(self, *, urged: bool = False) -> float:
+        del urged
+        return 60.0
+
+
+@pytest.fixture(params=["zh_CN", "en"])
+def language(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str]:
+    """Speaks a language during the test; the others hear Chinese again."""
+    chosen = str(request.param)
+    before = set(qapp.findChildren(QTranslator))
+    app.speak(qapp, resources=RESOURCES, language=chosen)
+    yield chosen
+    for one in set(qapp.findChildren(QTranslator)) - before:
+        qapp.removeTranslator(one)
+        one.deleteLater()
+
+
+@pytest.fixture
+def counter(language: str, hall: Hall, tmp_path: Path, qtbot: QtBot) -> Iterator[Counter]:
+    """A window with a joint case in its store, as wide as the screen."""
+    del language, qtbot
+    with open_station(tmp_path / "station") as station:
+        enrol(station.store, "operator-7", name="王晓芳", login="wang", password="right words")
+        received(station, JOINT, tmp_path)
+        made = Counter(station, hall, connect=_Line)
+        made.show()
+        made.shell.resize(*SCREEN)
+        yield made
+        made.close()
+
+
+def sign_in(counter: Counter, password: str = "right words") -> Hand:
+    hand = Hand(counter.shell)
+    hand.write("who", "wang")
+    hand.write("password", password)
+    hand.click("enter")
+    return hand
+
+
+def cut_buttons(window: QWidget) -> list[str]:
+    return [
+        f"{one.text()} {one.width()} < {one.minimumSizeHint().width()}"
+        for one in window.findChildren(QPushButton)
+        if one.isVisible() and one.width() < one.minimumSizeHint().width()
+    ]
+
+
+def cut_messages(window: QWidget) -> list[str]:
+    labels = [one for banner in window.findChildren(Banner) for one in banner.findChildren(QLabel)]
+    return [
+        one.text()
+        for one in labels
+        if one.isVisible() and one.wordWrap() and one.height() < one.heightForWidth(one.width())
+    ]
+
+
+def shown_banners(counter: Counter) -> list[Banner]:
+    return [one for one in counter.shell.findChildren(Banner) if one.isVisible()]
+
+
+def test_a_long_refusal_at_the_gate_is_read_whole(counter: Counter) -> None:
+    hand = sign_in(counter, "wrong words")
+    hand.until(lambda: bool(shown_banners(counter)), "a refusal")
+    (banner,) = shown_banners(counter)
+    banner.say(sentence(RuleError(Trouble.SIGN_IN_LOCKED, until="10:42")), "bad")
+    hand.until(lambda: not cut_messages(counter.shell), "the whole message")
+
+
+def test_every_page_fits_the_screen_with_its_buttons(counter: Counter) -> None:
+    hand = sign_in(counter)
+    hand.until_open("call")
+    hand.click("new_case")
+    hand.until_open("find_matter")
+    for page in (1, 0):
+        hand.click(f"page:{page}")
+        hand.until(lambda page=page: counter.shell.page() == page, "the page")
+        assert cut_buttons(counter.shell) == []
+        assert counter.shell.minimumSizeHint().width() <= SCREEN[0]
+    assert (counter.shell.width(), counter.shell.height()) == SCREEN
+
+
+def test_a_joint_case_fits_the_screen_with_its_buttons(counter: Counter) -> None:
+    hand = sign_in(counter)
+    hand.click("page:1")
+    hand.until(lambda: hand.shown("case_table"), "rows")
+    hand.key("case_search", Qt.Key.Key_Return)
+    hand.until(lambda: hand.shown("case_state"), "the case on the desk")
+    hand.until(lambda: not cut_buttons(counter.shell), "whole buttons")
+    assert counter.shell.minimumSizeHint().width() <= SCREEN[0]
+    assert (counter.shell.width(), counter.shell.height()) == SCREEN

@@ -1,0 +1,150 @@
+"""What the law asks of an outcome: once and complete, with a reason and a body, on a promise."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox
+
+from clerk_app.domain.case_states import State
+from tests.helpers.workbenches import Bench
+from ui.pages.workbench.outcomes import Step
+from ui.rehearsal import visits
+from ui.widgets.chip import Chip
+
+SINGLE = visits.SINGLE
+STRICT = SINGLE
+"""I04 allows no tolerance."""
+TOLERANT = visits.OFFLINE_SINGLE
+"""I06 does."""
+SLOT = "M02"
+
+
+def ticked(bench: Bench, slot: str) -> bool:
+    """Whether a line is ticked in the dialog."""
+    return bench.hand.find(f"tick:{slot}", QCheckBox).isChecked()
+
+
+def test_a_correction_is_asked_with_what_is_missing_ticked_already(bench: Bench) -> None:
+    bench.take_in(STRICT, without=(SLOT,))
+    bench.hand.click(Step.ASK_CORRECTION.value)
+    assert ticked(bench, SLOT)
+    assert not ticked(bench, "M16")
+    bench.hand.write("correction_note", "身份证复印件须双面")
+    bench.hand.click("confirm")
+    bench.hand.until_open(Step.SUPPLEMENT.value)
+    bench.settled()
+    case = bench.stored()
+    assert case.state is State.CORRECTION_ASKED
+    assert "身份证复印件须双面" in case.items[0].reason
+    assert bench.hand.find("case_state", Chip).text() == "待补正"
+
+
+def test_nothing_at_all_is_not_asked_for(bench: Bench) -> None:
+    bench.take_in(STRICT)
+    bench.hand.click(Step.ASK_CORRECTION.value)
+    bench.hand.click("confirm")
+    bench.hand.until(lambda: bench.hand.shown("dialog_problem"), "what is missing")
+    bench.hand.click("cancel")
+    bench.hand.until(lambda: not bench.hand.shown("confirm"), "the dialog closed")
+    bench.settled()
+    assert bench.stored().state is State.RECEIVED
+
+
+def test_what_was_asked_for_comes_and_the_case_is_accepted(bench: Bench) -> None:
+    bench.take_in(STRICT, without=(SLOT,))
+    bench.hand.click(Step.ASK_CORRECTION.value)
+    bench.hand.click("confirm")
+    bench.hand.until_open(Step.SUPPLEMENT.value)
+    bench.attach(SLOT, bench.papers.picture())
+    bench.until_files(SLOT, 1)
+    bench.hand.click("check_originals")
+    bench.hand.until(lambda: not bench.hand.open("check_originals"), "checked")
+    bench.hand.click(Step.SUPPLEMENT.value)
+    bench.hand.until_open(Step.ACCEPT.value)
+    bench.settled()
+    assert bench.stored().state is State.CORRECTED
+    bench.hand.click(Step.ACCEPT.value)
+    bench.hand.until(lambda: not bench.hand.open(Step.ACCEPT.value), "accepted")
+    assert bench.stored().state is State.ACCEPTED
+
+
+def test_a_refusal_needs_its_reason_and_the_body_to_go_to(bench: Bench) -> None:
+    bench.take_in(STRICT)
+    bench.hand.click(Step.REFUSE.value)
+    bench.hand.click("confirm")
+    bench.hand.until(lambda: bench.hand.shown("dialog_problem"), "a reason is asked for")
+    bench.hand.write("refusal_reason", "不属于本机关职权范围")
+    bench.hand.click("confirm")
+    bench.settled()
+    assert bench.hand.shown("refusal_reason")
+    assert bench.stored().state is State.RECEIVED
+    box = bench.hand.find("refusal_body", QComboBox)
+    bench.hand.write("refusal_body", box.itemText(2))
+    bench.hand.click("confirm")
+    bench.hand.until(lambda: not bench.hand.shown("confirm"), "the dialog closed")
+    bench.settled()
+    case = bench.stored()
+    assert case.state is State.REFUSED
+    assert "不属于本机关职权范围" in case.items[0].reason
+    assert box_text(bench) in case.items[0].reason + case.items[0].basis
+    assert not bench.hand.open(Step.ACCEPT.value)
+
+
+def box_text(bench: Bench) -> str:
+    """The third body the refusal offers."""
+    return bench.catalogue.departments[2].name
+
+
+def test_what_is_missing_is_promised_and_the_case_accepted(bench: Bench) -> None:
+    bench.take_in(TOLERANT, without=("M20",))
+    bench.hand.click(Step.ACCEPT.value)
+    bench.hand.click("confirm")
+    bench.hand.until(lambda: bench.hand.shown("dialog_problem"), "what is not promised")
+    bench.settled()
+    assert bench.stored().state is State.RECEIVED
+    bench.hand.click("tick:M20")
+    bench.hand.click("confirm")
+    bench.hand.until(lambda: not bench.hand.open(Step.ACCEPT.value), "accepted")
+    bench.settled()
+    case = bench.stored()
+    assert case.state is State.ACCEPTED
+    assert case.items[0].owed == ("M20",)
+
+
+def test_an_item_without_tolerance_offers_no_promise_and_says_what_is_missing(
+    bench: Bench,
+) -> None:
+    bench.take_in(STRICT, without=(SLOT,))
+    assert bench.hand.find(Step.ASK_CORRECTION.value, QAbstractButton).property("role") == "primary"
+    bench.hand.press(Qt.Key.Key_F9)
+    bench.hand.until(lambda: bool(bench.said), "a sentence")
+    assert not bench.hand.shown(f"tick:{SLOT}")
+    assert bench.stored().state is State.RECEIVED
+    ((said, tone),) = bench.said
+    assert tone == "bad"
+    assert "法定代表人" in said
+
+
+def test_one_strict_item_of_a_joint_case_bars_the_promise_of_what_it_needs(bench: Bench) -> None:
+    bench.take_in(visits.JOINT, without=(SLOT,))
+    bench.hand.press(Qt.Key.Key_F9)
+    bench.hand.until(lambda: bool(bench.said), "a sentence")
+    assert not bench.hand.shown("confirm")
+    assert [tone for _, tone in bench.said] == ["bad"]
+    assert {one.state for one in bench.stored().items} == {State.RECEIVED}
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "dialog"),
+    [
+        (Qt.Key.Key_F10, Qt.KeyboardModifier.NoModifier, "correction_note"),
+        (Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier, "refusal_reason"),
+    ],
+)
+def test_the_outcomes_open_by_their_keys(
+    bench: Bench, key: Qt.Key, modifier: Qt.KeyboardModifier, dialog: str
+) -> None:
+    bench.take_in(STRICT)
+    bench.hand.press(key, modifier)
+    bench.hand.until(lambda: bench.hand.shown(dialog), "the dialog")
+    bench.hand.click("cancel")
+    bench.hand.until(lambda: not bench.hand.shown(dialog), "the dialog closed")

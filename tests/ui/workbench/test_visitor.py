@@ -1,0 +1,201 @@
+"""Who is here: found by one read of a card, picked up without typing, never overwritten."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+
+from clerk_app.domain.case_number import make, spoken_groups
+from clerk_app.domain.case_states import State
+from tests.helpers.workbenches import TODAY, Bench, change_elsewhere, confirm, put_online
+from ui.pages.workbench.outcomes import Step
+from ui.rehearsal import visits
+from ui.widgets.chip import Chip
+
+ONLINE, SINGLE = visits.ONLINE, visits.SINGLE
+ENTER = Qt.Key.Key_Return
+NAME = "field:applicant.name"
+
+
+def words_in_sight(bench: Bench) -> str:
+    """Everything the page says."""
+    return " ".join(one.text() for one in bench.page.findChildren(QLabel) if one.isVisible())
+
+
+def test_an_online_case_is_picked_up_by_a_certificate_without_typing(bench: Bench) -> None:
+    number = put_online(bench.station, ONLINE, bench.papers)
+    bench.hand.write("visitor", ONLINE.cert_no, then=ENTER)
+    bench.hand.until_open(f"pick_up:{number}")
+    assert "已在网上提交 1 件" in words_in_sight(bench)
+    bench.hand.click(f"pick_up:{number}")
+    assert bench.hand.text("receipt_path").endswith(f"{number}-1.pdf")
+    bench.hand.click("close_receipt")
+    bench.settled()
+    assert bench.text(NAME) == ONLINE.who
+    assert bench.stored().state is State.RECEIVED
+    assert bench.cases() == 1
+    bench.hand.click("check_originals")
+    bench.hand.until(lambda: not bench.hand.open("check_originals"), "originals checked")
+    bench.hand.click(Step.ACCEPT.value)
+    bench.hand.until(lambda: not bench.hand.open(Step.ACCEPT.value), "accepted")
+    assert bench.stored().state is State.ACCEPTED
+
+
+def test_an_online_case_can_be_looked_at_but_not_changed_before_it_is_picked_up(
+    bench: Bench,
+) -> None:
+    number = put_online(bench.station, ONLINE, bench.papers)
+    bench.hand.write("visitor", number, then=ENTER)
+    bench.hand.until(lambda: bench.text(NAME) == ONLINE.who, "the case open")
+    assert bench.hand.find(NAME, QLineEdit).isReadOnly()
+    assert not bench.hand.shown("attach:M02")
+    bench.hand.press(Qt.Key.Key_F9)
+    assert bench.said == [("先接件，再受理。", "warn")]
+    bench.hand.click(Step.PICK_UP.value)
+    bench.hand.text("receipt_path")
+    bench.settled()
+    assert bench.stored().state is State.RECEIVED
+
+
+def test_two_quick_presses_pick_up_once_and_print_once(bench: Bench) -> None:
+    number = put_online(bench.station, ONLINE, bench.papers)
+    bench.hand.write("visitor", ONLINE.cert_no, then=ENTER)
+    bench.hand.until_open(f"pick_up:{number}")
+    button = bench.hand.find(f"pick_up:{number}", QPushButton)
+    bench.hand.tap(button)
+    bench.hand.tap(button)
+    bench.hand.text("receipt_path")
+    bench.settled()
+    assert len(bench.stored().papers) == 1
+
+
+def test_the_number_on_a_receipt_opens_its_case_however_it_is_typed(bench: Bench) -> None:
+    number = bench.take_in(SINGLE)
+    for typed in (number, number.lower(), spoken_groups(number)):
+        bench.hand.click("put_aside")
+        bench.hand.until(lambda: bench.model.subject.empty, "an empty desk")
+        bench.hand.write("visitor", typed, then=ENTER)
+        bench.hand.until(lambda: not bench.model.subject.empty, f"{typed} open")
+        assert bench.stored().number == number
+
+
+def test_the_platforms_number_opens_the_case_too(bench: Bench) -> None:
+    number = bench.take_in(SINGLE)
+    confirm(bench.station)
+    bench.hand.click("put_aside")
+    bench.settled()
+    bench.hand.write("visitor", "11610100XYC000014C3610131001000202611230001", then=ENTER)
+    bench.hand.until(lambda: bench.model.subject.case is not None, "the case open")
+    assert bench.stored().number == number
+
+
+def test_a_number_nobody_gave_is_said(bench: Bench) -> None:
+    bench.hand.write("visitor", make("GX0301", TODAY, 999), then=ENTER)
+    bench.hand.until(lambda: bool(bench.said), "a sentence")
+    assert [tone for _, tone in bench.said] == ["bad"]
+    assert bench.model.subject.empty
+
+
+def test_a_barcode_of_something_else_is_said_and_the_box_is_ready_again(bench: Bench) -> None:
+    bench.hand.write("visitor", "6901234567892", then=ENTER)
+    bench.hand.until(lambda: "没有找到“69" in words_in_sight(bench), "a sentence")
+    bench.hand.write("visitor", ONLINE.cert_no, then=ENTER)
+    bench.hand.until(lambda: "没有找到“61" in words_in_sight(bench), "another")
+    assert ONLINE.cert_no not in words_in_sight(bench)
+    bench.hand.press(Qt.Key.Key_F7)
+    assert bench.focus() == "visitor"
+
+
+def test_a_name_finds_the_cases_of_that_name(bench: Bench) -> None:
+    number = bench.take_in(SINGLE)
+    bench.hand.click("put_aside")
+    bench.hand.write("visitor", SINGLE.who, then=ENTER)
+    bench.hand.until_open(f"open:{number}")
+    bench.hand.click(f"open:{number}")
+    bench.hand.until(lambda: bench.model.subject.case is not None, "the case open")
+
+
+def test_a_correction_is_stored_when_the_hand_goes_on(bench: Bench) -> None:
+    bench.take_in(SINGLE)
+    bench.hand.write("field:form.ent_name", "西安改名示例有限公司")
+    bench.settled()
+    assert bench.stored().value("form.ent_name") == "西安改名示例有限公司"
+    assert bench.stored().conflicts == ()
+
+
+def test_what_came_in_while_the_clerk_typed_becomes_a_conflict(bench: Bench) -> None:
+    bench.take_in(SINGLE)
+    confirm(bench.station)
+    bench.model.open_case(bench.model.subject.key)
+    bench.settled()
+    field = bench.hand.find("field:form.ent_name", QLineEdit)
+    before = field.text()
+    bench.hand.write("field:form.ent_name", "Window Trading", then=Qt.Key.Key_End)
+    bench.bus.tell(
+        change_elsewhere(bench.station, bench.stored(), {"form.ent_name": "Other Trading"})
+    )
+    bench.settled()
+    assert field.text() == "Window Trading"
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    bench.settled()
+    (conflict,) = bench.stored().open_conflicts
+    assert (conflict.base, conflict.mine, conflict.theirs) == (
+        before,
+        "Window Trading",
+        "Other Trading",
+    )
+    assert bench.stored().value("form.ent_name") == "Other Trading"
+    bench.hand.until(lambda: field.text() == "Other Trading", "what stands")
+
+
+def test_another_field_changed_elsewhere_is_no_conflict(bench: Bench) -> None:
+    bench.take_in(SINGLE)
+    confirm(bench.station)
+    bench.model.open_case(bench.model.subject.key)
+    bench.settled()
+    field = bench.hand.find("field:form.ent_name", QLineEdit)
+    bench.hand.write("field:form.ent_name", "Window Trading", then=Qt.Key.Key_End)
+    bench.bus.tell(change_elsewhere(bench.station, bench.stored(), {"form.address": "Road 2"}))
+    bench.settled()
+    assert bench.text("field:form.address") == "Road 2"
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    bench.settled()
+    assert bench.stored().conflicts == ()
+    assert bench.stored().value("form.ent_name") == "Window Trading"
+    assert bench.stored().value("form.address") == "Road 2"
+
+
+def test_what_waits_to_be_sent_is_said_at_the_head_and_goes_when_it_is_sent(bench: Bench) -> None:
+    bench.take_in(SINGLE)
+    assert "项待传" in bench.hand.find("case_pending", Chip).text()
+    confirm(bench.station)
+    bench.model.open_case(bench.model.subject.key)
+    bench.hand.until(lambda: not bench.hand.shown("case_pending"), "nothing waits")
+
+
+def test_a_correction_still_being_typed_is_stored_before_the_next_step(bench: Bench) -> None:
+    number = bench.take_in(SINGLE)
+    field = bench.hand.find("field:form.ent_name", QLineEdit)
+    bench.hand.write("field:form.ent_name", "Window Trading", then=Qt.Key.Key_End)
+    bench.hand.press(Qt.Key.Key_F9)
+    bench.hand.until(lambda: not bench.hand.open(Step.ACCEPT.value), "accepted")
+    bench.settled()
+    assert bench.stored().value("form.ent_name") == "Window Trading"
+    assert field.text() == "Window Trading"
+    assert bench.stored().number == number
+
+
+def test_a_correction_still_being_typed_is_stored_when_another_case_is_begun(
+    bench: Bench,
+) -> None:
+    bench.take_in(SINGLE)
+    case_id = bench.model.subject.key
+    bench.hand.write("field:applicant.cert_no", ONLINE.cert_no, then=Qt.Key.Key_End)
+    bench.hand.press(Qt.Key.Key_F6)
+    bench.hand.until(lambda: bench.model.subject.draft is not None, "another case begun")
+    bench.settled()
+    assert bench.model.subject.values == {}
+    assert bench.text("field:applicant.cert_no") == ""
+    with bench.station.store.read() as work:
+        case = work.cases.view(case_id)
+    assert case is not None
+    assert case.value("applicant.cert_no") == ONLINE.cert_no

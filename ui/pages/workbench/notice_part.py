@@ -1,0 +1,114 @@
+"""What a clerk must know before going on with a case: refusals, differences, what was asked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from clerk_app.desk.case_file import CaseFile
+from clerk_app.domain.case import Case
+from clerk_app.domain.case_states import State
+from clerk_app.domain.catalogue import Catalogue, FieldType
+from clerk_app.domain.form import APPLICANT_FIELDS
+from clerk_app.domain.masking import Audience, mask_id
+from ui import operation_words, theme, words
+from ui.pages.workbench.subject import Subject
+from ui.widgets.banner import Banner
+
+translate = QCoreApplication.translate
+
+TOLD = (
+    State.CORRECTION_ASKED,
+    State.NOT_REQUIRED,
+    State.REFUSED,
+    State.SUSPENDED,
+    State.DENIED,
+    State.RETURNED,
+    State.WITHDRAWN,
+)
+"""States whose reason the next clerk at the desk must read."""
+MOST_SHOWN = 3
+"""Banners over the work; more would leave no room for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing to know; `tone` is good, warn, bad or primary."""
+
+    text: str
+    tone: str
+
+
+def notices(subject: Subject, catalogue: Catalogue | None) -> tuple[Notice, ...]:
+    """Everything to know of what lies on the desk, the most pressing first."""
+    if subject.file is None:
+        return ()
+    case = subject.file.case
+    return (*_refused(subject.file), *_differences(case, catalogue), *_reasons(case))
+
+
+class NoticePart(QWidget):
+    """A banner for each; they stay as long as their causes do."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Nothing to know."""
+        super().__init__(parent)
+        self._banners: list[Banner] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.space(1))
+
+    def show_subject(self, subject: Subject, catalogue: Catalogue | None) -> None:
+        """Bring the banners up to date."""
+        found = notices(subject, catalogue)
+        if len(found) > MOST_SHOWN:
+            said = self.tr("另有 {n} 项需要注意").format(n=len(found) - MOST_SHOWN)
+            found = (*found[:MOST_SHOWN], Notice(said, found[MOST_SHOWN].tone))
+        while len(self._banners) < len(found):
+            banner = Banner(self)
+            banner.setObjectName(f"notice:{len(self._banners)}")
+            self._banners.append(banner)
+            self._column.addWidget(banner)
+        for number, banner in enumerate(self._banners):
+            if number < len(found):
+                banner.say(found[number].text, found[number].tone)
+            else:
+                banner.hush()
+        self.setVisible(bool(found))
+
+
+def _refused(file: CaseFile) -> Iterator[Notice]:
+    for row in file.refused:
+        said = translate("Notice", "平台没有接受“{kind}”：{reason}。内容仍保存在本机。").format(
+            kind=operation_words.kind(row.kind), reason=operation_words.reason(row.problem)
+        )
+        yield Notice(said, "bad")
+
+
+def _differences(case: Case, catalogue: Catalogue | None) -> Iterator[Notice]:
+    asked = (*APPLICANT_FIELDS, *(catalogue.fields if catalogue is not None else ()))
+    fields = {one.name: one for one in asked}
+    for one in case.open_conflicts:
+        field = fields.get(one.field)
+        theirs, mine = one.theirs, one.mine
+        if field is None or field.type is FieldType.CERT_NO:
+            theirs, mine = (mask_id(value, Audience.SCREEN) for value in (theirs, mine))
+        said = translate(
+            "Notice", "“{field}”两边都改过：平台为“{theirs}”，本窗口为“{mine}”，待核对。"
+        ).format(field=field.label if field else one.field, theirs=theirs, mine=mine)
+        yield Notice(said, "warn")
+
+
+def _reasons(case: Case) -> Iterator[Notice]:
+    """Why items stand where they stand; said once for all that share state and reason."""
+    shared: dict[tuple[State, str], list[str]] = {}
+    for item in case.items:
+        if item.state in TOLD and item.reason:
+            shared.setdefault((item.state, item.reason), []).append(item.name)
+    for (state, reason), names in shared.items():
+        said = translate("Notice", "{state}：{reason}")
+        if len(names) < len(case.items):
+            said = translate("Notice", "{items}　{state}：{reason}")
+        said = said.format(items="、".join(names), state=words.state(state), reason=reason)
+        yield Notice(said, "warn" if state is State.CORRECTION_ASKED else "primary")

@@ -1,0 +1,79 @@
+"""Papers (材料) of what lies on the desk: taken in, compared, taken out, of a draft or a case."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from clerk_app.desk import case_file, drafts
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.domain.case import Material
+from clerk_app.domain.errors import YichuangError
+from ui.pages.workbench.busy_lane import BusyLane
+from ui.pages.workbench.subject import Subject
+
+PURPOSE = "intake"
+
+
+class PaperDesk(QObject):
+    """The same four acts whether it is a draft or a case; each answer names what it is about."""
+
+    drafted = Signal(object)
+    """The answer of a use case on a draft: a `Draft` as stored, and `Changes`."""
+    filed = Signal(str, object)
+    """Id of a case, and the answer of a use case on it: a `CaseFile`, and `Changes`."""
+    refused = Signal(str, str, object)
+    """Key of the subject, slot of the line, and the `YichuangError` about a file brought."""
+    previewed = Signal(str, object)
+    """Id of a material and path of its bytes, to be shown."""
+    failed = Signal(object)
+    """A `YichuangError` about anything else."""
+
+    def __init__(
+        self, station: Station, session: Session, lane: BusyLane, parent: QObject | None = None
+    ) -> None:
+        """Files are taken in on `lane`, in the order they were brought."""
+        super().__init__(parent)
+        self._station, self._session, self._lane = station, session, lane
+
+    def attach(self, subject: Subject, slot: str, paths: tuple[Path, ...]) -> None:
+        """Take files in for a line of the checklist, one after the other."""
+        for path in paths:
+            use_case = drafts.attach if subject.case is None else case_file.attach
+            failed = partial(self.refused.emit, subject.key, slot)
+            self._act(subject, use_case, slot, path, failed=failed)
+
+    def check(self, subject: Subject, material_ids: tuple[str, ...]) -> None:
+        """Mark materials as compared with their originals (已核对原件)."""
+        if subject.case is None:
+            self._act(subject, drafts.check_originals, material_ids)
+        else:
+            check = partial(case_file.check_originals, purpose=PURPOSE)
+            self._act(subject, check, material_ids)
+
+    def remove(self, subject: Subject, material_id: str, reason: str) -> None:
+        """Take a material out again; the reason is kept where the case has been received."""
+        if subject.case is None:
+            self._act(subject, drafts.detach, material_id)
+        else:
+            self._act(subject, case_file.remove_material, material_id, reason)
+
+    def preview(self, material: Material) -> None:
+        """Fetch a material's bytes to be looked at."""
+        call = partial(case_file.content, self._station, material.sha256)
+        self._lane.ask(call, partial(self.previewed.emit, material.material_id), self.failed.emit)
+
+    def _act(
+        self,
+        subject: Subject,
+        use_case: Callable[..., object],
+        *args: object,
+        failed: Callable[[YichuangError], None] | None = None,
+    ) -> None:
+        if subject.empty:
+            return
+        done = self.drafted.emit if subject.case is None else partial(self.filed.emit, subject.key)
+        call = partial(use_case, self._station, self._session, subject.key, *args)
+        self._lane.ask(call, done, failed or self.failed.emit)
