@@ -85,6 +85,8 @@ class Counter(QObject):
 
     def close(self) -> None:
         """End threads and close the window; the stores may be closed after it."""
+        _application().removeEventFilter(self._wedge)
+        self._wedge.deleteLater()
         self.shell.close()
         self._heartbeat.stop()
         for lane in (self._hall_tasks, self.tasks):

@@ -1,4 +1,4 @@
-"""Python's garbage is collected on the GUI thread alone: widgets must not be destroyed elsewhere."""
+"""Python's garbage is collected on the GUI thread alone: widgets must not die elsewhere."""
 
 import gc
 

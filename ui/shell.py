@@ -235,7 +235,9 @@ class _Rail(QFrame):
         button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
         if number < len(PAGES):
             button.setShortcut(PAGES[number].sequence)
-            button.setToolTip(f"{page.title}（{PAGES[number].shown}）")
+            button.setToolTip(
+                self.tr("{title}（{key}）").format(title=page.title, key=PAGES[number].shown)
+            )
         return button
 
 

@@ -5,7 +5,7 @@ from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
-from clerk_app.domain.case_states import Act
+from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import checklist
 from clerk_app.domain.errors import RuleError, Trouble
@@ -47,7 +47,9 @@ def ask_correction(
 ) -> tuple[CaseFile, Changes]:
     """Tell the applicant everything that is needed, once (一次性告知, 行政许可法 32(4)).
 
-    Raises RuleError MOVE_REASON_MISSING when nothing is asked.
+    Raises RuleError MOVE_REASON_MISSING when nothing is asked, MATERIAL_UNKNOWN for what the case
+    does not need, and MOVE_ILLEGAL when something else has been asked for already: asking in
+    instalments is punishable (行政许可法 72(4)).
     """
     with station.store.begin() as work:
         case = require(work, case_id)
@@ -64,6 +66,7 @@ def ask_correction(
             reason=reason,
             basis=LICENSING_LAW_32,
         )
+        _refuse_instalments(case, reason)
         case = record(work, station, session, case.case_id, move)
         return case_file(work, station, case), Changes.CASE | Changes.OUTBOX
 
@@ -122,6 +125,12 @@ def _move(
         case = require(work, case_id)
         case = record(work, station, session, case.case_id, move)
         return case_file(work, station, case), Changes.CASE | Changes.OUTBOX
+
+
+def _refuse_instalments(case: Case, reason: str) -> None:
+    asked = State.CORRECTION_ASKED
+    if any(item.state is asked and item.reason != reason for item in case.items):
+        raise RuleError(Trouble.MOVE_ILLEGAL, act=Act.ASK_CORRECTION.value, state=asked.value)
 
 
 def _refuse_unchecked(case: Case) -> None:

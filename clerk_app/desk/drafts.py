@@ -12,7 +12,6 @@ from clerk_app.domain.catalogue import Catalogue, case_items
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.outbox_states import BlobState
 from clerk_app.domain.records import from_doc, to_doc
 from clerk_app.store.work import Work
 
@@ -47,17 +46,22 @@ class Draft:
 def start(station: Station, session: Session, *, ticket: str = "") -> tuple[Draft, Changes]:
     """A new empty draft, stored at once."""
     draft = Draft(station.ids.new(), ticket=ticket)
-    return draft, save(station, session, draft)
+    with station.store.begin() as work:
+        _put(work, station, session, draft)
+    return draft, Changes.DRAFT
 
 
 def save(station: Station, session: Session, draft: Draft) -> Changes:
     """Keep what was typed and chosen; called as the clerk types.
 
-    The files of the draft stay as they are stored: a page taken in meanwhile is not lost.
+    The files of the draft stay as they are stored: a page taken in meanwhile is not lost. A draft
+    that has been received or thrown away meanwhile does not come back to life.
     """
     with station.store.begin() as work:
         stored = work.drafts.get(draft.draft_id)
-        kept = from_doc(Draft, stored).materials if stored is not None else draft.materials
+        if stored is None:
+            return Changes.NOTHING
+        kept = from_doc(Draft, stored).materials
         _put(work, station, session, replace(draft, materials=kept))
     return Changes.DRAFT
 
@@ -88,8 +92,9 @@ def attach(
 ) -> tuple[Draft, Changes]:
     """Take a file in for a slot of the checklist.
 
-    The bytes are on disk before the draft names them. Raises the inspector's RuleErrors and
-    UnavailableError STORE_DISK_FULL; the draft is then as it was.
+    The bytes are on disk before the draft names them, and stay on this PC until the draft is
+    received: no platform gets papers of an application nobody made. Raises the inspector's
+    RuleErrors and UnavailableError STORE_DISK_FULL; the draft is then as it was.
     """
     facts = station.inspector.inspect(path)
     stored = station.store.files.put(path)
@@ -103,10 +108,9 @@ def attach(
         pages=facts.pages,
     )
     with station.store.begin() as work:
-        draft = _stored(work, draft_id)
+        draft = stored_draft(work, draft_id)
         if any(one.slot == slot and one.sha256 == added.sha256 for one in draft.materials):
             return draft, Changes.NOTHING
-        work.blobs.add(stored.sha256, size=stored.size, mime=facts.mime, state=BlobState.LOCAL)
         changed = replace(draft, materials=(*draft.materials, added))
         _put(work, station, session, changed)
     return changed, Changes.DRAFT | Changes.MATERIALS
@@ -117,7 +121,7 @@ def check_originals(
 ) -> tuple[Draft, Changes]:
     """Mark materials as compared with their originals (已核对原件)."""
     with station.store.begin() as work:
-        draft = _stored(work, draft_id)
+        draft = stored_draft(work, draft_id)
         _known(draft, material_ids)
         checked = tuple(
             replace(one, checked=True) if one.material_id in material_ids else one
@@ -133,12 +137,20 @@ def detach(
 ) -> tuple[Draft, Changes]:
     """Take a file out of the draft again."""
     with station.store.begin() as work:
-        draft = _stored(work, draft_id)
+        draft = stored_draft(work, draft_id)
         _known(draft, (material_id,))
         left = tuple(one for one in draft.materials if one.material_id != material_id)
         changed = replace(draft, materials=left)
         _put(work, station, session, changed)
     return changed, Changes.DRAFT | Changes.MATERIALS
+
+
+def stored_draft(work: Work, draft_id: str) -> Draft:
+    """The draft as it is on disk. Raises RuleError DRAFT_UNKNOWN (draft)."""
+    doc = work.drafts.get(draft_id)
+    if doc is None:
+        raise RuleError(Trouble.DRAFT_UNKNOWN, draft=draft_id)
+    return from_doc(Draft, doc)
 
 
 def items(catalogue: Catalogue, draft: Draft, *, on: date) -> tuple[CaseItem, ...]:
@@ -158,13 +170,6 @@ def _put(work: Work, station: Station, session: Session, draft: Draft) -> None:
         operator=session.operator_id,
         at=station.clock.now(),
     )
-
-
-def _stored(work: Work, draft_id: str) -> Draft:
-    doc = work.drafts.get(draft_id)
-    if doc is None:
-        raise RuleError(Trouble.DRAFT_UNKNOWN, draft=draft_id)
-    return from_doc(Draft, doc)
 
 
 def _known(draft: Draft, material_ids: tuple[str, ...]) -> None:

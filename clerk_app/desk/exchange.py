@@ -110,6 +110,8 @@ def answered(station: Station, answers: tuple[Answer, ...], *, retry: datetime) 
                     work.outbox.held(answer.op_id, until=retry, problem=answer.problem)
                 case _:
                     work.outbox.quarantined(answer.op_id, problem=answer.problem)
+                    refresh_view(work, station, op.case_id)
+                    touched |= Changes.CASE
     return touched
 
 

@@ -16,6 +16,7 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.form import FieldProblem, check_form
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.operations import AddMaterial, CheckOriginal, CreateCase, MoveItems
+from clerk_app.domain.outbox_states import BlobState
 from clerk_app.store.work import Work
 
 PURPOSE = "intake"
@@ -52,16 +53,18 @@ def receive(
     """Receive the draft as a case.
 
     `operation_id` is made before the first try; the same id again returns the same case, so a
-    double press makes one record. Raises RuleError FIELD_REQUIRED or FIELD_FORM for the first
-    problem, ITEM_UNKNOWN when nothing is chosen, ITEM_NOT_IN_FORCE
-    (item, on) when what was chosen has ended. Case, materials, draft, audit and print job
-    are one transaction.
+    double press makes one record. What was typed is taken from `draft`, the papers as they are
+    stored. Raises RuleError FIELD_REQUIRED or FIELD_FORM for the first problem, ITEM_UNKNOWN when
+    nothing is chosen, ITEM_NOT_IN_FORCE (item, on) when what was chosen has ended, DRAFT_UNKNOWN
+    when the draft is a case already or was thrown away, and UnavailableError BLOB_MISSING when a
+    paper's bytes are gone. Case, materials, draft, audit and print job are one transaction.
     """
     catalogue = station.library.catalogue()
     with station.store.begin() as work:
         done = work.outbox.find(operation_id)
         if done is not None:
             return require(work, done.case_id), Changes.NOTHING
+        materials = drafts.stored_draft(work, draft.draft_id).materials
         _refuse_problems(station, draft)
         case_id = station.ids.new()
         record(
@@ -72,7 +75,7 @@ def receive(
             _create(work, station, draft),
             op_id=operation_id,
         )
-        for one in draft.materials:
+        for one in materials:
             _add(work, station, session, case_id, one, _self_made(catalogue, one.slot))
         work.drafts.remove(draft.draft_id)
         queue_receipt(work, station, session, case_id)
@@ -144,6 +147,9 @@ def _add(
     one: DraftMaterial,
     self_made: bool,
 ) -> None:
+    # A virus scanner may have taken the file away since it was scanned.
+    station.store.files.path(one.sha256)
+    work.blobs.add(one.sha256, size=one.size, mime=one.mime, state=BlobState.LOCAL)
     record(
         work,
         station,

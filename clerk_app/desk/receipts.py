@@ -1,6 +1,5 @@
 """The receipt of materials (收件凭证): queued with the case, printed, and put on record."""
 
-import contextlib
 import os
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,10 +12,11 @@ from clerk_app.desk.station import HALL_ZONE, Station
 from clerk_app.domain.case import Case, CaseItem, Channel
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line
-from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
+from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.masking import Audience, mask_id, mask_phone
 from clerk_app.domain.operations import IssuePaper
 from clerk_app.domain.papers import Receipt, ReceiptItem, ReceiptMaterial
+from clerk_app.store.disk import disk_trouble, make_folder, put_in_place
 from clerk_app.store.print_jobs import PrintJob
 from clerk_app.store.work import Work
 
@@ -56,7 +56,8 @@ def print_receipt(station: Station, session: Session, case_id: str) -> tuple[Pri
 
     The job is claimed before anything is drawn, so that two presses make one paper. A failure
     leaves the job in sight and the case untouched. Raises RuleError GLYPH_MISSING,
-    PAPER_FIELD_MISSING, UnavailableError STORE_DISK_FULL.
+    PAPER_FIELD_MISSING, PRINT_TAKEN, UnavailableError STORE_DISK_FULL, STORE_READ_ONLY or
+    STORE_FAILED.
     """
     with station.store.begin() as work:
         case = require(work, case_id)
@@ -144,15 +145,15 @@ def _keep(folder: Path, name: str, content: bytes) -> Path:
     """Write a paper whole or not at all."""
     path = folder / name
     part = folder / f".{name}.part"
+    make_folder(folder)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         with part.open("wb") as out:
             out.write(content)
             out.flush()
             os.fsync(out.fileno())
-        part.replace(path)
+        put_in_place(part, path)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise UnavailableError(Trouble.STORE_DISK_FULL, path=str(folder)) from error
+        raise disk_trouble(error, folder) from error
+    finally:
+        part.unlink(missing_ok=True)
     return path

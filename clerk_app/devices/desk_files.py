@@ -47,7 +47,8 @@ class DeskFiles:
                 head = source.read(1024)
         except OSError as error:
             raise RuleError(Trouble.FILE_UNREADABLE, name=path.name) from error
-        if head.startswith(b"%PDF-"):
+        # Some programs write a byte order mark or an empty line before the header.
+        if head.lstrip(b"\xef\xbb\xbf\0 \t\r\n").startswith(b"%PDF-"):
             return FileFacts(path.name, "application/pdf", size, _pdf_pages(path))
         mime, pages = _image(path)
         return FileFacts(path.name, mime, size, pages)

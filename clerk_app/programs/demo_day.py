@@ -1,6 +1,7 @@
 """A counter day played through the windows, and the report on it: summary.json."""
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -82,11 +83,19 @@ def play_day(
     finally:
         stand.close()
         counter.close()
-    summary = sum_up(premises, settings, outside, log, stuck=stuck)
+    receipts = keep_receipts(premises.station.papers, out / "receipts")
+    summary = sum_up(premises, settings, outside, log, receipts=receipts, stuck=stuck)
     text = json.dumps(asdict(summary), ensure_ascii=False, indent=2)
     (out / "summary.json").write_text(text + "\n", "utf-8")
     print(text, flush=True)
     return 1 if summary.problems else 0
+
+
+def keep_receipts(papers: Path, folder: Path) -> tuple[Path, ...]:
+    """Copies of the papers that were printed; the day's own folder may be a temporary one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = (shutil.copy(path, folder / path.name) for path in sorted(papers.glob("*.pdf")))
+    return tuple(map(Path, kept))
 
 
 def sum_up(
@@ -95,6 +104,7 @@ def sum_up(
     outside: DemoOutside,
     log: DayLog,
     *,
+    receipts: tuple[Path, ...],
     stuck: str,
 ) -> Summary:
     """Count the day from the stores, and name what is wrong with it."""
@@ -114,7 +124,7 @@ def sum_up(
         joint_cases=sum(1 for case in cases if case.theme),
         picked_up_online=sum(1 for case in cases if _picked_up(case)),
         materials=sum(len(case.current_materials) for case in cases),
-        receipts=tuple(sorted(str(path) for path in station.papers.glob("*.pdf"))),
+        receipts=tuple(map(str, receipts)),
         screenshots=tuple(str(path) for path in log.screenshots),
         offline_cases=len(log.offline),
         operations_sent=exchange.sent(station),

@@ -97,6 +97,10 @@
         <source>取消</source>
         <translation>Cancel</translation>
     </message>
+    <message>
+        <source>{title}（{key}）</source>
+        <translation>{title} ({key})</translation>
+    </message>
 </context>
 <context>
     <name>Asking</name>
@@ -263,6 +267,10 @@
     <message>
         <source>已核对原件，{n} 页</source>
         <translation>Original checked, {n} p.</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -675,6 +683,10 @@
         <source>{time} 起离线，{n} 项待传</source>
         <translation>Offline since {time}, {n} to send</translation>
     </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
 </context>
 <context>
     <name>MatterFinder</name>
@@ -729,7 +741,7 @@
     </message>
     <message>
         <source>“{field}”两边都改过：平台为“{theirs}”，本窗口为“{mine}”，待核对。</source>
-        <translation>&quot;{field}&quot; was changed on both sides: platform &quot;{theirs}&quot;, this window &quot;{mine}&quot;. Please check.</translation>
+        <translation>&quot;{field}&quot; was changed on both sides: platform &quot;{theirs}&quot;, this window &quot;{mine}&quot;; to be resolved.</translation>
     </message>
     <message>
         <source>{state}：{reason}</source>
@@ -790,7 +802,7 @@
     </message>
     <message>
         <source>办理动作</source>
-        <translation>Move</translation>
+        <translation>Step</translation>
     </message>
     <message>
         <source>出具文书</source>
@@ -2044,6 +2056,10 @@
     <message>
         <source>一窗</source>
         <translation>Yichuang</translation>
+    </message>
+    <message>
+        <source>{title}（{key}）</source>
+        <translation>{title} ({key})</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from clerk_app.desk.clockwork import UuidV7
@@ -16,10 +16,10 @@ from clerk_app.paper.fonts import load_fonts
 from clerk_app.paper.press import PaperPress
 from clerk_app.programs.shipped import calendar_doc, catalogue_doc
 from clerk_app.store.station import StationStore
+from tests.helpers.stations import KEY, NOW, ROOT
 
-RESOURCES = Path(__file__).resolve().parents[2] / "resources"
-KEY = bytes(range(32))
-MORNING = datetime(2026, 11, 23, 2, 42, tzinfo=UTC)
+RESOURCES = ROOT / "resources"
+MORNING = NOW
 """10:42 in the hall."""
 CLERK = Session("operator-1", "李窗口", "w001", "clerk", "3")
 

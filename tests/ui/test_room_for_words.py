@@ -14,11 +14,16 @@ from clerk_app.desk.sign_in import enrol
 from clerk_app.domain.errors import RuleError, Trouble
 from tests.helpers.intakes import received
 from tests.helpers.station import open_station
+from tests.helpers.workbenches import SIZE as PAGE
+from tests.helpers.workbenches import open_bench, refuse_last
 from tests.ui.conftest import RESOURCES
 from ui import app
+from ui.bus import Bus
 from ui.counter import Counter, Tell
+from ui.pages.workbench.outcomes import Step
 from ui.rehearsal.hand import Hand
-from ui.rehearsal.visits import JOINT
+from ui.rehearsal.visits import JOINT, SINGLE
+from ui.tasks import Tasks
 from ui.widgets.banner import Banner
 from ui.words import sentence
 
@@ -72,6 +77,11 @@ def sign_in(counter: Counter, password: str = "right words") -> Hand:
     return hand
 
 
+def turn_to(counter: Counter, hand: Hand, page: int) -> None:
+    hand.click(f"page:{page}")
+    hand.until(lambda: counter.shell.page() == page, "the page")
+
+
 def cut_buttons(window: QWidget) -> list[str]:
     return [
         f"{one.text()} {one.width()} < {one.minimumSizeHint().width()}"
@@ -107,8 +117,7 @@ def test_every_page_fits_the_screen_with_its_buttons(counter: Counter) -> None:
     hand.click("new_case")
     hand.until_open("find_matter")
     for page in (1, 0):
-        hand.click(f"page:{page}")
-        hand.until(lambda page=page: counter.shell.page() == page, "the page")
+        turn_to(counter, hand, page)
         assert cut_buttons(counter.shell) == []
         assert counter.shell.minimumSizeHint().width() <= SCREEN[0]
     assert (counter.shell.width(), counter.shell.height()) == SCREEN
@@ -123,3 +132,21 @@ def test_a_joint_case_fits_the_screen_with_its_buttons(counter: Counter) -> None
     hand.until(lambda: not cut_buttons(counter.shell), "whole buttons")
     assert counter.shell.minimumSizeHint().width() <= SCREEN[0]
     assert (counter.shell.width(), counter.shell.height()) == SCREEN
+
+
+def test_a_step_the_platform_takes_back_does_not_widen_the_page(
+    language: str, tasks: Tasks, bus: Bus, tmp_path: Path, qtbot: QtBot
+) -> None:
+    del language
+    with open_station(tmp_path / "station") as station:
+        bench = open_bench(station, tasks, bus, tmp_path)
+        qtbot.addWidget(bench.page)
+        bench.take_in(SINGLE, without=("M16",))
+        bench.hand.click(Step.ASK_CORRECTION.value)
+        bench.hand.until_open("tick:M16")
+        bench.hand.click("confirm")
+        bench.hand.until_open(Step.SUPPLEMENT.value)
+        bus.tell(refuse_last(station))
+        bench.hand.until(lambda: not bench.hand.shown(Step.SUPPLEMENT.value), "the step undone")
+        bench.settled()
+        assert bench.page.width() == PAGE[0]

@@ -16,6 +16,7 @@ from ui.rehearsal.log import DayLog
 from ui.rehearsal.outside import Outside
 from ui.rehearsal.visits import Visit, answers, items_of, papers_of
 from ui.widgets.link_badge import LinkBadge
+from ui.widgets.pdf_view import PdfView
 
 NEXT = TicketAct.CALL.value
 COME = TicketAct.START.value
@@ -130,6 +131,7 @@ class Clerk:
         """Wait for the receipt, look at it, put it away; the number of its case."""
         where = self.hand.text("receipt_path")
         if picture:
+            self.hand.until_drawn(PdfView)
             self.log.shot(self.hand, f"{picture}-receipt")
         self.hand.click("close_receipt")
         return Path(where).stem.rpartition("-")[0]

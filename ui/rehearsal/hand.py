@@ -198,6 +198,13 @@ class Hand:
             window.activateWindow()
             self.until(window.isActiveWindow, "the window in front")
 
+    def until_drawn(self, kind: type[QWidget]) -> None:
+        """Wait until a viewer that draws in its own time shows more than an empty page."""
+        self.until(lambda: any(map(_colourful, self._visible(kind))), f"{kind.__name__} drawn")
+
+    def _visible(self, kind: type[QWidget]) -> list[QWidget]:
+        return [one for one in self._window.findChildren(kind) if one.isVisible()]
+
     def _drawn(self) -> bool:
         QApplication.processEvents()
         return self._window.isVisible()
@@ -219,3 +226,14 @@ class Hand:
                 if found.isVisible():
                     return found
         return None
+
+
+def _colourful(widget: QWidget) -> bool:
+    """Whether a picture of the widget has the many greys of printed letters."""
+    picture = widget.grab().toImage()
+    points = (
+        picture.pixel(across, down)
+        for down in range(0, picture.height(), 3)
+        for across in range(0, picture.width(), 3)
+    )
+    return len(set(points)) > 12

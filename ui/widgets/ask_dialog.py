@@ -35,7 +35,9 @@ class AskDialog(QDialog):
         self._confirm.setProperty("role", "danger" if danger else "primary")
         self._confirm.setDefault(True)
         self._confirm.setShortcut(QKeySequence(Key.RECEIVE.value))
-        self._confirm.setToolTip(f"{confirm}（{Key.RECEIVE.shown}）")
+        self._confirm.setToolTip(
+            self.tr("{title}（{key}）").format(title=confirm, key=Key.RECEIVE.shown)
+        )
         self._confirm.clicked.connect(self.answer)
         back = QPushButton(self.tr("取消"), self)
         back.setObjectName("cancel")

@@ -82,7 +82,7 @@ class LinkBadge(QWidget):
             chip.setVisible(number < len(said))
             if number < len(said):
                 chip.say(said[number].text, said[number].tone, said[number].icon)
-        self.setAccessibleName("，".join(one.text for one in said))
+        self.setAccessibleName(self.tr("，").join(one.text for one in said))
 
 
 def _reach(view: LinkView, now: datetime) -> Segment:

@@ -1,6 +1,7 @@
 """What must be known of a case stands over it, however far the form is scrolled."""
 
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -164,7 +165,7 @@ def test_a_refused_receipt_sends_the_hand_to_the_first_problem_and_brings_it_int
     assert not wholly_in_sight(bench, "field:applicant.kind")
     bench.hand.click(Step.RECEIVE.value)
     bench.hand.until(lambda: bench.focus() == "field:applicant.kind", "the first problem")
-    assert wholly_in_sight(bench, "field:applicant.kind")
+    bench.hand.until(lambda: wholly_in_sight(bench, "field:applicant.kind"), "it in sight")
 
 
 def test_the_key_for_the_next_gap_brings_it_into_sight(bench: Bench) -> None:
@@ -173,7 +174,8 @@ def test_the_key_for_the_next_gap_brings_it_into_sight(bench: Bench) -> None:
     gaps = bench.model.subject.unfilled
     for _ in gaps:
         QTest.keyClick(bench.page, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
-        assert wholly_in_sight(bench, bench.focus()), bench.focus()
+        here = bench.focus()
+        bench.hand.until(partial(wholly_in_sight, bench, here), f"{here} in sight")
 
 
 def test_a_visitor_found_leaves_no_whole_number_on_the_screen(bench: Bench) -> None:

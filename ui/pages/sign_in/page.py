@@ -114,9 +114,14 @@ class SignInPage(QWidget):
         card.body.addSpacing(theme.space(2))
         card.body.addWidget(self._enter)
         card.body.addWidget(note)
+        # Between stretches, not aligned: an aligned card would not grow with a long message.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
         column = QVBoxLayout()
         column.addStretch(1)
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(middle)
         column.addStretch(1)
         return column
 

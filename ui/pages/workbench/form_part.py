@@ -26,8 +26,8 @@ class FormPart(QWidget):
 
     typed = Signal(str, str)
     left = Signal(str, str)
-    reached = Signal(QWidget)
-    """The field the hand was sent to, which must come into sight."""
+    reached = Signal(str)
+    """Name of the question the hand was sent to; it must come into sight."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing asked yet."""
@@ -55,12 +55,16 @@ class FormPart(QWidget):
         if subject.draft is not None and before.key != subject.key:
             self.go_to(self._first_gap())
 
+    def box(self, name: str) -> FieldBox | None:
+        """The question of that name, when it is asked."""
+        return self._boxes.get(name)
+
     def go_to(self, name: str) -> None:
         """The hand goes to a question, when there is one of that name."""
         box = self._boxes.get(name)
         if box is not None:
             box.go()
-            self.reached.emit(box)
+            self.reached.emit(name)
 
     def go_to_gap(self) -> None:
         """The hand goes to the next answer that is missing or wrong, round and round."""

@@ -58,7 +58,7 @@ def origin(material: Material) -> str:
         seen = translate("Checklist", "已核对原件")
     else:
         seen = ""
-    return "，".join(part for part in (said, seen) if part)
+    return translate("Checklist", "，").join(part for part in (said, seen) if part)
 
 
 def _received(line: Line) -> Standing:

@@ -50,7 +50,9 @@ class MatterRow(QFrame):
         self, name: str, item: CaseItem | None, *, optional: bool, may_drop: bool, after: str
     ) -> None:
         """Before receipt: `item` is None for an optional part that is not wanted."""
-        self._tick.setVisible(optional)
+        # Every part of a theme has its tick, so that the names stand in one line.
+        self._tick.setVisible(not may_drop)
+        self._tick.setEnabled(optional)
         self._tick.setChecked(item is not None)
         self._tick.setAccessibleName(name)
         self._drop.setVisible(may_drop)

@@ -79,6 +79,10 @@ class OutcomePart(QFrame):
         if not self._waiting:
             self._say(outcomes.hint(subject))
         here, bright = outcomes.taking_in(subject), outcomes.next_step(subject)
+        # Hidden before another is shown: the row must not for a moment be wider than the screen.
+        for step in TAKING_IN:
+            if step is not here:
+                self._buttons[step].hide()
         for step, button in self._buttons.items():
             shown = step is here or step not in TAKING_IN
             why = outcomes.why_not(subject, step)

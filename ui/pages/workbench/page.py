@@ -109,7 +109,8 @@ class WorkbenchPage(QWidget):
         self._matters.chosen.connect(self._on_chosen)
         self._form.typed.connect(model.type)
         self._form.left.connect(model.leave)
-        self._form.reached.connect(self._scroll.ensureWidgetVisible)
+        # Queued: questions that have just come or gone are in their places only then.
+        self._form.reached.connect(self._on_reached, Qt.ConnectionType.QueuedConnection)
         self._no_catalogue.retried.connect(model.load)
         model.not_received.connect(self._on_not_received)
         model.lane.busy_changed.connect(self._outcomes.say_busy)
@@ -195,6 +196,11 @@ class WorkbenchPage(QWidget):
     def _on_chosen(self, theme_id: str, item_ids: tuple[str, ...]) -> None:
         self._model.choose(theme=theme_id, item_ids=item_ids)
         self._form.go_to_gap()
+
+    def _on_reached(self, name: str) -> None:
+        box = self._form.box(name)
+        if box is not None:
+            self._scroll.ensureWidgetVisible(box)
 
     def _on_not_received(self) -> None:
         self._left.setCurrentIndex(DESK)
