@@ -5,7 +5,7 @@ from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
-from clerk_app.domain.case_states import Act, State
+from clerk_app.domain.case_states import MOVES, Act, State
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import checklist
 from clerk_app.domain.errors import RuleError, Trouble
@@ -129,6 +129,8 @@ def _move(
 
 def _refuse_instalments(case: Case, reason: str) -> None:
     asked = State.CORRECTION_ASKED
+    if any(item.state in MOVES[Act.ASK_CORRECTION].sources for item in case.items):
+        return
     if any(item.state is asked and item.reason != reason for item in case.items):
         raise RuleError(Trouble.MOVE_ILLEGAL, act=Act.ASK_CORRECTION.value, state=asked.value)
 

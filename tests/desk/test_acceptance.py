@@ -142,3 +142,16 @@ def test_a_matter_that_needs_no_licence(station: Station, tmp_path: Path) -> Non
     case = received(station, SINGLE, tmp_path)
     file, _ = acceptance.find_not_required(station, CLERK, case.case_id, reason="无需许可")
     assert file.case.state is State.NOT_REQUIRED
+
+
+def test_what_is_needed_is_not_asked_for_in_instalments(station: Station, tmp_path: Path) -> None:
+    """行政许可法 72(4): a second list while the first is out is refused, the same press is not."""
+    case = received(station, FOOD, tmp_path, without="M34")
+    file, _ = acceptance.ask_correction(station, CLERK, case.case_id, slots=("M34",), note="")
+    waiting = file.waiting
+    again, _ = acceptance.ask_correction(station, CLERK, case.case_id, slots=("M34",), note="")
+    assert (again.case, again.waiting) == (file.case, waiting)
+    with pytest.raises(RuleError) as caught:
+        acceptance.ask_correction(station, CLERK, case.case_id, slots=("M34", "M02"), note="")
+    assert caught.value.trouble is Trouble.MOVE_ILLEGAL
+    assert case_file.open_case(station, case.case_id).case == file.case

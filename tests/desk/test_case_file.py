@@ -76,6 +76,10 @@ def test_a_checked_original_is_never_asked_for_again(station: Station) -> None:
     check = line.materials[0].check
     assert check is not None
     assert (check.by, check.window) == (CLERK.name, "3")
+    again, _ = case_file.check_originals(
+        station, CLERK, "case-online", ("material-online",), purpose="intake"
+    )
+    assert again == file
 
 
 def test_a_paper_joins_and_leaves_with_a_reason_but_its_bytes_stay(

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.desk import case_file, drafts
+from clerk_app.desk import case_file, drafts, exchange, intake
 from clerk_app.desk.station import Station
+from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from tests.helpers.children import said_before_the_kill
-from tests.helpers.intakes import pdf, picture, typed
+from tests.helpers.intakes import pdf, picture, typed, with_papers
 from tests.helpers.station import CLERK, open_station
 from ui.rehearsal.visits import JOINT, SINGLE
 
@@ -99,3 +100,25 @@ def test_a_discarded_draft_is_on_record(station: Station) -> None:
     with pytest.raises(RuleError) as caught:
         drafts.attach(station, CLERK, draft.draft_id, "M02", Path("nothing.jpg"))
     assert caught.value.trouble in (Trouble.DRAFT_UNKNOWN, Trouble.FILE_UNREADABLE)
+
+
+def test_a_save_that_comes_late_brings_no_draft_back(station: Station, tmp_path: Path) -> None:
+    """The page saves on another thread than it receives: the last save may come after."""
+    draft = with_papers(station, typed(station, SINGLE), tmp_path)
+    intake.receive(station, CLERK, draft, operation_id="op-1")
+    assert drafts.save(station, CLERK, draft) is Changes.NOTHING
+    assert drafts.open_drafts(station, CLERK) == ()
+
+
+def test_papers_of_a_draft_stay_on_this_pc_until_it_is_received(
+    station: Station, tmp_path: Path
+) -> None:
+    draft = typed(station, SINGLE)
+    draft, _ = drafts.attach(station, CLERK, draft.draft_id, "M02", picture(tmp_path))
+    assert exchange.uploads(station) == ()
+    draft, _ = drafts.detach(station, CLERK, draft.draft_id, draft.materials[0].material_id)
+    draft = with_papers(station, draft, tmp_path)
+    case, _ = intake.receive(station, CLERK, draft, operation_id="op-1")
+    with station.store.read() as work:
+        sent = work.blobs.uploads(now=station.clock.now(), limit=100)
+    assert {one.sha256 for one in sent} == {one.sha256 for one in case.materials}

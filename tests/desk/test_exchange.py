@@ -13,6 +13,7 @@ from clerk_app.desk.exchange import Answer
 from clerk_app.desk.library import CALENDAR, CATALOGUE, YEARS
 from clerk_app.desk.station import Station
 from clerk_app.domain.canonical import digest_of
+from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.records import to_doc
 from tests.helpers.intakes import received
@@ -20,6 +21,8 @@ from tests.helpers.pulls import EPOCH, SCOPE, answered_by_platform, online_case,
 from tests.helpers.samples import catalogue_doc
 from tests.helpers.station import CLERK, HandClock
 from ui.rehearsal.visits import ONLINE, SINGLE
+
+MINUTE = timedelta(minutes=1)
 
 
 def test_operations_go_out_in_the_order_they_were_made(station: Station, tmp_path: Path) -> None:
@@ -169,3 +172,36 @@ def test_the_digest_is_over_the_platform_s_own_words(station: Station) -> None:
     pull(station, case)
     with station.store.read() as work:
         assert work.cases.all_remote_digests() == ((case.case_id, digest_of(to_doc(case))),)
+
+
+def test_an_unreadable_operation_is_no_longer_shown_as_done(
+    station: Station, clock: HandClock
+) -> None:
+    case = online_case(station, ONLINE)
+    pull(station, case)
+    case_file.correct(station, CLERK, case, {"form.scope": "窗口改的范围"})
+    (op,) = exchange.outgoing(station, limit=10)
+    unread = Answer(op.op_id, "mismatch", problem="urn:yichuang:problem:x")
+    changes = exchange.answered(station, (unread,), retry=clock.at)
+    assert Changes.CASE in changes
+    file = case_file.open_case(station, case.case_id)
+    assert file.case == case
+    assert [row.op_id for row in file.refused] == [op.op_id]
+
+
+def test_an_upload_goes_on_where_it_was_cut_and_is_tried_again_in_time(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    case = received(station, SINGLE, tmp_path)
+    first, *rest = exchange.uploads(station)
+    assert [one.size for one in (first, *rest)] == sorted(one.size for one in (first, *rest))
+    exchange.upload_progress(station, first.sha256, url="/v1/files/1", offset=100)
+    exchange.upload_failed(station, first.sha256, until=clock.at + MINUTE, problem="cut")
+    assert first.sha256 not in {one.sha256 for one in exchange.uploads(station)}
+    clock.at += MINUTE
+    again = next(one for one in exchange.uploads(station) if one.sha256 == first.sha256)
+    assert (again.url, again.offset, again.problem) == ("/v1/files/1", 100, "cut")
+    for one in {one.sha256 for one in case.materials}:
+        exchange.uploaded(station, one)
+        exchange.uploaded(station, one)
+    assert exchange.uploads(station) == ()

@@ -1,18 +1,22 @@
 """Receiving (收件): one press makes one case, whole or not at all."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
-from clerk_app.desk import drafts, exchange, intake, link
+from clerk_app.desk import case_file, drafts, exchange, intake, link
 from clerk_app.desk.link import LinkState
 from clerk_app.desk.receipts import RECEIPT
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Channel, Trust
 from clerk_app.domain.case_states import State
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.store.engine import transaction
 from tests.helpers.intakes import received, typed, with_papers
 from tests.helpers.pulls import online_case, pull
 from tests.helpers.station import CLERK, HandClock
@@ -117,3 +121,106 @@ def test_what_waits_is_counted(station: Station, tmp_path: Path) -> None:
     assert view.waiting == len(exchange.outgoing(station, limit=100))
     assert view.uploads == len(case.materials)
     assert view.refused == view.conflicts == 0
+
+
+def test_a_draft_is_received_once_whatever_the_intention_is_called(
+    station: Station, tmp_path: Path
+) -> None:
+    draft = with_papers(station, typed(station, SINGLE), tmp_path)
+    intake.receive(station, CLERK, draft, operation_id="op-1")
+    with pytest.raises(RuleError) as caught:
+        intake.receive(station, CLERK, draft, operation_id="op-2")
+    assert caught.value.trouble is Trouble.DRAFT_UNKNOWN
+    with station.store.read() as work:
+        assert work.cases.count() == 1
+
+
+def test_a_paper_the_page_has_not_seen_yet_is_received_too(
+    station: Station, tmp_path: Path
+) -> None:
+    draft = typed(station, SINGLE)
+    with_papers(station, draft, tmp_path)
+    case, _ = intake.receive(station, CLERK, draft, operation_id="op-1")
+    assert "M02" in {one.slot for one in case.materials}
+
+
+def test_a_paper_whose_bytes_are_gone_is_not_received(station: Station, tmp_path: Path) -> None:
+    draft = with_papers(station, typed(station, SINGLE), tmp_path)
+    case_file.content(station, draft.materials[-1].sha256).unlink()
+    with pytest.raises(UnavailableError) as caught:
+        intake.receive(station, CLERK, draft, operation_id="op-1")
+    assert caught.value.trouble is Trouble.BLOB_MISSING
+    assert _traces(station) == _NOTHING
+    assert drafts.open_drafts(station, CLERK) == (draft,)
+
+
+_NOTHING = (0, 0, 0, 0)
+
+
+def _traces(station: Station) -> tuple[int, int, int, int]:
+    """Cases, operations, print jobs and files to send."""
+    with station.store.read() as work:
+        return (
+            work.cases.count(),
+            work.outbox.counts().waiting,
+            len(work.print_jobs.rows(limit=10)),
+            work.blobs.waiting(),
+        )
+
+
+def _room(station: Station, pages: int) -> None:
+    """Let the database grow by so many pages and no more."""
+    with transaction(station.store._writer) as connection:
+        now = connection.execute(text("PRAGMA page_count")).scalar_one()
+        connection.execute(text(f"PRAGMA max_page_count={now + pages}"))
+
+
+def test_a_disk_that_fills_at_any_page_leaves_nothing_half_received(
+    station: Station, tmp_path: Path
+) -> None:
+    draft = with_papers(station, typed(station, JOINT), tmp_path)
+    number, full = "", 0
+    while not number:
+        _room(station, full)
+        try:
+            case, _ = intake.receive(station, CLERK, draft, operation_id="op-1")
+            number = case.number
+        except UnavailableError as error:
+            assert error.trouble is Trouble.STORE_DISK_FULL
+            assert _traces(station) == _NOTHING
+            assert drafts.open_drafts(station, CLERK) == (draft,)
+            full += 1
+            assert full < 200
+    assert full > 3
+    # The number that was never given away is the one that is given now.
+    assert number[12:16] == "0001"
+    with station.store.read() as work:
+        assert work.audit.verify() is None
+    assert _traces(station)[0] == 1
+
+
+def test_a_disk_that_may_only_be_read_leaves_nothing_half_received(
+    station: Station, tmp_path: Path
+) -> None:
+    draft = with_papers(station, typed(station, SINGLE), tmp_path)
+    with _read_only(station), pytest.raises(UnavailableError) as caught:
+        intake.receive(station, CLERK, draft, operation_id="op-1")
+    assert caught.value.trouble is Trouble.STORE_READ_ONLY
+    assert _traces(station) == _NOTHING
+    intake.receive(station, CLERK, draft, operation_id="op-1")
+    assert _traces(station)[0] == 1
+
+
+@contextmanager
+def _read_only(station: Station) -> Iterator[None]:
+    """The database takes no write, as when its disk was mounted read-only."""
+    _query_only(station, on=True)
+    try:
+        yield
+    finally:
+        _query_only(station, on=False)
+
+
+def _query_only(station: Station, *, on: bool) -> None:
+    with transaction(station.store._writer, reading=True) as connection:
+        connection.execute(text(f"PRAGMA query_only = {int(on)}"))

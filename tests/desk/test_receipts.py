@@ -101,8 +101,10 @@ def test_papers_that_cannot_be_kept_are_not_said_to_be_printed(
     case = received(station, SINGLE, tmp_path)
     nowhere = tmp_path / "a-file"
     nowhere.write_text("in the way")
-    with pytest.raises(UnavailableError):
+    with pytest.raises(UnavailableError) as caught:
         receipts.print_receipt(replace(station, papers=nowhere), CLERK, case.case_id)
+    # Not a full disk: emptying it would not help.
+    assert caught.value.trouble is Trouble.STORE_READ_ONLY
     with station.store.read() as work:
         (job,) = work.print_jobs.rows(limit=10)
     assert job.state is PrintState.FAILED

@@ -12,7 +12,8 @@ from clerk_app.desk.hall import Hall
 from clerk_app.desk.link import LinkView, Reach
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.store.station import StationStore
-from tests.helpers.station import CLERK, KEY, MORNING, HandClock, furnish, station_over
+from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
+from tests.helpers.stations import KEY
 from tests.helpers.workbenches import (
     Bench,
     change_elsewhere,

@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from clerk_app.desk import drafts
+from clerk_app.devices.desk_files import DeskFiles
 from clerk_app.domain.errors import YichuangError
 from clerk_app.store.engine import open_engine, upgrade
 from clerk_app.store.files import Files
@@ -39,16 +40,27 @@ def open_it(folder: Path) -> None:
     say("opened")
 
 
+def give_up_rights() -> None:
+    """Be a user whom folders and files can refuse; for ever."""
+    if os.getuid() == 0:
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+
+
 def open_without_rights(folder: Path) -> None:
     """Open and close the store as a user whom folders can refuse."""
     # Once before: what must be loaded is loaded while it still can be.
     with tempfile.TemporaryDirectory() as warm:
         StationStore.open(Path(warm), KEY).close()
-    if os.getuid() == 0:
-        os.setgroups([])
-        os.setgid(NOBODY)
-        os.setuid(NOBODY)
+    give_up_rights()
     open_it(folder)
+
+
+def inspect_without_rights(path: Path) -> None:
+    """Look into a file at the desk as a user whom files can refuse."""
+    give_up_rights()
+    say(DeskFiles().inspect(path).mime)
 
 
 def keep_open(folder: Path) -> None:
@@ -118,6 +130,7 @@ PARTS: dict[str, Callable[..., None]] = {
     one.__name__: one
     for one in (
         open_without_rights,
+        inspect_without_rights,
         keep_open,
         commit,
         commit_until_full,

@@ -1,6 +1,7 @@
 """Files at the desk: taken by what they are, refused in words by what is wrong with them."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import pypdf
@@ -9,6 +10,7 @@ from PIL import Image
 
 from clerk_app.devices.desk_files import LARGEST, DeskFiles
 from clerk_app.domain.errors import RuleError, Trouble
+from tests.helpers.children import said_by
 from tests.helpers.intakes import pdf, picture
 
 DESK = DeskFiles()
@@ -56,9 +58,11 @@ def test_a_cut_picture_is_damaged(tmp_path: Path, share: float) -> None:
     assert refusal(path).trouble is Trouble.FILE_DAMAGED
 
 
-def test_a_cut_pdf_is_damaged(tmp_path: Path) -> None:
+@pytest.mark.parametrize("share", [0.05, 0.5, 0.9, 0.99])
+def test_a_cut_pdf_is_damaged(tmp_path: Path, share: float) -> None:
+    whole = pdf(tmp_path, pages=4).read_bytes()
     path = tmp_path / "cut.pdf"
-    path.write_bytes(pdf(tmp_path).read_bytes()[:300])
+    path.write_bytes(whole[: int(len(whole) * share)])
     assert refusal(path).trouble is Trouble.FILE_DAMAGED
 
 
@@ -96,3 +100,30 @@ def test_what_cannot_be_read_is_said_so(tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
     assert refusal(folder).trouble is Trouble.FILE_UNREADABLE
+
+
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b"\r\n", b"\0"])
+def test_a_pdf_that_begins_with_a_stray_mark_is_a_pdf(tmp_path: Path, before: bytes) -> None:
+    path = tmp_path / "marked.pdf"
+    path.write_bytes(before + pdf(tmp_path).read_bytes())
+    assert DESK.inspect(path).pages == 2
+
+
+@pytest.mark.parametrize("rest", [b"", b"words only\n" * 50, bytes(5000)])
+def test_a_pdf_in_name_and_header_only_is_damaged(tmp_path: Path, rest: bytes) -> None:
+    path = tmp_path / "statement.pdf"
+    path.write_bytes(b"%PDF-1.7\n" + rest)
+    assert refusal(path).trouble is Trouble.FILE_DAMAGED
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files have no such rights")
+def test_a_file_of_somebody_else_is_unreadable() -> None:
+    """In a process without rights: root reads everything."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        path = Path(name) / "private.jpg"
+        path.write_bytes(b"x")
+        path.chmod(0)
+        said = said_by("inspect_without_rights", path)
+        path.chmod(0o600)
+    assert said == ["trouble file.unreadable"]
