@@ -144,6 +144,19 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.QUEUE_FULL: QT_TRANSLATE_NOOP(
         "Trouble", "这个队列今天的号已取完，请到咨询台改约时间。"
     ),
+    Trouble.NOTICE_FORM: QT_TRANSLATE_NOOP(
+        "Trouble", "公告要有内容，最多 200 字，请改短后再发布。"
+    ),
+    Trouble.HANDOVER_ONE_PERSON: QT_TRANSLATE_NOOP(
+        "Trouble", "交接班要由两个人签字，请接班的人输入自己的工号和密码。"
+    ),
+    Trouble.DAY_ENDED: QT_TRANSLATE_NOOP("Trouble", "{day} 已经日结，不能再结一次。"),
+    Trouble.DAY_WINDOWS_BUSY: QT_TRANSLATE_NOOP(
+        "Trouble", "{windows} 号窗口还有办事人，请先办结、过号或退回排队，再日结。"
+    ),
+    Trouble.DAY_IMBALANCE: QT_TRANSLATE_NOOP(
+        "Trouble", "今天的数对不上（{what}：应为 {expected}，实为 {found}），请联系技术支持。"
+    ),
     Trouble.TICKET_HELD: QT_TRANSLATE_NOOP(
         "Trouble", "您今天在这个队列已取号 {ticket}，还没有办完，请凭原号等候。"
     ),

@@ -79,6 +79,7 @@ TICKET_STATES: dict[TicketState, object] = {
     TicketState.SERVED: QT_TRANSLATE_NOOP("TicketState", "已办结"),
     TicketState.NO_SHOW: QT_TRANSLATE_NOOP("TicketState", "已弃号"),
     TicketState.VOID: QT_TRANSLATE_NOOP("TicketState", "已作废"),
+    TicketState.CARRIED_OVER: QT_TRANSLATE_NOOP("TicketState", "已结转"),
 }
 
 TICKET_ACTS: dict[TicketAct, object] = {
@@ -93,6 +94,8 @@ TICKET_ACTS: dict[TicketAct, object] = {
     TicketAct.FINISH: QT_TRANSLATE_NOOP("TicketAct", "办结"),
     TicketAct.TAKE_BACK: QT_TRANSLATE_NOOP("TicketAct", "撤销办结"),
     TicketAct.VOID: QT_TRANSLATE_NOOP("TicketAct", "作废"),
+    TicketAct.RELEASE: QT_TRANSLATE_NOOP("TicketAct", "退回排队"),
+    TicketAct.CARRY_OVER: QT_TRANSLATE_NOOP("TicketAct", "结转"),
 }
 
 PRIORITIES: dict[Priority, object] = {

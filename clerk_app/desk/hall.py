@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 
 from clerk_app.desk.ports import Clock, Ids
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.policy_doc import policy_from
 from clerk_app.domain.queue_rules import Policy, QueueInfo, check_queues
 from clerk_app.store.hall import HallStore, HallWork
+from clerk_app.store.hall_settings import POLICY
 from clerk_app.store.raced import RacedError
 
 HALL_ZONE = ZoneInfo("Asia/Shanghai")
@@ -29,6 +31,7 @@ class Hall:
     clock: Clock
     ids: Ids
     policy: Policy
+    """How it calls until a manager sets a policy of the hall's own."""
     queues: tuple[QueueInfo, ...]
 
     def __post_init__(self) -> None:
@@ -75,6 +78,12 @@ def once(hall: Hall, run: Callable[[HallWork], Answer]) -> Answer:
                 raise
     with hall.store.begin() as work:
         return run(work)
+
+
+def policy_of(hall: Hall, work: HallWork) -> Policy:
+    """The policy that counts now: what a manager has set, else the hall's first one."""
+    found = work.settings.latest(hall.hall_id, POLICY)
+    return hall.policy if found is None else policy_from(found.doc)
 
 
 def business_day(hall: Hall, work: HallWork, now: datetime) -> date:

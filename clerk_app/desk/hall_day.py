@@ -5,6 +5,7 @@ from datetime import date
 from clerk_app.desk.hall import Hall
 from clerk_app.domain.day_figures import DayFigures
 from clerk_app.domain.ticket import TicketAct, TicketState
+from clerk_app.store.hall import HallWork
 from clerk_app.store.ticket_events import HallEvent
 
 
@@ -15,9 +16,14 @@ def day_figures(hall: Hall, day: date) -> DayFigures:
     hall cannot be reached.
     """
     with hall.store.read() as work:
-        states = work.tickets.counts(hall.hall_id, day)
-        given = work.tickets.numbers_given(hall.hall_id, day)
-        events = work.events.counts(hall.hall_id, day)
+        return figures_in(work, hall.hall_id, day)
+
+
+def figures_in(work: HallWork, hall: str, day: date) -> DayFigures:
+    """The day's figures as the transaction sees them."""
+    states = work.tickets.counts(hall, day)
+    given = work.tickets.numbers_given(hall, day)
+    events = work.events.counts(hall, day)
     acts = {act: events.acts.get(act.value, 0) for act in TicketAct}
     recalls = acts[TicketAct.RECALL]
     return DayFigures(
@@ -31,6 +37,7 @@ def day_figures(hall: Hall, day: date) -> DayFigures:
         served=states.get(TicketState.SERVED, 0),
         no_shows=states.get(TicketState.NO_SHOW, 0),
         voided=states.get(TicketState.VOID, 0),
+        carried_over=states.get(TicketState.CARRIED_OVER, 0),
         calls=acts[TicketAct.CALL] + acts[TicketAct.CALL_NUMBER] + recalls,
         recalls=recalls,
         skips=acts[TicketAct.SKIP],
@@ -39,6 +46,7 @@ def day_figures(hall: Hall, day: date) -> DayFigures:
         served_by_events=events.net.get(TicketState.SERVED.value, 0),
         no_shows_by_events=events.net.get(TicketState.NO_SHOW.value, 0),
         voided_by_events=events.net.get(TicketState.VOID.value, 0),
+        carried_over_by_events=events.net.get(TicketState.CARRIED_OVER.value, 0),
     )
 
 

@@ -69,6 +69,29 @@ def assign_queues(
     return _act(hall, tap, change)
 
 
+def help_queues(
+    hall: Hall, window: str, *, queues: tuple[str, ...], operator: str, intent: str
+) -> tuple[HallWindow, Changes]:
+    """Let a window help out with these queues when its own are empty (技能).
+
+    Raises RuleError QUEUE_UNKNOWN (queue).
+    """
+    for queue in queues:
+        hall.queue(queue)
+
+    def change(_: HallWork, before: HallWindow | None, by: By) -> HallWindow:
+        blank = HallWindow(window, WindowStatus.CLOSED, "", by.at)
+        return replace(before or blank, helps=queues)
+
+    return _act(hall, Tap(WindowAct.HELP, window, operator, intent, " ".join(queues)), change)
+
+
+def say_alive(hall: Hall, window: str) -> None:
+    """Note that the window's program runs; wakes nobody. Raises UnavailableError."""
+    with hall.store.begin() as work:
+        work.windows.seen(hall.hall_id, window, hall.now())
+
+
 def _with(status: WindowStatus, reason: str = "") -> _Change:
     def change(_: HallWork, before: HallWindow | None, by: By) -> HallWindow:
         blank = HallWindow(by.window, status, by.operator, by.at)

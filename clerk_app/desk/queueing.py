@@ -9,7 +9,7 @@ when an intent was used for something else before.
 from dataclasses import replace
 from datetime import date, datetime
 
-from clerk_app.desk.hall import Hall, business_day, once
+from clerk_app.desk.hall import Hall, business_day, once, policy_of
 from clerk_app.desk.queue_recording import Tap, act, first_answer, record
 from clerk_app.domain import ticket as moves
 from clerk_app.domain.changes import Changes
@@ -17,6 +17,7 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.hall_window import HallWindow, WindowStatus
 from clerk_app.domain.queue_rules import (
     Destination,
+    Policy,
     after_absence,
     lane_again,
     lane_on_arrival,
@@ -38,6 +39,7 @@ from clerk_app.domain.queue_view import (
 from clerk_app.domain.ticket import (
     OPEN,
     By,
+    Lane,
     Place,
     Priority,
     Slot,
@@ -74,6 +76,7 @@ def issue(
             return done
         now = hall.now()
         day = business_day(hall, work, now)
+        policy = policy_of(hall, work)
         number = work.tickets.next_number(hall.hall_id, day, queue, arrival=position_at(now))
         if number.sequence > info.limit:
             raise RuleError(Trouble.QUEUE_FULL, queue=queue)
@@ -88,7 +91,7 @@ def issue(
             priority=priority,
             holder=holder,
             slot=slot,
-            place=Place(queue, lane_on_arrival(hall.policy, priority, slot, now), number.position),
+            place=Place(queue, lane_on_arrival(policy, priority, slot, now), number.position),
             issued_at=now,
             waiting_since=now,
         )
@@ -117,14 +120,9 @@ def call_next(
         _require_free(work, hall.hall_id, window)
         now = hall.now()
         here = _opened(held, By(window, operator, now))
-        asking = Asking(
-            hall.hall_id,
-            business_day(hall, work, now),
-            window,
-            here.serves(hall.queue_codes()),
-            now,
-        )
-        for step in lanes_from(hall.policy, here.turn):
+        policy = policy_of(hall, work)
+        asking = _asking(hall, business_day(hall, work, now), here, policy, now)
+        for step in lanes_from(policy, here.turn, helps=bool(asking.helped)):
             before = work.tickets.claim(asking, step)
             if before is not None:
                 called = moves.call(before, By(window, operator, now))
@@ -197,11 +195,12 @@ def skip(
     """Nobody came (过号): some places behind, or given up after the policy's number of calls."""
 
     def change(work: HallWork, before: Ticket, by: By) -> Ticket:
-        if after_absence(hall.policy, before.calls) is TicketAct.NO_SHOW:
+        policy = policy_of(hall, work)
+        if after_absence(policy, before.calls) is TicketAct.NO_SHOW:
             return moves.no_show(before, by)
         lane = lane_again(before.priority)
         line = work.tickets.line(before.hall, before.day, before.place.queue, lane)
-        return moves.skip(before, by, place_behind(hall.policy, before, line))
+        return moves.skip(before, by, place_behind(policy, before, line))
 
     return act(hall, Tap(TicketAct.SKIP, window, operator, intent), ticket_id, change)
 
@@ -214,10 +213,10 @@ def no_show(
     Raises RuleError TICKET_CALLS (calls, needed) as well.
     """
 
-    def change(_: HallWork, before: Ticket, by: By) -> Ticket:
+    def change(work: HallWork, before: Ticket, by: By) -> Ticket:
         gone = moves.no_show(before, by)
         if not by_hand:
-            require_called_enough(hall.policy, before.calls)
+            require_called_enough(policy_of(hall, work), before.calls)
         return gone
 
     note = "by_hand" if by_hand else ""
@@ -282,6 +281,22 @@ def void(
     return act(hall, tap, ticket_id, lambda _, before, by: moves.void(before, by))
 
 
+def release(
+    hall: Hall, ticket_id: str, *, operator: str, intent: str, reason: str = ""
+) -> tuple[Ticket, Changes]:
+    """Put the visitor of a window that has gone silent back to the front of the queue (退回排队).
+
+    For whoever leads the hall, at the board. Raises what `recall` raises but TICKET_OTHER_WINDOW.
+    """
+
+    def change(work: HallWork, before: Ticket, by: By) -> Ticket:
+        front = Destination(front=True)
+        line = work.tickets.line(before.hall, before.day, before.place.queue, Lane.FRONT)
+        return moves.release(before, by, place_sent(before, front, by.at, line))
+
+    return act(hall, Tap(TicketAct.RELEASE, "", operator, intent, reason), ticket_id, change)
+
+
 def view(hall: Hall, window: str) -> QueueView:
     """The queue as the window sees it, as of now.
 
@@ -296,10 +311,11 @@ def view(hall: Hall, window: str) -> QueueView:
         current = work.tickets.at_window(hall.hall_id, window)
         served = work.tickets.served_count(hall.hall_id, day, window)
         last = work.tickets.last_served(hall.hall_id, day, window)
+        policy = policy_of(hall, work)
     mine = here or HallWindow(window, WindowStatus.CLOSED, "", now)
     staffed = [one for one in every if one.status is not WindowStatus.CLOSED]
     names = frozenset(one.window for one in staffed)
-    watch = Watch(hall.policy, hall.queues, mine, names, now)
+    watch = Watch(policy, hall.queues, mine, names, now)
     upcoming = calling_order(watch, waiting)
     return QueueView(
         window=mine,
@@ -323,9 +339,24 @@ def ahead(hall: Hall, ticket: Ticket) -> int:
     """
     with hall.store.read() as work:
         waiting = work.tickets.waiting(hall.hall_id, ticket.day)
+        policy = policy_of(hall, work)
     queue = [one for one in waiting if one.place.queue == ticket.place.queue]
-    called = [one.ticket_id for one, _ in order(hall.policy, 0, hall.now(), queue)]
+    called = [one.ticket_id for one, _ in order(policy, 0, hall.now(), queue)]
     return called.index(ticket.ticket_id) if ticket.ticket_id in called else 0
+
+
+def _asking(hall: Hall, day: date, here: HallWindow, policy: Policy, now: datetime) -> Asking:
+    codes = hall.queue_codes()
+    late = policy.overdue_after
+    return Asking(
+        hall=hall.hall_id,
+        day=day,
+        window=here.window,
+        own=here.serves(codes),
+        helped=here.helps_with(codes),
+        at=now,
+        overdue_before=None if late is None else now - late,
+    )
 
 
 def _opened(held: HallWindow | None, by: By) -> HallWindow:

@@ -20,6 +20,7 @@ class DayFigures:
     served: int
     no_shows: int
     voided: int
+    carried_over: int
     calls: int
     """Times somebody was called out, recalls included."""
     recalls: int
@@ -30,6 +31,7 @@ class DayFigures:
     """Tickets that came to be served less those taken back, by the events alone."""
     no_shows_by_events: int
     voided_by_events: int
+    carried_over_by_events: int
 
     @property
     def open(self) -> int:
@@ -42,7 +44,8 @@ class Imbalance:
     """Two counts of one thing that differ."""
 
     what: str
-    """A code: `issued`, `numbers`, `issue_events`, `served`, `no_shows` or `voided`."""
+    """A code: `issued`, `numbers`, `issue_events`, `served`, `no_shows`, `voided` or
+    `carried_over`."""
     expected: int
     found: int
 
@@ -50,18 +53,24 @@ class Imbalance:
 def imbalances(figures: DayFigures) -> tuple[Imbalance, ...]:
     """Everything in `figures` that does not add up; nothing when the day is in order.
 
-    issued = served + no-show + void + still open, and every side tells the same story.
+    issued = served + no-show + void + carried over + still open, and every side tells the same
+    story.
     """
     pairs = (
         Imbalance(
             "issued",
             figures.issued,
-            figures.served + figures.no_shows + figures.voided + figures.open,
+            figures.served
+            + figures.no_shows
+            + figures.voided
+            + figures.carried_over
+            + figures.open,
         ),
         Imbalance("numbers", figures.numbers_given, figures.issued),
         Imbalance("issue_events", figures.issued, figures.issue_events),
         Imbalance("served", figures.served, figures.served_by_events),
         Imbalance("no_shows", figures.no_shows, figures.no_shows_by_events),
         Imbalance("voided", figures.voided, figures.voided_by_events),
+        Imbalance("carried_over", figures.carried_over, figures.carried_over_by_events),
     )
     return tuple(pair for pair in pairs if pair.expected != pair.found)

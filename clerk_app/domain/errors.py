@@ -69,6 +69,11 @@ class Trouble(StrEnum):
     WINDOW_CLOSED = "window.closed"  # window
     QUEUE_UNKNOWN = "queue.unknown"  # queue
     QUEUE_FULL = "queue.full"  # queue
+    NOTICE_FORM = "notice.form"  # problem (empty, too_long)
+    HANDOVER_ONE_PERSON = "handover.one_person"
+    DAY_ENDED = "day.ended"  # day
+    DAY_WINDOWS_BUSY = "day.windows_busy"  # windows
+    DAY_IMBALANCE = "day.imbalance"  # what, expected, found
 
     # Paper
     GLYPH_MISSING = "paper.glyph_missing"  # characters

@@ -21,6 +21,7 @@ class WindowAct(StrEnum):
     PAUSE = "pause_window"
     CLOSE = "close_window"
     ASSIGN = "assign_queues"
+    HELP = "help_queues"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,15 @@ class HallWindow:
     """Whose turn it is at this window by the policy."""
     assigned: tuple[str, ...] = ()
     """Queues it serves; empty: all of them (综合窗口)."""
+    helps: tuple[str, ...] = ()
+    """Queues it can serve as well (技能), called from only when nobody waits in its own."""
 
     def serves(self, queues: Collection[str]) -> tuple[str, ...]:
-        """Those of the hall's `queues` that this window serves."""
+        """Those of the hall's `queues` that this window calls from first."""
         return tuple(queue for queue in queues if not self.assigned or queue in self.assigned)
+
+    def helps_with(self, queues: Collection[str]) -> tuple[str, ...]:
+        """Those of the hall's `queues` that it calls from when its own are empty."""
+        if not self.assigned:
+            return ()
+        return tuple(q for q in queues if q in self.helps and q not in self.assigned)

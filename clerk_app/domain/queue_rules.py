@@ -1,9 +1,10 @@
 """Who is next: the policy of a hall as data, and the pure rules that read it (domain.md 7)."""
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from enum import Enum, auto
 
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.ticket import (
@@ -34,6 +35,14 @@ class QueueInfo:
     """Numbers it gives in a day at most (限号)."""
 
 
+class Reach(Enum):
+    """Which of the queues a window may call from are looked into."""
+
+    ALL = auto()
+    OWN = auto()  # what it serves
+    HELPED = auto()  # what it only helps out with
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """How a hall calls its visitors; all of it is data that a manager may change.
@@ -61,6 +70,9 @@ class Policy:
     """顺延 N 位: so many people of the same line go before one who was skipped."""
     slot_grace: timedelta = timedelta(minutes=15)
     """How late a booked visitor may come and still count as booked."""
+    overdue_after: timedelta | None = None
+    """Who has waited longer than this goes before everybody but those sent to the front, the
+    longest wait first, whatever the lane; None: no such rule."""
 
     def __post_init__(self) -> None:
         """Refuse a policy that leaves somebody out."""
@@ -77,6 +89,8 @@ class Policy:
             )
         if self.skip_behind < 1:
             raise RuleError(Trouble.CONFIG_FORM, key="policy.skip_behind", problem="below_one")
+        if self.overdue_after is not None and self.overdue_after <= timedelta():
+            raise RuleError(Trouble.CONFIG_FORM, key="policy.overdue_after", problem="below_one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +110,37 @@ class Destination:
 class LaneTurn:
     """One lane to look into, and whose turn it is after somebody was called from it."""
 
-    lane: Lane
+    lane: Lane | None
+    """None: every lane."""
     next_turn: int
     due_only: bool = False
     """Only visitors whose slot has begun."""
+    overdue_only: bool = False
+    """Only visitors who have waited longer than the policy allows."""
+    queues: Reach = Reach.ALL
+    """Which of the window's queues count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Helping:
+    """The queues a window only helps out with."""
+
+    window: str = ""
+    queues: tuple[str, ...] = ()
+
+    def covers(self, ticket: Ticket) -> bool:
+        """Whether the ticket is one the window would help out with; one sent to it is its own."""
+        return ticket.place.queue in self.queues and ticket.place.window != self.window
+
+
+NOTHING_HELPED = Helping()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    lane: Lane | None
+    early: bool = False
+    helped: bool = False
 
 
 def check_queues(queues: Sequence[QueueInfo]) -> None:
@@ -129,21 +170,27 @@ def lane_again(priority: Priority) -> Lane:
     return Lane.NORMAL if priority is Priority.NORMAL else Lane.PRIORITY
 
 
-def lanes_from(policy: Policy, turn: int) -> tuple[LaneTurn, ...]:
+def lanes_from(policy: Policy, turn: int, *, helps: bool = False) -> tuple[LaneTurn, ...]:
     """Lanes in the order in which a window looks for its next visitor, each with what follows.
 
-    First who was sent on to be next, then by turns from `turn` on, last who is early for a slot.
+    First who was sent on to be next, then who has waited too long, then by turns from `turn` on,
+    last who is early for a slot; a window that `helps` looks into its own queues first and then,
+    the same way, into those it only helps out with.
     """
     count = len(policy.turns)
     found = [LaneTurn(Lane.FRONT, turn % count)]
-    seen: set[Lane] = set()
-    for offset in range(count):
-        at = (turn + offset) % count
-        lane = policy.turns[at]
-        if lane not in seen:
-            seen.add(lane)
-            found.append(LaneTurn(lane, (at + 1) % count, due_only=lane is Lane.BOOKED))
-    found.append(LaneTurn(Lane.BOOKED, turn % count))
+    if policy.overdue_after is not None:
+        found.append(LaneTurn(None, turn % count, overdue_only=True))
+    for reach in (Reach.OWN, Reach.HELPED) if helps else (Reach.ALL,):
+        seen: set[Lane] = set()
+        for offset in range(count):
+            at = (turn + offset) % count
+            lane = policy.turns[at]
+            if lane not in seen:
+                seen.add(lane)
+                due = lane is Lane.BOOKED
+                found.append(LaneTurn(lane, (at + 1) % count, due_only=due, queues=reach))
+        found.append(LaneTurn(Lane.BOOKED, turn % count, queues=reach))
     return tuple(found)
 
 
@@ -161,27 +208,51 @@ def may_call(ticket: Ticket, window: str, queues: Iterable[str], staffed: Iterab
 
 
 def order(
-    policy: Policy, turn: int, now: datetime, waiting: Iterable[Ticket]
+    policy: Policy,
+    turn: int,
+    now: datetime,
+    waiting: Iterable[Ticket],
+    *,
+    helping: Helping = NOTHING_HELPED,
 ) -> tuple[tuple[Ticket, int], ...]:
     """The whole order in which one window would call `waiting`, each with the turn after it.
 
     Within a lane the longest wait goes first, over all queues alike.
     """
-    lines: dict[Lane, deque[Ticket]] = {lane: deque() for lane in Lane}
-    early: deque[Ticket] = deque()
+    lines: defaultdict[_Line, deque[Ticket]] = defaultdict(deque)
     for ticket in sorted(waiting, key=line_key):
-        lane = ticket.place.lane
-        is_early = lane is Lane.BOOKED and ticket.slot is not None and ticket.slot.starts > now
-        (early if is_early else lines[lane]).append(ticket)
+        lines[_line_of(policy, ticket, now, helping)].append(ticket)
     found: list[tuple[Ticket, int]] = []
-    while early or any(lines.values()):
-        for step in lanes_from(policy, turn):
-            line = lines[step.lane] if step.lane is not Lane.BOOKED or step.due_only else early
+    while any(lines.values()):
+        for step in lanes_from(policy, turn, helps=bool(helping.queues)):
+            line = lines[_line_of_step(step)]
             if line:
                 turn = step.next_turn
                 found.append((line.popleft(), turn))
                 break
     return tuple(found)
+
+
+def overdue(policy: Policy, ticket: Ticket, now: datetime) -> bool:
+    """Whether the visitor has waited longer than the policy allows."""
+    limit = policy.overdue_after
+    return limit is not None and now - ticket.waiting_since >= limit
+
+
+def _line_of(policy: Policy, ticket: Ticket, now: datetime, helping: Helping) -> _Line:
+    """The one line of a window's search in which it meets the ticket first."""
+    lane = ticket.place.lane
+    if lane is Lane.FRONT:
+        return _Line(lane)
+    if overdue(policy, ticket, now):
+        return _Line(None)
+    is_early = lane is Lane.BOOKED and ticket.slot is not None and ticket.slot.starts > now
+    return _Line(lane, early=is_early, helped=helping.covers(ticket))
+
+
+def _line_of_step(step: LaneTurn) -> _Line:
+    early = step.lane is Lane.BOOKED and not step.due_only
+    return _Line(step.lane, early=early, helped=step.queues is Reach.HELPED)
 
 
 def line_key(ticket: Ticket) -> tuple[int, str]:

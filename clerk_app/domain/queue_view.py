@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from clerk_app.domain.hall_window import HallWindow
-from clerk_app.domain.queue_rules import Policy, QueueInfo, may_call, order
+from clerk_app.domain.queue_rules import Helping, Policy, QueueInfo, may_call, order
 from clerk_app.domain.ticket import Ticket
 
 SHOWN = 5
@@ -62,11 +62,15 @@ class Watch:
 
 def calling_order(watch: Watch, waiting: Sequence[Ticket]) -> tuple[Ticket, ...]:
     """Those of `waiting` whom the window may call, in the order in which it would."""
-    served = watch.window.serves([info.queue for info in watch.queues])
+    codes = [info.queue for info in watch.queues]
+    here = watch.window
+    helped = here.helps_with(codes)
+    reach = (*here.serves(codes), *helped)
     callable_here = [
-        ticket for ticket in waiting if may_call(ticket, watch.window.window, served, watch.staffed)
+        ticket for ticket in waiting if may_call(ticket, here.window, reach, watch.staffed)
     ]
-    found = order(watch.policy, watch.window.turn, watch.at, callable_here)
+    helping = Helping(here.window, helped)
+    found = order(watch.policy, here.turn, watch.at, callable_here, helping=helping)
     return tuple(ticket for ticket, _ in found)
 
 

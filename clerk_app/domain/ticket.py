@@ -23,6 +23,7 @@ class TicketState(StrEnum):
     SERVED = "served"  # 已办结
     NO_SHOW = "no_show"  # 弃号: called often enough, nobody came
     VOID = "void"  # 作废: the slip was taken back or never handed out
+    CARRIED_OVER = "carried_over"  # 结转: still waiting when the hall's day was ended
 
 
 class TicketAct(StrEnum):
@@ -39,6 +40,8 @@ class TicketAct(StrEnum):
     FINISH = "finish"  # 办结
     TAKE_BACK = "take_back"  # 撤销办结, the visitor is still here
     VOID = "void"  # 作废
+    RELEASE = "release"  # 退回排队, by a manager: the window has gone silent with its visitor
+    CARRY_OVER = "carry_over"  # 结转, at the end of the day
 
 
 class Priority(StrEnum):
@@ -85,6 +88,11 @@ MOVES: Mapping[TicketAct, Mapping[TicketState, TicketState]] = MappingProxyType(
             TicketState.WAITING: TicketState.VOID,
             TicketState.CALLED: TicketState.VOID,
         },
+        TicketAct.RELEASE: {
+            TicketState.CALLED: TicketState.WAITING,
+            TicketState.SERVING: TicketState.WAITING,
+        },
+        TicketAct.CARRY_OVER: {TicketState.WAITING: TicketState.CARRIED_OVER},
     }
 )
 """Act and state before it → state after it; what is not here is not allowed."""
@@ -245,6 +253,22 @@ def void(ticket: Ticket, by: By) -> Ticket:
     state = after(TicketAct.VOID, ticket.state)
     if ticket.state in AT_WINDOW:
         _require_here(ticket, by)
+    return replace(_changed(ticket, state, by), ended_at=by.at)
+
+
+def release(ticket: Ticket, by: By, place: Place) -> Ticket:
+    """Put the visitor of a window that has gone silent back into the queue, from the board.
+
+    It is for whoever leads the hall, never done by itself: a visitor may well be sitting there
+    (sync-notes 5.2).
+    """
+    state = after(TicketAct.RELEASE, ticket.state)
+    return replace(_back(_changed(ticket, state, by), by, place), calls=0)
+
+
+def carry_over(ticket: Ticket, by: By) -> Ticket:
+    """The day ends and the visitor was not called: the number is honoured another day."""
+    state = after(TicketAct.CARRY_OVER, ticket.state)
     return replace(_changed(ticket, state, by), ended_at=by.at)
 
 

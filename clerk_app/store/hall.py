@@ -10,8 +10,13 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
 from clerk_app.domain.errors import UnavailableError
-from clerk_app.store.engine import migrate, open_url, transaction
+from clerk_app.store.engine import migrate, open_engine, open_url, transaction
+from clerk_app.store.hall_alarms import HallAlarms
 from clerk_app.store.hall_days import HallDays
+from clerk_app.store.hall_ends import HallEnds
+from clerk_app.store.hall_notices import HallNotices
+from clerk_app.store.hall_settings import HallSettings
+from clerk_app.store.hall_watch import CounterWatch, HallWatch, ListeningWatch
 from clerk_app.store.hall_windows import HallWindows
 from clerk_app.store.raced import RacedError
 from clerk_app.store.ticket_events import TicketEvents
@@ -26,6 +31,10 @@ class HallWork:
     events: TicketEvents
     windows: HallWindows
     days: HallDays
+    settings: HallSettings
+    alarms: HallAlarms
+    notices: HallNotices
+    ends: HallEnds
 
 
 class HallStore:
@@ -83,6 +92,13 @@ class HallStore:
         with transaction(self._reading, reading=True) as connection:
             yield _work(connection)
 
+    def watch(self, hall: str) -> HallWatch:
+        """A watch that tells when `hall` has changed; for a thread of its own."""
+        if self._engine.dialect.name == "postgresql":
+            return ListeningWatch(self._engine, hall)
+        path = Path(self._engine.url.database or "")
+        return CounterWatch(open_engine(path, key=None, read_only=True))
+
     def close(self) -> None:
         """Let go of all connections."""
         self._engine.dispose()
@@ -102,4 +118,8 @@ def _work(connection: Connection) -> HallWork:
         events=TicketEvents(connection),
         windows=HallWindows(connection),
         days=HallDays(connection),
+        settings=HallSettings(connection),
+        alarms=HallAlarms(connection),
+        notices=HallNotices(connection),
+        ends=HallEnds(connection),
     )

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
+from clerk_app.domain.hall_alarm import AlarmKind
 from clerk_app.domain.hall_window import WindowStatus
 from clerk_app.domain.ticket import AT_WINDOW, OPEN, Lane, Priority, TicketState
 from clerk_app.store.columns import Document, Moment
@@ -194,8 +195,118 @@ window_state = Table(
     Column("reason", Text, nullable=False),
     Column("turn", Integer, nullable=False),
     Column("assigned", Text, nullable=False),
+    Column("helps", Text, nullable=False, server_default=""),
     PrimaryKeyConstraint("hall", "window_id"),
     CheckConstraint(one_of("status", WindowStatus), name="status"),
     CheckConstraint("turn >= 0", name="turn"),
     sqlite_strict=True,
 )
+
+window_seen = Table(
+    "window_seen",
+    metadata,
+    Column("hall", Text, nullable=False),
+    Column("window_id", Text, nullable=False),
+    Column("seen_at", HallMoment, nullable=False),
+    PrimaryKeyConstraint("hall", "window_id"),
+    sqlite_strict=True,
+)
+"""When a window last said that it is alive; a table of its own, because it wakes nobody."""
+
+hall_setting = Table(
+    "hall_setting",
+    metadata,
+    Column("hall", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("doc", Document, nullable=False),
+    Column("operator", Text, nullable=False),
+    Column("at", HallMoment, nullable=False),
+    Column("intent", Text, nullable=False),
+    PrimaryKeyConstraint("hall", "kind", "version"),
+    UniqueConstraint("intent"),
+    CheckConstraint("version > 0", name="version"),
+    sqlite_strict=True,
+)
+"""Policy and alarm limits as data; append-only, the highest version counts."""
+
+hall_alarm = Table(
+    "hall_alarm",
+    metadata,
+    Column("alarm_id", Text, primary_key=True),
+    Column("hall", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("raised_by", Text, nullable=False),
+    Column("raised_at", HallMoment, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("acknowledged_by", Text, nullable=False),
+    Column("acknowledged_at", HallMoment),
+    CheckConstraint(one_of("kind", AlarmKind), name="kind"),
+    CheckConstraint("(acknowledged_by = '') = (acknowledged_at IS NULL)", name="acknowledged"),
+    sqlite_strict=True,
+)
+
+_UNACKNOWLEDGED = text("acknowledged_at IS NULL")
+
+Index(
+    "uq_hall_alarm_open",
+    hall_alarm.c.hall,
+    hall_alarm.c.day,
+    hall_alarm.c.kind,
+    hall_alarm.c.subject,
+    unique=True,
+    sqlite_where=_UNACKNOWLEDGED,
+    postgresql_where=_UNACKNOWLEDGED,
+)
+
+hall_notice = Table(
+    "hall_notice",
+    metadata,
+    Column("notice_id", Text, primary_key=True),
+    Column("hall", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("posted_by", Text, nullable=False),
+    Column("posted_at", HallMoment, nullable=False),
+    Column("ends_at", HallMoment),
+    Column("withdrawn_by", Text, nullable=False),
+    Column("withdrawn_at", HallMoment),
+    CheckConstraint("length(text) > 0", name="text"),
+    sqlite_strict=True,
+)
+Index("ix_hall_notice_hall", hall_notice.c.hall)
+
+day_end = Table(
+    "day_end",
+    metadata,
+    Column("hall", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("intent", Text, nullable=False),
+    Column("operator", Text, nullable=False),
+    Column("at", HallMoment, nullable=False),
+    Column("figures", Document, nullable=False),
+    PrimaryKeyConstraint("hall", "day"),
+    UniqueConstraint("intent"),
+    sqlite_strict=True,
+)
+"""The end of a business day with its figures, once for each hall and day; append-only."""
+
+shift_handover = Table(
+    "shift_handover",
+    metadata,
+    Column("intent", Text, primary_key=True),
+    Column("hall", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("window_id", Text, nullable=False),
+    Column("given_by", Text, nullable=False),
+    Column("taken_by", Text, nullable=False),
+    Column("at", HallMoment, nullable=False),
+    Column("figures", Document, nullable=False),
+    Column("digest", Text, nullable=False),
+    CheckConstraint("given_by <> taken_by", name="two_people"),
+    CheckConstraint("length(digest) = 64", name="digest"),
+    sqlite_strict=True,
+)
+"""Who handed a window over to whom, with what both have signed; append-only."""
+Index("ix_shift_handover_hall_day", shift_handover.c.hall, shift_handover.c.day)

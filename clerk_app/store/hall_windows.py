@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from clerk_app.domain.hall_window import HallWindow, WindowStatus
-from clerk_app.store.hall_tables import window_state
+from clerk_app.store.hall_tables import window_seen, window_state
 from clerk_app.store.upsert import insert_into
 
 
@@ -41,6 +41,7 @@ class HallWindows:
             "reason": window.reason,
             "turn": window.turn,
             "assigned": " ".join(window.assigned),
+            "helps": " ".join(window.helps),
         }
         new = insert_into(self._connection, window_state).values(
             hall=hall, window_id=window.window, **values
@@ -50,6 +51,24 @@ class HallWindows:
                 index_elements=list(window_state.primary_key.columns), set_=values
             )
         )
+
+    def seen(self, hall: str, window: str, at: datetime) -> None:
+        """Keep that the window is alive."""
+        new = insert_into(self._connection, window_seen).values(
+            hall=hall, window_id=window, seen_at=at
+        )
+        self._connection.execute(
+            new.on_conflict_do_update(
+                index_elements=list(window_seen.primary_key.columns), set_={"seen_at": at}
+            )
+        )
+
+    def last_seen(self, hall: str) -> dict[str, datetime]:
+        """When each window of the hall last said that it is alive."""
+        found = self._connection.execute(
+            select(window_seen.c.window_id, window_seen.c.seen_at).where(window_seen.c.hall == hall)
+        )
+        return {row.window_id: row.seen_at for row in found}
 
     def _one(self, query: Select[Any]) -> HallWindow | None:
         row = self._connection.execute(query).mappings().one_or_none()
@@ -66,6 +85,7 @@ def doc_of(window: HallWindow) -> dict[str, Any]:
         "reason": window.reason,
         "turn": window.turn,
         "assigned": list(window.assigned),
+        "helps": list(window.helps),
     }
 
 
@@ -79,6 +99,8 @@ def window_from(doc: Mapping[str, Any]) -> HallWindow:
         reason=doc["reason"],
         turn=doc["turn"],
         assigned=tuple(doc["assigned"]),
+        # An event of a program before this one says nothing of it.
+        helps=tuple(doc.get("helps", ())),
     )
 
 
@@ -95,4 +117,5 @@ def _window(row: dict[str, Any]) -> HallWindow:
         reason=row["reason"],
         turn=row["turn"],
         assigned=tuple(row["assigned"].split()),
+        helps=tuple(row["helps"].split()),
     )

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Column, Connection, RowMapping, func, select
 
+from clerk_app.domain.ticket import TicketState
 from clerk_app.store.columns import object_doc
 from clerk_app.store.hall_tables import ticket_event
 
@@ -105,6 +106,30 @@ class TicketEvents:
             net[to_state] += count
             net[from_state] -= count
         return EventCounts(acts, net)
+
+    def acts_of(self, hall: str, day: date, window: str, operator: str) -> Counter[str]:
+        """How often an operator did each act at a window that day."""
+        return self._counted(hall, day, window, operator, ticket_event.c.act)
+
+    def no_shows_of(self, hall: str, day: date, window: str, operator: str) -> int:
+        """How many numbers were given up there, by hand or by the rule of so many calls."""
+        ends = self._counted(hall, day, window, operator, ticket_event.c.to_state)
+        return ends[TicketState.NO_SHOW.value]
+
+    def _counted(
+        self, hall: str, day: date, window: str, operator: str, by: Column[Any]
+    ) -> Counter[str]:
+        rows = self._connection.execute(
+            select(by, func.count())
+            .where(
+                ticket_event.c.hall == hall,
+                ticket_event.c.day == day.isoformat(),
+                ticket_event.c.window_id == window,
+                ticket_event.c.operator == operator,
+            )
+            .group_by(by)
+        )
+        return Counter({act: count for act, count in rows})  # noqa: C416 - rows are no tuples
 
 
 def _event(row: RowMapping) -> HallEvent:

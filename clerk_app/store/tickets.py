@@ -5,10 +5,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    case,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from clerk_app.domain.hall_window import WindowStatus
-from clerk_app.domain.queue_rules import STEP, LaneTurn
+from clerk_app.domain.queue_rules import STEP, LaneTurn, Reach
 from clerk_app.domain.ticket import AT_WINDOW, OPEN, Lane, Ticket, TicketState
 from clerk_app.store.hall_tables import WAITING, ticket, ticket_counter, window_state
 from clerk_app.store.raced import RacedError
@@ -23,9 +33,13 @@ class Asking:
     hall: str
     day: date
     window: str
-    queues: Sequence[str]
+    own: Sequence[str]
     """Queues it serves."""
+    helped: Sequence[str]
+    """Queues it only helps out with."""
     at: datetime
+    overdue_before: datetime | None = None
+    """Who has waited since before this moment has waited too long; None: no such rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,28 +125,19 @@ class Tickets:
         PostgreSQL passes over rows another window is just taking (SKIP LOCKED); on SQLite the
         transaction has begun IMMEDIATE, so nobody else is taking any.
         """
-        bound = ticket.c.for_window
-        staffed = select(window_state.c.window_id).where(
-            window_state.c.hall == asking.hall,
-            window_state.c.status != WindowStatus.CLOSED.value,
-        )
         line = (
             _tickets()
-            .where(
-                *_of_day(asking.hall, asking.day),
-                WAITING,
-                ticket.c.lane == step.lane.value,
-                or_(
-                    bound == asking.window,
-                    ticket.c.queue.in_(asking.queues) & or_(bound == "", bound.not_in(staffed)),
-                ),
-            )
+            .where(*_of_day(asking.hall, asking.day), WAITING, _within_reach(asking, step.queues))
             .order_by(ticket.c.position, ticket.c.number)
             .limit(1)
             .with_for_update(of=ticket, skip_locked=True)
         )
+        if step.lane is not None:
+            line = line.where(ticket.c.lane == step.lane.value)
         if step.due_only:
             line = line.where(ticket.c.slot_starts <= asking.at)
+        if step.overdue_only:
+            line = line.where(ticket.c.waiting_since <= asking.overdue_before)
         return self._one(line)
 
     def line(self, hall: str, day: date, queue: str, lane: Lane) -> tuple[int, ...]:
@@ -159,6 +164,15 @@ class Tickets:
     def waiting(self, hall: str, day: date) -> tuple[Ticket, ...]:
         """Everybody who waits."""
         return self._all(_tickets().where(*_of_day(hall, day), WAITING))
+
+    def windows_at_work(self, hall: str, day: date) -> tuple[str, ...]:
+        """Windows that have a visitor of that day."""
+        found = self._connection.execute(
+            select(ticket.c.window_id)
+            .where(*_of_day(hall, day), ticket.c.state.in_([state.value for state in AT_WINDOW]))
+            .order_by(func.length(ticket.c.window_id), ticket.c.window_id)
+        )
+        return tuple(found.scalars())
 
     def last_served(self, hall: str, day: date, window: str) -> Ticket | None:
         """The ticket the window finished last: the one it may take back."""
@@ -202,6 +216,20 @@ class Tickets:
 
 def _tickets() -> Select[Any]:
     return select(*(column for column in ticket.c if column.name != "issue_intent"))
+
+
+def _within_reach(asking: Asking, reach: Reach) -> ColumnElement[bool]:
+    """Tickets sent to the window, and those of the queues that count whose window has closed."""
+    bound = ticket.c.for_window
+    staffed = select(window_state.c.window_id).where(
+        window_state.c.hall == asking.hall,
+        window_state.c.status != WindowStatus.CLOSED.value,
+    )
+    free = or_(bound == "", bound.not_in(staffed))
+    if reach is Reach.HELPED:
+        return and_(ticket.c.queue.in_(asking.helped), bound != asking.window, free)
+    queues = asking.own if reach is Reach.OWN else (*asking.own, *asking.helped)
+    return or_(bound == asking.window, and_(ticket.c.queue.in_(queues), free))
 
 
 def _of_day(hall: str, day: date) -> tuple[Any, ...]:

@@ -1541,6 +1541,14 @@
         <source>作废</source>
         <translation>Void</translation>
     </message>
+    <message>
+        <source>退回排队</source>
+        <translation>Back to the queue</translation>
+    </message>
+    <message>
+        <source>结转</source>
+        <translation>Carry over</translation>
+    </message>
 </context>
 <context>
     <name>TicketState</name>
@@ -1567,6 +1575,10 @@
     <message>
         <source>已作废</source>
         <translation>Void</translation>
+    </message>
+    <message>
+        <source>已结转</source>
+        <translation>Carried over</translation>
     </message>
 </context>
 <context>
@@ -1939,6 +1951,26 @@
     <message>
         <source>{field}：{rule}，请改正。</source>
         <translation>{field}: {rule}; correct it.</translation>
+    </message>
+    <message>
+        <source>公告要有内容，最多 200 字，请改短后再发布。</source>
+        <translation>A notice needs text, at most 200 characters. Shorten it and post it again.</translation>
+    </message>
+    <message>
+        <source>交接班要由两个人签字，请接班的人输入自己的工号和密码。</source>
+        <translation>Two people sign a hand-over. The one who takes over enters their own staff number and password.</translation>
+    </message>
+    <message>
+        <source>{day} 已经日结，不能再结一次。</source>
+        <translation>{day} has been ended already and can&apos;t be ended again.</translation>
+    </message>
+    <message>
+        <source>{windows} 号窗口还有办事人，请先办结、过号或退回排队，再日结。</source>
+        <translation>Windows {windows} still have visitors. Finish, skip or put them back first, then end the day.</translation>
+    </message>
+    <message>
+        <source>今天的数对不上（{what}：应为 {expected}，实为 {found}），请联系技术支持。</source>
+        <translation>The day&apos;s figures do not add up ({what}: expected {expected}, found {found}). Please call support.</translation>
     </message>
 </context>
 <context>

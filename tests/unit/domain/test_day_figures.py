@@ -9,15 +9,16 @@ from clerk_app.domain.day_figures import DayFigures, Imbalance, imbalances
 
 GOOD = DayFigures(
     day=date(2026, 11, 23),
-    numbers_given=12,
-    issued=12,
-    issue_events=12,
+    numbers_given=13,
+    issued=13,
+    issue_events=13,
     waiting=2,
     called=1,
     serving=1,
     served=5,
     no_shows=2,
     voided=1,
+    carried_over=1,
     calls=15,
     recalls=2,
     skips=1,
@@ -26,6 +27,7 @@ GOOD = DayFigures(
     served_by_events=5,
     no_shows_by_events=2,
     voided_by_events=1,
+    carried_over_by_events=1,
 )
 
 
@@ -37,11 +39,12 @@ def test_a_day_in_order_has_nothing_to_name() -> None:
 @pytest.mark.parametrize(
     ("change", "found"),
     [
-        ({"waiting": 1}, Imbalance("issued", 12, 11)),
-        ({"numbers_given": 13}, Imbalance("numbers", 13, 12)),
-        ({"issue_events": 11}, Imbalance("issue_events", 12, 11)),
+        ({"waiting": 1}, Imbalance("issued", 13, 12)),
+        ({"numbers_given": 14}, Imbalance("numbers", 14, 13)),
+        ({"issue_events": 11}, Imbalance("issue_events", 13, 11)),
         ({"served_by_events": 6}, Imbalance("served", 5, 6)),
         ({"no_shows_by_events": 1}, Imbalance("no_shows", 2, 1)),
+        ({"carried_over_by_events": 2}, Imbalance("carried_over", 1, 2)),
         ({"voided_by_events": 0}, Imbalance("voided", 1, 0)),
     ],
 )

@@ -35,6 +35,8 @@ DOING: dict[TicketAct, Callable[[Ticket, By], Ticket]] = {
     TicketAct.FINISH: moves.finish,
     TicketAct.TAKE_BACK: moves.take_back,
     TicketAct.VOID: moves.void,
+    TicketAct.RELEASE: lambda ticket, who: moves.release(ticket, who, BACK),
+    TicketAct.CARRY_OVER: moves.carry_over,
 }
 
 
@@ -49,6 +51,7 @@ def standing(state: TicketState) -> Ticket:
         TicketState.SERVED: moves.finish(called, by("3", 30)),
         TicketState.NO_SHOW: moves.no_show(called, by("3", 30)),
         TicketState.VOID: moves.void(ticket, by("3", 30)),
+        TicketState.CARRIED_OVER: moves.carry_over(ticket, by("", 30)),
     }[state]
 
 
@@ -99,6 +102,7 @@ def test_closed_tickets_are_not_open() -> None:
         TicketState.SERVED,
         TicketState.NO_SHOW,
         TicketState.VOID,
+        TicketState.CARRIED_OVER,
     }
     assert AT_WINDOW < OPEN
 

@@ -1,0 +1,74 @@
+"""The end of a business day (日结): who still waits is carried over, the figures are kept."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from clerk_app.desk.hall import Hall, once
+from clerk_app.desk.hall_day import figures_in
+from clerk_app.desk.queue_recording import Tap, record
+from clerk_app.domain import ticket as moves
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.day_figures import DayFigures, Imbalance, imbalances
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.ticket import By, TicketAct
+from clerk_app.store.hall import HallWork
+from clerk_app.store.hall_ends import DayEnd
+
+
+def end_day(hall: Hall, day: date, *, operator: str, intent: str) -> tuple[DayFigures, Changes]:
+    """End a hall's day: nobody may be at a window, and the figures must add up.
+
+    Whoever still waits is carried over: the number is kept, and honoured another day. The same
+    intent again answers the figures of the first time. Raises RuleError DAY_ENDED (day),
+    DAY_WINDOWS_BUSY (windows), DAY_IMBALANCE (what, expected, found).
+    """
+
+    def run(work: HallWork) -> DayFigures:
+        ended = work.ends.end_of(hall.hall_id, day)
+        if ended is not None:
+            if ended.intent != intent:
+                raise RuleError(Trouble.DAY_ENDED, day=day.isoformat())
+            return figures_from(ended.figures)
+        now = hall.now()
+        busy = work.tickets.windows_at_work(hall.hall_id, day)
+        if busy:
+            raise RuleError(Trouble.DAY_WINDOWS_BUSY, windows=", ".join(busy))
+        for waiting in work.tickets.waiting(hall.hall_id, day):
+            after = moves.carry_over(waiting, By("", operator, now))
+            work.tickets.put(waiting, after)
+            # One act of the manager for many tickets: each keeps an event of its own.
+            tap = Tap(TicketAct.CARRY_OVER, "", operator, f"{intent}:{waiting.ticket_id}")
+            record(work, tap, waiting, after, at=now)
+        figures = figures_in(work, hall.hall_id, day)
+        for wrong in imbalances(figures):
+            raise RuleError(
+                Trouble.DAY_IMBALANCE, what=wrong.what, expected=wrong.expected, found=wrong.found
+            )
+        work.ends.add_end(hall.hall_id, DayEnd(day, intent, operator, now, figures_doc(figures)))
+        return figures
+
+    return once(hall, run), Changes.QUEUE
+
+
+def check_day(hall: Hall, day: date) -> tuple[DayFigures, tuple[Imbalance, ...]]:
+    """The figures of a day as they are now, and what of them does not add up."""
+    with hall.store.read() as work:
+        figures = figures_in(work, hall.hall_id, day)
+    return figures, imbalances(figures)
+
+
+def end_of(hall: Hall, day: date) -> DayEnd | None:
+    """How the day was ended; None while it is not."""
+    with hall.store.read() as work:
+        return work.ends.end_of(hall.hall_id, day)
+
+
+def figures_doc(figures: DayFigures) -> dict[str, Any]:
+    """Plain JSON values of a day's figures."""
+    return {**asdict(figures), "day": figures.day.isoformat()}
+
+
+def figures_from(doc: Any) -> DayFigures:
+    """The figures in a document that `figures_doc` made."""
+    return DayFigures(**{**doc, "day": date.fromisoformat(doc["day"])})

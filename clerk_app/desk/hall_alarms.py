@@ -1,0 +1,64 @@
+"""Alarms of the hall: a clerk's silent call, what is over a limit, and who has seen to it."""
+
+from collections.abc import Iterable
+
+from clerk_app.desk.hall import Hall, business_day, once
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.hall_alarm import Alarm, AlarmKind
+from clerk_app.store.hall import HallWork
+
+
+def call_for_help(
+    hall: Hall, window: str, *, operator: str, intent: str, note: str = ""
+) -> tuple[Alarm, Changes]:
+    """A silent call for help from a window to the board (一键求助).
+
+    While one of the window is open, another changes nothing and answers the open one.
+    """
+    return _raise(hall, AlarmKind.STAFF, window, operator=operator, intent=intent, note=note)
+
+
+def note_over_limit(
+    hall: Hall, kind: AlarmKind, subject: str, *, intent: str, note: str = ""
+) -> tuple[Alarm, Changes]:
+    """Keep that a limit is passed, so that it stays in sight until somebody has seen to it."""
+    return _raise(hall, kind, subject, operator="", intent=intent, note=note)
+
+
+def acknowledge(hall: Hall, alarm_id: str, *, operator: str) -> Changes:
+    """Somebody sees to the alarm; who was first is kept, and a second one changes nothing."""
+
+    def run(work: HallWork) -> None:
+        work.alarms.acknowledge(alarm_id, by=operator, at=hall.now())
+
+    once(hall, run)
+    return Changes.QUEUE
+
+
+def alarms_today(hall: Hall) -> tuple[Alarm, ...]:
+    """All of the hall's business day, oldest first. Raises UnavailableError."""
+    now = hall.now()
+    with hall.store.read() as work:
+        day = max(hall.date_of(now), work.days.latest(hall.hall_id) or hall.date_of(now))
+        return work.alarms.of_day(hall.hall_id, day)
+
+
+def still_open(alarms: Iterable[Alarm]) -> tuple[Alarm, ...]:
+    """Those nobody has seen to."""
+    return tuple(alarm for alarm in alarms if alarm.acknowledged_at is None)
+
+
+def _raise(
+    hall: Hall, kind: AlarmKind, subject: str, *, operator: str, intent: str, note: str
+) -> tuple[Alarm, Changes]:
+    def run(work: HallWork) -> Alarm:
+        now = hall.now()
+        day = business_day(hall, work, now)
+        known = work.alarms.get(intent) or work.alarms.open_of(hall.hall_id, day, kind, subject)
+        if known is not None:
+            return known
+        alarm = Alarm(intent, kind, subject, operator, now, note)
+        work.alarms.add(hall.hall_id, day, alarm)
+        return alarm
+
+    return once(hall, run), Changes.QUEUE

@@ -1,0 +1,91 @@
+"""A window changes hands (交接班): the figures both see, and the record both sign."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from clerk_app.desk.hall import Hall, business_day, once
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.shift import Handover, sign_handover
+from clerk_app.store.hall import HallWork
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftFigures:
+    """What has been done at a window by one operator on one day, and what is left there."""
+
+    day: date
+    calls: int
+    served: int
+    no_shows: int
+    transfers: int
+    at_hand: str
+    """Number of the visitor still at the window; empty: nobody."""
+    waiting: int
+    """People the hall still has waiting, for whoever takes over."""
+
+
+def shift_figures(hall: Hall, window: str, *, operator: str) -> ShiftFigures:
+    """The figures of the operator's shift so far. Raises UnavailableError."""
+    now = hall.now()
+    with hall.store.read() as work:
+        day = max(hall.date_of(now), work.days.latest(hall.hall_id) or hall.date_of(now))
+        return _figures(hall, work, window, day, operator)
+
+
+def hand_over(
+    hall: Hall, window: str, *, given_by: str, taken_by: str, intent: str
+) -> tuple[Handover, Changes]:
+    """Keep that a window was handed over, with the figures as they are now.
+
+    Whoever calls this has checked both passwords (`desk.sign_in`): the two names are signatures.
+    The same intent again answers the first record. Raises RuleError HANDOVER_ONE_PERSON,
+    INTENT_REUSED (act, intent).
+    """
+
+    def run(work: HallWork) -> Handover:
+        done = work.ends.handover_of(intent)
+        if done is not None:
+            if (done.window, done.given_by, done.taken_by) != (window, given_by, taken_by):
+                raise RuleError(Trouble.INTENT_REUSED, act="hand_over", intent=intent)
+            return done
+        now = hall.now()
+        day = business_day(hall, work, now)
+        signed = sign_handover(
+            intent=intent,
+            day=day,
+            window=window,
+            given_by=given_by,
+            taken_by=taken_by,
+            at=now,
+            figures=_doc(_figures(hall, work, window, day, given_by)),
+        )
+        work.ends.add_handover(hall.hall_id, signed)
+        return signed
+
+    return once(hall, run), Changes.QUEUE
+
+
+def handovers(hall: Hall, day: date) -> tuple[Handover, ...]:
+    """All of a day, oldest first. Raises UnavailableError."""
+    with hall.store.read() as work:
+        return work.ends.handovers(hall.hall_id, day)
+
+
+def _figures(hall: Hall, work: HallWork, window: str, day: date, operator: str) -> ShiftFigures:
+    acts = work.events.acts_of(hall.hall_id, day, window, operator)
+    here = work.tickets.at_window(hall.hall_id, window)
+    return ShiftFigures(
+        day=day,
+        calls=acts["call"] + acts["call_number"],
+        served=acts["finish"] - acts["take_back"],
+        no_shows=work.events.no_shows_of(hall.hall_id, day, window, operator),
+        transfers=acts["transfer"],
+        at_hand="" if here is None else here.number,
+        waiting=len(work.tickets.waiting(hall.hall_id, day)),
+    )
+
+
+def _doc(figures: ShiftFigures) -> dict[str, Any]:
+    return {**asdict(figures), "day": figures.day.isoformat()}

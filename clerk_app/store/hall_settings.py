@@ -1,0 +1,75 @@
+"""A hall's settings as data: each version is kept, the highest counts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from clerk_app.store.columns import object_doc
+from clerk_app.store.hall_tables import hall_setting
+
+POLICY = "policy"
+ALARM_LIMITS = "alarm_limits"
+
+
+@dataclass(frozen=True, slots=True)
+class HallSetting:
+    """One version of one setting."""
+
+    kind: str
+    version: int
+    doc: Mapping[str, Any]
+    operator: str
+    at: datetime
+    intent: str
+
+
+class HallSettings:
+    """Settings over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work inside the connection's open transaction."""
+        self._connection = connection
+
+    def latest(self, hall: str, kind: str) -> HallSetting | None:
+        """The version that counts; None when nobody has set it."""
+        return self._one(hall_setting.c.hall == hall, hall_setting.c.kind == kind)
+
+    def by_intent(self, intent: str) -> HallSetting | None:
+        """The version that an intent has made."""
+        return self._one(hall_setting.c.intent == intent)
+
+    def add(self, hall: str, new: HallSetting) -> None:
+        """Keep a new version; a second one of the same number breaks a constraint."""
+        self._connection.execute(
+            hall_setting.insert().values(
+                hall=hall,
+                kind=new.kind,
+                version=new.version,
+                doc=new.doc,
+                operator=new.operator,
+                at=new.at,
+                intent=new.intent,
+            )
+        )
+
+    def _one(self, *where: Any) -> HallSetting | None:
+        row = (
+            self._connection.execute(
+                select(hall_setting).where(*where).order_by(hall_setting.c.version.desc()).limit(1)
+            )
+            .mappings()
+            .one_or_none()
+        )
+        if row is None:
+            return None
+        return HallSetting(
+            row["kind"],
+            row["version"],
+            object_doc(row["doc"]),
+            row["operator"],
+            row["at"],
+            row["intent"],
+        )

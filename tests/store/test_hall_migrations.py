@@ -1,0 +1,91 @@
+"""A hall's file of the first version comes along with its tickets, its history and its guards."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import DatabaseError
+
+import clerk_app.store.migrations.hall
+from clerk_app.store.engine import migrate, open_url, transaction
+from clerk_app.store.hall_tables import metadata
+
+STEPS = Path(clerk_app.store.migrations.hall.__file__).parent
+TICKET = """INSERT INTO ticket VALUES ('t1', 'XA01', '2026-11-23', 'general', 1, 'A001', 'normal',
+ '', NULL, NULL, 'general', 'normal', 1000, '', 'waiting', '', '', 0, '', 1, 1, NULL, NULL, NULL,
+ 'i1', 1)"""
+EVENT = """INSERT INTO ticket_event (seq, intent, hall, day, act, ticket_id, window_id, operator,
+ at, from_state, to_state, facts, answer)
+ VALUES (7, 'i1', 'XA01', '2026-11-23', 'issue', 't1', '', '',
+ 1, '', 'waiting', '{}', '{}')"""
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    if request.param == "sqlite":
+        opened = open_url(f"sqlite:///{tmp_path / 'hall.db'}")
+        yield opened
+        opened.dispose()
+        return
+    with request.getfixturevalue("postgres_server").fresh_database() as url:
+        opened = open_url(url)
+        yield opened
+        opened.dispose()
+
+
+def go_to(engine: Engine, revision: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(STEPS))
+    with transaction(engine) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+
+
+def test_tickets_and_history_come_along(engine: Engine) -> None:
+    go_to(engine, "h0001")
+    with transaction(engine) as connection:
+        connection.execute(text(TICKET))
+        connection.execute(text(EVENT))
+    migrate(engine, "hall")
+    with transaction(engine) as connection:
+        kept = connection.execute(text("SELECT number, state, issue_intent FROM ticket")).one()
+        history = connection.execute(text("SELECT seq, ticket_id FROM ticket_event")).one()
+    assert tuple(kept) == ("A001", "waiting", "i1")
+    assert tuple(history) == (7, "t1")
+
+
+def test_the_guards_are_there_afterwards(engine: Engine) -> None:
+    go_to(engine, "h0001")
+    with transaction(engine) as connection:
+        connection.execute(text(TICKET))
+        connection.execute(text(EVENT))
+    migrate(engine, "hall")
+    again = (
+        "INSERT INTO ticket SELECT 't2', hall, day, origin, 2, number, priority, holder,"
+        " slot_starts, slot_ends, queue, lane, position, for_window, state, window_id, operator,"
+        " calls, note, issued_at, waiting_since, called_at, started_at, ended_at, 'i2', version"
+        " FROM ticket"
+    )
+    for forbidden in (
+        "DELETE FROM ticket",
+        "DELETE FROM ticket_event",
+        "UPDATE ticket_event SET act = 'call'",
+        "UPDATE ticket SET state = 'lost'",
+        again,
+    ):
+        with pytest.raises(DatabaseError), transaction(engine) as connection:
+            connection.execute(text(forbidden))
+
+
+def test_the_newest_schema_is_the_tables(engine: Engine) -> None:
+    migrate(engine, "hall")
+    looked = inspect(engine)
+    assert set(looked.get_table_names()) == {*metadata.tables, "alembic_version"}
+    for table in metadata.sorted_tables:
+        columns = {column["name"]: column["nullable"] for column in looked.get_columns(table.name)}
+        assert columns == {column.name: bool(column.nullable) for column in table.columns}
+        indexes = {index["name"] for index in looked.get_indexes(table.name)}
+        assert {index.name for index in table.indexes} <= indexes
