@@ -7,12 +7,13 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from clerk_app.desk import case_file, link, sign_in
+from clerk_app.desk import case_file, hall_alarms, link, shifts, sign_in
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.link import LinkState
-from clerk_app.desk.sign_in import Session
+from clerk_app.desk.sign_in import OperatorName, Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
+from clerk_app.domain.hall_alarm import Alarm
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.ticket import Ticket
 from ui.bus import Bus
@@ -22,6 +23,8 @@ from ui.pages.cases.model import CasesModel
 from ui.pages.cases.page import CasesPage
 from ui.pages.queue.model import QueueModel
 from ui.pages.queue.panel import QueuePanel
+from ui.pages.shift.dialog import ShiftDialog
+from ui.pages.shift.model import ShiftCalls, ShiftModel, Signing
 from ui.pages.sign_in.model import SignInModel
 from ui.pages.sign_in.page import SignInPage
 from ui.pages.workbench.model import WorkbenchModel
@@ -74,6 +77,8 @@ class Counter(QObject):
         self._link = LinkModel(partial(link.view, station), self.tasks, self.bus, self)
         self._queue: QueueModel | None = None
         self._workbench: WorkbenchModel | None = None
+        self._session: Session | None = None
+        self._help_intent = ""
         self._wedge = Wedge(_application())
         self._connect()
 
@@ -104,6 +109,8 @@ class Counter(QObject):
         self._heartbeat.reported.connect(self._on_reported)
         self._link.changed.connect(self.shell.show_link)
         self.shell.sign_out_asked.connect(self._on_sign_out)
+        self.shell.hand_over_asked.connect(self._on_hand_over)
+        self.shell.help_asked.connect(self._on_help)
         self.shell.closed.connect(self.ended)
         self.shell.badge.pressed.connect(self.urge)
         self._wedge.scanned.connect(self._on_scanned)
@@ -150,7 +157,7 @@ class Counter(QObject):
         workbench.said.connect(self.shell.say)
         found.opened.connect(self._open_case)
         self._link.changed.connect(workbench.receipts.show_link)
-        self._queue, self._workbench = queue, workbench
+        self._queue, self._workbench, self._session = queue, workbench, session
         pages = (
             Page(self.tr("受理"), "workbench", desk),
             Page(self.tr("办件"), "folder", found),
@@ -166,8 +173,62 @@ class Counter(QObject):
             self._queue.leave()
 
     def _on_left(self) -> None:
-        self._queue = self._workbench = None
+        self._queue = self._workbench = self._session = None
         self._gate()
+
+    # Handing over, and calling for help
+
+    def _on_hand_over(self) -> None:
+        giver = self._session
+        if giver is None:
+            return
+        station, hall, intent = self._station, self._hall, self._station.ids.new()
+
+        def sign(signing: Signing) -> tuple[Session, Changes]:
+            return shifts.sign_over(
+                station,
+                hall,
+                giver,
+                giver_password=signing.giver_password,
+                taker_login=signing.taker_login,
+                taker_password=signing.taker_password,
+                intent=intent,
+            )
+
+        def others() -> tuple[OperatorName, ...]:
+            return tuple(one for one in sign_in.names(station) if one.login != giver.login)
+
+        window = station.window
+        figures = partial(shifts.shift_figures, hall, window, operator=giver.operator_id)
+        model = ShiftModel(ShiftCalls(figures, others, sign), self._hall_tasks)
+        model.signed.connect(self._on_signed_over)
+        ShiftDialog(model, giver.name, self.shell).open()
+        model.load()
+
+    def _on_signed_over(self, taker: Session, changes: Changes) -> None:
+        # The visitor at hand stays at the window: it is the clerk who changes.
+        self._enter(taker)
+        self.bus.tell(changes)
+        self.shell.say(self.tr("已交接，{name} 接班。").format(name=taker.name))
+
+    def _on_help(self) -> None:
+        if self._session is None:
+            return
+        # Until it is known to have arrived, pressing again is the same call.
+        self._help_intent = self._help_intent or self._station.ids.new()
+        call = partial(
+            hall_alarms.call_for_help,
+            self._hall,
+            self._station.window,
+            operator=self._session.operator_id,
+            intent=self._help_intent,
+        )
+        self._hall_tasks.ask(call, self._on_helped)
+
+    def _on_helped(self, answer: tuple[Alarm, Changes]) -> None:
+        self._help_intent = ""
+        self.bus.tell(answer[1])
+        self.shell.say(self.tr("已发出。"))
 
     # What happens meanwhile
 

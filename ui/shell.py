@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from clerk_app.desk.link import LinkView
 from clerk_app.domain.errors import YichuangError
 from ui import icons, theme, words
-from ui.keys import PAGES
+from ui.keys import PAGES, Key
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.link_badge import LinkBadge
 from ui.widgets.picture import Picture
@@ -45,6 +45,8 @@ class Shell(QMainWindow):
     """Main window of a clerk: first a gate (signing in), then the pages of the session."""
 
     sign_out_asked = Signal()
+    hand_over_asked = Signal()
+    help_asked = Signal()
     closed = Signal()
 
     def __init__(self, *, hall: str, window: str, clock: Callable[[], datetime]) -> None:
@@ -55,6 +57,8 @@ class Shell(QMainWindow):
         self._outer = QStackedWidget(self)
         self._work = _Work(hall, window, self._outer)
         self._work.strip.sign_out_asked.connect(self.sign_out_asked)
+        self._work.strip.hand_over_asked.connect(self.hand_over_asked)
+        self._work.strip.help_asked.connect(self.help_asked)
         self._outer.addWidget(self._work)
         self.setCentralWidget(self._outer)
         self._toast = Toast(self._outer)
@@ -245,6 +249,8 @@ class _Strip(QFrame):
     """Hall, window and clerk at the left; link and clock at the right."""
 
     sign_out_asked = Signal()
+    hand_over_asked = Signal()
+    help_asked = Signal()
 
     def __init__(self, hall: str, window: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -259,15 +265,12 @@ class _Strip(QFrame):
         self._time = QLabel(self)
         self._time.setProperty("role", "lead")
         self._time.setAccessibleName(self.tr("时间"))
-        leave = QToolButton(self)
-        leave.setProperty("role", "quiet")
-        leave.setIcon(icons.icon("sign-out", "primary"))
-        leave.setIconSize(icons.icon_size())
-        leave.setToolTip(self.tr("退出登录"))
-        leave.setAccessibleName(self.tr("退出登录"))
-        leave.setObjectName("sign_out")
-        leave.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        leave = self._button("sign_out", "sign-out", self.tr("退出登录"))
         leave.clicked.connect(self.sign_out_asked)
+        shift = self._button("hand_over", "hand-over", self.tr("交接班"), Key.HAND_OVER)
+        shift.clicked.connect(self.hand_over_asked)
+        help_call = self._button("help_call", "help-call", self.tr("求助"), Key.HELP_CALL)
+        help_call.clicked.connect(self.help_asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.space(3), theme.space(1.5), theme.space(3), theme.space(1.5))
         row.setSpacing(theme.space(3))
@@ -278,9 +281,24 @@ class _Strip(QFrame):
         row.addWidget(_divider(self))
         row.addWidget(Picture("user", self, units=4, tone="ink_soft"))
         row.addWidget(self._operator)
-        row.addWidget(leave)
+        for button in (help_call, shift, leave):
+            row.addWidget(button)
         row.addWidget(_divider(self))
         row.addWidget(self._time)
+
+    def _button(self, name: str, icon: str, title: str, key: Key | None = None) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("role", "quiet")
+        button.setIcon(icons.icon(icon, "primary"))
+        button.setIconSize(icons.icon_size())
+        button.setToolTip(title)
+        button.setAccessibleName(title)
+        button.setObjectName(name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if key is not None:
+            button.setShortcut(key.sequence)
+            button.setToolTip(self.tr("{title}（{key}）").format(title=title, key=key.shown))
+        return button
 
     def show_operator(self, name: str) -> None:
         self._operator.setText(name)

@@ -2,13 +2,14 @@
 
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from time import monotonic
 from typing import TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 
 from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
 
@@ -125,6 +126,16 @@ class Tasks(QObject):
             raise error
 
 
+def telling(owner: QObject, signal: SignalInstance, *first: object) -> Callable[[object], None]:
+    """A callback that emits `signal` of `owner` with `first` and the answer, while it is there."""
+
+    def tell(answer: object) -> None:
+        if shiboken6.isValid(owner):
+            signal.emit(*first, answer)
+
+    return tell
+
+
 def _run(job: _Job) -> _Outcome:
     try:
         return _Outcome(job.done, job.failed, job.call(), None)
@@ -137,5 +148,17 @@ def _unexpected(error: Exception) -> YichuangError:
 
 
 def _listening(callback: Callable[..., None]) -> bool:
+    """Whether every object the callback would touch is still there."""
+    return all(shiboken6.isValid(one) for one in _touched(callback))
+
+
+def _touched(callback: Callable[..., object]) -> Iterator[QObject]:
+    if isinstance(callback, partial):
+        yield from _touched(callback.func)
+        return
     owner = getattr(callback, "__self__", None)
-    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
+    if isinstance(owner, QObject):
+        yield owner
+    for cell in getattr(callback, "__closure__", None) or ():
+        if isinstance(cell.cell_contents, QObject):
+            yield cell.cell_contents

@@ -187,6 +187,12 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.PRINT_TAKEN: QT_TRANSLATE_NOOP(
         "Trouble", "这份凭证正在打印或已经打出，请先看打印机；确需再打请点“补打”。"
     ),
+    Trouble.VOICE_PACK: QT_TRANSLATE_NOOP(
+        "Trouble", "语音包不能用（{path}：{problem}），叫号只显示、不播报。请换回原来的语音包。"
+    ),
+    Trouble.VOICE_WORD: QT_TRANSLATE_NOOP(
+        "Trouble", "语音包里没有“{word}”，这个号只显示、不播报。请补录这个词。"
+    ),
     Trouble.SIGN_IN_REFUSED: QT_TRANSLATE_NOOP("Trouble", "工号或密码不对，请重新输入。"),
     Trouble.SIGN_IN_LOCKED: QT_TRANSLATE_NOOP(
         "Trouble", "密码输错多次，这个工号已锁定，{until} 以后再试，或找管理员解锁。"

@@ -4,7 +4,10 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from clerk_app.desk import sign_in
 from clerk_app.desk.hall import Hall, business_day, once
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.shift import Handover, sign_handover
@@ -65,6 +68,35 @@ def hand_over(
         return signed
 
     return once(hall, run), Changes.QUEUE
+
+
+def sign_over(
+    station: Station,
+    hall: Hall,
+    giver: Session,
+    *,
+    giver_password: str,
+    taker_login: str,
+    taker_password: str,
+    intent: str,
+) -> tuple[Session, Changes]:
+    """Both sign with their passwords, the record is kept; the session of the one who takes over.
+
+    Raises RuleError SIGN_IN_REFUSED and SIGN_IN_LOCKED for either of them, HANDOVER_ONE_PERSON,
+    and UnavailableError when the hall cannot be reached: then nothing has changed hands.
+    """
+    if taker_login.strip() == giver.login:
+        raise RuleError(Trouble.HANDOVER_ONE_PERSON)
+    sign_in.sign_in(station, giver.login, giver_password)
+    taker, _ = sign_in.sign_in(station, taker_login, taker_password)
+    _, changes = hand_over(
+        hall,
+        station.window,
+        given_by=giver.operator_id,
+        taken_by=taker.operator_id,
+        intent=intent,
+    )
+    return taker, changes | Changes.SESSION
 
 
 def handovers(hall: Hall, day: date) -> tuple[Handover, ...]:

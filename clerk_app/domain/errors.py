@@ -83,6 +83,10 @@ class Trouble(StrEnum):
     BARCODE_CHARACTER = "paper.barcode_character"  # text (more than printable ASCII)
     BARCODE_TOO_WIDE = "paper.barcode_too_wide"  # text, width, room (tenths of a millimetre)
 
+    # Voice (语音叫号)
+    VOICE_PACK = "voice.pack"  # path, problem (one of clip_pack.Problem; with `:` what it is about)
+    VOICE_WORD = "voice.word"  # word (the voice cannot say it)
+
     # Signing in
     SIGN_IN_REFUSED = "sign_in.refused"
     SIGN_IN_LOCKED = "sign_in.locked"  # until

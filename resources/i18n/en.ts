@@ -387,6 +387,14 @@
         <source>办件</source>
         <translation>Cases</translation>
     </message>
+    <message>
+        <source>已交接，{name} 接班。</source>
+        <translation>Handed over to {name}.</translation>
+    </message>
+    <message>
+        <source>已发出。</source>
+        <translation>Sent.</translation>
+    </message>
 </context>
 <context>
     <name>CrashDesk</name>
@@ -1352,6 +1360,69 @@
     </message>
 </context>
 <context>
+    <name>ShiftDialog</name>
+    <message>
+        <source>交接班</source>
+        <translation type="unfinished">Change of shift</translation>
+    </message>
+    <message>
+        <source>核对本班数据后，交班人和接班人分别输入密码签字。</source>
+        <translation>Check the figures of this shift; then both of you sign with your own passwords.</translation>
+    </message>
+    <message>
+        <source>签字交接</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>交班人 {name} 的密码</source>
+        <translation>Password of {name}, leaving</translation>
+    </message>
+    <message>
+        <source>接班人</source>
+        <translation>Taking over</translation>
+    </message>
+    <message>
+        <source>接班人的密码</source>
+        <translation>Their password</translation>
+    </message>
+    <message>
+        <source>请选择接班人。</source>
+        <translation>Choose who takes over.</translation>
+    </message>
+    <message>
+        <source>请交班人和接班人分别输入密码。</source>
+        <translation>Both passwords are needed.</translation>
+    </message>
+    <message>
+        <source>呼叫</source>
+        <translation>Calls</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation type="unfinished">Finish</translation>
+    </message>
+    <message>
+        <source>弃号</source>
+        <translation type="unfinished">No-show</translation>
+    </message>
+    <message>
+        <source>转移</source>
+        <translation type="unfinished">Transfer</translation>
+    </message>
+    <message>
+        <source>窗口上的办事人</source>
+        <translation>Visitor at the window</translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>大厅等候</source>
+        <translation>Waiting in the hall</translation>
+    </message>
+</context>
+<context>
     <name>SignInModel</name>
     <message>
         <source>请选择工号并输入密码。</source>
@@ -1972,6 +2043,14 @@
         <source>今天的数对不上（{what}：应为 {expected}，实为 {found}），请联系技术支持。</source>
         <translation>The day&apos;s figures do not add up ({what}: expected {expected}, found {found}). Please call support.</translation>
     </message>
+    <message>
+        <source>语音包不能用（{path}：{problem}），叫号只显示、不播报。请换回原来的语音包。</source>
+        <translation>The voice pack can&apos;t be used ({path}: {problem}); calls are shown but not spoken. Put the former pack back.</translation>
+    </message>
+    <message>
+        <source>语音包里没有“{word}”，这个号只显示、不播报。请补录这个词。</source>
+        <translation>The voice pack has no &quot;{word}&quot;; this call is shown but not spoken. Record the word.</translation>
+    </message>
 </context>
 <context>
     <name>Trust</name>
@@ -2107,6 +2186,18 @@
     <message>
         <source>退出登录</source>
         <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>交接班</source>
+        <translation type="unfinished">Change of shift</translation>
+    </message>
+    <message>
+        <source>求助</source>
+        <translation>Call for help</translation>
+    </message>
+    <message>
+        <source>{title}（{key}）</source>
+        <translation type="unfinished">{title} ({key})</translation>
     </message>
 </context>
 </TS>

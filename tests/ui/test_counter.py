@@ -9,11 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from clerk_app.desk import queueing, shifts
 from clerk_app.desk.hall import Hall
+from clerk_app.desk.hall_alarms import alarms_today
 from clerk_app.desk.link import LinkState, Reach
 from clerk_app.desk.sign_in import enrol
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
+from clerk_app.domain.hall_alarm import AlarmKind
 from tests.helpers.halls import take
 from tests.helpers.intakes import received
 from tests.helpers.station import open_station
@@ -144,4 +147,65 @@ def test_signing_out_closes_the_window_in_the_hall_and_leaves_nothing_on_screen(
     hand.until_open("enter")
     assert not hand.shown("new_case")
     sign_in(hand)
+    del counter
+
+
+def test_a_silent_call_for_help_reaches_the_hall_once(
+    counter: Counter, hand: Hand, hall: Hall
+) -> None:
+    sign_in(hand)
+    hand.click("help_call")
+    hand.press(
+        Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    hand.until(lambda: bool(alarms_today(hall)), "the call")
+    (alarm,) = alarms_today(hall)
+    assert (alarm.kind, alarm.subject, alarm.raised_by) == (AlarmKind.STAFF, "3", "operator-7")
+    del counter
+
+
+def hand_over(hand: Hand, *, taker_password: str = "other words") -> None:
+    hand.click("hand_over")
+    hand.until_open("confirm")
+    hand.write("giver_password", "right words")
+    hand.choose("taker", "zhao")
+    hand.write("taker_password", taker_password)
+    hand.click("confirm")
+
+
+@pytest.fixture
+def colleague(station: Station) -> None:
+    enrol(station.store, "operator-8", name="赵接班", login="zhao", password="other words")
+
+
+@pytest.mark.usefixtures("colleague")
+def test_the_window_changes_hands_with_the_visitor_still_at_it(
+    counter: Counter, hand: Hand, hall: Hall
+) -> None:
+    take(hall)
+    sign_in(hand)
+    hand.click("call")
+    hand.until_open("start")
+    hand_over(hand)
+    hand.until(lambda: not hand.shown("confirm"), "the dialog closed")
+    hand.until(lambda: queueing.view(hall, "3").window.operator == "operator-8", "the taker sits")
+    hand.until_open("start")
+    hand.click("start")
+    (record,) = shifts.handovers(hall, hall.date_of(hall.now()))
+    assert (record.given_by, record.taken_by) == ("operator-7", "operator-8")
+    assert record.figures["at_hand"] == "A001"
+    assert counter.shell.page() == 0
+
+
+@pytest.mark.usefixtures("colleague")
+def test_a_wrong_password_hands_nothing_over_and_the_dialog_stays(
+    counter: Counter, hand: Hand, hall: Hall
+) -> None:
+    sign_in(hand)
+    hand_over(hand, taker_password="wrong words")
+    hand.until(lambda: hand.shown("dialog_problem"), "the refusal")
+    assert shifts.handovers(hall, hall.date_of(hall.now())) == ()
+    hand.write("taker_password", "other words")
+    hand.click("confirm")
+    hand.until(lambda: not hand.shown("confirm"), "the dialog closed")
     del counter

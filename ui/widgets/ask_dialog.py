@@ -26,19 +26,19 @@ class AskDialog(QDialog):
         said.setProperty("role", "soft")
         said.setWordWrap(True)
         said.setVisible(bool(note))
-        self._problem = Banner(self)
-        self._problem.setObjectName("dialog_problem")
+        self.problem_banner = Banner(self)
+        self.problem_banner.setObjectName("dialog_problem")
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.space(2))
-        self._confirm = QPushButton(confirm, self)
-        self._confirm.setObjectName("confirm")
-        self._confirm.setProperty("role", "danger" if danger else "primary")
-        self._confirm.setDefault(True)
-        self._confirm.setShortcut(QKeySequence(Key.RECEIVE.value))
-        self._confirm.setToolTip(
+        self.confirm = QPushButton(confirm, self)
+        self.confirm.setObjectName("confirm")
+        self.confirm.setProperty("role", "danger" if danger else "primary")
+        self.confirm.setDefault(True)
+        self.confirm.setShortcut(QKeySequence(Key.RECEIVE.value))
+        self.confirm.setToolTip(
             self.tr("{title}（{key}）").format(title=confirm, key=Key.RECEIVE.shown)
         )
-        self._confirm.clicked.connect(self.answer)
+        self.confirm.clicked.connect(self.answer)
         back = QPushButton(self.tr("取消"), self)
         back.setObjectName("cancel")
         back.setAutoDefault(False)
@@ -46,7 +46,7 @@ class AskDialog(QDialog):
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(back)
-        foot.addWidget(self._confirm)
+        foot.addWidget(self.confirm)
         column = QVBoxLayout(self)
         edge = theme.space(5)
         column.setContentsMargins(edge, edge, edge, edge)
@@ -54,7 +54,7 @@ class AskDialog(QDialog):
         for widget in (heading, said):
             column.addWidget(widget)
         column.addLayout(self.body, 1)
-        column.addWidget(self._problem)
+        column.addWidget(self.problem_banner)
         column.addSpacing(theme.space(1))
         column.addLayout(foot)
 
@@ -66,6 +66,6 @@ class AskDialog(QDialog):
         """Go on, or say what is still missing."""
         problem = self.problem()
         if problem:
-            self._problem.say(problem, "bad")
+            self.problem_banner.say(problem, "bad")
             return
         self.accept()

@@ -9,7 +9,7 @@ from clerk_app.desk.drafts import Draft
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.form import FieldProblem
-from ui.tasks import Tasks
+from ui.tasks import Tasks, telling
 
 
 class Lookout(QObject):
@@ -37,12 +37,14 @@ class Lookout(QObject):
         """Everything there is of the person with this number."""
         if cert_no.strip():
             call = partial(visitor.who, self._station, cert_no)
-            self._tasks.ask(call, partial(self.found.emit, key), self.failed.emit)
+            self._tasks.ask(call, telling(self, self.found, key), telling(self, self.failed))
 
     def look_for_duplicates(self, draft: Draft) -> None:
         """Open cases of the applicant for what the draft applies for."""
         call = partial(intake.duplicates, self._station, draft)
-        self._tasks.ask(call, partial(self.duplicates.emit, draft.draft_id), self.failed.emit)
+        self._tasks.ask(
+            call, telling(self, self.duplicates, draft.draft_id), telling(self, self.failed)
+        )
 
     def look_for_problems(self, draft: Draft, left: frozenset[str] | None) -> None:
         """Check the whole form; `left` names the fields whose words are due, None: all."""
@@ -52,9 +54,9 @@ class Lookout(QObject):
             due = left if left is not None else frozenset(one.field for one in problems)
             self.problems.emit(draft, due, problems)
 
-        self._tasks.ask(call, done, self.failed.emit)
+        self._tasks.ask(call, done, telling(self, self.failed))
 
     def look_for_drafts(self) -> None:
         """The operator's own drafts, the latest first."""
         call = partial(drafts.open_drafts, self._station, self._session)
-        self._tasks.ask(call, self.drafts_left.emit, self.failed.emit)
+        self._tasks.ask(call, telling(self, self.drafts_left), telling(self, self.failed))

@@ -13,6 +13,7 @@ from clerk_app.domain.case import Material
 from clerk_app.domain.errors import YichuangError
 from ui.pages.workbench.busy_lane import BusyLane
 from ui.pages.workbench.subject import Subject
+from ui.tasks import telling
 
 PURPOSE = "intake"
 
@@ -42,7 +43,7 @@ class PaperDesk(QObject):
         """Take files in for a line of the checklist, one after the other."""
         for path in paths:
             use_case = drafts.attach if subject.case is None else case_file.attach
-            failed = partial(self.refused.emit, subject.key, slot)
+            failed = telling(self, self.refused, subject.key, slot)
             self._act(subject, use_case, slot, path, failed=failed)
 
     def check(self, subject: Subject, material_ids: tuple[str, ...]) -> None:
@@ -63,7 +64,9 @@ class PaperDesk(QObject):
     def preview(self, material: Material) -> None:
         """Fetch a material's bytes to be looked at."""
         call = partial(case_file.content, self._station, material.sha256)
-        self._lane.ask(call, partial(self.previewed.emit, material.material_id), self.failed.emit)
+        self._lane.ask(
+            call, telling(self, self.previewed, material.material_id), telling(self, self.failed)
+        )
 
     def _act(
         self,
@@ -74,6 +77,10 @@ class PaperDesk(QObject):
     ) -> None:
         if subject.empty:
             return
-        done = self.drafted.emit if subject.case is None else partial(self.filed.emit, subject.key)
+        done = (
+            telling(self, self.drafted)
+            if subject.case is None
+            else telling(self, self.filed, subject.key)
+        )
         call = partial(use_case, self._station, self._session, subject.key, *args)
-        self._lane.ask(call, done, failed or self.failed.emit)
+        self._lane.ask(call, done, failed or telling(self, self.failed))

@@ -14,7 +14,7 @@ from clerk_app.domain.case import Case
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import YichuangError
 from ui.bus import Bus
-from ui.tasks import Tasks
+from ui.tasks import Tasks, telling
 
 PATIENCE_MS = 3000
 """A visitor waits no longer than this for the platform's number; then the paper is provisional."""
@@ -97,7 +97,7 @@ class ReceiptDesk(QObject):
     def _on_changed(self, changes: Changes) -> None:
         if self._awaited and Changes.CASE in changes:
             call = partial(case_file.open_case, self._station, self._awaited)
-            self._tasks.ask(call, self._on_seen, self.failed.emit)
+            self._tasks.ask(call, self._on_seen, telling(self, self.failed))
 
     def _on_seen(self, file: CaseFile) -> None:
         if file.case.case_id == self._awaited and file.case.platform_number:

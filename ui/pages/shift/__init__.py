@@ -1,0 +1,1 @@
+"""The hand-over of a window from one clerk to the next."""
