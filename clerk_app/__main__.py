@@ -14,6 +14,7 @@ from clerk_app.programs.spoken import sentence
 MODES = {
     "window": "the clerk's window 窗口工作台 (the default)",
     "kiosk": "touch page that issues queue numbers 取号机",
+    "voice-player": "plays call-outs for the calling screen, which starts it 播音进程",
     "platform": "the reference provincial platform 参考省级平台",
     "demo": "all of it on one machine 演示",
 }
@@ -37,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _program(mode: str) -> ModuleType:
     # Loaded by name, so that `clerk platform` starts without Qt and the window without a server.
-    return importlib.import_module(f"clerk_app.programs.{mode}")
+    return importlib.import_module(f"clerk_app.programs.{mode.replace('-', '_')}")
 
 
 def _parser(asked: str) -> argparse.ArgumentParser:

@@ -74,6 +74,9 @@ class Trouble(StrEnum):
     DAY_ENDED = "day.ended"  # day
     DAY_WINDOWS_BUSY = "day.windows_busy"  # windows
     DAY_IMBALANCE = "day.imbalance"  # what, expected, found
+    AWAY_CALL = "away.call"  # (the hall is away: only visitors with a number of this window)
+    AWAY_NUMBERS = "away.numbers"  # queue (no number set aside is left for it here today)
+    AWAY_BEHIND = "away.behind"  # (what was done away from the hall must be handed in first)
 
     # Paper
     GLYPH_MISSING = "paper.glyph_missing"  # characters
@@ -83,8 +86,8 @@ class Trouble(StrEnum):
     BARCODE_CHARACTER = "paper.barcode_character"  # text (more than printable ASCII)
     BARCODE_TOO_WIDE = "paper.barcode_too_wide"  # text, width, room (tenths of a millimetre)
 
-    # Voice (语音叫号)
-    VOICE_PACK = "voice.pack"  # path, problem (one of clip_pack.Problem; with `:` what it is about)
+    # The voice that calls (语音叫号)
+    VOICE_PACK = "voice.pack"  # path, problem (`code` or `code:what` of clip_pack)
     VOICE_WORD = "voice.word"  # word (the voice cannot say it)
 
     # Signing in

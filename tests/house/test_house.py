@@ -29,10 +29,11 @@ SPEAKS = (
     "clerk_app/desk/acceptance.py",
     "clerk_app/domain/area_codes.py",
     "clerk_app/domain/pinyin_initials.py",
+    "clerk_app/domain/callout_words.py",
     "sync/platform/citizen_",
 )
 """Where Chinese text may stand: screens, papers, consoles, the citizen page; names of laws, labels
-of the applicant's fields, and tables of characters."""
+of the applicant's fields, words that are called out, and tables of characters."""
 
 
 def _tracked() -> list[Path]:
@@ -133,7 +134,7 @@ def test_nothing_tells_of_a_machine_or_a_registry() -> None:
         r"(?<![\w.])/(?:work|root|home)/\w|files\.pythonhosted\.org|pypi\.org/simple|/opt/wheels"
     )
     for path in FILES:
-        if path.suffix in (".ttf", ".png", ".qm", ".jpg") or path == Path(__file__).resolve():
+        if path.suffix in (".ttf", ".png", ".qm", ".jpg", ".wav") or path == Path(__file__).resolve():
             continue
         assert told.findall(path.read_text("utf-8")) == [], _name(path)
 
