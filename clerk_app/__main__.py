@@ -15,6 +15,7 @@ MODES = {
     "window": "the clerk's window 窗口工作台 (the default)",
     "kiosk": "touch page that issues queue numbers 取号机",
     "voice-player": "plays call-outs for the calling screen, which starts it 播音进程",
+    "simulate-hall": "try a policy on a simulated day 大厅仿真",
     "platform": "the reference provincial platform 参考省级平台",
     "demo": "all of it on one machine 演示",
 }

@@ -86,6 +86,12 @@ def help_queues(
     return _act(hall, Tap(WindowAct.HELP, window, operator, intent, " ".join(queues)), change)
 
 
+def windows_of(hall: Hall) -> tuple[HallWindow, ...]:
+    """Every window the hall knows, as it is now. Raises UnavailableError."""
+    with hall.store.read() as work:
+        return work.windows.all(hall.hall_id)
+
+
 def say_alive(hall: Hall, window: str) -> None:
     """Note that the window's program runs; wakes nobody. Raises UnavailableError."""
     with hall.store.begin() as work:

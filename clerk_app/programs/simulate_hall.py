@@ -1,0 +1,250 @@
+"""`clerk simulate-hall`: a policy tried on imagined days before the hall is called by it."""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from statistics import fmean
+from typing import Any
+from unicodedata import east_asian_width
+
+import pypdfium2
+
+from clerk_app.config import Settings
+from clerk_app.desk import hall_settings, hall_windows
+from clerk_app.desk.clockwork import SystemClock, UuidV7
+from clerk_app.desk.hall import HALL_ZONE
+from clerk_app.desk.hall_simulation import Stage, play
+from clerk_app.desk.hall_visitors import visitors_of
+from clerk_app.domain.catalogue import Catalogue
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.hall_run import figures_of
+from clerk_app.domain.hall_scenario import (
+    Scenario,
+    WindowShift,
+    minute_of,
+    scenario_doc,
+    scenario_from,
+)
+from clerk_app.domain.policy_doc import policy_doc, policy_from
+from clerk_app.domain.queue_rules import Policy, QueueInfo
+from clerk_app.domain.waiting_theory import windows_needed
+from clerk_app.paper.fonts import load_fonts
+from clerk_app.paper.simulation_sheet import Simulation, Tried, draw_simulation, rows_of
+from clerk_app.paths import resources
+from clerk_app.programs import window
+from clerk_app.programs.opening import open_hall, shipped_catalogue
+from clerk_app.programs.usual_day import usual_scenario
+from clerk_app.store.hall import HallStore
+
+_PDF, _PICTURES, _FIGURES, _SCENARIO = (
+    "simulation.pdf",
+    "page-{}.png",
+    "figures.json",
+    "scenario.json",
+)
+_DOTS = 1.6
+"""Pixels of a picture for each point of the sheet."""
+_MOST_POLICIES = 4
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What to try, on which day."""
+    window.add_arguments(parser)
+    parser.add_argument("--out", type=Path, required=True, help="folder for the report")
+    parser.add_argument("--windows", type=int, default=0, help="how many; default: the catalogue's")
+    parser.add_argument("--visitors", type=int, default=0, help="expected on a day")
+    parser.add_argument("--scenario", type=Path, help="JSON file, as an earlier run wrote it")
+    parser.add_argument(
+        "--policy",
+        type=Path,
+        action="append",
+        default=[],
+        help="JSON file of a policy to try beside the present one; up to 4 times",
+    )
+    parser.add_argument(
+        "--from-hall", action="store_true", help="policy and windows as the hall has them now"
+    )
+    parser.add_argument("--days", type=int, default=3, help="how many days to play")
+    parser.add_argument("--seed", type=int, default=1, help="another number, other visitors")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Play the days, write the report. Raises RuleError for files and options that do not fit."""
+    for key in ("days", "windows", "visitors"):
+        if getattr(arguments, key) < (1 if key == "days" else 0):
+            raise RuleError(Trouble.CONFIG_FORM, key=f"--{key}", problem="out_of_range")
+    if len(arguments.policy) > _MOST_POLICIES:
+        raise RuleError(Trouble.CONFIG_FORM, key="--policy", problem="out_of_range")
+    settings = window.settings_of(arguments)
+    catalogue = shipped_catalogue()
+    scenario = _scenario(arguments, catalogue)
+    present = Policy()
+    if arguments.from_hall:
+        present, scenario = _as_the_hall_is(settings, catalogue, scenario)
+    policies = [("现行 present", present), *(_policy(path) for path in arguments.policy)]
+    folder: Path = arguments.out
+    _make(folder)
+    tried = _try_all(policies, scenario, catalogue, days=arguments.days, seed=arguments.seed)
+    simulation = Simulation(
+        title=f"大厅仿真 {scenario.name}",
+        tried=tuple(tried),
+        queues={one.id: f"{one.letter} {one.name}" for one in catalogue.queues},
+        goal=scenario.wait_goal,
+        needed=_needed(scenario),
+        zone=HALL_ZONE,
+    )
+    _write(folder, simulation, scenario, policies)
+    for line in _table((("", *(one.name for one in tried)), *rows_of(simulation))):
+        sys.stdout.write(line + "\n")
+    sys.stdout.write(f"报告 report: {folder / _PDF}\n")
+    return 0
+
+
+def _scenario(arguments: argparse.Namespace, catalogue: Catalogue) -> Scenario:
+    if arguments.scenario is None:
+        return usual_scenario(catalogue, windows=arguments.windows, visitors=arguments.visitors)
+    for key in ("windows", "visitors"):
+        if getattr(arguments, key):
+            raise RuleError(Trouble.CONFIG_FORM, key=f"--{key}", problem="stands_in_the_scenario")
+    return scenario_from(_object(arguments.scenario))
+
+
+def _policy(path: Path) -> tuple[str, Policy]:
+    return path.stem, policy_from(_object(path))
+
+
+def _object(path: Path) -> Mapping[str, Any]:
+    try:
+        doc = json.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise RuleError(Trouble.CONFIG_FORM, key=path.name, problem="unreadable") from error
+    except ValueError as error:
+        raise RuleError(Trouble.CONFIG_FORM, key=path.name, problem="not_json") from error
+    if not isinstance(doc, dict):
+        raise RuleError(Trouble.CONFIG_FORM, key=path.name, problem="not_an_object")
+    return doc
+
+
+def _as_the_hall_is(
+    settings: Settings, catalogue: Catalogue, scenario: Scenario
+) -> tuple[Policy, Scenario]:
+    hall = open_hall(settings, catalogue)
+    try:
+        policy = hall_settings.policy(hall)
+        known = hall_windows.windows_of(hall)
+    finally:
+        hall.store.close()
+    if not known:
+        return policy, scenario
+    windows = tuple(WindowShift(one.window, one.assigned, one.helps) for one in known)
+    return policy, replace(scenario, windows=windows)
+
+
+def _try_all(
+    policies: Sequence[tuple[str, Policy]],
+    scenario: Scenario,
+    catalogue: Catalogue,
+    *,
+    days: int,
+    seed: int,
+) -> list[Tried]:
+    queues = tuple(QueueInfo(one.id, one.name, one.letter) for one in catalogue.queues)
+    today = SystemClock().now().astimezone(HALL_ZONE).date()
+    midnight = datetime(today.year, today.month, today.day, tzinfo=HALL_ZONE).astimezone(UTC)
+    with tempfile.TemporaryDirectory(prefix="yichuang-simulation-") as name:
+        store = HallStore.open(f"sqlite:///{Path(name) / 'hall.db'}")
+        stage = Stage(store, UuidV7(), queues)
+        try:
+            found: list[Tried] = []
+            for title, policy in policies:
+                runs = []
+                for day in range(days):
+                    begins = midnight + timedelta(days=day)
+                    visitors = visitors_of(scenario, begins, Random(seed + day))  # noqa: S311 - no secret
+                    runs.append(
+                        play(stage, scenario, visitors, policy=policy, name=title, midnight=begins)
+                    )
+                figures = figures_of(runs, goal=scenario.wait_goal)
+                found.append(Tried(title, tuple(runs), figures))
+            return found
+        finally:
+            store.close()
+
+
+def _needed(scenario: Scenario) -> list[tuple[str, int]]:
+    """Windows each hour needs if every window served every queue (Erlang C, hour by hour)."""
+    found: list[tuple[str, int]] = []
+    opens = minute_of("opens", scenario.opens)
+    for hour in range(max(len(load.per_hour) for load in scenario.loads)):
+        loads = [
+            (load.per_hour[hour], load.minutes)
+            for load in scenario.loads
+            if hour < len(load.per_hour)
+        ]
+        rate = sum(one for one, _ in loads)
+        if rate:
+            service = fmean([minutes for _, minutes in loads], [one for one, _ in loads])
+            service += scenario.walk_seconds / 60
+            minute = opens + 60 * hour
+            count = windows_needed(rate / 60, service, wait=scenario.wait_goal)
+            found.append((f"{minute // 60}:{minute % 60:02}", count))
+    return found
+
+
+def _table(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows as lines whose columns stand under each other on a console of fixed pitch."""
+    widths = [max(map(_cells, column)) for column in zip(*rows, strict=True)]
+    return [
+        name
+        + " " * (widths[0] - _cells(name))
+        + "".join(
+            " " * (2 + width - _cells(value)) + value
+            for value, width in zip(values, widths[1:], strict=True)
+        )
+        for name, *values in rows
+    ]
+
+
+def _cells(text: str) -> int:
+    """A Chinese character takes two cells of a console."""
+    return sum(2 if east_asian_width(one) in "WF" else 1 for one in text)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnavailableError(Trouble.STORE_READ_ONLY, path=str(folder)) from error
+
+
+def _write(
+    folder: Path,
+    simulation: Simulation,
+    scenario: Scenario,
+    policies: Sequence[tuple[str, Policy]],
+) -> None:
+    pdf = draw_simulation(simulation, load_fonts(resources() / "fonts"))
+    figures = {
+        one.name: {"policy": policy_doc(policy), **asdict(one.figures)}
+        for one, (_, policy) in zip(simulation.tried, policies, strict=True)
+    }
+    try:
+        (folder / _PDF).write_bytes(pdf)
+        _write_json(folder / _FIGURES, figures)
+        _write_json(folder / _SCENARIO, scenario_doc(scenario))
+        document = pypdfium2.PdfDocument(pdf)
+        for number, page in enumerate(document, 1):
+            page.render(scale=_DOTS).to_pil().save(folder / _PICTURES.format(number))
+        document.close()
+    except OSError as error:
+        raise UnavailableError(Trouble.STORE_READ_ONLY, path=str(folder)) from error
+
+
+def _write_json(path: Path, doc: Mapping[str, Any]) -> None:
+    path.write_text(json.dumps(doc, ensure_ascii=False, indent=2) + "\n", "utf-8")

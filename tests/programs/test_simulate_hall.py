@@ -1,0 +1,131 @@
+"""`clerk simulate-hall`: a manager tries a policy, keeps the scenario, and reads the report."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from clerk_app.__main__ import main
+from clerk_app.config import Settings
+from clerk_app.desk import hall_settings, hall_windows
+from clerk_app.domain.queue_rules import Policy
+from clerk_app.programs.opening import open_hall, shipped_catalogue
+
+
+def simulate(tmp_path: Path, *words: str) -> tuple[int, Path]:
+    out = tmp_path / "report"
+    code = main(["simulate-hall", "--out", str(out), "--data", str(tmp_path / "data"), *words])
+    return code, out
+
+
+def figures(out: Path) -> dict[str, Any]:
+    read = json.loads((out / "figures.json").read_text("utf-8"))
+    assert isinstance(read, dict)
+    return read
+
+
+def text_of(pdf: Path) -> list[str]:
+    document = pypdfium2.PdfDocument(io.BytesIO(pdf.read_bytes()))
+    return [page.get_textpage().get_text_range() for page in document]
+
+
+def test_a_policy_is_tried_beside_the_present_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    policy = tmp_path / "优先在后.json"
+    policy.write_text(json.dumps({"turns": ["normal"] * 6 + ["booked", "priority"]}), "utf-8")
+
+    code, out = simulate(
+        tmp_path, "--windows", "2", "--visitors", "40", "--days", "1", "--policy", str(policy)
+    )
+
+    assert code == 0
+    found = figures(out)
+    assert set(found) == {"现行 present", "优先在后"}
+    served = {one["served"] + one["no_shows"] + one["left_waiting"] for one in found.values()}
+    assert len(served) == 1, "both policies meet the same visitors"
+    said = capsys.readouterr().out
+    assert "平均等候" in said
+    first, *days = text_of(out / "simulation.pdf")
+    assert "优先在后" in first
+    assert f"{found['优先在后']['all']['mean']:.1f} 分钟" in first
+    assert len(days) == 2
+    assert all("各窗口利用率" in day for day in days)
+    with Image.open(out / "page-3.png") as picture:
+        assert picture.convert("L").getextrema() == (0, 255)
+
+
+def test_the_scenario_it_wrote_plays_the_same_day_again(tmp_path: Path) -> None:
+    words = ("--days", "1", "--seed", "4")
+    _, first = simulate(tmp_path, "--windows", "1", "--visitors", "15", *words)
+    kept, before = tmp_path / "kept.json", figures(first)
+    kept.write_bytes((first / "scenario.json").read_bytes())
+
+    code, again = simulate(tmp_path, "--scenario", str(kept), *words)
+
+    assert code == 0
+    assert figures(again) == before
+
+
+def test_it_takes_policy_and_windows_from_the_hall(tmp_path: Path) -> None:
+    hall = open_hall(Settings(data=str(tmp_path / "data")), shipped_catalogue())
+    tap = {"operator": "li", "intent": "first"}
+    hall_windows.open_window(hall, "8", **tap)
+    hall_settings.set_policy(hall, Policy(skip_behind=7), operator="li", intent="second")
+    hall.store.close()
+
+    code, out = simulate(tmp_path, "--from-hall", "--visitors", "10", "--days", "1")
+
+    assert code == 0
+    assert figures(out)["现行 present"]["policy"]["skip_behind"] == 7
+    scenario = json.loads((out / "scenario.json").read_text("utf-8"))
+    assert [one["window"] for one in scenario["windows"]] == ["8"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("absent.json", None, "unreadable"),
+        ("broken.json", "{", "not_json"),
+        ("list.json", "[]", "not_an_object"),
+        ("odd.json", '{"colour": 1}', "unknown_key"),
+    ],
+)
+def test_a_policy_file_that_does_not_fit_is_named(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    content: str | None,
+    problem: str,
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_text(content, "utf-8")
+
+    code, out = simulate(tmp_path, "--policy", str(path))
+
+    assert code == 2
+    assert problem in capsys.readouterr().err
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--days", "0"),
+        ("--windows", "-1"),
+        ("--policy", "a", "--policy", "b", "--policy", "c", "--policy", "d", "--policy", "e"),
+    ],
+)
+def test_options_that_make_no_day_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    code, out = simulate(tmp_path, *words)
+
+    assert code == 2
+    assert words[0] in capsys.readouterr().err
+    assert not out.exists()
