@@ -2122,6 +2122,49 @@
     </message>
 </context>
 <context>
+    <name>Voice</name>
+    <message>
+        <source>语音已静音，请看屏幕</source>
+        <translation>Voice muted, please watch the screen</translation>
+    </message>
+    <message>
+        <source>本屏不播报语音</source>
+        <translation>This screen does not speak</translation>
+    </message>
+    <message>
+        <source>没有语音：没有找到音箱，请看屏幕</source>
+        <translation>No voice: no loudspeaker found, please watch the screen</translation>
+    </message>
+    <message>
+        <source>没有语音：系统缺少声音组件，请看屏幕</source>
+        <translation>No voice: sound library missing, please watch the screen</translation>
+    </message>
+    <message>
+        <source>没有语音：语音包不能用，请看屏幕</source>
+        <translation>No voice: voice pack unusable, please watch the screen</translation>
+    </message>
+    <message>
+        <source>没有语音：系统没有中文语音，请看屏幕</source>
+        <translation>No voice: no Chinese voice installed, please watch the screen</translation>
+    </message>
+    <message>
+        <source>没有语音：播放失败，请看屏幕</source>
+        <translation>No voice: playing failed, please watch the screen</translation>
+    </message>
+    <message>
+        <source>刚才的号没有播报：语音包缺词，请看屏幕</source>
+        <translation>Last call not spoken: word missing in voice pack, please watch the screen</translation>
+    </message>
+    <message>
+        <source>正在播报</source>
+        <translation>Calling</translation>
+    </message>
+    <message>
+        <source>语音就绪</source>
+        <translation>Voice ready</translation>
+    </message>
+</context>
+<context>
     <name>WaitingList</name>
     <message>
         <source>等候</source>
