@@ -17,6 +17,7 @@ TOP_LEVEL = {
     *("pyinstaller.spec", "pyproject.toml", "README.md", "Makefile", "LICENSE"),
     *("CHANGELOG.md", "ARCHITECTURE.md", "constraints.txt"),
 }
+BINARY = (".ttf", ".png", ".qm", ".jpg", ".wav")
 HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 SPEAKS = (
     "ui/",
@@ -134,7 +135,7 @@ def test_nothing_tells_of_a_machine_or_a_registry() -> None:
         r"(?<![\w.])/(?:work|root|home)/\w|files\.pythonhosted\.org|pypi\.org/simple|/opt/wheels"
     )
     for path in FILES:
-        if path.suffix in (".ttf", ".png", ".qm", ".jpg", ".wav") or path == Path(__file__).resolve():
+        if path.suffix in BINARY or path == Path(__file__).resolve():
             continue
         assert told.findall(path.read_text("utf-8")) == [], _name(path)
 
