@@ -35,6 +35,7 @@ class QueueLoad:
     """Mean service time."""
     spread: Spread = Spread.LOGNORMAL
 
+
 @dataclass(frozen=True, slots=True)
 class WindowShift:
     """When one window calls visitors, and from which queues."""
