@@ -8,7 +8,7 @@ import socket
 import subprocess
 import tempfile
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,10 +75,11 @@ def postgres_url(postgres_server: Postgres) -> Iterator[str]:
 
 
 @contextmanager
-def running_server() -> Iterator[Postgres]:
+def running_server(*settings: str) -> Iterator[Postgres]:
     """Make a cluster in a temporary folder, run it, and leave nothing behind.
 
-    Raises RuntimeError, with what to install, when the server's programs are not here.
+    `settings` (`name=value`) count over ours for tests. Raises RuntimeError, with what to install,
+    when the server's programs are not here.
     """
     programs = _programs()
     # Not pytest's tmp_path: the folders above it let nobody but their owner through.
@@ -91,7 +92,7 @@ def running_server() -> Iterator[Postgres]:
             "initdb", "--pgdata=data", f"--username={_ROLE}", "--auth=trust", "--encoding=UTF8",
             "--locale=C.UTF-8", "--no-sync",
         )  # fmt: skip
-        port = _start(runner)
+        port = _start(runner, settings)
         try:
             yield Postgres(port)
         finally:
@@ -137,11 +138,11 @@ class ServerError(RuntimeError):
     """A program of the server failed; the message has all it said."""
 
 
-def _start(runner: _Runner) -> int:
+def _start(runner: _Runner, more: Sequence[str]) -> int:
     """Start the server; the port. Another program may take the port first: three tries."""
     for left in reversed(range(_TRIES)):
         port = _free_port()
-        settings = " ".join(f"-c {one}" for one in _SETTINGS)
+        settings = " ".join(f"-c {one}" for one in (*_SETTINGS, *more))
         options = f"-p {port} -k {runner.folder} {settings}"
         try:
             runner.run(
