@@ -1363,7 +1363,7 @@
     <name>ShiftDialog</name>
     <message>
         <source>交接班</source>
-        <translation type="unfinished">Change of shift</translation>
+        <translation>Hand over</translation>
     </message>
     <message>
         <source>核对本班数据后，交班人和接班人分别输入密码签字。</source>
@@ -1399,15 +1399,15 @@
     </message>
     <message>
         <source>办结</source>
-        <translation type="unfinished">Finish</translation>
+        <translation>Served</translation>
     </message>
     <message>
         <source>弃号</source>
-        <translation type="unfinished">No-show</translation>
+        <translation>No-shows</translation>
     </message>
     <message>
         <source>转移</source>
-        <translation type="unfinished">Transfer</translation>
+        <translation>Transfers</translation>
     </message>
     <message>
         <source>窗口上的办事人</source>
@@ -2232,7 +2232,7 @@
     </message>
     <message>
         <source>交接班</source>
-        <translation type="unfinished">Change of shift</translation>
+        <translation>Hand over</translation>
     </message>
     <message>
         <source>求助</source>
@@ -2240,7 +2240,7 @@
     </message>
     <message>
         <source>{title}（{key}）</source>
-        <translation type="unfinished">{title} ({key})</translation>
+        <translation>{title} ({key})</translation>
     </message>
 </context>
 </TS>
