@@ -14,6 +14,8 @@ from clerk_app.programs.spoken import sentence
 MODES = {
     "window": "the clerk's window 窗口工作台 (the default)",
     "kiosk": "touch page that issues queue numbers 取号机",
+    "display": "the calling screen on the hall's wall, with its voice 叫号大屏",
+    "board": "the live board of whoever leads the hall 值班看板",
     "voice-player": "plays call-outs for the calling screen, which starts it 播音进程",
     "simulate-hall": "try a policy on a simulated day 大厅仿真",
     "platform": "the reference provincial platform 参考省级平台",

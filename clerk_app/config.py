@@ -12,6 +12,19 @@ from clerk_app.paths import usual_data_folder
 ENVIRONMENT = "YICHUANG_"
 LANGUAGES = ("zh_CN", "en")
 PAPER_SIZES = ("A4", "A5")
+SWITCH = ("on", "off")
+CHOICES = {
+    "language": LANGUAGES,
+    "receipt_size": PAPER_SIZES,
+    "display_motion": ("full", "reduced"),
+    "voice": ("clips", "system", "off"),
+    "voice_times": ("1", "2", "3"),
+    "voice_one": ("yi", "yao"),
+    "voice_two": ("er", "liang"),
+    "voice_chime": SWITCH,
+    "voice_ending": SWITCH,
+}
+"""Keys that take one of a few words."""
 
 
 def _key(default: str, text: str) -> str:
@@ -35,6 +48,15 @@ class Settings:
     platform_token: str = _key("", "this station's token at the platform")
     language: str = _key("zh_CN", "zh_CN or en")
     receipt_size: str = _key("A5", "A4 or A5")
+    display_queues: str = _key("", "codes of the queues a display shows; empty: all")
+    display_motion: str = _key("full", "full, or reduced: nothing moves on a display")
+    voice: str = _key("clips", "what speaks a display's calls: clips, system or off")
+    voice_pack: str = _key("", "folder of the hall's own recorded words; empty: the shipped ones")
+    voice_times: str = _key("2", "how often each call is said, 1 to 3")
+    voice_one: str = _key("yi", "how a 1 on the slip is read: yi or yao")
+    voice_two: str = _key("er", "how a 2 on the slip is read: er or liang")
+    voice_chime: str = _key("on", "a chime before each call: on or off")
+    voice_ending: str = _key("off", "close each call with the word for service: on or off")
 
     @property
     def data_folder(self) -> Path:
@@ -93,8 +115,7 @@ def _file(path: Path) -> Mapping[str, object]:
 
 
 def _check(settings: Settings) -> None:
-    choices = {"language": LANGUAGES, "receipt_size": PAPER_SIZES}
-    for key, allowed in choices.items():
+    for key, allowed in CHOICES.items():
         if getattr(settings, key) not in allowed:
             raise RuleError(Trouble.CONFIG_FORM, key=key, problem="not_one_of:" + "/".join(allowed))
     for key in ("hall_id", "hall_name", "window"):

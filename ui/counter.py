@@ -9,14 +9,17 @@ from PySide6.QtWidgets import QApplication
 
 from clerk_app.desk import case_file, hall_alarms, link, shifts, sign_in
 from clerk_app.desk.hall import Hall
+from clerk_app.desk.hall_watching import watch
 from clerk_app.desk.link import LinkState
 from clerk_app.desk.sign_in import OperatorName, Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.hall_alarm import Alarm
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.ticket import Ticket
 from ui.bus import Bus
+from ui.hall_ear import HallEar
 from ui.heartbeat import Heartbeat
 from ui.link_model import LinkModel
 from ui.pages.cases.model import CasesModel
@@ -71,6 +74,7 @@ class Counter(QObject):
         self.tasks = Tasks(self)
         self._hall_tasks = Tasks(self)
         self._heartbeat = Heartbeat(self._round, name="sync", parent=self)
+        self._ear = HallEar(watch(hall), self)
         self._line = connect(self._heartbeat.report)
         self._urged = self._hearing = False
         self.shell = Shell(hall=station.hall_name, window=station.window, clock=station.clock.now)
@@ -87,6 +91,7 @@ class Counter(QObject):
         self._gate()
         self.shell.show()
         self._heartbeat.start()
+        self._ear.start()
 
     def close(self) -> None:
         """End threads and close the window; the stores may be closed after it."""
@@ -94,6 +99,7 @@ class Counter(QObject):
         self._wedge.deleteLater()
         self.shell.close()
         self._heartbeat.stop()
+        self._ear.stop()
         for lane in (self._hall_tasks, self.tasks):
             lane.close()
 
@@ -107,6 +113,8 @@ class Counter(QObject):
             lane.troubled.connect(self.shell.say_trouble)
         self.bus.changed.connect(self._on_changed)
         self._heartbeat.reported.connect(self._on_reported)
+        self._ear.changed.connect(self._on_hall_changed)
+        self._ear.away.connect(self._on_hall_away)
         self._link.changed.connect(self.shell.show_link)
         self.shell.sign_out_asked.connect(self._on_sign_out)
         self.shell.hand_over_asked.connect(self._on_hand_over)
@@ -235,6 +243,14 @@ class Counter(QObject):
     def _on_changed(self, changes: Changes) -> None:
         if not self._hearing and changes & (Changes.OUTBOX | Changes.MATERIALS):
             self._heartbeat.poke()
+
+    def _on_hall_changed(self) -> None:
+        if self._queue is not None:
+            self._queue.refresh()
+
+    def _on_hall_away(self, trouble: YichuangError) -> None:
+        if self._queue is not None:
+            self._queue.show_away(trouble)
 
     def _on_reported(self, changes: Changes) -> None:
         self._link.set_state(self._line.link)

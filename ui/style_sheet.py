@@ -47,6 +47,14 @@ QFrame[role="toast"] QPushButton {
     color: $surface; background: transparent; border-color: transparent;
 }
 QFrame[role="toast"] QPushButton:focus { border: $thick solid $ring; }
+QFrame[role="alert"] { background: $bad; border-radius: $radius; border: none; }
+QFrame[role="alert"] QLabel { color: $surface; }
+QFrame[role="alert"] QPushButton { color: $bad; background: $surface; border-color: $surface; }
+QFrame[role="alert"] QPushButton:hover { background: $bad_wash; }
+QFrame[role="alert"] QPushButton:focus { border: $thick solid $ring; }
+QFrame[role="card"][tone="bad"] { border: $thick solid $bad; }
+QFrame[role="card"][tone="warn"] { border-color: $warn; }
+QFrame[role="card"][tone="soft"] { background: $raised; }
 QFrame[role="veil"] { background: rgba(238, 242, 247, 200); border: none; }
 
 QPushButton, QToolButton[role="quiet"] {

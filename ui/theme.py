@@ -105,6 +105,16 @@ def body_font() -> QFont:
     return font
 
 
+def sized(font: QFont, *, points: float = 0, height: float = 0) -> QFont:
+    """The font at so many points, or `height` pixels high where text has to fill its room."""
+    made = QFont(font)
+    if height:
+        made.setPixelSize(max(1, int(height)))
+    else:
+        made.setPointSizeF(points)
+    return made
+
+
 def dress(app: QApplication) -> None:
     """Give `app` our look: Fusion, font, palette, style sheet. Fonts must be loaded before."""
     app.setStyle("Fusion")

@@ -130,6 +130,9 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.FILE_UNREADABLE: QT_TRANSLATE_NOOP(
         "Trouble", "读不到文件“{name}”，请检查 U 盘或共享文件夹后重试。"
     ),
+    Trouble.FILE_UNWRITABLE: QT_TRANSLATE_NOOP(
+        "Trouble", "文件“{name}”写不进去，请换一个文件夹，或检查 U 盘后重试。"
+    ),
     Trouble.TICKET_UNKNOWN: QT_TRANSLATE_NOOP(
         "Trouble", "没有找到号码 {ticket}，请核对小票上的日期和号码。"
     ),
@@ -146,6 +149,18 @@ SENTENCES: dict[Trouble, object] = {
     ),
     Trouble.NOTICE_FORM: QT_TRANSLATE_NOOP(
         "Trouble", "公告要有内容，最多 200 字，请改短后再发布。"
+    ),
+    Trouble.NOTICE_TIMES: QT_TRANSLATE_NOOP(
+        "Trouble", "公告的结束时间要晚于开始时间，也要晚于现在，请改正。"
+    ),
+    Trouble.SETTING_CHANGED: QT_TRANSLATE_NOOP(
+        "Trouble", "{by} 刚才先存了第 {version} 版，没有覆盖。请核对不同之处后再保存。"
+    ),
+    Trouble.WINDOW_CHANGED: QT_TRANSLATE_NOOP(
+        "Trouble", "{window} 号窗口的队列刚被别人改过，没有覆盖。请核对后再保存。"
+    ),
+    Trouble.POLICY_FILE: QT_TRANSLATE_NOOP(
+        "Trouble", "“{name}”不是叫号规则文件，没有导入。请选择由本系统导出的 JSON 文件。"
     ),
     Trouble.HANDOVER_ONE_PERSON: QT_TRANSLATE_NOOP(
         "Trouble", "交接班要由两个人签字，请接班的人输入自己的工号和密码。"
@@ -194,6 +209,9 @@ SENTENCES: dict[Trouble, object] = {
         "Trouble", "语音包里没有“{word}”，这个号只显示、不播报。请补录这个词。"
     ),
     Trouble.SIGN_IN_REFUSED: QT_TRANSLATE_NOOP("Trouble", "工号或密码不对，请重新输入。"),
+    Trouble.SIGN_IN_MANAGER: QT_TRANSLATE_NOOP(
+        "Trouble", "{name} 不是值班长，不能打开值班看板。请值班长登录。"
+    ),
     Trouble.SIGN_IN_LOCKED: QT_TRANSLATE_NOOP(
         "Trouble", "密码输错多次，这个工号已锁定，{until} 以后再试，或找管理员解锁。"
     ),
@@ -220,6 +238,16 @@ SENTENCES: dict[Trouble, object] = {
     ),
     Trouble.HALL_UNREACHABLE: QT_TRANSLATE_NOOP(
         "Trouble", "连不上大厅排队系统，请稍后重试；正在办理的来访者不受影响。"
+    ),
+    Trouble.AWAY_CALL: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "连不上大厅排队系统，暂时只能呼叫本窗口手里的号。请扫来访者的小票，或发备用号。",
+    ),
+    Trouble.AWAY_NUMBERS: QT_TRANSLATE_NOOP(
+        "Trouble", "本机今天的备用号已用完（{queue}），请到其他窗口取号，或先登记姓名。"
+    ),
+    Trouble.AWAY_BEHIND: QT_TRANSLATE_NOOP(
+        "Trouble", "断线期间的叫号还没有交给大厅，正在上交，请稍候再试。"
     ),
     Trouble.PORT_IN_USE: QT_TRANSLATE_NOOP(
         "Trouble", "端口 {port} 已被占用，请关闭占用它的程序，或在设置里换一个端口。"

@@ -222,6 +222,11 @@ def clock(moment: datetime) -> str:
     return moment.astimezone(HALL_ZONE).strftime("%H:%M")
 
 
+def second(value: datetime) -> str:
+    """Hours, minutes and seconds in the hall, e.g. `10:42:07`."""
+    return value.astimezone(HALL_ZONE).strftime("%H:%M:%S")
+
+
 def moment(value: datetime) -> str:
     """Date and time in the hall, e.g. `2026-11-23 10:42`."""
     return value.astimezone(HALL_ZONE).strftime("%Y-%m-%d %H:%M")

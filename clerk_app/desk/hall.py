@@ -33,6 +33,8 @@ class Hall:
     policy: Policy
     """How it calls until a manager sets a policy of the hall's own."""
     queues: tuple[QueueInfo, ...]
+    station: str = ""
+    """Of a standby store: whose set-aside numbers it gives. Empty: the queues' own counters."""
 
     def __post_init__(self) -> None:
         """Two queues of one letter would speak the same number twice."""
@@ -89,3 +91,10 @@ def policy_of(hall: Hall, work: HallWork) -> Policy:
 def business_day(hall: Hall, work: HallWork, now: datetime) -> date:
     """The hall's business day, opened if it is new; it never goes back."""
     return work.days.open(hall.hall_id, hall.date_of(now), now)
+
+
+def present_day(hall: Hall, work: HallWork, now: datetime) -> date:
+    """The business day without opening it: reading writes nothing."""
+    today = hall.date_of(now)
+    latest = work.days.latest(hall.hall_id)
+    return today if latest is None else max(today, latest)

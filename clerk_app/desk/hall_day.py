@@ -4,6 +4,7 @@ from datetime import date
 
 from clerk_app.desk.hall import Hall
 from clerk_app.domain.day_figures import DayFigures
+from clerk_app.domain.number_blocks import BLOCK
 from clerk_app.domain.ticket import TicketAct, TicketState
 from clerk_app.store.hall import HallWork
 from clerk_app.store.ticket_events import HallEvent
@@ -26,6 +27,7 @@ def figures_in(work: HallWork, hall: str, day: date) -> DayFigures:
     events = work.events.counts(hall, day)
     acts = {act: events.acts.get(act.value, 0) for act in TicketAct}
     recalls = acts[TicketAct.RECALL]
+    blocks = work.blocks.of_day(hall, day)
     return DayFigures(
         day=day,
         numbers_given=given,
@@ -47,6 +49,9 @@ def figures_in(work: HallWork, hall: str, day: date) -> DayFigures:
         no_shows_by_events=events.net.get(TicketState.NO_SHOW.value, 0),
         voided_by_events=events.net.get(TicketState.VOID.value, 0),
         carried_over_by_events=events.net.get(TicketState.CARRIED_OVER.value, 0),
+        reserved=len(blocks) * BLOCK,
+        reserved_used=sum(block.used for block in blocks),
+        reserved_missing=sum(max(0, (block.reported or 0) - block.used) for block in blocks),
     )
 
 

@@ -1,21 +1,49 @@
 """Notices that run over the calling screen: posted and withdrawn at the board."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, time
 
-from clerk_app.desk.hall import Hall, once
+from clerk_app.desk.hall import HALL_ZONE, Hall, once
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.hall_notice import HallNotice, notice_text
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.hall_notice import HallNotice, notice_text, notice_times
 from clerk_app.store.hall import HallWork
 
 
+@dataclass(frozen=True, slots=True)
+class NoticeBoard:
+    """The hall's notices as of one moment."""
+
+    notices: tuple[HallNotice, ...]
+    """Those shown, those to come, and those that ended today; oldest first."""
+    as_of: datetime
+
+
 def post_notice(
-    hall: Hall, text: str, *, operator: str, intent: str, ends_at: datetime | None = None
+    hall: Hall,
+    text: str,
+    *,
+    operator: str,
+    intent: str,
+    starts_at: datetime | None = None,
+    ends_at: datetime | None = None,
 ) -> tuple[HallNotice, Changes]:
-    """Show a notice from now on. Raises RuleError NOTICE_FORM (problem)."""
+    """Show a notice, from now on or from `starts_at` until `ends_at`.
+
+    The same intent again answers what was posted first. Raises RuleError NOTICE_FORM (problem),
+    NOTICE_TIMES, INTENT_REUSED (act, intent).
+    """
     line = notice_text(text)
 
     def run(work: HallWork) -> HallNotice:
-        notice = HallNotice(intent, line, operator, hall.now(), ends_at)
+        done = work.notices.get(intent)
+        if done is not None:
+            if (done.text, done.starts_at, done.ends_at) != (line, starts_at, ends_at):
+                raise RuleError(Trouble.INTENT_REUSED, act="post_notice", intent=intent)
+            return done
+        now = hall.now()
+        notice_times(starts_at, ends_at, now)
+        notice = HallNotice(intent, line, operator, now, ends_at, starts_at)
         work.notices.add(hall.hall_id, notice)
         return notice
 
@@ -36,3 +64,11 @@ def notices(hall: Hall) -> tuple[HallNotice, ...]:
     """Those to be shown now, oldest first. Raises UnavailableError."""
     with hall.store.read() as work:
         return work.notices.shown(hall.hall_id, hall.now())
+
+
+def notice_board(hall: Hall) -> NoticeBoard:
+    """What a manager sees of the hall's notices. Raises UnavailableError."""
+    now = hall.now()
+    midnight = datetime.combine(hall.date_of(now), time(), HALL_ZONE)
+    with hall.store.read() as work:
+        return NoticeBoard(work.notices.lasting_since(hall.hall_id, midnight), now)

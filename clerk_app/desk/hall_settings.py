@@ -1,6 +1,8 @@
 """The hall's policy and alarm limits: read, and set by a manager; every version is kept."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from clerk_app.desk.hall import Hall, once, policy_of
@@ -13,15 +15,41 @@ from clerk_app.store.hall import HallWork
 from clerk_app.store.hall_settings import ALARM_LIMITS, POLICY, HallSetting
 
 
+@dataclass(frozen=True, slots=True)
+class KeptSetting:
+    """The version of a setting that counts now."""
+
+    doc: Mapping[str, Any]
+    """Plain JSON values, as `policy_doc` and `limits_doc` make them."""
+    version: int = 0
+    """0: nobody has set it yet, the hall's first one counts."""
+    operator: str = ""
+    at: datetime | None = None
+
+
 def policy(hall: Hall) -> Policy:
     """The calling policy that counts now. Raises UnavailableError."""
     with hall.store.read() as work:
         return policy_of(hall, work)
 
 
-def set_policy(hall: Hall, wanted: Policy, *, operator: str, intent: str) -> tuple[Policy, Changes]:
-    """Call by this policy from now on, at every window. Raises RuleError INTENT_REUSED."""
-    _set(hall, POLICY, policy_doc(wanted), operator=operator, intent=intent)
+def kept_policy(hall: Hall) -> KeptSetting:
+    """The policy that counts now, and who set it. Raises UnavailableError."""
+    with hall.store.read() as work:
+        found = work.settings.latest(hall.hall_id, POLICY)
+        return _kept(found, policy_doc(policy_of(hall, work)))
+
+
+def set_policy(
+    hall: Hall, wanted: Policy, *, operator: str, intent: str, seen: int | None = None
+) -> tuple[Policy, Changes]:
+    """Call by this policy from now on, at every window.
+
+    `seen` is the version the manager started from; None: over whatever there is.
+    Raises RuleError INTENT_REUSED, SETTING_CHANGED (version, by).
+    """
+    new = _New(POLICY, policy_doc(wanted), operator, intent, seen)
+    _set(hall, new)
     return wanted, Changes.QUEUE
 
 
@@ -31,25 +59,51 @@ def limits_of(hall: Hall, work: HallWork) -> AlarmLimits:
     return AlarmLimits() if found is None else limits_from(found.doc)
 
 
+def kept_limits(hall: Hall) -> KeptSetting:
+    """The alarm limits that count now, and who set them. Raises UnavailableError."""
+    with hall.store.read() as work:
+        found = work.settings.latest(hall.hall_id, ALARM_LIMITS)
+        return _kept(found, limits_doc(limits_of(hall, work)))
+
+
 def set_limits(
-    hall: Hall, wanted: AlarmLimits, *, operator: str, intent: str
+    hall: Hall, wanted: AlarmLimits, *, operator: str, intent: str, seen: int | None = None
 ) -> tuple[AlarmLimits, Changes]:
-    """Call out over these limits from now on. Raises RuleError INTENT_REUSED."""
-    _set(hall, ALARM_LIMITS, limits_doc(wanted), operator=operator, intent=intent)
+    """Call out over these limits from now on; `seen` and errors as of `set_policy`."""
+    new = _New(ALARM_LIMITS, limits_doc(wanted), operator, intent, seen)
+    _set(hall, new)
     return wanted, Changes.QUEUE
 
 
-def _set(hall: Hall, kind: str, doc: Mapping[str, Any], *, operator: str, intent: str) -> None:
+@dataclass(frozen=True, slots=True)
+class _New:
+    kind: str
+    doc: Mapping[str, Any]
+    operator: str
+    intent: str
+    seen: int | None
+
+
+def _kept(found: HallSetting | None, doc: Mapping[str, Any]) -> KeptSetting:
+    if found is None:
+        return KeptSetting(doc)
+    return KeptSetting(doc, found.version, found.operator, found.at)
+
+
+def _set(hall: Hall, new: _New) -> None:
     def run(work: HallWork) -> None:
-        done = work.settings.by_intent(intent)
+        done = work.settings.by_intent(new.intent)
         if done is not None:
-            if (done.kind, dict(done.doc)) != (kind, dict(doc)):
-                raise RuleError(Trouble.INTENT_REUSED, act=done.kind, intent=intent)
+            if (done.kind, dict(done.doc)) != (new.kind, dict(new.doc)):
+                raise RuleError(Trouble.INTENT_REUSED, act=done.kind, intent=new.intent)
             return
-        before = work.settings.latest(hall.hall_id, kind)
-        version = 1 if before is None else before.version + 1
+        before = work.settings.latest(hall.hall_id, new.kind)
+        version = 0 if before is None else before.version
+        if before is not None and new.seen not in (None, version):
+            raise RuleError(Trouble.SETTING_CHANGED, version=version, by=before.operator)
         work.settings.add(
-            hall.hall_id, HallSetting(kind, version, doc, operator, hall.now(), intent)
+            hall.hall_id,
+            HallSetting(new.kind, version + 1, new.doc, new.operator, hall.now(), new.intent),
         )
 
     once(hall, run)

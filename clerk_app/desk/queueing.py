@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from clerk_app.desk.hall import Hall, business_day, once, policy_of
+from clerk_app.desk.numbering import new_ticket_id, next_number
 from clerk_app.desk.queue_recording import Tap, act, first_answer, record
 from clerk_app.domain import ticket as moves
 from clerk_app.domain.changes import Changes
@@ -26,7 +27,6 @@ from clerk_app.domain.queue_rules import (
     order,
     place_behind,
     place_sent,
-    position_at,
     require_called_enough,
 )
 from clerk_app.domain.queue_view import (
@@ -65,7 +65,7 @@ def issue(
 
     `holder` is a hash of the paper number or an online case's number: it has one open ticket in
     a queue at a time (domain.md 7). Raises RuleError QUEUE_UNKNOWN, QUEUE_FULL (queue) when the
-    day's numbers are used up, TICKET_HELD (ticket).
+    day's numbers are used up (AWAY_NUMBERS in a standby store), TICKET_HELD (ticket).
     """
     info = hall.queue(queue)
     tap = Tap(TicketAct.ISSUE, "", "", intent)
@@ -77,12 +77,10 @@ def issue(
         now = hall.now()
         day = business_day(hall, work, now)
         policy = policy_of(hall, work)
-        number = work.tickets.next_number(hall.hall_id, day, queue, arrival=position_at(now))
-        if number.sequence > info.limit:
-            raise RuleError(Trouble.QUEUE_FULL, queue=queue)
+        number = next_number(hall, work, info, day=day, at=now)
         _require_none_open(work, hall.hall_id, day, queue, holder)
         new = Ticket(
-            ticket_id=hall.ids.new(),
+            ticket_id=new_ticket_id(hall, intent),
             hall=hall.hall_id,
             day=day,
             origin=queue,

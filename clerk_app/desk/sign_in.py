@@ -15,6 +15,10 @@ from clerk_app.store.station import StationStore
 FREE_TRIES = 5
 LOCK = timedelta(minutes=5)
 
+CLERK = "clerk"
+MANAGER = "manager"
+"""Whoever leads the hall (值班长) and may change how it works."""
+
 _hasher = PasswordHasher()
 
 
@@ -37,7 +41,15 @@ class OperatorName:
     name: str
 
 
-def enrol(store: StationStore, operator_id: str, *, name: str, login: str, password: str) -> None:
+def enrol(
+    store: StationStore,
+    operator_id: str,
+    *,
+    name: str,
+    login: str,
+    password: str,
+    role: str = CLERK,
+) -> None:
     """Make an operator known to this station; the password is kept as argon2id only."""
     with store.begin() as work:
         work.operators.put(
@@ -45,16 +57,54 @@ def enrol(store: StationStore, operator_id: str, *, name: str, login: str, passw
                 operator_id=operator_id,
                 name=name,
                 login=login,
-                role="clerk",
+                role=role,
                 password_hash=_hasher.hash(password),
             )
         )
+
+
+def enrol_leader(station: Station, *, name: str, login: str, password: str) -> None:
+    """Let somebody lead the hall from this station; a login that is known gets these words anew.
+
+    Raises RuleError CONFIG_FORM (key, problem) for an empty login, name or password.
+    """
+    for key, value in (("login", login), ("name", name), ("password", password)):
+        if not value.strip():
+            raise RuleError(Trouble.CONFIG_FORM, key=key, problem="empty")
+    with station.store.read() as work:
+        known = work.operators.by_login(login.strip())
+    enrol(
+        station.store,
+        station.ids.new() if known is None else known.operator.operator_id,
+        name=name.strip(),
+        login=login.strip(),
+        password=password,
+        role=MANAGER,
+    )
 
 
 def names(station: Station) -> tuple[OperatorName, ...]:
     """Operators enrolled at this station, by name."""
     with station.store.read() as work:
         return tuple(OperatorName(one.login, one.name) for one in work.operators.all())
+
+
+def names_by_id(station: Station) -> dict[str, str]:
+    """Names of the operators enrolled at this station, by the id that the hall's events carry."""
+    with station.store.read() as work:
+        return {one.operator_id: one.name for one in work.operators.all()}
+
+
+def sign_in_to_lead(station: Station, login: str, password: str) -> tuple[Session, Changes]:
+    """As `sign_in`, for whoever leads the hall.
+
+    Raises RuleError SIGN_IN_MANAGER (name) for an operator who does not, after the right password
+    only, so that nobody learns by trying who does.
+    """
+    session, changes = sign_in(station, login, password)
+    if session.role != MANAGER:
+        raise RuleError(Trouble.SIGN_IN_MANAGER, name=session.name)
+    return session, changes
 
 
 def sign_in(station: Station, login: str, password: str) -> tuple[Session, Changes]:

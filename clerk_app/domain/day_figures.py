@@ -32,6 +32,17 @@ class DayFigures:
     no_shows_by_events: int
     voided_by_events: int
     carried_over_by_events: int
+    reserved: int = 0
+    """Numbers set aside for stations that could not reach the hall (备用号)."""
+    reserved_used: int = 0
+    """Those of them that became tickets; the rest were never given to anybody."""
+    reserved_missing: int = 0
+    """Numbers a station says it has given away from the hall that never arrived here."""
+
+    @property
+    def reserved_unused(self) -> int:
+        """Numbers set aside and not needed: gaps with an account."""
+        return self.reserved - self.reserved_used
 
     @property
     def open(self) -> int:
@@ -44,8 +55,8 @@ class Imbalance:
     """Two counts of one thing that differ."""
 
     what: str
-    """A code: `issued`, `numbers`, `issue_events`, `served`, `no_shows`, `voided` or
-    `carried_over`."""
+    """A code: `issued`, `numbers`, `issue_events`, `served`, `no_shows`, `voided`,
+    `carried_over` or `reserved`."""
     expected: int
     found: int
 
@@ -66,7 +77,8 @@ def imbalances(figures: DayFigures) -> tuple[Imbalance, ...]:
             + figures.carried_over
             + figures.open,
         ),
-        Imbalance("numbers", figures.numbers_given, figures.issued),
+        Imbalance("numbers", figures.numbers_given + figures.reserved_used, figures.issued),
+        Imbalance("reserved", 0, figures.reserved_missing),
         Imbalance("issue_events", figures.issued, figures.issue_events),
         Imbalance("served", figures.served, figures.served_by_events),
         Imbalance("no_shows", figures.no_shows, figures.no_shows_by_events),

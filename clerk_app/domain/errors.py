@@ -57,6 +57,7 @@ class Trouble(StrEnum):
     FILE_DAMAGED = "file.damaged"  # name
     FILE_LOCKED = "file.locked"  # name (password-protected PDF)
     FILE_UNREADABLE = "file.unreadable"  # name
+    FILE_UNWRITABLE = "file.unwritable"  # name
 
     # Queue
     TICKET_UNKNOWN = "ticket.unknown"  # ticket
@@ -70,6 +71,10 @@ class Trouble(StrEnum):
     QUEUE_UNKNOWN = "queue.unknown"  # queue
     QUEUE_FULL = "queue.full"  # queue
     NOTICE_FORM = "notice.form"  # problem (empty, too_long)
+    NOTICE_TIMES = "notice.times"  # (it would end before it begins, or before now)
+    SETTING_CHANGED = "setting.changed"  # version, by (somebody else was first)
+    WINDOW_CHANGED = "window.changed"  # window (its queues are not what was seen)
+    POLICY_FILE = "policy.file"  # name, problem (not_json, not_an_object, too_large)
     HANDOVER_ONE_PERSON = "handover.one_person"
     DAY_ENDED = "day.ended"  # day
     DAY_WINDOWS_BUSY = "day.windows_busy"  # windows
@@ -93,6 +98,7 @@ class Trouble(StrEnum):
     # Signing in
     SIGN_IN_REFUSED = "sign_in.refused"
     SIGN_IN_LOCKED = "sign_in.locked"  # until
+    SIGN_IN_MANAGER = "sign_in.manager"  # name (may sign in, but does not lead the hall)
 
     # The world
     STORE_READ_ONLY = "store.read_only"  # path

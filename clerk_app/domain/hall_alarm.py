@@ -4,9 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from clerk_app.domain.errors import RuleError, Trouble
+
+LIMIT_RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {
+        "wait_minutes": (1, 8 * 60),
+        "line_length": (1, 999),
+        "service_minutes": (1, 8 * 60),
+        "silent_minutes": (1, 60),
+    }
+)
+"""Least and most of each limit; over the most an alarm would come on no day."""
 
 
 class AlarmKind(StrEnum):
@@ -78,4 +89,6 @@ def limits_from(doc: Mapping[str, Any]) -> AlarmLimits:
             raise RuleError(Trouble.CONFIG_FORM, key=f"limits.{key}", problem="unknown_key")
         if isinstance(value, bool) or not isinstance(value, int):
             raise RuleError(Trouble.CONFIG_FORM, key=f"limits.{key}", problem="not_a_number")
+        if value > LIMIT_RANGES[key][1]:
+            raise RuleError(Trouble.CONFIG_FORM, key=f"limits.{key}", problem="out_of_range")
     return AlarmLimits(**doc)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any
 
 from clerk_app.domain.errors import RuleError, Trouble
@@ -10,6 +11,19 @@ from clerk_app.domain.ticket import Lane
 
 _COUNTS = ("calls_before_no_show", "skip_behind")
 _MINUTES = ("slot_grace_minutes", "overdue_after_minutes")
+
+MOST_TURNS = 24
+"""A longer round nobody reads, and no hall needs."""
+
+POLICY_RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {
+        "calls_before_no_show": (1, 9),
+        "skip_behind": (1, 99),
+        "slot_grace_minutes": (0, 24 * 60),
+        "overdue_after_minutes": (1, 24 * 60),
+    }
+)
+"""Least and most of each number in the document."""
 
 
 def policy_doc(policy: Policy) -> dict[str, Any]:
@@ -47,6 +61,8 @@ def policy_from(doc: Mapping[str, Any]) -> Policy:
 def _turns(value: object) -> tuple[Lane, ...]:
     if not isinstance(value, list | tuple):
         raise _wrong("turns", "not_a_list")
+    if len(value) > MOST_TURNS:
+        raise _wrong("turns", "out_of_range")
     try:
         return tuple(Lane(lane) for lane in value)
     except ValueError as error:
@@ -57,6 +73,9 @@ def _count(doc: Mapping[str, Any], key: str, usual: int) -> int:
     value = doc.get(key, usual)
     if isinstance(value, bool) or not isinstance(value, int):
         raise _wrong(key, "not_a_number")
+    # What is below its least is left to the policy itself, which says why.
+    if not 0 <= value <= POLICY_RANGES[key][1]:
+        raise _wrong(key, "out_of_range")
     return value
 
 
@@ -65,10 +84,7 @@ def _minutes(doc: Mapping[str, Any], key: str, usual: timedelta | None) -> timed
         return usual
     if doc[key] is None:
         return None
-    count = _count(doc, key, 0)
-    if not 0 <= count <= 24 * 60:
-        raise _wrong(key, "out_of_range")
-    return timedelta(minutes=count)
+    return timedelta(minutes=_count(doc, key, 0))
 
 
 def _wrong(key: str, problem: str) -> RuleError:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
 
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.number_blocks import block_of
 from clerk_app.domain.ticket import (
     LAST_SEQUENCE,
     Lane,
@@ -20,6 +21,8 @@ from clerk_app.domain.ticket import (
 STEP = 1_000_000
 """Least distance between two arrivals of one queue, in nanoseconds; room for who is put between."""
 
+RESERVED_FROM = 800
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SHARED = (Lane.BOOKED, Lane.PRIORITY, Lane.NORMAL)
 
@@ -32,7 +35,14 @@ class QueueInfo:
     name: str
     letter: str
     limit: int = LAST_SEQUENCE
-    """Numbers it gives in a day at most (限号)."""
+    """Numbers its counter gives in a day at most (限号)."""
+    reserved_from: int = RESERVED_FROM
+    """From here on numbers are set aside for stations that cannot reach the hall (备用号)."""
+
+    @property
+    def last_ordinary(self) -> int:
+        """The last number its counter may give."""
+        return min(self.limit, self.reserved_from - 1)
 
 
 class Reach(Enum):
@@ -154,6 +164,9 @@ def check_queues(queues: Sequence[QueueInfo]) -> None:
             raise RuleError(Trouble.CONFIG_FORM, key=f"queues.{info.queue}", problem="letter")
         if not 1 <= info.limit <= LAST_SEQUENCE:
             raise RuleError(Trouble.CONFIG_FORM, key=f"queues.{info.queue}", problem="limit")
+        reserve = info.reserved_from
+        if not 1 < reserve <= LAST_SEQUENCE + 1 or block_of(reserve) != reserve:
+            raise RuleError(Trouble.CONFIG_FORM, key=f"queues.{info.queue}", problem="reserve")
     if len(set(letters)) != len(letters) or len({info.queue for info in queues}) != len(queues):
         raise RuleError(Trouble.CONFIG_FORM, key="queues", problem="doubled")
 

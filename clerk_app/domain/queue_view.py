@@ -26,6 +26,8 @@ class QueueLine:
     """The numbers this window would call first of it."""
     served_here: bool
     """Whether this window calls from it."""
+    helped_here: bool = False
+    """Whether it calls from it when nobody waits in its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,10 @@ def calling_order(watch: Watch, waiting: Sequence[Ticket]) -> tuple[Ticket, ...]
 
 def queue_lines(watch: Watch, waiting: Sequence[Ticket]) -> tuple[QueueLine, ...]:
     """One line for each queue of the hall, also for those with nobody in them."""
-    served = watch.window.serves([info.queue for info in watch.queues])
-    return tuple(_line(watch, info, waiting, info.queue in served) for info in watch.queues)
+    return tuple(_line(watch, info, waiting) for info in watch.queues)
 
 
-def _line(watch: Watch, info: QueueInfo, waiting: Sequence[Ticket], served_here: bool) -> QueueLine:
+def _line(watch: Watch, info: QueueInfo, waiting: Sequence[Ticket]) -> QueueLine:
     here = [ticket for ticket in waiting if ticket.place.queue == info.queue]
     ordered = order(watch.policy, watch.window.turn, watch.at, here)
     waits = [(watch.at - ticket.waiting_since).total_seconds() for ticket in here]
@@ -92,5 +93,6 @@ def _line(watch: Watch, info: QueueInfo, waiting: Sequence[Ticket], served_here:
         # A kiosk's clock may be ahead of ours: nobody waits for less than no time.
         longest_wait=max(0, int(max(waits, default=0))),
         first=tuple(ticket.number for ticket, _ in ordered[:SHOWN]),
-        served_here=served_here,
+        served_here=bool(watch.window.serves((info.queue,))),
+        helped_here=bool(watch.window.helps_with((info.queue,))),
     )

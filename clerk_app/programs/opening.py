@@ -59,10 +59,13 @@ def open_premises(settings: Settings) -> Premises:
         return Premises(station, hall, undo.pop_all())
 
 
-def open_station(settings: Settings) -> Station:
-    """The station in the data folder, begun there when there is none."""
+def open_station(settings: Settings, within: str = "station") -> Station:
+    """The station in a folder of the data folder, begun there when there is none.
+
+    One program at a time has it: the board has one of its own, so that it can run beside a window.
+    """
     data = make_private_folder(settings.data_folder)
-    folder = make_private_folder(data / "station")
+    folder = make_private_folder(data / within)
     fonts = load_fonts(resources() / "fonts")
     store = StationStore.open(folder, station_key(folder, system_keyring()))
     with ExitStack() as undo:

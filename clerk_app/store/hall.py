@@ -12,12 +12,15 @@ from sqlalchemy.exc import IntegrityError
 from clerk_app.domain.errors import UnavailableError
 from clerk_app.store.engine import migrate, open_engine, open_url, transaction
 from clerk_app.store.hall_alarms import HallAlarms
+from clerk_app.store.hall_calls import HallCalls
 from clerk_app.store.hall_days import HallDays
 from clerk_app.store.hall_ends import HallEnds
 from clerk_app.store.hall_notices import HallNotices
 from clerk_app.store.hall_settings import HallSettings
 from clerk_app.store.hall_watch import CounterWatch, HallWatch, ListeningWatch
 from clerk_app.store.hall_windows import HallWindows
+from clerk_app.store.handed_in import HandedInEvents
+from clerk_app.store.number_blocks import NumberBlocks
 from clerk_app.store.raced import RacedError
 from clerk_app.store.ticket_events import TicketEvents
 from clerk_app.store.tickets import Tickets
@@ -29,12 +32,15 @@ class HallWork:
 
     tickets: Tickets
     events: TicketEvents
+    calls: HallCalls
     windows: HallWindows
     days: HallDays
     settings: HallSettings
     alarms: HallAlarms
     notices: HallNotices
     ends: HallEnds
+    blocks: NumberBlocks
+    handed_in: HandedInEvents
 
 
 class HallStore:
@@ -116,10 +122,13 @@ def _work(connection: Connection) -> HallWork:
     return HallWork(
         tickets=Tickets(connection),
         events=TicketEvents(connection),
+        calls=HallCalls(connection),
         windows=HallWindows(connection),
         days=HallDays(connection),
         settings=HallSettings(connection),
         alarms=HallAlarms(connection),
         notices=HallNotices(connection),
         ends=HallEnds(connection),
+        blocks=NumberBlocks(connection),
+        handed_in=HandedInEvents(connection),
     )

@@ -23,6 +23,8 @@ from sqlalchemy.types import TypeEngine
 
 from clerk_app.domain.hall_alarm import AlarmKind
 from clerk_app.domain.hall_window import WindowStatus
+from clerk_app.domain.handing_in import HandedIn
+from clerk_app.domain.number_blocks import BLOCK
 from clerk_app.domain.ticket import AT_WINDOW, OPEN, Lane, Priority, TicketState
 from clerk_app.store.columns import Document, Moment
 
@@ -272,6 +274,7 @@ hall_notice = Table(
     Column("ends_at", HallMoment),
     Column("withdrawn_by", Text, nullable=False),
     Column("withdrawn_at", HallMoment),
+    Column("starts_at", HallMoment),
     CheckConstraint("length(text) > 0", name="text"),
     sqlite_strict=True,
 )
@@ -310,3 +313,33 @@ shift_handover = Table(
 )
 """Who handed a window over to whom, with what both have signed; append-only."""
 Index("ix_shift_handover_hall_day", shift_handover.c.hall, shift_handover.c.day)
+
+number_block = Table(
+    "number_block",
+    metadata,
+    Column("hall", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("queue", Text, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("station", Text, nullable=False),
+    Column("granted_at", HallMoment, nullable=False),
+    Column("used", Integer, nullable=False),
+    Column("reported", Integer),
+    PrimaryKeyConstraint("hall", "day", "queue", "first"),
+    # Blocks of one size on one grid cannot overlap: so no number is in two of them.
+    CheckConstraint(f"first > 0 AND first / {BLOCK} * {BLOCK} = first", name="grid"),
+    CheckConstraint(f"used >= 0 AND used <= {BLOCK}", name="used"),
+    sqlite_strict=True,
+)
+"""Numbers set aside for one station each; in a standby store: those it may give."""
+
+handed_in = Table(
+    "handed_in",
+    metadata,
+    Column("intent", Text, ForeignKey("ticket_event.intent"), primary_key=True),
+    Column("outcome", Text, nullable=False),
+    Column("at", HallMoment, nullable=False),
+    CheckConstraint(one_of("outcome", HandedIn), name="outcome"),
+    sqlite_strict=True,
+)
+"""Of a standby store: which of its events the hall has; append-only. Empty in the hall itself."""

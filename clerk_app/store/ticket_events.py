@@ -76,7 +76,7 @@ class TicketEvents:
             .mappings()
             .one_or_none()
         )
-        return None if row is None else _event(row)
+        return None if row is None else event_of(row)
 
     def of_ticket(self, ticket_id: str) -> tuple[HallEvent, ...]:
         """A ticket's whole history, oldest first."""
@@ -85,7 +85,7 @@ class TicketEvents:
             .where(ticket_event.c.ticket_id == ticket_id)
             .order_by(ticket_event.c.seq)
         ).mappings()
-        return tuple(_event(row) for row in rows)
+        return tuple(event_of(row) for row in rows)
 
     def counts(self, hall: str, day: date) -> EventCounts:
         """The day's events by act and by what they did to the states."""
@@ -132,7 +132,8 @@ class TicketEvents:
         return Counter({act: count for act, count in rows})  # noqa: C416 - rows are no tuples
 
 
-def _event(row: RowMapping) -> HallEvent:
+def event_of(row: RowMapping) -> HallEvent:
+    """The event in a row."""
     return HallEvent(
         intent=row["intent"],
         hall=row["hall"],

@@ -50,6 +50,15 @@ class NextNumber:
     position: int
 
 
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """When a number was called, and when it came to its end."""
+
+    queue: str
+    called_at: datetime
+    ended_at: datetime
+
+
 class Tickets:
     """Tickets over one connection."""
 
@@ -165,6 +174,11 @@ class Tickets:
         """Everybody who waits."""
         return self._all(_tickets().where(*_of_day(hall, day), WAITING))
 
+    def in_state(self, hall: str, day: date, state: TicketState) -> tuple[Ticket, ...]:
+        """The day's tickets that stand so, by their number."""
+        of_day = _tickets().where(*_of_day(hall, day), ticket.c.state == state.value)
+        return self._all(of_day.order_by(ticket.c.number))
+
     def windows_at_work(self, hall: str, day: date) -> tuple[str, ...]:
         """Windows that have a visitor of that day."""
         found = self._connection.execute(
@@ -173,6 +187,46 @@ class Tickets:
             .order_by(func.length(ticket.c.window_id), ticket.c.window_id)
         )
         return tuple(found.scalars())
+
+    def at_windows(self, hall: str) -> tuple[Ticket, ...]:
+        """Every ticket that is at a window, of whatever day."""
+        return self._all(
+            _tickets().where(
+                ticket.c.hall == hall, ticket.c.state.in_([state.value for state in AT_WINDOW])
+            )
+        )
+
+    def ended_at_windows(self, hall: str, day: date, *, most: int) -> tuple[Ended, ...]:
+        """The day's numbers that were served or given up after a call; at most the last `most`."""
+        found = self._connection.execute(
+            select(ticket.c.queue, ticket.c.called_at, ticket.c.ended_at)
+            .where(
+                *_of_day(hall, day),
+                ticket.c.state.in_([TicketState.SERVED.value, TicketState.NO_SHOW.value]),
+                ticket.c.called_at.is_not(None),
+            )
+            .order_by(ticket.c.ended_at.desc())
+            .limit(most)
+        )
+        return tuple(Ended(row.queue, row.called_at, row.ended_at) for row in found)
+
+    def day_before(self, hall: str, day: date) -> date | None:
+        """The last day before `day` on which the hall gave numbers."""
+        found = self._connection.execute(
+            select(func.max(ticket.c.day)).where(
+                ticket.c.hall == hall, ticket.c.day < day.isoformat()
+            )
+        ).scalar_one()
+        return None if found is None else date.fromisoformat(found)
+
+    def served_counts(self, hall: str, day: date) -> dict[str, int]:
+        """How many each window has finished that day; one with none is left out."""
+        found = self._connection.execute(
+            select(ticket.c.window_id, func.count())
+            .where(*_of_day(hall, day), ticket.c.state == TicketState.SERVED.value)
+            .group_by(ticket.c.window_id)
+        )
+        return {window: count for window, count in found}  # noqa: C416 - rows are no tuples
 
     def last_served(self, hall: str, day: date, window: str) -> Ticket | None:
         """The ticket the window finished last: the one it may take back."""

@@ -59,3 +59,41 @@ def test_neither_password_nor_tries_are_readable(enrolled: Station) -> None:
     assert person.password_hash.startswith("$argon2id$")
     assert "right words" not in person.password_hash
     assert acts == ["sign_in_refused"]
+
+
+def test_only_who_leads_the_hall_may_lead_it(enrolled: Station) -> None:
+    sign_in.enrol(
+        enrolled.store,
+        "operator-1",
+        name="陈值班",
+        login="chen",
+        password="chief words",
+        role=sign_in.MANAGER,
+    )
+    session, _ = sign_in.sign_in_to_lead(enrolled, "chen", "chief words")
+    assert (session.name, session.role) == ("陈值班", sign_in.MANAGER)
+    with pytest.raises(RuleError) as caught:
+        sign_in.sign_in_to_lead(enrolled, "wang", "right words")
+    assert caught.value.trouble is Trouble.SIGN_IN_MANAGER
+    assert caught.value.facts == {"name": "王晓芳"}
+    with pytest.raises(RuleError) as refused:
+        sign_in.sign_in_to_lead(enrolled, "wang", "wrong words")
+    assert refused.value.trouble is Trouble.SIGN_IN_REFUSED
+    assert sign_in.names_by_id(enrolled) == {"operator-1": "陈值班", "operator-7": "王晓芳"}
+
+
+def test_a_leader_is_enrolled_once_and_may_get_a_new_password(station: Station) -> None:
+    for password in ("first words", "second words"):
+        sign_in.enrol_leader(station, name=" 陈值班 ", login="chen", password=password)
+    session, _ = sign_in.sign_in_to_lead(station, "chen", "second words")
+    assert session.name == "陈值班"
+    assert len(sign_in.names(station)) == 1
+    assert refusal(station, "chen", "first words").trouble is Trouble.SIGN_IN_REFUSED
+
+
+@pytest.mark.parametrize("empty", ["login", "name", "password"])
+def test_a_leader_without_a_word_is_none(station: Station, empty: str) -> None:
+    words = {"name": "陈值班", "login": "chen", "password": "words", empty: " "}
+    with pytest.raises(RuleError) as caught:
+        sign_in.enrol_leader(station, **words)
+    assert (caught.value.trouble, caught.value.facts["key"]) == (Trouble.CONFIG_FORM, empty)

@@ -21,7 +21,7 @@ from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.queue_rules import QueueInfo
 from clerk_app.domain.ticket import Priority
 from clerk_app.store.hall import HallStore
-from tests.helpers import shots_workbench
+from tests.helpers import shots_board, shots_display, shots_workbench
 from tests.helpers.halls import HandClock, new_hall, take
 from ui import app as application
 from ui.bus import Bus
@@ -276,10 +276,18 @@ _SCENES: dict[str, Callable[[Studio], QWidget]] = {
 SCENES: dict[str, Callable[[Studio], QWidget]] = {
     **_SCENES,
     **shots_workbench.scenes(link, fill),
+    **shots_board.scenes(settle),
+    **shots_display.scenes(settle, fill),
 }
 
 
-def shoot(out: Path, language: str, scenes: dict[str, Callable[[Studio], QWidget]]) -> None:
+def shoot(
+    out: Path,
+    language: str,
+    scenes: dict[str, Callable[[Studio], QWidget]],
+    *,
+    size: tuple[int, int] = SIZE,
+) -> None:
     """Draw scenes in one language at the scaling of this process."""
     qt = application.make([], resources=ROOT / "resources", language=language)
     scale = os.environ.get("QT_SCALE_FACTOR", "1")
@@ -287,7 +295,7 @@ def shoot(out: Path, language: str, scenes: dict[str, Callable[[Studio], QWidget
         studio = Studio(Path(folder), Tasks(qt), Bus(qt))
         for name, scene in scenes.items():
             widget = scene(studio)
-            widget.resize(*SIZE)
+            widget.resize(*size)
             widget.show()
             settle()
             Hand(widget).shot(out / f"{name}-{language}-{scale}00.png")
@@ -305,15 +313,19 @@ def main() -> None:
     parser.add_argument("--only", default="", help="names that contain this")
     parser.add_argument("--language", choices=LANGUAGES)
     parser.add_argument("--scale", choices=SCALES)
+    parser.add_argument("--size", nargs=2, type=int, metavar=("WIDTH", "HEIGHT"), default=SIZE)
     wanted = parser.parse_args()
     wanted.out.mkdir(parents=True, exist_ok=True)
     if wanted.language and wanted.scale and os.environ.get("QT_SCALE_FACTOR") == wanted.scale:
         scenes = {name: scene for name, scene in SCENES.items() if wanted.only in name}
-        shoot(wanted.out, wanted.language, scenes)
+        width, height = wanted.size
+        shoot(wanted.out, wanted.language, scenes, size=(width, height))
         return
     for language in (wanted.language,) if wanted.language else LANGUAGES:
         for scale in (wanted.scale,) if wanted.scale else SCALES:
+            size = [str(side) for side in wanted.size]
             words = ["--only", wanted.only, "--language", language, "--scale", scale]
+            words += ["--size", *size]
             subprocess.run(
                 [sys.executable, "-m", "tests.helpers.shots", str(wanted.out), *words],
                 cwd=ROOT,

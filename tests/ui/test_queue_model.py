@@ -9,14 +9,17 @@ from pytestqt.qtbot import QtBot
 
 from clerk_app.desk import hall_windows, queueing
 from clerk_app.desk.hall import Hall
+from clerk_app.desk.hall_watching import watch
 from clerk_app.desk.sign_in import Session
 from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.hall_window import WindowStatus
 from clerk_app.domain.queue_rules import Destination
 from clerk_app.domain.ticket import Ticket, TicketAct, TicketState
 from clerk_app.store.hall import HallStore
 from tests.helpers.halls import called_at, next_at, take, tap
 from ui.bus import Bus
+from ui.hall_ear import HallEar
 from ui.pages.queue.model import QueueModel
 from ui.tasks import Tasks
 
@@ -249,10 +252,44 @@ def test_a_pause_and_its_end(qtbot: QtBot, model: QueueModel) -> None:
     qtbot.waitUntil(lambda: not model.paused)
 
 
+@pytest.fixture
+def ear(hall: Hall, model: QueueModel) -> Iterator[HallEar]:
+    made = HallEar(watch(hall))
+    made.changed.connect(model.refresh)
+    made.start()
+    yield made
+    assert made.stop()
+
+
+@pytest.mark.usefixtures("ear")
 def test_what_others_do_is_seen_without_a_word(qtbot: QtBot, model: QueueModel, hall: Hall) -> None:
     _sit(qtbot, model)
     take(hall)
     qtbot.waitUntil(lambda: model.view is not None and model.view.callable_here == 1)
+
+
+def test_whoever_sits_down_says_that_the_window_is_alive(
+    qtbot: QtBot, model: QueueModel, hall: Hall
+) -> None:
+    def seen() -> bool:
+        with hall.store.read() as work:
+            return "3" in work.windows.last_seen(hall.hall_id)
+
+    assert not seen()
+    _sit(qtbot, model)
+    qtbot.waitUntil(seen)
+
+
+def test_a_hall_that_cannot_be_heard_is_told_and_the_next_reading_takes_it_back(
+    qtbot: QtBot, model: QueueModel
+) -> None:
+    _sit(qtbot, model)
+    model.show_away(UnavailableError(Trouble.HALL_UNREACHABLE))
+    assert "连不上大厅" in model.failure
+    assert model.view is not None
+    model.refresh()
+    _settled(qtbot, model)
+    assert model.failure == ""
 
 
 def test_leaving_closes_the_window(qtbot: QtBot, model: QueueModel, hall: Hall) -> None:
@@ -309,6 +346,7 @@ def test_a_failure_is_shown_as_a_failure_and_the_last_picture_stays(
     take(hall)
     _sit(qtbot, model)
     gate.shut()
+    model.refresh()
     qtbot.waitUntil(lambda: bool(model.failure), timeout=30_000)
     assert "连不上大厅排队系统" in model.failure
     assert model.view is not None

@@ -1,5 +1,7 @@
 """A day is ended once, with figures that add up; a window changes hands with two signatures."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy.exc import DatabaseError
 
@@ -11,7 +13,7 @@ from clerk_app.domain.hall_alarm import AlarmKind
 from clerk_app.domain.shift import untouched
 from clerk_app.domain.ticket import TicketState
 from clerk_app.store.raced import RacedError
-from tests.helpers.halls import OPERATOR, called_at, take
+from tests.helpers.halls import OPERATOR, called_at, clock_of, take
 
 
 def served(hall: Hall, window: str = "1") -> None:
@@ -114,9 +116,12 @@ def test_a_notice_is_shown_until_it_ends_or_is_withdrawn(hall: Hall) -> None:
     stays, _ = hall_notices.post_notice(
         hall, " 中午\n不休息 ", operator="王", intent=hall.ids.new()
     )
+    soon = hall.now() + timedelta(minutes=5)
     hall_notices.post_notice(
-        hall, "已过期", operator="王", intent=hall.ids.new(), ends_at=hall.now()
+        hall, "五分钟后到期", operator="王", intent=hall.ids.new(), ends_at=soon
     )
+    assert len(hall_notices.notices(hall)) == 2
+    clock_of(hall).jump(minutes=5)
     assert hall_notices.notices(hall) == (stays,)
     assert stays.text == "中午 不休息"
     hall_notices.withdraw_notice(hall, stays.notice_id, operator="王")

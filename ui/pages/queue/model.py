@@ -23,8 +23,8 @@ from ui.pages.queue import outcomes
 from ui.pages.queue.outcomes import Notice
 from ui.tasks import Tasks
 
-REFRESH_MS = 2000
-"""Other windows and the kiosk change the queue without a word to this program."""
+ALIVE_MS = 20_000
+"""So often the window says that it is alive; the board misses it after some minutes."""
 
 Answer = TypeVar("Answer")
 
@@ -71,14 +71,18 @@ class QueueModel(QObject):
         self._reading = self._read_again = self._leaving = False
         self._unsettled: _Tap | None = None
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self.refresh)
+        self._timer.timeout.connect(self._say_alive)
         bus.changed.connect(self._on_changed)
 
     def sit_down(self) -> None:
-        """Open the window and keep the picture true from now on."""
-        self._timer.start(REFRESH_MS)
+        """Open the window; from now on it says that it is alive.
+
+        Whoever hears that the hall has changed says so by `refresh`, or by `show_away`.
+        """
+        self._timer.start(ALIVE_MS)
         self.resume()
         self.refresh()
+        self._say_alive()
 
     def leave(self) -> None:
         """Close the window; refused while a visitor is at it. `left` follows.
@@ -121,6 +125,11 @@ class QueueModel(QObject):
         self._reading = True
         read = partial(queueing.view, self._hall, self._window)
         self._tasks.ask(read, self._on_view, self._on_view_failed)
+
+    def show_away(self, error: YichuangError) -> None:
+        """The hall cannot be heard: what is shown is of the past from now on."""
+        self.failure = words.sentence(error)
+        self.changed.emit()
 
     def call_next(self) -> None:
         """Call the next visitor (顺呼)."""
@@ -252,6 +261,14 @@ class QueueModel(QObject):
     def _leave_anyway(self) -> None:
         self._timer.stop()
         self.left.emit()
+
+    def _say_alive(self) -> None:
+        say = partial(hall_windows.say_alive, self._hall, self._window)
+        # That the hall is away is told by every reading; nobody waits for this word.
+        self._tasks.ask(say, self._on_said, self._on_said)
+
+    def _on_said(self, _answer: object) -> None:
+        """Nothing to show."""
 
     def _on_changed(self, changes: Changes) -> None:
         if changes & Changes.QUEUE:

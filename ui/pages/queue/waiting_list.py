@@ -12,7 +12,7 @@ from ui.widgets.section_header import SectionHeader
 
 
 class WaitingList(QWidget):
-    """One row for each queue this window serves."""
+    """One row for each queue this window serves or helps out with."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing known yet."""
@@ -45,11 +45,14 @@ class WaitingList(QWidget):
         total = self.tr("等候 {count} 人").format(count=view.callable_here)
         self._header.set_title(total)
         self._header.set_note(self.tr("截至 {time}").format(time=words.clock(view.as_of)))
-        served = [line for line in view.lines if line.served_here]
+        served = [line for line in view.lines if line.served_here or line.helped_here]
         if [line.queue for line in served] != list(self._rows):
             self._lay_out(served)
         for line in served:
-            self._rows[line.queue].show_line(line, self._tip(line), stale=stale)
+            self._rows[line.queue].show_line(line, self._named(line), self._tip(line), stale=stale)
+
+    def _named(self, line: QueueLine) -> str:
+        return self.tr("{name}（兼办）").format(name=line.name) if line.helped_here else line.name
 
     def _tip(self, line: QueueLine) -> str:
         minutes = line.longest_wait // 60
@@ -79,8 +82,8 @@ class _Row:
         self.count.setProperty("role", "lead")
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
-    def show_line(self, line: QueueLine, tip: str, *, stale: bool) -> None:
-        self.name.setText(line.name)
+    def show_line(self, line: QueueLine, name: str, tip: str, *, stale: bool) -> None:
+        self.name.setText(name)
         self.count.setText(str(line.waiting))
         self.count.setToolTip(tip)
         self.count.setAccessibleName(f"{line.name} {line.waiting}")

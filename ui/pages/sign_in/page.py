@@ -24,9 +24,15 @@ class SignInPage(QWidget):
     """Brand at the left, card with the form at the right; Enter signs in."""
 
     def __init__(
-        self, model: SignInModel, *, hall: str, window: str, parent: QWidget | None = None
+        self,
+        model: SignInModel,
+        *,
+        hall: str,
+        window: str,
+        place: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        """Show the operators of `model` as they come."""
+        """Show the operators of `model` as they come; `place` is said instead of the window."""
         super().__init__(parent)
         self.setProperty("role", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -42,7 +48,8 @@ class SignInPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._brand(hall, window), 5)
+        where = place or self.tr("{window} 号窗口").format(window=window)
+        row.addWidget(self._brand(hall, where), 5)
         row.addLayout(self._form(), 6)
         model.changed.connect(self._on_changed)
         self._on_changed()
@@ -71,15 +78,15 @@ class SignInPage(QWidget):
         self._enter.setProperty("scale", "large")
         self._enter.clicked.connect(self._on_enter)
 
-    def _brand(self, hall: str, window: str) -> BrandPanel:
+    def _brand(self, hall: str, where: str) -> BrandPanel:
         panel = BrandPanel(self)
         name = QLabel(self.tr("一窗"), panel)
         name.setProperty("role", "display")
         motto = QLabel(self.tr("一口受理，多项联办，线上线下一件办"), panel)
-        place = QLabel(hall, panel)
-        place.setProperty("role", "title")
-        place.setWordWrap(True)
-        number = QLabel(self.tr("{window} 号窗口").format(window=window), panel)
+        name_of_hall = QLabel(hall, panel)
+        name_of_hall.setProperty("role", "title")
+        name_of_hall.setWordWrap(True)
+        number = QLabel(where, panel)
         number.setProperty("role", "lead")
         column = QVBoxLayout(panel)
         edge = theme.space(10)
@@ -89,7 +96,7 @@ class SignInPage(QWidget):
         column.addWidget(name)
         column.addWidget(motto)
         column.addStretch(1)
-        column.addWidget(place)
+        column.addWidget(name_of_hall)
         column.addWidget(number)
         return panel
 

@@ -1,0 +1,87 @@
+"""The day as a manager ends it: figures, what is amiss, who still waits, what was signed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from clerk_app.desk.day_end import figures_from
+from clerk_app.desk.hall import Hall, present_day
+from clerk_app.desk.hall_day import figures_in
+from clerk_app.domain.day_figures import DayFigures, Imbalance, imbalances
+from clerk_app.domain.hall_window import HallWindow, WindowStatus
+from clerk_app.domain.shift import Handover
+from clerk_app.domain.ticket import Ticket, TicketState
+from clerk_app.store.hall import HallWork
+
+EARLIER_DAYS = 6
+"""Days before the present one that a manager may still look back to."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndedDay:
+    """How a day was ended."""
+
+    operator: str
+    at: datetime
+    figures: DayFigures
+
+
+@dataclass(frozen=True, slots=True)
+class DayReport:
+    """One business day as of one moment."""
+
+    day: date
+    present: date
+    """The hall's business day now."""
+    days: tuple[date, ...]
+    """Days that can be looked at, newest first."""
+    figures: DayFigures
+    wrong: tuple[Imbalance, ...]
+    busy: tuple[Ticket, ...]
+    """Visitors of the day who are at a window."""
+    still_open: tuple[HallWindow, ...]
+    """Windows nobody has closed yet."""
+    carried: tuple[Ticket, ...]
+    """Numbers that were carried over; before the end of the day: those that would be."""
+    ended: EndedDay | None
+    handovers: tuple[Handover, ...]
+    as_of: datetime
+
+
+def day_report(hall: Hall, day: date | None = None) -> DayReport:
+    """The report of `day`; None: of the present business day. Raises UnavailableError."""
+    now = hall.now()
+    with hall.store.read() as work:
+        present = present_day(hall, work, now)
+        shown = present if day is None else day
+        end = work.ends.end_of(hall.hall_id, shown)
+        figures = figures_in(work, hall.hall_id, shown)
+        state = TicketState.WAITING if end is None else TicketState.CARRIED_OVER
+        return DayReport(
+            day=shown,
+            present=present,
+            days=_days(work, hall.hall_id, present),
+            figures=figures,
+            wrong=imbalances(figures),
+            busy=tuple(one for one in work.tickets.at_windows(hall.hall_id) if one.day == shown),
+            still_open=tuple(
+                one
+                for one in work.windows.all(hall.hall_id)
+                if one.status is not WindowStatus.CLOSED
+            ),
+            carried=work.tickets.in_state(hall.hall_id, shown, state),
+            ended=None
+            if end is None
+            else EndedDay(end.operator, end.at, figures_from(end.figures)),
+            handovers=work.ends.handovers(hall.hall_id, shown),
+            as_of=now,
+        )
+
+
+def _days(work: HallWork, hall: str, present: date) -> tuple[date, ...]:
+    found = [present]
+    while len(found) <= EARLIER_DAYS:
+        before = work.tickets.day_before(hall, found[-1])
+        if before is None:
+            break
+        found.append(before)
+    return tuple(found)

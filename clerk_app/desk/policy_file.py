@@ -1,0 +1,42 @@
+"""A calling policy as a JSON file: carried to another hall, or tried by `clerk simulate-hall`."""
+
+import json
+from pathlib import Path
+
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.policy_doc import policy_doc, policy_from
+from clerk_app.domain.queue_rules import Policy
+
+_LONGEST = 64 * 1024
+"""Bytes; a policy takes some hundred."""
+
+
+def write_policy(path: Path, policy: Policy) -> None:
+    """Write the policy. Raises UnavailableError FILE_UNWRITABLE (name)."""
+    text = json.dumps(policy_doc(policy), ensure_ascii=False, indent=2)
+    try:
+        path.write_text(text + "\n", "utf-8")
+    except OSError as error:
+        raise UnavailableError(Trouble.FILE_UNWRITABLE, name=path.name) from error
+
+
+def read_policy(path: Path) -> Policy:
+    """The policy in a file.
+
+    Raises UnavailableError FILE_UNREADABLE (name), RuleError POLICY_FILE (name, problem) for
+    another kind of file, CONFIG_FORM (key, problem) for a value that does not fit.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LONGEST + 1)
+    except OSError as error:
+        raise UnavailableError(Trouble.FILE_UNREADABLE, name=path.name) from error
+    if len(data) > _LONGEST:
+        raise RuleError(Trouble.POLICY_FILE, name=path.name, problem="too_large")
+    try:
+        doc = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise RuleError(Trouble.POLICY_FILE, name=path.name, problem="not_json") from error
+    if not isinstance(doc, dict):
+        raise RuleError(Trouble.POLICY_FILE, name=path.name, problem="not_an_object")
+    return policy_from(doc)

@@ -1,0 +1,224 @@
+"""What a station has in hand should the hall go away: a store of its own, numbers, the visitor.
+
+The standby store is a hall store on the station's own disk, so every use case of `queueing` runs
+on it as it does on the hall (`serving_away`); what is done there is handed in when the hall answers
+again (`handing_in`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from clerk_app.desk.hall import Hall, business_day, once
+from clerk_app.domain.hall_window import HallWindow
+from clerk_app.domain.number_blocks import (
+    BLOCK,
+    DAYS_AHEAD,
+    WANTED,
+    NumberBlock,
+    block_firsts,
+    blocks_granted,
+)
+from clerk_app.domain.ticket import AT_WINDOW, Ticket, TicketState
+from clerk_app.store.hall import HallStore, HallWork
+from clerk_app.store.hall_settings import POLICY, HallSetting
+from clerk_app.store.number_blocks import Reserve
+
+_STATION = "standby"
+"""Kind of the setting that holds the standby store's own name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standby:
+    """One station's two halls: the one everybody shares, and its own for when that is away."""
+
+    hall: Hall
+    local: Hall
+
+
+def open_standby(hall: Hall, store: HallStore, *, name: str) -> Standby:
+    """The standby of a station whose code is `name`, in a store of its own.
+
+    The store is named once and for all: one that is made anew (a PC set up again) is another
+    station to the hall, which never gives it the numbers the lost one may have used.
+    """
+    with store.begin() as work:
+        found = work.settings.latest(hall.hall_id, _STATION)
+        if found is None:
+            station = f"{name}:{hall.ids.new()}"
+            found = HallSetting(
+                _STATION, 1, {"station": station}, "", hall.now(), f"{_STATION}:{station}"
+            )
+            work.settings.add(hall.hall_id, found)
+    return Standby(hall, replace(hall, store=store, station=str(found.doc["station"])))
+
+
+def keep_blocks(standby: Standby, queues: Sequence[str], *, wanted: int = WANTED) -> None:
+    """Have numbers of `queues` in hand for today and the days after, refilled at half.
+
+    The hall knows by the station which blocks it was granted: an answer that was lost is found,
+    not asked for again. Raises UnavailableError when the hall cannot be reached.
+    """
+    local = standby.local
+    short = _short(standby, queues, wanted)
+    if not short:
+        return
+
+    def run(work: HallWork) -> tuple[NumberBlock, ...]:
+        now = standby.hall.now()
+        today = business_day(standby.hall, work, now)
+        work.blocks.hold(local.hall_id)
+        found: list[NumberBlock] = []
+        for one in short:
+            if one.reserve.day >= today:
+                found += _granted(standby, work, one, wanted=wanted)
+        return tuple(found)
+
+    granted = once(standby.hall, run)
+    with local.store.begin() as work:
+        for block in granted:
+            work.blocks.copy(block, at=local.now())
+
+
+def keep(standby: Standby, window: str) -> None:
+    """Know what to go on with: the visitor at hand, who was sent here, the windows, the policy.
+
+    Changes nothing while acts wait to be handed in: then the standby store knows better. Raises
+    UnavailableError when the hall cannot be reached.
+    """
+    hall, local = standby.hall, standby.local
+    with hall.store.read() as work:
+        day = work.days.latest(hall.hall_id)
+        windows = work.windows.all(hall.hall_id)
+        policy = work.settings.latest(hall.hall_id, POLICY)
+        known = _of_window(work, hall, window, day) if window and day else ()
+    with local.store.begin() as work:
+        if work.handed_in.waiting(local.hall_id):
+            return
+        if day is not None:
+            work.days.open(local.hall_id, day, local.now())
+        _keep_windows(work, local.hall_id, windows)
+        before = work.settings.latest(local.hall_id, POLICY)
+        if policy is not None and (before is None or before.version < policy.version):
+            work.settings.add(local.hall_id, policy)
+        names = {ticket.ticket_id for ticket in known}
+        for other in work.handed_in.open_tickets(local.hall_id):
+            if other.ticket_id not in names:
+                _lay_aside(work, other)
+        # Who has left the window makes room for who has come.
+        for ticket in sorted(known, key=lambda one: one.state in AT_WINDOW):
+            _copy(work, ticket)
+
+
+def learn(standby: Standby, ticket: Ticket) -> None:
+    """Keep what the hall has just answered about a ticket."""
+    with standby.local.store.begin() as work:
+        know(work, ticket)
+
+
+def numbers_left(standby: Standby) -> dict[str, int]:
+    """How many numbers of each queue the station could still give today."""
+    local = standby.local
+    with local.store.read() as work:
+        day = today_read(local, work)
+        return {
+            queue: _left(work, local, Reserve(local.hall_id, day, queue))
+            for queue in local.queue_codes()
+        }
+
+
+def today_read(hall: Hall, work: HallWork) -> date:
+    """The business day without opening it: reading writes nothing."""
+    today = hall.date_of(hall.now())
+    latest = work.days.latest(hall.hall_id)
+    return today if latest is None else max(today, latest)
+
+
+def know(work: HallWork, ticket: Ticket) -> None:
+    """Have the ticket in the standby store as the hall has it, unless acts on it wait there."""
+    if not work.handed_in.waiting_of(ticket.ticket_id):
+        here = work.tickets.at_window(ticket.hall, ticket.window) if ticket.window else None
+        taken = here is not None and here.ticket_id != ticket.ticket_id
+        if here is not None and taken and ticket.state in AT_WINDOW:
+            if work.handed_in.waiting_of(here.ticket_id):
+                return
+            _lay_aside(work, here)
+        _copy(work, ticket)
+
+
+@dataclass(frozen=True, slots=True)
+class _Short:
+    """A queue and day of which the station has too few numbers."""
+
+    reserve: Reserve
+    left: int
+    known: frozenset[int]
+    """Blocks of it that the station has, by their first numbers."""
+
+
+def _short(standby: Standby, queues: Sequence[str], wanted: int) -> tuple[_Short, ...]:
+    local = standby.local
+    found: list[_Short] = []
+    with local.store.read() as work:
+        today = today_read(local, work)
+        for queue in queues:
+            for ahead in range(DAYS_AHEAD + 1):
+                reserve = Reserve(local.hall_id, today + timedelta(days=ahead), queue)
+                left = _left(work, local, reserve)
+                if blocks_granted(left, wanted, free=1):
+                    blocks = work.blocks.of_station(reserve, local.station)
+                    found.append(_Short(reserve, left, frozenset(one.first for one in blocks)))
+    return tuple(found)
+
+
+def _left(work: HallWork, local: Hall, reserve: Reserve) -> int:
+    return sum(BLOCK - one.used for one in work.blocks.of_station(reserve, local.station))
+
+
+def _granted(
+    standby: Standby, work: HallWork, short: _Short, *, wanted: int
+) -> tuple[NumberBlock, ...]:
+    """Blocks the station was granted without its knowing, and what it still lacks after them."""
+    reserve, station = short.reserve, standby.local.station
+    unheard = [
+        one for one in work.blocks.of_station(reserve, station) if one.first not in short.known
+    ]
+    left = short.left + len(unheard) * BLOCK
+    taken = work.blocks.taken(reserve)
+    firsts = block_firsts(standby.hall.queue(reserve.queue).reserved_from)
+    free = [first for first in firsts if first not in taken]
+    count = blocks_granted(left, wanted, free=len(free))
+    new = [
+        NumberBlock(reserve.hall, reserve.day, reserve.queue, first, station)
+        for first in free[:count]
+    ]
+    work.blocks.add(new, at=standby.hall.now())
+    return (*unheard, *new)
+
+
+def _of_window(work: HallWork, hall: Hall, window: str, day: date) -> tuple[Ticket, ...]:
+    here = work.tickets.at_window(hall.hall_id, window)
+    sent = [one for one in work.tickets.waiting(hall.hall_id, day) if one.place.window == window]
+    last = work.tickets.last_served(hall.hall_id, day, window)
+    return tuple(one for one in (here, last, *sent) if one is not None)
+
+
+def _keep_windows(work: HallWork, hall: str, windows: Sequence[HallWindow]) -> None:
+    known = {one.window: one for one in work.windows.all(hall)}
+    for window in windows:
+        if known.get(window.window) != window:
+            work.windows.put(hall, window)
+
+
+def _copy(work: HallWork, ticket: Ticket) -> None:
+    before = work.tickets.hold(ticket.ticket_id)
+    if before is None:
+        work.tickets.add(ticket, intent=f"copy:{ticket.ticket_id}")
+    elif before != ticket:
+        work.tickets.put(before, ticket)
+
+
+def _lay_aside(work: HallWork, ticket: Ticket) -> None:
+    """The hall has it now: here it counts as carried over, and cannot be called any more."""
+    state = TicketState.CARRIED_OVER
+    work.tickets.put(ticket, replace(ticket, state=state, version=ticket.version + 1))

@@ -1,0 +1,182 @@
+"""How unevenly the work of a hall lies on its windows (忙闲不均), and one change that would help.
+
+The figure is the coefficient of variation of the expected work: the standard deviation of the
+seconds of work that come to each serving window (`waiting_times.expected_loads`), divided by their
+mean. 0: all windows have the same to do; 1: the spread is as large as the mean itself. It has no
+unit, so that a hall with ten-minute visits and one with two-minute visits can be compared, and one
+quiet hour with a busy one. The loads are those after the windows have shared the work as evenly as
+their queues allow: what is left is what only a change of queues can even out.
+
+One more queue for a window gives the work one more way to go and changes neither its sum nor the
+number of windows; the even spread has the least sum of squares of all spreads that are allowed;
+therefore help never worsens the figure.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from math import sqrt
+from statistics import fmean, pstdev
+
+from clerk_app.domain.waiting_times import Demand, estimated_waits, expected_loads, windows_for
+
+WORTH_FIGURE = 0.1
+"""A change is worth a word when it takes at least this off the figure …"""
+WORTH_WAIT = timedelta(minutes=5)
+"""… and this off the wait of the queue that is helped."""
+HELPERS_TRIED = 6
+"""The windows with the least to do are looked at; the others have no time to give."""
+SAME = 1e-4
+"""Figures closer than this are the same: the spread is computed to a thousandth of a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class HallLoad:
+    """How the work lies now."""
+
+    loads: Mapping[str, float]
+    """Expected seconds of work of each serving window."""
+    figure: float | None
+    """Coefficient of variation; None when fewer than two windows serve or there is no work."""
+    unserved: Mapping[str, int]
+    """People in queues that no window serves now; queues with nobody are left out."""
+
+    @property
+    def severity(self) -> tuple[int, float]:
+        """What a change must not worsen: people nobody serves, then the figure."""
+        return sum(self.unserved.values()), self.figure or 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One window takes one more queue, or stops helping with it."""
+
+    window: str
+    queue: str
+    helps: bool
+    """True: it is to help; False: it is to stop."""
+    before: float | None
+    """The figure as it is now …"""
+    after: float | None
+    """… and as it would be."""
+    wait_before: timedelta | None
+    """Estimated wait of the queue now …"""
+    wait_after: timedelta | None
+    """… and then."""
+
+
+def hall_load(demand: Demand) -> HallLoad:
+    """How the work lies, and who is served by nobody."""
+    loads = expected_loads(demand)
+    unserved: dict[str, int] = {}
+    for line in demand.lines:
+        # Who was sent to a paused window waits for it; no other window may take them.
+        waits_for_one = line.window in demand.staffed
+        if line.count and not waits_for_one and not windows_for(demand, line):
+            unserved[line.queue] = unserved.get(line.queue, 0) + line.count
+    return HallLoad(loads, unevenness(loads.values()), unserved)
+
+
+def unevenness(loads: Iterable[float]) -> float | None:
+    """Coefficient of variation; None for fewer than two loads or no work at all."""
+    known = list(loads)
+    mean = fmean(known) if known else 0.0
+    if len(known) < 2 or mean <= 0:
+        return None
+    return pstdev(known, mean) / mean
+
+
+def most_uneven(windows: int) -> float:
+    """The figure when one of so many windows has all the work."""
+    return sqrt(max(0, windows - 1))
+
+
+def propose(demand: Demand, queues: Iterable[str]) -> Proposal | None:
+    """The change that helps most, or None when none helps enough.
+
+    First a queue that nobody serves gets a window; then the window whose help evens the work out
+    most; last, a window that is busy itself and whose help makes no difference any more may stop.
+    """
+    now = hall_load(demand)
+    known = tuple(queues)
+    if now.unserved:
+        return _best(demand, now, sorted(now.unserved))
+    return _worth(_best(demand, now, known)) or _needless(demand, now)
+
+
+def applied(demand: Demand, proposal: Proposal) -> Demand:
+    """The hall with the proposal carried out."""
+    return _changed(demand, proposal.window, proposal.queue, helps=proposal.helps)
+
+
+def _best(demand: Demand, now: HallLoad, queues: Iterable[str]) -> Proposal | None:
+    least_first = sorted(demand.seats, key=lambda seat: (now.loads[seat.window], seat.window))
+    candidates = [
+        _proposal(demand, now, seat.window, queue, helps=True)
+        for queue in queues
+        for seat in least_first[:HELPERS_TRIED]
+        if seat.own and queue not in seat.reach
+    ]
+    better = [(severity, one) for severity, one in candidates if severity <= _allowed(now)]
+    # Of equals the first: the window with the least to do.
+    return min(better, key=lambda found: found[0])[1] if better else None
+
+
+def _worth(proposal: Proposal | None) -> Proposal | None:
+    if proposal is None or proposal.wait_before is None or proposal.wait_after is None:
+        return None
+    gain = (proposal.before or 0.0) - (proposal.after or 0.0)
+    shorter = proposal.wait_before - proposal.wait_after
+    return proposal if gain >= WORTH_FIGURE and shorter >= WORTH_WAIT else None
+
+
+def _needless(demand: Demand, now: HallLoad) -> Proposal | None:
+    mean = fmean(now.loads.values()) if now.loads else 0.0
+    lines = {line.queue for line in demand.lines if line.count}
+    for seat in demand.seats:
+        if now.loads[seat.window] <= mean or not lines & set(seat.own):
+            continue
+        for queue in seat.helped:
+            severity, one = _proposal(demand, now, seat.window, queue, helps=False)
+            if severity <= _allowed(now) and one.wait_after == one.wait_before is not None:
+                return one
+    return None
+
+
+def _proposal(
+    demand: Demand, now: HallLoad, window: str, queue: str, *, helps: bool
+) -> tuple[tuple[int, float], Proposal]:
+    then = _changed(demand, window, queue, helps=helps)
+    load = hall_load(then)
+    proposal = Proposal(
+        window=window,
+        queue=queue,
+        helps=helps,
+        before=now.figure,
+        after=load.figure,
+        wait_before=estimated_waits(demand, (queue,))[queue],
+        wait_after=estimated_waits(then, (queue,))[queue],
+    )
+    return load.severity, proposal
+
+
+def _allowed(now: HallLoad) -> tuple[int, float]:
+    people, figure = now.severity
+    return people, figure + SAME
+
+
+def _changed(demand: Demand, window: str, queue: str, *, helps: bool) -> Demand:
+    return replace(
+        demand,
+        seats=tuple(
+            replace(seat, helped=_helped(seat.helped, queue, helps=helps))
+            if seat.window == window
+            else seat
+            for seat in demand.seats
+        ),
+    )
+
+
+def _helped(helped: tuple[str, ...], queue: str, *, helps: bool) -> tuple[str, ...]:
+    others = tuple(one for one in helped if one != queue)
+    return (*others, queue) if helps else others

@@ -1,0 +1,69 @@
+"""`clerk board`: the live board of whoever leads the hall."""
+
+import argparse
+import sys
+from contextlib import ExitStack
+from getpass import getpass
+
+from clerk_app.desk.sign_in import enrol_leader
+from clerk_app.domain.errors import RuleError, Trouble, YichuangError
+from clerk_app.logs import start_log
+from clerk_app.paths import make_private_folder, resources
+from clerk_app.programs import window
+from clerk_app.programs.opening import open_hall, open_station
+from ui import app as application
+from ui.board.stand import BoardStand
+
+STATION = "board"
+"""Folder of the board's own operators: only those who lead the hall are enrolled there."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The window's arguments, how the board is shown, and enrolling who may open it."""
+    window.add_arguments(parser)
+    parser.add_argument("--full-screen", action="store_true", help="fill the screen")
+    parser.add_argument(
+        "--enrol",
+        nargs=2,
+        metavar=("LOGIN", "NAME"),
+        help="let a manager sign in here; the password is asked for, then the program ends",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show the board until it is closed. Raises what opening the station and the hall raises."""
+    settings = window.settings_of(arguments)
+    start_log(make_private_folder(settings.data_folder) / "logs", "board")
+    if arguments.enrol:
+        station = open_station(settings, STATION)
+        try:
+            login, name = arguments.enrol
+            enrol_leader(station, name=name, login=login, password=_new_password())
+        finally:
+            station.store.close()
+        return 0
+    app = application.make(sys.argv[:1], resources=resources(), language=settings.language)
+    application.watch_for_crashes(app)
+    application.end_on_signals(app)
+    with ExitStack() as undo:
+        try:
+            station = open_station(settings, STATION)
+            undo.callback(station.store.close)
+            hall = open_hall(settings, station.library.catalogue())
+            undo.callback(hall.store.close)
+        except YichuangError as trouble:
+            application.say_before_start(trouble)
+            raise
+        stand = BoardStand(station, hall)
+        undo.callback(stand.close)
+        stand.ended.connect(app.quit)
+        stand.show(full_screen=arguments.full_screen)
+        return app.exec()
+
+
+def _new_password() -> str:
+    """Asked for twice, never shown. Raises RuleError CONFIG_FORM when the two differ."""
+    first, second = getpass("密码 password: "), getpass("再输一次 again: ")
+    if first != second:
+        raise RuleError(Trouble.CONFIG_FORM, key="password", problem="differs")
+    return first

@@ -1,0 +1,81 @@
+"""What the calling screen reads: the last call of each number, and how many wait."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from clerk_app.domain.display_view import LastCall
+from clerk_app.domain.ticket import AT_WINDOW, TicketAct
+from clerk_app.store.hall_tables import WAITING, ticket, ticket_event
+from clerk_app.store.ticket_rows import ticket_of
+
+CALLS = (TicketAct.CALL, TicketAct.CALL_NUMBER, TicketAct.RECALL)
+_EVENTS_EACH = 4
+"""Events read for each number wanted: the recalls of one number are several."""
+
+
+class HallCalls:
+    """Calls and waiting visitors over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work inside the connection's open transaction."""
+        self._connection = connection
+
+    def last(
+        self, hall: str, day: date, queues: Sequence[str], *, most: int
+    ) -> tuple[LastCall, ...]:
+        """The last call of every number that is at a window, and of about `most` others.
+
+        Of the tickets that belong to `queues` now; newest first.
+        """
+        day_s = day.isoformat()
+        here = (ticket.c.hall == hall, ticket.c.day == day_s, ticket.c.queue.in_(queues))
+        called = ticket_event.c.act.in_([act.value for act in CALLS])
+        at_window = (*here, ticket.c.state.in_([state.value for state in AT_WINDOW]))
+        standing = (
+            select(func.max(ticket_event.c.seq))
+            .join(ticket, ticket.c.ticket_id == ticket_event.c.ticket_id)
+            .where(*at_window, called)
+            .group_by(ticket_event.c.ticket_id)
+        )
+        recent = _calls(*here, called, ticket_event.c.hall == hall, ticket_event.c.day == day_s)
+        found = (
+            *self._read(_calls(ticket_event.c.seq.in_(standing))),
+            *self._read(recent.limit(_EVENTS_EACH * most)),
+        )
+        latest: dict[str, LastCall] = {}
+        for one in sorted(found, key=lambda call: call.seq):
+            latest[one.ticket.ticket_id] = one
+        return tuple(sorted(latest.values(), key=lambda call: call.seq, reverse=True))
+
+    def waiting(self, hall: str, day: date) -> Mapping[str, int]:
+        """How many wait in each queue; one with nobody is left out."""
+        found = self._connection.execute(
+            select(ticket.c.queue, func.count())
+            .where(ticket.c.hall == hall, ticket.c.day == day.isoformat(), WAITING)
+            .group_by(ticket.c.queue)
+        )
+        return {queue: count for queue, count in found}  # noqa: C416 - rows are no tuples
+
+    def _read(self, query: Select[Any]) -> list[LastCall]:
+        return [
+            LastCall(ticket_of(dict(row)), row["call_seq"], row["call_window"], row["call_at"])
+            for row in self._connection.execute(query).mappings()
+        ]
+
+
+def _calls(*where: ColumnElement[bool]) -> Select[Any]:
+    """Events with their tickets as they are now, newest first."""
+    return (
+        select(
+            ticket_event.c.seq.label("call_seq"),
+            ticket_event.c.window_id.label("call_window"),
+            ticket_event.c.at.label("call_at"),
+            *(column for column in ticket.c if column.name != "issue_intent"),
+        )
+        .join(ticket, ticket.c.ticket_id == ticket_event.c.ticket_id)
+        .where(*where)
+        .order_by(ticket_event.c.seq.desc())
+    )

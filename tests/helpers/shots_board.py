@@ -1,0 +1,152 @@
+"""Pictures of the board: a busy hall, an even one, calls for help, the hall away, nothing yet."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from clerk_app.desk import hall_alarms, hall_windows, queueing
+from clerk_app.desk.hall import Hall
+from clerk_app.desk.hall_settings import set_limits
+from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.domain.hall_alarm import AlarmLimits
+from tests.helpers.halls import called_at, clock_of, next_at, take, tap
+from ui.board.head import Tool
+from ui.board.model import BoardModel
+from ui.board.page import BoardPage
+from ui.bus import Bus
+from ui.tasks import Tasks
+
+HALL = "西安国际港务区政务服务大厅（示例）"
+PEOPLE = {"李窗口": "李建国", "op-2": "王晓芳"}
+DUTIES = {
+    "1": ("A", "B", "C", "D", "Z"),
+    "2": ("A", "D"),
+    "3": ("A",),
+    "4": ("B",),
+    "5": ("C",),
+    "6": ("Z",),
+    "7": ("Z",),
+    "8": ("C", "D"),
+    "9": ("B",),
+    "10": ("J",),
+}
+TOOLS = (Tool("policy", "叫号规则", "queue"), Tool("limits", "预警阈值", "warning"))
+
+
+class Room(Protocol):
+    """What these scenes need of the studio."""
+
+    tasks: Tasks
+    bus: Bus
+
+    def hall(self, name: str) -> Hall:
+        """A new hall with nobody in it."""
+        ...
+
+
+def busy_hall(hall: Hall) -> None:
+    """A morning in which window 3 has all the work of queue A, and window 4 went silent."""
+    for window, queues in DUTIES.items():
+        if window != "1":
+            hall_windows.open_window(hall, window, **tap(hall))
+        hall_windows.assign_queues(hall, window, queues=queues, **tap(hall))
+    hall_windows.close_window(hall, "2", **tap(hall))
+    for window in ("3", "4", "5", "6", "8", "10"):
+        for _ in range(3):
+            take(hall, DUTIES[window][0])
+            ticket = called_at(hall, window)
+            queueing.start(hall, window, ticket.ticket_id, **tap(hall))
+            clock_of(hall).jump(minutes=2, seconds=11 * int(window))
+            queueing.finish(hall, window, ticket.ticket_id, **tap(hall))
+    for queue, count in (("A", 9), ("B", 6), ("C", 1), ("Z", 2), ("J", 1)):
+        for _ in range(count):
+            take(hall, queue)
+    for window in ("3", "4", "5", "6"):
+        called = next_at(hall, window)
+        if called is not None and window != "6":
+            queueing.start(hall, window, called.ticket_id, **tap(hall))
+    hall_windows.pause_window(hall, "9", reason="meal", **tap(hall))
+    hall_windows.say_alive(hall, "4")
+    clock_of(hall).jump(minutes=13)
+    take(hall, "A")
+
+
+def scenes(settle: Callable[[], None]) -> dict[str, Callable[[Room], QWidget]]:
+    """The scenes by name; `settle` lets answers arrive."""
+
+    def page(room: Room, hall: Hall) -> tuple[BoardModel, BoardPage]:
+        model = BoardModel(hall, operator="op-1", people=PEOPLE, tasks=room.tasks, bus=room.bus)
+        moment = hall.clock.now()
+        shown = BoardPage(model, hall=HALL, leader="陈值班", clock=lambda: moment, tools=TOOLS)
+        model.setParent(shown)
+        return model, shown
+
+    def board_loading(room: Room) -> QWidget:
+        """Nothing read yet."""
+        return page(room, room.hall("board-loading"))[1]
+
+    def board_empty(room: Room) -> QWidget:
+        """Before the doors open."""
+        model, shown = page(room, room.hall("board-empty"))
+        model.refresh()
+        return shown
+
+    def board_busy(room: Room) -> QWidget:
+        """All the work at one window, one silent, alarms."""
+        hall = room.hall("board-busy")
+        busy_hall(hall)
+        limits = AlarmLimits(wait_minutes=10, line_length=8, service_minutes=12)
+        set_limits(hall, limits, operator="op-1", intent=hall.ids.new())
+        model, shown = page(room, hall)
+        model.refresh()
+        settle()
+        return shown
+
+    def board_help(room: Room) -> QWidget:
+        """A clerk calls for help."""
+        hall = room.hall("board-help")
+        busy_hall(hall)
+        hall_alarms.call_for_help(hall, "6", **tap(hall))
+        model, shown = page(room, hall)
+        model.refresh()
+        return shown
+
+    def board_applied(room: Room) -> QWidget:
+        """The proposal was applied."""
+        hall = room.hall("board-applied")
+        busy_hall(hall)
+        model, shown = page(room, hall)
+        model.refresh()
+        settle()
+        if model.view is not None and model.view.proposal is not None:
+            model.apply(model.view.proposal)
+        settle()
+        return shown
+
+    def board_stale(room: Room) -> QWidget:
+        """The hall stopped answering."""
+        hall = room.hall("board-stale")
+        busy_hall(hall)
+        model, shown = page(room, hall)
+        model.refresh()
+        settle()
+        model.show_away(UnavailableError(Trouble.HALL_UNREACHABLE))
+        return shown
+
+    def board_failed(room: Room) -> QWidget:
+        """The hall never answered."""
+        model, shown = page(room, room.hall("board-failed"))
+        model.show_away(UnavailableError(Trouble.HALL_UNREACHABLE))
+        return shown
+
+    every = (
+        board_loading,
+        board_empty,
+        board_busy,
+        board_help,
+        board_applied,
+        board_stale,
+        board_failed,
+    )
+    return {scene.__name__: scene for scene in every}

@@ -1,0 +1,246 @@
+"""A hall under load and under kills: `python -m tests.soak.hall_soak --engine postgresql`.
+
+Windows are processes of their own that give numbers, call, serve, skip and send on at random.
+They are killed by SIGKILL wherever they are, and started again. Then one window empties the hall,
+and what every window was told is held against the others and against the database.
+"""
+
+import argparse
+import multiprocessing
+import os
+import random
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.connection import wait
+from multiprocessing.context import ForkServerContext, ForkServerProcess
+from pathlib import Path
+
+from clerk_app.desk import hall_windows, queueing
+from clerk_app.desk.hall import Hall
+from clerk_app.store.engine import open_url
+from clerk_app.store.hall import HallStore
+from tests.helpers.postgres import running_server
+from tests.soak import hall_window
+from tests.soak.hall_checks import faults
+from tests.soak.hall_log import WindowLog
+from tests.soak.hall_order import DRAIN, judged_calls
+from tests.soak.hall_records import Records, gather
+from tests.soak.hall_window import Job, Window, open_here, soak_hall
+
+_TRIES_A_TICKET = 3
+"""Acts that a ticket surely takes: issue, call and what ends it; kills fall among them."""
+_LOOK_S = 0.02
+_PATIENCE_S = 3_600.0
+_CONNECTIONS_SPARE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Soak:
+    """How much is done, and how hard."""
+
+    url: str
+    folder: Path
+    processes: int
+    tickets: int
+    kills: int
+    seed: int
+    naive: bool = False
+
+    @property
+    def windows(self) -> tuple[str, ...]:
+        """Names of the windows."""
+        return tuple(str(number) for number in range(1, self.processes + 1))
+
+    def job(self, window: str) -> Job:
+        """What one window does."""
+        number = int(window)
+        share = self.tickets // self.processes + (number <= self.tickets % self.processes)
+        return Job(
+            self.url, self.hall_id, window, self.windows, self.folder, share, self.seed, self.naive
+        )
+
+    @property
+    def hall_id(self) -> str:
+        """The hall: another one for each seed."""
+        return f"soak-{self.seed}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a soak."""
+
+    records: Records
+    faults: Sequence[str]
+    kills: int
+    seconds: float
+    drained: int
+
+
+def run(soak: Soak) -> Outcome:
+    """Let the windows work and die, empty the hall, and judge."""
+    store = HallStore.open(soak.url)
+    hall = soak_hall(store, soak.hall_id)
+    for window in soak.windows:
+        open_here(hall, window)
+    begun = time.monotonic()
+    kills = _work_and_die(soak)
+    seconds = time.monotonic() - begun
+    drain_log = soak.folder / f"window-{DRAIN}.log"
+    drained, odd = _drain(hall, soak, drain_log)
+    engine = open_url(soak.url)
+    logs = [*(soak.job(window).log for window in soak.windows), drain_log]
+    records = gather(hall, engine, logs)
+    engine.dispose()
+    store.close()
+    return Outcome(records, [*odd, *faults(records)], kills, seconds, drained)
+
+
+def _work_and_die(soak: Soak) -> int:
+    """Run all windows to their end; how many were killed on the way."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([hall_window.__name__])
+    fate = random.Random(soak.seed)
+    moments = sorted(fate.random() * _TRIES_A_TICKET * soak.tickets for _ in range(soak.kills))
+    jobs = {window: soak.job(window) for window in soak.windows}
+    alive = {window: _start(context, job) for window, job in jobs.items()}
+    progress = _Progress([job.log for job in jobs.values()])
+    killed, until = 0, time.monotonic() + _PATIENCE_S
+    while alive:
+        assert time.monotonic() < until, "the windows do not come to an end"
+        wait([process.sentinel for process in alive.values()], timeout=_LOOK_S)
+        for window, process in list(alive.items()):
+            if process.exitcode is not None:
+                assert process.exitcode == 0, f"window {window} ended with {process.exitcode}"
+                del alive[window]
+        tries = progress.tries()
+        while killed < len(moments) and moments[killed] < tries and alive:
+            window = fate.choice(sorted(alive))
+            killed += 1
+            if _kill(alive[window]):
+                alive[window] = _start(context, jobs[window])
+    return killed
+
+
+def _start(context: ForkServerContext, job: Job) -> ForkServerProcess:
+    process = context.Process(target=hall_window.work, args=(job,), daemon=True)
+    process.start()
+    return process
+
+
+def _kill(process: ForkServerProcess) -> bool:
+    """Kill a window where it stands; False when it had just come to its end."""
+    assert process.pid is not None
+    os.kill(process.pid, signal.SIGKILL)
+    process.join()
+    return process.exitcode == -signal.SIGKILL
+
+
+class _Progress:
+    """How many tries the windows have logged so far; each file is read on from where it was."""
+
+    def __init__(self, logs: Sequence[Path]) -> None:
+        self._seen = dict.fromkeys(logs, 0)
+        self._tries = 0
+
+    def tries(self) -> int:
+        """All tries until now."""
+        for log, seen in self._seen.items():
+            if log.exists() and log.stat().st_size > seen:
+                with log.open("rb") as file:
+                    file.seek(seen)
+                    new = file.read()
+                self._seen[log] = seen + len(new)
+                self._tries += new.count(b'["try"')
+        return self._tries
+
+
+def _drain(hall: Hall, soak: Soak, path: Path) -> tuple[int, list[str]]:
+    """Close all windows and serve who is left at one more; each call must be the one foretold."""
+    for window in soak.windows:
+        hall_windows.close_window(hall, window, operator="soak", intent=hall.ids.new())
+    log = WindowLog(path)
+    log.born()
+    last = Window(hall, DRAIN, log)
+    odd: list[str] = []
+    drained = 0
+    while True:
+        foretold = queueing.view(hall, DRAIN).upcoming
+        got = last.act("call")
+        if got is None:
+            break
+        drained += 1
+        if foretold[:1] != (got.number,):
+            odd.append(f"{foretold[:1]} was foretold, {got.number} was called")
+        last.act("finish", ticket=got.ticket_id)
+    log.close()
+    return drained, odd
+
+
+def report(soak: Soak, outcome: Outcome) -> list[str]:
+    """The table, and after it what is wrong."""
+    records = outcome.records
+    acts = Counter(event.act for event in records.events)
+    cut = [one for one in records.intentions if one.cut]
+    figures = records.figures
+    ended = f"{figures.served} / {figures.no_shows} / {figures.voided} / {figures.open}"
+    speed = len(records.events) / max(outcome.seconds, 0.001)
+    lines = [
+        f"windows (processes)                {soak.processes}",
+        f"numbers issued                     {figures.issued}",
+        f"intents (taps), by the logs        {len(records.intentions)}",
+        f"events, by the database            {len(records.events)}",
+        f"windows killed and started again   {outcome.kills}",
+        f"  in the middle of an act          {len(cut)}",
+        f"calls of the next                  {acts['call']}",
+        f"  of them judged by their order    {judged_calls(records)}",
+        f"  of them when the hall was emptied {outcome.drained}",
+        *(
+            f"{act:34} {count}"
+            for act, count in sorted(acts.items())
+            if act not in ("call", "issue")
+        ),
+        f"served / no-show / void / open     {ended}",
+        f"seconds, acts a second             {outcome.seconds:.1f}, {speed:.0f}",
+        f"faults                             {len(outcome.faults)}",
+    ]
+    return lines + [f"  {fault}" for fault in outcome.faults[:50]]
+
+
+@contextmanager
+def _url(engine: str, processes: int, folder: Path) -> Iterator[str]:
+    if engine == "sqlite":
+        yield f"sqlite:///{folder / 'hall.db'}"
+        return
+    room = f"max_connections={2 * processes + _CONNECTIONS_SPARE}"
+    with running_server(room) as server, server.fresh_database() as url:
+        yield url
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one soak, print its table; 1 when anything was wrong."""
+    reader = argparse.ArgumentParser(description=__doc__)
+    reader.add_argument("--engine", choices=("postgresql", "sqlite"), default="postgresql")
+    reader.add_argument("--processes", type=int, default=0, help="64, on SQLite 8")
+    reader.add_argument("--tickets", type=int, default=4_000)
+    reader.add_argument("--kills", type=int, default=40)
+    reader.add_argument("--seed", type=int, default=1)
+    reader.add_argument("--naive", action="store_true", help="claim without a lock: it must fail")
+    words = reader.parse_args(arguments)
+    processes = words.processes or (64 if words.engine == "postgresql" else 8)
+    with tempfile.TemporaryDirectory(prefix="yichuang-soak-") as name:
+        folder = Path(name)
+        with _url(words.engine, processes, folder) as url:
+            soak = Soak(url, folder, processes, words.tickets, words.kills, words.seed, words.naive)
+            outcome = run(soak)
+    sys.stdout.write("\n".join(report(soak, outcome)) + "\n")
+    return 1 if outcome.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

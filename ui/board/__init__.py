@@ -1,0 +1,1 @@
+"""The board of whoever leads the hall (值班看板)."""

@@ -1,0 +1,89 @@
+"""The strip over the board: hall, who leads it, what can be set, as of when the picture is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from ui import icons, theme, words
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.picture import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """Something a manager can open from the board."""
+
+    name: str
+    title: str
+    icon: str
+
+
+class BoardHead(QFrame):
+    """Hall at the left; tools, name and clock at the right."""
+
+    opened = Signal(str)
+    """Name of the tool."""
+    sign_out_asked = Signal()
+
+    def __init__(
+        self, hall: str, leader: str, tools: Sequence[Tool], parent: QWidget | None = None
+    ) -> None:
+        """`leader` is the name of whoever has signed in."""
+        super().__init__(parent)
+        self.setProperty("role", "strip")
+        name = ElidedLabel(hall, self)
+        name.setProperty("role", "lead")
+        title = QLabel(self.tr("值班看板"), self)
+        title.setProperty("role", "lead")
+        title.setProperty("tone", "primary")
+        self._as_of = QLabel(self)
+        self._as_of.setObjectName("as_of")
+        self._as_of.setProperty("role", "soft")
+        self._time = QLabel(self)
+        self._time.setProperty("role", "lead")
+        self._time.setAccessibleName(self.tr("时间"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.space(3), theme.space(1.5), theme.space(3), theme.space(1.5))
+        row.setSpacing(theme.space(3))
+        row.addWidget(name)
+        row.addWidget(title)
+        row.addWidget(self._as_of)
+        row.addStretch(1)
+        for tool in tools:
+            row.addWidget(self._button(tool))
+        row.addWidget(Picture("user", self, units=4, tone="ink_soft"))
+        row.addWidget(QLabel(leader, self))
+        row.addWidget(self._leave())
+        row.addWidget(self._time)
+
+    def show_time(self, now: datetime) -> None:
+        """Let the clock go on."""
+        self._time.setText(words.clock(now))
+
+    def show_age(self, as_of: datetime | None, *, stale: bool) -> None:
+        """Say of when the picture is."""
+        text = "" if as_of is None else words.second(as_of)
+        self._as_of.setText(self.tr("截至 {time}").format(time=text) if text else "")
+        theme.mark(self._as_of, tone="bad" if stale else "")
+
+    def _button(self, tool: Tool) -> QPushButton:
+        button = QPushButton(icons.icon(tool.icon, "primary"), tool.title, self)
+        button.setObjectName(f"tool:{tool.name}")
+        button.setProperty("role", "quiet")
+        button.clicked.connect(lambda: self.opened.emit(tool.name))
+        return button
+
+    def _leave(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("sign_out")
+        button.setProperty("role", "quiet")
+        button.setIcon(icons.icon("sign-out", "primary"))
+        button.setIconSize(icons.icon_size())
+        button.setToolTip(self.tr("退出登录"))
+        button.setAccessibleName(self.tr("退出登录"))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(self.sign_out_asked)
+        return button

@@ -1,0 +1,174 @@
+"""The board put together: its gate, its page, its ear for the hall, and how it ends."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from clerk_app.desk import sign_in
+from clerk_app.desk.hall import Hall
+from clerk_app.desk.hall_watching import watch
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.domain.errors import YichuangError
+from ui import words
+from ui.board.head import Tool
+from ui.board.model import BoardModel
+from ui.board.page import BoardPage
+from ui.bus import Bus
+from ui.hall_ear import HallEar
+from ui.manage.limits_dialog import LimitsDialog
+from ui.manage.policy_dialog import PolicyDialog
+from ui.pages.sign_in.model import SignInModel
+from ui.pages.sign_in.page import SignInPage
+from ui.shell import USUAL_SIZE
+from ui.tasks import Tasks
+from ui.widgets.toast import Toast
+
+
+class BoardStand(QObject):
+    """A board, open until `close`; nothing of the hall is shown before a manager has signed in."""
+
+    ended = Signal()
+    """The window was closed."""
+
+    def __init__(self, station: Station, hall: Hall, parent: QObject | None = None) -> None:
+        """Managers are those enrolled at `station`."""
+        super().__init__(parent)
+        self._station, self._hall = station, hall
+        self.bus = Bus(self)
+        self.tasks = Tasks(self)
+        self._hall_tasks = Tasks(self)
+        self._ear = HallEar(watch(hall), self)
+        self._ear.changed.connect(self._on_heard)
+        self._ear.away.connect(self._on_away)
+        self._model: BoardModel | None = None
+        self._session: Session | None = None
+        self.window = _Window()
+        self.window.closed.connect(self.ended)
+        self.window.setWindowTitle(self.tr("一窗 · 值班看板"))
+        self.window.resize(USUAL_SIZE)
+        self._toast = Toast(self.window)
+        for lane in (self.tasks, self._hall_tasks):
+            lane.troubled.connect(self._say_trouble)
+
+    def show(self, *, full_screen: bool = False) -> None:
+        """Show the gate and begin to listen."""
+        self._gate()
+        if full_screen:
+            self.window.showFullScreen()
+        else:
+            self.window.show()
+        self._ear.start()
+
+    def close(self) -> None:
+        """End threads and close the window; the stores may be closed after it."""
+        self._model = None
+        self.window.close()
+        self._ear.stop()
+        for lane in (self._hall_tasks, self.tasks):
+            lane.close()
+
+    def _gate(self) -> None:
+        self._model = self._session = None
+        model = SignInModel(
+            partial(sign_in.names, self._station),
+            partial(sign_in.sign_in_to_lead, self._station),
+            tasks=self.tasks,
+            bus=self.bus,
+            parent=self,
+        )
+        page = SignInPage(
+            model,
+            hall=self._station.hall_name,
+            window=self._station.window,
+            place=self.tr("值班看板"),
+        )
+        model.setParent(page)
+        model.signed_in.connect(self._on_signed_in)
+        self.window.turn_to(page)
+        model.load()
+
+    def _on_signed_in(self, session: Session) -> None:
+        self._session = session
+        people = partial(sign_in.names_by_id, self._station)
+        self.tasks.ask(people, self._enter)
+
+    def _enter(self, people: dict[str, str]) -> None:
+        session = self._session
+        if session is None:
+            return
+        model = BoardModel(
+            self._hall,
+            operator=session.operator_id,
+            people=people,
+            tasks=self._hall_tasks,
+            bus=self.bus,
+        )
+        page = BoardPage(
+            model,
+            hall=self._station.hall_name,
+            leader=session.name,
+            clock=self._hall.clock.now,
+            tools=self._tools(),
+        )
+        model.setParent(page)
+        page.opened.connect(self._on_opened)
+        page.sign_out_asked.connect(self._gate)
+        self._model = model
+        self.window.turn_to(page)
+        model.refresh()
+
+    def _tools(self) -> tuple[Tool, ...]:
+        return (
+            Tool("policy", self.tr("叫号规则"), "queue"),
+            Tool("limits", self.tr("预警阈值"), "warning"),
+        )
+
+    def _on_opened(self, name: str) -> None:
+        session, model = self._session, self._model
+        if session is None or model is None:
+            return
+        dialogs: dict[str, Callable[..., PolicyDialog | LimitsDialog]] = {
+            "policy": PolicyDialog,
+            "limits": LimitsDialog,
+        }
+        people = model.people
+
+        def name_of(operator: str) -> str:
+            return people.get(operator, operator)
+
+        dialogs[name](
+            self._hall, self._hall_tasks, session.operator_id, self.window, name_of=name_of
+        ).open()
+
+    def _on_heard(self) -> None:
+        if self._model is not None:
+            self._model.refresh()
+
+    def _on_away(self, trouble: YichuangError) -> None:
+        if self._model is not None:
+            self._model.show_away(trouble)
+
+    def _say_trouble(self, error: YichuangError) -> None:
+        self._toast.say(words.sentence(error), "bad")
+
+
+class _Window(QStackedWidget):
+    """The gate or the page; what is turned away from is gone for good."""
+
+    closed = Signal()
+
+    def turn_to(self, page: QWidget) -> None:
+        old = self.currentWidget()
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        if old is not None:
+            self.removeWidget(old)
+            old.deleteLater()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()

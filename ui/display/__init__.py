@@ -1,0 +1,1 @@
+"""The calling screen on the hall's wall."""
