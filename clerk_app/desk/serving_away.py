@@ -7,7 +7,6 @@ call one visitor (sync-notes 5.3).
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from clerk_app.desk import queueing
 from clerk_app.desk.numbering import away_intent
@@ -16,6 +15,7 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.queue_rules import line_key, position_at
 from clerk_app.domain.queue_view import QueueView
+from clerk_app.domain.slip_code import Slip
 from clerk_app.domain.ticket import (
     Lane,
     Place,
@@ -32,16 +32,6 @@ from clerk_app.store.ticket_rows import ticket_from
 
 TicketCall = Callable[..., tuple[Ticket, Changes]]
 """A use case of `queueing` on one ticket: hall, window, ticket id, then operator and intent."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """What the code on a slip says (取号凭条)."""
-
-    hall: str
-    day: date
-    number: str
-    ticket_id: str
 
 
 @dataclass(frozen=True, slots=True)
