@@ -1,4 +1,4 @@
-"""The code on a queue slip (取号凭条): what any window needs to know the visitor by, hall or no hall.
+"""The code on a queue slip (取号凭条): how any window knows a visitor, hall or no hall.
 
 The slip carries it as a QR code. It names the number and holds nothing of the person: a slip that
 is lost tells nobody anything.
