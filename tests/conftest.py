@@ -1,5 +1,6 @@
 """What every test stands on: no screen, nobody's own settings, and silence in the logs."""
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -7,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from ui.garbage import collect_due
 
 pytest_plugins = ["tests.helpers.postgres"]
 
@@ -62,6 +65,17 @@ def silence(request: pytest.FixtureRequest) -> Iterator[None]:
         root.removeHandler(listener)
     said = [f"{one.name}: {one.getMessage()}" for one in listener.heard]
     assert not said, said
+
+
+@pytest.fixture(autouse=True)
+def garbage() -> Iterator[None]:
+    """Once a test has made the application nobody else collects: a worker would grow to gigabytes.
+
+    Between two tests the main thread is the only one at work.
+    """
+    yield
+    if not gc.isenabled():
+        collect_due()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -19,13 +19,14 @@ class Garbage(QObject):
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(collect_due)
         self._timer.start()
 
-    def _look(self) -> None:
-        """Collect the oldest generation that is due, by the interpreter's own thresholds."""
-        counts, thresholds = gc.get_count(), gc.get_threshold()
-        for generation in (2, 1, 0):
-            if thresholds[generation] and counts[generation] > thresholds[generation]:
-                gc.collect(generation)
-                return
+
+def collect_due() -> None:
+    """Collect the oldest generation that is due, by the interpreter's own thresholds."""
+    counts, thresholds = gc.get_count(), gc.get_threshold()
+    for generation in (2, 1, 0):
+        if thresholds[generation] and counts[generation] > thresholds[generation]:
+            gc.collect(generation)
+            return
