@@ -20,6 +20,7 @@ class Key(StrEnum):
     ASK_CORRECTION = "F10"  # 一次性告知补正
     ATTACH = "F11"  # 添加材料
     CHECK_ORIGINALS = "F12"  # 已核对原件
+    REUSE = "Shift+F12"  # 沿用已有材料
     NO_SHOW = "Shift+F3"  # 弃号
     CALL_NUMBER = "Shift+F2"  # 指定呼叫
     PAUSE = "Shift+F5"  # 暂停叫号

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from clerk_app.desk.originals import seen_today
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -14,7 +15,6 @@ from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.listings import CaseRow, OutboxRow
 from clerk_app.domain.operations import (
     AddMaterial,
-    CheckOriginal,
     RemoveMaterial,
     SetFields,
 )
@@ -121,18 +121,14 @@ def attach(
 
 
 def check_originals(
-    station: Station,
-    session: Session,
-    case_id: str,
-    material_ids: tuple[str, ...],
-    *,
-    purpose: str,
+    station: Station, session: Session, case_id: str, material_ids: tuple[str, ...]
 ) -> tuple[CaseFile, Changes]:
     """Mark materials as compared with their originals: trust B from now on, never asked again."""
     with station.store.begin() as work:
         case = require(work, case_id)
+        slots = {one.material_id: one.slot for one in case.materials}
         for material_id in material_ids:
-            check = CheckOriginal(material_id, purpose)
+            check = seen_today(station, case, material_id, slots.get(material_id, ""))
             case = record(work, station, session, case.case_id, check)
         touched = Changes.CASE | Changes.OUTBOX | Changes.MATERIALS
         return case_file(work, station, case), touched

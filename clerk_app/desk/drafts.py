@@ -7,7 +7,7 @@ from pathlib import Path
 
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.domain.case import CaseItem, Channel, Material, Trust
+from clerk_app.domain.case import CaseItem, Channel, Check, Material, Trust
 from clerk_app.domain.catalogue import Catalogue, case_items
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
@@ -29,6 +29,13 @@ class DraftMaterial:
     pages: int
     checked: bool = False
     """The clerk compared it with the original."""
+    channel: Channel = Channel.WINDOW
+    source_case: str = ""
+    """Number of the case it is on file in (沿用); empty when brought to this window."""
+    trust: Trust | None = None
+    """As it is on file there; None when brought to this window."""
+    check: Check | None = None
+    """Who had compared it with the original there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,7 @@ def start(station: Station, session: Session, *, ticket: str = "") -> tuple[Draf
     """A new empty draft, stored at once."""
     draft = Draft(station.ids.new(), ticket=ticket)
     with station.store.begin() as work:
-        _put(work, station, session, draft)
+        put(work, station, session, draft)
     return draft, Changes.DRAFT
 
 
@@ -62,7 +69,7 @@ def save(station: Station, session: Session, draft: Draft) -> Changes:
         if stored is None:
             return Changes.NOTHING
         kept = from_doc(Draft, stored).materials
-        _put(work, station, session, replace(draft, materials=kept))
+        put(work, station, session, replace(draft, materials=kept))
     return Changes.DRAFT
 
 
@@ -112,7 +119,7 @@ def attach(
         if any(one.slot == slot and one.sha256 == added.sha256 for one in draft.materials):
             return draft, Changes.NOTHING
         changed = replace(draft, materials=(*draft.materials, added))
-        _put(work, station, session, changed)
+        put(work, station, session, changed)
     return changed, Changes.DRAFT | Changes.MATERIALS
 
 
@@ -128,7 +135,7 @@ def check_originals(
             for one in draft.materials
         )
         changed = replace(draft, materials=checked)
-        _put(work, station, session, changed)
+        put(work, station, session, changed)
     return changed, Changes.DRAFT | Changes.MATERIALS
 
 
@@ -141,7 +148,7 @@ def detach(
         _known(draft, (material_id,))
         left = tuple(one for one in draft.materials if one.material_id != material_id)
         changed = replace(draft, materials=left)
-        _put(work, station, session, changed)
+        put(work, station, session, changed)
     return changed, Changes.DRAFT | Changes.MATERIALS
 
 
@@ -163,7 +170,8 @@ def lines(applied_for: tuple[CaseItem, ...], draft: Draft) -> tuple[Line, ...]:
     return checklist(applied_for, tuple(_as_material(one) for one in draft.materials))
 
 
-def _put(work: Work, station: Station, session: Session, draft: Draft) -> None:
+def put(work: Work, station: Station, session: Session, draft: Draft) -> None:
+    """Keep the draft, whole, as the operator's own."""
     work.drafts.put(
         draft.draft_id,
         to_doc(draft),
@@ -188,9 +196,11 @@ def _as_material(one: DraftMaterial) -> Material:
         mime=one.mime,
         size=one.size,
         pages=one.pages,
-        channel=Channel.WINDOW,
-        trust=Trust.B if one.checked else Trust.C,
+        channel=one.channel,
+        trust=one.trust or (Trust.B if one.checked else Trust.C),
         added_by="",
         added_at="",
         op_id="",
+        check=one.check,
+        source_case=one.source_case,
     )

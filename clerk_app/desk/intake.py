@@ -3,8 +3,10 @@
 from clerk_app.desk import drafts
 from clerk_app.desk.case_file import CaseFile, case_file
 from clerk_app.desk.drafts import Draft, DraftMaterial
+from clerk_app.desk.originals import seen_today
 from clerk_app.desk.receipts import queue_receipt
 from clerk_app.desk.recording import record, require
+from clerk_app.desk.reuse import taken_over
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain import case_number
@@ -15,11 +17,9 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.form import FieldProblem, check_form
 from clerk_app.domain.listings import CaseRow
-from clerk_app.domain.operations import AddMaterial, CheckOriginal, CreateCase, MoveItems
+from clerk_app.domain.operations import AddMaterial, CreateCase, MoveItems
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.store.work import Work
-
-PURPOSE = "intake"
 
 
 def problems(station: Station, draft: Draft) -> tuple[FieldProblem, ...]:
@@ -67,16 +67,10 @@ def receive(
         materials = drafts.stored_draft(work, draft.draft_id).materials
         _refuse_problems(station, draft)
         case_id = station.ids.new()
-        record(
-            work,
-            station,
-            session,
-            case_id,
-            _create(work, station, draft),
-            op_id=operation_id,
-        )
+        begun = _create(work, station, draft)
+        case = record(work, station, session, case_id, begun, op_id=operation_id)
         for one in materials:
-            _add(work, station, session, case_id, one, _self_made(catalogue, one.slot))
+            _add(work, station, session, case, one, _self_made(catalogue, one.slot))
         work.drafts.remove(draft.draft_id)
         queue_receipt(work, station, session, case_id)
         case = require(work, case_id)
@@ -143,10 +137,13 @@ def _add(
     work: Work,
     station: Station,
     session: Session,
-    case_id: str,
+    case: Case,
     one: DraftMaterial,
     self_made: bool,
 ) -> None:
+    if one.source_case:
+        record(work, station, session, case.case_id, taken_over(one))
+        return
     # A virus scanner may have taken the file away since it was scanned.
     station.store.files.path(one.sha256)
     work.blobs.add(one.sha256, size=one.size, mime=one.mime, state=BlobState.LOCAL)
@@ -154,7 +151,7 @@ def _add(
         work,
         station,
         session,
-        case_id,
+        case.case_id,
         AddMaterial(
             material_id=one.material_id,
             slot=one.slot,
@@ -168,4 +165,5 @@ def _add(
         ),
     )
     if one.checked:
-        record(work, station, session, case_id, CheckOriginal(one.material_id, PURPOSE))
+        check = seen_today(station, case, one.material_id, one.slot)
+        record(work, station, session, case.case_id, check)

@@ -122,6 +122,8 @@ class MaterialKind:
     reusable: bool
     produced_by: str = ""
     """Item whose result it is; empty: none."""
+    valid_months: int = 0
+    """So long an original that was seen counts for later cases (沿用); 0: no end."""
 
     @property
     def self_made(self) -> bool:

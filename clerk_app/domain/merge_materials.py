@@ -28,6 +28,7 @@ def add_material(case: Case, op: Operation, args: AddMaterial) -> tuple[Case, tu
         added_at=op.wall,
         op_id=op.op_id,
         source_case=args.source_case,
+        check=args.check,
     )
     twin = next(
         (one for one in current_in_slot(case.materials, args.slot) if one.sha256 == args.sha256),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from clerk_app.domain.canonical import digest_of
-from clerk_app.domain.case import CaseItem, Channel, Trust
+from clerk_app.domain.case import CaseItem, Channel, Check, Trust
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.records import MisfitError, from_doc, to_doc
@@ -51,6 +51,9 @@ class AddMaterial:
     trust: Trust
     supersedes: str = ""
     source_case: str = ""
+    """Number of the case it was on file in (沿用); empty when handed in for this one."""
+    check: Check | None = None
+    """Who had compared it with the original there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -314,11 +314,11 @@ def _unit(limit: Limit) -> LimitUnit:
 def _calendar_length(unit: LimitUnit, value: int, start: date) -> int:
     """Length of a limit in calendar days, 0 for the same day."""
     if unit is LimitUnit.MONTHS:
-        return (_months_later(start, value) - start).days
+        return (months_later(start, value) - start).days
     return value // {LimitUnit.HOURS: 24, LimitUnit.MINUTES: 24 * 60}.get(unit, 1)
 
 
-def _months_later(start: date, months: int) -> date:
+def months_later(start: date, months: int) -> date:
     """The same day of a later month, or the last of that month without such a day (民法典 202)."""
     years, month = divmod(start.month - 1 + months, 12)
     first = date(start.year + years, month + 1, 1)

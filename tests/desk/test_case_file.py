@@ -67,18 +67,14 @@ def test_a_checked_original_is_never_asked_for_again(station: Station) -> None:
         one for one in case_file.open_case(station, "case-online").lines if one.slot == "M02"
     ]
     assert line.unchecked
-    file, _ = case_file.check_originals(
-        station, CLERK, "case-online", ("material-online",), purpose="intake"
-    )
+    file, _ = case_file.check_originals(station, CLERK, "case-online", ("material-online",))
     (line,) = [one for one in file.lines if one.slot == "M02"]
     assert not line.unchecked
     assert line.materials[0].trust is Trust.B
     check = line.materials[0].check
     assert check is not None
     assert (check.by, check.window) == (CLERK.name, "3")
-    again, _ = case_file.check_originals(
-        station, CLERK, "case-online", ("material-online",), purpose="intake"
-    )
+    again, _ = case_file.check_originals(station, CLERK, "case-online", ("material-online",))
     assert again == file
 
 

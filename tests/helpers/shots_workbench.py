@@ -1,6 +1,7 @@
 """Pictures of the workbench: every state of the desk, worked by hand on a real station."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -229,6 +230,20 @@ def corrected(desk: Open, link: Link) -> QWidget:
     return shell
 
 
+def on_file(desk: Open, link: Link) -> QWidget:
+    """The applicant has handed papers in before."""
+    bench, shell = desk(link())
+    bench.take_in(replace(visits.SINGLE, items=("I31",)))
+    now = replace(visits.SINGLE, items=("I03",))
+    bench.begin(now)
+    bench.answer(now)
+    bench.hand.until_open("reuse:M02")
+    bench.hand.click("reuse:M03")
+    bench.until_files("M03", 1)
+    bench.settled()
+    return shell
+
+
 def preview(desk: Open, link: Link) -> QWidget:
     """A paper beside the list."""
     bench, shell = desk(link())
@@ -294,5 +309,5 @@ def refused(desk: Open, link: Link) -> QWidget:
 
 SCENES = (
     empty, left, nobody, found, finder, half, joint, provisional, received, accepted,
-    asking, corrected, preview, refused, investors, notices, no_catalogue,
+    asking, corrected, on_file, preview, refused, investors, notices, no_catalogue,
 )  # fmt: skip

@@ -33,6 +33,7 @@ class CommandButton(QPushButton):
         self._role = ""
         self._dress(role)
         self._cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._key = key
         self.setShortcut(key.sequence)
         self.setAccessibleDescription(key.shown)
 
@@ -40,6 +41,11 @@ class CommandButton(QPushButton):
         """Stand out as the primary act, or step back into the row."""
         if role != self._role:
             self._dress(role)
+
+    def setText(self, text: str) -> None:
+        """Qt: other words; Qt itself forgets the key with the old ones."""
+        super().setText(text)
+        self.setShortcut(self._key.sequence)
 
     def sizeHint(self) -> QSize:
         """Qt: room for the key cap too; Qt asks here for the least size as well."""

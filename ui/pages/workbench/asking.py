@@ -30,16 +30,16 @@ class Asking(QObject):
             case Step.PICK_UP if case is not None:
                 model.pick_up(case.case_id)
             case Step.SUPPLEMENT:
-                model.supplemented()
+                model.outcomes.supplemented()
             case Step.ACCEPT:
                 self._accept()
             case Step.ASK_CORRECTION:
                 asked = CorrectionDialog(model.subject.lines, self._page)
-                asked.asked.connect(model.ask_correction)
+                asked.asked.connect(model.outcomes.ask_correction)
                 asked.open()
             case Step.REFUSE:
                 refusal = RefusalDialog(self._bodies(), self._page)
-                refusal.refused.connect(model.refuse)
+                refusal.refused.connect(model.outcomes.refuse)
                 refusal.open()
             case Step.PRINT:
                 model.print_receipt()
@@ -73,10 +73,10 @@ class Asking(QObject):
     def _accept(self) -> None:
         subject = self._model.subject
         if not may_owe_all(subject.missing, subject.items):
-            self._model.accept()
+            self._model.outcomes.accept()
             return
         promise = ToleranceDialog(subject.missing, subject.items, self._page)
-        promise.promised.connect(self._model.accept)
+        promise.promised.connect(self._model.outcomes.accept)
         promise.open()
 
     def _bodies(self) -> tuple[str, ...]:

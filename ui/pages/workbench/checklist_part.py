@@ -28,6 +28,10 @@ class ChecklistPart(Card):
     preview_asked = Signal(str)
     remove_asked = Signal(str)
     """Id of the material to take out."""
+    reuse_asked = Signal(object)
+    """Slots whose offers are to be taken over, a tuple."""
+    offer_preview_asked = Signal(str)
+    """Slot whose offer is to be looked at."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing asked yet."""
@@ -43,6 +47,10 @@ class ChecklistPart(Card):
         )
         self._check.setObjectName("check_originals")
         self._check.clicked.connect(self.checked)
+        self._reuse = CommandButton("", Key.REUSE, self, icon="link", role="quiet")
+        self._reuse.setObjectName("reuse_all")
+        self._reuse.clicked.connect(lambda: self.reuse_asked.emit(tuple(self._subject.offers)))
+        self._header.add(self._reuse)
         self._header.add(self._check)
         self._nothing = EmptyState(
             self.tr("选好事项后，这里列出全部材料"),
@@ -74,10 +82,12 @@ class ChecklistPart(Card):
         self._subject = subject
         names = {item.item_id: item.name for item in subject.items}
         open_for_more = _open_for_more(subject)
+        offers = subject.offers
         self._arrange([line.slot for line in subject.lines])
         for line in subject.lines:
             row = self._rows[line.slot]
-            row.say(line, _asked_by(line, names), open_for_more=open_for_more)
+            offer = offers.get(line.slot)
+            row.say(line, _asked_by(line, names), offer, open_for_more=open_for_more)
             row.say_problem(subject.line_problems.get(line.slot, ""))
         asked = [line for line in subject.lines if not line.shared]
         came = sum(line.present for line in asked)
@@ -85,6 +95,8 @@ class ChecklistPart(Card):
         if subject.missing:
             note += self.tr("，缺 {n} 份必要材料").format(n=len(subject.missing))
         self._header.set_note(note)
+        self._reuse.setText(self.tr("沿用已有 {n} 份").format(n=len(offers)))
+        self._reuse.setVisible(bool(offers) and open_for_more)
         self._check.setVisible(bool(subject.lines))
         self._check.setEnabled(bool(subject.unchecked) and open_for_more)
         self._nothing.setVisible(not subject.lines)
@@ -140,6 +152,8 @@ class ChecklistPart(Card):
         row.dropped.connect(lambda paths: self.attached.emit(slot, paths))
         row.preview_asked.connect(self.preview_asked)
         row.remove_asked.connect(self.remove_asked)
+        row.reuse_asked.connect(lambda: self.reuse_asked.emit((slot,)))
+        row.offer_preview_asked.connect(lambda: self.offer_preview_asked.emit(slot))
         return row
 
     def _on_files(self, slot: str, names: list[str]) -> None:

@@ -20,10 +20,10 @@ class FileRow(QWidget):
         super().__init__(parent)
         self._name = ElidedLabel("", self, mode=Qt.TextElideMode.ElideMiddle)
         self._name.setProperty("role", "small")
-        self._look = _button("eye", self)
+        self._look = quiet_button("eye", self)
         self._look.setObjectName(f"preview:{material.material_id}")
         self._look.clicked.connect(self.preview_asked)
-        self._remove = _button("trash", self)
+        self._remove = quiet_button("trash", self)
         self._remove.setObjectName(f"remove:{material.material_id}")
         self._remove.clicked.connect(self.remove_asked)
         row = QHBoxLayout(self)
@@ -53,7 +53,8 @@ class FileRow(QWidget):
         self._remove.setVisible(allowed)
 
 
-def _button(icon: str, parent: QWidget) -> QToolButton:
+def quiet_button(icon: str, parent: QWidget) -> QToolButton:
+    """A small button with nothing but a drawing."""
     button = QToolButton(parent)
     button.setProperty("role", "quiet")
     button.setIcon(icons.icon(icon, "primary"))

@@ -7,9 +7,11 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from clerk_app.domain.checklist import Line
+from clerk_app.domain.reuse import OnFile
 from ui import icons, theme
 from ui.pages.workbench import line_standing
 from ui.pages.workbench.file_row import FileRow
+from ui.pages.workbench.offer_row import OfferRow
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.picture import Picture
 
@@ -23,6 +25,9 @@ class LineRow(QFrame):
     preview_asked = Signal(str)
     """Id of the material to look at."""
     remove_asked = Signal(str)
+    reuse_asked = Signal()
+    """Take over what the applicant has on file elsewhere."""
+    offer_preview_asked = Signal()
 
     def __init__(self, slot: str, parent: QWidget | None = None) -> None:
         """The line of one slot."""
@@ -42,6 +47,10 @@ class LineRow(QFrame):
         self._attach.setProperty("role", "quiet")
         self._attach.setObjectName(f"attach:{slot}")
         self._attach.clicked.connect(self.attach_asked)
+        self._offer = OfferRow(slot, self)
+        self._offer.reuse_asked.connect(self.reuse_asked)
+        self._offer.preview_asked.connect(self.offer_preview_asked)
+        self._offer.hide()
         self._files: dict[str, FileRow] = {}
         self._below = QVBoxLayout()
         self._lay_out()
@@ -51,8 +60,11 @@ class LineRow(QFrame):
         """The button, for whoever moves the focus."""
         return self._attach
 
-    def say(self, line: Line, items: str, *, open_for_more: bool) -> None:
-        """Show `line`; `items` names who asks, `open_for_more` whether files may come and go."""
+    def say(self, line: Line, items: str, offer: OnFile | None, *, open_for_more: bool) -> None:
+        """Show `line`: `items` names who asks, `offer` is what is on file for it elsewhere.
+
+        `open_for_more` is whether files may come and go.
+        """
         now = line_standing.standing(line)
         self._picture.show_icon(now.icon, "ink_soft" if now.tone == "soft" else now.tone)
         self._name.setText(line.name)
@@ -67,6 +79,9 @@ class LineRow(QFrame):
         self._attach.setVisible(open_for_more and not (line.shared and not line.materials))
         self.setAcceptDrops(open_for_more and not line.shared)
         self._show_files(line, removable=open_for_more)
+        self._offer.setVisible(offer is not None and open_for_more)
+        if offer is not None:
+            self._offer.show_offer(offer)
 
     def say_problem(self, problem: str) -> None:
         """What was wrong with the last file; empty: nothing."""
@@ -104,7 +119,8 @@ class LineRow(QFrame):
         self._below.setContentsMargins(0, 0, 0, 0)
         self._below.setSpacing(0)
         grid.addLayout(self._below, 2, 1, 1, 3)
-        grid.addWidget(self._problem, 3, 1, 1, 3)
+        grid.addWidget(self._offer, 3, 1, 1, 3)
+        grid.addWidget(self._problem, 4, 1, 1, 3)
         grid.setColumnStretch(1, 1)
 
     def _show_files(self, line: Line, *, removable: bool) -> None:

@@ -4,11 +4,12 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import drafts, intake, visitor
+from clerk_app.desk import drafts, intake, reuse, visitor
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.form import FieldProblem
+from ui.pages.workbench.subject import Subject
 from ui.tasks import Tasks, telling
 
 
@@ -19,6 +20,8 @@ class Lookout(QObject):
     """Key of the subject, and the `Visitor` its applicant turned out to be."""
     duplicates = Signal(str, object)
     """Id of the draft, and the rows of cases for the same thing."""
+    on_file = Signal(str, object)
+    """Key of the subject, and what its applicant has on file elsewhere, by slot."""
     problems = Signal(object, object, object)
     """The `Draft` that was checked, names of fields the clerk has left, and what is wrong."""
     drafts_left = Signal(object)
@@ -45,6 +48,16 @@ class Lookout(QObject):
         self._tasks.ask(
             call, telling(self, self.duplicates, draft.draft_id), telling(self, self.failed)
         )
+
+    def look_for_reuse(self, subject: Subject) -> None:
+        """What the applicant has on file in other cases for the lines of this one."""
+        if subject.draft is not None:
+            call = partial(reuse.offered_in_draft, self._station, subject.draft)
+        elif subject.case is not None and not subject.case.closed:
+            call = partial(reuse.offered_in_case, self._station, subject.key)
+        else:
+            return
+        self._tasks.ask(call, telling(self, self.on_file, subject.key), telling(self, self.failed))
 
     def look_for_problems(self, draft: Draft, left: frozenset[str] | None) -> None:
         """Check the whole form; `left` names the fields whose words are due, None: all."""

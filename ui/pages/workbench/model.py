@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import acceptance, case_file, drafts, intake, visitor
+from clerk_app.desk import case_file, drafts, intake, visitor
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.sign_in import Session
@@ -20,6 +20,7 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.form import FieldProblem
 from clerk_app.domain.listings import CaseRow
+from clerk_app.domain.reuse import OnFile
 from clerk_app.domain.typed_text import plain
 from ui import words
 from ui.bus import Bus
@@ -27,6 +28,7 @@ from ui.pages.workbench.busy_lane import BusyLane
 from ui.pages.workbench.corrections import Corrections
 from ui.pages.workbench.keeper import DraftKeeper
 from ui.pages.workbench.lookout import Lookout
+from ui.pages.workbench.outcome_desk import OutcomeDesk
 from ui.pages.workbench.paper_desk import PaperDesk
 from ui.pages.workbench.paper_guess import known_of, missing_of
 from ui.pages.workbench.receipt_desk import ReceiptDesk
@@ -77,6 +79,7 @@ class WorkbenchModel(QObject):
         self.keeper = DraftKeeper(station, session, tasks, bus, self)
         self.receipts = ReceiptDesk(station, session, tasks, bus, self)
         self.papers = PaperDesk(station, session, self.lane, self)
+        self.outcomes = OutcomeDesk(station, session, self.lane, self._case_id, self)
         self.lookout = Lookout(station, session, tasks, self)
         self._receiving = Receiving(station, session, self.lane, self.keeper, self)
         self.corrections = Corrections(station, session, self.lane, self)
@@ -89,11 +92,15 @@ class WorkbenchModel(QObject):
         self.papers.drafted.connect(self._on_draft_materials)
         self.papers.filed.connect(self._on_filed)
         self.papers.refused.connect(self._on_line_failed)
-        for part in (self.keeper, self.receipts, self.lookout, self.shelf, self.papers):
+        self.outcomes.begins.connect(self.corrections.store_all)
+        self.outcomes.filed.connect(self._on_filed)
+        parts = (self.keeper, self.receipts, self.lookout, self.shelf, self.papers, self.outcomes)
+        for part in parts:
             part.failed.connect(self._on_failed)
         self.lookout.drafts_left.connect(self._on_left)
         self.lookout.found.connect(self._on_around)
         self.lookout.duplicates.connect(self._on_duplicates)
+        self.lookout.on_file.connect(self._on_on_file)
         self.lookout.problems.connect(self._on_problems)
         self.corrections.filed.connect(self._on_filed)
         self.corrections.failed.connect(self._on_failed)
@@ -215,6 +222,11 @@ class WorkbenchModel(QObject):
         if material_ids:
             self.papers.check(self.subject, material_ids)
 
+    def reuse(self, slots: tuple[str, ...]) -> None:
+        """Take over what the applicant has on file elsewhere for these lines (沿用)."""
+        if slots:
+            self.papers.reuse(self.subject, slots)
+
     def remove(self, material_id: str, reason: str) -> None:
         """Take a material out again; the reason is kept where the case has been received."""
         self.papers.remove(self.subject, material_id, reason)
@@ -225,22 +237,6 @@ class WorkbenchModel(QObject):
         """Receive the draft (收件); a second press while the first runs is the same intention."""
         if self.subject.draft is not None:
             self._receiving.receive(self.subject.draft)
-
-    def accept(self, owed: tuple[str, ...] = ()) -> None:
-        """Accept (受理); `owed` lines are promised for later (容缺受理)."""
-        self._on_case(acceptance.accept, owed=owed)
-
-    def ask_correction(self, slots: tuple[str, ...], note: str) -> None:
-        """Ask once for everything that is missing (一次性告知补正)."""
-        self._on_case(acceptance.ask_correction, slots=slots, note=note)
-
-    def supplemented(self) -> None:
-        """What was asked for was handed in at the window."""
-        self._on_case(acceptance.supplemented)
-
-    def refuse(self, reason: str, competent_body: str) -> None:
-        """Not this body's matter (不予受理)."""
-        self._on_case(acceptance.refuse, reason=reason, competent_body=competent_body)
 
     def print_receipt(self) -> None:
         """Print the receipt that waits, or one more copy."""
@@ -273,22 +269,20 @@ class WorkbenchModel(QObject):
     ) -> None:
         self.lane.ask(call, done, failed or self._on_failed)
 
-    def _on_case(self, use_case: Callable[..., Filed], *args: object, **named: object) -> None:
-        case = self.subject.case
-        if case is not None:
-            self.corrections.store_all(case.case_id)
-            call = partial(use_case, self._station, self._session, case.case_id, *args, **named)
-            self._run(call, partial(self._on_filed, case.case_id))
-
     def _look_again(self, left: frozenset[str]) -> None:
         """What is there already and what is still wrong, now that the draft is another."""
         draft = self.subject.draft
         if draft is not None:
             self.lookout.look_for_duplicates(draft)
             self.lookout.look_for_problems(draft, left)
+            self.lookout.look_for_reuse(self.subject)
 
     def _look_around(self) -> None:
         self.lookout.look_around(self.subject.key, self.subject.value(CERT_NO))
+        self.lookout.look_for_reuse(self.subject)
+
+    def _case_id(self) -> str:
+        return self.subject.case.case_id if self.subject.case is not None else ""
 
     # Answers
 
@@ -338,6 +332,10 @@ class WorkbenchModel(QObject):
     def _on_duplicates(self, key: str, rows: tuple[CaseRow, ...]) -> None:
         if self.subject.key == key:
             self._show(replace(self.subject, duplicates=rows))
+
+    def _on_on_file(self, key: str, found: Mapping[str, OnFile]) -> None:
+        if self.subject.key == key:
+            self._show(replace(self.subject, on_file=found))
 
     def _on_around(self, key: str, found: Visitor) -> None:
         if self.subject.key == key:

@@ -125,6 +125,8 @@ class WorkbenchPage(QWidget):
         self._checklist.checked.connect(lambda: model.check_originals(model.subject.unchecked))
         self._checklist.preview_asked.connect(self._look_at)
         self._checklist.remove_asked.connect(self._asking.remove)
+        self._checklist.reuse_asked.connect(model.reuse)
+        self._checklist.offer_preview_asked.connect(self._look_at_offer)
         self._preview.closed.connect(self._on_closed)
         self._preview.checked.connect(lambda material_id: model.check_originals((material_id,)))
         self._preview.moved.connect(self._on_moved)
@@ -216,6 +218,11 @@ class WorkbenchPage(QWidget):
         if found is not None:
             self._model.papers.preview(found[1])
 
+    def _look_at_offer(self, slot: str) -> None:
+        offer = self._model.subject.offers.get(slot)
+        if offer is not None:
+            self._model.papers.preview(offer.material)
+
     def _on_previewed(self, material_id: str, path: Path) -> None:
         found = self._material(material_id)
         if found is None:
@@ -232,7 +239,7 @@ class WorkbenchPage(QWidget):
                 self._left.setCurrentIndex(DESK)
             return
         line, material = found
-        self._preview.refresh(material, may_check=not line.self_made)
+        self._preview.refresh(material, may_check=material in line.materials and not line.self_made)
 
     def _on_moved(self, step: int) -> None:
         here = self._preview.material
@@ -241,8 +248,10 @@ class WorkbenchPage(QWidget):
             self._look_at(order[(order.index(here.material_id) + step) % len(order)])
 
     def _material(self, material_id: str) -> tuple[Line, Material] | None:
+        offers = self._model.subject.offers
         for line in self._model.subject.lines:
-            for one in line.materials:
+            offer = offers.get(line.slot)
+            for one in (*line.materials, *((offer.material,) if offer else ())):
                 if one.material_id == material_id:
                     return line, one
         return None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import case_file, drafts
+from clerk_app.desk import case_file, drafts, reuse
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Material
@@ -15,11 +15,9 @@ from ui.pages.workbench.busy_lane import BusyLane
 from ui.pages.workbench.subject import Subject
 from ui.tasks import telling
 
-PURPOSE = "intake"
-
 
 class PaperDesk(QObject):
-    """The same four acts whether it is a draft or a case; each answer names what it is about."""
+    """The same five acts whether it is a draft or a case; each answer names what it is about."""
 
     drafted = Signal(object)
     """The answer of a use case on a draft: a `Draft` as stored, and `Changes`."""
@@ -51,8 +49,14 @@ class PaperDesk(QObject):
         if subject.case is None:
             self._act(subject, drafts.check_originals, material_ids)
         else:
-            check = partial(case_file.check_originals, purpose=PURPOSE)
-            self._act(subject, check, material_ids)
+            self._act(subject, case_file.check_originals, material_ids)
+
+    def reuse(self, subject: Subject, slots: tuple[str, ...]) -> None:
+        """Take what the applicant has on file elsewhere for these lines (沿用)."""
+        if subject.draft is not None:
+            self._act(subject, partial(reuse.reuse_in_draft, seen=subject.draft), slots)
+        else:
+            self._act(subject, reuse.reuse_in_case, slots)
 
     def remove(self, subject: Subject, material_id: str, reason: str) -> None:
         """Take a material out again; the reason is kept where the case has been received."""

@@ -15,6 +15,7 @@ from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.checklist import Line
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.masking import Audience, mask_id
+from clerk_app.domain.reuse import OnFile
 
 NOBODY = Visitor((), ())
 CERT_NO = "applicant.cert_no"
@@ -41,6 +42,8 @@ class Subject:
     """Sentence about the last file brought for a line of the checklist, by slot."""
     unfilled: tuple[str, ...] = ()
     """Names of fields that must still be filled or put right before the draft can be received."""
+    on_file: Mapping[str, OnFile] = field(default_factory=dict)
+    """What the applicant has on file elsewhere for lines that want something, by slot."""
     duplicates: tuple[CaseRow, ...] = ()
     """Open cases of the applicant for the same thing."""
     found: Visitor = NOBODY
@@ -98,6 +101,12 @@ class Subject:
     def missing(self) -> tuple[Line, ...]:
         """Lines that must be handed in and are not."""
         return tuple(line for line in self.lines if line.missing)
+
+    @property
+    def offers(self) -> Mapping[str, OnFile]:
+        """What may be used again now: a line that has something by now wants nothing more."""
+        wanting = {line.slot for line in self.lines if not line.present}
+        return {slot: one for slot, one in self.on_file.items() if slot in wanting}
 
     @property
     def unchecked_lines(self) -> tuple[Line, ...]:

@@ -1,0 +1,141 @@
+"""Materials on file in other cases of the applicant: offered, and taken over with one key."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from clerk_app.desk import drafts
+from clerk_app.desk.case_file import CaseFile, case_file
+from clerk_app.desk.drafts import Draft, DraftMaterial
+from clerk_app.desk.recording import record, require
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.domain.case import Material
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.checklist import Line, checklist
+from clerk_app.domain.operations import AddMaterial
+from clerk_app.domain.reuse import OnFile, offers
+from clerk_app.store.work import Work
+
+CERT_NO = "applicant.cert_no"
+CASES_READ = 50
+"""Of one applicant, at most so many of the latest cases are looked into."""
+
+
+def offered_in_draft(station: Station, draft: Draft) -> Mapping[str, OnFile]:
+    """What the draft's applicant has on file, by slot of the lines that want something."""
+    applied_for = drafts.items(station.library.catalogue(), draft, on=station.today())
+    lines = drafts.lines(applied_for, draft)
+    with station.store.read() as work:
+        return _offered(work, station, draft.fields.get(CERT_NO, ""), lines)
+
+
+def offered_in_case(station: Station, case_id: str) -> Mapping[str, OnFile]:
+    """What the case's applicant has on file in other cases. Raises RuleError CASE_UNKNOWN."""
+    with station.store.read() as work:
+        case = require(work, case_id)
+        lines = checklist(case.items, case.materials)
+        return _offered(work, station, case.value(CERT_NO), lines, besides=case.case_id)
+
+
+def reuse_in_draft(
+    station: Station, session: Session, draft_id: str, slots: tuple[str, ...], *, seen: Draft
+) -> tuple[Draft, Changes]:
+    """Take what the applicant has on file into the draft; what is no longer there is left out.
+
+    `seen` is the draft on screen, who applies and for what: the one on disk may be a key behind.
+    Raises RuleError DRAFT_UNKNOWN.
+    """
+    catalogue = station.library.catalogue()
+    with station.store.begin() as work:
+        draft = drafts.stored_draft(work, draft_id)
+        applied_for = drafts.items(catalogue, seen, on=station.today())
+        found = _offered(
+            work, station, seen.fields.get(CERT_NO, ""), drafts.lines(applied_for, draft)
+        )
+        taken = tuple(
+            _draft_material(station.ids.new(), found[slot]) for slot in slots if slot in found
+        )
+        changed = replace(draft, materials=(*draft.materials, *taken))
+        drafts.put(work, station, session, changed)
+    return changed, Changes.DRAFT | Changes.MATERIALS
+
+
+def reuse_in_case(
+    station: Station, session: Session, case_id: str, slots: tuple[str, ...]
+) -> tuple[CaseFile, Changes]:
+    """Take what is on file into the case, marked with where it came from and who had seen it."""
+    with station.store.begin() as work:
+        case = require(work, case_id)
+        lines = checklist(case.items, case.materials)
+        found = _offered(work, station, case.value(CERT_NO), lines, besides=case.case_id)
+        for slot in slots:
+            if slot in found:
+                one = _draft_material(station.ids.new(), found[slot])
+                case = record(work, station, session, case.case_id, taken_over(one))
+        touched = Changes.CASE | Changes.OUTBOX | Changes.MATERIALS
+        return case_file(work, station, case), touched
+
+
+def taken_over(one: DraftMaterial) -> AddMaterial:
+    """The operation that puts a material on file elsewhere into a case; its bytes are known."""
+    if one.trust is None:
+        raise ValueError(f"{one.material_id} was not on file anywhere")
+    return AddMaterial(
+        material_id=one.material_id,
+        slot=one.slot,
+        sha256=one.sha256,
+        filename=one.filename,
+        mime=one.mime,
+        size=one.size,
+        pages=one.pages,
+        channel=one.channel,
+        trust=one.trust,
+        source_case=one.source_case,
+        check=one.check,
+    )
+
+
+def _offered(
+    work: Work, station: Station, cert_no: str, lines: tuple[Line, ...], *, besides: str = ""
+) -> Mapping[str, OnFile]:
+    if not cert_no.strip() or not lines:
+        return {}
+    kinds = station.library.catalogue().materials
+    reusable = {kind.id for kind in kinds if kind.reusable}
+    return offers(
+        lines,
+        _on_file(work, cert_no, besides=besides),
+        reusable=reusable,
+        on=station.today(),
+    )
+
+
+def _on_file(work: Work, cert_no: str, *, besides: str) -> tuple[OnFile, ...]:
+    found: list[OnFile] = []
+    for row in work.cases.by_applicant(cert_no, open_only=False)[:CASES_READ]:
+        case = work.cases.view(row.case_id)
+        if case is not None and case.case_id != besides:
+            latest_first = sorted(case.materials, key=_seen_at, reverse=True)
+            found += [OnFile(one, one.source_case or case.number) for one in latest_first]
+    return tuple(found)
+
+
+def _seen_at(material: Material) -> str:
+    return material.check.at if material.check is not None else material.added_at
+
+
+def _draft_material(material_id: str, found: OnFile) -> DraftMaterial:
+    there = found.material
+    return DraftMaterial(
+        material_id=material_id,
+        slot=there.slot,
+        sha256=there.sha256,
+        filename=there.filename,
+        mime=there.mime,
+        size=there.size,
+        pages=there.pages,
+        channel=there.channel,
+        source_case=found.case_number,
+        trust=there.trust,
+        check=there.check,
+    )

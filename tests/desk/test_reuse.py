@@ -1,0 +1,146 @@
+"""Nobody brings a paper twice: what was seen for one case is there for the next."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from clerk_app.desk import case_file, drafts, exchange, intake, reuse
+from clerk_app.desk.drafts import Draft
+from clerk_app.desk.station import Station
+from clerk_app.domain.case import Trust
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.operations import AddMaterial, CheckOriginal
+from tests.helpers.intakes import received, typed, with_papers
+from tests.helpers.pulls import online_case, pull
+from tests.helpers.station import CLERK, HandClock
+from ui.rehearsal.visits import SINGLE
+
+SLOT = "M02"
+OTHER = "610482197706070804"
+
+
+def begun(station: Station) -> Draft:
+    """The same applicant begins anew."""
+    return typed(station, SINGLE)
+
+
+def taken(station: Station, draft: Draft, *slots: str) -> Draft:
+    return reuse.reuse_in_draft(station, CLERK, draft.draft_id, slots, seen=draft)[0]
+
+
+def test_the_check_says_what_for_and_until_when(station: Station, tmp_path: Path) -> None:
+    case = received(station, SINGLE, tmp_path)
+    check = next(one.check for one in case.materials if one.slot == SLOT)
+    assert check is not None
+    assert check.purpose == "、".join(item.name for item in case.items)
+    assert check.until == "2027-11-23"
+    assert check.by == CLERK.name
+
+
+def test_what_is_on_file_is_offered_and_goes_into_the_next_case(
+    station: Station, tmp_path: Path
+) -> None:
+    first = received(station, SINGLE, tmp_path)
+    draft = begun(station)
+    found = reuse.offered_in_draft(station, draft)
+    assert found[SLOT].case_number == first.number
+    draft = taken(station, draft, SLOT)
+    assert SLOT not in reuse.offered_in_draft(station, draft)
+    draft = with_papers(station, draft, tmp_path)
+    second, _ = intake.receive(station, CLERK, draft, operation_id="op-second")
+    mine = next(one for one in second.materials if one.slot == SLOT)
+    theirs = next(one for one in first.materials if one.slot == SLOT)
+    assert (mine.sha256, mine.trust, mine.check) == (theirs.sha256, Trust.B, theirs.check)
+    assert mine.source_case == first.number
+    assert mine.material_id != theirs.material_id
+
+
+def test_nobody_is_said_to_have_compared_what_was_only_taken_over(
+    station: Station, tmp_path: Path
+) -> None:
+    received(station, SINGLE, tmp_path)
+    draft = taken(station, begun(station), SLOT)
+    draft = with_papers(station, draft, tmp_path)
+    second, _ = intake.receive(station, CLERK, draft, operation_id="op-second")
+    mine = next(one.material_id for one in second.materials if one.slot == SLOT)
+    sent = [one.args for one in exchange.outgoing(station, limit=200)]
+    assert CheckOriginal not in [type(one) for one in sent if _about(one) == mine]
+
+
+def _about(args: object) -> str:
+    return args.material_id if isinstance(args, AddMaterial | CheckOriginal) else ""
+
+
+def test_a_taken_over_paper_leads_back_to_where_it_was_first_seen(
+    station: Station, tmp_path: Path
+) -> None:
+    first = received(station, SINGLE, tmp_path)
+    draft = with_papers(station, taken(station, begun(station), SLOT), tmp_path)
+    intake.receive(station, CLERK, draft, operation_id="op-second")
+    found = reuse.offered_in_draft(station, begun(station))
+    assert found[SLOT].case_number == first.number
+
+
+def test_after_its_last_day_it_is_asked_for_again(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    received(station, SINGLE, tmp_path)
+    clock.pass_(days=365)
+    assert SLOT in reuse.offered_in_draft(station, begun(station))
+    clock.pass_(days=1)
+    draft = begun(station)
+    assert SLOT not in reuse.offered_in_draft(station, draft)
+    assert taken(station, draft, SLOT).materials == ()
+
+
+def test_another_persons_papers_are_never_offered(station: Station, tmp_path: Path) -> None:
+    received(station, SINGLE, tmp_path)
+    draft = begun(station)
+    draft = replace(draft, fields={**draft.fields, "applicant.cert_no": OTHER})
+    drafts.save(station, CLERK, draft)
+    assert reuse.offered_in_draft(station, draft) == {}
+    assert taken(station, draft, SLOT).materials == ()
+
+
+def test_a_copy_nobody_has_compared_is_not_offered(station: Station) -> None:
+    pull(station, online_case(station, SINGLE))
+    assert reuse.offered_in_draft(station, begun(station)) == {}
+
+
+def test_an_online_case_wants_only_what_is_nowhere(station: Station, tmp_path: Path) -> None:
+    first = received(station, replace(SINGLE, items=("I31",)), tmp_path)
+    online = online_case(station, replace(SINGLE, items=("I03",)))
+    pull(station, online)
+    case_id = intake.pick_up(station, CLERK, online.case_id)[0].case.case_id
+    found = reuse.offered_in_case(station, case_id)
+    # Its own copy of M02 came online; what else it wants lies in the first case.
+    assert list(found) == ["M03"]
+    file, _ = reuse.reuse_in_case(station, CLERK, case_id, tuple(found))
+    for slot in found:
+        (mine,) = (one for one in file.case.current_materials if one.slot == slot)
+        assert mine.source_case == first.number
+    assert reuse.offered_in_case(station, case_id) == {}
+    again, _ = reuse.reuse_in_case(station, CLERK, case_id, tuple(found))
+    assert again.case.materials == file.case.materials
+
+
+def test_a_paper_that_is_only_on_the_platform_can_be_taken_over(
+    station: Station, tmp_path: Path
+) -> None:
+    """Its bytes follow by themselves; until then a look at it says so."""
+    online = online_case(station, SINGLE)
+    pull(station, online)
+    case_file.check_originals(station, CLERK, online.case_id, ("material-online",))
+    draft = taken(station, begun(station), SLOT)
+    draft = with_papers(station, draft, tmp_path)
+    case, _ = intake.receive(station, CLERK, draft, operation_id="op-1")
+    assert next(one for one in case.materials if one.slot == SLOT).source_case == online.number
+
+
+def test_a_draft_that_is_gone_takes_nothing(station: Station) -> None:
+    draft = begun(station)
+    drafts.discard(station, CLERK, draft.draft_id)
+    with pytest.raises(RuleError) as caught:
+        taken(station, draft, SLOT)
+    assert caught.value.trouble is Trouble.DRAFT_UNKNOWN

@@ -1,0 +1,68 @@
+"""What the visitor handed in before is offered on its line, looked at, and taken over by a key."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+
+from clerk_app.domain.case import Trust
+from tests.helpers.workbenches import Bench, put_online
+from ui.rehearsal.visits import SINGLE
+
+BEFORE = replace(SINGLE, items=("I31",))
+NOW = replace(SINGLE, items=("I03",))
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def test_one_key_takes_over_everything_that_was_seen_before(bench: Bench) -> None:
+    number = bench.take_in(BEFORE)
+    bench.begin(NOW)
+    bench.answer(NOW)
+    bench.hand.until_open("reuse_all")
+    bench.hand.press(Qt.Key.Key_F12, SHIFT)
+    bench.until_files("M02", 1)
+    bench.until_files("M03", 1)
+    assert not bench.hand.open("reuse_all")
+    bench.hand_in(NOW, without=("M02", "M03"))
+    bench.receive()
+    bench.settled()
+    taken = {one.slot: one for one in bench.stored().materials}
+    assert {taken["M02"].source_case, taken["M03"].source_case} == {number}
+    assert taken["M02"].trust is Trust.B
+
+
+def test_the_line_says_where_it_is_and_who_has_seen_it(bench: Bench) -> None:
+    number = bench.take_in(BEFORE)
+    bench.begin(NOW)
+    bench.answer(NOW)
+    bench.hand.until_open("reuse:M02")
+    offer = bench.model.subject.offers["M02"]
+    assert offer.case_number == number
+    bench.hand.click("preview-offer:M02")
+    bench.hand.until_open("close_preview")
+    bench.hand.click("close_preview")
+    bench.hand.click("reuse:M02")
+    bench.until_files("M02", 1)
+    assert not bench.hand.open("reuse:M02")
+    assert bench.hand.open("reuse:M03")
+
+
+def test_nothing_is_offered_before_anybody_is_known(bench: Bench) -> None:
+    bench.take_in(BEFORE)
+    bench.begin(NOW)
+    bench.settled()
+    assert not bench.hand.open("reuse:M02")
+
+
+def test_a_picked_up_online_case_wants_only_what_is_nowhere(bench: Bench) -> None:
+    bench.take_in(BEFORE)
+    number = put_online(bench.station, NOW, bench.papers, without="M03")
+    bench.model.look_up(number)
+    bench.hand.until_open("pick_up")
+    assert not bench.hand.open("reuse:M03")
+    bench.hand.click("pick_up")
+    bench.hand.until_open("reuse:M03")
+    bench.hand.click("reuse:M03")
+    bench.until_files("M03", 1)
+    bench.settled()
+    (mine,) = (one for one in bench.stored().current_materials if one.slot == "M03")
+    assert mine.source_case

@@ -1,0 +1,81 @@
+"""What may be used again: seen or issued, still valid, still wanted; the latest case first."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clerk_app.domain.case import Case, Check, Material, Trust
+from clerk_app.domain.checklist import checklist
+from clerk_app.domain.reuse import OnFile, may_be_reused, offers
+from tests.helpers.builders import create, item, material, need, operation, platform_case
+
+TODAY = date(2026, 11, 28)
+SLOTS = frozenset({"M01", "M02"})
+
+
+def held(**changed: object) -> Material:
+    """A material of some case whose original was seen, valid for another year."""
+    case = platform_case(operation("op-1", create()), operation("op-2", material("m-1", "M02")))
+    check = Check("王芳", "3", "2026-11-01T09:00:00.000+08:00", "企业设立登记", "2027-11-01")
+    seen = replace(case.materials[0], trust=Trust.B, check=check)
+    return replace(seen, **changed)  # type: ignore[arg-type]
+
+
+def new_case(*slots: str) -> Case:
+    return platform_case(operation("op-9", create([item("I01", *map(need, slots))])))
+
+
+def until(day: str) -> Check:
+    return Check("王芳", "3", "2026-11-01T09:00:00.000+08:00", "企业设立登记", day)
+
+
+@pytest.mark.parametrize(
+    ("changed", "may"),
+    [
+        ({}, True),
+        ({"trust": Trust.A, "check": None}, True),
+        ({"trust": Trust.C, "check": None}, False),
+        ({"trust": Trust.D, "check": None}, False),
+        ({"superseded_by": "m-2"}, False),
+        ({"removed_reason": "放错"}, False),
+        ({"check": until("")}, True),
+        ({"check": until("2026-11-28")}, True),
+        ({"check": until("2026-11-27")}, False),
+        ({"check": until("明年")}, False),
+    ],
+)
+def test_only_what_was_seen_or_issued_and_has_not_run_out(
+    changed: dict[str, object], may: bool
+) -> None:
+    assert may_be_reused(held(**changed), on=TODAY) is may
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(-400, 400))
+def test_the_last_day_is_the_last_on_which_it_counts(last: date, days: int) -> None:
+    on = last + timedelta(days=days)
+    assert may_be_reused(held(check=until(last.isoformat())), on=on) is (days <= 0)
+
+
+def test_a_line_is_offered_the_first_that_fits() -> None:
+    lines = checklist(new_case("M01", "M02").items)
+    latest, older = OnFile(held(), "GX-2"), OnFile(held(), "GX-1")
+    found = offers(lines, [latest, older], reusable=SLOTS, on=TODAY)
+    assert found == {"M02": latest}
+
+
+def test_what_is_there_is_not_offered_again() -> None:
+    lines = checklist(new_case("M02").items, (held(),))
+    assert offers(lines, [OnFile(held(), "GX-1")], reusable=SLOTS, on=TODAY) == {}
+
+
+def test_a_kind_that_belongs_to_one_case_is_never_offered() -> None:
+    lines = checklist(new_case("M02").items)
+    assert offers(lines, [OnFile(held(), "GX-1")], reusable={"M01"}, on=TODAY) == {}
+
+
+def test_what_the_applicant_writes_is_written_anew() -> None:
+    lines = checklist((item("I01", need("M02", self_made=True)),))
+    assert offers(lines, [OnFile(held(), "GX-1")], reusable=SLOTS, on=TODAY) == {}

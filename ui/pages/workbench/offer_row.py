@@ -1,0 +1,51 @@
+"""What the applicant has on file elsewhere for a line: look at it, or use it again."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from clerk_app.domain.reuse import OnFile
+from ui import icons, theme
+from ui.pages.workbench.file_row import quiet_button
+from ui.widgets.elided_label import ElidedLabel
+
+
+class OfferRow(QWidget):
+    """Whose original was seen when and for which case, and until when that counts."""
+
+    reuse_asked = Signal()
+    preview_asked = Signal()
+
+    def __init__(self, slot: str, parent: QWidget | None = None) -> None:
+        """Nothing offered yet."""
+        super().__init__(parent)
+        self._said = ElidedLabel("", self)
+        theme.mark(self._said, tone="primary", role="small")
+        self._look = quiet_button("eye", self)
+        self._look.setObjectName(f"preview-offer:{slot}")
+        self._look.clicked.connect(self.preview_asked)
+        self._take = QPushButton(icons.icon("link", "primary"), self.tr("沿用"), self)
+        self._take.setProperty("role", "quiet")
+        self._take.setObjectName(f"reuse:{slot}")
+        self._take.clicked.connect(self.reuse_asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.space(1))
+        row.addWidget(self._said, 1)
+        row.addWidget(self._look)
+        row.addWidget(self._take)
+
+    def show_offer(self, offer: OnFile) -> None:
+        """Bring the row up to date."""
+        there = offer.material
+        if there.check is not None:
+            seen = self.tr("{by} {day} 核对").format(by=there.check.by, day=there.check.at[5:10])
+        else:
+            seen = self.tr("发证机关提供")
+        facts = [self.tr("{number} 已收").format(number=offer.case_number), seen]
+        if offer.until:
+            facts.append(self.tr("{day} 前有效").format(day=offer.until))
+        self._said.setText(self.tr("，").join(facts))
+        self._take.setAccessibleName(self.tr("沿用 {name}").format(name=there.filename))
+        look = self.tr("查看 {name}").format(name=there.filename)
+        self._look.setToolTip(look)
+        self._look.setAccessibleName(look)
