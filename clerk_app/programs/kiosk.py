@@ -3,12 +3,14 @@
 import argparse
 import sys
 from contextlib import ExitStack
+from functools import partial
 
+from clerk_app.desk import serving_away
 from clerk_app.domain.errors import YichuangError
 from clerk_app.logs import start_log
 from clerk_app.paths import make_private_folder, resources
 from clerk_app.programs import window
-from clerk_app.programs.opening import open_hall, shipped_catalogue
+from clerk_app.programs.opening import open_hall, open_standby_of, shipped_catalogue
 from ui import app as application
 from ui.kiosk.stand import KioskStand
 
@@ -29,11 +31,13 @@ def run(arguments: argparse.Namespace) -> int:
     with ExitStack() as undo:
         try:
             hall = open_hall(settings, shipped_catalogue())
+            undo.callback(hall.store.close)
+            standby = open_standby_of(settings, hall, "kiosk", undo=undo)
         except YichuangError as trouble:
             application.say_before_start(trouble)
             raise
-        undo.callback(hall.store.close)
-        stand = KioskStand(hall, hall_name=settings.hall_name)
+        take = None if standby is None else partial(serving_away.issue, standby)
+        stand = KioskStand(hall, hall_name=settings.hall_name, take=take)
         undo.callback(stand.close)
         stand.show(full_screen=not arguments.in_window)
         return app.exec()

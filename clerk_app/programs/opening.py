@@ -11,6 +11,7 @@ from clerk_app.desk import hall_windows
 from clerk_app.desk.clockwork import SystemClock, UuidV7
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.library import CALENDAR, CATALOGUE, Library
+from clerk_app.desk.standby import Standby, open_standby
 from clerk_app.desk.station import Station
 from clerk_app.devices.desk_files import DeskFiles
 from clerk_app.domain.catalogue import Catalogue
@@ -25,6 +26,7 @@ from clerk_app.store.keys import station_key, system_keyring
 from clerk_app.store.station import StationStore
 
 _CATALOGUE_FILE = Path("catalogue", "catalogue.json")
+_STANDBY_FILE = "standby.db"
 _INCARNATION = "incarnation"
 _INTERRUPTED = "interrupted"
 
@@ -101,6 +103,22 @@ def open_hall(settings: Settings, catalogue: Catalogue) -> Hall:
         policy=Policy(),
         queues=tuple(QueueInfo(one.id, one.name, one.letter) for one in catalogue.queues),
     )
+
+
+def open_standby_of(
+    settings: Settings, hall: Hall, within: str = "station", *, undo: ExitStack
+) -> Standby | None:
+    """What a station goes on with while its hall is away; `undo` closes its store.
+
+    None when the hall is a file of this very machine: it cannot go away without the station, and
+    what stands beside it would be no safer. Raises what `HallStore.open` raises.
+    """
+    if hall.store.is_file:
+        return None
+    folder = make_private_folder(make_private_folder(settings.data_folder) / within)
+    store = HallStore.open(f"sqlite:///{folder / _STANDBY_FILE}")
+    undo.callback(store.close)
+    return open_standby(hall, store, name=settings.station_code)
 
 
 def shipped_catalogue() -> Catalogue:

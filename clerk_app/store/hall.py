@@ -68,13 +68,18 @@ class HallStore:
         `engine.migrate` raises.
         """
         store = cls(open_url(url))
-        if store._engine.dialect.name == "sqlite":
+        if store.is_file:
             try:
                 store._bring_up_to_date()
             except UnavailableError:
                 store.close()
                 raise
         return store
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the store is a file of this machine and no server."""
+        return self._engine.dialect.name == "sqlite"
 
     @contextmanager
     def begin(self) -> Iterator[HallWork]:
@@ -113,8 +118,7 @@ class HallStore:
         with self._migrating:
             if not self._migrated:
                 engine = self._engine
-                is_file = engine.dialect.name == "sqlite"
-                migrate(engine, "hall", Path(engine.url.database or "") if is_file else None)
+                migrate(engine, "hall", Path(engine.url.database or "") if self.is_file else None)
                 self._migrated = True
 
 

@@ -89,6 +89,12 @@ class ChooseView(QWidget):
             self._problem.hush()
 
     def _waiting(self, line: QueueLine) -> str:
+        as_of = self._model.waits_as_of
+        if not self._model.waits_known:
+            return ""
+        if as_of is not None:
+            text = self.tr("{time} 时 {count} 人等候")
+            return text.format(time=words.clock(as_of), count=line.waiting)
         if not line.waiting:
             return self.tr("无人等候")
         return self.tr("{count} 人等候").format(count=line.waiting)

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum, auto
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,7 +13,7 @@ from clerk_app.desk import queueing
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.ports import Ids
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import UnavailableError, YichuangError
+from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
 from clerk_app.domain.queue_view import QueueLine, QueueView
 from clerk_app.domain.ticket import Priority, Ticket
 from ui import words
@@ -42,7 +44,27 @@ class Given:
 
     ticket: Ticket
     queue_name: str
-    ahead: int
+    ahead: int | None
+    """None: nobody knows, because the hall cannot be reached."""
+
+
+class TakeNumber(Protocol):
+    """Gives a number as `queueing.issue` does; raises what it raises."""
+
+    def __call__(
+        self, queue: str, *, intent: str, priority: Priority
+    ) -> tuple[Ticket, Changes, bool]:
+        """The ticket; True as the third when it was given away from the hall."""
+        ...
+
+
+def at_hall(hall: Hall) -> TakeNumber:
+    """Numbers from the hall alone."""
+
+    def take(queue: str, *, intent: str, priority: Priority) -> tuple[Ticket, Changes, bool]:
+        return *queueing.issue(hall, queue, intent=intent, priority=priority), False
+
+    return take
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +84,28 @@ class KioskModel(QObject):
     """The `Given` of a number that is committed, for whoever prints slips."""
 
     def __init__(
-        self, hall: Hall, *, tasks: Tasks, bus: Bus, ids: Ids, parent: QObject | None = None
+        self,
+        hall: Hall,
+        *,
+        tasks: Tasks,
+        bus: Bus,
+        ids: Ids,
+        take: TakeNumber | None = None,
+        parent: QObject | None = None,
     ) -> None:
-        """Nothing is read before `open`."""
+        """Nothing is read before `open`.
+
+        `take` gives numbers while the hall is away too; without one the kiosk stops then.
+        """
         super().__init__(parent)
+        self._take, self._goes_on = take or at_hall(hall), take is not None
         self._hall, self._tasks, self._bus, self._ids = hall, tasks, bus, ids
         self.step = Step.CHOOSE
         self.lines: tuple[QueueLine, ...] = ()
+        self.waits_known = False
+        """Whether `lines` says how many wait; the hall may have been away from the beginning."""
+        self.waits_as_of: datetime | None = None
+        """Of what moment the waits are while the hall is away; None: of now."""
         self.priority = Priority.NORMAL
         self.given: Given | None = None
         self.problem = ""
@@ -76,6 +113,7 @@ class KioskModel(QObject):
         self.busy = False
         self.seconds_left = 0
         self._wish: _Wish | None = None
+        self._read_at: datetime | None = None
         self._reading = False
         self._refresher = self._timer(REFRESH_MS, self.refresh)
         self._countdown = self._timer(SECOND_MS, self._on_second)
@@ -134,14 +172,12 @@ class KioskModel(QObject):
         self._wish, self.busy, self.problem = wish, True, ""
         self._countdown.stop()
         self.changed.emit()
-        hall = self._hall
+        hall, take = self._hall, self._take
 
         def run() -> tuple[Given, Changes]:
-            ticket, changes = queueing.issue(
-                hall, wish.queue, intent=wish.intent, priority=wish.priority
-            )
-            name = hall.queue(wish.queue).name
-            return Given(ticket, name, queueing.ahead(hall, ticket)), changes
+            ticket, changes, away = take(wish.queue, intent=wish.intent, priority=wish.priority)
+            ahead = None if away else _ahead(hall, ticket)
+            return Given(ticket, hall.queue(wish.queue).name, ahead), changes
 
         self._tasks.ask(run, self._on_given, self._on_failed)
 
@@ -162,7 +198,8 @@ class KioskModel(QObject):
 
     def _on_view(self, view: QueueView) -> None:
         self._reading = False
-        self.lines = view.lines
+        self.lines, self.waits_known, self.waits_as_of = view.lines, True, None
+        self._read_at = view.as_of
         if self.step is Step.FAILED and self._wish is None:
             self.problem = ""
             self._go(Step.CHOOSE, 0)
@@ -170,10 +207,23 @@ class KioskModel(QObject):
 
     def _on_view_failed(self, error: YichuangError) -> None:
         self._reading = False
+        if self._goes_on and error.trouble is Trouble.HALL_UNREACHABLE:
+            self._go_on_away()
+            return
         # A number on the screen is true whatever happens to the hall afterwards.
         if self.step is Step.CHOOSE and not self.busy:
             self.problem = words.sentence(error)
             self._go(Step.FAILED, 0)
+
+    def _go_on_away(self) -> None:
+        """The visitor chooses as ever; how many wait is of the past, or not known at all."""
+        self.waits_as_of = self._read_at
+        if not self.lines:
+            self.lines = tuple(
+                QueueLine(one.queue, one.name, one.letter, 0, 0, (), served_here=True)
+                for one in self._hall.queues
+            )
+        self.changed.emit()
 
     def _go(self, step: Step, seconds: int) -> None:
         self.step, self.seconds_left = step, seconds
@@ -195,3 +245,11 @@ class KioskModel(QObject):
         timer.setInterval(milliseconds)
         timer.timeout.connect(tick)
         return timer
+
+
+def _ahead(hall: Hall, ticket: Ticket) -> int | None:
+    try:
+        return queueing.ahead(hall, ticket)
+    except UnavailableError:
+        # The number is given; that the hall went away since must not take it back.
+        return None

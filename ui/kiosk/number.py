@@ -55,7 +55,9 @@ class NumberView(QWidget):
             return
         self._queue.setText(given.queue_name)
         self._number.setText(given.ticket.number)
-        if given.ahead:
+        if given.ahead is None:
+            self._ahead.setText(self.tr("请在大厅等候叫号"))
+        elif given.ahead:
             self._ahead.setText(self.tr("前面还有 {count} 人等候").format(count=given.ahead))
         else:
             self._ahead.setText(self.tr("前面没有人，请准备"))

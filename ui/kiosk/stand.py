@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from clerk_app.desk.hall import Hall
 from ui.bus import Bus
-from ui.kiosk.model import KioskModel
+from ui.kiosk.model import KioskModel, TakeNumber
 from ui.kiosk.page import KioskPage
 from ui.shell import USUAL_SIZE
 from ui.tasks import Tasks
@@ -17,11 +17,20 @@ LEAVE = "Ctrl+Shift+Q"
 class KioskStand(QObject):
     """A kiosk, open until `close`."""
 
-    def __init__(self, hall: Hall, *, hall_name: str, parent: QObject | None = None) -> None:
-        """Nothing is read before `show`."""
+    def __init__(
+        self,
+        hall: Hall,
+        *,
+        hall_name: str,
+        take: TakeNumber | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """Nothing is read before `show`; `take` gives numbers while the hall is away too."""
         super().__init__(parent)
         self.tasks = Tasks(self)
-        self.model = KioskModel(hall, tasks=self.tasks, bus=Bus(self), ids=hall.ids, parent=self)
+        self.model = KioskModel(
+            hall, tasks=self.tasks, bus=Bus(self), ids=hall.ids, take=take, parent=self
+        )
         self.page = KioskPage(self.model, hall_name=hall_name, clock=hall.clock.now)
         self.page.setWindowTitle(self.tr("一窗 · 取号"))
         QShortcut(QKeySequence(LEAVE), self.page, self.page.close)

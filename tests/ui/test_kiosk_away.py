@@ -1,0 +1,86 @@
+"""The kiosk goes on giving numbers while the hall is away, and frightens nobody."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from clerk_app.desk import handing_in, serving_away
+from clerk_app.desk.hall import Hall
+from clerk_app.desk.standby import Standby, keep_blocks, open_standby
+from clerk_app.store.hall import HallStore
+from tests.helpers.halls import take
+from tests.helpers.leaving_store import LeavingStore
+from ui.kiosk.stand import KioskStand
+from ui.rehearsal.hand import Hand
+
+
+@pytest.fixture
+def far(hall: Hall) -> LeavingStore:
+    return LeavingStore(hall.store)
+
+
+@pytest.fixture
+def standby(hall: Hall, far: LeavingStore, tmp_path: Path) -> Iterator[Standby]:
+    store = HallStore.open(f"sqlite:///{tmp_path / 'standby.db'}")
+    away = replace(hall, store=cast(HallStore, far))
+    made = open_standby(away, store, name="K1")
+    keep_blocks(made, hall.queue_codes())
+    yield made
+    store.close()
+
+
+@pytest.fixture
+def stand(standby: Standby, qtbot: QtBot) -> Iterator[KioskStand]:
+    del qtbot
+    issue = partial(serving_away.issue, standby)
+    made = KioskStand(standby.hall, hall_name="示例大厅", take=issue)
+    yield made
+    made.close()
+
+
+def test_numbers_go_on_with_the_waits_of_the_past(
+    hall: Hall, standby: Standby, far: LeavingStore, stand: KioskStand
+) -> None:
+    queue = hall.queues[0]
+    take(hall, queue.queue)
+    stand.show()
+    hand = Hand(stand.page)
+    hand.until_open(f"queue:{queue.queue}")
+    far.leave()
+    hand.click(f"queue:{queue.queue}")
+    hand.until_open("done")
+    assert hand.text("number") == f"{queue.letter}800"
+    assert "前面没有人" not in hand.text("ahead")
+    hand.click("done")
+    stand.model.refresh()
+    hand.until(lambda: stand.model.waits_as_of is not None, "away")
+    assert stand.model.lines[0].waiting == 1
+    assert not hand.shown("again")
+    far.come_back()
+    assert handing_in.reconcile(standby)[0].issued == (f"{queue.letter}800",)
+
+    def all_there() -> bool:
+        stand.model.refresh()
+        return stand.model.lines[0].waiting == 2
+
+    hand.until(all_there, "both visitors shown")
+    assert stand.model.waits_as_of is None
+
+
+def test_a_hall_that_was_never_there_is_no_zero(
+    hall: Hall, far: LeavingStore, stand: KioskStand
+) -> None:
+    far.leave()
+    stand.show()
+    hand = Hand(stand.page)
+    queue = hall.queues[0]
+    hand.until_open(f"queue:{queue.queue}")
+    assert not stand.model.waits_known
+    hand.click(f"queue:{queue.queue}")
+    hand.until_open("done")
+    assert hand.text("number") == f"{queue.letter}800"
