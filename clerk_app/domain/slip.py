@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Literal
 
-from clerk_app.domain.errors import Trouble
+from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.slip_code import Slip, slip_code
 from clerk_app.domain.ticket import Priority, Slot
 
@@ -68,8 +68,8 @@ class SlipOutcome:
     """What became of one slip."""
 
     state: SlipState
-    trouble: Trouble | None = None
-    """Why it is FAILED or UNKNOWN; its sentence needs no facts."""
+    problem: YichuangError | None = None
+    """Why it is FAILED or UNKNOWN; `ui.words.sentence` says it."""
     copy: int = 1
     """1 for the first slip of a number; 2 and up say 重打 on the paper."""
 
