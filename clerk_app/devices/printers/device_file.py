@@ -55,13 +55,8 @@ class _Device:
         """Closing the file lets the driver send the rest."""
 
 
-def print_to_device(
-    address: DevicePrinter,
-    patience: Patience,
-    paper: bytes,
-    name: str,  # noqa: ARG001
-) -> None:
-    """Print a PDF (`desk.printer_port.Printer`).
+def print_to_device(address: DevicePrinter, patience: Patience, paper: bytes) -> None:
+    """Print a PDF (a `desk.printer_port.Printer` that needs no name).
 
     Raises UnavailableError PRINTER_UNREACHABLE, PRINTER_REFUSED and what
     `conversation.converse` raises.

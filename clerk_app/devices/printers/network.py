@@ -43,13 +43,8 @@ class _Socket:
                 pass
 
 
-def print_over_network(
-    address: NetworkPrinter,
-    patience: Patience,
-    paper: bytes,
-    name: str,  # noqa: ARG001
-) -> None:
-    """Print a PDF (`desk.printer_port.Printer`).
+def print_over_network(address: NetworkPrinter, patience: Patience, paper: bytes) -> None:
+    """Print a PDF (a `desk.printer_port.Printer` that needs no name).
 
     Raises UnavailableError PRINTER_UNREACHABLE and what `conversation.converse` raises.
     """
