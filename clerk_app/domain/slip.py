@@ -34,8 +34,8 @@ class SlipFacts:
     """业务"""
     issued_at: datetime
     """With its zone; printed as the hall's clock shows it."""
-    ahead: int
-    """How many go first, as of the moment of issue."""
+    ahead: int | None
+    """How many go first, as of the moment of issue; None: the hall is away, nobody knows."""
     missed: MissedCalls
     area: str = ""
     """区域 where the visitor waits; empty in a hall of one area."""

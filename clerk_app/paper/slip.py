@@ -51,8 +51,7 @@ def render_slip(facts: SlipFacts, fonts: Fonts, *, copy: int = 1, specimen: bool
         replace(_lines(facts.queue_name, Style(fonts.bold, 15)), gap=_GAP),
         _lines(facts.slip.number, big),
         *_why_first(facts, words, fonts),
-        replace(_lines(words.ahead_of(facts.ahead), Style(fonts.bold, 14)), gap=_GAP),
-        *_wait(facts, words, fonts),
+        *_ahead(facts, words, fonts),
         _rule(),
         replace(_lines(words.listen, Style(fonts.regular, 9.5), "left"), gap=_GAP),
         replace(_lines(words.rule_of(facts.missed), Style(fonts.regular, 9.5), "left"), gap=_PAD),
@@ -150,10 +149,14 @@ def _why_first(facts: SlipFacts, words: SlipWords, fonts: Fonts) -> list[Block]:
     return blocks
 
 
-def _wait(facts: SlipFacts, words: SlipWords, fonts: Fonts) -> list[Block]:
-    if facts.wait is None or not facts.ahead:
+def _ahead(facts: SlipFacts, words: SlipWords, fonts: Fonts) -> list[Block]:
+    """How many go first and how long that takes, as far as it is known."""
+    if facts.ahead is None:
         return []
-    return [_lines(words.wait_of(facts.wait), Style(fonts.regular, 11))]
+    blocks = [replace(_lines(words.ahead_of(facts.ahead), Style(fonts.bold, 14)), gap=_GAP)]
+    if facts.wait is not None and facts.ahead:
+        blocks.append(_lines(words.wait_of(facts.wait), Style(fonts.regular, 11)))
+    return blocks
 
 
 def _foot(facts: SlipFacts, words: SlipWords, fonts: Fonts) -> Block:
