@@ -202,6 +202,34 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.PRINT_TAKEN: QT_TRANSLATE_NOOP(
         "Trouble", "这份凭证正在打印或已经打出，请先看打印机；确需再打请点“补打”。"
     ),
+    Trouble.PRINTER_UNREACHABLE: QT_TRANSLATE_NOOP(
+        "Trouble", "打印机没有应答，没有打印。请检查电源和连接线，再试一次。"
+    ),
+    Trouble.PRINTER_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Trouble", "这台机器上没有设置里写的打印机（{printer}），没有打印。请管理员核对设置。"
+    ),
+    Trouble.PRINTER_REFUSED: QT_TRANSLATE_NOOP(
+        "Trouble", "打印机正被占用或无权使用，没有打印。请稍后再试，仍不行请管理员检查。"
+    ),
+    Trouble.PRINTER_SILENT: QT_TRANSLATE_NOOP(
+        "Trouble", "打印机不回答自己的状态，没有打印。请管理员检查，或在设置里注明它不报状态。"
+    ),
+    Trouble.PRINTER_OFFLINE: QT_TRANSLATE_NOOP(
+        "Trouble", "打印机处于脱机或暂停状态，没有打印。请按打印机上的恢复键后再试。"
+    ),
+    Trouble.PRINTER_PAPER_OUT: QT_TRANSLATE_NOOP("Trouble", "打印机缺纸，请换上新纸卷后再打一次。"),
+    Trouble.PRINTER_COVER_OPEN: QT_TRANSLATE_NOOP(
+        "Trouble", "打印机的盖子没有合上，请合上后再打一次。"
+    ),
+    Trouble.PRINTER_FAULT: QT_TRANSLATE_NOOP(
+        "Trouble", "打印机报告故障（切刀、卡纸或过热），请工作人员处理后再打一次。"
+    ),
+    Trouble.PRINTER_BROKE_OFF: QT_TRANSLATE_NOOP(
+        "Trouble", "打印中途断了，可能只出了半张。请先看出纸口，没有完整小票再打一次。"
+    ),
+    Trouble.PRINTER_UNCONFIRMED: QT_TRANSLATE_NOOP(
+        "Trouble", "已送到打印机，但没有得到打完的答复。请先看出纸口，没有小票再打一次。"
+    ),
     Trouble.VOICE_PACK: QT_TRANSLATE_NOOP(
         "Trouble", "语音包不能用（{path}：{problem}），叫号只显示、不播报。请换回原来的语音包。"
     ),

@@ -1,6 +1,5 @@
 """The receipt of materials (收件凭证): queued with the case, printed, and put on record."""
 
-import os
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -16,7 +15,7 @@ from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.masking import Audience, mask_id, mask_phone
 from clerk_app.domain.operations import IssuePaper
 from clerk_app.domain.papers import Receipt, ReceiptItem, ReceiptMaterial
-from clerk_app.store.disk import disk_trouble, make_folder, put_in_place
+from clerk_app.store.disk import write_whole
 from clerk_app.store.print_jobs import PrintJob
 from clerk_app.store.work import Work
 
@@ -67,7 +66,8 @@ def print_receipt(station: Station, session: Session, case_id: str) -> tuple[Pri
         receipt = receipt_of(station, session, case_file(work, station, case), copy=job.copy)
     try:
         content = station.press.receipt(receipt)
-        path = _keep(station.papers, f"{case.number}-{job.copy}.pdf", content)
+        path = station.papers / f"{case.number}-{job.copy}.pdf"
+        write_whole(path, content)
     except YichuangError as trouble:
         with station.store.begin() as work:
             work.print_jobs.failed(job.job_id, problem=trouble.trouble.value)
@@ -139,21 +139,3 @@ def _material(line: Line) -> ReceiptMaterial:
     if line.shared:
         return ReceiptMaterial(line.name, 0, "shared", "")
     return ReceiptMaterial(line.name, 0, "owed" if line.owed else "absent", "")
-
-
-def _keep(folder: Path, name: str, content: bytes) -> Path:
-    """Write a paper whole or not at all."""
-    path = folder / name
-    part = folder / f".{name}.part"
-    make_folder(folder)
-    try:
-        with part.open("wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        put_in_place(part, path)
-    except OSError as error:
-        raise disk_trouble(error, folder) from error
-    finally:
-        part.unlink(missing_ok=True)
-    return path

@@ -2,12 +2,12 @@
 
 import warnings
 from pathlib import Path
-from threading import Lock
 
 import pypdfium2
 from PIL import Image, UnidentifiedImageError
 
 from clerk_app.desk.ports import FileFacts
+from clerk_app.devices.pdfium import PDFIUM
 from clerk_app.domain.errors import RuleError, Trouble
 
 LARGEST = 50 * 1024 * 1024
@@ -22,8 +22,6 @@ _IMAGE_MIMES = {
 }
 _PDF_PASSWORD = 4
 """FPDF_ERR_PASSWORD of PDFium."""
-# PDFium keeps state of its own: one file at a time, whatever thread asks.
-_pdfium = Lock()
 
 
 class DeskFiles:
@@ -56,7 +54,7 @@ class DeskFiles:
 
 def _pdf_pages(path: Path) -> int:
     try:
-        with _pdfium, pypdfium2.PdfDocument(path) as document:
+        with PDFIUM, pypdfium2.PdfDocument(path) as document:
             pages = len(document)
             if pages:
                 document[0].get_size()

@@ -91,6 +91,18 @@ class Trouble(StrEnum):
     BARCODE_CHARACTER = "paper.barcode_character"  # text (more than printable ASCII)
     BARCODE_TOO_WIDE = "paper.barcode_too_wide"  # text, width, room (tenths of a millimetre)
 
+    # Printers: nothing has come out, but for the last two, after which a person must look
+    PRINTER_UNREACHABLE = "printer.unreachable"  # printer (off, unplugged, no such address)
+    PRINTER_UNKNOWN = "printer.unknown"  # printer (the system has no queue of that name)
+    PRINTER_REFUSED = "printer.refused"  # printer (in use, or this user may not)
+    PRINTER_SILENT = "printer.silent"  # printer (there, but does not say how it is)
+    PRINTER_OFFLINE = "printer.offline"  # printer (paused, or off for a reason it does not say)
+    PRINTER_PAPER_OUT = "printer.paper_out"  # printer
+    PRINTER_COVER_OPEN = "printer.cover_open"  # printer
+    PRINTER_FAULT = "printer.fault"  # printer (cutter, jam, heat)
+    PRINTER_BROKE_OFF = "printer.broke_off"  # printer (the line broke in the middle)
+    PRINTER_UNCONFIRMED = "printer.unconfirmed"  # printer (all sent, no word that it is out)
+
     # The voice that calls (语音叫号)
     VOICE_PACK = "voice.pack"  # path, problem (`code` or `code:what` of clip_pack)
     VOICE_WORD = "voice.word"  # word (the voice cannot say it)

@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from math import ceil
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -12,6 +13,8 @@ from clerk_app.paper import words
 from clerk_app.paper.fonts import Fonts, wrap
 from clerk_app.paper.pen import Align, Pen, Span, Style
 
+_DOTS = 8
+"""To a millimetre of a thermal head (203 dpi)."""
 _TALLEST_ROW = 0.4
 """Part of a page a row may fill before it goes on in a row of its own."""
 
@@ -253,19 +256,10 @@ def print_sheets(sheet: Sheet, blocks: Sequence[Block], marks: Marks) -> bytes:
     layout = sheet.layout
     out = io.BytesIO()
     with sheet.fonts.drawing:
-        canvas = Canvas(
-            out,
-            pagesize=(layout.width * mm, layout.height * mm),
-            invariant=True,
-            pageCompression=1,
-            # Its default would be Helvetica, not embedded. The stub has the type wrong.
-            initialFontName=sheet.text.face.chain[0].fontName,  # type: ignore[arg-type]
-            lang="zh-CN",
-        )
+        canvas = _canvas(out, sheet.fonts, layout.width, layout.height)
         canvas.setTitle(marks.title)
         canvas.setAuthor(marks.author)
         canvas.setSubject(marks.running)
-        canvas.setCreator(words.PRODUCT)
         pen = Pen(canvas, layout.height)
         pages = paginate(blocks, layout.room)
         for number, page in enumerate(pages, start=1):
@@ -275,6 +269,49 @@ def print_sheets(sheet: Sheet, blocks: Sequence[Block], marks: Marks) -> bytes:
             canvas.showPage()
         canvas.save()
     return out.getvalue()
+
+
+def print_strip(
+    fonts: Fonts,
+    blocks: Sequence[Block],
+    *,
+    width: float,
+    margins: tuple[float, float],
+    title: str,
+) -> bytes:
+    """The PDF of a paper from a roll: one page, as long as its blocks between the margins (mm).
+
+    Raises RuleError GLYPH_MISSING.
+    """
+    (page,) = paginate(blocks, float("inf"))
+    top, bottom = margins
+    # Whole dots of a thermal head, so that nothing on its grid falls between two of them.
+    height = ceil((top + page[-1].top + page[-1].block.height + bottom) * _DOTS) / _DOTS
+    out = io.BytesIO()
+    with fonts.drawing:
+        canvas = _canvas(out, fonts, width, height)
+        canvas.setTitle(title)
+        pen = Pen(canvas, height)
+        for placed in page:
+            placed.block.draw(pen, top + placed.top)
+        canvas.showPage()
+        canvas.save()
+    return out.getvalue()
+
+
+def _canvas(out: io.BytesIO, fonts: Fonts, width: float, height: float) -> Canvas:
+    """An empty page in mm; the same drawing gives the same bytes."""
+    canvas = Canvas(
+        out,
+        pagesize=(width * mm, height * mm),
+        invariant=True,
+        pageCompression=1,
+        # Its default would be Helvetica, not embedded. The stub has the type wrong.
+        initialFontName=fonts.regular.chain[0].fontName,  # type: ignore[arg-type]
+        lang="zh-CN",
+    )
+    canvas.setCreator(words.PRODUCT)
+    return canvas
 
 
 def _row_block(

@@ -57,6 +57,25 @@ def write_once(path: Path, content: bytes) -> None:
         part.unlink(missing_ok=True)
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file durably, whole or not at all, over what stood there; its folder is made.
+
+    Raises the UnavailableError of `disk_trouble`.
+    """
+    part = path.with_name(f".{path.name}.part")
+    make_folder(path.parent)
+    try:
+        with part.open("wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        put_in_place(part, path)
+    except OSError as error:
+        raise disk_trouble(error, path.parent) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
 def put_in_place(part: Path, final: Path, *, pause: Callable[[float], None] = time.sleep) -> None:
     """Rename a finished file, durably.
 

@@ -1,0 +1,1 @@
+"""Printers, one file each; every one is a `desk.printer_port.Printer` once its address is given."""

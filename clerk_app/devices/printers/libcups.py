@@ -1,0 +1,170 @@
+"""The few calls of libcups that a print job needs: what a queue says, a job sent, and its state.
+
+The commands `lp` and `lpstat` would not do: of a job that has ended `lpstat` does not say whether
+it was printed or cancelled. The library is part of every system that has CUPS.
+"""
+
+import ctypes
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+_LIBRARY = "libcups.so.2"
+_DEFAULT_SERVER = None
+"""CUPS_HTTP_DEFAULT: this machine's, or what CUPS_SERVER and client.conf name."""
+_EVERY_JOB = -1
+_CONTINUE = 100
+_NOT_FOUND = 0x0406
+_OK_BELOW = 0x0100
+
+
+class CupsError(Exception):
+    """CUPS has said no, or nothing; `status` is of RFC 8011, 13.1."""
+
+    def __init__(self, status: int) -> None:
+        """Keep the status."""
+        super().__init__(f"{status:#06x}")
+        self.status = status
+
+
+class JobState(IntEnum):
+    """State of a job (RFC 8011, 5.3.7)."""
+
+    PENDING = 3
+    HELD = 4
+    PROCESSING = 5
+    STOPPED = 6
+    CANCELED = 7
+    ABORTED = 8
+    COMPLETED = 9
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFacts:
+    """What a queue says of itself."""
+
+    accepts: bool
+    reasons: tuple[str, ...]
+    """printer-state-reasons (RFC 8011, 5.4.12)."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobFacts:
+    """How far a job has come."""
+
+    state: JobState
+    begun: bool
+    """Whether anything of it has gone to the printer."""
+
+
+class _Option(ctypes.Structure):
+    _fields_ = (("name", ctypes.c_char_p), ("value", ctypes.c_char_p))
+
+
+class _Dest(ctypes.Structure):
+    _fields_ = (
+        ("name", ctypes.c_char_p),
+        ("instance", ctypes.c_char_p),
+        ("is_default", ctypes.c_int),
+        ("num_options", ctypes.c_int),
+        ("options", ctypes.POINTER(_Option)),
+    )
+
+
+class _Job(ctypes.Structure):
+    _fields_ = (
+        ("id", ctypes.c_int),
+        ("dest", ctypes.c_char_p),
+        ("title", ctypes.c_char_p),
+        ("user", ctypes.c_char_p),
+        ("format", ctypes.c_char_p),
+        ("state", ctypes.c_int),
+        ("size", ctypes.c_int),
+        ("priority", ctypes.c_int),
+        ("completed_time", ctypes.c_long),
+        ("creation_time", ctypes.c_long),
+        ("processing_time", ctypes.c_long),
+    )
+
+
+def queue_facts(queue: str) -> QueueFacts | None:
+    """What a queue says of itself; None when there is none of that name.
+
+    Raises OSError without CUPS, CupsError when it does not answer.
+    """
+    cups = _cups()
+    found = cups.cupsGetNamedDest(_DEFAULT_SERVER, queue.encode(), None)
+    if not found:
+        status = cups.cupsLastError()
+        if status == _NOT_FOUND or status < _OK_BELOW:
+            return None
+        raise CupsError(status)
+    try:
+        dest = found.contents
+        options = {one.name: one.value for one in dest.options[: dest.num_options]}
+    finally:
+        cups.cupsFreeDests(1, found)
+    said = options.get(b"printer-state-reasons", b"").decode("ascii", "replace")
+    return QueueFacts(
+        accepts=options.get(b"printer-is-accepting-jobs", b"true") == b"true",
+        reasons=tuple(one for one in said.split(",") if one not in ("", "none")),
+    )
+
+
+def send_job(queue: str, title: str, content: bytes, mime: str) -> int:
+    """Hand a document in; the id of its job.
+
+    Raises OSError without CUPS, CupsError when it is not taken: nothing is printed then.
+    """
+    cups, name, shown = _cups(), queue.encode(), title.encode()
+    job = int(cups.cupsCreateJob(_DEFAULT_SERVER, name, shown, 0, None))
+    if job == 0:
+        raise CupsError(cups.cupsLastError())
+    going = cups.cupsStartDocument(_DEFAULT_SERVER, name, job, shown, mime.encode(), 1)
+    if going == _CONTINUE:
+        going = cups.cupsWriteRequestData(_DEFAULT_SERVER, content, len(content))
+    if going != _CONTINUE or cups.cupsFinishDocument(_DEFAULT_SERVER, name) >= _OK_BELOW:
+        status = cups.cupsLastError()
+        cancel_job(queue, job)
+        raise CupsError(status)
+    return job
+
+
+def job_facts(queue: str, job: int) -> JobFacts | None:
+    """How far a job has come; None when CUPS does not know it any more.
+
+    Raises CupsError when CUPS does not answer.
+    """
+    cups = _cups()
+    rows = ctypes.POINTER(_Job)()
+    count = cups.cupsGetJobs2(_DEFAULT_SERVER, ctypes.byref(rows), queue.encode(), 0, _EVERY_JOB)
+    if count < 0:
+        raise CupsError(cups.cupsLastError())
+    try:
+        found = (one for one in rows[:count] if one.id == job)
+        return next((JobFacts(JobState(one.state), one.processing_time > 0) for one in found), None)
+    finally:
+        cups.cupsFreeJobs(count, rows)
+
+
+def cancel_job(queue: str, job: int) -> None:
+    """Take a job back; one that has ended stays as it is."""
+    _cups().cupsCancelJob2(_DEFAULT_SERVER, queue.encode(), job, 0)
+
+
+@cache
+def _cups() -> ctypes.CDLL:
+    """The library with the types of what it is given. Raises OSError when it is not there."""
+    cups = ctypes.CDLL(_LIBRARY)
+    text, number, link = ctypes.c_char_p, ctypes.c_int, ctypes.c_void_p
+    cups.cupsGetNamedDest.argtypes = (link, text, text)
+    cups.cupsGetNamedDest.restype = ctypes.POINTER(_Dest)
+    cups.cupsFreeDests.argtypes = (number, ctypes.POINTER(_Dest))
+    cups.cupsCreateJob.argtypes = (link, text, text, number, link)
+    cups.cupsStartDocument.argtypes = (link, text, number, text, text, number)
+    cups.cupsWriteRequestData.argtypes = (link, text, ctypes.c_size_t)
+    cups.cupsFinishDocument.argtypes = (link, text)
+    cups.cupsGetJobs2.argtypes = (link, ctypes.POINTER(ctypes.POINTER(_Job)), text, number, number)
+    cups.cupsFreeJobs.argtypes = (number, ctypes.POINTER(_Job))
+    cups.cupsCancelJob2.argtypes = (link, text, number, number)
+    return cups
