@@ -151,7 +151,8 @@ class DayEndDialog(Sheet):
             self._day.clear()
             for one in report.days:
                 self._day.addItem(day_words.day_name(one, report.present), one.isoformat())
-        self._day.setCurrentIndex(self._day.findData(report.day.isoformat()))
+        chosen = self._model.day or report.day
+        self._day.setCurrentIndex(self._day.findData(chosen.isoformat()))
 
     def _say(self, report: DayReport) -> None:
         model = self._model

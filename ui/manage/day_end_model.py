@@ -36,11 +36,17 @@ class DayEndModel(QObject):
         self._intents: dict[date, str] = {}
 
     @property
+    def day(self) -> date | None:
+        """The day that is to be shown; its report may still be on its way."""
+        return self._day
+
+    @property
     def may_end(self) -> bool:
         """Whether the day that is shown can be ended as it is."""
         report = self.report
         return (
             report is not None
+            and report.day == self._day
             and report.ended is None
             and not (report.busy or report.wrong or self.busy or self.failure)
         )
@@ -55,14 +61,14 @@ class DayEndModel(QObject):
 
     def look_at(self, day: date) -> None:
         """Show another day."""
-        if self.report is None or day != self.report.day:
+        if day != self._day:
             self._day, self.problem = day, ""
             self.load()
 
     def end(self) -> None:
         """End the day that is shown; tried again it keeps its id, so that it ends once."""
         report = self.report
-        if report is None or self.busy:
+        if report is None or not self.may_end:
             return
         day = report.day
         intent = self._intents.setdefault(day, self._hall.ids.new())
@@ -80,9 +86,13 @@ class DayEndModel(QObject):
         self.load()
 
     def _on_report(self, report: DayReport) -> None:
+        if self._day not in (None, report.day):
+            return  # Another day was chosen meanwhile; its report is on its way.
         self.report, self._day = report, report.day
         self.changed.emit()
 
     def _on_read_failed(self, error: YichuangError) -> None:
+        if self.report is not None:
+            self._day = self.report.day
         self.failure = words.sentence(error)
         self.changed.emit()
