@@ -1,47 +1,25 @@
 """The receipt of materials (收件凭证): what a visitor takes home as proof of the day of receipt."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Literal
-
-from reportlab.lib.units import mm
 
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.papers import Receipt, ReceiptItem, ReceiptMaterial
 from clerk_app.paper import words
-from clerk_app.paper.barcode import (
-    CODE128_QUIET_MODULES,
-    Bars,
-    code128_width,
-    draw_code128,
-    draw_qr,
-)
-from clerk_app.paper.fonts import Fonts, require_glyphs, wrap
-from clerk_app.paper.pen import Pen, Span, Style
+from clerk_app.paper.fonts import Fonts, require_glyphs
+from clerk_app.paper.parts import LAYOUTS, boxed, number_band, pairs, signatures, title
 from clerk_app.paper.sheet import (
-    A4,
-    A5,
     Block,
-    Cell,
     Column,
-    Layout,
     Marks,
     Sheet,
     heading,
     paragraph,
     print_sheets,
-    row,
     table,
 )
-
-_LAYOUTS: Mapping[str, Layout] = MappingProxyType({"A4": A4, "A5": A5})
-
-# 4 dots at 300 dpi, and a case number with its quiet zones still fits a slip of 72 mm.
-_BARS = Bars(module=25.4 / 75, height=11, room=72)
-_QR_SIZE = 26.0
-_SEAL_HEIGHT = 34.0
 
 
 def render_receipt(receipt: Receipt, fonts: Fonts, *, size: Literal["A4", "A5"]) -> bytes:
@@ -53,11 +31,11 @@ def render_receipt(receipt: Receipt, fonts: Fonts, *, size: Literal["A4", "A5"])
     """
     _require_content(receipt)
     require_glyphs(fonts.regular, _texts(receipt))
-    sheet = Sheet(_LAYOUTS[size], fonts)
+    sheet = Sheet(LAYOUTS[size], fonts)
     blocks = [
-        _title(sheet, receipt),
-        *_provisional_note(sheet, receipt),
-        _number_band(sheet, receipt),
+        title(sheet, receipt.hall, _title_text(receipt), copy=receipt.copy),
+        *(boxed(sheet, words.PROVISIONAL_NOTE) if receipt.provisional else ()),
+        number_band(sheet, receipt.number),
         *_particulars(sheet, receipt),
         heading(sheet, words.items_heading(len(receipt.items))),
         *_items(sheet, receipt.items),
@@ -65,7 +43,7 @@ def render_receipt(receipt: Receipt, fonts: Fonts, *, size: Literal["A4", "A5"])
         *_materials(sheet, receipt.materials),
         heading(sheet, words.STATEMENT),
         *_statement(sheet, receipt),
-        _signatures(sheet, receipt),
+        signatures(sheet, receipt.received_at),
     ]
     number = f"{words.CASE_NUMBER} {spoken_groups(receipt.number)}"
     marks = Marks(
@@ -120,66 +98,6 @@ def _title_text(receipt: Receipt) -> str:
     return words.PROVISIONAL_TITLE if receipt.provisional else words.RECEIPT_TITLE
 
 
-def _title(sheet: Sheet, receipt: Receipt) -> Block:
-    """Hall, title, and the mark of a reprint."""
-    layout = sheet.layout
-    hall_style = Style(sheet.fonts.regular, layout.heading)
-    title_style = Style(sheet.fonts.bold, layout.title)
-    middle = Span(layout.side, layout.inner, "center")
-    mark = 11 * layout.small / mm
-    corner = Span(layout.side + layout.inner - mark, mark, "center")
-    hall = wrap(
-        hall_style.face, receipt.hall, size=hall_style.size, width=layout.inner - 2 * mark - 4
-    )
-
-    def draw(pen: Pen, top: float) -> None:
-        for number, line in enumerate(hall):
-            pen.write(line, hall_style, middle, top + number * hall_style.line)
-        pen.write(_title_text(receipt), title_style, middle, top + len(hall) * hall_style.line)
-        if receipt.copy > 1:
-            pen.boxes(corner.left, top, (corner.width,), sheet.small.line + 1)
-            pen.write(words.copy_mark(receipt.copy), sheet.small, corner, top + 0.5)
-
-    height = len(hall) * hall_style.line + title_style.line + layout.pad
-    return Block(height=height, draw=draw)
-
-
-def _provisional_note(sheet: Sheet, receipt: Receipt) -> list[Block]:
-    if not receipt.provisional:
-        return []
-    note = Cell(words.PROVISIONAL_NOTE, sheet.layout.inner, sheet.text)
-    return row(sheet, [note])
-
-
-def _number_band(sheet: Sheet, receipt: Receipt) -> Block:
-    """The case number to read, to scan as bars, and to scan with a telephone."""
-    layout = sheet.layout
-    small = sheet.small
-    number_style = Style(sheet.fonts.bold, layout.number, leading=1.3)
-    label_top = 1.5
-    number_top = label_top + small.line
-    bars_top = number_top + number_style.line + 1.5
-    digits_top = max(bars_top + _BARS.height, _QR_SIZE) + 0.2
-    height = digits_top + small.line + 1
-    # The box's rule stands outside the quiet zone of the bars; the text is flush with the bars.
-    digits = Span(layout.side + 0.5, code128_width(receipt.number, _BARS.module), "center")
-    text = Span(digits.left + CODE128_QUIET_MODULES * _BARS.module, digits.width)
-    square = Span(layout.side + layout.inner - _QR_SIZE - 2, _QR_SIZE, "center")
-
-    def draw(pen: Pen, top: float) -> None:
-        pen.boxes(layout.side, top, (layout.inner,), height)
-        pen.write(words.CASE_NUMBER, small, text, top + label_top)
-        pen.write(spoken_groups(receipt.number), number_style, text, top + number_top)
-        low = pen.height - top - digits_top + 0.2
-        draw_code128(pen.canvas, receipt.number, _BARS, left=digits.left, bottom=low)
-        pen.write(receipt.number, small, digits, top + digits_top)
-        low = pen.height - top - digits_top + 0.5
-        draw_qr(pen.canvas, receipt.number, left=square.left, bottom=low, size=_QR_SIZE)
-        pen.write(words.SCAN_ME, small, square, top + digits_top)
-
-    return Block(height=height, draw=draw, gap=1.5 * layout.pad)
-
-
 def _particulars(sheet: Sheet, receipt: Receipt) -> list[Block]:
     """Who asked, and who received, when and where."""
     lines = [
@@ -196,16 +114,7 @@ def _particulars(sheet: Sheet, receipt: Receipt) -> list[Block]:
     ]
     if receipt.platform_number:
         lines.append(((words.PLATFORM_NUMBER, receipt.platform_number),))
-    return [block for pairs in lines for block in _pairs(sheet, pairs)]
-
-
-def _pairs(sheet: Sheet, pairs: Sequence[tuple[str, str]]) -> list[Block]:
-    label = 6 * sheet.em
-    value = sheet.layout.inner / len(pairs) - label
-    cells: list[Cell] = []
-    for name, text in pairs:
-        cells += [Cell(name, label, sheet.strong, "center"), Cell(text, value, sheet.text)]
-    return row(sheet, cells)
+    return [block for named in lines for block in pairs(sheet, named)]
 
 
 def _items(sheet: Sheet, items: Sequence[ReceiptItem]) -> list[Block]:
@@ -266,25 +175,3 @@ def _statement(sheet: Sheet, receipt: Receipt) -> list[Block]:
         replace(paragraph(sheet, f"{at}. {text}"), with_next=True)
         for at, text in enumerate(texts, start=1)
     ]
-
-
-def _signatures(sheet: Sheet, receipt: Receipt) -> Block:
-    """Room for the applicant's signature and for the seal (收件专用章)."""
-    layout = sheet.layout
-    height = _SEAL_HEIGHT
-    half = layout.inner / 2
-    pad, inset = layout.pad, layout.inset
-    ours = Span(layout.side + half + inset, half - 2 * inset)
-    theirs = Span(layout.side + inset, half - 2 * inset)
-
-    def draw(pen: Pen, top: float) -> None:
-        pen.boxes(layout.side, top, (half, half), height)
-        pen.write(words.APPLICANT_SIGNS, sheet.text, theirs, top + pad)
-        pen.write(words.HALL + words.SEAL, sheet.text, ours, top + pad)
-        date_top = top + height - sheet.text.line - pad
-        right = Span(theirs.left, theirs.width, "right")
-        pen.write(words.BLANK_DATE, sheet.text, right, date_top)
-        right = Span(ours.left, ours.width, "right")
-        pen.write(words.day(receipt.received_at), sheet.text, right, date_top)
-
-    return Block(height=height, draw=draw, gap=layout.gap)

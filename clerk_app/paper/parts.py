@@ -1,0 +1,118 @@
+"""What the papers of a case share: title, number with its codes, named facts, room to sign."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from types import MappingProxyType
+
+from reportlab.lib.units import mm
+
+from clerk_app.domain.case_number import spoken_groups
+from clerk_app.paper import words
+from clerk_app.paper.barcode import (
+    CODE128_QUIET_MODULES,
+    Bars,
+    code128_width,
+    draw_code128,
+    draw_qr,
+)
+from clerk_app.paper.fonts import wrap
+from clerk_app.paper.pen import Pen, Span, Style
+from clerk_app.paper.sheet import A4, A5, Block, Cell, Layout, Sheet, row
+
+LAYOUTS: Mapping[str, Layout] = MappingProxyType({"A4": A4, "A5": A5})
+
+# 4 dots at 300 dpi, and a case number with its quiet zones still fits a slip of 72 mm.
+_BARS = Bars(module=25.4 / 75, height=11, room=72)
+_QR_SIZE = 26.0
+_SEAL_HEIGHT = 34.0
+
+
+def title(sheet: Sheet, hall: str, text: str, *, copy: int) -> Block:
+    """Hall, title, and the mark of a reprint."""
+    layout = sheet.layout
+    hall_style = Style(sheet.fonts.regular, layout.heading)
+    title_style = Style(sheet.fonts.bold, layout.title)
+    middle = Span(layout.side, layout.inner, "center")
+    mark = 11 * layout.small / mm
+    corner = Span(layout.side + layout.inner - mark, mark, "center")
+    lines = wrap(hall_style.face, hall, size=hall_style.size, width=layout.inner - 2 * mark - 4)
+
+    def draw(pen: Pen, top: float) -> None:
+        for number, line in enumerate(lines):
+            pen.write(line, hall_style, middle, top + number * hall_style.line)
+        pen.write(text, title_style, middle, top + len(lines) * hall_style.line)
+        if copy > 1:
+            pen.boxes(corner.left, top, (corner.width,), sheet.small.line + 1)
+            pen.write(words.copy_mark(copy), sheet.small, corner, top + 0.5)
+
+    height = len(lines) * hall_style.line + title_style.line + layout.pad
+    return Block(height=height, draw=draw)
+
+
+def boxed(sheet: Sheet, text: str) -> list[Block]:
+    """A text that must not be overlooked, in a box of its own."""
+    return row(sheet, [Cell(text, sheet.layout.inner, sheet.text)])
+
+
+def number_band(sheet: Sheet, case_number: str) -> Block:
+    """The case number to read, to scan as bars, and to scan with a telephone.
+
+    Raises RuleError BARCODE_CHARACTER or BARCODE_TOO_WIDE for what is no case number.
+    """
+    layout = sheet.layout
+    small = sheet.small
+    number_style = Style(sheet.fonts.bold, layout.number, leading=1.3)
+    label_top = 1.5
+    number_top = label_top + small.line
+    bars_top = number_top + number_style.line + 1.5
+    digits_top = max(bars_top + _BARS.height, _QR_SIZE) + 0.2
+    height = digits_top + small.line + 1
+    # The box's rule stands outside the quiet zone of the bars; the text is flush with the bars.
+    digits = Span(layout.side + 0.5, code128_width(case_number, _BARS.module), "center")
+    text = Span(digits.left + CODE128_QUIET_MODULES * _BARS.module, digits.width)
+    square = Span(layout.side + layout.inner - _QR_SIZE - 2, _QR_SIZE, "center")
+
+    def draw(pen: Pen, top: float) -> None:
+        pen.boxes(layout.side, top, (layout.inner,), height)
+        pen.write(words.CASE_NUMBER, small, text, top + label_top)
+        pen.write(spoken_groups(case_number), number_style, text, top + number_top)
+        low = pen.height - top - digits_top + 0.2
+        draw_code128(pen.canvas, case_number, _BARS, left=digits.left, bottom=low)
+        pen.write(case_number, small, digits, top + digits_top)
+        low = pen.height - top - digits_top + 0.5
+        draw_qr(pen.canvas, case_number, left=square.left, bottom=low, size=_QR_SIZE)
+        pen.write(words.SCAN_ME, small, square, top + digits_top)
+
+    return Block(height=height, draw=draw, gap=1.5 * layout.pad)
+
+
+def pairs(sheet: Sheet, named: Sequence[tuple[str, str]]) -> list[Block]:
+    """Facts with their names, side by side in one row."""
+    label = 6 * sheet.em
+    value = sheet.layout.inner / len(named) - label
+    cells: list[Cell] = []
+    for name, text in named:
+        cells += [Cell(name, label, sheet.strong, "center"), Cell(text, value, sheet.text)]
+    return row(sheet, cells)
+
+
+def signatures(sheet: Sheet, on: datetime) -> Block:
+    """Room for the applicant's signature and for the seal (收件专用章), dated."""
+    layout = sheet.layout
+    height = _SEAL_HEIGHT
+    half = layout.inner / 2
+    pad, inset = layout.pad, layout.inset
+    ours = Span(layout.side + half + inset, half - 2 * inset)
+    theirs = Span(layout.side + inset, half - 2 * inset)
+
+    def draw(pen: Pen, top: float) -> None:
+        pen.boxes(layout.side, top, (half, half), height)
+        pen.write(words.APPLICANT_SIGNS, sheet.text, theirs, top + pad)
+        pen.write(words.HALL + words.SEAL, sheet.text, ours, top + pad)
+        date_top = top + height - sheet.text.line - pad
+        right = Span(theirs.left, theirs.width, "right")
+        pen.write(words.BLANK_DATE, sheet.text, right, date_top)
+        right = Span(ours.left, ours.width, "right")
+        pen.write(words.day(on), sheet.text, right, date_top)
+
+    return Block(height=height, draw=draw, gap=layout.gap)
