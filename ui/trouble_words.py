@@ -80,6 +80,20 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.MOVE_REASON_MISSING: QT_TRANSLATE_NOOP(
         "Trouble", "{act}必须写明理由，请填写后再提交。"
     ),
+    Trouble.EXTENSION_FORM: QT_TRANSLATE_NOOP("Trouble", "延期最多 {most} 个工作日，请改正天数。"),
+    Trouble.EXTENSION_TWICE: QT_TRANSLATE_NOOP("Trouble", "“{item}”已经延过一次期，不能再延。"),
+    Trouble.DEFERRAL_DATE: QT_TRANSLATE_NOOP(
+        "Trouble", "补齐材料的日期不能早于今天，也不能晚于承诺办结期限（{latest}）。"
+    ),
+    Trouble.PROCEDURE_DATE: QT_TRANSLATE_NOOP(
+        "Trouble", "特别程序的预计结束日期不能早于今天，请改正。"
+    ),
+    Trouble.ON_THE_SPOT_ONLY: QT_TRANSLATE_NOOP(
+        "Trouble", "这些事项不是即办件，要由承办部门决定：{items}。"
+    ),
+    Trouble.PAPER_NOT_STANDING: QT_TRANSLATE_NOOP(
+        "Trouble", "平台没有接受这一步，文书已作废、没有打印。请先处理退回的操作。"
+    ),
     Trouble.MATERIALS_MISSING: QT_TRANSLATE_NOOP(
         "Trouble", "还缺材料：{names}。请补齐，或办理容缺、补正告知。"
     ),

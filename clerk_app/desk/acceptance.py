@@ -1,40 +1,86 @@
 """The legal outcomes of an intake (行政许可法 32): accept, ask for correction, refuse, withdraw."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from clerk_app.desk.case_file import CaseFile, case_file
-from clerk_app.desk.recording import record, require
+from clerk_app.desk.notices import Told
+from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.desk.telling import act_and_tell
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import MOVES, Act, State
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import checklist
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.operations import MoveItems
 
 LICENSING_LAW_32 = "《中华人民共和国行政许可法》第三十二条"
+REGISTRATION_RULES_18 = "《中华人民共和国市场主体登记管理条例实施细则》第十八条"
+TOUCHED = Changes.CASE | Changes.OUTBOX | Changes.PAPER
 
 
 def accept(
-    station: Station, session: Session, case_id: str, *, owed: tuple[str, ...] = ()
+    station: Station,
+    session: Session,
+    case_id: str,
+    *,
+    items: tuple[str, ...] = (),
+    owed: tuple[str, ...] = (),
+    owed_until: str = "",
 ) -> tuple[CaseFile, Changes]:
-    """Accept every item that is ready (受理); `owed` slots are promised for later (容缺受理).
+    """Accept items (受理), all of them when none is named; `owed` slots are promised (容缺受理).
 
-    Raises RuleError MATERIALS_MISSING (names) when something necessary is absent, and
-    MATERIALS_UNCHECKED (names) when a copy has not been compared with its original
-    (国办函〔2016〕108号: level C is used only after the window has checked it).
+    They are promised for `owed_until`, an ISO date within the promised limit of the items that
+    need them (西安 容缺受理, domain.md 4.5); empty: its last day. Raises RuleError
+    MATERIALS_MISSING (names) when something necessary is absent, MATERIALS_UNCHECKED (names) when
+    a copy has not been compared with its original (国办函〔2016〕108号: level C is used only after
+    the window has checked it), and DEFERRAL_DATE (latest) for a promise past the limit.
     """
     with station.store.begin() as work:
         case = require(work, case_id)
-        _refuse_unchecked(case)
+        _refuse_unchecked(case, items)
+        until = deferral_date(station, case, owed, owed_until) if owed else ""
         move = MoveItems(
             Act.ACCEPT,
-            (),
+            items,
             station.today().isoformat(),
             basis=LICENSING_LAW_32,
             owed=owed,
+            until=until,
         )
-        case = record(work, station, session, case.case_id, move)
-        return case_file(work, station, case), Changes.CASE | Changes.OUTBOX
+        told = [Told(NoticeKind.ACCEPTANCE, (), LICENSING_LAW_32)]
+        if owed:
+            names = _names(case, owed)
+            told.append(Told(NoticeKind.DEFERRAL, (), "", listed=names, until=until))
+        case = act_and_tell(work, station, session, case, move, told)
+        return case_file(work, station, case), TOUCHED
+
+
+def deferral_date(station: Station, case: Case, owed: tuple[str, ...], wanted: str = "") -> str:
+    """ISO date for which owed materials are promised: `wanted`, or the last day that is allowed.
+
+    Raises RuleError DEFERRAL_DATE (latest) for a date past it or in the past, FIELD_REQUIRED
+    (owed_until) when no last day is known yet and none was said.
+    """
+    calendar, today = station.library.calendar(), station.today()
+    needing = [item for item in case.items if any(need.slot in owed for need in item.needs)]
+    dues = [calendar.due(item.promised, today).day for item in needing]
+    days = [day for day in dues if day is not None]
+    latest = min(days) if days else None
+    if not wanted:
+        if latest is None:
+            raise RuleError(Trouble.FIELD_REQUIRED, field="owed_until")
+        return latest.isoformat()
+    try:
+        day = date.fromisoformat(wanted)
+    except ValueError:
+        raise RuleError(Trouble.FIELD_FORM, field="owed_until", rule="date") from None
+    if day < today or (latest is not None and day > latest):
+        raise RuleError(Trouble.DEFERRAL_DATE, latest=latest.isoformat() if latest else "")
+    return wanted
 
 
 def ask_correction(
@@ -44,31 +90,30 @@ def ask_correction(
     *,
     slots: tuple[str, ...],
     note: str,
+    items: tuple[str, ...] = (),
 ) -> tuple[CaseFile, Changes]:
     """Tell the applicant everything that is needed, once (一次性告知, 行政许可法 32(4)).
 
-    Raises RuleError MOVE_REASON_MISSING when nothing is asked, MATERIAL_UNKNOWN for what the case
+    With `items` named only they wait, the other departments go on (partial result of a joint
+    case). Raises RuleError MOVE_REASON_MISSING when nothing is asked, MATERIAL_UNKNOWN for what the case
     does not need, and MOVE_ILLEGAL when something else has been asked for already: asking in
     instalments is punishable (行政许可法 72(4)).
     """
     with station.store.begin() as work:
         case = require(work, case_id)
-        names = {line.slot: line.name for line in checklist(case.items, case.materials)}
-        for slot in slots:
-            if slot not in names:
-                raise RuleError(Trouble.MATERIAL_UNKNOWN, material=slot)
-        asked = [names[slot] for slot in slots]
+        asked = _names(case, slots)
         reason = "；".join(part for part in ("、".join(asked), note.strip()) if part)
         move = MoveItems(
             Act.ASK_CORRECTION,
-            (),
+            items,
             station.today().isoformat(),
             reason=reason,
             basis=LICENSING_LAW_32,
         )
         _refuse_instalments(case, reason)
-        case = record(work, station, session, case.case_id, move)
-        return case_file(work, station, case), Changes.CASE | Changes.OUTBOX
+        told = Told(NoticeKind.CORRECTION, (), LICENSING_LAW_32, reason=note.strip(), listed=asked)
+        case = act_and_tell(work, station, session, case, move, (told,))
+        return case_file(work, station, case), TOUCHED
 
 
 def supplemented(station: Station, session: Session, case_id: str) -> tuple[CaseFile, Changes]:
@@ -84,47 +129,94 @@ def refuse(
     *,
     reason: str,
     competent_body: str,
+    items: tuple[str, ...] = (),
 ) -> tuple[CaseFile, Changes]:
     """Not this body's competence (不予受理): name the body that is (行政许可法 32(2)).
 
     Raises RuleError FIELD_REQUIRED (competent_body) or MOVE_REASON_MISSING.
     """
-    if not competent_body.strip():
+    body, why = competent_body.strip(), reason.strip()
+    if not body:
         raise RuleError(Trouble.FIELD_REQUIRED, field="competent_body")
     move = MoveItems(
         Act.REFUSE,
-        (),
+        items,
         station.today().isoformat(),
-        reason=f"{reason.strip()}；{competent_body.strip()}" if reason.strip() else "",
+        reason=f"{why}；{body}" if why else "",
         basis=LICENSING_LAW_32,
     )
-    return _move(station, session, case_id, move)
+    told = Told(NoticeKind.REFUSAL, (), LICENSING_LAW_32, reason=why, competent_body=body)
+    return _move(station, session, case_id, move, (told,))
 
 
 def find_not_required(
-    station: Station, session: Session, case_id: str, *, reason: str
+    station: Station,
+    session: Session,
+    case_id: str,
+    *,
+    reason: str,
+    items: tuple[str, ...] = (),
 ) -> tuple[CaseFile, Changes]:
-    """The matter needs no licence (不受理, 行政许可法 32(1))."""
-    on = station.today().isoformat()
-    move = MoveItems(Act.FIND_NOT_REQUIRED, (), on, reason=reason, basis=LICENSING_LAW_32)
-    return _move(station, session, case_id, move)
+    """The matter needs no licence (不受理, 行政许可法 32(1)). Raises MOVE_REASON_MISSING."""
+    on, why = station.today().isoformat(), reason.strip()
+    move = MoveItems(Act.FIND_NOT_REQUIRED, items, on, reason=why, basis=LICENSING_LAW_32)
+    told = Told(NoticeKind.NOT_REQUIRED, (), LICENSING_LAW_32, reason=why)
+    return _move(station, session, case_id, move, (told,))
+
+
+def give_back(
+    station: Station,
+    session: Session,
+    case_id: str,
+    *,
+    reason: str,
+    items: tuple[str, ...] = (),
+) -> tuple[CaseFile, Changes]:
+    """Return the materials; the applicant files again (退件, 登记管理条例实施细则 18).
+
+    Another thing than a correction, where the same case waits (domain.md T5). Raises
+    MOVE_REASON_MISSING, MOVE_ILLEGAL.
+    """
+    on, why = station.today().isoformat(), reason.strip()
+    move = MoveItems(Act.RETURN, items, on, reason=why, basis=REGISTRATION_RULES_18)
+    told = Told(NoticeKind.RETURN, (), REGISTRATION_RULES_18, reason=why)
+    return _move(station, session, case_id, move, (told,))
 
 
 def withdraw(
-    station: Station, session: Session, case_id: str, *, reason: str
+    station: Station,
+    session: Session,
+    case_id: str,
+    *,
+    reason: str,
+    items: tuple[str, ...] = (),
 ) -> tuple[CaseFile, Changes]:
     """The applicant takes the application back before the decision (撤回)."""
-    move = MoveItems(Act.WITHDRAW, (), station.today().isoformat(), reason=reason)
-    return _move(station, session, case_id, move)
+    why = reason.strip()
+    move = MoveItems(Act.WITHDRAW, items, station.today().isoformat(), reason=why)
+    told = Told(NoticeKind.WITHDRAWAL, (), "", reason=why)
+    return _move(station, session, case_id, move, (told,))
 
 
 def _move(
-    station: Station, session: Session, case_id: str, move: MoveItems
+    station: Station,
+    session: Session,
+    case_id: str,
+    move: MoveItems,
+    told: Sequence[Told] = (),
 ) -> tuple[CaseFile, Changes]:
     with station.store.begin() as work:
         case = require(work, case_id)
-        case = record(work, station, session, case.case_id, move)
-        return case_file(work, station, case), Changes.CASE | Changes.OUTBOX
+        case = act_and_tell(work, station, session, case, move, told)
+        return case_file(work, station, case), TOUCHED
+
+
+def _names(case: Case, slots: tuple[str, ...]) -> tuple[str, ...]:
+    names = {line.slot: line.name for line in checklist(case.items, case.materials)}
+    for slot in slots:
+        if slot not in names:
+            raise RuleError(Trouble.MATERIAL_UNKNOWN, material=slot)
+    return tuple(names[slot] for slot in slots)
 
 
 def _refuse_instalments(case: Case, reason: str) -> None:
@@ -135,7 +227,8 @@ def _refuse_instalments(case: Case, reason: str) -> None:
         raise RuleError(Trouble.MOVE_ILLEGAL, act=Act.ASK_CORRECTION.value, state=asked.value)
 
 
-def _refuse_unchecked(case: Case) -> None:
-    unchecked = [line.name for line in checklist(case.items, case.materials) if line.unchecked]
+def _refuse_unchecked(case: Case, named: tuple[str, ...]) -> None:
+    wanted = tuple(item for item in case.items if not named or item.item_id in named)
+    unchecked = [line.name for line in checklist(wanted, case.materials) if line.unchecked]
     if unchecked:
         raise RuleError(Trouble.MATERIALS_UNCHECKED, names="、".join(unchecked))

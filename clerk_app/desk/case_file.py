@@ -12,6 +12,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case, Channel, Limit, Trust
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
+from clerk_app.domain.clocks import item_card, item_due
 from clerk_app.domain.listings import CaseRow, OutboxRow
 from clerk_app.domain.operations import (
     AddMaterial,
@@ -19,7 +20,7 @@ from clerk_app.domain.operations import (
     SetFields,
 )
 from clerk_app.domain.outbox_states import BlobState
-from clerk_app.domain.workdays import Due, LimitUnit
+from clerk_app.domain.workdays import Card, Due, LimitUnit
 from clerk_app.store.work import Work
 
 ACCEPT_WITHIN = Limit(5, LimitUnit.WORKDAYS)
@@ -34,6 +35,8 @@ class CaseFile:
     lines: tuple[Line, ...]
     dues: Mapping[str, Due]
     """Promised deadline of each accepted item, by item id."""
+    cards: Mapping[str, Card]
+    """Yellow and red cards of the limits that run, by item id; the others have none."""
     accept_by: Due
     """Last of the five working days for acceptance (行政许可法 32(4))."""
     waiting: int
@@ -44,15 +47,16 @@ class CaseFile:
 
 def case_file(work: Work, station: Station, case: Case) -> CaseFile:
     """Assemble the file inside an open transaction."""
-    calendar = station.library.calendar()
+    calendar, today = station.library.calendar(), station.today()
+    dues = {item.item_id: item_due(calendar, item) for item in case.items}
+    cards = {
+        item.item_id: item_card(item, dues[item.item_id], calendar, today) for item in case.items
+    }
     return CaseFile(
         case=case,
         lines=checklist(case.items, case.materials),
-        dues={
-            item.item_id: calendar.due(item.promised, date.fromisoformat(item.accepted_on))
-            for item in case.items
-            if item.accepted_on
-        },
+        dues={item_id: due for item_id, due in dues.items() if due is not None},
+        cards={item_id: card for item_id, card in cards.items() if card is not Card.NONE},
         accept_by=calendar.due(ACCEPT_WITHIN, date.fromisoformat(case.received_on)),
         waiting=len(work.outbox.unsettled(case.case_id)),
         refused=work.outbox.refused(case.case_id),

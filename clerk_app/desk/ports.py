@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from clerk_app.domain.notices import Notice
 from clerk_app.domain.papers import Receipt
 
 
@@ -52,4 +53,8 @@ class Press(Protocol):
 
     def receipt(self, receipt: Receipt) -> bytes:
         """PDF of a receipt. Raises RuleError GLYPH_MISSING or PAPER_FIELD_MISSING."""
+        ...
+
+    def notice(self, notice: Notice, *, copy: int, provisional: bool) -> bytes:
+        """PDF of a notice (文书). Raises RuleError GLYPH_MISSING or PAPER_FIELD_MISSING."""
         ...

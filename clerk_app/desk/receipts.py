@@ -1,35 +1,19 @@
 """The receipt of materials (收件凭证): queued with the case, printed, and put on record."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 
-from clerk_app.desk.case_file import CaseFile, case_file
-from clerk_app.desk.recording import record, require
+from clerk_app.desk.case_file import CaseFile
+from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import HALL_ZONE, Station
 from clerk_app.domain.case import Case, CaseItem, Channel
-from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line
-from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.masking import Audience, mask_id, mask_phone
-from clerk_app.domain.operations import IssuePaper
 from clerk_app.domain.papers import Receipt, ReceiptItem, ReceiptMaterial
-from clerk_app.store.disk import write_whole
 from clerk_app.store.print_jobs import PrintJob
 from clerk_app.store.work import Work
 
 RECEIPT = "receipt"
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A paper that came out."""
-
-    path: Path
-    number: str
-    copy: int
-    provisional: bool
 
 
 def queue_receipt(work: Work, station: Station, session: Session, case_id: str) -> str:
@@ -48,43 +32,6 @@ def queue_receipt(work: Work, station: Station, session: Session, case_id: str) 
         )
     )
     return job_id
-
-
-def print_receipt(station: Station, session: Session, case_id: str) -> tuple[Printed, Changes]:
-    """Print the receipt that waits for this case, or one more copy when none waits.
-
-    The job is claimed before anything is drawn, so that two presses make one paper. A failure
-    leaves the job in sight and the case untouched. Raises RuleError GLYPH_MISSING,
-    PAPER_FIELD_MISSING, PRINT_TAKEN, UnavailableError STORE_DISK_FULL, STORE_READ_ONLY or
-    STORE_FAILED.
-    """
-    with station.store.begin() as work:
-        case = require(work, case_id)
-        waiting = work.print_jobs.waiting(case.case_id, RECEIPT)
-        job_id = waiting or queue_receipt(work, station, session, case.case_id)
-        job = work.print_jobs.claim(job_id)
-        receipt = receipt_of(station, session, case_file(work, station, case), copy=job.copy)
-    try:
-        content = station.press.receipt(receipt)
-        path = station.papers / f"{case.number}-{job.copy}.pdf"
-        write_whole(path, content)
-    except YichuangError as trouble:
-        with station.store.begin() as work:
-            work.print_jobs.failed(job.job_id, problem=trouble.trouble.value)
-        raise
-    with station.store.begin() as work:
-        sha256 = work.print_jobs.printed(job.job_id, content=content, path=path.name)
-        issued = IssuePaper(
-            paper_id=job.paper_id,
-            kind=RECEIPT,
-            number=case.number,
-            sha256=sha256,
-            provisional=receipt.provisional,
-            copy=job.copy,
-        )
-        record(work, station, session, case.case_id, issued)
-    touched = Changes.PAPER | Changes.CASE | Changes.OUTBOX
-    return Printed(path, case.number, job.copy, receipt.provisional), touched
 
 
 def receipt_of(station: Station, session: Session, file: CaseFile, *, copy: int) -> Receipt:

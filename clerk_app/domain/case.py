@@ -57,6 +57,19 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """A special procedure (特别程序), whose time is not counted (行政许可法 45)."""
+
+    since: str
+    """ISO date of its first day."""
+    expected: str
+    """ISO date it was told to last until."""
+    reason: str
+    until: str = ""
+    """ISO date on which the clock goes on; empty while the procedure runs."""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseItem:
     """One item (事项) of a case, with the state of its own."""
 
@@ -77,6 +90,15 @@ class CaseItem:
     """ISO date of acceptance, the start of the limit; empty before."""
     owed: tuple[str, ...] = ()
     """Slots promised for later (容缺)."""
+    owed_until: str = ""
+    """ISO date they were promised for."""
+    pauses: tuple[Pause, ...] = ()
+    extended: int = 0
+    """Working days the limit was lengthened by (行政许可法 42)."""
+    decided_on: str = ""
+    """ISO date of the decision."""
+    result_no: str = ""
+    """Number of the licence or paper that was granted."""
     reason: str = ""
     basis: str = ""
     platform_number: str = ""

@@ -38,6 +38,12 @@ class Trouble(StrEnum):
     DRAFT_UNKNOWN = "draft.unknown"  # draft
     MOVE_ILLEGAL = "move.illegal"  # act, state
     MOVE_REASON_MISSING = "move.reason_missing"  # act
+    EXTENSION_FORM = "extension.form"  # most (working days)
+    EXTENSION_TWICE = "extension.twice"  # item
+    DEFERRAL_DATE = "deferral.date"  # latest (the promise must be kept within the item's limit)
+    PROCEDURE_DATE = "procedure.date"  # (a special procedure is told to end before it begins)
+    ON_THE_SPOT_ONLY = "on_the_spot.only"  # items (not decided at the window)
+    PAPER_NOT_STANDING = "paper.not_standing"  # kind (its act was refused: it must not go out)
     MATERIALS_MISSING = "materials.missing"  # names
     MATERIALS_UNCHECKED = "materials.unchecked"  # names
     MATERIAL_UNKNOWN = "material.unknown"  # material

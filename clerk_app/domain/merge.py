@@ -8,24 +8,23 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from clerk_app.domain import merge_items as items
 from clerk_app.domain import merge_materials as materials
 from clerk_app.domain.case import (
     Case,
-    CaseItem,
     Conflict,
     Event,
     Paper,
     Writer,
     is_identity_field,
 )
-from clerk_app.domain.case_states import CLOSED, MOVES, Act, after
-from clerk_app.domain.checklist import missing_for
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.operations import (
     AddMaterial,
     Args,
     CheckOriginal,
     CreateCase,
+    ExtendLimit,
     IssuePaper,
     MoveItems,
     Operation,
@@ -33,8 +32,6 @@ from clerk_app.domain.operations import (
     ResolveConflict,
     SetFields,
 )
-
-DECISIONS = frozenset({Act.GRANT, Act.DENY})
 
 
 class Outcome(StrEnum):
@@ -128,7 +125,9 @@ def _apply(
         case RemoveMaterial():
             return materials.remove_material(case, op, op.args), ()
         case MoveItems():
-            return _move(case, op.args), ()
+            return items.move(case, op.args), ()
+        case ExtendLimit():
+            return items.extend(case, op.args), ()
         case IssuePaper():
             return _issue_paper(case, op, op.args)
         case ResolveConflict():
@@ -213,57 +212,6 @@ def _conflict(
     )
 
 
-def _move(case: Case, args: MoveItems) -> Case:
-    if args.act in DECISIONS and any(one.severe for one in case.open_conflicts):
-        names = "、".join(one.field for one in case.open_conflicts if one.severe)
-        raise RuleError(Trouble.CASE_CONFLICTED, fields=names)
-    named = args.items or _movable(case, args.act)
-    known = {item.item_id for item in case.items}
-    for item_id in named:
-        if item_id not in known:
-            raise RuleError(Trouble.ITEM_UNKNOWN, item=item_id)
-    return replace(
-        case,
-        items=tuple(
-            _move_item(case, item, args) if item.item_id in named else item for item in case.items
-        ),
-    )
-
-
-def _movable(case: Case, act: Act) -> tuple[str, ...]:
-    """All items the act is meant for when it names none; the closed ones stay as they are."""
-    move = MOVES[act]
-    fit = tuple(
-        item.item_id
-        for item in case.items
-        if item.state in move.sources or item.state == move.target
-    )
-    if fit:
-        return fit
-    return tuple(item.item_id for item in case.items if item.state not in CLOSED) or tuple(
-        item.item_id for item in case.items
-    )
-
-
-def _move_item(case: Case, item: CaseItem, args: MoveItems) -> CaseItem:
-    state = after(args.act, item.state, reason=args.reason)
-    if state == item.state:
-        return item
-    moved = replace(item, state=state, reason=args.reason, basis=args.basis)
-    if args.act is not Act.ACCEPT:
-        return moved
-    missing = missing_for(case, item, args.owed)
-    if missing:
-        names = {need.slot: need.name for need in item.needs}
-        raise RuleError(Trouble.MATERIALS_MISSING, names="、".join(names[slot] for slot in missing))
-    asked = {need.slot for need in item.needs}
-    return replace(
-        moved,
-        accepted_on=args.on,
-        owed=tuple(slot for slot in args.owed if slot in asked and item.allow_tolerance),
-    )
-
-
 def _issue_paper(case: Case, op: Operation, args: IssuePaper) -> tuple[Case, tuple[Conflict, ...]]:
     if any(one.paper_id == args.paper_id for one in case.papers):
         return case, ()
@@ -310,6 +258,8 @@ def _detail(args: Args) -> str:
     match args:
         case MoveItems():
             return args.act.value
+        case ExtendLimit():
+            return str(args.days)
         case AddMaterial() | CheckOriginal() | RemoveMaterial():
             return args.material_id
         case IssuePaper():

@@ -84,6 +84,23 @@ class MoveItems:
     basis: str = ""
     owed: tuple[str, ...] = ()
     """Slots promised for later when accepting (容缺受理)."""
+    until: str = ""
+    """ISO date for which owed materials are promised, or a special procedure is told to last."""
+    approver: str = ""
+    """Who approved a special procedure (domain facts 5.1)."""
+    result_no: str = ""
+    """Number of the licence or paper that is granted."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendLimit:
+    """The limit of items is lengthened, once, with the reason told (行政许可法 42)."""
+
+    items: tuple[str, ...]
+    days: int
+    """Working days."""
+    reason: str
+    approver: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +131,7 @@ Args = (
     | CheckOriginal
     | RemoveMaterial
     | MoveItems
+    | ExtendLimit
     | IssuePaper
     | ResolveConflict
 )
@@ -125,6 +143,7 @@ KINDS: dict[str, type[Any]] = {
     "check_original": CheckOriginal,
     "remove_material": RemoveMaterial,
     "move_items": MoveItems,
+    "extend_limit": ExtendLimit,
     "issue_paper": IssuePaper,
     "resolve_conflict": ResolveConflict,
 }

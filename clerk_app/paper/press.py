@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from clerk_app.domain.notices import Notice
 from clerk_app.domain.papers import Receipt
 from clerk_app.paper.fonts import Fonts
+from clerk_app.paper.notice import render_notice
 from clerk_app.paper.receipt import render_receipt
 
 
@@ -18,3 +20,7 @@ class PaperPress:
     def receipt(self, receipt: Receipt) -> bytes:
         """PDF of a receipt (收件凭证). Raises what `render_receipt` raises."""
         return render_receipt(receipt, self.fonts, size=self.size)
+
+    def notice(self, notice: Notice, *, copy: int, provisional: bool) -> bytes:
+        """PDF of a notice (文书) about a case. Raises what `render_notice` raises."""
+        return render_notice(notice, self.fonts, size=self.size, copy=copy, provisional=provisional)

@@ -53,6 +53,11 @@ class Outbox:
         body = self._connection.execute(sql.FIND, {"op_id": op_id}).scalar()
         return None if body is None else read_operation(body)
 
+    def state(self, op_id: str) -> OperationState | None:
+        """How far an operation has come; None when it was not made here."""
+        found = self._connection.execute(sql.STATE, {"op_id": op_id}).scalar()
+        return None if found is None else OperationState(found)
+
     def unsettled(self, case_id: str) -> tuple[Operation, ...]:
         """Operations whose effect no pull has shown, oldest first; those of joined cases too."""
         found = self._connection.execute(sql.UNSETTLED_OF, self._root(case_id)).scalars()

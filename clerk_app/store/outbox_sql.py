@@ -38,6 +38,7 @@ _until: ColumnElement[Any] = bindparam("until", type_=Moment)
 _problem: ColumnElement[Any] = bindparam("problem", type_=Text)
 
 ADD = insert(operation).values(state=OperationState.QUEUED.value)
+STATE = select(_op.state).where(_op.op_id == bindparam("op_id"))
 FIND = select(_op.body).where(_op.op_id == bindparam("op_id"))
 
 

@@ -1,6 +1,7 @@
 """The print journal: every paper that was asked for, whether or not it came out."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,6 +21,7 @@ from sqlalchemy import (
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.outbox_states import PrintState
 from clerk_app.store.case_ids import FAMILY, resolve
+from clerk_app.store.columns import object_doc
 from clerk_app.store.station_tables import print_job
 
 _job = print_job.c
@@ -31,6 +33,8 @@ _problem = bindparam("why", type_=Text)
 _ADD = insert(print_job)
 _GET = select(print_job).where(_asked)
 _WAITING = select(_job.job_id).where(*_of_kind, _claimable).order_by(_job.row_id).limit(1)
+_NEXT = select(_job.job_id).where(_job.case_id.in_(FAMILY), _claimable).order_by(_job.row_id)
+_LATEST = select(print_job).where(*_of_kind).order_by(_job.row_id.desc()).limit(1)
 _COPIES = (
     select(func.count())
     .select_from(print_job)
@@ -82,6 +86,8 @@ class PrintJob:
     """Name of the file kept of it; empty before."""
     problem: str = ""
     """Code of what kept it from coming out; empty otherwise."""
+    content: Mapping[str, Any] | None = None
+    """What a notice says and the operation it tells of; None: drawn from the case as it is."""
 
 
 class PrintJobs:
@@ -105,6 +111,7 @@ class PrintJobs:
             "sha256": job.sha256,
             "path": job.path,
             "problem": job.problem,
+            "content": None if job.content is None else dict(job.content),
         }
         self._connection.execute(_ADD, row)
 
@@ -116,6 +123,16 @@ class PrintJobs:
     def waiting(self, case_id: str, paper_kind: str) -> str | None:
         """Id of the oldest job of this kind on the case that has not come out; None if none."""
         return self._connection.execute(_WAITING, self._of(case_id, paper_kind)).scalar()
+
+    def waiting_of(self, case_id: str) -> tuple[str, ...]:
+        """Ids of all jobs on the case that have not come out, the oldest first."""
+        asked = {"root": resolve(self._connection, case_id)}
+        return tuple(self._connection.execute(_NEXT, asked).scalars())
+
+    def latest(self, case_id: str, paper_kind: str) -> PrintJob | None:
+        """The latest job of this kind on the case."""
+        row = self._connection.execute(_LATEST, self._of(case_id, paper_kind)).one_or_none()
+        return None if row is None else _read(row)
 
     def claim(self, job_id: str) -> PrintJob:
         """Take a waiting or failed job to print it; nobody else gets it meanwhile.
@@ -170,4 +187,5 @@ def _read(row: Row[Any]) -> PrintJob:
         sha256=row.sha256,
         path=row.path,
         problem=row.problem,
+        content=None if row.content is None else object_doc(row.content),
     )

@@ -199,6 +199,7 @@ print_job = _table(
     _text("sha256", ""),
     _text("path", ""),
     _text("problem", ""),
+    Column("content", Document),
     CheckConstraint("copy >= 1", name="copy"),
     _one_of("state", PrintState),
     Index(None, "case_id", "paper_kind"),

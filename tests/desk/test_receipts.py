@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.desk import case_file, intake, receipts
+from clerk_app.desk import case_file, intake, printing
 from clerk_app.desk.receipts import RECEIPT
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.notices import Notice
 from clerk_app.domain.outbox_states import PrintState
 from clerk_app.domain.papers import Receipt
 from tests.helpers.intakes import received, typed, with_papers
@@ -22,7 +23,7 @@ PROVISIONAL = "收件凭证（离线，待平台确认）"
 
 def test_what_is_printed_reads_back(station: Station, tmp_path: Path) -> None:
     case = received(station, JOINT, tmp_path)
-    printed, _ = receipts.print_receipt(station, CLERK, case.case_id)
+    printed, _ = printing.print_receipt(station, CLERK, case.case_id)
     content = printed.path.read_bytes()
     text = text_of(content)
     assert case.number in text
@@ -37,11 +38,11 @@ def test_before_the_platform_has_answered_the_heading_says_so(
     station: Station, tmp_path: Path
 ) -> None:
     case = received(station, SINGLE, tmp_path)
-    first, _ = receipts.print_receipt(station, CLERK, case.case_id)
+    first, _ = printing.print_receipt(station, CLERK, case.case_id)
     assert first.provisional
     assert PROVISIONAL in text_of(first.path.read_bytes())
     answered_by_platform(station, case)
-    second, _ = receipts.print_receipt(station, CLERK, case.case_id)
+    second, _ = printing.print_receipt(station, CLERK, case.case_id)
     assert not second.provisional
     assert second.copy == 2
     text = text_of(second.path.read_bytes())
@@ -53,7 +54,7 @@ def test_before_the_platform_has_answered_the_heading_says_so(
 
 def test_a_paper_goes_on_the_case_s_record(station: Station, tmp_path: Path) -> None:
     case = received(station, SINGLE, tmp_path)
-    printed, _ = receipts.print_receipt(station, CLERK, case.case_id)
+    printed, _ = printing.print_receipt(station, CLERK, case.case_id)
     (paper,) = case_file.open_case(station, case.case_id).case.papers
     assert (paper.kind, paper.number, paper.copy) == (RECEIPT, case.number, 1)
     assert paper.provisional
@@ -67,7 +68,7 @@ def test_a_character_no_font_has_fails_in_words_and_the_job_waits(
     draft = replace(draft, fields={**draft.fields, "applicant.name": "张\U000f1234"})
     case, _ = intake.receive(station, CLERK, draft, operation_id="op-1")
     with pytest.raises(RuleError) as caught:
-        receipts.print_receipt(station, CLERK, case.case_id)
+        printing.print_receipt(station, CLERK, case.case_id)
     assert caught.value.trouble is Trouble.GLYPH_MISSING
     assert list(station.papers.glob("*")) == []
     with station.store.read() as work:
@@ -75,7 +76,7 @@ def test_a_character_no_font_has_fails_in_words_and_the_job_waits(
     assert job.state is PrintState.FAILED
     seen = case_file.open_case(station, case.case_id).case
     case_file.correct(station, CLERK, seen, {"applicant.name": "张三"})
-    printed, _ = receipts.print_receipt(station, CLERK, case.case_id)
+    printed, _ = printing.print_receipt(station, CLERK, case.case_id)
     assert printed.copy == 1
 
 
@@ -85,13 +86,16 @@ class _NoRoom:
     def receipt(self, receipt: Receipt) -> bytes:
         raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
 
+    def notice(self, notice: Notice, *, copy: int, provisional: bool) -> bytes:
+        raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
+
 
 def test_a_full_disk_leaves_case_and_job(station: Station, tmp_path: Path) -> None:
     case = received(station, SINGLE, tmp_path)
     with pytest.raises(UnavailableError):
-        receipts.print_receipt(replace(station, press=_NoRoom()), CLERK, case.case_id)
+        printing.print_receipt(replace(station, press=_NoRoom()), CLERK, case.case_id)
     assert case_file.open_case(station, case.case_id).case.papers == ()
-    printed, _ = receipts.print_receipt(station, CLERK, case.case_id)
+    printed, _ = printing.print_receipt(station, CLERK, case.case_id)
     assert printed.copy == 1
 
 
@@ -102,7 +106,7 @@ def test_papers_that_cannot_be_kept_are_not_said_to_be_printed(
     nowhere = tmp_path / "a-file"
     nowhere.write_text("in the way")
     with pytest.raises(UnavailableError) as caught:
-        receipts.print_receipt(replace(station, papers=nowhere), CLERK, case.case_id)
+        printing.print_receipt(replace(station, papers=nowhere), CLERK, case.case_id)
     # Not a full disk: emptying it would not help.
     assert caught.value.trouble is Trouble.STORE_READ_ONLY
     with station.store.read() as work:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from clerk_app.desk.receipts import Printed
+from clerk_app.desk.printing import Printed
 from clerk_app.domain.case import Material
 from clerk_app.domain.checklist import Line
 from ui import theme

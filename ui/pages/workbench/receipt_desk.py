@@ -4,10 +4,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from clerk_app.desk import case_file, receipts
+from clerk_app.desk import case_file, printing
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.link import LinkView, Reach
-from clerk_app.desk.receipts import Printed
+from clerk_app.desk.printing import Printed
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
@@ -87,7 +87,7 @@ class ReceiptDesk(QObject):
         self.state_changed.emit()
 
     def _print_first(self) -> None:
-        call = partial(receipts.print_receipt, self._station, self._session, self._waiting[0])
+        call = partial(printing.print_receipt, self._station, self._session, self._waiting[0])
         self._tasks.ask(call, self._on_printed, self._on_failed)
 
     def _on_out_of_patience(self) -> None:

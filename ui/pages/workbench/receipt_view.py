@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from clerk_app.desk.receipts import Printed
+from clerk_app.desk.printing import Printed
 from ui import icons, theme
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card

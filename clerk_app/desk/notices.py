@@ -1,0 +1,91 @@
+"""Notices about a case (文书): content frozen with the act, queued in the same transaction."""
+
+from dataclasses import dataclass
+
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.domain.case import Case, CaseItem
+from clerk_app.domain.clocks import item_due
+from clerk_app.domain.masking import Audience, mask_id, mask_phone
+from clerk_app.domain.notices import Notice, NoticeItem, NoticeKind, require_content
+from clerk_app.domain.records import to_doc
+from clerk_app.store.print_jobs import PrintJob
+from clerk_app.store.work import Work
+
+TELLS_THE_LIMIT = frozenset({NoticeKind.ACCEPTANCE, NoticeKind.EXTENSION})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an act tells the applicant, beside what stands in the case."""
+
+    kind: NoticeKind
+    items: tuple[str, ...]
+    """Ids of the items it is about."""
+    basis: str
+    reason: str = ""
+    listed: tuple[str, ...] = ()
+    competent_body: str = ""
+    until: str = ""
+    approver: str = ""
+    days: int = 0
+    result_no: str = ""
+
+
+def queue_notice(
+    work: Work, station: Station, session: Session, case: Case, told: Told, *, op_id: str
+) -> None:
+    """Put a notice on the print journal inside the transaction of its act `op_id`.
+
+    Raises RuleError PAPER_FIELD_MISSING (field) when the act says too little for its paper: then
+    neither happens.
+    """
+    notice = notice_of(station, session, case, told)
+    require_content(notice)
+    kind = notice.kind.value
+    work.print_jobs.add(
+        PrintJob(
+            job_id=station.ids.new(),
+            case_id=case.case_id,
+            paper_id=station.ids.new(),
+            paper_kind=kind,
+            copy=work.print_jobs.copies(case.case_id, kind) + 1,
+            operator=session.name,
+            made_at=station.clock.now(),
+            content={"op_id": op_id, "notice": to_doc(notice)},
+        )
+    )
+
+
+def notice_of(station: Station, session: Session, case: Case, told: Told) -> Notice:
+    """The notice, with the case as it stands after the act."""
+    limit = told.kind in TELLS_THE_LIMIT
+    return Notice(
+        kind=told.kind,
+        case_number=case.number,
+        hall=station.hall_name,
+        window=station.window,
+        operator=session.name,
+        on=station.wall(),
+        received_on=case.received_on,
+        applicant=case.value("applicant.name"),
+        cert_masked=mask_id(case.value("applicant.cert_no"), Audience.SLIP),
+        mobile_masked=mask_phone(case.value("applicant.mobile"), Audience.SLIP),
+        items=tuple(
+            _item(station, one, limit=limit) for one in case.items if one.item_id in told.items
+        ),
+        basis=told.basis,
+        reason=told.reason,
+        listed=told.listed,
+        competent_body=told.competent_body,
+        until=told.until,
+        approver=told.approver,
+        days=told.days,
+        result_no=told.result_no,
+    )
+
+
+def _item(station: Station, item: CaseItem, *, limit: bool) -> NoticeItem:
+    due = item_due(station.library.calendar(), item) if limit else None
+    last = due.day.isoformat() if due is not None and due.day is not None else ""
+    return NoticeItem(item.name, item.task_code, item.department, last)

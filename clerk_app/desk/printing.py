@@ -1,0 +1,176 @@
+"""Papers of a case come out: claimed before they are drawn, kept as files, put on record."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from clerk_app.desk.case_file import case_file
+from clerk_app.desk.receipts import RECEIPT, queue_receipt, receipt_of
+from clerk_app.desk.recording import record, require
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import RuleError, Trouble, YichuangError
+from clerk_app.domain.notices import Notice
+from clerk_app.domain.operations import IssuePaper
+from clerk_app.domain.outbox_states import ON_PLATFORM, REFUSED, PrintState
+from clerk_app.domain.records import from_doc
+from clerk_app.store.disk import write_whole
+from clerk_app.store.print_jobs import PrintJob
+from clerk_app.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A paper that came out."""
+
+    path: Path
+    number: str
+    """The case's own."""
+    copy: int
+    provisional: bool
+    kind: str = RECEIPT
+
+
+def print_receipt(station: Station, session: Session, case_id: str) -> tuple[Printed, Changes]:
+    """Print the receipt that waits for this case, or one more copy when none waits.
+
+    Raises as `print_job` does.
+    """
+    with station.store.begin() as work:
+        case = require(work, case_id)
+        waiting = work.print_jobs.waiting(case.case_id, RECEIPT)
+        job_id = waiting or queue_receipt(work, station, session, case.case_id)
+    return print_job(station, session, job_id)
+
+
+def print_again(
+    station: Station, session: Session, case_id: str, kind: str
+) -> tuple[Printed, Changes]:
+    """One more copy of the latest notice of this kind, with the same content.
+
+    It is final when the platform has confirmed what it tells of. Raises RuleError PRINT_TAKEN
+    (job) when the case has none, else as `print_job` does.
+    """
+    with station.store.begin() as work:
+        case = require(work, case_id)
+        before = work.print_jobs.latest(case.case_id, kind)
+        if before is None:
+            raise RuleError(Trouble.PRINT_TAKEN, job=kind)
+        job_id = work.print_jobs.waiting(case.case_id, kind) or _one_more(
+            work, station, session, before
+        )
+    return print_job(station, session, job_id)
+
+
+def waiting(station: Station, case_id: str) -> tuple[str, ...]:
+    """Ids of the jobs on the case that have not come out, the oldest first."""
+    with station.store.read() as work:
+        return work.print_jobs.waiting_of(require(work, case_id).case_id)
+
+
+def print_job(station: Station, session: Session, job_id: str) -> tuple[Printed, Changes]:
+    """Print one job of the journal.
+
+    It is claimed before anything is drawn, so that two presses make one paper. A failure leaves
+    the job in sight and the case untouched. A notice whose act the platform has refused is voided
+    and never comes out: RuleError PAPER_NOT_STANDING (kind). Raises RuleError GLYPH_MISSING,
+    PAPER_FIELD_MISSING, PRINT_TAKEN, UnavailableError STORE_DISK_FULL, STORE_READ_ONLY or
+    STORE_FAILED.
+    """
+    _void_what_fell(station, job_id)
+    with station.store.begin() as work:
+        job = work.print_jobs.claim(job_id)
+        drawing = _drawing(work, station, session, job)
+    try:
+        content = drawing.draw(station)
+        path = station.papers / _file_name(drawing.number, job)
+        write_whole(path, content)
+    except YichuangError as trouble:
+        with station.store.begin() as work:
+            work.print_jobs.failed(job.job_id, problem=trouble.trouble.value)
+        raise
+    with station.store.begin() as work:
+        sha256 = work.print_jobs.printed(job.job_id, content=content, path=path.name)
+        issued = IssuePaper(
+            paper_id=job.paper_id,
+            kind=job.paper_kind,
+            number=drawing.paper_number,
+            sha256=sha256,
+            provisional=drawing.provisional,
+            copy=job.copy,
+        )
+        record(work, station, session, job.case_id, issued)
+    touched = Changes.PAPER | Changes.CASE | Changes.OUTBOX
+    printed = Printed(path, drawing.number, job.copy, drawing.provisional, job.paper_kind)
+    return printed, touched
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """What is about to be drawn; the store is not needed any more."""
+
+    draw: Callable[[Station], bytes]
+    number: str
+    paper_number: str
+    provisional: bool
+
+
+def _drawing(work: Work, station: Station, session: Session, job: PrintJob) -> _Drawing:
+    case = require(work, job.case_id)
+    notice = notice_in(job)
+    if notice is None:
+        receipt = receipt_of(station, session, case_file(work, station, case), copy=job.copy)
+        return _Drawing(
+            lambda at: at.press.receipt(receipt), case.number, case.number, receipt.provisional
+        )
+    provisional = work.outbox.state(_act_of(job)) not in ON_PLATFORM
+    return _Drawing(
+        lambda at: at.press.notice(notice, copy=job.copy, provisional=provisional),
+        case.number,
+        notice.number,
+        provisional,
+    )
+
+
+def notice_in(job: PrintJob) -> Notice | None:
+    """The notice a job is to print; None for a receipt."""
+    return None if job.content is None else from_doc(Notice, job.content["notice"])
+
+
+def _act_of(job: PrintJob) -> str:
+    return "" if job.content is None else str(job.content["op_id"])
+
+
+def _void_what_fell(station: Station, job_id: str) -> None:
+    """A paper about an act that the platform has refused is no paper any more."""
+    with station.store.begin() as work:
+        job = work.print_jobs.get(job_id)
+        if job is None or job.content is None or work.outbox.state(_act_of(job)) not in REFUSED:
+            return
+        work.print_jobs.void(job_id)
+    raise RuleError(Trouble.PAPER_NOT_STANDING, kind=job.paper_kind)
+
+
+def _one_more(work: Work, station: Station, session: Session, before: PrintJob) -> str:
+    job_id = station.ids.new()
+    copy = work.print_jobs.copies(before.case_id, before.paper_kind) + 1
+    again = replace(
+        before,
+        job_id=job_id,
+        paper_id=station.ids.new(),
+        copy=copy,
+        operator=session.name,
+        made_at=station.clock.now(),
+        state=PrintState.QUEUED,
+        sha256="",
+        path="",
+        problem="",
+    )
+    work.print_jobs.add(again)
+    return job_id
+
+
+def _file_name(number: str, job: PrintJob) -> str:
+    kind = "" if job.paper_kind == RECEIPT else f"-{job.paper_kind}"
+    return f"{number}{kind}-{job.copy}.pdf"

@@ -1,0 +1,162 @@
+"""After acceptance: decided at the window (即办件), the clock stopped, lengthened, set going."""
+
+from datetime import date
+
+from clerk_app.desk.acceptance import TOUCHED
+from clerk_app.desk.case_file import CaseFile, case_file
+from clerk_app.desk.notices import Told
+from clerk_app.desk.recording import record, require
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.desk.telling import act_and_tell
+from clerk_app.domain.case import Case, CaseItem
+from clerk_app.domain.case_states import UNDER_REVIEW, Act, State
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.notices import NoticeKind
+from clerk_app.domain.operations import ExtendLimit, MoveItems
+from clerk_app.store.work import Work
+
+LICENSING_LAW_34 = "《中华人民共和国行政许可法》第三十四条"
+LICENSING_LAW_38 = "《中华人民共和国行政许可法》第三十八条"
+LICENSING_LAW_42 = "《中华人民共和国行政许可法》第四十二条"
+LICENSING_LAW_45 = "《中华人民共和国行政许可法》第四十五条"
+
+
+def grant(
+    station: Station, session: Session, case_id: str, *, items: tuple[str, ...], result_no: str
+) -> tuple[CaseFile, Changes]:
+    """Decide on the spot (当场办结, 行政许可法 34): what was accepted here is granted here.
+
+    Only items that the catalogue names 即办件. Raises RuleError ON_THE_SPOT_ONLY (items),
+    CASE_CONFLICTED, MOVE_ILLEGAL.
+    """
+    on = station.today().isoformat()
+    basis = LICENSING_LAW_34
+    move = MoveItems(Act.GRANT, items, on, basis=basis, result_no=result_no.strip())
+    told = Told(NoticeKind.GRANT, (), basis, result_no=result_no.strip())
+    return _decide(station, session, case_id, move, told)
+
+
+def deny(
+    station: Station, session: Session, case_id: str, *, items: tuple[str, ...], reason: str
+) -> tuple[CaseFile, Changes]:
+    """Decide against it at the window, with the reason and the remedies (行政许可法 38).
+
+    Raises as `grant` does, and MOVE_REASON_MISSING.
+    """
+    on, why = station.today().isoformat(), reason.strip()
+    move = MoveItems(Act.DENY, items, on, reason=why, basis=LICENSING_LAW_38)
+    told = Told(NoticeKind.DENIAL, (), LICENSING_LAW_38, reason=why)
+    return _decide(station, session, case_id, move, told)
+
+
+def suspend(
+    station: Station,
+    session: Session,
+    case_id: str,
+    *,
+    items: tuple[str, ...],
+    reason: str,
+    approver: str,
+    expected: str,
+) -> tuple[CaseFile, Changes]:
+    """Begin a special procedure (特别程序): the clock stands still, the applicant is told.
+
+    `expected` is the ISO date it is told to last until (行政许可法 45). Raises RuleError
+    PROCEDURE_DATE, FIELD_FORM (field, rule), MOVE_REASON_MISSING, PAPER_FIELD_MISSING (approver).
+    """
+    today, why = station.today(), reason.strip()
+    try:
+        ends = date.fromisoformat(expected)
+    except ValueError:
+        raise RuleError(Trouble.FIELD_FORM, field="expected", rule="date") from None
+    if ends < today:
+        raise RuleError(Trouble.PROCEDURE_DATE)
+    move = MoveItems(
+        Act.SUSPEND,
+        items,
+        today.isoformat(),
+        reason=why,
+        basis=LICENSING_LAW_45,
+        until=expected,
+        approver=approver.strip(),
+    )
+    told = Told(
+        NoticeKind.SUSPENSION,
+        (),
+        LICENSING_LAW_45,
+        reason=why,
+        until=expected,
+        approver=approver.strip(),
+    )
+    with station.store.begin() as work:
+        case = _under_review(work, station, session, require(work, case_id), items)
+        case = act_and_tell(work, station, session, case, move, (told,))
+        return case_file(work, station, case), TOUCHED
+
+
+def resume(
+    station: Station, session: Session, case_id: str, *, items: tuple[str, ...]
+) -> tuple[CaseFile, Changes]:
+    """The special procedure is over: the clock goes on with today. Raises MOVE_ILLEGAL."""
+    move = MoveItems(Act.RESUME, items, station.today().isoformat())
+    with station.store.begin() as work:
+        case = act_and_tell(work, station, session, require(work, case_id), move)
+        return case_file(work, station, case), TOUCHED
+
+
+def extend(
+    station: Station,
+    session: Session,
+    case_id: str,
+    *,
+    items: tuple[str, ...],
+    days: int,
+    reason: str,
+    approver: str,
+) -> tuple[CaseFile, Changes]:
+    """Lengthen the limit once, by working days, with the reason told (行政许可法 42).
+
+    Raises RuleError EXTENSION_FORM (most), EXTENSION_TWICE (item), MOVE_REASON_MISSING.
+    """
+    why, who = reason.strip(), approver.strip()
+    extension = ExtendLimit(items, days, why, who)
+    told = Told(NoticeKind.EXTENSION, (), LICENSING_LAW_42, reason=why, approver=who, days=days)
+    with station.store.begin() as work:
+        case = act_and_tell(work, station, session, require(work, case_id), extension, (told,))
+        return case_file(work, station, case), TOUCHED
+
+
+def decidable(case: Case) -> tuple[CaseItem, ...]:
+    """Items that may be decided at this window now."""
+    ready = UNDER_REVIEW - {State.SUSPENDED}
+    return tuple(one for one in case.items if one.on_the_spot and one.state in ready)
+
+
+def _decide(
+    station: Station, session: Session, case_id: str, move: MoveItems, told: Told
+) -> tuple[CaseFile, Changes]:
+    with station.store.begin() as work:
+        case = require(work, case_id)
+        elsewhere = [
+            one.name for one in case.items if one.item_id in move.items and not one.on_the_spot
+        ]
+        if elsewhere or not move.items:
+            raise RuleError(Trouble.ON_THE_SPOT_ONLY, items="、".join(elsewhere))
+        case = _under_review(work, station, session, case, move.items)
+        case = act_and_tell(work, station, session, case, move, (told,))
+        return case_file(work, station, case), TOUCHED
+
+
+def _under_review(
+    work: Work, station: Station, session: Session, case: Case, items: tuple[str, ...]
+) -> Case:
+    """The case with those of the items that were only accepted taken under review."""
+    waiting = tuple(
+        one.item_id for one in case.items if one.item_id in items and one.state is State.ACCEPTED
+    )
+    if not waiting:
+        return case
+    begun = MoveItems(Act.START_REVIEW, waiting, station.today().isoformat())
+    return record(work, station, session, case.case_id, begun)

@@ -1,0 +1,51 @@
+"""The running limit of each item: last day, and the card it shows (domain facts 4.3, 5.4)."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from clerk_app.domain.case import CaseItem, Limit, Pause
+from clerk_app.domain.case_states import UNDER_REVIEW
+from clerk_app.domain.workdays import Calendar, Card, Due, DueReason, LimitUnit
+
+_DAY = timedelta(days=1)
+_WORST = (Card.RED, Card.YELLOW, Card.NONE)
+
+
+def item_due(calendar: Calendar, item: CaseItem) -> Due | None:
+    """Last day of the promised limit with what lengthened it; None before acceptance.
+
+    Days of a special procedure are not counted (行政许可法 45); an extension adds working days
+    (42), after the last day where the limit itself is not counted in working days.
+    """
+    if not item.accepted_on:
+        return None
+    accepted = date.fromisoformat(item.accepted_on)
+    pauses = [(date.fromisoformat(one.since), _last_day(one)) for one in item.pauses]
+    in_workdays = item.promised.unit == LimitUnit.WORKDAYS.value
+    limit = item.promised
+    if item.extended and in_workdays:
+        limit = Limit(limit.value + item.extended, limit.unit)
+    due = calendar.due(limit, accepted, pauses)
+    if due.day is None or not item.extended or in_workdays:
+        return due
+    later = calendar.add_workdays(due.day, item.extended)
+    if later is None:
+        return Due(None, fixed=False, reason=DueReason.CALENDAR_UNPUBLISHED)
+    return replace(due, day=later)
+
+
+def item_card(item: CaseItem, due: Due | None, calendar: Calendar, today: date) -> Card:
+    """The card of an item: only a limit that runs can be missed."""
+    if due is None or due.day is None or item.state not in UNDER_REVIEW:
+        return Card.NONE
+    return calendar.card(today, due.day)
+
+
+def worst(cards: Iterable[Card]) -> Card:
+    """The card a whole case shows: that of its item in the greatest trouble."""
+    return min(cards, key=_WORST.index, default=Card.NONE)
+
+
+def _last_day(pause: Pause) -> date | None:
+    return date.fromisoformat(pause.until) - _DAY if pause.until else None

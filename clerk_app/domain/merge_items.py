@@ -1,0 +1,120 @@
+"""Items in the merge: moves by the table of states, and what each of them leaves behind."""
+
+from dataclasses import replace
+
+from clerk_app.domain.case import Case, CaseItem, Pause
+from clerk_app.domain.case_states import CLOSED, MOVES, UNDER_REVIEW, Act, State, after
+from clerk_app.domain.checklist import missing_for
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.operations import ExtendLimit, MoveItems
+
+DECISIONS = frozenset({Act.GRANT, Act.DENY})
+MOST_DAYS = 10
+"""Working days a limit may be lengthened by, with the head's approval (行政许可法 42)."""
+MOST_DAYS_JOINT = 15
+"""Of a matter that several bodies handle together (行政许可法 42 para 2)."""
+
+
+def move(case: Case, args: MoveItems) -> Case:
+    """An act on items: those named, or all that it is meant for.
+
+    Raises RuleError CASE_CONFLICTED (fields), ITEM_UNKNOWN (item), MATERIALS_MISSING (names), and
+    what `case_states.after` raises.
+    """
+    if args.act in DECISIONS and any(one.severe for one in case.open_conflicts):
+        names = "、".join(one.field for one in case.open_conflicts if one.severe)
+        raise RuleError(Trouble.CASE_CONFLICTED, fields=names)
+    named = args.items or _movable(case, args.act)
+    _require_known(case, named)
+    return replace(
+        case,
+        items=tuple(
+            _move_item(case, item, args) if item.item_id in named else item for item in case.items
+        ),
+    )
+
+
+def extend(case: Case, args: ExtendLimit) -> Case:
+    """Lengthen the limit of items under review, once each (行政许可法 42).
+
+    The same operation twice changes nothing. Raises RuleError ITEM_UNKNOWN (item), EXTENSION_FORM
+    (most), MOVE_REASON_MISSING (act), EXTENSION_TWICE (item), MOVE_ILLEGAL (act, state).
+    """
+    most = MOST_DAYS_JOINT if case.theme else MOST_DAYS
+    if not 1 <= args.days <= most:
+        raise RuleError(Trouble.EXTENSION_FORM, most=most)
+    if not (args.reason.strip() and args.approver.strip()):
+        raise RuleError(Trouble.MOVE_REASON_MISSING, act="extend_limit")
+    _require_known(case, args.items)
+    return replace(
+        case,
+        items=tuple(
+            _extend_item(item, args) if item.item_id in args.items else item for item in case.items
+        ),
+    )
+
+
+def _extend_item(item: CaseItem, args: ExtendLimit) -> CaseItem:
+    if item.state not in UNDER_REVIEW:
+        raise RuleError(Trouble.MOVE_ILLEGAL, act="extend_limit", state=item.state.value)
+    if item.extended == args.days:
+        return item
+    if item.extended:
+        raise RuleError(Trouble.EXTENSION_TWICE, item=item.name)
+    return replace(item, extended=args.days)
+
+
+def _require_known(case: Case, named: tuple[str, ...]) -> None:
+    known = {item.item_id for item in case.items}
+    for item_id in named:
+        if item_id not in known:
+            raise RuleError(Trouble.ITEM_UNKNOWN, item=item_id)
+
+
+def _movable(case: Case, act: Act) -> tuple[str, ...]:
+    """All items the act is meant for when it names none; the closed ones stay as they are."""
+    table = MOVES[act]
+    fit = tuple(
+        item.item_id
+        for item in case.items
+        if item.state in table.sources or item.state == table.target
+    )
+    if fit:
+        return fit
+    return tuple(item.item_id for item in case.items if item.state not in CLOSED) or tuple(
+        item.item_id for item in case.items
+    )
+
+
+def _move_item(case: Case, item: CaseItem, args: MoveItems) -> CaseItem:
+    state = after(args.act, item.state, reason=args.reason)
+    if state == item.state:
+        return item
+    moved = replace(item, state=state, reason=args.reason, basis=args.basis)
+    match args.act:
+        case Act.ACCEPT:
+            return _accepted(case, item, moved, args)
+        case Act.SUSPEND:
+            pause = Pause(since=args.on, expected=args.until, reason=args.reason)
+            return replace(moved, pauses=(*item.pauses, pause))
+        case Act.GRANT | Act.DENY:
+            return replace(moved, decided_on=args.on, result_no=args.result_no)
+        case _ if item.state is State.SUSPENDED:
+            return replace(moved, pauses=_ended(item.pauses, args.on))
+        case _:
+            return moved
+
+
+def _accepted(case: Case, item: CaseItem, moved: CaseItem, args: MoveItems) -> CaseItem:
+    missing = missing_for(case, item, args.owed)
+    if missing:
+        names = {need.slot: need.name for need in item.needs}
+        raise RuleError(Trouble.MATERIALS_MISSING, names="、".join(names[slot] for slot in missing))
+    asked = {need.slot for need in item.needs}
+    owed = tuple(slot for slot in args.owed if slot in asked and item.allow_tolerance)
+    return replace(moved, accepted_on=args.on, owed=owed, owed_until=args.until if owed else "")
+
+
+def _ended(pauses: tuple[Pause, ...], on: str) -> tuple[Pause, ...]:
+    """The procedure that ran is over: the clock goes on with the day `on`."""
+    return tuple(replace(one, until=on) if not one.until else one for one in pauses)

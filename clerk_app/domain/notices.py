@@ -1,0 +1,137 @@
+"""What each notice (文书) about a case must say before it may be printed (domain.md 4.2, 4.5)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from clerk_app.domain.errors import RuleError, Trouble
+
+
+class NoticeKind(StrEnum):
+    """A paper that tells the applicant what was decided; the value is also its name on record."""
+
+    ACCEPTANCE = "acceptance_notice"  # 受理通知书
+    CORRECTION = "correction_notice"  # 补正材料一次性告知书
+    NOT_REQUIRED = "not_required_notice"  # 不受理告知书, 行政许可法 32(1)
+    REFUSAL = "refusal_decision"  # 不予受理决定书, 32(2)
+    DEFERRAL = "deferral_promise"  # 容缺受理承诺书
+    RETURN = "return_notice"  # 退件告知书: file again (市场主体登记管理条例实施细则 18)
+    WITHDRAWAL = "withdrawal_notice"  # 撤回申请确认书
+    SUSPENSION = "special_procedure_notice"  # 特别程序告知书, 45
+    EXTENSION = "extension_notice"  # 延期决定通知书, 42
+    GRANT = "grant_decision"  # 准予决定书
+    DENIAL = "denial_decision"  # 不予许可决定书
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeItem:
+    """One item the notice is about."""
+
+    name: str
+    code: str
+    """Its implementation code (实施编码)."""
+    department: str
+    """The body that decides it."""
+    due: str = ""
+    """ISO date of the last day of its limit; empty when not fixed or not told here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Content of one notice, frozen in the transaction of the act it tells of."""
+
+    kind: NoticeKind
+    case_number: str
+    hall: str
+    window: str
+    operator: str
+    on: str
+    """Moment of the act, ISO 8601 with the hall's offset."""
+    received_on: str
+    """ISO date of receipt."""
+    applicant: str
+    cert_masked: str
+    mobile_masked: str
+    items: tuple[NoticeItem, ...]
+    basis: str
+    reason: str = ""
+    listed: tuple[str, ...] = ()
+    """What is to be handed in (补正), or was promised for later (容缺)."""
+    competent_body: str = ""
+    """Which body to go to (不予受理)."""
+    until: str = ""
+    """ISO date promised for what is owed, or a special procedure is told to last until."""
+    approver: str = ""
+    days: int = 0
+    """Working days a limit was lengthened by."""
+    result_no: str = ""
+
+    @property
+    def number(self) -> str:
+        """Number of the paper (文书编号): the case's own with a mark of the kind.
+
+        It is made at the window without a link and is never given twice, because a case number is
+        not; a body that numbers its papers in one row a year adds its own number to the final one.
+        """
+        return f"{self.case_number}-{_MARKS[self.kind]}"
+
+
+_MARKS = {
+    NoticeKind.ACCEPTANCE: "SL",
+    NoticeKind.CORRECTION: "BZ",
+    NoticeKind.NOT_REQUIRED: "BSL",
+    NoticeKind.REFUSAL: "BYSL",
+    NoticeKind.DEFERRAL: "RQ",
+    NoticeKind.RETURN: "TJ",
+    NoticeKind.WITHDRAWAL: "CH",
+    NoticeKind.SUSPENSION: "TB",
+    NoticeKind.EXTENSION: "YQ",
+    NoticeKind.GRANT: "ZY",
+    NoticeKind.DENIAL: "BY",
+}
+
+_NEEDS: dict[NoticeKind, tuple[str, ...]] = {
+    NoticeKind.ACCEPTANCE: ("basis",),
+    NoticeKind.CORRECTION: ("basis", "asked"),
+    NoticeKind.NOT_REQUIRED: ("basis", "reason"),
+    NoticeKind.REFUSAL: ("basis", "reason", "competent_body"),
+    NoticeKind.DEFERRAL: ("listed", "until"),
+    NoticeKind.RETURN: ("reason",),
+    NoticeKind.WITHDRAWAL: (),
+    NoticeKind.SUSPENSION: ("basis", "reason", "approver"),
+    NoticeKind.EXTENSION: ("basis", "reason", "days"),
+    NoticeKind.GRANT: ("basis",),
+    NoticeKind.DENIAL: ("basis", "reason"),
+}
+
+
+def require_content(notice: Notice) -> None:
+    """Refuse a notice that lacks what it must carry. Raises RuleError PAPER_FIELD_MISSING (field).
+
+    Every notice names hall, window, clerk, moment, applicant, telephone and items; a correction
+    lists what is asked or says it.
+    """
+    said = {
+        "case_number": notice.case_number,
+        "hall": notice.hall,
+        "window": notice.window,
+        "operator": notice.operator,
+        "applicant": notice.applicant,
+        "mobile": notice.mobile_masked,
+        "items": "".join(one.name for one in notice.items),
+        "on": notice.on,
+        "basis": notice.basis,
+        "reason": notice.reason,
+        "asked": "".join(notice.listed) or notice.reason,
+        "listed": "".join(notice.listed),
+        "competent_body": notice.competent_body,
+        "until": notice.until,
+        "approver": notice.approver,
+        "days": "counted" if notice.days > 0 else "",
+    }
+    always = ("case_number", "hall", "window", "operator", "applicant", "mobile", "items", "on")
+    for field in (*always, *_NEEDS[notice.kind]):
+        if not said[field].strip():
+            raise RuleError(Trouble.PAPER_FIELD_MISSING, field=field)
+    for at, item in enumerate(notice.items):
+        if not (item.name.strip() and item.department.strip()):
+            raise RuleError(Trouble.PAPER_FIELD_MISSING, field=f"items.{at}")

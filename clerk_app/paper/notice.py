@@ -1,0 +1,128 @@
+"""The notices about a case (文书): one layout, whatever was decided."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Literal
+
+from clerk_app.domain.notices import Notice, require_content
+from clerk_app.paper import notice_words, words
+from clerk_app.paper.fonts import Fonts, require_glyphs
+from clerk_app.paper.parts import LAYOUTS, boxed, number_band, pairs, signatures, title
+from clerk_app.paper.sheet import (
+    Block,
+    Column,
+    Marks,
+    Sheet,
+    heading,
+    paragraph,
+    print_sheets,
+    table,
+)
+
+
+def render_notice(
+    notice: Notice, fonts: Fonts, *, size: Literal["A4", "A5"], copy: int, provisional: bool
+) -> bytes:
+    """PDF of a notice; the same content gives the same bytes.
+
+    Raises RuleError PAPER_FIELD_MISSING for what the kind must carry, GLYPH_MISSING naming every
+    character that no font has, and what the barcode of the case number raises.
+    """
+    require_content(notice)
+    require_glyphs(fonts.regular, _texts(notice))
+    sheet = Sheet(LAYOUTS[size], fonts)
+    name = notice_words.TITLES[notice.kind]
+    if provisional:
+        name += notice_words.PROVISIONAL_MARK
+    blocks = [
+        title(sheet, notice.hall, name, copy=copy),
+        *(boxed(sheet, notice_words.PROVISIONAL_NOTE) if provisional else ()),
+        number_band(sheet, notice.case_number),
+        *_particulars(sheet, notice),
+        heading(sheet, words.items_heading(len(notice.items))),
+        *_items(sheet, notice),
+        paragraph(sheet, notice_words.opening(notice)),
+        *_reason(sheet, notice),
+        *_listed(sheet, notice),
+        *(paragraph(sheet, text) for text in notice_words.closings(notice.kind)),
+        signatures(sheet, datetime.fromisoformat(notice.on)),
+    ]
+    marks = Marks(
+        title=f"{name} {notice.number}",
+        author=notice.hall,
+        running=name,
+        foot=f"{notice_words.PAPER_NUMBER} {notice.number}",
+    )
+    return print_sheets(sheet, blocks, marks)
+
+
+def _texts(notice: Notice) -> Iterator[str]:
+    """Everything on the notice that people have typed."""
+    yield from (notice.hall, notice.window, notice.operator, notice.applicant, notice.cert_masked)
+    yield from (notice.reason, notice.competent_body, notice.approver, notice.result_no)
+    yield from (notice.basis, notice.mobile_masked, *notice.listed)
+    for item in notice.items:
+        yield from (item.name, item.code, item.department)
+
+
+def _particulars(sheet: Sheet, notice: Notice) -> list[Block]:
+    """Number of the paper, who asked, and who decided when and where."""
+    lines = [
+        ((notice_words.PAPER_NUMBER, notice.number),),
+        ((words.APPLICANT, notice.applicant),),
+        (
+            (words.CERTIFICATE, notice.cert_masked or words.NOTHING),
+            (words.MOBILE, notice.mobile_masked),
+        ),
+        (
+            (notice_words.RECEIVED_ON, notice_words.iso_day(notice.received_on)),
+            (notice_words.WINDOW, notice.window),
+        ),
+        ((notice_words.HALL, notice.hall), (notice_words.OPERATOR, notice.operator)),
+    ]
+    if notice.result_no:
+        lines.append(((notice_words.RESULT, notice.result_no),))
+    if notice.approver:
+        lines.append(((notice_words.APPROVER, notice.approver),))
+    return [block for named in lines for block in pairs(sheet, named)]
+
+
+def _items(sheet: Sheet, notice: Notice) -> list[Block]:
+    number, name, code, department, due = notice_words.ITEM_COLUMNS
+    narrow, coded, body, limit = 3.6 * sheet.em, 11 * sheet.em, 6.4 * sheet.em, 9 * sheet.em
+    columns = [
+        Column(number, narrow, "center"),
+        Column(name, sheet.layout.inner - narrow - coded - body - limit),
+        Column(code, coded),
+        Column(department, body),
+        Column(due, limit, "center"),
+    ]
+    rows = [
+        (
+            str(at),
+            one.name,
+            one.code or words.NOTHING,
+            one.department,
+            notice_words.iso_day(one.due),
+        )
+        for at, one in enumerate(notice.items, start=1)
+    ]
+    return table(sheet, columns, rows)
+
+
+def _reason(sheet: Sheet, notice: Notice) -> list[Block]:
+    if not notice.reason:
+        return []
+    return [paragraph(sheet, f"{notice_words.REASON}：{notice.reason}")]
+
+
+def _listed(sheet: Sheet, notice: Notice) -> list[Block]:
+    if not notice.listed:
+        return []
+    number, content = notice_words.LIST_COLUMNS
+    narrow = 3.6 * sheet.em
+    columns = [
+        Column(number, narrow, "center"),
+        Column(content, sheet.layout.inner - narrow),
+    ]
+    return table(sheet, columns, [(str(at), one) for at, one in enumerate(notice.listed, start=1)])

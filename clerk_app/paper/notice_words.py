@@ -1,0 +1,112 @@
+"""The words of the notices about a case (文书): title and paragraphs of each kind, as data."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+from clerk_app.domain.notices import Notice, NoticeKind
+from clerk_app.paper.words import NOTHING, day
+
+PAPER_NUMBER = "文书编号"
+BASIS = "法律依据"
+WINDOW = "经办窗口"
+OPERATOR = "承办人"
+HALL = "承办单位"
+RECEIVED_ON = "申请日期"
+RESULT = "证照（批文）编号"
+APPROVER = "批准人"
+REASON = "理由"
+PROVISIONAL_MARK = "（离线，待平台确认）"
+PROVISIONAL_NOTE = (
+    "本文书打印时尚未收到政务服务平台的确认。平台确认后，可凭办件编号补打正式文书；"
+    "平台没有确认的，以大厅另行通知为准。"
+)
+ITEM_COLUMNS = ("序号", "事项名称", "实施编码", "办理部门", "办结期限")
+LIST_COLUMNS = ("序号", "内容")
+
+TITLES: Mapping[NoticeKind, str] = MappingProxyType(
+    {
+        NoticeKind.ACCEPTANCE: "受理通知书",
+        NoticeKind.CORRECTION: "补正材料一次性告知书",
+        NoticeKind.NOT_REQUIRED: "不受理告知书",
+        NoticeKind.REFUSAL: "不予受理决定书",
+        NoticeKind.DEFERRAL: "容缺受理承诺书",
+        NoticeKind.RETURN: "退件告知书",
+        NoticeKind.WITHDRAWAL: "撤回申请确认书",
+        NoticeKind.SUSPENSION: "特别程序告知书",
+        NoticeKind.EXTENSION: "延期决定通知书",
+        NoticeKind.GRANT: "准予行政许可决定书",
+        NoticeKind.DENIAL: "不予行政许可决定书",
+    }
+)
+
+REMEDIES = (
+    "如不服本决定，可以自收到本决定书之日起六十日内依法申请行政复议，或者六个月内依法提起行政诉讼。"
+)
+"""行政复议法第二十条, 行政诉讼法第四十六条."""
+
+HOW_TO_CORRECT = (
+    "补正材料可以在本大厅任一窗口提交，也可以凭办件编号在网上补交；全部补正之日，为受理之日。"
+)
+
+_OPENINGS: Mapping[NoticeKind, str] = MappingProxyType(
+    {
+        NoticeKind.ACCEPTANCE: "{applicant}于{received}提出的上列申请，材料齐全、符合法定形式，"
+        "依照{basis}，决定予以受理。办理期限自受理之日起计算。",
+        NoticeKind.CORRECTION: "{applicant}于{received}提出的上列申请，申请材料不齐全或者不符合"
+        "法定形式。依照{basis}，现将需要补正的全部内容一次性告知如下。",
+        NoticeKind.NOT_REQUIRED: "{applicant}于{received}申请的上列事项依法不需要取得行政许可，"
+        "依照{basis}，不予受理，特此告知。",
+        NoticeKind.REFUSAL: "{applicant}于{received}申请的上列事项依法不属于本机关职权范围，"
+        "依照{basis}，决定不予受理。请向{body}提出申请。",
+        NoticeKind.DEFERRAL: "{applicant}申请办理上列事项，自愿申请容缺受理，承诺于{until}前补齐"
+        "下列材料，并对所提交材料的真实性负责。",
+        NoticeKind.RETURN: "{applicant}于{received}提出的上列申请，申请材料不齐全或者不符合法定"
+        "形式，现将申请材料退回。补齐后请重新提出申请；已经核对过原件的材料，在有效期内"
+        "不需要再次提交。",
+        NoticeKind.WITHDRAWAL: "{applicant}于{on}申请撤回上列事项的申请，予以确认。办理程序终止，"
+        "申请材料予以退回。",
+        NoticeKind.SUSPENSION: "上列事项依照{basis}需要进行特别程序，所需时间不计算在办理期限内，"
+        "预计于{until}前结束。特此告知。",
+        NoticeKind.EXTENSION: "上列事项不能在规定期限内作出决定。依照{basis}，经批准延长{days}个"
+        "工作日，延长后的期限见上表。",
+        NoticeKind.GRANT: "经审查，{applicant}于{received}提出的上列申请符合法定条件、标准，"
+        "依照{basis}，决定准予行政许可。",
+        NoticeKind.DENIAL: "经审查，{applicant}于{received}提出的上列申请不符合法定条件、标准，"
+        "依照{basis}，决定不予行政许可。",
+    }
+)
+
+_CLOSINGS: Mapping[NoticeKind, tuple[str, ...]] = MappingProxyType(
+    {
+        NoticeKind.CORRECTION: (HOW_TO_CORRECT,),
+        NoticeKind.REFUSAL: (REMEDIES,),
+        NoticeKind.DENIAL: (REMEDIES,),
+        NoticeKind.DEFERRAL: (
+            "逾期没有补齐的，依照规定终止办理。本承诺书一式二份，申请人和窗口各执一份。",
+        ),
+    }
+)
+
+
+def opening(notice: Notice) -> str:
+    """What was decided, in one paragraph."""
+    return _OPENINGS[notice.kind].format(
+        applicant=notice.applicant,
+        received=iso_day(notice.received_on),
+        on=iso_day(notice.on[:10]),
+        basis=notice.basis,
+        body=notice.competent_body,
+        until=iso_day(notice.until),
+        days=notice.days,
+    )
+
+
+def closings(kind: NoticeKind) -> tuple[str, ...]:
+    """What follows for the applicant."""
+    return _CLOSINGS.get(kind, ())
+
+
+def iso_day(text: str) -> str:
+    """An ISO date the way papers write it; a dash for none."""
+    return day(date.fromisoformat(text)) if text else NOTHING

@@ -1,0 +1,206 @@
+"""Each outcome has its paper, in one transaction; what was refused never comes out on paper."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from clerk_app.desk import acceptance, case_file, exchange, printing
+from clerk_app.desk.case_file import CaseFile
+from clerk_app.desk.exchange import Answer
+from clerk_app.desk.printing import Printed
+from clerk_app.desk.station import Station
+from clerk_app.domain.case_states import State
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.notices import NoticeKind
+from clerk_app.domain.outbox_states import PrintState
+from tests.helpers.intakes import received
+from tests.helpers.station import CLERK, HandClock
+from ui.rehearsal.visits import JOINT, SINGLE
+
+FOOD = replace(SINGLE, items=("I20",), queue="A")
+
+
+def kinds_waiting(station: Station, case_id: str) -> list[str]:
+    """Notices that wait, without the receipt."""
+    found = []
+    with station.store.read() as work:
+        for job_id in printing.waiting(station, case_id):
+            job = work.print_jobs.get(job_id)
+            assert job is not None
+            if job.content is not None:
+                found.append(job.paper_kind)
+    return found
+
+
+def print_all(station: Station, case_id: str) -> list[Printed]:
+    return [
+        printing.print_job(station, CLERK, job_id)[0]
+        for job_id in printing.waiting(station, case_id)
+    ]
+
+
+def text_of(printed: Printed) -> str:
+    with pypdfium2.PdfDocument(printed.path) as document:
+        return "".join(
+            page.get_textpage().get_text_range().replace("\r\n", "") for page in document
+        )
+
+
+def answer_all(station: Station, outcome: str, clock: HandClock) -> None:
+    waiting = exchange.outgoing(station, limit=200)
+    answers = tuple(Answer(op.op_id, outcome, 1, 1) for op in waiting)
+    exchange.answered(station, answers, retry=clock.at)
+
+
+def accepted(station: Station, folder: Path) -> CaseFile:
+    case = received(station, FOOD, folder)
+    return acceptance.accept(station, CLERK, case.case_id)[0]
+
+
+def test_acceptance_has_its_notice(station: Station, tmp_path: Path) -> None:
+    file = accepted(station, tmp_path)
+    assert kinds_waiting(station, file.case.case_id) == [NoticeKind.ACCEPTANCE]
+    receipt, notice = print_all(station, file.case.case_id)
+    assert (receipt.kind, notice.kind) == ("receipt", "acceptance_notice")
+    text = text_of(notice)
+    assert "2026年11月30日" in text
+    assert "李秀英" in text
+    on_record = case_file.open_case(station, file.case.case_id).case.papers[-1]
+    assert (on_record.kind, on_record.number) == ("acceptance_notice", f"{file.case.number}-SL")
+
+
+def test_a_second_press_makes_no_second_notice(station: Station, tmp_path: Path) -> None:
+    file = accepted(station, tmp_path)
+    acceptance.accept(station, CLERK, file.case.case_id)
+    assert kinds_waiting(station, file.case.case_id) == [NoticeKind.ACCEPTANCE]
+
+
+def test_a_promise_has_a_paper_with_what_is_owed_and_until_when(
+    station: Station, tmp_path: Path
+) -> None:
+    case = received(station, FOOD, tmp_path, without="M36")
+    with pytest.raises(RuleError) as late:
+        acceptance.accept(station, CLERK, case.case_id, owed=("M34",), owed_until="2026-12-01")
+    assert late.value.facts["latest"] == "2026-11-30"
+    file, changes = acceptance.accept(station, CLERK, case.case_id, owed=("M36",))
+    assert Changes.PAPER in changes
+    assert file.case.items[0].owed_until == "2026-11-30"
+    assert kinds_waiting(station, case.case_id) == [NoticeKind.ACCEPTANCE, NoticeKind.DEFERRAL]
+    promise = print_all(station, case.case_id)[-1]
+    assert "从业人员健康证明" in text_of(promise)
+    assert "2026年11月30日" in text_of(promise)
+
+
+@pytest.mark.parametrize("day", ["2026-11-22", "2026-12-01", "明天"])
+def test_a_promise_within_the_limit_or_none(station: Station, tmp_path: Path, day: str) -> None:
+    case = received(station, FOOD, tmp_path)
+    with pytest.raises(RuleError) as caught:
+        acceptance.accept(station, CLERK, case.case_id, owed=("M36",), owed_until=day)
+    assert caught.value.trouble in (Trouble.DEFERRAL_DATE, Trouble.FIELD_FORM)
+    assert case_file.open_case(station, case.case_id).case.state is State.RECEIVED
+    assert kinds_waiting(station, case.case_id) == []
+
+
+def test_one_department_asks_for_more_and_the_others_go_on(
+    station: Station, tmp_path: Path
+) -> None:
+    case = received(station, JOINT, tmp_path)
+    first, *others = [item.item_id for item in case.items]
+    slot = case.items[0].needs[0].slot
+    file, _ = acceptance.ask_correction(
+        station, CLERK, case.case_id, slots=(slot,), note="", items=(first,)
+    )
+    assert file.case.items[0].state is State.CORRECTION_ASKED
+    file, _ = acceptance.accept(station, CLERK, case.case_id, items=tuple(others))
+    states = {item.item_id: item.state for item in file.case.items}
+    assert states[first] is State.CORRECTION_ASKED
+    assert {states[one] for one in others} == {State.ACCEPTED}
+    notices = {one.kind: text_of(one) for one in print_all(station, case.case_id)}
+    assert case.items[0].name in notices["correction_notice"]
+    assert case.items[0].name not in notices["acceptance_notice"]
+    assert case.items[1].name in notices["acceptance_notice"]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "kind", "state", "said"),
+    [
+        ("refuse", NoticeKind.REFUSAL, State.REFUSED, "西安市公安局"),
+        ("not_required", NoticeKind.NOT_REQUIRED, State.NOT_REQUIRED, "个人自用"),
+        ("give_back", NoticeKind.RETURN, State.RETURNED, "个人自用"),
+        ("withdraw", NoticeKind.WITHDRAWAL, State.WITHDRAWN, "个人自用"),
+    ],
+)
+def test_every_no_is_on_paper(
+    station: Station, tmp_path: Path, outcome: str, kind: NoticeKind, state: State, said: str
+) -> None:
+    case_id = received(station, FOOD, tmp_path).case_id
+    match outcome:
+        case "refuse":
+            file, _ = acceptance.refuse(
+                station, CLERK, case_id, reason="个人自用", competent_body="西安市公安局"
+            )
+        case "not_required":
+            file, _ = acceptance.find_not_required(station, CLERK, case_id, reason="个人自用")
+        case "give_back":
+            file, _ = acceptance.give_back(station, CLERK, case_id, reason="个人自用")
+        case _:
+            file, _ = acceptance.withdraw(station, CLERK, case_id, reason="个人自用")
+    assert file.case.state is state
+    assert kinds_waiting(station, case_id) == [kind]
+    assert said in text_of(print_all(station, case_id)[-1])
+
+
+def test_a_no_without_a_reason_is_neither_recorded_nor_printed(
+    station: Station, tmp_path: Path
+) -> None:
+    case_id = received(station, FOOD, tmp_path).case_id
+    with pytest.raises(RuleError) as caught:
+        acceptance.give_back(station, CLERK, case_id, reason="  ")
+    assert caught.value.trouble is Trouble.MOVE_REASON_MISSING
+    assert kinds_waiting(station, case_id) == []
+
+
+def test_it_is_provisional_until_the_platform_has_it(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    file = accepted(station, tmp_path)
+    first = print_all(station, file.case.case_id)[-1]
+    assert first.provisional
+    assert "离线，待平台确认" in text_of(first)
+    answer_all(station, "applied", clock)
+    again, _ = printing.print_again(station, CLERK, file.case.case_id, first.kind)
+    assert (again.copy, again.provisional) == (2, False)
+    assert "离线" not in text_of(again)
+    assert "第2次打印" in text_of(again)
+
+
+def test_what_the_platform_refused_never_comes_out(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    file = accepted(station, tmp_path)
+    answer_all(station, "rejected", clock)
+    job_id = printing.waiting(station, file.case.case_id)[-1]
+    with pytest.raises(RuleError) as caught:
+        printing.print_job(station, CLERK, job_id)
+    assert caught.value.trouble is Trouble.PAPER_NOT_STANDING
+    with station.store.read() as work:
+        job = work.print_jobs.get(job_id)
+    assert job is not None
+    assert job.state is PrintState.VOID
+    assert not any(one.kind == NoticeKind.ACCEPTANCE for one in file.case.papers)
+
+
+def test_a_notice_says_what_was_true_when_it_was_decided(station: Station, tmp_path: Path) -> None:
+    file = accepted(station, tmp_path)
+    changed = {"applicant.name": "李秀瑛"}
+    case_file.correct(station, CLERK, file.case, changed)
+    assert "李秀英" in text_of(print_all(station, file.case.case_id)[-1])
+
+
+def test_a_kind_the_case_never_had_is_not_printed_again(station: Station, tmp_path: Path) -> None:
+    file = accepted(station, tmp_path)
+    with pytest.raises(RuleError):
+        printing.print_again(station, CLERK, file.case.case_id, NoticeKind.DENIAL)

@@ -1,0 +1,151 @@
+"""Every notice says what the law wants on it, in words and in codes."""
+
+from dataclasses import replace
+from typing import Literal
+
+import pytest
+
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.notices import Notice, NoticeItem, NoticeKind
+from clerk_app.domain.records import from_doc, to_doc
+from clerk_app.paper import notice_words
+from clerk_app.paper.fonts import Fonts
+from clerk_app.paper.notice import render_notice
+from tests.helpers.papers import NUMBER, codes_on, fonts_of, pictures_of, text_of
+
+LAW = "《中华人民共和国行政许可法》第三十二条"
+NOTICE = Notice(
+    kind=NoticeKind.ACCEPTANCE,
+    case_number=NUMBER,
+    hall="西安市高新区政务服务中心",
+    window="3",
+    operator="王晓芳",
+    on="2026-11-23T10:42:00.000+08:00",
+    received_on="2026-11-20",
+    applicant="张伟",
+    cert_masked="610305************",
+    mobile_masked="138****0001",
+    items=(
+        NoticeItem("食品经营许可", "11610100XYC000014C3610131001000", "市场监管", "2026-11-30"),
+    ),
+    basis=LAW,
+    reason="住所证明缺房东签字",
+    listed=("住所（经营场所）使用证明", "从业人员健康证明"),
+    competent_body="西安市公安局",
+    until="2026-12-04",
+    approver="吴主任",
+    days=10,
+    result_no="JY16101310012345",
+)
+
+
+def of(kind: NoticeKind) -> Notice:
+    return replace(NOTICE, kind=kind)
+
+
+def printed(notice: Notice, fonts: Fonts, *, provisional: bool = False, copy: int = 1) -> bytes:
+    return render_notice(notice, fonts, size="A4", copy=copy, provisional=provisional)
+
+
+@pytest.mark.parametrize("kind", NoticeKind)
+def test_each_kind_names_itself_the_case_and_who_decided(fonts: Fonts, kind: NoticeKind) -> None:
+    content = printed(of(kind), fonts)
+    text = text_of(content)
+    for needed in (
+        notice_words.TITLES[kind],
+        NOTICE.hall,
+        f"{NUMBER}-",
+        "申请人张伟",
+        "610305************",
+        "食品经营许可",
+        "承办人王晓芳",
+        "申请日期2026年11月20日",
+        "2026年11月23日",
+    ):
+        assert needed in text
+    assert set(codes_on(pictures_of(content, dpi=200)[0])) >= {
+        ("Code 128", NUMBER),
+        ("QR Code", NUMBER),
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (NoticeKind.ACCEPTANCE, ("决定予以受理", LAW, "2026年11月30日")),
+        (NoticeKind.CORRECTION, ("一次性告知", "从业人员健康证明", "缺房东签字", "任一窗口")),
+        (NoticeKind.NOT_REQUIRED, ("不需要取得行政许可", "缺房东签字")),
+        (NoticeKind.REFUSAL, ("西安市公安局", "六十日内", "六个月内", LAW)),
+        (NoticeKind.DEFERRAL, ("2026年12月4日", "从业人员健康证明", "一式二份")),
+        (NoticeKind.RETURN, ("重新提出申请", "缺房东签字")),
+        (NoticeKind.WITHDRAWAL, ("申请撤回", "予以退回")),
+        (NoticeKind.SUSPENSION, ("特别程序", "2026年12月4日", "吴主任")),
+        (NoticeKind.EXTENSION, ("10个工作日", "吴主任", "2026年11月30日")),
+        (NoticeKind.GRANT, ("决定准予", "JY16101310012345")),
+        (NoticeKind.DENIAL, ("决定不予行政许可", "六十日内", "缺房东签字")),
+    ],
+)
+def test_each_kind_says_what_was_decided(
+    fonts: Fonts, kind: NoticeKind, said: tuple[str, ...]
+) -> None:
+    text = text_of(printed(of(kind), fonts))
+    for needed in said:
+        assert needed in text
+
+
+def test_what_the_platform_has_not_confirmed_says_so(fonts: Fonts) -> None:
+    text = text_of(printed(NOTICE, fonts, provisional=True))
+    assert "受理通知书（离线，待平台确认）" in text
+    assert "离线" not in text_of(printed(NOTICE, fonts))
+
+
+def test_a_reprint_says_which_it_is(fonts: Fonts) -> None:
+    assert "第2次打印" in text_of(printed(NOTICE, fonts, copy=2))
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "without"),
+    [
+        (NoticeKind.ACCEPTANCE, "basis", {"basis": ""}),
+        (NoticeKind.CORRECTION, "asked", {"listed": (), "reason": " "}),
+        (NoticeKind.REFUSAL, "competent_body", {"competent_body": ""}),
+        (NoticeKind.REFUSAL, "reason", {"reason": ""}),
+        (NoticeKind.DEFERRAL, "until", {"until": ""}),
+        (NoticeKind.SUSPENSION, "approver", {"approver": ""}),
+        (NoticeKind.EXTENSION, "days", {"days": 0}),
+        (NoticeKind.DENIAL, "reason", {"reason": ""}),
+        (NoticeKind.GRANT, "items", {"items": ()}),
+        (NoticeKind.GRANT, "mobile", {"mobile_masked": ""}),
+    ],
+)
+def test_what_a_kind_must_carry_is_missed_before_it_is_printed(
+    fonts: Fonts, kind: NoticeKind, field: str, without: dict[str, object]
+) -> None:
+    with pytest.raises(RuleError) as caught:
+        printed(replace(of(kind), **without), fonts)  # type: ignore[arg-type]
+    assert (caught.value.trouble, caught.value.facts["field"]) == (
+        Trouble.PAPER_FIELD_MISSING,
+        field,
+    )
+
+
+def test_a_character_no_font_has_is_said_not_left_blank(fonts: Fonts) -> None:
+    with pytest.raises(RuleError) as caught:
+        printed(replace(NOTICE, reason="𰻝\U000e0041"), fonts)
+    assert caught.value.trouble is Trouble.GLYPH_MISSING
+
+
+@pytest.mark.parametrize("size", ["A4", "A5"])
+def test_fonts_are_inside_and_long_lists_go_on_overleaf(
+    fonts: Fonts, size: Literal["A4", "A5"]
+) -> None:
+    many = replace(of(NoticeKind.CORRECTION), listed=tuple(f"第{n}份材料" for n in range(80)))
+    content = render_notice(many, fonts, size=size, copy=1, provisional=False)
+    assert len(pictures_of(content, dpi=50)) > 1
+    assert all(embedded for _, embedded in fonts_of(content))
+    assert "第79份材料" in text_of(content)
+
+
+def test_the_same_content_gives_the_same_bytes(fonts: Fonts) -> None:
+    again = from_doc(Notice, to_doc(NOTICE))
+    assert printed(again, fonts) == printed(NOTICE, fonts)
