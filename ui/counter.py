@@ -165,6 +165,7 @@ class Counter(QObject):
         workbench.said.connect(self.shell.say)
         found.opened.connect(self._open_case)
         self._link.changed.connect(workbench.receipts.show_link)
+        self._link.changed.connect(workbench.notices.show_link)
         self._queue, self._workbench, self._session = queue, workbench, session
         pages = (
             Page(self.tr("受理"), "workbench", desk),

@@ -10,6 +10,7 @@ from clerk_app.domain.case import Channel, Limit, Trust
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.hall_window import WindowStatus
+from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.ticket import Priority, TicketAct, TicketState
 from ui.rule_words import rule
 from ui.trouble_words import SENTENCES
@@ -58,6 +59,21 @@ ACTS: dict[Act, object] = {
     Act.DELIVER: QT_TRANSLATE_NOOP("Act", "送达"),
     Act.ARCHIVE: QT_TRANSLATE_NOOP("Act", "归档"),
     Act.VOID: QT_TRANSLATE_NOOP("Act", "作废"),
+}
+
+PAPERS: dict[str, object] = {
+    "receipt": QT_TRANSLATE_NOOP("Paper", "收件凭证"),
+    NoticeKind.ACCEPTANCE: QT_TRANSLATE_NOOP("Paper", "受理通知书"),
+    NoticeKind.CORRECTION: QT_TRANSLATE_NOOP("Paper", "补正材料一次性告知书"),
+    NoticeKind.NOT_REQUIRED: QT_TRANSLATE_NOOP("Paper", "不受理告知书"),
+    NoticeKind.REFUSAL: QT_TRANSLATE_NOOP("Paper", "不予受理决定书"),
+    NoticeKind.DEFERRAL: QT_TRANSLATE_NOOP("Paper", "容缺受理承诺书"),
+    NoticeKind.RETURN: QT_TRANSLATE_NOOP("Paper", "退件告知书"),
+    NoticeKind.WITHDRAWAL: QT_TRANSLATE_NOOP("Paper", "撤回申请确认书"),
+    NoticeKind.SUSPENSION: QT_TRANSLATE_NOOP("Paper", "特别程序告知书"),
+    NoticeKind.EXTENSION: QT_TRANSLATE_NOOP("Paper", "延期决定通知书"),
+    NoticeKind.GRANT: QT_TRANSLATE_NOOP("Paper", "准予决定书"),
+    NoticeKind.DENIAL: QT_TRANSLATE_NOOP("Paper", "不予许可决定书"),
 }
 
 CHANNELS: dict[Channel, object] = {
@@ -166,6 +182,12 @@ def state(value: State) -> str:
 def act(value: Act) -> str:
     """Name of a move."""
     return translate("Act", str(ACTS[value]))
+
+
+def paper_kind(kind: str) -> str:
+    """Name of a paper about a case; an unknown kind is shown as it came."""
+    known = PAPERS.get(kind)
+    return translate("Paper", str(known)) if known is not None else kind
 
 
 def channel(value: Channel) -> str:

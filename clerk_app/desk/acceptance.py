@@ -14,11 +14,10 @@ from clerk_app.domain.case_states import MOVES, Act, State
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import checklist
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.laws import LICENSING_LAW_32, REGISTRATION_RULES_18
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.operations import MoveItems
 
-LICENSING_LAW_32 = "《中华人民共和国行政许可法》第三十二条"
-REGISTRATION_RULES_18 = "《中华人民共和国市场主体登记管理条例实施细则》第十八条"
 TOUCHED = Changes.CASE | Changes.OUTBOX | Changes.PAPER
 
 
@@ -95,9 +94,9 @@ def ask_correction(
     """Tell the applicant everything that is needed, once (一次性告知, 行政许可法 32(4)).
 
     With `items` named only they wait, the other departments go on (partial result of a joint
-    case). Raises RuleError MOVE_REASON_MISSING when nothing is asked, MATERIAL_UNKNOWN for what the case
-    does not need, and MOVE_ILLEGAL when something else has been asked for already: asking in
-    instalments is punishable (行政许可法 72(4)).
+    case). Raises RuleError MOVE_REASON_MISSING when nothing is asked, MATERIAL_UNKNOWN for what
+    the case does not need, and MOVE_ILLEGAL when something else has been asked for already:
+    asking in instalments is punishable (行政许可法 72(4)).
     """
     with station.store.begin() as work:
         case = require(work, case_id)

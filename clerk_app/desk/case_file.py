@@ -10,6 +10,7 @@ from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case, Channel, Limit, Trust
+from clerk_app.domain.case_states import BEFORE_ACCEPTANCE
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.clocks import item_card, item_due
@@ -20,7 +21,7 @@ from clerk_app.domain.operations import (
     SetFields,
 )
 from clerk_app.domain.outbox_states import BlobState
-from clerk_app.domain.workdays import Card, Due, LimitUnit
+from clerk_app.domain.workdays import Due, LimitUnit, WarningCard
 from clerk_app.store.work import Work
 
 ACCEPT_WITHIN = Limit(5, LimitUnit.WORKDAYS)
@@ -35,7 +36,9 @@ class CaseFile:
     lines: tuple[Line, ...]
     dues: Mapping[str, Due]
     """Promised deadline of each accepted item, by item id."""
-    cards: Mapping[str, Card]
+    if_accepted: Mapping[str, Due]
+    """Last day of each item that is not accepted yet, were it accepted today, by item id."""
+    cards: Mapping[str, WarningCard]
     """Yellow and red cards of the limits that run, by item id; the others have none."""
     accept_by: Due
     """Last of the five working days for acceptance (行政许可法 32(4))."""
@@ -56,7 +59,12 @@ def case_file(work: Work, station: Station, case: Case) -> CaseFile:
         case=case,
         lines=checklist(case.items, case.materials),
         dues={item_id: due for item_id, due in dues.items() if due is not None},
-        cards={item_id: card for item_id, card in cards.items() if card is not Card.NONE},
+        if_accepted={
+            item.item_id: calendar.due(item.promised, today)
+            for item in case.items
+            if item.state in BEFORE_ACCEPTANCE
+        },
+        cards={item_id: card for item_id, card in cards.items() if card is not WarningCard.NONE},
         accept_by=calendar.due(ACCEPT_WITHIN, date.fromisoformat(case.received_on)),
         waiting=len(work.outbox.unsettled(case.case_id)),
         refused=work.outbox.refused(case.case_id),

@@ -69,6 +69,14 @@ def waiting(station: Station, case_id: str) -> tuple[str, ...]:
         return work.print_jobs.waiting_of(require(work, case_id).case_id)
 
 
+def waiting_notices(station: Station, case_id: str) -> tuple[str, ...]:
+    """Ids of the notices on the case that have not come out, the oldest first."""
+    with station.store.read() as work:
+        waiting = work.print_jobs.waiting_of(require(work, case_id).case_id)
+        jobs = [work.print_jobs.get(job_id) for job_id in waiting]
+    return tuple(job.job_id for job in jobs if job is not None and job.content is not None)
+
+
 def print_job(station: Station, session: Session, job_id: str) -> tuple[Printed, Changes]:
     """Print one job of the journal.
 

@@ -13,14 +13,15 @@ from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.case_states import UNDER_REVIEW, Act, State
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.laws import (
+    LICENSING_LAW_34,
+    LICENSING_LAW_38,
+    LICENSING_LAW_42,
+    LICENSING_LAW_45,
+)
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.operations import ExtendLimit, MoveItems
 from clerk_app.store.work import Work
-
-LICENSING_LAW_34 = "《中华人民共和国行政许可法》第三十四条"
-LICENSING_LAW_38 = "《中华人民共和国行政许可法》第三十八条"
-LICENSING_LAW_42 = "《中华人民共和国行政许可法》第四十二条"
-LICENSING_LAW_45 = "《中华人民共和国行政许可法》第四十五条"
 
 
 def grant(

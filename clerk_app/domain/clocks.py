@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from clerk_app.domain.case import CaseItem, Limit, Pause
 from clerk_app.domain.case_states import UNDER_REVIEW
-from clerk_app.domain.workdays import Calendar, Card, Due, DueReason, LimitUnit
+from clerk_app.domain.workdays import Calendar, Due, DueReason, LimitUnit, WarningCard
 
 _DAY = timedelta(days=1)
-_WORST = (Card.RED, Card.YELLOW, Card.NONE)
+_WORST = (WarningCard.RED, WarningCard.YELLOW, WarningCard.NONE)
 
 
 def item_due(calendar: Calendar, item: CaseItem) -> Due | None:
@@ -35,16 +35,21 @@ def item_due(calendar: Calendar, item: CaseItem) -> Due | None:
     return replace(due, day=later)
 
 
-def item_card(item: CaseItem, due: Due | None, calendar: Calendar, today: date) -> Card:
-    """The card of an item: only a limit that runs can be missed."""
+def item_card(item: CaseItem, due: Due | None, calendar: Calendar, today: date) -> WarningCard:
+    """The card of an item: only a limit that runs can be missed.
+
+    A limit that ends on the day it begins (即办) warns nobody of the day before; it is red after.
+    """
     if due is None or due.day is None or item.state not in UNDER_REVIEW:
-        return Card.NONE
+        return WarningCard.NONE
+    if due.reason is DueReason.SAME_DAY and today <= due.day:
+        return WarningCard.NONE
     return calendar.card(today, due.day)
 
 
-def worst(cards: Iterable[Card]) -> Card:
+def worst(cards: Iterable[WarningCard]) -> WarningCard:
     """The card a whole case shows: that of its item in the greatest trouble."""
-    return min(cards, key=_WORST.index, default=Card.NONE)
+    return min(cards, key=_WORST.index, default=WarningCard.NONE)
 
 
 def _last_day(pause: Pause) -> date | None:

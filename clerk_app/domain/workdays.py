@@ -50,7 +50,7 @@ class Due:
     reason: DueReason
 
 
-class Card(StrEnum):
+class WarningCard(StrEnum):
     """Warning card of a running limit (domain facts 5.4)."""
 
     NONE = "none"
@@ -152,15 +152,15 @@ class Calendar:
         late = self.workdays_between(due, today)
         return None if late is None else -max(1, late)
 
-    def card(self, today: date, due: date) -> Card:
+    def card(self, today: date, due: date) -> WarningCard:
         """Yellow from one working day before `due`, red after it.
 
         Where the calendar is not published nothing is known to be near: no card but red.
         """
         if today > due:
-            return Card.RED
+            return WarningCard.RED
         left = self.workdays_left(today, due)
-        return Card.YELLOW if left is not None and left <= 1 else Card.NONE
+        return WarningCard.YELLOW if left is not None and left <= 1 else WarningCard.NONE
 
     def with_years(self, newer: "Calendar") -> "Calendar":
         """This calendar with the years of `newer` added, or put in place of its own."""

@@ -11,7 +11,7 @@ from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.station import Station
 from clerk_app.domain.case_states import State
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.workdays import Card, DueReason
+from clerk_app.domain.workdays import DueReason, WarningCard
 from tests.helpers.intakes import received
 from tests.helpers.station import CLERK, HandClock
 from ui.rehearsal.visits import JOINT, SINGLE
@@ -177,15 +177,26 @@ def test_what_was_not_accepted_has_no_limit_to_lengthen(station: Station, tmp_pa
 
 @pytest.mark.parametrize(
     ("day", "card"),
-    [(26, None), (27, Card.YELLOW), (30, Card.YELLOW), (1, Card.RED)],
+    [(26, None), (27, WarningCard.YELLOW), (30, WarningCard.YELLOW), (1, WarningCard.RED)],
 )
 def test_cards_come_a_working_day_before_the_last_one(
-    station: Station, tmp_path: Path, clock: HandClock, day: int, card: Card | None
+    station: Station, tmp_path: Path, clock: HandClock, day: int, card: WarningCard | None
 ) -> None:
     file = accepted(station, tmp_path)
     assert file.dues["I20"].day == date(2026, 11, 30)
     clock.at = datetime(2026, 12 if day == 1 else 11, day, 2, 0, tzinfo=UTC)
     assert case_file.open_case(station, file.case.case_id).cards.get("I20") == card
+
+
+def test_a_matter_of_one_day_warns_of_no_day_before(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    file = on_the_spot(station, tmp_path)
+    assert file.dues["I03"].reason is DueReason.SAME_DAY
+    assert file.cards == {}
+    clock.pass_(days=1)
+    late = case_file.open_case(station, file.case.case_id)
+    assert late.cards == {"I03": WarningCard.RED}
 
 
 def test_what_has_been_decided_shows_no_card(

@@ -244,6 +244,31 @@ def on_file(desk: Open, link: Link) -> QWidget:
     return shell
 
 
+def decided(desk: Open, link: Link) -> QWidget:
+    """Accepted: the notice is out, and the window may decide at once."""
+    bench, shell = desk(link(Reach.OFFLINE, waiting=5))
+    bench.take_in(replace(visits.SINGLE, items=("I03",)))
+    bench.hand.click(Step.ACCEPT.value)
+    bench.hand.until_open(Step.DECIDE.value)
+    bench.settled()
+    bench.settled()
+    return shell
+
+
+def rarer(desk: Open, link: Link) -> QWidget:
+    """The dialog that stops the clock, of a joint case."""
+    bench, shell = desk(link())
+    bench.take_in(visits.JOINT)
+    bench.hand.click(Step.ACCEPT.value)
+    bench.hand.until_open(Step.DECIDE.value)
+    bench.settled()
+    bench.hand.click("close_receipt")
+    bench.hand.click(Step.MORE.value)
+    bench.hand.take("more:suspend")
+    bench.hand.until_open("clock_reason")
+    return shell
+
+
 def preview(desk: Open, link: Link) -> QWidget:
     """A paper beside the list."""
     bench, shell = desk(link())
@@ -309,5 +334,5 @@ def refused(desk: Open, link: Link) -> QWidget:
 
 SCENES = (
     empty, left, nobody, found, finder, half, joint, provisional, received, accepted,
-    asking, corrected, on_file, preview, refused, investors, notices, no_catalogue,
+    asking, corrected, on_file, decided, rarer, preview, refused, investors, notices, no_catalogue,
 )  # fmt: skip

@@ -27,7 +27,7 @@ SPEAKS = (
     "clerk_app/config.py",
     "clerk_app/domain/form.py",
     "clerk_app/domain/checklist.py",
-    "clerk_app/desk/acceptance.py",
+    "clerk_app/domain/laws.py",
     "clerk_app/domain/area_codes.py",
     "clerk_app/domain/pinyin_initials.py",
     "clerk_app/domain/callout_words.py",

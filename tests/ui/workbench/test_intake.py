@@ -40,7 +40,7 @@ def test_a_case_with_everything_is_accepted_with_one_press(bench: Bench) -> None
     assert case.state is State.ACCEPTED
     assert case.items[0].accepted_on == "2026-11-23"
     assert bench.hand.find("case_state", Chip).text() == "已受理"
-    assert "本窗口已办完" in bench.text("next_step")
+    assert "可以当场办结" in bench.text("next_step")
 
 
 def test_a_copy_nobody_compared_is_said_before_acceptance(bench: Bench) -> None:

@@ -14,10 +14,10 @@ from clerk_app.domain.case import Limit
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.workdays import (
     Calendar,
-    Card,
     Due,
     DueReason,
     Suspension,
+    WarningCard,
     read_calendar,
 )
 
@@ -193,24 +193,24 @@ def test_workdays_of_a_year(year: int, workdays: int) -> None:
 @pytest.mark.parametrize(
     ("today", "due", "left", "card"),
     [
-        ("2026-11-23", "2026-11-26", 3, Card.NONE),
-        ("2026-11-24", "2026-11-26", 2, Card.NONE),
-        ("2026-11-25", "2026-11-26", 1, Card.YELLOW),
-        ("2026-11-26", "2026-11-26", 0, Card.YELLOW),
-        ("2026-11-27", "2026-11-26", -1, Card.RED),
+        ("2026-11-23", "2026-11-26", 3, WarningCard.NONE),
+        ("2026-11-24", "2026-11-26", 2, WarningCard.NONE),
+        ("2026-11-25", "2026-11-26", 1, WarningCard.YELLOW),
+        ("2026-11-26", "2026-11-26", 0, WarningCard.YELLOW),
+        ("2026-11-27", "2026-11-26", -1, WarningCard.RED),
         # Friday and the weekend before a Monday are all one working day away.
-        ("2026-11-20", "2026-11-23", 1, Card.YELLOW),
-        ("2026-11-21", "2026-11-23", 1, Card.YELLOW),
+        ("2026-11-20", "2026-11-23", 1, WarningCard.YELLOW),
+        ("2026-11-21", "2026-11-23", 1, WarningCard.YELLOW),
         # Overdue on a Saturday, before any working day has passed.
-        ("2026-11-28", "2026-11-27", -1, Card.RED),
-        ("2026-12-02", "2026-11-27", -3, Card.RED),
+        ("2026-11-28", "2026-11-27", -1, WarningCard.RED),
+        ("2026-12-02", "2026-11-27", -3, WarningCard.RED),
         # The eve of the long holiday.
-        ("2026-09-30", "2026-10-08", 1, Card.YELLOW),
-        ("2026-12-31", "2027-01-04", None, Card.NONE),
-        ("2027-01-05", "2026-12-31", None, Card.RED),
+        ("2026-09-30", "2026-10-08", 1, WarningCard.YELLOW),
+        ("2026-12-31", "2027-01-04", None, WarningCard.NONE),
+        ("2027-01-05", "2026-12-31", None, WarningCard.RED),
     ],
 )
-def test_days_left_and_cards(today: str, due: str, left: int | None, card: Card) -> None:
+def test_days_left_and_cards(today: str, due: str, left: int | None, card: WarningCard) -> None:
     assert CALENDAR.workdays_left(day(today), day(due)) == left
     assert CALENDAR.card(day(today), day(due)) is card
 

@@ -3,11 +3,18 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from clerk_app.domain.case_states import Act
+from clerk_app.domain.merge_items import MOST_DAYS, MOST_DAYS_JOINT
+from ui.pages.workbench.clock_dialogs import ExtendDialog, SuspendDialog
 from ui.pages.workbench.correction_dialog import CorrectionDialog
+from ui.pages.workbench.grant_dialog import GrantDialog
 from ui.pages.workbench.model import WorkbenchModel
+from ui.pages.workbench.more_menu import More, may_extend, running
 from ui.pages.workbench.outcomes import Step
+from ui.pages.workbench.reason_dialog import Asked, ReasonDialog
 from ui.pages.workbench.refusal_dialog import RefusalDialog
 from ui.pages.workbench.removal_dialog import RemovalDialog
+from ui.pages.workbench.subject import filed_again
 from ui.pages.workbench.tolerance_dialog import ToleranceDialog, may_owe_all
 from ui.widgets.ask_dialog import AskDialog
 
@@ -34,15 +41,41 @@ class Asking(QObject):
             case Step.ACCEPT:
                 self._accept()
             case Step.ASK_CORRECTION:
-                asked = CorrectionDialog(model.subject.lines, self._page)
+                fits = model.subject.fitting(Act.ASK_CORRECTION)
+                asked = CorrectionDialog(model.subject.lines, fits, self._page)
                 asked.asked.connect(model.outcomes.ask_correction)
                 asked.open()
             case Step.REFUSE:
                 refusal = RefusalDialog(self._bodies(), self._page)
                 refusal.refused.connect(model.outcomes.refuse)
                 refusal.open()
+            case Step.DECIDE:
+                decision = GrantDialog(model.subject.decidable, self._page)
+                decision.granted.connect(model.outcomes.grant)
+                decision.open()
             case Step.PRINT:
                 model.print_receipt()
+
+    def more(self, entry: More) -> None:
+        """Carry out a rarer outcome, asking first where the law wants words."""
+        model, subject = self._model, self._model.subject
+        match entry:
+            case More.RESUME:
+                model.outcomes.resume(tuple(one.item_id for one in subject.fitting(Act.RESUME)))
+            case More.FILE_AGAIN if subject.case is not None:
+                model.begin(filed_again(subject.case))
+            case More.SUSPEND:
+                pause = SuspendDialog(running(subject), model.today, self._page)
+                pause.suspended.connect(model.outcomes.suspend)
+                pause.open()
+            case More.EXTEND:
+                most = MOST_DAYS_JOINT if subject.theme else MOST_DAYS
+                fits = [one for one in subject.items if may_extend(one)]
+                longer = ExtendDialog(fits, most, self._page)
+                longer.extended.connect(model.outcomes.extend)
+                longer.open()
+            case _:
+                self._ask_reason(entry)
 
     def discard(self) -> None:
         """Throw the draft away, once the clerk has said so twice."""
@@ -70,12 +103,45 @@ class Asking(QObject):
         why.reasoned.connect(lambda reason: self._model.remove(material_id, reason))
         why.open()
 
+    def _ask_reason(self, entry: More) -> None:
+        outcomes, subject = self._model.outcomes, self._model.subject
+        match entry:
+            case More.NOT_REQUIRED:
+                done, fits = outcomes.find_not_required, subject.fitting(Act.FIND_NOT_REQUIRED)
+                asked = Asked(
+                    self.tr("不受理"),
+                    self.tr("事项依法不需要取得许可的，即时告知（行政许可法第三十二条）。"),
+                )
+            case More.GIVE_BACK:
+                done, fits = outcomes.give_back, subject.fitting(Act.RETURN)
+                asked = Asked(
+                    self.tr("退件"),
+                    self.tr("退回材料，由申请人重新申报；已核对的原件以后不用再交。"),
+                )
+            case More.WITHDRAW:
+                done, fits = outcomes.withdraw, subject.fitting(Act.WITHDRAW)
+                asked = Asked(
+                    self.tr("撤回申请"), self.tr("作出决定前，申请人可以撤回；办理程序终止。")
+                )
+            case _:
+                done, fits = outcomes.deny, subject.decidable
+                asked = Asked(
+                    self.tr("不予许可"),
+                    self.tr("要说明理由，并告知复议和诉讼的权利（行政许可法第三十八条）。"),
+                )
+        why = ReasonDialog(asked, fits, self._page)
+        why.reasoned.connect(done)
+        why.open()
+
     def _accept(self) -> None:
         subject = self._model.subject
         if not may_owe_all(subject.missing, subject.items):
             self._model.outcomes.accept()
             return
-        promise = ToleranceDialog(subject.missing, subject.items, self._page)
+        latest = subject.owed_by([line.slot for line in subject.missing])
+        promise = ToleranceDialog(
+            subject.missing, subject.items, self._model.today, latest, self._page
+        )
         promise.promised.connect(self._model.outcomes.accept)
         promise.open()
 

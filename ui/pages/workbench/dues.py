@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from clerk_app.domain.workdays import Due, DueReason
+from clerk_app.domain.workdays import Due, DueReason, WarningCard
 
 translate = QCoreApplication.translate
 
@@ -19,3 +19,19 @@ def due_text(due: Due) -> str:
 def due_tone(due: Due) -> str:
     """Tone of a chip about it."""
     return "soft" if due.fixed else "warn"
+
+
+def card_text(card: WarningCard) -> str:
+    """The card of a limit in words, so that colour is never the only sign; none: empty."""
+    match card:
+        case WarningCard.RED:
+            return translate("Due", "红牌：已超期")
+        case WarningCard.YELLOW:
+            return translate("Due", "黄牌：即将到期")
+        case _:
+            return ""
+
+
+def card_tone(card: WarningCard) -> str:
+    """Tone of its chip; none: empty."""
+    return {WarningCard.RED: "bad", WarningCard.YELLOW: "warn"}.get(card, "")

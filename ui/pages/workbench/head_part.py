@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.domain.case import Channel
 from clerk_app.domain.case_number import spoken_groups
+from clerk_app.domain.clocks import worst
 from clerk_app.domain.masking import Audience, mask_id
+from clerk_app.domain.workdays import WarningCard
 from ui import icons, theme, words
-from ui.pages.workbench.dues import due_text, due_tone
+from ui.pages.workbench.dues import card_text, card_tone, due_text, due_tone
 from ui.pages.workbench.subject import CERT_NO, NAME, Subject
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -89,9 +91,13 @@ class HeadPart(Card):
         waits = self.tr("{n} 项待传").format(n=file.waiting)
         self._waiting.say(waits, "warn", "cloud-up")
         before = not any(item.accepted_on for item in case.items) and not case.closed
-        self._due.setVisible(before)
-        due = self.tr("受理期限 {day}").format(day=due_text(file.accept_by))
-        self._due.say(due, due_tone(file.accept_by), "clock")
+        card = worst(file.cards.values())
+        self._due.setVisible(before or card is not WarningCard.NONE)
+        if before:
+            due = self.tr("受理期限 {day}").format(day=due_text(file.accept_by))
+            self._due.say(due, due_tone(file.accept_by), "clock")
+        else:
+            self._due.say(card_text(card), card_tone(card) or "soft", "warning")
         facts = [
             " ".join(part for part in (case.value(NAME), _masked(case.value(CERT_NO))) if part),
             self.tr("收件 {day}").format(day=case.received_on),

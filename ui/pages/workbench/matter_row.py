@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QToolButton, QWidget
 
 from clerk_app.domain.case import CaseItem
-from clerk_app.domain.workdays import Due
+from clerk_app.domain.workdays import Due, WarningCard
 from ui import icons, theme, words
-from ui.pages.workbench.dues import due_text, due_tone
+from ui.pages.workbench.dues import card_text, card_tone, due_text, due_tone
 from ui.widgets.chip import Chip
 from ui.widgets.elided_label import ElidedLabel
 
@@ -66,8 +66,8 @@ class MatterRow(QFrame):
         self._state.hide()
         self._due.hide()
 
-    def show_item(self, item: CaseItem, due: Due | None, after: str) -> None:
-        """After receipt: its state and its last day."""
+    def show_item(self, item: CaseItem, due: Due | None, card: WarningCard, after: str) -> None:
+        """After receipt: its state, its last day and the card it shows."""
         self._tick.hide()
         self._drop.hide()
         self._name.setText(item.name)
@@ -78,7 +78,9 @@ class MatterRow(QFrame):
         self._state.say(words.state(item.state), words.tone(item.state))
         self._due.setVisible(due is not None)
         if due is not None:
-            self._due.say(self.tr("{day} 前办结").format(day=due_text(due)), due_tone(due), "clock")
+            said = self.tr("{day} 前办结").format(day=due_text(due))
+            self._due.say(card_text(card) or said, card_tone(card) or due_tone(due), "clock")
+            self._due.setToolTip(said)
 
     def _said(self, item: CaseItem | None, after: str) -> str:
         if item is None:

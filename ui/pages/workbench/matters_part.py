@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from clerk_app.domain.catalogue import Catalogue, Theme
+from clerk_app.domain.workdays import WarningCard
 from ui import icons, theme
 from ui.pages.workbench.matter_finder import MatterFinder
 from ui.pages.workbench.matter_row import MatterRow
@@ -81,7 +82,8 @@ class MattersPart(Card):
             row, item = self._rows[item_id], items.get(item_id)
             after = "、".join(names.get(one, one) for one in (item.after if item else ()))
             if subject.file is not None and item is not None:
-                row.show_item(item, subject.file.dues.get(item_id), after)
+                card = subject.file.cards.get(item_id, WarningCard.NONE)
+                row.show_item(item, subject.file.dues.get(item_id), card, after)
             else:
                 row.show_part(
                     names[item_id],

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -28,15 +29,17 @@ from ui.pages.workbench.busy_lane import BusyLane
 from ui.pages.workbench.corrections import Corrections
 from ui.pages.workbench.keeper import DraftKeeper
 from ui.pages.workbench.lookout import Lookout
+from ui.pages.workbench.notice_desk import NoticeDesk
 from ui.pages.workbench.outcome_desk import OutcomeDesk
 from ui.pages.workbench.paper_desk import PaperDesk
-from ui.pages.workbench.paper_guess import known_of, missing_of
+from ui.pages.workbench.paper_guess import missing_of
 from ui.pages.workbench.receipt_desk import ReceiptDesk
 from ui.pages.workbench.receiving import Receiving
 from ui.pages.workbench.shelf import Shelf
 from ui.pages.workbench.subject import (
     CERT_NO,
     NOBODY,
+    UNKNOWN,
     Subject,
     asked_for,
     with_draft,
@@ -79,7 +82,8 @@ class WorkbenchModel(QObject):
         self.keeper = DraftKeeper(station, session, tasks, bus, self)
         self.receipts = ReceiptDesk(station, session, tasks, bus, self)
         self.papers = PaperDesk(station, session, self.lane, self)
-        self.outcomes = OutcomeDesk(station, session, self.lane, self._case_id, self)
+        self.notices = NoticeDesk(station, session, tasks, bus, self)
+        self.outcomes = OutcomeDesk(station, session, self.lane, lambda: self.subject.case, self)
         self.lookout = Lookout(station, session, tasks, self)
         self._receiving = Receiving(station, session, self.lane, self.keeper, self)
         self.corrections = Corrections(station, session, self.lane, self)
@@ -94,8 +98,8 @@ class WorkbenchModel(QObject):
         self.papers.refused.connect(self._on_line_failed)
         self.outcomes.begins.connect(self.corrections.store_all)
         self.outcomes.filed.connect(self._on_filed)
-        parts = (self.keeper, self.receipts, self.lookout, self.shelf, self.papers, self.outcomes)
-        for part in parts:
+        printers = (self.receipts, self.notices)
+        for part in (self.keeper, self.lookout, self.shelf, self.papers, self.outcomes, *printers):
             part.failed.connect(self._on_failed)
         self.lookout.drafts_left.connect(self._on_left)
         self.lookout.found.connect(self._on_around)
@@ -112,6 +116,11 @@ class WorkbenchModel(QObject):
         """The catalogue in use; None before it is read."""
         return self.shelf.catalogue
 
+    @property
+    def today(self) -> date:
+        """The hall's date."""
+        return self._station.today()
+
     # Opening and closing
 
     def load(self) -> None:
@@ -119,15 +128,11 @@ class WorkbenchModel(QObject):
         self.shelf.read()
         self.lookout.look_for_drafts()
 
-    def begin(self, fields: Mapping[str, str] | None = None) -> None:
+    def begin(self, known: Draft = UNKNOWN) -> None:
         """A new draft, with what is known of the visitor; the one on the desk stays stored."""
         self.corrections.store_all(self.subject.key)
         call = partial(drafts.start, self._station, self._session, ticket=self.ticket)
-        self._run(call, partial(self._on_begun, dict(fields or {})))
-
-    def known_of(self, typed: str) -> dict[str, str]:
-        """Fields of the applicant that follow from what stands in the search box."""
-        return known_of(typed, today=self._station.today())
+        self._run(call, partial(self._on_begun, known))
 
     def take_up(self, draft_id: str) -> None:
         """Go on with a draft that was left."""
@@ -281,9 +286,6 @@ class WorkbenchModel(QObject):
         self.lookout.look_around(self.subject.key, self.subject.value(CERT_NO))
         self.lookout.look_for_reuse(self.subject)
 
-    def _case_id(self) -> str:
-        return self.subject.case.case_id if self.subject.case is not None else ""
-
     # Answers
 
     def _on_shelf(self) -> None:
@@ -295,15 +297,15 @@ class WorkbenchModel(QObject):
         if self.subject.empty:
             self._show(replace(self.subject, left=left))
 
-    def _on_begun(self, fields: dict[str, str], answer: tuple[Draft, Changes]) -> None:
+    def _on_begun(self, known: Draft, answer: tuple[Draft, Changes]) -> None:
         draft, changes = answer
         found = self.subject.found if self.subject.empty else NOBODY
         self._bus.tell(changes)
         self._show(self._drafted(draft, Subject(found=found)))
-        if fields:
-            self._keep(replace(draft, fields=fields))
+        if known != UNKNOWN:
+            self._keep(replace(known, draft_id=draft.draft_id, ticket=draft.ticket))
             self._look_around()
-        self._look_again(frozenset(fields))
+        self._look_again(frozenset(known.fields))
 
     def _on_draft_materials(self, answer: tuple[Draft, Changes]) -> None:
         stored, changes = answer
@@ -367,6 +369,8 @@ class WorkbenchModel(QObject):
         if self.subject.key == key:
             self._show(self._filed(file, self.subject))
         self._bus.tell(changes)
+        if Changes.PAPER in changes:
+            self.notices.tell(file)
 
     def _on_received(self, draft_id: str, case: Case, changes: Changes) -> None:
         self._bus.tell(changes)

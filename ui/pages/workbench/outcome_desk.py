@@ -5,15 +5,16 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import acceptance
+from clerk_app.desk import acceptance, review
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.domain.case import Case
 from ui.pages.workbench.busy_lane import BusyLane
 from ui.tasks import telling
 
 
 class OutcomeDesk(QObject):
-    """Whoever opens a case says so by `case_id`; without one nothing happens."""
+    """Each act is about the case on the desk; without one nothing happens."""
 
     begins = Signal(str)
     """Id of the case an outcome is about to be recorded for: what was typed must be stored."""
@@ -27,21 +28,21 @@ class OutcomeDesk(QObject):
         station: Station,
         session: Session,
         lane: BusyLane,
-        current: Callable[[], str],
+        current: Callable[[], Case | None],
         parent: QObject | None = None,
     ) -> None:
-        """`current` is the id of the case on the desk, empty when there is none."""
+        """`current` is the case on the desk, None when there is none."""
         super().__init__(parent)
         self._station, self._session, self._lane = station, session, lane
         self._current = current
 
-    def accept(self, owed: tuple[str, ...] = ()) -> None:
+    def accept(self, owed: tuple[str, ...] = (), owed_until: str = "") -> None:
         """Accept (受理); `owed` lines are promised for later (容缺受理)."""
-        self._record(acceptance.accept, owed=owed)
+        self._record(acceptance.accept, owed=owed, owed_until=owed_until)
 
-    def ask_correction(self, slots: tuple[str, ...], note: str) -> None:
+    def ask_correction(self, slots: tuple[str, ...], note: str, items: tuple[str, ...]) -> None:
         """Ask once for everything that is missing (一次性告知补正)."""
-        self._record(acceptance.ask_correction, slots=slots, note=note)
+        self._record(acceptance.ask_correction, slots=slots, note=note, items=items)
 
     def supplemented(self) -> None:
         """What was asked for was handed in at the window."""
@@ -51,9 +52,43 @@ class OutcomeDesk(QObject):
         """Not this body's matter (不予受理)."""
         self._record(acceptance.refuse, reason=reason, competent_body=competent_body)
 
+    def find_not_required(self, items: tuple[str, ...], reason: str) -> None:
+        """It needs no licence (不受理)."""
+        self._record(acceptance.find_not_required, items=items, reason=reason)
+
+    def give_back(self, items: tuple[str, ...], reason: str) -> None:
+        """Return the materials; the applicant files again (退件)."""
+        self._record(acceptance.give_back, items=items, reason=reason)
+
+    def withdraw(self, items: tuple[str, ...], reason: str) -> None:
+        """The applicant takes it back (撤回)."""
+        self._record(acceptance.withdraw, items=items, reason=reason)
+
+    def grant(self, items: tuple[str, ...], result_no: str) -> None:
+        """Decide on the spot (当场办结)."""
+        self._record(review.grant, items=items, result_no=result_no)
+
+    def deny(self, items: tuple[str, ...], reason: str) -> None:
+        """Decide against it on the spot (不予许可)."""
+        self._record(review.deny, items=items, reason=reason)
+
+    def suspend(self, items: tuple[str, ...], reason: str, approver: str, expected: str) -> None:
+        """The clock stands still (特别程序)."""
+        said = {"reason": reason, "approver": approver, "expected": expected}
+        self._record(review.suspend, items=items, **said)
+
+    def resume(self, items: tuple[str, ...]) -> None:
+        """The clock goes on."""
+        self._record(review.resume, items=items)
+
+    def extend(self, items: tuple[str, ...], reason: str, approver: str, days: int) -> None:
+        """The limit is lengthened (延期)."""
+        self._record(review.extend, items=items, reason=reason, approver=approver, days=days)
+
     def _record(self, use_case: Callable[..., object], **named: object) -> None:
-        case_id = self._current()
-        if case_id:
-            self.begins.emit(case_id)
-            call = partial(use_case, self._station, self._session, case_id, **named)
-            self._lane.ask(call, telling(self, self.filed, case_id), telling(self, self.failed))
+        case = self._current()
+        if case is not None:
+            self.begins.emit(case.case_id)
+            call = partial(use_case, self._station, self._session, case.case_id, **named)
+            done = telling(self, self.filed, case.case_id)
+            self._lane.ask(call, done, telling(self, self.failed))

@@ -21,21 +21,26 @@ KEYS: dict[Step, Key] = {
     Step.PICK_UP: Key.RECEIVE,
     Step.SUPPLEMENT: Key.RECEIVE,
     Step.ACCEPT: Key.ACCEPT,
+    Step.DECIDE: Key.ACCEPT,
     Step.ASK_CORRECTION: Key.ASK_CORRECTION,
     Step.REFUSE: Key.REFUSE,
     Step.PRINT: Key.PRINT_RECEIPT,
+    Step.MORE: Key.MORE,
 }
-"""One key for the three ways of taking in: only one of them can fit."""
+"""One key for the three ways of taking in, one for accepting and deciding: only one can fit."""
 ICONS: dict[Step, str] = {
     Step.RECEIVE: "inbox",
     Step.PICK_UP: "inbox",
     Step.SUPPLEMENT: "inbox",
     Step.ACCEPT: "accept",
+    Step.DECIDE: "finish",
     Step.ASK_CORRECTION: "correction",
     Step.REFUSE: "refuse",
     Step.PRINT: "print",
+    Step.MORE: "more",
 }
 TAKING_IN = (Step.RECEIVE, Step.PICK_UP, Step.SUPPLEMENT)
+DECIDING = (Step.ACCEPT, Step.DECIDE)
 SHAPES = {"good": "finish", "warn": "warning", "primary": "info", "soft": "info", "wait": "clock"}
 
 
@@ -60,9 +65,11 @@ class OutcomePart(QFrame):
             Step.PICK_UP: self.tr("接件"),
             Step.SUPPLEMENT: self.tr("补正收齐"),
             Step.ACCEPT: self.tr("受理"),
+            Step.DECIDE: self.tr("当场办结"),
             Step.ASK_CORRECTION: self.tr("告知补正"),
             Step.REFUSE: self.tr("不予受理"),
             Step.PRINT: self.tr("打印凭证"),
+            Step.MORE: self.tr("更多"),
         }
         self._waiting = False
         self._felt = QTimer(self)
@@ -78,19 +85,24 @@ class OutcomePart(QFrame):
         self._subject = subject
         if not self._waiting:
             self._say(outcomes.hint(subject))
-        here, bright = outcomes.taking_in(subject), outcomes.next_step(subject)
+        here = (outcomes.taking_in(subject), outcomes.deciding(subject))
+        bright = outcomes.next_step(subject)
         # Hidden before another is shown: the row must not for a moment be wider than the screen.
-        for step in TAKING_IN:
-            if step is not here:
+        for step in (*TAKING_IN, *DECIDING):
+            if step not in here:
                 self._buttons[step].hide()
         for step, button in self._buttons.items():
-            shown = step is here or step not in TAKING_IN
+            shown = step in here or step not in (*TAKING_IN, *DECIDING)
             why = outcomes.why_not(subject, step)
             button.setVisible(shown)
             button.setEnabled(not why)
             button.setToolTip(why)
             self._explainers[step].setEnabled(shown and bool(why))
             self._shine(step, bright=step is bright)
+
+    def button(self, step: Step) -> CommandButton:
+        """The button of a step, for a menu to open over."""
+        return self._buttons[step]
 
     def say_busy(self, busy: bool) -> None:
         """An answer is awaited; said only when the wait can be felt."""

@@ -19,9 +19,11 @@ class Step(StrEnum):
     PICK_UP = "pick_up"  # 接件, an online submission
     SUPPLEMENT = "supplement"  # 补正收齐
     ACCEPT = "accept"  # 受理
+    DECIDE = "decide"  # 当场办结, of what was accepted here
     ASK_CORRECTION = "ask_correction"  # 一次性告知补正
     REFUSE = "refuse"  # 不予受理
     PRINT = "print"  # 打印凭证
+    MORE = "more"  # 更多办理: the rarer outcomes, and papers once more
 
 
 _ACTS = {
@@ -47,6 +49,12 @@ def taking_in(subject: Subject) -> Step:
     return Step.SUPPLEMENT if subject.may(Act.SUPPLEMENT) else Step.RECEIVE
 
 
+def deciding(subject: Subject) -> Step:
+    """Accept, or decide at once what is decided at the window; both share a key and a place."""
+    waits = subject.case is not None and subject.may(Act.ACCEPT)
+    return Step.DECIDE if subject.decidable and not waits else Step.ACCEPT
+
+
 def why_not(subject: Subject, step: Step) -> str:
     """Why a step is not open now; empty when it is."""
     if subject.empty:
@@ -59,6 +67,11 @@ def why_not(subject: Subject, step: Step) -> str:
         )
     if step is Step.PICK_UP:
         return "" if subject.waits_at_window else translate("Outcomes", "没有待接的网上申请。")
+    if step is Step.DECIDE:
+        none = translate("Outcomes", "没有可以在本窗口当场办结的事项。")
+        return "" if subject.decidable else none
+    if step is Step.MORE:
+        return ""
     if step is Step.PRINT:
         waits = translate("Outcomes", "先接件，再打印凭证。")
         return waits if subject.waits_at_window else ""
@@ -83,6 +96,8 @@ def next_step(subject: Subject) -> Step | None:
         if subject.unchecked:
             return None
         return Step.ASK_CORRECTION if subject.missing else Step.ACCEPT
+    if subject.decidable:
+        return Step.DECIDE
     return Step.PRINT if not subject.file.case.closed else None
 
 
@@ -129,6 +144,9 @@ def _hint_for_case(subject: Subject) -> Hint:
         return Hint(said, "warn")
     if subject.may(Act.ACCEPT):
         return _hint_before_acceptance(subject)
+    if subject.decidable:
+        said = translate("Outcomes", "即办件已受理，可以当场办结")
+        return Hint(said, "primary")
     if not case.papers:
         return Hint(translate("Outcomes", "收件凭证还没有打印"), "warn")
     if case.papers[-1].provisional and case.platform_number:

@@ -3,11 +3,13 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from clerk_app.desk.drafts import Draft
 from clerk_app.desk.printing import Printed
+from clerk_app.desk.receipts import RECEIPT as RECEIPT_PAPER
 from clerk_app.domain.case import Material
 from clerk_app.domain.checklist import Line
 from ui import theme
@@ -21,8 +23,11 @@ from ui.pages.workbench.found_part import FoundPart
 from ui.pages.workbench.head_part import HeadPart
 from ui.pages.workbench.matters_part import MattersPart
 from ui.pages.workbench.model import WorkbenchModel
+from ui.pages.workbench.more_menu import more_menu
 from ui.pages.workbench.notice_part import NoticePart
 from ui.pages.workbench.outcome_part import OutcomePart
+from ui.pages.workbench.outcomes import Step
+from ui.pages.workbench.paper_guess import known_of
 from ui.pages.workbench.preview import Preview
 from ui.pages.workbench.receipt_view import ReceiptView
 from ui.pages.workbench.subject import NOBODY, Subject
@@ -114,7 +119,7 @@ class WorkbenchPage(QWidget):
         self._no_catalogue.retried.connect(model.load)
         model.not_received.connect(self._on_not_received)
         model.lane.busy_changed.connect(self._outcomes.say_busy)
-        self._outcomes.pressed.connect(self._asking.step)
+        self._outcomes.pressed.connect(self._on_step)
         self._outcomes.explained.connect(lambda why: model.said.emit(why, "warn"))
         model.keeper.kept.connect(self._head.say_kept)
         model.keeper.failed.connect(lambda _: self._head.say_not_kept())
@@ -131,9 +136,10 @@ class WorkbenchPage(QWidget):
         self._preview.checked.connect(lambda material_id: model.check_originals((material_id,)))
         self._preview.moved.connect(self._on_moved)
         self._receipt.closed.connect(self._on_closed)
-        self._receipt.copy_asked.connect(model.print_receipt)
+        self._receipt.copy_asked.connect(self._on_copy)
         model.papers.previewed.connect(self._on_previewed)
         model.receipts.printed.connect(self._on_printed)
+        model.notices.printed.connect(self._on_printed)
         model.receipts.state_changed.connect(
             lambda: self._receipt.show_busy(printing=bool(model.receipts.printing))
         )
@@ -190,7 +196,28 @@ class WorkbenchPage(QWidget):
 
     def _on_begun(self) -> None:
         model = self._model
-        model.begin(model.known_of(self._bar.typed() or model.subject.asked))
+        known = known_of(self._bar.typed() or model.subject.asked, today=model.today)
+        model.begin(Draft("", fields=known))
+
+    def _on_step(self, value: str) -> None:
+        if value != Step.MORE:
+            self._asking.step(value)
+            return
+        button = self._outcomes.button(Step.MORE)
+        menu = more_menu(self._model.subject, self._asking.more, self._on_again, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        corner = button.mapToGlobal(button.rect().topRight())
+        menu.popup(corner - QPoint(menu.sizeHint().width(), menu.sizeHint().height()))
+
+    def _on_again(self, kind: str) -> None:
+        self._model.notices.print_again(self._model.subject.key, kind)
+
+    def _on_copy(self) -> None:
+        printed = self._receipt.printed
+        if printed is None or printed.kind == RECEIPT_PAPER:
+            self._model.print_receipt()
+        else:
+            self._on_again(printed.kind)
 
     def _on_asked(self, text: str) -> None:
         self._model.look_up(text)

@@ -2,10 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import case_file, printing
-from clerk_app.desk.case_file import CaseFile
+from clerk_app.desk import printing
 from clerk_app.desk.link import LinkView, Reach
 from clerk_app.desk.printing import Printed
 from clerk_app.desk.sign_in import Session
@@ -14,10 +13,8 @@ from clerk_app.domain.case import Case
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import YichuangError
 from ui.bus import Bus
-from ui.tasks import Tasks, telling
-
-PATIENCE_MS = 3000
-"""A visitor waits no longer than this for the platform's number; then the paper is provisional."""
+from ui.pages.workbench.confirmation import Confirmation
+from ui.tasks import Tasks
 
 
 class ReceiptDesk(QObject):
@@ -42,18 +39,17 @@ class ReceiptDesk(QObject):
         self._station, self._session = station, session
         self._tasks, self._bus = tasks, bus
         self._online = False
-        self._awaited = ""
         self._waiting: list[str] = []
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE_MS)
-        self._patience.timeout.connect(self._on_out_of_patience)
-        bus.changed.connect(self._on_changed)
+        self._confirmation = Confirmation(
+            station, tasks, bus, lambda file: bool(file.case.platform_number), self
+        )
+        self._confirmation.ready.connect(self.print_now)
+        self._confirmation.failed.connect(self.failed)
 
     @property
     def awaiting(self) -> str:
         """Id of the case whose receipt waits for the platform's number; empty: none."""
-        return self._awaited
+        return self._confirmation.awaited
 
     @property
     def printing(self) -> tuple[str, ...]:
@@ -66,19 +62,16 @@ class ReceiptDesk(QObject):
 
     def print_when_confirmed(self, case: Case) -> None:
         """Print the receipt of a case just received; wait a little when the link is up."""
-        self._on_out_of_patience()
         if not self._online or case.platform_number:
+            self._confirmation.give_up()
             self.print_now(case.case_id)
             return
-        self._awaited = case.case_id
-        self._patience.start()
+        self._confirmation.wait(case.case_id)
         self.state_changed.emit()
 
     def print_now(self, case_id: str) -> None:
         """Print the receipt that waits, or one more copy when none does."""
-        if self._awaited == case_id:
-            self._patience.stop()
-            self._awaited = ""
+        self._confirmation.drop(case_id)
         if case_id in self._waiting:
             return
         self._waiting.append(case_id)
@@ -89,19 +82,6 @@ class ReceiptDesk(QObject):
     def _print_first(self) -> None:
         call = partial(printing.print_receipt, self._station, self._session, self._waiting[0])
         self._tasks.ask(call, self._on_printed, self._on_failed)
-
-    def _on_out_of_patience(self) -> None:
-        if self._awaited:
-            self.print_now(self._awaited)
-
-    def _on_changed(self, changes: Changes) -> None:
-        if self._awaited and Changes.CASE in changes:
-            call = partial(case_file.open_case, self._station, self._awaited)
-            self._tasks.ask(call, self._on_seen, telling(self, self.failed))
-
-    def _on_seen(self, file: CaseFile) -> None:
-        if file.case.case_id == self._awaited and file.case.platform_number:
-            self.print_now(file.case.case_id)
 
     def _on_printed(self, answer: tuple[Printed, Changes]) -> None:
         printed, changes = answer

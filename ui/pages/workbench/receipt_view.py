@@ -5,7 +5,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from clerk_app.desk.printing import Printed
-from ui import icons, theme
+from clerk_app.desk.receipts import RECEIPT
+from ui import icons, theme, words
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.elided_label import ElidedLabel
@@ -58,10 +59,13 @@ class ReceiptView(Card):
     def show_printed(self, printed: Printed) -> None:
         """Show a paper that came out."""
         self._printed = printed
-        copy = self.tr("收件凭证　第 {n} 份").format(n=printed.copy)
-        self._title.setText(copy)
+        paper = words.paper_kind(printed.kind)
+        self._title.setText(self.tr("{paper}　第 {n} 份").format(paper=paper, n=printed.copy))
         self._where.setText(self.tr("已存为 {path}").format(path=printed.path))
-        if printed.provisional:
+        if printed.provisional and printed.kind != RECEIPT:
+            said = self.tr("平台还没有确认，这一份写明“离线，待平台确认”；确认后可补打正式文书。")
+            self._note.say(said, "warn")
+        elif printed.provisional:
             said = self.tr(
                 "平台还没有确认，这是临时凭证：收件凭证（离线，待平台确认）。编号和条码以后都有效。"
             )
@@ -77,7 +81,7 @@ class ReceiptView(Card):
     def say_confirmed(self) -> None:
         """The platform has answered since: a final one can be printed."""
         if self._printed is not None and self._printed.provisional:
-            said = self.tr("平台已确认编号，可以补打正式凭证。")
+            said = self.tr("平台已确认，可以补打正式的一份。")
             self._note.say(said, "primary")
 
     def _on_folder(self) -> None:

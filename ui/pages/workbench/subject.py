@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from clerk_app.desk import drafts
+from clerk_app.desk import drafts, review
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.visitor import Visitor
@@ -18,6 +18,8 @@ from clerk_app.domain.masking import Audience, mask_id
 from clerk_app.domain.reuse import OnFile
 
 NOBODY = Visitor((), ())
+UNKNOWN = Draft("")
+"""Nothing is known of what a new draft will say."""
 CERT_NO = "applicant.cert_no"
 NAME = "applicant.name"
 FEWEST_DIGITS = 6
@@ -88,9 +90,28 @@ class Subject:
         """Value of a field as it stands."""
         return self.values.get(name, "")
 
+    def fitting(self, act: Act) -> tuple[CaseItem, ...]:
+        """Items of the case that may legally be moved so."""
+        if self.file is None:
+            return ()
+        return tuple(one for one in self.items if act in legal_acts(one.state))
+
+    @property
+    def decidable(self) -> tuple[CaseItem, ...]:
+        """Items that may be decided at this window now."""
+        return review.decidable(self.file.case) if self.file is not None else ()
+
+    def owed_by(self, slots: Collection[str]) -> date | None:
+        """Last day that materials may be promised for: within every limit they hold up."""
+        if self.file is None:
+            return None
+        needing = [one for one in self.items if any(need.slot in slots for need in one.needs)]
+        dues = [self.file.if_accepted.get(one.item_id) for one in needing]
+        return min((due.day for due in dues if due is not None and due.day), default=None)
+
     def may(self, act: Act) -> bool:
         """Whether some item of the case may legally be moved so."""
-        return self.file is not None and any(act in legal_acts(one.state) for one in self.items)
+        return bool(self.fitting(act))
 
     @property
     def waits_at_window(self) -> bool:
@@ -139,6 +160,12 @@ def with_file(subject: Subject, file: CaseFile, *, typed: Mapping[str, str]) -> 
     """The subject with a case as it now stands; `typed` is not stored yet and stays in sight."""
     items, lines = file.case.items, file.lines
     return replace(subject, draft=None, file=file, items=items, lines=lines, typed=typed)
+
+
+def filed_again(case: Case) -> Draft:
+    """What a new draft says after a closed case: nothing is typed twice."""
+    items = () if case.theme else tuple(item.item_id for item in case.items)
+    return Draft("", theme=case.theme, item_ids=items, fields=dict(case.fields))
 
 
 def asked_for(subject: Subject) -> str:

@@ -1,9 +1,10 @@
 """Accept with deferred materials (容缺受理): which lines the applicant promises."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QDateEdit, QLabel, QWidget
 
 from clerk_app.domain.case import CaseItem
 from clerk_app.domain.checklist import SHARED, Line
@@ -14,11 +15,18 @@ from ui.widgets.ask_dialog import AskDialog
 class ToleranceDialog(AskDialog):
     """Every missing line must be promised; a line whose item allows no tolerance can't be."""
 
-    promised = Signal(object)
-    """Slots that are owed."""
+    promised = Signal(object, str)
+    """Slots that are owed, and the ISO date they are promised for."""
 
-    def __init__(self, missing: Sequence[Line], items: Sequence[CaseItem], parent: QWidget) -> None:
-        """`missing` lines of a case with `items`."""
+    def __init__(
+        self,
+        missing: Sequence[Line],
+        items: Sequence[CaseItem],
+        today: date,
+        latest: date | None,
+        parent: QWidget,
+    ) -> None:
+        """`missing` lines of a case with `items`; `latest` is the last day they may be owed."""
         super().__init__(
             self.tr("容缺受理"),
             self.tr("申请人自愿书面承诺后补下列材料，可先予受理；逾期不补的终止办理。"),
@@ -27,8 +35,20 @@ class ToleranceDialog(AskDialog):
         )
         self._missing = tuple(missing)
         self._ticks = LineTicks([self._tick(line, items) for line in missing], self)
+        self._until = QDateEdit(self)
+        self._until.setObjectName("owed_until")
+        self._until.setCalendarPopup(True)
+        self._until.setDisplayFormat("yyyy-MM-dd")
+        self._until.setMinimumDate(_day(today))
+        self._until.setDate(_day(latest or today))
+        if latest is not None:
+            self._until.setMaximumDate(_day(latest))
+        caption = QLabel(self.tr("承诺补齐日期（不晚于承诺办结期限）"), self)
+        caption.setBuddy(self._until)
         self.body.addWidget(self._ticks, 1)
-        self.accepted.connect(lambda: self.promised.emit(self._ticks.ticked()))
+        self.body.addWidget(caption)
+        self.body.addWidget(self._until)
+        self.accepted.connect(self._on_accepted)
 
     def problem(self) -> str:
         """Nothing necessary may be left out and not promised."""
@@ -41,6 +61,9 @@ class ToleranceDialog(AskDialog):
             names=names
         )
 
+    def _on_accepted(self) -> None:
+        self.promised.emit(self._ticks.ticked(), self._until.date().toString("yyyy-MM-dd"))
+
     def _tick(self, line: Line, items: Sequence[CaseItem]) -> Tick:
         strict = [item.name for item in items if _insists(item, line.slot)]
         barred = self.tr("{item}不得容缺").format(item=strict[0]) if strict else ""
@@ -52,6 +75,10 @@ def may_owe_all(missing: Sequence[Line], items: Sequence[CaseItem]) -> bool:
     return bool(missing) and not any(
         _insists(item, line.slot) for line in missing for item in items
     )
+
+
+def _day(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
 
 
 def _insists(item: CaseItem, slot: str) -> bool:

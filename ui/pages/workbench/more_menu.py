@@ -1,0 +1,108 @@
+"""What is done with a case more rarely, and papers once more: a menu over its button."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from clerk_app.domain.case import CaseItem
+from clerk_app.domain.case_states import CLOSED, UNDER_REVIEW, Act, State
+from clerk_app.domain.notices import NoticeKind
+from ui import icons, words
+from ui.pages.workbench.subject import Subject
+
+translate = QCoreApplication.translate
+
+
+class More(StrEnum):
+    """A rarer outcome; the value is also its entry's object name."""
+
+    NOT_REQUIRED = "not_required"  # 不受理: needs no licence
+    GIVE_BACK = "give_back"  # 退件重报
+    WITHDRAW = "withdraw"  # 撤回
+    DENY = "deny"  # 不予许可, at the window
+    SUSPEND = "suspend"  # 特别程序
+    RESUME = "resume"  # 恢复计时
+    EXTEND = "extend"  # 延期
+    FILE_AGAIN = "file_again"  # 重新申报
+
+
+def entries(subject: Subject) -> tuple[More, ...]:
+    """Those that are legal now, in the order of a case's life."""
+    case = subject.case
+    if case is None:
+        return ()
+    legal = {
+        More.NOT_REQUIRED: subject.may(Act.FIND_NOT_REQUIRED),
+        More.GIVE_BACK: subject.may(Act.RETURN),
+        More.WITHDRAW: subject.may(Act.WITHDRAW),
+        More.DENY: bool(subject.decidable),
+        More.SUSPEND: bool(running(subject)),
+        More.RESUME: subject.may(Act.RESUME),
+        More.EXTEND: any(map(may_extend, case.items)),
+        More.FILE_AGAIN: all(item.state in CLOSED for item in case.items),
+    }
+    return tuple(one for one in More if legal[one])
+
+
+def running(subject: Subject) -> tuple[CaseItem, ...]:
+    """Items whose limit runs, so that it can be stopped."""
+    states = UNDER_REVIEW - {State.SUSPENDED}
+    return tuple(one for one in subject.items if one.state in states)
+
+
+def may_extend(item: CaseItem) -> bool:
+    """Whether the limit of an item may still be lengthened: once, while it runs."""
+    return item.state in UNDER_REVIEW and not item.extended
+
+
+def papers(subject: Subject) -> tuple[str, ...]:
+    """Kinds of notices the case has had, each once, the latest last."""
+    case = subject.case
+    kinds = [one.kind for one in case.papers] if case is not None else []
+    known = {kind.value for kind in NoticeKind}
+    return tuple(dict.fromkeys(kind for kind in kinds if kind in known))
+
+
+def more_menu(
+    subject: Subject,
+    chosen: Callable[[More], None],
+    again: Callable[[str], None],
+    parent: QWidget,
+) -> QMenu:
+    """The menu; `chosen` gets the outcome, `again` the kind of a paper wanted once more."""
+    menu = QMenu(parent)
+    for entry in entries(subject):
+        action = menu.addAction(_words(entry), lambda entry=entry: chosen(entry))
+        action.setObjectName(f"more:{entry.value}")
+    kinds = papers(subject)
+    if kinds and not menu.isEmpty():
+        menu.addSeparator()
+    for kind in kinds:
+        said = translate("MoreMenu", "再打一份“{paper}”").format(paper=words.paper_kind(kind))
+        action = menu.addAction(icons.icon("print"), said, lambda kind=kind: again(kind))
+        action.setObjectName(f"again:{kind}")
+    if menu.isEmpty():
+        menu.addAction(translate("MoreMenu", "现在没有其他可办的")).setEnabled(False)
+    return menu
+
+
+def _words(entry: More) -> str:
+    match entry:
+        case More.NOT_REQUIRED:
+            return translate("MoreMenu", "不受理（不需要许可）…")
+        case More.GIVE_BACK:
+            return translate("MoreMenu", "退件，重新申报…")
+        case More.WITHDRAW:
+            return translate("MoreMenu", "申请人撤回…")
+        case More.DENY:
+            return translate("MoreMenu", "当场不予许可…")
+        case More.SUSPEND:
+            return translate("MoreMenu", "启动特别程序（停止计时）…")
+        case More.RESUME:
+            return translate("MoreMenu", "特别程序结束，恢复计时")
+        case More.EXTEND:
+            return translate("MoreMenu", "延长期限…")
+        case More.FILE_AGAIN:
+            return translate("MoreMenu", "用这些内容重新申报")

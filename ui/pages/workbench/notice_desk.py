@@ -1,0 +1,78 @@
+"""Notices (文书) come out by themselves after their act, final when the platform is quick."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from clerk_app.desk import printing
+from clerk_app.desk.case_file import CaseFile
+from clerk_app.desk.link import LinkView, Reach
+from clerk_app.desk.printing import Printed
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.domain.changes import Changes
+from ui.bus import Bus
+from ui.pages.workbench.confirmation import Confirmation
+from ui.tasks import Tasks, telling
+
+
+class NoticeDesk(QObject):
+    """Prints what waits for a case, one paper after another."""
+
+    printed = Signal(object)
+    """A `Printed` paper came out."""
+    failed = Signal(object)
+    """A `YichuangError`; the job stays in the journal unless its act was refused."""
+
+    def __init__(
+        self,
+        station: Station,
+        session: Session,
+        tasks: Tasks,
+        bus: Bus,
+        parent: QObject | None = None,
+    ) -> None:
+        """Nothing to print."""
+        super().__init__(parent)
+        self._station, self._session = station, session
+        self._tasks, self._bus = tasks, bus
+        self._online = False
+        self._confirmation = Confirmation(station, tasks, bus, _heard, self)
+        self._confirmation.ready.connect(self._print_waiting)
+        self._confirmation.failed.connect(self.failed)
+
+    def show_link(self, view: LinkView) -> None:
+        """Whether the platform answers now; its word is waited for only then."""
+        self._online = view.state.reach is Reach.ONLINE
+
+    def tell(self, file: CaseFile) -> None:
+        """An act was recorded that has papers: print them once the platform has spoken."""
+        if self._online and not _heard(file):
+            self._confirmation.wait(file.case.case_id)
+        else:
+            self._confirmation.drop(file.case.case_id)
+            self._print_waiting(file.case.case_id)
+
+    def print_again(self, case_id: str, kind: str) -> None:
+        """One more copy of a notice, with the same content."""
+        call = partial(printing.print_again, self._station, self._session, case_id, kind)
+        self._tasks.ask(call, self._on_printed, telling(self, self.failed))
+
+    def _print_waiting(self, case_id: str) -> None:
+        call = partial(printing.waiting_notices, self._station, case_id)
+        self._tasks.ask(call, self._on_waiting, telling(self, self.failed))
+
+    def _on_waiting(self, jobs: tuple[str, ...]) -> None:
+        for job_id in jobs:
+            call = partial(printing.print_job, self._station, self._session, job_id)
+            self._tasks.ask(call, self._on_printed, telling(self, self.failed))
+
+    def _on_printed(self, answer: tuple[Printed, Changes]) -> None:
+        printed, changes = answer
+        self._bus.tell(changes)
+        self.printed.emit(printed)
+
+
+def _heard(file: CaseFile) -> bool:
+    """The platform has answered everything there is of the case, one way or the other."""
+    return not file.waiting or bool(file.refused)
