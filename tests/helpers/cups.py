@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 QUEUE = "Slips"
 _HELPERS = Path("/usr/lib/cups")
@@ -56,8 +57,19 @@ class Cups:
 
 
 @contextmanager
-def cups_server(folder: Path) -> Iterator[Cups]:
+def cups_server() -> Iterator[Cups]:
     """A server with one queue, ended on leaving."""
+    # Not in pytest's own folder, which it closes to others: a backend of a server that root
+    # started runs as another user.
+    with TemporaryDirectory(prefix="yichuang-cups-") as made:
+        folder = Path(made)
+        folder.chmod(0o711)
+        with _server_in(folder) as cups:
+            yield cups
+
+
+@contextmanager
+def _server_in(folder: Path) -> Iterator[Cups]:
     with closing(socket.create_server(("127.0.0.1", 0))) as probe:
         port = probe.getsockname()[1]
     cups = Cups(f"127.0.0.1:{port}", folder / "printer")
@@ -92,10 +104,6 @@ def _write_settings(folder: Path, port: int) -> Path:
     backend = folder / "bin" / "backend" / "told"
     backend.write_text(_BACKEND)
     backend.chmod(0o755)
-    # A backend of a server that root started runs as another user.
-    for place in (folder, *folder.parents):
-        if place.stat().st_uid == os.getuid() and place != Path("/"):
-            place.chmod(place.stat().st_mode | 0o011)
     (folder / "printer").chmod(0o777)
     (folder / "cupsd.conf").write_text(
         f"Listen 127.0.0.1:{port}\nBrowsing Off\nDefaultAuthType None\nWebInterface No\n"

@@ -21,11 +21,8 @@ SHORT = Patience(send=0.4, finish=0.4)
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cups]:
-    with (
-        cups_server(tmp_path_factory.mktemp("cups")) as cups,
-        pytest.MonkeyPatch.context() as patch,
-    ):
+def server() -> Iterator[Cups]:
+    with cups_server() as cups, pytest.MonkeyPatch.context() as patch:
         patch.setenv("CUPS_SERVER", cups.server)
         yield cups
 
