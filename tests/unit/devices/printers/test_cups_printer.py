@@ -1,6 +1,9 @@
 """Queues of a real CUPS on loopback: what comes out, what does not, and that it stays away."""
 
+import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 
@@ -103,3 +106,13 @@ def test_a_job_that_waited_in_vain_is_told_from_one_that_began(cups: Cups) -> No
 @pytest.mark.usefixtures("cups")
 def test_a_job_nobody_knows() -> None:
     assert libcups.job_facts(QUEUE, 4711) is None
+
+
+def test_no_cups_is_told_from_no_queue(paper: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as probe:
+        monkeypatch.setenv("CUPS_SERVER", f"127.0.0.1:{probe.getsockname()[1]}")
+    # The library asks for its server once in each thread.
+    with ThreadPoolExecutor(1) as pool:
+        error = pool.submit(refused, RAW, paper).result()
+    assert not isinstance(error, MaybePrintedError)
+    assert error.trouble is Trouble.PRINTER_UNREACHABLE
