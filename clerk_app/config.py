@@ -7,6 +7,7 @@ from pathlib import Path
 
 from clerk_app.domain.case_number import make_prefix
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.printer_address import PrinterAddress, read_address
 from clerk_app.paths import usual_data_folder
 
 ENVIRONMENT = "YICHUANG_"
@@ -48,6 +49,11 @@ class Settings:
     platform_token: str = _key("", "this station's token at the platform")
     language: str = _key("zh_CN", "zh_CN or en")
     receipt_size: str = _key("A5", "A4 or A5")
+    slip_printer: str = _key(
+        "",
+        "printer of queue slips: escpos://HOST:9100, device:/dev/usb/lp0, cups:NAME, cups-raw:NAME,"
+        " windows:NAME or folder:DIR; empty: none",
+    )
     display_queues: str = _key("", "codes of the queues a display shows; empty: all")
     display_motion: str = _key("full", "full, or reduced: nothing moves on a display")
     voice: str = _key("clips", "what speaks a display's calls: clips, system or off")
@@ -67,6 +73,11 @@ class Settings:
     def prefix(self) -> str:
         """First six characters of this station's case numbers."""
         return make_prefix(self.station_code, int(self.generation))
+
+    @property
+    def slip_printer_address(self) -> PrinterAddress | None:
+        """Where slips are printed; None: nowhere. Raises RuleError CONFIG_FORM (key, problem)."""
+        return read_address(self.slip_printer, "slip_printer")
 
     @property
     def hall_store_url(self) -> str:
@@ -121,6 +132,7 @@ def _check(settings: Settings) -> None:
     for key in ("hall_id", "hall_name", "window"):
         if not getattr(settings, key).strip():
             raise RuleError(Trouble.CONFIG_FORM, key=key, problem="empty")
+    read_address(settings.slip_printer, "slip_printer")
     if not settings.platform_url.startswith(("http://", "https://")):
         raise RuleError(Trouble.CONFIG_FORM, key="platform_url", problem="not_an_address")
     try:

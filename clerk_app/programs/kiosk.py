@@ -8,9 +8,11 @@ from functools import partial
 from clerk_app.desk import serving_away
 from clerk_app.domain.errors import YichuangError
 from clerk_app.logs import start_log
+from clerk_app.paper.fonts import load_fonts
 from clerk_app.paths import make_private_folder, resources
 from clerk_app.programs import window
 from clerk_app.programs.opening import open_hall, open_standby_of, shipped_catalogue
+from clerk_app.programs.slip_printing import print_specimen
 from ui import app as application
 from ui.kiosk.stand import KioskStand
 
@@ -19,11 +21,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The window's arguments, and whether the page fills the screen."""
     window.add_arguments(parser)
     parser.add_argument("--in-window", action="store_true", help="do not fill the screen")
+    parser.add_argument(
+        "--test-slip", action="store_true", help="print a specimen slip, say what came of it, end"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Show the page until it is closed. Raises what opening the hall raises."""
+    """Show the page until it is closed, or print a specimen slip.
+
+    Raises what opening the hall raises, or what keeps the specimen from coming out.
+    """
     settings = window.settings_of(arguments)
+    if arguments.test_slip:
+        print(print_specimen(settings, load_fonts(resources() / "fonts")))
+        return 0
     start_log(make_private_folder(settings.data_folder) / "logs", "kiosk")
     app = application.make(sys.argv[:1], resources=resources(), language=settings.language)
     application.watch_for_crashes(app)

@@ -33,6 +33,26 @@ _SENTENCES: dict[Trouble, str] = {
     " · The catalogue file is missing; install the program again.",
     Trouble.FONT_UNREADABLE: "打印用的字体读不出来：{path}，请重新安装程序。"
     " · A font for printing cannot be read; install the program again.",
+    Trouble.PRINTER_UNREACHABLE: "打印机没有应答：{printer}。请检查电源、网线和地址。"
+    " · The printer does not answer; check its power, its cable and the address.",
+    Trouble.PRINTER_UNKNOWN: "系统里没有这台打印机：{printer}。请核对 slip_printer。"
+    " · This system has no printer of that name; check slip_printer.",
+    Trouble.PRINTER_REFUSED: "打印机正被占用或无权使用：{printer}。"
+    " · The printer is in use, or this user may not print there.",
+    Trouble.PRINTER_SILENT: "打印机不回答状态：{printer}。若它从不报状态，请加 ?status=no。"
+    " · The printer is there but does not say how it is; if it never does, add ?status=no.",
+    Trouble.PRINTER_OFFLINE: "打印机脱机或暂停：{printer}。 · The printer is offline or paused.",
+    Trouble.PRINTER_PAPER_OUT: "打印机缺纸：{printer}。 · The printer is out of paper.",
+    Trouble.PRINTER_COVER_OPEN: "打印机的盖子没有合上：{printer}。"
+    " · The cover of the printer is open.",
+    Trouble.PRINTER_FAULT: "打印机报告故障（切刀、卡纸或过热）：{printer}。"
+    " · The printer reports a fault (knife, jam or heat).",
+    Trouble.PRINTER_BROKE_OFF: "打印中途断了，可能只出了半张：{printer}。"
+    " · The line broke in the middle; half a slip may be out.",
+    Trouble.PRINTER_UNCONFIRMED: "已全部送到，但没有打完的答复：{printer}。请看是否出了小票。"
+    " · All was sent, but there is no word that it is out; look whether it is.",
+    Trouble.GLYPH_MISSING: "字库里没有这些字：{characters}，没有打印。"
+    " · The fonts lack these characters; nothing was printed.",
     Trouble.STORE_FAILED: "磁盘读写失败：{path}。请检查磁盘后重试。"
     " · The disk refused to read or write; check it and try again.",
 }

@@ -22,7 +22,7 @@ from sqlalchemy.pool import QueuePool
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.store.disk import disk_trouble, put_in_place
 
-Branch = Literal["station", "hall"]
+Branch = Literal["station", "hall", "kiosk"]
 
 _READING = "clerk_reading"
 _READERS = 4

@@ -2051,6 +2051,46 @@
         <source>语音包里没有“{word}”，这个号只显示、不播报。请补录这个词。</source>
         <translation>The voice pack has no &quot;{word}&quot;; this call is shown but not spoken. Record the word.</translation>
     </message>
+    <message>
+        <source>打印机没有应答，没有打印。请检查电源和连接线，再试一次。</source>
+        <translation>The printer does not answer, so nothing was printed. Check its power and its cable, then try again.</translation>
+    </message>
+    <message>
+        <source>这台机器上没有设置里写的打印机（{printer}），没有打印。请管理员核对设置。</source>
+        <translation>This machine has no printer by the name in the settings ({printer}), so nothing was printed. Ask the administrator to check the setting.</translation>
+    </message>
+    <message>
+        <source>打印机正被占用或无权使用，没有打印。请稍后再试，仍不行请管理员检查。</source>
+        <translation>The printer is in use or not permitted, so nothing was printed. Try again later; if it still fails, ask the administrator.</translation>
+    </message>
+    <message>
+        <source>打印机不回答自己的状态，没有打印。请管理员检查，或在设置里注明它不报状态。</source>
+        <translation>The printer does not say how it is, so nothing was printed. Ask the administrator to check it, or to note in the settings that it reports no status.</translation>
+    </message>
+    <message>
+        <source>打印机处于脱机或暂停状态，没有打印。请按打印机上的恢复键后再试。</source>
+        <translation>The printer is offline or paused, so nothing was printed. Press the button on the printer that resumes it, then try again.</translation>
+    </message>
+    <message>
+        <source>打印机缺纸，请换上新纸卷后再打一次。</source>
+        <translation>The printer is out of paper. Put in a new roll, then print again.</translation>
+    </message>
+    <message>
+        <source>打印机的盖子没有合上，请合上后再打一次。</source>
+        <translation>The cover of the printer is open. Close it, then print again.</translation>
+    </message>
+    <message>
+        <source>打印机报告故障（切刀、卡纸或过热），请工作人员处理后再打一次。</source>
+        <translation>The printer reports a fault (knife, paper jam or heat). Have the staff see to it, then print again.</translation>
+    </message>
+    <message>
+        <source>打印中途断了，可能只出了半张。请先看出纸口，没有完整小票再打一次。</source>
+        <translation>Printing broke off in the middle; perhaps only half a slip came out. Look at the printer first, and print again only if there is no whole slip.</translation>
+    </message>
+    <message>
+        <source>已送到打印机，但没有得到打完的答复。请先看出纸口，没有小票再打一次。</source>
+        <translation>The slip was sent, but the printer has not said that it is out. Look at the printer first, and print again only if there is no slip.</translation>
+    </message>
 </context>
 <context>
     <name>Trust</name>

@@ -12,10 +12,8 @@ from functools import cache
 _LIBRARY = "libcups.so.2"
 _DEFAULT_SERVER = None
 """CUPS_HTTP_DEFAULT: this machine's, or what CUPS_SERVER and client.conf name."""
-_EVERY_JOB = -1
+_EVERY_JOB, _WAITING = -1, 0
 _CONTINUE = 100
-_NOT_FOUND = 0x0406
-_OK_BELOW = 0x0100
 
 
 class CupsError(Exception):
@@ -95,10 +93,9 @@ def queue_facts(queue: str) -> QueueFacts | None:
     cups = _cups()
     found = cups.cupsGetNamedDest(_DEFAULT_SERVER, queue.encode(), None)
     if not found:
-        status = cups.cupsLastError()
-        if status == _NOT_FOUND or status < _OK_BELOW:
-            return None
-        raise CupsError(status)
+        # It says "not found" of a server that is off, too; a list of jobs tells the two apart.
+        _jobs_of(None)
+        return None
     try:
         dest = found.contents
         options = {one.name: one.value for one in dest.options[: dest.num_options]}
@@ -112,7 +109,7 @@ def queue_facts(queue: str) -> QueueFacts | None:
 
 
 def send_job(queue: str, title: str, content: bytes, mime: str) -> int:
-    """Hand a document in; the id of its job.
+    """Hand a document in; the id of its job, which tells what became of it.
 
     Raises OSError without CUPS, CupsError when it is not taken: nothing is printed then.
     """
@@ -123,10 +120,12 @@ def send_job(queue: str, title: str, content: bytes, mime: str) -> int:
     going = cups.cupsStartDocument(_DEFAULT_SERVER, name, job, shown, mime.encode(), 1)
     if going == _CONTINUE:
         going = cups.cupsWriteRequestData(_DEFAULT_SERVER, content, len(content))
-    if going != _CONTINUE or cups.cupsFinishDocument(_DEFAULT_SERVER, name) >= _OK_BELOW:
+    if going != _CONTINUE:
         status = cups.cupsLastError()
         cancel_job(queue, job)
         raise CupsError(status)
+    # Whatever it answers to the last byte: it has the whole document.
+    cups.cupsFinishDocument(_DEFAULT_SERVER, name)
     return job
 
 
@@ -135,21 +134,28 @@ def job_facts(queue: str, job: int) -> JobFacts | None:
 
     Raises CupsError when CUPS does not answer.
     """
-    cups = _cups()
-    rows = ctypes.POINTER(_Job)()
-    count = cups.cupsGetJobs2(_DEFAULT_SERVER, ctypes.byref(rows), queue.encode(), 0, _EVERY_JOB)
-    if count < 0:
-        raise CupsError(cups.cupsLastError())
-    try:
-        found = (one for one in rows[:count] if one.id == job)
-        return next((JobFacts(JobState(one.state), one.processing_time > 0) for one in found), None)
-    finally:
-        cups.cupsFreeJobs(count, rows)
+    return _jobs_of(queue).get(job)
 
 
 def cancel_job(queue: str, job: int) -> None:
     """Take a job back; one that has ended stays as it is."""
     _cups().cupsCancelJob2(_DEFAULT_SERVER, queue.encode(), job, 0)
+
+
+def _jobs_of(queue: str | None) -> dict[int, JobFacts]:
+    """Every job of a queue, those that have ended too; of all queues: our own that wait."""
+    cups = _cups()
+    rows = ctypes.POINTER(_Job)()
+    name, ours, which = (None, 1, _WAITING) if queue is None else (queue.encode(), 0, _EVERY_JOB)
+    count = cups.cupsGetJobs2(_DEFAULT_SERVER, ctypes.byref(rows), name, ours, which)
+    if count < 0:
+        raise CupsError(cups.cupsLastError())
+    try:
+        return {
+            one.id: JobFacts(JobState(one.state), one.processing_time > 0) for one in rows[:count]
+        }
+    finally:
+        cups.cupsFreeJobs(count, rows)
 
 
 @cache

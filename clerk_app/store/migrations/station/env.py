@@ -1,12 +1,5 @@
-"""Alembic's entry for this branch: run the steps on the connection `engine.migrate` gives."""
+"""Alembic's entry for this branch."""
 
-from alembic import context
+from clerk_app.store.migrations.running import run_steps
 
-context.configure(
-    connection=context.config.attributes["connection"],
-    target_metadata=context.config.attributes.get("metadata"),
-    render_as_batch=True,
-    transactional_ddl=True,
-)
-with context.begin_transaction():
-    context.run_migrations()
+run_steps()

@@ -1,0 +1,1 @@
+"""Migrations of a kiosk's own store."""

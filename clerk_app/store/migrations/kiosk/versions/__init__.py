@@ -1,0 +1,1 @@
+"""Steps of the kiosk schema, oldest first."""
