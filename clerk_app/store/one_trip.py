@@ -18,7 +18,7 @@ from clerk_app.domain.queue_rules import Policy
 from clerk_app.domain.ticket import By, Ticket
 from clerk_app.store.columns import milliseconds
 from clerk_app.store.engine import translate
-from clerk_app.store.one_trip_sql import ISSUE, call_statement
+from clerk_app.store.one_trip_sql import ISSUE, WAKE, call_statement
 from clerk_app.store.ticket_rows import doc_of, ticket_from
 
 
@@ -86,7 +86,7 @@ class OneTrip:
             raise translate(error) or error from error
         try:
             with _autocommit(pooled.driver_connection) as connection:
-                row = connection.execute(statement, values).fetchone()
+                row = _asked(connection, statement, values)
         except psycopg.IntegrityError:
             # The intent is done already, or somebody was faster: the long way tells which.
             return None
@@ -96,6 +96,19 @@ class OneTrip:
         finally:
             pooled.close()
         return None if row is None else ticket_from(row[0])
+
+
+def _asked(
+    connection: "psycopg.Connection[Any]", statement: str, values: dict[str, Any]
+) -> tuple[Any, ...] | None:
+    """What the statement answers; the wake-up travels right behind it."""
+    with connection.pipeline() as pipeline:
+        found = connection.execute(statement, values)
+        # Here the first transaction ends: what follows is one of its own.
+        pipeline.sync()
+        connection.execute(WAKE, {"hall": values["hall"]})
+    row: tuple[Any, ...] | None = found.fetchone()
+    return row
 
 
 @contextmanager

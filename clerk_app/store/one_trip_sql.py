@@ -15,7 +15,12 @@ from clerk_app.domain.hall_window import WindowStatus
 from clerk_app.domain.queue_rules import STEP, Policy, lanes_from
 from clerk_app.domain.ticket import AT_WINDOW, Lane, TicketAct, TicketState
 from clerk_app.store.hall_settings import POLICY
-from clerk_app.store.hall_tables import one_of, ticket, ticket_event
+from clerk_app.store.hall_tables import CHANNEL, one_of, ticket, ticket_event
+
+WAKE = f"""
+SELECT pg_notify('{CHANNEL}', %(hall)s), set_config('synchronous_commit', 'off', true)"""
+"""Wakes who listens to the hall. It is a transaction of its own, which need not reach the disk:
+one with a notification in it commits alone, and would make every other wait for its flush."""
 
 _KEPT_COLUMNS = [column for column in ticket.columns if column.name != "issue_intent"]
 _TICKET = ", ".join(column.name for column in _KEPT_COLUMNS)
@@ -23,7 +28,8 @@ _EVENT = ", ".join(column.name for column in ticket_event.columns if column.name
 _AS_SEEN = f"""
     (SELECT day FROM hall_day WHERE hall = %(hall)s) = %(day)s
     AND coalesce((SELECT max(version) FROM hall_setting
-        WHERE hall = %(hall)s AND kind = '{POLICY}'), 0) = %(policy_version)s"""
+        WHERE hall = %(hall)s AND kind = '{POLICY}'), 0) = %(policy_version)s
+    AND set_config('yichuang.wakes_after', 'on', true) = 'on'"""
 
 
 def _kept(rows: str, act: TicketAct, before: str, window: str, operator: str) -> str:
