@@ -25,6 +25,7 @@ from clerk_app.store.one_trip import Footing, OneTrip
 from clerk_app.store.raced import RacedError
 from clerk_app.store.ticket_events import TicketEvents
 from clerk_app.store.tickets import Tickets
+from clerk_app.store.wakes import Wakes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class HallStore:
             if engine.dialect.name == "postgresql"
             else engine
         )
+        self._wakes = Wakes(engine)
         self._footings: dict[str, Footing] = {}
         self._migrating = Lock()
         self._migrated = False
@@ -110,7 +112,7 @@ class HallStore:
         footing = self._footings.get(hall)
         if footing is None or self._engine.dialect.name != "postgresql":
             return None
-        return OneTrip(self._engine, footing)
+        return OneTrip(self._engine, self._wakes, footing)
 
     def seen(self, hall: str, footing: Footing) -> None:
         """Keep how a hall stands, for acts that go the short way."""
@@ -125,6 +127,7 @@ class HallStore:
 
     def close(self) -> None:
         """Let go of all connections."""
+        self._wakes.close()
         self._engine.dispose()
 
     def _bring_up_to_date(self) -> None:

@@ -4,6 +4,7 @@ It is done only when the hall still stands as the caller saw it last: the statem
 itself. When it does nothing, the caller goes the long way, statement by statement, which decides.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,8 +19,9 @@ from clerk_app.domain.queue_rules import Policy
 from clerk_app.domain.ticket import By, Ticket
 from clerk_app.store.columns import milliseconds
 from clerk_app.store.engine import translate
-from clerk_app.store.one_trip_sql import ISSUE, WAKE, call_statement
+from clerk_app.store.one_trip_sql import ISSUE, call_statement
 from clerk_app.store.ticket_rows import doc_of, ticket_from
+from clerk_app.store.wakes import WAKE, Wakes
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class OneTrip:
     """The short way to a hall's server."""
 
     engine: Engine
+    wakes: Wakes
     footing: Footing
 
     def call_next(self, hall: str, by: By, *, queues: Sequence[str], intent: str) -> Ticket | None:
@@ -52,7 +55,7 @@ class OneTrip:
                 "day": self.footing.day.isoformat(),
                 "policy_version": self.footing.policy_version,
                 "window": by.window,
-                "queues": list(queues),
+                "queues": " ".join(queues),
                 "operator": by.operator,
                 "intent": intent,
                 "at": milliseconds(by.at),
@@ -86,7 +89,7 @@ class OneTrip:
             raise translate(error) or error from error
         try:
             with _autocommit(pooled.driver_connection) as connection:
-                row = _asked(connection, statement, values)
+                row = self._asked(connection, statement, values)
         except psycopg.IntegrityError:
             # The intent is done already, or somebody was faster: the long way tells which.
             return None
@@ -95,20 +98,25 @@ class OneTrip:
             raise translate(error) or error from error
         finally:
             pooled.close()
-        return None if row is None else ticket_from(row[0])
+        return None if row is None else ticket_from(json.loads(row[0]))
 
-
-def _asked(
-    connection: "psycopg.Connection[Any]", statement: str, values: dict[str, Any]
-) -> tuple[Any, ...] | None:
-    """What the statement answers; the wake-up travels right behind it."""
-    with connection.pipeline() as pipeline:
-        found = connection.execute(statement, values)
-        # Here the first transaction ends: what follows is one of its own.
-        pipeline.sync()
-        connection.execute(WAKE, {"hall": values["hall"]})
-    row: tuple[Any, ...] | None = found.fetchone()
-    return row
+    def _asked(
+        self, connection: "psycopg.Connection[Any]", statement: str, values: dict[str, Any]
+    ) -> tuple[Any, ...] | None:
+        row: tuple[Any, ...] | None
+        hall = values["hall"]
+        if not self.wakes.with_act(hall):
+            row = connection.execute(statement, values).fetchone()
+            if row is not None:
+                self.wakes.after_act(hall)
+            return row
+        with connection.pipeline() as pipeline:
+            found = connection.execute(statement, values)
+            # Here the first transaction ends: what follows is one of its own.
+            pipeline.sync()
+            connection.execute(WAKE, {"hall": hall})
+        row = found.fetchone()
+        return row
 
 
 @contextmanager

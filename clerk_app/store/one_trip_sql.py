@@ -15,12 +15,7 @@ from clerk_app.domain.hall_window import WindowStatus
 from clerk_app.domain.queue_rules import STEP, Policy, lanes_from
 from clerk_app.domain.ticket import AT_WINDOW, Lane, TicketAct, TicketState
 from clerk_app.store.hall_settings import POLICY
-from clerk_app.store.hall_tables import CHANNEL, one_of, ticket, ticket_event
-
-WAKE = f"""
-SELECT pg_notify('{CHANNEL}', %(hall)s), set_config('synchronous_commit', 'off', true)"""
-"""Wakes who listens to the hall. It is a transaction of its own, which need not reach the disk:
-one with a notification in it commits alone, and would make every other wait for its flush."""
+from clerk_app.store.hall_tables import one_of, ticket, ticket_event
 
 _KEPT_COLUMNS = [column for column in ticket.columns if column.name != "issue_intent"]
 _TICKET = ", ".join(column.name for column in _KEPT_COLUMNS)
@@ -38,7 +33,7 @@ def _kept(rows: str, act: TicketAct, before: str, window: str, operator: str) ->
     INSERT INTO ticket_event ({_EVENT})
     SELECT %(intent)s, hall, day, '{act}', ticket_id, {window}, {operator}, %(at)s, '{before}',
         state, '{{}}', to_jsonb({rows})::text
-    FROM {rows} RETURNING answer::json"""
+    FROM {rows} RETURNING answer"""
 
 
 @lru_cache(maxsize=8)
@@ -72,7 +67,7 @@ WITH here AS MATERIALIZED (
         WHERE hall = %(hall)s AND day = %(day)s AND state = '{TicketState.WAITING}'
         AND lane = step.lane AND (NOT step.due_only OR slot_starts <= %(at)s)
         AND (for_window = %(window)s OR (
-            queue = ANY(%(queues)s)
+            queue = ANY(string_to_array(%(queues)s, ' '))
             AND (here.assigned = '' OR queue = ANY(string_to_array(here.assigned, ' ')))
             AND (for_window = '' OR NOT EXISTS (
                 SELECT FROM window_state AS bound WHERE bound.hall = %(hall)s
