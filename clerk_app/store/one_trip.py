@@ -85,7 +85,7 @@ class OneTrip:
     def _done(self, statement: str, values: dict[str, Any]) -> Ticket | None:
         try:
             pooled = self.engine.raw_connection()
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, psycopg.Error) as error:
             raise translate(error) or error from error
         try:
             with _autocommit(pooled.driver_connection) as connection:

@@ -111,7 +111,10 @@ _NEW = ", ".join(
 ISSUE = f"""
 WITH counted AS (
     INSERT INTO ticket_counter AS counter (hall, day, queue, last, last_position)
-    SELECT %(hall)s, %(day)s, %(origin)s, 1, %(position)s WHERE {_AS_SEEN}
+    SELECT %(hall)s, %(day)s, %(origin)s, coalesce((SELECT max(sequence) FROM ticket
+        WHERE hall = %(hall)s AND day = %(day)s AND origin = %(origin)s
+        AND sequence <= %(last)s), 0) + 1, %(position)s
+    WHERE {_AS_SEEN}
     ON CONFLICT (hall, day, queue) DO UPDATE SET last = counter.last + 1, last_position =
         greatest(excluded.last_position, counter.last_position + {STEP})
     WHERE counter.last < %(last)s

@@ -6,6 +6,7 @@ and what every window was told is held against the others and against the databa
 """
 
 import argparse
+import contextlib
 import multiprocessing
 import os
 import random
@@ -138,7 +139,9 @@ def _start(context: ForkServerContext, job: Job) -> ForkServerProcess:
 def _kill(process: ForkServerProcess) -> bool:
     """Kill a window where it stands; False when it had just come to its end."""
     assert process.pid is not None
-    os.kill(process.pid, signal.SIGKILL)
+    with contextlib.suppress(ProcessLookupError):
+        # The fork server has buried it already.
+        os.kill(process.pid, signal.SIGKILL)
     process.join()
     return process.exitcode == -signal.SIGKILL
 
