@@ -12,6 +12,7 @@ from clerk_app.domain.policy_doc import policy_from
 from clerk_app.domain.queue_rules import Policy, QueueInfo, check_queues
 from clerk_app.store.hall import HallStore, HallWork
 from clerk_app.store.hall_settings import POLICY
+from clerk_app.store.one_trip import Footing
 from clerk_app.store.raced import RacedError
 
 HALL_ZONE = ZoneInfo("Asia/Shanghai")
@@ -61,25 +62,51 @@ class Hall:
         return tuple(info.queue for info in self.queues)
 
 
-def once(hall: Hall, run: Callable[[HallWork], Answer]) -> Answer:
+def once(
+    hall: Hall,
+    run: Callable[[HallWork], Answer],
+    *,
+    first: Callable[[], Answer | None] = lambda: None,
+) -> Answer:
     """Run a writing use case in one transaction, again when its fate is unknown.
 
     `run` must begin by looking its intent up: then a commit whose answer was lost is found, not
-    repeated (sync-notes 5.2), and the loser of a race sees what the winner did.
+    repeated (sync-notes 5.2), and the loser of a race sees what the winner did. `first` is a
+    shorter way that is tried before; None from it: nothing was done.
     Raises UnavailableError (HALL_UNREACHABLE) when the hall cannot be reached: never an answer
     that looks like "nobody waiting".
     """
-    for _ in range(_TRIES - 1):
+    short = first
+    for left in reversed(range(_TRIES)):
         try:
+            done, short = short(), lambda: None
+            if done is not None:
+                return done
             with hall.store.begin() as work:
                 return run(work)
         except RacedError:
-            continue
-        except UnavailableError as error:
-            if error.trouble not in _MAY_HAVE_HAPPENED:
+            if not left:
                 raise
-    with hall.store.begin() as work:
-        return run(work)
+        except UnavailableError as error:
+            if not left or error.trouble not in _MAY_HAVE_HAPPENED:
+                raise
+    raise AssertionError("the last try returns or raises")
+
+
+def look(hall: Hall, work: HallWork, now: datetime) -> Footing:
+    """What an act stands on: the business day, opened if it is new, and the policy that counts.
+
+    It is remembered for acts that go the short way; those check that it still holds.
+    """
+    found = work.settings.latest(hall.hall_id, POLICY)
+    day = business_day(hall, work, now)
+    footing = (
+        Footing(day, hall.policy, 0)
+        if found is None
+        else Footing(day, policy_from(found.doc), found.version)
+    )
+    hall.store.seen(hall.hall_id, footing)
+    return footing
 
 
 def policy_of(hall: Hall, work: HallWork) -> Policy:

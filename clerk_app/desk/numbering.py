@@ -40,8 +40,9 @@ def next_number(
         if found is None:
             raise RuleError(Trouble.AWAY_NUMBERS, queue=info.queue)
         return found
-    number = work.tickets.next_number(hall.hall_id, day, info.queue, arrival=arrival)
-    if number.sequence > info.last_ordinary:
+    last = info.last_ordinary
+    number = work.tickets.next_number(hall.hall_id, day, info.queue, arrival=arrival, most=last)
+    if number.sequence > last:
         raise RuleError(Trouble.QUEUE_FULL, queue=info.queue)
     return number
 

@@ -7,10 +7,10 @@ when an intent was used for something else before.
 """
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
-from clerk_app.desk.hall import Hall, business_day, once, policy_of
-from clerk_app.desk.numbering import new_ticket_id, next_number
+from clerk_app.desk.hall import Hall, business_day, look, once, policy_of, present_day
+from clerk_app.desk.issuing import Wanted, issue_in, issue_in_one_trip, require_none_open
 from clerk_app.desk.queue_recording import Tap, act, first_answer, record
 from clerk_app.domain import ticket as moves
 from clerk_app.domain.changes import Changes
@@ -18,10 +18,8 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.hall_window import HallWindow, WindowStatus
 from clerk_app.domain.queue_rules import (
     Destination,
-    Policy,
     after_absence,
     lane_again,
-    lane_on_arrival,
     lane_sent,
     lanes_from,
     order,
@@ -40,15 +38,14 @@ from clerk_app.domain.ticket import (
     OPEN,
     By,
     Lane,
-    Place,
     Priority,
     Slot,
     Ticket,
     TicketAct,
     read_number,
-    ticket_number,
 )
 from clerk_app.store.hall import HallWork
+from clerk_app.store.one_trip import Footing
 from clerk_app.store.tickets import Asking
 
 
@@ -67,37 +64,14 @@ def issue(
     a queue at a time (domain.md 7). Raises RuleError QUEUE_UNKNOWN, QUEUE_FULL (queue) when the
     day's numbers are used up (AWAY_NUMBERS in a standby store), TICKET_HELD (ticket).
     """
-    info = hall.queue(queue)
+    wanted = Wanted(hall.queue(queue), priority, holder, slot)
     tap = Tap(TicketAct.ISSUE, "", "", intent)
-
-    def run(work: HallWork) -> Ticket:
-        done = first_answer(work, tap)
-        if done is not None:
-            return done
-        now = hall.now()
-        day = business_day(hall, work, now)
-        policy = policy_of(hall, work)
-        number = next_number(hall, work, info, day=day, at=now)
-        _require_none_open(work, hall.hall_id, day, queue, holder)
-        new = Ticket(
-            ticket_id=new_ticket_id(hall, intent),
-            hall=hall.hall_id,
-            day=day,
-            origin=queue,
-            sequence=number.sequence,
-            number=ticket_number(info.letter, number.sequence),
-            priority=priority,
-            holder=holder,
-            slot=slot,
-            place=Place(queue, lane_on_arrival(policy, priority, slot, now), number.position),
-            issued_at=now,
-            waiting_since=now,
-        )
-        work.tickets.add(new, intent=intent)
-        record(work, tap, None, new, at=now)
-        return new
-
-    return once(hall, run), Changes.QUEUE
+    ticket = once(
+        hall,
+        lambda work: issue_in(hall, work, tap, wanted),
+        first=lambda: issue_in_one_trip(hall, tap, wanted),
+    )
+    return ticket, Changes.QUEUE
 
 
 def call_next(
@@ -118,9 +92,9 @@ def call_next(
         _require_free(work, hall.hall_id, window)
         now = hall.now()
         here = _opened(held, By(window, operator, now))
-        policy = policy_of(hall, work)
-        asking = _asking(hall, business_day(hall, work, now), here, policy, now)
-        for step in lanes_from(policy, here.turn, helps=bool(asking.helped)):
+        footing = look(hall, work, now)
+        asking = _asking(hall, footing, here, now)
+        for step in lanes_from(footing.policy, here.turn, helps=bool(asking.helped)):
             before = work.tickets.claim(asking, step)
             if before is not None:
                 called = moves.call(before, By(window, operator, now))
@@ -132,7 +106,7 @@ def call_next(
             work.windows.put(hall.hall_id, here)
         return None
 
-    return once(hall, run), Changes.QUEUE
+    return once(hall, run, first=lambda: _call_in_one_trip(hall, tap)), Changes.QUEUE
 
 
 def call_number(
@@ -302,7 +276,7 @@ def view(hall: Hall, window: str) -> QueueView:
     """
     now = hall.now()
     with hall.store.read() as work:
-        day = _day_read(hall, work, now)
+        day = present_day(hall, work, now)
         every = work.windows.all(hall.hall_id)
         here = next((one for one in every if one.window == window), None)
         waiting = work.tickets.waiting(hall.hall_id, day)
@@ -343,12 +317,22 @@ def ahead(hall: Hall, ticket: Ticket) -> int:
     return called.index(ticket.ticket_id) if ticket.ticket_id in called else 0
 
 
-def _asking(hall: Hall, day: date, here: HallWindow, policy: Policy, now: datetime) -> Asking:
+def _call_in_one_trip(hall: Hall, tap: Tap) -> Ticket | None:
+    """The next visitor, called the short way; None: nothing was done, go the long way."""
+    trip = hall.store.one_trip(hall.hall_id)
+    now = hall.now()
+    if trip is None or trip.footing.day < hall.date_of(now):
+        return None
+    by = By(tap.window, tap.operator, now)
+    return trip.call_next(hall.hall_id, by, queues=hall.queue_codes(), intent=tap.intent)
+
+
+def _asking(hall: Hall, footing: Footing, here: HallWindow, now: datetime) -> Asking:
     codes = hall.queue_codes()
-    late = policy.overdue_after
+    late = footing.policy.overdue_after
     return Asking(
         hall=hall.hall_id,
-        day=day,
+        day=footing.day,
         window=here.window,
         own=here.serves(codes),
         helped=here.helps_with(codes),
@@ -378,20 +362,7 @@ def _require_open(work: HallWork, hall: str, window: str) -> None:
         raise RuleError(Trouble.WINDOW_CLOSED, window=window)
 
 
-def _require_none_open(work: HallWork, hall: str, day: date, queue: str, holder: str) -> None:
-    held = work.tickets.open_of_holder(hall, day, queue, holder)
-    if held is not None:
-        raise RuleError(Trouble.TICKET_HELD, ticket=held.number)
-
-
 def _require_holder_free(work: HallWork, ticket: Ticket) -> None:
     """One who comes back must not have taken another number meanwhile."""
     if ticket.state not in OPEN:
-        _require_none_open(work, ticket.hall, ticket.day, ticket.origin, ticket.holder)
-
-
-def _day_read(hall: Hall, work: HallWork, now: datetime) -> date:
-    """The business day without opening it: reading writes nothing."""
-    today = hall.date_of(now)
-    latest = work.days.latest(hall.hall_id)
-    return today if latest is None else max(today, latest)
+        require_none_open(work, ticket.hall, ticket.day, ticket.origin, ticket.holder)

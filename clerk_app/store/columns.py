@@ -21,6 +21,11 @@ def milliseconds(at: datetime) -> int:
     return (at - _EPOCH) // _MILLISECOND
 
 
+def moment(at: int) -> datetime:
+    """Aware datetime in UTC of whole milliseconds since 1970."""
+    return _EPOCH + at * _MILLISECOND
+
+
 class Moment(TypeDecorator[datetime]):
     """An aware datetime as whole milliseconds since 1970 UTC; read back in UTC."""
 
@@ -33,7 +38,7 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         """Aware datetime in UTC."""
-        return None if value is None else _EPOCH + value * _MILLISECOND
+        return None if value is None else moment(value)
 
 
 class Document(TypeDecorator[Any]):

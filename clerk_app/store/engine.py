@@ -21,6 +21,7 @@ from sqlalchemy.pool import QueuePool
 
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.store.disk import disk_trouble, put_in_place
+from clerk_app.store.idle_ping import ping_what_lay_idle
 
 Branch = Literal["station", "hall", "kiosk"]
 
@@ -101,11 +102,10 @@ def open_url(url: str) -> Engine:
         return open_engine(Path(address.database), key=None)
     if kind not in ("postgresql", "postgres"):
         raise _no_address("scheme")
-    return create_engine(
+    engine = create_engine(
         address.set(drivername="postgresql+psycopg"),
         pool_size=2,
         max_overflow=2,
-        pool_pre_ping=True,
         connect_args={
             "connect_timeout": _CONNECT_S,
             "application_name": "yichuang",
@@ -115,6 +115,8 @@ def open_url(url: str) -> Engine:
             "options": f"-c lock_timeout={_BUSY_MS} -c timezone=UTC",
         },
     )
+    ping_what_lay_idle(engine)
+    return engine
 
 
 @contextmanager
@@ -146,9 +148,8 @@ def translate(error: BaseException, path: str = "") -> UnavailableError | None:
     state = getattr(origin, "sqlstate", None)
     if isinstance(state, str) and state in _POSTGRES_TROUBLES:
         return UnavailableError(_POSTGRES_TROUBLES[state], path=path)
-    if isinstance(error, DBAPIError) and (
-        error.connection_invalidated or type(origin).__module__.startswith("psycopg")
-    ):
+    lost = isinstance(error, DBAPIError) and error.connection_invalidated
+    if lost or type(origin).__module__.startswith("psycopg"):
         return _hall_trouble(origin)
     return None
 

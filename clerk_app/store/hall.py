@@ -21,9 +21,11 @@ from clerk_app.store.hall_watch import CounterWatch, HallWatch, ListeningWatch
 from clerk_app.store.hall_windows import HallWindows
 from clerk_app.store.handed_in import HandedInEvents
 from clerk_app.store.number_blocks import NumberBlocks
+from clerk_app.store.one_trip import Footing, OneTrip
 from clerk_app.store.raced import RacedError
 from clerk_app.store.ticket_events import TicketEvents
 from clerk_app.store.tickets import Tickets
+from clerk_app.store.wakes import Wakes
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class HallStore:
             if engine.dialect.name == "postgresql"
             else engine
         )
+        self._wakes = Wakes(engine)
+        self._footings: dict[str, Footing] = {}
         self._migrating = Lock()
         self._migrated = False
 
@@ -103,6 +107,17 @@ class HallStore:
         with transaction(self._reading, reading=True) as connection:
             yield _work(connection)
 
+    def one_trip(self, hall: str) -> OneTrip | None:
+        """The short way to the server; None for a file, and until an act went the long way."""
+        footing = self._footings.get(hall)
+        if footing is None or self._engine.dialect.name != "postgresql":
+            return None
+        return OneTrip(self._engine, self._wakes, footing)
+
+    def seen(self, hall: str, footing: Footing) -> None:
+        """Keep how a hall stands, for acts that go the short way."""
+        self._footings[hall] = footing
+
     def watch(self, hall: str) -> HallWatch:
         """A watch that tells when `hall` has changed; for a thread of its own."""
         if self._engine.dialect.name == "postgresql":
@@ -112,6 +127,7 @@ class HallStore:
 
     def close(self) -> None:
         """Let go of all connections."""
+        self._wakes.close()
         self._engine.dispose()
 
     def _bring_up_to_date(self) -> None:

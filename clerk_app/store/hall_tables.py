@@ -38,6 +38,9 @@ NAMING = {
 
 metadata = MetaData(naming_convention=NAMING)
 
+CHANNEL = "yichuang_hall"
+"""Of PostgreSQL's notifications: the triggers of the migration send the hall's code into it."""
+
 # STRICT tables of SQLite know INTEGER (64 bits) and nothing called BIGINT.
 BIG = BigInteger().with_variant(Integer(), "sqlite")
 

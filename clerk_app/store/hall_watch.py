@@ -11,9 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.store.engine import translate
-
-CHANNEL = "yichuang_hall"
-"""The triggers of the migration notify it with the hall's code as payload."""
+from clerk_app.store.hall_tables import CHANNEL
 
 _LOOK_SECONDS = 0.1
 """How often SQLite's counter is looked at: it lies in memory that all its users share."""

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from clerk_app.domain.ticket import Lane, Place, Priority, Slot, Ticket, TicketState
+from clerk_app.store.columns import milliseconds, moment
 
 _MOMENTS = (
     "slot_starts",
@@ -77,16 +78,23 @@ def ticket_of(row: Mapping[str, Any]) -> Ticket:
 
 
 def doc_of(ticket: Ticket) -> dict[str, Any]:
-    """Plain JSON values of a ticket as it stood at one moment."""
+    """Plain JSON values of a ticket as it stood at one moment: what its row holds, moments too."""
     return {
-        name: value.isoformat() if isinstance(value, datetime) else value
+        name: milliseconds(value) if isinstance(value, datetime) else value
         for name, value in row_of(ticket).items()
     }
 
 
 def ticket_from(doc: Mapping[str, Any]) -> Ticket:
-    """The ticket in a document that `doc_of` made."""
+    """The ticket in a document that `doc_of` made, or that the row itself was made into."""
     row = dict(doc)
     for name in _MOMENTS:
-        row[name] = None if doc[name] is None else datetime.fromisoformat(doc[name])
+        row[name] = _moment(doc[name])
     return ticket_of(row)
+
+
+def _moment(value: int | str | None) -> datetime | None:
+    """A moment; a document of a program before this one has it as ISO 8601 text."""
+    if isinstance(value, str):
+        return datetime.fromisoformat(value)
+    return None if value is None else moment(value)

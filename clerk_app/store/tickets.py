@@ -66,13 +66,23 @@ class Tickets:
         """Work inside the connection's open transaction."""
         self._connection = connection
 
-    def next_number(self, hall: str, day: date, queue: str, *, arrival: int) -> NextNumber:
+    def next_number(
+        self, hall: str, day: date, queue: str, *, arrival: int, most: int
+    ) -> NextNumber:
         """Step the queue's counter in this transaction; who comes after waits for its end.
 
-        Positions rise with the numbers, whatever the clocks of the machines that issue them.
+        Positions rise with the numbers, whatever the clocks of the machines that issue them. A
+        counter that was lost goes on behind the last number up to `most` that is there.
         """
+        given = select(func.coalesce(func.max(ticket.c.sequence), 0) + 1).where(
+            *_of_day(hall, day), ticket.c.origin == queue, ticket.c.sequence <= most
+        )
         new = insert_into(self._connection, ticket_counter).values(
-            hall=hall, day=day.isoformat(), queue=queue, last=1, last_position=arrival
+            hall=hall,
+            day=day.isoformat(),
+            queue=queue,
+            last=given.scalar_subquery(),
+            last_position=arrival,
         )
         follows = ticket_counter.c.last_position + STEP
         row = self._connection.execute(

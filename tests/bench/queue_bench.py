@@ -30,7 +30,7 @@ _DURABLE = (
     "fsync=on",
     "synchronous_commit=on",
     "full_page_writes=on",
-    "max_connections=400",
+    "max_connections=600",
     "shared_buffers=256MB",
 )
 _PROCESSES = 2

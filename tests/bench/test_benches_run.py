@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bench import wake_bench
+from tests.bench import queue_bench, wake_bench
 
 
 @pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
@@ -10,3 +10,18 @@ from tests.bench import wake_bench
 def test_every_change_is_heard(engine: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert wake_bench.main(["--rounds", "3", "--engines", engine]) == 0
     assert engine in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_no_number_is_told_twice_at_any_pace(
+    engine: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The bench itself compares what the windows were told with what the store keeps."""
+    few = "--windows 2 --rounds 1 --acts 12 --pace-windows 2 --pace-seconds 0.5 --think 0.1"
+    assert queue_bench.main(["--engine", engine, *few.split()]) == 0
+    said = capsys.readouterr().out
+    assert [line.split()[1] for line in said.splitlines() if line.startswith(engine)] == [
+        "call",
+        "issue",
+        "serve",
+    ]

@@ -23,6 +23,8 @@ class CuttingLink:
         """Carry to the server at `target` (host, port)."""
         self.cut = Cut.NEVER
         self.cuts = 0
+        self.commits_by = b"COMMIT"
+        """What a commit looks like on the way to the server; a statement may be one by itself."""
         self._target = target
         self._open: set[socket.socket] = set()
         self._answers_lost: set[socket.socket] = set()
@@ -69,7 +71,7 @@ class CuttingLink:
     def _to_server(self, client: socket.socket, server: socket.socket) -> None:
         with contextlib.suppress(OSError):
             while data := client.recv(65536):
-                if b"COMMIT" in data and self.cut is not Cut.NEVER:
+                if self.commits_by in data and self.cut is not Cut.NEVER:
                     self._cut_at_commit(client, server, data)
                     return
                 server.sendall(data)

@@ -8,7 +8,7 @@ tried, and was not touched by anybody until the call was answered.
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
@@ -84,8 +84,8 @@ def _replayed(events: Sequence[Event]) -> Iterator[str | None]:
     for event in events:
         ticket = event.after
         if event.act == TicketAct.CALL:
-            heads = [_head(line, event.window) for line in lines.values()]
-            waiting = [one for one in heads if one is not None]
+            everybody = (one for line in lines.values() for one in line)
+            waiting = [one for one in everybody if _callable(one, event.window)]
             ranked = order(POLICY, turns[event.window], event.at, waiting)
             first, turn = ranked[0] if ranked else (None, 0)
             yield _verdict(event, first)
@@ -97,10 +97,6 @@ def _replayed(events: Sequence[Event]) -> Iterator[str | None]:
         if ticket.state is TicketState.WAITING:
             places[ticket.ticket_id] = ticket
             insort(lines[ticket.place.lane], ticket, key=line_key)
-
-
-def _head(line: Sequence[Ticket], window: str) -> Ticket | None:
-    return next((one for one in line if _callable(one, window)), None)
 
 
 def _callable(ticket: Ticket, window: str) -> bool:
@@ -128,8 +124,7 @@ def _sure(records: Records) -> Iterator[str | None]:
         if "" in held_back or call.came_back > call.tried:
             yield None
             continue
-        heads = [_sure_head(line, call, held_back) for line in lines.values()]
-        waiting = [before, *(one for one in heads if one is not None)]
+        waiting = [before, *_surely_waiting(lines.values(), call, held_back)]
         first, _ = order(POLICY, turn, call.event.at, waiting)[0]
         yield _verdict(call.event, first)
 
@@ -141,17 +136,19 @@ def _verdict(event: Event, first: Ticket | None) -> str:
     return f"window {event.window} called {event.after.number}, {named} was next"
 
 
-def _sure_head(line: Sequence[_Wait], call: _Call, held_back: Collection[str]) -> Ticket | None:
-    """The first of a lane whom the call must not pass."""
-    for one in line:
-        if (
-            one.since < call.tried
-            and one.until > call.settled
-            and one.ticket.ticket_id not in held_back
-            and _callable(one.ticket, call.event.window)
-        ):
-            return one.ticket
-    return None
+def _surely_waiting(
+    lines: Iterable[Sequence[_Wait]], call: _Call, held_back: Collection[str]
+) -> Iterator[Ticket]:
+    """Those whom the call must not pass when they come first."""
+    for line in lines:
+        for one in line:
+            if (
+                one.since < call.tried
+                and one.until > call.settled
+                and one.ticket.ticket_id not in held_back
+                and _callable(one.ticket, call.event.window)
+            ):
+                yield one.ticket
 
 
 def _end(one: Intention) -> int:

@@ -6,6 +6,7 @@ and what every window was told is held against the others and against the databa
 """
 
 import argparse
+import contextlib
 import multiprocessing
 import os
 import random
@@ -25,6 +26,7 @@ from clerk_app.desk import hall_windows, queueing
 from clerk_app.desk.hall import Hall
 from clerk_app.store.engine import open_url
 from clerk_app.store.hall import HallStore
+from tests.helpers import postgres
 from tests.helpers.postgres import running_server
 from tests.soak import hall_window
 from tests.soak.hall_checks import faults
@@ -104,7 +106,8 @@ def run(soak: Soak) -> Outcome:
 def _work_and_die(soak: Soak) -> int:
     """Run all windows to their end; how many were killed on the way."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([hall_window.__name__])
+    # All that a window loads, and this module in it: one that was killed is back at once.
+    context.set_forkserver_preload([hall_window.__name__, postgres.__name__])
     fate = random.Random(soak.seed)
     moments = sorted(fate.random() * _TRIES_A_TICKET * soak.tickets for _ in range(soak.kills))
     jobs = {window: soak.job(window) for window in soak.windows}
@@ -136,7 +139,9 @@ def _start(context: ForkServerContext, job: Job) -> ForkServerProcess:
 def _kill(process: ForkServerProcess) -> bool:
     """Kill a window where it stands; False when it had just come to its end."""
     assert process.pid is not None
-    os.kill(process.pid, signal.SIGKILL)
+    with contextlib.suppress(ProcessLookupError):
+        # The fork server has buried it already.
+        os.kill(process.pid, signal.SIGKILL)
     process.join()
     return process.exitcode == -signal.SIGKILL
 

@@ -23,7 +23,8 @@ from tests.soak.hall_log import WindowLog, intentions, lives
 from tests.soak.naive_claims import claim_naively
 
 QUEUES = tuple(QueueInfo(f"q{letter}", f"q{letter}", letter) for letter in "ABCDEFGH")
-POLICY = Policy()
+POLICY = Policy(overdue_after=timedelta(seconds=40))
+"""Some wait longer than that, most do not: both must be met in a soak."""
 
 _AT_CALLED = (
     ("start", 50),
@@ -35,6 +36,13 @@ _AT_CALLED = (
 )
 _AT_SERVING = (("finish", 90), ("transfer", 10))
 _IDLE = (("call", 88), ("call_number", 5), ("take_back", 4), ("void", 3))
+_SLOTS: Mapping[str, tuple[timedelta, timedelta] | None] = {
+    "": None,
+    "early": (timedelta(seconds=20), timedelta(hours=1)),
+    "in time": (timedelta(hours=-1), timedelta(hours=1)),
+    "too late": (timedelta(hours=-2), timedelta(hours=-1)),
+}
+"""From when to when a visitor's slot is, seen from the check-in."""
 _SOME = 20
 """Of how many tickets it has met a window remembers the ids, to name them later."""
 
@@ -189,7 +197,7 @@ def _issue(window: Window, pace: random.Random) -> None:
         "issue",
         queue=pace.choice(QUEUES).queue,
         priority=pace.choices(list(Priority), (60, 20, 5, 5, 5, 5))[0].value,
-        booked=pace.random() < 0.1,
+        booked=pace.choices(list(_SLOTS), (85, 5, 7, 3))[0],
     )
 
 
@@ -228,8 +236,7 @@ def _pick(pace: random.Random, acts: tuple[tuple[str, int], ...]) -> str:
     return str(pace.choices(names, weights)[0])
 
 
-def _slot(hall: Hall, booked: bool) -> Slot | None:
-    if not booked:
-        return None
+def _slot(hall: Hall, booked: str) -> Slot | None:
+    span = _SLOTS[booked]
     now = hall.now()
-    return Slot(now - timedelta(hours=1), now + timedelta(hours=1))
+    return None if span is None else Slot(now + span[0], now + span[1])

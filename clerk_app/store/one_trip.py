@@ -1,0 +1,132 @@
+"""A call or an issue as one statement: on PostgreSQL each trip costs more than what is done there.
+
+It is done only when the hall still stands as the caller saw it last: the statement checks that
+itself. When it does nothing, the caller goes the long way, statement by statement, which decides.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import psycopg
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from clerk_app.domain.queue_rules import Policy
+from clerk_app.domain.ticket import By, Ticket
+from clerk_app.store.columns import milliseconds
+from clerk_app.store.engine import translate
+from clerk_app.store.one_trip_sql import ISSUE, call_statement
+from clerk_app.store.ticket_rows import doc_of, ticket_from
+from clerk_app.store.wakes import WAKE, Wakes
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """What an act stands on, as it was seen last."""
+
+    day: date
+    policy: Policy
+    policy_version: int
+    """0: no manager has set one."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneTrip:
+    """The short way to a hall's server."""
+
+    engine: Engine
+    wakes: Wakes
+    footing: Footing
+
+    def call_next(self, hall: str, by: By, *, queues: Sequence[str], intent: str) -> Ticket | None:
+        """The next visitor, called; None when nothing was done: nobody there, or not as seen.
+
+        Raises UnavailableError: then it is not known whether it was done.
+        """
+        policy, late = self.footing.policy, self.footing.policy.overdue_after
+        return self._done(
+            call_statement(policy),
+            {
+                "hall": hall,
+                "day": self.footing.day.isoformat(),
+                "policy_version": self.footing.policy_version,
+                "window": by.window,
+                "queues": " ".join(queues),
+                "operator": by.operator,
+                "intent": intent,
+                "at": milliseconds(by.at),
+                "late": None if late is None else milliseconds(by.at - late),
+            },
+        )
+
+    def issue(self, new: Ticket, *, intent: str, last: int) -> Ticket | None:
+        """Keep a new ticket under its queue's next number, at most `last`.
+
+        Of what `new` has as its number only the letter counts, and its position is moved behind
+        that of the number before. None and UnavailableError as for `call_next`.
+        """
+        doc = doc_of(new)
+        return self._done(
+            ISSUE,
+            {
+                **doc,
+                "letter": new.number[:1],
+                "at": doc["issued_at"],
+                "intent": intent,
+                "policy_version": self.footing.policy_version,
+                "last": last,
+            },
+        )
+
+    def _done(self, statement: str, values: dict[str, Any]) -> Ticket | None:
+        try:
+            pooled = self.engine.raw_connection()
+        except (SQLAlchemyError, psycopg.Error) as error:
+            raise translate(error) or error from error
+        try:
+            with _autocommit(pooled.driver_connection) as connection:
+                row = self._asked(connection, statement, values)
+        except psycopg.IntegrityError:
+            # The intent is done already, or somebody was faster: the long way tells which.
+            return None
+        except psycopg.Error as error:
+            pooled.invalidate(error)
+            raise translate(error) or error from error
+        finally:
+            pooled.close()
+        return None if row is None else ticket_from(json.loads(row[0]))
+
+    def _asked(
+        self, connection: "psycopg.Connection[Any]", statement: str, values: dict[str, Any]
+    ) -> tuple[Any, ...] | None:
+        row: tuple[Any, ...] | None
+        hall = values["hall"]
+        if not self.wakes.with_act(hall):
+            row = connection.execute(statement, values).fetchone()
+            if row is not None:
+                self.wakes.after_act(hall)
+            return row
+        with connection.pipeline() as pipeline:
+            found = connection.execute(statement, values)
+            # Here the first transaction ends: what follows is one of its own.
+            pipeline.sync()
+            connection.execute(WAKE, {"hall": hall})
+        row = found.fetchone()
+        return row
+
+
+@contextmanager
+def _autocommit(connection: object) -> Iterator["psycopg.Connection[Any]"]:
+    if not isinstance(connection, psycopg.Connection):
+        raise TypeError("the hall's driver is psycopg")
+    connection.autocommit = True
+    try:
+        yield connection
+    finally:
+        if not connection.closed:
+            # Whoever gets it next begins transactions of several statements.
+            connection.autocommit = False

@@ -1,0 +1,125 @@
+"""The statements of the short way: all of a call, and all of an issue, in one.
+
+Each begins by checking that the hall stands as the caller saw it last, and does nothing otherwise.
+"""
+
+# ruff: noqa: S608 - only names of ours are put into the text; what comes from outside is bound.
+
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Column
+from sqlalchemy.dialects import postgresql
+
+from clerk_app.domain.hall_window import WindowStatus
+from clerk_app.domain.queue_rules import STEP, Policy, lanes_from
+from clerk_app.domain.ticket import AT_WINDOW, Lane, TicketAct, TicketState
+from clerk_app.store.hall_settings import POLICY
+from clerk_app.store.hall_tables import one_of, ticket, ticket_event
+
+_KEPT_COLUMNS = [column for column in ticket.columns if column.name != "issue_intent"]
+_TICKET = ", ".join(column.name for column in _KEPT_COLUMNS)
+_EVENT = ", ".join(column.name for column in ticket_event.columns if column.name != "seq")
+_AS_SEEN = f"""
+    (SELECT day FROM hall_day WHERE hall = %(hall)s) = %(day)s
+    AND coalesce((SELECT max(version) FROM hall_setting
+        WHERE hall = %(hall)s AND kind = '{POLICY}'), 0) = %(policy_version)s
+    AND set_config('yichuang.wakes_after', 'on', true) = 'on'"""
+
+
+def _kept(rows: str, act: TicketAct, before: str, window: str, operator: str) -> str:
+    """The event of an act on the ticket in `rows`; gives the answer that it keeps."""
+    return f"""
+    INSERT INTO ticket_event ({_EVENT})
+    SELECT %(intent)s, hall, day, '{act}', ticket_id, {window}, {operator}, %(at)s, '{before}',
+        state, '{{}}', to_jsonb({rows})::text
+    FROM {rows} RETURNING answer"""
+
+
+@lru_cache(maxsize=8)
+def call_statement(policy: Policy) -> str:
+    """The statement for a policy, which is part of its text so that it is planned once."""
+    turns = len(policy.turns)
+    steps = ", ".join(
+        f"({turn}, {rank}, '{step.lane}', {step.due_only}, {step.next_turn})"
+        for turn in range(turns)
+        for rank, step in enumerate(one for one in lanes_from(policy, turn) if one.lane is not None)
+    )
+    is_late = "" if policy.overdue_after is None else _NOBODY_IS_LATE
+    return f"""
+WITH here AS MATERIALIZED (
+    SELECT turn, assigned FROM window_state
+    WHERE hall = %(hall)s AND window_id = %(window)s AND status = '{WindowStatus.OPEN}'
+    AND operator = %(operator)s AND (assigned = '' OR helps = '') AND {_AS_SEEN} {is_late}
+    AND NOT EXISTS (SELECT FROM ticket WHERE hall = %(hall)s AND window_id = %(window)s
+        AND {one_of("state", AT_WINDOW)})
+    FOR UPDATE
+), found AS MATERIALIZED (
+    SELECT first.ticket_id, step.next_turn
+    FROM here
+    CROSS JOIN LATERAL (
+        SELECT lane, due_only, next_turn
+        FROM (VALUES {steps}) AS every (turn, rank, lane, due_only, next_turn)
+        WHERE every.turn = here.turn %% {turns} ORDER BY rank
+    ) AS step
+    CROSS JOIN LATERAL (
+        SELECT ticket_id FROM ticket
+        WHERE hall = %(hall)s AND day = %(day)s AND state = '{TicketState.WAITING}'
+        AND lane = step.lane AND (NOT step.due_only OR slot_starts <= %(at)s)
+        AND (for_window = %(window)s OR (
+            queue = ANY(string_to_array(%(queues)s, ' '))
+            AND (here.assigned = '' OR queue = ANY(string_to_array(here.assigned, ' ')))
+            AND (for_window = '' OR NOT EXISTS (
+                SELECT FROM window_state AS bound WHERE bound.hall = %(hall)s
+                AND bound.window_id = for_window AND bound.status <> '{WindowStatus.CLOSED}'))))
+        ORDER BY position, number LIMIT 1 FOR UPDATE OF ticket SKIP LOCKED
+    ) AS first
+    LIMIT 1
+), called AS (
+    UPDATE ticket SET state = '{TicketState.CALLED}', for_window = '', window_id = %(window)s,
+        operator = %(operator)s, calls = calls + 1, called_at = %(at)s, started_at = NULL,
+        ended_at = NULL, version = version + 1
+    FROM found WHERE ticket.ticket_id = found.ticket_id
+    RETURNING {", ".join(f"ticket.{column.name}" for column in _KEPT_COLUMNS)}
+), turned AS (
+    UPDATE window_state SET turn = found.next_turn FROM found
+    WHERE hall = %(hall)s AND window_id = %(window)s
+){_kept("called", TicketAct.CALL, TicketState.WAITING, "window_id", "operator")}"""
+
+
+_NOBODY_IS_LATE = f"""
+    AND NOT EXISTS (SELECT FROM ticket WHERE hall = %(hall)s AND day = %(day)s
+        AND state = '{TicketState.WAITING}' AND lane <> '{Lane.FRONT}'
+        AND waiting_since <= %(late)s)"""
+
+
+def _type_of(column: Column[Any]) -> str:
+    return column.type.compile(postgresql.dialect())  # type: ignore[no-untyped-call]
+
+
+_FROM_COUNTER = {
+    "sequence": "last",
+    "number": "%(letter)s || lpad(last::text, 3, '0')",
+    "position": "last_position",
+}
+_NEW = ", ".join(
+    # A parameter that is null has no type of its own.
+    _FROM_COUNTER.get(column.name, f"%({column.name})s::{_type_of(column)}")
+    for column in _KEPT_COLUMNS
+)
+
+ISSUE = f"""
+WITH counted AS (
+    INSERT INTO ticket_counter AS counter (hall, day, queue, last, last_position)
+    SELECT %(hall)s, %(day)s, %(origin)s, coalesce((SELECT max(sequence) FROM ticket
+        WHERE hall = %(hall)s AND day = %(day)s AND origin = %(origin)s
+        AND sequence <= %(last)s), 0) + 1, %(position)s
+    WHERE {_AS_SEEN}
+    ON CONFLICT (hall, day, queue) DO UPDATE SET last = counter.last + 1, last_position =
+        greatest(excluded.last_position, counter.last_position + {STEP})
+    WHERE counter.last < %(last)s
+    RETURNING last, last_position
+), given AS (
+    INSERT INTO ticket ({_TICKET}, issue_intent) SELECT {_NEW}, %(intent)s FROM counted
+    RETURNING {_TICKET}
+){_kept("given", TicketAct.ISSUE, "", "''", "''")}"""
