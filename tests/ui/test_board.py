@@ -383,7 +383,7 @@ def uneven_beside(hall: Hall) -> None:
     for _ in range(3):
         take(hall)
         ticket = called_at(hall)
-        clock_of(hall).jump(minutes=1)
+        clock_of(hall).jump(minutes=10)
         queueing.finish(hall, "3", ticket.ticket_id, **tap(hall))
     for _ in range(6):
         take(hall)
