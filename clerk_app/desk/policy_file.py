@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from clerk_app.desk.kept_file import write_file
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.policy_doc import policy_doc, policy_from
 from clerk_app.domain.queue_rules import Policy
@@ -14,10 +15,7 @@ _LONGEST = 64 * 1024
 def write_policy(path: Path, policy: Policy) -> None:
     """Write the policy. Raises UnavailableError FILE_UNWRITABLE (name)."""
     text = json.dumps(policy_doc(policy), ensure_ascii=False, indent=2)
-    try:
-        path.write_text(text + "\n", "utf-8")
-    except OSError as error:
-        raise UnavailableError(Trouble.FILE_UNWRITABLE, name=path.name) from error
+    write_file(path, (text + "\n").encode())
 
 
 def read_policy(path: Path) -> Policy:

@@ -3,16 +3,24 @@
 import argparse
 import sys
 from contextlib import ExitStack
+from functools import partial
 from getpass import getpass
 
+from clerk_app.desk.day_report import DayReport
+from clerk_app.desk.hall import Hall
 from clerk_app.desk.sign_in import enrol_leader
+from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble, YichuangError
 from clerk_app.logs import start_log
+from clerk_app.paper.day_sheet import draw_day
+from clerk_app.paper.fonts import load_fonts
 from clerk_app.paths import make_private_folder, resources
 from clerk_app.programs import window
 from clerk_app.programs.opening import open_hall, open_station
+from clerk_app.programs.policy_trial import try_from_board
 from ui import app as application
 from ui.board.stand import BoardStand
+from ui.manage.papers import ManagerPapers, NameOf
 
 STATION = "board"
 """Folder of the board's own operators: only those who lead the hall are enrolled there."""
@@ -54,11 +62,21 @@ def run(arguments: argparse.Namespace) -> int:
         except YichuangError as trouble:
             application.say_before_start(trouble)
             raise
-        stand = BoardStand(station, hall)
+        stand = BoardStand(station, hall, papers_of(station, hall))
         undo.callback(stand.close)
         stand.ended.connect(app.quit)
         stand.show(full_screen=arguments.full_screen)
         return app.exec()
+
+
+def papers_of(station: Station, hall: Hall) -> ManagerPapers:
+    """What a manager of this hall can have on paper."""
+    fonts = load_fonts(resources() / "fonts")
+
+    def day(report: DayReport, name_of: NameOf) -> bytes:
+        return draw_day(report, station.hall_name, name_of, fonts)
+
+    return ManagerPapers(day, partial(try_from_board, hall, station.library.catalogue(), fonts))
 
 
 def _new_password() -> str:

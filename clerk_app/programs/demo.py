@@ -1,4 +1,4 @@
-"""`clerk demo`: platform, hall, kiosk and window on one machine; headless it plays a whole day."""
+"""`clerk demo`: platform, hall and every screen on one machine; headless it plays a whole day."""
 
 import argparse
 import os
@@ -9,20 +9,26 @@ from dataclasses import replace
 from pathlib import Path
 
 from clerk_app.config import Settings
-from clerk_app.desk.sign_in import enrol
+from clerk_app.desk.sign_in import enrol, enrol_leader
+from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.logs import start_log
 from clerk_app.paths import make_private_folder, resources
-from clerk_app.programs.demo_day import play_day
+from clerk_app.programs.board import STATION, papers_of
+from clerk_app.programs.demo_day import Login, play_day
 from clerk_app.programs.demo_outside import DemoOutside, fill_hall
-from clerk_app.programs.opening import Premises, open_premises
+from clerk_app.programs.display import open_voice
+from clerk_app.programs.opening import Premises, open_premises, open_station
 from clerk_app.programs.platform_process import PlatformProcess
 from clerk_app.programs.window import open_counter
 from ui import app as application
 from ui.app import Application
+from ui.board.stand import BoardStand
+from ui.display.stand import DisplayStand
 from ui.kiosk.stand import KioskStand
 
-LOGIN, PASSWORD, NAME = "wang", "yichuang", "王晓芳"
+CLERK, CLERK_NAME = Login("wang", "yichuang"), "王晓芳"
+MANAGER, MANAGER_NAME = Login("chen", "yichuang"), "陈国栋"
 WINDOW = "3"
 
 
@@ -65,20 +71,24 @@ def run(arguments: argparse.Namespace) -> int:
         )
         premises = open_premises(settings)
         undo.callback(premises.close)
-        enrol(premises.station.store, "operator-1", name=NAME, login=LOGIN, password=PASSWORD)
+        office = open_station(settings, STATION)
+        undo.callback(office.store.close)
+        for store in (premises.station.store, office.store):
+            # The board knows the clerk by name; only who leads the hall may open it.
+            enrol(store, "operator-1", name=CLERK_NAME, login=CLERK.name, password=CLERK.password)
+        enrol_leader(office, name=MANAGER_NAME, login=MANAGER.name, password=MANAGER.password)
         if arguments.headless:
-            out = arguments.out or Path("demo-out")
-            return play_day(
-                premises, settings, platform, make_private_folder(out), login=(LOGIN, PASSWORD)
-            )
+            out = make_private_folder(arguments.out or Path("demo-out"))
+            return play_day(premises, office, settings, platform, out, clerk=CLERK, manager=MANAGER)
         application.watch_for_crashes(app)
         application.end_on_signals(app)
-        return _show(app, premises, settings, platform, fresh=fresh)
+        return _show(app, premises, office, settings, platform, fresh=fresh)
 
 
 def _show(
     app: Application,
     premises: Premises,
+    office: Station,
     settings: Settings,
     platform: PlatformProcess,
     *,
@@ -87,13 +97,21 @@ def _show(
     with ExitStack() as undo:
         counter = open_counter(premises, settings)
         undo.callback(counter.close)
-        stand = KioskStand(premises.hall, hall_name=settings.hall_name)
-        undo.callback(stand.close)
-        stand.show()
+        kiosk = KioskStand(premises.hall, hall_name=settings.hall_name)
+        undo.callback(kiosk.close)
+        display = DisplayStand(
+            premises.hall, open_voice(settings, premises.hall), hall_name=settings.hall_name
+        )
+        undo.callback(display.close)
+        board = BoardStand(office, premises.hall, papers_of(office, premises.hall))
+        undo.callback(board.close)
+        for screen in (kiosk, display, board):
+            screen.show()
         counter.show()
         counter.ended.connect(app.quit)
         counter.shell.raise_()
-        print(f"登录 sign in: {LOGIN} / {PASSWORD}")
+        print(f"窗口登录 sign in at the window: {CLERK.name} / {CLERK.password}")
+        print(f"看板登录 sign in at the board: {MANAGER.name} / {MANAGER.password}")
         print(f"网上办事 citizen page: {platform.base}/")
         if fresh:
             outside = DemoOutside(platform, premises.station)

@@ -13,16 +13,22 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import State
 from clerk_app.domain.day_figures import imbalances
+from clerk_app.programs.board import papers_of
 from clerk_app.programs.demo_outside import DemoOutside
 from clerk_app.programs.opening import Premises
 from clerk_app.programs.platform_process import PlatformProcess
 from clerk_app.programs.window import open_counter
 from sync.pacing import Pacing
+from ui.board.stand import BoardStand
+from ui.display.stand import DisplayStand
 from ui.kiosk.stand import KioskStand
 from ui.rehearsal.clerk import Clerk
 from ui.rehearsal.counter_day import play
 from ui.rehearsal.hand import Hand, StuckError
 from ui.rehearsal.log import DayLog
+from ui.rehearsal.wall import Wall
+from ui.voice.callout import Callout
+from ui.voice.speaker import Mute, Silence
 
 BRISK = Pacing(first=0.4, longest=1.0, look=0.4, signed_out=1.0)
 """A day of minutes: the same steps, shorter waits."""
@@ -57,32 +63,52 @@ class Summary:
     """What is not as it should be; nothing on a good day."""
 
 
+@dataclass(frozen=True, slots=True)
+class Login:
+    """Somebody of the demonstration."""
+
+    name: str
+    password: str
+
+
 def play_day(
     premises: Premises,
+    office: Station,
     settings: Settings,
     platform: PlatformProcess,
     out: Path,
     *,
-    login: tuple[str, str],
+    clerk: Login,
+    manager: Login,
 ) -> int:
-    """Play the day and write `out/summary.json`; 0 when everything is as it should be."""
+    """Play the day and write `out/summary.json`; 0 when everything is as it should be.
+
+    `office` is the board's own station, where the manager is enrolled.
+    """
     outside = DemoOutside(platform, premises.station)
     counter = open_counter(premises, settings, pacing=BRISK)
-    stand = KioskStand(premises.hall, hall_name=settings.hall_name)
+    hall = premises.hall
+    kiosk = KioskStand(hall, hall_name=settings.hall_name)
+    # Nobody listens offscreen, and a voice would hold the sound card of whoever runs the tests.
+    silent = Callout(Mute(Silence.OFF), hall.clock)
+    display = DisplayStand(hall, silent, hall_name=settings.hall_name, calm=True)
+    board = BoardStand(office, hall, papers_of(office, hall))
     stuck = ""
     log = DayLog(out / "screenshots")
     try:
-        stand.show()
-        counter.show()
+        for screen in (kiosk, display, board, counter):
+            screen.show()
         catalogue = premises.station.library.catalogue()
-        clerk = Clerk(Hand(counter.shell), outside, catalogue, log)
-        play(clerk, Hand(stand.page), login=login)
+        at_window = Clerk(Hand(counter.shell), outside, catalogue, log, settings.window)
+        wall = Wall(Hand(display.page), Hand(board.window), log)
+        wall.sign_in(manager.name, manager.password)
+        play(at_window, Hand(kiosk.page), wall, login=(clerk.name, clerk.password))
     except StuckError as error:
         stuck = str(error)
         log.shot(Hand(counter.shell), "stuck")
     finally:
-        stand.close()
-        counter.close()
+        for stand in (board, display, kiosk, counter):
+            stand.close()
     receipts = keep_receipts(premises.station.papers, out / "receipts")
     summary = sum_up(premises, settings, outside, log, receipts=receipts, stuck=stuck)
     text = json.dumps(asdict(summary), ensure_ascii=False, indent=2)

@@ -3,44 +3,31 @@
 import argparse
 import json
 import sys
-import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
-from datetime import UTC, datetime, timedelta
+from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
-from random import Random
-from statistics import fmean
 from typing import Any
 from unicodedata import east_asian_width
 
 import pypdfium2
 
-from clerk_app.config import Settings
-from clerk_app.desk import hall_settings, hall_windows
-from clerk_app.desk.clockwork import SystemClock, UuidV7
-from clerk_app.desk.hall import HALL_ZONE
-from clerk_app.desk.hall_simulation import Stage, play
-from clerk_app.desk.hall_visitors import visitors_of
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
-from clerk_app.domain.hall_run import figures_of
 from clerk_app.domain.hall_scenario import (
     Scenario,
-    WindowShift,
-    minute_of,
     scenario_doc,
     scenario_from,
 )
 from clerk_app.domain.policy_doc import policy_doc, policy_from
-from clerk_app.domain.queue_rules import Policy, QueueInfo
-from clerk_app.domain.waiting_theory import windows_needed
+from clerk_app.domain.queue_rules import Policy
 from clerk_app.paper.fonts import load_fonts
-from clerk_app.paper.simulation_sheet import Simulation, Tried, draw_simulation, rows_of
+from clerk_app.paper.simulation_sheet import Simulation, draw_simulation, rows_of
 from clerk_app.paths import resources
 from clerk_app.programs import window
 from clerk_app.programs.opening import open_hall, shipped_catalogue
+from clerk_app.programs.policy_trial import PRESENT, as_the_hall_is, simulate
 from clerk_app.programs.usual_day import usual_scenario
-from clerk_app.store.hall import HallStore
 
 _PDF, _PICTURES, _FIGURES, _SCENARIO = (
     "simulation.pdf",
@@ -86,21 +73,15 @@ def run(arguments: argparse.Namespace) -> int:
     scenario = _scenario(arguments, catalogue)
     present = Policy()
     if arguments.from_hall:
-        present, scenario = _as_the_hall_is(settings, catalogue, scenario)
-    policies = [("现行 present", present), *(_policy(path) for path in arguments.policy)]
+        hall = open_hall(settings, catalogue)
+        with closing(hall.store):
+            present, scenario = as_the_hall_is(hall, scenario)
+    policies = [(PRESENT, present), *(_policy(path) for path in arguments.policy)]
     folder: Path = arguments.out
     _make(folder)
-    tried = _try_all(policies, scenario, catalogue, days=arguments.days, seed=arguments.seed)
-    simulation = Simulation(
-        title=f"大厅仿真 {scenario.name}",
-        tried=tuple(tried),
-        queues={one.id: f"{one.letter} {one.name}" for one in catalogue.queues},
-        goal=scenario.wait_goal,
-        needed=_needed(scenario),
-        zone=HALL_ZONE,
-    )
+    simulation = simulate(policies, scenario, catalogue, days=arguments.days, seed=arguments.seed)
     _write(folder, simulation, scenario, policies)
-    for line in _table((("", *(one.name for one in tried)), *rows_of(simulation))):
+    for line in _table((("", *(one.name for one in simulation.tried)), *rows_of(simulation))):
         sys.stdout.write(line + "\n")
     sys.stdout.write(f"报告 report: {folder / _PDF}\n")
     return 0
@@ -129,72 +110,6 @@ def _object(path: Path) -> Mapping[str, Any]:
     if not isinstance(doc, dict):
         raise RuleError(Trouble.CONFIG_FORM, key=path.name, problem="not_an_object")
     return doc
-
-
-def _as_the_hall_is(
-    settings: Settings, catalogue: Catalogue, scenario: Scenario
-) -> tuple[Policy, Scenario]:
-    hall = open_hall(settings, catalogue)
-    try:
-        policy = hall_settings.policy(hall)
-        known = hall_windows.windows_of(hall)
-    finally:
-        hall.store.close()
-    if not known:
-        return policy, scenario
-    windows = tuple(WindowShift(one.window, one.assigned, one.helps) for one in known)
-    return policy, replace(scenario, windows=windows)
-
-
-def _try_all(
-    policies: Sequence[tuple[str, Policy]],
-    scenario: Scenario,
-    catalogue: Catalogue,
-    *,
-    days: int,
-    seed: int,
-) -> list[Tried]:
-    queues = tuple(QueueInfo(one.id, one.name, one.letter) for one in catalogue.queues)
-    today = SystemClock().now().astimezone(HALL_ZONE).date()
-    midnight = datetime(today.year, today.month, today.day, tzinfo=HALL_ZONE).astimezone(UTC)
-    with tempfile.TemporaryDirectory(prefix="yichuang-simulation-") as name:
-        store = HallStore.open(f"sqlite:///{Path(name) / 'hall.db'}")
-        stage = Stage(store, UuidV7(), queues)
-        try:
-            found: list[Tried] = []
-            for title, policy in policies:
-                runs = []
-                for day in range(days):
-                    begins = midnight + timedelta(days=day)
-                    visitors = visitors_of(scenario, begins, Random(seed + day))  # noqa: S311 - no secret
-                    runs.append(
-                        play(stage, scenario, visitors, policy=policy, name=title, midnight=begins)
-                    )
-                figures = figures_of(runs, goal=scenario.wait_goal)
-                found.append(Tried(title, tuple(runs), figures))
-            return found
-        finally:
-            store.close()
-
-
-def _needed(scenario: Scenario) -> list[tuple[str, int]]:
-    """Windows each hour needs if every window served every queue (Erlang C, hour by hour)."""
-    found: list[tuple[str, int]] = []
-    opens = minute_of("opens", scenario.opens)
-    for hour in range(max(len(load.per_hour) for load in scenario.loads)):
-        loads = [
-            (load.per_hour[hour], load.minutes)
-            for load in scenario.loads
-            if hour < len(load.per_hour)
-        ]
-        rate = sum(one for one, _ in loads)
-        if rate:
-            service = fmean([minutes for _, minutes in loads], [one for one, _ in loads])
-            service += scenario.walk_seconds / 60
-            minute = opens + 60 * hour
-            count = windows_needed(rate / 60, service, wait=scenario.wait_goal)
-            found.append((f"{minute // 60}:{minute % 60:02}", count))
-    return found
 
 
 def _table(rows: Sequence[Sequence[str]]) -> list[str]:

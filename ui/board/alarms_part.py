@@ -63,7 +63,7 @@ class HelpBand(QWidget):
             bar.tick(now)
 
     def _bar(self, alarm: Alarm) -> "_Bar":
-        who = self._people.get(alarm.raised_by, alarm.raised_by)
+        who = self._people.get(alarm.raised_by, "")
         bar = _Bar(alarm, who, self)
         bar.button.clicked.connect(lambda: self.acknowledged.emit(alarm.alarm_id))
         return bar

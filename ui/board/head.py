@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ui import icons, theme, words
 from ui.widgets.elided_label import ElidedLabel
@@ -45,19 +46,31 @@ class BoardHead(QFrame):
         self._time = QLabel(self)
         self._time.setProperty("role", "lead")
         self._time.setAccessibleName(self.tr("时间"))
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(theme.space(3), theme.space(1.5), theme.space(3), theme.space(1.5))
         row.setSpacing(theme.space(3))
         row.addWidget(name)
         row.addWidget(title)
         row.addWidget(self._as_of)
         row.addStretch(1)
-        for tool in tools:
-            row.addWidget(self._button(tool))
+        self._tools = [self._button(tool) for tool in tools]
+        for button in self._tools:
+            row.addWidget(button)
         row.addWidget(Picture("user", self, units=4, tone="ink_soft"))
         row.addWidget(QLabel(leader, self))
         row.addWidget(self._leave())
         row.addWidget(self._time)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: on a narrow screen the tools are drawings whose names are their tips."""
+        super().resizeEvent(event)
+        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for style in (beside, Qt.ToolButtonStyle.ToolButtonIconOnly):
+            for button in self._tools:
+                button.setToolButtonStyle(style)
+            self._row.invalidate()
+            if self._row.sizeHint().width() <= self.width():
+                return
 
     def show_time(self, now: datetime) -> None:
         """Let the clock go on."""
@@ -69,21 +82,26 @@ class BoardHead(QFrame):
         self._as_of.setText(self.tr("截至 {time}").format(time=text) if text else "")
         theme.mark(self._as_of, tone="bad" if stale else "")
 
-    def _button(self, tool: Tool) -> QPushButton:
-        button = QPushButton(icons.icon(tool.icon, "primary"), tool.title, self)
+    def _button(self, tool: Tool) -> QToolButton:
+        button = _quiet(tool.icon, tool.title, self)
         button.setObjectName(f"tool:{tool.name}")
-        button.setProperty("role", "quiet")
+        button.setText(tool.title)
         button.clicked.connect(lambda: self.opened.emit(tool.name))
         return button
 
     def _leave(self) -> QToolButton:
-        button = QToolButton(self)
+        button = _quiet("sign-out", self.tr("退出登录"), self)
         button.setObjectName("sign_out")
-        button.setProperty("role", "quiet")
-        button.setIcon(icons.icon("sign-out", "primary"))
-        button.setIconSize(icons.icon_size())
-        button.setToolTip(self.tr("退出登录"))
-        button.setAccessibleName(self.tr("退出登录"))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(self.sign_out_asked)
         return button
+
+
+def _quiet(icon: str, title: str, parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
+    button.setProperty("role", "quiet")
+    button.setIcon(icons.icon(icon, "primary"))
+    button.setIconSize(icons.icon_size())
+    button.setToolTip(title)
+    button.setAccessibleName(title)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

@@ -19,8 +19,13 @@ from ui.board.model import BoardModel
 from ui.board.page import BoardPage
 from ui.bus import Bus
 from ui.hall_ear import HallEar
+from ui.manage.day_end_dialog import DayEndDialog
+from ui.manage.duties_dialog import DutiesDialog
 from ui.manage.limits_dialog import LimitsDialog
+from ui.manage.notices_dialog import NoticesDialog
+from ui.manage.papers import ManagerPapers
 from ui.manage.policy_dialog import PolicyDialog
+from ui.manage.sheet import Sheet
 from ui.pages.sign_in.model import SignInModel
 from ui.pages.sign_in.page import SignInPage
 from ui.shell import USUAL_SIZE
@@ -34,10 +39,16 @@ class BoardStand(QObject):
     ended = Signal()
     """The window was closed."""
 
-    def __init__(self, station: Station, hall: Hall, parent: QObject | None = None) -> None:
-        """Managers are those enrolled at `station`."""
+    def __init__(
+        self,
+        station: Station,
+        hall: Hall,
+        papers: ManagerPapers,
+        parent: QObject | None = None,
+    ) -> None:
+        """Managers are those enrolled at `station`; `papers` draws what they ask for."""
         super().__init__(parent)
-        self._station, self._hall = station, hall
+        self._station, self._hall, self._papers = station, hall, papers
         self.bus = Bus(self)
         self.tasks = Tasks(self)
         self._hall_tasks = Tasks(self)
@@ -123,26 +134,35 @@ class BoardStand(QObject):
 
     def _tools(self) -> tuple[Tool, ...]:
         return (
+            Tool("duties", self.tr("窗口分工"), "window"),
+            Tool("notices", self.tr("公告"), "info"),
             Tool("policy", self.tr("叫号规则"), "queue"),
             Tool("limits", self.tr("预警阈值"), "warning"),
+            Tool("day_end", self.tr("日结"), "calendar"),
         )
 
     def _on_opened(self, name: str) -> None:
         session, model = self._session, self._model
         if session is None or model is None:
             return
-        dialogs: dict[str, Callable[..., PolicyDialog | LimitsDialog]] = {
-            "policy": PolicyDialog,
+        dialogs: dict[str, Callable[..., Sheet]] = {
+            "duties": DutiesDialog,
+            "notices": NoticesDialog,
+            "policy": partial(PolicyDialog, trial=self._papers.trial),
             "limits": LimitsDialog,
+            "day_end": partial(DayEndDialog, draw=self._papers.day),
         }
         people = model.people
 
         def name_of(operator: str) -> str:
             return people.get(operator, operator)
 
-        dialogs[name](
+        sheet = dialogs[name](
             self._hall, self._hall_tasks, session.operator_id, self.window, name_of=name_of
-        ).open()
+        )
+        # A program that only polls would see the change seconds later.
+        sheet.finished.connect(model.refresh)
+        sheet.open()
 
     def _on_heard(self) -> None:
         if self._model is not None:

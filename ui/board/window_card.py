@@ -65,7 +65,7 @@ class WindowCard(Card):
         ticket = window.current
         self._number.setText("—" if ticket is None else ticket.number)
         self._queues.setText(self._served(window, letters))
-        who = people.get(window.operator, window.operator)
+        who = people.get(window.operator, "")
         served = self.tr("今日 {n} 人").format(n=window.served)
         closed = window.status is WindowStatus.CLOSED
         self._foot.setText(served if closed or not who else f"{served} · {who}")

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from clerk_app.desk.hall import HALL_ZONE
 from ui import theme, words
@@ -40,6 +40,8 @@ class Head(QFrame):
         self._voice = WallText(self, share=0.6, tone="rail_ink")
         self._voice.setObjectName("voice")
         self._sound = WallIcon("sound", "rail_ink", self)
+        for drawing in (self._mark, self._sound):
+            drawing.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         self._time = WallText(
             self, share=0.8, tone="on_primary", bold=True, align=Qt.AlignmentFlag.AlignRight
         )

@@ -1,6 +1,8 @@
 """The end of the business day (日结): the sum, what is amiss, who is carried over, who signed."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -12,6 +14,7 @@ from ui.manage.day_end_model import DayEndModel
 from ui.manage.day_findings import DayFindings
 from ui.manage.day_sum import DaySum
 from ui.manage.handover_list import HandoverList
+from ui.manage.paper_sheet import PaperSheet
 from ui.manage.setting_sheet import NameOf
 from ui.manage.sheet import Sheet
 from ui.tasks import Tasks
@@ -34,8 +37,12 @@ class DayEndDialog(Sheet):
         parent: QWidget | None = None,
         *,
         name_of: NameOf = str,
+        draw: Callable[[DayReport, NameOf], bytes] | None = None,
     ) -> None:
-        """`operator` ends the day; `tasks` is the hall's own lane. Show with `open()`."""
+        """`operator` ends the day; `tasks` is the hall's own lane. Show with `open()`.
+
+        `draw` makes the day's paper (`ui.manage.papers`); None: there is none.
+        """
         super().__init__(
             self.tr("日结"),
             self.tr("还在等候的号码结转，改日凭原号办理；当天的数字封存，不能再改。"),
@@ -43,7 +50,7 @@ class DayEndDialog(Sheet):
             parent,
         )
         self._model = DayEndModel(hall, tasks, operator, self)
-        self._name_of = name_of
+        self._tasks, self._name_of, self._draw = tasks, name_of, draw
         self._day = QComboBox(self.content)
         self._day.setObjectName("day")
         self._day.setAccessibleName(self.tr("哪一天"))
@@ -61,6 +68,9 @@ class DayEndDialog(Sheet):
         self._lay_out()
         self._refresh = self.tool("refresh", self.tr("刷新"), "refresh")
         self._refresh.clicked.connect(self._model.load)
+        self._paper = self.tool("day_paper", self.tr("日结表…"), "print")
+        self._paper.setVisible(draw is not None)
+        self._paper.clicked.connect(self._on_paper)
         self.failure.retried.connect(self._model.load)
         self._model.changed.connect(self._on_changed)
         self._model.load()
@@ -116,9 +126,23 @@ class DayEndDialog(Sheet):
         if isinstance(chosen, str):
             self._model.look_at(date.fromisoformat(chosen))
 
+    def _on_paper(self) -> None:
+        report = self._model.report
+        if report is None or self._draw is None:
+            return
+        PaperSheet(
+            partial(self._draw, report, self._name_of),
+            self._tasks,
+            self,
+            title=self.tr("日结表 {day}").format(day=report.day.isoformat()),
+            note=self.tr("可存为 PDF 归档或打印签字。"),
+            file_name=self.tr("日结表-{day}").format(day=report.day.isoformat()),
+        ).open()
+
     def _on_changed(self) -> None:
         model, report = self._model, self._model.report
         self.confirm.setEnabled(model.may_end)
+        self._paper.setEnabled(report is not None and report.day == model.day)
         if report is None:
             if model.failure:
                 self.show_failure(model.failure)

@@ -1,10 +1,11 @@
 """The calling policy (叫号规则) edited as data: in a form, from a file, into a file."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from clerk_app.desk import hall_settings, policy_file
 from clerk_app.desk.hall import Hall
@@ -14,6 +15,7 @@ from clerk_app.domain.policy_doc import policy_doc, policy_from
 from clerk_app.domain.queue_rules import Policy
 from ui.manage import setting_words
 from ui.manage.number_field import NumberField
+from ui.manage.paper_sheet import PaperSheet
 from ui.manage.setting_model import Saving, SettingCalls, SettingModel
 from ui.manage.setting_sheet import NameOf, SettingSheet
 from ui.manage.turns_field import TurnsField
@@ -34,8 +36,12 @@ class PolicyDialog(SettingSheet):
         parent: QWidget | None = None,
         *,
         name_of: NameOf = str,
+        trial: Callable[[Policy], bytes] | None = None,
     ) -> None:
-        """`operator` saves; `tasks` is the hall's own lane. Reads at once; show with `open()`."""
+        """`operator` saves; `tasks` is the hall's own lane. Reads at once; show with `open()`.
+
+        `trial` tries a policy on imagined days (`ui.manage.papers`); None: it can't be tried here.
+        """
         calls = SettingCalls(
             partial(hall_settings.kept_policy, hall),
             partial(_save, hall, operator),
@@ -48,7 +54,10 @@ class PolicyDialog(SettingSheet):
             parent,
             name_of=name_of,
         )
-        self._tasks = tasks
+        self._tasks, self._trial = tasks, trial
+        self._try = self.tool("try", self.tr("试一试…"), "start")
+        self._try.setVisible(trial is not None)
+        self._try.clicked.connect(self._on_try)
         self._import = self.tool("import", self.tr("导入…"))
         self._export = self.tool("export", self.tr("导出…"))
         self._import.clicked.connect(self._on_import)
@@ -65,21 +74,28 @@ class PolicyDialog(SettingSheet):
                 ("skip_behind", NumberField("skip_behind", self)),
             ]
         )
-        self.body.insertWidget(self.body.count() - 1, self._hint())
         self.start()
 
-    def _hint(self) -> QLabel:
-        command = "clerk simulate-hall --from-hall --policy FILE --out FOLDER"
-        hint = QLabel(
-            self.tr(
-                "想先试一试：导出后由管理员运行 {command}，用模拟的一天和现行规则比较等候时间。"
-            ).format(command=command),
-            self.content,
-        )
-        hint.setProperty("role", "small")
-        hint.setWordWrap(True)
-        hint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return hint
+    def _on_try(self) -> None:
+        """What is on the screen is tried, saved or not; the hall knows nothing of it."""
+        draft = dict(self.model.draft)
+        trial = self._trial
+        if trial is None:
+            return
+
+        def run() -> bytes:
+            return trial(policy_from(draft))
+
+        PaperSheet(
+            run,
+            self._tasks,
+            self,
+            title=self.tr("试一试叫号规则"),
+            note=self.tr(
+                "用模拟的一天比较现行规则和屏幕上的规则；窗口按现在的分工。大厅照常叫号，不受影响。"
+            ),
+            file_name=self.tr("叫号规则仿真"),
+        ).open()
 
     def _on_import(self) -> None:
         dialog = self._files(self.tr("导入叫号规则"), QFileDialog.AcceptMode.AcceptOpen)

@@ -32,6 +32,8 @@ class Clerk:
     outside: Outside
     catalogue: Catalogue
     log: DayLog
+    window: str
+    """Number of the window."""
 
     def sign_in(self, login: str, password: str) -> None:
         """Sign in at the gate."""
@@ -68,6 +70,10 @@ class Clerk:
         self.hand.click(TicketAct.TRANSFER.value)
         self.hand.take(f"transfer:{queue}")
         self.hand.until_open(NEXT)
+
+    def call_for_help(self) -> None:
+        """Call a colleague without a word to the visitor."""
+        self.hand.click("help_call")
 
     def finish(self) -> None:
         """The visitor is served; the desk is cleared for the next."""

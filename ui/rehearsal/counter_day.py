@@ -5,6 +5,7 @@ from ui.rehearsal.clerk import Clerk
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.outside import apply_online
 from ui.rehearsal.visits import Visit
+from ui.rehearsal.wall import Wall
 
 FORGOTTEN = "M05"
 """What the applicant for a shop sign has not uploaded."""
@@ -12,7 +13,7 @@ ADDED = "M39"
 """What the window adds to the same case while the platform is away."""
 
 
-def play(clerk: Clerk, kiosk: Hand, *, login: tuple[str, str]) -> None:
+def play(clerk: Clerk, kiosk: Hand, wall: Wall, *, login: tuple[str, str]) -> None:
     """Play the day. Raises StuckError when something that should appear does not."""
     online = apply_online(clerk.outside, clerk.catalogue, visits.ONLINE)
     incomplete = apply_online(
@@ -21,13 +22,13 @@ def play(clerk: Clerk, kiosk: Hand, *, login: tuple[str, str]) -> None:
     clerk.sign_in(*login)
     clerk.until_online()
     clerk.log.shot(clerk.hand, "empty-desk")
-    morning(clerk, kiosk)
+    morning(clerk, kiosk, wall)
     from_online(clerk, kiosk, online, incomplete)
     without_the_platform(clerk, kiosk, incomplete)
     together_again(clerk, kiosk, incomplete)
 
 
-def morning(clerk: Clerk, kiosk: Hand) -> None:
+def morning(clerk: Clerk, kiosk: Hand, wall: Wall) -> None:
     """Six visitors: joint, single, called twice, gone away, sent on, let go first."""
     log = clerk.log
     log.shot(kiosk, "kiosk")
@@ -41,9 +42,12 @@ def morning(clerk: Clerk, kiosk: Hand) -> None:
     log.shot(clerk.hand, "recalled")
     clerk.start()
     settle(clerk, visits.RECALLED)
-    take_number(kiosk, visits.ABSENT)
+    absent = take_number(kiosk, visits.ABSENT)
     clerk.call()
     clerk.recall()
+    wall.called(absent, clerk.window)
+    clerk.call_for_help()
+    wall.help_answered(clerk.window)
     clerk.give_up()
     take_number(kiosk, visits.TRANSFERRED)
     clerk.call()

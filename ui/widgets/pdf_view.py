@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMargins, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, Signal
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -20,6 +20,7 @@ class PdfView(QWidget):
         """Nothing open."""
         super().__init__(parent)
         self._document = QPdfDocument(self)
+        self._bytes = QBuffer(self)
         self._document.statusChanged.connect(self._on_status)
         self._view = QPdfView(self)
         self._view.setFrameShape(QFrame.Shape.NoFrame)
@@ -41,6 +42,13 @@ class PdfView(QWidget):
     def show_file(self, path: Path) -> None:
         """Show the document at `path`; `loaded` tells how it went."""
         self._document.load(str(path))
+
+    def show_bytes(self, pdf: bytes) -> None:
+        """Show a document that is in no file."""
+        self._bytes.close()
+        self._bytes.setData(QByteArray(pdf))
+        self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.load(self._bytes)
 
     def clear(self) -> None:
         """Let go of the file."""
