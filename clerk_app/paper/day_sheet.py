@@ -1,6 +1,7 @@
 """The sheet of a business day (日结表): the sum, what is amiss, who is carried over, who signed."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
@@ -53,8 +54,9 @@ def draw_day(report: DayReport, hall_name: str, name_of: NameOf, fonts: Fonts) -
     blocks = [
         _title(sheet, f"{hall_name}{_TITLE}"),
         paragraph(sheet, f"业务日：{day}　　{_standing(report, name_of)}"),
-        heading(sheet, "号码"),
+        heading(sheet, "号码去向"),
         *_sum(sheet, report),
+        heading(sheet, "过程"),
         *_other_figures(sheet, report),
         *_wrong(sheet, report),
         heading(sheet, f"结转号码（{len(report.carried)} 个）"),
@@ -105,7 +107,7 @@ def _sum(sheet: Sheet, report: DayReport) -> list[Block]:
 def _other_figures(sheet: Sheet, report: DayReport) -> list[Block]:
     figures = report.figures
     terms = (
-        ("呼叫（含重呼）", figures.calls),
+        ("呼叫", figures.calls),
         ("重呼", figures.recalls),
         ("过号", figures.skips),
         ("转办", figures.transfers),
@@ -163,10 +165,10 @@ def _handovers(sheet: Sheet, report: DayReport, name_of: NameOf) -> list[Block]:
 
 
 def _signing(sheet: Sheet) -> Block:
-    half = sheet.layout.inner / 2
+    half, tall = sheet.layout.inner / 2, replace(sheet.text, leading=3.5)
     cells = (
-        Cell("值班长签字：", half, sheet.text),
-        Cell("日期：　　　　年　　月　　日", half, sheet.text),
+        Cell("值班长签字：", half, tall),
+        Cell("日期：　　　　年　　月　　日", half, tall),
     )
     (block,) = row(sheet, cells)
     return block

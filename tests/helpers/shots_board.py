@@ -1,22 +1,34 @@
 """Pictures of the board: a busy hall, an even one, calls for help, the hall away, nothing yet."""
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from clerk_app.desk import hall_alarms, hall_windows, queueing
+from clerk_app.desk import hall_alarms, hall_notices, hall_windows, queueing
+from clerk_app.desk.day_report import day_report
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_settings import set_limits
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.hall_alarm import AlarmLimits
+from clerk_app.paper.day_sheet import draw_day
+from clerk_app.paper.fonts import load_fonts
 from tests.helpers.halls import called_at, clock_of, next_at, take, tap
-from ui.board.head import Tool
 from ui.board.model import BoardModel
 from ui.board.page import BoardPage
+from ui.board.stand import tools
 from ui.bus import Bus
+from ui.manage.day_end_dialog import DayEndDialog
+from ui.manage.duties_dialog import DutiesDialog
+from ui.manage.limits_dialog import LimitsDialog
+from ui.manage.notices_dialog import NoticesDialog
+from ui.manage.paper_sheet import PaperSheet
+from ui.manage.policy_dialog import PolicyDialog
 from ui.tasks import Tasks
 
+FONTS = load_fonts(Path(__file__).resolve().parents[2] / "resources" / "fonts")
 HALL = "西安国际港务区政务服务大厅（示例）"
 PEOPLE = {"李窗口": "李建国", "op-2": "王晓芳"}
 DUTIES = {
@@ -31,7 +43,6 @@ DUTIES = {
     "9": ("B",),
     "10": ("J",),
 }
-TOOLS = (Tool("policy", "叫号规则", "queue"), Tool("limits", "预警阈值", "warning"))
 
 
 class Room(Protocol):
@@ -72,13 +83,25 @@ def busy_hall(hall: Hall) -> None:
     take(hall, "A")
 
 
+def full_hall(hall: Hall) -> None:
+    """Twelve windows with a visitor each, and forty people who wait."""
+    for number in range(1, 13):
+        hall_windows.open_window(hall, str(number), **tap(hall))
+    for queue in ("A", "B", "Z", "C") * 13:
+        take(hall, queue)
+    for number in range(1, 13):
+        ticket = called_at(hall, str(number))
+        queueing.start(hall, str(number), ticket.ticket_id, **tap(hall))
+    clock_of(hall).jump(minutes=7)
+
+
 def scenes(settle: Callable[[], None]) -> dict[str, Callable[[Room], QWidget]]:
     """The scenes by name; `settle` lets answers arrive."""
 
     def page(room: Room, hall: Hall) -> tuple[BoardModel, BoardPage]:
         model = BoardModel(hall, operator="op-1", people=PEOPLE, tasks=room.tasks, bus=room.bus)
         moment = hall.clock.now()
-        shown = BoardPage(model, hall=HALL, leader="陈值班", clock=lambda: moment, tools=TOOLS)
+        shown = BoardPage(model, hall=HALL, leader="陈值班", clock=lambda: moment, tools=tools())
         model.setParent(shown)
         return model, shown
 
@@ -140,7 +163,81 @@ def scenes(settle: Callable[[], None]) -> dict[str, Callable[[Room], QWidget]]:
         model.show_away(UnavailableError(Trouble.HALL_UNREACHABLE))
         return shown
 
+    def board_full(room: Room) -> QWidget:
+        """Twelve windows and forty people."""
+        hall = room.hall("board-full")
+        full_hall(hall)
+        hall_alarms.call_for_help(hall, "6", **tap(hall))
+        hall_alarms.call_for_help(hall, "12", **tap(hall))
+        model, shown = page(room, hall)
+        model.refresh()
+        return shown
+
+    def over_board(room: Room, name: str, kind: Callable[..., QDialog]) -> QWidget:
+        hall = room.hall(name)
+        busy_hall(hall)
+        for text, withdrawn in (
+            ("今天中午 12:00 至 13:30 综合窗口照常服务，其他窗口 13:30 起恢复办理。", False),
+            ("税务系统上午十点升级，请错峰办理。", True),
+        ):
+            notice, _ = hall_notices.post_notice(hall, text, operator="op-2", intent=hall.ids.new())
+            if withdrawn:
+                hall_notices.withdraw_notice(hall, notice.notice_id, operator="op-2")
+        model, shown = page(room, hall)
+        model.refresh()
+        shown.resize(1366, 768)
+        shown.show()
+        settle()
+        dialog = kind(hall, room.tasks, "op-1", shown, name_of=lambda one: PEOPLE.get(one, one))
+        dialog.open()
+        settle()
+        return shown
+
+    def board_duties(room: Room) -> QWidget:
+        """Who serves what."""
+        return over_board(room, "board-duties", DutiesDialog)
+
+    def board_notices(room: Room) -> QWidget:
+        """One runs, one was withdrawn."""
+        return over_board(room, "board-notices", NoticesDialog)
+
+    def board_policy(room: Room) -> QWidget:
+        """How the hall calls."""
+        return over_board(room, "board-policy", partial(PolicyDialog, trial=lambda _: b""))
+
+    def board_limits(room: Room) -> QWidget:
+        """When the board calls out."""
+        return over_board(room, "board-limits", LimitsDialog)
+
+    def board_day_end(room: Room) -> QWidget:
+        """The day, with visitors still at windows."""
+        draw = partial(DayEndDialog, draw=lambda *_: b"")
+        return over_board(room, "board-day-end", draw)
+
+    def board_day_paper(room: Room) -> QWidget:
+        """The day on paper."""
+
+        def kind(hall: Hall, tasks: Tasks, operator: str, parent: QWidget, **_: object) -> QDialog:
+            del operator
+            return PaperSheet(
+                lambda: draw_day(day_report(hall), HALL, lambda one: PEOPLE.get(one, one), FONTS),
+                tasks,
+                parent,
+                title="日结表",
+                note="",
+                file_name="x",
+            )
+
+        return over_board(room, "board-day-paper", kind)
+
     every = (
+        board_full,
+        board_duties,
+        board_notices,
+        board_policy,
+        board_limits,
+        board_day_end,
+        board_day_paper,
         board_loading,
         board_empty,
         board_busy,

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from clerk_app.desk import board, hall_alarms, hall_windows, queueing
 from clerk_app.desk.hall import Hall
+from clerk_app.desk.hall_notices import notice_board
 from clerk_app.desk.hall_settings import set_limits
 from clerk_app.desk.link import LinkState, Reach
 from clerk_app.desk.sign_in import enrol, enrol_leader
@@ -26,6 +27,7 @@ from ui.board.page import BoardPage
 from ui.board.stand import BoardStand
 from ui.bus import Bus
 from ui.counter import Counter, Tell
+from ui.manage.papers import ManagerPapers
 from ui.pages.queue.waiting_list import WaitingList
 from ui.rehearsal.hand import Hand
 from ui.tasks import Tasks
@@ -343,7 +345,8 @@ def two(url: str, stations: tuple[Station, Station], qtbot: QtBot) -> Iterator[_
     stores = [HallStore.open(url) for _ in range(3)]
     hall = new_hall(stores[0])
     counter = Counter(stations[0], replace(hall, store=stores[1]), connect=_Line)
-    shown = BoardStand(stations[1], replace(hall, store=stores[2]))
+    papers = ManagerPapers(lambda *_: b"", lambda _: b"")
+    shown = BoardStand(stations[1], replace(hall, store=stores[2]), papers)
     counter.show()
     shown.show()
     yield _Two(counter, shown, hall)
@@ -400,6 +403,32 @@ def test_a_silent_call_at_the_window_is_seen_at_the_board(two: _Two) -> None:
     at_board.until(lambda: at_board.shown("help:5"), "the call")
     at_board.click("acknowledge:5")
     at_board.until(lambda: not at_board.shown("help:5"), "seen to")
+
+
+def test_every_tool_of_the_board_opens_and_closes(two: _Two) -> None:
+    at_board = Hand(two.board.window)
+    sign_in(at_board, "chen", "chief words")
+    at_board.until_open("tool:day_end")
+    for tool in ("duties", "notices", "policy", "limits", "day_end"):
+        at_board.click(f"tool:{tool}")
+        at_board.until(lambda: at_board.shown("sheet_version"), f"the dialog of {tool}")
+        at_board.until(lambda: not at_board.shown("sheet_loading"), f"the content of {tool}")
+        assert not at_board.shown("sheet_failure")
+        at_board.click("close")
+        at_board.until(lambda: not at_board.shown("close"), f"{tool} closed")
+
+
+def test_a_notice_posted_at_the_board_is_on_the_hall_s_notices(two: _Two) -> None:
+    at_board = Hand(two.board.window)
+    sign_in(at_board, "chen", "chief words")
+    at_board.click("tool:notices")
+    at_board.write("notice_text", "下午两点系统升级")
+    at_board.click("confirm")
+    at_board.until(
+        lambda: [one.text for one in notice_board(two.hall).notices] == ["下午两点系统升级"],
+        "the notice",
+    )
+    at_board.click("close")
 
 
 def test_only_who_leads_the_hall_may_open_the_board(two: _Two) -> None:

@@ -54,8 +54,11 @@ class BoardHead(QFrame):
         row.addWidget(self._as_of)
         row.addStretch(1)
         self._tools = [self._button(tool) for tool in tools]
+        side_by_side = QHBoxLayout()
+        side_by_side.setSpacing(theme.space(1))
         for button in self._tools:
-            row.addWidget(button)
+            side_by_side.addWidget(button)
+        row.addLayout(side_by_side)
         row.addWidget(Picture("user", self, units=4, tone="ink_soft"))
         row.addWidget(QLabel(leader, self))
         row.addWidget(self._leave())

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -31,6 +31,19 @@ from ui.pages.sign_in.page import SignInPage
 from ui.shell import USUAL_SIZE
 from ui.tasks import Tasks
 from ui.widgets.toast import Toast
+
+translate = QCoreApplication.translate
+
+
+def tools() -> tuple[Tool, ...]:
+    """What a manager opens from the board."""
+    return (
+        Tool("duties", translate("BoardStand", "窗口分工"), "window"),
+        Tool("notices", translate("BoardStand", "公告"), "info"),
+        Tool("policy", translate("BoardStand", "叫号规则"), "queue"),
+        Tool("limits", translate("BoardStand", "预警阈值"), "warning"),
+        Tool("day_end", translate("BoardStand", "日结"), "calendar"),
+    )
 
 
 class BoardStand(QObject):
@@ -123,7 +136,7 @@ class BoardStand(QObject):
             hall=self._station.hall_name,
             leader=session.name,
             clock=self._hall.clock.now,
-            tools=self._tools(),
+            tools=tools(),
         )
         model.setParent(page)
         page.opened.connect(self._on_opened)
@@ -131,15 +144,6 @@ class BoardStand(QObject):
         self._model = model
         self.window.turn_to(page)
         model.refresh()
-
-    def _tools(self) -> tuple[Tool, ...]:
-        return (
-            Tool("duties", self.tr("窗口分工"), "window"),
-            Tool("notices", self.tr("公告"), "info"),
-            Tool("policy", self.tr("叫号规则"), "queue"),
-            Tool("limits", self.tr("预警阈值"), "warning"),
-            Tool("day_end", self.tr("日结"), "calendar"),
-        )
 
     def _on_opened(self, name: str) -> None:
         session, model = self._session, self._model

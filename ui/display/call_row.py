@@ -74,8 +74,13 @@ class CallRow(QWidget):
         self._breath.stop()
         self.update()
 
-    def show_call(self, call: ShownCall, *, newest: bool, spoken: bool, old: bool) -> None:
-        """Show a call; `old`: it may not be true any more."""
+    def show_call(
+        self, call: ShownCall, *, newest: bool, spoken: bool, aloud: bool, old: bool
+    ) -> None:
+        """Show a call; `spoken`: it is its turn, `aloud`: and a voice is heard.
+
+        `old`: it may not be true any more.
+        """
         self._call, self._newest, self._spoken, self._old = call, newest, spoken, old
         window = call_words.window_name(call.window)
         asked = call.state is CallState.CALLING
@@ -85,7 +90,7 @@ class CallRow(QWidget):
         self._window.say(window.name, before=window.before, after=window.after)
         self._note.say(note)
         self._dye()
-        if spoken:
+        if spoken and aloud:
             self._icon.show_icon("call", self._note.tone)
         else:
             self._icon.show_icon("recall" if asked and note else "", self._note.tone)

@@ -37,8 +37,10 @@ class Calls(QWidget):
         self._stack.addWidget(self._listed)
         self._stack.addWidget(self._words)
 
-    def show_calls(self, calls: tuple[ShownCall, ...], *, spoken: str, old: bool) -> None:
-        """Show these from the top; `spoken` is the ticket of the one being said."""
+    def show_calls(
+        self, calls: tuple[ShownCall, ...], *, spoken: str, aloud: bool, old: bool
+    ) -> None:
+        """Show these from the top; `spoken` is the ticket whose turn it is to be said."""
         self._stack.setCurrentWidget(self._listed)
         for at, row in enumerate(self.rows):
             if at >= len(calls):
@@ -49,6 +51,7 @@ class Calls(QWidget):
                 call,
                 newest=at == 0 and call.state is CallState.CALLING,
                 spoken=call.ticket == spoken and not old,
+                aloud=aloud,
                 old=old,
             )
 

@@ -63,7 +63,6 @@ class DisplayPage(QWidget):
         model.pointed.connect(self._on_changed)
         model.voice_changed.connect(self._on_voice)
         self._on_voice()
-        self._on_changed()
 
     @property
     def plan(self) -> Plan:
@@ -127,6 +126,7 @@ class DisplayPage(QWidget):
 
     def _on_voice(self) -> None:
         self._head.say_voice(self._model.voice)
+        self._on_changed()
 
     def _on_changed(self) -> None:
         view = self._model.view
@@ -146,7 +146,8 @@ class DisplayPage(QWidget):
         placed = arrange(view, LARGE, self._plan.earlier, present=spoken, turn=self._turn)
         self._unseen = placed.unseen
         if placed.large:
-            self._calls.show_calls(placed.large, spoken=spoken, old=old)
+            aloud = self._model.voice.silence is None
+            self._calls.show_calls(placed.large, spoken=spoken, aloud=aloud, old=old)
         elif view.earlier:
             self._calls.say(said.NOBODY, said.NOBODY_HINT)
         else:

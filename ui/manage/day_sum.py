@@ -22,7 +22,7 @@ class DaySum(Card):
         line = QHBoxLayout()
         line.addLayout(self._row)
         line.addStretch(1)
-        line.addWidget(self._chip)
+        line.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(line)
 
     def show_figures(self, figures: DayFigures) -> None:

@@ -25,6 +25,10 @@ def texts(wall: Wall) -> list[WallText]:
     return [one for one in wall.page.findChildren(WallText) if one.isVisible() and one.text()]
 
 
+def standing(wall: Wall) -> bool:
+    return wall.page.plan.standing
+
+
 def ticker(wall: Wall) -> Ticker:
     return wall.hand.find("ticker", Ticker)
 
@@ -138,11 +142,11 @@ class TestCounts:
         wall.look()
         calls = wall.hand.find("call:4", CallRow)
         lists = wall.hand.find("waiting", QueueCounts), wall.hand.find("earlier", EarlierList)
-        assert not wall.page.plan.standing
+        assert not standing(wall)
         assert all(one.geometry().left() > calls.geometry().right() for one in lists)
         wall.page.resize(1080, 1920)
         wall.look()
-        assert wall.page.plan.standing
+        assert standing(wall)
         below = calls.mapTo(wall.page, calls.rect().bottomLeft()).y()
         lists = wall.hand.find("waiting", QueueCounts), wall.hand.find("earlier", EarlierList)
         assert all(one.geometry().top() > below for one in lists)
