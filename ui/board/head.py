@@ -54,11 +54,11 @@ class BoardHead(QFrame):
         row.addWidget(self._as_of)
         row.addStretch(1)
         self._tools = [self._button(tool) for tool in tools]
-        side_by_side = QHBoxLayout()
-        side_by_side.setSpacing(theme.space(1))
+        self._side = QHBoxLayout()
+        self._side.setSpacing(theme.space(1))
         for button in self._tools:
-            side_by_side.addWidget(button)
-        row.addLayout(side_by_side)
+            self._side.addWidget(button)
+        row.addLayout(self._side)
         row.addWidget(Picture("user", self, units=4, tone="ink_soft"))
         row.addWidget(QLabel(leader, self))
         row.addWidget(self._leave())
@@ -71,6 +71,7 @@ class BoardHead(QFrame):
         for style in (beside, Qt.ToolButtonStyle.ToolButtonIconOnly):
             for button in self._tools:
                 button.setToolButtonStyle(style)
+            self._side.invalidate()
             self._row.invalidate()
             if self._row.sizeHint().width() <= self.width():
                 return

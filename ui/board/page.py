@@ -31,7 +31,7 @@ from ui.widgets.toast import Toast
 
 TICK_MS = 1000
 LOADING, SHOWN, FAILED = range(3)
-BESIDE, UPRIGHT = (2, 3), (3, 2)
+BESIDE, UPRIGHT = (2, 3), (1, 1)
 """Room for the queues' side and for the windows, on a wide and on an upright screen."""
 
 
@@ -116,7 +116,8 @@ class BoardPage(QWidget):
 
     def _lay_out(self) -> None:
         self._body.setSpacing(theme.space(2))
-        self._body.addWidget(self._left(), BESIDE[0])
+        self._left = self._scrolled()
+        self._body.addWidget(self._left, BESIDE[0])
         self._body.addWidget(self._windows, BESIDE[1])
         inside = QWidget(self)
         edge = theme.space(3)
@@ -137,7 +138,7 @@ class BoardPage(QWidget):
         whole.addWidget(self._head)
         whole.addWidget(self._stack, 1)
 
-    def _left(self) -> QScrollArea:
+    def _scrolled(self) -> QScrollArea:
         """Queues, load and alarms; on a low screen with messages above they can be scrolled."""
         inside = QWidget(self)
         column = QVBoxLayout(inside)
@@ -151,8 +152,13 @@ class BoardPage(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
-        area.setMinimumWidth(inside.minimumSizeHint().width())
         return area
+
+    def _give_room(self) -> None:
+        """No column of the left side is cut, whatever its figures and the language."""
+        inside, bar = self._left.widget(), self._left.verticalScrollBar()
+        wanted = inside.minimumSizeHint().width() + bar.sizeHint().width()
+        self._left.setMinimumWidth(wanted)
 
     def _on_changed(self) -> None:
         model = self._model
@@ -174,6 +180,7 @@ class BoardPage(QWidget):
         self._windows.show_view(view, stale=stale)
         self._alarms.show_view(view, busy=model.busy)
         self._help.show_view(view, busy=model.busy)
+        self._give_room()
         if stale:
             self._failure.say(model.failure, "bad", self.tr("重试"))
         else:

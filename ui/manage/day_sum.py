@@ -22,8 +22,8 @@ class DaySum(Card):
         line = QHBoxLayout()
         line.addLayout(self._row)
         line.addStretch(1)
-        line.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(line)
+        self.body.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_figures(self, figures: DayFigures) -> None:
         """Show the sum of a day."""

@@ -16,7 +16,6 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 
 NAMES: Mapping[Duty, object] = {
-    Duty.NONE: QT_TRANSLATE_NOOP("Duty", "—"),
     Duty.SERVES: QT_TRANSLATE_NOOP("Duty", "主办"),
     Duty.HELPS: QT_TRANSLATE_NOOP("Duty", "兼办"),
 }
@@ -164,7 +163,7 @@ class _Cell(QPushButton):
     def show_duty(self, duty: Duty) -> None:
         """Show it."""
         self._duty = duty
-        text = QCoreApplication.translate("Duty", str(NAMES[duty]))
+        text = QCoreApplication.translate("Duty", str(NAMES[duty])) if duty in NAMES else "—"
         self.setText(text)
         self.setAccessibleName(f"{self._label} {text}")
         theme.mark(self, role=ROLES[duty])

@@ -120,7 +120,7 @@ def value(key: str, found: object) -> str:
         return " ".join(known.get(str(one), str(one)) for one in found)
     if found is None:
         return translate("Setting", "不用")
-    return translate("Setting", "{n} {unit}").format(n=found, unit=unit(key))
+    return f"{found} {unit(key)}"
 
 
 def trouble(error: YichuangError) -> str:
