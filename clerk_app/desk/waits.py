@@ -100,7 +100,7 @@ def demand_in(
     return Demand(
         seats=seats,
         lines=tuple(Line(queue, n, window) for (queue, window), n in sorted(counts.items())),
-        times=_times(hall, work, day),
+        times=times_in(hall, work, day),
         staffed=frozenset(one.window for one in windows if one.status is not WindowStatus.CLOSED),
     )
 
@@ -122,7 +122,8 @@ def _seat(hall: Hall, window: HallWindow, at_hand: Ticket | None, now: datetime)
     )
 
 
-def _times(hall: Hall, work: HallWork, day: date) -> dict[str, float]:
+def times_in(hall: Hall, work: HallWork, day: date) -> dict[str, float]:
+    """Seconds that a number of each queue costs, as the transaction sees it (`usual_times`)."""
     codes = hall.queue_codes()
     today = _turns(hall, work, day)
     known = Counter(turn.queue for turn in today)

@@ -2,7 +2,6 @@
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -13,9 +12,10 @@ from clerk_app.desk.clockwork import SystemClock, UuidV7
 from clerk_app.desk.hall import HALL_ZONE, Hall
 from clerk_app.desk.hall_simulation import Stage, play
 from clerk_app.desk.hall_visitors import visitors_of
+from clerk_app.desk.last_day import last_day_in, windows_in
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.hall_run import figures_of
-from clerk_app.domain.hall_scenario import Scenario, WindowShift, minute_of
+from clerk_app.domain.hall_scenario import Scenario, minute_of
 from clerk_app.domain.queue_rules import Policy, QueueInfo
 from clerk_app.domain.waiting_theory import windows_needed
 from clerk_app.paper.fonts import Fonts
@@ -27,25 +27,19 @@ PRESENT = "现行 present"
 ON_SCREEN = "屏幕上的 draft"
 
 
-def try_from_board(hall: Hall, catalogue: Catalogue, fonts: Fonts, wanted: Policy) -> bytes:
-    """The sheets of one usual day of this hall, by its present policy and by `wanted`.
+def try_from_board(
+    hall: Hall, catalogue: Catalogue, fonts: Fonts, wanted: Policy, *, seed: int = 1
+) -> bytes:
+    """The sheets of a day of this hall, by its present policy and by `wanted`.
 
-    Raises UnavailableError when the hall cannot be reached, RuleError for a policy or windows that
-    no day can be played with.
+    Raises UnavailableError when the hall cannot be reached, RuleError for windows that no day can
+    be played with.
     """
-    present, scenario = as_the_hall_is(hall, usual_scenario(catalogue, windows=0, visitors=0))
-    tried = ((PRESENT, present), (ON_SCREEN, wanted))
-    return draw_simulation(simulate(tried, scenario, catalogue, days=1, seed=1), fonts)
-
-
-def as_the_hall_is(hall: Hall, scenario: Scenario) -> tuple[Policy, Scenario]:
-    """The hall's policy, and the scenario with its windows. Raises UnavailableError."""
-    policy = hall_settings.policy(hall)
-    known = hall_windows.windows_of(hall)
-    if not known:
-        return policy, scenario
-    windows = tuple(WindowShift(one.window, one.assigned, one.helps) for one in known)
-    return policy, replace(scenario, windows=windows)
+    known = len(hall_windows.windows_of(hall))
+    usual = usual_scenario(catalogue, windows=known, visitors=0)
+    scenario = last_day_in(hall, windows_in(hall, usual))
+    tried = ((PRESENT, hall_settings.policy(hall)), (ON_SCREEN, wanted))
+    return draw_simulation(simulate(tried, scenario, catalogue, days=1, seed=seed), fonts)
 
 
 def simulate(

@@ -12,6 +12,8 @@ from unicodedata import east_asian_width
 
 import pypdfium2
 
+from clerk_app.desk import hall_settings
+from clerk_app.desk.last_day import last_day_in, windows_in
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.hall_scenario import (
@@ -26,7 +28,7 @@ from clerk_app.paper.simulation_sheet import Simulation, draw_simulation, rows_o
 from clerk_app.paths import resources
 from clerk_app.programs import window
 from clerk_app.programs.opening import open_hall, shipped_catalogue
-from clerk_app.programs.policy_trial import PRESENT, as_the_hall_is, simulate
+from clerk_app.programs.policy_trial import PRESENT, simulate
 from clerk_app.programs.usual_day import usual_scenario
 
 _PDF, _PICTURES, _FIGURES, _SCENARIO = (
@@ -55,7 +57,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="JSON file of a policy to try beside the present one; up to 4 times",
     )
     parser.add_argument(
-        "--from-hall", action="store_true", help="policy and windows as the hall has them now"
+        "--from-hall",
+        action="store_true",
+        help="policy and windows as the hall has them now, visitors as on its last day",
     )
     parser.add_argument("--days", type=int, default=3, help="how many days to play")
     parser.add_argument("--seed", type=int, default=1, help="another number, other visitors")
@@ -75,7 +79,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.from_hall:
         hall = open_hall(settings, catalogue)
         with closing(hall.store):
-            present, scenario = as_the_hall_is(hall, scenario)
+            present, scenario = hall_settings.policy(hall), windows_in(hall, scenario)
+            if not (arguments.scenario or arguments.visitors):
+                scenario = last_day_in(hall, scenario)
     policies = [(PRESENT, present), *(_policy(path) for path in arguments.policy)]
     folder: Path = arguments.out
     _make(folder)

@@ -59,6 +59,14 @@ class Ended:
     ended_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """When a number was taken."""
+
+    queue: str
+    at: datetime
+
+
 class Tickets:
     """Tickets over one connection."""
 
@@ -219,6 +227,15 @@ class Tickets:
             .limit(most)
         )
         return tuple(Ended(row.queue, row.called_at, row.ended_at) for row in found)
+
+    def taken(self, hall: str, day: date) -> tuple[Taken, ...]:
+        """When each number of the day was taken, and for which queue; oldest first."""
+        found = self._connection.execute(
+            select(ticket.c.queue, ticket.c.issued_at)
+            .where(*_of_day(hall, day))
+            .order_by(ticket.c.issued_at, ticket.c.number)
+        )
+        return tuple(Taken(row.queue, row.issued_at) for row in found)
 
     def day_before(self, hall: str, day: date) -> date | None:
         """The last day before `day` on which the hall gave numbers."""

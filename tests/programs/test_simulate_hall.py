@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,13 @@ from PIL import Image
 
 from clerk_app.__main__ import main
 from clerk_app.config import Settings
-from clerk_app.desk import hall_settings, hall_windows
+from clerk_app.desk import hall_day, hall_settings, hall_windows, queueing
 from clerk_app.domain.queue_rules import Policy
+from clerk_app.paper.fonts import load_fonts
+from clerk_app.paths import resources
 from clerk_app.programs.opening import open_hall, shipped_catalogue
+from clerk_app.programs.policy_trial import try_from_board
+from tests.helpers.halls import CountedIds, HandClock, clock_of
 
 
 def simulate(tmp_path: Path, *words: str) -> tuple[int, Path]:
@@ -129,3 +134,34 @@ def test_options_that_make_no_day_are_refused(
     assert code == 2
     assert words[0] in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_from_the_board_a_policy_is_tried_with_the_hall_s_own_last_day(tmp_path: Path) -> None:
+    """Few windows and visitors, so that the day is quick."""
+    catalogue = shipped_catalogue()
+    hall = replace(
+        open_hall(Settings(data=str(tmp_path)), catalogue),
+        clock=HandClock(),
+        ids=CountedIds("board-trial"),
+    )
+    for window in ("1", "2"):
+        hall_windows.open_window(hall, window, operator="op", intent=hall.ids.new())
+    for _ in range(24):
+        queueing.issue(hall, "A", intent=hall.ids.new())
+        called, _ = queueing.call_next(hall, "1", operator="op", intent=hall.ids.new())
+        assert called is not None
+        clock_of(hall).jump(minutes=3)
+        queueing.finish(hall, "1", called.ticket_id, operator="op", intent=hall.ids.new())
+    clock_of(hall).jump(days=1)
+    fonts = load_fonts(resources() / "fonts")
+    before = hall_day.day_figures(hall, hall.date_of(hall.now()))
+
+    pdf = tmp_path / "trial.pdf"
+    pdf.write_bytes(try_from_board(hall, catalogue, fonts, Policy(skip_behind=9)))
+
+    first, *days = text_of(pdf)
+    assert "2026-11-23 的来人" in first
+    assert "屏幕上的 draft" in first
+    assert len(days) == 2
+    assert hall_day.day_figures(hall, hall.date_of(hall.now())) == before
+    hall.store.close()

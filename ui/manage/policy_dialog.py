@@ -92,7 +92,7 @@ class PolicyDialog(SettingSheet):
             self,
             title=self.tr("试一试叫号规则"),
             note=self.tr(
-                "用模拟的一天比较现行规则和屏幕上的规则；窗口按现在的分工。大厅照常叫号，不受影响。"
+                "按上一个营业日的来人和现在的窗口分工模拟一天，比较现行规则和屏幕上的规则。大厅照常叫号，不受影响。"
             ),
             file_name=self.tr("叫号规则仿真"),
         ).open()
