@@ -31,6 +31,7 @@ def view(hall: Hall) -> BoardView:
         served = work.tickets.served_counts(hall.hall_id, day)
         at_windows = {one.window: one for one in work.tickets.at_windows(hall.hall_id)}
         alarms = work.alarms.of_day(hall.hall_id, day)
+        people = work.events.names(hall.hall_id, day)
     codes = hall.queue_codes()
     waits = waits_of(hall, demand, waiting, now=now)
     return BoardView(
@@ -61,6 +62,7 @@ def view(hall: Hall) -> BoardView:
         limits=limits,
         load=hall_load(demand),
         proposal=propose(demand, codes),
+        people=people,
     )
 
 

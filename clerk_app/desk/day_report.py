@@ -1,5 +1,6 @@
 """The day as a manager ends it: figures, what is amiss, who still waits, what was signed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -44,6 +45,8 @@ class DayReport:
     """Numbers that were carried over; before the end of the day: those that would be."""
     ended: EndedDay | None
     handovers: tuple[Handover, ...]
+    people: Mapping[str, str]
+    """Names of those who sat at a window that day, by operator."""
     as_of: datetime
 
 
@@ -73,6 +76,7 @@ def day_report(hall: Hall, day: date | None = None) -> DayReport:
             if end is None
             else EndedDay(end.operator, end.at, figures_from(end.figures)),
             handovers=work.ends.handovers(hall.hall_id, shown),
+            people=work.events.names(hall.hall_id, shown),
             as_of=now,
         )
 

@@ -1,6 +1,6 @@
 """A window of the hall opens, pauses, closes, and is given its queues; every act is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from clerk_app.desk.hall import Hall, business_day, once
@@ -11,17 +11,20 @@ from clerk_app.domain.hall_window import HallWindow, WindowAct, WindowStatus
 from clerk_app.domain.ticket import By
 from clerk_app.store.hall import HallWork
 from clerk_app.store.hall_windows import doc_of, window_from
-from clerk_app.store.ticket_events import HallEvent
+from clerk_app.store.ticket_events import NAME, HallEvent
 
 _Change = Callable[[HallWork, HallWindow | None, By], HallWindow]
 
 
 def open_window(
-    hall: Hall, window: str, *, operator: str, intent: str
+    hall: Hall, window: str, *, operator: str, intent: str, name: str = ""
 ) -> tuple[HallWindow, Changes]:
-    """The operator sits down, or goes on after a pause."""
+    """The operator sits down, or goes on after a pause.
+
+    `name` is kept with the event: the board knows operators of other stations by their ids alone.
+    """
     tap = Tap(WindowAct.OPEN, window, operator, intent)
-    return _act(hall, tap, _with(WindowStatus.OPEN))
+    return _act(hall, tap, _with(WindowStatus.OPEN), facts={NAME: name} if name else {})
 
 
 def pause_window(
@@ -108,7 +111,9 @@ def _with(status: WindowStatus, reason: str = "") -> _Change:
     return change
 
 
-def _act(hall: Hall, tap: Tap, change: _Change) -> tuple[HallWindow, Changes]:
+def _act(
+    hall: Hall, tap: Tap, change: _Change, *, facts: Mapping[str, str] | None = None
+) -> tuple[HallWindow, Changes]:
     def run(work: HallWork) -> HallWindow:
         done = first_event(work, tap)
         if done is not None:
@@ -129,7 +134,7 @@ def _act(hall: Hall, tap: Tap, change: _Change) -> tuple[HallWindow, Changes]:
                 at=now,
                 from_state="" if before is None else before.status.value,
                 to_state=after.status.value,
-                facts={"note": tap.note} if tap.note else {},
+                facts={"note": tap.note} if tap.note else facts or {},
                 answer=doc_of(after),
             )
         )

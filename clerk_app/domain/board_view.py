@@ -1,6 +1,6 @@
 """What whoever leads the hall sees (值班看板): queues, windows, alarms, as of one moment."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -70,6 +70,8 @@ class BoardView:
     limits: AlarmLimits
     load: HallLoad
     proposal: Proposal | None
+    people: Mapping[str, str]
+    """Names of those who have sat down at a window today, by operator."""
 
     @property
     def open_alarms(self) -> tuple[Alarm, ...]:

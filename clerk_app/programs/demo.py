@@ -73,9 +73,13 @@ def run(arguments: argparse.Namespace) -> int:
         undo.callback(premises.close)
         office = open_station(settings, STATION)
         undo.callback(office.store.close)
-        for store in (premises.station.store, office.store):
-            # The board knows the clerk by name; only who leads the hall may open it.
-            enrol(store, "operator-1", name=CLERK_NAME, login=CLERK.name, password=CLERK.password)
+        enrol(
+            premises.station.store,
+            "operator-1",
+            name=CLERK_NAME,
+            login=CLERK.name,
+            password=CLERK.password,
+        )
         enrol_leader(office, name=MANAGER_NAME, login=MANAGER.name, password=MANAGER.password)
         if arguments.headless:
             out = make_private_folder(arguments.out or Path("demo-out"))

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from clerk_app.config import Settings
-from clerk_app.desk import case_file, exchange, hall_day, link
+from clerk_app.desk import case_file, exchange, hall_alarms, hall_day, link
 from clerk_app.desk.link import LinkState
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
@@ -44,6 +44,8 @@ class Summary:
     no_shows: int
     transfers: int
     recalls: int
+    help_answered: int
+    """Silent calls for help that the manager has seen to."""
     cases: int
     joint_cases: int
     picked_up_online: int
@@ -146,6 +148,9 @@ def sum_up(
         no_shows=figures.no_shows,
         transfers=figures.transfers,
         recalls=figures.recalls,
+        help_answered=sum(
+            1 for one in hall_alarms.alarms_today(hall) if one.acknowledged_at is not None
+        ),
         cases=len(cases),
         joint_cases=sum(1 for case in cases if case.theme),
         picked_up_online=sum(1 for case in cases if _picked_up(case)),
@@ -176,6 +181,7 @@ EXPECTED: dict[str, Callable[[Summary], bool]] = {
     ),
     "one visitor did not come": lambda day: day.no_shows >= 1,
     "one visitor was called again": lambda day: day.recalls >= 1,
+    "a call for help was answered at the board": lambda day: day.help_answered >= 1,
     "one visitor was sent on": lambda day: day.transfers >= 1,
     "single and joint cases were taken in": lambda day: (
         day.joint_cases >= 1 and day.cases > day.joint_cases

@@ -8,9 +8,13 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, RowMapping, func, select
 
+from clerk_app.domain.hall_window import WindowAct
 from clerk_app.domain.ticket import TicketState
 from clerk_app.store.columns import object_doc
 from clerk_app.store.hall_tables import ticket_event
+
+NAME = "name"
+"""Key of the operator's name in the facts of the event that opens a window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,20 @@ class TicketEvents:
             .order_by(ticket_event.c.seq)
         ).mappings()
         return tuple(event_of(row) for row in rows)
+
+    def names(self, hall: str, day: date) -> dict[str, str]:
+        """Names of the operators who opened a window that day, by operator; the last one said."""
+        rows = self._connection.execute(
+            select(ticket_event.c.operator, ticket_event.c.facts)
+            .where(
+                ticket_event.c.hall == hall,
+                ticket_event.c.day == day.isoformat(),
+                ticket_event.c.act == WindowAct.OPEN.value,
+            )
+            .order_by(ticket_event.c.seq)
+        )
+        said = ((operator, object_doc(facts).get(NAME)) for operator, facts in rows)
+        return {operator: name for operator, name in said if isinstance(name, str)}
 
     def counts(self, hall: str, day: date) -> EventCounts:
         """The day's events by act and by what they did to the states."""

@@ -47,6 +47,7 @@ def test_the_day_is_as_it_should_be(day: dict[str, Any]) -> None:
     assert day["joint_cases"] >= 2
     assert day["picked_up_online"] == 2
     assert day["offline_cases"] >= 3
+    assert day["help_answered"] == 1
     assert day["materials"] > day["cases"]
 
 
@@ -78,6 +79,8 @@ def test_every_receipt_reads_back(day: dict[str, Any]) -> None:
 @pytest.mark.timeout(LONGEST_S)
 def test_the_pictures_show_something(day: dict[str, Any]) -> None:
     assert len(day["screenshots"]) >= 10
+    names = " ".join(Path(path).stem for path in day["screenshots"])
+    assert {"display", "board", "board-help"} <= {one.split("-", 1)[1] for one in names.split()}
     for path in day["screenshots"]:
         with Image.open(path) as picture:
             assert picture.size >= (1000, 700)

@@ -378,6 +378,8 @@ def test_the_window_follows_the_manager_at_once(two: _Two) -> None:
     at_window.until(lambda: waiting.counts() == {"A": "6", "B": "0"}, "the new queue")
     at_window.click("call")
     at_board.until(lambda: at_board.text("current:5").startswith("A"), "the visitor at window 5")
+    # The board's own station does not know the clerk: the hall has the name.
+    assert at_board.text("foot:5") == "今日 0 人 · 王晓芳"
 
 
 def uneven_beside(hall: Hall) -> None:

@@ -49,7 +49,8 @@ class BoardModel(QObject):
         super().__init__(parent)
         self._hall, self._operator = hall, operator
         self._tasks, self._bus = tasks, bus
-        self.people = people
+        self.people = dict(people)
+        """Also those the hall has named since: parts of the page look names up here."""
         self.view: BoardView | None = None
         """The last picture that could be read; None before the first."""
         self.failure = ""
@@ -138,6 +139,8 @@ class BoardModel(QObject):
 
     def _on_view(self, view: BoardView) -> None:
         self.view, self.failure = view, ""
+        for operator, name in view.people.items():
+            self.people.setdefault(operator, name)
         self._read_done()
         if to_call_out(view) and not self._calling_out:
             self._calling_out = True

@@ -62,7 +62,7 @@ class DayEndDialog(Sheet):
         self._carried.setObjectName("carried")
         self._carried.setWordWrap(True)
         self._handover_head = SectionHeader(self.tr("交接班"), self.content)
-        self._handovers = HandoverList(name_of, self.content)
+        self._handovers = HandoverList(self._name, self.content)
         self._no_handover = QLabel(self.tr("这一天没有交接班。"), self.content)
         self._no_handover.setProperty("role", "soft")
         self._lay_out()
@@ -126,12 +126,19 @@ class DayEndDialog(Sheet):
         if isinstance(chosen, str):
             self._model.look_at(date.fromisoformat(chosen))
 
+    def _name(self, operator: str) -> str:
+        """As this station knows them, else as they said when they sat down."""
+        known, report = self._name_of(operator), self._model.report
+        if known != operator or report is None:
+            return known
+        return report.people.get(operator, operator)
+
     def _on_paper(self) -> None:
         report = self._model.report
         if report is None or self._draw is None:
             return
         PaperSheet(
-            partial(self._draw, report, self._name_of),
+            partial(self._draw, report, self._name),
             self._tasks,
             self,
             title=self.tr("日结表 {day}").format(day=report.day.isoformat()),
@@ -189,7 +196,7 @@ class DayEndDialog(Sheet):
         elif report.ended is not None:
             said = self.tr("{day} 已由 {by} 于 {at} 日结。").format(
                 day=report.day.isoformat(),
-                by=self._name_of(report.ended.operator),
+                by=self._name(report.ended.operator),
                 at=words.moment(report.ended.at),
             )
             self.banner.say(said, "good")

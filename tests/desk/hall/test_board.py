@@ -3,6 +3,7 @@
 import pytest
 
 from clerk_app.desk import board, hall_alarms, hall_windows, queueing
+from clerk_app.desk.day_report import day_report
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_settings import set_limits
 from clerk_app.domain.board_view import BoardQueue, BoardWindow
@@ -12,7 +13,7 @@ from clerk_app.domain.hall_alarm import AlarmKind, AlarmLimits
 from clerk_app.domain.hall_window import WindowStatus
 from clerk_app.domain.ticket import TicketState
 from clerk_app.store.hall import HallStore
-from tests.helpers.halls import called_at, clock_of, new_hall, take, tap
+from tests.helpers.halls import OPERATOR, called_at, clock_of, new_hall, take, tap
 
 MANAGER = "operator-manager"
 
@@ -178,3 +179,12 @@ def test_who_waits_for_a_queue_without_a_window_is_told_apart(hall: Hall) -> Non
     assert seen.load.unserved == {"advice": 1}
     assert seen.proposal is not None
     assert (seen.proposal.window, seen.proposal.queue) == ("3", "advice")
+
+
+def test_who_sat_down_today_is_known_by_name(hall: Hall) -> None:
+    hall_windows.open_window(hall, "3", name="王晓芳", **tap(hall))
+    hall_windows.open_window(hall, "5", operator="nobody-said", intent=hall.ids.new())
+    assert board.view(hall).people == {OPERATOR: "王晓芳"}
+    assert day_report(hall).people == {OPERATOR: "王晓芳"}
+    clock_of(hall).jump(days=1)
+    assert board.view(hall).people == {}

@@ -33,6 +33,7 @@ VIEW = BoardView(
     limits=LIMITS,
     load=HallLoad({}, None, {}),
     proposal=None,
+    people={},
 )
 
 

@@ -61,6 +61,7 @@ class QueueModel(QObject):
         """`tasks` is the hall's own lane: a hall that does not answer must not hold up a save."""
         super().__init__(parent)
         self._hall, self._window, self._operator = hall, window, session.operator_id
+        self._name = session.name
         self._tasks, self._bus, self._ids = tasks, bus, ids
         self.view: QueueView | None = None
         """The last picture that could be read; None before the first."""
@@ -178,7 +179,7 @@ class QueueModel(QObject):
 
     def resume(self) -> None:
         """Sit down, or go on after a pause."""
-        call = partial(hall_windows.open_window, self._hall, self._window)
+        call = partial(hall_windows.open_window, self._hall, self._window, name=self._name)
         self._do(("open",), call, self._on_window)
 
     def _with_visitor(
