@@ -105,37 +105,42 @@ class DutiesModel(QObject):
         self.busy, self.saved, self.problem = True, False, ""
         self.changed.emit()
 
-        def run() -> None:
+        def run() -> tuple[HallWindow, ...]:
             for (window, duties, seen), intent in zip(wanted, intents, strict=True):
                 set_duties(
                     self._hall, window, duties, seen=seen, operator=self._operator, intent=intent
                 )
+            return hall_windows.windows_of(self._hall)
 
         self._tasks.ask(run, self._on_saved, self._on_refused)
 
-    def _on_saved(self, _nothing: None) -> None:
-        self.busy, self.saved = False, True
+    def _on_saved(self, windows: tuple[HallWindow, ...]) -> None:
+        self.saved = True
         self._intents.clear()
-        self.load()
+        self._on_windows(windows)
 
     def _on_refused(self, error: YichuangError) -> None:
-        self.busy, self.problem = False, words.sentence(error)
+        self.problem = words.sentence(error)
         # It may have been done all the same: the same again must then find it done.
         if not isinstance(error, UnavailableError):
             self._intents.clear()
         if error.trouble is Trouble.HALL_UNREACHABLE:
+            self.busy = False
             self.changed.emit()
         else:
+            # Busy until the windows are read again: what the draft is compared with is old.
             self.load()
 
     def _on_windows(self, windows: tuple[HallWindow, ...]) -> None:
-        mine = {one: self.draft[one] for one in self.edited()}
+        self.busy = False
+        mine = {} if self.saved else {one: self.draft[one] for one in self.edited()}
         ordered = sorted(windows, key=lambda one: (len(one.window), one.window))
         self.seen = {one.window: duties_of(one) for one in ordered}
         self.draft = {**self.seen, **mine}
         self.changed.emit()
 
     def _on_read_failed(self, error: YichuangError) -> None:
+        self.busy = False
         self.failure = words.sentence(error)
         self.changed.emit()
 
