@@ -115,9 +115,11 @@ class Carrier:
                 return Taken(exchange.outgoing(self.station, limit=limit))
             case Send(operations=operations):
                 return self._send(operations)
-            case GiveBack(op_ids=op_ids, problem=problem):
-                now = self.station.clock.now()
-                self.tell(exchange.delayed(self.station, op_ids, until=now, problem=problem))
+            case GiveBack(op_ids=op_ids, problem=problem, seconds=seconds):
+                until = None
+                if seconds is not None:
+                    until = self.station.clock.now() + timedelta(seconds=seconds)
+                self.tell(exchange.delayed(self.station, op_ids, until=until, problem=problem))
             case Quarantine(op_id=op_id, problem=problem):
                 parked = exchange.Answer(op_id, "mismatch", problem=problem)
                 now = self.station.clock.now()

@@ -1,7 +1,9 @@
 """The sync engine: step(state, event) -> state and wishes; it touches nothing itself.
 
 One round is: push what waits, pull what is new, send files, fetch files, look for a newer
-catalogue, rest. Any failure ends the round and sets the time of the next try.
+catalogue, rest. A failure of the link ends the round and sets the time of the next try. Operations
+or a file that fail while a pull goes through are at fault themselves: they step aside, in ever
+smaller batches, and everything else goes on.
 """
 
 from dataclasses import dataclass, field, replace
@@ -43,6 +45,14 @@ REFERENCES_EVERY = 600.0
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A wish that failed although the link may be well, and how."""
+
+    wish: Send | Upload | Fetch
+    failed: Failed
+
+
+@dataclass(frozen=True, slots=True)
 class Engine:
     """Everything the engine remembers between two events."""
 
@@ -53,6 +63,8 @@ class Engine:
     batch: int = BATCH
     """Operations a request; one by one after a refusal, to find the one that is refused."""
     doing: Wish | None = None
+    doubt: Doubt | None = None
+    """What got no usable answer just now; the pull that follows tells whose fault it was."""
     missed: frozenset[str] = frozenset()
     """Files that could not be fetched this round."""
     references_at: float | None = None
@@ -77,7 +89,7 @@ def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0
             grown = min(BATCH, engine.batch * 2)
             return _ask(replace(_reached(engine, now), batch=grown), Take(grown))
         case Pulled(page=page):
-            return _ask(_reached(engine, now), Pull() if page.more else ListUploads())
+            return _pulled(_reached(engine, now), more=page.more)
         case UploadsListed(blobs=()):
             return _ask(engine, ListWanted())
         case UploadsListed(blobs=blobs):
@@ -113,6 +125,36 @@ def _reached(engine: Engine, now: Moment) -> Engine:
     return replace(engine, link=link, failures=0, not_before=0.0)
 
 
+def _pulled(engine: Engine, *, more: bool) -> Step:
+    if more:
+        return _ask(engine, Pull())
+    doubt = engine.doubt
+    if doubt is None:
+        return _ask(engine, ListUploads())
+    again, _ = _ask(replace(engine, doubt=None), ListUploads())
+    match doubt.wish:
+        case Send(operations=(operation,)):
+            wait = _stepping_aside(engine, doubt.failed)
+            aside = GiveBack((operation.op_id,), doubt.failed.problem, wait)
+            return again, (aside, ListUploads())
+        case Send(operations=operations):
+            narrowed = replace(again, batch=max(1, len(operations) // 2))
+            return narrowed, (*_put_back(doubt.wish, doubt.failed.problem), ListUploads())
+        case Upload(blob=blob):
+            return again, (_postponed(engine, blob.sha256, doubt.failed), ListUploads())
+        case Fetch(sha256=sha256):
+            missed = engine.missed | {sha256}
+            return replace(again, missed=missed), (ListUploads(),)
+
+
+def _stepping_aside(engine: Engine, failed: Failed) -> float:
+    return engine.pacing.longest * (0.5 + failed.dice / 2)
+
+
+def _postponed(engine: Engine, sha256: str, failed: Failed) -> PostponeUpload:
+    return PostponeUpload(sha256, _stepping_aside(engine, failed), failed.problem)
+
+
 def _fetch_or_end(engine: Engine, digests: tuple[str, ...], now: Moment) -> Step:
     for sha256 in digests:
         if sha256 not in engine.missed:
@@ -128,6 +170,10 @@ def _rest(engine: Engine) -> Step:
 def _fail(engine: Engine, failed: Failed, now: Moment) -> Step:
     doing = engine.doing
     match failed.failure:
+        case Failure.UNKNOWN | Failure.LATER if (
+            isinstance(doing, Send | Upload | Fetch) and not failed.retry_after
+        ):
+            return _ask(replace(engine, doubt=Doubt(doing, failed)), Pull())
         case Failure.NOT_SENT | Failure.UNKNOWN:
             return _down(engine, failed, now)
         case Failure.AUTH | Failure.LATER:
@@ -138,10 +184,8 @@ def _fail(engine: Engine, failed: Failed, now: Moment) -> Step:
             again, _ = _ask(_reached(engine, now), Pull())
             return again, (Rewind(), Pull())
         case _ if isinstance(doing, Upload):
-            wait = engine.pacing.longest * (0.5 + failed.dice / 2)
-            postponed = PostponeUpload(doing.blob.sha256, wait, failed.problem)
             again, _ = _ask(_reached(engine, now), ListUploads())
-            return again, (postponed, ListUploads())
+            return again, (_postponed(engine, doing.blob.sha256, failed), ListUploads())
         case _ if isinstance(doing, Fetch):
             missed = engine.missed | {doing.sha256}
             return _ask(replace(_reached(engine, now), missed=missed), ListWanted())
@@ -155,13 +199,21 @@ def _put_back(doing: Wish | None, problem: str) -> tuple[Wish, ...]:
     return (GiveBack(tuple(op.op_id for op in doing.operations), problem),)
 
 
+def _left(engine: Engine, problem: str) -> tuple[Wish, ...]:
+    """What a round that ends here must put back: the link is at fault, not what it carried."""
+    doubted = None if engine.doubt is None else engine.doubt.wish
+    return _put_back(engine.doing, problem) + _put_back(doubted, problem)
+
+
 def _down(engine: Engine, failed: Failed, now: Moment) -> Step:
     failures = engine.failures + 1
     wait = engine.pacing.after_failures(failures, failed.dice)
     since = engine.link.since if engine.link.reach is Reach.OFFLINE else now.wall
     link = replace(engine.link, reach=Reach.OFFLINE, since=since, problem=failed.problem)
-    idle = replace(engine, link=link, failures=failures, not_before=now.seconds + wait, doing=None)
-    return idle, (*_put_back(engine.doing, failed.problem), Rest(wait))
+    return _idle(engine, link, failures, now.seconds + wait), (
+        *_left(engine, failed.problem),
+        Rest(wait),
+    )
 
 
 def _told_to_wait(engine: Engine, failed: Failed, now: Moment) -> Step:
@@ -179,8 +231,16 @@ def _told_to_wait(engine: Engine, failed: Failed, now: Moment) -> Step:
         last_contact=now.wall,
         problem=failed.problem,
     )
-    idle = replace(engine, link=link, failures=failures, not_before=now.seconds + wait, doing=None)
-    return idle, (*_put_back(engine.doing, failed.problem), Rest(wait))
+    return _idle(engine, link, failures, now.seconds + wait), (
+        *_left(engine, failed.problem),
+        Rest(wait),
+    )
+
+
+def _idle(engine: Engine, link: LinkState, failures: int, not_before: float) -> Engine:
+    return replace(
+        engine, link=link, failures=failures, not_before=not_before, doing=None, doubt=None
+    )
 
 
 def _narrow(engine: Engine, sending: Send, failed: Failed, now: Moment) -> Step:

@@ -140,6 +140,8 @@ class GiveBack:
 
     op_ids: tuple[str, ...]
     problem: str
+    seconds: float | None = None
+    """How long they step aside for others; None: they go as soon as there is a link."""
 
 
 @dataclass(frozen=True, slots=True)

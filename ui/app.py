@@ -15,6 +15,7 @@ from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
 from ui import theme, words
 from ui.crash import CrashDesk
 from ui.garbage import Garbage
+from ui.qt_messages import hear_qt
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +34,7 @@ def make(argv: Sequence[str], *, resources: Path, language: str = CHINESE) -> QA
     """
     if not has_display(os.environ):
         raise UnavailableError(Trouble.NO_DISPLAY)
+    hear_qt()
     choose_input_method(os.environ)
     # 125 and 150 per cent are common in halls: scale exactly, do not round to 100 or 200.
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(

@@ -158,13 +158,13 @@ QTableView, QListView, QTreeView {
     gridline-color: $line; alternate-background-color: $raised;
     selection-background-color: $primary_wash; selection-color: $ink;
 }
-QTableView:focus, QListView:focus, QTreeView:focus { border: $thick solid $primary; }
+QTableView:focus, QListView:focus, QTreeView:focus { border-color: $primary; }
 QTableView::item, QListView::item { padding: $s1 $s2; border: none; }
 QTableView::item:selected, QListView::item:selected { background: $primary_wash; color: $ink; }
 QHeaderView { background: $raised; border: none; }
 QHeaderView::section {
     background: $raised; color: $ink_soft; font-weight: 600; border: none;
-    border-bottom: $hair solid $line; padding: $s1 $s2;
+    border-bottom: $hair solid $line; padding: $s1 $s3;
 }
 QTableCornerButton::section { background: $raised; border: none; }
 

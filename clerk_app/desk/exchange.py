@@ -72,8 +72,14 @@ def outgoing(station: Station, *, limit: int) -> tuple[Operation, ...]:
     return batch
 
 
-def delayed(station: Station, op_ids: tuple[str, ...], *, until: datetime, problem: str) -> Changes:
-    """No usable answer came: the same operations, under the same ids, at a later time."""
+def delayed(
+    station: Station, op_ids: tuple[str, ...], *, until: datetime | None, problem: str
+) -> Changes:
+    """No usable answer came: the same operations again, under the same ids.
+
+    `until` None: as soon as there is a link. A moment: they have failed while the link was well,
+    step aside for the others until then, and are then sent alone.
+    """
     with station.store.begin() as work:
         work.outbox.delayed(op_ids, until=until, problem=problem)
     return Changes.OUTBOX

@@ -35,7 +35,8 @@ def title(sheet: Sheet, hall: str, text: str, *, copy: int) -> Block:
     middle = Span(layout.side, layout.inner, "center")
     mark = 11 * layout.small / mm
     corner = Span(layout.side + layout.inner - mark, mark, "center")
-    lines = wrap(hall_style.face, hall, size=hall_style.size, width=layout.inner - 2 * mark - 4)
+    room = layout.inner if copy == 1 else layout.inner - 2 * mark - 4
+    lines = wrap(hall_style.face, hall, size=hall_style.size, width=room)
 
     def draw(pen: Pen, top: float) -> None:
         for number, line in enumerate(lines):

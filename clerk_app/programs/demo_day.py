@@ -2,16 +2,20 @@
 
 import json
 import shutil
-from collections.abc import Callable
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from types import TracebackType
 
 from clerk_app.config import Settings
 from clerk_app.desk import case_file, exchange, hall_alarms, hall_day, link
 from clerk_app.desk.link import LinkState
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
-from clerk_app.domain.case_states import State
+from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.day_figures import imbalances
 from clerk_app.programs.board import papers_of
 from clerk_app.programs.demo_outside import DemoOutside
@@ -33,6 +37,20 @@ from ui.voice.speaker import Mute, Silence
 BRISK = Pacing(first=0.4, longest=1.0, look=0.4, signed_out=1.0)
 """A day of minutes: the same steps, shorter waits."""
 MOST_CASES = 1000
+SUMMARY = "summary.json"
+KEPT = ("receipts", "notices", "screenshots")
+"""Lists of the summary, and folders of the same names."""
+
+PARTS = {
+    "opening": "开门：两位市民已在网上申报 · two citizens have applied online",
+    "morning": "上午：取号、叫号、重呼、过号、转移、单项与联办收件"
+    " · numbers, calls, one recalled, one gone, one sent on, single and joint cases",
+    "from_online": "网上申报的两件在窗口接件 · the two online cases are picked up",
+    "without_the_platform": "平台断开，窗口照常收件 · the platform is killed, the window goes on",
+    "together_again": "平台恢复，市民网上补正，全部同步"
+    " · the platform is back, a citizen supplements online, everything converges",
+}
+"""What the console is told, by the name of a part of the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +67,11 @@ class Summary:
     cases: int
     joint_cases: int
     picked_up_online: int
+    supplemented_online: int
     materials: int
     receipts: tuple[str, ...]
+    notices: tuple[str, ...]
+    """Papers that tell what was decided (文书)."""
     screenshots: tuple[str, ...]
     offline_cases: int
     operations_sent: int
@@ -87,6 +108,7 @@ def play_day(
 
     `office` is the board's own station, where the manager is enrolled.
     """
+    forget_last_time(out)
     outside = DemoOutside(platform, premises.station)
     counter = open_counter(premises, settings, pacing=BRISK)
     hall = premises.hall
@@ -95,35 +117,101 @@ def play_day(
     silent = Callout(Mute(Silence.OFF), hall.clock)
     display = DisplayStand(hall, silent, hall_name=settings.hall_name, calm=True)
     board = BoardStand(office, hall, papers_of(office, hall))
-    stuck = ""
-    log = DayLog(out / "screenshots")
-    try:
-        for screen in (kiosk, display, board, counter):
-            screen.show()
-        catalogue = premises.station.library.catalogue()
-        at_window = Clerk(Hand(counter.shell), outside, catalogue, log, settings.window)
-        wall = Wall(Hand(display.page), Hand(board.window), log)
-        wall.sign_in(manager.name, manager.password)
-        play(at_window, Hand(kiosk.page), wall, login=(clerk.name, clerk.password))
-    except StuckError as error:
-        stuck = str(error)
-        log.shot(Hand(counter.shell), "stuck")
-    finally:
-        for stand in (board, display, kiosk, counter):
-            stand.close()
-    receipts = keep_receipts(premises.station.papers, out / "receipts")
-    summary = sum_up(premises, settings, outside, log, receipts=receipts, stuck=stuck)
+    log = DayLog(out / "screenshots", tell=lambda part: _tell(PARTS[part]))
+    with noting_faults() as faults:
+        try:
+            for screen in (kiosk, display, board, counter):
+                screen.show()
+            catalogue = premises.station.library.catalogue()
+            at_window = Clerk(Hand(counter.shell), outside, catalogue, log, settings.window)
+            wall = Wall(Hand(display.page), Hand(board.window), log)
+            wall.sign_in(manager.name, manager.password)
+            play(at_window, Hand(kiosk.page), wall, login=(clerk.name, clerk.password))
+        except StuckError as error:
+            faults.append(f"stuck: {error}")
+            log.shot(Hand(counter.shell), "stuck")
+        finally:
+            for stand in (board, display, kiosk, counter):
+                stand.close()
+    printed = list(premises.station.papers.glob("*.pdf"))
+    receipts = keep_papers([one for one in printed if _is_receipt(one)], out / "receipts")
+    notices = keep_papers([one for one in printed if not _is_receipt(one)], out / "notices")
+    papers = Papers(receipts, notices)
+    summary = sum_up(premises, settings, outside, log, papers=papers, faults=faults)
     text = json.dumps(asdict(summary), ensure_ascii=False, indent=2)
-    (out / "summary.json").write_text(text + "\n", "utf-8")
+    (out / SUMMARY).write_text(text + "\n", "utf-8")
     print(text, flush=True)
+    verdict = (
+        "与预期不符 · not as it should be" if summary.problems else "一切如常 · all as it should be"
+    )
+    _tell(f"{verdict}: {out / SUMMARY}")
     return 1 if summary.problems else 0
 
 
-def keep_receipts(papers: Path, folder: Path) -> tuple[Path, ...]:
-    """Copies of the papers that were printed; the day's own folder may be a temporary one."""
+def forget_last_time(out: Path) -> None:
+    """Remove what an earlier day left in `out`, by its own list; nothing else is touched.
+
+    A day that comes to no end must not be taken for the one before it.
+    """
+    summary = out / SUMMARY
+    if not summary.is_file():
+        return
+    try:
+        last = dict(json.loads(summary.read_text("utf-8")))
+        listed = [Path(name).name for key in KEPT for name in last.get(key, ())]
+    except (ValueError, LookupError, TypeError):
+        listed = []
+    for name in listed:
+        for folder in KEPT:
+            (out / folder / name).unlink(missing_ok=True)
+    summary.unlink()
+
+
+@contextmanager
+def noting_faults() -> Iterator[list[str]]:
+    """Every error nobody has caught, in any thread, by its name; it is printed as ever."""
+    faults: list[str] = []
+    in_main, in_threads = sys.excepthook, threading.excepthook
+
+    def of_main(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        faults.append(f"fault: {kind.__name__}: {error}")
+        in_main(kind, error, trace)
+
+    def of_thread(found: threading.ExceptHookArgs) -> None:
+        faults.append(f"fault: {found.exc_type.__name__}: {found.exc_value}")
+        in_threads(found)
+
+    sys.excepthook, threading.excepthook = of_main, of_thread
+    try:
+        yield faults
+    finally:
+        sys.excepthook, threading.excepthook = in_main, in_threads
+
+
+def _tell(text: str) -> None:
+    print(f"[demo] {text}", file=sys.stderr, flush=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Copies of what the day has printed about cases."""
+
+    receipts: tuple[Path, ...]
+    notices: tuple[Path, ...]
+
+
+def keep_papers(printed: Sequence[Path], folder: Path) -> tuple[Path, ...]:
+    """Copies of papers that were printed; the day's own folder may be a temporary one."""
     folder.mkdir(parents=True, exist_ok=True)
-    kept = (shutil.copy(path, folder / path.name) for path in sorted(papers.glob("*.pdf")))
+    kept = (shutil.copy(path, folder / path.name) for path in sorted(printed))
     return tuple(map(Path, kept))
+
+
+def _is_receipt(path: Path) -> bool:
+    """A receipt's file is named by case and copy, a notice's by its kind as well."""
+    return path.stem.count("-") == 1
 
 
 def sum_up(
@@ -132,8 +220,8 @@ def sum_up(
     outside: DemoOutside,
     log: DayLog,
     *,
-    receipts: tuple[Path, ...],
-    stuck: str,
+    papers: Papers,
+    faults: Sequence[str],
 ) -> Summary:
     """Count the day from the stores, and name what is wrong with it."""
     station, hall = premises.station, premises.hall
@@ -152,10 +240,12 @@ def sum_up(
             1 for one in hall_alarms.alarms_today(hall) if one.acknowledged_at is not None
         ),
         cases=len(cases),
-        joint_cases=sum(1 for case in cases if case.theme),
+        joint_cases=sum(1 for case in cases if _joint(case)),
         picked_up_online=sum(1 for case in cases if _picked_up(case)),
+        supplemented_online=sum(1 for case in cases if _supplemented(case)),
         materials=sum(len(case.current_materials) for case in cases),
-        receipts=tuple(map(str, receipts)),
+        receipts=tuple(map(str, papers.receipts)),
+        notices=tuple(map(str, papers.notices)),
         screenshots=tuple(str(path) for path in log.screenshots),
         offline_cases=len(log.offline),
         operations_sent=exchange.sent(station),
@@ -168,7 +258,7 @@ def sum_up(
         platform_digest=platform_digest,
         problems=(),
     )
-    wrong = [stuck] if stuck else []
+    wrong = list(faults)
     wrong += [said for said, holds in EXPECTED.items() if not holds(found)]
     wrong += [f"figures: {one.what} {one.expected} != {one.found}" for one in imbalances(figures)]
     return replace(found, problems=tuple(wrong))
@@ -187,8 +277,11 @@ EXPECTED: dict[str, Callable[[Summary], bool]] = {
         day.joint_cases >= 1 and day.cases > day.joint_cases
     ),
     "an online case was picked up": lambda day: day.picked_up_online >= 1,
+    "a citizen supplemented a material online": lambda day: day.supplemented_online >= 1,
     "materials were attached": lambda day: day.materials > 0,
+    "what was decided came out on paper": lambda day: len(day.notices) >= 1,
     "every case has its receipt": lambda day: len(day.receipts) >= day.cases,
+    "pictures were taken": lambda day: bool(day.screenshots),
     "cases were taken in without the platform": lambda day: day.offline_cases >= 1,
     "operations were sent": lambda day: day.operations_sent > 0,
     "nothing waits to be sent": lambda day: day.operations_pending == 0,
@@ -205,6 +298,15 @@ EXPECTED: dict[str, Callable[[Summary], bool]] = {
 def _cases(station: Station) -> tuple[Case, ...]:
     rows = case_file.search(station, "", limit=MOST_CASES)
     return tuple(case_file.open_case(station, row.case_id).case for row in rows)
+
+
+def _joint(case: Case) -> bool:
+    return bool(case.theme) and len({item.department for item in case.items}) > 1
+
+
+def _supplemented(case: Case) -> bool:
+    """Handed in by the applicant: no window did it."""
+    return any(one.detail == Act.SUPPLEMENT and not one.window for one in case.events)
 
 
 def _picked_up(case: Case) -> bool:

@@ -80,24 +80,27 @@ class Outbox:
 
         A case waits as a whole behind its first operation that cannot go now (under way, delayed
         or quarantined); other cases do not. At most `limit` operations and `max_bytes` of
-        canonical JSON, but always one, however large.
+        canonical JSON, but always one, however large. One that has stepped aside goes alone: what
+        is wrong with it must not meet the others again.
         """
         asked = due_at(now) | {"limit": limit}
         chosen: list[Operation] = []
         total = 0
         for row in self._connection.execute(sql.SENDABLE, asked):
             total += row.size
-            if chosen and total > max_bytes:
+            if chosen and (row.alone or total > max_bytes):
                 break
             chosen.append(read_operation(row.body))
+            if row.alone:
+                break
         return tuple(chosen)
 
     def sent(self, op_ids: Sequence[str]) -> None:
         """They are on their way: until an answer comes their outcome is unknown."""
         self._move(News.SEND, op_ids)
 
-    def delayed(self, op_ids: Sequence[str], *, until: datetime, problem: str) -> None:
-        """No usable answer: queued again, one attempt more."""
+    def delayed(self, op_ids: Sequence[str], *, until: datetime | None, problem: str) -> None:
+        """No usable answer: queued again, one attempt more; until a moment, or at once."""
         self._move(News.DELAY, op_ids, until=until, problem=problem)
 
     def acknowledged(self, op_id: str, *, outcome: str, version: int, seq: int) -> None:
@@ -164,7 +167,9 @@ class Outbox:
     def _root(self, case_id: str) -> dict[str, str | int]:
         return {"root": resolve(self._connection, case_id)}
 
-    def _move(self, news: News, op_ids: Sequence[str], **facts: str | int | datetime) -> None:
+    def _move(
+        self, news: News, op_ids: Sequence[str], **facts: str | int | datetime | None
+    ) -> None:
         if op_ids:
             self._connection.execute(sql.MOVE[news], {"op_ids": list(op_ids), **facts})
 

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Select,
     Text,
     Update,
+    and_,
     bindparam,
     exists,
     func,
@@ -64,8 +65,9 @@ _in_the_way = exists().where(
         _in(_earlier.c.state, _offered) & ~due(_earlier.c.next_attempt_at),
     ),
 )
+_stepped_aside = and_(_op.state == OperationState.QUEUED.value, _op.next_attempt_at.is_not(None))
 SENDABLE = (
-    select(_op.body, _op.size)
+    select(_op.body, _op.size, _stepped_aside.label("alone"))
     .where(_in(_op.state, _offered), due(_op.next_attempt_at), ~_in_the_way)
     .order_by(_op.local_seq)
     .limit(bindparam("limit", type_=Integer))

@@ -169,6 +169,7 @@ draft = _table(
     Column("updated_at", Moment, nullable=False),
     Index(None, "operator", "updated_at"),
 )
+"""A draft stays with the clerk who began it: a trigger refuses another's."""
 
 audit = _table(
     "audit",
@@ -205,6 +206,7 @@ print_job = _table(
     Index(None, "case_id", "paper_kind"),
     Index(None, "state"),
 )
+"""The print journal. Triggers refuse DELETE, any change of what was asked for, and a second end."""
 
 operator = _table(
     "operator",

@@ -90,7 +90,8 @@ ledger = _table(
     _text("at"),
     Index(None, "case_id", "seq"),
 )
-"""Permanent: what was done, under which id, and the first answer. Rows are only ever added."""
+"""Permanent: what was done, under which id, and the first answer. Rows are only ever added;
+triggers refuse anything else."""
 
 case_blob = _table(
     "case_blob",

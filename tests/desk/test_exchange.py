@@ -45,6 +45,10 @@ def test_what_is_under_way_is_not_handed_out_again_until_it_failed(
     exchange.delayed(station, tuple(op.op_id for op in first), until=until, problem="cut")
     assert exchange.outgoing(station, limit=2) == ()
     clock.at = until
+    # What has failed by itself goes alone.
+    assert exchange.outgoing(station, limit=2) == first[:1]
+    exchange.delayed(station, (first[0].op_id,), until=None, problem="cut")
+    exchange.delayed(station, (first[1].op_id,), until=None, problem="cut")
     assert exchange.outgoing(station, limit=2) == first
 
 

@@ -46,6 +46,8 @@ class FaultyLink:
     """Method, beginning of the path, fault; each is used once."""
     seen: list[str] = field(default_factory=list)
     """Requests in the order they came."""
+    poison: bytes = b""
+    """Every request with it in its body breaks the platform; empty: none does."""
     _turn: threading.Lock = field(default_factory=threading.Lock)
 
     def wish(self, fault: Fault, method: str = "", path: str = "/") -> None:
@@ -98,6 +100,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _serve(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
         fault = self.wire.fault_for(self.command, self.path)
+        if self.wire.poison and self.wire.poison in body:
+            fault = Fault.BROKEN
         if fault is Fault.UNSENT:
             return
         if fault in _PAGES:

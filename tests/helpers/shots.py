@@ -21,7 +21,7 @@ from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.queue_rules import QueueInfo
 from clerk_app.domain.ticket import Priority
 from clerk_app.store.hall import HallStore
-from tests.helpers import shots_board, shots_display, shots_workbench
+from tests.helpers import shots_board, shots_cases, shots_display, shots_workbench
 from tests.helpers.halls import HandClock, new_hall, take
 from ui import app as application
 from ui.bus import Bus
@@ -264,6 +264,18 @@ def kiosk_failed(studio: Studio) -> QWidget:
     return page
 
 
+def _framed(studio: Studio, name: str, page: QWidget) -> QWidget:
+    hall = studio.hall(name)
+    fill(hall)
+    model = studio.queue(hall)
+    model.sit_down()
+    settle()
+    shell = Shell(hall=HALL, window="3", clock=lambda: NOW)
+    shell.enter(SESSION.name, [Page("办件", "folder", page)], side=QueuePanel(model))
+    shell.show_link(link(waiting=12))
+    return shell
+
+
 _SCENES: dict[str, Callable[[Studio], QWidget]] = {
     scene.__name__: scene
     for scene in (
@@ -276,6 +288,7 @@ _SCENES: dict[str, Callable[[Studio], QWidget]] = {
 SCENES: dict[str, Callable[[Studio], QWidget]] = {
     **_SCENES,
     **shots_workbench.scenes(link, fill),
+    **shots_cases.scenes(_framed),
     **shots_board.scenes(settle),
     **shots_display.scenes(settle, fill),
 }

@@ -110,10 +110,20 @@ def test_a_delayed_one_waits_for_its_time_and_its_case_with_it(store: StationSto
         work.outbox.delayed(["op-1"], until=LATER, problem="timeout")
         assert sendable(work.outbox) == ["op-2"]
         due = work.outbox.sendable(now=LATER, limit=9, max_bytes=ALL)
-        assert [one.op_id for one in due] == ["op-1", "op-2", "op-3"]
+        # It has failed by itself once: it goes alone, and nobody fails with it.
+        assert [one.op_id for one in due] == ["op-1"]
         row = work.outbox.rows(limit=3)[2]
         assert (row.op_id, row.attempts, row.problem) == ("op-1", 1, "timeout")
         assert work.outbox.counts().next_attempt == LATER
+
+
+def test_what_a_lost_link_gave_back_goes_at_once_and_together(store: StationStore) -> None:
+    add(store, op(1, "a"), op(2, "b"), op(3, "a"))
+    with store.begin() as work:
+        work.outbox.sent(["op-1", "op-2"])
+        work.outbox.delayed(["op-1", "op-2"], until=None, problem="cut")
+        assert sendable(work.outbox) == ["op-1", "op-2", "op-3"]
+        assert work.outbox.counts().next_attempt is None
 
 
 def test_a_clock_put_back_does_not_hold_an_operation_for_ever(store: StationStore) -> None:

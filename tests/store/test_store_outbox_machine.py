@@ -76,10 +76,10 @@ class OutboxMachine(RuleBasedStateMachine):
         for one in batch:
             self.learn("send", self.found(one.op_id))
 
-    @rule(data=st.data(), minutes=st.integers(0, 9))
-    def delay(self, data: st.DataObject, minutes: int) -> None:
+    @rule(data=st.data(), minutes=st.none() | st.integers(0, 9))
+    def delay(self, data: st.DataObject, minutes: int | None) -> None:
         some = data.draw(st.lists(st.sampled_from(self.made), max_size=3, unique_by=id))
-        until = self.now + timedelta(minutes=minutes)
+        until = None if minutes is None else self.now + timedelta(minutes=minutes)
         with self.store.begin() as work:
             work.outbox.delayed([one.op_id for one in some], until=until, problem="timeout")
         for one in some:
@@ -184,7 +184,7 @@ class OutboxMachine(RuleBasedStateMachine):
                 blocked.add(one.case_id)
         with self.store.read() as work:
             batch = work.outbox.sendable(now=self.now, limit=100, max_bytes=10**6)
-        assert [one.op_id for one in batch] == expected
+        assert [one.op_id for one in batch] == self.until_one_goes_alone(expected)
 
     @invariant()
     def the_counts_agree(self) -> None:
@@ -201,6 +201,14 @@ class OutboxMachine(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.store.close()
         shutil.rmtree(self.folder)
+
+    def until_one_goes_alone(self, op_ids: list[str]) -> list[str]:
+        """Of what can go, what goes together: one that has stepped aside travels by itself."""
+        for place, op_id in enumerate(op_ids):
+            one = self.found(op_id)
+            if one.state == "queued" and one.until is not None:
+                return op_ids[: max(place, 1)]
+        return op_ids
 
     def found(self, op_id: str) -> Made:
         return next(one for one in self.made if one.op_id == op_id)

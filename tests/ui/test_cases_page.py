@@ -20,6 +20,7 @@ from clerk_app.domain.listings import CaseRow
 from tests.helpers.intakes import received
 from tests.helpers.station import open_station
 from ui.bus import Bus
+from ui.pages.cases.columns import STRETCHED
 from ui.pages.cases.model import CasesModel
 from ui.pages.cases.page import CasesPage
 from ui.rehearsal.hand import Hand
@@ -53,10 +54,14 @@ def page(station: Station, tasks: Tasks, bus: Bus, qtbot: QtBot) -> CasesPage:
     return shown
 
 
-def numbers(page: CasesPage) -> list[str]:
+def _table(page: CasesPage) -> QTableView:
     table = page.findChild(QTableView, "case_table")
     assert table is not None
-    model = table.model()
+    return table
+
+
+def numbers(page: CasesPage) -> list[str]:
+    model = _table(page).model()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
@@ -105,6 +110,7 @@ def test_from_the_box_into_the_table_by_key(
     hand = Hand(page)
     qtbot.waitUntil(lambda: len(numbers(page)) == 2)
     hand.key("case_search", Qt.Key.Key_Down)
+    assert [index.row() for index in _table(page).selectionModel().selectedRows()] == [0]
     with qtbot.waitSignal(page.opened) as heard:
         hand.key("case_table", Qt.Key.Key_Return)
     assert heard.args is not None
@@ -148,15 +154,40 @@ def test_no_whole_certificate_number_is_shown(
     cases: tuple[Case, Case], page: CasesPage, qtbot: QtBot
 ) -> None:
     qtbot.waitUntil(lambda: len(numbers(page)) == 2)
-    table = page.findChild(QTableView, "case_table")
-    assert table is not None
-    model = table.model()
+    model = _table(page).model()
     told = [
-        str(model.index(row, column).data())
+        str(model.index(row, column).data(role))
         for row in range(2)
         for column in range(model.columnCount())
+        for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
     ]
     assert not any(one.value("applicant.cert_no") in text for one in cases for text in told)
+
+
+def test_only_names_are_cut_when_there_is_little_room(
+    cases: tuple[Case, Case], page: CasesPage, qtbot: QtBot
+) -> None:
+    del cases
+    table = _table(page)
+    qtbot.waitUntil(lambda: len(numbers(page)) == 2)
+    qtbot.waitUntil(
+        lambda: all(
+            table.columnWidth(place)
+            >= max(table.sizeHintForColumn(place), table.horizontalHeader().sectionSizeHint(place))
+            for place in range(table.model().columnCount())
+            if place not in STRETCHED
+        )
+    )
+    assert not table.horizontalScrollBar().isVisible()
+
+
+def test_the_person_stands_before_the_enterprise(
+    cases: tuple[Case, Case], page: CasesPage, qtbot: QtBot
+) -> None:
+    del cases
+    qtbot.waitUntil(lambda: len(numbers(page)) == 2)
+    told = [str(_table(page).model().index(row, 1).data()) for row in range(2)]
+    assert sorted(one.partition("　")[0] for one in told) == sorted((SINGLE.who, JOINT.who))
 
 
 def test_a_new_case_appears_by_itself(

@@ -15,6 +15,8 @@ ADDED = "M39"
 
 def play(clerk: Clerk, kiosk: Hand, wall: Wall, *, login: tuple[str, str]) -> None:
     """Play the day. Raises StuckError when something that should appear does not."""
+    tell = clerk.log.tell
+    tell("opening")
     online = apply_online(clerk.outside, clerk.catalogue, visits.ONLINE)
     incomplete = apply_online(
         clerk.outside, clerk.catalogue, visits.SUPPLEMENTING, without=FORGOTTEN
@@ -22,9 +24,13 @@ def play(clerk: Clerk, kiosk: Hand, wall: Wall, *, login: tuple[str, str]) -> No
     clerk.sign_in(*login)
     clerk.until_online()
     clerk.log.shot(clerk.hand, "empty-desk")
+    tell("morning")
     morning(clerk, kiosk, wall)
+    tell("from_online")
     from_online(clerk, kiosk, online, incomplete)
+    tell("without_the_platform")
     without_the_platform(clerk, kiosk, incomplete)
+    tell("together_again")
     together_again(clerk, kiosk, incomplete)
 
 

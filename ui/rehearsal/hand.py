@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QInputMethodEvent, QPainter
+from PySide6.QtGui import QAction, QInputMethodEvent, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,6 +21,9 @@ from PySide6.QtWidgets import (
 
 PATIENCE_MS = 60_000
 LOOK_MS = 15
+AT_REST = 4
+"""Pictures alike in a row: a layout inside a layout inside a layout takes three rounds."""
+MOST_LOOKS = 20
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 Widget = TypeVar("Widget", bound=QWidget)
@@ -175,7 +178,7 @@ class Hand:
         """Picture of the window as it is now, with the dialog over it if there is one."""
         path.parent.mkdir(parents=True, exist_ok=True)
         self.until(self._drawn, "the window drawn")
-        picture = self._window.grab()
+        picture = self._at_rest()
         dialog = QApplication.activeModalWidget()
         if dialog is not None and dialog.isVisible():
             painter = QPainter(picture)
@@ -204,6 +207,17 @@ class Hand:
 
     def _visible(self, kind: type[QWidget]) -> list[QWidget]:
         return [one for one in self._window.findChildren(kind) if one.isVisible()]
+
+    def _at_rest(self) -> QPixmap:
+        """The window once it stays as it is: words that change move their neighbours by steps."""
+        picture, alike = self._window.grab(), 0
+        for _ in range(MOST_LOOKS):
+            QApplication.processEvents()
+            before, picture = picture, self._window.grab()
+            alike = alike + 1 if picture.toImage() == before.toImage() else 0
+            if alike == AT_REST:
+                break
+        return picture
 
     def _drawn(self) -> bool:
         QApplication.processEvents()

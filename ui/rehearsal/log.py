@@ -1,5 +1,6 @@
 """What a rehearsal has seen and kept: pictures, and which cases were taken in without a link."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +13,8 @@ class DayLog:
 
     folder: Path
     """Where pictures go."""
+    tell: Callable[[str], None] = lambda _: None
+    """Hears the name of each part of the day as it begins."""
     screenshots: list[Path] = field(default_factory=list)
     offline: list[str] = field(default_factory=list)
     """Numbers of cases received while the platform was away."""

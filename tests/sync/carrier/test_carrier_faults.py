@@ -21,7 +21,7 @@ from tests.helpers.intakes import pdf, picture, received
 from tests.helpers.platforms import SCOPE, TOKEN, Running, running_platform
 from tests.helpers.posted import send
 from tests.helpers.pulls import citizens_operation
-from tests.helpers.station import CLERK, open_station
+from tests.helpers.station import CLERK, HandClock, open_station
 from ui.rehearsal.visits import ONLINE, SINGLE, answers
 
 AT_ONCE = Pacing(first=0.0, longest=0.0)
@@ -35,14 +35,16 @@ REQUESTS = [
 
 
 @contextmanager
-def carrying(station: Station, base: str, token: str = TOKEN) -> Iterator[Carrier]:
+def carrying(
+    station: Station, base: str, token: str = TOKEN, pacing: Pacing = AT_ONCE
+) -> Iterator[Carrier]:
     with new_session(token) as session:
         yield new_carrier(
             station,
             Client(base, session),
             scope=SCOPE,
             tell=lambda _: None,
-            pacing=AT_ONCE,
+            pacing=pacing,
         )
 
 
@@ -205,6 +207,34 @@ def test_one_refused_operation_holds_up_no_other_case(
             come_together(carrier)
         assert exchange.digest(station)[0] == 2
         assert link.view(station, LinkState()).waiting == 0
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["before the others", "after them"])
+def test_an_operation_the_platform_breaks_on_keeps_nothing_else_here(
+    sqlite_platform: Running, tmp_path: Path, *, first: bool
+) -> None:
+    """Its own case waits and says so; other cases go, and what is new still comes."""
+    clock, aside = HandClock(), Pacing(first=0.0, longest=60.0)
+    with (
+        open_station(tmp_path / "station", clock) as station,
+        faulty_link(sqlite_platform.base) as wire,
+    ):
+        people = (SINGLE, replace(SINGLE, cert_no="610482197706070804"))
+        broken, sound = people if first else reversed(people)
+        for visit in people:
+            received(station, visit, tmp_path)
+        wire.poison = broken.cert_no.encode()
+        with carrying(station, wire.base, pacing=aside) as carrier:
+            come_together(carrier)
+            assert carrier.link.reach is Reach.ONLINE
+            (row,) = [one for one in case_file.search(station, "") if not one.pending]
+            assert row.cert_no == sound.cert_no
+            # A platform that is mended gets the rest.
+            wire.poison = b""
+            clock.pass_(seconds=60)
+            come_together(carrier)
+        assert_together(station, sqlite_platform, made_by(station))
+        assert exchange.digest(station)[0] == 2
 
 
 def _elsewhere() -> SetFields:

@@ -1,6 +1,8 @@
 """Operations over HTTP: one effect each, the first answer for ever, nothing taken blindly."""
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from clerk_app.domain.case import Channel
 from clerk_app.domain.case_states import Act
@@ -50,6 +52,16 @@ def test_a_repeat_gets_the_first_answer_and_has_no_second_effect(platform: Runni
     assert outcomes(answered) == ["applied", "applied"]
     assert again == answered
     assert after == before
+
+
+@pytest.mark.parametrize("harm", ["DELETE FROM ledger", "UPDATE ledger SET outcome = 'rejected'"])
+def test_the_database_keeps_the_ledger_itself(platform: Running, harm: str) -> None:
+    with platform.client() as client:
+        [first] = send(client, operation("op-1", create()))
+        refused = pytest.raises(DBAPIError, match="the ledger is kept")
+        with refused, platform.platform.database.writer.begin() as connection:
+            connection.execute(text(harm))
+        assert send(client, operation("op-1", create())) == [first]
 
 
 def test_a_known_id_with_other_content_is_refused(platform: Running) -> None:

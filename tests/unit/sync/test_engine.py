@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from clerk_app.desk.exchange import Answer, ChangePage
 from clerk_app.desk.link import Reach
+from clerk_app.domain.listings import BlobRow
+from clerk_app.domain.outbox_states import BlobState
 from sync.engine import BATCH, Engine, step
 from sync.events import (
     Answered,
@@ -20,6 +22,7 @@ from sync.events import (
     ListUploads,
     ListWanted,
     Moment,
+    PostponeUpload,
     Pull,
     Pulled,
     Quarantine,
@@ -30,6 +33,7 @@ from sync.events import (
     Send,
     Take,
     Taken,
+    Upload,
     UploadsListed,
     WantedListed,
     Wish,
@@ -103,6 +107,8 @@ def test_a_lost_link_gives_the_operations_back_under_their_ids_and_waits_longer_
     for _ in range(8):
         engine, wishes = run(engine, Woke(), Taken(OPS), seconds=now)
         engine, wishes = run(engine, Failed(Failure.UNKNOWN, "cut", 0.999), seconds=now)
+        assert wishes == (Pull(),)
+        engine, wishes = run(engine, Failed(Failure.UNKNOWN, "cut", 0.999), seconds=now)
         back, rest = wishes
         assert back == GiveBack(tuple(op.op_id for op in OPS), "cut")
         assert isinstance(rest, Rest)
@@ -138,6 +144,53 @@ def test_a_refused_batch_is_taken_apart_and_only_the_refused_operation_is_parked
     engine, _ = run(engine, Taken(OPS[1:2]))
     _, wishes = run(engine, Answered((Answer("op-1", "applied", 1),)))
     assert wishes == (Take(2),)
+
+
+def test_what_fails_while_a_pull_goes_through_steps_aside_and_nothing_else_waits() -> None:
+    """One operation the platform chokes on must not keep the others here (anchors 4, lesson 7)."""
+    engine, _ = run(Engine(pacing=PACING), Woke(), Taken(OPS))
+    engine, wishes = run(engine, Failed(Failure.LATER, "internal", 0.5))
+    assert wishes == (Pull(),)
+    engine, wishes = run(engine, Pulled(LAST_PAGE))
+    assert wishes == (GiveBack(tuple(op.op_id for op in OPS), "internal"), ListUploads())
+    assert engine.batch == 1
+    assert engine.link.reach is Reach.ONLINE
+    engine, _ = run(engine, UploadsListed(()), WantedListed(()), ReferencesRead())
+    engine, wishes = run(engine, Woke(), seconds=5)
+    assert wishes == (Take(1),)
+    engine, _ = run(engine, Taken(OPS[:1]), Failed(Failure.UNKNOWN, "cut", 0.5), seconds=5)
+    engine, wishes = run(engine, Pulled(replace(LAST_PAGE, more=True)), seconds=5)
+    assert wishes == (Pull(),)
+    engine, wishes = run(engine, Pulled(LAST_PAGE), seconds=5)
+    assert wishes == (GiveBack(("op-0",), "cut", 45.0), ListUploads())
+    engine, _ = run(engine, UploadsListed(()), WantedListed(()), seconds=5)
+    engine, _ = run(engine, Woke(), Taken(OPS[1:2]), seconds=10)
+    engine, wishes = run(engine, Answered((Answer("op-1", "applied", 1),)), seconds=10)
+    assert wishes == (Take(2),)
+
+
+def test_a_file_that_fails_while_a_pull_goes_through_steps_aside() -> None:
+    blob = BlobRow("ab" * 32, 9, "image/jpeg", BlobState.LOCAL, "", 0, 0, None, "")
+    engine, _ = run(Engine(pacing=PACING), Woke(), Taken(()), Pulled(LAST_PAGE))
+    engine, wishes = run(engine, UploadsListed((blob,)))
+    assert wishes == (Upload(blob),)
+    engine, _ = run(engine, Failed(Failure.UNKNOWN, "cut", 0.0))
+    engine, wishes = run(engine, Pulled(LAST_PAGE))
+    assert wishes == (PostponeUpload(blob.sha256, 30.0, "cut"), ListUploads())
+    engine, _ = run(engine, UploadsListed(()), WantedListed(("a", "b")))
+    engine, _ = run(engine, Failed(Failure.UNKNOWN, "cut", 0.0), Pulled(LAST_PAGE))
+    _, wishes = run(engine, UploadsListed(()), WantedListed(("a", "b")))
+    assert wishes == (Fetch("b"),)
+
+
+def test_a_link_that_is_lost_is_no_fault_of_what_it_carried() -> None:
+    """A pull that fails too clears the operation: it goes first when the link is back."""
+    engine, _ = run(Engine(pacing=PACING), Woke(), Taken(OPS[:1]))
+    engine, _ = run(engine, Failed(Failure.UNKNOWN, "cut", 0.5))
+    engine, wishes = run(engine, Failed(Failure.NOT_SENT, "refused", 0.5))
+    assert wishes == (GiveBack(("op-0",), "refused"), Rest(1.0))
+    assert engine.batch == BATCH
+    assert engine.link.reach is Reach.OFFLINE
 
 
 def test_a_refused_token_keeps_the_queue_and_is_shown_as_such() -> None:

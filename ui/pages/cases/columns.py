@@ -10,6 +10,9 @@ from ui.tables import Column
 
 translate = QCoreApplication.translate
 
+STRETCHED = (1, 2)
+"""Applicant and items share the room that the others leave."""
+
 
 def number(row: CaseRow) -> str:
     """Our number in the groups it is read in; the platform's own when there is no other."""
@@ -17,10 +20,15 @@ def number(row: CaseRow) -> str:
 
 
 def applicant(row: CaseRow) -> str:
-    """Who applies: the enterprise first when there is one; the certificate number is masked."""
+    """Who applies: the person at the window first, then the enterprise if there is one."""
+    return f"{row.applicant}　{row.enterprise}" if row.enterprise else row.applicant
+
+
+def whole_applicant(row: CaseRow) -> str:
+    """The same in full, with the certificate number, masked."""
     masked = mask_id(row.cert_no, Audience.SCREEN)
     person = f"{row.applicant}（{masked}）" if masked else row.applicant
-    return f"{row.enterprise}　{person}" if row.enterprise else person
+    return "\n".join(filter(None, (person, row.enterprise)))
 
 
 def items(row: CaseRow) -> str:
@@ -56,18 +64,17 @@ def state_tone(row: CaseRow) -> str:
 def columns() -> tuple[Column[CaseRow], ...]:
     """Columns from left to right; made when the language is known."""
     return (
-        Column(translate("CaseColumns", "办件编号"), number, letters=12),
-        Column(translate("CaseColumns", "申请人"), applicant, letters=16),
-        Column(translate("CaseColumns", "事项"), items, tip=_all_items, letters=14),
+        Column(translate("CaseColumns", "办件编号"), number),
+        Column(translate("CaseColumns", "申请人"), applicant, tip=whole_applicant),
+        Column(translate("CaseColumns", "事项"), items, tip=_all_items),
         Column(
             translate("CaseColumns", "状态"),
             lambda row: words.state(row.state),
             tone=state_tone,
-            letters=5,
         ),
-        Column(translate("CaseColumns", "收件日期"), lambda row: row.received_on, letters=6),
-        Column(translate("CaseColumns", "渠道"), lambda row: words.channel(row.channel), letters=3),
-        Column(translate("CaseColumns", "同步"), sync, tone=sync_tone, letters=5),
+        Column(translate("CaseColumns", "收件日期"), lambda row: row.received_on),
+        Column(translate("CaseColumns", "渠道"), lambda row: words.channel(row.channel)),
+        Column(translate("CaseColumns", "同步"), sync, tone=sync_tone),
     )
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from clerk_app.domain.listings import CaseRow
 from ui import icons, theme
 from ui.keys import Key
-from ui.pages.cases.columns import columns
+from ui.pages.cases.columns import STRETCHED, columns
 from ui.pages.cases.model import CasesModel, Look
 from ui.tables import Rows
 from ui.widgets.card import Card
@@ -85,8 +85,8 @@ class CasesPage(Card):
             and self._rows.rowCount()
         ):
             self._table.setFocus()
-            if not self._table.currentIndex().isValid():
-                self._table.selectRow(0)
+            # Focus alone makes a row the current one, but shows none.
+            self._table.selectRow(max(self._table.currentIndex().row(), 0))
             return True
         return super().eventFilter(watched, event)
 
@@ -105,10 +105,14 @@ class CasesPage(Card):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         letter = table.fontMetrics().horizontalAdvance("办")
-        for place, column in enumerate(self._rows.columns):
-            table.setColumnWidth(place, letter * column.letters + theme.space(4))
-        for place in (1, 2):
-            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(letter * 2)
+        header.setResizeContentsPrecision(0)
+        for place in range(len(self._rows.columns)):
+            # A name may be cut, a state may not, whatever the language; rows in sight decide.
+            mode = QHeaderView.ResizeMode.ResizeToContents
+            if place in STRETCHED:
+                mode = QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(place, mode)
         table.activated.connect(self._on_activated)
         return table
 

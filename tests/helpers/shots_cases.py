@@ -1,0 +1,107 @@
+"""Pictures of the list of cases: a day's cases, one looked for, none found, a store that fails."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from clerk_app.desk import case_file
+from clerk_app.desk.station import Station
+from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.domain.listings import CaseRow
+from clerk_app.store.station import StationStore
+from tests.helpers.intakes import received
+from tests.helpers.station import MORNING, HandClock, furnish, station_over
+from tests.helpers.stations import KEY
+from ui.bus import Bus
+from ui.pages.cases.model import CasesModel
+from ui.pages.cases.page import CasesPage
+from ui.rehearsal import visits
+from ui.rehearsal.hand import Hand
+from ui.tasks import Tasks
+
+
+class Studio(Protocol):
+    """What a scene is built from."""
+
+    @property
+    def folder(self) -> Path:
+        """A folder that goes away."""
+        ...
+
+    @property
+    def tasks(self) -> Tasks:
+        """Real lanes."""
+        ...
+
+    @property
+    def bus(self) -> Bus:
+        """Real bus."""
+        ...
+
+
+Framed = Callable[[Any, str, QWidget], QWidget]
+"""A page in the window around it, with the queue beside it."""
+
+
+def scenes(framed: Framed) -> dict[str, Callable[[Studio], QWidget]]:
+    """Scenes of the list by their names."""
+    made = (day, chosen, nothing, failed)
+    return {f"cases_{one.__name__}": partial(one, framed=framed) for one in made}
+
+
+def day(studio: Studio, *, framed: Framed) -> QWidget:
+    """What a morning has brought, as it comes up."""
+    return _opened(studio, framed, "cases-day")[0]
+
+
+def chosen(studio: Studio, *, framed: Framed) -> QWidget:
+    """The hand has gone from the box into the table."""
+    shell, hand = _opened(studio, framed, "cases-chosen")
+    hand.key("case_search", Qt.Key.Key_Down)
+    return shell
+
+
+def nothing(studio: Studio, *, framed: Framed) -> QWidget:
+    """Nobody of that name."""
+    shell, hand = _opened(studio, framed, "cases-nothing")
+    hand.write("case_search", "赵不在", then=Qt.Key.Key_Return)
+    return shell
+
+
+def failed(studio: Studio, *, framed: Framed) -> QWidget:
+    """The store does not answer: that is no empty list."""
+
+    def search(_text: str, _most: int) -> tuple[CaseRow, ...]:
+        raise UnavailableError(Trouble.STORE_FAILED, path="station.db")
+
+    page = CasesPage(CasesModel(search, studio.tasks, studio.bus))
+    return framed(studio, "cases-failed", page)
+
+
+def _opened(studio: Studio, framed: Framed, name: str) -> tuple[QWidget, Hand]:
+    station = _station(studio.folder / name)
+
+    def search(text: str, most: int) -> tuple[CaseRow, ...]:
+        return case_file.search(station, text, limit=most)
+
+    page = CasesPage(CasesModel(search, studio.tasks, studio.bus))
+    shell = framed(studio, name, page)
+    shell.show()
+    hand = Hand(shell)
+    hand.until_open("case_table")
+    return shell, hand
+
+
+def _station(folder: Path) -> Station:
+    store = StationStore.open(folder, KEY)
+    clock = HandClock(MORNING)
+    furnish(store, clock.now())
+    station = station_over(store, folder, clock)
+    for visit in (visits.SINGLE, visits.JOINT, visits.RECALLED, visits.OFFLINE_JOINT, visits.LAST):
+        received(station, visit, folder)
+        clock.pass_(minutes=9)
+    return station
