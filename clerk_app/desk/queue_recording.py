@@ -38,10 +38,12 @@ def act(hall: Hall, tap: Tap, ticket_id: str, change: Change) -> tuple[Ticket, C
     """
 
     def run(work: HallWork) -> Ticket:
+        # Locked before the intent is looked up: the same tap tried twice at once waits here, and
+        # then finds itself.
+        before = work.tickets.hold(ticket_id)
         done = first_answer(work, tap, ticket_id)
         if done is not None:
             return done
-        before = work.tickets.hold(ticket_id)
         if before is None or before.hall != hall.hall_id:
             raise RuleError(Trouble.TICKET_UNKNOWN, ticket=ticket_id)
         now = hall.now()

@@ -46,6 +46,7 @@ from clerk_app.domain.ticket import (
 )
 from clerk_app.store.hall import HallWork
 from clerk_app.store.one_trip import Footing
+from clerk_app.store.raced import RacedError
 from clerk_app.store.tickets import Asking
 
 
@@ -85,19 +86,20 @@ def call_next(
     tap = Tap(TicketAct.CALL, window, operator, intent)
 
     def run(work: HallWork) -> Ticket | None:
+        now = hall.now()
+        by = By(window, operator, now)
+        held = _held(work, hall.hall_id, by)
         done = first_answer(work, tap)
         if done is not None:
             return done
-        held = work.windows.hold(hall.hall_id, window)
         _require_free(work, hall.hall_id, window)
-        now = hall.now()
-        here = _opened(held, By(window, operator, now))
+        here = _opened(held, by)
         footing = look(hall, work, now)
         asking = _asking(hall, footing, here, now)
         for step in lanes_from(footing.policy, here.turn, helps=bool(asking.helped)):
             before = work.tickets.claim(asking, step)
             if before is not None:
-                called = moves.call(before, By(window, operator, now))
+                called = moves.call(before, by)
                 work.tickets.put(before, called)
                 work.windows.put(hall.hall_id, replace(here, turn=step.next_turn))
                 record(work, tap, before, called, at=now)
@@ -121,17 +123,18 @@ def call_number(
     tap = Tap(TicketAct.CALL_NUMBER, window, operator, intent)
 
     def run(work: HallWork) -> Ticket:
+        now = hall.now()
+        by = By(window, operator, now)
+        held = _held(work, hall.hall_id, by)
         done = first_answer(work, tap)
         if done is not None:
             return done
-        held = work.windows.hold(hall.hall_id, window)
         _require_free(work, hall.hall_id, window)
-        now = hall.now()
-        here = _opened(held, By(window, operator, now))
+        here = _opened(held, by)
         before = work.tickets.hold_number(hall.hall_id, business_day(hall, work, now), wanted)
         if before is None:
             raise RuleError(Trouble.TICKET_UNKNOWN, ticket=wanted)
-        called = moves.call(before, By(window, operator, now), by_number=True)
+        called = moves.call(before, by, by_number=True)
         _require_holder_free(work, before)
         work.tickets.put(before, called)
         work.windows.put(hall.hall_id, here)
@@ -341,10 +344,19 @@ def _asking(hall: Hall, footing: Footing, here: HallWindow, now: datetime) -> As
     )
 
 
-def _opened(held: HallWindow | None, by: By) -> HallWindow:
-    """The window as it is with this operator calling at it: open, whatever it was."""
+def _held(work: HallWork, hall: str, by: By) -> HallWindow:
+    """The window, locked: the same call tried twice at once waits here, and then finds itself."""
+    held = work.windows.hold(hall, by.window)
     if held is None:
-        return HallWindow(by.window, WindowStatus.OPEN, by.operator, by.at)
+        work.windows.add(hall, HallWindow(by.window, WindowStatus.OPEN, by.operator, by.at))
+        held = work.windows.hold(hall, by.window)
+    if held is None:
+        raise RacedError(by.window)
+    return held
+
+
+def _opened(held: HallWindow, by: By) -> HallWindow:
+    """The window as it is with this operator calling at it: open, whatever it was."""
     if held.status is WindowStatus.OPEN and held.operator == by.operator:
         return held
     return replace(held, status=WindowStatus.OPEN, operator=by.operator, since=by.at, reason="")

@@ -32,17 +32,16 @@ class HallWindows:
         found = (_window(dict(row)) for row in rows)
         return tuple(sorted(found, key=lambda one: (len(one.window), one.window)))
 
+    def add(self, hall: str, window: HallWindow) -> None:
+        """Keep a new window; one that somebody else has made meanwhile stays as it is."""
+        new = insert_into(self._connection, window_state).values(
+            hall=hall, window_id=window.window, **_values(window)
+        )
+        self._connection.execute(new.on_conflict_do_nothing())
+
     def put(self, hall: str, window: HallWindow) -> None:
         """Keep a window as it now is."""
-        values = {
-            "status": window.status.value,
-            "operator": window.operator,
-            "since": window.since,
-            "reason": window.reason,
-            "turn": window.turn,
-            "assigned": " ".join(window.assigned),
-            "helps": " ".join(window.helps),
-        }
+        values = _values(window)
         new = insert_into(self._connection, window_state).values(
             hall=hall, window_id=window.window, **values
         )
@@ -102,6 +101,18 @@ def window_from(doc: Mapping[str, Any]) -> HallWindow:
         # An event of a program before this one says nothing of it.
         helps=tuple(doc.get("helps", ())),
     )
+
+
+def _values(window: HallWindow) -> dict[str, Any]:
+    return {
+        "status": window.status.value,
+        "operator": window.operator,
+        "since": window.since,
+        "reason": window.reason,
+        "turn": window.turn,
+        "assigned": " ".join(window.assigned),
+        "helps": " ".join(window.helps),
+    }
 
 
 def _windows(hall: str) -> Select[Any]:

@@ -16,12 +16,12 @@ from tests.helpers.halls import OPERATOR, QUEUES
 
 _PATIENCE_S = 60
 
-Heard = list[tuple[Ticket, Ticket | None]]
-"""For each tap: the ticket it issued, and the one that it called."""
+Heard = list[tuple[Ticket, Ticket, Ticket]]
+"""For each tap: the ticket it issued, the one it called, and that one when it was finished."""
 
 
 def heard_by_two(url: str, hall_id: str, taps: Sequence[str]) -> list[Heard]:
-    """What each of two processes was told; every tap issues a number and calls at its window."""
+    """What each of two processes was told; every tap issues, calls and finishes."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])
     together = context.Barrier(2)
@@ -52,5 +52,10 @@ def tap_along(
             issued, _ = queueing.issue(hall, "general", intent=f"issue {tap}")
             together.wait(_PATIENCE_S)
             called, _ = queueing.call_next(hall, tap, operator=OPERATOR, intent=f"call {tap}")
-            found.append((issued, called))
+            assert called is not None
+            together.wait(_PATIENCE_S)
+            done, _ = queueing.finish(
+                hall, tap, called.ticket_id, operator=OPERATOR, intent=f"finish {tap}"
+            )
+            found.append((issued, called, done))
         told.send(found)

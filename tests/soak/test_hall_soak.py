@@ -46,16 +46,17 @@ def test_claims_without_a_lock_are_found_out(url: str, tmp_path: Path) -> None:
     pytest.fail(f"no doubled call was found, only {found}")
 
 
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Records:
+    """What a small undisturbed soak leaves behind."""
+    folder = tmp_path_factory.mktemp("sound")
+    outcome = run(Soak(f"sqlite:///{folder / 'hall.db'}", folder, 2, 60, kills=0, seed=2))
+    assert outcome.faults == []
+    return outcome.records
+
+
 class TestChecks:
     """Sound records with one lie put into them."""
-
-    @pytest.fixture(scope="class")
-    def sound(self, tmp_path_factory: pytest.TempPathFactory) -> Records:
-        """What a small undisturbed soak leaves behind."""
-        folder = tmp_path_factory.mktemp("sound")
-        outcome = run(Soak(f"sqlite:///{folder / 'hall.db'}", folder, 2, 60, kills=0, seed=2))
-        assert outcome.faults == []
-        return outcome.records
 
     def test_a_lost_ticket(self, sound: Records) -> None:
         lost = sound.tickets[0].number

@@ -97,11 +97,15 @@ def test_the_same_taps_from_two_processes_at_once_are_done(hall: Hall, hall_url:
     taps = tuple(str(number) for number in range(_TAPS))
     heard = heard_by_two(hall_url, hall.hall_id, taps)
     assert heard[0] == heard[1]
-    numbers = [issued.number for issued, _ in heard[0]]
+    numbers = [issued.number for issued, _, _ in heard[0]]
     assert numbers == [f"A{number:03d}" for number in range(1, _TAPS + 1)]
-    assert [called.number for _, called in heard[0]] == numbers
-    for issued, _ in heard[0]:
-        assert [event.act for event in history(hall, issued.ticket_id)] == ["issue", "call"]
+    assert [called.number for _, called, _ in heard[0]] == numbers
+    for issued, _, _ in heard[0]:
+        assert [event.act for event in history(hall, issued.ticket_id)] == [
+            "issue",
+            "call",
+            "finish",
+        ]
 
 
 def elsewhere(hall: Hall, store: HallStore) -> Hall:
