@@ -17,6 +17,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.day_figures import imbalances
+from clerk_app.domain.errors import YichuangError
 from clerk_app.programs.demo_outside import DemoOutside
 from clerk_app.programs.opening import Premises
 from clerk_app.programs.platform_process import PlatformProcess
@@ -95,7 +96,7 @@ def play_day(
             catalogue = premises.station.library.catalogue()
             clerk = Clerk(Hand(counter.shell), outside, catalogue, log)
             play(clerk, Hand(stand.page), login=login)
-        except StuckError as error:
+        except (StuckError, YichuangError) as error:
             faults.append(f"stuck: {error}")
             log.shot(Hand(counter.shell), "stuck")
         finally:
