@@ -17,6 +17,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.day_figures import imbalances
+from clerk_app.domain.errors import YichuangError
 from clerk_app.programs.board import papers_of
 from clerk_app.programs.demo_outside import DemoOutside
 from clerk_app.programs.opening import Premises
@@ -127,7 +128,7 @@ def play_day(
             wall = Wall(Hand(display.page), Hand(board.window), log)
             wall.sign_in(manager.name, manager.password)
             play(at_window, Hand(kiosk.page), wall, login=(clerk.name, clerk.password))
-        except StuckError as error:
+        except (StuckError, YichuangError) as error:
             faults.append(f"stuck: {error}")
             log.shot(Hand(counter.shell), "stuck")
         finally:
