@@ -51,12 +51,25 @@ class Postgres:
             yield self.url(name)
         finally:
             # FORCE: a test that failed may have left its connections open.
-            self._command(f'DROP DATABASE "{name}" WITH (FORCE)')
+            self._command(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    def forget_roles(self, database: str) -> None:
+        """Drop the roles of a hall's database, which outlive it, and the database with them."""
+        self._command(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+        with self._connect() as connection:
+            names = connection.execute(
+                "SELECT rolname FROM pg_roles WHERE starts_with(rolname, %s)", [f"{database}_"]
+            ).fetchall()
+        for (name,) in names:
+            self._command(f'DROP ROLE "{name}"')
+
+    def _connect(self) -> psycopg.Connection[tuple[str]]:
+        return psycopg.connect(
+            host=self.host, port=self.port, user=_ROLE, dbname="postgres", autocommit=True
+        )
 
     def _command(self, sql: str) -> None:
-        with psycopg.connect(
-            host=self.host, port=self.port, user=_ROLE, dbname="postgres", autocommit=True
-        ) as connection:
+        with self._connect() as connection:
             connection.execute(sql.encode())
 
 

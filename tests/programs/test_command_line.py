@@ -207,5 +207,7 @@ def test_a_catalogue_with_a_missing_field_names_its_place(
 def test_every_trouble_at_the_start_has_words_in_both_languages() -> None:
     """Whatever opening a program may raise; the rest is said on screens."""
     for trouble in Trouble:
-        if trouble.name.startswith(("STORE_", "PORT_", "CONFIG_", "CATALOGUE_", "CALENDAR_FORM")):
+        if trouble.name.startswith(
+            ("STORE_", "PORT_", "CONFIG_", "CATALOGUE_", "CALENDAR_FORM", "HALL_", "JOIN_")
+        ):
             assert " · " in sentence(UnavailableError(trouble, path="p", key="k", port=1)), trouble

@@ -1,0 +1,108 @@
+"""A hall's database made ready by its administrator: roles, schema, rights, logins; repeatable."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import URL, Connection, Engine, text
+
+from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.store import hall_roles
+from clerk_app.store.engine import migrate, read_url, transaction
+from clerk_app.store.hall_grants import HallRole
+from clerk_app.store.hall_roles import Login
+from clerk_app.store.postgres_link import open_postgres
+
+_SETUP_LOCK = 0x79637570
+_WHO = "setup"
+
+
+@dataclass(frozen=True, slots=True)
+class HallSetup:
+    """A hall's database as its administrator has it."""
+
+    address: URL
+
+    @classmethod
+    def at(cls, url: str) -> "HallSetup":
+        """The database at `postgresql://…`. Raises UnavailableError CONFIG_FORM (key, problem)."""
+        address = read_url(url)
+        if address.get_backend_name() not in ("postgresql", "postgres"):
+            raise UnavailableError(Trouble.CONFIG_FORM, key="hall", problem="scheme")
+        if not address.database:
+            raise UnavailableError(Trouble.CONFIG_FORM, key="hall", problem="database")
+        return cls(address)
+
+    @property
+    def database(self) -> str:
+        """Name of the database."""
+        return self.address.database or ""
+
+    def init(self, passwords: Mapping[HallRole, str], *, renew: bool = False) -> tuple[Login, ...]:
+        """Make or upgrade everything, in whatever state it is; the login of each kind of machine.
+
+        A login gets the password given for it, else a new one when it is new or with `renew`.
+        Raises UnavailableError HALL_RIGHTS, HALL_NEWER (found, known), and what connecting may
+        raise; then nothing is half done that another run would not finish.
+        """
+        with self._begin() as connection:
+            hall_roles.require_rights(connection, self.database)
+            hall_roles.make_roles(connection, self.database)
+        owning = open_postgres(self._as_owner(), who=_WHO, patient=False)
+        try:
+            migrate(owning, "hall")
+            with transaction(owning) as connection:
+                hall_roles.give_rights(connection, self.database)
+        finally:
+            owning.dispose()
+        with self._begin() as connection:
+            return tuple(
+                self._login(connection, role, passwords.get(role), renew=renew) for role in HallRole
+            )
+
+    def enrol(self, role: HallRole, station: str) -> Login:
+        """A login of one station's own with a new password; the one it had before is void.
+
+        Raises RuleError JOIN_STATION (station) and UnavailableError.
+        """
+        user = hall_roles.login_of(self.database, role, station)
+        login = Login(role, user, hall_roles.new_password())
+        with self._begin() as connection:
+            hall_roles.put_login(connection, self.database, login)
+        return login
+
+    def url_for(self, login: Login) -> str:
+        """The address one machine puts into its settings; a password that is kept is `PASSWORD`."""
+        return self.address.set(
+            drivername="postgresql", username=login.user, password=login.password or "PASSWORD"
+        ).render_as_string(hide_password=False)
+
+    @contextmanager
+    def _begin(self) -> Iterator[Connection]:
+        engine = self._engine()
+        try:
+            with transaction(engine) as connection:
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({_SETUP_LOCK})"))
+                yield connection
+        finally:
+            engine.dispose()
+
+    def _engine(self) -> Engine:
+        return open_postgres(self.address, who=_WHO, patient=False)
+
+    def _as_owner(self) -> URL:
+        # Quotes and blanks in an option are written with a backslash.
+        owner = "".join(
+            f"\\{one}" if one in " \\" else one for one in hall_roles.owner_of(self.database)
+        )
+        return self.address.update_query_dict({"options": f"-c role={owner}"})
+
+    def _login(
+        self, connection: Connection, role: HallRole, password: str | None, *, renew: bool
+    ) -> Login:
+        user = hall_roles.login_of(self.database, role)
+        if password is None and (renew or not hall_roles.has_login(connection, user)):
+            password = hall_roles.new_password()
+        login = Login(role, user, password)
+        hall_roles.put_login(connection, self.database, login)
+        return login
