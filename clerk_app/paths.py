@@ -23,6 +23,11 @@ def usual_data_folder() -> Path:
     return Path(platformdirs.user_data_dir(APP, appauthor=False))
 
 
+def usual_settings_file() -> Path:
+    """Where this user's settings are read from when no file is named."""
+    return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "settings.toml"
+
+
 def make_private_folder(path: Path) -> Path:
     """The folder, made when it is not there, readable by its owner only (mode 0700).
 

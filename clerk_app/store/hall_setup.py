@@ -15,6 +15,7 @@ from clerk_app.store.postgres_link import open_postgres
 
 _SETUP_LOCK = 0x79637570
 _WHO = "setup"
+_HERE = (None, "", "localhost", "127.0.0.1", "::1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,29 @@ class HallSetup:
     def database(self) -> str:
         """Name of the database."""
         return self.address.database or ""
+
+    @property
+    def is_on_this_machine(self) -> bool:
+        """Whether the address is one that only this machine understands."""
+        return self.address.host in _HERE
+
+    @property
+    def checks_certificate(self) -> bool:
+        """Whether the address asks for the server's certificate to be checked."""
+        return self.address.query.get("sslmode") in ("verify-ca", "verify-full")
+
+    @property
+    def has_password(self) -> bool:
+        """Whether the address says the administrator's password."""
+        return self.address.password is not None
+
+    def on(self, host: str) -> "HallSetup":
+        """The same database by another name of its server."""
+        return HallSetup(self.address.set(host=host))
+
+    def with_password(self, password: str) -> "HallSetup":
+        """The same with the administrator's password."""
+        return HallSetup(self.address.set(password=password))
 
     def init(self, passwords: Mapping[HallRole, str], *, renew: bool = False) -> tuple[Login, ...]:
         """Make or upgrade everything, in whatever state it is; the login of each kind of machine.

@@ -11,6 +11,7 @@ from psycopg.abc import RV, PQGen
 from psycopg.conninfo import make_conninfo
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect
+from sqlalchemy.exc import ArgumentError
 
 from clerk_app.domain.errors import Trouble, UnavailableError
 
@@ -32,8 +33,9 @@ _REFUSALS = (
     (r"pg_hba\.conf", Trouble.HALL_ENTRY),
     (r"does not match host name", Trouble.HALL_TLS_NAME),
     (r"server does not support SSL", Trouble.HALL_TLS_ABSENT),
-    (r"certificate verify failed|root certificate (file|store)", Trouble.HALL_TLS),
-    (r"unregistered authority|tlsv1 alert", Trouble.HALL_TLS),
+    (r"root certificate (file|store)", Trouble.HALL_TLS),
+    # A server that dies in the middle of it is only away.
+    (r"(?s)connection failed.*SSL error: (?!unexpected eof)", Trouble.HALL_TLS),
 )
 
 
@@ -131,7 +133,8 @@ def refusal(said: str) -> Trouble | None:
 def _check(address: URL) -> None:
     try:
         make_conninfo("", **{key: str(value) for key, value in address.query.items()})
-    except psycopg.ProgrammingError as error:
+        address.get_dialect()().create_connect_args(address)
+    except (psycopg.ProgrammingError, ArgumentError) as error:
         raise UnavailableError(Trouble.CONFIG_FORM, key="hall", problem="option") from error
     mode = address.query.get("sslmode")
     if mode is not None and mode not in _TLS_MODES:
