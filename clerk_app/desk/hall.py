@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from time import monotonic
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,8 @@ HALL_ZONE = ZoneInfo("Asia/Shanghai")
 Answer = TypeVar("Answer")
 
 _TRIES = 3
+_PATIENCE_S = 6.0
+"""A server that has not answered for so long is not tried again: somebody stands at the window."""
 _MAY_HAVE_HAPPENED = frozenset({Trouble.HALL_UNREACHABLE, Trouble.STORE_IN_USE})
 
 
@@ -69,6 +72,7 @@ def once(hall: Hall, run: Callable[[HallWork], Answer]) -> Answer:
     Raises UnavailableError (HALL_UNREACHABLE) when the hall cannot be reached: never an answer
     that looks like "nobody waiting".
     """
+    given_up = monotonic() + _PATIENCE_S
     for _ in range(_TRIES - 1):
         try:
             with hall.store.begin() as work:
@@ -76,7 +80,7 @@ def once(hall: Hall, run: Callable[[HallWork], Answer]) -> Answer:
         except RacedError:
             continue
         except UnavailableError as error:
-            if error.trouble not in _MAY_HAVE_HAPPENED:
+            if error.trouble not in _MAY_HAVE_HAPPENED or monotonic() > given_up:
                 raise
     with hall.store.begin() as work:
         return run(work)
