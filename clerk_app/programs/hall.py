@@ -3,10 +3,13 @@
 import argparse
 from types import ModuleType
 
-from clerk_app.programs import hall_init
+from clerk_app.programs import hall_code, hall_init, hall_join, hall_serve
 
 _COMMANDS: dict[str, tuple[ModuleType, str]] = {
     "init": (hall_init, "set up or upgrade the database of a hall 建立或升级大厅数据库"),
+    "serve": (hall_serve, "run the hall's database on this PC 在本机运行大厅数据库"),
+    "code": (hall_code, "let one more PC join, where `serve` runs 发一个登记码"),
+    "join": (hall_join, "join a hall with a code 用登记码加入大厅"),
 }
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from clerk_app.config import Settings, read_settings
 from clerk_app.domain.errors import YichuangError
 from clerk_app.logs import start_log
-from clerk_app.paths import make_private_folder, resources, usual_settings_file
+from clerk_app.paths import make_private_folder, resources, settings_file
 from clerk_app.programs.opening import Premises, open_premises
 from sync.carrier import Carrier, new_carrier
 from sync.client import Client, new_session
@@ -34,8 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def settings_of(arguments: argparse.Namespace) -> Settings:
     """Settings from file and environment, then from the command line. Raises CONFIG_FORM."""
-    usual = usual_settings_file()
-    settings = read_settings(arguments.config or (usual if usual.exists() else None), os.environ)
+    settings = read_settings(settings_file(arguments.config), os.environ)
     given = {key: getattr(arguments, key) for key in ("data", "window", "language")}
     return replace(settings, **{key: value for key, value in given.items() if value})
 

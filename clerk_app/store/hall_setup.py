@@ -1,8 +1,9 @@
 """A hall's database made ready by its administrator: roles, schema, rights, logins; repeatable."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, text
 
@@ -15,7 +16,30 @@ from clerk_app.store.postgres_link import open_postgres
 
 _SETUP_LOCK = 0x79637570
 _WHO = "setup"
+_PORT = 5432
 _HERE = (None, "", "localhost", "127.0.0.1", "::1")
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where a machine finds its hall, and by which certificate it knows it."""
+
+    host: str
+    port: int
+    database: str
+    certificate: Path
+
+    def url(self, user: str, password: str) -> str:
+        """The address for the machine's settings; the server must show this very certificate."""
+        return URL.create(
+            "postgresql",
+            username=user,
+            password=password,
+            host=self.host,
+            port=self.port,
+            database=self.database,
+            query={"sslmode": "verify-ca", "sslrootcert": str(self.certificate)},
+        ).render_as_string(hide_password=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +64,11 @@ class HallSetup:
         return self.address.database or ""
 
     @property
+    def port(self) -> int:
+        """Where the server listens."""
+        return self.address.port or _PORT
+
+    @property
     def is_on_this_machine(self) -> bool:
         """Whether the address is one that only this machine understands."""
         return self.address.host in _HERE
@@ -62,9 +91,29 @@ class HallSetup:
         """The same with the administrator's password."""
         return HallSetup(self.address.set(password=password))
 
-    def init(self, passwords: Mapping[HallRole, str], *, renew: bool = False) -> tuple[Login, ...]:
-        """Make or upgrade everything, in whatever state it is; the login of each kind of machine.
+    def have_database(self) -> None:
+        """Make the database when the server has none of that name. Raises UnavailableError."""
+        address = self.address.set(database="postgres")
+        engine = open_postgres(address, who=_WHO, patient=False)
+        try:
+            with transaction(engine.execution_options(isolation_level="AUTOCOMMIT")) as connection:
+                known = text("SELECT 1 FROM pg_database WHERE datname = :name")
+                if connection.execute(known, {"name": self.database}).scalar_one_or_none() is None:
+                    name = connection.dialect.identifier_preparer.quote_identifier(self.database)
+                    connection.exec_driver_sql(f"CREATE DATABASE {name}")
+        finally:
+            engine.dispose()
 
+    def init(
+        self,
+        passwords: Mapping[HallRole, str],
+        *,
+        renew: bool = False,
+        shared: Iterable[HallRole] = HallRole,
+    ) -> tuple[Login, ...]:
+        """Make or upgrade everything, in whatever state it is; the logins of kinds of machine.
+
+        `shared` are the kinds whose machines share one login; none: each station has its own.
         A login gets the password given for it, else a new one when it is new or with `renew`.
         Raises UnavailableError HALL_RIGHTS, HALL_NEWER (found, known), and what connecting may
         raise; then nothing is half done that another run would not finish.
@@ -81,7 +130,7 @@ class HallSetup:
             owning.dispose()
         with self._begin() as connection:
             return tuple(
-                self._login(connection, role, passwords.get(role), renew=renew) for role in HallRole
+                self._login(connection, role, passwords.get(role), renew=renew) for role in shared
             )
 
     def enrol(self, role: HallRole, station: str) -> Login:
