@@ -37,18 +37,19 @@ def make_app(
         wait = attempts.wait_for(machine)
         if wait:
             return _refused(Trouble.JOIN_TOO_OFTEN, 429, seconds=wait)
+        attempts.note(machine)
         told = await _told(request)
         if told is None:
-            attempts.note_wrong(machine)
             return _refused(Trouble.JOIN_CODE, 400)
         secret, station = told
         try:
             done = await run_in_threadpool(enrol, secret, station)
         except YichuangError as error:
-            if error.trouble in _WRONG:
-                attempts.note_wrong(machine)
+            if error.trouble not in _WRONG:
+                attempts.forgive(machine)
             log.warning("%s was refused: %s", machine, error.trouble.value)
             return _refused(error.trouble, 403, **error.facts)
+        attempts.forgive(machine)
         log.info("%s has joined as %s", machine, done.user)
         joined(done, station)
         return JSONResponse(joined_doc(done), headers={"Cache-Control": "no-store"})

@@ -11,7 +11,7 @@ _ALL = ""
 
 
 class Attempts:
-    """Wrong tries of the last minute; for one thread."""
+    """Tries of the last minute that were not forgiven; for one thread."""
 
     def __init__(self, seconds: Callable[[], float]) -> None:
         """`seconds` is a clock that never goes back."""
@@ -30,11 +30,20 @@ class Attempts:
                 waits.append(tries[-most] + WINDOW_S - now)
         return max(0, ceil(max(waits)))
 
-    def note_wrong(self, machine: str) -> None:
-        """Count a wrong try."""
+    def note(self, machine: str) -> None:
+        """Count a try, before it is known to be wrong: many at once must not slip through."""
         now = self._seconds()
         for key, most in ((machine, MOST_FROM_ONE), (_ALL, MOST_FROM_ALL)):
             tries = self._wrong[key]
             tries.append(now)
             while len(tries) > most:
                 tries.popleft()
+
+    def forgive(self, machine: str) -> None:
+        """The try just noted was none."""
+        for key in (machine, _ALL):
+            tries = self._wrong.get(key)
+            if tries:
+                tries.pop()
+                if not tries:
+                    del self._wrong[key]

@@ -7,6 +7,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from clerk_app.desk import queueing
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
@@ -124,6 +125,12 @@ def test_the_refusals_are_not_of_a_login_that_can_do_nothing(
         assert _said(engine, "SELECT * FROM ticket") == ""
         assert _said(engine, "LISTEN yichuang_hall") == ""
     assert _said(in_use[HallRole.WINDOW], "UPDATE ticket SET note = 'x'") == ""
+
+
+def test_a_window_whose_connections_all_hang_is_without_its_hall() -> None:
+    trouble = engines.translate(PoolTimeoutError())
+    assert trouble is not None
+    assert trouble.trouble is Trouble.HALL_UNREACHABLE
 
 
 def test_every_table_was_thought_of() -> None:

@@ -18,7 +18,7 @@ def test_one_machine_is_kept_waiting_and_no_other() -> None:
     attempts = Attempts(clock)
     for _ in range(MOST_FROM_ONE):
         assert attempts.wait_for("a") == 0
-        attempts.note_wrong("a")
+        attempts.note("a")
     assert attempts.wait_for("a") == WINDOW_S
     assert attempts.wait_for("b") == 0
     clock.now += WINDOW_S - 1
@@ -31,7 +31,7 @@ def test_many_machines_together_are_kept_waiting() -> None:
     clock = Seconds()
     attempts = Attempts(clock)
     for number in range(MOST_FROM_ALL):
-        attempts.note_wrong(f"machine {number}")
+        attempts.note(f"machine {number}")
     assert attempts.wait_for("another") == WINDOW_S
     clock.now += WINDOW_S
     assert attempts.wait_for("another") == 0
@@ -42,5 +42,14 @@ def test_slow_tries_never_wait() -> None:
     attempts = Attempts(clock)
     for _ in range(100):
         assert attempts.wait_for("a") == 0
-        attempts.note_wrong("a")
+        attempts.note("a")
         clock.now += WINDOW_S / (MOST_FROM_ONE - 1)
+
+
+def test_a_try_that_was_right_does_not_count() -> None:
+    attempts = Attempts(Seconds())
+    for _ in range(3 * MOST_FROM_ALL):
+        assert attempts.wait_for("a") == 0
+        attempts.note("a")
+        attempts.forgive("a")
+    attempts.forgive("a")
