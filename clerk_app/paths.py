@@ -23,6 +23,17 @@ def usual_data_folder() -> Path:
     return Path(platformdirs.user_data_dir(APP, appauthor=False))
 
 
+def usual_settings_file() -> Path:
+    """Where this user's settings are read from when no file is named."""
+    return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "settings.toml"
+
+
+def settings_file(named: Path | None) -> Path | None:
+    """The file that was named, else the user's own where there is one."""
+    usual = usual_settings_file()
+    return named or (usual if usual.exists() else None)
+
+
 def make_private_folder(path: Path) -> Path:
     """The folder, made when it is not there, readable by its owner only (mode 0700).
 

@@ -281,6 +281,55 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.HALL_UNREACHABLE: QT_TRANSLATE_NOOP(
         "Trouble", "连不上大厅排队系统，请稍后重试；正在办理的来访者不受影响。"
     ),
+    Trouble.HALL_LOGIN: QT_TRANSLATE_NOOP(
+        "Trouble", "大厅数据库不认本机的账号或密码，请管理员重新登记本机。"
+    ),
+    Trouble.HALL_DATABASE: QT_TRANSLATE_NOOP(
+        "Trouble", "大厅服务器上没有设置里写的那个数据库，请管理员核对地址。"
+    ),
+    Trouble.HALL_ENTRY: QT_TRANSLATE_NOOP(
+        "Trouble", "大厅数据库不接受本机的连接，请管理员核对服务器的准入设置。"
+    ),
+    Trouble.HALL_TLS: QT_TRANSLATE_NOOP(
+        "Trouble", "大厅服务器的证书不可信，没有连接。请管理员核对证书，不要改成不加密。"
+    ),
+    Trouble.HALL_TLS_NAME: QT_TRANSLATE_NOOP(
+        "Trouble", "大厅服务器的证书与地址不符，没有连接。请管理员核对服务器地址。"
+    ),
+    Trouble.HALL_TLS_ABSENT: QT_TRANSLATE_NOOP(
+        "Trouble", "大厅服务器没有开启加密，没有连接。请管理员在服务器上开启 TLS。"
+    ),
+    Trouble.HALL_RIGHTS: QT_TRANSLATE_NOOP(
+        "Trouble", "本机的大厅账号不能做这件事，没有保存。请管理员核对这台机器的账号。"
+    ),
+    Trouble.HALL_OLDER: QT_TRANSLATE_NOOP(
+        "Trouble", "大厅数据库是旧版（{found}，本程序需要 {known}），请管理员先升级大厅数据库。"
+    ),
+    Trouble.HALL_NEWER: QT_TRANSLATE_NOOP(
+        "Trouble", "大厅数据库是新版（{found}，本程序只认到 {known}），请升级本机的程序。"
+    ),
+    Trouble.HALL_SERVER: QT_TRANSLATE_NOOP(
+        "Trouble", "大厅数据库没有启动：{problem}。请改正后重新启动。"
+    ),
+    Trouble.HALL_PROGRAMS: QT_TRANSLATE_NOOP(
+        "Trouble", "本机没有装 PostgreSQL {version}，请安装后再启动大厅数据库。"
+    ),
+    Trouble.JOIN_CODE: QT_TRANSLATE_NOOP("Trouble", "登记码输错了，请对照屏幕逐位核对。"),
+    Trouble.JOIN_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Trouble", "大厅没有发过这个登记码，请核对，或另要一个。"
+    ),
+    Trouble.JOIN_USED: QT_TRANSLATE_NOOP("Trouble", "这个登记码已经用过，请另要一个。"),
+    Trouble.JOIN_EXPIRED: QT_TRANSLATE_NOOP("Trouble", "这个登记码已经过期，请另要一个。"),
+    Trouble.JOIN_TOO_OFTEN: QT_TRANSLATE_NOOP("Trouble", "输错的次数太多，请 {seconds} 秒后再试。"),
+    Trouble.JOIN_UNREACHABLE: QT_TRANSLATE_NOOP(
+        "Trouble", "连不上 {address}，请核对地址，并确认那台机器正在运行大厅服务。"
+    ),
+    Trouble.JOIN_OTHER_SERVER: QT_TRANSLATE_NOOP(
+        "Trouble", "{address} 不是发登记码的那台机器，没有登记。请核对地址和登记码。"
+    ),
+    Trouble.JOIN_STATION: QT_TRANSLATE_NOOP(
+        "Trouble", "“{station}”不能作机器的编号，请用不超过 12 位的字母和数字。"
+    ),
     Trouble.AWAY_CALL: QT_TRANSLATE_NOOP(
         "Trouble",
         "连不上大厅排队系统，暂时只能呼叫本窗口手里的号。请扫来访者的小票，或发备用号。",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from time import monotonic
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,8 @@ HALL_ZONE = ZoneInfo("Asia/Shanghai")
 Answer = TypeVar("Answer")
 
 _TRIES = 3
+_PATIENCE_S = 6.0
+"""A server that has not answered for so long is not tried again: somebody stands at the window."""
 _MAY_HAVE_HAPPENED = frozenset({Trouble.HALL_UNREACHABLE, Trouble.STORE_IN_USE})
 
 
@@ -76,6 +79,7 @@ def once(
     Raises UnavailableError (HALL_UNREACHABLE) when the hall cannot be reached: never an answer
     that looks like "nobody waiting".
     """
+    given_up = monotonic() + _PATIENCE_S
     short = first
     for left in reversed(range(_TRIES)):
         try:
@@ -88,7 +92,8 @@ def once(
             if not left:
                 raise
         except UnavailableError as error:
-            if not left or error.trouble not in _MAY_HAVE_HAPPENED:
+            late = not left or monotonic() > given_up
+            if late or error.trouble not in _MAY_HAVE_HAPPENED:
                 raise
     raise AssertionError("the last try returns or raises")
 

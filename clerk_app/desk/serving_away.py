@@ -12,7 +12,7 @@ from clerk_app.desk import queueing
 from clerk_app.desk.numbering import away_intent
 from clerk_app.desk.standby import Standby, know, today_read
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.errors import HALL_AWAY, RuleError, Trouble, UnavailableError
 from clerk_app.domain.queue_rules import line_key, position_at
 from clerk_app.domain.queue_view import QueueView
 from clerk_app.domain.slip_code import Slip
@@ -71,7 +71,7 @@ def issue(
             standby.hall, queue, intent=intent, priority=priority, holder=holder, slot=slot
         )
     except UnavailableError as error:
-        if error.trouble is not Trouble.HALL_UNREACHABLE:
+        if error.trouble not in HALL_AWAY:
             raise
         return *_issue_away(standby, queue, intent, more), True
     return ticket, changes, False

@@ -127,6 +127,25 @@ class Trouble(StrEnum):
     STORE_KEY = "store.key"  # path
     STORE_IN_USE = "store.in_use"  # path
     HALL_UNREACHABLE = "hall.unreachable"
+    HALL_LOGIN = "hall.login"  # (its server does not take the name or the password)
+    HALL_DATABASE = "hall.database"  # (its server has no database of that name)
+    HALL_ENTRY = "hall.entry"  # (its server lets nobody in from this machine, or not so)
+    HALL_TLS = "hall.tls"  # (the server's certificate is not signed by whom we trust)
+    HALL_TLS_NAME = "hall.tls_name"  # (the certificate is another server's)
+    HALL_TLS_ABSENT = "hall.tls_absent"  # (the server does not speak TLS, the address asks for it)
+    HALL_RIGHTS = "hall.rights"  # (the login may not do this)
+    HALL_OLDER = "hall.older"  # found, known (its schema is older; this login may not change it)
+    HALL_NEWER = "hall.newer"  # found, known
+    HALL_SERVER = "hall.server"  # problem (a PostgreSQL of our own did not start; words or path)
+    HALL_PROGRAMS = "hall.programs"  # version (PostgreSQL's programs are not installed)
+    JOIN_CODE = "join.code"  # (typed wrong: no such code can be)
+    JOIN_UNKNOWN = "join.unknown"  # (well-formed, but the hall has not given it)
+    JOIN_USED = "join.used"
+    JOIN_EXPIRED = "join.expired"
+    JOIN_TOO_OFTEN = "join.too_often"  # seconds (too many wrong codes)
+    JOIN_UNREACHABLE = "join.unreachable"  # address
+    JOIN_OTHER_SERVER = "join.other_server"  # address (not the one that has given the code)
+    JOIN_STATION = "join.station"  # station (letters and digits, at most 12)
     PORT_IN_USE = "port.in_use"  # port
     PLATFORM_DOWN = "platform.down"  # problem (a platform of our own did not start)
     NO_DISPLAY = "display.absent"
@@ -134,6 +153,20 @@ class Trouble(StrEnum):
     BLOB_MISSING = "blob.missing"  # sha256
     BLOB_DAMAGED = "blob.damaged"  # sha256
     UNEXPECTED = "program.unexpected"  # kind (a fault of ours; the log has the rest)
+
+
+HALL_AWAY = frozenset(
+    {
+        Trouble.HALL_UNREACHABLE,
+        Trouble.HALL_LOGIN,
+        Trouble.HALL_DATABASE,
+        Trouble.HALL_ENTRY,
+        Trouble.HALL_TLS,
+        Trouble.HALL_TLS_NAME,
+        Trouble.HALL_TLS_ABSENT,
+    }
+)
+"""A station cannot get to its hall, whoever has to mend it: it can only go on by itself."""
 
 
 class YichuangError(Exception):

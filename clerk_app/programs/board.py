@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
         try:
             station = open_station(settings, STATION)
             undo.callback(station.store.close)
-            hall = open_hall(settings, station.library.catalogue())
+            hall = open_hall(settings, station.library.catalogue(), who="board")
             undo.callback(hall.store.close)
         except YichuangError as trouble:
             application.say_before_start(trouble)

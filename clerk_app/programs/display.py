@@ -94,7 +94,7 @@ def run(arguments: argparse.Namespace) -> int:
     application.end_on_signals(app)
     with ExitStack() as undo:
         try:
-            hall = open_hall(settings, shipped_catalogue())
+            hall = open_hall(settings, shipped_catalogue(), who="display")
             undo.callback(hall.store.close)
             queues = queues_of(settings, hall)
         except YichuangError as trouble:

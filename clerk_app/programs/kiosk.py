@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     application.end_on_signals(app)
     with ExitStack() as undo:
         try:
-            hall = open_hall(settings, shipped_catalogue())
+            hall = open_hall(settings, shipped_catalogue(), who="kiosk")
             undo.callback(hall.store.close)
             standby = open_standby_of(settings, hall, "kiosk", undo=undo)
         except YichuangError as trouble:

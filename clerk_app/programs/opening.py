@@ -55,7 +55,7 @@ def open_premises(settings: Settings) -> Premises:
     with ExitStack() as undo:
         station = open_station(settings)
         undo.callback(station.store.close)
-        hall = open_hall(settings, station.library.catalogue())
+        hall = open_hall(settings, station.library.catalogue(), who=f"window {settings.window}")
         undo.callback(hall.store.close)
         give_queues(hall, station.library.catalogue(), settings.window)
         return Premises(station, hall, undo.pop_all())
@@ -92,11 +92,11 @@ def open_station(settings: Settings, within: str = "station") -> Station:
     return station
 
 
-def open_hall(settings: Settings, catalogue: Catalogue) -> Hall:
-    """The hall's queue, with the queues the catalogue names."""
+def open_hall(settings: Settings, catalogue: Catalogue, *, who: str = "") -> Hall:
+    """The hall's queue, with the queues the catalogue names; its server sees us as `who`."""
     make_private_folder(settings.data_folder)
     return Hall(
-        store=HallStore.open(settings.hall_store_url),
+        store=HallStore.open(settings.hall_store_url, who=who),
         hall_id=settings.hall_id,
         clock=SystemClock(),
         ids=UuidV7(),

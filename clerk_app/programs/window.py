@@ -10,7 +10,7 @@ from pathlib import Path
 from clerk_app.config import Settings, read_settings
 from clerk_app.domain.errors import YichuangError
 from clerk_app.logs import start_log
-from clerk_app.paths import make_private_folder, resources
+from clerk_app.paths import make_private_folder, resources, settings_file
 from clerk_app.programs.opening import Premises, open_premises
 from sync.carrier import Carrier, new_carrier
 from sync.client import Client, new_session
@@ -21,7 +21,12 @@ from ui.counter import Counter, Tell
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of the window and the kiosk."""
-    parser.add_argument("--config", type=Path, metavar="FILE", help="settings in TOML")
+    parser.add_argument(
+        "--config",
+        type=Path,
+        metavar="FILE",
+        help="settings in TOML (default: settings.toml in the user's folder of settings)",
+    )
     parser.add_argument("--data", metavar="DIR", help="folder of the stores")
     parser.add_argument("--window", metavar="NO", help="number of this window")
     parser.add_argument("--language", choices=("zh_CN", "en"), help="language of the screens")
@@ -29,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def settings_of(arguments: argparse.Namespace) -> Settings:
     """Settings from file and environment, then from the command line. Raises CONFIG_FORM."""
-    settings = read_settings(arguments.config, os.environ)
+    settings = read_settings(settings_file(arguments.config), os.environ)
     given = {key: getattr(arguments, key) for key in ("data", "window", "language")}
     return replace(settings, **{key: value for key, value in given.items() if value})
 

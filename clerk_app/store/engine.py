@@ -17,20 +17,27 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import QueuePool
 
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.store.disk import disk_trouble, put_in_place
-from clerk_app.store.idle_ping import ping_what_lay_idle
+from clerk_app.store.postgres_link import open_postgres, refusal, unhurried
 
 Branch = Literal["station", "hall", "kiosk"]
 
 _READING = "clerk_reading"
 _READERS = 4
 _BUSY_MS = 5_000
-_CONNECT_S = 5
 # One lock for all programs of a hall that start at the same moment (any constant will do).
 _MIGRATION_LOCK = 0x79636877
+
+_MAY_CHANGE = """
+SELECT has_schema_privilege(current_schema(), 'CREATE') AND coalesce(
+    (SELECT pg_get_userbyid(relowner) = current_user FROM pg_class
+     WHERE oid = to_regclass('alembic_version')),
+    true)
+"""
 
 _EVERY_PRAGMA = (
     f"busy_timeout={_BUSY_MS}",
@@ -62,6 +69,7 @@ _SQLITE_TROUBLES = {
 _POSTGRES_TROUBLES = {
     "53100": Trouble.STORE_DISK_FULL,
     "25006": Trouble.STORE_READ_ONLY,
+    "42501": Trouble.HALL_RIGHTS,
     "XX001": Trouble.STORE_CORRUPT,
     "XX002": Trouble.STORE_CORRUPT,
 }
@@ -88,35 +96,27 @@ def open_engine(path: Path, *, key: bytes | None, read_only: bool = False) -> En
     return engine
 
 
-def open_url(url: str) -> Engine:
+def open_url(url: str, *, who: str = "") -> Engine:
     """Engine of a hall's queue: `sqlite:///file` (one office) or `postgresql://…` (a hall).
 
-    Raises UnavailableError CONFIG_FORM for any other address.
+    `who` is the name the hall's server shows for it. Raises UnavailableError CONFIG_FORM for any
+    other address.
     """
-    try:
-        address = make_url(url)
-    except ArgumentError as error:
-        raise _no_address("form") from error
+    address = read_url(url)
     kind = address.get_backend_name()
     if kind == "sqlite" and address.database:
         return open_engine(Path(address.database), key=None)
     if kind not in ("postgresql", "postgres"):
         raise _no_address("scheme")
-    engine = create_engine(
-        address.set(drivername="postgresql+psycopg"),
-        pool_size=2,
-        max_overflow=2,
-        connect_args={
-            "connect_timeout": _CONNECT_S,
-            "application_name": "yichuang",
-            "keepalives_idle": 10,
-            "keepalives_interval": 5,
-            "keepalives_count": 3,
-            "options": f"-c lock_timeout={_BUSY_MS} -c timezone=UTC",
-        },
-    )
-    ping_what_lay_idle(engine)
-    return engine
+    return open_postgres(address, who=who)
+
+
+def read_url(url: str) -> URL:
+    """The parts of an address. Raises UnavailableError CONFIG_FORM for what is none."""
+    try:
+        return make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise _no_address("form") from error
 
 
 @contextmanager
@@ -140,6 +140,9 @@ def transaction(engine: Engine, *, reading: bool = False) -> Iterator[Connection
 
 def translate(error: BaseException, path: str = "") -> UnavailableError | None:
     """The trouble of the world behind a database error; None when the fault is ours."""
+    if isinstance(error, PoolTimeoutError):
+        # Every connection waits for a server that hangs.
+        return UnavailableError(Trouble.HALL_UNREACHABLE)
     origin = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(origin, "sqlite_errorcode", None)
     if isinstance(code, int):
@@ -165,8 +168,10 @@ def upgrade(engine: Engine, steps: Path, path: Path | None) -> None:
     Before an existing file at `path` is changed a copy stands beside it
     (`<name>.before-<revision>`), encrypted with the same key; it is kept until the next upgrade
     has succeeded. Raises UnavailableError STORE_NEWER (path, found, known) when a newer program
-    wrote the file, or what `transaction` raises.
+    wrote the file, or what `transaction` raises. On a server it is HALL_NEWER (found, known), and
+    HALL_OLDER (found, known) when this login does not own the tables.
     """
+    on_server = engine.dialect.name == "postgresql"
     config = Config()
     config.set_main_option("script_location", str(steps).replace("%", "%%"))
     script = ScriptDirectory.from_config(config)
@@ -176,11 +181,15 @@ def upgrade(engine: Engine, steps: Path, path: Path | None) -> None:
     if found == head:
         return
     if found is not None and found not in {one.revision for one in script.walk_revisions()}:
+        if on_server:
+            raise UnavailableError(Trouble.HALL_NEWER, found=found, known=head)
         place = engine.url.database or ""
         raise UnavailableError(Trouble.STORE_NEWER, path=place, found=found, known=head)
+    if on_server and not _may_change(engine):
+        raise UnavailableError(Trouble.HALL_OLDER, found=found or "-", known=head)
     copy = None if path is None or found is None else _copy_aside(engine, path, found)
-    with _foreign_keys_off(engine), transaction(engine) as connection:
-        if engine.dialect.name == "postgresql":
+    with _foreign_keys_off(engine), transaction(engine) as connection, unhurried(connection):
+        if on_server:
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
@@ -234,8 +243,17 @@ def _hall_trouble(origin: BaseException | None) -> UnavailableError | None:
     """Only what PostgreSQL calls operational: link lost, shutting down, lock not given."""
     names = {kind.__name__ for kind in type(origin).__mro__}
     if names & {"OperationalError", "InterfaceError"}:
-        return UnavailableError(Trouble.HALL_UNREACHABLE)
+        return UnavailableError(refusal(str(origin)) or Trouble.HALL_UNREACHABLE)
     return None
+
+
+def _may_change(engine: Engine) -> bool:
+    """Whether the tables are this very login's, or there are none and it may make them.
+
+    A superuser is not asked: tables it made would be nobody's to whom the hall has given rights.
+    """
+    with transaction(engine, reading=True) as connection:
+        return bool(connection.execute(text(_MAY_CHANGE)).scalar_one())
 
 
 @contextmanager

@@ -63,15 +63,16 @@ class HallStore:
         self._migrated = False
 
     @classmethod
-    def open(cls, url: str) -> "HallStore":
+    def open(cls, url: str, *, who: str = "") -> "HallStore":
         """The store at `sqlite:///file` (one office) or `postgresql://…` (a hall).
 
         A file is brought up to date at once; a server that cannot be reached now is at the first
-        use after it is back, so that a window starts without it.
+        use after it is back, so that a window starts without it. `who` is the name the server
+        shows for it.
         Raises UnavailableError CONFIG_FORM for another address, and for a file what
         `engine.migrate` raises.
         """
-        store = cls(open_url(url))
+        store = cls(open_url(url, who=who))
         if store.is_file:
             try:
                 store._bring_up_to_date()

@@ -179,11 +179,15 @@ class Tickets:
         return tuple(found.scalars())
 
     def put(self, before: Ticket, after: Ticket) -> None:
-        """Replace a ticket as it was read. Raises RacedError when somebody changed it since."""
+        """Replace a ticket as it was read. Raises RacedError when somebody changed it since.
+
+        Only what has changed is written: the hall's logins may change no ticket's number or day.
+        """
+        old, new = row_of(before), row_of(after)
         done = self._connection.execute(
             update(ticket)
             .where(ticket.c.ticket_id == before.ticket_id, ticket.c.version == before.version)
-            .values(**row_of(after))
+            .values({name: value for name, value in new.items() if value != old[name]})
         )
         if done.rowcount != 1:
             raise RacedError(before.ticket_id)

@@ -3,6 +3,7 @@
 import errno
 import socket
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 
 import uvicorn
@@ -21,9 +22,18 @@ class Server(uvicorn.Server):
     """Runs on the thread that calls `run`; `stop` may be called from any."""
 
     def __init__(
-        self, app: Starlette, *, ready: Callable[[], None], let_go: Callable[[], None]
+        self,
+        app: Starlette,
+        *,
+        ready: Callable[[], None],
+        let_go: Callable[[], None],
+        tls: tuple[Path, Path] | None = None,
     ) -> None:
-        """`ready` is called when connections are accepted, `let_go` before waiting for answers."""
+        """`ready` is called when connections are accepted, `let_go` before waiting for answers.
+
+        `tls` are the files of a certificate and its key.
+        """
+        certificate, key = tls or (None, None)
         super().__init__(
             uvicorn.Config(
                 app,
@@ -35,6 +45,8 @@ class Server(uvicorn.Server):
                 access_log=False,
                 server_header=False,
                 proxy_headers=False,
+                ssl_certfile=certificate,
+                ssl_keyfile=key,
                 timeout_keep_alive=KEEP_ALIVE_S,
                 timeout_graceful_shutdown=LAST_ANSWERS_S,
             )

@@ -51,12 +51,25 @@ class Postgres:
             yield self.url(name)
         finally:
             # FORCE: a test that failed may have left its connections open.
-            self._command(f'DROP DATABASE "{name}" WITH (FORCE)')
+            self._command(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    def forget_roles(self, database: str) -> None:
+        """Drop the roles of a hall's database, which outlive it, and the database with them."""
+        self._command(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+        with self._connect() as connection:
+            names = connection.execute(
+                "SELECT rolname FROM pg_roles WHERE starts_with(rolname, %s)", [f"{database}_"]
+            ).fetchall()
+        for (name,) in names:
+            self._command(f'DROP ROLE "{name}"')
+
+    def _connect(self) -> psycopg.Connection[tuple[str]]:
+        return psycopg.connect(
+            host=self.host, port=self.port, user=_ROLE, dbname="postgres", autocommit=True
+        )
 
     def _command(self, sql: str) -> None:
-        with psycopg.connect(
-            host=self.host, port=self.port, user=_ROLE, dbname="postgres", autocommit=True
-        ) as connection:
+        with self._connect() as connection:
             connection.execute(sql.encode())
 
 
@@ -81,6 +94,55 @@ def running_server(*settings: str) -> Iterator[Postgres]:
     `settings` (`name=value`) count over ours for tests. Raises RuntimeError, with what to install,
     when the server's programs are not here.
     """
+    with cluster() as made, made.running(*settings) as server:
+        yield server
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The data of a server that a test starts and stops itself."""
+
+    runner: "_Runner"
+
+    @property
+    def data(self) -> Path:
+        """Its folder."""
+        return self.runner.folder / "data"
+
+    def own(self, path: Path, mode: int = 0o600) -> None:
+        """Make a file the server's own."""
+        path.chmod(mode)
+        if self.runner.user is not None:
+            shutil.chown(path, self.runner.user.pw_uid, self.runner.user.pw_gid)
+
+    @contextmanager
+    def running(self, *settings: str) -> Iterator[Postgres]:
+        """The server, running until the end or `stop`."""
+        server = Postgres(_start(self.runner, settings))
+        try:
+            yield server
+        finally:
+            if (self.data / "postmaster.pid").exists():
+                self.stop()
+
+    def stop(self, mode: str = "immediate") -> None:
+        """Stop the server; `immediate` is as good as pulling its plug."""
+        self.runner.run("pg_ctl", "--pgdata=data", f"--mode={mode}", "--wait", "stop")
+
+    def start(self, port: int, *settings: str) -> None:
+        """Start the server again where it was."""
+        _run_server(self.runner, port, settings)
+
+    def signal(self, number: int) -> None:
+        """Send a signal to all processes of the server."""
+        first = int((self.data / "postmaster.pid").read_text().split()[0])
+        for process in (first, *_children(first)):
+            os.kill(process, number)
+
+
+@contextmanager
+def cluster() -> Iterator[Cluster]:
+    """A new cluster in a temporary folder, gone afterwards."""
     programs = _programs()
     # Not pytest's tmp_path: the folders above it let nobody but their owner through.
     folder = Path(tempfile.mkdtemp(prefix="yichuang-postgres-"))
@@ -92,13 +154,16 @@ def running_server(*settings: str) -> Iterator[Postgres]:
             "initdb", "--pgdata=data", f"--username={_ROLE}", "--auth=trust", "--encoding=UTF8",
             "--locale=C.UTF-8", "--no-sync",
         )  # fmt: skip
-        port = _start(runner, settings)
-        try:
-            yield Postgres(port)
-        finally:
-            runner.run("pg_ctl", "--pgdata=data", "--mode=immediate", "--wait", "stop")
+        yield Cluster(runner)
     finally:
         shutil.rmtree(folder)
+
+
+def _children(parent: int) -> list[int]:
+    listed = subprocess.run(
+        ["ps", "-o", "pid=", "--ppid", str(parent)], capture_output=True, text=True, check=False
+    )
+    return [int(one) for one in listed.stdout.split()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,18 +207,20 @@ def _start(runner: _Runner, more: Sequence[str]) -> int:
     """Start the server; the port. Another program may take the port first: three tries."""
     for left in reversed(range(_TRIES)):
         port = _free_port()
-        settings = " ".join(f"-c {one}" for one in (*_SETTINGS, *more))
-        options = f"-p {port} -k {runner.folder} {settings}"
         try:
-            runner.run(
-                "pg_ctl", "--pgdata=data", "--wait", "--log=log", f"--options={options}", "start"
-            )
+            _run_server(runner, port, more)
         except ServerError:
             if left == 0:
                 raise
         else:
             return port
     raise AssertionError("the last try returns or raises")
+
+
+def _run_server(runner: _Runner, port: int, more: Sequence[str]) -> None:
+    settings = " ".join(f"-c {one}" for one in (*_SETTINGS, *more))
+    options = f"-p {port} -k {runner.folder} {settings}"
+    runner.run("pg_ctl", "--pgdata=data", "--wait", "--log=log", f"--options={options}", "start")
 
 
 def _free_port() -> int:

@@ -32,9 +32,11 @@ SPEAKS = (
     "clerk_app/domain/pinyin_initials.py",
     "clerk_app/domain/callout_words.py",
     "sync/platform/citizen_",
+    "clerk_app/store/postgres_link.py",
 )
 """Where Chinese text may stand: screens, papers, consoles, the citizen page; names of laws, labels
-of the applicant's fields, words that are called out, and tables of characters."""
+of the applicant's fields, words that are called out, tables of characters, and the words by which
+a PostgreSQL that speaks Chinese refuses us."""
 
 
 def _tracked() -> list[Path]:

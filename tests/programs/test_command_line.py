@@ -5,9 +5,7 @@ import os
 import signal
 import socket
 import subprocess
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -16,34 +14,9 @@ from clerk_app import __version__
 from clerk_app.__main__ import main
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.programs.spoken import sentence
+from tests.helpers.console import CLERK, LONGEST_S, clerk, refused, running
 from tests.helpers.samples import catalogue_doc
 from tests.helpers.stations import ROOT
-
-CLERK = [sys.executable, "-m", "clerk_app"]
-LONGEST_S = 60
-
-
-def clerk(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the program to its end."""
-    return subprocess.run(
-        [*CLERK, *words],
-        cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment},
-        capture_output=True,
-        text=True,
-        timeout=LONGEST_S,
-        check=False,
-    )
-
-
-def refused(*words: str, **environment: str) -> str:
-    """What the program says when it refuses."""
-    done = clerk(*words, **environment)
-    said = done.stderr.splitlines()
-    assert done.returncode == 2, done.stderr
-    assert len(said) == 1, done.stderr
-    assert " · " in said[0]
-    return said[0]
 
 
 def test_it_says_its_version_and_its_settings() -> None:
@@ -110,26 +83,6 @@ def test_without_a_display_it_says_so_and_does_not_abort(tmp_path: Path) -> None
     )
     assert done.returncode == 2
     assert "显示器" in done.stderr
-
-
-@contextmanager
-def running(*words: str, until: str = "") -> Iterator[subprocess.Popen[str]]:
-    """The program while it runs; with `until`, from the line that begins so."""
-    with subprocess.Popen(
-        [*CLERK, *words],
-        cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as process:
-        try:
-            assert process.stdout is not None
-            if until:
-                assert any(line.startswith(until) for line in process.stdout)
-            yield process
-        finally:
-            process.kill()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -207,5 +160,7 @@ def test_a_catalogue_with_a_missing_field_names_its_place(
 def test_every_trouble_at_the_start_has_words_in_both_languages() -> None:
     """Whatever opening a program may raise; the rest is said on screens."""
     for trouble in Trouble:
-        if trouble.name.startswith(("STORE_", "PORT_", "CONFIG_", "CATALOGUE_", "CALENDAR_FORM")):
+        if trouble.name.startswith(
+            ("STORE_", "PORT_", "CONFIG_", "CATALOGUE_", "CALENDAR_FORM", "HALL_", "JOIN_")
+        ):
             assert " · " in sentence(UnavailableError(trouble, path="p", key="k", port=1)), trouble

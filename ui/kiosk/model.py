@@ -13,7 +13,7 @@ from clerk_app.desk import queueing
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.ports import Ids
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
+from clerk_app.domain.errors import HALL_AWAY, UnavailableError, YichuangError
 from clerk_app.domain.queue_view import QueueLine, QueueView
 from clerk_app.domain.ticket import Priority, Ticket
 from ui import words
@@ -207,7 +207,7 @@ class KioskModel(QObject):
 
     def _on_view_failed(self, error: YichuangError) -> None:
         self._reading = False
-        if self._goes_on and error.trouble is Trouble.HALL_UNREACHABLE:
+        if self._goes_on and error.trouble in HALL_AWAY:
             self._go_on_away()
             return
         # A number on the screen is true whatever happens to the hall afterwards.

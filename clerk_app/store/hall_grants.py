@@ -1,0 +1,85 @@
+"""What each kind of machine may do in the hall's database, table by table: no more than it does."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class HallRole(StrEnum):
+    """A kind of machine that works with the hall."""
+
+    WINDOW = "window"
+    KIOSK = "kiosk"
+    BOARD = "board"
+    DISPLAY = "display"
+
+
+_READ = ("SELECT",)
+_APPEND = ("SELECT", "INSERT")
+_PLACE = (
+    "queue, lane, position, for_window, state, window_id, operator, calls, note,"
+    " waiting_since, called_at, started_at, ended_at, version"
+)
+# Who hands in a number given away from the hall fills in what the slip did not say, and voids what
+# the failed try of the same tap has made.
+_VOIDED = "state, window_id, operator, note, waiting_since, ended_at, version"
+_GIVEN = "priority, holder, slot_starts, slot_ends, issued_at"
+_DAY = ("SELECT", "INSERT", "UPDATE (day, opened_at)")
+_COUNTER = ("SELECT", "INSERT", "UPDATE (last, last_position)")
+_BLOCKS = ("SELECT", "INSERT", "UPDATE (used, reported)")
+_STATE = ("SELECT", "INSERT", "UPDATE (status, operator, since, reason, turn, assigned, helps)")
+
+GRANTS: Mapping[HallRole, Mapping[str, tuple[str, ...]]] = {
+    HallRole.WINDOW: {
+        "hall_day": _DAY,
+        "ticket_counter": _COUNTER,
+        "ticket": ("SELECT", "INSERT", f"UPDATE ({_PLACE}, {_GIVEN})"),
+        "ticket_event": _APPEND,
+        "window_state": _STATE,
+        "window_seen": ("SELECT", "INSERT", "UPDATE (seen_at)"),
+        "hall_setting": _READ,
+        "hall_alarm": _APPEND,
+        "hall_notice": _READ,
+        "day_end": _READ,
+        "shift_handover": _APPEND,
+        "number_block": _BLOCKS,
+    },
+    HallRole.KIOSK: {
+        "hall_day": _DAY,
+        "ticket_counter": _COUNTER,
+        "ticket": ("SELECT", "INSERT", f"UPDATE ({_VOIDED}, {_GIVEN})"),
+        "ticket_event": _APPEND,
+        "window_state": _READ,
+        "window_seen": _READ,
+        "hall_setting": _READ,
+        "hall_notice": _READ,
+        "day_end": _READ,
+        "number_block": _BLOCKS,
+    },
+    HallRole.BOARD: {
+        "hall_day": _DAY,
+        "ticket_counter": _READ,
+        "ticket": ("SELECT", f"UPDATE ({_PLACE})"),
+        "ticket_event": _APPEND,
+        "window_state": _STATE,
+        "window_seen": _READ,
+        "hall_setting": _APPEND,
+        "hall_alarm": ("SELECT", "INSERT", "UPDATE (acknowledged_by, acknowledged_at)"),
+        "hall_notice": ("SELECT", "INSERT", "UPDATE (withdrawn_by, withdrawn_at)"),
+        "day_end": _APPEND,
+        "shift_handover": _READ,
+        "number_block": _READ,
+    },
+    HallRole.DISPLAY: {
+        "hall_day": _READ,
+        "ticket": _READ,
+        "ticket_event": _READ,
+        "window_state": _READ,
+        "window_seen": _READ,
+        "hall_setting": _READ,
+        "hall_notice": _READ,
+    },
+}
+"""Nobody may delete, and events are only added to. `handed_in` is of standby stores: nobody's."""
+
+VERSION_TABLE = "alembic_version"
+"""Everybody reads it, to know whether the schema is that of the program."""

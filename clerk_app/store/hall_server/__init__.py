@@ -1,0 +1,1 @@
+"""A PostgreSQL that a small hall runs on one of its own PCs."""

@@ -1,0 +1,3 @@
+"""Machines join a hall over the hall's own network."""
+
+PATH = "/join"

@@ -1,0 +1,169 @@
+"""Each kind of machine does its whole work under its own login of the hall's PostgreSQL."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from clerk_app.desk import (
+    board,
+    day_end,
+    hall_alarms,
+    hall_notices,
+    hall_settings,
+    hall_windows,
+    handing_in,
+    queueing,
+    serving_away,
+    shifts,
+    standby,
+)
+from clerk_app.desk.day_report import day_report
+from clerk_app.desk.display import read_display
+from clerk_app.desk.hall import Hall
+from clerk_app.desk.hall_day import day_figures
+from clerk_app.desk.hall_watching import watch
+from clerk_app.desk.waits import queue_waits
+from clerk_app.desk.window_duties import Duties, duties_of, set_duties
+from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.domain.hall_alarm import AlarmLimits
+from clerk_app.domain.queue_rules import Destination, Policy
+from clerk_app.domain.ticket import Ticket, TicketState
+from clerk_app.store.hall import HallStore
+from clerk_app.store.hall_grants import HallRole
+from tests.helpers.hall_database import halls_of, set_up_hall
+from tests.helpers.halls import called_at, take, tap
+from tests.helpers.postgres import Postgres
+
+Halls = dict[HallRole, Hall]
+LONG = 30.0
+
+
+@pytest.fixture
+def halls(postgres_server: Postgres) -> Iterator[Halls]:
+    with set_up_hall(postgres_server) as database, halls_of(database) as found:
+        yield found
+
+
+def test_a_kiosk_gives_numbers(halls: Halls) -> None:
+    kiosk = halls[HallRole.KIOSK]
+    assert take(kiosk).number == "A001"
+    assert take(kiosk).number == "A002"
+    assert queueing.view(kiosk, "").lines
+    assert queue_waits(kiosk).queues[0].waiting == 2
+    assert read_display(kiosk).as_of
+
+
+def test_a_window_does_a_clerks_whole_day(halls: Halls) -> None:
+    kiosk, window = halls[HallRole.KIOSK], halls[HallRole.WINDOW]
+    for _ in range(6):
+        take(kiosk)
+    ear = watch(window)
+    assert ear.wait(LONG)
+    hall_windows.assign_queues(window, "3", queues=("general",), **tap(window))
+    hall_windows.open_window(window, "3", **tap(window))
+    hall_windows.open_window(window, "5", **tap(window))
+    hall_windows.say_alive(window, "3")
+    hall_windows.say_alive(window, "3")
+    first = called_at(window)
+    queueing.recall(window, "3", first.ticket_id, **tap(window))
+    queueing.start(window, "3", first.ticket_id, **tap(window))
+    queueing.finish(window, "3", first.ticket_id, **tap(window))
+    back, _ = queueing.take_back(window, "3", first.ticket_id, **tap(window))
+    assert back.state is TicketState.SERVING
+    to = Destination(window="5", note="资料已核")
+    queueing.transfer(window, "3", first.ticket_id, to=to, **tap(window))
+    second = called_at(window)
+    queueing.skip(window, "3", second.ticket_id, **tap(window))
+    third, _ = queueing.call_number(window, "3", "A004", **tap(window))
+    queueing.no_show(window, "3", third.ticket_id, by_hand=True, **tap(window))
+    queueing.void(window, "3", take(window).ticket_id, **tap(window))
+    hall_windows.pause_window(window, "3", reason="午休", **tap(window))
+    hall_alarms.call_for_help(window, "3", **tap(window))
+    shifts.hand_over(window, "3", given_by="a", taken_by="b", intent=window.ids.new())
+    hall_windows.close_window(window, "3", **tap(window))
+    assert queueing.view(window, "3").lines
+    assert hall_settings.policy(window) == window.policy
+    assert day_report(window).handovers
+    assert ear.wait(LONG)
+    ear.close()
+
+
+def test_a_window_and_a_kiosk_go_on_alone_and_hand_in(halls: Halls, tmp_path: Path) -> None:
+    for role, name in ((HallRole.WINDOW, "3"), (HallRole.KIOSK, "")):
+        hall = halls[role]
+        own = HallStore.open(f"sqlite:///{tmp_path / f'{role}.db'}")
+        stood_by = standby.open_standby(hall, own, name=f"S{role}")
+        standby.keep_blocks(stood_by, hall.queue_codes())
+        standby.keep(stood_by, name)
+        given, _ = serving_away.issue_away(stood_by, "general", intent=hall.ids.new())
+        if name:
+            serving_away.call_next_away(stood_by, name, **tap(hall))
+        assert handing_in.behind(stood_by)
+        done, _ = handing_in.reconcile(stood_by, name)
+        assert not handing_in.behind(stood_by)
+        assert given.number in {one.number for one in _tickets(hall)}
+        assert done
+        own.close()
+
+
+def test_a_board_leads_the_hall(halls: Halls) -> None:
+    kiosk, window, led = halls[HallRole.KIOSK], halls[HallRole.WINDOW], halls[HallRole.BOARD]
+    for _ in range(3):
+        take(kiosk)
+    here = called_at(window)
+    alarm, _ = hall_alarms.call_for_help(window, "3", **tap(window))
+    assert board.view(led).alarms
+    board.call_out(led, board.view(led))
+    hall_alarms.acknowledge(led, alarm.alarm_id, operator="lead")
+    hall_settings.set_policy(led, Policy(skip_behind=5), **tap(led))
+    hall_settings.set_limits(led, AlarmLimits(), **tap(led))
+    (at_work,) = hall_windows.windows_of(led)
+    seen = duties_of(at_work)
+    set_duties(led, "3", Duties(("general",), ("advice",)), seen=seen, **tap(led))
+    notice, _ = hall_notices.post_notice(led, "午休 12:00", **tap(led))
+    assert hall_notices.notices(led)
+    hall_notices.withdraw_notice(led, notice.notice_id, operator="lead")
+    queueing.release(led, here.ticket_id, **tap(led))
+    hall_windows.close_window(led, "3", **tap(led))
+    day = here.day
+    assert day_figures(led, day).issued == 3
+    day_end.end_day(led, day, **tap(led))
+    assert day_report(led, day).ended is not None
+
+
+def test_a_display_reads_and_listens(halls: Halls) -> None:
+    screen, kiosk = halls[HallRole.DISPLAY], halls[HallRole.KIOSK]
+    ear = watch(screen)
+    assert ear.wait(LONG)
+    take(kiosk)
+    assert ear.wait(LONG)
+    ear.close()
+    called_at(halls[HallRole.WINDOW])
+    assert read_display(screen).calling
+
+
+@pytest.mark.parametrize("role", [HallRole.DISPLAY, HallRole.BOARD])
+def test_who_does_not_give_numbers_cannot(halls: Halls, role: HallRole) -> None:
+    with pytest.raises(UnavailableError) as refused:
+        take(halls[role])
+    assert refused.value.trouble is Trouble.HALL_RIGHTS
+    assert take(halls[HallRole.KIOSK]).number == "A001"
+
+
+def test_a_window_cannot_lead_the_hall(halls: Halls) -> None:
+    window = halls[HallRole.WINDOW]
+    with pytest.raises(UnavailableError) as refused:
+        hall_settings.set_policy(window, Policy(), **tap(window))
+    assert refused.value.trouble is Trouble.HALL_RIGHTS
+    with pytest.raises(UnavailableError):
+        hall_notices.post_notice(window, "放假", **tap(window))
+
+
+def _tickets(hall: Hall) -> tuple[Ticket, ...]:
+    with hall.store.read() as work:
+        return tuple(
+            one
+            for state in TicketState
+            for one in work.tickets.in_state(hall.hall_id, hall.date_of(hall.now()), state)
+        )

@@ -1,0 +1,55 @@
+"""`clerk` at the console, as a process of its own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tests.helpers.stations import ROOT
+
+CLERK = [sys.executable, "-m", "clerk_app"]
+LONGEST_S = 60
+
+
+def clerk(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the program to its end."""
+    return subprocess.run(
+        [*CLERK, *words],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment},
+        capture_output=True,
+        text=True,
+        timeout=LONGEST_S,
+        check=False,
+    )
+
+
+def refused(*words: str, **environment: str) -> str:
+    """What the program says when it refuses."""
+    done = clerk(*words, **environment)
+    said = [line for line in done.stderr.splitlines() if "plugin does not support" not in line]
+    assert done.returncode == 2, done.stderr
+    assert len(said) == 1, done.stderr
+    assert " · " in said[0]
+    return said[0]
+
+
+@contextmanager
+def running(*words: str, until: str = "") -> Iterator[subprocess.Popen[str]]:
+    """The program while it runs; with `until`, from the line that begins so."""
+    with subprocess.Popen(
+        [*CLERK, *words],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        try:
+            assert process.stdout is not None
+            if until:
+                assert any(line.startswith(until) for line in process.stdout)
+            yield process
+        finally:
+            process.kill()
