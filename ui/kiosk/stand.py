@@ -7,6 +7,7 @@ from clerk_app.desk.hall import Hall
 from ui.bus import Bus
 from ui.kiosk.model import KioskModel, TakeNumber
 from ui.kiosk.page import KioskPage
+from ui.kiosk.ports import KioskPorts
 from ui.shell import USUAL_SIZE
 from ui.tasks import Tasks
 
@@ -23,11 +24,13 @@ class KioskStand(QObject):
         *,
         hall_name: str,
         take: TakeNumber | None = None,
+        ports: KioskPorts | None = None,
         parent: QObject | None = None,
     ) -> None:
         """Nothing is read before `show`; `take` gives numbers while the hall is away too."""
         super().__init__(parent)
         self.tasks = Tasks(self)
+        self.ports = ports or KioskPorts()
         self.model = KioskModel(
             hall, tasks=self.tasks, bus=Bus(self), ids=hall.ids, take=take, parent=self
         )
