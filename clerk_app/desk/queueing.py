@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from clerk_app.desk.hall import Hall, business_day, once, policy_of
-from clerk_app.desk.numbering import new_ticket_id, next_number
+from clerk_app.desk.issuing import Wanted, issue_in, require_none_open
 from clerk_app.desk.queue_recording import Tap, act, first_answer, record
 from clerk_app.domain import ticket as moves
 from clerk_app.domain.changes import Changes
@@ -21,7 +21,6 @@ from clerk_app.domain.queue_rules import (
     Policy,
     after_absence,
     lane_again,
-    lane_on_arrival,
     lane_sent,
     lanes_from,
     order,
@@ -40,13 +39,11 @@ from clerk_app.domain.ticket import (
     OPEN,
     By,
     Lane,
-    Place,
     Priority,
     Slot,
     Ticket,
     TicketAct,
     read_number,
-    ticket_number,
 )
 from clerk_app.store.hall import HallWork
 from clerk_app.store.tickets import Asking
@@ -69,35 +66,8 @@ def issue(
     """
     info = hall.queue(queue)
     tap = Tap(TicketAct.ISSUE, "", "", intent)
-
-    def run(work: HallWork) -> Ticket:
-        done = first_answer(work, tap)
-        if done is not None:
-            return done
-        now = hall.now()
-        day = business_day(hall, work, now)
-        policy = policy_of(hall, work)
-        number = next_number(hall, work, info, day=day, at=now)
-        _require_none_open(work, hall.hall_id, day, queue, holder)
-        new = Ticket(
-            ticket_id=new_ticket_id(hall, intent),
-            hall=hall.hall_id,
-            day=day,
-            origin=queue,
-            sequence=number.sequence,
-            number=ticket_number(info.letter, number.sequence),
-            priority=priority,
-            holder=holder,
-            slot=slot,
-            place=Place(queue, lane_on_arrival(policy, priority, slot, now), number.position),
-            issued_at=now,
-            waiting_since=now,
-        )
-        work.tickets.add(new, intent=intent)
-        record(work, tap, None, new, at=now)
-        return new
-
-    return once(hall, run), Changes.QUEUE
+    wanted = Wanted(info, priority, holder, slot)
+    return once(hall, lambda work: issue_in(hall, work, tap, wanted)), Changes.QUEUE
 
 
 def call_next(
@@ -378,16 +348,10 @@ def _require_open(work: HallWork, hall: str, window: str) -> None:
         raise RuleError(Trouble.WINDOW_CLOSED, window=window)
 
 
-def _require_none_open(work: HallWork, hall: str, day: date, queue: str, holder: str) -> None:
-    held = work.tickets.open_of_holder(hall, day, queue, holder)
-    if held is not None:
-        raise RuleError(Trouble.TICKET_HELD, ticket=held.number)
-
-
 def _require_holder_free(work: HallWork, ticket: Ticket) -> None:
     """One who comes back must not have taken another number meanwhile."""
     if ticket.state not in OPEN:
-        _require_none_open(work, ticket.hall, ticket.day, ticket.origin, ticket.holder)
+        require_none_open(work, ticket.hall, ticket.day, ticket.origin, ticket.holder)
 
 
 def _day_read(hall: Hall, work: HallWork, now: datetime) -> date:

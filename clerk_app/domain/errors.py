@@ -27,6 +27,7 @@ class Trouble(StrEnum):
     ITEM_CODE = "item_code.form"  # part (which of its parts is wrong)
     LICENCE_CODE = "licence_code.form"  # part
     CASE_NUMBER = "case_number.form"  # part (length, prefix, date, sequence, check)
+    APPOINTMENT_CODE = "appointment_code.form"  # part (length, form, date, check)
 
     # Forms, cases and materials
     FIELD_REQUIRED = "field.required"  # field
@@ -127,6 +128,7 @@ class Trouble(StrEnum):
     STORE_KEY = "store.key"  # path
     STORE_IN_USE = "store.in_use"  # path
     HALL_UNREACHABLE = "hall.unreachable"
+    PLATFORM_AWAY = "platform.away"  # (the platform did not answer a question that cannot wait)
     PORT_IN_USE = "port.in_use"  # port
     PLATFORM_DOWN = "platform.down"  # problem (a platform of our own did not start)
     NO_DISPLAY = "display.absent"
