@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from clerk_app.desk.hall import Hall, present_day
+from clerk_app.desk.hall import Hall, policy_of, present_day
 from clerk_app.desk.waits import demand_in, waits_of
 from clerk_app.domain.hall_window import HallWindow, WindowStatus
-from clerk_app.domain.queue_rules import QueueInfo
+from clerk_app.domain.queue_rules import Policy, QueueInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class KioskView:
     ended: bool
     """The business day has been ended: no numbers any more."""
     queues: tuple[KioskQueue, ...]
+    policy: Policy
 
     def queue(self, code: str) -> KioskQueue | None:
         """The queue of that code."""
@@ -50,6 +51,7 @@ def read_kiosk(hall: Hall) -> KioskView:
         demand = demand_in(hall, work, day, now=now, waiting=waiting)
         windows = work.windows.all(hall.hall_id)
         given = work.tickets.last_sequences(hall.hall_id, day)
+        policy = policy_of(hall, work)
         ended = work.ends.end_of(hall.hall_id, day) is not None
     waits = {one.queue: one for one in waits_of(hall, demand, waiting, now=now)}
     return KioskView(
@@ -66,6 +68,7 @@ def read_kiosk(hall: Hall) -> KioskView:
             )
             for info in hall.queues
         ),
+        policy=policy,
     )
 
 

@@ -261,7 +261,7 @@ class Tickets:
                 ticket_counter.c.hall == hall, ticket_counter.c.day == day.isoformat()
             )
         )
-        return dict(found.tuples().all())
+        return {row.queue: row.last for row in found}
 
     def numbers_given(self, hall: str, day: date) -> int:
         """Sum of the day's counters."""
