@@ -220,7 +220,6 @@ QLabel[role="touch-line"][tone="ink"] { color: $ink; }
 QLabel[role="touch-line"][tone="warn"] { color: $warn; font-weight: 600; }
 QLabel[role="touch-line"][tone="bad"] { color: $bad; font-weight: 600; }
 QLabel[role="touch-line"][tone="good"] { color: $good; font-weight: 600; }
-QLabel[role="touch-small"] { font-size: $pt_touch_small; color: $ink_soft; }
 QLabel[role="touch-giant"] { font-size: $pt_touch_giant; font-weight: 700; color: $primary; }
 QLabel[role="touch-entry"] {
     font-size: $pt_touch_title; font-weight: 700; background: $surface; color: $ink;
@@ -231,6 +230,8 @@ QLabel[role="touch-letter"] {
     font-size: $pt_touch_title; font-weight: 700; color: $primary; background: $primary_wash;
     border-radius: $s2;
 }
+QLabel[role="touch-letter"]:disabled { color: $ink_faint; background: $line; }
+QLabel[role="touch-name"]:disabled { color: $ink_soft; }
 QFrame[role="rail"] QLabel[role="touch-name"], QFrame[role="rail"] QLabel[role="touch-title"] {
     color: $on_primary;
 }
@@ -245,10 +246,6 @@ QPushButton[role="touch"] {
 QPushButton[role="touch"]:pressed { background: $primary_wash; border-color: $primary; }
 QPushButton[role="touch"]:focus { border: $thick solid $primary; }
 QPushButton[role="touch"]:disabled { background: $disabled_ground; border-color: $line; }
-QPushButton[role="touch"]:disabled QLabel[role="touch-letter"] {
-    color: $ink_faint; background: $line;
-}
-QPushButton[role="touch"]:disabled QLabel[role="touch-name"] { color: $ink_soft; }
 QPushButton[role="touch"][tone="primary"] {
     background: $primary_wash; border-color: $primary;
 }

@@ -78,14 +78,13 @@ SCALE: dict[str, float] = {
 
 
 TOUCH_SCALE: dict[str, float] = {
-    "touch_small": 1.45,
-    "touch_line": 1.7,
-    "touch_name": 2.0,
-    "touch_title": 2.7,
-    "touch_giant": 9.0,
+    "touch_line": 1.8,
+    "touch_name": 2.2,
+    "touch_title": 2.8,
+    "touch_giant": 9.5,
 }
 """Letter sizes of pages for fingers on a 1366x768 screen; they grow with it."""
-TOUCH_UNITS = 19.0
+TOUCH_UNITS = 18.0
 """Height of a finger's target there: more than 2 cm on a kiosk's 15 to 24 inches."""
 
 

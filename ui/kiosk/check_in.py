@@ -44,7 +44,6 @@ class CheckInView(QWidget):
         self._column.addLayout(self._row)
         self._column.addWidget(self._problem)
         self._column.addWidget(self._keypad, 1)
-        self._column.addStretch(0)
         model.changed.connect(self._on_changed)
         self._on_changed()
 
@@ -54,7 +53,6 @@ class CheckInView(QWidget):
         self._column.setSpacing(shape.space(1.5))
         self._row.setSpacing(shape.space(3))
         self._keypad.fit(shape)
-        self._column.setStretch(self._column.count() - 1, 1 if shape.upright else 0)
 
     def _on_changed(self) -> None:
         model, entry, say = self._model, self._model.entry, self._model.tongue.say

@@ -1,6 +1,6 @@
 """The first screen: one large button for each queue, with how many wait and how long."""
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from clerk_app.desk.kiosk_view import KioskQueue
 from clerk_app.domain.ticket import Priority
@@ -41,7 +41,7 @@ class ChooseView(QWidget):
         self._clear = big_button(
             "touch-quiet", "clear", lambda: model.choose_priority(Priority.NORMAL), self
         )
-        self._foot = QHBoxLayout()
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.addWidget(self._check_in, 1)
         self._foot.addWidget(self._first, 1)
         self._foot.addWidget(self._clear)
@@ -62,6 +62,8 @@ class ChooseView(QWidget):
         """Lay the queues out for that screen."""
         self._shape = shape
         margins(self._column, shape)
+        direction = QBoxLayout.Direction
+        self._foot.setDirection(direction.TopToBottom if shape.upright else direction.LeftToRight)
         for layout in (self._grid, self._foot):
             layout.setSpacing(shape.space(3))
         for button in (*self._buttons.values(), self._check_in, self._first):
@@ -131,7 +133,7 @@ class ChooseView(QWidget):
             return say(w.FULL), "warn"
         count = say(w.WAITING, count=line.waiting) if line.waiting else say(w.NOBODY)
         if not line.windows:
-            return f"{count} · {say(w.UNSERVED)}", "warn"
+            return f"{count}\n{say(w.UNSERVED)}", "warn"
         if not line.waiting and line.estimated is not None and not line.estimated:
             return count, "good"
         return f"{count} · {wait_words(model.tongue, line.estimated)}", "ink"

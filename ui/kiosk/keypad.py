@@ -55,7 +55,7 @@ class Keypad(QWidget):
         wide = WIDE[across]
         self._place(self._backspace, row, column, wide)
         self._place(self._clear, row, column + wide, wide)
-        height = shape.space(theme.TOUCH_UNITS * (1.0 if shape.upright else 0.86))
+        height = shape.space(theme.TOUCH_UNITS)
         for key in (*self._keys.values(), self._backspace, self._clear):
             key.setMinimumHeight(height)
 

@@ -1,5 +1,6 @@
 """The visitor's number, very large, and what happens next."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui import words
@@ -11,6 +12,7 @@ from ui.kiosk.shape import Shape
 from ui.kiosk.visit import Given, SlipStep
 from ui.kiosk.wait_words import wait_words
 from ui.widgets.card import Card
+from ui.widgets.picture import Picture
 
 _SLIPS: dict[SlipStep, tuple[object, str]] = {
     SlipStep.NONE: (w.NO_PRINTER, "ink"),
@@ -33,7 +35,8 @@ class NumberView(QWidget):
         self._wait = Words("touch-line", self, name="wait", centred=True)
         self._turn = Words("touch-line", self, name="turn", centred=True)
         self._rule = Words("touch-line", self, name="rule", centred=True)
-        self._slip = Words("touch-name", self, name="slip", centred=True)
+        self._slip = Words("touch-title", self, name="slip", centred=True)
+        self._printer = Picture("print", self, units=26, tone="primary")
         self._code = QrPicture(self)
         self._code.setObjectName("slip-code")
         said = QVBoxLayout()
@@ -44,6 +47,7 @@ class NumberView(QWidget):
         self._beside = QVBoxLayout()
         self._beside.addStretch(1)
         self._beside.addWidget(self._code, 6)
+        self._beside.addWidget(self._printer, 0, Qt.AlignmentFlag.AlignHCenter)
         self._beside.addWidget(self._slip)
         self._beside.addStretch(1)
         card = Card(self)
@@ -61,6 +65,7 @@ class NumberView(QWidget):
         direction = QBoxLayout.Direction
         self._halves.setDirection(direction.TopToBottom if shape.upright else direction.LeftToRight)
         self._halves.setSpacing(shape.space(4))
+        self._beside.setSpacing(shape.space(3))
 
     def _on_changed(self) -> None:
         given, say = self._model.given, self._model.tongue.say
@@ -81,6 +86,7 @@ class NumberView(QWidget):
         self._slip.say(say(source), tone)
         to_photograph = slip.step in (SlipStep.NONE, SlipStep.FAILED)
         self._code.show_rows(slip.code_rows if to_photograph else ())
+        self._printer.setVisible(not to_photograph)
 
     def _ahead_words(self, given: Given) -> str:
         say = self._model.tongue.say

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
@@ -91,6 +91,11 @@ class KioskPage(QWidget):
         elif event.text().isascii() and event.text().isalnum():
             entry.type(event.text())
             self._model.touched()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: nothing looks chosen before anybody has touched it."""
+        super().showEvent(event)
+        self.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: letters and targets grow with the screen."""
