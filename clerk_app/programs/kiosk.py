@@ -5,13 +5,26 @@ import sys
 from contextlib import ExitStack
 from functools import partial
 
+from clerk_app.config import Settings
 from clerk_app.desk import serving_away
+from clerk_app.desk.hall import Hall
+from clerk_app.domain.check_in import LookUp
 from clerk_app.domain.errors import YichuangError
 from clerk_app.logs import start_log
+from clerk_app.paper.barcode import qr_rows
 from clerk_app.paths import make_private_folder, resources
 from clerk_app.programs import window
 from clerk_app.programs.opening import open_hall, open_standby_of, shipped_catalogue
+from sync.check_ins import (
+    ASK_CONNECT_SECONDS,
+    ASK_READ_SECONDS,
+    AppointmentCarrier,
+    look_up,
+)
+from sync.client import Client, new_session
 from ui import app as application
+from ui.heartbeat import Heartbeat
+from ui.kiosk.ports import KioskPorts
 from ui.kiosk.stand import KioskStand
 
 
@@ -37,7 +50,36 @@ def run(arguments: argparse.Namespace) -> int:
             application.say_before_start(trouble)
             raise
         take = None if standby is None else partial(serving_away.issue, standby)
-        stand = KioskStand(hall, hall_name=settings.hall_name, take=take)
+        with_platform = open_check_in(settings, hall, undo=undo)
+        ports = KioskPorts(
+            qr=qr_rows,
+            look_up=with_platform,
+            general_queue=settings.general_queue,
+            hall_name_en=settings.hall_name_en,
+        )
+        stand = KioskStand(hall, hall_name=settings.hall_name, take=take, ports=ports)
         undo.callback(stand.close)
         stand.show(full_screen=not arguments.in_window)
         return app.exec()
+
+
+def open_check_in(settings: Settings, hall: Hall, *, undo: ExitStack) -> LookUp:
+    """The line to the platform: the day's appointments come by themselves, a number is asked for.
+
+    `undo` ends it. Each thread has a session of its own.
+    """
+    base = settings.platform_url.rstrip("/")
+    asking = Client(
+        base,
+        new_session(settings.platform_token),
+        connect_seconds=ASK_CONNECT_SECONDS,
+        read_seconds=ASK_READ_SECONDS,
+    )
+    reading = Client(base, new_session(settings.platform_token))
+    carrier = AppointmentCarrier(hall, reading)
+    heartbeat = Heartbeat(carrier.round, name="appointments")
+    heartbeat.start()
+    undo.callback(asking.session.close)
+    undo.callback(reading.session.close)
+    undo.callback(heartbeat.stop)
+    return partial(look_up, asking)
