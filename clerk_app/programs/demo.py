@@ -15,6 +15,7 @@ from clerk_app.logs import start_log
 from clerk_app.paths import make_private_folder, resources
 from clerk_app.programs.demo_day import play_day
 from clerk_app.programs.demo_outside import DemoOutside, fill_hall
+from clerk_app.programs.kiosk import kiosk_ports
 from clerk_app.programs.opening import Premises, open_premises
 from clerk_app.programs.platform_process import PlatformProcess
 from clerk_app.programs.window import open_counter
@@ -87,7 +88,8 @@ def _show(
     with ExitStack() as undo:
         counter = open_counter(premises, settings)
         undo.callback(counter.close)
-        stand = KioskStand(premises.hall, hall_name=settings.hall_name)
+        ports = kiosk_ports(settings, premises.hall, undo=undo)
+        stand = KioskStand(premises.hall, hall_name=settings.hall_name, ports=ports)
         undo.callback(stand.close)
         stand.show()
         counter.show()

@@ -8,7 +8,7 @@ from functools import partial
 from clerk_app.config import Settings
 from clerk_app.desk import serving_away
 from clerk_app.desk.hall import Hall
-from clerk_app.domain.check_in import LookUp
+from clerk_app.domain.check_in import Found
 from clerk_app.domain.errors import YichuangError
 from clerk_app.logs import start_log
 from clerk_app.paper.barcode import qr_rows
@@ -50,36 +50,31 @@ def run(arguments: argparse.Namespace) -> int:
             application.say_before_start(trouble)
             raise
         take = None if standby is None else partial(serving_away.issue, standby)
-        with_platform = open_check_in(settings, hall, undo=undo)
-        ports = KioskPorts(
-            qr=qr_rows,
-            look_up=with_platform,
-            general_queue=settings.general_queue,
-            hall_name_en=settings.hall_name_en,
-        )
+        ports = kiosk_ports(settings, hall, undo=undo)
         stand = KioskStand(hall, hall_name=settings.hall_name, take=take, ports=ports)
         undo.callback(stand.close)
         stand.show(full_screen=not arguments.in_window)
         return app.exec()
 
 
-def open_check_in(settings: Settings, hall: Hall, *, undo: ExitStack) -> LookUp:
-    """The line to the platform: the day's appointments come by themselves, a number is asked for.
-
-    `undo` ends it. Each thread has a session of its own.
-    """
-    base = settings.platform_url.rstrip("/")
-    asking = Client(
-        base,
-        new_session(settings.platform_token),
-        connect_seconds=ASK_CONNECT_SECONDS,
-        read_seconds=ASK_READ_SECONDS,
-    )
-    reading = Client(base, new_session(settings.platform_token))
+def kiosk_ports(settings: Settings, hall: Hall, *, undo: ExitStack) -> KioskPorts:
+    """What the kiosk works with besides the hall; `undo` ends what runs for it."""
+    base, token = settings.platform_url.rstrip("/"), settings.platform_token
+    reading = Client(base, new_session(token))
     carrier = AppointmentCarrier(hall, reading)
     heartbeat = Heartbeat(carrier.round, name="appointments")
-    heartbeat.start()
-    undo.callback(asking.session.close)
     undo.callback(reading.session.close)
     undo.callback(heartbeat.stop)
-    return partial(look_up, asking)
+    heartbeat.start()
+
+    def ask(number: str) -> Found | None:
+        # A session of its own: an earlier question may still be waiting on another thread.
+        with new_session(token) as session:
+            return look_up(Client(base, session, ASK_CONNECT_SECONDS, ASK_READ_SECONDS), number)
+
+    return KioskPorts(
+        qr=qr_rows,
+        look_up=ask,
+        general_queue=settings.general_queue,
+        hall_name_en=settings.hall_name_en,
+    )

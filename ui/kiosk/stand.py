@@ -29,13 +29,9 @@ class KioskStand(QObject):
         hall_name: str,
         take: TakeNumber | None = None,
         ports: KioskPorts | None = None,
-        wedge: Wedge | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """Nothing is read before `show`; `take` gives numbers while the hall is away too.
-
-        `wedge` is that of the application when there is one already.
-        """
+        """Nothing is read before `show`; `take` gives numbers while the hall is away too."""
         super().__init__(parent)
         self.tasks = Tasks(self)
         self.model = KioskModel(
@@ -52,10 +48,8 @@ class KioskStand(QObject):
         self.page.setWindowTitle(self.tr("一窗 · 取号"))
         QShortcut(QKeySequence(LEAVE), self.page, self.page.close)
         app = QApplication.instance()
-        if wedge is None and isinstance(app, QApplication):
-            wedge = Wedge(app)
-        if wedge is not None:
-            wedge.scanned.connect(self._on_scanned)
+        if isinstance(app, QApplication):
+            Wedge(app, within=self.page).scanned.connect(self.model.scan)
 
     def show(self, *, full_screen: bool = False) -> None:
         """Show the page and read the queues."""
@@ -71,8 +65,3 @@ class KioskStand(QObject):
         self.model.close()
         self.page.close()
         self.tasks.close()
-
-    def _on_scanned(self, text: str) -> None:
-        # On a machine that shows a window as well, its scans are not the kiosk's.
-        if self.page.isActiveWindow():
-            self.model.scan(text)
