@@ -48,7 +48,7 @@ class Head(QFrame):
     def fit(self, shape: Shape) -> None:
         """Distances for that screen."""
         edge = shape.space(6)
-        self._row.setContentsMargins(edge, shape.space(1.5), edge, shape.space(1.5))
+        self._row.setContentsMargins(edge, shape.space(0.8), edge, shape.space(0.8))
         self._row.setSpacing(shape.space(4))
 
     def refresh(self) -> None:
@@ -89,7 +89,7 @@ class Foot(QFrame):
     def fit(self, shape: Shape) -> None:
         """Distances for that screen."""
         edge = shape.space(6)
-        self._row.setContentsMargins(edge, shape.space(1.5), edge, shape.space(1.5))
+        self._row.setContentsMargins(edge, shape.space(0.8), edge, shape.space(0.8))
         self._row.setSpacing(shape.space(4))
 
     def _on_changed(self) -> None:

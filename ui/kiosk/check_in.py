@@ -25,11 +25,11 @@ class CheckInView(QWidget):
         super().__init__(parent)
         self._model = model
         entry = model.entry
-        self._title, self._hint = Words("touch-title", self), Words("touch-line", self)
+        self._title = Words("touch-title", self)
+        self._line = Words("touch-line", self, name="entry-problem")
         self._entry = Words("touch-entry", self, name="entry")
         self._entry.setWordWrap(False)
         self._entry.setTextFormat(Qt.TextFormat.RichText)
-        self._problem = Words("touch-line", self, name="entry-problem")
         self._keypad = Keypad(self)
         self._keypad.typed.connect(entry.type)
         self._keypad.backspaced.connect(entry.backspace)
@@ -40,16 +40,15 @@ class CheckInView(QWidget):
         self._row.addWidget(self._submit)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._title)
-        self._column.addWidget(self._hint)
+        self._column.addWidget(self._line)
         self._column.addLayout(self._row)
-        self._column.addWidget(self._problem)
         self._column.addWidget(self._keypad, 1)
         model.changed.connect(self._on_changed)
         self._on_changed()
 
     def fit(self, shape: Shape) -> None:
         """Lay the keys out for that screen."""
-        margins(self._column, shape)
+        margins(self._column, shape, air=2)
         self._column.setSpacing(shape.space(1.5))
         self._row.setSpacing(shape.space(3))
         self._keypad.fit(shape)
@@ -57,18 +56,16 @@ class CheckInView(QWidget):
     def _on_changed(self) -> None:
         model, entry, say = self._model, self._model.entry, self._model.tongue.say
         self._title.say(say(w.SCAN))
-        self._hint.say(say(w.OR_TYPE))
         self._entry.say(_marked(entry.text, entry.wrong) or "&nbsp;")
         self._entry.setAccessibleName(entry.text)
         theme.mark(self._entry, tone="bad" if entry.problem is not None else "")
         busy = entry.looking or model.busy
         if busy:
-            self._problem.say(say(w.LOOKING), "ink")
+            self._line.say(say(w.LOOKING), "ink")
         elif entry.problem is not None:
-            self._problem.say(say(entry.problem.source, **entry.problem.facts), "bad")
+            self._line.say(say(entry.problem.source, **entry.problem.facts), "bad")
         else:
-            # The line keeps its room, or the keys would jump under the finger.
-            self._problem.say(" ")
+            self._line.say(say(w.OR_TYPE))
         self._keypad.say(say(w.BACKSPACE), say(w.CLEAR))
         self._keypad.setEnabled(not busy)
         self._submit.setText(say(w.SUBMIT))

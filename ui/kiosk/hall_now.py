@@ -76,7 +76,8 @@ class HallNow(QObject):
             self.changed.emit()
 
     def _on_view(self, view: KioskView) -> None:
-        self.view, self._unread = view, None
+        # What can be read is true now; an ear that is still deaf says so again.
+        self.view, self._unread, self._deaf = view, None, None
         self._done()
 
     def _on_unread(self, trouble: YichuangError) -> None:

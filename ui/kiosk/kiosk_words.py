@@ -101,7 +101,6 @@ ORDINARY = QT_TRANSLATE_NOOP("Kiosk", "取普通号")
 TYPE_AGAIN = QT_TRANSLATE_NOOP("Kiosk", "重新输入")
 
 # The number
-YOUR_NUMBER = QT_TRANSLATE_NOOP("Kiosk", "您的号码")
 HELD = QT_TRANSLATE_NOOP("Kiosk", "您已经取过号，这是您的号码")
 AHEAD = QT_TRANSLATE_NOOP("Kiosk", "前面还有 {count} 人等候")
 NOBODY_AHEAD = QT_TRANSLATE_NOOP("Kiosk", "前面没有人，请准备")

@@ -46,8 +46,8 @@ def big_button(
     return made
 
 
-def margins(column: QVBoxLayout, shape: Shape) -> None:
-    """The edges and distances of a view on that screen."""
-    edge, air = shape.space(6), shape.space(4)
-    column.setContentsMargins(edge, air, edge, air)
+def margins(column: QVBoxLayout, shape: Shape, *, air: float = 4) -> None:
+    """The edges and distances of a view on that screen; `air` units above and below."""
+    edge = shape.space(6)
+    column.setContentsMargins(edge, shape.space(air), edge, shape.space(air))
     column.setSpacing(shape.space(2.5))
