@@ -232,7 +232,7 @@ QLabel[role="touch-letter"] {
 }
 QLabel[role="touch-letter"]:disabled { color: $ink_faint; background: $line; }
 QLabel[role="touch-name"]:disabled { color: $ink_soft; }
-QFrame[role="rail"] QLabel[role="touch-name"], QFrame[role="rail"] QLabel[role="touch-title"] {
+QFrame[role="rail"] QLabel[role="touch-line"], QFrame[role="rail"] QLabel[role="touch-title"] {
     color: $on_primary;
 }
 QFrame[role="touch-banner"] {

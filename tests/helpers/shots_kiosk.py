@@ -23,12 +23,12 @@ from ui.kiosk.stand import KioskStand
 NAME = "西安国际港务区政务服务大厅（示例）"
 NAME_EN = "Xi'an International Trade and Logistics Park Service Hall (sample)"
 ENGLISH = {
-    "A": "Business registration and permits",
-    "B": "Tax, social insurance, housing fund",
+    "A": "Business and permits",
+    "B": "Tax and social insurance",
     "C": "Trade and foreign exchange",
     "D": "Operating and building permits",
-    "Z": "Joint handling (one matter, several offices)",
-    "J": "Collecting results and licences",
+    "Z": "Joint handling",
+    "J": "Collect results",
 }
 AWAY = UnavailableError(Trouble.HALL_UNREACHABLE)
 

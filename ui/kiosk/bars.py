@@ -33,7 +33,7 @@ class Head(QFrame):
         super().__init__(parent)
         self.setProperty("role", "rail")
         self._model, self._hall_name, self._clock = model, hall_name, clock
-        self._name = Words("touch-name", self, name="hall-name")
+        self._name = Words("touch-line", self, name="hall-name")
         self._time = Words("touch-title", self, name="clock")
         self._time.setWordWrap(False)
         self._language = big_button("touch-rail", "language", model.switch_language, self)

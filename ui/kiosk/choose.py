@@ -7,13 +7,13 @@ from clerk_app.domain.ticket import Priority
 from ui import words
 from ui.kiosk import kiosk_words as w
 from ui.kiosk.model import KioskModel
-from ui.kiosk.parts import Words, big_button, margins
+from ui.kiosk.parts import Words, margins
 from ui.kiosk.shape import USUAL, Shape
 from ui.kiosk.touch_button import TouchButton
 from ui.kiosk.wait_words import wait_words
 
-TWO_COLUMNS = 4
-"""Up to so many queues stand in two columns, more in three; on an upright screen less."""
+ONE_MORE = 8
+"""Up to so many queues stand in two columns, in one on an upright screen; more in one more."""
 
 
 class ChooseView(QWidget):
@@ -38,13 +38,9 @@ class ChooseView(QWidget):
         self._first = TouchButton("", self, tone="primary")
         self._first.setObjectName("priority")
         self._first.clicked.connect(model.ask_priority)
-        self._clear = big_button(
-            "touch-quiet", "clear", lambda: model.choose_priority(Priority.NORMAL), self
-        )
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.addWidget(self._check_in, 1)
         self._foot.addWidget(self._first, 1)
-        self._foot.addWidget(self._clear)
         self._column = QVBoxLayout(self)
         for widget in (self._title, self._as_of, self._banner):
             self._column.addWidget(widget)
@@ -91,8 +87,6 @@ class ChooseView(QWidget):
         else:
             self._first.say(say(w.FIRST), say(w.FIRST_HINT))
         self._first.setEnabled(model.open_for_touch)
-        self._clear.setText(say(w.NOT_FIRST))
-        self._clear.setVisible(favoured)
         self._say_problem()
 
     def _told_when(self) -> str:
@@ -133,7 +127,7 @@ class ChooseView(QWidget):
             return say(w.FULL), "warn"
         count = say(w.WAITING, count=line.waiting) if line.waiting else say(w.NOBODY)
         if not line.windows:
-            return f"{count}\n{say(w.UNSERVED)}", "warn"
+            return f"{count} · {say(w.UNSERVED)}", "warn"
         if not line.waiting and line.estimated is not None and not line.estimated:
             return count, "good"
         return f"{count} · {wait_words(model.tongue, line.estimated)}", "ink"
@@ -155,9 +149,7 @@ class ChooseView(QWidget):
 
     def _place(self) -> None:
         count = len(self._buttons)
-        columns = 2 if count <= TWO_COLUMNS else 3
-        if self._shape.upright:
-            columns = 1 if count <= 2 * TWO_COLUMNS else 2
+        columns = (1 if self._shape.upright else 2) + (count > ONE_MORE)
         for number, button in enumerate(self._buttons.values()):
             self._grid.removeWidget(button)
             self._grid.addWidget(button, number // columns, number % columns)

@@ -35,7 +35,7 @@ CHECK_IN_HINT = QT_TRANSLATE_NOOP("Kiosk", "扫码或输入编号")
 FIRST = QT_TRANSLATE_NOOP("Kiosk", "优先取号")
 FIRST_HINT = QT_TRANSLATE_NOOP("Kiosk", "老年人、残疾人、军人、孕妇等")
 CHOSEN = QT_TRANSLATE_NOOP("Kiosk", "优先：{reason}")
-NOT_FIRST = QT_TRANSLATE_NOOP("Kiosk", "取消优先")
+NOT_FIRST = QT_TRANSLATE_NOOP("Kiosk", "不用优先")
 
 # Priority
 WHY_FIRST = QT_TRANSLATE_NOOP("Kiosk", "请选择优先的原因")

@@ -20,6 +20,8 @@ _SLIPS: dict[SlipStep, tuple[object, str]] = {
     SlipStep.PRINTED: (w.PRINTED, "good"),
     SlipStep.FAILED: (w.NOT_PRINTED, "warn"),
 }
+CODE_UNITS = 60.0
+"""Height of the code to be photographed: a telephone reads it from half a metre."""
 
 
 class NumberView(QWidget):
@@ -66,6 +68,7 @@ class NumberView(QWidget):
         self._halves.setDirection(direction.TopToBottom if shape.upright else direction.LeftToRight)
         self._halves.setSpacing(shape.space(4))
         self._beside.setSpacing(shape.space(3))
+        self._code.setMinimumHeight(shape.space(CODE_UNITS))
 
     def _on_changed(self) -> None:
         given, say = self._model.given, self._model.tongue.say

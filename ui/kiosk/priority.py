@@ -13,7 +13,7 @@ COLUMNS = 3
 
 
 class PriorityView(QWidget):
-    """One large button for each reason."""
+    """One large button for each reason, and one for none."""
 
     def __init__(self, model: KioskModel, parent: QWidget | None = None) -> None:
         """The reasons never change."""
@@ -22,12 +22,12 @@ class PriorityView(QWidget):
         self._title, self._hint = Words("touch-title", self), Words("touch-line", self)
         self._grid = QGridLayout()
         self._buttons: dict[Priority, TouchButton] = {}
-        for reason in Priority:
-            if reason is not Priority.NORMAL:
-                button = TouchButton("", self)
-                button.setObjectName(reason.value)
-                button.clicked.connect(lambda _=False, one=reason: model.choose_priority(one))
-                self._buttons[reason] = button
+        reasons = [one for one in Priority if one is not Priority.NORMAL]
+        for reason in (*reasons, Priority.NORMAL):
+            button = TouchButton("", self)
+            button.setObjectName(reason.value)
+            button.clicked.connect(lambda _=False, one=reason: model.choose_priority(one))
+            self._buttons[reason] = button
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._title)
         self._column.addWidget(self._hint)
@@ -51,4 +51,5 @@ class PriorityView(QWidget):
         self._title.say(tongue.say(w.WHY_FIRST))
         self._hint.say(tongue.say(w.BRING_PAPERS))
         for reason, button in self._buttons.items():
-            button.say(tongue.priority(reason))
+            none = reason is Priority.NORMAL
+            button.say(tongue.say(w.NOT_FIRST) if none else tongue.priority(reason))
