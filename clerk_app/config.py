@@ -41,6 +41,11 @@ class Settings:
     hall_name: str = _key(
         "中国（陕西）自由贸易试验区政务服务大厅（示例）", "name printed and shown"
     )
+    hall_name_en: str = _key(
+        "China (Shaanxi) Pilot Free Trade Zone Service Hall (sample)",
+        "name for who reads English; empty: its own",
+    )
+    general_queue: str = _key("", "queue for a case that names none; empty: the first of the hall")
     hall_url: str = _key("", "SQLAlchemy URL of the hall store; empty: a SQLite file in `data`")
     window: str = _key("3", "number of this window")
     station_code: str = _key("GX03", "four characters that begin this station's case numbers")

@@ -57,6 +57,8 @@ class Client:
 
     base: str
     session: requests.Session = field(repr=False)
+    connect_seconds: float = CONNECT_SECONDS
+    read_seconds: float = READ_SECONDS
 
     def call(
         self,
@@ -106,14 +108,14 @@ class Client:
         stream: bool = False,
     ) -> requests.Response:
         address = path if path.startswith(self.base) else f"{self.base}{path}"
-        patience = READ_SECONDS + len(body or b"") / SLOWEST_BYTES_A_SECOND
+        patience = self.read_seconds + len(body or b"") / SLOWEST_BYTES_A_SECOND
         try:
             return self.session.request(
                 method,
                 address,
                 data=body,
                 headers=dict(headers or {}),
-                timeout=(CONNECT_SECONDS, patience),
+                timeout=(self.connect_seconds, patience),
                 allow_redirects=False,
                 stream=stream,
             )

@@ -1,4 +1,4 @@
-"""The Qt style sheet as a template; `theme.py` fills in tokens (`$name`), nothing else does."""
+"""The Qt style sheets as templates; `theme.py` fills in tokens (`$name`), nothing else does."""
 
 SHEET = """
 * { outline: none; }
@@ -210,30 +210,76 @@ QToolButton[role="rail"]:checked {
 }
 QToolButton[role="rail"]:focus { border: $thick solid $ring; }
 QFrame[role="strip"] { background: $surface; border: none; border-bottom: $hair solid $line; }
+"""
 
-QLabel[role="touch-name"] { font-size: $pt_headline; font-weight: 700; }
-QLabel[role="touch-line"] { font-size: $pt_title; color: $ink_soft; }
+TOUCH_SHEET = """
+QLabel[role="touch-title"] { font-size: $pt_touch_title; font-weight: 700; }
+QLabel[role="touch-name"] { font-size: $pt_touch_name; font-weight: 700; }
+QLabel[role="touch-line"] { font-size: $pt_touch_line; color: $ink_soft; }
+QLabel[role="touch-line"][tone="ink"] { color: $ink; }
+QLabel[role="touch-line"][tone="warn"] { color: $warn; font-weight: 600; }
+QLabel[role="touch-line"][tone="bad"] { color: $bad; font-weight: 600; }
+QLabel[role="touch-line"][tone="good"] { color: $good; font-weight: 600; }
+QLabel[role="touch-giant"] { font-size: $pt_touch_giant; font-weight: 700; color: $primary; }
+QLabel[role="touch-entry"] {
+    font-size: $pt_touch_title; font-weight: 700; background: $surface; color: $ink;
+    border: $thick solid $edge; border-radius: $s3; padding: $s1 $s4; min-height: $s12;
+}
+QLabel[role="touch-entry"][tone="bad"] { border-color: $bad; background: $bad_wash; }
 QLabel[role="touch-letter"] {
-    font-size: $pt_display; font-weight: 700; color: $primary; background: $primary_wash;
+    font-size: $pt_touch_title; font-weight: 700; color: $primary; background: $primary_wash;
     border-radius: $s2;
 }
+QLabel[role="touch-letter"]:disabled { color: $ink_faint; background: $line; }
+QLabel[role="touch-name"]:disabled { color: $ink_soft; }
+QFrame[role="rail"] QLabel[role="touch-line"], QFrame[role="rail"] QLabel[role="touch-title"] {
+    color: $on_primary;
+}
+QFrame[role="touch-banner"] {
+    background: $warn_wash; border: $thick solid $warn_line; border-radius: $s3;
+}
+QFrame[role="touch-foot"] { background: $surface; border: none; border-top: $thick solid $line; }
+QProgressBar[role="touch"] { max-height: $s1; border-radius: 0; background: $line; }
 QPushButton[role="touch"] {
     background: $surface; border: $thick solid $primary_line; border-radius: $s3; padding: 0;
 }
-QPushButton[role="touch"]:hover { border-color: $primary; }
 QPushButton[role="touch"]:pressed { background: $primary_wash; border-color: $primary; }
 QPushButton[role="touch"]:focus { border: $thick solid $primary; }
-QPushButton[role="touch"]:disabled { background: $raised; border-color: $line; }
+QPushButton[role="touch"]:disabled { background: $disabled_ground; border-color: $line; }
+QPushButton[role="touch"][tone="primary"] {
+    background: $primary_wash; border-color: $primary;
+}
+QPushButton[role="touch"][tone="warn"] { background: $warn_wash; border-color: $warn_line; }
+QPushButton[role="touch-key"] {
+    background: $surface; color: $ink; border: $thick solid $primary_line; border-radius: $s2;
+    font-size: $pt_touch_name; font-weight: 700; padding: 0;
+}
+QPushButton[role="touch-key"][tone="soft"] { background: $raised; color: $primary; }
+QPushButton[role="touch-key"]:pressed { background: $primary_wash; border-color: $primary; }
+QPushButton[role="touch-key"]:focus { border: $thick solid $primary; }
+QPushButton[role="touch-key"]:disabled { color: $ink_faint; background: $disabled_ground; }
 QPushButton[role="touch-primary"] {
     background: $primary; color: $on_primary; border: $thick solid $primary; border-radius: $s3;
-    font-size: $pt_title; font-weight: 600; min-height: $s12;
+    font-size: $pt_touch_name; font-weight: 700; min-height: $touch; padding: 0 $s6;
 }
 QPushButton[role="touch-primary"]:pressed { background: $primary_down; }
 QPushButton[role="touch-primary"]:focus { border: $thick solid $ring; }
+QPushButton[role="touch-primary"]:disabled {
+    background: $disabled_ground; color: $ink_faint; border-color: $line;
+}
 QPushButton[role="touch-quiet"] {
-    background: transparent; color: $primary; border: $thick solid transparent;
-    font-size: $pt_title; min-height: $s10; border-radius: $s3; padding: $s1 $s4;
+    background: $surface; color: $primary; border: $thick solid $primary_line;
+    font-size: $pt_touch_name; font-weight: 600; min-height: $touch; border-radius: $s3;
+    padding: 0 $s6;
 }
 QPushButton[role="touch-quiet"]:pressed { background: $primary_wash; }
 QPushButton[role="touch-quiet"]:focus { border: $thick solid $primary; }
+QPushButton[role="touch-rail"] {
+    background: $rail_hover; color: $on_primary; border: $thick solid $on_primary;
+    font-size: $pt_touch_name; font-weight: 700; min-height: $touch_rail; border-radius: $s3;
+    padding: 0 $s6;
+}
+QPushButton[role="touch-rail"]:pressed { background: $primary; }
+QPushButton[role="touch-rail"]:focus { border: $thick solid $ring; }
 """
+"""Of pages for fingers; letters and targets grow with the screen (`theme.touch_sheet`)."""

@@ -6,7 +6,7 @@ from string import Template
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.style_sheet import SHEET
+from ui.style_sheet import SHEET, TOUCH_SHEET
 
 FAMILIES = (
     "Noto Sans SC",
@@ -77,6 +77,17 @@ SCALE: dict[str, float] = {
 """Letter sizes as parts of running text, by the name a widget asks with."""
 
 
+TOUCH_SCALE: dict[str, float] = {
+    "touch_line": 1.8,
+    "touch_name": 2.2,
+    "touch_title": 2.8,
+    "touch_giant": 9.5,
+}
+"""Letter sizes of pages for fingers on a 1366x768 screen; they grow with it."""
+TOUCH_UNITS = 18.0
+"""Height of a finger's target there: more than 2 cm on a kiosk's 15 to 24 inches."""
+
+
 def space(units: float) -> int:
     """Distance of `units` in device-independent pixels; 3 is about the height of a letter.
 
@@ -125,12 +136,30 @@ def dress(app: QApplication) -> None:
 
 def style_sheet() -> str:
     """The style sheet with colours, distances and letter sizes filled in."""
-    values: dict[str, str] = {name: getattr(TONES, name) for name in Tones.__slots__}
-    values |= {f"pt_{name}": f"{points(name):.1f}pt" for name in SCALE}
-    values |= {f"s{n}": f"{space(n)}px" for n in range(1, 13)}
-    values |= {"half": f"{space(0.5)}px", "radius": f"{space(1.2)}px"}
-    values |= {"hair": "1px", "thick": "2px", "pill": f"{space(2.6)}px"}
+    values = _tokens() | {f"pt_{name}": f"{points(name):.1f}pt" for name in SCALE}
     return Template(SHEET).substitute(values)
+
+
+def touch_sheet(growth: float) -> str:
+    """The style sheet of a page for fingers, `growth` times as large as on 1366x768."""
+    values = _tokens(growth)
+    values |= {
+        f"pt_{name}": f"{BODY_POINTS * part * growth:.1f}pt" for name, part in TOUCH_SCALE.items()
+    }
+    values |= {
+        "touch": f"{space(TOUCH_UNITS * growth)}px",
+        "touch_rail": f"{space(TOUCH_UNITS * growth * 0.9)}px",
+    }
+    return Template(TOUCH_SHEET).substitute(values)
+
+
+def _tokens(growth: float = 1.0) -> dict[str, str]:
+    """Colours and distances by the names the style sheets use."""
+    values: dict[str, str] = {name: getattr(TONES, name) for name in Tones.__slots__}
+    values |= {f"s{n}": f"{space(n * growth)}px" for n in range(1, 13)}
+    values |= {"half": f"{space(0.5 * growth)}px", "radius": f"{space(1.2 * growth)}px"}
+    values |= {"hair": "1px", "thick": "2px", "pill": f"{space(2.6 * growth)}px"}
+    return values
 
 
 def mark(widget: QWidget, **properties: str | bool) -> None:

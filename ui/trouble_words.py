@@ -62,6 +62,7 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.CASE_NUMBER: QT_TRANSLATE_NOOP(
         "Trouble", "办件编号不正确，请重新扫描或对照凭证逐位核对。"
     ),
+    Trouble.APPOINTMENT_CODE: QT_TRANSLATE_NOOP("Trouble", "预约码不正确，请重新扫描或逐位核对。"),
     Trouble.FIELD_REQUIRED: QT_TRANSLATE_NOOP("Trouble", "请填写{field}。"),
     Trouble.FIELD_FORM: QT_TRANSLATE_NOOP("Trouble", "{field}：{rule}，请改正。"),
     Trouble.ITEM_UNKNOWN: QT_TRANSLATE_NOOP("Trouble", "还没有选好要办的事项，请先选择事项。"),
@@ -329,6 +330,9 @@ SENTENCES: dict[Trouble, object] = {
     ),
     Trouble.JOIN_STATION: QT_TRANSLATE_NOOP(
         "Trouble", "“{station}”不能作机器的编号，请用不超过 12 位的字母和数字。"
+    ),
+    Trouble.PLATFORM_AWAY: QT_TRANSLATE_NOOP(
+        "Trouble", "现在连不上网办平台，暂时核对不了编号，请稍后再试。"
     ),
     Trouble.AWAY_CALL: QT_TRANSLATE_NOOP(
         "Trouble",

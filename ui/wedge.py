@@ -51,9 +51,14 @@ class Wedge(QObject):
         app: QApplication,
         *,
         clock: Callable[[QKeyEvent], int] = event_time,
+        within: QWidget | None = None,
     ) -> None:
-        """Listen to every key of `app`; `clock` gives milliseconds of a key."""
-        super().__init__(app)
+        """Listen to every key of `app`; `clock` gives milliseconds of a key.
+
+        `within`: only while that window is the active one; the scans of others are not its.
+        """
+        super().__init__(within or app)
+        self._within = within
         self._clock = clock
         self._burst: _Burst | None = None
         app.installEventFilter(self)
@@ -61,6 +66,8 @@ class Wedge(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Count keys on their way to the focused widget; swallow only the Enter of a scan."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if self._within is not None and not self._within.isActiveWindow():
             return False
         if not _first_stop(watched):
             return False

@@ -171,7 +171,12 @@ class _Facts(dict[str, object]):
 def sentence(error: YichuangError, labels: Mapping[str, str] | None = None) -> str:
     """What happened and what to do, for the clerk; `labels` turns names of fields into words."""
     source = str(SENTENCES[error.trouble])
-    return translate("Trouble", source).format_map(_facts(error.facts, labels or {}))
+    return filled(translate("Trouble", source), error, labels)
+
+
+def filled(text: str, error: YichuangError, labels: Mapping[str, str] | None = None) -> str:
+    """A sentence about an error with its facts filled in."""
+    return text.format_map(_facts(error.facts, labels or {}))
 
 
 def state(value: State) -> str:

@@ -40,6 +40,7 @@ def end_day(hall: Hall, day: date, *, operator: str, intent: str) -> tuple[DayFi
             # One act of the manager for many tickets: each keeps an event of its own.
             tap = Tap(TicketAct.CARRY_OVER, "", operator, f"{intent}:{waiting.ticket_id}")
             record(work, tap, waiting, after, at=now)
+        work.appointments.note_no_shows(hall.hall_id, day)
         figures = figures_in(work, hall.hall_id, day)
         for wrong in imbalances(figures):
             raise RuleError(

@@ -206,6 +206,7 @@ class QueueKind:
     letter: str
     items: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
+    name_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Trouble(StrEnum):
     ITEM_CODE = "item_code.form"  # part (which of its parts is wrong)
     LICENCE_CODE = "licence_code.form"  # part
     CASE_NUMBER = "case_number.form"  # part (length, prefix, date, sequence, check)
+    APPOINTMENT_CODE = "appointment_code.form"  # part (length, form, date, check)
 
     # Forms, cases and materials
     FIELD_REQUIRED = "field.required"  # field
@@ -146,6 +147,7 @@ class Trouble(StrEnum):
     JOIN_UNREACHABLE = "join.unreachable"  # address
     JOIN_OTHER_SERVER = "join.other_server"  # address (not the one that has given the code)
     JOIN_STATION = "join.station"  # station (letters and digits, at most 12)
+    PLATFORM_AWAY = "platform.away"  # (the platform did not answer a question that cannot wait)
     PORT_IN_USE = "port.in_use"  # port
     PLATFORM_DOWN = "platform.down"  # problem (a platform of our own did not start)
     NO_DISPLAY = "display.absent"

@@ -38,6 +38,8 @@ class QueueInfo:
     """Numbers its counter gives in a day at most (限号)."""
     reserved_from: int = RESERVED_FROM
     """From here on numbers are set aside for stations that cannot reach the hall (备用号)."""
+    name_en: str = ""
+    """Its name for who reads English; empty: there is none."""
 
     @property
     def last_ordinary(self) -> int:

@@ -18,6 +18,7 @@ from clerk_app.programs.board import STATION, papers_of
 from clerk_app.programs.demo_day import Login, play_day
 from clerk_app.programs.demo_outside import DemoOutside, fill_hall
 from clerk_app.programs.display import open_voice
+from clerk_app.programs.kiosk import kiosk_ports
 from clerk_app.programs.opening import Premises, open_premises, open_station
 from clerk_app.programs.platform_process import PlatformProcess
 from clerk_app.programs.window import open_counter
@@ -101,7 +102,8 @@ def _show(
     with ExitStack() as undo:
         counter = open_counter(premises, settings)
         undo.callback(counter.close)
-        kiosk = KioskStand(premises.hall, hall_name=settings.hall_name)
+        ports = kiosk_ports(settings, premises.hall, undo=undo)
+        kiosk = KioskStand(premises.hall, hall_name=settings.hall_name, ports=ports)
         undo.callback(kiosk.close)
         display = DisplayStand(
             premises.hall, open_voice(settings, premises.hall), hall_name=settings.hall_name

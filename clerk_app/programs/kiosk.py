@@ -3,17 +3,31 @@
 import argparse
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 
+from clerk_app.config import Settings
 from clerk_app.desk import serving_away
+from clerk_app.desk.hall import Hall
+from clerk_app.domain.check_in import Found
 from clerk_app.domain.errors import YichuangError
 from clerk_app.logs import start_log
+from clerk_app.paper.barcode import qr_rows
 from clerk_app.paper.fonts import load_fonts
 from clerk_app.paths import make_private_folder, resources
 from clerk_app.programs import window
 from clerk_app.programs.opening import open_hall, open_standby_of, shipped_catalogue
-from clerk_app.programs.slip_printing import print_specimen
+from clerk_app.programs.slip_printing import open_slip_printer, print_specimen
+from sync.check_ins import (
+    ASK_CONNECT_SECONDS,
+    ASK_READ_SECONDS,
+    AppointmentCarrier,
+    look_up,
+)
+from sync.client import Client, new_session
 from ui import app as application
+from ui.heartbeat import Heartbeat
+from ui.kiosk.ports import KioskPorts
 from ui.kiosk.stand import KioskStand
 
 
@@ -44,11 +58,36 @@ def run(arguments: argparse.Namespace) -> int:
             hall = open_hall(settings, shipped_catalogue(), who="kiosk")
             undo.callback(hall.store.close)
             standby = open_standby_of(settings, hall, "kiosk", undo=undo)
+            print_slip = open_slip_printer(settings, load_fonts(resources() / "fonts"), undo=undo)
         except YichuangError as trouble:
             application.say_before_start(trouble)
             raise
         take = None if standby is None else partial(serving_away.issue, standby)
-        stand = KioskStand(hall, hall_name=settings.hall_name, take=take)
+        ports = replace(kiosk_ports(settings, hall, undo=undo), print_slip=print_slip)
+        stand = KioskStand(hall, hall_name=settings.hall_name, take=take, ports=ports)
         undo.callback(stand.close)
         stand.show(full_screen=not arguments.in_window)
         return app.exec()
+
+
+def kiosk_ports(settings: Settings, hall: Hall, *, undo: ExitStack) -> KioskPorts:
+    """What the kiosk works with besides the hall; `undo` ends what runs for it."""
+    base, token = settings.platform_url.rstrip("/"), settings.platform_token
+    reading = Client(base, new_session(token))
+    carrier = AppointmentCarrier(hall, reading)
+    heartbeat = Heartbeat(carrier.round, name="appointments")
+    undo.callback(reading.session.close)
+    undo.callback(heartbeat.stop)
+    heartbeat.start()
+
+    def ask(number: str) -> Found | None:
+        # A session of its own: an earlier question may still be waiting on another thread.
+        with new_session(token) as session:
+            return look_up(Client(base, session, ASK_CONNECT_SECONDS, ASK_READ_SECONDS), number)
+
+    return KioskPorts(
+        qr=qr_rows,
+        look_up=ask,
+        general_queue=settings.general_queue,
+        hall_name_en=settings.hall_name_en,
+    )

@@ -101,7 +101,9 @@ def open_hall(settings: Settings, catalogue: Catalogue, *, who: str = "") -> Hal
         clock=SystemClock(),
         ids=UuidV7(),
         policy=Policy(),
-        queues=tuple(QueueInfo(one.id, one.name, one.letter) for one in catalogue.queues),
+        queues=tuple(
+            QueueInfo(one.id, one.name, one.letter, name_en=one.name_en) for one in catalogue.queues
+        ),
     )
 
 

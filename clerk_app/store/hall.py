@@ -10,6 +10,8 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
 from clerk_app.domain.errors import UnavailableError
+from clerk_app.store.appointments import Appointments
+from clerk_app.store.check_ins import CheckIns
 from clerk_app.store.engine import migrate, open_engine, open_url, transaction
 from clerk_app.store.hall_alarms import HallAlarms
 from clerk_app.store.hall_calls import HallCalls
@@ -43,6 +45,8 @@ class HallWork:
     ends: HallEnds
     blocks: NumberBlocks
     handed_in: HandedInEvents
+    appointments: Appointments
+    check_ins: CheckIns
 
 
 class HallStore:
@@ -152,4 +156,6 @@ def _work(connection: Connection) -> HallWork:
         ends=HallEnds(connection),
         blocks=NumberBlocks(connection),
         handed_in=HandedInEvents(connection),
+        appointments=Appointments(connection),
+        check_ins=CheckIns(connection),
     )

@@ -21,6 +21,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
+from clerk_app.domain.appointment import AppointmentState
+from clerk_app.domain.check_in import CheckInKind
 from clerk_app.domain.hall_alarm import AlarmKind
 from clerk_app.domain.hall_window import WindowStatus
 from clerk_app.domain.handing_in import HandedIn
@@ -346,3 +348,43 @@ handed_in = Table(
     sqlite_strict=True,
 )
 """Of a standby store: which of its events the hall has; append-only. Empty in the hall itself."""
+
+appointment = Table(
+    "appointment",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("hall", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("queue", Text, nullable=False),
+    Column("slot_starts", HallMoment, nullable=False),
+    Column("slot_ends", HallMoment, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("case_number", Text, nullable=False),
+    Column("holder", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("ticket_id", Text, ForeignKey("ticket.ticket_id")),
+    CheckConstraint("length(day) = 10", name="day"),
+    CheckConstraint("slot_ends > slot_starts", name="slot"),
+    CheckConstraint(one_of("state", AppointmentState), name="state"),
+    CheckConstraint(
+        f"(state = '{AppointmentState.CHECKED_IN}') = (ticket_id IS NOT NULL)", name="checked_in"
+    ),
+    sqlite_strict=True,
+)
+"""Copies of the platform's appointments, and what came of them here."""
+Index("ix_appointment_hall_day", appointment.c.hall, appointment.c.day)
+
+check_in = Table(
+    "check_in",
+    metadata,
+    Column("ticket_id", Text, ForeignKey("ticket.ticket_id"), primary_key=True),
+    Column("hall", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("case_number", Text, nullable=False),
+    CheckConstraint(one_of("kind", CheckInKind), name="kind"),
+    sqlite_strict=True,
+)
+"""With which appointment or online case a ticket was taken."""
+Index("ix_check_in_hall_day", check_in.c.hall, check_in.c.day, check_in.c.number)

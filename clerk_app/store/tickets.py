@@ -281,6 +281,19 @@ class Tickets:
         )
         return {TicketState(state): count for state, count in found}
 
+    def get(self, ticket_id: str) -> Ticket | None:
+        """The ticket, as it is."""
+        return self._one(_tickets().where(ticket.c.ticket_id == ticket_id))
+
+    def last_sequences(self, hall: str, day: date) -> dict[str, int]:
+        """How far each queue's counter has come; a queue that gave no number is left out."""
+        found = self._connection.execute(
+            select(ticket_counter.c.queue, ticket_counter.c.last).where(
+                ticket_counter.c.hall == hall, ticket_counter.c.day == day.isoformat()
+            )
+        )
+        return {row.queue: row.last for row in found}
+
     def numbers_given(self, hall: str, day: date) -> int:
         """Sum of the day's counters."""
         found = self._connection.execute(

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from sync.contract import Endpoint
-from sync.platform import changes, downloads, exchange, online, references, tus
+from sync.platform import changes, check_ins, downloads, exchange, online, references, tus
 from sync.platform.context import Handler, Platform
 from sync.platform.dispatch import Doorway
 from sync.platform.problems import Kind, Problem, problem_document, problem_response
@@ -48,6 +48,7 @@ def _handlers(platform: Platform) -> Mapping[str, Handler]:
         **downloads.HANDLERS,
         **references.HANDLERS,
         **online.HANDLERS,
+        **check_ins.HANDLERS,
     }
 
 

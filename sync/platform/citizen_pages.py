@@ -3,35 +3,38 @@
 import hashlib
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
-from uuid import UUID, uuid5
 
-import uuid_utils
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.errors import RuleError
-from clerk_app.domain.workdays import Calendar, read_calendar
-from sync.platform import cases, citizen_form, citizen_words, online_cases
+from clerk_app.domain.workdays import read_calendar
+from sync.platform import citizen_booking, citizen_form, citizen_words, online_cases
+from sync.platform.citizen_desk import (
+    SEE_OTHER,
+    Desk,
+    Page,
+    form_key,
+    opened_case,
+    read_case,
+    read_form,
+)
 from sync.platform.citizen_form import answers, problems_of
 from sync.platform.citizen_progress import shown
 from sync.platform.citizen_visit import Visit
 from sync.platform.context import Platform
 from sync.platform.online import keep_file
 from sync.platform.online_access import open_with
-from sync.platform.online_files import LARGEST
 from sync.platform.problems import Kind, Problem
 
-SEE_OTHER = 303
-LARGEST_FORM = LARGEST + 64 * 1024
 _SENTENCES = {
     Kind.ACCESS: "编号和取件码（或证件号码后四位）对不上，请核对后再试。",
     Kind.TOO_MANY_TRIES: "错误次数太多，请 15 分钟后再试。",
@@ -40,27 +43,13 @@ _SENTENCES = {
     Kind.TOO_LARGE: "文件超过 20 MB，请压缩后再传。",
     Kind.STORAGE: "系统暂时存不下新文件，请稍后再试。",
     Kind.BUSY: "系统正忙，请稍后再试。",
+    Kind.SLOT_FULL: "这个时段已经约满，请另选一个。",
+    Kind.SLOT_CLOSED: "这个时段现在不能预约，请重新选择。",
+    Kind.BOOKED_THAT_DAY: "同一天只能预约一次；要改时间，请先取消原来的预约。",
+    Kind.TOO_LATE: "离预约时段不到两小时，不能在网上取消了；不来会记为爽约。",
     Kind.FORM: "有几项需要改正，请看标红的地方；其余内容都保留着。",
 }
 _OTHERWISE = "没有成功，请稍后再试，或到任一窗口办理。"
-
-Page = Callable[["Desk", Visit], Awaitable[Response]]
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What the pages are made from."""
-
-    platform: Platform
-    templates: Environment
-    calendar: Calendar
-
-    def page(self, visit: Visit, name: str, *, status: int = 200, **values: Any) -> HTMLResponse:
-        """A page from its template."""
-        text = self.templates.get_template(name).render(
-            token=visit.token, key=str(uuid_utils.uuid7()), **values
-        )
-        return HTMLResponse(text, status_code=status)
 
 
 def routes(platform: Platform) -> list[BaseRoute]:
@@ -88,6 +77,10 @@ def routes(platform: Platform) -> list[BaseRoute]:
         Route("/cases/{number}", _served(desk, show_case), methods=["GET"]),
         Route("/cases/{number}/materials", _served(desk, send_file), methods=["POST"]),
         Route("/cases/{number}/supplement", _served(desk, hand_in), methods=["POST"]),
+        Route("/book", _served(desk, citizen_booking.choose_slot), methods=["GET"]),
+        Route("/book", _served(desk, citizen_booking.take_slot), methods=["POST"]),
+        Route("/bookings", _served(desk, citizen_booking.find_booking), methods=["POST"]),
+        Route("/bookings/cancel", _served(desk, citizen_booking.cancel_booking), methods=["POST"]),
         Route("/leave", _served(desk, leave), methods=["POST"]),
     ]
 
@@ -101,7 +94,7 @@ def _served(desk: Desk, page: Page) -> Callable[[Request], Awaitable[Response]]:
             said = _SENTENCES.get(problem.kind, _OTHERWISE)
             response = desk.page(visit, "trouble.html", status=problem.kind.status, said=said)
         except RuleError as refusal:
-            said = citizen_words.trouble(refusal.trouble.value, refusal.facts)
+            said = citizen_words.refusal(refusal)
             response = desk.page(visit, "trouble.html", status=422, said=said)
         finally:
             # Files that came with a form lie on the disk until then.
@@ -123,6 +116,7 @@ async def home(desk: Desk, visit: Visit) -> Response:
         items=catalogue.in_force(day),
         short=short,
         limit=citizen_words.limit,
+        queues=citizen_booking.bookable_queues(desk),
     )
 
 
@@ -134,7 +128,7 @@ async def blank_form(desk: Desk, visit: Visit) -> Response:
 
 async def send_form(desk: Desk, visit: Visit) -> Response:
     """Submit, or show the form again with everything that was typed."""
-    form = await _form(visit)
+    form = await read_form(visit)
     theme, item = str(form.get("theme", "")), str(form.get("item", ""))
     item_ids = _items(desk, theme, item)
     values = answers(desk.platform.catalogue, item_ids, form)
@@ -143,7 +137,7 @@ async def send_form(desk: Desk, visit: Visit) -> Response:
         return _form_page(desk, visit, theme, item, values, {}, more=more)
     chosen: dict[str, Any] = {"theme": theme} if theme else {"items": [item]}
     body = {**chosen, "fields": {name: value for name, value in values.items() if value}}
-    key = _key(form)
+    key = form_key(form)
     try:
         made = await run_in_threadpool(online_cases.submit, desk.platform, body, key=key)
     except Problem as problem:
@@ -157,12 +151,12 @@ async def send_form(desk: Desk, visit: Visit) -> Response:
 
 async def find_case(desk: Desk, visit: Visit) -> Response:
     """A number with its access code opens the case; with the certificate's end, its states."""
-    form = await _form(visit)
+    form = await read_form(visit)
     number = str(form.get("number", "")).strip().upper().replace("-", "").replace(" ", "")
     shown_code = str(form.get("code", "")).strip().upper()
     if len(shown_code) == 4:
         found = await run_in_threadpool(open_with, desk.platform, number, tail=shown_code)
-        case = await run_in_threadpool(_read, desk, found.case_id)
+        case = await run_in_threadpool(read_case, desk, found.case_id)
         return _case_page(desk, visit, case, whole=False)
     await run_in_threadpool(open_with, desk.platform, number, code=shown_code or "-")
     response = RedirectResponse(f"/cases/{number}", SEE_OTHER)
@@ -172,15 +166,15 @@ async def find_case(desk: Desk, visit: Visit) -> Response:
 
 async def show_case(desk: Desk, visit: Visit) -> Response:
     """How far the case is."""
-    case = await _opened(desk, visit)
+    case = await opened_case(desk, visit)
     new = visit.request.query_params.get("new") == "1"
     return _case_page(desk, visit, case, whole=True, new=new)
 
 
 async def send_file(desk: Desk, visit: Visit) -> Response:
     """Take one material in."""
-    case = await _opened(desk, visit)
-    form = await _form(visit)
+    case = await opened_case(desk, visit)
+    form = await read_form(visit)
     sent, slot = form.get("file"), str(form.get("slot", ""))
     if not isinstance(sent, UploadFile) or not sent.filename:
         return _case_page(desk, visit, case, whole=True, said={slot: "请先选择文件"})
@@ -192,18 +186,18 @@ async def send_file(desk: Desk, visit: Visit) -> Response:
             sent,
             slot=slot,
             supersedes="",
-            key=_key(form, slot),
+            key=form_key(form, slot),
         )
     except RuleError as refusal:
-        said = citizen_words.trouble(refusal.trouble.value, refusal.facts)
+        said = citizen_words.refusal(refusal)
         return _case_page(desk, visit, case, whole=True, said={slot: said})
     return RedirectResponse(f"/cases/{case.number}#{slot}", SEE_OTHER)
 
 
 async def hand_in(desk: Desk, visit: Visit) -> Response:
     """Hand in what was asked for (补正)."""
-    case = await _opened(desk, visit)
-    form = await _form(visit)
+    case = await opened_case(desk, visit)
+    form = await read_form(visit)
     base = str(form.get("base", ""))
     await run_in_threadpool(
         online_cases.supplement,
@@ -211,7 +205,7 @@ async def hand_in(desk: Desk, visit: Visit) -> Response:
         case.case_id,
         base=int(base) if base.isdecimal() else case.version,
         fields={},
-        key=_key(form),
+        key=form_key(form),
     )
     return RedirectResponse(f"/cases/{case.number}", SEE_OTHER)
 
@@ -219,45 +213,10 @@ async def hand_in(desk: Desk, visit: Visit) -> Response:
 async def leave(desk: Desk, visit: Visit) -> Response:
     """Forget the case on this computer."""
     del desk
-    await _form(visit)
+    await read_form(visit)
     response = RedirectResponse("/", SEE_OTHER)
     visit.forget(response)
     return response
-
-
-async def _form(visit: Visit) -> FormData:
-    length = visit.request.headers.get("Content-Length", "")
-    if not length.isdecimal() or int(length) > LARGEST_FORM:
-        raise Problem(Kind.TOO_LARGE)
-    form = await visit.request.form(max_files=1, max_fields=400)
-    visit.refuse_forged(form)
-    return form
-
-
-def _key(form: FormData, slot: str = "") -> str:
-    """Id of what the form wants, made when its page was: pressed twice it is done once."""
-    try:
-        made = UUID(str(form.get("key", "")))
-    except ValueError as error:
-        raise Problem(Kind.MALFORMED, "key") from error
-    return str(uuid5(made, slot)) if slot else str(made)
-
-
-async def _opened(desk: Desk, visit: Visit) -> Case:
-    number = str(visit.request.path_params["number"])
-    code = visit.code_for(number)
-    if not code:
-        raise Problem(Kind.ACCESS)
-    found = await run_in_threadpool(open_with, desk.platform, number, code=code)
-    return await run_in_threadpool(_read, desk, found.case_id)
-
-
-def _read(desk: Desk, case_id: str) -> Case:
-    with desk.platform.database.read() as connection:
-        case = cases.read(connection, case_id)
-    if case is None:
-        raise Problem(Kind.ACCESS)
-    return case
 
 
 def _items(desk: Desk, theme: str, item: str) -> tuple[str, ...]:
@@ -307,5 +266,6 @@ def _case_page(
         status=422 if said else 200,
         case=shown(case, desk.calendar, whole=whole),
         code=code,
+        picture=citizen_booking.qr_picture(case.number),
         said=said or {},
     )

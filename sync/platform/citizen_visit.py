@@ -58,6 +58,14 @@ class Visit:
         same = hmac.compare_digest(signature.encode(), right.encode())
         return code if same and told == number else ""
 
+    def seal(self, text: str) -> str:
+        """Proof that this browser was shown `text`, for a form on the page that shows it."""
+        return self._signed(f"seen:{self.visitor}:{text}")
+
+    def has_seen(self, text: str, shown: str) -> bool:
+        """Whether `shown` is that proof."""
+        return hmac.compare_digest(shown.encode(), self.seal(text).encode())
+
     def remember(self, response: Response, number: str, code: str) -> None:
         """Let this browser see a case for half an hour."""
         signature = self._signed(f"case:{self.visitor}:{number}:{code}")

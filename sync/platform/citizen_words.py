@@ -5,7 +5,7 @@ from typing import Any
 
 from clerk_app.domain.case import Limit
 from clerk_app.domain.case_states import Act, State
-from clerk_app.domain.errors import Trouble
+from clerk_app.domain.errors import Trouble, YichuangError
 
 STATES: Mapping[State, str] = {
     State.SUBMITTED: "已提交，等待窗口接件",
@@ -87,6 +87,7 @@ _TROUBLES: Mapping[str, str] = {
     Trouble.FILE_DAMAGED.value: "文件已损坏，打不开，请重新扫描或导出",
     Trouble.MATERIAL_UNKNOWN.value: "这件事不需要这份材料",
     Trouble.ITEM_NOT_IN_FORCE.value: "该事项已停止办理",
+    Trouble.QUEUE_UNKNOWN.value: "这项业务不能预约，请直接到大厅取号",
     Trouble.ITEM_UNKNOWN.value: "没有这个事项",
     Trouble.THEME_UNKNOWN.value: "没有这个一件事",
     Trouble.MOVE_ILLEGAL.value: "现在不需要补正",
@@ -103,6 +104,11 @@ def trouble(code: str, facts: Mapping[str, Any] | None = None) -> str:
             return f"{column}合计应为 {wanted}"
         return _RULES.get(rule, _OTHERWISE).format(n=rest)
     return _TROUBLES.get(code, _OTHERWISE)
+
+
+def refusal(error: YichuangError) -> str:
+    """Sentence for a rule that says no."""
+    return trouble(error.trouble.value, error.facts)
 
 
 def step(kind: str, detail: str) -> str:

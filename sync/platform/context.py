@@ -9,7 +9,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from clerk_app.domain.booking import BookingRules
 from clerk_app.domain.catalogue import Catalogue
+from clerk_app.domain.workdays import Calendar
 from sync.contract import Contract, Endpoint
 from sync.platform.database import Database
 from sync.platform.pokes import Pokes
@@ -37,6 +39,8 @@ class Platform:
     catalogue: Catalogue
     references: Mapping[str, Reference]
     """`catalogue` and `calendar`."""
+    calendar: Calendar
+    booking: BookingRules
     hall: str
     """Hall that online submissions go to."""
     token: str = field(repr=False)

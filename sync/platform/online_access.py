@@ -2,7 +2,9 @@
 
 import hashlib
 import hmac
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sqlalchemy import Connection, delete, select
 
@@ -20,6 +22,8 @@ CLOSED_S = 15 * 60
 _CERTIFICATE = "applicant.cert_no"
 # No 0 O 1 I L: the code is copied by hand from a screen or a slip.
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +78,24 @@ def admit(platform: Platform, call: Call) -> Pass:
 
 def open_with(platform: Platform, number: str, *, code: str = "", tail: str = "") -> Pass:
     """The case that a number and a code, or the end of the certificate number, open."""
+    return few_tries(
+        platform,
+        number,
+        lambda connection: _found(connection, platform, number, code=code, tail=tail),
+    )
+
+
+def few_tries(platform: Platform, number: str, find: Callable[[Connection], T | None]) -> T:
+    """What `find` finds for a number; ten failures close the number for a quarter of an hour.
+
+    Raises Problem ACCESS when nothing is found, and TOO_MANY_TRIES.
+    """
     now = int(platform.now().timestamp())
 
-    def judge(connection: Connection) -> Pass | None:
+    def judge(connection: Connection) -> T | None:
         if _closed(connection, number, now):
             raise Problem(Kind.TOO_MANY_TRIES, headers={"Retry-After": str(CLOSED_S)})
-        found = _found(connection, platform, number, code=code, tail=tail)
+        found = find(connection)
         if found is None:
             _count(connection, number, now)
         else:

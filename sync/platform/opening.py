@@ -1,15 +1,23 @@
 """A platform from a folder: its database, its files, the documents it serves."""
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+from clerk_app.domain.workdays import read_calendar
 from clerk_app.paths import make_private_folder
 from sync import contract
 from sync.platform.blob_files import catch_up
 from sync.platform.context import Platform
 from sync.platform.database import begin_epoch, open_database, read_meta
 from sync.platform.pokes import Pokes
-from sync.platform.references import CALENDAR, CATALOGUE, load_calendar, load_catalogue
+from sync.platform.references import (
+    CALENDAR,
+    CATALOGUE,
+    load_booking,
+    load_calendar,
+    load_catalogue,
+)
 
 
 def open_platform(
@@ -43,6 +51,8 @@ def open_platform(
             pokes=Pokes(),
             catalogue=catalogue,
             references={CATALOGUE: catalogue_served, CALENDAR: calendar_served},
+            calendar=read_calendar(json.loads(calendar_served.body)["years"]),
+            booking=load_booking(resources),
             hall=hall,
             token=token,
             secret=bytes.fromhex(secret),

@@ -8,10 +8,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from clerk_app import __version__
+from clerk_app.domain.booking import BookingRules
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.records import MisfitError, from_doc
 from clerk_app.domain.workdays import read_calendar
 from sync.platform.context import Call, Handler, Platform, Reference
 from sync.platform.database import read_meta
@@ -51,6 +53,17 @@ def load_calendar(resources: Path) -> Reference:
     published = read_calendar(years)
     version = "+".join(published.years[year].version for year in sorted(published.years))
     return Reference(version, canonical_bytes({"version": version, "years": years}))
+
+
+def load_booking(resources: Path) -> BookingRules:
+    """How the hall may be booked. Raises RuleError CONFIG_FORM (key, problem)."""
+    path = resources / "catalogue" / "booking.json"
+    try:
+        return from_doc(BookingRules, json.loads(path.read_text("utf-8")))
+    except (OSError, ValueError) as error:
+        raise RuleError(Trouble.CONFIG_FORM, key=path.name, problem="unreadable") from error
+    except MisfitError as misfit:
+        raise RuleError(Trouble.CONFIG_FORM, key=path.name, problem=misfit.path) from misfit
 
 
 def get_catalogue(platform: Platform, call: Call) -> Response:

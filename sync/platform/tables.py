@@ -11,6 +11,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData(
@@ -130,3 +131,44 @@ access = _table(
 
 access_try = _table("access_try", _key("number"), _number("failures"), _number("since"))
 """Wrong tries at a number since a moment (seconds since 1970)."""
+
+booking = _table(
+    "booking",
+    _key("code"),
+    Column("op_id", Text, nullable=False, unique=True),
+    _text("request_digest"),
+    _text("hall"),
+    _text("queue"),
+    _text("day"),
+    _number("starts"),
+    _number("ends"),
+    _text("name"),
+    _text("holder"),
+    _text("case_number"),
+    _number("cancelled"),
+    CheckConstraint("ends > starts", name="slot"),
+    CheckConstraint("cancelled IN (0, 1)", name="cancelled"),
+)
+"""Appointments (预约); of the person only a masked name and a hash. Times in seconds since 1970."""
+
+_KEPT = text("cancelled = 0")
+Index(
+    "uq_booking_one_a_day",
+    booking.c.hall,
+    booking.c.day,
+    booking.c.holder,
+    unique=True,
+    sqlite_where=_KEPT,
+    postgresql_where=_KEPT,
+)
+Index("ix_booking_case_number", booking.c.case_number)
+
+booking_slot = _table(
+    "booking_slot",
+    _key("hall"),
+    _key("queue"),
+    Column("starts", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    _number("taken"),
+    CheckConstraint("taken >= 0", name="taken"),
+)
+"""How much of each slot is taken; its row lock puts those who want the last place in line."""

@@ -21,12 +21,10 @@ from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.queue_rules import QueueInfo
 from clerk_app.domain.ticket import Priority
 from clerk_app.store.hall import HallStore
-from tests.helpers import shots_board, shots_cases, shots_display, shots_workbench
+from tests.helpers import shots_board, shots_cases, shots_display, shots_kiosk, shots_workbench
 from tests.helpers.halls import HandClock, new_hall, take
 from ui import app as application
 from ui.bus import Bus
-from ui.kiosk.model import KioskModel
-from ui.kiosk.page import KioskPage
 from ui.pages.queue.model import QueueModel
 from ui.pages.queue.panel import QueuePanel
 from ui.pages.sign_in.model import SignInModel
@@ -227,43 +225,6 @@ def trouble(studio: Studio) -> QWidget:
     return shell
 
 
-def _kiosk(studio: Studio, name: str) -> tuple[Hall, KioskModel, KioskPage]:
-    hall = studio.hall(name)
-    fill(hall)
-    model = KioskModel(hall, tasks=studio.tasks, bus=studio.bus, ids=hall.ids)
-    page = KioskPage(model, hall_name=HALL, clock=lambda: NOW)
-    model.open()
-    settle()
-    return hall, model, page
-
-
-def kiosk_start(studio: Studio) -> QWidget:
-    """Waiting for a visitor."""
-    return _kiosk(studio, "kiosk-start")[2]
-
-
-def kiosk_priority(studio: Studio) -> QWidget:
-    """Choosing why one goes first."""
-    _, model, page = _kiosk(studio, "kiosk-priority")
-    model.ask_priority()
-    return page
-
-
-def kiosk_number(studio: Studio) -> QWidget:
-    """The number."""
-    _, model, page = _kiosk(studio, "kiosk-number")
-    model.choose_priority(Priority.ELDERLY)
-    model.take("A")
-    return page
-
-
-def kiosk_failed(studio: Studio) -> QWidget:
-    """The hall stopped answering."""
-    _, model, page = _kiosk(studio, "kiosk-failed")
-    model._on_failed(UnavailableError(Trouble.HALL_UNREACHABLE))
-    return page
-
-
 def _framed(studio: Studio, name: str, page: QWidget) -> QWidget:
     hall = studio.hall(name)
     fill(hall)
@@ -282,7 +243,6 @@ _SCENES: dict[str, Callable[[Studio], QWidget]] = {
         sign_in, sign_in_refused, sign_in_locked,
         queue_empty, queue_waiting, queue_called, queue_serving, queue_skipped, queue_paused,
         queue_stale, queue_unknown, trouble,
-        kiosk_start, kiosk_priority, kiosk_number, kiosk_failed,
     )
 }  # fmt: skip
 SCENES: dict[str, Callable[[Studio], QWidget]] = {
@@ -291,6 +251,7 @@ SCENES: dict[str, Callable[[Studio], QWidget]] = {
     **shots_cases.scenes(_framed),
     **shots_board.scenes(settle),
     **shots_display.scenes(settle, fill),
+    **shots_kiosk.scenes(settle, fill),
 }
 
 

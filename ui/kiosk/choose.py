@@ -1,57 +1,52 @@
-"""The first screen: one large button for each queue, with how many wait."""
+"""The first screen: one large button for each queue, with how many wait and how long."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from clerk_app.domain.queue_view import QueueLine
+from clerk_app.desk.kiosk_view import KioskQueue
 from clerk_app.domain.ticket import Priority
-from ui import icons, theme, words
+from ui import words
+from ui.kiosk import kiosk_words as w
 from ui.kiosk.model import KioskModel
+from ui.kiosk.parts import Words, margins
+from ui.kiosk.shape import USUAL, Shape
 from ui.kiosk.touch_button import TouchButton
-from ui.widgets.banner import Banner
-from ui.widgets.chip import Chip
+from ui.kiosk.wait_words import wait_words
 
-TWO_COLUMNS = 4
-"""Up to so many queues stand in two columns, more in three."""
+ONE_MORE = 8
+"""Up to so many queues stand in two columns, in one on an upright screen; more in one more."""
 
 
 class ChooseView(QWidget):
-    """Queues of the hall and the way to priority."""
+    """Queues of the hall, the way to check in, the way to priority."""
 
     def __init__(self, model: KioskModel, parent: QWidget | None = None) -> None:
         """Show the queues of `model` as they are read."""
         super().__init__(parent)
-        self._model = model
+        self._model, self._shape = model, USUAL
         self._buttons: dict[str, TouchButton] = {}
-        self._title = QLabel(self.tr("请选择要办理的业务"), self)
-        self._title.setProperty("role", "display")
-        self._hint = QLabel(self.tr("轻触一次即可取号"), self)
-        self._hint.setProperty("role", "touch-line")
-        self._problem = Banner(self)
+        self._title = Words("touch-title", self, name="title")
+        self._as_of = Words("touch-line", self, name="as-of")
+        self._banner = QFrame(self)
+        self._banner.setProperty("role", "touch-banner")
+        self._problem = Words("touch-line", self._banner, name="problem")
+        row = QHBoxLayout(self._banner)
+        row.addWidget(self._problem)
         self._grid = QGridLayout()
-        self._grid.setSpacing(theme.space(4))
-        self._first = QPushButton(self.tr("老年人、残疾人、军人等优先取号"), self)
+        self._check_in = TouchButton("", self, tone="primary")
+        self._check_in.setObjectName("check-in")
+        self._check_in.clicked.connect(model.ask_check_in)
+        self._first = TouchButton("", self, tone="primary")
         self._first.setObjectName("priority")
-        self._first.setProperty("role", "touch-quiet")
-        self._first.setIcon(icons.icon("star", "primary"))
-        self._first.setIconSize(icons.icon_size(7))
         self._first.clicked.connect(model.ask_priority)
-        self._chosen = Chip("", "warn", self, icon="star")
-        self._clear = QPushButton(self.tr("取消优先"), self)
-        self._clear.setProperty("role", "touch-quiet")
-        self._clear.clicked.connect(lambda: model.choose_priority(Priority.NORMAL))
-        column = QVBoxLayout(self)
-        edge = theme.space(8)
-        column.setContentsMargins(edge, theme.space(6), edge, theme.space(6))
-        column.setSpacing(theme.space(3))
-        column.addWidget(self._title)
-        column.addWidget(self._hint)
-        column.addWidget(self._problem)
-        column.addSpacing(theme.space(2))
-        column.addLayout(self._grid, 6)
-        column.addStretch(1)
-        column.addSpacing(theme.space(2))
-        column.addLayout(self._foot())
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.addWidget(self._check_in, 1)
+        self._foot.addWidget(self._first, 1)
+        self._column = QVBoxLayout(self)
+        for widget in (self._title, self._as_of, self._banner):
+            self._column.addWidget(widget)
+        self._column.addLayout(self._grid, 6)
+        self._column.addStretch(1)
+        self._column.addLayout(self._foot)
         model.changed.connect(self._on_changed)
         self._on_changed()
 
@@ -59,56 +54,102 @@ class ChooseView(QWidget):
         """The button of a queue."""
         return self._buttons[queue]
 
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.space(3))
-        row.addWidget(self._first)
-        row.addWidget(self._chosen, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._clear)
-        row.addStretch(1)
-        return row
+    def fit(self, shape: Shape) -> None:
+        """Lay the queues out for that screen."""
+        self._shape = shape
+        margins(self._column, shape)
+        direction = QBoxLayout.Direction
+        self._foot.setDirection(direction.TopToBottom if shape.upright else direction.LeftToRight)
+        for layout in (self._grid, self._foot):
+            layout.setSpacing(shape.space(3))
+        for button in (*self._buttons.values(), self._check_in, self._first):
+            button.fit(shape)
+        self._place()
 
     def _on_changed(self) -> None:
         model = self._model
-        if list(self._buttons) != [line.queue for line in model.lines]:
-            self._lay_out(model.lines)
+        if list(self._buttons) != [line.info.queue for line in model.lines]:
+            self._make_buttons()
         for line in model.lines:
-            button = self._buttons[line.queue]
-            button.say(line.name, self._waiting(line))
-            button.setEnabled(not model.busy)
+            button = self._buttons[line.info.queue]
+            text, tone = self._line(line)
+            button.say(model.tongue.queue(line.info), text, tone)
+            button.setEnabled(model.open_for_touch and not line.full)
+        say = model.tongue.say
+        self._title.say(say(w.ENDED if model.ended else w.CHOOSE))
+        self._as_of.say(self._told_when())
+        self._check_in.say(say(w.CHECK_IN), say(w.CHECK_IN_HINT))
+        self._check_in.setEnabled(model.open_for_touch)
         favoured = model.priority is not Priority.NORMAL
-        self._first.setVisible(not favoured)
-        self._chosen.setVisible(favoured)
-        self._clear.setVisible(favoured)
-        self._chosen.say(
-            self.tr("优先：{reason}").format(reason=words.priority(model.priority)), "warn", "star"
-        )
-        if model.problem:
-            self._problem.say(model.problem, "warn")
+        if favoured:
+            reason = model.tongue.priority(model.priority)
+            self._first.say(say(w.CHOSEN, reason=reason), say(w.BRING_PAPERS))
         else:
-            self._problem.hush()
+            self._first.say(say(w.FIRST), say(w.FIRST_HINT))
+        self._first.setEnabled(model.open_for_touch)
+        self._say_problem()
 
-    def _waiting(self, line: QueueLine) -> str:
-        as_of = self._model.waits_as_of
-        if not self._model.waits_known:
-            return ""
-        if as_of is not None:
-            text = self.tr("{time} 时 {count} 人等候")
-            return text.format(time=words.clock(as_of), count=line.waiting)
-        if not line.waiting:
-            return self.tr("无人等候")
-        return self.tr("{count} 人等候").format(count=line.waiting)
+    def _told_when(self) -> str:
+        model = self._model
+        say, now = model.tongue.say, model.now
+        if model.ended:
+            return say(w.ENDED_HINT)
+        if now.view is None:
+            return say(w.CHOOSE_HINT) if now.trouble is not None else say(w.LOADING)
+        if now.trouble is not None:
+            return say(w.CHOOSE_HINT)
+        return f"{say(w.CHOOSE_HINT)} · {say(w.AS_OF, time=words.clock(now.view.as_of))}"
 
-    def _lay_out(self, lines: tuple[QueueLine, ...]) -> None:
+    def _say_problem(self) -> None:
+        model = self._model
+        say, since = model.tongue.say, model.waits_as_of
+        text = ""
+        if model.trouble is not None:
+            text = model.tongue.sentence(model.trouble)
+        elif since is not None:
+            text = say(w.OLD, time=words.clock(since))
+        elif model.now.trouble is not None:
+            text = say(w.UNREAD)
+        self._problem.say(text, "warn")
+        self._banner.setVisible(bool(text))
+
+    def _line(self, line: KioskQueue) -> tuple[str, str]:
+        """What is said of a queue, and in which tone."""
+        model, say = self._model, self._model.tongue.say
+        if model.ended:
+            return "", ""
+        if not model.waits_known:
+            return (say(w.UNKNOWN_COUNT) if model.now.trouble is not None else "…"), ""
+        if model.waits_as_of is not None:
+            time = words.clock(model.waits_as_of)
+            return say(w.WAITING_AT, time=time, count=line.waiting), "warn"
+        if line.full:
+            return say(w.FULL), "warn"
+        count = say(w.WAITING, count=line.waiting) if line.waiting else say(w.NOBODY)
+        if not line.windows:
+            return f"{count} · {say(w.UNSERVED)}", "warn"
+        if not line.waiting and line.estimated is not None and not line.estimated:
+            return count, "good"
+        return f"{count} · {wait_words(model.tongue, line.estimated)}", "ink"
+
+    def _make_buttons(self) -> None:
         for old in self._buttons.values():
             self._grid.removeWidget(old)
             old.hide()
             old.deleteLater()
         self._buttons = {}
-        columns = 2 if len(lines) <= TWO_COLUMNS else 3
-        for number, line in enumerate(lines):
-            button = TouchButton(line.letter, line.name, self)
-            button.setObjectName(f"queue:{line.queue}")
-            button.clicked.connect(lambda _=False, queue=line.queue: self._model.take(queue))
-            self._buttons[line.queue] = button
+        for line in self._model.lines:
+            queue = line.info.queue
+            button = TouchButton(line.info.letter, self)
+            button.setObjectName(f"queue:{queue}")
+            button.clicked.connect(lambda _=False, queue=queue: self._model.take(queue))
+            button.fit(self._shape)
+            self._buttons[queue] = button
+        self._place()
+
+    def _place(self) -> None:
+        count = len(self._buttons)
+        columns = (1 if self._shape.upright else 2) + (count > ONE_MORE)
+        for number, button in enumerate(self._buttons.values()):
+            self._grid.removeWidget(button)
             self._grid.addWidget(button, number // columns, number % columns)

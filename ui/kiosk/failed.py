@@ -1,10 +1,12 @@
 """When the hall does not answer: no number is invented, and the same wish can be tried again."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui import theme
+from ui.kiosk import kiosk_words as w
 from ui.kiosk.model import KioskModel
+from ui.kiosk.parts import Words, big_button, margins
+from ui.kiosk.shape import Shape
 from ui.widgets.picture import Picture
 
 
@@ -15,34 +17,32 @@ class FailedView(QWidget):
         """Show the problem of `model`."""
         super().__init__(parent)
         self._model = model
-        title = QLabel(self.tr("暂时不能取号"), self)
-        title.setProperty("role", "display")
-        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        hint = QLabel(self.tr("请稍等片刻再试，或到咨询导办台取号。"), self)
-        hint.setProperty("role", "title")
-        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        hint.setWordWrap(True)
-        again = QPushButton(self.tr("再试一次"), self)
-        again.setObjectName("again")
-        again.setProperty("role", "touch-primary")
-        again.clicked.connect(self._on_again)
+        self._title = Words("touch-title", self, name="failed-title", centred=True)
+        self._hint = Words("touch-name", self, centred=True)
+        self._again = big_button("touch-primary", "again", model.try_again, self)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(again, 1)
+        row.addWidget(self._again, 1)
         row.addStretch(1)
-        column = QVBoxLayout(self)
-        edge = theme.space(8)
-        column.setContentsMargins(edge, edge, edge, edge)
-        column.setSpacing(theme.space(5))
-        column.addStretch(1)
-        column.addWidget(
-            Picture("warning", self, units=24, tone="warn"), 0, Qt.AlignmentFlag.AlignHCenter
-        )
-        column.addWidget(title)
-        column.addWidget(hint)
-        column.addLayout(row)
-        column.addStretch(2)
+        self._column = QVBoxLayout(self)
+        self._column.addStretch(1)
+        picture = Picture("warning", self, units=22, tone="warn")
+        self._column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._hint)
+        self._column.addStretch(1)
+        self._column.addLayout(row)
+        self._column.addStretch(1)
+        model.changed.connect(self._on_changed)
+        self._on_changed()
 
-    def _on_again(self) -> None:
-        self._model.try_again()
-        self._model.refresh()
+    def fit(self, shape: Shape) -> None:
+        """Distances for that screen."""
+        margins(self._column, shape)
+
+    def _on_changed(self) -> None:
+        say = self._model.tongue.say
+        self._title.say(say(w.FAILED))
+        self._hint.say(say(w.FAILED_HINT))
+        self._again.setText(say(w.AGAIN))
+        self._again.setEnabled(not self._model.busy)

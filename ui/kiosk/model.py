@@ -1,79 +1,37 @@
 """One visitor after another takes a number: where they are, what it costs them to wait."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum, auto
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from clerk_app.desk import queueing
+from clerk_app.desk import checking_in, queueing
+from clerk_app.desk.checking_in import CheckInWish
 from clerk_app.desk.hall import Hall
-from clerk_app.desk.ports import Ids
-from clerk_app.domain.changes import Changes
+from clerk_app.desk.kiosk_view import KioskQueue
+from clerk_app.domain.appointment import Arrival
+from clerk_app.domain.check_in import Found
 from clerk_app.domain.errors import HALL_AWAY, UnavailableError, YichuangError
-from clerk_app.domain.queue_view import QueueLine, QueueView
-from clerk_app.domain.ticket import Priority, Ticket
-from ui import words
+from clerk_app.domain.ticket import OPEN, Lane, Priority, Ticket
 from ui.bus import Bus
+from ui.hall_ear import HallEar
+from ui.kiosk import finding
+from ui.kiosk.check_in_model import CheckInEntry
+from ui.kiosk.hall_now import HallNow
+from ui.kiosk.ports import KioskPorts, TakeNumber, at_hall
+from ui.kiosk.slip_model import SlipModel
+from ui.kiosk.tongue import Tongue
+from ui.kiosk.visit import Given, Notice, Outcome, SlipStep, Step, Wish
 from ui.tasks import Tasks
 
-REFRESH_MS = 3000
 SECOND_MS = 1000
-NUMBER_SECONDS = 15
-"""How long a number stays on the screen: time to read it and to take a picture of it."""
-IDLE_SECONDS = 30
+NUMBER_SECONDS = 20
+"""How long a number stays on the screen: time to read it and to take its slip."""
+PHOTO_SECONDS = 60
+"""How long when there is no slip: time to take a picture of it."""
+IDLE_SECONDS = 40
 """After so long without a touch the next visitor finds the first screen."""
-NO_WINDOW = ""
-
-
-class Step(Enum):
-    """What the visitor sees."""
-
-    CHOOSE = auto()
-    PRIORITY = auto()
-    NUMBER = auto()
-    FAILED = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A number given out, and how many go first."""
-
-    ticket: Ticket
-    queue_name: str
-    ahead: int | None
-    """None: nobody knows, because the hall cannot be reached."""
-
-
-class TakeNumber(Protocol):
-    """Gives a number as `queueing.issue` does; raises what it raises."""
-
-    def __call__(
-        self, queue: str, *, intent: str, priority: Priority
-    ) -> tuple[Ticket, Changes, bool]:
-        """The ticket; True as the third when it was given away from the hall."""
-        ...
-
-
-def at_hall(hall: Hall) -> TakeNumber:
-    """Numbers from the hall alone."""
-
-    def take(queue: str, *, intent: str, priority: Priority) -> tuple[Ticket, Changes, bool]:
-        return *queueing.issue(hall, queue, intent=intent, priority=priority), False
-
-    return take
-
-
-@dataclass(frozen=True, slots=True)
-class _Wish:
-    """One tap on a queue; tried again it keeps its id, so that it takes one number."""
-
-    queue: str
-    priority: Priority
-    intent: str
 
 
 class KioskModel(QObject):
@@ -81,16 +39,18 @@ class KioskModel(QObject):
 
     changed = Signal()
     issued = Signal(object)
-    """The `Given` of a number that is committed, for whoever prints slips."""
+    """The `Given` of a number that is committed."""
 
     def __init__(
         self,
         hall: Hall,
         *,
+        ear: HallEar,
         tasks: Tasks,
         bus: Bus,
-        ids: Ids,
         take: TakeNumber | None = None,
+        ports: KioskPorts | None = None,
+        hall_name: str = "",
         parent: QObject | None = None,
     ) -> None:
         """Nothing is read before `open`.
@@ -99,46 +59,92 @@ class KioskModel(QObject):
         """
         super().__init__(parent)
         self._take, self._goes_on = take or at_hall(hall), take is not None
-        self._hall, self._tasks, self._bus, self._ids = hall, tasks, bus, ids
+        self._hall, self._tasks, self._bus = hall, tasks, bus
+        self.ports = ports or KioskPorts()
+        self.tongue = Tongue()
+        self.now = HallNow(hall, ear=ear, tasks=tasks, parent=self)
+        self.entry = CheckInEntry(hall, tasks=tasks, look_up=self.ports.look_up, parent=self)
+        self.slip = SlipModel(hall, self.ports, hall_name=hall_name, tasks=tasks, parent=self)
         self.step = Step.CHOOSE
-        self.lines: tuple[QueueLine, ...] = ()
-        self.waits_known = False
-        """Whether `lines` says how many wait; the hall may have been away from the beginning."""
-        self.waits_as_of: datetime | None = None
-        """Of what moment the waits are while the hall is away; None: of now."""
         self.priority = Priority.NORMAL
         self.given: Given | None = None
-        self.problem = ""
-        """What went wrong, for the visitor; with FAILED nobody knows whether a number was taken."""
+        self.notice: Notice | None = None
+        self.trouble: YichuangError | None = None
+        """What went wrong; with FAILED nobody knows whether a number was taken."""
         self.busy = False
-        self.seconds_left = 0
-        self._wish: _Wish | None = None
-        self._read_at: datetime | None = None
-        self._reading = False
-        self._refresher = self._timer(REFRESH_MS, self.refresh)
-        self._countdown = self._timer(SECOND_MS, self._on_second)
+        self.seconds_left = self.seconds_of_step = 0
+        self._wish: Wish | None = None
+        self._countdown = QTimer(self)
+        self._countdown.setInterval(SECOND_MS)
+        self._countdown.timeout.connect(self._on_second)
+        self.now.changed.connect(self._on_hall)
+        self.entry.changed.connect(self.changed)
+        self.entry.found.connect(self._on_found)
+        self.entry.told.connect(self._on_told)
+        self.slip.changed.connect(self._on_slip)
+
+    # What the views show
+
+    @property
+    def lines(self) -> tuple[KioskQueue, ...]:
+        """Queues of the hall, as last read."""
+        return self.now.queues
+
+    @property
+    def waits_known(self) -> bool:
+        """Whether `lines` says how many wait; the hall may have been away from the beginning."""
+        return self.now.view is not None
+
+    @property
+    def waits_as_of(self) -> datetime | None:
+        """Of what moment the waits are while the hall is away; None: of now."""
+        return self.now.stale_since
+
+    @property
+    def open_for_touch(self) -> bool:
+        """Whether there is anything to take: the hall has answered, or is known to be away."""
+        read = self.now.view is not None or self.now.trouble is not None
+        return read and not (self.busy or self.ended)
+
+    @property
+    def ended(self) -> bool:
+        """Whether the day has been ended: no numbers any more."""
+        return self.now.view is not None and self.now.view.ended
 
     @property
     def calls_before_no_show(self) -> int:
         """过号作废: so often is an absent visitor called."""
-        return self._hall.policy.calls_before_no_show
+        view = self.now.view
+        return (self._hall.policy if view is None else view.policy).calls_before_no_show
+
+    # What the visitor does
 
     def open(self) -> None:
         """Start serving visitors."""
-        self._refresher.start()
-        self.refresh()
+        self.now.open()
 
     def close(self) -> None:
         """Stop serving."""
-        self._refresher.stop()
+        self.now.close()
         self._countdown.stop()
 
     def refresh(self) -> None:
         """Read how many wait."""
-        if not self._reading:
-            self._reading = True
-            read = partial(queueing.view, self._hall, NO_WINDOW)
-            self._tasks.ask(read, self._on_view, self._on_view_failed)
+        self.now.read()
+
+    def touched(self) -> None:
+        """Somebody is there: their time begins anew."""
+        if self.seconds_left and not self.busy:
+            self.seconds_left = self.seconds_of_step
+            self.changed.emit()
+
+    def switch_language(self) -> None:
+        """The other language, until this visitor is done."""
+        self.tongue.switch()
+        if self.step is Step.CHOOSE:
+            self._go(Step.CHOOSE, 0 if self._untouched() else IDLE_SECONDS)
+        else:
+            self.changed.emit()
 
     def ask_priority(self) -> None:
         """The visitor may go first by law or custom, and says why."""
@@ -147,86 +153,168 @@ class KioskModel(QObject):
     def choose_priority(self, priority: Priority) -> None:
         """Back to the queues, with the reason kept for the next number."""
         self.priority = priority
-        self._go(Step.CHOOSE, IDLE_SECONDS if priority is not Priority.NORMAL else 0)
+        self._go(Step.CHOOSE, 0 if self._untouched() else IDLE_SECONDS)
+
+    def ask_check_in(self) -> None:
+        """The visitor has an appointment or an online case."""
+        self.entry.clear()
+        self._go(Step.CHECK_IN, IDLE_SECONDS)
+
+    def choose_queue(self) -> None:
+        """Back to the queues, to take an ordinary number."""
+        self._go(Step.CHOOSE, IDLE_SECONDS)
+
+    def scan(self, text: str) -> None:
+        """A code was scanned, at whatever step: it is checked in at once."""
+        if self.busy or self.entry.looking or self.ended:
+            return
+        if self.step in (Step.NUMBER, Step.FAILED):
+            # The next one stands there already.
+            self.start_over()
+        self._go(Step.CHECK_IN, IDLE_SECONDS)
+        self.entry.scan(text)
 
     def take(self, queue: str) -> None:
         """Take a number of `queue`; a second tap while the first is on its way does nothing."""
-        if self.busy or self.step is not Step.CHOOSE:
-            return
-        wish = self._wish
-        if wish is None or (wish.queue, wish.priority) != (queue, self.priority):
-            wish = _Wish(queue, self.priority, self._ids.new())
-        self._ask(wish)
+        if not self.busy and self.step is Step.CHOOSE:
+            self._ask(("take", queue, self.priority), partial(self._take_one, queue, self.priority))
+
+    def take_ordinary(self) -> None:
+        """An ordinary number for what was found, or of a queue that the visitor chooses."""
+        found = None if self.notice is None else self.notice.found
+        if found is None:
+            self.choose_queue()
+        else:
+            self._check_in(found, ordinary=True)
 
     def try_again(self) -> None:
         """Ask for the same number once more: if it was given out already, that one is shown."""
+        self.now.read()
         if self._wish is not None and not self.busy:
-            self._ask(self._wish)
+            self._run(self._wish)
 
     def start_over(self) -> None:
         """The first screen, with nothing of the last visitor left on it."""
-        self.priority, self.given, self._wish, self.problem = Priority.NORMAL, None, None, ""
+        self.priority, self.given, self.notice = Priority.NORMAL, None, None
+        self._wish, self.trouble = None, None
+        self.tongue.reset()
+        self.entry.clear()
+        self.slip.clear()
         self._go(Step.CHOOSE, 0)
 
-    def _ask(self, wish: _Wish) -> None:
-        self._wish, self.busy, self.problem = wish, True, ""
+    # Inside
+
+    def _check_in(self, found: Found, *, ordinary: bool = False) -> None:
+        wish = CheckInWish(found, self.priority, ordinary, self.ports.general_queue)
+        if not self.busy:
+            self._ask(("check_in", wish), partial(self._check_in_one, wish))
+
+    def _ask(self, what: tuple[object, ...], run: Callable[[str], Outcome]) -> None:
+        wish = self._wish
+        if wish is None or wish.what != what:
+            intent = self._hall.ids.new()
+            wish = Wish(what, intent, partial(run, intent))
+        self._run(wish)
+
+    def _run(self, wish: Wish) -> None:
+        self._wish, self.busy, self.trouble = wish, True, None
         self._countdown.stop()
         self.changed.emit()
-        hall, take = self._hall, self._take
+        self._tasks.ask(wish.run, partial(self._on_outcome, wish), self._on_failed)
 
-        def run() -> tuple[Given, Changes]:
-            ticket, changes, away = take(wish.queue, intent=wish.intent, priority=wish.priority)
-            ahead = None if away else _ahead(hall, ticket)
-            return Given(ticket, hall.queue(wish.queue).name, ahead), changes
+    def _take_one(self, queue: str, priority: Priority, intent: str) -> Outcome:
+        """On the lane."""
+        ticket, changes, away = self._take(queue, intent=intent, priority=priority)
+        return Outcome(self._given(ticket, away=away), changes)
 
-        self._tasks.ask(run, self._on_given, self._on_failed)
+    def _check_in_one(self, wish: CheckInWish, intent: str) -> Outcome:
+        """On the lane."""
+        checked, changes = checking_in.check_in(self._hall, wish, intent=intent)
+        used_up = checked.arrival is Arrival.USED and not _is_open(checked.ticket)
+        if checked.ticket is None or used_up:
+            return Outcome(None, changes, checked)
+        trusted = not getattr(wish.found, "verified", True)
+        given = self._given(checked.ticket, again=checked.again, on_trust=trusted)
+        return Outcome(given, changes, checked)
 
-    def _on_given(self, answer: tuple[Given, Changes]) -> None:
-        self.busy, self._wish, self.given = False, None, answer[0]
-        self._go(Step.NUMBER, NUMBER_SECONDS)
-        self.issued.emit(answer[0])
-        self._bus.tell(answer[1])
-        self.refresh()
+    def _given(
+        self, ticket: Ticket, *, away: bool = False, again: bool = False, on_trust: bool = False
+    ) -> Given:
+        """On the lane: a ticket with what is known of its wait."""
+        view = self.now.view
+        line = None if away or again or view is None else view.queue(ticket.origin)
+        ordinary = ticket.place.lane is Lane.NORMAL
+        return Given(
+            ticket=ticket,
+            queue=self._hall.queue(ticket.origin),
+            ahead=None if away else _ahead(self._hall, ticket),
+            # Who goes first by right or by appointment does not wait as an ordinary visitor does.
+            estimated=line.estimated if line is not None and ordinary else None,
+            again=again,
+            on_trust=on_trust,
+        )
+
+    def _on_outcome(self, wish: Wish, outcome: Outcome) -> None:
+        self.busy, self._wish = False, None
+        self.entry.clear()
+        self._bus.tell(outcome.changes)
+        if outcome.given is not None:
+            self._show(outcome.given)
+        elif outcome.checked is not None:
+            found = next(one.found for one in wish.what if isinstance(one, CheckInWish))
+            self._on_told(finding.refused(found, outcome.checked))
+        self.now.read()
+
+    def _show(self, given: Given) -> None:
+        self.given = given
+        self.slip.begin(given, self.tongue, self.now.view)
+        seconds = PHOTO_SECONDS if self.slip.step is SlipStep.NONE else NUMBER_SECONDS
+        self._go(Step.NUMBER, seconds)
+        self.issued.emit(given)
 
     def _on_failed(self, error: YichuangError) -> None:
-        self.busy, self.problem = False, words.sentence(error)
+        self.busy, self.trouble = False, error
         if isinstance(error, UnavailableError):
             self._go(Step.FAILED, IDLE_SECONDS)
         else:
             self._wish = None
-            self._go(Step.CHOOSE, NUMBER_SECONDS)
+            self._go(Step.CHOOSE, IDLE_SECONDS)
 
-    def _on_view(self, view: QueueView) -> None:
-        self._reading = False
-        self.lines, self.waits_known, self.waits_as_of = view.lines, True, None
-        self._read_at = view.as_of
-        if self.step is Step.FAILED and self._wish is None:
-            self.problem = ""
-            self._go(Step.CHOOSE, 0)
-        self.changed.emit()
+    def _on_found(self, found: Found) -> None:
+        if self.step is Step.CHECK_IN:
+            self._check_in(found)
 
-    def _on_view_failed(self, error: YichuangError) -> None:
-        self._reading = False
-        if self._goes_on and error.trouble in HALL_AWAY:
-            self._go_on_away()
+    def _on_told(self, notice: Notice) -> None:
+        self.notice = notice
+        self._go(Step.NOTICE, IDLE_SECONDS)
+
+    def _on_slip(self) -> None:
+        photographed = self.slip.step in (SlipStep.FAILED, SlipStep.NONE)
+        if self.step is Step.NUMBER and photographed:
+            self._go(Step.NUMBER, PHOTO_SECONDS)
+        else:
+            self.changed.emit()
+
+    def _on_hall(self) -> None:
+        trouble = self.now.trouble
+        if trouble is None:
+            if self.step is Step.FAILED and self._wish is None:
+                self.trouble = None
+                self._go(Step.CHOOSE, 0)
+            self.changed.emit()
             return
+        goes_on = self._goes_on and trouble.trouble in HALL_AWAY
         # A number on the screen is true whatever happens to the hall afterwards.
-        if self.step is Step.CHOOSE and not self.busy:
-            self.problem = words.sentence(error)
+        if not goes_on and self.step is Step.CHOOSE and not self.busy:
+            self.trouble = trouble
             self._go(Step.FAILED, 0)
-
-    def _go_on_away(self) -> None:
-        """The visitor chooses as ever; how many wait is of the past, or not known at all."""
-        self.waits_as_of = self._read_at
-        if not self.lines:
-            self.lines = tuple(
-                QueueLine(one.queue, one.name, one.letter, 0, 0, (), served_here=True)
-                for one in self._hall.queues
-            )
         self.changed.emit()
+
+    def _untouched(self) -> bool:
+        return self.priority is Priority.NORMAL and self.tongue.is_house
 
     def _go(self, step: Step, seconds: int) -> None:
-        self.step, self.seconds_left = step, seconds
+        self.step, self.seconds_left, self.seconds_of_step = step, seconds, seconds
         if seconds:
             self._countdown.start()
         else:
@@ -234,17 +322,17 @@ class KioskModel(QObject):
         self.changed.emit()
 
     def _on_second(self) -> None:
+        if self.entry.looking:
+            return
         self.seconds_left -= 1
         if self.seconds_left > 0:
             self.changed.emit()
         else:
             self.start_over()
 
-    def _timer(self, milliseconds: int, tick: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(tick)
-        return timer
+
+def _is_open(ticket: Ticket | None) -> bool:
+    return ticket is not None and ticket.state in OPEN
 
 
 def _ahead(hall: Hall, ticket: Ticket) -> int | None:

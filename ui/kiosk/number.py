@@ -1,11 +1,27 @@
 """The visitor's number, very large, and what happens next."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from ui import theme
+from ui import words
+from ui.kiosk import kiosk_words as w
 from ui.kiosk.model import KioskModel
+from ui.kiosk.parts import Words, margins
+from ui.kiosk.qr_picture import QrPicture
+from ui.kiosk.shape import Shape
+from ui.kiosk.visit import Given, SlipStep
+from ui.kiosk.wait_words import wait_words
 from ui.widgets.card import Card
+from ui.widgets.picture import Picture
+
+_SLIPS: dict[SlipStep, tuple[object, str]] = {
+    SlipStep.NONE: (w.NO_PRINTER, "ink"),
+    SlipStep.PRINTING: (w.PRINTING, "ink"),
+    SlipStep.PRINTED: (w.PRINTED, "good"),
+    SlipStep.FAILED: (w.NOT_PRINTED, "warn"),
+}
+CODE_UNITS = 60.0
+"""Height of the code to be photographed: a telephone reads it from half a metre."""
 
 
 class NumberView(QWidget):
@@ -15,58 +31,80 @@ class NumberView(QWidget):
         """Nothing given yet."""
         super().__init__(parent)
         self._model = model
-        self._queue = _centred("title", self)
-        self._number = _centred("giant", self)
-        self._number.setObjectName("number")
-        self._ahead = _centred("display", self)
-        self._ahead.setObjectName("ahead")
-        hint = _centred("touch-line", self)
-        hint.setText(
-            self.tr("请记下或拍下号码，留意大屏幕和语音叫号；呼叫 {calls} 次未到即作废。").format(
-                calls=model.calls_before_no_show
-            )
-        )
-        hint.setWordWrap(True)
-        self._done = QPushButton(self)
-        self._done.setObjectName("done")
-        self._done.setProperty("role", "touch-primary")
-        self._done.clicked.connect(model.start_over)
+        self._queue = Words("touch-name", self, name="queue-name", centred=True)
+        self._number = Words("touch-giant", self, name="number", centred=True)
+        self._ahead = Words("touch-title", self, name="ahead", centred=True)
+        self._wait = Words("touch-line", self, name="wait", centred=True)
+        self._turn = Words("touch-line", self, name="turn", centred=True)
+        self._rule = Words("touch-line", self, name="rule", centred=True)
+        self._slip = Words("touch-title", self, name="slip", centred=True)
+        self._printer = Picture("print", self, units=26, tone="primary")
+        self._code = QrPicture(self)
+        self._code.setObjectName("slip-code")
+        said = QVBoxLayout()
+        said.addStretch(1)
+        for label in (self._queue, self._number, self._ahead, self._wait, self._turn, self._rule):
+            said.addWidget(label)
+        said.addStretch(1)
+        self._beside = QVBoxLayout()
+        self._beside.addStretch(1)
+        self._beside.addWidget(self._code, 6)
+        self._beside.addWidget(self._printer, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._beside.addWidget(self._slip)
+        self._beside.addStretch(1)
         card = Card(self)
-        card.body.addStretch(1)
-        for label in (self._queue, self._number, self._ahead, hint):
-            card.body.addWidget(label)
-        card.body.addStretch(1)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self._done, 2)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        edge = theme.space(8)
-        column.setContentsMargins(edge, edge, edge, edge)
-        column.setSpacing(theme.space(5))
-        column.addWidget(card, 1)
-        column.addLayout(row)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.addLayout(said, 3)
+        self._halves.addLayout(self._beside, 2)
+        card.body.addLayout(self._halves)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(card, 1)
         model.changed.connect(self._on_changed)
 
+    def fit(self, shape: Shape) -> None:
+        """The code beside the number, on an upright screen below it."""
+        margins(self._column, shape)
+        direction = QBoxLayout.Direction
+        self._halves.setDirection(direction.TopToBottom if shape.upright else direction.LeftToRight)
+        self._halves.setSpacing(shape.space(4))
+        self._beside.setSpacing(shape.space(3))
+        self._code.setMinimumHeight(shape.space(CODE_UNITS))
+
     def _on_changed(self) -> None:
-        given = self._model.given
+        given, say = self._model.given, self._model.tongue.say
         if given is None:
             self._number.clear()
             return
-        self._queue.setText(given.queue_name)
-        self._number.setText(given.ticket.number)
+        name = self._model.tongue.queue(given.queue)
+        self._queue.say(f"{say(w.HELD)} · {name}" if given.again else name)
+        self._number.say(given.ticket.number)
+        self._ahead.say(self._ahead_words(given))
+        waits = given.estimated is not None and bool(given.ahead)
+        about = say(w.ABOUT, wait=wait_words(self._model.tongue, given.estimated))
+        self._wait.say(about if waits else "", "ink")
+        self._turn.say(self._turn_words(given), "good")
+        self._rule.say(say(w.RULE, calls=self._model.calls_before_no_show))
+        slip = self._model.slip
+        source, tone = _SLIPS[slip.step]
+        self._slip.say(say(source), tone)
+        to_photograph = slip.step in (SlipStep.NONE, SlipStep.FAILED)
+        self._code.show_rows(slip.code_rows if to_photograph else ())
+        self._printer.setVisible(not to_photograph)
+
+    def _ahead_words(self, given: Given) -> str:
+        say = self._model.tongue.say
         if given.ahead is None:
-            self._ahead.setText(self.tr("请在大厅等候叫号"))
-        elif given.ahead:
-            self._ahead.setText(self.tr("前面还有 {count} 人等候").format(count=given.ahead))
-        else:
-            self._ahead.setText(self.tr("前面没有人，请准备"))
-        left = self._model.seconds_left
-        self._done.setText(self.tr("完成（{seconds} 秒后返回）").format(seconds=left))
+            return say(w.AHEAD_UNKNOWN)
+        return say(w.AHEAD, count=given.ahead) if given.ahead else say(w.NOBODY_AHEAD)
 
-
-def _centred(role: str, parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setProperty("role", role)
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    return label
+    def _turn_words(self, given: Given) -> str:
+        """Why this visitor does not wait as others do."""
+        model, ticket = self._model, given.ticket
+        if ticket.slot is not None:
+            starts, ends = words.clock(ticket.slot.starts), words.clock(ticket.slot.ends)
+            return model.tongue.say(w.BOOKED, starts=starts, ends=ends)
+        if given.on_trust:
+            return model.tongue.say(w.ON_TRUST)
+        if ticket.priority.value != "normal":
+            return model.tongue.say(w.CHOSEN, reason=model.tongue.priority(ticket.priority))
+        return ""

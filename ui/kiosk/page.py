@@ -1,24 +1,33 @@
-"""What a visitor sees and touches: queues, the reason to go first, the number."""
+"""What a visitor sees and touches: queues, the reason to go first, a code, the number."""
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import cast
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from ui import theme, words
+from ui import theme
+from ui.kiosk.bars import Foot, Head
+from ui.kiosk.check_in import CheckInView
 from ui.kiosk.choose import ChooseView
 from ui.kiosk.failed import FailedView
-from ui.kiosk.model import KioskModel, Step
+from ui.kiosk.model import KioskModel
+from ui.kiosk.notice import NoticeView
 from ui.kiosk.number import NumberView
 from ui.kiosk.priority import PriorityView
-from ui.widgets.picture import Picture
+from ui.kiosk.shape import Shape, shape_of
+from ui.kiosk.visit import Step
+
+View = ChooseView | PriorityView | CheckInView | NoticeView | NumberView | FailedView
 
 TICK_MS = 1000
+_ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class KioskPage(QWidget):
-    """Full screen: a head that says where one is, and one view for each step."""
+    """Full screen: a head that says where one is, one view for each step, how long it stays."""
 
     def __init__(
         self,
@@ -34,12 +43,14 @@ class KioskPage(QWidget):
         # Fingers need no focus ring; a keypad's Tab finds the buttons from here.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._model, self._clock = model, clock
-        self._time = QLabel(self)
-        self._time.setProperty("role", "display")
-        self._views = {
+        self._model, self._shape = model, Shape(upright=False, growth=0.0)
+        self._head = Head(model, hall_name=hall_name, clock=clock, parent=self)
+        self._foot = Foot(model, self)
+        self._views: dict[Step, View] = {
             Step.CHOOSE: ChooseView(model, self),
             Step.PRIORITY: PriorityView(model, self),
+            Step.CHECK_IN: CheckInView(model, self),
+            Step.NOTICE: NoticeView(model, self),
             Step.NUMBER: NumberView(model, self),
             Step.FAILED: FailedView(model, self),
         }
@@ -49,32 +60,52 @@ class KioskPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head(hall_name))
+        column.addWidget(self._head)
         column.addWidget(self._stack, 1)
+        column.addWidget(self._foot)
         self._ticker = QTimer(self)
-        self._ticker.timeout.connect(self._tick)
+        self._ticker.timeout.connect(self._head.refresh)
         self._ticker.start(TICK_MS)
-        self._tick()
         model.changed.connect(self._on_changed)
         self._on_changed()
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
 
-    def _head(self, hall_name: str) -> QFrame:
-        head = QFrame(self)
-        head.setProperty("role", "rail")
-        name = QLabel(hall_name, head)
-        name.setProperty("role", "title")
-        row = QHBoxLayout(head)
-        edge = theme.space(6)
-        row.setContentsMargins(edge, theme.space(3), edge, theme.space(3))
-        row.setSpacing(theme.space(4))
-        row.addWidget(Picture("mark", head, units=9, tone="on_primary"))
-        row.addWidget(name)
-        row.addStretch(1)
-        row.addWidget(self._time)
-        return head
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: any touch on the page says that somebody is there."""
+        pressed = event.type() is QEvent.Type.MouseButtonPress and isinstance(watched, QWidget)
+        if pressed and self.isAncestorOf(cast(QWidget, watched)):
+            self._model.touched()
+        return False
 
-    def _tick(self) -> None:
-        self._time.setText(words.clock(self._clock()))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: a keyboard types where the keypad does."""
+        entry = self._model.entry
+        if self._model.step is not Step.CHECK_IN:
+            super().keyPressEvent(event)
+        elif event.key() in _ENTERS:
+            entry.submit()
+        elif event.key() == Qt.Key.Key_Backspace:
+            entry.backspace()
+        elif event.text().isascii() and event.text().isalnum():
+            entry.type(event.text())
+            self._model.touched()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: nothing looks chosen before anybody has touched it."""
+        super().showEvent(event)
+        self.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: letters and targets grow with the screen."""
+        super().resizeEvent(event)
+        shape = shape_of(event.size())
+        if shape != self._shape:
+            self._shape = shape
+            self.setStyleSheet(theme.touch_sheet(shape.growth))
+            for part in (self._head, self._foot, *self._views.values()):
+                part.fit(shape)
 
     def _on_changed(self) -> None:
         view = self._views[self._model.step]

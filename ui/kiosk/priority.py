@@ -1,48 +1,55 @@
 """Why a visitor goes before others (domain.md 7); the reason is kept with the number."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from clerk_app.domain.ticket import Priority
-from ui import icons, theme, words
+from ui.kiosk import kiosk_words as w
 from ui.kiosk.model import KioskModel
+from ui.kiosk.parts import Words, margins
+from ui.kiosk.shape import Shape
 from ui.kiosk.touch_button import TouchButton
 
 COLUMNS = 3
 
 
 class PriorityView(QWidget):
-    """One large button for each reason, and a way back."""
+    """One large button for each reason, and one for none."""
 
     def __init__(self, model: KioskModel, parent: QWidget | None = None) -> None:
         """The reasons never change."""
         super().__init__(parent)
-        title = QLabel(self.tr("请选择优先的原因"), self)
-        title.setProperty("role", "display")
-        hint = QLabel(self.tr("请带好有关证件，到窗口时出示"), self)
-        hint.setProperty("role", "touch-line")
-        grid = QGridLayout()
-        grid.setSpacing(theme.space(4))
-        reasons = [reason for reason in Priority if reason is not Priority.NORMAL]
-        for number, reason in enumerate(reasons):
-            button = TouchButton("", words.priority(reason), self)
+        self._model = model
+        self._title, self._hint = Words("touch-title", self), Words("touch-line", self)
+        self._grid = QGridLayout()
+        self._buttons: dict[Priority, TouchButton] = {}
+        reasons = [one for one in Priority if one is not Priority.NORMAL]
+        for reason in (*reasons, Priority.NORMAL):
+            button = TouchButton("", self)
             button.setObjectName(reason.value)
             button.clicked.connect(lambda _=False, one=reason: model.choose_priority(one))
-            grid.addWidget(button, number // COLUMNS, number % COLUMNS)
-        back = QPushButton(self.tr("返回"), self)
-        back.setObjectName("back")
-        back.setProperty("role", "touch-quiet")
-        back.setIcon(icons.icon("chevron-left", "primary"))
-        back.setIconSize(icons.icon_size(7))
-        back.clicked.connect(model.start_over)
-        column = QVBoxLayout(self)
-        edge = theme.space(8)
-        column.setContentsMargins(edge, theme.space(6), edge, theme.space(6))
-        column.setSpacing(theme.space(3))
-        column.addWidget(title)
-        column.addWidget(hint)
-        column.addSpacing(theme.space(2))
-        column.addLayout(grid, 6)
-        column.addStretch(1)
-        column.addSpacing(theme.space(2))
-        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+            self._buttons[reason] = button
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._hint)
+        self._column.addLayout(self._grid, 6)
+        self._column.addStretch(1)
+        model.changed.connect(self._on_changed)
+        self._on_changed()
+
+    def fit(self, shape: Shape) -> None:
+        """Lay the reasons out for that screen."""
+        margins(self._column, shape)
+        self._grid.setSpacing(shape.space(3))
+        columns = 1 if shape.upright else COLUMNS
+        for number, button in enumerate(self._buttons.values()):
+            button.fit(shape)
+            self._grid.removeWidget(button)
+            self._grid.addWidget(button, number // columns, number % columns)
+
+    def _on_changed(self) -> None:
+        tongue = self._model.tongue
+        self._title.say(tongue.say(w.WHY_FIRST))
+        self._hint.say(tongue.say(w.BRING_PAPERS))
+        for reason, button in self._buttons.items():
+            none = reason is Priority.NORMAL
+            button.say(tongue.say(w.NOT_FIRST) if none else tongue.priority(reason))

@@ -1,14 +1,19 @@
-"""The kiosk put together: its page, its own lane to the hall, and how it ends."""
+"""The kiosk put together: its page, its own lane to the hall, its ear, its scanner, its end."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
 
 from clerk_app.desk.hall import Hall
+from clerk_app.desk.hall_watching import watch
 from ui.bus import Bus
-from ui.kiosk.model import KioskModel, TakeNumber
+from ui.hall_ear import HallEar
+from ui.kiosk.model import KioskModel
 from ui.kiosk.page import KioskPage
+from ui.kiosk.ports import KioskPorts, TakeNumber
 from ui.shell import USUAL_SIZE
 from ui.tasks import Tasks
+from ui.wedge import Wedge
 
 LEAVE = "Ctrl+Shift+Q"
 """For the hall's staff; visitors have no keyboard."""
@@ -23,17 +28,28 @@ class KioskStand(QObject):
         *,
         hall_name: str,
         take: TakeNumber | None = None,
+        ports: KioskPorts | None = None,
         parent: QObject | None = None,
     ) -> None:
         """Nothing is read before `show`; `take` gives numbers while the hall is away too."""
         super().__init__(parent)
         self.tasks = Tasks(self)
         self.model = KioskModel(
-            hall, tasks=self.tasks, bus=Bus(self), ids=hall.ids, take=take, parent=self
+            hall,
+            ear=HallEar(watch(hall), self),
+            tasks=self.tasks,
+            bus=Bus(self),
+            take=take,
+            ports=ports,
+            hall_name=hall_name,
+            parent=self,
         )
         self.page = KioskPage(self.model, hall_name=hall_name, clock=hall.clock.now)
         self.page.setWindowTitle(self.tr("一窗 · 取号"))
         QShortcut(QKeySequence(LEAVE), self.page, self.page.close)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            Wedge(app, within=self.page).scanned.connect(self.model.scan)
 
     def show(self, *, full_screen: bool = False) -> None:
         """Show the page and read the queues."""

@@ -1,66 +1,76 @@
 """A button for fingers: a badge, a large name, a line below."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.kiosk.parts import Words
+from ui.kiosk.shape import USUAL, Shape
+
+HEIGHT = theme.TOUCH_UNITS
+MOST_HEIGHT = 46.0
 
 
 class TouchButton(QPushButton):
-    """Several times the 44 pixels of WCAG 2.1, 2.5.5: hands may tremble, screens may be dirty."""
+    """At least 2 cm high: hands may tremble, screens may be dirty."""
 
-    def __init__(self, badge: str, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, badge: str, parent: QWidget | None = None, *, tone: str = "") -> None:
         """`badge` is one letter; empty: none."""
         super().__init__(parent)
         self.setProperty("role", "touch")
+        self.setProperty("tone", tone)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._badge = _passive(badge, "touch-letter", self)
-        self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._badge.setFixedSize(theme.space(18), theme.space(18))
-        self._badge.setVisible(bool(badge))
-        self._name = _passive(name, "touch-name", self)
-        self._name.setWordWrap(True)
-        self._line = _passive("", "touch-line", self)
-        self._line.setVisible(False)
-        words = QVBoxLayout()
-        words.setSpacing(theme.space(1))
-        words.addStretch(1)
-        words.addWidget(self._name)
-        words.addWidget(self._line)
-        words.addStretch(1)
-        row = QHBoxLayout(self)
-        edge = theme.space(6)
-        row.setContentsMargins(edge, theme.space(2), edge, theme.space(2))
-        row.setSpacing(theme.space(5))
-        row.addWidget(self._badge)
-        row.addLayout(words, 1)
+        self._shape = USUAL
+        self._badge = Words("touch-letter", self, centred=True)
+        self._badge.setWordWrap(False)
+        self._badge.say(badge)
+        self._name, self._line = Words("touch-name", self), Words("touch-line", self)
+        for label in (self._badge, self._name, self._line):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         if not badge:
             self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setMaximumHeight(theme.space(44))
-        self.setAccessibleName(name)
+            self._line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words = QVBoxLayout()
+        self._words.addStretch(1)
+        self._words.addWidget(self._name)
+        self._words.addWidget(self._line)
+        self._words.addStretch(1)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._badge)
+        self._row.addLayout(self._words, 1)
+        self.fit(USUAL)
 
     def line(self) -> str:
         """The line below the name."""
         return self._line.text()
 
-    def say(self, name: str, line: str) -> None:
+    def name(self) -> str:
+        """The large words."""
+        return self._name.text()
+
+    def say(self, name: str, line: str = "", tone: str = "") -> None:
         """Change the name and the line below it."""
-        self._name.setText(name)
-        self._line.setText(line)
-        self._line.setVisible(bool(line))
+        self._name.say(name)
+        self._line.say(line, tone)
         self.setAccessibleName(f"{name} {line}".strip())
 
+    def fit(self, shape: Shape) -> None:
+        """Be as large as that screen allows."""
+        self._shape = shape
+        side = shape.space(13)
+        self._badge.setFixedSize(side, side)
+        edge = shape.space(3.5)
+        self._row.setContentsMargins(edge, shape.space(1), edge, shape.space(1))
+        self._row.setSpacing(edge)
+        self._words.setSpacing(shape.space(0.5))
+        self.setMinimumHeight(shape.space(HEIGHT))
+        self.setMaximumHeight(shape.space(MOST_HEIGHT))
+
     def sizeHint(self) -> QSize:
-        """Qt: as large as a finger needs."""
-        return QSize(theme.space(70), theme.space(24))
+        """Qt: as large as a finger needs, and its words."""
+        wanted = self._row.sizeHint().expandedTo(self.minimumSizeHint())
+        return QSize(self._shape.space(60), wanted.height())
 
     def minimumSizeHint(self) -> QSize:
         """Qt: smaller is not for fingers."""
-        return QSize(theme.space(40), theme.space(18))
-
-
-def _passive(text: str, role: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setProperty("role", role)
-    label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    return label
+        return QSize(self._shape.space(40), self._shape.space(HEIGHT))

@@ -1,12 +1,10 @@
 """Standing by while the hall is away: blocks of numbers set aside, and what was handed in."""
 
-from pathlib import Path
-
 import sqlalchemy as sa
 from alembic import op
 
 revision = "h0004"
-down_revision = "h0003" if any(Path(__file__).parent.glob("h0003_*.py")) else "h0002"
+down_revision = "h0002"
 branch_labels = None
 depends_on = None
 

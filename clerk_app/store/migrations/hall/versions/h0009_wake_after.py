@@ -4,16 +4,10 @@ PostgreSQL lets only one transaction at a time commit with a notification in it,
 the others up until its flush is done.
 """
 
-from pathlib import Path
-
 from alembic import op
 
 revision = "h0009"
-down_revision = next(
-    before
-    for before in ("h0008", "h0007", "h0006", "h0005")
-    if any(Path(__file__).parent.glob(f"{before}_*.py"))
-)
+down_revision = "h0008"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,175 @@
+"""Checking in (签到) at a kiosk: an appointment or an online case is exchanged for a ticket.
+
+The ticket, the record of what it was taken with, and the appointment's new state are one
+transaction: whoever checks in twice gets the same number again.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from clerk_app.desk.hall import Hall, business_day, once, policy_of, present_day
+from clerk_app.desk.issuing import Wanted, issue_in
+from clerk_app.desk.queue_recording import Tap, first_answer
+from clerk_app.domain.appointment import Appointment, Arrival, arrival_of
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.check_in import (
+    CheckInCode,
+    CheckInKind,
+    CheckInRecord,
+    Found,
+    OnlineCase,
+    holder_of_case,
+)
+from clerk_app.domain.queue_rules import QueueInfo
+from clerk_app.domain.ticket import OPEN, Priority, Slot, Ticket, TicketAct
+from clerk_app.store.hall import HallWork
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInWish:
+    """What a visitor who checks in asks for."""
+
+    found: Found
+    priority: Priority = Priority.NORMAL
+    ordinary: bool = False
+    """An ordinary number will do: for who is not in time for the appointment."""
+    general: str = ""
+    """Queue for what names none; empty: the hall's first one."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedIn:
+    """What came of it."""
+
+    arrival: Arrival
+    ticket: Ticket | None
+    """None: no number was given, `arrival` says why."""
+    again: bool = False
+    """The number had been given before."""
+
+
+def take_appointments(hall: Hall, found: Iterable[Appointment]) -> Changes:
+    """Keep what the platform says of the hall's appointments."""
+    mine = [one for one in found if one.hall == hall.hall_id]
+    if not mine:
+        return Changes.NOTHING
+    changed = once(hall, lambda work: work.appointments.copy(mine))
+    return Changes.QUEUE if changed else Changes.NOTHING
+
+
+def appointments_of(hall: Hall, day: date) -> tuple[Appointment, ...]:
+    """What is known here of a day's appointments, by slot."""
+    with hall.store.read() as work:
+        return work.appointments.of_day(hall.hall_id, day)
+
+
+def find_here(hall: Hall, code: CheckInCode) -> Found | None:
+    """What the hall itself knows of a number: an appointment, or a case booked for today.
+
+    A case that has a number of today's already is known as well: nobody else needs to be asked.
+    """
+    with hall.store.read() as work:
+        day = present_day(hall, work, hall.now())
+        if code.kind is CheckInKind.APPOINTMENT:
+            return work.appointments.get(code.number)
+        booked = work.appointments.of_case(hall.hall_id, day, code.number)
+        if booked is not None:
+            return booked
+        held = _held_by_number(work, hall, day, code.number)
+    if held is None:
+        return None
+    return OnlineCase(code.number, held.origin, held.holder, verified=True)
+
+
+def check_in(hall: Hall, wish: CheckInWish, *, intent: str) -> tuple[CheckedIn, Changes]:
+    """Give the ticket for an appointment or an online case.
+
+    An appointment gives the booked lane when the visitor is in time; otherwise there is no ticket
+    unless the wish says that an ordinary one will do. Raises what `queueing.issue` raises but
+    TICKET_HELD: the open ticket of the holder is the answer then.
+    """
+    tap = Tap(TicketAct.ISSUE, "", "", intent)
+
+    def run(work: HallWork) -> CheckedIn:
+        done = first_answer(work, tap)
+        if done is not None:
+            return CheckedIn(Arrival.IN_TIME, done)
+        if isinstance(wish.found, Appointment):
+            return _exchange(hall, work, tap, wish, wish.found)
+        return _of_case(hall, work, tap, wish, wish.found)
+
+    return once(hall, run), Changes.QUEUE
+
+
+def record_of(hall: Hall, ticket_id: str) -> CheckInRecord | None:
+    """With which appointment or online case a ticket was taken; None: with neither."""
+    with hall.store.read() as work:
+        return work.check_ins.of_ticket(ticket_id)
+
+
+def _exchange(
+    hall: Hall, work: HallWork, tap: Tap, wish: CheckInWish, told: Appointment
+) -> CheckedIn:
+    now = hall.now()
+    day = business_day(hall, work, now)
+    known = work.appointments.hold(told.code)
+    if known is None and told.hall == hall.hall_id:
+        # Straight from the platform, before the next copy of all.
+        work.appointments.copy([told])
+    known = known or told
+    grace = policy_of(hall, work).slot_grace
+    arrival = arrival_of(known, now, hall=hall.hall_id, today=day, grace=grace)
+    if arrival is Arrival.USED:
+        ticket_id = work.appointments.ticket_of(known.code)
+        return CheckedIn(arrival, work.tickets.get(ticket_id or ""), again=True)
+    in_time = arrival is Arrival.IN_TIME
+    if not in_time and not wish.ordinary:
+        return CheckedIn(arrival, None)
+    wanted = _wanted(hall, wish, known.queue, known.holder, known.slot if in_time else None)
+    ticket, again = _ticket(hall, work, tap, wanted, day)
+    if in_time:
+        work.appointments.check_in(known.code, ticket.ticket_id)
+    _keep(work, ticket, CheckInKind.APPOINTMENT, known.code, known.case_number)
+    return CheckedIn(arrival, ticket, again)
+
+
+def _of_case(
+    hall: Hall, work: HallWork, tap: Tap, wish: CheckInWish, case: OnlineCase
+) -> CheckedIn:
+    day = business_day(hall, work, hall.now())
+    held = _held_by_number(work, hall, day, case.number)
+    if held is not None:
+        return CheckedIn(Arrival.IN_TIME, held, again=True)
+    holder = case.holder or holder_of_case(case.number)
+    ticket, again = _ticket(hall, work, tap, _wanted(hall, wish, case.queue, holder, None), day)
+    _keep(work, ticket, CheckInKind.CASE, case.number, case.number)
+    return CheckedIn(Arrival.IN_TIME, ticket, again)
+
+
+def _ticket(hall: Hall, work: HallWork, tap: Tap, wanted: Wanted, day: date) -> tuple[Ticket, bool]:
+    """The holder's open ticket of that queue, else a new one; whether it was there before."""
+    held = work.tickets.open_of_holder(hall.hall_id, day, wanted.queue.queue, wanted.holder)
+    return (held, True) if held is not None else (issue_in(hall, work, tap, wanted), False)
+
+
+def _wanted(hall: Hall, wish: CheckInWish, queue: str, holder: str, slot: Slot | None) -> Wanted:
+    return Wanted(_queue(hall, queue, wish.general), wish.priority, holder, slot)
+
+
+def _queue(hall: Hall, queue: str, general: str) -> QueueInfo:
+    """The queue itself, or the general one (综合窗口) when this hall has none of that code."""
+    known = {info.queue: info for info in hall.queues}
+    return known.get(queue) or known.get(general) or hall.queues[0]
+
+
+def _held_by_number(work: HallWork, hall: Hall, day: date, number: str) -> Ticket | None:
+    """The open ticket of today that was taken with a number, whatever holder it has."""
+    record = work.check_ins.latest(hall.hall_id, day, number)
+    ticket = None if record is None else work.tickets.get(record.ticket_id)
+    return ticket if ticket is not None and ticket.state in OPEN else None
+
+
+def _keep(work: HallWork, ticket: Ticket, kind: CheckInKind, number: str, case_number: str) -> None:
+    if work.check_ins.of_ticket(ticket.ticket_id) is None:
+        work.check_ins.add(CheckInRecord(ticket.ticket_id, kind, number, case_number), ticket)

@@ -1,0 +1,53 @@
+"""Small parts the views of the kiosk are built from: words, large buttons, one kind of column."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui import icons, theme
+from ui.kiosk.shape import Shape
+
+
+class Words(QLabel):
+    """Words that wrap; `role` is one of the touch style sheet."""
+
+    def __init__(
+        self, role: str, parent: QWidget | None = None, *, name: str = "", centred: bool = False
+    ) -> None:
+        """Nothing said yet."""
+        super().__init__(parent)
+        self.setProperty("role", role)
+        self.setObjectName(name)
+        self.setWordWrap(True)
+        if centred:
+            self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def say(self, text: str, tone: str = "") -> None:
+        """Show `text`; nothing takes no room."""
+        if tone != (self.property("tone") or ""):
+            theme.mark(self, tone=tone)
+        self.setText(text)
+        self.setVisible(bool(text))
+
+
+def big_button(
+    role: str, name: str, clicked: Callable[[], object], parent: QWidget, *, icon: str = ""
+) -> QPushButton:
+    """A button for a finger; its words are said by its view."""
+    made = QPushButton(parent)
+    made.setObjectName(name)
+    made.setProperty("role", role)
+    if icon:
+        made.setIcon(icons.icon(icon, "on_primary" if role == "touch-primary" else "primary"))
+        made.setIconSize(icons.icon_size(6))
+    # The button's own `checked` is nothing to whoever is called.
+    made.clicked.connect(lambda _=False: clicked())
+    return made
+
+
+def margins(column: QVBoxLayout, shape: Shape, *, air: float = 4) -> None:
+    """The edges and distances of a view on that screen; `air` units above and below."""
+    edge = shape.space(6)
+    column.setContentsMargins(edge, shape.space(air), edge, shape.space(air))
+    column.setSpacing(shape.space(2.5))

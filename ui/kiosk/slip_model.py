@@ -1,0 +1,89 @@
+"""The slip of the number on the screen: on its way, out, or not; then there is a code to take."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from clerk_app.desk.hall import Hall
+from clerk_app.desk.kiosk_view import KioskView
+from clerk_app.domain.errors import YichuangError
+from clerk_app.domain.slip import MissedCalls, SlipFacts, SlipOutcome, SlipState
+from clerk_app.domain.slip_code import Slip
+from ui.kiosk.ports import KioskPorts
+from ui.kiosk.tongue import Tongue
+from ui.kiosk.visit import Given, SlipStep
+from ui.tasks import Tasks
+
+
+class SlipModel(QObject):
+    """One slip after another; what is told of an earlier one is for nobody."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        hall: Hall,
+        ports: KioskPorts,
+        *,
+        hall_name: str,
+        tasks: Tasks,
+        parent: QObject | None = None,
+    ) -> None:
+        """No slip yet."""
+        super().__init__(parent)
+        self._hall, self._ports, self._tasks = hall, ports, tasks
+        self._hall_name = hall_name
+        self.step = SlipStep.NONE
+        self.problem: YichuangError | None = None
+        """Why it did not come out, for the hall's staff."""
+        self.code_rows: tuple[str, ...] = ()
+        """Modules of the QR code of the slip; none: there is nothing to draw it with."""
+        self._present = ""
+
+    def clear(self) -> None:
+        """No number on the screen."""
+        self.step, self.problem, self.code_rows, self._present = SlipStep.NONE, None, (), ""
+
+    def begin(self, given: Given, tongue: Tongue, view: KioskView | None) -> None:
+        """Print the slip of a number, in the visitor's language."""
+        self.clear()
+        facts = self._facts(given, tongue, view)
+        self._present = given.ticket.ticket_id
+        if self._ports.qr is not None:
+            self.code_rows = self._ports.qr(facts.code)
+        if self._ports.print_slip is not None:
+            self.step = SlipStep.PRINTING
+            self._tasks.ask_slow(
+                partial(self._ports.print_slip, facts),
+                partial(self._on_outcome, self._present),
+                partial(self._on_failed, self._present),
+            )
+
+    def _on_outcome(self, ticket_id: str, outcome: SlipOutcome) -> None:
+        states = {SlipState.PRINTED: SlipStep.PRINTED, SlipState.NO_PRINTER: SlipStep.NONE}
+        self._become(ticket_id, states.get(outcome.state, SlipStep.FAILED), outcome.problem)
+
+    def _on_failed(self, ticket_id: str, error: YichuangError) -> None:
+        self._become(ticket_id, SlipStep.FAILED, error)
+
+    def _become(self, ticket_id: str, step: SlipStep, problem: YichuangError | None) -> None:
+        if ticket_id == self._present:
+            self.step, self.problem = step, problem
+            self.changed.emit()
+
+    def _facts(self, given: Given, tongue: Tongue, view: KioskView | None) -> SlipFacts:
+        policy = self._hall.policy if view is None else view.policy
+        ticket = given.ticket
+        english = tongue.language == "en" and self._ports.hall_name_en
+        return SlipFacts(
+            slip=Slip(ticket.hall, ticket.day, ticket.number, ticket.ticket_id),
+            hall_name=self._ports.hall_name_en if english else self._hall_name,
+            queue_name=tongue.queue(given.queue),
+            issued_at=ticket.issued_at,
+            ahead=given.ahead,
+            missed=MissedCalls(policy.calls_before_no_show, policy.skip_behind),
+            wait=given.estimated,
+            priority=ticket.priority,
+            slot=ticket.slot,
+            language=tongue.language,
+        )
