@@ -32,6 +32,10 @@ class LeavingStore:
         """Everything is reached again."""
         self._away, self._lose_answers = False, 0
 
+    def lead_to(self, store: HallStore) -> None:
+        """The hall is another store from now on: it was restored from a copy."""
+        self._store = store
+
     @contextmanager
     def begin(self) -> Iterator[HallWork]:
         """As `HallStore.begin`."""
