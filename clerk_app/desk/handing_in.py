@@ -24,6 +24,7 @@ from clerk_app.desk.shifts_away import HAND_OVER, keep_handover
 from clerk_app.desk.standby import Standby
 from clerk_app.domain import ticket as moves
 from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import UnavailableError
 from clerk_app.domain.handing_in import HandedIn, Reconciled
 from clerk_app.domain.queue_rules import Destination, place_sent
 from clerk_app.domain.ticket import By, Lane, Ticket, TicketAct, TicketState
@@ -42,27 +43,32 @@ def behind(standby: Standby) -> bool:
 def reconcile(standby: Standby, window: str = "") -> tuple[Reconciled, Changes]:
     """Hand in everything that waits, in its order; `window` is empty at a kiosk.
 
-    Raises UnavailableError when the hall goes away meanwhile: what was handed in stays so, the rest
-    is handed in the next time.
+    When the hall goes away meanwhile the answer is `cut_off`: what was handed in stays so, the rest
+    is handed in the next time. Raises UnavailableError when nothing at all could be done.
     """
     local = standby.local
     with local.store.read() as work:
         events = work.handed_in.waiting(local.hall_id)
         left_open = work.handed_in.open_tickets(local.hall_id)
     told = _Told()
-    if window:
-        told.returned += _take_unheard_back(standby, window, events)
-    for event in events:
-        outcome = _hand_in(standby.hall, event)
-        with local.store.begin() as work:
-            # Two threads of a station may hand in at once; the hall has taken each event once.
-            if not work.handed_in.has(event.intent):
-                work.handed_in.add(event.intent, outcome, local.now())
-        told.add(event, outcome)
-    _report_blocks(standby)
-    for ticket in left_open:
-        if _carry_over(standby.hall, ticket):
-            told.carried_over.append(ticket.number)
+    try:
+        if window:
+            told.returned += _take_unheard_back(standby, window, events)
+        for event in events:
+            outcome = _hand_in(standby.hall, event)
+            with local.store.begin() as work:
+                # Two threads of a station may hand in at once; the hall takes each event once.
+                if not work.handed_in.has(event.intent):
+                    work.handed_in.add(event.intent, outcome, local.now())
+            told.add(event, outcome)
+        _report_blocks(standby)
+        for ticket in left_open:
+            if _carry_over(standby.hall, ticket):
+                told.carried_over.append(ticket.number)
+    except UnavailableError:
+        if not told.outcomes and not told.returned:
+            raise
+        told.cut_off = True
     return told.whole(), Changes.QUEUE if events else Changes(0)
 
 
@@ -89,6 +95,7 @@ class _Told:
     clashed: list[str] = field(default_factory=list)
     returned: list[str] = field(default_factory=list)
     carried_over: list[str] = field(default_factory=list)
+    cut_off: bool = False
 
     def add(self, event: HallEvent, outcome: HandedIn) -> None:
         self.outcomes.append(outcome)
@@ -110,6 +117,7 @@ class _Told:
             clashed=tuple(self.clashed),
             returned=tuple(self.returned),
             carried_over=tuple(self.carried_over),
+            cut_off=self.cut_off,
         )
 
 

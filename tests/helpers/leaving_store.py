@@ -24,9 +24,12 @@ class LeavingStore:
         """Nothing is reached from now on."""
         self._away = True
 
-    def leave_in_commit(self) -> None:
-        """The next writing transaction is committed, its answer is lost, and all after it fails."""
-        self._lose_answers = 1
+    def leave_in_commit(self, *, after: int = 0) -> None:
+        """A writing transaction is committed, its answer is lost, and all after it fails.
+
+        It is the next one, or one `after` some more.
+        """
+        self._lose_answers = after + 1
 
     def come_back(self) -> None:
         """Everything is reached again."""
@@ -43,9 +46,11 @@ class LeavingStore:
         with self._store.begin() as work:
             yield work
         if self._lose_answers:
-            self._lose_answers, self._away = 0, True
-            self.lost += 1
-            raise UnavailableError(Trouble.HALL_UNREACHABLE)
+            self._lose_answers -= 1
+            if not self._lose_answers:
+                self._away = True
+                self.lost += 1
+                raise UnavailableError(Trouble.HALL_UNREACHABLE)
 
     @contextmanager
     def read(self) -> Iterator[HallWork]:
