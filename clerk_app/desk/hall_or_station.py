@@ -4,8 +4,9 @@ The same tap is tried at the hall first and then at the station, under ids that 
 another, so that it is one visitor and one number whatever the first try has done (sync-notes 5).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import Generic, TypeVar
 
 from clerk_app.desk import queueing
@@ -14,6 +15,7 @@ from clerk_app.desk.handing_in import behind
 from clerk_app.desk.reserve import numbers_left
 from clerk_app.desk.serving_away import AwayPicture, picture_away
 from clerk_app.desk.standby import Standby, keep, learn
+from clerk_app.desk.window_ways import Way
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.queue_view import QueueView
@@ -22,14 +24,21 @@ from clerk_app.domain.ticket import Ticket
 Answer = TypeVar("Answer")
 
 
+class Where(Enum):
+    """Where a tap was done, or a picture comes from."""
+
+    HALL = auto()
+    AWAY = auto()  # the station, because the hall cannot be reached
+    BEHIND = auto()  # the station, because the hall has first to be told what was done here
+
+
 @dataclass(frozen=True, slots=True)
 class Done(Generic[Answer]):
     """What came of a tap, and where."""
 
     answer: Answer
     changes: Changes
-    away: bool
-    """Done at the station: the hall has still to be told."""
+    where: Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,7 @@ class Picture:
     """What a window can be shown."""
 
     view: QueueView
+    where: Where = Where.HALL
     away: AwayPicture | None = None
     """What is known of the station's own; None while the hall is there."""
     left: Mapping[str, int] = field(default_factory=dict)
@@ -44,35 +54,31 @@ class Picture:
 
 
 def do(
-    standby: Standby | None,
-    at_hall: Callable[[], tuple[Answer, Changes]],
-    at_station: Callable[[Standby], tuple[Answer, Changes]],
-    *,
-    away: bool,
+    standby: Standby | None, way: Way[Answer], *, operator: str, intent: str, away: bool
 ) -> Done[Answer]:
     """Do a tap at the hall, or at the station when the hall is `away` or turns out to be.
 
     While acts wait to be handed in, all is done at the station, so that they stay in order.
-    Raises what the two raise; RuleError AWAY_BEHIND when nothing but the acts that wait stands in
-    the way of calling from the hall.
+    Raises what the two ways raise; RuleError AWAY_BEHIND when nothing but the acts that wait stands
+    in the way of calling from the hall.
     """
-    if standby is None:
-        return Done(*at_hall(), away=False)
-    if not away and not behind(standby):
+    tap = {"operator": operator, "intent": intent}
+    where = Where.HALL if standby is None else _where(standby, away=away)
+    if where is Where.HALL and way.at_hall is not None:
         try:
-            answer, changes = at_hall()
+            answer, changes = way.at_hall(**tap)
         except UnavailableError as error:
-            if error.trouble is not Trouble.HALL_UNREACHABLE:
+            if standby is None or error.trouble is not Trouble.HALL_UNREACHABLE:
                 raise
-            away = True
+            where = Where.AWAY
         else:
-            if isinstance(answer, Ticket):
+            if standby is not None and isinstance(answer, Ticket):
                 learn(standby, answer)
-            return Done(answer, changes, away=False)
+            return Done(answer, changes, Where.HALL)
     try:
-        return Done(*at_station(standby), away=True)
+        return Done(*way.at_station(standby, **tap), where)
     except RuleError as error:
-        if away or error.trouble is not Trouble.AWAY_CALL:
+        if where is not Where.BEHIND or error.trouble is not Trouble.AWAY_CALL:
             raise
         raise RuleError(Trouble.AWAY_BEHIND) from error
 
@@ -87,7 +93,8 @@ def look(
     """
     if standby is None:
         return Picture(queueing.view(hall, window))
-    if not away and not behind(standby):
+    where = _where(standby, away=away)
+    if where is Where.HALL:
         try:
             view = queueing.view(hall, window)
             if last is None or _at_hand(last) != _at_hand(view):
@@ -95,10 +102,17 @@ def look(
         except UnavailableError as error:
             if error.trouble is not Trouble.HALL_UNREACHABLE:
                 raise
+            where = Where.AWAY
         else:
             return Picture(view)
     found = picture_away(standby, window, last)
-    return Picture(found.view, found, numbers_left(standby))
+    return Picture(found.view, where, found, numbers_left(standby))
+
+
+def _where(standby: Standby, *, away: bool) -> Where:
+    if away:
+        return Where.AWAY
+    return Where.BEHIND if behind(standby) else Where.HALL
 
 
 def _at_hand(view: QueueView) -> tuple[Ticket | None, Ticket | None]:

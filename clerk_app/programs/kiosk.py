@@ -15,6 +15,7 @@ from clerk_app.programs.opening import open_hall, open_standby_of, shipped_catal
 from clerk_app.programs.slip_printing import print_specimen
 from ui import app as application
 from ui.kiosk.stand import KioskStand
+from ui.standing_by import StandingBy
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,5 +51,9 @@ def run(arguments: argparse.Namespace) -> int:
         take = None if standby is None else partial(serving_away.issue, standby)
         stand = KioskStand(hall, hall_name=settings.hall_name, take=take)
         undo.callback(stand.close)
+        if standby is not None:
+            standing_by = StandingBy(standby)
+            undo.callback(standing_by.stop)
+            standing_by.start()
         stand.show(full_screen=not arguments.in_window)
         return app.exec()

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import TypeVar, cast
 
-from clerk_app.desk import queueing, serving_away
+from clerk_app.desk import serving_away
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_or_station import do
+from clerk_app.desk.serving_away import TicketCall
 from clerk_app.desk.standby import Standby, open_standby
 from clerk_app.desk.standing_by import tend
+from clerk_app.desk.window_ways import Way, Ways
 from clerk_app.domain.handing_in import Reconciled
 from clerk_app.domain.slip_code import Slip
 from clerk_app.domain.ticket import Ticket
@@ -16,6 +18,7 @@ from clerk_app.store.hall import HallStore
 from tests.helpers.halls import OPERATOR
 from tests.helpers.leaving_store import LeavingStore
 
+Answer = TypeVar("Answer")
 UseCase = Callable[..., tuple[Ticket, object]]
 
 
@@ -41,13 +44,7 @@ class Far:
 
     def call(self, intent: str = "") -> Ticket | None:
         """The window calls its next visitor, at the hall or away."""
-        tap = {"operator": OPERATOR, "intent": intent or self.intent()}
-        return do(
-            self.standby,
-            lambda: queueing.call_next(self.standby.hall, self.window, **tap),
-            lambda one: serving_away.call_next_away(one, self.window, **tap),
-            away=False,
-        ).answer
+        return self._do(self._ways.call_next(), intent)
 
     def serve(self, queue: str = "general", intent: str = "") -> Ticket:
         """Give a visitor at the window a number that was set aside, and call it."""
@@ -61,15 +58,15 @@ class Far:
 
     def act(self, ticket: Ticket, use_case: UseCase, intent: str = "") -> Ticket:
         """Act on the visitor at hand, at the hall or away."""
-        tap = (OPERATOR, intent or self.intent())
-        at_hall = {"operator": tap[0], "intent": tap[1]}
-        use = cast(serving_away.TicketCall, use_case)
-        return do(
-            self.standby,
-            lambda: use(self.standby.hall, self.window, ticket.ticket_id, **at_hall),
-            lambda one: serving_away.act_away(one, self.window, ticket, use, tap=tap),
-            away=False,
-        ).answer
+        return self._do(self._ways.act(ticket, cast(TicketCall, use_case)), intent)
+
+    @property
+    def _ways(self) -> Ways:
+        return Ways(self.standby.hall, self.standby, self.window)
+
+    def _do(self, way: Way[Answer], intent: str) -> Answer:
+        tap = intent or self.intent()
+        return do(self.standby, way, operator=OPERATOR, intent=tap, away=False).answer
 
 
 def far_station(hall: Hall, store: HallStore, window: str = "") -> Far:

@@ -258,6 +258,7 @@ def test_any_day_with_links_that_break_ends_with_a_whole_record(
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1200)
 def test_many_days_with_links_that_break_end_with_a_whole_record(
     store: HallStore, own_stores: tuple[HallStore, ...]
 ) -> None:
