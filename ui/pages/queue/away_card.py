@@ -35,43 +35,39 @@ class AwayCard(QFrame):
         column = QVBoxLayout(self)
         edge = theme.space(2)
         column.setContentsMargins(edge, theme.space(1.5), edge, edge)
-        column.setSpacing(theme.space(1))
+        column.setSpacing(theme.space(1.5))
         column.addWidget(self._since)
         column.addWidget(self._now)
         column.addWidget(self.serve)
         self.hide()
 
-    def show_state(self, state: AwayState | None, *, free: bool) -> None:
-        """Show `state`; `free` when nobody is at the window and no tap is on its way."""
+    def show_state(self, state: AwayState | None, *, free: bool, busy: bool) -> None:
+        """Show `state`; `free` when nobody is at the window, `busy` while a tap is on its way."""
         self._state = state
         self.setVisible(state is not None)
         if state is None:
             self.serve.setEnabled(False)
             return
         self._since.setText(self._heading(state))
-        self._now.setText(self._possible(state))
-        self.serve.setVisible(not state.recovering)
-        self.serve.setEnabled(free and state.numbers > 0)
-        self.serve.set_role("primary" if free and state.numbers and not state.own_waiting else "")
+        self._now.setText(self._possible(state, free=free))
+        offered = free and state.numbers > 0 and not state.recovering
+        self.serve.setVisible(offered)
+        self.serve.setEnabled(offered and not busy)
+        self.serve.set_role("" if state.own_waiting else "primary")
 
     def _heading(self, state: AwayState) -> str:
         if state.recovering:
             return self.tr("大厅已连上，正在补录 {n} 条").format(n=state.pending)
         return self.tr("{time} 起连不上大厅").format(time=words.clock(state.since))
 
-    def _possible(self, state: AwayState) -> str:
+    def _possible(self, state: AwayState, *, free: bool) -> str:
         if state.recovering:
-            return self.tr("补录完即可叫号，正在办理的不受影响。")
-        known = (
-            self.tr("各队人数是 {time} 的。").format(time=words.clock(state.as_of))
-            if state.hall_known
-            else self.tr("各队人数暂时不知道。")
-        )
+            return self.tr("补录完即可叫号。")
+        if not free:
+            return self.tr("照常办理，连上后自动补录。")
         if state.numbers:
-            ways = self.tr("来访者有小票就扫小票，没有就发备用号（剩 {n} 个）。")
-        else:
-            ways = self.tr("备用号已用完：扫来访者的小票，没有小票的请到其他窗口。")
-        return known + ways.format(n=state.numbers)
+            return self.tr("有小票就扫小票，没有就发备用号（剩 {n} 个）。").format(n=state.numbers)
+        return self.tr("备用号已用完：请扫小票，没有小票的请到其他窗口。")
 
     def _on_serve(self) -> None:
         if self._state is None:

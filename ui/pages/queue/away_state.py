@@ -23,8 +23,6 @@ class AwayState:
     """What there is to be said of it."""
 
     since: datetime
-    as_of: datetime
-    """Of what moment the figures of the hall are."""
     hall_known: bool
     """False: no figure of the hall is known."""
     recovering: bool
@@ -49,7 +47,6 @@ def away_state(
     served = picture.view.window.serves([info.queue for info in queues])
     return AwayState(
         since=since,
-        as_of=picture.view.as_of,
         hall_known=away.hall_known,
         recovering=recovering,
         own_waiting=away.own_waiting,

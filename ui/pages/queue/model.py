@@ -297,7 +297,9 @@ class QueueModel(QObject):
             # It may have happened all the same: the same tap again must then find it done.
             unknown = isinstance(error, UnavailableError) or error.trouble in _AWAY
             self._unsettled = tap if unknown else None
-            self.notice = Notice(words.sentence(error), "bad")
+            # What can be done away from the hall stands on the screen already.
+            said = None if error.trouble in _AWAY else Notice(words.sentence(error), "bad")
+            self.notice = said
             self.changed.emit()
             self.refresh()
             if unreachable is not None and isinstance(error, UnavailableError):

@@ -52,18 +52,15 @@ def of_reconciled(told: Reconciled, *, was_away: bool) -> Notice | None:
     said = [_handed_in(told)]
     for text, numbers in (
         (
-            translate(
-                "QueueOutcome",
-                "{numbers} 在断线期间已由大厅另行安排，以大厅为准，本窗口的办理已记录在案。",
-            ),
+            translate("QueueOutcome", "{numbers} 大厅已另行安排，以大厅为准。"),
             told.late,
         ),
         (
-            translate("QueueOutcome", "{numbers} 与大厅的号重复，无法补录，请报告大厅管理员。"),
+            translate("QueueOutcome", "{numbers} 与大厅的号重复，请报告值班长。"),
             told.clashed,
         ),
         (
-            translate("QueueOutcome", "{numbers} 断线时大厅已叫到本窗口，现已退回队首。"),
+            translate("QueueOutcome", "{numbers} 断线时叫到本窗口，已退回队首。"),
             told.returned,
         ),
         (
@@ -81,7 +78,7 @@ def of_reconciled(told: Reconciled, *, was_away: bool) -> Notice | None:
 def _handed_in(told: Reconciled) -> str:
     if not told.handed_in:
         return translate("QueueOutcome", "已连上大厅。")
-    text = translate("QueueOutcome", "已连上大厅，断线期间的 {n} 条已补录。")
+    text = translate("QueueOutcome", "已连上大厅，{n} 条已补录。")
     return text.format(n=told.handed_in)
 
 

@@ -160,7 +160,7 @@ class QueuePanel(QFrame):
         self._waiting.show_view(
             model.view, stale=stale or away is not None, callable_only=away is not None
         )
-        self._away.show_state(away, free=not model.busy and model.current is None)
+        self._away.show_state(away, free=model.current is None, busy=model.busy)
         known = away is None or away.hall_known
         served = self.tr("今日已办 {n} 人") if known else self.tr("断线后已办 {n} 人")
         self._served.setText(served.format(n=model.view.served_today))

@@ -30,6 +30,8 @@ class WaitingList(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._inside)
+        # It scrolls: what has to be said above it goes first.
+        area.setMinimumHeight(theme.space(6))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(2))
@@ -49,7 +51,7 @@ class WaitingList(QWidget):
         total = self.tr("本机可呼叫 {count} 人") if callable_only else self.tr("等候 {count} 人")
         self._header.set_title(total.format(count=view.callable_here))
         as_of = self.tr("截至 {time}").format(time=words.clock(view.as_of))
-        self._header.set_note(as_of if view.lines else "")
+        self._header.set_note(as_of if view.lines else self.tr("大厅人数未知"))
         served = [line for line in view.lines if line.served_here or line.helped_here]
         if [line.queue for line in served] != list(self._rows):
             self._lay_out(served)
