@@ -148,11 +148,9 @@ class QueueModel(QObject):
             self._read_again = True
             return
         self._reading = True
-        asked_away = self._away_since is not None
-        read = partial(
-            look, self._hall, self._standby, self._window, self._hall_view, away=asked_away
-        )
-        self._tasks.ask(read, partial(self._on_picture, asked_away), self._on_view_failed)
+        away, last = self.is_away, self._hall_view
+        read = partial(look, self._hall, self._standby, self._window, last, away=away)
+        self._tasks.ask(read, partial(self._on_picture, away), self._on_view_failed)
 
     def show_away(self, error: YichuangError) -> None:
         """The hall cannot be heard: what is shown is of the past from now on."""
@@ -166,9 +164,9 @@ class QueueModel(QObject):
 
     def come_back(self, told: Reconciled) -> None:
         """The hall is there and knows everything that was done; `told` is what became of it."""
-        was_away, self._away_since = self._away_since is not None, None
-        notice = outcomes.of_reconciled(told, was_away=was_away)
-        if notice is None and not was_away:
+        notice = outcomes.of_reconciled(told, was_away=self.is_away)
+        self._away_since = None
+        if notice is None:
             return
         self.notice = notice
         self.refresh()
@@ -238,8 +236,8 @@ class QueueModel(QObject):
 
     def pause(self, reason: str) -> None:
         """Let nobody be called here for a while (暂停)."""
-        pause = partial(hall_windows.pause_window, reason=reason)
-        self._do(("pause",), self._ways.window_act(pause), self._on_window)
+        pause = self._ways.window_act(partial(hall_windows.pause_window, reason=reason))
+        self._do(("pause",), pause, self._on_window)
 
     def resume(self) -> None:
         """Sit down, or go on after a pause."""
@@ -298,8 +296,8 @@ class QueueModel(QObject):
             unknown = isinstance(error, UnavailableError) or error.trouble in _AWAY
             self._unsettled = tap if unknown else None
             # What can be done away from the hall stands on the screen already.
-            said = None if error.trouble in _AWAY else Notice(words.sentence(error), "bad")
-            self.notice = said
+            if error.trouble not in _AWAY:
+                self.notice = Notice(words.sentence(error), "bad")
             self.changed.emit()
             self.refresh()
             if unreachable is not None and isinstance(error, UnavailableError):
@@ -312,7 +310,7 @@ class QueueModel(QObject):
             way,
             operator=self._operator,
             intent=tap.intent,
-            away=self._away_since is not None,
+            away=self.is_away,
         )
         self._tasks.ask(run, answered, failed)
 
