@@ -44,7 +44,7 @@ def shift_figures(hall: Hall, window: str, *, operator: str) -> ShiftFigures:
     """The figures of the operator's shift so far. Raises UnavailableError."""
     now = hall.now()
     with hall.store.read() as work:
-        return figures_in(hall, work, window, present_day(hall, work, now), operator)
+        return _figures(hall, work, window, present_day(hall, work, now), operator)
 
 
 def hand_over(
@@ -63,21 +63,28 @@ def hand_over(
             if (done.window, done.given_by, done.taken_by) != (window, given_by, taken_by):
                 raise RuleError(Trouble.INTENT_REUSED, act="hand_over", intent=intent)
             return done
-        now = hall.now()
-        day = business_day(hall, work, now)
-        signed = sign_handover(
-            intent=intent,
-            day=day,
-            window=window,
-            given_by=given_by,
-            taken_by=taken_by,
-            at=now,
-            figures=figures_doc(figures_in(hall, work, window, day, given_by)),
-        )
+        signed = sign_now(hall, work, window, given_by=given_by, taken_by=taken_by, intent=intent)
         work.ends.add_handover(hall.hall_id, signed)
         return signed
 
     return once(hall, run), Changes.QUEUE
+
+
+def sign_now(
+    hall: Hall, work: HallWork, window: str, *, given_by: str, taken_by: str, intent: str
+) -> Handover:
+    """The record both sign, with the figures as the transaction sees them."""
+    now = hall.now()
+    day = business_day(hall, work, now)
+    return sign_handover(
+        intent=intent,
+        day=day,
+        window=window,
+        given_by=given_by,
+        taken_by=taken_by,
+        at=now,
+        figures=_doc(_figures(hall, work, window, day, given_by)),
+    )
 
 
 def sign_over(
@@ -121,7 +128,7 @@ def handovers(hall: Hall, day: date) -> tuple[Handover, ...]:
         return work.ends.handovers(hall.hall_id, day)
 
 
-def figures_in(hall: Hall, work: HallWork, window: str, day: date, operator: str) -> ShiftFigures:
+def _figures(hall: Hall, work: HallWork, window: str, day: date, operator: str) -> ShiftFigures:
     """The figures as the transaction sees them."""
     acts = work.events.acts_of(hall.hall_id, day, window, operator)
     here = work.tickets.at_window(hall.hall_id, window)
@@ -137,6 +144,5 @@ def figures_in(hall: Hall, work: HallWork, window: str, day: date, operator: str
     )
 
 
-def figures_doc(figures: ShiftFigures) -> dict[str, Any]:
-    """Plain JSON values of the figures."""
+def _doc(figures: ShiftFigures) -> dict[str, Any]:
     return {**asdict(figures), "day": figures.day.isoformat()}

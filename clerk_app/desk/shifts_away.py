@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from clerk_app.desk import shifts
-from clerk_app.desk.hall import business_day, once
+from clerk_app.desk.hall import once
 from clerk_app.desk.shifts import ShiftFigures, Signatures
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.standby import Standby
@@ -13,7 +13,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.handing_in import HandedIn
-from clerk_app.domain.shift import Handover, sign_handover
+from clerk_app.domain.shift import Handover
 from clerk_app.store.hall import HallWork
 from clerk_app.store.ticket_events import HallEvent
 
@@ -65,27 +65,19 @@ def _hand_over_away(
             if (first.window, first.given_by, first.taken_by) != (window, given_by, taken_by):
                 raise RuleError(Trouble.INTENT_REUSED, act=HAND_OVER, intent=intent)
             return
-        now = local.now()
-        day = business_day(local, work, now)
-        signed = sign_handover(
-            intent=intent,
-            day=day,
-            window=window,
-            given_by=given_by,
-            taken_by=taken_by,
-            at=now,
-            figures=shifts.figures_doc(shifts.figures_in(local, work, window, day, given_by)),
+        signed = shifts.sign_now(
+            local, work, window, given_by=given_by, taken_by=taken_by, intent=intent
         )
         work.events.add(
             HallEvent(
                 intent=intent,
                 hall=local.hall_id,
-                day=day,
+                day=signed.day,
                 act=HAND_OVER,
                 ticket_id="",
                 window=window,
                 operator=given_by,
-                at=now,
+                at=signed.at,
                 from_state="",
                 to_state="",
                 answer=_doc(signed),

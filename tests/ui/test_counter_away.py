@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk import queueing, shifts
@@ -28,6 +29,7 @@ from tests.helpers.halls import called_at, clock_of, take
 from tests.helpers.leaving_store import LeavingStore
 from tests.helpers.station import open_station
 from ui.counter import Counter, Tell
+from ui.pages.queue.waiting_list import WaitingList
 from ui.rehearsal.hand import Hand
 
 
@@ -43,21 +45,6 @@ class _Line:
 
 
 @pytest.fixture
-def far(hall: Hall) -> LeavingStore:
-    return LeavingStore(hall.store)
-
-
-@pytest.fixture
-def standby(hall: Hall, far: LeavingStore, tmp_path: Path) -> Iterator[Standby]:
-    store = HallStore.open(f"sqlite:///{tmp_path / 'standby.db'}")
-    distant = replace(hall, store=cast(HallStore, far))
-    made = open_standby(distant, store, name="GX03")
-    tend(made, "3")
-    yield made
-    store.close()
-
-
-@pytest.fixture
 def station(tmp_path: Path) -> Iterator[Station]:
     with open_station(tmp_path / "station") as opened:
         for number, name, login in ((7, "王晓芳", "wang"), (8, "李建国", "li")):
@@ -68,6 +55,7 @@ def station(tmp_path: Path) -> Iterator[Station]:
 @pytest.fixture
 def counter(station: Station, standby: Standby, qtbot: QtBot) -> Iterator[Counter]:
     del qtbot
+    tend(standby, "3")
     made = Counter(station, standby.hall, connect=_Line, standby=standby)
     made.show()
     yield made
@@ -263,7 +251,9 @@ def test_a_window_opens_signs_over_and_closes_with_no_hall_at_all(
     far.leave()
     sign_in(hand)
     hand.until_open("serve_away")
-    assert "暂时不知道" in hand.text("away_now")
+    waiting = counter.shell.findChild(WaitingList)
+    assert waiting.counts() == {}
+    assert any(label.text() == "大厅人数未知" for label in waiting.findChildren(QLabel))
     hand.click("hand_over")
     hand.until_open("confirm")
     hand.write("giver_password", "right one")

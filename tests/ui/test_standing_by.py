@@ -1,33 +1,16 @@
 """The loop that keeps a station ready: numbers in hand, slower while the hall is away."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
-from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from clerk_app.desk.hall import Hall
 from clerk_app.desk.reserve import numbers_left
 from clerk_app.desk.serving_away import issue
-from clerk_app.desk.standby import Standby, open_standby
+from clerk_app.desk.standby import Standby
 from clerk_app.desk.standing_by import Tended
-from clerk_app.store.hall import HallStore
 from tests.helpers.leaving_store import LeavingStore
 from ui.standing_by import FIRST_PAUSE, LONGEST_PAUSE, StandingBy
-
-
-@pytest.fixture
-def far(hall: Hall) -> LeavingStore:
-    return LeavingStore(hall.store)
-
-
-@pytest.fixture
-def standby(hall: Hall, far: LeavingStore, tmp_path: Path) -> Iterator[Standby]:
-    store = HallStore.open(f"sqlite:///{tmp_path / 'standby.db'}")
-    yield open_standby(replace(hall, store=cast(HallStore, far)), store, name="K1")
-    store.close()
 
 
 @pytest.fixture

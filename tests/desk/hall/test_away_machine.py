@@ -20,6 +20,7 @@ from clerk_app.desk.handing_in import behind
 from clerk_app.desk.numbering import away_intent
 from clerk_app.domain.day_figures import imbalances
 from clerk_app.domain.errors import RuleError, UnavailableError
+from clerk_app.domain.queue_rules import Destination
 from clerk_app.domain.ticket import AT_WINDOW, Ticket, TicketState
 from clerk_app.store.hall import HallStore
 from tests.helpers.away import Far, far_station, slip_of
@@ -121,7 +122,7 @@ class AwayMachine(RuleBasedStateMachine):
             return
 
         def use_case(*args: object, **tap: object) -> tuple[Ticket, object]:
-            more = {"to": queueing.Destination(queue="advice")} if act is queueing.transfer else {}
+            more = {"to": Destination(queue="advice")} if act is queueing.transfer else {}
             return act(*args, **more, **tap)
 
         done = self.answered(station, intent, lambda: station.act(ticket, use_case, intent))
