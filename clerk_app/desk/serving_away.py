@@ -61,7 +61,8 @@ def issue(
     """Give a number as `queueing.issue` does, one of the station's own when the hall is away.
 
     True as the third when it was given away from the hall. The same intent again answers the
-    same ticket, wherever it was given. Raises what `queueing.issue` and `issue_away` raise.
+    same ticket, until somebody has its answer from the hall: who has the number taps anew.
+    Raises what `queueing.issue` and `issue_away` raise.
     """
     given = _first_away(standby, intent)
     if given is not None:

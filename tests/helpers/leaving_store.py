@@ -71,6 +71,11 @@ class LeavingStore:
             raise UnavailableError(Trouble.HALL_UNREACHABLE)
 
     @property
+    def leaving(self) -> bool:
+        """Whether it will go away in one of the next transactions."""
+        return bool(self._lose_answers)
+
+    @property
     def away(self) -> bool:
         """Whether nothing is reached now."""
         return self._away

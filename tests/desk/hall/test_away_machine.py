@@ -81,7 +81,9 @@ class AwayMachine(RuleBasedStateMachine):
         ticket = self.answered(kiosk, intent, lambda: kiosk.issue(queue, intent))
         if ticket is None:
             return
-        if again:
+        # Once the hall's answer is on the screen nobody taps for it again: before that, and away
+        # from the hall, the same tap is the same number.
+        if again and not kiosk.link.leaving:
             assert kiosk.issue(queue, intent) == ticket
         self.give(ticket)
 
