@@ -7,16 +7,20 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from clerk_app.desk import case_file, hall_alarms, link, shifts, sign_in
+from clerk_app.desk import case_file, hall_alarms, link, shifts, shifts_away, sign_in
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_watching import watch
 from clerk_app.desk.link import LinkState
+from clerk_app.desk.shifts import ShiftFigures, Signatures
 from clerk_app.desk.sign_in import OperatorName, Session
+from clerk_app.desk.standby import Standby
+from clerk_app.desk.standing_by import Tended
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.hall_alarm import Alarm
 from clerk_app.domain.listings import CaseRow
+from clerk_app.domain.slip_code import is_slip_code
 from clerk_app.domain.ticket import Ticket
 from ui.bus import Bus
 from ui.hall_ear import HallEar
@@ -27,12 +31,13 @@ from ui.pages.cases.page import CasesPage
 from ui.pages.queue.model import QueueModel
 from ui.pages.queue.panel import QueuePanel
 from ui.pages.shift.dialog import ShiftDialog
-from ui.pages.shift.model import ShiftCalls, ShiftModel, Signing
+from ui.pages.shift.model import ShiftCalls, ShiftModel
 from ui.pages.sign_in.model import SignInModel
 from ui.pages.sign_in.page import SignInPage
 from ui.pages.workbench.model import WorkbenchModel
 from ui.pages.workbench.page import WorkbenchPage
 from ui.shell import Page, Shell
+from ui.standing_by import StandingBy
 from ui.tasks import Tasks
 from ui.wedge import Wedge
 
@@ -65,16 +70,23 @@ class Counter(QObject):
         hall: Hall,
         *,
         connect: Callable[[Tell], Line],
+        standby: Standby | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """`connect` makes the line, given whom to tell of changes from its thread."""
+        """`connect` makes the line, given whom to tell of changes from its thread.
+
+        With a `standby` the window goes on while the hall is away.
+        """
         super().__init__(parent)
-        self._station, self._hall = station, hall
+        self._station, self._hall, self._standby = station, hall, standby
         self.bus = Bus(self)
         self.tasks = Tasks(self)
         self._hall_tasks = Tasks(self)
         self._heartbeat = Heartbeat(self._round, name="sync", parent=self)
         self._ear = HallEar(watch(hall), self)
+        self._standing_by = (
+            None if standby is None else StandingBy(standby, station.window, parent=self)
+        )
         self._line = connect(self._heartbeat.report)
         self._urged = self._hearing = False
         self.shell = Shell(hall=station.hall_name, window=station.window, clock=station.clock.now)
@@ -92,6 +104,8 @@ class Counter(QObject):
         self.shell.show()
         self._heartbeat.start()
         self._ear.start()
+        if self._standing_by is not None:
+            self._standing_by.start()
 
     def close(self) -> None:
         """End threads and close the window; the stores may be closed after it."""
@@ -100,6 +114,8 @@ class Counter(QObject):
         self.shell.close()
         self._heartbeat.stop()
         self._ear.stop()
+        if self._standing_by is not None:
+            self._standing_by.stop()
         for lane in (self._hall_tasks, self.tasks):
             lane.close()
 
@@ -115,6 +131,9 @@ class Counter(QObject):
         self._heartbeat.reported.connect(self._on_reported)
         self._ear.changed.connect(self._on_hall_changed)
         self._ear.away.connect(self._on_hall_away)
+        if self._standing_by is not None:
+            self._standing_by.tended.connect(self._on_tended)
+            self._standing_by.away.connect(self._on_hall_away)
         self._link.changed.connect(self.shell.show_link)
         self.shell.sign_out_asked.connect(self._on_sign_out)
         self.shell.hand_over_asked.connect(self._on_hand_over)
@@ -151,6 +170,7 @@ class Counter(QObject):
             tasks=self._hall_tasks,
             bus=self.bus,
             ids=self._station.ids,
+            standby=self._standby,
         )
         workbench = WorkbenchModel(self._station, session, self.tasks, self.bus)
         cases = CasesModel(self._search, self.tasks, self.bus)
@@ -162,6 +182,7 @@ class Counter(QObject):
             model.setParent(widget)
         queue.visitor_changed.connect(self._on_visitor)
         queue.left.connect(self._on_left)
+        queue.went_away.connect(self._look_after_hall)
         workbench.said.connect(self.shell.say)
         found.opened.connect(self._open_case)
         self._link.changed.connect(workbench.receipts.show_link)
@@ -191,24 +212,24 @@ class Counter(QObject):
         giver = self._session
         if giver is None:
             return
-        station, hall, intent = self._station, self._hall, self._station.ids.new()
+        station, hall, standby = self._station, self._hall, self._standby
+        intent = station.ids.new()
 
-        def sign(signing: Signing) -> tuple[Session, Changes]:
-            return shifts.sign_over(
-                station,
-                hall,
-                giver,
-                giver_password=signing.giver_password,
-                taker_login=signing.taker_login,
-                taker_password=signing.taker_password,
-                intent=intent,
-            )
+        def sign(signatures: Signatures) -> tuple[Session, Changes]:
+            if standby is None:
+                return shifts.sign_over(station, hall, giver, signatures, intent=intent)
+            return shifts_away.sign_over(station, standby, giver, signatures, intent=intent)
 
         def others() -> tuple[OperatorName, ...]:
             return tuple(one for one in sign_in.names(station) if one.login != giver.login)
 
         window = station.window
-        figures = partial(shifts.shift_figures, hall, window, operator=giver.operator_id)
+
+        def figures() -> ShiftFigures:
+            if standby is None:
+                return shifts.shift_figures(hall, window, operator=giver.operator_id)
+            return shifts_away.shift_figures(standby, window, operator=giver.operator_id)
+
         model = ShiftModel(ShiftCalls(figures, others, sign), self._hall_tasks)
         model.signed.connect(self._on_signed_over)
         ShiftDialog(model, giver.name, self.shell).open()
@@ -246,12 +267,23 @@ class Counter(QObject):
             self._heartbeat.poke()
 
     def _on_hall_changed(self) -> None:
-        if self._queue is not None:
+        away = self._queue is not None and self._queue.is_away
+        if away or (self._standing_by is not None and self._standing_by.lost):
+            self._look_after_hall()
+        elif self._queue is not None:
             self._queue.refresh()
 
     def _on_hall_away(self, trouble: YichuangError) -> None:
         if self._queue is not None:
             self._queue.show_away(trouble)
+
+    def _look_after_hall(self) -> None:
+        if self._standing_by is not None:
+            self._standing_by.poke()
+
+    def _on_tended(self, tended: Tended) -> None:
+        if self._queue is not None:
+            self._queue.come_back(tended.reconciled)
 
     def _on_reported(self, changes: Changes) -> None:
         self._link.set_state(self._line.link)
@@ -270,7 +302,9 @@ class Counter(QObject):
             self._workbench.open_case(case_id)
 
     def _on_scanned(self, code: str) -> None:
-        if self._workbench is not None:
+        if self._queue is not None and is_slip_code(code):
+            self._queue.call_slip(code)
+        elif self._workbench is not None:
             self.shell.go(WORKBENCH)
             self._workbench.look_up(code)
 

@@ -29,6 +29,7 @@ class Key(StrEnum):
     RECEIVE = "Ctrl+Return"  # 收件
     NEXT_GAP = "Ctrl+Down"  # 下一个未填
     START = "Shift+F1"  # 开始办理
+    SERVE_AWAY = "Shift+F4"  # 发备用号并呼叫
     HELP_CALL = "Ctrl+Shift+H"  # 一键求助
     HAND_OVER = "Ctrl+Shift+J"  # 交接班
     PAGE_1 = "Alt+1"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from clerk_app.desk.hall import Hall, business_day, once
+from clerk_app.desk.hall import Hall, business_day, once, present_day
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.hall_alarm import Alarm, AlarmKind
 from clerk_app.store.hall import HallWork
@@ -39,8 +39,7 @@ def alarms_today(hall: Hall) -> tuple[Alarm, ...]:
     """All of the hall's business day, oldest first. Raises UnavailableError."""
     now = hall.now()
     with hall.store.read() as work:
-        day = max(hall.date_of(now), work.days.latest(hall.hall_id) or hall.date_of(now))
-        return work.alarms.of_day(hall.hall_id, day)
+        return work.alarms.of_day(hall.hall_id, present_day(hall, work, now))
 
 
 def still_open(alarms: Iterable[Alarm]) -> tuple[Alarm, ...]:

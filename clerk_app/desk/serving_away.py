@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from clerk_app.desk import queueing
+from clerk_app.desk.hall import present_day
 from clerk_app.desk.numbering import away_intent
-from clerk_app.desk.standby import Standby, know, today_read
+from clerk_app.desk.standby import Standby, know
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import HALL_AWAY, RuleError, Trouble, UnavailableError
 from clerk_app.domain.queue_rules import line_key, position_at
@@ -60,7 +61,8 @@ def issue(
     """Give a number as `queueing.issue` does, one of the station's own when the hall is away.
 
     True as the third when it was given away from the hall. The same intent again answers the
-    same ticket, wherever it was given. Raises what `queueing.issue` and `issue_away` raise.
+    same ticket, until somebody has its answer from the hall: who has the number taps anew.
+    Raises what `queueing.issue` and `issue_away` raise.
     """
     given = _first_away(standby, intent)
     if given is not None:
@@ -153,7 +155,7 @@ def call_number_away(
         return known, Changes.QUEUE
     wanted = read_number(number)
     with standby.local.store.read() as work:
-        day = today_read(standby.local, work)
+        day = present_day(standby.local, work, standby.local.now())
         found = work.tickets.hold_number(standby.local.hall_id, day, wanted)
     if found is None or found.state is TicketState.CARRIED_OVER:
         raise RuleError(Trouble.AWAY_CALL)
@@ -244,7 +246,7 @@ def _own_waiting(standby: Standby, work: HallWork, window: str) -> tuple[Ticket,
     front = (Lane.FRONT, Lane.BOOKED, Lane.PRIORITY, Lane.NORMAL)
     found = [
         one
-        for one in work.tickets.waiting(local.hall_id, today_read(local, work))
+        for one in work.tickets.waiting(local.hall_id, present_day(local, work, local.now()))
         if one.place.window == window
         or (last.get(one.ticket_id, TicketAct.TRANSFER) != TicketAct.TRANSFER.value)
     ]
@@ -256,7 +258,11 @@ def _take_in(standby: Standby, work: HallWork, slip: Slip) -> None:
     now = local.now()
     number = read_number(slip.number)
     info = next((one for one in local.queues if one.letter == number[0]), None)
-    if slip.hall != local.hall_id or slip.day != today_read(local, work) or info is None:
+    if (
+        slip.hall != local.hall_id
+        or slip.day != present_day(local, work, local.now())
+        or info is None
+    ):
         raise RuleError(Trouble.TICKET_UNKNOWN, ticket=number)
     before = work.tickets.hold(slip.ticket_id)
     if before is not None:

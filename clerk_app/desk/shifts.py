@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from clerk_app.desk import sign_in
-from clerk_app.desk.hall import Hall, business_day, once
+from clerk_app.desk.hall import Hall, business_day, once, present_day
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
@@ -27,14 +27,24 @@ class ShiftFigures:
     """Number of the visitor still at the window; empty: nobody."""
     waiting: int
     """People the hall still has waiting, for whoever takes over."""
+    whole: bool = True
+    """False: counted at the station, which does not know all of it while the hall is away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """What both have typed to sign."""
+
+    giver_password: str
+    taker_login: str
+    taker_password: str
 
 
 def shift_figures(hall: Hall, window: str, *, operator: str) -> ShiftFigures:
     """The figures of the operator's shift so far. Raises UnavailableError."""
     now = hall.now()
     with hall.store.read() as work:
-        day = max(hall.date_of(now), work.days.latest(hall.hall_id) or hall.date_of(now))
-        return _figures(hall, work, window, day, operator)
+        return _figures(hall, work, window, present_day(hall, work, now), operator)
 
 
 def hand_over(
@@ -53,31 +63,36 @@ def hand_over(
             if (done.window, done.given_by, done.taken_by) != (window, given_by, taken_by):
                 raise RuleError(Trouble.INTENT_REUSED, act="hand_over", intent=intent)
             return done
-        now = hall.now()
-        day = business_day(hall, work, now)
-        signed = sign_handover(
-            intent=intent,
-            day=day,
-            window=window,
-            given_by=given_by,
-            taken_by=taken_by,
-            at=now,
-            figures=_doc(_figures(hall, work, window, day, given_by)),
-        )
+        signed = sign_now(hall, work, window, given_by=given_by, taken_by=taken_by, intent=intent)
         work.ends.add_handover(hall.hall_id, signed)
         return signed
 
     return once(hall, run), Changes.QUEUE
 
 
+def sign_now(
+    hall: Hall, work: HallWork, window: str, *, given_by: str, taken_by: str, intent: str
+) -> Handover:
+    """The record both sign, with the figures as the transaction sees them."""
+    now = hall.now()
+    day = business_day(hall, work, now)
+    return sign_handover(
+        intent=intent,
+        day=day,
+        window=window,
+        given_by=given_by,
+        taken_by=taken_by,
+        at=now,
+        figures=_doc(_figures(hall, work, window, day, given_by)),
+    )
+
+
 def sign_over(
     station: Station,
     hall: Hall,
     giver: Session,
+    signatures: Signatures,
     *,
-    giver_password: str,
-    taker_login: str,
-    taker_password: str,
     intent: str,
 ) -> tuple[Session, Changes]:
     """Both sign with their passwords, the record is kept; the session of the one who takes over.
@@ -85,10 +100,7 @@ def sign_over(
     Raises RuleError SIGN_IN_REFUSED and SIGN_IN_LOCKED for either of them, HANDOVER_ONE_PERSON,
     and UnavailableError when the hall cannot be reached: then nothing has changed hands.
     """
-    if taker_login.strip() == giver.login:
-        raise RuleError(Trouble.HANDOVER_ONE_PERSON)
-    sign_in.sign_in(station, giver.login, giver_password)
-    taker, _ = sign_in.sign_in(station, taker_login, taker_password)
+    taker = both_sign(station, giver, signatures)
     _, changes = hand_over(
         hall,
         station.window,
@@ -99,6 +111,17 @@ def sign_over(
     return taker, changes | Changes.SESSION
 
 
+def both_sign(station: Station, giver: Session, signatures: Signatures) -> Session:
+    """Check both passwords; the session of the one who takes over.
+
+    Raises RuleError SIGN_IN_REFUSED and SIGN_IN_LOCKED for either of them, HANDOVER_ONE_PERSON.
+    """
+    if signatures.taker_login.strip() == giver.login:
+        raise RuleError(Trouble.HANDOVER_ONE_PERSON)
+    sign_in.sign_in(station, giver.login, signatures.giver_password)
+    return sign_in.sign_in(station, signatures.taker_login, signatures.taker_password)[0]
+
+
 def handovers(hall: Hall, day: date) -> tuple[Handover, ...]:
     """All of a day, oldest first. Raises UnavailableError."""
     with hall.store.read() as work:
@@ -106,6 +129,7 @@ def handovers(hall: Hall, day: date) -> tuple[Handover, ...]:
 
 
 def _figures(hall: Hall, work: HallWork, window: str, day: date, operator: str) -> ShiftFigures:
+    """The figures as the transaction sees them."""
     acts = work.events.acts_of(hall.hall_id, day, window, operator)
     here = work.tickets.at_window(hall.hall_id, window)
     return ShiftFigures(
@@ -116,6 +140,7 @@ def _figures(hall: Hall, work: HallWork, window: str, day: date, operator: str) 
         transfers=acts["transfer"],
         at_hand="" if here is None else here.number,
         waiting=len(work.tickets.waiting(hall.hall_id, day)),
+        whole=not hall.station,
     )
 
 

@@ -1,4 +1,4 @@
-"""What a station has in hand should the hall go away: a store of its own, numbers, the visitor.
+"""What a station knows should the hall go away: a store of its own, with the visitor at hand.
 
 The standby store is a hall store on the station's own disk, so every use case of `queueing` runs
 on it as it does on the hall (`serving_away`); what is done there is handed in when the hall answers
@@ -7,22 +7,13 @@ again (`handing_in`).
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
-from clerk_app.desk.hall import Hall, business_day, once
+from clerk_app.desk.hall import Hall
 from clerk_app.domain.hall_window import HallWindow
-from clerk_app.domain.number_blocks import (
-    BLOCK,
-    DAYS_AHEAD,
-    WANTED,
-    NumberBlock,
-    block_firsts,
-    blocks_granted,
-)
 from clerk_app.domain.ticket import AT_WINDOW, Ticket, TicketState
 from clerk_app.store.hall import HallStore, HallWork
 from clerk_app.store.hall_settings import POLICY, HallSetting
-from clerk_app.store.number_blocks import Reserve
 
 _STATION = "standby"
 """Kind of the setting that holds the standby store's own name."""
@@ -51,33 +42,6 @@ def open_standby(hall: Hall, store: HallStore, *, name: str) -> Standby:
             )
             work.settings.add(hall.hall_id, found)
     return Standby(hall, replace(hall, store=store, station=str(found.doc["station"])))
-
-
-def keep_blocks(standby: Standby, queues: Sequence[str], *, wanted: int = WANTED) -> None:
-    """Have numbers of `queues` in hand for today and the days after, refilled at half.
-
-    The hall knows by the station which blocks it was granted: an answer that was lost is found,
-    not asked for again. Raises UnavailableError when the hall cannot be reached.
-    """
-    local = standby.local
-    short = _short(standby, queues, wanted)
-    if not short:
-        return
-
-    def run(work: HallWork) -> tuple[NumberBlock, ...]:
-        now = standby.hall.now()
-        today = business_day(standby.hall, work, now)
-        work.blocks.hold(local.hall_id)
-        found: list[NumberBlock] = []
-        for one in short:
-            if one.reserve.day >= today:
-                found += _granted(standby, work, one, wanted=wanted)
-        return tuple(found)
-
-    granted = once(standby.hall, run)
-    with local.store.begin() as work:
-        for block in granted:
-            work.blocks.copy(block, at=local.now())
 
 
 def keep(standby: Standby, window: str) -> None:
@@ -116,24 +80,6 @@ def learn(standby: Standby, ticket: Ticket) -> None:
         know(work, ticket)
 
 
-def numbers_left(standby: Standby) -> dict[str, int]:
-    """How many numbers of each queue the station could still give today."""
-    local = standby.local
-    with local.store.read() as work:
-        day = today_read(local, work)
-        return {
-            queue: _left(work, local, Reserve(local.hall_id, day, queue))
-            for queue in local.queue_codes()
-        }
-
-
-def today_read(hall: Hall, work: HallWork) -> date:
-    """The business day without opening it: reading writes nothing."""
-    today = hall.date_of(hall.now())
-    latest = work.days.latest(hall.hall_id)
-    return today if latest is None else max(today, latest)
-
-
 def know(work: HallWork, ticket: Ticket) -> None:
     """Have the ticket in the standby store as the hall has it, unless acts on it wait there."""
     if not work.handed_in.waiting_of(ticket.ticket_id):
@@ -144,56 +90,6 @@ def know(work: HallWork, ticket: Ticket) -> None:
                 return
             _lay_aside(work, here)
         _copy(work, ticket)
-
-
-@dataclass(frozen=True, slots=True)
-class _Short:
-    """A queue and day of which the station has too few numbers."""
-
-    reserve: Reserve
-    left: int
-    known: frozenset[int]
-    """Blocks of it that the station has, by their first numbers."""
-
-
-def _short(standby: Standby, queues: Sequence[str], wanted: int) -> tuple[_Short, ...]:
-    local = standby.local
-    found: list[_Short] = []
-    with local.store.read() as work:
-        today = today_read(local, work)
-        for queue in queues:
-            for ahead in range(DAYS_AHEAD + 1):
-                reserve = Reserve(local.hall_id, today + timedelta(days=ahead), queue)
-                left = _left(work, local, reserve)
-                if blocks_granted(left, wanted, free=1):
-                    blocks = work.blocks.of_station(reserve, local.station)
-                    found.append(_Short(reserve, left, frozenset(one.first for one in blocks)))
-    return tuple(found)
-
-
-def _left(work: HallWork, local: Hall, reserve: Reserve) -> int:
-    return sum(BLOCK - one.used for one in work.blocks.of_station(reserve, local.station))
-
-
-def _granted(
-    standby: Standby, work: HallWork, short: _Short, *, wanted: int
-) -> tuple[NumberBlock, ...]:
-    """Blocks the station was granted without its knowing, and what it still lacks after them."""
-    reserve, station = short.reserve, standby.local.station
-    unheard = [
-        one for one in work.blocks.of_station(reserve, station) if one.first not in short.known
-    ]
-    left = short.left + len(unheard) * BLOCK
-    taken = work.blocks.taken(reserve)
-    firsts = block_firsts(standby.hall.queue(reserve.queue).reserved_from)
-    free = [first for first in firsts if first not in taken]
-    count = blocks_granted(left, wanted, free=len(free))
-    new = [
-        NumberBlock(reserve.hall, reserve.day, reserve.queue, first, station)
-        for first in free[:count]
-    ]
-    work.blocks.add(new, at=standby.hall.now())
-    return (*unheard, *new)
 
 
 def _of_window(work: HallWork, hall: Hall, window: str, day: date) -> tuple[Ticket, ...]:

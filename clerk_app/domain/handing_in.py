@@ -29,8 +29,26 @@ class Reconciled:
     """Numbers the hall took to be called here, although the answer never came: back in front."""
     carried_over: tuple[str, ...] = ()
     """Numbers of a day that has been ended meanwhile, whose visitors were still waiting."""
+    cut_off: bool = False
+    """The hall went away again before everything was handed in."""
 
     @property
     def handed_in(self) -> int:
         """How many events were handed in."""
         return len(self.outcomes)
+
+    def then(self, later: "Reconciled") -> "Reconciled":
+        """Both in one: what was told before the hall went away again, and what `later` adds."""
+        return Reconciled(
+            outcomes=self.outcomes + later.outcomes,
+            issued=_each(self.issued + later.issued),
+            late=_each(self.late + later.late),
+            clashed=_each(self.clashed + later.clashed),
+            returned=_each(self.returned + later.returned),
+            carried_over=_each(self.carried_over + later.carried_over),
+            cut_off=later.cut_off,
+        )
+
+
+def _each(numbers: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(numbers))

@@ -16,6 +16,11 @@ WANTED = 20
 DAYS_AHEAD = 3
 """A station holds numbers for so many days to come: the hall may be away in the morning, after a
 weekend too."""
+WANTED_AT_WINDOW = 5
+"""The same for a window: there it is slips of others that are read, the kiosks give the numbers."""
+
+ORPHANED = "orphaned"
+"""Station of a block whose holder nobody knows any more."""
 
 _SHARE = 8
 

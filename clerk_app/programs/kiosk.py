@@ -29,6 +29,7 @@ from ui import app as application
 from ui.heartbeat import Heartbeat
 from ui.kiosk.ports import KioskPorts
 from ui.kiosk.stand import KioskStand
+from ui.standing_by import StandingBy
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -66,6 +67,10 @@ def run(arguments: argparse.Namespace) -> int:
         ports = replace(kiosk_ports(settings, hall, undo=undo), print_slip=print_slip)
         stand = KioskStand(hall, hall_name=settings.hall_name, take=take, ports=ports)
         undo.callback(stand.close)
+        if standby is not None:
+            standing_by = StandingBy(standby)
+            undo.callback(standing_by.stop)
+            standing_by.start()
         stand.show(full_screen=not arguments.in_window)
         return app.exec()
 

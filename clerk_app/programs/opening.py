@@ -39,6 +39,8 @@ class Premises:
 
     station: Station
     hall: Hall
+    standby: Standby | None
+    """What the window goes on with while the hall is away; None when it cannot be."""
     undo: ExitStack
 
     def close(self) -> None:
@@ -57,8 +59,9 @@ def open_premises(settings: Settings) -> Premises:
         undo.callback(station.store.close)
         hall = open_hall(settings, station.library.catalogue(), who=f"window {settings.window}")
         undo.callback(hall.store.close)
+        standby = open_standby_of(settings, hall, undo=undo)
         give_queues(hall, station.library.catalogue(), settings.window)
-        return Premises(station, hall, undo.pop_all())
+        return Premises(station, hall, standby, undo.pop_all())
 
 
 def open_station(settings: Settings, within: str = "station") -> Station:

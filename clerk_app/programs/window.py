@@ -83,4 +83,4 @@ def open_counter(
             pacing=pacing or Pacing(),
         )
 
-    return Counter(station, premises.hall, connect=connect)
+    return Counter(station, premises.hall, connect=connect, standby=premises.standby)

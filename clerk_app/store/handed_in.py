@@ -41,6 +41,16 @@ class HandedInEvents:
         ).mappings()
         return tuple(event_of(row) for row in rows)
 
+    def of_day(self, hall: str, day: date) -> tuple[HallEvent, ...]:
+        """Events of a day the hall has been told of, in their order."""
+        rows = self._connection.execute(
+            select(ticket_event)
+            .join(handed_in, handed_in.c.intent == ticket_event.c.intent)
+            .where(ticket_event.c.hall == hall, ticket_event.c.day == day.isoformat())
+            .order_by(ticket_event.c.seq)
+        ).mappings()
+        return tuple(event_of(row) for row in rows)
+
     def waiting_of(self, ticket_id: str) -> int:
         """How many events of one ticket the hall has not been told of."""
         return self._connection.execute(
@@ -58,10 +68,3 @@ class HandedInEvents:
             .order_by(ticket.c.day, ticket.c.number)
         ).mappings()
         return tuple(ticket_of(dict(row)) for row in rows)
-
-    def days(self, hall: str) -> tuple[date, ...]:
-        """Days of which this store has tickets."""
-        found = self._connection.execute(
-            select(ticket.c.day).where(ticket.c.hall == hall).distinct().order_by(ticket.c.day)
-        )
-        return tuple(date.fromisoformat(day) for day in found.scalars())

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select, update
 
-from clerk_app.domain.number_blocks import BLOCK, NumberBlock, block_of
+from clerk_app.domain.number_blocks import BLOCK, ORPHANED, NumberBlock, block_of
 from clerk_app.domain.queue_rules import STEP
 from clerk_app.store.hall_tables import hall_day, number_block, ticket
 from clerk_app.store.tickets import NextNumber
@@ -44,6 +44,15 @@ class NumberBlocks:
     def of_station(self, reserve: Reserve, station: str) -> tuple[NumberBlock, ...]:
         """Blocks the station has, lowest first."""
         return self._all(*_in(reserve), number_block.c.station == station)
+
+    def held_from(self, hall: str, day: date, station: str) -> tuple[NumberBlock, ...]:
+        """Blocks the station has for a day and those after it."""
+        later = number_block.c.day >= day.isoformat()
+        return self._all(number_block.c.hall == hall, later, number_block.c.station == station)
+
+    def give_up(self, block: NumberBlock) -> None:
+        """Of a standby store: the hall has given the block to somebody else; never draw from it."""
+        self._connection.execute(update(number_block).where(*_one(block)).values(station=ORPHANED))
 
     def of_day(self, hall: str, day: date) -> tuple[NumberBlock, ...]:
         """All blocks of a day."""
@@ -104,11 +113,7 @@ class NumberBlocks:
         """Keep how many of the block's numbers its station says it has given."""
         self._connection.execute(
             update(number_block)
-            .where(
-                *_in(Reserve(block.hall, block.day, block.queue)),
-                number_block.c.first == block.first,
-                number_block.c.station == block.station,
-            )
+            .where(*_one(block), number_block.c.station == block.station)
             .values(reported=block.used)
         )
 
@@ -138,6 +143,11 @@ def _in(reserve: Reserve) -> tuple[Any, ...]:
         number_block.c.day == reserve.day.isoformat(),
         number_block.c.queue == reserve.queue,
     )
+
+
+def _one(block: NumberBlock) -> tuple[Any, ...]:
+    reserve = Reserve(block.hall, block.day, block.queue)
+    return (*_in(reserve), number_block.c.first == block.first)
 
 
 def _block(row: RowMapping) -> NumberBlock:

@@ -5,6 +5,9 @@ import socket
 import threading
 from enum import Enum, auto
 
+COMMIT = b"COMMIT\0"
+"""The whole command: a transaction may begin with READ COMMITTED."""
+
 
 class Cut(Enum):
     """When the link breaks, once."""
@@ -22,8 +25,10 @@ class CuttingLink:
     def __init__(self, target: tuple[str, int]) -> None:
         """Carry to the server at `target` (host, port)."""
         self.cut = Cut.NEVER
+        self.stays_down = False
+        """Whether the server cannot be reached after the cut until `up`."""
         self.cuts = 0
-        self.commits_by = b"COMMIT"
+        self.commits_by = COMMIT
         """What a commit looks like on the way to the server; a statement may be one by itself."""
         self._target = target
         self._open: set[socket.socket] = set()
@@ -80,6 +85,8 @@ class CuttingLink:
     def _cut_at_commit(self, client: socket.socket, server: socket.socket, data: bytes) -> None:
         cut, self.cut = self.cut, Cut.NEVER
         self.cuts += 1
+        if self.stays_down:
+            self._stop_listening()
         if cut is Cut.BEFORE_COMMIT:
             self._break(client, server)
             return

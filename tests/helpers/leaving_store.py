@@ -24,13 +24,20 @@ class LeavingStore:
         """Nothing is reached from now on."""
         self._away = True
 
-    def leave_in_commit(self) -> None:
-        """The next writing transaction is committed, its answer is lost, and all after it fails."""
-        self._lose_answers = 1
+    def leave_in_commit(self, *, after: int = 0) -> None:
+        """A writing transaction is committed, its answer is lost, and all after it fails.
+
+        It is the next one, or one `after` some more.
+        """
+        self._lose_answers = after + 1
 
     def come_back(self) -> None:
         """Everything is reached again."""
         self._away, self._lose_answers = False, 0
+
+    def lead_to(self, store: HallStore) -> None:
+        """The hall is another store from now on: it was restored from a copy."""
+        self._store = store
 
     @contextmanager
     def begin(self) -> Iterator[HallWork]:
@@ -39,9 +46,11 @@ class LeavingStore:
         with self._store.begin() as work:
             yield work
         if self._lose_answers:
-            self._lose_answers, self._away = 0, True
-            self.lost += 1
-            raise UnavailableError(Trouble.HALL_UNREACHABLE)
+            self._lose_answers -= 1
+            if not self._lose_answers:
+                self._away = True
+                self.lost += 1
+                raise UnavailableError(Trouble.HALL_UNREACHABLE)
 
     @contextmanager
     def read(self) -> Iterator[HallWork]:
@@ -60,6 +69,11 @@ class LeavingStore:
     def _require_there(self) -> None:
         if self._away:
             raise UnavailableError(Trouble.HALL_UNREACHABLE)
+
+    @property
+    def leaving(self) -> bool:
+        """Whether it will go away in one of the next transactions."""
+        return bool(self._lose_answers)
 
     @property
     def away(self) -> bool:

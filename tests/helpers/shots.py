@@ -16,12 +16,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.link import LinkState, LinkView, Reach
 from clerk_app.desk.sign_in import OperatorName, Session
+from clerk_app.desk.standby import Standby
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.queue_rules import QueueInfo
 from clerk_app.domain.ticket import Priority
 from clerk_app.store.hall import HallStore
-from tests.helpers import shots_board, shots_cases, shots_display, shots_kiosk, shots_workbench
+from tests.helpers import (
+    shots_away,
+    shots_board,
+    shots_cases,
+    shots_display,
+    shots_kiosk,
+    shots_workbench,
+)
 from tests.helpers.halls import HandClock, new_hall, take
 from ui import app as application
 from ui.bus import Bus
@@ -66,9 +74,17 @@ class Studio:
         store = HallStore.open(f"sqlite:///{self.folder / name}.db")
         return new_hall(store, clock=HandClock(NOW), queues=QUEUES)
 
-    def queue(self, hall: Hall) -> QueueModel:
+    def queue(self, hall: Hall, standby: Standby | None = None) -> QueueModel:
         """The queue at window 3, not yet read."""
-        return QueueModel(hall, "3", session=SESSION, tasks=self.tasks, bus=self.bus, ids=hall.ids)
+        return QueueModel(
+            hall,
+            "3",
+            session=SESSION,
+            tasks=self.tasks,
+            bus=self.bus,
+            ids=hall.ids,
+            standby=standby,
+        )
 
     def shell(self, model: QueueModel, link: LinkView) -> Shell:
         """The window around the queue, with an empty page."""
@@ -252,6 +268,7 @@ SCENES: dict[str, Callable[[Studio], QWidget]] = {
     **shots_board.scenes(settle),
     **shots_display.scenes(settle, fill),
     **shots_kiosk.scenes(settle, fill),
+    **shots_away.scenes(settle, fill, link),
 }
 
 

@@ -2,14 +2,18 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from clerk_app.desk.hall import Hall
+from clerk_app.desk.standby import Standby, open_standby
 from clerk_app.store.hall import HallStore
 from tests.helpers.halls import new_hall
+from tests.helpers.leaving_store import LeavingStore
 from ui import app
 from ui.bus import Bus
 from ui.tasks import Tasks
@@ -45,4 +49,18 @@ def hall(tmp_path: Path) -> Iterator[Hall]:
     """A real hall on a file of its own, with nobody in it."""
     store = HallStore.open(f"sqlite:///{tmp_path / 'hall.db'}")
     yield new_hall(store)
+    store.close()
+
+
+@pytest.fixture
+def far(hall: Hall) -> LeavingStore:
+    """The link to the hall, which a test cuts."""
+    return LeavingStore(hall.store)
+
+
+@pytest.fixture
+def standby(hall: Hall, far: LeavingStore, tmp_path: Path) -> Iterator[Standby]:
+    """A station that reaches the hall over `far`, and has nothing in hand yet."""
+    store = HallStore.open(f"sqlite:///{tmp_path / 'standby.db'}")
+    yield open_standby(replace(hall, store=cast(HallStore, far)), store, name="GX03")
     store.close()

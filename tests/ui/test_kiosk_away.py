@@ -1,18 +1,15 @@
 """The kiosk goes on giving numbers while the hall is away, and frightens nobody."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
-from pathlib import Path
-from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk import handing_in, serving_away
 from clerk_app.desk.hall import Hall
-from clerk_app.desk.standby import Standby, keep_blocks, open_standby
-from clerk_app.store.hall import HallStore
+from clerk_app.desk.reserve import keep_blocks
+from clerk_app.desk.standby import Standby
 from tests.helpers.halls import take
 from tests.helpers.leaving_store import LeavingStore
 from ui.kiosk.stand import KioskStand
@@ -20,23 +17,9 @@ from ui.rehearsal.hand import Hand
 
 
 @pytest.fixture
-def far(hall: Hall) -> LeavingStore:
-    return LeavingStore(hall.store)
-
-
-@pytest.fixture
-def standby(hall: Hall, far: LeavingStore, tmp_path: Path) -> Iterator[Standby]:
-    store = HallStore.open(f"sqlite:///{tmp_path / 'standby.db'}")
-    away = replace(hall, store=cast(HallStore, far))
-    made = open_standby(away, store, name="K1")
-    keep_blocks(made, hall.queue_codes())
-    yield made
-    store.close()
-
-
-@pytest.fixture
 def stand(standby: Standby, qtbot: QtBot) -> Iterator[KioskStand]:
     del qtbot
+    keep_blocks(standby, standby.hall.queue_codes())
     issue = partial(serving_away.issue, standby)
     made = KioskStand(standby.hall, hall_name="示例大厅", take=issue)
     yield made

@@ -1,11 +1,13 @@
 """Every test of the queue runs on both engines; each has a hall of its own in one store."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 
 from clerk_app.desk.hall import Hall
 from clerk_app.store.hall import HallStore
+from tests.helpers.away import Far, far_station
 from tests.helpers.halls import new_hall
 
 
@@ -27,6 +29,27 @@ def store(hall_url: str) -> Iterator[HallStore]:
     opened = HallStore.open(hall_url)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def own_stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[HallStore, ...]]:
+    """Standby stores of three stations; each test's hall has a place of its own in them."""
+    folder = tmp_path_factory.mktemp("standby")
+    with ExitStack() as undo:
+        stores = tuple(HallStore.open(f"sqlite:///{folder / f'{n}.db'}") for n in range(3))
+        for opened in stores:
+            undo.callback(opened.close)
+        yield stores
+
+
+@pytest.fixture
+def stations(hall: Hall, own_stores: tuple[HallStore, ...]) -> tuple[Far, Far, Far]:
+    """Windows 3 and 5 and a kiosk of the hall, with numbers in hand."""
+    names = ("3", "5", "")
+    found = [far_station(hall, own, name) for own, name in zip(own_stores, names, strict=True)]
+    for one in found:
+        one.tend()
+    return found[0], found[1], found[2]
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from clerk_app.desk import (
     hall_windows,
     handing_in,
     queueing,
+    reserve,
     serving_away,
     shifts,
     standby,
@@ -94,7 +95,7 @@ def test_a_window_and_a_kiosk_go_on_alone_and_hand_in(halls: Halls, tmp_path: Pa
         hall = halls[role]
         own = HallStore.open(f"sqlite:///{tmp_path / f'{role}.db'}")
         stood_by = standby.open_standby(hall, own, name=f"S{role}")
-        standby.keep_blocks(stood_by, hall.queue_codes())
+        reserve.keep_blocks(stood_by, hall.queue_codes())
         standby.keep(stood_by, name)
         given, _ = serving_away.issue_away(stood_by, "general", intent=hall.ids.new())
         if name:

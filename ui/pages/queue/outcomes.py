@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from clerk_app.domain.handing_in import Reconciled
 from clerk_app.domain.queue_view import QueueLine
 from clerk_app.domain.ticket import Ticket, TicketAct, TicketState
 
@@ -42,6 +43,43 @@ def of_act(act: TicketAct, ticket: Ticket, lines: Sequence[QueueLine]) -> Notice
         window=ticket.place.window,
     )
     return Notice(said, "good")
+
+
+def of_reconciled(told: Reconciled, *, was_away: bool) -> Notice | None:
+    """After the hall has been told what was done without it: what it could not take as it was."""
+    if not was_away and not told.handed_in and not told.returned:
+        return None
+    said = [_handed_in(told)]
+    for text, numbers in (
+        (
+            translate("QueueOutcome", "{numbers} 大厅已另行安排，以大厅为准。"),
+            told.late,
+        ),
+        (
+            translate("QueueOutcome", "{numbers} 与大厅的号重复，请报告值班长。"),
+            told.clashed,
+        ),
+        (
+            translate("QueueOutcome", "{numbers} 断线时叫到本窗口，已退回队首。"),
+            told.returned,
+        ),
+        (
+            translate("QueueOutcome", "{numbers} 当天已日结，已结转。"),
+            told.carried_over,
+        ),
+    ):
+        if numbers:
+            joined = translate("QueueOutcome", "、").join(numbers)
+            said.append(text.format(numbers=joined))
+    tone = "bad" if told.clashed else "warn" if len(said) > 1 else "good"
+    return Notice("\n".join(said), tone)
+
+
+def _handed_in(told: Reconciled) -> str:
+    if not told.handed_in:
+        return translate("QueueOutcome", "已连上大厅。")
+    text = translate("QueueOutcome", "已连上大厅，{n} 条已补录。")
+    return text.format(n=told.handed_in)
 
 
 def _words(act: TicketAct, ticket: Ticket) -> str:

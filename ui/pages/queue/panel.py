@@ -19,6 +19,7 @@ from clerk_app.domain.hall_window import WindowStatus
 from clerk_app.domain.ticket import TicketAct, TicketState
 from ui import icons, theme, words
 from ui.keys import Key
+from ui.pages.queue.away_card import AwayCard
 from ui.pages.queue.model import QueueModel
 from ui.pages.queue.transfer_menu import transfer_menu
 from ui.pages.queue.visitor_card import VisitorCard
@@ -52,6 +53,8 @@ class QueuePanel(QFrame):
         self._more = QToolButton(self)
         self._visitor = VisitorCard(self)
         self._notice = Banner(self)
+        self._away = AwayCard(self)
+        self._away.serve_asked.connect(model.serve_away)
         self._failure = Banner(self)
         self._failure.acted.connect(model.refresh)
         self._waiting = WaitingList(self)
@@ -108,6 +111,7 @@ class QueuePanel(QFrame):
         column.addWidget(self._visitor)
         column.addWidget(self._buttons[TicketAct.CALL])
         column.addLayout(self._acts)
+        column.addWidget(self._away)
         column.addWidget(self._failure)
         column.addWidget(self._notice)
         column.addSpacing(theme.space(1))
@@ -151,10 +155,15 @@ class QueuePanel(QFrame):
             self._show_nothing_known()
             return
         self._stack.setCurrentIndex(0)
-        stale = bool(model.failure)
+        stale, away = bool(model.failure), model.away
         self._visitor.show_view(model.view, stale=stale)
-        self._waiting.show_view(model.view, stale=stale)
-        self._served.setText(self.tr("今日已办 {n} 人").format(n=model.view.served_today))
+        self._waiting.show_view(
+            model.view, stale=stale or away is not None, callable_only=away is not None
+        )
+        self._away.show_state(away, free=model.current is None, busy=model.busy)
+        known = away is None or away.hall_known
+        served = self.tr("今日已办 {n} 人") if known else self.tr("断线后已办 {n} 人")
+        self._served.setText(served.format(n=model.view.served_today))
         self._show_status(model.view.window.status, model.view.window.reason)
         self._show_acts()
         if stale:
@@ -183,6 +192,8 @@ class QueuePanel(QFrame):
         allowed = self._model.allowed()
         current = self._model.current
         expected = EXPECTED.get(current.state if current else None)
+        if expected not in allowed and self._model.away is not None:
+            expected = None
         for act, button in self._buttons.items():
             button.setEnabled(act in allowed)
             button.set_role("primary" if act is expected else "")

@@ -30,6 +30,8 @@ class WaitingList(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._inside)
+        # It scrolls: what has to be said above it goes first.
+        area.setMinimumHeight(theme.space(6))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(2))
@@ -40,11 +42,16 @@ class WaitingList(QWidget):
         """What is shown beside each queue's letter."""
         return {row.letter.text(): row.count.text() for row in self._rows.values()}
 
-    def show_view(self, view: QueueView, *, stale: bool) -> None:
-        """Show the counts of `view`, dimmed when `stale`."""
-        total = self.tr("等候 {count} 人").format(count=view.callable_here)
-        self._header.set_title(total)
-        self._header.set_note(self.tr("截至 {time}").format(time=words.clock(view.as_of)))
+    def show_view(self, view: QueueView, *, stale: bool, callable_only: bool = False) -> None:
+        """Show the counts of `view`, dimmed when `stale`.
+
+        With `callable_only` the view's lines are of the past, or empty because nothing is known,
+        and only whom this window can call is of now.
+        """
+        total = self.tr("本机可呼叫 {count} 人") if callable_only else self.tr("等候 {count} 人")
+        self._header.set_title(total.format(count=view.callable_here))
+        as_of = self.tr("截至 {time}").format(time=words.clock(view.as_of))
+        self._header.set_note(as_of if view.lines else self.tr("大厅人数未知"))
         served = [line for line in view.lines if line.served_here or line.helped_here]
         if [line.queue for line in served] != list(self._rows):
             self._lay_out(served)

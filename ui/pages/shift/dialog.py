@@ -2,12 +2,14 @@
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QGridLayout, QLabel, QLineEdit, QWidget
 
-from clerk_app.desk.shifts import ShiftFigures
+from clerk_app.desk.shifts import ShiftFigures, Signatures
 from ui import theme
-from ui.pages.shift.model import ShiftModel, Signing
+from ui.pages.shift.model import ShiftModel
 from ui.widgets.ask_dialog import AskDialog
+from ui.widgets.banner import Banner
 
 COLUMNS = 3
+UNKNOWN = "—"
 
 
 class ShiftDialog(AskDialog):
@@ -26,6 +28,8 @@ class ShiftDialog(AskDialog):
         self._figures = QGridLayout()
         self._figures.setHorizontalSpacing(theme.space(6))
         self.body.addLayout(self._figures)
+        self._partial = Banner(self)
+        self.body.addWidget(self._partial)
         self.body.addSpacing(theme.space(2))
         self._giver = _password("giver_password", self)
         self._who = QComboBox(self)
@@ -56,7 +60,7 @@ class ShiftDialog(AskDialog):
             self.problem_banner.say(problem, "bad")
             return
         login = str(self._who.currentData())
-        self._model.sign(Signing(self._giver.text(), login, self._taker.text()))
+        self._model.sign(Signatures(self._giver.text(), login, self._taker.text()))
 
     def _on_changed(self) -> None:
         if self._who.count() != len(self._model.names):
@@ -79,8 +83,12 @@ class ShiftDialog(AskDialog):
             (self.tr("弃号"), str(figures.no_shows)),
             (self.tr("转移"), str(figures.transfers)),
             (self.tr("窗口上的办事人"), figures.at_hand or self.tr("无")),
-            (self.tr("大厅等候"), str(figures.waiting)),
+            (self.tr("大厅等候"), str(figures.waiting) if figures.whole else UNKNOWN),
         )
+        if not figures.whole:
+            self._partial.say(
+                self.tr("连不上大厅：这里只有本机知道的数据，恢复后由大厅补齐。"), "warn"
+            )
         for place, (name, value) in enumerate(shown):
             row, column = divmod(place, COLUMNS)
             label = QLabel(name, self)

@@ -5,21 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk.shifts import ShiftFigures
+from clerk_app.desk.shifts import ShiftFigures, Signatures
 from clerk_app.desk.sign_in import OperatorName, Session
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import YichuangError
 from ui import words
 from ui.tasks import Tasks
-
-
-@dataclass(frozen=True, slots=True)
-class Signing:
-    """What both have typed."""
-
-    giver_password: str
-    taker_login: str
-    taker_password: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +20,7 @@ class ShiftCalls:
     figures: Callable[[], ShiftFigures]
     names: Callable[[], tuple[OperatorName, ...]]
     """Everybody who may take over: not the one who leaves."""
-    sign: Callable[[Signing], tuple[Session, Changes]]
+    sign: Callable[[Signatures], tuple[Session, Changes]]
 
 
 class ShiftModel(QObject):
@@ -53,13 +44,13 @@ class ShiftModel(QObject):
         self._tasks.ask(self._calls.names, self._on_names, self._on_failed)
         self._tasks.ask(self._calls.figures, self._on_figures, self._on_failed)
 
-    def sign(self, signing: Signing) -> None:
+    def sign(self, signatures: Signatures) -> None:
         """Sign; a second tap while the first is on its way does nothing."""
         if self.busy:
             return
         self.busy, self.problem = True, ""
         self.changed.emit()
-        self._tasks.ask(lambda: self._calls.sign(signing), self._on_signed, self._on_failed)
+        self._tasks.ask(lambda: self._calls.sign(signatures), self._on_signed, self._on_failed)
 
     def _on_names(self, names: tuple[OperatorName, ...]) -> None:
         self.names = names
