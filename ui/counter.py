@@ -18,6 +18,7 @@ from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.hall_alarm import Alarm
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.ticket import Ticket
+from ui.after_desk import AfterDesk
 from ui.bus import Bus
 from ui.hall_ear import HallEar
 from ui.heartbeat import Heartbeat
@@ -164,6 +165,9 @@ class Counter(QObject):
         queue.left.connect(self._on_left)
         workbench.said.connect(self.shell.say)
         found.opened.connect(self._open_case)
+        after = AfterDesk(self._station, self.tasks, self.bus, self.shell, desk)
+        for page in (desk, found):
+            page.timeline_asked.connect(after.show_timeline)
         self._link.changed.connect(workbench.receipts.show_link)
         self._queue, self._workbench, self._session = queue, workbench, session
         pages = (

@@ -30,6 +30,7 @@ class Key(StrEnum):
     START = "Shift+F1"  # 开始办理
     HELP_CALL = "Ctrl+Shift+H"  # 一键求助
     HAND_OVER = "Ctrl+Shift+J"  # 交接班
+    TIMELINE = "Ctrl+T"  # 办件轨迹
     PAGE_1 = "Alt+1"
     PAGE_2 = "Alt+2"
     PAGE_3 = "Alt+3"

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from clerk_app.domain.case_states import CLOSED, State, overall
 
+APPLICANT = "applicant"
+"""Actor of what the applicant does online: not a name."""
+
 
 class Channel(StrEnum):
     """Where a case or a material began."""

@@ -21,7 +21,7 @@ from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.queue_rules import QueueInfo
 from clerk_app.domain.ticket import Priority
 from clerk_app.store.hall import HallStore
-from tests.helpers import shots_board, shots_display, shots_workbench
+from tests.helpers import shots_after, shots_board, shots_display, shots_workbench
 from tests.helpers.halls import HandClock, new_hall, take
 from ui import app as application
 from ui.bus import Bus
@@ -276,6 +276,7 @@ _SCENES: dict[str, Callable[[Studio], QWidget]] = {
 SCENES: dict[str, Callable[[Studio], QWidget]] = {
     **_SCENES,
     **shots_workbench.scenes(link, fill),
+    **shots_after.scenes(link),
     **shots_board.scenes(settle),
     **shots_display.scenes(settle, fill),
 }

@@ -11,7 +11,7 @@ from clerk_app.desk import exchange
 from clerk_app.desk.exchange import Answer, ChangedCase, ChangePage
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.domain.case import Case, Channel, Trust
+from clerk_app.domain.case import APPLICANT, Case, Channel, Trust
 from clerk_app.domain.case_number import make
 from clerk_app.domain.case_states import State
 from clerk_app.domain.catalogue import Catalogue, case_items
@@ -320,7 +320,7 @@ def _from_online(
         parent=parent,
         base=0,
         args=args,
-        actor="申请人",
+        actor=APPLICANT,
         station="online",
         window="",
         incarnation="online-1",

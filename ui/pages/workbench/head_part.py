@@ -10,6 +10,7 @@ from clerk_app.domain.case import Channel
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.masking import Audience, mask_id
 from ui import icons, theme, words
+from ui.keys import Key
 from ui.pages.workbench.dues import due_text, due_tone
 from ui.pages.workbench.subject import CERT_NO, NAME, Subject
 from ui.widgets.card import Card
@@ -21,6 +22,7 @@ class HeadPart(Card):
     """Two lines over the work; hidden while the desk is empty."""
 
     discarded = Signal()
+    timeline_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing on the desk."""
@@ -44,6 +46,13 @@ class HeadPart(Card):
         self._discard.setObjectName("discard_draft")
         self._discard.setProperty("role", "quiet")
         self._discard.clicked.connect(self.discarded)
+        self._timeline = QPushButton(icons.icon("clock", "primary"), self.tr("轨迹"), self)
+        self._timeline.setObjectName("open_timeline")
+        self._timeline.setProperty("role", "quiet")
+        self._timeline.setShortcut(Key.TIMELINE.sequence)
+        tip = self.tr("办件轨迹：每一步谁、在哪里、什么时候（{key}）")
+        self._timeline.setToolTip(tip.format(key=Key.TIMELINE.shown))
+        self._timeline.clicked.connect(self.timeline_asked)
         self._lay_out()
         self.show_subject(Subject())
 
@@ -53,7 +62,7 @@ class HeadPart(Card):
         draft = subject.draft is not None
         self._kept.setVisible(draft)
         self._discard.setVisible(draft)
-        for chip in (self._channel, self._waiting, self._due):
+        for chip in (self._channel, self._waiting, self._due, self._timeline):
             chip.setVisible(subject.file is not None)
         if subject.file is not None:
             self._show_case(subject.file)
@@ -108,6 +117,7 @@ class HeadPart(Card):
         upper.addWidget(self._title, 1)
         for chip in (self._state, self._channel, self._waiting, self._due):
             upper.addWidget(chip)
+        upper.addWidget(self._timeline)
         upper.addWidget(self._kept)
         upper.addWidget(self._discard)
         self.body.setSpacing(theme.space(0.5))
