@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from clerk_app.desk.delivery import PROOF
 from clerk_app.desk.receipts import RECEIPT
 
 PAPERS: dict[str, object] = {
     RECEIPT: QT_TRANSLATE_NOOP("Paper", "收件凭证"),
+    PROOF: QT_TRANSLATE_NOOP("Paper", "送达回证"),
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from clerk_app.domain.case import Case, Event, Paper
 from clerk_app.domain.case_states import MOVES, Act
+from clerk_app.domain.delivery import Delivery
 
 MATERIAL_KINDS = frozenset({"add_material", "check_original"})
 """Kinds that come by the dozen at an intake: a run of them reads as one step of each."""
@@ -30,6 +31,7 @@ class Step:
     """Names of materials, or keys of fields, that the step was about."""
     reason: str = ""
     paper: Paper | None = None
+    delivery: Delivery | None = None
     contested: tuple[str, ...] = ()
     """Fields of it that came into conflict with somebody else's change."""
     pending: bool = False
@@ -73,6 +75,8 @@ def _step(case: Case, event: Event, papers: Iterable[Paper], pending: bool) -> S
         case "issue_paper":
             # Papers are only ever added, one for each such event.
             return replace(step, paper=next(iter(papers), None))
+        case "deliver":
+            return replace(step, delivery=_delivery(case, event), names=_delivered(case, event))
         case _:
             return step
 
@@ -87,6 +91,18 @@ def _reason(case: Case, event: Event) -> str:
         return ""
     said = (item.reason for item in case.items if item.state is MOVES[act].target)
     return "；".join(dict.fromkeys(filter(None, said)))
+
+
+def _delivery(case: Case, event: Event) -> Delivery | None:
+    return next((one for one in case.deliveries if one.delivery_id == event.detail), None)
+
+
+def _delivered(case: Case, event: Event) -> tuple[str, ...]:
+    """Names of the items whose results were handed over, when the case has others too."""
+    found = _delivery(case, event)
+    if found is None or len(found.items) == len(case.items):
+        return ()
+    return tuple(item.name for item in case.items if item.item_id in found.items)
 
 
 def _material(case: Case, material_id: str) -> str:

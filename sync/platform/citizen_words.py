@@ -57,6 +57,7 @@ _KINDS: Mapping[str, str] = {
     "remove_material": "一份材料已移除",
     "issue_paper": "已出具凭证",
     "resolve_conflict": "信息已核对",
+    "deliver": "结果已送达",
 }
 _UNITS: Mapping[str, str] = {"1": "个工作日", "2": "天", "3": "小时", "4": "分钟", "5": "个月"}
 _RULES: Mapping[str, str] = {

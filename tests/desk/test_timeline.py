@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.desk import acceptance, exchange, receipts
+from clerk_app.desk import acceptance, exchange, printing
 from clerk_app.desk.exchange import Answer
 from clerk_app.desk.station import Station
 from clerk_app.desk.timeline import timeline
@@ -17,7 +17,7 @@ from ui.rehearsal.visits import SINGLE
 
 def test_everything_of_an_intake_stands_in_it(station: Station, tmp_path: Path) -> None:
     case = received(station, SINGLE, tmp_path)
-    receipts.print_receipt(station, CLERK, case.case_id)
+    printing.print_receipt(station, CLERK, case.case_id)
     acceptance.accept(station, CLERK, case.case_id)
     read = timeline(station, case.number)
     assert [one.kind for one in read.steps] == [

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from clerk_app.desk import acceptance, receipts
+from clerk_app.desk import acceptance, printing
 from clerk_app.desk.link import LinkView, Reach
 from clerk_app.desk.station import Station
 from clerk_app.store.station import StationStore
@@ -102,7 +102,7 @@ def timeline_long(studio: Studio, link: Link) -> QWidget:
     clock = station.clock
     assert isinstance(clock, HandClock)
     case = received(station, visits.JOINT, studio.folder, without="M05")
-    receipts.print_receipt(station, CLERK, case.case_id)
+    printing.print_receipt(station, CLERK, case.case_id)
     clock.pass_(minutes=12)
     acceptance.ask_correction(
         station, CLERK, case.case_id, slots=("M05",), note="住所使用证明须由产权人签字并注明用途"
@@ -111,7 +111,7 @@ def timeline_long(studio: Studio, link: Link) -> QWidget:
     acceptance.supplemented(station, CLERK, case.case_id)
     confirm(station)
     clock.pass_(minutes=3)
-    receipts.print_receipt(station, CLERK, case.case_id)
+    printing.print_receipt(station, CLERK, case.case_id)
     refuse_last(station)
     acceptance.withdraw(station, CLERK, case.case_id, reason="申请人改在线上一并申请")
     after, shell = _window(studio, station, link(waiting=1, refused=1))

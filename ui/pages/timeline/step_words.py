@@ -8,8 +8,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from clerk_app.desk.station import HALL_ZONE
 from clerk_app.domain.case import APPLICANT, Channel
 from clerk_app.domain.case_states import Act
+from clerk_app.domain.delivery import Delivery
+from clerk_app.domain.masking import Audience, mask_id
 from clerk_app.domain.timeline import Step
-from ui import operation_words, paper_words, words
+from ui import delivery_words, operation_words, paper_words, words
 
 translate = QCoreApplication.translate
 
@@ -28,6 +30,7 @@ _ICONS = {
     "check_original": "check",
     "remove_material": "trash",
     "issue_paper": "print",
+    "deliver": "hand-over",
     "resolve_conflict": "conflict",
 }
 
@@ -44,12 +47,16 @@ def what(step: Step) -> str:
     if step.kind == "issue_paper" and step.paper is not None:
         name = paper_words.paper(step.paper.kind)
         return translate("Step", "打印{paper}，第 {n} 份").format(paper=name, n=step.paper.copy)
+    if step.delivery is not None:
+        return delivery_words.mode(step.delivery.handed.mode)
     return operation_words.kind(step.kind)
 
 
 def detail(step: Step, labels: Mapping[str, str], *, whole: bool = False) -> str:
     """What exactly; empty when there is nothing to add. `whole`: nothing is left out."""
     parts = [_names(step, labels, whole=whole), step.reason]
+    if step.delivery is not None:
+        parts.append(_handed(step.delivery))
     if step.paper is not None and step.paper.provisional:
         parts.append(translate("Step", "离线打印，当时平台还没有确认"))
     if step.contested:
@@ -85,6 +92,20 @@ def icon(step: Step) -> str:
     if step.problem:
         return "refused"
     return _ICONS.get(step.kind, "finish")
+
+
+def _handed(one: Delivery) -> str:
+    """Who got it, on which paper, and where it went; the number is masked."""
+    handed = one.handed
+    who = f"{handed.recipient}（{handed.relation}）" if handed.relation else handed.recipient
+    parts = (
+        who,
+        mask_id(handed.cert_no, Audience.SCREEN),
+        handed.courier,
+        handed.waybill,
+        delivery_words.signed(handed.signed),
+    )
+    return "　".join(part for part in parts if part)
 
 
 def _names(step: Step, labels: Mapping[str, str], *, whole: bool) -> str:
