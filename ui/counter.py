@@ -22,6 +22,7 @@ from clerk_app.domain.hall_alarm import Alarm
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.slip_code import is_slip_code
 from clerk_app.domain.ticket import Ticket
+from ui.after_desk import AfterDesk
 from ui.bus import Bus
 from ui.hall_ear import HallEar
 from ui.heartbeat import Heartbeat
@@ -185,6 +186,9 @@ class Counter(QObject):
         queue.went_away.connect(self._look_after_hall)
         workbench.said.connect(self.shell.say)
         found.opened.connect(self._open_case)
+        after = AfterDesk(self._station, self.tasks, self.bus, self.shell, desk)
+        for page in (desk, found):
+            page.timeline_asked.connect(after.show_timeline)
         self._link.changed.connect(workbench.receipts.show_link)
         self._link.changed.connect(workbench.notices.show_link)
         self._queue, self._workbench, self._session = queue, workbench, session

@@ -104,6 +104,9 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.MATERIAL_UNKNOWN: QT_TRANSLATE_NOOP(
         "Trouble", "这份材料已不在办件里，请刷新材料清单。"
     ),
+    Trouble.DELIVERY_DONE: QT_TRANSLATE_NOOP(
+        "Trouble", "结果已由{by}在 {window} 号窗口送达，不能重复送达，请查看办件轨迹。"
+    ),
     Trouble.CASE_CONFLICTED: QT_TRANSLATE_NOOP(
         "Trouble", "网上和窗口对同一内容的修改不一致，请先逐项核对确认，再继续办理。"
     ),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from clerk_app.domain.notices import Notice
-from clerk_app.domain.papers import Receipt
+from clerk_app.domain.papers import DeliveryProof, Receipt
 
 
 class Clock(Protocol):
@@ -57,4 +57,10 @@ class Press(Protocol):
 
     def notice(self, notice: Notice, *, copy: int, provisional: bool) -> bytes:
         """PDF of a notice (文书). Raises RuleError GLYPH_MISSING or PAPER_FIELD_MISSING."""
+        ...
+
+    def delivery_proof(
+        self, proof: DeliveryProof, *, copy: int, provisional: bool, signature: bytes
+    ) -> bytes:
+        """PDF of a proof of delivery (送达回证). Raises RuleError as `notice` does."""
         ...

@@ -1,19 +1,22 @@
 """Papers of a case come out: claimed before they are drawn, kept as files, put on record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from clerk_app.desk.case_file import case_file
 from clerk_app.desk.receipts import RECEIPT, queue_receipt, receipt_of
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.domain.case import Case
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, YichuangError
 from clerk_app.domain.notices import Notice
 from clerk_app.domain.operations import IssuePaper
 from clerk_app.domain.outbox_states import ON_PLATFORM, REFUSED, PrintState
+from clerk_app.domain.papers import DeliveryProof
 from clerk_app.domain.records import from_doc
 from clerk_app.store.disk import write_whole
 from clerk_app.store.print_jobs import PrintJob
@@ -126,13 +129,15 @@ class _Drawing:
 
 def _drawing(work: Work, station: Station, session: Session, job: PrintJob) -> _Drawing:
     case = require(work, job.case_id)
+    provisional = work.outbox.state(_act_of(job)) not in ON_PLATFORM
+    if job.content is not None and "delivery" in job.content:
+        return _drawing_proof(case, job, job.content, provisional=provisional)
     notice = notice_in(job)
     if notice is None:
         receipt = receipt_of(station, session, case_file(work, station, case), copy=job.copy)
         return _Drawing(
             lambda at: at.press.receipt(receipt), case.number, case.number, receipt.provisional
         )
-    provisional = work.outbox.state(_act_of(job)) not in ON_PLATFORM
     return _Drawing(
         lambda at: at.press.notice(notice, copy=job.copy, provisional=provisional),
         case.number,
@@ -141,9 +146,25 @@ def _drawing(work: Work, station: Station, session: Session, job: PrintJob) -> _
     )
 
 
+def _drawing_proof(
+    case: Case, job: PrintJob, content: Mapping[str, Any], *, provisional: bool
+) -> _Drawing:
+    proof = from_doc(DeliveryProof, content["delivery"])
+    sha256 = str(content["signature"])
+
+    def draw(at: Station) -> bytes:
+        signature = at.store.files.path(sha256).read_bytes() if sha256 else b""
+        return at.press.delivery_proof(
+            proof, copy=job.copy, provisional=provisional, signature=signature
+        )
+
+    return _Drawing(draw, case.number, case.number, provisional)
+
+
 def notice_in(job: PrintJob) -> Notice | None:
-    """The notice a job is to print; None for a receipt."""
-    return None if job.content is None else from_doc(Notice, job.content["notice"])
+    """The notice a job is to print; None for a receipt or a proof of delivery."""
+    doc = None if job.content is None else job.content.get("notice")
+    return None if doc is None else from_doc(Notice, doc)
 
 
 def _act_of(job: PrintJob) -> str:

@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from clerk_app.domain.case_states import CLOSED, State, overall
+from clerk_app.domain.delivery import Delivery
+
+APPLICANT = "applicant"
+"""Actor of what the applicant does online: not a name."""
 
 
 class Channel(StrEnum):
@@ -213,6 +217,7 @@ class Case:
     papers: tuple[Paper, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     events: tuple[Event, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
     other_numbers: tuple[str, ...] = ()
     """Numbers of cases that were joined to this one; all of them find it."""
     aliases: tuple[str, ...] = ()

@@ -48,6 +48,7 @@ class Trouble(StrEnum):
     MATERIALS_MISSING = "materials.missing"  # names
     MATERIALS_UNCHECKED = "materials.unchecked"  # names
     MATERIAL_UNKNOWN = "material.unknown"  # material
+    DELIVERY_DONE = "delivery.done"  # by, window (handed over already)
     CASE_CONFLICTED = "case.conflicted"  # fields
     CONFLICT_DECIDED = "conflict.decided"  # field, by
     CONFLICT_UNKNOWN = "conflict.unknown"  # conflict

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from clerk_app.domain import merge_delivery as deliveries
 from clerk_app.domain import merge_items as items
 from clerk_app.domain import merge_materials as materials
 from clerk_app.domain.case import (
@@ -24,6 +25,7 @@ from clerk_app.domain.operations import (
     Args,
     CheckOriginal,
     CreateCase,
+    Deliver,
     ExtendLimit,
     IssuePaper,
     MoveItems,
@@ -132,6 +134,8 @@ def _apply(
             return _issue_paper(case, op, op.args)
         case ResolveConflict():
             return _resolve(case, op, op.args, version), ()
+        case Deliver():
+            return deliveries.deliver(case, op, op.args), ()
 
 
 def _begin(op: Operation, version: int) -> Case:
@@ -268,5 +272,7 @@ def _detail(args: Args) -> str:
             return ",".join(sorted(args.fields))
         case ResolveConflict():
             return args.conflict_id
+        case Deliver():
+            return args.delivery_id
         case CreateCase():
             return args.channel.value

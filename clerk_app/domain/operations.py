@@ -7,6 +7,7 @@ from typing import Any
 from clerk_app.domain.canonical import digest_of
 from clerk_app.domain.case import CaseItem, Channel, Check, Trust
 from clerk_app.domain.case_states import Act
+from clerk_app.domain.delivery import Handed
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.records import MisfitError, from_doc, to_doc
 
@@ -124,6 +125,15 @@ class ResolveConflict:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Deliver:
+    """A result was handed over (送达): of the items named, or of all that are ready."""
+
+    delivery_id: str
+    items: tuple[str, ...]
+    handed: Handed
+
+
 Args = (
     CreateCase
     | SetFields
@@ -134,6 +144,7 @@ Args = (
     | ExtendLimit
     | IssuePaper
     | ResolveConflict
+    | Deliver
 )
 
 KINDS: dict[str, type[Any]] = {
@@ -146,6 +157,7 @@ KINDS: dict[str, type[Any]] = {
     "extend_limit": ExtendLimit,
     "issue_paper": IssuePaper,
     "resolve_conflict": ResolveConflict,
+    "deliver": Deliver,
 }
 _KIND_OF: dict[type[Any], str] = {kind: name for name, kind in KINDS.items()}
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from clerk_app.domain.delivery import Mode, Signed
+
 
 @dataclass(frozen=True, slots=True)
 class ReceiptMaterial:
@@ -53,3 +55,41 @@ class Receipt:
     """Last of the 5 working days for acceptance (行政许可法 32(4)); None: calendar unpublished."""
     copy: int
     """1 for the first print, 2 and up for reprints."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProofItem:
+    """One result that was handed over."""
+
+    name: str
+    """Name of the paper or licence (文书名称)."""
+    number: str
+    """Its own number (文号), empty when it has none."""
+    department: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryProof:
+    """Content of a proof of delivery (送达回证), domain.md 4.5."""
+
+    number: str
+    """Of the case."""
+    hall: str
+    window: str
+    operator: str
+    at: str
+    """Moment of the delivery, ISO 8601 with the hall's offset."""
+    applicant: str
+    """Whom it is meant for (受送达人)."""
+    items: tuple[ProofItem, ...]
+    mode: Mode
+    recipient: str
+    cert_type: str
+    """In words."""
+    cert_masked: str
+    relation: str
+    """Of a representative (代收人); empty: the applicant."""
+    sent_to: str
+    courier: str
+    waybill: str
+    signed: Signed

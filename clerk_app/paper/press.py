@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from clerk_app.domain.notices import Notice
-from clerk_app.domain.papers import Receipt
+from clerk_app.domain.papers import DeliveryProof, Receipt
+from clerk_app.paper.delivery_proof import render_delivery_proof
 from clerk_app.paper.fonts import Fonts
 from clerk_app.paper.notice import render_notice
 from clerk_app.paper.receipt import render_receipt
@@ -24,3 +25,16 @@ class PaperPress:
     def notice(self, notice: Notice, *, copy: int, provisional: bool) -> bytes:
         """PDF of a notice (文书) about a case. Raises what `render_notice` raises."""
         return render_notice(notice, self.fonts, size=self.size, copy=copy, provisional=provisional)
+
+    def delivery_proof(
+        self, proof: DeliveryProof, *, copy: int, provisional: bool, signature: bytes
+    ) -> bytes:
+        """PDF of a proof of delivery (送达回证). Raises what `render_delivery_proof` raises."""
+        return render_delivery_proof(
+            proof,
+            self.fonts,
+            size=self.size,
+            copy=copy,
+            provisional=provisional,
+            signature=signature,
+        )

@@ -1,5 +1,6 @@
 """Finding cases: by the beginning of a number, a whole certificate number, a part of a name."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any
 
@@ -86,6 +87,11 @@ _OF_APPLICANT = (
     .where(_view.cert_no == _code, _view.closed <= bindparam("closed"))
     .order_by(*_LATEST_FIRST)
 )
+_OF_IDS = (
+    select(*_COLUMNS)
+    .where(_view.case_id.in_(bindparam("ids", expanding=True)))
+    .order_by(*_LATEST_FIRST)
+)
 
 
 def search(
@@ -109,6 +115,11 @@ def by_applicant(connection: Connection, cert_no: str, *, open_only: bool) -> tu
     """Cases of the applicant with this certificate number, the latest first."""
     asked = {"code": plain(cert_no), "closed": 0 if open_only else 1}
     return _rows(connection, _OF_APPLICANT, asked)
+
+
+def rows_of(connection: Connection, case_ids: Collection[str]) -> tuple[CaseRow, ...]:
+    """The cases with these ids, the latest first."""
+    return _rows(connection, _OF_IDS, {"ids": sorted(case_ids)}) if case_ids else ()
 
 
 def search_values(case: Case) -> dict[str, Any]:

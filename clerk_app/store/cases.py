@@ -1,6 +1,6 @@
 """Cases of a station: the platform's words beside what the screen shows."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,15 +9,13 @@ from sqlalchemy.dialects.sqlite import insert
 
 from clerk_app.domain.canonical import digest_of
 from clerk_app.domain.case import Case
+from clerk_app.domain.case_states import State
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.records import from_doc, to_doc
 from clerk_app.domain.typed_text import plain
 from clerk_app.store import case_ids
-from clerk_app.store.case_search import (
-    by_applicant,
-    search,
-    search_values,
-)
+from clerk_app.store.case_items import cases_in, forget_items, relist_items
+from clerk_app.store.case_search import by_applicant, rows_of, search, search_values
 from clerk_app.store.remote_materials import relist_materials
 from clerk_app.store.station_tables import case_number, case_remote, case_view
 
@@ -111,6 +109,7 @@ class Cases:
         values = search_values(case)
         values |= {"case_id": case.case_id, "pending": pending, "updated_at": at}
         self._connection.execute(_PUT_VIEW, values | {"doc": to_doc(case)})
+        relist_items(self._connection, case.case_id, case.items)
         numbers = {plain(number) for number in case.numbers()}
         asked = {"asked": case.case_id}
         if numbers == set(self._connection.execute(_NUMBERS, asked).scalars()):
@@ -122,6 +121,7 @@ class Cases:
     def forget_view(self, case_id: str) -> None:
         """Take a case that was joined to another one out of sight."""
         self._connection.execute(_FORGET_NUMBERS, {"asked": case_id})
+        forget_items(self._connection, case_id)
         self._connection.execute(_FORGET_VIEW, {"asked": case_id})
 
     def remember_alias(self, alias: str, case_id: str) -> None:
@@ -150,6 +150,10 @@ class Cases:
     def by_applicant(self, cert_no: str, *, open_only: bool) -> tuple[CaseRow, ...]:
         """Cases of one applicant, the latest first."""
         return by_applicant(self._connection, cert_no, open_only=open_only)
+
+    def in_states(self, states: Collection[State]) -> tuple[CaseRow, ...]:
+        """Cases with an item in one of the states, the latest first."""
+        return rows_of(self._connection, cases_in(self._connection, states))
 
     def count(self) -> int:
         """How many cases there are to see."""

@@ -110,6 +110,17 @@ case_number = _table(
     Index(None, "case_id"),
 )
 
+case_item = _table(
+    "case_item",
+    Column("case_id", Text, ForeignKey("case_view.case_id"), primary_key=True),
+    Column("item_id", Text, primary_key=True),
+    _text("state"),
+    _text("department"),
+    _text("accepted_on"),
+    Index(None, "state", "department"),
+)
+"""Items of the cases in sight, to be found by where they stand."""
+
 case_alias = _table(
     "case_alias",
     Column("alias", Text, primary_key=True),

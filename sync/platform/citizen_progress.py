@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from clerk_app.domain.case import Case, CaseItem
+from clerk_app.domain.case import APPLICANT, Case, CaseItem
 from clerk_app.domain.case_states import CLOSED, State
 from clerk_app.domain.checklist import Line
 from clerk_app.domain.masking import Audience, mask_name
+from clerk_app.domain.timeline import Step, steps_of
 from clerk_app.domain.workdays import Calendar
 from sync.platform import citizen_words
 from sync.platform.online_cases import may_supplement
@@ -73,8 +74,8 @@ def shown(case: Case, calendar: Calendar, *, whole: bool) -> ShownCase:
         items=tuple(_item(one, calendar, whole=whole) for one in case.items),
         lines=tuple(_line(one, open_=open_) for one in lines(case)) if whole else (),
         steps=tuple(
-            (_when(one.at), citizen_words.step(one.kind, one.detail), one.window)
-            for one in reversed(case.events)
+            (_when(one.at), citizen_words.step(one), _where(one))
+            for one in reversed(steps_of(case))
         ),
         may_supplement=whole and may_supplement(case),
         whole=whole,
@@ -111,6 +112,13 @@ def _line(line: Line, *, open_: bool) -> ShownLine:
 
 def _tone(state: State) -> str:
     return _TONES.get(state, "ended" if state in CLOSED else "good")
+
+
+def _where(step: Step) -> str:
+    """The window and who sat there, without the whole name."""
+    if not step.window:
+        return citizen_words.ONLINE if step.by == APPLICANT else ""
+    return citizen_words.window(step.window, mask_name(step.by, Audience.SCREEN))
 
 
 def _when(at: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from clerk_app.domain.case import Limit
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.errors import Trouble, YichuangError
+from clerk_app.domain.timeline import Step
 
 STATES: Mapping[State, str] = {
     State.SUBMITTED: "已提交，等待窗口接件",
@@ -51,11 +52,12 @@ _ACTS: Mapping[str, str] = {
 }
 _KINDS: Mapping[str, str] = {
     "set_fields": "信息已更正",
-    "add_material": "收到一份材料",
+    "add_material": "收到 {n} 份材料",
     "check_original": "窗口已核对原件",
     "remove_material": "一份材料已移除",
     "issue_paper": "已出具凭证",
     "resolve_conflict": "信息已核对",
+    "deliver": "结果已送达",
 }
 _UNITS: Mapping[str, str] = {"1": "个工作日", "2": "天", "3": "小时", "4": "分钟", "5": "个月"}
 _RULES: Mapping[str, str] = {
@@ -92,6 +94,8 @@ _TROUBLES: Mapping[str, str] = {
     Trouble.THEME_UNKNOWN.value: "没有这个一件事",
     Trouble.MOVE_ILLEGAL.value: "现在不需要补正",
 }
+PROGRESS = "办理进展"
+ONLINE = "网上"
 _OTHERWISE = "填写有误，请检查"
 
 
@@ -111,13 +115,18 @@ def refusal(error: YichuangError) -> str:
     return trouble(error.trouble.value, error.facts)
 
 
-def step(kind: str, detail: str) -> str:
+def step(one: Step) -> str:
     """One line of the timeline."""
-    if kind == "create_case":
-        return "网上提交" if detail == "online" else "窗口收件"
-    if kind == "move_items":
-        return _ACTS.get(detail, "办理进展")
-    return _KINDS.get(kind, "办理进展")
+    if one.kind == "create_case":
+        return "网上提交" if one.channel == "online" else "窗口收件"
+    if one.kind == "move_items":
+        return _ACTS.get(one.act, PROGRESS)
+    return _KINDS.get(one.kind, PROGRESS).format(n=len(one.names))
+
+
+def window(number: str, clerk: str) -> str:
+    """Where a step was made and by whom; `clerk` comes masked."""
+    return f"{number} 号窗口，{clerk}"
 
 
 def limit(value: Limit) -> str:

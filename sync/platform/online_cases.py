@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from clerk_app.domain import case_number
 from clerk_app.domain.canonical import digest_of
-from clerk_app.domain.case import Case, CaseItem, Channel, Trust, is_identity_field
+from clerk_app.domain.case import APPLICANT, Case, CaseItem, Channel, Trust, is_identity_field
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.catalogue import case_items
 from clerk_app.domain.errors import RuleError, Trouble
@@ -33,7 +33,6 @@ from sync.platform.tables import access
 
 PREFIX = "WB0001"
 """First six characters of numbers given online (网办); no station is enrolled under it."""
-APPLICANT = "applicant"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from clerk_app.domain.queue_rules import QueueInfo
 from clerk_app.domain.ticket import Priority
 from clerk_app.store.hall import HallStore
 from tests.helpers import (
+    shots_after,
     shots_away,
     shots_board,
     shots_cases,
@@ -265,6 +266,7 @@ SCENES: dict[str, Callable[[Studio], QWidget]] = {
     **_SCENES,
     **shots_workbench.scenes(link, fill),
     **shots_cases.scenes(_framed),
+    **shots_after.scenes(link),
     **shots_board.scenes(settle),
     **shots_display.scenes(settle, fill),
     **shots_kiosk.scenes(settle, fill),

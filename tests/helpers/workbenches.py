@@ -11,14 +11,14 @@ from clerk_app.desk import exchange
 from clerk_app.desk.exchange import Answer, ChangedCase, ChangePage
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.domain.case import Case, Channel, Trust
+from clerk_app.domain.case import APPLICANT, Case, Channel, Trust
 from clerk_app.domain.case_number import make
 from clerk_app.domain.case_states import State
 from clerk_app.domain.catalogue import Catalogue, case_items
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import Trouble
 from clerk_app.domain.merge import merge
-from clerk_app.domain.operations import AddMaterial, CreateCase, Operation, SetFields
+from clerk_app.domain.operations import AddMaterial, CreateCase, MoveItems, Operation, SetFields
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.domain.records import to_doc
 from clerk_app.paper.fonts import Fonts, load_fonts
@@ -287,6 +287,16 @@ def change_elsewhere(station: Station, case: Case, fields: Mapping[str, str]) ->
     return _tell(station, (replace(edit, base=case.version),), platform_number=case.platform_number)
 
 
+def move_elsewhere(station: Station, case_id: str, move: MoveItems) -> Changes:
+    """A department has moved items of a case; its move comes with the feed."""
+    with station.store.read() as work:
+        case = work.cases.remote(case_id)
+    assert case is not None
+    made = _from_online(station, case_id, move, "")
+    made = replace(made, base=case.version, actor="市场监管", station="department")
+    return _tell(station, (made,), platform_number=case.platform_number)
+
+
 def refuse_last(station: Station) -> Changes:
     """The platform refuses the last of the operations that wait."""
     last = exchange.outgoing(station, limit=200)[-1]
@@ -312,7 +322,10 @@ def _tell(station: Station, ops: tuple[Operation, ...], *, platform_number: str)
 
 
 def _from_online(
-    station: Station, case_id: str, args: CreateCase | AddMaterial | SetFields, parent: str
+    station: Station,
+    case_id: str,
+    args: CreateCase | AddMaterial | SetFields | MoveItems,
+    parent: str,
 ) -> Operation:
     return Operation(
         op_id=station.ids.new(),
@@ -320,7 +333,7 @@ def _from_online(
         parent=parent,
         base=0,
         args=args,
-        actor="申请人",
+        actor=APPLICANT,
         station="online",
         window="",
         incarnation="online-1",

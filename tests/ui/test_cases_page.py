@@ -203,3 +203,19 @@ def test_a_new_case_appears_by_itself(
     received(station, replace(SINGLE, cert_no="610482197706070804"), tmp_path)
     bus.tell(Changes.CASE)
     qtbot.waitUntil(lambda: len(numbers(page)) == 3)
+
+
+def test_the_key_of_the_timeline_asks_for_the_row_under_the_hand(
+    cases: tuple[Case, Case], page: CasesPage, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: len(numbers(page)) == 2)
+    asked: list[str] = []
+    page.timeline_asked.connect(asked.append)
+    hand = Hand(page)
+    hand.press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    table = hand.find("case_table", QTableView)
+    hand.until(table.hasFocus, "the hand in the table: of two cases none is chosen yet")
+    assert asked == []
+    hand.press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    hand.until(lambda: len(asked) == 1, "the timeline asked for")
+    assert asked[0] in {one.case_id for one in cases}

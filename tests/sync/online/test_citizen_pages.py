@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 import requests
 
+from clerk_app.domain.case_states import Act
 from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.paper.fonts import load_fonts
 from clerk_app.paper.specimens import specimen_jpeg, specimen_pdf
 from sync.platform.online_access import MOST_FAILURES
 from tests.helpers.browser import Browser, Page
+from tests.helpers.builders import move, operation
 from tests.helpers.papers import FONT_FOLDER
 from tests.helpers.platforms import Running
+from tests.helpers.posted import pull, send
 from tests.helpers.samples import catalogue_doc
 from ui.rehearsal.visits import ONLINE, SUPPLEMENTING, Visit, answers
 
@@ -218,3 +221,21 @@ def test_leaving_forgets_the_case(browser: Browser) -> None:
     assert browser.open(f"/cases/{number}").status == 200
     browser.send(page.form("/leave"))
     assert browser.open(f"/cases/{number}").status == 403
+
+
+def test_the_steps_say_where_and_by_whom_without_a_whole_name(
+    browser: Browser, platform: Running
+) -> None:
+    page = apply(browser)
+    number, code = number_and_code(page)
+    with platform.client() as client:
+        case_id = next(
+            row["case_id"] for row in pull(client)["rows"] if row["doc"]["number"] == number
+        )
+        taken = operation("op-window", move(Act.RECEIVE), case_id=case_id, base=1)
+        assert send(client, taken)[0]["outcome"] == "applied"
+    with Browser(browser.base) as other:
+        page = other.send(other.open("/").form("/cases"), {"number": number, "code": code})
+        assert "窗口已收件（3 号窗口，李*）" in page.text
+        assert "网上提交（网上）" in page.text
+        assert "李窗口" not in page.html

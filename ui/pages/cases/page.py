@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QPushButton,
     QStackedWidget,
     QTableView,
     QWidget,
@@ -29,6 +30,8 @@ class CasesPage(Card):
 
     opened = Signal(str)
     """Id of the case to open."""
+    timeline_asked = Signal(str)
+    """Id of the case whose timeline is wanted."""
 
     def __init__(self, model: CasesModel, parent: QWidget | None = None) -> None:
         """Show what `model` has found."""
@@ -46,6 +49,13 @@ class CasesPage(Card):
         self._note = QLabel(self)
         self._note.setProperty("role", "small")
         self._note.setObjectName("case_count")
+        self._timeline = QPushButton(icons.icon("clock", "primary"), self.tr("轨迹"), self)
+        self._timeline.setObjectName("open_timeline")
+        self._timeline.setProperty("role", "quiet")
+        self._timeline.setShortcut(Key.TIMELINE.sequence)
+        tip = self.tr("所选办件的轨迹（{key}）")
+        self._timeline.setToolTip(tip.format(key=Key.TIMELINE.shown))
+        self._timeline.clicked.connect(self._on_timeline)
         self._rows: Rows[CaseRow] = Rows(columns(), key=lambda row: row.case_id, parent=self)
         self._table = self._make_table()
         self._nothing = EmptyState("", "", self, icon="search")
@@ -58,6 +68,7 @@ class CasesPage(Card):
         head.setSpacing(theme.space(3))
         head.addWidget(self._box, 1)
         head.addWidget(self._note)
+        head.addWidget(self._timeline)
         self.body.addLayout(head)
         self.body.addWidget(self._stack, 1)
         focus = QShortcut(QKeySequence(Key.FIND_CASE.value), self)
@@ -84,9 +95,7 @@ class CasesPage(Card):
             and event.key() == Qt.Key.Key_Down
             and self._rows.rowCount()
         ):
-            self._table.setFocus()
-            # Focus alone makes a row the current one, but shows none.
-            self._table.selectRow(max(self._table.currentIndex().row(), 0))
+            self._go_to_table()
             return True
         return super().eventFilter(watched, event)
 
@@ -116,6 +125,11 @@ class CasesPage(Card):
         table.activated.connect(self._on_activated)
         return table
 
+    def _go_to_table(self) -> None:
+        self._table.setFocus()
+        # Focus alone makes a row the current one, but shows none.
+        self._table.selectRow(max(self._table.currentIndex().row(), 0))
+
     def _on_find(self) -> None:
         self._box.setFocus()
         self._box.selectAll()
@@ -126,6 +140,16 @@ class CasesPage(Card):
             self.opened.emit(self._model.rows[0].case_id)
             return
         self._model.find(self._box.text())
+
+    def _on_timeline(self) -> None:
+        index = self._table.currentIndex()
+        if index.isValid():
+            self.timeline_asked.emit(self._rows.row(index.row()).case_id)
+        elif len(self._model.rows) == 1:
+            self.timeline_asked.emit(self._model.rows[0].case_id)
+        else:
+            # Which one is meant is for the clerk to say.
+            self._go_to_table()
 
     def _on_activated(self, index: QModelIndex) -> None:
         self.opened.emit(self._rows.row(index.row()).case_id)
@@ -145,6 +169,7 @@ class CasesPage(Card):
         count = self.tr("{n} 件").format(n=len(model.rows))
         if model.cut:
             count = self.tr("只列最近 {n} 件，请缩小范围").format(n=len(model.rows))
+        self._timeline.setEnabled(bool(model.rows))
         self._note.setText("" if model.look is Look.FAILED else count)
         place = {Look.LOADING: 0, Look.FOUND: 1, Look.NOTHING: 2, Look.FAILED: 3}[model.look]
         self._stack.setCurrentIndex(place)

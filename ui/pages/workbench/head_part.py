@@ -12,6 +12,7 @@ from clerk_app.domain.clocks import worst
 from clerk_app.domain.masking import Audience, mask_id
 from clerk_app.domain.workdays import WarningCard
 from ui import icons, theme, words
+from ui.keys import Key
 from ui.pages.workbench.dues import card_text, card_tone, due_text, due_tone
 from ui.pages.workbench.subject import CERT_NO, NAME, Subject
 from ui.widgets.card import Card
@@ -23,6 +24,7 @@ class HeadPart(Card):
     """Two lines over the work; hidden while the desk is empty."""
 
     discarded = Signal()
+    timeline_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing on the desk."""
@@ -46,6 +48,13 @@ class HeadPart(Card):
         self._discard.setObjectName("discard_draft")
         self._discard.setProperty("role", "quiet")
         self._discard.clicked.connect(self.discarded)
+        self._timeline = QPushButton(icons.icon("clock", "primary"), self.tr("轨迹"), self)
+        self._timeline.setObjectName("open_timeline")
+        self._timeline.setProperty("role", "quiet")
+        self._timeline.setShortcut(Key.TIMELINE.sequence)
+        tip = self.tr("办件轨迹：每一步谁、在哪里、什么时候（{key}）")
+        self._timeline.setToolTip(tip.format(key=Key.TIMELINE.shown))
+        self._timeline.clicked.connect(self.timeline_asked)
         self._lay_out()
         self.show_subject(Subject())
 
@@ -55,7 +64,7 @@ class HeadPart(Card):
         draft = subject.draft is not None
         self._kept.setVisible(draft)
         self._discard.setVisible(draft)
-        for chip in (self._channel, self._waiting, self._due):
+        for chip in (self._channel, self._waiting, self._due, self._timeline):
             chip.setVisible(subject.file is not None)
         if subject.file is not None:
             self._show_case(subject.file)
@@ -114,6 +123,7 @@ class HeadPart(Card):
         upper.addWidget(self._title, 1)
         for chip in (self._state, self._channel, self._waiting, self._due):
             upper.addWidget(chip)
+        upper.addWidget(self._timeline)
         upper.addWidget(self._kept)
         upper.addWidget(self._discard)
         self.body.setSpacing(theme.space(0.5))

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -39,6 +39,9 @@ DESK, PREVIEW, RECEIPT = 0, 1, 2
 
 class WorkbenchPage(QWidget):
     """Draws a `WorkbenchModel`; nothing here decides."""
+
+    timeline_asked = Signal(str)
+    """Id of the case on the desk."""
 
     def __init__(
         self, model: WorkbenchModel, tasks: Tasks, *, today: date, parent: QWidget | None = None
@@ -108,6 +111,7 @@ class WorkbenchPage(QWidget):
         self._bar.begun.connect(self._on_begun)
         self._bar.put_aside.connect(model.put_aside)
         self._head.discarded.connect(self._asking.discard)
+        self._head.timeline_asked.connect(lambda: self.timeline_asked.emit(model.subject.key))
         self._empty.taken_up.connect(model.take_up)
         self._found.opened.connect(model.open_case)
         self._found.picked_up.connect(model.pick_up)

@@ -1,0 +1,56 @@
+"""The timeline of one case as the clerk reads it, with what waits and what was refused."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from clerk_app.desk.recording import require
+from clerk_app.desk.station import HALL_ZONE, Station
+from clerk_app.domain.case import Case
+from clerk_app.domain.form import field_labels
+from clerk_app.domain.listings import OutboxRow
+from clerk_app.domain.timeline import Step, steps_of
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Everything that happened to a case, the oldest first."""
+
+    case: Case
+    steps: tuple[Step, ...]
+    labels: Mapping[str, str]
+    """Words for the keys of fields."""
+
+    @property
+    def pending(self) -> int:
+        """How many steps the platform has not shown yet."""
+        return sum(one.pending for one in self.steps)
+
+
+def timeline(station: Station, number_or_id: str) -> Timeline:
+    """The timeline of the case with this id or number; what was refused stands at its time.
+
+    Raises RuleError CASE_UNKNOWN.
+    """
+    with station.store.read() as work:
+        case = require(work, number_or_id)
+        unsettled = {op.op_id for op in work.outbox.unsettled(case.case_id)}
+        refused = tuple(_refused(row, station) for row in work.outbox.refused(case.case_id))
+    return Timeline(
+        case=case,
+        steps=_in_time(steps_of(case, unsettled), refused),
+        labels=field_labels(station.library.catalogue()),
+    )
+
+
+def _refused(row: OutboxRow, station: Station) -> Step:
+    at = row.made_at.astimezone(HALL_ZONE).isoformat(timespec="milliseconds")
+    return Step(row.op_id, row.kind, at, row.actor, station.window, problem=row.problem)
+
+
+def _in_time(steps: tuple[Step, ...], refused: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Refused steps among the others by the wall; those keep the order they took effect in."""
+    merged = list(steps)
+    for one in refused:
+        later = (place for place, step in enumerate(merged) if step.at > one.at)
+        merged.insert(next(later, len(merged)), one)
+    return tuple(merged)

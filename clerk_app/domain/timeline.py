@@ -1,0 +1,136 @@
+"""The timeline of a case (办件轨迹): everything that happened to it, who, where, and when."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from clerk_app.domain.case import Case, Event, Paper
+from clerk_app.domain.case_states import MOVES, Act
+from clerk_app.domain.delivery import Delivery
+
+MATERIAL_KINDS = frozenset({"add_material", "check_original"})
+"""Kinds that come by the dozen at an intake: a run of them reads as one step of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a case, in codes and names."""
+
+    op_id: str
+    """The operation it stands for, the first of them when several are one step."""
+    kind: str
+    at: str
+    """ISO 8601 with offset, as the station's wall said: shown, never compared."""
+    by: str
+    window: str
+    """Empty: not at a window."""
+    act: str = ""
+    """For `move_items`: the act."""
+    channel: str = ""
+    """For `create_case`: where the case began."""
+    names: tuple[str, ...] = ()
+    """Names of materials, or keys of fields, that the step was about."""
+    reason: str = ""
+    paper: Paper | None = None
+    delivery: Delivery | None = None
+    contested: tuple[str, ...] = ()
+    """Fields of it that came into conflict with somebody else's change."""
+    pending: bool = False
+    """Not yet to be seen on the platform."""
+    problem: str = ""
+    """Why the platform refused it; empty when it did not."""
+
+
+def steps_of(case: Case, unsettled: Collection[str] = ()) -> tuple[Step, ...]:
+    """Steps of the case in the order they took effect.
+
+    `unsettled` are the operations that the platform has not shown yet. Materials that one person
+    dealt with in a row are one step.
+    """
+    papers = iter(case.papers)
+    steps = (_step(case, event, papers, event.op_id in unsettled) for event in case.events)
+    return tuple(_together(steps))
+
+
+def _step(case: Case, event: Event, papers: Iterable[Paper], pending: bool) -> Step:
+    step = Step(
+        op_id=event.op_id,
+        kind=event.kind,
+        at=event.at,
+        by=event.by,
+        window=event.window,
+        contested=tuple(one.field for one in case.conflicts if one.op_id == event.op_id),
+        pending=pending,
+    )
+    match event.kind:
+        case "create_case":
+            return replace(step, channel=event.detail)
+        case "move_items":
+            return replace(step, act=event.detail, reason=_reason(case, event))
+        case "add_material" | "check_original" | "remove_material":
+            return replace(step, names=(_material(case, event.detail),))
+        case "set_fields":
+            return replace(step, names=tuple(filter(None, event.detail.split(","))))
+        case "resolve_conflict":
+            return replace(step, names=(event.detail.partition(":")[2],))
+        case "issue_paper":
+            # Papers are only ever added, one for each such event.
+            return replace(step, paper=next(iter(papers), None))
+        case "deliver":
+            return replace(step, delivery=_delivery(case, event), names=_delivered(case, event))
+        case _:
+            return step
+
+
+def _reason(case: Case, event: Event) -> str:
+    """What an item still says of this act: only the last time the act was done has it."""
+    if event.detail not in set(Act):
+        return ""
+    act = Act(event.detail)
+    last = [one for one in case.events if one.kind == event.kind and one.detail == event.detail][-1]
+    if last.op_id != event.op_id:
+        return ""
+    said = (item.reason for item in case.items if item.state is MOVES[act].target)
+    return "；".join(dict.fromkeys(filter(None, said)))
+
+
+def _delivery(case: Case, event: Event) -> Delivery | None:
+    return next((one for one in case.deliveries if one.delivery_id == event.detail), None)
+
+
+def _delivered(case: Case, event: Event) -> tuple[str, ...]:
+    """Names of the items whose results were handed over, when the case has others too."""
+    found = _delivery(case, event)
+    if found is None or len(found.items) == len(case.items):
+        return ()
+    return tuple(item.name for item in case.items if item.item_id in found.items)
+
+
+def _material(case: Case, material_id: str) -> str:
+    """Name of the line it was handed in for, else of its file."""
+    found = next((one for one in case.materials if one.material_id == material_id), None)
+    if found is None:
+        return ""
+    names = {need.slot: need.name for item in case.items for need in item.needs}
+    return names.get(found.slot, found.filename)
+
+
+def _together(steps: Iterable[Step]) -> Iterator[Step]:
+    """One step for what one person handed in, one for what they compared, in a row."""
+    run: dict[str, Step] = {}
+    for step in steps:
+        if not all(_alike(one, step) for one in run.values()):
+            yield from run.values()
+            run = {}
+        if step.kind not in MATERIAL_KINDS:
+            yield step
+            continue
+        held = run.get(step.kind)
+        names = (*held.names, *step.names) if held is not None else step.names
+        run[step.kind] = replace(held or step, at=step.at, names=names)
+    yield from run.values()
+
+
+def _alike(held: Step, step: Step) -> bool:
+    return step.kind in MATERIAL_KINDS and replace(held, kind="", op_id="", at="", names=()) == (
+        replace(step, kind="", op_id="", at="", names=())
+    )

@@ -1,0 +1,45 @@
+"""A station with cases, and a window for dialogs to stand over."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from clerk_app.desk.station import Station
+from tests.helpers.station import open_station
+from ui.after_desk import AfterDesk
+from ui.bus import Bus
+from ui.rehearsal.hand import Hand
+from ui.tasks import Tasks
+
+
+@pytest.fixture
+def station(tmp_path: Path) -> Iterator[Station]:
+    """A real station in a folder that goes away."""
+    with open_station(tmp_path / "station") as opened:
+        yield opened
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    """An empty page in sight."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(1040, 700)
+    page.show()
+    page.activateWindow()
+    return page
+
+
+@pytest.fixture
+def after(station: Station, window: QWidget, tasks: Tasks, bus: Bus) -> AfterDesk:
+    """What opens the dialogs."""
+    return AfterDesk(station, tasks, bus, window, window)
+
+
+@pytest.fixture
+def hand(window: QWidget) -> Hand:
+    """A hand at the window."""
+    return Hand(window)

@@ -1,0 +1,118 @@
+"""The timeline over a page: read by eye and key, brought up to date while it is open."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from clerk_app.desk import acceptance
+from clerk_app.desk.station import Station
+from clerk_app.domain.case import Case
+from tests.helpers.intakes import received
+from tests.helpers.station import CLERK
+from tests.helpers.workbenches import Bench, confirm, open_bench, refuse_last
+from ui.after_desk import AfterDesk
+from ui.bus import Bus
+from ui.pages.timeline.dialog import TimelineDialog
+from ui.rehearsal.hand import Hand
+from ui.rehearsal.visits import JOINT, SINGLE
+from ui.tasks import Tasks
+
+
+@pytest.fixture
+def case(station: Station, tmp_path: Path) -> Case:
+    return received(station, SINGLE, tmp_path)
+
+
+def said(name: str) -> list[str]:
+    """What the labels of this name in the dialog say, from top to bottom."""
+    dialog = QApplication.activeModalWidget()
+    if not isinstance(dialog, TimelineDialog):
+        return []
+    rows = dialog.findChildren(QLabel, name)
+    return [one.text() for one in rows if one.isVisible()]
+
+
+def test_the_latest_step_stands_first(
+    station: Station, case: Case, after: AfterDesk, hand: Hand
+) -> None:
+    acceptance.accept(station, CLERK, case.case_id)
+    after.show_timeline(case.case_id)
+    hand.until(lambda: bool(said("step_what")), "the steps")
+    assert said("step_what") == ["受理", "核对原件 1 份", "添加材料 2 份", "窗口收件"]
+    assert said("step_where")[0] == "李窗口　3 号窗口"
+
+
+def test_what_waits_is_marked_until_it_has_arrived(
+    station: Station, case: Case, after: AfterDesk, hand: Hand, bus: Bus
+) -> None:
+    after.show_timeline(case.case_id)
+    hand.until(lambda: hand.shown("timeline_waiting"), "what waits")
+    confirm(station)
+    bus.tell(acceptance.accept(station, CLERK, case.case_id)[1])
+    hand.until(lambda: len(said("step_what")) == 4, "the new step")
+    waiting = QApplication.activeModalWidget()
+    assert waiting is not None
+    chips = [one for one in waiting.findChildren(QWidget, "step_sync") if one.isVisible()]
+    assert len(chips) == 1
+
+
+def test_a_refused_step_stays_in_sight_with_its_reason(
+    station: Station, case: Case, after: AfterDesk, hand: Hand
+) -> None:
+    confirm(station)
+    acceptance.accept(station, CLERK, case.case_id)
+    refuse_last(station)
+    after.show_timeline(case.case_id)
+    hand.until(lambda: bool(said("step_detail")), "the reason")
+    assert said("step_detail")[0] == "平台上办件的状态已经变了"
+
+
+def test_a_case_that_cannot_be_read_says_so(after: AfterDesk, hand: Hand) -> None:
+    after.show_timeline("nobody")
+    hand.until(
+        lambda: any("没有找到" in one.text() or "nobody" in one.text() for one in labels()),
+        "the trouble",
+    )
+
+
+def labels() -> list[QLabel]:
+    """Labels in sight of the dialog."""
+    dialog = QApplication.activeModalWidget()
+    return [] if dialog is None else [w for w in dialog.findChildren(QLabel) if w.isVisible()]
+
+
+def test_keys_scroll_it_and_escape_closes_it(
+    station: Station, after: AfterDesk, hand: Hand, tmp_path: Path, qtbot: QtBot
+) -> None:
+    case = received(station, JOINT, tmp_path)
+    for at in range(12):
+        acceptance.ask_correction(station, CLERK, case.case_id, slots=(), note=f"第{at}次")
+        acceptance.supplemented(station, CLERK, case.case_id)
+    after.show_timeline(case.case_id)
+    hand.until(lambda: len(said("step_what")) > 24, "the steps")
+    bar = hand.find("timeline_list", QScrollArea).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QDialog)
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    hand.until(lambda: QApplication.activeModalWidget() is None, "closed")
+
+
+def test_the_desk_asks_for_it_by_key_and_click(
+    station: Station, tasks: Tasks, bus: Bus, tmp_path: Path, qtbot: QtBot
+) -> None:
+    bench: Bench = open_bench(station, tasks, bus, tmp_path)
+    qtbot.addWidget(bench.page)
+    asked: list[str] = []
+    bench.page.timeline_asked.connect(asked.append)
+    assert not bench.hand.shown("open_timeline")
+    bench.take_in(SINGLE)
+    bench.hand.press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    bench.hand.until(lambda: asked == [bench.model.subject.key], "asked by key")
+    bench.hand.click("open_timeline")
+    assert asked == [bench.model.subject.key] * 2

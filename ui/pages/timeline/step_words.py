@@ -1,0 +1,117 @@
+"""One step of a timeline in words: what, what exactly, who, where, when."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from clerk_app.desk.station import HALL_ZONE
+from clerk_app.domain.case import APPLICANT, Channel
+from clerk_app.domain.case_states import Act
+from clerk_app.domain.delivery import Delivery
+from clerk_app.domain.masking import Audience, mask_id
+from clerk_app.domain.timeline import Step
+from ui import delivery_words, operation_words, paper_words, words
+
+translate = QCoreApplication.translate
+
+MOST_NAMES = 6
+"""More names than this are counted, not listed; the tip has them all."""
+
+_MATERIALS: dict[str, object] = {
+    "add_material": QT_TRANSLATE_NOOP("Step", "添加材料 {n} 份"),
+    "check_original": QT_TRANSLATE_NOOP("Step", "核对原件 {n} 份"),
+    "remove_material": QT_TRANSLATE_NOOP("Step", "移除材料 {n} 份"),
+}
+_ICONS = {
+    "create_case": "inbox",
+    "set_fields": "correction",
+    "add_material": "attach",
+    "check_original": "check",
+    "remove_material": "trash",
+    "issue_paper": "print",
+    "deliver": "hand-over",
+    "resolve_conflict": "conflict",
+}
+
+
+def what(step: Step) -> str:
+    """The step in a few words."""
+    if step.kind == "create_case":
+        online = step.channel == Channel.ONLINE.value
+        return translate("Step", "网上提交") if online else translate("Step", "窗口收件")
+    if step.kind == "move_items" and step.act in set(Act):
+        return words.act(Act(step.act))
+    if step.kind in _MATERIALS and step.names:
+        return translate("Step", str(_MATERIALS[step.kind])).format(n=len(step.names))
+    if step.kind == "issue_paper" and step.paper is not None:
+        name = paper_words.paper(step.paper.kind)
+        return translate("Step", "打印{paper}，第 {n} 份").format(paper=name, n=step.paper.copy)
+    if step.delivery is not None:
+        return delivery_words.mode(step.delivery.handed.mode)
+    return operation_words.kind(step.kind)
+
+
+def detail(step: Step, labels: Mapping[str, str], *, whole: bool = False) -> str:
+    """What exactly; empty when there is nothing to add. `whole`: nothing is left out."""
+    parts = [_names(step, labels, whole=whole), step.reason]
+    if step.delivery is not None:
+        parts.append(_handed(step.delivery))
+    if step.paper is not None and step.paper.provisional:
+        parts.append(translate("Step", "离线打印，当时平台还没有确认"))
+    if step.contested:
+        names = "、".join(labels.get(name, name) for name in step.contested)
+        parts.append(translate("Step", "与别处的修改不一致：{names}").format(names=names))
+    if step.problem:
+        parts.append(operation_words.reason(step.problem))
+    return "；".join(part for part in parts if part)
+
+
+def who(step: Step) -> str:
+    """Name of the person; an applicant is not named again."""
+    return translate("Step", "申请人") if step.by == APPLICANT else step.by
+
+
+def where(step: Step) -> str:
+    """The window, or what else it came from."""
+    if step.window:
+        return translate("Step", "{window} 号窗口").format(window=step.window)
+    return translate("Step", "网上") if step.by == APPLICANT else translate("Step", "部门")
+
+
+def when(step: Step) -> str:
+    """Day and minute in the hall; a time nobody can read is shown as it came."""
+    try:
+        return datetime.fromisoformat(step.at).astimezone(HALL_ZONE).strftime("%Y-%m-%d %H:%M")
+    except ValueError:
+        return step.at
+
+
+def icon(step: Step) -> str:
+    """Drawing beside it."""
+    if step.problem:
+        return "refused"
+    return _ICONS.get(step.kind, "finish")
+
+
+def _handed(one: Delivery) -> str:
+    """Who got it, on which paper, and where it went; the number is masked."""
+    handed = one.handed
+    who = f"{handed.recipient}（{handed.relation}）" if handed.relation else handed.recipient
+    parts = (
+        who,
+        mask_id(handed.cert_no, Audience.SCREEN),
+        handed.courier,
+        handed.waybill,
+        delivery_words.signed(handed.signed),
+    )
+    return "　".join(part for part in parts if part)
+
+
+def _names(step: Step, labels: Mapping[str, str], *, whole: bool) -> str:
+    names = [labels.get(name, name) for name in step.names if name]
+    listed = list(dict.fromkeys(names))
+    if whole or len(listed) <= MOST_NAMES:
+        return "、".join(listed)
+    first = "、".join(listed[:MOST_NAMES])
+    return translate("Step", "{names} 等 {n} 项").format(names=first, n=len(listed))
