@@ -26,6 +26,8 @@ _GIVEN = "priority, holder, slot_starts, slot_ends, issued_at"
 _DAY = ("SELECT", "INSERT", "UPDATE (day, opened_at)")
 _COUNTER = ("SELECT", "INSERT", "UPDATE (last, last_position)")
 _BLOCKS = ("SELECT", "INSERT", "UPDATE (used, reported)")
+# What the platform says of an appointment is copied by the kiosk, which alone hears of it.
+_COPIED = "hall, day, queue, slot_starts, slot_ends, name, case_number, holder, state"
 _STATE = ("SELECT", "INSERT", "UPDATE (status, operator, since, reason, turn, assigned, helps)")
 
 GRANTS: Mapping[HallRole, Mapping[str, tuple[str, ...]]] = {
@@ -42,6 +44,8 @@ GRANTS: Mapping[HallRole, Mapping[str, tuple[str, ...]]] = {
         "day_end": _READ,
         "shift_handover": _APPEND,
         "number_block": _BLOCKS,
+        "appointment": _READ,
+        "check_in": _READ,
     },
     HallRole.KIOSK: {
         "hall_day": _DAY,
@@ -54,6 +58,8 @@ GRANTS: Mapping[HallRole, Mapping[str, tuple[str, ...]]] = {
         "hall_notice": _READ,
         "day_end": _READ,
         "number_block": _BLOCKS,
+        "appointment": ("SELECT", "INSERT", f"UPDATE ({_COPIED}, ticket_id)"),
+        "check_in": _APPEND,
     },
     HallRole.BOARD: {
         "hall_day": _DAY,
@@ -68,6 +74,8 @@ GRANTS: Mapping[HallRole, Mapping[str, tuple[str, ...]]] = {
         "day_end": _APPEND,
         "shift_handover": _READ,
         "number_block": _READ,
+        "appointment": ("SELECT", "UPDATE (state)"),
+        "check_in": _READ,
     },
     HallRole.DISPLAY: {
         "hall_day": _READ,

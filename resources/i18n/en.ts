@@ -2091,6 +2091,82 @@
         <source>已送到打印机，但没有得到打完的答复。请先看出纸口，没有小票再打一次。</source>
         <translation>The slip was sent, but the printer has not said that it is out. Look at the printer first, and print again only if there is no slip.</translation>
     </message>
+    <message>
+        <source>大厅数据库不认本机的账号或密码，请管理员重新登记本机。</source>
+        <translation>The hall's database does not take this PC's name or password. Have the administrator let this PC join again.</translation>
+    </message>
+    <message>
+        <source>大厅服务器上没有设置里写的那个数据库，请管理员核对地址。</source>
+        <translation>The hall's server has no database of the name in the settings. Have the administrator check the address.</translation>
+    </message>
+    <message>
+        <source>大厅数据库不接受本机的连接，请管理员核对服务器的准入设置。</source>
+        <translation>The hall's database lets nobody in from this PC. Have the administrator check who the server admits.</translation>
+    </message>
+    <message>
+        <source>大厅服务器的证书不可信，没有连接。请管理员核对证书，不要改成不加密。</source>
+        <translation>The hall server's certificate is not trusted; nothing was sent. Have the administrator check it, and do not switch encryption off.</translation>
+    </message>
+    <message>
+        <source>大厅服务器的证书与地址不符，没有连接。请管理员核对服务器地址。</source>
+        <translation>The hall server's certificate is not for this address; nothing was sent. Have the administrator check the address.</translation>
+    </message>
+    <message>
+        <source>大厅服务器没有开启加密，没有连接。请管理员在服务器上开启 TLS。</source>
+        <translation>The hall's server does not encrypt; nothing was sent. Have the administrator switch TLS on there.</translation>
+    </message>
+    <message>
+        <source>本机的大厅账号不能做这件事，没有保存。请管理员核对这台机器的账号。</source>
+        <translation>This PC's login may not do that in the hall; nothing was saved. Have the administrator check the login of this PC.</translation>
+    </message>
+    <message>
+        <source>大厅数据库是旧版（{found}，本程序需要 {known}），请管理员先升级大厅数据库。</source>
+        <translation>The hall's database is older ({found}, this program needs {known}). Have the administrator upgrade it first.</translation>
+    </message>
+    <message>
+        <source>大厅数据库是新版（{found}，本程序只认到 {known}），请升级本机的程序。</source>
+        <translation>The hall's database is newer ({found}, this program knows {known}). Upgrade the program on this PC.</translation>
+    </message>
+    <message>
+        <source>大厅数据库没有启动：{problem}。请改正后重新启动。</source>
+        <translation>The hall's database did not start: {problem}. Mend it and start again.</translation>
+    </message>
+    <message>
+        <source>本机没有装 PostgreSQL {version}，请安装后再启动大厅数据库。</source>
+        <translation>PostgreSQL {version} is not installed on this PC. Install it, then start the hall's database.</translation>
+    </message>
+    <message>
+        <source>登记码输错了，请对照屏幕逐位核对。</source>
+        <translation>The code is mistyped. Compare it with the screen, character by character.</translation>
+    </message>
+    <message>
+        <source>大厅没有发过这个登记码，请核对，或另要一个。</source>
+        <translation>The hall has not given this code. Check it, or ask for another.</translation>
+    </message>
+    <message>
+        <source>这个登记码已经用过，请另要一个。</source>
+        <translation>This code has been used. Ask for another.</translation>
+    </message>
+    <message>
+        <source>这个登记码已经过期，请另要一个。</source>
+        <translation>This code has expired. Ask for another.</translation>
+    </message>
+    <message>
+        <source>输错的次数太多，请 {seconds} 秒后再试。</source>
+        <translation>Too many wrong codes. Try again in {seconds} seconds.</translation>
+    </message>
+    <message>
+        <source>连不上 {address}，请核对地址，并确认那台机器正在运行大厅服务。</source>
+        <translation>{address} cannot be reached. Check the address, and that the hall is served there.</translation>
+    </message>
+    <message>
+        <source>{address} 不是发登记码的那台机器，没有登记。请核对地址和登记码。</source>
+        <translation>{address} is not the machine that has given the code; nothing was sent to it. Check the address and the code.</translation>
+    </message>
+    <message>
+        <source>“{station}”不能作机器的编号，请用不超过 12 位的字母和数字。</source>
+        <translation>“{station}” cannot be the name of a machine. Use at most 12 letters and digits.</translation>
+    </message>
 </context>
 <context>
     <name>Trust</name>

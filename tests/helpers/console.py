@@ -35,17 +35,22 @@ def refused(*words: str, **environment: str) -> str:
     return said[0]
 
 
-@contextmanager
-def running(*words: str, until: str = "") -> Iterator[subprocess.Popen[str]]:
-    """The program while it runs; with `until`, from the line that begins so."""
-    with subprocess.Popen(
+def start(*words: str, stderr: int = subprocess.DEVNULL) -> subprocess.Popen[str]:
+    """The program, which can be listened to."""
+    return subprocess.Popen(
         [*CLERK, *words],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=stderr,
         text=True,
-    ) as process:
+    )
+
+
+@contextmanager
+def running(*words: str, until: str = "") -> Iterator[subprocess.Popen[str]]:
+    """The program while it runs; with `until`, from the line that begins so."""
+    with start(*words) as process:
         try:
             assert process.stdout is not None
             if until:

@@ -1,6 +1,5 @@
 """`clerk hall serve` as a process of its own, with what it says."""
 
-import os
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -8,8 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.helpers.console import CLERK
-from tests.helpers.stations import ROOT
+from tests.helpers.console import start
 
 PATIENCE_S = 60
 
@@ -53,14 +51,8 @@ class ServedHall:
 @contextmanager
 def served_hall(folder: Path, port: int, *words: str) -> Iterator[ServedHall]:
     """Serve a hall from a folder; it has ended in good order afterwards."""
-    with subprocess.Popen(
-        [*CLERK, "hall", "serve", "--data", str(folder), "--port", str(port), *words],
-        cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
+    where = ("--data", str(folder), "--port", str(port))
+    with start("hall", "serve", *where, *words, stderr=subprocess.PIPE) as process:
         try:
             assert process.stdout is not None
             said: list[str] = []

@@ -1,12 +1,14 @@
 """Each kind of machine does its whole work under its own login of the hall's PostgreSQL."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from clerk_app.desk import (
     board,
+    checking_in,
     day_end,
     hall_alarms,
     hall_notices,
@@ -19,6 +21,7 @@ from clerk_app.desk import (
     shifts,
     standby,
 )
+from clerk_app.desk.checking_in import CheckInWish
 from clerk_app.desk.day_report import day_report
 from clerk_app.desk.display import read_display
 from clerk_app.desk.hall import Hall
@@ -32,6 +35,7 @@ from clerk_app.domain.queue_rules import Destination, Policy
 from clerk_app.domain.ticket import Ticket, TicketState
 from clerk_app.store.hall import HallStore
 from clerk_app.store.hall_grants import HallRole
+from tests.helpers.appointments import booked_at
 from tests.helpers.hall_database import halls_of, set_up_hall
 from tests.helpers.halls import called_at, take, tap
 from tests.helpers.postgres import Postgres
@@ -53,6 +57,17 @@ def test_a_kiosk_gives_numbers(halls: Halls) -> None:
     assert queueing.view(kiosk, "").lines
     assert queue_waits(kiosk).queues[0].waiting == 2
     assert read_display(kiosk).as_of
+
+
+def test_a_kiosk_exchanges_an_appointment_for_a_number(halls: Halls) -> None:
+    kiosk = halls[HallRole.KIOSK]
+    booked = booked_at(kiosk, kiosk.now())
+    for told in (booked, replace(booked, name="钱*")):
+        checking_in.take_appointments(kiosk, [told])
+    done, _ = checking_in.check_in(kiosk, CheckInWish(booked), intent=kiosk.ids.new())
+    assert done.ticket is not None
+    for role in (HallRole.KIOSK, HallRole.WINDOW, HallRole.BOARD):
+        assert checking_in.record_of(halls[role], done.ticket.ticket_id) is not None
 
 
 def test_a_window_does_a_clerks_whole_day(halls: Halls) -> None:
