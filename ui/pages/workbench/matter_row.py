@@ -1,7 +1,7 @@
 """One item of what is applied for: who decides, how fast, after what, and how far it is."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QToolButton, QWidget
 
 from clerk_app.domain.case import CaseItem
 from clerk_app.domain.workdays import Due, WarningCard
@@ -25,7 +25,7 @@ class MatterRow(QFrame):
         self._tick.setObjectName(f"part:{item_id}")
         self._tick.clicked.connect(self.ticked)
         self._name = ElidedLabel("", self)
-        self._facts = QLabel(self)
+        self._facts = ElidedLabel("", self)
         self._facts.setProperty("role", "small")
         self._state = Chip("", parent=self)
         self._due = Chip("", parent=self)
