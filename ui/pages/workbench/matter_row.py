@@ -62,6 +62,7 @@ class MatterRow(QFrame):
         self._name.setText(name)
         theme.mark(self._name, tone="" if item is not None else "soft")
         self._facts.setText(self._said(item, after))
+        self._facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(self._facts, 0, 2)
         self._state.hide()
         self._due.hide()
@@ -73,6 +74,7 @@ class MatterRow(QFrame):
         self._name.setText(item.name)
         # State and last day need the room beside the name.
         self._facts.setText(self._said(item, after))
+        self._facts.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(self._facts, 1, 1)
         self._state.show()
         self._state.say(words.state(item.state), words.tone(item.state))
