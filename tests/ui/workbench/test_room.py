@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk.hall import Hall
@@ -13,11 +15,13 @@ from tests.helpers.workbenches import Bench, load, new_bench
 from ui.bus import Bus
 from ui.pages.queue.model import QueueModel
 from ui.pages.queue.panel import QueuePanel
+from ui.pages.workbench.outcomes import Step
 from ui.rehearsal import visits
 from ui.shell import Page, Shell
 from ui.tasks import Tasks
 
 SCREEN = (1366, 768)
+ALWAYS_OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 
 @pytest.fixture
@@ -77,3 +81,21 @@ def test_a_joint_case_with_its_papers_fits_from_draft_to_receipt(
     assert (shell.width(), shell.height()) == SCREEN
     right = bench.page.mapTo(shell, bench.page.rect().topRight()).x()
     assert right <= SCREEN[0]
+
+
+def test_an_accepted_joint_case_keeps_its_states_and_last_days_in_sight(bench: Bench) -> None:
+    bench.take_in(visits.JOINT)
+    bench.hand.until(lambda: bench.hand.open(Step.ACCEPT.value), "acceptance open")
+    bench.hand.click(Step.ACCEPT.value)
+    bench.hand.until(lambda: not bench.hand.open(Step.ACCEPT.value), "accepted")
+    bench.settled()
+    panes = [
+        one
+        for one in bench.page.findChildren(QScrollArea)
+        if one.isVisible() and one.horizontalScrollBarPolicy() is ALWAYS_OFF
+    ]
+    assert panes
+    bench.hand.until(
+        lambda: all(one.widget().width() <= one.viewport().width() for one in panes),
+        "nothing is wider than its pane",
+    )

@@ -1,7 +1,7 @@
 """One item of what is applied for: who decides, how fast, after what, and how far it is."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QToolButton, QWidget
 
 from clerk_app.domain.case import CaseItem
 from clerk_app.domain.workdays import Due, WarningCard
@@ -25,7 +25,7 @@ class MatterRow(QFrame):
         self._tick.setObjectName(f"part:{item_id}")
         self._tick.clicked.connect(self.ticked)
         self._name = ElidedLabel("", self)
-        self._facts = QLabel(self)
+        self._facts = ElidedLabel("", self)
         self._facts.setProperty("role", "small")
         self._state = Chip("", parent=self)
         self._due = Chip("", parent=self)
@@ -62,6 +62,7 @@ class MatterRow(QFrame):
         self._name.setText(name)
         theme.mark(self._name, tone="" if item is not None else "soft")
         self._facts.setText(self._said(item, after))
+        self._facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(self._facts, 0, 2)
         self._state.hide()
         self._due.hide()
@@ -73,6 +74,7 @@ class MatterRow(QFrame):
         self._name.setText(item.name)
         # State and last day need the room beside the name.
         self._facts.setText(self._said(item, after))
+        self._facts.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(self._facts, 1, 1)
         self._state.show()
         self._state.say(words.state(item.state), words.tone(item.state))
