@@ -2032,6 +2032,10 @@
         <source>已导出到 {path}</source>
         <translation>Exported to {path}</translation>
     </message>
+    <message>
+        <source>正在模拟，要等半分钟左右；可以关闭，不影响大厅…</source>
+        <translation>Simulating, this takes about half a minute; you may close it, the hall is not touched…</translation>
+    </message>
 </context>
 <context>
     <name>Preview</name>
@@ -3532,6 +3536,82 @@
     <message>
         <source>断线期间的叫号还没有交给大厅，正在上交，请稍候再试。</source>
         <translation>Calls made while the hall was away are still being handed in. Please try again in a moment.</translation>
+    </message>
+    <message>
+        <source>大厅数据库不认本机的账号或密码，请管理员重新登记本机。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大厅服务器上没有设置里写的那个数据库，请管理员核对地址。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大厅数据库不接受本机的连接，请管理员核对服务器的准入设置。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大厅服务器的证书不可信，没有连接。请管理员核对证书，不要改成不加密。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大厅服务器的证书与地址不符，没有连接。请管理员核对服务器地址。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大厅服务器没有开启加密，没有连接。请管理员在服务器上开启 TLS。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机的大厅账号不能做这件事，没有保存。请管理员核对这台机器的账号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大厅数据库是旧版（{found}，本程序需要 {known}），请管理员先升级大厅数据库。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大厅数据库是新版（{found}，本程序只认到 {known}），请升级本机的程序。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大厅数据库没有启动：{problem}。请改正后重新启动。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机没有装 PostgreSQL {version}，请安装后再启动大厅数据库。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记码输错了，请对照屏幕逐位核对。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大厅没有发过这个登记码，请核对，或另要一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个登记码已经用过，请另要一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个登记码已经过期，请另要一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输错的次数太多，请 {seconds} 秒后再试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>连不上 {address}，请核对地址，并确认那台机器正在运行大厅服务。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} 不是发登记码的那台机器，没有登记。请核对地址和登记码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{station}”不能作机器的编号，请用不超过 12 位的字母和数字。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
