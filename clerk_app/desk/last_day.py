@@ -63,5 +63,6 @@ def _with_visitors(
         for queue in sorted({one.queue for one in taken})
     )
     closes = f"{last + 1:02}:00" if last < 23 else "23:59"
-    name = f"{day.isoformat()} 的来人"
-    return replace(scenario, name=name, opens=f"{first:02}:00", closes=closes, loads=loads)
+    return replace(
+        scenario, name=day.isoformat(), opens=f"{first:02}:00", closes=closes, loads=loads
+    )

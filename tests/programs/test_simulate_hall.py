@@ -160,7 +160,7 @@ def test_from_the_board_a_policy_is_tried_with_the_hall_s_own_last_day(tmp_path:
     pdf.write_bytes(try_from_board(hall, catalogue, fonts, Policy(skip_behind=9)))
 
     first, *days = text_of(pdf)
-    assert "2026-11-23 的来人" in first
+    assert "大厅仿真 2026-11-23" in first
     assert "屏幕上的 draft" in first
     assert len(days) == 2
     assert hall_day.day_figures(hall, hall.date_of(hall.now())) == before

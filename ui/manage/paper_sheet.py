@@ -29,10 +29,15 @@ class PaperSheet(Sheet):
         title: str,
         note: str,
         file_name: str,
+        waiting: str = "",
     ) -> None:
-        """`make` runs at once, away from the hall's lane; `file_name` is offered without `.pdf`."""
+        """`make` runs at once, away from the hall's lane; `file_name` is offered without `.pdf`.
+
+        `waiting` is said while it runs.
+        """
         super().__init__(title, note, self.tr("存为 PDF…"), parent)
         self._make, self._tasks, self._file_name = make, tasks, file_name
+        self._said = waiting
         self._pdf = b""
         self._view = PdfView(self.content)
         self._view.setObjectName("paper")
@@ -59,7 +64,7 @@ class PaperSheet(Sheet):
 
     def _begin(self) -> None:
         self.confirm.setEnabled(False)
-        self.show_loading()
+        self.show_loading(self._said)
         self._tasks.ask_slow(self._make, self._on_made, self._on_failed)
 
     def _on_made(self, pdf: bytes) -> None:

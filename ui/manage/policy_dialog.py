@@ -95,6 +95,7 @@ class PolicyDialog(SettingSheet):
                 "按上一个营业日的来人和现在的窗口分工模拟一天，比较现行规则和屏幕上的规则。大厅照常叫号，不受影响。"
             ),
             file_name=self.tr("叫号规则仿真"),
+            waiting=self.tr("正在模拟，要等半分钟左右；可以关闭，不影响大厅…"),
         ).open()
 
     def _on_import(self) -> None:

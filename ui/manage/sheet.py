@@ -51,7 +51,8 @@ class Sheet(QDialog):
         self.failure = ErrorState(self)
         self.failure.setObjectName("sheet_failure")
         self._stack = QStackedWidget(self)
-        for widget in (self._loading(), self.failure, _scrolling(self.content, self)):
+        self._waiting = self._loading()
+        for widget in (self._waiting, self.failure, _scrolling(self.content, self)):
             self._stack.addWidget(widget)
         head = QHBoxLayout()
         head.addWidget(heading)
@@ -98,8 +99,10 @@ class Sheet(QDialog):
         """The manager went on working: the next closing warns again."""
         self._warned = False
 
-    def show_loading(self) -> None:
-        """Nothing has been read yet."""
+    def show_loading(self, text: str = "") -> None:
+        """Nothing has been read yet; `text` says what is waited for, if it is not a reading."""
+        if text:
+            self._waiting.setText(text)
         self._stack.setCurrentIndex(0)
 
     def show_failure(self, sentence: str) -> None:
