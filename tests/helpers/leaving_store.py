@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.store.hall import HallStore, HallWork
 from clerk_app.store.hall_watch import HallWatch
+from clerk_app.store.one_trip import Footing, OneTrip
 
 
 class LeavingStore:
@@ -58,6 +59,14 @@ class LeavingStore:
         self._require_there()
         with self._store.read() as work:
             yield work
+
+    def one_trip(self, hall: str) -> OneTrip | None:
+        """The short way, while there is one; away, the long way says that nothing is reached."""
+        return None if self._away or self._lose_answers else self._store.one_trip(hall)
+
+    def seen(self, hall: str, footing: Footing) -> None:
+        """As `HallStore.seen`."""
+        self._store.seen(hall, footing)
 
     def watch(self, hall: str) -> HallWatch:
         """A watch that is away when the store is."""
