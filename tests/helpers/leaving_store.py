@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.store.hall import HallStore, HallWork
 from clerk_app.store.hall_watch import HallWatch
+from clerk_app.store.one_trip import Footing, OneTrip
 
 
 class LeavingStore:
@@ -58,6 +59,15 @@ class LeavingStore:
         self._require_there()
         with self._store.read() as work:
             yield work
+
+    def one_trip(self, hall: str) -> OneTrip | None:
+        """Every act goes the long way: there its link can be cut."""
+        del hall
+        return None
+
+    def seen(self, hall: str, footing: Footing) -> None:
+        """As `HallStore.seen`."""
+        self._store.seen(hall, footing)
 
     def watch(self, hall: str) -> HallWatch:
         """A watch that is away when the store is."""
