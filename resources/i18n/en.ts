@@ -81,6 +81,21 @@
     </message>
 </context>
 <context>
+    <name>AlarmsPart</name>
+    <message>
+        <source>预警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有待处理的预警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今日已处理 {n} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>App</name>
     <message>
         <source>一窗</source>
@@ -115,6 +130,243 @@
     <message>
         <source>删除</source>
         <translation>Delete</translation>
+    </message>
+    <message>
+        <source>不受理</source>
+        <translation type="unfinished">Not required</translation>
+    </message>
+    <message>
+        <source>事项依法不需要取得许可的，即时告知（行政许可法第三十二条）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退件</source>
+        <translation type="unfinished">Return</translation>
+    </message>
+    <message>
+        <source>退回材料，由申请人重新申报；已核对的原件以后不用再交。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回申请</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>作出决定前，申请人可以撤回；办理程序终止。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不予许可</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要说明理由，并告知复议和诉讼的权利（行政许可法第三十八条）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AwayCard</name>
+    <message>
+        <source>发备用号并呼叫</source>
+        <translation>Reserve number, call</translation>
+    </message>
+    <message>
+        <source>大厅已连上，正在补录 {n} 条</source>
+        <translation>The hall is back: handing in {n}</translation>
+    </message>
+    <message>
+        <source>{time} 起连不上大厅</source>
+        <translation>Hall not reached since {time}</translation>
+    </message>
+    <message>
+        <source>补录完即可叫号。</source>
+        <translation>Calling goes on when that is done.</translation>
+    </message>
+    <message>
+        <source>照常办理，连上后自动补录。</source>
+        <translation>Serve on as usual; it is handed in when the hall is back.</translation>
+    </message>
+    <message>
+        <source>有小票就扫小票，没有就发备用号（剩 {n} 个）。</source>
+        <translation>Scan the slip; without one, give a reserve number ({n} left).</translation>
+    </message>
+    <message>
+        <source>备用号已用完：请扫小票，没有小票的请到其他窗口。</source>
+        <translation>No reserve numbers left: scan the slip, send others to another window.</translation>
+    </message>
+    <message>
+        <source>{letter} {name}（剩 {n} 个）</source>
+        <translation>{letter} {name} ({n} left)</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>{subject} 号窗口求助</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{queue}：有人已等 {note} 分钟</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{queue}：{note} 人在排队</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject} 号已办理 {note} 分钟</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject} 号窗口有办事人，但已失联 {note} 分钟</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>暂无数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>均衡</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有些不均</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>明显不均</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>让 {window} 号窗口兼办“{queue}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{window} 号窗口不必再兼办“{queue}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>调整后预计等候 {after}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>该队列预计等候不变，仍为 {after}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>该队列预计等候由 {before} 变为 {after}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不均衡度 {before} → {after}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已让 {window} 号窗口兼办“{queue}”，从下一次叫号起。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{window} 号窗口不再兼办“{queue}”，从下一次叫号起。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} 已退回队首，由其他窗口呼叫。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 分钟</source>
+        <translation type="unfinished">{n} min</translation>
+    </message>
+</context>
+<context>
+    <name>BoardHead</name>
+    <message>
+        <source>值班看板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished">Time</translation>
+    </message>
+    <message>
+        <source>截至 {time}</source>
+        <translation type="unfinished">at {time}</translation>
+    </message>
+    <message>
+        <source>退出登录</source>
+        <translation type="unfinished">Sign out</translation>
+    </message>
+</context>
+<context>
+    <name>BoardPage</name>
+    <message>
+        <source>正在读取大厅数据…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重试</source>
+        <translation type="unfinished">Try again</translation>
+    </message>
+</context>
+<context>
+    <name>BoardStand</name>
+    <message>
+        <source>窗口分工</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>公告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>叫号规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预警阈值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日结</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一窗 · 值班看板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>值班看板</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CallState</name>
+    <message>
+        <source>请到窗口</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理中</source>
+        <translation type="unfinished">Serving</translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation type="unfinished">Served</translation>
+    </message>
+    <message>
+        <source>过号</source>
+        <translation type="unfinished">Skip</translation>
+    </message>
+</context>
+<context>
+    <name>CallWords</name>
+    <message>
+        <source>{window} 号窗口</source>
+        <translation type="unfinished">Window {window}</translation>
+    </message>
+    <message>
+        <source>第 {count} 次</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -193,6 +445,14 @@
     <message>
         <source>只列最近 {n} 件，请缩小范围</source>
         <translation>The latest {n} only; narrow the search</translation>
+    </message>
+    <message>
+        <source>轨迹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>所选办件的轨迹（{key}）</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -307,43 +567,16 @@
         <source>所有文件 (*)</source>
         <translation>All files (*)</translation>
     </message>
+    <message>
+        <source>沿用已有 {n} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ChoiceEditor</name>
     <message>
         <source>请选择</source>
         <translation>Choose</translation>
-    </message>
-</context>
-<context>
-    <name>ChooseView</name>
-    <message>
-        <source>请选择要办理的业务</source>
-        <translation>What would you like to do?</translation>
-    </message>
-    <message>
-        <source>轻触一次即可取号</source>
-        <translation>Touch once to take a number</translation>
-    </message>
-    <message>
-        <source>老年人、残疾人、军人等优先取号</source>
-        <translation>Priority: elderly, disabled, military…</translation>
-    </message>
-    <message>
-        <source>取消优先</source>
-        <translation>No priority</translation>
-    </message>
-    <message>
-        <source>优先：{reason}</source>
-        <translation>Priority: {reason}</translation>
-    </message>
-    <message>
-        <source>无人等候</source>
-        <translation>Nobody waiting</translation>
-    </message>
-    <message>
-        <source>{count} 人等候</source>
-        <translation>{count} waiting</translation>
     </message>
 </context>
 <context>
@@ -412,6 +645,269 @@
     </message>
 </context>
 <context>
+    <name>DayEnd</name>
+    <message>
+        <source>取号 {expected} 个，而办结、弃号、作废、结转和还在办的合计 {found} 个：有号码没有结果。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应发出 {expected} 个号，而号码记录有 {found} 个：有号码多发或缺失。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>脱网时发出的备用号还有 {found} 个没有交回大厅（应为 {expected} 个）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>号码记录有 {expected} 个，而取号流水有 {found} 条。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>号码记录里办结 {expected} 个，而流水里办结 {found} 个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>号码记录里弃号 {expected} 个，而流水里弃号 {found} 个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>号码记录里作废 {expected} 个，而流水里作废 {found} 个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>号码记录里结转 {expected} 个，而流水里结转 {found} 个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请让脱网的窗口或取号机连上大厅，交回后点“刷新”再日结。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先点“刷新”；仍对不上就联系技术支持。记录都在，核对之前不要日结。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{window} 号窗口（{number}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>还有办事人：{windows}。请先办结、过号或退回排队，再日结。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{windows} 号窗口还没有签退；日结不影响签退。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备用号 {reserved} 个，用了 {used} 个，没用到 {unused} 个（不算缺号）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}（今天）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DayEndDialog</name>
+    <message>
+        <source>日结</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还在等候的号码结转，改日凭原号办理；当天的数字封存，不能再改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日结…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>哪一天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结转号码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交接班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一天没有交接班。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>刷新</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日结表…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{waiting} 个还在等候的号码将结转；日结后 {day} 的数字封存，不能撤销。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日结 {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>确认日结</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日结表 {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可存为 PDF 归档或打印签字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日结表-{day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日结时将结转 {n} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>截至 {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{failure}下面是 {at} 的数字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 已由 {by} 于 {at} 日结。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DayFindings</name>
+    <message>
+        <source>号码、流水和备用号都对得上，可以日结。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DaySum</name>
+    <message>
+        <source>取号</source>
+        <translation type="unfinished">Take a number</translation>
+    </message>
+    <message>
+        <source>对得上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>差 {n} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>弃号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation type="unfinished">Void</translation>
+    </message>
+    <message>
+        <source>结转</source>
+        <translation type="unfinished">Carry over</translation>
+    </message>
+    <message>
+        <source>等候</source>
+        <translation type="unfinished">Waiting</translation>
+    </message>
+    <message>
+        <source>在窗口</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Delivery</name>
+    <message>
+        <source>窗口领取</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>邮寄送达</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>电子送达</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签字板签名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>纸质回证签名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>领取人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证件类型</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证件号码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与申请人关系</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送达地址</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>快递公司</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>运单号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签名</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DeskBar</name>
     <message>
         <source>刷身份证、扫条码，或输入证件号码、姓名、办件编号（{key}）</source>
@@ -428,6 +924,64 @@
     <message>
         <source>清空桌面；草稿和办件都已保存，随时可以再打开</source>
         <translation>Clear the desk; drafts and cases are kept and can be opened again</translation>
+    </message>
+</context>
+<context>
+    <name>Display</name>
+    <message>
+        <source>号码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation type="unfinished">Window</translation>
+    </message>
+    <message>
+        <source>已叫号码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等候人数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在读取叫号信息…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天还没有叫号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先取号，叫到时这里显示号码和窗口</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在没有等待到窗口的号码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请留意屏幕和语音叫号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>暂时读不到叫号信息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请听从现场工作人员引导，系统恢复后自动显示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>叫号系统暂时连不上，下面是 {time} 的叫号，请留意窗口的呼叫</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DisplayStand</name>
+    <message>
+        <source>一窗 · 叫号屏</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -458,6 +1012,78 @@
     <message>
         <source>未定（日历未公布）</source>
         <translation>Not fixed (calendar not published)</translation>
+    </message>
+    <message>
+        <source>红牌：已超期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>黄牌：即将到期</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DutiesDialog</name>
+    <message>
+        <source>窗口分工</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>点一下换一种：主办（先叫）、兼办（主办的没有人等时才叫）、不办。保存后从下一次叫号起。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有窗口</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>窗口登录过一次后列在这里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{window} 号（已改）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{window} 号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已保存，从下一次叫号起。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DutiesModel</name>
+    <message>
+        <source>{window} 号窗口至少要主办一个队列。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Duty</name>
+    <message>
+        <source>主办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>兼办</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EarlierList</name>
+    <message>
+        <source>另有 {count} 个轮流显示</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -514,18 +1140,30 @@
     </message>
 </context>
 <context>
-    <name>FailedView</name>
+    <name>ExtendDialog</name>
     <message>
-        <source>暂时不能取号</source>
-        <translation>Numbers cannot be given just now</translation>
+        <source>延长期限</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>请稍等片刻再试，或到咨询导办台取号。</source>
-        <translation>Please wait a moment, or ask at the information desk.</translation>
+        <source>经负责人批准可以延长一次，最多 {most} 个工作日（行政许可法第四十二条）。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>再试一次</source>
-        <translation>Try again</translation>
+        <source>案情复杂</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>需要跨部门核实</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> 个工作日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>延长</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -589,6 +1227,72 @@
     </message>
 </context>
 <context>
+    <name>GrantDialog</name>
+    <message>
+        <source>当场办结</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>即办件由本窗口当场作出决定并打印准予决定书（行政许可法第三十四条）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>准予</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有可不填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证照（批文）编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Handovers</name>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished">Time</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation type="unfinished">Window</translation>
+    </message>
+    <message>
+        <source>交班人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接班人</source>
+        <translation type="unfinished">Taking over</translation>
+    </message>
+    <message>
+        <source>呼叫</source>
+        <translation type="unfinished">Calls</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>弃号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>双方已签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记录被改动</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HeadPart</name>
     <message>
         <source>删除草稿</source>
@@ -634,12 +1338,376 @@
         <source>取号 {ticket}</source>
         <translation>Ticket {ticket}</translation>
     </message>
+    <message>
+        <source>轨迹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办件轨迹：每一步谁、在哪里、什么时候（{key}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ItemTicks</name>
+    <message>
+        <source>针对哪些事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请至少勾选一个事项。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Kiosk</name>
+    <message>
+        <source>返回首页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} 秒后返回首页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请选择要办理的业务</source>
+        <translation type="unfinished">What would you like to do?</translation>
+    </message>
+    <message>
+        <source>轻触一次即可取号</source>
+        <translation type="unfinished">Touch once to take a number</translation>
+    </message>
+    <message>
+        <source>排队情况更新于 {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在读取排队情况…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>排队系统暂时连不上。人数是 {time} 的，现在可能已经变化；照常可以取号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>排队系统暂时连不上，等候人数不知道；照常可以取号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天的取号已经结束</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请下一个工作日再来，或到咨询导办台询问。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无人等候</source>
+        <translation type="unfinished">Nobody waiting</translation>
+    </message>
+    <message>
+        <source>{count} 人等候</source>
+        <translation type="unfinished">{count} waiting</translation>
+    </message>
+    <message>
+        <source>{time} 时 {count} 人等候</source>
+        <translation>{count} waiting at {time}</translation>
+    </message>
+    <message>
+        <source>等候人数未知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>很快就到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>约 {minutes} 分钟</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>约 {hours} 小时 {minutes} 分钟</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时间暂不确定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在没有窗口办理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天的号已发完</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预约、网办签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫码或输入编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>优先取号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>老年人、残疾人、军人、孕妇等</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>优先：{reason}</source>
+        <translation type="unfinished">Priority: {reason}</translation>
+    </message>
+    <message>
+        <source>不用优先</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请选择优先的原因</source>
+        <translation type="unfinished">Why do you go first?</translation>
+    </message>
+    <message>
+        <source>请带好有关证件，到窗口时出示</source>
+        <translation type="unfinished">Have your certificate ready for the window</translation>
+    </message>
+    <message>
+        <source>请把二维码或条码对准扫码口</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>或者在下面输入预约码、办件编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请输入编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation type="unfinished">Delete</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在核对…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {position} 个字符“{character}”可能不对，请核对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编号里有字符不对，请逐个核对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编号不完整：预约码 11 个字符，办件编号 17 个字符</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这不是预约码，也不是办件编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您来早了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预约时段已经过了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预约不是今天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预约的日子已经过了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个预约已经用过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个预约已经取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这是其他大厅的预约</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您预约的是今天 {starts} 至 {ends}，{opens} 起可以签到。也可以现在取普通号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您预约的是今天 {starts} 至 {ends}。现在可以取普通号排队。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您预约的是 {day} {starts} 至 {ends}，请到时再来签到。也可以现在取普通号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您预约的是 {day} {starts} 至 {ends}。现在可以取普通号排队。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天已经用它取过 {number} 号。还要办事，请取普通号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预约取消后不能签到。现在可以取普通号排队。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请到预约的大厅签到。在这里也可以取普通号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有查到这个编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请核对编号，或者取普通号，到窗口再说明。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在核对不了预约</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>和网办平台的连接断了。请取普通号，到窗口出示预约码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>和网办平台的连接断了。从预约码看，您约的是 {month} 月 {day} 日。可以取普通号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>排队系统暂时连不上。请取普通号，到窗口出示预约码或办件编号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这是 {number} 号的取号小票</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您已经取过号，请留意大屏幕和语音叫号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取普通号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新输入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您已经取过号，这是您的号码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前面还有 {count} 人等候</source>
+        <translation type="unfinished">{count} before you</translation>
+    </message>
+    <message>
+        <source>前面没有人，请准备</source>
+        <translation type="unfinished">You are next</translation>
+    </message>
+    <message>
+        <source>请在大厅等候叫号</source>
+        <translation>Please wait in the hall until your number is called</translation>
+    </message>
+    <message>
+        <source>预计等候：{wait}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预约 {starts} 至 {ends}，时段内优先叫号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>暂时核对不了编号，请到窗口出示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请留意大屏幕和语音叫号；呼叫 {calls} 次未到即作废。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在打印小票…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请取走小票</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>小票没有打出来，请拍下号码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请记下或拍下号码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>暂时不能取号</source>
+        <translation type="unfinished">Numbers cannot be given just now</translation>
+    </message>
+    <message>
+        <source>请稍等片刻再试，或到咨询导办台取号。</source>
+        <translation type="unfinished">Please wait a moment, or ask at the information desk.</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation type="unfinished">Try again</translation>
+    </message>
 </context>
 <context>
     <name>KioskStand</name>
     <message>
         <source>一窗 · 取号</source>
         <translation>Yichuang · Queue numbers</translation>
+    </message>
+</context>
+<context>
+    <name>Lane</name>
+    <message>
+        <source>预约</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>优先</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>普通</source>
+        <translation type="unfinished">Normal</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsDialog</name>
+    <message>
+        <source>预警阈值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>超过这些数值，看板就预警，直到有人处理。保存后立即生效。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -697,6 +1765,36 @@
     </message>
 </context>
 <context>
+    <name>LoadBars</name>
+    <message>
+        <source>各窗口待办分钟数</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LoadPart</name>
+    <message>
+        <source>忙闲不均</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>各窗口待办时间的变异系数（标准差除以平均数）：0 最均衡，越大越不均</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>目前不需要调整。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{queue}”有 {n} 人等候，没有窗口在办。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MatterFinder</name>
     <message>
         <source>事项名称、代码或拼音首字母，例如 qykb</source>
@@ -742,6 +1840,49 @@
     </message>
 </context>
 <context>
+    <name>MoreMenu</name>
+    <message>
+        <source>再打一份“{paper}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在没有其他可办的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不受理（不需要许可）…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退件，重新申报…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申请人撤回…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>当场不予许可…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>启动特别程序（停止计时）…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>特别程序结束，恢复计时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>延长期限…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用这些内容重新申报</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>平台没有接受“{kind}”：{reason}。内容仍保存在本机。</source>
@@ -761,6 +1902,29 @@
     </message>
 </context>
 <context>
+    <name>NoticeForm</name>
+    <message>
+        <source>新公告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>例如：今天 12:00 至 13:00 只开 1、2 号窗口</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>定时开始</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到时自动撤下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}/{most} 字</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NoticePart</name>
     <message>
         <source>另有 {n} 项需要注意</source>
@@ -768,22 +1932,136 @@
     </message>
 </context>
 <context>
-    <name>NumberView</name>
+    <name>NoticesDialog</name>
     <message>
-        <source>请记下或拍下号码，留意大屏幕和语音叫号；呼叫 {calls} 次未到即作废。</source>
-        <translation>Note or photograph your number and watch the screen; after {calls} calls it is given up.</translation>
+        <source>滚动公告</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>前面还有 {count} 人等候</source>
-        <translation>{count} before you</translation>
+        <source>在叫号大屏底部滚动播出。发出后不能改字，可以撤下再发。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>前面没有人，请准备</source>
-        <translation>You are next</translation>
+        <source>发布</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>完成（{seconds} 秒后返回）</source>
-        <translation>Done (back in {seconds} s)</translation>
+        <source>没有公告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大屏底部现在不滚动文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤下选中的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>刷新</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation type="unfinished">Start</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发布人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>播出中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待播</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已到期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已撤下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{by} 于 {at} 撤下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤下为止</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{failure}列表为 {at} 的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已发布。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NumberField</name>
+    <message>
+        <source>启用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>启用{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{least}～{most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfferRow</name>
+    <message>
+        <source>沿用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{by} {day} 核对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发证机关提供</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} 已收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 前有效</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>沿用 {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查看 {name}</source>
+        <translation type="unfinished">Look at {name}</translation>
     </message>
 </context>
 <context>
@@ -820,6 +2098,10 @@
         <source>核对确认</source>
         <translation>Resolve</translation>
     </message>
+    <message>
+        <source>送达</source>
+        <translation type="unfinished">Deliver</translation>
+    </message>
 </context>
 <context>
     <name>OutcomePart</name>
@@ -854,6 +2136,14 @@
     <message>
         <source>正在处理……</source>
         <translation>Working…</translation>
+    </message>
+    <message>
+        <source>当场办结</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -942,6 +2232,84 @@
         <source>材料齐全，可以受理</source>
         <translation>Complete: accept</translation>
     </message>
+    <message>
+        <source>没有可以在本窗口当场办结的事项。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>即办件已受理，可以当场办结</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Paper</name>
+    <message>
+        <source>收件凭证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送达回证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受理通知书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补正材料一次性告知书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不受理告知书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不予受理决定书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>容缺受理承诺书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退件告知书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回申请确认书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>特别程序告知书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>延期决定通知书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>准予决定书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不予许可决定书</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaperSheet</name>
+    <message>
+        <source>存为 PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已存为 {path}</source>
+        <translation type="unfinished">Saved as {path}</translation>
+    </message>
 </context>
 <context>
     <name>PauseReason</name>
@@ -960,6 +2328,73 @@
     <message>
         <source>设备故障</source>
         <translation>Equipment fault</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyDialog</name>
+    <message>
+        <source>叫号规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存后所有窗口从下一次叫号起按新规则；每一版都留存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试一试…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试一试叫号规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按上一个营业日的来人和现在的窗口分工模拟一天，比较现行规则和屏幕上的规则。大厅照常叫号，不受影响。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>叫号规则仿真</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入叫号规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出叫号规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>叫号规则.json</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>叫号规则 (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation type="unfinished">All files (*)</translation>
+    </message>
+    <message>
+        <source>已读入文件，改动的项已标出；还没有保存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件和现行规则一样，没有改动。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已导出到 {path}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1029,21 +2464,6 @@
     </message>
 </context>
 <context>
-    <name>PriorityView</name>
-    <message>
-        <source>请选择优先的原因</source>
-        <translation>Why do you go first?</translation>
-    </message>
-    <message>
-        <source>请带好有关证件，到窗口时出示</source>
-        <translation>Have your certificate ready for the window</translation>
-    </message>
-    <message>
-        <source>返回</source>
-        <translation>Back</translation>
-    </message>
-</context>
-<context>
     <name>QueueOutcome</name>
     <message>
         <source>现在没有人等候。</source>
@@ -1076,6 +2496,34 @@
     <message>
         <source>{number} 已办结。</source>
         <translation>{number} finished.</translation>
+    </message>
+    <message>
+        <source>{numbers} 大厅已另行安排，以大厅为准。</source>
+        <translation>{numbers}: placed elsewhere by the hall, which counts.</translation>
+    </message>
+    <message>
+        <source>{numbers} 与大厅的号重复，请报告值班长。</source>
+        <translation>{numbers}: the hall has another of this number. Tell the supervisor.</translation>
+    </message>
+    <message>
+        <source>{numbers} 断线时叫到本窗口，已退回队首。</source>
+        <translation>{numbers}: called here as the link broke, now back in front.</translation>
+    </message>
+    <message>
+        <source>{numbers} 当天已日结，已结转。</source>
+        <translation>{numbers}: that day has been ended, carried over.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>已连上大厅。</source>
+        <translation>The hall is back.</translation>
+    </message>
+    <message>
+        <source>已连上大厅，{n} 条已补录。</source>
+        <translation>The hall is back, {n} acts handed in.</translation>
     </message>
 </context>
 <context>
@@ -1156,6 +2604,48 @@
         <source>要呼叫的号码，例如 A023：</source>
         <translation>Number to call, e.g. A023:</translation>
     </message>
+    <message>
+        <source>断线后已办 {n} 人</source>
+        <translation>Served since the link broke: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>QueuesPart</name>
+    <message>
+        <source>排队</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等候</source>
+        <translation type="unfinished">Waiting</translation>
+    </message>
+    <message>
+        <source>最长已等</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新取号约等</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>窗口数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共 {waiting} 人等候，今日已办 {served} 人</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>理由</source>
+        <translation type="unfinished">Reason</translation>
+    </message>
+    <message>
+        <source>请写明理由，文书上要告知申请人。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ReceiptView</name>
@@ -1180,10 +2670,6 @@
         <translation>Close (Esc)</translation>
     </message>
     <message>
-        <source>收件凭证&#x3000;第 {n} 份</source>
-        <translation>Receipt, copy {n}</translation>
-    </message>
-    <message>
         <source>已存为 {path}</source>
         <translation>Saved as {path}</translation>
     </message>
@@ -1192,8 +2678,16 @@
         <translation>Not confirmed by the platform yet: a provisional receipt. Its number and barcode stay valid.</translation>
     </message>
     <message>
-        <source>平台已确认编号，可以补打正式凭证。</source>
-        <translation>Confirmed by the platform: a final one can be printed.</translation>
+        <source>{paper}&#x3000;第 {n} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>平台还没有确认，这一份写明“离线，待平台确认”；确认后可补打正式文书。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>平台已确认，可以补打正式的一份。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1234,6 +2728,10 @@
         <source>代号 {code}</source>
         <translation>code {code}</translation>
     </message>
+    <message>
+        <source>别的窗口已经送达</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RefusalDialog</name>
@@ -1260,6 +2758,29 @@
     <message>
         <source>请写明申请人应向哪个机关申请。</source>
         <translation>Name the body to apply to.</translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseDialog</name>
+    <message>
+        <source>把 {number} 退回排队</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{window} 号窗口没有响应。退回后 {number} 排在队首，由其他窗口呼叫；如果办事人还坐在窗口前，请不要退回。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回排队</source>
+        <translation type="unfinished">Back to the queue</translation>
+    </message>
+    <message>
+        <source>已到窗口看过，没有人在给该号办理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先到窗口看一下。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1353,6 +2874,201 @@
     </message>
 </context>
 <context>
+    <name>Setting</name>
+    <message>
+        <source>轮到谁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>几次不到算弃号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>过号后排到几人之后</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预约迟到宽限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>久等优先</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等候超时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>排队过长</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理超时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>窗口失联</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>窗口每叫一次号，轮到下一格；轮到的一类没有人等，就叫再下一格的。三类都至少要有一格。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>呼叫这么多次还没有人来，号码作废；没到次数前每次过号都重新排队。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>过号的人排到同队这么多人之后再叫；后面人不够，就排在最后。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预约时段过后这么久以内到的，仍按预约叫号；再晚就按普通号排队。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等得超过这么久的人，不管哪一类，都排到所有人前面，等得最久的先叫。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>某个队列里有人等得超过这么久，就预警。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>某个队列等候的人数超过这么多，就预警。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一位办事人在窗口办得超过这么久，就预警。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>窗口上有办事人，而窗口程序这么久没有消息，就预警。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分钟</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不用</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingProblem</name>
+    <message>
+        <source>没有这一项，可能是新版本的文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应当是一列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要填整数</source>
+        <translation type="unfinished">a whole number</translation>
+    </message>
+    <message>
+        <source>只能是预约、优先或普通</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>超出了允许的范围</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>至少是 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>队首不参加轮流</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{lane}”一格也没有，这类人就永远叫不到了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}”：{problem}。请改正后再试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>已改，现行为：{value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{by} 刚改为：{value}；保存后按您的</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingSheet</name>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复默认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>默认值，还没有人改过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {version} 版，{by} 于 {at} 设定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{by} 刚才先存了第 {version} 版，没有覆盖。您没改的项已换成新的，您改的都还在；核对后再保存，或撤销修改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已保存为第 {version} 版，各窗口立即按此执行。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>还有没保存的修改。要放弃请再按一次“关闭”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放弃修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}（{key}）</source>
+        <translation type="unfinished">{title} ({key})</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Shell</name>
     <message>
         <source>一窗（{window} 号窗口）</source>
@@ -1420,6 +3136,10 @@
     <message>
         <source>大厅等候</source>
         <translation>Waiting in the hall</translation>
+    </message>
+    <message>
+        <source>连不上大厅：这里只有本机知道的数据，恢复后由大厅补齐。</source>
+        <translation>Hall not reached: these are the figures of this PC alone; the hall completes them later.</translation>
     </message>
 </context>
 <context>
@@ -1552,6 +3272,119 @@
     </message>
 </context>
 <context>
+    <name>Step</name>
+    <message>
+        <source>添加材料 {n} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对原件 {n} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移除材料 {n} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网上提交</source>
+        <translation type="unfinished">Sent online</translation>
+    </message>
+    <message>
+        <source>窗口收件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印{paper}，第 {n} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>离线打印，当时平台还没有确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与别处的修改不一致：{names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation type="unfinished">Applicant</translation>
+    </message>
+    <message>
+        <source>{window} 号窗口</source>
+        <translation type="unfinished">Window {window}</translation>
+    </message>
+    <message>
+        <source>网上</source>
+        <translation type="unfinished">Online</translation>
+    </message>
+    <message>
+        <source>部门</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} 等 {n} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StepRow</name>
+    <message>
+        <source>平台未接受</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待传平台</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SuspendDialog</name>
+    <message>
+        <source>启动特别程序</source>
+        <translation type="unfinished">Suspend</translation>
+    </message>
+    <message>
+        <source>所需时间不计算在办理期限内，须书面告知申请人（行政许可法第四十五条）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>听证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>招标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拍卖</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检验</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检测</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检疫</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>鉴定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>专家评审</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预计结束</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TableEditor</name>
     <message>
         <source>加一行</source>
@@ -1653,6 +3486,29 @@
     </message>
 </context>
 <context>
+    <name>TimelineDialog</name>
+    <message>
+        <source>办件轨迹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭（Esc）</source>
+        <translation type="unfinished">Close (Esc)</translation>
+    </message>
+    <message>
+        <source>最近的在最上面；上下键、翻页键滚动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 步待传平台</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>关闭提示</source>
@@ -1676,6 +3532,10 @@
     <message>
         <source>{item}不得容缺</source>
         <translation>{item} allows no promise</translation>
+    </message>
+    <message>
+        <source>承诺补齐日期（不晚于承诺办结期限）</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2091,6 +3951,154 @@
         <source>已送到打印机，但没有得到打完的答复。请先看出纸口，没有小票再打一次。</source>
         <translation>The slip was sent, but the printer has not said that it is out. Look at the printer first, and print again only if there is no slip.</translation>
     </message>
+    <message>
+        <source>预约码不正确，请重新扫描或逐位核对。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>延期最多 {most} 个工作日，请改正天数。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{item}”已经延过一次期，不能再延。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补齐材料的日期不能早于今天，也不能晚于承诺办结期限（{latest}）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>特别程序的预计结束日期不能早于今天，请改正。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这些事项不是即办件，要由承办部门决定：{items}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>平台没有接受这一步，文书已作废、没有打印。请先处理退回的操作。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结果已由{by}在 {window} 号窗口送达，不能重复送达，请查看办件轨迹。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件“{name}”写不进去，请换一个文件夹，或检查 U 盘后重试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>公告的结束时间要晚于开始时间，也要晚于现在，请改正。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{by} 刚才先存了第 {version} 版，没有覆盖。请核对不同之处后再保存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{window} 号窗口的队列刚被别人改过，没有覆盖。请核对后再保存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}”不是叫号规则文件，没有导入。请选择由本系统导出的 JSON 文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} 不是值班长，不能打开值班看板。请值班长登录。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大厅数据库不认本机的账号或密码，请管理员重新登记本机。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大厅服务器上没有设置里写的那个数据库，请管理员核对地址。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大厅数据库不接受本机的连接，请管理员核对服务器的准入设置。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大厅服务器的证书不可信，没有连接。请管理员核对证书，不要改成不加密。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大厅服务器的证书与地址不符，没有连接。请管理员核对服务器地址。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大厅服务器没有开启加密，没有连接。请管理员在服务器上开启 TLS。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机的大厅账号不能做这件事，没有保存。请管理员核对这台机器的账号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大厅数据库是旧版（{found}，本程序需要 {known}），请管理员先升级大厅数据库。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大厅数据库是新版（{found}，本程序只认到 {known}），请升级本机的程序。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大厅数据库没有启动：{problem}。请改正后重新启动。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机没有装 PostgreSQL {version}，请安装后再启动大厅数据库。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记码输错了，请对照屏幕逐位核对。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大厅没有发过这个登记码，请核对，或另要一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个登记码已经用过，请另要一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个登记码已经过期，请另要一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输错的次数太多，请 {seconds} 秒后再试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>连不上 {address}，请核对地址，并确认那台机器正在运行大厅服务。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} 不是发登记码的那台机器，没有登记。请核对地址和登记码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{station}”不能作机器的编号，请用不超过 12 位的字母和数字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在连不上网办平台，暂时核对不了编号，请稍后再试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>连不上大厅排队系统，暂时只能呼叫本窗口手里的号。请扫来访者的小票，或发备用号。</source>
+        <translation>The hall’s queue cannot be reached: only numbers this window holds can be called. Scan the visitor’s slip, or give a reserve number.</translation>
+    </message>
+    <message>
+        <source>本机今天的备用号已用完（{queue}），请到其他窗口取号，或先登记姓名。</source>
+        <translation>No reserve numbers are left on this PC today ({queue}). Take a number at another window, or note the name first.</translation>
+    </message>
+    <message>
+        <source>断线期间的叫号还没有交给大厅，正在上交，请稍候再试。</source>
+        <translation>What was done while the hall was away is still being handed in. Please try again in a moment.</translation>
+    </message>
 </context>
 <context>
     <name>Trust</name>
@@ -2109,6 +4117,29 @@
     <message>
         <source>D 级，申请人自制并承诺真实</source>
         <translation>D: self-made, promised to be true</translation>
+    </message>
+</context>
+<context>
+    <name>TurnsField</name>
+    <message>
+        <source>加一格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>减一格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {n} 格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lane} {count} 次（{share}%）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>三类都有人等时，每叫 {n} 次：{shares}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2222,6 +4253,88 @@
         <source>{name}：最长已等 {minutes} 分钟</source>
         <translation>{name}: longest wait {minutes} min</translation>
     </message>
+    <message>
+        <source>本机可呼叫 {count} 人</source>
+        <translation>{count} can be called here</translation>
+    </message>
+    <message>
+        <source>大厅人数未知</source>
+        <translation>hall not known</translation>
+    </message>
+    <message>
+        <source>{name}（兼办）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Weekday</name>
+    <message>
+        <source>星期一</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>星期二</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>星期三</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>星期四</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>星期五</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>星期六</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>星期日</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WindowCard</name>
+    <message>
+        <source>{window} 号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回排队…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今日 {n} 人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无响应 {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>空闲</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>呼叫 {n} 次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>失联</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>求助</source>
+        <translation type="unfinished">Call for help</translation>
+    </message>
+    <message>
+        <source>{own} · 兼办 {helps}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>WindowStatus</name>
@@ -2239,10 +4352,55 @@
     </message>
 </context>
 <context>
+    <name>WindowsPart</name>
+    <message>
+        <source>窗口</source>
+        <translation type="unfinished">Window</translation>
+    </message>
+    <message>
+        <source>还没有窗口登录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>窗口人员登录后显示在这里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 个窗口在叫号</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WorkbenchModel</name>
     <message>
         <source>没有找到“{text}”，请核对后再查。</source>
         <translation>Nothing found for &quot;{text}&quot;. Check it and search again.</translation>
+    </message>
+</context>
+<context>
+    <name>_Bar</name>
+    <message>
+        <source>我去处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_ClockDialog</name>
+    <message>
+        <source>理由</source>
+        <translation type="unfinished">Reason</translation>
+    </message>
+    <message>
+        <source>批准人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请写明理由，文书上要告知申请人。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请写明批准人。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2254,6 +4412,13 @@
     <message>
         <source>{title}（{key}）</source>
         <translation>{title} ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>已处理</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
