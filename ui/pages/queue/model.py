@@ -1,7 +1,6 @@
 """What the clerk may do with the queue now, each tap done once, and how true the picture is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
@@ -28,6 +27,7 @@ from ui.bus import Bus
 from ui.pages.queue import outcomes
 from ui.pages.queue.away_state import AwayState, away_state
 from ui.pages.queue.outcomes import Notice
+from ui.pages.queue.tap import Tap
 from ui.tasks import Tasks
 
 ALIVE_MS = 20_000
@@ -37,14 +37,6 @@ _AWAY = frozenset({Trouble.AWAY_CALL, Trouble.AWAY_NUMBERS})
 """Refusals there are only while the hall is away; it was asked first and may have done the tap."""
 
 Answer = TypeVar("Answer")
-
-
-@dataclass(frozen=True, slots=True)
-class _Tap:
-    """One intention of the clerk; tried again it keeps its id, so that it happens once."""
-
-    what: tuple[str, ...]
-    intent: str
 
 
 class QueueModel(QObject):
@@ -92,7 +84,7 @@ class QueueModel(QObject):
         self._away_since: datetime | None = None
         self._hall_view: QueueView | None = None
         self._reading = self._read_again = self._leaving = False
-        self._unsettled: _Tap | None = None
+        self._unsettled: Tap | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._say_alive)
         bus.changed.connect(self._on_changed)
@@ -314,10 +306,10 @@ class QueueModel(QObject):
         )
         self._tasks.ask(run, answered, failed)
 
-    def _tap(self, what: tuple[str, ...]) -> _Tap:
+    def _tap(self, what: tuple[str, ...]) -> Tap:
         if self._unsettled is not None and self._unsettled.what == what:
             return self._unsettled
-        return _Tap(what, self._ids.new())
+        return Tap(what, self._ids.new())
 
     def _say(self, notice: Notice | None) -> None:
         self.notice = notice
