@@ -99,8 +99,9 @@ class OurSeat:
                 self.finish(window)
 
     def sit(self, load: Load) -> None:
-        """As `Seat.sit`."""
+        """As `Seat.sit`; the queue is seen before anything is done, as a window shows it."""
         self._hall = bench_hall(self._store, load.hall_id)
+        queueing.view(self._hall, load.windows[0])
 
     def call_next(self, window: str) -> str | None:
         """As `Seat.call_next`."""
