@@ -103,8 +103,16 @@ def look(hall: Hall, work: HallWork, now: datetime) -> Footing:
 
     It is remembered for acts that go the short way; those check that it still holds.
     """
+    return _seen(hall, work, business_day(hall, work, now))
+
+
+def look_only(hall: Hall, work: HallWork, now: datetime) -> Footing:
+    """As `look`, but without opening the day: reading writes nothing."""
+    return _seen(hall, work, present_day(hall, work, now))
+
+
+def _seen(hall: Hall, work: HallWork, day: date) -> Footing:
     found = work.settings.latest(hall.hall_id, POLICY)
-    day = business_day(hall, work, now)
     footing = (
         Footing(day, hall.policy, 0)
         if found is None

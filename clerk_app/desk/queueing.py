@@ -9,7 +9,7 @@ when an intent was used for something else before.
 from dataclasses import replace
 from datetime import datetime
 
-from clerk_app.desk.hall import Hall, business_day, look, once, policy_of, present_day
+from clerk_app.desk.hall import Hall, business_day, look, look_only, once, policy_of
 from clerk_app.desk.issuing import Wanted, issue_in, issue_in_one_trip, require_none_open
 from clerk_app.desk.queue_recording import Tap, act, first_answer, record
 from clerk_app.domain import ticket as moves
@@ -279,14 +279,14 @@ def view(hall: Hall, window: str) -> QueueView:
     """
     now = hall.now()
     with hall.store.read() as work:
-        day = present_day(hall, work, now)
+        footing = look_only(hall, work, now)
+        day, policy = footing.day, footing.policy
         every = work.windows.all(hall.hall_id)
         here = next((one for one in every if one.window == window), None)
         waiting = work.tickets.waiting(hall.hall_id, day)
         current = work.tickets.at_window(hall.hall_id, window)
         served = work.tickets.served_count(hall.hall_id, day, window)
         last = work.tickets.last_served(hall.hall_id, day, window)
-        policy = policy_of(hall, work)
     mine = here or HallWindow(window, WindowStatus.CLOSED, "", now)
     staffed = [one for one in every if one.status is not WindowStatus.CLOSED]
     names = frozenset(one.window for one in staffed)

@@ -69,9 +69,10 @@ class Wakes:
                 return
             self._last[hall] = monotonic()
         try:
-            with self._engine.connect() as connection:
+            with self._engine.connect() as opened:
+                # One trip: a transaction held open here would hold up the wake-ups of all others.
+                connection = opened.execution_options(isolation_level="AUTOCOMMIT")
                 connection.exec_driver_sql(WAKE, {"hall": hall})
-                connection.commit()
         except (SQLAlchemyError, psycopg.Error) as error:
             # A notification is a hint: whoever listens looks again by itself after some seconds.
             log.info("a wake-up was lost: %s", type(error).__name__)

@@ -29,6 +29,8 @@ _OPERATOR = "bench"
 _WARM_ACTS = 8
 """Enough for psycopg to have prepared the statements (it does so at the fifth use)."""
 _PATIENCE_S = 300
+_NEVER = threading.Event()
+"""A window keeps its visitor for so long: part of the load, nothing is waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,9 @@ class OurSeat:
                 self.finish(window)
 
     def sit(self, load: Load) -> None:
-        """As `Seat.sit`."""
+        """As `Seat.sit`; the queue is seen before anything is done, as a window shows it."""
         self._hall = bench_hall(self._store, load.hall_id)
+        queueing.view(self._hall, load.windows[0])
 
     def call_next(self, window: str) -> str | None:
         """As `Seat.call_next`."""
@@ -290,7 +293,7 @@ def _loop(load: Load, seat: Seat, mine: Told) -> None:
     until = time.perf_counter() + load.seconds
     number = 0
     if load.act == "serve":
-        time.sleep(pace.uniform(0, load.think))
+        _NEVER.wait(pace.uniform(0, load.think))
     while number < load.each if load.each else time.perf_counter() < until:
         started = time.perf_counter()
         got = _one(load, seat, mine.window, number)
@@ -301,7 +304,7 @@ def _loop(load: Load, seat: Seat, mine: Told) -> None:
         number += 1
         if load.act == "serve":
             # A fifth more or less than the mean: people differ, windows on the whole do not.
-            time.sleep(load.think * pace.uniform(0.8, 1.2))
+            _NEVER.wait(load.think * pace.uniform(0.8, 1.2))
             seat.finish(mine.window)
 
 

@@ -10,9 +10,10 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise, zip_longest
 
-from clerk_app.domain.queue_rules import line_key, order
+from clerk_app.domain.queue_rules import line_key, order, overdue
 from clerk_app.domain.ticket import Lane, Ticket, TicketAct, TicketState
 from tests.soak.hall_log import Intention
 from tests.soak.hall_records import Event, Records
@@ -85,7 +86,7 @@ def _replayed(events: Sequence[Event]) -> Iterator[str | None]:
         ticket = event.after
         if event.act == TicketAct.CALL:
             everybody = (one for line in lines.values() for one in line)
-            waiting = [one for one in everybody if _callable(one, event.window)]
+            waiting = _heads((one for one in everybody if _callable(one, event.window)), event.at)
             ranked = order(POLICY, turns[event.window], event.at, waiting)
             first, turn = ranked[0] if ranked else (None, 0)
             yield _verdict(event, first)
@@ -97,6 +98,15 @@ def _replayed(events: Sequence[Event]) -> Iterator[str | None]:
         if ticket.state is TicketState.WAITING:
             places[ticket.ticket_id] = ticket
             insort(lines[ticket.place.lane], ticket, key=line_key)
+
+
+def _heads(waiting: Iterable[Ticket], at: datetime) -> list[Ticket]:
+    """Of all who wait, each lane in its order, those one of whom must be first by any turn."""
+    found: dict[tuple[Lane, bool, bool], Ticket] = {}
+    for one in waiting:
+        is_early = one.slot is not None and one.slot.starts > at
+        found.setdefault((one.place.lane, overdue(POLICY, one, at), is_early), one)
+    return list(found.values())
 
 
 def _callable(ticket: Ticket, window: str) -> bool:
@@ -124,7 +134,8 @@ def _sure(records: Records) -> Iterator[str | None]:
         if "" in held_back or call.came_back > call.tried:
             yield None
             continue
-        waiting = [before, *_surely_waiting(lines.values(), call, held_back)]
+        others = _surely_waiting(lines.values(), call, held_back)
+        waiting = [before, *_heads(others, call.event.at)]
         first, _ = order(POLICY, turn, call.event.at, waiting)[0]
         yield _verdict(call.event, first)
 

@@ -37,6 +37,7 @@ def adds_up(hall: Hall) -> bool:
     return not imbalances(day_figures(hall, hall.date_of(hall.clock.now())))
 
 
+@pytest.mark.usefixtures("caplog")  # psycopg says in its log that a connection was lost
 class TestAnswerLost:
     """The link breaks around the commit; the caller notices nothing but the delay."""
 
