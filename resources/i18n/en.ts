@@ -81,6 +81,21 @@
     </message>
 </context>
 <context>
+    <name>AlarmsPart</name>
+    <message>
+        <source>预警</source>
+        <translation>Alarms</translation>
+    </message>
+    <message>
+        <source>没有待处理的预警</source>
+        <translation>No alarms to see to</translation>
+    </message>
+    <message>
+        <source>今日已处理 {n} 条</source>
+        <translation>{n} seen to today</translation>
+    </message>
+</context>
+<context>
     <name>App</name>
     <message>
         <source>一窗</source>
@@ -115,6 +130,243 @@
     <message>
         <source>删除</source>
         <translation>Delete</translation>
+    </message>
+    <message>
+        <source>不受理</source>
+        <translation>Not required</translation>
+    </message>
+    <message>
+        <source>事项依法不需要取得许可的，即时告知（行政许可法第三十二条）。</source>
+        <translation>A matter that by law needs no licence: the applicant is told at once (Licensing Law, art. 32).</translation>
+    </message>
+    <message>
+        <source>退件</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>退回材料，由申请人重新申报；已核对的原件以后不用再交。</source>
+        <translation>The materials go back and the applicant files again; originals already seen need not be brought again.</translation>
+    </message>
+    <message>
+        <source>撤回申请</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>作出决定前，申请人可以撤回；办理程序终止。</source>
+        <translation>Until a decision is made the applicant may withdraw; the procedure then ends.</translation>
+    </message>
+    <message>
+        <source>不予许可</source>
+        <translation>Deny</translation>
+    </message>
+    <message>
+        <source>要说明理由，并告知复议和诉讼的权利（行政许可法第三十八条）。</source>
+        <translation>Give the reasons, and tell of the right to review and to sue (Licensing Law, art. 38).</translation>
+    </message>
+</context>
+<context>
+    <name>AwayCard</name>
+    <message>
+        <source>发备用号并呼叫</source>
+        <translation>Reserve number, call</translation>
+    </message>
+    <message>
+        <source>大厅已连上，正在补录 {n} 条</source>
+        <translation>The hall is back: handing in {n}</translation>
+    </message>
+    <message>
+        <source>{time} 起连不上大厅</source>
+        <translation>Hall not reached since {time}</translation>
+    </message>
+    <message>
+        <source>补录完即可叫号。</source>
+        <translation>Calling goes on when that is done.</translation>
+    </message>
+    <message>
+        <source>照常办理，连上后自动补录。</source>
+        <translation>Serve on as usual; it is handed in when the hall is back.</translation>
+    </message>
+    <message>
+        <source>有小票就扫小票，没有就发备用号（剩 {n} 个）。</source>
+        <translation>Scan the slip; without one, give a reserve number ({n} left).</translation>
+    </message>
+    <message>
+        <source>备用号已用完：请扫小票，没有小票的请到其他窗口。</source>
+        <translation>No reserve numbers left: scan the slip, send others to another window.</translation>
+    </message>
+    <message>
+        <source>{letter} {name}（剩 {n} 个）</source>
+        <translation>{letter} {name} ({n} left)</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>{subject} 号窗口求助</source>
+        <translation>Window {subject} calls for help</translation>
+    </message>
+    <message>
+        <source>{queue}：有人已等 {note} 分钟</source>
+        <translation>{queue}: somebody has waited {note} min</translation>
+    </message>
+    <message>
+        <source>{queue}：{note} 人在排队</source>
+        <translation>{queue}: {note} people waiting</translation>
+    </message>
+    <message>
+        <source>{subject} 号已办理 {note} 分钟</source>
+        <translation>{subject} has been served for {note} min</translation>
+    </message>
+    <message>
+        <source>{subject} 号窗口有办事人，但已失联 {note} 分钟</source>
+        <translation>Window {subject} has a visitor but has been silent for {note} min</translation>
+    </message>
+    <message>
+        <source>暂无数据</source>
+        <translation>No data</translation>
+    </message>
+    <message>
+        <source>均衡</source>
+        <translation>Even</translation>
+    </message>
+    <message>
+        <source>有些不均</source>
+        <translation>Uneven</translation>
+    </message>
+    <message>
+        <source>明显不均</source>
+        <translation>Very uneven</translation>
+    </message>
+    <message>
+        <source>让 {window} 号窗口兼办“{queue}”</source>
+        <translation>Let window {window} help with &quot;{queue}&quot;</translation>
+    </message>
+    <message>
+        <source>{window} 号窗口不必再兼办“{queue}”</source>
+        <translation>Window {window} need not help with &quot;{queue}&quot; any more</translation>
+    </message>
+    <message>
+        <source>调整后预计等候 {after}。</source>
+        <translation>Expected wait then: {after}. </translation>
+    </message>
+    <message>
+        <source>该队列预计等候不变，仍为 {after}。</source>
+        <translation>The expected wait of the queue stays at {after}. </translation>
+    </message>
+    <message>
+        <source>该队列预计等候由 {before} 变为 {after}。</source>
+        <translation>Expected wait of the queue: {before} now, {after} then. </translation>
+    </message>
+    <message>
+        <source>不均衡度 {before} → {after}。</source>
+        <translation>Unevenness {before} → {after}.</translation>
+    </message>
+    <message>
+        <source>已让 {window} 号窗口兼办“{queue}”，从下一次叫号起。</source>
+        <translation>Window {window} helps with &quot;{queue}&quot; from its next call on.</translation>
+    </message>
+    <message>
+        <source>{window} 号窗口不再兼办“{queue}”，从下一次叫号起。</source>
+        <translation>Window {window} does not help with &quot;{queue}&quot; any more, from its next call on.</translation>
+    </message>
+    <message>
+        <source>{number} 已退回队首，由其他窗口呼叫。</source>
+        <translation>{number} is back at the front of the queue; another window will call it.</translation>
+    </message>
+    <message>
+        <source>{n} 分钟</source>
+        <translation>{n} min</translation>
+    </message>
+</context>
+<context>
+    <name>BoardHead</name>
+    <message>
+        <source>值班看板</source>
+        <translation>Duty board</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>截至 {time}</source>
+        <translation>as of {time}</translation>
+    </message>
+    <message>
+        <source>退出登录</source>
+        <translation>Sign out</translation>
+    </message>
+</context>
+<context>
+    <name>BoardPage</name>
+    <message>
+        <source>正在读取大厅数据…</source>
+        <translation>Reading the hall…</translation>
+    </message>
+    <message>
+        <source>重试</source>
+        <translation>Try again</translation>
+    </message>
+</context>
+<context>
+    <name>BoardStand</name>
+    <message>
+        <source>窗口分工</source>
+        <translation>Windows</translation>
+    </message>
+    <message>
+        <source>公告</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
+        <source>叫号规则</source>
+        <translation>Calling rules</translation>
+    </message>
+    <message>
+        <source>预警阈值</source>
+        <translation>Alarm limits</translation>
+    </message>
+    <message>
+        <source>日结</source>
+        <translation>Day end</translation>
+    </message>
+    <message>
+        <source>一窗 · 值班看板</source>
+        <translation>Yichuang · Duty board</translation>
+    </message>
+    <message>
+        <source>值班看板</source>
+        <translation>Duty board</translation>
+    </message>
+</context>
+<context>
+    <name>CallState</name>
+    <message>
+        <source>请到窗口</source>
+        <translation>Please come</translation>
+    </message>
+    <message>
+        <source>办理中</source>
+        <translation>Serving</translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation>Served</translation>
+    </message>
+    <message>
+        <source>过号</source>
+        <translation>Missed</translation>
+    </message>
+</context>
+<context>
+    <name>CallWords</name>
+    <message>
+        <source>{window} 号窗口</source>
+        <translation>Window {window}</translation>
+    </message>
+    <message>
+        <source>第 {count} 次</source>
+        <translation>call {count}</translation>
     </message>
 </context>
 <context>
@@ -193,6 +445,14 @@
     <message>
         <source>只列最近 {n} 件，请缩小范围</source>
         <translation>The latest {n} only; narrow the search</translation>
+    </message>
+    <message>
+        <source>轨迹</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>所选办件的轨迹（{key}）</source>
+        <translation>Timeline of the chosen case ({key})</translation>
     </message>
 </context>
 <context>
@@ -307,43 +567,16 @@
         <source>所有文件 (*)</source>
         <translation>All files (*)</translation>
     </message>
+    <message>
+        <source>沿用已有 {n} 份</source>
+        <translation>Reuse {n} on file</translation>
+    </message>
 </context>
 <context>
     <name>ChoiceEditor</name>
     <message>
         <source>请选择</source>
         <translation>Choose</translation>
-    </message>
-</context>
-<context>
-    <name>ChooseView</name>
-    <message>
-        <source>请选择要办理的业务</source>
-        <translation>What would you like to do?</translation>
-    </message>
-    <message>
-        <source>轻触一次即可取号</source>
-        <translation>Touch once to take a number</translation>
-    </message>
-    <message>
-        <source>老年人、残疾人、军人等优先取号</source>
-        <translation>Priority: elderly, disabled, military…</translation>
-    </message>
-    <message>
-        <source>取消优先</source>
-        <translation>No priority</translation>
-    </message>
-    <message>
-        <source>优先：{reason}</source>
-        <translation>Priority: {reason}</translation>
-    </message>
-    <message>
-        <source>无人等候</source>
-        <translation>Nobody waiting</translation>
-    </message>
-    <message>
-        <source>{count} 人等候</source>
-        <translation>{count} waiting</translation>
     </message>
 </context>
 <context>
@@ -412,6 +645,269 @@
     </message>
 </context>
 <context>
+    <name>DayEnd</name>
+    <message>
+        <source>取号 {expected} 个，而办结、弃号、作废、结转和还在办的合计 {found} 个：有号码没有结果。</source>
+        <translation>{expected} numbers were taken, but served, no-show, void, carried over and still here come to {found}: some numbers have no outcome. </translation>
+    </message>
+    <message>
+        <source>应发出 {expected} 个号，而号码记录有 {found} 个：有号码多发或缺失。</source>
+        <translation>{expected} numbers should have been given, but {found} are on record: some were given twice or are missing. </translation>
+    </message>
+    <message>
+        <source>脱网时发出的备用号还有 {found} 个没有交回大厅（应为 {expected} 个）。</source>
+        <translation>{found} numbers given away from the hall have not been handed in yet (should be {expected}). </translation>
+    </message>
+    <message>
+        <source>号码记录有 {expected} 个，而取号流水有 {found} 条。</source>
+        <translation>{expected} numbers are on record, but {found} entries of their taking. </translation>
+    </message>
+    <message>
+        <source>号码记录里办结 {expected} 个，而流水里办结 {found} 个。</source>
+        <translation>{expected} served by the numbers, but {found} by the log. </translation>
+    </message>
+    <message>
+        <source>号码记录里弃号 {expected} 个，而流水里弃号 {found} 个。</source>
+        <translation>{expected} no-shows by the numbers, but {found} by the log. </translation>
+    </message>
+    <message>
+        <source>号码记录里作废 {expected} 个，而流水里作废 {found} 个。</source>
+        <translation>{expected} void by the numbers, but {found} by the log. </translation>
+    </message>
+    <message>
+        <source>号码记录里结转 {expected} 个，而流水里结转 {found} 个。</source>
+        <translation>{expected} carried over by the numbers, but {found} by the log. </translation>
+    </message>
+    <message>
+        <source>请让脱网的窗口或取号机连上大厅，交回后点“刷新”再日结。</source>
+        <translation>Connect the window or kiosk to the hall, press &quot;Refresh&quot; when it has handed in, then end the day.</translation>
+    </message>
+    <message>
+        <source>请先点“刷新”；仍对不上就联系技术支持。记录都在，核对之前不要日结。</source>
+        <translation>Press &quot;Refresh&quot; first; if it still differs, call support. Every record is kept; do not end the day before it is checked.</translation>
+    </message>
+    <message>
+        <source>{window} 号窗口（{number}）</source>
+        <translation>window {window} ({number})</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>还有办事人：{windows}。请先办结、过号或退回排队，再日结。</source>
+        <translation>Visitors are still at: {windows}. Finish, skip or release them, then end the day.</translation>
+    </message>
+    <message>
+        <source>{windows} 号窗口还没有签退；日结不影响签退。</source>
+        <translation>Nobody has signed out of window {windows} yet; ending the day does not stand in the way.</translation>
+    </message>
+    <message>
+        <source>备用号 {reserved} 个，用了 {used} 个，没用到 {unused} 个（不算缺号）。</source>
+        <translation>{reserved} reserve numbers: {used} used, {unused} not needed (they are no gaps).</translation>
+    </message>
+    <message>
+        <source>{day}（今天）</source>
+        <translation>{day} (today)</translation>
+    </message>
+</context>
+<context>
+    <name>DayEndDialog</name>
+    <message>
+        <source>日结</source>
+        <translation>Day end</translation>
+    </message>
+    <message>
+        <source>还在等候的号码结转，改日凭原号办理；当天的数字封存，不能再改。</source>
+        <translation>Numbers that still wait are carried over and honoured another day; the figures of the day are closed for good.</translation>
+    </message>
+    <message>
+        <source>日结…</source>
+        <translation>End day…</translation>
+    </message>
+    <message>
+        <source>哪一天</source>
+        <translation>Which day</translation>
+    </message>
+    <message>
+        <source>结转号码</source>
+        <translation>Carried over</translation>
+    </message>
+    <message>
+        <source>交接班</source>
+        <translation>Hand-overs</translation>
+    </message>
+    <message>
+        <source>这一天没有交接班。</source>
+        <translation>No hand-over on this day.</translation>
+    </message>
+    <message>
+        <source>刷新</source>
+        <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>日结表…</source>
+        <translation>Day sheet…</translation>
+    </message>
+    <message>
+        <source>{waiting} 个还在等候的号码将结转；日结后 {day} 的数字封存，不能撤销。</source>
+        <translation>{waiting} numbers that still wait will be carried over; the figures of {day} are then closed and cannot be opened again.</translation>
+    </message>
+    <message>
+        <source>日结 {day}</source>
+        <translation>End the day {day}</translation>
+    </message>
+    <message>
+        <source>确认日结</source>
+        <translation>End the day</translation>
+    </message>
+    <message>
+        <source>日结表 {day}</source>
+        <translation>Day sheet {day}</translation>
+    </message>
+    <message>
+        <source>可存为 PDF 归档或打印签字。</source>
+        <translation>Can be saved as a PDF, for the archive or to print and sign.</translation>
+    </message>
+    <message>
+        <source>日结表-{day}</source>
+        <translation>day-sheet-{day}</translation>
+    </message>
+    <message>
+        <source>没有。</source>
+        <translation>None.</translation>
+    </message>
+    <message>
+        <source>{n} 个</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>日结时将结转 {n} 个</source>
+        <translation>{n} will be carried over</translation>
+    </message>
+    <message>
+        <source>{n} 次</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>截至 {at}</source>
+        <translation>as of {at}</translation>
+    </message>
+    <message>
+        <source>{failure}下面是 {at} 的数字。</source>
+        <translation>{failure} Below are the figures of {at}.</translation>
+    </message>
+    <message>
+        <source>{day} 已由 {by} 于 {at} 日结。</source>
+        <translation>{day} was ended by {by} at {at}.</translation>
+    </message>
+</context>
+<context>
+    <name>DayFindings</name>
+    <message>
+        <source>号码、流水和备用号都对得上，可以日结。</source>
+        <translation>Numbers, log and reserve numbers agree; the day can be ended.</translation>
+    </message>
+</context>
+<context>
+    <name>DaySum</name>
+    <message>
+        <source>取号</source>
+        <translation>Taken</translation>
+    </message>
+    <message>
+        <source>对得上</source>
+        <translation>Adds up</translation>
+    </message>
+    <message>
+        <source>差 {n} 个</source>
+        <translation>{n} off</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Served</translation>
+    </message>
+    <message>
+        <source>弃号</source>
+        <translation>No-show</translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>结转</source>
+        <translation>Carried over</translation>
+    </message>
+    <message>
+        <source>等候</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>在窗口</source>
+        <translation>At windows</translation>
+    </message>
+</context>
+<context>
+    <name>Delivery</name>
+    <message>
+        <source>窗口领取</source>
+        <translation>Collected at the window</translation>
+    </message>
+    <message>
+        <source>邮寄送达</source>
+        <translation>By post</translation>
+    </message>
+    <message>
+        <source>电子送达</source>
+        <translation>Electronically</translation>
+    </message>
+    <message>
+        <source>签字板签名</source>
+        <translation>Signed on the pad</translation>
+    </message>
+    <message>
+        <source>纸质回证签名</source>
+        <translation>Signed on paper</translation>
+    </message>
+    <message>
+        <source>领取人</source>
+        <translation>Recipient</translation>
+    </message>
+    <message>
+        <source>证件类型</source>
+        <translation>Type of paper</translation>
+    </message>
+    <message>
+        <source>证件号码</source>
+        <translation>Number of paper</translation>
+    </message>
+    <message>
+        <source>与申请人关系</source>
+        <translation>Relation to the applicant</translation>
+    </message>
+    <message>
+        <source>送达地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>快递公司</source>
+        <translation>Courier</translation>
+    </message>
+    <message>
+        <source>运单号</source>
+        <translation>Waybill number</translation>
+    </message>
+    <message>
+        <source>签收</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>签名</source>
+        <translation>Signature</translation>
+    </message>
+</context>
+<context>
     <name>DeskBar</name>
     <message>
         <source>刷身份证、扫条码，或输入证件号码、姓名、办件编号（{key}）</source>
@@ -428,6 +924,64 @@
     <message>
         <source>清空桌面；草稿和办件都已保存，随时可以再打开</source>
         <translation>Clear the desk; drafts and cases are kept and can be opened again</translation>
+    </message>
+</context>
+<context>
+    <name>Display</name>
+    <message>
+        <source>号码</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>已叫号码</source>
+        <translation>Called before</translation>
+    </message>
+    <message>
+        <source>等候人数</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>正在读取叫号信息…</source>
+        <translation>Reading the calls…</translation>
+    </message>
+    <message>
+        <source>今天还没有叫号</source>
+        <translation>Nobody has been called yet today</translation>
+    </message>
+    <message>
+        <source>请先取号，叫到时这里显示号码和窗口</source>
+        <translation>Please take a number; it is shown here when you are called</translation>
+    </message>
+    <message>
+        <source>现在没有等待到窗口的号码</source>
+        <translation>Nobody is being called now</translation>
+    </message>
+    <message>
+        <source>请留意屏幕和语音叫号</source>
+        <translation>Please watch the screen and listen</translation>
+    </message>
+    <message>
+        <source>暂时读不到叫号信息</source>
+        <translation>The calls cannot be read at the moment</translation>
+    </message>
+    <message>
+        <source>请听从现场工作人员引导，系统恢复后自动显示</source>
+        <translation>Please follow the staff; this screen returns by itself</translation>
+    </message>
+    <message>
+        <source>叫号系统暂时连不上，下面是 {time} 的叫号，请留意窗口的呼叫</source>
+        <translation>The queue is out of reach; these are the calls of {time}. Please listen to the windows</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayStand</name>
+    <message>
+        <source>一窗 · 叫号屏</source>
+        <translation>Yichuang · Calling screen</translation>
     </message>
 </context>
 <context>
@@ -458,6 +1012,78 @@
     <message>
         <source>未定（日历未公布）</source>
         <translation>Not fixed (calendar not published)</translation>
+    </message>
+    <message>
+        <source>红牌：已超期</source>
+        <translation>Red card: overdue</translation>
+    </message>
+    <message>
+        <source>黄牌：即将到期</source>
+        <translation>Yellow card: due soon</translation>
+    </message>
+</context>
+<context>
+    <name>DutiesDialog</name>
+    <message>
+        <source>窗口分工</source>
+        <translation>Windows</translation>
+    </message>
+    <message>
+        <source>点一下换一种：主办（先叫）、兼办（主办的没有人等时才叫）、不办。保存后从下一次叫号起。</source>
+        <translation>A click goes on to the next: serves (called first), helps (only when nobody waits in its own), neither. Counts from the next call after saving.</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>还没有窗口</source>
+        <translation>No windows yet</translation>
+    </message>
+    <message>
+        <source>窗口登录过一次后列在这里</source>
+        <translation>A window is listed once somebody has signed in there</translation>
+    </message>
+    <message>
+        <source>撤销修改</source>
+        <translation>Undo changes</translation>
+    </message>
+    <message>
+        <source>{window} 号（已改）</source>
+        <translation>{window} (edited)</translation>
+    </message>
+    <message>
+        <source>{window} 号</source>
+        <translation>No. {window}</translation>
+    </message>
+    <message>
+        <source>已保存，从下一次叫号起。</source>
+        <translation>Saved; counts from the next call.</translation>
+    </message>
+</context>
+<context>
+    <name>DutiesModel</name>
+    <message>
+        <source>{window} 号窗口至少要主办一个队列。</source>
+        <translation>Window {window} must serve at least one queue.</translation>
+    </message>
+</context>
+<context>
+    <name>Duty</name>
+    <message>
+        <source>主办</source>
+        <translation>Serves</translation>
+    </message>
+    <message>
+        <source>兼办</source>
+        <translation>Helps</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierList</name>
+    <message>
+        <source>另有 {count} 个轮流显示</source>
+        <translation>{count} more take turns</translation>
     </message>
 </context>
 <context>
@@ -514,18 +1140,30 @@
     </message>
 </context>
 <context>
-    <name>FailedView</name>
+    <name>ExtendDialog</name>
     <message>
-        <source>暂时不能取号</source>
-        <translation>Numbers cannot be given just now</translation>
+        <source>延长期限</source>
+        <translation>Extend the limit</translation>
     </message>
     <message>
-        <source>请稍等片刻再试，或到咨询导办台取号。</source>
-        <translation>Please wait a moment, or ask at the information desk.</translation>
+        <source>经负责人批准可以延长一次，最多 {most} 个工作日（行政许可法第四十二条）。</source>
+        <translation>With the head&apos;s approval it may be extended once, by at most {most} working days (Licensing Law, art. 42).</translation>
     </message>
     <message>
-        <source>再试一次</source>
-        <translation>Try again</translation>
+        <source>案情复杂</source>
+        <translation>A complex matter</translation>
+    </message>
+    <message>
+        <source>需要跨部门核实</source>
+        <translation>To be verified with other bodies</translation>
+    </message>
+    <message>
+        <source> 个工作日</source>
+        <translation> working days</translation>
+    </message>
+    <message>
+        <source>延长</source>
+        <translation>Extend by</translation>
     </message>
 </context>
 <context>
@@ -589,6 +1227,72 @@
     </message>
 </context>
 <context>
+    <name>GrantDialog</name>
+    <message>
+        <source>当场办结</source>
+        <translation>Decide now</translation>
+    </message>
+    <message>
+        <source>即办件由本窗口当场作出决定并打印准予决定书（行政许可法第三十四条）。</source>
+        <translation>On-the-spot matters are decided at this window, and the decision is printed (Licensing Law, art. 34).</translation>
+    </message>
+    <message>
+        <source>准予</source>
+        <translation>Grant</translation>
+    </message>
+    <message>
+        <source>没有可不填</source>
+        <translation>Leave empty if there is none</translation>
+    </message>
+    <message>
+        <source>证照（批文）编号</source>
+        <translation>Number of the licence</translation>
+    </message>
+</context>
+<context>
+    <name>Handovers</name>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>交班人</source>
+        <translation>Given by</translation>
+    </message>
+    <message>
+        <source>接班人</source>
+        <translation>Taken by</translation>
+    </message>
+    <message>
+        <source>呼叫</source>
+        <translation>Calls</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Served</translation>
+    </message>
+    <message>
+        <source>弃号</source>
+        <translation>No-show</translation>
+    </message>
+    <message>
+        <source>签字</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>双方已签</source>
+        <translation>By both</translation>
+    </message>
+    <message>
+        <source>记录被改动</source>
+        <translation>Altered</translation>
+    </message>
+</context>
+<context>
     <name>HeadPart</name>
     <message>
         <source>删除草稿</source>
@@ -634,12 +1338,376 @@
         <source>取号 {ticket}</source>
         <translation>Ticket {ticket}</translation>
     </message>
+    <message>
+        <source>轨迹</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>办件轨迹：每一步谁、在哪里、什么时候（{key}）</source>
+        <translation>Timeline: every step, who, where and when ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>ItemTicks</name>
+    <message>
+        <source>针对哪些事项</source>
+        <translation>For which items</translation>
+    </message>
+    <message>
+        <source>请至少勾选一个事项。</source>
+        <translation>Tick at least one item.</translation>
+    </message>
+</context>
+<context>
+    <name>Kiosk</name>
+    <message>
+        <source>返回首页</source>
+        <translation>Start page</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>{seconds} 秒后返回首页</source>
+        <translation>Back to the start page in {seconds} s</translation>
+    </message>
+    <message>
+        <source>请选择要办理的业务</source>
+        <translation>What would you like to do?</translation>
+    </message>
+    <message>
+        <source>轻触一次即可取号</source>
+        <translation>Touch once to take a number</translation>
+    </message>
+    <message>
+        <source>排队情况更新于 {time}</source>
+        <translation>Queues as of {time}</translation>
+    </message>
+    <message>
+        <source>正在读取排队情况…</source>
+        <translation>Reading the queues…</translation>
+    </message>
+    <message>
+        <source>排队系统暂时连不上。人数是 {time} 的，现在可能已经变化；照常可以取号。</source>
+        <translation>The queue system cannot be reached. Counts are as of {time} and may have changed; you can still take a number.</translation>
+    </message>
+    <message>
+        <source>排队系统暂时连不上，等候人数不知道；照常可以取号。</source>
+        <translation>The queue system cannot be reached and nobody knows how many wait; you can still take a number.</translation>
+    </message>
+    <message>
+        <source>今天的取号已经结束</source>
+        <translation>No more numbers today</translation>
+    </message>
+    <message>
+        <source>请下一个工作日再来，或到咨询导办台询问。</source>
+        <translation>Please come back on the next working day, or ask at the information desk.</translation>
+    </message>
+    <message>
+        <source>无人等候</source>
+        <translation>Nobody waiting</translation>
+    </message>
+    <message>
+        <source>{count} 人等候</source>
+        <translation>{count} waiting</translation>
+    </message>
+    <message>
+        <source>{time} 时 {count} 人等候</source>
+        <translation>{count} waiting at {time}</translation>
+    </message>
+    <message>
+        <source>等候人数未知</source>
+        <translation>Count not known</translation>
+    </message>
+    <message>
+        <source>很快就到</source>
+        <translation>very soon</translation>
+    </message>
+    <message>
+        <source>约 {minutes} 分钟</source>
+        <translation>about {minutes} min</translation>
+    </message>
+    <message>
+        <source>约 {hours} 小时 {minutes} 分钟</source>
+        <translation>about {hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>时间暂不确定</source>
+        <translation>time not known</translation>
+    </message>
+    <message>
+        <source>现在没有窗口办理</source>
+        <translation>No window open now</translation>
+    </message>
+    <message>
+        <source>今天的号已发完</source>
+        <translation>No numbers left today</translation>
+    </message>
+    <message>
+        <source>预约、网办签到</source>
+        <translation>Check in</translation>
+    </message>
+    <message>
+        <source>扫码或输入编号</source>
+        <translation>With an appointment or an online case</translation>
+    </message>
+    <message>
+        <source>优先取号</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>老年人、残疾人、军人、孕妇等</source>
+        <translation>Elderly, disabled, military, pregnant…</translation>
+    </message>
+    <message>
+        <source>优先：{reason}</source>
+        <translation>Priority: {reason}</translation>
+    </message>
+    <message>
+        <source>不用优先</source>
+        <translation>No priority</translation>
+    </message>
+    <message>
+        <source>请选择优先的原因</source>
+        <translation>Why do you go first?</translation>
+    </message>
+    <message>
+        <source>请带好有关证件，到窗口时出示</source>
+        <translation>Have your certificate ready for the window</translation>
+    </message>
+    <message>
+        <source>请把二维码或条码对准扫码口</source>
+        <translation>Hold your QR code or barcode to the scanner</translation>
+    </message>
+    <message>
+        <source>或者在下面输入预约码、办件编号</source>
+        <translation>Or type your appointment code or case number</translation>
+    </message>
+    <message>
+        <source>请输入编号</source>
+        <translation>Please type a number</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>签到</source>
+        <translation>Check in</translation>
+    </message>
+    <message>
+        <source>正在核对…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>第 {position} 个字符“{character}”可能不对，请核对</source>
+        <translation>Character {position} ({character}) may be wrong, please check it</translation>
+    </message>
+    <message>
+        <source>编号里有字符不对，请逐个核对</source>
+        <translation>One of the characters is wrong, please check each of them</translation>
+    </message>
+    <message>
+        <source>编号不完整：预约码 11 个字符，办件编号 17 个字符</source>
+        <translation>Not complete: an appointment code has 11 characters, a case number 17</translation>
+    </message>
+    <message>
+        <source>这不是预约码，也不是办件编号</source>
+        <translation>This is neither an appointment code nor a case number</translation>
+    </message>
+    <message>
+        <source>您来早了</source>
+        <translation>You are early</translation>
+    </message>
+    <message>
+        <source>预约时段已经过了</source>
+        <translation>Your slot is over</translation>
+    </message>
+    <message>
+        <source>预约不是今天</source>
+        <translation>Your appointment is not today</translation>
+    </message>
+    <message>
+        <source>预约的日子已经过了</source>
+        <translation>Your appointment was on an earlier day</translation>
+    </message>
+    <message>
+        <source>这个预约已经用过</source>
+        <translation>This appointment has been used</translation>
+    </message>
+    <message>
+        <source>这个预约已经取消</source>
+        <translation>This appointment was cancelled</translation>
+    </message>
+    <message>
+        <source>这是其他大厅的预约</source>
+        <translation>This appointment is for another hall</translation>
+    </message>
+    <message>
+        <source>您预约的是今天 {starts} 至 {ends}，{opens} 起可以签到。也可以现在取普通号。</source>
+        <translation>Your slot is today {starts} to {ends}; you can check in from {opens}. Or take an ordinary number now.</translation>
+    </message>
+    <message>
+        <source>您预约的是今天 {starts} 至 {ends}。现在可以取普通号排队。</source>
+        <translation>Your slot was today {starts} to {ends}. You can take an ordinary number now.</translation>
+    </message>
+    <message>
+        <source>您预约的是 {day} {starts} 至 {ends}，请到时再来签到。也可以现在取普通号。</source>
+        <translation>Your slot is on {day}, {starts} to {ends}; please check in then. Or take an ordinary number now.</translation>
+    </message>
+    <message>
+        <source>您预约的是 {day} {starts} 至 {ends}。现在可以取普通号排队。</source>
+        <translation>Your slot was on {day}, {starts} to {ends}. You can take an ordinary number now.</translation>
+    </message>
+    <message>
+        <source>今天已经用它取过 {number} 号。还要办事，请取普通号。</source>
+        <translation>Number {number} was taken with it today. For anything else, please take an ordinary number.</translation>
+    </message>
+    <message>
+        <source>预约取消后不能签到。现在可以取普通号排队。</source>
+        <translation>You cannot check in with it any more. You can take an ordinary number now.</translation>
+    </message>
+    <message>
+        <source>请到预约的大厅签到。在这里也可以取普通号。</source>
+        <translation>Please check in at that hall. Here you can take an ordinary number.</translation>
+    </message>
+    <message>
+        <source>没有查到这个编号</source>
+        <translation>This number was not found</translation>
+    </message>
+    <message>
+        <source>请核对编号，或者取普通号，到窗口再说明。</source>
+        <translation>Please check it, or take an ordinary number and explain at the window.</translation>
+    </message>
+    <message>
+        <source>现在核对不了预约</source>
+        <translation>Appointments cannot be checked now</translation>
+    </message>
+    <message>
+        <source>和网办平台的连接断了。请取普通号，到窗口出示预约码。</source>
+        <translation>The online platform cannot be reached. Please take an ordinary number and show your code at the window.</translation>
+    </message>
+    <message>
+        <source>和网办平台的连接断了。从预约码看，您约的是 {month} 月 {day} 日。可以取普通号。</source>
+        <translation>The online platform cannot be reached. By its code your appointment is for day {day} of month {month}. You can take an ordinary number.</translation>
+    </message>
+    <message>
+        <source>排队系统暂时连不上。请取普通号，到窗口出示预约码或办件编号。</source>
+        <translation>The queue system cannot be reached. Please take an ordinary number and show your code at the window.</translation>
+    </message>
+    <message>
+        <source>这是 {number} 号的取号小票</source>
+        <translation>This is the slip of number {number}</translation>
+    </message>
+    <message>
+        <source>您已经取过号，请留意大屏幕和语音叫号。</source>
+        <translation>You have a number already: watch the screen and listen.</translation>
+    </message>
+    <message>
+        <source>取普通号</source>
+        <translation>Take an ordinary number</translation>
+    </message>
+    <message>
+        <source>重新输入</source>
+        <translation>Type again</translation>
+    </message>
+    <message>
+        <source>您已经取过号，这是您的号码</source>
+        <translation>You have a number already</translation>
+    </message>
+    <message>
+        <source>前面还有 {count} 人等候</source>
+        <translation>{count} before you</translation>
+    </message>
+    <message>
+        <source>前面没有人，请准备</source>
+        <translation>You are next</translation>
+    </message>
+    <message>
+        <source>请在大厅等候叫号</source>
+        <translation>Please wait to be called</translation>
+    </message>
+    <message>
+        <source>预计等候：{wait}</source>
+        <translation>Expected wait: {wait}</translation>
+    </message>
+    <message>
+        <source>预约 {starts} 至 {ends}，时段内优先叫号</source>
+        <translation>Appointment {starts} to {ends}: called first in your slot</translation>
+    </message>
+    <message>
+        <source>暂时核对不了编号，请到窗口出示</source>
+        <translation>Your number could not be checked, please show it at the window</translation>
+    </message>
+    <message>
+        <source>请留意大屏幕和语音叫号；呼叫 {calls} 次未到即作废。</source>
+        <translation>Watch the screen and listen; after {calls} missed calls the number is void.</translation>
+    </message>
+    <message>
+        <source>正在打印小票…</source>
+        <translation>Printing your slip…</translation>
+    </message>
+    <message>
+        <source>请取走小票</source>
+        <translation>Please take your slip</translation>
+    </message>
+    <message>
+        <source>小票没有打出来，请拍下号码</source>
+        <translation>No slip came out: please take a picture</translation>
+    </message>
+    <message>
+        <source>请记下或拍下号码</source>
+        <translation>Please note your number or take a picture</translation>
+    </message>
+    <message>
+        <source>暂时不能取号</source>
+        <translation>Numbers cannot be given just now</translation>
+    </message>
+    <message>
+        <source>请稍等片刻再试，或到咨询导办台取号。</source>
+        <translation>Please wait a moment, or ask at the information desk.</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
 </context>
 <context>
     <name>KioskStand</name>
     <message>
         <source>一窗 · 取号</source>
         <translation>Yichuang · Queue numbers</translation>
+    </message>
+</context>
+<context>
+    <name>Lane</name>
+    <message>
+        <source>预约</source>
+        <translation>Booked</translation>
+    </message>
+    <message>
+        <source>优先</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>普通</source>
+        <translation>Normal</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsDialog</name>
+    <message>
+        <source>预警阈值</source>
+        <translation>Alarm limits</translation>
+    </message>
+    <message>
+        <source>超过这些数值，看板就预警，直到有人处理。保存后立即生效。</source>
+        <translation>Past these figures the board calls out until somebody sees to it. Counts as soon as it is saved.</translation>
     </message>
 </context>
 <context>
@@ -697,6 +1765,36 @@
     </message>
 </context>
 <context>
+    <name>LoadBars</name>
+    <message>
+        <source>各窗口待办分钟数</source>
+        <translation>Minutes of work at each window</translation>
+    </message>
+</context>
+<context>
+    <name>LoadPart</name>
+    <message>
+        <source>忙闲不均</source>
+        <translation>Balance of load</translation>
+    </message>
+    <message>
+        <source>各窗口待办时间的变异系数（标准差除以平均数）：0 最均衡，越大越不均</source>
+        <translation>Coefficient of variation of the work at each window (standard deviation by mean): 0 is even, more is less even</translation>
+    </message>
+    <message>
+        <source>应用</source>
+        <translation>Apply</translation>
+    </message>
+    <message>
+        <source>目前不需要调整。</source>
+        <translation>Nothing needs to be changed.</translation>
+    </message>
+    <message>
+        <source>“{queue}”有 {n} 人等候，没有窗口在办。</source>
+        <translation>{n} wait for &quot;{queue}&quot; and no window serves it. </translation>
+    </message>
+</context>
+<context>
     <name>MatterFinder</name>
     <message>
         <source>事项名称、代码或拼音首字母，例如 qykb</source>
@@ -742,6 +1840,49 @@
     </message>
 </context>
 <context>
+    <name>MoreMenu</name>
+    <message>
+        <source>再打一份“{paper}”</source>
+        <translation>Print “{paper}” once more</translation>
+    </message>
+    <message>
+        <source>现在没有其他可办的</source>
+        <translation>Nothing else can be done now</translation>
+    </message>
+    <message>
+        <source>不受理（不需要许可）…</source>
+        <translation>Not required (needs no licence)…</translation>
+    </message>
+    <message>
+        <source>退件，重新申报…</source>
+        <translation>Return, to be filed again…</translation>
+    </message>
+    <message>
+        <source>申请人撤回…</source>
+        <translation>Withdrawn by the applicant…</translation>
+    </message>
+    <message>
+        <source>当场不予许可…</source>
+        <translation>Deny on the spot…</translation>
+    </message>
+    <message>
+        <source>启动特别程序（停止计时）…</source>
+        <translation>Special procedure (stops the clock)…</translation>
+    </message>
+    <message>
+        <source>特别程序结束，恢复计时</source>
+        <translation>Special procedure over, clock goes on</translation>
+    </message>
+    <message>
+        <source>延长期限…</source>
+        <translation>Extend the limit…</translation>
+    </message>
+    <message>
+        <source>用这些内容重新申报</source>
+        <translation>File again with this content</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>平台没有接受“{kind}”：{reason}。内容仍保存在本机。</source>
@@ -761,6 +1902,29 @@
     </message>
 </context>
 <context>
+    <name>NoticeForm</name>
+    <message>
+        <source>新公告</source>
+        <translation>New notice</translation>
+    </message>
+    <message>
+        <source>例如：今天 12:00 至 13:00 只开 1、2 号窗口</source>
+        <translation>For instance: only windows 1 and 2 are open from 12:00 to 13:00 today</translation>
+    </message>
+    <message>
+        <source>定时开始</source>
+        <translation>Begin at</translation>
+    </message>
+    <message>
+        <source>到时自动撤下</source>
+        <translation>End at</translation>
+    </message>
+    <message>
+        <source>{count}/{most} 字</source>
+        <translation>{count}/{most} letters</translation>
+    </message>
+</context>
+<context>
     <name>NoticePart</name>
     <message>
         <source>另有 {n} 项需要注意</source>
@@ -768,22 +1932,136 @@
     </message>
 </context>
 <context>
-    <name>NumberView</name>
+    <name>NoticesDialog</name>
     <message>
-        <source>请记下或拍下号码，留意大屏幕和语音叫号；呼叫 {calls} 次未到即作废。</source>
-        <translation>Note or photograph your number and watch the screen; after {calls} calls it is given up.</translation>
+        <source>滚动公告</source>
+        <translation>Running notices</translation>
     </message>
     <message>
-        <source>前面还有 {count} 人等候</source>
-        <translation>{count} before you</translation>
+        <source>在叫号大屏底部滚动播出。发出后不能改字，可以撤下再发。</source>
+        <translation>Run at the foot of the calling screen. A posted notice cannot be edited; withdraw it and post it anew.</translation>
     </message>
     <message>
-        <source>前面没有人，请准备</source>
-        <translation>You are next</translation>
+        <source>发布</source>
+        <translation>Post</translation>
     </message>
     <message>
-        <source>完成（{seconds} 秒后返回）</source>
-        <translation>Done (back in {seconds} s)</translation>
+        <source>没有公告</source>
+        <translation>No notices</translation>
+    </message>
+    <message>
+        <source>大屏底部现在不滚动文字</source>
+        <translation>Nothing runs at the foot of the calling screen now</translation>
+    </message>
+    <message>
+        <source>撤下选中的</source>
+        <translation>Withdraw selected</translation>
+    </message>
+    <message>
+        <source>刷新</source>
+        <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Begins</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation>Ends</translation>
+    </message>
+    <message>
+        <source>发布人</source>
+        <translation>Posted by</translation>
+    </message>
+    <message>
+        <source>播出中</source>
+        <translation>Running</translation>
+    </message>
+    <message>
+        <source>待播</source>
+        <translation>To come</translation>
+    </message>
+    <message>
+        <source>已到期</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>已撤下</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>{by} 于 {at} 撤下</source>
+        <translation>Withdrawn by {by} at {at}</translation>
+    </message>
+    <message>
+        <source>撤下为止</source>
+        <translation>Until withdrawn</translation>
+    </message>
+    <message>
+        <source>{failure}列表为 {at} 的。</source>
+        <translation>{failure} The list is that of {at}.</translation>
+    </message>
+    <message>
+        <source>已发布。</source>
+        <translation>Posted.</translation>
+    </message>
+</context>
+<context>
+    <name>NumberField</name>
+    <message>
+        <source>启用</source>
+        <translation>Use</translation>
+    </message>
+    <message>
+        <source>启用{name}</source>
+        <translation>Use: {name}</translation>
+    </message>
+    <message>
+        <source>{least}～{most}</source>
+        <translation>{least}–{most}</translation>
+    </message>
+</context>
+<context>
+    <name>OfferRow</name>
+    <message>
+        <source>沿用</source>
+        <translation>Reuse</translation>
+    </message>
+    <message>
+        <source>{by} {day} 核对</source>
+        <translation>checked by {by} on {day}</translation>
+    </message>
+    <message>
+        <source>发证机关提供</source>
+        <translation>from its issuer</translation>
+    </message>
+    <message>
+        <source>{number} 已收</source>
+        <translation>On file in {number}</translation>
+    </message>
+    <message>
+        <source>{day} 前有效</source>
+        <translation>valid until {day}</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>沿用 {name}</source>
+        <translation>Reuse {name}</translation>
+    </message>
+    <message>
+        <source>查看 {name}</source>
+        <translation>Look at {name}</translation>
     </message>
 </context>
 <context>
@@ -820,6 +2098,10 @@
         <source>核对确认</source>
         <translation>Resolve</translation>
     </message>
+    <message>
+        <source>送达</source>
+        <translation>Deliver</translation>
+    </message>
 </context>
 <context>
     <name>OutcomePart</name>
@@ -854,6 +2136,14 @@
     <message>
         <source>正在处理……</source>
         <translation>Working…</translation>
+    </message>
+    <message>
+        <source>当场办结</source>
+        <translation>Decide now</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
     </message>
 </context>
 <context>
@@ -942,6 +2232,84 @@
         <source>材料齐全，可以受理</source>
         <translation>Complete: accept</translation>
     </message>
+    <message>
+        <source>没有可以在本窗口当场办结的事项。</source>
+        <translation>No item can be decided at this window.</translation>
+    </message>
+    <message>
+        <source>即办件已受理，可以当场办结</source>
+        <translation>Accepted; can be decided on the spot</translation>
+    </message>
+</context>
+<context>
+    <name>Paper</name>
+    <message>
+        <source>收件凭证</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>送达回证</source>
+        <translation>Proof of delivery</translation>
+    </message>
+    <message>
+        <source>受理通知书</source>
+        <translation>Acceptance notice</translation>
+    </message>
+    <message>
+        <source>补正材料一次性告知书</source>
+        <translation>Correction notice</translation>
+    </message>
+    <message>
+        <source>不受理告知书</source>
+        <translation>Notice: not required</translation>
+    </message>
+    <message>
+        <source>不予受理决定书</source>
+        <translation>Decision not to accept</translation>
+    </message>
+    <message>
+        <source>容缺受理承诺书</source>
+        <translation>Deferral promise</translation>
+    </message>
+    <message>
+        <source>退件告知书</source>
+        <translation>Return notice</translation>
+    </message>
+    <message>
+        <source>撤回申请确认书</source>
+        <translation>Confirmation of withdrawal</translation>
+    </message>
+    <message>
+        <source>特别程序告知书</source>
+        <translation>Special procedure notice</translation>
+    </message>
+    <message>
+        <source>延期决定通知书</source>
+        <translation>Extension notice</translation>
+    </message>
+    <message>
+        <source>准予决定书</source>
+        <translation>Decision to grant</translation>
+    </message>
+    <message>
+        <source>不予许可决定书</source>
+        <translation>Decision to deny</translation>
+    </message>
+</context>
+<context>
+    <name>PaperSheet</name>
+    <message>
+        <source>存为 PDF…</source>
+        <translation>Save as PDF…</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>已存为 {path}</source>
+        <translation>Saved as {path}</translation>
+    </message>
 </context>
 <context>
     <name>PauseReason</name>
@@ -960,6 +2328,77 @@
     <message>
         <source>设备故障</source>
         <translation>Equipment fault</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyDialog</name>
+    <message>
+        <source>叫号规则</source>
+        <translation>Calling rules</translation>
+    </message>
+    <message>
+        <source>保存后所有窗口从下一次叫号起按新规则；每一版都留存。</source>
+        <translation>Once saved every window calls by the new rules from its next call on; each version is kept.</translation>
+    </message>
+    <message>
+        <source>试一试…</source>
+        <translation>Try…</translation>
+    </message>
+    <message>
+        <source>导入…</source>
+        <translation>Import…</translation>
+    </message>
+    <message>
+        <source>导出…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>试一试叫号规则</source>
+        <translation>Try the calling rules</translation>
+    </message>
+    <message>
+        <source>按上一个营业日的来人和现在的窗口分工模拟一天，比较现行规则和屏幕上的规则。大厅照常叫号，不受影响。</source>
+        <translation>Plays the visitors of the last day with the windows as they are now, by the present rules and by those on the screen. The hall goes on and notices nothing.</translation>
+    </message>
+    <message>
+        <source>叫号规则仿真</source>
+        <translation>calling-rules-trial</translation>
+    </message>
+    <message>
+        <source>正在模拟，要等半分钟左右；可以关闭，不影响大厅…</source>
+        <translation>Simulating, this takes about half a minute; you may close it, the hall is not touched…</translation>
+    </message>
+    <message>
+        <source>导入叫号规则</source>
+        <translation>Import calling rules</translation>
+    </message>
+    <message>
+        <source>导出叫号规则</source>
+        <translation>Export calling rules</translation>
+    </message>
+    <message>
+        <source>叫号规则.json</source>
+        <translation>calling-rules.json</translation>
+    </message>
+    <message>
+        <source>叫号规则 (*.json)</source>
+        <translation>Calling rules (*.json)</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>已读入文件，改动的项已标出；还没有保存。</source>
+        <translation>The file was read and what differs is marked; nothing is saved yet.</translation>
+    </message>
+    <message>
+        <source>文件和现行规则一样，没有改动。</source>
+        <translation>The file has the present rules; nothing differs.</translation>
+    </message>
+    <message>
+        <source>已导出到 {path}</source>
+        <translation>Exported to {path}</translation>
     </message>
 </context>
 <context>
@@ -1029,21 +2468,6 @@
     </message>
 </context>
 <context>
-    <name>PriorityView</name>
-    <message>
-        <source>请选择优先的原因</source>
-        <translation>Why do you go first?</translation>
-    </message>
-    <message>
-        <source>请带好有关证件，到窗口时出示</source>
-        <translation>Have your certificate ready for the window</translation>
-    </message>
-    <message>
-        <source>返回</source>
-        <translation>Back</translation>
-    </message>
-</context>
-<context>
     <name>QueueOutcome</name>
     <message>
         <source>现在没有人等候。</source>
@@ -1076,6 +2500,34 @@
     <message>
         <source>{number} 已办结。</source>
         <translation>{number} finished.</translation>
+    </message>
+    <message>
+        <source>{numbers} 大厅已另行安排，以大厅为准。</source>
+        <translation>{numbers}: placed elsewhere by the hall, which counts.</translation>
+    </message>
+    <message>
+        <source>{numbers} 与大厅的号重复，请报告值班长。</source>
+        <translation>{numbers}: the hall has another of this number. Tell the supervisor.</translation>
+    </message>
+    <message>
+        <source>{numbers} 断线时叫到本窗口，已退回队首。</source>
+        <translation>{numbers}: called here as the link broke, now back in front.</translation>
+    </message>
+    <message>
+        <source>{numbers} 当天已日结，已结转。</source>
+        <translation>{numbers}: that day has been ended, carried over.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>已连上大厅。</source>
+        <translation>The hall is back.</translation>
+    </message>
+    <message>
+        <source>已连上大厅，{n} 条已补录。</source>
+        <translation>The hall is back, {n} acts handed in.</translation>
     </message>
 </context>
 <context>
@@ -1156,6 +2608,48 @@
         <source>要呼叫的号码，例如 A023：</source>
         <translation>Number to call, e.g. A023:</translation>
     </message>
+    <message>
+        <source>断线后已办 {n} 人</source>
+        <translation>Served since the link broke: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>QueuesPart</name>
+    <message>
+        <source>排队</source>
+        <translation>Queues</translation>
+    </message>
+    <message>
+        <source>等候</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>最长已等</source>
+        <translation>Longest</translation>
+    </message>
+    <message>
+        <source>新取号约等</source>
+        <translation>Estimate</translation>
+    </message>
+    <message>
+        <source>窗口数</source>
+        <translation>Windows</translation>
+    </message>
+    <message>
+        <source>共 {waiting} 人等候，今日已办 {served} 人</source>
+        <translation>{waiting} waiting, {served} served today</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>请写明理由，文书上要告知申请人。</source>
+        <translation>Give the reason; the paper tells it to the applicant.</translation>
+    </message>
 </context>
 <context>
     <name>ReceiptView</name>
@@ -1180,10 +2674,6 @@
         <translation>Close (Esc)</translation>
     </message>
     <message>
-        <source>收件凭证&#x3000;第 {n} 份</source>
-        <translation>Receipt, copy {n}</translation>
-    </message>
-    <message>
         <source>已存为 {path}</source>
         <translation>Saved as {path}</translation>
     </message>
@@ -1192,8 +2682,16 @@
         <translation>Not confirmed by the platform yet: a provisional receipt. Its number and barcode stay valid.</translation>
     </message>
     <message>
-        <source>平台已确认编号，可以补打正式凭证。</source>
-        <translation>Confirmed by the platform: a final one can be printed.</translation>
+        <source>{paper}&#x3000;第 {n} 份</source>
+        <translation>{paper}, copy {n}</translation>
+    </message>
+    <message>
+        <source>平台还没有确认，这一份写明“离线，待平台确认”；确认后可补打正式文书。</source>
+        <translation>The platform has not confirmed it yet, and this copy says so; a final one can be printed afterwards.</translation>
+    </message>
+    <message>
+        <source>平台已确认，可以补打正式的一份。</source>
+        <translation>The platform has confirmed it; a final copy can be printed.</translation>
     </message>
 </context>
 <context>
@@ -1234,6 +2732,10 @@
         <source>代号 {code}</source>
         <translation>code {code}</translation>
     </message>
+    <message>
+        <source>别的窗口已经送达</source>
+        <translation>Another window has delivered it</translation>
+    </message>
 </context>
 <context>
     <name>RefusalDialog</name>
@@ -1260,6 +2762,29 @@
     <message>
         <source>请写明申请人应向哪个机关申请。</source>
         <translation>Name the body to apply to.</translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseDialog</name>
+    <message>
+        <source>把 {number} 退回排队</source>
+        <translation>Put {number} back into the queue</translation>
+    </message>
+    <message>
+        <source>{window} 号窗口没有响应。退回后 {number} 排在队首，由其他窗口呼叫；如果办事人还坐在窗口前，请不要退回。</source>
+        <translation>Window {window} does not answer. {number} will stand at the front of the queue and be called by another window; do not do this while the visitor still sits there.</translation>
+    </message>
+    <message>
+        <source>退回排队</source>
+        <translation>Back to the queue</translation>
+    </message>
+    <message>
+        <source>已到窗口看过，没有人在给该号办理</source>
+        <translation>I have looked: nobody is serving this number</translation>
+    </message>
+    <message>
+        <source>请先到窗口看一下。</source>
+        <translation>Please go and look first.</translation>
     </message>
 </context>
 <context>
@@ -1353,6 +2878,201 @@
     </message>
 </context>
 <context>
+    <name>Setting</name>
+    <message>
+        <source>轮到谁</source>
+        <translation>Whose turn</translation>
+    </message>
+    <message>
+        <source>几次不到算弃号</source>
+        <translation>Calls before a no-show</translation>
+    </message>
+    <message>
+        <source>过号后排到几人之后</source>
+        <translation>Places back after a missed call</translation>
+    </message>
+    <message>
+        <source>预约迟到宽限</source>
+        <translation>Grace for the booked</translation>
+    </message>
+    <message>
+        <source>久等优先</source>
+        <translation>Long waits first</translation>
+    </message>
+    <message>
+        <source>等候超时</source>
+        <translation>Long wait</translation>
+    </message>
+    <message>
+        <source>排队过长</source>
+        <translation>Long line</translation>
+    </message>
+    <message>
+        <source>办理超时</source>
+        <translation>Long service</translation>
+    </message>
+    <message>
+        <source>窗口失联</source>
+        <translation>Silent window</translation>
+    </message>
+    <message>
+        <source>窗口每叫一次号，轮到下一格；轮到的一类没有人等，就叫再下一格的。三类都至少要有一格。</source>
+        <translation>With each call a window goes on to the next turn; when nobody of that kind waits, to the one after. Each of the three needs at least one turn.</translation>
+    </message>
+    <message>
+        <source>呼叫这么多次还没有人来，号码作废；没到次数前每次过号都重新排队。</source>
+        <translation>After so many calls without anybody coming the number is given up; before that it goes back into the queue each time.</translation>
+    </message>
+    <message>
+        <source>过号的人排到同队这么多人之后再叫；后面人不够，就排在最后。</source>
+        <translation>Who missed a call is called after so many people of the same queue, or last when there are fewer.</translation>
+    </message>
+    <message>
+        <source>预约时段过后这么久以内到的，仍按预约叫号；再晚就按普通号排队。</source>
+        <translation>Who comes within so long after the booked time is still called as booked; later as anybody else.</translation>
+    </message>
+    <message>
+        <source>等得超过这么久的人，不管哪一类，都排到所有人前面，等得最久的先叫。</source>
+        <translation>Who has waited longer than this goes before everybody, whatever the kind; the longest wait first.</translation>
+    </message>
+    <message>
+        <source>某个队列里有人等得超过这么久，就预警。</source>
+        <translation>Alarm when somebody in a queue has waited longer than this.</translation>
+    </message>
+    <message>
+        <source>某个队列等候的人数超过这么多，就预警。</source>
+        <translation>Alarm when more people than this wait in a queue.</translation>
+    </message>
+    <message>
+        <source>一位办事人在窗口办得超过这么久，就预警。</source>
+        <translation>Alarm when a visitor has been served for longer than this.</translation>
+    </message>
+    <message>
+        <source>窗口上有办事人，而窗口程序这么久没有消息，就预警。</source>
+        <translation>Alarm when a window with a visitor has given no sign of life for so long.</translation>
+    </message>
+    <message>
+        <source>次</source>
+        <translation>calls</translation>
+    </message>
+    <message>
+        <source>人</source>
+        <translation>people</translation>
+    </message>
+    <message>
+        <source>分钟</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>不用</source>
+        <translation>not used</translation>
+    </message>
+</context>
+<context>
+    <name>SettingProblem</name>
+    <message>
+        <source>没有这一项，可能是新版本的文件</source>
+        <translation>there is no such setting; the file may be of a newer version</translation>
+    </message>
+    <message>
+        <source>应当是一列</source>
+        <translation>must be a list</translation>
+    </message>
+    <message>
+        <source>要填整数</source>
+        <translation>must be a whole number</translation>
+    </message>
+    <message>
+        <source>只能是预约、优先或普通</source>
+        <translation>must be booked, priority or normal</translation>
+    </message>
+    <message>
+        <source>超出了允许的范围</source>
+        <translation>is out of range</translation>
+    </message>
+    <message>
+        <source>至少是 1</source>
+        <translation>must be at least 1</translation>
+    </message>
+    <message>
+        <source>队首不参加轮流</source>
+        <translation>the front of the queue takes no turns</translation>
+    </message>
+    <message>
+        <source>“{lane}”一格也没有，这类人就永远叫不到了</source>
+        <translation>&quot;{lane}&quot; has no turn, so these visitors would never be called</translation>
+    </message>
+    <message>
+        <source>“{name}”：{problem}。请改正后再试。</source>
+        <translation>&quot;{name}&quot; {problem}. Please correct it and try again.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>已改，现行为：{value}</source>
+        <translation>Edited; now: {value}</translation>
+    </message>
+    <message>
+        <source>{by} 刚改为：{value}；保存后按您的</source>
+        <translation>{by} has just set {value}; yours counts when you save</translation>
+    </message>
+</context>
+<context>
+    <name>SettingSheet</name>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>恢复默认</source>
+        <translation>Defaults</translation>
+    </message>
+    <message>
+        <source>撤销修改</source>
+        <translation>Undo changes</translation>
+    </message>
+    <message>
+        <source>默认值，还没有人改过</source>
+        <translation>Defaults, never changed</translation>
+    </message>
+    <message>
+        <source>第 {version} 版，{by} 于 {at} 设定</source>
+        <translation>Version {version}, set by {by} at {at}</translation>
+    </message>
+    <message>
+        <source>{by} 刚才先存了第 {version} 版，没有覆盖。您没改的项已换成新的，您改的都还在；核对后再保存，或撤销修改。</source>
+        <translation>{by} saved version {version} first; nothing was overwritten. What you had not changed is now theirs, what you changed is still here. Check, then save again or undo.</translation>
+    </message>
+    <message>
+        <source>已保存为第 {version} 版，各窗口立即按此执行。</source>
+        <translation>Saved as version {version}; every window follows it now.</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>还有没保存的修改。要放弃请再按一次“关闭”。</source>
+        <translation>There are unsaved changes. Press &quot;Close&quot; again to drop them.</translation>
+    </message>
+    <message>
+        <source>放弃修改</source>
+        <translation>Drop changes</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>{title}（{key}）</source>
+        <translation>{title} ({key})</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>Shell</name>
     <message>
         <source>一窗（{window} 号窗口）</source>
@@ -1420,6 +3140,10 @@
     <message>
         <source>大厅等候</source>
         <translation>Waiting in the hall</translation>
+    </message>
+    <message>
+        <source>连不上大厅：这里只有本机知道的数据，恢复后由大厅补齐。</source>
+        <translation>Hall not reached: these are the figures of this PC alone; the hall completes them later.</translation>
     </message>
 </context>
 <context>
@@ -1552,6 +3276,119 @@
     </message>
 </context>
 <context>
+    <name>Step</name>
+    <message>
+        <source>添加材料 {n} 份</source>
+        <translation>{n} material(s) added</translation>
+    </message>
+    <message>
+        <source>核对原件 {n} 份</source>
+        <translation>{n} original(s) checked</translation>
+    </message>
+    <message>
+        <source>移除材料 {n} 份</source>
+        <translation>{n} material(s) removed</translation>
+    </message>
+    <message>
+        <source>网上提交</source>
+        <translation>Submitted online</translation>
+    </message>
+    <message>
+        <source>窗口收件</source>
+        <translation>Received at a window</translation>
+    </message>
+    <message>
+        <source>打印{paper}，第 {n} 份</source>
+        <translation>Printed: {paper}, copy {n}</translation>
+    </message>
+    <message>
+        <source>离线打印，当时平台还没有确认</source>
+        <translation>Printed offline, before the platform confirmed</translation>
+    </message>
+    <message>
+        <source>与别处的修改不一致：{names}</source>
+        <translation>Differs from a change made elsewhere: {names}</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>{window} 号窗口</source>
+        <translation>Window {window}</translation>
+    </message>
+    <message>
+        <source>网上</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>部门</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>{names} 等 {n} 项</source>
+        <translation>{names} and others, {n} in all</translation>
+    </message>
+</context>
+<context>
+    <name>StepRow</name>
+    <message>
+        <source>平台未接受</source>
+        <translation>Refused by the platform</translation>
+    </message>
+    <message>
+        <source>待传平台</source>
+        <translation>To be sent</translation>
+    </message>
+</context>
+<context>
+    <name>SuspendDialog</name>
+    <message>
+        <source>启动特别程序</source>
+        <translation>Special procedure</translation>
+    </message>
+    <message>
+        <source>所需时间不计算在办理期限内，须书面告知申请人（行政许可法第四十五条）。</source>
+        <translation>Its time is not counted; the applicant must be told in writing (Licensing Law, art. 45).</translation>
+    </message>
+    <message>
+        <source>听证</source>
+        <translation>Hearing</translation>
+    </message>
+    <message>
+        <source>招标</source>
+        <translation>Tender</translation>
+    </message>
+    <message>
+        <source>拍卖</source>
+        <translation>Auction</translation>
+    </message>
+    <message>
+        <source>检验</source>
+        <translation>Inspection</translation>
+    </message>
+    <message>
+        <source>检测</source>
+        <translation>Testing</translation>
+    </message>
+    <message>
+        <source>检疫</source>
+        <translation>Quarantine</translation>
+    </message>
+    <message>
+        <source>鉴定</source>
+        <translation>Expert appraisal</translation>
+    </message>
+    <message>
+        <source>专家评审</source>
+        <translation>Expert review</translation>
+    </message>
+    <message>
+        <source>预计结束</source>
+        <translation>Expected end</translation>
+    </message>
+</context>
+<context>
     <name>TableEditor</name>
     <message>
         <source>加一行</source>
@@ -1653,6 +3490,29 @@
     </message>
 </context>
 <context>
+    <name>TimelineDialog</name>
+    <message>
+        <source>办件轨迹</source>
+        <translation>Timeline of the case</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>关闭（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>最近的在最上面；上下键、翻页键滚动</source>
+        <translation>Latest first; arrow and page keys scroll</translation>
+    </message>
+    <message>
+        <source>{n} 步待传平台</source>
+        <translation>{n} step(s) to be sent</translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>关闭提示</source>
@@ -1676,6 +3536,10 @@
     <message>
         <source>{item}不得容缺</source>
         <translation>{item} allows no promise</translation>
+    </message>
+    <message>
+        <source>承诺补齐日期（不晚于承诺办结期限）</source>
+        <translation>Promised for (within the promised limit)</translation>
     </message>
 </context>
 <context>
@@ -2093,47 +3957,47 @@
     </message>
     <message>
         <source>大厅数据库不认本机的账号或密码，请管理员重新登记本机。</source>
-        <translation>The hall's database does not take this PC's name or password. Have the administrator let this PC join again.</translation>
+        <translation>The hall&apos;s database does not take this PC&apos;s name or password. Have the administrator let this PC join again.</translation>
     </message>
     <message>
         <source>大厅服务器上没有设置里写的那个数据库，请管理员核对地址。</source>
-        <translation>The hall's server has no database of the name in the settings. Have the administrator check the address.</translation>
+        <translation>The hall&apos;s server has no database of the name in the settings. Have the administrator check the address.</translation>
     </message>
     <message>
         <source>大厅数据库不接受本机的连接，请管理员核对服务器的准入设置。</source>
-        <translation>The hall's database lets nobody in from this PC. Have the administrator check who the server admits.</translation>
+        <translation>The hall&apos;s database lets nobody in from this PC. Have the administrator check who the server admits.</translation>
     </message>
     <message>
         <source>大厅服务器的证书不可信，没有连接。请管理员核对证书，不要改成不加密。</source>
-        <translation>The hall server's certificate is not trusted; nothing was sent. Have the administrator check it, and do not switch encryption off.</translation>
+        <translation>The hall server&apos;s certificate is not trusted; nothing was sent. Have the administrator check it, and do not switch encryption off.</translation>
     </message>
     <message>
         <source>大厅服务器的证书与地址不符，没有连接。请管理员核对服务器地址。</source>
-        <translation>The hall server's certificate is not for this address; nothing was sent. Have the administrator check the address.</translation>
+        <translation>The hall server&apos;s certificate is not for this address; nothing was sent. Have the administrator check the address.</translation>
     </message>
     <message>
         <source>大厅服务器没有开启加密，没有连接。请管理员在服务器上开启 TLS。</source>
-        <translation>The hall's server does not encrypt; nothing was sent. Have the administrator switch TLS on there.</translation>
+        <translation>The hall&apos;s server does not encrypt; nothing was sent. Have the administrator switch TLS on there.</translation>
     </message>
     <message>
         <source>本机的大厅账号不能做这件事，没有保存。请管理员核对这台机器的账号。</source>
-        <translation>This PC's login may not do that in the hall; nothing was saved. Have the administrator check the login of this PC.</translation>
+        <translation>This PC&apos;s login may not do that in the hall; nothing was saved. Have the administrator check the login of this PC.</translation>
     </message>
     <message>
         <source>大厅数据库是旧版（{found}，本程序需要 {known}），请管理员先升级大厅数据库。</source>
-        <translation>The hall's database is older ({found}, this program needs {known}). Have the administrator upgrade it first.</translation>
+        <translation>The hall&apos;s database is older ({found}, this program needs {known}). Have the administrator upgrade it first.</translation>
     </message>
     <message>
         <source>大厅数据库是新版（{found}，本程序只认到 {known}），请升级本机的程序。</source>
-        <translation>The hall's database is newer ({found}, this program knows {known}). Upgrade the program on this PC.</translation>
+        <translation>The hall&apos;s database is newer ({found}, this program knows {known}). Upgrade the program on this PC.</translation>
     </message>
     <message>
         <source>大厅数据库没有启动：{problem}。请改正后重新启动。</source>
-        <translation>The hall's database did not start: {problem}. Mend it and start again.</translation>
+        <translation>The hall&apos;s database did not start: {problem}. Mend it and start again.</translation>
     </message>
     <message>
         <source>本机没有装 PostgreSQL {version}，请安装后再启动大厅数据库。</source>
-        <translation>PostgreSQL {version} is not installed on this PC. Install it, then start the hall's database.</translation>
+        <translation>PostgreSQL {version} is not installed on this PC. Install it, then start the hall&apos;s database.</translation>
     </message>
     <message>
         <source>登记码输错了，请对照屏幕逐位核对。</source>
@@ -2167,6 +4031,78 @@
         <source>“{station}”不能作机器的编号，请用不超过 12 位的字母和数字。</source>
         <translation>“{station}” cannot be the name of a machine. Use at most 12 letters and digits.</translation>
     </message>
+    <message>
+        <source>预约码不正确，请重新扫描或逐位核对。</source>
+        <translation>The appointment code is not right: scan it again, or check each character.</translation>
+    </message>
+    <message>
+        <source>延期最多 {most} 个工作日，请改正天数。</source>
+        <translation>An extension is at most {most} working days. Correct the number.</translation>
+    </message>
+    <message>
+        <source>“{item}”已经延过一次期，不能再延。</source>
+        <translation>“{item}” has been extended once already and cannot be again.</translation>
+    </message>
+    <message>
+        <source>补齐材料的日期不能早于今天，也不能晚于承诺办结期限（{latest}）。</source>
+        <translation>The date must not be before today nor after the promised limit ({latest}).</translation>
+    </message>
+    <message>
+        <source>特别程序的预计结束日期不能早于今天，请改正。</source>
+        <translation>A special procedure cannot be expected to end before today. Correct the date.</translation>
+    </message>
+    <message>
+        <source>这些事项不是即办件，要由承办部门决定：{items}。</source>
+        <translation>These are not decided at the window but by their department: {items}.</translation>
+    </message>
+    <message>
+        <source>平台没有接受这一步，文书已作废、没有打印。请先处理退回的操作。</source>
+        <translation>The platform refused this step; the paper is void and was not printed. Deal with the refusal first.</translation>
+    </message>
+    <message>
+        <source>结果已由{by}在 {window} 号窗口送达，不能重复送达，请查看办件轨迹。</source>
+        <translation>{by} delivered the result at window {window}. It cannot be delivered twice; see the timeline.</translation>
+    </message>
+    <message>
+        <source>文件“{name}”写不进去，请换一个文件夹，或检查 U 盘后重试。</source>
+        <translation>The file &quot;{name}&quot; cannot be written. Choose another folder, or check the USB stick, and try again.</translation>
+    </message>
+    <message>
+        <source>公告的结束时间要晚于开始时间，也要晚于现在，请改正。</source>
+        <translation>A notice must end after it begins, and after now. Please correct it.</translation>
+    </message>
+    <message>
+        <source>{by} 刚才先存了第 {version} 版，没有覆盖。请核对不同之处后再保存。</source>
+        <translation>{by} saved version {version} first; nothing was overwritten. Check what differs, then save again.</translation>
+    </message>
+    <message>
+        <source>{window} 号窗口的队列刚被别人改过，没有覆盖。请核对后再保存。</source>
+        <translation>Somebody has just changed the queues of window {window}; nothing was overwritten. Check, then save again.</translation>
+    </message>
+    <message>
+        <source>“{name}”不是叫号规则文件，没有导入。请选择由本系统导出的 JSON 文件。</source>
+        <translation>&quot;{name}&quot; is no file of calling rules and was not imported. Choose a JSON file exported by this program.</translation>
+    </message>
+    <message>
+        <source>{name} 不是值班长，不能打开值班看板。请值班长登录。</source>
+        <translation>{name} does not lead the hall and cannot open the duty board. Whoever leads the hall signs in here.</translation>
+    </message>
+    <message>
+        <source>现在连不上网办平台，暂时核对不了编号，请稍后再试。</source>
+        <translation>The online platform cannot be reached, so the number cannot be checked now. Try again later.</translation>
+    </message>
+    <message>
+        <source>连不上大厅排队系统，暂时只能呼叫本窗口手里的号。请扫来访者的小票，或发备用号。</source>
+        <translation>The hall&apos;s queue is out of reach; only numbers at this window can be called. Scan the visitor&apos;s slip, or give a reserve number.</translation>
+    </message>
+    <message>
+        <source>本机今天的备用号已用完（{queue}），请到其他窗口取号，或先登记姓名。</source>
+        <translation>The reserve numbers of this machine are used up for today ({queue}). Take a number at another window, or write the name down.</translation>
+    </message>
+    <message>
+        <source>断线期间的叫号还没有交给大厅，正在上交，请稍候再试。</source>
+        <translation>Calls made while the hall was away are still being handed in. Please try again in a moment.</translation>
+    </message>
 </context>
 <context>
     <name>Trust</name>
@@ -2185,6 +4121,29 @@
     <message>
         <source>D 级，申请人自制并承诺真实</source>
         <translation>D: self-made, promised to be true</translation>
+    </message>
+</context>
+<context>
+    <name>TurnsField</name>
+    <message>
+        <source>加一格</source>
+        <translation>One turn more</translation>
+    </message>
+    <message>
+        <source>减一格</source>
+        <translation>One turn less</translation>
+    </message>
+    <message>
+        <source>第 {n} 格</source>
+        <translation>Turn {n}</translation>
+    </message>
+    <message>
+        <source>{lane} {count} 次（{share}%）</source>
+        <translation>{lane} {count} ({share}%)</translation>
+    </message>
+    <message>
+        <source>三类都有人等时，每叫 {n} 次：{shares}</source>
+        <translation>When all three wait, of {n} calls: {shares}</translation>
     </message>
 </context>
 <context>
@@ -2298,6 +4257,88 @@
         <source>{name}：最长已等 {minutes} 分钟</source>
         <translation>{name}: longest wait {minutes} min</translation>
     </message>
+    <message>
+        <source>本机可呼叫 {count} 人</source>
+        <translation>{count} can be called here</translation>
+    </message>
+    <message>
+        <source>大厅人数未知</source>
+        <translation>hall not known</translation>
+    </message>
+    <message>
+        <source>{name}（兼办）</source>
+        <translation>{name} (helping)</translation>
+    </message>
+</context>
+<context>
+    <name>Weekday</name>
+    <message>
+        <source>星期一</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>星期二</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>星期三</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>星期四</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>星期五</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>星期六</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>星期日</source>
+        <translation>Sun</translation>
+    </message>
+</context>
+<context>
+    <name>WindowCard</name>
+    <message>
+        <source>{window} 号</source>
+        <translation>No. {window}</translation>
+    </message>
+    <message>
+        <source>退回排队…</source>
+        <translation>Release…</translation>
+    </message>
+    <message>
+        <source>今日 {n} 人</source>
+        <translation>{n} today</translation>
+    </message>
+    <message>
+        <source>无响应 {time}</source>
+        <translation>silent {time}</translation>
+    </message>
+    <message>
+        <source>空闲</source>
+        <translation>idle</translation>
+    </message>
+    <message>
+        <source>呼叫 {n} 次</source>
+        <translation>called {n}×</translation>
+    </message>
+    <message>
+        <source>失联</source>
+        <translation>Silent</translation>
+    </message>
+    <message>
+        <source>求助</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>{own} · 兼办 {helps}</source>
+        <translation>{own} · helps {helps}</translation>
+    </message>
 </context>
 <context>
     <name>WindowStatus</name>
@@ -2315,10 +4356,55 @@
     </message>
 </context>
 <context>
+    <name>WindowsPart</name>
+    <message>
+        <source>窗口</source>
+        <translation>Windows</translation>
+    </message>
+    <message>
+        <source>还没有窗口登录</source>
+        <translation>Nobody has signed in yet</translation>
+    </message>
+    <message>
+        <source>窗口人员登录后显示在这里</source>
+        <translation>Windows appear here when a clerk signs in</translation>
+    </message>
+    <message>
+        <source>{n} 个窗口在叫号</source>
+        <translation>{n} windows calling</translation>
+    </message>
+</context>
+<context>
     <name>WorkbenchModel</name>
     <message>
         <source>没有找到“{text}”，请核对后再查。</source>
         <translation>Nothing found for &quot;{text}&quot;. Check it and search again.</translation>
+    </message>
+</context>
+<context>
+    <name>_Bar</name>
+    <message>
+        <source>我去处理</source>
+        <translation>I am coming</translation>
+    </message>
+</context>
+<context>
+    <name>_ClockDialog</name>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>批准人</source>
+        <translation>Approved by</translation>
+    </message>
+    <message>
+        <source>请写明理由，文书上要告知申请人。</source>
+        <translation>Give the reason; the paper tells it to the applicant.</translation>
+    </message>
+    <message>
+        <source>请写明批准人。</source>
+        <translation>Say who approved it.</translation>
     </message>
 </context>
 <context>
@@ -2330,6 +4416,13 @@
     <message>
         <source>{title}（{key}）</source>
         <translation>{title} ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>已处理</source>
+        <translation>Seen to</translation>
     </message>
 </context>
 <context>
