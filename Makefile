@@ -5,7 +5,7 @@ BIN := .venv/bin
 DEMO_OUT := demo-out
 CODE := clerk_app ui sync tests
 
-.PHONY: help setup setup-tests demo test check fix i18n shots soak package clean
+.PHONY: help setup setup-tests demo test check fix i18n shots soak bench package clean
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -44,6 +44,9 @@ shots: setup ## pictures of the screens into demo-out/shots
 
 soak: setup-tests ## the slow tests
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m slow --timeout 3600
+
+bench: setup-tests ## call next and issue beside the bare statement, as ratios within one run
+	@$(BIN)/python -m tests.bench.queue_bench
 
 package: setup ## freeze the program into dist/clerk
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt pyinstaller

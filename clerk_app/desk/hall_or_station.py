@@ -17,7 +17,7 @@ from clerk_app.desk.serving_away import AwayPicture, picture_away
 from clerk_app.desk.standby import Standby, keep, learn
 from clerk_app.desk.window_ways import Way
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.errors import HALL_AWAY, RuleError, Trouble, UnavailableError
 from clerk_app.domain.queue_view import QueueView
 from clerk_app.domain.ticket import Ticket
 
@@ -68,7 +68,7 @@ def do(
         try:
             answer, changes = way.at_hall(**tap)
         except UnavailableError as error:
-            if standby is None or error.trouble is not Trouble.HALL_UNREACHABLE:
+            if standby is None or error.trouble not in HALL_AWAY:
                 raise
             where = Where.AWAY
         else:
@@ -100,7 +100,7 @@ def look(
             if last is None or _at_hand(last) != _at_hand(view):
                 keep(standby, window)
         except UnavailableError as error:
-            if error.trouble is not Trouble.HALL_UNREACHABLE:
+            if error.trouble not in HALL_AWAY:
                 raise
             where = Where.AWAY
         else:

@@ -11,7 +11,7 @@ from clerk_app.desk.sign_in import Session
 from clerk_app.desk.standby import Standby
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.errors import HALL_AWAY, RuleError, Trouble, UnavailableError
 from clerk_app.domain.handing_in import HandedIn
 from clerk_app.domain.shift import Handover
 from clerk_app.store.hall import HallWork
@@ -88,7 +88,7 @@ def _hand_over_away(
 
 
 def _require_away(error: UnavailableError) -> None:
-    if error.trouble is not Trouble.HALL_UNREACHABLE:
+    if error.trouble not in HALL_AWAY:
         raise error
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from clerk_app.desk import hall_windows
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.window_duties import Duties, duties_of, set_duties
-from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
+from clerk_app.domain.errors import HALL_AWAY, UnavailableError, YichuangError
 from clerk_app.domain.hall_window import HallWindow
 from clerk_app.domain.queue_rules import QueueInfo
 from ui import words
@@ -124,7 +124,7 @@ class DutiesModel(QObject):
         # It may have been done all the same: the same again must then find it done.
         if not isinstance(error, UnavailableError):
             self._intents.clear()
-        if error.trouble is Trouble.HALL_UNREACHABLE:
+        if error.trouble in HALL_AWAY:
             self.busy = False
             self.changed.emit()
         else:

@@ -15,7 +15,7 @@ from clerk_app.desk.sign_in import Session
 from clerk_app.desk.standby import Standby, keep
 from clerk_app.desk.window_ways import Way, Ways
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import RuleError, Trouble, UnavailableError, YichuangError
+from clerk_app.domain.errors import HALL_AWAY, RuleError, Trouble, UnavailableError, YichuangError
 from clerk_app.domain.hall_window import HallWindow, WindowStatus
 from clerk_app.domain.handing_in import Reconciled
 from clerk_app.domain.queue_rules import Destination
@@ -146,7 +146,7 @@ class QueueModel(QObject):
 
     def show_away(self, error: YichuangError) -> None:
         """The hall cannot be heard: what is shown is of the past from now on."""
-        if self._standby is not None and error.trouble is Trouble.HALL_UNREACHABLE:
+        if self._standby is not None and error.trouble in HALL_AWAY:
             if self._away_since is None:
                 self._go_away()
                 self.refresh()
