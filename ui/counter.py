@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from clerk_app.desk import case_file, hall_alarms, link, shifts, shifts_away, sign_in
+from clerk_app.desk import case_file, checking_in, hall_alarms, link, shifts, shifts_away, sign_in
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_watching import watch
 from clerk_app.desk.link import LinkState
@@ -17,6 +17,7 @@ from clerk_app.desk.standby import Standby
 from clerk_app.desk.standing_by import Tended
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
+from clerk_app.domain.check_in import CheckInRecord
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.hall_alarm import Alarm
 from clerk_app.domain.listings import CaseRow
@@ -299,6 +300,18 @@ class Counter(QObject):
     def _on_visitor(self, ticket: Ticket | None) -> None:
         if self._workbench is not None:
             self._workbench.ticket = ticket.number if ticket is not None else ""
+        if ticket is not None:
+            # Who checked in with a case has it on the desk before they have sat down.
+            call = partial(checking_in.record_of, self._hall, ticket.ticket_id)
+            self._hall_tasks.ask(call, self._on_check_in, self._on_unknown)
+
+    def _on_check_in(self, record: CheckInRecord | None) -> None:
+        desk = self._workbench
+        if desk is not None and desk.subject.empty and record is not None and record.case_number:
+            desk.look_up(record.case_number)
+
+    def _on_unknown(self, _: YichuangError) -> None:
+        """That the hall is away is told by the queue; the case is found by hand then."""
 
     def _open_case(self, case_id: str) -> None:
         if self._workbench is not None:

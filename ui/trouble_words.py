@@ -183,6 +183,9 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.HANDOVER_ONE_PERSON: QT_TRANSLATE_NOOP(
         "Trouble", "交接班要由两个人签字，请接班的人输入自己的工号和密码。"
     ),
+    Trouble.DAY_OVER: QT_TRANSLATE_NOOP(
+        "Trouble", "{day} 已经日结，今天不再发号，请明天再来或到窗口咨询。"
+    ),
     Trouble.DAY_ENDED: QT_TRANSLATE_NOOP("Trouble", "{day} 已经日结，不能再结一次。"),
     Trouble.DAY_WINDOWS_BUSY: QT_TRANSLATE_NOOP(
         "Trouble", "{windows} 号窗口还有办事人，请先办结、过号或退回排队，再日结。"

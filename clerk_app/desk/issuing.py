@@ -27,13 +27,16 @@ class Wanted:
 def issue_in(hall: Hall, work: HallWork, tap: Tap, wanted: Wanted) -> Ticket:
     """The next number of the queue, once for the tap's intent.
 
-    Raises RuleError QUEUE_FULL (queue), AWAY_NUMBERS (queue) in a standby store, TICKET_HELD.
+    Raises RuleError QUEUE_FULL (queue), AWAY_NUMBERS (queue) in a standby store, TICKET_HELD,
+    DAY_OVER (day).
     """
     done = first_answer(work, tap)
     if done is not None:
         return done
     now = hall.now()
     footing = look(hall, work, now)
+    if work.ends.end_of(hall.hall_id, footing.day) is not None:
+        raise RuleError(Trouble.DAY_OVER, day=footing.day.isoformat())
     number = next_number(hall, work, wanted.queue, day=footing.day, at=now)
     require_none_open(work, hall.hall_id, footing.day, wanted.queue.queue, wanted.holder)
     new = _new_ticket(hall, footing, wanted, number, intent=tap.intent, at=now)

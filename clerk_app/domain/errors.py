@@ -85,6 +85,7 @@ class Trouble(StrEnum):
     POLICY_FILE = "policy.file"  # name, problem (not_json, not_an_object, too_large)
     HANDOVER_ONE_PERSON = "handover.one_person"
     DAY_ENDED = "day.ended"  # day
+    DAY_OVER = "day.over"  # day (it has been ended: no more numbers)
     DAY_WINDOWS_BUSY = "day.windows_busy"  # windows
     DAY_IMBALANCE = "day.imbalance"  # what, expected, found
     AWAY_CALL = "away.call"  # (the hall is away: only visitors with a number of this window)

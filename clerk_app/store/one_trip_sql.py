@@ -24,6 +24,7 @@ _AS_SEEN = f"""
     (SELECT day FROM hall_day WHERE hall = %(hall)s) = %(day)s
     AND coalesce((SELECT max(version) FROM hall_setting
         WHERE hall = %(hall)s AND kind = '{POLICY}'), 0) = %(policy_version)s
+    AND NOT EXISTS (SELECT FROM day_end WHERE hall = %(hall)s AND day = %(day)s)
     AND set_config('yichuang.wakes_after', 'on', true) = 'on'"""
 
 

@@ -7,15 +7,18 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from clerk_app.desk import queueing, shifts
+from clerk_app.desk import checking_in, queueing, shifts
+from clerk_app.desk.checking_in import CheckInWish
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_alarms import alarms_today
 from clerk_app.desk.link import LinkState, Reach
 from clerk_app.desk.sign_in import enrol
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
+from clerk_app.domain.check_in import OnlineCase
 from clerk_app.domain.hall_alarm import AlarmKind
 from tests.helpers.halls import take
 from tests.helpers.intakes import received
@@ -97,6 +100,19 @@ def test_a_click_on_the_link_tries_at_once(
     sign_in(hand)
     hand.tap(counter.shell.badge)
     hand.until(lines[0].urged.is_set, "urged")
+
+
+def test_who_checked_in_with_a_case_has_it_on_the_desk(
+    counter: Counter, hand: Hand, hall: Hall, station: Station, tmp_path: Path
+) -> None:
+    case = received(station, SINGLE, tmp_path)
+    wish = CheckInWish(OnlineCase(case.number))
+    checking_in.check_in(hall, wish, intent=hall.ids.new())
+    sign_in(hand)
+    hand.click("call")
+    hand.until(lambda: hand.shown("subject_title"), "a case on the desk")
+    shown = hand.find("subject_title", QLabel).text()
+    assert shown.replace("-", "") == case.number
 
 
 def test_a_called_visitor_s_number_goes_on_the_draft(

@@ -95,6 +95,40 @@ def test_without_a_slip_the_number_stays_to_be_photographed(kiosk: Kiosk, printe
     assert kiosk.stand.model.seconds_left > 30
 
 
+def test_what_did_not_come_out_is_printed_once_more_by_a_touch(
+    kiosk: Kiosk, printer: Printer
+) -> None:
+    printer.state = SlipState.FAILED
+    take_number(kiosk)
+    slip_is(kiosk, SlipStep.FAILED)
+    printer.state = SlipState.PRINTED
+    kiosk.hand.click("print-again")
+    slip_is(kiosk, SlipStep.PRINTED)
+    first, second = printer.slips
+    assert first == second
+    assert not kiosk.hand.shown("print-again")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_number_code_and_button_have_room(
+    kiosk: Kiosk, printer: Printer, size: tuple[int, int], qtbot: QtBot
+) -> None:
+    printer.state = SlipState.UNKNOWN
+    kiosk.stand.page.resize(*size)
+    take_number(kiosk)
+    slip_is(kiosk, SlipStep.UNKNOWN)
+    qtbot.waitUntil(lambda: kiosk.stand.page.size().toTuple() == size)
+
+
+def test_a_slip_that_may_be_out_is_looked_for_first(kiosk: Kiosk, printer: Printer) -> None:
+    printer.state = SlipState.UNKNOWN
+    take_number(kiosk)
+    slip_is(kiosk, SlipStep.UNKNOWN)
+    assert "出票口" in kiosk.hand.text("slip")
+    assert kiosk.hand.open("print-again")
+    assert kiosk.hand.shown("slip-code")
+
+
 def test_a_printer_that_breaks_down_takes_no_number_back(hall: Hall, qtbot: QtBot) -> None:
     del qtbot
 

@@ -112,6 +112,8 @@ RULE = QT_TRANSLATE_NOOP("Kiosk", "请留意大屏幕和语音叫号；呼叫 {c
 PRINTING = QT_TRANSLATE_NOOP("Kiosk", "正在打印小票…")
 PRINTED = QT_TRANSLATE_NOOP("Kiosk", "请取走小票")
 NOT_PRINTED = QT_TRANSLATE_NOOP("Kiosk", "小票没有打出来，请拍下号码")
+MAYBE_PRINTED = QT_TRANSLATE_NOOP("Kiosk", "请先看出票口；没有小票就再打一次")
+PRINT_AGAIN = QT_TRANSLATE_NOOP("Kiosk", "再打一次")
 NO_PRINTER = QT_TRANSLATE_NOOP("Kiosk", "请记下或拍下号码")
 
 # Failure

@@ -22,7 +22,7 @@ from ui.kiosk.hall_now import HallNow
 from ui.kiosk.ports import KioskPorts, TakeNumber, at_hall
 from ui.kiosk.slip_model import SlipModel
 from ui.kiosk.tongue import Tongue
-from ui.kiosk.visit import Given, Notice, Outcome, SlipStep, Step, Wish
+from ui.kiosk.visit import TO_PHOTOGRAPH, Given, Notice, Outcome, SlipStep, Step, Wish
 from ui.tasks import Tasks
 
 SECOND_MS = 1000
@@ -272,6 +272,11 @@ class KioskModel(QObject):
         self._go(Step.NUMBER, seconds)
         self.issued.emit(given)
 
+    def print_again(self) -> None:
+        """The slip of the number on the screen once more."""
+        if self.step is Step.NUMBER:
+            self.slip.again()
+
     def _on_failed(self, error: YichuangError) -> None:
         self.busy, self.trouble = False, error
         if isinstance(error, UnavailableError):
@@ -289,8 +294,7 @@ class KioskModel(QObject):
         self._go(Step.NOTICE, IDLE_SECONDS)
 
     def _on_slip(self) -> None:
-        photographed = self.slip.step in (SlipStep.FAILED, SlipStep.NONE)
-        if self.step is Step.NUMBER and photographed:
+        if self.step is Step.NUMBER and self.slip.step in TO_PHOTOGRAPH:
             self._go(Step.NUMBER, PHOTO_SECONDS)
         else:
             self.changed.emit()

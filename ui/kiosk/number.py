@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from ui import words
 from ui.kiosk import kiosk_words as w
 from ui.kiosk.model import KioskModel
-from ui.kiosk.parts import Words, margins
+from ui.kiosk.parts import Words, big_button, margins
 from ui.kiosk.qr_picture import QrPicture
-from ui.kiosk.shape import Shape
-from ui.kiosk.visit import Given, SlipStep
+from ui.kiosk.shape import USUAL, Shape
+from ui.kiosk.visit import TO_PHOTOGRAPH, Given, SlipStep
 from ui.kiosk.wait_words import wait_words
 from ui.widgets.card import Card
 from ui.widgets.picture import Picture
@@ -19,9 +19,12 @@ _SLIPS: dict[SlipStep, tuple[object, str]] = {
     SlipStep.PRINTING: (w.PRINTING, "ink"),
     SlipStep.PRINTED: (w.PRINTED, "good"),
     SlipStep.FAILED: (w.NOT_PRINTED, "warn"),
+    SlipStep.UNKNOWN: (w.MAYBE_PRINTED, "warn"),
 }
 CODE_UNITS = 60.0
 """Height of the code to be photographed: a telephone reads it from half a metre."""
+CODE_UNITS_BESIDE = 40.0
+"""… where the button below it needs room too."""
 
 
 class NumberView(QWidget):
@@ -31,6 +34,7 @@ class NumberView(QWidget):
         """Nothing given yet."""
         super().__init__(parent)
         self._model = model
+        self._shape = USUAL
         self._queue = Words("touch-name", self, name="queue-name", centred=True)
         self._number = Words("touch-giant", self, name="number", centred=True)
         self._ahead = Words("touch-title", self, name="ahead", centred=True)
@@ -39,6 +43,10 @@ class NumberView(QWidget):
         self._rule = Words("touch-line", self, name="rule", centred=True)
         self._slip = Words("touch-title", self, name="slip", centred=True)
         self._printer = Picture("print", self, units=26, tone="primary")
+        self._again = big_button(
+            "touch-quiet", "print-again", model.print_again, self, icon="print"
+        )
+        self._again.hide()
         self._code = QrPicture(self)
         self._code.setObjectName("slip-code")
         said = QVBoxLayout()
@@ -51,6 +59,7 @@ class NumberView(QWidget):
         self._beside.addWidget(self._code, 6)
         self._beside.addWidget(self._printer, 0, Qt.AlignmentFlag.AlignHCenter)
         self._beside.addWidget(self._slip)
+        self._beside.addWidget(self._again, 0, Qt.AlignmentFlag.AlignHCenter)
         self._beside.addStretch(1)
         card = Card(self)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -68,7 +77,12 @@ class NumberView(QWidget):
         self._halves.setDirection(direction.TopToBottom if shape.upright else direction.LeftToRight)
         self._halves.setSpacing(shape.space(4))
         self._beside.setSpacing(shape.space(3))
-        self._code.setMinimumHeight(shape.space(CODE_UNITS))
+        self._shape = shape
+        self._make_room()
+
+    def _make_room(self) -> None:
+        units = CODE_UNITS_BESIDE if self._model.slip.may_repeat else CODE_UNITS
+        self._code.setMinimumHeight(self._shape.space(units))
 
     def _on_changed(self) -> None:
         given, say = self._model.given, self._model.tongue.say
@@ -87,7 +101,10 @@ class NumberView(QWidget):
         slip = self._model.slip
         source, tone = _SLIPS[slip.step]
         self._slip.say(say(source), tone)
-        to_photograph = slip.step in (SlipStep.NONE, SlipStep.FAILED)
+        self._again.setText(say(w.PRINT_AGAIN))
+        self._again.setVisible(slip.may_repeat)
+        self._make_room()
+        to_photograph = slip.step in TO_PHOTOGRAPH
         self._code.show_rows(slip.code_rows if to_photograph else ())
         self._printer.setVisible(not to_photograph)
 

@@ -14,6 +14,13 @@ from ui.kiosk.tongue import Tongue
 from ui.kiosk.visit import Given, SlipStep
 from ui.tasks import Tasks
 
+_STEPS = {
+    SlipState.PRINTED: SlipStep.PRINTED,
+    SlipState.FAILED: SlipStep.FAILED,
+    SlipState.UNKNOWN: SlipStep.UNKNOWN,
+    SlipState.NO_PRINTER: SlipStep.NONE,
+}
+
 
 class SlipModel(QObject):
     """One slip after another; what is told of an earlier one is for nobody."""
@@ -39,10 +46,17 @@ class SlipModel(QObject):
         self.code_rows: tuple[str, ...] = ()
         """Modules of the QR code of the slip; none: there is nothing to draw it with."""
         self._present = ""
+        self._printed_as: SlipFacts | None = None
+
+    @property
+    def may_repeat(self) -> bool:
+        """The visitor has no slip, as far as we know, and may want it once more."""
+        return self._printed_as is not None and self.step in (SlipStep.FAILED, SlipStep.UNKNOWN)
 
     def clear(self) -> None:
         """No number on the screen."""
         self.step, self.problem, self.code_rows, self._present = SlipStep.NONE, None, (), ""
+        self._printed_as = None
 
     def begin(self, given: Given, tongue: Tongue, view: KioskView | None) -> None:
         """Print the slip of a number, in the visitor's language."""
@@ -52,16 +66,26 @@ class SlipModel(QObject):
         if self._ports.qr is not None:
             self.code_rows = self._ports.qr(facts.code)
         if self._ports.print_slip is not None:
-            self.step = SlipStep.PRINTING
-            self._tasks.ask_slow(
-                partial(self._ports.print_slip, facts),
-                partial(self._on_outcome, self._present),
-                partial(self._on_failed, self._present),
-            )
+            self._print(facts)
+
+    def again(self) -> None:
+        """Print it once more (重打); the printer's journal counts and marks the copy."""
+        if self.may_repeat and self._printed_as is not None:
+            self._print(self._printed_as)
+            self.changed.emit()
+
+    def _print(self, facts: SlipFacts) -> None:
+        if self._ports.print_slip is None:
+            return
+        self.step, self._printed_as = SlipStep.PRINTING, facts
+        self._tasks.ask_slow(
+            partial(self._ports.print_slip, facts),
+            partial(self._on_outcome, self._present),
+            partial(self._on_failed, self._present),
+        )
 
     def _on_outcome(self, ticket_id: str, outcome: SlipOutcome) -> None:
-        states = {SlipState.PRINTED: SlipStep.PRINTED, SlipState.NO_PRINTER: SlipStep.NONE}
-        self._become(ticket_id, states.get(outcome.state, SlipStep.FAILED), outcome.problem)
+        self._become(ticket_id, _STEPS[outcome.state], outcome.problem)
 
     def _on_failed(self, ticket_id: str, error: YichuangError) -> None:
         self._become(ticket_id, SlipStep.FAILED, error)

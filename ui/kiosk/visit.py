@@ -29,7 +29,12 @@ class SlipStep(Enum):
     NONE = auto()  # no printer: the number is noted or photographed
     PRINTING = auto()
     PRINTED = auto()
-    FAILED = auto()
+    FAILED = auto()  # nothing came out
+    UNKNOWN = auto()  # it may be out, or half of it: the visitor looks
+
+
+TO_PHOTOGRAPH = frozenset({SlipStep.NONE, SlipStep.FAILED, SlipStep.UNKNOWN})
+"""The visitor has no slip for certain: the number and its code are to be taken from the screen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,3 +133,14 @@ def test_a_notice_nobody_can_read_is_refused(hall: Hall, text: str, problem: str
     with pytest.raises(RuleError) as refused:
         hall_notices.post_notice(hall, text, operator="王", intent=hall.ids.new())
     assert refused.value.facts == {"problem": problem}
+
+
+def test_after_the_end_no_more_numbers_are_given_until_tomorrow(hall: Hall) -> None:
+    take(hall)
+    day = hall.date_of(hall.now())
+    day_end.end_day(hall, day, operator="王", intent=hall.ids.new())
+    with pytest.raises(RuleError) as caught:
+        take(hall)
+    assert caught.value.trouble is Trouble.DAY_OVER
+    clock_of(hall).jump(days=1)
+    assert take(hall).number == "A001"
