@@ -591,7 +591,7 @@
     </message>
     <message>
         <source>告知补正</source>
-        <translation>Ask corrections</translation>
+        <translation>Corrections</translation>
     </message>
     <message>
         <source>例如：住所证明缺房东签字，请补签后提交</source>
@@ -1230,7 +1230,7 @@
     <name>GrantDialog</name>
     <message>
         <source>当场办结</source>
-        <translation>Decide now</translation>
+        <translation>Decide</translation>
     </message>
     <message>
         <source>即办件由本窗口当场作出决定并打印准予决定书（行政许可法第三十四条）。</source>
@@ -1675,6 +1675,14 @@
     <message>
         <source>再试一次</source>
         <translation>Try again</translation>
+    </message>
+    <message>
+        <source>请先看出票口；没有小票就再打一次</source>
+        <translation>Look at the slot first; if there is no slip, print again</translation>
+    </message>
+    <message>
+        <source>再打一次</source>
+        <translation>Print again</translation>
     </message>
 </context>
 <context>
@@ -2123,7 +2131,7 @@
     </message>
     <message>
         <source>告知补正</source>
-        <translation>Ask corrections</translation>
+        <translation>Corrections</translation>
     </message>
     <message>
         <source>不予受理</source>
@@ -2139,7 +2147,7 @@
     </message>
     <message>
         <source>当场办结</source>
-        <translation>Decide now</translation>
+        <translation>Decide</translation>
     </message>
     <message>
         <source>更多</source>
@@ -4102,6 +4110,10 @@
     <message>
         <source>断线期间的叫号还没有交给大厅，正在上交，请稍候再试。</source>
         <translation>Calls made while the hall was away are still being handed in. Please try again in a moment.</translation>
+    </message>
+    <message>
+        <source>{day} 已经日结，今天不再发号，请明天再来或到窗口咨询。</source>
+        <translation>{day} has been ended: no more numbers today. Come tomorrow, or ask at a window.</translation>
     </message>
 </context>
 <context>

@@ -53,7 +53,11 @@ class WavSink:
         self.playing = self._done = None
         if outcome is None:
             self.heard.append(sound)
+            self.keep()
         done(outcome)
+
+    def keep(self) -> None:
+        """Something was heard; whoever waits for it is told right after."""
 
     def plug(self, there: bool) -> None:
         """The loudspeaker is plugged in or pulled out."""

@@ -96,7 +96,7 @@ class OutcomePart(QFrame):
             why = outcomes.why_not(subject, step)
             button.setVisible(shown)
             button.setEnabled(not why)
-            button.setToolTip(why)
+            button.setToolTip(why or button.accessibleName())
             self._explainers[step].setEnabled(shown and bool(why))
             self._shine(step, bright=step is bright)
 
@@ -125,7 +125,10 @@ class OutcomePart(QFrame):
         theme.mark(self._hint, tone=tone)
 
     def _button(self, step: Step, text: str) -> CommandButton:
-        button = CommandButton(text, KEYS[step], self, icon=ICONS[step])
+        # The drawing of “more” is known everywhere; its words would crowd the others out.
+        shown = "" if step is Step.MORE else text
+        button = CommandButton(shown, KEYS[step], self, icon=ICONS[step])
+        button.setAccessibleName(text)
         button.setObjectName(step.value)
         button.clicked.connect(partial(self.pressed.emit, step.value))
         return button
@@ -153,9 +156,16 @@ class OutcomePart(QFrame):
         row = QHBoxLayout()
         row.setSpacing(theme.space(2))
         for step in Step:
-            row.addWidget(self._buttons[step], 3 if step in TAKING_IN else 2)
+            row.addWidget(self._buttons[step], _share(step))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.space(3), theme.space(1.5), theme.space(3), theme.space(2))
         column.setSpacing(theme.space(1))
         column.addLayout(line)
         column.addLayout(row)
+
+
+def _share(step: Step) -> int:
+    """How much of the row a button takes."""
+    if step is Step.MORE:
+        return 0
+    return 3 if step in TAKING_IN else 2
