@@ -25,7 +25,7 @@ class Key(StrEnum):
     CALL_NUMBER = "Shift+F2"  # 指定呼叫
     PAUSE = "Shift+F5"  # 暂停叫号
     REFUSE = "Shift+F9"  # 不予受理
-    MORE = "Ctrl+M"  # 更多办理
+    MORE = "Shift+F10"  # 更多办理
     RECEIVE = "Ctrl+Return"  # 收件
     NEXT_GAP = "Ctrl+Down"  # 下一个未填
     START = "Shift+F1"  # 开始办理
