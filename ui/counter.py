@@ -7,7 +7,16 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from clerk_app.desk import case_file, checking_in, hall_alarms, link, shifts, shifts_away, sign_in
+from clerk_app.desk import (
+    case_file,
+    checking_in,
+    delivery,
+    hall_alarms,
+    link,
+    shifts,
+    shifts_away,
+    sign_in,
+)
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_watching import watch
 from clerk_app.desk.link import LinkState
@@ -30,6 +39,7 @@ from ui.heartbeat import Heartbeat
 from ui.link_model import LinkModel
 from ui.pages.cases.model import CasesModel
 from ui.pages.cases.page import CasesPage
+from ui.pages.cases.ready import ready_listing
 from ui.pages.queue.model import QueueModel
 from ui.pages.queue.panel import QueuePanel
 from ui.pages.shift.dialog import ShiftDialog
@@ -96,6 +106,7 @@ class Counter(QObject):
         self._queue: QueueModel | None = None
         self._workbench: WorkbenchModel | None = None
         self._session: Session | None = None
+        self._after: AfterDesk | None = None
         self._help_intent = ""
         self._wedge = Wedge(_application())
         self._connect()
@@ -179,23 +190,25 @@ class Counter(QObject):
         desk = WorkbenchPage(workbench, self.tasks, today=self._station.today())
         found = CasesPage(cases)
         panel = QueuePanel(queue)
-        # A model lives and dies with what shows it.
-        for model, widget in ((queue, panel), (workbench, desk), (cases, found)):
-            model.setParent(widget)
         queue.visitor_changed.connect(self._on_visitor)
         queue.left.connect(self._on_left)
         queue.went_away.connect(self._look_after_hall)
         workbench.said.connect(self.shell.say)
         found.opened.connect(self._open_case)
-        after = AfterDesk(self._station, self.tasks, self.bus, self.shell, desk)
-        for page in (desk, found):
-            page.timeline_asked.connect(after.show_timeline)
+        waiting = CasesModel(self._ready, self.tasks, self.bus)
+        ready = CasesPage(waiting, ready_listing())
+        # A model lives and dies with what shows it.
+        shown = ((queue, panel), (workbench, desk), (cases, found), (waiting, ready))
+        for model, widget in shown:
+            model.setParent(widget)
+        self._after = self._after_desk(session, desk, found, ready)
         self._link.changed.connect(workbench.receipts.show_link)
         self._link.changed.connect(workbench.notices.show_link)
         self._queue, self._workbench, self._session = queue, workbench, session
         pages = (
             Page(self.tr("受理"), "workbench", desk),
             Page(self.tr("办件"), "folder", found),
+            Page(self.tr("出件"), "hand-over", ready),
         )
         self.shell.enter(session.name, pages, side=panel)
         workbench.load()
@@ -203,12 +216,23 @@ class Counter(QObject):
         queue.sit_down()
         self._link.set_state(self._line.link)
 
+    def _after_desk(
+        self, session: Session, desk: WorkbenchPage, found: CasesPage, ready: CasesPage
+    ) -> AfterDesk:
+        after = AfterDesk(self._station, session, self.tasks, self.bus, desk)
+        after.said.connect(self.shell.say)
+        for page in (desk, found, ready):
+            page.timeline_asked.connect(after.show_timeline)
+        desk.deliver_asked.connect(after.deliver)
+        ready.opened.connect(after.deliver)
+        return after
+
     def _on_sign_out(self) -> None:
         if self._queue is not None:
             self._queue.leave()
 
     def _on_left(self) -> None:
-        self._queue = self._workbench = self._session = None
+        self._queue = self._workbench = self._session = self._after = None
         self._gate()
 
     # Handing over, and calling for help
@@ -324,6 +348,11 @@ class Counter(QObject):
         elif self._workbench is not None:
             self.shell.go(WORKBENCH)
             self._workbench.look_up(code)
+        if self._after is not None:
+            self._after.scanned(code)
+
+    def _ready(self, text: str, most: int) -> tuple[CaseRow, ...]:
+        return delivery.ready_cases(self._station, text, limit=most)
 
     def _search(self, text: str, most: int) -> tuple[CaseRow, ...]:
         return case_file.search(self._station, text, limit=most)

@@ -80,6 +80,12 @@ def waiting_notices(station: Station, case_id: str) -> tuple[str, ...]:
     return tuple(job.job_id for job in jobs if job is not None and job.content is not None)
 
 
+def waiting_of_kind(station: Station, case_id: str, kind: str) -> str | None:
+    """Id of the oldest job of one kind on the case that has not come out; None if none waits."""
+    with station.store.read() as work:
+        return work.print_jobs.waiting(require(work, case_id).case_id, kind)
+
+
 def print_job(station: Station, session: Session, job_id: str) -> tuple[Printed, Changes]:
     """Print one job of the journal.
 

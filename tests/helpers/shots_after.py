@@ -5,13 +5,17 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from clerk_app.desk import acceptance, printing
+from clerk_app.desk import acceptance, case_file, delivery, printing
 from clerk_app.desk.link import LinkView, Reach
 from clerk_app.desk.station import Station
+from clerk_app.domain.listings import CaseRow
 from clerk_app.store.station import StationStore
 from tests.helpers.intakes import received
+from tests.helpers.signatures import ready_case
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
 from tests.helpers.workbenches import Papers, confirm, put_online, refuse_last
@@ -19,6 +23,7 @@ from ui.after_desk import AfterDesk
 from ui.bus import Bus
 from ui.pages.cases.model import CasesModel
 from ui.pages.cases.page import CasesPage
+from ui.pages.cases.ready import ready_listing
 from ui.rehearsal import visits
 from ui.rehearsal.hand import Hand
 from ui.shell import Page, Shell
@@ -68,23 +73,29 @@ def _station(studio: Studio, name: str) -> Station:
 
 def _window(studio: Studio, station: Station, view: LinkView) -> tuple[AfterDesk, Shell]:
     """The list of cases with a window around it, and what opens dialogs over it."""
-    shell = Shell(hall=station.hall_name, window="3", clock=lambda: MORNING)
 
-    def search(text: str, most: int) -> tuple[object, ...]:
-        with station.store.read() as work:
-            return work.cases.search(text, limit=most)
+    def search(text: str, most: int) -> tuple[CaseRow, ...]:
+        return case_file.search(station, text, limit=most)
 
-    model = CasesModel(search, studio.tasks, studio.bus)  # type: ignore[arg-type]
+    model = CasesModel(search, studio.tasks, studio.bus)
     page = CasesPage(model)
     model.setParent(page)
+    return _around(studio, station, view, page)
+
+
+def _around(
+    studio: Studio, station: Station, view: LinkView, page: QWidget
+) -> tuple[AfterDesk, Shell]:
+    shell = Shell(hall=station.hall_name, window="3", clock=lambda: MORNING)
     shell.enter(CLERK.name, [Page(page.tr("办件"), "folder", page)])
     shell.show_link(view)
     shell.resize(*SIZE)
     shell.show()
     shell.activateWindow()
-    hand = Hand(shell)
-    hand.until(shell.isActiveWindow, "the window in front")
-    return AfterDesk(station, studio.tasks, studio.bus, shell, page), shell
+    Hand(shell).until(shell.isActiveWindow, "the window in front")
+    after = AfterDesk(station, CLERK, studio.tasks, studio.bus, page)
+    after.said.connect(shell.say)
+    return after, shell
 
 
 def timeline_short(studio: Studio, link: Link) -> QWidget:
@@ -135,4 +146,70 @@ def timeline_failed(studio: Studio, link: Link) -> QWidget:
     return shell
 
 
-SCENES: tuple[Scene, ...] = (timeline_short, timeline_long, timeline_online, timeline_failed)
+def _ready_page(studio: Studio, name: str, link: Link, count: int) -> tuple[AfterDesk, Shell, str]:
+    station = _station(studio, name)
+    case_id = ""
+    for at in range(count):
+        visit = (visits.SINGLE, visits.JOINT)[at % 2]
+        case_id = ready_case(station, studio.folder, visit).case_id
+
+    def search(text: str, most: int) -> tuple[CaseRow, ...]:
+        return delivery.ready_cases(station, text, limit=most)
+
+    model = CasesModel(search, studio.tasks, studio.bus)
+    page = CasesPage(model, ready_listing())
+    model.setParent(page)
+    after, shell = _around(studio, station, link(), page)
+    return after, shell, case_id
+
+
+def ready_list(studio: Studio, link: Link) -> QWidget:
+    """Results to hand over."""
+    return _ready_page(studio, "ready-list", link, 3)[1]
+
+
+def ready_none(studio: Studio, link: Link) -> QWidget:
+    """Nothing to hand over."""
+    return _ready_page(studio, "ready-none", link, 0)[1]
+
+
+def deliver(studio: Studio, link: Link) -> QWidget:
+    """At the counter, signed on paper."""
+    after, shell, case_id = _ready_page(studio, "deliver", link, 1)
+    after.deliver(case_id)
+    Hand(shell).until_open("confirm")
+    return shell
+
+
+def deliver_joint(studio: Studio, link: Link) -> QWidget:
+    """Several results, another person, a pad, something missing."""
+    after, shell, case_id = _ready_page(studio, "deliver-joint", link, 2)
+    after.deliver(case_id)
+    hand = Hand(shell)
+    hand.until_open("confirm")
+    hand.choose("deliver_who", "other")
+    hand.choose("deliver_signed", "pad")
+    hand.write("deliver_recipient", "赵代领")
+    pad = hand.find("signature_pad", QWidget)
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(60, 70))
+    for step in range(1, 14):
+        QTest.mouseMove(pad, QPoint(60 + 18 * step, 70 - 34 * (step % 3)))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton)
+    hand.click("confirm")
+    return shell
+
+
+def deliver_post(studio: Studio, link: Link) -> QWidget:
+    """By post."""
+    after, shell, case_id = _ready_page(studio, "deliver-post", link, 1)
+    after.deliver(case_id)
+    hand = Hand(shell)
+    hand.until_open("confirm")
+    hand.choose("deliver_mode", "post")
+    return shell
+
+
+SCENES: tuple[Scene, ...] = (
+    timeline_short, timeline_long, timeline_online, timeline_failed,
+    ready_list, ready_none, deliver, deliver_joint, deliver_post,
+)  # fmt: skip

@@ -97,7 +97,8 @@ def icon(step: Step) -> str:
 def _handed(one: Delivery) -> str:
     """Who got it, on which paper, and where it went; the number is masked."""
     handed = one.handed
-    who = f"{handed.recipient}（{handed.relation}）" if handed.relation else handed.recipient
+    relation = delivery_words.relation(handed.relation) if handed.relation else ""
+    who = f"{handed.recipient}（{relation}）" if relation else handed.recipient
     parts = (
         who,
         mask_id(handed.cert_no, Audience.SCREEN),

@@ -10,6 +10,7 @@ from clerk_app.domain.case import Channel
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.clocks import worst
 from clerk_app.domain.masking import Audience, mask_id
+from clerk_app.domain.merge_delivery import deliverable
 from clerk_app.domain.workdays import WarningCard
 from ui import icons, theme, words
 from ui.keys import Key
@@ -25,6 +26,7 @@ class HeadPart(Card):
 
     discarded = Signal()
     timeline_asked = Signal()
+    deliver_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing on the desk."""
@@ -55,6 +57,13 @@ class HeadPart(Card):
         tip = self.tr("办件轨迹：每一步谁、在哪里、什么时候（{key}）")
         self._timeline.setToolTip(tip.format(key=Key.TIMELINE.shown))
         self._timeline.clicked.connect(self.timeline_asked)
+        self._deliver = QPushButton(icons.icon("hand-over", "on_primary"), self.tr("送达"), self)
+        self._deliver.setObjectName("open_deliver")
+        self._deliver.setProperty("role", "primary")
+        self._deliver.setShortcut(Key.DELIVER.sequence)
+        tip = self.tr("结果已出，交付申请人（{key}）")
+        self._deliver.setToolTip(tip.format(key=Key.DELIVER.shown))
+        self._deliver.clicked.connect(self.deliver_asked)
         self._lay_out()
         self.show_subject(Subject())
 
@@ -66,6 +75,7 @@ class HeadPart(Card):
         self._discard.setVisible(draft)
         for chip in (self._channel, self._waiting, self._due, self._timeline):
             chip.setVisible(subject.file is not None)
+        self._deliver.setVisible(subject.case is not None and bool(deliverable(subject.case)))
         if subject.file is not None:
             self._show_case(subject.file)
         elif subject.draft is not None:
@@ -123,6 +133,7 @@ class HeadPart(Card):
         upper.addWidget(self._title, 1)
         for chip in (self._state, self._channel, self._waiting, self._due):
             upper.addWidget(chip)
+        upper.addWidget(self._deliver)
         upper.addWidget(self._timeline)
         upper.addWidget(self._kept)
         upper.addWidget(self._discard)
