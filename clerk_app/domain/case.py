@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from clerk_app.domain.case_states import CLOSED, State, overall
 from clerk_app.domain.delivery import Delivery
+from clerk_app.domain.handover import Passage
 
 APPLICANT = "applicant"
 """Actor of what the applicant does online: not a name."""
@@ -217,6 +218,8 @@ class Case:
     papers: tuple[Paper, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     events: tuple[Event, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    """Bundles its papers went to departments in."""
     deliveries: tuple[Delivery, ...] = ()
     other_numbers: tuple[str, ...] = ()
     """Numbers of cases that were joined to this one; all of them find it."""

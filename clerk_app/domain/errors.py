@@ -48,6 +48,10 @@ class Trouble(StrEnum):
     MATERIALS_MISSING = "materials.missing"  # names
     MATERIALS_UNCHECKED = "materials.unchecked"  # names
     MATERIAL_UNKNOWN = "material.unknown"  # material
+    BUNDLE_NUMBER = "bundle.number"  # part (form, check, sequence)
+    BUNDLE_UNKNOWN = "bundle.unknown"  # bundle
+    BUNDLE_EMPTY = "bundle.empty"
+    BUNDLED_ALREADY = "bundle.already"  # number, bundle
     DELIVERY_DONE = "delivery.done"  # by, window (handed over already)
     CASE_CONFLICTED = "case.conflicted"  # fields
     CONFLICT_DECIDED = "conflict.decided"  # field, by

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from clerk_app.domain import merge_delivery as deliveries
+from clerk_app.domain import merge_handover as handovers
 from clerk_app.domain import merge_items as items
 from clerk_app.domain import merge_materials as materials
 from clerk_app.domain.case import (
@@ -23,10 +24,12 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.operations import (
     AddMaterial,
     Args,
+    CheckIn,
     CheckOriginal,
     CreateCase,
     Deliver,
     ExtendLimit,
+    HandOver,
     IssuePaper,
     MoveItems,
     Operation,
@@ -136,6 +139,10 @@ def _apply(
             return _resolve(case, op, op.args, version), ()
         case Deliver():
             return deliveries.deliver(case, op, op.args), ()
+        case HandOver():
+            return handovers.hand_over(case, op, op.args), ()
+        case CheckIn():
+            return handovers.check_in(case, op, op.args), ()
 
 
 def _begin(op: Operation, version: int) -> Case:
@@ -272,6 +279,8 @@ def _detail(args: Args) -> str:
             return ",".join(sorted(args.fields))
         case ResolveConflict():
             return args.conflict_id
+        case HandOver() | CheckIn():
+            return args.bundle
         case Deliver():
             return args.delivery_id
         case CreateCase():

@@ -134,6 +134,24 @@ class Deliver:
     handed: Handed
 
 
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """The papers of the case went to a department in a bundle (材料交接)."""
+
+    bundle: str
+    department: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """The papers of the case have arrived there, or are missing (交接签收)."""
+
+    bundle: str
+    missing: bool = False
+    note: str = ""
+
+
 Args = (
     CreateCase
     | SetFields
@@ -145,6 +163,8 @@ Args = (
     | IssuePaper
     | ResolveConflict
     | Deliver
+    | HandOver
+    | CheckIn
 )
 
 KINDS: dict[str, type[Any]] = {
@@ -158,6 +178,8 @@ KINDS: dict[str, type[Any]] = {
     "issue_paper": IssuePaper,
     "resolve_conflict": ResolveConflict,
     "deliver": Deliver,
+    "hand_over": HandOver,
+    "check_in": CheckIn,
 }
 _KIND_OF: dict[type[Any], str] = {kind: name for name, kind in KINDS.items()}
 
