@@ -1,4 +1,4 @@
-"""Papers of a case on their way to a department (材料交接): one passage for each bundle it is in."""
+"""Papers of a case on their way to a department (材料交接): one passage for each bundle."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -8,8 +8,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from clerk_app.domain import merge_delivery as deliveries
-from clerk_app.domain import merge_handover as handovers
 from clerk_app.domain import merge_items as items
 from clerk_app.domain import merge_materials as materials
 from clerk_app.domain.case import (
@@ -21,6 +19,7 @@ from clerk_app.domain.case import (
     is_identity_field,
 )
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.merge_after import after_intake
 from clerk_app.domain.operations import (
     AddMaterial,
     Args,
@@ -137,12 +136,8 @@ def _apply(
             return _issue_paper(case, op, op.args)
         case ResolveConflict():
             return _resolve(case, op, op.args, version), ()
-        case Deliver():
-            return deliveries.deliver(case, op, op.args), ()
-        case HandOver():
-            return handovers.hand_over(case, op, op.args), ()
-        case CheckIn():
-            return handovers.check_in(case, op, op.args), ()
+        case Deliver() | HandOver() | CheckIn():
+            return after_intake(case, op, op.args), ()
 
 
 def _begin(op: Operation, version: int) -> Case:

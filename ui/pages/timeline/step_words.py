@@ -6,12 +6,14 @@ from datetime import datetime
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from clerk_app.desk.station import HALL_ZONE
+from clerk_app.domain import bundle_number
 from clerk_app.domain.case import APPLICANT, Channel
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.delivery import Delivery
+from clerk_app.domain.handover import Passage, PassageState
 from clerk_app.domain.masking import Audience, mask_id
 from clerk_app.domain.timeline import Step
-from ui import delivery_words, operation_words, paper_words, words
+from ui import delivery_words, operation_words, words
 
 translate = QCoreApplication.translate
 
@@ -31,6 +33,8 @@ _ICONS = {
     "remove_material": "trash",
     "issue_paper": "print",
     "deliver": "hand-over",
+    "hand_over": "transfer",
+    "check_in": "inbox",
     "resolve_conflict": "conflict",
 }
 
@@ -45,7 +49,7 @@ def what(step: Step) -> str:
     if step.kind in _MATERIALS and step.names:
         return translate("Step", str(_MATERIALS[step.kind])).format(n=len(step.names))
     if step.kind == "issue_paper" and step.paper is not None:
-        name = paper_words.paper(step.paper.kind)
+        name = words.paper_kind(step.paper.kind)
         return translate("Step", "打印{paper}，第 {n} 份").format(paper=name, n=step.paper.copy)
     if step.delivery is not None:
         return delivery_words.mode(step.delivery.handed.mode)
@@ -57,6 +61,8 @@ def detail(step: Step, labels: Mapping[str, str], *, whole: bool = False) -> str
     parts = [_names(step, labels, whole=whole), step.reason]
     if step.delivery is not None:
         parts.append(_handed(step.delivery))
+    if step.passage is not None:
+        parts.append(_bundle(step.passage, arrived=step.kind == "check_in"))
     if step.paper is not None and step.paper.provisional:
         parts.append(translate("Step", "离线打印，当时平台还没有确认"))
     if step.contested:
@@ -92,6 +98,16 @@ def icon(step: Step) -> str:
     if step.problem:
         return "refused"
     return _ICONS.get(step.kind, "finish")
+
+
+def _bundle(one: Passage, *, arrived: bool) -> str:
+    """Which bundle, for whom, how many pages; what was found missing."""
+    said = translate("Step", "交接单 {bundle}　{department}　{n} 页").format(
+        bundle=bundle_number.spoken_groups(one.bundle), department=one.department, n=one.pages
+    )
+    if not arrived or one.state is not PassageState.MISSING:
+        return said
+    return "　".join(part for part in (said, translate("Step", "未收到"), one.note) if part)
 
 
 def _handed(one: Delivery) -> str:

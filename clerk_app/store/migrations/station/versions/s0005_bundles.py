@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "s0004"
-down_revision = "s0003"
+revision = "s0005"
+down_revision = "s0004"
 branch_labels = None
 depends_on = None
 
@@ -18,9 +18,9 @@ CREATE TABLE bundle_line (
     made_by TEXT NOT NULL,
     window TEXT NOT NULL,
     CONSTRAINT pk_bundle_line PRIMARY KEY (bundle, case_id),
+    CONSTRAINT ck_bundle_line_state CHECK (state IN ('under_way', 'arrived', 'missing')),
     CONSTRAINT fk_bundle_line_case_id_case_view FOREIGN KEY(case_id)
-        REFERENCES case_view (case_id),
-    CONSTRAINT ck_bundle_line_state CHECK (state IN ('under_way', 'arrived', 'missing'))
+        REFERENCES case_view (case_id)
 ) STRICT
 """
 _ONCE = """
