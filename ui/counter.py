@@ -25,6 +25,7 @@ from clerk_app.desk.sign_in import OperatorName, Session
 from clerk_app.desk.standby import Standby
 from clerk_app.desk.standing_by import Tended
 from clerk_app.desk.station import Station
+from clerk_app.domain import bundle_number
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.check_in import CheckInRecord
 from clerk_app.domain.errors import YichuangError
@@ -37,6 +38,8 @@ from ui.bus import Bus
 from ui.hall_ear import HallEar
 from ui.heartbeat import Heartbeat
 from ui.link_model import LinkModel
+from ui.pages.bundles.model import BundlesModel
+from ui.pages.bundles.page import BundlesPage
 from ui.pages.cases.model import CasesModel
 from ui.pages.cases.page import CasesPage
 from ui.pages.cases.ready import ready_listing
@@ -55,6 +58,7 @@ from ui.wedge import Wedge
 
 Tell = Callable[[Changes], None]
 WORKBENCH = 0
+HANDING_OVER = 3
 
 
 class Line(Protocol):
@@ -107,6 +111,7 @@ class Counter(QObject):
         self._workbench: WorkbenchModel | None = None
         self._session: Session | None = None
         self._after: AfterDesk | None = None
+        self._bundles: BundlesModel | None = None
         self._help_intent = ""
         self._wedge = Wedge(_application())
         self._connect()
@@ -202,6 +207,10 @@ class Counter(QObject):
         for model, widget in shown:
             model.setParent(widget)
         self._after = self._after_desk(session, desk, found, ready)
+        self._bundles = BundlesModel(self._station, session, self.tasks, self.bus)
+        self._bundles.said.connect(self.shell.say)
+        handing = BundlesPage(self._bundles)
+        self._bundles.setParent(handing)
         self._link.changed.connect(workbench.receipts.show_link)
         self._link.changed.connect(workbench.notices.show_link)
         self._queue, self._workbench, self._session = queue, workbench, session
@@ -209,6 +218,7 @@ class Counter(QObject):
             Page(self.tr("受理"), "workbench", desk),
             Page(self.tr("办件"), "folder", found),
             Page(self.tr("出件"), "hand-over", ready),
+            Page(self.tr("交接"), "transfer", handing),
         )
         self.shell.enter(session.name, pages, side=panel)
         workbench.load()
@@ -232,7 +242,8 @@ class Counter(QObject):
             self._queue.leave()
 
     def _on_left(self) -> None:
-        self._queue = self._workbench = self._session = self._after = None
+        self._queue = self._workbench = self._session = None
+        self._after = self._bundles = None
         self._gate()
 
     # Handing over, and calling for help
@@ -343,6 +354,10 @@ class Counter(QObject):
             self._workbench.open_case(case_id)
 
     def _on_scanned(self, code: str) -> None:
+        if self._bundles is not None and bundle_number.looks_like(code):
+            self.shell.go(HANDING_OVER)
+            self._bundles.open(code)
+            return
         if self._queue is not None and is_slip_code(code):
             self._queue.call_slip(code)
         elif self._workbench is not None:

@@ -181,6 +181,7 @@ def _name(case: Case) -> str:
 
 
 def queue_sheet(work: Work, station: Station, session: Session, number: str) -> None:
+    """Put the sheet of a bundle on the print journal inside the open transaction."""
     work.print_jobs.add(
         PrintJob(
             job_id=station.ids.new(),

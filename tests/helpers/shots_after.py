@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.desk import acceptance, case_file, delivery, printing
+from clerk_app.desk.bundles import check_in, make_bundle, open_bundle
 from clerk_app.desk.link import LinkView, Reach
 from clerk_app.desk.station import Station
 from clerk_app.domain.listings import CaseRow
@@ -21,6 +22,8 @@ from tests.helpers.stations import KEY
 from tests.helpers.workbenches import Papers, confirm, put_online, refuse_last
 from ui.after_desk import AfterDesk
 from ui.bus import Bus
+from ui.pages.bundles.model import BundlesModel
+from ui.pages.bundles.page import BundlesPage
 from ui.pages.cases.model import CasesModel
 from ui.pages.cases.page import CasesPage
 from ui.pages.cases.ready import ready_listing
@@ -209,7 +212,57 @@ def deliver_post(studio: Studio, link: Link) -> QWidget:
     return shell
 
 
+def _bundles_page(studio: Studio, name: str, link: Link) -> tuple[BundlesModel, Shell]:
+    station = _station(studio, name)
+    model = BundlesModel(station, CLERK, studio.tasks, studio.bus)
+    page = BundlesPage(model)
+    model.setParent(page)
+    _, shell = _around(studio, station, link(), page)
+    model.said.connect(shell.say)
+    return model, shell
+
+
+def bundles_none(studio: Studio, link: Link) -> QWidget:
+    """Nothing waits."""
+    return _bundles_page(studio, "bundles-none", link)[1]
+
+
+def _filled(studio: Studio, name: str, link: Link) -> tuple[BundlesModel, Shell, str]:
+    model, shell = _bundles_page(studio, name, link)
+    station = model._station
+    cases = []
+    for visit in (visits.JOINT, visits.SINGLE, visits.SINGLE, visits.JOINT, visits.SINGLE):
+        case = received(station, visit, studio.folder)
+        cases.append(acceptance.accept(station, CLERK, case.case_id)[0].case)
+    tax = cases[1].items[0].department
+    number = ""
+    for one in cases[1:3]:
+        bundle, _ = make_bundle(station, CLERK, tax, (one.case_id,), operation_id=station.ids.new())
+        number = number or bundle.number
+    check_in(station, CLERK, number)
+    model.load()
+    Hand(shell).until_open("make_bundle")
+    return model, shell, second
+
+
+def bundles_waiting(studio: Studio, link: Link) -> QWidget:
+    """Cases of several departments wait; two bundles were made."""
+    return _filled(studio, "bundles-waiting", link)[1]
+
+
+def bundles_check_in(studio: Studio, link: Link) -> QWidget:
+    """Checking a bundle in, one case missing."""
+    model, shell, number = _filled(studio, "bundles-check-in", link)
+    model.open(number)
+    hand = Hand(shell)
+    hand.until_open("confirm")
+    (line,) = open_bundle(model._station, number).lines
+    hand.click(f"bundle_case:{line.case_id}")
+    return shell
+
+
 SCENES: tuple[Scene, ...] = (
     timeline_short, timeline_long, timeline_online, timeline_failed,
     ready_list, ready_none, deliver, deliver_joint, deliver_post,
+    bundles_none, bundles_waiting, bundles_check_in,
 )  # fmt: skip
