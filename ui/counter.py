@@ -234,6 +234,7 @@ class Counter(QObject):
         for page in (desk, found, ready):
             page.timeline_asked.connect(after.show_timeline)
         desk.deliver_asked.connect(after.deliver)
+        desk.rating_asked.connect(after.ask_rating)
         ready.opened.connect(after.deliver)
         return after
 

@@ -34,6 +34,7 @@ class Key(StrEnum):
     HAND_OVER = "Ctrl+Shift+J"  # 交接班
     TIMELINE = "Ctrl+T"  # 办件轨迹
     DELIVER = "Ctrl+D"  # 送达
+    RATE = "Ctrl+R"  # 请评价
     PAGE_1 = "Alt+1"
     PAGE_2 = "Alt+2"
     PAGE_3 = "Alt+3"

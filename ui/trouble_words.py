@@ -104,6 +104,12 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.MATERIAL_UNKNOWN: QT_TRANSLATE_NOOP(
         "Trouble", "这份材料已不在办件里，请刷新材料清单。"
     ),
+    Trouble.RATING_REASON: QT_TRANSLATE_NOOP(
+        "Trouble", "不满意的评价请选择原因；其他评价不需要原因。"
+    ),
+    Trouble.RATING_GIVEN: QT_TRANSLATE_NOOP(
+        "Trouble", "{window} 号窗口今天的这次办理已经评价过，一次办理只评价一次。"
+    ),
     Trouble.BUNDLE_NUMBER: QT_TRANSLATE_NOOP(
         "Trouble", "交接单号不对（{part}），请重新扫码或对照交接单逐位核对。"
     ),

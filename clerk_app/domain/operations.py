@@ -9,6 +9,7 @@ from clerk_app.domain.case import CaseItem, Channel, Check, Trust
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.delivery import Handed
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.rating import Level, Reason
 from clerk_app.domain.records import MisfitError, from_doc, to_doc
 
 SCHEMA = 1
@@ -152,6 +153,17 @@ class CheckIn:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """The visitor rated the service, declined, or did not answer (好差评)."""
+
+    rating_id: str
+    level: Level
+    reasons: tuple[Reason, ...] = ()
+    remark: str = ""
+    named: bool = False
+
+
 Args = (
     CreateCase
     | SetFields
@@ -165,6 +177,7 @@ Args = (
     | Deliver
     | HandOver
     | CheckIn
+    | Rate
 )
 
 KINDS: dict[str, type[Any]] = {
@@ -180,6 +193,7 @@ KINDS: dict[str, type[Any]] = {
     "deliver": Deliver,
     "hand_over": HandOver,
     "check_in": CheckIn,
+    "rate": Rate,
 }
 _KIND_OF: dict[type[Any], str] = {kind: name for name, kind in KINDS.items()}
 

@@ -7,6 +7,7 @@ from clerk_app.domain.case import Case, Event, Paper
 from clerk_app.domain.case_states import MOVES, Act
 from clerk_app.domain.delivery import Delivery
 from clerk_app.domain.handover import Passage
+from clerk_app.domain.rating import Rating
 
 MATERIAL_KINDS = frozenset({"add_material", "check_original"})
 """Kinds that come by the dozen at an intake: a run of them reads as one step of each."""
@@ -33,6 +34,7 @@ class Step:
     reason: str = ""
     paper: Paper | None = None
     delivery: Delivery | None = None
+    rating: Rating | None = None
     passage: Passage | None = None
     """For `hand_over` and `check_in`: the bundle, as it stands now."""
     contested: tuple[str, ...] = ()
@@ -80,6 +82,8 @@ def _step(case: Case, event: Event, papers: Iterable[Paper], pending: bool) -> S
             return replace(step, paper=next(iter(papers), None))
         case "deliver":
             return replace(step, delivery=_delivery(case, event), names=_delivered(case, event))
+        case "rate":
+            return replace(step, rating=_rating(case, event))
         case "hand_over" | "check_in":
             return replace(step, passage=_passage(case, event))
         case _:
@@ -96,6 +100,10 @@ def _reason(case: Case, event: Event) -> str:
         return ""
     said = (item.reason for item in case.items if item.state is MOVES[act].target)
     return "；".join(dict.fromkeys(filter(None, said)))
+
+
+def _rating(case: Case, event: Event) -> Rating | None:
+    return next((one for one in case.ratings if one.rating_id == event.detail), None)
 
 
 def _passage(case: Case, event: Event) -> Passage | None:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from clerk_app.desk import acceptance, case_file, delivery, printing
 from clerk_app.desk.bundles import check_in, make_bundle, open_bundle
@@ -235,11 +235,11 @@ def _filled(studio: Studio, name: str, link: Link) -> tuple[BundlesModel, Shell,
         case = received(station, visit, studio.folder)
         cases.append(acceptance.accept(station, CLERK, case.case_id)[0].case)
     tax = cases[1].items[0].department
-    number = ""
-    for one in cases[1:3]:
-        bundle, _ = make_bundle(station, CLERK, tax, (one.case_id,), operation_id=station.ids.new())
-        number = number or bundle.number
-    check_in(station, CLERK, number)
+    first, second = (
+        make_bundle(station, CLERK, tax, (one.case_id,), operation_id=station.ids.new())[0].number
+        for one in cases[1:3]
+    )
+    check_in(station, CLERK, first)
     model.load()
     Hand(shell).until_open("make_bundle")
     return model, shell, second
@@ -261,8 +261,36 @@ def bundles_check_in(studio: Studio, link: Link) -> QWidget:
     return shell
 
 
+def _rating(studio: Studio, name: str, link: Link) -> tuple[Hand, QWidget]:
+    station = _station(studio, name)
+    case = received(station, visits.SINGLE, studio.folder)
+    after, shell = _window(studio, station, link())
+    after.ask_rating(case.case_id)
+    hand = Hand(shell)
+    hand.until(lambda: hand.shown("level:good"), "the page")
+    over = QApplication.activeModalWidget()
+    if over is not None:
+        over.showNormal()
+        over.setGeometry(shell.geometry())
+    return hand, shell
+
+
+def rating(studio: Studio, link: Link) -> QWidget:
+    """The visitor's page."""
+    return _rating(studio, "rating", link)[1]
+
+
+def rating_reasons(studio: Studio, link: Link) -> QWidget:
+    """Why not."""
+    hand, shell = _rating(studio, "rating-reasons", link)
+    hand.click("level:bad")
+    hand.click("send_rating")
+    hand.click("reason:slow")
+    return shell
+
+
 SCENES: tuple[Scene, ...] = (
     timeline_short, timeline_long, timeline_online, timeline_failed,
     ready_list, ready_none, deliver, deliver_joint, deliver_post,
-    bundles_none, bundles_waiting, bundles_check_in,
+    bundles_none, bundles_waiting, bundles_check_in, rating, rating_reasons,
 )  # fmt: skip

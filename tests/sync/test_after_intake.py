@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.desk import acceptance, delivery, timeline
+from clerk_app.desk import acceptance, bundles, delivery, ratings, timeline
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.delivery import Signed
+from clerk_app.domain.errors import RuleError
 from clerk_app.domain.operations import Operation
+from clerk_app.domain.rating import Level, Reason
 from sync.carrier import Carrier, new_carrier
 from sync.client import Client, new_session
 from sync.pacing import Pacing
@@ -148,3 +150,53 @@ def test_two_windows_without_a_link_hand_over_once(
         assert [one.window for one in desk.view(case.case_id).deliveries] == ["3"]
     refused = [one for one in timeline.timeline(second.station, case.case_id).steps if one.problem]
     assert [one.problem.rpartition(":")[2] for one in refused] == ["delivery.done"]
+
+
+def test_a_bundle_is_checked_in_at_another_window(
+    platform: Running, desks: list[Desk], tmp_path: Path
+) -> None:
+    first, second = desks
+    case = received(first.station, SINGLE, tmp_path)
+    acceptance.accept(first.station, CLERK, case.case_id)
+    bundle, _ = bundles.make_bundle(
+        first.station,
+        CLERK,
+        case.items[0].department,
+        (case.case_id,),
+        operation_id=first.station.ids.new(),
+    )
+    with pytest.raises(RuleError):
+        bundles.open_bundle(second.station, bundle.number)
+    for desk in (first, second):
+        desk.round()
+    bundles.check_in(second.station, CLERK, bundle.number)
+    for desk in (second, first):
+        desk.round()
+    (row,) = bundles.bundles(first.station)
+    assert (row.under_way, row.missing) == (0, 0)
+    with platform.client() as client:
+        (passage,) = case_of(client, case.case_id)["passages"]
+    assert (passage["state"], passage["checked_window"]) == ("arrived", "5")
+
+
+def test_a_rating_taken_without_a_link_arrives_once(
+    platform: Running, desks: list[Desk], tmp_path: Path
+) -> None:
+    first, second = desks
+    case = received(first.station, SINGLE, tmp_path)
+    reasons = (Reason.WAITED,)
+    ratings.rate(
+        first.station,
+        CLERK,
+        case.case_id,
+        Level.BAD,
+        reasons=reasons,
+        named=True,
+        operation_id=first.station.ids.new(),
+    )
+    for desk in (first, first, second):
+        desk.round()
+    with platform.client() as client:
+        (rating,) = case_of(client, case.case_id)["ratings"]
+    assert (rating["level"], rating["reasons"], rating["named"]) == ("bad", ["waited"], True)
+    assert second.view(case.case_id).ratings == first.view(case.case_id).ratings

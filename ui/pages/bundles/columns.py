@@ -18,10 +18,14 @@ def columns() -> tuple[Column[BundleRow], ...]:
             letters=12,
         ),
         Column(translate("Bundles", "接收部门"), lambda row: row.department, letters=7),
-        Column(translate("Bundles", "件数"), lambda row: str(row.cases), numeric=True, letters=2),
-        Column(translate("Bundles", "页数"), lambda row: str(row.pages), numeric=True, letters=2),
+        Column(translate("Bundles", "数量"), amount, letters=5),
         Column(translate("Bundles", "状态"), standing, tone=standing_tone, letters=6),
     )
+
+
+def amount(row: BundleRow) -> str:
+    """How many cases and pages went along."""
+    return translate("Bundles", "{cases} 件 {pages} 页").format(cases=row.cases, pages=row.pages)
 
 
 def standing(row: BundleRow) -> str:

@@ -39,7 +39,7 @@ class BundlesPage(QWidget):
         """Show what `model` has read."""
         super().__init__(parent)
         self._model = model
-        self._departments: tuple[str, ...] = ()
+        self._departments: tuple[tuple[str, int], ...] = ()
         self._who = ChoiceEditor((), self)
         self._ticks = TickList("waiting", self)
         self._sum = QLabel(self)
@@ -160,7 +160,7 @@ class BundlesPage(QWidget):
         self._stack.setCurrentIndex(1)
         waiting = model.board.waiting
         self._waiting.setCurrentIndex(1 if waiting else 0)
-        departments = tuple(sorted(waiting))
+        departments = tuple((name, len(waiting[name])) for name in sorted(waiting))
         if departments != self._departments:
             self._show_departments(departments)
         self._on_department(self._who.value())
@@ -168,14 +168,15 @@ class BundlesPage(QWidget):
         self._made.setCurrentIndex(1 if model.board.made else 0)
         self._on_ticked()
 
-    def _show_departments(self, departments: tuple[str, ...]) -> None:
+    def _show_departments(self, departments: tuple[tuple[str, int], ...]) -> None:
         chosen = self._who.value()
         self._departments = departments
+        names = [name for name, _ in departments]
         self._who.clear()
-        for name in departments:
-            self._who.addItem(name, name)
+        for name, count in departments:
+            self._who.addItem(self.tr("{name}（{n} 件）").format(name=name, n=count), name)
         self._who.put("")
-        self._who.put(chosen if chosen in departments else next(iter(departments), ""))
+        self._who.put(chosen if chosen in names else next(iter(names), ""))
 
     def _on_department(self, name: str) -> None:
         board = self._model.board

@@ -13,7 +13,7 @@ from clerk_app.domain.delivery import Delivery
 from clerk_app.domain.handover import Passage, PassageState
 from clerk_app.domain.masking import Audience, mask_id
 from clerk_app.domain.timeline import Step
-from ui import delivery_words, operation_words, words
+from ui import delivery_words, operation_words, rating_words, words
 
 translate = QCoreApplication.translate
 
@@ -33,6 +33,7 @@ _ICONS = {
     "remove_material": "trash",
     "issue_paper": "print",
     "deliver": "hand-over",
+    "rate": "star",
     "hand_over": "transfer",
     "check_in": "inbox",
     "resolve_conflict": "conflict",
@@ -40,7 +41,7 @@ _ICONS = {
 
 
 def what(step: Step) -> str:
-    """The step in a few words."""
+    """The step in a few words; how good a rating was is not for the one who was rated."""
     if step.kind == "create_case":
         online = step.channel == Channel.ONLINE.value
         return translate("Step", "网上提交") if online else translate("Step", "窗口收件")
@@ -51,6 +52,8 @@ def what(step: Step) -> str:
     if step.kind == "issue_paper" and step.paper is not None:
         name = words.paper_kind(step.paper.kind)
         return translate("Step", "打印{paper}，第 {n} 份").format(paper=name, n=step.paper.copy)
+    if step.rating is not None and not step.rating.answered:
+        return rating_words.level(step.rating.level)
     if step.delivery is not None:
         return delivery_words.mode(step.delivery.handed.mode)
     return operation_words.kind(step.kind)
