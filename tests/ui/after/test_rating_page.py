@@ -114,11 +114,17 @@ def test_a_page_nobody_touches_records_no_answer(
 
 
 @pytest.mark.usefixtures("shown")
-def test_keys_answer_too(station: Station, case: Case, hand: Hand) -> None:
+def test_neither_a_gun_nor_enter_rates_for_the_visitor(
+    station: Station, case: Case, hand: Hand, qtbot: QtBot
+) -> None:
     page = QApplication.activeModalWidget()
     assert page is not None
-    QTest.keyClick(page, Qt.Key.Key_5)
-    assert kept(station, case, hand).level is Level.VERY_GOOD
+    for key in "GX0301261123000512345":
+        QTest.keyClicks(page, key)
+    for _ in range(2):
+        QTest.keyClick(page, Qt.Key.Key_Return)
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert kept(station, case, hand).level is Level.NO_ANSWER
 
 
 @pytest.mark.usefixtures("shown")

@@ -9,16 +9,16 @@ from ui.widgets.picture import Picture
 
 
 class LevelButton(QPushButton):
-    """Its number is its key: 5 is the best, as its stars say."""
+    """Nothing stands out and no key presses it: a gun or an Enter must never rate for a visitor."""
 
     def __init__(self, level: Level, parent: QWidget) -> None:
-        """Nothing is chosen beforehand: no level stands out."""
+        """Five stars are the best."""
         super().__init__(parent)
         stars = len(LEVELS) - LEVELS.index(level)
         self.setObjectName(f"level:{level.value}")
         self.setProperty("role", "touch")
         self.setAccessibleName(rating_words.level(level))
-        self.setShortcut(str(stars))
+        self.setAutoDefault(False)
         policy = QSizePolicy.Policy.Expanding
         self.setSizePolicy(policy, policy)
         row = QHBoxLayout()

@@ -48,6 +48,7 @@ class RatingPage(QDialog):
         self._model = model
         self._level = Level.NO_ANSWER
         self.setObjectName("rating")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setWindowTitle(self.tr("服务评价"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._stack = QStackedWidget(self)
@@ -86,8 +87,11 @@ class RatingPage(QDialog):
         growth = min(room.width() / USUAL.width(), room.height() / USUAL.height())
         self.setStyleSheet(theme.touch_sheet(max(1.0, growth)))
         self.setGeometry(room)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
         self.open()
         self.showFullScreen()
+        self.setFocus()
 
     def reject(self) -> None:
         """Qt: Esc; without an answer that is what goes on record."""
