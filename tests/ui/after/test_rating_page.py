@@ -1,5 +1,6 @@
 """The visitor's page: touched, declined, left alone; what goes on record is what was said."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,10 +28,15 @@ def case(station: Station, tmp_path: Path) -> Case:
 
 
 @pytest.fixture
-def shown(case: Case, after: AfterDesk, hand: Hand) -> None:
-    """The page is in sight."""
+def shown(case: Case, after: AfterDesk, hand: Hand) -> Iterator[None]:
+    """The page is in sight; afterwards it is gone, so that the next test does not meet it."""
     after.ask_rating(case.case_id)
     hand.until(in_front, "the page")
+    yield
+    page = QApplication.activeModalWidget()
+    if page is not None:
+        page.close()
+    hand.until(lambda: QApplication.activeModalWidget() is None, "the page gone")
 
 
 def in_front() -> bool:
