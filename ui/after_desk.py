@@ -1,37 +1,104 @@
-"""What follows an intake (办后), from any page: a case's timeline over whatever is shown."""
+"""What follows an intake (办后): timeline, delivery and rating, over whatever page is shown."""
 
 from functools import partial
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
-from clerk_app.desk import timeline
+from clerk_app.desk import case_file, delivery, timeline
+from clerk_app.desk.case_file import CaseFile
+from clerk_app.desk.printing import Printed
+from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.domain import case_number
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import YichuangError
+from clerk_app.domain.listings import CaseRow
+from clerk_app.domain.masking import Audience, mask_phone
+from clerk_app.domain.rating import LEVELS, Level
+from ui import words
 from ui.bus import Bus
+from ui.pages.delivery.dialog import DeliverDialog
+from ui.pages.delivery.model import DeliverModel, deliver_calls
+from ui.pages.rating.model import RatingModel, saying
+from ui.pages.rating.page import RatingPage
 from ui.pages.timeline.dialog import TimelineDialog
 from ui.pages.timeline.model import TimelineModel
 from ui.tasks import Tasks
 
 
 class AfterDesk(QObject):
-    """Opens one dialog at a time over `window`; the pages go on living behind it."""
+    """Opens one dialog at a time; the pages go on living behind it."""
+
+    said = Signal(str, str)
+    """A sentence for the clerk and its tone."""
 
     def __init__(
         self,
         station: Station,
+        session: Session,
         tasks: Tasks,
         bus: Bus,
-        window: QWidget,
-        parent: QObject | None = None,
+        page: QWidget,
     ) -> None:
-        """Nothing is open."""
-        super().__init__(parent)
-        self._station, self._tasks, self._bus = station, tasks, bus
-        self._window = window
+        """Nothing is open. Lives as long as `page`, dialogs stand over its window."""
+        super().__init__(page)
+        self._station, self._session = station, session
+        self._tasks, self._bus, self._page = tasks, bus, page
 
     def show_timeline(self, case_id: str) -> None:
         """Everything that happened to the case (办件轨迹)."""
         read = partial(timeline.timeline, self._station, case_id)
         model = TimelineModel(read, self._tasks, self._bus)
-        TimelineDialog(model, self._window).open()
+        TimelineDialog(model, self._page.window()).open()
         model.load()
+
+    def deliver(self, case_id: str) -> None:
+        """Hand the case's result over (送达)."""
+        model = DeliverModel(deliver_calls(self._station, self._session, case_id), self._tasks)
+        dialog = DeliverDialog(model, self._page.window())
+        model.told.connect(self._bus.tell)
+        model.printed.connect(self._on_proof)
+        model.not_printed.connect(self._on_no_proof)
+        dialog.open()
+        model.load()
+
+    def ask_rating(self, case_id: str) -> None:
+        """Let the visitor rate the service (好差评)."""
+        call = partial(case_file.open_case, self._station, case_id)
+        self._tasks.ask(call, self._on_to_rate)
+
+    def scanned(self, code: str) -> None:
+        """The barcode of a case whose result is ready opens its delivery."""
+        if case_number.looks_like(code):
+            call = partial(delivery.ready_cases, self._station, code)
+            self._tasks.ask(call, self._on_ready)
+
+    def _on_ready(self, rows: tuple[CaseRow, ...]) -> None:
+        if len(rows) == 1 and QApplication.activeModalWidget() is None:
+            self.deliver(rows[0].case_id)
+
+    def _on_to_rate(self, file: CaseFile) -> None:
+        case = file.case
+        model = RatingModel(saying(self._station, self._session, case.case_id), self._tasks)
+        page = RatingPage(
+            model,
+            number=case_number.spoken_groups(case.number),
+            mobile=mask_phone(case.value("applicant.mobile"), Audience.SCREEN),
+            parent=self._page.window(),
+        )
+        model.said.connect(self._on_rated)
+        page.show_to_visitor()
+
+    def _on_rated(self, level: Level, changes: Changes) -> None:
+        self._bus.tell(changes)
+        if level not in LEVELS:
+            self.said.emit(self.tr("没有评价，已如实记录。"), "good")
+
+    def _on_proof(self, printed: Printed) -> None:
+        done = self.tr("已送达，送达回证已存为 {name}。").format(name=printed.path.name)
+        self.said.emit(done, "good")
+
+    def _on_no_proof(self, error: YichuangError) -> None:
+        done = self.tr("已送达，但送达回证没有打出来：{why}").format(why=words.sentence(error))
+        self.said.emit(done, "bad")

@@ -7,7 +7,16 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from clerk_app.desk import case_file, checking_in, hall_alarms, link, shifts, shifts_away, sign_in
+from clerk_app.desk import (
+    case_file,
+    checking_in,
+    delivery,
+    hall_alarms,
+    link,
+    shifts,
+    shifts_away,
+    sign_in,
+)
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_watching import watch
 from clerk_app.desk.link import LinkState
@@ -16,6 +25,7 @@ from clerk_app.desk.sign_in import OperatorName, Session
 from clerk_app.desk.standby import Standby
 from clerk_app.desk.standing_by import Tended
 from clerk_app.desk.station import Station
+from clerk_app.domain import bundle_number
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.check_in import CheckInRecord
 from clerk_app.domain.errors import YichuangError
@@ -28,8 +38,11 @@ from ui.bus import Bus
 from ui.hall_ear import HallEar
 from ui.heartbeat import Heartbeat
 from ui.link_model import LinkModel
+from ui.pages.bundles.model import BundlesModel
+from ui.pages.bundles.page import BundlesPage
 from ui.pages.cases.model import CasesModel
 from ui.pages.cases.page import CasesPage
+from ui.pages.cases.ready import ready_listing
 from ui.pages.queue.model import QueueModel
 from ui.pages.queue.panel import QueuePanel
 from ui.pages.shift.dialog import ShiftDialog
@@ -45,6 +58,7 @@ from ui.wedge import Wedge
 
 Tell = Callable[[Changes], None]
 WORKBENCH = 0
+HANDING_OVER = 3
 
 
 class Line(Protocol):
@@ -96,6 +110,8 @@ class Counter(QObject):
         self._queue: QueueModel | None = None
         self._workbench: WorkbenchModel | None = None
         self._session: Session | None = None
+        self._after: AfterDesk | None = None
+        self._bundles: BundlesModel | None = None
         self._help_intent = ""
         self._wedge = Wedge(_application())
         self._connect()
@@ -179,23 +195,30 @@ class Counter(QObject):
         desk = WorkbenchPage(workbench, self.tasks, today=self._station.today())
         found = CasesPage(cases)
         panel = QueuePanel(queue)
-        # A model lives and dies with what shows it.
-        for model, widget in ((queue, panel), (workbench, desk), (cases, found)):
-            model.setParent(widget)
         queue.visitor_changed.connect(self._on_visitor)
         queue.left.connect(self._on_left)
         queue.went_away.connect(self._look_after_hall)
         workbench.said.connect(self.shell.say)
         found.opened.connect(self._open_case)
-        after = AfterDesk(self._station, self.tasks, self.bus, self.shell, desk)
-        for page in (desk, found):
-            page.timeline_asked.connect(after.show_timeline)
+        waiting = CasesModel(self._ready, self.tasks, self.bus)
+        ready = CasesPage(waiting, ready_listing())
+        # A model lives and dies with what shows it.
+        shown = ((queue, panel), (workbench, desk), (cases, found), (waiting, ready))
+        for model, widget in shown:
+            model.setParent(widget)
+        self._after = self._after_desk(session, desk, found, ready)
+        self._bundles = BundlesModel(self._station, session, self.tasks, self.bus)
+        self._bundles.said.connect(self.shell.say)
+        handing = BundlesPage(self._bundles)
+        self._bundles.setParent(handing)
         self._link.changed.connect(workbench.receipts.show_link)
         self._link.changed.connect(workbench.notices.show_link)
         self._queue, self._workbench, self._session = queue, workbench, session
         pages = (
             Page(self.tr("受理"), "workbench", desk),
             Page(self.tr("办件"), "folder", found),
+            Page(self.tr("出件"), "hand-over", ready),
+            Page(self.tr("交接"), "transfer", handing),
         )
         self.shell.enter(session.name, pages, side=panel)
         workbench.load()
@@ -203,12 +226,25 @@ class Counter(QObject):
         queue.sit_down()
         self._link.set_state(self._line.link)
 
+    def _after_desk(
+        self, session: Session, desk: WorkbenchPage, found: CasesPage, ready: CasesPage
+    ) -> AfterDesk:
+        after = AfterDesk(self._station, session, self.tasks, self.bus, desk)
+        after.said.connect(self.shell.say)
+        for page in (desk, found, ready):
+            page.timeline_asked.connect(after.show_timeline)
+        desk.deliver_asked.connect(after.deliver)
+        desk.rating_asked.connect(after.ask_rating)
+        ready.opened.connect(after.deliver)
+        return after
+
     def _on_sign_out(self) -> None:
         if self._queue is not None:
             self._queue.leave()
 
     def _on_left(self) -> None:
         self._queue = self._workbench = self._session = None
+        self._after = self._bundles = None
         self._gate()
 
     # Handing over, and calling for help
@@ -319,11 +355,20 @@ class Counter(QObject):
             self._workbench.open_case(case_id)
 
     def _on_scanned(self, code: str) -> None:
+        if self._bundles is not None and bundle_number.looks_like(code):
+            self.shell.go(HANDING_OVER)
+            self._bundles.open(code)
+            return
         if self._queue is not None and is_slip_code(code):
             self._queue.call_slip(code)
         elif self._workbench is not None:
             self.shell.go(WORKBENCH)
             self._workbench.look_up(code)
+        if self._after is not None:
+            self._after.scanned(code)
+
+    def _ready(self, text: str, most: int) -> tuple[CaseRow, ...]:
+        return delivery.ready_cases(self._station, text, limit=most)
 
     def _search(self, text: str, most: int) -> tuple[CaseRow, ...]:
         return case_file.search(self._station, text, limit=most)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from clerk_app.domain.delivery import Mode, Signed
+from clerk_app.domain.delivery import AGENT, LEGAL, Mode, Signed
 
 MODES: dict[Mode, object] = {
     Mode.COUNTER: QT_TRANSLATE_NOOP("Delivery", "窗口领取"),
@@ -12,6 +12,11 @@ MODES: dict[Mode, object] = {
 SIGNED: dict[Signed, object] = {
     Signed.PAD: QT_TRANSLATE_NOOP("Delivery", "签字板签名"),
     Signed.PAPER: QT_TRANSLATE_NOOP("Delivery", "纸质回证签名"),
+}
+RELATIONS: dict[str, object] = {
+    "": QT_TRANSLATE_NOOP("Delivery", "申请人本人"),
+    LEGAL: QT_TRANSLATE_NOOP("Delivery", "法定代表人"),
+    AGENT: QT_TRANSLATE_NOOP("Delivery", "经办人"),
 }
 FIELDS: dict[str, object] = {
     "delivery.recipient": QT_TRANSLATE_NOOP("Delivery", "领取人"),
@@ -35,6 +40,12 @@ def signed(value: Signed) -> str:
     """How somebody signed; empty when nobody had to."""
     known = SIGNED.get(value)
     return QCoreApplication.translate("Delivery", str(known)) if known is not None else ""
+
+
+def relation(value: str) -> str:
+    """What a recipient is to the applicant; what was said in words is shown as it came."""
+    known = RELATIONS.get(value)
+    return value if known is None else QCoreApplication.translate("Delivery", str(known))
 
 
 def labels() -> dict[str, str]:

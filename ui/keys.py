@@ -33,6 +33,8 @@ class Key(StrEnum):
     HELP_CALL = "Ctrl+Shift+H"  # 一键求助
     HAND_OVER = "Ctrl+Shift+J"  # 交接班
     TIMELINE = "Ctrl+T"  # 办件轨迹
+    DELIVER = "Ctrl+D"  # 送达
+    RATE = "Ctrl+R"  # 请评价
     PAGE_1 = "Alt+1"
     PAGE_2 = "Alt+2"
     PAGE_3 = "Alt+3"

@@ -15,6 +15,9 @@ KINDS: dict[str, object] = {
     "move_items": QT_TRANSLATE_NOOP("Operation", "办理动作"),
     "issue_paper": QT_TRANSLATE_NOOP("Operation", "出具文书"),
     "resolve_conflict": QT_TRANSLATE_NOOP("Operation", "核对确认"),
+    "rate": QT_TRANSLATE_NOOP("Operation", "已评价"),
+    "hand_over": QT_TRANSLATE_NOOP("Operation", "材料交接"),
+    "check_in": QT_TRANSLATE_NOOP("Operation", "交接签收"),
     "deliver": QT_TRANSLATE_NOOP("Operation", "送达"),
 }
 
@@ -26,6 +29,9 @@ REASONS: dict[Trouble, object] = {
     Trouble.CASE_UNKNOWN: QT_TRANSLATE_NOOP("Refusal", "平台上没有这个办件"),
     Trouble.CASE_CONFLICTED: QT_TRANSLATE_NOOP("Refusal", "办件还有不一致的内容待核对"),
     Trouble.CONFLICT_DECIDED: QT_TRANSLATE_NOOP("Refusal", "这一处已由别人确认"),
+    Trouble.RATING_GIVEN: QT_TRANSLATE_NOOP("Refusal", "这次办理已经评价过"),
+    Trouble.BUNDLED_ALREADY: QT_TRANSLATE_NOOP("Refusal", "材料已在别的交接单中"),
+    Trouble.BUNDLE_UNKNOWN: QT_TRANSLATE_NOOP("Refusal", "平台上没有这张交接单"),
     Trouble.DELIVERY_DONE: QT_TRANSLATE_NOOP("Refusal", "别的窗口已经送达"),
     Trouble.OPERATION_FORM: QT_TRANSLATE_NOOP("Refusal", "平台读不懂这条记录，请联系技术支持"),
 }

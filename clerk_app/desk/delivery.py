@@ -11,11 +11,13 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case, Channel, Trust
 from clerk_app.domain.case_states import MOVES, Act, State
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.delivery import SIGNATURE_SLOT, Handed, Mode, Signed
+from clerk_app.domain.delivery import AGENT, LEGAL, SIGNATURE_SLOT, Handed, Mode, Signed
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.form import PERSON
 from clerk_app.domain.identity_papers import Paper, check
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.masking import Audience, mask_id
+from clerk_app.domain.merge_delivery import deliverable
 from clerk_app.domain.operations import AddMaterial, Deliver
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.domain.papers import DeliveryProof, ProofItem
@@ -31,29 +33,51 @@ SIGNATURE_FILE = "signature.png"
 
 
 @dataclass(frozen=True, slots=True)
-class ReadyCase:
-    """A case somebody may come for."""
+class Recipient:
+    """Somebody the case itself knows, who may come for its result."""
 
-    row: CaseRow
-    items: tuple[str, ...]
-    """Names of what may be handed over now."""
-    coming: int
-    """How many more of its items are granted and still being made (制证)."""
+    relation: str
+    """Empty: the applicant; else `legal` or `agent`."""
+    name: str
+    cert_type: str
+    cert_no: str
 
 
-def ready_cases(station: Station, text: str = "") -> tuple[ReadyCase, ...]:
+def ready_cases(station: Station, text: str = "", *, limit: int = 1000) -> tuple[CaseRow, ...]:
     """Cases with a result to hand over, the latest first; `text` leaves those it finds.
 
-    It may be a number (any of the case's), a certificate number, or a part of a name.
+    It may be a number (any of the case's), a certificate number, or a part of a name. The items
+    of a row are those whose results are here.
     """
     asked = text.strip()
     with station.store.read() as work:
         rows = work.cases.in_states(MOVES[Act.DELIVER].sources)
         if asked:
-            found = {row.case_id for row in work.cases.search(asked, limit=1000)}
-            found.add(work.cases.find(plain(asked)) or "")
+            found = {row.case_id for row in work.cases.search(asked, limit=limit)}
+            found.add(work.cases.find(asked) or "")
             rows = tuple(row for row in rows if row.case_id in found)
-        return tuple(_ready(work, row) for row in rows)
+        return tuple(_ready(work, row) for row in rows[:limit])
+
+
+def recipients(case: Case) -> tuple[Recipient, ...]:
+    """Who may come for the result, as far as the case knows them; the likeliest first."""
+    value = case.value
+    known = []
+    if value("applicant.kind") == PERSON:
+        paper, number = value("applicant.cert_type"), value("applicant.cert_no")
+        known.append(Recipient("", value("applicant.name"), paper, number))
+    agent_no = value("form.agent_cert_no")
+    agent_paper = Paper.RESIDENT_ID.value if agent_no else ""
+    known.append(Recipient(AGENT, value("form.agent_name"), agent_paper, agent_no))
+    legal = value("form.legal_cert_type"), value("form.legal_cert_no")
+    known.append(Recipient(LEGAL, value("form.legal_name"), *legal))
+    found: list[Recipient] = []
+    for one in known:
+        # One person may be all three; they are asked for once.
+        twins = (other for other in found if other.name == one.name)
+        if one.name and all(one.cert_no not in ("", other.cert_no) for other in twins):
+            found.append(one)
+    return tuple(found)
 
 
 def deliver(
@@ -138,11 +162,10 @@ def proof_of(station: Station, session: Session, case: Case) -> DeliveryProof:
     )
 
 
-def _ready(work: Work, row: CaseRow) -> ReadyCase:
+def _ready(work: Work, row: CaseRow) -> CaseRow:
     case = work.cases.view(row.case_id)
-    items = case.items if case is not None else ()
-    names = tuple(one.name for one in items if one.state in MOVES[Act.DELIVER].sources)
-    return ReadyCase(row, names, sum(one.state is State.CERTIFYING for one in items))
+    items = deliverable(case) if case is not None else ()
+    return replace(row, items=tuple(one.name for one in items), state=State.READY)
 
 
 def _tidy(handed: Handed) -> Handed:

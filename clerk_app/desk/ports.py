@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from clerk_app.domain.notices import Notice
-from clerk_app.domain.papers import DeliveryProof, Receipt
+from clerk_app.domain.papers import BundleSheet, DeliveryProof, Receipt
 
 
 class Clock(Protocol):
@@ -63,4 +63,8 @@ class Press(Protocol):
         self, proof: DeliveryProof, *, copy: int, provisional: bool, signature: bytes
     ) -> bytes:
         """PDF of a proof of delivery (送达回证). Raises RuleError as `notice` does."""
+        ...
+
+    def bundle_sheet(self, sheet: BundleSheet) -> bytes:
+        """PDF of the sheet of a bundle (材料交接单). Raises RuleError as `notice` does."""
         ...

@@ -80,6 +80,12 @@ def waiting_notices(station: Station, case_id: str) -> tuple[str, ...]:
     return tuple(job.job_id for job in jobs if job is not None and job.content is not None)
 
 
+def waiting_of_kind(station: Station, case_id: str, kind: str) -> str | None:
+    """Id of the oldest job of one kind on the case that has not come out; None if none waits."""
+    with station.store.read() as work:
+        return work.print_jobs.waiting(require(work, case_id).case_id, kind)
+
+
 def print_job(station: Station, session: Session, job_id: str) -> tuple[Printed, Changes]:
     """Print one job of the journal.
 
@@ -93,14 +99,8 @@ def print_job(station: Station, session: Session, job_id: str) -> tuple[Printed,
     with station.store.begin() as work:
         job = work.print_jobs.claim(job_id)
         drawing = _drawing(work, station, session, job)
-    try:
-        content = drawing.draw(station)
-        path = station.papers / _file_name(drawing.number, job)
-        write_whole(path, content)
-    except YichuangError as trouble:
-        with station.store.begin() as work:
-            work.print_jobs.failed(job.job_id, problem=trouble.trouble.value)
-        raise
+    path = station.papers / _file_name(drawing.number, job)
+    content = press_out(station, job.job_id, path, lambda: drawing.draw(station))
     with station.store.begin() as work:
         sha256 = work.print_jobs.printed(job.job_id, content=content, path=path.name)
         issued = IssuePaper(
@@ -115,6 +115,21 @@ def print_job(station: Station, session: Session, job_id: str) -> tuple[Printed,
     touched = Changes.PAPER | Changes.CASE | Changes.OUTBOX
     printed = Printed(path, drawing.number, job.copy, drawing.provisional, job.paper_kind)
     return printed, touched
+
+
+def press_out(station: Station, job_id: str, path: Path, draw: Callable[[], bytes]) -> bytes:
+    """Draw a claimed job and keep it at `path`; its bytes.
+
+    A failure goes into the journal before it is raised: the job waits to be tried again.
+    """
+    try:
+        content = draw()
+        write_whole(path, content)
+    except YichuangError as trouble:
+        with station.store.begin() as work:
+            work.print_jobs.failed(job_id, problem=trouble.trouble.value)
+        raise
+    return content
 
 
 @dataclass(frozen=True, slots=True)

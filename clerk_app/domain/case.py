@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from clerk_app.domain.case_states import CLOSED, State, overall
 from clerk_app.domain.delivery import Delivery
+from clerk_app.domain.handover import Passage
+from clerk_app.domain.rating import Rating
 
 APPLICANT = "applicant"
 """Actor of what the applicant does online: not a name."""
@@ -217,7 +219,10 @@ class Case:
     papers: tuple[Paper, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     events: tuple[Event, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    """Bundles its papers went to departments in."""
     deliveries: tuple[Delivery, ...] = ()
+    ratings: tuple[Rating, ...] = ()
     other_numbers: tuple[str, ...] = ()
     """Numbers of cases that were joined to this one; all of them find it."""
     aliases: tuple[str, ...] = ()

@@ -22,6 +22,8 @@ class Signed(StrEnum):
     NOT = "not"  # posted or sent: the courier's number or the address stands for it
 
 
+LEGAL, AGENT = "legal", "agent"
+"""Relations a case itself knows of: 法定代表人 and 经办人; any other is said in words."""
 SIGNATURE_SLOT = "signature"
 """Slot of signatures among the materials of a case; no item asks for it."""
 
@@ -36,7 +38,8 @@ class Handed:
     """Code of the paper the recipient showed, as in `applicant.cert_type`."""
     cert_no: str = ""
     relation: str = ""
-    """What a representative (代收人) is to the applicant; empty: the applicant."""
+    """What a representative (代收人) is to the applicant: `legal`, `agent`, or in words; empty: the
+    applicant."""
     sent_to: str = ""
     """Postal address, or the mobile or mailbox of an electronic delivery."""
     courier: str = ""

@@ -48,6 +48,12 @@ class Trouble(StrEnum):
     MATERIALS_MISSING = "materials.missing"  # names
     MATERIALS_UNCHECKED = "materials.unchecked"  # names
     MATERIAL_UNKNOWN = "material.unknown"  # material
+    RATING_REASON = "rating.reason"  # (a poor level needs a reason, no other has one)
+    RATING_GIVEN = "rating.given"  # window (this visit has been rated)
+    BUNDLE_NUMBER = "bundle.number"  # part (form, check, sequence)
+    BUNDLE_UNKNOWN = "bundle.unknown"  # bundle
+    BUNDLE_EMPTY = "bundle.empty"
+    BUNDLED_ALREADY = "bundle.already"  # number, bundle
     DELIVERY_DONE = "delivery.done"  # by, window (handed over already)
     CASE_CONFLICTED = "case.conflicted"  # fields
     CONFLICT_DECIDED = "conflict.decided"  # field, by

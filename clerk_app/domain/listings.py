@@ -32,6 +32,22 @@ class CaseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BundleRow:
+    """One line of the list of bundles (交接单)."""
+
+    bundle: str
+    department: str
+    made_at: str
+    made_by: str
+    window: str
+    cases: int
+    pages: int
+    under_way: int
+    """Cases nobody has checked in yet."""
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
 class OutboxCounts:
     """The outbox in a few numbers."""
 

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from clerk_app.domain import merge_delivery as deliveries
 from clerk_app.domain import merge_items as items
 from clerk_app.domain import merge_materials as materials
 from clerk_app.domain.case import (
@@ -20,16 +19,20 @@ from clerk_app.domain.case import (
     is_identity_field,
 )
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.merge_after import after_intake
 from clerk_app.domain.operations import (
     AddMaterial,
     Args,
+    CheckIn,
     CheckOriginal,
     CreateCase,
     Deliver,
     ExtendLimit,
+    HandOver,
     IssuePaper,
     MoveItems,
     Operation,
+    Rate,
     RemoveMaterial,
     ResolveConflict,
     SetFields,
@@ -134,8 +137,8 @@ def _apply(
             return _issue_paper(case, op, op.args)
         case ResolveConflict():
             return _resolve(case, op, op.args, version), ()
-        case Deliver():
-            return deliveries.deliver(case, op, op.args), ()
+        case Deliver() | HandOver() | CheckIn() | Rate():
+            return after_intake(case, op, op.args), ()
 
 
 def _begin(op: Operation, version: int) -> Case:
@@ -272,6 +275,10 @@ def _detail(args: Args) -> str:
             return ",".join(sorted(args.fields))
         case ResolveConflict():
             return args.conflict_id
+        case Rate():
+            return args.rating_id
+        case HandOver() | CheckIn():
+            return args.bundle
         case Deliver():
             return args.delivery_id
         case CreateCase():

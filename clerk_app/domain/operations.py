@@ -9,6 +9,7 @@ from clerk_app.domain.case import CaseItem, Channel, Check, Trust
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.delivery import Handed
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.rating import Level, Reason
 from clerk_app.domain.records import MisfitError, from_doc, to_doc
 
 SCHEMA = 1
@@ -134,6 +135,35 @@ class Deliver:
     handed: Handed
 
 
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """The papers of the case went to a department in a bundle (材料交接)."""
+
+    bundle: str
+    department: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """The papers of the case have arrived there, or are missing (交接签收)."""
+
+    bundle: str
+    missing: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """The visitor rated the service, declined, or did not answer (好差评)."""
+
+    rating_id: str
+    level: Level
+    reasons: tuple[Reason, ...] = ()
+    remark: str = ""
+    named: bool = False
+
+
 Args = (
     CreateCase
     | SetFields
@@ -145,6 +175,9 @@ Args = (
     | IssuePaper
     | ResolveConflict
     | Deliver
+    | HandOver
+    | CheckIn
+    | Rate
 )
 
 KINDS: dict[str, type[Any]] = {
@@ -158,6 +191,9 @@ KINDS: dict[str, type[Any]] = {
     "issue_paper": IssuePaper,
     "resolve_conflict": ResolveConflict,
     "deliver": Deliver,
+    "hand_over": HandOver,
+    "check_in": CheckIn,
+    "rate": Rate,
 }
 _KIND_OF: dict[type[Any], str] = {kind: name for name, kind in KINDS.items()}
 

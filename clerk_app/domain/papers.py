@@ -93,3 +93,29 @@ class DeliveryProof:
     courier: str
     waybill: str
     signed: Signed
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """One case on the sheet of a bundle."""
+
+    number: str
+    applicant: str
+    items: tuple[str, ...]
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class BundleSheet:
+    """Content of the sheet that goes with a bundle (材料交接单), domain.md 4.5."""
+
+    number: str
+    """Of the bundle, also as its barcode."""
+    hall: str
+    department: str
+    window: str
+    operator: str
+    at: str
+    """Moment it was made, ISO 8601 with the hall's offset."""
+    lines: tuple[SheetLine, ...]
+    copy: int

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from clerk_app.domain.case import Case, Event, Paper
 from clerk_app.domain.case_states import MOVES, Act
 from clerk_app.domain.delivery import Delivery
+from clerk_app.domain.handover import Passage
+from clerk_app.domain.rating import Rating
 
 MATERIAL_KINDS = frozenset({"add_material", "check_original"})
 """Kinds that come by the dozen at an intake: a run of them reads as one step of each."""
@@ -32,6 +34,9 @@ class Step:
     reason: str = ""
     paper: Paper | None = None
     delivery: Delivery | None = None
+    rating: Rating | None = None
+    passage: Passage | None = None
+    """For `hand_over` and `check_in`: the bundle, as it stands now."""
     contested: tuple[str, ...] = ()
     """Fields of it that came into conflict with somebody else's change."""
     pending: bool = False
@@ -77,6 +82,10 @@ def _step(case: Case, event: Event, papers: Iterable[Paper], pending: bool) -> S
             return replace(step, paper=next(iter(papers), None))
         case "deliver":
             return replace(step, delivery=_delivery(case, event), names=_delivered(case, event))
+        case "rate":
+            return replace(step, rating=_rating(case, event))
+        case "hand_over" | "check_in":
+            return replace(step, passage=_passage(case, event))
         case _:
             return step
 
@@ -91,6 +100,14 @@ def _reason(case: Case, event: Event) -> str:
         return ""
     said = (item.reason for item in case.items if item.state is MOVES[act].target)
     return "；".join(dict.fromkeys(filter(None, said)))
+
+
+def _rating(case: Case, event: Event) -> Rating | None:
+    return next((one for one in case.ratings if one.rating_id == event.detail), None)
+
+
+def _passage(case: Case, event: Event) -> Passage | None:
+    return next((one for one in case.passages if one.bundle == event.detail), None)
 
 
 def _delivery(case: Case, event: Event) -> Delivery | None:

@@ -94,7 +94,7 @@ def _texts(proof: DeliveryProof) -> Iterator[str]:
 
 def _particulars(sheet: Sheet, proof: DeliveryProof) -> list[Block]:
     at = datetime.fromisoformat(proof.at)
-    relation = proof.relation or delivery_words.SELF
+    relation = delivery_words.RELATIONS.get(proof.relation, proof.relation)
     lines = [
         ((delivery_words.ADDRESSEE, proof.applicant),),
         (

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from clerk_app.domain.delivery import Mode
+from clerk_app.domain.delivery import AGENT, LEGAL, Mode
 
 TITLE = "送达回证"
 PROVISIONAL_MARK = "（离线，待平台确认）"
@@ -36,6 +36,9 @@ MODES: Mapping[Mode, str] = MappingProxyType(
         Mode.ELECTRONIC: "电子送达",
     }
 )
+
+
+RELATIONS: Mapping[str, str] = MappingProxyType({"": SELF, LEGAL: "法定代表人", AGENT: "经办人"})
 
 
 def items_heading(count: int) -> str:

@@ -55,10 +55,18 @@ def boxed(sheet: Sheet, text: str) -> list[Block]:
     return row(sheet, [Cell(text, sheet.layout.inner, sheet.text)])
 
 
-def number_band(sheet: Sheet, case_number: str) -> Block:
-    """The case number to read, to scan as bars, and to scan with a telephone.
+def number_band(
+    sheet: Sheet,
+    number: str,
+    *,
+    label: str = words.CASE_NUMBER,
+    spoken: str = "",
+    hint: str = words.SCAN_ME,
+) -> Block:
+    """A number to read, to scan as bars, and to scan with a telephone: the case's, if not told.
 
-    Raises RuleError BARCODE_CHARACTER or BARCODE_TOO_WIDE for what is no case number.
+    `spoken` is the number in the groups it is read in. Raises RuleError BARCODE_CHARACTER or
+    BARCODE_TOO_WIDE for what is no number of ours.
     """
     layout = sheet.layout
     small = sheet.small
@@ -69,20 +77,20 @@ def number_band(sheet: Sheet, case_number: str) -> Block:
     digits_top = max(bars_top + _BARS.height, _QR_SIZE) + 0.2
     height = digits_top + small.line + 1
     # The box's rule stands outside the quiet zone of the bars; the text is flush with the bars.
-    digits = Span(layout.side + 0.5, code128_width(case_number, _BARS.module), "center")
+    digits = Span(layout.side + 0.5, code128_width(number, _BARS.module), "center")
     text = Span(digits.left + CODE128_QUIET_MODULES * _BARS.module, digits.width)
     square = Span(layout.side + layout.inner - _QR_SIZE - 2, _QR_SIZE, "center")
 
     def draw(pen: Pen, top: float) -> None:
         pen.boxes(layout.side, top, (layout.inner,), height)
-        pen.write(words.CASE_NUMBER, small, text, top + label_top)
-        pen.write(spoken_groups(case_number), number_style, text, top + number_top)
+        pen.write(label, small, text, top + label_top)
+        pen.write(spoken or spoken_groups(number), number_style, text, top + number_top)
         low = pen.height - top - digits_top + 0.2
-        draw_code128(pen.canvas, case_number, _BARS, left=digits.left, bottom=low)
-        pen.write(case_number, small, digits, top + digits_top)
+        draw_code128(pen.canvas, number, _BARS, left=digits.left, bottom=low)
+        pen.write(number, small, digits, top + digits_top)
         low = pen.height - top - digits_top + 0.5
-        draw_qr(pen.canvas, case_number, left=square.left, bottom=low, size=_QR_SIZE)
-        pen.write(words.SCAN_ME, small, square, top + digits_top)
+        draw_qr(pen.canvas, number, left=square.left, bottom=low, size=_QR_SIZE)
+        pen.write(hint, small, square, top + digits_top)
 
     return Block(height=height, draw=draw, gap=1.5 * layout.pad)
 

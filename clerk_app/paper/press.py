@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from clerk_app.domain.notices import Notice
-from clerk_app.domain.papers import DeliveryProof, Receipt
+from clerk_app.domain.papers import BundleSheet, DeliveryProof, Receipt
+from clerk_app.paper.bundle_sheet import render_bundle_sheet
 from clerk_app.paper.delivery_proof import render_delivery_proof
 from clerk_app.paper.fonts import Fonts
 from clerk_app.paper.notice import render_notice
@@ -38,3 +39,7 @@ class PaperPress:
             provisional=provisional,
             signature=signature,
         )
+
+    def bundle_sheet(self, sheet: BundleSheet) -> bytes:
+        """PDF of the sheet of a bundle (材料交接单). Raises what `render_bundle_sheet` raises."""
+        return render_bundle_sheet(sheet, self.fonts, size=self.size)

@@ -14,6 +14,7 @@ from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.records import from_doc, to_doc
 from clerk_app.domain.typed_text import plain
 from clerk_app.store import case_ids
+from clerk_app.store.bundles import forget_passages, relist_passages
 from clerk_app.store.case_items import cases_in, forget_items, relist_items
 from clerk_app.store.case_search import by_applicant, rows_of, search, search_values
 from clerk_app.store.remote_materials import relist_materials
@@ -110,6 +111,7 @@ class Cases:
         values |= {"case_id": case.case_id, "pending": pending, "updated_at": at}
         self._connection.execute(_PUT_VIEW, values | {"doc": to_doc(case)})
         relist_items(self._connection, case.case_id, case.items)
+        relist_passages(self._connection, case.case_id, case.passages)
         numbers = {plain(number) for number in case.numbers()}
         asked = {"asked": case.case_id}
         if numbers == set(self._connection.execute(_NUMBERS, asked).scalars()):
@@ -122,6 +124,7 @@ class Cases:
         """Take a case that was joined to another one out of sight."""
         self._connection.execute(_FORGET_NUMBERS, {"asked": case_id})
         forget_items(self._connection, case_id)
+        forget_passages(self._connection, case_id)
         self._connection.execute(_FORGET_VIEW, {"asked": case_id})
 
     def remember_alias(self, alias: str, case_id: str) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
+from clerk_app.domain.handover import PassageState
 from clerk_app.domain.outbox_states import BlobState, OperationState, PrintState
 from clerk_app.store.columns import Document, Moment
 
@@ -120,6 +121,27 @@ case_item = _table(
     Index(None, "state", "department"),
 )
 """Items of the cases in sight, to be found by where they stand."""
+
+bundle_line = _table(
+    "bundle_line",
+    Column("bundle", Text, primary_key=True),
+    Column("case_id", Text, ForeignKey("case_view.case_id"), primary_key=True),
+    _text("department"),
+    _text("state"),
+    _number("pages"),
+    _text("made_at"),
+    _text("made_by"),
+    _text("window"),
+    _one_of("state", PassageState),
+    Index(
+        "uq_bundle_line_once",
+        "case_id",
+        "department",
+        unique=True,
+        sqlite_where=text("state <> 'missing'"),
+    ),
+)
+"""Papers on their way: a case is in one bundle to a department that counts, or in none."""
 
 case_alias = _table(
     "case_alias",

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from clerk_app.store.audit import Audit
 from clerk_app.store.blobs import Blobs
+from clerk_app.store.bundles import Bundles
 from clerk_app.store.cases import Cases
 from clerk_app.store.cursors import Cursors
 from clerk_app.store.drafts import Drafts
@@ -24,6 +25,7 @@ class Work:
     cases: Cases
     outbox: Outbox
     blobs: Blobs
+    bundles: Bundles
     drafts: Drafts
     audit: Audit
     print_jobs: PrintJobs
@@ -40,6 +42,7 @@ def work_over(connection: Connection) -> Work:
         cases=Cases(connection),
         outbox=Outbox(connection),
         blobs=Blobs(connection),
+        bundles=Bundles(connection),
         drafts=Drafts(connection),
         audit=Audit(connection),
         print_jobs=PrintJobs(connection),

@@ -81,6 +81,21 @@
     </message>
 </context>
 <context>
+    <name>AfterDesk</name>
+    <message>
+        <source>没有评价，已如实记录。</source>
+        <translation>No rating given; that is what was recorded.</translation>
+    </message>
+    <message>
+        <source>已送达，送达回证已存为 {name}。</source>
+        <translation>Delivered. The proof of delivery was saved as {name}.</translation>
+    </message>
+    <message>
+        <source>已送达，但送达回证没有打出来：{why}</source>
+        <translation>Delivered, but the proof of delivery did not come out: {why}</translation>
+    </message>
+</context>
+<context>
     <name>AlarmsPart</name>
     <message>
         <source>预警</source>
@@ -340,6 +355,107 @@
     </message>
 </context>
 <context>
+    <name>Bundles</name>
+    <message>
+        <source>交接单号</source>
+        <translation>Bundle no.</translation>
+    </message>
+    <message>
+        <source>接收部门</source>
+        <translation>To department</translation>
+    </message>
+    <message>
+        <source>数量</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>{cases} 件 {pages} 页</source>
+        <translation>{cases} cases, {pages} p.</translation>
+    </message>
+    <message>
+        <source>{n} 件待签收</source>
+        <translation>{n} under way</translation>
+    </message>
+    <message>
+        <source>缺 {n} 件</source>
+        <translation>{n} missing</translation>
+    </message>
+    <message>
+        <source>已签收</source>
+        <translation>Checked in</translation>
+    </message>
+    <message>
+        <source>{n} 页</source>
+        <translation>{n} p.</translation>
+    </message>
+</context>
+<context>
+    <name>BundlesModel</name>
+    <message>
+        <source>交接单 {number} 已存为 {name}。</source>
+        <translation>The sheet of bundle {number} was saved as {name}.</translation>
+    </message>
+    <message>
+        <source>交接单 {number} 已签收。</source>
+        <translation>Bundle {number} is checked in.</translation>
+    </message>
+</context>
+<context>
+    <name>BundlesPage</name>
+    <message>
+        <source>生成交接单</source>
+        <translation>Make bundle</translation>
+    </message>
+    <message>
+        <source>没有待交接的材料</source>
+        <translation>No papers wait to be handed over</translation>
+    </message>
+    <message>
+        <source>受理后的纸质材料会出现在这里</source>
+        <translation>Papers of accepted cases appear here</translation>
+    </message>
+    <message>
+        <source>还没有交接单</source>
+        <translation>No bundles yet</translation>
+    </message>
+    <message>
+        <source>生成后在这里查看和签收</source>
+        <translation>Once made, they are seen and checked in here</translation>
+    </message>
+    <message>
+        <source>全选</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>全不选</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>待交接</source>
+        <translation>To hand over</translation>
+    </message>
+    <message>
+        <source>交接单</source>
+        <translation>Bundles</translation>
+    </message>
+    <message>
+        <source>回车或扫码签收</source>
+        <translation>Enter or a scan checks one in</translation>
+    </message>
+    <message>
+        <source>{name}（{n} 件）</source>
+        <translation>{name} ({n})</translation>
+    </message>
+    <message>
+        <source>已选 {cases} 件 {pages} 页</source>
+        <translation>{cases} cases, {pages} pages chosen</translation>
+    </message>
+</context>
+<context>
     <name>CallState</name>
     <message>
         <source>请到窗口</source>
@@ -415,6 +531,10 @@
         <source>同步</source>
         <translation>Sync</translation>
     </message>
+    <message>
+        <source>可领取</source>
+        <translation>Ready</translation>
+    </message>
 </context>
 <context>
     <name>CasesPage</name>
@@ -464,6 +584,33 @@
     <message>
         <source>网上</source>
         <translation>Online</translation>
+    </message>
+</context>
+<context>
+    <name>CheckInDialog</name>
+    <message>
+        <source>移交 {window} 号窗口 {by}，接收 {department}。逐件清点，缺的取消勾选。</source>
+        <translation>From window {window}, {by}, to {department}. Count one by one; untick what is missing.</translation>
+    </message>
+    <message>
+        <source>交接签收&#x3000;{number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签收</source>
+        <translation>Check in</translation>
+    </message>
+    <message>
+        <source>缺件说明，如缺哪几页</source>
+        <translation>What is missing, e.g. which pages</translation>
+    </message>
+    <message>
+        <source>补打交接单</source>
+        <translation>Print the sheet again</translation>
+    </message>
+    <message>
+        <source>收到 {there} 件，共 {all} 件</source>
+        <translation>{there} of {all} received</translation>
     </message>
 </context>
 <context>
@@ -627,6 +774,14 @@
     <message>
         <source>已发出。</source>
         <translation>Sent.</translation>
+    </message>
+    <message>
+        <source>出件</source>
+        <translation>Results</translation>
+    </message>
+    <message>
+        <source>交接</source>
+        <translation>Bundles</translation>
     </message>
 </context>
 <context>
@@ -849,6 +1004,45 @@
     </message>
 </context>
 <context>
+    <name>DeliverDialog</name>
+    <message>
+        <source>送达</source>
+        <translation>Deliver</translation>
+    </message>
+    <message>
+        <source>请稍候。</source>
+        <translation>One moment.</translation>
+    </message>
+    <message>
+        <source>请至少勾选一个结果。</source>
+        <translation>Tick at least one result.</translation>
+    </message>
+    <message>
+        <source>请填写{fields}。</source>
+        <translation>Fill in: {fields}.</translation>
+    </message>
+    <message>
+        <source>请领取人在签字板上签名，或改为纸质回证签名。</source>
+        <translation>Ask the recipient to sign on the pad, or choose the signature on paper.</translation>
+    </message>
+    <message>
+        <source>送达&#x3000;{number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办件现在是“{state}”，没有可以送达的结果。</source>
+        <translation>The case is “{state}”; there is no result to deliver.</translation>
+    </message>
+    <message>
+        <source>送达方式</source>
+        <translation>Way of delivery</translation>
+    </message>
+    <message>
+        <source>重签</source>
+        <translation>Sign again</translation>
+    </message>
+</context>
+<context>
     <name>Delivery</name>
     <message>
         <source>窗口领取</source>
@@ -905,6 +1099,18 @@
     <message>
         <source>签名</source>
         <translation>Signature</translation>
+    </message>
+    <message>
+        <source>申请人本人</source>
+        <translation>The applicant</translation>
+    </message>
+    <message>
+        <source>法定代表人</source>
+        <translation>Legal representative</translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation>Agent</translation>
     </message>
 </context>
 <context>
@@ -1345,6 +1551,22 @@
     <message>
         <source>办件轨迹：每一步谁、在哪里、什么时候（{key}）</source>
         <translation>Timeline: every step, who, where and when ({key})</translation>
+    </message>
+    <message>
+        <source>请评价</source>
+        <translation>Rating</translation>
+    </message>
+    <message>
+        <source>请办事人评价本次服务（{key}）</source>
+        <translation>Let the visitor rate the service ({key})</translation>
+    </message>
+    <message>
+        <source>送达</source>
+        <translation>Deliver</translation>
+    </message>
+    <message>
+        <source>结果已出，交付申请人（{key}）</source>
+        <translation>The result is here: hand it over ({key})</translation>
     </message>
 </context>
 <context>
@@ -2110,6 +2332,18 @@
         <source>送达</source>
         <translation>Deliver</translation>
     </message>
+    <message>
+        <source>已评价</source>
+        <translation>Rated</translation>
+    </message>
+    <message>
+        <source>材料交接</source>
+        <translation>Papers handed over</translation>
+    </message>
+    <message>
+        <source>交接签收</source>
+        <translation>Papers checked in</translation>
+    </message>
 </context>
 <context>
     <name>OutcomePart</name>
@@ -2302,6 +2536,10 @@
     <message>
         <source>不予许可决定书</source>
         <translation>Decision to deny</translation>
+    </message>
+    <message>
+        <source>材料交接单</source>
+        <translation>Hand-over sheet</translation>
     </message>
 </context>
 <context>
@@ -2649,6 +2887,111 @@
     </message>
 </context>
 <context>
+    <name>Rating</name>
+    <message>
+        <source>非常满意</source>
+        <translation>Very satisfied</translation>
+    </message>
+    <message>
+        <source>满意</source>
+        <translation>Satisfied</translation>
+    </message>
+    <message>
+        <source>基本满意</source>
+        <translation>Fairly satisfied</translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <translation>Not satisfied</translation>
+    </message>
+    <message>
+        <source>非常不满意</source>
+        <translation>Very dissatisfied</translation>
+    </message>
+    <message>
+        <source>不想评价</source>
+        <translation>Declined</translation>
+    </message>
+    <message>
+        <source>未评价</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <source>等候时间长</source>
+        <translation>Long wait</translation>
+    </message>
+    <message>
+        <source>办理速度慢</source>
+        <translation>Slow service</translation>
+    </message>
+    <message>
+        <source>服务态度差</source>
+        <translation>Unfriendly</translation>
+    </message>
+    <message>
+        <source>业务不熟练</source>
+        <translation>Not competent</translation>
+    </message>
+    <message>
+        <source>没有一次性告知</source>
+        <translation>Not told all at once</translation>
+    </message>
+    <message>
+        <source>要求的材料多</source>
+        <translation>Too many papers</translation>
+    </message>
+    <message>
+        <source>来回跑、推诿</source>
+        <translation>Sent around</translation>
+    </message>
+    <message>
+        <source>设施环境差</source>
+        <translation>Poor facilities</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+</context>
+<context>
+    <name>RatingPage</name>
+    <message>
+        <source>服务评价</source>
+        <translation>Rating</translation>
+    </message>
+    <message>
+        <source>谢谢</source>
+        <translation>Thank you</translation>
+    </message>
+    <message>
+        <source>请您评价本次服务</source>
+        <translation>How was our service?</translation>
+    </message>
+    <message>
+        <source>办件 {number}&#x3000;评价自愿，不影响办理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不想评价</source>
+        <translation>No answer</translation>
+    </message>
+</context>
+<context>
+    <name>Ready</name>
+    <message>
+        <source>编号、姓名、企业名称、证件号码，或扫凭证条码；回车送达</source>
+        <translation>Number, name, enterprise, certificate, or scan the receipt; Enter delivers</translation>
+    </message>
+    <message>
+        <source>现在没有等待领取的结果</source>
+        <translation>No results wait to be picked up</translation>
+    </message>
+    <message>
+        <source>部门制证完成后，办件会出现在这里</source>
+        <translation>Cases appear here once a department has made their result</translation>
+    </message>
+</context>
+<context>
     <name>ReasonDialog</name>
     <message>
         <source>理由</source>
@@ -2657,6 +3000,33 @@
     <message>
         <source>请写明理由，文书上要告知申请人。</source>
         <translation>Give the reason; the paper tells it to the applicant.</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonsPart</name>
+    <message>
+        <source>哪里让您不满意？可以多选</source>
+        <translation>What was wrong? Choose any</translation>
+    </message>
+    <message>
+        <source>还想说的话（可以不填）</source>
+        <translation>Anything else (optional)</translation>
+    </message>
+    <message>
+        <source>愿意接受电话回访（{mobile}）</source>
+        <translation>You may call me back ({mobile})</translation>
+    </message>
+    <message>
+        <source>提交评价</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>重新选择</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>请至少选择一个原因。</source>
+        <translation>Choose at least one reason.</translation>
     </message>
 </context>
 <context>
@@ -2703,6 +3073,25 @@
     </message>
 </context>
 <context>
+    <name>RecipientPart</name>
+    <message>
+        <source>其他人</source>
+        <translation>Somebody else</translation>
+    </message>
+    <message>
+        <source>如：配偶、员工、受托人</source>
+        <translation>e.g. spouse, employee, proxy</translation>
+    </message>
+    <message>
+        <source>谁来领取</source>
+        <translation>Who takes it</translation>
+    </message>
+    <message>
+        <source>出示证件</source>
+        <translation>Paper shown</translation>
+    </message>
+</context>
+<context>
     <name>Refusal</name>
     <message>
         <source>平台上办件的状态已经变了</source>
@@ -2743,6 +3132,18 @@
     <message>
         <source>别的窗口已经送达</source>
         <translation>Another window has delivered it</translation>
+    </message>
+    <message>
+        <source>这次办理已经评价过</source>
+        <translation>this visit has been rated already</translation>
+    </message>
+    <message>
+        <source>材料已在别的交接单中</source>
+        <translation>the papers are in another bundle already</translation>
+    </message>
+    <message>
+        <source>平台上没有这张交接单</source>
+        <translation>the platform has no such bundle</translation>
     </message>
 </context>
 <context>
@@ -3205,6 +3606,13 @@
     </message>
 </context>
 <context>
+    <name>SignaturePad</name>
+    <message>
+        <source>签名板</source>
+        <translation>Signature pad</translation>
+    </message>
+</context>
+<context>
     <name>State</name>
     <message>
         <source>网上已提交</source>
@@ -3336,6 +3744,14 @@
     <message>
         <source>{names} 等 {n} 项</source>
         <translation>{names} and others, {n} in all</translation>
+    </message>
+    <message>
+        <source>交接单 {bundle}&#x3000;{department}&#x3000;{n} 页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未收到</source>
+        <translation>not received</translation>
     </message>
 </context>
 <context>
@@ -4114,6 +4530,30 @@
     <message>
         <source>{day} 已经日结，今天不再发号，请明天再来或到窗口咨询。</source>
         <translation>{day} has been ended: no more numbers today. Come tomorrow, or ask at a window.</translation>
+    </message>
+    <message>
+        <source>不满意的评价请选择原因；其他评价不需要原因。</source>
+        <translation>A poor rating needs a reason; any other has none.</translation>
+    </message>
+    <message>
+        <source>{window} 号窗口今天的这次办理已经评价过，一次办理只评价一次。</source>
+        <translation>This visit at window {window} was rated today already; a visit is rated once.</translation>
+    </message>
+    <message>
+        <source>交接单号不对（{part}），请重新扫码或对照交接单逐位核对。</source>
+        <translation>This is not a bundle number ({part}). Scan it again or compare it with the sheet.</translation>
+    </message>
+    <message>
+        <source>本机没有交接单 {bundle}，请等同步后再扫，或核对单号。</source>
+        <translation>This station has no bundle {bundle}. Scan again after the next sync, or check the number.</translation>
+    </message>
+    <message>
+        <source>没有选中要交接的办件，请至少勾选一件。</source>
+        <translation>No case is chosen. Tick at least one.</translation>
+    </message>
+    <message>
+        <source>办件 {number} 已在交接单 {bundle} 中，不能重复交接，请刷新后再选。</source>
+        <translation>Case {number} is in bundle {bundle} already and cannot be handed over twice. Refresh and choose again.</translation>
     </message>
 </context>
 <context>

@@ -58,6 +58,9 @@ _KINDS: Mapping[str, str] = {
     "issue_paper": "已出具凭证",
     "resolve_conflict": "信息已核对",
     "deliver": "结果已送达",
+    "hand_over": "材料已转交办理部门",
+    "rate": "已评价",
+    "check_in": "办理部门已签收材料",
 }
 _UNITS: Mapping[str, str] = {"1": "个工作日", "2": "天", "3": "小时", "4": "分钟", "5": "个月"}
 _RULES: Mapping[str, str] = {

@@ -25,7 +25,7 @@ def test_what_a_department_has_made_ready_is_listed(station: Station, tmp_path: 
     assert ready_cases(station) == ()
     case = ready_case(station, tmp_path)
     (ready,) = ready_cases(station)
-    assert ready.row.case_id == case.case_id
+    assert ready.case_id == case.case_id
     assert ready.items == tuple(one.name for one in case.items)
 
 
@@ -48,7 +48,7 @@ def test_it_is_found_by_number_barcode_or_name(
         "part": case.value("form.ent_name")[2:6],
         "cert": case.value("applicant.cert_no"),
     }[asked]
-    assert case.case_id in {one.row.case_id for one in ready_cases(station, f" {said} ")}
+    assert case.case_id in {one.case_id for one in ready_cases(station, f" {said} ")}
     assert ready_cases(station, "不存在的人") == ()
 
 
@@ -151,3 +151,17 @@ def test_what_another_way_would_have_needed_is_left_out(station: Station, tmp_pa
     file, _ = delivery.deliver(station, CLERK, case.case_id, handed, operation_id=station.ids.new())
     kept = file.case.deliveries[0].handed
     assert (kept.sent_to, kept.waybill, kept.signed) == ("示例路1号", "SF12", Signed.NOT)
+
+
+def test_the_case_knows_who_may_come(station: Station, tmp_path: Path) -> None:
+    case = ready_case(station, tmp_path)
+    (himself,) = delivery.recipients(case)
+    assert (himself.relation, himself.cert_no) == ("", case.value("applicant.cert_no"))
+    fields = {
+        **case.fields,
+        "applicant.kind": "organisation",
+        "form.agent_name": "赵经办",
+        "form.agent_cert_no": "610305197103150014",
+    }
+    known = {one.relation: one.name for one in delivery.recipients(replace(case, fields=fields))}
+    assert known == {"agent": "赵经办", "legal": case.value("form.legal_name")}

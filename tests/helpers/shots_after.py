@@ -5,20 +5,28 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
-from clerk_app.desk import acceptance, printing
+from clerk_app.desk import acceptance, case_file, delivery, printing
+from clerk_app.desk.bundles import check_in, make_bundle, open_bundle
 from clerk_app.desk.link import LinkView, Reach
 from clerk_app.desk.station import Station
+from clerk_app.domain.listings import CaseRow
 from clerk_app.store.station import StationStore
 from tests.helpers.intakes import received
+from tests.helpers.signatures import ready_case
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
 from tests.helpers.workbenches import Papers, confirm, put_online, refuse_last
 from ui.after_desk import AfterDesk
 from ui.bus import Bus
+from ui.pages.bundles.model import BundlesModel
+from ui.pages.bundles.page import BundlesPage
 from ui.pages.cases.model import CasesModel
 from ui.pages.cases.page import CasesPage
+from ui.pages.cases.ready import ready_listing
 from ui.rehearsal import visits
 from ui.rehearsal.hand import Hand
 from ui.shell import Page, Shell
@@ -68,23 +76,29 @@ def _station(studio: Studio, name: str) -> Station:
 
 def _window(studio: Studio, station: Station, view: LinkView) -> tuple[AfterDesk, Shell]:
     """The list of cases with a window around it, and what opens dialogs over it."""
-    shell = Shell(hall=station.hall_name, window="3", clock=lambda: MORNING)
 
-    def search(text: str, most: int) -> tuple[object, ...]:
-        with station.store.read() as work:
-            return work.cases.search(text, limit=most)
+    def search(text: str, most: int) -> tuple[CaseRow, ...]:
+        return case_file.search(station, text, limit=most)
 
-    model = CasesModel(search, studio.tasks, studio.bus)  # type: ignore[arg-type]
+    model = CasesModel(search, studio.tasks, studio.bus)
     page = CasesPage(model)
     model.setParent(page)
+    return _around(studio, station, view, page)
+
+
+def _around(
+    studio: Studio, station: Station, view: LinkView, page: QWidget
+) -> tuple[AfterDesk, Shell]:
+    shell = Shell(hall=station.hall_name, window="3", clock=lambda: MORNING)
     shell.enter(CLERK.name, [Page(page.tr("办件"), "folder", page)])
     shell.show_link(view)
     shell.resize(*SIZE)
     shell.show()
     shell.activateWindow()
-    hand = Hand(shell)
-    hand.until(shell.isActiveWindow, "the window in front")
-    return AfterDesk(station, studio.tasks, studio.bus, shell, page), shell
+    Hand(shell).until(shell.isActiveWindow, "the window in front")
+    after = AfterDesk(station, CLERK, studio.tasks, studio.bus, page)
+    after.said.connect(shell.say)
+    return after, shell
 
 
 def timeline_short(studio: Studio, link: Link) -> QWidget:
@@ -135,4 +149,148 @@ def timeline_failed(studio: Studio, link: Link) -> QWidget:
     return shell
 
 
-SCENES: tuple[Scene, ...] = (timeline_short, timeline_long, timeline_online, timeline_failed)
+def _ready_page(studio: Studio, name: str, link: Link, count: int) -> tuple[AfterDesk, Shell, str]:
+    station = _station(studio, name)
+    case_id = ""
+    for at in range(count):
+        visit = (visits.SINGLE, visits.JOINT)[at % 2]
+        case_id = ready_case(station, studio.folder, visit).case_id
+
+    def search(text: str, most: int) -> tuple[CaseRow, ...]:
+        return delivery.ready_cases(station, text, limit=most)
+
+    model = CasesModel(search, studio.tasks, studio.bus)
+    page = CasesPage(model, ready_listing())
+    model.setParent(page)
+    after, shell = _around(studio, station, link(), page)
+    return after, shell, case_id
+
+
+def ready_list(studio: Studio, link: Link) -> QWidget:
+    """Results to hand over."""
+    return _ready_page(studio, "ready-list", link, 3)[1]
+
+
+def ready_none(studio: Studio, link: Link) -> QWidget:
+    """Nothing to hand over."""
+    return _ready_page(studio, "ready-none", link, 0)[1]
+
+
+def deliver(studio: Studio, link: Link) -> QWidget:
+    """At the counter, signed on paper."""
+    after, shell, case_id = _ready_page(studio, "deliver", link, 1)
+    after.deliver(case_id)
+    Hand(shell).until_open("confirm")
+    return shell
+
+
+def deliver_joint(studio: Studio, link: Link) -> QWidget:
+    """Several results, another person, a pad, something missing."""
+    after, shell, case_id = _ready_page(studio, "deliver-joint", link, 2)
+    after.deliver(case_id)
+    hand = Hand(shell)
+    hand.until_open("confirm")
+    hand.choose("deliver_who", "other")
+    hand.choose("deliver_signed", "pad")
+    hand.write("deliver_recipient", "赵代领")
+    pad = hand.find("signature_pad", QWidget)
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(60, 70))
+    for step in range(1, 14):
+        QTest.mouseMove(pad, QPoint(60 + 18 * step, 70 - 34 * (step % 3)))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton)
+    hand.click("confirm")
+    return shell
+
+
+def deliver_post(studio: Studio, link: Link) -> QWidget:
+    """By post."""
+    after, shell, case_id = _ready_page(studio, "deliver-post", link, 1)
+    after.deliver(case_id)
+    hand = Hand(shell)
+    hand.until_open("confirm")
+    hand.choose("deliver_mode", "post")
+    return shell
+
+
+def _bundles_page(studio: Studio, name: str, link: Link) -> tuple[BundlesModel, Shell]:
+    station = _station(studio, name)
+    model = BundlesModel(station, CLERK, studio.tasks, studio.bus)
+    page = BundlesPage(model)
+    model.setParent(page)
+    _, shell = _around(studio, station, link(), page)
+    model.said.connect(shell.say)
+    return model, shell
+
+
+def bundles_none(studio: Studio, link: Link) -> QWidget:
+    """Nothing waits."""
+    return _bundles_page(studio, "bundles-none", link)[1]
+
+
+def _filled(studio: Studio, name: str, link: Link) -> tuple[BundlesModel, Shell, str]:
+    model, shell = _bundles_page(studio, name, link)
+    station = model._station
+    cases = []
+    for visit in (visits.JOINT, visits.SINGLE, visits.SINGLE, visits.JOINT, visits.SINGLE):
+        case = received(station, visit, studio.folder)
+        cases.append(acceptance.accept(station, CLERK, case.case_id)[0].case)
+    tax = cases[1].items[0].department
+    first, second = (
+        make_bundle(station, CLERK, tax, (one.case_id,), operation_id=station.ids.new())[0].number
+        for one in cases[1:3]
+    )
+    check_in(station, CLERK, first)
+    model.load()
+    Hand(shell).until_open("make_bundle")
+    return model, shell, second
+
+
+def bundles_waiting(studio: Studio, link: Link) -> QWidget:
+    """Cases of several departments wait; two bundles were made."""
+    return _filled(studio, "bundles-waiting", link)[1]
+
+
+def bundles_check_in(studio: Studio, link: Link) -> QWidget:
+    """Checking a bundle in, one case missing."""
+    model, shell, number = _filled(studio, "bundles-check-in", link)
+    model.open(number)
+    hand = Hand(shell)
+    hand.until_open("confirm")
+    (line,) = open_bundle(model._station, number).lines
+    hand.click(f"bundle_case:{line.case_id}")
+    return shell
+
+
+def _rating(studio: Studio, name: str, link: Link) -> tuple[Hand, QWidget]:
+    station = _station(studio, name)
+    case = received(station, visits.SINGLE, studio.folder)
+    after, shell = _window(studio, station, link())
+    after.ask_rating(case.case_id)
+    hand = Hand(shell)
+    hand.until(lambda: hand.shown("level:good"), "the page")
+    over = QApplication.activeModalWidget()
+    if over is not None:
+        over.showNormal()
+        over.setGeometry(shell.geometry())
+    return hand, shell
+
+
+def rating(studio: Studio, link: Link) -> QWidget:
+    """The visitor's page."""
+    return _rating(studio, "rating", link)[1]
+
+
+def rating_reasons(studio: Studio, link: Link) -> QWidget:
+    """Why not."""
+    hand, shell = _rating(studio, "rating-reasons", link)
+    hand.click("level:bad")
+    hand.click("send_rating")
+    hand.click("reason:slow")
+    return shell
+
+
+SCENES: tuple[Scene, ...] = (
+    timeline_short, timeline_long, timeline_online, timeline_failed,
+    ready_list, ready_none, deliver, deliver_joint, deliver_post,
+    bundles_none, bundles_waiting, bundles_check_in, rating, rating_reasons,
+)  # fmt: skip

@@ -20,8 +20,8 @@ class AskDialog(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(theme.space(110))
-        heading = QLabel(title, self)
-        heading.setProperty("role", "title")
+        self.heading = QLabel(title, self)
+        self.heading.setProperty("role", "title")
         said = QLabel(note, self)
         said.setProperty("role", "soft")
         said.setWordWrap(True)
@@ -51,7 +51,7 @@ class AskDialog(QDialog):
         edge = theme.space(5)
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(theme.space(2))
-        for widget in (heading, said):
+        for widget in (self.heading, said):
             column.addWidget(widget)
         column.addLayout(self.body, 1)
         column.addWidget(self.problem_banner)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk.station import Station
-from tests.helpers.station import open_station
+from tests.helpers.station import CLERK, open_station
 from ui.after_desk import AfterDesk
 from ui.bus import Bus
 from ui.rehearsal.hand import Hand
@@ -36,7 +36,7 @@ def window(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def after(station: Station, window: QWidget, tasks: Tasks, bus: Bus) -> AfterDesk:
     """What opens the dialogs."""
-    return AfterDesk(station, tasks, bus, window, window)
+    return AfterDesk(station, CLERK, tasks, bus, window)
 
 
 @pytest.fixture

@@ -61,6 +61,17 @@ def state_tone(row: CaseRow) -> str:
     return "ink_soft" if tone == "soft" else tone
 
 
+def ready_columns() -> tuple[Column[CaseRow], ...]:
+    """Columns of the list of results to hand over."""
+    return (
+        Column(translate("CaseColumns", "办件编号"), number, letters=12),
+        Column(translate("CaseColumns", "申请人"), applicant, letters=16),
+        Column(translate("CaseColumns", "可领取"), items, tip=_all_items, letters=14),
+        Column(translate("CaseColumns", "收件日期"), lambda row: row.received_on, letters=6),
+        Column(translate("CaseColumns", "同步"), sync, tone=sync_tone, letters=5),
+    )
+
+
 def columns() -> tuple[Column[CaseRow], ...]:
     """Columns from left to right; made when the language is known."""
     return (

@@ -1,5 +1,7 @@
 """A search box over a table of cases; Enter or a double click opens one in the workbench."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
@@ -19,10 +21,23 @@ from ui import icons, theme
 from ui.keys import Key
 from ui.pages.cases.columns import STRETCHED, columns
 from ui.pages.cases.model import CasesModel, Look
-from ui.tables import Rows
+from ui.tables import Column, Rows
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.error_state import ErrorState
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What one list of cases is called and says."""
+
+    name: str
+    """Object names begin so."""
+    columns: tuple[Column[CaseRow], ...]
+    placeholder: str
+    nothing: str
+    """Said when there is nothing at all."""
+    hint: str
 
 
 class CasesPage(Card):
@@ -33,22 +48,25 @@ class CasesPage(Card):
     timeline_asked = Signal(str)
     """Id of the case whose timeline is wanted."""
 
-    def __init__(self, model: CasesModel, parent: QWidget | None = None) -> None:
-        """Show what `model` has found."""
+    def __init__(
+        self, model: CasesModel, listing: Listing | None = None, parent: QWidget | None = None
+    ) -> None:
+        """Show what `model` has found; `listing` None: all cases."""
         super().__init__(parent)
         self._model = model
+        self._listing = listing or self._all_cases()
         self._box = QLineEdit(self)
-        self._box.setObjectName("case_search")
+        self._box.setObjectName(f"{self._listing.name}_search")
         self._box.setProperty("scale", "large")
         self._box.setClearButtonEnabled(True)
-        self._box.setPlaceholderText(self.tr("办件编号、姓名、企业名称、证件号码，或扫凭证条码"))
+        self._box.setPlaceholderText(self._listing.placeholder)
         self._box.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._box.textChanged.connect(model.type)
         self._box.returnPressed.connect(self._on_enter)
         self._box.installEventFilter(self)
         self._note = QLabel(self)
         self._note.setProperty("role", "small")
-        self._note.setObjectName("case_count")
+        self._note.setObjectName(f"{self._listing.name}_count")
         self._timeline = QPushButton(icons.icon("clock", "primary"), self.tr("轨迹"), self)
         self._timeline.setObjectName("open_timeline")
         self._timeline.setProperty("role", "quiet")
@@ -56,7 +74,9 @@ class CasesPage(Card):
         tip = self.tr("所选办件的轨迹（{key}）")
         self._timeline.setToolTip(tip.format(key=Key.TIMELINE.shown))
         self._timeline.clicked.connect(self._on_timeline)
-        self._rows: Rows[CaseRow] = Rows(columns(), key=lambda row: row.case_id, parent=self)
+        self._rows: Rows[CaseRow] = Rows(
+            self._listing.columns, key=lambda row: row.case_id, parent=self
+        )
         self._table = self._make_table()
         self._nothing = EmptyState("", "", self, icon="search")
         self._failure = ErrorState(self)
@@ -99,9 +119,18 @@ class CasesPage(Card):
             return True
         return super().eventFilter(watched, event)
 
+    def _all_cases(self) -> Listing:
+        return Listing(
+            name="case",
+            columns=columns(),
+            placeholder=self.tr("办件编号、姓名、企业名称、证件号码，或扫凭证条码"),
+            nothing=self.tr("还没有办件"),
+            hint=self.tr("收件后在这里查找"),
+        )
+
     def _make_table(self) -> QTableView:
         table = QTableView(self)
-        table.setObjectName("case_table")
+        table.setObjectName(f"{self._listing.name}_table")
         table.setModel(self._rows)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -165,7 +194,7 @@ class CasesPage(Card):
                 self.tr("请核对编号，或换姓名、企业名称、证件号码再找"),
             )
         else:
-            self._nothing.say(self.tr("还没有办件"), self.tr("收件后在这里查找"))
+            self._nothing.say(self._listing.nothing, self._listing.hint)
         count = self.tr("{n} 件").format(n=len(model.rows))
         if model.cut:
             count = self.tr("只列最近 {n} 件，请缩小范围").format(n=len(model.rows))

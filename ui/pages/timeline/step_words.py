@@ -6,12 +6,14 @@ from datetime import datetime
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from clerk_app.desk.station import HALL_ZONE
+from clerk_app.domain import bundle_number
 from clerk_app.domain.case import APPLICANT, Channel
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.delivery import Delivery
+from clerk_app.domain.handover import Passage, PassageState
 from clerk_app.domain.masking import Audience, mask_id
 from clerk_app.domain.timeline import Step
-from ui import delivery_words, operation_words, paper_words, words
+from ui import delivery_words, operation_words, rating_words, words
 
 translate = QCoreApplication.translate
 
@@ -31,12 +33,15 @@ _ICONS = {
     "remove_material": "trash",
     "issue_paper": "print",
     "deliver": "hand-over",
+    "rate": "star",
+    "hand_over": "transfer",
+    "check_in": "inbox",
     "resolve_conflict": "conflict",
 }
 
 
 def what(step: Step) -> str:
-    """The step in a few words."""
+    """The step in a few words; how good a rating was is not for the one who was rated."""
     if step.kind == "create_case":
         online = step.channel == Channel.ONLINE.value
         return translate("Step", "网上提交") if online else translate("Step", "窗口收件")
@@ -45,8 +50,10 @@ def what(step: Step) -> str:
     if step.kind in _MATERIALS and step.names:
         return translate("Step", str(_MATERIALS[step.kind])).format(n=len(step.names))
     if step.kind == "issue_paper" and step.paper is not None:
-        name = paper_words.paper(step.paper.kind)
+        name = words.paper_kind(step.paper.kind)
         return translate("Step", "打印{paper}，第 {n} 份").format(paper=name, n=step.paper.copy)
+    if step.rating is not None and not step.rating.answered:
+        return rating_words.level(step.rating.level)
     if step.delivery is not None:
         return delivery_words.mode(step.delivery.handed.mode)
     return operation_words.kind(step.kind)
@@ -57,6 +64,8 @@ def detail(step: Step, labels: Mapping[str, str], *, whole: bool = False) -> str
     parts = [_names(step, labels, whole=whole), step.reason]
     if step.delivery is not None:
         parts.append(_handed(step.delivery))
+    if step.passage is not None:
+        parts.append(_bundle(step.passage, arrived=step.kind == "check_in"))
     if step.paper is not None and step.paper.provisional:
         parts.append(translate("Step", "离线打印，当时平台还没有确认"))
     if step.contested:
@@ -94,10 +103,21 @@ def icon(step: Step) -> str:
     return _ICONS.get(step.kind, "finish")
 
 
+def _bundle(one: Passage, *, arrived: bool) -> str:
+    """Which bundle, for whom, how many pages; what was found missing."""
+    said = translate("Step", "交接单 {bundle}　{department}　{n} 页").format(
+        bundle=bundle_number.spoken_groups(one.bundle), department=one.department, n=one.pages
+    )
+    if not arrived or one.state is not PassageState.MISSING:
+        return said
+    return "　".join(part for part in (said, translate("Step", "未收到"), one.note) if part)
+
+
 def _handed(one: Delivery) -> str:
     """Who got it, on which paper, and where it went; the number is masked."""
     handed = one.handed
-    who = f"{handed.recipient}（{handed.relation}）" if handed.relation else handed.recipient
+    relation = delivery_words.relation(handed.relation) if handed.relation else ""
+    who = f"{handed.recipient}（{relation}）" if relation else handed.recipient
     parts = (
         who,
         mask_id(handed.cert_no, Audience.SCREEN),

@@ -10,6 +10,7 @@ from clerk_app.domain.case import Channel
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.clocks import worst
 from clerk_app.domain.masking import Audience, mask_id
+from clerk_app.domain.merge_delivery import deliverable
 from clerk_app.domain.workdays import WarningCard
 from ui import icons, theme, words
 from ui.keys import Key
@@ -25,6 +26,8 @@ class HeadPart(Card):
 
     discarded = Signal()
     timeline_asked = Signal()
+    deliver_asked = Signal()
+    rating_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing on the desk."""
@@ -48,15 +51,50 @@ class HeadPart(Card):
         self._discard.setObjectName("discard_draft")
         self._discard.setProperty("role", "quiet")
         self._discard.clicked.connect(self.discarded)
-        self._timeline = QPushButton(icons.icon("clock", "primary"), self.tr("轨迹"), self)
-        self._timeline.setObjectName("open_timeline")
-        self._timeline.setProperty("role", "quiet")
-        self._timeline.setShortcut(Key.TIMELINE.sequence)
-        tip = self.tr("办件轨迹：每一步谁、在哪里、什么时候（{key}）")
-        self._timeline.setToolTip(tip.format(key=Key.TIMELINE.shown))
-        self._timeline.clicked.connect(self.timeline_asked)
+        self._timeline = self._button("open_timeline", "clock")
+        self._rate = self._button("open_rating", "star")
+        self._deliver = self._button("open_deliver", "hand-over", role="primary")
+        self._say_what_follows()
         self._lay_out()
         self.show_subject(Subject())
+
+    def _button(self, name: str, icon: str, *, role: str = "quiet") -> QPushButton:
+        button = QPushButton(self)
+        button.setIcon(icons.icon(icon, "on_primary" if role == "primary" else "primary"))
+        button.setObjectName(name)
+        button.setProperty("role", role)
+        return button
+
+    def _say_what_follows(self) -> None:
+        """Words, keys and signals of the buttons for what follows an intake."""
+        said = (
+            (
+                self._timeline,
+                Key.TIMELINE,
+                self.tr("轨迹"),
+                self.tr("办件轨迹：每一步谁、在哪里、什么时候（{key}）"),
+                self.timeline_asked,
+            ),
+            (
+                self._rate,
+                Key.RATE,
+                self.tr("请评价"),
+                self.tr("请办事人评价本次服务（{key}）"),
+                self.rating_asked,
+            ),
+            (
+                self._deliver,
+                Key.DELIVER,
+                self.tr("送达"),
+                self.tr("结果已出，交付申请人（{key}）"),
+                self.deliver_asked,
+            ),
+        )
+        for button, key, text, tip, signal in said:
+            button.setText(text)
+            button.setToolTip(tip.format(key=key.shown))
+            button.setShortcut(key.sequence)
+            button.clicked.connect(signal)
 
     def show_subject(self, subject: Subject) -> None:
         """Bring both lines up to date."""
@@ -64,8 +102,9 @@ class HeadPart(Card):
         draft = subject.draft is not None
         self._kept.setVisible(draft)
         self._discard.setVisible(draft)
-        for chip in (self._channel, self._waiting, self._due, self._timeline):
+        for chip in (self._channel, self._waiting, self._due, self._timeline, self._rate):
             chip.setVisible(subject.file is not None)
+        self._deliver.setVisible(subject.case is not None and bool(deliverable(subject.case)))
         if subject.file is not None:
             self._show_case(subject.file)
         elif subject.draft is not None:
@@ -123,7 +162,9 @@ class HeadPart(Card):
         upper.addWidget(self._title, 1)
         for chip in (self._state, self._channel, self._waiting, self._due):
             upper.addWidget(chip)
+        upper.addWidget(self._deliver)
         upper.addWidget(self._timeline)
+        upper.addWidget(self._rate)
         upper.addWidget(self._kept)
         upper.addWidget(self._discard)
         self.body.setSpacing(theme.space(0.5))

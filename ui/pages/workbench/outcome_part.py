@@ -154,7 +154,7 @@ class OutcomePart(QFrame):
         line.addWidget(self._picture)
         line.addWidget(self._hint, 1)
         row = QHBoxLayout()
-        row.setSpacing(theme.space(2))
+        row.setSpacing(theme.space(1.5))
         for step in Step:
             row.addWidget(self._buttons[step], _share(step))
         column = QVBoxLayout(self)

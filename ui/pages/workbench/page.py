@@ -42,6 +42,10 @@ class WorkbenchPage(QWidget):
 
     timeline_asked = Signal(str)
     """Id of the case on the desk."""
+    rating_asked = Signal(str)
+    """Id of the case on the desk, whose visitor may rate the service."""
+    deliver_asked = Signal(str)
+    """Id of the case on the desk, whose result is ready."""
 
     def __init__(
         self, model: WorkbenchModel, tasks: Tasks, *, today: date, parent: QWidget | None = None
@@ -112,6 +116,8 @@ class WorkbenchPage(QWidget):
         self._bar.put_aside.connect(model.put_aside)
         self._head.discarded.connect(self._asking.discard)
         self._head.timeline_asked.connect(lambda: self.timeline_asked.emit(model.subject.key))
+        self._head.deliver_asked.connect(lambda: self.deliver_asked.emit(model.subject.key))
+        self._head.rating_asked.connect(lambda: self.rating_asked.emit(model.subject.key))
         self._empty.taken_up.connect(model.take_up)
         self._found.opened.connect(model.open_case)
         self._found.picked_up.connect(model.pick_up)

@@ -1,0 +1,136 @@
+"""The sheet of a bundle (材料交接单): cases and pages, one barcode, signatures of both sides."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Literal
+
+from clerk_app.domain import bundle_number, case_number
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.papers import BundleSheet
+from clerk_app.paper import bundle_words, words
+from clerk_app.paper.fonts import Fonts, require_glyphs
+from clerk_app.paper.parts import LAYOUTS, number_band, pairs, title
+from clerk_app.paper.pen import Pen, Span
+from clerk_app.paper.sheet import (
+    Block,
+    Column,
+    Marks,
+    Sheet,
+    heading,
+    paragraph,
+    print_sheets,
+    table,
+)
+
+_SIGN_HEIGHT = 26.0
+
+
+def render_bundle_sheet(bundle: BundleSheet, fonts: Fonts, *, size: Literal["A4", "A5"]) -> bytes:
+    """PDF of the sheet; the same content gives the same bytes.
+
+    Raises RuleError PAPER_FIELD_MISSING (field), GLYPH_MISSING naming every character that no
+    font has, and what the barcode raises.
+    """
+    _require_content(bundle)
+    require_glyphs(fonts.regular, _texts(bundle))
+    sheet = Sheet(LAYOUTS[size], fonts)
+    pages = sum(one.pages for one in bundle.lines)
+    blocks = [
+        title(sheet, bundle.hall, bundle_words.TITLE, copy=bundle.copy),
+        number_band(
+            sheet,
+            bundle.number,
+            label=bundle_words.NUMBER,
+            spoken=bundle_number.spoken_groups(bundle.number),
+            hint=bundle_words.SCAN_TO_CHECK_IN,
+        ),
+        *_particulars(sheet, bundle),
+        heading(sheet, bundle_words.cases_heading(len(bundle.lines), pages)),
+        *_lines(sheet, bundle),
+        paragraph(sheet, bundle_words.STATEMENT),
+        _signatures(sheet),
+    ]
+    marks = Marks(
+        title=f"{bundle_words.TITLE} {bundle.number}",
+        author=bundle.hall,
+        running=bundle_words.TITLE,
+        foot=f"{bundle_words.NUMBER} {bundle_number.spoken_groups(bundle.number)}",
+    )
+    return print_sheets(sheet, blocks, marks)
+
+
+def _require_content(bundle: BundleSheet) -> None:
+    needed = {
+        "number": bundle.number,
+        "hall": bundle.hall,
+        "department": bundle.department,
+        "window": bundle.window,
+        "operator": bundle.operator,
+        "lines": "".join(one.number for one in bundle.lines),
+    }
+    for field, text in needed.items():
+        if not text.strip():
+            raise RuleError(Trouble.PAPER_FIELD_MISSING, field=field)
+
+
+def _texts(bundle: BundleSheet) -> Iterator[str]:
+    yield from (bundle.hall, bundle.department, bundle.window, bundle.operator)
+    for one in bundle.lines:
+        yield from (one.applicant, *one.items)
+
+
+def _particulars(sheet: Sheet, bundle: BundleSheet) -> list[Block]:
+    made = words.moment(datetime.fromisoformat(bundle.at))
+    lines = (
+        ((bundle_words.FROM, bundle.hall), (bundle_words.TO, bundle.department)),
+        ((bundle_words.WINDOW, bundle.window), (bundle_words.OPERATOR, bundle.operator)),
+        ((bundle_words.AT, made),),
+    )
+    return [block for named in lines for block in pairs(sheet, named)]
+
+
+def _lines(sheet: Sheet, bundle: BundleSheet) -> list[Block]:
+    at, number, applicant, items, pages, tick = bundle_words.COLUMNS
+    narrow, numbered, named = 3.6 * sheet.em, 11.5 * sheet.em, 10 * sheet.em
+    columns = [
+        Column(at, narrow, "center"),
+        Column(number, numbered),
+        Column(applicant, named),
+        Column(items, sheet.layout.inner - 3 * narrow - numbered - named),
+        Column(pages, narrow, "center"),
+        Column(tick, narrow, "center"),
+    ]
+    rows = [
+        (
+            str(place),
+            case_number.spoken_groups(one.number),
+            one.applicant,
+            "、".join(one.items),
+            str(one.pages),
+            bundle_words.BOX,
+        )
+        for place, one in enumerate(bundle.lines, start=1)
+    ]
+    return table(sheet, columns, rows)
+
+
+def _signatures(sheet: Sheet) -> Block:
+    """Room for both sides to sign at the hand-over."""
+    layout = sheet.layout
+    half = layout.inner / 2
+    sides = (
+        (bundle_words.GIVER_SIGNS, Span(layout.side + layout.inset, half - 2 * layout.inset)),
+        (
+            bundle_words.TAKER_SIGNS,
+            Span(layout.side + half + layout.inset, half - 2 * layout.inset),
+        ),
+    )
+
+    def draw(pen: Pen, top: float) -> None:
+        pen.boxes(layout.side, top, (half, half), _SIGN_HEIGHT)
+        last = top + _SIGN_HEIGHT - sheet.text.line - layout.pad
+        for label, room in sides:
+            pen.write(label, sheet.text, room, top + layout.pad)
+            pen.write(words.BLANK_DATE, sheet.text, Span(room.left, room.width, "right"), last)
+
+    return Block(height=_SIGN_HEIGHT, draw=draw, gap=layout.gap)

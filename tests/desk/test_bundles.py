@@ -1,0 +1,167 @@
+"""Bundles on a real store: who waits, one barcode, the sheet, the database's own rule."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from clerk_app.desk import acceptance, bundle_printing, bundles
+from clerk_app.desk.bundles import check_in, make_bundle, open_bundle, waiting
+from clerk_app.desk.station import Station
+from clerk_app.domain import bundle_number
+from clerk_app.domain.case import Case
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.handover import PassageState
+from tests.helpers.intakes import received
+from tests.helpers.papers import codes_on, pictures_of, text_of
+from tests.helpers.station import CLERK, HandClock
+from ui.rehearsal.visits import JOINT, SINGLE, Visit
+
+
+def accepted(station: Station, folder: Path, visit: Visit = SINGLE) -> Case:
+    case = received(station, visit, folder)
+    return acceptance.accept(station, CLERK, case.case_id)[0].case
+
+
+def of_tax(station: Station, folder: Path, count: int = 2) -> tuple[str, tuple[str, ...]]:
+    """A department and the cases whose papers wait for it."""
+    cases = [accepted(station, folder) for _ in range(count)]
+    return cases[0].items[0].department, tuple(one.case_id for one in cases)
+
+
+def made(station: Station, folder: Path) -> bundles.Bundle:
+    department, case_ids = of_tax(station, folder)
+    return make_bundle(station, CLERK, department, case_ids, operation_id=station.ids.new())[0]
+
+
+def test_papers_wait_from_acceptance_on_by_department(station: Station, tmp_path: Path) -> None:
+    received(station, SINGLE, tmp_path)
+    assert waiting(station) == {}
+    case = accepted(station, tmp_path, JOINT)
+    found = waiting(station)
+    assert set(found) == {one.department for one in case.items}
+    for department, rows in found.items():
+        (row,) = rows
+        assert row.items == tuple(one.name for one in case.items if one.department == department)
+    assert any(row.pages for rows in found.values() for row in rows)
+
+
+def test_what_was_left_over_yesterday_is_among_them(
+    station: Station, clock: HandClock, tmp_path: Path
+) -> None:
+    first = accepted(station, tmp_path)
+    clock.pass_(days=1)
+    second = accepted(station, tmp_path)
+    (rows,) = waiting(station).values()
+    assert [one.case_id for one in rows] == [first.case_id, second.case_id]
+
+
+def test_a_bundle_has_a_number_its_cases_and_pages(station: Station, tmp_path: Path) -> None:
+    bundle = made(station, tmp_path)
+    assert bundle_number.parse(bundle.number) == bundle.number
+    assert len(bundle.lines) == 2
+    assert waiting(station) == {}
+    (row,) = bundles.bundles(station)
+    assert (row.bundle, row.cases, row.under_way, row.missing) == (bundle.number, 2, 2, 0)
+    assert row.pages == sum(one.passage.pages for one in bundle.lines) > 0
+
+
+def test_a_double_press_is_one_bundle(station: Station, tmp_path: Path) -> None:
+    department, case_ids = of_tax(station, tmp_path)
+    intent = station.ids.new()
+    first, _ = make_bundle(station, CLERK, department, case_ids, operation_id=intent)
+    again, _ = make_bundle(station, CLERK, department, case_ids, operation_id=intent)
+    assert first == again
+    assert len(bundles.bundles(station)) == 1
+
+
+def test_a_case_that_is_under_way_stops_the_whole_bundle(station: Station, tmp_path: Path) -> None:
+    bundle = made(station, tmp_path)
+    other = accepted(station, tmp_path)
+    case_ids = (other.case_id, bundle.lines[0].case_id)
+    with pytest.raises(RuleError) as said:
+        make_bundle(station, CLERK, bundle.department, case_ids, operation_id=station.ids.new())
+    assert said.value.trouble is Trouble.BUNDLED_ALREADY
+    assert [one.case_id for one in waiting(station)[bundle.department]] == [other.case_id]
+    assert len(bundles.bundles(station)) == 1
+
+
+def test_the_database_itself_allows_one_bundle_that_counts(
+    station: Station, tmp_path: Path
+) -> None:
+    bundle = made(station, tmp_path)
+    with station.store.read() as work:
+        case = work.cases.view(bundle.lines[0].case_id)
+    assert case is not None
+    twice = (*case.passages, replace(case.passages[0], bundle="J-another"))
+    with pytest.raises(IntegrityError), station.store.begin() as work:
+        work.cases.put_view(replace(case, passages=twice), pending=0, at=station.clock.now())
+
+
+def test_an_empty_bundle_is_refused(station: Station) -> None:
+    with pytest.raises(RuleError) as said:
+        make_bundle(station, CLERK, "税务", (), operation_id=station.ids.new())
+    assert said.value.trouble is Trouble.BUNDLE_EMPTY
+
+
+def test_one_scan_checks_all_in_but_what_is_missing(
+    station: Station, clock: HandClock, tmp_path: Path
+) -> None:
+    bundle = made(station, tmp_path)
+    clock.pass_(hours=2)
+    gone = bundle.lines[1].case_id
+    there = replace(station, window="9")
+    spoken = bundle_number.spoken_groups(bundle.number).lower()
+    checked, _ = check_in(there, CLERK, spoken, missing={gone}, note=" 缺复印件 ")
+    assert [one.passage.state for one in checked.lines] == [
+        PassageState.ARRIVED,
+        PassageState.MISSING,
+    ]
+    first, second = (one.passage for one in checked.lines)
+    assert (first.checked_window, first.checked_at) == ("9", "2026-11-23T12:42:00.000+08:00")
+    assert (first.note, second.note) == ("", "缺复印件")
+    (row,) = bundles.bundles(station)
+    assert (row.under_way, row.missing) == (0, 1)
+    assert [one.case_id for one in waiting(station)[bundle.department]] == [gone]
+    assert check_in(station, CLERK, bundle.number)[0].lines[1].passage.state is PassageState.ARRIVED
+
+
+def test_a_number_nobody_knows_or_mistyped_is_refused(station: Station) -> None:
+    unknown = bundle_number.make("GX0301", station.today(), 7)
+    with pytest.raises(RuleError) as said:
+        open_bundle(station, unknown)
+    assert said.value.trouble is Trouble.BUNDLE_UNKNOWN
+    with pytest.raises(RuleError) as said:
+        open_bundle(station, unknown[:-2] + "9" + unknown[-1])
+    assert said.value.trouble is Trouble.BUNDLE_NUMBER
+
+
+def test_the_sheet_names_every_case_and_both_signatures(station: Station, tmp_path: Path) -> None:
+    bundle = made(station, tmp_path)
+    printed, _ = bundle_printing.print_sheet(station, CLERK, bundle.number)
+    content = printed.path.read_bytes()
+    said = text_of(content)
+    for needed in ("材料交接单", bundle.department, "移交人签名", "接收人签名", "共2件"):
+        assert needed in said
+    assert {("Code 128", bundle.number), ("QR Code", bundle.number)} <= codes_on(
+        pictures_of(content, dpi=200)[0]
+    )
+    again, _ = bundle_printing.print_sheet(station, CLERK, bundle.number)
+    assert (printed.copy, again.copy) == (1, 2)
+
+
+class _NoPaper:
+    """A press without paper."""
+
+    def bundle_sheet(self, _: object) -> bytes:
+        raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
+
+
+def test_a_sheet_that_fails_waits_in_the_journal(station: Station, tmp_path: Path) -> None:
+    bundle = made(station, tmp_path)
+    jammed = replace(station, press=_NoPaper())  # type: ignore[arg-type]  # one method is asked for
+    with pytest.raises(UnavailableError):
+        bundle_printing.print_sheet(jammed, CLERK, bundle.number)
+    printed, _ = bundle_printing.print_sheet(station, CLERK, bundle.number)
+    assert printed.copy == 1

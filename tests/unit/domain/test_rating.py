@@ -1,0 +1,104 @@
+"""A rating is the visitor's own: once a visit, never bettered, no answer is no opinion."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clerk_app.domain.case import Case
+from clerk_app.domain.errors import Trouble
+from clerk_app.domain.merge import Merged, Outcome, merge
+from clerk_app.domain.operations import Rate, read_operation
+from clerk_app.domain.rating import LEVELS, POOR, Level, Reason
+from sync.satisfaction_codes import NATIONAL, STARS, from_national, from_stars
+from tests.helpers.builders import create, operation, platform_case
+
+BEGUN = platform_case(operation("op-0", create()))
+ANSWERS = st.sampled_from(Level).map(
+    lambda level: Rate("r", level, (Reason.SLOW,) if level in POOR else ())
+)
+
+
+def rated(case: Case, args: Rate, op: str = "op-1", *, day: str = "2026-11-23") -> Merged:
+    """What becomes of a rating."""
+    made = operation(op, replace(args, rating_id=f"r-{op}"), parent="op-0", base=case.version)
+    made = replace(made, wall=f"{day}T10:42:00.000+08:00")
+    return merge(case, made, {"op-0"}, version=case.version + 1)
+
+
+@pytest.mark.parametrize("level", Level)
+def test_what_was_said_is_kept_as_it_was_said(level: Level) -> None:
+    reasons = (Reason.WAITED, Reason.OTHER) if level in POOR else ()
+    case = rated(BEGUN, Rate("r", level, reasons, named=True)).case
+    assert case is not None
+    (rating,) = case.ratings
+    assert (rating.level, rating.reasons, rating.by) == (level, reasons, "李窗口")
+    assert rating.answered == (level in LEVELS)
+    assert rating.call_back == (level in POOR)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        Rate("r", Level.BAD),
+        Rate("r", Level.GOOD, (Reason.SLOW,)),
+        Rate("r", Level.NO_ANSWER, remark="好"),
+    ],
+)
+def test_a_reason_goes_with_a_poor_level_and_with_no_other(args: Rate) -> None:
+    refusal = rated(BEGUN, args).refusal
+    assert refusal is not None
+    assert refusal.trouble is Trouble.RATING_REASON
+
+
+def test_a_visit_is_rated_once_and_who_had_declined_may_still_answer() -> None:
+    declined = rated(BEGUN, Rate("r", Level.DECLINED)).case
+    assert declined is not None
+    good = rated(declined, Rate("r", Level.GOOD), "op-2").case
+    assert good is not None
+    assert [one.level for one in good.ratings] == [Level.DECLINED, Level.GOOD]
+    again = rated(good, Rate("r", Level.VERY_GOOD), "op-3")
+    assert again.outcome is Outcome.REJECTED
+    another_day = rated(good, Rate("r", Level.FAIR), "op-4", day="2026-11-24")
+    assert another_day.outcome is Outcome.APPLIED
+
+
+@given(st.lists(ANSWERS, max_size=6))
+def test_no_answer_is_ever_changed_or_bettered(answers: list[Rate]) -> None:
+    case = BEGUN
+    first: Level | None = None
+    for at, args in enumerate(answers):
+        case = rated(case, args, f"op-{at + 1}").case or case
+        if first is None and args.level in LEVELS:
+            first = args.level
+    given_ = [one.level for one in case.ratings if one.answered]
+    assert given_ == ([] if first is None else [first])
+
+
+def test_the_same_rating_again_is_one_rating() -> None:
+    once = rated(BEGUN, Rate("r", Level.GOOD)).case
+    assert once is not None
+    assert rated(once, Rate("r", Level.GOOD)).case == once
+
+
+def test_it_goes_over_the_wire_and_back() -> None:
+    made = operation("op-1", Rate("r-1", Level.BAD, (Reason.SLOW,), "等了两小时", named=True))
+    assert read_operation(made.doc()) == made
+
+
+def test_codes_run_in_both_directions_and_come_back() -> None:
+    assert (NATIONAL[Level.VERY_GOOD], STARS[Level.VERY_GOOD]) == ("1", 5)
+    assert (NATIONAL[Level.VERY_BAD], STARS[Level.VERY_BAD]) == ("5", 1)
+    for level in LEVELS:
+        assert from_national(NATIONAL[level]) is level
+        assert from_stars(STARS[level]) is level
+        assert int(NATIONAL[level]) + STARS[level] == 6
+
+
+@pytest.mark.parametrize("level", [Level.DECLINED, Level.NO_ANSWER])
+def test_no_answer_has_no_code(level: Level) -> None:
+    assert level not in NATIONAL
+    assert level not in STARS
+    assert from_national("0") is None
+    assert from_stars(0) is None

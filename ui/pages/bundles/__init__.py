@@ -1,0 +1,1 @@
+"""Papers go to departments (材料交接): what waits, bundles, checking in."""
