@@ -58,6 +58,18 @@ def page(model: SignInModel, qtbot: QtBot) -> SignInPage:
     return shown
 
 
+def test_a_station_without_people_says_how_they_are_enrolled(
+    qtbot: QtBot, desk: _Desk, model: SignInModel, page: SignInPage
+) -> None:
+    said = page.findChild(Banner)
+    assert said is not None
+    assert said.isHidden()
+    desk.names = lambda: ()
+    with qtbot.waitSignal(model.changed):
+        model.load()
+    assert "clerk window --enrol" in said.text()
+
+
 def test_a_session_opens_and_is_announced(qtbot: QtBot, model: SignInModel, bus: Bus) -> None:
     heard: list[Changes] = []
     bus.changed.connect(heard.append)
