@@ -27,7 +27,8 @@ def enrol_here(settings: Settings, station: str, words: list[str], enrol: Enrol)
     """Enrol one person at a station of this PC; 0. A login that is known gets these words anew.
 
     Raises RuleError CONFIG_FORM (key, problem) for an empty login, name or password or when the
-    two passwords differ, and what `open_station` raises: the station must not be open elsewhere.
+    two passwords differ or cannot be typed, and what `open_station` raises: the station must not
+    be open elsewhere.
     """
     opened: Station = open_station(settings, station)
     try:
@@ -41,7 +42,11 @@ def enrol_here(settings: Settings, station: str, words: list[str], enrol: Enrol)
 
 def _new_password() -> str:
     """Asked for twice, never shown."""
-    first, second = getpass("密码 password: "), getpass("再输一次 again: ")
+    try:
+        first, second = getpass("密码 password: "), getpass("再输一次 again: ")
+    except EOFError as error:
+        # Nobody types: it was started without a console.
+        raise RuleError(Trouble.CONFIG_FORM, key="password", problem="not_typed") from error
     if first != second:
         raise RuleError(Trouble.CONFIG_FORM, key="password", problem="differs")
     return first

@@ -1,4 +1,4 @@
-"""`clerk window --enrol` and `clerk board --enrol`: who may sign in on a PC that was just set up."""
+"""`clerk window|board --enrol`: who may sign in on a PC that was just set up."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,6 +53,17 @@ def test_two_passwords_that_differ_enrol_nobody(
     opened = _opened(tmp_path, STATION)
     assert sign_in.names(opened) == ()
     opened.store.close()
+
+
+def test_without_a_console_it_is_said_so(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody_types(_prompt: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr(enrolling, "getpass", nobody_types)
+    assert _enrol("window", tmp_path) == 2
+    assert "password" in capsys.readouterr().err
 
 
 def test_nobody_is_enrolled_beside_a_window_that_is_open(tmp_path: Path, capsys: Capture) -> None:

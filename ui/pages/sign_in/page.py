@@ -153,7 +153,9 @@ class SignInPage(QWidget):
         # With several clerks none is chosen: a password typed under the wrong name would lock it.
         alone = len(names) == 1
         self._who.setCurrentIndex(0 if alone else -1)
-        if alone and self._who.hasFocus():
+        # Not `hasFocus`: the window may not be the active one yet, and a password must not be typed
+        # into the name once it is.
+        if alone and self.focusWidget() in (self._who, self._who.lineEdit()):
             self._password.setFocus()
 
     def _on_changed(self) -> None:
