@@ -63,11 +63,20 @@ def enrol(
         )
 
 
-def enrol_leader(station: Station, *, name: str, login: str, password: str) -> None:
-    """Let somebody lead the hall from this station; a login that is known gets these words anew.
+def enrol_clerk(station: Station, *, name: str, login: str, password: str) -> None:
+    """Let somebody work at this station's window; a login that is known gets these words anew.
 
     Raises RuleError CONFIG_FORM (key, problem) for an empty login, name or password.
     """
+    _enrol_anew(station, name=name, login=login, password=password, role=CLERK)
+
+
+def enrol_leader(station: Station, *, name: str, login: str, password: str) -> None:
+    """As `enrol_clerk`, for whoever leads the hall from this station."""
+    _enrol_anew(station, name=name, login=login, password=password, role=MANAGER)
+
+
+def _enrol_anew(station: Station, *, name: str, login: str, password: str, role: str) -> None:
     for key, value in (("login", login), ("name", name), ("password", password)):
         if not value.strip():
             raise RuleError(Trouble.CONFIG_FORM, key=key, problem="empty")
@@ -79,7 +88,7 @@ def enrol_leader(station: Station, *, name: str, login: str, password: str) -> N
         name=name.strip(),
         login=login.strip(),
         password=password,
-        role=MANAGER,
+        role=role,
     )
 
 

@@ -4,18 +4,18 @@ import argparse
 import sys
 from contextlib import ExitStack
 from functools import partial
-from getpass import getpass
 
 from clerk_app.desk.day_report import DayReport
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.sign_in import enrol_leader
 from clerk_app.desk.station import Station
-from clerk_app.domain.errors import RuleError, Trouble, YichuangError
+from clerk_app.domain.errors import YichuangError
 from clerk_app.logs import start_log
 from clerk_app.paper.day_sheet import draw_day
 from clerk_app.paper.fonts import load_fonts
 from clerk_app.paths import make_private_folder, resources
 from clerk_app.programs import window
+from clerk_app.programs.enrolling import add_enrol, enrol_here
 from clerk_app.programs.opening import open_hall, open_station
 from clerk_app.programs.policy_trial import try_from_board
 from ui import app as application
@@ -28,14 +28,9 @@ STATION = "board"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The window's arguments, how the board is shown, and enrolling who may open it."""
-    window.add_arguments(parser)
+    window.add_settings(parser)
     parser.add_argument("--full-screen", action="store_true", help="fill the screen")
-    parser.add_argument(
-        "--enrol",
-        nargs=2,
-        metavar=("LOGIN", "NAME"),
-        help="let a manager sign in here; the password is asked for, then the program ends",
-    )
+    add_enrol(parser, "a manager")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -43,13 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = window.settings_of(arguments)
     start_log(make_private_folder(settings.data_folder) / "logs", "board")
     if arguments.enrol:
-        station = open_station(settings, STATION)
-        try:
-            login, name = arguments.enrol
-            enrol_leader(station, name=name, login=login, password=_new_password())
-        finally:
-            station.store.close()
-        return 0
+        return enrol_here(settings, STATION, arguments.enrol, enrol_leader)
     app = application.make(sys.argv[:1], resources=resources(), language=settings.language)
     application.watch_for_crashes(app)
     application.end_on_signals(app)
@@ -77,11 +66,3 @@ def papers_of(station: Station, hall: Hall) -> ManagerPapers:
         return draw_day(report, station.hall_name, name_of, fonts)
 
     return ManagerPapers(day, partial(try_from_board, hall, station.library.catalogue(), fonts))
-
-
-def _new_password() -> str:
-    """Asked for twice, never shown. Raises RuleError CONFIG_FORM when the two differ."""
-    first, second = getpass("密码 password: "), getpass("再输一次 again: ")
-    if first != second:
-        raise RuleError(Trouble.CONFIG_FORM, key="password", problem="differs")
-    return first

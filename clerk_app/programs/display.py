@@ -28,7 +28,7 @@ REDUCED = "reduced"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The window's arguments, whose queues are shown, and how."""
-    window.add_arguments(parser)
+    window.add_settings(parser)
     parser.add_argument(
         "--queues", metavar="CODES", help="codes of the queues shown, e.g. A,B (default: all)"
     )

@@ -34,7 +34,7 @@ from ui.standing_by import StandingBy
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The window's arguments, and whether the page fills the screen."""
-    window.add_arguments(parser)
+    window.add_settings(parser)
     parser.add_argument("--in-window", action="store_true", help="do not fill the screen")
     parser.add_argument(
         "--test-slip", action="store_true", help="print a specimen slip, say what came of it, end"

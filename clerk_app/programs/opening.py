@@ -27,6 +27,8 @@ from clerk_app.store.station import StationStore
 
 _CATALOGUE_FILE = Path("catalogue", "catalogue.json")
 _STANDBY_FILE = "standby.db"
+STATION = "station"
+"""Folder of a window's own store within the data folder."""
 _INCARNATION = "incarnation"
 _INTERRUPTED = "interrupted"
 
@@ -64,7 +66,7 @@ def open_premises(settings: Settings) -> Premises:
         return Premises(station, hall, standby, undo.pop_all())
 
 
-def open_station(settings: Settings, within: str = "station") -> Station:
+def open_station(settings: Settings, within: str = STATION) -> Station:
     """The station in a folder of the data folder, begun there when there is none.
 
     One program at a time has it: the board has one of its own, so that it can run beside a window.
@@ -111,7 +113,7 @@ def open_hall(settings: Settings, catalogue: Catalogue, *, who: str = "") -> Hal
 
 
 def open_standby_of(
-    settings: Settings, hall: Hall, within: str = "station", *, undo: ExitStack
+    settings: Settings, hall: Hall, within: str = STATION, *, undo: ExitStack
 ) -> Standby | None:
     """What a station goes on with while its hall is away; `undo` closes its store.
 

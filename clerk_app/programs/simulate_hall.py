@@ -44,7 +44,7 @@ _MOST_POLICIES = 4
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to try, on which day."""
-    window.add_arguments(parser)
+    window.add_settings(parser)
     parser.add_argument("--out", type=Path, required=True, help="folder for the report")
     parser.add_argument("--windows", type=int, default=0, help="how many; default: the catalogue's")
     parser.add_argument("--visitors", type=int, default=0, help="expected on a day")

@@ -8,10 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from clerk_app.config import Settings, read_settings
+from clerk_app.desk.sign_in import enrol_clerk
 from clerk_app.domain.errors import YichuangError
 from clerk_app.logs import start_log
 from clerk_app.paths import make_private_folder, resources, settings_file
-from clerk_app.programs.opening import Premises, open_premises
+from clerk_app.programs.enrolling import add_enrol, enrol_here
+from clerk_app.programs.opening import STATION, Premises, open_premises
 from sync.carrier import Carrier, new_carrier
 from sync.client import Client, new_session
 from sync.pacing import Pacing
@@ -20,7 +22,13 @@ from ui.counter import Counter, Tell
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Arguments of the window and the kiosk."""
+    """Settings of the installation, and enrolling a clerk."""
+    add_settings(parser)
+    add_enrol(parser, "a clerk")
+
+
+def add_settings(parser: argparse.ArgumentParser) -> None:
+    """Where the settings are, and those that are often given by hand; for every mode of a PC."""
     parser.add_argument(
         "--config",
         type=Path,
@@ -40,13 +48,15 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the window and work until it is closed.
+    """Open the window and work until it is closed, or enrol a clerk.
 
     Raises RuleError or UnavailableError when it cannot be opened; with a screen the words are
     shown there too, because a double click has no console.
     """
     settings = settings_of(arguments)
     start_log(make_private_folder(settings.data_folder) / "logs", "window")
+    if arguments.enrol:
+        return enrol_here(settings, STATION, arguments.enrol, enrol_clerk)
     app = application.make(sys.argv[:1], resources=resources(), language=settings.language)
     application.watch_for_crashes(app)
     application.end_on_signals(app)

@@ -1,5 +1,7 @@
 """Signing in without any link: right or wrong, never which of the two was wrong."""
 
+from collections.abc import Callable
+
 import pytest
 
 from clerk_app.desk import sign_in
@@ -91,9 +93,20 @@ def test_a_leader_is_enrolled_once_and_may_get_a_new_password(station: Station) 
     assert refusal(station, "chen", "first words").trouble is Trouble.SIGN_IN_REFUSED
 
 
+def test_a_clerk_is_enrolled_and_leads_nothing(station: Station) -> None:
+    sign_in.enrol_clerk(station, name="王晓芳", login="wang", password="words")
+    assert sign_in.sign_in(station, "wang", "words")[0].name == "王晓芳"
+    with pytest.raises(RuleError) as caught:
+        sign_in.sign_in_to_lead(station, "wang", "words")
+    assert caught.value.trouble is Trouble.SIGN_IN_MANAGER
+
+
 @pytest.mark.parametrize("empty", ["login", "name", "password"])
-def test_a_leader_without_a_word_is_none(station: Station, empty: str) -> None:
+@pytest.mark.parametrize("enrol", [sign_in.enrol_clerk, sign_in.enrol_leader])
+def test_nobody_is_enrolled_without_a_word(
+    station: Station, enrol: Callable[..., None], empty: str
+) -> None:
     words = {"name": "陈值班", "login": "chen", "password": "words", empty: " "}
     with pytest.raises(RuleError) as caught:
-        sign_in.enrol_leader(station, **words)
+        enrol(station, **words)
     assert (caught.value.trouble, caught.value.facts["key"]) == (Trouble.CONFIG_FORM, empty)

@@ -58,6 +58,31 @@ def page(model: SignInModel, qtbot: QtBot) -> SignInPage:
     return shown
 
 
+def test_a_station_without_people_says_how_they_are_enrolled(
+    qtbot: QtBot, desk: _Desk, model: SignInModel, page: SignInPage
+) -> None:
+    said = page.findChild(Banner)
+    assert said is not None
+    assert said.isHidden()
+    desk.names = lambda: ()
+    with qtbot.waitSignal(model.changed):
+        model.load()
+    assert "clerk window --enrol" in said.text()
+
+
+def test_the_only_clerk_types_the_password_at_once_in_a_window_not_yet_active(
+    qtbot: QtBot, desk: _Desk, model: SignInModel
+) -> None:
+    desk.names = lambda: NAMES[:1]
+    shown = SignInPage(model, hall="政务服务大厅（示例）", window="3")
+    qtbot.addWidget(shown)
+    shown.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    shown.show()
+    with qtbot.waitSignal(model.changed):
+        model.load()
+    assert shown.focusWidget() is shown.findChild(QLineEdit, "password")
+
+
 def test_a_session_opens_and_is_announced(qtbot: QtBot, model: SignInModel, bus: Bus) -> None:
     heard: list[Changes] = []
     bus.changed.connect(heard.append)

@@ -109,6 +109,7 @@ class BoardStand(QObject):
             hall=self._station.hall_name,
             window=self._station.window,
             place=self.tr("值班看板"),
+            command="clerk board",
         )
         model.setParent(page)
         model.signed_in.connect(self._on_signed_in)

@@ -38,6 +38,8 @@ class SignInModel(QObject):
         self._tasks = tasks
         self._bus = bus
         self.names: tuple[OperatorName, ...] = ()
+        self.nobody = False
+        """The station was read, and nobody is enrolled there yet."""
         self.busy = False
         self.problem = ""
 
@@ -58,7 +60,7 @@ class SignInModel(QObject):
         self._tasks.ask(lambda: call(login.strip(), password), self._on_signed_in, self._on_failed)
 
     def _on_names(self, names: tuple[OperatorName, ...]) -> None:
-        self.names = names
+        self.names, self.nobody = names, not names
         self.changed.emit()
 
     def _on_signed_in(self, answer: tuple[Session, Changes]) -> None:

@@ -30,13 +30,17 @@ class SignInPage(QWidget):
         hall: str,
         window: str,
         place: str = "",
+        command: str = "clerk window",
         parent: QWidget | None = None,
     ) -> None:
-        """Show the operators of `model` as they come; `place` is said instead of the window."""
+        """Show the operators of `model` as they come; `place` is said instead of the window.
+
+        `command` starts this program: a station where nobody is enrolled says how that is done.
+        """
         super().__init__(parent)
         self.setProperty("role", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._model = model
+        self._model, self._command = model, command
         self._who = QComboBox(self)
         self._password = QLineEdit(self)
         self._eye = self._password.addAction(
@@ -149,7 +153,9 @@ class SignInPage(QWidget):
         # With several clerks none is chosen: a password typed under the wrong name would lock it.
         alone = len(names) == 1
         self._who.setCurrentIndex(0 if alone else -1)
-        if alone and self._who.hasFocus():
+        # Not `hasFocus`: the window may not be the active one yet, and a password must not be typed
+        # into the name once it is.
+        if alone and self.focusWidget() in (self._who, self._who.lineEdit()):
             self._password.setFocus()
 
     def _on_changed(self) -> None:
@@ -165,5 +171,10 @@ class SignInPage(QWidget):
             self._problem.say(model.problem, "bad")
             self._password.setFocus()
             self._password.selectAll()
+        elif model.nobody:
+            how = self.tr(
+                "本机还没有登记人员。请管理员关闭本程序，运行 {command} --enrol 工号 姓名"
+            )
+            self._problem.say(how.format(command=self._command), "warn")
         else:
             self._problem.hush()

@@ -1,0 +1,74 @@
+"""`clerk window|board --enrol`: who may sign in on a PC that was just set up."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from clerk_app.__main__ import main
+from clerk_app.config import Settings
+from clerk_app.desk import sign_in
+from clerk_app.desk.station import Station
+from clerk_app.programs import board, enrolling
+from clerk_app.programs.opening import STATION, open_station
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def typed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is typed when a password is asked for, in order."""
+    words = ["right words", "right words"]
+    answers: Iterator[str] = (words[n] for n in range(len(words)))
+    monkeypatch.setattr(enrolling, "getpass", lambda _prompt: next(answers))
+    return words
+
+
+def _enrol(mode: str, data: Path) -> int:
+    return main([mode, "--data", str(data), "--enrol", "wang", "王晓芳"])
+
+
+def _opened(data: Path, station: str) -> Station:
+    return open_station(Settings(data=str(data)), station)
+
+
+@pytest.mark.parametrize(("mode", "station"), [("window", STATION), ("board", board.STATION)])
+def test_who_is_enrolled_can_sign_in(
+    tmp_path: Path, capsys: Capture, mode: str, station: str
+) -> None:
+    assert _enrol(mode, tmp_path) == 0
+    assert "王晓芳" in capsys.readouterr().out
+    opened = _opened(tmp_path, station)
+    session, _ = sign_in.sign_in(opened, "wang", "right words")
+    assert session.role == (sign_in.CLERK if mode == "window" else sign_in.MANAGER)
+    opened.store.close()
+
+
+def test_two_passwords_that_differ_enrol_nobody(
+    tmp_path: Path, capsys: Capture, typed: list[str]
+) -> None:
+    typed[1] = "right wards"
+    assert _enrol("window", tmp_path) == 2
+    assert "password" in capsys.readouterr().err
+    opened = _opened(tmp_path, STATION)
+    assert sign_in.names(opened) == ()
+    opened.store.close()
+
+
+def test_without_a_console_it_is_said_so(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody_types(_prompt: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr(enrolling, "getpass", nobody_types)
+    assert _enrol("window", tmp_path) == 2
+    assert "password" in capsys.readouterr().err
+
+
+def test_nobody_is_enrolled_beside_a_window_that_is_open(tmp_path: Path, capsys: Capture) -> None:
+    opened = _opened(tmp_path, STATION)
+    assert _enrol("window", tmp_path) == 2
+    assert capsys.readouterr().err
+    assert sign_in.names(opened) == ()
+    opened.store.close()
