@@ -594,7 +594,7 @@
     </message>
     <message>
         <source>交接签收&#x3000;{number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Check in bundle {number}</translation>
     </message>
     <message>
         <source>签收</source>
@@ -1027,7 +1027,7 @@
     </message>
     <message>
         <source>送达&#x3000;{number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Deliver {number}</translation>
     </message>
     <message>
         <source>办件现在是“{state}”，没有可以送达的结果。</source>
@@ -2969,7 +2969,7 @@
     </message>
     <message>
         <source>办件 {number}&#x3000;评价自愿，不影响办理</source>
-        <translation type="unfinished"></translation>
+        <translation>Case {number}. Your answer is voluntary and changes nothing in your case.</translation>
     </message>
     <message>
         <source>不想评价</source>
@@ -3604,6 +3604,10 @@
         <source>正在登录…</source>
         <translation>Signing in…</translation>
     </message>
+    <message>
+        <source>本机还没有登记人员。请管理员关闭本程序，运行 {command} --enrol 工号 姓名</source>
+        <translation>Nobody is enrolled on this machine yet. An administrator closes this program and runs {command} --enrol LOGIN NAME</translation>
+    </message>
 </context>
 <context>
     <name>SignaturePad</name>
@@ -3747,7 +3751,7 @@
     </message>
     <message>
         <source>交接单 {bundle}&#x3000;{department}&#x3000;{n} 页</source>
-        <translation type="unfinished"></translation>
+        <translation>Bundle {bundle}, {department}, {n} p.</translation>
     </message>
     <message>
         <source>未收到</source>

@@ -30,6 +30,14 @@ def qapp(qapp: QApplication) -> QApplication:
     return qapp
 
 
+@pytest.fixture(autouse=True)
+def nothing_left_in_front(qapp: QApplication) -> Iterator[None]:
+    """A dialog that a test leaves open would stand in front of the next one's windows."""
+    yield
+    while (left := qapp.activeModalWidget()) is not None:
+        left.hide()
+
+
 @pytest.fixture
 def tasks(qapp: QApplication) -> Iterator[Tasks]:
     """Real lanes; a call left running fails the test that left it."""
