@@ -167,6 +167,16 @@ Index(
     postgresql_where=WAITING,
 )
 
+Index(
+    "ix_ticket_since",
+    ticket.c.hall,
+    ticket.c.day,
+    ticket.c.waiting_since,
+    sqlite_where=WAITING,
+    postgresql_where=WAITING,
+)
+"""Whether anybody waits too long is asked at every call."""
+
 ticket_event = Table(
     "ticket_event",
     metadata,
