@@ -5,11 +5,10 @@ from datetime import datetime
 from typing import Literal
 
 from clerk_app.domain import bundle_number, case_number
-from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.papers import BundleSheet
 from clerk_app.paper import bundle_words, words
 from clerk_app.paper.fonts import Fonts, require_glyphs
-from clerk_app.paper.parts import LAYOUTS, number_band, pairs, title
+from clerk_app.paper.parts import LAYOUTS, number_band, pairs, require_all, title
 from clerk_app.paper.pen import Pen, Span
 from clerk_app.paper.sheet import (
     Block,
@@ -68,9 +67,7 @@ def _require_content(bundle: BundleSheet) -> None:
         "operator": bundle.operator,
         "lines": "".join(one.number for one in bundle.lines),
     }
-    for field, text in needed.items():
-        if not text.strip():
-            raise RuleError(Trouble.PAPER_FIELD_MISSING, field=field)
+    require_all(needed)
 
 
 def _texts(bundle: BundleSheet) -> Iterator[str]:

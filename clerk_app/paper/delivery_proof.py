@@ -8,11 +8,10 @@ from typing import Literal
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 
-from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.papers import DeliveryProof
 from clerk_app.paper import delivery_words, words
 from clerk_app.paper.fonts import Fonts, require_glyphs
-from clerk_app.paper.parts import LAYOUTS, boxed, number_band, pairs, title
+from clerk_app.paper.parts import LAYOUTS, boxed, number_band, pairs, require_all, title
 from clerk_app.paper.pen import Pen, Span
 from clerk_app.paper.sheet import (
     Block,
@@ -79,9 +78,7 @@ def _require_content(proof: DeliveryProof) -> None:
         "recipient": proof.recipient,
         "items": "".join(one.name for one in proof.items),
     }
-    for field, text in needed.items():
-        if not text.strip():
-            raise RuleError(Trouble.PAPER_FIELD_MISSING, field=field)
+    require_all(needed)
 
 
 def _texts(proof: DeliveryProof) -> Iterator[str]:

@@ -5,11 +5,10 @@ from dataclasses import replace
 from typing import Literal
 
 from clerk_app.domain.case_number import spoken_groups
-from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.papers import Receipt, ReceiptItem, ReceiptMaterial
 from clerk_app.paper import words
 from clerk_app.paper.fonts import Fonts, require_glyphs
-from clerk_app.paper.parts import LAYOUTS, boxed, number_band, pairs, signatures, title
+from clerk_app.paper.parts import LAYOUTS, boxed, number_band, pairs, require_all, signatures, title
 from clerk_app.paper.sheet import (
     Block,
     Column,
@@ -80,9 +79,7 @@ def _require_content(receipt: Receipt) -> None:
         for at, one in enumerate(receipt.materials)
         if one.trust
     }
-    for field, text in needed.items():
-        if not text.strip():
-            raise RuleError(Trouble.PAPER_FIELD_MISSING, field=field)
+    require_all(needed)
 
 
 def _texts(receipt: Receipt) -> Iterator[str]:

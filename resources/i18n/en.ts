@@ -366,7 +366,7 @@
     </message>
     <message>
         <source>数量</source>
-        <translation>Amount</translation>
+        <translation>Cases</translation>
     </message>
     <message>
         <source>状态</source>
@@ -374,7 +374,7 @@
     </message>
     <message>
         <source>{cases} 件 {pages} 页</source>
-        <translation>{cases} cases, {pages} p.</translation>
+        <translation>{cases} ({pages} p.)</translation>
     </message>
     <message>
         <source>{n} 件待签收</source>
@@ -452,7 +452,7 @@
     </message>
     <message>
         <source>已选 {cases} 件 {pages} 页</source>
-        <translation>{cases} cases, {pages} pages chosen</translation>
+        <translation>Chosen: {cases} ({pages} p.)</translation>
     </message>
 </context>
 <context>

@@ -13,13 +13,11 @@ def columns() -> tuple[Column[BundleRow], ...]:
     """Columns from left to right; made when the language is known."""
     return (
         Column(
-            translate("Bundles", "交接单号"),
-            lambda row: bundle_number.spoken_groups(row.bundle),
-            letters=12,
+            translate("Bundles", "交接单号"), lambda row: bundle_number.spoken_groups(row.bundle)
         ),
-        Column(translate("Bundles", "接收部门"), lambda row: row.department, letters=7),
-        Column(translate("Bundles", "数量"), amount, letters=5),
-        Column(translate("Bundles", "状态"), standing, tone=standing_tone, letters=6),
+        Column(translate("Bundles", "接收部门"), lambda row: row.department),
+        Column(translate("Bundles", "数量"), amount),
+        Column(translate("Bundles", "状态"), standing, tone=standing_tone),
     )
 
 

@@ -3,13 +3,10 @@
 from PySide6.QtCore import QCoreApplication, QModelIndex
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +25,7 @@ from ui.widgets.command_button import CommandButton
 from ui.widgets.editors.choice_editor import ChoiceEditor
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.error_state import ErrorState
+from ui.widgets.row_table import row_table
 from ui.widgets.section_header import SectionHeader
 from ui.widgets.tick_list import Entry, TickList
 
@@ -54,7 +52,8 @@ class BundlesPage(QWidget):
         )
         self._waiting = self._waiting_card()
         self._rows: Rows[BundleRow] = Rows(columns(), key=lambda row: row.bundle, parent=self)
-        self._table = self._make_table()
+        self._table = row_table("bundle_table", self._rows, stretched=(1,), parent=self)
+        self._table.activated.connect(self._on_activated)
         self._none_made = EmptyState(
             self.tr("还没有交接单"), self.tr("生成后在这里查看和签收"), self, icon="transfer"
         )
@@ -104,27 +103,6 @@ class BundlesPage(QWidget):
             stack.addWidget(widget)
         return stack
 
-    def _make_table(self) -> QTableView:
-        table = QTableView(self)
-        table.setObjectName("bundle_table")
-        table.setModel(self._rows)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.space(8))
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        letter = table.fontMetrics().horizontalAdvance("办")
-        for place, column in enumerate(self._rows.columns):
-            table.setColumnWidth(place, letter * column.letters + theme.space(4))
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        table.activated.connect(self._on_activated)
-        return table
-
     def _lay_out(self) -> None:
         left, right = Card(self), Card(self)
         left.body.addWidget(SectionHeader(self.tr("待交接"), self))
@@ -137,8 +115,8 @@ class BundlesPage(QWidget):
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(2))
-        row.addWidget(left, 1)
-        row.addWidget(right, 1)
+        row.addWidget(left, 5)
+        row.addWidget(right, 6)
         for widget in (QWidget(self), both, self._failure):
             self._stack.addWidget(widget)
         column_ = QVBoxLayout(self)

@@ -64,11 +64,11 @@ def state_tone(row: CaseRow) -> str:
 def ready_columns() -> tuple[Column[CaseRow], ...]:
     """Columns of the list of results to hand over."""
     return (
-        Column(translate("CaseColumns", "办件编号"), number, letters=12),
-        Column(translate("CaseColumns", "申请人"), applicant, letters=16),
-        Column(translate("CaseColumns", "可领取"), items, tip=_all_items, letters=14),
-        Column(translate("CaseColumns", "收件日期"), lambda row: row.received_on, letters=6),
-        Column(translate("CaseColumns", "同步"), sync, tone=sync_tone, letters=5),
+        Column(translate("CaseColumns", "办件编号"), number),
+        Column(translate("CaseColumns", "申请人"), applicant),
+        Column(translate("CaseColumns", "可领取"), items, tip=_all_items),
+        Column(translate("CaseColumns", "收件日期"), lambda row: row.received_on),
+        Column(translate("CaseColumns", "同步"), sync, tone=sync_tone),
     )
 
 

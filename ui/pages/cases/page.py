@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
     QStackedWidget,
-    QTableView,
     QWidget,
 )
 
@@ -25,6 +22,7 @@ from ui.tables import Column, Rows
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.error_state import ErrorState
+from ui.widgets.row_table import row_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +65,14 @@ class CasesPage(Card):
         self._note = QLabel(self)
         self._note.setProperty("role", "small")
         self._note.setObjectName(f"{self._listing.name}_count")
-        self._timeline = QPushButton(icons.icon("clock", "primary"), self.tr("轨迹"), self)
-        self._timeline.setObjectName("open_timeline")
-        self._timeline.setProperty("role", "quiet")
-        self._timeline.setShortcut(Key.TIMELINE.sequence)
-        tip = self.tr("所选办件的轨迹（{key}）")
-        self._timeline.setToolTip(tip.format(key=Key.TIMELINE.shown))
-        self._timeline.clicked.connect(self._on_timeline)
+        self._timeline = self._timeline_button()
         self._rows: Rows[CaseRow] = Rows(
             self._listing.columns, key=lambda row: row.case_id, parent=self
         )
-        self._table = self._make_table()
+        self._table = row_table(
+            f"{self._listing.name}_table", self._rows, stretched=STRETCHED, parent=self
+        )
+        self._table.activated.connect(self._on_activated)
         self._nothing = EmptyState("", "", self, icon="search")
         self._failure = ErrorState(self)
         self._failure.retried.connect(model.reload)
@@ -128,31 +123,15 @@ class CasesPage(Card):
             hint=self.tr("收件后在这里查找"),
         )
 
-    def _make_table(self) -> QTableView:
-        table = QTableView(self)
-        table.setObjectName(f"{self._listing.name}_table")
-        table.setModel(self._rows)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.space(8))
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        letter = table.fontMetrics().horizontalAdvance("办")
-        header.setMinimumSectionSize(letter * 2)
-        header.setResizeContentsPrecision(0)
-        for place in range(len(self._rows.columns)):
-            # A name may be cut, a state may not, whatever the language; rows in sight decide.
-            mode = QHeaderView.ResizeMode.ResizeToContents
-            if place in STRETCHED:
-                mode = QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(place, mode)
-        table.activated.connect(self._on_activated)
-        return table
+    def _timeline_button(self) -> QPushButton:
+        button = QPushButton(icons.icon("clock", "primary"), self.tr("轨迹"), self)
+        button.setObjectName("open_timeline")
+        button.setProperty("role", "quiet")
+        button.setShortcut(Key.TIMELINE.sequence)
+        tip = self.tr("所选办件的轨迹（{key}）")
+        button.setToolTip(tip.format(key=Key.TIMELINE.shown))
+        button.clicked.connect(self._on_timeline)
+        return button
 
     def _go_to_table(self) -> None:
         self._table.setFocus()
