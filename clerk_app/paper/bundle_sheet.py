@@ -88,7 +88,7 @@ def _particulars(sheet: Sheet, bundle: BundleSheet) -> list[Block]:
 
 def _lines(sheet: Sheet, bundle: BundleSheet) -> list[Block]:
     at, number, applicant, items, pages, tick = bundle_words.COLUMNS
-    narrow, numbered, named = 3.6 * sheet.em, 11.5 * sheet.em, 10 * sheet.em
+    narrow, numbered, named = 3.4 * sheet.em, 12.6 * sheet.em, 10 * sheet.em
     columns = [
         Column(at, narrow, "center"),
         Column(number, numbered),
