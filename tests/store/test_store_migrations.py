@@ -149,6 +149,24 @@ def test_the_database_itself_refuses_what_cannot_be(
         connection.execute(text(f"INSERT INTO {row}"))
 
 
+def test_cases_of_yesterday_are_found_by_where_their_items_stand(tmp_path: Path) -> None:
+    path, case = with_data(tmp_path)
+    engine = open_engine(path, key=KEY)
+    with transaction(engine) as connection:
+        for statement in (
+            "DROP TABLE bundle_line",
+            "DROP TABLE case_item",
+            "UPDATE alembic_version SET version_num = 's0003'",
+        ):
+            connection.execute(text(statement))
+    engine.dispose()
+    store = StationStore.open(tmp_path, KEY)
+    with store.read() as work:
+        (row,) = work.cases.in_states({case.items[0].state})
+    store.close()
+    assert row.case_id == case.case_id
+
+
 def test_a_step_takes_the_data_along_and_leaves_a_copy(tmp_path: Path) -> None:
     path, case = with_data(tmp_path)
     steps = steps_with(tmp_path, REBUILD)

@@ -1,0 +1,103 @@
+"""A whole window: a receipt's barcode opens the delivery, a bundle's the checking in; the pages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from clerk_app.desk import acceptance, bundles
+from clerk_app.desk.hall import Hall
+from clerk_app.desk.link import LinkState, Reach
+from clerk_app.desk.sign_in import enrol
+from clerk_app.desk.station import Station
+from clerk_app.domain.changes import Changes
+from tests.helpers.intakes import received
+from tests.helpers.signatures import ready_case
+from tests.helpers.station import CLERK
+from ui.counter import Counter, Tell
+from ui.rehearsal.hand import Hand
+from ui.rehearsal.visits import SINGLE
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line that is up and has nothing to say."""
+
+    tell: Tell
+    link: LinkState = field(default_factory=lambda: LinkState(Reach.ONLINE))
+
+    def round(self, *, urged: bool = False) -> float:
+        del urged
+        self.tell(Changes.LINK)
+        return 60.0
+
+
+@pytest.fixture
+def counter(station: Station, hall: Hall, qtbot: QtBot) -> Iterator[Counter]:
+    del qtbot
+    enrol(station.store, "operator-7", name="王晓芳", login="wang", password="right words")
+    made = Counter(station, hall, connect=_Line)
+    made.show()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def worker(counter: Counter) -> Hand:
+    hand = Hand(counter.shell)
+    hand.write("password", "right words")
+    hand.click("enter")
+    hand.until_open("new_case")
+    return hand
+
+
+def over() -> str:
+    """Name of the dialog in front."""
+    dialog = QApplication.activeModalWidget()
+    return dialog.objectName() if dialog is not None else ""
+
+
+def test_the_barcode_of_a_ready_case_opens_its_delivery_over_the_desk(
+    station: Station, counter: Counter, worker: Hand, tmp_path: Path
+) -> None:
+    case = ready_case(station, tmp_path)
+    counter._wedge.scanned.emit(case.number)
+    worker.until(lambda: over() == "deliver", "the delivery")
+    worker.until_open("confirm")
+    worker.click("confirm")
+    worker.until(lambda: not over(), "delivered")
+    worker.until(lambda: worker.shown("case_state"), "the case on the desk")
+    with station.store.read() as work:
+        view = work.cases.view(case.case_id)
+    assert view is not None
+    assert [one.by for one in view.deliveries] == ["王晓芳"]
+
+
+def test_the_barcode_of_a_bundle_opens_its_checking_in(
+    station: Station, counter: Counter, worker: Hand, tmp_path: Path
+) -> None:
+    case = received(station, SINGLE, tmp_path)
+    acceptance.accept(station, CLERK, case.case_id)
+    department = case.items[0].department
+    bundle, _ = bundles.make_bundle(
+        station, CLERK, department, (case.case_id,), operation_id=station.ids.new()
+    )
+    counter._wedge.scanned.emit(bundle.number)
+    worker.until(lambda: over() == "check_in", "checking in")
+    worker.click("confirm")
+    worker.until(lambda: not over(), "checked in")
+    assert worker.shown("bundle_table")
+    (row,) = bundles.bundles(station)
+    assert row.under_way == 0
+
+
+def test_results_and_bundles_have_pages_and_keys_of_their_own(worker: Hand) -> None:
+    alt = Qt.KeyboardModifier.AltModifier
+    worker.press(Qt.Key.Key_3, alt)
+    worker.until(lambda: worker.shown("ready_search"), "results")
+    worker.press(Qt.Key.Key_4, alt)
+    worker.until(lambda: not worker.shown("ready_search"), "bundles")
