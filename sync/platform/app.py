@@ -10,7 +10,16 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from sync.contract import Endpoint
-from sync.platform import changes, check_ins, downloads, exchange, online, references, tus
+from sync.platform import (
+    changes,
+    check_ins,
+    downloads,
+    evaluations,
+    exchange,
+    online,
+    references,
+    tus,
+)
 from sync.platform.context import Handler, Platform
 from sync.platform.dispatch import Doorway
 from sync.platform.problems import Kind, Problem, problem_document, problem_response
@@ -44,6 +53,7 @@ def _handlers(platform: Platform) -> Mapping[str, Handler]:
     return {
         **exchange.HANDLERS,
         **changes.HANDLERS,
+        **evaluations.HANDLERS,
         **tus.handlers(platform),
         **downloads.HANDLERS,
         **references.HANDLERS,

@@ -24,7 +24,7 @@ from tests.helpers.platforms import SCOPE, Running
 from tests.helpers.posted import case_of, send
 from tests.helpers.signatures import TAKEN, signature
 from tests.helpers.station import CLERK, open_station
-from ui.rehearsal.visits import SINGLE
+from ui.rehearsal.visits import JOINT, SINGLE
 
 
 class Desk:
@@ -184,6 +184,11 @@ def test_a_rating_taken_without_a_link_arrives_once(
 ) -> None:
     first, second = desks
     case = received(first.station, SINGLE, tmp_path)
+    other = received(first.station, JOINT, tmp_path)
+    for silent in (Level.DECLINED, Level.NO_ANSWER):
+        ratings.rate(
+            first.station, CLERK, other.case_id, silent, operation_id=first.station.ids.new()
+        )
     reasons = (Reason.WAITED,)
     ratings.rate(
         first.station,
@@ -197,6 +202,13 @@ def test_a_rating_taken_without_a_link_arrives_once(
     for desk in (first, first, second):
         desk.round()
     with platform.client() as client:
+        path = f"/v1/evaluations?scope={SCOPE}"
+        evaluations = client.call("GET", path).json()
+        rest = client.call("GET", f"{path}&since={evaluations['next']}").json()
         (rating,) = case_of(client, case.case_id)["ratings"]
+    (told,) = evaluations["rows"]
+    assert (told["number"], told["satisfaction"], told["stars"]) == (case.number, "4", 2)
+    assert told["call_back"]
+    assert rest["rows"] == []
     assert (rating["level"], rating["reasons"], rating["named"]) == ("bad", ["waited"], True)
     assert second.view(case.case_id).ratings == first.view(case.case_id).ratings
