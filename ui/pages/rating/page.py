@@ -3,8 +3,8 @@
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QStackedWidget,
@@ -47,6 +47,7 @@ class RatingPage(QDialog):
         model.setParent(self)
         self._model = model
         self._level = Level.NO_ANSWER
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.setObjectName("rating")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setWindowTitle(self.tr("服务评价"))
@@ -86,10 +87,16 @@ class RatingPage(QDialog):
         room = other.geometry()
         growth = min(room.width() / USUAL.width(), room.height() / USUAL.height())
         self.setStyleSheet(theme.touch_sheet(max(1.0, growth)))
+        if room.height() > room.width():
+            self._row.setDirection(QBoxLayout.Direction.TopToBottom)
         self.setGeometry(room)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
-        self.open()
+        if other is mine:
+            self.open()
+        else:
+            # On a screen of its own the visitor keeps neither the clerk nor their keys.
+            self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.showFullScreen()
         self.setFocus()
 
@@ -111,7 +118,7 @@ class RatingPage(QDialog):
         note = QLabel(self.tr("办件 {number}　评价自愿，不影响办理").format(number=number), page)
         note.setProperty("role", "touch-line")
         note.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        row = QHBoxLayout()
+        row = self._row
         row.setSpacing(theme.space(4))
         for level in LEVELS:
             button = LevelButton(level, page)
