@@ -109,13 +109,19 @@ Build = Callable[..., Wall]
 
 @pytest.fixture
 def build(hall: Hall, tasks: Tasks, qapp: QApplication, qtbot: QtBot) -> Iterator[Build]:
-    """Builds a wall; `calm`, `speaker` and `manner` as the callout has them."""
+    """Builds a wall; `calm`, `speaker` and `manner` as the callout has them; `read` is its hall."""
     built: list[Wall] = []
 
-    def one(*, calm: bool = True, speaker: Speaker | None = None, manner: Manner = QUICK) -> Wall:
+    def one(
+        *,
+        calm: bool = True,
+        speaker: Speaker | None = None,
+        manner: Manner = QUICK,
+        read: Hall | None = None,
+    ) -> Wall:
         watch = HandWatch()
         callout = Callout(speaker or Voice(), hall.clock, manner=manner, parent=qapp)
-        model = DisplayModel(hall, ear=HallEar(watch), callout=callout, tasks=tasks)
+        model = DisplayModel(read or hall, ear=HallEar(watch), callout=callout, tasks=tasks)
         page = DisplayPage(model, hall_name="示例大厅", clock=hall.clock.now, calm=calm)
         qtbot.addWidget(page)
         page.resize(1366, 768)

@@ -1,13 +1,16 @@
 """The calling screen as the hall sees it: calls, history, counts, notices, and how old it is."""
 
+from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from clerk_app.desk import hall_notices, queueing
 from clerk_app.desk.hall import Hall
+from clerk_app.store.hall import HallStore
 from tests.helpers.halls import called_at, clock_of, take, tap
+from tests.helpers.leaving_store import LeavingStore
 from tests.ui.display.conftest import Build, Wall
 from ui.display.call_row import CallRow
 from ui.display.lists import EarlierList, QueueCounts
@@ -201,8 +204,11 @@ class TestTicker:
 
 
 class TestAge:
-    def test_a_hall_that_never_answered_is_a_failure_not_an_empty_hall(self, build: Build) -> None:
-        wall = build()
+    def test_a_hall_that_never_answered_is_a_failure_not_an_empty_hall(
+        self, hall: Hall, far: LeavingStore, build: Build
+    ) -> None:
+        far.leave()
+        wall = build(read=replace(hall, store=cast(HallStore, far)))
         wall.model.open()
         wall.watch.lose()
         wall.hand.until(
