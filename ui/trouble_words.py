@@ -353,6 +353,9 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.JOIN_STATION: QT_TRANSLATE_NOOP(
         "Trouble", "“{station}”不能作机器的编号，请用不超过 12 位的字母和数字。"
     ),
+    Trouble.JOIN_WINDOW: QT_TRANSLATE_NOOP(
+        "Trouble", "这是窗口的登记码，请加上 --window 写明几号窗口；登记码还可以用。"
+    ),
     Trouble.PLATFORM_AWAY: QT_TRANSLATE_NOOP(
         "Trouble", "现在连不上网办平台，暂时核对不了编号，请稍后再试。"
     ),
