@@ -200,7 +200,7 @@ SENTENCES: dict[Trouble, object] = {
         "Trouble", "交接班要由两个人签字，请接班的人输入自己的工号和密码。"
     ),
     Trouble.DAY_OVER: QT_TRANSLATE_NOOP(
-        "Trouble", "{day} 已经日结，今天不再发号，请明天再来或到窗口咨询。"
+        "Trouble", "{day} 已经日结，今天不再发号、叫号，号码不再改动。"
     ),
     Trouble.DAY_ENDED: QT_TRANSLATE_NOOP("Trouble", "{day} 已经日结，不能再结一次。"),
     Trouble.DAY_WINDOWS_BUSY: QT_TRANSLATE_NOOP(
