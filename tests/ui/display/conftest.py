@@ -97,6 +97,11 @@ class Wall:
     watch: HandWatch
     hand: Hand
 
+    def open(self) -> None:
+        """Open it and wait for the first picture: what is heard later brings one more each."""
+        self.model.open()
+        self.hand.until(lambda: self.model.view is not None, "the first picture")
+
     def look(self) -> None:
         """The hall has changed: wait until the page shows it."""
         before = self.model.view
@@ -139,6 +144,5 @@ def build(hall: Hall, tasks: Tasks, qapp: QApplication, qtbot: QtBot) -> Iterato
 def wall(build: Build) -> Wall:
     """A wall that has read the hall."""
     made = build()
-    made.model.open()
-    made.look()
+    made.open()
     return made

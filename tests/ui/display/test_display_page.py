@@ -185,7 +185,7 @@ class TestTicker:
 
     def test_what_fits_stands_still(self, build: Build) -> None:
         wall = build(calm=False)
-        wall.model.open()
+        wall.open()
         post(wall.hall, "今天中午照常办理")
         wall.look()
         assert not ticker(wall).running
@@ -193,7 +193,7 @@ class TestTicker:
     def test_what_does_not_fit_runs_or_changes_piece_by_piece_in_calm(self, build: Build) -> None:
         for calm in (False, True):
             wall = build(calm=calm)
-            wall.model.open()
+            wall.open()
             if not calm:
                 post(wall.hall, LONG)
             wall.look()
