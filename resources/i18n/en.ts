@@ -1906,6 +1906,14 @@
         <source>再打一次</source>
         <translation>Print again</translation>
     </message>
+    <message>
+        <source>这是 {day} 的取号小票</source>
+        <translation>This slip is from {day}</translation>
+    </message>
+    <message>
+        <source>那天没有叫到号的，请到办理该业务的窗口出示小票；也可以重新取号。</source>
+        <translation>If your number was not called that day, show the slip at a window for that business, or take a new number.</translation>
+    </message>
 </context>
 <context>
     <name>KioskStand</name>
