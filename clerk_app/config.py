@@ -104,6 +104,13 @@ def read_settings(path: Path | None, environment: Mapping[str, str]) -> Settings
     Raises RuleError CONFIG_FORM (key, problem) for an unreadable file, an unknown key or a value
     that does not fit.
     """
+    settings = replace(Settings(), **given_settings(path, environment))
+    _check(settings)
+    return settings
+
+
+def given_settings(path: Path | None, environment: Mapping[str, str]) -> dict[str, str]:
+    """What the file and the environment set, unchecked. Raises CONFIG_FORM (key, problem)."""
     known = {one.name for one in fields(Settings)}
     given: dict[str, str] = {}
     for key, value in (_file(path) if path else {}).items():
@@ -116,9 +123,7 @@ def read_settings(path: Path | None, environment: Mapping[str, str]) -> Settings
         spoken = environment.get(ENVIRONMENT + key.upper())
         if spoken is not None:
             given[key] = spoken
-    settings = replace(Settings(), **given)
-    _check(settings)
-    return settings
+    return given
 
 
 def _file(path: Path) -> Mapping[str, object]:

@@ -200,7 +200,7 @@ SENTENCES: dict[Trouble, object] = {
         "Trouble", "交接班要由两个人签字，请接班的人输入自己的工号和密码。"
     ),
     Trouble.DAY_OVER: QT_TRANSLATE_NOOP(
-        "Trouble", "{day} 已经日结，今天不再发号，请明天再来或到窗口咨询。"
+        "Trouble", "{day} 已经日结，今天不再发号、叫号，号码不再改动。"
     ),
     Trouble.DAY_ENDED: QT_TRANSLATE_NOOP("Trouble", "{day} 已经日结，不能再结一次。"),
     Trouble.DAY_WINDOWS_BUSY: QT_TRANSLATE_NOOP(
@@ -352,6 +352,9 @@ SENTENCES: dict[Trouble, object] = {
     ),
     Trouble.JOIN_STATION: QT_TRANSLATE_NOOP(
         "Trouble", "“{station}”不能作机器的编号，请用不超过 12 位的字母和数字。"
+    ),
+    Trouble.JOIN_WINDOW: QT_TRANSLATE_NOOP(
+        "Trouble", "这是窗口的登记码，请加上 --window 写明几号窗口；登记码还可以用。"
     ),
     Trouble.PLATFORM_AWAY: QT_TRANSLATE_NOOP(
         "Trouble", "现在连不上网办平台，暂时核对不了编号，请稍后再试。"

@@ -9,7 +9,7 @@ from clerk_app.desk.hall_day import figures_in
 from clerk_app.desk.queue_recording import Tap, record
 from clerk_app.domain import ticket as moves
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.day_figures import DayFigures, Imbalance, imbalances
+from clerk_app.domain.day_figures import DayFigures, imbalances
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.ticket import By, TicketAct
 from clerk_app.store.hall import HallWork
@@ -50,19 +50,6 @@ def end_day(hall: Hall, day: date, *, operator: str, intent: str) -> tuple[DayFi
         return figures
 
     return once(hall, run), Changes.QUEUE
-
-
-def check_day(hall: Hall, day: date) -> tuple[DayFigures, tuple[Imbalance, ...]]:
-    """The figures of a day as they are now, and what of them does not add up."""
-    with hall.store.read() as work:
-        figures = figures_in(work, hall.hall_id, day)
-    return figures, imbalances(figures)
-
-
-def end_of(hall: Hall, day: date) -> DayEnd | None:
-    """How the day was ended; None while it is not."""
-    with hall.store.read() as work:
-        return work.ends.end_of(hall.hall_id, day)
 
 
 def figures_doc(figures: DayFigures) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from clerk_app.desk.ports import Clock
+from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.join_code import ALPHABET, JoinCode, code_for
 from clerk_app.store.hall_grants import HallRole
 from clerk_app.store.hall_roles import login_of
@@ -61,12 +62,18 @@ def give_code(
 def enrol(door: HallDoor, secret: str, station: str) -> Joined:
     """A login of the station's own, once for each code.
 
-    Raises RuleError JOIN_STATION (station), JOIN_UNKNOWN, JOIN_USED, JOIN_EXPIRED, and
-    UnavailableError when the hall's database does not answer: the code is then good still.
+    A station with the name of one that has joined takes its place. One without a name is given the
+    next number of its kind; a window must have one, because no two may be the same.
+
+    Raises RuleError JOIN_STATION (station), JOIN_WINDOW, JOIN_UNKNOWN, JOIN_USED, JOIN_EXPIRED, and
+    UnavailableError when the hall's database does not answer: but for a code that is none, it is
+    good still.
     """
     # Before the code is used up: a name that does not fit can be mended.
     login_of(door.setup.database, HallRole.WINDOW, station)
     with door.codes.taking(secret, door.clock.now()) as role:
+        if role is HallRole.WINDOW and not station.strip():
+            raise RuleError(Trouble.JOIN_WINDOW)
         login = door.setup.enrol(role, station)
     return Joined(
         role=role.value,

@@ -35,8 +35,7 @@ def issue_in(hall: Hall, work: HallWork, tap: Tap, wanted: Wanted) -> Ticket:
         return done
     now = hall.now()
     footing = look(hall, work, now)
-    if work.ends.end_of(hall.hall_id, footing.day) is not None:
-        raise RuleError(Trouble.DAY_OVER, day=footing.day.isoformat())
+    require_not_ended(work, hall.hall_id, footing.day)
     number = next_number(hall, work, wanted.queue, day=footing.day, at=now)
     require_none_open(work, hall.hall_id, footing.day, wanted.queue.queue, wanted.holder)
     new = _new_ticket(hall, footing, wanted, number, intent=tap.intent, at=now)
@@ -61,6 +60,15 @@ def require_none_open(work: HallWork, hall: str, day: date, queue: str, holder: 
     held = work.tickets.open_of_holder(hall, day, queue, holder)
     if held is not None:
         raise RuleError(Trouble.TICKET_HELD, ticket=held.number)
+
+
+def require_not_ended(work: HallWork, hall: str, day: date) -> None:
+    """The figures of a day that has been ended stay as they are.
+
+    Raises RuleError DAY_OVER (day).
+    """
+    if work.ends.end_of(hall, day) is not None:
+        raise RuleError(Trouble.DAY_OVER, day=day.isoformat())
 
 
 def _new_ticket(

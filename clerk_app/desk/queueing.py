@@ -10,7 +10,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from clerk_app.desk.hall import Hall, business_day, look, look_only, once, policy_of
-from clerk_app.desk.issuing import Wanted, issue_in, issue_in_one_trip, require_none_open
+from clerk_app.desk.issuing import (
+    Wanted,
+    issue_in,
+    issue_in_one_trip,
+    require_none_open,
+    require_not_ended,
+)
 from clerk_app.desk.queue_recording import Tap, act, first_answer, record
 from clerk_app.domain import ticket as moves
 from clerk_app.domain.changes import Changes
@@ -117,7 +123,7 @@ def call_number(
     """Call a visitor by number (指定呼叫), also one who missed the call and came back (回呼).
 
     Raises RuleError TICKET_UNKNOWN (ticket), WINDOW_BUSY (ticket), TICKET_MOVE (act, state),
-    TICKET_HELD (ticket) when the holder has taken another number since.
+    TICKET_HELD (ticket) when the holder has taken another number since, DAY_OVER (day).
     """
     wanted = read_number(number)
     tap = Tap(TicketAct.CALL_NUMBER, window, operator, intent)
@@ -136,6 +142,7 @@ def call_number(
             raise RuleError(Trouble.TICKET_UNKNOWN, ticket=wanted)
         called = moves.call(before, by, by_number=True)
         _require_holder_free(work, before)
+        require_not_ended(work, hall.hall_id, before.day)
         work.tickets.put(before, called)
         work.windows.put(hall.hall_id, here)
         record(work, tap, before, called, at=now)
@@ -234,7 +241,7 @@ def take_back(
 ) -> tuple[Ticket, Changes]:
     """Undo a finish of today (撤销办结): the visitor is served at this window again.
 
-    Raises RuleError WINDOW_BUSY (ticket), TICKET_HELD (ticket) as well.
+    Raises RuleError WINDOW_BUSY (ticket), TICKET_HELD (ticket), DAY_OVER (day) as well.
     """
 
     def change(work: HallWork, before: Ticket, by: By) -> Ticket:
@@ -243,6 +250,7 @@ def take_back(
             raise RuleError(Trouble.TICKET_UNKNOWN, ticket=before.number)
         _require_free(work, hall.hall_id, window)
         _require_holder_free(work, before)
+        require_not_ended(work, hall.hall_id, before.day)
         return back
 
     return act(hall, Tap(TicketAct.TAKE_BACK, window, operator, intent), ticket_id, change)

@@ -1,6 +1,7 @@
 """A slip that is read at a window calls its number, whoever gave it (扫小票呼叫)."""
 
 from clerk_app.desk import queueing
+from clerk_app.desk.carried_over import call_carried_over, is_carried_over
 from clerk_app.desk.hall import Hall, present_day
 from clerk_app.desk.handing_in import reconcile
 from clerk_app.desk.serving_away import adopt
@@ -16,12 +17,15 @@ def call_slip(
 ) -> tuple[Ticket, Changes]:
     """Call the visitor of a slip in the hall.
 
-    A number given by a station that is still away from the hall comes into it by its slip. Raises
+    A number given by a station that is still away from the hall comes into it by its slip, and one
+    that was carried over from a day before is honoured. Raises
     RuleError TICKET_UNKNOWN (ticket) for a slip of another hall or day, or whose number the hall
     does not have or has given to somebody else; else what `queueing.call_number` raises.
     """
     if slip.hall == hall.hall_id and _is_there(hall, slip):
         return queueing.call_number(hall, window, slip.number, operator=operator, intent=intent)
+    if is_carried_over(hall, slip):
+        return call_carried_over(hall, window, slip, operator=operator, intent=intent)
     if standby is None or not _given_away(hall, slip):
         raise RuleError(Trouble.TICKET_UNKNOWN, ticket=slip.number)
     done = adopt(standby, window, slip, operator=operator, intent=intent)

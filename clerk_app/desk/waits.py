@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from clerk_app.desk.hall import Hall, present_day
+from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_settings import limits_of
 from clerk_app.domain.hall_window import HallWindow, WindowStatus
 from clerk_app.domain.ticket import Ticket
@@ -34,27 +34,6 @@ class QueueWait:
     """How long whoever came first has waited; None when nobody waits."""
     estimated: timedelta | None
     """Of one who takes a number now; None: no window serves the queue, or nothing is known."""
-
-
-@dataclass(frozen=True, slots=True)
-class HallWaits:
-    """Every queue of the hall, as of one moment."""
-
-    as_of: datetime
-    queues: tuple[QueueWait, ...]
-
-
-def queue_waits(hall: Hall) -> HallWaits:
-    """What is known of the waits now; how they are estimated: `domain.waiting_times`.
-
-    Raises UnavailableError when the hall cannot be reached: a failure is never an empty hall.
-    """
-    now = hall.now()
-    with hall.store.read() as work:
-        day = present_day(hall, work, now)
-        waiting = work.tickets.waiting(hall.hall_id, day)
-        demand = demand_in(hall, work, day, now=now, waiting=waiting)
-    return HallWaits(now, waits_of(hall, demand, waiting, now=now))
 
 
 def waits_of(

@@ -155,6 +155,7 @@ class Trouble(StrEnum):
     JOIN_UNREACHABLE = "join.unreachable"  # address
     JOIN_OTHER_SERVER = "join.other_server"  # address (not the one that has given the code)
     JOIN_STATION = "join.station"  # station (letters and digits, at most 12)
+    JOIN_WINDOW = "join.window"  # (a window that joins says which one it is)
     PLATFORM_AWAY = "platform.away"  # (the platform did not answer a question that cannot wait)
     PORT_IN_USE = "port.in_use"  # port
     PLATFORM_DOWN = "platform.down"  # problem (a platform of our own did not start)

@@ -15,7 +15,6 @@ therefore help never worsens the figure.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from math import sqrt
 from statistics import fmean, pstdev
 
 from clerk_app.domain.waiting_times import Demand, estimated_waits, expected_loads, windows_for
@@ -84,11 +83,6 @@ def unevenness(loads: Iterable[float]) -> float | None:
     if len(known) < 2 or mean <= 0:
         return None
     return pstdev(known, mean) / mean
-
-
-def most_uneven(windows: int) -> float:
-    """The figure when one of so many windows has all the work."""
-    return sqrt(max(0, windows - 1))
 
 
 def propose(demand: Demand, queues: Iterable[str]) -> Proposal | None:

@@ -71,12 +71,6 @@ OUTBOX_MOVES: dict[News, OutboxMove] = {
 }
 
 
-def after_news(news: News, state: OperationState) -> OperationState:
-    """State after a piece of news; the same state when the news no longer matters."""
-    move = OUTBOX_MOVES[news]
-    return move.target if state in move.sources else state
-
-
 class BlobState(StrEnum):
     """Where the bytes of a file are."""
 

@@ -2,10 +2,9 @@
 
 import argparse
 import os
-from dataclasses import replace
 from pathlib import Path
 
-from clerk_app.config import read_settings
+from clerk_app.config import given_settings, read_settings
 from clerk_app.domain.join_code import read_join_code
 from clerk_app.paths import usual_settings_file
 from clerk_app.settings_file import put_settings, require_writable
@@ -20,7 +19,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where the hall is joined, with which code, and what this PC is called there."""
     parser.add_argument("address", metavar="ADDRESS", help="of the PC where `hall serve` runs")
     parser.add_argument("code", metavar="CODE", help="what that PC shows")
-    parser.add_argument("--window", metavar="NO", help="number of this window, kiosk or screen")
+    parser.add_argument(
+        "--window",
+        metavar="NO",
+        help="number of this window; of a kiosk or a screen, if it is to have one",
+    )
     parser.add_argument(
         "--config", type=Path, metavar="FILE", help="settings to write (the user's own)"
     )
@@ -37,13 +40,14 @@ def run(arguments: argparse.Namespace) -> int:
     path: Path = arguments.config or usual_settings_file()
     # Before the code is used up.
     require_writable(path)
-    settings = read_settings(path if path.exists() else None, os.environ)
-    if arguments.window:
-        settings = replace(settings, window=arguments.window)
-    answer = join(place, code, settings.window)
+    file = path if path.exists() else None
+    read_settings(file, os.environ)
+    # Not the window's default: two PCs of one name would lock each other out.
+    station = arguments.window or given_settings(file, os.environ).get("window", "")
+    answer = join(place, code, station)
     url = _keep(path, place, answer, arguments.window)
     print(f"已登记为 joined as: {answer.joined.user} → {path}")
-    store = HallStore.open(url, who=f"{answer.joined.role} {settings.window}")
+    store = HallStore.open(url, who=f"{answer.joined.role} {station}".strip())
     try:
         with store.read() as work:
             work.days.latest(answer.joined.hall_id)

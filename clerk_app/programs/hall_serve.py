@@ -163,7 +163,8 @@ class _Watch:
 
 
 def _say_joined(joined: Joined, station: str) -> None:
-    print(f"已加入 has joined: {station} ({joined.user})", flush=True)
+    named = f"{station} ({joined.user})" if station else joined.user
+    print(f"已加入 has joined: {named}", flush=True)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

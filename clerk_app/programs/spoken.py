@@ -59,6 +59,8 @@ _SENTENCES: dict[Trouble, str] = {
     " · {address} is not the machine that has given this code; nothing was sent to it.",
     Trouble.JOIN_STATION: "“{station}”不能作机器的编号，请用不超过 12 位的字母和数字。"
     " · {station} is no name for a machine; use at most 12 letters and digits.",
+    Trouble.JOIN_WINDOW: "这是窗口的登记码，请加上 --window 写明几号窗口；登记码还可以用。"
+    " · The code is for a window: say which with --window; the code is good still.",
     Trouble.PORT_IN_USE: "端口 {port} 已被占用，请换一个（--port）。"
     " · The port is in use; choose another with --port.",
     Trouble.PLATFORM_DOWN: "参考平台没有启动（{problem}），原因见上面的提示。"

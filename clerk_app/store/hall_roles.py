@@ -6,6 +6,7 @@ have nothing in common. Groups own the rights and cannot log in; logins have a p
 
 import secrets
 from dataclasses import dataclass
+from itertools import count
 
 from psycopg import Connection as Driver
 from sqlalchemy import Connection, text
@@ -119,6 +120,12 @@ def give_rights(connection: Connection, database: str) -> None:
 def has_login(connection: Connection, user: str) -> bool:
     """Whether there is such a login."""
     return _exists(connection, user)
+
+
+def next_login(connection: Connection, database: str, role: HallRole) -> str:
+    """The login of the next station of a kind that has no name of its own."""
+    names = (login_of(database, role, str(number)) for number in count(1))
+    return next(name for name in names if not _exists(connection, name))
 
 
 def put_login(connection: Connection, database: str, login: Login) -> None:

@@ -136,11 +136,14 @@ class HallSetup:
     def enrol(self, role: HallRole, station: str) -> Login:
         """A login of one station's own with a new password; the one it had before is void.
 
-        Raises RuleError JOIN_STATION (station) and UnavailableError.
+        A station without a name is a new one. Raises RuleError JOIN_STATION (station) and
+        UnavailableError.
         """
-        user = hall_roles.login_of(self.database, role, station)
-        login = Login(role, user, hall_roles.new_password())
+        named = station.strip()
+        user = hall_roles.login_of(self.database, role, named) if named else ""
         with self._begin() as connection:
+            user = user or hall_roles.next_login(connection, self.database, role)
+            login = Login(role, user, hall_roles.new_password())
             hall_roles.put_login(connection, self.database, login)
         return login
 

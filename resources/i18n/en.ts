@@ -1906,6 +1906,14 @@
         <source>再打一次</source>
         <translation>Print again</translation>
     </message>
+    <message>
+        <source>这是 {day} 的取号小票</source>
+        <translation>This slip is from {day}</translation>
+    </message>
+    <message>
+        <source>那天没有叫到号的，请到办理该业务的窗口出示小票；也可以重新取号。</source>
+        <translation>If your number was not called that day, show the slip at a window for that business, or take a new number.</translation>
+    </message>
 </context>
 <context>
     <name>KioskStand</name>
@@ -3605,8 +3613,10 @@
         <translation>Signing in…</translation>
     </message>
     <message>
-        <source>本机还没有登记人员。请管理员关闭本程序，运行 {command} --enrol 工号 姓名</source>
-        <translation>Nobody is enrolled on this machine yet. An administrator closes this program and runs {command} --enrol LOGIN NAME</translation>
+        <source>本机还没有登记人员。请管理员关闭本程序后运行：
+{command} --enrol 工号 姓名</source>
+        <translation>Nobody is enrolled on this PC yet. Ask an administrator to close this program and run:
+{command} --enrol LOGIN NAME</translation>
     </message>
 </context>
 <context>
@@ -4532,10 +4542,6 @@
         <translation>Calls made while the hall was away are still being handed in. Please try again in a moment.</translation>
     </message>
     <message>
-        <source>{day} 已经日结，今天不再发号，请明天再来或到窗口咨询。</source>
-        <translation>{day} has been ended: no more numbers today. Come tomorrow, or ask at a window.</translation>
-    </message>
-    <message>
         <source>不满意的评价请选择原因；其他评价不需要原因。</source>
         <translation>A poor rating needs a reason; any other has none.</translation>
     </message>
@@ -4558,6 +4564,14 @@
     <message>
         <source>办件 {number} 已在交接单 {bundle} 中，不能重复交接，请刷新后再选。</source>
         <translation>Case {number} is in bundle {bundle} already and cannot be handed over twice. Refresh and choose again.</translation>
+    </message>
+    <message>
+        <source>{day} 已经日结，今天不再发号、叫号，号码不再改动。</source>
+        <translation>{day} has been ended: no more numbers are given or called today, and none changes.</translation>
+    </message>
+    <message>
+        <source>这是窗口的登记码，请加上 --window 写明几号窗口；登记码还可以用。</source>
+        <translation>The code is for a window: say which with --window; the code is good still.</translation>
     </message>
 </context>
 <context>

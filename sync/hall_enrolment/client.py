@@ -22,6 +22,7 @@ _TOLD = frozenset(
         Trouble.JOIN_EXPIRED,
         Trouble.JOIN_TOO_OFTEN,
         Trouble.JOIN_STATION,
+        Trouble.JOIN_WINDOW,
         Trouble.HALL_UNREACHABLE,
     }
 )

@@ -113,14 +113,14 @@ def scenes(
         stand = stand_in(busy(studio, "display-away"))
         stand.show()
         settle()
-        stand.model._ear.stop()
-        stand.model._on_hall_away(AWAY)
+        stand.model._now._ear.stop()
+        stand.model._now._on_away(AWAY)
         return stand.page
 
     def display_unread(studio: Studio) -> QWidget:
         """The hall never answered."""
         stand = stand_in(studio.hall("display-unread"))
-        stand.model._on_hall_away(AWAY)
+        stand.model._now._on_away(AWAY)
         return stand.page
 
     return {

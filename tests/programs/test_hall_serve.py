@@ -86,7 +86,7 @@ def test_a_pc_joins_and_works(served: ServedHall, tmp_path: Path, capsys: Captur
 def test_a_code_is_for_one_kind_of_pc(served: ServedHall, tmp_path: Path, capsys: Capture) -> None:
     config = tmp_path / "settings.toml"
     assert _join(served, _code(served, capsys, "--for", "display"), config) == 0
-    assert "yichuang_display_3" in config.read_text("utf-8")
+    assert "yichuang_display_1" in config.read_text("utf-8")
     hall = _hall(config)
     assert queueing.view(hall, "3").lines
     with pytest.raises(UnavailableError) as denied:
@@ -154,7 +154,27 @@ def test_a_settings_file_that_does_not_read_leaves_the_code_good(
     assert _join(served, code, config) == 2
     assert "not_toml" in capsys.readouterr().err
     config.unlink()
+    assert _join(served, code, config, "--window", "4") == 0
+
+
+def test_kiosks_without_a_number_do_not_lock_each_other_out(
+    served: ServedHall, tmp_path: Path, capsys: Capture
+) -> None:
+    one, other = tmp_path / "one.toml", tmp_path / "other.toml"
+    for config in (one, other):
+        assert _join(served, _code(served, capsys, "--for", "kiosk"), config) == 0
+    urls = [tomllib.loads(config.read_text("utf-8"))["hall_url"] for config in (one, other)]
+    assert [_trouble(url) for url in urls] == [None, None]
+
+
+def test_a_window_says_which_one_it_is(served: ServedHall, tmp_path: Path, capsys: Capture) -> None:
+    config, code = tmp_path / "settings.toml", _code(served, capsys)
+    assert _join(served, code, config) == 2
+    assert "--window" in capsys.readouterr().err
+    assert not config.exists()
+    config.write_text('window = "12"\n', "utf-8")
     assert _join(served, code, config) == 0
+    assert "yichuang_window_12" in config.read_text("utf-8")
 
 
 def test_nobody_answers_there(served: ServedHall, tmp_path: Path, capsys: Capture) -> None:
@@ -257,7 +277,10 @@ def test_it_ends_in_good_order_and_keeps_everything(place: Path, capsys: Capture
         entries = (folder / "postgres" / "pg_hba.conf").read_text("utf-8")
         assert "hostssl all hall_administrator 127.0.0.0/8 reject\n" in entries
         address = f"127.0.0.2:{port + 1}"
-        assert main(["hall", "join", address, first.code, "--config", str(config)]) == 0
+        assert (
+            main(["hall", "join", address, first.code, "--config", str(config), "--window", "3"])
+            == 0
+        )
         hall = _hall(config)
         given, _ = queueing.issue(hall, hall.queues[0].queue, intent="tap-1")
         hall.store.close()

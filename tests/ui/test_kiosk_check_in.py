@@ -202,6 +202,14 @@ def test_cut_off_a_case_is_believed_and_an_appointment_is_not(
     assert "到窗口出示" in kiosk.hand.text("turn")
 
 
+def test_a_slip_of_a_day_before_is_sent_to_a_window(hall: Hall, kiosk: Kiosk) -> None:
+    ticket = take(replace(hall, ids=UuidV7()))
+    clock_of(hall).jump(days=1)
+    kiosk.scan(slip_code(Slip(ticket.hall, ticket.day, ticket.number, ticket.ticket_id)))
+    kiosk.hand.until(lambda: kiosk.stand.model.step is Step.NOTICE, "a notice")
+    assert ticket.day.isoformat() in kiosk.hand.text("notice-title")
+
+
 def test_a_slip_is_known_to_be_one(hall: Hall, kiosk: Kiosk) -> None:
     ticket = take(replace(hall, ids=UuidV7()))
     kiosk.scan(slip_code(Slip(ticket.hall, ticket.day, ticket.number, ticket.ticket_id)))

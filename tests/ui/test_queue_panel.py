@@ -11,8 +11,8 @@ from clerk_app.desk import hall_windows
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.sign_in import Session
 from clerk_app.domain.errors import Trouble, UnavailableError
-from clerk_app.domain.ticket import Priority, TicketAct
-from tests.helpers.halls import clock_of, take, tap
+from clerk_app.domain.ticket import Lane, Priority, TicketAct
+from tests.helpers.halls import called_at, clock_of, take, tap
 from ui.bus import Bus
 from ui.pages.queue.model import QueueModel
 from ui.pages.queue.panel import QueuePanel
@@ -230,7 +230,11 @@ def test_sending_on_by_the_menu(
     assert _texts(menu)[:2] == ["B 咨询（1 人等候）", "C 取件（0 人等候）"]
     submenus = {one.title(): one for one in menu.findChildren(QMenu)}
     assert _texts(submenus["转到窗口"]) == ["5 号窗口", "6 号窗口（暂停中）"]
-    assert len(submenus["排到队首"].actions()) == 3
+    assert _texts(submenus["排到队首"])[2:] == [
+        "C 取件（0 人等候）",
+        "5 号窗口",
+        "6 号窗口（暂停中）",
+    ]
     menu.findChild(QLineEdit, "note").setText(" 缺公章 ")
     _trigger(submenus["转到窗口"], "5 号")
     qtbot.waitUntil(lambda: "A001 已转到 5 号窗口。" in _said(panel))
@@ -238,6 +242,25 @@ def test_sending_on_by_the_menu(
         sent = work.tickets.hold_number(hall.hall_id, hall.date_of(hall.now()), "A001")
     assert sent is not None
     assert (sent.note, sent.place.window) == ("缺公章", "5")
+    assert sent.place.lane is Lane.NORMAL
+
+
+def test_sending_on_to_be_the_next_of_a_window(
+    qtbot: QtBot, panel: QueuePanel, model: QueueModel, hall: Hall
+) -> None:
+    hall_windows.open_window(hall, "5", **tap(hall))
+    take(hall)
+    take(hall)
+    _open(qtbot, model)
+    qtbot.keyClick(panel, Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: _number(panel) == "A001")
+    _settled(qtbot, model)
+    qtbot.keyClick(panel, Qt.Key.Key_F4)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    front = next(one for one in _menu().findChildren(QMenu) if one.title() == "排到队首")
+    _trigger(front, "5 号")
+    qtbot.waitUntil(lambda: "A001 已转到 5 号窗口。" in _said(panel))
+    assert called_at(hall, "5").number == "A001"
 
 
 def _more(qtbot: QtBot, panel: QueuePanel) -> QMenu:

@@ -12,6 +12,7 @@ from clerk_app.domain.callout import Call, CalloutRules, Dropped
 from clerk_app.domain.display_view import DisplayView, to_announce, to_withdraw
 from clerk_app.domain.errors import YichuangError
 from ui.hall_ear import HallEar
+from ui.hall_now import HallNow
 from ui.tasks import Tasks
 from ui.voice.callout import Callout, VoiceMode, VoiceState
 from ui.voice.speaker import Silence
@@ -43,38 +44,38 @@ class DisplayModel(QObject):
     ) -> None:
         """Nothing is read before `open`. No `queues`: all of the hall."""
         super().__init__(parent)
-        self._hall, self._queues = hall, queues
-        self._ear, self._callout, self._tasks = ear, callout, tasks
-        self.view: DisplayView | None = None
-        """The last picture that could be read; None before the first."""
-        self._deaf: YichuangError | None = None
-        self._unread: YichuangError | None = None
-        self._reading = self._read_again = False
+        self._callout = callout
+        self._now = HallNow(partial(read_display, hall, queues), ear=ear, tasks=tasks, parent=self)
         self._dropped: tuple[Dropped, ...] = ()
-        ear.changed.connect(self._on_hall_changed)
-        ear.away.connect(self._on_hall_away)
+        self._now.pictured.connect(self._on_pictured)
+        self._now.changed.connect(self.changed)
         callout.speaking.connect(self._on_speaking)
         callout.state_changed.connect(self._on_voice)
         callout.dropped_changed.connect(self._on_dropped)
 
     def open(self) -> None:
         """Read the hall, and again whenever it changes."""
-        self._ear.start()
+        self._now.open()
 
     def close(self) -> None:
         """Hear and say nothing more."""
-        self._ear.stop()
+        self._now.close()
         self._callout.close()
+
+    @property
+    def view(self) -> DisplayView | None:
+        """The last picture that could be read; None before the first."""
+        return self._now.view
 
     @property
     def trouble(self) -> YichuangError | None:
         """Why the picture may be old; None while it is true."""
-        return self._deaf or self._unread
+        return self._now.trouble
 
     @property
     def stale_since(self) -> datetime | None:
         """From when the old picture is; None while it is true, or when there is none."""
-        return self.view.as_of if self.view is not None and self.trouble is not None else None
+        return self._now.stale_since
 
     @property
     def present(self) -> str:
@@ -92,42 +93,11 @@ class DisplayModel(QObject):
         muted = self.voice.mode is VoiceMode.SILENT and self.voice.silence is Silence.MUTED
         self._callout.mute(not muted)
 
-    def _on_hall_changed(self) -> None:
-        self._deaf = None
-        self._read()
-
-    def _read(self) -> None:
-        if self._reading:
-            self._read_again = True
-            return
-        self._reading = True
-        read = partial(read_display, self._hall, self._queues)
-        self._tasks.ask(read, self._on_view, self._on_unread)
-
-    def _on_view(self, view: DisplayView) -> None:
-        before, self.view, self._unread = self.view, view, None
+    def _on_pictured(self, before: DisplayView | None, view: DisplayView) -> None:
         for ticket in to_withdraw(before, view):
             self._callout.withdraw(ticket)
         for call in to_announce(before, view, stale_after=CALL_ENDS):
             self._callout.say(call)
-        self.changed.emit()
-        self._done_reading()
-
-    def _on_unread(self, trouble: YichuangError) -> None:
-        self._unread = trouble
-        self.changed.emit()
-        self._done_reading()
-
-    def _done_reading(self) -> None:
-        self._reading = False
-        if self._read_again:
-            self._read_again = False
-            self._read()
-
-    def _on_hall_away(self, trouble: YichuangError) -> None:
-        first, self._deaf = self._deaf is None, trouble
-        if first:
-            self.changed.emit()
 
     def _on_speaking(self, call: Call | None) -> None:
         del call

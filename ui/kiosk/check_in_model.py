@@ -104,11 +104,11 @@ class CheckInEntry(QObject):
 
     def _on_slip(self, text: str) -> None:
         try:
-            number = read_slip(text).number
+            scanned = read_slip(text)
         except RuleError:
             self._complain(Told(w.OTHER_CODE), None)
         else:
-            self.told.emit(finding.slip(number))
+            self.told.emit(finding.slip(scanned, self._hall.date_of(self._hall.now())))
 
     def _on_here(self, asked: int, code: CheckInCode, found: Found | None) -> None:
         if asked != self._asked:

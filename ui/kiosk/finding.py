@@ -1,12 +1,13 @@
 """What a visitor is told of the number they scanned or typed; pure, said later in any language."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from clerk_app.desk.checking_in import CheckedIn
 from clerk_app.domain import appointment_code
 from clerk_app.domain.appointment import Appointment, Arrival, opens_at
 from clerk_app.domain.check_in import CheckInCode, Found, doubtful_position
 from clerk_app.domain.errors import RuleError
+from clerk_app.domain.slip_code import Slip
 from clerk_app.domain.typed_text import plain
 from ui import words
 from ui.kiosk import kiosk_words as w
@@ -52,9 +53,11 @@ def hall_away() -> Notice:
     return Notice(Told(w.NOT_VERIFIED), Told(w.HALL_AWAY_TEXT))
 
 
-def slip(number: str) -> Notice:
-    """A queue slip was scanned."""
-    return Notice(Told(w.SLIP, {"number": number}), Told(w.SLIP_TEXT))
+def slip(scanned: Slip, today: date) -> Notice:
+    """A queue slip was scanned; one of a day before is honoured at the windows."""
+    if scanned.day < today:
+        return Notice(Told(w.OLD_SLIP, {"day": scanned.day.isoformat()}), Told(w.OLD_SLIP_TEXT))
+    return Notice(Told(w.SLIP, {"number": scanned.number}), Told(w.SLIP_TEXT))
 
 
 def typing_problem(text: str, error: RuleError) -> tuple[Told, int | None]:

@@ -97,6 +97,10 @@ HALL_AWAY_TEXT = QT_TRANSLATE_NOOP(
 )
 SLIP = QT_TRANSLATE_NOOP("Kiosk", "这是 {number} 号的取号小票")
 SLIP_TEXT = QT_TRANSLATE_NOOP("Kiosk", "您已经取过号，请留意大屏幕和语音叫号。")
+OLD_SLIP = QT_TRANSLATE_NOOP("Kiosk", "这是 {day} 的取号小票")
+OLD_SLIP_TEXT = QT_TRANSLATE_NOOP(
+    "Kiosk", "那天没有叫到号的，请到办理该业务的窗口出示小票；也可以重新取号。"
+)
 ORDINARY = QT_TRANSLATE_NOOP("Kiosk", "取普通号")
 TYPE_AGAIN = QT_TRANSLATE_NOOP("Kiosk", "重新输入")
 

@@ -9,16 +9,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from clerk_app.desk import checking_in, queueing
 from clerk_app.desk.checking_in import CheckInWish
 from clerk_app.desk.hall import Hall
-from clerk_app.desk.kiosk_view import KioskQueue
+from clerk_app.desk.kiosk_view import KioskQueue, read_kiosk
 from clerk_app.domain.appointment import Arrival
 from clerk_app.domain.check_in import Found
 from clerk_app.domain.errors import HALL_AWAY, UnavailableError, YichuangError
 from clerk_app.domain.ticket import OPEN, Lane, Priority, Ticket
 from ui.bus import Bus
 from ui.hall_ear import HallEar
+from ui.hall_now import HallNow
 from ui.kiosk import finding
 from ui.kiosk.check_in_model import CheckInEntry
-from ui.kiosk.hall_now import HallNow
 from ui.kiosk.ports import KioskPorts, TakeNumber, at_hall
 from ui.kiosk.slip_model import SlipModel
 from ui.kiosk.tongue import Tongue
@@ -62,7 +62,7 @@ class KioskModel(QObject):
         self._hall, self._tasks, self._bus = hall, tasks, bus
         self.ports = ports or KioskPorts()
         self.tongue = Tongue()
-        self.now = HallNow(hall, ear=ear, tasks=tasks, parent=self)
+        self.now = HallNow(partial(read_kiosk, hall), ear=ear, tasks=tasks, parent=self)
         self.entry = CheckInEntry(hall, tasks=tasks, look_up=self.ports.look_up, parent=self)
         self.slip = SlipModel(hall, self.ports, hall_name=hall_name, tasks=tasks, parent=self)
         self.step = Step.CHOOSE
@@ -87,8 +87,10 @@ class KioskModel(QObject):
 
     @property
     def lines(self) -> tuple[KioskQueue, ...]:
-        """Queues of the hall, as last read."""
-        return self.now.queues
+        """Queues of the hall, as last read; before that they are known by name alone."""
+        if self.now.view is not None:
+            return self.now.view.queues
+        return tuple(KioskQueue(one, 0, None, (), full=False) for one in self._hall.queues)
 
     @property
     def waits_known(self) -> bool:

@@ -1,11 +1,13 @@
 """A day is ended once, with figures that add up; a window changes hands with two signatures."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy.exc import DatabaseError
 
 from clerk_app.desk import day_end, hall_alarms, hall_notices, queueing, shifts
+from clerk_app.desk.day_report import day_report
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_alarms import still_open
 from clerk_app.domain.errors import RuleError, Trouble
@@ -13,7 +15,7 @@ from clerk_app.domain.hall_alarm import AlarmKind
 from clerk_app.domain.shift import untouched
 from clerk_app.domain.ticket import TicketState
 from clerk_app.store.raced import RacedError
-from tests.helpers.halls import OPERATOR, called_at, clock_of, take
+from tests.helpers.halls import OPERATOR, called_at, clock_of, take, tap
 
 
 def served(hall: Hall, window: str = "1") -> None:
@@ -26,7 +28,8 @@ def test_what_waits_is_carried_over_and_the_figures_add_up(hall: Hall) -> None:
     served(hall)
     figures, _ = day_end.end_day(hall, tickets[0].day, operator="王", intent="end-1" + hall.hall_id)
     assert (figures.issued, figures.served, figures.carried_over, figures.open) == (3, 1, 2, 0)
-    assert day_end.check_day(hall, tickets[0].day) == (figures, ())
+    report = day_report(hall, tickets[0].day)
+    assert (report.figures, report.wrong) == (figures, ())
     with hall.store.begin() as work:
         last = work.tickets.hold(tickets[2].ticket_id)
     assert last is not None
@@ -144,3 +147,22 @@ def test_after_the_end_no_more_numbers_are_given_until_tomorrow(hall: Hall) -> N
     assert caught.value.trouble is Trouble.DAY_OVER
     clock_of(hall).jump(days=1)
     assert take(hall).number == "A001"
+
+
+def test_after_the_end_nothing_that_was_counted_comes_back(hall: Hall) -> None:
+    served, gone = take(hall), take(hall)
+    called_at(hall)
+    queueing.finish(hall, "3", served.ticket_id, **tap(hall))
+    called_at(hall)
+    queueing.no_show(hall, "3", gone.ticket_id, by_hand=True, **tap(hall))
+    day = served.day
+    figures, _ = day_end.end_day(hall, day, operator="王", intent=hall.ids.new())
+    for again in (
+        partial(queueing.take_back, hall, "3", served.ticket_id),
+        partial(queueing.call_number, hall, "3", gone.number),
+    ):
+        with pytest.raises(RuleError) as caught:
+            again(**tap(hall))
+        assert caught.value.trouble is Trouble.DAY_OVER
+    report = day_report(hall, day)
+    assert (report.figures, report.wrong) == (figures, ())

@@ -27,7 +27,7 @@ from clerk_app.desk.display import read_display
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_day import day_figures
 from clerk_app.desk.hall_watching import watch
-from clerk_app.desk.waits import queue_waits
+from clerk_app.desk.kiosk_view import read_kiosk
 from clerk_app.desk.window_duties import Duties, duties_of, set_duties
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.hall_alarm import AlarmLimits
@@ -55,7 +55,7 @@ def test_a_kiosk_gives_numbers(halls: Halls) -> None:
     assert take(kiosk).number == "A001"
     assert take(kiosk).number == "A002"
     assert queueing.view(kiosk, "").lines
-    assert queue_waits(kiosk).queues[0].waiting == 2
+    assert read_kiosk(kiosk).queues[0].waiting == 2
     assert read_display(kiosk).as_of
 
 

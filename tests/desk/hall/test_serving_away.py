@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from clerk_app.desk import day_end, hall_windows, queueing, serving_away
+from clerk_app.desk.day_report import day_report
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_day import day_figures, history
 from clerk_app.desk.hall_or_station import look
@@ -437,7 +438,8 @@ def test_a_day_ended_meanwhile_still_adds_up(hall: Hall, stations: Stations) -> 
     assert window.tend().issued == (served.number,)
     assert kiosk.tend().carried_over == (waiting.number,)
     assert in_hall(hall, waiting).state is TicketState.CARRIED_OVER
-    figures, wrong = day_end.check_day(hall, served.day)
+    report = day_report(hall, served.day)
+    figures, wrong = report.figures, report.wrong
     assert (figures.served, figures.carried_over, wrong) == (1, 1, ())
 
 
@@ -452,12 +454,14 @@ def test_numbers_that_never_arrived_are_named_at_the_end_of_the_day(
         (used,) = work.blocks.to_report(hall.hall_id)
     with hall.store.begin() as work:
         work.blocks.report(used)
-    figures, wrong = day_end.check_day(hall, given.day)
+    report = day_report(hall, given.day)
+    figures, wrong = report.figures, report.wrong
     assert figures.reserved_missing == 1
     assert [(one.what, one.expected, one.found) for one in wrong] == [("reserved", 0, 1)]
     kiosk.link.come_back()
     kiosk.tend()
-    figures, wrong = day_end.check_day(hall, given.day)
+    report = day_report(hall, given.day)
+    figures, wrong = report.figures, report.wrong
     assert wrong == ()
     assert figures.reserved_unused == figures.reserved - 1
 

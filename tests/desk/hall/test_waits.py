@@ -3,17 +3,17 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from clerk_app.desk import hall_windows, queueing
+from clerk_app.desk import board, hall_windows, queueing
 from clerk_app.desk.hall import Hall
-from clerk_app.desk.waits import QueueWait, queue_waits
+from clerk_app.domain.board_view import BoardQueue
 from tests.helpers.halls import called_at, clock_of, take, tap
 
 MINUTE = timedelta(minutes=1)
 
 
-def waits(hall: Hall, queue: str = "general") -> QueueWait:
+def waits(hall: Hall, queue: str = "general") -> BoardQueue:
     """One queue's line."""
-    return next(one for one in queue_waits(hall).queues if one.queue == queue)
+    return next(one for one in board.view(hall).queues if one.queue == queue)
 
 
 def serve(hall: Hall, window: str, *, minutes: float, queue: str = "general") -> None:
@@ -36,9 +36,9 @@ def near(found: timedelta | None, minutes: float) -> bool:
 
 
 def test_an_empty_hall_names_every_queue_and_promises_nothing(hall: Hall) -> None:
-    found = queue_waits(hall).queues
+    found = board.view(hall).queues
     assert [one.queue for one in found] == list(hall.queue_codes())
-    assert {(one.waiting, one.longest, one.estimated) for one in found} == {(0, None, None)}
+    assert {(one.waiting, one.first_since, one.estimated) for one in found} == {(0, None, None)}
 
 
 def test_it_counts_who_waits_and_the_longest(hall: Hall) -> None:
@@ -47,7 +47,8 @@ def test_it_counts_who_waits_and_the_longest(hall: Hall) -> None:
     take(hall)
     found = waits(hall)
     assert found.waiting == 2
-    assert near(found.longest, 5)
+    assert found.first_since is not None
+    assert near(hall.now() - found.first_since, 5)
     assert waits(hall, "advice").waiting == 0
 
 
@@ -116,4 +117,5 @@ def test_another_hall_of_the_store_is_not_seen(hall: Hall) -> None:
     serve(hall, "3", minutes=10)
     take(hall)
     other = replace(hall, hall_id=f"{hall.hall_id}-other")
-    assert waits(other) == QueueWait("general", 0, None, None)
+    found = waits(other)
+    assert (found.waiting, found.first_since, found.estimated) == (0, None, None)

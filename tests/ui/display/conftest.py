@@ -97,6 +97,11 @@ class Wall:
     watch: HandWatch
     hand: Hand
 
+    def open(self) -> None:
+        """Open it and wait for the first picture: what is heard later brings one more each."""
+        self.model.open()
+        self.hand.until(lambda: self.model.view is not None, "the first picture")
+
     def look(self) -> None:
         """The hall has changed: wait until the page shows it."""
         before = self.model.view
@@ -109,13 +114,19 @@ Build = Callable[..., Wall]
 
 @pytest.fixture
 def build(hall: Hall, tasks: Tasks, qapp: QApplication, qtbot: QtBot) -> Iterator[Build]:
-    """Builds a wall; `calm`, `speaker` and `manner` as the callout has them."""
+    """Builds a wall; `calm`, `speaker` and `manner` as the callout has them; `read` is its hall."""
     built: list[Wall] = []
 
-    def one(*, calm: bool = True, speaker: Speaker | None = None, manner: Manner = QUICK) -> Wall:
+    def one(
+        *,
+        calm: bool = True,
+        speaker: Speaker | None = None,
+        manner: Manner = QUICK,
+        read: Hall | None = None,
+    ) -> Wall:
         watch = HandWatch()
         callout = Callout(speaker or Voice(), hall.clock, manner=manner, parent=qapp)
-        model = DisplayModel(hall, ear=HallEar(watch), callout=callout, tasks=tasks)
+        model = DisplayModel(read or hall, ear=HallEar(watch), callout=callout, tasks=tasks)
         page = DisplayPage(model, hall_name="示例大厅", clock=hall.clock.now, calm=calm)
         qtbot.addWidget(page)
         page.resize(1366, 768)
@@ -133,6 +144,5 @@ def build(hall: Hall, tasks: Tasks, qapp: QApplication, qtbot: QtBot) -> Iterato
 def wall(build: Build) -> Wall:
     """A wall that has read the hall."""
     made = build()
-    made.model.open()
-    made.look()
+    made.open()
     return made

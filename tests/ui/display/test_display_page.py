@@ -1,13 +1,16 @@
 """The calling screen as the hall sees it: calls, history, counts, notices, and how old it is."""
 
+from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from clerk_app.desk import hall_notices, queueing
 from clerk_app.desk.hall import Hall
+from clerk_app.store.hall import HallStore
 from tests.helpers.halls import called_at, clock_of, take, tap
+from tests.helpers.leaving_store import LeavingStore
 from tests.ui.display.conftest import Build, Wall
 from ui.display.call_row import CallRow
 from ui.display.lists import EarlierList, QueueCounts
@@ -182,7 +185,7 @@ class TestTicker:
 
     def test_what_fits_stands_still(self, build: Build) -> None:
         wall = build(calm=False)
-        wall.model.open()
+        wall.open()
         post(wall.hall, "今天中午照常办理")
         wall.look()
         assert not ticker(wall).running
@@ -190,7 +193,7 @@ class TestTicker:
     def test_what_does_not_fit_runs_or_changes_piece_by_piece_in_calm(self, build: Build) -> None:
         for calm in (False, True):
             wall = build(calm=calm)
-            wall.model.open()
+            wall.open()
             if not calm:
                 post(wall.hall, LONG)
             wall.look()
@@ -201,8 +204,11 @@ class TestTicker:
 
 
 class TestAge:
-    def test_a_hall_that_never_answered_is_a_failure_not_an_empty_hall(self, build: Build) -> None:
-        wall = build()
+    def test_a_hall_that_never_answered_is_a_failure_not_an_empty_hall(
+        self, hall: Hall, far: LeavingStore, build: Build
+    ) -> None:
+        far.leave()
+        wall = build(read=replace(hall, store=cast(HallStore, far)))
         wall.model.open()
         wall.watch.lose()
         wall.hand.until(

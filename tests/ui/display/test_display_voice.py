@@ -26,8 +26,7 @@ def test_what_was_called_before_the_screen_began_is_not_said(build: Build) -> No
     take(wall.hall)
     take(wall.hall)
     called_at(wall.hall, "3")
-    wall.model.open()
-    wall.look()
+    wall.open()
     assert voice.heard == []
     called_at(wall.hall, "5")
     wall.look()
@@ -40,8 +39,7 @@ def test_two_windows_are_said_one_after_the_other_and_the_screen_points_at_the_o
 ) -> None:
     voice = Voice(at_once=False)
     wall = build(speaker=voice)
-    wall.model.open()
-    wall.look()
+    wall.open()
     for window in ("3", "5"):
         take(wall.hall)
         called_at(wall.hall, window)
@@ -56,8 +54,7 @@ def test_two_windows_are_said_one_after_the_other_and_the_screen_points_at_the_o
 def test_who_comes_is_not_called_again(build: Build) -> None:
     voice = Voice(at_once=False)
     wall = build(speaker=voice)
-    wall.model.open()
-    wall.look()
+    wall.open()
     take(wall.hall)
     first = called_at(wall.hall, "3")
     wall.look()
@@ -74,8 +71,7 @@ def test_who_comes_is_not_called_again(build: Build) -> None:
 
 def test_without_a_voice_the_wall_says_why_and_points_all_the_same(build: Build) -> None:
     wall = build(speaker=Mute(Silence.NO_OUTPUT), manner=SLOW)
-    wall.model.open()
-    wall.look()
+    wall.open()
     assert wall.hand.text("voice") == "没有语音：没有找到音箱，请看屏幕"
     take(wall.hall)
     called_at(wall.hall, "3")
@@ -94,8 +90,7 @@ def test_a_loudspeaker_pulled_out_is_said_at_once(build: Build) -> None:
 @pytest.mark.parametrize("calm", [False, True])
 def test_the_ring_breathes_unless_the_hall_wants_calm(build: Build, *, calm: bool) -> None:
     wall = build(calm=calm, speaker=Voice(at_once=False))
-    wall.model.open()
-    wall.look()
+    wall.open()
     take(wall.hall)
     called_at(wall.hall, "3")
     wall.look()

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QTableView, QWidget
 
 from clerk_app.desk import day_end, queueing, shifts
+from clerk_app.desk.day_report import day_report
 from clerk_app.desk.hall import Hall
 from clerk_app.domain.ticket import TicketState
 from tests.helpers.halls import OPERATOR, CountedIds, called_at, clock_of, take
@@ -63,11 +64,11 @@ def test_a_day_in_order_is_ended_after_one_more_question(
     assert hand.text("carried") == "A004　A005"
     hand.click("confirm")
     hand.click("cancel")
-    assert day_end.end_of(busy_day, busy_day.date_of(busy_day.now())) is None
+    assert day_report(busy_day).ended is None
     hand.click("confirm")
     hand.click("confirm_end")
     said(hand, "2026-11-23 已由 周主任 于 2026-11-23 09:00 日结。")
-    ended = day_end.end_of(busy_day, busy_day.date_of(busy_day.now()))
+    ended = day_report(busy_day).ended
     assert ended is not None
     assert ended.operator == MANAGER
     assert total(hand, "issued", "served", "no_shows", "carried_over") == ("5", "2", "1", "2")

@@ -1,4 +1,4 @@
-"""The menu of where a visitor can be sent on to: queues behind, queues in front, windows."""
+"""The menu of where a visitor can be sent on to: queues and windows, behind or in front."""
 
 from collections.abc import Callable
 from functools import partial
@@ -43,6 +43,9 @@ def transfer_menu(view: QueueView, choose: Callable[[Destination], None], parent
     for line in view.lines:
         action = front.addAction(_queue(line))
         action.triggered.connect(partial(send, line.queue, front=True))
+    front.addSeparator()
+    for one in view.colleagues:
+        front.addAction(_window(one)).triggered.connect(partial(send, "", one.window, front=True))
     windows = menu.addMenu(translate("TransferMenu", "转到窗口"))
     windows.setEnabled(bool(view.colleagues))
     for one in view.colleagues:

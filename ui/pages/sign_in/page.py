@@ -173,7 +173,7 @@ class SignInPage(QWidget):
             self._password.selectAll()
         elif model.nobody:
             how = self.tr(
-                "本机还没有登记人员。请管理员关闭本程序，运行 {command} --enrol 工号 姓名"
+                "本机还没有登记人员。请管理员关闭本程序后运行：\n{command} --enrol 工号 姓名"
             )
             self._problem.say(how.format(command=self._command), "warn")
         else:

@@ -47,11 +47,6 @@ class ReceiptDesk(QObject):
         self._confirmation.failed.connect(self.failed)
 
     @property
-    def awaiting(self) -> str:
-        """Id of the case whose receipt waits for the platform's number; empty: none."""
-        return self._confirmation.awaited
-
-    @property
     def printing(self) -> tuple[str, ...]:
         """Ids of the cases whose receipts are being printed, the first one now."""
         return tuple(self._waiting)

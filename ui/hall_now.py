@@ -1,30 +1,48 @@
-"""The hall as the kiosk last read it, and how true that still is; read when it has changed."""
+"""The hall as a screen last read it, and how true that still is; read when it has changed."""
 
+from collections.abc import Callable
 from datetime import datetime
-from functools import partial
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk.hall import Hall
-from clerk_app.desk.kiosk_view import KioskQueue, KioskView, read_kiosk
 from clerk_app.domain.errors import YichuangError
 from ui.hall_ear import HallEar
 from ui.tasks import Tasks
 
 
-class HallNow(QObject):
+class Dated(Protocol):
+    """A picture of the hall at one moment."""
+
+    @property
+    def as_of(self) -> datetime:
+        """The moment."""
+        ...
+
+
+View = TypeVar("View", bound=Dated)
+
+
+class HallNow(QObject, Generic[View]):
     """Follows the hall by its ear; nothing is asked again and again."""
 
     changed = Signal()
     """Another picture, or another reason why there is none."""
+    pictured = Signal(object, object)
+    """Another picture is about to be shown: the one before it (or None), and it."""
 
     def __init__(
-        self, hall: Hall, *, ear: HallEar, tasks: Tasks, parent: QObject | None = None
+        self,
+        read: Callable[[], View],
+        *,
+        ear: HallEar,
+        tasks: Tasks,
+        parent: QObject | None = None,
     ) -> None:
         """Nothing is read before `open`."""
         super().__init__(parent)
-        self._hall, self._ear, self._tasks = hall, ear, tasks
-        self.view: KioskView | None = None
+        self._read_hall, self._ear, self._tasks = read, ear, tasks
+        self.view: View | None = None
         """The last picture that could be read; None before the first."""
         self._deaf: YichuangError | None = None
         self._unread: YichuangError | None = None
@@ -42,13 +60,6 @@ class HallNow(QObject):
         """Of when the old picture is; None while it is true, or when there is none."""
         return self.view.as_of if self.view is not None and self.trouble is not None else None
 
-    @property
-    def queues(self) -> tuple[KioskQueue, ...]:
-        """All queues; before anything was read they are known by name alone."""
-        if self.view is not None:
-            return self.view.queues
-        return tuple(KioskQueue(one, 0, None, (), full=False) for one in self._hall.queues)
-
     def open(self) -> None:
         """Read the hall now, and again whenever it changes."""
         self._ear.start()
@@ -64,7 +75,7 @@ class HallNow(QObject):
             self._read_again = True
             return
         self._reading = True
-        self._tasks.ask(partial(read_kiosk, self._hall), self._on_view, self._on_unread)
+        self._tasks.ask(self._read_hall, self._on_view, self._on_unread)
 
     def _on_heard(self) -> None:
         self._deaf = None
@@ -75,9 +86,10 @@ class HallNow(QObject):
         if first:
             self.changed.emit()
 
-    def _on_view(self, view: KioskView) -> None:
+    def _on_view(self, view: View) -> None:
         # What can be read is true now; an ear that is still deaf says so again.
-        self.view, self._unread, self._deaf = view, None, None
+        before, self.view, self._unread, self._deaf = self.view, view, None, None
+        self.pictured.emit(before, view)
         self._done()
 
     def _on_unread(self, trouble: YichuangError) -> None:
