@@ -48,7 +48,9 @@ class Settings:
     general_queue: str = _key("", "queue for a case that names none; empty: the first of the hall")
     hall_url: str = _key("", "SQLAlchemy URL of the hall store; empty: a SQLite file in `data`")
     window: str = _key("3", "number of this window")
-    station_code: str = _key("GX03", "four characters that begin this station's case numbers")
+    station_code: str = _key(
+        "", "four characters that begin this station's case numbers; empty: GX and the window"
+    )
     generation: str = _key("1", "how often this station was enrolled, 1 to 99")
     platform_url: str = _key("http://127.0.0.1:8787", "address of the provincial platform")
     platform_token: str = _key("", "this station's token at the platform")
@@ -75,9 +77,19 @@ class Settings:
         return Path(self.data).expanduser() if self.data else usual_data_folder()
 
     @property
+    def station(self) -> str:
+        """Code of this station: what the platform gave it, else one that no other window has.
+
+        Two windows of a hall never have one number, so they never begin a case number alike.
+        """
+        if self.station_code or not (self.window.isascii() and self.window.isdigit()):
+            return self.station_code
+        return f"GX{self.window:0>2}"
+
+    @property
     def prefix(self) -> str:
         """First six characters of this station's case numbers."""
-        return make_prefix(self.station_code, int(self.generation))
+        return make_prefix(self.station, int(self.generation))
 
     @property
     def slip_printer_address(self) -> PrinterAddress | None:
@@ -146,6 +158,6 @@ def _check(settings: Settings) -> None:
     if not settings.platform_url.startswith(("http://", "https://")):
         raise RuleError(Trouble.CONFIG_FORM, key="platform_url", problem="not_an_address")
     try:
-        make_prefix(settings.station_code, int(settings.generation))
+        make_prefix(settings.station, int(settings.generation))
     except (RuleError, ValueError) as error:
         raise RuleError(Trouble.CONFIG_FORM, key="station_code", problem="form") from error

@@ -89,7 +89,7 @@ def open_station(settings: Settings, within: str = STATION) -> Station:
             hall_name=settings.hall_name,
             window=settings.window,
             prefix=settings.prefix,
-            station_id=settings.station_code,
+            station_id=settings.station,
             incarnation=incarnation,
             papers=make_private_folder(data / "papers"),
         )
@@ -125,7 +125,7 @@ def open_standby_of(
     folder = make_private_folder(make_private_folder(settings.data_folder) / within)
     store = HallStore.open(f"sqlite:///{folder / _STANDBY_FILE}")
     undo.callback(store.close)
-    return open_standby(hall, store, name=settings.station_code)
+    return open_standby(hall, store, name=settings.station)
 
 
 def shipped_catalogue() -> Catalogue:
