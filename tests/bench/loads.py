@@ -8,22 +8,25 @@ import multiprocessing
 import random
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from clerk_app.desk import queueing
 from clerk_app.desk.clockwork import SystemClock, UuidV7
 from clerk_app.desk.hall import Hall
+from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.queue_rules import Policy, QueueInfo
 from clerk_app.store.hall import HallStore
 from tests.bench.bare_queue import BareQueue, open_bare
 
 QUEUES = tuple(QueueInfo(f"q{letter}", f"q{letter}", letter) for letter in "ABCDEFGH")
 """As many as a county's hall has; 999 numbers each."""
+
+T = TypeVar("T")
 
 _OPERATOR = "bench"
 _WARM_ACTS = 8
@@ -107,8 +110,9 @@ class OurSeat:
 
     def call_next(self, window: str) -> str | None:
         """As `Seat.call_next`."""
-        ticket, _ = queueing.call_next(
-            self._hall, window, operator=_OPERATOR, intent=self._hall.ids.new()
+        intent = self._hall.ids.new()
+        ticket, _ = _tapped_until_heard(
+            lambda: queueing.call_next(self._hall, window, operator=_OPERATOR, intent=intent)
         )
         if ticket is None:
             return None
@@ -117,17 +121,36 @@ class OurSeat:
 
     def issue(self, queue: str) -> str:
         """As `Seat.issue`."""
-        return queueing.issue(self._hall, queue, intent=self._hall.ids.new())[0].number
+        intent = self._hall.ids.new()
+        ticket, _ = _tapped_until_heard(lambda: queueing.issue(self._hall, queue, intent=intent))
+        return ticket.number
 
     def finish(self, window: str) -> None:
         """As `Seat.finish`."""
-        queueing.finish(
-            self._hall, window, self._last, operator=_OPERATOR, intent=self._hall.ids.new()
+        intent = self._hall.ids.new()
+        _tapped_until_heard(
+            lambda: queueing.finish(
+                self._hall, window, self._last, operator=_OPERATOR, intent=intent
+            )
         )
 
     def close(self) -> None:
         """As `Seat.close`."""
         self._store.close()
+
+
+def _tapped_until_heard(tap: Callable[[], T]) -> T:
+    """The tap's answer; while the file is held by others it is tapped again under its own id.
+
+    SQLite serves those who wait in no order: windows without a pause can starve one another. The
+    wait belongs to the act's time.
+    """
+    while True:
+        try:
+            return tap()
+        except UnavailableError as gone:
+            if gone.trouble is not Trouble.STORE_IN_USE:
+                raise
 
 
 class BareSeat:
