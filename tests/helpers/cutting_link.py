@@ -77,12 +77,12 @@ class CuttingLink:
         with contextlib.suppress(OSError):
             while data := client.recv(65536):
                 if self.commits_by in data and self.cut is not Cut.NEVER:
-                    self._cut_at_commit(client, server, data)
-                    return
+                    self._cut_at_commit(client, server)
+                # Of a pipeline the end may come by itself; without it the server says nothing.
                 server.sendall(data)
         self._break(client, server)
 
-    def _cut_at_commit(self, client: socket.socket, server: socket.socket, data: bytes) -> None:
+    def _cut_at_commit(self, client: socket.socket, server: socket.socket) -> None:
         cut, self.cut = self.cut, Cut.NEVER
         self.cuts += 1
         if self.stays_down:
@@ -92,7 +92,6 @@ class CuttingLink:
             return
         with self._lock:
             self._answers_lost.add(client)
-        server.sendall(data)
 
     def _to_client(self, client: socket.socket, server: socket.socket) -> None:
         with contextlib.suppress(OSError):
