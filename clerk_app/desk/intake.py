@@ -1,12 +1,14 @@
 """Receiving a case (收件): draft in, case with its papers and receipt job out, one commit."""
 
+from dataclasses import replace
+
 from clerk_app.desk import drafts
 from clerk_app.desk.case_file import CaseFile, case_file
 from clerk_app.desk.drafts import Draft, DraftMaterial
 from clerk_app.desk.originals import seen_today
 from clerk_app.desk.receipts import queue_receipt
 from clerk_app.desk.recording import record, require
-from clerk_app.desk.reuse import taken_over
+from clerk_app.desk.reuse import as_addition
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain import case_number
@@ -17,7 +19,7 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.form import FieldProblem, check_form
 from clerk_app.domain.listings import CaseRow
-from clerk_app.domain.operations import AddMaterial, CreateCase, MoveItems
+from clerk_app.domain.operations import CreateCase, MoveItems
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.store.work import Work
 
@@ -142,28 +144,13 @@ def _add(
     self_made: bool,
 ) -> None:
     if one.source_case:
-        record(work, station, session, case.case_id, taken_over(one))
+        record(work, station, session, case.case_id, as_addition(one))
         return
     # A virus scanner may have taken the file away since it was scanned.
     station.store.files.path(one.sha256)
     work.blobs.add(one.sha256, size=one.size, mime=one.mime, state=BlobState.LOCAL)
-    record(
-        work,
-        station,
-        session,
-        case.case_id,
-        AddMaterial(
-            material_id=one.material_id,
-            slot=one.slot,
-            sha256=one.sha256,
-            filename=one.filename,
-            mime=one.mime,
-            size=one.size,
-            pages=one.pages,
-            channel=Channel.WINDOW,
-            trust=Trust.D if self_made else Trust.C,
-        ),
-    )
+    brought = replace(one, channel=Channel.WINDOW, trust=Trust.D if self_made else Trust.C)
+    record(work, station, session, case.case_id, as_addition(brought))
     if one.checked:
         check = seen_today(station, case, one.material_id, one.slot)
         record(work, station, session, case.case_id, check)

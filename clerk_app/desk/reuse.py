@@ -71,15 +71,15 @@ def reuse_in_case(
         for slot in slots:
             if slot in found:
                 one = _draft_material(station.ids.new(), found[slot])
-                case = record(work, station, session, case.case_id, taken_over(one))
+                case = record(work, station, session, case.case_id, as_addition(one))
         touched = Changes.CASE | Changes.OUTBOX | Changes.MATERIALS
         return case_file(work, station, case), touched
 
 
-def taken_over(one: DraftMaterial) -> AddMaterial:
-    """The operation that puts a material on file elsewhere into a case; its bytes are known."""
+def as_addition(one: DraftMaterial) -> AddMaterial:
+    """The operation that puts a draft's material into a case. Raises ValueError without a trust."""
     if one.trust is None:
-        raise ValueError(f"{one.material_id} was not on file anywhere")
+        raise ValueError(f"{one.material_id}: nobody has said how far it is trusted")
     return AddMaterial(
         material_id=one.material_id,
         slot=one.slot,
