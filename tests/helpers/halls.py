@@ -8,6 +8,8 @@ from typing import Any
 
 from clerk_app.desk import queueing
 from clerk_app.desk.hall import Hall
+from clerk_app.desk.hall_day import day_figures
+from clerk_app.domain.day_figures import imbalances
 from clerk_app.domain.queue_rules import Policy, QueueInfo
 from clerk_app.domain.ticket import Priority, Ticket
 from clerk_app.store.hall import HallStore
@@ -96,3 +98,16 @@ def called_at(hall: Hall, window: str = "3") -> Ticket:
 def tap(hall: Hall) -> dict[str, Any]:
     """Operator and a fresh intent: what every act at a window carries."""
     return {"operator": OPERATOR, "intent": hall.ids.new()}
+
+
+def adds_up(hall: Hall) -> bool:
+    """Whether the day's figures say the same from every side."""
+    return not imbalances(day_figures(hall, hall.date_of(clock_of(hall).moment)))
+
+
+def in_hall(hall: Hall, ticket: Ticket) -> Ticket:
+    """The ticket as the hall's store has it now."""
+    with hall.store.begin() as work:
+        found = work.tickets.hold(ticket.ticket_id)
+    assert found is not None
+    return found

@@ -11,15 +11,14 @@ from sqlalchemy import text
 
 from clerk_app.desk import hall_settings, hall_windows, queueing
 from clerk_app.desk.hall import Hall
-from clerk_app.desk.hall_day import day_figures, history
-from clerk_app.domain.day_figures import imbalances
+from clerk_app.desk.hall_day import history
 from clerk_app.domain.queue_rules import Policy
 from clerk_app.domain.ticket import Priority
 from clerk_app.store.engine import open_url, transaction
 from clerk_app.store.hall import HallStore
 from clerk_app.store.ticket_rows import doc_of
 from tests.helpers.cutting_link import Cut, CuttingLink
-from tests.helpers.halls import OPERATOR, HandClock, called_at, clock_of, new_hall, take
+from tests.helpers.halls import OPERATOR, HandClock, adds_up, called_at, clock_of, new_hall, take
 from tests.helpers.halls import next_at as call_at
 from tests.helpers.two_taps import heard_by_two
 
@@ -30,11 +29,6 @@ def done(hall: Hall, intent: str) -> bool:
     """Whether the intent has its event; a second one cannot be: the database refuses it."""
     with hall.store.read() as work:
         return work.events.by_intent(intent) is not None
-
-
-def adds_up(hall: Hall) -> bool:
-    """Whether the day's figures say the same from every side."""
-    return not imbalances(day_figures(hall, hall.date_of(hall.clock.now())))
 
 
 @pytest.mark.usefixtures("caplog")  # psycopg says in its log that a connection was lost

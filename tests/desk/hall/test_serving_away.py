@@ -1,36 +1,20 @@
 """Serving on while the hall is away, and what becomes of it when it is back: nothing is doubled."""
 
-from dataclasses import replace
-
 import pytest
 
-from clerk_app.desk import day_end, hall_windows, queueing, serving_away
-from clerk_app.desk.day_report import day_report
+from clerk_app.desk import hall_windows, queueing, serving_away
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_day import day_figures, history
 from clerk_app.desk.hall_or_station import look
-from clerk_app.desk.handing_in import behind, reconcile
 from clerk_app.desk.standby import keep
-from clerk_app.domain.day_figures import imbalances
-from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.handing_in import HandedIn
 from clerk_app.domain.queue_rules import Destination
 from clerk_app.domain.ticket import Priority, Ticket, TicketState
 from tests.helpers.away import Far, slip_of
-from tests.helpers.halls import OPERATOR, called_at, clock_of, next_at, take, tap
+from tests.helpers.halls import OPERATOR, adds_up, clock_of, in_hall, next_at, take, tap
 
 Stations = tuple[Far, Far, Far]
-
-
-def in_hall(hall: Hall, ticket: Ticket) -> Ticket:
-    with hall.store.begin() as work:
-        found = work.tickets.hold(ticket.ticket_id)
-    assert found is not None
-    return found
-
-
-def adds_up(hall: Hall) -> bool:
-    return not imbalances(day_figures(hall, hall.date_of(clock_of(hall).moment)))
 
 
 def refused(trouble: Trouble) -> "pytest.RaisesExc[RuleError]":
@@ -381,89 +365,6 @@ def test_who_was_called_elsewhere_meanwhile_is_late_and_not_doubled(
     late = [event for event in history(hall, ticket.ticket_id) if event.facts.get("late")]
     assert [event.act for event in late] == ["call_number", "finish"]
     assert adds_up(hall)
-
-
-# Handing in
-
-
-def test_it_is_handed_in_once_whenever_it_is_cut_off(hall: Hall, stations: Stations) -> None:
-    window, _, _ = stations
-    ticket = take(hall)
-    called_at(hall, "5")
-    window.link.leave()
-    first = window.serve()
-    window.act(first, queueing.start)
-    window.act(first, queueing.finish)
-    window.adopt(slip_of(ticket))
-    late: set[str] = set()
-    for round_number in range(20):
-        window.link.come_back()
-        window.link.leave_in_commit(after=round_number)
-        try:
-            told = window.tend()
-        except UnavailableError:
-            continue
-        late |= set(told.late)
-        if not told.cut_off:
-            break
-    assert not behind(window.standby)
-    acts = [event.act for event in history(hall, first.ticket_id)]
-    assert acts == ["issue", "call_number", "start", "finish"]
-    assert late == {ticket.number}
-    assert adds_up(hall)
-
-
-def test_a_queue_that_is_no_more_stops_nothing_else(hall: Hall, stations: Stations) -> None:
-    kiosk = stations[2]
-    kiosk.link.leave()
-    lost = kiosk.issue("advice")
-    kept = kiosk.issue("general")
-    kiosk.link.come_back()
-    fewer = tuple(info for info in hall.queues if info.queue != "advice")
-    changed = replace(kiosk.standby, hall=replace(kiosk.standby.hall, queues=fewer))
-    told, _ = reconcile(changed)
-    assert (told.clashed, told.issued) == ((lost.number,), (kept.number,))
-
-
-def test_a_day_ended_meanwhile_still_adds_up(hall: Hall, stations: Stations) -> None:
-    window, _, kiosk = stations
-    for one in (window, kiosk):
-        one.link.leave()
-    served = window.act(window.serve(), queueing.finish)
-    waiting = kiosk.issue()
-    day_end.end_day(hall, served.day, **tap(hall))
-    clock_of(hall).jump(days=1)
-    for one in (window, kiosk):
-        one.link.come_back()
-    assert window.tend().issued == (served.number,)
-    assert kiosk.tend().carried_over == (waiting.number,)
-    assert in_hall(hall, waiting).state is TicketState.CARRIED_OVER
-    report = day_report(hall, served.day)
-    figures, wrong = report.figures, report.wrong
-    assert (figures.served, figures.carried_over, wrong) == (1, 1, ())
-
-
-def test_numbers_that_never_arrived_are_named_at_the_end_of_the_day(
-    hall: Hall, stations: Stations
-) -> None:
-    """The station reported them used; its tickets are not in this hall."""
-    kiosk = stations[2]
-    kiosk.link.leave()
-    given = kiosk.issue()
-    with kiosk.standby.local.store.read() as work:
-        (used,) = work.blocks.to_report(hall.hall_id)
-    with hall.store.begin() as work:
-        work.blocks.report(used)
-    report = day_report(hall, given.day)
-    figures, wrong = report.figures, report.wrong
-    assert figures.reserved_missing == 1
-    assert [(one.what, one.expected, one.found) for one in wrong] == [("reserved", 0, 1)]
-    kiosk.link.come_back()
-    kiosk.tend()
-    report = day_report(hall, given.day)
-    figures, wrong = report.figures, report.wrong
-    assert wrong == ()
-    assert figures.reserved_unused == figures.reserved - 1
 
 
 # The picture

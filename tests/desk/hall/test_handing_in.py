@@ -1,0 +1,95 @@
+"""What was done away is handed in once, and a day that has ended meanwhile still adds up."""
+
+from dataclasses import replace
+
+from clerk_app.desk import day_end, queueing
+from clerk_app.desk.day_report import day_report
+from clerk_app.desk.hall import Hall
+from clerk_app.desk.hall_day import history
+from clerk_app.desk.handing_in import behind, reconcile
+from clerk_app.domain.errors import UnavailableError
+from clerk_app.domain.ticket import TicketState
+from tests.helpers.away import Far, slip_of
+from tests.helpers.halls import adds_up, called_at, clock_of, in_hall, take, tap
+
+Stations = tuple[Far, Far, Far]
+
+
+def test_it_is_handed_in_once_whenever_it_is_cut_off(hall: Hall, stations: Stations) -> None:
+    window, _, _ = stations
+    ticket = take(hall)
+    called_at(hall, "5")
+    window.link.leave()
+    first = window.serve()
+    window.act(first, queueing.start)
+    window.act(first, queueing.finish)
+    window.adopt(slip_of(ticket))
+    late: set[str] = set()
+    for round_number in range(20):
+        window.link.come_back()
+        window.link.leave_in_commit(after=round_number)
+        try:
+            told = window.tend()
+        except UnavailableError:
+            continue
+        late |= set(told.late)
+        if not told.cut_off:
+            break
+    assert not behind(window.standby)
+    acts = [event.act for event in history(hall, first.ticket_id)]
+    assert acts == ["issue", "call_number", "start", "finish"]
+    assert late == {ticket.number}
+    assert adds_up(hall)
+
+
+def test_a_queue_that_is_no_more_stops_nothing_else(hall: Hall, stations: Stations) -> None:
+    kiosk = stations[2]
+    kiosk.link.leave()
+    lost = kiosk.issue("advice")
+    kept = kiosk.issue("general")
+    kiosk.link.come_back()
+    fewer = tuple(info for info in hall.queues if info.queue != "advice")
+    changed = replace(kiosk.standby, hall=replace(kiosk.standby.hall, queues=fewer))
+    told, _ = reconcile(changed)
+    assert (told.clashed, told.issued) == ((lost.number,), (kept.number,))
+
+
+def test_a_day_ended_meanwhile_still_adds_up(hall: Hall, stations: Stations) -> None:
+    window, _, kiosk = stations
+    for one in (window, kiosk):
+        one.link.leave()
+    served = window.act(window.serve(), queueing.finish)
+    waiting = kiosk.issue()
+    day_end.end_day(hall, served.day, **tap(hall))
+    clock_of(hall).jump(days=1)
+    for one in (window, kiosk):
+        one.link.come_back()
+    assert window.tend().issued == (served.number,)
+    assert kiosk.tend().carried_over == (waiting.number,)
+    assert in_hall(hall, waiting).state is TicketState.CARRIED_OVER
+    report = day_report(hall, served.day)
+    figures, wrong = report.figures, report.wrong
+    assert (figures.served, figures.carried_over, wrong) == (1, 1, ())
+
+
+def test_numbers_that_never_arrived_are_named_at_the_end_of_the_day(
+    hall: Hall, stations: Stations
+) -> None:
+    """The station reported them used; its tickets are not in this hall."""
+    kiosk = stations[2]
+    kiosk.link.leave()
+    given = kiosk.issue()
+    with kiosk.standby.local.store.read() as work:
+        (used,) = work.blocks.to_report(hall.hall_id)
+    with hall.store.begin() as work:
+        work.blocks.report(used)
+    report = day_report(hall, given.day)
+    figures, wrong = report.figures, report.wrong
+    assert figures.reserved_missing == 1
+    assert [(one.what, one.expected, one.found) for one in wrong] == [("reserved", 0, 1)]
+    kiosk.link.come_back()
+    kiosk.tend()
+    report = day_report(hall, given.day)
+    figures, wrong = report.figures, report.wrong
+    assert wrong == ()
+    assert figures.reserved_unused == figures.reserved - 1
