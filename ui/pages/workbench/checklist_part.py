@@ -50,7 +50,6 @@ class ChecklistPart(Card):
         self._reuse = CommandButton("", Key.REUSE, self, icon="link", role="quiet")
         self._reuse.setObjectName("reuse_all")
         self._reuse.clicked.connect(lambda: self.reuse_asked.emit(tuple(self._subject.offers)))
-        self._header.add(self._reuse)
         self._header.add(self._check)
         self._nothing = EmptyState(
             self.tr("选好事项后，这里列出全部材料"),
@@ -71,6 +70,8 @@ class ChecklistPart(Card):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.setSpacing(theme.space(1))
         self.body.addWidget(self._header)
+        # Below, not beside: with both in one line the window is wider than its screen.
+        self.body.addWidget(self._reuse, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._nothing, 1)
         self.body.addWidget(self._scroll, 1)
         shortcut = QShortcut(QKeySequence(Key.ATTACH.value), self)
