@@ -73,6 +73,9 @@ class Carrier:
     tell: Tell
     """Called from the sync thread with what has changed."""
     engine: Engine = field(default_factory=Engine)
+    monotonic: Callable[[], float] = time.monotonic
+    dice: Callable[[], float] = lambda: secrets.randbelow(1 << 24) / (1 << 24)
+    """From a continuous range, so that a thousand stations do not come back together."""
 
     @property
     def link(self) -> LinkState:
@@ -81,33 +84,39 @@ class Carrier:
 
     def round(self, *, urged: bool = False) -> float:
         """One round: push, pull, files. Returns the seconds until the next is due."""
-        heard: Heard = Woke(urged=urged)
-        while True:
-            before = self.engine.link
-            self.engine, wishes = step(self.engine, heard, self._now())
-            if self.engine.link.reach is not before.reach:
-                self.tell(Changes.LINK)
-            answer: Heard | None = None
-            for wish in wishes:
-                if isinstance(wish, Rest):
-                    return wish.seconds
-                answer = self._carry(wish) or answer
-            if answer is None:
-                return self.engine.pacing.look
-            heard = answer
+        heard: Heard | float = Woke(urged=urged)
+        while not isinstance(heard, float):
+            heard = self.turn(heard)
+        return heard
+
+    def turn(self, heard: Heard) -> Heard | float:
+        """One step of the engine, with what it wishes for carried out.
+
+        Returns what it must hear next, or the seconds it rests when the round is over.
+        """
+        before = self.engine.link
+        self.engine, wishes = step(self.engine, heard, self._now())
+        if self.engine.link.reach is not before.reach:
+            self.tell(Changes.LINK)
+        answer: Heard | None = None
+        for wish in wishes:
+            if isinstance(wish, Rest):
+                return float(wish.seconds)
+            answer = self._carry(wish) or answer
+        return self.engine.pacing.look if answer is None else answer
 
     def _now(self) -> Moment:
-        return Moment(time.monotonic(), self.station.clock.now())
+        return Moment(self.monotonic(), self.station.clock.now())
 
     def _carry(self, wish: Wish) -> Heard | None:
         try:
             return self._do(wish)
         except ExchangeError as error:
-            return _failed(error.failure, error.problem, retry_after=error.retry_after)
+            return Failed(error.failure, error.problem, self.dice(), error.retry_after)
         except YichuangError as error:
             # The station's own disk or a document that does not read: nothing was lost, and
             # trying again later is all that can be done from here.
-            return _failed(Failure.LATER, error.trouble.value)
+            return Failed(Failure.LATER, error.trouble.value, self.dice())
 
     def _do(self, wish: Wish) -> Heard | None:
         match wish:
@@ -234,11 +243,6 @@ class Carrier:
         skew = reply.server_time - self.station.clock.now()
         skew_ms = int(skew.total_seconds() * 1000)
         self.engine = replace(self.engine, link=replace(self.engine.link, skew_ms=skew_ms))
-
-
-def _failed(failure: Failure, problem: str, *, retry_after: float = 0.0) -> Failed:
-    # Spread over a continuous range, so that a thousand stations do not come back together.
-    return Failed(failure, problem, secrets.randbelow(1 << 24) / (1 << 24), retry_after)
 
 
 def new_carrier(

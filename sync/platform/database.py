@@ -114,11 +114,13 @@ def read_meta(connection: Connection) -> Mapping[str, str]:
     return {row.name: row.value for row in connection.execute(select(meta))}
 
 
-def begin_epoch(connection: Connection) -> None:
-    """The data was restored from a backup: cursors given out before no longer count."""
-    connection.execute(
-        meta.update().where(meta.c.name == "epoch").values(value=secrets.token_hex(8))
-    )
+def begin_epoch(connection: Connection, epoch: str = "") -> None:
+    """The data was restored from a backup: cursors given out before no longer count.
+
+    `epoch` is its name, empty for one nobody has had before.
+    """
+    name = epoch or secrets.token_hex(8)
+    connection.execute(meta.update().where(meta.c.name == "epoch").values(value=name))
 
 
 def _engines(url: str) -> Database:

@@ -1,0 +1,115 @@
+"""Goal G10: every written value stands, lies in a conflict record, or was knowingly replaced."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from clerk_app.domain.case import Case
+from clerk_app.domain.operations import AddMaterial, IssuePaper
+from sync.platform.ledger import EFFECTS
+from tests.soak.simulation.witness import Deed, removed
+
+if TYPE_CHECKING:
+    from tests.soak.simulation.world import World
+
+
+def silent_losses(world: "World", cases: Mapping[str, Case]) -> Iterator[str]:
+    """Values and materials that were taken in and can be found nowhere."""
+    entries = world.reference.entries()
+    by_case: dict[str, list[Deed]] = {case_id: [] for case_id in cases}
+    for op_id, entry in entries.items():
+        deed = world.witness.deeds.get(op_id)
+        if deed is not None and entry.outcome in EFFECTS:
+            by_case.setdefault(entry.case_id, []).append(deed)
+    for case_id, deeds in by_case.items():
+        case = cases.get(case_id)
+        if case is None:
+            yield f"case {case_id} is in the ledger and nowhere else"
+            continue
+        yield from _fields(case, deeds, world.witness.deeds)
+        yield from _materials(case, deeds, world.witness.deeds)
+        yield from _papers(case, deeds)
+
+
+def _fields(case: Case, deeds: list[Deed], known: Mapping[str, Deed]) -> Iterator[str]:
+    for name in sorted({name for deed in deeds for name in deed.values}):
+        explained, values = _explained(case, name, known)
+        for deed in deeds:
+            value = deed.values.get(name)
+            if not value or deed.op_id in explained or value in values:
+                continue
+            yield f"{case.case_id} {name}: {value} of {deed.by} ({deed.op_id}) was lost in silence"
+
+
+def _explained(case: Case, name: str, known: Mapping[str, Deed]) -> tuple[set[str], set[str]]:
+    """Operations on a field, and values, that are accounted for."""
+    values = {case.value(name)}
+    ends: set[str] = set()
+    if name in case.writers:
+        ends.add(case.writers[name].op_id)
+    for one in case.conflicts:
+        if one.field == name and one.mine_by and one.theirs_by:
+            values |= {one.mine, one.theirs}
+            ends.add(one.op_id)
+            if one.resolved_by:
+                ends.add(one.resolved_by)
+    reached: set[str] = set()
+    while ends:
+        op_id = ends.pop()
+        if op_id in reached:
+            continue
+        reached.add(op_id)
+        deed = known.get(op_id)
+        if deed is not None:
+            ends |= deed.overwrites.get(name, frozenset()) - reached
+    return reached, values | {known[one].values.get(name, "") for one in reached if one in known}
+
+
+def _materials(case: Case, deeds: list[Deed], known: Mapping[str, Deed]) -> Iterator[str]:
+    rows = {one.material_id: one for one in case.materials}
+    for deed in deeds:
+        if not isinstance(deed.args, AddMaterial):
+            continue
+        row = rows.get(deed.args.material_id)
+        if row is None:
+            yield f"{case.case_id}: material {deed.args.material_id} is gone"
+            continue
+        if row.removed_reason and not _knew(known.get(row.removed_op), row.material_id):
+            yield f"{case.case_id}: {row.material_id} was taken out by nobody who saw it"
+        twin = rows.get(row.superseded_by)
+        if twin is None or twin.sha256 != row.sha256 or not twin.removed_reason:
+            continue
+        # Folded into a twin, which was then taken out.
+        if not _knew(known.get(twin.removed_op), row.material_id):
+            yield f"{case.case_id}: {row.material_id} went with a twin unseen"
+
+
+def _knew(deed: Deed | None, material_id: str) -> bool:
+    return deed is not None and (material_id in deed.materials or removed(deed) == material_id)
+
+
+def _papers(case: Case, deeds: list[Deed]) -> Iterator[str]:
+    issued = {one.paper_id for one in case.papers}
+    for deed in deeds:
+        if isinstance(deed.args, IssuePaper) and deed.args.paper_id not in issued:
+            yield f"{case.case_id}: paper {deed.args.paper_id} was undone"
+
+
+def must_have_been_there(deed: Deed, cases: Mapping[str, Case]) -> Iterator[str]:
+    """An operation without an event of its own must have changed nothing."""
+    if isinstance(deed.args, AddMaterial | IssuePaper):
+        yield f"{deed.op_id} was taken in and has no effect"
+
+
+def false_conflicts(world: "World", cases: Mapping[str, Case]) -> Iterator[str]:
+    """Nobody conflicts with their own work, which they had before their eyes."""
+    deeds = world.witness.deeds
+    for case in cases.values():
+        for one in case.conflicts:
+            mine = deeds.get(one.op_id)
+            if mine is None:
+                continue
+            for other in deeds.values():
+                if other.values.get(one.field) != one.theirs or len(one.theirs) < 4:
+                    continue
+                if other.op_id in mine.own or one.op_id in other.own:
+                    yield f"{case.case_id} {one.field}: {one.op_id} in conflict with its own desk"

@@ -1,0 +1,248 @@
+"""What must be true: while the storm is on, at its end, and when all is quiet again."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sqlalchemy import text
+
+from clerk_app.domain.canonical import canonical_bytes
+from clerk_app.domain.case import Case
+from clerk_app.domain.merge import replay
+from clerk_app.domain.natural_key import natural_key
+from clerk_app.domain.outbox_states import UNSETTLED, OperationState
+from clerk_app.domain.records import from_doc, to_doc
+from sync.platform.ledger import EFFECTS
+from tests.soak.simulation import explained
+from tests.soak.simulation.replica import Replica
+
+if TYPE_CHECKING:
+    from tests.soak.simulation.world import World
+
+AT_REST = frozenset(
+    {
+        OperationState.SETTLED,
+        OperationState.REJECTED,
+        OperationState.QUARANTINED,
+        OperationState.CLOSED,
+    }
+)
+IDLE_SECONDS = 120.0
+SLACK = 15
+"""Requests that failing tries may make in a row before the waits have grown."""
+
+
+def rows(who: Replica) -> list[tuple[str, str, OperationState]]:
+    """A station's outbox: operation, case, state."""
+    with who.store.engine.connect() as connection:
+        found = connection.execute(
+            text("SELECT op_id, case_id, state FROM operation ORDER BY local_seq")
+        )
+        return [(one.op_id, one.case_id, OperationState(one.state)) for one in found]
+
+
+def remotes(who: Replica) -> dict[str, str]:
+    """The platform's words as a station has them."""
+    with who.store.engine.connect() as connection:
+        found = connection.execute(text("SELECT case_id, doc FROM case_remote WHERE version >= 0"))
+        return {one.case_id: one.doc for one in found}
+
+
+def after_turn(world: "World", who: Replica) -> list[str]:
+    """At any moment: the screen is the platform's words with the pending work on them."""
+    return [*_screens(who), *_settled_is_shown(world, who)]
+
+
+def _screens(who: Replica) -> Iterator[str]:
+    with who.station.store.read() as work:
+        for row in work.cases.search("", limit=50):
+            pending = work.outbox.unsettled(row.case_id)
+            chain = work.outbox.chain(row.case_id)
+            due = replay(work.cases.remote(row.case_id), pending, chain)
+            shown = work.cases.view(row.case_id)
+            if due is not None and shown is not None and _content(due) != _content(shown):
+                yield f"{who.name}: the screen of {row.case_id} is not remote + pending"
+
+
+def _content(case: Case) -> bytes:
+    return canonical_bytes(to_doc(case))
+
+
+def _settled_is_shown(world: "World", who: Replica) -> Iterator[str]:
+    """An operation leaves the outbox only when a pull has shown it."""
+    shown = {
+        event["op_id"]
+        for doc in remotes(who).values()
+        for event in _read(doc)["events"]
+    }
+    entries = world.reference.entries()
+    for op_id, _, state in rows(who):
+        entry = entries.get(op_id)
+        if state is not OperationState.SETTLED or op_id in shown:
+            continue
+        if entry is not None and entry.outcome in EFFECTS and _has_event(world, op_id):
+            yield f"{who.name}: {op_id} is settled and no pull has shown it"
+
+
+def _read(doc: str) -> dict[str, list[dict[str, str]]]:
+    import json
+
+    found: dict[str, list[dict[str, str]]] = json.loads(doc)
+    return found
+
+
+def _has_event(world: "World", op_id: str) -> bool:
+    return any(
+        event["op_id"] == op_id
+        for doc in world.reference.documents().values()
+        for event in doc["events"]
+    )
+
+
+def before_healing(world: "World") -> list[str]:
+    """The same for every station, and no storm of requests while things went wrong."""
+    found = [fault for who in world.replicas for fault in after_turn(world, who)]
+    return found + list(_storms(world))
+
+
+def _storms(world: "World") -> Iterator[str]:
+    for name, moments in world.asked_at.items():
+        for at in range(len(moments) - SLACK * 4):
+            span = moments[at + SLACK * 4] - moments[at]
+            if span < 5.0:
+                yield f"{name}: {SLACK * 4} requests within {span:.1f} s"
+                return
+
+
+def idle(world: "World") -> list[str]:
+    """When all agree nobody asks more often than every five seconds."""
+    faults = []
+    for who in world.replicas:
+        before, begun = len(world.asked_at.get(who.name, ())), world.seconds
+        while world.seconds < begun + IDLE_SECONDS:
+            world.turn(who)
+        while who.heard is not None:
+            world.turn(who)
+        made = len(world.asked_at.get(who.name, ())) - before
+        if made > (world.seconds - begun) / 5.0 + 4:
+            faults.append(f"{who.name}: {made} requests in {world.seconds - begun:.0f} idle s")
+    return faults
+
+
+def unsettled(world: "World") -> list[str]:
+    """Whatever is not at rest or not equal yet."""
+    documents = {
+        case_id: canonical_bytes(doc).decode() for case_id, doc in world.reference.documents().items()
+    }
+    found = []
+    for who in world.replicas:
+        poisoned = _poisoned_cases(world, who)
+        for op_id, case_id, state in rows(who):
+            if state in AT_REST or world.reference.resolve(case_id) in poisoned:
+                continue
+            if state is OperationState.HELD and _waits_for_what_is_lost(world, case_id):
+                continue
+            found.append(f"{who.name}: {op_id} on {case_id} is {state.value}")
+        have = remotes(who)
+        for case_id in documents.keys() | have.keys():
+            if documents.get(case_id) != have.get(case_id):
+                found.append(f"{who.name}: case {case_id} differs")
+    return sorted(found)
+
+
+def _poisoned_cases(world: "World", who: Replica) -> set[str]:
+    return {
+        world.reference.resolve(case_id)
+        for _, case_id, state in rows(who)
+        if state is OperationState.QUARANTINED
+    }
+
+
+def _waits_for_what_is_lost(world: "World", case_id: str) -> bool:
+    """The case began online and the platform has lost it in its own restore."""
+    return any(
+        world.witness.deeds[op_id].case_id == case_id for op_id in world.witness.lost_online
+    )
+
+
+def at_the_end(world: "World") -> list[str]:
+    """Nothing lost, nothing doubled, everything explained."""
+    cases = {
+        case_id: from_doc(Case, doc) for case_id, doc in world.reference.documents().items()
+    }
+    world.figures.conflicts = sum(len(case.conflicts) for case in cases.values())
+    return [
+        *_ledger(world),
+        *_one_effect(world, cases),
+        *_one_open_case(cases),
+        *explained.silent_losses(world, cases),
+        *explained.false_conflicts(world, cases),
+        *[fault for who in world.replicas for fault in _screens(who)],
+        *_whole_trails(world),
+    ]
+
+
+def _ledger(world: "World") -> Iterator[str]:
+    entries = world.reference.entries()
+    for op_id in entries:
+        if op_id not in world.witness.deeds:
+            yield f"ledger: nobody did {op_id}"
+    for who in world.replicas:
+        for op_id, _, state in rows(who):
+            if op_id not in entries and state not in (
+                OperationState.QUARANTINED,
+                *UNSETTLED,
+            ):
+                yield f"{who.name}: {op_id} is {state.value} and not in the ledger"
+            if state is OperationState.REJECTED:
+                world.figures.refused += 1
+                if op_id in entries and entries[op_id].outcome in EFFECTS:
+                    yield f"{who.name}: {op_id} counts as refused and was carried out"
+        kept = {op_id for op_id, _, _ in rows(who)}
+        for op_id in who.made:
+            if op_id not in kept:
+                yield f"{who.name}: {op_id} was saved and is gone"
+
+
+def _one_effect(world: "World", cases: dict[str, Case]) -> Iterator[str]:
+    seen: set[str] = set()
+    entries = world.reference.entries()
+    for case in cases.values():
+        for event in case.events:
+            if event.op_id in seen:
+                yield f"{event.op_id} has two effects"
+            seen.add(event.op_id)
+            entry = entries.get(event.op_id)
+            if entry is None or entry.outcome not in EFFECTS:
+                yield f"{event.op_id} has an effect and no entry in the ledger"
+    for op_id, entry in entries.items():
+        deed = world.witness.deeds.get(op_id)
+        if deed is not None and entry.outcome in EFFECTS and op_id not in seen:
+            yield from explained.must_have_been_there(deed, cases)
+
+
+def _one_open_case(cases: dict[str, Case]) -> Iterator[str]:
+    keys: dict[str, str] = {}
+    for case_id, case in cases.items():
+        key = natural_key(case)
+        if key is None:
+            continue
+        if key in keys:
+            yield f"two open cases {keys[key]} and {case_id} of one application"
+        keys[key] = case_id
+
+
+def _whole_trails(world: "World") -> Iterator[str]:
+    for who in world.replicas:
+        with who.station.store.read() as work:
+            broken = work.audit.verify()
+        if broken is not None:
+            yield f"{who.name}: the audit trail is broken at {broken}"
+
+
+def state_lines(world: "World") -> Iterator[str]:
+    """The end of a schedule, for its trace."""
+    for case_id, doc in sorted(world.reference.documents().items()):
+        yield f"{case_id} {canonical_bytes(doc).decode()}"
+    for who in world.replicas:
+        for op_id, _, state in rows(who):
+            yield f"{who.name} {op_id} {state.value}"

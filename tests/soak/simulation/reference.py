@@ -1,0 +1,146 @@
+"""The reference platform without its HTTP: real ledger, merge, feed and files over a real store."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import parse_qs, urlsplit
+
+from sqlalchemy import Connection, select
+
+from clerk_app.domain.errors import RuleError
+from sync.platform import blob_files, cases, exchange, feed, operations
+from sync.platform.context import Call, Platform
+from sync.platform.database import begin_epoch, read_meta
+from sync.platform.ledger import Result
+from sync.platform.opening import open_platform
+from sync.platform.problems import Problem, problem_response, trouble_document
+from sync.platform.tables import case_doc, ledger
+from tests.helpers.platforms import HALL, SCOPE
+from tests.helpers.station import RESOURCES
+from tests.soak.simulation.storage import MortalDatabase, Snapshot
+
+EMPTY_EPOCH = "epoch-0"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What goes back over the line."""
+
+    status: int
+    media_type: str
+    body: bytes
+
+
+@dataclass(slots=True)
+class Reference:
+    """One platform, set back to its beginning for every schedule."""
+
+    platform: Platform
+    database: MortalDatabase
+    beginning: Snapshot
+    epochs: int = 0
+    contents: dict[str, bytes] = field(default_factory=dict)
+    """Bytes of the files that were sent, by digest."""
+
+    def set_back(self, now: Callable[[], datetime]) -> None:
+        """Begin anew."""
+        self.beginning.put_back(self.database.writer)
+        self.database.fuse.put_out()
+        self.platform = replace(self.platform, now=now)
+        self.epochs = 0
+        self.contents.clear()
+
+    def answer(self, method: str, path: str, body: bytes | None) -> Answer:
+        """Answer a request as the doorway of the real one does. Raises Crash."""
+        try:
+            return self._answer(method, urlsplit(path), body)
+        except Problem as problem:
+            response = problem.response()
+        except RuleError as trouble:
+            response = problem_response(trouble_document(trouble))
+        return Answer(response.status_code, str(response.media_type), bytes(response.body))
+
+    def _answer(self, method: str, address: Any, body: bytes | None) -> Answer:
+        name = address.path.removeprefix("/v1/")
+        if name == "changes":
+            asked = parse_qs(address.query, keep_blank_values=True)
+            return _json(self._page(asked["since"][0], int(asked["limit"][0])))
+        if name == "ops":
+            return self._handled(exchange.post_operations, body)
+        if name == "ops/known":
+            return self._handled(exchange.known_operations, body)
+        if name.startswith("blobs/"):
+            return Answer(200, "application/octet-stream", self.contents[name.removeprefix("blobs/")])
+        return Answer(304, "application/json", b"")
+
+    def _page(self, since: str, limit: int) -> dict[str, Any]:
+        with self.database.read() as connection:
+            epoch = read_meta(connection)["epoch"]
+            return feed.page(connection, SCOPE, epoch=epoch, since=since, limit=limit)
+
+    def _handled(self, handler: Callable[[Platform, Call], Any], body: bytes | None) -> Answer:
+        nothing = cast(Any, None)
+        call = Call(nothing, {}, json.loads(body or b"{}"), nothing)
+        response = handler(self.platform, call)
+        return Answer(response.status_code, str(response.media_type), response.body)
+
+    def act_online(self, op: operations.Operation) -> Result:
+        """An operation of the citizen: as the pages carry one out, joined to nothing."""
+        return self.database.write(
+            lambda connection: operations.apply(
+                connection, op, op.digest(), now=self.platform.now(), join=False
+            )
+        )
+
+    def file_arrives(self, content: bytes) -> None:
+        """The bytes of a material have come whole."""
+        digest = hashlib.sha256(content).hexdigest()
+        self.contents[digest] = content
+        blob_files.arrive(self.platform, digest, len(content))
+
+    def snapshot(self) -> Snapshot:
+        """A backup."""
+        return Snapshot(self.database.writer)
+
+    def roll_back(self, to: Snapshot) -> None:
+        """The platform is restored from a backup, as `clerk platform --restored` begins."""
+        to.put_back(self.database.writer)
+        self.epochs += 1
+        name = f"epoch-{self.epochs}"
+        self.database.write(lambda connection: begin_epoch(connection, name))
+
+    def documents(self) -> dict[str, dict[str, Any]]:
+        """Every case document by id."""
+        with self.database.read() as connection:
+            rows = connection.execute(select(case_doc.c.case_id, case_doc.c.doc)).all()
+        return {row.case_id: json.loads(row.doc) for row in rows}
+
+    def entries(self) -> Mapping[str, Any]:
+        """The ledger by operation."""
+        with self.database.read() as connection:
+            return {row.op_id: row for row in connection.execute(select(ledger))}
+
+    def resolve(self, case_id: str) -> str:
+        """Id of the case that stands."""
+        with self.database.read() as connection:
+            return cases.resolve(connection, case_id)
+
+
+def open_reference(folder: Path) -> Reference:
+    """A platform in `folder`, with its beginning kept."""
+    platform = open_platform(folder, RESOURCES, token="simulated", hall=HALL)
+    database = MortalDatabase(platform.database.writer, platform.database.reader)
+
+    def same_everywhere(connection: Connection) -> None:
+        begin_epoch(connection, EMPTY_EPOCH)
+
+    database.write(same_everywhere)
+    return Reference(replace(platform, database=database), database, Snapshot(database.writer))
+
+
+def _json(doc: object) -> Answer:
+    return Answer(200, "application/json", json.dumps(doc, ensure_ascii=False).encode())

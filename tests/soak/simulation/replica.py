@@ -1,0 +1,161 @@
+"""One simulated window: a real station over a mortal store, its carrier, and the clerk's screens."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import requests
+from sqlalchemy import text
+
+from clerk_app.desk.library import Library
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.devices.desk_files import DeskFiles
+from clerk_app.domain.case import Case
+from sync.carrier import Carrier, new_carrier
+from sync.events import Heard
+from sync.pacing import Pacing
+from tests.helpers.platforms import HALL, SCOPE
+from tests.helpers.station import MORNING
+from tests.soak.simulation.line import Line
+from tests.soak.simulation.storage import MortalStore, Snapshot
+
+if TYPE_CHECKING:
+    from tests.soak.simulation.world import World
+
+_NO_SESSION = requests.Session()
+
+
+@dataclass(slots=True)
+class SimulatedIds:
+    """Ids from the schedule's own dice, in the form of real ones."""
+
+    dice: Random
+
+    def new(self) -> str:
+        """A new id."""
+        return str(UUID(int=self.dice.getrandbits(128), version=4))
+
+
+@dataclass(slots=True)
+class SimulatedClock:
+    """The wall clock of one PC: the world's time, and how wrong it is."""
+
+    world: "World"
+    wrong: timedelta = timedelta(0)
+
+    def now(self) -> datetime:
+        """What the PC believes."""
+        return MORNING + timedelta(seconds=self.world.seconds) + self.wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A station as it was, with what its clerk had done until then."""
+
+    store: Snapshot
+    made: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Replica:
+    """A window; `carrier` and `heard` die with the power, the store does not."""
+
+    world: "World"
+    name: str
+    store: MortalStore
+    station: Station
+    clock: SimulatedClock
+    session: Session
+    carrier: Carrier
+    made: list[str] = field(default_factory=list)
+    """Operations of this station in its store, the oldest first."""
+    heard: Heard | None = None
+    """What the engine hears next; None while it rests."""
+    due: float = 0.0
+    screens: dict[str, Case] = field(default_factory=dict)
+    """Cases a clerk has left open, as they were then."""
+    backups: list[Backup] = field(default_factory=list)
+    epoch: int = 0
+    """The platform's epoch it has last heard of, for the count of cycles."""
+
+    def restart(self) -> None:
+        """The program starts over what the store holds."""
+        self.store.fuse.put_out()
+        self.carrier = begin_carrier(self.world, self.name, self.station)
+        self.heard, self.due = None, self.world.seconds
+        self.made = self.operations_in_store()
+
+    def operations_in_store(self) -> list[str]:
+        """What the store has kept of this station's work."""
+        with self.store.engine.connect() as connection:
+            rows = connection.execute(text("SELECT op_id FROM operation ORDER BY local_seq"))
+            return [row.op_id for row in rows]
+
+    def back_up(self) -> None:
+        """Keep a snapshot to go on from later."""
+        self.backups.append(Backup(Snapshot(self.store.engine), tuple(self.made)))
+
+    def restore(self, backup: Backup) -> None:
+        """The PC goes on from an older snapshot; what was on the screens is forgotten."""
+        backup.store.put_back(self.store.engine)
+        self.screens.clear()
+        self.restart()
+
+
+def begin_carrier(world: "World", name: str, station: Station) -> Carrier:
+    """A carrier that starts afresh on the simulated line."""
+    line = Line("", _NO_SESSION, world=world, name=name)
+    carrier = new_carrier(station, line, scope=SCOPE, tell=lambda _: None, pacing=Pacing())
+    carrier.monotonic = lambda: world.seconds
+    carrier.dice = world.dice.random
+    return carrier
+
+
+def new_replica(world: "World", number: int, store: MortalStore, *, like: int) -> Replica:
+    """A window over `store`; `like` is the number of the one it was cloned from, or its own."""
+    clock = SimulatedClock(world)
+    name = f"desk-{number}"
+    station = Station(
+        store=store,
+        library=Library(store),
+        clock=clock,
+        ids=SimulatedIds(world.dice),
+        inspector=DeskFiles(),
+        press=NoPress(),
+        hall_id=HALL,
+        hall_name="",
+        window=str(like),
+        prefix=f"GX{like:04}",
+        station_id=f"station-{like}",
+        incarnation=f"incarnation-{like}",
+        papers=Path(),
+    )
+    session = Session(f"operator-{number}", name, f"w{number:03}", "clerk", str(like))
+    carrier = begin_carrier(world, name, station)
+    return Replica(world, name, store, station, clock, session, carrier)
+
+
+class NoPress:
+    """Nothing is printed in a simulation."""
+
+    def receipt(self, receipt: object) -> bytes:
+        """No paper."""
+        raise AssertionError
+
+    def notice(self, notice: object, *, copy: int, provisional: bool) -> bytes:
+        """No paper."""
+        raise AssertionError
+
+    def delivery_proof(
+        self, proof: object, *, copy: int, provisional: bool, signature: bytes
+    ) -> bytes:
+        """No paper."""
+        raise AssertionError
+
+    def bundle_sheet(self, sheet: object) -> bytes:
+        """No paper."""
+        raise AssertionError

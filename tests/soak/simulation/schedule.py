@@ -1,0 +1,206 @@
+"""One schedule: from its seed to the trace, the faults found and the figures."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from random import Random
+
+from sync.events import Woke
+from tests.soak.simulation import acts, citizen, oracles
+from tests.soak.simulation.fuse import Crash
+from tests.soak.simulation.reference import Reference, open_reference
+from tests.soak.simulation.replica import Replica, new_replica
+from tests.soak.simulation.storage import MortalStore, Snapshot
+from tests.soak.simulation.weather import Weather, forecast
+from tests.soak.simulation.world import Figures, World
+
+STEPS = 120
+MOST = 5
+"""Stations, clones included."""
+POINTS = 12
+"""A fuse is lit for at most so many points."""
+PATIENCE = 61.0
+"""Seconds between two cycles after the weather has cleared: the longest that work steps aside."""
+CYCLES = 3
+"""In so many pulls all must agree (goal G11)."""
+MORE_AFTER_ROLLBACK = 3
+"""A restored platform is found out in one cycle, what it has lost is offered in the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one schedule."""
+
+    seed: int
+    trace: str
+    faults: tuple[str, ...]
+    figures: Figures
+
+
+class Hall:
+    """Stores and a platform that are made once and serve one schedule after another."""
+
+    def __init__(self, folder: Path) -> None:
+        """Make them in `folder`."""
+        self.reference: Reference = open_reference(folder / "platform")
+        self.stores = [MortalStore(folder / f"station-{number}") for number in range(MOST)]
+        self._empty = Snapshot(self.stores[0].engine)
+
+    def close(self) -> None:
+        """Let everything go."""
+        for store in self.stores:
+            store.close()
+        self.reference.database.close()
+
+    def world(self, seed: int, weather: Weather | None = None) -> World:
+        """An empty hall under the weather of a seed."""
+        dice = Random(seed)
+        drawn = forecast(dice)
+        for store in self.stores:
+            store.fuse.put_out()
+            self._empty.put_back(store.engine)
+        world = World(dice, weather or drawn, self.reference, self.stores)
+        self.reference.set_back(world.now)
+        world.open_windows()
+        return world
+
+
+def run(
+    hall: Hall, seed: int, *, steps: int = STEPS, weather: Weather | None = None, log: bool = False
+) -> tuple[Outcome, World]:
+    """Run the schedule of a seed."""
+    world = hall.world(seed, weather)
+    world.log = [] if log else None
+    if world.weather.skew:
+        for who in world.replicas:
+            acts.set_clock(who, world.dice, most_hours=48)
+    faults: list[str] = []
+    for _ in range(steps):
+        world.figures.steps += 1
+        faults += step(world)
+        if faults:
+            break
+    faults = faults or oracles.before_healing(world)
+    faults = faults or heal(world)
+    faults = faults or oracles.at_the_end(world)
+    world.note(f"end {world.reference.entries().keys() - set()}" if False else "end")
+    for line in oracles.state_lines(world):
+        world.note(line)
+    world.figures.operations = len(world.reference.entries())
+    return Outcome(seed, world.trace.hexdigest(), tuple(faults), world.figures), world
+
+
+def step(world: World) -> list[str]:
+    """Something happens somewhere."""
+    dice, sky = world.dice, world.weather
+    world.seconds += dice.expovariate(1.0)
+    _misfortune(world)
+    roll = dice.random()
+    who = dice.choice(world.replicas)
+    if dice.random() < sky.crash:
+        who.store.fuse.light(dice.randint(1, POINTS))
+    if dice.random() < sky.platform_crash:
+        world.reference.database.fuse.light(dice.randint(1, POINTS))
+    if roll < 0.15 and world.late:
+        world.deliver_late()
+    elif roll < 0.22:
+        _try(world, partial(citizen.act, world))
+    elif roll < 0.42:
+        _mortal(world, who, lambda: acts.act(world, who))
+    else:
+        _mortal(world, who, lambda: world.turn(who))
+        return oracles.after_turn(world, who) if dice.random() < 0.1 else []
+    return []
+
+
+def _mortal(world: World, who: Replica, deed: Callable[[], None]) -> None:
+    try:
+        deed()
+    except Crash:
+        world.crashed(who)
+
+
+def _try(world: World, deed: Callable[[], None]) -> None:
+    try:
+        deed()
+    except Crash:
+        world.platform_died()
+
+
+def _misfortune(world: World) -> None:
+    """Restores, clones, clocks: what happens rarely and all at once."""
+    dice, sky = world.dice, world.weather
+    if dice.random() < 0.04:
+        dice.choice(world.replicas).back_up()
+    if sky.rollback and dice.random() < 0.05:
+        world.backups.append((world.reference.snapshot(), frozenset(world.reference.entries())))
+    who = dice.choice(world.replicas)
+    if dice.random() < sky.restore and who.backups:
+        who.restore(dice.choice(who.backups))
+        world.figures.restores += 1
+        world.note(f"{who.name} restored")
+    if dice.random() < sky.clone and len(world.replicas) < MOST:
+        _clone(world, who)
+    if dice.random() < sky.rollback and world.backups:
+        _roll_back(world)
+    if dice.random() < sky.jumps:
+        acts.set_clock(who, dice, most_hours=48)
+        world.figures.jumps += 1
+
+
+def _clone(world: World, who: Replica) -> None:
+    number = len(world.replicas) + 1
+    store = world.stores[number - 1]
+    Snapshot(who.store.engine).put_back(store.engine)
+    like = int(who.station.window)
+    made = new_replica(world, number, store, like=like)
+    made.made = list(who.made)
+    made.clock.wrong = who.clock.wrong
+    world.replicas.append(made)
+    world.figures.clones += 1
+    world.note(f"{made.name} cloned from {who.name}")
+
+
+def _roll_back(world: World) -> None:
+    snapshot, had = world.dice.choice(world.backups)
+    lost = world.reference.entries().keys() - had
+    online = {op_id for op_id in lost if world.witness.deeds[op_id].by == citizen.NAME}
+    world.witness.lost_online |= online
+    world.reference.roll_back(snapshot)
+    world.cached.clear()
+    world.figures.rollbacks += 1
+    world.note(f"rolled back, {len(lost)} lost")
+
+
+def heal(world: World) -> list[str]:
+    """The weather clears: late copies arrive, and everybody goes round until all agree."""
+    world.healed = True
+    world.reference.database.fuse.put_out()
+    while world.late:
+        world.deliver_late()
+    for who in world.replicas:
+        who.store.fuse.put_out()
+        while who.heard is not None:
+            world.turn(who)
+    most = CYCLES + (MORE_AFTER_ROLLBACK if world.figures.rollbacks else 0)
+    for cycle in range(1, most + 1):
+        world.seconds += PATIENCE
+        for who in world.replicas:
+            _round(world, who)
+        world.figures.cycles = cycle
+        if not oracles.unsettled(world):
+            return oracles.idle(world)
+    return oracles.unsettled(world)
+
+
+def _round(world: World, who: Replica) -> None:
+    who.heard = Woke(urged=True)
+    while who.heard is not None:
+        world.turn(who)
+
+
+def digest_of(text: str) -> str:
+    """A short name for a long text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]

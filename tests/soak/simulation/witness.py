@@ -1,0 +1,97 @@
+"""What people really did and saw, written down apart from the protocol that is under test."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from clerk_app.domain.case import Case
+from clerk_app.domain.operations import (
+    AddMaterial,
+    Args,
+    CreateCase,
+    RemoveMaterial,
+    ResolveConflict,
+    SetFields,
+)
+
+CITIZEN = "citizen"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing a person did, with what stood on their screen."""
+
+    op_id: str
+    by: str
+    """A station's name, or the citizen."""
+    case_id: str
+    args: Args
+    values: Mapping[str, str]
+    """Fields it writes."""
+    overwrites: Mapping[str, frozenset[str]]
+    """For each field the operations whose value the person had before their eyes."""
+    own: tuple[str, ...] = ()
+    """Operations this station had made before, the oldest first."""
+    materials: frozenset[str] = frozenset()
+    """Ids of materials on the screen."""
+
+
+@dataclass(slots=True)
+class Witness:
+    """All deeds of a schedule; whether one became durable is seen from the stores."""
+
+    deeds: dict[str, Deed] = field(default_factory=dict)
+    lost_online: set[str] = field(default_factory=set)
+    """What the citizen did and the platform forgot when it was restored."""
+
+    def intend(
+        self, op_id: str, by: str, case_id: str, args: Args, seen: Case | None, own: tuple[str, ...]
+    ) -> None:
+        """Somebody is about to do something; the store decides whether it is kept."""
+        values = _values(args, seen)
+        mine = {one for one in own}
+        self.deeds[op_id] = Deed(
+            op_id=op_id,
+            by=by,
+            case_id=case_id,
+            args=args,
+            values=values,
+            overwrites={name: self._before(name, args, seen, mine) for name in values},
+            own=own,
+            materials=frozenset(
+                one.material_id for one in (seen.materials if seen is not None else ())
+            ),
+        )
+
+    def _before(
+        self, name: str, args: Args, seen: Case | None, mine: set[str]
+    ) -> frozenset[str]:
+        found = {one for one in mine if name in self.deeds[one].values}
+        if seen is not None:
+            writer = seen.writers.get(name)
+            if writer is not None:
+                found.add(writer.op_id)
+            if isinstance(args, ResolveConflict):
+                found |= {
+                    one.op_id for one in seen.conflicts if one.conflict_id == args.conflict_id
+                }
+        return frozenset(found)
+
+
+def _values(args: Args, seen: Case | None) -> Mapping[str, str]:
+    match args:
+        case CreateCase() | SetFields():
+            return dict(args.fields)
+        case ResolveConflict() if seen is not None:
+            named = (one.field for one in seen.conflicts if one.conflict_id == args.conflict_id)
+            return {name: args.value for name in named if not name.startswith("material.")}
+    return {}
+
+
+def added(deed: Deed) -> str:
+    """Id of the material a deed adds, empty for other deeds."""
+    return deed.args.material_id if isinstance(deed.args, AddMaterial) else ""
+
+
+def removed(deed: Deed) -> str:
+    """Id of the material a deed takes out."""
+    return deed.args.material_id if isinstance(deed.args, RemoveMaterial) else ""
