@@ -22,12 +22,15 @@ from sync.client import Client, Reply
 from sync.engine import Engine, step
 from sync.events import (
     Answered,
+    AskKnown,
+    Doubted,
     Failed,
     Failure,
     Fetch,
     Fetched,
     GiveBack,
     Heard,
+    ListDoubted,
     ListUploads,
     ListWanted,
     Moment,
@@ -36,6 +39,7 @@ from sync.events import (
     Pulled,
     Quarantine,
     ReadReferences,
+    Recognised,
     ReferencesRead,
     Rest,
     Rewind,
@@ -120,6 +124,10 @@ class Carrier:
 
     def _do(self, wish: Wish) -> Heard | None:
         match wish:
+            case ListDoubted():
+                return Doubted(exchange.doubted(self.station))
+            case AskKnown(op_ids=op_ids):
+                return self._ask_known(op_ids)
             case Take(limit=limit):
                 return Taken(exchange.outgoing(self.station, limit=limit))
             case Send(operations=operations):
@@ -159,6 +167,14 @@ class Carrier:
             case ReadReferences():
                 return self._read_references()
         return None
+
+    def _ask_known(self, op_ids: tuple[str, ...]) -> Heard:
+        body = canonical_bytes({"op_ids": list(op_ids)})
+        reply = self.client.call("POST", "/v1/ops/known", body=body, headers=JSON_BODY)
+        self._note_clock(reply)
+        known = wire.read_known(reply.json())
+        self.tell(exchange.recognised(self.station, op_ids, known))
+        return Recognised()
 
     def _send(self, operations: tuple[Operation, ...]) -> Heard:
         body = canonical_bytes(

@@ -1,6 +1,6 @@
 """The sync engine: step(state, event) -> state and wishes; it touches nothing itself.
 
-One round is: push what waits, pull what is new, send files, fetch files, look for a newer
+One round is: ask a restored platform what it still has, push what waits, pull what is new, send files, fetch files, look for a newer
 catalogue, rest. A failure of the link ends the round and sets the time of the next try. Operations
 or a file that fail while a pull goes through are at fault themselves: they step aside, in ever
 smaller batches, and everything else goes on.
@@ -11,12 +11,15 @@ from dataclasses import dataclass, field, replace
 from clerk_app.desk.link import LinkState, Reach
 from sync.events import (
     Answered,
+    AskKnown,
+    Doubted,
     Failed,
     Failure,
     Fetch,
     Fetched,
     GiveBack,
     Heard,
+    ListDoubted,
     ListUploads,
     ListWanted,
     Moment,
@@ -25,6 +28,7 @@ from sync.events import (
     Pulled,
     Quarantine,
     ReadReferences,
+    Recognised,
     ReferencesRead,
     Rest,
     Rewind,
@@ -81,6 +85,12 @@ def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0
     match heard:
         case Woke(urged=urged):
             return _wake(engine, now, urged=urged)
+        case Doubted(op_ids=()):
+            return _ask(engine, Take(engine.batch))
+        case Doubted(op_ids=op_ids):
+            return _ask(engine, AskKnown(op_ids))
+        case Recognised():
+            return _ask(_reached(engine, now), ListDoubted())
         case Taken(operations=()):
             return _ask(engine, Pull())
         case Taken(operations=operations):
@@ -115,7 +125,7 @@ def _wake(engine: Engine, now: Moment, *, urged: bool) -> Step:
         return engine, ()
     if now.seconds < engine.not_before and not urged:
         return engine, (Rest(engine.not_before - now.seconds),)
-    return _ask(replace(engine, missed=frozenset()), Take(engine.batch))
+    return _ask(replace(engine, missed=frozenset()), ListDoubted())
 
 
 def _reached(engine: Engine, now: Moment) -> Engine:
@@ -181,8 +191,8 @@ def _fail(engine: Engine, failed: Failed, now: Moment) -> Step:
         case _ if isinstance(doing, Send):
             return _narrow(engine, doing, failed, now)
         case Failure.GONE if isinstance(doing, Pull):
-            again, _ = _ask(_reached(engine, now), Pull())
-            return again, (Rewind(), Pull())
+            again, _ = _ask(_reached(engine, now), ListDoubted())
+            return again, (Rewind(), ListDoubted())
         case _ if isinstance(doing, Upload):
             again, _ = _ask(_reached(engine, now), ListUploads())
             return again, (_postponed(engine, doing.blob.sha256, failed), ListUploads())

@@ -41,6 +41,18 @@ class Woke:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubted:
+    """Operations a restored platform may have lost; none when nothing is in doubt."""
+
+    op_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The platform has said which of them it has; the others wait to be sent again."""
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """Operations were taken from the outbox."""
 
@@ -106,6 +118,8 @@ class Failed:
 
 Heard = (
     Woke
+    | Doubted
+    | Recognised
     | Taken
     | Answered
     | Pulled
@@ -118,6 +132,18 @@ Heard = (
 )
 
 # What the engine asks for
+
+
+@dataclass(frozen=True, slots=True)
+class ListDoubted:
+    """Look whether the platform was restored and must be asked what it still has."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskKnown:
+    """Ask which of these operations are in the platform's ledger."""
+
+    op_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +234,9 @@ class Rest:
 
 
 Wish = (
-    Take
+    ListDoubted
+    | AskKnown
+    | Take
     | Send
     | GiveBack
     | Quarantine

@@ -32,6 +32,11 @@ class _Results:
 
 
 @dataclass(frozen=True, slots=True)
+class _Known:
+    op_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Row:
     case_id: str
     version: int
@@ -77,6 +82,14 @@ def read_answers(doc: object, sent: tuple[Operation, ...]) -> tuple[Answer, ...]
         )
         for one in results
     )
+
+
+def read_known(doc: object) -> frozenset[str]:
+    """Operations the platform has. Raises ExchangeError UNKNOWN for anything else."""
+    try:
+        return frozenset(from_doc(_Known, doc).op_ids)
+    except MisfitError as misfit:
+        raise ExchangeError(Failure.UNKNOWN, f"known:{misfit.path}") from misfit
 
 
 def read_page(doc: object) -> ChangePage:

@@ -1,6 +1,6 @@
 """What sync may do with the station's store: hand out what waits, take in what comes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, BinaryIO
@@ -14,9 +14,14 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.operations import Operation
 from clerk_app.domain.workdays import read_calendar
+from clerk_app.store.work import Work
 
 BATCH_BYTES = 256_000
 UPLOADS = 4
+KNOWN = 1000
+"""Operations asked after in one request."""
+_ASKED_AFTER = "asked_after"
+"""Key of `meta`: how far the outbox was gone through after the platform was restored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,7 @@ def apply_page(station: Station, scope: str, page: ChangePage) -> Changes:
     with station.store.begin() as work:
         known = work.cursors.get(scope)
         if known is not None and known.epoch != page.epoch:
-            work.cases.forget_versions()
+            _begin_anew(work)
         for row in page.rows:
             work.cases.put_remote(dict(row.doc), seq=row.seq)
             for alias in row.doc.get("aliases", ()):
@@ -156,7 +161,44 @@ def rewind(station: Station, scope: str) -> None:
     """Forget the place in the feed; it is read from its beginning, the outbox stays."""
     with station.store.begin() as work:
         work.cursors.forget(scope)
-        work.cases.forget_versions()
+        _begin_anew(work)
+
+
+def _begin_anew(work: Work) -> None:
+    """The platform was restored: its next word counts, and what it had from us is asked after."""
+    work.cases.forget_versions()
+    work.meta.set(_ASKED_AFTER, "0")
+
+
+def doubted(station: Station) -> tuple[str, ...]:
+    """Operations of which it must be asked whether a restored platform still has them.
+
+    Empty when there are none, or no more: then nothing is in doubt.
+    """
+    with station.store.read() as work:
+        place = work.meta.get(_ASKED_AFTER)
+        if not place:
+            return ()
+        return tuple(op_id for _, op_id in work.outbox.answered_after(int(place), limit=KNOWN))
+
+
+def recognised(station: Station, asked: tuple[str, ...], known: Collection[str]) -> Changes:
+    """Of the operations asked after the platform knows these; it is offered the others again."""
+    lost = tuple(op_id for op_id in asked if op_id not in known)
+    with station.store.begin() as work:
+        place = work.meta.get(_ASKED_AFTER)
+        if not place:
+            return Changes.NOTHING
+        for at, op_id in work.outbox.answered_after(int(place), limit=KNOWN):
+            if op_id in asked:
+                place = str(at)
+        cases = {op.case_id for op in map(work.outbox.find, lost) if op is not None}
+        work.outbox.forgotten(lost)
+        for case_id in sorted(cases):
+            refresh_view(work, station, case_id)
+        more = work.outbox.answered_after(int(place), limit=1)
+        work.meta.set(_ASKED_AFTER, place if more else "")
+    return Changes.OUTBOX | Changes.CASE if lost else Changes.NOTHING
 
 
 def uploads(station: Station) -> tuple[BlobRow, ...]:

@@ -136,7 +136,7 @@ def _apply(
         case IssuePaper():
             return _issue_paper(case, op, op.args)
         case ResolveConflict():
-            return _resolve(case, op, op.args, version), ()
+            return _resolve(case, op, op.args, seen, version)
         case Deliver() | HandOver() | CheckIn() | Rate():
             return after_intake(case, op, op.args), ()
 
@@ -236,23 +236,21 @@ def _issue_paper(case: Case, op: Operation, args: IssuePaper) -> tuple[Case, tup
     return replace(case, papers=(*case.papers, paper)), ()
 
 
-def _resolve(case: Case, op: Operation, args: ResolveConflict, version: int) -> Case:
+def _resolve(
+    case: Case, op: Operation, args: ResolveConflict, seen: _Seen, version: int
+) -> tuple[Case, tuple[Conflict, ...]]:
+    """A decision is written as any value is: over what the person who decided had in sight."""
     for at, conflict in enumerate(case.conflicts):
         if conflict.conflict_id != args.conflict_id:
             continue
         if conflict.resolved_by:
             raise RuleError(Trouble.CONFLICT_DECIDED, field=conflict.field, by=conflict.resolved_by)
         decided = replace(conflict, resolved_by=op.op_id)
-        conflicts = (*case.conflicts[:at], decided, *case.conflicts[at + 1 :])
+        case = replace(case, conflicts=(*case.conflicts[:at], decided, *case.conflicts[at + 1 :]))
         if conflict.field.startswith("material."):
-            return replace(case, conflicts=conflicts)
-        writer = Writer(version, op.op_id, op.actor, op.wall)
-        return replace(
-            case,
-            conflicts=conflicts,
-            fields={**case.fields, conflict.field: args.value},
-            writers={**case.writers, conflict.field: writer},
-        )
+            return case, ()
+        chosen = SetFields({conflict.field: args.value}, {conflict.field: conflict.theirs})
+        return _set_fields(case, op, chosen, seen, version)
     raise RuleError(Trouble.CONFLICT_UNKNOWN, conflict=args.conflict_id)
 
 

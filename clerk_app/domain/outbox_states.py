@@ -32,6 +32,7 @@ class News(StrEnum):
     SHOW = "show"  # a pull has shown it
     RETRY = "retry"  # a person or a new program tries a quarantined one again
     CLOSE = "close"  # a person has dealt with the refusal
+    FORGET = "forget"  # the platform was restored and no longer has it: it is offered again
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ REFUSED = frozenset({OperationState.REJECTED, OperationState.QUARANTINED})
 """A clerk must look."""
 ON_PLATFORM = frozenset({OperationState.ACKED, OperationState.CONFLICTED, OperationState.SETTLED})
 """The platform has it for ever."""
+ANSWERED = ON_PLATFORM | {OperationState.REJECTED, OperationState.CLOSED}
+"""In the platform's ledger, unless the platform was restored from a backup."""
 
 # An answer may come late or twice, and a pull may overtake it. News that does not fit the state
 # is old news and moves nothing; what the platform is known to have is never sent again.
@@ -68,6 +71,7 @@ OUTBOX_MOVES: dict[News, OutboxMove] = {
     News.SHOW: OutboxMove(UNSETTLED | {OperationState.QUARANTINED}, OperationState.SETTLED),
     News.RETRY: OutboxMove(frozenset({OperationState.QUARANTINED}), OperationState.QUEUED),
     News.CLOSE: OutboxMove(frozenset({OperationState.REJECTED}), OperationState.CLOSED),
+    News.FORGET: OutboxMove(ANSWERED, OperationState.QUEUED),
 }
 
 

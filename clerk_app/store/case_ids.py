@@ -1,6 +1,6 @@
 """Ids of cases that were joined: any of them leads to the one case that stands."""
 
-from sqlalchemy import Connection, Text, bindparam, select, union_all, update
+from sqlalchemy import Connection, Text, bindparam, delete, select, union_all, update
 from sqlalchemy.dialects.sqlite import insert
 
 from clerk_app.store.station_tables import case_alias
@@ -10,6 +10,7 @@ _NEW = insert(case_alias).values(alias=bindparam("joined"), case_id=bindparam("r
 _REMEMBER = _NEW.on_conflict_do_update(
     index_elements=[case_alias.c.alias], set_={"case_id": _NEW.excluded.case_id}
 )
+_STAND = delete(case_alias).where(case_alias.c.alias == bindparam("asked"))
 _LEAD_ON = (
     update(case_alias)
     .where(case_alias.c.case_id == bindparam("joined"))
@@ -27,6 +28,11 @@ def resolve(connection: Connection, case_id: str) -> str:
     """The id of the case that stands: `case_id` itself unless it was joined to another."""
     found = connection.execute(_RESOLVE, {"asked": case_id}).scalar()
     return case_id if found is None else found
+
+
+def stand(connection: Connection, case_id: str) -> None:
+    """The platform shows `case_id` as a case of its own: it is not, or no longer, another's."""
+    connection.execute(_STAND, {"asked": case_id})
 
 
 def remember(connection: Connection, alias: str, case_id: str) -> None:

@@ -41,6 +41,7 @@ _PUT_VIEW = _new_view.on_conflict_do_update(
         if one.name not in ("row_id", "case_id")
     },
 )
+_FORGET_REMOTE = delete(case_remote).where(case_remote.c.case_id == _asked)
 _FORGET_VIEW = delete(case_view).where(case_view.c.case_id == _asked)
 _NUMBERS = select(case_number.c.number).where(case_number.c.case_id == _asked)
 _FORGET_NUMBERS = delete(case_number).where(case_number.c.case_id == _asked)
@@ -75,6 +76,7 @@ class Cases:
         known = self._connection.execute(_REMOTE_VERSION, {"asked": case_id}).scalar()
         if known is not None and version <= known:
             return
+        case_ids.stand(self._connection, case_id)
         self._connection.execute(
             _PUT_REMOTE,
             {
@@ -121,7 +123,12 @@ class Cases:
             self._connection.execute(_PUT_NUMBER, {"number": number, "case_id": case.case_id})
 
     def forget_view(self, case_id: str) -> None:
-        """Take a case that was joined to another one out of sight."""
+        """Take a case that was joined to another one out of sight.
+
+        The platform had a document of it only in an epoch that was lost.
+        """
+        relist_materials(self._connection, case_id, ())
+        self._connection.execute(_FORGET_REMOTE, {"asked": case_id})
         self._connection.execute(_FORGET_NUMBERS, {"asked": case_id})
         forget_items(self._connection, case_id)
         forget_passages(self._connection, case_id)

@@ -141,6 +141,15 @@ class Outbox:
         """At start: what was under way is offered again, under the same id; how many."""
         return self._connection.execute(sql.RESTART).rowcount
 
+    def answered_after(self, place: int, *, limit: int) -> tuple[tuple[int, str], ...]:
+        """Operations the platform has answered for good, from a place of ours on, with theirs."""
+        found = self._connection.execute(sql.ANSWERED_AFTER, {"after": place, "limit": limit})
+        return tuple((row.local_seq, row.op_id) for row in found)
+
+    def forgotten(self, op_ids: Sequence[str]) -> None:
+        """The platform was restored and no longer has them: offered again, under the same ids."""
+        self._move(News.FORGET, op_ids)
+
     def counts(self) -> OutboxCounts:
         """The outbox in a few numbers."""
         groups = {OperationState(row.state): row for row in self._connection.execute(sql.COUNTS)}

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from clerk_app.domain.outbox_states import (
+    ANSWERED,
     ON_PLATFORM,
     OUTBOX_MOVES,
     REFUSED,
@@ -109,7 +110,7 @@ DONE_ROWS = _rows.where(_in(_op.state, _done)).limit(bindparam("limit", type_=In
 REFUSED_OF = _rows.where(_op.case_id.in_(FAMILY), _in(_op.state, REFUSED))
 
 
-def _move(news: News, **written: ColumnElement[Any] | str) -> Update:
+def _move(news: News, **written: ColumnElement[Any] | str | int) -> Update:
     move = OUTBOX_MOVES[news]
     return (
         update(operation)
@@ -118,7 +119,7 @@ def _move(news: News, **written: ColumnElement[Any] | str) -> Update:
     )
 
 
-def _named(news: News, **written: ColumnElement[Any] | str) -> Update:
+def _named(news: News, **written: ColumnElement[Any] | str | int) -> Update:
     named = _op.op_id.in_(bindparam("op_ids", expanding=True))
     return _move(news, **written).where(named)
 
@@ -144,9 +145,18 @@ MOVE: dict[News, Update] = {
     News.RETRY: _named(News.RETRY, problem="", next_attempt_at=null()),
     News.CLOSE: _named(News.CLOSE),
     News.SHOW: _named(News.SHOW, problem="", next_attempt_at=null()),
+    News.FORGET: _named(
+        News.FORGET, outcome="", ack_version=0, ack_seq=0, problem="", next_attempt_at=null()
+    ),
 }
 """Each takes `op_ids` and what the news brings."""
 
+ANSWERED_AFTER = (
+    select(_op.local_seq, _op.op_id)
+    .where(_op.local_seq > bindparam("after", type_=Integer), _in(_op.state, ANSWERED))
+    .order_by(_op.local_seq)
+    .limit(bindparam("limit", type_=Integer))
+)
 RESTART = _move(News.RESTART, next_attempt_at=null())
 SETTLE_UPTO = _move(News.SHOW, problem="", next_attempt_at=null()).where(
     _op.case_id.in_(FAMILY),

@@ -5,12 +5,13 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
 
 import sqlcipher3.dbapi2
-from sqlalchemy import URL, Connection, Engine, create_engine, event, select, text
+from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -24,6 +25,8 @@ from sync.platform.tables import meta, metadata
 SCHEMA = "1"
 FILE_NAME = "platform.db"
 
+_FLOOR = "floor"
+"""Row of `meta`: every version that is given lies above it."""
 _BUSY_MS = 5_000
 _READERS = 4
 _CONNECTIONS = 8
@@ -114,13 +117,25 @@ def read_meta(connection: Connection) -> Mapping[str, str]:
     return {row.name: row.value for row in connection.execute(select(meta))}
 
 
-def begin_epoch(connection: Connection, epoch: str = "") -> None:
+def begin_epoch(connection: Connection, *, at: datetime, epoch: str = "") -> None:
     """The data was restored from a backup: cursors given out before no longer count.
 
-    `epoch` is its name, empty for one nobody has had before.
+    Versions go on above all that the lost history can have given, so that nobody takes a new one
+    for an old one they have seen: above the seconds since 1970, which no case outruns. `epoch` is
+    its name, empty for one nobody has had before.
     """
     name = epoch or secrets.token_hex(8)
     connection.execute(meta.update().where(meta.c.name == "epoch").values(value=name))
+    connection.execute(delete(meta).where(meta.c.name == _FLOOR))
+    connection.execute(meta.insert().values(name=_FLOOR, value=str(int(at.timestamp()))))
+
+
+def next_version(connection: Connection, version: int) -> int:
+    """The version of a case after `version`, in this epoch."""
+    floor = connection.execute(
+        select(meta.c.value).where(meta.c.name == _FLOOR)
+    ).scalar_one_or_none()
+    return max(version, int(floor or 0)) + 1
 
 
 def _engines(url: str) -> Database:

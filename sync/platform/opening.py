@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from clerk_app.domain.workdays import read_calendar
@@ -40,7 +41,7 @@ def open_platform(
     database = open_database(url, make_private_folder(folder))
     try:
         if restored:
-            database.write(begin_epoch)
+            database.write(partial(begin_epoch, at=_now()))
         with database.read() as connection:
             secret = read_meta(connection)["secret"]
         platform = Platform(

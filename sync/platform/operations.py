@@ -17,7 +17,7 @@ from clerk_app.domain.operations import CreateCase, Operation, read_operation
 from sync.contract import Contract
 from sync.platform import cases, facts, ledger
 from sync.platform.cases import Held
-from sync.platform.database import Database
+from sync.platform.database import Database, next_version
 from sync.platform.ledger import HELD, MISMATCH, RUNNING, Result
 from sync.platform.problems import (
     Kind,
@@ -113,7 +113,8 @@ def apply(
 def _carry_out(connection: Connection, op: Operation, held: Held | None, now: datetime) -> Result:
     before = held.case if held is not None else None
     version = before.version if before is not None else 0
-    merged = merge(before, op, ledger.ancestors(connection, op.parent), version=version + 1)
+    following = next_version(connection, version)
+    merged = merge(before, op, ledger.ancestors(connection, op.parent), version=following)
     case_id = before.case_id if before is not None else op.case_id
     unmoved = Result(
         op.op_id,
@@ -148,6 +149,7 @@ def mark_arrived(connection: Connection, case_id: str, sha256: str) -> bool:
     )
     if materials == held.case.materials:
         return False
-    case = replace(held.case, materials=materials, version=held.case.version + 1)
+    following = next_version(connection, held.case.version)
+    case = replace(held.case, materials=materials, version=following)
     cases.save(connection, case, held, cases.next_seq(connection, cases.scope_of(case)))
     return True

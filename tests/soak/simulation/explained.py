@@ -111,5 +111,10 @@ def false_conflicts(world: "World", cases: Mapping[str, Case]) -> Iterator[str]:
             for other in deeds.values():
                 if other.values.get(one.field) != one.theirs or len(one.theirs) < 4:
                     continue
-                if other.op_id in mine.own or one.op_id in other.own:
+                # What was typed into another case, joined to this one later, was not in sight.
+                if other.case_id != mine.case_id:
+                    continue
+                if other.by == one.theirs_by and (
+                    other.op_id in mine.own or one.op_id in other.own
+                ):
                     yield f"{case.case_id} {one.field}: {one.op_id} in conflict with its own desk"

@@ -1,5 +1,6 @@
 """What must be true: while the storm is on, at its end, and when all is quiet again."""
 
+import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -40,10 +41,10 @@ def rows(who: Replica) -> list[tuple[str, str, OperationState]]:
         return [(one.op_id, one.case_id, OperationState(one.state)) for one in found]
 
 
-def remotes(who: Replica) -> dict[str, str]:
-    """The platform's words as a station has them."""
+def remotes(who: Replica, least: int = 0) -> dict[str, str]:
+    """The platform's words as a station has them; `least` -1: also those of an earlier epoch."""
     with who.store.engine.connect() as connection:
-        found = connection.execute(text("SELECT case_id, doc FROM case_remote WHERE version >= 0"))
+        found = connection.execute(text("SELECT case_id, doc FROM case_remote WHERE version >= :v"), {"v": least})
         return {one.case_id: one.doc for one in found}
 
 
@@ -71,7 +72,7 @@ def _settled_is_shown(world: "World", who: Replica) -> Iterator[str]:
     """An operation leaves the outbox only when a pull has shown it."""
     shown = {
         event["op_id"]
-        for doc in remotes(who).values()
+        for doc in remotes(who, -1).values()
         for event in _read(doc)["events"]
     }
     entries = world.reference.entries()
@@ -84,8 +85,6 @@ def _settled_is_shown(world: "World", who: Replica) -> Iterator[str]:
 
 
 def _read(doc: str) -> dict[str, list[dict[str, str]]]:
-    import json
-
     found: dict[str, list[dict[str, str]]] = json.loads(doc)
     return found
 

@@ -18,7 +18,7 @@ from sync.platform.database import begin_epoch, read_meta
 from sync.platform.ledger import Result
 from sync.platform.opening import open_platform
 from sync.platform.problems import Problem, problem_response, trouble_document
-from sync.platform.tables import case_doc, ledger
+from sync.platform.tables import case_doc, ledger, meta
 from tests.helpers.platforms import HALL, SCOPE
 from tests.helpers.station import RESOURCES
 from tests.soak.simulation.storage import MortalDatabase, Snapshot
@@ -111,7 +111,8 @@ class Reference:
         to.put_back(self.database.writer)
         self.epochs += 1
         name = f"epoch-{self.epochs}"
-        self.database.write(lambda connection: begin_epoch(connection, name))
+        now = self.platform.now()
+        self.database.write(lambda connection: begin_epoch(connection, at=now, epoch=name))
 
     def documents(self) -> dict[str, dict[str, Any]]:
         """Every case document by id."""
@@ -136,7 +137,7 @@ def open_reference(folder: Path) -> Reference:
     database = MortalDatabase(platform.database.writer, platform.database.reader)
 
     def same_everywhere(connection: Connection) -> None:
-        begin_epoch(connection, EMPTY_EPOCH)
+        connection.execute(meta.update().where(meta.c.name == "epoch").values(value=EMPTY_EPOCH))
 
     database.write(same_everywhere)
     return Reference(replace(platform, database=database), database, Snapshot(database.writer))

@@ -85,7 +85,7 @@ def run(
     faults = faults or oracles.before_healing(world)
     faults = faults or heal(world)
     faults = faults or oracles.at_the_end(world)
-    world.note(f"end {world.reference.entries().keys() - set()}" if False else "end")
+    world.note("end")
     for line in oracles.state_lines(world):
         world.note(line)
     world.figures.operations = len(world.reference.entries())
@@ -168,8 +168,8 @@ def _roll_back(world: World) -> None:
     lost = world.reference.entries().keys() - had
     online = {op_id for op_id in lost if world.witness.deeds[op_id].by == citizen.NAME}
     world.witness.lost_online |= online
+    world.seconds += 600.0
     world.reference.roll_back(snapshot)
-    world.cached.clear()
     world.figures.rollbacks += 1
     world.note(f"rolled back, {len(lost)} lost")
 

@@ -2,6 +2,7 @@
 
 import base64
 import threading
+from functools import partial
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from sync.replies import ExchangeError
 from tests.helpers.builders import create, fields, operation
 from tests.helpers.platforms import SCOPE, Running
 from tests.helpers.posted import pull, send
+from tests.helpers.stations import NOW
 
 
 def begin(number: int) -> Operation:
@@ -63,7 +65,7 @@ def test_a_new_epoch_makes_old_cursors_void(platform: Running) -> None:
     with platform.client() as client:
         begun(client, 1)
         before = pull(client)
-        platform.platform.database.write(begin_epoch)
+        platform.platform.database.write(partial(begin_epoch, at=NOW))
         with pytest.raises(ExchangeError) as gone:
             pull(client, before["next"])
         after = pull(client)
