@@ -191,8 +191,8 @@ def _fail(engine: Engine, failed: Failed, now: Moment) -> Step:
         case _ if isinstance(doing, Send):
             return _narrow(engine, doing, failed, now)
         case Failure.GONE if isinstance(doing, Pull):
-            again, _ = _ask(_reached(engine, now), ListDoubted())
-            return again, (Rewind(), ListDoubted())
+            again, _ = _ask(replace(_reached(engine, now), doubt=None), ListDoubted())
+            return again, (*_left(engine, failed.problem), Rewind(), ListDoubted())
         case _ if isinstance(doing, Upload):
             again, _ = _ask(_reached(engine, now), ListUploads())
             return again, (_postponed(engine, doing.blob.sha256, failed), ListUploads())

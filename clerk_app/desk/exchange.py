@@ -144,7 +144,11 @@ def apply_page(station: Station, scope: str, page: ChangePage) -> Changes:
         if known is not None and known.epoch != page.epoch:
             _begin_anew(work)
         for row in page.rows:
+            joined_to = work.cases.resolve(row.case_id)
             work.cases.put_remote(dict(row.doc), seq=row.seq)
+            if joined_to != row.case_id:
+                # A restored platform shows as a case of its own what was joined to another.
+                refresh_view(work, station, joined_to)
             for alias in row.doc.get("aliases", ()):
                 work.cases.remember_alias(alias, row.case_id)
                 work.cases.forget_view(alias)

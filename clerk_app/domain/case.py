@@ -146,6 +146,8 @@ class Material:
     removed_op: str = ""
     arrived: bool = False
     """The platform holds its bytes and has verified their digest."""
+    version: int = 0
+    """The platform's version of the case that it came in with."""
 
     @property
     def current(self) -> bool:

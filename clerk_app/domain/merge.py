@@ -14,6 +14,7 @@ from clerk_app.domain.case import (
     Case,
     Conflict,
     Event,
+    Material,
     Paper,
     Writer,
     is_identity_field,
@@ -112,7 +113,13 @@ class _Seen:
     base: int
 
     def writer(self, writer: Writer | None) -> bool:
-        return writer is None or writer.version <= self.base or writer.op_id in self.operations
+        return writer is None or self._was(writer.version, writer.op_id)
+
+    def material(self, material: Material) -> bool:
+        return self._was(material.version, material.op_id)
+
+    def _was(self, version: int, op_id: str) -> bool:
+        return version <= self.base or op_id in self.operations
 
 
 def _apply(
@@ -124,11 +131,11 @@ def _apply(
         case SetFields():
             return _set_fields(case, op, op.args, seen, version)
         case AddMaterial():
-            return materials.add_material(case, op, op.args)
+            return materials.add_material(case, op, op.args, version)
         case CheckOriginal():
             return materials.check_original(case, op, op.args), ()
         case RemoveMaterial():
-            return materials.remove_material(case, op, op.args), ()
+            return materials.remove_material(case, op, op.args, seen.material), ()
         case MoveItems():
             return items.move(case, op.args), ()
         case ExtendLimit():

@@ -1,5 +1,6 @@
 """Materials in the merge: a union by content; adding beats removing, one check is enough."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from clerk_app.domain.case import Case, Check, Conflict, Material, Trust, current_in_slot
@@ -7,8 +8,10 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.operations import AddMaterial, CheckOriginal, Operation, RemoveMaterial
 
 
-def add_material(case: Case, op: Operation, args: AddMaterial) -> tuple[Case, tuple[Conflict, ...]]:
-    """A file joins the case; the same bytes under one slot count once (sync-notes 7.7).
+def add_material(
+    case: Case, op: Operation, args: AddMaterial, version: int
+) -> tuple[Case, tuple[Conflict, ...]]:
+    """A file joins the case in its `version`; the same bytes under one slot count once (7.7).
 
     Two that replace the same one are a conflict: which counts is for a person to say.
     """
@@ -29,6 +32,7 @@ def add_material(case: Case, op: Operation, args: AddMaterial) -> tuple[Case, tu
         op_id=op.op_id,
         source_case=args.source_case,
         check=args.check,
+        version=version,
     )
     twin = next(
         (one for one in current_in_slot(case.materials, args.slot) if one.sha256 == args.sha256),
@@ -89,10 +93,14 @@ def check_original(case: Case, op: Operation, args: CheckOriginal) -> Case:
     return replace(case, materials=(*case.materials[:at], checked, *case.materials[at + 1 :]))
 
 
-def remove_material(case: Case, op: Operation, args: RemoveMaterial) -> Case:
+def remove_material(
+    case: Case, op: Operation, args: RemoveMaterial, seen: Callable[[Material], bool]
+) -> Case:
     """A file leaves the case with its reason; its row stays.
 
-    Raises RuleError MATERIAL_UNKNOWN (material), MOVE_REASON_MISSING (act).
+    The same bytes handed in by somebody else, which had counted once with it and which whoever
+    removes has not `seen`, count by themselves from now on: adding beats removing. Raises
+    RuleError MATERIAL_UNKNOWN (material), MOVE_REASON_MISSING (act).
     """
     at = _material_at(case, args.material_id)
     old = case.materials[at]
@@ -101,4 +109,22 @@ def remove_material(case: Case, op: Operation, args: RemoveMaterial) -> Case:
     if not args.reason.strip():
         raise RuleError(Trouble.MOVE_REASON_MISSING, act="remove_material")
     gone = replace(old, removed_reason=args.reason, removed_op=op.op_id)
-    return replace(case, materials=(*case.materials[:at], gone, *case.materials[at + 1 :]))
+    left = (*case.materials[:at], gone, *case.materials[at + 1 :])
+    unseen = [
+        one.material_id
+        for one in left
+        if one.superseded_by == old.material_id
+        and one.sha256 == old.sha256
+        and not one.removed_reason
+        and not seen(one)
+    ]
+    heirs = dict.fromkeys(unseen, unseen[0]) | {unseen[0]: ""} if unseen else {}
+    return replace(
+        case,
+        materials=tuple(
+            replace(one, superseded_by=heirs[one.material_id])
+            if one.material_id in heirs
+            else one
+            for one in left
+        ),
+    )

@@ -4,7 +4,7 @@ import dataclasses
 import functools
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -20,20 +20,29 @@ class MisfitError(ValueError):
         self.path = path
         self.problem = problem
 
+    def under(self, name: str) -> "MisfitError":
+        """The same, seen from what holds it under `name`."""
+        joint = "." if self.path and not self.path.startswith("[") else ""
+        return MisfitError(f"{name}{joint}{self.path}", self.problem)
+
 
 def to_doc(value: Any) -> Any:
     """Plain JSON value (dict, list, str, int, bool, None) of a record; floats are refused."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {name: to_doc(getattr(value, name)) for name in _field_names(type(value))}
+    kind = type(value)
+    if kind in _AS_IT_IS:
+        return value
+    names = _field_names(kind)
+    if names is not None:
+        return {name: to_doc(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
         return {str(key): to_doc(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
         return [to_doc(item) for item in value]
     if isinstance(value, StrEnum):
         return value.value
-    if value is None or isinstance(value, str | int):
+    if isinstance(value, str | int):
         return value
-    raise MisfitError("", f"no_json:{type(value).__name__}")
+    raise MisfitError("", f"no_json:{kind.__name__}")
 
 
 def from_doc(record: type[Record], doc: object, path: str = "") -> Record:
@@ -42,95 +51,138 @@ def from_doc(record: type[Record], doc: object, path: str = "") -> Record:
     Unknown keys are passed over (a newer peer may send more); a missing key takes the field's
     default or is refused. Raises MisfitError with the dotted path.
     """
-    return typing.cast(Record, _read(record, doc, path))
+    try:
+        return typing.cast(Record, _reader(record)(doc))
+    except MisfitError as misfit:
+        raise misfit.under(path) if path else misfit
+
+
+_AS_IT_IS = frozenset({str, int, bool, type(None)})
+
+Reader = Callable[[object], object]
+"""From a plain JSON value to the value of a field. Raises MisfitError with the path below it."""
 
 
 @functools.cache
-def _field_names(record: type) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(record))
+def _field_names(kind: type) -> tuple[str, ...] | None:
+    if not dataclasses.is_dataclass(kind):
+        return None
+    return tuple(field.name for field in dataclasses.fields(kind))
 
 
 @functools.cache
-def _field_types(record: type) -> tuple[tuple[str, Any, bool], ...]:
-    hints = typing.get_type_hints(record)
-    return tuple(
-        (
-            field.name,
-            hints[field.name],
-            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING,
-        )
-        for field in dataclasses.fields(record)
-    )
-
-
-def _read(kind: Any, doc: object, path: str) -> object:
+def _reader(kind: Any) -> Reader:
+    """The reader of a type, put together once: documents are read far more often than written."""
     if dataclasses.is_dataclass(kind):
-        return _read_record(typing.cast(type, kind), doc, path)
+        return _record_reader(typing.cast(type, kind))
     origin = typing.get_origin(kind)
     if origin in (typing.Union, types.UnionType):
-        return _read_union(kind, doc, path)
+        return _union_reader(kind)
     if origin is tuple:
-        if not isinstance(doc, list | tuple):
-            raise MisfitError(path, "not_a_list")
-        inner = typing.get_args(kind)[0]
-        return tuple(_read(inner, item, f"{path}[{at}]") for at, item in enumerate(doc))
+        return _tuple_reader(typing.get_args(kind)[0])
     if origin is not None and issubclass(origin, Mapping):
-        return _read_mapping(typing.get_args(kind)[1], doc, path)
-    return _read_plain(kind, doc, path)
+        return _mapping_reader(typing.get_args(kind)[1])
+    return functools.partial(_read_plain, kind)
 
 
-def _read_record(kind: type, doc: object, path: str) -> object:
-    if not isinstance(doc, Mapping):
-        raise MisfitError(path, "not_an_object")
-    values: dict[str, object] = {}
-    for name, hint, required in _field_types(kind):
-        where = f"{path}.{name}" if path else name
-        if name in doc:
-            values[name] = _read(hint, doc[name], where)
-        elif required:
-            raise MisfitError(where, "missing")
-    return kind(**values)
+def _record_reader(kind: type) -> Reader:
+    hints = typing.get_type_hints(kind)
+    fields = tuple(
+        (
+            field.name,
+            _reader(hints[field.name]),
+            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING,
+        )
+        for field in dataclasses.fields(kind)
+    )
+
+    def read(doc: object) -> object:
+        if not isinstance(doc, Mapping):
+            raise MisfitError("", "not_an_object")
+        values: dict[str, object] = {}
+        for name, reader, required in fields:
+            if name in doc:
+                try:
+                    values[name] = reader(doc[name])
+                except MisfitError as misfit:
+                    raise misfit.under(name) from None
+            elif required:
+                raise MisfitError(name, "missing")
+        return kind(**values)
+
+    return read
 
 
-def _read_union(kind: Any, doc: object, path: str) -> object:
+def _union_reader(kind: Any) -> Reader:
     options = typing.get_args(kind)
-    if doc is None and type(None) in options:
-        return None
     rest = [option for option in options if option is not type(None)]
     if len(rest) != 1:
-        raise MisfitError(path, "ambiguous_type")
-    return _read(rest[0], doc, path)
+        return _refuse("ambiguous_type")
+    inner = _reader(rest[0])
+    return lambda doc: None if doc is None else inner(doc)
 
 
-def _read_mapping(inner: Any, doc: object, path: str) -> dict[str, object]:
-    if not isinstance(doc, Mapping):
-        raise MisfitError(path, "not_an_object")
-    found: dict[str, object] = {}
-    for key, item in doc.items():
-        if not isinstance(key, str):
-            raise MisfitError(path, "key_not_text")
-        found[key] = _read(inner, item, f"{path}.{key}" if path else key)
-    return found
+def _refuse(problem: str) -> Reader:
+    def read(doc: object) -> object:
+        raise MisfitError("", problem)
+
+    return read
 
 
-def _read_plain(kind: Any, doc: object, path: str) -> object:
+def _tuple_reader(kind: Any) -> Reader:
+    inner = _reader(kind)
+
+    def read(doc: object) -> object:
+        if not isinstance(doc, list | tuple):
+            raise MisfitError("", "not_a_list")
+        values: list[object] = []
+        for at, item in enumerate(doc):
+            try:
+                values.append(inner(item))
+            except MisfitError as misfit:
+                raise misfit.under(f"[{at}]") from None
+        return tuple(values)
+
+    return read
+
+
+def _mapping_reader(kind: Any) -> Reader:
+    inner = _reader(kind)
+
+    def read(doc: object) -> object:
+        if not isinstance(doc, Mapping):
+            raise MisfitError("", "not_an_object")
+        found: dict[str, object] = {}
+        for key, item in doc.items():
+            if not isinstance(key, str):
+                raise MisfitError("", "key_not_text")
+            try:
+                found[key] = inner(item)
+            except MisfitError as misfit:
+                raise misfit.under(key) from None
+        return found
+
+    return read
+
+
+def _read_plain(kind: Any, doc: object) -> object:
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         if not isinstance(doc, str):
-            raise MisfitError(path, "not_text")
+            raise MisfitError("", "not_text")
         try:
             return kind(doc)
         except ValueError:
-            raise MisfitError(path, f"unknown_word:{doc[:40]}") from None
+            raise MisfitError("", f"unknown_word:{doc[:40]}") from None
     if kind is bool:
         if not isinstance(doc, bool):
-            raise MisfitError(path, "not_true_or_false")
+            raise MisfitError("", "not_true_or_false")
         return doc
     if kind is int:
         if not isinstance(doc, int) or isinstance(doc, bool):
-            raise MisfitError(path, "not_a_number")
+            raise MisfitError("", "not_a_number")
         return doc
     if kind is str:
         if not isinstance(doc, str):
-            raise MisfitError(path, "not_text")
+            raise MisfitError("", "not_text")
         return doc
-    raise MisfitError(path, f"unreadable_type:{kind!r}")
+    raise MisfitError("", f"unreadable_type:{kind!r}")

@@ -25,6 +25,8 @@ PATIENCE = 61.0
 """Seconds between two cycles after the weather has cleared: the longest that work steps aside."""
 CYCLES = 3
 """In so many pulls all must agree (goal G11)."""
+IDLE_EVERY = 20
+"""One schedule in so many is watched for two minutes after all agree."""
 MORE_AFTER_ROLLBACK = 3
 """A restored platform is found out in one cycle, what it has lost is offered in the next."""
 
@@ -83,7 +85,7 @@ def run(
         if faults:
             break
     faults = faults or oracles.before_healing(world)
-    faults = faults or heal(world)
+    faults = faults or heal(world, seed)
     faults = faults or oracles.at_the_end(world)
     world.note("end")
     for line in oracles.state_lines(world):
@@ -111,7 +113,7 @@ def step(world: World) -> list[str]:
         _mortal(world, who, lambda: acts.act(world, who))
     else:
         _mortal(world, who, lambda: world.turn(who))
-        return oracles.after_turn(world, who) if dice.random() < 0.1 else []
+        return oracles.after_turn(world, who) if dice.random() < 0.03 else []
     return []
 
 
@@ -174,7 +176,7 @@ def _roll_back(world: World) -> None:
     world.note(f"rolled back, {len(lost)} lost")
 
 
-def heal(world: World) -> list[str]:
+def heal(world: World, seed: int) -> list[str]:
     """The weather clears: late copies arrive, and everybody goes round until all agree."""
     world.healed = True
     world.reference.database.fuse.put_out()
@@ -191,7 +193,7 @@ def heal(world: World) -> list[str]:
             _round(world, who)
         world.figures.cycles = cycle
         if not oracles.unsettled(world):
-            return oracles.idle(world)
+            return oracles.idle(world) if seed % IDLE_EVERY == 0 else []
     return oracles.unsettled(world)
 
 
