@@ -113,6 +113,8 @@ def answered(station: Station, answers: tuple[Answer, ...], *, retry: datetime) 
                     remote = work.cases.remote(case_id)
                     if remote is not None and remote.version >= answer.version:
                         work.outbox.settle_upto(case_id, remote.version)
+                        refresh_view(work, station, case_id)
+                        touched |= Changes.CASE
                 case "rejected":
                     work.outbox.rejected(answer.op_id, problem=answer.problem)
                     refresh_view(work, station, op.case_id)

@@ -94,11 +94,15 @@ def replay(
     """What a screen shows: the platform's last document with the pending operations on it.
 
     `chain` are all of this station's operations on the case, settled ones too: what they wrote
-    was in the clerk's sight. A refused operation is passed over; its own row says that it waits.
+    was in the clerk's sight. A refused operation is passed over; its own row says that it waits;
+    one that the document shows already is not put on it twice.
     """
     case = remote
     seen = set(chain)
+    shown = {event.op_id for event in remote.events} if remote is not None else set()
     for op in pending:
+        if op.op_id in shown:
+            continue
         version = case.version if case is not None else 0
         case = merge(case, op, seen, version=version).case
         seen.add(op.op_id)

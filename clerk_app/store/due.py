@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, bindparam, or_
 
 from clerk_app.store.columns import Moment
 
-LONGEST_WAIT = timedelta(days=1)
+LONGEST_WAIT = timedelta(minutes=2)
 """No delay is longer: what seems to wait longer waits for a clock that was put back."""
 
 

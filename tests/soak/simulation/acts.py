@@ -23,6 +23,7 @@ from clerk_app.domain.operations import (
     SetFields,
 )
 from tests.helpers.builders import create, item, need
+from tests.soak.simulation.poison import POISON
 from tests.soak.simulation.replica import Replica
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ def keep(world: "World", who: Replica, case_id: str, args: Args, seen: Case | No
         return
     if kept:
         who.made.append(op_id)
+    if POISON in repr(args) or (isinstance(args, IssuePaper) and len(args.sha256) < 64):
+        world.unreadable.add(op_id)
     world.note(f"{who.name} {op_id} {type(args).__name__} {kept}")
 
 
@@ -178,7 +181,9 @@ def spoil(world: "World", who: Replica, seen: Case) -> Args | None:
     """Something the platform cannot read, as of a newer program or a broken one."""
     if world.dice.random() >= world.weather.poison * 10:
         return None
-    return SetFields({"form.scope": "毒" * 30_000}, {})
+    if world.dice.random() < 0.5:
+        return SetFields({"form.scope": POISON * 300}, {})
+    return IssuePaper(who.station.ids.new(), "receipt", seen.number, "0", provisional=True, copy=1)
 
 
 _DEEDS: tuple[Deed, ...] = (correct, attach, take_out, check, move, issue, decide, spoil)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from clerk_app.domain.case import Case
+from clerk_app.domain.case import Case, Material
 from clerk_app.domain.operations import AddMaterial, IssuePaper
 from sync.platform.ledger import EFFECTS
 from tests.soak.simulation.witness import Deed, removed
@@ -75,12 +75,29 @@ def _materials(case: Case, deeds: list[Deed], known: Mapping[str, Deed]) -> Iter
             continue
         if row.removed_reason and not _knew(known.get(row.removed_op), row.material_id):
             yield f"{case.case_id}: {row.material_id} was taken out by nobody who saw it"
+        if _replaced_in_parallel(case, row, deed.args) and not _told_of(case, deed):
+            yield f"{case.case_id}: {row.material_id} replaces what was replaced, and nobody is told"
         twin = rows.get(row.superseded_by)
         if twin is None or twin.sha256 != row.sha256 or not twin.removed_reason:
             continue
         # Folded into a twin, which was then taken out.
         if not _knew(known.get(twin.removed_op), row.material_id):
             yield f"{case.case_id}: {row.material_id} went with a twin unseen"
+
+
+def _replaced_in_parallel(case: Case, row: Material, args: AddMaterial) -> bool:
+    for old in case.materials:
+        if old.material_id == args.supersedes:
+            folded = any(one.material_id == row.superseded_by for one in case.materials) and any(
+                one.material_id == row.superseded_by and one.sha256 == row.sha256
+                for one in case.materials
+            )
+            return old.superseded_by not in ("", row.material_id) and not folded
+    return False
+
+
+def _told_of(case: Case, deed: Deed) -> bool:
+    return any(one.op_id == deed.op_id and one.mine_by and one.theirs_by for one in case.conflicts)
 
 
 def _knew(deed: Deed | None, material_id: str) -> bool:

@@ -24,6 +24,7 @@ class Fate(StrEnum):
     LATE = "late"
     ANSWER_LOST = "answer_lost"
     GARBLED = "garbled"
+    BENT = "bent"
     STALE = "stale"
     BUSY = "busy"
     UNKNOWN_TOKEN = "unknown_token"
@@ -82,6 +83,8 @@ class Line(Client):
                 raise ExchangeError(Failure.LATER, "busy", retry_after=2.0)
             case Fate.UNKNOWN_TOKEN:
                 raise ExchangeError(Failure.AUTH, "unauthorised")
+            case Fate.BENT:
+                request = world.bend(request)
             case Fate.STALE if request.path in world.cached:
                 return world.cached[request.path]
         if world.refuses(request):

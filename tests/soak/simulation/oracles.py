@@ -171,6 +171,7 @@ def at_the_end(world: "World") -> list[str]:
     world.figures.conflicts = sum(len(case.conflicts) for case in cases.values())
     return [
         *_ledger(world),
+        *_as_it_was_made(world),
         *_one_effect(world, cases),
         *_one_open_case(cases),
         *explained.silent_losses(world, cases),
@@ -194,12 +195,37 @@ def _ledger(world: "World") -> Iterator[str]:
                 yield f"{who.name}: {op_id} is {state.value} and not in the ledger"
             if state is OperationState.REJECTED:
                 world.figures.refused += 1
-                if op_id in entries and entries[op_id].outcome in EFFECTS:
-                    yield f"{who.name}: {op_id} counts as refused and was carried out"
+            yield from _told_rightly(world, who, op_id, state)
         kept = {op_id for op_id, _, _ in rows(who)}
         for op_id in who.made:
             if op_id not in kept:
                 yield f"{who.name}: {op_id} was saved and is gone"
+
+
+def _told_rightly(
+    world: "World", who: Replica, op_id: str, state: OperationState
+) -> Iterator[str]:
+    """The outbox says of an operation what the platform says of it."""
+    entry = world.reference.entries().get(op_id) if state in AT_REST else None
+    done = entry is not None and entry.outcome in EFFECTS
+    if state is OperationState.REJECTED and done:
+        yield f"{who.name}: {op_id} counts as refused and was carried out"
+    if state is OperationState.SETTLED and not done:
+        yield f"{who.name}: {op_id} counts as settled and was not carried out"
+    if state is OperationState.QUARANTINED and op_id not in world.unreadable:
+        yield f"{who.name}: {op_id} is quarantined without need"
+
+
+def _as_it_was_made(world: "World") -> Iterator[str]:
+    """The ledger holds what the station wrote, to the letter."""
+    entries = world.reference.entries()
+    for who in world.replicas:
+        with who.store.engine.connect() as connection:
+            made = connection.execute(text("SELECT op_id, digest, body FROM operation")).all()
+        for one in made:
+            entry = entries.get(one.op_id)
+            if entry is not None and json.loads(entry.operation) != json.loads(one.body):
+                yield f"{who.name}: {one.op_id} was changed on its way"
 
 
 def _one_effect(world: "World", cases: dict[str, Case]) -> Iterator[str]:

@@ -24,6 +24,8 @@ from tests.helpers.station import RESOURCES
 from tests.soak.simulation.storage import MortalDatabase, Snapshot
 
 EMPTY_EPOCH = "epoch-0"
+PAGE = 3
+"""Rows of a page at most, so that a schedule has many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Reference:
         name = address.path.removeprefix("/v1/")
         if name == "changes":
             asked = parse_qs(address.query, keep_blank_values=True)
-            return _json(self._page(asked["since"][0], int(asked["limit"][0])))
+            return _json(self._page(asked["since"][0], min(PAGE, int(asked["limit"][0]))))
         if name == "ops":
             return self._handled(exchange.post_operations, body)
         if name == "ops/known":

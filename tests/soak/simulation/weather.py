@@ -17,6 +17,8 @@ class Weather:
     """A copy of the request arrives at some later time."""
     late: float = 0.0
     """The request itself arrives only after its sender has given up."""
+    bent: float = 0.0
+    """A value in a request is changed on the way."""
     stale: float = 0.0
     """A cache on the way answers a pull with what it answered before."""
     refuse: float = 0.0
@@ -48,6 +50,7 @@ def forecast(dice: Random) -> Weather:
         garble=up_to(0.05),
         twice=up_to(0.3),
         late=up_to(0.15),
+        bent=up_to(0.02, 0.3),
         stale=up_to(0.1, 0.4),
         refuse=up_to(0.05, 0.4),
         crash=up_to(0.05),

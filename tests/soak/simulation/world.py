@@ -1,6 +1,8 @@
 """One simulated hall with its platform: dice, time, link, and what has been going on."""
 
 import hashlib
+import json
+import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
@@ -10,11 +12,15 @@ from sync.events import Woke
 from tests.helpers.station import MORNING
 from tests.soak.simulation.fuse import Crash
 from tests.soak.simulation.line import Fate, Request
+from tests.soak.simulation.poison import POISON
 from tests.soak.simulation.reference import Answer, Reference
 from tests.soak.simulation.replica import Replica, new_replica
 from tests.soak.simulation.storage import MortalStore, Snapshot
 from tests.soak.simulation.weather import Weather
 from tests.soak.simulation.witness import Witness
+
+
+VALUE = re.compile(rb'"v[0-9a-f]{10}"')
 
 
 @dataclass(slots=True)
@@ -52,6 +58,8 @@ class World:
     cached: dict[str, Answer] = field(default_factory=dict)
     pages: dict[str, bytes] = field(default_factory=dict)
     backups: list[tuple[Snapshot, frozenset[str]]] = field(default_factory=list)
+    unreadable: set[str] = field(default_factory=set)
+    """Operations that the platform may not be able to read."""
     healed: bool = False
     asked_at: dict[str, list[float]] = field(default_factory=dict)
     trace: "hashlib._Hash" = field(default_factory=hashlib.sha256)
@@ -90,6 +98,7 @@ class World:
             (sky.drop / 2, (Fate.ANSWER_LOST,)),
             (sky.garble, (Fate.GARBLED,)),
             (sky.late, (Fate.LATE,)),
+            (sky.bent, (Fate.BENT,)),
             (sky.stale, (Fate.STALE,)),
             (sky.refuse, (Fate.BUSY, Fate.UNKNOWN_TOKEN)),
         ):
@@ -101,7 +110,17 @@ class World:
 
     def refuses(self, request: Request) -> bool:
         """Something on the way refuses a body it cannot read, whole."""
-        return request.body is not None and b"\xe6\xaf\x92" * 100 in request.body
+        return request.body is not None and POISON.encode() in request.body
+
+    def bend(self, request: Request) -> Request:
+        """Change one value in a request."""
+        found = VALUE.search(request.body or b"")
+        if found is None or request.body is None:
+            return request
+        bent = request.body.replace(found.group(), b'"v' + b"0" * 10 + b'"', 1)
+        for one in json.loads(request.body)["ops"]:
+            self.unreadable.add(one["op_id"])
+        return Request(request.method, request.path, bent)
 
     def passed_on(self, request: Request, answer: Answer) -> None:
         """The platform has answered; a copy of the request may still be on its way."""
