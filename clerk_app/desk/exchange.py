@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, BinaryIO
 
 from clerk_app.desk.library import CALENDAR, CATALOGUE, YEARS
@@ -18,6 +18,7 @@ from clerk_app.store.work import Work
 
 BATCH_BYTES = 256_000
 UPLOADS = 4
+HELD_AT_MOST = timedelta(minutes=1)
 KNOWN = 1000
 """Operations asked after in one request."""
 _ASKED_AFTER = "asked_after"
@@ -93,7 +94,8 @@ def delayed(
 def answered(station: Station, answers: tuple[Answer, ...], *, retry: datetime) -> Changes:
     """Take in the platform's answers; nothing leaves the outbox before a pull has shown it.
 
-    `retry` is when held and running operations are offered again.
+    `retry` is when held and running operations are offered again; one that has waited before
+    waits longer each time, up to a minute.
     """
     touched = Changes.OUTBOX
     with station.store.begin() as work:
@@ -120,12 +122,18 @@ def answered(station: Station, answers: tuple[Answer, ...], *, retry: datetime) 
                     refresh_view(work, station, op.case_id)
                     touched |= Changes.CASE
                 case "held" | "running":
-                    work.outbox.held(answer.op_id, until=retry, problem=answer.problem)
+                    until = _later(station, retry, work.outbox.attempts(answer.op_id))
+                    work.outbox.held(answer.op_id, until=until, problem=answer.problem)
                 case _:
                     work.outbox.quarantined(answer.op_id, problem=answer.problem)
                     refresh_view(work, station, op.case_id)
                     touched |= Changes.CASE
     return touched
+
+
+def _later(station: Station, first: datetime, attempts: int) -> datetime:
+    now = station.clock.now()
+    return min(now + (first - now) * 2 ** min(attempts, 10), max(first, now + HELD_AT_MOST))
 
 
 def position(station: Station, scope: str) -> Position | None:

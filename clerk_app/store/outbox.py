@@ -58,6 +58,10 @@ class Outbox:
         found = self._connection.execute(sql.STATE, {"op_id": op_id}).scalar()
         return None if found is None else OperationState(found)
 
+    def attempts(self, op_id: str) -> int:
+        """How often it was offered without a final answer."""
+        return int(self._connection.execute(sql.ATTEMPTS, {"op_id": op_id}).scalar() or 0)
+
     def unsettled(self, case_id: str) -> tuple[Operation, ...]:
         """Operations whose effect no pull has shown, oldest first; those of joined cases too."""
         found = self._connection.execute(sql.UNSETTLED_OF, self._root(case_id)).scalars()

@@ -41,6 +41,7 @@ _problem: ColumnElement[Any] = bindparam("problem", type_=Text)
 
 ADD = insert(operation).values(state=OperationState.QUEUED.value)
 STATE = select(_op.state).where(_op.op_id == bindparam("op_id"))
+ATTEMPTS = select(_op.attempts).where(_op.op_id == bindparam("op_id"))
 FIND = select(_op.body).where(_op.op_id == bindparam("op_id"))
 
 
@@ -139,7 +140,9 @@ MOVE: dict[News, Update] = {
     ),
     News.ACKNOWLEDGE: _named(News.ACKNOWLEDGE, **_acknowledged),
     News.CONFLICT: _named(News.CONFLICT, **_acknowledged),
-    News.HOLD: _named(News.HOLD, next_attempt_at=_until, problem=_problem),
+    News.HOLD: _named(
+        News.HOLD, attempts=_op.attempts + 1, next_attempt_at=_until, problem=_problem
+    ),
     News.REJECT: _named(News.REJECT, problem=_problem, next_attempt_at=null()),
     News.QUARANTINE: _named(News.QUARANTINE, problem=_problem, next_attempt_at=null()),
     News.RETRY: _named(News.RETRY, problem="", next_attempt_at=null()),

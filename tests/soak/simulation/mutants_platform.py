@@ -1,0 +1,164 @@
+"""Bugs of the platform: ledger, parents, natural keys, feed, epochs."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from clerk_app.domain.merge import Outcome
+from clerk_app.domain.natural_key import natural_key
+from clerk_app.domain.operations import CreateCase, Operation, read_operation
+from sync.platform import cases, database, feed, ledger, operations
+from sync.platform.ledger import HELD, Result
+from sync.platform.tables import ledger as ledger_table
+from sync.platform.upserts import insert_into
+from tests.soak.simulation.patches import Mutant, swap, swaps
+
+
+def _apply(*, ledger_known: bool = True, parent: bool = True, digest: bool = True) -> Any:
+    """`operations.apply` with some of its checks left out."""
+
+    def apply(
+        connection: Connection, op: Operation, mark: str, *, now: datetime, join: bool = True
+    ) -> Result:
+        orphan = parent and bool(op.parent) and ledger.find(connection, op.parent) is None
+        held = cases.lock(connection, cases.resolve(connection, op.case_id))
+        entry = ledger.find(connection, op.op_id) if ledger_known else None
+        if entry is not None and (not digest or entry.digest == mark):
+            return entry.result
+        if orphan:
+            return Result(op.op_id, HELD, op.case_id, missing=(op.parent,))
+        if held is None and isinstance(op.args, CreateCase):
+            held = cases.lock_open(connection, natural_key(op.args))
+            if held is not None and not join:
+                raise operations.Problem(operations.Kind.ALREADY_OPEN)
+        elif held is None and not op.parent:
+            return Result(op.op_id, HELD, op.case_id, missing=(op.case_id,))
+        result = operations._carry_out(connection, op, held, now)
+        if ledger_known or ledger.find(connection, op.op_id) is None:
+            ledger.enter(connection, op, mark, result, at=now)
+        return result
+
+    return apply
+
+
+def _read_wire_unchecked(contract: Any, raw: Mapping[str, Any]) -> Operation:
+    return read_operation(raw)
+
+
+def _take_in_two(db: Any, contract: Any, raw: Mapping[str, Any], *, now: datetime) -> Result:
+    """The effect in one transaction, its entry in the ledger in another."""
+    op = operations.read_wire(contract, raw)
+    entries: list[tuple[Any, ...]] = []
+    with swap(ledger, "enter", lambda *args, **_: entries.append(args))():
+        result: Result = db.write(
+            lambda connection: operations.apply(connection, op, str(raw["digest"]), now=now)
+        )
+    for _, entered, mark, told in entries:
+
+        def enter(connection: Connection, one: Any = (entered, mark, told)) -> None:
+            ledger.enter(connection, *one, at=now)
+
+        db.write(enter)
+    return result
+
+
+def _ancestors_by_station(connection: Connection, op_id: str) -> frozenset[str]:
+    """Everything the same station has done, whoever sits in its clone."""
+    if not op_id:
+        return frozenset()
+    station = func.json_extract(ledger_table.c.operation, "$.station")
+    whose = select(station).where(ledger_table.c.op_id == op_id).scalar_subquery()
+    found = connection.execute(select(ledger_table.c.op_id).where(station == whose))
+    return frozenset(found.scalars())
+
+
+def _ancestors_none(connection: Connection, op_id: str) -> frozenset[str]:
+    return frozenset({op_id} if op_id else ())
+
+
+def _page_to_the_end(
+    connection: Connection, name: str, *, epoch: str, since: str, limit: int
+) -> dict[str, Any]:
+    """A page whose cursor stands at the end of the feed, whatever it has shown."""
+    page = _PAGE(connection, name, epoch=epoch, since=since, limit=limit)
+    last = connection.execute(
+        select(feed.scope.c.seq).where(feed.scope.c.scope == name)
+    ).scalar_one_or_none()
+    return page | {"next": feed._cursor(epoch, last or 0), "more": False}
+
+
+_PAGE = feed.page
+
+
+def _effects_of_all(connection: Connection, upto: Any, after: int) -> Mapping[str, list[str]]:
+    """Every operation on the cases shown, refused ones too."""
+    query = select(ledger_table.c.case_id, ledger_table.c.op_id).where(
+        ledger_table.c.case_id.in_(tuple(upto))
+    )
+    found: dict[str, list[str]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.case_id, []).append(row.op_id)
+    return found
+
+
+def _same_epoch(connection: Connection, *, at: datetime, epoch: str = "") -> None:
+    """A restored platform gives out cursors as if nothing had happened."""
+
+
+def _replaced(connection: Connection, op: Operation, mark: str, result: Result, *, at: Any) -> None:
+    """The ledger keeps the last answer to an id instead of refusing it: it forgets the refused."""
+    if result.outcome == Outcome.REJECTED.value:
+        return
+    row = {
+        "op_id": op.op_id,
+        "parent": op.parent,
+        "digest": mark,
+        "kind": op.kind,
+        "case_id": result.case_id,
+        "outcome": result.outcome,
+        "version": result.version,
+        "seq": result.seq,
+        "result": ledger.json.dumps(result.doc()),
+        "operation": ledger.json.dumps(op.doc()),
+        "at": at.isoformat(),
+    }
+    connection.execute(insert_into(connection, ledger_table).values(**row).on_conflict_do_nothing())
+
+
+def _no_key(case_or_create: object) -> None:
+    return None
+
+
+def _no_alias(connection: Connection, case_id: str) -> str:
+    return case_id
+
+
+def _answers_held_as_final(entry: Any) -> Any:
+    return replace(entry, outcome=Outcome.REJECTED.value)
+
+
+MUTANTS = (
+    Mutant("no ledger", "a repeat is carried out again", swap(operations, "apply", _apply(ledger_known=False))),
+    Mutant("no parent check", "a child may come before its parent", swap(operations, "apply", _apply(parent=False))),
+    Mutant(
+        "ledger digest not compared",
+        "the same id with other bytes gets the first answer",
+        swap(operations, "apply", _apply(digest=False)),
+        equivalent="every payload's own digest is checked before; the same id with other bytes and"
+        " a right digest needs a station that edits a frozen operation, which its triggers refuse",
+    ),
+    Mutant("wire digest not checked", "what was bent on the way is taken in", swap(operations, "read_wire", _read_wire_unchecked)),
+    Mutant("ledger in a second transaction", "a crash between effect and entry repeats the effect", swaps((operations, "take", _take_in_two), (operations_of_exchange := __import__("sync.platform.exchange", fromlist=["take"]), "take", _take_in_two))),
+    Mutant("refusals not in the ledger", "a refused operation is tried anew when it comes again", swap(ledger, "enter", _replaced)),
+    Mutant("no natural key", "two open cases of one application", swaps((operations, "natural_key", _no_key), (cases, "natural_key", _no_key))),
+    Mutant("aliases not followed", "work on a joined case finds no case", swap(cases, "resolve", _no_alias)),
+    Mutant("own edits by station id", "a clone's work counts as seen", swap(ledger, "ancestors", _ancestors_by_station)),
+    Mutant("only the parent counts as seen", "grandparents are strangers", swap(ledger, "ancestors", _ancestors_none)),
+    Mutant("cursor at the end of the feed", "rows of later pages are skipped", swap(feed, "page", _page_to_the_end)),
+    Mutant("refused operations named in the feed", "a pull settles what was refused", swap(feed, "_effects", _effects_of_all)),
+    Mutant("restored platform keeps its epoch", "cursors from the lost history stay good", swaps((database, "begin_epoch", _same_epoch), (__import__("tests.soak.simulation.reference", fromlist=["begin_epoch"]), "begin_epoch", _same_epoch))),
+    Mutant("versions begin again after a restore", "a new version is taken for one that was seen", swap(operations, "next_version", lambda connection, version: version + 1)),
+)
