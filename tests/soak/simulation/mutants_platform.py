@@ -1,7 +1,6 @@
 """Bugs of the platform: ledger, parents, natural keys, feed, epochs."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,10 +9,12 @@ from sqlalchemy import Connection, func, select
 from clerk_app.domain.merge import Outcome
 from clerk_app.domain.natural_key import natural_key
 from clerk_app.domain.operations import CreateCase, Operation, read_operation
-from sync.platform import cases, database, feed, ledger, operations
+from sync.platform import cases, feed, ledger, operations
+from sync.platform import exchange as platform_exchange
 from sync.platform.ledger import HELD, Result
 from sync.platform.tables import ledger as ledger_table
 from sync.platform.upserts import insert_into
+from tests.soak.simulation import reference
 from tests.soak.simulation.patches import Mutant, swap, swaps
 
 
@@ -136,10 +137,6 @@ def _no_alias(connection: Connection, case_id: str) -> str:
     return case_id
 
 
-def _answers_held_as_final(entry: Any) -> Any:
-    return replace(entry, outcome=Outcome.REJECTED.value)
-
-
 MUTANTS = (
     Mutant("no ledger", "a repeat is carried out again", swap(operations, "apply", _apply(ledger_known=False))),
     Mutant("no parent check", "a child may come before its parent", swap(operations, "apply", _apply(parent=False))),
@@ -151,7 +148,7 @@ MUTANTS = (
         " a right digest needs a station that edits a frozen operation, which its triggers refuse",
     ),
     Mutant("wire digest not checked", "what was bent on the way is taken in", swap(operations, "read_wire", _read_wire_unchecked)),
-    Mutant("ledger in a second transaction", "a crash between effect and entry repeats the effect", swaps((operations, "take", _take_in_two), (operations_of_exchange := __import__("sync.platform.exchange", fromlist=["take"]), "take", _take_in_two))),
+    Mutant("ledger in a second transaction", "a crash between effect and entry repeats the effect", swaps((operations, "take", _take_in_two), (platform_exchange, "take", _take_in_two))),
     Mutant("refusals not in the ledger", "a refused operation is tried anew when it comes again", swap(ledger, "enter", _replaced)),
     Mutant("no natural key", "two open cases of one application", swaps((operations, "natural_key", _no_key), (cases, "natural_key", _no_key))),
     Mutant("aliases not followed", "work on a joined case finds no case", swap(cases, "resolve", _no_alias)),
@@ -159,6 +156,6 @@ MUTANTS = (
     Mutant("only the parent counts as seen", "grandparents are strangers", swap(ledger, "ancestors", _ancestors_none)),
     Mutant("cursor at the end of the feed", "rows of later pages are skipped", swap(feed, "page", _page_to_the_end)),
     Mutant("refused operations named in the feed", "a pull settles what was refused", swap(feed, "_effects", _effects_of_all)),
-    Mutant("restored platform keeps its epoch", "cursors from the lost history stay good", swaps((database, "begin_epoch", _same_epoch), (__import__("tests.soak.simulation.reference", fromlist=["begin_epoch"]), "begin_epoch", _same_epoch))),
+    Mutant("restored platform keeps its epoch", "cursors from the lost history stay good", swap(reference, "begin_epoch", _same_epoch)),
     Mutant("versions begin again after a restore", "a new version is taken for one that was seen", swap(operations, "next_version", lambda connection, version: version + 1)),
 )

@@ -178,6 +178,7 @@ def at_the_end(world: "World") -> list[str]:
         *explained.false_conflicts(world, cases),
         *[fault for who in world.replicas for fault in _screens(who)],
         *_whole_trails(world),
+        *_lists(world, cases),
     ]
 
 
@@ -262,6 +263,21 @@ def _whole_trails(world: "World") -> Iterator[str]:
             broken = work.audit.verify()
         if broken is not None:
             yield f"{who.name}: the audit trail is broken at {broken}"
+
+
+def _lists(world: "World", cases: dict[str, Case]) -> Iterator[str]:
+    """Every case stands once on every list, joined ones under the one that stands."""
+    for who in world.replicas:
+        with who.store.engine.connect() as connection:
+            shown = set(connection.execute(text("SELECT case_id FROM case_view")).scalars())
+        forgotten = remotes(who, -1).keys() - remotes(who).keys()
+        waiting = {
+            case_id for _, case_id, state in rows(who) if state is not OperationState.SETTLED
+        }
+        for case_id in sorted(cases.keys() - shown):
+            yield f"{who.name}: case {case_id} is not on the list"
+        for case_id in sorted(shown - cases.keys() - forgotten - waiting):
+            yield f"{who.name}: case {case_id} stands on the list and nowhere else"
 
 
 def state_lines(world: "World") -> Iterator[str]:

@@ -20,6 +20,8 @@ from tests.soak.simulation.weather import Weather
 from tests.soak.simulation.witness import Witness
 
 
+ENDLESS = 4_000
+"""More turns than any schedule takes."""
 VALUE = re.compile(rb'"v[0-9a-f]{10}"')
 
 
@@ -61,6 +63,7 @@ class World:
     unreadable: set[str] = field(default_factory=set)
     """Operations that the platform may not be able to read."""
     healed: bool = False
+    turns: int = 0
     asked_at: dict[str, list[float]] = field(default_factory=dict)
     trace: "hashlib._Hash" = field(default_factory=hashlib.sha256)
     log: list[str] | None = None
@@ -151,6 +154,9 @@ class World:
 
     def turn(self, who: Replica) -> None:
         """A station's engine takes one step; when it rests its time passes. Raises Crash."""
+        self.turns += 1
+        if self.turns > ENDLESS:
+            raise RuntimeError("the engines never come to rest")
         if who.heard is None:
             self.seconds = max(self.seconds, who.due)
             who.heard = Woke()

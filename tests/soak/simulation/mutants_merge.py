@@ -1,0 +1,155 @@
+"""Bugs of the merge, which platform and station share."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from clerk_app.domain import merge, merge_materials
+from clerk_app.domain.case import Case, Conflict, Material, Writer
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.operations import (
+    AddMaterial,
+    CreateCase,
+    IssuePaper,
+    Operation,
+    RemoveMaterial,
+    ResolveConflict,
+    SetFields,
+)
+from tests.soak.simulation.patches import Mutant, swap
+
+Changed = tuple[Case, tuple[Conflict, ...]]
+
+_SET_FIELDS = merge._set_fields
+_ADD = merge_materials.add_material
+_REMOVE = merge_materials.remove_material
+
+
+def _conflict_dropped(case: Case, op: Operation, args: SetFields, seen: Any, version: int) -> Changed:
+    return _SET_FIELDS(case, op, args, seen, version)[0], ()
+
+
+def _conflict_without_author(
+    op: Operation, name: str, base: str, mine: str, theirs: str, writer: Writer
+) -> Conflict:
+    return replace(_CONFLICT(op, name, base, mine, theirs, writer), mine="", mine_by="")
+
+
+_CONFLICT = merge._conflict
+
+
+def _join_without_facts(
+    case: Case, op: Operation, args: CreateCase, seen: Any, version: int
+) -> Changed:
+    """One case of two, and what the second said is forgotten."""
+    if op.case_id == case.case_id or op.case_id in case.aliases:
+        return case, ()
+    return (
+        replace(
+            case,
+            aliases=(*case.aliases, op.case_id),
+            other_numbers=(*case.other_numbers, args.number),
+        ),
+        (),
+    )
+
+
+def _join_without_alias(
+    case: Case, op: Operation, args: CreateCase, seen: Any, version: int
+) -> Changed:
+    joined, conflicts = _JOIN(case, op, args, seen, version)
+    return replace(joined, aliases=case.aliases), conflicts
+
+
+_JOIN = merge._join
+
+
+def _resolve_over_anything(
+    case: Case, op: Operation, args: ResolveConflict, seen: Any, version: int
+) -> Changed:
+    """A decision overwrites whatever has been written since."""
+    for at, conflict in enumerate(case.conflicts):
+        if conflict.conflict_id == args.conflict_id:
+            if conflict.resolved_by:
+                raise RuleError(Trouble.CONFLICT_DECIDED, field=conflict.field, by="")
+            decided = replace(conflict, resolved_by=op.op_id)
+            writer = Writer(version, op.op_id, op.actor, op.wall)
+            return (
+                replace(
+                    case,
+                    conflicts=(*case.conflicts[:at], decided, *case.conflicts[at + 1 :]),
+                    fields={**case.fields, conflict.field: args.value},
+                    writers={**case.writers, conflict.field: writer},
+                ),
+                (),
+            )
+    raise RuleError(Trouble.CONFLICT_UNKNOWN, conflict=args.conflict_id)
+
+
+def _resolve_forgets(
+    case: Case, op: Operation, args: ResolveConflict, seen: Any, version: int
+) -> Changed:
+    """A decided conflict leaves the document, and the value that lost with it."""
+    decided, conflicts = _RESOLVE(case, op, args, seen, version)
+    left = tuple(one for one in decided.conflicts if one.conflict_id != args.conflict_id)
+    return replace(decided, conflicts=left), conflicts
+
+
+_RESOLVE = merge._resolve
+
+
+def _last_page_wins(case: Case, op: Operation, args: AddMaterial, version: int) -> Changed:
+    """A slot holds one page: the last."""
+    added, conflicts = _ADD(case, op, args, version)
+    kept = tuple(
+        one
+        for one in added.materials
+        if one.slot != args.slot or one.material_id == args.material_id
+    )
+    return replace(added, materials=kept), conflicts
+
+
+def _second_replacement_silent(
+    case: Case, op: Operation, args: AddMaterial, version: int
+) -> Changed:
+    return _ADD(case, op, args, version)[0], ()
+
+
+def _twins_removed_too(
+    case: Case, op: Operation, args: RemoveMaterial, seen: Callable[[Material], bool]
+) -> Case:
+    """Whoever takes a page out takes out what was folded into it, seen or not."""
+    return _REMOVE(case, op, args, lambda _: True)
+
+
+def _one_paper(case: Case, op: Operation, args: IssuePaper) -> Changed:
+    """A paper of a kind replaces the one before."""
+    issued, conflicts = _ISSUE(case, op, args)
+    return replace(issued, papers=issued.papers[-1:]), conflicts
+
+
+_ISSUE = merge._issue_paper
+
+
+def _always(*_: Any) -> bool:
+    return True
+
+
+def _version_only(self: Any, version: int, op_id: str) -> bool:
+    return version <= self.base
+
+
+MUTANTS = (
+    Mutant("last writer wins", "what nobody saw is overwritten", swap(merge._Seen, "writer", _always)),
+    Mutant("seen by version only", "one's own pending work is a stranger's", swap(merge._Seen, "_was", _version_only)),
+    Mutant("conflict dropped", "the part that waits for a person is thrown away", swap(merge, "_set_fields", _conflict_dropped)),
+    Mutant("conflict without its author", "a conflict does not say whose value waits", swap(merge, "_conflict", _conflict_without_author)),
+    Mutant("decision over what came since", "a decision overwrites a value nobody saw", swap(merge, "_resolve", _resolve_over_anything)),
+    Mutant("decided conflict forgotten", "the value that lost is nowhere", swap(merge, "_resolve", _resolve_forgets)),
+    Mutant("joined without its facts", "the second application's fields are lost", swap(merge, "_join", _join_without_facts)),
+    Mutant("joined without its id", "later work on the second id finds no case", swap(merge, "_join", _join_without_alias)),
+    Mutant("last page wins", "pages of both sides are no union", swap(merge_materials, "add_material", _last_page_wins)),
+    Mutant("two replacements, nobody told", "two replace one page without a conflict", swap(merge_materials, "add_material", _second_replacement_silent)),
+    Mutant("removal beats adding", "a page goes with a twin nobody saw", swap(merge_materials, "remove_material", _twins_removed_too)),
+    Mutant("one paper of a kind", "an issued paper is undone by the next", swap(merge, "_issue_paper", _one_paper)),
+)

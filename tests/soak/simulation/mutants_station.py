@@ -1,0 +1,207 @@
+"""Bugs of the station: outbox, pull, view, engine, pacing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from clerk_app.desk import exchange, recording
+from clerk_app.desk.station import Station
+from clerk_app.domain.canonical import canonical_bytes, digest_of
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.operations import Operation
+from clerk_app.domain.outbox_states import News
+from clerk_app.store import cases as store_cases
+from clerk_app.store import due, outbox
+from clerk_app.store import outbox_sql as sql
+from clerk_app.store.cases import Cases
+from clerk_app.store.outbox import Outbox
+from sync import engine, wire
+from sync.carrier import Carrier
+from sync.events import Answered, Heard
+from sync.pacing import Pacing
+from tests.soak.simulation import acts
+from tests.soak.simulation.patches import Mutant, swap
+
+
+def _send_under_new_ids(self: Carrier, operations: tuple[Operation, ...]) -> Heard:
+    """A retry gets an id of its own."""
+    renamed = tuple(
+        replace(op, op_id=self.station.ids.new()) if _tried(self.station, op) else op
+        for op in operations
+    )
+    body = canonical_bytes(wire.batch_doc(renamed, device="", incarnation=""))
+    reply = self.client.call("POST", "/v1/ops", body=body)
+    answers = wire.read_answers(reply.json(), renamed)
+    back = {new.op_id: old.op_id for new, old in zip(renamed, operations, strict=True)}
+    told = tuple(replace(one, op_id=back[one.op_id]) for one in answers)
+    self.tell(exchange.answered(self.station, told, retry=self.station.clock.now()))
+    return Answered(told)
+
+
+def _tried(station: Station, op: Operation) -> bool:
+    with station.store.read() as work:
+        return work.outbox.attempts(op.op_id) > 0
+
+
+def _put_stale(self: Cases, doc: Mapping[str, Any], *, seq: int) -> None:
+    """A document replaces whatever is there, newer or not."""
+    row = {"case_id": doc["case_id"], "version": doc["version"], "seq": seq}
+    self._connection.execute(
+        store_cases._PUT_REMOTE, row | {"digest": digest_of(doc), "doc": doc}
+    )
+    store_cases.relist_materials(self._connection, doc["case_id"], doc.get("materials", ()))
+
+
+def _cursor_first(station: Station, scope: str, page: exchange.ChangePage) -> Changes:
+    """The cursor is on the disk before the rows are."""
+    with station.store.begin() as work:
+        work.cursors.set(scope, page.epoch, page.next)
+    return _APPLY(station, scope, page)
+
+
+_APPLY = exchange.apply_page
+
+
+def _view_is_remote(work: Any, station: Station, case_id: str) -> Any:
+    """A pull shows the platform's words without what is pending."""
+    root = work.cases.resolve(case_id)
+    case = work.cases.remote(root)
+    if case is not None:
+        work.cases.put_view(case, pending=0, at=station.clock.now())
+    return case
+
+
+def _settled_by_answer(
+    self: Outbox, op_id: str, *, outcome: str, version: int, seq: int
+) -> None:
+    self._move(News.SHOW, (op_id,))
+
+
+def _refusal_vanishes(self: Outbox, op_id: str, *, problem: str) -> None:
+    self._move(News.SHOW, (op_id,))
+
+
+def _held_is_final(self: Outbox, op_id: str, *, until: datetime, problem: str) -> None:
+    self._move(News.QUARANTINE, (op_id,), problem=problem)
+
+
+def _settles_all(self: Outbox, case_id: str, version: int) -> None:
+    self._connection.execute(sql.SETTLE_UPTO, self._root(case_id) | {"version": 1 << 60})
+
+
+def _not_put_back(
+    station: Station, op_ids: tuple[str, ...], *, until: datetime | None, problem: str
+) -> Changes:
+    return Changes.NOTHING
+
+
+def _not_recovered(station: Station) -> int:
+    return 0
+
+
+def _outbox_forgotten(work: Any) -> None:
+    work.cases.forget_versions()
+
+
+def _versions_kept(work: Any) -> None:
+    work.meta.set(exchange._ASKED_AFTER, "0")
+
+
+def _all_known(doc: object) -> Any:
+    class Everything:
+        def __contains__(self, _: object) -> bool:
+            return True
+
+    return Everything()
+
+
+def _no_parent(self: Outbox, case_id: str) -> str:
+    return ""
+
+
+def _base_of_today(
+    work: Any,
+    station: Station,
+    session: Any,
+    case_id: str,
+    args: Any,
+    *,
+    op_id: str = "",
+    seen: Any = None,
+) -> Any:
+    """The base is what the station has, not what the clerk saw."""
+    return _RECORD(work, station, session, case_id, args, op_id=op_id)
+
+
+_RECORD = recording.record
+
+
+def _no_wait(self: Pacing, failures: int, dice: float) -> float:
+    return 0.0
+
+
+def _narrow_nothing(state: Any, sending: Any, failed: Any, now: Any) -> Any:
+    """A refused batch is offered again whole."""
+    reached = engine._reached(state, now)
+    again, _ = engine._ask(reached, engine.ListUploads())
+    return again, (*engine._put_back(sending, failed.problem), engine.ListUploads())
+
+
+def _all_quarantined(state: Any, sending: Any, failed: Any, now: Any) -> Any:
+    """A refused batch is parked whole."""
+    again, _ = engine._ask(engine._reached(state, now), engine.Take(50))
+    parked = tuple(engine.Quarantine(op.op_id, failed.problem) for op in sending.operations)
+    return again, (*parked, engine.Take(50))
+
+
+def _nothing_left(state: Any, problem: str) -> tuple[()]:
+    return ()
+
+
+def _alias_forgotten(connection: Any, alias: str, case_id: str) -> None:
+    """A joined case stays a case of its own here."""
+
+
+def _stands_never(connection: Any, case_id: str) -> None:
+    """A case once joined is for ever another's."""
+
+
+def _known_to_the_end(
+    station: Station, asked: Sequence[str], known: Any
+) -> Changes:
+    """After the first page of answers the rest is taken to be known."""
+    changes = _RECOGNISED(station, tuple(asked), known)
+    with station.store.begin() as work:
+        work.meta.set(exchange._ASKED_AFTER, "")
+    return changes
+
+
+_RECOGNISED = exchange.recognised
+
+
+MUTANTS = (
+    Mutant("new id on retry", "an operation is done twice", swap(Carrier, "_send", _send_under_new_ids)),
+    Mutant("stale document overwrites newer", "the platform's words go back", swap(Cases, "put_remote", _put_stale)),
+    Mutant("cursor before its rows", "a crash between them skips rows", swap(exchange, "apply_page", _cursor_first)),
+    Mutant("view not replayed", "a pull hides pending work", swap(exchange, "refresh_view", _view_is_remote)),
+    Mutant("settled by the answer", "work leaves the outbox before a pull shows it", swap(Outbox, "acknowledged", _settled_by_answer)),
+    Mutant("refusal leaves the outbox", "nobody sees what was refused", swap(Outbox, "rejected", _refusal_vanishes)),
+    Mutant("held is final", "what waits for its parent is parked for good", swap(Outbox, "held", _held_is_final)),
+    Mutant("any pull settles", "acknowledged work is settled by an older document", swap(Outbox, "settle_upto", _settles_all)),
+    Mutant("not put back", "what got no answer is never offered again", swap(exchange, "delayed", _not_put_back)),
+    Mutant("not recovered at start", "what was under way at a crash is never offered again", swap(exchange, "recover", _not_recovered)),
+    Mutant("doubted work not put back", "a round that fails keeps its batch", swap(engine, "_left", _nothing_left)),
+    Mutant("epoch change forgets the outbox", "what the platform lost is not offered again", swap(exchange, "_begin_anew", _outbox_forgotten)),
+    Mutant("epoch change keeps versions", "older versions of a restored platform are passed over", swap(exchange, "_begin_anew", _versions_kept)),
+    Mutant("restored platform believed to know all", "nobody looks at its answer", swap(wire, "read_known", _all_known)),
+    Mutant("asked after in part", "only the first page of the outbox is asked after", swap(exchange, "recognised", _known_to_the_end)),
+    Mutant("no parent link", "one's own earlier work is a stranger's", swap(Outbox, "last_of_chain", _no_parent)),
+    Mutant("base of the store, not of the screen", "a clerk overwrites what they did not see", swap(acts, "record", _base_of_today)),
+    Mutant("no wait after failures", "a storm of requests", swap(Pacing, "after_failures", _no_wait)),
+    Mutant("refused batch never narrowed", "one poison holds up everybody", swap(engine, "_narrow", _narrow_nothing)),
+    Mutant("refused batch parked whole", "good work is parked with a poison", swap(engine, "_narrow", _all_quarantined)),
+    Mutant("alias not remembered", "one case stands twice on the list", swap(store_cases.case_ids, "remember", _alias_forgotten)),
+    Mutant("joined for ever", "a restored platform's own case stays another's", swap(store_cases.case_ids, "stand", _stands_never)),
+    Mutant("waits trust the wall clock", "work waits for a clock that was put back", swap(due, "LONGEST_WAIT", timedelta(days=100))),
+)
