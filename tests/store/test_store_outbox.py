@@ -14,7 +14,7 @@ from clerk_app.store.station import StationStore
 from tests.helpers.builders import create, fields, operation, platform_case
 from tests.helpers.stations import NOW
 
-LATER = NOW + timedelta(minutes=5)
+LATER = NOW + timedelta(minutes=1)
 ALL = 1_000_000
 
 

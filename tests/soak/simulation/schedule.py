@@ -181,6 +181,7 @@ def _roll_back(world: World) -> None:
     online = {op_id for op_id in lost if world.witness.deeds[op_id].by == citizen.NAME}
     world.witness.lost_online |= online
     world.seconds += 600.0
+    world.reference.database.fuse.put_out()
     world.reference.roll_back(snapshot)
     world.figures.rollbacks += 1
     world.note(f"rolled back, {len(lost)} lost")

@@ -1,0 +1,188 @@
+"""Stations, citizen and platform through thousands of simulated storms; one table at the end.
+
+`python -m tests.soak.sync_soak --seeds 10000 --processes 2` runs the schedules of goal G1, every
+hundredth twice (G2); `--mutants` scores them with protocol bugs put in (G3); `--seed N` runs one
+and tells its story.
+"""
+
+import argparse
+import gc
+import logging
+import multiprocessing
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+from tests.soak.simulation import mutation
+from tests.soak.simulation.schedule import Hall, Outcome, run
+from tests.soak.simulation.storage import memory_folder
+from tests.soak.simulation.world import Figures
+
+TWICE_EVERY = 100
+"""One schedule in so many is run twice and must leave the same trace."""
+PIECE = 50
+"""Seeds a process takes at once."""
+
+
+@dataclass(slots=True)
+class Total:
+    """All schedules together."""
+
+    schedules: int = 0
+    twice: int = 0
+    failed: list[tuple[int, str]] = field(default_factory=list)
+    figures: Figures = field(default_factory=Figures)
+    most_cycles: int = 0
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one schedule."""
+        self.schedules += 1
+        self.failed += [(outcome.seed, fault) for fault in outcome.faults[:1]]
+        self.most_cycles = max(self.most_cycles, outcome.figures.cycles)
+        for one in fields(Figures):
+            was = getattr(self.figures, one.name)
+            setattr(self.figures, one.name, was + getattr(outcome.figures, one.name))
+
+    def join(self, other: "Total") -> None:
+        """Add what another process has counted."""
+        self.schedules += other.schedules
+        self.twice += other.twice
+        self.failed += other.failed
+        self.most_cycles = max(self.most_cycles, other.most_cycles)
+        for one in fields(Figures):
+            both = getattr(self.figures, one.name) + getattr(other.figures, one.name)
+            setattr(self.figures, one.name, both)
+
+
+@contextmanager
+def opened_hall() -> Iterator[Hall]:
+    """A hall in memory; what the platform logs of poison and crashes is expected here."""
+    logging.disable(logging.CRITICAL)
+    try:
+        with memory_folder() as folder:
+            hall = Hall(Path(folder))
+            gc.freeze()
+            try:
+                yield hall
+            finally:
+                hall.close()
+    finally:
+        logging.disable(logging.NOTSET)
+
+
+def run_all(hall: Hall, seeds: Iterable[int]) -> Total:
+    """Run schedules one after another, some of them twice."""
+    total = Total()
+    for seed in seeds:
+        outcome, _ = run(hall, seed)
+        if seed % TWICE_EVERY == 0 and not outcome.faults:
+            total.twice += 1
+            again, _ = run(hall, seed)
+            if again.trace != outcome.trace:
+                total.failed.append((seed, "the same seed took another course"))
+        total.add(outcome)
+    return total
+
+
+def _run_piece(seeds: range) -> Total:
+    return run_all(_HALLS[0], seeds)
+
+
+_HALLS: list[Hall] = []
+_OPEN: list[object] = []
+
+
+def _begin_process() -> None:
+    opened = opened_hall()
+    _HALLS.append(opened.__enter__())
+    _OPEN.append(opened)
+
+
+def soak(first: int, seeds: int, processes: int) -> Total:
+    """Run `seeds` schedules from `first` on in `processes`, with a line of progress."""
+    pieces = [
+        range(at, min(at + PIECE, first + seeds)) for at in range(first, first + seeds, PIECE)
+    ]
+    total, begun = Total(), time.monotonic()
+    with multiprocessing.get_context("spawn").Pool(processes, _begin_process) as pool:
+        for piece in pool.imap_unordered(_run_piece, pieces):
+            total.join(piece)
+            pace = total.schedules / (time.monotonic() - begun)
+            _say(f"{total.schedules}/{seeds} schedules, {pace:.1f}/s, {len(total.failed)} failed")
+    return total
+
+
+def report(total: Total, seconds: float) -> list[str]:
+    """The table."""
+    one = total.figures
+    rows = [
+        ("schedules", total.schedules),
+        ("  a second", f"{total.schedules / max(seconds, 0.001):.1f}"),
+        ("  run twice, same trace", total.twice),
+        ("steps", one.steps),
+        ("operations in the ledger", one.operations),
+        ("requests", one.requests),
+        ("  lost or garbled", one.dropped),
+        ("  copies that came late", one.copies),
+        ("crashes", one.crashes),
+        ("stations restored / cloned", f"{one.restores} / {one.clones}"),
+        ("platform restored", one.rollbacks),
+        ("clocks set", one.jumps),
+        ("conflicts recorded", one.conflicts),
+        ("operations refused in sight", one.refused),
+        ("most cycles until all agreed", total.most_cycles),
+        ("failed", len(total.failed)),
+    ]
+    lines = [f"{name:<30} {value:>14}" for name, value in rows]
+    return lines + [f"  seed {seed}: {fault}" for seed, fault in total.failed[:20]]
+
+
+def tell(seed: int) -> int:
+    """Run one seed and say everything that happened; 1 when something was wrong."""
+    with opened_hall() as hall:
+        outcome, world = run(hall, seed, log=True)
+    sys.stdout.write("\n".join([*(world.log or ()), str(world.weather), *outcome.faults]) + "\n")
+    return 1 if outcome.faults else 0
+
+
+def judge_mutants(seeds: range) -> int:
+    """Score the simulator; 1 when a bug survived that a schedule could show."""
+    with opened_hall() as hall:
+        verdicts = mutation.score(hall, seeds, tell=lambda one: _say(one.mutant.name))
+    sys.stdout.write("\n".join(mutation.table(verdicts)) + "\n")
+    live = [one for one in verdicts if not one.mutant.equivalent]
+    killed = sum(one.seed is not None for one in live)
+    sys.stdout.write(f"killed {killed} of {len(live)}\n")
+    return 0 if killed == len(live) else 1
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"\r\x1b[K{line}")
+    sys.stderr.flush()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the soak, print its table; 1 when anything was wrong."""
+    reader = argparse.ArgumentParser(description=__doc__)
+    reader.add_argument("--seeds", type=int, default=10_000)
+    reader.add_argument("--first", type=int, default=0, help="first seed")
+    reader.add_argument("--processes", type=int, default=1)
+    reader.add_argument("--mutants", action="store_true", help="score with protocol bugs put in")
+    reader.add_argument("--seed", type=int, help="run this one and tell everything")
+    words = reader.parse_args(arguments)
+    if words.seed is not None:
+        return tell(words.seed)
+    if words.mutants:
+        return judge_mutants(range(words.first, words.first + words.seeds))
+    begun = time.monotonic()
+    total = soak(words.first, words.seeds, words.processes)
+    _say("")
+    sys.stdout.write("\n".join(report(total, time.monotonic() - begun)) + "\n")
+    return 1 if total.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
