@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from shutil import copytree
 
 from clerk_app.desk import exchange
 from clerk_app.desk.link import Reach
@@ -126,6 +127,37 @@ def test_both_sides_agree_after_the_platform_was_killed(tmp_path: Path) -> None:
                 assert case_of(client, case_id)["materials"][0]["arrived"]
             assert case_of(client, "case-1")["fields"]["applicant.phone"] == "02912345678"
         carrier.client.session.close()
+
+
+def test_a_platform_restored_from_a_backup_gets_back_what_it_lost(tmp_path: Path) -> None:
+    """Settled work that only the stations still have is offered again, and both sides agree."""
+    told: list[Changes] = []
+    place, scans = tmp_path / "platform", tmp_path / "scans"
+    with open_station(tmp_path / "station") as station:
+        take_in(station, scans, "case-1", number="GX0301261123000A")
+        with spawn_platform(place) as first:
+            carrier = carrier_to(first.base, first.token, station, told)
+            carrier.round()
+            assert first.stop() == 0
+        copytree(place, tmp_path / "backup")
+        take_in(station, scans, "case-2", number="GX0301261123001B")
+        with station.store.begin() as work:
+            record(work, station, CLERK, "case-1", fields({"applicant.phone": "02912345678"}))
+        with spawn_platform(place) as second:
+            carrier = carrier_to(second.base, second.token, station, told)
+            carrier.round()
+            with station.store.read() as work:
+                assert work.outbox.counts().waiting == 0
+        with (
+            spawn_platform(tmp_path / "backup", restored=True) as third,
+            third.client() as client,
+        ):
+            carrier = carrier_to(third.base, third.token, station, told)
+            carrier.round()
+            carrier.round()
+            assert same_as_platform(station, client)
+            assert case_of(client, "case-1")["fields"]["applicant.phone"] == "02912345678"
+            assert case_of(client, "case-2")["number"] == "GX0301261123001B"
 
 
 def test_a_restored_platform_is_read_from_its_beginning(tmp_path: Path) -> None:

@@ -75,6 +75,18 @@ def test_a_new_epoch_makes_old_cursors_void(platform: Running) -> None:
     assert after["rows"] == before["rows"]
 
 
+def test_versions_of_a_new_epoch_lie_above_all_that_were_lost(platform: Running) -> None:
+    """Else a version that a station has seen before the restore would hide one it has not."""
+    with platform.client() as client:
+        begun(client, 1)
+        platform.platform.database.write(partial(begin_epoch, at=NOW))
+        send(client, operation("op-9", fields({"form.x": "1"}), case_id="case-0", base=1))
+        (row,) = pull(client)["rows"]
+        again = send(client, operation("op-10", fields({"form.x": "2"}), case_id="case-0", base=7))
+    assert row["version"] == int(NOW.timestamp()) + 1
+    assert [one["outcome"] for one in again] == ["conflict"]
+
+
 def test_a_cursor_from_the_future_is_void(platform: Running) -> None:
     with platform.client() as client:
         begun(client, 1)
