@@ -1,6 +1,6 @@
 """Ids of cases that were joined: any of them leads to the one case that stands."""
 
-from sqlalchemy import Connection, Text, bindparam, delete, select, union_all, update
+from sqlalchemy import Connection, Text, bindparam, delete, func, select, union_all, update
 from sqlalchemy.dialects.sqlite import insert
 
 from clerk_app.store.station_tables import case_alias
@@ -17,11 +17,13 @@ _LEAD_ON = (
     .values(case_id=bindparam("root"))
 )
 
+_member = bindparam("member", type_=Text)
+_joined_to = select(case_alias.c.case_id).where(case_alias.c.alias == _member).scalar_subquery()
+_root = func.coalesce(_joined_to, _member)
 FAMILY = union_all(
-    select(bindparam("root", type_=Text)),
-    select(case_alias.c.alias).where(case_alias.c.case_id == bindparam("root")),
+    select(_root), select(case_alias.c.alias).where(case_alias.c.case_id == _root)
 )
-"""Ids of a case that stands and of all that were joined to it; parameter `root`, resolved."""
+"""Ids of a case that stands and of all that were joined to it; parameter `member`, any of them."""
 
 
 def resolve(connection: Connection, case_id: str) -> str:

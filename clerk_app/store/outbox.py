@@ -16,7 +16,6 @@ from clerk_app.domain.outbox_states import (
     OperationState,
 )
 from clerk_app.store import outbox_sql as sql
-from clerk_app.store.case_ids import resolve
 from clerk_app.store.due import due_at
 
 
@@ -64,20 +63,20 @@ class Outbox:
 
     def unsettled(self, case_id: str) -> tuple[Operation, ...]:
         """Operations whose effect no pull has shown, oldest first; those of joined cases too."""
-        found = self._connection.execute(sql.UNSETTLED_OF, self._root(case_id)).scalars()
+        found = self._connection.execute(sql.UNSETTLED_OF, {"member": case_id}).scalars()
         return tuple(read_operation(body) for body in found)
 
     def chain(self, case_id: str) -> tuple[str, ...]:
         """Ids of all operations this station ever made on the case, oldest first."""
-        return tuple(self._connection.execute(sql.CHAIN, self._root(case_id)).scalars())
+        return tuple(self._connection.execute(sql.CHAIN, {"member": case_id}).scalars())
 
     def last_of_chain(self, case_id: str) -> str:
         """Id of this station's latest operation on the case, whatever its state; '' if none."""
-        return self._connection.execute(sql.LAST_OF_CHAIN, self._root(case_id)).scalar() or ""
+        return self._connection.execute(sql.LAST_OF_CHAIN, {"member": case_id}).scalar() or ""
 
     def refused(self, case_id: str) -> tuple[OutboxRow, ...]:
         """Operations on the case that a clerk must look at, latest first."""
-        return tuple(map(_row, self._connection.execute(sql.REFUSED_OF, self._root(case_id))))
+        return tuple(map(_row, self._connection.execute(sql.REFUSED_OF, {"member": case_id})))
 
     def sendable(self, *, now: datetime, limit: int, max_bytes: int) -> tuple[Operation, ...]:
         """The next operations to send, in the order they were made.
@@ -138,7 +137,7 @@ class Outbox:
 
     def settle_upto(self, case_id: str, version: int) -> None:
         """A pull has shown the case at `version`: what was acknowledged up to it is in."""
-        asked = self._root(case_id) | {"version": version}
+        asked = {"member": case_id, "version": version}
         self._connection.execute(sql.SETTLE_UPTO, asked)
 
     def recover(self) -> int:
@@ -176,9 +175,6 @@ class Outbox:
         rest = limit - len(open_rows)
         done = self._connection.execute(sql.DONE_ROWS, {"limit": rest}).all() if rest else ()
         return tuple(map(_row, (*open_rows, *done)))
-
-    def _root(self, case_id: str) -> dict[str, str | int]:
-        return {"root": resolve(self._connection, case_id)}
 
     def _move(
         self, news: News, op_ids: Sequence[str], **facts: str | int | datetime | None

@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.outbox_states import PrintState
-from clerk_app.store.case_ids import FAMILY, resolve
+from clerk_app.store.case_ids import FAMILY
 from clerk_app.store.columns import object_doc
 from clerk_app.store.station_tables import print_job
 
@@ -126,7 +126,7 @@ class PrintJobs:
 
     def waiting_of(self, case_id: str) -> tuple[str, ...]:
         """Ids of all jobs on the case that have not come out, the oldest first."""
-        asked = {"root": resolve(self._connection, case_id)}
+        asked = {"member": case_id}
         return tuple(self._connection.execute(_NEXT, asked).scalars())
 
     def latest(self, case_id: str, paper_kind: str) -> PrintJob | None:
@@ -171,7 +171,7 @@ class PrintJobs:
         return self._connection.execute(_COPIES, self._of(case_id, paper_kind)).scalar_one()
 
     def _of(self, case_id: str, paper_kind: str) -> dict[str, str]:
-        return {"root": resolve(self._connection, case_id), "kind": paper_kind}
+        return {"member": case_id, "kind": paper_kind}
 
 
 def _read(row: Row[Any]) -> PrintJob:

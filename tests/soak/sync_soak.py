@@ -23,7 +23,7 @@ from tests.soak.simulation.world import Figures
 
 TWICE_EVERY = 100
 """One schedule in so many is run twice and must leave the same trace."""
-PIECE = 50
+PIECE = 20
 """Seeds a process takes at once."""
 
 
@@ -110,6 +110,8 @@ def soak(first: int, seeds: int, processes: int) -> Total:
     with multiprocessing.get_context("spawn").Pool(processes, _begin_process) as pool:
         for piece in pool.imap_unordered(_run_piece, pieces):
             total.join(piece)
+            for seed, fault in piece.failed:
+                _say(f"seed {seed}: {fault}\n")
             pace = total.schedules / (time.monotonic() - begun)
             _say(f"{total.schedules}/{seeds} schedules, {pace:.1f}/s, {len(total.failed)} failed")
     return total

@@ -87,7 +87,7 @@ def _held_is_final(self: Outbox, op_id: str, *, until: datetime, problem: str) -
 
 
 def _settles_all(self: Outbox, case_id: str, version: int) -> None:
-    self._connection.execute(sql.SETTLE_UPTO, self._root(case_id) | {"version": 1 << 60})
+    self._connection.execute(sql.SETTLE_UPTO, {"member": case_id, "version": 1 << 60})
 
 
 def _not_put_back(
