@@ -122,9 +122,7 @@ def remove_material(
     return replace(
         case,
         materials=tuple(
-            replace(one, superseded_by=heirs[one.material_id])
-            if one.material_id in heirs
-            else one
+            replace(one, superseded_by=heirs[one.material_id]) if one.material_id in heirs else one
             for one in left
         ),
     )

@@ -20,9 +20,7 @@ _LEAD_ON = (
 _member = bindparam("member", type_=Text)
 _joined_to = select(case_alias.c.case_id).where(case_alias.c.alias == _member).scalar_subquery()
 _root = func.coalesce(_joined_to, _member)
-FAMILY = union_all(
-    select(_root), select(case_alias.c.alias).where(case_alias.c.case_id == _root)
-)
+FAMILY = union_all(select(_root), select(case_alias.c.alias).where(case_alias.c.case_id == _root))
 """Ids of a case that stands and of all that were joined to it; parameter `member`, any of them."""
 
 

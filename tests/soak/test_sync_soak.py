@@ -58,5 +58,7 @@ def test_ten_thousand_schedules() -> None:
 @pytest.mark.slow
 def test_every_bug_that_can_be_shown_is_found(hall: Hall) -> None:
     verdicts = mutation.score(hall, range(10_000))
-    assert [one.mutant.name for one in verdicts if not one.mutant.equivalent and one.seed is None] == []
+    assert [
+        one.mutant.name for one in verdicts if not one.mutant.equivalent and one.seed is None
+    ] == []
     assert len(verdicts) >= 25

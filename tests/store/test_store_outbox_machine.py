@@ -16,6 +16,7 @@ from tests.helpers.stations import KEY, NOW
 
 CASES = ("a", "b", "c")
 WAITING = ("queued", "sent", "held")
+NEWS = ("reject", "quarantine", "retry", "close", "show", "forget")
 
 # What each piece of news does, written down once more without looking at the program's table.
 EXPECTED: dict[str, tuple[tuple[str, ...], str]] = {
@@ -31,6 +32,7 @@ EXPECTED: dict[str, tuple[tuple[str, ...], str]] = {
     "retry": (("quarantined",), "queued"),
     "close": (("rejected",), "closed"),
     "restart": (("sent",), "queued"),
+    "forget": (("acked", "conflicted", "settled", "rejected", "closed"), "queued"),
 }
 
 
@@ -76,10 +78,10 @@ class OutboxMachine(RuleBasedStateMachine):
         for one in batch:
             self.learn("send", self.found(one.op_id))
 
-    @rule(data=st.data(), minutes=st.none() | st.integers(0, 9))
-    def delay(self, data: st.DataObject, minutes: int | None) -> None:
+    @rule(data=st.data(), seconds=st.none() | st.integers(0, 90))
+    def delay(self, data: st.DataObject, seconds: int | None) -> None:
         some = data.draw(st.lists(st.sampled_from(self.made), max_size=3, unique_by=id))
-        until = None if minutes is None else self.now + timedelta(minutes=minutes)
+        until = None if seconds is None else self.now + timedelta(seconds=seconds)
         with self.store.begin() as work:
             work.outbox.delayed([one.op_id for one in some], until=until, problem="timeout")
         for one in some:
@@ -97,16 +99,16 @@ class OutboxMachine(RuleBasedStateMachine):
         if self.learn(outcome, one):
             one.version, one.until = self.version, None
 
-    @rule(data=st.data(), minutes=st.integers(0, 9))
-    def hold(self, data: st.DataObject, minutes: int) -> None:
+    @rule(data=st.data(), seconds=st.integers(0, 90))
+    def hold(self, data: st.DataObject, seconds: int) -> None:
         one = data.draw(st.sampled_from(self.made))
-        until = self.now + timedelta(minutes=minutes)
+        until = self.now + timedelta(seconds=seconds)
         with self.store.begin() as work:
             work.outbox.held(one.op_id, until=until, problem="parent")
         if self.learn("hold", one):
-            one.until = until
+            one.until, one.attempts = until, one.attempts + 1
 
-    @rule(data=st.data(), news=st.sampled_from(["reject", "quarantine", "retry", "close", "show"]))
+    @rule(data=st.data(), news=st.sampled_from(NEWS))
     def hear(self, data: st.DataObject, news: str) -> None:
         one = data.draw(st.sampled_from(self.made))
         with self.store.begin() as work:
@@ -119,10 +121,13 @@ class OutboxMachine(RuleBasedStateMachine):
                     work.outbox.retried(one.op_id)
                 case "close":
                     work.outbox.closed(one.op_id)
+                case "forget":
+                    work.outbox.forgotten([one.op_id])
                 case _:
                     work.outbox.settle([one.op_id])
         if self.learn(news, one):
             one.until = None
+            one.version = 0 if news == "forget" else one.version
 
     @rule(case_id=st.sampled_from(CASES), back=st.integers(0, 3))
     def pull(self, case_id: str, back: int) -> None:
@@ -134,9 +139,9 @@ class OutboxMachine(RuleBasedStateMachine):
             if one.case_id == case_id and acked and one.version <= shown:
                 one.state = "settled"
 
-    @rule(minutes=st.integers(1, 5))
-    def wait(self, minutes: int) -> None:
-        self.now += timedelta(minutes=minutes)
+    @rule(seconds=st.integers(1, 60))
+    def wait(self, seconds: int) -> None:
+        self.now += timedelta(seconds=seconds)
 
     @rule(in_good_order=st.booleans())
     def restart(self, *, in_good_order: bool) -> None:

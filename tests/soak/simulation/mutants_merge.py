@@ -25,7 +25,9 @@ _ADD = merge_materials.add_material
 _REMOVE = merge_materials.remove_material
 
 
-def _conflict_dropped(case: Case, op: Operation, args: SetFields, seen: Any, version: int) -> Changed:
+def _conflict_dropped(
+    case: Case, op: Operation, args: SetFields, seen: Any, version: int
+) -> Changed:
     return _SET_FIELDS(case, op, args, seen, version)[0], ()
 
 
@@ -140,16 +142,62 @@ def _version_only(self: Any, version: int, op_id: str) -> bool:
 
 
 MUTANTS = (
-    Mutant("last writer wins", "what nobody saw is overwritten", swap(merge._Seen, "writer", _always)),
-    Mutant("seen by version only", "one's own pending work is a stranger's", swap(merge._Seen, "_was", _version_only)),
-    Mutant("conflict dropped", "the part that waits for a person is thrown away", swap(merge, "_set_fields", _conflict_dropped)),
-    Mutant("conflict without its author", "a conflict does not say whose value waits", swap(merge, "_conflict", _conflict_without_author)),
-    Mutant("decision over what came since", "a decision overwrites a value nobody saw", swap(merge, "_resolve", _resolve_over_anything)),
-    Mutant("decided conflict forgotten", "the value that lost is nowhere", swap(merge, "_resolve", _resolve_forgets)),
-    Mutant("joined without its facts", "the second application's fields are lost", swap(merge, "_join", _join_without_facts)),
-    Mutant("joined without its id", "later work on the second id finds no case", swap(merge, "_join", _join_without_alias)),
-    Mutant("last page wins", "pages of both sides are no union", swap(merge_materials, "add_material", _last_page_wins)),
-    Mutant("two replacements, nobody told", "two replace one page without a conflict", swap(merge_materials, "add_material", _second_replacement_silent)),
-    Mutant("removal beats adding", "a page goes with a twin nobody saw", swap(merge_materials, "remove_material", _twins_removed_too)),
-    Mutant("one paper of a kind", "an issued paper is undone by the next", swap(merge, "_issue_paper", _one_paper)),
+    Mutant(
+        "last writer wins", "what nobody saw is overwritten", swap(merge._Seen, "writer", _always)
+    ),
+    Mutant(
+        "seen by version only",
+        "one's own pending work is a stranger's",
+        swap(merge._Seen, "_was", _version_only),
+    ),
+    Mutant(
+        "conflict dropped",
+        "the part that waits for a person is thrown away",
+        swap(merge, "_set_fields", _conflict_dropped),
+    ),
+    Mutant(
+        "conflict without its author",
+        "a conflict does not say whose value waits",
+        swap(merge, "_conflict", _conflict_without_author),
+    ),
+    Mutant(
+        "decision over what came since",
+        "a decision overwrites a value nobody saw",
+        swap(merge, "_resolve", _resolve_over_anything),
+    ),
+    Mutant(
+        "decided conflict forgotten",
+        "the value that lost is nowhere",
+        swap(merge, "_resolve", _resolve_forgets),
+    ),
+    Mutant(
+        "joined without its facts",
+        "the second application's fields are lost",
+        swap(merge, "_join", _join_without_facts),
+    ),
+    Mutant(
+        "joined without its id",
+        "later work on the second id finds no case",
+        swap(merge, "_join", _join_without_alias),
+    ),
+    Mutant(
+        "last page wins",
+        "pages of both sides are no union",
+        swap(merge_materials, "add_material", _last_page_wins),
+    ),
+    Mutant(
+        "two replacements, nobody told",
+        "two replace one page without a conflict",
+        swap(merge_materials, "add_material", _second_replacement_silent),
+    ),
+    Mutant(
+        "removal beats adding",
+        "a page goes with a twin nobody saw",
+        swap(merge_materials, "remove_material", _twins_removed_too),
+    ),
+    Mutant(
+        "one paper of a kind",
+        "an issued paper is undone by the next",
+        swap(merge, "_issue_paper", _one_paper),
+    ),
 )

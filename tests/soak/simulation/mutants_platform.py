@@ -138,8 +138,16 @@ def _no_alias(connection: Connection, case_id: str) -> str:
 
 
 MUTANTS = (
-    Mutant("no ledger", "a repeat is carried out again", swap(operations, "apply", _apply(ledger_known=False))),
-    Mutant("no parent check", "a child may come before its parent", swap(operations, "apply", _apply(parent=False))),
+    Mutant(
+        "no ledger",
+        "a repeat is carried out again",
+        swap(operations, "apply", _apply(ledger_known=False)),
+    ),
+    Mutant(
+        "no parent check",
+        "a child may come before its parent",
+        swap(operations, "apply", _apply(parent=False)),
+    ),
     Mutant(
         "ledger digest not compared",
         "the same id with other bytes gets the first answer",
@@ -147,15 +155,59 @@ MUTANTS = (
         equivalent="every payload's own digest is checked before; the same id with other bytes and"
         " a right digest needs a station that edits a frozen operation, which its triggers refuse",
     ),
-    Mutant("wire digest not checked", "what was bent on the way is taken in", swap(operations, "read_wire", _read_wire_unchecked)),
-    Mutant("ledger in a second transaction", "a crash between effect and entry repeats the effect", swaps((operations, "take", _take_in_two), (platform_exchange, "take", _take_in_two))),
-    Mutant("refusals not in the ledger", "a refused operation is tried anew when it comes again", swap(ledger, "enter", _replaced)),
-    Mutant("no natural key", "two open cases of one application", swaps((operations, "natural_key", _no_key), (cases, "natural_key", _no_key))),
-    Mutant("aliases not followed", "work on a joined case finds no case", swap(cases, "resolve", _no_alias)),
-    Mutant("own edits by station id", "a clone's work counts as seen", swap(ledger, "ancestors", _ancestors_by_station)),
-    Mutant("only the parent counts as seen", "grandparents are strangers", swap(ledger, "ancestors", _ancestors_none)),
-    Mutant("cursor at the end of the feed", "rows of later pages are skipped", swap(feed, "page", _page_to_the_end)),
-    Mutant("refused operations named in the feed", "a pull settles what was refused", swap(feed, "_effects", _effects_of_all)),
-    Mutant("restored platform keeps its epoch", "cursors from the lost history stay good", swap(reference, "begin_epoch", _same_epoch)),
-    Mutant("versions begin again after a restore", "a new version is taken for one that was seen", swap(operations, "next_version", lambda connection, version: version + 1)),
+    Mutant(
+        "wire digest not checked",
+        "what was bent on the way is taken in",
+        swap(operations, "read_wire", _read_wire_unchecked),
+    ),
+    Mutant(
+        "ledger in a second transaction",
+        "a crash between effect and entry repeats the effect",
+        swaps((operations, "take", _take_in_two), (platform_exchange, "take", _take_in_two)),
+    ),
+    Mutant(
+        "refusals not in the ledger",
+        "a refused operation is tried anew when it comes again",
+        swap(ledger, "enter", _replaced),
+    ),
+    Mutant(
+        "no natural key",
+        "two open cases of one application",
+        swaps((operations, "natural_key", _no_key), (cases, "natural_key", _no_key)),
+    ),
+    Mutant(
+        "aliases not followed",
+        "work on a joined case finds no case",
+        swap(cases, "resolve", _no_alias),
+    ),
+    Mutant(
+        "own edits by station id",
+        "a clone's work counts as seen",
+        swap(ledger, "ancestors", _ancestors_by_station),
+    ),
+    Mutant(
+        "only the parent counts as seen",
+        "grandparents are strangers",
+        swap(ledger, "ancestors", _ancestors_none),
+    ),
+    Mutant(
+        "cursor at the end of the feed",
+        "rows of later pages are skipped",
+        swap(feed, "page", _page_to_the_end),
+    ),
+    Mutant(
+        "refused operations named in the feed",
+        "a pull settles what was refused",
+        swap(feed, "_effects", _effects_of_all),
+    ),
+    Mutant(
+        "restored platform keeps its epoch",
+        "cursors from the lost history stay good",
+        swap(reference, "begin_epoch", _same_epoch),
+    ),
+    Mutant(
+        "versions begin again after a restore",
+        "a new version is taken for one that was seen",
+        swap(operations, "next_version", lambda connection, version: version + 1),
+    ),
 )

@@ -47,9 +47,7 @@ def _tried(station: Station, op: Operation) -> bool:
 def _put_stale(self: Cases, doc: Mapping[str, Any], *, seq: int) -> None:
     """A document replaces whatever is there, newer or not."""
     row = {"case_id": doc["case_id"], "version": doc["version"], "seq": seq}
-    self._connection.execute(
-        store_cases._PUT_REMOTE, row | {"digest": digest_of(doc), "doc": doc}
-    )
+    self._connection.execute(store_cases._PUT_REMOTE, row | {"digest": digest_of(doc), "doc": doc})
     store_cases.relist_materials(self._connection, doc["case_id"], doc.get("materials", ()))
 
 
@@ -72,9 +70,7 @@ def _view_is_remote(work: Any, station: Station, case_id: str) -> Any:
     return case
 
 
-def _settled_by_answer(
-    self: Outbox, op_id: str, *, outcome: str, version: int, seq: int
-) -> None:
+def _settled_by_answer(self: Outbox, op_id: str, *, outcome: str, version: int, seq: int) -> None:
     self._move(News.SHOW, (op_id,))
 
 
@@ -167,9 +163,7 @@ def _stands_never(connection: Any, case_id: str) -> None:
     """A case once joined is for ever another's."""
 
 
-def _known_to_the_end(
-    station: Station, asked: Sequence[str], known: Any
-) -> Changes:
+def _known_to_the_end(station: Station, asked: Sequence[str], known: Any) -> Changes:
     """After the first page of answers the rest is taken to be known."""
     changes = _RECOGNISED(station, tuple(asked), known)
     with station.store.begin() as work:
@@ -181,27 +175,115 @@ _RECOGNISED = exchange.recognised
 
 
 MUTANTS = (
-    Mutant("new id on retry", "an operation is done twice", swap(Carrier, "_send", _send_under_new_ids)),
-    Mutant("stale document overwrites newer", "the platform's words go back", swap(Cases, "put_remote", _put_stale)),
-    Mutant("cursor before its rows", "a crash between them skips rows", swap(exchange, "apply_page", _cursor_first)),
-    Mutant("view not replayed", "a pull hides pending work", swap(exchange, "refresh_view", _view_is_remote)),
-    Mutant("settled by the answer", "work leaves the outbox before a pull shows it", swap(Outbox, "acknowledged", _settled_by_answer)),
-    Mutant("refusal leaves the outbox", "nobody sees what was refused", swap(Outbox, "rejected", _refusal_vanishes)),
-    Mutant("held is final", "what waits for its parent is parked for good", swap(Outbox, "held", _held_is_final)),
-    Mutant("any pull settles", "acknowledged work is settled by an older document", swap(Outbox, "settle_upto", _settles_all)),
-    Mutant("not put back", "what got no answer is never offered again", swap(exchange, "delayed", _not_put_back)),
-    Mutant("not recovered at start", "what was under way at a crash is never offered again", swap(exchange, "recover", _not_recovered)),
-    Mutant("doubted work not put back", "a round that fails keeps its batch", swap(engine, "_left", _nothing_left)),
-    Mutant("epoch change forgets the outbox", "what the platform lost is not offered again", swap(exchange, "_begin_anew", _outbox_forgotten)),
-    Mutant("epoch change keeps versions", "older versions of a restored platform are passed over", swap(exchange, "_begin_anew", _versions_kept)),
-    Mutant("restored platform believed to know all", "nobody looks at its answer", swap(wire, "read_known", _all_known)),
-    Mutant("asked after in part", "only the first page of the outbox is asked after", swap(exchange, "recognised", _known_to_the_end)),
-    Mutant("no parent link", "one's own earlier work is a stranger's", swap(Outbox, "last_of_chain", _no_parent)),
-    Mutant("base of the store, not of the screen", "a clerk overwrites what they did not see", swap(acts, "record", _base_of_today)),
-    Mutant("no wait after failures", "a storm of requests", swap(Pacing, "after_failures", _no_wait)),
-    Mutant("refused batch never narrowed", "one poison holds up everybody", swap(engine, "_narrow", _narrow_nothing)),
-    Mutant("refused batch parked whole", "good work is parked with a poison", swap(engine, "_narrow", _all_quarantined)),
-    Mutant("alias not remembered", "one case stands twice on the list", swap(store_cases.case_ids, "remember", _alias_forgotten)),
-    Mutant("joined for ever", "a restored platform's own case stays another's", swap(store_cases.case_ids, "stand", _stands_never)),
-    Mutant("waits trust the wall clock", "work waits for a clock that was put back", swap(due, "LONGEST_WAIT", timedelta(days=100))),
+    Mutant(
+        "new id on retry", "an operation is done twice", swap(Carrier, "_send", _send_under_new_ids)
+    ),
+    Mutant(
+        "stale document overwrites newer",
+        "the platform's words go back",
+        swap(Cases, "put_remote", _put_stale),
+    ),
+    Mutant(
+        "cursor before its rows",
+        "a crash between them skips rows",
+        swap(exchange, "apply_page", _cursor_first),
+    ),
+    Mutant(
+        "view not replayed",
+        "a pull hides pending work",
+        swap(exchange, "refresh_view", _view_is_remote),
+    ),
+    Mutant(
+        "settled by the answer",
+        "work leaves the outbox before a pull shows it",
+        swap(Outbox, "acknowledged", _settled_by_answer),
+    ),
+    Mutant(
+        "refusal leaves the outbox",
+        "nobody sees what was refused",
+        swap(Outbox, "rejected", _refusal_vanishes),
+    ),
+    Mutant(
+        "held is final",
+        "what waits for its parent is parked for good",
+        swap(Outbox, "held", _held_is_final),
+    ),
+    Mutant(
+        "any pull settles",
+        "acknowledged work is settled by an older document",
+        swap(Outbox, "settle_upto", _settles_all),
+    ),
+    Mutant(
+        "not put back",
+        "what got no answer is never offered again",
+        swap(exchange, "delayed", _not_put_back),
+    ),
+    Mutant(
+        "not recovered at start",
+        "what was under way at a crash is never offered again",
+        swap(exchange, "recover", _not_recovered),
+    ),
+    Mutant(
+        "doubted work not put back",
+        "a round that fails keeps its batch",
+        swap(engine, "_left", _nothing_left),
+    ),
+    Mutant(
+        "epoch change forgets the outbox",
+        "what the platform lost is not offered again",
+        swap(exchange, "_begin_anew", _outbox_forgotten),
+    ),
+    Mutant(
+        "epoch change keeps versions",
+        "older versions of a restored platform are passed over",
+        swap(exchange, "_begin_anew", _versions_kept),
+    ),
+    Mutant(
+        "restored platform believed to know all",
+        "nobody looks at its answer",
+        swap(wire, "read_known", _all_known),
+    ),
+    Mutant(
+        "asked after in part",
+        "only the first page of the outbox is asked after",
+        swap(exchange, "recognised", _known_to_the_end),
+    ),
+    Mutant(
+        "no parent link",
+        "one's own earlier work is a stranger's",
+        swap(Outbox, "last_of_chain", _no_parent),
+    ),
+    Mutant(
+        "base of the store, not of the screen",
+        "a clerk overwrites what they did not see",
+        swap(acts, "record", _base_of_today),
+    ),
+    Mutant(
+        "no wait after failures", "a storm of requests", swap(Pacing, "after_failures", _no_wait)
+    ),
+    Mutant(
+        "refused batch never narrowed",
+        "one poison holds up everybody",
+        swap(engine, "_narrow", _narrow_nothing),
+    ),
+    Mutant(
+        "refused batch parked whole",
+        "good work is parked with a poison",
+        swap(engine, "_narrow", _all_quarantined),
+    ),
+    Mutant(
+        "alias not remembered",
+        "one case stands twice on the list",
+        swap(store_cases.case_ids, "remember", _alias_forgotten),
+    ),
+    Mutant(
+        "joined for ever",
+        "a restored platform's own case stays another's",
+        swap(store_cases.case_ids, "stand", _stands_never),
+    ),
+    Mutant(
+        "waits trust the wall clock",
+        "work waits for a clock that was put back",
+        swap(due, "LONGEST_WAIT", timedelta(days=100)),
+    ),
 )

@@ -46,9 +46,7 @@ def score(
     """Judge all mutants that are not equivalent by nature."""
     found = []
     for mutant in mutants:
-        found.append(
-            Verdict(mutant, None) if mutant.equivalent else judge(hall, mutant, seeds)
-        )
+        found.append(Verdict(mutant, None) if mutant.equivalent else judge(hall, mutant, seeds))
         tell(found[-1])
     return found
 

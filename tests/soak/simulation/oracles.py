@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.case import Case
+from clerk_app.domain.errors import Trouble
 from clerk_app.domain.merge import replay
 from clerk_app.domain.natural_key import natural_key
 from clerk_app.domain.outbox_states import UNSETTLED, OperationState
@@ -28,6 +29,7 @@ AT_REST = frozenset(
     }
 )
 IDLE_SECONDS = 120.0
+UNKNOWN = (Trouble.CASE_UNKNOWN.value, Trouble.MATERIAL_UNKNOWN.value)
 SLACK = 15
 """Requests that failing tries may make in a row before the waits have grown."""
 
@@ -44,7 +46,9 @@ def rows(who: Replica) -> list[tuple[str, str, OperationState]]:
 def remotes(who: Replica, least: int = 0) -> dict[str, str]:
     """The platform's words as a station has them; `least` -1: also those of an earlier epoch."""
     with who.store.engine.connect() as connection:
-        found = connection.execute(text("SELECT case_id, doc FROM case_remote WHERE version >= :v"), {"v": least})
+        found = connection.execute(
+            text("SELECT case_id, doc FROM case_remote WHERE version >= :v"), {"v": least}
+        )
         return {one.case_id: one.doc for one in found}
 
 
@@ -70,11 +74,7 @@ def _content(case: Case) -> bytes:
 
 def _settled_is_shown(world: "World", who: Replica) -> Iterator[str]:
     """An operation leaves the outbox only when a pull has shown it."""
-    shown = {
-        event["op_id"]
-        for doc in remotes(who, -1).values()
-        for event in _read(doc)["events"]
-    }
+    shown = {event["op_id"] for doc in remotes(who, -1).values() for event in _read(doc)["events"]}
     entries = world.reference.entries()
     for op_id, _, state in rows(who):
         entry = entries.get(op_id)
@@ -130,7 +130,8 @@ def idle(world: "World") -> list[str]:
 def unsettled(world: "World") -> list[str]:
     """Whatever is not at rest or not equal yet."""
     documents = {
-        case_id: canonical_bytes(doc).decode() for case_id, doc in world.reference.documents().items()
+        case_id: canonical_bytes(doc).decode()
+        for case_id, doc in world.reference.documents().items()
     }
     found = []
     for who in world.replicas:
@@ -158,20 +159,17 @@ def _poisoned_cases(world: "World", who: Replica) -> set[str]:
 
 def _waits_for_what_is_lost(world: "World", case_id: str) -> bool:
     """The case began online and the platform has lost it in its own restore."""
-    return any(
-        world.witness.deeds[op_id].case_id == case_id for op_id in world.witness.lost_online
-    )
+    return any(world.witness.deeds[op_id].case_id == case_id for op_id in world.witness.lost_online)
 
 
 def at_the_end(world: "World") -> list[str]:
     """Nothing lost, nothing doubled, everything explained."""
-    cases = {
-        case_id: from_doc(Case, doc) for case_id, doc in world.reference.documents().items()
-    }
+    cases = {case_id: from_doc(Case, doc) for case_id, doc in world.reference.documents().items()}
     world.figures.conflicts = sum(len(case.conflicts) for case in cases.values())
     return [
         *_ledger(world),
         *_as_it_was_made(world),
+        *_refused_with_reason(world),
         *_one_effect(world, cases),
         *_one_open_case(cases),
         *explained.silent_losses(world, cases),
@@ -203,9 +201,7 @@ def _ledger(world: "World") -> Iterator[str]:
                 yield f"{who.name}: {op_id} was saved and is gone"
 
 
-def _told_rightly(
-    world: "World", who: Replica, op_id: str, state: OperationState
-) -> Iterator[str]:
+def _told_rightly(world: "World", who: Replica, op_id: str, state: OperationState) -> Iterator[str]:
     """The outbox says of an operation what the platform says of it."""
     entry = world.reference.entries().get(op_id) if state in AT_REST else None
     done = entry is not None and entry.outcome in EFFECTS
@@ -227,6 +223,16 @@ def _as_it_was_made(world: "World") -> Iterator[str]:
             entry = entries.get(one.op_id)
             if entry is not None and json.loads(entry.operation) != json.loads(one.body):
                 yield f"{who.name}: {one.op_id} was changed on its way"
+
+
+def _refused_with_reason(world: "World") -> Iterator[str]:
+    """Nobody is told that there is no such case or page, unless the platform has lost it."""
+    if world.figures.rollbacks:
+        return
+    for op_id, entry in world.reference.entries().items():
+        told = json.loads(entry.result).get("problem") or {}
+        if str(told.get("type", "")).endswith(UNKNOWN):
+            yield f"{op_id} was refused as {told['type']}"
 
 
 def _one_effect(world: "World", cases: dict[str, Case]) -> Iterator[str]:

@@ -76,7 +76,9 @@ class Reference:
         if name == "ops/known":
             return self._handled(exchange.known_operations, body)
         if name.startswith("blobs/"):
-            return Answer(200, "application/octet-stream", self.contents[name.removeprefix("blobs/")])
+            return Answer(
+                200, "application/octet-stream", self.contents[name.removeprefix("blobs/")]
+            )
         return Answer(304, "application/json", b"")
 
     def _page(self, since: str, limit: int) -> dict[str, Any]:

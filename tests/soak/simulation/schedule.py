@@ -212,4 +212,3 @@ def _round(world: World, who: Replica) -> None:
     who.heard = Woke(urged=True)
     while who.heard is not None:
         world.turn(who)
-

@@ -62,9 +62,7 @@ class Witness:
             ),
         )
 
-    def _before(
-        self, name: str, args: Args, seen: Case | None, mine: set[str]
-    ) -> frozenset[str]:
+    def _before(self, name: str, args: Args, seen: Case | None, mine: set[str]) -> frozenset[str]:
         found = {one for one in mine if name in self.deeds[one].values}
         if seen is not None:
             writer = seen.writers.get(name)

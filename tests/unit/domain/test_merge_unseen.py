@@ -61,7 +61,9 @@ def counting(case: Case) -> list[str]:
 def test_a_page_does_not_go_with_a_twin_that_is_taken_out_unseen() -> None:
     case = with_twins()
     assert counting(case) == ["mine"]
-    gone = take(case, operation("out", RemoveMaterial("mine", "误扫"), parent="op-1", base=2), "op-1")
+    gone = take(
+        case, operation("out", RemoveMaterial("mine", "误扫"), parent="op-1", base=2), "op-1"
+    )
     assert counting(gone) == ["theirs"]
     assert {one.material_id: one.superseded_by for one in gone.materials} == {
         "mine": "",

@@ -244,7 +244,9 @@ def test_a_link_lost_while_asking_leaves_the_question_for_the_next_round() -> No
 
 
 def test_a_file_that_cannot_be_fetched_does_not_hold_the_others() -> None:
-    engine, _ = run(Engine(pacing=PACING), Woke(), Doubted(()), Taken(()), Pulled(LAST_PAGE), UploadsListed(()))
+    engine, _ = run(
+        Engine(pacing=PACING), Woke(), Doubted(()), Taken(()), Pulled(LAST_PAGE), UploadsListed(())
+    )
     engine, wishes = run(engine, WantedListed(("a", "b")))
     assert wishes == (Fetch("a"),)
     engine, _ = run(engine, Failed(Failure.GONE, "no blob", 0.0))
