@@ -1,9 +1,9 @@
 """The sync engine: step(state, event) -> state and wishes; it touches nothing itself.
 
-One round is: ask a restored platform what it still has, push what waits, pull what is new, send files, fetch files, look for a newer
-catalogue, rest. A failure of the link ends the round and sets the time of the next try. Operations
-or a file that fail while a pull goes through are at fault themselves: they step aside, in ever
-smaller batches, and everything else goes on.
+One round is: ask a restored platform what it still has, push what waits, pull what is new, send
+files, fetch files, look for a newer catalogue, rest. A failure of the link ends the round and sets
+the time of the next try. Operations or a file that fail while a pull goes through are at fault
+themselves: they step aside, in ever smaller batches, and everything else goes on.
 """
 
 from dataclasses import dataclass, field, replace
@@ -77,7 +77,7 @@ class Engine:
 Step = tuple[Engine, tuple[Wish, ...]]
 
 
-def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0911 - one table
+def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0911, PLR0912 - one table
     """Take one event in; the new state, and what is wished for, in order.
 
     Every wish but GiveBack, Quarantine, Rewind, PostponeUpload and Rest is answered by one event.

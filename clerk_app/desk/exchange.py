@@ -133,7 +133,8 @@ def answered(station: Station, answers: tuple[Answer, ...], *, retry: datetime) 
 
 def _later(station: Station, first: datetime, attempts: int) -> datetime:
     now = station.clock.now()
-    return min(now + (first - now) * 2 ** min(attempts, 10), max(first, now + HELD_AT_MOST))
+    longer = (first - now) * (1 << min(attempts, 10))
+    return min(now + longer, max(first, now + HELD_AT_MOST))
 
 
 def position(station: Station, scope: str) -> Position | None:

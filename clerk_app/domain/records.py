@@ -28,7 +28,7 @@ class MisfitError(ValueError):
 
 def to_doc(value: Any) -> Any:
     """Plain JSON value (dict, list, str, int, bool, None) of a record; floats are refused."""
-    kind = type(value)
+    kind: Any = type(value)
     if kind in _AS_IT_IS:
         return value
     names = _field_names(kind)
@@ -51,10 +51,13 @@ def from_doc(record: type[Record], doc: object, path: str = "") -> Record:
     Unknown keys are passed over (a newer peer may send more); a missing key takes the field's
     default or is refused. Raises MisfitError with the dotted path.
     """
+    kind: Any = record
     try:
-        return typing.cast(Record, _reader(record)(doc))
+        return typing.cast(Record, _reader(kind)(doc))
     except MisfitError as misfit:
-        raise misfit.under(path) if path else misfit
+        if not path:
+            raise
+        raise misfit.under(path) from misfit
 
 
 _AS_IT_IS = frozenset({str, int, bool, type(None)})
@@ -123,7 +126,7 @@ def _union_reader(kind: Any) -> Reader:
 
 
 def _refuse(problem: str) -> Reader:
-    def read(doc: object) -> object:
+    def read(_: object) -> object:
         raise MisfitError("", problem)
 
     return read

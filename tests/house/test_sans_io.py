@@ -1,4 +1,4 @@
-"""The engine and the merge are pure: no clock, no chance, no socket, no thread, no wall time judged."""
+"""Engine and merge are pure: no clock, no chance, no socket, no thread, no wall time judged."""
 
 import ast
 

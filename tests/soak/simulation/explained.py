@@ -76,7 +76,7 @@ def _materials(case: Case, deeds: list[Deed], known: Mapping[str, Deed]) -> Iter
         if row.removed_reason and not _knew(known.get(row.removed_op), row.material_id):
             yield f"{case.case_id}: {row.material_id} was taken out by nobody who saw it"
         if _replaced_in_parallel(case, row, deed.args) and not _told_of(case, deed):
-            yield f"{case.case_id}: {row.material_id} replaces what was replaced, and nobody is told"
+            yield f"{case.case_id}: {row.material_id} replaces what was replaced, nobody is told"
         twin = rows.get(row.superseded_by)
         if twin is None or twin.sha256 != row.sha256 or not twin.removed_reason:
             continue

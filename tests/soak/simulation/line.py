@@ -1,4 +1,4 @@
-"""The link between a station and the platform: the client's own calls, with the world in between."""
+"""The link between a station and the platform: the client's calls, with the world between."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

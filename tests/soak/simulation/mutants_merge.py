@@ -138,7 +138,7 @@ def _always(*_: Any) -> bool:
 
 
 def _version_only(self: Any, version: int, op_id: str) -> bool:
-    return version <= self.base
+    return bool(version <= self.base)
 
 
 MUTANTS = (

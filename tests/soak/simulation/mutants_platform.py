@@ -1,5 +1,6 @@
 """Bugs of the platform: ledger, parents, natural keys, feed, epochs."""
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -12,7 +13,9 @@ from clerk_app.domain.operations import CreateCase, Operation, read_operation
 from sync.platform import cases, feed, ledger, operations
 from sync.platform import exchange as platform_exchange
 from sync.platform.ledger import HELD, Result
+from sync.platform.problems import Kind, Problem
 from sync.platform.tables import ledger as ledger_table
+from sync.platform.tables import scope
 from sync.platform.upserts import insert_into
 from tests.soak.simulation import reference
 from tests.soak.simulation.patches import Mutant, swap, swaps
@@ -34,7 +37,7 @@ def _apply(*, ledger_known: bool = True, parent: bool = True, digest: bool = Tru
         if held is None and isinstance(op.args, CreateCase):
             held = cases.lock_open(connection, natural_key(op.args))
             if held is not None and not join:
-                raise operations.Problem(operations.Kind.ALREADY_OPEN)
+                raise Problem(Kind.ALREADY_OPEN)
         elif held is None and not op.parent:
             return Result(op.op_id, HELD, op.case_id, missing=(op.case_id,))
         result = operations._carry_out(connection, op, held, now)
@@ -85,9 +88,7 @@ def _page_to_the_end(
 ) -> dict[str, Any]:
     """A page whose cursor stands at the end of the feed, whatever it has shown."""
     page = _PAGE(connection, name, epoch=epoch, since=since, limit=limit)
-    last = connection.execute(
-        select(feed.scope.c.seq).where(feed.scope.c.scope == name)
-    ).scalar_one_or_none()
+    last = connection.execute(select(scope.c.seq).where(scope.c.scope == name)).scalar_one_or_none()
     return page | {"next": feed._cursor(epoch, last or 0), "more": False}
 
 
@@ -122,8 +123,8 @@ def _replaced(connection: Connection, op: Operation, mark: str, result: Result, 
         "outcome": result.outcome,
         "version": result.version,
         "seq": result.seq,
-        "result": ledger.json.dumps(result.doc()),
-        "operation": ledger.json.dumps(op.doc()),
+        "result": json.dumps(result.doc()),
+        "operation": json.dumps(op.doc()),
         "at": at.isoformat(),
     }
     connection.execute(insert_into(connection, ledger_table).values(**row).on_conflict_do_nothing())

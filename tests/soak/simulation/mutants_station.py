@@ -11,14 +11,15 @@ from clerk_app.domain.canonical import canonical_bytes, digest_of
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.operations import Operation
 from clerk_app.domain.outbox_states import News
+from clerk_app.store import case_ids, due
 from clerk_app.store import cases as store_cases
-from clerk_app.store import due, outbox
 from clerk_app.store import outbox_sql as sql
 from clerk_app.store.cases import Cases
 from clerk_app.store.outbox import Outbox
+from clerk_app.store.remote_materials import relist_materials
 from sync import engine, wire
 from sync.carrier import Carrier
-from sync.events import Answered, Heard
+from sync.events import Answered, Heard, ListUploads, Quarantine, Take
 from sync.pacing import Pacing
 from tests.soak.simulation import acts
 from tests.soak.simulation.patches import Mutant, swap
@@ -48,7 +49,7 @@ def _put_stale(self: Cases, doc: Mapping[str, Any], *, seq: int) -> None:
     """A document replaces whatever is there, newer or not."""
     row = {"case_id": doc["case_id"], "version": doc["version"], "seq": seq}
     self._connection.execute(store_cases._PUT_REMOTE, row | {"digest": digest_of(doc), "doc": doc})
-    store_cases.relist_materials(self._connection, doc["case_id"], doc.get("materials", ()))
+    relist_materials(self._connection, doc["case_id"], doc.get("materials", ()))
 
 
 def _cursor_first(station: Station, scope: str, page: exchange.ChangePage) -> Changes:
@@ -140,15 +141,15 @@ def _no_wait(self: Pacing, failures: int, dice: float) -> float:
 def _narrow_nothing(state: Any, sending: Any, failed: Any, now: Any) -> Any:
     """A refused batch is offered again whole."""
     reached = engine._reached(state, now)
-    again, _ = engine._ask(reached, engine.ListUploads())
-    return again, (*engine._put_back(sending, failed.problem), engine.ListUploads())
+    again, _ = engine._ask(reached, ListUploads())
+    return again, (*engine._put_back(sending, failed.problem), ListUploads())
 
 
 def _all_quarantined(state: Any, sending: Any, failed: Any, now: Any) -> Any:
     """A refused batch is parked whole."""
-    again, _ = engine._ask(engine._reached(state, now), engine.Take(50))
-    parked = tuple(engine.Quarantine(op.op_id, failed.problem) for op in sending.operations)
-    return again, (*parked, engine.Take(50))
+    again, _ = engine._ask(engine._reached(state, now), Take(50))
+    parked = tuple(Quarantine(op.op_id, failed.problem) for op in sending.operations)
+    return again, (*parked, Take(50))
 
 
 def _nothing_left(state: Any, problem: str) -> tuple[()]:
@@ -274,12 +275,12 @@ MUTANTS = (
     Mutant(
         "alias not remembered",
         "one case stands twice on the list",
-        swap(store_cases.case_ids, "remember", _alias_forgotten),
+        swap(case_ids, "remember", _alias_forgotten),
     ),
     Mutant(
         "joined for ever",
         "a restored platform's own case stays another's",
-        swap(store_cases.case_ids, "stand", _stands_never),
+        swap(case_ids, "stand", _stands_never),
     ),
     Mutant(
         "waits trust the wall clock",

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 from sqlalchemy import Connection, select
 
 from clerk_app.domain.errors import RuleError
+from clerk_app.domain.operations import Operation
 from sync.platform import blob_files, cases, exchange, feed, operations
 from sync.platform.context import Call, Platform
 from sync.platform.database import begin_epoch, read_meta
@@ -92,7 +93,7 @@ class Reference:
         response = handler(self.platform, call)
         return Answer(response.status_code, str(response.media_type), response.body)
 
-    def act_online(self, op: operations.Operation) -> Result:
+    def act_online(self, op: Operation) -> Result:
         """An operation of the citizen: as the pages carry one out, joined to nothing."""
         return self.database.write(
             lambda connection: operations.apply(

@@ -1,4 +1,4 @@
-"""One simulated window: a real station over a mortal store, its carrier, and the clerk's screens."""
+"""One simulated window: a real station over a mortal store, its carrier, the clerk's screens."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta

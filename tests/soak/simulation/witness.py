@@ -48,7 +48,7 @@ class Witness:
     ) -> None:
         """Somebody is about to do something; the store decides whether it is kept."""
         values = _values(args, seen)
-        mine = {one for one in own}
+        mine = set(own)
         self.deeds[op_id] = Deed(
             op_id=op_id,
             by=by,

@@ -19,7 +19,6 @@ from tests.soak.simulation.storage import MortalStore, Snapshot
 from tests.soak.simulation.weather import Weather
 from tests.soak.simulation.witness import Witness
 
-
 ENDLESS = 4_000
 """More turns than any schedule takes."""
 VALUE = re.compile(rb'"v[0-9a-f]{10}"')
@@ -106,7 +105,7 @@ class World:
             (sky.refuse, (Fate.BUSY, Fate.UNKNOWN_TOKEN)),
         ):
             if dice < chance:
-                self.figures.dropped += found[0] not in (Fate.STALE,)
+                self.figures.dropped += found[0] is not Fate.STALE
                 return self.dice.choice(found)
             dice -= chance
         return Fate.ARRIVES
