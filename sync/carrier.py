@@ -189,6 +189,8 @@ class Carrier:
         self._note_clock(reply)
         retry = self.station.clock.now() + RETRY_HELD
         self.tell(exchange.answered(self.station, answers, retry=retry))
+        if exchange.another_epoch(self.station, wire.read_epoch(reply.json())):
+            exchange.rewind(self.station, self.scope)
         return Answered(answers)
 
     def _pull(self) -> Heard:
@@ -197,6 +199,8 @@ class Carrier:
         reply = self.client.call("GET", f"/v1/changes?scope={self.scope}&since={since}&limit=200")
         self._note_clock(reply)
         page = wire.read_page(reply.json())
+        if exchange.another_epoch(self.station, page.epoch):
+            raise ExchangeError(Failure.GONE, "epoch")
         self.tell(exchange.apply_page(self.station, self.scope, page))
         return Pulled(page)
 

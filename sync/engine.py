@@ -1,6 +1,6 @@
 """The sync engine: step(state, event) -> state and wishes; it touches nothing itself.
 
-One round is: ask a restored platform what it still has, push what waits, pull what is new, send
+One round is: push what waits, ask a restored platform what it still has, pull what is new, send
 files, fetch files, look for a newer catalogue, rest. A failure of the link ends the round and sets
 the time of the next try. Operations or a file that fail while a pull goes through are at fault
 themselves: they step aside, in ever smaller batches, and everything else goes on.
@@ -85,14 +85,14 @@ def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0
     match heard:
         case Woke(urged=urged):
             return _wake(engine, now, urged=urged)
+        case Taken(operations=()):
+            return _ask(engine, ListDoubted())
         case Doubted(op_ids=()):
-            return _ask(engine, Take(engine.batch))
+            return _ask(engine, Pull())
         case Doubted(op_ids=op_ids):
             return _ask(engine, AskKnown(op_ids))
         case Recognised():
-            return _ask(_reached(engine, now), ListDoubted())
-        case Taken(operations=()):
-            return _ask(engine, Pull())
+            return _ask(_reached(engine, now), Take(engine.batch))
         case Taken(operations=operations):
             return _ask(engine, Send(operations))
         case Answered():
@@ -125,7 +125,7 @@ def _wake(engine: Engine, now: Moment, *, urged: bool) -> Step:
         return engine, ()
     if now.seconds < engine.not_before and not urged:
         return engine, (Rest(engine.not_before - now.seconds),)
-    return _ask(replace(engine, missed=frozenset()), ListDoubted())
+    return _ask(replace(engine, missed=frozenset()), Take(engine.batch))
 
 
 def _reached(engine: Engine, now: Moment) -> Engine:

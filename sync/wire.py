@@ -32,6 +32,11 @@ class _Results:
 
 
 @dataclass(frozen=True, slots=True)
+class _Epoch:
+    epoch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Known:
     op_ids: tuple[str, ...]
 
@@ -82,6 +87,14 @@ def read_answers(doc: object, sent: tuple[Operation, ...]) -> tuple[Answer, ...]
         )
         for one in results
     )
+
+
+def read_epoch(doc: object) -> str:
+    """The platform's epoch in an answer to a push; empty when it does not say."""
+    try:
+        return from_doc(_Epoch, doc).epoch
+    except MisfitError:
+        return ""
 
 
 def read_known(doc: object) -> frozenset[str]:

@@ -21,6 +21,8 @@ UPLOADS = 4
 HELD_AT_MOST = timedelta(minutes=1)
 KNOWN = 1000
 """Operations asked after in one request."""
+_EPOCH = "epoch"
+"""Key of `meta`: the epoch in which the platform last spoke to us."""
 _ASKED_AFTER = "asked_after"
 """Key of `meta`: how far the outbox was gone through after the platform was restored."""
 
@@ -145,15 +147,9 @@ def position(station: Station, scope: str) -> Position | None:
 
 
 def apply_page(station: Station, scope: str, page: ChangePage) -> Changes:
-    """Take in one page; rows, settled operations and the cursor are one transaction.
-
-    After a change of epoch (the platform was restored) the feed is read from its beginning; the
-    outbox is never touched by that.
-    """
+    """Take in one page; rows, settled operations and the cursor are one transaction."""
     with station.store.begin() as work:
-        known = work.cursors.get(scope)
-        if known is not None and known.epoch != page.epoch:
-            _begin_anew(work)
+        work.meta.set(_EPOCH, page.epoch)
         for row in page.rows:
             joined_to = work.cases.resolve(row.case_id)
             work.cases.put_remote(dict(row.doc), seq=row.seq)
@@ -172,16 +168,30 @@ def apply_page(station: Station, scope: str, page: ChangePage) -> Changes:
     return Changes.CASE | Changes.OUTBOX | Changes.MATERIALS
 
 
+def another_epoch(station: Station, epoch: str) -> bool:
+    """Whether the platform was restored since it last spoke to us; the first epoch is kept."""
+    with station.store.read() as work:
+        known = work.meta.get(_EPOCH)
+    if known or not epoch:
+        return bool(epoch) and known != epoch
+    with station.store.begin() as work:
+        work.meta.set(_EPOCH, epoch)
+    return False
+
+
 def rewind(station: Station, scope: str) -> None:
-    """Forget the place in the feed; it is read from its beginning, the outbox stays."""
+    """The platform was restored: its feed is read from its beginning, whatever it says counts.
+
+    The outbox stays; what the platform has answered to is asked after (`doubted`).
+    """
     with station.store.begin() as work:
         work.cursors.forget(scope)
         _begin_anew(work)
 
 
 def _begin_anew(work: Work) -> None:
-    """The platform was restored: its next word counts, and what it had from us is asked after."""
     work.cases.forget_versions()
+    work.meta.set(_EPOCH, "")
     work.meta.set(_ASKED_AFTER, "0")
 
 

@@ -4,6 +4,7 @@ from starlette.responses import JSONResponse, Response
 
 from sync.platform import ledger
 from sync.platform.context import Call, Handler, Platform
+from sync.platform.database import read_meta
 from sync.platform.ledger import EFFECTS, Result
 from sync.platform.operations import take
 from sync.platform.problems import Kind, Problem
@@ -23,9 +24,12 @@ def post_operations(platform: Platform, call: Call) -> Response:
     finally:
         if any(one.outcome in EFFECTS for one in results):
             platform.pokes.ring()
+    with platform.database.read() as connection:
+        epoch = read_meta(connection)["epoch"]
     return JSONResponse(
         {
             "results": [one.doc() for one in results],
+            "epoch": epoch,
             "server_time": platform.now().isoformat(timespec="milliseconds"),
         }
     )

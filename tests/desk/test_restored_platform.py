@@ -34,6 +34,18 @@ def test_what_the_platform_lost_is_offered_again_under_the_same_ids(
     assert exchange.doubted(station) == ()
 
 
+def test_a_restore_before_the_first_pull_is_noticed_by_the_answers_to_a_push(
+    station: Station,
+) -> None:
+    """Found by the simulator: what was acknowledged and never pulled was taken for settled."""
+    assert not exchange.another_epoch(station, "e1")
+    assert not exchange.another_epoch(station, "e1")
+    assert not exchange.another_epoch(station, "")
+    assert exchange.another_epoch(station, "e2")
+    exchange.rewind(station, SCOPE)
+    assert not exchange.another_epoch(station, "e2")
+
+
 def test_a_crash_while_asking_loses_no_question(station: Station, tmp_path: Path) -> None:
     answered_by_platform(station, received(station, SINGLE, tmp_path))
     exchange.rewind(station, SCOPE)
@@ -48,6 +60,7 @@ def test_what_was_joined_stands_by_itself_when_the_platform_says_so(station: Sta
     case = online_case(station, ONLINE)
     pull(station, replace(case, aliases=("case-b",), version=9), epoch="e1")
     assert case_file.open_case(station, "case-b").case.case_id == case.case_id
+    exchange.rewind(station, SCOPE)
     other = replace(case, case_id="case-b", number="GX0301261123000A", aliases=(case.case_id,))
     pull(station, other, epoch="e2")
     assert case_file.open_case(station, case.case_id).case.case_id == "case-b"

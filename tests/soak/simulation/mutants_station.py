@@ -99,9 +99,11 @@ def _not_recovered(station: Station) -> int:
 
 def _outbox_forgotten(work: Any) -> None:
     work.cases.forget_versions()
+    work.meta.set(exchange._EPOCH, "")
 
 
 def _versions_kept(work: Any) -> None:
+    work.meta.set(exchange._EPOCH, "")
     work.meta.set(exchange._ASKED_AFTER, "0")
 
 
@@ -243,6 +245,11 @@ MUTANTS = (
         "restored platform believed to know all",
         "nobody looks at its answer",
         swap(wire, "read_known", _all_known),
+    ),
+    Mutant(
+        "epoch of answers unread",
+        "what was acknowledged before the first pull may be lost",
+        swap(wire, "read_epoch", _epoch_of_answers_unread),
     ),
     Mutant(
         "asked after in part",

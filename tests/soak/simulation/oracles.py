@@ -143,9 +143,11 @@ def unsettled(world: "World") -> list[str]:
                 continue
             found.append(f"{who.name}: {op_id} on {case_id} is {state.value}")
         have = remotes(who)
-        for case_id in documents.keys() | have.keys():
-            if documents.get(case_id) != have.get(case_id):
-                found.append(f"{who.name}: case {case_id} differs")
+        found += [
+            f"{who.name}: case {case_id} differs"
+            for case_id in documents.keys() | have.keys()
+            if documents.get(case_id) != have.get(case_id)
+        ]
     return sorted(found)
 
 
