@@ -9,6 +9,7 @@ import pytest
 from tests.helpers.stations import ROOT
 from tests.soak import sync_soak
 from tests.soak.simulation import mutation
+from tests.soak.simulation.patches import Mutant
 from tests.soak.simulation.schedule import Hall, run
 
 SEEDS = 60
@@ -46,7 +47,7 @@ def test_the_same_seed_takes_the_same_course_in_every_process(hall: Hall) -> Non
 @pytest.mark.parametrize(
     "mutant", [one for one in mutation.MUTANTS if one.name in QUICK], ids=lambda one: one.name
 )
-def test_a_bug_put_in_is_found(hall: Hall, mutant: mutation.Mutant) -> None:
+def test_a_bug_put_in_is_found(hall: Hall, mutant: Mutant) -> None:
     assert mutation.judge(hall, mutant, range(30)).seed is not None
 
 

@@ -86,14 +86,10 @@ def _materials(case: Case, deeds: list[Deed], known: Mapping[str, Deed]) -> Iter
 
 
 def _replaced_in_parallel(case: Case, row: Material, args: AddMaterial) -> bool:
-    for old in case.materials:
-        if old.material_id == args.supersedes:
-            folded = any(one.material_id == row.superseded_by for one in case.materials) and any(
-                one.material_id == row.superseded_by and one.sha256 == row.sha256
-                for one in case.materials
-            )
-            return old.superseded_by not in ("", row.material_id) and not folded
-    return False
+    """It names a page that something else replaces; one with a twin was folded, not put in."""
+    twins = [one for one in case.materials if one.slot == row.slot and one.sha256 == row.sha256]
+    rivals = {one.superseded_by for one in case.materials if one.material_id == args.supersedes}
+    return len(twins) == 1 and not rivals <= {"", row.material_id}
 
 
 def _told_of(case: Case, deed: Deed) -> bool:
