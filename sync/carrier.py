@@ -173,7 +173,8 @@ class Carrier:
         reply = self.client.call("POST", "/v1/ops/known", body=body, headers=JSON_BODY)
         self._note_clock(reply)
         known = wire.read_known(reply.json())
-        self.tell(exchange.recognised(self.station, op_ids, known))
+        if not self._note_epoch(reply):
+            self.tell(exchange.recognised(self.station, op_ids, known))
         return Recognised()
 
     def _send(self, operations: tuple[Operation, ...]) -> Heard:
@@ -189,8 +190,7 @@ class Carrier:
         self._note_clock(reply)
         retry = self.station.clock.now() + RETRY_HELD
         self.tell(exchange.answered(self.station, answers, retry=retry))
-        if exchange.another_epoch(self.station, wire.read_epoch(reply.json())):
-            exchange.rewind(self.station, self.scope)
+        self._note_epoch(reply)
         return Answered(answers)
 
     def _pull(self) -> Heard:
@@ -256,6 +256,14 @@ class Carrier:
         except RuleError as misfit:
             # The one in use stays in use; cases must not wait for a better one.
             log.warning("the platform's %s %s does not read: %s", kind, version, misfit.facts)
+
+    def _note_epoch(self, reply: Reply) -> bool:
+        """Whether an answer shows that the platform was restored; then all is asked after."""
+        epoch = wire.read_epoch(reply.json())
+        restored = exchange.another_epoch(self.station, epoch)
+        if restored:
+            exchange.rewind(self.station, self.scope, epoch)
+        return restored
 
     def _note_clock(self, reply: Reply) -> None:
         if reply.server_time is None:

@@ -179,19 +179,20 @@ def another_epoch(station: Station, epoch: str) -> bool:
     return False
 
 
-def rewind(station: Station, scope: str) -> None:
+def rewind(station: Station, scope: str, epoch: str = "") -> None:
     """The platform was restored: its feed is read from its beginning, whatever it says counts.
 
-    The outbox stays; what the platform has answered to is asked after (`doubted`).
+    The outbox stays; what the platform has answered to is asked after (`doubted`). `epoch` is the
+    one it is in now, empty when it has not said: its next answer tells.
     """
     with station.store.begin() as work:
         work.cursors.forget(scope)
-        _begin_anew(work)
+        _begin_anew(work, epoch)
 
 
-def _begin_anew(work: Work) -> None:
+def _begin_anew(work: Work, epoch: str) -> None:
     work.cases.forget_versions()
-    work.meta.set(_EPOCH, "")
+    work.meta.set(_EPOCH, epoch)
     work.meta.set(_ASKED_AFTER, "0")
 
 

@@ -39,7 +39,8 @@ def known_operations(platform: Platform, call: Call) -> Response:
     """Which of the operations are in the ledger."""
     with platform.database.read() as connection:
         found = ledger.known(connection, call.body["op_ids"])
-    return JSONResponse({"op_ids": list(found)})
+        epoch = read_meta(connection)["epoch"]
+    return JSONResponse({"op_ids": list(found), "epoch": epoch})
 
 
 def get_operation(platform: Platform, call: Call) -> Response:

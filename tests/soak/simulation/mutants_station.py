@@ -97,13 +97,13 @@ def _not_recovered(station: Station) -> int:
     return 0
 
 
-def _outbox_forgotten(work: Any) -> None:
+def _outbox_forgotten(work: Any, epoch: str) -> None:
     work.cases.forget_versions()
-    work.meta.set(exchange._EPOCH, "")
+    work.meta.set(exchange._EPOCH, epoch)
 
 
-def _versions_kept(work: Any) -> None:
-    work.meta.set(exchange._EPOCH, "")
+def _versions_kept(work: Any, epoch: str) -> None:
+    work.meta.set(exchange._EPOCH, epoch)
     work.meta.set(exchange._ASKED_AFTER, "0")
 
 
