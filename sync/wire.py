@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from clerk_app.desk.exchange import Answer, ChangedCase, ChangePage
@@ -39,6 +40,7 @@ class _Epoch:
 @dataclass(frozen=True, slots=True)
 class _Known:
     op_ids: tuple[str, ...]
+    outcomes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +99,16 @@ def read_epoch(doc: object) -> str:
         return ""
 
 
-def read_known(doc: object) -> frozenset[str]:
-    """Operations the platform has. Raises ExchangeError UNKNOWN for anything else."""
+def read_known(doc: object) -> Mapping[str, str]:
+    """Operations the platform has, and what became of each; '' where it does not say.
+
+    Raises ExchangeError UNKNOWN for anything else.
+    """
     try:
-        return frozenset(from_doc(_Known, doc).op_ids)
+        known = from_doc(_Known, doc)
     except MisfitError as misfit:
         raise ExchangeError(Failure.UNKNOWN, f"known:{misfit.path}") from misfit
+    return dict(zip_longest(known.op_ids, known.outcomes[: len(known.op_ids)], fillvalue=""))
 
 
 def read_page(doc: object) -> ChangePage:

@@ -1,6 +1,6 @@
 """What sync may do with the station's store: hand out what waits, take in what comes."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, BinaryIO
@@ -13,6 +13,7 @@ from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.operations import Operation
+from clerk_app.domain.outbox_states import ON_PLATFORM
 from clerk_app.domain.workdays import read_calendar
 from clerk_app.store.work import Work
 
@@ -139,6 +140,12 @@ def _later(station: Station, first: datetime, attempts: int) -> datetime:
     return min(now + longer, max(first, now + HELD_AT_MOST))
 
 
+def _as_before(work: Work, op_id: str, outcome: str | None) -> bool:
+    if not outcome:
+        return outcome is not None
+    return (outcome != "rejected") == (work.outbox.state(op_id) in ON_PLATFORM)
+
+
 def position(station: Station, scope: str) -> Position | None:
     """Where to go on reading the change feed; None: from its beginning."""
     with station.store.read() as work:
@@ -208,13 +215,17 @@ def doubted(station: Station) -> tuple[str, ...]:
         return tuple(op_id for _, op_id in work.outbox.answered_after(int(place), limit=KNOWN))
 
 
-def recognised(station: Station, asked: tuple[str, ...], known: Collection[str]) -> Changes:
-    """Of the operations asked after the platform knows these; it is offered the others again."""
-    lost = tuple(op_id for op_id in asked if op_id not in known)
+def recognised(station: Station, asked: tuple[str, ...], known: Mapping[str, str]) -> Changes:
+    """Of the operations asked after the platform knows these, with these outcomes.
+
+    It is offered the others again, and those that have come to another end in its new history (a
+    late copy may have been carried out that was refused before): its answer says to which.
+    """
     with station.store.begin() as work:
         place = work.meta.get(_ASKED_AFTER)
         if not place:
             return Changes.NOTHING
+        lost = tuple(one for one in asked if not _as_before(work, one, known.get(one)))
         for at, op_id in work.outbox.answered_after(int(place), limit=KNOWN):
             if op_id in asked:
                 place = str(at)

@@ -40,7 +40,7 @@ def known_operations(platform: Platform, call: Call) -> Response:
     with platform.database.read() as connection:
         found = ledger.known(connection, call.body["op_ids"])
         epoch = read_meta(connection)["epoch"]
-    return JSONResponse({"op_ids": list(found), "epoch": epoch})
+    return JSONResponse({"op_ids": list(found), "outcomes": list(found.values()), "epoch": epoch})
 
 
 def get_operation(platform: Platform, call: Call) -> Response:

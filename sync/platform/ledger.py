@@ -79,12 +79,12 @@ def find(connection: Connection, op_id: str) -> Entry | None:
     return Entry(row.digest, row.case_id, result)
 
 
-def known(connection: Connection, op_ids: Iterable[str]) -> tuple[str, ...]:
-    """Those of the operations that are in the ledger, in the order asked."""
+def known(connection: Connection, op_ids: Iterable[str]) -> Mapping[str, str]:
+    """Those of the operations that are in the ledger, in the order asked, and their outcomes."""
     asked = tuple(dict.fromkeys(op_ids))
-    query = select(ledger.c.op_id).where(ledger.c.op_id.in_(asked))
-    found = set(connection.execute(query).scalars())
-    return tuple(op_id for op_id in asked if op_id in found)
+    query = select(ledger.c.op_id, ledger.c.outcome).where(ledger.c.op_id.in_(asked))
+    found = {row.op_id: row.outcome for row in connection.execute(query)}
+    return {op_id: found[op_id] for op_id in asked if op_id in found}
 
 
 def ancestors(connection: Connection, op_id: str) -> frozenset[str]:

@@ -28,7 +28,7 @@ def test_what_the_platform_lost_is_offered_again_under_the_same_ids(
     asked = exchange.doubted(station)
     assert asked == tuple(op.op_id for op in first)
     kept, lost = asked[:2], asked[2:]
-    assert Changes.OUTBOX in exchange.recognised(station, asked, set(kept))
+    assert Changes.OUTBOX in exchange.recognised(station, asked, dict.fromkeys(kept, "applied"))
     assert exchange.outgoing(station, limit=100) == first[2:]
     assert case_file.open_case(station, case.case_id).waiting == len(lost)
     assert exchange.doubted(station) == ()
@@ -46,11 +46,27 @@ def test_a_restore_before_the_first_pull_is_noticed_by_the_answers_to_a_push(
     assert not exchange.another_epoch(station, "e2")
 
 
+def test_what_came_to_another_end_in_the_new_history_is_asked_for_its_answer(
+    station: Station, clock: HandClock
+) -> None:
+    pull(station, online_case(station, ONLINE))
+    case = case_file.open_case(station, "case-online").case
+    case_file.correct(station, CLERK, case, {SCOPE_FIELD: "改"})
+    (op,) = exchange.outgoing(station, limit=10)
+    exchange.answered(station, (Answer(op.op_id, "rejected"),), retry=clock.at)
+    exchange.rewind(station, SCOPE)
+    exchange.recognised(station, (op.op_id,), {op.op_id: "rejected"})
+    assert exchange.outgoing(station, limit=10) == ()
+    exchange.rewind(station, SCOPE)
+    exchange.recognised(station, (op.op_id,), {op.op_id: "applied"})
+    assert exchange.outgoing(station, limit=10) == (op,)
+
+
 def test_a_crash_while_asking_loses_no_question(station: Station, tmp_path: Path) -> None:
     answered_by_platform(station, received(station, SINGLE, tmp_path))
     exchange.rewind(station, SCOPE)
     asked = exchange.doubted(station)
-    exchange.recognised(station, asked[:2], set(asked))
+    exchange.recognised(station, asked[:2], dict.fromkeys(asked, "applied"))
     assert exchange.doubted(station) == asked[2:]
     exchange.recover(station)
     assert exchange.doubted(station) == asked[2:]

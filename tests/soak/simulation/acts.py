@@ -187,7 +187,7 @@ def spoil(world: "World", who: Replica, seen: Case) -> Args | None:
 
 
 _DEEDS: tuple[Deed, ...] = (correct, attach, take_out, check, move, issue, decide, spoil)
-_WEIGHTS = (44, 16, 6, 4, 8, 6, 14, 2)
+_WEIGHTS = (42, 16, 6, 4, 10, 6, 12, 4)
 
 
 def _some_case(world: "World", who: Replica) -> Case | None:

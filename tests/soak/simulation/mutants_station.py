@@ -107,12 +107,14 @@ def _versions_kept(work: Any, epoch: str) -> None:
     work.meta.set(exchange._ASKED_AFTER, "0")
 
 
-def _all_known(doc: object) -> Any:
-    class Everything:
-        def __contains__(self, _: object) -> bool:
-            return True
+def _as_it_was(work: Any, op_id: str, outcome: str | None) -> bool:
+    """A restored platform is believed to have everything."""
+    return True
 
-    return Everything()
+
+def _only_presence(work: Any, op_id: str, outcome: str | None) -> bool:
+    """What is in the ledger is taken to have come to the same end."""
+    return outcome is not None
 
 
 def _epoch_of_answers_unread(doc: object) -> str:
@@ -248,12 +250,17 @@ MUTANTS = (
     Mutant(
         "restored platform believed to know all",
         "nobody looks at its answer",
-        swap(wire, "read_known", _all_known),
+        swap(exchange, "_as_before", _as_it_was),
     ),
     Mutant(
         "epoch of answers unread",
         "what was acknowledged before the first pull may be lost",
         swap(wire, "read_epoch", _epoch_of_answers_unread),
+    ),
+    Mutant(
+        "outcomes of the new history unread",
+        "what was refused and is carried out now counts as refused",
+        swap(exchange, "_as_before", _only_presence),
     ),
     Mutant(
         "asked after in part",

@@ -28,9 +28,11 @@ AT_REST = frozenset(
         OperationState.CLOSED,
     }
 )
-IDLE_SECONDS = 120.0
+QUIET_SECONDS = 180.0
 UNKNOWN = (Trouble.CASE_UNKNOWN.value, Trouble.MATERIAL_UNKNOWN.value)
-SLACK = 15
+STORM = 60
+"""Requests of one station within five seconds that no fault explains."""
+SLACK = 9
 """Requests that failing tries may make in a row before the waits have grown."""
 
 
@@ -54,7 +56,18 @@ def remotes(who: Replica, least: int = 0) -> dict[str, str]:
 
 def after_turn(world: "World", who: Replica) -> list[str]:
     """At any moment: the screen is the platform's words with the pending work on them."""
-    return [*_screens(who), *_settled_is_shown(world, who)]
+    return [*_screens(who), *_settled_is_shown(world, who), *_never_back(world, who)]
+
+
+def _never_back(world: "World", who: Replica) -> Iterator[str]:
+    """The platform's words do not become older, whatever comes late."""
+    with who.store.engine.connect() as connection:
+        found = connection.execute(text("SELECT case_id, version FROM case_remote"))
+        now = {one.case_id: one.version for one in found}
+    for case_id, version in who.versions.items():
+        if now.get(case_id, version) < version and not world.figures.rollbacks:
+            yield f"{who.name}: {case_id} went back to version {now[case_id]}"
+    who.versions = now
 
 
 def _screens(who: Replica) -> Iterator[str]:
@@ -105,26 +118,31 @@ def before_healing(world: "World") -> list[str]:
 
 def _storms(world: "World") -> Iterator[str]:
     for name, moments in world.asked_at.items():
-        for at in range(len(moments) - SLACK * 4):
-            span = moments[at + SLACK * 4] - moments[at]
+        for at in range(len(moments) - STORM):
+            span = moments[at + STORM] - moments[at]
             if span < 5.0:
-                yield f"{name}: {SLACK * 4} requests within {span:.1f} s"
+                yield f"{name}: {STORM} requests within {span:.1f} s"
                 return
 
 
-def idle(world: "World") -> list[str]:
-    """When all agree nobody asks more often than every five seconds."""
-    faults = []
-    for who in world.replicas:
-        before, begun = len(world.asked_at.get(who.name, ())), world.seconds
-        while world.seconds < begun + IDLE_SECONDS:
-            world.turn(who)
-        while who.heard is not None:
-            world.turn(who)
-        made = len(world.asked_at.get(who.name, ())) - before
-        if made > (world.seconds - begun) / 5.0 + 4:
-            faults.append(f"{who.name}: {made} requests in {world.seconds - begun:.0f} idle s")
+def quiet(world: "World") -> list[str]:
+    """Nobody asks more often than every five seconds without getting anywhere (matrix 30)."""
+    faults = list(_asking(world, "idle"))
+    world.gone = True
+    faults += _asking(world, "without a platform")
+    world.gone = False
     return faults
+
+
+def _asking(world: "World", when: str) -> Iterator[str]:
+    for who in world.replicas:
+        before, begun = world.figures.requests, world.seconds
+        most = QUIET_SECONDS / 5.0 + SLACK
+        while world.seconds < begun + QUIET_SECONDS or who.heard is not None:
+            world.turn(who)
+            if world.figures.requests - before > most:
+                yield f"{who.name}: {most:.0f} requests in {world.seconds - begun:.0f} s {when}"
+                break
 
 
 def unsettled(world: "World") -> list[str]:

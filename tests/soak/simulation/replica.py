@@ -79,8 +79,8 @@ class Replica:
     screens: dict[str, Case] = field(default_factory=dict)
     """Cases a clerk has left open, as they were then."""
     backups: list[Backup] = field(default_factory=list)
-    epoch: int = 0
-    """The platform's epoch it has last heard of, for the count of cycles."""
+    versions: dict[str, int] = field(default_factory=dict)
+    """How far each document had come when it was last looked at."""
 
     def restart(self) -> None:
         """The program starts over what the store holds."""
@@ -103,6 +103,7 @@ class Replica:
         """The PC goes on from an older snapshot; what was on the screens is forgotten."""
         backup.store.put_back(self.store.engine)
         self.screens.clear()
+        self.versions.clear()
         self.restart()
 
 

@@ -9,7 +9,7 @@ from random import Random
 from unittest.mock import patch
 
 from clerk_app.desk import exchange
-from sync.events import Woke
+from sync.events import Pulled, Woke
 from tests.soak.simulation import acts, citizen, oracles
 from tests.soak.simulation.fuse import Crash
 from tests.soak.simulation.reference import Reference, open_reference
@@ -30,7 +30,7 @@ CYCLES = 3
 FEW = 4
 """Operations asked after in one request, so that an outbox takes several."""
 IDLE_EVERY = 20
-"""One schedule in so many is watched for two minutes after all agree."""
+"""One schedule in so many is watched on for a while when all agree, and with the platform gone."""
 MORE_AFTER_ROLLBACK = 3
 """A restored platform is found out in one cycle, what it has lost is offered in the next."""
 
@@ -123,7 +123,8 @@ def step(world: World) -> list[str]:
         _mortal(world, who, lambda: acts.act(world, who))
     else:
         _mortal(world, who, lambda: world.turn(who))
-        return oracles.after_turn(world, who) if dice.random() < 0.03 else []
+        pulled = isinstance(who.heard, Pulled) and dice.random() < 0.2
+        return oracles.after_turn(world, who) if pulled else []
     return []
 
 
@@ -204,7 +205,7 @@ def heal(world: World, seed: int) -> list[str]:
             _round(world, who)
         world.figures.cycles = cycle
         if not oracles.unsettled(world):
-            return oracles.idle(world) if seed % IDLE_EVERY == 0 else []
+            return oracles.quiet(world) if seed % IDLE_EVERY == 0 else []
     return oracles.unsettled(world)
 
 

@@ -57,7 +57,7 @@ def forecast(dice: Random) -> Weather:
         platform_crash=up_to(0.02),
         restore=up_to(0.02, 0.6),
         clone=up_to(0.02, 0.6),
-        rollback=up_to(0.02, 0.3),
+        rollback=up_to(0.02, 0.4),
         skew=dice.random() < 0.6,
         jumps=up_to(0.05, 0.3),
         poison=up_to(0.03, 0.4),

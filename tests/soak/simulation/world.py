@@ -61,6 +61,8 @@ class World:
     backups: list[tuple[Snapshot, frozenset[str]]] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
     """Operations that the platform may not be able to read."""
+    gone: bool = False
+    """Nobody reaches the platform."""
     healed: bool = False
     turns: int = 0
     asked_at: dict[str, list[float]] = field(default_factory=dict)
@@ -92,6 +94,8 @@ class World:
 
     def fate(self, request: Request) -> Fate:
         """What becomes of a request."""
+        if self.gone:
+            return Fate.UNSENT
         if self.healed:
             return Fate.ARRIVES
         sky, dice = self.weather, self.dice.random()
