@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import BinaryIO, cast
+from urllib.parse import quote
 
 from clerk_app.desk import exchange
 from clerk_app.desk.library import CALENDAR, CATALOGUE
@@ -208,16 +209,18 @@ class Carrier:
         return Fetched(sha256)
 
     def _read_references(self) -> Heard:
-        have = exchange.references(self.station)
-        for kind in (CATALOGUE, CALENDAR):
-            reply = self.client.call(
-                "GET",
-                f"/v1/{kind}",
-                headers={"If-None-Match": f'"{have[kind]}"'},
-                expect=(200, 304),
+        versions = wire.read_versions(self.client.call("GET", "/v1/catalogue/versions").json())
+        for version in exchange.missing_catalogues(self.station, versions):
+            self._take_reference(
+                CATALOGUE,
+                self.client.call("GET", f"/v1/catalogue/versions/{quote(version, safe='')}"),
             )
-            if reply.status == 200:
-                self._take_reference(kind, reply)
+        have = exchange.references(self.station)[CALENDAR]
+        reply = self.client.call(
+            "GET", f"/v1/{CALENDAR}", headers={"If-None-Match": f'"{have}"'}, expect=(200, 304)
+        )
+        if reply.status == 200:
+            self._take_reference(CALENDAR, reply)
         return ReferencesRead()
 
     def _take_reference(self, kind: str, reply: Reply) -> None:

@@ -1,7 +1,6 @@
 """The citizen page (网上办事): apply, send materials, supplement, see how far a case is."""
 
 import hashlib
-import json
 from collections.abc import Awaitable, Callable, Mapping
 from importlib.resources import files
 from typing import Any
@@ -16,7 +15,6 @@ from starlette.routing import BaseRoute, Route
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.errors import RuleError
-from clerk_app.domain.workdays import read_calendar
 from sync.platform import citizen_booking, citizen_form, citizen_words, online_cases
 from sync.platform.citizen_desk import (
     SEE_OTHER,
@@ -61,8 +59,7 @@ def routes(platform: Platform) -> list[BaseRoute]:
     )
     templates.globals["style"] = f"/static/style-{version}.css"
     templates.globals["groups"] = spoken_groups
-    years = json.loads(platform.references["calendar"].body)["years"]
-    desk = Desk(platform, templates, read_calendar(years))
+    desk = Desk(platform, templates, platform.calendar)
 
     async def stylesheet(_: Request) -> Response:
         forever = {"Cache-Control": "public, max-age=31536000, immutable"}
@@ -106,7 +103,7 @@ def _served(desk: Desk, page: Page) -> Callable[[Request], Awaitable[Response]]:
 
 async def home(desk: Desk, visit: Visit) -> Response:
     """What can be done here."""
-    catalogue, day = desk.platform.catalogue, online_cases.today(desk.platform)
+    catalogue, day = desk.platform.catalogue, desk.platform.today
     short = {one.id: one.short for one in catalogue.departments}
     return desk.page(
         visit,

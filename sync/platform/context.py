@@ -2,17 +2,19 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from clerk_app.desk.hall_date import date_of
 from clerk_app.domain.booking import BookingRules
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.workdays import Calendar
 from sync.contract import Contract, Endpoint
+from sync.platform.catalogues import Catalogues
 from sync.platform.database import Database
 from sync.platform.pokes import Pokes
 
@@ -36,9 +38,8 @@ class Platform:
     """Files of materials lie under it."""
     now: Callable[[], datetime]
     pokes: Pokes
-    catalogue: Catalogue
-    references: Mapping[str, Reference]
-    """`catalogue` and `calendar`."""
+    catalogues: Catalogues
+    calendar_served: Reference
     calendar: Calendar
     booking: BookingRules
     hall: str
@@ -47,6 +48,16 @@ class Platform:
     """What a station must show."""
     secret: bytes = field(repr=False)
     """What access codes and cookies are made with."""
+
+    @property
+    def today(self) -> date:
+        """The province's date."""
+        return date_of(self.now())
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue in force today. Raises UnavailableError CATALOGUE_ABSENT."""
+        return self.catalogues.in_force(self.today)
 
 
 @dataclass(frozen=True, slots=True)

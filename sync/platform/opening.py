@@ -8,16 +8,11 @@ from clerk_app.domain.workdays import read_calendar
 from clerk_app.paths import make_private_folder
 from sync import contract
 from sync.platform.blob_files import catch_up
+from sync.platform.catalogues import Catalogues, publish_first
 from sync.platform.context import Platform
 from sync.platform.database import begin_epoch, open_database, read_meta
 from sync.platform.pokes import Pokes
-from sync.platform.references import (
-    CALENDAR,
-    CATALOGUE,
-    load_booking,
-    load_calendar,
-    load_catalogue,
-)
+from sync.platform.references import load_booking, load_calendar, load_catalogue
 
 
 def open_platform(
@@ -35,12 +30,13 @@ def open_platform(
     came from a backup, so that no cursor given out before counts. Raises what
     `make_private_folder`, `open_database` and the readers of catalogue and calendar raise.
     """
-    catalogue, catalogue_served = load_catalogue(resources)
+    shipped = load_catalogue(resources)
     calendar_served = load_calendar(resources)
     database = open_database(url, make_private_folder(folder))
     try:
         if restored:
             database.write(begin_epoch)
+        database.write(lambda connection: publish_first(connection, shipped, at=_now()))
         with database.read() as connection:
             secret = read_meta(connection)["secret"]
         platform = Platform(
@@ -49,8 +45,8 @@ def open_platform(
             folder=folder,
             now=_now,
             pokes=Pokes(),
-            catalogue=catalogue,
-            references={CATALOGUE: catalogue_served, CALENDAR: calendar_served},
+            catalogues=Catalogues(database),
+            calendar_served=calendar_served,
             calendar=read_calendar(json.loads(calendar_served.body)["years"]),
             booking=load_booking(resources),
             hall=hall,

@@ -94,6 +94,17 @@ ledger = _table(
 """Permanent: what was done, under which id, and the first answer. Rows are only ever added;
 triggers refuse anything else."""
 
+catalogue_version = _table(
+    "catalogue_version",
+    _key("version"),
+    Column("serial", BigInteger().with_variant(Integer, "sqlite"), nullable=False, unique=True),
+    _text("effective_from"),
+    _text("published_at"),
+    _text("doc"),
+)
+"""Every version of the catalogue that was published. Rows are only ever added, as in the ledger;
+`doc` is canonical JSON."""
+
 case_blob = _table(
     "case_blob",
     _key("sha256"),
