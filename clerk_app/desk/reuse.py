@@ -9,7 +9,8 @@ from clerk_app.desk.drafts import Draft, DraftMaterial
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.domain.case import Material
+from clerk_app.domain.case import Case, Material
+from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.operations import AddMaterial
@@ -23,10 +24,10 @@ CASES_READ = 50
 
 def offered_in_draft(station: Station, draft: Draft) -> Mapping[str, OnFile]:
     """What the draft's applicant has on file, by slot of the lines that want something."""
-    applied_for = drafts.items(station.library.catalogue(), draft, on=station.today())
-    lines = drafts.lines(applied_for, draft)
+    catalogue = station.library.catalogue()
+    lines = drafts.lines(drafts.items(catalogue, draft, on=station.today()), draft)
     with station.store.read() as work:
-        return _offered(work, station, draft.fields.get(CERT_NO, ""), lines)
+        return _offered(work, station, draft.fields.get(CERT_NO, ""), lines, catalogue=catalogue)
 
 
 def offered_in_case(station: Station, case_id: str) -> Mapping[str, OnFile]:
@@ -34,7 +35,7 @@ def offered_in_case(station: Station, case_id: str) -> Mapping[str, OnFile]:
     with station.store.read() as work:
         case = require(work, case_id)
         lines = checklist(case.items, case.materials)
-        return _offered(work, station, case.value(CERT_NO), lines, besides=case.case_id)
+        return _offered_to(work, station, case, lines)
 
 
 def reuse_in_draft(
@@ -50,7 +51,11 @@ def reuse_in_draft(
         draft = drafts.stored_draft(work, draft_id)
         applied_for = drafts.items(catalogue, seen, on=station.today())
         found = _offered(
-            work, station, seen.fields.get(CERT_NO, ""), drafts.lines(applied_for, draft)
+            work,
+            station,
+            seen.fields.get(CERT_NO, ""),
+            drafts.lines(applied_for, draft),
+            catalogue=catalogue,
         )
         taken = tuple(
             _draft_material(station.ids.new(), found[slot]) for slot in slots if slot in found
@@ -67,7 +72,7 @@ def reuse_in_case(
     with station.store.begin() as work:
         case = require(work, case_id)
         lines = checklist(case.items, case.materials)
-        found = _offered(work, station, case.value(CERT_NO), lines, besides=case.case_id)
+        found = _offered_to(work, station, case, lines)
         for slot in slots:
             if slot in found:
                 one = _draft_material(station.ids.new(), found[slot])
@@ -95,13 +100,31 @@ def as_addition(one: DraftMaterial) -> AddMaterial:
     )
 
 
+def _offered_to(
+    work: Work, station: Station, case: Case, lines: tuple[Line, ...]
+) -> Mapping[str, OnFile]:
+    return _offered(
+        work,
+        station,
+        case.value(CERT_NO),
+        lines,
+        catalogue=station.library.begun_with(case.catalogue_version),
+        besides=case.case_id,
+    )
+
+
 def _offered(
-    work: Work, station: Station, cert_no: str, lines: tuple[Line, ...], *, besides: str = ""
+    work: Work,
+    station: Station,
+    cert_no: str,
+    lines: tuple[Line, ...],
+    *,
+    catalogue: Catalogue,
+    besides: str = "",
 ) -> Mapping[str, OnFile]:
     if not cert_no.strip() or not lines:
         return {}
-    kinds = station.library.catalogue().materials
-    reusable = {kind.id for kind in kinds if kind.reusable}
+    reusable = {kind.id for kind in catalogue.materials if kind.reusable}
     return offers(
         lines,
         _on_file(work, cert_no, besides=besides),

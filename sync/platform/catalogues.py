@@ -1,4 +1,4 @@
-"""Versions of the catalogue (目录版本): published once, kept for good, each in force from its day."""
+"""Versions of the catalogue: published once, kept for good, each in force from its day."""
 
 import json
 import threading

@@ -45,17 +45,20 @@ class MattersPart(Card):
         self.body.addWidget(self._finder)
         self.body.addLayout(self._column)
 
-    def show_subject(self, subject: Subject, catalogue: Catalogue | None) -> None:
-        """Bring finder and lines up to date."""
+    def show_subject(
+        self, subject: Subject, catalogue: Catalogue | None, *, today: date | None = None
+    ) -> None:
+        """Bring finder and lines up to date; another day may offer other things."""
+        another = self._catalogue is not catalogue or (today or self._today) != self._today
+        self._today = today or self._today
         if subject.key != self._subject.key:
             self._finding = False
         self._subject = subject
-        first = self._catalogue is None
         self._catalogue = catalogue
         self.setVisible(not subject.empty and catalogue is not None)
         if subject.empty or catalogue is None:
             return
-        if first:
+        if another:
             self._offer(self._finder.typed_text())
         draft = subject.draft is not None
         finding = draft and (self._finding or not subject.items)
@@ -64,7 +67,8 @@ class MattersPart(Card):
         self._finder.setVisible(finding)
         self._more.setVisible(draft and not finding)
         self._more.setText(self.tr("更换") if subject.theme else self.tr("再加一项"))
-        self._header.set_note(catalogue.theme(subject.theme).name if subject.theme else "")
+        found = self._theme()
+        self._header.set_note(found.name if found is not None else "")
         self._show_rows(catalogue)
 
     def _show_rows(self, catalogue: Catalogue) -> None:
@@ -105,7 +109,7 @@ class MattersPart(Card):
     def _theme(self) -> Theme | None:
         if self._catalogue is None or not self._subject.theme:
             return None
-        return self._catalogue.theme(self._subject.theme)
+        return self._catalogue.find_theme(self._subject.theme)
 
     def _arrange(self, ids: tuple[str, ...]) -> None:
         for gone in [item_id for item_id in self._rows if item_id not in ids]:

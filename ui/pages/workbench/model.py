@@ -8,8 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import case_file, drafts, intake, visitor
+from clerk_app.desk import case_file, draft_news, drafts, intake, visitor
 from clerk_app.desk.case_file import CaseFile
+from clerk_app.desk.draft_news import DraftNews
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -104,6 +105,7 @@ class WorkbenchModel(QObject):
         self.lookout.drafts_left.connect(self._on_left)
         self.lookout.found.connect(self._on_around)
         self.lookout.duplicates.connect(self._on_duplicates)
+        self.lookout.news.connect(self._on_news)
         self.lookout.on_file.connect(self._on_on_file)
         self.lookout.problems.connect(self._on_problems)
         self.corrections.filed.connect(self._on_filed)
@@ -115,6 +117,12 @@ class WorkbenchModel(QObject):
     def catalogue(self) -> Catalogue | None:
         """The catalogue in use; None before it is read."""
         return self.shelf.catalogue
+
+    @property
+    def shown_catalogue(self) -> Catalogue | None:
+        """The version what is on the desk goes by: a case keeps the one it began with."""
+        file = self.subject.file
+        return file.catalogue if file is not None else self.catalogue
 
     @property
     def today(self) -> date:
@@ -184,7 +192,19 @@ class WorkbenchModel(QObject):
         """Choose what is applied for."""
         draft = self.subject.draft
         if draft is not None:
-            self._keep(replace(draft, theme=theme, item_ids=item_ids))
+            chosen = replace(draft, theme=theme, item_ids=item_ids)
+            if self.catalogue is not None and not (draft.theme or draft.item_ids):
+                # Nothing was chosen under an older version.
+                chosen = replace(chosen, catalogue_version=self.catalogue.version)
+            self._keep(chosen)
+            self._look_again(frozenset())
+
+    def read_news(self) -> None:
+        """The clerk has read what the catalogue changed for the draft: go on under the new one."""
+        draft, found = self.subject.draft, self.subject.news
+        if draft is not None and found is not None:
+            self._keep(draft_news.caught_up(draft, found.catalogue, on=self.today))
+            self._show(replace(self.subject, news=None))
             self._look_again(frozenset())
 
     def type(self, name: str, value: str) -> None:
@@ -278,6 +298,7 @@ class WorkbenchModel(QObject):
         """What is there already and what is still wrong, now that the draft is another."""
         draft = self.subject.draft
         if draft is not None:
+            self.lookout.look_for_news(draft)
             self.lookout.look_for_duplicates(draft)
             self.lookout.look_for_problems(draft, left)
             self.lookout.look_for_reuse(self.subject)
@@ -291,6 +312,7 @@ class WorkbenchModel(QObject):
     def _on_shelf(self) -> None:
         if self.subject.draft is not None:
             self._show(self._drafted(self.subject.draft, self.subject))
+            self._look_again(frozenset())
         self.subject_changed.emit()
 
     def _on_left(self, left: tuple[Draft, ...]) -> None:
@@ -303,7 +325,9 @@ class WorkbenchModel(QObject):
         self._bus.tell(changes)
         self._show(self._drafted(draft, Subject(found=found)))
         if known != UNKNOWN:
-            self._keep(replace(known, draft_id=draft.draft_id, ticket=draft.ticket))
+            version = known.catalogue_version or draft.catalogue_version
+            stored = replace(known, draft_id=draft.draft_id, ticket=draft.ticket)
+            self._keep(replace(stored, catalogue_version=version))
             self._look_around()
         self._look_again(frozenset(known.fields))
 
@@ -334,6 +358,10 @@ class WorkbenchModel(QObject):
     def _on_duplicates(self, key: str, rows: tuple[CaseRow, ...]) -> None:
         if self.subject.key == key:
             self._show(replace(self.subject, duplicates=rows))
+
+    def _on_news(self, key: str, found: DraftNews | None) -> None:
+        if self.subject.key == key:
+            self._show(replace(self.subject, news=found))
 
     def _on_on_file(self, key: str, found: Mapping[str, OnFile]) -> None:
         if self.subject.key == key:
@@ -383,6 +411,7 @@ class WorkbenchModel(QObject):
         draft = self.subject.draft
         if draft is not None and draft.draft_id == draft_id:
             self._refused = draft_id
+            self.lookout.look_for_news(draft)
             self.lookout.look_for_problems(draft, None)
         self._on_failed(error)
 

@@ -120,6 +120,7 @@ class WorkbenchPage(QWidget):
         self._head.rating_asked.connect(lambda: self.rating_asked.emit(model.subject.key))
         self._empty.taken_up.connect(model.take_up)
         self._found.opened.connect(model.open_case)
+        self._notices.news_read.connect(model.read_news)
         self._found.picked_up.connect(model.pick_up)
         self._matters.chosen.connect(self._on_chosen)
         self._form.typed.connect(model.type)
@@ -165,18 +166,18 @@ class WorkbenchPage(QWidget):
     # Bringing up to date
 
     def _on_changed(self) -> None:
-        subject, catalogue = self._model.subject, self._model.catalogue
+        subject, catalogue = self._model.subject, self._model.shown_catalogue
         before, self._shown = self._shown, subject
         self._bar.show_subject(subject)
         self._head.show_subject(subject)
         self._found.show_subject(subject)
         self._notices.show_subject(subject, catalogue)
-        self._empty.show_subject(subject, catalogue)
+        self._empty.show_subject(subject, self._model.catalogue)
         self._no_catalogue.say(self._model.shelf.problem)
         self._no_catalogue.setVisible(bool(self._model.shelf.problem))
         if self._model.shelf.problem:
             self._empty.hide()
-        self._matters.show_subject(subject, catalogue)
+        self._matters.show_subject(subject, catalogue, today=self._model.today)
         self._form.show_subject(subject, catalogue)
         self._checklist.show_subject(subject)
         self._checklist.setVisible(not subject.empty)

@@ -10,7 +10,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Apply this step; what is here counted from the beginning."""
-    op.execute("ALTER TABLE reference ADD COLUMN effective_from TEXT NOT NULL DEFAULT ''")
+    op.execute("ALTER TABLE reference ADD COLUMN effective_from TEXT DEFAULT '' NOT NULL")
 
 
 def downgrade() -> None:
