@@ -33,6 +33,22 @@ def news(station: Station, draft: Draft) -> DraftNews | None:
     return DraftNews(found, now) if found else None
 
 
+def chosen(
+    draft: Draft, catalogue: Catalogue | None, *, theme: str, item_ids: tuple[str, ...]
+) -> Draft:
+    """The draft that applies for other things; the first ones are chosen under `catalogue`."""
+    version = draft.catalogue_version
+    if catalogue is not None and not (draft.theme or draft.item_ids):
+        version = catalogue.version
+    return replace(draft, theme=theme, item_ids=item_ids, catalogue_version=version)
+
+
+def begun_again(known: Draft, draft: Draft) -> Draft:
+    """The fresh `draft` with what is `known`: chosen under the version it was known by."""
+    version = known.catalogue_version or draft.catalogue_version
+    return replace(known, draft_id=draft.draft_id, ticket=draft.ticket, catalogue_version=version)
+
+
 def caught_up(draft: Draft, catalogue: Catalogue, *, on: date) -> Draft:
     """The draft after its clerk has read what is new; everything typed and scanned stays.
 

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from clerk_app.domain import guide_words
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.errors import RuleError
@@ -26,6 +27,7 @@ from sync.platform.citizen_desk import (
     read_form,
 )
 from sync.platform.citizen_form import answers, problems_of
+from sync.platform.citizen_guide import show_guide
 from sync.platform.citizen_progress import shown
 from sync.platform.citizen_visit import Visit
 from sync.platform.context import Platform
@@ -70,6 +72,8 @@ def routes(platform: Platform) -> list[BaseRoute]:
         Route("/", _served(desk, home), methods=["GET"]),
         Route("/apply", _served(desk, blank_form), methods=["GET"]),
         Route("/apply", _served(desk, send_form), methods=["POST"]),
+        Route("/guide/theme/{theme}", _served(desk, show_guide), methods=["GET"]),
+        Route("/guide/{items}", _served(desk, show_guide), methods=["GET"]),
         Route("/cases", _served(desk, find_case), methods=["POST"]),
         Route("/cases/{number}", _served(desk, show_case), methods=["GET"]),
         Route("/cases/{number}/materials", _served(desk, send_file), methods=["POST"]),
@@ -112,7 +116,7 @@ async def home(desk: Desk, visit: Visit) -> Response:
         themes=catalogue.themes,
         items=catalogue.in_force(day),
         short=short,
-        limit=citizen_words.limit,
+        limit=guide_words.limit,
         queues=citizen_booking.bookable_queues(desk),
     )
 

@@ -1,16 +1,16 @@
 """What the workbench does: drafts kept as they are typed, cases taken in, outcomes, receipts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from clerk_app.desk import case_file, draft_news, drafts, intake, visitor
 from clerk_app.desk.case_file import CaseFile
-from clerk_app.desk.draft_news import DraftNews
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -21,8 +21,6 @@ from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.form import FieldProblem
-from clerk_app.domain.listings import CaseRow
-from clerk_app.domain.reuse import OnFile
 from clerk_app.domain.typed_text import plain
 from ui import words
 from ui.bus import Bus
@@ -95,21 +93,18 @@ class WorkbenchModel(QObject):
         bus.changed.connect(self._on_changed)
         self.shelf.changed.connect(self._on_shelf)
         self.papers.drafted.connect(self._on_draft_materials)
-        self.papers.filed.connect(self._on_filed)
         self.papers.refused.connect(self._on_line_failed)
         self.outcomes.begins.connect(self.corrections.store_all)
-        self.outcomes.filed.connect(self._on_filed)
-        printers = (self.receipts, self.notices)
-        for part in (self.keeper, self.lookout, self.shelf, self.papers, self.outcomes, *printers):
+        filing = (self.papers, self.outcomes, self.corrections)
+        for filer in filing:
+            filer.filed.connect(self._on_filed)
+        for part in (self.keeper, self.lookout, self.shelf, self.receipts, self.notices, *filing):
             part.failed.connect(self._on_failed)
         self.lookout.drafts_left.connect(self._on_left)
         self.lookout.found.connect(self._on_around)
-        self.lookout.duplicates.connect(self._on_duplicates)
-        self.lookout.news.connect(self._on_news)
-        self.lookout.on_file.connect(self._on_on_file)
+        for what in ("duplicates", "news", "on_file"):
+            getattr(self.lookout, what).connect(partial(self._on_known, what))
         self.lookout.problems.connect(self._on_problems)
-        self.corrections.filed.connect(self._on_filed)
-        self.corrections.failed.connect(self._on_failed)
         self._receiving.received.connect(self._on_received)
         self._receiving.refused.connect(self._on_not_received)
 
@@ -117,12 +112,6 @@ class WorkbenchModel(QObject):
     def catalogue(self) -> Catalogue | None:
         """The catalogue in use; None before it is read."""
         return self.shelf.catalogue
-
-    @property
-    def shown_catalogue(self) -> Catalogue | None:
-        """The version what is on the desk goes by: a case keeps the one it began with."""
-        file = self.subject.file
-        return file.catalogue if file is not None else self.catalogue
 
     @property
     def today(self) -> date:
@@ -192,11 +181,8 @@ class WorkbenchModel(QObject):
         """Choose what is applied for."""
         draft = self.subject.draft
         if draft is not None:
-            chosen = replace(draft, theme=theme, item_ids=item_ids)
-            if self.catalogue is not None and not (draft.theme or draft.item_ids):
-                # Nothing was chosen under an older version.
-                chosen = replace(chosen, catalogue_version=self.catalogue.version)
-            self._keep(chosen)
+            known = self.catalogue
+            self._keep(draft_news.chosen(draft, known, theme=theme, item_ids=item_ids))
             self._look_again(frozenset())
 
     def read_news(self) -> None:
@@ -286,13 +272,8 @@ class WorkbenchModel(QObject):
     def _filed(self, file: CaseFile, subject: Subject) -> Subject:
         return with_file(subject, file, typed=self.corrections.typed(file.case.case_id))
 
-    def _run(
-        self,
-        call: Callable[[], object],
-        done: Callable[..., None],
-        failed: Callable[[YichuangError], None] | None = None,
-    ) -> None:
-        self.lane.ask(call, done, failed or self._on_failed)
+    def _run(self, call: Callable[[], object], done: Callable[..., None]) -> None:
+        self.lane.ask(call, done, self._on_failed)
 
     def _look_again(self, left: frozenset[str]) -> None:
         """What is there already and what is still wrong, now that the draft is another."""
@@ -325,9 +306,7 @@ class WorkbenchModel(QObject):
         self._bus.tell(changes)
         self._show(self._drafted(draft, Subject(found=found)))
         if known != UNKNOWN:
-            version = known.catalogue_version or draft.catalogue_version
-            stored = replace(known, draft_id=draft.draft_id, ticket=draft.ticket)
-            self._keep(replace(stored, catalogue_version=version))
+            self._keep(draft_news.begun_again(known, draft))
             self._look_around()
         self._look_again(frozenset(known.fields))
 
@@ -355,17 +334,10 @@ class WorkbenchModel(QObject):
                 self._refused = ""
                 self.not_received.emit()
 
-    def _on_duplicates(self, key: str, rows: tuple[CaseRow, ...]) -> None:
+    def _on_known(self, what: str, key: str, found: object) -> None:
         if self.subject.key == key:
-            self._show(replace(self.subject, duplicates=rows))
-
-    def _on_news(self, key: str, found: DraftNews | None) -> None:
-        if self.subject.key == key:
-            self._show(replace(self.subject, news=found))
-
-    def _on_on_file(self, key: str, found: Mapping[str, OnFile]) -> None:
-        if self.subject.key == key:
-            self._show(replace(self.subject, on_file=found))
+            known: dict[str, Any] = {what: found}
+            self._show(replace(self.subject, **known))
 
     def _on_around(self, key: str, found: Visitor) -> None:
         if self.subject.key == key:

@@ -166,7 +166,9 @@ class WorkbenchPage(QWidget):
     # Bringing up to date
 
     def _on_changed(self) -> None:
-        subject, catalogue = self._model.subject, self._model.shown_catalogue
+        subject, file = self._model.subject, self._model.subject.file
+        # A case keeps the version it began with.
+        catalogue = self._model.catalogue if file is None else file.catalogue
         before, self._shown = self._shown, subject
         self._bar.show_subject(subject)
         self._head.show_subject(subject)
