@@ -36,7 +36,8 @@ def day(text: str) -> str:
 def standing(item: GuideItem) -> str:
     """What must be known before anything else: not here yet, or no longer; empty: it is offered."""
     if item.standing is Standing.ELSEWHERE:
-        return f"{day(item.first_day)}起在本大厅办理，在此之前请到{item.before or item.handed_by}办理。"
+        there = item.before or item.handed_by
+        return f"{day(item.first_day)}起在本大厅办理，在此之前请到{there}办理。"
     if item.standing is Standing.TO_COME:
         return f"{day(item.first_day)}起开始办理。"
     if item.standing is Standing.ENDED:
@@ -62,21 +63,18 @@ def facts(item: GuideItem) -> tuple[tuple[str, str], ...]:
         ("实施主体", item.department),
         ("决定机关", decider(item)),
         ("行使层级", item.level),
-        ("委托（下放）文件", item.document),
+        (f"{item.power}文件", item.document),
         ("基本编码", item.base_code),
         ("实施编码", item.task_code),
         ("办理项编码", item.handling_code),
         ("服务对象", "、".join(item.serves)),
         ("设定依据", "；".join(item.basis)),
         ("受理条件", "；".join(item.conditions)),
-        (
-            "法定时限",
-            limit(item.statutory) + (f"（{item.limit_basis}）" if item.limit_basis else ""),
-        ),
+        ("法定时限", limit(item.statutory) + _because(item.limit_basis)),
         ("承诺时限", limit(item.promised)),
         ("收费", fees or FREE),
         ("办理形式", "、".join(item.ways)),
-        ("到场次数", visits + (f"（{item.visit_reason}）" if item.visit_reason else "")),
+        ("到场次数", visits + _because(item.visit_reason)),
         ("办理结果", item.result),
         ("办理地点", item.place.address),
         ("办理时间", item.place.hours),
@@ -84,6 +82,10 @@ def facts(item: GuideItem) -> tuple[tuple[str, str], ...]:
         ("监督投诉", item.place.complain),
     )
     return tuple((name, text) for name, text in named if text.strip())
+
+
+def _because(text: str) -> str:
+    return f"（{text}）" if text else ""
 
 
 def amount(material: GuideMaterial) -> tuple[str, str]:
