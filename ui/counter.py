@@ -37,12 +37,17 @@ from ui.after_desk import AfterDesk
 from ui.bus import Bus
 from ui.hall_ear import HallEar
 from ui.heartbeat import Heartbeat
+from ui.keys import Key
 from ui.link_model import LinkModel
+from ui.new_day import new_day
 from ui.pages.bundles.model import BundlesModel
 from ui.pages.bundles.page import BundlesPage
 from ui.pages.cases.model import CasesModel
 from ui.pages.cases.page import CasesPage
 from ui.pages.cases.ready import ready_listing
+from ui.pages.catalogue.model import CatalogueModel
+from ui.pages.catalogue.page import CataloguePage
+from ui.pages.guide.desk import GuideDesk
 from ui.pages.queue.model import QueueModel
 from ui.pages.queue.panel import QueuePanel
 from ui.pages.shift.dialog import ShiftDialog
@@ -114,6 +119,7 @@ class Counter(QObject):
         self._bundles: BundlesModel | None = None
         self._help_intent = ""
         self._wedge = Wedge(_application())
+        new_day(station.today, partial(self.bus.tell, Changes.CATALOGUE), self)
         self._connect()
 
     def show(self) -> None:
@@ -219,12 +225,22 @@ class Counter(QObject):
             Page(self.tr("办件"), "folder", found),
             Page(self.tr("出件"), "hand-over", ready),
             Page(self.tr("交接"), "transfer", handing),
+            Page(self.tr("事项"), "catalogue", self._catalogue_page(session, desk), Key.PAGE_6),
         )
         self.shell.enter(session.name, pages, side=panel)
         workbench.load()
         cases.reload()
         queue.sit_down()
         self._link.set_state(self._line.link)
+
+    def _catalogue_page(self, session: Session, desk: WorkbenchPage) -> CataloguePage:
+        model = CatalogueModel(self._station, self.tasks, self.bus)
+        page = CataloguePage(model)
+        model.setParent(page)
+        guide = GuideDesk(self._station, session, self.tasks, page)
+        for one in (page, desk):
+            one.guide_asked.connect(guide.show)
+        return page
 
     def _after_desk(
         self, session: Session, desk: WorkbenchPage, found: CasesPage, ready: CasesPage

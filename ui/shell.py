@@ -39,6 +39,8 @@ class Page:
     title: str
     icon: str
     widget: QWidget
+    key: Key | None = None
+    """Its own key; None: by its place on the rail."""
 
 
 class Shell(QMainWindow):
@@ -237,11 +239,10 @@ class _Rail(QFrame):
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
-        if number < len(PAGES):
-            button.setShortcut(PAGES[number].sequence)
-            button.setToolTip(
-                self.tr("{title}（{key}）").format(title=page.title, key=PAGES[number].shown)
-            )
+        key = page.key or (PAGES[number] if number < len(PAGES) else None)
+        if key is not None:
+            button.setShortcut(key.sequence)
+            button.setToolTip(self.tr("{title}（{key}）").format(title=page.title, key=key.shown))
         return button
 
 

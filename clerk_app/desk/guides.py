@@ -21,6 +21,8 @@ class ShownGuide:
     pdf: bytes
     url: str
     """Address of its page for citizens; empty when the hall has none."""
+    code: tuple[str, ...]
+    """Modules of the QR code of that address, top row first, 1 black."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ def open_guide(
     day = station.today().fromisoformat(on)
     guide = guide_of(catalogue, on=day, item_ids=item_ids, theme=theme)
     url = guide_url(station.citizen_url, guide)
-    return ShownGuide(guide, station.press.guide(guide, hall=station.hall_name, url=url), url)
+    pdf = station.press.guide(guide, hall=station.hall_name, url=url)
+    return ShownGuide(guide, pdf, url, station.press.code(url) if url else ())
 
 
 def print_guide(

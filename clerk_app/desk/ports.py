@@ -70,6 +70,10 @@ class Press(Protocol):
         """PDF of a guide (办事指南); `url` is its page for citizens. Raises RuleError as above."""
         ...
 
+    def code(self, text: str) -> tuple[str, ...]:
+        """Modules of the QR code of `text`, top row first, 1 black; for a screen."""
+        ...
+
     def bundle_sheet(self, sheet: BundleSheet) -> bytes:
         """PDF of the sheet of a bundle (材料交接单). Raises RuleError as `notice` does."""
         ...

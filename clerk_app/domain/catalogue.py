@@ -327,11 +327,12 @@ class Catalogue:
         text = typed.strip().lower()
         if not text:
             return tuple(offered)
-        found = [(rank, n) for n, one in enumerate(offered) if (rank := _rank(text, one)) > 0]
+        found = [(rank, n) for n, one in enumerate(offered) if (rank := search_rank(text, one)) > 0]
         return tuple(offered[n] for _, n in sorted(found, key=lambda hit: (-hit[0], hit[1])))
 
 
-def _rank(text: str, one: Theme | Item) -> int:
+def search_rank(text: str, one: Theme | Item) -> int:
+    """How well lower-case `text` names it: by code, name or first letters; 0: not at all."""
     if isinstance(one, Item) and text in (one.id.lower(), one.task_code.lower()):
         return 4
     if text in one.name.lower():

@@ -6,6 +6,7 @@ from typing import Literal
 from clerk_app.domain.guide import Guide
 from clerk_app.domain.notices import Notice
 from clerk_app.domain.papers import BundleSheet, DeliveryProof, Receipt
+from clerk_app.paper.barcode import qr_rows
 from clerk_app.paper.bundle_sheet import render_bundle_sheet
 from clerk_app.paper.delivery_proof import render_delivery_proof
 from clerk_app.paper.fonts import Fonts
@@ -45,6 +46,10 @@ class PaperPress:
     def guide(self, guide: Guide, *, hall: str, url: str) -> bytes:
         """PDF of a guide (办事指南), always on A4. Raises what `render_guide` raises."""
         return render_guide(guide, self.fonts, hall=hall, url=url)
+
+    def code(self, text: str) -> tuple[str, ...]:
+        """Modules of a QR code. Raises what `qr_rows` raises."""
+        return qr_rows(text)
 
     def bundle_sheet(self, sheet: BundleSheet) -> bytes:
         """PDF of the sheet of a bundle (材料交接单). Raises what `render_bundle_sheet` raises."""

@@ -93,6 +93,9 @@ class _NoRoom:
     def guide(self, guide: Guide, *, hall: str, url: str) -> bytes:
         raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
 
+    def code(self, text: str) -> tuple[str, ...]:
+        return (text,)
+
     def bundle_sheet(self, sheet: BundleSheet) -> bytes:
         raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from clerk_app.domain.catalogue import Catalogue, Theme
 from clerk_app.domain.workdays import WarningCard
 from ui import icons, theme
+from ui.keys import Key
 from ui.pages.workbench.matter_finder import MatterFinder
 from ui.pages.workbench.matter_row import MatterRow
 from ui.pages.workbench.subject import Subject
@@ -21,6 +22,9 @@ class MattersPart(Card):
     chosen = Signal(str, object)
     """Theme (empty: none) and ids of the items, a tuple."""
 
+    guide_asked = Signal(str, object)
+    """Theme (empty: none) and ids of what is applied for."""
+
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         """Nothing chosen; what has ended by `today` is not offered."""
         super().__init__(parent)
@@ -33,6 +37,14 @@ class MattersPart(Card):
         self._more.setObjectName("more_matters")
         self._more.setProperty("role", "quiet")
         self._more.clicked.connect(self._on_more)
+        self._guide = QPushButton(icons.icon("catalogue", "primary"), self.tr("指南"), self)
+        self._guide.setObjectName("open_guide")
+        self._guide.setProperty("role", "quiet")
+        self._guide.setShortcut(Key.GUIDE.sequence)
+        tip = self.tr("办事指南：打印，或请办事人扫码（{key}）")
+        self._guide.setToolTip(tip.format(key=Key.GUIDE.shown))
+        self._guide.clicked.connect(self._on_guide)
+        self._header.add(self._guide)
         self._header.add(self._more)
         self._finder = MatterFinder(self)
         self._finder.typed.connect(self._offer)
@@ -69,6 +81,7 @@ class MattersPart(Card):
         self._more.setText(self.tr("更换") if subject.theme else self.tr("再加一项"))
         found = self._theme()
         self._header.set_note(found.name if found is not None else "")
+        self._guide.setVisible(bool(subject.items))
         self._show_rows(catalogue)
 
     def _show_rows(self, catalogue: Catalogue) -> None:
@@ -132,6 +145,9 @@ class MattersPart(Card):
         if self._catalogue is not None:
             departments = {one.id: one.short for one in self._catalogue.departments}
             self._finder.offer(self._catalogue.search(text, on=self._today), departments)
+
+    def _on_guide(self) -> None:
+        self.guide_asked.emit(self._subject.theme, self._ids())
 
     def _on_more(self) -> None:
         self._finding = True

@@ -44,6 +44,8 @@ class WorkbenchPage(QWidget):
     """Id of the case on the desk."""
     rating_asked = Signal(str)
     """Id of the case on the desk, whose visitor may rate the service."""
+    guide_asked = Signal(str, object, str)
+    """Theme, ids of items, and the version of the catalogue they go by (empty: in force)."""
     deliver_asked = Signal(str)
     """Id of the case on the desk, whose result is ready."""
 
@@ -123,6 +125,7 @@ class WorkbenchPage(QWidget):
         self._notices.news_read.connect(model.read_news)
         self._found.picked_up.connect(model.pick_up)
         self._matters.chosen.connect(self._on_chosen)
+        self._matters.guide_asked.connect(self._on_guide)
         self._form.typed.connect(model.type)
         self._form.left.connect(model.leave)
         # Queued: questions that have just come or gone are in their places only then.
@@ -238,6 +241,10 @@ class WorkbenchPage(QWidget):
     def _on_chosen(self, theme_id: str, item_ids: tuple[str, ...]) -> None:
         self._model.choose(theme=theme_id, item_ids=item_ids)
         self._form.go_to_gap()
+
+    def _on_guide(self, theme_id: str, item_ids: tuple[str, ...]) -> None:
+        case = self._model.subject.case
+        self.guide_asked.emit(theme_id, item_ids, case.catalogue_version if case else "")
 
     def _on_reached(self, name: str) -> None:
         box = self._form.box(name)
