@@ -1,4 +1,4 @@
-"""How one entry of the catalogue reads in the list: name, department, kind, limit, standing."""
+"""How one entry of the catalogue reads in the list: what it is, who decides, how it stands."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,33 +10,51 @@ from ui.tables import Column
 
 translate = QCoreApplication.translate
 
-STRETCHED = (0,)
-"""Names take the room that the others leave."""
+NAME = 0
+STRETCHED = (NAME,)
+"""Names take the room that the state leaves."""
 
 
-def name(entry: Entry) -> str:
-    """Its name, marked when something about it has changed or is going to."""
-    return f"● {entry.name}" if entry.changed else entry.name
+def columns() -> tuple[Column[Entry], ...]:
+    """Columns from left to right; made when the language is known."""
+    return (
+        Column(translate("CatalogueColumns", "事项"), name_and_facts, tip=whole),
+        Column(translate("CatalogueColumns", "状态"), standing, tone=standing_tone),
+    )
 
 
-def whole_name(entry: Entry) -> str:
-    """Name and id, and what the mark means."""
-    said = f"{entry.entry_id} {entry.name}"
+def name_and_facts(entry: Entry) -> str:
+    """Name, and on a second line department, kind, promised limit, and whether it changes."""
+    facts = [department(entry), kind(entry), limit(entry)]
     if entry.changed:
-        said += "\n" + translate("CatalogueColumns", "● 近期有变化")
-    return said
+        facts.insert(0, translate("CatalogueColumns", "● 有变化"))
+    return entry.name + "\n" + "　".join(fact for fact in facts if fact)
+
+
+def whole(entry: Entry) -> str:
+    """Everything that a narrow list may cut."""
+    return "\n".join((f"{entry.entry_id}　{entry.name}", entry.department, kind(entry)))
 
 
 def kind(entry: Entry) -> str:
     """Item type, or how many items a joint theme has."""
     if entry.parts:
-        return translate("CatalogueColumns", "一件事（{n} 项）").format(n=entry.parts)
+        return translate("CatalogueColumns", "一件事，{n} 项联办").format(n=entry.parts)
     return entry.kind
 
 
 def limit(entry: Entry) -> str:
-    """Promised limit."""
-    return words.limit(entry.promised) if entry.promised is not None else "—"
+    """Promised limit; nothing for a joint theme, whose items have their own."""
+    return words.limit(entry.promised) if entry.promised is not None else ""
+
+
+def department(entry: Entry) -> str:
+    """The one that decides, or the first of several and how many there are."""
+    names = entry.department.split("、")
+    if len(names) < 2:
+        return entry.department
+    said = translate("CatalogueColumns", "{first}等 {n} 家")
+    return said.format(first=names[0], n=len(names))
 
 
 def standing(entry: Entry) -> str:
@@ -47,7 +65,7 @@ def standing(entry: Entry) -> str:
         case Standing.TO_COME:
             return translate("CatalogueColumns", "{day} 起").format(day=entry.day)
         case Standing.ELSEWHERE:
-            return translate("CatalogueColumns", "{day} 起移交本厅").format(day=entry.day)
+            return translate("CatalogueColumns", "{day} 移入").format(day=entry.day)
     if entry.moved is PowerSource.DELEGATED:
         return translate("CatalogueColumns", "在办（委托）")
     if entry.moved is PowerSource.DEVOLVED:
@@ -65,23 +83,3 @@ def standing_tone(entry: Entry) -> str:
         case Standing.TO_COME | Standing.ELSEWHERE:
             return "warn"
     return "good"
-
-
-def columns() -> tuple[Column[Entry], ...]:
-    """Columns from left to right; made when the language is known."""
-    return (
-        Column(translate("CatalogueColumns", "名称"), name, tip=whole_name),
-        Column(translate("CatalogueColumns", "部门"), department, tip=lambda row: row.department),
-        Column(translate("CatalogueColumns", "类型"), kind),
-        Column(translate("CatalogueColumns", "承诺时限"), limit),
-        Column(translate("CatalogueColumns", "状态"), standing, tone=standing_tone),
-    )
-
-
-def department(entry: Entry) -> str:
-    """The one that decides, or the first of several and how many there are."""
-    names = entry.department.split("、")
-    if len(names) < 2:
-        return entry.department
-    said = translate("CatalogueColumns", "{first}等 {n} 家")
-    return said.format(first=names[0], n=len(names))

@@ -1,5 +1,7 @@
 """One entry of the catalogue in full: what it is, what it asks for, and what has changed."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QFrame,
@@ -21,6 +23,16 @@ from ui.widgets.chip import Chip
 from ui.widgets.section_header import SectionHeader
 
 translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line of a numbered list: name, a mark at the right, the facts under it."""
+
+    name: str
+    mark: str
+    tone: str
+    facts: str
 
 
 class DetailPart(QScrollArea):
@@ -59,7 +71,7 @@ class _Sheet(QWidget):
             self._grid(facts(guide.items[0]))
         else:
             self._section(self.tr("组成事项"), self.tr("{n} 项").format(n=len(guide.items)))
-            self._grid([(_part(one, detail), _part_facts(one)) for one in guide.items])
+            self._rows([_part(one, detail) for one in guide.items])
         self._materials(guide.materials, joint=len(guide.items) > 1)
         self._section(self.tr("表单内容"), self.tr("{n} 项").format(n=len(detail.fields)))
         self._column.addWidget(_text("、".join(detail.fields) or "—", self))
@@ -99,32 +111,40 @@ class _Sheet(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.space(3))
         grid.setVerticalSpacing(theme.space(1))
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 5)
+        grid.setColumnStretch(1, 1)
         for place, (name, text) in enumerate(named):
-            label = _text(name, self, role="soft")
+            label = QLabel(name, self)
+            label.setProperty("role", "soft")
             grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(_text(text, self), place, 1)
         self._column.addLayout(grid)
 
     def _materials(self, materials: tuple[GuideMaterial, ...], *, joint: bool) -> None:
         self._section(self.tr("申请材料"), self.tr("{n} 项").format(n=len(materials)))
+        self._rows([self._material(one, joint=joint) for one in materials])
+
+    def _material(self, one: GuideMaterial, *, joint: bool) -> _Row:
+        how = material(one)
+        if joint:
+            how += "　" + self.tr("用于 {items}").format(items="、".join(one.needed_by))
+        if one.shared:
+            return _Row(one.name, self.tr("不用提交"), "soft", how)
+        return _Row(one.name, one.necessity, "primary", how)
+
+    def _rows(self, rows: list[_Row]) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.space(2))
         grid.setVerticalSpacing(theme.space(0.5))
         grid.setColumnStretch(1, 1)
-        for place, one in enumerate(materials):
+        corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+        for place, one in enumerate(rows):
             top = 2 * place
-            number = _text(f"{place + 1}.", self, role="soft")
-            grid.addWidget(number, top, 0, Qt.AlignmentFlag.AlignTop)
+            number = QLabel(f"{place + 1}.", self)
+            number.setProperty("role", "soft")
+            grid.addWidget(number, top, 0, corner)
             grid.addWidget(_text(one.name, self), top, 1)
-            tone = "soft" if one.shared else "primary"
-            need = self.tr("不用提交") if one.shared else one.necessity
-            grid.addWidget(Chip(need, tone, self), top, 2, Qt.AlignmentFlag.AlignTop)
-            how = material(one)
-            if joint:
-                how += "　" + self.tr("用于 {items}").format(items="、".join(one.needed_by))
-            grid.addWidget(_text(how, self, role="small"), top + 1, 1, 1, 2)
+            grid.addWidget(Chip(one.mark, one.tone, self), top, 2, corner)
+            grid.addWidget(_text(one.facts, self, role="small"), top + 1, 1, 1, 2)
         self._column.addLayout(grid)
 
     def _history(self, detail: Detail) -> None:
@@ -147,14 +167,11 @@ def step_title(step: Step) -> str:
     return said.format(version=step.catalogue.version, day=step.first_day)
 
 
-def _part(item: GuideItem, detail: Detail) -> str:
-    if not detail.optional.get(item.item_id):
-        return item.name
-    return translate("CatalogueDetail", "{item}（可选）").format(item=item.name)
-
-
-def _part_facts(item: GuideItem) -> str:
-    return f"{item.decided_by}　{words.limit(item.promised)}"
+def _part(item: GuideItem, detail: Detail) -> _Row:
+    name = item.name
+    if detail.optional.get(item.item_id):
+        name = translate("CatalogueDetail", "{item}（可选）").format(item=item.name)
+    return _Row(name, words.limit(item.promised), "soft", item.decided_by)
 
 
 def _text(text: str, parent: QWidget, *, role: str = "") -> QLabel:

@@ -1,4 +1,4 @@
-"""The catalogue page (事项): the list at the left, one entry in full or what is new at the right."""
+"""The catalogue page (事项): the list at the left, one entry or what is new at the right."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from clerk_app.desk.catalogue_view import Entry
 from ui import icons, theme
 from ui.keys import Key
-from ui.pages.catalogue.columns import STRETCHED, columns
+from ui.pages.catalogue.columns import NAME, STRETCHED, columns
 from ui.pages.catalogue.detail_part import DetailPart
 from ui.pages.catalogue.model import CatalogueModel
 from ui.pages.catalogue.news_part import NewsPart
@@ -26,6 +26,7 @@ from ui.widgets.command_button import CommandButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.error_state import ErrorState
 from ui.widgets.row_table import row_table
+from ui.widgets.two_lines import ROW, TwoLines
 
 LOADING, LIST, NOTHING, FAILED = range(4)
 NEWS, DETAIL, BLANK, BROKEN = range(4)
@@ -47,6 +48,8 @@ class CataloguePage(QWidget):
         self._note.setObjectName("catalogue_note")
         self._rows: Rows[Entry] = Rows(columns(), key=lambda row: row.entry_id, parent=self)
         self._table = row_table("catalogue_table", self._rows, stretched=STRETCHED, parent=self)
+        self._table.setItemDelegateForColumn(NAME, TwoLines(self._table))
+        self._table.verticalHeader().setDefaultSectionSize(theme.space(ROW))
         self._table.selectionModel().currentRowChanged.connect(self._on_row)
         self._nothing = EmptyState("", "", self, icon="search")
         self._failure = ErrorState(self)
@@ -118,7 +121,6 @@ class CataloguePage(QWidget):
     def _tab(self, name: str, place: int) -> QPushButton:
         button = QPushButton(self)
         button.setObjectName(name)
-        button.setProperty("role", "quiet")
         button.setCheckable(True)
         self._tabs.addButton(button, place)
         return button
@@ -142,8 +144,8 @@ class CataloguePage(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(2))
-        row.addWidget(left, 5)
-        row.addWidget(right, 4)
+        row.addWidget(left, 1)
+        row.addWidget(right, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
