@@ -1,6 +1,6 @@
 """The catalogue as the clerk reads it: what is offered, what is to come, what has changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -11,6 +11,7 @@ from clerk_app.domain.catalogue import Catalogue, Item, Standing, Theme, search_
 from clerk_app.domain.catalogue_changes import Change, changes
 from clerk_app.domain.guide import Guide, guide_of
 from clerk_app.domain.powers import PowerSource
+from clerk_app.store.reference import HeldVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,7 @@ class Detail:
 def overview(station: Station) -> CatalogueView:
     """Everything that lies here. Raises UnavailableError CATALOGUE_ABSENT."""
     today, now = station.today(), station.library.catalogue()
-    versions = station.library.versions()
-    read = [(one, station.library.begun_with(one.version)) for one in versions]
+    read = tuple(_versions(station))
     steps = tuple(
         Step(
             catalogue=new,
@@ -125,6 +125,13 @@ def overview(station: Station) -> CatalogueView:
                     known.add(one.id)
                     listed.append(_to_come(step.catalogue, one, step.first_day))
     return CatalogueView(now, view.first_day, tuple(listed), steps)
+
+
+def _versions(station: Station) -> Iterator[tuple[HeldVersion, Catalogue]]:
+    for held in station.library.versions():
+        known = station.library.version(held.version)
+        if known is not None:
+            yield held, known
 
 
 def find(entries: tuple[Entry, ...], typed: str) -> tuple[Entry, ...]:

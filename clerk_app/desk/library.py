@@ -6,7 +6,7 @@ from clerk_app.desk.hall_date import hall_date
 from clerk_app.desk.ports import Clock
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.catalogue_reading import read_catalogue
-from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.workdays import Calendar, read_calendar
 from clerk_app.store.reference import HeldVersion, in_force
 from clerk_app.store.station import StationStore
@@ -36,9 +36,17 @@ class Library:
         return self._version(now)
 
     def version(self, name: str) -> Catalogue | None:
-        """The version with that name, of whatever day; None when it does not lie here."""
+        """The version with that name, of whatever day; None when it is not here or does not read.
+
+        A program that judges more strictly than the one that took it in must not shut old cases.
+        """
         found = next((one for one in self.versions() if one.version == name), None)
-        return None if found is None else self._version(found)
+        if found is None:
+            return None
+        try:
+            return self._version(found)
+        except RuleError:
+            return None
 
     def begun_with(self, name: str) -> Catalogue:
         """The catalogue a case began with, else the one in force: an old case is never shut.

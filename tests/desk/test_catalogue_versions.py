@@ -108,6 +108,19 @@ def test_a_case_whose_version_is_not_here_is_opened_with_the_one_in_force(
     assert file.lines
 
 
+def test_a_version_that_no_longer_reads_shuts_no_case(station: Station, tmp_path: Path) -> None:
+    case = received(station, SINGLE, tmp_path)
+    broken = shipped() | {"items": []}
+    with station.store.begin() as work:
+        work.reference.put(CATALOGUE, "broken", broken, at=station.clock.now())
+        old = replace(case, catalogue_version="broken")
+        work.cases.put_view(old, pending=0, at=station.clock.now())
+    take_in(station, next_version("2026.11.20", "2026-11-20"))
+    file = case_file.open_case(station, case.case_id)
+    assert file.catalogue.version == "2026.11.20"
+    assert catalogue_view.overview(station).catalogue.version == "2026.11.20"
+
+
 def test_a_material_that_was_dropped_is_still_taken_in_for_an_old_case(
     station: Station, clock: HandClock, tmp_path: Path
 ) -> None:
