@@ -112,7 +112,7 @@ def long_names(studio: Studio, *, framed: Framed) -> QWidget:
     doc = shipped()
     long_ = "在重点风景名胜区核心景区内从事影响生态和景观的经营活动的单位或者个人申请许可"
     part(doc, "items", "I20")["name"] = long_ * 2
-    doc |= {"version": "2026.11.2", "effective_from": "2026-11-10"}
+    doc |= {"version": "2026.11.9", "effective_from": "2026-11-10"}
     return _searched(studio, framed, "catalogue-long", "I20", doc)
 
 
