@@ -99,7 +99,7 @@ class Guide:
 def guide_of(
     catalogue: Catalogue, *, on: date, item_ids: Iterable[str] = (), theme: str = ""
 ) -> Guide:
-    """The guide of a theme with all its parts that are offered, or of one or more items.
+    """The guide of a theme (its parts that are named, else all that are offered), or of items.
 
     An item that is not offered here (yet) is told of all the same: where it is handled is what
     its guide is asked for. Raises RuleError THEME_UNKNOWN, or ITEM_UNKNOWN (also when there is
@@ -109,7 +109,7 @@ def guide_of(
     if theme:
         found = catalogue.theme(theme)
         parts = [catalogue.item(one.item) for one in found.items]
-        items = [one for one in parts if one.in_force(on) and (not named or one.id in named)]
+        items = [one for one in parts if (one.id in named if named else one.in_force(on))]
         title, told, key = found.name, found.description, f"theme/{theme}"
     else:
         items = [catalogue.item(one) for one in named]

@@ -59,13 +59,14 @@ def run(arguments: argparse.Namespace) -> int:
     Raises RuleError PORT_IN_USE (port) or CONFIG_FORM (key, problem), UnavailableError
     STORE_IN_USE (path), and what the folder, the database, catalogue and calendar may raise.
     """
-    folder = make_private_folder(arguments.data or usual_data_folder() / "platform")
+    place = arguments.data or usual_data_folder() / "platform"
     if arguments.act == PUBLISH:
         if arguments.file is None:
             raise RuleError(Trouble.CONFIG_FORM, key=PUBLISH, problem="FILE")
         return publish_catalogue(
-            arguments.file, folder=folder, url=arguments.database, dry_run=arguments.dry_run
+            arguments.file, folder=place, url=arguments.database, dry_run=arguments.dry_run
         )
+    folder = make_private_folder(place)
     start_log(folder / "logs", "platform")
     token = read_token(arguments.token_file or folder / "token")
     with contextlib.ExitStack() as held:

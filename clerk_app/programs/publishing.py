@@ -13,10 +13,10 @@ from clerk_app.domain.catalogue_changes import changes
 from clerk_app.domain.catalogue_publishing import Published, in_order, publishing_problems
 from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.paths import make_private_folder, resources
+from clerk_app.paths import resources
 from clerk_app.programs import publishing_words as words
 from sync.platform.catalogues import document, publish, publish_first, published
-from sync.platform.database import Database, open_database
+from sync.platform.database import FILE_NAME, Database, open_database
 from sync.platform.references import load_catalogue
 
 REFUSED = 2
@@ -27,11 +27,14 @@ def publish_catalogue(path: Path, *, folder: Path, url: str, dry_run: bool) -> i
 
     The platform may run meanwhile: it serves the version at once, and stations hear of it at
     their next look. Everything that is wrong is said at once, and then nothing is published.
-    Raises RuleError CATALOGUE_FORM (path, problem) for a file that is no JSON, and what opening
-    the database raises.
+    Raises RuleError CATALOGUE_FORM (path, problem) for a file that is no JSON, CONFIG_FORM (key,
+    problem) where no platform has ever run, and what opening the database raises.
     """
     doc = _read(path)
-    database = open_database(url, make_private_folder(folder))
+    if not url and not (folder / FILE_NAME).exists():
+        # A mistyped folder would get a platform of its own, and nobody would hear of the version.
+        raise RuleError(Trouble.CONFIG_FORM, key="data", problem=f"{folder / FILE_NAME}: none")
+    database = open_database(url, folder)
     try:
         return _publish(database, doc, dry_run=dry_run)
     finally:
@@ -41,6 +44,7 @@ def publish_catalogue(path: Path, *, folder: Path, url: str, dry_run: bool) -> i
 def _publish(database: Database, doc: Any, *, dry_run: bool) -> int:
     now = datetime.now(UTC)
     today = date_of(now)
+    # A platform of an older program has published none yet: the one it served comes first.
     shipped = load_catalogue(resources())
     database.write(lambda connection: publish_first(connection, shipped, at=now))
     with database.read() as connection:

@@ -4,11 +4,23 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from sync.platform.opening import open_platform
 from tests.helpers.catalogues import next_version, part, shipped
 from tests.helpers.console import clerk, refused
 from tests.helpers.platforms import spawn_platform
+from tests.helpers.station import RESOURCES
 
 FIRST = shipped()["version"]
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """The folder of a platform that has run."""
+    folder = tmp_path / "platform"
+    open_platform(folder, RESOURCES, token="t", hall="XA01").database.close()
+    return folder
 
 
 def kept(folder: Path, doc: Any) -> str:
@@ -17,10 +29,10 @@ def kept(folder: Path, doc: Any) -> str:
     return str(path)
 
 
-def test_a_dry_run_shows_what_changes_and_publishes_nothing(tmp_path: Path) -> None:
+def test_a_dry_run_shows_what_changes_and_publishes_nothing(tmp_path: Path, data: Path) -> None:
     file = kept(tmp_path, next_version("2030.1.1", "2030-01-01"))
     for _ in range(2):
-        done = clerk("platform", "publish-catalogue", file, "--dry-run", "--data", str(tmp_path))
+        done = clerk("platform", "publish-catalogue", file, "--dry-run", "--data", str(data))
         assert done.returncode == 0, done.stderr
         assert f"{FIRST} → 2030.1.1：7 处变化" in done.stdout
         assert "I20 食品经营许可：承诺时限：5工作日 → 3工作日" in done.stdout
@@ -44,12 +56,12 @@ def test_a_running_platform_serves_what_is_published_at_once(tmp_path: Path) -> 
     assert (again.returncode, "没有改动" in again.stdout) == (0, True)
 
 
-def test_everything_that_is_wrong_is_said_with_its_place(tmp_path: Path) -> None:
+def test_everything_that_is_wrong_is_said_with_its_place(tmp_path: Path, data: Path) -> None:
     doc = next_version(FIRST, "2026-01-01")
     part(doc, "items", "I20")["department"] = "D99"
     part(doc, "items", "I21")["task_code"] = "11610100XYD0011A983990199911001"
     doc["themes"][0]["items"][0]["after"] = ["I03"]
-    done = clerk("platform", "publish-catalogue", kept(tmp_path, doc), "--data", str(tmp_path))
+    done = clerk("platform", "publish-catalogue", kept(tmp_path, doc), "--data", str(data))
     assert done.returncode == 2
     for needed in (
         f"version：版本“{FIRST}”已经发布",
@@ -59,6 +71,14 @@ def test_everything_that_is_wrong_is_said_with_its_place(tmp_path: Path) -> None
         "没有发布",
     ):
         assert needed in done.stderr
+
+
+def test_where_no_platform_has_run_nothing_is_published(tmp_path: Path) -> None:
+    file = kept(tmp_path, next_version("2030.1.1", "2030-01-01"))
+    wrong = tmp_path / "mistyped"
+    said = refused("platform", "publish-catalogue", file, "--data", str(wrong))
+    assert "mistyped" in said
+    assert not wrong.exists()
 
 
 def test_a_file_that_is_no_catalogue_is_named(tmp_path: Path) -> None:

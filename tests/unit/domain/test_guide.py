@@ -57,6 +57,13 @@ def test_a_joint_theme_asks_for_each_material_once_and_shares_its_own_results(th
     assert {line.name for line in lines if not line.shared} == brought
 
 
+def test_a_joint_case_is_told_of_the_parts_it_has_whatever_has_ended_since() -> None:
+    guide = guide_of(CATALOGUE, on=TODAY, theme="T02", item_ids=("I01", "I12"))
+    assert [one.item_id for one in guide.items] == ["I01", "I12"]
+    whole = guide_of(CATALOGUE, on=TODAY, theme="T02")
+    assert "I12" not in {one.item_id for one in whole.items}
+
+
 def test_copies_are_the_most_that_any_department_wants() -> None:
     doc = shipped()
     for item_id, copies in (("I20", 1), ("I21", 3)):
