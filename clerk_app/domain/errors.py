@@ -118,6 +118,10 @@ class Trouble(StrEnum):
     PRINTER_BROKE_OFF = "printer.broke_off"  # printer (the line broke in the middle)
     PRINTER_UNCONFIRMED = "printer.unconfirmed"  # printer (all sent, no word that it is out)
 
+    # The card reader (身份证阅读机具)
+    CARD_READER_AWAY = "card.reader_away"  # reader
+    CARD_UNREADABLE = "card.unreadable"
+
     # The voice that calls (语音叫号)
     VOICE_PACK = "voice.pack"  # path, problem (`code` or `code:what` of clip_pack)
     VOICE_WORD = "voice.word"  # word (the voice cannot say it)
