@@ -15,6 +15,7 @@ from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.desk.visitor import Visitor
 from clerk_app.domain import case_number
+from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.case import Case
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
@@ -28,7 +29,7 @@ from ui.bus import Bus
 from ui.pages.workbench.busy_lane import BusyLane
 from ui.pages.workbench.corrections import Corrections
 from ui.pages.workbench.keeper import DraftKeeper
-from ui.pages.workbench.lookout import Lookout
+from ui.pages.workbench.lookout import Booked, Lookout, nobody_is_booked
 from ui.pages.workbench.notice_desk import NoticeDesk
 from ui.pages.workbench.outcome_desk import OutcomeDesk
 from ui.pages.workbench.paper_desk import PaperDesk
@@ -72,6 +73,7 @@ class WorkbenchModel(QObject):
         session: Session,
         tasks: Tasks,
         bus: Bus,
+        booked: Booked = nobody_is_booked,
         parent: QObject | None = None,
     ) -> None:
         """Nothing on the desk yet; `load()` reads the catalogue."""
@@ -84,7 +86,7 @@ class WorkbenchModel(QObject):
         self.papers = PaperDesk(station, session, self.lane, self)
         self.notices = NoticeDesk(station, session, tasks, bus, self)
         self.outcomes = OutcomeDesk(station, session, self.lane, lambda: self.subject.case, self)
-        self.lookout = Lookout(station, session, tasks, self)
+        self.lookout = Lookout(station, session, tasks, booked, self)
         self._receiving = Receiving(station, session, self.lane, self.keeper, self)
         self.corrections = Corrections(station, session, self.lane, self)
         self.subject = Subject()
@@ -104,6 +106,7 @@ class WorkbenchModel(QObject):
         self.lookout.drafts_left.connect(self._on_left)
         self.lookout.found.connect(self._on_around)
         self.lookout.duplicates.connect(self._on_duplicates)
+        self.lookout.appointments.connect(self._on_appointments)
         self.lookout.on_file.connect(self._on_on_file)
         self.lookout.problems.connect(self._on_problems)
         self.corrections.filed.connect(self._on_filed)
@@ -135,12 +138,10 @@ class WorkbenchModel(QObject):
         self._run(call, partial(self._on_begun, known))
 
     def take_up(self, draft_id: str) -> None:
-        """Go on with a draft that was left."""
-        for draft in self.subject.left:
-            if draft.draft_id == draft_id:
-                self._show(self._drafted(draft, Subject()))
-                self._look_again(frozenset())
-                self._look_around()
+        """Go on with a draft that was left, be it another clerk's."""
+        self.corrections.store_all(self.subject.key)
+        call = partial(visitor.take_over, self._station, self._session, draft_id)
+        self._run(call, self._on_taken_over)
 
     def discard(self) -> None:
         """Throw the draft on the desk away."""
@@ -307,6 +308,13 @@ class WorkbenchModel(QObject):
             self._look_around()
         self._look_again(frozenset(known.fields))
 
+    def _on_taken_over(self, answer: tuple[Draft, Changes]) -> None:
+        draft, changes = answer
+        self._bus.tell(changes)
+        self._show(self._drafted(draft, Subject()))
+        self._look_again(frozenset())
+        self._look_around()
+
     def _on_draft_materials(self, answer: tuple[Draft, Changes]) -> None:
         stored, changes = answer
         draft = self.subject.draft
@@ -341,15 +349,22 @@ class WorkbenchModel(QObject):
 
     def _on_around(self, key: str, found: Visitor) -> None:
         if self.subject.key == key:
-            self._show(replace(self.subject, found=without(found, key), asked=""))
+            found = without(found, key)
+            self._show(replace(self.subject, found=found, asked=""))
+            self.lookout.look_for_appointments(self.subject.who_was_meant, found)
+
+    def _on_appointments(self, meant: str, booked: tuple[Appointment, ...]) -> None:
+        if self.subject.who_was_meant == meant:
+            self._show(replace(self.subject, appointments=booked))
 
     def _on_visitor(self, asked: str, found: Visitor) -> None:
         rows = (*found.online, *found.others)
         if len(rows) == 1 and asked in (rows[0].number, rows[0].platform_number):
             self.open_case(rows[0].case_id)
             return
-        self._show(replace(self.subject, found=found, asked=asked))
-        if not rows and not self.subject.empty:
+        self._show(replace(self.subject, found=found, appointments=(), asked=asked))
+        self.lookout.look_for_appointments(self.subject.who_was_meant, found)
+        if found.nobody and not self.subject.empty:
             nobody = self.tr("没有找到“{text}”，请核对后再查。")
             self.said.emit(nobody.format(text=asked_for(self.subject)), "warn")
 

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.printing import Printed
 from clerk_app.desk.receipts import RECEIPT as RECEIPT_PAPER
-from clerk_app.domain.case import Material
-from clerk_app.domain.checklist import Line
 from ui import theme
 from ui.keys import Key
 from ui.pages.workbench.asking import Asking
@@ -21,6 +19,7 @@ from ui.pages.workbench.empty_desk import EmptyDesk
 from ui.pages.workbench.form_part import FormPart
 from ui.pages.workbench.found_part import FoundPart
 from ui.pages.workbench.head_part import HeadPart
+from ui.pages.workbench.holdings_part import HoldingsPart
 from ui.pages.workbench.matters_part import MattersPart
 from ui.pages.workbench.model import WorkbenchModel
 from ui.pages.workbench.more_menu import more_menu
@@ -29,6 +28,7 @@ from ui.pages.workbench.outcome_part import OutcomePart
 from ui.pages.workbench.outcomes import Step
 from ui.pages.workbench.paper_guess import known_of
 from ui.pages.workbench.preview import Preview
+from ui.pages.workbench.readable import Readable, readable
 from ui.pages.workbench.receipt_view import ReceiptView
 from ui.pages.workbench.subject import NOBODY, Subject
 from ui.tasks import Tasks
@@ -57,6 +57,7 @@ class WorkbenchPage(QWidget):
         self._unseen = ""
         self._bar, self._head = DeskBar(self), HeadPart(self)
         self._empty, self._found = EmptyDesk(self), FoundPart(self)
+        self._holdings = HoldingsPart(self)
         self._notices, self._no_catalogue = NoticePart(self), ErrorState(self)
         self._matters, self._form = MattersPart(today, self), FormPart(self)
         self._checklist, self._outcomes = ChecklistPart(self), OutcomePart(self)
@@ -93,7 +94,7 @@ class WorkbenchPage(QWidget):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(2))
-        for part in (self._found, self._matters, self._form):
+        for part in (self._found, self._holdings, self._matters, self._form):
             column.addWidget(part)
         column.addWidget(self._no_catalogue, 1)
         column.addWidget(self._empty, 1)
@@ -121,6 +122,8 @@ class WorkbenchPage(QWidget):
         self._empty.taken_up.connect(model.take_up)
         self._found.opened.connect(model.open_case)
         self._found.picked_up.connect(model.pick_up)
+        self._found.draft_taken_up.connect(model.take_up)
+        self._holdings.preview_asked.connect(self._look_at)
         self._matters.chosen.connect(self._on_chosen)
         self._form.typed.connect(model.type)
         self._form.left.connect(model.leave)
@@ -169,7 +172,8 @@ class WorkbenchPage(QWidget):
         before, self._shown = self._shown, subject
         self._bar.show_subject(subject)
         self._head.show_subject(subject)
-        self._found.show_subject(subject)
+        self._found.show_subject(subject, catalogue)
+        self._holdings.show_subject(subject, catalogue)
         self._notices.show_subject(subject, catalogue)
         self._empty.show_subject(subject, catalogue)
         self._no_catalogue.say(self._model.shelf.problem)
@@ -253,7 +257,7 @@ class WorkbenchPage(QWidget):
     def _look_at(self, material_id: str) -> None:
         found = self._material(material_id)
         if found is not None:
-            self._model.papers.preview(found[1])
+            self._model.papers.preview(found.material)
 
     def _look_at_offer(self, slot: str) -> None:
         offer = self._model.subject.offers.get(slot)
@@ -264,8 +268,7 @@ class WorkbenchPage(QWidget):
         found = self._material(material_id)
         if found is None:
             return
-        line, material = found
-        self._preview.show_material(line.name, material, path)
+        self._preview.show_material(found.name, found.material, path)
         self._left.setCurrentIndex(PREVIEW)
         self._refresh_preview(material_id)
 
@@ -275,8 +278,7 @@ class WorkbenchPage(QWidget):
             if self._left.currentIndex() == PREVIEW:
                 self._left.setCurrentIndex(DESK)
             return
-        line, material = found
-        self._preview.refresh(material, may_check=material in line.materials and not line.self_made)
+        self._preview.refresh(found.material, may_check=found.may_check)
 
     def _on_moved(self, step: int) -> None:
         here = self._preview.material
@@ -284,14 +286,8 @@ class WorkbenchPage(QWidget):
         if here is not None and here.material_id in order:
             self._look_at(order[(order.index(here.material_id) + step) % len(order)])
 
-    def _material(self, material_id: str) -> tuple[Line, Material] | None:
-        offers = self._model.subject.offers
-        for line in self._model.subject.lines:
-            offer = offers.get(line.slot)
-            for one in (*line.materials, *((offer.material,) if offer else ())):
-                if one.material_id == material_id:
-                    return line, one
-        return None
+    def _material(self, material_id: str) -> Readable | None:
+        return readable(self._model.subject, self._model.catalogue, material_id)
 
     def _on_printed(self, printed: Printed) -> None:
         case = self._model.subject.case
