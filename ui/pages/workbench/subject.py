@@ -9,7 +9,7 @@ from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.visitor import Visitor
 from clerk_app.domain import case_number
-from clerk_app.domain.case import Case, CaseItem, Trust
+from clerk_app.domain.case import Case, CaseItem, Material, Trust
 from clerk_app.domain.case_states import Act, State, legal_acts
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.checklist import Line
@@ -198,6 +198,22 @@ def with_line_problem(subject: Subject, slot: str, said: str) -> Subject:
     """The subject with a sentence about the last file brought for a line; empty: nothing."""
     others = {key: one for key, one in subject.line_problems.items() if key != slot}
     return replace(subject, line_problems={**others, slot: said} if said else others)
+
+
+def material_of(subject: Subject, material_id: str) -> tuple[Line, Material] | None:
+    """A material of the checklist, or one that is offered for it, with its line."""
+    offers = subject.offers
+    for line in subject.lines:
+        offer = offers.get(line.slot)
+        for one in (*line.materials, *((offer.material,) if offer else ())):
+            if one.material_id == material_id:
+                return line, one
+    return None
+
+
+def looked_up(subject: Subject, asked: str, found: Visitor) -> Subject:
+    """The subject with who was looked up over it."""
+    return replace(subject, found=found, asked=asked)
 
 
 def without(found: Visitor, case_id: str) -> Visitor:
