@@ -166,7 +166,7 @@ def known(desk: Open, link: Link) -> QWidget:
     booked = Appointment("Y-1", "hall", day, "A", slot, "赵*", case.number, "holder")
     bench.hand.write("visitor", visitor.cert_no, then=ENTER)
     bench.hand.until_open(f"take_up:{begun.draft_id}")
-    bench.model.lookout.appointments.emit(visitor.cert_no, (booked,))
+    bench.model.lookout.appointments.emit("", bench.model.subject.found, (booked,))
     bench.settled()
     return shell
 

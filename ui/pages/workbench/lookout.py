@@ -37,8 +37,8 @@ class Lookout(QObject):
     """Key of the subject, and what its applicant has on file elsewhere, by slot."""
     problems = Signal(object, object, object)
     """The `Draft` that was checked, names of fields the clerk has left, and what is wrong."""
-    appointments = Signal(str, object)
-    """Who was meant, and the applicant's `Appointment`s today and later."""
+    appointments = Signal(str, object, object)
+    """Key of the subject, the `Visitor` who was meant, and their `Appointment`s from today on."""
     drafts_left = Signal(object)
     """Drafts that wait to be taken up again."""
     failed = Signal(object)
@@ -63,11 +63,11 @@ class Lookout(QObject):
             call = partial(visitor.who, self._station, cert_no)
             self._tasks.ask(call, telling(self, self.found, key), telling(self, self.failed))
 
-    def look_for_appointments(self, meant: str, found: Visitor) -> None:
-        """When the applicant of these cases is booked to come."""
+    def look_for_appointments(self, key: str, found: Visitor) -> None:
+        """When the visitor is booked to come."""
         rows = (*found.online, *found.others)
         numbers = {number for row in rows for number in (row.number, row.platform_number)}
-        self._booked(frozenset(numbers - {""}), telling(self, self.appointments, meant))
+        self._booked(frozenset(numbers - {""}), telling(self, self.appointments, key, found))
 
     def look_for_duplicates(self, draft: Draft) -> None:
         """Open cases of the applicant for what the draft applies for."""

@@ -76,11 +76,6 @@ class Subject:
         return self.file is None and self.draft is None
 
     @property
-    def who_was_meant(self) -> str:
-        """What tells an answer about the visitor from one about another."""
-        return self.key or self.asked
-
-    @property
     def theme(self) -> str:
         """Joint theme (一件事), empty for single items."""
         if self.file is not None:
@@ -208,11 +203,16 @@ def with_line_problem(subject: Subject, slot: str, said: str) -> Subject:
     return replace(subject, line_problems={**others, slot: said} if said else others)
 
 
-def without(found: Visitor, key: str) -> Visitor:
-    """What there is of a visitor besides the case or draft on the desk."""
+def looked_up(subject: Subject, asked: str, found: Visitor) -> Subject:
+    """The subject with who was looked up over it."""
+    return replace(subject, found=found, appointments=(), asked=asked)
+
+
+def without(found: Visitor, case_id: str, lying_open: Collection[str]) -> Visitor:
+    """What there is of a visitor besides the case itself and the drafts that lie open anyway."""
     return replace(
         found,
-        online=tuple(row for row in found.online if row.case_id != key),
-        others=tuple(row for row in found.others if row.case_id != key),
-        drafts=tuple(one for one in found.drafts if one.draft.draft_id != key),
+        online=tuple(row for row in found.online if row.case_id != case_id),
+        others=tuple(row for row in found.others if row.case_id != case_id),
+        drafts=tuple(one for one in found.drafts if one.draft.draft_id not in lying_open),
     )
