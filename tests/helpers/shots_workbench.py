@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -11,8 +12,13 @@ from PySide6.QtWidgets import QWidget
 
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.link import LinkView, Reach
+from clerk_app.desk.station import HALL_ZONE
+from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.domain.ticket import Slot
 from clerk_app.store.station import StationStore
+from tests.helpers.intakes import typed
+from tests.helpers.signatures import ready_case
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
 from tests.helpers.workbenches import (
@@ -142,6 +148,25 @@ def found(desk: Open, link: Link) -> QWidget:
     bench, shell = desk(link())
     put_online(bench.station, visits.ONLINE, bench.papers)
     bench.hand.write("visitor", visits.ONLINE.cert_no, then=ENTER)
+    bench.settled()
+    return shell
+
+
+def known(desk: Open, link: Link) -> QWidget:
+    """Everything there is of a visitor: online, drafts, appointments, licences, papers on file."""
+    bench, shell = desk(link())
+    visitor = replace(visits.SINGLE, cert_no=visits.ONLINE.cert_no, who=visits.ONLINE.who)
+    bench.papers.folder.mkdir(parents=True)
+    case = ready_case(bench.station, bench.papers.folder, visitor)
+    begun = typed(bench.station, replace(visitor, items=("I03",)))
+    put_online(bench.station, visits.ONLINE, bench.papers)
+    starts = MORNING + timedelta(hours=26)
+    slot = Slot(starts, starts + timedelta(hours=1))
+    day = starts.astimezone(HALL_ZONE).date()
+    booked = Appointment("Y-1", "hall", day, "A", slot, "赵*", case.number, "holder")
+    bench.hand.write("visitor", visitor.cert_no, then=ENTER)
+    bench.hand.until_open(f"take_up:{begun.draft_id}")
+    bench.model.lookout.appointments.emit("", bench.model.subject.found, (booked,))
     bench.settled()
     return shell
 
@@ -333,6 +358,6 @@ def refused(desk: Open, link: Link) -> QWidget:
 
 
 SCENES = (
-    empty, left, nobody, found, finder, half, joint, provisional, received, accepted,
+    empty, left, nobody, found, known, finder, half, joint, provisional, received, accepted,
     asking, corrected, on_file, decided, rarer, preview, refused, investors, notices, no_catalogue,
 )  # fmt: skip
