@@ -1,5 +1,6 @@
 """What the workbench does: drafts kept as they are typed, cases taken in, outcomes, receipts."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -21,6 +22,7 @@ from ui import words
 from ui.bus import Bus
 from ui.keys import Key
 from ui.pages.workbench.busy_lane import BusyLane
+from ui.pages.workbench.card_desk import CardDesk
 from ui.pages.workbench.corrections import Corrections
 from ui.pages.workbench.desk_tabs import DeskTabs
 from ui.pages.workbench.keeper import DraftKeeper
@@ -87,12 +89,16 @@ class WorkbenchModel(QObject):
         self._watching = Watching(self.lookout, self.tabs, self.shelf, self)
         open_desk = (self.tabs, self.corrections, self._watching)
         self.opening = Opening(station, session, self.lane, open_desk, self)
+        self.cards = CardDesk(self.tabs, self.shelf, station.today, self)
+        self.cards.filled.connect(self._on_card)
+        self.cards.asked.connect(self.look_up)
         self.tabs.front_changed.connect(self.subject_changed)
         self.tabs.full.connect(self._on_full)
         self.tabs.restored.connect(self._on_restored)
         self.tabs.read_again.connect(self._on_read_again)
         self._watching.not_received.connect(self.not_received)
-        self.opening.said.connect(self.said)
+        for talking in (self.cards, self.opening):
+            talking.said.connect(self.said)
         self.opening.picked_up.connect(self._on_picked_up)
         self.shelf.changed.connect(self._on_shelf)
         self.papers.drafted.connect(self._on_draft_materials)
@@ -102,10 +108,9 @@ class WorkbenchModel(QObject):
         self.outcomes.filed.connect(self._on_filed)
         printers = (self.receipts, self.notices)
         parts = (self.keeper, self.lookout, self.shelf, self.papers, self.outcomes, self.tabs)
-        for part in (*parts, self.opening, *printers):
+        for part in (*parts, self.opening, self.corrections, *printers):
             part.failed.connect(self._on_failed)
         self.corrections.filed.connect(self._on_filed)
-        self.corrections.failed.connect(self._on_failed)
         self._receiving.received.connect(self._on_received)
         self._receiving.refused.connect(self._on_not_received)
 
@@ -121,6 +126,8 @@ class WorkbenchModel(QObject):
 
     @ticket.setter
     def ticket(self, number: str) -> None:
+        if number != self.ticket:
+            self.cards.forget()
         self.tabs.serve(number)
 
     @property
@@ -318,6 +325,13 @@ class WorkbenchModel(QObject):
             self._keep(replace(known, draft_id=draft.draft_id, ticket=draft.ticket))
             self._watching.look_around(draft.draft_id)
         self._watching.look_again(draft.draft_id, frozenset(known.fields))
+
+    def _on_card(self, fields: Mapping[str, str]) -> None:
+        draft = self.subject.draft
+        if draft is not None:
+            self._keep(replace(draft, fields={**draft.fields, **fields}))
+            self._watching.look_again(draft.draft_id, frozenset(fields))
+            self._watching.look_around(draft.draft_id)
 
     def _on_taken_over(self, answer: tuple[Draft, Changes]) -> None:
         draft, changes = answer

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.printing import Printed
 from clerk_app.desk.receipts import RECEIPT as RECEIPT_PAPER
+from clerk_app.domain.identity_card import IdentityCard
 from ui import theme
 from ui.keys import Key
 from ui.pages.workbench.asking import Asking
 from ui.pages.workbench.checklist_part import ChecklistPart
 from ui.pages.workbench.desk_bar import DeskBar
 from ui.pages.workbench.empty_desk import EmptyDesk
+from ui.pages.workbench.field_box import FIELD
 from ui.pages.workbench.form_part import FormPart
 from ui.pages.workbench.found_part import FoundPart
 from ui.pages.workbench.head_part import HeadPart
@@ -34,7 +36,7 @@ from ui.pages.workbench.preview import Preview
 from ui.pages.workbench.readable import Readable, readable
 from ui.pages.workbench.receipt_view import ReceiptView
 from ui.pages.workbench.sights import Sight, give_hand, hand_in, scroll_to, scrolled
-from ui.pages.workbench.subject import NOBODY, Subject
+from ui.pages.workbench.subject import CERT_NO, NOBODY, Subject
 from ui.pages.workbench.tab_faces import faces
 from ui.pages.workbench.tab_row import TabRow
 from ui.tasks import Tasks
@@ -268,7 +270,12 @@ class WorkbenchPage(QWidget):
     def _on_begun(self) -> None:
         model = self._model
         known = known_of(self._bar.typed() or model.subject.asked, today=model.today)
-        model.begin(Draft("", fields=known))
+        name = model.cards.name_of(known.get(CERT_NO, ""))
+        model.begin(Draft("", fields={**known, **name}))
+
+    def read_card(self, card: IdentityCard) -> None:
+        """A card was laid on the reader; it fills the person whose fields the hand is in."""
+        self._model.cards.read(card, hand_in(self)[0].removeprefix(FIELD))
 
     def _on_step(self, value: str) -> None:
         if value != Step.MORE:
