@@ -126,6 +126,8 @@ class WorkbenchPage(QWidget):
         self._bar.asked.connect(self._on_asked)
         self._bar.begun.connect(self._on_begun)
         self._bar.put_aside.connect(model.put_aside)
+        self._bar.undo_asked.connect(model.undoing.undo)
+        model.undoing.changed.connect(lambda: self._bar.show_undo(model.undoing.offer))
         self._head.discarded.connect(self._asking.discard)
         self._head.timeline_asked.connect(lambda: self.timeline_asked.emit(model.subject.key))
         self._head.deliver_asked.connect(lambda: self.deliver_asked.emit(model.subject.key))
