@@ -84,7 +84,7 @@ class Asking(QObject):
         """Throw the draft away, once the clerk has said so twice."""
         sure = AskDialog(
             self.tr("删除草稿"),
-            self.tr("已录入的内容和已添加的材料都会删除，不能恢复。"),
+            self.tr("已录入的内容和已添加的材料都会删除；删错了可以马上撤销（Ctrl+Z）。"),
             self.tr("删除"),
             self._page,
             danger=True,

@@ -1,6 +1,5 @@
 """What the workbench does: drafts kept as they are typed, cases taken in, outcomes, receipts."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -17,7 +16,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import YichuangError
+from clerk_app.domain.errors import RuleError, YichuangError
 from ui import words
 from ui.bus import Bus
 from ui.keys import Key
@@ -25,25 +24,24 @@ from ui.pages.workbench.busy_lane import BusyLane
 from ui.pages.workbench.card_desk import CardDesk
 from ui.pages.workbench.corrections import Corrections
 from ui.pages.workbench.desk_tabs import DeskTabs
+from ui.pages.workbench.filling import Filling
 from ui.pages.workbench.keeper import DraftKeeper
 from ui.pages.workbench.lookout import Booked, Lookout, nobody_is_booked
 from ui.pages.workbench.notice_desk import NoticeDesk
-from ui.pages.workbench.open_tabs import MOST, stepped
+from ui.pages.workbench.open_tabs import MOST, Tab, stepped
 from ui.pages.workbench.opening import Opening
 from ui.pages.workbench.outcome_desk import OutcomeDesk
 from ui.pages.workbench.paper_desk import PaperDesk
-from ui.pages.workbench.paper_guess import missing_of
 from ui.pages.workbench.receipt_desk import ReceiptDesk
 from ui.pages.workbench.receiving import Receiving
 from ui.pages.workbench.shelf import Shelf
 from ui.pages.workbench.subject import (
-    CERT_NO,
     NOBODY,
     UNKNOWN,
     Subject,
-    with_draft,
     with_line_problem,
 )
+from ui.pages.workbench.undoing import Undoing
 from ui.pages.workbench.watching import Watching
 from ui.tasks import Tasks
 
@@ -89,8 +87,15 @@ class WorkbenchModel(QObject):
         self._watching = Watching(self.lookout, self.tabs, self.shelf, self)
         open_desk = (self.tabs, self.corrections, self._watching)
         self.opening = Opening(station, session, self.lane, open_desk, self)
+        self.undoing = Undoing(station, session, self.lane, self.tabs, self.shelf, self)
+        keepers = (self.keeper, self.corrections, self.undoing)
+        asked = (self.lookout, self._watching, self.shelf)
+        self.filling = Filling(self.tabs, keepers, asked, bus, station.today, self)
         self.cards = CardDesk(self.tabs, self.shelf, station.today, self)
-        self.cards.filled.connect(self._on_card)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.cards.filled.connect(self.filling.fill)
         self.cards.asked.connect(self.look_up)
         self.tabs.front_changed.connect(self.subject_changed)
         self.tabs.full.connect(self._on_full)
@@ -101,11 +106,17 @@ class WorkbenchModel(QObject):
             talking.said.connect(self.said)
         self.opening.picked_up.connect(self._on_picked_up)
         self.shelf.changed.connect(self._on_shelf)
-        self.papers.drafted.connect(self._on_draft_materials)
+        self.papers.drafted.connect(self.filling.on_materials)
         self.papers.filed.connect(self._on_filed)
         self.papers.refused.connect(self._on_line_failed)
         self.outcomes.begins.connect(self.corrections.store_all)
         self.outcomes.filed.connect(self._on_filed)
+        self.undoing.said.connect(self.said)
+        self.undoing.refused.connect(self._on_not_undone)
+        self.undoing.draft_undone.connect(self.filling.on_undone)
+        self.undoing.case_undone.connect(self._on_case_undone)
+        self.undoing.draft_back.connect(self._on_draft_back)
+        self.undoing.reopens.connect(self._on_reopens)
         printers = (self.receipts, self.notices)
         parts = (self.keeper, self.lookout, self.shelf, self.papers, self.outcomes, self.tabs)
         for part in (*parts, self.opening, self.corrections, *printers):
@@ -128,6 +139,8 @@ class WorkbenchModel(QObject):
     def ticket(self, number: str) -> None:
         if number != self.ticket:
             self.cards.forget()
+        if number and number != self.ticket:
+            self.undoing.on_called()
         self.tabs.serve(number)
 
     @property
@@ -156,9 +169,15 @@ class WorkbenchModel(QObject):
             self.lane.ask(call, partial(self._on_begun, known), self._on_failed)
 
     def take_up(self, draft_id: str) -> None:
-        """Go on with a draft that was left, be it another clerk's."""
+        """Go on with a draft that was left."""
+        for draft in self.subject.left:
+            if draft.draft_id == draft_id:
+                self._on_reopens(Tab(self.filling.drafted(draft, Subject())))
+
+    def take_over(self, draft_id: str) -> None:
+        """Go on with a draft of the visitor that somebody began, be it another clerk."""
         call = partial(visitor.take_over, self._station, self._session, draft_id)
-        self.lane.ask(call, self._on_taken_over, self._on_failed)
+        self.lane.ask(call, lambda answer: self._on_draft_back(*answer), self._on_failed)
 
     def discard(self) -> None:
         """Throw the draft on the desk away."""
@@ -168,7 +187,9 @@ class WorkbenchModel(QObject):
         self.keeper.forget(draft.draft_id)
         call = partial(drafts.discard, self._station, self._session, draft.draft_id)
         self._tasks.ask(call, self._bus.tell, self._on_failed)
-        self.put_aside()
+        self.tabs.close(draft.draft_id)
+        self.undoing.on_discarded(draft)
+        self._look_over()
 
     def put_aside(self) -> None:
         """Put away what is in front; drafts and cases are stored as they are."""
@@ -177,7 +198,10 @@ class WorkbenchModel(QObject):
     def close(self, key: str) -> None:
         """Put one tab away; drafts and cases are stored as they are."""
         self.corrections.store_all(key)
+        tab = self.tabs.desk.tab(key)
         self.tabs.close(key)
+        if tab is not None:
+            self.undoing.on_closed(tab)
         self._look_over()
 
     def go(self, key: str) -> None:
@@ -206,38 +230,15 @@ class WorkbenchModel(QObject):
 
     def choose(self, *, theme: str = "", item_ids: tuple[str, ...] = ()) -> None:
         """Choose what is applied for."""
-        draft = self.subject.draft
-        if draft is not None:
-            self._keep(replace(draft, theme=theme, item_ids=item_ids))
-            self._watching.look_again(draft.draft_id)
+        self.filling.choose(theme, item_ids)
 
     def type(self, name: str, value: str) -> None:
         """A key was pressed in a field: a draft keeps it, a case remembers what was seen."""
-        subject = self.subject
-        if subject.draft is not None and subject.value(name) != value:
-            self._keep(replace(subject.draft, fields={**subject.draft.fields, name: value}))
-        elif subject.case is not None:
-            self.corrections.type(subject.case, name, value)
-            self._show(replace(subject, typed=self.corrections.typed(subject.key)))
-        if name in subject.problems:
-            problems = {key: said for key, said in subject.problems.items() if key != name}
-            self._show(replace(self.subject, problems=problems))
+        self.filling.type(name, value)
 
     def leave(self, name: str, value: str) -> None:
         """The clerk went on from a field: what is wrong, who is here; a case is corrected."""
-        if self.subject.file is not None:
-            self.corrections.store(self.subject.key, name)
-            return
-        draft = self.subject.draft
-        # The hand may leave a field only after the desk has been cleared for another draft.
-        if draft is not None and self.subject.value(name) == value:
-            if name == CERT_NO:
-                known = missing_of(value, draft.fields, today=self._station.today())
-                draft = replace(draft, fields={**draft.fields, **known})
-                self._keep(draft)
-                self.lookout.look_for_duplicates(draft)
-                self._watching.look_around(draft.draft_id)
-            self.lookout.look_for_problems(draft, frozenset({name} if value else ()))
+        self.filling.leave(name, value)
 
     # Materials
 
@@ -278,13 +279,6 @@ class WorkbenchModel(QObject):
     def _show(self, subject: Subject) -> None:
         self.tabs.change(self.subject.key, lambda _: subject)
 
-    def _keep(self, draft: Draft) -> None:
-        self.keeper.keep(draft)
-        self.tabs.change(draft.draft_id, partial(self._drafted, draft))
-
-    def _drafted(self, draft: Draft, subject: Subject) -> Subject:
-        return with_draft(subject, draft, self.catalogue, today=self._station.today())
-
     def _look_over(self) -> None:
         """What is in front now may be known better than when it was last there."""
         if self.subject.empty:
@@ -304,51 +298,24 @@ class WorkbenchModel(QObject):
 
     def _restored(self, one: Draft | CaseFile) -> Subject:
         if isinstance(one, Draft):
-            return self._drafted(one, Subject())
+            return self.filling.drafted(one, Subject())
         return self.opening.filed(one, Subject())
 
     def _on_shelf(self) -> None:
         for key in self.tabs.desk.keys:
-            self.tabs.change(key, self._with_catalogue)
+            self.tabs.change(key, self.filling.with_catalogue)
         self.subject_changed.emit()
-
-    def _with_catalogue(self, subject: Subject) -> Subject:
-        return subject if subject.draft is None else self._drafted(subject.draft, subject)
 
     def _on_begun(self, known: Draft, answer: tuple[Draft, Changes]) -> None:
         draft, changes = answer
         found = self.subject.found if self.subject.empty else NOBODY
         self._bus.tell(changes)
-        if not self.tabs.open(self._drafted(draft, Subject(found=found))):
+        if not self.tabs.open(self.filling.drafted(draft, Subject(found=found))):
             return
         if known != UNKNOWN:
-            self._keep(replace(known, draft_id=draft.draft_id, ticket=draft.ticket))
+            self.filling.keep(replace(known, draft_id=draft.draft_id, ticket=draft.ticket))
             self._watching.look_around(draft.draft_id)
         self._watching.look_again(draft.draft_id, frozenset(known.fields))
-
-    def _on_card(self, fields: Mapping[str, str]) -> None:
-        draft = self.subject.draft
-        if draft is not None:
-            self._keep(replace(draft, fields={**draft.fields, **fields}))
-            self._watching.look_again(draft.draft_id, frozenset(fields))
-            self._watching.look_around(draft.draft_id)
-
-    def _on_taken_over(self, answer: tuple[Draft, Changes]) -> None:
-        draft, changes = answer
-        self._bus.tell(changes)
-        if self.tabs.open(self._drafted(draft, Subject())):
-            self._watching.look_again(draft.draft_id)
-            self._watching.look_around(draft.draft_id)
-
-    def _on_draft_materials(self, answer: tuple[Draft, Changes]) -> None:
-        stored, changes = answer
-
-        def taken_in(subject: Subject) -> Subject:
-            draft = subject.draft or stored
-            return self._drafted(replace(draft, materials=stored.materials), subject)
-
-        self.tabs.change(stored.draft_id, taken_in)
-        self._bus.tell(changes)
 
     def _on_line_failed(self, key: str, slot: str, error: YichuangError) -> None:
         if self.tabs.desk.subject(key) is not None:
@@ -358,13 +325,17 @@ class WorkbenchModel(QObject):
             self._on_failed(error)
 
     def _on_picked_up(self, case_id: str, changes: Changes) -> None:
+        if changes:
+            self.undoing.on_received("", case_id)
         self._bus.tell(changes)
         if changes & Changes.PAPER:
             self.receipts.print_now(case_id)
 
     def _on_filed(self, key: str, answer: Filed) -> None:
         file, changes = answer
+        before = self.tabs.desk.subject(key)
         self.tabs.change(key, partial(self.opening.filed, file), worked=True)
+        self.undoing.on_case(before.case if before is not None else None, file.case)
         self._bus.tell(changes)
         if Changes.PAPER in changes:
             self.notices.tell(file)
@@ -373,6 +344,7 @@ class WorkbenchModel(QObject):
         self._bus.tell(changes)
         self.received.emit(case)
         self.receipts.print_when_confirmed(case)
+        self.undoing.on_received(draft_id, case.case_id)
         self.opening.become(draft_id, case)
 
     def _on_not_received(self, draft_id: str, error: YichuangError) -> None:
@@ -380,6 +352,26 @@ class WorkbenchModel(QObject):
         if subject is not None and subject.draft is not None:
             self._watching.refused(subject.draft)
         self._on_failed(error)
+
+    def _on_case_undone(self, key: str, answer: Filed) -> None:
+        file, changes = answer
+        self.tabs.change(key, partial(self.opening.filed, file), worked=True)
+        self._bus.tell(changes)
+
+    def _on_draft_back(self, draft: Draft, changes: Changes) -> None:
+        self._on_reopens(Tab(self.filling.drafted(draft, Subject())))
+        self._bus.tell(changes)
+
+    def _on_reopens(self, tab: Tab) -> None:
+        if tab.subject.case is not None:
+            self.open_case(tab.key)
+        elif self.tabs.open(tab.subject):
+            self._watching.look_again(tab.key)
+            self._watching.look_around(tab.key)
+
+    def _on_not_undone(self, why: YichuangError) -> None:
+        tone = "warn" if isinstance(why, RuleError) else "bad"
+        self.said.emit(words.sentence(why, self.shelf.labels), tone)
 
     def _on_failed(self, error: YichuangError) -> None:
         self.said.emit(words.sentence(error, self.shelf.labels), "bad")
