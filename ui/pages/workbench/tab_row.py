@@ -17,7 +17,7 @@ WIDEST, ROOMY = 44, 26
 
 
 class TabRow(QWidget):
-    """Hidden while one thing at most is open: then it would tell nothing and cost a line."""
+    """One button for each tab, and one for the empty desk."""
 
     chosen = Signal(str)
     closed = Signal(str)
@@ -49,8 +49,11 @@ class TabRow(QWidget):
             shortcut.activated.connect(partial(self.stepped.emit, by))
         self.hide()
 
-    def show_tabs(self, faces: tuple[Face, ...], front: str) -> None:
-        """Bring the row up to date; a tab that stays is the same widget."""
+    def show_tabs(self, faces: tuple[Face, ...], front: str, *, choice: bool) -> None:
+        """Bring the row up to date; a tab that stays is the same widget.
+
+        Hidden without a `choice`: it would tell nothing then and cost a line.
+        """
         keys = [face.key for face in faces]
         for gone in [key for key in self._tabs if key not in keys]:
             button = self._tabs.pop(gone)
@@ -67,7 +70,7 @@ class TabRow(QWidget):
             button.setChecked(face.key == front)
         self._home.setChecked(front not in keys)
         self._make_room()
-        self.setVisible(len(faces) > 1 or (bool(faces) and front not in keys))
+        self.setVisible(choice)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: narrow tabs show less, not everything cut off."""
