@@ -114,8 +114,8 @@ def test_a_text_box_with_something_to_undo_keeps_its_own_key(bench: Bench) -> No
     bench.begin(SINGLE)
     bench.attach("M02", bench.papers.picture())
     bench.until_files("M02", 1)
+    bench.hand.key(MOBILE, Qt.Key.Key_End)
     field = bench.hand.find(MOBILE, QLineEdit)
-    field.setFocus()
     QTest.keyClicks(field, "138")
     QTest.keyClick(field, Qt.Key.Key_Z, CTRL)
     assert field.text() == ""
