@@ -39,7 +39,7 @@ SENTENCES: dict[Trouble, object] = {
         "Trouble", "文书已打印登记，不能撤销；没有交出的请收回，需要时再打一份。"
     ),
     Trouble.UNDO_DELIVERED: QT_TRANSLATE_NOOP(
-        "Trouble", "已送达并有回证，不能撤销；交错的请联系领取人收回，再重新送达。"
+        "Trouble", "已送达并有回证，不能撤销；交错的请联系领取人换回，并报告值班负责人。"
     ),
     Trouble.UNDO_BUNDLED: QT_TRANSLATE_NOOP(
         "Trouble", "材料已登记交接，不能撤销；有误的请在“交接”里登记缺失。"

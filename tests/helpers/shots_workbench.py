@@ -74,9 +74,16 @@ class Studio(Protocol):
 
 
 def scenes(
-    link: Callable[..., LinkView], fill: Callable[[Hall], None]
+    link: Callable[..., LinkView],
+    fill: Callable[[Hall], None],
+    drawn: "Scenes | None" = None,
+    *,
+    of: str = "bench",
 ) -> dict[str, Callable[[Studio], QWidget]]:
-    """Every scene by name; `link` makes a state of the link, `fill` a morning's crowd."""
+    """Every scene by name; `link` makes a state of the link, `fill` a morning's crowd.
+
+    `drawn` are other scenes of a desk, under names that begin with `of`.
+    """
 
     def desk(studio: Studio, name: str, view: LinkView) -> tuple[Bench, Shell]:
         folder = studio.folder / name
@@ -108,13 +115,14 @@ def scenes(
         return bench, shell
 
     def named(scene: Callable[[Open, Link], QWidget]) -> Callable[[Studio], QWidget]:
-        return lambda studio: scene(partial(desk, studio, scene.__name__), link)
+        return lambda studio: scene(partial(desk, studio, f"{of}-{scene.__name__}"), link)
 
-    return {f"bench_{scene.__name__}": named(scene) for scene in SCENES}
+    return {f"{of}_{scene.__name__}": named(scene) for scene in drawn or SCENES}
 
 
 Open = Callable[[LinkView], tuple[Bench, Shell]]
 Link = Callable[..., LinkView]
+Scenes = tuple[Callable[[Open, Link], QWidget], ...]
 
 
 def empty(desk: Open, link: Link) -> QWidget:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.drafts import Draft
-from clerk_app.domain.workdays import Due
+from clerk_app.domain.workdays import Due, DueReason
 from tests.helpers.builders import create, operation, platform_case
 from ui.pages.workbench.open_tabs import (
     EMPTY,
@@ -25,6 +25,7 @@ from ui.pages.workbench.open_tabs import (
 )
 from ui.pages.workbench.subject import Subject, with_file
 
+DUE = Due(date(2026, 11, 30), fixed=True, reason=DueReason.COUNTED)
 A, B = "A001", "A002"
 
 
@@ -34,7 +35,7 @@ def draft(key: str, **fields: str) -> Subject:
 
 def case(key: str, **typed: str) -> Subject:
     begun = replace(platform_case(operation("op", create())), case_id=key)
-    file = CaseFile(begun, (), {}, {}, {}, Due(date(2026, 11, 30)), 0, ())
+    file = CaseFile(begun, (), {}, {}, {}, DUE, 0, ())
     return with_file(Subject(), file, typed=typed)
 
 

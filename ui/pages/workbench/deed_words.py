@@ -12,7 +12,10 @@ translate = QCoreApplication.translate
 
 
 def on_draft(before: Draft, after: Draft, subject: Subject, labels: Mapping[str, str]) -> str:
-    """What led from one draft to the other; `subject` is the draft as it is on screen."""
+    """What led from one draft to the other, empty when nothing did that can be seen.
+
+    `subject` is the draft as it is on screen.
+    """
     names = {line.slot: line.name for line in subject.lines}
     was = {one.material_id: one for one in before.materials}
     now = {one.material_id: one for one in after.materials}
@@ -28,11 +31,11 @@ def on_draft(before: Draft, after: Draft, subject: Subject, labels: Mapping[str,
         return _checked(checked)
     if (before.theme, before.item_ids) != (after.theme, after.item_ids):
         return translate("Deed", "更改办理事项")
-    fields = {*before.fields, *after.fields}
-    return _filled(
-        [name for name in fields if before.fields.get(name, "") != after.fields.get(name, "")],
-        labels,
-    )
+    names_of_both = {*before.fields, *after.fields}
+    changed = [
+        name for name in names_of_both if before.fields.get(name, "") != after.fields.get(name, "")
+    ]
+    return _filled(changed, labels) if changed else ""
 
 
 def on_case(steps: Sequence[Event], case: Case, labels: Mapping[str, str]) -> str:

@@ -72,6 +72,14 @@ class OpenTabs:
         """There is no room for one more."""
         return len(self.tabs) >= MOST
 
+    def choice(self, ticket: str) -> bool:
+        """There is more than one thing to go to: another tab, or the desk of the visitor at hand.
+
+        While the only tab is the visitor's own, a row of it would tell nothing and cost a line.
+        """
+        others = any(ticket and one.ticket != ticket for one in self.tabs)
+        return len(self.tabs) > 1 or bool(self.tabs and (self.key == EMPTY or others))
+
     def tab(self, key: str) -> Tab | None:
         """The tab with this key."""
         return next((one for one in self.tabs if one.key == key), None)

@@ -43,6 +43,7 @@ from ui.tasks import Tasks
 from ui.widgets.error_state import ErrorState
 
 DESK, PREVIEW, RECEIPT = 0, 1, 2
+ROUNDS = 6
 
 
 class WorkbenchPage(QWidget):
@@ -227,7 +228,8 @@ class WorkbenchPage(QWidget):
 
     def _on_tabs(self) -> None:
         desk = self._model.tabs.desk
-        self._tabs.show_tabs(faces(desk, self._model.keeper.stuck), desk.key)
+        shown = faces(desk, self._model.keeper.stuck)
+        self._tabs.show_tabs(shown, desk.key, choice=desk.choice(self._model.ticket))
         for gone in self._sights.keys() - {*desk.keys, EMPTY}:
             del self._sights[gone]
 
@@ -261,12 +263,17 @@ class WorkbenchPage(QWidget):
             self._bar.go_to_box()
         # Not drawn before everything is back in its place.
         self.setUpdatesEnabled(False)
-        QTimer.singleShot(0, self, partial(self._settle, subject.key, sight))
+        self._settle(subject.key, sight, ROUNDS)
 
-    def _settle(self, key: str, sight: Sight) -> None:
-        if self._shown.key == key:
-            scroll_to(self._scrolls, sight.scrolls)
-            give_hand(self, sight)
+    def _settle(self, key: str, sight: Sight, rounds: int) -> None:
+        """A layout in a layout in a layout is at rest only after some rounds of Qt's loop."""
+        if self._shown.key != key:
+            return
+        if rounds and (rounds == ROUNDS or not scroll_to(self._scrolls, sight.scrolls)):
+            QTimer.singleShot(0, self, partial(self._settle, key, sight, rounds - 1))
+            return
+        give_hand(self, sight)
+        scroll_to(self._scrolls, sight.scrolls)
         self.setUpdatesEnabled(True)
 
     def _on_begun(self) -> None:

@@ -55,11 +55,17 @@ def scrolled(areas: tuple[QScrollArea, ...]) -> tuple[int, ...]:
     return tuple(one.verticalScrollBar().value() for one in areas)
 
 
-def scroll_to(areas: tuple[QScrollArea, ...], values: tuple[int, ...]) -> None:
-    """Each area as far down as it was; what was never looked at begins at its top."""
+def scroll_to(areas: tuple[QScrollArea, ...], values: tuple[int, ...]) -> bool:
+    """Each area as far down as it was; what was never looked at begins at its top.
+
+    False while one is not as long yet: what has just been put into it is laid out a moment later.
+    """
+    there = True
     for place, area in enumerate(areas):
         layout = area.widget().layout()
         if layout is not None:
-            # Qt lays out when it next draws: until then the way down is as long as before.
             layout.activate()
-        area.verticalScrollBar().setValue(values[place] if place < len(values) else 0)
+        wanted = values[place] if place < len(values) else 0
+        area.verticalScrollBar().setValue(wanted)
+        there = there and area.verticalScrollBar().value() == wanted
+    return there

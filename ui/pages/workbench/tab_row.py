@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QMouseEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui import icons, theme
 from ui.keys import Key
@@ -12,12 +12,12 @@ from ui.pages.workbench.tab_faces import Face
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.picture import Picture
 
-WIDEST, ROOMY = 44, 26
-"""Units (`theme.space`): a tab is never wider, and narrower ones show their name alone."""
+WIDEST, ROOMY, NARROWEST, HEIGHT = 44, 26, 12, 8.5
+"""Units (`theme.space`): a tab is never wider, and one without much room shows its name alone."""
 
 
 class TabRow(QWidget):
-    """Hidden while one thing at most is open: then it would tell nothing and cost a line."""
+    """One button for each tab, and one for the empty desk."""
 
     chosen = Signal(str)
     closed = Signal(str)
@@ -34,6 +34,7 @@ class TabRow(QWidget):
         self._home.setProperty("role", "tab")
         self._home.setCheckable(True)
         self._home.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._home.setFixedSize(theme.space(HEIGHT), theme.space(HEIGHT))
         said = self.tr("空桌面：查找下一位来访者，打开着的都留着")
         self._home.setToolTip(said)
         self._home.setAccessibleName(said)
@@ -49,8 +50,11 @@ class TabRow(QWidget):
             shortcut.activated.connect(partial(self.stepped.emit, by))
         self.hide()
 
-    def show_tabs(self, faces: tuple[Face, ...], front: str) -> None:
-        """Bring the row up to date; a tab that stays is the same widget."""
+    def show_tabs(self, faces: tuple[Face, ...], front: str, *, choice: bool) -> None:
+        """Bring the row up to date; a tab that stays is the same widget.
+
+        Hidden without a `choice`: it would tell nothing then and cost a line.
+        """
         keys = [face.key for face in faces]
         for gone in [key for key in self._tabs if key not in keys]:
             button = self._tabs.pop(gone)
@@ -67,7 +71,7 @@ class TabRow(QWidget):
             button.setChecked(face.key == front)
         self._home.setChecked(front not in keys)
         self._make_room()
-        self.setVisible(len(faces) > 1 or (bool(faces) and front not in keys))
+        self.setVisible(choice)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: narrow tabs show less, not everything cut off."""
@@ -105,6 +109,7 @@ class _TabButton(QPushButton):
         # The hand stays in the form; Ctrl+Tab is the key of the tabs.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMaximumWidth(theme.space(WIDEST))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._roomy = True
         self._mark = Picture("folder", self, units=3.5, tone="ink_soft")
         self._name, self._tail = ElidedLabel("", self), QLabel(self)
@@ -145,11 +150,11 @@ class _TabButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Qt: as wide as its words."""
-        return QSize(self._row.sizeHint().width(), theme.space(8.5))
+        return QSize(self._row.sizeHint().width(), theme.space(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Qt: a drawing and two letters."""
-        return QSize(theme.space(14), theme.space(8.5))
+        return QSize(theme.space(NARROWEST), theme.space(HEIGHT))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt: the middle button closes."""

@@ -24,8 +24,9 @@ class UndoButton(CommandButton):
         # The hand stays where it is: a clerk who undoes goes on there.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clicked.connect(self.asked)
-        self._why = QShortcut(QKeySequence(Key.UNDO.value), parent)
-        self._why.activated.connect(self.asked)
+        # A button's own shortcut clicks it a tenth of a second later: two in a row would be one.
+        press = QShortcut(QKeySequence(Key.UNDO.value), parent)
+        press.activated.connect(self.asked)
         self._text_first = _TextFirst(parent)
         self.say("")
 
@@ -34,11 +35,10 @@ class UndoButton(CommandButton):
         whole = self.tr("撤销：{what}").format(what=what)
         elide = Qt.TextElideMode.ElideRight
         self.setText(self.fontMetrics().elidedText(whole, elide, theme.space(WIDEST)))
+        self.setShortcut(QKeySequence())
         self.setToolTip(self.tr("{what}（{key}）").format(what=whole, key=Key.UNDO.shown))
         self.setAccessibleName(whole)
         self.setVisible(bool(what))
-        # One of the two hears the key, never both: Qt would call that ambiguous and do nothing.
-        self._why.setEnabled(not what)
 
 
 class _TextFirst(QObject):
@@ -47,9 +47,9 @@ class _TextFirst(QObject):
     Qt's boxes claim the key either way, and then nothing would happen.
     """
 
-    def __init__(self, page: QWidget) -> None:
-        super().__init__(page)
-        self._page = page
+    def __init__(self, beside: QWidget) -> None:
+        super().__init__(beside)
+        self._beside = beside
         self._watched: QWidget | None = None
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -70,7 +70,8 @@ class _TextFirst(QObject):
     def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         if self._watched is not None:
             self._watched.removeEventFilter(self)
-        self._watched = now if now is not None and self._page.isAncestorOf(now) else None
+        here = now is not None and now.window() is self._beside.window()
+        self._watched = now if here else None
         if self._watched is not None:
             self._watched.installEventFilter(self)
 

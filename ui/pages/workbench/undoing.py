@@ -94,8 +94,10 @@ class Undoing(QObject):
     def on_draft(self, before: Draft, after: Draft) -> None:
         """A step on a draft, done and stored."""
         subject = self._tabs.desk.subject(after.draft_id)
-        if subject is not None and before != after:
-            said = deed_words.on_draft(before, after, subject, self._shelf.labels)
+        if subject is None:
+            return
+        said = deed_words.on_draft(before, after, subject, self._shelf.labels)
+        if said:
             self._lay(Deed(after.draft_id, said, before=before, after=after))
 
     def on_case(self, before: Case | None, after: Case) -> None:
