@@ -26,6 +26,7 @@ from clerk_app.desk.standby import Standby
 from clerk_app.desk.standing_by import Tended
 from clerk_app.desk.station import Station
 from clerk_app.domain import bundle_number
+from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.check_in import CheckInRecord
 from clerk_app.domain.errors import YichuangError
@@ -190,7 +191,7 @@ class Counter(QObject):
             ids=self._station.ids,
             standby=self._standby,
         )
-        workbench = WorkbenchModel(self._station, session, self.tasks, self.bus)
+        workbench = WorkbenchModel(self._station, session, self.tasks, self.bus, self._ask_booked)
         cases = CasesModel(self._search, self.tasks, self.bus)
         desk = WorkbenchPage(workbench, self.tasks, today=self._station.today())
         found = CasesPage(cases)
@@ -366,6 +367,12 @@ class Counter(QObject):
             self._workbench.look_up(code)
         if self._after is not None:
             self._after.scanned(code)
+
+    def _ask_booked(
+        self, numbers: frozenset[str], done: Callable[[tuple[Appointment, ...]], None]
+    ) -> None:
+        call = partial(checking_in.booked_by, self._hall, numbers)
+        self._hall_tasks.ask(call, done, self._on_unknown)
 
     def _ready(self, text: str, most: int) -> tuple[CaseRow, ...]:
         return delivery.ready_cases(self._station, text, limit=most)
