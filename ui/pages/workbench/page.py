@@ -237,7 +237,9 @@ class WorkbenchPage(QWidget):
         """What stands in a field is the field's no more once another tab is in front."""
         shows, material = self._left.currentIndex(), self._preview.material
         seen = (material.material_id, self._preview.path) if material is not None else None
-        name, cursor = hand_in(self)
+        focused: QWidget | None = self.focusWidget()
+        held = focused is not None and focused.hasFocus()
+        name, cursor = hand_in(self) if held else ("", -1)
         self._sights[self._shown.key] = Sight(
             hand=name,
             cursor=cursor,
@@ -245,11 +247,11 @@ class WorkbenchPage(QWidget):
             preview=seen if shows == PREVIEW else None,
             printed=self._receipt.printed if shows == RECEIPT else None,
         )
-        if name:
-            self.focusWidget().clearFocus()
+        if focused is not None and held:
+            focused.clearFocus()
 
     def _on_another(self, subject: Subject) -> None:
-        sight = self._sights.get(subject.key, Sight())
+        sight = Sight() if subject.empty else self._sights.get(subject.key, Sight())
         case = subject.case
         printed = self._unseen.pop(case.number, sight.printed) if case is not None else None
         self._left.setCurrentIndex(DESK)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from clerk_app.desk.printing import Printed
 
@@ -24,9 +24,9 @@ class Sight:
 
 
 def hand_in(page: QWidget) -> tuple[str, int]:
-    """Name of the widget of `page` that has the hand, and where in its text it is."""
+    """Name of the field of `page` that has the hand, and where in its text it is."""
     focused: QWidget | None = page.focusWidget()
-    if focused is None or not focused.hasFocus():
+    if focused is None or isinstance(focused, QAbstractButton):
         return "", -1
     if isinstance(focused, QLineEdit):
         return focused.objectName(), focused.cursorPosition()

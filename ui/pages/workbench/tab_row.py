@@ -12,8 +12,8 @@ from ui.pages.workbench.tab_faces import Face
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.picture import Picture
 
-WIDEST, ROOMY, NARROWEST, HEIGHT = 44, 26, 12, 8.5
-"""Units (`theme.space`): a tab is never wider, and one without much room shows its name alone."""
+WIDEST, ROOMY, CRAMPED, NARROWEST, HEIGHT = 44, 26, 20, 12, 8.5
+"""Units (`theme.space`): a tab is never wider; the less room it has, the less it shows."""
 
 
 class TabRow(QWidget):
@@ -82,7 +82,7 @@ class TabRow(QWidget):
         if self._tabs:
             share = (self.width() - self._home.width()) / len(self._tabs) - self._row.spacing()
             for button in self._tabs.values():
-                button.show_all(roomy=share >= theme.space(ROOMY))
+                button.fit(roomy=share >= theme.space(ROOMY), cramped=share < theme.space(CRAMPED))
 
     def _new_tab(self, key: str) -> "_TabButton":
         button = _TabButton(key, self)
@@ -110,7 +110,8 @@ class _TabButton(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMaximumWidth(theme.space(WIDEST))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._roomy = True
+        self._room = (True, False)
+        self._calm = True
         self._mark = Picture("folder", self, units=3.5, tone="ink_soft")
         self._name, self._tail = ElidedLabel("", self), QLabel(self)
         self._tail.setProperty("role", "small")
@@ -132,21 +133,30 @@ class _TabButton(QPushButton):
         row.addWidget(self._name, 1)
         row.addWidget(self._tail)
         row.addWidget(self._cross)
-        self.toggled.connect(lambda _: self.show_all(roomy=self._roomy))
+        self.toggled.connect(self._fit)
 
     def say(self, face: Face) -> None:
         """Show what there is in it."""
         self._name.setText(face.name)
         self._tail.setText(face.tail)
-        self._mark.show_icon(face.icon, "ink_soft" if face.tone == "soft" else face.tone)
+        self._calm = face.tone == "soft"
+        self._mark.show_icon(face.icon, "ink_soft" if self._calm else face.tone)
         self.setToolTip(face.tip)
         self.setAccessibleName(face.tip.replace("\n", "，"))
 
-    def show_all(self, *, roomy: bool) -> None:
-        """Name, number and cross; without much room the cross of the one in front only."""
-        self._roomy = roomy
+    def fit(self, *, roomy: bool, cramped: bool) -> None:
+        """All of it; without much room the name, with the cross of the one in front.
+
+        A mark that wants something of the clerk is in sight however little room there is.
+        """
+        self._room = (roomy, cramped)
+        self._fit()
+
+    def _fit(self) -> None:
+        roomy, cramped = self._room
         self._tail.setVisible(roomy and bool(self._tail.text()))
-        self._cross.setVisible(roomy or self.isChecked())
+        self._cross.setVisible(roomy or (self.isChecked() and not cramped))
+        self._mark.setVisible(not (cramped and self._calm))
 
     def sizeHint(self) -> QSize:
         """Qt: as wide as its words."""
