@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
+from clerk_app.domain.card_address import read_card_address
 from clerk_app.domain.case_number import make_prefix
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.printer_address import PrinterAddress, read_address
@@ -61,6 +62,11 @@ class Settings:
         "",
         "printer of queue slips: escpos://HOST:9100, device:/dev/usb/lp0, cups:NAME, cups-raw:NAME,"
         " windows:NAME or folder:DIR; empty: none",
+    )
+    card_reader: str = _key(
+        "",
+        "reader of identity cards: serial:/dev/ttyUSB0, serial:COM3 or sdtapi:PATH of the maker's"
+        " library; empty: none, or one that types like a keyboard",
     )
     display_queues: str = _key("", "codes of the queues a display shows; empty: all")
     display_motion: str = _key("full", "full, or reduced: nothing moves on a display")
@@ -156,6 +162,7 @@ def _check(settings: Settings) -> None:
         if not getattr(settings, key).strip():
             raise RuleError(Trouble.CONFIG_FORM, key=key, problem="empty")
     read_address(settings.slip_printer, "slip_printer")
+    read_card_address(settings.card_reader, "card_reader")
     if not settings.platform_url.startswith(("http://", "https://")):
         raise RuleError(Trouble.CONFIG_FORM, key="platform_url", problem="not_an_address")
     if settings.citizen_url and not settings.citizen_url.startswith(("http://", "https://")):

@@ -26,6 +26,7 @@ from clerk_app.desk.standby import Standby
 from clerk_app.desk.standing_by import Tended
 from clerk_app.desk.station import Station
 from clerk_app.domain import bundle_number
+from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.check_in import CheckInRecord
 from clerk_app.domain.errors import YichuangError
@@ -35,6 +36,7 @@ from clerk_app.domain.slip_code import is_slip_code
 from clerk_app.domain.ticket import Ticket
 from ui.after_desk import AfterDesk
 from ui.bus import Bus
+from ui.guidance import catalogue_page
 from ui.hall_ear import HallEar
 from ui.heartbeat import Heartbeat
 from ui.keys import Key
@@ -45,9 +47,6 @@ from ui.pages.bundles.page import BundlesPage
 from ui.pages.cases.model import CasesModel
 from ui.pages.cases.page import CasesPage
 from ui.pages.cases.ready import ready_listing
-from ui.pages.catalogue.model import CatalogueModel
-from ui.pages.catalogue.page import CataloguePage
-from ui.pages.guide.desk import GuideDesk
 from ui.pages.queue.model import QueueModel
 from ui.pages.queue.panel import QueuePanel
 from ui.pages.shift.dialog import ShiftDialog
@@ -196,7 +195,7 @@ class Counter(QObject):
             ids=self._station.ids,
             standby=self._standby,
         )
-        workbench = WorkbenchModel(self._station, session, self.tasks, self.bus)
+        workbench = WorkbenchModel(self._station, session, self.tasks, self.bus, self._ask_booked)
         cases = CasesModel(self._search, self.tasks, self.bus)
         desk = WorkbenchPage(workbench, self.tasks, today=self._station.today())
         found = CasesPage(cases)
@@ -220,27 +219,19 @@ class Counter(QObject):
         self._link.changed.connect(workbench.receipts.show_link)
         self._link.changed.connect(workbench.notices.show_link)
         self._queue, self._workbench, self._session = queue, workbench, session
+        guidance = catalogue_page(self._station, session, self.tasks, self.bus, desk)
         pages = (
             Page(self.tr("受理"), "workbench", desk),
             Page(self.tr("办件"), "folder", found),
             Page(self.tr("出件"), "hand-over", ready),
             Page(self.tr("交接"), "transfer", handing),
-            Page(self.tr("事项"), "catalogue", self._catalogue_page(session, desk), Key.PAGE_6),
+            Page(self.tr("事项"), "catalogue", guidance, Key.PAGE_6),
         )
         self.shell.enter(session.name, pages, side=panel)
         workbench.load()
         cases.reload()
         queue.sit_down()
         self._link.set_state(self._line.link)
-
-    def _catalogue_page(self, session: Session, desk: WorkbenchPage) -> CataloguePage:
-        model = CatalogueModel(self._station, self.tasks, self.bus)
-        page = CataloguePage(model)
-        model.setParent(page)
-        guide = GuideDesk(self._station, session, self.tasks, page)
-        for one in (page, desk):
-            one.guide_asked.connect(guide.show)
-        return page
 
     def _after_desk(
         self, session: Session, desk: WorkbenchPage, found: CasesPage, ready: CasesPage
@@ -382,6 +373,12 @@ class Counter(QObject):
             self._workbench.look_up(code)
         if self._after is not None:
             self._after.scanned(code)
+
+    def _ask_booked(
+        self, numbers: frozenset[str], done: Callable[[tuple[Appointment, ...]], None]
+    ) -> None:
+        call = partial(checking_in.booked_by, self._hall, numbers)
+        self._hall_tasks.ask(call, done, self._on_unknown)
 
     def _ready(self, text: str, most: int) -> tuple[CaseRow, ...]:
         return delivery.ready_cases(self._station, text, limit=most)

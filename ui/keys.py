@@ -35,6 +35,10 @@ class Key(StrEnum):
     TIMELINE = "Ctrl+T"  # 办件轨迹
     DELIVER = "Ctrl+D"  # 送达
     RATE = "Ctrl+R"  # 请评价
+    CLOSE_TAB = "Ctrl+W"  # 关闭标签
+    NEXT_TAB = "Ctrl+Tab"  # 下一个标签
+    PREVIOUS_TAB = "Ctrl+Shift+Tab"  # 上一个标签
+    UNDO = "Ctrl+Z"  # 撤销
     PAGE_1 = "Alt+1"
     PAGE_2 = "Alt+2"
     PAGE_3 = "Alt+3"

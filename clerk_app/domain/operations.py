@@ -68,6 +68,15 @@ class CheckOriginal:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBackCheck:
+    """The clerk takes a check back that was no check: the material is a copy again, trust C."""
+
+    material_id: str
+    at: str
+    """When that check was made: another clerk's check of the same copy stays."""
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveMaterial:
     """A file leaves the case, with a reason; its bytes and its row stay."""
 
@@ -169,6 +178,7 @@ Args = (
     | SetFields
     | AddMaterial
     | CheckOriginal
+    | TakeBackCheck
     | RemoveMaterial
     | MoveItems
     | ExtendLimit
@@ -185,6 +195,7 @@ KINDS: dict[str, type[Any]] = {
     "set_fields": SetFields,
     "add_material": AddMaterial,
     "check_original": CheckOriginal,
+    "take_back_check": TakeBackCheck,
     "remove_material": RemoveMaterial,
     "move_items": MoveItems,
     "extend_limit": ExtendLimit,

@@ -71,7 +71,7 @@ def _step(case: Case, event: Event, papers: Iterable[Paper], pending: bool) -> S
             return replace(step, channel=event.detail)
         case "move_items":
             return replace(step, act=event.detail, reason=_reason(case, event))
-        case "add_material" | "check_original" | "remove_material":
+        case "add_material" | "check_original" | "take_back_check" | "remove_material":
             return replace(step, names=(_material(case, event.detail),))
         case "set_fields":
             return replace(step, names=tuple(filter(None, event.detail.split(","))))

@@ -122,6 +122,29 @@
     </message>
 </context>
 <context>
+    <name>Appointment</name>
+    <message>
+        <source>已预约</source>
+        <translation>booked</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>cancelled</translation>
+    </message>
+    <message>
+        <source>已签到</source>
+        <translation>checked in</translation>
+    </message>
+    <message>
+        <source>未到</source>
+        <translation>did not come</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日</source>
+        <translation>{month}/{day}</translation>
+    </message>
+</context>
+<context>
     <name>AskDialog</name>
     <message>
         <source>取消</source>
@@ -1208,6 +1231,14 @@
         <source>继续</source>
         <translation>Go on</translation>
     </message>
+    <message>
+        <source>{name} 录入的草稿</source>
+        <translation>Draft begun by {name}</translation>
+    </message>
+    <message>
+        <source>未完成的草稿</source>
+        <translation>Unfinished draft</translation>
+    </message>
 </context>
 <context>
     <name>Due</name>
@@ -1420,6 +1451,18 @@
         <source>同一事项已有 {n} 件在办，请先核对，不要重复收件。</source>
         <translation>{n} open for the same item: look first, do not receive it twice.</translation>
     </message>
+    <message>
+        <source>草稿 {n} 份</source>
+        <translation>Drafts: {n}</translation>
+    </message>
+    <message>
+        <source>{day} {starts} 至 {ends} {queue}（{state}）</source>
+        <translation>{day} {starts} to {ends} {queue} ({state})</translation>
+    </message>
+    <message>
+        <source>预约：{visits}</source>
+        <translation>Appointments: {visits}</translation>
+    </message>
 </context>
 <context>
     <name>FoundRow</name>
@@ -1567,6 +1610,49 @@
     <message>
         <source>结果已出，交付申请人（{key}）</source>
         <translation>The result is here: hand it over ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>HoldingsPart</name>
+    <message>
+        <source>已有证照与材料</source>
+        <translation>Licences and papers on file</translation>
+    </message>
+    <message>
+        <source>证照 {n} 份</source>
+        <translation>Licences: {n}</translation>
+    </message>
+    <message>
+        <source>可沿用材料 {n} 份</source>
+        <translation>Papers to use again: {n}</translation>
+    </message>
+    <message>
+        <source>尚未领取</source>
+        <translation>Not collected yet</translation>
+    </message>
+    <message>
+        <source>{day} 准予</source>
+        <translation>Granted {day}</translation>
+    </message>
+    <message>
+        <source>来自办件 {number}</source>
+        <translation>From case {number}</translation>
+    </message>
+    <message>
+        <source>{item}（{number}）</source>
+        <translation>{item} ({number})</translation>
+    </message>
+    <message>
+        <source>查看 {name}</source>
+        <translation>View {name}</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Fold</translation>
+    </message>
+    <message>
+        <source>展开</source>
+        <translation>Unfold</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,7 @@ _KINDS: Mapping[str, str] = {
     "set_fields": "信息已更正",
     "add_material": "收到 {n} 份材料",
     "check_original": "窗口已核对原件",
+    "take_back_check": "窗口撤回了对原件的核对",
     "remove_material": "一份材料已移除",
     "issue_paper": "已出具凭证",
     "resolve_conflict": "信息已核对",

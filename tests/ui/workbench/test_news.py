@@ -41,7 +41,7 @@ def test_a_draft_is_told_what_changed_and_received_after_it_was_read(
     assert bench.cases() == 0
     assert dict(bench.model.subject.values) == typed
 
-    bench.model.read_news()
+    bench.model.filling.read_news()
     bench.hand.until(lambda: not bench.hand.open("notice:0"), "the news read")
     bench.receive()
     bench.settled()

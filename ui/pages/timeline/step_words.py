@@ -23,6 +23,7 @@ MOST_NAMES = 6
 _MATERIALS: dict[str, object] = {
     "add_material": QT_TRANSLATE_NOOP("Step", "添加材料 {n} 份"),
     "check_original": QT_TRANSLATE_NOOP("Step", "核对原件 {n} 份"),
+    "take_back_check": QT_TRANSLATE_NOOP("Step", "撤回核对 {n} 份"),
     "remove_material": QT_TRANSLATE_NOOP("Step", "移除材料 {n} 份"),
 }
 _ICONS = {
@@ -30,6 +31,7 @@ _ICONS = {
     "set_fields": "correction",
     "add_material": "attach",
     "check_original": "check",
+    "take_back_check": "undo",
     "remove_material": "trash",
     "issue_paper": "print",
     "deliver": "hand-over",

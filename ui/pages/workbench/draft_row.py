@@ -16,8 +16,10 @@ class DraftRow(QFrame):
 
     taken_up = Signal()
 
-    def __init__(self, draft: Draft, items: str, parent: QWidget | None = None) -> None:
-        """`items` names what was chosen so far."""
+    def __init__(
+        self, draft: Draft, items: str, parent: QWidget | None = None, *, by: str | None = None
+    ) -> None:
+        """`items` names what was chosen so far, `by` who began it, among cases."""
         super().__init__(parent)
         self.setProperty("role", "well")
         who = draft.fields.get(NAME, "") or self.tr("还没有填写申请人")
@@ -28,6 +30,7 @@ class DraftRow(QFrame):
             items or self.tr("还没有选择事项"),
             self.tr("已收 {n} 份材料").format(n=len(draft.materials)) if draft.materials else "",
             draft.ticket,
+            self._begun(by),
         ]
         said = ElidedLabel("　".join(fact for fact in facts if fact), self)
         said.setProperty("role", "small")
@@ -44,3 +47,8 @@ class DraftRow(QFrame):
         row.addWidget(Picture("file", self, units=5, tone="ink_soft"))
         row.addLayout(column, 1)
         row.addWidget(go_on)
+
+    def _begun(self, by: str | None) -> str:
+        if by is None:
+            return ""
+        return self.tr("{name} 录入的草稿").format(name=by) if by else self.tr("未完成的草稿")

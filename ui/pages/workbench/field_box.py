@@ -10,6 +10,9 @@ from ui.widgets.editors.choose import editor_for
 WIDE = frozenset({FieldType.TEXT_LONG, FieldType.TABLE, FieldType.ADDRESS})
 """Questions that need the whole width."""
 
+FIELD = "field:"
+"""Begins the object name of an editor; the name of its value follows."""
+
 
 class FieldBox(QWidget):
     """Caption over editor; the sentence about a wrong answer stands right under it."""
@@ -23,7 +26,7 @@ class FieldBox(QWidget):
         super().__init__(parent)
         self.field = field
         self._editor = editor_for(field, catalogue, self)
-        self._editor.widget().setObjectName(f"field:{field.name}")
+        self._editor.widget().setObjectName(FIELD + field.name)
         self._editor.widget().setAccessibleName(field.label)
         self._editor.edited.connect(lambda value: self.typed.emit(field.name, value))
         self._editor.left.connect(lambda value: self.left.emit(field.name, value))
