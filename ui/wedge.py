@@ -85,11 +85,13 @@ class Wedge(QObject):
         if event.key() in _ENTERS:
             return self._on_enter(event)
         # A scanner holds no key down and no modifier but Shift.
-        if event.isAutoRepeat() or event.modifiers() & _HELD or not event.text().isprintable():
-            self._let_go()
-            self._burst = None
-        elif event.text():
+        text = event.text()
+        if event.isAutoRepeat() or event.modifiers() & _HELD or not text.isprintable():
+            self._end()
+        elif text:
             return self._on_letter(event)
+        elif event.key() != Qt.Key.Key_Shift:
+            self._end()
         return False
 
     def _on_letter(self, event: QKeyEvent) -> bool:
@@ -109,8 +111,7 @@ class Wedge(QObject):
         burst = self._burst
         slow = burst is not None and self._clock(event) - burst.last > LONGEST_GAP_MS
         if burst is None or slow or len(burst.text) < SHORTEST:
-            self._let_go()
-            self._burst = None
+            self._end()
             return False
         self._patience.stop()
         self._burst = None
@@ -118,6 +119,10 @@ class Wedge(QObject):
             _restore(burst.field, burst.before, tries=len(burst.text) + 1)
         self.scanned.emit(burst.text)
         return True
+
+    def _end(self) -> None:
+        self._let_go()
+        self._burst = None
 
     def _let_go(self) -> None:
         """These keys were a hand's: whom they were meant for gets them now, in their order."""
