@@ -35,6 +35,8 @@ class Key(StrEnum):
     TIMELINE = "Ctrl+T"  # 办件轨迹
     DELIVER = "Ctrl+D"  # 送达
     RATE = "Ctrl+R"  # 请评价
+    PALETTE = "Ctrl+K"  # 命令面板
+    VISITOR_SCREEN = "Ctrl+E"  # 请申请人核对
     PAGE_1 = "Alt+1"
     PAGE_2 = "Alt+2"
     PAGE_3 = "Alt+3"

@@ -11,8 +11,6 @@ SHORTEST = 6
 """Characters of the shortest code we expect; a clerk's Enter after two letters is no scan."""
 LONGEST_GAP_MS = 35
 """Milliseconds between two keys of a gun; hands need 60 and more."""
-TAKES_SCAN = "takesScan"
-"""Dynamic property of a field: kinds of codes it wants for itself, by their values."""
 
 _TEXTS = QLineEdit | QPlainTextEdit | QTextEdit
 _ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -98,7 +96,7 @@ class Wedge(QObject):
         now, burst = self._clock(event), self._burst
         if burst is None or now - burst.last > LONGEST_GAP_MS:
             self._let_go()
-            field = QApplication.focusWidget()
+            field = _target()
             burst = _Burst("", now, field, _content(field))
         holds = bool(burst.held) or (not burst.text and _acts_on_keys(burst.field, event.text()))
         held = (*burst.held, event.clone()) if holds else ()
@@ -115,7 +113,7 @@ class Wedge(QObject):
             return False
         self._patience.stop()
         self._burst = None
-        if burst.field is not None and burst.field is QApplication.focusWidget():
+        if burst.field is not None and burst.field is _target():
             _restore(burst.field, burst.before, tries=len(burst.text) + 1)
         self.scanned.emit(burst.text)
         return True
@@ -133,17 +131,25 @@ class Wedge(QObject):
         self._burst = _Burst(burst.text, burst.last, burst.field, burst.before)
         self._delivering = True
         for key in burst.held:
-            if burst.field is not None and burst.field is QApplication.focusWidget():
+            if burst.field is not None and burst.field is _target():
                 QApplication.sendEvent(burst.field, key)
         self._delivering = False
 
 
 def _first_stop(watched: QObject) -> bool:
     """A key climbs from the focused widget to its parents; it counts once, at the start."""
-    focused = QApplication.focusWidget()
+    focused = _target()
     if focused is not None:
         return watched is focused
     return isinstance(watched, QWidget) and watched.isWindow()
+
+
+def _target() -> QWidget | None:
+    """Who gets the next key: an open menu before the widget with the focus."""
+    menu = QApplication.activePopupWidget()
+    if menu is not None:
+        return menu.focusWidget() or menu
+    return QApplication.focusWidget()
 
 
 def _content(field: QWidget | None) -> str:

@@ -92,7 +92,7 @@ _MARKS = {
 
 
 def case_number_of(paper_number: str) -> str:
-    """The case a notice's number belongs to, whether written with its hyphen or without; else ""."""
+    """The case a notice's number belongs to, with its hyphen or without; empty: it is none."""
     for mark in sorted(_MARKS.values(), key=len, reverse=True):
         number = paper_number.removesuffix(mark).removesuffix("-")
         if number != paper_number and case_number.looks_like(number):

@@ -99,9 +99,7 @@ def _slip(text: str, _: date) -> Code | None:
 def _appointment(text: str, _: date) -> Code | None:
     if not appointment_code.looks_like(text):
         return None
-    return _checked(
-        CodeKind.APPOINTMENT, plain(text), lambda: appointment_code.parse(text).code
-    )
+    return _checked(CodeKind.APPOINTMENT, plain(text), lambda: appointment_code.parse(text).code)
 
 
 def _platform(text: str, _: date) -> Code | None:

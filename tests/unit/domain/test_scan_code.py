@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from clerk_app.domain import appointment_code, bundle_number, case_number
 from clerk_app.domain.check_characters import ALPHANUMERICS, gb_11714, gb_32100, mod_11_2, s10
 from clerk_app.domain.errors import Trouble
-from clerk_app.domain.notices import NoticeKind, case_number_of
 from clerk_app.domain.notices import _MARKS as MARKS
+from clerk_app.domain.notices import NoticeKind, case_number_of
 from clerk_app.domain.scan_code import CodeKind, kinds_of, read_code
 from clerk_app.domain.slip_code import Slip, slip_code
 
@@ -130,6 +130,10 @@ def test_no_text_at_all_is_of_two_kinds(text: str) -> None:
     assert read_code(text, today=TODAY).kind is (found[0] if found else CodeKind.UNKNOWN)
 
 
-@given(st.from_regex("(SF|JD|ZTO|YT|STO|JT|DPK|Y[0-9]{4}|J[A-H]{1}|[A-Z]{3})[0-9]{5,15}[0-9A-Z]?", fullmatch=True))
+@given(
+    st.from_regex(
+        "(SF|JD|ZTO|YT|STO|JT|DPK|Y[0-9]{4}|J[A-H]{1}|[A-Z]{3})[0-9]{5,15}[0-9A-Z]?", fullmatch=True
+    )
+)
 def test_no_text_that_is_nearly_two_things_is_both(text: str) -> None:
     assert len(kinds_of(text, today=TODAY)) <= 1

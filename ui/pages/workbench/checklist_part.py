@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from clerk_app.domain.checklist import Line
 from ui import theme
+from ui.commands import WHY_NOT, KeyCommand
 from ui.keys import Key
 from ui.pages.workbench.line_row import LineRow
 from ui.pages.workbench.subject import Subject
@@ -74,8 +74,10 @@ class ChecklistPart(Card):
         self.body.addWidget(self._reuse, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._nothing, 1)
         self.body.addWidget(self._scroll, 1)
-        shortcut = QShortcut(QKeySequence(Key.ATTACH.value), self)
-        shortcut.activated.connect(self.attach_next)
+        self._check.setProperty(WHY_NOT, self.tr("没有待核对的复印件"))
+        self._reuse.setProperty(WHY_NOT, self.tr("没有可以沿用的材料"))
+        title = self.tr("为下一份缺的材料添加文件")
+        KeyCommand(Key.ATTACH, "attach", title, self.attach_next, self, why_not=self._why_none)
         self.show_subject(self._subject)
 
     def show_subject(self, subject: Subject) -> None:
@@ -111,6 +113,10 @@ class ChecklistPart(Card):
         order = [line.slot for line in self._subject.lines]
         after = order.index(self._last_slot) if self._last_slot in order else -1
         self.ask_for_files(next((s for s in slots if order.index(s) > after), slots[0]))
+
+    def _why_none(self) -> str:
+        wants = bool(_wanted(self._subject)) and _open_for_more(self._subject)
+        return "" if wants else self.tr("没有要添加的材料")
 
     def ask_for_files(self, slot: str) -> None:
         """Open the file dialog for a line; several files at once may be chosen."""

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from clerk_app.domain.catalogue import Catalogue, Field
 from clerk_app.domain.form import APPLICANT_FIELDS, asked_for, merged_form
 from ui import theme
+from ui.commands import KeyCommand
 from ui.keys import Key
 from ui.pages.workbench.field_box import FieldBox
 from ui.pages.workbench.subject import Subject
@@ -38,8 +38,8 @@ class FormPart(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.space(2))
-        gap = QShortcut(QKeySequence(Key.NEXT_GAP.value), self)
-        gap.activated.connect(self.go_to_gap)
+        gap = self.tr("到下一个未填的项")
+        KeyCommand(Key.NEXT_GAP, "next_gap", gap, self.go_to_gap, self, why_not=self._why_no_gap)
 
     def show_subject(self, subject: Subject, catalogue: Catalogue | None) -> None:
         """Bring questions, answers and problems up to date."""
@@ -73,6 +73,9 @@ class FormPart(QWidget):
         order = list(self._boxes)
         at = order.index(here) if here else -1
         self.go_to(next((name for name in gaps if order.index(name) > at), gaps[0] if gaps else ""))
+
+    def _why_no_gap(self) -> str:
+        return "" if self._subject.unfilled else self.tr("没有要填的项")
 
     def go_to_problem(self) -> None:
         """The hand goes to the first answer a sentence has been said about."""

@@ -13,6 +13,7 @@ from clerk_app.domain.masking import Audience, mask_id
 from clerk_app.domain.merge_delivery import deliverable
 from clerk_app.domain.workdays import WarningCard
 from ui import icons, theme, words
+from ui.commands import offer
 from ui.keys import Key
 from ui.pages.workbench.dues import card_text, card_tone, due_text, due_tone
 from ui.pages.workbench.subject import CERT_NO, NAME, Subject
@@ -67,12 +68,14 @@ class HeadPart(Card):
 
     def _say_what_follows(self) -> None:
         """Words, keys and signals of the buttons for what follows an intake."""
+        no_case = self.tr("桌面上没有已收的办件")
         said = (
             (
                 self._timeline,
                 Key.TIMELINE,
                 self.tr("轨迹"),
                 self.tr("办件轨迹：每一步谁、在哪里、什么时候（{key}）"),
+                no_case,
                 self.timeline_asked,
             ),
             (
@@ -80,6 +83,7 @@ class HeadPart(Card):
                 Key.RATE,
                 self.tr("请评价"),
                 self.tr("请办事人评价本次服务（{key}）"),
+                no_case,
                 self.rating_asked,
             ),
             (
@@ -87,13 +91,14 @@ class HeadPart(Card):
                 Key.DELIVER,
                 self.tr("送达"),
                 self.tr("结果已出，交付申请人（{key}）"),
+                self.tr("没有可以送达的结果"),
                 self.deliver_asked,
             ),
         )
-        for button, key, text, tip, signal in said:
+        for button, key, text, tip, why_not, signal in said:
             button.setText(text)
             button.setToolTip(tip.format(key=key.shown))
-            button.setShortcut(key.sequence)
+            offer(button, key, title=tip.partition("（")[0], why_not=why_not)
             button.clicked.connect(signal)
 
     def show_subject(self, subject: Subject) -> None:

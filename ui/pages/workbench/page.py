@@ -5,7 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.printing import Printed
@@ -13,6 +21,7 @@ from clerk_app.desk.receipts import RECEIPT as RECEIPT_PAPER
 from clerk_app.domain.case import Material
 from clerk_app.domain.checklist import Line
 from ui import theme
+from ui.commands import MenuCommands
 from ui.keys import Key
 from ui.pages.workbench.asking import Asking
 from ui.pages.workbench.checklist_part import ChecklistPart
@@ -112,7 +121,8 @@ class WorkbenchPage(QWidget):
     def _connect_desk(self) -> None:
         model = self._model
         self._bar.asked.connect(self._on_asked)
-        self._bar.begun.connect(self._on_begun)
+        self._bar.begun.connect(self.begin)
+        MenuCommands(self._more_menu, self)
         self._bar.put_aside.connect(model.put_aside)
         self._head.discarded.connect(self._asking.discard)
         self._head.timeline_asked.connect(lambda: self.timeline_asked.emit(model.subject.key))
@@ -204,20 +214,24 @@ class WorkbenchPage(QWidget):
         if subject.empty:
             self._bar.go_to_box()
 
-    def _on_begun(self) -> None:
+    def begin(self, theme_id: str = "", item_ids: tuple[str, ...] = ()) -> None:
+        """A new case for whoever was looked up, with what is applied for when that is known."""
         model = self._model
         known = known_of(self._bar.typed() or model.subject.asked, today=model.today)
-        model.begin(Draft("", fields=known))
+        model.begin(Draft("", theme=theme_id, item_ids=item_ids, fields=known))
 
     def _on_step(self, value: str) -> None:
         if value != Step.MORE:
             self._asking.step(value)
             return
         button = self._outcomes.button(Step.MORE)
-        menu = more_menu(self._model.subject, self._asking.more, self._on_again, self)
+        menu = self._more_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         corner = button.mapToGlobal(button.rect().topRight())
         menu.popup(corner - QPoint(menu.sizeHint().width(), menu.sizeHint().height()))
+
+    def _more_menu(self) -> QMenu:
+        return more_menu(self._model.subject, self._asking.more, self._on_again, self)
 
     def _on_again(self, kind: str) -> None:
         self._model.notices.print_again(self._model.subject.key, kind)

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.catalogue import Catalogue, Field, FieldType
 from clerk_app.domain.masking import Audience, mask_id
+from clerk_app.domain.scan_code import CodeKind
+from ui.scan_field import wants
 from ui.widgets.editors.choice_editor import ChoiceEditor
 from ui.widgets.editors.editor import Editor
 from ui.widgets.editors.line_editor import LineEditor
@@ -28,7 +30,13 @@ def editor_for(field: Field, catalogue: Catalogue, parent: QWidget) -> Editor:
         case FieldType.TABLE:
             return TableEditor(field, parent)
         case FieldType.CERT_NO:
-            return LineEditor(parent, mask=_masked)
+            number = LineEditor(parent, mask=_masked)
+            wants(number, CodeKind.PERSON, CodeKind.ORGANISATION)
+            return number
+        case FieldType.USCC:
+            code = LineEditor(parent)
+            wants(code, CodeKind.ORGANISATION)
+            return code
         case FieldType.DATE:
             return _with_hint(LineEditor(parent), translate("Editors", "例如 2026-11-23"))
         case FieldType.MOBILE:

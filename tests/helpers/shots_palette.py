@@ -1,0 +1,199 @@
+"""Pictures of palette, scans and visitor's screen: `python -m tests.helpers.shots_palette OUT`."""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from clerk_app.desk.link import LinkState, Reach
+from clerk_app.desk.sign_in import enrol
+from clerk_app.desk.station import Station
+from clerk_app.domain.changes import Changes
+from clerk_app.store.hall import HallStore
+from tests.helpers.halls import new_hall, take
+from tests.helpers.intakes import received
+from tests.helpers.station import open_station
+from tests.helpers.stations import ROOT
+from ui import app as application
+from ui.counter import Counter, Tell
+from ui.rehearsal.hand import Hand
+from ui.rehearsal.visits import JOINT, SINGLE
+
+SIZE = (1366, 768)
+LANGUAGES = ("zh_CN", "en")
+SCALES = ("1", "2")
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@dataclass(slots=True)
+class _Line:
+    tell: Tell
+    link: LinkState = field(default_factory=lambda: LinkState(Reach.ONLINE))
+
+    def round(self, *, urged: bool = False) -> float:
+        """Nothing to say."""
+        del urged
+        self.tell(Changes.LINK)
+        return 60.0
+
+
+@dataclass(slots=True)
+class Window:
+    """A whole window with somebody signed in."""
+
+    station: Station
+    counter: Counter
+    hand: Hand
+    folder: Path
+
+
+@contextmanager
+def window(folder: Path) -> Iterator[Window]:
+    """The window over new stores, five visitors in the hall, one case on record."""
+    folder.mkdir(parents=True)
+    hall_store = HallStore.open(f"sqlite:///{folder / 'hall.db'}")
+    hall = new_hall(hall_store)
+    with open_station(folder / "station") as station:
+        enrol(station.store, "operator-7", name="王晓芳", login="wang", password="right words")
+        received(station, SINGLE, folder)
+        for _ in range(5):
+            take(hall)
+        counter = Counter(station, hall, connect=_Line)
+        counter.shell.resize(*SIZE)
+        counter.show()
+        hand = Hand(counter.shell)
+        hand.write("who", "wang")
+        hand.write("password", "right words")
+        hand.click("enter")
+        hand.until_open("call")
+        model = counter._workbench
+        assert model is not None
+        hand.until(lambda: model.catalogue is not None, "the catalogue")
+        yield Window(station, counter, hand, folder)
+        counter.close()
+    hall_store.close()
+
+
+def settle(milliseconds: int = 400) -> None:
+    """Let answers arrive and layouts settle."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _palette(one: Window, text: str = "") -> QWidget:
+    one.hand.press(Qt.Key.Key_K, CONTROL)
+    one.hand.until(lambda: one.hand.shown("palette_box"), "the palette")
+    one.hand.find("palette_box", QLineEdit).setText(text)
+    return one.counter.shell
+
+
+def palette_empty(one: Window) -> QWidget:
+    """Nothing typed yet."""
+    return _palette(one)
+
+
+def palette_letters(one: Window) -> QWidget:
+    """Two letters of the reading."""
+    return _palette(one, "sl")
+
+
+def palette_item(one: Window) -> QWidget:
+    """An item to begin with."""
+    return _palette(one, "企业")
+
+
+def palette_case(one: Window) -> QWidget:
+    """An applicant."""
+    return _palette(one, SINGLE.who)
+
+
+def palette_nothing(one: Window) -> QWidget:
+    """Nothing fits."""
+    return _palette(one, "没有这样的东西")
+
+
+def palette_serving(one: Window) -> QWidget:
+    """A visitor at the window and a joint draft on the desk."""
+    hand = one.hand
+    hand.click("call")
+    hand.until_open("start")
+    hand.click("start")
+    model = one.counter._workbench
+    assert model is not None
+    _palette(one, model.catalogue.theme(JOINT.theme).name if model.catalogue else "")
+    hand.key("palette_box", Qt.Key.Key_Return)
+    hand.until(lambda: bool(model.subject.lines), "the checklist")
+    return _palette(one)
+
+
+def scan_unknown(one: Window) -> QWidget:
+    """A code nobody understands."""
+    one.counter._wedge.scanned.emit("6901234567892")
+    return one.counter.shell
+
+
+def scan_in_dialog(one: Window) -> QWidget:
+    """A question stands in front."""
+    one.hand.click("new_case")
+    one.hand.until_open("discard_draft")
+    one.hand.click("discard_draft")
+    one.hand.until_open("cancel")
+    one.counter._wedge.scanned.emit("610305197103150014")
+    return one.counter.shell
+
+
+SCENES: dict[str, Callable[[Window], QWidget]] = {
+    scene.__name__: scene
+    for scene in (
+        palette_empty, palette_letters, palette_item, palette_case, palette_nothing,
+        palette_serving, scan_unknown, scan_in_dialog,
+    )
+}  # fmt: skip
+
+
+def shoot(out: Path, language: str, only: str) -> None:
+    """Draw the scenes in one language at the scaling of this process."""
+    application.make([], resources=ROOT / "resources", language=language)
+    scale = os.environ.get("QT_SCALE_FACTOR", "1")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, scene in SCENES.items():
+            if only in name:
+                with window(Path(folder) / name) as one:
+                    shown = scene(one)
+                    settle()
+                    Hand(shown).shot(out / f"{name}-{language}-{scale}00.png")
+
+
+def main() -> None:
+    """Draw everything, one process for each scaling and language."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--language", choices=LANGUAGES)
+    parser.add_argument("--scale", choices=SCALES)
+    wanted = parser.parse_args()
+    if wanted.language and wanted.scale and os.environ.get("QT_SCALE_FACTOR") == wanted.scale:
+        shoot(wanted.out, wanted.language, wanted.only)
+        return
+    for language in (wanted.language,) if wanted.language else LANGUAGES:
+        for scale in (wanted.scale,) if wanted.scale else SCALES:
+            words = ["--only", wanted.only, "--language", language, "--scale", scale]
+            subprocess.run(
+                [sys.executable, "-m", "tests.helpers.shots_palette", str(wanted.out), *words],
+                cwd=ROOT,
+                env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale},
+                check=True,
+            )
+
+
+if __name__ == "__main__":
+    main()
