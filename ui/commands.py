@@ -15,6 +15,8 @@ KEY = "commandKey"
 """Dynamic property of a button: the value of the `Key` that presses it, or "" for none."""
 TITLE = "commandTitle"
 """Dynamic property: what it is called where its button is not in sight; else its own words."""
+ICON = "commandIcon"
+"""Dynamic property: name of its drawing."""
 WHY_NOT = "whyNot"
 """Dynamic property: why it cannot be pressed when it cannot, in words."""
 
@@ -32,15 +34,26 @@ class Command:
     do: Callable[[], None]
     where: str = ""
     """Title of the page it is on."""
+    icon: str = ""
+    within: bool = False
+    """An entry of a menu, not a button of its own."""
 
 
-def offer(button: QAbstractButton, key: Key | None, *, title: str = "", why_not: str = "") -> None:
+def offer(
+    button: QAbstractButton,
+    key: Key | None,
+    *,
+    title: str = "",
+    why_not: str = "",
+    icon: str = "",
+) -> None:
     """Make a button a command, pressed by its key; `why_not` is said while it cannot be."""
     if key is not None:
         button.setShortcut(key.sequence)
     button.setProperty(KEY, key.value if key is not None else "")
     button.setProperty(TITLE, title)
     button.setProperty(WHY_NOT, why_not)
+    button.setProperty(ICON, icon)
 
 
 class KeyCommand(QShortcut):
@@ -97,7 +110,8 @@ class MenuCommands(QObject):
         above = f"{within}：" if (within := _menu_title(entry)) else ""
         title = f"{self._title}{above}{entry.text()}".rstrip("…")
         why_not = "" if entry.isEnabled() else str(entry.property(WHY_NOT) or _not_now())
-        return Command(name, title, self._keys.get(name), why_not, lambda: self._take(name))
+        key = self._keys.get(name)
+        return Command(name, title, key, why_not, lambda: self._take(name), within=True)
 
     def _take(self, name: str) -> None:
         menu = self._build()
@@ -135,7 +149,12 @@ def _buttons(root: QWidget) -> Iterator[tuple[Command, bool]]:
         may = seen and button.isEnabled()
         why_not = "" if may else str(button.property(WHY_NOT) or _not_now())
         made = Command(
-            button.objectName(), str(said), Key(key) if key else None, why_not, button.click
+            button.objectName(),
+            str(said),
+            Key(key) if key else None,
+            why_not,
+            button.click,
+            icon=str(button.property(ICON) or ""),
         )
         yield made, seen
 

@@ -74,6 +74,11 @@ class ScanDesk(QObject):
         """The page behind must not change under a question about it."""
         if isinstance(dialog, TakesCode) and dialog.take_code(code):
             return
+        said = scan_words.finish_first(code, dialog.windowTitle())
+        if not dialog.isFullScreen():
+            # At the foot of the window, where it hides nothing of the question.
+            self.said.emit(said, "warn")
+            return
         toast = dialog.findChild(Toast, "scan_toast") or Toast(dialog)
         toast.setObjectName("scan_toast")
-        toast.say(scan_words.finish_first(code, dialog.windowTitle()), "warn")
+        toast.say(said, "warn")

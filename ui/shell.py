@@ -182,13 +182,14 @@ class _Work(QWidget):
             self.pages.currentWidget().setFocus()
 
     def commands(self) -> tuple[Command, ...]:
-        around = (self._side, self._rail, self.strip)
-        found = [one for part in around if part is not None for one in commands_in(part)]
         shown = self.pages.currentIndex()
-        others = (n for n in range(self.pages.count()) if n != shown)
-        for number in (shown, *others):
-            found += self._commands_of(number, here=number == shown)
-        return tuple(found)
+        found = [*self._commands_of(shown, here=True)]
+        for part in (self._side, self._rail):
+            found += commands_in(part) if part is not None else ()
+        for number in range(self.pages.count()):
+            if number != shown:
+                found += self._commands_of(number, here=False)
+        return (*found, *commands_in(self.strip))
 
     def _commands_of(self, number: int, *, here: bool) -> tuple[Command, ...]:
         """Of a page that is not shown: it is shown before anything is done there."""
@@ -275,7 +276,7 @@ class _Rail(QFrame):
         button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
         if number < len(PAGES):
             goes = self.tr("转到“{title}”").format(title=page.title)
-            offer(button, PAGES[number], title=goes)
+            offer(button, PAGES[number], title=goes, icon=page.icon)
             button.setToolTip(
                 self.tr("{title}（{key}）").format(title=page.title, key=PAGES[number].shown)
             )
@@ -335,7 +336,7 @@ class _Strip(QFrame):
         button.setAccessibleName(title)
         button.setObjectName(name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        offer(button, key, title=title)
+        offer(button, key, title=title, icon=icon)
         if key is not None:
             button.setToolTip(self.tr("{title}（{key}）").format(title=title, key=key.shown))
         return button

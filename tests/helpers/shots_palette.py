@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from clerk_app.desk.link import LinkState, Reach
 from clerk_app.desk.sign_in import enrol
@@ -171,6 +171,8 @@ def shoot(out: Path, language: str, only: str) -> None:
                     shown = scene(one)
                     settle()
                     Hand(shown).shot(out / f"{name}-{language}-{scale}00.png")
+                    while (over := QApplication.activeModalWidget()) is not None:
+                        over.close()
 
 
 def main() -> None:

@@ -102,11 +102,10 @@ class PaletteDesk(QObject):
                 yield self._draft_entry(draft, catalogue)
         for case_id, number, applicant in self._recall.cases:
             if case_id != here:
-                title = self.tr("打开办件：{number}　{name}")
                 yield Entry(
                     Sort.OPEN,
                     f"case:{case_id}",
-                    title.format(number=spoken_groups(number), name=applicant),
+                    f"{spoken_groups(number)}　{applicant}",
                     partial(self._open_case, case_id),
                     icon="folder",
                     note=self.tr("最近打开"),
@@ -145,27 +144,26 @@ class PaletteDesk(QObject):
             )
 
     def _case_entry(self, row: CaseRow) -> Entry:
-        who = row.enterprise or row.applicant
-        title = self.tr("打开办件：{number}　{name}")
+        facts = (row.enterprise, "、".join(row.items[:MATTER_NAMES]), words.state(row.state))
         return Entry(
             Sort.CASE,
             f"case:{row.case_id}",
-            title.format(number=spoken_groups(row.number), name=who),
+            f"{spoken_groups(row.number)}　{row.applicant}",
             partial(self._open_case, row.case_id),
             icon="folder",
-            note=f"{'、'.join(row.items[:MATTER_NAMES])}　{words.state(row.state)}",
+            note="　".join(fact for fact in facts if fact),
             found=True,
         )
 
 
 def _as_entry(command: Command) -> Entry:
-    page = command.key in PAGES
+    sort = Sort.WITHIN if command.within else Sort.COMMAND
     return Entry(
-        Sort.PAGE if page else Sort.COMMAND,
+        Sort.PAGE if command.key in PAGES else sort,
         command.name,
         command.title,
         command.do,
-        icon="window" if page else "start",
+        icon=command.icon or "start",
         note=command.where,
         key=command.key.shown if command.key is not None else "",
         why_not=command.why_not,

@@ -15,7 +15,8 @@ class Sort(IntEnum):
     PAGE = 1
     OPEN = 2  # a draft or a case this session has had on its desk
     BEGIN = 3  # an item or theme to begin a case with
-    CASE = 4
+    WITHIN = 4  # an entry of a menu
+    CASE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _fit_word(word: str, entry: Entry) -> int:
         return HOLDS
     place = matches(word, entry.title)
     if place >= 0:
-        return READ_FROM_START if place == 0 else READ
+        return READ_FROM_START if place == 0 else READ - min(place, READ - NAMED)
     if word in entry.note.lower() or any(
         part.startswith(word) for part in entry.name.lower().replace(":", "_").split("_")
     ):

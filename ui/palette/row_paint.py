@@ -91,19 +91,23 @@ class RowPaint(QStyledItemDelegate):
             title_width = min(
                 title_width, max(inside.width() * 2 // 3, inside.width() - note_width)
             )
-            note_width = inside.width() - title_width
+            note_width = inside.width() - title_width - theme.space(3)
         painter.setFont(body)
         painter.setPen(theme.colour("ink_faint" if entry.why_not else "ink"))
         title = QRect(inside.left(), inside.top(), title_width, inside.height())
-        elided = measure.elidedText(entry.title, Qt.TextElideMode.ElideRight, title_width)
-        painter.drawText(title, LEFT, elided)
+        text = entry.title
+        # Asked only when it must be: Qt cuts a text that just fits when its letters are kerned.
+        if title_width < measure.horizontalAdvance(text):
+            text = measure.elidedText(text, Qt.TextElideMode.ElideRight, title_width)
+        painter.drawText(title, LEFT, text)
         if not note:
             return
         painter.setFont(small)
         painter.setPen(theme.colour("ink_faint" if entry.why_not else "ink_soft"))
         room = QRect(inside.right() - note_width, inside.top(), note_width, inside.height())
-        text = beside.elidedText(note, Qt.TextElideMode.ElideRight, note_width - theme.space(3))
-        painter.drawText(room, RIGHT, text)
+        if note_width < beside.horizontalAdvance(note):
+            note = beside.elidedText(note, Qt.TextElideMode.ElideRight, note_width)
+        painter.drawText(room, RIGHT, note)
 
 
 @cache

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -57,6 +58,9 @@ class PaletteSheet(QDialog):
         self._foot = QLabel(self)
         self._foot.setProperty("role", "small")
         self._foot.setObjectName("palette_foot")
+        self._shade = QFrame(over)
+        self._shade.setProperty("role", "veil")
+        self.finished.connect(self._shade.deleteLater)
         self._lay_out()
         model.changed.connect(self._on_changed)
         self._on_changed()
@@ -65,6 +69,8 @@ class PaletteSheet(QDialog):
     def open(self) -> None:
         """Qt: over the window, the hand in the box."""
         self._place()
+        self._shade.show()
+        self._shade.raise_()
         super().open()
         self._box.setFocus()
 
@@ -89,6 +95,7 @@ class PaletteSheet(QDialog):
     def _place(self) -> None:
         over = self.parentWidget()
         room = over.size()
+        self._shade.setGeometry(over.rect())
         margin = theme.space(6)
         width = min(theme.space(WIDTH), room.width() - 2 * margin)
         list_height = theme.space(HEIGHT) * MOST_SHOWN

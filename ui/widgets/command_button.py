@@ -35,7 +35,7 @@ class CommandButton(QPushButton):
         self._dress(role)
         self._cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._key = key
-        offer(self, key)
+        offer(self, key, icon=icon)
         self.setAccessibleDescription(key.shown)
 
     def set_role(self, role: str) -> None:

@@ -177,7 +177,7 @@ def test_what_was_used_and_opened_stands_first_until_signing_out(
     open_palette(hand)
     assert entries(hand)[0].name == "find_visitor"
     titles = [one.title for one in entries(hand)]
-    assert f"打开办件：{spoken_groups(case.number)}　{SINGLE.who}" in titles
+    assert f"{spoken_groups(case.number)}　{SINGLE.who}" in titles
     take(hand, Qt.Key.Key_Escape)
     hand.click("sign_out")
     hand.until_open("enter")

@@ -76,6 +76,7 @@ class HeadPart(Card):
                 self.tr("轨迹"),
                 self.tr("办件轨迹：每一步谁、在哪里、什么时候（{key}）"),
                 no_case,
+                "clock",
                 self.timeline_asked,
             ),
             (
@@ -84,6 +85,7 @@ class HeadPart(Card):
                 self.tr("请评价"),
                 self.tr("请办事人评价本次服务（{key}）"),
                 no_case,
+                "star",
                 self.rating_asked,
             ),
             (
@@ -92,13 +94,14 @@ class HeadPart(Card):
                 self.tr("送达"),
                 self.tr("结果已出，交付申请人（{key}）"),
                 self.tr("没有可以送达的结果"),
+                "hand-over",
                 self.deliver_asked,
             ),
         )
-        for button, key, text, tip, why_not, signal in said:
+        for button, key, text, tip, why_not, icon, signal in said:
             button.setText(text)
             button.setToolTip(tip.format(key=key.shown))
-            offer(button, key, title=tip.partition("（")[0], why_not=why_not)
+            offer(button, key, title=tip.partition("（")[0], why_not=why_not, icon=icon)
             button.clicked.connect(signal)
 
     def show_subject(self, subject: Subject) -> None:
