@@ -9,7 +9,7 @@ from ui.rehearsal.hand import Hand
 
 NO_COMMAND = {
     Key.CLOSE: "closes whatever stands in front: there is nothing to reach",
-    **{page: "a page of fewer than nine has no rail button" for page in PAGES[4:]},
+    **dict.fromkeys(PAGES[4:], "a page that is not there has no button on the rail"),
 }
 """Keys that are no commands, and why."""
 
