@@ -53,6 +53,8 @@ from ui.scan_ways import ScanWays
 from ui.shell import Page, Shell
 from ui.standing_by import StandingBy
 from ui.tasks import Tasks
+from ui.visitor_screen.desk import VisitorDesk
+from ui.visitor_screen.place import ScreenChoice
 from ui.wedge import Wedge
 
 Tell = Callable[[Changes], None]
@@ -86,11 +88,13 @@ class Counter(QObject):
         *,
         connect: Callable[[Tell], Line],
         standby: Standby | None = None,
+        visitors: ScreenChoice | None = None,
         parent: QObject | None = None,
     ) -> None:
         """`connect` makes the line, given whom to tell of changes from its thread.
 
-        With a `standby` the window goes on while the hall is away.
+        With a `standby` the window goes on while the hall is away. `visitors` is the screen that
+        visitors read at this window.
         """
         super().__init__(parent)
         self._station, self._hall, self._standby = station, hall, standby
@@ -114,12 +118,15 @@ class Counter(QObject):
         self._help_intent = ""
         self._wedge = Wedge(_application())
         self._scans = ScanDesk(station.today, self)
+        choice = visitors or ScreenChoice()
+        self._visitors = VisitorDesk(station, self.tasks, self.bus, choice, self.shell)
         self._connect()
 
     def show(self) -> None:
         """Show the gate and begin to sync."""
         self._gate()
         self.shell.show()
+        self._visitors.open()
         self._heartbeat.start()
         self._ear.start()
         if self._standing_by is not None:
@@ -129,6 +136,7 @@ class Counter(QObject):
         """End threads and close the window; the stores may be closed after it."""
         _application().removeEventFilter(self._wedge)
         self._wedge.deleteLater()
+        self._visitors.close()
         self.shell.close()
         self._heartbeat.stop()
         self._ear.stop()
@@ -159,7 +167,8 @@ class Counter(QObject):
         self.shell.closed.connect(self.ended)
         self.shell.badge.pressed.connect(self.urge)
         self._wedge.scanned.connect(self._scans.scanned)
-        self._scans.said.connect(self.shell.say)
+        for side in (self._scans, self._visitors):
+            side.said.connect(self.shell.say)
 
     def _round(self) -> float:
         urged, self._urged = self._urged, False
@@ -222,6 +231,8 @@ class Counter(QObject):
             Page(self.tr("交接"), "transfer", handing),
         )
         self._reach(desk, queue, workbench)
+        self._visitors.serve(session, workbench)
+        desk.check_asked.connect(self._visitors.ask)
         self.shell.enter(session.name, pages, side=panel)
         workbench.load()
         cases.reload()
@@ -246,18 +257,8 @@ class Counter(QObject):
         ways.said.connect(self.shell.say)
         self._scans.serve(ways.table())
 
-        def begin(theme: str, item_ids: tuple[str, ...]) -> None:
-            show_desk()
-            desk.begin(theme, item_ids)
-
-        PaletteDesk(
-            self.shell,
-            workbench,
-            self.tasks,
-            self._search,
-            begin=begin,
-            open_case=self._open_case,
-        )
+        shell, tasks = self.shell, self.tasks
+        PaletteDesk(shell, desk, workbench, tasks, self._search, open_case=self._open_case)
 
     def _after_desk(
         self, session: Session, desk: WorkbenchPage, found: CasesPage, ready: CasesPage
@@ -277,6 +278,7 @@ class Counter(QObject):
 
     def _on_left(self) -> None:
         self._scans.serve({})
+        self._visitors.rest()
         self._queue = self._workbench = self._session = None
         self._after = self._bundles = None
         self._gate()

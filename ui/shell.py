@@ -201,10 +201,9 @@ class _Work(QWidget):
 
             return do if here else run
 
-        widget = self.pages.widget(number)
-        if widget is None:
+        if number < 0:
             return ()
-        found = commands_in(widget, self._rail.title(number))
+        found = commands_in(self.pages.widget(number), self._rail.title(number))
         return tuple(replace(one, do=there(one.do)) for one in found)
 
     def clear(self) -> None:

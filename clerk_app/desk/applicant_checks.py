@@ -6,7 +6,6 @@ from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.applicant_check import CheckWay, digest_of_entries
-from clerk_app.domain.case import Case
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.operations import ConfirmEntries
 from clerk_app.store.work import Work
@@ -21,19 +20,24 @@ def of_draft(
 
 
 def confirm(
-    station: Station, session: Session, seen: Case, way: CheckWay, *, operation_id: str
+    station: Station,
+    session: Session,
+    case_id: str,
+    digest: str,
+    way: CheckWay,
+    *,
+    operation_id: str,
 ) -> tuple[CaseFile, Changes]:
-    """Put on record that the applicant found right what was shown of `seen`.
+    """Put on record that the applicant found right what was shown, which has this digest.
 
     `operation_id` is made when it is shown: one showing is one confirmation. Raises RuleError
     CASE_UNKNOWN.
     """
-    digest = digest_of_entries(seen.fields, (item.item_id for item in seen.items))
     with station.store.begin() as work:
         if work.outbox.find(operation_id) is not None:
-            return case_file(work, station, require(work, seen.case_id)), Changes.NOTHING
+            return case_file(work, station, require(work, case_id)), Changes.NOTHING
         said = ConfirmEntries(operation_id, digest, way, station.wall())
-        case = record(work, station, session, seen.case_id, said, op_id=operation_id)
+        case = record(work, station, session, case_id, said, op_id=operation_id)
         return case_file(work, station, case), Changes.CASE | Changes.OUTBOX
 
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from clerk_app.desk import applicant_checks, case_file, drafts, intake, timeline
+from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.station import Station
-from clerk_app.domain.applicant_check import CheckWay
+from clerk_app.domain.applicant_check import CheckWay, digest_of_entries
 from clerk_app.domain.changes import Changes
 from tests.helpers.intakes import received, typed, with_papers
 from tests.helpers.station import CLERK
@@ -42,11 +43,16 @@ def test_what_was_typed_after_it_is_told_apart(station: Station, tmp_path: Path)
 def test_one_showing_is_one_confirmation(station: Station, tmp_path: Path) -> None:
     case = received(station, SINGLE, tmp_path)
     intent = station.ids.new()
-    file, changes = applicant_checks.confirm(
-        station, CLERK, case, CheckWay.TOUCH, operation_id=intent
-    )
+    digest = digest_of_entries(case.fields, (one.item_id for one in case.items))
+
+    def say() -> tuple[CaseFile, Changes]:
+        return applicant_checks.confirm(
+            station, CLERK, case.case_id, digest, CheckWay.TOUCH, operation_id=intent
+        )
+
+    file, changes = say()
     assert changes == Changes.CASE | Changes.OUTBOX
-    _, again = applicant_checks.confirm(station, CLERK, case, CheckWay.TOUCH, operation_id=intent)
+    _, again = say()
     assert again is Changes.NOTHING
     stored = case_file.open_case(station, case.case_id).case
     assert len(stored.applicant_checks) == 1

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from clerk_app.desk.link import LinkState, Reach
 from clerk_app.desk.sign_in import enrol
@@ -22,10 +22,12 @@ from tests.helpers.halls import new_hall, take
 from tests.helpers.intakes import received
 from tests.helpers.station import open_station
 from tests.helpers.stations import ROOT
+from tests.helpers.workbenches import Papers
 from ui import app as application
 from ui.counter import Counter, Tell
+from ui.rehearsal.form_hand import choose_matter, fill
 from ui.rehearsal.hand import Hand
-from ui.rehearsal.visits import JOINT, SINGLE
+from ui.rehearsal.visits import JOINT, SINGLE, answers, items_of
 
 SIZE = (1366, 768)
 LANGUAGES = ("zh_CN", "en")
@@ -151,11 +153,82 @@ def scan_in_dialog(one: Window) -> QWidget:
     return one.counter.shell
 
 
+def _visitor(one: Window, size: tuple[int, int] = SIZE) -> QWidget:
+    screen = one.counter._visitors.window
+    screen.resize(*size)
+    screen.show()
+    return screen
+
+
+def _filled(one: Window) -> None:
+    """A joint draft, filled in, with two papers."""
+    hand, model = one.hand, one.counter._workbench
+    assert model is not None
+    assert model.catalogue is not None
+    hand.click("new_case")
+    choose_matter(hand, model.catalogue, JOINT)
+    items = items_of(model.catalogue, JOINT)
+    fill(hand, model.catalogue, items, answers(model.catalogue, JOINT, items))
+    papers = Papers(one.folder / "papers")
+    for slot in [line.slot for line in model.subject.lines if line.missing][:2]:
+        hand.click(f"attach:{slot}")
+        hand.give_file(papers.picture())
+        hand.until(lambda: hand.count("preview:", within=f"line:{slot}") == 1, "a file")  # noqa: B023
+    settle()
+
+
+def visitor_idle(one: Window) -> QWidget:
+    """Nothing on the desk."""
+    return _visitor(one)
+
+
+def visitor_filled(one: Window) -> QWidget:
+    """A joint case, from the top."""
+    _filled(one)
+    return _visitor(one)
+
+
+def visitor_asked(one: Window) -> QWidget:
+    """The question, in English."""
+    _filled(one)
+    screen = _visitor(one)
+    one.hand.press(Qt.Key.Key_E, CONTROL)
+    language = screen.findChild(QPushButton, "visitor_language")
+    assert language is not None
+    language.click()
+    return screen
+
+
+def visitor_upright(one: Window) -> QWidget:
+    """On a screen that stands."""
+    _filled(one)
+    screen = _visitor(one, (1080, 1920))
+    one.hand.press(Qt.Key.Key_E, CONTROL)
+    return screen
+
+
+def visitor_clerk(one: Window) -> QWidget:
+    """The clerk's side of the question."""
+    _filled(one)
+    one.hand.press(Qt.Key.Key_E, CONTROL)
+    settle()
+    one.counter._visitors.window.hide()
+    return one.counter.shell
+
+
+def visitor_checked(one: Window) -> QWidget:
+    """The desk after the visitor's yes."""
+    visitor_clerk(one)
+    one.hand.click("confirm")
+    return one.counter.shell
+
+
 SCENES: dict[str, Callable[[Window], QWidget]] = {
     scene.__name__: scene
     for scene in (
         palette_empty, palette_letters, palette_item, palette_case, palette_nothing,
-        palette_serving, scan_unknown, scan_in_dialog,
+        palette_serving, scan_unknown, scan_in_dialog, visitor_idle, visitor_filled, visitor_asked,
+        visitor_upright, visitor_clerk, visitor_checked,
     )
 }  # fmt: skip
 
@@ -170,7 +243,11 @@ def shoot(out: Path, language: str, only: str) -> None:
                 with window(Path(folder) / name) as one:
                     shown = scene(one)
                     settle()
-                    Hand(shown).shot(out / f"{name}-{language}-{scale}00.png")
+                    where = out / f"{name}-{language}-{scale}00.png"
+                    if shown is one.counter.shell:
+                        one.hand.shot(where)
+                    else:
+                        shown.grab().save(str(where))
                     while (over := QApplication.activeModalWidget()) is not None:
                         over.close()
 

@@ -14,6 +14,7 @@ from ui import words
 from ui.commands import Command
 from ui.keys import PAGES
 from ui.pages.workbench.model import WorkbenchModel
+from ui.pages.workbench.page import WorkbenchPage
 from ui.pages.workbench.subject import NAME
 from ui.palette.entry import Entry, Sort
 from ui.palette.model import PaletteModel, Search
@@ -36,17 +37,17 @@ class PaletteDesk(QObject):
     def __init__(
         self,
         shell: Shell,
+        desk: WorkbenchPage,
         workbench: WorkbenchModel,
         tasks: Tasks,
         search: Search,
         *,
-        begin: Callable[[str, tuple[str, ...]], None],
         open_case: Callable[[str], None],
     ) -> None:
-        """`begin` gets theme and items; both show the workbench first."""
+        """`open_case` gets the id of a case, and shows the workbench first."""
         super().__init__(workbench)
-        self._shell, self._workbench, self._tasks = shell, workbench, tasks
-        self._search, self._begin, self._open_case = search, begin, open_case
+        self._shell, self._desk, self._workbench, self._tasks = shell, desk, workbench, tasks
+        self._search, self._open_case = search, open_case
         self._recall = Recall()
         self._drafts: tuple[Draft, ...] = ()
         self._wanted = ""
@@ -86,6 +87,10 @@ class PaletteDesk(QObject):
         if wanted:
             self._workbench.take_up(wanted)
 
+    def _begin(self, theme: str, item_ids: tuple[str, ...]) -> None:
+        self._shell.go(0)
+        self._desk.begin(theme, item_ids)
+
     def _take_up(self, draft_id: str) -> None:
         """The desk is cleared first; which drafts wait is then read anew, this one among them."""
         self._wanted = draft_id
@@ -112,7 +117,8 @@ class PaletteDesk(QObject):
                 )
 
     def _draft_entry(self, draft: Draft, catalogue: Catalogue) -> Entry:
-        names = {one.id: one.name for one in (*catalogue.items, *catalogue.themes)}
+        names = {one.id: one.name for one in catalogue.items}
+        names |= {one.id: one.name for one in catalogue.themes}
         chosen = (draft.theme,) if draft.theme else draft.item_ids[:MATTER_NAMES]
         said = "、".join(names.get(one, one) for one in chosen)
         who = draft.fields.get(NAME, "") or self.tr("未填姓名")

@@ -1,6 +1,7 @@
 """How a line of the palette is drawn: drawing, title, softer note, why not, and its key."""
 
 from functools import cache
+from typing import Protocol, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap
@@ -24,7 +25,7 @@ class RowPaint(QStyledItemDelegate):
     ) -> QSize:
         """Qt: every line is as high as the others."""
         del index
-        return QSize(option.rect.width(), theme.space(HEIGHT))
+        return QSize(_asked(option).rect.width(), theme.space(HEIGHT))
 
     def paint(
         self,
@@ -36,18 +37,19 @@ class RowPaint(QStyledItemDelegate):
         entry = index.data(ENTRY)
         if not isinstance(entry, Entry):
             return
+        asked = _asked(option)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
+        current = bool(asked.state & QStyle.StateFlag.State_Selected)
         if current:
-            self._mark(painter, option.rect)
-        inside = option.rect.adjusted(theme.space(2), 0, -theme.space(2), 0)
-        small = theme.sized(option.font, points=theme.points("small"))
+            self._mark(painter, asked.rect)
+        inside = asked.rect.adjusted(theme.space(2), 0, -theme.space(2), 0)
+        small = theme.sized(asked.font, points=theme.points("small"))
         self._draw_icon(painter, inside, entry)
         inside.setLeft(inside.left() + theme.space(7))
         if entry.key:
             inside.setRight(self._cap(painter, inside, entry.key, small) - theme.space(2))
-        self._words(painter, inside, entry, (option.font, small))
+        self._words(painter, inside, entry, (asked.font, small))
         painter.restore()
 
     @staticmethod
@@ -108,6 +110,18 @@ class RowPaint(QStyledItemDelegate):
         if note_width < beside.horizontalAdvance(note):
             note = beside.elidedText(note, Qt.TextElideMode.ElideRight, note_width)
         painter.drawText(room, RIGHT, note)
+
+
+class _Asked(Protocol):
+    """What Qt hands over; its types do not say that it has these."""
+
+    rect: QRect
+    state: QStyle.StateFlag
+    font: QFont
+
+
+def _asked(option: QStyleOptionViewItem) -> _Asked:
+    return cast(_Asked, option)
 
 
 @cache

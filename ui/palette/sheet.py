@@ -35,7 +35,7 @@ class PaletteSheet(QDialog):
         """In the middle of `over`, once `open` is called."""
         super().__init__(over, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         model.setParent(self)
-        self._model = model
+        self._model, self._over = model, over
         self.setObjectName("palette")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("命令面板"))
@@ -79,7 +79,7 @@ class PaletteSheet(QDialog):
         if watched is self._box and isinstance(event, QKeyEvent):
             if event.type() is QEvent.Type.KeyPress and self._on_key(event):
                 return True
-        elif event.type() is QEvent.Type.Resize and watched is self.parent():
+        elif event.type() is QEvent.Type.Resize and watched is self._over:
             self._place()
         return super().eventFilter(watched, event)
 
@@ -93,7 +93,7 @@ class PaletteSheet(QDialog):
         whole.addWidget(card)
 
     def _place(self) -> None:
-        over = self.parentWidget()
+        over = self._over
         room = over.size()
         self._shade.setGeometry(over.rect())
         margin = theme.space(6)

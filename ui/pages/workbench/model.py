@@ -184,14 +184,14 @@ class WorkbenchModel(QObject):
         """Choose what is applied for."""
         draft = self.subject.draft
         if draft is not None:
-            self._keep(replace(draft, theme=theme, item_ids=item_ids))
+            self.keep(replace(draft, theme=theme, item_ids=item_ids))
             self._look_again(frozenset())
 
     def type(self, name: str, value: str) -> None:
         """A key was pressed in a field: a draft keeps it, a case remembers what was seen."""
         subject = self.subject
         if subject.draft is not None and subject.value(name) != value:
-            self._keep(replace(subject.draft, fields={**subject.draft.fields, name: value}))
+            self.keep(replace(subject.draft, fields={**subject.draft.fields, name: value}))
         elif subject.case is not None:
             self.corrections.type(subject.case, name, value)
             self._show(replace(subject, typed=self.corrections.typed(subject.key)))
@@ -210,7 +210,7 @@ class WorkbenchModel(QObject):
             if name == CERT_NO:
                 known = missing_of(value, draft.fields, today=self._station.today())
                 draft = replace(draft, fields={**draft.fields, **known})
-                self._keep(draft)
+                self.keep(draft)
                 self.lookout.look_for_duplicates(draft)
                 self._look_around()
             self.lookout.look_for_problems(draft, frozenset({name} if value else ()))
@@ -256,7 +256,8 @@ class WorkbenchModel(QObject):
             self.subject = subject
             self.subject_changed.emit()
 
-    def _keep(self, draft: Draft) -> None:
+    def keep(self, draft: Draft) -> None:
+        """Store the draft on the desk as it is now, and show it."""
         self.keeper.keep(draft)
         self._show(self._drafted(draft, self.subject))
 
@@ -303,7 +304,7 @@ class WorkbenchModel(QObject):
         self._bus.tell(changes)
         self._show(self._drafted(draft, Subject(found=found)))
         if known != UNKNOWN:
-            self._keep(replace(known, draft_id=draft.draft_id, ticket=draft.ticket))
+            self.keep(replace(known, draft_id=draft.draft_id, ticket=draft.ticket))
             self._look_around()
         self._look_again(frozenset(known.fields))
 

@@ -53,6 +53,8 @@ class WorkbenchPage(QWidget):
     """Id of the case on the desk."""
     rating_asked = Signal(str)
     """Id of the case on the desk, whose visitor may rate the service."""
+    check_asked = Signal()
+    """The applicant shall check what is entered."""
     deliver_asked = Signal(str)
     """Id of the case on the desk, whose result is ready."""
 
@@ -128,6 +130,7 @@ class WorkbenchPage(QWidget):
         self._head.timeline_asked.connect(lambda: self.timeline_asked.emit(model.subject.key))
         self._head.deliver_asked.connect(lambda: self.deliver_asked.emit(model.subject.key))
         self._head.rating_asked.connect(lambda: self.rating_asked.emit(model.subject.key))
+        self._head.check_asked.connect(self.check_asked)
         self._empty.taken_up.connect(model.take_up)
         self._found.opened.connect(model.open_case)
         self._found.picked_up.connect(model.pick_up)

@@ -23,8 +23,7 @@ def editor_for(field: Field, catalogue: Catalogue, parent: QWidget) -> Editor:
         case FieldType.CHOICE | FieldType.REGION if listed:
             return ChoiceEditor(listed, parent)
         case FieldType.BOOL:
-            words = (("1", translate("Editors", "是")), ("0", translate("Editors", "否")))
-            return ChoiceEditor(words, parent)
+            return ChoiceEditor(tuple(yes_or_no().items()), parent)
         case FieldType.TEXT_LONG:
             return TextEditor(parent)
         case FieldType.TABLE:
@@ -43,6 +42,11 @@ def editor_for(field: Field, catalogue: Catalogue, parent: QWidget) -> Editor:
             return _with_hint(LineEditor(parent), translate("Editors", "11 位手机号码"))
         case _:
             return LineEditor(parent)
+
+
+def yes_or_no() -> dict[str, str]:
+    """Words for the codes of a yes or no."""
+    return {"1": translate("Editors", "是"), "0": translate("Editors", "否")}
 
 
 def _masked(number: str) -> str:
