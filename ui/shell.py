@@ -259,8 +259,7 @@ class _Rail(QFrame):
             button.setChecked(True)
 
     def title(self, number: int) -> str:
-        button = self._group.button(number)
-        return button.text() if button is not None else ""
+        return self._group.button(number).text()
 
     def _button(self, page: Page, number: int) -> QToolButton:
         button = QToolButton(self)

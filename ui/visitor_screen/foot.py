@@ -3,7 +3,7 @@
 from enum import Enum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from ui.kiosk.parts import Words, big_button
 from ui.kiosk.shape import Shape
@@ -42,16 +42,21 @@ class Foot(QFrame):
         self._right = big_button(
             "touch-primary", "visitor_right", lambda: self.answered.emit(True), self
         )
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self._said, 1)
+        self._buttons = QHBoxLayout()
         for button in (self._up, self._down, self._wrong, self._right):
-            self._row.addWidget(button)
+            self._buttons.addWidget(button)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.addWidget(self._said, 1)
+        self._row.addLayout(self._buttons)
 
     def fit(self, shape: Shape) -> None:
         """Distances for that screen."""
         edge = shape.space(6)
         self._row.setContentsMargins(edge, shape.space(2), edge, shape.space(2))
-        self._row.setSpacing(shape.space(3))
+        for row in (self._row, self._buttons):
+            row.setSpacing(shape.space(3))
+        beside = QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if shape.upright else beside)
 
     def show_state(self, asking: Asking, *, confirmed: bool, more: bool) -> None:
         """`confirmed`: what is shown has been found right; `more`: there is more than is seen."""

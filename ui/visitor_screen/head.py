@@ -1,7 +1,7 @@
 """What always stands over the visitor's screen: the hall, the window, who serves, the language."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kiosk.bars import OTHER_LANGUAGE
 from ui.kiosk.parts import Words, big_button
@@ -36,15 +36,18 @@ class Head(QFrame):
         self._row = QHBoxLayout(self)
         self._row.addWidget(Picture("mark", self, units=10, tone="on_primary"))
         self._row.addWidget(self._name, 1)
-        self._row.addWidget(self._where)
-        self._row.addWidget(self._who)
+        served = QVBoxLayout()
+        served.setSpacing(0)
+        for one in (self._where, self._who):
+            served.addWidget(one, 0, Qt.AlignmentFlag.AlignRight)
+        self._row.addLayout(served)
         self._row.addWidget(self._language)
         self.refresh()
 
     def fit(self, shape: Shape) -> None:
         """Distances for that screen."""
         edge = shape.space(6)
-        self._row.setContentsMargins(edge, shape.space(1), edge, shape.space(1))
+        self._row.setContentsMargins(edge, shape.space(1.5), edge, shape.space(1.5))
         self._row.setSpacing(shape.space(5))
 
     def show_clerk(self, clerk: str) -> None:

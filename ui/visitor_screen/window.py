@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.kiosk.parts import Words
-from ui.kiosk.shape import USUAL, shape_of
+from ui.kiosk.shape import USUAL, Shape, shape_of
 from ui.kiosk.tongue import Tongue
 from ui.visitor_screen import screen_words as w
 from ui.visitor_screen.answers_part import AnswersPart
@@ -39,7 +39,7 @@ class VisitorWindow(QWidget):
         self._tongue = Tongue(w.CONTEXT)
         self._shown: Shown | None = None
         self._asking = Asking.NOT
-        self._growth = 0.0
+        self._shape: Shape | None = None
         self._head = Head(hall, window, choice, self._tongue, self)
         self._check = Words("touch-title", self, name="visitor_idle", centred=True)
         self._hint = Words("touch-line", self, centred=True)
@@ -104,8 +104,8 @@ class VisitorWindow(QWidget):
         """Qt: letters and distances follow the screen."""
         super().resizeEvent(event)
         shape = shape_of(event.size())
-        if shape.growth != self._growth:
-            self._growth = shape.growth
+        if shape != self._shape:
+            self._shape = shape
             self.setStyleSheet(theme.touch_sheet(shape.growth))
             for part in (self._head, self._answers, self._side, self._foot):
                 part.fit(shape)
@@ -146,6 +146,8 @@ class VisitorWindow(QWidget):
         column.addWidget(self._stack, 1)
         for part in (self._head, self._side, self._foot):
             part.fit(USUAL)
+        for button in self.findChildren(QPushButton):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _refresh(self) -> None:
         say, shown = self._tongue.say, self._shown
