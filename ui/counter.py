@@ -47,6 +47,7 @@ from ui.pages.sign_in.model import SignInModel
 from ui.pages.sign_in.page import SignInPage
 from ui.pages.workbench.model import WorkbenchModel
 from ui.pages.workbench.page import WorkbenchPage
+from ui.pages.workbench.visit_change import greet
 from ui.palette.desk import PaletteDesk
 from ui.scan_desk import ScanDesk
 from ui.scan_ways import ScanWays
@@ -354,7 +355,7 @@ class Counter(QObject):
 
     def _on_visitor(self, ticket: Ticket | None) -> None:
         if self._workbench is not None:
-            self._workbench.ticket = ticket.number if ticket is not None else ""
+            greet(self._workbench, ticket.number if ticket is not None else "")
         if ticket is not None:
             # Who checked in with a case has it on the desk before they have sat down.
             call = partial(checking_in.record_of, self._hall, ticket.ticket_id)

@@ -60,6 +60,12 @@ class FoundPart(Card):
         self._more.setText(self.tr("另有 {n} 件，可在办件查询里查看").format(n=hidden))
         self._more.setVisible(hidden > 0)
 
+    def go_to_first(self) -> None:
+        """The hand goes to the first of the visitor's cases: Enter takes it."""
+        first = next(iter(self._rows.values()), None)
+        if first is not None:
+            first.go()
+
     def _warn(self, subject: Subject) -> None:
         if not subject.duplicates:
             if subject.empty and subject.found.online:

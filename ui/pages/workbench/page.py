@@ -135,6 +135,7 @@ class WorkbenchPage(QWidget):
         self._found.opened.connect(model.open_case)
         self._found.picked_up.connect(model.pick_up)
         self._matters.chosen.connect(self._on_chosen)
+        self._matters.settled.connect(self._form.go_to_empty)
         self._form.typed.connect(model.type)
         self._form.left.connect(model.leave)
         # Queued: questions that have just come or gone are in their places only then.
@@ -199,6 +200,8 @@ class WorkbenchPage(QWidget):
             self._on_another(subject)
         elif subject.asked != before.asked and subject.found != NOBODY:
             self._bar.clear()
+            if subject.empty:
+                self._found.go_to_first()
         material = self._preview.material
         if material is not None:
             self._refresh_preview(material.material_id)
@@ -251,7 +254,6 @@ class WorkbenchPage(QWidget):
 
     def _on_chosen(self, theme_id: str, item_ids: tuple[str, ...]) -> None:
         self._model.choose(theme=theme_id, item_ids=item_ids)
-        self._form.go_to_gap()
 
     def _on_reached(self, name: str) -> None:
         box = self._form.box(name)
