@@ -32,6 +32,7 @@ class OwnKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: keep the question from the box, unanswered; the shortcut is then heard."""
+        del watched
         if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
         if QKeySequence(event.keyCombination()).toString() not in self._ours:

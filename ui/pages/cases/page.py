@@ -129,7 +129,7 @@ class CasesPage(Card):
         button.setObjectName("open_timeline")
         button.setProperty("role", "quiet")
         tip = self.tr("所选办件的轨迹（{key}）")
-        offer(button, Key.TIMELINE, title=tip.partition("（")[0], why_not=self.tr("列表是空的"))
+        offer(button, Key.TIMELINE, why_not=self.tr("列表是空的"))
         button.setToolTip(tip.format(key=Key.TIMELINE.shown))
         button.clicked.connect(self._on_timeline)
         return button

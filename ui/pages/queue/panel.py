@@ -117,7 +117,7 @@ class QueuePanel(QFrame):
         )
         KeyCommand(Key.PAUSE, "pause", self.tr("暂停或恢复叫号"), self._on_pause, self)
         MenuCommands(self._more_menu, self)
-        MenuCommands(self._transfer_menu, self, title=self.tr("转移到 "))
+        MenuCommands(self._transfer_menu, self, title=self.tr("转移："))
         self._away.serve.setProperty(WHY_NOT, self.tr("大厅没有断线，用不着备用号"))
 
     def _whole(self) -> QWidget:

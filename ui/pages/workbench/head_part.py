@@ -111,7 +111,7 @@ class HeadPart(Card):
         for button, key, text, tip, why_not, icon, signal in said:
             button.setText(text)
             button.setToolTip(tip.format(key=key.shown))
-            offer(button, key, title=tip.partition("（")[0], why_not=why_not, icon=icon)
+            offer(button, key, why_not=why_not, icon=icon)
             button.clicked.connect(signal)
 
     def show_subject(self, subject: Subject) -> None:
