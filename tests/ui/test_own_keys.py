@@ -1,7 +1,7 @@
 """A text box that would take one of our keys for itself is not asked."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -36,7 +36,7 @@ def test_only_our_keys_are_kept_from_it(key: Qt.Key, heard: bool, qtbot: QtBot) 
     box = _Greedy(window)
     QVBoxLayout(window).addWidget(box)
     presses: list[bool] = []
-    shortcut = QShortcut(QKeySequence(CONTROL | key), window)
+    shortcut = QShortcut(QKeySequence(QKeyCombination(CONTROL, key)), window)
     shortcut.activated.connect(lambda: presses.append(True))
     qtbot.addWidget(window)
     window.show()
