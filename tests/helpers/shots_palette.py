@@ -7,24 +7,23 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
-from clerk_app.desk.link import LinkState, Reach
 from clerk_app.desk.sign_in import enrol
 from clerk_app.desk.station import Station
-from clerk_app.domain.changes import Changes
 from clerk_app.store.hall import HallStore
 from tests.helpers.halls import new_hall, take
 from tests.helpers.intakes import received
+from tests.helpers.quiet_line import QuietLine
 from tests.helpers.station import open_station
 from tests.helpers.stations import ROOT
 from tests.helpers.workbenches import Papers
 from ui import app as application
-from ui.counter import Counter, Tell
+from ui.counter import Counter
 from ui.rehearsal.form_hand import choose_matter, fill
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import JOINT, SINGLE, answers, items_of
@@ -33,18 +32,6 @@ SIZE = (1366, 768)
 LANGUAGES = ("zh_CN", "en")
 SCALES = ("1", "2")
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@dataclass(slots=True)
-class _Line:
-    tell: Tell
-    link: LinkState = field(default_factory=lambda: LinkState(Reach.ONLINE))
-
-    def round(self, *, urged: bool = False) -> float:
-        """Nothing to say."""
-        del urged
-        self.tell(Changes.LINK)
-        return 60.0
 
 
 @dataclass(slots=True)
@@ -68,7 +55,7 @@ def window(folder: Path) -> Iterator[Window]:
         received(station, SINGLE, folder)
         for _ in range(5):
             take(hall)
-        counter = Counter(station, hall, connect=_Line)
+        counter = Counter(station, hall, connect=QuietLine)
         counter.shell.resize(*SIZE)
         counter.show()
         hand = Hand(counter.shell)

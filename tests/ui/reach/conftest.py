@@ -1,34 +1,20 @@
 """A whole window, signed in, with a hand at it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk.hall import Hall
-from clerk_app.desk.link import LinkState, Reach
 from clerk_app.desk.sign_in import enrol
 from clerk_app.desk.station import Station
-from clerk_app.domain.changes import Changes
+from tests.helpers.quiet_line import QuietLine
 from tests.helpers.station import open_station
 from tests.helpers.workbenches import Papers
-from ui.counter import Counter, Tell
+from ui.counter import Counter
+from ui.pages.workbench.model import WorkbenchModel
 from ui.rehearsal.hand import Hand
-
-
-@dataclass(slots=True)
-class _Line:
-    """A line that is up and has nothing to say."""
-
-    tell: Tell
-    link: LinkState = field(default_factory=lambda: LinkState(Reach.ONLINE))
-
-    def round(self, *, urged: bool = False) -> float:
-        del urged
-        self.tell(Changes.LINK)
-        return 60.0
 
 
 @pytest.fixture
@@ -46,7 +32,7 @@ def papers(tmp_path: Path) -> Papers:
 @pytest.fixture
 def counter(station: Station, hall: Hall, qtbot: QtBot) -> Iterator[Counter]:
     del qtbot
-    made = Counter(station, hall, connect=_Line)
+    made = Counter(station, hall, connect=QuietLine)
     made.show()
     yield made
     made.close()
@@ -72,3 +58,11 @@ def hand(gate: Hand, counter: Counter) -> Hand:
     assert workbench is not None
     gate.until(lambda: workbench.catalogue is not None, "the catalogue")
     return gate
+
+
+@pytest.fixture
+def desk(counter: Counter, hand: Hand) -> WorkbenchModel:
+    """What lies on the desk of whoever is signed in."""
+    del hand
+    assert counter._workbench is not None
+    return counter._workbench

@@ -1,6 +1,5 @@
 """What spares keys, at its edges: going on, papers in a row, whose desk it is."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
@@ -8,18 +7,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from clerk_app.desk.hall import Hall
 from tests.helpers.halls import take
 from tests.helpers.workbenches import Papers
-from ui.counter import Counter
 from ui.pages.workbench.model import WorkbenchModel
 from ui.rehearsal.form_hand import choose_matter
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import SINGLE
-
-
-@pytest.fixture
-def desk(counter: Counter, hand: Hand) -> WorkbenchModel:
-    del hand
-    assert counter._workbench is not None
-    return counter._workbench
 
 
 def begin(hand: Hand, desk: WorkbenchModel) -> None:

@@ -41,13 +41,6 @@ def clerk(counter: Counter, hand: Hand, hall: Hall, qapp: QApplication) -> Itera
     mouse.stop()
 
 
-@pytest.fixture
-def desk(counter: Counter, hand: Hand) -> WorkbenchModel:
-    del hand
-    assert counter._workbench is not None
-    return counter._workbench
-
-
 def call(clerk: KeyClerk) -> None:
     """The visitor is called and has come."""
     clerk.hand.until_open("call")

@@ -35,13 +35,6 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def desk(counter: Counter, hand: Hand) -> WorkbenchModel:
-    del hand
-    assert counter._workbench is not None
-    return counter._workbench
-
-
-@pytest.fixture
 def gun(counter: Counter, gate: Hand) -> Gun:
     """Types a code as a gun does, wherever the hand is."""
     clerk = KeyClerk(gate, counter.shell, Tally())

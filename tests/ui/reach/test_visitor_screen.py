@@ -25,13 +25,6 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def desk(counter: Counter, hand: Hand) -> WorkbenchModel:
-    del hand
-    assert counter._workbench is not None
-    return counter._workbench
-
-
-@pytest.fixture
 def screen(counter: Counter, hand: Hand) -> VisitorWindow:
     del hand
     shown = counter._visitors.window
