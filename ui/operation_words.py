@@ -19,6 +19,7 @@ KINDS: dict[str, object] = {
     "rate": QT_TRANSLATE_NOOP("Operation", "已评价"),
     "hand_over": QT_TRANSLATE_NOOP("Operation", "材料交接"),
     "check_in": QT_TRANSLATE_NOOP("Operation", "交接签收"),
+    "confirm_entries": QT_TRANSLATE_NOOP("Operation", "申请人已核对"),
     "deliver": QT_TRANSLATE_NOOP("Operation", "送达"),
 }
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from clerk_app.desk import drafts
+from clerk_app.desk.applicant_checks import put_on_record
 from clerk_app.desk.case_file import CaseFile, case_file
 from clerk_app.desk.drafts import Draft, DraftMaterial
 from clerk_app.desk.originals import seen_today
@@ -73,6 +74,8 @@ def receive(
         case = record(work, station, session, case_id, begun, op_id=operation_id)
         for one in materials:
             _add(work, station, session, case, one, _self_made(catalogue, one.slot))
+        if draft.check is not None:
+            put_on_record(work, station, session, case_id, draft.check)
         work.drafts.remove(draft.draft_id)
         queue_receipt(work, station, session, case_id)
         case = require(work, case_id)

@@ -477,6 +477,14 @@
         <source>已选 {cases} 件 {pages} 页</source>
         <translation>Chosen: {cases} ({pages} p.)</translation>
     </message>
+    <message>
+        <source>到交接单列表</source>
+        <translation>To the list of bundles</translation>
+    </message>
+    <message>
+        <source>没有选中的材料</source>
+        <translation>No papers are ticked</translation>
+    </message>
 </context>
 <context>
     <name>CallState</name>
@@ -597,6 +605,14 @@
         <source>所选办件的轨迹（{key}）</source>
         <translation>Timeline of the chosen case ({key})</translation>
     </message>
+    <message>
+        <source>查找办件</source>
+        <translation>Find a case</translation>
+    </message>
+    <message>
+        <source>列表是空的</source>
+        <translation>The list is empty</translation>
+    </message>
 </context>
 <context>
     <name>Channel</name>
@@ -607,6 +623,21 @@
     <message>
         <source>网上</source>
         <translation>Online</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>请申请人核对</source>
+        <translation>Have the applicant check</translation>
+    </message>
+    <message>
+        <source>口头确认无误</source>
+        <translation>Confirmed by word</translation>
+    </message>
+    <message>
+        <source>申请人说有误</source>
+        <translation>The applicant says something is wrong</translation>
     </message>
 </context>
 <context>
@@ -741,12 +772,35 @@
         <source>沿用已有 {n} 份</source>
         <translation>Reuse {n} on file</translation>
     </message>
+    <message>
+        <source>没有待核对的复印件</source>
+        <translation>No copy waits to be checked</translation>
+    </message>
+    <message>
+        <source>没有可以沿用的材料</source>
+        <translation>Nothing on file can be reused</translation>
+    </message>
+    <message>
+        <source>为下一份缺的材料添加文件</source>
+        <translation>Add files for the next missing material</translation>
+    </message>
+    <message>
+        <source>没有要添加的材料</source>
+        <translation>No material is wanted</translation>
+    </message>
 </context>
 <context>
     <name>ChoiceEditor</name>
     <message>
         <source>请选择</source>
         <translation>Choose</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>现在没有要这样办的</source>
+        <translation>Nothing to do so now</translation>
     </message>
 </context>
 <context>
@@ -1154,6 +1208,14 @@
         <source>清空桌面；草稿和办件都已保存，随时可以再打开</source>
         <translation>Clear the desk; drafts and cases are kept and can be opened again</translation>
     </message>
+    <message>
+        <source>桌面是空的</source>
+        <translation>The desk is empty</translation>
+    </message>
+    <message>
+        <source>查找来访者</source>
+        <translation>Find a visitor</translation>
+    </message>
 </context>
 <context>
     <name>Display</name>
@@ -1424,6 +1486,18 @@
         <source>申请人</source>
         <translation>Applicant</translation>
     </message>
+    <message>
+        <source>到下一个未填的项</source>
+        <translation>Go to the next gap</translation>
+    </message>
+    <message>
+        <source>没有要填的项</source>
+        <translation>Nothing is left to fill in</translation>
+    </message>
+    <message>
+        <source>同申请人的，输入 =</source>
+        <translation>The applicant: type =</translation>
+    </message>
 </context>
 <context>
     <name>FoundPart</name>
@@ -1610,6 +1684,34 @@
     <message>
         <source>结果已出，交付申请人（{key}）</source>
         <translation>The result is here: hand it over ({key})</translation>
+    </message>
+    <message>
+        <source>请申请人核对（{key}）</source>
+        <translation>Have the applicant check ({key})</translation>
+    </message>
+    <message>
+        <source>请申请人核对</source>
+        <translation>Have the applicant check</translation>
+    </message>
+    <message>
+        <source>桌面是空的</source>
+        <translation>The desk is empty</translation>
+    </message>
+    <message>
+        <source>桌面上没有已收的办件</source>
+        <translation>No received case is on the desk</translation>
+    </message>
+    <message>
+        <source>没有可以送达的结果</source>
+        <translation>No result is ready to deliver</translation>
+    </message>
+    <message>
+        <source>申请人已核对</source>
+        <translation>Checked by applicant</translation>
+    </message>
+    <message>
+        <source>核对后有改动</source>
+        <translation>Changed after the check</translation>
     </message>
 </context>
 <context>
@@ -2438,6 +2540,10 @@
         <source>交接签收</source>
         <translation>Papers checked in</translation>
     </message>
+    <message>
+        <source>申请人已核对</source>
+        <translation>Checked by applicant</translation>
+    </message>
 </context>
 <context>
     <name>OutcomePart</name>
@@ -2575,6 +2681,48 @@
     <message>
         <source>即办件已受理，可以当场办结</source>
         <translation>Accepted; can be decided on the spot</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteDesk</name>
+    <message>
+        <source>最近打开</source>
+        <translation>Opened lately</translation>
+    </message>
+    <message>
+        <source>未填姓名</source>
+        <translation>No name yet</translation>
+    </message>
+    <message>
+        <source>继续草稿：{who}</source>
+        <translation>Go on with draft: {who}</translation>
+    </message>
+    <message>
+        <source>新收件：{name}</source>
+        <translation>New case: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteSheet</name>
+    <message>
+        <source>命令面板</source>
+        <translation>Command palette</translation>
+    </message>
+    <message>
+        <source>命令、事项、姓名、编号，或拼音首字母，例如 sl、qysl</source>
+        <translation>Command, item, name, number, or first letters of pinyin, e.g. sl, qysl</translation>
+    </message>
+    <message>
+        <source>正在查找办件……</source>
+        <translation>Looking for cases…</translation>
+    </message>
+    <message>
+        <source>没有找到，换一个词或编号再试</source>
+        <translation>Nothing found; try another word or number</translation>
+    </message>
+    <message>
+        <source>↑↓ 选择&#x3000;Enter 执行&#x3000;Esc 关闭</source>
+        <translation>↑↓ choose   Enter do   Esc close</translation>
     </message>
 </context>
 <context>
@@ -2951,6 +3099,53 @@
     <message>
         <source>断线后已办 {n} 人</source>
         <translation>Served since the link broke: {n}</translation>
+    </message>
+    <message>
+        <source>暂停或恢复叫号</source>
+        <translation>Pause or resume calling</translation>
+    </message>
+    <message>
+        <source>转移：</source>
+        <translation>Transfer: </translation>
+    </message>
+    <message>
+        <source>大厅没有断线，用不着备用号</source>
+        <translation>The hall is there: no reserve number is needed</translation>
+    </message>
+</context>
+<context>
+    <name>QueueWhyNot</name>
+    <message>
+        <source>还没有读到大厅的队列</source>
+        <translation>The hall&apos;s queues have not been read yet</translation>
+    </message>
+    <message>
+        <source>上一步还在进行</source>
+        <translation>The last step is still under way</translation>
+    </message>
+    <message>
+        <source>{number} 还在窗口，先办结或转移</source>
+        <translation>{number} is still at the window: finish or transfer first</translation>
+    </message>
+    <message>
+        <source>今天还没有办结的号</source>
+        <translation>No number has been finished today</translation>
+    </message>
+    <message>
+        <source>大厅断线，本窗口没有可叫的号</source>
+        <translation>The hall is away; this window has nobody to call</translation>
+    </message>
+    <message>
+        <source>窗口前没有叫到的号</source>
+        <translation>Nobody has been called to the window</translation>
+    </message>
+    <message>
+        <source>{number} 还没有开始办理</source>
+        <translation>{number} is not being served yet</translation>
+    </message>
+    <message>
+        <source>{number} 正在办理</source>
+        <translation>{number} is being served</translation>
     </message>
 </context>
 <context>
@@ -3378,6 +3573,104 @@
     <message>
         <source>{column}合计应为 {n}</source>
         <translation>{column} must add up to {n}</translation>
+    </message>
+</context>
+<context>
+    <name>Scan</name>
+    <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>平台办件编号</source>
+        <translation>Platform case number</translation>
+    </message>
+    <message>
+        <source>交接单号</source>
+        <translation>Bundle number</translation>
+    </message>
+    <message>
+        <source>取号凭条</source>
+        <translation>Queue slip</translation>
+    </message>
+    <message>
+        <source>预约码</source>
+        <translation>Appointment code</translation>
+    </message>
+    <message>
+        <source>证件号码</source>
+        <translation>Certificate number</translation>
+    </message>
+    <message>
+        <source>统一社会信用代码</source>
+        <translation>Unified social credit code</translation>
+    </message>
+    <message>
+        <source>取件码</source>
+        <translation>Access code</translation>
+    </message>
+    <message>
+        <source>快递单号</source>
+        <translation>Courier number</translation>
+    </message>
+    <message>
+        <source>网址</source>
+        <translation>Web address</translation>
+    </message>
+    <message>
+        <source>未知条码</source>
+        <translation>Unknown code</translation>
+    </message>
+    <message>
+        <source>读到取件码 {text}：窗口凭办件编号或证件查找，请改扫办件编号。</source>
+        <translation>Access code {text} read: windows find cases by case number or certificate. Scan the case number instead.</translation>
+    </message>
+    <message>
+        <source>读到快递单号 {text}：请在“送达”里选邮寄，光标在单号处再扫。</source>
+        <translation>Courier number {text} read: choose post in “Deliver” and scan with the cursor in its field.</translation>
+    </message>
+    <message>
+        <source>读到网址 {text}：这里用不着，请扫编号或证件。</source>
+        <translation>Web address {text} read: not used here. Scan a number or a certificate.</translation>
+    </message>
+    <message>
+        <source>读不懂这个条码：{text}。请核对后再扫，或按 F7 输入。</source>
+        <translation>This code is not understood: {text}. Check and scan again, or press F7 and type.</translation>
+    </message>
+    <message>
+        <source>读到{kind} {text}：请先完成或取消“{title}”，再扫一次。</source>
+        <translation>{kind} {text} read: finish or cancel “{title}” first, then scan again.</translation>
+    </message>
+    <message>
+        <source>请先登录，再扫码。</source>
+        <translation>Sign in first, then scan.</translation>
+    </message>
+    <message>
+        <source>读到{kind} {text}，但{why}</source>
+        <translation>{kind} {text} read, but: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>ScanWays</name>
+    <message>
+        <source>预约 {text}：本大厅没有这个预约。</source>
+        <translation>Appointment {text}: this hall has no such appointment.</translation>
+    </message>
+    <message>
+        <source>已签到</source>
+        <translation>checked in</translation>
+    </message>
+    <message>
+        <source>还没有签到取号</source>
+        <translation>not checked in yet</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>cancelled</translation>
+    </message>
+    <message>
+        <source>预约 {text}：{day} {starts}&#x3000;{name}&#x3000;{state}</source>
+        <translation>Appointment {text}: {day} {starts}   {name}   {state}</translation>
     </message>
 </context>
 <context>
@@ -3852,6 +4145,18 @@
     <message>
         <source>未收到</source>
         <translation>not received</translation>
+    </message>
+    <message>
+        <source>之后内容有改动，这次核对不再有效</source>
+        <translation>Something was changed afterwards: this check holds no longer</translation>
+    </message>
+    <message>
+        <source>在申请人屏幕上确认无误</source>
+        <translation>Confirmed on the applicant&apos;s screen</translation>
+    </message>
+    <message>
+        <source>口头确认无误，由窗口记录</source>
+        <translation>Confirmed by word, recorded by the window</translation>
     </message>
 </context>
 <context>
@@ -4753,6 +5058,127 @@
     </message>
 </context>
 <context>
+    <name>VisitorDesk</name>
+    <message>
+        <source>本窗口没有设置申请人屏幕，请读给申请人核对。</source>
+        <translation>No applicant&apos;s screen is set up at this window: read it out to the applicant.</translation>
+    </message>
+    <message>
+        <source>内容已显示在申请人屏幕上，请申请人看完后按“确认无误”。</source>
+        <translation>It stands on the applicant&apos;s screen: the applicant reads it and presses “All is right”.</translation>
+    </message>
+    <message>
+        <source>没有第二块屏幕：请把显示器转向申请人，由申请人按“确认无误”。</source>
+        <translation>There is no second screen: turn the monitor to the applicant, who presses “All is right”.</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>内容有变动，请重新请申请人核对。</source>
+        <translation>Something has changed: have the applicant check again.</translation>
+    </message>
+    <message>
+        <source>申请人说内容有误，请改正后再核对。</source>
+        <translation>The applicant says something is wrong: correct it and have it checked again.</translation>
+    </message>
+    <message>
+        <source>申请人已核对。</source>
+        <translation>Checked by the applicant.</translation>
+    </message>
+    <message>
+        <source>申请人已核对，已记入办件。</source>
+        <translation>Checked by the applicant; it is on the case&apos;s record.</translation>
+    </message>
+</context>
+<context>
+    <name>VisitorScreen</name>
+    <message>
+        <source>请核对信息</source>
+        <translation>Please check the information</translation>
+    </message>
+    <message>
+        <source>办理时，工作人员录入的内容会显示在这里，请您核对。</source>
+        <translation>What the clerk enters for you appears here. Please check it.</translation>
+    </message>
+    <message>
+        <source>{window} 号窗口</source>
+        <translation>Window {window}</translation>
+    </message>
+    <message>
+        <source>工号 {clerk}</source>
+        <translation>Clerk no. {clerk}</translation>
+    </message>
+    <message>
+        <source>工作人员 {clerk}</source>
+        <translation>Clerk: {clerk}</translation>
+    </message>
+    <message>
+        <source>办理事项</source>
+        <translation>Items</translation>
+    </message>
+    <message>
+        <source>已交材料</source>
+        <translation>Materials handed in</translation>
+    </message>
+    <message>
+        <source>还没有交材料</source>
+        <translation>No materials handed in yet</translation>
+    </message>
+    <message>
+        <source>共 {count} 份 {pages} 页</source>
+        <translation>{count} materials, {pages} pages</translation>
+    </message>
+    <message>
+        <source>办件编号 {number}</source>
+        <translation>Case {number}</translation>
+    </message>
+    <message>
+        <source>未填</source>
+        <translation>not filled in</translation>
+    </message>
+    <message>
+        <source>请看完全部内容。都对，请按“确认无误”；有不对的，请按“有误”。</source>
+        <translation>Please read everything. If all is right, press “All is right”; if not, press “Not right”.</translation>
+    </message>
+    <message>
+        <source>确认无误</source>
+        <translation>All is right</translation>
+    </message>
+    <message>
+        <source>有误</source>
+        <translation>Not right</translation>
+    </message>
+    <message>
+        <source>您已确认无误，谢谢。</source>
+        <translation>You have confirmed it. Thank you.</translation>
+    </message>
+    <message>
+        <source>请告诉工作人员哪里不对，改好后请您再核对。</source>
+        <translation>Please tell the clerk what is wrong; you check again when it is corrected.</translation>
+    </message>
+    <message>
+        <source>证件号码和手机号码只显示一部分。</source>
+        <translation>Certificate and mobile numbers are shown in part only.</translation>
+    </message>
+    <message>
+        <source>上翻</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>下翻</source>
+        <translation>Down</translation>
+    </message>
+</context>
+<context>
+    <name>VisitorWindow</name>
+    <message>
+        <source>申请人屏幕</source>
+        <translation>Applicant&apos;s screen</translation>
+    </message>
+</context>
+<context>
     <name>Voice</name>
     <message>
         <source>语音已静音，请看屏幕</source>
@@ -4973,6 +5399,10 @@
         <source>{title}（{key}）</source>
         <translation>{title} ({key})</translation>
     </message>
+    <message>
+        <source>转到“{title}”</source>
+        <translation>Go to “{title}”</translation>
+    </message>
 </context>
 <context>
     <name>_Row</name>
@@ -5006,6 +5436,10 @@
     <message>
         <source>{title}（{key}）</source>
         <translation>{title} ({key})</translation>
+    </message>
+    <message>
+        <source>命令面板</source>
+        <translation>Command palette</translation>
     </message>
 </context>
 </TS>

@@ -61,6 +61,7 @@ _KINDS: Mapping[str, str] = {
     "deliver": "结果已送达",
     "hand_over": "材料已转交办理部门",
     "rate": "已评价",
+    "confirm_entries": "申请人已核对内容",
     "check_in": "办理部门已签收材料",
 }
 _UNITS: Mapping[str, str] = {"1": "个工作日", "2": "天", "3": "小时", "4": "分钟", "5": "个月"}

@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from clerk_app.desk.station import HALL_ZONE
 from clerk_app.domain import bundle_number
+from clerk_app.domain.applicant_check import CheckWay
 from clerk_app.domain.case import APPLICANT, Channel
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.delivery import Delivery
@@ -36,6 +37,7 @@ _ICONS = {
     "issue_paper": "print",
     "deliver": "hand-over",
     "rate": "star",
+    "confirm_entries": "eye",
     "hand_over": "transfer",
     "check_in": "inbox",
     "resolve_conflict": "conflict",
@@ -68,6 +70,10 @@ def detail(step: Step, labels: Mapping[str, str], *, whole: bool = False) -> str
         parts.append(_handed(step.delivery))
     if step.passage is not None:
         parts.append(_bundle(step.passage, arrived=step.kind == "check_in"))
+    if step.check is not None:
+        parts.append(_checked(step.check.way))
+    if step.changed_since:
+        parts.append(translate("Step", "之后内容有改动，这次核对不再有效"))
     if step.paper is not None and step.paper.provisional:
         parts.append(translate("Step", "离线打印，当时平台还没有确认"))
     if step.contested:
@@ -113,6 +119,12 @@ def _bundle(one: Passage, *, arrived: bool) -> str:
     if not arrived or one.state is not PassageState.MISSING:
         return said
     return "　".join(part for part in (said, translate("Step", "未收到"), one.note) if part)
+
+
+def _checked(way: CheckWay) -> str:
+    if way is CheckWay.TOUCH:
+        return translate("Step", "在申请人屏幕上确认无误")
+    return translate("Step", "口头确认无误，由窗口记录")
 
 
 def _handed(one: Delivery) -> str:

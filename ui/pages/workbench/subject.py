@@ -9,6 +9,7 @@ from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.visitor import Visitor
 from clerk_app.domain import case_number
+from clerk_app.domain.applicant_check import digest_of_entries
 from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.case import Case, CaseItem, Trust
 from clerk_app.domain.case_states import Act, State, legal_acts
@@ -74,6 +75,15 @@ class Subject:
     def empty(self) -> bool:
         """Nothing is on the desk."""
         return self.file is None and self.draft is None
+
+    @property
+    def applicant_checked(self) -> bool | None:
+        """The applicant has found right what stands there; False: it was changed since."""
+        checks = self.file.case.applicant_checks[-1:] if self.file is not None else ()
+        said = checks[0] if checks else self.draft.check if self.draft is not None else None
+        if said is None:
+            return None
+        return said.digest == digest_of_entries(self.values, (one.item_id for one in self.items))
 
     @property
     def theme(self) -> str:
