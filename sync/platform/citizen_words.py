@@ -62,6 +62,7 @@ _KINDS: Mapping[str, str] = {
     "hand_over": "材料已转交办理部门",
     "rate": "已评价",
     "check_in": "办理部门已签收材料",
+    "to_supervision": "决定已推送监管部门",
 }
 _UNITS: Mapping[str, str] = {"1": "个工作日", "2": "天", "3": "小时", "4": "分钟", "5": "个月"}
 _RULES: Mapping[str, str] = {
@@ -76,6 +77,7 @@ _RULES: Mapping[str, str] = {
     "mobile": "请填 11 位手机号码",
     "yes_or_no": "请选择是或否",
     "table": "表格填写有误，请重新填写",
+    "negative_list": "请从列表中选择",
 }
 _TROUBLES: Mapping[str, str] = {
     Trouble.FIELD_REQUIRED.value: "请填写",
