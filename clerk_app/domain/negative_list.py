@@ -96,6 +96,13 @@ class Edition:
         best = sorted((hit for hit in ranked if hit[0]), key=lambda hit: (-hit[0], hit[1]))
         return tuple(self.measures[at] for _, at in best)
 
+    def mentioned_in(self, text: str) -> tuple[Measure, ...]:
+        """Measures whose words stand in a text, such as what a company says it will do."""
+        told = half_width(text).lower()
+        return tuple(
+            one for one in self.measures if any(word.lower() in told for word in one.words)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

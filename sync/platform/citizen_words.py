@@ -101,7 +101,9 @@ _TROUBLES: Mapping[str, str] = {
     Trouble.MOVE_ILLEGAL.value: "现在不需要补正",
 }
 PROGRESS = "办理进展"
+_ROOM = 50
 ONLINE = "网上"
+NOT_LISTED = "不在负面清单内，或者不是外商投资"
 _OTHERWISE = "填写有误，请检查"
 
 
@@ -128,6 +130,11 @@ def step(one: Step) -> str:
     if one.kind == "move_items":
         return _ACTS.get(one.act, PROGRESS)
     return _KINDS.get(one.kind, PROGRESS).format(n=len(one.names))
+
+
+def measure(number: str, text: str) -> str:
+    """An entry of the negative list; a select has room for its beginning."""
+    return f"第 {number} 条：{text if len(text) <= _ROOM else text[:_ROOM] + '……'}"
 
 
 def window(number: str, clerk: str) -> str:

@@ -12,7 +12,8 @@ from clerk_app.domain.case_states import Act
 from clerk_app.domain.delivery import Delivery
 from clerk_app.domain.handover import Passage, PassageState
 from clerk_app.domain.masking import Audience, mask_id
-from clerk_app.domain.timeline import Step
+from clerk_app.domain.supervision import Supervised
+from clerk_app.domain.timeline import TO_SUPERVISION, Step
 from ui import delivery_words, operation_words, rating_words, words
 
 translate = QCoreApplication.translate
@@ -39,11 +40,14 @@ _ICONS = {
     "hand_over": "transfer",
     "check_in": "inbox",
     "resolve_conflict": "conflict",
+    TO_SUPERVISION: "eye",
 }
 
 
 def what(step: Step) -> str:
     """The step in a few words; how good a rating was is not for the one who was rated."""
+    if step.kind == TO_SUPERVISION:
+        return translate("Step", "已推送监管")
     if step.kind == "create_case":
         online = step.channel == Channel.ONLINE.value
         return translate("Step", "网上提交") if online else translate("Step", "窗口收件")
@@ -66,6 +70,8 @@ def detail(step: Step, labels: Mapping[str, str], *, whole: bool = False) -> str
     parts = [_names(step, labels, whole=whole), step.reason]
     if step.delivery is not None:
         parts.append(_handed(step.delivery))
+    if step.supervised:
+        parts.append(_handed_on(step.supervised))
     if step.passage is not None:
         parts.append(_bundle(step.passage, arrived=step.kind == "check_in"))
     if step.paper is not None and step.paper.provisional:
@@ -80,11 +86,15 @@ def detail(step: Step, labels: Mapping[str, str], *, whole: bool = False) -> str
 
 def who(step: Step) -> str:
     """Name of the person; an applicant is not named again."""
+    if step.kind == TO_SUPERVISION:
+        return translate("Step", "平台")
     return translate("Step", "申请人") if step.by == APPLICANT else step.by
 
 
 def where(step: Step) -> str:
-    """The window, or what else it came from."""
+    """The window, or what else it came from; whom it went to."""
+    if step.supervised:
+        return "、".join(dict.fromkeys(one.body for one in step.supervised))
     if step.window:
         return translate("Step", "{window} 号窗口").format(window=step.window)
     return translate("Step", "网上") if step.by == APPLICANT else translate("Step", "部门")
@@ -113,6 +123,12 @@ def _bundle(one: Passage, *, arrived: bool) -> str:
     if not arrived or one.state is not PassageState.MISSING:
         return said
     return "　".join(part for part in (said, translate("Step", "未收到"), one.note) if part)
+
+
+def _handed_on(given: tuple[Supervised, ...]) -> str:
+    """Numbers of the records, one an item."""
+    numbers = "、".join(one.number for one in given)
+    return translate("Step", "监察编号 {numbers}").format(numbers=numbers)
 
 
 def _handed(one: Delivery) -> str:

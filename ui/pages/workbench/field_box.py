@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from clerk_app.domain.catalogue import Catalogue, Field, FieldType
 from ui import theme
 from ui.widgets.editors.choose import editor_for
+from ui.widgets.editors.list_editor import ListEditor
 
-WIDE = frozenset({FieldType.TEXT_LONG, FieldType.TABLE, FieldType.ADDRESS})
+WIDE = frozenset({FieldType.TEXT_LONG, FieldType.TABLE, FieldType.ADDRESS, FieldType.NEGATIVE_LIST})
 """Questions that need the whole width."""
 
 FIELD = "field:"
@@ -20,6 +21,8 @@ class FieldBox(QWidget):
     typed = Signal(str, str)
     """Name of the value and what stands there now."""
     left = Signal(str, str)
+    asked = Signal()
+    """The answer is looked up somewhere else."""
 
     def __init__(self, field: Field, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         """An empty answer."""
@@ -30,6 +33,8 @@ class FieldBox(QWidget):
         self._editor.widget().setAccessibleName(field.label)
         self._editor.edited.connect(lambda value: self.typed.emit(field.name, value))
         self._editor.left.connect(lambda value: self.left.emit(field.name, value))
+        if isinstance(self._editor, ListEditor):
+            self._editor.asked.connect(self.asked)
         caption = QLabel(f"{field.label} *" if field.required else field.label, self)
         caption.setProperty("role", "small")
         caption.setToolTip(field.rule_source)

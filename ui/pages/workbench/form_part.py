@@ -28,6 +28,8 @@ class FormPart(QWidget):
     left = Signal(str, str)
     reached = Signal(str)
     """Name of the question the hand was sent to; it must come into sight."""
+    list_asked = Signal()
+    """The negative list is to be looked into."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing asked yet."""
@@ -120,6 +122,7 @@ class FormPart(QWidget):
         box = FieldBox(field, catalogue, self)
         box.typed.connect(self.typed)
         box.left.connect(self.left)
+        box.asked.connect(self.list_asked)
         return box
 
 
