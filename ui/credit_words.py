@@ -45,7 +45,12 @@ def against(one: Against, as_of: datetime | None) -> str:
         said = translate("Credit", "{said}，{follows}").format(
             said=said, follows=translate("Credit", "、").join(follows)
         )
+    return translate("Credit", "{said}。{age}").format(said=said, age=age(as_of))
+
+
+def age(as_of: datetime | None) -> str:
+    """How old the list is; none has come where nobody has ever confirmed one."""
     if as_of is None:
-        return said
-    at = as_of.astimezone(HALL_ZONE).strftime("%m-%d %H:%M")
-    return translate("Credit", "{said}。名单截至 {at}").format(said=said, at=at)
+        return translate("Credit", "信用名单还没有取到，以平台核对为准。")
+    at = as_of.astimezone(HALL_ZONE).strftime("%Y-%m-%d %H:%M")
+    return translate("Credit", "信用名单截至 {at}。").format(at=at)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from clerk_app.domain import credit
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.merge_items import MOST_DAYS, MOST_DAYS_JOINT
-from ui import words
+from ui import credit_words, words
 from ui.pages.workbench import list_words
 from ui.pages.workbench.clock_dialogs import ExtendDialog, SuspendDialog
 from ui.pages.workbench.correction_dialog import CorrectionDialog
@@ -166,7 +166,13 @@ class Asking(QObject):
         bar = subject.credit.bar
         barred = words.sentence(credit.barred(bar)) if bar is not None else ""
         promise = ToleranceDialog(
-            subject.missing, subject.items, self._model.today, latest, self._page, barred=barred
+            subject.missing,
+            subject.items,
+            self._model.today,
+            latest,
+            self._page,
+            barred=barred,
+            credit=credit_words.age(subject.credit.as_of),
         )
         promise.promised.connect(self._to_this(self._model.outcomes.accept))
         promise.open()

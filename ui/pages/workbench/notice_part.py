@@ -87,7 +87,7 @@ def _listed(subject: Subject) -> Iterator[Notice]:
         return
     if finding.barred:
         yield Notice(list_words.follows(finding, received=case is not None), "bad")
-    elif finding.measure:
+    elif finding.measure and not any(one.accepted_on for one in subject.items):
         yield Notice(list_words.follows(finding, received=case is not None), "primary")
 
 

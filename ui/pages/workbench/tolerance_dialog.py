@@ -27,10 +27,12 @@ class ToleranceDialog(AskDialog):
         parent: QWidget,
         *,
         barred: str = "",
+        credit: str = "",
     ) -> None:
         """`missing` lines of a case with `items`; `latest` is the last day they may be owed.
 
-        `barred` is why this applicant may owe nothing; empty: they may.
+        `barred` is why this applicant may owe nothing; empty: they may. `credit` says how old the
+        list is that was asked.
         """
         super().__init__(
             self.tr("容缺受理"),
@@ -53,6 +55,11 @@ class ToleranceDialog(AskDialog):
         self.body.addWidget(self._ticks, 1)
         self.body.addWidget(caption)
         self.body.addWidget(self._until)
+        age = QLabel(credit, self)
+        age.setProperty("role", "small")
+        age.setObjectName("credit_age")
+        age.setVisible(bool(credit))
+        self.body.addWidget(age)
         self.accepted.connect(self._on_accepted)
         if barred:
             self._until.setEnabled(False)
