@@ -4,9 +4,11 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from clerk_app.domain.errors import Trouble
 from ui import undo_refusals
+from ui.list_trouble_words import LISTS
 
 SENTENCES: dict[Trouble, object] = {
     **undo_refusals.SENTENCES,
+    **LISTS,
     Trouble.ID_LENGTH: QT_TRANSLATE_NOOP(
         "Trouble", "证件号码应为 {expected} 位，现在是 {got} 位，请核对后补全。"
     ),
@@ -392,25 +394,6 @@ SENTENCES: dict[Trouble, object] = {
     ),
     Trouble.BLOB_DAMAGED: QT_TRANSLATE_NOOP(
         "Trouble", "这份材料的文件与登记的不一致，请不要使用，重新扫描或联系技术支持。"
-    ),
-    Trouble.NEGATIVE_LIST_FORM: QT_TRANSLATE_NOOP(
-        "Trouble", "外资负面清单的 {path} 处不正确（{problem}），请联系技术支持更新清单。"
-    ),
-    Trouble.NEGATIVE_LIST_ABSENT: QT_TRANSLATE_NOOP(
-        "Trouble", "本机还没有外资负面清单，请联网更新后再查，或先按纸质清单核对。"
-    ),
-    Trouble.NEGATIVE_LIST_BARRED: QT_TRANSLATE_NOOP(
-        "Trouble", "拟投资领域属于{title}第 {measure} 条，不能受理，请依法作出不予办理决定。"
-    ),
-    Trouble.NEGATIVE_LIST_OPEN: QT_TRANSLATE_NOOP(
-        "Trouble", "负面清单的核对结果并不妨碍受理，请先重新核对清单。"
-    ),
-    Trouble.CREDIT_FORM: QT_TRANSLATE_NOOP(
-        "Trouble", "信用名单的 {path} 处不正确（{problem}），请联系技术支持更新名单。"
-    ),
-    Trouble.TOLERANCE_BARRED: QT_TRANSLATE_NOOP(
-        "Trouble",
-        "申请人自 {since} 起列入{flag}，不适用容缺受理。请补齐材料，或一次性告知补正。",
     ),
     Trouble.UNEXPECTED: QT_TRANSLATE_NOOP(
         "Trouble", "程序出了意外，这一步没有完成，已录入的内容都在。请再试一次。"

@@ -21,6 +21,7 @@ translate = QCoreApplication.translate
 MOST_NAMES = 6
 """More names than this are counted, not listed; the tip has them all."""
 
+MOST_NUMBERS = 2
 _MATERIALS: dict[str, object] = {
     "add_material": QT_TRANSLATE_NOOP("Step", "添加材料 {n} 份"),
     "check_original": QT_TRANSLATE_NOOP("Step", "核对原件 {n} 份"),
@@ -71,7 +72,7 @@ def detail(step: Step, labels: Mapping[str, str], *, whole: bool = False) -> str
     if step.delivery is not None:
         parts.append(_handed(step.delivery))
     if step.supervised:
-        parts.append(_handed_on(step.supervised))
+        parts.append(_handed_on(step.supervised, whole=whole))
     if step.passage is not None:
         parts.append(_bundle(step.passage, arrived=step.kind == "check_in"))
     if step.paper is not None and step.paper.provisional:
@@ -94,7 +95,11 @@ def who(step: Step) -> str:
 def where(step: Step) -> str:
     """The window, or what else it came from; whom it went to."""
     if step.supervised:
-        return "、".join(dict.fromkeys(one.body for one in step.supervised))
+        bodies = tuple(dict.fromkeys(one.body for one in step.supervised))
+        if len(bodies) == 1:
+            return bodies[0]
+        said = translate("Step", "{body} 等 {n} 个部门")
+        return said.format(body=bodies[0], n=len(bodies))
     if step.window:
         return translate("Step", "{window} 号窗口").format(window=step.window)
     return translate("Step", "网上") if step.by == APPLICANT else translate("Step", "部门")
@@ -125,9 +130,14 @@ def _bundle(one: Passage, *, arrived: bool) -> str:
     return "　".join(part for part in (said, translate("Step", "未收到"), one.note) if part)
 
 
-def _handed_on(given: tuple[Supervised, ...]) -> str:
-    """Numbers of the records, one an item."""
-    numbers = "、".join(one.number for one in given)
+def _handed_on(given: tuple[Supervised, ...], *, whole: bool) -> str:
+    """Numbers of the records, one an item; whole with the body each went to."""
+    if whole:
+        return "；".join(f"{one.number} {one.body}" for one in given)
+    numbers = "、".join(one.number for one in given[:MOST_NUMBERS])
+    if len(given) > MOST_NUMBERS:
+        said = translate("Step", "监察编号 {numbers} 等 {n} 个")
+        return said.format(numbers=numbers, n=len(given))
     return translate("Step", "监察编号 {numbers}").format(numbers=numbers)
 
 
