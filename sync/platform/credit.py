@@ -49,9 +49,9 @@ def against(
     numbers = {plain(fields[name]): name for name in reversed(ASKED) if fields.get(name)}
     known = (*platform.credit, *promises.broken(connection, on))
     found = [
-        (numbers[one.cert_no], one.told(""))
+        (numbers[one.cert_no], one.flag)
         for one in known
-        if one.cert_no in numbers and one.told("").stands(on)
+        if one.cert_no in numbers and one.flag.stands(on)
     ]
     return tuple(sorted(found, key=lambda hit: (ASKED.index(hit[0]), hit[1].since)))
 

@@ -1,9 +1,9 @@
 """Credit flags as the platform knows them: by certificate number, read from a file."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from clerk_app.domain.credit import Flag
 from clerk_app.domain.errors import RuleError, Trouble
@@ -13,32 +13,16 @@ from clerk_app.domain.typed_text import plain
 
 @dataclass(frozen=True, slots=True)
 class KnownFlag:
-    """One entry; it leaves the platform only as a `Flag`."""
+    """A flag with the number it is about, which stays on the platform."""
 
     cert_no: str
-    kind: str
-    since: str
-    until: str = ""
-    repaired_on: str = ""
-    source: str = ""
-    follows: tuple[str, ...] = ()
+    """In its plain form."""
+    flag: Flag
+    """Without a holder."""
 
     def told(self, holder: str) -> Flag:
-        """The same without the number."""
-        return Flag(
-            holder,
-            self.kind,
-            self.since,
-            self.until,
-            self.repaired_on,
-            self.source,
-            self.follows,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Document:
-    flags: tuple[KnownFlag, ...]
+        """The flag as it leaves the platform."""
+        return replace(self.flag, holder=holder)
 
 
 def load_flags(path: Path) -> tuple[KnownFlag, ...]:
@@ -49,14 +33,19 @@ def load_flags(path: Path) -> tuple[KnownFlag, ...]:
     if not path.is_file():
         return ()
     try:
-        flags = from_doc(_Document, {"flags": json.loads(path.read_text("utf-8"))}).flags
-    except MisfitError as misfit:
-        raise RuleError(Trouble.CREDIT_FORM, path=misfit.path, problem=misfit.problem) from misfit
+        rows = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise RuleError(Trouble.CREDIT_FORM, path=path.name, problem="json") from error
-    return normal(flags)
+    if not isinstance(rows, list):
+        raise RuleError(Trouble.CREDIT_FORM, path=path.name, problem="not_a_list")
+    return tuple(_known(row, f"[{at}]") for at, row in enumerate(rows))
 
 
-def normal(flags: Iterable[KnownFlag]) -> tuple[KnownFlag, ...]:
-    """Flags with their numbers in the one form they are compared in."""
-    return tuple(replace(one, cert_no=plain(one.cert_no)) for one in flags)
+def _known(row: Any, path: str) -> KnownFlag:
+    if not isinstance(row, dict) or not isinstance(row.get("cert_no"), str):
+        raise RuleError(Trouble.CREDIT_FORM, path=f"{path}.cert_no", problem="missing")
+    try:
+        flag = from_doc(Flag, {"holder": "", **row}, path)
+    except MisfitError as misfit:
+        raise RuleError(Trouble.CREDIT_FORM, path=misfit.path, problem=misfit.problem) from misfit
+    return KnownFlag(plain(row["cert_no"]), flag)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from clerk_app.domain.case import Case, CaseItem, current_in_slot
 from clerk_app.domain.case_states import AFTER_GRANT, UNDER_REVIEW, Act
-from clerk_app.domain.credit import NO_TOLERANCE, PROMISE_BROKEN
+from clerk_app.domain.credit import NO_TOLERANCE, PROMISE_BROKEN, Flag
 from clerk_app.domain.operations import MoveItems, Operation
 from clerk_app.domain.typed_text import plain
 from sync.platform import cases
@@ -47,13 +47,10 @@ def _flags(case: Case, on: date) -> Iterator[KnownFlag]:
     ends = [one.owed_until for one in case.items if _is_late(case, one, on)]
     if number and ends:
         since = date.fromisoformat(min(ends)) + timedelta(days=1)
-        yield KnownFlag(
-            number,
-            PROMISE_BROKEN,
-            since.isoformat(),
-            source=case.number,
-            follows=(NO_TOLERANCE,),
+        flag = Flag(
+            "", PROMISE_BROKEN, since.isoformat(), source=case.number, follows=(NO_TOLERANCE,)
         )
+        yield KnownFlag(number, flag)
 
 
 def _is_late(case: Case, item: CaseItem, on: date) -> bool:

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -17,13 +16,13 @@ from clerk_app.domain.negative_list import Edition, Finding, Measure, found, not
 from ui import icons, theme
 from ui.pages.workbench import list_words
 from ui.pages.workbench.measure_card import MeasureCard
+from ui.widgets.arrow_keys import ArrowKeys
 from ui.widgets.ask_dialog import AskDialog
 
 MOST_SHOWN = 5
 _AT = Qt.ItemDataRole.UserRole
 NONE = -1
 """Place of the entry that says: nothing on this list fits."""
-_PRESS = QEvent.Type.KeyPress
 
 
 class ListDialog(AskDialog):
@@ -59,12 +58,12 @@ class ListDialog(AskDialog):
         self._box.setClearButtonEnabled(True)
         self._box.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._box.setPlaceholderText(self.tr("行业、业务、行业代码或拼音首字母，例如 幼儿园、yey"))
-        self._box.installEventFilter(self)
         self._list = QListWidget(self)
         self._list.setObjectName("list_measures")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        ArrowKeys(self._box, self._list)
         self._hint = QLabel(self)
         self._hint.setProperty("role", "small")
         self._hint.setObjectName("list_hint")
@@ -93,16 +92,6 @@ class ListDialog(AskDialog):
         if place != NONE and self._card.met() is None:
             return self.tr("请核对条件，选“符合条件”或“不符合条件”。")
         return ""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: Up and Down in the box move the mark in the list."""
-        if watched is self._box and isinstance(event, QKeyEvent) and event.type() == _PRESS:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-            if step:
-                last = self._list.count() - 1
-                self._list.setCurrentRow(min(max(self._list.currentRow() + step, 0), last))
-                return True
-        return super().eventFilter(watched, event)
 
     def _current(self) -> Edition:
         return self._editions[max(self._edition.currentIndex(), 0)]
