@@ -15,23 +15,13 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.laws import FOREIGN_INVESTMENT_RULES_34
 from clerk_app.domain.notices import NoticeKind
-from tests.helpers.intakes import received, typed, with_papers
-from tests.helpers.lists import credit_doc, finding, flag, give_credit
+from tests.helpers.intakes import received, typed
+from tests.helpers.lists import credit_doc, finding, flag, from_abroad, give_credit
 from tests.helpers.station import CLERK, HandClock
 from ui.rehearsal.visits import FOREIGN, OFFLINE_SINGLE, SINGLE
 
 TOLERANT = OFFLINE_SINGLE
 OWED = "M20"
-
-
-def from_abroad(station: Station, folder: Path, value: str) -> Case:
-    """A case of somebody from abroad with this finding."""
-    draft = typed(station, FOREIGN)
-    draft = replace(draft, fields={**draft.fields, "form.negative_list": value})
-    drafts.save(station, CLERK, draft)
-    draft = with_papers(station, draft, folder)
-    case, _ = intake.receive(station, CLERK, draft, operation_id=station.ids.new())
-    return case
 
 
 def papers_of(station: Station, case: Case) -> list[Any]:

@@ -1,13 +1,19 @@
 """Credit lists and negative-list findings for tests: flags of made-up people, answers to record."""
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-from clerk_app.desk import exchange
+from clerk_app.desk import drafts, exchange, intake
 from clerk_app.desk.library import CREDIT
 from clerk_app.desk.station import Station
+from clerk_app.domain.case import Case
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.credit import NO_TOLERANCE, SECOND_LOOK, holder_of
-from clerk_app.domain.negative_list import Edition, found, not_listed, value_of
+from clerk_app.domain.negative_list import FINDING, Edition, found, not_listed, value_of
+from tests.helpers.intakes import typed, with_papers
+from tests.helpers.station import CLERK
+from ui.rehearsal.visits import FOREIGN
 
 SALT = "00112233445566778899aabbccddeeff"
 FTZ = "ftz-2021"
@@ -33,6 +39,16 @@ def credit_doc(*flags: dict[str, Any], version: str = "1") -> dict[str, Any]:
 def give_credit(station: Station, *flags: dict[str, Any], version: str = "1") -> Changes:
     """The list has come to the station."""
     return exchange.put_reference(station, CREDIT, version, credit_doc(*flags, version=version))
+
+
+def from_abroad(station: Station, folder: Path, value: str) -> Case:
+    """A case of somebody from abroad with this finding, received."""
+    draft = typed(station, FOREIGN)
+    draft = replace(draft, fields={**draft.fields, FINDING: value})
+    drafts.save(station, CLERK, draft)
+    draft = with_papers(station, draft, folder)
+    case, _ = intake.receive(station, CLERK, draft, operation_id=station.ids.new())
+    return case
 
 
 def edition(station: Station, name: str = FTZ) -> Edition:

@@ -9,6 +9,7 @@ import pytest
 
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.credit import PROMISE_BROKEN, read_credit
+from clerk_app.domain.errors import RuleError
 from clerk_app.domain.negative_list import found, value_of
 from clerk_app.domain.negative_list_reading import read_editions
 from clerk_app.domain.operations import Operation
@@ -144,3 +145,27 @@ def test_a_promise_that_is_not_kept_raises_a_flag_until_it_is(tmp_path: Path) ->
         *_, kept = send(client, *accepting(CERT_NO, case="case-4", on="2026-11-26"))
     assert (earlier["outcome"], kept["outcome"]) == ("applied", "applied")
     assert refused["problem"]["facts"] == {"flag": PROMISE_BROKEN, "since": "2026-11-26"}
+
+
+@pytest.mark.parametrize(
+    ("content", "path"),
+    [
+        ("[", "flags.json"),
+        ("{}", "flags.json"),
+        ("[1]", "[0].cert_no"),
+        ('[{"kind": "a", "since": "2026-01-01"}]', "[0].cert_no"),
+        ('[{"cert_no": "1", "kind": "a"}]', "[0].since"),
+    ],
+)
+def test_a_file_of_flags_that_does_not_fit_is_named(
+    tmp_path: Path, content: str, path: str
+) -> None:
+    file = tmp_path / "flags.json"
+    file.write_text(content)
+    with pytest.raises(RuleError) as caught:
+        load_flags(file)
+    assert caught.value.facts["path"] == path
+
+
+def test_without_a_file_nobody_is_flagged(tmp_path: Path) -> None:
+    assert load_flags(tmp_path / "flags.json") == ()

@@ -1,5 +1,7 @@
 """The negative list at the window: looked into by a few keys, recorded, and what follows."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QListWidget, QRadioButton
@@ -7,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QListWidget, Q
 from clerk_app.domain.case_states import State
 from clerk_app.domain.laws import FOREIGN_INVESTMENT_RULES_34
 from clerk_app.domain.negative_list import FINDING, Answer, finding_in
-from tests.helpers.lists import finding
+from tests.helpers.lists import finding, from_abroad
 from tests.helpers.workbenches import Bench
 from ui.pages.workbench.outcomes import Step
 from ui.rehearsal import visits
@@ -19,10 +21,20 @@ ASKED = "field:form.negative_list"
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def begin(bench: Bench, **said: str) -> None:
-    """A draft of somebody from abroad, all but the finding answered."""
+def begin(bench: Bench, *, scope: str = "") -> None:
+    """A draft of somebody from abroad."""
     bench.begin(FOREIGN)
-    bench.answer(FOREIGN, form__negative_list="", **said)
+    bench.hand.choose("field:form.is_foreign", "1")
+    if scope:
+        bench.hand.write("field:form.scope", scope)
+
+
+def take_in(bench: Bench, folder: Path, searched: str, *, met: bool = True) -> None:
+    """A case with what was found; on the desk."""
+    case = from_abroad(bench.station, folder, finding(bench.station, searched, met=met))
+    bench.model.open_case(case.number)
+    bench.hand.until(lambda: bench.model.subject.case is not None, "the case")
+    bench.settled()
 
 
 def open_list(bench: Bench) -> None:
@@ -50,15 +62,17 @@ def shown(bench: Bench) -> list[str]:
 
 
 def test_nobody_is_asked_who_does_not_invest_from_abroad(bench: Bench) -> None:
-    bench.begin(visits.JOINT)
-    bench.answer(visits.JOINT)
+    bench.begin(FOREIGN)
     assert not bench.hand.shown(ASKED)
+    bench.hand.choose("field:form.is_foreign", "0")
+    assert not bench.hand.shown(ASKED)
+    bench.hand.choose("field:form.is_foreign", "1")
+    bench.hand.until(lambda: bench.hand.shown(ASKED), "the question")
 
 
-def test_a_prohibition_warns_when_it_is_chosen_and_leads_to_its_decision(bench: Bench) -> None:
+def test_a_prohibition_warns_when_it_is_chosen(bench: Bench) -> None:
     begin(bench)
     bench.hand.click(ASKED)
-    bench.hand.write("list_search", "chjz")
     bench.hand.write("list_search", "测绘")
     assert bench.hand.find("measure_bar", Chip).text() == "禁止投资"
     assert "外商投资法实施条例第三十四条" in bench.hand.find("measure_follows", Banner).text()
@@ -66,9 +80,10 @@ def test_a_prohibition_warns_when_it_is_chosen_and_leads_to_its_decision(bench: 
     confirm(bench)
     assert recorded(bench) is Answer.PROHIBITED
     assert "依法不予办理" in banner(bench)
-    bench.hand_in(FOREIGN)
-    bench.receive()
-    bench.settled()
+
+
+def test_what_is_barred_is_only_left_to_be_refused(bench: Bench, tmp_path: Path) -> None:
+    take_in(bench, tmp_path, "测绘")
     assert not bench.hand.open(Step.ACCEPT.value)
     bench.hand.press(Qt.Key.Key_F9)
     assert bench.said[-1][0].startswith("拟投资领域在负面清单内")
@@ -83,7 +98,7 @@ def test_a_prohibition_warns_when_it_is_chosen_and_leads_to_its_decision(bench: 
 
 
 def test_a_restriction_asks_whether_its_condition_is_met(bench: Bench) -> None:
-    begin(bench, form__scope="幼儿园托育服务")
+    begin(bench, scope="幼儿园托育服务")
     open_list(bench)
     assert "经营范围" in bench.hand.find("list_hint", QLabel).text()
     assert "校长" in bench.hand.find("measure_condition", QLabel).text()
@@ -94,14 +109,19 @@ def test_a_restriction_asks_whether_its_condition_is_met(bench: Bench) -> None:
     bench.hand.click("condition_met")
     confirm(bench)
     assert recorded(bench) is Answer.MET
-    bench.hand_in(FOREIGN)
-    bench.receive()
+    assert "已核对，符合条件" in banner(bench)
+
+
+def test_what_is_met_is_accepted_as_everything_else(bench: Bench, tmp_path: Path) -> None:
+    take_in(bench, tmp_path, "幼儿园")
+    assert "已核对，符合条件" in banner(bench)
     bench.hand.click(Step.ACCEPT.value)
     bench.hand.until(lambda: bool(bench.model.subject.items[0].accepted_on), "accepted")
+    assert not bench.hand.shown("notice:0")
 
 
 def test_a_condition_that_is_not_met_bars_it_too(bench: Bench) -> None:
-    begin(bench, form__scope="幼儿园托育服务")
+    begin(bench, scope="幼儿园托育服务")
     open_list(bench)
     bench.hand.click("condition_unmet")
     confirm(bench)
@@ -116,9 +136,7 @@ def test_nothing_found_is_said_and_recorded_by_keys_alone(bench: Bench) -> None:
     bench.hand.until(lambda: not bench.hand.shown("list_search"), "the dialog closed")
     assert recorded(bench) is Answer.NOT_LISTED
     assert not bench.hand.shown("notice:0")
-    bench.settled()
-    [left] = [one for one in bench.model.subject.unfilled if one == FINDING] or [""]
-    assert left == ""
+    bench.hand.until(lambda: FINDING not in bench.model.subject.unfilled, "nothing owed there")
 
 
 def test_arrows_go_through_the_hits(bench: Bench) -> None:
@@ -176,16 +194,11 @@ def test_a_finding_says_that_somebody_invests_from_abroad(bench: Bench) -> None:
     assert bench.hand.shown(ASKED)
 
 
-def test_a_correction_of_a_case_is_kept(bench: Bench) -> None:
-    begin(bench)
-    bench.model.type(FINDING, finding(bench.station, ""))
-    bench.hand_in(FOREIGN)
-    bench.receive()
-    bench.settled()
+def test_a_correction_of_a_case_is_kept(bench: Bench, tmp_path: Path) -> None:
+    take_in(bench, tmp_path, "")
     open_list(bench)
     bench.hand.write("list_search", "测绘")
     confirm(bench)
-    bench.settled()
     bench.hand.until(lambda: "测绘" in bench.stored().value(FINDING), "the correction stored")
     assert not bench.hand.open(Step.ACCEPT.value)
 
