@@ -19,7 +19,8 @@ from ui.pages.workbench.measure_card import MeasureCard
 from ui.widgets.arrow_keys import ArrowKeys
 from ui.widgets.ask_dialog import AskDialog
 
-MOST_SHOWN = 5
+FEWEST_SHOWN = 3
+"""Lines in sight where there is little room; where there is more the list takes it."""
 _AT = Qt.ItemDataRole.UserRole
 NONE = -1
 """Place of the entry that says: nothing on this list fits."""
@@ -68,8 +69,10 @@ class ListDialog(AskDialog):
         self._hint.setProperty("role", "small")
         self._hint.setObjectName("list_hint")
         self._card = MeasureCard(self)
-        for widget in (self._edition, self._box, self._hint, self._list, self._card):
+        for widget in (self._edition, self._box, self._hint):
             self.body.addWidget(widget)
+        self.body.addWidget(self._list, 1)
+        self.body.addWidget(self._card)
         if not recordable:
             self.confirm.hide()
             self.back.setText(self.tr("关闭"))
@@ -128,7 +131,7 @@ class ListDialog(AskDialog):
         last.setData(_AT, NONE)
         last.setIcon(icons.icon("check"))
         line, frame = self._list.sizeHintForRow(0), 2 * self._list.frameWidth()
-        self._list.setFixedHeight(line * MOST_SHOWN + frame)
+        self._list.setMinimumHeight(line * FEWEST_SHOWN + frame)
         sure = bool(told) or bool(typed.strip())
         self._list.setCurrentRow(0 if sure else -1)
         self._list.blockSignals(False)

@@ -17,7 +17,7 @@ from ui.pages.workbench import list_words
 from ui.widgets.banner import Banner
 from ui.widgets.chip import Chip
 
-LINES = 5
+LINES = 6
 """Room for a measure with its condition; a longer one scrolls, so the dialog keeps its height."""
 
 
