@@ -201,6 +201,10 @@
         <source>要说明理由，并告知复议和诉讼的权利（行政许可法第三十八条）。</source>
         <translation>Give the reasons, and tell of the right to review and to sue (Licensing Law, art. 38).</translation>
     </message>
+    <message>
+        <source>不予办理</source>
+        <translation>Refuse to deal with it</translation>
+    </message>
 </context>
 <context>
     <name>AwayCard</name>
@@ -823,6 +827,69 @@
     </message>
 </context>
 <context>
+    <name>Credit</name>
+    <message>
+        <source>失信被执行人名单</source>
+        <translation>the list of judgment defaulters</translation>
+    </message>
+    <message>
+        <source>经营异常名录</source>
+        <translation>the list of abnormal operations</translation>
+    </message>
+    <message>
+        <source>严重违法失信名单</source>
+        <translation>the list of serious offenders</translation>
+    </message>
+    <message>
+        <source>容缺承诺未履行名单</source>
+        <translation>the list of broken promises (deferred materials)</translation>
+    </message>
+    <message>
+        <source>不适用容缺受理</source>
+        <translation>nothing may be deferred</translation>
+    </message>
+    <message>
+        <source>须从严核对</source>
+        <translation>check with special care</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>the applicant</translation>
+    </message>
+    <message>
+        <source>本单位</source>
+        <translation>the company</translation>
+    </message>
+    <message>
+        <source>法定代表人</source>
+        <translation>the legal representative</translation>
+    </message>
+    <message>
+        <source>信用：{whose}自 {since} 起列入{kind}</source>
+        <translation>Credit: {whose} has been on {kind} since {since}</translation>
+    </message>
+    <message>
+        <source>{said}，{follows}</source>
+        <translation>{said}: {follows}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{said}。{age}</source>
+        <translation>{said}. {age}</translation>
+    </message>
+    <message>
+        <source>信用名单还没有取到，以平台核对为准。</source>
+        <translation>No credit list has come yet; the platform has the last word.</translation>
+    </message>
+    <message>
+        <source>信用名单截至 {at}。</source>
+        <translation>Credit list as of {at}.</translation>
+    </message>
+</context>
+<context>
     <name>DayEnd</name>
     <message>
         <source>取号 {expected} 个，而办结、弃号、作废、结转和还在办的合计 {found} 个：有号码没有结果。</source>
@@ -1340,6 +1407,26 @@
     <message>
         <source>11 位手机号码</source>
         <translation>11 digits</translation>
+    </message>
+    <message>
+        <source>还没有核对</source>
+        <translation>Not looked up yet</translation>
+    </message>
+    <message>
+        <source>不在清单内</source>
+        <translation>Not on the list</translation>
+    </message>
+    <message>
+        <source>禁止投资，第 {n} 条：{text}</source>
+        <translation>Prohibited, no. {n}: {text}</translation>
+    </message>
+    <message>
+        <source>限制投资、符合条件，第 {n} 条：{text}</source>
+        <translation>Restricted, condition met, no. {n}: {text}</translation>
+    </message>
+    <message>
+        <source>限制投资、不符合条件，第 {n} 条：{text}</source>
+        <translation>Restricted, condition not met, no. {n}: {text}</translation>
     </message>
 </context>
 <context>
@@ -2089,6 +2176,60 @@
     </message>
 </context>
 <context>
+    <name>ListDialog</name>
+    <message>
+        <source>清单之外的领域，内外资一致；清单内不符合规定的，不予办理许可、登记。</source>
+        <translation>Listed and not met: neither licensed nor registered. Not listed: as any investment.</translation>
+    </message>
+    <message>
+        <source>外商投资准入负面清单</source>
+        <translation>Negative list for foreign investment</translation>
+    </message>
+    <message>
+        <source>记录核对结果</source>
+        <translation>Record the finding</translation>
+    </message>
+    <message>
+        <source>行业、业务、行业代码或拼音首字母，例如 幼儿园、yey</source>
+        <translation>Industry, business, industry code or first letters of the reading, e.g. yey</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>请选择一条，或选“以上都不是”。</source>
+        <translation>Choose a measure, or “None of these”.</translation>
+    </message>
+    <message>
+        <source>请核对条件，选“符合条件”或“不符合条件”。</source>
+        <translation>Check the condition and say whether it is met.</translation>
+    </message>
+    <message>
+        <source>以上都不是，不在清单内</source>
+        <translation>None of these: not on the list</translation>
+    </message>
+    <message>
+        <source>经营范围里提到的排在前面（{n} 条）</source>
+        <translation>What the business scope mentions comes first ({n})</translation>
+    </message>
+    <message>
+        <source>没有找到这样的特别管理措施，换个说法再查，或确认不在清单内</source>
+        <translation>No such measure was found; try other words, or confirm that it is not listed</translation>
+    </message>
+    <message>
+        <source>共 {n} 条</source>
+        <translation>{n} measures</translation>
+    </message>
+</context>
+<context>
+    <name>ListEditor</name>
+    <message>
+        <source>查清单（{key}）</source>
+        <translation>Search the list ({key})</translation>
+    </message>
+</context>
+<context>
     <name>LoadBars</name>
     <message>
         <source>各窗口待办分钟数</source>
@@ -2164,6 +2305,41 @@
     </message>
 </context>
 <context>
+    <name>MeasureCard</name>
+    <message>
+        <source>符合条件（已看材料）</source>
+        <translation>Condition met (papers seen)</translation>
+    </message>
+    <message>
+        <source>不符合条件</source>
+        <translation>Condition not met</translation>
+    </message>
+    <message>
+        <source>不在清单内：按内外资一致的规定办理。</source>
+        <translation>Not on the list: handled like any domestic investment.</translation>
+    </message>
+    <message>
+        <source>第 {n} 条&#x3000;{sector}</source>
+        <translation>No. {n}  {sector}</translation>
+    </message>
+    <message>
+        <source>条件：{what}</source>
+        <translation>Condition: {what}</translation>
+    </message>
+    <message>
+        <source>依法不予办理许可、登记（外商投资法实施条例第三十四条）。记录后请收件，再出具不予办理决定书。</source>
+        <translation>By law neither licensed nor registered (Implementing Regulations of the Foreign Investment Law, art. 34). Record it, receive the case, then issue the decision.</translation>
+    </message>
+    <message>
+        <source>可以办理；核对依据的材料请留在办件里。</source>
+        <translation>May go on; keep the papers you checked in the case.</translation>
+    </message>
+    <message>
+        <source>符合条件的可以办理，不符合的不予办理。</source>
+        <translation>May go on if the condition is met, else it is refused.</translation>
+    </message>
+</context>
+<context>
     <name>MoreMenu</name>
     <message>
         <source>再打一份“{paper}”</source>
@@ -2204,6 +2380,37 @@
     <message>
         <source>用这些内容重新申报</source>
         <translation>File again with this content</translation>
+    </message>
+</context>
+<context>
+    <name>NegativeList</name>
+    <message>
+        <source>禁止投资</source>
+        <translation>Prohibited</translation>
+    </message>
+    <message>
+        <source>限制投资</source>
+        <translation>Restricted</translation>
+    </message>
+    <message>
+        <source>负面清单第 {measure} 条：{text}</source>
+        <translation>Negative list no. {measure}: {text}</translation>
+    </message>
+    <message>
+        <source>{named} 已核对，符合条件。</source>
+        <translation>{named} Checked: the condition is met.</translation>
+    </message>
+    <message>
+        <source>{named} 依法不予办理，请按 {key} 作出决定。</source>
+        <translation>{named} By law it is not dealt with: press {key} to decide so.</translation>
+    </message>
+    <message>
+        <source>{named} 依法不予办理：收件后按 {key} 作出决定。</source>
+        <translation>{named} By law it is not dealt with: receive it, then press {key}.</translation>
+    </message>
+    <message>
+        <source>拟投资的领域不符合负面清单：{text} 不予办理许可、登记（外商投资法实施条例第三十四条）。</source>
+        <translation>The investment does not meet the negative list: {text} It is neither licensed nor registered (Implementing Regulations of the Foreign Investment Law, art. 34).</translation>
     </message>
 </context>
 <context>
@@ -2576,6 +2783,18 @@
         <source>即办件已受理，可以当场办结</source>
         <translation>Accepted; can be decided on the spot</translation>
     </message>
+    <message>
+        <source>拟投资领域在负面清单内，不能受理，请依法不予办理。</source>
+        <translation>The negative list bars this investment: it cannot be accepted, only refused by law.</translation>
+    </message>
+    <message>
+        <source>负面清单内不符合规定的，不予办理（{key}）</source>
+        <translation>The negative list bars it: refuse to deal with it ({key})</translation>
+    </message>
+    <message>
+        <source>还缺 {n} 份必要材料，申请人有失信记录，不能容缺，可告知补正</source>
+        <translation>{n} necessary materials are missing; with this credit record nothing may be deferred: ask for correction</translation>
+    </message>
 </context>
 <context>
     <name>Paper</name>
@@ -2634,6 +2853,10 @@
     <message>
         <source>材料交接单</source>
         <translation>Hand-over sheet</translation>
+    </message>
+    <message>
+        <source>不予办理决定书</source>
+        <translation>Decision not to deal with the application</translation>
     </message>
 </context>
 <context>
@@ -3095,6 +3318,10 @@
         <source>请写明理由，文书上要告知申请人。</source>
         <translation>Give the reason; the paper tells it to the applicant.</translation>
     </message>
+    <message>
+        <source>补充说明</source>
+        <translation>Further remarks</translation>
+    </message>
 </context>
 <context>
     <name>ReasonsPart</name>
@@ -3239,6 +3466,14 @@
         <source>平台上没有这张交接单</source>
         <translation>the platform has no such bundle</translation>
     </message>
+    <message>
+        <source>申请人有失信记录，不适用容缺受理</source>
+        <translation>with this credit record nothing may be deferred</translation>
+    </message>
+    <message>
+        <source>拟投资领域在负面清单内，不能受理</source>
+        <translation>the negative list bars the investment</translation>
+    </message>
 </context>
 <context>
     <name>RefusalDialog</name>
@@ -3378,6 +3613,18 @@
     <message>
         <source>{column}合计应为 {n}</source>
         <translation>{column} must add up to {n}</translation>
+    </message>
+    <message>
+        <source>核对结果读不出来，请重新查清单</source>
+        <translation>the finding cannot be read, search the list again</translation>
+    </message>
+    <message>
+        <source>所查的清单现在不适用，请按现行清单重新核对</source>
+        <translation>that list does not count now, search the one in force</translation>
+    </message>
+    <message>
+        <source>所选的特别管理措施与清单不符，请重新核对</source>
+        <translation>the measure is not that of the list, search again</translation>
     </message>
 </context>
 <context>
@@ -3853,6 +4100,26 @@
         <source>未收到</source>
         <translation>not received</translation>
     </message>
+    <message>
+        <source>已推送监管</source>
+        <translation>Handed to supervision</translation>
+    </message>
+    <message>
+        <source>平台</source>
+        <translation>Platform</translation>
+    </message>
+    <message>
+        <source>{body} 等 {n} 个部门</source>
+        <translation>{body} and others, {n} bodies</translation>
+    </message>
+    <message>
+        <source>监察编号 {numbers} 等 {n} 个</source>
+        <translation>Records {numbers} and more, {n} in all</translation>
+    </message>
+    <message>
+        <source>监察编号 {numbers}</source>
+        <translation>Record {numbers}</translation>
+    </message>
 </context>
 <context>
     <name>StepRow</name>
@@ -4064,6 +4331,10 @@
     <message>
         <source>承诺补齐日期（不晚于承诺办结期限）</source>
         <translation>Promised for (within the promised limit)</translation>
+    </message>
+    <message>
+        <source>不适用容缺</source>
+        <translation>may not be deferred</translation>
     </message>
 </context>
 <context>
@@ -4658,6 +4929,30 @@
     <message>
         <source>这是窗口的登记码，请加上 --window 写明几号窗口；登记码还可以用。</source>
         <translation>The code is for a window: say which with --window; the code is good still.</translation>
+    </message>
+    <message>
+        <source>外资负面清单的 {path} 处不正确（{problem}），请联系技术支持更新清单。</source>
+        <translation>The negative list is wrong at {path} ({problem}); ask support for a newer one.</translation>
+    </message>
+    <message>
+        <source>本机还没有外资负面清单，请联网更新后再查，或先按纸质清单核对。</source>
+        <translation>This PC has no negative list yet; connect it and try again, or check the printed list.</translation>
+    </message>
+    <message>
+        <source>拟投资领域属于{title}第 {measure} 条，不能受理，请依法作出不予办理决定。</source>
+        <translation>The investment falls under no. {measure} of {title}: it cannot be accepted; decide not to deal with it.</translation>
+    </message>
+    <message>
+        <source>负面清单的核对结果并不妨碍受理，请先重新核对清单。</source>
+        <translation>The finding in the negative list does not bar it; search the list again first.</translation>
+    </message>
+    <message>
+        <source>信用名单的 {path} 处不正确（{problem}），请联系技术支持更新名单。</source>
+        <translation>The credit list is wrong at {path} ({problem}); ask support for a newer one.</translation>
+    </message>
+    <message>
+        <source>申请人自 {since} 起列入{flag}，不适用容缺受理。请补齐材料，或一次性告知补正。</source>
+        <translation>The applicant has been on {flag} since {since}: nothing may be deferred. Complete the materials, or ask for correction.</translation>
     </message>
 </context>
 <context>
