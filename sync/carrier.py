@@ -10,7 +10,6 @@ from datetime import timedelta
 from typing import BinaryIO, cast
 
 from clerk_app.desk import exchange
-from clerk_app.desk.library import CALENDAR, CATALOGUE
 from clerk_app.desk.link import LinkState
 from clerk_app.desk.station import Station
 from clerk_app.domain.canonical import canonical_bytes
@@ -208,16 +207,20 @@ class Carrier:
         return Fetched(sha256)
 
     def _read_references(self) -> Heard:
-        have = exchange.references(self.station)
-        for kind in (CATALOGUE, CALENDAR):
+        for kind, version in exchange.references(self.station).items():
             reply = self.client.call(
                 "GET",
                 f"/v1/{kind}",
-                headers={"If-None-Match": f'"{have[kind]}"'},
-                expect=(200, 304),
+                headers={"If-None-Match": f'"{version}"'},
+                expect=(200, 304, 404),
             )
             if reply.status == 200:
                 self._take_reference(kind, reply)
+            elif reply.status == 304:
+                self.tell(exchange.reference_unchanged(self.station, kind))
+            else:
+                # A province's platform may have no such list; cases do not wait for it.
+                log.info("the platform has no %s", kind)
         return ReferencesRead()
 
     def _take_reference(self, kind: str, reply: Reply) -> None:

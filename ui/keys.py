@@ -46,6 +46,7 @@ class Key(StrEnum):
     PAGE_3 = "Alt+3"
     PAGE_4 = "Alt+4"
     PAGE_5 = "Alt+5"
+    NEGATIVE_LIST = "Ctrl+L"  # 外商投资准入负面清单
     CLOSE = "Esc"
 
     @property

@@ -20,19 +20,30 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.form import FieldProblem, check_form
 from clerk_app.domain.listings import CaseRow
+from clerk_app.domain.negative_list import FINDING, finding_of, require_current
 from clerk_app.domain.operations import CreateCase, MoveItems
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.store.work import Work
 
 
 def problems(station: Station, draft: Draft) -> tuple[FieldProblem, ...]:
-    """Everything in the form that keeps the draft from being received, all at once."""
-    return check_form(
+    """Everything in the form that keeps the draft from being received, all at once.
+
+    A finding in a negative list that no longer counts is among it: the clerk looks again.
+    """
+    found = check_form(
         station.library.catalogue(),
         item_ids=_item_ids(station, draft),
         values=draft.fields,
         today=station.today(),
     )
+    if finding_of(draft.fields) is None:
+        return found
+    try:
+        require_current(station.library.negative_lists(), draft.fields, station.today())
+    except RuleError as refusal:
+        return (*found, FieldProblem(FINDING, refusal.trouble, refusal.facts))
+    return found
 
 
 def duplicates(station: Station, draft: Draft) -> tuple[CaseRow, ...]:

@@ -32,6 +32,7 @@ class FieldType(StrEnum):
     ADDRESS = "address"
     REGION = "region"
     TABLE = "table"
+    NEGATIVE_LIST = "negative_list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,8 @@ class Item:
     valid_from: str = ""
     valid_to: str = ""
     """Last ISO date it may be applied for; empty: no end."""
+    supervised_by: str = ""
+    """Body that supervises what was decided (审管分离); empty: the one that decides."""
 
     def in_force(self, on: date) -> bool:
         """Whether it may be applied for on that day (items end, they are not deleted)."""

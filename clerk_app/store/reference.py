@@ -1,10 +1,10 @@
-"""Reference data from the platform (catalogue, calendar), every version that was in use."""
+"""Reference data from the platform (catalogue, calendar, lists), by kind and version."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from clerk_app.store.columns import object_doc
@@ -20,6 +20,7 @@ _PUT = _new.on_conflict_do_update(
 _latest = reference.c.serial == select(func.max(reference.c.serial)).where(_kind).scalar_subquery()
 _VERSION = select(reference.c.version).where(_kind, _latest)
 _LATEST = select(reference.c.version, reference.c.doc).where(_kind, _latest)
+_OLDER = delete(reference).where(_kind, reference.c.version != bindparam("kept"))
 _GET = select(reference.c.doc).where(_kind, reference.c.version == bindparam("asked_version"))
 
 
@@ -37,6 +38,10 @@ class Reference:
             _PUT,
             {"kind": kind, "version": version, "serial": serial, "doc": doc, "taken_in_at": at},
         )
+
+    def keep_only(self, kind: str, version: str) -> None:
+        """Forget every other version of a kind: what it says of people must not stay."""
+        self._connection.execute(_OLDER, {"asked": kind, "kept": version})
 
     def version(self, kind: str) -> str | None:
         """Name of the latest version."""

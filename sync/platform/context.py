@@ -11,9 +11,11 @@ from starlette.responses import Response
 
 from clerk_app.domain.booking import BookingRules
 from clerk_app.domain.catalogue import Catalogue
+from clerk_app.domain.negative_list import Edition
 from clerk_app.domain.workdays import Calendar
 from sync.contract import Contract, Endpoint
 from sync.platform.database import Database
+from sync.platform.known_flags import KnownFlag
 from sync.platform.pokes import Pokes
 
 
@@ -38,13 +40,18 @@ class Platform:
     pokes: Pokes
     catalogue: Catalogue
     references: Mapping[str, Reference]
-    """`catalogue` and `calendar`."""
+    """Documents that are the same for everybody, by the last part of their address."""
     calendar: Calendar
     booking: BookingRules
+    negative_lists: tuple[Edition, ...]
+    credit: tuple[KnownFlag, ...]
+    """Flags the platform was given; those it raises itself are in its database."""
     hall: str
     """Hall that online submissions go to."""
     token: str = field(repr=False)
     """What a station must show."""
+    supervisor_token: str = field(repr=False)
+    """What a supervisor must show; empty: nobody is let in."""
     secret: bytes = field(repr=False)
     """What access codes and cookies are made with."""
 

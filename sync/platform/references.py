@@ -1,4 +1,4 @@
-"""Handlers of what is the same for everybody: catalogue, calendar, health, the contract."""
+"""Handlers of what is the same for everybody: catalogue, calendar, lists, health, contract."""
 
 import json
 from pathlib import Path
@@ -9,10 +9,12 @@ from starlette.responses import JSONResponse, Response
 
 from clerk_app import __version__
 from clerk_app.domain.booking import BookingRules
-from clerk_app.domain.canonical import canonical_bytes
+from clerk_app.domain.canonical import canonical_bytes, digest_of
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.negative_list import Edition
+from clerk_app.domain.negative_list_reading import read_editions
 from clerk_app.domain.records import MisfitError, from_doc
 from clerk_app.domain.workdays import read_calendar
 from sync.platform.context import Call, Handler, Platform, Reference
@@ -21,6 +23,7 @@ from sync.platform.etags import UNCHANGED, is_unchanged
 
 CATALOGUE = "catalogue"
 CALENDAR = "calendar"
+NEGATIVE_LIST = "negative-list"
 
 
 def load_catalogue(resources: Path) -> tuple[Catalogue, Reference]:
@@ -55,6 +58,22 @@ def load_calendar(resources: Path) -> Reference:
     return Reference(version, canonical_bytes({"version": version, "years": years}))
 
 
+def load_negative_lists(resources: Path) -> tuple[tuple[Edition, ...], Reference]:
+    """The editions we ship, read and as they are served.
+
+    Raises RuleError NEGATIVE_LIST_FORM (path, problem).
+    """
+    docs: list[Any] = []
+    for path in sorted((resources / "negative_list").glob("*.json")):
+        try:
+            docs.append(json.loads(path.read_text("utf-8")))
+        except (OSError, ValueError) as error:
+            raise RuleError(Trouble.NEGATIVE_LIST_FORM, path=path.name, problem="json") from error
+    editions = read_editions({"editions": docs})
+    version = digest_of(docs)[:16]
+    return editions, Reference(version, canonical_bytes({"version": version, "editions": docs}))
+
+
 def load_booking(resources: Path) -> BookingRules:
     """How the hall may be booked. Raises RuleError CONFIG_FORM (key, problem)."""
     path = resources / "catalogue" / "booking.json"
@@ -68,12 +87,17 @@ def load_booking(resources: Path) -> BookingRules:
 
 def get_catalogue(platform: Platform, call: Call) -> Response:
     """The whole catalogue, or 304."""
-    return _served(platform.references[CATALOGUE], call.request)
+    return served(platform.references[CATALOGUE], call.request)
 
 
 def get_calendar(platform: Platform, call: Call) -> Response:
     """All published years, or 304."""
-    return _served(platform.references[CALENDAR], call.request)
+    return served(platform.references[CALENDAR], call.request)
+
+
+def get_negative_list(platform: Platform, call: Call) -> Response:
+    """Every edition of the negative lists, or 304."""
+    return served(platform.references[NEGATIVE_LIST], call.request)
 
 
 def get_health(platform: Platform, _: Call) -> Response:
@@ -89,7 +113,8 @@ def get_contract(platform: Platform, _: Call) -> Response:
     return JSONResponse(platform.contract.document)
 
 
-def _served(reference: Reference, request: Request) -> Response:
+def served(reference: Reference, request: Request) -> Response:
+    """A document with its version as ETag, or 304 for somebody who has it."""
     headers = {"ETag": f'"{reference.version}"', "Cache-Control": "private, no-cache"}
     if is_unchanged(request, headers["ETag"]):
         return Response(status_code=UNCHANGED, headers=headers)
@@ -99,6 +124,7 @@ def _served(reference: Reference, request: Request) -> Response:
 HANDLERS: dict[str, Handler] = {
     "getCatalogue": get_catalogue,
     "getCalendar": get_calendar,
+    "getNegativeList": get_negative_list,
     "getHealth": get_health,
     "getContract": get_contract,
 }

@@ -29,6 +29,8 @@ class FormPart(QWidget):
     left = Signal(str, str)
     reached = Signal(str)
     """Name of the question the hand was sent to; it must come into sight."""
+    list_asked = Signal()
+    """The negative list is to be looked into."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing asked yet."""
@@ -137,6 +139,7 @@ class FormPart(QWidget):
         else:
             box.typed.connect(self.typed)
         box.left.connect(self.left)
+        box.asked.connect(self.list_asked)
         return box
 
     def _on_rows(self, field: Field, name: str, said: str) -> None:

@@ -33,6 +33,7 @@ from ui.pages.workbench.form_part import FormPart
 from ui.pages.workbench.found_part import FoundPart
 from ui.pages.workbench.head_part import HeadPart
 from ui.pages.workbench.holdings_part import HoldingsPart
+from ui.pages.workbench.listing import Listing
 from ui.pages.workbench.matters_part import MattersPart
 from ui.pages.workbench.model import WorkbenchModel
 from ui.pages.workbench.more_menu import more_menu
@@ -85,7 +86,7 @@ class WorkbenchPage(QWidget):
         self._matters, self._form = MattersPart(today, self), FormPart(self)
         self._checklist, self._outcomes = ChecklistPart(self), OutcomePart(self)
         self._preview, self._receipt = Preview(tasks, self), ReceiptView(self)
-        self._asking = Asking(model, self)
+        self._asking, self._listing = Asking(model, self), Listing(model, self)
         self._left = QStackedWidget(self)
         self._lay_out()
         self._connect_desk()
@@ -158,6 +159,7 @@ class WorkbenchPage(QWidget):
         self._matters.settled.connect(self._form.go_to_empty)
         self._form.typed.connect(model.type)
         self._form.left.connect(model.leave)
+        self._form.list_asked.connect(self._listing.look)
         # Queued: questions that have just come or gone are in their places only then.
         self._form.reached.connect(self._on_reached, Qt.ConnectionType.QueuedConnection)
         self._no_catalogue.retried.connect(model.load)
@@ -202,6 +204,8 @@ class WorkbenchPage(QWidget):
         )
         close = QShortcut(QKeySequence(Key.CLOSE.value), self)
         close.activated.connect(self._on_closed)
+        listed = QShortcut(QKeySequence(Key.NEGATIVE_LIST.value), self)
+        listed.activated.connect(self._listing.look)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: a card may be read at once."""

@@ -6,6 +6,8 @@ from datetime import date
 
 from clerk_app.desk import drafts, review
 from clerk_app.desk.case_file import CaseFile
+from clerk_app.desk.credit import UNKNOWN as NO_LIST
+from clerk_app.desk.credit import Standing
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.visitor import Visitor
 from clerk_app.domain import case_number
@@ -17,6 +19,7 @@ from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.checklist import Line
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.masking import Audience, mask_id
+from clerk_app.domain.negative_list import Finding, barring, finding_of
 from clerk_app.domain.reuse import OnFile
 
 NOBODY = Visitor()
@@ -50,6 +53,8 @@ class Subject:
     """What the applicant has on file elsewhere for lines that want something, by slot."""
     duplicates: tuple[CaseRow, ...] = ()
     """Open cases of the applicant for the same thing."""
+    credit: Standing = NO_LIST
+    """What the credit list says of the applicant, as far as it has been asked."""
     found: Visitor = NOBODY
     """What there is of the visitor: of the one looked up, else of the applicant."""
     appointments: tuple[Appointment, ...] = ()
@@ -102,6 +107,16 @@ class Subject:
     def value(self, name: str) -> str:
         """Value of a field as it stands."""
         return self.values.get(name, "")
+
+    @property
+    def finding(self) -> Finding | None:
+        """What the clerk found in the negative list; None when nobody from abroad invests."""
+        return finding_of(self.values)
+
+    @property
+    def barred(self) -> Finding | None:
+        """The finding that keeps it from being accepted, if there is one."""
+        return barring(self.values)
 
     def fitting(self, act: Act) -> tuple[CaseItem, ...]:
         """Items of the case that may legally be moved so."""
