@@ -149,6 +149,9 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.CATALOGUE_ABSENT: QT_TRANSLATE_NOOP(
         "Trouble", "本机还没有事项目录，请联网同步，或请管理员导入目录文件。"
     ),
+    Trouble.DRAFT_BEHIND: QT_TRANSLATE_NOOP(
+        "Trouble", "事项目录已更新为 {version}，对本件有 {n} 处变化。请先看上方的变化，再收件。"
+    ),
     Trouble.DRAFT_UNKNOWN: QT_TRANSLATE_NOOP(
         "Trouble", "这份草稿已经收件或删除，请在办件查询里找，或重新收件。"
     ),

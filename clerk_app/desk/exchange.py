@@ -55,6 +55,18 @@ class ChangePage:
     rows: tuple[ChangedCase, ...]
     next: str
     more: bool
+    references: str = ""
+    """Another text whenever there is another version of the catalogue; empty: it is not told."""
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueVersion:
+    """One version of the catalogue the platform has published."""
+
+    version: str
+    effective_from: str
+    standing: str
+    """past, in_force or to_come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +230,23 @@ def sent(station: Station) -> int:
 
 
 def references(station: Station) -> Mapping[str, str]:
-    """Versions of the reference data this station works with; empty: it has none."""
+    """Versions of the reference data that came last; empty: there is none."""
     with station.store.read() as work:
         return {kind: work.reference.version(kind) or "" for kind in REFERENCES}
+
+
+def missing_catalogues(
+    station: Station, published: tuple[CatalogueVersion, ...]
+) -> tuple[str, ...]:
+    """Versions to fetch: the one in force, those to come, and those that open cases began with."""
+    here = {one.version for one in station.library.versions()}
+    with station.store.read() as work:
+        asked = work.cases.catalogue_versions()
+    return tuple(
+        one.version
+        for one in published
+        if one.version not in here and (one.standing != "past" or one.version in asked)
+    )
 
 
 def put_reference(station: Station, kind: str, version: str, doc: Mapping[str, Any]) -> Changes:
@@ -231,8 +257,12 @@ def put_reference(station: Station, kind: str, version: str, doc: Mapping[str, A
     """
     _READERS[kind](doc)
     now = station.clock.now()
+    first = ""
+    if kind == CATALOGUE:
+        # A version without a day counts from the day it comes.
+        first = str(doc.get("effective_from") or station.today().isoformat())
     with station.store.begin() as work:
-        work.reference.put(kind, version, dict(doc), at=now)
+        work.reference.put(kind, version, dict(doc), at=now, effective_from=first)
         if kind != CREDIT:
             return Changes.CATALOGUE
         work.reference.keep_only(kind, version)

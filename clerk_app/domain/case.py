@@ -110,6 +110,10 @@ class CaseItem:
     reason: str = ""
     basis: str = ""
     platform_number: str = ""
+    decided_by: str = ""
+    """Full name of the body in whose name it is decided; empty in cases of older programs."""
+    delegate: str = ""
+    """The body that acts for `decided_by` when the power is delegated (委托)."""
 
 
 @dataclass(frozen=True, slots=True)

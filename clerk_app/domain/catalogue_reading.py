@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from clerk_app.domain.catalogue import Catalogue, FieldType, Item, Theme
+from clerk_app.domain.catalogue_rules import guide_problems, is_day, level_problems, power_problems
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.item_codes import TASK_LENGTH, check_item_code, follows_national_form
 from clerk_app.domain.negative_list import FINDING
@@ -32,9 +33,22 @@ def read_catalogue(doc: object) -> Catalogue:
     return catalogue
 
 
+def problems_of(doc: object) -> tuple[Problem, ...]:
+    """Everything that is wrong with a document, all at once; a form that misfits is one thing."""
+    try:
+        catalogue = from_doc(Catalogue, doc)
+    except MisfitError as misfit:
+        return ((misfit.path, misfit.problem),)
+    return tuple(_problems(catalogue))
+
+
 def _problems(catalogue: Catalogue) -> Iterator[Problem]:
     if not catalogue.version:
         yield "version", "empty"
+    if catalogue.effective_from and not is_day(catalogue.effective_from):
+        yield "effective_from", "day"
+    if catalogue.place.consult and catalogue.place.consult == catalogue.place.complain:
+        yield "place.complain", "same_as_consult"
     yield from _twice(catalogue)
     yield from _field_problems(catalogue)
     items = {one.id for one in catalogue.items}
@@ -114,6 +128,9 @@ def _item_problems(catalogue: Catalogue, item: Item, path: str) -> Iterator[Prob
     yield from _unknown(item.fields, {one.key for one in catalogue.fields}, f"{path}.fields")
     yield from _limit_problems(item, path)
     yield from _code_problems(catalogue, item, path)
+    yield from power_problems(item, path)
+    yield from level_problems(item, path)
+    yield from guide_problems(catalogue, item, path)
 
 
 def _code_problems(catalogue: Catalogue, item: Item, path: str) -> Iterator[Problem]:

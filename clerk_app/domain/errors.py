@@ -37,6 +37,7 @@ class Trouble(StrEnum):
     ITEM_NOT_IN_FORCE = "item.not_in_force"  # item, on
     CASE_UNKNOWN = "case.unknown"  # number
     DRAFT_UNKNOWN = "draft.unknown"  # draft
+    DRAFT_BEHIND = "draft.behind"  # version, n (the catalogue changed for it: read that first)
     MOVE_ILLEGAL = "move.illegal"  # act, state
     MOVE_REASON_MISSING = "move.reason_missing"  # act
     EXTENSION_FORM = "extension.form"  # most (working days)

@@ -73,10 +73,14 @@ class FieldProblem:
 
 
 def merged_form(catalogue: Catalogue, item_ids: Iterable[str]) -> tuple[FormGroup, ...]:
-    """Groups of questions for these items; a question five items ask appears once."""
+    """Groups of questions for these items; a question five items ask appears once.
+
+    An item this version does not know (a case may be older) asks nothing more.
+    """
     asked: dict[str, list[str]] = {}
     for item_id in item_ids:
-        for key in catalogue.item(item_id).fields:
+        item = catalogue.find_item(item_id)
+        for key in item.fields if item is not None else ():
             asked.setdefault(key, []).append(item_id)
     groups: list[FormGroup] = []
     for group in catalogue.groups:

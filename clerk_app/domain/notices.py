@@ -35,6 +35,10 @@ class NoticeItem:
     """The body that decides it."""
     due: str = ""
     """ISO date of the last day of its limit; empty when not fixed or not told here."""
+    decided_by: str = ""
+    """Full name of the body in whose name it is decided; empty: as `department` says."""
+    delegate: str = ""
+    """The body that acts for it, when the power is delegated (委托)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,41 @@ _CLOSINGS: Mapping[NoticeKind, tuple[str, ...]] = MappingProxyType(
 )
 
 
+DECIDED_BY = "决定机关"
+SEALED = "（印章）"
+DECISIONS = frozenset({NoticeKind.GRANT, NoticeKind.DENIAL, NoticeKind.REFUSAL})
+"""Papers of the deciding body itself, which it seals."""
+
+
+def deciders(notice: Notice) -> tuple[str, ...]:
+    """In whose name each item is decided, one line for each body (行政许可法 24).
+
+    A delegated power (委托) is exercised in the name of the delegating body; one that was handed
+    down (下放) in the body's own. Nothing for cases of programs that did not keep it.
+    """
+    shared: dict[tuple[str, str], list[str]] = {}
+    for item in notice.items:
+        if item.decided_by:
+            shared.setdefault((item.decided_by, item.delegate), []).append(item.name)
+    return tuple(
+        _decider(body, delegate, () if len(names) == len(notice.items) else tuple(names))
+        for (body, delegate), names in shared.items()
+    )
+
+
+def _decider(body: str, delegate: str, names: tuple[str, ...]) -> str:
+    items = f"（{'、'.join(names)}）" if names else ""
+    if delegate:
+        return f"{DECIDED_BY}{items}：{body}。由{delegate}受其委托办理，以{body}的名义作出。"
+    return f"{DECIDED_BY}{items}：{body}。"
+
+
+def sealed_by(notice: Notice) -> str:
+    """The one body that decides everything here and seals the decision; empty: the hall's seal."""
+    bodies = {item.decided_by for item in notice.items}
+    return bodies.pop() if len(bodies) == 1 and notice.kind in DECISIONS else ""
+
+
 def opening(notice: Notice) -> str:
     """What was decided, in one paragraph."""
     return _OPENINGS[notice.kind].format(

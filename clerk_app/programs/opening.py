@@ -75,13 +75,14 @@ def open_station(settings: Settings, within: str = STATION) -> Station:
     folder = make_private_folder(data / within)
     fonts = load_fonts(resources() / "fonts")
     store = StationStore.open(folder, station_key(folder, system_keyring()))
+    clock = SystemClock()
     with ExitStack() as undo:
         undo.callback(store.close)
         incarnation = _begin(store)
         station = Station(
             store=store,
-            library=Library(store),
-            clock=SystemClock(),
+            library=Library(store, clock),
+            clock=clock,
             ids=UuidV7(),
             inspector=DeskFiles(),
             press=PaperPress(fonts, cast(Literal["A4", "A5"], settings.receipt_size)),
@@ -92,6 +93,7 @@ def open_station(settings: Settings, within: str = STATION) -> Station:
             station_id=settings.station,
             incarnation=incarnation,
             papers=make_private_folder(data / "papers"),
+            citizen_url=(settings.citizen_url or settings.platform_url).rstrip("/"),
         )
         undo.pop_all()
     return station
@@ -156,7 +158,8 @@ def _begin(store: StationStore) -> str:
     with store.begin() as work:
         if work.reference.version(CATALOGUE) is None:
             doc = catalogue_doc(resources() / _CATALOGUE_FILE)
-            work.reference.put(CATALOGUE, str(doc["version"]), doc, at=now)
+            first = str(doc.get("effective_from", ""))
+            work.reference.put(CATALOGUE, str(doc["version"]), doc, at=now, effective_from=first)
         if work.reference.version(CALENDAR) is None:
             work.reference.put(CALENDAR, "shipped", calendar_doc(resources() / "calendar"), at=now)
         if work.reference.version(NEGATIVE_LIST) is None:

@@ -642,6 +642,345 @@
     </message>
 </context>
 <context>
+    <name>CatalogueColumns</name>
+    <message>
+        <source>事项</source>
+        <translation>Items</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>● 有变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一件事，{n} 项联办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first}等 {n} 家</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 停办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 起</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 移入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在办（委托）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在办（下放）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办到 {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在办</source>
+        <translation>In review</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueDetail</name>
+    <message>
+        <source>{version}（{day} 起）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{version}（{day} 起，尚未生效）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{item}（可选）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueFacts</name>
+    <message>
+        <source>实施主体</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>决定机关</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>承诺时限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>法定时限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>行使层级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>服务对象</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理形式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到场次数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收费</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设定依据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受理条件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>基本编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>实施编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理项编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理地点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>咨询</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>投诉</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{body}（委托，以其名义作出）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{body}（由{by}下放，以自己名义作出）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 起在本厅办理，此前在{place}办理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 起开始办理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已于 {day} 停办。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办到 {day} 为止。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 次</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>不收费</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共享获取，不用提交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原件 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复印件 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CataloguePage</name>
+    <message>
+        <source>请在左边选一个事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这里显示它的全部内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事项内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办事指南</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事项名称、拼音首字母或编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>目录变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有找到“{text}”</source>
+        <translation>Nothing found for &quot;{text}&quot;</translation>
+    </message>
+    <message>
+        <source>换一个词、拼音首字母或编码再找</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{version} 版，{day} 起</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{version} 版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>目录变化（{n}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Change</name>
+    <message>
+        <source>新增事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复办理</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>更名，原为“{before}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>行使机关调整（{what}），此前在 {before} 办理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>实施部门由 {before} 改为 {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码由 {before} 改为 {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>法定时限由 {before} 改为 {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>承诺时限由 {before} 改为 {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>增加材料“{what}”（{after}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不再要“{what}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{what}”由“{before}”改为“{after}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{what}”份数由 {before} 改为 {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{what}”由 {before} 改为 {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表单增加“{what}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表单不再问“{what}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办事指南有更新</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>组成事项改为：{after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{item}：{what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（办到 {day}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（{day} 起）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原件 {originals} 复印件 {copies}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Channel</name>
     <message>
         <source>窗口</source>
@@ -886,6 +1225,10 @@
     <message>
         <source>交接</source>
         <translation>Bundles</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Items</translation>
     </message>
 </context>
 <context>
@@ -1738,6 +2081,45 @@
     </message>
 </context>
 <context>
+    <name>GuideDialog</name>
+    <message>
+        <source>办事指南</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有二维码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机没有设置群众页面的地址（citizen_url）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在生成指南…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请办事人用手机扫一扫</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>关闭（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>已存为 {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Handovers</name>
     <message>
         <source>时间</source>
@@ -2483,6 +2865,14 @@
         <source>再加一项</source>
         <translation>Add another</translation>
     </message>
+    <message>
+        <source>指南</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办事指南：打印，或请办事人扫码（{key}）</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>MeasureCard</name>
@@ -2594,6 +2984,25 @@
     </message>
 </context>
 <context>
+    <name>NewsPart</name>
+    <message>
+        <source>{title}&#x3000;{n} 处变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另有 {n} 处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>近期没有变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新版目录下发后，变化会提前显示在这里</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>平台没有接受“{kind}”：{reason}。内容仍保存在本机。</source>
@@ -2610,6 +3019,19 @@
     <message>
         <source>{items}&#x3000;{state}：{reason}</source>
         <translation>{items}, {state}: {reason}</translation>
+    </message>
+    <message>
+        <source>另有 {n} 处变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事项目录已更新为 {version}，已填内容都保留着。本件的变化：
+{changes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>知道了，按新目录办</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5486,6 +5908,10 @@
         <source>号码已经叫出，不能撤销；人没有来请重呼或过号，叫错了请转移（F2、F3、F4）。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>事项目录已更新为 {version}，对本件有 {n} 处变化。请先看上方的变化，再收件。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Trust</name>
@@ -5960,6 +6386,45 @@
     <message>
         <source>已处理</source>
         <translation>Seen to</translation>
+    </message>
+</context>
+<context>
+    <name>_Sheet</name>
+    <message>
+        <source>组成事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表单内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>近期有变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申请材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用于 {items}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不用提交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>变更记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机保存的各版目录中没有变化</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from clerk_app.domain import guide_words
 from clerk_app.domain.case import APPLICANT, Case, CaseItem
 from clerk_app.domain.case_states import CLOSED, State
 from clerk_app.domain.checklist import Line
@@ -87,7 +88,7 @@ def _item(item: CaseItem, calendar: Calendar, *, whole: bool) -> ShownItem:
         day = calendar.due(item.promised, date.fromisoformat(item.accepted_on)).day
         due = f"{day.isoformat()} 前办结" if day is not None else "办结日期尚未确定"
     elif item.state not in CLOSED:
-        due = f"受理后 {citizen_words.limit(item.promised)}内办结"
+        due = f"受理后 {guide_words.limit(item.promised)}内办结"
     return ShownItem(
         item.name,
         item.department,

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from clerk_app.domain.case import Limit
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.errors import Trouble, YichuangError
 from clerk_app.domain.timeline import Step
@@ -65,7 +64,6 @@ _KINDS: Mapping[str, str] = {
     "check_in": "办理部门已签收材料",
     "to_supervision": "决定已推送监管部门",
 }
-_UNITS: Mapping[str, str] = {"1": "个工作日", "2": "天", "3": "小时", "4": "分钟", "5": "个月"}
 _RULES: Mapping[str, str] = {
     "longest": "最多 {n} 个字",
     "whole_number": "请填整数",
@@ -141,8 +139,3 @@ def measure(number: str, text: str) -> str:
 def window(number: str, clerk: str) -> str:
     """Where a step was made and by whom; `clerk` comes masked."""
     return f"{number} 号窗口，{clerk}"
-
-
-def limit(value: Limit) -> str:
-    """A promised limit."""
-    return f"{value.value} {_UNITS.get(value.unit, '')}".strip()

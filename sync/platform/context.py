@@ -2,18 +2,20 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from clerk_app.desk.hall_date import date_of
 from clerk_app.domain.booking import BookingRules
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.negative_list import Edition
 from clerk_app.domain.workdays import Calendar
 from sync.contract import Contract, Endpoint
+from sync.platform.catalogues import Catalogues
 from sync.platform.database import Database
 from sync.platform.known_flags import KnownFlag
 from sync.platform.pokes import Pokes
@@ -38,7 +40,7 @@ class Platform:
     """Files of materials lie under it."""
     now: Callable[[], datetime]
     pokes: Pokes
-    catalogue: Catalogue
+    catalogues: Catalogues
     references: Mapping[str, Reference]
     """Documents that are the same for everybody, by the last part of their address."""
     calendar: Calendar
@@ -54,6 +56,16 @@ class Platform:
     """What a supervisor must show; empty: nobody is let in."""
     secret: bytes = field(repr=False)
     """What access codes and cookies are made with."""
+
+    @property
+    def today(self) -> date:
+        """The province's date."""
+        return date_of(self.now())
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue in force today. Raises UnavailableError CATALOGUE_ABSENT."""
+        return self.catalogues.in_force(self.today)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from clerk_app.domain.canonical import digest_of_cases
+from sync.platform.catalogues import stamp
 from sync.platform.ledger import EFFECTS
 from sync.platform.problems import Kind, Problem
 from sync.platform.tables import case_doc, ledger, scope
@@ -46,6 +47,7 @@ def page(
         ],
         "next": cursor_of(epoch, shown[-1].seq if shown else after),
         "more": more,
+        "references": stamp(connection),
     }
 
 

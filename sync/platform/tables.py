@@ -116,6 +116,16 @@ promise = _table(
     Index(None, "until"),
 )
 """For which day deferred materials of a case were promised (容缺)."""
+catalogue_version = _table(
+    "catalogue_version",
+    _key("version"),
+    Column("serial", BigInteger().with_variant(Integer, "sqlite"), nullable=False, unique=True),
+    _text("effective_from"),
+    _text("published_at"),
+    _text("doc"),
+)
+"""Every version of the catalogue that was published. Rows are only ever added, as in the ledger;
+`doc` is canonical JSON."""
 
 case_blob = _table(
     "case_blob",

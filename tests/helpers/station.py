@@ -44,7 +44,7 @@ def furnish(store: StationStore, at: datetime) -> None:
     with store.begin() as work:
         if work.reference.version(CATALOGUE) is None:
             doc = catalogue_doc(RESOURCES / "catalogue" / "catalogue.json")
-            work.reference.put(CATALOGUE, "1", doc, at=at)
+            work.reference.put(CATALOGUE, str(doc["version"]), doc, at=at)
             work.reference.put(CALENDAR, "1", calendar_doc(RESOURCES / "calendar"), at=at)
             lists = negative_list_doc(RESOURCES / "negative_list")
             work.reference.put(NEGATIVE_LIST, "1", lists, at=at)
@@ -61,7 +61,7 @@ def station_over(
     """A station on an open store; printed papers go to `folder/papers`."""
     return Station(
         store=store,
-        library=Library(store),
+        library=Library(store, clock),
         clock=clock,
         ids=UuidV7(),
         inspector=DeskFiles(),

@@ -11,10 +11,11 @@ from clerk_app.desk import exchange
 from clerk_app.desk.exchange import Answer, ChangedCase, ChangePage
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.domain.applied_for import case_items
 from clerk_app.domain.case import APPLICANT, Case, Channel, Trust
 from clerk_app.domain.case_number import make
 from clerk_app.domain.case_states import State
-from clerk_app.domain.catalogue import Catalogue, case_items
+from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import Trouble
 from clerk_app.domain.merge import merge

@@ -11,9 +11,9 @@ import requests
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from clerk_app.domain.applied_for import case_items
 from clerk_app.domain.case import CaseItem
 from clerk_app.domain.case_states import Act
-from clerk_app.domain.catalogue import case_items
 from clerk_app.domain.negative_list import found, not_listed, value_of
 from clerk_app.domain.operations import Operation
 from sync.client import Client, new_session

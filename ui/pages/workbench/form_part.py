@@ -38,6 +38,7 @@ class FormPart(QWidget):
         self._boxes: dict[str, FieldBox] = {}
         self._cards: dict[str, _GroupCard] = {}
         self._subject = Subject()
+        self._catalogue: Catalogue | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.space(2))
@@ -104,6 +105,7 @@ class FormPart(QWidget):
                 yield group.title, asked
 
     def _arrange(self, groups: tuple[Group, ...], catalogue: Catalogue) -> None:
+        self._drop_outdated(groups, catalogue)
         names = [field.name for _, fields in groups for field in fields]
         if names == list(self._boxes) and [title for title, _ in groups] == list(self._cards):
             return
@@ -128,6 +130,20 @@ class FormPart(QWidget):
             self._cards[title].hold([self._boxes[field.name] for field in fields])
         self._cards = {title: self._cards[title] for title in titles}
         _chain_tabs([self._boxes[name] for name in names])
+
+    def _drop_outdated(self, groups: tuple[Group, ...], catalogue: Catalogue) -> None:
+        """A question that another version of the catalogue asks differently is drawn anew."""
+        if catalogue is self._catalogue:
+            return
+        before, self._catalogue = self._catalogue, catalogue
+        for _, fields in groups:
+            for field in fields:
+                box = self._boxes.get(field.name)
+                if box is None or before is None:
+                    continue
+                if box.field != field or before.options(field) != catalogue.options(field):
+                    self._boxes.pop(field.name).deleteLater()
+                    box.hide()
 
     def _new_box(self, field: Field, catalogue: Catalogue) -> FieldBox:
         box = FieldBox(field, catalogue, self.go_to_empty, self)

@@ -1,13 +1,12 @@
 """What the workbench does: drafts kept as they are typed, cases taken in, outcomes, receipts."""
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import drafts, visitor
+from clerk_app.desk import draft_news, drafts, visitor
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.open_tabs import Left
@@ -306,6 +305,7 @@ class WorkbenchModel(QObject):
     def _on_shelf(self) -> None:
         for key in self.tabs.desk.keys:
             self.tabs.change(key, self.filling.with_catalogue)
+            self._watching.look_again(key)
         self.subject_changed.emit()
 
     def _on_begun(self, known: Draft, answer: tuple[Draft, Changes]) -> None:
@@ -315,7 +315,7 @@ class WorkbenchModel(QObject):
         if not self.tabs.open(self.filling.drafted(draft, Subject(found=found))):
             return
         if known != UNKNOWN:
-            self.filling.keep(replace(known, draft_id=draft.draft_id, ticket=draft.ticket))
+            self.filling.keep(draft_news.begun_again(known, draft))
             self._watching.look_around(draft.draft_id)
         self._watching.look_again(draft.draft_id, frozenset(known.fields))
 

@@ -65,6 +65,8 @@ class WorkbenchPage(QWidget):
     """Id of the case on the desk, whose visitor may rate the service."""
     check_asked = Signal()
     """The applicant shall check what is entered."""
+    guide_asked = Signal(str, object, str)
+    """Theme, ids of items, and the version of the catalogue they go by (empty: in force)."""
     deliver_asked = Signal(str)
     """Id of the case on the desk, whose result is ready."""
 
@@ -152,11 +154,13 @@ class WorkbenchPage(QWidget):
         self._head.check_asked.connect(self.check_asked)
         self._empty.taken_up.connect(model.take_up)
         self._found.opened.connect(model.open_case)
+        self._notices.news_read.connect(model.filling.read_news)
         self._found.picked_up.connect(model.pick_up)
         self._found.draft_taken_up.connect(model.take_over)
         self._holdings.preview_asked.connect(self._look_at)
         self._matters.chosen.connect(self._on_chosen)
         self._matters.settled.connect(self._form.go_to_empty)
+        self._matters.guide_asked.connect(self._on_guide)
         self._form.typed.connect(model.type)
         self._form.left.connect(model.leave)
         self._form.list_asked.connect(self._listing.look)
@@ -216,19 +220,21 @@ class WorkbenchPage(QWidget):
     # Bringing up to date
 
     def _on_changed(self) -> None:
-        subject, catalogue = self._model.subject, self._model.catalogue
+        subject, file = self._model.subject, self._model.subject.file
+        # A case keeps the version it began with.
+        catalogue = self._model.catalogue if file is None else file.catalogue
         before, self._shown = self._shown, subject
         self._bar.show_subject(subject)
         self._head.show_subject(subject)
         self._found.show_subject(subject, catalogue)
         self._holdings.show_subject(subject, catalogue)
         self._notices.show_subject(subject, catalogue)
-        self._empty.show_subject(subject, catalogue)
+        self._empty.show_subject(subject, self._model.catalogue)
         self._no_catalogue.say(self._model.shelf.problem)
         self._no_catalogue.setVisible(bool(self._model.shelf.problem))
         if self._model.shelf.problem:
             self._empty.hide()
-        self._matters.show_subject(subject, catalogue)
+        self._matters.show_subject(subject, catalogue, today=self._model.today)
         self._form.show_subject(subject, catalogue)
         self._checklist.show_subject(subject)
         self._checklist.setVisible(not subject.empty)
@@ -338,6 +344,10 @@ class WorkbenchPage(QWidget):
 
     def _on_chosen(self, theme_id: str, item_ids: tuple[str, ...]) -> None:
         self._model.choose(theme=theme_id, item_ids=item_ids)
+
+    def _on_guide(self, theme_id: str, item_ids: tuple[str, ...]) -> None:
+        case = self._model.subject.case
+        self.guide_asked.emit(theme_id, item_ids, case.catalogue_version if case else "")
 
     def _on_reached(self, name: str) -> None:
         box = self._form.box(name)

@@ -8,6 +8,7 @@ from clerk_app.desk import drafts, review
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.credit import UNKNOWN as NO_LIST
 from clerk_app.desk.credit import Standing
+from clerk_app.desk.draft_news import DraftNews
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.visitor import Visitor
 from clerk_app.domain import case_number
@@ -51,6 +52,8 @@ class Subject:
     """Names of fields that must still be filled or put right before the draft can be received."""
     on_file: Mapping[str, OnFile] = field(default_factory=dict)
     """What the applicant has on file elsewhere for lines that want something, by slot."""
+    news: DraftNews | None = None
+    """What the catalogue has changed for the draft, not yet read by the clerk."""
     duplicates: tuple[CaseRow, ...] = ()
     """Open cases of the applicant for the same thing."""
     credit: Standing = NO_LIST
@@ -193,7 +196,13 @@ def with_file(subject: Subject, file: CaseFile, *, typed: Mapping[str, str]) -> 
 def filed_again(case: Case) -> Draft:
     """What a new draft says after a closed case: nothing is typed twice."""
     items = () if case.theme else tuple(item.item_id for item in case.items)
-    return Draft("", theme=case.theme, item_ids=items, fields=dict(case.fields))
+    return Draft(
+        "",
+        theme=case.theme,
+        item_ids=items,
+        fields=dict(case.fields),
+        catalogue_version=case.catalogue_version,
+    )
 
 
 def asked_for(subject: Subject) -> str:
