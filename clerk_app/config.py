@@ -19,6 +19,7 @@ CHOICES = {
     "language": LANGUAGES,
     "receipt_size": PAPER_SIZES,
     "display_motion": ("full", "reduced"),
+    "visitor_screen_clerk": ("number", "name"),
     "voice": ("clips", "system", "off"),
     "voice_times": ("1", "2", "3"),
     "voice_one": ("yi", "yao"),
@@ -68,6 +69,11 @@ class Settings:
         "reader of identity cards: serial:/dev/ttyUSB0, serial:COM3 or sdtapi:PATH of the maker's"
         " library; empty: none, or one that types like a keyboard",
     )
+    visitor_screen: str = _key(
+        "auto",
+        "screen on which visitors check what is entered: auto (the second one), off, or its name",
+    )
+    visitor_screen_clerk: str = _key("number", "what visitors see of the clerk: number or name")
     display_queues: str = _key("", "codes of the queues a display shows; empty: all")
     display_motion: str = _key("full", "full, or reduced: nothing moves on a display")
     voice: str = _key("clips", "what speaks a display's calls: clips, system or off")

@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 from urllib.parse import quote
 
 from clerk_app.desk import exchange
-from clerk_app.desk.library import CALENDAR, CATALOGUE
+from clerk_app.desk.library import CATALOGUE
 from clerk_app.desk.link import LinkState
 from clerk_app.desk.station import Station
 from clerk_app.domain.canonical import canonical_bytes
@@ -215,13 +215,25 @@ class Carrier:
                 CATALOGUE,
                 self.client.call("GET", f"/v1/catalogue/versions/{quote(version, safe='')}"),
             )
-        have = exchange.references(self.station)[CALENDAR]
+        for kind, version in exchange.references(self.station).items():
+            if kind != CATALOGUE:
+                self._read_reference(kind, version)
+        return ReferencesRead()
+
+    def _read_reference(self, kind: str, version: str) -> None:
         reply = self.client.call(
-            "GET", f"/v1/{CALENDAR}", headers={"If-None-Match": f'"{have}"'}, expect=(200, 304)
+            "GET",
+            f"/v1/{kind}",
+            headers={"If-None-Match": f'"{version}"'},
+            expect=(200, 304, 404),
         )
         if reply.status == 200:
-            self._take_reference(CALENDAR, reply)
-        return ReferencesRead()
+            self._take_reference(kind, reply)
+        elif reply.status == 304:
+            self.tell(exchange.reference_unchanged(self.station, kind))
+        else:
+            # A province's platform may have no such list; cases do not wait for it.
+            log.info("the platform has no %s", kind)
 
     def _take_reference(self, kind: str, reply: Reply) -> None:
         version = reply.headers.get("ETag", "").strip('"')

@@ -1,4 +1,4 @@
-"""What a clerk looks things up in: the catalogue's page, and guides from it and from the desk."""
+"""What a clerk looks things up in: the catalogue, and the guide from it and from the desk."""
 
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station

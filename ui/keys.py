@@ -39,6 +39,8 @@ class Key(StrEnum):
     NEXT_TAB = "Ctrl+Tab"  # 下一个标签
     PREVIOUS_TAB = "Ctrl+Shift+Tab"  # 上一个标签
     UNDO = "Ctrl+Z"  # 撤销
+    PALETTE = "Ctrl+K"  # 命令面板
+    VISITOR_SCREEN = "Ctrl+E"  # 请申请人核对
     PAGE_1 = "Alt+1"
     PAGE_2 = "Alt+2"
     PAGE_3 = "Alt+3"
@@ -46,6 +48,7 @@ class Key(StrEnum):
     PAGE_5 = "Alt+5"
     PAGE_6 = "Alt+6"
     GUIDE = "Ctrl+G"  # 办事指南
+    NEGATIVE_LIST = "Ctrl+L"  # 外商投资准入负面清单
     CLOSE = "Esc"
 
     @property

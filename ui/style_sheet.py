@@ -229,6 +229,9 @@ QLabel[role="touch-title"] { font-size: $pt_touch_title; font-weight: 700; }
 QLabel[role="touch-name"] { font-size: $pt_touch_name; font-weight: 700; }
 QLabel[role="touch-line"] { font-size: $pt_touch_line; color: $ink_soft; }
 QLabel[role="touch-line"][tone="ink"] { color: $ink; }
+QLabel[role="touch-line"][tone="faint"] { color: $ink_faint; }
+QLabel[role="touch-line"][tone="title"] { color: $primary; font-weight: 700; }
+QLabel[role="touch-line"][current="true"] { background: $primary_wash; border-radius: $s1; }
 QLabel[role="touch-line"][tone="warn"] { color: $warn; font-weight: 600; }
 QLabel[role="touch-line"][tone="bad"] { color: $bad; font-weight: 600; }
 QLabel[role="touch-line"][tone="good"] { color: $good; font-weight: 600; }

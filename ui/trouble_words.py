@@ -4,9 +4,11 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from clerk_app.domain.errors import Trouble
 from ui import undo_refusals
+from ui.list_trouble_words import LISTS
 
 SENTENCES: dict[Trouble, object] = {
     **undo_refusals.SENTENCES,
+    **LISTS,
     Trouble.ID_LENGTH: QT_TRANSLATE_NOOP(
         "Trouble", "证件号码应为 {expected} 位，现在是 {got} 位，请核对后补全。"
     ),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from clerk_app.desk import drafts
+from clerk_app.desk.applicant_checks import put_on_record
 from clerk_app.desk.case_file import CaseFile, case_file
 from clerk_app.desk.draft_news import news
 from clerk_app.desk.drafts import Draft, DraftMaterial
@@ -20,19 +21,30 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.form import FieldProblem, check_form
 from clerk_app.domain.listings import CaseRow
+from clerk_app.domain.negative_list import FINDING, finding_of, require_current
 from clerk_app.domain.operations import CreateCase, MoveItems
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.store.work import Work
 
 
 def problems(station: Station, draft: Draft) -> tuple[FieldProblem, ...]:
-    """Everything in the form that keeps the draft from being received, all at once."""
-    return check_form(
+    """Everything in the form that keeps the draft from being received, all at once.
+
+    A finding in a negative list that no longer counts is among it: the clerk looks again.
+    """
+    found = check_form(
         station.library.catalogue(),
         item_ids=_item_ids(station, draft),
         values=draft.fields,
         today=station.today(),
     )
+    if finding_of(draft.fields) is None:
+        return found
+    try:
+        require_current(station.library.negative_lists(), draft.fields, station.today())
+    except RuleError as refusal:
+        return (*found, FieldProblem(FINDING, refusal.trouble, refusal.facts))
+    return found
 
 
 def duplicates(station: Station, draft: Draft) -> tuple[CaseRow, ...]:
@@ -76,6 +88,8 @@ def receive(
         case = record(work, station, session, case_id, begun, op_id=operation_id)
         for one in materials:
             _add(work, station, session, case, one, _self_made(catalogue, one.slot))
+        if draft.check is not None:
+            put_on_record(work, station, session, case_id, draft.check)
         work.drafts.remove(draft.draft_id)
         queue_receipt(work, station, session, case_id)
         case = require(work, case_id)

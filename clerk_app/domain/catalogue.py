@@ -33,6 +33,7 @@ class FieldType(StrEnum):
     ADDRESS = "address"
     REGION = "region"
     TABLE = "table"
+    NEGATIVE_LIST = "negative_list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,8 @@ class Item:
     valid_from: str = ""
     valid_to: str = ""
     """Last ISO date it may be applied for; empty: no end."""
+    supervised_by: str = ""
+    """Body that supervises what was decided (审管分离); empty: the one that decides."""
     level: str = ""
     """行使层级, a code of the list `level`; empty: as its implementation code says."""
     power: Power = OWN

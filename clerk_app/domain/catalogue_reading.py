@@ -6,6 +6,7 @@ from clerk_app.domain.catalogue import Catalogue, FieldType, Item, Theme
 from clerk_app.domain.catalogue_rules import guide_problems, is_day, level_problems, power_problems
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.item_codes import TASK_LENGTH, check_item_code, follows_national_form
+from clerk_app.domain.negative_list import FINDING
 from clerk_app.domain.organisation_codes import is_credit_code
 from clerk_app.domain.records import MisfitError, from_doc
 from clerk_app.domain.workdays import LimitUnit
@@ -101,6 +102,8 @@ def _field_problems(catalogue: Catalogue) -> Iterator[Problem]:
             yield f"{path}.group", f"unknown:{field.group}"
         if field.type is FieldType.CHOICE and field.options not in catalogue.code_lists:
             yield f"{path}.options", f"unknown:{field.options}"
+        if field.type is FieldType.NEGATIVE_LIST and field.name != FINDING:
+            yield f"{path}.key", f"unknown:{field.key}"
         if field.type is FieldType.TABLE and not field.columns:
             yield f"{path}.columns", "empty"
         if field.when is not None and field.when.field not in known:
@@ -112,6 +115,9 @@ def _field_problems(catalogue: Catalogue) -> Iterator[Problem]:
 def _item_problems(catalogue: Catalogue, item: Item, path: str) -> Iterator[Problem]:
     if item.department not in {one.id for one in catalogue.departments}:
         yield f"{path}.department", f"unknown:{item.department}"
+    bodies = {one.id for one in catalogue.departments}
+    if item.supervised_by and item.supervised_by not in bodies:
+        yield f"{path}.supervised_by", f"unknown:{item.supervised_by}"
     if item.queue not in {one.id for one in catalogue.queues}:
         yield f"{path}.queue", f"unknown:{item.queue}"
     kinds = {one.id for one in catalogue.materials}

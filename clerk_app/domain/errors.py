@@ -81,6 +81,12 @@ class Trouble(StrEnum):
     CALENDAR_FORM = "calendar.form"  # path, problem
     CALENDAR_UNPUBLISHED = "calendar.unpublished"  # year
     CATALOGUE_ABSENT = "catalogue.absent"
+    NEGATIVE_LIST_FORM = "negative_list.form"  # path, problem
+    NEGATIVE_LIST_ABSENT = "negative_list.absent"
+    NEGATIVE_LIST_BARRED = "negative_list.barred"  # title, measure (nobody may accept it)
+    NEGATIVE_LIST_OPEN = "negative_list.open"  # (no finding bars it: not to be refused for it)
+    CREDIT_FORM = "credit.form"  # path, problem
+    TOLERANCE_BARRED = "tolerance.barred"  # flag (its kind), since
 
     # Files brought to the window
     FILE_EMPTY = "file.empty"  # name

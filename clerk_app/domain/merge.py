@@ -25,6 +25,7 @@ from clerk_app.domain.operations import (
     Args,
     CheckIn,
     CheckOriginal,
+    ConfirmEntries,
     CreateCase,
     Deliver,
     ExtendLimit,
@@ -136,7 +137,7 @@ def _apply(
             return _issue_paper(case, op, op.args)
         case ResolveConflict():
             return _resolve(case, op, op.args, version), ()
-        case Deliver() | HandOver() | CheckIn() | Rate():
+        case Deliver() | HandOver() | CheckIn() | Rate() | ConfirmEntries():
             return after_intake(case, op, op.args), ()
 
 
@@ -274,8 +275,8 @@ def _detail(args: Args) -> str:
             return ",".join(sorted(args.fields))
         case ResolveConflict():
             return args.conflict_id
-        case Rate():
-            return args.rating_id
+        case Rate() | ConfirmEntries():
+            return args.rating_id if isinstance(args, Rate) else args.check_id
         case HandOver() | CheckIn():
             return args.bundle
         case Deliver():

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from clerk_app.domain.applicant_check import CheckWay
 from clerk_app.domain.canonical import digest_of
 from clerk_app.domain.case import CaseItem, Channel, Check, Trust
 from clerk_app.domain.case_states import Act
@@ -101,6 +102,8 @@ class MoveItems:
     """Who approved a special procedure (domain facts 5.1)."""
     result_no: str = ""
     """Number of the licence or paper that is granted."""
+    credit_list: str = ""
+    """Version of the credit list that was asked before anything was deferred; empty: none was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,16 @@ class Rate:
     named: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ConfirmEntries:
+    """The applicant has checked what was entered (申请人核对)."""
+
+    check_id: str
+    digest: str
+    way: CheckWay
+    said_at: str
+
+
 Args = (
     CreateCase
     | SetFields
@@ -188,6 +201,7 @@ Args = (
     | HandOver
     | CheckIn
     | Rate
+    | ConfirmEntries
 )
 
 KINDS: dict[str, type[Any]] = {
@@ -205,6 +219,7 @@ KINDS: dict[str, type[Any]] = {
     "hand_over": HandOver,
     "check_in": CheckIn,
     "rate": Rate,
+    "confirm_entries": ConfirmEntries,
 }
 _KIND_OF: dict[type[Any], str] = {kind: name for name, kind in KINDS.items()}
 

@@ -44,6 +44,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--token-file", type=Path, metavar="PATH", help="the stations' token; made when absent"
     )
     parser.add_argument(
+        "--supervisor-token-file",
+        type=Path,
+        metavar="PATH",
+        help="the token supervisors read decided items with; made when absent",
+    )
+    parser.add_argument(
         "--hall", default=Settings().hall_id, help="hall that online submissions go to"
     )
     parser.add_argument(
@@ -69,6 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
     folder = make_private_folder(place)
     start_log(folder / "logs", "platform")
     token = read_token(arguments.token_file or folder / "token")
+    supervisor = read_token(arguments.supervisor_token_file or folder / "supervisor.token")
     with contextlib.ExitStack() as held:
         # Uploads under way are one program's: two over one folder would write into each other's.
         held.callback(FolderLock(folder).release)
@@ -80,6 +87,7 @@ def run(arguments: argparse.Namespace) -> int:
             hall=arguments.hall,
             url=arguments.database,
             restored=arguments.restored,
+            supervisor_token=supervisor,
         )
         held.callback(platform.database.close)
         app = make_app(platform, citizen_routes=citizen_pages.routes(platform))
@@ -90,7 +98,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def read_token(path: Path) -> str:
-    """The token in a file; a fresh one is put there when there is no file (mode 0600).
+    """A token in a file; a fresh one is put there when there is no file (mode 0600).
 
     Raises RuleError CONFIG_FORM (key, problem) for an unreadable or empty file, UnavailableError
     STORE_READ_ONLY (path) when it cannot be made.

@@ -1,11 +1,11 @@
-"""Reference data from the platform (catalogue, calendar), every version that was in use."""
+"""Reference data from the platform (catalogue, calendar, lists), by kind and version."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from clerk_app.store.columns import object_doc
@@ -21,6 +21,7 @@ _PUT = _new.on_conflict_do_update(
 _latest = reference.c.serial == select(func.max(reference.c.serial)).where(_kind).scalar_subquery()
 _VERSION = select(reference.c.version).where(_kind, _latest)
 _LATEST = select(reference.c.version, reference.c.doc).where(_kind, _latest)
+_OLDER = delete(reference).where(_kind, reference.c.version != bindparam("kept"))
 _GET = select(reference.c.doc).where(_kind, reference.c.version == bindparam("asked_version"))
 _HELD = (
     select(reference.c.version, reference.c.effective_from, reference.c.taken_in_at)
@@ -68,6 +69,10 @@ class Reference:
                 "effective_from": effective_from,
             },
         )
+
+    def keep_only(self, kind: str, version: str) -> None:
+        """Forget every other version of a kind: what it says of people must not stay."""
+        self._connection.execute(_OLDER, {"asked": kind, "kept": version})
 
     def version(self, kind: str) -> str | None:
         """Name of the latest version."""

@@ -246,7 +246,14 @@ def _form_page(
         theme=theme,
         item=item,
         parts=[catalogue.item(one).name for one in item_ids],
-        sections=citizen_form.sections(catalogue, item_ids, values, problems, more_rows=more),
+        sections=citizen_form.sections(
+            catalogue,
+            item_ids,
+            values,
+            problems,
+            listed=citizen_form.list_options(desk.platform.negative_lists, desk.platform.today),
+            more_rows=more,
+        ),
         wrong=len(problems),
     )
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from clerk_app.domain import guide_words
 from clerk_app.domain.case import APPLICANT, Case, CaseItem
@@ -12,10 +11,10 @@ from clerk_app.domain.masking import Audience, mask_name
 from clerk_app.domain.timeline import Step, steps_of
 from clerk_app.domain.workdays import Calendar
 from sync.platform import citizen_words
+from sync.platform.days import ZONE
 from sync.platform.online_cases import may_supplement
 from sync.platform.online_progress import lines
 
-_ZONE = ZoneInfo("Asia/Shanghai")
 _TONES = {State.CORRECTION_ASKED: "warn", State.SUBMITTED: "calm", State.RECEIVED: "calm"}
 
 
@@ -123,4 +122,4 @@ def _where(step: Step) -> str:
 
 
 def _when(at: str) -> str:
-    return datetime.fromisoformat(at).astimezone(_ZONE).strftime("%Y-%m-%d %H:%M")
+    return datetime.fromisoformat(at).astimezone(ZONE).strftime("%Y-%m-%d %H:%M")

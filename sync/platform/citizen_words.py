@@ -60,7 +60,9 @@ _KINDS: Mapping[str, str] = {
     "deliver": "结果已送达",
     "hand_over": "材料已转交办理部门",
     "rate": "已评价",
+    "confirm_entries": "申请人已核对内容",
     "check_in": "办理部门已签收材料",
+    "to_supervision": "决定已推送监管部门",
 }
 _RULES: Mapping[str, str] = {
     "longest": "最多 {n} 个字",
@@ -74,6 +76,7 @@ _RULES: Mapping[str, str] = {
     "mobile": "请填 11 位手机号码",
     "yes_or_no": "请选择是或否",
     "table": "表格填写有误，请重新填写",
+    "negative_list": "请从列表中选择",
 }
 _TROUBLES: Mapping[str, str] = {
     Trouble.FIELD_REQUIRED.value: "请填写",
@@ -97,7 +100,9 @@ _TROUBLES: Mapping[str, str] = {
     Trouble.MOVE_ILLEGAL.value: "现在不需要补正",
 }
 PROGRESS = "办理进展"
+_ROOM = 50
 ONLINE = "网上"
+NOT_LISTED = "不在负面清单内，或者不是外商投资"
 _OTHERWISE = "填写有误，请检查"
 
 
@@ -124,6 +129,11 @@ def step(one: Step) -> str:
     if one.kind == "move_items":
         return _ACTS.get(one.act, PROGRESS)
     return _KINDS.get(one.kind, PROGRESS).format(n=len(one.names))
+
+
+def measure(number: str, text: str) -> str:
+    """An entry of the negative list; a select has room for its beginning."""
+    return f"第 {number} 条：{text if len(text) <= _ROOM else text[:_ROOM] + '……'}"
 
 
 def window(number: str, clerk: str) -> str:

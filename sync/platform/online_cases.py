@@ -26,8 +26,9 @@ from clerk_app.domain.operations import (
 )
 from sync.platform import cases, ledger, online_access
 from sync.platform.context import Platform
+from sync.platform.days import ZONE
 from sync.platform.ledger import Result
-from sync.platform.operations import ZONE, apply
+from sync.platform.operations import apply
 from sync.platform.problems import Kind, Problem
 from sync.platform.tables import access
 
@@ -239,7 +240,7 @@ def _do(
         incarnation="",
         wall=platform.now().astimezone(ZONE).isoformat(timespec="milliseconds"),
     )
-    result = apply(connection, op, op.digest(), now=platform.now(), join=join)
+    result = apply(connection, platform, op, op.digest(), join=join)
     if result.outcome == "rejected":
         problem = dict(result.problem or {})
         raise _refusal(problem)

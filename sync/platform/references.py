@@ -1,4 +1,4 @@
-"""Handlers of what is the same for everybody: catalogue, calendar, health, the contract."""
+"""Handlers of what is the same for everybody: catalogue, calendar, lists, health, contract."""
 
 import json
 from collections.abc import Mapping
@@ -10,10 +10,12 @@ from starlette.responses import JSONResponse, Response
 
 from clerk_app import __version__
 from clerk_app.domain.booking import BookingRules
-from clerk_app.domain.canonical import canonical_bytes
+from clerk_app.domain.canonical import canonical_bytes, digest_of
 from clerk_app.domain.catalogue_publishing import in_force, in_order
 from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.negative_list import Edition
+from clerk_app.domain.negative_list_reading import read_editions
 from clerk_app.domain.records import MisfitError, from_doc
 from clerk_app.domain.workdays import read_calendar
 from sync.platform.catalogues import document, published
@@ -22,6 +24,8 @@ from sync.platform.database import read_meta
 from sync.platform.etags import UNCHANGED, is_unchanged
 from sync.platform.problems import Kind, Problem
 
+CALENDAR = "calendar"
+NEGATIVE_LIST = "negative-list"
 PAST, NOW, TO_COME = "past", "in_force", "to_come"
 """How a version of the catalogue stands today."""
 
@@ -58,6 +62,22 @@ def load_calendar(resources: Path) -> Reference:
     return Reference(version, canonical_bytes({"version": version, "years": years}))
 
 
+def load_negative_lists(resources: Path) -> tuple[tuple[Edition, ...], Reference]:
+    """The editions we ship, read and as they are served.
+
+    Raises RuleError NEGATIVE_LIST_FORM (path, problem).
+    """
+    docs: list[Any] = []
+    for path in sorted((resources / "negative_list").glob("*.json")):
+        try:
+            docs.append(json.loads(path.read_text("utf-8")))
+        except (OSError, ValueError) as error:
+            raise RuleError(Trouble.NEGATIVE_LIST_FORM, path=path.name, problem="json") from error
+    editions = read_editions({"editions": docs})
+    version = digest_of(docs)[:16]
+    return editions, Reference(version, canonical_bytes({"version": version, "editions": docs}))
+
+
 def load_booking(resources: Path) -> BookingRules:
     """How the hall may be booked. Raises RuleError CONFIG_FORM (key, problem)."""
     path = resources / "catalogue" / "booking.json"
@@ -92,7 +112,7 @@ def get_catalogue_versions(platform: Platform, call: Call) -> Response:
         for at, one in enumerate(order)
     ]
     tag = f"{len(known)}-{order[place].version if order else ''}"
-    return _served(Reference(tag, canonical_bytes({"versions": listed})), call.request)
+    return served(Reference(tag, canonical_bytes({"versions": listed})), call.request)
 
 
 def get_catalogue_version(platform: Platform, call: Call) -> Response:
@@ -102,7 +122,12 @@ def get_catalogue_version(platform: Platform, call: Call) -> Response:
 
 def get_calendar(platform: Platform, call: Call) -> Response:
     """All published years, or 304."""
-    return _served(platform.calendar_served, call.request)
+    return served(platform.references[CALENDAR], call.request)
+
+
+def get_negative_list(platform: Platform, call: Call) -> Response:
+    """Every edition of the negative lists, or 304."""
+    return served(platform.references[NEGATIVE_LIST], call.request)
 
 
 def get_health(platform: Platform, _: Call) -> Response:
@@ -123,10 +148,11 @@ def _version(platform: Platform, call: Call, name: str) -> Response:
         body = document(connection, name)
     if body is None:
         raise Problem(Kind.NOT_FOUND)
-    return _served(Reference(name, body), call.request)
+    return served(Reference(name, body), call.request)
 
 
-def _served(reference: Reference, request: Request) -> Response:
+def served(reference: Reference, request: Request) -> Response:
+    """A document with its version as ETag, or 304 for somebody who has it."""
     headers = {"ETag": f'"{reference.version}"', "Cache-Control": "private, no-cache"}
     if is_unchanged(request, headers["ETag"]):
         return Response(status_code=UNCHANGED, headers=headers)
@@ -138,6 +164,7 @@ HANDLERS: dict[str, Handler] = {
     "getCatalogueVersions": get_catalogue_versions,
     "getCatalogueVersion": get_catalogue_version,
     "getCalendar": get_calendar,
+    "getNegativeList": get_negative_list,
     "getHealth": get_health,
     "getContract": get_contract,
 }

@@ -1,14 +1,13 @@
 """The line over the desk: who is here, a new case, put the present one aside."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ui import icons, theme
+from ui.commands import KeyCommand, offer
 from ui.keys import Key
 from ui.pages.workbench.subject import Subject
 from ui.pages.workbench.undo_button import UndoButton
-from ui.wedge import TAKES_SCAN
 from ui.widgets.command_button import CommandButton
 
 
@@ -27,7 +26,6 @@ class DeskBar(QWidget):
         self._box = QLineEdit(self)
         self._box.setObjectName("visitor")
         self._box.setProperty("scale", "large")
-        self._box.setProperty(TAKES_SCAN, True)
         self._box.setClearButtonEnabled(True)
         self._box.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._box.setPlaceholderText(
@@ -49,6 +47,7 @@ class DeskBar(QWidget):
         self._aside.clicked.connect(self.put_aside)
         self._undo = UndoButton(self)
         self._undo.asked.connect(self.undo_asked)
+        offer(self._aside, None, why_not=self.tr("桌面是空的"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(2))
@@ -56,8 +55,7 @@ class DeskBar(QWidget):
         row.addWidget(self._undo)
         row.addWidget(self._new)
         row.addWidget(self._aside)
-        focus = QShortcut(QKeySequence(Key.FIND_CASE.value), self)
-        focus.activated.connect(self.go_to_box)
+        KeyCommand(Key.FIND_CASE, "find_visitor", self.tr("查找来访者"), self.go_to_box, self)
 
     def show_subject(self, subject: Subject) -> None:
         """There is something to put aside, or not."""

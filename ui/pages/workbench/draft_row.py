@@ -34,9 +34,9 @@ class DraftRow(QFrame):
         ]
         said = ElidedLabel("　".join(fact for fact in facts if fact), self)
         said.setProperty("role", "small")
-        go_on = QPushButton(self.tr("继续"), self)
-        go_on.setObjectName(f"take_up:{draft.draft_id}")
-        go_on.clicked.connect(self.taken_up)
+        self._go_on = QPushButton(self.tr("继续"), self)
+        self._go_on.setObjectName(f"take_up:{draft.draft_id}")
+        self._go_on.clicked.connect(self.taken_up)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(name)
@@ -46,7 +46,11 @@ class DraftRow(QFrame):
         row.setSpacing(theme.space(3))
         row.addWidget(Picture("file", self, units=5, tone="ink_soft"))
         row.addLayout(column, 1)
-        row.addWidget(go_on)
+        row.addWidget(self._go_on)
+
+    def go(self) -> None:
+        """The hand goes to its button."""
+        self._go_on.setFocus()
 
     def _begun(self, by: str | None) -> str:
         if by is None:

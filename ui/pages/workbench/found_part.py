@@ -39,7 +39,7 @@ class FoundPart(Card):
         self._warning.setObjectName("duplicate_warning")
         self._booked = Banner(self)
         self._booked.setObjectName("appointments")
-        self._rows: dict[str, QWidget] = {}
+        self._rows: dict[str, FoundRow | DraftRow] = {}
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.space(1))
         self._more = QLabel(self)
@@ -77,6 +77,12 @@ class FoundPart(Card):
         hidden = len(rows) - len(shown)
         self._more.setText(self.tr("另有 {n} 件，可在办件查询里查看").format(n=hidden))
         self._more.setVisible(hidden > 0)
+
+    def go_to_first(self) -> None:
+        """The hand goes to the first of the visitor's cases: Enter takes it."""
+        first = next(iter(self._rows.values()), None)
+        if first is not None:
+            first.go()
 
     def _warn(self, subject: Subject) -> None:
         if not subject.duplicates:
@@ -127,7 +133,7 @@ class FoundPart(Card):
             if self._column.indexOf(self._rows[key]) != place:
                 self._column.insertWidget(place, self._rows[key])
 
-    def _new_draft(self, one: LeftDraft, names: Mapping[str, str]) -> QWidget:
+    def _new_draft(self, one: LeftDraft, names: Mapping[str, str]) -> DraftRow:
         made = DraftRow(one.draft, applied_for(one.draft, names), self, by=one.by)
         draft_id = one.draft.draft_id
         made.taken_up.connect(lambda: self.draft_taken_up.emit(draft_id))

@@ -22,6 +22,7 @@ from ui.keys import Key
 from ui.pages.workbench.busy_lane import BusyLane
 from ui.pages.workbench.card_desk import CardDesk
 from ui.pages.workbench.corrections import Corrections
+from ui.pages.workbench.credit_watch import CreditWatch
 from ui.pages.workbench.desk_tabs import DeskTabs
 from ui.pages.workbench.filling import Filling
 from ui.pages.workbench.keeper import DraftKeeper
@@ -84,6 +85,7 @@ class WorkbenchModel(QObject):
         self.shelf = Shelf(station.library, tasks, bus, self)
         self.tabs = DeskTabs(station, session, tasks, bus, self)
         self._watching = Watching(self.lookout, self.tabs, self.shelf, self)
+        self.watch = CreditWatch(station, tasks, bus, self.tabs, self)
         open_desk = (self.tabs, self.corrections, self._watching)
         self.opening = Opening(station, session, self.lane, open_desk, self)
         self.undoing = Undoing(station, session, self.lane, self.tabs, self.shelf, self)
@@ -118,7 +120,7 @@ class WorkbenchModel(QObject):
         self.undoing.reopens.connect(self._on_reopens)
         printers = (self.receipts, self.notices)
         parts = (self.keeper, self.lookout, self.shelf, self.papers, self.outcomes, self.tabs)
-        for part in (*parts, self.opening, self.corrections, *printers):
+        for part in (*parts, self.opening, self.corrections, self.watch, *printers):
             part.failed.connect(self._on_failed)
         self.corrections.filed.connect(self._on_filed)
         self._receiving.received.connect(self._on_received)

@@ -13,7 +13,8 @@ from clerk_app.domain.case_states import State
 from clerk_app.domain.catalogue import Catalogue, FieldType
 from clerk_app.domain.form import APPLICANT_FIELDS
 from clerk_app.domain.masking import Audience, mask_id
-from ui import change_words, operation_words, theme, words
+from ui import change_words, credit_words, operation_words, theme, words
+from ui.pages.workbench import list_words
 from ui.pages.workbench.subject import Subject
 from ui.widgets.banner import Banner
 
@@ -48,10 +49,11 @@ def notices(subject: Subject, catalogue: Catalogue | None) -> tuple[Notice, ...]
     """Everything to know of what lies on the desk, the most pressing first."""
     if subject.news is not None:
         return (_news(subject.news),)
+    known = (*_listed(subject), *_credit(subject))
     if subject.file is None:
-        return ()
+        return known
     case = subject.file.case
-    return (*_refused(subject.file), *_differences(case, catalogue), *_reasons(case))
+    return (*_refused(subject.file), *known, *_differences(case, catalogue), *_reasons(case))
 
 
 class NoticePart(QWidget):
@@ -86,6 +88,24 @@ class NoticePart(QWidget):
             else:
                 banner.hush()
         self.setVisible(bool(found))
+
+
+def _listed(subject: Subject) -> Iterator[Notice]:
+    """What the negative list means for it; a decision that was made says so by itself."""
+    finding, case = subject.finding, subject.case
+    if finding is None or (case is not None and case.closed):
+        return
+    if finding.barred:
+        yield Notice(list_words.follows(finding, received=case is not None), "bad")
+    elif finding.measure and not any(one.accepted_on for one in subject.items):
+        yield Notice(list_words.follows(finding, received=case is not None), "primary")
+
+
+def _credit(subject: Subject) -> Iterator[Notice]:
+    """Each flag with what follows from it, and how old the list is."""
+    for one in subject.credit.against:
+        tone = "bad" if one.flag.bars_tolerance else "warn"
+        yield Notice(credit_words.against(one, subject.credit.as_of), tone)
 
 
 def _news(found: DraftNews) -> Notice:

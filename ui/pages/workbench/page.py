@@ -7,13 +7,22 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.printing import Printed
 from clerk_app.desk.receipts import RECEIPT as RECEIPT_PAPER
 from clerk_app.domain.identity_card import IdentityCard
 from ui import theme
+from ui.commands import KeyCommand, MenuCommands
 from ui.keys import Key
 from ui.pages.workbench.asking import Asking
 from ui.pages.workbench.checklist_part import ChecklistPart
@@ -24,6 +33,7 @@ from ui.pages.workbench.form_part import FormPart
 from ui.pages.workbench.found_part import FoundPart
 from ui.pages.workbench.head_part import HeadPart
 from ui.pages.workbench.holdings_part import HoldingsPart
+from ui.pages.workbench.listing import Listing
 from ui.pages.workbench.matters_part import MattersPart
 from ui.pages.workbench.model import WorkbenchModel
 from ui.pages.workbench.more_menu import more_menu
@@ -53,6 +63,8 @@ class WorkbenchPage(QWidget):
     """Id of the case on the desk."""
     rating_asked = Signal(str)
     """Id of the case on the desk, whose visitor may rate the service."""
+    check_asked = Signal()
+    """The applicant shall check what is entered."""
     guide_asked = Signal(str, object, str)
     """Theme, ids of items, and the version of the catalogue they go by (empty: in force)."""
     deliver_asked = Signal(str)
@@ -76,7 +88,7 @@ class WorkbenchPage(QWidget):
         self._matters, self._form = MattersPart(today, self), FormPart(self)
         self._checklist, self._outcomes = ChecklistPart(self), OutcomePart(self)
         self._preview, self._receipt = Preview(tasks, self), ReceiptView(self)
-        self._asking = Asking(model, self)
+        self._asking, self._listing = Asking(model, self), Listing(model, self)
         self._left = QStackedWidget(self)
         self._lay_out()
         self._connect_desk()
@@ -130,7 +142,8 @@ class WorkbenchPage(QWidget):
     def _connect_desk(self) -> None:
         model = self._model
         self._bar.asked.connect(self._on_asked)
-        self._bar.begun.connect(self._on_begun)
+        self._bar.begun.connect(self.begin)
+        MenuCommands(self._more_menu, self)
         self._bar.put_aside.connect(model.put_aside)
         self._bar.undo_asked.connect(model.undoing.undo)
         model.undoing.changed.connect(lambda: self._bar.show_undo(model.undoing.offer))
@@ -138,6 +151,7 @@ class WorkbenchPage(QWidget):
         self._head.timeline_asked.connect(lambda: self.timeline_asked.emit(model.subject.key))
         self._head.deliver_asked.connect(lambda: self.deliver_asked.emit(model.subject.key))
         self._head.rating_asked.connect(lambda: self.rating_asked.emit(model.subject.key))
+        self._head.check_asked.connect(self.check_asked)
         self._empty.taken_up.connect(model.take_up)
         self._found.opened.connect(model.open_case)
         self._notices.news_read.connect(model.filling.read_news)
@@ -145,9 +159,11 @@ class WorkbenchPage(QWidget):
         self._found.draft_taken_up.connect(model.take_over)
         self._holdings.preview_asked.connect(self._look_at)
         self._matters.chosen.connect(self._on_chosen)
+        self._matters.settled.connect(self._form.go_to_empty)
         self._matters.guide_asked.connect(self._on_guide)
         self._form.typed.connect(model.type)
         self._form.left.connect(model.leave)
+        self._form.list_asked.connect(self._listing.look)
         # Queued: questions that have just come or gone are in their places only then.
         self._form.reached.connect(self._on_reached, Qt.ConnectionType.QueuedConnection)
         self._no_catalogue.retried.connect(model.load)
@@ -168,8 +184,8 @@ class WorkbenchPage(QWidget):
         model.tabs.leaving.connect(self._on_leaving)
         model.keeper.failed.connect(self._on_tabs)
         model.keeper.kept.connect(self._on_tabs)
-        close = QShortcut(QKeySequence(Key.CLOSE_TAB.value), self)
-        close.activated.connect(model.put_aside)
+        said = self.tr("关闭标签")
+        KeyCommand(Key.CLOSE_TAB, "close_front_tab", said, model.put_aside, self)
 
     def _connect_papers(self) -> None:
         model = self._model
@@ -192,6 +208,8 @@ class WorkbenchPage(QWidget):
         )
         close = QShortcut(QKeySequence(Key.CLOSE.value), self)
         close.activated.connect(self._on_closed)
+        listed = QShortcut(QKeySequence(Key.NEGATIVE_LIST.value), self)
+        listed.activated.connect(self._listing.look)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: a card may be read at once."""
@@ -226,6 +244,8 @@ class WorkbenchPage(QWidget):
             self._on_another(subject)
         elif subject.asked != before.asked and subject.found != NOBODY:
             self._bar.clear()
+            if subject.empty:
+                self._found.go_to_first()
         material = self._preview.material
         if material is not None:
             self._refresh_preview(material.material_id)
@@ -284,11 +304,13 @@ class WorkbenchPage(QWidget):
         scroll_to(self._scrolls, sight.scrolls)
         self.setUpdatesEnabled(True)
 
-    def _on_begun(self) -> None:
+    def begin(self, theme_id: str = "", item_ids: tuple[str, ...] = ()) -> None:
+        """A new case for whoever was looked up, with what is applied for when that is known."""
         model = self._model
         known = known_of(self._bar.typed() or model.subject.asked, today=model.today)
         name = model.cards.name_of(known.get(CERT_NO, ""))
-        model.begin(Draft("", fields={**known, **name}))
+        fields = {**known, **name}
+        model.begin(Draft("", theme=theme_id, item_ids=item_ids, fields=fields))
 
     def read_card(self, card: IdentityCard) -> None:
         """A card was laid on the reader; it fills the person whose fields the hand is in."""
@@ -299,10 +321,13 @@ class WorkbenchPage(QWidget):
             self._asking.step(value)
             return
         button = self._outcomes.button(Step.MORE)
-        menu = more_menu(self._model.subject, self._asking.more, self._on_again, self)
+        menu = self._more_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         corner = button.mapToGlobal(button.rect().topRight())
         menu.popup(corner - QPoint(menu.sizeHint().width(), menu.sizeHint().height()))
+
+    def _more_menu(self) -> QMenu:
+        return more_menu(self._model.subject, self._asking.more, self._on_again, self)
 
     def _on_again(self, kind: str) -> None:
         self._model.notices.print_again(self._model.subject.key, kind)
@@ -319,7 +344,6 @@ class WorkbenchPage(QWidget):
 
     def _on_chosen(self, theme_id: str, item_ids: tuple[str, ...]) -> None:
         self._model.choose(theme=theme_id, item_ids=item_ids)
-        self._form.go_to_gap()
 
     def _on_guide(self, theme_id: str, item_ids: tuple[str, ...]) -> None:
         case = self._model.subject.case

@@ -6,10 +6,13 @@ from datetime import date
 
 from clerk_app.desk import drafts, review
 from clerk_app.desk.case_file import CaseFile
+from clerk_app.desk.credit import UNKNOWN as NO_LIST
+from clerk_app.desk.credit import Standing
 from clerk_app.desk.draft_news import DraftNews
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.visitor import Visitor
 from clerk_app.domain import case_number
+from clerk_app.domain.applicant_check import digest_of_entries
 from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.case import Case, CaseItem, Trust
 from clerk_app.domain.case_states import Act, State, legal_acts
@@ -17,6 +20,7 @@ from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.checklist import Line
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.masking import Audience, mask_id
+from clerk_app.domain.negative_list import Finding, barring, finding_of
 from clerk_app.domain.reuse import OnFile
 
 NOBODY = Visitor()
@@ -52,6 +56,8 @@ class Subject:
     """What the catalogue has changed for the draft, not yet read by the clerk."""
     duplicates: tuple[CaseRow, ...] = ()
     """Open cases of the applicant for the same thing."""
+    credit: Standing = NO_LIST
+    """What the credit list says of the applicant, as far as it has been asked."""
     found: Visitor = NOBODY
     """What there is of the visitor: of the one looked up, else of the applicant."""
     appointments: tuple[Appointment, ...] = ()
@@ -79,6 +85,15 @@ class Subject:
         return self.file is None and self.draft is None
 
     @property
+    def applicant_checked(self) -> bool | None:
+        """The applicant has found right what stands there; False: it was changed since."""
+        checks = self.file.case.applicant_checks[-1:] if self.file is not None else ()
+        said = checks[0] if checks else self.draft.check if self.draft is not None else None
+        if said is None:
+            return None
+        return said.digest == digest_of_entries(self.values, (one.item_id for one in self.items))
+
+    @property
     def theme(self) -> str:
         """Joint theme (一件事), empty for single items."""
         if self.file is not None:
@@ -95,6 +110,16 @@ class Subject:
     def value(self, name: str) -> str:
         """Value of a field as it stands."""
         return self.values.get(name, "")
+
+    @property
+    def finding(self) -> Finding | None:
+        """What the clerk found in the negative list; None when nobody from abroad invests."""
+        return finding_of(self.values)
+
+    @property
+    def barred(self) -> Finding | None:
+        """The finding that keeps it from being accepted, if there is one."""
+        return barring(self.values)
 
     def fitting(self, act: Act) -> tuple[CaseItem, ...]:
         """Items of the case that may legally be moved so."""

@@ -3,10 +3,11 @@
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui import icons, theme
+from ui.commands import KeyCommand
 from ui.keys import Key
 from ui.pages.workbench.tab_faces import Face
 from ui.widgets.elided_label import ElidedLabel
@@ -44,10 +45,13 @@ class TabRow(QWidget):
         self._row.setSpacing(theme.space(1))
         self._row.addWidget(self._home)
         self._row.addStretch(1)
-        for key, by in ((Key.NEXT_TAB, 1), (Key.PREVIOUS_TAB, -1)):
-            # On the window: the row may be hidden, and the hand may be in the queue beside it.
-            shortcut = QShortcut(QKeySequence(key.value), parent or self)
-            shortcut.activated.connect(partial(self.stepped.emit, by))
+        # On the page: the row may be hidden, and the hand may be in the queue beside it.
+        ways = (
+            (Key.NEXT_TAB, "next_tab", self.tr("下一个标签"), 1),
+            (Key.PREVIOUS_TAB, "previous_tab", self.tr("上一个标签"), -1),
+        )
+        for key, name, said, by in ways:
+            KeyCommand(key, name, said, partial(self.stepped.emit, by), parent or self)
         self.hide()
 
     def show_tabs(self, faces: tuple[Face, ...], front: str, *, choice: bool) -> None:
