@@ -653,39 +653,39 @@
     </message>
     <message>
         <source>● 有变化</source>
-        <translation type="unfinished"></translation>
+        <translation>● Changes</translation>
     </message>
     <message>
         <source>一件事，{n} 项联办</source>
-        <translation type="unfinished"></translation>
+        <translation>Joint, {n} items</translation>
     </message>
     <message>
         <source>{first}等 {n} 家</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} and others ({n})</translation>
     </message>
     <message>
         <source>{day} 停办</source>
-        <translation type="unfinished"></translation>
+        <translation>Ended {day}</translation>
     </message>
     <message>
         <source>{day} 起</source>
-        <translation type="unfinished"></translation>
+        <translation>From {day}</translation>
     </message>
     <message>
         <source>{day} 移入</source>
-        <translation type="unfinished"></translation>
+        <translation>Here from {day}</translation>
     </message>
     <message>
         <source>在办（委托）</source>
-        <translation type="unfinished"></translation>
+        <translation>Offered (delegated)</translation>
     </message>
     <message>
         <source>在办（下放）</source>
-        <translation type="unfinished"></translation>
+        <translation>Offered (devolved)</translation>
     </message>
     <message>
         <source>办到 {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Until {day}</translation>
     </message>
     <message>
         <source>在办</source>
@@ -696,126 +696,126 @@
     <name>CatalogueDetail</name>
     <message>
         <source>{version}（{day} 起）</source>
-        <translation type="unfinished"></translation>
+        <translation>{version} (from {day})</translation>
     </message>
     <message>
         <source>{version}（{day} 起，尚未生效）</source>
-        <translation type="unfinished"></translation>
+        <translation>{version} (from {day}, not in force yet)</translation>
     </message>
     <message>
         <source>{item}（可选）</source>
-        <translation type="unfinished"></translation>
+        <translation>{item} (optional)</translation>
     </message>
 </context>
 <context>
     <name>CatalogueFacts</name>
     <message>
         <source>实施主体</source>
-        <translation type="unfinished"></translation>
+        <translation>Carried out by</translation>
     </message>
     <message>
         <source>决定机关</source>
-        <translation type="unfinished"></translation>
+        <translation>Decided by</translation>
     </message>
     <message>
         <source>文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Document</translation>
     </message>
     <message>
         <source>承诺时限</source>
-        <translation type="unfinished"></translation>
+        <translation>Promised limit</translation>
     </message>
     <message>
         <source>法定时限</source>
-        <translation type="unfinished"></translation>
+        <translation>Statutory limit</translation>
     </message>
     <message>
         <source>类型</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>行使层级</source>
-        <translation type="unfinished"></translation>
+        <translation>Level</translation>
     </message>
     <message>
         <source>服务对象</source>
-        <translation type="unfinished"></translation>
+        <translation>Serves</translation>
     </message>
     <message>
         <source>办理形式</source>
-        <translation type="unfinished"></translation>
+        <translation>Ways to apply</translation>
     </message>
     <message>
         <source>到场次数</source>
-        <translation type="unfinished"></translation>
+        <translation>Visits</translation>
     </message>
     <message>
         <source>收费</source>
-        <translation type="unfinished"></translation>
+        <translation>Fee</translation>
     </message>
     <message>
         <source>办理结果</source>
-        <translation type="unfinished"></translation>
+        <translation>Result</translation>
     </message>
     <message>
         <source>设定依据</source>
-        <translation type="unfinished"></translation>
+        <translation>Legal basis</translation>
     </message>
     <message>
         <source>受理条件</source>
-        <translation type="unfinished"></translation>
+        <translation>Conditions</translation>
     </message>
     <message>
         <source>基本编码</source>
-        <translation type="unfinished"></translation>
+        <translation>Base code</translation>
     </message>
     <message>
         <source>实施编码</source>
-        <translation type="unfinished"></translation>
+        <translation>Item code</translation>
     </message>
     <message>
         <source>办理项编码</source>
-        <translation type="unfinished"></translation>
+        <translation>Handling code</translation>
     </message>
     <message>
         <source>办理地点</source>
-        <translation type="unfinished"></translation>
+        <translation>Place</translation>
     </message>
     <message>
         <source>办理时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Hours</translation>
     </message>
     <message>
         <source>咨询</source>
-        <translation type="unfinished"></translation>
+        <translation>Questions</translation>
     </message>
     <message>
         <source>投诉</source>
-        <translation type="unfinished"></translation>
+        <translation>Complaints</translation>
     </message>
     <message>
         <source>{body}（委托，以其名义作出）</source>
-        <translation type="unfinished"></translation>
+        <translation>{body} (delegated; decided in its name)</translation>
     </message>
     <message>
         <source>{body}（由{by}下放，以自己名义作出）</source>
-        <translation type="unfinished"></translation>
+        <translation>{body} (devolved by {by}; decided in its own name)</translation>
     </message>
     <message>
         <source>{day} 起在本厅办理，此前在{place}办理。</source>
-        <translation type="unfinished"></translation>
+        <translation>Handled in this hall from {day}, until then at {place}.</translation>
     </message>
     <message>
         <source>{day} 起开始办理。</source>
-        <translation type="unfinished"></translation>
+        <translation>Offered from {day}.</translation>
     </message>
     <message>
         <source>已于 {day} 停办。</source>
-        <translation type="unfinished"></translation>
+        <translation>Ended on {day}.</translation>
     </message>
     <message>
         <source>办到 {day} 为止。</source>
-        <translation type="unfinished"></translation>
+        <translation>Offered until {day}.</translation>
     </message>
     <message>
         <source>{n} 次</source>
@@ -823,46 +823,46 @@
     </message>
     <message>
         <source>不收费</source>
-        <translation type="unfinished"></translation>
+        <translation>None</translation>
     </message>
     <message>
         <source>共享获取，不用提交</source>
-        <translation type="unfinished"></translation>
+        <translation>Fetched by the hall, not handed in</translation>
     </message>
     <message>
         <source>原件 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Originals: {n}</translation>
     </message>
     <message>
         <source>复印件 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Copies: {n}</translation>
     </message>
 </context>
 <context>
     <name>CataloguePage</name>
     <message>
         <source>请在左边选一个事项</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose an item on the left</translation>
     </message>
     <message>
         <source>这里显示它的全部内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything about it is shown here</translation>
     </message>
     <message>
         <source>事项内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Item</translation>
     </message>
     <message>
         <source>办事指南</source>
-        <translation type="unfinished"></translation>
+        <translation>Guide</translation>
     </message>
     <message>
         <source>事项名称、拼音首字母或编码</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, initials, code</translation>
     </message>
     <message>
         <source>目录变化</source>
-        <translation type="unfinished"></translation>
+        <translation>What is new</translation>
     </message>
     <message>
         <source>没有找到“{text}”</source>
@@ -870,34 +870,34 @@
     </message>
     <message>
         <source>换一个词、拼音首字母或编码再找</source>
-        <translation type="unfinished"></translation>
+        <translation>Try another word, pinyin initials or a code</translation>
     </message>
     <message>
         <source>{version} 版，{day} 起</source>
-        <translation type="unfinished"></translation>
+        <translation>version {version}, from {day}</translation>
     </message>
     <message>
         <source>{version} 版</source>
-        <translation type="unfinished"></translation>
+        <translation>version {version}</translation>
     </message>
     <message>
         <source>{n} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} entries</translation>
     </message>
     <message>
         <source>目录变化（{n}）</source>
-        <translation type="unfinished"></translation>
+        <translation>What is new ({n})</translation>
     </message>
 </context>
 <context>
     <name>Change</name>
     <message>
         <source>新增事项</source>
-        <translation type="unfinished"></translation>
+        <translation>new item</translation>
     </message>
     <message>
         <source>停办</source>
-        <translation type="unfinished"></translation>
+        <translation>ended</translation>
     </message>
     <message>
         <source>恢复办理</source>
@@ -905,79 +905,79 @@
     </message>
     <message>
         <source>更名，原为“{before}”</source>
-        <translation type="unfinished"></translation>
+        <translation>renamed, was &quot;{before}&quot;</translation>
     </message>
     <message>
         <source>行使机关调整（{what}），此前在 {before} 办理</source>
-        <translation type="unfinished"></translation>
+        <translation>power moved ({what}), handled at {before} before</translation>
     </message>
     <message>
         <source>实施部门由 {before} 改为 {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>department {before}, now {after}</translation>
     </message>
     <message>
         <source>编码由 {before} 改为 {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>code {before}, now {after}</translation>
     </message>
     <message>
         <source>法定时限由 {before} 改为 {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>statutory limit {before}, now {after}</translation>
     </message>
     <message>
         <source>承诺时限由 {before} 改为 {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>promised limit {before}, now {after}</translation>
     </message>
     <message>
         <source>增加材料“{what}”（{after}）</source>
-        <translation type="unfinished"></translation>
+        <translation>material added: {what} ({after})</translation>
     </message>
     <message>
         <source>不再要“{what}”</source>
-        <translation type="unfinished"></translation>
+        <translation>no longer asked for: {what}</translation>
     </message>
     <message>
         <source>“{what}”由“{before}”改为“{after}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {before}, now {after}</translation>
     </message>
     <message>
         <source>“{what}”份数由 {before} 改为 {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {before}, now {after}</translation>
     </message>
     <message>
         <source>“{what}”由 {before} 改为 {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {before}, now {after}</translation>
     </message>
     <message>
         <source>表单增加“{what}”</source>
-        <translation type="unfinished"></translation>
+        <translation>question added: {what}</translation>
     </message>
     <message>
         <source>表单不再问“{what}”</source>
-        <translation type="unfinished"></translation>
+        <translation>question dropped: {what}</translation>
     </message>
     <message>
         <source>办事指南有更新</source>
-        <translation type="unfinished"></translation>
+        <translation>guide updated</translation>
     </message>
     <message>
         <source>组成事项改为：{after}</source>
-        <translation type="unfinished"></translation>
+        <translation>items now: {after}</translation>
     </message>
     <message>
         <source>{item}：{what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{item}: {what}</translation>
     </message>
     <message>
         <source>（办到 {day}）</source>
-        <translation type="unfinished"></translation>
+        <translation> (until {day})</translation>
     </message>
     <message>
         <source>（{day} 起）</source>
-        <translation type="unfinished"></translation>
+        <translation> (from {day})</translation>
     </message>
     <message>
         <source>原件 {originals} 复印件 {copies}</source>
-        <translation type="unfinished"></translation>
+        <translation>originals {originals}, copies {copies}</translation>
     </message>
 </context>
 <context>
@@ -2084,27 +2084,27 @@
     <name>GuideDialog</name>
     <message>
         <source>办事指南</source>
-        <translation type="unfinished"></translation>
+        <translation>Guide</translation>
     </message>
     <message>
         <source>没有二维码</source>
-        <translation type="unfinished"></translation>
+        <translation>No code</translation>
     </message>
     <message>
         <source>本机没有设置群众页面的地址（citizen_url）</source>
-        <translation type="unfinished"></translation>
+        <translation>This PC does not know the address of the citizens&apos; pages (citizen_url)</translation>
     </message>
     <message>
         <source>正在生成指南…</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparing the guide…</translation>
     </message>
     <message>
         <source>打印</source>
-        <translation type="unfinished"></translation>
+        <translation>Print</translation>
     </message>
     <message>
         <source>请办事人用手机扫一扫</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan with your phone</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -2116,7 +2116,7 @@
     </message>
     <message>
         <source>已存为 {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved as {name}</translation>
     </message>
 </context>
 <context>
@@ -2867,11 +2867,11 @@
     </message>
     <message>
         <source>指南</source>
-        <translation type="unfinished"></translation>
+        <translation>Guide</translation>
     </message>
     <message>
         <source>办事指南：打印，或请办事人扫码（{key}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Guide for the visitor: print it, or let them scan it ({key})</translation>
     </message>
 </context>
 <context>
@@ -2987,19 +2987,19 @@
     <name>NewsPart</name>
     <message>
         <source>{title}&#x3000;{n} 处变化</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: {n} changes</translation>
     </message>
     <message>
         <source>另有 {n} 处</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} more</translation>
     </message>
     <message>
         <source>近期没有变化</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing new</translation>
     </message>
     <message>
         <source>新版目录下发后，变化会提前显示在这里</source>
-        <translation type="unfinished"></translation>
+        <translation>Changes of the next version are shown here before its day</translation>
     </message>
 </context>
 <context>
@@ -3022,16 +3022,17 @@
     </message>
     <message>
         <source>另有 {n} 处变化</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} more changes</translation>
     </message>
     <message>
         <source>事项目录已更新为 {version}，已填内容都保留着。本件的变化：
 {changes}</source>
-        <translation type="unfinished"></translation>
+        <translation>The catalogue is now {version}; everything typed is kept. What changed for this case:
+{changes}</translation>
     </message>
     <message>
         <source>知道了，按新目录办</source>
-        <translation type="unfinished"></translation>
+        <translation>Read, go on</translation>
     </message>
 </context>
 <context>
@@ -5910,7 +5911,7 @@
     </message>
     <message>
         <source>事项目录已更新为 {version}，对本件有 {n} 处变化。请先看上方的变化，再收件。</source>
-        <translation type="unfinished"></translation>
+        <translation>The catalogue is now {version}, with {n} changes for this case. Read them above, then receive.</translation>
     </message>
 </context>
 <context>
@@ -6392,39 +6393,39 @@
     <name>_Sheet</name>
     <message>
         <source>组成事项</source>
-        <translation type="unfinished"></translation>
+        <translation>Items</translation>
     </message>
     <message>
         <source>{n} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}</translation>
     </message>
     <message>
         <source>表单内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Questions of the form</translation>
     </message>
     <message>
         <source>近期有变化</source>
-        <translation type="unfinished"></translation>
+        <translation>Changes</translation>
     </message>
     <message>
         <source>申请材料</source>
-        <translation type="unfinished"></translation>
+        <translation>Materials</translation>
     </message>
     <message>
         <source>用于 {items}</source>
-        <translation type="unfinished"></translation>
+        <translation>for {items}</translation>
     </message>
     <message>
         <source>不用提交</source>
-        <translation type="unfinished"></translation>
+        <translation>Not handed in</translation>
     </message>
     <message>
         <source>变更记录</source>
-        <translation type="unfinished"></translation>
+        <translation>History</translation>
     </message>
     <message>
         <source>本机保存的各版目录中没有变化</source>
-        <translation type="unfinished"></translation>
+        <translation>No change among the versions kept here</translation>
     </message>
 </context>
 <context>
