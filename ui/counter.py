@@ -31,10 +31,9 @@ from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.ticket import Ticket
 from ui.after_desk import AfterDesk
 from ui.bus import Bus
-from ui.guidance import catalogue_page
+from ui.guidance import catalogue_entry
 from ui.hall_ear import HallEar
 from ui.heartbeat import Heartbeat
-from ui.keys import Key
 from ui.link_model import LinkModel
 from ui.new_day import new_day
 from ui.pages.bundles.model import BundlesModel
@@ -230,13 +229,12 @@ class Counter(QObject):
         self._link.changed.connect(workbench.receipts.show_link)
         self._link.changed.connect(workbench.notices.show_link)
         self._queue, self._workbench, self._session = queue, workbench, session
-        guidance = catalogue_page(self._station, session, self.tasks, self.bus, desk)
         pages = (
             Page(self.tr("受理"), "workbench", desk),
             Page(self.tr("办件"), "folder", found),
             Page(self.tr("出件"), "hand-over", ready),
             Page(self.tr("交接"), "transfer", handing),
-            Page(self.tr("事项"), "catalogue", guidance, Key.PAGE_6),
+            catalogue_entry(self._station, session, self.tasks, self.bus, desk),
         )
         self._reach(desk, queue, workbench)
         self._visitors.serve(session, workbench)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from clerk_app.domain.catalogue import Catalogue, Theme
 from clerk_app.domain.workdays import WarningCard
 from ui import icons, theme
+from ui.commands import offer
 from ui.keys import Key
 from ui.pages.workbench.matter_finder import MatterFinder
 from ui.pages.workbench.matter_row import MatterRow
@@ -25,8 +26,8 @@ class MattersPart(Card):
     settled = Signal()
     """What is applied for has been chosen; the hand goes on to the form."""
 
-    guide_asked = Signal(str, object)
-    """Theme (empty: none) and ids of what is applied for."""
+    guide_asked = Signal(str, object, str)
+    """Theme (empty: none), ids of what is applied for, version it goes by (empty: in force)."""
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         """Nothing chosen; what has ended by `today` is not offered."""
@@ -43,7 +44,13 @@ class MattersPart(Card):
         self._guide = QPushButton(icons.icon("catalogue", "primary"), self.tr("指南"), self)
         self._guide.setObjectName("open_guide")
         self._guide.setProperty("role", "quiet")
-        self._guide.setShortcut(Key.GUIDE.sequence)
+        offer(
+            self._guide,
+            Key.GUIDE,
+            title=self.tr("办事指南"),
+            why_not=self.tr("还没有选办理事项"),
+            icon="catalogue",
+        )
         tip = self.tr("办事指南：打印，或请办事人扫码（{key}）")
         self._guide.setToolTip(tip.format(key=Key.GUIDE.shown))
         self._guide.clicked.connect(self._on_guide)
@@ -153,7 +160,9 @@ class MattersPart(Card):
             self._finder.offer(self._catalogue.search(text, on=self._today), departments)
 
     def _on_guide(self) -> None:
-        self.guide_asked.emit(self._subject.theme, self._ids())
+        case = self._subject.case
+        version = case.catalogue_version if case is not None else ""
+        self.guide_asked.emit(self._subject.theme, self._ids(), version)
 
     def _on_more(self) -> None:
         self._finding = True

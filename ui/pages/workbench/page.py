@@ -160,7 +160,7 @@ class WorkbenchPage(QWidget):
         self._holdings.preview_asked.connect(self._look_at)
         self._matters.chosen.connect(self._on_chosen)
         self._matters.settled.connect(self._form.go_to_empty)
-        self._matters.guide_asked.connect(self._on_guide)
+        self._matters.guide_asked.connect(self.guide_asked)
         self._form.typed.connect(model.type)
         self._form.left.connect(model.leave)
         self._form.list_asked.connect(self._listing.look)
@@ -344,10 +344,6 @@ class WorkbenchPage(QWidget):
 
     def _on_chosen(self, theme_id: str, item_ids: tuple[str, ...]) -> None:
         self._model.choose(theme=theme_id, item_ids=item_ids)
-
-    def _on_guide(self, theme_id: str, item_ids: tuple[str, ...]) -> None:
-        case = self._model.subject.case
-        self.guide_asked.emit(theme_id, item_ids, case.catalogue_version if case else "")
 
     def _on_reached(self, name: str) -> None:
         box = self._form.box(name)
