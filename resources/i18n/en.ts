@@ -4986,10 +4986,6 @@
         <translation>There is no second screen: turn the monitor to the applicant, who presses “All is right”.</translation>
     </message>
     <message>
-        <source>申请人</source>
-        <translation>Applicant</translation>
-    </message>
-    <message>
         <source>内容有变动，请重新请申请人核对。</source>
         <translation>Something has changed: have the applicant check again.</translation>
     </message>

@@ -120,7 +120,7 @@ class VisitorDesk(QObject):
         desk = self._workbench
         if desk is None:
             return
-        shown = shown_of(desk.subject, desk.catalogue, self.tr("申请人"))
+        shown = shown_of(desk.subject, desk.catalogue)
         self.window.show_subject(shown)
         if self._dialog is not None and (shown is None or shown.digest != self._digest):
             # Nobody confirms what has changed under their eyes.
