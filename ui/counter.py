@@ -22,6 +22,7 @@ from clerk_app.desk.sign_in import Session
 from clerk_app.desk.standby import Standby
 from clerk_app.desk.standing_by import Tended
 from clerk_app.desk.station import Station
+from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.check_in import CheckInRecord
 from clerk_app.domain.errors import YichuangError
@@ -30,9 +31,12 @@ from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.ticket import Ticket
 from ui.after_desk import AfterDesk
 from ui.bus import Bus
+from ui.guidance import catalogue_page
 from ui.hall_ear import HallEar
 from ui.heartbeat import Heartbeat
+from ui.keys import Key
 from ui.link_model import LinkModel
+from ui.new_day import new_day
 from ui.pages.bundles.model import BundlesModel
 from ui.pages.bundles.page import BundlesPage
 from ui.pages.cases.model import CasesModel
@@ -121,6 +125,7 @@ class Counter(QObject):
         self._scans = ScanDesk(station.today, self)
         choice = visitors or ScreenChoice()
         self._visitors = VisitorDesk(station, self.tasks, self.bus, choice, self.shell)
+        new_day(station.today, partial(self.bus.tell, Changes.CATALOGUE), self)
         self._connect()
 
     def show(self) -> None:
@@ -201,7 +206,7 @@ class Counter(QObject):
             ids=self._station.ids,
             standby=self._standby,
         )
-        workbench = WorkbenchModel(self._station, session, self.tasks, self.bus)
+        workbench = WorkbenchModel(self._station, session, self.tasks, self.bus, self._ask_booked)
         cases = CasesModel(self._search, self.tasks, self.bus)
         desk = WorkbenchPage(workbench, self.tasks, today=self._station.today())
         found = CasesPage(cases)
@@ -225,11 +230,13 @@ class Counter(QObject):
         self._link.changed.connect(workbench.receipts.show_link)
         self._link.changed.connect(workbench.notices.show_link)
         self._queue, self._workbench, self._session = queue, workbench, session
+        guidance = catalogue_page(self._station, session, self.tasks, self.bus, desk)
         pages = (
             Page(self.tr("受理"), "workbench", desk),
             Page(self.tr("办件"), "folder", found),
             Page(self.tr("出件"), "hand-over", ready),
             Page(self.tr("交接"), "transfer", handing),
+            Page(self.tr("事项"), "catalogue", guidance, Key.PAGE_6),
         )
         self._reach(desk, queue, workbench)
         self._visitors.serve(session, workbench)
@@ -373,6 +380,12 @@ class Counter(QObject):
         if self._workbench is not None:
             self.shell.go(WORKBENCH)
             self._workbench.open_case(case_id)
+
+    def _ask_booked(
+        self, numbers: frozenset[str], done: Callable[[tuple[Appointment, ...]], None]
+    ) -> None:
+        call = partial(checking_in.booked_by, self._hall, numbers)
+        self._hall_tasks.ask(call, done, self._on_unknown)
 
     def _ready(self, text: str, most: int) -> tuple[CaseRow, ...]:
         return delivery.ready_cases(self._station, text, limit=most)

@@ -40,6 +40,8 @@ class Page:
     title: str
     icon: str
     widget: QWidget
+    key: Key | None = None
+    """Its own key; None: by its place on the rail."""
 
 
 class Shell(QMainWindow):
@@ -272,12 +274,11 @@ class _Rail(QFrame):
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
-        if number < len(PAGES):
+        key = page.key or (PAGES[number] if number < len(PAGES) else None)
+        if key is not None:
             goes = self.tr("转到“{title}”").format(title=page.title)
-            offer(button, PAGES[number], title=goes, icon=page.icon)
-            button.setToolTip(
-                self.tr("{title}（{key}）").format(title=page.title, key=PAGES[number].shown)
-            )
+            offer(button, key, title=goes, icon=page.icon)
+            button.setToolTip(self.tr("{title}（{key}）").format(title=page.title, key=key.shown))
         return button
 
 

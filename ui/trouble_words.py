@@ -3,8 +3,12 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from clerk_app.domain.errors import Trouble
+from ui import undo_refusals
+from ui.list_trouble_words import LISTS
 
 SENTENCES: dict[Trouble, object] = {
+    **undo_refusals.SENTENCES,
+    **LISTS,
     Trouble.ID_LENGTH: QT_TRANSLATE_NOOP(
         "Trouble", "证件号码应为 {expected} 位，现在是 {got} 位，请核对后补全。"
     ),
@@ -145,6 +149,9 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.CATALOGUE_ABSENT: QT_TRANSLATE_NOOP(
         "Trouble", "本机还没有事项目录，请联网同步，或请管理员导入目录文件。"
     ),
+    Trouble.DRAFT_BEHIND: QT_TRANSLATE_NOOP(
+        "Trouble", "事项目录已更新为 {version}，对本件有 {n} 处变化。请先看上方的变化，再收件。"
+    ),
     Trouble.DRAFT_UNKNOWN: QT_TRANSLATE_NOOP(
         "Trouble", "这份草稿已经收件或删除，请在办件查询里找，或重新收件。"
     ),
@@ -238,6 +245,12 @@ SENTENCES: dict[Trouble, object] = {
     ),
     Trouble.PRINT_TAKEN: QT_TRANSLATE_NOOP(
         "Trouble", "这份凭证正在打印或已经打出，请先看打印机；确需再打请点“补打”。"
+    ),
+    Trouble.CARD_READER_AWAY: QT_TRANSLATE_NOOP(
+        "Trouble", "读卡器没有应答，请检查连接线；连好后会自动恢复，现在可手工输入证件号码。"
+    ),
+    Trouble.CARD_UNREADABLE: QT_TRANSLATE_NOOP(
+        "Trouble", "这张证件没有读出来，请拿起后重新放上；仍读不出的，请手工输入证件号码。"
     ),
     Trouble.PRINTER_UNREACHABLE: QT_TRANSLATE_NOOP(
         "Trouble", "打印机没有应答，没有打印。请检查电源和连接线，再试一次。"

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from clerk_app.domain.guide import Guide
 from clerk_app.domain.notices import Notice
 from clerk_app.domain.papers import BundleSheet, DeliveryProof, Receipt
 
@@ -63,6 +64,14 @@ class Press(Protocol):
         self, proof: DeliveryProof, *, copy: int, provisional: bool, signature: bytes
     ) -> bytes:
         """PDF of a proof of delivery (送达回证). Raises RuleError as `notice` does."""
+        ...
+
+    def guide(self, guide: Guide, *, hall: str, url: str) -> bytes:
+        """PDF of a guide (办事指南); `url` is its page for citizens. Raises RuleError as above."""
+        ...
+
+    def code(self, text: str) -> tuple[str, ...]:
+        """Modules of the QR code of `text`, top row first, 1 black; for a screen."""
         ...
 
     def bundle_sheet(self, sheet: BundleSheet) -> bytes:

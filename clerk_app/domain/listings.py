@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from clerk_app.domain.case import Channel
 from clerk_app.domain.case_states import State
@@ -95,3 +96,19 @@ class BlobRow:
     attempts: int
     next_attempt_at: datetime | None
     problem: str
+
+
+class TabKind(StrEnum):
+    """What lies open in a tab of a clerk's desk."""
+
+    DRAFT = "draft"
+    CASE = "case"
+
+
+@dataclass(frozen=True, slots=True)
+class TabRow:
+    """One tab of a clerk's desk: a draft or a case by its id, and nothing of what is in it."""
+
+    kind: TabKind
+    subject_id: str
+    in_front: bool = False

@@ -37,6 +37,7 @@ from clerk_app.domain.operations import (
     RemoveMaterial,
     ResolveConflict,
     SetFields,
+    TakeBackCheck,
 )
 
 
@@ -126,10 +127,8 @@ def _apply(
             return _set_fields(case, op, op.args, seen, version)
         case AddMaterial():
             return materials.add_material(case, op, op.args)
-        case CheckOriginal():
-            return materials.check_original(case, op, op.args), ()
-        case RemoveMaterial():
-            return materials.remove_material(case, op, op.args), ()
+        case CheckOriginal() | TakeBackCheck() | RemoveMaterial():
+            return materials.change_material(case, op, op.args), ()
         case MoveItems():
             return items.move(case, op.args), ()
         case ExtendLimit():
@@ -268,7 +267,7 @@ def _detail(args: Args) -> str:
             return args.act.value
         case ExtendLimit():
             return str(args.days)
-        case AddMaterial() | CheckOriginal() | RemoveMaterial():
+        case AddMaterial() | CheckOriginal() | TakeBackCheck() | RemoveMaterial():
             return args.material_id
         case IssuePaper():
             return args.kind

@@ -69,6 +69,15 @@ class CheckOriginal:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBackCheck:
+    """The clerk takes a check back that was no check: the material is a copy again, trust C."""
+
+    material_id: str
+    at: str
+    """When that check was made: another clerk's check of the same copy stays."""
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveMaterial:
     """A file leaves the case, with a reason; its bytes and its row stay."""
 
@@ -93,6 +102,8 @@ class MoveItems:
     """Who approved a special procedure (domain facts 5.1)."""
     result_no: str = ""
     """Number of the licence or paper that is granted."""
+    credit_list: str = ""
+    """Version of the credit list that was asked before anything was deferred; empty: none was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +191,7 @@ Args = (
     | SetFields
     | AddMaterial
     | CheckOriginal
+    | TakeBackCheck
     | RemoveMaterial
     | MoveItems
     | ExtendLimit
@@ -197,6 +209,7 @@ KINDS: dict[str, type[Any]] = {
     "set_fields": SetFields,
     "add_material": AddMaterial,
     "check_original": CheckOriginal,
+    "take_back_check": TakeBackCheck,
     "remove_material": RemoveMaterial,
     "move_items": MoveItems,
     "extend_limit": ExtendLimit,

@@ -1,11 +1,11 @@
 """Drafts (草稿): what a clerk has typed so far, as one document each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, Row, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from clerk_app.store.columns import object_doc
@@ -17,11 +17,10 @@ _PUT = _new.on_conflict_do_update(
     set_={name: _new.excluded[name] for name in ("operator", "doc", "updated_at")},
 )
 _GET = select(draft.c.doc).where(draft.c.draft_id == bindparam("asked"))
-_ALL = (
-    select(draft.c.draft_id, draft.c.doc, draft.c.updated_at)
-    .where(draft.c.operator == bindparam("asked"))
-    .order_by(draft.c.updated_at.desc(), draft.c.draft_id.desc())
+_EVERY = select(draft.c.draft_id, draft.c.operator, draft.c.doc, draft.c.updated_at).order_by(
+    draft.c.updated_at.desc(), draft.c.draft_id.desc()
 )
+_ALL = _EVERY.where(draft.c.operator == bindparam("asked"))
 _REMOVE = delete(draft).where(draft.c.draft_id == bindparam("asked"))
 
 
@@ -30,6 +29,7 @@ class DraftRow:
     """One stored draft."""
 
     draft_id: str
+    operator: str
     doc: Mapping[str, Any]
     updated_at: datetime
 
@@ -53,9 +53,18 @@ class Drafts:
 
     def all(self, operator: str) -> tuple[DraftRow, ...]:
         """The operator's drafts, the latest first."""
-        rows = self._connection.execute(_ALL, {"asked": operator})
-        return tuple(DraftRow(row.draft_id, object_doc(row.doc), row.updated_at) for row in rows)
+        return _rows(self._connection.execute(_ALL, {"asked": operator}))
+
+    def every(self) -> tuple[DraftRow, ...]:
+        """Every operator's drafts, the latest first."""
+        return _rows(self._connection.execute(_EVERY))
 
     def remove(self, draft_id: str) -> None:
         """Forget a draft; nothing happens when there is none."""
         self._connection.execute(_REMOVE, {"asked": draft_id})
+
+
+def _rows(found: Iterable[Row[Any]]) -> tuple[DraftRow, ...]:
+    return tuple(
+        DraftRow(row.draft_id, row.operator, object_doc(row.doc), row.updated_at) for row in found
+    )

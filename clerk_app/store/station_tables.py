@@ -18,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.schema import SchemaItem
 
 from clerk_app.domain.handover import PassageState
+from clerk_app.domain.listings import TabKind
 from clerk_app.domain.outbox_states import BlobState, OperationState, PrintState
 from clerk_app.store.columns import Document, Moment
 
@@ -204,6 +205,18 @@ draft = _table(
 )
 """A draft stays with the clerk who began it: a trigger refuses another's."""
 
+open_tab = _table(
+    "open_tab",
+    Column("operator", Text, primary_key=True),
+    Column("subject_id", Text, primary_key=True),
+    _text("kind"),
+    _number("place"),
+    _number("in_front"),
+    _one_of("kind", TabKind),
+    CheckConstraint("in_front IN (0, 1)", name="in_front"),
+)
+"""Ids alone: what is in a tab stays where it is kept, and only its clerk has it open again."""
+
 audit = _table(
     "audit",
     Column("row_id", Integer, primary_key=True),
@@ -259,8 +272,10 @@ reference = _table(
     _number("serial"),
     Column("doc", Document, nullable=False),
     Column("taken_in_at", Moment, nullable=False),
+    _text("effective_from", ""),
     UniqueConstraint("kind", "serial"),
 )
+"""`effective_from` is the first ISO date a version counts; empty: always did."""
 
 number_counter = _table(
     "number_counter",

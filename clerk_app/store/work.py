@@ -12,6 +12,7 @@ from clerk_app.store.cursors import Cursors
 from clerk_app.store.drafts import Drafts
 from clerk_app.store.meta import Meta
 from clerk_app.store.numbers import Numbers
+from clerk_app.store.open_tabs import OpenTabs
 from clerk_app.store.operators import Operators
 from clerk_app.store.outbox import Outbox
 from clerk_app.store.print_jobs import PrintJobs
@@ -27,6 +28,7 @@ class Work:
     blobs: Blobs
     bundles: Bundles
     drafts: Drafts
+    open_tabs: OpenTabs
     audit: Audit
     print_jobs: PrintJobs
     operators: Operators
@@ -44,6 +46,7 @@ def work_over(connection: Connection) -> Work:
         blobs=Blobs(connection),
         bundles=Bundles(connection),
         drafts=Drafts(connection),
+        open_tabs=OpenTabs(connection),
         audit=Audit(connection),
         print_jobs=PrintJobs(connection),
         operators=Operators(connection),

@@ -27,8 +27,10 @@ from tests.helpers import (
     shots_away,
     shots_board,
     shots_cases,
+    shots_catalogue,
     shots_display,
     shots_kiosk,
+    shots_tabs,
     shots_workbench,
 )
 from tests.helpers.halls import HandClock, new_hall, take
@@ -265,7 +267,9 @@ _SCENES: dict[str, Callable[[Studio], QWidget]] = {
 SCENES: dict[str, Callable[[Studio], QWidget]] = {
     **_SCENES,
     **shots_workbench.scenes(link, fill),
+    **shots_workbench.scenes(link, fill, shots_tabs.SCENES, of="tabs"),
     **shots_cases.scenes(_framed),
+    **shots_catalogue.scenes(_framed),
     **shots_after.scenes(link),
     **shots_board.scenes(settle),
     **shots_display.scenes(settle, fill),

@@ -153,7 +153,7 @@ class VisitorDesk(QObject):
         if draft is not None:
             ids = tuple(item.item_id for item in desk.subject.items)
             check = applicant_checks.of_draft(self._station, draft, ids, way)
-            desk.keep(replace(draft, check=check))
+            desk.filling.keep(replace(draft, check=check))
             self.said.emit(self.tr("申请人已核对。"), "good")
             return
         call = partial(
