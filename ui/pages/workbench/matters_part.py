@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from clerk_app.domain.catalogue import Catalogue, Theme
 from clerk_app.domain.workdays import WarningCard
 from ui import icons, theme
+from ui.commands import offer
 from ui.keys import Key
 from ui.pages.workbench.matter_finder import MatterFinder
 from ui.pages.workbench.matter_row import MatterRow
@@ -43,7 +44,8 @@ class MattersPart(Card):
         self._guide = QPushButton(icons.icon("catalogue", "primary"), self.tr("指南"), self)
         self._guide.setObjectName("open_guide")
         self._guide.setProperty("role", "quiet")
-        self._guide.setShortcut(Key.GUIDE.sequence)
+        why_not = self.tr("还没有选事项")
+        offer(self._guide, Key.GUIDE, why_not=why_not, icon="catalogue")
         tip = self.tr("办事指南：打印，或请办事人扫码（{key}）")
         self._guide.setToolTip(tip.format(key=Key.GUIDE.shown))
         self._guide.clicked.connect(self._on_guide)
