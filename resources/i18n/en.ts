@@ -2873,6 +2873,10 @@
         <source>办事指南：打印，或请办事人扫码（{key}）</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>还没有选事项</source>
+        <translation>No item is chosen yet</translation>
+    </message>
 </context>
 <context>
     <name>MeasureCard</name>
@@ -6334,6 +6338,10 @@
     <message>
         <source>关闭标签</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>外商投资准入负面清单</source>
+        <translation>Negative list for foreign investment</translation>
     </message>
 </context>
 <context>
