@@ -263,8 +263,7 @@ class Counter(QObject):
         ways.said.connect(self.shell.say)
         self._scans.serve(ways.table())
 
-        shell, tasks = self.shell, self.tasks
-        PaletteDesk(shell, desk, workbench, tasks, self._search, open_case=self._open_case)
+        PaletteDesk(self.shell, desk, workbench, self.tasks, self._search, self._open_case)
 
     def _after_desk(
         self, session: Session, desk: WorkbenchPage, found: CasesPage, ready: CasesPage

@@ -2873,6 +2873,10 @@
         <source>办事指南：打印，或请办事人扫码（{key}）</source>
         <translation>Guide for the visitor: print it, or let them scan it ({key})</translation>
     </message>
+    <message>
+        <source>还没有选事项</source>
+        <translation>No item is chosen yet</translation>
+    </message>
 </context>
 <context>
     <name>MeasureCard</name>
@@ -6043,10 +6047,6 @@
         <translation>There is no second screen: turn the monitor to the applicant, who presses “All is right”.</translation>
     </message>
     <message>
-        <source>申请人</source>
-        <translation>Applicant</translation>
-    </message>
-    <message>
         <source>内容有变动，请重新请申请人核对。</source>
         <translation>Something has changed: have the applicant check again.</translation>
     </message>
@@ -6339,6 +6339,10 @@
     <message>
         <source>关闭标签</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>外商投资准入负面清单</source>
+        <translation>Negative list for foreign investment</translation>
     </message>
 </context>
 <context>

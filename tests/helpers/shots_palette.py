@@ -210,12 +210,27 @@ def visitor_checked(one: Window) -> QWidget:
     return one.counter.shell
 
 
+def visitor_case(one: Window) -> QWidget:
+    """A case on record that the applicant has checked: the head at its fullest."""
+    model = one.counter._workbench
+    assert model is not None
+    model.look_up(SINGLE.cert_no)
+    one.hand.until(lambda: bool(model.subject.found.others), "found")
+    model.open_case(model.subject.found.others[0].case_id)
+    one.hand.until(lambda: model.subject.case is not None, "the case")
+    one.hand.press(Qt.Key.Key_E, CONTROL)
+    one.hand.click("confirm")
+    one.hand.until(lambda: model.subject.applicant_checked is True, "checked")
+    one.counter._visitors.window.hide()
+    return one.counter.shell
+
+
 SCENES: dict[str, Callable[[Window], QWidget]] = {
     scene.__name__: scene
     for scene in (
         palette_empty, palette_letters, palette_item, palette_case, palette_nothing,
         palette_serving, scan_unknown, scan_in_dialog, visitor_idle, visitor_filled, visitor_asked,
-        visitor_upright, visitor_clerk, visitor_checked,
+        visitor_upright, visitor_clerk, visitor_checked, visitor_case,
     )
 }  # fmt: skip
 

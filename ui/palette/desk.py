@@ -41,7 +41,6 @@ class PaletteDesk(QObject):
         workbench: WorkbenchModel,
         tasks: Tasks,
         search: Search,
-        *,
         open_case: Callable[[str], None],
     ) -> None:
         """`open_case` gets the id of a case, and shows the workbench first."""

@@ -56,9 +56,13 @@ class VisitorDesk(QObject):
 
     def open(self) -> None:
         """On the visitor's own screen, if there is one."""
-        room = self._room()
-        if room is not None:
-            self.window.fill(room.geometry())
+        room, held = self._room(), self._over.isActiveWindow()
+        if room is None:
+            return
+        self.window.fill(room.geometry())
+        if held:
+            # Some window systems give the keys to whatever appears last.
+            self._over.activateWindow()
 
     def serve(self, session: Session, workbench: WorkbenchModel) -> None:
         """Show what lies on this desk; on a screen of its own from now on."""
@@ -96,7 +100,7 @@ class VisitorDesk(QObject):
         if self._choice.screen == OFF:
             where = self.tr("本窗口没有设置申请人屏幕，请读给申请人核对。")
         elif room is not None:
-            self.window.fill(room.geometry())
+            self.open()
             where = self.tr("内容已显示在申请人屏幕上，请申请人看完后按“确认无误”。")
         else:
             where = self.tr("没有第二块屏幕：请把显示器转向申请人，由申请人按“确认无误”。")
@@ -120,7 +124,7 @@ class VisitorDesk(QObject):
         desk = self._workbench
         if desk is None:
             return
-        shown = shown_of(desk.subject, desk.catalogue, self.tr("申请人"))
+        shown = shown_of(desk.subject, desk.catalogue)
         self.window.show_subject(shown)
         if self._dialog is not None and (shown is None or shown.digest != self._digest):
             # Nobody confirms what has changed under their eyes.

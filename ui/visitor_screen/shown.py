@@ -12,6 +12,9 @@ from clerk_app.domain.masking import Audience, mask_id, mask_in_text, mask_phone
 from ui.pages.workbench.subject import Subject
 from ui.widgets.editors.choose import yes_or_no
 
+APPLICANT = "申请人"
+"""Title over the applicant's own answers, as the others are: in the case's wording."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -62,8 +65,8 @@ class Shown:
         return sum(one.pages for one in self.papers)
 
 
-def shown_of(subject: Subject, catalogue: Catalogue | None, applicant: str) -> Shown | None:
-    """What to show; None: nothing is on the desk. `applicant` is the title of the first group."""
+def shown_of(subject: Subject, catalogue: Catalogue | None) -> Shown | None:
+    """What to show; None: nothing is on the desk."""
     if subject.empty or catalogue is None:
         return None
     case = subject.case
@@ -72,7 +75,7 @@ def shown_of(subject: Subject, catalogue: Catalogue | None, applicant: str) -> S
         number=spoken_groups(case.number) if case is not None else "",
         theme=catalogue.theme(subject.theme).name if subject.theme else "",
         matters=tuple(item.name for item in subject.items),
-        groups=tuple(_groups(subject, catalogue, applicant)),
+        groups=tuple(_groups(subject, catalogue)),
         papers=tuple(
             Paper(line.name, sum(one.pages for one in line.materials))
             for line in subject.lines
@@ -88,8 +91,8 @@ def entries_digest(subject: Subject) -> str:
     return digest_of_entries(subject.values, (item.item_id for item in subject.items))
 
 
-def _groups(subject: Subject, catalogue: Catalogue, applicant: str) -> Iterator[Group]:
-    asked = [(applicant, APPLICANT_FIELDS)]
+def _groups(subject: Subject, catalogue: Catalogue) -> Iterator[Group]:
+    asked = [(APPLICANT, APPLICANT_FIELDS)]
     for group in merged_form(catalogue, [item.item_id for item in subject.items]):
         fields = tuple(one.field for one in group.fields)
         asked.append((group.title, fields))

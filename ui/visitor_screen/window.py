@@ -76,6 +76,9 @@ class VisitorWindow(QWidget):
         """Whether the visitor is asked now, and what they have said."""
         self._asking = asking
         self._refresh_foot()
+        if asking is Asking.ASKED:
+            # Whoever says yes to all has begun at the top.
+            self._answers.verticalScrollBar().setValue(0)
 
     def end_asking(self) -> bool:
         """The clerk asks no longer; what the visitor has said stays. Whether nothing was said."""

@@ -4,12 +4,12 @@ from clerk_app.desk.hall import Hall
 from tests.helpers.halls import take
 from ui.commands import Command
 from ui.counter import Counter
-from ui.keys import PAGES, Key
+from ui.keys import Key
 from ui.rehearsal.hand import Hand
 
 NO_COMMAND = {
     Key.CLOSE: "closes whatever stands in front: there is nothing to reach",
-    **dict.fromkeys(PAGES[4:], "a page that is not there has no button on the rail"),
+    **dict.fromkeys((Key.PAGE_5,), "a page that is not there has no button on the rail"),
 }
 """Keys that are no commands, and why."""
 

@@ -1,16 +1,20 @@
 """What spares keys, at its edges: going on, papers in a row, whose desk it is."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from clerk_app.desk.hall import Hall
+from clerk_app.desk.station import Station
 from tests.helpers.halls import take
+from tests.helpers.intakes import received
 from tests.helpers.workbenches import Papers
 from ui.pages.workbench.model import WorkbenchModel
 from ui.rehearsal.form_hand import choose_matter
 from ui.rehearsal.hand import Hand
-from ui.rehearsal.visits import SINGLE
+from ui.rehearsal.visits import ONLINE, SINGLE
 
 
 def begin(hand: Hand, desk: WorkbenchModel) -> None:
@@ -73,7 +77,7 @@ def test_papers_come_in_a_row_until_escape(
 
 
 def test_a_draft_outlives_its_visitor_on_the_desk_but_is_not_shown_to_the_next(
-    hand: Hand, desk: WorkbenchModel, hall: Hall
+    hand: Hand, desk: WorkbenchModel, hall: Hall, station: Station
 ) -> None:
     take(hall)
     take(hall)
@@ -88,4 +92,24 @@ def test_a_draft_outlives_its_visitor_on_the_desk_but_is_not_shown_to_the_next(
     hand.click("call")
     hand.until_open("start")
     hand.until(lambda: desk.subject.empty, "an empty desk for the next")
-    hand.until(lambda: [one.draft_id for one in desk.subject.left] == [kept], "the draft waits")
+    with station.store.read() as work:
+        assert work.drafts.get(kept) is not None
+
+
+def test_when_the_visitor_goes_no_other_tab_comes_to_the_front(
+    hand: Hand, desk: WorkbenchModel, hall: Hall, station: Station, tmp_path: Path
+) -> None:
+    take(hall)
+    mine, other = received(station, SINGLE, tmp_path), received(station, ONLINE, tmp_path)
+    hand.click("new_case")
+    hand.until(lambda: desk.subject.draft is not None, "a draft of before")
+    desk.type("applicant.name", "李四")
+    for step, then in (("call", "start"), ("start", "finish")):
+        hand.click(step)
+        hand.until_open(then)
+    for case in (other, mine):
+        desk.open_case(case.case_id)
+        hand.until(lambda: desk.subject.key == case.case_id, "the case in front")  # noqa: B023
+    hand.click("finish")
+    hand.until_open("call")
+    assert desk.subject.empty

@@ -331,7 +331,7 @@ def test_a_preview_gives_way_to_another_case(
     other = received(station, ONLINE, tmp_path)
     desk.open_case(case.case_id)
     until_on_desk(hand, desk, case)
-    material = desk.subject.lines[0].materials[0].material_id
+    material = next(one.material_id for line in desk.subject.lines for one in line.materials)
     hand.click(f"preview:{material}")
     hand.until(lambda: hand.shown("close_preview"), "the preview")
     gun(other.number)

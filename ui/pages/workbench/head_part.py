@@ -186,17 +186,22 @@ class HeadPart(Card):
         upper = QHBoxLayout()
         upper.setSpacing(theme.space(2))
         upper.addWidget(self._title, 1)
-        for chip in (self._state, self._channel, self._waiting, self._checked, self._due):
+        for chip in (self._state, self._channel, self._waiting, self._due):
             upper.addWidget(chip)
-        upper.addWidget(self._check)
         upper.addWidget(self._deliver)
         upper.addWidget(self._timeline)
         upper.addWidget(self._rate)
         upper.addWidget(self._kept)
         upper.addWidget(self._discard)
         self.body.setSpacing(theme.space(0.5))
+        # Below: with it in one line the window is wider than its screen.
+        lower = QHBoxLayout()
+        lower.setSpacing(theme.space(2))
+        lower.addWidget(self._facts, 1)
+        lower.addWidget(self._checked)
+        lower.addWidget(self._check)
         self.body.addLayout(upper)
-        self.body.addWidget(self._facts)
+        self.body.addLayout(lower)
 
 
 def _masked(number: str) -> str:

@@ -208,8 +208,8 @@ class WorkbenchPage(QWidget):
         )
         close = QShortcut(QKeySequence(Key.CLOSE.value), self)
         close.activated.connect(self._on_closed)
-        listed = QShortcut(QKeySequence(Key.NEGATIVE_LIST.value), self)
-        listed.activated.connect(self._listing.look)
+        listed = self.tr("外商投资准入负面清单")
+        KeyCommand(Key.NEGATIVE_LIST, "negative_list", listed, self._listing.look, self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: a card may be read at once."""
