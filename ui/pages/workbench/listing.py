@@ -11,6 +11,7 @@ from clerk_app.domain.negative_list import FINDING, IS_FOREIGN, Finding, edition
 from ui import words
 from ui.pages.workbench.list_dialog import ListDialog
 from ui.pages.workbench.model import WorkbenchModel
+from ui.pages.workbench.to_this import to_this
 
 SCOPE = "form.scope"
 """What the company says it will do (经营范围)."""
@@ -42,7 +43,7 @@ class Listing(QObject):
             finding=subject.finding,
             recordable=recordable,
         )
-        dialog.found.connect(self._record)
+        dialog.found.connect(to_this(model, self._record))
         dialog.open()
 
     def _asks(self) -> bool:
