@@ -269,6 +269,21 @@ def test_an_outcome_is_recorded_for_the_case_it_was_asked_about(bench: Bench, ot
     assert "move_items" not in {one.kind for one in untouched.events}
 
 
+def test_files_go_to_the_draft_they_were_chosen_for(bench: Bench, other: str) -> None:
+    draft = half_typed(bench)
+    bench.hand.click("attach:M02")
+    # A scan behind the dialog for files.
+    bench.model.open_case(other)
+    bench.settled()
+    assert front(bench) != draft
+    before = bench.stored().materials
+    bench.hand.give_file(bench.papers.picture())
+    bench.settled()
+    assert bench.stored().materials == before
+    bench.hand.click(f"tab:{draft}")
+    bench.until_files("M02", 1)
+
+
 def test_opening_what_is_open_goes_to_its_tab(bench: Bench, other: str) -> None:
     draft = half_typed(bench)
     case = open_too(bench, other)

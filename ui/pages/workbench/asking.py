@@ -1,6 +1,5 @@
 """Steps that need a word from the clerk first: a dialog each, then the model does it."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -21,6 +20,7 @@ from ui.pages.workbench.reason_dialog import Asked, ReasonDialog
 from ui.pages.workbench.refusal_dialog import RefusalDialog
 from ui.pages.workbench.removal_dialog import RemovalDialog
 from ui.pages.workbench.subject import filed_again
+from ui.pages.workbench.to_this import to_this
 from ui.pages.workbench.tolerance_dialog import ToleranceDialog, may_owe_all
 from ui.widgets.ask_dialog import AskDialog
 
@@ -49,17 +49,17 @@ class Asking(QObject):
             case Step.ASK_CORRECTION:
                 fits = model.subject.fitting(Act.ASK_CORRECTION)
                 asked = CorrectionDialog(model.subject.lines, fits, self._page)
-                asked.asked.connect(self.to_this(model.outcomes.ask_correction))
+                asked.asked.connect(to_this(self._model, model.outcomes.ask_correction))
                 asked.open()
             case Step.REFUSE if model.subject.barred is not None:
                 self._refuse_listed()
             case Step.REFUSE:
                 refusal = RefusalDialog(self._bodies(), self._page)
-                refusal.refused.connect(self.to_this(model.outcomes.refuse))
+                refusal.refused.connect(to_this(self._model, model.outcomes.refuse))
                 refusal.open()
             case Step.DECIDE:
                 decision = GrantDialog(model.subject.decidable, self._page)
-                decision.granted.connect(self.to_this(model.outcomes.grant))
+                decision.granted.connect(to_this(self._model, model.outcomes.grant))
                 decision.open()
             case Step.PRINT:
                 model.print_receipt()
@@ -74,13 +74,13 @@ class Asking(QObject):
                 model.begin(filed_again(subject.case))
             case More.SUSPEND:
                 pause = SuspendDialog(running(subject), model.today, self._page)
-                pause.suspended.connect(self.to_this(model.outcomes.suspend))
+                pause.suspended.connect(to_this(self._model, model.outcomes.suspend))
                 pause.open()
             case More.EXTEND:
                 most = MOST_DAYS_JOINT if subject.theme else MOST_DAYS
                 fits = [one for one in subject.items if may_extend(one)]
                 longer = ExtendDialog(fits, most, self._page)
-                longer.extended.connect(self.to_this(model.outcomes.extend))
+                longer.extended.connect(to_this(self._model, model.outcomes.extend))
                 longer.open()
             case _:
                 self._ask_reason(entry)
@@ -94,7 +94,7 @@ class Asking(QObject):
             self._page,
             danger=True,
         )
-        sure.accepted.connect(self.to_this(self._model.discard))
+        sure.accepted.connect(to_this(self._model, self._model.discard))
         sure.open()
 
     def remove(self, material_id: str) -> None:
@@ -108,24 +108,8 @@ class Asking(QObject):
             for one in line.materials
         }
         why = RemovalDialog(names.get(material_id, ""), self._page)
-        why.reasoned.connect(self.to_this(partial(self._model.remove, material_id)))
+        why.reasoned.connect(to_this(self._model, partial(self._model.remove, material_id)))
         why.open()
-
-    def to_this(self, act: Callable[..., None]) -> Callable[..., None]:
-        """`act`, done to what the question was asked about, wherever that is by then.
-
-        A scan may have brought another case to the front behind the dialog.
-        """
-        model, key = self._model, self._model.subject.key
-
-        def do(*said: object) -> None:
-            model.go(key)
-            if model.subject.key == key:
-                act(*said)
-            else:
-                model.said.emit(self.tr("这一件已经关闭，没有办理；请重新打开后再办。"), "warn")
-
-        return do
 
     def _ask_reason(self, entry: More) -> None:
         outcomes, subject = self._model.outcomes, self._model.subject
@@ -154,7 +138,7 @@ class Asking(QObject):
                     self.tr("要说明理由，并告知复议和诉讼的权利（行政许可法第三十八条）。"),
                 )
         why = ReasonDialog(asked, fits, self._page)
-        why.reasoned.connect(self.to_this(done))
+        why.reasoned.connect(to_this(self._model, done))
         why.open()
 
     def _accept(self) -> None:
@@ -174,14 +158,14 @@ class Asking(QObject):
             barred=barred,
             credit=credit_words.age(subject.credit.as_of),
         )
-        promise.promised.connect(self.to_this(self._model.outcomes.accept))
+        promise.promised.connect(to_this(self._model, self._model.outcomes.accept))
         promise.open()
 
     def _refuse_listed(self) -> None:
         subject = self._model.subject
         asked = Asked(self.tr("不予办理"), list_words.basis(subject.barred))
         why = ReasonDialog(asked, subject.fitting(Act.REFUSE), self._page, may_be_empty=True)
-        why.reasoned.connect(self.to_this(self._model.outcomes.refuse_listed))
+        why.reasoned.connect(to_this(self._model, self._model.outcomes.refuse_listed))
         why.open()
 
     def _bodies(self) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The merged checklist of materials: what is asked once, what has come, what is still missing."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -21,8 +22,8 @@ from ui.widgets.section_header import SectionHeader
 class ChecklistPart(Card):
     """Rows by slot; a row that stays is the same widget, so focus and scroll stay too."""
 
-    attached = Signal(str, object)
-    """Slot, and the paths to take in for it."""
+    attached = Signal(str, str, object)
+    """Key of the draft or case, slot, and the paths to take in for it."""
     checked = Signal()
     """The clerk has compared every unchecked copy with its original."""
     preview_asked = Signal(str)
@@ -147,7 +148,8 @@ class ChecklistPart(Card):
             ]
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda names: self._on_files(slot, names))
+        # Behind the dialog a scan may bring another case to the front.
+        dialog.filesSelected.connect(partial(self._on_files, self._subject.key, slot))
         dialog.finished.connect(self._on_dialog_closed)
         self._dialog = dialog
         dialog.open()
@@ -167,7 +169,7 @@ class ChecklistPart(Card):
     def _new_row(self, slot: str) -> LineRow:
         row = LineRow(slot, self._list)
         row.attach_asked.connect(lambda: self._on_attach_asked(slot))
-        row.dropped.connect(lambda paths: self.attached.emit(slot, paths))
+        row.dropped.connect(lambda paths: self.attached.emit(self._subject.key, slot, paths))
         row.preview_asked.connect(self.preview_asked)
         row.remove_asked.connect(self.remove_asked)
         row.reuse_asked.connect(lambda: self.reuse_asked.emit((slot,)))
@@ -178,11 +180,11 @@ class ChecklistPart(Card):
         self._in_a_row = False
         self.ask_for_files(slot)
 
-    def _on_files(self, slot: str, names: list[str]) -> None:
+    def _on_files(self, key: str, slot: str, names: list[str]) -> None:
         paths = tuple(Path(name) for name in names)
         if paths:
             self._folder = str(paths[0].parent)
-            self.attached.emit(slot, paths)
+            self.attached.emit(key, slot, paths)
 
     def _on_dialog_closed(self, result: int) -> None:
         self._dialog = None

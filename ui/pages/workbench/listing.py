@@ -9,9 +9,9 @@ from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.form import merged_form
 from clerk_app.domain.negative_list import FINDING, IS_FOREIGN, Finding, editions_on, value_of
 from ui import words
-from ui.pages.workbench.asking import Asking
 from ui.pages.workbench.list_dialog import ListDialog
 from ui.pages.workbench.model import WorkbenchModel
+from ui.pages.workbench.to_this import to_this
 
 SCOPE = "form.scope"
 """What the company says it will do (经营范围)."""
@@ -21,10 +21,10 @@ YES = "1"
 class Listing(QObject):
     """Opens the dialog; the list that counts is that of the day of receipt, else of today."""
 
-    def __init__(self, model: WorkbenchModel, asking: Asking, page: QWidget) -> None:
+    def __init__(self, model: WorkbenchModel, page: QWidget) -> None:
         """The dialog stands over `page`."""
         super().__init__(page)
-        self._model, self._asking, self._page = model, asking, page
+        self._model, self._page = model, page
 
     def look(self) -> None:
         """Look into the lists; without a form that asks for it nothing is recorded."""
@@ -43,7 +43,7 @@ class Listing(QObject):
             finding=subject.finding,
             recordable=recordable,
         )
-        dialog.found.connect(self._asking.to_this(self._record))
+        dialog.found.connect(to_this(model, self._record))
         dialog.open()
 
     def _asks(self) -> bool:

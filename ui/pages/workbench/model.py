@@ -245,8 +245,14 @@ class WorkbenchModel(QObject):
 
     def attach(self, slot: str, paths: tuple[Path, ...]) -> None:
         """Take files in for a line of the checklist, one after the other."""
-        self._show(with_line_problem(self.subject, slot, ""))
-        self.papers.attach(self.subject, slot, paths)
+        self.attach_to(self.subject.key, slot, paths)
+
+    def attach_to(self, key: str, slot: str, paths: tuple[Path, ...]) -> None:
+        """As `attach`, to the draft or case the files were chosen for, in front or not."""
+        self.tabs.change(key, lambda one: with_line_problem(one, slot, ""))
+        subject = self.tabs.desk.subject(key)
+        if subject is not None:
+            self.papers.attach(subject, slot, paths)
 
     def check_originals(self, material_ids: tuple[str, ...]) -> None:
         """Mark materials as compared with their originals (已核对原件)."""
@@ -276,9 +282,6 @@ class WorkbenchModel(QObject):
             self.receipts.print_now(self.subject.key)
 
     # The desk
-
-    def _show(self, subject: Subject) -> None:
-        self.tabs.change(self.subject.key, lambda _: subject)
 
     def _look_over(self) -> None:
         """What is in front now may be known better than when it was last there."""

@@ -1,11 +1,9 @@
 """The intake workbench (受理工作台): who, what, form and papers side by side, outcomes below."""
 
-from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -38,22 +36,20 @@ from ui.pages.workbench.matters_part import MattersPart
 from ui.pages.workbench.model import WorkbenchModel
 from ui.pages.workbench.more_menu import more_menu
 from ui.pages.workbench.notice_part import NoticePart
-from ui.pages.workbench.open_tabs import EMPTY, MOST
+from ui.pages.workbench.open_tabs import EMPTY
 from ui.pages.workbench.outcome_part import OutcomePart
 from ui.pages.workbench.outcomes import Step
 from ui.pages.workbench.paper_guess import known_of
 from ui.pages.workbench.preview import Preview
 from ui.pages.workbench.readable import Readable, readable
 from ui.pages.workbench.receipt_view import ReceiptView
-from ui.pages.workbench.sights import Sight, give_hand, hand_in, scroll_to, scrolled
+from ui.pages.workbench.sights import hand_in
 from ui.pages.workbench.subject import CERT_NO, NOBODY, Subject
 from ui.pages.workbench.tab_faces import faces
 from ui.pages.workbench.tab_row import TabRow
+from ui.pages.workbench.tab_views import DESK, PREVIEW, TabViews
 from ui.tasks import Tasks
 from ui.widgets.error_state import ErrorState
-
-DESK, PREVIEW, RECEIPT = 0, 1, 2
-ROUNDS = 6
 
 
 class WorkbenchPage(QWidget):
@@ -77,9 +73,6 @@ class WorkbenchPage(QWidget):
         super().__init__(parent)
         self._model = model
         self._shown = Subject()
-        self._unseen: dict[str, Printed] = {}
-        """Papers that came out while their cases were not in front, by case number."""
-        self._sights: dict[str, Sight] = {}
         self._tabs = TabRow(self)
         self._bar, self._head = DeskBar(self), HeadPart(self)
         self._empty, self._found = EmptyDesk(self), FoundPart(self)
@@ -89,7 +82,7 @@ class WorkbenchPage(QWidget):
         self._checklist, self._outcomes = ChecklistPart(self), OutcomePart(self)
         self._preview, self._receipt = Preview(tasks, self), ReceiptView(self)
         self._asking = Asking(model, self)
-        self._listing = Listing(model, self._asking, self)
+        self._listing = Listing(model, self)
         self._left = QStackedWidget(self)
         self._lay_out()
         self._connect_desk()
@@ -104,6 +97,8 @@ class WorkbenchPage(QWidget):
         self._left.addWidget(self._desk())
         self._left.addWidget(self._preview)
         self._left.addWidget(self._receipt)
+        scrolls = (self._scroll, *self._checklist.findChildren(QScrollArea))
+        self._views = TabViews(self, self._left, (self._preview, self._receipt), scrolls)
         work = QHBoxLayout()
         work.setSpacing(theme.space(2))
         work.addWidget(self._left, 11)
@@ -135,7 +130,6 @@ class WorkbenchPage(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(sheet)
         self._scroll = scroll
-        self._scrolls = (scroll, *self._checklist.findChildren(QScrollArea))
         return scroll
 
     # Wires
@@ -182,7 +176,7 @@ class WorkbenchPage(QWidget):
         self._tabs.stepped.connect(model.step)
         self._tabs.home_asked.connect(lambda: model.go(EMPTY))
         model.tabs.changed.connect(self._on_tabs)
-        model.tabs.leaving.connect(self._on_leaving)
+        model.tabs.leaving.connect(self._views.leave)
         model.keeper.failed.connect(self._on_tabs)
         model.keeper.kept.connect(self._on_tabs)
         said = self.tr("关闭标签")
@@ -190,7 +184,7 @@ class WorkbenchPage(QWidget):
 
     def _connect_papers(self) -> None:
         model = self._model
-        self._checklist.attached.connect(model.attach)
+        self._checklist.attached.connect(model.attach_to)
         self._checklist.checked.connect(lambda: model.check_originals(model.subject.unchecked))
         self._checklist.preview_asked.connect(self._look_at)
         self._checklist.remove_asked.connect(self._asking.remove)
@@ -257,53 +251,16 @@ class WorkbenchPage(QWidget):
         desk = self._model.tabs.desk
         shown = faces(desk, self._model.keeper.stuck)
         self._tabs.show_tabs(shown, desk.key, choice=desk.choice(self._model.ticket))
-        for gone in self._sights.keys() - {*desk.keys, EMPTY}:
-            del self._sights[gone]
-
-    def _on_leaving(self) -> None:
-        """What stands in a field is the field's no more once another tab is in front."""
-        shows, material = self._left.currentIndex(), self._preview.material
-        seen = (material.material_id, self._preview.path) if material is not None else None
-        focused: QWidget | None = self.focusWidget()
-        held = focused is not None and focused.hasFocus()
-        name, cursor = hand_in(self) if held else ("", -1)
-        self._sights[self._shown.key] = Sight(
-            hand=name,
-            cursor=cursor,
-            scrolls=scrolled(self._scrolls),
-            preview=seen if shows == PREVIEW else None,
-            printed=self._receipt.printed if shows == RECEIPT else None,
-        )
-        if focused is not None and held:
-            focused.clearFocus()
+        self._views.forget_all_but(desk.keys)
 
     def _on_another(self, subject: Subject) -> None:
-        sight = Sight() if subject.empty else self._sights.get(subject.key, Sight())
-        case = subject.case
-        printed = self._unseen.pop(case.number, sight.printed) if case is not None else None
-        self._left.setCurrentIndex(DESK)
-        if printed is not None:
-            self._show_paper(printed)
-        elif sight.preview is not None:
-            self._on_previewed(*sight.preview)
+        looked_at = self._views.come(subject)
+        if looked_at is not None:
+            self._on_previewed(*looked_at)
         # A number typed there must not stand in sight while the next one is served.
         self._bar.clear()
         if subject.empty:
             self._bar.go_to_box()
-        # Not drawn before everything is back in its place.
-        self.setUpdatesEnabled(False)
-        self._settle(subject.key, sight, ROUNDS)
-
-    def _settle(self, key: str, sight: Sight, rounds: int) -> None:
-        """A layout in a layout in a layout is at rest only after some rounds of Qt's loop."""
-        if self._shown.key != key:
-            return
-        if rounds and (rounds == ROUNDS or not scroll_to(self._scrolls, sight.scrolls)):
-            QTimer.singleShot(0, self, partial(self._settle, key, sight, rounds - 1))
-            return
-        give_hand(self, sight)
-        scroll_to(self._scrolls, sight.scrolls)
-        self.setUpdatesEnabled(True)
 
     def begin(self, theme_id: str = "", item_ids: tuple[str, ...] = ()) -> None:
         """A new case for whoever was looked up, with what is applied for when that is known."""
@@ -373,7 +330,10 @@ class WorkbenchPage(QWidget):
     def _on_previewed(self, material_id: str, path: Path) -> None:
         found = self._material(material_id)
         if found is None:
-            self._keep_for_later(material_id, path)
+            for tab in self._model.tabs.desk.tabs:
+                # It was asked for in a tab that is not in front any more.
+                if readable(tab.subject, self._model.catalogue, material_id) is not None:
+                    self._views.keep_for_later(tab.key, material_id, path)
             return
         self._preview.show_material(found.name, found.material, path)
         self._left.setCurrentIndex(PREVIEW)
@@ -393,27 +353,8 @@ class WorkbenchPage(QWidget):
         if here is not None and here.material_id in order:
             self._look_at(order[(order.index(here.material_id) + step) % len(order)])
 
-    def _keep_for_later(self, material_id: str, path: Path) -> None:
-        """It was asked for in a tab that is not in front any more."""
-        catalogue = self._model.catalogue
-        for tab in self._model.tabs.desk.tabs:
-            if readable(tab.subject, catalogue, material_id) is not None:
-                sight = self._sights.get(tab.key, Sight())
-                self._sights[tab.key] = replace(sight, preview=(material_id, path))
-
     def _material(self, material_id: str) -> Readable | None:
         return readable(self._model.subject, self._model.catalogue, material_id)
 
     def _on_printed(self, printed: Printed) -> None:
-        case = self._model.subject.case
-        if case is not None and printed.number == case.number:
-            self._show_paper(printed)
-            return
-        # Without a link the paper is out before the case has been opened again.
-        self._unseen[printed.number] = printed
-        for oldest in list(self._unseen)[:-MOST]:
-            del self._unseen[oldest]
-
-    def _show_paper(self, printed: Printed) -> None:
-        self._receipt.show_printed(printed)
-        self._left.setCurrentIndex(RECEIPT)
+        self._views.show_printed(printed, self._model.subject)
