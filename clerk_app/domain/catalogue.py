@@ -1,12 +1,13 @@
 """The catalogue (实施清单): items, materials, joint themes, and the form fields they ask for."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from clerk_app.domain.case import CaseItem, Limit, Need
 from clerk_app.domain.checklist import SHARED
+from clerk_app.domain.cluster import Cluster
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.pinyin_initials import matches
 
@@ -91,6 +92,8 @@ class Field:
     columns: tuple[TableColumn, ...] = ()
     rule_source: str = ""
     """Where the rule comes from, shown with the refusal."""
+    aliases: tuple[str, ...] = ()
+    """Other headings a table from outside may have over this question's answers."""
 
     @property
     def name(self) -> str:
@@ -195,6 +198,11 @@ class Theme:
     name: str
     description: str
     items: tuple[ThemeItem, ...]
+    cluster: Cluster | None = None
+    """None: companies come one by one."""
+    replaces: Mapping[str, str] = field(default_factory=dict)
+    """Within the theme one material stands for another: by the slot that is not asked for, the
+    one that is (集群注册: 住所托管协议 instead of 住所证明)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,11 +323,14 @@ def case_items(
     ITEM_UNKNOWN or THEME_UNKNOWN.
     """
     chosen = _chosen(catalogue, tuple(item_ids), theme, on)
-    after = {one.item: one.after for one in catalogue.theme(theme).items} if theme else {}
-    return tuple(
+    whole = catalogue.theme(theme) if theme else None
+    after = {one.item: one.after for one in whole.items} if whole else {}
+    replaces = whole.replaces if whole else {}
+    made = (
         _case_item(catalogue, catalogue.item(item_id), chosen, after.get(item_id, ()))
         for item_id in chosen
     )
+    return tuple(_replaced(catalogue, one, replaces) for one in made)
 
 
 def _chosen(
@@ -353,6 +364,20 @@ def _case_item(
         allow_tolerance=item.allow_tolerance,
         after=tuple(one for one in after if one in chosen),
     )
+
+
+def _replaced(catalogue: Catalogue, item: CaseItem, replaces: Mapping[str, str]) -> CaseItem:
+    """The item with what stands for a material instead of it, asked for once."""
+    needs: dict[str, Need] = {}
+    for need in item.needs:
+        kind = catalogue.material(replaces.get(need.slot, need.slot))
+        if kind.id not in needs:
+            needs[kind.id] = (
+                need
+                if kind.id == need.slot
+                else replace(need, slot=kind.id, name=kind.name, self_made=kind.self_made)
+            )
+    return replace(item, needs=tuple(needs.values()))
 
 
 def _need(catalogue: Catalogue, item: Item, asked: ItemMaterial, chosen: tuple[str, ...]) -> Need:

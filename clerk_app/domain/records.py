@@ -10,6 +10,10 @@ from typing import Any, TypeVar
 
 Record = TypeVar("Record")
 
+LATE: Mapping[str, bool] = {"late": True}
+"""Metadata of a field that came after documents had been digested: it is left out while it has
+its default, so that whatever an older program wrote keeps its digest."""
+
 
 class MisfitError(ValueError):
     """A document does not have the shape a record asks for."""
@@ -24,7 +28,11 @@ class MisfitError(ValueError):
 def to_doc(value: Any) -> Any:
     """Plain JSON value (dict, list, str, int, bool, None) of a record; floats are refused."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {name: to_doc(getattr(value, name)) for name in _field_names(type(value))}
+        return {
+            field.name: to_doc(getattr(value, field.name))
+            for field in _fields(type(value))
+            if not (field.metadata.get("late") and getattr(value, field.name) == field.default)
+        }
     if isinstance(value, Mapping):
         return {str(key): to_doc(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
@@ -46,8 +54,8 @@ def from_doc(record: type[Record], doc: object, path: str = "") -> Record:
 
 
 @functools.cache
-def _field_names(record: type) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(record))
+def _fields(record: type) -> tuple[dataclasses.Field[Any], ...]:
+    return dataclasses.fields(record)
 
 
 @functools.cache
