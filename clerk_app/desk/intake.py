@@ -14,7 +14,6 @@ from clerk_app.desk.station import Station
 from clerk_app.domain import case_number
 from clerk_app.domain.case import Case, Channel, Trust
 from clerk_app.domain.case_states import Act, State
-from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.form import FieldProblem, check_form
@@ -61,7 +60,6 @@ def receive(
     when the draft is a case already or was thrown away, and UnavailableError BLOB_MISSING when a
     paper's bytes are gone. Case, materials, draft, audit and print job are one transaction.
     """
-    catalogue = station.library.catalogue()
     with station.store.begin() as work:
         done = work.outbox.find(operation_id)
         if done is not None:
@@ -69,10 +67,10 @@ def receive(
         materials = drafts.stored_draft(work, draft.draft_id).materials
         _refuse_problems(station, draft)
         case_id = station.ids.new()
-        begun = _create(work, station, draft)
+        begun = beginning(work, station, draft)
         case = record(work, station, session, case_id, begun, op_id=operation_id)
         for one in materials:
-            _add(work, station, session, case, one, _self_made(catalogue, one.slot))
+            add_material(work, station, session, case, one)
         work.drafts.remove(draft.draft_id)
         queue_receipt(work, station, session, case_id)
         case = require(work, case_id)
@@ -109,7 +107,11 @@ def _item_ids(station: Station, draft: Draft) -> tuple[str, ...]:
     return tuple(item.item_id for item in items)
 
 
-def _create(work: Work, station: Station, draft: Draft) -> CreateCase:
+def beginning(work: Work, station: Station, draft: Draft, *, batch: str = "") -> CreateCase:
+    """How the case of a draft begins, with the next number of the day.
+
+    Raises RuleError ITEM_UNKNOWN or ITEM_NOT_IN_FORCE (item, on).
+    """
     catalogue = station.library.catalogue()
     today = station.today()
     for item_id in draft.item_ids:
@@ -128,24 +130,18 @@ def _create(work: Work, station: Station, draft: Draft) -> CreateCase:
         items=items,
         fields={name: value for name, value in draft.fields.items() if value},
         ticket=draft.ticket,
+        batch=batch,
     )
 
 
-def _self_made(catalogue: Catalogue, slot: str) -> bool:
-    return catalogue.material(slot).self_made
-
-
-def _add(
-    work: Work,
-    station: Station,
-    session: Session,
-    case: Case,
-    one: DraftMaterial,
-    self_made: bool,
+def add_material(
+    work: Work, station: Station, session: Session, case: Case, one: DraftMaterial
 ) -> None:
+    """Put a draft's material into its case. Raises UnavailableError BLOB_MISSING (sha256)."""
     if one.source_case:
         record(work, station, session, case.case_id, as_addition(one))
         return
+    self_made = station.library.catalogue().material(one.slot).self_made
     # A virus scanner may have taken the file away since it was scanned.
     station.store.files.path(one.sha256)
     work.blobs.add(one.sha256, size=one.size, mime=one.mime, state=BlobState.LOCAL)

@@ -6,7 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from clerk_app.desk.library import Library
-from clerk_app.desk.ports import Clock, FileInspector, Ids, Press
+from clerk_app.desk.ports import Clock, FileInspector, Ids, Press, SheetFiles
 from clerk_app.store.station import StationStore
 
 HALL_ZONE = ZoneInfo("Asia/Shanghai")
@@ -21,6 +21,7 @@ class Station:
     clock: Clock
     ids: Ids
     inspector: FileInspector
+    sheets: SheetFiles
     press: Press
     hall_id: str
     hall_name: str

@@ -23,6 +23,25 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class TemplateColumn:
+    """One column of the file that is given out to be filled in."""
+
+    heading: str
+    note: str
+    """What is to be written there."""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A file to fill in: its sheet, and a second one that explains the columns."""
+
+    name: str
+    notes_name: str
+    columns: tuple[TemplateColumn, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """What was found in a file."""
 

@@ -1,11 +1,9 @@
 """Which cases came in one batch (集群注册): found again by the batch's number."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from sqlalchemy import Connection, Text, bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
+from clerk_app.domain.listings import BatchRow
 from clerk_app.domain.typed_text import plain
 from clerk_app.store.station_tables import batch_line, case_view
 
@@ -40,20 +38,6 @@ _STATES = (
     .where(batch_line.c.batch.in_(bindparam("batches", expanding=True)))
     .group_by(batch_line.c.batch, case_view.c.state)
 )
-
-
-@dataclass(frozen=True, slots=True)
-class BatchRow:
-    """A batch as a list shows it."""
-
-    batch: str
-    theme: str
-    received_on: str
-    """ISO date on which the first of its companies was received."""
-    cases: int
-    closed: int
-    states: Mapping[str, int]
-    """How many cases stand where, by state."""
 
 
 def relist_batch(connection: Connection, case_id: str, batch: str) -> None:
