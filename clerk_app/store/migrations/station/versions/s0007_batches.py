@@ -20,7 +20,7 @@ CREATE TABLE batch_draft (
     draft_id TEXT NOT NULL,
     operator TEXT NOT NULL,
     doc TEXT NOT NULL,
-    updated_at TEXT NOT NULL,
+    updated_at INTEGER NOT NULL,
     CONSTRAINT pk_batch_draft PRIMARY KEY (draft_id)
 ) STRICT
 """
