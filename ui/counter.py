@@ -25,7 +25,7 @@ from clerk_app.desk.sign_in import OperatorName, Session
 from clerk_app.desk.standby import Standby
 from clerk_app.desk.standing_by import Tended
 from clerk_app.desk.station import Station
-from clerk_app.domain import bundle_number
+from clerk_app.domain import batch_number, bundle_number
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.check_in import CheckInRecord
 from clerk_app.domain.errors import YichuangError
@@ -37,12 +37,14 @@ from ui.after_desk import AfterDesk
 from ui.bus import Bus
 from ui.hall_ear import HallEar
 from ui.heartbeat import Heartbeat
+from ui.keys import Key
 from ui.link_model import LinkModel
 from ui.pages.bundles.model import BundlesModel
 from ui.pages.bundles.page import BundlesPage
 from ui.pages.cases.model import CasesModel
 from ui.pages.cases.page import CasesPage
 from ui.pages.cases.ready import ready_listing
+from ui.pages.cluster.stand import ClusterStand
 from ui.pages.queue.model import QueueModel
 from ui.pages.queue.panel import QueuePanel
 from ui.pages.shift.dialog import ShiftDialog
@@ -112,6 +114,7 @@ class Counter(QObject):
         self._session: Session | None = None
         self._after: AfterDesk | None = None
         self._bundles: BundlesModel | None = None
+        self._cluster: ClusterStand | None = None
         self._help_intent = ""
         self._wedge = Wedge(_application())
         self._connect()
@@ -211,6 +214,8 @@ class Counter(QObject):
         self._bundles.said.connect(self.shell.say)
         handing = BundlesPage(self._bundles)
         self._bundles.setParent(handing)
+        self._cluster = self._cluster_stand(session, desk)
+        self._link.changed.connect(self._cluster.show_link)
         self._link.changed.connect(workbench.receipts.show_link)
         self._link.changed.connect(workbench.notices.show_link)
         self._queue, self._workbench, self._session = queue, workbench, session
@@ -219,6 +224,7 @@ class Counter(QObject):
             Page(self.tr("办件"), "folder", found),
             Page(self.tr("出件"), "hand-over", ready),
             Page(self.tr("交接"), "transfer", handing),
+            Page(self.tr("集群"), "building", self._cluster.page, Key.CLUSTER),
         )
         self.shell.enter(session.name, pages, side=panel)
         workbench.load()
@@ -238,13 +244,20 @@ class Counter(QObject):
         ready.opened.connect(after.deliver)
         return after
 
+    def _cluster_stand(self, session: Session, desk: WorkbenchPage) -> ClusterStand:
+        stand = ClusterStand(self._station, session, self.tasks, self.bus)
+        stand.said.connect(self.shell.say)
+        stand.case_asked.connect(self._open_case)
+        desk.cluster_asked.connect(lambda: self.shell.go_to(stand.page))
+        return stand
+
     def _on_sign_out(self) -> None:
         if self._queue is not None:
             self._queue.leave()
 
     def _on_left(self) -> None:
         self._queue = self._workbench = self._session = None
-        self._after = self._bundles = None
+        self._after = self._bundles = self._cluster = None
         self._gate()
 
     # Handing over, and calling for help
@@ -334,8 +347,9 @@ class Counter(QObject):
         self._hearing = False
 
     def _on_visitor(self, ticket: Ticket | None) -> None:
-        if self._workbench is not None:
-            self._workbench.ticket = ticket.number if ticket is not None else ""
+        for desk in (self._workbench, self._cluster):
+            if desk is not None:
+                desk.ticket = ticket.number if ticket is not None else ""
         if ticket is not None:
             # Who checked in with a case has it on the desk before they have sat down.
             call = partial(checking_in.record_of, self._hall, ticket.ticket_id)
@@ -355,6 +369,10 @@ class Counter(QObject):
             self._workbench.open_case(case_id)
 
     def _on_scanned(self, code: str) -> None:
+        if self._cluster is not None and batch_number.looks_like(code):
+            self.shell.go_to(self._cluster.page)
+            self._cluster.open(code)
+            return
         if self._bundles is not None and bundle_number.looks_like(code):
             self.shell.go(HANDING_OVER)
             self._bundles.open(code)

@@ -35,6 +35,10 @@ class Key(StrEnum):
     TIMELINE = "Ctrl+T"  # 办件轨迹
     DELIVER = "Ctrl+D"  # 送达
     RATE = "Ctrl+R"  # 请评价
+    CLUSTER = "Ctrl+Shift+N"  # 集群注册
+    DELETE_ROW = "Ctrl+Delete"  # 删除一行
+    NEXT_STEP = "Ctrl+PgDown"  # 下一步
+    STEP_BACK = "Ctrl+PgUp"  # 上一步
     PAGE_1 = "Alt+1"
     PAGE_2 = "Alt+2"
     PAGE_3 = "Alt+3"

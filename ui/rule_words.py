@@ -14,6 +14,7 @@ RULES: dict[str, object] = {
     "mobile": QT_TRANSLATE_NOOP("Rule", "要填 11 位手机号码"),
     "yes_or_no": QT_TRANSLATE_NOOP("Rule", "要选是或否"),
     "table": QT_TRANSLATE_NOOP("Rule", "表格读不出来，请重新填写"),
+    "parts": QT_TRANSLATE_NOOP("Rule", "每人填 {n} 项，用逗号分开；几个人之间用分号分开"),
     "sums_to": QT_TRANSLATE_NOOP("Rule", "{column}合计应为 {n}"),
 }
 """Sentences by the first part of the codes in `domain.form`."""

@@ -39,6 +39,8 @@ class Page:
     title: str
     icon: str
     widget: QWidget
+    key: Key | None = None
+    """Its own key; None: that of its place on the rail."""
 
 
 class Shell(QMainWindow):
@@ -96,6 +98,12 @@ class Shell(QMainWindow):
     def go(self, number: int) -> None:
         """Show the page with this number, from 0."""
         self._work.go(number)
+
+    def go_to(self, widget: QWidget) -> None:
+        """Show the page that is this widget; nothing happens when it is none."""
+        number = self._work.pages.indexOf(widget)
+        if number >= 0:
+            self.go(number)
 
     def page(self) -> int:
         """Number of the page shown."""
@@ -237,11 +245,10 @@ class _Rail(QFrame):
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
-        if number < len(PAGES):
-            button.setShortcut(PAGES[number].sequence)
-            button.setToolTip(
-                self.tr("{title}（{key}）").format(title=page.title, key=PAGES[number].shown)
-            )
+        key = page.key or (PAGES[number] if number < len(PAGES) else None)
+        if key is not None:
+            button.setShortcut(key.sequence)
+            button.setToolTip(self.tr("{title}（{key}）").format(title=page.title, key=key.shown))
         return button
 
 

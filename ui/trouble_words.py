@@ -3,8 +3,10 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from clerk_app.domain.errors import Trouble
+from ui.batch_trouble_words import BATCH_SENTENCES
 
 SENTENCES: dict[Trouble, object] = {
+    **BATCH_SENTENCES,
     Trouble.ID_LENGTH: QT_TRANSLATE_NOOP(
         "Trouble", "证件号码应为 {expected} 位，现在是 {got} 位，请核对后补全。"
     ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from clerk_app.desk import drafts
 from clerk_app.desk.batch_drafts import BatchDraft, CompanyRow
@@ -37,10 +38,9 @@ class Checked:
         return tuple(row for row, marks in self.marks.items() if any(mark.severe for mark in marks))
 
 
-def form_of(station: Station, draft: BatchDraft) -> ClusterForm:
-    """The questions of the batch as they are split now."""
-    catalogue = station.library.catalogue()
-    items = drafts.items(catalogue, draft.head, on=station.today())
+def form_of(catalogue: Catalogue, draft: BatchDraft, *, on: date) -> ClusterForm:
+    """The questions of the batch on that day, as they are split now."""
+    items = drafts.items(catalogue, draft.head, on=on)
     ids = tuple(item.item_id for item in items)
     return cluster_form(catalogue, ids, catalogue.theme(draft.head.theme), draft.shared)
 
@@ -53,7 +53,8 @@ def check(station: Station, draft: BatchDraft) -> Checked:
 
 def check_within(work: Work, station: Station, draft: BatchDraft) -> Checked:
     """As `check`, inside an open transaction."""
-    catalogue, form = station.library.catalogue(), form_of(station, draft)
+    catalogue = station.library.catalogue()
+    form = form_of(catalogue, draft, on=station.today())
     names = _item_names(station, draft)
     found = {
         row.row_id: one_company(station, catalogue, form, draft, row) for row in draft.companies

@@ -36,9 +36,8 @@ def begin(station: Station, session: Session, draft: BatchDraft) -> tuple[Began,
     """Keep the batch as it stands, give it its number, and say which rows will be received.
 
     The number is kept at once: whatever happens, the companies of one batch have one. Raises the
-    RuleError of the first shared answer that is wrong, FIELD_REQUIRED (field) without any row
-    that is right, BATCH_FULL (most), BATCH_NUMBER with part `sequence` after the 99th of a day,
-    DRAFT_UNKNOWN when it was received or thrown away.
+    RuleError of the first shared answer that is wrong, BATCH_FULL (most), BATCH_NUMBER with
+    part `sequence` after the 99th of a day, DRAFT_UNKNOWN when it was received or thrown away.
     """
     with station.store.begin() as work:
         stored = batch_drafts.require(work, draft.draft_id)
@@ -103,7 +102,8 @@ def finish(station: Station, session: Session, draft_id: str) -> tuple[BatchDraf
 def _create(
     work: Work, station: Station, session: Session, draft: BatchDraft, row: CompanyRow
 ) -> None:
-    catalogue, form = station.library.catalogue(), form_of(station, draft)
+    catalogue = station.library.catalogue()
+    form = form_of(catalogue, draft, on=station.today())
     one = one_company(station, catalogue, form, draft, row)
     if one.problems:
         raise one.problems[0].error()

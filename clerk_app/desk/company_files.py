@@ -37,7 +37,7 @@ def read_companies(station: Station, draft: BatchDraft, path: Path) -> Brought:
     Raises RuleError SHEET_HEADINGS (name) when no column is known, BATCH_FULL (most), and what
     `ports.SheetFiles.read` raises; the batch is then as it was.
     """
-    form = form_of(station, draft)
+    form = form_of(station.library.catalogue(), draft, on=station.today())
     sheets = station.sheets.read(path)
     best = best_sheet(sheets, (*form.own, *form.shared))
     taken = take_companies(best.rows, form.own, shared=form.shared) if best is not None else None
@@ -64,7 +64,7 @@ def write_template(
     `names` are those of its two sheets, `notes` say what goes into a column, by field. Raises
     UnavailableError FILE_UNWRITABLE (name).
     """
-    form = form_of(station, draft)
+    form = form_of(station.library.catalogue(), draft, on=station.today())
     columns = tuple(
         TemplateColumn(
             heading=f"{one.label}*" if one.required else one.label,

@@ -40,6 +40,8 @@ DESK, PREVIEW, RECEIPT = 0, 1, 2
 class WorkbenchPage(QWidget):
     """Draws a `WorkbenchModel`; nothing here decides."""
 
+    cluster_asked = Signal()
+    """From the empty desk: many companies at once (集群注册)."""
     timeline_asked = Signal(str)
     """Id of the case on the desk."""
     rating_asked = Signal(str)
@@ -119,6 +121,7 @@ class WorkbenchPage(QWidget):
         self._head.deliver_asked.connect(lambda: self.deliver_asked.emit(model.subject.key))
         self._head.rating_asked.connect(lambda: self.rating_asked.emit(model.subject.key))
         self._empty.taken_up.connect(model.take_up)
+        self._empty.cluster_asked.connect(self.cluster_asked)
         self._found.opened.connect(model.open_case)
         self._found.picked_up.connect(model.pick_up)
         self._matters.chosen.connect(self._on_chosen)
