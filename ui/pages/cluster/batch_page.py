@@ -94,7 +94,7 @@ class BatchPage(QWidget):
     def go(self) -> None:
         """The hand goes to the list, to its first company when none is chosen."""
         self._table.setFocus()
-        if not self._table.currentIndex().isValid() and self._rows.rowCount():
+        if not self._table.selectionModel().hasSelection() and self._rows.rowCount():
             self._table.selectRow(0)
 
     def _show_foot(self, state: BatchState, batch: Batch) -> None:

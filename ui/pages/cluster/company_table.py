@@ -2,7 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -91,7 +98,9 @@ class CompanyTable(QTableView):
         """The hand goes to a cell."""
         index = self._rows.index(row, column)
         self.setFocus()
-        self.setCurrentIndex(index)
+        # Not by the keys held: Ctrl+Down to the next mistake must not choose what lies between.
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, flag)
         self.scrollTo(index)
 
     def go_on(self, step: int) -> None:

@@ -95,7 +95,8 @@ class SharedPart(QScrollArea):
         if another:
             self._draft_id = draft.draft_id
             self._visited = set()
-        self._show_items(draft, catalogue)
+            # Once for a batch: boxes made anew while one is being ticked would be gone under it.
+            self._show_items(draft, catalogue)
         fields = tuple(
             one for one in state.form.shared if asked_for(catalogue, one, draft.head.fields)
         )
@@ -137,6 +138,7 @@ class SharedPart(QScrollArea):
     def _show_items(self, draft: BatchDraft, catalogue: Catalogue) -> None:
         theme_ = catalogue.theme(draft.head.theme)
         self._ticking = True
+        self._items.offer([])  # no tick of the batch before stays
         self._items.offer(
             [
                 Entry(
