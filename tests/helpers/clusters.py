@@ -1,6 +1,7 @@
 """A cluster page on a real station, and a hand that types into its table."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -51,7 +52,7 @@ class Cluster:
         for _ in range(3):
             answered: list[bool] = []
             self.tasks.ask(lambda: True, answered.append)
-            self.hand.until(lambda got=answered: bool(got), "the store's answer")
+            self.hand.until(partial(bool, answered), "the store's answer")
         self.hand.until(lambda: not model.keeper.behind, "everything on disk")
         self.hand.until(lambda: not model._checking, "the batch looked over")
 

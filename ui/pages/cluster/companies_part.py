@@ -153,7 +153,11 @@ class CompaniesPart(QWidget):
             return
         said, tone = self._rows.said_of(index.row(), index.column())
         label = self._rows.fields[index.column()].label
-        place = self.tr("第 {row} 家 {field}").format(row=index.row() + 1, field=label)
+        # The name may have been scrolled out of sight.
+        name = self._rows.text(index.row(), 0)
+        place = "　".join(
+            (self.tr("第 {row} 家").format(row=index.row() + 1), *filter(None, (name,)), label)
+        )
         self._said.setText(f"{place}：{said}" if said else place)
         theme.mark(self._said, tone=tone or "soft")
 

@@ -7,10 +7,11 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QBrush, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -31,9 +32,11 @@ from ui.pages.cluster.block import read_block, said_block
 from ui.pages.cluster.company_rows import CompanyRows
 
 Index = QModelIndex | QPersistentModelIndex
+FRAME = 2
+"""Width of the frame around the cell at hand, as of every focus ring of ours."""
 _ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _LETTERS: dict[FieldType, int] = {
-    FieldType.CERT_NO: 12,
+    FieldType.CERT_NO: 14,
     FieldType.TEXT_LONG: 16,
     FieldType.ADDRESS: 16,
     FieldType.TABLE: 18,
@@ -43,8 +46,8 @@ _LETTERS: dict[FieldType, int] = {
     FieldType.INT: 6,
     FieldType.BOOL: 5,
 }
-"""Width of a column in Chinese characters; a name has 14, anything else 8."""
-_NAME_LETTERS, _USUAL_LETTERS = 14, 8
+"""Width of a column in Chinese characters; a name has 18, anything else 8."""
+_NAME_LETTERS, _USUAL_LETTERS = 18, 8
 
 
 class CompanyTable(QTableView):
@@ -220,6 +223,19 @@ class _Cells(QStyledItemDelegate):
     def __init__(self, table: CompanyTable) -> None:
         super().__init__(table)
         self._table = table
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt: a marked cell has its ground, the one at hand a frame."""
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        rect: QRect = option.rect  # type: ignore[attr-defined]  # missing in the stubs
+        if isinstance(ground, QBrush):
+            painter.fillRect(rect, ground)
+        super().paint(painter, option, index)
+        if index == self._table.currentIndex():
+            painter.save()
+            painter.setPen(QPen(theme.colour("primary"), FRAME))
+            painter.drawRect(rect.adjusted(1, 1, -FRAME, -FRAME))
+            painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         del option

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.catalogue import Field
 from clerk_app.domain.cluster_form import ClusterForm
+from clerk_app.domain.cluster_twins import ENTERPRISE
 from ui import theme
 from ui.widgets.ask_dialog import AskDialog
 from ui.widgets.tick_list import Entry, TickList
@@ -33,7 +34,12 @@ class SplitDialog(AskDialog):
         self.setObjectName("split_dialog")
         shared = {one.name for one in form.shared}
         self._ticks = TickList("shared_field", self, columns=2)
-        self._ticks.offer([Entry(one.name, one.label, ticked=one.name in shared) for one in fields])
+        # What tells companies apart is never the same for all.
+        entries = [
+            Entry(one.name, one.label, ticked=one.name in shared, fixed=one.name == ENTERPRISE)
+            for one in fields
+        ]
+        self._ticks.offer(entries)
         self._ticks.show_lines(MOST_LINES)
         self.body.addWidget(self._ticks)
         self._ticks.go_to_first()
