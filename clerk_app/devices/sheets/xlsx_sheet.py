@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -75,23 +76,31 @@ def _rows(sheet: Any, typed: Any, path: Path) -> Iterator[tuple[str, ...]]:
     # What a file says of its own size may be wrong.
     for one in (sheet, typed):
         one.reset_dimensions()
-    both = zip(
-        sheet.iter_rows(max_col=MOST_COLUMNS), typed.iter_rows(max_col=MOST_COLUMNS), strict=True
-    )
-    waiting = 0
-    for number, (cells, originals) in enumerate(both, start=1):
-        if number > MOST_ROWS:
-            raise RuleError(Trouble.SHEET_TOO_LONG, name=path.name, most=MOST_ROWS)
-        row = tuple(
-            _said(cell) or _unsaved(original)
-            for cell, original in zip(cells, originals, strict=False)
-        )
-        if not any(row):
-            waiting += 1
-            continue
-        yield from ((),) * waiting
-        waiting = 0
-        yield row
+    with (
+        closing(sheet.iter_rows(max_col=MOST_COLUMNS)) as results,
+        closing(typed.iter_rows(max_col=MOST_COLUMNS)) as formulas,
+    ):
+        empty = 0
+        for number, (cells, originals) in enumerate(zip(results, formulas, strict=True), start=1):
+            if number > MOST_ROWS:
+                raise RuleError(Trouble.SHEET_TOO_LONG, name=path.name, most=MOST_ROWS)
+            row = _row(cells, originals)
+            if not row:
+                empty += 1
+                continue
+            yield from ((),) * empty
+            empty = 0
+            yield row
+
+
+def _row(cells: tuple[Any, ...], originals: tuple[Any, ...]) -> tuple[str, ...]:
+    """The cells up to the last that says something."""
+    said = [
+        _said(cell) or _unsaved(original) for cell, original in zip(cells, originals, strict=False)
+    ]
+    while said and not said[-1]:
+        said.pop()
+    return tuple(said)
 
 
 def _unsaved(cell: Any) -> str:
