@@ -6,7 +6,7 @@ from clerk_app.desk import batch_drafts
 from clerk_app.desk.batch_checks import check_within, form_of, one_company
 from clerk_app.desk.batch_drafts import BatchDraft, CompanyRow
 from clerk_app.desk.batch_paper import BATCH_SHEET
-from clerk_app.desk.intake import add_material, beginning
+from clerk_app.desk.intake import add_materials, beginning
 from clerk_app.desk.print_queue import queue_paper
 from clerk_app.desk.recording import record
 from clerk_app.desk.sign_in import Session
@@ -114,6 +114,5 @@ def _create(
     if wrong:
         raise wrong[0].error()
     case = record(work, station, session, row.case_id, begun, op_id=row.intent)
-    for material in draft.head.materials:
-        own = replace(material, material_id=station.ids.new())
-        add_material(work, station, session, case, own)
+    own = [replace(one, material_id=station.ids.new()) for one in draft.head.materials]
+    add_materials(work, station, session, case, own)

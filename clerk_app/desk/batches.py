@@ -1,6 +1,6 @@
 """A batch after it was received (集群注册): where each company stands, accepting those complete."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clerk_app.desk import acceptance
 from clerk_app.desk.recording import require
@@ -32,6 +32,8 @@ class CompanyLine:
     """Names of copies nobody has compared with their originals."""
     acceptable: bool
     """Some item waits for acceptance, and everything is there for it."""
+    notices: tuple[str, ...] = ()
+    """Ids of print jobs of its notices (受理通知书…) that have not come out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class Batch:
     def acceptable(self) -> tuple[str, ...]:
         """Ids of the cases that may be accepted now."""
         return tuple(line.case_id for line in self.lines if line.acceptable)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Ids of print jobs of notices that have not come out, company by company."""
+        return tuple(job for line in self.lines for job in line.notices)
 
     @property
     def confirmed(self) -> bool:
@@ -84,7 +91,7 @@ def batch_within(work: Work, number: str) -> Batch:
         number=parsed,
         theme=cases[0].theme,
         received_on=min(case.received_on for case in cases),
-        lines=tuple(_line(case) for case in cases),
+        lines=tuple(replace(_line(case), notices=_notices(work, case)) for case in cases),
         first=cases[0],
     )
 
@@ -101,6 +108,11 @@ def accept_one(station: Station, session: Session, case_id: str) -> tuple[bool, 
         return False, Changes.NOTHING
     _, changes = acceptance.accept(station, session, case_id)
     return True, changes
+
+
+def _notices(work: Work, case: Case) -> tuple[str, ...]:
+    jobs = [work.print_jobs.get(one) for one in work.print_jobs.waiting_of(case.case_id)]
+    return tuple(job.job_id for job in jobs if job is not None and job.content is not None)
 
 
 def _line(case: Case) -> CompanyLine:

@@ -1,5 +1,6 @@
 """Receiving a case (收件): draft in, case with its papers and receipt job out, one commit."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from clerk_app.desk import drafts
@@ -7,7 +8,7 @@ from clerk_app.desk.case_file import CaseFile, case_file
 from clerk_app.desk.drafts import Draft, DraftMaterial
 from clerk_app.desk.originals import seen_today
 from clerk_app.desk.receipts import queue_receipt
-from clerk_app.desk.recording import record, require
+from clerk_app.desk.recording import record, record_all, require
 from clerk_app.desk.reuse import as_addition
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -18,7 +19,7 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.form import FieldProblem, check_form
 from clerk_app.domain.listings import CaseRow
-from clerk_app.domain.operations import CreateCase, MoveItems
+from clerk_app.domain.operations import Args, CreateCase, MoveItems
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.store.work import Work
 
@@ -69,8 +70,7 @@ def receive(
         case_id = station.ids.new()
         begun = beginning(work, station, draft)
         case = record(work, station, session, case_id, begun, op_id=operation_id)
-        for one in materials:
-            add_material(work, station, session, case, one)
+        add_materials(work, station, session, case, materials)
         work.drafts.remove(draft.draft_id)
         queue_receipt(work, station, session, case_id)
         case = require(work, case_id)
@@ -134,19 +134,26 @@ def beginning(work: Work, station: Station, draft: Draft, *, batch: str = "") ->
     )
 
 
-def add_material(
-    work: Work, station: Station, session: Session, case: Case, one: DraftMaterial
-) -> None:
-    """Put a draft's material into its case. Raises UnavailableError BLOB_MISSING (sha256)."""
+def add_materials(
+    work: Work,
+    station: Station,
+    session: Session,
+    case: Case,
+    materials: Sequence[DraftMaterial],
+) -> Case:
+    """Put a draft's materials into its case. Raises UnavailableError BLOB_MISSING (sha256)."""
+    acts = [act for one in materials for act in _additions(work, station, case, one)]
+    return record_all(work, station, session, case, acts)
+
+
+def _additions(work: Work, station: Station, case: Case, one: DraftMaterial) -> Iterator[Args]:
     if one.source_case:
-        record(work, station, session, case.case_id, as_addition(one))
+        yield as_addition(one)
         return
     self_made = station.library.catalogue().material(one.slot).self_made
     # A virus scanner may have taken the file away since it was scanned.
     station.store.files.path(one.sha256)
     work.blobs.add(one.sha256, size=one.size, mime=one.mime, state=BlobState.LOCAL)
-    brought = replace(one, channel=Channel.WINDOW, trust=Trust.D if self_made else Trust.C)
-    record(work, station, session, case.case_id, as_addition(brought))
+    yield as_addition(replace(one, channel=Channel.WINDOW, trust=Trust.D if self_made else Trust.C))
     if one.checked:
-        check = seen_today(station, case, one.material_id, one.slot)
-        record(work, station, session, case.case_id, check)
+        yield seen_today(station, case, one.material_id, one.slot)

@@ -28,10 +28,11 @@ class MisfitError(ValueError):
 def to_doc(value: Any) -> Any:
     """Plain JSON value (dict, list, str, int, bool, None) of a record; floats are refused."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        late = _late(type(value))
         return {
-            field.name: to_doc(getattr(value, field.name))
-            for field in _fields(type(value))
-            if not (field.metadata.get("late") and getattr(value, field.name) == field.default)
+            name: to_doc(getattr(value, name))
+            for name in _field_names(type(value))
+            if name not in late or getattr(value, name) != late[name]
         }
     if isinstance(value, Mapping):
         return {str(key): to_doc(item) for key, item in value.items()}
@@ -54,8 +55,18 @@ def from_doc(record: type[Record], doc: object, path: str = "") -> Record:
 
 
 @functools.cache
-def _fields(record: type) -> tuple[dataclasses.Field[Any], ...]:
-    return dataclasses.fields(record)
+def _field_names(record: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(record))
+
+
+@functools.cache
+def _late(record: type) -> dict[str, object]:
+    """Defaults of the fields that came later."""
+    return {
+        field.name: field.default
+        for field in dataclasses.fields(record)
+        if field.metadata.get("late")
+    }
 
 
 @functools.cache

@@ -216,6 +216,11 @@ def test_those_complete_are_accepted_with_one_key(
     cluster.settled()
     assert {row[3] for row in cluster.received_rows()} == {"已受理"}
     assert not batches.open_batch(station, number).acceptable
+    cluster.hand.click("print_notices")
+    cluster.hand.until(lambda: any("已打印 3 份" in said for said, _ in cluster.said), "printed")
+    cluster.settled()
+    assert not cluster.hand.shown("print_notices")
+    assert len(list(station.papers.glob("*.pdf"))) == 3
 
 
 def test_a_company_opens_in_the_workbench_with_enter(

@@ -97,6 +97,12 @@ class BatchModel(QObject):
         if not self._chain.running:
             self._run("print", [(one, self._printing(one)) for one in case_ids])
 
+    def print_notices(self) -> None:
+        """Print every notice of the batch that has not come out (受理通知书)."""
+        batch = self.state.batch
+        if batch is not None and not self._chain.running:
+            self._run("print", [(one, self._telling(one)) for one in batch.notices])
+
     def cancel(self) -> None:
         """Stop after the company that is under way."""
         self._chain.cancel()
@@ -120,6 +126,9 @@ class BatchModel(QObject):
 
     def _printing(self, case_id: str) -> Act:
         return partial(printing.print_receipt, self._station, self._session, case_id)
+
+    def _telling(self, job_id: str) -> Act:
+        return partial(printing.print_job, self._station, self._session, job_id)
 
     def _run(self, doing: str, acts: Sequence[tuple[str, Act]]) -> None:
         if acts:
@@ -172,7 +181,7 @@ class BatchModel(QObject):
         elif doing == "accept":
             self.said.emit(self.tr("已受理 {n} 家。").format(n=ended.done), "good")
         else:
-            self.said.emit(self.tr("已打印 {n} 份收件凭证。").format(n=ended.done), "good")
+            self.said.emit(self.tr("已打印 {n} 份。").format(n=ended.done), "good")
 
     def _read_again(self) -> None:
         if self.state.batch is not None:

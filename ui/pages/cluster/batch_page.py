@@ -69,6 +69,10 @@ class BatchPage(QWidget):
         self._own.setObjectName("print_companies")
         self._own.setProperty("role", "quiet")
         self._own.clicked.connect(self._on_print_own)
+        self._notices = QPushButton(icons.icon("print", "primary"), "", self)
+        self._notices.setObjectName("print_notices")
+        self._notices.setProperty("role", "quiet")
+        self._notices.clicked.connect(model.print_notices)
         self._lay_out()
         find = QShortcut(QKeySequence(Key.FIND_CASE.value), self)
         find.activated.connect(self._table.setFocus)
@@ -102,7 +106,10 @@ class BatchPage(QWidget):
         for widget in (self._bar, self._stop):
             widget.setVisible(progress is not None)
         ready = len(batch.acceptable)
-        for button in (self._print, self._own):
+        notices = len(batch.notices)
+        self._notices.setText(self.tr("打印通知书 {n} 份").format(n=notices))
+        self._notices.setVisible(notices > 0)
+        for button in (self._print, self._own, self._notices):
             button.setEnabled(progress is None)
         self._accept.setText(self.tr("受理 {n} 家").format(n=ready) if ready else self.tr("受理"))
         self._accept.setEnabled(progress is None and ready > 0)
@@ -138,7 +145,7 @@ class BatchPage(QWidget):
         foot.setSpacing(theme.space(2))
         foot.addWidget(self._sum, 1)
         foot.addWidget(self._bar, 1)
-        for button in (self._stop, self._own, self._print, self._accept):
+        for button in (self._stop, self._notices, self._own, self._print, self._accept):
             foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
