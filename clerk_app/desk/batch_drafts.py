@@ -115,14 +115,7 @@ def discard(station: Station, session: Session, draft_id: str) -> Changes:
     """Throw away what has not been received; the audit trail keeps that it was there."""
     with station.store.begin() as work:
         work.batch_drafts.remove(draft_id)
-        work.audit.add(
-            at=station.clock.now(),
-            operator=session.operator_id,
-            window=station.window,
-            action="discard_draft",
-            subject=draft_id,
-            facts={},
-        )
+        drafts.note_discard(work, station, session, draft_id)
     return Changes.DRAFT
 
 

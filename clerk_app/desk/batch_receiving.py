@@ -91,7 +91,8 @@ def finish(station: Station, session: Session, draft_id: str) -> tuple[BatchDraf
     """
     with station.store.begin() as work:
         draft = batch_drafts.require(work, draft_id)
-        if draft.number and draft.received:
+        waits = work.print_jobs.waiting(draft.number, BATCH_SHEET) is not None
+        if draft.received and not waits:
             queue_paper(work, station, session, draft.number, BATCH_SHEET)
         if draft.companies:
             return draft, Changes.PAPER

@@ -82,7 +82,9 @@ def batch_within(work: Work, number: str) -> Batch:
     """As `open_batch`, inside an open transaction."""
     asked = number
     if not batch_number.looks_like(number):
-        asked = require(work, number).batch or number
+        asked = require(work, number).batch
+        if not asked:
+            raise RuleError(Trouble.BATCH_UNKNOWN, batch=number)
     parsed = batch_number.parse(asked)
     cases = [require(work, case_id) for case_id in work.batches.cases(parsed)]
     if not cases:

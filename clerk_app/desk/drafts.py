@@ -83,14 +83,7 @@ def discard(station: Station, session: Session, draft_id: str) -> Changes:
     """Throw a draft away; the audit trail keeps that it was there."""
     with station.store.begin() as work:
         work.drafts.remove(draft_id)
-        work.audit.add(
-            at=station.clock.now(),
-            operator=session.operator_id,
-            window=station.window,
-            action="discard_draft",
-            subject=draft_id,
-            facts={},
-        )
+        note_discard(work, station, session, draft_id)
     return Changes.DRAFT
 
 
@@ -131,6 +124,18 @@ def detach(
         changed = without(stored_draft(work, draft_id), material_id)
         put(work, station, session, changed)
     return changed, Changes.DRAFT | Changes.MATERIALS
+
+
+def note_discard(work: Work, station: Station, session: Session, draft_id: str) -> None:
+    """Keep in the audit trail that a draft was there and was thrown away."""
+    work.audit.add(
+        at=station.clock.now(),
+        operator=session.operator_id,
+        window=station.window,
+        action="discard_draft",
+        subject=draft_id,
+        facts={},
+    )
 
 
 def take_in(station: Station, slot: str, path: Path) -> DraftMaterial:

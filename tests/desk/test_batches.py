@@ -21,8 +21,9 @@ from clerk_app.domain import batch_number
 from clerk_app.domain.case_states import State
 from clerk_app.domain.errors import RuleError, Trouble
 from tests.helpers.batches import THEME, batch, cells, hand_in, id_number, receive
-from tests.helpers.intakes import picture
+from tests.helpers.intakes import picture, received
 from tests.helpers.station import CLERK, open_station
+from ui.rehearsal.visits import SINGLE
 
 
 def cases(station: Station) -> int:
@@ -176,6 +177,13 @@ def test_a_batch_is_found_by_its_number_and_by_any_company(station: Station) -> 
     (row,) = batches.recent(station)
     assert (row.batch, row.cases, row.closed) == (number, 3, 0)
     assert row.states == {"received": 3}
+
+
+def test_a_case_that_came_alone_is_in_no_batch(station: Station, tmp_path: Path) -> None:
+    case = received(station, SINGLE, tmp_path)
+    with pytest.raises(RuleError) as caught:
+        batches.open_batch(station, case.number)
+    assert caught.value.trouble is Trouble.BATCH_UNKNOWN
 
 
 def test_a_number_of_no_batch_is_said(station: Station) -> None:

@@ -22,6 +22,8 @@ from ui.pages.cluster.step_chain import Act, Ended, StepChain
 from ui.pages.workbench.confirmation import Confirmation
 from ui.tasks import Tasks
 
+PATIENCE_MS = 10_000
+"""A batch is hundreds of operations: they take longer on their way than a single case's."""
 STALE = Changes.CASE | Changes.OUTBOX | Changes.MATERIALS
 
 
@@ -63,7 +65,12 @@ class BatchModel(QObject):
         self._chain.progressed.connect(self._on_progress)
         self._chain.ended.connect(self._on_ended)
         self._confirmation = Confirmation(
-            station, tasks, bus, lambda file: bool(file.case.platform_number), self
+            station,
+            tasks,
+            bus,
+            lambda file: bool(file.case.platform_number),
+            self,
+            patience=PATIENCE_MS,
         )
         self._confirmation.ready.connect(self._on_confirmed)
         self._confirmation.failed.connect(self._on_failed)

@@ -148,8 +148,10 @@ class CompaniesPart(QWidget):
 
     def _on_moved(self) -> None:
         index = self._table.currentIndex()
-        if not index.isValid():
-            self._said.setText("")
+        if not index.isValid() or not self._rows.row_id(0):
+            hint = self.tr("直接输入，或从 Excel 复制后按 Ctrl+V，也可以导入 Excel/CSV 文件")
+            self._said.setText(hint)
+            theme.mark(self._said, tone="soft")
             return
         said, tone = self._rows.said_of(index.row(), index.column())
         label = self._rows.fields[index.column()].label

@@ -20,6 +20,8 @@ from ui import icons, theme
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_SHORT = 10
+"""Characters of a company's name beside its number."""
 
 
 class CompanyRows(QAbstractTableModel):
@@ -36,6 +38,7 @@ class CompanyRows(QAbstractTableModel):
         self._marks: Mapping[str, Mapping[str, Mark]] = {}
         self._sentences: Mapping[tuple[str, str], str] = {}
         self._open = True
+        self._named = False
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -63,6 +66,14 @@ class CompanyRows(QAbstractTableModel):
         self._take_marks(marks, sentences, open_=open_)
         if before != (self._marks, self._open):
             self._tell(0, len(self._rows) - 1)
+
+    def name_rows(self, *, named: bool) -> bool:
+        """Whether rows are called by company beside their number; True when that is new."""
+        if named == self._named:
+            return False
+        self._named = named
+        self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, max(0, len(self._rows) - 1))
+        return True
 
     def row_id(self, number: int) -> str:
         """Id of a row; empty for the one to type in."""
@@ -144,9 +155,7 @@ class CompanyRows(QAbstractTableModel):
     ) -> object:
         """Qt: questions above, numbers of the companies at the left."""
         if orientation is Qt.Orientation.Vertical:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return str(section + 1) if section < len(self._rows) else "+"
-            return None
+            return self._row_head(section) if role == Qt.ItemDataRole.DisplayRole else None
         if section >= len(self._fields):
             return None
         field = self._fields[section]
@@ -157,6 +166,13 @@ class CompanyRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
+
+    def _row_head(self, row: int) -> str:
+        if row >= len(self._rows):
+            return "+"
+        name = self.text(row, 0) if self._named else ""
+        short = name if len(name) <= _SHORT else f"{name[: _SHORT - 1]}…"
+        return f"{row + 1}　{short}" if name else str(row + 1)
 
     def _shown(self, row: int, column: int, *, marked: bool) -> str:
         text = self.text(row, column)

@@ -82,6 +82,7 @@ class CompanyTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.space(8))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(True)
+        self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
         rows.modelReset.connect(self._fit)
         rows.dataChanged.connect(lambda *_: self.moved.emit())
 
@@ -207,6 +208,11 @@ class CompanyTable(QTableView):
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         if hint in steps:
             self.go_on(steps[hint])
+
+    def _on_scrolled(self, value: int) -> None:
+        # Names that have gone out of sight stand beside the numbers.
+        if self._rows.name_rows(named=value > self.columnWidth(0) // 3):
+            self.updateGeometries()
 
     def _fit(self) -> None:
         letter = self.fontMetrics().horizontalAdvance("办")

@@ -77,11 +77,11 @@ class DraftPage(QWidget):
         draft, catalogue = state.draft, self._model.catalogue
         if draft is None or catalogue is None:
             return
-        if draft.draft_id != self._draft_id:
+        another = draft.draft_id != self._draft_id
+        if another:
             self._draft_id = draft.draft_id
             self._companies.hush()
             self._kept.setText("")
-            self.go_to_step(SHARED)
         name = catalogue.theme(draft.head.theme).name
         number = batch_number.spoken_groups(draft.number) if draft.number else ""
         self._title.setText(f"{name}　{number}" if number else name)
@@ -90,6 +90,9 @@ class DraftPage(QWidget):
         self._companies.show_state(state, catalogue)
         self._show_steps(state)
         self._show_foot(state)
+        if another:
+            # Only now are its questions there for the hand to go to.
+            self.go_to_step(COMPANIES if draft.companies else SHARED)
 
     def go_to_step(self, number: int) -> None:
         """Show one of the three steps, and put the hand there."""

@@ -50,9 +50,14 @@ class ClusterPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: read anew what may have changed meanwhile."""
         super().showEvent(event)
-        if self._stack.currentIndex() == START:
+        shown = self._stack.currentIndex()
+        if shown == START:
             self._model.load()
             self._start.go()
+        elif shown == DRAFT:
+            self._draft.go_to_step(self._draft.step())
+        else:
+            self._received.go()
 
     def _on_changed(self) -> None:
         state, batch = self._model.state, self._batch.state

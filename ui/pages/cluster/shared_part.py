@@ -1,12 +1,9 @@
 """What all companies of a batch share: items, and the questions that are asked once."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -21,11 +18,10 @@ from ui import icons, theme, words
 from ui.keys import Key
 from ui.pages.cluster.state import ClusterState
 from ui.pages.workbench.field_box import FieldBox
+from ui.pages.workbench.field_grid import chain_tabs, field_grid, holds_focus, lay
 from ui.widgets.card import Card
 from ui.widgets.section_header import SectionHeader
 from ui.widgets.tick_list import Entry, TickList
-
-COLUMNS = 2
 
 
 class SharedPart(QScrollArea):
@@ -54,7 +50,7 @@ class SharedPart(QScrollArea):
         self._own.setProperty("role", "small")
         self._own.setWordWrap(True)
         self._own.setObjectName("own_fields")
-        self._grid = QGridLayout()
+        self._grid = field_grid()
         self._lay_out()
         gap = QShortcut(QKeySequence(Key.NEXT_GAP.value), self)
         gap.activated.connect(self.go_to_gap)
@@ -70,10 +66,6 @@ class SharedPart(QScrollArea):
         header = SectionHeader(self.tr("共用信息"), self)
         header.set_note(self.tr("只填一次，每家企业都一样"))
         header.add(split)
-        self._grid.setHorizontalSpacing(theme.space(3))
-        self._grid.setVerticalSpacing(theme.space(1.5))
-        for column in range(COLUMNS):
-            self._grid.setColumnStretch(column, 1)
         questions.body.addWidget(header)
         questions.body.addLayout(self._grid)
         questions.body.addWidget(self._own)
@@ -118,11 +110,15 @@ class SharedPart(QScrollArea):
     def go_to_gap(self) -> None:
         """The hand goes to the next answer that is missing or wrong, round and round."""
         names = list(self._boxes)
-        here = next((at for at, one in enumerate(self._boxes.values()) if _holds(one)), -1)
+        here = next((at for at, one in enumerate(self._boxes.values()) if holds_focus(one)), -1)
         wrong = [at for at, name in enumerate(names) if name in self._problems]
-        if wrong:
-            self._go(names[next((at for at in wrong if at > here), wrong[0])])
-        elif names and here < 0:
+        # Before a new batch has been looked over, what is empty is what is missing.
+        empty = [at for at, box in enumerate(self._boxes.values()) if not box.answer()]
+        for gaps in (wrong, empty if here < 0 else []):
+            if gaps:
+                self._go(names[next((at for at in gaps if at > here), gaps[0])])
+                return
+        if names and here < 0:
             self._go(names[0])
 
     def _go(self, name: str) -> None:
@@ -169,25 +165,8 @@ class SharedPart(QScrollArea):
             if field.name not in self._boxes:
                 self._boxes[field.name] = self._new_box(field, catalogue)
         self._boxes = {name: self._boxes[name] for name in names}
-        self._lay(self._boxes)
-
-    def _lay(self, boxes: Mapping[str, FieldBox]) -> None:
-        while self._grid.count():
-            self._grid.takeAt(0)
-        row = column = 0
-        before: QWidget | None = None
-        for box in boxes.values():
-            if box.wide and column:
-                row, column = row + 1, 0
-            span = COLUMNS if box.wide else 1
-            self._grid.addWidget(box, row, column, 1, span)
-            column += span
-            if column >= COLUMNS:
-                row, column = row + 1, 0
-            box.show()
-            if before is not None:
-                QWidget.setTabOrder(before, box)
-            before = box
+        lay(self._grid, list(self._boxes.values()))
+        chain_tabs(list(self._boxes.values()))
 
     def _new_box(self, field: Field, catalogue: Catalogue) -> FieldBox:
         box = FieldBox(field, catalogue, self)
@@ -200,8 +179,3 @@ class SharedPart(QScrollArea):
         box = self._boxes.get(name)
         if box is not None:
             box.show_answer(value, self._problems.get(name, ""), open_=True)
-
-
-def _holds(box: FieldBox) -> bool:
-    focused: QWidget | None = box.focusWidget()
-    return focused is not None and focused.hasFocus()

@@ -1,6 +1,6 @@
 """Batches to go on with and batches that were received; a new one with one key."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -31,6 +31,8 @@ from ui.widgets.picture import Picture
 from ui.widgets.row_table import row_table
 from ui.widgets.section_header import SectionHeader
 
+translate = QCoreApplication.translate
+
 
 class StartPage(QWidget):
     """Shown while no batch is open."""
@@ -58,7 +60,7 @@ class StartPage(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.space(1))
         self._cards: list[QWidget] = []
-        self._rows: Rows[BatchRow] = Rows(_columns(self), key=lambda row: row.batch, parent=self)
+        self._rows: Rows[BatchRow] = Rows(_columns(), key=lambda row: row.batch, parent=self)
         self._table = row_table("batch_table", self._rows, stretched=(3,), parent=self)
         self._table.activated.connect(self._on_activated)
         self._nothing = EmptyState(
@@ -207,10 +209,12 @@ class _DraftCard(QFrame):
         row.addWidget(go_on)
 
 
-def _columns(page: QWidget) -> tuple[Column[BatchRow], ...]:
+def _columns() -> tuple[Column[BatchRow], ...]:
     return (
-        Column(page.tr("批次编号"), lambda row: batch_number.spoken_groups(row.batch)),
-        Column(page.tr("收件日期"), lambda row: row.received_on),
-        Column(page.tr("企业"), lambda row: str(row.cases), numeric=True),
-        Column(page.tr("办理情况"), states_said),
+        Column(
+            translate("StartPage", "批次编号"), lambda row: batch_number.spoken_groups(row.batch)
+        ),
+        Column(translate("StartPage", "收件日期"), lambda row: row.received_on),
+        Column(translate("StartPage", "企业"), lambda row: str(row.cases), numeric=True),
+        Column(translate("StartPage", "办理情况"), states_said),
     )
