@@ -51,7 +51,7 @@ def read_xlsx(path: Path) -> tuple[Sheet, ...]:
         AttributeError,
         IndexError,
         EOFError,
-        NotImplementedError,
+        RuntimeError,  # a way of packing we do not know, or a password
     ) as error:
         raise RuleError(Trouble.SHEET_DAMAGED, name=path.name) from error
 
