@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
+from clerk_app.domain.card_address import read_card_address
 from clerk_app.domain.case_number import make_prefix
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.printer_address import PrinterAddress, read_address
@@ -18,6 +19,7 @@ CHOICES = {
     "language": LANGUAGES,
     "receipt_size": PAPER_SIZES,
     "display_motion": ("full", "reduced"),
+    "visitor_screen_clerk": ("number", "name"),
     "voice": ("clips", "system", "off"),
     "voice_times": ("1", "2", "3"),
     "voice_one": ("yi", "yao"),
@@ -61,6 +63,16 @@ class Settings:
         "printer of queue slips: escpos://HOST:9100, device:/dev/usb/lp0, cups:NAME, cups-raw:NAME,"
         " windows:NAME or folder:DIR; empty: none",
     )
+    card_reader: str = _key(
+        "",
+        "reader of identity cards: serial:/dev/ttyUSB0, serial:COM3 or sdtapi:PATH of the maker's"
+        " library; empty: none, or one that types like a keyboard",
+    )
+    visitor_screen: str = _key(
+        "auto",
+        "screen on which visitors check what is entered: auto (the second one), off, or its name",
+    )
+    visitor_screen_clerk: str = _key("number", "what visitors see of the clerk: number or name")
     display_queues: str = _key("", "codes of the queues a display shows; empty: all")
     display_motion: str = _key("full", "full, or reduced: nothing moves on a display")
     voice: str = _key("clips", "what speaks a display's calls: clips, system or off")
@@ -155,6 +167,7 @@ def _check(settings: Settings) -> None:
         if not getattr(settings, key).strip():
             raise RuleError(Trouble.CONFIG_FORM, key=key, problem="empty")
     read_address(settings.slip_printer, "slip_printer")
+    read_card_address(settings.card_reader, "card_reader")
     if not settings.platform_url.startswith(("http://", "https://")):
         raise RuleError(Trouble.CONFIG_FORM, key="platform_url", problem="not_an_address")
     try:

@@ -1,10 +1,20 @@
-"""Sentences about batches (集群注册) and the tables they come in; part of `trouble_words`."""
+"""Sentences about bundles (交接), batches (集群注册) and the tables they come in."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from clerk_app.domain.errors import Trouble
 
 BATCH_SENTENCES: dict[Trouble, object] = {
+    Trouble.BUNDLE_NUMBER: QT_TRANSLATE_NOOP(
+        "Trouble", "交接单号不对（{part}），请重新扫码或对照交接单逐位核对。"
+    ),
+    Trouble.BUNDLE_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Trouble", "本机没有交接单 {bundle}，请等同步后再扫，或核对单号。"
+    ),
+    Trouble.BUNDLE_EMPTY: QT_TRANSLATE_NOOP("Trouble", "没有选中要交接的办件，请至少勾选一件。"),
+    Trouble.BUNDLED_ALREADY: QT_TRANSLATE_NOOP(
+        "Trouble", "办件 {number} 已在交接单 {bundle} 中，不能重复交接，请刷新后再选。"
+    ),
     Trouble.BATCH_NUMBER: QT_TRANSLATE_NOOP(
         "Trouble", "批次编号不对（{part}），请重新扫码或对照凭证逐位核对。"
     ),

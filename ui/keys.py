@@ -35,6 +35,12 @@ class Key(StrEnum):
     TIMELINE = "Ctrl+T"  # 办件轨迹
     DELIVER = "Ctrl+D"  # 送达
     RATE = "Ctrl+R"  # 请评价
+    CLOSE_TAB = "Ctrl+W"  # 关闭标签
+    NEXT_TAB = "Ctrl+Tab"  # 下一个标签
+    PREVIOUS_TAB = "Ctrl+Shift+Tab"  # 上一个标签
+    UNDO = "Ctrl+Z"  # 撤销
+    PALETTE = "Ctrl+K"  # 命令面板
+    VISITOR_SCREEN = "Ctrl+E"  # 请申请人核对
     CLUSTER = "Ctrl+Shift+N"  # 集群注册
     DELETE_ROW = "Ctrl+Delete"  # 删除一行
     NEXT_STEP = "Ctrl+PgDown"  # 下一步

@@ -93,6 +93,18 @@ QComboBox QLineEdit { border: none; background: transparent; padding: 0; min-hei
 QComboBox QLineEdit:focus { border: none; }
 QPushButton::menu-indicator { image: none; width: 0; }
 
+QPushButton[role="tab"] {
+    background: $disabled_ground; border-color: $line; border-bottom-color: $edge; padding: 0;
+}
+QPushButton[role="tab"]:hover { background: $primary_wash; border-color: $primary_line; }
+QPushButton[role="tab"]:checked {
+    background: $surface; border-color: $primary; border-bottom: $thick solid $primary;
+}
+QToolButton[role="cross"] {
+    background: transparent; border: none; border-radius: $s1; padding: $half;
+}
+QToolButton[role="cross"]:hover { background: $bad_wash; }
+
 QLabel[role="letter"] {
     font-weight: 700; color: $primary; background: $primary_wash; border-radius: $s1;
 }
@@ -217,6 +229,9 @@ QLabel[role="touch-title"] { font-size: $pt_touch_title; font-weight: 700; }
 QLabel[role="touch-name"] { font-size: $pt_touch_name; font-weight: 700; }
 QLabel[role="touch-line"] { font-size: $pt_touch_line; color: $ink_soft; }
 QLabel[role="touch-line"][tone="ink"] { color: $ink; }
+QLabel[role="touch-line"][tone="faint"] { color: $ink_faint; }
+QLabel[role="touch-line"][tone="title"] { color: $primary; font-weight: 700; }
+QLabel[role="touch-line"][current="true"] { background: $primary_wash; border-radius: $s1; }
 QLabel[role="touch-line"][tone="warn"] { color: $warn; font-weight: 600; }
 QLabel[role="touch-line"][tone="bad"] { color: $bad; font-weight: 600; }
 QLabel[role="touch-line"][tone="good"] { color: $good; font-weight: 600; }

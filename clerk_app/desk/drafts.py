@@ -7,6 +7,7 @@ from pathlib import Path
 
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.domain.applicant_check import CheckWay
 from clerk_app.domain.case import CaseItem, Channel, Check, Material, Trust
 from clerk_app.domain.catalogue import Catalogue, case_items
 from clerk_app.domain.changes import Changes
@@ -39,6 +40,16 @@ class DraftMaterial:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftCheck:
+    """The applicant has found a draft's entries right, before it is a case."""
+
+    check_id: str
+    digest: str
+    way: CheckWay
+    said_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One intake that has not been received yet."""
 
@@ -48,6 +59,8 @@ class Draft:
     item_ids: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
     materials: tuple[DraftMaterial, ...] = ()
+    check: DraftCheck | None = None
+    """The last confirmation of the applicant (申请人核对); what is typed later makes it stale."""
 
 
 def start(station: Station, session: Session, *, ticket: str = "") -> tuple[Draft, Changes]:

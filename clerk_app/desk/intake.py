@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from clerk_app.desk import drafts
+from clerk_app.desk.applicant_checks import put_on_record
 from clerk_app.desk.case_file import CaseFile, case_file
 from clerk_app.desk.drafts import Draft, DraftMaterial
 from clerk_app.desk.originals import seen_today
@@ -71,6 +72,8 @@ def receive(
         begun = beginning(work, station, draft)
         case = record(work, station, session, case_id, begun, op_id=operation_id)
         add_materials(work, station, session, case, materials)
+        if draft.check is not None:
+            put_on_record(work, station, session, case_id, draft.check)
         work.drafts.remove(draft.draft_id)
         queue_receipt(work, station, session, case_id)
         case = require(work, case_id)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from clerk_app.domain.applicant_check import ApplicantCheck, digest_of_entries
 from clerk_app.domain.case_states import CLOSED, State, overall
 from clerk_app.domain.delivery import Delivery
 from clerk_app.domain.handover import Passage
@@ -224,6 +225,8 @@ class Case:
     """Bundles its papers went to departments in."""
     deliveries: tuple[Delivery, ...] = ()
     ratings: tuple[Rating, ...] = ()
+    applicant_checks: tuple[ApplicantCheck, ...] = ()
+    """Confirmations of the applicant that the entries are right."""
     other_numbers: tuple[str, ...] = ()
     """Numbers of cases that were joined to this one; all of them find it."""
     aliases: tuple[str, ...] = ()
@@ -253,6 +256,10 @@ class Case:
     def current_materials(self) -> tuple[Material, ...]:
         """Materials that count: not replaced, not removed."""
         return tuple(one for one in self.materials if one.current)
+
+    def still_checked(self, check: ApplicantCheck) -> bool:
+        """Nothing that the applicant had found right has been changed since."""
+        return check.digest == digest_of_entries(self.fields, (one.item_id for one in self.items))
 
     def value(self, name: str) -> str:
         """Value of a field, empty when nobody has written it."""

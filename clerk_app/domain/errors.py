@@ -49,6 +49,23 @@ class Trouble(StrEnum):
     MATERIALS_UNCHECKED = "materials.unchecked"  # names
     MATERIAL_UNKNOWN = "material.unknown"  # material
     RATING_REASON = "rating.reason"  # (a poor level needs a reason, no other has one)
+    UNDO_NOTHING = "undo.nothing"
+    UNDO_ABSENT = "undo.absent"  # the platform has not taken the step in
+    UNDO_OVERTAKEN = "undo.overtaken"  # by (who has changed it since)
+    UNDO_ACTED_SINCE = "undo.acted_since"
+    UNDO_RECEIVED = "undo.received"
+    UNDO_ACCEPTED = "undo.accepted"
+    UNDO_ASKED = "undo.asked"
+    UNDO_SUPPLEMENTED = "undo.supplemented"
+    UNDO_ENDED = "undo.ended"
+    UNDO_DECIDED = "undo.decided"
+    UNDO_CLOCK = "undo.clock"
+    UNDO_PRINTED = "undo.printed"
+    UNDO_DELIVERED = "undo.delivered"
+    UNDO_BUNDLED = "undo.bundled"
+    UNDO_RATED = "undo.rated"
+    UNDO_CONFLICT = "undo.conflict"
+    UNDO_CALLED = "undo.called"
     RATING_GIVEN = "rating.given"  # window (this visit has been rated)
     BUNDLE_NUMBER = "bundle.number"  # part (form, check, sequence)
     BUNDLE_UNKNOWN = "bundle.unknown"  # bundle
@@ -134,6 +151,10 @@ class Trouble(StrEnum):
     PRINTER_FAULT = "printer.fault"  # printer (cutter, jam, heat)
     PRINTER_BROKE_OFF = "printer.broke_off"  # printer (the line broke in the middle)
     PRINTER_UNCONFIRMED = "printer.unconfirmed"  # printer (all sent, no word that it is out)
+
+    # The card reader (身份证阅读机具)
+    CARD_READER_AWAY = "card.reader_away"  # reader
+    CARD_UNREADABLE = "card.unreadable"
 
     # The voice that calls (语音叫号)
     VOICE_PACK = "voice.pack"  # path, problem (`code` or `code:what` of clip_pack)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from clerk_app.domain.case import Channel
 from clerk_app.domain.case_states import State
@@ -110,3 +111,19 @@ class BatchRow:
     closed: int
     states: Mapping[str, int]
     """How many cases stand where, by state."""
+
+
+class TabKind(StrEnum):
+    """What lies open in a tab of a clerk's desk."""
+
+    DRAFT = "draft"
+    CASE = "case"
+
+
+@dataclass(frozen=True, slots=True)
+class TabRow:
+    """One tab of a clerk's desk: a draft or a case by its id, and nothing of what is in it."""
+
+    kind: TabKind
+    subject_id: str
+    in_front: bool = False

@@ -25,6 +25,7 @@ from clerk_app.domain.operations import (
     Args,
     CheckIn,
     CheckOriginal,
+    ConfirmEntries,
     CreateCase,
     Deliver,
     ExtendLimit,
@@ -36,6 +37,7 @@ from clerk_app.domain.operations import (
     RemoveMaterial,
     ResolveConflict,
     SetFields,
+    TakeBackCheck,
 )
 
 
@@ -125,10 +127,8 @@ def _apply(
             return _set_fields(case, op, op.args, seen, version)
         case AddMaterial():
             return materials.add_material(case, op, op.args)
-        case CheckOriginal():
-            return materials.check_original(case, op, op.args), ()
-        case RemoveMaterial():
-            return materials.remove_material(case, op, op.args), ()
+        case CheckOriginal() | TakeBackCheck() | RemoveMaterial():
+            return materials.change_material(case, op, op.args), ()
         case MoveItems():
             return items.move(case, op.args), ()
         case ExtendLimit():
@@ -137,7 +137,7 @@ def _apply(
             return _issue_paper(case, op, op.args)
         case ResolveConflict():
             return _resolve(case, op, op.args, version), ()
-        case Deliver() | HandOver() | CheckIn() | Rate():
+        case Deliver() | HandOver() | CheckIn() | Rate() | ConfirmEntries():
             return after_intake(case, op, op.args), ()
 
 
@@ -269,7 +269,7 @@ def _detail(args: Args) -> str:
             return args.act.value
         case ExtendLimit():
             return str(args.days)
-        case AddMaterial() | CheckOriginal() | RemoveMaterial():
+        case AddMaterial() | CheckOriginal() | TakeBackCheck() | RemoveMaterial():
             return args.material_id
         case IssuePaper():
             return args.kind
@@ -277,8 +277,8 @@ def _detail(args: Args) -> str:
             return ",".join(sorted(args.fields))
         case ResolveConflict():
             return args.conflict_id
-        case Rate():
-            return args.rating_id
+        case Rate() | ConfirmEntries():
+            return args.rating_id if isinstance(args, Rate) else args.check_id
         case HandOver() | CheckIn():
             return args.bundle
         case Deliver():

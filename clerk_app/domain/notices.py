@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from clerk_app.domain import case_number
 from clerk_app.domain.errors import RuleError, Trouble
 
 
@@ -88,6 +89,16 @@ _MARKS = {
     NoticeKind.GRANT: "ZY",
     NoticeKind.DENIAL: "BY",
 }
+
+
+def case_number_of(paper_number: str) -> str:
+    """The case a notice's number belongs to, with its hyphen or without; empty: it is none."""
+    for mark in sorted(_MARKS.values(), key=len, reverse=True):
+        number = paper_number.removesuffix(mark).removesuffix("-")
+        if number != paper_number and case_number.looks_like(number):
+            return number
+    return ""
+
 
 _NEEDS: dict[NoticeKind, tuple[str, ...]] = {
     NoticeKind.ACCEPTANCE: ("basis",),

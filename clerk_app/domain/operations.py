@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from clerk_app.domain.applicant_check import CheckWay
 from clerk_app.domain.canonical import digest_of
 from clerk_app.domain.case import CaseItem, Channel, Check, Trust
 from clerk_app.domain.case_states import Act
@@ -67,6 +68,15 @@ class CheckOriginal:
     material_id: str
     purpose: str
     until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackCheck:
+    """The clerk takes a check back that was no check: the material is a copy again, trust C."""
+
+    material_id: str
+    at: str
+    """When that check was made: another clerk's check of the same copy stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +176,22 @@ class Rate:
     named: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ConfirmEntries:
+    """The applicant has checked what was entered (申请人核对)."""
+
+    check_id: str
+    digest: str
+    way: CheckWay
+    said_at: str
+
+
 Args = (
     CreateCase
     | SetFields
     | AddMaterial
     | CheckOriginal
+    | TakeBackCheck
     | RemoveMaterial
     | MoveItems
     | ExtendLimit
@@ -180,6 +201,7 @@ Args = (
     | HandOver
     | CheckIn
     | Rate
+    | ConfirmEntries
 )
 
 KINDS: dict[str, type[Any]] = {
@@ -187,6 +209,7 @@ KINDS: dict[str, type[Any]] = {
     "set_fields": SetFields,
     "add_material": AddMaterial,
     "check_original": CheckOriginal,
+    "take_back_check": TakeBackCheck,
     "remove_material": RemoveMaterial,
     "move_items": MoveItems,
     "extend_limit": ExtendLimit,
@@ -196,6 +219,7 @@ KINDS: dict[str, type[Any]] = {
     "hand_over": HandOver,
     "check_in": CheckIn,
     "rate": Rate,
+    "confirm_entries": ConfirmEntries,
 }
 _KIND_OF: dict[type[Any], str] = {kind: name for name, kind in KINDS.items()}
 

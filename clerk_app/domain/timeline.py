@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from clerk_app.domain.applicant_check import ApplicantCheck
 from clerk_app.domain.case import Case, Event, Paper
 from clerk_app.domain.case_states import MOVES, Act
 from clerk_app.domain.delivery import Delivery
@@ -35,6 +36,10 @@ class Step:
     paper: Paper | None = None
     delivery: Delivery | None = None
     rating: Rating | None = None
+    check: ApplicantCheck | None = None
+    """For `confirm_entries`: what the applicant found right."""
+    changed_since: bool = False
+    """Something that the applicant had found right is another now."""
     passage: Passage | None = None
     """For `hand_over` and `check_in`: the bundle, as it stands now."""
     contested: tuple[str, ...] = ()
@@ -71,7 +76,7 @@ def _step(case: Case, event: Event, papers: Iterable[Paper], pending: bool) -> S
             return replace(step, channel=event.detail)
         case "move_items":
             return replace(step, act=event.detail, reason=_reason(case, event))
-        case "add_material" | "check_original" | "remove_material":
+        case "add_material" | "check_original" | "take_back_check" | "remove_material":
             return replace(step, names=(_material(case, event.detail),))
         case "set_fields":
             return replace(step, names=tuple(filter(None, event.detail.split(","))))
@@ -82,8 +87,8 @@ def _step(case: Case, event: Event, papers: Iterable[Paper], pending: bool) -> S
             return replace(step, paper=next(iter(papers), None))
         case "deliver":
             return replace(step, delivery=_delivery(case, event), names=_delivered(case, event))
-        case "rate":
-            return replace(step, rating=_rating(case, event))
+        case "rate" | "confirm_entries":
+            return _by_the_visitor(step, case, event)
         case "hand_over" | "check_in":
             return replace(step, passage=_passage(case, event))
         case _:
@@ -104,6 +109,15 @@ def _reason(case: Case, event: Event) -> str:
 
 def _rating(case: Case, event: Event) -> Rating | None:
     return next((one for one in case.ratings if one.rating_id == event.detail), None)
+
+
+def _by_the_visitor(step: Step, case: Case, event: Event) -> Step:
+    """What the visitor said themselves: a rating, or that the entries are right."""
+    if event.kind == "rate":
+        return replace(step, rating=_rating(case, event))
+    check = next((one for one in case.applicant_checks if one.check_id == event.detail), None)
+    stale = check is not None and not case.still_checked(check)
+    return replace(step, check=check, changed_since=stale)
 
 
 def _passage(case: Case, event: Event) -> Passage | None:

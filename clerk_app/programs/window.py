@@ -19,6 +19,7 @@ from sync.client import Client, new_session
 from sync.pacing import Pacing
 from ui import app as application
 from ui.counter import Counter, Tell
+from ui.visitor_screen.place import ScreenChoice
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -93,4 +94,14 @@ def open_counter(
             pacing=pacing or Pacing(),
         )
 
-    return Counter(station, premises.hall, connect=connect, standby=premises.standby)
+    return Counter(
+        station,
+        premises.hall,
+        connect=connect,
+        standby=premises.standby,
+        visitors=ScreenChoice(
+            screen=settings.visitor_screen,
+            clerk=settings.visitor_screen_clerk,
+            hall_name_en=settings.hall_name_en,
+        ),
+    )

@@ -1,11 +1,11 @@
 """Drafts (草稿): what a clerk has typed so far, as one document each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, Text, bindparam, delete, select
+from sqlalchemy import Connection, Row, Table, Text, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from clerk_app.store.columns import object_doc
@@ -17,6 +17,7 @@ class DraftRow:
     """One stored draft."""
 
     draft_id: str
+    operator: str
     doc: Mapping[str, Any]
     updated_at: datetime
 
@@ -32,11 +33,10 @@ class _Statements:
             set_={name: new.excluded[name] for name in ("operator", "doc", "updated_at")},
         )
         self.get = select(rows.doc).where(rows.draft_id == asked)
-        self.all = (
-            select(rows.draft_id, rows.doc, rows.updated_at)
-            .where(rows.operator == asked)
-            .order_by(rows.updated_at.desc(), rows.draft_id.desc())
+        self.every = select(rows.draft_id, rows.operator, rows.doc, rows.updated_at).order_by(
+            rows.updated_at.desc(), rows.draft_id.desc()
         )
+        self.all = self.every.where(rows.operator == asked)
         self.remove = delete(kept_in).where(rows.draft_id == asked)
 
 
@@ -63,9 +63,18 @@ class Drafts:
 
     def all(self, operator: str) -> tuple[DraftRow, ...]:
         """The operator's drafts, the latest first."""
-        rows = self._connection.execute(self._said.all, {"asked": operator})
-        return tuple(DraftRow(row.draft_id, object_doc(row.doc), row.updated_at) for row in rows)
+        return _rows(self._connection.execute(self._said.all, {"asked": operator}))
+
+    def every(self) -> tuple[DraftRow, ...]:
+        """Every operator's drafts, the latest first."""
+        return _rows(self._connection.execute(self._said.every))
 
     def remove(self, draft_id: str) -> None:
         """Forget a draft; nothing happens when there is none."""
         self._connection.execute(self._said.remove, {"asked": draft_id})
+
+
+def _rows(found: Iterable[Row[Any]]) -> tuple[DraftRow, ...]:
+    return tuple(
+        DraftRow(row.draft_id, row.operator, object_doc(row.doc), row.updated_at) for row in found
+    )

@@ -18,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.schema import SchemaItem
 
 from clerk_app.domain.handover import PassageState
+from clerk_app.domain.listings import TabKind
 from clerk_app.domain.outbox_states import BlobState, OperationState, PrintState
 from clerk_app.store.columns import Document, Moment
 
@@ -222,6 +223,18 @@ batch_draft = _table(
     Index(None, "operator", "updated_at"),
 )
 """A batch that is being typed; it stays with its clerk as a draft does."""
+
+open_tab = _table(
+    "open_tab",
+    Column("operator", Text, primary_key=True),
+    Column("subject_id", Text, primary_key=True),
+    _text("kind"),
+    _number("place"),
+    _number("in_front"),
+    _one_of("kind", TabKind),
+    CheckConstraint("in_front IN (0, 1)", name="in_front"),
+)
+"""Ids alone: what is in a tab stays where it is kept, and only its clerk has it open again."""
 
 audit = _table(
     "audit",

@@ -13,6 +13,7 @@ from clerk_app.store.cursors import Cursors
 from clerk_app.store.drafts import BATCHES, Drafts
 from clerk_app.store.meta import Meta
 from clerk_app.store.numbers import Numbers
+from clerk_app.store.open_tabs import OpenTabs
 from clerk_app.store.operators import Operators
 from clerk_app.store.outbox import Outbox
 from clerk_app.store.print_jobs import PrintJobs
@@ -30,6 +31,7 @@ class Work:
     drafts: Drafts
     batch_drafts: Drafts
     batches: BatchLines
+    open_tabs: OpenTabs
     audit: Audit
     print_jobs: PrintJobs
     operators: Operators
@@ -49,6 +51,7 @@ def work_over(connection: Connection) -> Work:
         drafts=Drafts(connection),
         batch_drafts=Drafts(connection, BATCHES),
         batches=BatchLines(connection),
+        open_tabs=OpenTabs(connection),
         audit=Audit(connection),
         print_jobs=PrintJobs(connection),
         operators=Operators(connection),

@@ -122,6 +122,29 @@
     </message>
 </context>
 <context>
+    <name>Appointment</name>
+    <message>
+        <source>已预约</source>
+        <translation>booked</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>cancelled</translation>
+    </message>
+    <message>
+        <source>已签到</source>
+        <translation>checked in</translation>
+    </message>
+    <message>
+        <source>未到</source>
+        <translation>did not come</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日</source>
+        <translation>{month}/{day}</translation>
+    </message>
+</context>
+<context>
     <name>AskDialog</name>
     <message>
         <source>取消</source>
@@ -212,116 +235,6 @@
     <message>
         <source>{letter} {name}（剩 {n} 个）</source>
         <translation>{letter} {name} ({n} left)</translation>
-    </message>
-</context>
-<context>
-    <name>BatchModel</name>
-    <message>
-        <source>批次 {number} 的收件凭证已存为 {name}。</source>
-        <translation>The receipt of batch {number} is saved as {name}.</translation>
-    </message>
-    <message>
-        <source>已受理 {n} 家。</source>
-        <translation>{n} companies accepted.</translation>
-    </message>
-    <message>
-        <source>已打印 {n} 份。</source>
-        <translation>{n} papers printed.</translation>
-    </message>
-</context>
-<context>
-    <name>BatchPage</name>
-    <message>
-        <source>停下</source>
-        <translation>Stop</translation>
-    </message>
-    <message>
-        <source>受理</source>
-        <translation>Accept</translation>
-    </message>
-    <message>
-        <source>打印本批凭证</source>
-        <translation>Print batch receipt</translation>
-    </message>
-    <message>
-        <source>打印所选企业凭证</source>
-        <translation>Print receipts of selected</translation>
-    </message>
-    <message>
-        <source>批次 {number}</source>
-        <translation>Batch {number}</translation>
-    </message>
-    <message>
-        <source>平台已确认</source>
-        <translation>Confirmed by the platform</translation>
-    </message>
-    <message>
-        <source>平台编号待确认</source>
-        <translation>Platform no. to come</translation>
-    </message>
-    <message>
-        <source>打印通知书 {n} 份</source>
-        <translation>Print {n} notices</translation>
-    </message>
-    <message>
-        <source>受理 {n} 家</source>
-        <translation>Accept {n}</translation>
-    </message>
-    <message>
-        <source>正在受理 {done}/{of}</source>
-        <translation>Accepting {done}/{of}</translation>
-    </message>
-    <message>
-        <source>正在打印 {done}/{of}</source>
-        <translation>Printing {done}/{of}</translation>
-    </message>
-    <message>
-        <source>返回批次列表</source>
-        <translation>Back to batches</translation>
-    </message>
-    <message>
-        <source>办件编号</source>
-        <translation>Case number</translation>
-    </message>
-    <message>
-        <source>企业名称</source>
-        <translation>Company</translation>
-    </message>
-    <message>
-        <source>法定代表人</source>
-        <translation>Legal representative</translation>
-    </message>
-    <message>
-        <source>状态</source>
-        <translation>State</translation>
-    </message>
-    <message>
-        <source>材料</source>
-        <translation>Materials</translation>
-    </message>
-    <message>
-        <source>缺 {n} 份：{names}</source>
-        <translation>{n} missing: {names}</translation>
-    </message>
-    <message>
-        <source>{n} 份待核对原件：{names}</source>
-        <translation>{n} to compare with originals: {names}</translation>
-    </message>
-    <message>
-        <source>齐全</source>
-        <translation>Complete</translation>
-    </message>
-    <message>
-        <source>{n} 家企业</source>
-        <translation>{n} companies</translation>
-    </message>
-    <message>
-        <source>收件 {day}</source>
-        <translation>Received {day}</translation>
-    </message>
-    <message>
-        <source>{state} {n} 家</source>
-        <translation>{state}: {n}</translation>
     </message>
 </context>
 <context>
@@ -564,6 +477,14 @@
         <source>已选 {cases} 件 {pages} 页</source>
         <translation>Chosen: {cases} ({pages} p.)</translation>
     </message>
+    <message>
+        <source>到交接单列表</source>
+        <translation>To the list of bundles</translation>
+    </message>
+    <message>
+        <source>没有选中的材料</source>
+        <translation>No papers are ticked</translation>
+    </message>
 </context>
 <context>
     <name>CallState</name>
@@ -684,6 +605,14 @@
         <source>所选办件的轨迹（{key}）</source>
         <translation>Timeline of the chosen case ({key})</translation>
     </message>
+    <message>
+        <source>查找办件</source>
+        <translation>Find a case</translation>
+    </message>
+    <message>
+        <source>列表是空的</source>
+        <translation>The list is empty</translation>
+    </message>
 </context>
 <context>
     <name>Channel</name>
@@ -694,6 +623,21 @@
     <message>
         <source>网上</source>
         <translation>Online</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>请申请人核对</source>
+        <translation>Have the applicant check</translation>
+    </message>
+    <message>
+        <source>口头确认无误</source>
+        <translation>Confirmed by word</translation>
+    </message>
+    <message>
+        <source>申请人说有误</source>
+        <translation>The applicant says something is wrong</translation>
     </message>
 </context>
 <context>
@@ -828,6 +772,22 @@
         <source>沿用已有 {n} 份</source>
         <translation>Reuse {n} on file</translation>
     </message>
+    <message>
+        <source>没有待核对的复印件</source>
+        <translation>No copy waits to be checked</translation>
+    </message>
+    <message>
+        <source>没有可以沿用的材料</source>
+        <translation>Nothing on file can be reused</translation>
+    </message>
+    <message>
+        <source>为下一份缺的材料添加文件</source>
+        <translation>Add files for the next missing material</translation>
+    </message>
+    <message>
+        <source>没有要添加的材料</source>
+        <translation>No material is wanted</translation>
+    </message>
 </context>
 <context>
     <name>ChoiceEditor</name>
@@ -837,134 +797,10 @@
     </message>
 </context>
 <context>
-    <name>Cluster</name>
+    <name>Commands</name>
     <message>
-        <source>{n} 家，{bad} 家有误</source>
-        <translation>{n} companies, {bad} with mistakes</translation>
-    </message>
-    <message>
-        <source>{n} 家</source>
-        <translation>{n} companies</translation>
-    </message>
-    <message>
-        <source>从“{name}”读入 {n} 家。</source>
-        <translation>{n} companies read from “{name}”. </translation>
-    </message>
-    <message>
-        <source>不认识的列没有读：{columns}。</source>
-        <translation>Unknown columns were not read: {columns}. </translation>
-    </message>
-    <message>
-        <source>这些列是共用信息，没有读：{columns}。</source>
-        <translation>Columns of shared information were not read: {columns}. </translation>
-    </message>
-    <message>
-        <source>重复的列只读了第一列：{columns}。</source>
-        <translation>Of repeated columns only the first was read: {columns}. </translation>
-    </message>
-    <message>
-        <source>文件里没有这些必填的列：{columns}。</source>
-        <translation>Required columns are not in the file: {columns}.</translation>
-    </message>
-    <message>
-        <source>已收件 {n} 家</source>
-        <translation>{n} received</translation>
-    </message>
-    <message>
-        <source>{state} {n} 家</source>
-        <translation>{state}: {n}</translation>
-    </message>
-</context>
-<context>
-    <name>ClusterModel</name>
-    <message>
-        <source>一批最多 {n} 家企业。</source>
-        <translation>A batch has at most {n} companies.</translation>
-    </message>
-    <message>
-        <source>模板已存为 {name}。</source>
-        <translation>The template is saved as {name}.</translation>
-    </message>
-</context>
-<context>
-    <name>ClusterPage</name>
-    <message>
-        <source>{n} 家企业和共用信息都会删除；已经收件的不受影响。</source>
-        <translation>{n} companies and what they share will be deleted; those received already stay.</translation>
-    </message>
-    <message>
-        <source>删除这批草稿？</source>
-        <translation>Delete this batch?</translation>
-    </message>
-    <message>
-        <source>删除</source>
-        <translation>Delete</translation>
-    </message>
-</context>
-<context>
-    <name>CompaniesPart</name>
-    <message>
-        <source>下一处错误</source>
-        <translation>Next mistake</translation>
-    </message>
-    <message>
-        <source>撤销上一步</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
-        <source>删除所选</source>
-        <translation>Delete rows</translation>
-    </message>
-    <message>
-        <source>导入 Excel/CSV</source>
-        <translation>Read Excel/CSV</translation>
-    </message>
-    <message>
-        <source>存模板</source>
-        <translation>Save template</translation>
-    </message>
-    <message>
-        <source>知道了</source>
-        <translation>Got it</translation>
-    </message>
-    <message>
-        <source>{title}（{key}）</source>
-        <translation>{title} ({key})</translation>
-    </message>
-    <message>
-        <source>第 {row} 家</source>
-        <translation>No. {row}</translation>
-    </message>
-    <message>
-        <source>导入企业名单</source>
-        <translation>Read a list of companies</translation>
-    </message>
-    <message>
-        <source>表格 (*.xlsx *.xlsm *.csv *.txt)</source>
-        <translation>Tables (*.xlsx *.xlsm *.csv *.txt)</translation>
-    </message>
-    <message>
-        <source>所有文件 (*)</source>
-        <translation>All files (*)</translation>
-    </message>
-    <message>
-        <source>保存模板</source>
-        <translation>Save the template</translation>
-    </message>
-    <message>
-        <source>Excel 工作簿 (*.xlsx)</source>
-        <translation>Excel workbook (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>集群注册企业名单.xlsx</source>
-        <translation>cluster companies.xlsx</translation>
-    </message>
-</context>
-<context>
-    <name>CompanyTable</name>
-    <message>
-        <source>企业清单</source>
-        <translation>Companies</translation>
+        <source>现在没有要这样办的</source>
+        <translation>Nothing to do so now</translation>
     </message>
 </context>
 <context>
@@ -1023,10 +859,6 @@
     <message>
         <source>交接</source>
         <translation>Bundles</translation>
-    </message>
-    <message>
-        <source>集群</source>
-        <translation>Cluster</translation>
     </message>
 </context>
 <context>
@@ -1376,6 +1208,14 @@
         <source>清空桌面；草稿和办件都已保存，随时可以再打开</source>
         <translation>Clear the desk; drafts and cases are kept and can be opened again</translation>
     </message>
+    <message>
+        <source>桌面是空的</source>
+        <translation>The desk is empty</translation>
+    </message>
+    <message>
+        <source>查找来访者</source>
+        <translation>Find a visitor</translation>
+    </message>
 </context>
 <context>
     <name>Display</name>
@@ -1436,65 +1276,6 @@
     </message>
 </context>
 <context>
-    <name>DraftPage</name>
-    <message>
-        <source>停下</source>
-        <translation>Stop</translation>
-    </message>
-    <message>
-        <source>收件</source>
-        <translation>Receive</translation>
-    </message>
-    <message>
-        <source>删除草稿</source>
-        <translation>Delete draft</translation>
-    </message>
-    <message>
-        <source>返回批次列表</source>
-        <translation>Back to batches</translation>
-    </message>
-    <message>
-        <source>① 共用信息</source>
-        <translation>① Shared answers</translation>
-    </message>
-    <message>
-        <source>（{n} 项待填）</source>
-        <translation> ({n} to fill)</translation>
-    </message>
-    <message>
-        <source>③ 企业清单（{n}）</source>
-        <translation>③ {n}</translation>
-    </message>
-    <message>
-        <source>② 共用材料（已收 {came}/{of}）</source>
-        <translation>② Shared papers ({came}/{of})</translation>
-    </message>
-    <message>
-        <source>正在收件 {done}/{of}</source>
-        <translation>Receiving {done}/{of}</translation>
-    </message>
-    <message>
-        <source>收件 {n} 家</source>
-        <translation>Receive {n}</translation>
-    </message>
-    <message>
-        <source>本批已收件 {n} 家。</source>
-        <translation>{n} of this batch are received. </translation>
-    </message>
-    <message>
-        <source>有误的 {n} 家留在草稿里，改好再收。</source>
-        <translation>{n} with mistakes stay in the draft until they are mended.</translation>
-    </message>
-    <message>
-        <source>已保存 {time}</source>
-        <translation>Saved {time}</translation>
-    </message>
-    <message>
-        <source>未保存，正在重试</source>
-        <translation>Not saved, trying again</translation>
-    </message>
-</context>
-<context>
     <name>DraftRow</name>
     <message>
         <source>还没有填写申请人</source>
@@ -1511,6 +1292,14 @@
     <message>
         <source>继续</source>
         <translation>Go on</translation>
+    </message>
+    <message>
+        <source>{name} 录入的草稿</source>
+        <translation>Draft begun by {name}</translation>
+    </message>
+    <message>
+        <source>未完成的草稿</source>
+        <translation>Unfinished draft</translation>
     </message>
 </context>
 <context>
@@ -1641,10 +1430,6 @@
         <source>{n} 件</source>
         <translation>{n} in all</translation>
     </message>
-    <message>
-        <source>集群注册：一个经办人带多家企业（{key}）</source>
-        <translation>Cluster registration: one agent, many companies ({key})</translation>
-    </message>
 </context>
 <context>
     <name>ErrorState</name>
@@ -1701,6 +1486,18 @@
         <source>申请人</source>
         <translation>Applicant</translation>
     </message>
+    <message>
+        <source>到下一个未填的项</source>
+        <translation>Go to the next gap</translation>
+    </message>
+    <message>
+        <source>没有要填的项</source>
+        <translation>Nothing is left to fill in</translation>
+    </message>
+    <message>
+        <source>同申请人的，输入 =</source>
+        <translation>The applicant: type =</translation>
+    </message>
 </context>
 <context>
     <name>FoundPart</name>
@@ -1727,6 +1524,18 @@
     <message>
         <source>同一事项已有 {n} 件在办，请先核对，不要重复收件。</source>
         <translation>{n} open for the same item: look first, do not receive it twice.</translation>
+    </message>
+    <message>
+        <source>草稿 {n} 份</source>
+        <translation>Drafts: {n}</translation>
+    </message>
+    <message>
+        <source>{day} {starts} 至 {ends} {queue}（{state}）</source>
+        <translation>{day} {starts} to {ends} {queue} ({state})</translation>
+    </message>
+    <message>
+        <source>预约：{visits}</source>
+        <translation>Appointments: {visits}</translation>
     </message>
 </context>
 <context>
@@ -1877,8 +1686,75 @@
         <translation>The result is here: hand it over ({key})</translation>
     </message>
     <message>
-        <source>集群批次 {number}</source>
-        <translation>Cluster batch {number}</translation>
+        <source>请申请人核对（{key}）</source>
+        <translation>Have the applicant check ({key})</translation>
+    </message>
+    <message>
+        <source>请申请人核对</source>
+        <translation>Have the applicant check</translation>
+    </message>
+    <message>
+        <source>桌面是空的</source>
+        <translation>The desk is empty</translation>
+    </message>
+    <message>
+        <source>桌面上没有已收的办件</source>
+        <translation>No received case is on the desk</translation>
+    </message>
+    <message>
+        <source>没有可以送达的结果</source>
+        <translation>No result is ready to deliver</translation>
+    </message>
+    <message>
+        <source>申请人已核对</source>
+        <translation>Checked by applicant</translation>
+    </message>
+    <message>
+        <source>核对后有改动</source>
+        <translation>Changed after the check</translation>
+    </message>
+</context>
+<context>
+    <name>HoldingsPart</name>
+    <message>
+        <source>已有证照与材料</source>
+        <translation>Licences and papers on file</translation>
+    </message>
+    <message>
+        <source>证照 {n} 份</source>
+        <translation>Licences: {n}</translation>
+    </message>
+    <message>
+        <source>可沿用材料 {n} 份</source>
+        <translation>Papers to use again: {n}</translation>
+    </message>
+    <message>
+        <source>尚未领取</source>
+        <translation>Not collected yet</translation>
+    </message>
+    <message>
+        <source>{day} 准予</source>
+        <translation>Granted {day}</translation>
+    </message>
+    <message>
+        <source>来自办件 {number}</source>
+        <translation>From case {number}</translation>
+    </message>
+    <message>
+        <source>{item}（{number}）</source>
+        <translation>{item} ({number})</translation>
+    </message>
+    <message>
+        <source>查看 {name}</source>
+        <translation>View {name}</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Fold</translation>
+    </message>
+    <message>
+        <source>展开</source>
+        <translation>Unfold</translation>
     </message>
 </context>
 <context>
@@ -2664,6 +2540,10 @@
         <source>交接签收</source>
         <translation>Papers checked in</translation>
     </message>
+    <message>
+        <source>申请人已核对</source>
+        <translation>Checked by applicant</translation>
+    </message>
 </context>
 <context>
     <name>OutcomePart</name>
@@ -2804,6 +2684,48 @@
     </message>
 </context>
 <context>
+    <name>PaletteDesk</name>
+    <message>
+        <source>最近打开</source>
+        <translation>Opened lately</translation>
+    </message>
+    <message>
+        <source>未填姓名</source>
+        <translation>No name yet</translation>
+    </message>
+    <message>
+        <source>继续草稿：{who}</source>
+        <translation>Go on with draft: {who}</translation>
+    </message>
+    <message>
+        <source>新收件：{name}</source>
+        <translation>New case: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteSheet</name>
+    <message>
+        <source>命令面板</source>
+        <translation>Command palette</translation>
+    </message>
+    <message>
+        <source>命令、事项、姓名、编号，或拼音首字母，例如 sl、qysl</source>
+        <translation>Command, item, name, number, or first letters of pinyin, e.g. sl, qysl</translation>
+    </message>
+    <message>
+        <source>正在查找办件……</source>
+        <translation>Looking for cases…</translation>
+    </message>
+    <message>
+        <source>没有找到，换一个词或编号再试</source>
+        <translation>Nothing found; try another word or number</translation>
+    </message>
+    <message>
+        <source>↑↓ 选择&#x3000;Enter 执行&#x3000;Esc 关闭</source>
+        <translation>↑↓ choose   Enter do   Esc close</translation>
+    </message>
+</context>
+<context>
     <name>Paper</name>
     <message>
         <source>收件凭证</source>
@@ -2861,10 +2783,6 @@
         <source>材料交接单</source>
         <translation>Hand-over sheet</translation>
     </message>
-    <message>
-        <source>集群注册收件凭证</source>
-        <translation>Receipt of a cluster batch</translation>
-    </message>
 </context>
 <context>
     <name>PaperSheet</name>
@@ -2879,17 +2797,6 @@
     <message>
         <source>已存为 {path}</source>
         <translation>Saved as {path}</translation>
-    </message>
-</context>
-<context>
-    <name>PapersPart</name>
-    <message>
-        <source>这里的材料每家企业共用一份，如住所托管协议、经办人身份证明。各家自己的材料收件后在各自的办件里添加。</source>
-        <translation>These papers are handed in once for all companies, such as the hosting agreement. Each company&apos;s own papers are added in its case after it is received.</translation>
-    </message>
-    <message>
-        <source>点一份材料，在这里对照原件</source>
-        <translation>Choose a paper to compare it with its original here</translation>
     </message>
 </context>
 <context>
@@ -3192,6 +3099,53 @@
     <message>
         <source>断线后已办 {n} 人</source>
         <translation>Served since the link broke: {n}</translation>
+    </message>
+    <message>
+        <source>暂停或恢复叫号</source>
+        <translation>Pause or resume calling</translation>
+    </message>
+    <message>
+        <source>转移：</source>
+        <translation>Transfer: </translation>
+    </message>
+    <message>
+        <source>大厅没有断线，用不着备用号</source>
+        <translation>The hall is there: no reserve number is needed</translation>
+    </message>
+</context>
+<context>
+    <name>QueueWhyNot</name>
+    <message>
+        <source>还没有读到大厅的队列</source>
+        <translation>The hall&apos;s queues have not been read yet</translation>
+    </message>
+    <message>
+        <source>上一步还在进行</source>
+        <translation>The last step is still under way</translation>
+    </message>
+    <message>
+        <source>{number} 还在窗口，先办结或转移</source>
+        <translation>{number} is still at the window: finish or transfer first</translation>
+    </message>
+    <message>
+        <source>今天还没有办结的号</source>
+        <translation>No number has been finished today</translation>
+    </message>
+    <message>
+        <source>大厅断线，本窗口没有可叫的号</source>
+        <translation>The hall is away; this window has nobody to call</translation>
+    </message>
+    <message>
+        <source>窗口前没有叫到的号</source>
+        <translation>Nobody has been called to the window</translation>
+    </message>
+    <message>
+        <source>{number} 还没有开始办理</source>
+        <translation>{number} is not being served yet</translation>
+    </message>
+    <message>
+        <source>{number} 正在办理</source>
+        <translation>{number} is being served</translation>
     </message>
 </context>
 <context>
@@ -3620,9 +3574,103 @@
         <source>{column}合计应为 {n}</source>
         <translation>{column} must add up to {n}</translation>
     </message>
+</context>
+<context>
+    <name>Scan</name>
     <message>
-        <source>每人填 {n} 项，用逗号分开；几个人之间用分号分开</source>
-        <translation>write {n} facts of each person with commas between, semicolons between people</translation>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>平台办件编号</source>
+        <translation>Platform case number</translation>
+    </message>
+    <message>
+        <source>交接单号</source>
+        <translation>Bundle number</translation>
+    </message>
+    <message>
+        <source>取号凭条</source>
+        <translation>Queue slip</translation>
+    </message>
+    <message>
+        <source>预约码</source>
+        <translation>Appointment code</translation>
+    </message>
+    <message>
+        <source>证件号码</source>
+        <translation>Certificate number</translation>
+    </message>
+    <message>
+        <source>统一社会信用代码</source>
+        <translation>Unified social credit code</translation>
+    </message>
+    <message>
+        <source>取件码</source>
+        <translation>Access code</translation>
+    </message>
+    <message>
+        <source>快递单号</source>
+        <translation>Courier number</translation>
+    </message>
+    <message>
+        <source>网址</source>
+        <translation>Web address</translation>
+    </message>
+    <message>
+        <source>未知条码</source>
+        <translation>Unknown code</translation>
+    </message>
+    <message>
+        <source>读到取件码 {text}：窗口凭办件编号或证件查找，请改扫办件编号。</source>
+        <translation>Access code {text} read: windows find cases by case number or certificate. Scan the case number instead.</translation>
+    </message>
+    <message>
+        <source>读到快递单号 {text}：请在“送达”里选邮寄，光标在单号处再扫。</source>
+        <translation>Courier number {text} read: choose post in “Deliver” and scan with the cursor in its field.</translation>
+    </message>
+    <message>
+        <source>读到网址 {text}：这里用不着，请扫编号或证件。</source>
+        <translation>Web address {text} read: not used here. Scan a number or a certificate.</translation>
+    </message>
+    <message>
+        <source>读不懂这个条码：{text}。请核对后再扫，或按 F7 输入。</source>
+        <translation>This code is not understood: {text}. Check and scan again, or press F7 and type.</translation>
+    </message>
+    <message>
+        <source>读到{kind} {text}：请先完成或取消“{title}”，再扫一次。</source>
+        <translation>{kind} {text} read: finish or cancel “{title}” first, then scan again.</translation>
+    </message>
+    <message>
+        <source>请先登录，再扫码。</source>
+        <translation>Sign in first, then scan.</translation>
+    </message>
+    <message>
+        <source>读到{kind} {text}，但{why}</source>
+        <translation>{kind} {text} read, but: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>ScanWays</name>
+    <message>
+        <source>预约 {text}：本大厅没有这个预约。</source>
+        <translation>Appointment {text}: this hall has no such appointment.</translation>
+    </message>
+    <message>
+        <source>已签到</source>
+        <translation>checked in</translation>
+    </message>
+    <message>
+        <source>还没有签到取号</source>
+        <translation>not checked in yet</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>cancelled</translation>
+    </message>
+    <message>
+        <source>预约 {text}：{day} {starts}&#x3000;{name}&#x3000;{state}</source>
+        <translation>Appointment {text}: {day} {starts}   {name}   {state}</translation>
     </message>
 </context>
 <context>
@@ -3798,29 +3846,6 @@
     </message>
 </context>
 <context>
-    <name>SharedPart</name>
-    <message>
-        <source>调整共用与各自填写</source>
-        <translation>Shared or own…</translation>
-    </message>
-    <message>
-        <source>申请事项</source>
-        <translation>Items applied for</translation>
-    </message>
-    <message>
-        <source>共用信息</source>
-        <translation>Shared answers</translation>
-    </message>
-    <message>
-        <source>只填一次，每家企业都一样</source>
-        <translation>Typed once, the same for every company</translation>
-    </message>
-    <message>
-        <source>每家企业各自填写：{fields}</source>
-        <translation>Asked of every company: {fields}</translation>
-    </message>
-</context>
-<context>
     <name>Sheet</name>
     <message>
         <source>还有没保存的修改。要放弃请再按一次“关闭”。</source>
@@ -3981,72 +4006,6 @@
     </message>
 </context>
 <context>
-    <name>SplitDialog</name>
-    <message>
-        <source>共用与各自填写</source>
-        <translation>Shared or own</translation>
-    </message>
-    <message>
-        <source>勾选的整批只填一次；不勾选的成为企业清单里的一列。已填的内容不会丢。</source>
-        <translation>What is ticked is typed once for the batch; anything else is a column of the table. Nothing typed is lost.</translation>
-    </message>
-    <message>
-        <source>确定</source>
-        <translation>OK</translation>
-    </message>
-</context>
-<context>
-    <name>StartPage</name>
-    <message>
-        <source>批次编号，或本批任一企业的办件编号</source>
-        <translation>Batch number, or the case number of any of its companies</translation>
-    </message>
-    <message>
-        <source>未完成的批次</source>
-        <translation>Batches in work</translation>
-    </message>
-    <message>
-        <source>还没有收过集群注册</source>
-        <translation>No batch has been received yet</translation>
-    </message>
-    <message>
-        <source>经办人带多家企业来办时，按上面的按钮新建一批</source>
-        <translation>When an agent brings many companies, begin a batch with the button above</translation>
-    </message>
-    <message>
-        <source>{n} 批</source>
-        <translation>{n} batches</translation>
-    </message>
-    <message>
-        <source>已收件的批次</source>
-        <translation>Received batches</translation>
-    </message>
-    <message>
-        <source>回车打开</source>
-        <translation>Enter opens one</translation>
-    </message>
-    <message>
-        <source>新建一批：{name}</source>
-        <translation>New batch: {name}</translation>
-    </message>
-    <message>
-        <source>批次编号</source>
-        <translation>Batch</translation>
-    </message>
-    <message>
-        <source>收件日期</source>
-        <translation>Received on</translation>
-    </message>
-    <message>
-        <source>企业</source>
-        <translation>Companies</translation>
-    </message>
-    <message>
-        <source>办理情况</source>
-        <translation>Progress</translation>
-    </message>
-</context>
-<context>
     <name>State</name>
     <message>
         <source>网上已提交</source>
@@ -4187,6 +4146,18 @@
         <source>未收到</source>
         <translation>not received</translation>
     </message>
+    <message>
+        <source>之后内容有改动，这次核对不再有效</source>
+        <translation>Something was changed afterwards: this check holds no longer</translation>
+    </message>
+    <message>
+        <source>在申请人屏幕上确认无误</source>
+        <translation>Confirmed on the applicant&apos;s screen</translation>
+    </message>
+    <message>
+        <source>口头确认无误，由窗口记录</source>
+        <translation>Confirmed by word, recorded by the window</translation>
+    </message>
 </context>
 <context>
     <name>StepRow</name>
@@ -4259,45 +4230,6 @@
     <message>
         <source>{column}合计 {total}，应为 {wanted}</source>
         <translation>{column}: {total} of {wanted}</translation>
-    </message>
-</context>
-<context>
-    <name>Template</name>
-    <message>
-        <source>企业名单</source>
-        <translation>Companies</translation>
-    </message>
-    <message>
-        <source>填写说明</source>
-        <translation>How to fill in</translation>
-    </message>
-    <message>
-        <source>必填</source>
-        <translation>Required</translation>
-    </message>
-    <message>
-        <source>选填</source>
-        <translation>Optional</translation>
-    </message>
-    <message>
-        <source>从中选一个：{list}</source>
-        <translation>One of: {list}</translation>
-    </message>
-    <message>
-        <source>每人依次填 {columns}，用逗号分开；几个人之间用分号分开</source>
-        <translation>Of each person in this order, with commas between: {columns}; semicolons between people</translation>
-    </message>
-    <message>
-        <source>填“是”或“否”</source>
-        <translation>Yes or no, as “Y” or “N”</translation>
-    </message>
-    <message>
-        <source>按文本填写，不要让表格软件改成数字</source>
-        <translation>Keep it as text; do not let the spreadsheet make it a number</translation>
-    </message>
-    <message>
-        <source>例如 2026-11-23</source>
-        <translation>e.g. 2026-11-23</translation>
     </message>
 </context>
 <context>
@@ -5032,74 +4964,6 @@
         <source>这是窗口的登记码，请加上 --window 写明几号窗口；登记码还可以用。</source>
         <translation>The code is for a window: say which with --window; the code is good still.</translation>
     </message>
-    <message>
-        <source>批次编号不对（{part}），请重新扫码或对照凭证逐位核对。</source>
-        <translation>The batch number is wrong ({part}). Scan it again or compare it with the receipt.</translation>
-    </message>
-    <message>
-        <source>本机没有批次 {batch}，请等同步后再查，或核对编号。</source>
-        <translation>Batch {batch} is not on this PC. Wait for the sync, or check the number.</translation>
-    </message>
-    <message>
-        <source>与第 {row} 家企业名称相同，请改名或删除其中一家。</source>
-        <translation>Same company name as no. {row}. Rename or delete one of them.</translation>
-    </message>
-    <message>
-        <source>与第 {row} 家是同一位法定代表人，请确认无误。</source>
-        <translation>Same legal representative as no. {row}. Make sure that this is right.</translation>
-    </message>
-    <message>
-        <source>与第 {row} 家证件号码相同而姓名不同，请对照证件改正。</source>
-        <translation>Same ID number as no. {row} under another name. Compare it with the ID.</translation>
-    </message>
-    <message>
-        <source>这家企业已有在办的 {number}，不要重复收件，请删除这一行。</source>
-        <translation>This company has an open case {number}. Do not receive it again: delete this row.</translation>
-    </message>
-    <message>
-        <source>这位法定代表人已有同类的在办件 {number}，请确认不是同一件事。</source>
-        <translation>This legal representative has an open case {number} of this kind. Make sure that it is another matter.</translation>
-    </message>
-    <message>
-        <source>还没有一家企业可以收件，请先填写企业，改好标红的单元格。</source>
-        <translation>No company can be received yet. Fill in companies and mend the cells marked red.</translation>
-    </message>
-    <message>
-        <source>一批最多 {most} 家企业，请分成几批办理。</source>
-        <translation>A batch has at most {most} companies. Make several batches of them.</translation>
-    </message>
-    <message>
-        <source>表格软件把长号码存成了数字，末几位已丢失；请把该列设为文本后重新填写。</source>
-        <translation>The spreadsheet kept a long number as an amount and lost its last digits. Make the column text and fill it in again.</translation>
-    </message>
-    <message>
-        <source>单元格是“{text}”，公式没有结果；请在表格里改好后再导入，或直接填写。</source>
-        <translation>The cell is “{text}”, a formula without a result. Mend it in the spreadsheet, or type the value.</translation>
-    </message>
-    <message>
-        <source>文件“{name}”不是表格，请换成 Excel（.xlsx）或 CSV。</source>
-        <translation>“{name}” is not a table. Bring Excel (.xlsx) or CSV.</translation>
-    </message>
-    <message>
-        <source>文件“{name}”是旧版 Excel 或有密码保护，请取消密码、另存为 .xlsx 后再导入。</source>
-        <translation>“{name}” is of an old Excel or locked by a password. Remove the password and save it as .xlsx.</translation>
-    </message>
-    <message>
-        <source>表格“{name}”已损坏，读不出来，请用 Excel 重新保存后再导入。</source>
-        <translation>The table “{name}” is damaged and can&apos;t be read. Save it again with Excel.</translation>
-    </message>
-    <message>
-        <source>表格“{name}”展开后有 {size}，超过 {limit} 的上限，请只保留企业名单。</source>
-        <translation>The table “{name}” has {size} unpacked, more than the limit of {limit}. Keep only the list of companies.</translation>
-    </message>
-    <message>
-        <source>表格“{name}”超过 {most} 行，请分成几个文件导入。</source>
-        <translation>The table “{name}” has more than {most} rows. Make several files of it.</translation>
-    </message>
-    <message>
-        <source>在“{name}”里没有找到认识的表头，请用模板填写，或把表头改成表单上的名称。</source>
-        <translation>No known headings were found in “{name}”. Use the template, or name the columns as the form does.</translation>
-    </message>
 </context>
 <context>
     <name>Trust</name>
@@ -5191,6 +5055,127 @@
     <message>
         <source>等候了 {minutes} 分钟</source>
         <translation>Waited {minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>VisitorDesk</name>
+    <message>
+        <source>本窗口没有设置申请人屏幕，请读给申请人核对。</source>
+        <translation>No applicant&apos;s screen is set up at this window: read it out to the applicant.</translation>
+    </message>
+    <message>
+        <source>内容已显示在申请人屏幕上，请申请人看完后按“确认无误”。</source>
+        <translation>It stands on the applicant&apos;s screen: the applicant reads it and presses “All is right”.</translation>
+    </message>
+    <message>
+        <source>没有第二块屏幕：请把显示器转向申请人，由申请人按“确认无误”。</source>
+        <translation>There is no second screen: turn the monitor to the applicant, who presses “All is right”.</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>内容有变动，请重新请申请人核对。</source>
+        <translation>Something has changed: have the applicant check again.</translation>
+    </message>
+    <message>
+        <source>申请人说内容有误，请改正后再核对。</source>
+        <translation>The applicant says something is wrong: correct it and have it checked again.</translation>
+    </message>
+    <message>
+        <source>申请人已核对。</source>
+        <translation>Checked by the applicant.</translation>
+    </message>
+    <message>
+        <source>申请人已核对，已记入办件。</source>
+        <translation>Checked by the applicant; it is on the case&apos;s record.</translation>
+    </message>
+</context>
+<context>
+    <name>VisitorScreen</name>
+    <message>
+        <source>请核对信息</source>
+        <translation>Please check the information</translation>
+    </message>
+    <message>
+        <source>办理时，工作人员录入的内容会显示在这里，请您核对。</source>
+        <translation>What the clerk enters for you appears here. Please check it.</translation>
+    </message>
+    <message>
+        <source>{window} 号窗口</source>
+        <translation>Window {window}</translation>
+    </message>
+    <message>
+        <source>工号 {clerk}</source>
+        <translation>Clerk no. {clerk}</translation>
+    </message>
+    <message>
+        <source>工作人员 {clerk}</source>
+        <translation>Clerk: {clerk}</translation>
+    </message>
+    <message>
+        <source>办理事项</source>
+        <translation>Items</translation>
+    </message>
+    <message>
+        <source>已交材料</source>
+        <translation>Materials handed in</translation>
+    </message>
+    <message>
+        <source>还没有交材料</source>
+        <translation>No materials handed in yet</translation>
+    </message>
+    <message>
+        <source>共 {count} 份 {pages} 页</source>
+        <translation>{count} materials, {pages} pages</translation>
+    </message>
+    <message>
+        <source>办件编号 {number}</source>
+        <translation>Case {number}</translation>
+    </message>
+    <message>
+        <source>未填</source>
+        <translation>not filled in</translation>
+    </message>
+    <message>
+        <source>请看完全部内容。都对，请按“确认无误”；有不对的，请按“有误”。</source>
+        <translation>Please read everything. If all is right, press “All is right”; if not, press “Not right”.</translation>
+    </message>
+    <message>
+        <source>确认无误</source>
+        <translation>All is right</translation>
+    </message>
+    <message>
+        <source>有误</source>
+        <translation>Not right</translation>
+    </message>
+    <message>
+        <source>您已确认无误，谢谢。</source>
+        <translation>You have confirmed it. Thank you.</translation>
+    </message>
+    <message>
+        <source>请告诉工作人员哪里不对，改好后请您再核对。</source>
+        <translation>Please tell the clerk what is wrong; you check again when it is corrected.</translation>
+    </message>
+    <message>
+        <source>证件号码和手机号码只显示一部分。</source>
+        <translation>Certificate and mobile numbers are shown in part only.</translation>
+    </message>
+    <message>
+        <source>上翻</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>下翻</source>
+        <translation>Down</translation>
+    </message>
+</context>
+<context>
+    <name>VisitorWindow</name>
+    <message>
+        <source>申请人屏幕</source>
+        <translation>Applicant&apos;s screen</translation>
     </message>
 </context>
 <context>
@@ -5405,13 +5390,6 @@
     </message>
 </context>
 <context>
-    <name>_DraftCard</name>
-    <message>
-        <source>继续</source>
-        <translation>Go on</translation>
-    </message>
-</context>
-<context>
     <name>_Rail</name>
     <message>
         <source>一窗</source>
@@ -5420,6 +5398,10 @@
     <message>
         <source>{title}（{key}）</source>
         <translation>{title} ({key})</translation>
+    </message>
+    <message>
+        <source>转到“{title}”</source>
+        <translation>Go to “{title}”</translation>
     </message>
 </context>
 <context>
@@ -5454,6 +5436,10 @@
     <message>
         <source>{title}（{key}）</source>
         <translation>{title} ({key})</translation>
+    </message>
+    <message>
+        <source>命令面板</source>
+        <translation>Command palette</translation>
     </message>
 </context>
 </TS>

@@ -54,12 +54,14 @@ _KINDS: Mapping[str, str] = {
     "set_fields": "信息已更正",
     "add_material": "收到 {n} 份材料",
     "check_original": "窗口已核对原件",
+    "take_back_check": "窗口撤回了对原件的核对",
     "remove_material": "一份材料已移除",
     "issue_paper": "已出具凭证",
     "resolve_conflict": "信息已核对",
     "deliver": "结果已送达",
     "hand_over": "材料已转交办理部门",
     "rate": "已评价",
+    "confirm_entries": "申请人已核对内容",
     "check_in": "办理部门已签收材料",
 }
 _UNITS: Mapping[str, str] = {"1": "个工作日", "2": "天", "3": "小时", "4": "分钟", "5": "个月"}

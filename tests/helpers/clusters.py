@@ -13,9 +13,9 @@ from clerk_app.desk.station import Station
 from tests.helpers.batches import SHARED
 from tests.helpers.station import CLERK
 from ui.bus import Bus
+from ui.cluster_stand import ClusterStand
 from ui.pages.cluster.block import said_block
 from ui.pages.cluster.company_table import CompanyTable
-from ui.pages.cluster.stand import ClusterStand
 from ui.rehearsal.hand import Hand
 from ui.tasks import Tasks
 

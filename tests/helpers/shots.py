@@ -30,6 +30,7 @@ from tests.helpers import (
     shots_cluster,
     shots_display,
     shots_kiosk,
+    shots_tabs,
     shots_workbench,
 )
 from tests.helpers.halls import HandClock, new_hall, take
@@ -266,6 +267,7 @@ _SCENES: dict[str, Callable[[Studio], QWidget]] = {
 SCENES: dict[str, Callable[[Studio], QWidget]] = {
     **_SCENES,
     **shots_workbench.scenes(link, fill),
+    **shots_workbench.scenes(link, fill, shots_tabs.SCENES, of="tabs"),
     **shots_cases.scenes(_framed),
     **shots_cluster.scenes(link),
     **shots_after.scenes(link),

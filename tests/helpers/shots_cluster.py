@@ -22,8 +22,8 @@ from tests.helpers.intakes import picture
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
 from ui.bus import Bus
+from ui.cluster_stand import ClusterStand
 from ui.keys import Key
-from ui.pages.cluster.stand import ClusterStand
 from ui.pages.cluster.state import Progress
 from ui.pages.queue.model import QueueModel
 from ui.pages.queue.panel import QueuePanel

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -11,8 +12,13 @@ from PySide6.QtWidgets import QWidget
 
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.link import LinkView, Reach
+from clerk_app.desk.station import HALL_ZONE
+from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.domain.ticket import Slot
 from clerk_app.store.station import StationStore
+from tests.helpers.intakes import typed
+from tests.helpers.signatures import ready_case
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
 from tests.helpers.workbenches import (
@@ -68,9 +74,16 @@ class Studio(Protocol):
 
 
 def scenes(
-    link: Callable[..., LinkView], fill: Callable[[Hall], None]
+    link: Callable[..., LinkView],
+    fill: Callable[[Hall], None],
+    drawn: "Scenes | None" = None,
+    *,
+    of: str = "bench",
 ) -> dict[str, Callable[[Studio], QWidget]]:
-    """Every scene by name; `link` makes a state of the link, `fill` a morning's crowd."""
+    """Every scene by name; `link` makes a state of the link, `fill` a morning's crowd.
+
+    `drawn` are other scenes of a desk, under names that begin with `of`.
+    """
 
     def desk(studio: Studio, name: str, view: LinkView) -> tuple[Bench, Shell]:
         folder = studio.folder / name
@@ -102,13 +115,14 @@ def scenes(
         return bench, shell
 
     def named(scene: Callable[[Open, Link], QWidget]) -> Callable[[Studio], QWidget]:
-        return lambda studio: scene(partial(desk, studio, scene.__name__), link)
+        return lambda studio: scene(partial(desk, studio, f"{of}-{scene.__name__}"), link)
 
-    return {f"bench_{scene.__name__}": named(scene) for scene in SCENES}
+    return {f"{of}_{scene.__name__}": named(scene) for scene in drawn or SCENES}
 
 
 Open = Callable[[LinkView], tuple[Bench, Shell]]
 Link = Callable[..., LinkView]
+Scenes = tuple[Callable[[Open, Link], QWidget], ...]
 
 
 def empty(desk: Open, link: Link) -> QWidget:
@@ -142,6 +156,25 @@ def found(desk: Open, link: Link) -> QWidget:
     bench, shell = desk(link())
     put_online(bench.station, visits.ONLINE, bench.papers)
     bench.hand.write("visitor", visits.ONLINE.cert_no, then=ENTER)
+    bench.settled()
+    return shell
+
+
+def known(desk: Open, link: Link) -> QWidget:
+    """Everything there is of a visitor: online, drafts, appointments, licences, papers on file."""
+    bench, shell = desk(link())
+    visitor = replace(visits.SINGLE, cert_no=visits.ONLINE.cert_no, who=visits.ONLINE.who)
+    bench.papers.folder.mkdir(parents=True)
+    case = ready_case(bench.station, bench.papers.folder, visitor)
+    begun = typed(bench.station, replace(visitor, items=("I03",)))
+    put_online(bench.station, visits.ONLINE, bench.papers)
+    starts = MORNING + timedelta(hours=26)
+    slot = Slot(starts, starts + timedelta(hours=1))
+    day = starts.astimezone(HALL_ZONE).date()
+    booked = Appointment("Y-1", "hall", day, "A", slot, "赵*", case.number, "holder")
+    bench.hand.write("visitor", visitor.cert_no, then=ENTER)
+    bench.hand.until_open(f"take_up:{begun.draft_id}")
+    bench.model.lookout.appointments.emit("", bench.model.subject.found, (booked,))
     bench.settled()
     return shell
 
@@ -333,6 +366,6 @@ def refused(desk: Open, link: Link) -> QWidget:
 
 
 SCENES = (
-    empty, left, nobody, found, finder, half, joint, provisional, received, accepted,
+    empty, left, nobody, found, known, finder, half, joint, provisional, received, accepted,
     asking, corrected, on_file, decided, rarer, preview, refused, investors, notices, no_catalogue,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from threading import Event
 
@@ -20,6 +21,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.check_in import OnlineCase
 from clerk_app.domain.hall_alarm import AlarmKind
+from tests.helpers.appointments import booked_at
 from tests.helpers.halls import take
 from tests.helpers.intakes import received
 from tests.helpers.station import open_station
@@ -225,3 +227,21 @@ def test_a_wrong_password_hands_nothing_over_and_the_dialog_stays(
     hand.click("confirm")
     hand.until(lambda: not hand.shown("confirm"), "the dialog closed")
     del counter
+
+
+def test_an_appointment_of_the_applicant_is_told(
+    counter: Counter, hand: Hand, station: Station, hall: Hall, tmp_path: Path
+) -> None:
+    case = received(station, SINGLE, tmp_path)
+    booked = booked_at(hall, hall.now() + timedelta(days=1), case_number=case.number)
+    checking_in.take_appointments(hall, [booked])
+    sign_in(hand)
+    hand.until_open("visitor")
+    hand.write("visitor", SINGLE.cert_no, then=Qt.Key.Key_Return)
+    hand.until(
+        lambda: any(
+            one.isVisible() and one.text().startswith("预约：")
+            for one in counter.shell.findChildren(QLabel)
+        ),
+        "the appointment",
+    )

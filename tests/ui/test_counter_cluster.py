@@ -73,7 +73,7 @@ def test_a_scanned_batch_opens_and_enter_brings_a_company_to_the_desk(
     counter: Counter, hand: Hand, station: Station
 ) -> None:
     number, ids = receive(station, batch(station, 2))
-    counter._on_scanned(number)
+    counter._scans.scanned(number)
     hand.until_open("batch_companies")
     hand.key("batch_companies", Qt.Key.Key_Return)
     hand.until(lambda: hand.shown("subject_title"), "a case on the desk")

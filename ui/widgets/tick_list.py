@@ -67,6 +67,14 @@ class TickList(QScrollArea):
         """Keys of what is ticked, in the order of the list."""
         return tuple(key for key, box in self._boxes.items() if box.isChecked())
 
+    def tick(self, key: str) -> None:
+        """Tick one, and go to it."""
+        box = self._boxes.get(key)
+        if box is not None and box.isEnabled():
+            box.setChecked(True)
+            box.setFocus()
+            self.ensureWidgetVisible(box)
+
     def tick_all(self, *, ticked: bool) -> None:
         """Tick everything, or nothing."""
         for box in self._boxes.values():

@@ -1,7 +1,7 @@
 """Handing papers over (交接): what waits by department at the left, the bundles at the right."""
 
 from PySide6.QtCore import QCoreApplication, QModelIndex
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -15,6 +15,7 @@ from clerk_app.desk.bundles import Bundle, WaitingCase
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.listings import BundleRow
 from ui import theme
+from ui.commands import WHY_NOT, KeyCommand
 from ui.keys import Key
 from ui.pages.bundles.check_in_dialog import CheckInDialog
 from ui.pages.bundles.columns import columns
@@ -122,8 +123,9 @@ class BundlesPage(QWidget):
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(0, 0, 0, 0)
         column_.addWidget(self._stack)
-        find = QShortcut(QKeySequence(Key.FIND_CASE.value), self)
-        find.activated.connect(self._table.setFocus)
+        go = self.tr("到交接单列表")
+        KeyCommand(Key.FIND_CASE, "find_bundle", go, self._table.setFocus, self)
+        self._make.setProperty(WHY_NOT, self.tr("没有选中的材料"))
 
     # Bringing up to date
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from clerk_app.domain.listings import CaseRow
 from ui import icons, theme
+from ui.commands import KeyCommand, offer
 from ui.keys import Key
 from ui.pages.cases.columns import STRETCHED, columns
 from ui.pages.cases.model import CasesModel, Look
@@ -86,8 +87,8 @@ class CasesPage(Card):
         head.addWidget(self._timeline)
         self.body.addLayout(head)
         self.body.addWidget(self._stack, 1)
-        focus = QShortcut(QKeySequence(Key.FIND_CASE.value), self)
-        focus.activated.connect(self._on_find)
+        find = f"find_{self._listing.name}"
+        KeyCommand(Key.FIND_CASE, find, self.tr("查找办件"), self._on_find, self)
         model.changed.connect(self._on_changed)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -127,8 +128,8 @@ class CasesPage(Card):
         button = QPushButton(icons.icon("clock", "primary"), self.tr("轨迹"), self)
         button.setObjectName("open_timeline")
         button.setProperty("role", "quiet")
-        button.setShortcut(Key.TIMELINE.sequence)
         tip = self.tr("所选办件的轨迹（{key}）")
+        offer(button, Key.TIMELINE, why_not=self.tr("列表是空的"))
         button.setToolTip(tip.format(key=Key.TIMELINE.shown))
         button.clicked.connect(self._on_timeline)
         return button

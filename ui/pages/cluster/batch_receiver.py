@@ -89,7 +89,7 @@ class BatchReceiver(QObject):
         self._began, self._draft_id = None, ""
         if left is None:
             self._keeper.forget(draft_id)
-        self._keeper.release()
+        self._keeper.release(draft_id)
         self._bus.tell(changes)
         if began is None:
             return
@@ -103,6 +103,6 @@ class BatchReceiver(QObject):
             self.refused.emit(ended.refused[0][1])
 
     def _on_refused(self, error: YichuangError) -> None:
+        self._keeper.release(self._draft_id)
         self._began, self._draft_id = None, ""
-        self._keeper.release()
         self.refused.emit(error)

@@ -4,13 +4,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from clerk_app.desk.batch_drafts import CompanyRow
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.errors import RuleError
 from ui import icons, theme, words
+from ui.commands import KeyCommand
 from ui.keys import Key
 from ui.pages.cluster.cluster_words import companies_said
 from ui.pages.cluster.company_rows import CompanyRows
@@ -94,9 +94,9 @@ class CompaniesPart(QWidget):
             self._table.go_to(max(0, self._rows.rowCount() - 1), 0)
         self._table.setFocus()
 
-    def go_to_problem(self) -> bool:
-        """The hand goes to the next cell that is wrong; whether there is one."""
-        return self._table.go_to_problem()
+    def go_to_problem(self) -> None:
+        """The hand goes to the next cell that is wrong."""
+        self._table.go_to_problem()
 
     # Layout
 
@@ -136,13 +136,10 @@ class CompaniesPart(QWidget):
         self._delete.clicked.connect(self._table.delete_rows)
         self._file.clicked.connect(self._ask_for_file)
         self._template.clicked.connect(self._ask_for_template)
-        for key, act in (
-            (Key.NEXT_GAP, self._table.go_to_problem),
-            (Key.DELETE_ROW, self._table.delete_rows),
-        ):
-            shortcut = QShortcut(QKeySequence(key.value), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        table = self._table
+        wrong, gone = self.tr("下一处错误"), self.tr("删除所选")
+        KeyCommand(Key.NEXT_GAP, "to_problem", wrong, self.go_to_problem, self)
+        KeyCommand(Key.DELETE_ROW, "rows_gone", gone, table.delete_rows, self)
 
     # Acts
 

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -19,6 +18,7 @@ from clerk_app.desk.company_files import Brought
 from clerk_app.domain import batch_number
 from clerk_app.domain.form import APPLICANT_FIELDS
 from ui import icons, theme, words
+from ui.commands import KeyCommand
 from ui.keys import Key
 from ui.pages.cluster.cluster_words import brought_said, companies_said
 from ui.pages.cluster.companies_part import CompaniesPart
@@ -167,9 +167,9 @@ class DraftPage(QWidget):
         model.not_received.connect(self._on_not_received)
         model.keeper.kept.connect(self._on_kept)
         model.keeper.failed.connect(self._on_not_kept)
-        for key, step in ((Key.NEXT_STEP, 1), (Key.STEP_BACK, -1)):
-            shortcut = QShortcut(QKeySequence(key.value), self)
-            shortcut.activated.connect(lambda by=step: self.go_to_step(self.step() + by))
+        on, back = self.tr("下一步"), self.tr("上一步")
+        KeyCommand(Key.NEXT_STEP, "next_step", on, lambda: self.go_to_step(self.step() + 1), self)
+        KeyCommand(Key.STEP_BACK, "step_back", back, lambda: self.go_to_step(self.step() - 1), self)
 
     # Bringing up to date
 

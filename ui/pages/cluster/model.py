@@ -1,6 +1,6 @@
 """What the cluster page does with a batch: typed and kept, checked, read from files, received."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -64,7 +64,8 @@ class ClusterModel(QObject):
         self._station, self._session = station, session
         self._tasks, self._bus = tasks, bus
         self.state = ClusterState()
-        self.ticket = ""
+        self.ticket: Callable[[], str] = str
+        """Number of the visitor at the window, for a new batch; empty: nobody."""
         self.shelf = Shelf(station.library, tasks, bus, self)
         self.keeper = DraftKeeper(station, session, tasks, bus, self, save=batch_drafts.save)
         self.papers = BatchPapers(station, session, tasks, self)
@@ -102,7 +103,7 @@ class ClusterModel(QObject):
     def begin(self, theme_id: str) -> None:
         """A new batch for a theme."""
         call = partial(
-            batch_drafts.start, self._station, self._session, theme_id, ticket=self.ticket
+            batch_drafts.start, self._station, self._session, theme_id, ticket=self.ticket()
         )
         self._tasks.ask(call, self._on_begun, self._on_failed)
 

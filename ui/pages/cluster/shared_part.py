@@ -1,7 +1,6 @@
 """What all companies of a batch share: items, and the questions that are asked once."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -15,6 +14,7 @@ from clerk_app.desk.batch_drafts import BatchDraft
 from clerk_app.domain.catalogue import Catalogue, Field
 from clerk_app.domain.form import asked_for
 from ui import icons, theme, words
+from ui.commands import KeyCommand
 from ui.keys import Key
 from ui.pages.cluster.state import ClusterState
 from ui.pages.workbench.field_box import FieldBox
@@ -52,8 +52,8 @@ class SharedPart(QScrollArea):
         self._own.setObjectName("own_fields")
         self._grid = field_grid()
         self._lay_out()
-        gap = QShortcut(QKeySequence(Key.NEXT_GAP.value), self)
-        gap.activated.connect(self.go_to_gap)
+        gap = self.tr("到下一个未填的项")
+        KeyCommand(Key.NEXT_GAP, "next_shared_gap", gap, self.go_to_gap, self)
 
     def _lay_out(self) -> None:
         split = QPushButton(icons.icon("link", "primary"), self.tr("调整共用与各自填写"), self)
@@ -121,6 +121,15 @@ class SharedPart(QScrollArea):
         if names and here < 0:
             self._go(names[0])
 
+    def _go_on(self, name: str) -> bool:
+        """Enter: to the next answer that is empty or wrong; whether there is one."""
+        names = list(self._boxes)
+        for after in names[names.index(name) + 1 :]:
+            if not self._boxes[after].answer() or after in self._problems:
+                self._go(after)
+                return True
+        return False
+
     def _go(self, name: str) -> None:
         box = self._boxes[name]
         box.go()
@@ -169,7 +178,7 @@ class SharedPart(QScrollArea):
         chain_tabs(list(self._boxes.values()))
 
     def _new_box(self, field: Field, catalogue: Catalogue) -> FieldBox:
-        box = FieldBox(field, catalogue, self)
+        box = FieldBox(field, catalogue, self._go_on, self)
         box.typed.connect(self.typed)
         box.left.connect(self._on_left)
         return box

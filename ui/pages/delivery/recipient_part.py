@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from clerk_app.desk.delivery import Recipient
 from clerk_app.domain.masking import Audience, mask_id
+from clerk_app.domain.scan_code import CodeKind
 from ui import delivery_words, theme
-from ui.wedge import TAKES_SCAN
+from ui.scan_field import wants
 from ui.widgets.editors.choice_editor import ChoiceEditor
 from ui.widgets.editors.line_editor import LineEditor
 
@@ -40,7 +41,7 @@ class RecipientPart(QObject):
         self._paper.setObjectName("deliver_cert_type")
         self._number = LineEditor(parent, mask=lambda text: mask_id(text, Audience.SCREEN))
         self._number.setObjectName("deliver_cert_no")
-        self._number.setProperty(TAKES_SCAN, True)
+        wants(self._number, CodeKind.PERSON)
         self._number.setPlaceholderText(delivery_words.labels()["delivery.cert_no"])
         self._relation = QLineEdit(parent)
         self._relation.setObjectName("deliver_relation")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from clerk_app.desk.station import HALL_ZONE
 from clerk_app.domain import bundle_number
+from clerk_app.domain.applicant_check import CheckWay
 from clerk_app.domain.case import APPLICANT, Channel
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.delivery import Delivery
@@ -23,6 +24,7 @@ MOST_NAMES = 6
 _MATERIALS: dict[str, object] = {
     "add_material": QT_TRANSLATE_NOOP("Step", "添加材料 {n} 份"),
     "check_original": QT_TRANSLATE_NOOP("Step", "核对原件 {n} 份"),
+    "take_back_check": QT_TRANSLATE_NOOP("Step", "撤回核对 {n} 份"),
     "remove_material": QT_TRANSLATE_NOOP("Step", "移除材料 {n} 份"),
 }
 _ICONS = {
@@ -30,10 +32,12 @@ _ICONS = {
     "set_fields": "correction",
     "add_material": "attach",
     "check_original": "check",
+    "take_back_check": "undo",
     "remove_material": "trash",
     "issue_paper": "print",
     "deliver": "hand-over",
     "rate": "star",
+    "confirm_entries": "eye",
     "hand_over": "transfer",
     "check_in": "inbox",
     "resolve_conflict": "conflict",
@@ -66,6 +70,10 @@ def detail(step: Step, labels: Mapping[str, str], *, whole: bool = False) -> str
         parts.append(_handed(step.delivery))
     if step.passage is not None:
         parts.append(_bundle(step.passage, arrived=step.kind == "check_in"))
+    if step.check is not None:
+        parts.append(_checked(step.check.way))
+    if step.changed_since:
+        parts.append(translate("Step", "之后内容有改动，这次核对不再有效"))
     if step.paper is not None and step.paper.provisional:
         parts.append(translate("Step", "离线打印，当时平台还没有确认"))
     if step.contested:
@@ -111,6 +119,12 @@ def _bundle(one: Passage, *, arrived: bool) -> str:
     if not arrived or one.state is not PassageState.MISSING:
         return said
     return "　".join(part for part in (said, translate("Step", "未收到"), one.note) if part)
+
+
+def _checked(way: CheckWay) -> str:
+    if way is CheckWay.TOUCH:
+        return translate("Step", "在申请人屏幕上确认无误")
+    return translate("Step", "口头确认无误，由窗口记录")
 
 
 def _handed(one: Delivery) -> str:

@@ -1,5 +1,8 @@
 """Steps that need a word from the clerk first: a dialog each, then the model does it."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -43,15 +46,15 @@ class Asking(QObject):
             case Step.ASK_CORRECTION:
                 fits = model.subject.fitting(Act.ASK_CORRECTION)
                 asked = CorrectionDialog(model.subject.lines, fits, self._page)
-                asked.asked.connect(model.outcomes.ask_correction)
+                asked.asked.connect(self._to_this(model.outcomes.ask_correction))
                 asked.open()
             case Step.REFUSE:
                 refusal = RefusalDialog(self._bodies(), self._page)
-                refusal.refused.connect(model.outcomes.refuse)
+                refusal.refused.connect(self._to_this(model.outcomes.refuse))
                 refusal.open()
             case Step.DECIDE:
                 decision = GrantDialog(model.subject.decidable, self._page)
-                decision.granted.connect(model.outcomes.grant)
+                decision.granted.connect(self._to_this(model.outcomes.grant))
                 decision.open()
             case Step.PRINT:
                 model.print_receipt()
@@ -66,13 +69,13 @@ class Asking(QObject):
                 model.begin(filed_again(subject.case))
             case More.SUSPEND:
                 pause = SuspendDialog(running(subject), model.today, self._page)
-                pause.suspended.connect(model.outcomes.suspend)
+                pause.suspended.connect(self._to_this(model.outcomes.suspend))
                 pause.open()
             case More.EXTEND:
                 most = MOST_DAYS_JOINT if subject.theme else MOST_DAYS
                 fits = [one for one in subject.items if may_extend(one)]
                 longer = ExtendDialog(fits, most, self._page)
-                longer.extended.connect(model.outcomes.extend)
+                longer.extended.connect(self._to_this(model.outcomes.extend))
                 longer.open()
             case _:
                 self._ask_reason(entry)
@@ -81,12 +84,12 @@ class Asking(QObject):
         """Throw the draft away, once the clerk has said so twice."""
         sure = AskDialog(
             self.tr("删除草稿"),
-            self.tr("已录入的内容和已添加的材料都会删除，不能恢复。"),
+            self.tr("已录入的内容和已添加的材料都会删除；删错了可以马上撤销（Ctrl+Z）。"),
             self.tr("删除"),
             self._page,
             danger=True,
         )
-        sure.accepted.connect(self._model.discard)
+        sure.accepted.connect(self._to_this(self._model.discard))
         sure.open()
 
     def remove(self, material_id: str) -> None:
@@ -100,8 +103,24 @@ class Asking(QObject):
             for one in line.materials
         }
         why = RemovalDialog(names.get(material_id, ""), self._page)
-        why.reasoned.connect(lambda reason: self._model.remove(material_id, reason))
+        why.reasoned.connect(self._to_this(partial(self._model.remove, material_id)))
         why.open()
+
+    def _to_this(self, act: Callable[..., None]) -> Callable[..., None]:
+        """`act`, done to what the question was asked about, wherever that is by then.
+
+        A scan may have brought another case to the front behind the dialog.
+        """
+        model, key = self._model, self._model.subject.key
+
+        def do(*said: object) -> None:
+            model.go(key)
+            if model.subject.key == key:
+                act(*said)
+            else:
+                model.said.emit(self.tr("这一件已经关闭，没有办理；请重新打开后再办。"), "warn")
+
+        return do
 
     def _ask_reason(self, entry: More) -> None:
         outcomes, subject = self._model.outcomes, self._model.subject
@@ -130,7 +149,7 @@ class Asking(QObject):
                     self.tr("要说明理由，并告知复议和诉讼的权利（行政许可法第三十八条）。"),
                 )
         why = ReasonDialog(asked, fits, self._page)
-        why.reasoned.connect(done)
+        why.reasoned.connect(self._to_this(done))
         why.open()
 
     def _accept(self) -> None:
@@ -142,7 +161,7 @@ class Asking(QObject):
         promise = ToleranceDialog(
             subject.missing, subject.items, self._model.today, latest, self._page
         )
-        promise.promised.connect(self._model.outcomes.accept)
+        promise.promised.connect(self._to_this(self._model.outcomes.accept))
         promise.open()
 
     def _bodies(self) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ class EmptyDesk(QWidget):
     def show_subject(self, subject: Subject, catalogue: Catalogue | None) -> None:
         """Bring drafts and hint up to date."""
         self.setVisible(subject.empty)
-        nobody = not subject.found.online and not subject.found.others
+        nobody = subject.found.nobody
         if subject.asked and nobody:
             self._hint.say(
                 self.tr("没有找到“{text}”").format(text=asked_for(subject)),
@@ -69,7 +69,7 @@ class EmptyDesk(QWidget):
         self._header.set_note(self.tr("{n} 件").format(n=len(subject.left)))
         if subject.left != self._drafts and catalogue is not None:
             self._drafts = subject.left
-            self._show_drafts(_names(catalogue))
+            self._show_drafts(matter_names(catalogue))
 
     def _show_drafts(self, names: Mapping[str, str]) -> None:
         for row in self._rows:
@@ -78,13 +78,19 @@ class EmptyDesk(QWidget):
             row.deleteLater()
         self._rows = []
         for draft in self._drafts:
-            chosen = (draft.theme,) if draft.theme else draft.item_ids
-            row = DraftRow(draft, "、".join(names.get(one, one) for one in chosen), self._card)
+            row = DraftRow(draft, applied_for(draft, names), self._card)
             row.taken_up.connect(lambda key=draft.draft_id: self.taken_up.emit(key))
             self._list.addWidget(row)
             self._rows.append(row)
 
 
-def _names(catalogue: Catalogue) -> dict[str, str]:
+def applied_for(draft: Draft, names: Mapping[str, str]) -> str:
+    """What a draft applies for, in words."""
+    chosen = (draft.theme,) if draft.theme else draft.item_ids
+    return "、".join(names.get(one, one) for one in chosen)
+
+
+def matter_names(catalogue: Catalogue) -> dict[str, str]:
+    """Name of every item and theme, by id."""
     items = {one.id: one.name for one in catalogue.items}
     return items | {one.id: one.name for one in catalogue.themes}

@@ -1,7 +1,10 @@
 """One question of the form: what is asked, the answer, and what is wrong with it."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from clerk_app.domain.catalogue import Catalogue, Field, FieldType
 from ui import theme
@@ -9,6 +12,11 @@ from ui.widgets.editors.choose import editor_for
 
 WIDE = frozenset({FieldType.TEXT_LONG, FieldType.TABLE, FieldType.ADDRESS})
 """Questions that need the whole width."""
+OWN_ENTER = frozenset({FieldType.TEXT_LONG, FieldType.TABLE})
+"""Questions in which Enter goes on within the answer."""
+
+FIELD = "field:"
+"""Begins the object name of an editor; the name of its value follows."""
 
 
 class FieldBox(QWidget):
@@ -18,15 +26,23 @@ class FieldBox(QWidget):
     """Name of the value and what stands there now."""
     left = Signal(str, str)
 
-    def __init__(self, field: Field, catalogue: Catalogue, parent: QWidget | None = None) -> None:
-        """An empty answer."""
+    def __init__(
+        self,
+        field: Field,
+        catalogue: Catalogue,
+        go_on: Callable[[str], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        """An empty answer; Enter asks `go_on`, given the name, to bring the hand further."""
         super().__init__(parent)
-        self.field = field
+        self.field, self._go_on = field, go_on
         self._editor = editor_for(field, catalogue, self)
-        self._editor.widget().setObjectName(f"field:{field.name}")
+        self._editor.widget().setObjectName(FIELD + field.name)
         self._editor.widget().setAccessibleName(field.label)
         self._editor.edited.connect(lambda value: self.typed.emit(field.name, value))
         self._editor.left.connect(lambda value: self.left.emit(field.name, value))
+        if field.type not in OWN_ENTER:
+            self._editor.widget().installEventFilter(self)
         caption = QLabel(f"{field.label} *" if field.required else field.label, self)
         caption.setProperty("role", "small")
         caption.setToolTip(field.rule_source)
@@ -51,6 +67,20 @@ class FieldBox(QWidget):
     def wide(self) -> bool:
         """Takes the whole width of the form."""
         return self.field.type in WIDE
+
+    def hint(self, text: str) -> None:
+        """Words that stand in an empty answer."""
+        widget = self._editor.widget()
+        if isinstance(widget, QLineEdit):
+            widget.setPlaceholderText(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: Enter goes on to what is still empty."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and not event.modifiers() and self._go_on(self.field.name):
+                return True
+        return super().eventFilter(watched, event)
 
     def show_answer(self, value: str, problem: str, *, open_: bool) -> None:
         """Bring answer and sentence up to date; what the clerk is typing is not touched."""

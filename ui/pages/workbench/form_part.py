@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from clerk_app.domain.catalogue import Catalogue, Field
+from clerk_app.domain.catalogue import Catalogue, Field, FieldType
 from clerk_app.domain.form import APPLICANT_FIELDS, asked_for, merged_form
+from clerk_app.domain.same_person import as_applicant, asks_who, is_same, rows_as_applicant
 from ui import theme
+from ui.commands import KeyCommand
 from ui.keys import Key
 from ui.pages.workbench.field_box import FieldBox
 from ui.pages.workbench.field_grid import chain_tabs, field_grid, holds_focus, lay
@@ -37,8 +38,8 @@ class FormPart(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.space(2))
-        gap = QShortcut(QKeySequence(Key.NEXT_GAP.value), self)
-        gap.activated.connect(self.go_to_gap)
+        gap = self.tr("到下一个未填的项")
+        KeyCommand(Key.NEXT_GAP, "next_gap", gap, self.go_to_gap, self, why_not=self._why_no_gap)
 
     def show_subject(self, subject: Subject, catalogue: Catalogue | None) -> None:
         """Bring questions, answers and problems up to date."""
@@ -51,8 +52,8 @@ class FormPart(QWidget):
         open_ = subject.draft is not None or _may_correct(subject)
         for name, box in self._boxes.items():
             box.show_answer(subject.value(name), subject.problems.get(name, ""), open_=open_)
-        if subject.draft is not None and before.key != subject.key:
-            self.go_to(self._first_gap())
+        if subject.draft is not None and subject.items and before.key != subject.key:
+            self.go_to_empty()
 
     def box(self, name: str) -> FieldBox | None:
         """The question of that name, when it is asked."""
@@ -73,12 +74,22 @@ class FormPart(QWidget):
         at = order.index(here) if here else -1
         self.go_to(next((name for name in gaps if order.index(name) > at), gaps[0] if gaps else ""))
 
+    def go_to_empty(self, after: str = "") -> bool:
+        """The hand goes to the next answer that is empty or wrong; whether there is one."""
+        names = list(self._boxes)
+        rest = names[names.index(after) + 1 :] if after in self._boxes else names
+        subject = self._subject
+        wanting = (one for one in rest if not subject.value(one) or one in subject.problems)
+        found = next(wanting, "")
+        self.go_to(found)
+        return bool(found)
+
+    def _why_no_gap(self) -> str:
+        return "" if self._subject.unfilled else self.tr("没有要填的项")
+
     def go_to_problem(self) -> None:
         """The hand goes to the first answer a sentence has been said about."""
         self.go_to(next((name for name in self._boxes if name in self._subject.problems), ""))
-
-    def _first_gap(self) -> str:
-        return next((name for name in self._boxes if not self._subject.value(name)), "")
 
     def _groups(self, subject: Subject, catalogue: Catalogue) -> Iterator[Group]:
         yield self.tr("申请人"), APPLICANT_FIELDS
@@ -116,10 +127,31 @@ class FormPart(QWidget):
         chain_tabs([self._boxes[name] for name in names])
 
     def _new_box(self, field: Field, catalogue: Catalogue) -> FieldBox:
-        box = FieldBox(field, catalogue, self)
-        box.typed.connect(self.typed)
+        box = FieldBox(field, catalogue, self.go_to_empty, self)
+        if asks_who(field, catalogue.fields):
+            box.hint(self.tr("同申请人的，输入 ="))
+            box.typed.connect(lambda name, said: self._on_who(field, catalogue, name, said))
+        elif field.type is FieldType.TABLE:
+            box.typed.connect(lambda name, said: self._on_rows(field, name, said))
+        else:
+            box.typed.connect(self.typed)
         box.left.connect(self.left)
         return box
+
+    def _on_rows(self, field: Field, name: str, said: str) -> None:
+        self.typed.emit(name, rows_as_applicant(field, said, self._subject.values) or said)
+
+    def _on_who(self, field: Field, catalogue: Catalogue, name: str, said: str) -> None:
+        """One key stands for the applicant, in all that is asked of this person."""
+        same = as_applicant(field, catalogue.fields, self._subject.values)
+        if not is_same(said) or not same:
+            self.typed.emit(name, said)
+            return
+        asked = {key: value for key, value in same.items() if key in self._boxes}
+        for key, value in asked.items():
+            self.typed.emit(key, value)
+        for key, value in asked.items():
+            self.left.emit(key, value)
 
 
 class _GroupCard(Card):

@@ -33,6 +33,8 @@ class FoundRow(QFrame):
         if online:
             self._act.setProperty("role", "primary")
             self._act.setIcon(icons.icon("inbox", "on_primary"))
+        # Enter presses it, as the space bar does.
+        self._act.setAutoDefault(True)
         self._act.clicked.connect(self.picked_up if online else self.opened)
         grid = QGridLayout(self)
         grid.setContentsMargins(theme.space(2), theme.space(1), theme.space(1), theme.space(1))
@@ -44,6 +46,10 @@ class FoundRow(QFrame):
         grid.addWidget(self._act, 0, 2, 2, 1)
         grid.setColumnStretch(0, 1)
         self.show_row(row)
+
+    def go(self) -> None:
+        """The hand goes to its button."""
+        self._act.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_row(self, row: CaseRow) -> None:
         """Bring the row up to date."""

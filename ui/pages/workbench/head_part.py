@@ -14,6 +14,7 @@ from clerk_app.domain.masking import Audience, mask_id
 from clerk_app.domain.merge_delivery import deliverable
 from clerk_app.domain.workdays import WarningCard
 from ui import icons, theme, words
+from ui.commands import offer
 from ui.keys import Key
 from ui.pages.workbench.dues import card_text, card_tone, due_text, due_tone
 from ui.pages.workbench.subject import CERT_NO, NAME, Subject
@@ -29,6 +30,7 @@ class HeadPart(Card):
     timeline_asked = Signal()
     deliver_asked = Signal()
     rating_asked = Signal()
+    check_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing on the desk."""
@@ -43,6 +45,8 @@ class HeadPart(Card):
         self._waiting = Chip("", parent=self)
         self._waiting.setObjectName("case_pending")
         self._due = Chip("", parent=self)
+        self._checked = Chip("", parent=self)
+        self._checked.setObjectName("applicant_checked")
         self._facts = ElidedLabel("", self)
         self._facts.setProperty("role", "soft")
         self._kept = QLabel(self)
@@ -55,6 +59,13 @@ class HeadPart(Card):
         self._timeline = self._button("open_timeline", "clock")
         self._rate = self._button("open_rating", "star")
         self._deliver = self._button("open_deliver", "hand-over", role="primary")
+        self._check = self._button("ask_check", "eye")
+        check = self.tr("请申请人核对（{key}）").format(key=Key.VISITOR_SCREEN.shown)
+        self._check.setToolTip(check)
+        self._check.setAccessibleName(check)
+        self._check.clicked.connect(self.check_asked)
+        title, empty = self.tr("请申请人核对"), self.tr("桌面是空的")
+        offer(self._check, Key.VISITOR_SCREEN, title=title, why_not=empty, icon="eye")
         self._say_what_follows()
         self._lay_out()
         self.show_subject(Subject())
@@ -68,12 +79,15 @@ class HeadPart(Card):
 
     def _say_what_follows(self) -> None:
         """Words, keys and signals of the buttons for what follows an intake."""
+        no_case = self.tr("桌面上没有已收的办件")
         said = (
             (
                 self._timeline,
                 Key.TIMELINE,
                 self.tr("轨迹"),
                 self.tr("办件轨迹：每一步谁、在哪里、什么时候（{key}）"),
+                no_case,
+                "clock",
                 self.timeline_asked,
             ),
             (
@@ -81,6 +95,8 @@ class HeadPart(Card):
                 Key.RATE,
                 self.tr("请评价"),
                 self.tr("请办事人评价本次服务（{key}）"),
+                no_case,
+                "star",
                 self.rating_asked,
             ),
             (
@@ -88,13 +104,15 @@ class HeadPart(Card):
                 Key.DELIVER,
                 self.tr("送达"),
                 self.tr("结果已出，交付申请人（{key}）"),
+                self.tr("没有可以送达的结果"),
+                "hand-over",
                 self.deliver_asked,
             ),
         )
-        for button, key, text, tip, signal in said:
+        for button, key, text, tip, why_not, icon, signal in said:
             button.setText(text)
             button.setToolTip(tip.format(key=key.shown))
-            button.setShortcut(key.sequence)
+            offer(button, key, why_not=why_not, icon=icon)
             button.clicked.connect(signal)
 
     def show_subject(self, subject: Subject) -> None:
@@ -105,6 +123,7 @@ class HeadPart(Card):
         self._discard.setVisible(draft)
         for chip in (self._channel, self._waiting, self._due, self._timeline, self._rate):
             chip.setVisible(subject.file is not None)
+        self._show_checked(subject.applicant_checked)
         self._deliver.setVisible(subject.case is not None and bool(deliverable(subject.case)))
         if subject.file is not None:
             self._show_case(subject.file)
@@ -117,6 +136,13 @@ class HeadPart(Card):
                 self.tr("取号 {ticket}").format(ticket=ticket) if ticket else "",
             )
             self._facts.setText("　".join(fact for fact in facts if fact))
+
+    def _show_checked(self, standing: bool | None) -> None:
+        self._checked.setVisible(standing is not None)
+        if standing:
+            self._checked.say(self.tr("申请人已核对"), "good", "check")
+        else:
+            self._checked.say(self.tr("核对后有改动"), "warn", "warning")
 
     def say_kept(self, at: datetime) -> None:
         """Everything typed is on disk."""
@@ -164,8 +190,9 @@ class HeadPart(Card):
         upper = QHBoxLayout()
         upper.setSpacing(theme.space(2))
         upper.addWidget(self._title, 1)
-        for chip in (self._state, self._channel, self._waiting, self._due):
+        for chip in (self._state, self._channel, self._waiting, self._checked, self._due):
             upper.addWidget(chip)
+        upper.addWidget(self._check)
         upper.addWidget(self._deliver)
         upper.addWidget(self._timeline)
         upper.addWidget(self._rate)

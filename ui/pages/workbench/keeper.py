@@ -55,12 +55,17 @@ class DraftKeeper(QObject):
         self._tasks, self._bus = tasks, bus
         self._newest: dict[str, Kept] = {}
         self._under_way: Kept | None = None
-        self._held = ""
+        self._held: set[str] = set()
         self._complained = False
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
         self._retry.setInterval(RETRY_MS)
         self._retry.timeout.connect(self._next)
+
+    @property
+    def stuck(self) -> frozenset[str]:
+        """Ids of the drafts with something typed that could not be stored; empty while all goes."""
+        return frozenset(self._newest) if self._complained else frozenset()
 
     @property
     def behind(self) -> bool:
@@ -74,21 +79,20 @@ class DraftKeeper(QObject):
 
     def hold(self, draft_id: str) -> None:
         """Store nothing of this draft while it is being received: it would come back to life."""
-        self._held = draft_id
+        self._held.add(draft_id)
 
-    def release(self) -> None:
+    def release(self, draft_id: str) -> None:
         """The draft that was held is a draft still."""
-        self._held = ""
+        self._held.discard(draft_id)
         self._next()
 
     def forget(self, draft_id: str) -> None:
         """The draft has become a case, or was thrown away."""
         self._newest.pop(draft_id, None)
-        if self._held == draft_id:
-            self._held = ""
+        self._held.discard(draft_id)
 
     def _next(self) -> None:
-        waiting = next((one for key, one in self._newest.items() if key != self._held), None)
+        waiting = next((one for key, one in self._newest.items() if key not in self._held), None)
         if waiting is None or self._under_way is not None:
             return
         self._under_way = self._newest.pop(waiting.draft_id)

@@ -46,6 +46,11 @@ class MatterRow(QFrame):
         for place, widget in enumerate((self._state, self._due, self._drop), start=3):
             self._grid.addWidget(widget, 0, place, 2, 1, Qt.AlignmentFlag.AlignVCenter)
 
+    @property
+    def tick(self) -> QCheckBox:
+        """The box, for whoever moves the hand."""
+        return self._tick
+
     def show_part(
         self, name: str, item: CaseItem | None, *, optional: bool, may_drop: bool, after: str
     ) -> None:

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from clerk_app.domain.catalogue import Catalogue, Theme
@@ -20,6 +21,8 @@ class MattersPart(Card):
 
     chosen = Signal(str, object)
     """Theme (empty: none) and ids of the items, a tuple."""
+    settled = Signal()
+    """What is applied for has been chosen; the hand goes on to the form."""
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         """Nothing chosen; what has ended by `today` is not offered."""
@@ -47,7 +50,8 @@ class MattersPart(Card):
 
     def show_subject(self, subject: Subject, catalogue: Catalogue | None) -> None:
         """Bring finder and lines up to date."""
-        if subject.key != self._subject.key:
+        before = self._subject.key
+        if subject.key != before:
             self._finding = False
         self._subject = subject
         first = self._catalogue is None
@@ -59,9 +63,10 @@ class MattersPart(Card):
             self._offer(self._finder.typed_text())
         draft = subject.draft is not None
         finding = draft and (self._finding or not subject.items)
-        if finding and self._finder.isHidden():
-            self._finder.begin()
+        begins = finding and (self._finder.isHidden() or subject.key != before)
         self._finder.setVisible(finding)
+        if begins:
+            self._finder.begin()
         self._more.setVisible(draft and not finding)
         self._more.setText(self.tr("更换") if subject.theme else self.tr("再加一项"))
         self._header.set_note(catalogue.theme(subject.theme).name if subject.theme else "")
@@ -120,6 +125,7 @@ class MattersPart(Card):
 
     def _new_row(self, item_id: str) -> MatterRow:
         row = MatterRow(item_id, self)
+        row.tick.installEventFilter(self)
         row.ticked.connect(lambda on: self._on_part(item_id, on=on))
         row.dropped.connect(lambda: self._on_part(item_id, on=False))
         return row
@@ -137,10 +143,34 @@ class MattersPart(Card):
         self._finding = False
         if self._catalogue is not None and any(one.id == chosen for one in self._catalogue.themes):
             self.chosen.emit(chosen, ())
+            if self._step_from(None, 1):
+                return
         elif self._subject.theme:
             self.chosen.emit("", (chosen,))
         else:
             self.chosen.emit("", (*self._ids(), chosen))
+        self.settled.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: among the parts that may be left out Up and Down go, Enter goes on to the form."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+                self.settled.emit()
+                return True
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+            if step and not event.modifiers():
+                self._step_from(watched, step)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _step_from(self, here: QObject | None, step: int) -> bool:
+        """The hand goes to the next part that may be ticked; whether there is one."""
+        ticks = [row.tick for row in self._rows.values() if row.tick.isEnabled()]
+        at = next((n for n, tick in enumerate(ticks) if tick is here), -1) + step
+        if not 0 <= at < len(ticks) or self._theme() is None:
+            return False
+        ticks[at].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def _on_part(self, item_id: str, *, on: bool) -> None:
         ids = self._ids()

@@ -9,6 +9,8 @@ from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.visitor import Visitor
 from clerk_app.domain import case_number
+from clerk_app.domain.applicant_check import digest_of_entries
+from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.case import Case, CaseItem, Trust
 from clerk_app.domain.case_states import Act, State, legal_acts
 from clerk_app.domain.catalogue import Catalogue
@@ -17,7 +19,7 @@ from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.masking import Audience, mask_id
 from clerk_app.domain.reuse import OnFile
 
-NOBODY = Visitor((), ())
+NOBODY = Visitor()
 UNKNOWN = Draft("")
 """Nothing is known of what a new draft will say."""
 CERT_NO = "applicant.cert_no"
@@ -50,6 +52,8 @@ class Subject:
     """Open cases of the applicant for the same thing."""
     found: Visitor = NOBODY
     """What there is of the visitor: of the one looked up, else of the applicant."""
+    appointments: tuple[Appointment, ...] = ()
+    """Of the one in `found`, today's and those to come."""
     asked: str = ""
     """What was looked up; empty when nobody was."""
     left: tuple[Draft, ...] = ()
@@ -71,6 +75,15 @@ class Subject:
     def empty(self) -> bool:
         """Nothing is on the desk."""
         return self.file is None and self.draft is None
+
+    @property
+    def applicant_checked(self) -> bool | None:
+        """The applicant has found right what stands there; False: it was changed since."""
+        checks = self.file.case.applicant_checks[-1:] if self.file is not None else ()
+        said = checks[0] if checks else self.draft.check if self.draft is not None else None
+        if said is None:
+            return None
+        return said.digest == digest_of_entries(self.values, (one.item_id for one in self.items))
 
     @property
     def theme(self) -> str:
@@ -200,9 +213,16 @@ def with_line_problem(subject: Subject, slot: str, said: str) -> Subject:
     return replace(subject, line_problems={**others, slot: said} if said else others)
 
 
-def without(found: Visitor, case_id: str) -> Visitor:
-    """What there is of a visitor besides the case on the desk."""
-    return Visitor(
-        tuple(row for row in found.online if row.case_id != case_id),
-        tuple(row for row in found.others if row.case_id != case_id),
+def looked_up(subject: Subject, asked: str, found: Visitor) -> Subject:
+    """The subject with who was looked up over it."""
+    return replace(subject, found=found, appointments=(), asked=asked)
+
+
+def without(found: Visitor, case_id: str, lying_open: Collection[str]) -> Visitor:
+    """What there is of a visitor besides the case itself and the drafts that lie open anyway."""
+    return replace(
+        found,
+        online=tuple(row for row in found.online if row.case_id != case_id),
+        others=tuple(row for row in found.others if row.case_id != case_id),
+        drafts=tuple(one for one in found.drafts if one.draft.draft_id not in lying_open),
     )

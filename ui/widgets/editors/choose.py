@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.catalogue import Catalogue, Field, FieldType
 from clerk_app.domain.masking import Audience, mask_id
+from clerk_app.domain.scan_code import CodeKind
+from ui.scan_field import wants
 from ui.widgets.editors.choice_editor import ChoiceEditor
 from ui.widgets.editors.editor import Editor
 from ui.widgets.editors.line_editor import LineEditor
@@ -21,20 +23,30 @@ def editor_for(field: Field, catalogue: Catalogue, parent: QWidget) -> Editor:
         case FieldType.CHOICE | FieldType.REGION if listed:
             return ChoiceEditor(listed, parent)
         case FieldType.BOOL:
-            words = (("1", translate("Editors", "是")), ("0", translate("Editors", "否")))
-            return ChoiceEditor(words, parent)
+            return ChoiceEditor(tuple(yes_or_no().items()), parent)
         case FieldType.TEXT_LONG:
             return TextEditor(parent)
         case FieldType.TABLE:
             return TableEditor(field, parent)
         case FieldType.CERT_NO:
-            return LineEditor(parent, mask=_masked)
+            number = LineEditor(parent, mask=_masked)
+            wants(number, CodeKind.PERSON, CodeKind.ORGANISATION)
+            return number
+        case FieldType.USCC:
+            code = LineEditor(parent)
+            wants(code, CodeKind.ORGANISATION)
+            return code
         case FieldType.DATE:
             return _with_hint(LineEditor(parent), translate("Editors", "例如 2026-11-23"))
         case FieldType.MOBILE:
             return _with_hint(LineEditor(parent), translate("Editors", "11 位手机号码"))
         case _:
             return LineEditor(parent)
+
+
+def yes_or_no() -> dict[str, str]:
+    """Words for the codes of a yes or no."""
+    return {"1": translate("Editors", "是"), "0": translate("Editors", "否")}
 
 
 def _masked(number: str) -> str:

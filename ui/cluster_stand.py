@@ -1,14 +1,21 @@
 """The cluster page with its two models, as a window puts it on the rail."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from clerk_app.desk.link import LinkView
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.domain.scan_code import Code
 from ui.bus import Bus
+from ui.link_model import LinkModel
 from ui.pages.cluster.batch_model import BatchModel
 from ui.pages.cluster.model import ClusterModel
 from ui.pages.cluster.page import ClusterPage
+from ui.pages.workbench.model import WorkbenchModel
+from ui.pages.workbench.page import WorkbenchPage
+from ui.shell import Shell
 from ui.tasks import Tasks
 
 
@@ -17,6 +24,8 @@ class ClusterStand(QObject):
 
     said = Signal(str, str)
     """A sentence for the clerk and its tone."""
+    wanted = Signal()
+    """The page is to be shown."""
     case_asked = Signal(str)
     """Id of a company's case, to be opened in the workbench."""
 
@@ -31,19 +40,29 @@ class ClusterStand(QObject):
             model.said.connect(self.said)
         self.page.case_asked.connect(self.case_asked)
 
-    @property
-    def ticket(self) -> str:
-        """Number of the visitor at the window, for a new batch."""
-        return self.model.ticket
-
-    @ticket.setter
-    def ticket(self, number: str) -> None:
-        self.model.ticket = number
+    def join(
+        self,
+        shell: Shell,
+        desk: WorkbenchPage,
+        workbench: WorkbenchModel,
+        link: LinkModel,
+    ) -> None:
+        """Take part in a window: what is said and wanted goes where it belongs."""
+        self.said.connect(shell.say)
+        self.wanted.connect(partial(shell.go_to, self.page))
+        desk.cluster_asked.connect(self.wanted)
+        link.changed.connect(self.show_link)
+        self.model.ticket = lambda: workbench.ticket
 
     def show_link(self, view: LinkView) -> None:
         """Whether the platform answers now."""
         self.batch.show_link(view)
 
     def open(self, number: str) -> None:
-        """Open a batch by its barcode, or by the number of one of its companies."""
+        """Open a batch by its number, or by the number of one of its companies."""
         self.batch.open(number)
+
+    def scanned(self, code: Code) -> None:
+        """The barcode of a batch was read anywhere in the window."""
+        self.wanted.emit()
+        self.open(code.text)
