@@ -55,6 +55,7 @@ class Settings:
     )
     generation: str = _key("1", "how often this station was enrolled, 1 to 99")
     platform_url: str = _key("http://127.0.0.1:8787", "address of the provincial platform")
+    citizen_url: str = _key("", "address of the citizens' pages, for guides; empty: platform_url")
     platform_token: str = _key("", "this station's token at the platform")
     language: str = _key("zh_CN", "zh_CN or en")
     receipt_size: str = _key("A5", "A4 or A5")
@@ -170,6 +171,8 @@ def _check(settings: Settings) -> None:
     read_card_address(settings.card_reader, "card_reader")
     if not settings.platform_url.startswith(("http://", "https://")):
         raise RuleError(Trouble.CONFIG_FORM, key="platform_url", problem="not_an_address")
+    if settings.citizen_url and not settings.citizen_url.startswith(("http://", "https://")):
+        raise RuleError(Trouble.CONFIG_FORM, key="citizen_url", problem="not_an_address")
     try:
         make_prefix(settings.station, int(settings.generation))
     except (RuleError, ValueError) as error:

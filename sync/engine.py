@@ -68,6 +68,9 @@ class Engine:
     missed: frozenset[str] = frozenset()
     """Files that could not be fetched this round."""
     references_at: float | None = None
+    references_told: str = ""
+    """What the platform says of its versions, and what it said when they were last read."""
+    references_read: str = ""
 
 
 Step = tuple[Engine, tuple[Wish, ...]]
@@ -89,7 +92,8 @@ def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0
             grown = min(BATCH, engine.batch * 2)
             return _ask(replace(_reached(engine, now), batch=grown), Take(grown))
         case Pulled(page=page):
-            return _pulled(_reached(engine, now), more=page.more)
+            told = replace(engine, references_told=page.references or engine.references_told)
+            return _pulled(_reached(told, now), more=page.more)
         case UploadsListed(blobs=()):
             return _ask(engine, ListWanted())
         case UploadsListed(blobs=blobs):
@@ -101,7 +105,9 @@ def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0
         case Fetched():
             return _ask(_reached(engine, now), ListWanted())
         case ReferencesRead():
-            return _rest(replace(_reached(engine, now), references_at=now.seconds))
+            read = engine.references_told
+            done = replace(engine, references_at=now.seconds, references_read=read)
+            return _rest(_reached(done, now))
         case Failed():
             return _fail(engine, heard, now)
 
@@ -159,7 +165,11 @@ def _fetch_or_end(engine: Engine, digests: tuple[str, ...], now: Moment) -> Step
     for sha256 in digests:
         if sha256 not in engine.missed:
             return _ask(engine, Fetch(sha256))
-    due = engine.references_at is None or now.seconds - engine.references_at >= REFERENCES_EVERY
+    due = (
+        engine.references_at is None
+        or now.seconds - engine.references_at >= REFERENCES_EVERY
+        or engine.references_told != engine.references_read
+    )
     return _ask(engine, ReadReferences()) if due else _rest(engine)
 
 

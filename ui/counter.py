@@ -33,10 +33,12 @@ from clerk_app.domain.ticket import Ticket
 from ui.after_desk import AfterDesk
 from ui.bus import Bus
 from ui.cluster_stand import ClusterStand
+from ui.guidance import catalogue_page
 from ui.hall_ear import HallEar
 from ui.heartbeat import Heartbeat
 from ui.keys import Key
 from ui.link_model import LinkModel
+from ui.new_day import new_day
 from ui.pages.bundles.model import BundlesModel
 from ui.pages.bundles.page import BundlesPage
 from ui.pages.cases.model import CasesModel
@@ -125,6 +127,7 @@ class Counter(QObject):
         self._scans = ScanDesk(station.today, self)
         choice = visitors or ScreenChoice()
         self._visitors = VisitorDesk(station, self.tasks, self.bus, choice, self.shell)
+        new_day(station.today, partial(self.bus.tell, Changes.CATALOGUE), self)
         self._connect()
 
     def show(self) -> None:
@@ -232,11 +235,13 @@ class Counter(QObject):
         self._link.changed.connect(workbench.receipts.show_link)
         self._link.changed.connect(workbench.notices.show_link)
         self._queue, self._workbench, self._session = queue, workbench, session
+        guidance = catalogue_page(self._station, session, self.tasks, self.bus, desk)
         pages = (
             Page(self.tr("受理"), "workbench", desk),
             Page(self.tr("办件"), "folder", found),
             Page(self.tr("出件"), "hand-over", ready),
             Page(self.tr("交接"), "transfer", handing),
+            Page(self.tr("事项"), "catalogue", guidance, Key.PAGE_6),
             Page(self.tr("集群"), "building", cluster.page, Key.CLUSTER),
         )
         self._reach(desk, queue, workbench, cluster)

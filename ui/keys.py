@@ -50,6 +50,9 @@ class Key(StrEnum):
     PAGE_3 = "Alt+3"
     PAGE_4 = "Alt+4"
     PAGE_5 = "Alt+5"
+    PAGE_6 = "Alt+6"
+    GUIDE = "Ctrl+G"  # 办事指南
+    NEGATIVE_LIST = "Ctrl+L"  # 外商投资准入负面清单
     CLOSE = "Esc"
 
     @property
@@ -63,4 +66,4 @@ class Key(StrEnum):
         return self.value.replace("Return", "Enter").replace("Shift+", "⇧")
 
 
-PAGES = (Key.PAGE_1, Key.PAGE_2, Key.PAGE_3, Key.PAGE_4, Key.PAGE_5)
+PAGES = (Key.PAGE_1, Key.PAGE_2, Key.PAGE_3, Key.PAGE_4, Key.PAGE_5, Key.PAGE_6)

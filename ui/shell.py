@@ -41,7 +41,7 @@ class Page:
     icon: str
     widget: QWidget
     key: Key | None = None
-    """Its own key; None: that of its place on the rail."""
+    """Its own key; None: by its place on the rail."""
 
 
 class Shell(QMainWindow):

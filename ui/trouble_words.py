@@ -5,10 +5,12 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from clerk_app.domain.errors import Trouble
 from ui import undo_refusals
 from ui.batch_trouble_words import BATCH_SENTENCES
+from ui.list_trouble_words import LISTS
 
 SENTENCES: dict[Trouble, object] = {
     **BATCH_SENTENCES,
     **undo_refusals.SENTENCES,
+    **LISTS,
     Trouble.ID_LENGTH: QT_TRANSLATE_NOOP(
         "Trouble", "证件号码应为 {expected} 位，现在是 {got} 位，请核对后补全。"
     ),
@@ -138,6 +140,9 @@ SENTENCES: dict[Trouble, object] = {
     ),
     Trouble.CATALOGUE_ABSENT: QT_TRANSLATE_NOOP(
         "Trouble", "本机还没有事项目录，请联网同步，或请管理员导入目录文件。"
+    ),
+    Trouble.DRAFT_BEHIND: QT_TRANSLATE_NOOP(
+        "Trouble", "事项目录已更新为 {version}，对本件有 {n} 处变化。请先看上方的变化，再收件。"
     ),
     Trouble.DRAFT_UNKNOWN: QT_TRANSLATE_NOOP(
         "Trouble", "这份草稿已经收件或删除，请在办件查询里找，或重新收件。"

@@ -12,6 +12,7 @@ from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.hall_window import WindowStatus
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.ticket import Priority, TicketAct, TicketState
+from ui import credit_words
 from ui.rule_words import rule
 from ui.trouble_words import SENTENCES
 
@@ -70,6 +71,7 @@ PAPERS: dict[str, object] = {
     NoticeKind.CORRECTION: QT_TRANSLATE_NOOP("Paper", "补正材料一次性告知书"),
     NoticeKind.NOT_REQUIRED: QT_TRANSLATE_NOOP("Paper", "不受理告知书"),
     NoticeKind.REFUSAL: QT_TRANSLATE_NOOP("Paper", "不予受理决定书"),
+    NoticeKind.NOT_ADMITTED: QT_TRANSLATE_NOOP("Paper", "不予办理决定书"),
     NoticeKind.DEFERRAL: QT_TRANSLATE_NOOP("Paper", "容缺受理承诺书"),
     NoticeKind.RETURN: QT_TRANSLATE_NOOP("Paper", "退件告知书"),
     NoticeKind.WITHDRAWAL: QT_TRANSLATE_NOOP("Paper", "撤回申请确认书"),
@@ -283,6 +285,8 @@ def _facts(facts: Mapping[str, str | int], labels: Mapping[str, str]) -> _Facts:
     for name in ("size", "limit"):
         if isinstance(facts.get(name), int):
             said[name] = size(int(facts[name]))
+    if "flag" in facts:
+        said["flag"] = credit_words.kind(str(facts["flag"]))
     if "rule" in facts:
         said["rule"] = rule(str(facts["rule"]))
     if "until" in facts:

@@ -6,7 +6,7 @@ from clerk_app.desk import batch_drafts
 from clerk_app.desk.batch_checks import check_within, form_of, one_company
 from clerk_app.desk.batch_drafts import BatchDraft, CompanyRow
 from clerk_app.desk.batch_paper import BATCH_SHEET
-from clerk_app.desk.intake import add_materials, beginning
+from clerk_app.desk.intake import add_materials, beginning, problems
 from clerk_app.desk.print_queue import queue_paper
 from clerk_app.desk.recording import record
 from clerk_app.desk.sign_in import Session
@@ -14,7 +14,6 @@ from clerk_app.desk.station import Station
 from clerk_app.domain import batch_number
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.form import check_form
 from clerk_app.store.work import Work
 
 TOUCHED = Changes.CASE | Changes.OUTBOX | Changes.DRAFT | Changes.MATERIALS
@@ -110,8 +109,7 @@ def _create(
         raise one.problems[0].error()
     filled = replace(draft.head, fields=one.values)
     begun = beginning(work, station, filled, batch=draft.number)
-    ids = tuple(item.item_id for item in begun.items)
-    wrong = check_form(catalogue, item_ids=ids, values=one.values, today=station.today())
+    wrong = problems(station, filled)
     if wrong:
         raise wrong[0].error()
     case = record(work, station, session, row.case_id, begun, op_id=row.intent)

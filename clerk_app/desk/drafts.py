@@ -8,8 +8,9 @@ from pathlib import Path
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.applicant_check import CheckWay
+from clerk_app.domain.applied_for import case_items
 from clerk_app.domain.case import CaseItem, Channel, Check, Material, Trust
-from clerk_app.domain.catalogue import Catalogue, case_items
+from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.errors import RuleError, Trouble
@@ -61,11 +62,14 @@ class Draft:
     materials: tuple[DraftMaterial, ...] = ()
     check: DraftCheck | None = None
     """The last confirmation of the applicant (申请人核对); what is typed later makes it stale."""
+    catalogue_version: str = ""
+    """The version what is applied for was chosen under; empty in drafts of older programs."""
 
 
 def start(station: Station, session: Session, *, ticket: str = "") -> tuple[Draft, Changes]:
-    """A new empty draft, stored at once."""
-    draft = Draft(station.ids.new(), ticket=ticket)
+    """A new empty draft, stored at once. Raises UnavailableError CATALOGUE_ABSENT."""
+    version = station.library.catalogue().version
+    draft = Draft(station.ids.new(), ticket=ticket, catalogue_version=version)
     with station.store.begin() as work:
         put(work, station, session, draft)
     return draft, Changes.DRAFT
@@ -199,8 +203,16 @@ def stored_draft(work: Work, draft_id: str) -> Draft:
 
 
 def items(catalogue: Catalogue, draft: Draft, *, on: date) -> tuple[CaseItem, ...]:
-    """What the draft applies for, without what is not offered on that day."""
-    return case_items(catalogue, on=on, item_ids=draft.item_ids, theme=draft.theme)
+    """What the draft applies for, without what is not offered on that day.
+
+    What this version of the catalogue no longer knows is passed over as well.
+    """
+    theme = catalogue.find_theme(draft.theme)
+    known = {one.id for one in catalogue.items}
+    if theme is not None:
+        known = {one.item for one in theme.items}
+    item_ids = tuple(one for one in draft.item_ids if one in known)
+    return case_items(catalogue, on=on, item_ids=item_ids, theme=theme.id if theme else "")
 
 
 def lines(applied_for: tuple[CaseItem, ...], draft: Draft) -> tuple[Line, ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from clerk_app.desk import drafts
 from clerk_app.desk.applicant_checks import put_on_record
 from clerk_app.desk.case_file import CaseFile, case_file
+from clerk_app.desk.draft_news import news
 from clerk_app.desk.drafts import Draft, DraftMaterial
 from clerk_app.desk.originals import seen_today
 from clerk_app.desk.receipts import queue_receipt
@@ -20,19 +21,30 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.form import FieldProblem, check_form
 from clerk_app.domain.listings import CaseRow
+from clerk_app.domain.negative_list import FINDING, finding_of, require_current
 from clerk_app.domain.operations import Args, CreateCase, MoveItems
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.store.work import Work
 
 
 def problems(station: Station, draft: Draft) -> tuple[FieldProblem, ...]:
-    """Everything in the form that keeps the draft from being received, all at once."""
-    return check_form(
+    """Everything in the form that keeps the draft from being received, all at once.
+
+    A finding in a negative list that no longer counts is among it: the clerk looks again.
+    """
+    found = check_form(
         station.library.catalogue(),
         item_ids=_item_ids(station, draft),
         values=draft.fields,
         today=station.today(),
     )
+    if finding_of(draft.fields) is None:
+        return found
+    try:
+        require_current(station.library.negative_lists(), draft.fields, station.today())
+    except RuleError as refusal:
+        return (*found, FieldProblem(FINDING, refusal.trouble, refusal.facts))
+    return found
 
 
 def duplicates(station: Station, draft: Draft) -> tuple[CaseRow, ...]:
@@ -58,8 +70,9 @@ def receive(
     `operation_id` is made before the first try; the same id again returns the same case, so a
     double press makes one record. What was typed is taken from `draft`, the papers as they are
     stored. Raises RuleError FIELD_REQUIRED or FIELD_FORM for the first problem, ITEM_UNKNOWN when
-    nothing is chosen, ITEM_NOT_IN_FORCE (item, on) when what was chosen has ended, DRAFT_UNKNOWN
-    when the draft is a case already or was thrown away, and UnavailableError BLOB_MISSING when a
+    nothing is chosen, ITEM_NOT_IN_FORCE (item, on) when what was chosen has ended, DRAFT_BEHIND
+    (version, n) when the catalogue has changed for it and nobody has read that, DRAFT_UNKNOWN when
+    the draft is a case already or was thrown away, and UnavailableError BLOB_MISSING when a
     paper's bytes are gone. Case, materials, draft, audit and print job are one transaction.
     """
     with station.store.begin() as work:
@@ -67,6 +80,7 @@ def receive(
         if done is not None:
             return require(work, done.case_id), Changes.NOTHING
         materials = drafts.stored_draft(work, draft.draft_id).materials
+        _refuse_unread_news(station, draft)
         _refuse_problems(station, draft)
         case_id = station.ids.new()
         begun = beginning(work, station, draft)
@@ -99,6 +113,12 @@ def pick_up(station: Station, session: Session, case_id: str) -> tuple[CaseFile,
         return case_file(work, station, case), touched
 
 
+def _refuse_unread_news(station: Station, draft: Draft) -> None:
+    found = news(station, draft)
+    if found is not None:
+        raise RuleError(Trouble.DRAFT_BEHIND, version=found.catalogue.version, n=len(found.changes))
+
+
 def _refuse_problems(station: Station, draft: Draft) -> None:
     found = problems(station, draft)
     if found:
@@ -118,7 +138,8 @@ def beginning(work: Work, station: Station, draft: Draft, *, batch: str = "") ->
     catalogue = station.library.catalogue()
     today = station.today()
     for item_id in draft.item_ids:
-        if not catalogue.item(item_id).in_force(today):
+        item = catalogue.find_item(item_id)
+        if item is None or not item.in_force(today):
             raise RuleError(Trouble.ITEM_NOT_IN_FORCE, item=item_id, on=today.isoformat())
     items = drafts.items(catalogue, draft, on=today)
     if not items:

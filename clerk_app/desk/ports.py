@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from clerk_app.domain.company_sheet import Sheet, Template
+from clerk_app.domain.guide import Guide
 from clerk_app.domain.notices import Notice
 from clerk_app.domain.papers import BatchSheet, BundleSheet, DeliveryProof, Receipt
 
@@ -84,6 +85,14 @@ class Press(Protocol):
 
     def batch_sheet(self, sheet: BatchSheet) -> bytes:
         """PDF of the receipt of a batch (集群注册收件清单). Raises RuleError as `notice` does."""
+        ...
+
+    def guide(self, guide: Guide, *, hall: str, url: str) -> bytes:
+        """PDF of a guide (办事指南); `url` is its page for citizens. Raises RuleError as above."""
+        ...
+
+    def code(self, text: str) -> tuple[str, ...]:
+        """Modules of the QR code of `text`, top row first, 1 black; for a screen."""
         ...
 
     def bundle_sheet(self, sheet: BundleSheet) -> bytes:

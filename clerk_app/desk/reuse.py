@@ -11,6 +11,7 @@ from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case, Material
+from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.listings import CaseRow
@@ -28,7 +29,7 @@ def on_file(station: Station, cases: Iterable[Case]) -> tuple[OnFile, ...]:
 
     Of several the one of the first case is named: give the latest case first.
     """
-    reusable = _reusable(station)
+    reusable = _reusable(station.library.catalogue())
     once: dict[str, OnFile] = {}
     for one in _held(cases):
         slot = one.material.slot
@@ -39,10 +40,10 @@ def on_file(station: Station, cases: Iterable[Case]) -> tuple[OnFile, ...]:
 
 def offered_in_draft(station: Station, draft: Draft) -> Mapping[str, OnFile]:
     """What the draft's applicant has on file, by slot of the lines that want something."""
-    applied_for = drafts.items(station.library.catalogue(), draft, on=station.today())
-    lines = drafts.lines(applied_for, draft)
+    catalogue = station.library.catalogue()
+    lines = drafts.lines(drafts.items(catalogue, draft, on=station.today()), draft)
     with station.store.read() as work:
-        return _offered(work, station, draft.fields.get(CERT_NO, ""), lines)
+        return _offered(work, station, catalogue, draft.fields.get(CERT_NO, ""), lines)
 
 
 def offered_in_case(station: Station, case_id: str) -> Mapping[str, OnFile]:
@@ -50,7 +51,7 @@ def offered_in_case(station: Station, case_id: str) -> Mapping[str, OnFile]:
     with station.store.read() as work:
         case = require(work, case_id)
         lines = checklist(case.items, case.materials)
-        return _offered(work, station, case.value(CERT_NO), lines, besides=case.case_id)
+        return _offered_to(work, station, case, lines)
 
 
 def reuse_in_draft(
@@ -66,7 +67,11 @@ def reuse_in_draft(
         draft = drafts.stored_draft(work, draft_id)
         applied_for = drafts.items(catalogue, seen, on=station.today())
         found = _offered(
-            work, station, seen.fields.get(CERT_NO, ""), drafts.lines(applied_for, draft)
+            work,
+            station,
+            catalogue,
+            seen.fields.get(CERT_NO, ""),
+            drafts.lines(applied_for, draft),
         )
         taken = tuple(
             _draft_material(station.ids.new(), found[slot]) for slot in slots if slot in found
@@ -83,7 +88,7 @@ def reuse_in_case(
     with station.store.begin() as work:
         case = require(work, case_id)
         lines = checklist(case.items, case.materials)
-        found = _offered(work, station, case.value(CERT_NO), lines, besides=case.case_id)
+        found = _offered_to(work, station, case, lines)
         for slot in slots:
             if slot in found:
                 one = _draft_material(station.ids.new(), found[slot])
@@ -117,18 +122,32 @@ def as_addition(one: DraftMaterial) -> AddMaterial:
     )
 
 
+def _offered_to(
+    work: Work, station: Station, case: Case, lines: tuple[Line, ...]
+) -> Mapping[str, OnFile]:
+    catalogue = station.library.begun_with(case.catalogue_version)
+    cert_no = case.value(CERT_NO)
+    return _offered(work, station, catalogue, cert_no, lines, besides=case.case_id)
+
+
 def _offered(
-    work: Work, station: Station, cert_no: str, lines: tuple[Line, ...], *, besides: str = ""
+    work: Work,
+    station: Station,
+    catalogue: Catalogue,
+    cert_no: str,
+    lines: tuple[Line, ...],
+    *,
+    besides: str = "",
 ) -> Mapping[str, OnFile]:
     if not cert_no.strip() or not lines:
         return {}
     rows = work.cases.by_applicant(cert_no, open_only=False)
     cases = (one for one in latest_cases(work, rows) if one.case_id != besides)
-    return offers(lines, _held(cases), reusable=_reusable(station), on=station.today())
+    return offers(lines, _held(cases), reusable=_reusable(catalogue), on=station.today())
 
 
-def _reusable(station: Station) -> frozenset[str]:
-    return frozenset(kind.id for kind in station.library.catalogue().materials if kind.reusable)
+def _reusable(catalogue: Catalogue) -> frozenset[str]:
+    return frozenset(kind.id for kind in catalogue.materials if kind.reusable)
 
 
 def _held(cases: Iterable[Case]) -> Iterator[OnFile]:

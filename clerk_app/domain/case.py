@@ -10,6 +10,7 @@ from clerk_app.domain.delivery import Delivery
 from clerk_app.domain.handover import Passage
 from clerk_app.domain.rating import Rating
 from clerk_app.domain.records import LATE
+from clerk_app.domain.supervision import Supervised
 
 APPLICANT = "applicant"
 """Actor of what the applicant does online: not a name."""
@@ -110,6 +111,10 @@ class CaseItem:
     reason: str = ""
     basis: str = ""
     platform_number: str = ""
+    decided_by: str = ""
+    """Full name of the body in whose name it is decided; empty in cases of older programs."""
+    delegate: str = ""
+    """The body that acts for `decided_by` when the power is delegated (委托)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +232,8 @@ class Case:
     ratings: tuple[Rating, ...] = ()
     applicant_checks: tuple[ApplicantCheck, ...] = ()
     """Confirmations of the applicant that the entries are right."""
+    supervised: tuple[Supervised, ...] = ()
+    """Decisions the platform has handed to supervision (事中事后监管); a station adds none."""
     other_numbers: tuple[str, ...] = ()
     """Numbers of cases that were joined to this one; all of them find it."""
     aliases: tuple[str, ...] = ()
@@ -286,6 +293,8 @@ IDENTITY_FIELDS = frozenset(
         "form.investors",
         "form.capital",
         "form.currency",
+        "form.is_foreign",
+        "form.negative_list",
     }
 )
 

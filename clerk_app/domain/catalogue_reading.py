@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from clerk_app.domain.catalogue import Catalogue, FieldType, Item, Theme
+from clerk_app.domain.catalogue_rules import guide_problems, is_day, level_problems, power_problems
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.form import APPLICANT_FIELDS
 from clerk_app.domain.item_codes import TASK_LENGTH, check_item_code, follows_national_form
+from clerk_app.domain.negative_list import FINDING
 from clerk_app.domain.organisation_codes import is_credit_code
 from clerk_app.domain.records import MisfitError, from_doc
 from clerk_app.domain.workdays import LimitUnit
@@ -32,9 +34,22 @@ def read_catalogue(doc: object) -> Catalogue:
     return catalogue
 
 
+def problems_of(doc: object) -> tuple[Problem, ...]:
+    """Everything that is wrong with a document, all at once; a form that misfits is one thing."""
+    try:
+        catalogue = from_doc(Catalogue, doc)
+    except MisfitError as misfit:
+        return ((misfit.path, misfit.problem),)
+    return tuple(_problems(catalogue))
+
+
 def _problems(catalogue: Catalogue) -> Iterator[Problem]:
     if not catalogue.version:
         yield "version", "empty"
+    if catalogue.effective_from and not is_day(catalogue.effective_from):
+        yield "effective_from", "day"
+    if catalogue.place.consult and catalogue.place.consult == catalogue.place.complain:
+        yield "place.complain", "same_as_consult"
     yield from _twice(catalogue)
     yield from _field_problems(catalogue)
     items = {one.id for one in catalogue.items}
@@ -92,6 +107,8 @@ def _field_problems(catalogue: Catalogue) -> Iterator[Problem]:
             yield f"{path}.group", f"unknown:{field.group}"
         if field.type is FieldType.CHOICE and field.options not in catalogue.code_lists:
             yield f"{path}.options", f"unknown:{field.options}"
+        if field.type is FieldType.NEGATIVE_LIST and field.name != FINDING:
+            yield f"{path}.key", f"unknown:{field.key}"
         if field.type is FieldType.TABLE and not field.columns:
             yield f"{path}.columns", "empty"
         if field.when is not None and field.when.field not in known:
@@ -103,6 +120,9 @@ def _field_problems(catalogue: Catalogue) -> Iterator[Problem]:
 def _item_problems(catalogue: Catalogue, item: Item, path: str) -> Iterator[Problem]:
     if item.department not in {one.id for one in catalogue.departments}:
         yield f"{path}.department", f"unknown:{item.department}"
+    bodies = {one.id for one in catalogue.departments}
+    if item.supervised_by and item.supervised_by not in bodies:
+        yield f"{path}.supervised_by", f"unknown:{item.supervised_by}"
     if item.queue not in {one.id for one in catalogue.queues}:
         yield f"{path}.queue", f"unknown:{item.queue}"
     kinds = {one.id for one in catalogue.materials}
@@ -113,6 +133,9 @@ def _item_problems(catalogue: Catalogue, item: Item, path: str) -> Iterator[Prob
     yield from _unknown(item.fields, {one.key for one in catalogue.fields}, f"{path}.fields")
     yield from _limit_problems(item, path)
     yield from _code_problems(catalogue, item, path)
+    yield from power_problems(item, path)
+    yield from level_problems(item, path)
+    yield from guide_problems(catalogue, item, path)
 
 
 def _code_problems(catalogue: Catalogue, item: Item, path: str) -> Iterator[Problem]:

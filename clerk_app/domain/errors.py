@@ -37,6 +37,7 @@ class Trouble(StrEnum):
     ITEM_NOT_IN_FORCE = "item.not_in_force"  # item, on
     CASE_UNKNOWN = "case.unknown"  # number
     DRAFT_UNKNOWN = "draft.unknown"  # draft
+    DRAFT_BEHIND = "draft.behind"  # version, n (the catalogue changed for it: read that first)
     MOVE_ILLEGAL = "move.illegal"  # act, state
     MOVE_REASON_MISSING = "move.reason_missing"  # act
     EXTENSION_FORM = "extension.form"  # most (working days)
@@ -91,6 +92,12 @@ class Trouble(StrEnum):
     CALENDAR_FORM = "calendar.form"  # path, problem
     CALENDAR_UNPUBLISHED = "calendar.unpublished"  # year
     CATALOGUE_ABSENT = "catalogue.absent"
+    NEGATIVE_LIST_FORM = "negative_list.form"  # path, problem
+    NEGATIVE_LIST_ABSENT = "negative_list.absent"
+    NEGATIVE_LIST_BARRED = "negative_list.barred"  # title, measure (nobody may accept it)
+    NEGATIVE_LIST_OPEN = "negative_list.open"  # (no finding bars it: not to be refused for it)
+    CREDIT_FORM = "credit.form"  # path, problem
+    TOLERANCE_BARRED = "tolerance.barred"  # flag (its kind), since
 
     # Files brought to the window
     FILE_EMPTY = "file.empty"  # name

@@ -10,6 +10,7 @@ from decimal import Decimal
 from clerk_app.domain.catalogue import Catalogue, Condition, Field, FieldType
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.identity_papers import Paper, check
+from clerk_app.domain.negative_list import finding_in
 from clerk_app.domain.organisation_codes import check_credit_code
 from clerk_app.domain.typed_text import plain
 
@@ -21,6 +22,8 @@ _DECIMAL = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?")
 CREDIT_CODE = "uscc"
 """Kind of paper of an organisation: its unified social credit code."""
 
+_UNMEASURED = frozenset({FieldType.TABLE, FieldType.NEGATIVE_LIST})
+"""What nobody types letter by letter."""
 APPLICANT_FIELDS: tuple[Field, ...] = (
     Field(APPLICANT_KIND, "申请人类型", FieldType.CHOICE, "applicant", True, "applicant_kind"),
     Field("applicant.name", "申请人姓名或名称", FieldType.TEXT, "applicant", True, longest=100),
@@ -70,10 +73,14 @@ class FieldProblem:
 
 
 def merged_form(catalogue: Catalogue, item_ids: Iterable[str]) -> tuple[FormGroup, ...]:
-    """Groups of questions for these items; a question five items ask appears once."""
+    """Groups of questions for these items; a question five items ask appears once.
+
+    An item this version does not know (a case may be older) asks nothing more.
+    """
     asked: dict[str, list[str]] = {}
     for item_id in item_ids:
-        for key in catalogue.item(item_id).fields:
+        item = catalogue.find_item(item_id)
+        for key in item.fields if item is not None else ():
             asked.setdefault(key, []).append(item_id)
     groups: list[FormGroup] = []
     for group in catalogue.groups:
@@ -131,7 +138,7 @@ def check_value(
         if field.required:
             raise RuleError(Trouble.FIELD_REQUIRED, field=field.name)
         return
-    if len(value) > field.longest and field.type is not FieldType.TABLE:
+    if len(value) > field.longest and field.type not in _UNMEASURED:
         raise _misfit(field, f"longest:{field.longest}")
     if field.type is FieldType.CERT_NO:
         _check_number(catalogue, field, values, today)
@@ -253,6 +260,13 @@ def table_value(rows: Iterable[Mapping[str, str]]) -> str:
     return json.dumps(kept, ensure_ascii=False, sort_keys=True) if kept else ""
 
 
+def _check_negative_list(field: Field, value: str) -> None:
+    try:
+        finding_in(value)
+    except RuleError:
+        raise _misfit(field, "negative_list") from None
+
+
 def _anything(field: Field, value: str) -> None:
     del field, value
 
@@ -269,4 +283,5 @@ _CHECKS: dict[FieldType, Callable[[Field, str], None]] = {
     FieldType.USCC: _check_credit,
     FieldType.BOOL: _check_bool,
     FieldType.TABLE: _check_table,
+    FieldType.NEGATIVE_LIST: _check_negative_list,
 }

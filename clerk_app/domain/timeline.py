@@ -9,7 +9,10 @@ from clerk_app.domain.case_states import MOVES, Act
 from clerk_app.domain.delivery import Delivery
 from clerk_app.domain.handover import Passage
 from clerk_app.domain.rating import Rating
+from clerk_app.domain.supervision import Supervised
 
+TO_SUPERVISION = "to_supervision"
+"""Kind of a step nobody at a window makes: the platform handed a decision to supervision."""
 MATERIAL_KINDS = frozenset({"add_material", "check_original"})
 """Kinds that come by the dozen at an intake: a run of them reads as one step of each."""
 
@@ -42,6 +45,8 @@ class Step:
     """Something that the applicant had found right is another now."""
     passage: Passage | None = None
     """For `hand_over` and `check_in`: the bundle, as it stands now."""
+    supervised: tuple[Supervised, ...] = ()
+    """For `to_supervision`: what was handed over, an entry an item."""
     contested: tuple[str, ...] = ()
     """Fields of it that came into conflict with somebody else's change."""
     pending: bool = False
@@ -57,8 +62,29 @@ def steps_of(case: Case, unsettled: Collection[str] = ()) -> tuple[Step, ...]:
     dealt with in a row are one step.
     """
     papers = iter(case.papers)
-    steps = (_step(case, event, papers, event.op_id in unsettled) for event in case.events)
+    steps: list[Step] = []
+    for event in case.events:
+        steps.append(_step(case, event, papers, event.op_id in unsettled))
+        steps.extend(_handed_on(case, event))
     return tuple(_together(steps))
+
+
+def _handed_on(case: Case, event: Event) -> Iterator[Step]:
+    """The step that follows a decision: supervision has got it."""
+    found = tuple(one for one in case.supervised if one.op_id == event.op_id)
+    if not found:
+        return
+    decided = {one.item_id for one in found}
+    names = tuple(item.name for item in case.items if item.item_id in decided)
+    yield Step(
+        op_id=f"{event.op_id}:{TO_SUPERVISION}",
+        kind=TO_SUPERVISION,
+        at=found[0].at,
+        by="",
+        window="",
+        names=names if len(names) < len(case.items) else (),
+        supervised=found,
+    )
 
 
 def _step(case: Case, event: Event, papers: Iterable[Paper], pending: bool) -> Step:

@@ -57,6 +57,11 @@ _PUT_NUMBER = _new_number.on_conflict_do_update(
 )
 _FIND = select(case_number.c.case_id).where(case_number.c.number == _asked)
 _COUNT = select(func.count()).select_from(case_view)
+_BEGUN_WITH = (
+    select(func.json_extract(case_view.c.doc, "$.catalogue_version", type_=Text))
+    .where(case_view.c.closed == 0)
+    .distinct()
+)
 _CONFLICTED = _COUNT.where(case_view.c.conflicts > 0)
 
 
@@ -174,6 +179,10 @@ class Cases:
     def count(self) -> int:
         """How many cases there are to see."""
         return self._connection.execute(_COUNT).scalar_one()
+
+    def catalogue_versions(self) -> frozenset[str]:
+        """Versions of the catalogue that open cases began with."""
+        return frozenset(map(str, self._connection.execute(_BEGUN_WITH).scalars()))
 
     def conflicted(self) -> int:
         """How many cases have a conflict nobody has decided."""

@@ -291,8 +291,10 @@ reference = _table(
     _number("serial"),
     Column("doc", Document, nullable=False),
     Column("taken_in_at", Moment, nullable=False),
+    _text("effective_from", ""),
     UniqueConstraint("kind", "serial"),
 )
+"""`effective_from` is the first ISO date a version counts; empty: always did."""
 
 number_counter = _table(
     "number_counter",

@@ -162,10 +162,6 @@
         <translation>Delete draft</translation>
     </message>
     <message>
-        <source>已录入的内容和已添加的材料都会删除，不能恢复。</source>
-        <translation>Everything typed and every material added will be deleted for good.</translation>
-    </message>
-    <message>
         <source>删除</source>
         <translation>Delete</translation>
     </message>
@@ -200,6 +196,18 @@
     <message>
         <source>要说明理由，并告知复议和诉讼的权利（行政许可法第三十八条）。</source>
         <translation>Give the reasons, and tell of the right to review and to sue (Licensing Law, art. 38).</translation>
+    </message>
+    <message>
+        <source>已录入的内容和已添加的材料都会删除；删错了可以马上撤销（Ctrl+Z）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一件已经关闭，没有办理；请重新打开后再办。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不予办理</source>
+        <translation>Refuse to deal with it</translation>
     </message>
 </context>
 <context>
@@ -517,6 +525,25 @@
     </message>
 </context>
 <context>
+    <name>CardDesk</name>
+    <message>
+        <source>已从证件读入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证件号码一致，姓名不一致：证件上是“{name}”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证件与“{who}”一致。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证件已于 {day} 到期，请核对。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CaseColumns</name>
     <message>
         <source>{first} 等 {n} 项</source>
@@ -612,6 +639,345 @@
     <message>
         <source>列表是空的</source>
         <translation>The list is empty</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueColumns</name>
+    <message>
+        <source>事项</source>
+        <translation>Items</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>● 有变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一件事，{n} 项联办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first}等 {n} 家</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 停办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 起</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 移入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在办（委托）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在办（下放）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办到 {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在办</source>
+        <translation>In review</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueDetail</name>
+    <message>
+        <source>{version}（{day} 起）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{version}（{day} 起，尚未生效）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{item}（可选）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueFacts</name>
+    <message>
+        <source>实施主体</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>决定机关</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>承诺时限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>法定时限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>行使层级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>服务对象</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理形式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到场次数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收费</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设定依据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受理条件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>基本编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>实施编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理项编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理地点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>咨询</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>投诉</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{body}（委托，以其名义作出）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{body}（由{by}下放，以自己名义作出）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 起在本厅办理，此前在{place}办理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 起开始办理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已于 {day} 停办。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办到 {day} 为止。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 次</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>不收费</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共享获取，不用提交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原件 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复印件 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CataloguePage</name>
+    <message>
+        <source>请在左边选一个事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这里显示它的全部内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事项内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办事指南</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事项名称、拼音首字母或编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>目录变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有找到“{text}”</source>
+        <translation>Nothing found for &quot;{text}&quot;</translation>
+    </message>
+    <message>
+        <source>换一个词、拼音首字母或编码再找</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{version} 版，{day} 起</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{version} 版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>目录变化（{n}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Change</name>
+    <message>
+        <source>新增事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复办理</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>更名，原为“{before}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>行使机关调整（{what}），此前在 {before} 办理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>实施部门由 {before} 改为 {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码由 {before} 改为 {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>法定时限由 {before} 改为 {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>承诺时限由 {before} 改为 {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>增加材料“{what}”（{after}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不再要“{what}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{what}”由“{before}”改为“{after}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{what}”份数由 {before} 改为 {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{what}”由 {before} 改为 {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表单增加“{what}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表单不再问“{what}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办事指南有更新</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>组成事项改为：{after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{item}：{what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（办到 {day}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（{day} 起）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原件 {originals} 复印件 {copies}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -860,6 +1226,10 @@
         <source>交接</source>
         <translation>Bundles</translation>
     </message>
+    <message>
+        <source>事项</source>
+        <translation>Items</translation>
+    </message>
 </context>
 <context>
     <name>CrashDesk</name>
@@ -874,6 +1244,69 @@
     <message>
         <source>请再试一次；若仍然如此，请把下面的代号告诉技术支持：{kind}</source>
         <translation>Try again; if it happens once more, give support this code: {kind}</translation>
+    </message>
+</context>
+<context>
+    <name>Credit</name>
+    <message>
+        <source>失信被执行人名单</source>
+        <translation>the list of judgment defaulters</translation>
+    </message>
+    <message>
+        <source>经营异常名录</source>
+        <translation>the list of abnormal operations</translation>
+    </message>
+    <message>
+        <source>严重违法失信名单</source>
+        <translation>the list of serious offenders</translation>
+    </message>
+    <message>
+        <source>容缺承诺未履行名单</source>
+        <translation>the list of broken promises (deferred materials)</translation>
+    </message>
+    <message>
+        <source>不适用容缺受理</source>
+        <translation>nothing may be deferred</translation>
+    </message>
+    <message>
+        <source>须从严核对</source>
+        <translation>check with special care</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>the applicant</translation>
+    </message>
+    <message>
+        <source>本单位</source>
+        <translation>the company</translation>
+    </message>
+    <message>
+        <source>法定代表人</source>
+        <translation>the legal representative</translation>
+    </message>
+    <message>
+        <source>信用：{whose}自 {since} 起列入{kind}</source>
+        <translation>Credit: {whose} has been on {kind} since {since}</translation>
+    </message>
+    <message>
+        <source>{said}，{follows}</source>
+        <translation>{said}: {follows}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{said}。{age}</source>
+        <translation>{said}. {age}</translation>
+    </message>
+    <message>
+        <source>信用名单还没有取到，以平台核对为准。</source>
+        <translation>No credit list has come yet; the platform has the last word.</translation>
+    </message>
+    <message>
+        <source>信用名单截至 {at}。</source>
+        <translation>Credit list as of {at}.</translation>
     </message>
 </context>
 <context>
@@ -1081,6 +1514,61 @@
     </message>
 </context>
 <context>
+    <name>Deed</name>
+    <message>
+        <source>更改办理事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除草稿“{who}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收起“{who}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新收件</source>
+        <translation>New case</translation>
+    </message>
+    <message>
+        <source>填写“{label}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填写“{label}”等 {n} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加材料 {n} 份</source>
+        <translation>{n} material(s) added</translation>
+    </message>
+    <message>
+        <source>添加“{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>沿用材料 {n} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>沿用“{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移除“{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对原件 {n} 份</source>
+        <translation>{n} original(s) checked</translation>
+    </message>
+    <message>
+        <source>核对原件“{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DeliverDialog</name>
     <message>
         <source>送达</source>
@@ -1205,16 +1693,16 @@
         <translation>Put aside</translation>
     </message>
     <message>
-        <source>清空桌面；草稿和办件都已保存，随时可以再打开</source>
-        <translation>Clear the desk; drafts and cases are kept and can be opened again</translation>
-    </message>
-    <message>
         <source>桌面是空的</source>
         <translation>The desk is empty</translation>
     </message>
     <message>
         <source>查找来访者</source>
         <translation>Find a visitor</translation>
+    </message>
+    <message>
+        <source>收起眼前这一件（{key}）；草稿和办件都已保存，随时可以再打开</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1403,6 +1891,26 @@
         <source>11 位手机号码</source>
         <translation>11 digits</translation>
     </message>
+    <message>
+        <source>还没有核对</source>
+        <translation>Not looked up yet</translation>
+    </message>
+    <message>
+        <source>不在清单内</source>
+        <translation>Not on the list</translation>
+    </message>
+    <message>
+        <source>禁止投资，第 {n} 条：{text}</source>
+        <translation>Prohibited, no. {n}: {text}</translation>
+    </message>
+    <message>
+        <source>限制投资、符合条件，第 {n} 条：{text}</source>
+        <translation>Restricted, condition met, no. {n}: {text}</translation>
+    </message>
+    <message>
+        <source>限制投资、不符合条件，第 {n} 条：{text}</source>
+        <translation>Restricted, condition not met, no. {n}: {text}</translation>
+    </message>
 </context>
 <context>
     <name>EmptyDesk</name>
@@ -1570,6 +2078,45 @@
     <message>
         <source>证照（批文）编号</source>
         <translation>Number of the licence</translation>
+    </message>
+</context>
+<context>
+    <name>GuideDialog</name>
+    <message>
+        <source>办事指南</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有二维码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机没有设置群众页面的地址（citizen_url）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在生成指南…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请办事人用手机扫一扫</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>关闭（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>已存为 {name}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2191,6 +2738,60 @@
     </message>
 </context>
 <context>
+    <name>ListDialog</name>
+    <message>
+        <source>清单之外的领域，内外资一致；清单内不符合规定的，不予办理许可、登记。</source>
+        <translation>Listed and not met: neither licensed nor registered. Not listed: as any investment.</translation>
+    </message>
+    <message>
+        <source>外商投资准入负面清单</source>
+        <translation>Negative list for foreign investment</translation>
+    </message>
+    <message>
+        <source>记录核对结果</source>
+        <translation>Record the finding</translation>
+    </message>
+    <message>
+        <source>行业、业务、行业代码或拼音首字母，例如 幼儿园、yey</source>
+        <translation>Industry, business, industry code or first letters of the reading, e.g. yey</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>请选择一条，或选“以上都不是”。</source>
+        <translation>Choose a measure, or “None of these”.</translation>
+    </message>
+    <message>
+        <source>请核对条件，选“符合条件”或“不符合条件”。</source>
+        <translation>Check the condition and say whether it is met.</translation>
+    </message>
+    <message>
+        <source>以上都不是，不在清单内</source>
+        <translation>None of these: not on the list</translation>
+    </message>
+    <message>
+        <source>经营范围里提到的排在前面（{n} 条）</source>
+        <translation>What the business scope mentions comes first ({n})</translation>
+    </message>
+    <message>
+        <source>没有找到这样的特别管理措施，换个说法再查，或确认不在清单内</source>
+        <translation>No such measure was found; try other words, or confirm that it is not listed</translation>
+    </message>
+    <message>
+        <source>共 {n} 条</source>
+        <translation>{n} measures</translation>
+    </message>
+</context>
+<context>
+    <name>ListEditor</name>
+    <message>
+        <source>查清单（{key}）</source>
+        <translation>Search the list ({key})</translation>
+    </message>
+</context>
+<context>
     <name>LoadBars</name>
     <message>
         <source>各窗口待办分钟数</source>
@@ -2264,6 +2865,49 @@
         <source>再加一项</source>
         <translation>Add another</translation>
     </message>
+    <message>
+        <source>指南</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办事指南：打印，或请办事人扫码（{key}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MeasureCard</name>
+    <message>
+        <source>符合条件（已看材料）</source>
+        <translation>Condition met (papers seen)</translation>
+    </message>
+    <message>
+        <source>不符合条件</source>
+        <translation>Condition not met</translation>
+    </message>
+    <message>
+        <source>不在清单内：按内外资一致的规定办理。</source>
+        <translation>Not on the list: handled like any domestic investment.</translation>
+    </message>
+    <message>
+        <source>第 {n} 条&#x3000;{sector}</source>
+        <translation>No. {n}  {sector}</translation>
+    </message>
+    <message>
+        <source>条件：{what}</source>
+        <translation>Condition: {what}</translation>
+    </message>
+    <message>
+        <source>依法不予办理许可、登记（外商投资法实施条例第三十四条）。记录后请收件，再出具不予办理决定书。</source>
+        <translation>By law neither licensed nor registered (Implementing Regulations of the Foreign Investment Law, art. 34). Record it, receive the case, then issue the decision.</translation>
+    </message>
+    <message>
+        <source>可以办理；核对依据的材料请留在办件里。</source>
+        <translation>May go on; keep the papers you checked in the case.</translation>
+    </message>
+    <message>
+        <source>符合条件的可以办理，不符合的不予办理。</source>
+        <translation>May go on if the condition is met, else it is refused.</translation>
+    </message>
 </context>
 <context>
     <name>MoreMenu</name>
@@ -2309,6 +2953,56 @@
     </message>
 </context>
 <context>
+    <name>NegativeList</name>
+    <message>
+        <source>禁止投资</source>
+        <translation>Prohibited</translation>
+    </message>
+    <message>
+        <source>限制投资</source>
+        <translation>Restricted</translation>
+    </message>
+    <message>
+        <source>负面清单第 {measure} 条：{text}</source>
+        <translation>Negative list no. {measure}: {text}</translation>
+    </message>
+    <message>
+        <source>{named} 已核对，符合条件。</source>
+        <translation>{named} Checked: the condition is met.</translation>
+    </message>
+    <message>
+        <source>{named} 依法不予办理，请按 {key} 作出决定。</source>
+        <translation>{named} By law it is not dealt with: press {key} to decide so.</translation>
+    </message>
+    <message>
+        <source>{named} 依法不予办理：收件后按 {key} 作出决定。</source>
+        <translation>{named} By law it is not dealt with: receive it, then press {key}.</translation>
+    </message>
+    <message>
+        <source>拟投资的领域不符合负面清单：{text} 不予办理许可、登记（外商投资法实施条例第三十四条）。</source>
+        <translation>The investment does not meet the negative list: {text} It is neither licensed nor registered (Implementing Regulations of the Foreign Investment Law, art. 34).</translation>
+    </message>
+</context>
+<context>
+    <name>NewsPart</name>
+    <message>
+        <source>{title}&#x3000;{n} 处变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另有 {n} 处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>近期没有变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新版目录下发后，变化会提前显示在这里</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>平台没有接受“{kind}”：{reason}。内容仍保存在本机。</source>
@@ -2325,6 +3019,19 @@
     <message>
         <source>{items}&#x3000;{state}：{reason}</source>
         <translation>{items}, {state}: {reason}</translation>
+    </message>
+    <message>
+        <source>另有 {n} 处变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事项目录已更新为 {version}，已填内容都保留着。本件的变化：
+{changes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>知道了，按新目录办</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2491,6 +3198,13 @@
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>没有找到“{text}”，请核对后再查。</source>
+        <translation>Nothing found for &quot;{text}&quot;. Check it and search again.</translation>
+    </message>
+</context>
+<context>
     <name>Operation</name>
     <message>
         <source>收件</source>
@@ -2543,6 +3257,10 @@
     <message>
         <source>申请人已核对</source>
         <translation>Checked by applicant</translation>
+    </message>
+    <message>
+        <source>撤回核对</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2682,6 +3400,18 @@
         <source>即办件已受理，可以当场办结</source>
         <translation>Accepted; can be decided on the spot</translation>
     </message>
+    <message>
+        <source>拟投资领域在负面清单内，不能受理，请依法不予办理。</source>
+        <translation>The negative list bars this investment: it cannot be accepted, only refused by law.</translation>
+    </message>
+    <message>
+        <source>负面清单内不符合规定的，不予办理（{key}）</source>
+        <translation>The negative list bars it: refuse to deal with it ({key})</translation>
+    </message>
+    <message>
+        <source>还缺 {n} 份必要材料，申请人有失信记录，不能容缺，可告知补正</source>
+        <translation>{n} necessary materials are missing; with this credit record nothing may be deferred: ask for correction</translation>
+    </message>
 </context>
 <context>
     <name>PaletteDesk</name>
@@ -2782,6 +3512,10 @@
     <message>
         <source>材料交接单</source>
         <translation>Hand-over sheet</translation>
+    </message>
+    <message>
+        <source>不予办理决定书</source>
+        <translation>Decision not to deal with the application</translation>
     </message>
 </context>
 <context>
@@ -3290,6 +4024,10 @@
         <source>请写明理由，文书上要告知申请人。</source>
         <translation>Give the reason; the paper tells it to the applicant.</translation>
     </message>
+    <message>
+        <source>补充说明</source>
+        <translation>Further remarks</translation>
+    </message>
 </context>
 <context>
     <name>ReasonsPart</name>
@@ -3434,6 +4172,18 @@
         <source>平台上没有这张交接单</source>
         <translation>the platform has no such bundle</translation>
     </message>
+    <message>
+        <source>平台上已据此作出处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申请人有失信记录，不适用容缺受理</source>
+        <translation>with this credit record nothing may be deferred</translation>
+    </message>
+    <message>
+        <source>拟投资领域在负面清单内，不能受理</source>
+        <translation>the negative list bars the investment</translation>
+    </message>
 </context>
 <context>
     <name>RefusalDialog</name>
@@ -3573,6 +4323,18 @@
     <message>
         <source>{column}合计应为 {n}</source>
         <translation>{column} must add up to {n}</translation>
+    </message>
+    <message>
+        <source>核对结果读不出来，请重新查清单</source>
+        <translation>the finding cannot be read, search the list again</translation>
+    </message>
+    <message>
+        <source>所查的清单现在不适用，请按现行清单重新核对</source>
+        <translation>that list does not count now, search the one in force</translation>
+    </message>
+    <message>
+        <source>所选的特别管理措施与清单不符，请重新核对</source>
+        <translation>the measure is not that of the list, search again</translation>
     </message>
 </context>
 <context>
@@ -4158,6 +4920,30 @@
         <source>口头确认无误，由窗口记录</source>
         <translation>Confirmed by word, recorded by the window</translation>
     </message>
+    <message>
+        <source>撤回核对 {n} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已推送监管</source>
+        <translation>Handed to supervision</translation>
+    </message>
+    <message>
+        <source>平台</source>
+        <translation>Platform</translation>
+    </message>
+    <message>
+        <source>{body} 等 {n} 个部门</source>
+        <translation>{body} and others, {n} bodies</translation>
+    </message>
+    <message>
+        <source>监察编号 {numbers} 等 {n} 个</source>
+        <translation>Records {numbers} and more, {n} in all</translation>
+    </message>
+    <message>
+        <source>监察编号 {numbers}</source>
+        <translation>Record {numbers}</translation>
+    </message>
 </context>
 <context>
     <name>StepRow</name>
@@ -4218,6 +5004,21 @@
     </message>
 </context>
 <context>
+    <name>TabRow</name>
+    <message>
+        <source>空桌面：查找下一位来访者，打开着的都留着</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一个标签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上一个标签</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TableEditor</name>
     <message>
         <source>加一行</source>
@@ -4230,6 +5031,45 @@
     <message>
         <source>{column}合计 {total}，应为 {wanted}</source>
         <translation>{column}: {total} of {wanted}</translation>
+    </message>
+</context>
+<context>
+    <name>Tabs</name>
+    <message>
+        <source>新收件</source>
+        <translation>New case</translation>
+    </message>
+    <message>
+        <source>取号 {ticket}</source>
+        <translation>Ticket {ticket}</translation>
+    </message>
+    <message>
+        <source>中键或 Ctrl+W 关闭，草稿和办件都已保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有存到本机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>平台退回了一步，等您处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有不一致的内容等您确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有材料没有收进来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有改动还没有保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>Draft</translation>
     </message>
 </context>
 <context>
@@ -4369,6 +5209,10 @@
     <message>
         <source>承诺补齐日期（不晚于承诺办结期限）</source>
         <translation>Promised for (within the promised limit)</translation>
+    </message>
+    <message>
+        <source>不适用容缺</source>
+        <translation>may not be deferred</translation>
     </message>
 </context>
 <context>
@@ -4964,6 +5808,110 @@
         <source>这是窗口的登记码，请加上 --window 写明几号窗口；登记码还可以用。</source>
         <translation>The code is for a window: say which with --window; the code is good still.</translation>
     </message>
+    <message>
+        <source>外资负面清单的 {path} 处不正确（{problem}），请联系技术支持更新清单。</source>
+        <translation>The negative list is wrong at {path} ({problem}); ask support for a newer one.</translation>
+    </message>
+    <message>
+        <source>本机还没有外资负面清单，请联网更新后再查，或先按纸质清单核对。</source>
+        <translation>This PC has no negative list yet; connect it and try again, or check the printed list.</translation>
+    </message>
+    <message>
+        <source>拟投资领域属于{title}第 {measure} 条，不能受理，请依法作出不予办理决定。</source>
+        <translation>The investment falls under no. {measure} of {title}: it cannot be accepted; decide not to deal with it.</translation>
+    </message>
+    <message>
+        <source>负面清单的核对结果并不妨碍受理，请先重新核对清单。</source>
+        <translation>The finding in the negative list does not bar it; search the list again first.</translation>
+    </message>
+    <message>
+        <source>信用名单的 {path} 处不正确（{problem}），请联系技术支持更新名单。</source>
+        <translation>The credit list is wrong at {path} ({problem}); ask support for a newer one.</translation>
+    </message>
+    <message>
+        <source>申请人自 {since} 起列入{flag}，不适用容缺受理。请补齐材料，或一次性告知补正。</source>
+        <translation>The applicant has been on {flag} since {since}: nothing may be deferred. Complete the materials, or ask for correction.</translation>
+    </message>
+    <message>
+        <source>读卡器没有应答，请检查连接线；连好后会自动恢复，现在可手工输入证件号码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这张证件没有读出来，请拿起后重新放上；仍读不出的，请手工输入证件号码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这里没有可以撤销的操作。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>平台没有接受这一步，不用撤销。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{by} 在您之后又改过，不能撤销；请看过现在的内容后直接更正。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>此后已对办件作出处理，不能撤销；内容有误的请直接更正，缺材料的请告知补正。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已收件并给出编号，不能撤销；申请人不办了，请办“申请人撤回”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受理通知书已出具，不能撤销；内容有误请更正，申请人不办了请办“申请人撤回”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一次性告知已出具，不能撤销；材料收齐后请办“补正收齐”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补正已登记，不能撤销；还缺材料的，可以受理时容缺或退件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办件已经终结，文书已出具，不能撤销；请用“重新申报”，内容不用再录。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>决定已作出，不能撤销；确有错误的由决定机关依法撤销（行政许可法第六十九条）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>期限的变动已告知申请人，不能撤销；停了的请办“恢复计时”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文书已打印登记，不能撤销；没有交出的请收回，需要时再打一份。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已送达并有回证，不能撤销；交错的请联系领取人换回，并报告值班负责人。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>材料已登记交接，不能撤销；有误的请在“交接”里登记缺失。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评价是办事人作出的，不能撤销，也不能由窗口更改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一处的确认已记入办件，不能撤销；要改请直接更正内容。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>号码已经叫出，不能撤销；人没有来请重呼或过号，叫错了请转移（F2、F3、F4）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事项目录已更新为 {version}，对本件有 {n} 处变化。请先看上方的变化，再收件。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Trust</name>
@@ -5005,6 +5953,28 @@
     <message>
         <source>三类都有人等时，每叫 {n} 次：{shares}</source>
         <translation>When all three wait, of {n} calls: {shares}</translation>
+    </message>
+</context>
+<context>
+    <name>UndoButton</name>
+    <message>
+        <source>撤销：{what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}（{key}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Undoing</name>
+    <message>
+        <source>撤销：{what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已撤销：{what}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5359,8 +6329,15 @@
 <context>
     <name>WorkbenchModel</name>
     <message>
-        <source>没有找到“{text}”，请核对后再查。</source>
-        <translation>Nothing found for &quot;{text}&quot;. Check it and search again.</translation>
+        <source>最多同时打开 {n} 件，请先关闭用不着的（{key}）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkbenchPage</name>
+    <message>
+        <source>关闭标签</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5412,6 +6389,45 @@
     </message>
 </context>
 <context>
+    <name>_Sheet</name>
+    <message>
+        <source>组成事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表单内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>近期有变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申请材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用于 {items}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不用提交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>变更记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机保存的各版目录中没有变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>_Strip</name>
     <message>
         <source>{window} 号窗口</source>
@@ -5440,6 +6456,13 @@
     <message>
         <source>命令面板</source>
         <translation>Command palette</translation>
+    </message>
+</context>
+<context>
+    <name>_TabButton</name>
+    <message>
+        <source>关闭（{key}）</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

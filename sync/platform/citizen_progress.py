@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-from clerk_app.domain import batch_number
+from clerk_app.domain import batch_number, guide_words
 from clerk_app.domain.case import APPLICANT, Case, CaseItem
 from clerk_app.domain.case_states import CLOSED, State
 from clerk_app.domain.checklist import Line
@@ -12,10 +11,10 @@ from clerk_app.domain.masking import Audience, mask_name
 from clerk_app.domain.timeline import Step, steps_of
 from clerk_app.domain.workdays import Calendar
 from sync.platform import citizen_words
+from sync.platform.days import ZONE
 from sync.platform.online_cases import may_supplement
 from sync.platform.online_progress import lines
 
-_ZONE = ZoneInfo("Asia/Shanghai")
 _TONES = {State.CORRECTION_ASKED: "warn", State.SUBMITTED: "calm", State.RECEIVED: "calm"}
 
 
@@ -92,7 +91,7 @@ def _item(item: CaseItem, calendar: Calendar, *, whole: bool) -> ShownItem:
         day = calendar.due(item.promised, date.fromisoformat(item.accepted_on)).day
         due = f"{day.isoformat()} 前办结" if day is not None else "办结日期尚未确定"
     elif item.state not in CLOSED:
-        due = f"受理后 {citizen_words.limit(item.promised)}内办结"
+        due = f"受理后 {guide_words.limit(item.promised)}内办结"
     return ShownItem(
         item.name,
         item.department,
@@ -126,4 +125,4 @@ def _where(step: Step) -> str:
 
 
 def _when(at: str) -> str:
-    return datetime.fromisoformat(at).astimezone(_ZONE).strftime("%Y-%m-%d %H:%M")
+    return datetime.fromisoformat(at).astimezone(ZONE).strftime("%Y-%m-%d %H:%M")

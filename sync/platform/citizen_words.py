@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from clerk_app.domain.case import Limit
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.errors import Trouble, YichuangError
 from clerk_app.domain.timeline import Step
@@ -63,8 +62,8 @@ _KINDS: Mapping[str, str] = {
     "rate": "已评价",
     "confirm_entries": "申请人已核对内容",
     "check_in": "办理部门已签收材料",
+    "to_supervision": "决定已推送监管部门",
 }
-_UNITS: Mapping[str, str] = {"1": "个工作日", "2": "天", "3": "小时", "4": "分钟", "5": "个月"}
 _RULES: Mapping[str, str] = {
     "longest": "最多 {n} 个字",
     "whole_number": "请填整数",
@@ -77,6 +76,7 @@ _RULES: Mapping[str, str] = {
     "mobile": "请填 11 位手机号码",
     "yes_or_no": "请选择是或否",
     "table": "表格填写有误，请重新填写",
+    "negative_list": "请从列表中选择",
 }
 _TROUBLES: Mapping[str, str] = {
     Trouble.FIELD_REQUIRED.value: "请填写",
@@ -100,7 +100,9 @@ _TROUBLES: Mapping[str, str] = {
     Trouble.MOVE_ILLEGAL.value: "现在不需要补正",
 }
 PROGRESS = "办理进展"
+_ROOM = 50
 ONLINE = "网上"
+NOT_LISTED = "不在负面清单内，或者不是外商投资"
 _OTHERWISE = "填写有误，请检查"
 
 
@@ -129,11 +131,11 @@ def step(one: Step) -> str:
     return _KINDS.get(one.kind, PROGRESS).format(n=len(one.names))
 
 
+def measure(number: str, text: str) -> str:
+    """An entry of the negative list; a select has room for its beginning."""
+    return f"第 {number} 条：{text if len(text) <= _ROOM else text[:_ROOM] + '……'}"
+
+
 def window(number: str, clerk: str) -> str:
     """Where a step was made and by whom; `clerk` comes masked."""
     return f"{number} 号窗口，{clerk}"
-
-
-def limit(value: Limit) -> str:
-    """A promised limit."""
-    return f"{value.value} {_UNITS.get(value.unit, '')}".strip()

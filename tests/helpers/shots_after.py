@@ -19,7 +19,13 @@ from tests.helpers.intakes import received
 from tests.helpers.signatures import ready_case
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
-from tests.helpers.workbenches import Papers, confirm, put_online, refuse_last
+from tests.helpers.workbenches import (
+    Papers,
+    confirm,
+    hand_to_supervision,
+    put_online,
+    refuse_last,
+)
 from ui.after_desk import AfterDesk
 from ui.bus import Bus
 from ui.pages.bundles.model import BundlesModel
@@ -129,6 +135,18 @@ def timeline_long(studio: Studio, link: Link) -> QWidget:
     refuse_last(station)
     acceptance.withdraw(station, CLERK, case.case_id, reason="申请人改在线上一并申请")
     after, shell = _window(studio, station, link(waiting=1, refused=1))
+    after.show_timeline(case.case_id)
+    return shell
+
+
+def timeline_supervised(studio: Studio, link: Link) -> QWidget:
+    """A joint case that was taken back: supervision has a record of each item."""
+    station = _station(studio, "timeline-supervised")
+    case = received(station, visits.JOINT, studio.folder)
+    acceptance.withdraw(station, CLERK, case.case_id, reason="申请人改在线上一并申请")
+    confirm(station)
+    hand_to_supervision(station, case.case_id)
+    after, shell = _window(studio, station, link())
     after.show_timeline(case.case_id)
     return shell
 
@@ -290,7 +308,7 @@ def rating_reasons(studio: Studio, link: Link) -> QWidget:
 
 
 SCENES: tuple[Scene, ...] = (
-    timeline_short, timeline_long, timeline_online, timeline_failed,
+    timeline_short, timeline_long, timeline_supervised, timeline_online, timeline_failed,
     ready_list, ready_none, deliver, deliver_joint, deliver_post,
     bundles_none, bundles_waiting, bundles_check_in, rating, rating_reasons,
 )  # fmt: skip

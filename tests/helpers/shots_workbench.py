@@ -17,6 +17,7 @@ from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.ticket import Slot
 from clerk_app.store.station import StationStore
+from tests.helpers import shots_lists
 from tests.helpers.intakes import typed
 from tests.helpers.signatures import ready_case
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
@@ -368,4 +369,5 @@ def refused(desk: Open, link: Link) -> QWidget:
 SCENES = (
     empty, left, nobody, found, known, finder, half, joint, provisional, received, accepted,
     asking, corrected, on_file, decided, rarer, preview, refused, investors, notices, no_catalogue,
+    *shots_lists.SCENES,
 )  # fmt: skip

@@ -31,12 +31,13 @@ SPEAKS = (
     "clerk_app/domain/area_codes.py",
     "clerk_app/domain/pinyin_initials.py",
     "clerk_app/domain/callout_words.py",
+    "clerk_app/domain/guide_words.py",
     "sync/platform/citizen_",
     "clerk_app/store/postgres_link.py",
 )
 """Where Chinese text may stand: screens, papers, consoles, the citizen page; names of laws, labels
-of the applicant's fields, words that are called out, tables of characters, and the words by which
-a PostgreSQL that speaks Chinese refuses us."""
+of the applicant's fields, words that are called out, those of a guide, tables of characters, and
+the words by which a PostgreSQL that speaks Chinese refuses us."""
 
 
 def _tracked() -> list[Path]:

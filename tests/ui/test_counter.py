@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk import checking_in, queueing, shifts
@@ -26,6 +26,7 @@ from tests.helpers.halls import take
 from tests.helpers.intakes import received
 from tests.helpers.station import open_station
 from ui.counter import Counter, Tell
+from ui.pages.guide.dialog import GuideDialog
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import SINGLE
 
@@ -131,6 +132,19 @@ def test_a_called_visitor_s_number_goes_on_the_draft(
         (row,) = work.drafts.all("operator-7")
     assert row.doc["ticket"] == "A001"
     del counter
+
+
+def test_the_catalogue_has_a_key_of_its_own_and_the_guide_another(
+    counter: Counter, hand: Hand
+) -> None:
+    sign_in(hand)
+    hand.press(Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
+    hand.until_open("catalogue_table")
+    hand.write("catalogue_search", "spjy", then=Qt.Key.Key_Down)
+    hand.until(lambda: hand.open("open_guide"), "the item in full")
+    hand.press(Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    hand.until(lambda: isinstance(QApplication.activeModalWidget(), GuideDialog), "the guide")
+    assert counter.shell.page() == 4
 
 
 def test_a_scanned_receipt_opens_its_case_from_any_page(

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.drafts import Draft
+from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.workdays import Due, DueReason
 from tests.helpers.builders import create, operation, platform_case
+from tests.helpers.samples import catalogue_doc
 from ui.pages.workbench.open_tabs import (
     EMPTY,
     MOST,
@@ -27,6 +29,7 @@ from ui.pages.workbench.subject import Subject, with_file
 
 DUE = Due(date(2026, 11, 30), fixed=True, reason=DueReason.COUNTED)
 A, B = "A001", "A002"
+CATALOGUE = read_catalogue(catalogue_doc())
 
 
 def draft(key: str, **fields: str) -> Subject:
@@ -35,7 +38,7 @@ def draft(key: str, **fields: str) -> Subject:
 
 def case(key: str, **typed: str) -> Subject:
     begun = replace(platform_case(operation("op", create())), case_id=key)
-    file = CaseFile(begun, (), {}, {}, {}, DUE, 0, ())
+    file = CaseFile(begun, (), {}, {}, {}, DUE, 0, (), CATALOGUE)
     return with_file(Subject(), file, typed=typed)
 
 

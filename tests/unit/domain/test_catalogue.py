@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from clerk_app.domain.catalogue import Item, case_items
+from clerk_app.domain.applied_for import case_items
+from clerk_app.domain.catalogue import Item
 from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.checklist import checklist
 from clerk_app.domain.errors import RuleError, Trouble

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clerk_app.domain.applied_for import case_items
 from clerk_app.domain.case import Channel
 from clerk_app.domain.case_states import State
-from clerk_app.domain.catalogue import case_items
 from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.cluster_form import cluster_form, company, shared_problems
 from clerk_app.domain.cluster_twins import ENTERPRISE, LEGAL_NO, known_cases, twins

@@ -54,6 +54,7 @@ def test_five_items_ask_each_question_once() -> None:
 
 
 def test_groups_and_questions_keep_the_order_of_the_catalogue() -> None:
+    assert merged_form(CATALOGUE, ("I06", "I01", "older")) == merged_form(CATALOGUE, ("I06", "I01"))
     groups = merged_form(CATALOGUE, ("I06", "I01"))
     assert [one.key for one in groups] == ["enterprise", "legal", "investors", "agent"]
     assert groups[0].fields[0].field.key == "ent_name"

@@ -224,6 +224,33 @@ def test_a_file_that_cannot_be_fetched_does_not_hold_the_others() -> None:
     assert wishes == (ReadReferences(),)
 
 
+def test_a_newer_catalogue_is_asked_for_as_soon_as_the_platform_tells_of_one() -> None:
+    quiet = (Woke(), Taken(()))
+    told = Pulled(replace(LAST_PAGE, references="7"))
+    files = (UploadsListed(()), WantedListed(()))
+    engine, wishes = run(Engine(pacing=PACING), *quiet, told, *files)
+    assert wishes == (ReadReferences(),)
+    engine, _ = run(engine, ReferencesRead())
+    engine, wishes = run(engine, *quiet, told, *files, seconds=5)
+    assert wishes == (Rest(5.0),)
+    newer = Pulled(replace(LAST_PAGE, references="8"))
+    engine, wishes = run(engine, *quiet, newer, *files, seconds=10)
+    assert wishes == (ReadReferences(),)
+    # A reading that fails is tried again in the next round.
+    engine, _ = run(engine, Failed(Failure.LATER, "busy", 0.0), seconds=10)
+    engine, wishes = run(engine, *quiet, newer, *files, seconds=20)
+    assert wishes == (ReadReferences(),)
+
+
+def test_a_platform_that_tells_nothing_of_versions_is_asked_every_ten_minutes() -> None:
+    quiet = (Woke(), Taken(()), Pulled(LAST_PAGE), UploadsListed(()), WantedListed(()))
+    engine, _ = run(Engine(pacing=PACING), *quiet, ReferencesRead())
+    engine, wishes = run(engine, *quiet, seconds=300)
+    assert wishes == (Rest(5.0),)
+    _, wishes = run(engine, *quiet, seconds=601)
+    assert wishes == (ReadReferences(),)
+
+
 EVENTS = st.one_of(
     st.builds(Woke, st.booleans()),
     st.sampled_from([Taken(()), Taken(OPS), Pulled(LAST_PAGE), UploadsListed(()), Fetched("a")]),

@@ -6,8 +6,11 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from clerk_app.domain import credit
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.merge_items import MOST_DAYS, MOST_DAYS_JOINT
+from ui import credit_words, words
+from ui.pages.workbench import list_words
 from ui.pages.workbench.clock_dialogs import ExtendDialog, SuspendDialog
 from ui.pages.workbench.correction_dialog import CorrectionDialog
 from ui.pages.workbench.grant_dialog import GrantDialog
@@ -48,6 +51,8 @@ class Asking(QObject):
                 asked = CorrectionDialog(model.subject.lines, fits, self._page)
                 asked.asked.connect(self._to_this(model.outcomes.ask_correction))
                 asked.open()
+            case Step.REFUSE if model.subject.barred is not None:
+                self._refuse_listed()
             case Step.REFUSE:
                 refusal = RefusalDialog(self._bodies(), self._page)
                 refusal.refused.connect(self._to_this(model.outcomes.refuse))
@@ -158,11 +163,26 @@ class Asking(QObject):
             self._model.outcomes.accept()
             return
         latest = subject.owed_by([line.slot for line in subject.missing])
+        bar = subject.credit.bar
+        barred = words.sentence(credit.barred(bar)) if bar is not None else ""
         promise = ToleranceDialog(
-            subject.missing, subject.items, self._model.today, latest, self._page
+            subject.missing,
+            subject.items,
+            self._model.today,
+            latest,
+            self._page,
+            barred=barred,
+            credit=credit_words.age(subject.credit.as_of),
         )
         promise.promised.connect(self._to_this(self._model.outcomes.accept))
         promise.open()
+
+    def _refuse_listed(self) -> None:
+        subject = self._model.subject
+        asked = Asked(self.tr("不予办理"), list_words.basis(subject.barred))
+        why = ReasonDialog(asked, subject.fitting(Act.REFUSE), self._page, may_be_empty=True)
+        why.reasoned.connect(self._model.outcomes.refuse_listed)
+        why.open()
 
     def _bodies(self) -> tuple[str, ...]:
         catalogue = self._model.catalogue

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidg
 from clerk_app.domain.catalogue import Catalogue, Field, FieldType
 from ui import theme
 from ui.widgets.editors.choose import editor_for
+from ui.widgets.editors.list_editor import ListEditor
 
-WIDE = frozenset({FieldType.TEXT_LONG, FieldType.TABLE, FieldType.ADDRESS})
+WIDE = frozenset({FieldType.TEXT_LONG, FieldType.TABLE, FieldType.ADDRESS, FieldType.NEGATIVE_LIST})
 """Questions that need the whole width."""
 OWN_ENTER = frozenset({FieldType.TEXT_LONG, FieldType.TABLE})
 """Questions in which Enter goes on within the answer."""
@@ -25,6 +26,8 @@ class FieldBox(QWidget):
     typed = Signal(str, str)
     """Name of the value and what stands there now."""
     left = Signal(str, str)
+    asked = Signal()
+    """The answer is looked up somewhere else."""
 
     def __init__(
         self,
@@ -43,6 +46,8 @@ class FieldBox(QWidget):
         self._editor.left.connect(lambda value: self.left.emit(field.name, value))
         if field.type not in OWN_ENTER:
             self._editor.widget().installEventFilter(self)
+        if isinstance(self._editor, ListEditor):
+            self._editor.asked.connect(self.asked)
         caption = QLabel(f"{field.label} *" if field.required else field.label, self)
         caption.setProperty("role", "small")
         caption.setToolTip(field.rule_source)

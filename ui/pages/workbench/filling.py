@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from clerk_app.desk import undo
+from clerk_app.desk import draft_news, undo
 from clerk_app.desk.drafts import Draft
 from clerk_app.domain.changes import Changes
 from ui.bus import Bus
@@ -45,9 +45,18 @@ class Filling(QObject):
         """Choose what is applied for."""
         draft = self._tabs.front.draft
         if draft is not None:
-            chosen = replace(draft, theme=theme, item_ids=item_ids)
+            known = self._shelf.catalogue
+            chosen = draft_news.chosen(draft, known, theme=theme, item_ids=item_ids)
             self.keep(chosen)
             self._undoing.on_draft(draft, chosen)
+            self._watching.look_again(draft.draft_id)
+
+    def read_news(self) -> None:
+        """The clerk has read what the catalogue changed for the draft: go on under the new one."""
+        draft, news = self._tabs.front.draft, self._tabs.front.news
+        if draft is not None and news is not None:
+            self.keep(draft_news.caught_up(draft, news.catalogue, on=self._today()))
+            self._tabs.change(draft.draft_id, lambda one: replace(one, news=None))
             self._watching.look_again(draft.draft_id)
 
     def type(self, name: str, value: str) -> None:

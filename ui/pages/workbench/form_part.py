@@ -28,6 +28,8 @@ class FormPart(QWidget):
     left = Signal(str, str)
     reached = Signal(str)
     """Name of the question the hand was sent to; it must come into sight."""
+    list_asked = Signal()
+    """The negative list is to be looked into."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing asked yet."""
@@ -35,6 +37,7 @@ class FormPart(QWidget):
         self._boxes: dict[str, FieldBox] = {}
         self._cards: dict[str, _GroupCard] = {}
         self._subject = Subject()
+        self._catalogue: Catalogue | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.space(2))
@@ -101,6 +104,7 @@ class FormPart(QWidget):
                 yield group.title, asked
 
     def _arrange(self, groups: tuple[Group, ...], catalogue: Catalogue) -> None:
+        self._drop_outdated(groups, catalogue)
         names = [field.name for _, fields in groups for field in fields]
         if names == list(self._boxes) and [title for title, _ in groups] == list(self._cards):
             return
@@ -126,6 +130,20 @@ class FormPart(QWidget):
         self._cards = {title: self._cards[title] for title in titles}
         chain_tabs([self._boxes[name] for name in names])
 
+    def _drop_outdated(self, groups: tuple[Group, ...], catalogue: Catalogue) -> None:
+        """A question that another version of the catalogue asks differently is drawn anew."""
+        if catalogue is self._catalogue:
+            return
+        before, self._catalogue = self._catalogue, catalogue
+        for _, fields in groups:
+            for field in fields:
+                box = self._boxes.get(field.name)
+                if box is None or before is None:
+                    continue
+                if box.field != field or before.options(field) != catalogue.options(field):
+                    self._boxes.pop(field.name).deleteLater()
+                    box.hide()
+
     def _new_box(self, field: Field, catalogue: Catalogue) -> FieldBox:
         box = FieldBox(field, catalogue, self.go_to_empty, self)
         if asks_who(field, catalogue.fields):
@@ -136,6 +154,7 @@ class FormPart(QWidget):
         else:
             box.typed.connect(self.typed)
         box.left.connect(self.left)
+        box.asked.connect(self.list_asked)
         return box
 
     def _on_rows(self, field: Field, name: str, said: str) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import drafts, intake, reuse, visitor
+from clerk_app.desk import draft_news, drafts, intake, reuse, visitor
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -37,6 +37,8 @@ class Lookout(QObject):
     """Key of the subject, and what its applicant has on file elsewhere, by slot."""
     problems = Signal(object, object, object)
     """The `Draft` that was checked, names of fields the clerk has left, and what is wrong."""
+    news = Signal(str, object)
+    """Id of the draft, and the `DraftNews` for it or None."""
     appointments = Signal(str, object, object)
     """Key of the subject, the `Visitor` who was meant, and their `Appointment`s from today on."""
     drafts_left = Signal(object)
@@ -95,6 +97,11 @@ class Lookout(QObject):
             self.problems.emit(draft, due, problems)
 
         self._tasks.ask(call, done, telling(self, self.failed))
+
+    def look_for_news(self, draft: Draft) -> None:
+        """What the catalogue has changed for the draft since its items were chosen."""
+        call = partial(draft_news.news, self._station, draft)
+        self._tasks.ask(call, telling(self, self.news, draft.draft_id), telling(self, self.failed))
 
     def look_for_drafts(self) -> None:
         """The operator's own drafts, the latest first."""

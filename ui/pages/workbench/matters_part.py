@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from clerk_app.domain.catalogue import Catalogue, Theme
 from clerk_app.domain.workdays import WarningCard
 from ui import icons, theme
+from ui.keys import Key
 from ui.pages.workbench.matter_finder import MatterFinder
 from ui.pages.workbench.matter_row import MatterRow
 from ui.pages.workbench.subject import Subject
@@ -24,6 +25,9 @@ class MattersPart(Card):
     settled = Signal()
     """What is applied for has been chosen; the hand goes on to the form."""
 
+    guide_asked = Signal(str, object)
+    """Theme (empty: none) and ids of what is applied for."""
+
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         """Nothing chosen; what has ended by `today` is not offered."""
         super().__init__(parent)
@@ -36,6 +40,14 @@ class MattersPart(Card):
         self._more.setObjectName("more_matters")
         self._more.setProperty("role", "quiet")
         self._more.clicked.connect(self._on_more)
+        self._guide = QPushButton(icons.icon("catalogue", "primary"), self.tr("指南"), self)
+        self._guide.setObjectName("open_guide")
+        self._guide.setProperty("role", "quiet")
+        self._guide.setShortcut(Key.GUIDE.sequence)
+        tip = self.tr("办事指南：打印，或请办事人扫码（{key}）")
+        self._guide.setToolTip(tip.format(key=Key.GUIDE.shown))
+        self._guide.clicked.connect(self._on_guide)
+        self._header.add(self._guide)
         self._header.add(self._more)
         self._finder = MatterFinder(self)
         self._finder.typed.connect(self._offer)
@@ -48,18 +60,21 @@ class MattersPart(Card):
         self.body.addWidget(self._finder)
         self.body.addLayout(self._column)
 
-    def show_subject(self, subject: Subject, catalogue: Catalogue | None) -> None:
-        """Bring finder and lines up to date."""
+    def show_subject(
+        self, subject: Subject, catalogue: Catalogue | None, *, today: date | None = None
+    ) -> None:
+        """Bring finder and lines up to date; another day may offer other things."""
+        another = self._catalogue is not catalogue or (today or self._today) != self._today
+        self._today = today or self._today
         before = self._subject.key
         if subject.key != before:
             self._finding = False
         self._subject = subject
-        first = self._catalogue is None
         self._catalogue = catalogue
         self.setVisible(not subject.empty and catalogue is not None)
         if subject.empty or catalogue is None:
             return
-        if first:
+        if another:
             self._offer(self._finder.typed_text())
         draft = subject.draft is not None
         finding = draft and (self._finding or not subject.items)
@@ -69,7 +84,9 @@ class MattersPart(Card):
             self._finder.begin()
         self._more.setVisible(draft and not finding)
         self._more.setText(self.tr("更换") if subject.theme else self.tr("再加一项"))
-        self._header.set_note(catalogue.theme(subject.theme).name if subject.theme else "")
+        found = self._theme()
+        self._header.set_note(found.name if found is not None else "")
+        self._guide.setVisible(bool(subject.items))
         self._show_rows(catalogue)
 
     def _show_rows(self, catalogue: Catalogue) -> None:
@@ -110,7 +127,7 @@ class MattersPart(Card):
     def _theme(self) -> Theme | None:
         if self._catalogue is None or not self._subject.theme:
             return None
-        return self._catalogue.theme(self._subject.theme)
+        return self._catalogue.find_theme(self._subject.theme)
 
     def _arrange(self, ids: tuple[str, ...]) -> None:
         for gone in [item_id for item_id in self._rows if item_id not in ids]:
@@ -134,6 +151,9 @@ class MattersPart(Card):
         if self._catalogue is not None:
             departments = {one.id: one.short for one in self._catalogue.departments}
             self._finder.offer(self._catalogue.search(text, on=self._today), departments)
+
+    def _on_guide(self) -> None:
+        self.guide_asked.emit(self._subject.theme, self._ids())
 
     def _on_more(self) -> None:
         self._finding = True

@@ -1,13 +1,12 @@
 """What the workbench does: drafts kept as they are typed, cases taken in, outcomes, receipts."""
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import drafts, visitor
+from clerk_app.desk import draft_news, drafts, visitor
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.open_tabs import Left
@@ -23,6 +22,7 @@ from ui.keys import Key
 from ui.pages.workbench.busy_lane import BusyLane
 from ui.pages.workbench.card_desk import CardDesk
 from ui.pages.workbench.corrections import Corrections
+from ui.pages.workbench.credit_watch import CreditWatch
 from ui.pages.workbench.desk_tabs import DeskTabs
 from ui.pages.workbench.filling import Filling
 from ui.pages.workbench.keeper import DraftKeeper
@@ -85,6 +85,7 @@ class WorkbenchModel(QObject):
         self.shelf = Shelf(station.library, tasks, bus, self)
         self.tabs = DeskTabs(station, session, tasks, bus, self)
         self._watching = Watching(self.lookout, self.tabs, self.shelf, self)
+        self.watch = CreditWatch(station, tasks, bus, self.tabs, self)
         open_desk = (self.tabs, self.corrections, self._watching)
         self.opening = Opening(station, session, self.lane, open_desk, self)
         self.undoing = Undoing(station, session, self.lane, self.tabs, self.shelf, self)
@@ -119,7 +120,7 @@ class WorkbenchModel(QObject):
         self.undoing.reopens.connect(self._on_reopens)
         printers = (self.receipts, self.notices)
         parts = (self.keeper, self.lookout, self.shelf, self.papers, self.outcomes, self.tabs)
-        for part in (*parts, self.opening, self.corrections, *printers):
+        for part in (*parts, self.opening, self.corrections, self.watch, *printers):
             part.failed.connect(self._on_failed)
         self.corrections.filed.connect(self._on_filed)
         self._receiving.received.connect(self._on_received)
@@ -304,6 +305,7 @@ class WorkbenchModel(QObject):
     def _on_shelf(self) -> None:
         for key in self.tabs.desk.keys:
             self.tabs.change(key, self.filling.with_catalogue)
+            self._watching.look_again(key)
         self.subject_changed.emit()
 
     def _on_begun(self, known: Draft, answer: tuple[Draft, Changes]) -> None:
@@ -313,7 +315,7 @@ class WorkbenchModel(QObject):
         if not self.tabs.open(self.filling.drafted(draft, Subject(found=found))):
             return
         if known != UNKNOWN:
-            self.filling.keep(replace(known, draft_id=draft.draft_id, ticket=draft.ticket))
+            self.filling.keep(draft_news.begun_again(known, draft))
             self._watching.look_around(draft.draft_id)
         self._watching.look_again(draft.draft_id, frozenset(known.fields))
 

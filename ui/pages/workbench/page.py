@@ -33,6 +33,7 @@ from ui.pages.workbench.form_part import FormPart
 from ui.pages.workbench.found_part import FoundPart
 from ui.pages.workbench.head_part import HeadPart
 from ui.pages.workbench.holdings_part import HoldingsPart
+from ui.pages.workbench.listing import Listing
 from ui.pages.workbench.matters_part import MattersPart
 from ui.pages.workbench.model import WorkbenchModel
 from ui.pages.workbench.more_menu import more_menu
@@ -66,6 +67,8 @@ class WorkbenchPage(QWidget):
     """Id of the case on the desk, whose visitor may rate the service."""
     check_asked = Signal()
     """The applicant shall check what is entered."""
+    guide_asked = Signal(str, object, str)
+    """Theme, ids of items, and the version of the catalogue they go by (empty: in force)."""
     deliver_asked = Signal(str)
     """Id of the case on the desk, whose result is ready."""
 
@@ -87,7 +90,7 @@ class WorkbenchPage(QWidget):
         self._matters, self._form = MattersPart(today, self), FormPart(self)
         self._checklist, self._outcomes = ChecklistPart(self), OutcomePart(self)
         self._preview, self._receipt = Preview(tasks, self), ReceiptView(self)
-        self._asking = Asking(model, self)
+        self._asking, self._listing = Asking(model, self), Listing(model, self)
         self._left = QStackedWidget(self)
         self._lay_out()
         self._connect_desk()
@@ -154,13 +157,16 @@ class WorkbenchPage(QWidget):
         self._empty.taken_up.connect(model.take_up)
         self._empty.cluster_asked.connect(self.cluster_asked)
         self._found.opened.connect(model.open_case)
+        self._notices.news_read.connect(model.filling.read_news)
         self._found.picked_up.connect(model.pick_up)
         self._found.draft_taken_up.connect(model.take_over)
         self._holdings.preview_asked.connect(self._look_at)
         self._matters.chosen.connect(self._on_chosen)
         self._matters.settled.connect(self._form.go_to_empty)
+        self._matters.guide_asked.connect(self._on_guide)
         self._form.typed.connect(model.type)
         self._form.left.connect(model.leave)
+        self._form.list_asked.connect(self._listing.look)
         # Queued: questions that have just come or gone are in their places only then.
         self._form.reached.connect(self._on_reached, Qt.ConnectionType.QueuedConnection)
         self._no_catalogue.retried.connect(model.load)
@@ -205,6 +211,8 @@ class WorkbenchPage(QWidget):
         )
         close = QShortcut(QKeySequence(Key.CLOSE.value), self)
         close.activated.connect(self._on_closed)
+        listed = QShortcut(QKeySequence(Key.NEGATIVE_LIST.value), self)
+        listed.activated.connect(self._listing.look)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: a card may be read at once."""
@@ -215,19 +223,21 @@ class WorkbenchPage(QWidget):
     # Bringing up to date
 
     def _on_changed(self) -> None:
-        subject, catalogue = self._model.subject, self._model.catalogue
+        subject, file = self._model.subject, self._model.subject.file
+        # A case keeps the version it began with.
+        catalogue = self._model.catalogue if file is None else file.catalogue
         before, self._shown = self._shown, subject
         self._bar.show_subject(subject)
         self._head.show_subject(subject)
         self._found.show_subject(subject, catalogue)
         self._holdings.show_subject(subject, catalogue)
         self._notices.show_subject(subject, catalogue)
-        self._empty.show_subject(subject, catalogue)
+        self._empty.show_subject(subject, self._model.catalogue)
         self._no_catalogue.say(self._model.shelf.problem)
         self._no_catalogue.setVisible(bool(self._model.shelf.problem))
         if self._model.shelf.problem:
             self._empty.hide()
-        self._matters.show_subject(subject, catalogue)
+        self._matters.show_subject(subject, catalogue, today=self._model.today)
         self._form.show_subject(subject, catalogue)
         self._checklist.show_subject(subject)
         self._checklist.setVisible(not subject.empty)
@@ -337,6 +347,10 @@ class WorkbenchPage(QWidget):
 
     def _on_chosen(self, theme_id: str, item_ids: tuple[str, ...]) -> None:
         self._model.choose(theme=theme_id, item_ids=item_ids)
+
+    def _on_guide(self, theme_id: str, item_ids: tuple[str, ...]) -> None:
+        case = self._model.subject.case
+        self.guide_asked.emit(theme_id, item_ids, case.catalogue_version if case else "")
 
     def _on_reached(self, name: str) -> None:
         box = self._form.box(name)

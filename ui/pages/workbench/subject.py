@@ -6,6 +6,9 @@ from datetime import date
 
 from clerk_app.desk import drafts, review
 from clerk_app.desk.case_file import CaseFile
+from clerk_app.desk.credit import UNKNOWN as NO_LIST
+from clerk_app.desk.credit import Standing
+from clerk_app.desk.draft_news import DraftNews
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.visitor import Visitor
 from clerk_app.domain import case_number
@@ -17,6 +20,7 @@ from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.checklist import Line
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.masking import Audience, mask_id
+from clerk_app.domain.negative_list import Finding, barring, finding_of
 from clerk_app.domain.reuse import OnFile
 
 NOBODY = Visitor()
@@ -48,8 +52,12 @@ class Subject:
     """Names of fields that must still be filled or put right before the draft can be received."""
     on_file: Mapping[str, OnFile] = field(default_factory=dict)
     """What the applicant has on file elsewhere for lines that want something, by slot."""
+    news: DraftNews | None = None
+    """What the catalogue has changed for the draft, not yet read by the clerk."""
     duplicates: tuple[CaseRow, ...] = ()
     """Open cases of the applicant for the same thing."""
+    credit: Standing = NO_LIST
+    """What the credit list says of the applicant, as far as it has been asked."""
     found: Visitor = NOBODY
     """What there is of the visitor: of the one looked up, else of the applicant."""
     appointments: tuple[Appointment, ...] = ()
@@ -102,6 +110,16 @@ class Subject:
     def value(self, name: str) -> str:
         """Value of a field as it stands."""
         return self.values.get(name, "")
+
+    @property
+    def finding(self) -> Finding | None:
+        """What the clerk found in the negative list; None when nobody from abroad invests."""
+        return finding_of(self.values)
+
+    @property
+    def barred(self) -> Finding | None:
+        """The finding that keeps it from being accepted, if there is one."""
+        return barring(self.values)
 
     def fitting(self, act: Act) -> tuple[CaseItem, ...]:
         """Items of the case that may legally be moved so."""
@@ -178,7 +196,13 @@ def with_file(subject: Subject, file: CaseFile, *, typed: Mapping[str, str]) -> 
 def filed_again(case: Case) -> Draft:
     """What a new draft says after a closed case: nothing is typed twice."""
     items = () if case.theme else tuple(item.item_id for item in case.items)
-    return Draft("", theme=case.theme, item_ids=items, fields=dict(case.fields))
+    return Draft(
+        "",
+        theme=case.theme,
+        item_ids=items,
+        fields=dict(case.fields),
+        catalogue_version=case.catalogue_version,
+    )
 
 
 def asked_for(subject: Subject) -> str:

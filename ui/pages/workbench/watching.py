@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from clerk_app.desk.draft_news import DraftNews
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.visitor import Visitor
 from clerk_app.domain.appointment import Appointment
@@ -36,6 +37,7 @@ class Watching(QObject):
         lookout.found.connect(self._on_around)
         lookout.appointments.connect(self._on_appointments)
         lookout.duplicates.connect(self._on_duplicates)
+        lookout.news.connect(self._on_news)
         lookout.on_file.connect(self._on_on_file)
         lookout.problems.connect(self._on_problems)
 
@@ -43,6 +45,7 @@ class Watching(QObject):
         """What is there already and what is still wrong, now that the draft is another."""
         subject = self._tabs.desk.subject(key)
         if subject is not None and subject.draft is not None:
+            self._lookout.look_for_news(subject.draft)
             self._lookout.look_for_duplicates(subject.draft)
             self._lookout.look_for_problems(subject.draft, left)
             self._lookout.look_for_reuse(subject)
@@ -57,6 +60,7 @@ class Watching(QObject):
     def refused(self, draft: Draft) -> None:
         """Receiving was refused: everything that is wrong is due to be said."""
         self._refused.add(draft.draft_id)
+        self._lookout.look_for_news(draft)
         self._lookout.look_for_problems(draft, None)
 
     def _on_left(self, left: tuple[Draft, ...]) -> None:
@@ -82,6 +86,9 @@ class Watching(QObject):
 
     def _on_duplicates(self, key: str, rows: tuple[CaseRow, ...]) -> None:
         self._tabs.change(key, lambda one: replace(one, duplicates=rows))
+
+    def _on_news(self, key: str, found: DraftNews | None) -> None:
+        self._tabs.change(key, lambda one: replace(one, news=found))
 
     def _on_on_file(self, key: str, found: Mapping[str, OnFile]) -> None:
         self._tabs.change(key, lambda one: replace(one, on_file=found))

@@ -10,6 +10,7 @@ from ui.scan_field import wants
 from ui.widgets.editors.choice_editor import ChoiceEditor
 from ui.widgets.editors.editor import Editor
 from ui.widgets.editors.line_editor import LineEditor
+from ui.widgets.editors.list_editor import ListEditor
 from ui.widgets.editors.table_editor import TableEditor
 from ui.widgets.editors.text_editor import TextEditor
 
@@ -26,6 +27,8 @@ def editor_for(field: Field, catalogue: Catalogue, parent: QWidget) -> Editor:
             return ChoiceEditor(tuple(yes_or_no().items()), parent)
         case FieldType.TEXT_LONG:
             return TextEditor(parent)
+        case FieldType.NEGATIVE_LIST:
+            return ListEditor(parent)
         case FieldType.TABLE:
             return TableEditor(field, parent)
         case FieldType.CERT_NO:

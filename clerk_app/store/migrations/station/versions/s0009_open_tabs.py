@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "s0009"
-down_revision = "s0005"
+down_revision = "s0008"
 branch_labels = None
 depends_on = None
 
