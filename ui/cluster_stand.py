@@ -1,5 +1,6 @@
 """The cluster page with its two models, as a window puts it on the rail."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -7,14 +8,14 @@ from PySide6.QtCore import QObject, Signal
 from clerk_app.desk.link import LinkView
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.domain.scan_code import Code
+from clerk_app.domain.scan_code import Code, CodeKind
 from ui.bus import Bus
 from ui.link_model import LinkModel
 from ui.pages.cluster.batch_model import BatchModel
 from ui.pages.cluster.model import ClusterModel
 from ui.pages.cluster.page import ClusterPage
 from ui.pages.workbench.model import WorkbenchModel
-from ui.pages.workbench.page import WorkbenchPage
+from ui.scan_desk import ScanDesk
 from ui.shell import Shell
 from ui.tasks import Tasks
 
@@ -43,15 +44,17 @@ class ClusterStand(QObject):
     def join(
         self,
         shell: Shell,
-        desk: WorkbenchPage,
+        scans: ScanDesk,
         workbench: WorkbenchModel,
         link: LinkModel,
+        open_case: Callable[[str], None],
     ) -> None:
-        """Take part in a window: what is said and wanted goes where it belongs."""
+        """Take part in a window: what is said, wanted and scanned goes where it belongs."""
         self.said.connect(shell.say)
+        self.case_asked.connect(open_case)
         self.wanted.connect(partial(shell.go_to, self.page))
-        desk.cluster_asked.connect(self.wanted)
         link.changed.connect(self.show_link)
+        scans.serve_too(CodeKind.BATCH, self.scanned)
         self.model.ticket = lambda: workbench.ticket
 
     def show_link(self, view: LinkView) -> None:

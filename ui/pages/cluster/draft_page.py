@@ -22,6 +22,7 @@ from ui.commands import KeyCommand
 from ui.keys import Key
 from ui.pages.cluster.cluster_words import brought_said, companies_said
 from ui.pages.cluster.companies_part import CompaniesPart
+from ui.pages.cluster.listing import BatchListing
 from ui.pages.cluster.model import ClusterModel
 from ui.pages.cluster.papers_part import PapersPart
 from ui.pages.cluster.shared_part import SharedPart
@@ -156,6 +157,7 @@ class DraftPage(QWidget):
         self._shared.typed.connect(model.type)
         self._shared.chosen.connect(model.choose)
         self._shared.split_asked.connect(self._on_split)
+        self._shared.list_asked.connect(BatchListing(model, self).look)
         companies.written.connect(lambda at, cells: model.write(at, (cells,)))
         companies.pasted.connect(model.write)
         companies.deleted.connect(model.delete)

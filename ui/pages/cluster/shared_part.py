@@ -31,6 +31,8 @@ class SharedPart(QScrollArea):
     chosen = Signal(object)
     """Ids of the items that all companies apply for, a tuple."""
     split_asked = Signal()
+    list_asked = Signal()
+    """The negative list is to be looked into for all companies."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing asked yet."""
@@ -181,6 +183,7 @@ class SharedPart(QScrollArea):
         box = FieldBox(field, catalogue, self._go_on, self)
         box.typed.connect(self.typed)
         box.left.connect(self._on_left)
+        box.asked.connect(self.list_asked)
         return box
 
     def _on_left(self, name: str, value: str) -> None:
