@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -17,7 +16,6 @@ from clerk_app.desk import (
 )
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_watching import watch
-from clerk_app.desk.link import LinkState
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.standby import Standby
 from clerk_app.desk.standing_by import Tended
@@ -31,9 +29,12 @@ from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.ticket import Ticket
 from ui.after_desk import AfterDesk
 from ui.bus import Bus
+from ui.cluster_stand import ClusterStand
 from ui.guidance import catalogue_entry
 from ui.hall_ear import HallEar
 from ui.heartbeat import Heartbeat
+from ui.keys import Key
+from ui.line import Line
 from ui.link_model import LinkModel
 from ui.new_day import new_day
 from ui.pages.bundles.model import BundlesModel
@@ -64,19 +65,6 @@ from ui.wedge import Wedge
 Tell = Callable[[Changes], None]
 WORKBENCH = 0
 HANDING_OVER = 3
-
-
-class Line(Protocol):
-    """The line to the platform; `round` runs on a thread of its own."""
-
-    @property
-    def link(self) -> LinkState:
-        """What is known of the link now."""
-        ...
-
-    def round(self, *, urged: bool = False) -> float:
-        """Send and fetch what there is; seconds until the next round."""
-        ...
 
 
 class Counter(QObject):
@@ -229,14 +217,18 @@ class Counter(QObject):
         self._link.changed.connect(workbench.receipts.show_link)
         self._link.changed.connect(workbench.notices.show_link)
         self._queue, self._workbench, self._session = queue, workbench, session
+        cluster = ClusterStand(self._station, session, self.tasks, self.bus)
+        desk.cluster_asked.connect(cluster.wanted)
         pages = (
             Page(self.tr("受理"), "workbench", desk),
             Page(self.tr("办件"), "folder", found),
             Page(self.tr("出件"), "hand-over", ready),
             Page(self.tr("交接"), "transfer", handing),
+            Page(self.tr("集群"), "building", cluster.page, Key.CLUSTER),
             catalogue_entry(self._station, session, self.tasks, self.bus, desk),
         )
         self._reach(desk, queue, workbench)
+        cluster.join(self.shell, self._scans, workbench, self._link, self._open_case)
         self._visitors.serve(session, workbench)
         desk.check_asked.connect(self._visitors.ask)
         self.shell.enter(session.name, pages, side=panel)

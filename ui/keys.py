@@ -41,6 +41,10 @@ class Key(StrEnum):
     UNDO = "Ctrl+Z"  # 撤销
     PALETTE = "Ctrl+K"  # 命令面板
     VISITOR_SCREEN = "Ctrl+E"  # 请申请人核对
+    CLUSTER = "Ctrl+Shift+N"  # 集群注册
+    DELETE_ROW = "Ctrl+Delete"  # 删除一行
+    NEXT_STEP = "Ctrl+PgDown"  # 下一步
+    STEP_BACK = "Ctrl+PgUp"  # 上一步
     PAGE_1 = "Alt+1"
     PAGE_2 = "Alt+2"
     PAGE_3 = "Alt+3"

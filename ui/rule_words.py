@@ -14,6 +14,7 @@ RULES: dict[str, object] = {
     "mobile": QT_TRANSLATE_NOOP("Rule", "要填 11 位手机号码"),
     "yes_or_no": QT_TRANSLATE_NOOP("Rule", "要选是或否"),
     "table": QT_TRANSLATE_NOOP("Rule", "表格读不出来，请重新填写"),
+    "parts": QT_TRANSLATE_NOOP("Rule", "每人填 {n} 项，用逗号分开；几个人之间用分号分开"),
     "negative_list": QT_TRANSLATE_NOOP("Rule", "核对结果读不出来，请重新查清单"),
     "edition": QT_TRANSLATE_NOOP("Rule", "所查的清单现在不适用，请按现行清单重新核对"),
     "measure": QT_TRANSLATE_NOOP("Rule", "所选的特别管理措施与清单不符，请重新核对"),

@@ -43,6 +43,10 @@ class ScanDesk(QObject):
         """What each kind does in this session; empty: nobody is signed in."""
         self._table = table
 
+    def serve_too(self, kind: CodeKind, do: Do) -> None:
+        """One kind more in this session."""
+        self._table = {**self._table, kind: do}
+
     def scanned(self, raw: str) -> None:
         """A gun or a card reader has read something."""
         if not self._table:

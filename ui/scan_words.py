@@ -14,6 +14,7 @@ KINDS: dict[CodeKind, object] = {
     CodeKind.CASE: QT_TRANSLATE_NOOP("Scan", "办件编号"),
     CodeKind.PLATFORM: QT_TRANSLATE_NOOP("Scan", "平台办件编号"),
     CodeKind.BUNDLE: QT_TRANSLATE_NOOP("Scan", "交接单号"),
+    CodeKind.BATCH: QT_TRANSLATE_NOOP("Scan", "集群批次编号"),
     CodeKind.SLIP: QT_TRANSLATE_NOOP("Scan", "取号凭条"),
     CodeKind.APPOINTMENT: QT_TRANSLATE_NOOP("Scan", "预约码"),
     CodeKind.PERSON: QT_TRANSLATE_NOOP("Scan", "证件号码"),

@@ -102,6 +102,12 @@ class Shell(QMainWindow):
         """Show the page with this number, from 0."""
         self._work.go(number)
 
+    def go_to(self, widget: QWidget) -> None:
+        """Show the page that is this widget; nothing happens when it is none."""
+        number = self._work.pages.indexOf(widget)
+        if number >= 0:
+            self.go(number)
+
     def page(self) -> int:
         """Number of the page shown."""
         return self._work.pages.currentIndex()

@@ -4,9 +4,11 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from clerk_app.domain.errors import Trouble
 from ui import undo_refusals
+from ui.batch_trouble_words import BATCH_SENTENCES
 from ui.list_trouble_words import LISTS
 
 SENTENCES: dict[Trouble, object] = {
+    **BATCH_SENTENCES,
     **undo_refusals.SENTENCES,
     **LISTS,
     Trouble.ID_LENGTH: QT_TRANSLATE_NOOP(
@@ -113,16 +115,6 @@ SENTENCES: dict[Trouble, object] = {
     ),
     Trouble.RATING_GIVEN: QT_TRANSLATE_NOOP(
         "Trouble", "{window} 号窗口今天的这次办理已经评价过，一次办理只评价一次。"
-    ),
-    Trouble.BUNDLE_NUMBER: QT_TRANSLATE_NOOP(
-        "Trouble", "交接单号不对（{part}），请重新扫码或对照交接单逐位核对。"
-    ),
-    Trouble.BUNDLE_UNKNOWN: QT_TRANSLATE_NOOP(
-        "Trouble", "本机没有交接单 {bundle}，请等同步后再扫，或核对单号。"
-    ),
-    Trouble.BUNDLE_EMPTY: QT_TRANSLATE_NOOP("Trouble", "没有选中要交接的办件，请至少勾选一件。"),
-    Trouble.BUNDLED_ALREADY: QT_TRANSLATE_NOOP(
-        "Trouble", "办件 {number} 已在交接单 {bundle} 中，不能重复交接，请刷新后再选。"
     ),
     Trouble.DELIVERY_DONE: QT_TRANSLATE_NOOP(
         "Trouble", "结果已由{by}在 {window} 号窗口送达，不能重复送达，请查看办件轨迹。"

@@ -100,14 +100,7 @@ def discard(station: Station, session: Session, draft_id: str) -> Changes:
     """Throw a draft away; the audit trail keeps that it was there."""
     with station.store.begin() as work:
         work.drafts.remove(draft_id)
-        work.audit.add(
-            at=station.clock.now(),
-            operator=session.operator_id,
-            window=station.window,
-            action="discard_draft",
-            subject=draft_id,
-            facts={},
-        )
+        note_discard(work, station, session, draft_id)
     return Changes.DRAFT
 
 
@@ -120,22 +113,12 @@ def attach(
     received: no platform gets papers of an application nobody made. Raises the inspector's
     RuleErrors and UnavailableError STORE_DISK_FULL; the draft is then as it was.
     """
-    facts = station.inspector.inspect(path)
-    stored = station.store.files.put(path)
-    added = DraftMaterial(
-        material_id=station.ids.new(),
-        slot=slot,
-        sha256=stored.sha256,
-        filename=facts.filename,
-        mime=facts.mime,
-        size=stored.size,
-        pages=facts.pages,
-    )
+    added = take_in(station, slot, path)
     with station.store.begin() as work:
         draft = stored_draft(work, draft_id)
-        if any(one.slot == slot and one.sha256 == added.sha256 for one in draft.materials):
+        changed = with_file(draft, added)
+        if changed == draft:
             return draft, Changes.NOTHING
-        changed = replace(draft, materials=(*draft.materials, added))
         put(work, station, session, changed)
     return changed, Changes.DRAFT | Changes.MATERIALS
 
@@ -145,13 +128,7 @@ def check_originals(
 ) -> tuple[Draft, Changes]:
     """Mark materials as compared with their originals (已核对原件)."""
     with station.store.begin() as work:
-        draft = stored_draft(work, draft_id)
-        _known(draft, material_ids)
-        checked = tuple(
-            replace(one, checked=True) if one.material_id in material_ids else one
-            for one in draft.materials
-        )
-        changed = replace(draft, materials=checked)
+        changed = checked(stored_draft(work, draft_id), material_ids)
         put(work, station, session, changed)
     return changed, Changes.DRAFT | Changes.MATERIALS
 
@@ -161,12 +138,60 @@ def detach(
 ) -> tuple[Draft, Changes]:
     """Take a file out of the draft again."""
     with station.store.begin() as work:
-        draft = stored_draft(work, draft_id)
-        _known(draft, (material_id,))
-        left = tuple(one for one in draft.materials if one.material_id != material_id)
-        changed = replace(draft, materials=left)
+        changed = without(stored_draft(work, draft_id), material_id)
         put(work, station, session, changed)
     return changed, Changes.DRAFT | Changes.MATERIALS
+
+
+def note_discard(work: Work, station: Station, session: Session, draft_id: str) -> None:
+    """Keep in the audit trail that a draft was there and was thrown away."""
+    work.audit.add(
+        at=station.clock.now(),
+        operator=session.operator_id,
+        window=station.window,
+        action="discard_draft",
+        subject=draft_id,
+        facts={},
+    )
+
+
+def take_in(station: Station, slot: str, path: Path) -> DraftMaterial:
+    """A file for a slot, its bytes on disk. Raises what `attach` raises."""
+    facts = station.inspector.inspect(path)
+    stored = station.store.files.put(path)
+    return DraftMaterial(
+        material_id=station.ids.new(),
+        slot=slot,
+        sha256=stored.sha256,
+        filename=facts.filename,
+        mime=facts.mime,
+        size=stored.size,
+        pages=facts.pages,
+    )
+
+
+def with_file(draft: Draft, added: DraftMaterial) -> Draft:
+    """The draft with one file more; the same file twice on one line is one."""
+    if any(one.slot == added.slot and one.sha256 == added.sha256 for one in draft.materials):
+        return draft
+    return replace(draft, materials=(*draft.materials, added))
+
+
+def checked(draft: Draft, material_ids: tuple[str, ...]) -> Draft:
+    """The draft with materials compared with their originals. Raises MATERIAL_UNKNOWN."""
+    _known(draft, material_ids)
+    materials = tuple(
+        replace(one, checked=True) if one.material_id in material_ids else one
+        for one in draft.materials
+    )
+    return replace(draft, materials=materials)
+
+
+def without(draft: Draft, material_id: str) -> Draft:
+    """The draft without a material. Raises MATERIAL_UNKNOWN."""
+    _known(draft, (material_id,))
+    left = tuple(one for one in draft.materials if one.material_id != material_id)
+    return replace(draft, materials=left)
 
 
 def stored_draft(work: Work, draft_id: str) -> Draft:

@@ -1,5 +1,6 @@
 """Receiving a case (收件): draft in, case with its papers and receipt job out, one commit."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from clerk_app.desk import drafts
@@ -9,20 +10,19 @@ from clerk_app.desk.draft_news import news
 from clerk_app.desk.drafts import Draft, DraftMaterial
 from clerk_app.desk.originals import seen_today
 from clerk_app.desk.receipts import queue_receipt
-from clerk_app.desk.recording import record, require
+from clerk_app.desk.recording import record, record_all, require
 from clerk_app.desk.reuse import as_addition
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain import case_number
 from clerk_app.domain.case import Case, Channel, Trust
 from clerk_app.domain.case_states import Act, State
-from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.form import FieldProblem, check_form
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.negative_list import FINDING, finding_of, require_current
-from clerk_app.domain.operations import CreateCase, MoveItems
+from clerk_app.domain.operations import Args, CreateCase, MoveItems
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.store.work import Work
 
@@ -75,7 +75,6 @@ def receive(
     the draft is a case already or was thrown away, and UnavailableError BLOB_MISSING when a
     paper's bytes are gone. Case, materials, draft, audit and print job are one transaction.
     """
-    catalogue = station.library.catalogue()
     with station.store.begin() as work:
         done = work.outbox.find(operation_id)
         if done is not None:
@@ -84,10 +83,9 @@ def receive(
         _refuse_unread_news(station, draft)
         _refuse_problems(station, draft)
         case_id = station.ids.new()
-        begun = _create(work, station, draft)
+        begun = beginning(work, station, draft)
         case = record(work, station, session, case_id, begun, op_id=operation_id)
-        for one in materials:
-            _add(work, station, session, case, one, _self_made(catalogue, one.slot))
+        add_materials(work, station, session, case, materials)
         if draft.check is not None:
             put_on_record(work, station, session, case_id, draft.check)
         work.drafts.remove(draft.draft_id)
@@ -132,7 +130,11 @@ def _item_ids(station: Station, draft: Draft) -> tuple[str, ...]:
     return tuple(item.item_id for item in items)
 
 
-def _create(work: Work, station: Station, draft: Draft) -> CreateCase:
+def beginning(work: Work, station: Station, draft: Draft, *, batch: str = "") -> CreateCase:
+    """How the case of a draft begins, with the next number of the day.
+
+    Raises RuleError ITEM_UNKNOWN or ITEM_NOT_IN_FORCE (item, on).
+    """
     catalogue = station.library.catalogue()
     today = station.today()
     for item_id in draft.item_ids:
@@ -152,29 +154,30 @@ def _create(work: Work, station: Station, draft: Draft) -> CreateCase:
         items=items,
         fields={name: value for name, value in draft.fields.items() if value},
         ticket=draft.ticket,
+        batch=batch,
     )
 
 
-def _self_made(catalogue: Catalogue, slot: str) -> bool:
-    return catalogue.material(slot).self_made
-
-
-def _add(
+def add_materials(
     work: Work,
     station: Station,
     session: Session,
     case: Case,
-    one: DraftMaterial,
-    self_made: bool,
-) -> None:
+    materials: Sequence[DraftMaterial],
+) -> Case:
+    """Put a draft's materials into its case. Raises UnavailableError BLOB_MISSING (sha256)."""
+    acts = [act for one in materials for act in _additions(work, station, case, one)]
+    return record_all(work, station, session, case, acts)
+
+
+def _additions(work: Work, station: Station, case: Case, one: DraftMaterial) -> Iterator[Args]:
     if one.source_case:
-        record(work, station, session, case.case_id, as_addition(one))
+        yield as_addition(one)
         return
+    self_made = station.library.catalogue().material(one.slot).self_made
     # A virus scanner may have taken the file away since it was scanned.
     station.store.files.path(one.sha256)
     work.blobs.add(one.sha256, size=one.size, mime=one.mime, state=BlobState.LOCAL)
-    brought = replace(one, channel=Channel.WINDOW, trust=Trust.D if self_made else Trust.C)
-    record(work, station, session, case.case_id, as_addition(brought))
+    yield as_addition(replace(one, channel=Channel.WINDOW, trust=Trust.D if self_made else Trust.C))
     if one.checked:
-        check = seen_today(station, case, one.material_id, one.slot)
-        record(work, station, session, case.case_id, check)
+        yield seen_today(station, case, one.material_id, one.slot)

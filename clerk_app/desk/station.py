@@ -6,7 +6,7 @@ from pathlib import Path
 
 from clerk_app.desk.hall_date import HALL_ZONE, hall_date
 from clerk_app.desk.library import Library
-from clerk_app.desk.ports import Clock, FileInspector, Ids, Press
+from clerk_app.desk.ports import Clock, FileInspector, Ids, Press, SheetFiles
 from clerk_app.store.station import StationStore
 
 __all__ = ["HALL_ZONE", "Station"]
@@ -21,6 +21,7 @@ class Station:
     clock: Clock
     ids: Ids
     inspector: FileInspector
+    sheets: SheetFiles
     press: Press
     hall_id: str
     hall_name: str

@@ -1,6 +1,7 @@
 """What a case applies for, copied from the catalogue on the day it begins."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from clerk_app.domain.case import CaseItem, Need
@@ -25,11 +26,14 @@ def case_items(
     ITEM_UNKNOWN or THEME_UNKNOWN.
     """
     chosen = _chosen(catalogue, tuple(item_ids), theme, on)
-    after = {one.item: one.after for one in catalogue.theme(theme).items} if theme else {}
-    return tuple(
+    whole = catalogue.theme(theme) if theme else None
+    after = {one.item: one.after for one in whole.items} if whole else {}
+    replaces = whole.replaces if whole else {}
+    made = (
         _case_item(catalogue, catalogue.item(item_id), chosen, after.get(item_id, ()))
         for item_id in chosen
     )
+    return tuple(_replaced(catalogue, one, replaces) for one in made)
 
 
 def _chosen(
@@ -77,6 +81,20 @@ def _case_item(
         decided_by=deciding_body(catalogue, item),
         delegate=body.name if delegated else "",
     )
+
+
+def _replaced(catalogue: Catalogue, item: CaseItem, replaces: Mapping[str, str]) -> CaseItem:
+    """The item with what stands for a material instead of it, asked for once."""
+    needs: dict[str, Need] = {}
+    for need in item.needs:
+        kind = catalogue.material(replaces.get(need.slot, need.slot))
+        if kind.id not in needs:
+            needs[kind.id] = (
+                need
+                if kind.id == need.slot
+                else replace(need, slot=kind.id, name=kind.name, self_made=kind.self_made)
+            )
+    return replace(item, needs=tuple(needs.values()))
 
 
 def _need(catalogue: Catalogue, item: Item, asked: ItemMaterial, chosen: tuple[str, ...]) -> Need:

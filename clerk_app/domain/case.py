@@ -9,6 +9,7 @@ from clerk_app.domain.case_states import CLOSED, State, overall
 from clerk_app.domain.delivery import Delivery
 from clerk_app.domain.handover import Passage
 from clerk_app.domain.rating import Rating
+from clerk_app.domain.records import LATE
 from clerk_app.domain.supervision import Supervised
 
 APPLICANT = "applicant"
@@ -240,6 +241,8 @@ class Case:
     platform_number: str = ""
     ticket: str = ""
     version: int = 0
+    batch: str = field(default="", metadata=LATE)
+    """Number of the batch it came in with (集群注册批次号); empty: on its own."""
 
     @property
     def state(self) -> State:

@@ -1,12 +1,13 @@
 """The catalogue (实施清单): items, materials, joint themes, and the form fields they ask for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from clerk_app.domain.case import Limit
 from clerk_app.domain.catalogue_guide import HERE, NOTHING_MORE, ItemGuide, Place
+from clerk_app.domain.cluster import Cluster
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.pinyin_initials import matches
 from clerk_app.domain.powers import OWN, Power
@@ -93,6 +94,8 @@ class Field:
     columns: tuple[TableColumn, ...] = ()
     rule_source: str = ""
     """Where the rule comes from, shown with the refusal."""
+    aliases: tuple[str, ...] = ()
+    """Other headings a table from outside may have over this question's answers."""
 
     @property
     def name(self) -> str:
@@ -222,6 +225,11 @@ class Theme:
     name: str
     description: str
     items: tuple[ThemeItem, ...]
+    cluster: Cluster | None = None
+    """None: companies come one by one."""
+    replaces: Mapping[str, str] = field(default_factory=dict)
+    """Within the theme one material stands for another: by the slot that is not asked for, the
+    one that is (集群注册: 住所托管协议 instead of 住所证明)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from clerk_app.domain.catalogue import Catalogue, FieldType, Item, Theme
 from clerk_app.domain.catalogue_rules import guide_problems, is_day, level_problems, power_problems
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.form import APPLICANT_FIELDS
 from clerk_app.domain.item_codes import TASK_LENGTH, check_item_code, follows_national_form
 from clerk_app.domain.negative_list import FINDING
 from clerk_app.domain.organisation_codes import is_credit_code
@@ -62,6 +63,10 @@ def _problems(catalogue: Catalogue) -> Iterator[Problem]:
         yield from _item_problems(catalogue, item, f"items[{at}]")
     for at, theme in enumerate(catalogue.themes):
         yield from _theme_problems(theme, items, f"themes[{at}]")
+        kinds = {one.id for one in catalogue.materials}
+        slots = (*theme.replaces, *theme.replaces.values())
+        yield from _unknown(slots, kinds, f"themes[{at}].replaces")
+        yield from _cluster_problems(catalogue, theme, f"themes[{at}].cluster")
     queues = {one.id for one in catalogue.queues}
     themes = {one.id for one in catalogue.themes}
     for at, queue in enumerate(catalogue.queues):
@@ -175,6 +180,18 @@ def _theme_problems(theme: Theme, items: set[str], path: str) -> Iterator[Proble
     waiting = [one for one in parts if one not in done]
     if waiting:
         yield f"{path}.items", "cycle:" + ",".join(waiting)
+
+
+def _cluster_problems(catalogue: Catalogue, theme: Theme, path: str) -> Iterator[Problem]:
+    if theme.cluster is None:
+        return
+    known = {one.name for one in (*APPLICANT_FIELDS, *catalogue.fields)}
+    split = theme.cluster
+    yield from _unknown(split.shared, known, f"{path}.shared")
+    yield from _unknown((*split.same_as, *split.same_as.values()), known, f"{path}.same_as")
+    yield from _unknown(tuple(split.usual), known, f"{path}.usual")
+    kinds = {one.id for one in catalogue.materials}
+    yield from _unknown(split.materials, kinds, f"{path}.materials")
 
 
 def _unknown(asked: tuple[str, ...], known: set[str], path: str) -> Iterator[Problem]:

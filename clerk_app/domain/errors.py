@@ -72,6 +72,17 @@ class Trouble(StrEnum):
     BUNDLE_UNKNOWN = "bundle.unknown"  # bundle
     BUNDLE_EMPTY = "bundle.empty"
     BUNDLED_ALREADY = "bundle.already"  # number, bundle
+    BATCH_NUMBER = "batch.number"  # part (form, check, sequence)
+    BATCH_UNKNOWN = "batch.unknown"  # batch
+    BATCH_NAME_TWICE = "batch.name_twice"  # row (the other row of the batch)
+    BATCH_PERSON_TWICE = "batch.person_twice"  # row
+    BATCH_PERSON_TWO_NAMES = "batch.person_two_names"  # row
+    BATCH_NAME_KNOWN = "batch.name_known"  # number (of an open case)
+    BATCH_PERSON_KNOWN = "batch.person_known"  # number
+    BATCH_NOBODY = "batch.nobody"  # (no row is right: nobody can be received)
+    BATCH_FULL = "batch.full"  # most (companies in one batch)
+    CELL_DIGITS_LOST = "cell.digits_lost"  # field (a spreadsheet has rounded a long number)
+    CELL_FAULT = "cell.fault"  # field, text (an error, or a formula without a result)
     DELIVERY_DONE = "delivery.done"  # by, window (handed over already)
     CASE_CONFLICTED = "case.conflicted"  # fields
     CONFLICT_DECIDED = "conflict.decided"  # field, by
@@ -95,6 +106,12 @@ class Trouble(StrEnum):
     FILE_DAMAGED = "file.damaged"  # name
     FILE_LOCKED = "file.locked"  # name (password-protected PDF)
     FILE_UNREADABLE = "file.unreadable"  # name
+    SHEET_KIND = "sheet.kind"  # name (neither .xlsx nor text)
+    SHEET_OLD = "sheet.old"  # name (.xls, or protected by a password)
+    SHEET_DAMAGED = "sheet.damaged"  # name
+    SHEET_TOO_LARGE = "sheet.too_large"  # name, size, limit (bytes, unpacked)
+    SHEET_TOO_LONG = "sheet.too_long"  # name, most (rows)
+    SHEET_HEADINGS = "sheet.headings"  # name (no row of known headings)
     FILE_UNWRITABLE = "file.unwritable"  # name
 
     # Queue

@@ -1,5 +1,6 @@
 """Rows of lists as the store hands them out: frozen, and known to every layer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -96,6 +97,20 @@ class BlobRow:
     attempts: int
     next_attempt_at: datetime | None
     problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """A batch as a list shows it."""
+
+    batch: str
+    theme: str
+    received_on: str
+    """ISO date on which the first of its companies was received."""
+    cases: int
+    closed: int
+    states: Mapping[str, int]
+    """How many cases stand where, by state."""
 
 
 class TabKind(StrEnum):

@@ -161,6 +161,7 @@ def _begin(op: Operation, version: int) -> Case:
         events=(_event(op),),
         ticket=args.ticket,
         version=version,
+        batch=args.batch,
     )
 
 
@@ -179,6 +180,7 @@ def _join(
             items=(*joined.items, *added),
             aliases=(*joined.aliases, op.case_id),
             other_numbers=(*joined.other_numbers, args.number),
+            batch=joined.batch or args.batch,
         ),
         conflicts,
     )

@@ -1,7 +1,7 @@
 """The only things ever sent: immutable operations, one for every change a person makes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from clerk_app.domain.applicant_check import CheckWay
@@ -11,7 +11,7 @@ from clerk_app.domain.case_states import Act
 from clerk_app.domain.delivery import Handed
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.rating import Level, Reason
-from clerk_app.domain.records import MisfitError, from_doc, to_doc
+from clerk_app.domain.records import LATE, MisfitError, from_doc, to_doc
 
 SCHEMA = 1
 
@@ -29,6 +29,8 @@ class CreateCase:
     items: tuple[CaseItem, ...]
     fields: Mapping[str, str]
     ticket: str = ""
+    batch: str = field(default="", metadata=LATE)
+    """Number of the batch it came in with (集群注册); empty: on its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,10 @@ from typing import Any, TypeVar
 
 Record = TypeVar("Record")
 
+LATE: Mapping[str, bool] = {"late": True}
+"""Metadata of a field that came after documents had been digested: it is left out while it has
+its default, so that whatever an older program wrote keeps its digest."""
+
 
 class MisfitError(ValueError):
     """A document does not have the shape a record asks for."""
@@ -24,7 +28,12 @@ class MisfitError(ValueError):
 def to_doc(value: Any) -> Any:
     """Plain JSON value (dict, list, str, int, bool, None) of a record; floats are refused."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {name: to_doc(getattr(value, name)) for name in _field_names(type(value))}
+        late = _late(type(value))
+        return {
+            name: to_doc(getattr(value, name))
+            for name in _field_names(type(value))
+            if name not in late or getattr(value, name) != late[name]
+        }
     if isinstance(value, Mapping):
         return {str(key): to_doc(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
@@ -48,6 +57,16 @@ def from_doc(record: type[Record], doc: object, path: str = "") -> Record:
 @functools.cache
 def _field_names(record: type) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(record))
+
+
+@functools.cache
+def _late(record: type) -> dict[str, object]:
+    """Defaults of the fields that came later."""
+    return {
+        field.name: field.default
+        for field in dataclasses.fields(record)
+        if field.metadata.get("late")
+    }
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from clerk_app.domain import appointment_code, bundle_number, case_number, slip_code
+from clerk_app.domain import appointment_code, batch_number, bundle_number, case_number, slip_code
 from clerk_app.domain.check_characters import s10
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.identity_papers import guess
@@ -26,6 +26,7 @@ class CodeKind(StrEnum):
     CASE = "case"  # 办件编号: receipt, notice and label carry it
     PLATFORM = "platform"  # 平台办件编号
     BUNDLE = "bundle"  # 交接单
+    BATCH = "batch"  # 集群注册批次
     SLIP = "slip"  # 取号凭条
     APPOINTMENT = "appointment"  # 预约码
     PERSON = "person"  # 证件号码, also out of a card reader's line
@@ -91,6 +92,12 @@ def _bundle(text: str, _: date) -> Code | None:
     return _checked(CodeKind.BUNDLE, plain(text), lambda: bundle_number.parse(text))
 
 
+def _batch(text: str, _: date) -> Code | None:
+    if not batch_number.looks_like(text):
+        return None
+    return _checked(CodeKind.BATCH, plain(text), lambda: batch_number.parse(text))
+
+
 def _slip(text: str, _: date) -> Code | None:
     # Read as it stands: the ticket's id is in small letters.
     return Code(CodeKind.SLIP, text) if slip_code.is_slip_code(text) else None
@@ -151,7 +158,7 @@ def _waybill(text: str, today: date) -> Code | None:
     posted = _POST.fullmatch(code) is not None and s10(code[2:10]) == code[10]
     if not posted and _EXPRESS.fullmatch(code) is None:
         return None
-    if case_number.looks_like(code) or bundle_number.looks_like(code):
+    if any(one.looks_like(code) for one in (case_number, bundle_number, batch_number)):
         return None
     return Code(CodeKind.WAYBILL, code) if guess(code, today=today) is None else None
 
@@ -171,6 +178,7 @@ _TABLE: tuple[tuple[CodeKind, _Read], ...] = (
     (CodeKind.SLIP, _slip),
     (CodeKind.CASE, _case),
     (CodeKind.BUNDLE, _bundle),
+    (CodeKind.BATCH, _batch),
     (CodeKind.APPOINTMENT, _appointment),
     (CodeKind.PLATFORM, _platform),
     (CodeKind.PERSON, _person),

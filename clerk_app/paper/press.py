@@ -5,8 +5,9 @@ from typing import Literal
 
 from clerk_app.domain.guide import Guide
 from clerk_app.domain.notices import Notice
-from clerk_app.domain.papers import BundleSheet, DeliveryProof, Receipt
+from clerk_app.domain.papers import BatchSheet, BundleSheet, DeliveryProof, Receipt
 from clerk_app.paper.barcode import qr_rows
+from clerk_app.paper.batch_sheet import render_batch_sheet
 from clerk_app.paper.bundle_sheet import render_bundle_sheet
 from clerk_app.paper.delivery_proof import render_delivery_proof
 from clerk_app.paper.fonts import Fonts
@@ -42,6 +43,10 @@ class PaperPress:
             provisional=provisional,
             signature=signature,
         )
+
+    def batch_sheet(self, sheet: BatchSheet) -> bytes:
+        """PDF of the receipt of a batch (集群注册收件凭证). Raises as `render_batch_sheet` does."""
+        return render_batch_sheet(sheet, self.fonts, size=self.size)
 
     def guide(self, guide: Guide, *, hall: str, url: str) -> bytes:
         """PDF of a guide (办事指南), always on A4. Raises what `render_guide` raises."""

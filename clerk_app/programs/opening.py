@@ -14,6 +14,7 @@ from clerk_app.desk.library import CALENDAR, CATALOGUE, NEGATIVE_LIST, Library
 from clerk_app.desk.standby import Standby, open_standby
 from clerk_app.desk.station import Station
 from clerk_app.devices.desk_files import DeskFiles
+from clerk_app.devices.sheets.desk_sheets import DeskSheets
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.errors import UnavailableError
 from clerk_app.domain.queue_rules import Policy, QueueInfo
@@ -85,6 +86,7 @@ def open_station(settings: Settings, within: str = STATION) -> Station:
             clock=clock,
             ids=UuidV7(),
             inspector=DeskFiles(),
+            sheets=DeskSheets(),
             press=PaperPress(fonts, cast(Literal["A4", "A5"], settings.receipt_size)),
             hall_id=settings.hall_id,
             hall_name=settings.hall_name,

@@ -14,9 +14,16 @@ from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.records import from_doc, to_doc
 from clerk_app.domain.typed_text import plain
 from clerk_app.store import case_ids
+from clerk_app.store.batch_lines import forget_batch, relist_batch
 from clerk_app.store.bundles import forget_passages, relist_passages
 from clerk_app.store.case_items import cases_in, forget_items, relist_items
-from clerk_app.store.case_search import by_applicant, rows_of, search, search_values
+from clerk_app.store.case_search import (
+    by_applicant,
+    of_enterprise,
+    rows_of,
+    search,
+    search_values,
+)
 from clerk_app.store.remote_materials import relist_materials
 from clerk_app.store.station_tables import case_number, case_remote, case_view
 
@@ -117,6 +124,7 @@ class Cases:
         self._connection.execute(_PUT_VIEW, values | {"doc": to_doc(case)})
         relist_items(self._connection, case.case_id, case.items)
         relist_passages(self._connection, case.case_id, case.passages)
+        relist_batch(self._connection, case.case_id, case.batch)
         numbers = {plain(number) for number in case.numbers()}
         asked = {"asked": case.case_id}
         if numbers == set(self._connection.execute(_NUMBERS, asked).scalars()):
@@ -130,6 +138,7 @@ class Cases:
         self._connection.execute(_FORGET_NUMBERS, {"asked": case_id})
         forget_items(self._connection, case_id)
         forget_passages(self._connection, case_id)
+        forget_batch(self._connection, case_id)
         self._connection.execute(_FORGET_VIEW, {"asked": case_id})
 
     def remember_alias(self, alias: str, case_id: str) -> None:
@@ -158,6 +167,10 @@ class Cases:
     def by_applicant(self, cert_no: str, *, open_only: bool) -> tuple[CaseRow, ...]:
         """Cases of one applicant, the latest first."""
         return by_applicant(self._connection, cert_no, open_only=open_only)
+
+    def of_enterprise(self, name: str) -> tuple[CaseRow, ...]:
+        """Open cases of an enterprise by its whole name, the latest first."""
+        return of_enterprise(self._connection, name)
 
     def in_states(self, states: Collection[State]) -> tuple[CaseRow, ...]:
         """Cases with an item in one of the states, the latest first."""

@@ -102,6 +102,7 @@ case_view = _table(
     Index(None, "cert_no"),
     Index(None, "uscc"),
     Index(None, "conflicts"),
+    Index(None, "enterprise"),
 )
 """What the screen shows: the platform's document with the pending operations on it."""
 
@@ -143,6 +144,14 @@ bundle_line = _table(
     ),
 )
 """Papers on their way: a case is in one bundle to a department that counts, or in none."""
+
+batch_line = _table(
+    "batch_line",
+    Column("case_id", Text, ForeignKey("case_view.case_id"), primary_key=True),
+    _text("batch"),
+    Index(None, "batch"),
+)
+"""Companies that came in one batch (集群注册)."""
 
 case_alias = _table(
     "case_alias",
@@ -204,6 +213,16 @@ draft = _table(
     Index(None, "operator", "updated_at"),
 )
 """A draft stays with the clerk who began it: a trigger refuses another's."""
+
+batch_draft = _table(
+    "batch_draft",
+    Column("draft_id", Text, primary_key=True),
+    _text("operator"),
+    Column("doc", Document, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    Index(None, "operator", "updated_at"),
+)
+"""A batch that is being typed; it stays with its clerk as a draft does."""
 
 open_tab = _table(
     "open_tab",

@@ -246,6 +246,116 @@
     </message>
 </context>
 <context>
+    <name>BatchModel</name>
+    <message>
+        <source>批次 {number} 的收件凭证已存为 {name}。</source>
+        <translation>The receipt of batch {number} is saved as {name}.</translation>
+    </message>
+    <message>
+        <source>已受理 {n} 家。</source>
+        <translation>{n} companies accepted.</translation>
+    </message>
+    <message>
+        <source>已打印 {n} 份。</source>
+        <translation>{n} papers printed.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchPage</name>
+    <message>
+        <source>停下</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>打印本批凭证</source>
+        <translation>Print batch receipt</translation>
+    </message>
+    <message>
+        <source>打印所选企业凭证</source>
+        <translation>Print receipts of selected</translation>
+    </message>
+    <message>
+        <source>批次 {number}</source>
+        <translation>Batch {number}</translation>
+    </message>
+    <message>
+        <source>平台已确认</source>
+        <translation>Confirmed by the platform</translation>
+    </message>
+    <message>
+        <source>平台编号待确认</source>
+        <translation>Platform no. to come</translation>
+    </message>
+    <message>
+        <source>打印通知书 {n} 份</source>
+        <translation>Print {n} notices</translation>
+    </message>
+    <message>
+        <source>受理 {n} 家</source>
+        <translation>Accept {n}</translation>
+    </message>
+    <message>
+        <source>正在受理 {done}/{of}</source>
+        <translation>Accepting {done}/{of}</translation>
+    </message>
+    <message>
+        <source>正在打印 {done}/{of}</source>
+        <translation>Printing {done}/{of}</translation>
+    </message>
+    <message>
+        <source>返回批次列表</source>
+        <translation>Back to batches</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>企业名称</source>
+        <translation>Company</translation>
+    </message>
+    <message>
+        <source>法定代表人</source>
+        <translation>Legal representative</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>材料</source>
+        <translation>Materials</translation>
+    </message>
+    <message>
+        <source>缺 {n} 份：{names}</source>
+        <translation>{n} missing: {names}</translation>
+    </message>
+    <message>
+        <source>{n} 份待核对原件：{names}</source>
+        <translation>{n} to compare with originals: {names}</translation>
+    </message>
+    <message>
+        <source>齐全</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>{n} 家企业</source>
+        <translation>{n} companies</translation>
+    </message>
+    <message>
+        <source>收件 {day}</source>
+        <translation>Received {day}</translation>
+    </message>
+    <message>
+        <source>{state} {n} 家</source>
+        <translation>{state}: {n}</translation>
+    </message>
+</context>
+<context>
     <name>Board</name>
     <message>
         <source>{subject} 号窗口求助</source>
@@ -1163,10 +1273,145 @@
     </message>
 </context>
 <context>
+    <name>Cluster</name>
+    <message>
+        <source>{n} 家，{bad} 家有误</source>
+        <translation>{n} companies, {bad} with mistakes</translation>
+    </message>
+    <message>
+        <source>{n} 家</source>
+        <translation>{n} companies</translation>
+    </message>
+    <message>
+        <source>从“{name}”读入 {n} 家。</source>
+        <translation>{n} companies read from “{name}”. </translation>
+    </message>
+    <message>
+        <source>不认识的列没有读：{columns}。</source>
+        <translation>Unknown columns were not read: {columns}. </translation>
+    </message>
+    <message>
+        <source>这些列是共用信息，没有读：{columns}。</source>
+        <translation>Columns of shared information were not read: {columns}. </translation>
+    </message>
+    <message>
+        <source>重复的列只读了第一列：{columns}。</source>
+        <translation>Of repeated columns only the first was read: {columns}. </translation>
+    </message>
+    <message>
+        <source>文件里没有这些必填的列：{columns}。</source>
+        <translation>Required columns are not in the file: {columns}.</translation>
+    </message>
+    <message>
+        <source>已收件 {n} 家</source>
+        <translation>{n} received</translation>
+    </message>
+    <message>
+        <source>{state} {n} 家</source>
+        <translation>{state}: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>ClusterModel</name>
+    <message>
+        <source>一批最多 {n} 家企业。</source>
+        <translation>A batch has at most {n} companies.</translation>
+    </message>
+    <message>
+        <source>模板已存为 {name}。</source>
+        <translation>The template is saved as {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>ClusterPage</name>
+    <message>
+        <source>{n} 家企业和共用信息都会删除；已经收件的不受影响。</source>
+        <translation>{n} companies and what they share will be deleted; those received already stay.</translation>
+    </message>
+    <message>
+        <source>删除这批草稿？</source>
+        <translation>Delete this batch?</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>现在没有要这样办的</source>
         <translation>Nothing to do so now</translation>
+    </message>
+</context>
+<context>
+    <name>CompaniesPart</name>
+    <message>
+        <source>下一处错误</source>
+        <translation>Next mistake</translation>
+    </message>
+    <message>
+        <source>撤销上一步</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>删除所选</source>
+        <translation>Delete rows</translation>
+    </message>
+    <message>
+        <source>导入 Excel/CSV</source>
+        <translation>Read Excel/CSV</translation>
+    </message>
+    <message>
+        <source>存模板</source>
+        <translation>Save template</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Got it</translation>
+    </message>
+    <message>
+        <source>{title}（{key}）</source>
+        <translation>{title} ({key})</translation>
+    </message>
+    <message>
+        <source>直接输入，或从 Excel 复制后按 Ctrl+V，也可以导入 Excel/CSV 文件</source>
+        <translation>Type here, copy from Excel and press Ctrl+V, or read an Excel or CSV file</translation>
+    </message>
+    <message>
+        <source>第 {row} 家</source>
+        <translation>No. {row}</translation>
+    </message>
+    <message>
+        <source>导入企业名单</source>
+        <translation>Read a list of companies</translation>
+    </message>
+    <message>
+        <source>表格 (*.xlsx *.xlsm *.csv *.txt)</source>
+        <translation>Tables (*.xlsx *.xlsm *.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>保存模板</source>
+        <translation>Save the template</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>集群注册企业名单.xlsx</source>
+        <translation>cluster companies.xlsx</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyTable</name>
+    <message>
+        <source>企业清单</source>
+        <translation>Companies</translation>
     </message>
 </context>
 <context>
@@ -1229,6 +1474,10 @@
     <message>
         <source>事项</source>
         <translation>Items</translation>
+    </message>
+    <message>
+        <source>集群</source>
+        <translation>Cluster</translation>
     </message>
 </context>
 <context>
@@ -1764,6 +2013,73 @@
     </message>
 </context>
 <context>
+    <name>DraftPage</name>
+    <message>
+        <source>停下</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>收件</source>
+        <translation>Receive</translation>
+    </message>
+    <message>
+        <source>删除草稿</source>
+        <translation>Delete draft</translation>
+    </message>
+    <message>
+        <source>返回批次列表</source>
+        <translation>Back to batches</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next step</translation>
+    </message>
+    <message>
+        <source>上一步</source>
+        <translation>Step back</translation>
+    </message>
+    <message>
+        <source>① 共用信息</source>
+        <translation>① Shared answers</translation>
+    </message>
+    <message>
+        <source>（{n} 项待填）</source>
+        <translation> ({n} to fill)</translation>
+    </message>
+    <message>
+        <source>③ 企业清单（{n}）</source>
+        <translation>③ {n}</translation>
+    </message>
+    <message>
+        <source>② 共用材料（已收 {came}/{of}）</source>
+        <translation>② Shared papers ({came}/{of})</translation>
+    </message>
+    <message>
+        <source>正在收件 {done}/{of}</source>
+        <translation>Receiving {done}/{of}</translation>
+    </message>
+    <message>
+        <source>收件 {n} 家</source>
+        <translation>Receive {n}</translation>
+    </message>
+    <message>
+        <source>本批已收件 {n} 家。</source>
+        <translation>{n} of this batch are received. </translation>
+    </message>
+    <message>
+        <source>有误的 {n} 家留在草稿里，改好再收。</source>
+        <translation>{n} with mistakes stay in the draft until they are mended.</translation>
+    </message>
+    <message>
+        <source>已保存 {time}</source>
+        <translation>Saved {time}</translation>
+    </message>
+    <message>
+        <source>未保存，正在重试</source>
+        <translation>Not saved, trying again</translation>
+    </message>
+</context>
+<context>
     <name>DraftRow</name>
     <message>
         <source>还没有填写申请人</source>
@@ -1937,6 +2253,10 @@
     <message>
         <source>{n} 件</source>
         <translation>{n} in all</translation>
+    </message>
+    <message>
+        <source>集群注册：一个经办人带多家企业（{key}）</source>
+        <translation>Cluster registration: one agent, many companies ({key})</translation>
     </message>
 </context>
 <context>
@@ -2259,6 +2579,10 @@
     <message>
         <source>核对后有改动</source>
         <translation>Changed after the check</translation>
+    </message>
+    <message>
+        <source>集群批次 {number}</source>
+        <translation>Cluster batch {number}</translation>
     </message>
 </context>
 <context>
@@ -2874,8 +3198,12 @@
         <translation>Guide for the visitor: print it, or let them scan it ({key})</translation>
     </message>
     <message>
-        <source>还没有选事项</source>
-        <translation>No item is chosen yet</translation>
+        <source>办事指南</source>
+        <translation>Guide</translation>
+    </message>
+    <message>
+        <source>还没有选办理事项</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3522,6 +3850,10 @@
         <source>不予办理决定书</source>
         <translation>Decision not to deal with the application</translation>
     </message>
+    <message>
+        <source>集群注册收件凭证</source>
+        <translation>Receipt of a cluster batch</translation>
+    </message>
 </context>
 <context>
     <name>PaperSheet</name>
@@ -3536,6 +3868,17 @@
     <message>
         <source>已存为 {path}</source>
         <translation>Saved as {path}</translation>
+    </message>
+</context>
+<context>
+    <name>PapersPart</name>
+    <message>
+        <source>这里的材料每家企业共用一份，如住所托管协议、经办人身份证明。各家自己的材料收件后在各自的办件里添加。</source>
+        <translation>These papers are handed in once for all companies, such as the hosting agreement. Each company&apos;s own papers are added in its case after it is received.</translation>
+    </message>
+    <message>
+        <source>点一份材料，在这里对照原件</source>
+        <translation>Choose a paper to compare it with its original here</translation>
     </message>
 </context>
 <context>
@@ -4341,6 +4684,10 @@
         <source>所选的特别管理措施与清单不符，请重新核对</source>
         <translation>the measure is not that of the list, search again</translation>
     </message>
+    <message>
+        <source>每人填 {n} 项，用逗号分开；几个人之间用分号分开</source>
+        <translation>write {n} facts of each person with commas between, semicolons between people</translation>
+    </message>
 </context>
 <context>
     <name>Scan</name>
@@ -4415,6 +4762,10 @@
     <message>
         <source>读到{kind} {text}，但{why}</source>
         <translation>{kind} {text} read, but: {why}</translation>
+    </message>
+    <message>
+        <source>集群批次编号</source>
+        <translation>cluster batch</translation>
     </message>
 </context>
 <context>
@@ -4613,6 +4964,33 @@
     </message>
 </context>
 <context>
+    <name>SharedPart</name>
+    <message>
+        <source>到下一个未填的项</source>
+        <translation>To the next gap</translation>
+    </message>
+    <message>
+        <source>调整共用与各自填写</source>
+        <translation>Shared or own…</translation>
+    </message>
+    <message>
+        <source>申请事项</source>
+        <translation>Items applied for</translation>
+    </message>
+    <message>
+        <source>共用信息</source>
+        <translation>Shared answers</translation>
+    </message>
+    <message>
+        <source>只填一次，每家企业都一样</source>
+        <translation>Typed once, the same for every company</translation>
+    </message>
+    <message>
+        <source>每家企业各自填写：{fields}</source>
+        <translation>Asked of every company: {fields}</translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
         <source>还有没保存的修改。要放弃请再按一次“关闭”。</source>
@@ -4770,6 +5148,72 @@
     <message>
         <source>签名板</source>
         <translation>Signature pad</translation>
+    </message>
+</context>
+<context>
+    <name>SplitDialog</name>
+    <message>
+        <source>共用与各自填写</source>
+        <translation>Shared or own</translation>
+    </message>
+    <message>
+        <source>勾选的整批只填一次；不勾选的成为企业清单里的一列。已填的内容不会丢。</source>
+        <translation>What is ticked is typed once for the batch; anything else is a column of the table. Nothing typed is lost.</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>批次编号，或本批任一企业的办件编号</source>
+        <translation>Batch number, or the case number of any of its companies</translation>
+    </message>
+    <message>
+        <source>未完成的批次</source>
+        <translation>Batches in work</translation>
+    </message>
+    <message>
+        <source>还没有收过集群注册</source>
+        <translation>No batch has been received yet</translation>
+    </message>
+    <message>
+        <source>经办人带多家企业来办时，按上面的按钮新建一批</source>
+        <translation>When an agent brings many companies, begin a batch with the button above</translation>
+    </message>
+    <message>
+        <source>{n} 批</source>
+        <translation>{n} batches</translation>
+    </message>
+    <message>
+        <source>已收件的批次</source>
+        <translation>Received batches</translation>
+    </message>
+    <message>
+        <source>回车打开</source>
+        <translation>Enter opens one</translation>
+    </message>
+    <message>
+        <source>新建一批：{name}</source>
+        <translation>New batch: {name}</translation>
+    </message>
+    <message>
+        <source>批次编号</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>收件日期</source>
+        <translation>Received on</translation>
+    </message>
+    <message>
+        <source>企业</source>
+        <translation>Companies</translation>
+    </message>
+    <message>
+        <source>办理情况</source>
+        <translation>Progress</translation>
     </message>
 </context>
 <context>
@@ -5075,6 +5519,45 @@
     <message>
         <source>草稿</source>
         <translation>Draft</translation>
+    </message>
+</context>
+<context>
+    <name>Template</name>
+    <message>
+        <source>企业名单</source>
+        <translation>Companies</translation>
+    </message>
+    <message>
+        <source>填写说明</source>
+        <translation>How to fill in</translation>
+    </message>
+    <message>
+        <source>必填</source>
+        <translation>Required</translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>从中选一个：{list}</source>
+        <translation>One of: {list}</translation>
+    </message>
+    <message>
+        <source>每人依次填 {columns}，用逗号分开；几个人之间用分号分开</source>
+        <translation>Of each person in this order, with commas between: {columns}; semicolons between people</translation>
+    </message>
+    <message>
+        <source>填“是”或“否”</source>
+        <translation>Yes or no, as “Y” or “N”</translation>
+    </message>
+    <message>
+        <source>按文本填写，不要让表格软件改成数字</source>
+        <translation>Keep it as text; do not let the spreadsheet make it a number</translation>
+    </message>
+    <message>
+        <source>例如 2026-11-23</source>
+        <translation>e.g. 2026-11-23</translation>
     </message>
 </context>
 <context>
@@ -5917,6 +6400,74 @@
         <source>事项目录已更新为 {version}，对本件有 {n} 处变化。请先看上方的变化，再收件。</source>
         <translation>The catalogue is now {version}, with {n} changes for this case. Read them above, then receive.</translation>
     </message>
+    <message>
+        <source>批次编号不对（{part}），请重新扫码或对照凭证逐位核对。</source>
+        <translation>The batch number is wrong ({part}). Scan it again or compare it with the receipt.</translation>
+    </message>
+    <message>
+        <source>本机没有批次 {batch}，请等同步后再查，或核对编号。</source>
+        <translation>Batch {batch} is not on this PC. Wait for the sync, or check the number.</translation>
+    </message>
+    <message>
+        <source>与第 {row} 家企业名称相同，请改名或删除其中一家。</source>
+        <translation>Same company name as no. {row}. Rename or delete one of them.</translation>
+    </message>
+    <message>
+        <source>与第 {row} 家是同一位法定代表人，请确认无误。</source>
+        <translation>Same legal representative as no. {row}. Make sure that this is right.</translation>
+    </message>
+    <message>
+        <source>与第 {row} 家证件号码相同而姓名不同，请对照证件改正。</source>
+        <translation>Same ID number as no. {row} under another name. Compare it with the ID.</translation>
+    </message>
+    <message>
+        <source>这家企业已有在办的 {number}，不要重复收件，请删除这一行。</source>
+        <translation>This company has an open case {number}. Do not receive it again: delete this row.</translation>
+    </message>
+    <message>
+        <source>这位法定代表人已有同类的在办件 {number}，请确认不是同一件事。</source>
+        <translation>This legal representative has an open case {number} of this kind. Make sure that it is another matter.</translation>
+    </message>
+    <message>
+        <source>还没有一家企业可以收件，请先填写企业，改好标红的单元格。</source>
+        <translation>No company can be received yet. Fill in companies and mend the cells marked red.</translation>
+    </message>
+    <message>
+        <source>一批最多 {most} 家企业，请分成几批办理。</source>
+        <translation>A batch has at most {most} companies. Make several batches of them.</translation>
+    </message>
+    <message>
+        <source>表格软件把长号码存成了数字，末几位已丢失；请把该列设为文本后重新填写。</source>
+        <translation>The spreadsheet kept a long number as an amount and lost its last digits. Make the column text and fill it in again.</translation>
+    </message>
+    <message>
+        <source>单元格是“{text}”，公式没有结果；请在表格里改好后再导入，或直接填写。</source>
+        <translation>The cell is “{text}”, a formula without a result. Mend it in the spreadsheet, or type the value.</translation>
+    </message>
+    <message>
+        <source>文件“{name}”不是表格，请换成 Excel（.xlsx）或 CSV。</source>
+        <translation>“{name}” is not a table. Bring Excel (.xlsx) or CSV.</translation>
+    </message>
+    <message>
+        <source>文件“{name}”是旧版 Excel 或有密码保护，请取消密码、另存为 .xlsx 后再导入。</source>
+        <translation>“{name}” is of an old Excel or locked by a password. Remove the password and save it as .xlsx.</translation>
+    </message>
+    <message>
+        <source>表格“{name}”已损坏，读不出来，请用 Excel 重新保存后再导入。</source>
+        <translation>The table “{name}” is damaged and can&apos;t be read. Save it again with Excel.</translation>
+    </message>
+    <message>
+        <source>表格“{name}”展开后有 {size}，超过 {limit} 的上限，请只保留企业名单。</source>
+        <translation>The table “{name}” has {size} unpacked, more than the limit of {limit}. Keep only the list of companies.</translation>
+    </message>
+    <message>
+        <source>表格“{name}”超过 {most} 行，请分成几个文件导入。</source>
+        <translation>The table “{name}” has more than {most} rows. Make several files of it.</translation>
+    </message>
+    <message>
+        <source>在“{name}”里没有找到认识的表头，请用模板填写，或把表头改成表单上的名称。</source>
+        <translation>No known headings were found in “{name}”. Use the template, or name the columns as the form does.</translation>
+    </message>
 </context>
 <context>
     <name>Trust</name>
@@ -6369,6 +6920,13 @@
     <message>
         <source>请写明批准人。</source>
         <translation>Say who approved it.</translation>
+    </message>
+</context>
+<context>
+    <name>_DraftCard</name>
+    <message>
+        <source>继续</source>
+        <translation>Go on</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from clerk_app.domain import guide_words
+from clerk_app.domain import batch_number, guide_words
 from clerk_app.domain.case import APPLICANT, Case, CaseItem
 from clerk_app.domain.case_states import CLOSED, State
 from clerk_app.domain.checklist import Line
@@ -59,6 +59,8 @@ class ShownCase:
     """When, what, where; the latest first."""
     may_supplement: bool
     whole: bool
+    batch: str
+    """Number of the batch it came in with, in the groups it is read in; empty: on its own."""
 
 
 def shown(case: Case, calendar: Calendar, *, whole: bool) -> ShownCase:
@@ -79,6 +81,7 @@ def shown(case: Case, calendar: Calendar, *, whole: bool) -> ShownCase:
         ),
         may_supplement=whole and may_supplement(case),
         whole=whole,
+        batch=batch_number.spoken_groups(case.batch) if case.batch else "",
     )
 
 

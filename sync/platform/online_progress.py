@@ -22,6 +22,7 @@ def progress(case: Case, *, whole: bool) -> dict[str, Any]:
         "received_on": case.received_on,
         "state": case.state.value,
         "version": case.version,
+        "batch": case.batch,
         "may_supplement": whole and may_supplement(case),
         "items": [
             {

@@ -12,6 +12,7 @@ from clerk_app.desk.ports import Press
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.devices.desk_files import DeskFiles
+from clerk_app.devices.sheets.desk_sheets import DeskSheets
 from clerk_app.paper.fonts import load_fonts
 from clerk_app.paper.press import PaperPress
 from clerk_app.programs.shipped import calendar_doc, catalogue_doc, negative_list_doc
@@ -65,6 +66,7 @@ def station_over(
         clock=clock,
         ids=UuidV7(),
         inspector=DeskFiles(),
+        sheets=DeskSheets(),
         press=press or PaperPress(load_fonts(RESOURCES / "fonts")),
         hall_id="XA01",
         hall_name="西安国际港务区政务服务大厅（示例）",

@@ -173,7 +173,7 @@ class Bench:
 
     def hand_in(self, visit: Visit, *, without: tuple[str, ...] = ()) -> None:
         """Put a file on every line that must have one, and compare all with their originals."""
-        asked = papers_of(self.catalogue, items_of(self.catalogue, visit))
+        asked = papers_of(self.catalogue, items_of(self.catalogue, visit), visit.theme)
         for slot, title in asked.items():
             if slot not in without:
                 self.attach(slot, self.papers.picture(title))
@@ -250,7 +250,7 @@ def put_online(station: Station, visit: Visit, papers: Papers, *, without: str =
         fields=answers(catalogue, visit, items),
     )
     made: list[Operation] = [_from_online(station, case_id, begun, "")]
-    for slot, title in papers_of(catalogue, items).items():
+    for slot, title in papers_of(catalogue, items, visit.theme).items():
         if slot == without:
             continue
         path = papers.picture(title)

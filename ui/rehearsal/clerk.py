@@ -125,7 +125,7 @@ class Clerk:
         self.hand.click("new_case")
         choose_matter(self.hand, self.catalogue, visit)
         fill(self.hand, self.catalogue, items, answers(self.catalogue, visit, items))
-        for slot, title in papers_of(self.catalogue, items).items():
+        for slot, title in papers_of(self.catalogue, items, visit.theme).items():
             self.attach(slot, title, visit.who)
         self.check_originals()
         if picture:

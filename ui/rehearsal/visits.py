@@ -72,6 +72,8 @@ def answers(catalogue: Catalogue, visit: Visit, items: tuple[str, ...]) -> Mappi
         "ent_name": f"西安{visit.who[0]}记示例商贸有限公司",
         "uscc": CREDIT_CODE,
         "address": "西安国际港务区示例路1号",
+        "host_name": "西安示例众创空间管理有限公司",
+        "host_uscc": CREDIT_CODE,
         "scope": "日用百货销售；供应链管理服务",
         "is_foreign": "1" if visit.invests_in else "0",
         # No value but what is typed into the search: the list is looked into by hand.
@@ -115,10 +117,11 @@ def items_of(catalogue: Catalogue, visit: Visit) -> tuple[str, ...]:
     return tuple(one.item for one in catalogue.theme(visit.theme).items if not one.optional)
 
 
-def papers_of(catalogue: Catalogue, items: tuple[str, ...]) -> dict[str, str]:
+def papers_of(catalogue: Catalogue, items: tuple[str, ...], theme: str = "") -> dict[str, str]:
     """What must be handed in for these items, each once: title by slot."""
+    replaces = catalogue.theme(theme).replaces if theme else {}
     asked = {
-        one.material
+        replaces.get(one.material, one.material)
         for item_id in items
         for one in catalogue.item(item_id).materials
         if one.necessity == "1"

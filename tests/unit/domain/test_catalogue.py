@@ -30,7 +30,7 @@ def doc() -> dict[str, Any]:
         ("T02", 14, 39, 25),
         ("T03", 19, 48, 29),
         ("T04", 5, 22, 15),
-        ("T05", 5, 22, 13),
+        ("T05", 5, 22, 12),  # 13, but 住所托管协议 replaces 住所证明 (row 20)
     ],
 )
 def test_a_joint_theme_asks_for_each_material_once(

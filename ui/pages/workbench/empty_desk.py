@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from clerk_app.desk.drafts import Draft
 from clerk_app.domain.catalogue import Catalogue
-from ui import theme
+from ui import icons, theme
+from ui.keys import Key
 from ui.pages.workbench.draft_row import DraftRow
 from ui.pages.workbench.subject import Subject, asked_for
 from ui.widgets.card import Card
@@ -20,6 +21,8 @@ class EmptyDesk(QWidget):
 
     taken_up = Signal(str)
     """Id of a draft to go on with."""
+    cluster_asked = Signal()
+    """One agent has brought many companies (集群注册)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing waits."""
@@ -33,11 +36,19 @@ class EmptyDesk(QWidget):
         self._card.body.addWidget(self._header)
         self._card.body.addLayout(self._list)
         self._hint = EmptyState("", "", self, icon="workbench")
+        self._cluster = QPushButton(icons.icon("building", "primary"), "", self)
+        self._cluster.setObjectName("open_cluster")
+        self._cluster.setText(
+            self.tr("集群注册：一个经办人带多家企业（{key}）").format(key=Key.CLUSTER.shown)
+        )
+        self._cluster.setProperty("role", "quiet")
+        self._cluster.clicked.connect(self.cluster_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(2))
         column.addWidget(self._card)
         column.addWidget(self._hint, 1)
+        column.addWidget(self._cluster, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def show_subject(self, subject: Subject, catalogue: Catalogue | None) -> None:
         """Bring drafts and hint up to date."""

@@ -97,6 +97,10 @@ class FieldBox(QWidget):
             self._problem.setVisible(bool(problem))
             theme.mark(widget, tone="bad" if problem else "")
 
+    def answer(self) -> str:
+        """What stands there now."""
+        return self._editor.value()
+
     def go(self) -> None:
         """The hand goes to the answer."""
         self._editor.widget().setFocus()

@@ -1,10 +1,9 @@
 """The one form of all items: applicant first, each question once, problems beside their fields."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.domain.catalogue import Catalogue, Field, FieldType
 from clerk_app.domain.form import APPLICANT_FIELDS, asked_for, merged_form
@@ -13,11 +12,11 @@ from ui import theme
 from ui.commands import KeyCommand
 from ui.keys import Key
 from ui.pages.workbench.field_box import FieldBox
+from ui.pages.workbench.field_grid import chain_tabs, field_grid, holds_focus, lay
 from ui.pages.workbench.subject import Subject
 from ui.widgets.card import Card
 from ui.widgets.section_header import SectionHeader
 
-COLUMNS = 2
 Group = tuple[str, tuple[Field, ...]]
 """Title and questions."""
 
@@ -73,7 +72,7 @@ class FormPart(QWidget):
     def go_to_gap(self) -> None:
         """The hand goes to the next answer that is missing or wrong, round and round."""
         gaps = [name for name in self._boxes if name in self._subject.unfilled]
-        here = next((name for name, box in self._boxes.items() if _holds_focus(box)), "")
+        here = next((name for name, box in self._boxes.items() if holds_focus(box)), "")
         order = list(self._boxes)
         at = order.index(here) if here else -1
         self.go_to(next((name for name in gaps if order.index(name) > at), gaps[0] if gaps else ""))
@@ -129,7 +128,7 @@ class FormPart(QWidget):
             self._column.insertWidget(place, self._cards[title])
             self._cards[title].hold([self._boxes[field.name] for field in fields])
         self._cards = {title: self._cards[title] for title in titles}
-        _chain_tabs([self._boxes[name] for name in names])
+        chain_tabs([self._boxes[name] for name in names])
 
     def _drop_outdated(self, groups: tuple[Group, ...], catalogue: Catalogue) -> None:
         """A question that another version of the catalogue asks differently is drawn anew."""
@@ -179,37 +178,12 @@ class _GroupCard(Card):
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(theme.space(3))
-        self._grid.setVerticalSpacing(theme.space(1.5))
-        for column in range(COLUMNS):
-            self._grid.setColumnStretch(column, 1)
+        self._grid = field_grid()
         self.body.addWidget(SectionHeader(title, self))
         self.body.addLayout(self._grid)
 
     def hold(self, boxes: list[FieldBox]) -> None:
-        while self._grid.count():
-            self._grid.takeAt(0)
-        row = column = 0
-        for box in boxes:
-            if box.wide and column:
-                row, column = row + 1, 0
-            span = COLUMNS if box.wide else 1
-            self._grid.addWidget(box, row, column, 1, span)
-            column += span
-            if column >= COLUMNS:
-                row, column = row + 1, 0
-            box.show()
-
-
-def _chain_tabs(boxes: list[FieldBox]) -> None:
-    for before, after in pairwise(boxes):
-        QWidget.setTabOrder(before, after)
-
-
-def _holds_focus(box: FieldBox) -> bool:
-    focused: QWidget | None = box.focusWidget()
-    return focused is not None and focused.hasFocus()
+        lay(self._grid, boxes)
 
 
 def _may_correct(subject: Subject) -> bool:

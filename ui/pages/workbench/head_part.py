@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from clerk_app.desk.case_file import CaseFile
+from clerk_app.domain import batch_number
 from clerk_app.domain.case import Channel
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.clocks import worst
@@ -179,6 +180,9 @@ class HeadPart(Card):
             if case.platform_number
             else self.tr("平台编号待确认"),
             self.tr("取号 {ticket}").format(ticket=case.ticket) if case.ticket else "",
+            self.tr("集群批次 {number}").format(number=batch_number.spoken_groups(case.batch))
+            if case.batch
+            else "",
         ]
         self._facts.setText("　".join(fact for fact in facts if fact))
 

@@ -55,6 +55,8 @@ from ui.widgets.error_state import ErrorState
 class WorkbenchPage(QWidget):
     """Draws a `WorkbenchModel`; nothing here decides."""
 
+    cluster_asked = Signal()
+    """From the empty desk: many companies at once (集群注册)."""
     timeline_asked = Signal(str)
     """Id of the case on the desk."""
     rating_asked = Signal(str)
@@ -148,6 +150,7 @@ class WorkbenchPage(QWidget):
         self._head.rating_asked.connect(lambda: self.rating_asked.emit(model.subject.key))
         self._head.check_asked.connect(self.check_asked)
         self._empty.taken_up.connect(model.take_up)
+        self._empty.cluster_asked.connect(self.cluster_asked)
         self._found.opened.connect(model.open_case)
         self._notices.news_read.connect(model.filling.read_news)
         self._found.picked_up.connect(model.pick_up)
