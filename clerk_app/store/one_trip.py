@@ -5,23 +5,21 @@ itself. When it does nothing, the caller goes the long way, statement by stateme
 """
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import psycopg
-from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
 
 from clerk_app.domain.queue_rules import Policy
 from clerk_app.domain.ticket import By, Ticket
 from clerk_app.store.columns import milliseconds
-from clerk_app.store.engine import translate
+from clerk_app.store.numbered import Statement
 from clerk_app.store.one_trip_sql import ISSUE, call_statement
+from clerk_app.store.short_link import ShortLink
 from clerk_app.store.ticket_rows import doc_of, ticket_from
-from clerk_app.store.wakes import WAKE, Wakes
+from clerk_app.store.wakes import Wakes
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class Footing:
 class OneTrip:
     """The short way to a hall's server."""
 
-    engine: Engine
+    link: ShortLink
     wakes: Wakes
     footing: Footing
 
@@ -82,51 +80,14 @@ class OneTrip:
             },
         )
 
-    def _done(self, statement: str, values: dict[str, Any]) -> Ticket | None:
+    def _done(self, statement: Statement, values: dict[str, Any]) -> Ticket | None:
         try:
-            pooled = self.engine.raw_connection()
-        except (SQLAlchemyError, psycopg.Error) as error:
-            raise translate(error) or error from error
-        try:
-            with _autocommit(pooled.driver_connection) as connection:
-                row = self._asked(connection, statement, values)
+            row = self.link.ask(statement, values)
         except psycopg.IntegrityError:
             # The intent is done already, or somebody was faster: the long way tells which.
             return None
-        except psycopg.Error as error:
-            pooled.invalidate(error)
-            raise translate(error) or error from error
-        finally:
-            pooled.close()
-        return None if row is None else ticket_from(json.loads(row[0]))
+        if row is None:
+            return None
+        self.wakes.after_act(values["hall"])
+        return ticket_from(json.loads(row[0]))
 
-    def _asked(
-        self, connection: "psycopg.Connection[Any]", statement: str, values: dict[str, Any]
-    ) -> tuple[Any, ...] | None:
-        row: tuple[Any, ...] | None
-        hall = values["hall"]
-        if not self.wakes.with_act(hall):
-            row = connection.execute(statement, values).fetchone()
-            if row is not None:
-                self.wakes.after_act(hall)
-            return row
-        with connection.pipeline() as pipeline:
-            found = connection.execute(statement, values)
-            # Here the first transaction ends: what follows is one of its own.
-            pipeline.sync()
-            connection.execute(WAKE, {"hall": hall})
-        row = found.fetchone()
-        return row
-
-
-@contextmanager
-def _autocommit(connection: object) -> Iterator["psycopg.Connection[Any]"]:
-    if not isinstance(connection, psycopg.Connection):
-        raise TypeError("the hall's driver is psycopg")
-    connection.autocommit = True
-    try:
-        yield connection
-    finally:
-        if not connection.closed:
-            # Whoever gets it next begins transactions of several statements.
-            connection.autocommit = False
