@@ -76,10 +76,13 @@ hall_day = Table(
     Column("hall", Text, primary_key=True),
     Column("day", Text, nullable=False),
     Column("opened_at", HallMoment, nullable=False),
+    Column("policy_version", Integer, nullable=False, server_default="0"),
+    Column("ended", Text, nullable=False, server_default=""),
     CheckConstraint("length(day) = 10", name="day"),
     sqlite_strict=True,
 )
-"""The business day each hall is in; it never goes back."""
+"""The business day each hall is in; it never goes back. Triggers of the migration keep beside it
+which policy counts and the last day that was ended, so that an act need look at this row only."""
 
 ticket_counter = Table(
     "ticket_counter",

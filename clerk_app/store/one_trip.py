@@ -90,4 +90,3 @@ class OneTrip:
             return None
         self.wakes.after_act(values["hall"])
         return ticket_from(json.loads(row[0]))
-

@@ -16,18 +16,15 @@ from sqlalchemy.dialects import postgresql
 from clerk_app.domain.hall_window import WindowStatus
 from clerk_app.domain.queue_rules import STEP, Policy, lanes_from
 from clerk_app.domain.ticket import Lane, TicketAct, TicketState
-from clerk_app.store.hall_settings import POLICY
 from clerk_app.store.hall_tables import ticket, ticket_event
 from clerk_app.store.numbered import Statement, numbered
 
 _KEPT_COLUMNS = [column for column in ticket.columns if column.name != "issue_intent"]
 _TICKET = ", ".join(column.name for column in _KEPT_COLUMNS)
 _EVENT = ", ".join(column.name for column in ticket_event.columns if column.name != "seq")
-_AS_SEEN = f"""
-    (SELECT day FROM hall_day WHERE hall = %(hall)s) = %(day)s
-    AND coalesce((SELECT max(version) FROM hall_setting
-        WHERE hall = %(hall)s AND kind = '{POLICY}'), 0) = %(policy_version)s
-    AND NOT EXISTS (SELECT FROM day_end WHERE hall = %(hall)s AND day = %(day)s)"""
+_AS_SEEN = """
+    hall_day.hall = %(hall)s AND hall_day.day = %(day)s
+    AND hall_day.policy_version = %(policy_version)s::int AND hall_day.ended < %(day)s"""
 
 
 def _kept(rows: str, act: TicketAct, before: str, window: str, operator: str) -> str:
@@ -35,8 +32,12 @@ def _kept(rows: str, act: TicketAct, before: str, window: str, operator: str) ->
     return f"""
     INSERT INTO ticket_event ({_EVENT})
     SELECT %(intent)s, hall, day, '{act}', ticket_id, {window}, {operator}, %(at)s::bigint,
-        '{before}', state, '{{}}', to_jsonb({rows})::text
+        '{before}', state, '{{}}', to_json({rows})::text
     FROM {rows} RETURNING answer"""
+
+
+_MAY_CALL = f"status = '{WindowStatus.OPEN}' AND operator = %(operator)s"
+"""Asked again of the window's row as it is when it is locked: it may just have been closed."""
 
 
 @lru_cache(maxsize=8)
@@ -45,15 +46,15 @@ def call_statement(policy: Policy) -> Statement:
     turns = len(policy.turns)
     is_late = "" if policy.overdue_after is None else _NOBODY_IS_LATE
     return numbered(f"""
-WITH here AS MATERIALIZED (
-    SELECT turn % {turns} + 1 AS turn, string_to_array(%(queues)s, ' ') AS queues,
+WITH here AS (
+    SELECT window_state.ctid AS place, turn AS before, turn % {turns} + 1 AS turn,
+        string_to_array(%(queues)s, ' ') AS queues,
         string_to_array(nullif(assigned, ''), ' ') AS assigned
-    FROM window_state
-    WHERE hall = %(hall)s AND window_id = %(window)s AND status = '{WindowStatus.OPEN}'
-    AND operator = %(operator)s AND (assigned = '' OR helps = '') AND {_AS_SEEN} {is_late}
-    FOR UPDATE
+    FROM window_state, hall_day
+    WHERE window_state.hall = %(hall)s AND window_id = %(window)s AND {_MAY_CALL}
+    AND (assigned = '' OR helps = '') AND {_AS_SEEN} {is_late}
 ), found AS MATERIALIZED (
-    SELECT first.place, step.next_turn
+    SELECT first.place, here.place AS window_place, here.before, step.next_turn
     FROM here
     CROSS JOIN LATERAL (
         SELECT lane, due_only, next_turns[here.turn] AS next_turn
@@ -72,15 +73,16 @@ WITH here AS MATERIALIZED (
         ORDER BY position, number LIMIT 1 FOR UPDATE OF ticket SKIP LOCKED
     ) AS first
     LIMIT 1
+), turned AS (
+    UPDATE window_state SET turn = found.next_turn FROM found
+    WHERE window_state.ctid = found.window_place AND turn = found.before AND {_MAY_CALL}
+    RETURNING found.place
 ), called AS (
     UPDATE ticket SET state = '{TicketState.CALLED}', for_window = '', window_id = %(window)s,
         operator = %(operator)s, calls = calls + 1, called_at = %(at)s::bigint, started_at = NULL,
         ended_at = NULL, version = version + 1
-    FROM found WHERE ticket.ctid = found.place
+    FROM turned WHERE ticket.ctid = turned.place
     RETURNING {", ".join(f"ticket.{column.name}" for column in _KEPT_COLUMNS)}
-), turned AS (
-    UPDATE window_state SET turn = found.next_turn FROM found
-    WHERE hall = %(hall)s AND window_id = %(window)s
 ){_kept("called", TicketAct.CALL, TicketState.WAITING, "window_id", "operator")}""")
 
 
@@ -125,8 +127,9 @@ ISSUE = numbered(f"""
 WITH counted AS (
     UPDATE ticket_counter SET last = last + 1,
         last_position = greatest(%(position)s::bigint, last_position + {STEP})
-    WHERE hall = %(hall)s AND day = %(day)s AND queue = %(origin)s AND last < %(last)s::int
-    AND {_AS_SEEN}
+    FROM hall_day
+    WHERE ticket_counter.hall = %(hall)s AND ticket_counter.day = %(day)s
+    AND queue = %(origin)s AND last < %(last)s::int AND {_AS_SEEN}
     RETURNING last, last_position
 ), given AS (
     INSERT INTO ticket ({_TICKET}, issue_intent) SELECT {_NEW}, %(intent)s FROM counted

@@ -12,7 +12,6 @@ from clerk_app.store.engine import translate
 from clerk_app.store.idle_ping import FRESH_S
 from clerk_app.store.numbered import Statement
 
-
 _KEPT = 2
 """For the acts and for the wake-ups behind them."""
 
