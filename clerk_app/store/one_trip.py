@@ -6,7 +6,7 @@ itself. When it does nothing, the caller goes the long way, statement by stateme
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,7 @@ from clerk_app.store.columns import milliseconds
 from clerk_app.store.numbered import Statement
 from clerk_app.store.one_trip_sql import ISSUE, call_statement
 from clerk_app.store.short_link import ShortLink
-from clerk_app.store.ticket_rows import doc_of, ticket_from
+from clerk_app.store.ticket_rows import ticket_from
 from clerk_app.store.wakes import Wakes
 
 
@@ -46,7 +46,7 @@ class OneTrip:
         Raises UnavailableError: then it is not known whether it was done.
         """
         policy, late = self.footing.policy, self.footing.policy.overdue_after
-        return self._done(
+        row = self._done(
             call_statement(policy),
             {
                 "hall": hall,
@@ -60,6 +60,7 @@ class OneTrip:
                 "late": None if late is None else milliseconds(by.at - late),
             },
         )
+        return None if row is None else ticket_from(json.loads(row[0]))
 
     def issue(self, new: Ticket, *, intent: str, last: int) -> Ticket | None:
         """Keep a new ticket under its queue's next number, at most `last`.
@@ -67,26 +68,40 @@ class OneTrip:
         Of what `new` has as its number only the letter counts, and its position is moved behind
         that of the number before. None and UnavailableError as for `call_next`.
         """
-        doc = doc_of(new)
-        return self._done(
+        at, slot = milliseconds(new.issued_at), new.slot
+        row = self._done(
             ISSUE,
             {
-                **doc,
-                "letter": new.number[:1],
-                "at": doc["issued_at"],
-                "intent": intent,
+                "ticket_id": new.ticket_id,
+                "hall": new.hall,
+                "day": new.day.isoformat(),
                 "policy_version": self.footing.policy_version,
+                "origin": new.origin,
                 "last": last,
+                "letter": new.number[:1],
+                "priority": new.priority.value,
+                "holder": new.holder,
+                "slot_starts": None if slot is None else milliseconds(slot.starts),
+                "slot_ends": None if slot is None else milliseconds(slot.ends),
+                "lane": new.place.lane.value,
+                "position": new.place.position,
+                "issued_at": at,
+                "at": at,
+                "intent": intent,
             },
         )
+        if row is None:
+            return None
+        sequence, number, position = row
+        place = replace(new.place, position=position)
+        return replace(new, sequence=sequence, number=number, place=place)
 
-    def _done(self, statement: Statement, values: dict[str, Any]) -> Ticket | None:
+    def _done(self, statement: Statement, values: dict[str, Any]) -> tuple[Any, ...] | None:
         try:
             row = self.link.ask(statement, values)
         except psycopg.IntegrityError:
             # The intent is done already, or somebody was faster: the long way tells which.
             return None
-        if row is None:
-            return None
-        self.wakes.after_act(values["hall"])
-        return ticket_from(json.loads(row[0]))
+        if row is not None:
+            self.wakes.after_act(values["hall"])
+        return row

@@ -28,12 +28,12 @@ _AS_SEEN = """
 
 
 def _kept(rows: str, act: TicketAct, before: str, window: str, operator: str) -> str:
-    """The event of an act on the ticket in `rows`; gives the answer that it keeps."""
+    """The event of an act on the ticket in `rows`, with the answer that it keeps."""
     return f"""
     INSERT INTO ticket_event ({_EVENT})
     SELECT %(intent)s, hall, day, '{act}', ticket_id, {window}, {operator}, %(at)s::bigint,
         '{before}', state, '{{}}', to_json({rows})::text
-    FROM {rows} RETURNING answer"""
+    FROM {rows}"""
 
 
 _MAY_CALL = f"status = '{WindowStatus.OPEN}' AND operator = %(operator)s"
@@ -83,7 +83,8 @@ WITH here AS (
         ended_at = NULL, version = version + 1
     FROM turned WHERE ticket.ctid = turned.place
     RETURNING {", ".join(f"ticket.{column.name}" for column in _KEPT_COLUMNS)}
-){_kept("called", TicketAct.CALL, TicketState.WAITING, "window_id", "operator")}""")
+){_kept("called", TicketAct.CALL, TicketState.WAITING, "window_id", "operator")}
+RETURNING answer""")
 
 
 def _steps(policy: Policy) -> str:
@@ -108,20 +109,31 @@ _NOBODY_IS_LATE = f"""
         AND waiting_since <= %(late)s::bigint)"""
 
 
-def _type_of(column: Column[Any]) -> str:
-    return column.type.compile(postgresql.dialect())  # type: ignore[no-untyped-call]
-
-
-_FROM_COUNTER = {
+_FOLLOWS = {
     "sequence": "last",
     "number": "%(letter)s || lpad(last::text, 3, '0')",
     "position": "last_position",
+    "queue": "%(origin)s",
+    "waiting_since": "%(issued_at)s",
+    "for_window": "''",
+    "state": f"'{TicketState.WAITING}'",
+    "window_id": "''",
+    "operator": "''",
+    "calls": "0",
+    "note": "''",
+    "called_at": "NULL",
+    "started_at": "NULL",
+    "ended_at": "NULL",
+    "version": "1",
 }
-_NEW = ", ".join(
+"""What a new ticket's columns follow from, where they are not the caller's to say."""
+
+
+def _new(column: Column[Any]) -> str:
     # A parameter that is null has no type of its own.
-    _FROM_COUNTER.get(column.name, f"%({column.name})s::{_type_of(column)}")
-    for column in _KEPT_COLUMNS
-)
+    kind = column.type.compile(postgresql.dialect())  # type: ignore[no-untyped-call]
+    return f"({_FOLLOWS.get(column.name, f'%({column.name})s')})::{kind}"
+
 
 ISSUE = numbered(f"""
 WITH counted AS (
@@ -132,7 +144,10 @@ WITH counted AS (
     AND queue = %(origin)s AND last < %(last)s::int AND {_AS_SEEN}
     RETURNING last, last_position
 ), given AS (
-    INSERT INTO ticket ({_TICKET}, issue_intent) SELECT {_NEW}, %(intent)s FROM counted
+    INSERT INTO ticket ({_TICKET}, issue_intent)
+    SELECT {", ".join(_new(column) for column in _KEPT_COLUMNS)}, %(intent)s FROM counted
     RETURNING {_TICKET}
-){_kept("given", TicketAct.ISSUE, "", "''", "''")}""")
+), kept AS ({_kept("given", TicketAct.ISSUE, "", "''", "''")}
+)
+SELECT sequence, number, position FROM given""")
 """A queue's first number of a day goes the long way: its counter is not there yet."""
