@@ -4,8 +4,10 @@ The day's row says which policy counts and whether the day has been ended, so th
 issue on the short way looks at one row and not at three tables. On PostgreSQL an event is no longer
 looked up by a trigger's condition and by a reference, which locks the ticket once more: events are
 written from the ticket's own row, whose id no login may change and which nobody may delete (h0001),
-and who keeps an event sends the wake-up along with it.
-SQLite, where neither costs a lock, keeps its reference.
+and who keeps an event sends the wake-up along with it. That an intent issues one ticket is said by
+its event, which is unique. And a column's words are a type of their own there: the server parses a
+CHECK anew for each statement, but a type once for each connection, and asks it only of what is
+written. SQLite does none of this at such a cost and keeps what it has.
 """
 
 import sqlalchemy as sa
@@ -25,6 +27,23 @@ _STEPS = (
 )
 # A hall's first day may just be being opened: neither of the two would see the other.
 _ALONE = {"hall_setting": "LOCK TABLE hall_day IN SHARE ROW EXCLUSIVE MODE; "}
+# Columns that hold one of so many words, with the type that says so.
+_WORDS = (
+    (
+        "ticket",
+        "state",
+        "ticket_state",
+        "'called', 'carried_over', 'no_show', 'served', 'serving', 'void', 'waiting'",
+    ),
+    ("ticket", "lane", "ticket_lane", "'booked', 'front', 'normal', 'priority'"),
+    (
+        "ticket",
+        "priority",
+        "ticket_priority",
+        "'disabled', 'elderly', 'martyr_family', 'military', 'normal', 'pregnant'",
+    ),
+    ("window_state", "status", "window_status", "'closed', 'open', 'paused'"),
+)
 
 
 def upgrade() -> None:
@@ -63,6 +82,11 @@ def upgrade() -> None:
         )
     op.execute("DROP TRIGGER wake_ticket_event ON ticket_event")
     op.drop_constraint("fk_ticket_event_ticket_id", "ticket_event", type_="foreignkey")
+    op.drop_constraint("uq_ticket_issue_intent", "ticket", type_="unique")
+    for table, column, domain, words in _WORDS:
+        op.execute(f"CREATE DOMAIN {domain} AS text CHECK (VALUE IN ({words}))")
+        op.drop_constraint(f"ck_{table}_{column}", table, type_="check")
+        op.execute(f"ALTER TABLE {table} ALTER COLUMN {column} TYPE {domain}")
 
 
 def downgrade() -> None:
@@ -76,6 +100,11 @@ def downgrade() -> None:
     op.drop_column("hall_day", "policy_version")
     if not postgresql:
         return
+    for table, column, domain, words in _WORDS:
+        op.execute(f"ALTER TABLE {table} ALTER COLUMN {column} TYPE text")
+        op.create_check_constraint(f"ck_{table}_{column}", table, f"{column} IN ({words})")
+        op.execute(f"DROP DOMAIN {domain}")
+    op.create_unique_constraint("uq_ticket_issue_intent", "ticket", ["issue_intent"])
     op.create_foreign_key(
         "fk_ticket_event_ticket_id", "ticket_event", "ticket", ["ticket_id"], ["ticket_id"]
     )
