@@ -6,7 +6,7 @@ itself. When it does nothing, the caller goes the long way, statement by stateme
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ from clerk_app.store.numbered import Statement
 from clerk_app.store.one_trip_sql import ISSUE, call_statement
 from clerk_app.store.short_link import ShortLink
 from clerk_app.store.ticket_rows import ticket_from
+from clerk_app.store.tickets import NextNumber
 from clerk_app.store.wakes import Wakes
 
 
@@ -62,8 +63,8 @@ class OneTrip:
         )
         return None if row is None else ticket_from(json.loads(row[0]))
 
-    def issue(self, new: Ticket, *, intent: str, last: int) -> Ticket | None:
-        """Keep a new ticket under its queue's next number, at most `last`.
+    def issue(self, new: Ticket, *, intent: str, last: int) -> NextNumber | None:
+        """Keep a new ticket under its queue's next number, at most `last`; that number.
 
         Of what `new` has as its number only the letter counts, and its position is moved behind
         that of the number before. None and UnavailableError as for `call_next`.
@@ -90,11 +91,7 @@ class OneTrip:
                 "intent": intent,
             },
         )
-        if row is None:
-            return None
-        sequence, number, position = row
-        place = replace(new.place, position=position)
-        return replace(new, sequence=sequence, number=number, place=place)
+        return None if row is None else NextNumber(*row)
 
     def _done(self, statement: Statement, values: dict[str, Any]) -> tuple[Any, ...] | None:
         try:

@@ -149,5 +149,5 @@ WITH counted AS (
     RETURNING {_TICKET}
 ), kept AS ({_kept("given", TicketAct.ISSUE, "", "''", "''")}
 )
-SELECT sequence, number, position FROM given""")
+SELECT sequence, position FROM given""")
 """A queue's first number of a day goes the long way: its counter is not there yet."""
