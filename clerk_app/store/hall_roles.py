@@ -19,7 +19,14 @@ _LONGEST_DATABASE = 40
 """PostgreSQL cuts names at 63 characters without a word."""
 _LONGEST_STATION = 12
 _FUNCTIONS = ("refuse_change", "wake_hall", "step_hall_setting", "step_day_end")
-_DOMAINS = ("ticket_state", "ticket_lane", "ticket_priority", "window_status")
+_DOMAINS = (
+    "ticket_state",
+    "ticket_lane",
+    "ticket_priority",
+    "window_status",
+    "ticket_sequence",
+    "ticket_count",
+)
 _PASSWORD_BYTES = 24
 
 _ABOUT_US = """

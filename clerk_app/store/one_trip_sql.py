@@ -67,9 +67,10 @@ WITH here AS (
         AND lane = step.lane AND (NOT step.due_only OR slot_starts <= %(at)s::bigint)
         AND (for_window = %(window)s OR (
             queue = ANY(here.queues) AND (here.assigned IS NULL OR queue = ANY(here.assigned))
-            AND (for_window = '' OR NOT EXISTS (
-                SELECT FROM window_state AS bound WHERE bound.hall = %(hall)s
-                AND bound.window_id = for_window AND bound.status <> '{WindowStatus.CLOSED}'))))
+            AND (for_window = '' OR coalesce((
+                SELECT bound.status FROM window_state AS bound
+                WHERE bound.hall = %(hall)s AND bound.window_id = for_window
+            ), '{WindowStatus.CLOSED}') = '{WindowStatus.CLOSED}')))
         ORDER BY position, number LIMIT 1 FOR UPDATE OF ticket SKIP LOCKED
     ) AS first
     LIMIT 1

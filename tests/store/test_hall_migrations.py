@@ -123,6 +123,8 @@ def test_what_acts_stand_on_comes_along_and_follows(engine: Engine) -> None:
     [
         "UPDATE ticket SET lane = 'fast'",
         "UPDATE ticket SET priority = 'friend'",
+        "UPDATE ticket SET calls = -1",
+        "UPDATE ticket SET sequence = 0",
         "INSERT INTO window_state VALUES ('XA01', '3', 'asleep', '', 1, '', 0, '', '')",
     ],
 )
