@@ -120,7 +120,8 @@ class HallStore:
 
     def seen(self, hall: str, footing: Footing) -> None:
         """Keep how a hall stands, for acts that go the short way."""
-        if not self.is_file:
+        known = self._trips.get(hall)
+        if not self.is_file and (known is None or known.footing != footing):
             self._trips[hall] = OneTrip(self._link, self._wakes, footing)
 
     def watch(self, hall: str) -> HallWatch:

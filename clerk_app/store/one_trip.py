@@ -6,7 +6,7 @@ itself. When it does nothing, the caller goes the long way, statement by stateme
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,7 @@ from clerk_app.domain.queue_rules import Policy
 from clerk_app.domain.ticket import By, Ticket
 from clerk_app.store.columns import milliseconds
 from clerk_app.store.numbered import Statement
-from clerk_app.store.one_trip_sql import ISSUE, call_statement
+from clerk_app.store.one_trip_sql import FIRST_ISSUE, ISSUE, call_statement
 from clerk_app.store.short_link import ShortLink
 from clerk_app.store.ticket_rows import ticket_from
 from clerk_app.store.tickets import NextNumber
@@ -40,6 +40,8 @@ class OneTrip:
     link: ShortLink
     wakes: Wakes
     footing: Footing
+    counted: set[str] = field(default_factory=set)
+    """Queues whose counters of the day are there."""
 
     def call_next(self, hall: str, by: By, *, queues: Sequence[str], intent: str) -> Ticket | None:
         """The next visitor, called; None when nothing was done: nobody there, or not as seen.
@@ -71,7 +73,7 @@ class OneTrip:
         """
         at, slot = milliseconds(new.issued_at), new.slot
         row = self._done(
-            ISSUE,
+            ISSUE if new.origin in self.counted else FIRST_ISSUE,
             {
                 "ticket_id": new.ticket_id,
                 "hall": new.hall,
@@ -91,7 +93,11 @@ class OneTrip:
                 "intent": intent,
             },
         )
-        return None if row is None else NextNumber(*row)
+        if row is None:
+            self.counted.discard(new.origin)
+            return None
+        self.counted.add(new.origin)
+        return NextNumber(*row)
 
     def _done(self, statement: Statement, values: dict[str, Any]) -> tuple[Any, ...] | None:
         try:

@@ -136,14 +136,28 @@ def _new(column: Column[Any]) -> str:
     return f"({_FOLLOWS.get(column.name, f'%({column.name})s')})::{kind}"
 
 
-ISSUE = numbered(f"""
-WITH counted AS (
+_STEPPED = f"""
     UPDATE ticket_counter SET last = last + 1,
         last_position = greatest(%(position)s::bigint, last_position + {STEP})
     FROM hall_day
     WHERE ticket_counter.hall = %(hall)s AND ticket_counter.day = %(day)s
     AND queue = %(origin)s AND last < %(last)s::int AND {_AS_SEEN}
-    RETURNING last, last_position
+    RETURNING last, last_position"""
+_BEGUN = f"""
+    INSERT INTO ticket_counter AS counter (hall, day, queue, last, last_position)
+    SELECT hall_day.hall, hall_day.day, %(origin)s, coalesce((SELECT max(sequence) FROM ticket
+        WHERE hall = %(hall)s AND day = %(day)s AND origin = %(origin)s
+        AND sequence <= %(last)s::int), 0) + 1, %(position)s::bigint
+    FROM hall_day WHERE {_AS_SEEN}
+    ON CONFLICT (hall, day, queue) DO UPDATE SET last = counter.last + 1, last_position =
+        greatest(excluded.last_position, counter.last_position + {STEP})
+    WHERE counter.last < %(last)s::int
+    RETURNING last, last_position"""
+
+
+def _issue(counted: str) -> Statement:
+    return numbered(f"""
+WITH counted AS ({counted}
 ), given AS (
     INSERT INTO ticket ({_TICKET}, issue_intent)
     SELECT {", ".join(_new(column) for column in _KEPT_COLUMNS)}, %(intent)s FROM counted
@@ -151,4 +165,10 @@ WITH counted AS (
 ), kept AS ({_kept("given", TicketAct.ISSUE, "", "''", "''")}
 )
 SELECT sequence, position FROM given""")
-"""A queue's first number of a day goes the long way: its counter is not there yet."""
+
+
+ISSUE = _issue(_STEPPED)
+"""For a queue whose counter is known to be there."""
+
+FIRST_ISSUE = _issue(_BEGUN)
+"""For any other: it looks for the last number when there is no counter yet."""
