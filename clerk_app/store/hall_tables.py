@@ -81,8 +81,7 @@ hall_day = Table(
     CheckConstraint("length(day) = 10", name="day"),
     sqlite_strict=True,
 )
-"""The business day each hall is in; it never goes back. Triggers of the migration keep beside it
-which policy counts and the last day that was ended, so that an act need look at this row only."""
+"""The business day each hall is in, never going back; triggers keep beside it what acts stand on."""
 
 ticket_counter = Table(
     "ticket_counter",
@@ -169,7 +168,6 @@ Index(
     sqlite_where=WAITING,
     postgresql_where=WAITING,
 )
-
 Index(
     "ix_ticket_since",
     ticket.c.hall,
@@ -269,7 +267,6 @@ hall_alarm = Table(
 )
 
 _UNACKNOWLEDGED = text("acknowledged_at IS NULL")
-
 Index(
     "uq_hall_alarm_open",
     hall_alarm.c.hall,
