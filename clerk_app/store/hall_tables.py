@@ -81,7 +81,7 @@ hall_day = Table(
     CheckConstraint("length(day) = 10", name="day"),
     sqlite_strict=True,
 )
-"""The business day each hall is in, never going back; triggers keep beside it what acts stand on."""
+"""The business day of each hall, never going back; triggers keep beside it what acts stand on."""
 
 ticket_counter = Table(
     "ticket_counter",
