@@ -23,6 +23,7 @@ from ui.pages.workbench.open_tabs import (
     restored,
     stepped,
 )
+from ui.pages.workbench.progress.lane_sheet import NOTHING
 from ui.pages.workbench.subject import Subject, with_file
 
 DUE = Due(date(2026, 11, 30), fixed=True, reason=DueReason.COUNTED)
@@ -35,7 +36,7 @@ def draft(key: str, **fields: str) -> Subject:
 
 def case(key: str, **typed: str) -> Subject:
     begun = replace(platform_case(operation("op", create())), case_id=key)
-    file = CaseFile(begun, (), {}, {}, {}, DUE, 0, ())
+    file = CaseFile(begun, (), {}, {}, {}, NOTHING, DUE, 0, ())
     return with_file(Subject(), file, typed=typed)
 
 

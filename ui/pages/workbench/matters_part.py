@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from clerk_app.domain.catalogue import Catalogue, Theme
 from clerk_app.domain.workdays import WarningCard
 from ui import icons, theme
+from ui.keys import Key
 from ui.pages.workbench.matter_finder import MatterFinder
 from ui.pages.workbench.matter_row import MatterRow
 from ui.pages.workbench.subject import Subject
@@ -23,6 +24,10 @@ class MattersPart(Card):
     """Theme (empty: none) and ids of the items, a tuple."""
     settled = Signal()
     """What is applied for has been chosen; the hand goes on to the form."""
+    progress_asked = Signal()
+    """The picture of how far the items are."""
+    reached = Signal(QWidget)
+    """The line the hand was sent to: it must come into sight."""
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         """Nothing chosen; what has ended by `today` is not offered."""
@@ -37,6 +42,14 @@ class MattersPart(Card):
         self._more.setProperty("role", "quiet")
         self._more.clicked.connect(self._on_more)
         self._header.add(self._more)
+        self._progress = QPushButton(icons.icon("link", "primary"), self.tr("进度图"), self)
+        self._progress.setObjectName("open_progress")
+        self._progress.setProperty("role", "quiet")
+        tip = self.tr("各事项并联办理到哪一步、谁等谁（{key}）")
+        self._progress.setToolTip(tip.format(key=Key.PROGRESS.shown))
+        self._progress.setShortcut(Key.PROGRESS.sequence)
+        self._progress.clicked.connect(self.progress_asked)
+        self._header.add(self._progress)
         self._finder = MatterFinder(self)
         self._finder.typed.connect(self._offer)
         self._finder.chosen.connect(self._on_found)
@@ -69,8 +82,16 @@ class MattersPart(Card):
             self._finder.begin()
         self._more.setVisible(draft and not finding)
         self._more.setText(self.tr("更换") if subject.theme else self.tr("再加一项"))
+        self._progress.setVisible(subject.drawn)
         self._header.set_note(catalogue.theme(subject.theme).name if subject.theme else "")
         self._show_rows(catalogue)
+
+    def go_to(self, item_id: str) -> None:
+        """The hand goes to the line of an item."""
+        row = self._rows.get(item_id)
+        if row is not None:
+            row.setFocus()
+            self.reached.emit(row)
 
     def _show_rows(self, catalogue: Catalogue) -> None:
         subject = self._subject
