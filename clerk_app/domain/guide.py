@@ -1,6 +1,6 @@
 """The guide for a visitor (办事指南): everything about an item or a joint theme, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -121,7 +121,7 @@ def guide_of(
         title=title,
         theme=told,
         items=tuple(_item(catalogue, one, on) for one in items),
-        materials=_materials(catalogue, items),
+        materials=_materials(catalogue, items, catalogue.theme(theme).replaces if theme else {}),
         version=catalogue.version,
         on=on,
     )
@@ -171,11 +171,14 @@ def _level_of(task_code: str) -> str:
     return task_code[18] if len(task_code) == 31 and task_code[18].isdigit() else ""
 
 
-def _materials(catalogue: Catalogue, items: list[Item]) -> tuple[GuideMaterial, ...]:
+def _materials(
+    catalogue: Catalogue, items: list[Item], replaces: Mapping[str, str]
+) -> tuple[GuideMaterial, ...]:
     asked: dict[str, list[tuple[Item, ItemMaterial]]] = {}
     for item in items:
         for one in item.materials:
-            asked.setdefault(one.material, []).append((item, one))
+            slot = replaces.get(one.material, one.material)
+            asked.setdefault(slot, []).append((item, one))
     chosen = {one.id for one in items}
     return tuple(_material(catalogue, slot, needs, chosen) for slot, needs in asked.items())
 
