@@ -3264,7 +3264,7 @@
     </message>
     <message>
         <source>还没有选办理事项</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is applied for yet</translation>
     </message>
     <message>
         <source>进度图</source>
