@@ -33,6 +33,7 @@ class Key(StrEnum):
     HELP_CALL = "Ctrl+Shift+H"  # 一键求助
     HAND_OVER = "Ctrl+Shift+J"  # 交接班
     TIMELINE = "Ctrl+T"  # 办件轨迹
+    PROGRESS = "Ctrl+J"  # 联办进度
     DELIVER = "Ctrl+D"  # 送达
     RATE = "Ctrl+R"  # 请评价
     CLOSE_TAB = "Ctrl+W"  # 关闭标签

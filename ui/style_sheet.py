@@ -32,6 +32,10 @@ QFrame[role="chip"][tone="good"] { background: $good_wash; border-color: $good; 
 QFrame[role="chip"][tone="warn"] { background: $warn_wash; border-color: $warn; }
 QFrame[role="chip"][tone="bad"] { background: $bad_wash; border-color: $bad; }
 QFrame[role="chip"][tone="primary"] { background: $primary_wash; border-color: $primary; }
+QFrame[role="lane"] {
+    border: $thick solid transparent; border-radius: $radius; background: transparent;
+}
+QFrame[role="lane"]:focus { border-color: $primary; }
 QFrame[role="banner"] { border-radius: $radius; border: $hair solid $line; background: $surface; }
 QFrame[role="banner"][tone="good"] { background: $good_wash; border-color: $good; }
 QFrame[role="banner"][tone="warn"] { background: $warn_wash; border-color: $warn_line; }
@@ -158,9 +162,11 @@ QComboBox QAbstractItemView::item { min-height: $s6; padding: 0 $s2; }
 QCheckBox, QRadioButton { spacing: $s2; padding: $half; border: $thick solid transparent;
     border-radius: $s1; }
 QCheckBox:focus, QRadioButton:focus { border-color: $primary; }
-QCheckBox::indicator, QRadioButton::indicator { width: $s3; height: $s3; }
-QCheckBox::indicator { border: $hair solid $edge; border-radius: $half; background: $surface; }
-QCheckBox::indicator:checked {
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator { width: $s3; height: $s3; }
+QCheckBox::indicator, QListView::indicator {
+    border: $hair solid $edge; border-radius: $half; background: $surface;
+}
+QCheckBox::indicator:checked, QListView::indicator:checked {
     image: url(resources:icons/check-white.svg); background: $primary; border-color: $primary;
 }
 QCheckBox::indicator:disabled { background: $disabled_ground; border-color: $line; }

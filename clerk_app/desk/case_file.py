@@ -22,6 +22,7 @@ from clerk_app.domain.operations import (
     SetFields,
 )
 from clerk_app.domain.outbox_states import BlobState
+from clerk_app.domain.progress import Progress, progress_of
 from clerk_app.domain.workdays import Due, LimitUnit, WarningCard
 from clerk_app.store.work import Work
 
@@ -41,6 +42,8 @@ class CaseFile:
     """Last day of each item that is not accepted yet, were it accepted today, by item id."""
     cards: Mapping[str, WarningCard]
     """Yellow and red cards of the limits that run, by item id; the others have none."""
+    progress: Progress
+    """How far its items are side by side, and which waits for which."""
     accept_by: Due
     """Last of the five working days for acceptance (行政许可法 32(4))."""
     waiting: int
@@ -68,6 +71,7 @@ def case_file(work: Work, station: Station, case: Case) -> CaseFile:
             if item.state in BEFORE_ACCEPTANCE
         },
         cards={item_id: card for item_id, card in cards.items() if card is not WarningCard.NONE},
+        progress=progress_of(case, calendar, today),
         accept_by=calendar.due(ACCEPT_WITHIN, date.fromisoformat(case.received_on)),
         waiting=len(work.outbox.unsettled(case.case_id)),
         refused=work.outbox.refused(case.case_id),

@@ -272,7 +272,7 @@ def _case_page(
         visit,
         "case.html",
         status=422 if said else 200,
-        case=shown(case, desk.calendar, whole=whole),
+        case=shown(case, desk.calendar, desk.platform.today, whole=whole),
         code=code,
         picture=citizen_booking.qr_picture(case.number),
         said=said or {},

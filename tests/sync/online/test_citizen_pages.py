@@ -279,3 +279,28 @@ def test_who_invests_from_abroad_says_what_the_negative_list_says(
     with platform.client() as client:
         docs = {row["doc"]["number"]: row["doc"] for row in pull(client)["rows"]}
     assert docs[number]["fields"]["form.negative_list"] == value
+
+
+def test_a_joint_case_shows_its_items_side_by_side_and_who_waits_for_whom(
+    browser: Browser, platform: Running
+) -> None:
+    theme = CATALOGUE.theme("T04")
+    parts = tuple(one.item for one in theme.items)
+    form = browser.open("/apply?theme=T04").form("/apply")
+    investor = {"name": ONLINE.who, "cert_no": ONLINE.cert_no, "amount": "100", "ratio": "100"}
+    cells = {f"form.investors.0.{key}": cell for key, cell in investor.items()}
+    page = browser.send(form, {**answers(CATALOGUE, ONLINE, parts), **cells})
+    number, _ = number_and_code(page)
+    assert "等“企业设立登记”的结果" in page.text
+    assert page.html.count('<ol class="lane in-0"') == 1
+    assert page.html.count('<ol class="lane in-1"') == len(parts) - 1
+    with platform.client() as client:
+        (row,) = (one for one in pull(client)["rows"] if one["doc"]["number"] == number)
+        asked = move(Act.ASK_CORRECTION, "I20", reason="请补交平面布局图")
+        made = operation("op-asked", asked, case_id=row["case_id"], base=1)
+        assert send(client, made)[0]["outcome"] == "applied"
+    page = browser.open(f"/cases/{number}")
+    assert "受理 暂停等待" in page.text
+    assert "请补交平面布局图" in page.text
+    assert page.text.count("需要补正") >= 1
+    assert page.text.count("收件 正在进行") == len(parts) - 1

@@ -25,6 +25,7 @@ from ui.pages.workbench.open_tabs import (
     restored,
     stepped,
 )
+from ui.pages.workbench.progress.lane_sheet import NOTHING
 from ui.pages.workbench.subject import Subject, with_file
 
 DUE = Due(date(2026, 11, 30), fixed=True, reason=DueReason.COUNTED)
@@ -38,7 +39,7 @@ def draft(key: str, **fields: str) -> Subject:
 
 def case(key: str, **typed: str) -> Subject:
     begun = replace(platform_case(operation("op", create())), case_id=key)
-    file = CaseFile(begun, (), {}, {}, {}, DUE, 0, (), CATALOGUE)
+    file = CaseFile(begun, (), {}, {}, {}, NOTHING, DUE, 0, (), CATALOGUE)
     return with_file(Subject(), file, typed=typed)
 
 

@@ -25,6 +25,10 @@ class MattersPart(Card):
     """Theme (empty: none) and ids of the items, a tuple."""
     settled = Signal()
     """What is applied for has been chosen; the hand goes on to the form."""
+    progress_asked = Signal()
+    """The picture of how far the items are."""
+    reached = Signal(QWidget)
+    """The line the hand was sent to: it must come into sight."""
 
     guide_asked = Signal(str, object, str)
     """Theme (empty: none), ids of what is applied for, version it goes by (empty: in force)."""
@@ -56,6 +60,14 @@ class MattersPart(Card):
         self._guide.clicked.connect(self._on_guide)
         self._header.add(self._guide)
         self._header.add(self._more)
+        self._progress = QPushButton(icons.icon("link", "primary"), self.tr("进度图"), self)
+        self._progress.setObjectName("open_progress")
+        self._progress.setProperty("role", "quiet")
+        tip = self.tr("各事项并联办理到哪一步、谁等谁（{key}）")
+        self._progress.setToolTip(tip.format(key=Key.PROGRESS.shown))
+        self._progress.setShortcut(Key.PROGRESS.sequence)
+        self._progress.clicked.connect(self.progress_asked)
+        self._header.add(self._progress)
         self._finder = MatterFinder(self)
         self._finder.typed.connect(self._offer)
         self._finder.chosen.connect(self._on_found)
@@ -94,7 +106,15 @@ class MattersPart(Card):
         found = self._theme()
         self._header.set_note(found.name if found is not None else "")
         self._guide.setVisible(bool(subject.items))
+        self._progress.setVisible(subject.drawn)
         self._show_rows(catalogue)
+
+    def go_to(self, item_id: str) -> None:
+        """The hand goes to the line of an item."""
+        row = self._rows.get(item_id)
+        if row is not None:
+            row.setFocus()
+            self.reached.emit(row)
 
     def _show_rows(self, catalogue: Catalogue) -> None:
         subject = self._subject

@@ -41,6 +41,7 @@ from ui.pages.workbench.outcome_part import OutcomePart
 from ui.pages.workbench.outcomes import Step
 from ui.pages.workbench.paper_guess import known_of
 from ui.pages.workbench.preview import Preview
+from ui.pages.workbench.progress.pictured import Pictured
 from ui.pages.workbench.readable import Readable, readable
 from ui.pages.workbench.receipt_view import ReceiptView
 from ui.pages.workbench.sights import hand_in
@@ -101,6 +102,7 @@ class WorkbenchPage(QWidget):
         self._left.addWidget(self._receipt)
         scrolls = (self._scroll, *self._checklist.findChildren(QScrollArea))
         self._views = TabViews(self, self._left, (self._preview, self._receipt), scrolls)
+        self._pictured = Pictured(self._left, self._checklist, self._matters, self)
         work = QHBoxLayout()
         work.setSpacing(theme.space(2))
         work.addWidget(self._left, 11)
@@ -162,6 +164,10 @@ class WorkbenchPage(QWidget):
         self._form.typed.connect(model.type)
         self._form.left.connect(model.leave)
         self._form.list_asked.connect(self._listing.look)
+        self._matters.reached.connect(
+            self._scroll.ensureWidgetVisible, Qt.ConnectionType.QueuedConnection
+        )
+        model.shelf.addresses.changed.connect(self._form.offer_addresses)
         # Queued: questions that have just come or gone are in their places only then.
         self._form.reached.connect(self._on_reached, Qt.ConnectionType.QueuedConnection)
         self._no_catalogue.retried.connect(model.load)
@@ -235,7 +241,7 @@ class WorkbenchPage(QWidget):
         self._matters.show_subject(subject, catalogue, today=self._model.today)
         self._form.show_subject(subject, catalogue)
         self._checklist.show_subject(subject)
-        self._checklist.setVisible(not subject.empty)
+        self._pictured.show_subject(subject)
         self._outcomes.show_subject(subject)
         self._outcomes.setVisible(not subject.empty)
         if subject.key != before.key:
@@ -260,6 +266,8 @@ class WorkbenchPage(QWidget):
         looked_at = self._views.come(subject)
         if looked_at is not None:
             self._on_previewed(*looked_at)
+        if not subject.empty:
+            self._model.shelf.addresses.read()
         # A number typed there must not stand in sight while the next one is served.
         self._bar.clear()
         if subject.empty:

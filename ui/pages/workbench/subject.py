@@ -94,6 +94,11 @@ class Subject:
         return said.digest == digest_of_entries(self.values, (one.item_id for one in self.items))
 
     @property
+    def drawn(self) -> bool:
+        """A case with several items, whose parallel progress is drawn as a picture."""
+        return self.file is not None and len(self.items) > 1
+
+    @property
     def theme(self) -> str:
         """Joint theme (一件事), empty for single items."""
         if self.file is not None:
