@@ -176,7 +176,11 @@ class _Facts(dict[str, object]):
 def sentence(error: YichuangError, labels: Mapping[str, str] | None = None) -> str:
     """What happened and what to do, for the clerk; `labels` turns names of fields into words."""
     source = str(SENTENCES[error.trouble])
-    return filled(translate("Trouble", source), error, labels)
+    said = filled(translate("Trouble", source), error, labels)
+    if "source" not in error.facts:
+        return said
+    rule_source = translate("Trouble", "（依据：{source}）").format(source=error.facts["source"])
+    return f"{said}{rule_source}"
 
 
 def filled(text: str, error: YichuangError, labels: Mapping[str, str] | None = None) -> str:

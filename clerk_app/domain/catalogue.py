@@ -23,6 +23,7 @@ class FieldType(StrEnum):
 
     TEXT = "text"
     TEXT_LONG = "text_long"
+    NAME = "name"
     INT = "int"
     DECIMAL = "decimal"
     DATE = "date"
@@ -87,10 +88,13 @@ class Field:
     longest: int = 200
     least: str = ""
     most: str = ""
-    """Bounds of numbers, as decimals; empty: none."""
+    """Bounds of numbers, as decimals, and of dates, as ISO dates or `today`; empty: none."""
     decimals: int = 2
     cert_type_field: str = ""
     """Field that says which paper a `cert_no` belongs to; empty: a resident's id."""
+    name_of: str = ""
+    """Of a name: `person`, `company`, or the field that says which of `person` and `organisation`
+    it is of."""
     columns: tuple[TableColumn, ...] = ()
     rule_source: str = ""
     """Where the rule comes from, shown with the refusal."""

@@ -1,11 +1,13 @@
 """Reading a catalogue: whole and consistent, or refused with the place of what is wrong."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from clerk_app.domain.catalogue import Catalogue, FieldType, Item, Theme
+from clerk_app.domain.catalogue import Catalogue, Field, FieldType, Item, Theme
 from clerk_app.domain.catalogue_rules import guide_problems, is_day, level_problems, power_problems
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.form import APPLICANT_FIELDS
+from clerk_app.domain.field_checks import bound, decimal
+from clerk_app.domain.form import APPLICANT_FIELDS, COMPANY, PERSON
 from clerk_app.domain.item_codes import TASK_LENGTH, check_item_code, follows_national_form
 from clerk_app.domain.negative_list import FINDING
 from clerk_app.domain.organisation_codes import is_credit_code
@@ -99,7 +101,7 @@ def _twice(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _field_problems(catalogue: Catalogue) -> Iterator[Problem]:
-    known = {one.key for one in catalogue.fields}
+    known = {one.key for one in (*APPLICANT_FIELDS, *catalogue.fields)}
     groups = {one.key for one in catalogue.groups}
     for at, field in enumerate(catalogue.fields):
         path = f"fields[{at}]"
@@ -109,12 +111,41 @@ def _field_problems(catalogue: Catalogue) -> Iterator[Problem]:
             yield f"{path}.options", f"unknown:{field.options}"
         if field.type is FieldType.NEGATIVE_LIST and field.name != FINDING:
             yield f"{path}.key", f"unknown:{field.key}"
+        if field.type is FieldType.REGION and field.options not in {"", *catalogue.code_lists}:
+            yield f"{path}.options", f"unknown:{field.options}"
         if field.type is FieldType.TABLE and not field.columns:
             yield f"{path}.columns", "empty"
         if field.when is not None and field.when.field not in known:
             yield f"{path}.when.field", f"unknown:{field.when.field}"
         if field.cert_type_field and field.cert_type_field not in known:
             yield f"{path}.cert_type_field", f"unknown:{field.cert_type_field}"
+        if field.name_of not in {"", PERSON, COMPANY, *known}:
+            yield f"{path}.name_of", f"unknown:{field.name_of}"
+        yield from _bound_problems(field, path)
+    yield from _condition_circles(catalogue)
+
+
+def _bound_problems(field: Field, path: str) -> Iterator[Problem]:
+    """A bound nobody can read would fail at the first value that is checked against it."""
+    for name, text in (("least", field.least), ("most", field.most)):
+        try:
+            if text and field.type is FieldType.DATE:
+                bound(text, date.min)
+            elif text:
+                decimal(field, text)
+        except (ValueError, RuleError):
+            yield f"{path}.{name}", "bound"
+
+
+def _condition_circles(catalogue: Catalogue) -> Iterator[Problem]:
+    asks = {one.key: one.when.field for one in catalogue.fields if one.when is not None}
+    for at, field in enumerate(catalogue.fields):
+        seen, here = {field.key}, asks.get(field.key)
+        while here in asks and here not in seen:
+            seen.add(here)
+            here = asks[here]
+        if here == field.key:
+            yield f"fields[{at}].when.field", f"cycle:{field.key}"
 
 
 def _item_problems(catalogue: Catalogue, item: Item, path: str) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.errors import Trouble, YichuangError
+from clerk_app.domain.progress import Stage, Standing
 from clerk_app.domain.timeline import Step
 
 STATES: Mapping[State, str] = {
@@ -27,6 +28,20 @@ STATES: Mapping[State, str] = {
     State.DELIVERED: "已领取",
     State.ARCHIVED: "已归档",
     State.VOID: "已作废",
+}
+STAGES: Mapping[Stage, str] = {
+    Stage.RECEIVE: "收件",
+    Stage.ACCEPT: "受理",
+    Stage.REVIEW: "审查",
+    Stage.DECIDE: "决定",
+    Stage.DELIVER: "领取",
+}
+STANDINGS: Mapping[Standing, str] = {
+    Standing.DONE: "已完成",
+    Standing.NOW: "正在进行",
+    Standing.HELD: "暂停等待",
+    Standing.STOPPED: "已终止",
+    Standing.TO_COME: "还没到",
 }
 _ACTS: Mapping[str, str] = {
     Act.RECEIVE.value: "窗口已收件",
@@ -73,6 +88,12 @@ _RULES: Mapping[str, str] = {
     "most": "不能大于 {n}",
     "not_in_list": "请从列表中选择",
     "date": "请按 2026-11-23 的格式填写日期",
+    "earliest": "不能早于 {n}",
+    "latest": "不能晚于 {n}",
+    "region": "请填行政区划代码，例如 610113",
+    "address": "只有“{n}”，还要填街道和门牌",
+    "person_name": "姓名里不能有数字和符号（间隔号 · 除外）",
+    "paper_number": "不是正确的身份证号或统一社会信用代码，请逐位核对",
     "mobile": "请填 11 位手机号码",
     "yes_or_no": "请选择是或否",
     "table": "表格填写有误，请重新填写",
@@ -109,12 +130,21 @@ _OTHERWISE = "填写有误，请检查"
 def trouble(code: str, facts: Mapping[str, Any] | None = None) -> str:
     """Sentence for a refusal by its code."""
     if code == Trouble.FIELD_FORM.value:
-        rule, _, rest = str((facts or {}).get("rule", "")).partition(":")
-        if rule == "sums_to":
-            column, _, wanted = rest.rpartition(":")
-            return f"{column}合计应为 {wanted}"
-        return _RULES.get(rule, _OTHERWISE).format(n=rest)
+        said = _rule(str((facts or {}).get("rule", "")))
+        source = (facts or {}).get("source")
+        return f"{said}（依据：{source}）" if source else said
     return _TROUBLES.get(code, _OTHERWISE)
+
+
+def _rule(code: str) -> str:
+    rule, _, rest = code.partition(":")
+    if rule == "sums_to":
+        column, _, wanted = rest.rpartition(":")
+        return f"{column}合计应为 {wanted}"
+    if rule == "cell":
+        row, column, inner = rest.split(":", 2)
+        return f"第 {row} 行“{column}”：{_rule(inner)}"
+    return _RULES.get(rule, _OTHERWISE).format(n=rest)
 
 
 def refusal(error: YichuangError) -> str:

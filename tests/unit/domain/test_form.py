@@ -99,7 +99,7 @@ def test_everything_wrong_is_told_at_once_in_the_order_of_the_form() -> None:
         ("investors", '[{"age": "1"}]', "table"),
         ("investors", '{"name": "x"}', "table"),
         ("investors", '[{"name": "x", "ratio": "99.99"}]', "sums_to:出资比例（%）:100"),
-        ("investors", '[{"name": "x", "ratio": "half"}]', "number"),
+        ("investors", '[{"name": "x", "ratio": "half"}]', "cell:1:出资比例（%）:number"),
     ],
 )
 def test_a_value_that_does_not_fit_names_its_rule(field: str, value: str, rule: str) -> None:

@@ -66,7 +66,7 @@ class ClusterModel(QObject):
         self.state = ClusterState()
         self.ticket: Callable[[], str] = str
         """Number of the visitor at the window, for a new batch; empty: nobody."""
-        self.shelf = Shelf(station.library, tasks, bus, self)
+        self.shelf = Shelf(station, tasks, bus, self)
         self.keeper = DraftKeeper(station, session, tasks, bus, self, save=batch_drafts.save)
         self.papers = BatchPapers(station, session, tasks, self)
         self.receiver = BatchReceiver(station, session, tasks, bus, self.keeper, self)

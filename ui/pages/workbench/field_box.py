@@ -1,15 +1,19 @@
 """One question of the form: what is asked, the answer, and what is wrong with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from clerk_app.domain.catalogue import Catalogue, Field, FieldType
+from clerk_app.domain.form import COMPANY
 from ui import theme
+from ui.widgets.editors.address_editor import AddressEditor
 from ui.widgets.editors.choose import editor_for
+from ui.widgets.editors.company_name_editor import CompanyNameEditor
 from ui.widgets.editors.list_editor import ListEditor
+from ui.widgets.editors.table_editor import TableEditor
 
 WIDE = frozenset({FieldType.TEXT_LONG, FieldType.TABLE, FieldType.ADDRESS, FieldType.NEGATIVE_LIST})
 """Questions that need the whole width."""
@@ -42,6 +46,8 @@ class FieldBox(QWidget):
         self._editor = editor_for(field, catalogue, self)
         self._editor.widget().setObjectName(FIELD + field.name)
         self._editor.widget().setAccessibleName(field.label)
+        if isinstance(self._editor, AddressEditor | CompanyNameEditor):
+            self._editor.name_parts(field.name)
         self._editor.edited.connect(lambda value: self.typed.emit(field.name, value))
         self._editor.left.connect(lambda value: self.left.emit(field.name, value))
         if field.type not in OWN_ENTER:
@@ -71,7 +77,12 @@ class FieldBox(QWidget):
     @property
     def wide(self) -> bool:
         """Takes the whole width of the form."""
-        return self.field.type in WIDE
+        return self.field.type in WIDE or self.field.name_of == COMPANY
+
+    def offer_recent(self, addresses: Sequence[str]) -> None:
+        """Addresses of other cases of this hall, for a question that asks for one."""
+        if isinstance(self._editor, AddressEditor):
+            self._editor.offer_recent(addresses)
 
     def hint(self, text: str) -> None:
         """Words that stand in an empty answer."""
@@ -95,7 +106,10 @@ class FieldBox(QWidget):
         if problem != self._problem.text() or bool(problem) == self._problem.isHidden():
             self._problem.setText(problem)
             self._problem.setVisible(bool(problem))
-            theme.mark(widget, tone="bad" if problem else "")
+            if not isinstance(self._editor, TableEditor):
+                theme.mark(widget, tone="bad" if problem else "")
+        if isinstance(self._editor, TableEditor):
+            self._editor.mark_wrong(wrong=bool(problem))
 
     def answer(self) -> str:
         """What stands there now."""

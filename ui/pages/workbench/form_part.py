@@ -1,6 +1,6 @@
 """The one form of all items: applicant first, each question once, problems beside their fields."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -38,6 +38,7 @@ class FormPart(QWidget):
         self._cards: dict[str, _GroupCard] = {}
         self._subject = Subject()
         self._catalogue: Catalogue | None = None
+        self._addresses: tuple[str, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.space(2))
@@ -57,6 +58,12 @@ class FormPart(QWidget):
             box.show_answer(subject.value(name), subject.problems.get(name, ""), open_=open_)
         if subject.draft is not None and subject.items and before.key != subject.key:
             self.go_to_empty()
+
+    def offer_addresses(self, addresses: Sequence[str]) -> None:
+        """Addresses of other cases of this hall, the latest first."""
+        self._addresses = tuple(addresses)
+        for box in self._boxes.values():
+            box.offer_recent(self._addresses)
 
     def box(self, name: str) -> FieldBox | None:
         """The question of that name, when it is asked."""
@@ -146,6 +153,7 @@ class FormPart(QWidget):
 
     def _new_box(self, field: Field, catalogue: Catalogue) -> FieldBox:
         box = FieldBox(field, catalogue, self.go_to_empty, self)
+        box.offer_recent(self._addresses)
         if asks_who(field, catalogue.fields):
             box.hint(self.tr("同申请人的，输入 ="))
             box.typed.connect(lambda name, said: self._on_who(field, catalogue, name, said))

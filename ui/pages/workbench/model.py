@@ -82,7 +82,7 @@ class WorkbenchModel(QObject):
         self.lookout = Lookout(station, session, tasks, booked, self)
         self._receiving = Receiving(station, session, self.lane, self.keeper, self)
         self.corrections = Corrections(station, session, self.lane, self)
-        self.shelf = Shelf(station.library, tasks, bus, self)
+        self.shelf = Shelf(station, tasks, bus, self)
         self.tabs = DeskTabs(station, session, tasks, bus, self)
         self._watching = Watching(self.lookout, self.tabs, self.shelf, self)
         self.watch = CreditWatch(station, tasks, bus, self.tabs, self)

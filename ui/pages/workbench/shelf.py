@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk.library import Library
+from clerk_app.desk.station import Station
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import YichuangError
@@ -12,6 +12,7 @@ from clerk_app.domain.form import field_labels
 from clerk_app.domain.negative_list import Edition
 from ui import words
 from ui.bus import Bus
+from ui.pages.workbench.address_book import AddressBook
 from ui.tasks import Tasks
 
 
@@ -23,11 +24,12 @@ class Shelf(QObject):
     """A `YichuangError`, while an older catalogue is in use."""
 
     def __init__(
-        self, library: Library, tasks: Tasks, bus: Bus, parent: QObject | None = None
+        self, station: Station, tasks: Tasks, bus: Bus, parent: QObject | None = None
     ) -> None:
         """Nothing read yet."""
         super().__init__(parent)
-        self._library, self._tasks = library, tasks
+        self._library, self._tasks = station.library, tasks
+        self.addresses = AddressBook(station, tasks, self)
         self.catalogue: Catalogue | None = None
         self.editions: tuple[Edition, ...] = ()
         """All negative lists, of every day; none before they are read."""
