@@ -16,6 +16,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.listings import CaseRow
 from clerk_app.store.station import StationStore
 from tests.helpers.intakes import received
+from tests.helpers.rail_words import rail_word
 from tests.helpers.signatures import ready_case
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
@@ -39,6 +40,7 @@ from ui.shell import Page, Shell
 from ui.tasks import Tasks
 
 SIZE = (1366, 768)
+ICONS = {"办件": "folder", "出件": "hand-over", "交接": "transfer"}
 
 
 class Studio(Protocol):
@@ -89,14 +91,15 @@ def _window(studio: Studio, station: Station, view: LinkView) -> tuple[AfterDesk
     model = CasesModel(search, studio.tasks, studio.bus)
     page = CasesPage(model)
     model.setParent(page)
-    return _around(studio, station, view, page)
+    return around(studio, station, view, page)
 
 
-def _around(
-    studio: Studio, station: Station, view: LinkView, page: QWidget
+def around(
+    studio: Studio, station: Station, view: LinkView, page: QWidget, word: str = "办件"
 ) -> tuple[AfterDesk, Shell]:
+    """A window around a page, named so in the rail, and what opens dialogs over it."""
     shell = Shell(hall=station.hall_name, window="3", clock=lambda: MORNING)
-    shell.enter(CLERK.name, [Page(page.tr("办件"), "folder", page)])
+    shell.enter(CLERK.name, [Page(rail_word(word), ICONS[word], page)])
     shell.show_link(view)
     shell.resize(*SIZE)
     shell.show()
@@ -167,12 +170,8 @@ def timeline_failed(studio: Studio, link: Link) -> QWidget:
     return shell
 
 
-def _ready_page(studio: Studio, name: str, link: Link, count: int) -> tuple[AfterDesk, Shell, str]:
-    station = _station(studio, name)
-    case_id = ""
-    for at in range(count):
-        visit = (visits.SINGLE, visits.JOINT)[at % 2]
-        case_id = ready_case(station, studio.folder, visit).case_id
+def ready_window(studio: Studio, station: Station, view: LinkView) -> tuple[AfterDesk, Shell]:
+    """The list of results to hand over, in its window."""
 
     def search(text: str, most: int) -> tuple[CaseRow, ...]:
         return delivery.ready_cases(station, text, limit=most)
@@ -180,7 +179,16 @@ def _ready_page(studio: Studio, name: str, link: Link, count: int) -> tuple[Afte
     model = CasesModel(search, studio.tasks, studio.bus)
     page = CasesPage(model, ready_listing())
     model.setParent(page)
-    after, shell = _around(studio, station, link(), page)
+    return around(studio, station, view, page, "出件")
+
+
+def _ready_page(studio: Studio, name: str, link: Link, count: int) -> tuple[AfterDesk, Shell, str]:
+    station = _station(studio, name)
+    case_id = ""
+    for at in range(count):
+        visit = (visits.SINGLE, visits.JOINT)[at % 2]
+        case_id = ready_case(station, studio.folder, visit).case_id
+    after, shell = ready_window(studio, station, link())
     return after, shell, case_id
 
 
@@ -235,7 +243,7 @@ def _bundles_page(studio: Studio, name: str, link: Link) -> tuple[BundlesModel, 
     model = BundlesModel(station, CLERK, studio.tasks, studio.bus)
     page = BundlesPage(model)
     model.setParent(page)
-    _, shell = _around(studio, station, link(), page)
+    _, shell = around(studio, station, link(), page, "交接")
     model.said.connect(shell.say)
     return model, shell
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
-from functools import partial
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -19,6 +18,7 @@ from clerk_app.domain.ticket import Slot
 from clerk_app.store.station import StationStore
 from tests.helpers import shots_lists
 from tests.helpers.intakes import typed
+from tests.helpers.rail_words import rail_word
 from tests.helpers.signatures import ready_case
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
@@ -74,56 +74,68 @@ class Studio(Protocol):
         ...
 
 
+Open = Callable[[LinkView], tuple[Bench, Shell]]
+Link = Callable[..., LinkView]
+Fill = Callable[[Hall], None]
+Scene = Callable[[Open, Link], QWidget]
+Scenes = tuple[Scene, ...]
+Furnish = Callable[[StationStore, datetime], None]
+"""What a station has before the scene begins."""
+
+
+def open_desk(
+    studio: Studio,
+    name: str,
+    view: LinkView,
+    fill: Fill,
+    furnished: Furnish = furnish,
+) -> tuple[Bench, Shell]:
+    """A workbench in its window, a visitor called and served; `name` is that of its folder."""
+    folder = studio.folder / name
+    store = StationStore.open(folder, KEY)
+    furnished(store, MORNING)
+    station = station_over(store, folder, HandClock())
+    bench = new_bench(station, studio.tasks, studio.bus, folder)
+    hall = studio.hall(name)
+    fill(hall)
+    queue = studio.queue(hall)
+    shell = Shell(hall=station.hall_name, window="3", clock=lambda: MORNING)
+    page = Page(rail_word("受理"), "workbench", bench.page)
+    shell.enter(CLERK.name, [page], side=QueuePanel(queue))
+    bench.model.said.connect(shell.say)
+    shell.show_link(view)
+    bench.model.receipts.show_link(view)
+    bench.hand = Hand(shell)
+    shell.resize(*SIZE)
+    shell.show()
+    shell.activateWindow()
+    bench.hand.until(shell.isActiveWindow, "the window in front")
+    queue.sit_down()
+    bench.hand.until_open("call")
+    for step, then in (("call", "start"), ("start", "finish")):
+        bench.hand.click(step)
+        bench.hand.until_open(then)
+    bench.model.ticket = TICKET
+    load(bench)
+    return bench, shell
+
+
 def scenes(
-    link: Callable[..., LinkView],
-    fill: Callable[[Hall], None],
-    drawn: "Scenes | None" = None,
-    *,
-    of: str = "bench",
+    link: Link, fill: Fill, drawn: "Scenes | None" = None, *, of: str = "bench"
 ) -> dict[str, Callable[[Studio], QWidget]]:
     """Every scene by name; `link` makes a state of the link, `fill` a morning's crowd.
 
     `drawn` are other scenes of a desk, under names that begin with `of`.
     """
 
-    def desk(studio: Studio, name: str, view: LinkView) -> tuple[Bench, Shell]:
-        folder = studio.folder / name
-        store = StationStore.open(folder, KEY)
-        furnish(store, MORNING)
-        station = station_over(store, folder, HandClock())
-        bench = new_bench(station, studio.tasks, studio.bus, folder)
-        hall = studio.hall(name)
-        fill(hall)
-        queue = studio.queue(hall)
-        shell = Shell(hall=station.hall_name, window="3", clock=lambda: MORNING)
-        page = Page(bench.page.tr("受理"), "workbench", bench.page)
-        shell.enter(CLERK.name, [page], side=QueuePanel(queue))
-        bench.model.said.connect(shell.say)
-        shell.show_link(view)
-        bench.model.receipts.show_link(view)
-        bench.hand = Hand(shell)
-        shell.resize(*SIZE)
-        shell.show()
-        shell.activateWindow()
-        bench.hand.until(shell.isActiveWindow, "the window in front")
-        queue.sit_down()
-        bench.hand.until_open("call")
-        for step, then in (("call", "start"), ("start", "finish")):
-            bench.hand.click(step)
-            bench.hand.until_open(then)
-        bench.model.ticket = TICKET
-        load(bench)
-        return bench, shell
+    def named(scene: Scene) -> Callable[[Studio], QWidget]:
+        def draw(studio: Studio) -> QWidget:
+            name = f"{of}-{scene.__name__}"
+            return scene(lambda view: open_desk(studio, name, view, fill), link)
 
-    def named(scene: Callable[[Open, Link], QWidget]) -> Callable[[Studio], QWidget]:
-        return lambda studio: scene(partial(desk, studio, f"{of}-{scene.__name__}"), link)
+        return draw
 
     return {f"{of}_{scene.__name__}": named(scene) for scene in drawn or SCENES}
-
-
-Open = Callable[[LinkView], tuple[Bench, Shell]]
-Link = Callable[..., LinkView]
-Scenes = tuple[Callable[[Open, Link], QWidget], ...]
 
 
 def empty(desk: Open, link: Link) -> QWidget:

@@ -28,7 +28,9 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.error_state import ErrorState
 from ui.widgets.row_table import row_table
 from ui.widgets.section_header import SectionHeader
-from ui.widgets.tick_list import Entry, TickList
+from ui.widgets.tick_list import Entry
+from ui.widgets.tick_table import TickTable
+from ui.widgets.veil import Veil
 
 
 class BundlesPage(QWidget):
@@ -40,7 +42,7 @@ class BundlesPage(QWidget):
         self._model = model
         self._departments: tuple[tuple[str, int], ...] = ()
         self._who = ChoiceEditor((), self)
-        self._ticks = TickList("waiting", self)
+        self._ticks = TickTable("waiting", self)
         self._sum = QLabel(self)
         self._sum.setObjectName("waiting_sum")
         self._sum.setProperty("role", "soft")
@@ -64,6 +66,7 @@ class BundlesPage(QWidget):
         self._failure = ErrorState(self)
         self._failure.retried.connect(model.load)
         self._stack = QStackedWidget(self)
+        self._veil = Veil(self._stack)
         self._lay_out()
         self._make.clicked.connect(self._on_make)
         self._ticks.changed.connect(self._on_ticked)
@@ -73,6 +76,8 @@ class BundlesPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: read anew."""
         super().showEvent(event)
+        if self._model.board is None:
+            self._veil.cover(self.tr("正在读取交接情况…"))
         self._model.load()
 
     # Layout
@@ -131,6 +136,8 @@ class BundlesPage(QWidget):
 
     def _on_changed(self) -> None:
         model = self._model
+        if model.problem or model.board is not None:
+            self._veil.uncover()
         if model.problem:
             self._failure.say(model.problem)
             self._stack.setCurrentIndex(2)
@@ -186,5 +193,5 @@ class BundlesPage(QWidget):
 
 def _entry(one: WaitingCase) -> Entry:
     pages = QCoreApplication.translate("Bundles", "{n} 页").format(n=one.pages)
-    said = f"{spoken_groups(one.number)}　{one.applicant}　{one.accepted_on}　{pages}"
+    said = f"{spoken_groups(one.number)}　{one.accepted_on}　{pages}　{one.applicant}"
     return Entry(one.case_id, said, ticked=one.pages > 0)

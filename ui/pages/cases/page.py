@@ -24,6 +24,7 @@ from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.error_state import ErrorState
 from ui.widgets.row_table import row_table
+from ui.widgets.veil import Veil
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class CasesPage(Card):
         self._stack = QStackedWidget(self)
         for widget in (QWidget(self), self._table, self._nothing, self._failure):
             self._stack.addWidget(widget)
+        self._veil = Veil(self._stack)
         head = QHBoxLayout()
         head.setSpacing(theme.space(3))
         head.addWidget(self._box, 1)
@@ -94,6 +96,8 @@ class CasesPage(Card):
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: fresh rows, and the hand already in the box."""
         super().showEvent(event)
+        if self._model.look is Look.LOADING:
+            self._veil.cover(self.tr("正在查找办件…"))
         self._model.reload()
         self._on_find()
 
@@ -165,6 +169,7 @@ class CasesPage(Card):
 
     def _on_changed(self) -> None:
         model = self._model
+        self._veil.uncover()
         if model.look is not Look.FAILED:
             self._rows.show(model.rows)
         self._failure.say(model.problem)

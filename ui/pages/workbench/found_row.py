@@ -55,11 +55,11 @@ class FoundRow(QFrame):
         """Bring the row up to date."""
         self._what.setText("、".join(row.items))
         facts = [
-            row.enterprise,
-            row.applicant,
-            mask_id(row.cert_no, Audience.SCREEN),
             spoken_groups(row.number),
             row.received_on,
+            row.applicant,
+            mask_id(row.cert_no, Audience.SCREEN),
+            row.enterprise,
         ]
         self._facts.setText("　".join(fact for fact in facts if fact))
         self._state.say(words.state(row.state), words.tone(row.state))

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.domain import batch_number
-from clerk_app.domain.case import Channel
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.clocks import worst
 from clerk_app.domain.masking import Audience, mask_id
@@ -41,7 +40,6 @@ class HeadPart(Card):
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._state = Chip("", parent=self)
         self._state.setObjectName("case_state")
-        self._channel = Chip("", parent=self)
         self._waiting = Chip("", parent=self)
         self._waiting.setObjectName("case_pending")
         self._due = Chip("", parent=self)
@@ -121,7 +119,7 @@ class HeadPart(Card):
         draft = subject.draft is not None
         self._kept.setVisible(draft)
         self._discard.setVisible(draft)
-        for chip in (self._channel, self._waiting, self._due, self._timeline, self._rate):
+        for chip in (self._waiting, self._due, self._timeline, self._rate):
             chip.setVisible(subject.file is not None)
         self._show_checked(subject.applicant_checked)
         self._deliver.setVisible(subject.case is not None and bool(deliverable(subject.case)))
@@ -158,10 +156,6 @@ class HeadPart(Card):
         case = file.case
         self._title.setText(spoken_groups(case.number))
         self._state.say(words.state(case.state), words.tone(case.state))
-        online = case.channel is Channel.ONLINE
-        self._channel.say(
-            words.channel(case.channel), "soft", "cloud-check" if online else "window"
-        )
         self._waiting.setVisible(bool(file.waiting))
         waits = self.tr("{n} 项待传").format(n=file.waiting)
         self._waiting.say(waits, "warn", "cloud-up")
@@ -175,7 +169,9 @@ class HeadPart(Card):
             self._due.say(card_text(card), card_tone(card) or "soft", "warning")
         facts = [
             " ".join(part for part in (case.value(NAME), _masked(case.value(CERT_NO))) if part),
-            self.tr("收件 {day}").format(day=case.received_on),
+            self.tr("{channel}收件 {day}").format(
+                channel=words.channel(case.channel), day=case.received_on
+            ),
             self.tr("平台编号 {number}").format(number=case.platform_number)
             if case.platform_number
             else self.tr("平台编号待确认"),
@@ -190,7 +186,7 @@ class HeadPart(Card):
         upper = QHBoxLayout()
         upper.setSpacing(theme.space(2))
         upper.addWidget(self._title, 1)
-        for chip in (self._state, self._channel, self._waiting, self._due):
+        for chip in (self._state, self._waiting):
             upper.addWidget(chip)
         upper.addWidget(self._deliver)
         upper.addWidget(self._timeline)
@@ -198,12 +194,13 @@ class HeadPart(Card):
         upper.addWidget(self._kept)
         upper.addWidget(self._discard)
         self.body.setSpacing(theme.space(0.5))
-        # Below: with it in one line the window is wider than its screen.
+        # Below: beside them the number of the case would be cut.
         lower = QHBoxLayout()
         lower.setSpacing(theme.space(2))
         lower.addWidget(self._facts, 1)
         lower.addWidget(self._checked)
         lower.addWidget(self._check)
+        lower.addWidget(self._due)
         self.body.addLayout(upper)
         self.body.addLayout(lower)
 
