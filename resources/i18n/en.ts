@@ -81,6 +81,21 @@
     </message>
 </context>
 <context>
+    <name>AddressEditor</name>
+    <message>
+        <source>地区：拼音首字母、名称或代码</source>
+        <translation>Area: initials, name or code</translation>
+    </message>
+    <message>
+        <source>地区</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>街道、门牌（↑地区 ↓用过）</source>
+        <translation>Street, number (↓ used before, ↑ area)</translation>
+    </message>
+</context>
+<context>
     <name>AfterDesk</name>
     <message>
         <source>没有评价，已如实记录。</source>
@@ -142,6 +157,17 @@
     <message>
         <source>{month}月{day}日</source>
         <translation>{month}/{day}</translation>
+    </message>
+</context>
+<context>
+    <name>Area</name>
+    <message>
+        <source>（已撤销）</source>
+        <translation> (abolished)</translation>
+    </message>
+    <message>
+        <source>（平台自编）</source>
+        <translation> (platform&apos;s own)</translation>
     </message>
 </context>
 <context>
@@ -603,6 +629,10 @@
         <source>没有选中的材料</source>
         <translation>No papers are ticked</translation>
     </message>
+    <message>
+        <source>正在读取交接情况…</source>
+        <translation>Reading what waits…</translation>
+    </message>
 </context>
 <context>
     <name>CallState</name>
@@ -749,6 +779,10 @@
     <message>
         <source>列表是空的</source>
         <translation>The list is empty</translation>
+    </message>
+    <message>
+        <source>正在查找办件…</source>
+        <translation>Looking for cases…</translation>
     </message>
 </context>
 <context>
@@ -1405,6 +1439,33 @@
     <message>
         <source>集群注册企业名单.xlsx</source>
         <translation>cluster companies.xlsx</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyNameEditor</name>
+    <message>
+        <source>组名</source>
+        <translation>Compose</translation>
+    </message>
+    <message>
+        <source>按行政区划、字号、行业、组织形式组成名称（↓）</source>
+        <translation>Put the name together from area, name, trade and form (↓)</translation>
+    </message>
+    <message>
+        <source>行政区划</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>字号</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>行业</source>
+        <translation>Trade</translation>
+    </message>
+    <message>
+        <source>组织形式</source>
+        <translation>Form</translation>
     </message>
 </context>
 <context>
@@ -2513,10 +2574,6 @@
         <translation>Accept by {day}</translation>
     </message>
     <message>
-        <source>收件 {day}</source>
-        <translation>Received {day}</translation>
-    </message>
-    <message>
         <source>平台编号 {number}</source>
         <translation>Platform no. {number}</translation>
     </message>
@@ -2583,6 +2640,10 @@
     <message>
         <source>集群批次 {number}</source>
         <translation>Cluster batch {number}</translation>
+    </message>
+    <message>
+        <source>{channel}收件 {day}</source>
+        <translation>{channel}, received {day}</translation>
     </message>
 </context>
 <context>
@@ -3205,6 +3266,14 @@
         <source>还没有选办理事项</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>进度图</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>各事项并联办理到哪一步、谁等谁（{key}）</source>
+        <translation>How far each item is and which waits for which ({key})</translation>
+    </message>
 </context>
 <context>
     <name>MeasureCard</name>
@@ -3282,6 +3351,40 @@
     <message>
         <source>用这些内容重新申报</source>
         <translation>File again with this content</translation>
+    </message>
+</context>
+<context>
+    <name>NameEditor</name>
+    <message>
+        <source>找生僻字（↓）</source>
+        <translation>Find a rare character (↓)</translation>
+    </message>
+</context>
+<context>
+    <name>NameRemark</name>
+    <message>
+        <source>“{about}”不是规范汉字</source>
+        <translation>“{about}”: not standard Chinese characters</translation>
+    </message>
+    <message>
+        <source>没有组织形式，例如有限公司</source>
+        <translation>No legal form, such as 有限公司</translation>
+    </message>
+    <message>
+        <source>字号“{about}”少于两个汉字</source>
+        <translation>The name proper “{about}” has fewer than two characters</translation>
+    </message>
+    <message>
+        <source>“{about}”要与行政区划连用，不单独使用</source>
+        <translation>“{about}” stands only behind the name of an area</translation>
+    </message>
+    <message>
+        <source>“{about}”{why}</source>
+        <translation>“{about}”: {why}</translation>
+    </message>
+    <message>
+        <source>（企业名称登记管理规定第 {n} 条）</source>
+        <translation> (Provisions on Enterprise Names, art. {n})</translation>
     </message>
 </context>
 <context>
@@ -3608,7 +3711,7 @@
     </message>
     <message>
         <source>补正收齐</source>
-        <translation>Supplemented</translation>
+        <translation>All in</translation>
     </message>
     <message>
         <source>受理</source>
@@ -4038,6 +4141,136 @@
     </message>
 </context>
 <context>
+    <name>ProgressLane</name>
+    <message>
+        <source>收件</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Acceptance</translation>
+    </message>
+    <message>
+        <source>审查</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>决定</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>送达</source>
+        <translation>Delivery</translation>
+    </message>
+    <message>
+        <source>{day} 决定</source>
+        <translation>Decided {day}</translation>
+    </message>
+    <message>
+        <source>受理后 {limit}</source>
+        <translation>{limit} from acceptance</translation>
+    </message>
+    <message>
+        <source>{day} 前办结</source>
+        <translation>Due {day}</translation>
+    </message>
+    <message>
+        <source>已超 {n} 个工作日</source>
+        <translation>workdays late: {n}</translation>
+    </message>
+    <message>
+        <source>今天到期</source>
+        <translation>ends today</translation>
+    </message>
+    <message>
+        <source>剩 {n} 个工作日</source>
+        <translation>workdays left: {n}</translation>
+    </message>
+    <message>
+        <source>红牌</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>黄牌</source>
+        <translation>Yellow</translation>
+    </message>
+    <message>
+        <source>补正：{what}</source>
+        <translation>Correct: {what}</translation>
+    </message>
+    <message>
+        <source>“{items}”没有办成，等不到结果</source>
+        <translation>{items} ended without a result: none will come</translation>
+    </message>
+    <message>
+        <source>等“{items}”的结果</source>
+        <translation>Waits for {items}</translation>
+    </message>
+    <message>
+        <source>结果 {number}</source>
+        <translation>Result {number}</translation>
+    </message>
+    <message>
+        <source>结果已出</source>
+        <translation>Result is out</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPart</name>
+    <message>
+        <source>联办进度</source>
+        <translation>Joint progress</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>回到表单（Esc）</source>
+        <translation>Back to the form (Esc)</translation>
+    </message>
+    <message>
+        <source>今天 {day}&#x3000;{n} 项&#x3000;已有结果 {done} 项</source>
+        <translation>Today {day}, items: {n}, with a result: {done}</translation>
+    </message>
+    <message>
+        <source>{n} 项待补正，其余继续办</source>
+        <translation>Corrections: {n}; the rest go on</translation>
+    </message>
+    <message>
+        <source>部分已出结果，可先领取</source>
+        <translation>Some results may be collected</translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>正在进行</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>暂停等待</source>
+        <translation>On hold</translation>
+    </message>
+    <message>
+        <source>已终止</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>还没到</source>
+        <translation>To come</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>上下键逐项看，回车到该事项</source>
+        <translation>↑ ↓ walk, Enter goes to the item</translation>
+    </message>
+</context>
+<context>
     <name>QueueOutcome</name>
     <message>
         <source>现在没有人等候。</source>
@@ -4255,6 +4488,29 @@
     <message>
         <source>共 {waiting} 人等候，今日已办 {served} 人</source>
         <translation>{waiting} waiting, {served} served today</translation>
+    </message>
+</context>
+<context>
+    <name>RarePalette</name>
+    <message>
+        <source>生僻字</source>
+        <translation>Rare characters</translation>
+    </message>
+    <message>
+        <source>拼音，不带声调，例如 yao；ü 写作 v</source>
+        <translation>Pinyin without tones, such as yao; v for ü</translation>
+    </message>
+    <message>
+        <source>{n} 个字；方向键选，回车填入</source>
+        <translation>{n} found; arrows choose, Enter takes one</translation>
+    </message>
+    <message>
+        <source>没有读作“{reading}”的生僻字</source>
+        <translation>None is read “{reading}”</translation>
+    </message>
+    <message>
+        <source>通用规范汉字表三级字，姓名地名常用</source>
+        <translation>Level 3 of the standard table: names of people and places</translation>
     </message>
 </context>
 <context>
@@ -4561,6 +4817,13 @@
     </message>
 </context>
 <context>
+    <name>RegionEditor</name>
+    <message>
+        <source>拼音首字母、名称或代码</source>
+        <translation>Initials, name or code</translation>
+    </message>
+</context>
+<context>
     <name>ReleaseDialog</name>
     <message>
         <source>把 {number} 退回排队</source>
@@ -4687,6 +4950,34 @@
     <message>
         <source>每人填 {n} 项，用逗号分开；几个人之间用分号分开</source>
         <translation>write {n} facts of each person with commas between, semicolons between people</translation>
+    </message>
+    <message>
+        <source>不能早于 {n}</source>
+        <translation>not before {n}</translation>
+    </message>
+    <message>
+        <source>不能晚于 {n}</source>
+        <translation>not after {n}</translation>
+    </message>
+    <message>
+        <source>要填行政区划代码，例如 610113</source>
+        <translation>the code of an area, such as 610113</translation>
+    </message>
+    <message>
+        <source>只有“{n}”，还要填街道和门牌</source>
+        <translation>only “{n}”: street and number are missing</translation>
+    </message>
+    <message>
+        <source>姓名里不能有数字和符号（间隔号 · 除外）</source>
+        <translation>a name has no digits and no signs but ·</translation>
+    </message>
+    <message>
+        <source>不是正确的身份证号或统一社会信用代码，请逐位核对</source>
+        <translation>no right ID number or credit code; compare each character</translation>
+    </message>
+    <message>
+        <source>第 {row} 行“{column}”{rule}</source>
+        <translation>row {row}, “{column}”: {rule}</translation>
     </message>
 </context>
 <context>
@@ -5035,10 +5326,6 @@
         <translation>Sign</translation>
     </message>
     <message>
-        <source>交班人 {name} 的密码</source>
-        <translation>Password of {name}, leaving</translation>
-    </message>
-    <message>
         <source>接班人</source>
         <translation>Taking over</translation>
     </message>
@@ -5085,6 +5372,14 @@
     <message>
         <source>连不上大厅：这里只有本机知道的数据，恢复后由大厅补齐。</source>
         <translation>Hall not reached: these are the figures of this PC alone; the hall completes them later.</translation>
+    </message>
+    <message>
+        <source>交班人</source>
+        <translation>Handed over by</translation>
+    </message>
+    <message>
+        <source>交班人的密码</source>
+        <translation>Their password</translation>
     </message>
 </context>
 <context>
@@ -5667,6 +5962,10 @@
     <message>
         <source>{n} 步待传平台</source>
         <translation>{n} step(s) to be sent</translation>
+    </message>
+    <message>
+        <source>正在读取轨迹…</source>
+        <translation>Reading the timeline…</translation>
     </message>
 </context>
 <context>
@@ -6467,6 +6766,10 @@
     <message>
         <source>在“{name}”里没有找到认识的表头，请用模板填写，或把表头改成表单上的名称。</source>
         <translation>No known headings were found in “{name}”. Use the template, or name the columns as the form does.</translation>
+    </message>
+    <message>
+        <source>（依据：{source}）</source>
+        <translation> (by {source})</translation>
     </message>
 </context>
 <context>
