@@ -668,19 +668,19 @@
     <name>CardDesk</name>
     <message>
         <source>已从证件读入。</source>
-        <translation type="unfinished"></translation>
+        <translation>Filled in from the card.</translation>
     </message>
     <message>
         <source>证件号码一致，姓名不一致：证件上是“{name}”。</source>
-        <translation type="unfinished"></translation>
+        <translation>The number is the same but not the name: the card says &quot;{name}&quot;.</translation>
     </message>
     <message>
         <source>证件与“{who}”一致。</source>
-        <translation type="unfinished"></translation>
+        <translation>The card matches &quot;{who}&quot;.</translation>
     </message>
     <message>
         <source>证件已于 {day} 到期，请核对。</source>
-        <translation type="unfinished"></translation>
+        <translation>The card ended on {day}: please check.</translation>
     </message>
 </context>
 <context>
@@ -3276,11 +3276,11 @@
     </message>
     <message>
         <source>联办进度图</source>
-        <translation type="unfinished"></translation>
+        <translation>Picture of joint progress</translation>
     </message>
     <message>
         <source>只有多个事项的办件才有进度图</source>
-        <translation type="unfinished"></translation>
+        <translation>Only a case of several items has one</translation>
     </message>
 </context>
 <context>
@@ -6629,11 +6629,11 @@
     </message>
     <message>
         <source>读卡器没有应答，请检查连接线；连好后会自动恢复，现在可手工输入证件号码。</source>
-        <translation type="unfinished"></translation>
+        <translation>The card reader does not answer: check its cable. It comes back by itself; meanwhile type the number.</translation>
     </message>
     <message>
         <source>这张证件没有读出来，请拿起后重新放上；仍读不出的，请手工输入证件号码。</source>
-        <translation type="unfinished"></translation>
+        <translation>The card could not be read: lift it and lay it down again, or type the number.</translation>
     </message>
     <message>
         <source>这里没有可以撤销的操作。</source>
