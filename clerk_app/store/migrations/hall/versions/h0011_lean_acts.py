@@ -4,8 +4,7 @@ The day's row says which policy counts and whether the day has been ended, so th
 issue on the short way looks at one row and not at three tables. On PostgreSQL an event is no longer
 looked up by a trigger's condition and by a reference, which locks the ticket once more: events are
 written from the ticket's own row, whose id no login may change and which nobody may delete (h0001),
-and who keeps an event sends the wake-up along with it. That an intent issues one ticket is said by
-its event, which is unique. And a column's rule is a type of its own there: the server parses a
+and who keeps an event sends the wake-up along with it. And a column's rule is a type of its own there: the server parses a
 CHECK anew for each statement, but a type once for each connection, and asks it only of what is
 written.
 SQLite does none of this at such a cost and keeps what it has.
@@ -92,7 +91,6 @@ def upgrade() -> None:
         )
     op.execute("DROP TRIGGER wake_ticket_event ON ticket_event")
     op.drop_constraint("fk_ticket_event_ticket_id", "ticket_event", type_="foreignkey")
-    op.drop_constraint("uq_ticket_issue_intent", "ticket", type_="unique")
     for name, (base, rule) in _TYPES.items():
         op.execute(f"CREATE DOMAIN {name} AS {base} CHECK ({rule})")
     for table, columns in _TYPED.items():
@@ -123,7 +121,6 @@ def downgrade() -> None:
             op.create_check_constraint(f"ck_{table}_{column}", table, rule)
     for name in _TYPES:
         op.execute(f"DROP DOMAIN {name}")
-    op.create_unique_constraint("uq_ticket_issue_intent", "ticket", ["issue_intent"])
     op.create_foreign_key(
         "fk_ticket_event_ticket_id", "ticket_event", "ticket", ["ticket_id"], ["ticket_id"]
     )
