@@ -1,6 +1,6 @@
 """The guide for a visitor (办事指南): everything about an item or a joint theme, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -106,14 +106,17 @@ def guide_of(
     nothing to tell of).
     """
     named = tuple(dict.fromkeys(item_ids))
+    replaces: Mapping[str, str]
     if theme:
         found = catalogue.theme(theme)
         parts = [catalogue.item(one.item) for one in found.items]
         items = [one for one in parts if (one.id in named if named else one.in_force(on))]
         title, told, key = found.name, found.description, f"theme/{theme}"
+        replaces = found.replaces
     else:
         items = [catalogue.item(one) for one in named]
         title, told, key = "、".join(one.name for one in items), "", ",".join(named)
+        replaces = {}
     if not items:
         raise RuleError(Trouble.ITEM_UNKNOWN, item=theme)
     return Guide(
@@ -121,7 +124,7 @@ def guide_of(
         title=title,
         theme=told,
         items=tuple(_item(catalogue, one, on) for one in items),
-        materials=_materials(catalogue, items),
+        materials=_materials(catalogue, items, replaces),
         version=catalogue.version,
         on=on,
     )
@@ -171,11 +174,14 @@ def _level_of(task_code: str) -> str:
     return task_code[18] if len(task_code) == 31 and task_code[18].isdigit() else ""
 
 
-def _materials(catalogue: Catalogue, items: list[Item]) -> tuple[GuideMaterial, ...]:
+def _materials(
+    catalogue: Catalogue, items: list[Item], replaces: Mapping[str, str]
+) -> tuple[GuideMaterial, ...]:
+    """Each once; what stands for another in this theme is asked for instead of it (集群注册)."""
     asked: dict[str, list[tuple[Item, ItemMaterial]]] = {}
     for item in items:
         for one in item.materials:
-            asked.setdefault(one.material, []).append((item, one))
+            asked.setdefault(replaces.get(one.material, one.material), []).append((item, one))
     chosen = {one.id for one in items}
     return tuple(_material(catalogue, slot, needs, chosen) for slot, needs in asked.items())
 
