@@ -106,17 +106,14 @@ def guide_of(
     nothing to tell of).
     """
     named = tuple(dict.fromkeys(item_ids))
-    replaces: Mapping[str, str]
     if theme:
         found = catalogue.theme(theme)
         parts = [catalogue.item(one.item) for one in found.items]
         items = [one for one in parts if (one.id in named if named else one.in_force(on))]
         title, told, key = found.name, found.description, f"theme/{theme}"
-        replaces = found.replaces
     else:
         items = [catalogue.item(one) for one in named]
         title, told, key = "、".join(one.name for one in items), "", ",".join(named)
-        replaces = {}
     if not items:
         raise RuleError(Trouble.ITEM_UNKNOWN, item=theme)
     return Guide(
@@ -124,7 +121,7 @@ def guide_of(
         title=title,
         theme=told,
         items=tuple(_item(catalogue, one, on) for one in items),
-        materials=_materials(catalogue, items, replaces),
+        materials=_materials(catalogue, items, catalogue.theme(theme).replaces if theme else {}),
         version=catalogue.version,
         on=on,
     )
@@ -177,11 +174,11 @@ def _level_of(task_code: str) -> str:
 def _materials(
     catalogue: Catalogue, items: list[Item], replaces: Mapping[str, str]
 ) -> tuple[GuideMaterial, ...]:
-    """Each once; what stands for another in this theme is asked for instead of it (集群注册)."""
     asked: dict[str, list[tuple[Item, ItemMaterial]]] = {}
     for item in items:
         for one in item.materials:
-            asked.setdefault(replaces.get(one.material, one.material), []).append((item, one))
+            slot = replaces.get(one.material, one.material)
+            asked.setdefault(slot, []).append((item, one))
     chosen = {one.id for one in items}
     return tuple(_material(catalogue, slot, needs, chosen) for slot, needs in asked.items())
 

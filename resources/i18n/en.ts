@@ -225,11 +225,11 @@
     </message>
     <message>
         <source>已录入的内容和已添加的材料都会删除；删错了可以马上撤销（Ctrl+Z）。</source>
-        <translation type="unfinished"></translation>
+        <translation>What was entered and the materials added are deleted; a mistake can be undone at once (Ctrl+Z).</translation>
     </message>
     <message>
         <source>这一件已经关闭，没有办理；请重新打开后再办。</source>
-        <translation type="unfinished"></translation>
+        <translation>This one has been closed, nothing was done. Open it again first.</translation>
     </message>
     <message>
         <source>不予办理</source>
@@ -668,19 +668,19 @@
     <name>CardDesk</name>
     <message>
         <source>已从证件读入。</source>
-        <translation type="unfinished"></translation>
+        <translation>Filled in from the card.</translation>
     </message>
     <message>
         <source>证件号码一致，姓名不一致：证件上是“{name}”。</source>
-        <translation type="unfinished"></translation>
+        <translation>The number is the same but not the name: the card says &quot;{name}&quot;.</translation>
     </message>
     <message>
         <source>证件与“{who}”一致。</source>
-        <translation type="unfinished"></translation>
+        <translation>The card matches &quot;{who}&quot;.</translation>
     </message>
     <message>
         <source>证件已于 {day} 到期，请核对。</source>
-        <translation type="unfinished"></translation>
+        <translation>The card ended on {day}: please check.</translation>
     </message>
 </context>
 <context>
@@ -1827,15 +1827,15 @@
     <name>Deed</name>
     <message>
         <source>更改办理事项</source>
-        <translation type="unfinished"></translation>
+        <translation>chose another item</translation>
     </message>
     <message>
         <source>删除草稿“{who}”</source>
-        <translation type="unfinished"></translation>
+        <translation>deleted draft: {who}</translation>
     </message>
     <message>
         <source>收起“{who}”</source>
-        <translation type="unfinished"></translation>
+        <translation>put away: {who}</translation>
     </message>
     <message>
         <source>新收件</source>
@@ -1843,11 +1843,11 @@
     </message>
     <message>
         <source>填写“{label}”</source>
-        <translation type="unfinished"></translation>
+        <translation>filled in &quot;{label}&quot;</translation>
     </message>
     <message>
         <source>填写“{label}”等 {n} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>filled in &quot;{label}&quot; and others ({n})</translation>
     </message>
     <message>
         <source>添加材料 {n} 份</source>
@@ -1855,19 +1855,19 @@
     </message>
     <message>
         <source>添加“{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>added &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>沿用材料 {n} 份</source>
-        <translation type="unfinished"></translation>
+        <translation>used {n} material(s) again</translation>
     </message>
     <message>
         <source>沿用“{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>used again &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>移除“{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>removed &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>核对原件 {n} 份</source>
@@ -1875,7 +1875,7 @@
     </message>
     <message>
         <source>核对原件“{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>checked original of &quot;{name}&quot;</translation>
     </message>
 </context>
 <context>
@@ -2012,7 +2012,7 @@
     </message>
     <message>
         <source>收起眼前这一件（{key}）；草稿和办件都已保存，随时可以再打开</source>
-        <translation type="unfinished"></translation>
+        <translation>Put this one away ({key}); drafts and cases are stored and can be opened again at any time</translation>
     </message>
 </context>
 <context>
@@ -3276,11 +3276,11 @@
     </message>
     <message>
         <source>联办进度图</source>
-        <translation type="unfinished"></translation>
+        <translation>Picture of joint progress</translation>
     </message>
     <message>
         <source>只有多个事项的办件才有进度图</source>
-        <translation type="unfinished"></translation>
+        <translation>Only a case of several items has one</translation>
     </message>
 </context>
 <context>
@@ -3704,7 +3704,7 @@
     </message>
     <message>
         <source>撤回核对</source>
-        <translation type="unfinished"></translation>
+        <translation>Check taken back</translation>
     </message>
 </context>
 <context>
@@ -4786,7 +4786,7 @@
     </message>
     <message>
         <source>平台上已据此作出处理</source>
-        <translation type="unfinished"></translation>
+        <translation>the platform has acted on it already</translation>
     </message>
     <message>
         <source>申请人有失信记录，不适用容缺受理</source>
@@ -5674,7 +5674,7 @@
     </message>
     <message>
         <source>撤回核对 {n} 份</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} check(s) taken back</translation>
     </message>
     <message>
         <source>已推送监管</source>
@@ -5759,15 +5759,15 @@
     <name>TabRow</name>
     <message>
         <source>空桌面：查找下一位来访者，打开着的都留着</source>
-        <translation type="unfinished"></translation>
+        <translation>Empty desk: look up the next visitor, what is open stays open</translation>
     </message>
     <message>
         <source>下一个标签</source>
-        <translation type="unfinished"></translation>
+        <translation>Next tab</translation>
     </message>
     <message>
         <source>上一个标签</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous tab</translation>
     </message>
 </context>
 <context>
@@ -5797,27 +5797,27 @@
     </message>
     <message>
         <source>中键或 Ctrl+W 关闭，草稿和办件都已保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Middle button or Ctrl+W closes it; drafts and cases are stored</translation>
     </message>
     <message>
         <source>还没有存到本机</source>
-        <translation type="unfinished"></translation>
+        <translation>Not stored on this PC yet</translation>
     </message>
     <message>
         <source>平台退回了一步，等您处理</source>
-        <translation type="unfinished"></translation>
+        <translation>The platform refused a step, it waits for you</translation>
     </message>
     <message>
         <source>有不一致的内容等您确认</source>
-        <translation type="unfinished"></translation>
+        <translation>Differences wait for your decision</translation>
     </message>
     <message>
         <source>有材料没有收进来</source>
-        <translation type="unfinished"></translation>
+        <translation>A material was not taken in</translation>
     </message>
     <message>
         <source>有改动还没有保存</source>
-        <translation type="unfinished"></translation>
+        <translation>A change is not saved yet</translation>
     </message>
     <message>
         <source>草稿</source>
@@ -6629,79 +6629,79 @@
     </message>
     <message>
         <source>读卡器没有应答，请检查连接线；连好后会自动恢复，现在可手工输入证件号码。</source>
-        <translation type="unfinished"></translation>
+        <translation>The card reader does not answer: check its cable. It comes back by itself; meanwhile type the number.</translation>
     </message>
     <message>
         <source>这张证件没有读出来，请拿起后重新放上；仍读不出的，请手工输入证件号码。</source>
-        <translation type="unfinished"></translation>
+        <translation>The card could not be read: lift it and lay it down again, or type the number.</translation>
     </message>
     <message>
         <source>这里没有可以撤销的操作。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is nothing to undo here.</translation>
     </message>
     <message>
         <source>平台没有接受这一步，不用撤销。</source>
-        <translation type="unfinished"></translation>
+        <translation>The platform has not taken this step in; there is nothing to undo.</translation>
     </message>
     <message>
         <source>{by} 在您之后又改过，不能撤销；请看过现在的内容后直接更正。</source>
-        <translation type="unfinished"></translation>
+        <translation>{by} has changed it after you, so it can&apos;t be undone. Look at what stands there now and correct that.</translation>
     </message>
     <message>
         <source>此后已对办件作出处理，不能撤销；内容有误的请直接更正，缺材料的请告知补正。</source>
-        <translation type="unfinished"></translation>
+        <translation>The case has been acted on since, so it can&apos;t be undone. Correct what is wrong, or ask for what is missing.</translation>
     </message>
     <message>
         <source>已收件并给出编号，不能撤销；申请人不办了，请办“申请人撤回”。</source>
-        <translation type="unfinished"></translation>
+        <translation>The case is received and has its number, so it can&apos;t be undone. If the applicant gives up, record a withdrawal.</translation>
     </message>
     <message>
         <source>受理通知书已出具，不能撤销；内容有误请更正，申请人不办了请办“申请人撤回”。</source>
-        <translation type="unfinished"></translation>
+        <translation>The notice of acceptance is issued, so it can&apos;t be undone. Correct what is wrong; if the applicant gives up, record a withdrawal.</translation>
     </message>
     <message>
         <source>一次性告知已出具，不能撤销；材料收齐后请办“补正收齐”。</source>
-        <translation type="unfinished"></translation>
+        <translation>The one notice of what is missing is issued, so it can&apos;t be undone. When all has come, record it as supplemented.</translation>
     </message>
     <message>
         <source>补正已登记，不能撤销；还缺材料的，可以受理时容缺或退件。</source>
-        <translation type="unfinished"></translation>
+        <translation>The supplement is recorded and can&apos;t be undone. If something is still missing, accept with a promise or return the case.</translation>
     </message>
     <message>
         <source>办件已经终结，文书已出具，不能撤销；请用“重新申报”，内容不用再录。</source>
-        <translation type="unfinished"></translation>
+        <translation>The case has ended and its notice is issued, so it can&apos;t be undone. File again with the same contents.</translation>
     </message>
     <message>
         <source>决定已作出，不能撤销；确有错误的由决定机关依法撤销（行政许可法第六十九条）。</source>
-        <translation type="unfinished"></translation>
+        <translation>The decision is made and can&apos;t be undone. If it is wrong, the deciding body revokes it by law (Licensing Law, article 69).</translation>
     </message>
     <message>
         <source>期限的变动已告知申请人，不能撤销；停了的请办“恢复计时”。</source>
-        <translation type="unfinished"></translation>
+        <translation>The applicant has been told of the change of the limit, so it can&apos;t be undone. If the clock stands still, resume it.</translation>
     </message>
     <message>
         <source>文书已打印登记，不能撤销；没有交出的请收回，需要时再打一份。</source>
-        <translation type="unfinished"></translation>
+        <translation>The paper is printed and recorded, so it can&apos;t be undone. Keep back what was not handed out; print another copy when needed.</translation>
     </message>
     <message>
         <source>已送达并有回证，不能撤销；交错的请联系领取人换回，并报告值班负责人。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is delivered and receipted, so it can&apos;t be undone. If it was the wrong one, have it exchanged and tell the manager on duty.</translation>
     </message>
     <message>
         <source>材料已登记交接，不能撤销；有误的请在“交接”里登记缺失。</source>
-        <translation type="unfinished"></translation>
+        <translation>The handover is recorded and can&apos;t be undone. If it is wrong, record what is missing under Handover.</translation>
     </message>
     <message>
         <source>评价是办事人作出的，不能撤销，也不能由窗口更改。</source>
-        <translation type="unfinished"></translation>
+        <translation>The rating is the visitor&apos;s; the window can neither undo nor change it.</translation>
     </message>
     <message>
         <source>这一处的确认已记入办件，不能撤销；要改请直接更正内容。</source>
-        <translation type="unfinished"></translation>
+        <translation>The decision on this difference is recorded and can&apos;t be undone. To change it, correct the field.</translation>
     </message>
     <message>
         <source>号码已经叫出，不能撤销；人没有来请重呼或过号，叫错了请转移（F2、F3、F4）。</source>
-        <translation type="unfinished"></translation>
+        <translation>The number has been called and can&apos;t be taken back. If nobody comes, recall or skip; if it was wrong, transfer (F2, F3, F4).</translation>
     </message>
     <message>
         <source>事项目录已更新为 {version}，对本件有 {n} 处变化。请先看上方的变化，再收件。</source>
@@ -6826,22 +6826,22 @@
     <name>UndoButton</name>
     <message>
         <source>撤销：{what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo: {what}</translation>
     </message>
     <message>
         <source>{what}（{key}）</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} ({key})</translation>
     </message>
 </context>
 <context>
     <name>Undoing</name>
     <message>
         <source>撤销：{what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo: {what}</translation>
     </message>
     <message>
         <source>已撤销：{what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Undone: {what}</translation>
     </message>
 </context>
 <context>
@@ -7193,14 +7193,14 @@
     <name>WorkbenchModel</name>
     <message>
         <source>最多同时打开 {n} 件，请先关闭用不着的（{key}）。</source>
-        <translation type="unfinished"></translation>
+        <translation>At most {n} can be open at once. Close one you no longer need first ({key}).</translation>
     </message>
 </context>
 <context>
     <name>WorkbenchPage</name>
     <message>
         <source>关闭标签</source>
-        <translation type="unfinished"></translation>
+        <translation>Close tab</translation>
     </message>
     <message>
         <source>外商投资准入负面清单</source>
@@ -7336,7 +7336,7 @@
     <name>_TabButton</name>
     <message>
         <source>关闭（{key}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Close ({key})</translation>
     </message>
 </context>
 </TS>

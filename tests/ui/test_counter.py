@@ -147,6 +147,26 @@ def test_the_catalogue_has_a_key_of_its_own_and_the_guide_another(
     hand.until(lambda: isinstance(QApplication.activeModalWidget(), GuideDialog), "the guide")
 
 
+def test_the_next_visitor_finds_an_empty_desk_and_the_last_one_s_draft_is_one_key_away(
+    counter: Counter, hand: Hand, hall: Hall
+) -> None:
+    take(hall)
+    take(hall)
+    sign_in(hand)
+    for step, then in (("call", "start"), ("start", "new_case"), ("new_case", "find_matter")):
+        hand.click(step)
+        hand.until_open(then)
+    hand.write("field:applicant.name", "王小明")
+    hand.click("finish")
+    hand.until_open("call")
+    assert hand.shown("find_matter")
+    hand.click("call")
+    hand.until(lambda: not hand.shown("find_matter"), "an empty desk")
+    hand.press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    hand.until(lambda: hand.shown("field:applicant.name"), "the draft")
+    del counter
+
+
 def test_a_scanned_receipt_opens_its_case_from_any_page(
     counter: Counter, hand: Hand, station: Station, tmp_path: Path
 ) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clerk_app.domain import appointment_code, bundle_number, case_number
+from clerk_app.domain import appointment_code, batch_number, bundle_number, case_number
 from clerk_app.domain.check_characters import ALPHANUMERICS, gb_11714, gb_32100, mod_11_2, s10
 from clerk_app.domain.errors import Trouble
 from clerk_app.domain.notices import _MARKS as MARKS
@@ -28,6 +28,7 @@ prefixes = st.builds(case_number.make_prefix, stations, st.integers(1, 99))
 days = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 cases = st.builds(case_number.make, prefixes, days, st.integers(1, 9999))
 bundles = st.builds(bundle_number.make, prefixes, days, st.integers(1, 99))
+batches = st.builds(batch_number.make, prefixes, days, st.integers(1, 99))
 secrets = st.text(appointment_code.LETTERS, min_size=5, max_size=5)
 appointments = st.builds(appointment_code.make, days, secrets).filter(lambda code: code is not None)
 births = st.dates(date(1920, 1, 1), date(2020, 12, 31))
@@ -61,6 +62,7 @@ waybills = st.one_of(
 KNOWN = {
     CodeKind.CASE: cases,
     CodeKind.BUNDLE: bundles,
+    CodeKind.BATCH: batches,
     CodeKind.APPOINTMENT: appointments,
     CodeKind.PERSON: persons,
     CodeKind.ORGANISATION: credit_codes(),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from clerk_app.desk import credit
 from clerk_app.desk.credit import Standing
@@ -12,18 +12,24 @@ from clerk_app.desk.station import Station
 from clerk_app.domain import case_number
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.credit import ASKED
+from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.typed_text import plain
 from ui.bus import Bus
 from ui.pages.workbench.desk_tabs import DeskTabs
-from ui.pages.workbench.subject import CERT_NO, FEWEST_DIGITS, Subject
-from ui.tasks import Tasks, telling
+from ui.pages.workbench.subject import CERT_NO, Subject
+from ui.tasks import Tasks
 
-PAUSE_MS = 250
-"""A hand that types rests as long before its number is looked up: a look-up is slow on purpose."""
+SHORTEST = 8
+"""No certificate has a shorter number; what is shorter is still being typed."""
+Wanted = tuple[str, Mapping[str, str]]
+"""Key of a subject, and the numbers on it by field."""
 
 
 class CreditWatch(QObject):
-    """Asks for what comes to the front, again when its numbers change or a newer list has come."""
+    """Asks for what comes to the front, again when its numbers change or a newer list has come.
+
+    One question at a time: a look-up is slow on purpose, and a hand that types goes on.
+    """
 
     failed = Signal(object)
     """A `YichuangError`."""
@@ -39,32 +45,46 @@ class CreditWatch(QObject):
         """Nobody is looked at yet; what is found goes on the tab it was asked for."""
         super().__init__(parent)
         self._station, self._tasks, self._tabs = station, tasks, tabs
-        self._key, self._numbers = "", dict[str, str]()
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(PAUSE_MS)
-        self._rest.timeout.connect(self._ask)
+        self._wanted: Wanted = ("", {})
+        self._asking = self._stale = False
         bus.changed.connect(self._on_changed)
         tabs.front_changed.connect(self._look)
 
     def _look(self) -> None:
         """Look the numbers in front up, unless they are the same as last time."""
         subject = self._tabs.front
-        numbers = _numbers(subject)
-        if (subject.key, numbers) != (self._key, self._numbers):
-            self._key, self._numbers = subject.key, dict(numbers)
-            self._rest.start()
+        wanted = (subject.key, _numbers(subject))
+        if wanted != self._wanted:
+            self._wanted, self._stale = wanted, True
+            self._ask()
 
     def _on_changed(self, changes: Changes) -> None:
-        if Changes.CREDIT in changes and self._numbers:
-            self._rest.start()
+        if Changes.CREDIT in changes and self._wanted[1]:
+            self._stale = True
+            self._ask()
 
     def _ask(self) -> None:
-        call = partial(credit.standing, self._station, self._numbers)
-        done = partial(self._on_standing, self._key)
-        self._tasks.ask(call, done, telling(self, self.failed))
+        if self._asking or not self._stale:
+            return
+        self._stale = False
+        key, numbers = self._wanted
+        if not numbers:
+            self._put(key, credit.UNKNOWN)
+            return
+        self._asking = True
+        call = partial(credit.standing, self._station, numbers)
+        self._tasks.ask(call, partial(self._on_standing, key), self._on_failed)
 
     def _on_standing(self, key: str, found: Standing) -> None:
+        self._asking = False
+        self._put(key, found)
+        self._ask()
+
+    def _on_failed(self, error: YichuangError) -> None:
+        self._asking = False
+        self.failed.emit(error)
+
+    def _put(self, key: str, found: Standing) -> None:
         self._tabs.change(key, lambda one: replace(one, credit=found))
 
 
@@ -73,7 +93,7 @@ def _numbers(subject: Subject) -> Mapping[str, str]:
     if subject.empty:
         asked = plain(subject.asked)
         digits = sum(one.isdigit() for one in asked)
-        known = digits >= FEWEST_DIGITS and not case_number.looks_like(asked)
+        known = digits >= SHORTEST and not case_number.looks_like(asked)
         return {CERT_NO: asked} if known else {}
     found = ((name, plain(subject.value(name))) for name in ASKED)
-    return {name: number for name, number in found if len(number) >= FEWEST_DIGITS}
+    return {name: number for name, number in found if len(number) >= SHORTEST}

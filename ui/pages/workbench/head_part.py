@@ -200,6 +200,7 @@ class HeadPart(Card):
         lower.addWidget(self._facts, 1)
         for widget in (self._checked, self._check, self._due):
             lower.addWidget(widget)
+        self.body.addLayout(upper)
         self.body.addLayout(lower)
 
 
