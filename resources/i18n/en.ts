@@ -2650,7 +2650,7 @@
     <name>HoldingsPart</name>
     <message>
         <source>已有证照与材料</source>
-        <translation>Licences and papers on file</translation>
+        <translation>Licences on file</translation>
     </message>
     <message>
         <source>证照 {n} 份</source>
@@ -3280,7 +3280,7 @@
     </message>
     <message>
         <source>只有多个事项的办件才有进度图</source>
-        <translation>Only a case of several items has one</translation>
+        <translation>Only a case of several items has a picture</translation>
     </message>
 </context>
 <context>
@@ -3719,7 +3719,7 @@
     </message>
     <message>
         <source>补正收齐</source>
-        <translation>Supplemented</translation>
+        <translation>All in</translation>
     </message>
     <message>
         <source>受理</source>
