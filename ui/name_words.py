@@ -11,7 +11,7 @@ _SAID: dict[Remark, object] = {
     Remark.FORM: QT_TRANSLATE_NOOP("NameRemark", "没有组织形式，例如有限公司"),
     Remark.BRAND: QT_TRANSLATE_NOOP("NameRemark", "字号“{about}”少于两个汉字"),
     Remark.ZONE: QT_TRANSLATE_NOOP("NameRemark", "“{about}”要与行政区划连用，不单独使用"),
-    Remark.WORD: QT_TRANSLATE_NOOP("NameRemark", "“{about}”{why}"),
+    Remark.WORD: QT_TRANSLATE_NOOP("NameRemark", "名称里有“{about}”：{why}"),
 }
 
 

@@ -2650,7 +2650,7 @@
     <name>HoldingsPart</name>
     <message>
         <source>已有证照与材料</source>
-        <translation>Licences and papers on file</translation>
+        <translation>Licences on file</translation>
     </message>
     <message>
         <source>证照 {n} 份</source>
@@ -3280,7 +3280,7 @@
     </message>
     <message>
         <source>只有多个事项的办件才有进度图</source>
-        <translation>Only a case of several items has one</translation>
+        <translation>Only a case of several items has a picture</translation>
     </message>
 </context>
 <context>
@@ -3376,7 +3376,7 @@
     </message>
     <message>
         <source>没有组织形式，例如有限公司</source>
-        <translation>No legal form, such as 有限公司</translation>
+        <translation>No legal form, such as that of a limited company</translation>
     </message>
     <message>
         <source>字号“{about}”少于两个汉字</source>
@@ -3387,12 +3387,12 @@
         <translation>“{about}” stands only behind the name of an area</translation>
     </message>
     <message>
-        <source>“{about}”{why}</source>
-        <translation>“{about}”: {why}</translation>
-    </message>
-    <message>
         <source>（企业名称登记管理规定第 {n} 条）</source>
         <translation> (Provisions on Enterprise Names, art. {n})</translation>
+    </message>
+    <message>
+        <source>名称里有“{about}”：{why}</source>
+        <translation>“{about}” in the name: {why}</translation>
     </message>
 </context>
 <context>
@@ -3719,7 +3719,7 @@
     </message>
     <message>
         <source>补正收齐</source>
-        <translation>Supplemented</translation>
+        <translation>All in</translation>
     </message>
     <message>
         <source>受理</source>

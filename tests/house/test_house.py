@@ -30,6 +30,7 @@ SPEAKS = (
     "clerk_app/domain/laws.py",
     "clerk_app/domain/area_codes.py",
     "clerk_app/domain/pinyin_initials.py",
+    "clerk_app/domain/rare_characters.py",
     "clerk_app/domain/callout_words.py",
     "clerk_app/domain/guide_words.py",
     "sync/platform/citizen_",

@@ -216,7 +216,7 @@ class TestCompanyName:
         editor, hand = make(FieldType.NAME, "company"), Hand(window)
         hand.write("field:form.asked", "中国张商贸有限公司")
         said = hand.find("remark:form.asked", QLabel).text()
-        assert "“中国”须经国务院批准（企业名称登记管理规定第十二条）" in said
+        assert "“中国”：须经国务院批准（企业名称登记管理规定第十二条）" in said
         hand.write("field:form.asked", "西安张商贸有限公司")
         said = hand.find("remark:form.asked", QLabel).text()
         assert said == "字号“张”少于两个汉字（企业名称登记管理规定第 8 条）"
