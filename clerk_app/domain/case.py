@@ -111,9 +111,9 @@ class CaseItem:
     reason: str = ""
     basis: str = ""
     platform_number: str = ""
-    decided_by: str = ""
+    decided_by: str = field(default="", metadata=LATE)
     """Full name of the body in whose name it is decided; empty in cases of older programs."""
-    delegate: str = ""
+    delegate: str = field(default="", metadata=LATE)
     """The body that acts for `decided_by` when the power is delegated (委托)."""
 
 
@@ -230,9 +230,9 @@ class Case:
     """Bundles its papers went to departments in."""
     deliveries: tuple[Delivery, ...] = ()
     ratings: tuple[Rating, ...] = ()
-    applicant_checks: tuple[ApplicantCheck, ...] = ()
+    applicant_checks: tuple[ApplicantCheck, ...] = field(default=(), metadata=LATE)
     """Confirmations of the applicant that the entries are right."""
-    supervised: tuple[Supervised, ...] = ()
+    supervised: tuple[Supervised, ...] = field(default=(), metadata=LATE)
     """Decisions the platform has handed to supervision (事中事后监管); a station adds none."""
     other_numbers: tuple[str, ...] = ()
     """Numbers of cases that were joined to this one; all of them find it."""

@@ -104,7 +104,7 @@ class MoveItems:
     """Who approved a special procedure (domain facts 5.1)."""
     result_no: str = ""
     """Number of the licence or paper that is granted."""
-    credit_list: str = ""
+    credit_list: str = field(default="", metadata=LATE)
     """Version of the credit list that was asked before anything was deferred; empty: none was."""
 
 

@@ -4,9 +4,9 @@ The day's row says which policy counts and whether the day has been ended, so th
 issue on the short way looks at one row and not at three tables. On PostgreSQL an event is no longer
 looked up by a trigger's condition and by a reference, which locks the ticket once more: events are
 written from the ticket's own row, whose id no login may change and which nobody may delete (h0001),
-and who keeps an event sends the wake-up along with it. And a column's rule is a type of its own there: the server parses a
-CHECK anew for each statement, but a type once for each connection, and asks it only of what is
-written.
+and who keeps an event sends the wake-up along with it. And a column's rule is a type of its own
+there: the server parses a CHECK anew for each statement, but a type once for each connection, and
+asks it only of what is written.
 SQLite does none of this at such a cost and keeps what it has.
 """
 
