@@ -1,6 +1,6 @@
 """One window put together: signing in, the pages of a session, the queue beside them, sync."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -29,6 +29,7 @@ from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.ticket import Ticket
 from ui.after_desk import AfterDesk
 from ui.bus import Bus
+from ui.card_stand import CardStand
 from ui.cluster_stand import ClusterStand
 from ui.guidance import catalogue_entry
 from ui.hall_ear import HallEar
@@ -81,12 +82,13 @@ class Counter(QObject):
         connect: Callable[[Tell], Line],
         standby: Standby | None = None,
         visitors: ScreenChoice | None = None,
+        cards: Sequence[str] = (),
         parent: QObject | None = None,
     ) -> None:
         """`connect` makes the line, given whom to tell of changes from its thread.
 
         With a `standby` the window goes on while the hall is away. `visitors` is the screen that
-        visitors read at this window.
+        visitors read at this window, `cards` the command that starts its card reader.
         """
         super().__init__(parent)
         self._station, self._hall, self._standby = station, hall, standby
@@ -110,6 +112,7 @@ class Counter(QObject):
         self._help_intent = ""
         self._wedge = Wedge(_application())
         self._scans = ScanDesk(station.today, self)
+        self.cards = CardStand(cards, self._scans, self)
         choice = visitors or ScreenChoice()
         self._visitors = VisitorDesk(station, self.tasks, self.bus, choice, self.shell)
         new_day(station.today, partial(self.bus.tell, Changes.CATALOGUE), self)
@@ -122,6 +125,7 @@ class Counter(QObject):
         self._visitors.open()
         self._heartbeat.start()
         self._ear.start()
+        self.cards.start()
         if self._standing_by is not None:
             self._standing_by.start()
 
@@ -133,6 +137,7 @@ class Counter(QObject):
         self.shell.close()
         self._heartbeat.stop()
         self._ear.stop()
+        self.cards.stop()
         if self._standing_by is not None:
             self._standing_by.stop()
         for lane in (self._hall_tasks, self.tasks):
@@ -160,7 +165,7 @@ class Counter(QObject):
         self.shell.closed.connect(self.ended)
         self.shell.badge.pressed.connect(self.urge)
         self._wedge.scanned.connect(self._scans.scanned)
-        for side in (self._scans, self._visitors):
+        for side in (self._scans, self._visitors, self.cards):
             side.said.connect(self.shell.say)
 
     def _round(self) -> float:
@@ -254,6 +259,7 @@ class Counter(QObject):
         )
         ways.said.connect(self.shell.say)
         self._scans.serve(ways.table())
+        self.cards.serve(desk, show_desk)
 
         PaletteDesk(self.shell, desk, workbench, self.tasks, self._search, self._open_case)
 
@@ -275,6 +281,7 @@ class Counter(QObject):
 
     def _on_left(self) -> None:
         self._scans.serve({})
+        self.cards.rest()
         self._visitors.rest()
         self._queue = self._workbench = self._session = None
         self._after = self._bundles = None

@@ -12,6 +12,7 @@ from clerk_app.desk.sign_in import enrol_clerk
 from clerk_app.domain.errors import YichuangError
 from clerk_app.logs import start_log
 from clerk_app.paths import make_private_folder, resources, settings_file
+from clerk_app.programs import card_reader
 from clerk_app.programs.enrolling import add_enrol, enrol_here
 from clerk_app.programs.opening import STATION, Premises, open_premises
 from sync.carrier import Carrier, new_carrier
@@ -94,9 +95,11 @@ def open_counter(
             pacing=pacing or Pacing(),
         )
 
+    cards = card_reader.command(settings.card_reader) if settings.card_reader else ()
     return Counter(
         station,
         premises.hall,
+        cards=cards,
         connect=connect,
         standby=premises.standby,
         visitors=ScreenChoice(

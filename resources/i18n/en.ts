@@ -684,6 +684,13 @@
     </message>
 </context>
 <context>
+    <name>CardStand</name>
+    <message>
+        <source>读卡器已恢复。</source>
+        <translation>The card reader is back.</translation>
+    </message>
+</context>
+<context>
     <name>CaseColumns</name>
     <message>
         <source>{first} 等 {n} 项</source>

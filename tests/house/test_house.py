@@ -38,8 +38,8 @@ SPEAKS = (
     "clerk_app/store/postgres_link.py",
 )
 """Where Chinese text may stand: screens, papers, consoles, the citizen page; names of laws, labels
-of the applicant's fields, words that are called out, those of a guide or on a card, tables of characters, and
-the words by which a PostgreSQL that speaks Chinese refuses us."""
+of the applicant's fields, words that are called out, those of a guide or on a card, tables of
+characters, and the words by which a PostgreSQL that speaks Chinese refuses us."""
 
 
 def _tracked() -> list[Path]:

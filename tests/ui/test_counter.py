@@ -21,6 +21,8 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.check_in import OnlineCase
 from clerk_app.domain.hall_alarm import AlarmKind
+from clerk_app.domain.identity_card import IdentityCard
+from clerk_app.domain.identity_papers import Paper
 from tests.helpers.appointments import booked_at
 from tests.helpers.halls import take
 from tests.helpers.intakes import received
@@ -279,3 +281,23 @@ def test_an_appointment_of_the_applicant_is_told(
         ),
         "the appointment",
     )
+
+
+def test_a_card_on_the_reader_goes_where_it_is_wanted(
+    counter: Counter, hand: Hand, station: Station, tmp_path: Path
+) -> None:
+    case = received(station, SINGLE, tmp_path)
+    card = IdentityCard(Paper.RESIDENT_ID, SINGLE.cert_no, SINGLE.who, "2016-12-31", "")
+    counter.cards.read(card)
+    hand.until(lambda: "请先登录" in words_of(counter), "sign in first")
+    sign_in(hand)
+    hand.until_open("visitor")
+    hand.click("page:1")
+    counter.cards.read(card)
+    hand.until_open(f"open:{case.number}")
+    assert counter.shell.page() == 0
+
+
+def words_of(counter: Counter) -> str:
+    """Everything that is said in sight."""
+    return " ".join(one.text() for one in counter.shell.findChildren(QLabel) if one.isVisible())

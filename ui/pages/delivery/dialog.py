@@ -12,6 +12,7 @@ from clerk_app.desk.delivery import recipients
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.delivery import Handed, Mode, Signed
+from clerk_app.domain.identity_card import IdentityCard
 from clerk_app.domain.merge_delivery import deliverable
 from clerk_app.domain.scan_code import CodeKind
 from ui import delivery_words, icons, theme, words
@@ -41,6 +42,12 @@ class DeliverDialog(AskDialog):
         self.confirm.setEnabled(False)
         model.changed.connect(self._on_changed)
         model.delivered.connect(self.accept)
+
+    def take_card(self, card: IdentityCard) -> bool:
+        """Who laid a card on the reader is who takes it."""
+        if self._ready and self._mode() is Mode.COUNTER:
+            self._who.take_card(card)
+        return self._ready
 
     def problem(self) -> str:
         """What is still missing."""

@@ -281,6 +281,10 @@ class WorkbenchPage(QWidget):
         fields = {**known, **name}
         model.begin(Draft("", theme=theme_id, item_ids=item_ids, fields=fields))
 
+    def in_sight(self) -> bool:
+        """Whether this is the page shown."""
+        return self.isVisible()
+
     def read_card(self, card: IdentityCard) -> None:
         """A card was laid on the reader; it fills the person whose fields the hand is in."""
         self._model.cards.read(card, hand_in(self)[0].removeprefix(FIELD))
