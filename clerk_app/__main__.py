@@ -17,6 +17,7 @@ MODES = {
     "display": "the calling screen on the hall's wall, with its voice 叫号大屏",
     "board": "the live board of whoever leads the hall 值班看板",
     "voice-player": "plays call-outs for the calling screen, which starts it 播音进程",
+    "card-reader": "reads identity cards for a window, which starts it 读卡进程",
     "hall": "set up or run the database that all windows of a hall share 大厅数据库",
     "simulate-hall": "try a policy on a simulated day 大厅仿真",
     "platform": "the reference provincial platform 参考省级平台",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
+from clerk_app.domain.card_address import read_card_address
 from clerk_app.domain.case_number import make_prefix
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.printer_address import PrinterAddress, read_address
@@ -18,6 +19,7 @@ CHOICES = {
     "language": LANGUAGES,
     "receipt_size": PAPER_SIZES,
     "display_motion": ("full", "reduced"),
+    "visitor_screen_clerk": ("number", "name"),
     "voice": ("clips", "system", "off"),
     "voice_times": ("1", "2", "3"),
     "voice_one": ("yi", "yao"),
@@ -53,6 +55,7 @@ class Settings:
     )
     generation: str = _key("1", "how often this station was enrolled, 1 to 99")
     platform_url: str = _key("http://127.0.0.1:8787", "address of the provincial platform")
+    citizen_url: str = _key("", "address of the citizens' pages, for guides; empty: platform_url")
     platform_token: str = _key("", "this station's token at the platform")
     language: str = _key("zh_CN", "zh_CN or en")
     receipt_size: str = _key("A5", "A4 or A5")
@@ -61,6 +64,16 @@ class Settings:
         "printer of queue slips: escpos://HOST:9100, device:/dev/usb/lp0, cups:NAME, cups-raw:NAME,"
         " windows:NAME or folder:DIR; empty: none",
     )
+    card_reader: str = _key(
+        "",
+        "reader of identity cards: serial:/dev/ttyUSB0, serial:COM3 or sdtapi:PATH of the maker's"
+        " library; empty: none, or one that types like a keyboard",
+    )
+    visitor_screen: str = _key(
+        "auto",
+        "screen on which visitors check what is entered: auto (the second one), off, or its name",
+    )
+    visitor_screen_clerk: str = _key("number", "what visitors see of the clerk: number or name")
     display_queues: str = _key("", "codes of the queues a display shows; empty: all")
     display_motion: str = _key("full", "full, or reduced: nothing moves on a display")
     voice: str = _key("clips", "what speaks a display's calls: clips, system or off")
@@ -155,8 +168,11 @@ def _check(settings: Settings) -> None:
         if not getattr(settings, key).strip():
             raise RuleError(Trouble.CONFIG_FORM, key=key, problem="empty")
     read_address(settings.slip_printer, "slip_printer")
+    read_card_address(settings.card_reader, "card_reader")
     if not settings.platform_url.startswith(("http://", "https://")):
         raise RuleError(Trouble.CONFIG_FORM, key="platform_url", problem="not_an_address")
+    if settings.citizen_url and not settings.citizen_url.startswith(("http://", "https://")):
+        raise RuleError(Trouble.CONFIG_FORM, key="citizen_url", problem="not_an_address")
     try:
         make_prefix(settings.station, int(settings.generation))
     except (RuleError, ValueError) as error:

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import BinaryIO, cast
+from urllib.parse import quote
 
 from clerk_app.desk import exchange
-from clerk_app.desk.library import CALENDAR, CATALOGUE
+from clerk_app.desk.library import CATALOGUE
 from clerk_app.desk.link import LinkState
 from clerk_app.desk.station import Station
 from clerk_app.domain.canonical import canonical_bytes
@@ -237,17 +238,31 @@ class Carrier:
         return Fetched(sha256)
 
     def _read_references(self) -> Heard:
-        have = exchange.references(self.station)
-        for kind in (CATALOGUE, CALENDAR):
-            reply = self.client.call(
-                "GET",
-                f"/v1/{kind}",
-                headers={"If-None-Match": f'"{have[kind]}"'},
-                expect=(200, 304),
+        versions = wire.read_versions(self.client.call("GET", "/v1/catalogue/versions").json())
+        for version in exchange.missing_catalogues(self.station, versions):
+            self._take_reference(
+                CATALOGUE,
+                self.client.call("GET", f"/v1/catalogue/versions/{quote(version, safe='')}"),
             )
-            if reply.status == 200:
-                self._take_reference(kind, reply)
+        for kind, version in exchange.references(self.station).items():
+            if kind != CATALOGUE:
+                self._read_reference(kind, version)
         return ReferencesRead()
+
+    def _read_reference(self, kind: str, version: str) -> None:
+        reply = self.client.call(
+            "GET",
+            f"/v1/{kind}",
+            headers={"If-None-Match": f'"{version}"'},
+            expect=(200, 304, 404),
+        )
+        if reply.status == 200:
+            self._take_reference(kind, reply)
+        elif reply.status == 304:
+            self.tell(exchange.reference_unchanged(self.station, kind))
+        else:
+            # A province's platform may have no such list; cases do not wait for it.
+            log.info("the platform has no %s", kind)
 
     def _take_reference(self, kind: str, reply: Reply) -> None:
         version = reply.headers.get("ETag", "").strip('"')

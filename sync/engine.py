@@ -46,6 +46,8 @@ from sync.pacing import Pacing
 
 BATCH = 50
 REFERENCES_EVERY = 600.0
+REFERENCES_AGAIN = 60.0
+"""Seconds until they are asked for again when they could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,9 @@ class Engine:
     missed: frozenset[str] = frozenset()
     """Files that could not be fetched this round."""
     references_at: float | None = None
+    references_told: str = ""
+    """What the platform says of its versions, and what it said when they were last read."""
+    references_read: str = ""
 
 
 Step = tuple[Engine, tuple[Wish, ...]]
@@ -99,7 +104,8 @@ def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0
             grown = min(BATCH, engine.batch * 2)
             return _ask(replace(_reached(engine, now), batch=grown), Take(grown))
         case Pulled(page=page):
-            return _pulled(_reached(engine, now), more=page.more)
+            told = replace(engine, references_told=page.references or engine.references_told)
+            return _pulled(_reached(told, now), more=page.more)
         case UploadsListed(blobs=()):
             return _ask(engine, ListWanted())
         case UploadsListed(blobs=blobs):
@@ -111,7 +117,9 @@ def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0
         case Fetched():
             return _ask(_reached(engine, now), ListWanted())
         case ReferencesRead():
-            return _rest(replace(_reached(engine, now), references_at=now.seconds))
+            read = engine.references_told
+            done = replace(engine, references_at=now.seconds, references_read=read)
+            return _rest(_reached(done, now))
         case Failed():
             return _fail(engine, heard, now)
 
@@ -169,7 +177,11 @@ def _fetch_or_end(engine: Engine, digests: tuple[str, ...], now: Moment) -> Step
     for sha256 in digests:
         if sha256 not in engine.missed:
             return _ask(engine, Fetch(sha256))
-    due = engine.references_at is None or now.seconds - engine.references_at >= REFERENCES_EVERY
+    due = (
+        engine.references_at is None
+        or now.seconds - engine.references_at >= REFERENCES_EVERY
+        or engine.references_told != engine.references_read
+    )
     return _ask(engine, ReadReferences()) if due else _rest(engine)
 
 
@@ -179,6 +191,8 @@ def _rest(engine: Engine) -> Step:
 
 def _fail(engine: Engine, failed: Failed, now: Moment) -> Step:
     doing = engine.doing
+    if isinstance(doing, ReadReferences) and failed.failure is not Failure.AUTH:
+        return _references_later(engine, now)
     match failed.failure:
         case Failure.UNKNOWN | Failure.LATER if (
             isinstance(doing, Send | Upload | Fetch) and not failed.retry_after
@@ -201,6 +215,12 @@ def _fail(engine: Engine, failed: Failed, now: Moment) -> Step:
             return _ask(replace(_reached(engine, now), missed=missed), ListWanted())
         case _:
             return _told_to_wait(engine, failed, now)
+
+
+def _references_later(engine: Engine, now: Moment) -> Step:
+    """The list in use stays in use; after a pull that went through the link is not at fault."""
+    at = now.seconds - REFERENCES_EVERY + REFERENCES_AGAIN
+    return _rest(replace(engine, references_at=at, references_read=engine.references_told))
 
 
 def _put_back(doing: Wish | None, problem: str) -> tuple[Wish, ...]:

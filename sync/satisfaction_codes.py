@@ -19,13 +19,3 @@ STARS: Mapping[Level, int] = MappingProxyType(
 """Stars of the evaluation interface: 5 is the best."""
 HALL_TABLET = "4"
 """评价渠道 of a rating taken at the window: 大厅平板."""
-
-
-def from_national(code: str) -> Level | None:
-    """Level of a code of GB/T 39046; None when it is none."""
-    return next((level for level, known in NATIONAL.items() if known == code), None)
-
-
-def from_stars(stars: int) -> Level | None:
-    """Level of a number of stars; None when it is none."""
-    return next((level for level, known in STARS.items() if known == stars), None)

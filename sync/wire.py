@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from clerk_app.desk.exchange import Answer, ChangedCase, ChangePage
+from clerk_app.desk.exchange import Answer, CatalogueVersion, ChangedCase, ChangePage
 from clerk_app.domain.operations import Operation
 from clerk_app.domain.records import MisfitError, from_doc
 from sync.events import Failure
@@ -57,6 +57,12 @@ class _Page:
     rows: tuple[_Row, ...]
     next: str
     more: bool
+    references: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Versions:
+    versions: tuple[CatalogueVersion, ...]
 
 
 def batch_doc(operations: tuple[Operation, ...], *, device: str, incarnation: str) -> Any:
@@ -127,7 +133,16 @@ def read_page(doc: object) -> ChangePage:
         ),
         next=page.next,
         more=page.more,
+        references=page.references,
     )
+
+
+def read_versions(doc: object) -> tuple[CatalogueVersion, ...]:
+    """The list of the catalogue's versions. Raises ExchangeError UNKNOWN when it is none."""
+    try:
+        return from_doc(_Versions, doc).versions
+    except MisfitError as misfit:
+        raise ExchangeError(Failure.UNKNOWN, f"versions:{misfit.path}") from misfit
 
 
 def _document(row: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -15,6 +15,7 @@ from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
 from ui import theme, words
 from ui.crash import CrashDesk
 from ui.garbage import Garbage
+from ui.own_keys import OwnKeys
 from ui.qt_messages import hear_qt
 
 log = logging.getLogger(__name__)
@@ -49,6 +50,7 @@ def make(argv: Sequence[str], *, resources: Path, language: str = CHINESE) -> QA
 def furnish(app: QApplication, *, resources: Path, language: str = CHINESE) -> None:
     """Give an existing application our resources, language and look."""
     Garbage(app)
+    OwnKeys(app)
     QDir.setSearchPaths("resources", [str(resources)])
     load_fonts(resources / "fonts")
     speak(app, resources=resources, language=language)

@@ -1,8 +1,7 @@
 """One window put together: signing in, the pages of a session, the queue beside them, sync."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -13,31 +12,32 @@ from clerk_app.desk import (
     delivery,
     hall_alarms,
     link,
-    shifts,
-    shifts_away,
     sign_in,
 )
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_watching import watch
-from clerk_app.desk.link import LinkState
-from clerk_app.desk.shifts import ShiftFigures, Signatures
-from clerk_app.desk.sign_in import OperatorName, Session
+from clerk_app.desk.sign_in import Session
 from clerk_app.desk.standby import Standby
 from clerk_app.desk.standing_by import Tended
 from clerk_app.desk.station import Station
-from clerk_app.domain import bundle_number
+from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.check_in import CheckInRecord
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.hall_alarm import Alarm
 from clerk_app.domain.listings import CaseRow
-from clerk_app.domain.slip_code import is_slip_code
 from clerk_app.domain.ticket import Ticket
 from ui.after_desk import AfterDesk
 from ui.bus import Bus
+from ui.card_stand import CardStand
+from ui.cluster_stand import ClusterStand
+from ui.guidance import catalogue_entry
 from ui.hall_ear import HallEar
 from ui.heartbeat import Heartbeat
+from ui.keys import Key
+from ui.line import Line
 from ui.link_model import LinkModel
+from ui.new_day import new_day
 from ui.pages.bundles.model import BundlesModel
 from ui.pages.bundles.page import BundlesPage
 from ui.pages.cases.model import CasesModel
@@ -45,33 +45,27 @@ from ui.pages.cases.page import CasesPage
 from ui.pages.cases.ready import ready_listing
 from ui.pages.queue.model import QueueModel
 from ui.pages.queue.panel import QueuePanel
+from ui.pages.shift.calls import shift_calls
 from ui.pages.shift.dialog import ShiftDialog
-from ui.pages.shift.model import ShiftCalls, ShiftModel
+from ui.pages.shift.model import ShiftModel
 from ui.pages.sign_in.model import SignInModel
 from ui.pages.sign_in.page import SignInPage
 from ui.pages.workbench.model import WorkbenchModel
 from ui.pages.workbench.page import WorkbenchPage
+from ui.pages.workbench.visit_change import greet
+from ui.palette.desk import PaletteDesk
+from ui.scan_desk import ScanDesk
+from ui.scan_ways import ScanWays
 from ui.shell import Page, Shell
 from ui.standing_by import StandingBy
 from ui.tasks import Tasks
+from ui.visitor_screen.desk import VisitorDesk
+from ui.visitor_screen.place import ScreenChoice
 from ui.wedge import Wedge
 
 Tell = Callable[[Changes], None]
 WORKBENCH = 0
 HANDING_OVER = 3
-
-
-class Line(Protocol):
-    """The line to the platform; `round` runs on a thread of its own."""
-
-    @property
-    def link(self) -> LinkState:
-        """What is known of the link now."""
-        ...
-
-    def round(self, *, urged: bool = False) -> float:
-        """Send and fetch what there is; seconds until the next round."""
-        ...
 
 
 class Counter(QObject):
@@ -87,11 +81,14 @@ class Counter(QObject):
         *,
         connect: Callable[[Tell], Line],
         standby: Standby | None = None,
+        visitors: ScreenChoice | None = None,
+        cards: Sequence[str] = (),
         parent: QObject | None = None,
     ) -> None:
         """`connect` makes the line, given whom to tell of changes from its thread.
 
-        With a `standby` the window goes on while the hall is away.
+        With a `standby` the window goes on while the hall is away. `visitors` is the screen that
+        visitors read at this window, `cards` the command that starts its card reader.
         """
         super().__init__(parent)
         self._station, self._hall, self._standby = station, hall, standby
@@ -114,14 +111,21 @@ class Counter(QObject):
         self._bundles: BundlesModel | None = None
         self._help_intent = ""
         self._wedge = Wedge(_application())
+        self._scans = ScanDesk(station.today, self)
+        self.cards = CardStand(cards, self._scans, self)
+        choice = visitors or ScreenChoice()
+        self._visitors = VisitorDesk(station, self.tasks, self.bus, choice, self.shell)
+        new_day(station.today, partial(self.bus.tell, Changes.CATALOGUE), self)
         self._connect()
 
     def show(self) -> None:
         """Show the gate and begin to sync."""
         self._gate()
         self.shell.show()
+        self._visitors.open()
         self._heartbeat.start()
         self._ear.start()
+        self.cards.start()
         if self._standing_by is not None:
             self._standing_by.start()
 
@@ -129,9 +133,11 @@ class Counter(QObject):
         """End threads and close the window; the stores may be closed after it."""
         _application().removeEventFilter(self._wedge)
         self._wedge.deleteLater()
+        self._visitors.close()
         self.shell.close()
         self._heartbeat.stop()
         self._ear.stop()
+        self.cards.stop()
         if self._standing_by is not None:
             self._standing_by.stop()
         for lane in (self._hall_tasks, self.tasks):
@@ -158,7 +164,9 @@ class Counter(QObject):
         self.shell.help_asked.connect(self._on_help)
         self.shell.closed.connect(self.ended)
         self.shell.badge.pressed.connect(self.urge)
-        self._wedge.scanned.connect(self._on_scanned)
+        self._wedge.scanned.connect(self._scans.scanned)
+        for side in (self._scans, self._visitors, self.cards):
+            side.said.connect(self.shell.say)
 
     def _round(self) -> float:
         urged, self._urged = self._urged, False
@@ -190,7 +198,7 @@ class Counter(QObject):
             ids=self._station.ids,
             standby=self._standby,
         )
-        workbench = WorkbenchModel(self._station, session, self.tasks, self.bus)
+        workbench = WorkbenchModel(self._station, session, self.tasks, self.bus, self._ask_booked)
         cases = CasesModel(self._search, self.tasks, self.bus)
         desk = WorkbenchPage(workbench, self.tasks, today=self._station.today())
         found = CasesPage(cases)
@@ -214,17 +222,46 @@ class Counter(QObject):
         self._link.changed.connect(workbench.receipts.show_link)
         self._link.changed.connect(workbench.notices.show_link)
         self._queue, self._workbench, self._session = queue, workbench, session
+        cluster = ClusterStand(self._station, session, self.tasks, self.bus)
+        desk.cluster_asked.connect(cluster.wanted)
         pages = (
             Page(self.tr("受理"), "workbench", desk),
             Page(self.tr("办件"), "folder", found),
             Page(self.tr("出件"), "hand-over", ready),
             Page(self.tr("交接"), "transfer", handing),
+            Page(self.tr("集群"), "building", cluster.page, Key.CLUSTER),
+            catalogue_entry(self._station, session, self.tasks, self.bus, desk),
         )
+        self._reach(desk, queue, workbench)
+        cluster.join(self.shell, self._scans, workbench, self._link, self._open_case)
+        self._visitors.serve(session, workbench)
+        desk.check_asked.connect(self._visitors.ask)
         self.shell.enter(session.name, pages, side=panel)
         workbench.load()
         cases.reload()
         queue.sit_down()
         self._link.set_state(self._line.link)
+
+    def _reach(self, desk: WorkbenchPage, queue: QueueModel, workbench: WorkbenchModel) -> None:
+        """Whatever is wanted is reached from anywhere: by its code, or by a few letters."""
+        if self._after is None or self._bundles is None:
+            return
+        show_desk = partial(self.shell.go, WORKBENCH)
+        ways = ScanWays(
+            workbench,
+            queue,
+            self._bundles,
+            self._after,
+            hall=self._hall,
+            hall_tasks=self._hall_tasks,
+            show_desk=show_desk,
+            show_bundles=partial(self.shell.go, HANDING_OVER),
+        )
+        ways.said.connect(self.shell.say)
+        self._scans.serve(ways.table())
+        self.cards.serve(desk, show_desk)
+
+        PaletteDesk(self.shell, desk, workbench, self.tasks, self._search, self._open_case)
 
     def _after_desk(
         self, session: Session, desk: WorkbenchPage, found: CasesPage, ready: CasesPage
@@ -243,6 +280,9 @@ class Counter(QObject):
             self._queue.leave()
 
     def _on_left(self) -> None:
+        self._scans.serve({})
+        self.cards.rest()
+        self._visitors.rest()
         self._queue = self._workbench = self._session = None
         self._after = self._bundles = None
         self._gate()
@@ -253,25 +293,8 @@ class Counter(QObject):
         giver = self._session
         if giver is None:
             return
-        station, hall, standby = self._station, self._hall, self._standby
-        intent = station.ids.new()
-
-        def sign(signatures: Signatures) -> tuple[Session, Changes]:
-            if standby is None:
-                return shifts.sign_over(station, hall, giver, signatures, intent=intent)
-            return shifts_away.sign_over(station, standby, giver, signatures, intent=intent)
-
-        def others() -> tuple[OperatorName, ...]:
-            return tuple(one for one in sign_in.names(station) if one.login != giver.login)
-
-        window = station.window
-
-        def figures() -> ShiftFigures:
-            if standby is None:
-                return shifts.shift_figures(hall, window, operator=giver.operator_id)
-            return shifts_away.shift_figures(standby, window, operator=giver.operator_id)
-
-        model = ShiftModel(ShiftCalls(figures, others, sign), self._hall_tasks)
+        calls = shift_calls(self._station, self._hall, self._standby, giver)
+        model = ShiftModel(calls, self._hall_tasks)
         model.signed.connect(self._on_signed_over)
         ShiftDialog(model, giver.name, self.shell).open()
         model.load()
@@ -335,7 +358,7 @@ class Counter(QObject):
 
     def _on_visitor(self, ticket: Ticket | None) -> None:
         if self._workbench is not None:
-            self._workbench.ticket = ticket.number if ticket is not None else ""
+            greet(self._workbench, ticket.number if ticket is not None else "")
         if ticket is not None:
             # Who checked in with a case has it on the desk before they have sat down.
             call = partial(checking_in.record_of, self._hall, ticket.ticket_id)
@@ -354,18 +377,11 @@ class Counter(QObject):
             self.shell.go(WORKBENCH)
             self._workbench.open_case(case_id)
 
-    def _on_scanned(self, code: str) -> None:
-        if self._bundles is not None and bundle_number.looks_like(code):
-            self.shell.go(HANDING_OVER)
-            self._bundles.open(code)
-            return
-        if self._queue is not None and is_slip_code(code):
-            self._queue.call_slip(code)
-        elif self._workbench is not None:
-            self.shell.go(WORKBENCH)
-            self._workbench.look_up(code)
-        if self._after is not None:
-            self._after.scanned(code)
+    def _ask_booked(
+        self, numbers: frozenset[str], done: Callable[[tuple[Appointment, ...]], None]
+    ) -> None:
+        call = partial(checking_in.booked_by, self._hall, numbers)
+        self._hall_tasks.ask(call, done, self._on_unknown)
 
     def _ready(self, text: str, most: int) -> tuple[CaseRow, ...]:
         return delivery.ready_cases(self._station, text, limit=most)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QByteArray, QFile, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from ui import theme
@@ -27,7 +27,7 @@ def icon(name: str, tone: str = "ink", *, checked: str = "", disabled: str = "in
 
 def picture(name: str, units: float, tone: str, *, density: float = 1.0) -> QPixmap:
     """The drawing `units` high (see `theme.space`) for a screen of the given device ratio."""
-    return _draw(_source(name), theme.space(units), tone, density)
+    return _drawn(name, theme.space(units), tone, density)
 
 
 def icon_size(units: float = 4) -> QSize:
@@ -37,10 +37,19 @@ def icon_size(units: float = 4) -> QSize:
 
 
 def _fill(made: QIcon, name: str, states: Mapping[tuple[QIcon.Mode, QIcon.State], str]) -> None:
-    source = _source(name)
     for (mode, state), tone in states.items():
         for density in DENSITIES:
-            made.addPixmap(_draw(source, theme.space(6), tone, density), mode, state)
+            made.addPixmap(_drawn(name, theme.space(6), tone, density), mode, state)
+
+
+def _drawn(name: str, side: int, tone: str, density: float) -> QPixmap:
+    """The drawing from Qt's own cache, which ends with the application."""
+    key = f"{name}/{theme.colour(tone).name()}/{side}/{density}"
+    found = QPixmap()
+    if not QPixmapCache.find(key, found):
+        found = _draw(_source(name), side, tone, density)
+        QPixmapCache.insert(key, found)
+    return found
 
 
 def _source(name: str) -> str:

@@ -33,13 +33,27 @@ class Key(StrEnum):
     HELP_CALL = "Ctrl+Shift+H"  # 一键求助
     HAND_OVER = "Ctrl+Shift+J"  # 交接班
     TIMELINE = "Ctrl+T"  # 办件轨迹
+    PROGRESS = "Ctrl+J"  # 联办进度
     DELIVER = "Ctrl+D"  # 送达
     RATE = "Ctrl+R"  # 请评价
+    CLOSE_TAB = "Ctrl+W"  # 关闭标签
+    NEXT_TAB = "Ctrl+Tab"  # 下一个标签
+    PREVIOUS_TAB = "Ctrl+Shift+Tab"  # 上一个标签
+    UNDO = "Ctrl+Z"  # 撤销
+    PALETTE = "Ctrl+K"  # 命令面板
+    VISITOR_SCREEN = "Ctrl+E"  # 请申请人核对
+    CLUSTER = "Ctrl+Shift+N"  # 集群注册
+    DELETE_ROW = "Ctrl+Delete"  # 删除一行
+    NEXT_STEP = "Ctrl+PgDown"  # 下一步
+    STEP_BACK = "Ctrl+PgUp"  # 上一步
     PAGE_1 = "Alt+1"
     PAGE_2 = "Alt+2"
     PAGE_3 = "Alt+3"
     PAGE_4 = "Alt+4"
     PAGE_5 = "Alt+5"
+    PAGE_6 = "Alt+6"
+    GUIDE = "Ctrl+G"  # 办事指南
+    NEGATIVE_LIST = "Ctrl+L"  # 外商投资准入负面清单
     CLOSE = "Esc"
 
     @property
@@ -53,4 +67,4 @@ class Key(StrEnum):
         return self.value.replace("Return", "Enter").replace("Shift+", "⇧")
 
 
-PAGES = (Key.PAGE_1, Key.PAGE_2, Key.PAGE_3, Key.PAGE_4, Key.PAGE_5)
+PAGES = (Key.PAGE_1, Key.PAGE_2, Key.PAGE_3, Key.PAGE_4, Key.PAGE_5, Key.PAGE_6)

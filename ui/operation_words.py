@@ -11,6 +11,7 @@ KINDS: dict[str, object] = {
     "set_fields": QT_TRANSLATE_NOOP("Operation", "修改内容"),
     "add_material": QT_TRANSLATE_NOOP("Operation", "添加材料"),
     "check_original": QT_TRANSLATE_NOOP("Operation", "核对原件"),
+    "take_back_check": QT_TRANSLATE_NOOP("Operation", "撤回核对"),
     "remove_material": QT_TRANSLATE_NOOP("Operation", "移除材料"),
     "move_items": QT_TRANSLATE_NOOP("Operation", "办理动作"),
     "issue_paper": QT_TRANSLATE_NOOP("Operation", "出具文书"),
@@ -18,6 +19,7 @@ KINDS: dict[str, object] = {
     "rate": QT_TRANSLATE_NOOP("Operation", "已评价"),
     "hand_over": QT_TRANSLATE_NOOP("Operation", "材料交接"),
     "check_in": QT_TRANSLATE_NOOP("Operation", "交接签收"),
+    "confirm_entries": QT_TRANSLATE_NOOP("Operation", "申请人已核对"),
     "deliver": QT_TRANSLATE_NOOP("Operation", "送达"),
 }
 
@@ -33,6 +35,9 @@ REASONS: dict[Trouble, object] = {
     Trouble.BUNDLED_ALREADY: QT_TRANSLATE_NOOP("Refusal", "材料已在别的交接单中"),
     Trouble.BUNDLE_UNKNOWN: QT_TRANSLATE_NOOP("Refusal", "平台上没有这张交接单"),
     Trouble.DELIVERY_DONE: QT_TRANSLATE_NOOP("Refusal", "别的窗口已经送达"),
+    Trouble.UNDO_ACTED_SINCE: QT_TRANSLATE_NOOP("Refusal", "平台上已据此作出处理"),
+    Trouble.TOLERANCE_BARRED: QT_TRANSLATE_NOOP("Refusal", "申请人有失信记录，不适用容缺受理"),
+    Trouble.NEGATIVE_LIST_BARRED: QT_TRANSLATE_NOOP("Refusal", "拟投资领域在负面清单内，不能受理"),
     Trouble.OPERATION_FORM: QT_TRANSLATE_NOOP("Refusal", "平台读不懂这条记录，请联系技术支持"),
 }
 

@@ -1,7 +1,7 @@
 """The window around everything: rail of pages, strip of facts always in sight, toasts."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from clerk_app.desk.link import LinkView
 from clerk_app.domain.errors import YichuangError
 from ui import icons, theme, words
+from ui.commands import Command, commands_in, offer
 from ui.keys import PAGES, Key
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.link_badge import LinkBadge
@@ -39,6 +40,8 @@ class Page:
     title: str
     icon: str
     widget: QWidget
+    key: Key | None = None
+    """Its own key; None: by its place on the rail."""
 
 
 class Shell(QMainWindow):
@@ -47,6 +50,7 @@ class Shell(QMainWindow):
     sign_out_asked = Signal()
     hand_over_asked = Signal()
     help_asked = Signal()
+    palette_asked = Signal()
     closed = Signal()
 
     def __init__(self, *, hall: str, window: str, clock: Callable[[], datetime]) -> None:
@@ -59,6 +63,7 @@ class Shell(QMainWindow):
         self._work.strip.sign_out_asked.connect(self.sign_out_asked)
         self._work.strip.hand_over_asked.connect(self.hand_over_asked)
         self._work.strip.help_asked.connect(self.help_asked)
+        self._work.strip.palette_asked.connect(self.palette_asked)
         self._outer.addWidget(self._work)
         self.setCentralWidget(self._outer)
         self._toast = Toast(self._outer)
@@ -97,9 +102,19 @@ class Shell(QMainWindow):
         """Show the page with this number, from 0."""
         self._work.go(number)
 
+    def go_to(self, widget: QWidget) -> None:
+        """Show the page that is this widget; nothing happens when it is none."""
+        number = self._work.pages.indexOf(widget)
+        if number >= 0:
+            self.go(number)
+
     def page(self) -> int:
         """Number of the page shown."""
         return self._work.pages.currentIndex()
+
+    def commands(self) -> tuple[Command, ...]:
+        """Everything that can be done in this session, those of the page shown first."""
+        return self._work.commands()
 
     def say(self, text: str, tone: str = "good") -> None:
         """A short message over the foot of the window."""
@@ -174,6 +189,31 @@ class _Work(QWidget):
         if self.pages.count():
             self.pages.currentWidget().setFocus()
 
+    def commands(self) -> tuple[Command, ...]:
+        shown = self.pages.currentIndex()
+        found = [*self._commands_of(shown, here=True)]
+        for part in (self._side, self._rail):
+            found += commands_in(part) if part is not None else ()
+        for number in range(self.pages.count()):
+            if number != shown:
+                found += self._commands_of(number, here=False)
+        return (*found, *commands_in(self.strip))
+
+    def _commands_of(self, number: int, *, here: bool) -> tuple[Command, ...]:
+        """Of a page that is not shown: it is shown before anything is done there."""
+
+        def there(do: Callable[[], None]) -> Callable[[], None]:
+            def run() -> None:
+                self.go(number)
+                do()
+
+            return do if here else run
+
+        if number < 0:
+            return ()
+        found = commands_in(self.pages.widget(number), self._rail.title(number))
+        return tuple(replace(one, do=there(one.do)) for one in found)
+
     def clear(self) -> None:
         """Nothing of one clerk's session stays for the next."""
         while self.pages.count():
@@ -226,6 +266,9 @@ class _Rail(QFrame):
         if button is not None:
             button.setChecked(True)
 
+    def title(self, number: int) -> str:
+        return self._group.button(number).text()
+
     def _button(self, page: Page, number: int) -> QToolButton:
         button = QToolButton(self)
         button.setProperty("role", "rail")
@@ -237,11 +280,11 @@ class _Rail(QFrame):
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
-        if number < len(PAGES):
-            button.setShortcut(PAGES[number].sequence)
-            button.setToolTip(
-                self.tr("{title}（{key}）").format(title=page.title, key=PAGES[number].shown)
-            )
+        key = page.key or (PAGES[number] if number < len(PAGES) else None)
+        if key is not None:
+            goes = self.tr("转到“{title}”").format(title=page.title)
+            offer(button, key, title=goes, icon=page.icon)
+            button.setToolTip(self.tr("{title}（{key}）").format(title=page.title, key=key.shown))
         return button
 
 
@@ -251,6 +294,7 @@ class _Strip(QFrame):
     sign_out_asked = Signal()
     hand_over_asked = Signal()
     help_asked = Signal()
+    palette_asked = Signal()
 
     def __init__(self, hall: str, window: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -271,6 +315,8 @@ class _Strip(QFrame):
         shift.clicked.connect(self.hand_over_asked)
         help_call = self._button("help_call", "help-call", self.tr("求助"), Key.HELP_CALL)
         help_call.clicked.connect(self.help_asked)
+        palette = self._button("palette_open", "search", self.tr("命令面板"), Key.PALETTE)
+        palette.clicked.connect(self.palette_asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.space(3), theme.space(1.5), theme.space(3), theme.space(1.5))
         row.setSpacing(theme.space(3))
@@ -281,7 +327,7 @@ class _Strip(QFrame):
         row.addWidget(_divider(self))
         row.addWidget(Picture("user", self, units=4, tone="ink_soft"))
         row.addWidget(self._operator)
-        for button in (help_call, shift, leave):
+        for button in (palette, help_call, shift, leave):
             row.addWidget(button)
         row.addWidget(_divider(self))
         row.addWidget(self._time)
@@ -295,8 +341,8 @@ class _Strip(QFrame):
         button.setAccessibleName(title)
         button.setObjectName(name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        offer(button, key, title=title, icon=icon)
         if key is not None:
-            button.setShortcut(key.sequence)
             button.setToolTip(self.tr("{title}（{key}）").format(title=title, key=key.shown))
         return button
 

@@ -32,6 +32,10 @@ QFrame[role="chip"][tone="good"] { background: $good_wash; border-color: $good; 
 QFrame[role="chip"][tone="warn"] { background: $warn_wash; border-color: $warn; }
 QFrame[role="chip"][tone="bad"] { background: $bad_wash; border-color: $bad; }
 QFrame[role="chip"][tone="primary"] { background: $primary_wash; border-color: $primary; }
+QFrame[role="lane"] {
+    border: $thick solid transparent; border-radius: $radius; background: transparent;
+}
+QFrame[role="lane"]:focus { border-color: $primary; }
 QFrame[role="banner"] { border-radius: $radius; border: $hair solid $line; background: $surface; }
 QFrame[role="banner"][tone="good"] { background: $good_wash; border-color: $good; }
 QFrame[role="banner"][tone="warn"] { background: $warn_wash; border-color: $warn_line; }
@@ -93,6 +97,18 @@ QComboBox QLineEdit { border: none; background: transparent; padding: 0; min-hei
 QComboBox QLineEdit:focus { border: none; }
 QPushButton::menu-indicator { image: none; width: 0; }
 
+QPushButton[role="tab"] {
+    background: $disabled_ground; border-color: $line; border-bottom-color: $edge; padding: 0;
+}
+QPushButton[role="tab"]:hover { background: $primary_wash; border-color: $primary_line; }
+QPushButton[role="tab"]:checked {
+    background: $surface; border-color: $primary; border-bottom: $thick solid $primary;
+}
+QToolButton[role="cross"] {
+    background: transparent; border: none; border-radius: $s1; padding: $half;
+}
+QToolButton[role="cross"]:hover { background: $bad_wash; }
+
 QLabel[role="letter"] {
     font-weight: 700; color: $primary; background: $primary_wash; border-radius: $s1;
 }
@@ -146,9 +162,11 @@ QComboBox QAbstractItemView::item { min-height: $s6; padding: 0 $s2; }
 QCheckBox, QRadioButton { spacing: $s2; padding: $half; border: $thick solid transparent;
     border-radius: $s1; }
 QCheckBox:focus, QRadioButton:focus { border-color: $primary; }
-QCheckBox::indicator, QRadioButton::indicator { width: $s3; height: $s3; }
-QCheckBox::indicator { border: $hair solid $edge; border-radius: $half; background: $surface; }
-QCheckBox::indicator:checked {
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator { width: $s3; height: $s3; }
+QCheckBox::indicator, QListView::indicator {
+    border: $hair solid $edge; border-radius: $half; background: $surface;
+}
+QCheckBox::indicator:checked, QListView::indicator:checked {
     image: url(resources:icons/check-white.svg); background: $primary; border-color: $primary;
 }
 QCheckBox::indicator:disabled { background: $disabled_ground; border-color: $line; }
@@ -217,6 +235,9 @@ QLabel[role="touch-title"] { font-size: $pt_touch_title; font-weight: 700; }
 QLabel[role="touch-name"] { font-size: $pt_touch_name; font-weight: 700; }
 QLabel[role="touch-line"] { font-size: $pt_touch_line; color: $ink_soft; }
 QLabel[role="touch-line"][tone="ink"] { color: $ink; }
+QLabel[role="touch-line"][tone="faint"] { color: $ink_faint; }
+QLabel[role="touch-line"][tone="title"] { color: $primary; font-weight: 700; }
+QLabel[role="touch-line"][current="true"] { background: $primary_wash; border-radius: $s1; }
 QLabel[role="touch-line"][tone="warn"] { color: $warn; font-weight: 600; }
 QLabel[role="touch-line"][tone="bad"] { color: $bad; font-weight: 600; }
 QLabel[role="touch-line"][tone="good"] { color: $good; font-weight: 600; }

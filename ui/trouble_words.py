@@ -3,8 +3,14 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from clerk_app.domain.errors import Trouble
+from ui import undo_refusals
+from ui.batch_trouble_words import BATCH_SENTENCES
+from ui.list_trouble_words import LISTS
 
 SENTENCES: dict[Trouble, object] = {
+    **BATCH_SENTENCES,
+    **undo_refusals.SENTENCES,
+    **LISTS,
     Trouble.ID_LENGTH: QT_TRANSLATE_NOOP(
         "Trouble", "证件号码应为 {expected} 位，现在是 {got} 位，请核对后补全。"
     ),
@@ -110,16 +116,6 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.RATING_GIVEN: QT_TRANSLATE_NOOP(
         "Trouble", "{window} 号窗口今天的这次办理已经评价过，一次办理只评价一次。"
     ),
-    Trouble.BUNDLE_NUMBER: QT_TRANSLATE_NOOP(
-        "Trouble", "交接单号不对（{part}），请重新扫码或对照交接单逐位核对。"
-    ),
-    Trouble.BUNDLE_UNKNOWN: QT_TRANSLATE_NOOP(
-        "Trouble", "本机没有交接单 {bundle}，请等同步后再扫，或核对单号。"
-    ),
-    Trouble.BUNDLE_EMPTY: QT_TRANSLATE_NOOP("Trouble", "没有选中要交接的办件，请至少勾选一件。"),
-    Trouble.BUNDLED_ALREADY: QT_TRANSLATE_NOOP(
-        "Trouble", "办件 {number} 已在交接单 {bundle} 中，不能重复交接，请刷新后再选。"
-    ),
     Trouble.DELIVERY_DONE: QT_TRANSLATE_NOOP(
         "Trouble", "结果已由{by}在 {window} 号窗口送达，不能重复送达，请查看办件轨迹。"
     ),
@@ -144,6 +140,9 @@ SENTENCES: dict[Trouble, object] = {
     ),
     Trouble.CATALOGUE_ABSENT: QT_TRANSLATE_NOOP(
         "Trouble", "本机还没有事项目录，请联网同步，或请管理员导入目录文件。"
+    ),
+    Trouble.DRAFT_BEHIND: QT_TRANSLATE_NOOP(
+        "Trouble", "事项目录已更新为 {version}，对本件有 {n} 处变化。请先看上方的变化，再收件。"
     ),
     Trouble.DRAFT_UNKNOWN: QT_TRANSLATE_NOOP(
         "Trouble", "这份草稿已经收件或删除，请在办件查询里找，或重新收件。"
@@ -238,6 +237,12 @@ SENTENCES: dict[Trouble, object] = {
     ),
     Trouble.PRINT_TAKEN: QT_TRANSLATE_NOOP(
         "Trouble", "这份凭证正在打印或已经打出，请先看打印机；确需再打请点“补打”。"
+    ),
+    Trouble.CARD_READER_AWAY: QT_TRANSLATE_NOOP(
+        "Trouble", "读卡器没有应答，请检查连接线；连好后会自动恢复，现在可手工输入证件号码。"
+    ),
+    Trouble.CARD_UNREADABLE: QT_TRANSLATE_NOOP(
+        "Trouble", "这张证件没有读出来，请拿起后重新放上；仍读不出的，请手工输入证件号码。"
     ),
     Trouble.PRINTER_UNREACHABLE: QT_TRANSLATE_NOOP(
         "Trouble", "打印机没有应答，没有打印。请检查电源和连接线，再试一次。"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
@@ -11,9 +11,8 @@ SHORTEST = 6
 """Characters of the shortest code we expect; a clerk's Enter after two letters is no scan."""
 LONGEST_GAP_MS = 35
 """Milliseconds between two keys of a gun; hands need 60 and more."""
-TAKES_SCAN = "takesScan"
-"""Dynamic property of a field that wants the code typed into itself, as if by hand."""
 
+_TEXTS = QLineEdit | QPlainTextEdit | QTextEdit
 _ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _HELD = (
     Qt.KeyboardModifier.ControlModifier
@@ -32,16 +31,21 @@ def event_time(event: QKeyEvent) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Burst:
-    """Keys so far, where they went, and what stood there before."""
+    """Keys so far, where they went, what stood there before, and those not yet delivered."""
 
     text: str
     last: int
     field: QWidget | None
     before: str
+    held: tuple[QKeyEvent, ...] = ()
 
 
 class Wedge(QObject):
-    """Event filter for the whole application that turns a fast burst plus Enter into `scanned`."""
+    """Event filter for the whole application that turns a fast burst plus Enter into `scanned`.
+
+    A text field shows the burst until its Enter comes and is then as it was before. Anything else
+    (a list whose digits choose, a button) hears of keys only when they turn out to be a hand's.
+    """
 
     scanned = Signal(str)
     """The code, without the Enter."""
@@ -61,54 +65,91 @@ class Wedge(QObject):
         self._within = within
         self._clock = clock
         self._burst: _Burst | None = None
+        self._delivering = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(LONGEST_GAP_MS)
+        self._patience.timeout.connect(self._let_go)
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Count keys on their way to the focused widget; swallow only the Enter of a scan."""
+        """Count keys on their way to the focused widget; swallow only those of a scan."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if self._within is not None and not self._within.isActiveWindow():
             return False
-        if not _first_stop(watched):
+        if self._delivering or not _first_stop(watched):
             return False
         if event.key() in _ENTERS:
             return self._on_enter(event)
         # A scanner holds no key down and no modifier but Shift.
-        if event.isAutoRepeat() or event.modifiers() & _HELD or not event.text().isprintable():
-            self._burst = None
-        elif event.text():
-            self._burst = self._longer(event)
+        text = event.text()
+        if event.isAutoRepeat() or event.modifiers() & _HELD or not text.isprintable():
+            self._end()
+        elif text:
+            return self._on_letter(event)
+        elif event.key() != Qt.Key.Key_Shift:
+            self._end()
         return False
 
-    def _longer(self, event: QKeyEvent) -> _Burst:
-        now = self._clock(event)
-        burst = self._burst
+    def _on_letter(self, event: QKeyEvent) -> bool:
+        now, burst = self._clock(event), self._burst
         if burst is None or now - burst.last > LONGEST_GAP_MS:
-            field = QApplication.focusWidget()
-            return _Burst(event.text(), now, field, _content(field))
-        return _Burst(burst.text + event.text(), now, burst.field, burst.before)
+            self._let_go()
+            field = _target()
+            burst = _Burst("", now, field, _content(field))
+        holds = bool(burst.held) or (not burst.text and _acts_on_keys(burst.field, event.text()))
+        held = (*burst.held, event.clone()) if holds else ()
+        self._burst = _Burst(burst.text + event.text(), now, burst.field, burst.before, held)
+        if holds:
+            self._patience.start()
+        return holds
 
     def _on_enter(self, event: QKeyEvent) -> bool:
-        burst, self._burst = self._burst, None
-        if burst is None or len(burst.text) < SHORTEST:
+        burst = self._burst
+        slow = burst is not None and self._clock(event) - burst.last > LONGEST_GAP_MS
+        if burst is None or slow or len(burst.text) < SHORTEST:
+            self._end()
             return False
-        if self._clock(event) - burst.last > LONGEST_GAP_MS:
-            return False
-        field = burst.field
-        if field is not None and field.property(TAKES_SCAN):
-            return False
-        if field is not None and field is QApplication.focusWidget():
-            _undo_to(field, burst.before, tries=len(burst.text) + 1)
+        self._patience.stop()
+        self._burst = None
+        if burst.field is not None and burst.field is _target():
+            _restore(burst.field, burst.before, tries=len(burst.text) + 1)
         self.scanned.emit(burst.text)
         return True
+
+    def _end(self) -> None:
+        self._let_go()
+        self._burst = None
+
+    def _let_go(self) -> None:
+        """These keys were a hand's: whom they were meant for gets them now, in their order."""
+        self._patience.stop()
+        burst = self._burst
+        if burst is None or not burst.held:
+            return
+        self._burst = _Burst(burst.text, burst.last, burst.field, burst.before)
+        self._delivering = True
+        for key in burst.held:
+            if burst.field is not None and burst.field is _target():
+                QApplication.sendEvent(burst.field, key)
+        self._delivering = False
 
 
 def _first_stop(watched: QObject) -> bool:
     """A key climbs from the focused widget to its parents; it counts once, at the start."""
-    focused = QApplication.focusWidget()
+    focused = _target()
     if focused is not None:
         return watched is focused
     return isinstance(watched, QWidget) and watched.isWindow()
+
+
+def _target() -> QWidget | None:
+    """Who gets the next key: an open menu before the widget with the focus."""
+    menu = QApplication.activePopupWidget()
+    if menu is not None:
+        return menu.focusWidget() or menu
+    return QApplication.focusWidget()
 
 
 def _content(field: QWidget | None) -> str:
@@ -119,11 +160,23 @@ def _content(field: QWidget | None) -> str:
     return ""
 
 
-def _undo_to(field: QWidget, before: str, *, tries: int) -> None:
+def _acts_on_keys(field: QWidget | None, text: str) -> bool:
+    """Whether a letter there does something that could not be taken back.
+
+    A space is never the first of a code: a button that is pressed by it is pressed at once.
+    """
+    return field is not None and text != " " and not isinstance(field, _TEXTS)
+
+
+def _restore(field: QWidget, before: str, *, tries: int) -> None:
     """Take back what the gun typed, through the field's own undo, so that its owner hears of it."""
-    if not isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit):
+    if not isinstance(field, _TEXTS):
         return
     for _ in range(tries):
         if _content(field) == before:
             return
         field.undo()
+    if isinstance(field, QLineEdit) and _content(field) != before:
+        # A password has no undo but an empty field.
+        field.selectAll()
+        field.insert(before)

@@ -12,6 +12,7 @@ from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.hall_window import WindowStatus
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.ticket import Priority, TicketAct, TicketState
+from ui import credit_words
 from ui.rule_words import rule
 from ui.trouble_words import SENTENCES
 
@@ -65,10 +66,12 @@ PAPERS: dict[str, object] = {
     "receipt": QT_TRANSLATE_NOOP("Paper", "收件凭证"),
     "delivery_proof": QT_TRANSLATE_NOOP("Paper", "送达回证"),
     "bundle_sheet": QT_TRANSLATE_NOOP("Paper", "材料交接单"),
+    "batch_sheet": QT_TRANSLATE_NOOP("Paper", "集群注册收件凭证"),
     NoticeKind.ACCEPTANCE: QT_TRANSLATE_NOOP("Paper", "受理通知书"),
     NoticeKind.CORRECTION: QT_TRANSLATE_NOOP("Paper", "补正材料一次性告知书"),
     NoticeKind.NOT_REQUIRED: QT_TRANSLATE_NOOP("Paper", "不受理告知书"),
     NoticeKind.REFUSAL: QT_TRANSLATE_NOOP("Paper", "不予受理决定书"),
+    NoticeKind.NOT_ADMITTED: QT_TRANSLATE_NOOP("Paper", "不予办理决定书"),
     NoticeKind.DEFERRAL: QT_TRANSLATE_NOOP("Paper", "容缺受理承诺书"),
     NoticeKind.RETURN: QT_TRANSLATE_NOOP("Paper", "退件告知书"),
     NoticeKind.WITHDRAWAL: QT_TRANSLATE_NOOP("Paper", "撤回申请确认书"),
@@ -173,7 +176,11 @@ class _Facts(dict[str, object]):
 def sentence(error: YichuangError, labels: Mapping[str, str] | None = None) -> str:
     """What happened and what to do, for the clerk; `labels` turns names of fields into words."""
     source = str(SENTENCES[error.trouble])
-    return filled(translate("Trouble", source), error, labels)
+    said = filled(translate("Trouble", source), error, labels)
+    if "source" not in error.facts:
+        return said
+    rule_source = translate("Trouble", "（依据：{source}）").format(source=error.facts["source"])
+    return f"{said}{rule_source}"
 
 
 def filled(text: str, error: YichuangError, labels: Mapping[str, str] | None = None) -> str:
@@ -282,6 +289,8 @@ def _facts(facts: Mapping[str, str | int], labels: Mapping[str, str]) -> _Facts:
     for name in ("size", "limit"):
         if isinstance(facts.get(name), int):
             said[name] = size(int(facts[name]))
+    if "flag" in facts:
+        said["flag"] = credit_words.kind(str(facts["flag"]))
     if "rule" in facts:
         said["rule"] = rule(str(facts["rule"]))
     if "until" in facts:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from clerk_app.desk import credit
 from clerk_app.desk.case_file import CaseFile, case_file
 from clerk_app.desk.notices import Told
 from clerk_app.desk.recording import require
@@ -14,7 +15,12 @@ from clerk_app.domain.case_states import MOVES, Act, State
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import checklist
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.laws import LICENSING_LAW_32, REGISTRATION_RULES_18
+from clerk_app.domain.laws import (
+    FOREIGN_INVESTMENT_RULES_34,
+    LICENSING_LAW_32,
+    REGISTRATION_RULES_18,
+)
+from clerk_app.domain.negative_list import barring
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.operations import MoveItems
 
@@ -36,11 +42,14 @@ def accept(
     need them (西安 容缺受理, domain.md 4.5); empty: its last day. Raises RuleError
     MATERIALS_MISSING (names) when something necessary is absent, MATERIALS_UNCHECKED (names) when
     a copy has not been compared with its original (国办函〔2016〕108号: level C is used only after
-    the window has checked it), and DEFERRAL_DATE (latest) for a promise past the limit.
+    the window has checked it), DEFERRAL_DATE (latest) for a promise past the limit,
+    TOLERANCE_BARRED (flag, since) for a promise of somebody with a bad record (domain.md 4.5), and
+    NEGATIVE_LIST_BARRED (title, measure).
     """
     with station.store.begin() as work:
         case = require(work, case_id)
         _refuse_unchecked(case, items)
+        asked = credit.require_unbarred(station, case.fields) if owed else ""
         until = deferral_date(station, case, owed, owed_until) if owed else ""
         move = MoveItems(
             Act.ACCEPT,
@@ -49,6 +58,7 @@ def accept(
             basis=LICENSING_LAW_32,
             owed=owed,
             until=until,
+            credit_list=asked,
         )
         told = [Told(NoticeKind.ACCEPTANCE, (), LICENSING_LAW_32)]
         if owed:
@@ -146,6 +156,33 @@ def refuse(
     )
     told = Told(NoticeKind.REFUSAL, (), LICENSING_LAW_32, reason=why, competent_body=body)
     return _move(station, session, case_id, move, (told,))
+
+
+def refuse_listed(
+    station: Station,
+    session: Session,
+    case_id: str,
+    *,
+    note: str = "",
+    items: tuple[str, ...] = (),
+) -> tuple[CaseFile, Changes]:
+    """What the negative list bars is not dealt with (不予办理, 外商投资法实施条例 34).
+
+    The reason on the decision is the special measure itself, with what the clerk adds. Raises
+    RuleError NEGATIVE_LIST_OPEN when no finding of the case bars it, MOVE_ILLEGAL.
+    """
+    with station.store.begin() as work:
+        case = require(work, case_id)
+        finding = barring(case.fields)
+        if finding is None:
+            raise RuleError(Trouble.NEGATIVE_LIST_OPEN)
+        said = f"{finding.title} {finding.measure}：{finding.text}"
+        why = "；".join(part for part in (said.rstrip("。"), note.strip()) if part)
+        basis, on = FOREIGN_INVESTMENT_RULES_34, station.today().isoformat()
+        move = MoveItems(Act.REFUSE, items, on, reason=why, basis=basis)
+        told = Told(NoticeKind.NOT_ADMITTED, (), basis, reason=why)
+        case = act_and_tell(work, station, session, case, move, (told,))
+        return case_file(work, station, case), TOUCHED
 
 
 def find_not_required(

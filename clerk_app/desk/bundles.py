@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from clerk_app.desk.print_queue import queue_paper
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -13,7 +14,6 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.handover import Passage
 from clerk_app.domain.listings import BundleRow
 from clerk_app.domain.operations import CheckIn, HandOver
-from clerk_app.store.print_jobs import PrintJob
 from clerk_app.store.work import Work
 
 BUNDLE_SHEET = "bundle_sheet"
@@ -99,7 +99,7 @@ def make_bundle(
             act = HandOver(number, department, _pages(case, department))
             op_id = operation_id if at == 0 else ""
             record(work, station, session, case.case_id, act, op_id=op_id)
-        queue_sheet(work, station, session, number)
+        queue_paper(work, station, session, number, BUNDLE_SHEET)
         return _bundle(work, number), TOUCHED | Changes.PAPER
 
 
@@ -178,18 +178,3 @@ def _line(case: Case, number: str) -> BundleLine:
 
 def _name(case: Case) -> str:
     return case.value("form.ent_name") or case.value("applicant.name")
-
-
-def queue_sheet(work: Work, station: Station, session: Session, number: str) -> None:
-    """Put the sheet of a bundle on the print journal inside the open transaction."""
-    work.print_jobs.add(
-        PrintJob(
-            job_id=station.ids.new(),
-            case_id=number,
-            paper_id=station.ids.new(),
-            paper_kind=BUNDLE_SHEET,
-            copy=work.print_jobs.copies(number, BUNDLE_SHEET) + 1,
-            operator=session.name,
-            made_at=station.clock.now(),
-        )
-    )

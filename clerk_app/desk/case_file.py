@@ -11,6 +11,7 @@ from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case, Channel, Limit, Trust
 from clerk_app.domain.case_states import BEFORE_ACCEPTANCE
+from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.clocks import item_card, item_due
@@ -21,6 +22,7 @@ from clerk_app.domain.operations import (
     SetFields,
 )
 from clerk_app.domain.outbox_states import BlobState
+from clerk_app.domain.progress import Progress, progress_of
 from clerk_app.domain.workdays import Due, LimitUnit, WarningCard
 from clerk_app.store.work import Work
 
@@ -40,12 +42,16 @@ class CaseFile:
     """Last day of each item that is not accepted yet, were it accepted today, by item id."""
     cards: Mapping[str, WarningCard]
     """Yellow and red cards of the limits that run, by item id; the others have none."""
+    progress: Progress
+    """How far its items are side by side, and which waits for which."""
     accept_by: Due
     """Last of the five working days for acceptance (行政许可法 32(4))."""
     waiting: int
     """Operations on this case that the platform has not yet shown."""
     refused: tuple[OutboxRow, ...]
     """Operations the platform refused: kept in sight until the clerk has dealt with them."""
+    catalogue: Catalogue
+    """The version the case began with; the one in force when that does not lie here."""
 
 
 def case_file(work: Work, station: Station, case: Case) -> CaseFile:
@@ -65,9 +71,11 @@ def case_file(work: Work, station: Station, case: Case) -> CaseFile:
             if item.state in BEFORE_ACCEPTANCE
         },
         cards={item_id: card for item_id, card in cards.items() if card is not WarningCard.NONE},
+        progress=progress_of(case, calendar, today),
         accept_by=calendar.due(ACCEPT_WITHIN, date.fromisoformat(case.received_on)),
         waiting=len(work.outbox.unsettled(case.case_id)),
         refused=work.outbox.refused(case.case_id),
+        catalogue=station.library.begun_with(case.catalogue_version),
     )
 
 
@@ -112,9 +120,9 @@ def attach(
     """Take a file in for a slot. Raises the inspector's RuleErrors; the case is then unchanged."""
     facts = station.inspector.inspect(path)
     stored = station.store.files.put(path)
-    self_made = station.library.catalogue().material(slot).self_made
     with station.store.begin() as work:
         case = require(work, case_id)
+        self_made = _self_made(station, case, slot)
         work.blobs.add(stored.sha256, size=stored.size, mime=facts.mime, state=BlobState.LOCAL)
         added = AddMaterial(
             material_id=station.ids.new(),
@@ -130,6 +138,14 @@ def attach(
         case = record(work, station, session, case.case_id, added)
         touched = Changes.CASE | Changes.OUTBOX | Changes.MATERIALS
         return case_file(work, station, case), touched
+
+
+def _self_made(station: Station, case: Case, slot: str) -> bool:
+    """As the case began with it, whatever the catalogue says by now."""
+    needs = [need for item in case.items for need in item.needs if need.slot == slot]
+    if needs:
+        return all(need.self_made for need in needs)
+    return station.library.begun_with(case.catalogue_version).material(slot).self_made
 
 
 def check_originals(

@@ -4,7 +4,7 @@ The ticket, the record of what it was taken with, and the appointment's new stat
 transaction: whoever checks in twice gets the same number again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,6 +62,18 @@ def appointments_of(hall: Hall, day: date) -> tuple[Appointment, ...]:
     """What is known here of a day's appointments, by slot."""
     with hall.store.read() as work:
         return work.appointments.of_day(hall.hall_id, day)
+
+
+def booked_by(hall: Hall, case_numbers: Collection[str]) -> tuple[Appointment, ...]:
+    """Appointments of the applicant of these cases, today's and those to come, by time.
+
+    One who booked for none of them is nobody that could be told: an appointment names no person.
+    """
+    if not case_numbers:
+        return ()
+    with hall.store.read() as work:
+        day = present_day(hall, work, hall.now())
+        return work.appointments.coming(hall.hall_id, day, case_numbers)
 
 
 def find_here(hall: Hall, code: CheckInCode) -> Found | None:

@@ -135,7 +135,7 @@ def deliver(
 def proof_of(station: Station, session: Session, case: Case) -> DeliveryProof:
     """What the proof (送达回证) of the case's latest delivery says."""
     last = case.deliveries[-1]
-    catalogue = station.library.catalogue()
+    catalogue = station.library.begun_with(case.catalogue_version)
     results = {one.id: one.result_name for one in catalogue.items}
     kinds = {one.code: one.name for one in catalogue.code_lists.get("cert_type", ())}
     return DeliveryProof(

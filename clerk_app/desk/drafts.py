@@ -7,8 +7,10 @@ from pathlib import Path
 
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.domain.applicant_check import CheckWay
+from clerk_app.domain.applied_for import case_items
 from clerk_app.domain.case import CaseItem, Channel, Check, Material, Trust
-from clerk_app.domain.catalogue import Catalogue, case_items
+from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.errors import RuleError, Trouble
@@ -39,6 +41,16 @@ class DraftMaterial:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftCheck:
+    """The applicant has found a draft's entries right, before it is a case."""
+
+    check_id: str
+    digest: str
+    way: CheckWay
+    said_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One intake that has not been received yet."""
 
@@ -48,11 +60,16 @@ class Draft:
     item_ids: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
     materials: tuple[DraftMaterial, ...] = ()
+    check: DraftCheck | None = None
+    """The last confirmation of the applicant (申请人核对); what is typed later makes it stale."""
+    catalogue_version: str = ""
+    """The version what is applied for was chosen under; empty in drafts of older programs."""
 
 
 def start(station: Station, session: Session, *, ticket: str = "") -> tuple[Draft, Changes]:
-    """A new empty draft, stored at once."""
-    draft = Draft(station.ids.new(), ticket=ticket)
+    """A new empty draft, stored at once. Raises UnavailableError CATALOGUE_ABSENT."""
+    version = station.library.catalogue().version
+    draft = Draft(station.ids.new(), ticket=ticket, catalogue_version=version)
     with station.store.begin() as work:
         put(work, station, session, draft)
     return draft, Changes.DRAFT
@@ -83,14 +100,7 @@ def discard(station: Station, session: Session, draft_id: str) -> Changes:
     """Throw a draft away; the audit trail keeps that it was there."""
     with station.store.begin() as work:
         work.drafts.remove(draft_id)
-        work.audit.add(
-            at=station.clock.now(),
-            operator=session.operator_id,
-            window=station.window,
-            action="discard_draft",
-            subject=draft_id,
-            facts={},
-        )
+        note_discard(work, station, session, draft_id)
     return Changes.DRAFT
 
 
@@ -103,22 +113,12 @@ def attach(
     received: no platform gets papers of an application nobody made. Raises the inspector's
     RuleErrors and UnavailableError STORE_DISK_FULL; the draft is then as it was.
     """
-    facts = station.inspector.inspect(path)
-    stored = station.store.files.put(path)
-    added = DraftMaterial(
-        material_id=station.ids.new(),
-        slot=slot,
-        sha256=stored.sha256,
-        filename=facts.filename,
-        mime=facts.mime,
-        size=stored.size,
-        pages=facts.pages,
-    )
+    added = take_in(station, slot, path)
     with station.store.begin() as work:
         draft = stored_draft(work, draft_id)
-        if any(one.slot == slot and one.sha256 == added.sha256 for one in draft.materials):
+        changed = with_file(draft, added)
+        if changed == draft:
             return draft, Changes.NOTHING
-        changed = replace(draft, materials=(*draft.materials, added))
         put(work, station, session, changed)
     return changed, Changes.DRAFT | Changes.MATERIALS
 
@@ -128,13 +128,7 @@ def check_originals(
 ) -> tuple[Draft, Changes]:
     """Mark materials as compared with their originals (已核对原件)."""
     with station.store.begin() as work:
-        draft = stored_draft(work, draft_id)
-        _known(draft, material_ids)
-        checked = tuple(
-            replace(one, checked=True) if one.material_id in material_ids else one
-            for one in draft.materials
-        )
-        changed = replace(draft, materials=checked)
+        changed = checked(stored_draft(work, draft_id), material_ids)
         put(work, station, session, changed)
     return changed, Changes.DRAFT | Changes.MATERIALS
 
@@ -144,12 +138,60 @@ def detach(
 ) -> tuple[Draft, Changes]:
     """Take a file out of the draft again."""
     with station.store.begin() as work:
-        draft = stored_draft(work, draft_id)
-        _known(draft, (material_id,))
-        left = tuple(one for one in draft.materials if one.material_id != material_id)
-        changed = replace(draft, materials=left)
+        changed = without(stored_draft(work, draft_id), material_id)
         put(work, station, session, changed)
     return changed, Changes.DRAFT | Changes.MATERIALS
+
+
+def note_discard(work: Work, station: Station, session: Session, draft_id: str) -> None:
+    """Keep in the audit trail that a draft was there and was thrown away."""
+    work.audit.add(
+        at=station.clock.now(),
+        operator=session.operator_id,
+        window=station.window,
+        action="discard_draft",
+        subject=draft_id,
+        facts={},
+    )
+
+
+def take_in(station: Station, slot: str, path: Path) -> DraftMaterial:
+    """A file for a slot, its bytes on disk. Raises what `attach` raises."""
+    facts = station.inspector.inspect(path)
+    stored = station.store.files.put(path)
+    return DraftMaterial(
+        material_id=station.ids.new(),
+        slot=slot,
+        sha256=stored.sha256,
+        filename=facts.filename,
+        mime=facts.mime,
+        size=stored.size,
+        pages=facts.pages,
+    )
+
+
+def with_file(draft: Draft, added: DraftMaterial) -> Draft:
+    """The draft with one file more; the same file twice on one line is one."""
+    if any(one.slot == added.slot and one.sha256 == added.sha256 for one in draft.materials):
+        return draft
+    return replace(draft, materials=(*draft.materials, added))
+
+
+def checked(draft: Draft, material_ids: tuple[str, ...]) -> Draft:
+    """The draft with materials compared with their originals. Raises MATERIAL_UNKNOWN."""
+    _known(draft, material_ids)
+    materials = tuple(
+        replace(one, checked=True) if one.material_id in material_ids else one
+        for one in draft.materials
+    )
+    return replace(draft, materials=materials)
+
+
+def without(draft: Draft, material_id: str) -> Draft:
+    """The draft without a material. Raises MATERIAL_UNKNOWN."""
+    _known(draft, (material_id,))
+    left = tuple(one for one in draft.materials if one.material_id != material_id)
+    return replace(draft, materials=left)
 
 
 def stored_draft(work: Work, draft_id: str) -> Draft:
@@ -161,8 +203,16 @@ def stored_draft(work: Work, draft_id: str) -> Draft:
 
 
 def items(catalogue: Catalogue, draft: Draft, *, on: date) -> tuple[CaseItem, ...]:
-    """What the draft applies for, without what is not offered on that day."""
-    return case_items(catalogue, on=on, item_ids=draft.item_ids, theme=draft.theme)
+    """What the draft applies for, without what is not offered on that day.
+
+    What this version of the catalogue no longer knows is passed over as well.
+    """
+    theme = catalogue.find_theme(draft.theme)
+    known = {one.id for one in catalogue.items}
+    if theme is not None:
+        known = {one.item for one in theme.items}
+    item_ids = tuple(one for one in draft.item_ids if one in known)
+    return case_items(catalogue, on=on, item_ids=item_ids, theme=theme.id if theme else "")
 
 
 def lines(applied_for: tuple[CaseItem, ...], draft: Draft) -> tuple[Line, ...]:

@@ -1,37 +1,50 @@
 """Receiving a case (收件): draft in, case with its papers and receipt job out, one commit."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from clerk_app.desk import drafts
+from clerk_app.desk.applicant_checks import put_on_record
 from clerk_app.desk.case_file import CaseFile, case_file
+from clerk_app.desk.draft_news import news
 from clerk_app.desk.drafts import Draft, DraftMaterial
 from clerk_app.desk.originals import seen_today
 from clerk_app.desk.receipts import queue_receipt
-from clerk_app.desk.recording import record, require
+from clerk_app.desk.recording import record, record_all, require
 from clerk_app.desk.reuse import as_addition
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain import case_number
 from clerk_app.domain.case import Case, Channel, Trust
 from clerk_app.domain.case_states import Act, State
-from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.form import FieldProblem, check_form
 from clerk_app.domain.listings import CaseRow
-from clerk_app.domain.operations import CreateCase, MoveItems
+from clerk_app.domain.negative_list import FINDING, finding_of, require_current
+from clerk_app.domain.operations import Args, CreateCase, MoveItems
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.store.work import Work
 
 
 def problems(station: Station, draft: Draft) -> tuple[FieldProblem, ...]:
-    """Everything in the form that keeps the draft from being received, all at once."""
-    return check_form(
+    """Everything in the form that keeps the draft from being received, all at once.
+
+    A finding in a negative list that no longer counts is among it: the clerk looks again.
+    """
+    found = check_form(
         station.library.catalogue(),
         item_ids=_item_ids(station, draft),
         values=draft.fields,
         today=station.today(),
     )
+    if finding_of(draft.fields) is None:
+        return found
+    try:
+        require_current(station.library.negative_lists(), draft.fields, station.today())
+    except RuleError as refusal:
+        return (*found, FieldProblem(FINDING, refusal.trouble, refusal.facts))
+    return found
 
 
 def duplicates(station: Station, draft: Draft) -> tuple[CaseRow, ...]:
@@ -57,22 +70,24 @@ def receive(
     `operation_id` is made before the first try; the same id again returns the same case, so a
     double press makes one record. What was typed is taken from `draft`, the papers as they are
     stored. Raises RuleError FIELD_REQUIRED or FIELD_FORM for the first problem, ITEM_UNKNOWN when
-    nothing is chosen, ITEM_NOT_IN_FORCE (item, on) when what was chosen has ended, DRAFT_UNKNOWN
-    when the draft is a case already or was thrown away, and UnavailableError BLOB_MISSING when a
+    nothing is chosen, ITEM_NOT_IN_FORCE (item, on) when what was chosen has ended, DRAFT_BEHIND
+    (version, n) when the catalogue has changed for it and nobody has read that, DRAFT_UNKNOWN when
+    the draft is a case already or was thrown away, and UnavailableError BLOB_MISSING when a
     paper's bytes are gone. Case, materials, draft, audit and print job are one transaction.
     """
-    catalogue = station.library.catalogue()
     with station.store.begin() as work:
         done = work.outbox.find(operation_id)
         if done is not None:
             return require(work, done.case_id), Changes.NOTHING
         materials = drafts.stored_draft(work, draft.draft_id).materials
+        _refuse_unread_news(station, draft)
         _refuse_problems(station, draft)
         case_id = station.ids.new()
-        begun = _create(work, station, draft)
+        begun = beginning(work, station, draft)
         case = record(work, station, session, case_id, begun, op_id=operation_id)
-        for one in materials:
-            _add(work, station, session, case, one, _self_made(catalogue, one.slot))
+        add_materials(work, station, session, case, materials)
+        if draft.check is not None:
+            put_on_record(work, station, session, case_id, draft.check)
         work.drafts.remove(draft.draft_id)
         queue_receipt(work, station, session, case_id)
         case = require(work, case_id)
@@ -98,6 +113,12 @@ def pick_up(station: Station, session: Session, case_id: str) -> tuple[CaseFile,
         return case_file(work, station, case), touched
 
 
+def _refuse_unread_news(station: Station, draft: Draft) -> None:
+    found = news(station, draft)
+    if found is not None:
+        raise RuleError(Trouble.DRAFT_BEHIND, version=found.catalogue.version, n=len(found.changes))
+
+
 def _refuse_problems(station: Station, draft: Draft) -> None:
     found = problems(station, draft)
     if found:
@@ -109,11 +130,16 @@ def _item_ids(station: Station, draft: Draft) -> tuple[str, ...]:
     return tuple(item.item_id for item in items)
 
 
-def _create(work: Work, station: Station, draft: Draft) -> CreateCase:
+def beginning(work: Work, station: Station, draft: Draft, *, batch: str = "") -> CreateCase:
+    """How the case of a draft begins, with the next number of the day.
+
+    Raises RuleError ITEM_UNKNOWN or ITEM_NOT_IN_FORCE (item, on).
+    """
     catalogue = station.library.catalogue()
     today = station.today()
     for item_id in draft.item_ids:
-        if not catalogue.item(item_id).in_force(today):
+        item = catalogue.find_item(item_id)
+        if item is None or not item.in_force(today):
             raise RuleError(Trouble.ITEM_NOT_IN_FORCE, item=item_id, on=today.isoformat())
     items = drafts.items(catalogue, draft, on=today)
     if not items:
@@ -128,29 +154,30 @@ def _create(work: Work, station: Station, draft: Draft) -> CreateCase:
         items=items,
         fields={name: value for name, value in draft.fields.items() if value},
         ticket=draft.ticket,
+        batch=batch,
     )
 
 
-def _self_made(catalogue: Catalogue, slot: str) -> bool:
-    return catalogue.material(slot).self_made
-
-
-def _add(
+def add_materials(
     work: Work,
     station: Station,
     session: Session,
     case: Case,
-    one: DraftMaterial,
-    self_made: bool,
-) -> None:
+    materials: Sequence[DraftMaterial],
+) -> Case:
+    """Put a draft's materials into its case. Raises UnavailableError BLOB_MISSING (sha256)."""
+    acts = [act for one in materials for act in _additions(work, station, case, one)]
+    return record_all(work, station, session, case, acts)
+
+
+def _additions(work: Work, station: Station, case: Case, one: DraftMaterial) -> Iterator[Args]:
     if one.source_case:
-        record(work, station, session, case.case_id, as_addition(one))
+        yield as_addition(one)
         return
+    self_made = station.library.catalogue().material(one.slot).self_made
     # A virus scanner may have taken the file away since it was scanned.
     station.store.files.path(one.sha256)
     work.blobs.add(one.sha256, size=one.size, mime=one.mime, state=BlobState.LOCAL)
-    brought = replace(one, channel=Channel.WINDOW, trust=Trust.D if self_made else Trust.C)
-    record(work, station, session, case.case_id, as_addition(brought))
+    yield as_addition(replace(one, channel=Channel.WINDOW, trust=Trust.D if self_made else Trust.C))
     if one.checked:
-        check = seen_today(station, case, one.material_id, one.slot)
-        record(work, station, session, case.case_id, check)
+        yield seen_today(station, case, one.material_id, one.slot)

@@ -38,7 +38,8 @@ def issue_in(hall: Hall, work: HallWork, tap: Tap, wanted: Wanted) -> Ticket:
     require_not_ended(work, hall.hall_id, footing.day)
     number = next_number(hall, work, wanted.queue, day=footing.day, at=now)
     require_none_open(work, hall.hall_id, footing.day, wanted.queue.queue, wanted.holder)
-    new = _new_ticket(hall, footing, wanted, number, intent=tap.intent, at=now)
+    new_id = new_ticket_id(hall, tap.intent)
+    new = _new_ticket(hall, footing, wanted, number, new_id, at=now)
     work.tickets.add(new, intent=tap.intent)
     record(work, tap, None, new, at=now)
     return new
@@ -50,9 +51,12 @@ def issue_in_one_trip(hall: Hall, tap: Tap, wanted: Wanted) -> Ticket | None:
     now = hall.now()
     if trip is None or trip.footing.day < hall.date_of(now):
         return None
-    number = NextNumber(1, position_at(now))
-    new = _new_ticket(hall, trip.footing, wanted, number, intent=tap.intent, at=now)
-    return trip.issue(new, intent=tap.intent, last=wanted.queue.last_ordinary)
+    new_id, asked = new_ticket_id(hall, tap.intent), NextNumber(1, position_at(now))
+    asking = _new_ticket(hall, trip.footing, wanted, asked, new_id, at=now)
+    number = trip.issue(asking, intent=tap.intent, last=wanted.queue.last_ordinary)
+    if number is None:
+        return None
+    return _new_ticket(hall, trip.footing, wanted, number, new_id, at=now)
 
 
 def require_none_open(work: HallWork, hall: str, day: date, queue: str, holder: str) -> None:
@@ -72,12 +76,12 @@ def require_not_ended(work: HallWork, hall: str, day: date) -> None:
 
 
 def _new_ticket(
-    hall: Hall, footing: Footing, wanted: Wanted, number: NextNumber, *, intent: str, at: datetime
+    hall: Hall, footing: Footing, wanted: Wanted, number: NextNumber, new_id: str, *, at: datetime
 ) -> Ticket:
     queue = wanted.queue
     lane = lane_on_arrival(footing.policy, wanted.priority, wanted.slot, at)
     return Ticket(
-        ticket_id=new_ticket_id(hall, intent),
+        ticket_id=new_id,
         hall=hall.hall_id,
         day=footing.day,
         origin=queue.queue,

@@ -88,4 +88,11 @@ def notice_of(station: Station, session: Session, case: Case, told: Told) -> Not
 def _item(station: Station, item: CaseItem, *, limit: bool) -> NoticeItem:
     due = item_due(station.library.calendar(), item) if limit else None
     last = due.day.isoformat() if due is not None and due.day is not None else ""
-    return NoticeItem(item.name, item.task_code, item.department, last)
+    return NoticeItem(
+        item.name,
+        item.task_code,
+        item.department,
+        last,
+        decided_by=item.decided_by,
+        delegate=item.delegate,
+    )

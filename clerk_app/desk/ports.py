@@ -5,8 +5,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from clerk_app.domain.company_sheet import Sheet, Template
+from clerk_app.domain.guide import Guide
 from clerk_app.domain.notices import Notice
-from clerk_app.domain.papers import BundleSheet, DeliveryProof, Receipt
+from clerk_app.domain.papers import BatchSheet, BundleSheet, DeliveryProof, Receipt
 
 
 class Clock(Protocol):
@@ -48,6 +50,22 @@ class FileInspector(Protocol):
         ...
 
 
+class SheetFiles(Protocol):
+    """Tables that companies bring on a stick: Excel and CSV."""
+
+    def read(self, path: Path) -> tuple[Sheet, ...]:
+        """The sheets of a file as text, with long numbers as they were typed.
+
+        Raises RuleError FILE_EMPTY, FILE_UNREADABLE, SHEET_KIND, SHEET_OLD, SHEET_DAMAGED,
+        SHEET_TOO_LARGE or SHEET_TOO_LONG.
+        """
+        ...
+
+    def write(self, path: Path, template: Template) -> None:
+        """A file to fill in, all its cells text. Raises UnavailableError FILE_UNWRITABLE."""
+        ...
+
+
 class Press(Protocol):
     """Turns the content of a paper into bytes to print."""
 
@@ -63,6 +81,18 @@ class Press(Protocol):
         self, proof: DeliveryProof, *, copy: int, provisional: bool, signature: bytes
     ) -> bytes:
         """PDF of a proof of delivery (送达回证). Raises RuleError as `notice` does."""
+        ...
+
+    def batch_sheet(self, sheet: BatchSheet) -> bytes:
+        """PDF of the receipt of a batch (集群注册收件清单). Raises RuleError as `notice` does."""
+        ...
+
+    def guide(self, guide: Guide, *, hall: str, url: str) -> bytes:
+        """PDF of a guide (办事指南); `url` is its page for citizens. Raises RuleError as above."""
+        ...
+
+    def code(self, text: str) -> tuple[str, ...]:
+        """Modules of the QR code of `text`, top row first, 1 black; for a screen."""
         ...
 
     def bundle_sheet(self, sheet: BundleSheet) -> bytes:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from clerk_app.desk.case_file import CaseFile
+from clerk_app.desk.print_queue import queue_paper
 from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import HALL_ZONE, Station
@@ -10,7 +11,6 @@ from clerk_app.domain.case import Case, CaseItem, Channel
 from clerk_app.domain.checklist import Line
 from clerk_app.domain.masking import Audience, mask_id, mask_phone
 from clerk_app.domain.papers import Receipt, ReceiptItem, ReceiptMaterial
-from clerk_app.store.print_jobs import PrintJob
 from clerk_app.store.work import Work
 
 RECEIPT = "receipt"
@@ -19,19 +19,7 @@ RECEIPT = "receipt"
 def queue_receipt(work: Work, station: Station, session: Session, case_id: str) -> str:
     """Put a receipt on the print journal inside the open transaction; the job's id."""
     case = require(work, case_id)
-    job_id = station.ids.new()
-    work.print_jobs.add(
-        PrintJob(
-            job_id=job_id,
-            case_id=case.case_id,
-            paper_id=station.ids.new(),
-            paper_kind=RECEIPT,
-            copy=work.print_jobs.copies(case.case_id, RECEIPT) + 1,
-            operator=session.name,
-            made_at=station.clock.now(),
-        )
-    )
-    return job_id
+    return queue_paper(work, station, session, case.case_id, RECEIPT)
 
 
 def receipt_of(station: Station, session: Session, file: CaseFile, *, copy: int) -> Receipt:
@@ -47,18 +35,19 @@ def receipt_of(station: Station, session: Session, file: CaseFile, *, copy: int)
         hall=station.hall_name,
         window=station.window,
         operator=session.name,
-        received_at=_received_at(case),
+        received_at=received_at(case),
         applicant=case.value("applicant.name"),
         cert_masked=mask_id(case.value("applicant.cert_no"), Audience.SLIP),
         mobile_masked=mask_phone(case.value("applicant.mobile"), Audience.SLIP),
         items=tuple(_item(file, item) for item in case.items),
-        materials=tuple(_material(line) for line in file.lines),
+        materials=tuple(receipt_material(line) for line in file.lines),
         accept_by=file.accept_by.day,
         copy=copy,
     )
 
 
-def _received_at(case: Case) -> datetime:
+def received_at(case: Case) -> datetime:
+    """When the case was received, in the hall's zone."""
     first = case.events[0].at if case.events else ""
     if first:
         return datetime.fromisoformat(first).astimezone(HALL_ZONE)
@@ -76,7 +65,8 @@ def _item(file: CaseFile, item: CaseItem) -> ReceiptItem:
     return ReceiptItem(item.name, item.department, due.day, "")
 
 
-def _material(line: Line) -> ReceiptMaterial:
+def receipt_material(line: Line) -> ReceiptMaterial:
+    """A line of the checklist as a receipt lists it."""
     pages = sum(one.pages for one in line.materials)
     trust = min((one.trust.value for one in line.materials), default="")
     if line.materials:

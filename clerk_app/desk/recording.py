@@ -1,5 +1,8 @@
 """The one way a clerk's act becomes a row: checked, put on the case, and queued to be sent."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
@@ -29,11 +32,57 @@ def record(
     before = work.cases.view(case_id)
     remote = work.cases.remote(case_id)
     version = remote.version if remote is not None else 0
-    op = Operation(
-        op_id=op_id or station.ids.new(),
+    ground = _Ground(
         case_id=case_id,
         parent=work.outbox.last_of_chain(case_id),
         base=version if seen is None else min(version, seen.version),
+    )
+    case = _add(work, station, session, before, ground, args, op_id=op_id)
+    if case != before:
+        _keep(work, station, case)
+    return case
+
+
+def record_all(
+    work: Work, station: Station, session: Session, case: Case, acts: Sequence[Args]
+) -> Case:
+    """As `record`, many at once on a case as it stands: what is shown is written once."""
+    remote = work.cases.remote(case.case_id)
+    base = remote.version if remote is not None else 0
+    now = case
+    for args in acts:
+        parent = work.outbox.last_of_chain(case.case_id)
+        now = _add(work, station, session, now, _Ground(case.case_id, parent, base), args)
+    if now != case:
+        _keep(work, station, now)
+    return now
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What an operation builds on."""
+
+    case_id: str
+    parent: str
+    base: int
+
+
+def _add(
+    work: Work,
+    station: Station,
+    session: Session,
+    before: Case | None,
+    ground: _Ground,
+    args: Args,
+    *,
+    op_id: str = "",
+) -> Case:
+    """The case with one operation more, queued and audited; its view is not written yet."""
+    op = Operation(
+        op_id=op_id or station.ids.new(),
+        case_id=ground.case_id,
+        parent=ground.parent,
+        base=ground.base,
         args=args,
         actor=session.name,
         station=station.station_id,
@@ -44,18 +93,17 @@ def record(
     merged = merge(
         before,
         op,
-        work.outbox.chain(case_id),
+        work.outbox.chain(ground.case_id),
         version=before.version if before is not None else 0,
     )
     if merged.refusal is not None:
         raise merged.refusal
     if merged.case is None:
-        raise RuleError(Trouble.CASE_UNKNOWN, number=case_id)
+        raise RuleError(Trouble.CASE_UNKNOWN, number=ground.case_id)
     if merged.case == before:
         return merged.case
     now = station.clock.now()
     work.outbox.add(op, at=now)
-    work.cases.put_view(merged.case, pending=len(work.outbox.unsettled(case_id)), at=now)
     work.audit.add(
         at=now,
         operator=session.operator_id,
@@ -65,6 +113,11 @@ def record(
         facts={"op_id": op.op_id},
     )
     return merged.case
+
+
+def _keep(work: Work, station: Station, case: Case) -> None:
+    pending = len(work.outbox.unsettled(case.case_id))
+    work.cases.put_view(case, pending=pending, at=station.clock.now())
 
 
 def refresh_view(work: Work, station: Station, case_id: str) -> Case | None:

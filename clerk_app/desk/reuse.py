@@ -1,7 +1,8 @@
 """Materials on file in other cases of the applicant: offered, and taken over with one key."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 
 from clerk_app.desk import drafts
 from clerk_app.desk.case_file import CaseFile, case_file
@@ -9,11 +10,13 @@ from clerk_app.desk.drafts import Draft, DraftMaterial
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.domain.case import Material
+from clerk_app.domain.case import Case, Material
+from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
+from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.operations import AddMaterial
-from clerk_app.domain.reuse import OnFile, offers
+from clerk_app.domain.reuse import OnFile, may_be_reused, offers
 from clerk_app.store.work import Work
 
 CERT_NO = "applicant.cert_no"
@@ -21,12 +24,26 @@ CASES_READ = 50
 """Of one applicant, at most so many of the latest cases are looked into."""
 
 
+def on_file(station: Station, cases: Iterable[Case]) -> tuple[OnFile, ...]:
+    """What these cases hold that counts in any later one, each kind of document once.
+
+    Of several the one of the first case is named: give the latest case first.
+    """
+    reusable = _reusable(station.library.catalogue())
+    once: dict[str, OnFile] = {}
+    for one in _held(cases):
+        slot = one.material.slot
+        if slot in reusable and may_be_reused(one.material, on=station.today()):
+            once.setdefault(slot, one)
+    return tuple(once.values())
+
+
 def offered_in_draft(station: Station, draft: Draft) -> Mapping[str, OnFile]:
     """What the draft's applicant has on file, by slot of the lines that want something."""
-    applied_for = drafts.items(station.library.catalogue(), draft, on=station.today())
-    lines = drafts.lines(applied_for, draft)
+    catalogue = station.library.catalogue()
+    lines = drafts.lines(drafts.items(catalogue, draft, on=station.today()), draft)
     with station.store.read() as work:
-        return _offered(work, station, draft.fields.get(CERT_NO, ""), lines)
+        return _offered(work, station, catalogue, draft.fields.get(CERT_NO, ""), lines)
 
 
 def offered_in_case(station: Station, case_id: str) -> Mapping[str, OnFile]:
@@ -34,7 +51,7 @@ def offered_in_case(station: Station, case_id: str) -> Mapping[str, OnFile]:
     with station.store.read() as work:
         case = require(work, case_id)
         lines = checklist(case.items, case.materials)
-        return _offered(work, station, case.value(CERT_NO), lines, besides=case.case_id)
+        return _offered_to(work, station, case, lines)
 
 
 def reuse_in_draft(
@@ -50,7 +67,11 @@ def reuse_in_draft(
         draft = drafts.stored_draft(work, draft_id)
         applied_for = drafts.items(catalogue, seen, on=station.today())
         found = _offered(
-            work, station, seen.fields.get(CERT_NO, ""), drafts.lines(applied_for, draft)
+            work,
+            station,
+            catalogue,
+            seen.fields.get(CERT_NO, ""),
+            drafts.lines(applied_for, draft),
         )
         taken = tuple(
             _draft_material(station.ids.new(), found[slot]) for slot in slots if slot in found
@@ -67,13 +88,19 @@ def reuse_in_case(
     with station.store.begin() as work:
         case = require(work, case_id)
         lines = checklist(case.items, case.materials)
-        found = _offered(work, station, case.value(CERT_NO), lines, besides=case.case_id)
+        found = _offered_to(work, station, case, lines)
         for slot in slots:
             if slot in found:
                 one = _draft_material(station.ids.new(), found[slot])
                 case = record(work, station, session, case.case_id, as_addition(one))
         touched = Changes.CASE | Changes.OUTBOX | Changes.MATERIALS
         return case_file(work, station, case), touched
+
+
+def latest_cases(work: Work, rows: Iterable[CaseRow]) -> tuple[Case, ...]:
+    """The cases of these rows as they now stand, at most so many as are ever looked into."""
+    found = (work.cases.view(row.case_id) for row in islice(rows, CASES_READ))
+    return tuple(one for one in found if one is not None)
 
 
 def as_addition(one: DraftMaterial) -> AddMaterial:
@@ -95,29 +122,38 @@ def as_addition(one: DraftMaterial) -> AddMaterial:
     )
 
 
+def _offered_to(
+    work: Work, station: Station, case: Case, lines: tuple[Line, ...]
+) -> Mapping[str, OnFile]:
+    catalogue = station.library.begun_with(case.catalogue_version)
+    cert_no = case.value(CERT_NO)
+    return _offered(work, station, catalogue, cert_no, lines, besides=case.case_id)
+
+
 def _offered(
-    work: Work, station: Station, cert_no: str, lines: tuple[Line, ...], *, besides: str = ""
+    work: Work,
+    station: Station,
+    catalogue: Catalogue,
+    cert_no: str,
+    lines: tuple[Line, ...],
+    *,
+    besides: str = "",
 ) -> Mapping[str, OnFile]:
     if not cert_no.strip() or not lines:
         return {}
-    kinds = station.library.catalogue().materials
-    reusable = {kind.id for kind in kinds if kind.reusable}
-    return offers(
-        lines,
-        _on_file(work, cert_no, besides=besides),
-        reusable=reusable,
-        on=station.today(),
-    )
+    rows = work.cases.by_applicant(cert_no, open_only=False)
+    cases = (one for one in latest_cases(work, rows) if one.case_id != besides)
+    return offers(lines, _held(cases), reusable=_reusable(catalogue), on=station.today())
 
 
-def _on_file(work: Work, cert_no: str, *, besides: str) -> tuple[OnFile, ...]:
-    found: list[OnFile] = []
-    for row in work.cases.by_applicant(cert_no, open_only=False)[:CASES_READ]:
-        case = work.cases.view(row.case_id)
-        if case is not None and case.case_id != besides:
-            latest_first = sorted(case.materials, key=_seen_at, reverse=True)
-            found += [OnFile(one, one.source_case or case.number) for one in latest_first]
-    return tuple(found)
+def _reusable(catalogue: Catalogue) -> frozenset[str]:
+    return frozenset(kind.id for kind in catalogue.materials if kind.reusable)
+
+
+def _held(cases: Iterable[Case]) -> Iterator[OnFile]:
+    for case in cases:
+        for one in sorted(case.materials, key=_seen_at, reverse=True):
+            yield OnFile(one, one.source_case or case.number)
 
 
 def _seen_at(material: Material) -> str:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
+from clerk_app.desk.hall_date import HALL_ZONE, hall_date
 from clerk_app.desk.library import Library
-from clerk_app.desk.ports import Clock, FileInspector, Ids, Press
+from clerk_app.desk.ports import Clock, FileInspector, Ids, Press, SheetFiles
 from clerk_app.store.station import StationStore
 
-HALL_ZONE = ZoneInfo("Asia/Shanghai")
+__all__ = ["HALL_ZONE", "Station"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Station:
     clock: Clock
     ids: Ids
     inspector: FileInspector
+    sheets: SheetFiles
     press: Press
     hall_id: str
     hall_name: str
@@ -31,10 +32,12 @@ class Station:
     incarnation: str
     papers: Path
     """Folder where printed papers are kept."""
+    citizen_url: str = ""
+    """Address of the citizens' pages, without a slash at its end; empty: no guide has a code."""
 
     def today(self) -> date:
         """The hall's date: deadlines count from it, whatever zone the PC is set to."""
-        return self.clock.now().astimezone(HALL_ZONE).date()
+        return hall_date(self.clock)
 
     def wall(self) -> str:
         """Wall time as it goes into operations: ISO 8601 with the hall's offset."""

@@ -38,7 +38,7 @@ def timeline(station: Station, number_or_id: str) -> Timeline:
     return Timeline(
         case=case,
         steps=_in_time(steps_of(case, unsettled), refused),
-        labels=field_labels(station.library.catalogue()),
+        labels=field_labels(station.library.begun_with(case.catalogue_version)),
     )
 
 

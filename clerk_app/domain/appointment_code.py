@@ -43,6 +43,12 @@ def make(day: date, secret: str) -> str | None:
     return body + check if check in LETTERS else None
 
 
+def looks_like(text: str) -> bool:
+    """Whether `text` has the form of a code, so that a wrong check is worth telling."""
+    code = plain(text)
+    return len(code) == LENGTH and _BODY.fullmatch(code[:-1]) is not None
+
+
 def parse(text: str) -> AppointmentCode:
     """Parts of a code typed or scanned; lower case, spaces, hyphens, full width are forgiven.
 

@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from clerk_app.domain.applicant_check import ApplicantCheck, digest_of_entries
 from clerk_app.domain.case_states import CLOSED, State, overall
 from clerk_app.domain.delivery import Delivery
 from clerk_app.domain.handover import Passage
 from clerk_app.domain.rating import Rating
+from clerk_app.domain.records import LATE
+from clerk_app.domain.supervision import Supervised
 
 APPLICANT = "applicant"
 """Actor of what the applicant does online: not a name."""
@@ -108,6 +111,10 @@ class CaseItem:
     reason: str = ""
     basis: str = ""
     platform_number: str = ""
+    decided_by: str = field(default="", metadata=LATE)
+    """Full name of the body in whose name it is decided; empty in cases of older programs."""
+    delegate: str = field(default="", metadata=LATE)
+    """The body that acts for `decided_by` when the power is delegated (委托)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +153,7 @@ class Material:
     removed_op: str = ""
     arrived: bool = False
     """The platform holds its bytes and has verified their digest."""
-    version: int = 0
+    version: int = field(default=0, metadata=LATE)
     """The platform's version of the case that it came in with."""
 
     @property
@@ -225,6 +232,10 @@ class Case:
     """Bundles its papers went to departments in."""
     deliveries: tuple[Delivery, ...] = ()
     ratings: tuple[Rating, ...] = ()
+    applicant_checks: tuple[ApplicantCheck, ...] = field(default=(), metadata=LATE)
+    """Confirmations of the applicant that the entries are right."""
+    supervised: tuple[Supervised, ...] = field(default=(), metadata=LATE)
+    """Decisions the platform has handed to supervision (事中事后监管); a station adds none."""
     other_numbers: tuple[str, ...] = ()
     """Numbers of cases that were joined to this one; all of them find it."""
     aliases: tuple[str, ...] = ()
@@ -232,6 +243,8 @@ class Case:
     platform_number: str = ""
     ticket: str = ""
     version: int = 0
+    batch: str = field(default="", metadata=LATE)
+    """Number of the batch it came in with (集群注册批次号); empty: on its own."""
 
     @property
     def state(self) -> State:
@@ -252,6 +265,10 @@ class Case:
     def current_materials(self) -> tuple[Material, ...]:
         """Materials that count: not replaced, not removed."""
         return tuple(one for one in self.materials if one.current)
+
+    def still_checked(self, check: ApplicantCheck) -> bool:
+        """Nothing that the applicant had found right has been changed since."""
+        return check.digest == digest_of_entries(self.fields, (one.item_id for one in self.items))
 
     def value(self, name: str) -> str:
         """Value of a field, empty when nobody has written it."""
@@ -278,6 +295,8 @@ IDENTITY_FIELDS = frozenset(
         "form.investors",
         "form.capital",
         "form.currency",
+        "form.is_foreign",
+        "form.negative_list",
     }
 )
 

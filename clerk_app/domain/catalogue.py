@@ -1,14 +1,16 @@
 """The catalogue (实施清单): items, materials, joint themes, and the form fields they ask for."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from clerk_app.domain.case import CaseItem, Limit, Need
-from clerk_app.domain.checklist import SHARED
+from clerk_app.domain.case import Limit
+from clerk_app.domain.catalogue_guide import HERE, NOTHING_MORE, ItemGuide, Place
+from clerk_app.domain.cluster import Cluster
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.pinyin_initials import matches
+from clerk_app.domain.powers import OWN, Power
 
 ON_THE_SPOT = "1"
 """办件类型 即办件 (GB/T 39046 A.6)."""
@@ -21,6 +23,7 @@ class FieldType(StrEnum):
 
     TEXT = "text"
     TEXT_LONG = "text_long"
+    NAME = "name"
     INT = "int"
     DECIMAL = "decimal"
     DATE = "date"
@@ -32,6 +35,7 @@ class FieldType(StrEnum):
     ADDRESS = "address"
     REGION = "region"
     TABLE = "table"
+    NEGATIVE_LIST = "negative_list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +88,18 @@ class Field:
     longest: int = 200
     least: str = ""
     most: str = ""
-    """Bounds of numbers, as decimals; empty: none."""
+    """Bounds of numbers, as decimals, and of dates, as ISO dates or `today`; empty: none."""
     decimals: int = 2
     cert_type_field: str = ""
     """Field that says which paper a `cert_no` belongs to; empty: a resident's id."""
+    name_of: str = ""
+    """Of a name: `person`, `company`, or the field that says which of `person` and `organisation`
+    it is of."""
     columns: tuple[TableColumn, ...] = ()
     rule_source: str = ""
     """Where the rule comes from, shown with the refusal."""
+    aliases: tuple[str, ...] = ()
+    """Other headings a table from outside may have over this question's answers."""
 
     @property
     def name(self) -> str:
@@ -131,6 +140,15 @@ class MaterialKind:
         return self.type == APPLICATION_FORM or self.trust == "D"
 
 
+class Standing(StrEnum):
+    """How an item stands in this hall on a day."""
+
+    IN_FORCE = "in_force"  # 在办
+    TO_COME = "to_come"  # 尚未开始
+    ELSEWHERE = "elsewhere"  # 下放、委托的日子还没到：仍在原机关办理
+    ENDED = "ended"  # 已停办
+
+
 @dataclass(frozen=True, slots=True)
 class ItemMaterial:
     """A material one item asks for."""
@@ -169,13 +187,29 @@ class Item:
     valid_from: str = ""
     valid_to: str = ""
     """Last ISO date it may be applied for; empty: no end."""
+    supervised_by: str = ""
+    """Body that supervises what was decided (审管分离); empty: the one that decides."""
+    level: str = ""
+    """行使层级, a code of the list `level`; empty: as its implementation code says."""
+    power: Power = OWN
+    """Whose power it is, and since when it is exercised in this hall."""
+    guide: ItemGuide = NOTHING_MORE
+    """What only the guide tells (办事指南)."""
+
+    def standing(self, on: date) -> Standing:
+        """How it stands in this hall on that day."""
+        day = on.isoformat()
+        if self.valid_to and self.valid_to < day:
+            return Standing.ENDED
+        if self.valid_from and day < self.valid_from:
+            return Standing.TO_COME
+        if self.power.since and day < self.power.since:
+            return Standing.ELSEWHERE
+        return Standing.IN_FORCE
 
     def in_force(self, on: date) -> bool:
-        """Whether it may be applied for on that day (items end, they are not deleted)."""
-        day = on.isoformat()
-        return (not self.valid_from or self.valid_from <= day) and (
-            not self.valid_to or day <= self.valid_to
-        )
+        """Whether it may be applied for here on that day (items end, they are not deleted)."""
+        return self.standing(on) is Standing.IN_FORCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +229,11 @@ class Theme:
     name: str
     description: str
     items: tuple[ThemeItem, ...]
+    cluster: Cluster | None = None
+    """None: companies come one by one."""
+    replaces: Mapping[str, str] = field(default_factory=dict)
+    """Within the theme one material stands for another: by the slot that is not asked for, the
+    one that is (集群注册: 住所托管协议 instead of 住所证明)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +275,10 @@ class Catalogue:
     windows: tuple[WindowKind, ...]
     groups: tuple[Group, ...] = ()
     """Groups of fields in the order they are shown."""
+    effective_from: str = ""
+    """First ISO date it counts; empty: from the day it was taken in."""
+    place: Place = HERE
+    """Where and how the hall serves, unless an item says another place."""
 
     def options(self, field: Field) -> tuple[Option, ...]:
         """What a field offers to choose from; nothing when it is typed."""
@@ -262,6 +305,19 @@ class Catalogue:
                 return one
         raise RuleError(Trouble.MATERIAL_UNKNOWN, material=material_id)
 
+    def find_item(self, item_id: str) -> Item | None:
+        """The item, None when this version does not know it (a draft may be older)."""
+        return next((one for one in self.items if one.id == item_id), None)
+
+    def find_theme(self, theme_id: str) -> Theme | None:
+        """The joint theme, None when this version does not know it."""
+        return next((one for one in self.themes if one.id == theme_id), None)
+
+    def code_name(self, code_list: str, code: str) -> str:
+        """What a code of a list means; the code itself when the list does not have it."""
+        options = self.code_lists.get(code_list, ())
+        return next((one.name for one in options if one.code == code), code)
+
     def department(self, department_id: str) -> Department:
         """Raises KeyError; reading the catalogue has made sure that there is one."""
         for one in self.departments:
@@ -286,11 +342,12 @@ class Catalogue:
         text = typed.strip().lower()
         if not text:
             return tuple(offered)
-        found = [(rank, n) for n, one in enumerate(offered) if (rank := _rank(text, one)) > 0]
+        found = [(rank, n) for n, one in enumerate(offered) if (rank := search_rank(text, one)) > 0]
         return tuple(offered[n] for _, n in sorted(found, key=lambda hit: (-hit[0], hit[1])))
 
 
-def _rank(text: str, one: Theme | Item) -> int:
+def search_rank(text: str, one: Theme | Item) -> int:
+    """How well lower-case `text` names it: by code, name or first letters; 0: not at all."""
     if isinstance(one, Item) and text in (one.id.lower(), one.task_code.lower()):
         return 4
     if text in one.name.lower():
@@ -298,70 +355,3 @@ def _rank(text: str, one: Theme | Item) -> int:
     if isinstance(one, Item) and len(text) >= 4 and text in one.task_handle_item.lower():
         return 2
     return 1 if matches(text, one.name) >= 0 else 0
-
-
-def case_items(
-    catalogue: Catalogue,
-    *,
-    on: date,
-    item_ids: Iterable[str] = (),
-    theme: str = "",
-) -> tuple[CaseItem, ...]:
-    """Items as a case that begins on the day `on` has them, in the catalogue's order of steps.
-
-    With a `theme`, `item_ids` are those of its parts that are wanted; none means all that are
-    not optional. What is no longer in force is left out (domain facts T10). A need that another
-    item of the same case produces is shared, not asked for (domain facts 6). Raises RuleError
-    ITEM_UNKNOWN or THEME_UNKNOWN.
-    """
-    chosen = _chosen(catalogue, tuple(item_ids), theme, on)
-    after = {one.item: one.after for one in catalogue.theme(theme).items} if theme else {}
-    return tuple(
-        _case_item(catalogue, catalogue.item(item_id), chosen, after.get(item_id, ()))
-        for item_id in chosen
-    )
-
-
-def _chosen(
-    catalogue: Catalogue, item_ids: tuple[str, ...], theme: str, on: date
-) -> tuple[str, ...]:
-    if not theme:
-        named = tuple(dict.fromkeys(item_ids))
-        return tuple(one for one in named if catalogue.item(one).in_force(on))
-    parts = catalogue.theme(theme).items
-    known = {one.item for one in parts}
-    for item_id in item_ids:
-        if item_id not in known:
-            raise RuleError(Trouble.ITEM_UNKNOWN, item=item_id)
-    wanted = set(item_ids) | {one.item for one in parts if not one.optional}
-    return tuple(
-        one.item for one in parts if one.item in wanted and catalogue.item(one.item).in_force(on)
-    )
-
-
-def _case_item(
-    catalogue: Catalogue, item: Item, chosen: tuple[str, ...], after: tuple[str, ...]
-) -> CaseItem:
-    return CaseItem(
-        item_id=item.id,
-        name=item.name,
-        task_code=item.task_code,
-        department=catalogue.department(item.department).short,
-        needs=tuple(_need(catalogue, item, one, chosen) for one in item.materials),
-        promised=item.promised,
-        on_the_spot=item.project_type == ON_THE_SPOT,
-        allow_tolerance=item.allow_tolerance,
-        after=tuple(one for one in after if one in chosen),
-    )
-
-
-def _need(catalogue: Catalogue, item: Item, asked: ItemMaterial, chosen: tuple[str, ...]) -> Need:
-    kind = catalogue.material(asked.material)
-    produced_here = kind.produced_by in chosen and kind.produced_by != item.id
-    return Need(
-        slot=kind.id,
-        name=kind.name,
-        necessity=asked.necessity,
-        obtain=SHARED if produced_here else asked.obtain,
-        self_made=kind.self_made,
-    )

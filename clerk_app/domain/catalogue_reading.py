@@ -1,10 +1,15 @@
 """Reading a catalogue: whole and consistent, or refused with the place of what is wrong."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from clerk_app.domain.catalogue import Catalogue, FieldType, Item, Theme
+from clerk_app.domain.catalogue import Catalogue, Field, FieldType, Item, Theme
+from clerk_app.domain.catalogue_rules import guide_problems, is_day, level_problems, power_problems
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.field_checks import bound, decimal
+from clerk_app.domain.form import APPLICANT_FIELDS, COMPANY, PERSON
 from clerk_app.domain.item_codes import TASK_LENGTH, check_item_code, follows_national_form
+from clerk_app.domain.negative_list import FINDING
 from clerk_app.domain.organisation_codes import is_credit_code
 from clerk_app.domain.records import MisfitError, from_doc
 from clerk_app.domain.workdays import LimitUnit
@@ -31,9 +36,22 @@ def read_catalogue(doc: object) -> Catalogue:
     return catalogue
 
 
+def problems_of(doc: object) -> tuple[Problem, ...]:
+    """Everything that is wrong with a document, all at once; a form that misfits is one thing."""
+    try:
+        catalogue = from_doc(Catalogue, doc)
+    except MisfitError as misfit:
+        return ((misfit.path, misfit.problem),)
+    return tuple(_problems(catalogue))
+
+
 def _problems(catalogue: Catalogue) -> Iterator[Problem]:
     if not catalogue.version:
         yield "version", "empty"
+    if catalogue.effective_from and not is_day(catalogue.effective_from):
+        yield "effective_from", "day"
+    if catalogue.place.consult and catalogue.place.consult == catalogue.place.complain:
+        yield "place.complain", "same_as_consult"
     yield from _twice(catalogue)
     yield from _field_problems(catalogue)
     items = {one.id for one in catalogue.items}
@@ -47,6 +65,10 @@ def _problems(catalogue: Catalogue) -> Iterator[Problem]:
         yield from _item_problems(catalogue, item, f"items[{at}]")
     for at, theme in enumerate(catalogue.themes):
         yield from _theme_problems(theme, items, f"themes[{at}]")
+        kinds = {one.id for one in catalogue.materials}
+        slots = (*theme.replaces, *theme.replaces.values())
+        yield from _unknown(slots, kinds, f"themes[{at}].replaces")
+        yield from _cluster_problems(catalogue, theme, f"themes[{at}].cluster")
     queues = {one.id for one in catalogue.queues}
     themes = {one.id for one in catalogue.themes}
     for at, queue in enumerate(catalogue.queues):
@@ -79,7 +101,7 @@ def _twice(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _field_problems(catalogue: Catalogue) -> Iterator[Problem]:
-    known = {one.key for one in catalogue.fields}
+    known = {one.key for one in (*APPLICANT_FIELDS, *catalogue.fields)}
     groups = {one.key for one in catalogue.groups}
     for at, field in enumerate(catalogue.fields):
         path = f"fields[{at}]"
@@ -87,17 +109,51 @@ def _field_problems(catalogue: Catalogue) -> Iterator[Problem]:
             yield f"{path}.group", f"unknown:{field.group}"
         if field.type is FieldType.CHOICE and field.options not in catalogue.code_lists:
             yield f"{path}.options", f"unknown:{field.options}"
+        if field.type is FieldType.NEGATIVE_LIST and field.name != FINDING:
+            yield f"{path}.key", f"unknown:{field.key}"
+        if field.type is FieldType.REGION and field.options not in {"", *catalogue.code_lists}:
+            yield f"{path}.options", f"unknown:{field.options}"
         if field.type is FieldType.TABLE and not field.columns:
             yield f"{path}.columns", "empty"
         if field.when is not None and field.when.field not in known:
             yield f"{path}.when.field", f"unknown:{field.when.field}"
         if field.cert_type_field and field.cert_type_field not in known:
             yield f"{path}.cert_type_field", f"unknown:{field.cert_type_field}"
+        if field.name_of not in {"", PERSON, COMPANY, *known}:
+            yield f"{path}.name_of", f"unknown:{field.name_of}"
+        yield from _bound_problems(field, path)
+    yield from _condition_circles(catalogue)
+
+
+def _bound_problems(field: Field, path: str) -> Iterator[Problem]:
+    """A bound nobody can read would fail at the first value that is checked against it."""
+    for name, text in (("least", field.least), ("most", field.most)):
+        try:
+            if text and field.type is FieldType.DATE:
+                bound(text, date.min)
+            elif text:
+                decimal(field, text)
+        except (ValueError, RuleError):
+            yield f"{path}.{name}", "bound"
+
+
+def _condition_circles(catalogue: Catalogue) -> Iterator[Problem]:
+    asks = {one.key: one.when.field for one in catalogue.fields if one.when is not None}
+    for at, field in enumerate(catalogue.fields):
+        seen, here = {field.key}, asks.get(field.key)
+        while here in asks and here not in seen:
+            seen.add(here)
+            here = asks[here]
+        if here == field.key:
+            yield f"fields[{at}].when.field", f"cycle:{field.key}"
 
 
 def _item_problems(catalogue: Catalogue, item: Item, path: str) -> Iterator[Problem]:
     if item.department not in {one.id for one in catalogue.departments}:
         yield f"{path}.department", f"unknown:{item.department}"
+    bodies = {one.id for one in catalogue.departments}
+    if item.supervised_by and item.supervised_by not in bodies:
+        yield f"{path}.supervised_by", f"unknown:{item.supervised_by}"
     if item.queue not in {one.id for one in catalogue.queues}:
         yield f"{path}.queue", f"unknown:{item.queue}"
     kinds = {one.id for one in catalogue.materials}
@@ -108,6 +164,9 @@ def _item_problems(catalogue: Catalogue, item: Item, path: str) -> Iterator[Prob
     yield from _unknown(item.fields, {one.key for one in catalogue.fields}, f"{path}.fields")
     yield from _limit_problems(item, path)
     yield from _code_problems(catalogue, item, path)
+    yield from power_problems(item, path)
+    yield from level_problems(item, path)
+    yield from guide_problems(catalogue, item, path)
 
 
 def _code_problems(catalogue: Catalogue, item: Item, path: str) -> Iterator[Problem]:
@@ -152,6 +211,18 @@ def _theme_problems(theme: Theme, items: set[str], path: str) -> Iterator[Proble
     waiting = [one for one in parts if one not in done]
     if waiting:
         yield f"{path}.items", "cycle:" + ",".join(waiting)
+
+
+def _cluster_problems(catalogue: Catalogue, theme: Theme, path: str) -> Iterator[Problem]:
+    if theme.cluster is None:
+        return
+    known = {one.name for one in (*APPLICANT_FIELDS, *catalogue.fields)}
+    split = theme.cluster
+    yield from _unknown(split.shared, known, f"{path}.shared")
+    yield from _unknown((*split.same_as, *split.same_as.values()), known, f"{path}.same_as")
+    yield from _unknown(tuple(split.usual), known, f"{path}.usual")
+    kinds = {one.id for one in catalogue.materials}
+    yield from _unknown(split.materials, kinds, f"{path}.materials")
 
 
 def _unknown(asked: tuple[str, ...], known: set[str], path: str) -> Iterator[Problem]:

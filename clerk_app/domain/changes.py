@@ -16,3 +16,4 @@ class Changes(Flag):
     PAPER = auto()
     DRAFT = auto()
     SESSION = auto()
+    CREDIT = auto()

@@ -10,6 +10,7 @@ _CITIZEN_WEIGHTS = tuple(pow(2, 17 - place, 11) for place in range(17))
 _ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 _CREDIT_WEIGHTS = tuple(pow(3, place, 31) for place in range(17))
 _PASSPORT_WEIGHTS = (7, 3, 1)
+_POST_WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)
 
 
 def mod_11_2(body: str) -> str:
@@ -57,6 +58,15 @@ def gb_32100(body: str) -> str:
     """
     total = _weighted(body, _CREDIT_WEIGHTS, CREDIT_CODE_ALPHABET)
     return CREDIT_CODE_ALPHABET[-total % 31]
+
+
+def s10(body: str) -> str:
+    """Check digit of the 8 digits of a posted item's number (UPU S10): `0`-`9`.
+
+    Raises ValueError when `body` is not 8 ASCII digits.
+    """
+    check = 11 - _weighted(body, _POST_WEIGHTS, DIGITS) % 11
+    return {10: "0", 11: "5"}.get(check, str(check))
 
 
 def icao_9303(body: str) -> str:

@@ -37,6 +37,7 @@ class Trouble(StrEnum):
     ITEM_NOT_IN_FORCE = "item.not_in_force"  # item, on
     CASE_UNKNOWN = "case.unknown"  # number
     DRAFT_UNKNOWN = "draft.unknown"  # draft
+    DRAFT_BEHIND = "draft.behind"  # version, n (the catalogue changed for it: read that first)
     MOVE_ILLEGAL = "move.illegal"  # act, state
     MOVE_REASON_MISSING = "move.reason_missing"  # act
     EXTENSION_FORM = "extension.form"  # most (working days)
@@ -49,11 +50,39 @@ class Trouble(StrEnum):
     MATERIALS_UNCHECKED = "materials.unchecked"  # names
     MATERIAL_UNKNOWN = "material.unknown"  # material
     RATING_REASON = "rating.reason"  # (a poor level needs a reason, no other has one)
+    UNDO_NOTHING = "undo.nothing"
+    UNDO_ABSENT = "undo.absent"  # the platform has not taken the step in
+    UNDO_OVERTAKEN = "undo.overtaken"  # by (who has changed it since)
+    UNDO_ACTED_SINCE = "undo.acted_since"
+    UNDO_RECEIVED = "undo.received"
+    UNDO_ACCEPTED = "undo.accepted"
+    UNDO_ASKED = "undo.asked"
+    UNDO_SUPPLEMENTED = "undo.supplemented"
+    UNDO_ENDED = "undo.ended"
+    UNDO_DECIDED = "undo.decided"
+    UNDO_CLOCK = "undo.clock"
+    UNDO_PRINTED = "undo.printed"
+    UNDO_DELIVERED = "undo.delivered"
+    UNDO_BUNDLED = "undo.bundled"
+    UNDO_RATED = "undo.rated"
+    UNDO_CONFLICT = "undo.conflict"
+    UNDO_CALLED = "undo.called"
     RATING_GIVEN = "rating.given"  # window (this visit has been rated)
     BUNDLE_NUMBER = "bundle.number"  # part (form, check, sequence)
     BUNDLE_UNKNOWN = "bundle.unknown"  # bundle
     BUNDLE_EMPTY = "bundle.empty"
     BUNDLED_ALREADY = "bundle.already"  # number, bundle
+    BATCH_NUMBER = "batch.number"  # part (form, check, sequence)
+    BATCH_UNKNOWN = "batch.unknown"  # batch
+    BATCH_NAME_TWICE = "batch.name_twice"  # row (the other row of the batch)
+    BATCH_PERSON_TWICE = "batch.person_twice"  # row
+    BATCH_PERSON_TWO_NAMES = "batch.person_two_names"  # row
+    BATCH_NAME_KNOWN = "batch.name_known"  # number (of an open case)
+    BATCH_PERSON_KNOWN = "batch.person_known"  # number
+    BATCH_NOBODY = "batch.nobody"  # (no row is right: nobody can be received)
+    BATCH_FULL = "batch.full"  # most (companies in one batch)
+    CELL_DIGITS_LOST = "cell.digits_lost"  # field (a spreadsheet has rounded a long number)
+    CELL_FAULT = "cell.fault"  # field, text (an error, or a formula without a result)
     DELIVERY_DONE = "delivery.done"  # by, window (handed over already)
     CASE_CONFLICTED = "case.conflicted"  # fields
     CONFLICT_DECIDED = "conflict.decided"  # field, by
@@ -63,6 +92,12 @@ class Trouble(StrEnum):
     CALENDAR_FORM = "calendar.form"  # path, problem
     CALENDAR_UNPUBLISHED = "calendar.unpublished"  # year
     CATALOGUE_ABSENT = "catalogue.absent"
+    NEGATIVE_LIST_FORM = "negative_list.form"  # path, problem
+    NEGATIVE_LIST_ABSENT = "negative_list.absent"
+    NEGATIVE_LIST_BARRED = "negative_list.barred"  # title, measure (nobody may accept it)
+    NEGATIVE_LIST_OPEN = "negative_list.open"  # (no finding bars it: not to be refused for it)
+    CREDIT_FORM = "credit.form"  # path, problem
+    TOLERANCE_BARRED = "tolerance.barred"  # flag (its kind), since
 
     # Files brought to the window
     FILE_EMPTY = "file.empty"  # name
@@ -71,6 +106,12 @@ class Trouble(StrEnum):
     FILE_DAMAGED = "file.damaged"  # name
     FILE_LOCKED = "file.locked"  # name (password-protected PDF)
     FILE_UNREADABLE = "file.unreadable"  # name
+    SHEET_KIND = "sheet.kind"  # name (neither .xlsx nor text)
+    SHEET_OLD = "sheet.old"  # name (.xls, or protected by a password)
+    SHEET_DAMAGED = "sheet.damaged"  # name
+    SHEET_TOO_LARGE = "sheet.too_large"  # name, size, limit (bytes, unpacked)
+    SHEET_TOO_LONG = "sheet.too_long"  # name, most (rows)
+    SHEET_HEADINGS = "sheet.headings"  # name (no row of known headings)
     FILE_UNWRITABLE = "file.unwritable"  # name
 
     # Queue
@@ -117,6 +158,10 @@ class Trouble(StrEnum):
     PRINTER_FAULT = "printer.fault"  # printer (cutter, jam, heat)
     PRINTER_BROKE_OFF = "printer.broke_off"  # printer (the line broke in the middle)
     PRINTER_UNCONFIRMED = "printer.unconfirmed"  # printer (all sent, no word that it is out)
+
+    # The card reader (身份证阅读机具)
+    CARD_READER_AWAY = "card.reader_away"  # reader
+    CARD_UNREADABLE = "card.unreadable"
 
     # The voice that calls (语音叫号)
     VOICE_PACK = "voice.pack"  # path, problem (`code` or `code:what` of clip_pack)

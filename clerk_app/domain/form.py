@@ -1,29 +1,36 @@
 """One form for a whole case: each question once, checked by rules that have names."""
 
 import json
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from clerk_app.domain.catalogue import Catalogue, Condition, Field, FieldType
+from clerk_app.domain.catalogue import Catalogue, Condition, Field, FieldType, TableColumn
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.field_checks import check_typed, check_typed_cell, decimal, misfit
 from clerk_app.domain.identity_papers import Paper, check
 from clerk_app.domain.organisation_codes import check_credit_code
-from clerk_app.domain.typed_text import plain
+from clerk_app.domain.person_name import is_person_name
 
-PERSON, ORGANISATION = "person", "organisation"
+PERSON, ORGANISATION, COMPANY = "person", "organisation", "company"
 APPLICANT_KIND = "applicant.kind"
-_WHOLE = re.compile(r"-?[0-9]{1,18}")
-# As a clerk writes it: no exponents, no other numerals than these.
-_DECIMAL = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?")
 CREDIT_CODE = "uscc"
 """Kind of paper of an organisation: its unified social credit code."""
 
+_UNMEASURED = frozenset({FieldType.TABLE, FieldType.NEGATIVE_LIST})
+"""What nobody types letter by letter."""
 APPLICANT_FIELDS: tuple[Field, ...] = (
     Field(APPLICANT_KIND, "申请人类型", FieldType.CHOICE, "applicant", True, "applicant_kind"),
-    Field("applicant.name", "申请人姓名或名称", FieldType.TEXT, "applicant", True, longest=100),
+    Field(
+        "applicant.name",
+        "申请人姓名或名称",
+        FieldType.NAME,
+        "applicant",
+        True,
+        longest=100,
+        name_of=APPLICANT_KIND,
+    ),
     Field("applicant.cert_type", "证件类型", FieldType.CHOICE, "applicant", True, "cert_type"),
     Field(
         "applicant.cert_no",
@@ -70,10 +77,14 @@ class FieldProblem:
 
 
 def merged_form(catalogue: Catalogue, item_ids: Iterable[str]) -> tuple[FormGroup, ...]:
-    """Groups of questions for these items; a question five items ask appears once."""
+    """Groups of questions for these items; a question five items ask appears once.
+
+    An item this version does not know (a case may be older) asks nothing more.
+    """
     asked: dict[str, list[str]] = {}
     for item_id in item_ids:
-        for key in catalogue.item(item_id).fields:
+        item = catalogue.find_item(item_id)
+        for key in item.fields if item is not None else ():
             asked.setdefault(key, []).append(item_id)
     groups: list[FormGroup] = []
     for group in catalogue.groups:
@@ -97,7 +108,22 @@ def asked_for(catalogue: Catalogue, field: Field, values: Mapping[str, str]) -> 
     condition: Condition | None = field.when
     if condition is None:
         return True
-    return values.get(catalogue.field(condition.field).name, "") in condition.equals
+    if values.get(_value_name(catalogue, condition.field), "") not in condition.equals:
+        return False
+    # An answer to a question that is not asked any more must not ask another one.
+    return "." in condition.field or asked_for(catalogue, catalogue.field(condition.field), values)
+
+
+def name_kind(catalogue: Catalogue, field: Field, values: Mapping[str, str]) -> str:
+    """Whose name a field holds: `person`, `organisation` or `company`; empty: not known yet."""
+    if field.name_of in ("", PERSON, COMPANY):
+        return field.name_of
+    return values.get(_value_name(catalogue, field.name_of), "")
+
+
+def _value_name(catalogue: Catalogue, key: str) -> str:
+    """Name of the value of another field, of the applicant's or of the catalogue."""
+    return key if "." in key else catalogue.field(key).name
 
 
 def check_form(
@@ -114,8 +140,16 @@ def check_form(
             check_value(catalogue, field, values, today=today)
         except RuleError as refusal:
             facts = {"field": field.name, **refusal.facts}
+            if field.rule_source and _typed_wrong(refusal):
+                facts["source"] = field.rule_source
             found.append(FieldProblem(field.name, refusal.trouble, facts))
     return tuple(found)
+
+
+def _typed_wrong(refusal: RuleError) -> bool:
+    """A rule of the field's own says no, and not that something is missing or too long."""
+    too_long = str(refusal.facts.get("rule", "")).startswith("longest:")
+    return refusal.trouble is not Trouble.FIELD_REQUIRED and not too_long
 
 
 def check_value(
@@ -131,14 +165,19 @@ def check_value(
         if field.required:
             raise RuleError(Trouble.FIELD_REQUIRED, field=field.name)
         return
-    if len(value) > field.longest and field.type is not FieldType.TABLE:
-        raise _misfit(field, f"longest:{field.longest}")
+    if len(value) > field.longest and field.type not in _UNMEASURED:
+        raise misfit(field, f"longest:{field.longest}")
     if field.type is FieldType.CERT_NO:
         _check_number(catalogue, field, values, today)
-    elif field.type is FieldType.CHOICE:
+    elif field.type is FieldType.CHOICE or (field.type is FieldType.REGION and field.options):
         _check_choice(catalogue, field, value)
+    elif field.type is FieldType.TABLE:
+        _check_table(field, value, today)
+    elif field.type is FieldType.NAME:
+        if name_kind(catalogue, field, values) == PERSON and not is_person_name(value):
+            raise misfit(field, "person_name")
     else:
-        _CHECKS.get(field.type, _anything)(field, value)
+        check_typed(field, value, today=today)
 
 
 def _check_number(
@@ -146,9 +185,7 @@ def _check_number(
 ) -> None:
     kind = Paper.RESIDENT_ID.value
     if field.cert_type_field:
-        other = field.cert_type_field
-        name = other if "." in other else catalogue.field(other).name
-        kind = values.get(name, "") or kind
+        kind = values.get(_value_name(catalogue, field.cert_type_field), "") or kind
     if kind == CREDIT_CODE:
         check_credit_code(values[field.name])
         return
@@ -161,69 +198,37 @@ def _check_number(
 
 def _check_choice(catalogue: Catalogue, field: Field, value: str) -> None:
     if all(value != one.code for one in catalogue.options(field)):
-        raise _misfit(field, "not_in_list")
+        raise misfit(field, "not_in_list")
 
 
-def _check_int(field: Field, value: str) -> None:
-    if not _WHOLE.fullmatch(value):
-        raise _misfit(field, "whole_number")
-    _check_bounds(field, Decimal(value))
-
-
-def _check_decimal(field: Field, value: str) -> None:
-    number = _decimal(field, value)
-    exponent = number.as_tuple().exponent
-    if isinstance(exponent, int) and -exponent > field.decimals:
-        raise _misfit(field, f"decimals:{field.decimals}")
-    _check_bounds(field, number)
-
-
-def _decimal(field: Field, value: str) -> Decimal:
-    if not _DECIMAL.fullmatch(value):
-        raise _misfit(field, "number")
-    return Decimal(value)
-
-
-def _check_bounds(field: Field, number: Decimal) -> None:
-    if field.least and number < Decimal(field.least):
-        raise _misfit(field, f"least:{field.least}")
-    if field.most and number > Decimal(field.most):
-        raise _misfit(field, f"most:{field.most}")
-
-
-def _check_date(field: Field, value: str) -> None:
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        raise _misfit(field, "date") from None
-
-
-def _check_mobile(field: Field, value: str) -> None:
-    digits = plain(value)
-    if len(digits) != 11 or not digits.isdigit() or not digits.startswith("1"):
-        raise _misfit(field, "mobile")
-
-
-def _check_credit(field: Field, value: str) -> None:
-    del field
-    check_credit_code(value)
-
-
-def _check_bool(field: Field, value: str) -> None:
-    if value not in ("0", "1"):
-        raise _misfit(field, "yes_or_no")
-
-
-def _check_table(field: Field, value: str) -> None:
+def _check_table(field: Field, value: str, today: date) -> None:
     rows = table_rows(field, value)
+    for number, row in enumerate(rows, start=1):
+        for column in field.columns:
+            try:
+                check_cell(field, column, row.get(column.key, "").strip(), today=today)
+            except RuleError as refusal:
+                # Row and column as the clerk counts them.
+                rule = refusal.facts.get("rule", "paper_number")
+                raise misfit(field, f"cell:{number}:{column.label}:{rule}") from refusal
     for column in field.columns:
         if column.sums_to and rows:
-            cells = (row.get(column.key) or "0" for row in rows)
-            total = sum((_decimal(field, cell) for cell in cells), start=Decimal(0))
+            cells = (row.get(column.key, "").strip() or "0" for row in rows)
+            total = sum((decimal(field, cell) for cell in cells), start=Decimal(0))
             if total != Decimal(column.sums_to):
-                raise _misfit(field, f"sums_to:{column.label}:{column.sums_to}")
+                raise misfit(field, f"sums_to:{column.label}:{column.sums_to}")
     if field.required and not rows:
         raise RuleError(Trouble.FIELD_REQUIRED, field=field.name)
+
+
+def check_cell(field: Field, column: TableColumn, value: str, *, today: date) -> None:
+    """Check one cell of a table; an empty one fits.
+
+    Raises RuleError FIELD_FORM (field, rule), or what the check of a credit code says.
+    """
+    if value:
+        asked = Field(column.key, column.label, column.type, field.group)
+        check_typed_cell(asked, value, today=today)
 
 
 def table_rows(field: Field, value: str) -> tuple[dict[str, str], ...]:
@@ -234,16 +239,16 @@ def table_rows(field: Field, value: str) -> tuple[dict[str, str], ...]:
     try:
         rows = json.loads(value) if value else []
     except ValueError:
-        raise _misfit(field, "table") from None
+        raise misfit(field, "table") from None
     if not isinstance(rows, list):
-        raise _misfit(field, "table")
+        raise misfit(field, "table")
     keys = {one.key for one in field.columns}
     for row in rows:
         fits = isinstance(row, dict) and all(
             key in keys and isinstance(cell, str) for key, cell in row.items()
         )
         if not fits:
-            raise _misfit(field, "table")
+            raise misfit(field, "table")
     return tuple(rows)
 
 
@@ -251,22 +256,3 @@ def table_value(rows: Iterable[Mapping[str, str]]) -> str:
     """Value of a table field from its rows; no rows: empty."""
     kept = [dict(row) for row in rows]
     return json.dumps(kept, ensure_ascii=False, sort_keys=True) if kept else ""
-
-
-def _anything(field: Field, value: str) -> None:
-    del field, value
-
-
-def _misfit(field: Field, rule: str) -> RuleError:
-    return RuleError(Trouble.FIELD_FORM, field=field.name, rule=rule)
-
-
-_CHECKS: dict[FieldType, Callable[[Field, str], None]] = {
-    FieldType.INT: _check_int,
-    FieldType.DECIMAL: _check_decimal,
-    FieldType.DATE: _check_date,
-    FieldType.MOBILE: _check_mobile,
-    FieldType.USCC: _check_credit,
-    FieldType.BOOL: _check_bool,
-    FieldType.TABLE: _check_table,
-}

@@ -1,7 +1,9 @@
 """Rows of lists as the store hands them out: frozen, and known to every layer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from clerk_app.domain.case import Channel
 from clerk_app.domain.case_states import State
@@ -95,3 +97,33 @@ class BlobRow:
     attempts: int
     next_attempt_at: datetime | None
     problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """A batch as a list shows it."""
+
+    batch: str
+    theme: str
+    received_on: str
+    """ISO date on which the first of its companies was received."""
+    cases: int
+    closed: int
+    states: Mapping[str, int]
+    """How many cases stand where, by state."""
+
+
+class TabKind(StrEnum):
+    """What lies open in a tab of a clerk's desk."""
+
+    DRAFT = "draft"
+    CASE = "case"
+
+
+@dataclass(frozen=True, slots=True)
+class TabRow:
+    """One tab of a clerk's desk: a draft or a case by its id, and nothing of what is in it."""
+
+    kind: TabKind
+    subject_id: str
+    in_front: bool = False

@@ -26,6 +26,7 @@ from clerk_app.domain.operations import (
     Args,
     CheckIn,
     CheckOriginal,
+    ConfirmEntries,
     CreateCase,
     Deliver,
     ExtendLimit,
@@ -37,6 +38,7 @@ from clerk_app.domain.operations import (
     RemoveMaterial,
     ResolveConflict,
     SetFields,
+    TakeBackCheck,
 )
 
 
@@ -136,10 +138,8 @@ def _apply(
             return _set_fields(case, op, op.args, seen, version)
         case AddMaterial():
             return materials.add_material(case, op, op.args, version)
-        case CheckOriginal():
-            return materials.check_original(case, op, op.args), ()
-        case RemoveMaterial():
-            return materials.remove_material(case, op, op.args, seen.material), ()
+        case CheckOriginal() | TakeBackCheck() | RemoveMaterial():
+            return materials.change_material(case, op, op.args, seen.material), ()
         case MoveItems():
             return items.move(case, op.args), ()
         case ExtendLimit():
@@ -148,7 +148,7 @@ def _apply(
             return _issue_paper(case, op, op.args)
         case ResolveConflict():
             return _resolve(case, op, op.args, seen, version)
-        case Deliver() | HandOver() | CheckIn() | Rate():
+        case Deliver() | HandOver() | CheckIn() | Rate() | ConfirmEntries():
             return after_intake(case, op, op.args), ()
 
 
@@ -172,6 +172,7 @@ def _begin(op: Operation, version: int) -> Case:
         events=(_event(op),),
         ticket=args.ticket,
         version=version,
+        batch=args.batch,
     )
 
 
@@ -190,6 +191,7 @@ def _join(
             items=(*joined.items, *added),
             aliases=(*joined.aliases, op.case_id),
             other_numbers=(*joined.other_numbers, args.number),
+            batch=joined.batch or args.batch,
         ),
         conflicts,
     )
@@ -276,7 +278,7 @@ def _detail(args: Args) -> str:
             return args.act.value
         case ExtendLimit():
             return str(args.days)
-        case AddMaterial() | CheckOriginal() | RemoveMaterial():
+        case AddMaterial() | CheckOriginal() | TakeBackCheck() | RemoveMaterial():
             return args.material_id
         case IssuePaper():
             return args.kind
@@ -284,8 +286,8 @@ def _detail(args: Args) -> str:
             return ",".join(sorted(args.fields))
         case ResolveConflict():
             return args.conflict_id
-        case Rate():
-            return args.rating_id
+        case Rate() | ConfirmEntries():
+            return args.rating_id if isinstance(args, Rate) else args.check_id
         case HandOver() | CheckIn():
             return args.bundle
         case Deliver():

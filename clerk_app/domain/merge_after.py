@@ -1,12 +1,20 @@
 """What follows an intake, in the merge: papers handed over, results delivered, visitors heard."""
 
 from clerk_app.domain.case import Case
+from clerk_app.domain.merge_check import confirm_entries
 from clerk_app.domain.merge_delivery import deliver
 from clerk_app.domain.merge_handover import check_in, hand_over
 from clerk_app.domain.merge_rating import rate
-from clerk_app.domain.operations import CheckIn, Deliver, HandOver, Operation, Rate
+from clerk_app.domain.operations import (
+    CheckIn,
+    ConfirmEntries,
+    Deliver,
+    HandOver,
+    Operation,
+    Rate,
+)
 
-AfterIntake = Deliver | HandOver | CheckIn | Rate
+AfterIntake = Deliver | HandOver | CheckIn | Rate | ConfirmEntries
 
 
 def after_intake(case: Case, op: Operation, args: AfterIntake) -> Case:
@@ -20,3 +28,5 @@ def after_intake(case: Case, op: Operation, args: AfterIntake) -> Case:
             return check_in(case, op, args)
         case Rate():
             return rate(case, op, args)
+        case ConfirmEntries():
+            return confirm_entries(case, op, args)

@@ -60,10 +60,3 @@ def check_in(case: Case, op: Operation, args: CheckIn) -> Case:
         )
         return replace(case, passages=(*case.passages[:at], checked, *case.passages[at + 1 :]))
     raise RuleError(Trouble.BUNDLE_UNKNOWN, bundle=args.bundle)
-
-
-def waiting_departments(case: Case) -> tuple[str, ...]:
-    """Departments whose papers are still at the window."""
-    gone = {one.department for one in case.passages if one.state is not PassageState.MISSING}
-    names = (one.department for one in case.items if one.state in TO_HAND_OVER)
-    return tuple(name for name in dict.fromkeys(names) if name not in gone)

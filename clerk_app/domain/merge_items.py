@@ -6,6 +6,7 @@ from clerk_app.domain.case import Case, CaseItem, Pause
 from clerk_app.domain.case_states import CLOSED, MOVES, UNDER_REVIEW, Act, State, after
 from clerk_app.domain.checklist import missing_for
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.negative_list import barring
 from clerk_app.domain.operations import ExtendLimit, MoveItems
 
 DECISIONS = frozenset({Act.GRANT, Act.DENY})
@@ -18,9 +19,11 @@ MOST_DAYS_JOINT = 15
 def move(case: Case, args: MoveItems) -> Case:
     """An act on items: those named, or all that it is meant for.
 
-    Raises RuleError CASE_CONFLICTED (fields), ITEM_UNKNOWN (item), MATERIALS_MISSING (names), and
-    what `case_states.after` raises.
+    Raises RuleError CASE_CONFLICTED (fields), NEGATIVE_LIST_BARRED (title, measure), ITEM_UNKNOWN
+    (item), MATERIALS_MISSING (names), and what `case_states.after` raises.
     """
+    if args.act is Act.ACCEPT:
+        _refuse_listed(case)
     if args.act in DECISIONS and any(one.severe for one in case.open_conflicts):
         names = "、".join(one.field for one in case.open_conflicts if one.severe)
         raise RuleError(Trouble.CASE_CONFLICTED, fields=names)
@@ -32,6 +35,13 @@ def move(case: Case, args: MoveItems) -> Case:
             _move_item(case, item, args) if item.item_id in named else item for item in case.items
         ),
     )
+
+
+def _refuse_listed(case: Case) -> None:
+    """What the negative list bars is neither licensed nor registered (外商投资法实施条例 34)."""
+    finding = barring(case.fields)
+    if finding is not None:
+        raise RuleError(Trouble.NEGATIVE_LIST_BARRED, title=finding.title, measure=finding.measure)
 
 
 def extend(case: Case, args: ExtendLimit) -> Case:

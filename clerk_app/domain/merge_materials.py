@@ -5,7 +5,13 @@ from dataclasses import replace
 
 from clerk_app.domain.case import Case, Check, Conflict, Material, Trust, current_in_slot
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.operations import AddMaterial, CheckOriginal, Operation, RemoveMaterial
+from clerk_app.domain.operations import (
+    AddMaterial,
+    CheckOriginal,
+    Operation,
+    RemoveMaterial,
+    TakeBackCheck,
+)
 
 
 def add_material(
@@ -78,6 +84,22 @@ def _material_at(case: Case, material_id: str) -> int:
     raise RuleError(Trouble.MATERIAL_UNKNOWN, material=material_id)
 
 
+def change_material(
+    case: Case,
+    op: Operation,
+    args: CheckOriginal | TakeBackCheck | RemoveMaterial,
+    seen: Callable[[Material], bool],
+) -> Case:
+    """Something happens to a file that the case has. Raises what the functions below raise."""
+    match args:
+        case CheckOriginal():
+            return check_original(case, op, args)
+        case TakeBackCheck():
+            return take_back_check(case, args)
+        case RemoveMaterial():
+            return remove_material(case, op, args, seen)
+
+
 def check_original(case: Case, op: Operation, args: CheckOriginal) -> Case:
     """A copy was compared with its original: trust B from now on (国办函〔2016〕108号).
 
@@ -91,6 +113,23 @@ def check_original(case: Case, op: Operation, args: CheckOriginal) -> Case:
     # A removal by somebody who did not know of the check gives way: adding beats removing.
     checked = replace(old, trust=Trust.B, check=check, removed_reason="", removed_op="")
     return replace(case, materials=(*case.materials[:at], checked, *case.materials[at + 1 :]))
+
+
+def take_back_check(case: Case, args: TakeBackCheck) -> Case:
+    """A check that was no check is taken back: the copy must be compared again.
+
+    Only that check, by when it was made. Raises RuleError MATERIAL_UNKNOWN (material) and
+    UNDO_ACTED_SINCE when an item has been accepted that relies on it (国办函〔2016〕108号).
+    """
+    at = _material_at(case, args.material_id)
+    old = case.materials[at]
+    if old.trust is not Trust.B or old.check is None or old.check.at != args.at:
+        return case
+    for item in case.items:
+        if item.accepted_on and any(need.slot == old.slot for need in item.needs):
+            raise RuleError(Trouble.UNDO_ACTED_SINCE)
+    unchecked = replace(old, trust=Trust.C, check=None)
+    return replace(case, materials=(*case.materials[:at], unchecked, *case.materials[at + 1 :]))
 
 
 def remove_material(

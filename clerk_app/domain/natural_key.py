@@ -5,6 +5,7 @@ from clerk_app.domain.operations import CreateCase
 from clerk_app.domain.typed_text import plain
 
 APPLICANT = "applicant.cert_no"
+ENTERPRISE = "form.ent_name"
 
 
 def natural_key(case_or_create: Case | CreateCase) -> str | None:
@@ -13,7 +14,8 @@ def natural_key(case_or_create: Case | CreateCase) -> str | None:
     Hall, theme (or the lead item, where no theme was chosen) and the applicant's certificate
     number. None when there is nothing to compare: no number, no item, or the case is closed.
     The hall is part of it because a station pulls its own hall's cases only: joined to another
-    hall's case its work would go out of its sight.
+    hall's case its work would go out of its sight. Of a batch (集群注册) the company's name is
+    part of it too: one person may found several companies with one agent on one day.
     """
     if isinstance(case_or_create, Case):
         if case_or_create.closed:
@@ -25,4 +27,7 @@ def natural_key(case_or_create: Case | CreateCase) -> str | None:
     if not subject or not case_or_create.items:
         return None
     matter = case_or_create.theme or case_or_create.items[0].item_id
-    return f"{case_or_create.hall}|{matter}|{subject}"
+    key = f"{case_or_create.hall}|{matter}|{subject}"
+    if not case_or_create.batch:
+        return key
+    return f"{key}|{plain(case_or_create.fields.get(ENTERPRISE, ''))}"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from clerk_app.domain import case_number
 from clerk_app.domain.errors import RuleError, Trouble
 
 
@@ -13,6 +14,7 @@ class NoticeKind(StrEnum):
     CORRECTION = "correction_notice"  # 补正材料一次性告知书
     NOT_REQUIRED = "not_required_notice"  # 不受理告知书, 行政许可法 32(1)
     REFUSAL = "refusal_decision"  # 不予受理决定书, 32(2)
+    NOT_ADMITTED = "not_admitted_decision"  # 不予办理决定书, 外商投资法实施条例 34
     DEFERRAL = "deferral_promise"  # 容缺受理承诺书
     RETURN = "return_notice"  # 退件告知书: file again (市场主体登记管理条例实施细则 18)
     WITHDRAWAL = "withdrawal_notice"  # 撤回申请确认书
@@ -33,6 +35,10 @@ class NoticeItem:
     """The body that decides it."""
     due: str = ""
     """ISO date of the last day of its limit; empty when not fixed or not told here."""
+    decided_by: str = ""
+    """Full name of the body in whose name it is decided; empty: as `department` says."""
+    delegate: str = ""
+    """The body that acts for it, when the power is delegated (委托)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,7 @@ _MARKS = {
     NoticeKind.CORRECTION: "BZ",
     NoticeKind.NOT_REQUIRED: "BSL",
     NoticeKind.REFUSAL: "BYSL",
+    NoticeKind.NOT_ADMITTED: "BYBL",
     NoticeKind.DEFERRAL: "RQ",
     NoticeKind.RETURN: "TJ",
     NoticeKind.WITHDRAWAL: "CH",
@@ -89,11 +96,22 @@ _MARKS = {
     NoticeKind.DENIAL: "BY",
 }
 
+
+def case_number_of(paper_number: str) -> str:
+    """The case a notice's number belongs to, with its hyphen or without; empty: it is none."""
+    for mark in sorted(_MARKS.values(), key=len, reverse=True):
+        number = paper_number.removesuffix(mark).removesuffix("-")
+        if number != paper_number and case_number.looks_like(number):
+            return number
+    return ""
+
+
 _NEEDS: dict[NoticeKind, tuple[str, ...]] = {
     NoticeKind.ACCEPTANCE: ("basis",),
     NoticeKind.CORRECTION: ("basis", "asked"),
     NoticeKind.NOT_REQUIRED: ("basis", "reason"),
     NoticeKind.REFUSAL: ("basis", "reason", "competent_body"),
+    NoticeKind.NOT_ADMITTED: ("basis", "reason"),
     NoticeKind.DEFERRAL: ("listed", "until"),
     NoticeKind.RETURN: ("reason",),
     NoticeKind.WITHDRAWAL: (),

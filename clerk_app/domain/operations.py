@@ -1,16 +1,17 @@
 """The only things ever sent: immutable operations, one for every change a person makes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from clerk_app.domain.applicant_check import CheckWay
 from clerk_app.domain.canonical import digest_of
 from clerk_app.domain.case import CaseItem, Channel, Check, Trust
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.delivery import Handed
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.rating import Level, Reason
-from clerk_app.domain.records import MisfitError, from_doc, to_doc
+from clerk_app.domain.records import LATE, MisfitError, from_doc, to_doc
 
 SCHEMA = 1
 
@@ -28,6 +29,8 @@ class CreateCase:
     items: tuple[CaseItem, ...]
     fields: Mapping[str, str]
     ticket: str = ""
+    batch: str = field(default="", metadata=LATE)
+    """Number of the batch it came in with (集群注册); empty: on its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,15 @@ class CheckOriginal:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBackCheck:
+    """The clerk takes a check back that was no check: the material is a copy again, trust C."""
+
+    material_id: str
+    at: str
+    """When that check was made: another clerk's check of the same copy stays."""
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveMaterial:
     """A file leaves the case, with a reason; its bytes and its row stay."""
 
@@ -92,6 +104,8 @@ class MoveItems:
     """Who approved a special procedure (domain facts 5.1)."""
     result_no: str = ""
     """Number of the licence or paper that is granted."""
+    credit_list: str = field(default="", metadata=LATE)
+    """Version of the credit list that was asked before anything was deferred; empty: none was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +178,22 @@ class Rate:
     named: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ConfirmEntries:
+    """The applicant has checked what was entered (申请人核对)."""
+
+    check_id: str
+    digest: str
+    way: CheckWay
+    said_at: str
+
+
 Args = (
     CreateCase
     | SetFields
     | AddMaterial
     | CheckOriginal
+    | TakeBackCheck
     | RemoveMaterial
     | MoveItems
     | ExtendLimit
@@ -178,6 +203,7 @@ Args = (
     | HandOver
     | CheckIn
     | Rate
+    | ConfirmEntries
 )
 
 KINDS: dict[str, type[Any]] = {
@@ -185,6 +211,7 @@ KINDS: dict[str, type[Any]] = {
     "set_fields": SetFields,
     "add_material": AddMaterial,
     "check_original": CheckOriginal,
+    "take_back_check": TakeBackCheck,
     "remove_material": RemoveMaterial,
     "move_items": MoveItems,
     "extend_limit": ExtendLimit,
@@ -194,6 +221,7 @@ KINDS: dict[str, type[Any]] = {
     "hand_over": HandOver,
     "check_in": CheckIn,
     "rate": Rate,
+    "confirm_entries": ConfirmEntries,
 }
 _KIND_OF: dict[type[Any], str] = {kind: name for name, kind in KINDS.items()}
 

@@ -119,3 +119,40 @@ class BundleSheet:
     """Moment it was made, ISO 8601 with the hall's offset."""
     lines: tuple[SheetLine, ...]
     copy: int
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLine:
+    """One company on the receipt of a batch."""
+
+    number: str
+    """Of its case."""
+    enterprise: str
+    legal: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class BatchSheet:
+    """Content of the receipt of a batch (集群注册收件凭证), domain.md 4.5 and 6."""
+
+    number: str
+    """Of the batch, also as its barcode."""
+    provisional: bool
+    """Printed before the platform has answered for every company: the heading must say so."""
+    hall: str
+    window: str
+    operator: str
+    at: datetime
+    """Moment of receipt in the hall's zone."""
+    agent: str
+    agent_cert_masked: str
+    agent_mobile_masked: str
+    host: str
+    address: str
+    items: tuple[str, ...]
+    materials: tuple[ReceiptMaterial, ...]
+    """Handed in once for all of them."""
+    lines: tuple[BatchLine, ...]
+    accept_by: date | None
+    copy: int

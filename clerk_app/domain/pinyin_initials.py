@@ -6,6 +6,7 @@ never misses.
 """
 
 from bisect import bisect_right
+from functools import lru_cache
 
 from clerk_app.domain.typed_text import half_width
 
@@ -50,6 +51,7 @@ _MORE_READINGS = {
 """Characters with a second reading whose first letter differs; both letters find them."""
 
 
+@lru_cache(maxsize=4096)
 def initials(text: str) -> tuple[frozenset[str], ...]:
     """For each letter, digit and Han character of `text`, the keys that may stand for it.
 
@@ -68,6 +70,7 @@ def matches(typed: str, text: str) -> int:
     return -1
 
 
+@lru_cache(maxsize=8192)
 def _keys(character: str) -> frozenset[str]:
     if character.isascii():
         return frozenset(character)

@@ -10,6 +10,10 @@ from typing import Any, TypeVar
 
 Record = TypeVar("Record")
 
+LATE: Mapping[str, bool] = {"late": True}
+"""Metadata of a field that came after documents had been digested: it is left out while it has
+its default, so that whatever an older program wrote keeps its digest."""
+
 
 class MisfitError(ValueError):
     """A document does not have the shape a record asks for."""
@@ -33,7 +37,14 @@ def to_doc(value: Any) -> Any:
         return value
     names = _field_names(kind)
     if names is not None:
-        return {name: to_doc(getattr(value, name)) for name in names}
+        late = _late(kind)
+        if not late:
+            return {name: to_doc(getattr(value, name)) for name in names}
+        return {
+            name: to_doc(getattr(value, name))
+            for name in names
+            if name not in late or getattr(value, name) != late[name]
+        }
     if isinstance(value, Mapping):
         return {str(key): to_doc(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
@@ -71,6 +82,16 @@ def _field_names(kind: type) -> tuple[str, ...] | None:
     if not dataclasses.is_dataclass(kind):
         return None
     return tuple(field.name for field in dataclasses.fields(kind))
+
+
+@functools.cache
+def _late(kind: Any) -> dict[str, object]:
+    """Defaults of the fields that came later."""
+    return {
+        field.name: field.default
+        for field in dataclasses.fields(kind)
+        if field.metadata.get("late")
+    }
 
 
 @functools.cache

@@ -3,12 +3,16 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from clerk_app.domain.applicant_check import ApplicantCheck
 from clerk_app.domain.case import Case, Event, Paper
 from clerk_app.domain.case_states import MOVES, Act
 from clerk_app.domain.delivery import Delivery
 from clerk_app.domain.handover import Passage
 from clerk_app.domain.rating import Rating
+from clerk_app.domain.supervision import Supervised
 
+TO_SUPERVISION = "to_supervision"
+"""Kind of a step nobody at a window makes: the platform handed a decision to supervision."""
 MATERIAL_KINDS = frozenset({"add_material", "check_original"})
 """Kinds that come by the dozen at an intake: a run of them reads as one step of each."""
 
@@ -35,8 +39,14 @@ class Step:
     paper: Paper | None = None
     delivery: Delivery | None = None
     rating: Rating | None = None
+    check: ApplicantCheck | None = None
+    """For `confirm_entries`: what the applicant found right."""
+    changed_since: bool = False
+    """Something that the applicant had found right is another now."""
     passage: Passage | None = None
     """For `hand_over` and `check_in`: the bundle, as it stands now."""
+    supervised: tuple[Supervised, ...] = ()
+    """For `to_supervision`: what was handed over, an entry an item."""
     contested: tuple[str, ...] = ()
     """Fields of it that came into conflict with somebody else's change."""
     pending: bool = False
@@ -52,8 +62,29 @@ def steps_of(case: Case, unsettled: Collection[str] = ()) -> tuple[Step, ...]:
     dealt with in a row are one step.
     """
     papers = iter(case.papers)
-    steps = (_step(case, event, papers, event.op_id in unsettled) for event in case.events)
+    steps: list[Step] = []
+    for event in case.events:
+        steps.append(_step(case, event, papers, event.op_id in unsettled))
+        steps.extend(_handed_on(case, event))
     return tuple(_together(steps))
+
+
+def _handed_on(case: Case, event: Event) -> Iterator[Step]:
+    """The step that follows a decision: supervision has got it."""
+    found = tuple(one for one in case.supervised if one.op_id == event.op_id)
+    if not found:
+        return
+    decided = {one.item_id for one in found}
+    names = tuple(item.name for item in case.items if item.item_id in decided)
+    yield Step(
+        op_id=f"{event.op_id}:{TO_SUPERVISION}",
+        kind=TO_SUPERVISION,
+        at=found[0].at,
+        by="",
+        window="",
+        names=names if len(names) < len(case.items) else (),
+        supervised=found,
+    )
 
 
 def _step(case: Case, event: Event, papers: Iterable[Paper], pending: bool) -> Step:
@@ -71,7 +102,7 @@ def _step(case: Case, event: Event, papers: Iterable[Paper], pending: bool) -> S
             return replace(step, channel=event.detail)
         case "move_items":
             return replace(step, act=event.detail, reason=_reason(case, event))
-        case "add_material" | "check_original" | "remove_material":
+        case "add_material" | "check_original" | "take_back_check" | "remove_material":
             return replace(step, names=(_material(case, event.detail),))
         case "set_fields":
             return replace(step, names=tuple(filter(None, event.detail.split(","))))
@@ -82,8 +113,8 @@ def _step(case: Case, event: Event, papers: Iterable[Paper], pending: bool) -> S
             return replace(step, paper=next(iter(papers), None))
         case "deliver":
             return replace(step, delivery=_delivery(case, event), names=_delivered(case, event))
-        case "rate":
-            return replace(step, rating=_rating(case, event))
+        case "rate" | "confirm_entries":
+            return _by_the_visitor(step, case, event)
         case "hand_over" | "check_in":
             return replace(step, passage=_passage(case, event))
         case _:
@@ -104,6 +135,15 @@ def _reason(case: Case, event: Event) -> str:
 
 def _rating(case: Case, event: Event) -> Rating | None:
     return next((one for one in case.ratings if one.rating_id == event.detail), None)
+
+
+def _by_the_visitor(step: Step, case: Case, event: Event) -> Step:
+    """What the visitor said themselves: a rating, or that the entries are right."""
+    if event.kind == "rate":
+        return replace(step, rating=_rating(case, event))
+    check = next((one for one in case.applicant_checks if one.check_id == event.detail), None)
+    stale = check is not None and not case.still_checked(check)
+    return replace(step, check=check, changed_since=stale)
 
 
 def _passage(case: Case, event: Event) -> Passage | None:

@@ -162,10 +162,6 @@ class Calendar:
         left = self.workdays_left(today, due)
         return WarningCard.YELLOW if left is not None and left <= 1 else WarningCard.NONE
 
-    def with_years(self, newer: "Calendar") -> "Calendar":
-        """This calendar with the years of `newer` added, or put in place of its own."""
-        return Calendar({**self.years, **newer.years})
-
     def _nth_workday(
         self, start: date, n: int, is_suspended: Callable[[date], bool]
     ) -> date | None:

@@ -34,6 +34,7 @@ def render_notice(
     name = notice_words.TITLES[notice.kind]
     if provisional:
         name += notice_words.PROVISIONAL_MARK
+    sealed = notice_words.sealed_by(notice)
     blocks = [
         title(sheet, notice.hall, name, copy=copy),
         *(boxed(sheet, notice_words.PROVISIONAL_NOTE) if provisional else ()),
@@ -41,11 +42,16 @@ def render_notice(
         *_particulars(sheet, notice),
         heading(sheet, words.items_heading(len(notice.items))),
         *_items(sheet, notice),
+        *(paragraph(sheet, text) for text in notice_words.deciders(notice)),
         paragraph(sheet, notice_words.opening(notice)),
         *_reason(sheet, notice),
         *_listed(sheet, notice),
         *(paragraph(sheet, text) for text in notice_words.closings(notice.kind)),
-        signatures(sheet, datetime.fromisoformat(notice.on)),
+        signatures(
+            sheet,
+            datetime.fromisoformat(notice.on),
+            seal=sealed + notice_words.SEALED if sealed else "",
+        ),
     ]
     marks = Marks(
         title=f"{name} {notice.number}",
@@ -62,7 +68,7 @@ def _texts(notice: Notice) -> Iterator[str]:
     yield from (notice.reason, notice.competent_body, notice.approver, notice.result_no)
     yield from (notice.basis, notice.mobile_masked, *notice.listed)
     for item in notice.items:
-        yield from (item.name, item.code, item.department)
+        yield from (item.name, item.code, item.department, item.decided_by, item.delegate)
 
 
 def _particulars(sheet: Sheet, notice: Notice) -> list[Block]:

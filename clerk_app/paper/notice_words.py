@@ -30,6 +30,7 @@ TITLES: Mapping[NoticeKind, str] = MappingProxyType(
         NoticeKind.CORRECTION: "补正材料一次性告知书",
         NoticeKind.NOT_REQUIRED: "不受理告知书",
         NoticeKind.REFUSAL: "不予受理决定书",
+        NoticeKind.NOT_ADMITTED: "不予办理决定书",
         NoticeKind.DEFERRAL: "容缺受理承诺书",
         NoticeKind.RETURN: "退件告知书",
         NoticeKind.WITHDRAWAL: "撤回申请确认书",
@@ -59,6 +60,8 @@ _OPENINGS: Mapping[NoticeKind, str] = MappingProxyType(
         "依照{basis}，不予受理，特此告知。",
         NoticeKind.REFUSAL: "{applicant}于{received}申请的上列事项依法不属于本机关职权范围，"
         "依照{basis}，决定不予受理。请向{body}提出申请。",
+        NoticeKind.NOT_ADMITTED: "{applicant}于{received}提出的上列申请，拟投资的领域列入外商投资"
+        "准入负面清单，不符合负面清单的规定。依照{basis}，决定不予办理许可、登记等相关事项。",
         NoticeKind.DEFERRAL: "{applicant}申请办理上列事项，自愿申请容缺受理，承诺于{until}前补齐"
         "下列材料，并对所提交材料的真实性负责。",
         NoticeKind.RETURN: "{applicant}于{received}提出的上列申请，申请材料不齐全或者不符合法定"
@@ -81,12 +84,48 @@ _CLOSINGS: Mapping[NoticeKind, tuple[str, ...]] = MappingProxyType(
     {
         NoticeKind.CORRECTION: (HOW_TO_CORRECT,),
         NoticeKind.REFUSAL: (REMEDIES,),
+        NoticeKind.NOT_ADMITTED: (REMEDIES,),
         NoticeKind.DENIAL: (REMEDIES,),
         NoticeKind.DEFERRAL: (
             "逾期没有补齐的，依照规定终止办理。本承诺书一式二份，申请人和窗口各执一份。",
         ),
     }
 )
+
+
+DECIDED_BY = "决定机关"
+SEALED = "（印章）"
+DECISIONS = frozenset({NoticeKind.GRANT, NoticeKind.DENIAL, NoticeKind.REFUSAL})
+"""Papers of the deciding body itself, which it seals."""
+
+
+def deciders(notice: Notice) -> tuple[str, ...]:
+    """In whose name each item is decided, one line for each body (行政许可法 24).
+
+    A delegated power (委托) is exercised in the name of the delegating body; one that was handed
+    down (下放) in the body's own. Nothing for cases of programs that did not keep it.
+    """
+    shared: dict[tuple[str, str], list[str]] = {}
+    for item in notice.items:
+        if item.decided_by:
+            shared.setdefault((item.decided_by, item.delegate), []).append(item.name)
+    return tuple(
+        _decider(body, delegate, () if len(names) == len(notice.items) else tuple(names))
+        for (body, delegate), names in shared.items()
+    )
+
+
+def _decider(body: str, delegate: str, names: tuple[str, ...]) -> str:
+    items = f"（{'、'.join(names)}）" if names else ""
+    if delegate:
+        return f"{DECIDED_BY}{items}：{body}。由{delegate}受其委托办理，以{body}的名义作出。"
+    return f"{DECIDED_BY}{items}：{body}。"
+
+
+def sealed_by(notice: Notice) -> str:
+    """The one body that decides everything here and seals the decision; empty: the hall's seal."""
+    bodies = {item.decided_by for item in notice.items}
+    return bodies.pop() if len(bodies) == 1 and notice.kind in DECISIONS else ""
 
 
 def opening(notice: Notice) -> str:

@@ -113,19 +113,22 @@ def pairs(sheet: Sheet, named: Sequence[tuple[str, str]]) -> list[Block]:
     return row(sheet, cells)
 
 
-def signatures(sheet: Sheet, on: datetime) -> Block:
-    """Room for the applicant's signature and for the seal (收件专用章), dated."""
+def signatures(sheet: Sheet, on: datetime, *, seal: str = "") -> Block:
+    """Room for the applicant's signature and for the seal, dated; not told: 收件专用章."""
     layout = sheet.layout
     height = _SEAL_HEIGHT
     half = layout.inner / 2
     pad, inset = layout.pad, layout.inset
     ours = Span(layout.side + half + inset, half - 2 * inset)
     theirs = Span(layout.side + inset, half - 2 * inset)
+    style = sheet.text
+    lines = wrap(style.face, seal or words.HALL + words.SEAL, size=style.size, width=ours.width)
 
     def draw(pen: Pen, top: float) -> None:
         pen.boxes(layout.side, top, (half, half), height)
         pen.write(words.APPLICANT_SIGNS, sheet.text, theirs, top + pad)
-        pen.write(words.HALL + words.SEAL, sheet.text, ours, top + pad)
+        for number, line in enumerate(lines):
+            pen.write(line, sheet.text, ours, top + pad + number * sheet.text.line)
         date_top = top + height - sheet.text.line - pad
         right = Span(theirs.left, theirs.width, "right")
         pen.write(words.BLANK_DATE, sheet.text, right, date_top)

@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from clerk_app.domain.guide import Guide
 from clerk_app.domain.notices import Notice
-from clerk_app.domain.papers import BundleSheet, DeliveryProof, Receipt
+from clerk_app.domain.papers import BatchSheet, BundleSheet, DeliveryProof, Receipt
+from clerk_app.paper.barcode import qr_rows
+from clerk_app.paper.batch_sheet import render_batch_sheet
 from clerk_app.paper.bundle_sheet import render_bundle_sheet
 from clerk_app.paper.delivery_proof import render_delivery_proof
 from clerk_app.paper.fonts import Fonts
+from clerk_app.paper.guide import render_guide
 from clerk_app.paper.notice import render_notice
 from clerk_app.paper.receipt import render_receipt
 
@@ -39,6 +43,18 @@ class PaperPress:
             provisional=provisional,
             signature=signature,
         )
+
+    def batch_sheet(self, sheet: BatchSheet) -> bytes:
+        """PDF of the receipt of a batch (集群注册收件凭证). Raises as `render_batch_sheet` does."""
+        return render_batch_sheet(sheet, self.fonts, size=self.size)
+
+    def guide(self, guide: Guide, *, hall: str, url: str) -> bytes:
+        """PDF of a guide (办事指南), always on A4. Raises what `render_guide` raises."""
+        return render_guide(guide, self.fonts, hall=hall, url=url)
+
+    def code(self, text: str) -> tuple[str, ...]:
+        """Modules of a QR code. Raises what `qr_rows` raises."""
+        return qr_rows(text)
 
     def bundle_sheet(self, sheet: BundleSheet) -> bytes:
         """PDF of the sheet of a bundle (材料交接单). Raises what `render_bundle_sheet` raises."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Literal
 
 from clerk_app.domain.case_number import spoken_groups
@@ -38,10 +39,10 @@ def render_receipt(receipt: Receipt, fonts: Fonts, *, size: Literal["A4", "A5"])
         *_particulars(sheet, receipt),
         heading(sheet, words.items_heading(len(receipt.items))),
         *_items(sheet, receipt.items),
-        heading(sheet, _materials_heading(receipt.materials)),
-        *_materials(sheet, receipt.materials),
+        heading(sheet, materials_heading(receipt.materials)),
+        *materials_table(sheet, receipt.materials),
         heading(sheet, words.STATEMENT),
-        *_statement(sheet, receipt),
+        *statement(sheet, _received(receipt), receipt.accept_by),
         signatures(sheet, receipt.received_at),
     ]
     number = f"{words.CASE_NUMBER} {spoken_groups(receipt.number)}"
@@ -132,11 +133,13 @@ def _due(item: ReceiptItem) -> str:
     return words.day(item.due) if item.due else words.DUE_NOTES.get(item.due_note, "")
 
 
-def _materials_heading(materials: Sequence[ReceiptMaterial]) -> str:
+def materials_heading(materials: Sequence[ReceiptMaterial]) -> str:
+    """How many lines the list of materials has, and how many pages were received."""
     return words.materials_heading(len(materials), sum(one.pages for one in materials))
 
 
-def _materials(sheet: Sheet, materials: Sequence[ReceiptMaterial]) -> list[Block]:
+def materials_table(sheet: Sheet, materials: Sequence[ReceiptMaterial]) -> list[Block]:
+    """The list of what was handed in, and how."""
     if not materials:
         return [paragraph(sheet, words.NO_MATERIALS)]
     number, name, pages, how, trust = words.MATERIAL_COLUMNS
@@ -161,13 +164,16 @@ def _materials(sheet: Sheet, materials: Sequence[ReceiptMaterial]) -> list[Block
     return table(sheet, columns, rows)
 
 
-def _statement(sheet: Sheet, receipt: Receipt) -> list[Block]:
+def _received(receipt: Receipt) -> str:
+    return words.RECEIVED if receipt.materials else words.RECEIVED_ALONE
+
+
+def statement(sheet: Sheet, received: str, accept_by: date | None) -> list[Block]:
     """That the material is received, what silence means, and what this paper is not.
 
     All on the page of the seal, so that nothing is sealed apart from what it says.
     """
-    received = words.RECEIVED if receipt.materials else words.RECEIVED_ALONE
-    texts = (received, words.promise(receipt.accept_by), words.KEEP)
+    texts = (received, words.promise(accept_by), words.KEEP)
     return [
         replace(paragraph(sheet, f"{at}. {text}"), with_next=True)
         for at, text in enumerate(texts, start=1)

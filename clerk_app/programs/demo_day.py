@@ -18,6 +18,7 @@ from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.day_figures import imbalances
 from clerk_app.domain.errors import YichuangError
+from clerk_app.domain.negative_list import finding_of
 from clerk_app.programs.board import papers_of
 from clerk_app.programs.demo_outside import DemoOutside
 from clerk_app.programs.opening import Premises
@@ -69,6 +70,10 @@ class Summary:
     joint_cases: int
     picked_up_online: int
     supplemented_online: int
+    supervised: int
+    """Decisions the platform has handed to supervision."""
+    foreign_invested: int
+    """Cases with a finding in the negative list."""
     materials: int
     receipts: tuple[str, ...]
     notices: tuple[str, ...]
@@ -244,6 +249,8 @@ def sum_up(
         joint_cases=sum(1 for case in cases if _joint(case)),
         picked_up_online=sum(1 for case in cases if _picked_up(case)),
         supplemented_online=sum(1 for case in cases if _supplemented(case)),
+        supervised=sum(len(case.supervised) for case in cases),
+        foreign_invested=sum(1 for case in cases if finding_of(case.fields) is not None),
         materials=sum(len(case.current_materials) for case in cases),
         receipts=tuple(map(str, papers.receipts)),
         notices=tuple(map(str, papers.notices)),
@@ -279,6 +286,8 @@ EXPECTED: dict[str, Callable[[Summary], bool]] = {
     ),
     "an online case was picked up": lambda day: day.picked_up_online >= 1,
     "a citizen supplemented a material online": lambda day: day.supplemented_online >= 1,
+    "what was decided was handed to supervision": lambda day: day.supervised >= 1,
+    "the negative list was looked into": lambda day: day.foreign_invested >= 1,
     "materials were attached": lambda day: day.materials > 0,
     "what was decided came out on paper": lambda day: len(day.notices) >= 1,
     "every case has its receipt": lambda day: len(day.receipts) >= day.cases,

@@ -10,17 +10,18 @@ from clerk_app.config import Settings
 from clerk_app.desk import hall_windows
 from clerk_app.desk.clockwork import SystemClock, UuidV7
 from clerk_app.desk.hall import Hall
-from clerk_app.desk.library import CALENDAR, CATALOGUE, Library
+from clerk_app.desk.library import CALENDAR, CATALOGUE, NEGATIVE_LIST, Library
 from clerk_app.desk.standby import Standby, open_standby
 from clerk_app.desk.station import Station
 from clerk_app.devices.desk_files import DeskFiles
+from clerk_app.devices.sheets.desk_sheets import DeskSheets
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.errors import UnavailableError
 from clerk_app.domain.queue_rules import Policy, QueueInfo
 from clerk_app.paper.fonts import load_fonts
 from clerk_app.paper.press import PaperPress
 from clerk_app.paths import make_private_folder, resources
-from clerk_app.programs.shipped import calendar_doc, catalogue_doc, catalogue_of
+from clerk_app.programs.shipped import calendar_doc, catalogue_doc, catalogue_of, negative_list_doc
 from clerk_app.store.hall import HallStore
 from clerk_app.store.keys import station_key, system_keyring
 from clerk_app.store.station import StationStore
@@ -75,15 +76,17 @@ def open_station(settings: Settings, within: str = STATION) -> Station:
     folder = make_private_folder(data / within)
     fonts = load_fonts(resources() / "fonts")
     store = StationStore.open(folder, station_key(folder, system_keyring()))
+    clock = SystemClock()
     with ExitStack() as undo:
         undo.callback(store.close)
         incarnation = _begin(store)
         station = Station(
             store=store,
-            library=Library(store),
-            clock=SystemClock(),
+            library=Library(store, clock),
+            clock=clock,
             ids=UuidV7(),
             inspector=DeskFiles(),
+            sheets=DeskSheets(),
             press=PaperPress(fonts, cast(Literal["A4", "A5"], settings.receipt_size)),
             hall_id=settings.hall_id,
             hall_name=settings.hall_name,
@@ -92,6 +95,7 @@ def open_station(settings: Settings, within: str = STATION) -> Station:
             station_id=settings.station,
             incarnation=incarnation,
             papers=make_private_folder(data / "papers"),
+            citizen_url=(settings.citizen_url or settings.platform_url).rstrip("/"),
         )
         undo.pop_all()
     return station
@@ -156,9 +160,13 @@ def _begin(store: StationStore) -> str:
     with store.begin() as work:
         if work.reference.version(CATALOGUE) is None:
             doc = catalogue_doc(resources() / _CATALOGUE_FILE)
-            work.reference.put(CATALOGUE, str(doc["version"]), doc, at=now)
+            first = str(doc.get("effective_from", ""))
+            work.reference.put(CATALOGUE, str(doc["version"]), doc, at=now, effective_from=first)
         if work.reference.version(CALENDAR) is None:
             work.reference.put(CALENDAR, "shipped", calendar_doc(resources() / "calendar"), at=now)
+        if work.reference.version(NEGATIVE_LIST) is None:
+            doc = negative_list_doc(resources() / "negative_list")
+            work.reference.put(NEGATIVE_LIST, "shipped", doc, at=now)
         work.print_jobs.recover(problem=_INTERRUPTED)
         incarnation = work.meta.get(_INCARNATION) or ids.new()
         work.meta.set(_INCARNATION, incarnation)

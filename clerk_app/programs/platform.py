@@ -11,15 +11,29 @@ from clerk_app.config import Settings
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.logs import start_log
 from clerk_app.paths import make_private_folder, resources, usual_data_folder
+from clerk_app.programs.publishing import publish_catalogue
 from clerk_app.store.folder_lock import FolderLock
 from sync.platform import citizen_pages
 from sync.platform.app import make_app
 from sync.platform.opening import open_platform
 from sync.platform.serving import Server, address_of, bind
 
+SERVE, PUBLISH = "serve", "publish-catalogue"
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What may be said on the command line."""
+    parser.add_argument(
+        "act",
+        nargs="?",
+        choices=(SERVE, PUBLISH),
+        default=SERVE,
+        help="serve (the usual), or publish a new version of the catalogue 发布事项目录",
+    )
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="catalogue to publish")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="check a catalogue and show what it changes, no more"
+    )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=int, default=8787, help="port, 0 for any free one (8787)")
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder of its data")
@@ -30,6 +44,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--token-file", type=Path, metavar="PATH", help="the stations' token; made when absent"
     )
     parser.add_argument(
+        "--supervisor-token-file",
+        type=Path,
+        metavar="PATH",
+        help="the token supervisors read decided items with; made when absent",
+    )
+    parser.add_argument(
         "--hall", default=Settings().hall_id, help="hall that online submissions go to"
     )
     parser.add_argument(
@@ -38,14 +58,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Serve until SIGTERM or SIGINT; 0. Says `ready http://HOST:PORT` once it accepts.
+    """Publish a catalogue, or serve until SIGTERM or SIGINT; the exit code.
+
+    Says `ready http://HOST:PORT` once it accepts.
 
     Raises RuleError PORT_IN_USE (port) or CONFIG_FORM (key, problem), UnavailableError
     STORE_IN_USE (path), and what the folder, the database, catalogue and calendar may raise.
     """
-    folder = make_private_folder(arguments.data or usual_data_folder() / "platform")
+    place = arguments.data or usual_data_folder() / "platform"
+    if arguments.act == PUBLISH:
+        if arguments.file is None:
+            raise RuleError(Trouble.CONFIG_FORM, key=PUBLISH, problem="FILE")
+        return publish_catalogue(
+            arguments.file, folder=place, url=arguments.database, dry_run=arguments.dry_run
+        )
+    folder = make_private_folder(place)
     start_log(folder / "logs", "platform")
     token = read_token(arguments.token_file or folder / "token")
+    supervisor = read_token(arguments.supervisor_token_file or folder / "supervisor.token")
     with contextlib.ExitStack() as held:
         # Uploads under way are one program's: two over one folder would write into each other's.
         held.callback(FolderLock(folder).release)
@@ -57,6 +87,7 @@ def run(arguments: argparse.Namespace) -> int:
             hall=arguments.hall,
             url=arguments.database,
             restored=arguments.restored,
+            supervisor_token=supervisor,
         )
         held.callback(platform.database.close)
         app = make_app(platform, citizen_routes=citizen_pages.routes(platform))
@@ -67,7 +98,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def read_token(path: Path) -> str:
-    """The token in a file; a fresh one is put there when there is no file (mode 0600).
+    """A token in a file; a fresh one is put there when there is no file (mode 0600).
 
     Raises RuleError CONFIG_FORM (key, problem) for an unreadable or empty file, UnavailableError
     STORE_READ_ONLY (path) when it cannot be made.

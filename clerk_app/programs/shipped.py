@@ -8,6 +8,7 @@ from clerk_app.desk.library import YEARS
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.negative_list_reading import read_editions
 from clerk_app.domain.workdays import read_calendar
 
 
@@ -34,6 +35,16 @@ def calendar_doc(folder: Path) -> dict[str, Any]:
     years = [_json(path, Trouble.CALENDAR_FORM) for path in sorted(folder.glob("*.json"))]
     read_calendar(years)
     return {YEARS: years}
+
+
+def negative_list_doc(folder: Path) -> dict[str, Any]:
+    """The editions in a folder of files, checked, as one document.
+
+    Raises RuleError NEGATIVE_LIST_FORM (path, problem).
+    """
+    editions = [_json(path, Trouble.NEGATIVE_LIST_FORM) for path in sorted(folder.glob("*.json"))]
+    read_editions({"editions": editions})
+    return {"editions": editions}
 
 
 def _json(path: Path, trouble: Trouble) -> Any:

@@ -12,6 +12,7 @@ from clerk_app.desk.sign_in import enrol_clerk
 from clerk_app.domain.errors import YichuangError
 from clerk_app.logs import start_log
 from clerk_app.paths import make_private_folder, resources, settings_file
+from clerk_app.programs import card_reader
 from clerk_app.programs.enrolling import add_enrol, enrol_here
 from clerk_app.programs.opening import STATION, Premises, open_premises
 from sync.carrier import Carrier, new_carrier
@@ -19,6 +20,7 @@ from sync.client import Client, new_session
 from sync.pacing import Pacing
 from ui import app as application
 from ui.counter import Counter, Tell
+from ui.visitor_screen.place import ScreenChoice
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -93,4 +95,16 @@ def open_counter(
             pacing=pacing or Pacing(),
         )
 
-    return Counter(station, premises.hall, connect=connect, standby=premises.standby)
+    cards = card_reader.command(settings.card_reader) if settings.card_reader else ()
+    return Counter(
+        station,
+        premises.hall,
+        cards=cards,
+        connect=connect,
+        standby=premises.standby,
+        visitors=ScreenChoice(
+            screen=settings.visitor_screen,
+            clerk=settings.visitor_screen_clerk,
+            hall_name_en=settings.hall_name_en,
+        ),
+    )

@@ -1,10 +1,10 @@
 """Appointments of a hall: copied from the platform, checked in here, never copied over that."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, select, update
+from sqlalchemy import Connection, RowMapping, Select, or_, select, update
 
 from clerk_app.domain.appointment import Appointment, AppointmentState
 from clerk_app.domain.ticket import Slot
@@ -52,6 +52,20 @@ class Appointments:
             appointment.c.state != AppointmentState.CANCELLED.value,
         )
         return next(iter(self._all(query.order_by(appointment.c.slot_starts))), None)
+
+    def coming(
+        self, hall: str, since: date, case_numbers: Collection[str]
+    ) -> tuple[Appointment, ...]:
+        """From that day on, of whoever booked for one of these cases; none cancelled."""
+        booked = appointment.c.case_number.in_(sorted(case_numbers))
+        who = select(appointment.c.holder).where(booked, appointment.c.holder != "")
+        query = _rows().where(
+            appointment.c.hall == hall,
+            appointment.c.day >= since.isoformat(),
+            appointment.c.state != AppointmentState.CANCELLED.value,
+            or_(booked, appointment.c.holder.in_(who)),
+        )
+        return self._all(query.order_by(appointment.c.slot_starts, _code))
 
     def ticket_of(self, code: str) -> str | None:
         """Id of the ticket it was exchanged for."""

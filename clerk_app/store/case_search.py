@@ -27,7 +27,7 @@ from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.typed_text import plain
 from clerk_app.store.columns import Moment
 from clerk_app.store.name_grams import grams_of, normal_name, phrase_for
-from clerk_app.store.station_tables import case_number, case_view
+from clerk_app.store.station_tables import batch_line, case_number, case_view
 
 _view = case_view.c
 _LAST_CHARACTER = chr(0x10FFFF)
@@ -53,6 +53,7 @@ _COLUMNS = (
 )
 _LATEST_FIRST = (_view.updated_at.desc(), _view.row_id.desc())
 _code = bindparam("code", type_=Text)
+_in_batch = select(batch_line.c.case_id).where(batch_line.c.batch == _code)
 _names = table("case_names", column("rowid"))
 _FINDS = (
     select(_view.row_id)
@@ -60,6 +61,7 @@ _FINDS = (
     .where(case_number.c.number >= _code, case_number.c.number < bindparam("code_end", type_=Text)),
     select(_view.row_id).where(_view.cert_no == _code),
     select(_view.row_id).where(_view.uscc == _code),
+    select(_view.row_id).where(_view.case_id.in_(_in_batch)),
     select(_names.c.rowid).where(
         literal_column("case_names").op("MATCH")(bindparam("phrase", type_=Text))
     ),
@@ -85,6 +87,11 @@ _WALKED = _page(or_(*((_view.row_id + 0).in_(found) for found in _FINDS)))
 _OF_APPLICANT = (
     select(*_COLUMNS)
     .where(_view.cert_no == _code, _view.closed <= bindparam("closed"))
+    .order_by(*_LATEST_FIRST)
+)
+_OF_ENTERPRISE = (
+    select(*_COLUMNS)
+    .where(_view.enterprise == bindparam("name", type_=Text), _view.closed == 0)
     .order_by(*_LATEST_FIRST)
 )
 _OF_IDS = (
@@ -115,6 +122,11 @@ def by_applicant(connection: Connection, cert_no: str, *, open_only: bool) -> tu
     """Cases of the applicant with this certificate number, the latest first."""
     asked = {"code": plain(cert_no), "closed": 0 if open_only else 1}
     return _rows(connection, _OF_APPLICANT, asked)
+
+
+def of_enterprise(connection: Connection, name: str) -> tuple[CaseRow, ...]:
+    """Open cases of the enterprise with this whole name, the latest first."""
+    return _rows(connection, _OF_ENTERPRISE, {"name": name})
 
 
 def rows_of(connection: Connection, case_ids: Collection[str]) -> tuple[CaseRow, ...]:

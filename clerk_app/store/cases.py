@@ -14,9 +14,16 @@ from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.records import from_doc, to_doc
 from clerk_app.domain.typed_text import plain
 from clerk_app.store import case_ids
+from clerk_app.store.batch_lines import forget_batch, relist_batch
 from clerk_app.store.bundles import forget_passages, relist_passages
 from clerk_app.store.case_items import cases_in, forget_items, relist_items
-from clerk_app.store.case_search import by_applicant, rows_of, search, search_values
+from clerk_app.store.case_search import (
+    by_applicant,
+    of_enterprise,
+    rows_of,
+    search,
+    search_values,
+)
 from clerk_app.store.remote_materials import relist_materials
 from clerk_app.store.station_tables import case_number, case_remote, case_view
 
@@ -51,6 +58,11 @@ _PUT_NUMBER = _new_number.on_conflict_do_update(
 )
 _FIND = select(case_number.c.case_id).where(case_number.c.number == _asked)
 _COUNT = select(func.count()).select_from(case_view)
+_BEGUN_WITH = (
+    select(func.json_extract(case_view.c.doc, "$.catalogue_version", type_=Text))
+    .where(case_view.c.closed == 0)
+    .distinct()
+)
 _CONFLICTED = _COUNT.where(case_view.c.conflicts > 0)
 
 
@@ -114,6 +126,7 @@ class Cases:
         self._connection.execute(_PUT_VIEW, values | {"doc": to_doc(case)})
         relist_items(self._connection, case.case_id, case.items)
         relist_passages(self._connection, case.case_id, case.passages)
+        relist_batch(self._connection, case.case_id, case.batch)
         numbers = {plain(number) for number in case.numbers()}
         asked = {"asked": case.case_id}
         if numbers == set(self._connection.execute(_NUMBERS, asked).scalars()):
@@ -132,6 +145,7 @@ class Cases:
         self._connection.execute(_FORGET_NUMBERS, {"asked": case_id})
         forget_items(self._connection, case_id)
         forget_passages(self._connection, case_id)
+        forget_batch(self._connection, case_id)
         self._connection.execute(_FORGET_VIEW, {"asked": case_id})
 
     def remember_alias(self, alias: str, case_id: str) -> None:
@@ -161,6 +175,10 @@ class Cases:
         """Cases of one applicant, the latest first."""
         return by_applicant(self._connection, cert_no, open_only=open_only)
 
+    def of_enterprise(self, name: str) -> tuple[CaseRow, ...]:
+        """Open cases of an enterprise by its whole name, the latest first."""
+        return of_enterprise(self._connection, name)
+
     def in_states(self, states: Collection[State]) -> tuple[CaseRow, ...]:
         """Cases with an item in one of the states, the latest first."""
         return rows_of(self._connection, cases_in(self._connection, states))
@@ -168,6 +186,10 @@ class Cases:
     def count(self) -> int:
         """How many cases there are to see."""
         return self._connection.execute(_COUNT).scalar_one()
+
+    def catalogue_versions(self) -> frozenset[str]:
+        """Versions of the catalogue that open cases began with."""
+        return frozenset(map(str, self._connection.execute(_BEGUN_WITH).scalars()))
 
     def conflicted(self) -> int:
         """How many cases have a conflict nobody has decided."""

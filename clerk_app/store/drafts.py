@@ -1,28 +1,15 @@
 """Drafts (草稿): what a clerk has typed so far, as one document each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, Row, Table, Text, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from clerk_app.store.columns import object_doc
-from clerk_app.store.station_tables import draft
-
-_new = insert(draft)
-_PUT = _new.on_conflict_do_update(
-    index_elements=[draft.c.draft_id],
-    set_={name: _new.excluded[name] for name in ("operator", "doc", "updated_at")},
-)
-_GET = select(draft.c.doc).where(draft.c.draft_id == bindparam("asked"))
-_ALL = (
-    select(draft.c.draft_id, draft.c.doc, draft.c.updated_at)
-    .where(draft.c.operator == bindparam("asked"))
-    .order_by(draft.c.updated_at.desc(), draft.c.draft_id.desc())
-)
-_REMOVE = delete(draft).where(draft.c.draft_id == bindparam("asked"))
+from clerk_app.store.station_tables import batch_draft, draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,32 +17,64 @@ class DraftRow:
     """One stored draft."""
 
     draft_id: str
+    operator: str
     doc: Mapping[str, Any]
     updated_at: datetime
 
 
-class Drafts:
-    """Drafts inside one transaction."""
+class _Statements:
+    """What is said to one table of drafts."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, kept_in: Table) -> None:
+        new, rows = insert(kept_in), kept_in.c
+        asked = bindparam("asked", type_=Text)
+        self.put = new.on_conflict_do_update(
+            index_elements=[rows.draft_id],
+            set_={name: new.excluded[name] for name in ("operator", "doc", "updated_at")},
+        )
+        self.get = select(rows.doc).where(rows.draft_id == asked)
+        self.every = select(rows.draft_id, rows.operator, rows.doc, rows.updated_at).order_by(
+            rows.updated_at.desc(), rows.draft_id.desc()
+        )
+        self.all = self.every.where(rows.operator == asked)
+        self.remove = delete(kept_in).where(rows.draft_id == asked)
+
+
+CASES, BATCHES = _Statements(draft), _Statements(batch_draft)
+"""Drafts of single cases, and of batches (集群注册)."""
+
+
+class Drafts:
+    """Drafts of one kind inside one transaction."""
+
+    def __init__(self, connection: Connection, said: _Statements = CASES) -> None:
         """Work on `connection`."""
-        self._connection = connection
+        self._connection, self._said = connection, said
 
     def put(self, draft_id: str, doc: Mapping[str, Any], *, operator: str, at: datetime) -> None:
         """Keep a draft, in place of what was kept before."""
         row = {"draft_id": draft_id, "doc": doc, "operator": operator, "updated_at": at}
-        self._connection.execute(_PUT, row)
+        self._connection.execute(self._said.put, row)
 
     def get(self, draft_id: str) -> dict[str, Any] | None:
         """The document of a draft."""
-        doc = self._connection.execute(_GET, {"asked": draft_id}).scalar()
+        doc = self._connection.execute(self._said.get, {"asked": draft_id}).scalar()
         return None if doc is None else object_doc(doc)
 
     def all(self, operator: str) -> tuple[DraftRow, ...]:
         """The operator's drafts, the latest first."""
-        rows = self._connection.execute(_ALL, {"asked": operator})
-        return tuple(DraftRow(row.draft_id, object_doc(row.doc), row.updated_at) for row in rows)
+        return _rows(self._connection.execute(self._said.all, {"asked": operator}))
+
+    def every(self) -> tuple[DraftRow, ...]:
+        """Every operator's drafts, the latest first."""
+        return _rows(self._connection.execute(self._said.every))
 
     def remove(self, draft_id: str) -> None:
         """Forget a draft; nothing happens when there is none."""
-        self._connection.execute(_REMOVE, {"asked": draft_id})
+        self._connection.execute(self._said.remove, {"asked": draft_id})
+
+
+def _rows(found: Iterable[Row[Any]]) -> tuple[DraftRow, ...]:
+    return tuple(
+        DraftRow(row.draft_id, row.operator, object_doc(row.doc), row.updated_at) for row in found
+    )

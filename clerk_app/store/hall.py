@@ -25,6 +25,7 @@ from clerk_app.store.handed_in import HandedInEvents
 from clerk_app.store.number_blocks import NumberBlocks
 from clerk_app.store.one_trip import Footing, OneTrip
 from clerk_app.store.raced import RacedError
+from clerk_app.store.short_link import ShortLink
 from clerk_app.store.ticket_events import TicketEvents
 from clerk_app.store.tickets import Tickets
 from clerk_app.store.wakes import Wakes
@@ -61,8 +62,9 @@ class HallStore:
             if engine.dialect.name == "postgresql"
             else engine
         )
-        self._wakes = Wakes(engine)
-        self._footings: dict[str, Footing] = {}
+        self._link = ShortLink(engine)
+        self._wakes = Wakes(self._link)
+        self._trips: dict[str, OneTrip] = {}
         self._migrating = Lock()
         self._migrated = False
 
@@ -114,14 +116,13 @@ class HallStore:
 
     def one_trip(self, hall: str) -> OneTrip | None:
         """The short way to the server; None for a file, and until an act went the long way."""
-        footing = self._footings.get(hall)
-        if footing is None or self._engine.dialect.name != "postgresql":
-            return None
-        return OneTrip(self._engine, self._wakes, footing)
+        return self._trips.get(hall)
 
     def seen(self, hall: str, footing: Footing) -> None:
         """Keep how a hall stands, for acts that go the short way."""
-        self._footings[hall] = footing
+        known = self._trips.get(hall)
+        if not self.is_file and (known is None or known.footing != footing):
+            self._trips[hall] = OneTrip(self._link, self._wakes, footing)
 
     def watch(self, hall: str) -> HallWatch:
         """A watch that tells when `hall` has changed; for a thread of its own."""
@@ -133,6 +134,7 @@ class HallStore:
     def close(self) -> None:
         """Let go of all connections."""
         self._wakes.close()
+        self._link.close()
         self._engine.dispose()
 
     def _bring_up_to_date(self) -> None:

@@ -2,9 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Connection, case, select
+from sqlalchemy import Connection, case, func, select
 
-from clerk_app.store.hall_tables import hall_day
+from clerk_app.store.hall_settings import POLICY
+from clerk_app.store.hall_tables import hall_day, hall_setting
 from clerk_app.store.upsert import insert_into
 
 
@@ -30,8 +31,14 @@ class HallDays:
         latest = self.latest(hall)
         if latest is not None and latest >= day:
             return latest
+        policy = select(func.coalesce(func.max(hall_setting.c.version), 0)).where(
+            hall_setting.c.hall == hall, hall_setting.c.kind == POLICY
+        )
         new = insert_into(self._connection, hall_day).values(
-            hall=hall, day=day.isoformat(), opened_at=at
+            hall=hall,
+            day=day.isoformat(),
+            opened_at=at,
+            policy_version=policy.scalar_subquery(),
         )
         is_later = new.excluded.day > hall_day.c.day
         opened = self._connection.execute(

@@ -18,7 +18,15 @@ from clerk_app.store.hall_tables import metadata
 _LONGEST_DATABASE = 40
 """PostgreSQL cuts names at 63 characters without a word."""
 _LONGEST_STATION = 12
-_FUNCTIONS = ("refuse_change", "wake_hall")
+_FUNCTIONS = ("refuse_change", "wake_hall", "step_hall_setting", "step_day_end")
+_DOMAINS = (
+    "ticket_state",
+    "ticket_lane",
+    "ticket_priority",
+    "window_status",
+    "ticket_sequence",
+    "ticket_count",
+)
 _PASSWORD_BYTES = 24
 
 _ABOUT_US = """
@@ -159,6 +167,9 @@ def _give_to(connection: Connection, owner: str) -> None:
     for function in _FUNCTIONS:
         if connection.execute(text("SELECT to_regproc(:f)"), {"f": function}).scalar_one():
             _run(connection, f"ALTER FUNCTION {function}() OWNER TO {name}")
+    for domain in _DOMAINS:
+        if connection.execute(text("SELECT to_regtype(:d)"), {"d": domain}).scalar_one():
+            _run(connection, f"ALTER DOMAIN {domain} OWNER TO {name}")
 
 
 def _exists(connection: Connection, role: str) -> bool:

@@ -76,10 +76,12 @@ hall_day = Table(
     Column("hall", Text, primary_key=True),
     Column("day", Text, nullable=False),
     Column("opened_at", HallMoment, nullable=False),
+    Column("policy_version", Integer, nullable=False, server_default="0"),
+    Column("ended", Text, nullable=False, server_default=""),
     CheckConstraint("length(day) = 10", name="day"),
     sqlite_strict=True,
 )
-"""The business day each hall is in; it never goes back."""
+"""The business day of each hall, never going back; triggers keep beside it what acts stand on."""
 
 ticket_counter = Table(
     "ticket_counter",
@@ -166,7 +168,6 @@ Index(
     sqlite_where=WAITING,
     postgresql_where=WAITING,
 )
-
 Index(
     "ix_ticket_since",
     ticket.c.hall,
@@ -266,7 +267,6 @@ hall_alarm = Table(
 )
 
 _UNACKNOWLEDGED = text("acknowledged_at IS NULL")
-
 Index(
     "uq_hall_alarm_open",
     hall_alarm.c.hall,

@@ -7,7 +7,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
-_FRESH_S = 1.0
+FRESH_S = 1.0
 """Used so shortly ago, a connection is taken to live: asking each time would cost each act a trip.
 When it does not live, the act fails and is tried again, as when it had been cut in the middle."""
 _USED = "clerk_used"
@@ -25,7 +25,7 @@ def ping_what_lay_idle(engine: Engine) -> None:
         connection: DBAPIConnection, entry: ConnectionPoolEntry, _: PoolProxiedConnection
     ) -> None:
         used = entry.info.get(_USED)
-        if used is None or monotonic() - used < _FRESH_S:
+        if used is None or monotonic() - used < FRESH_S:
             return
         driver = engine.dialect.loaded_dbapi
         try:

@@ -5,23 +5,22 @@ itself. When it does nothing, the caller goes the long way, statement by stateme
 """
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import psycopg
-from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
 
 from clerk_app.domain.queue_rules import Policy
 from clerk_app.domain.ticket import By, Ticket
 from clerk_app.store.columns import milliseconds
-from clerk_app.store.engine import translate
-from clerk_app.store.one_trip_sql import ISSUE, call_statement
-from clerk_app.store.ticket_rows import doc_of, ticket_from
-from clerk_app.store.wakes import WAKE, Wakes
+from clerk_app.store.numbered import Statement
+from clerk_app.store.one_trip_sql import FIRST_ISSUE, ISSUE, call_statement
+from clerk_app.store.short_link import ShortLink
+from clerk_app.store.ticket_rows import ticket_from
+from clerk_app.store.tickets import NextNumber
+from clerk_app.store.wakes import Wakes
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +37,11 @@ class Footing:
 class OneTrip:
     """The short way to a hall's server."""
 
-    engine: Engine
+    link: ShortLink
     wakes: Wakes
     footing: Footing
+    counted: set[str] = field(default_factory=set)
+    """Queues whose counters of the day are there."""
 
     def call_next(self, hall: str, by: By, *, queues: Sequence[str], intent: str) -> Ticket | None:
         """The next visitor, called; None when nothing was done: nobody there, or not as seen.
@@ -48,7 +49,7 @@ class OneTrip:
         Raises UnavailableError: then it is not known whether it was done.
         """
         policy, late = self.footing.policy, self.footing.policy.overdue_after
-        return self._done(
+        row = self._done(
             call_statement(policy),
             {
                 "hall": hall,
@@ -62,71 +63,48 @@ class OneTrip:
                 "late": None if late is None else milliseconds(by.at - late),
             },
         )
+        return None if row is None else ticket_from(json.loads(row[0]))
 
-    def issue(self, new: Ticket, *, intent: str, last: int) -> Ticket | None:
-        """Keep a new ticket under its queue's next number, at most `last`.
+    def issue(self, new: Ticket, *, intent: str, last: int) -> NextNumber | None:
+        """Keep a new ticket under its queue's next number, at most `last`; that number.
 
         Of what `new` has as its number only the letter counts, and its position is moved behind
         that of the number before. None and UnavailableError as for `call_next`.
         """
-        doc = doc_of(new)
-        return self._done(
-            ISSUE,
+        at, slot = milliseconds(new.issued_at), new.slot
+        row = self._done(
+            ISSUE if new.origin in self.counted else FIRST_ISSUE,
             {
-                **doc,
-                "letter": new.number[:1],
-                "at": doc["issued_at"],
-                "intent": intent,
+                "ticket_id": new.ticket_id,
+                "hall": new.hall,
+                "day": new.day.isoformat(),
                 "policy_version": self.footing.policy_version,
+                "origin": new.origin,
                 "last": last,
+                "letter": new.number[:1],
+                "priority": new.priority.value,
+                "holder": new.holder,
+                "slot_starts": None if slot is None else milliseconds(slot.starts),
+                "slot_ends": None if slot is None else milliseconds(slot.ends),
+                "lane": new.place.lane.value,
+                "position": new.place.position,
+                "issued_at": at,
+                "at": at,
+                "intent": intent,
             },
         )
+        if row is None:
+            self.counted.discard(new.origin)
+            return None
+        self.counted.add(new.origin)
+        return NextNumber(*row)
 
-    def _done(self, statement: str, values: dict[str, Any]) -> Ticket | None:
+    def _done(self, statement: Statement, values: dict[str, Any]) -> tuple[Any, ...] | None:
         try:
-            pooled = self.engine.raw_connection()
-        except (SQLAlchemyError, psycopg.Error) as error:
-            raise translate(error) or error from error
-        try:
-            with _autocommit(pooled.driver_connection) as connection:
-                row = self._asked(connection, statement, values)
+            row = self.link.ask(statement, values)
         except psycopg.IntegrityError:
             # The intent is done already, or somebody was faster: the long way tells which.
             return None
-        except psycopg.Error as error:
-            pooled.invalidate(error)
-            raise translate(error) or error from error
-        finally:
-            pooled.close()
-        return None if row is None else ticket_from(json.loads(row[0]))
-
-    def _asked(
-        self, connection: "psycopg.Connection[Any]", statement: str, values: dict[str, Any]
-    ) -> tuple[Any, ...] | None:
-        row: tuple[Any, ...] | None
-        hall = values["hall"]
-        if not self.wakes.with_act(hall):
-            row = connection.execute(statement, values).fetchone()
-            if row is not None:
-                self.wakes.after_act(hall)
-            return row
-        with connection.pipeline() as pipeline:
-            found = connection.execute(statement, values)
-            # Here the first transaction ends: what follows is one of its own.
-            pipeline.sync()
-            connection.execute(WAKE, {"hall": hall})
-        row = found.fetchone()
+        if row is not None:
+            self.wakes.after_act(values["hall"])
         return row
-
-
-@contextmanager
-def _autocommit(connection: object) -> Iterator["psycopg.Connection[Any]"]:
-    if not isinstance(connection, psycopg.Connection):
-        raise TypeError("the hall's driver is psycopg")
-    connection.autocommit = True
-    try:
-        yield connection
-    finally:
-        if not connection.closed:
-            # Whoever gets it next begins transactions of several statements.
-            connection.autocommit = False

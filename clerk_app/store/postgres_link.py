@@ -93,6 +93,7 @@ def open_postgres(address: URL, *, who: str = "", patient: bool = True) -> Engin
         pool_size=2,
         max_overflow=2,
         pool_timeout=_POOL_S,
+        pool_use_lifo=True,
         connect_args=given,
     )
 

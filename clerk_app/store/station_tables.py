@@ -18,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.schema import SchemaItem
 
 from clerk_app.domain.handover import PassageState
+from clerk_app.domain.listings import TabKind
 from clerk_app.domain.outbox_states import BlobState, OperationState, PrintState
 from clerk_app.store.columns import Document, Moment
 
@@ -101,6 +102,7 @@ case_view = _table(
     Index(None, "cert_no"),
     Index(None, "uscc"),
     Index(None, "conflicts"),
+    Index(None, "enterprise"),
 )
 """What the screen shows: the platform's document with the pending operations on it."""
 
@@ -142,6 +144,14 @@ bundle_line = _table(
     ),
 )
 """Papers on their way: a case is in one bundle to a department that counts, or in none."""
+
+batch_line = _table(
+    "batch_line",
+    Column("case_id", Text, ForeignKey("case_view.case_id"), primary_key=True),
+    _text("batch"),
+    Index(None, "batch"),
+)
+"""Companies that came in one batch (集群注册)."""
 
 case_alias = _table(
     "case_alias",
@@ -204,6 +214,28 @@ draft = _table(
 )
 """A draft stays with the clerk who began it: a trigger refuses another's."""
 
+batch_draft = _table(
+    "batch_draft",
+    Column("draft_id", Text, primary_key=True),
+    _text("operator"),
+    Column("doc", Document, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    Index(None, "operator", "updated_at"),
+)
+"""A batch that is being typed; it stays with its clerk as a draft does."""
+
+open_tab = _table(
+    "open_tab",
+    Column("operator", Text, primary_key=True),
+    Column("subject_id", Text, primary_key=True),
+    _text("kind"),
+    _number("place"),
+    _number("in_front"),
+    _one_of("kind", TabKind),
+    CheckConstraint("in_front IN (0, 1)", name="in_front"),
+)
+"""Ids alone: what is in a tab stays where it is kept, and only its clerk has it open again."""
+
 audit = _table(
     "audit",
     Column("row_id", Integer, primary_key=True),
@@ -259,8 +291,10 @@ reference = _table(
     _number("serial"),
     Column("doc", Document, nullable=False),
     Column("taken_in_at", Moment, nullable=False),
+    _text("effective_from", ""),
     UniqueConstraint("kind", "serial"),
 )
+"""`effective_from` is the first ISO date a version counts; empty: always did."""
 
 number_counter = _table(
     "number_counter",

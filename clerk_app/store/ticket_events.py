@@ -11,7 +11,7 @@ from sqlalchemy import Column, Connection, RowMapping, func, select
 from clerk_app.domain.hall_window import WindowAct
 from clerk_app.domain.ticket import TicketState
 from clerk_app.store.columns import object_doc
-from clerk_app.store.hall_tables import ticket_event
+from clerk_app.store.hall_tables import CHANNEL, ticket_event
 
 NAME = "name"
 """Key of the operator's name in the facts of the event that opens a window."""
@@ -55,23 +55,28 @@ class TicketEvents:
         self._connection = connection
 
     def add(self, event: HallEvent) -> None:
-        """Keep an event; a second one of the same intent breaks a constraint."""
-        self._connection.execute(
-            ticket_event.insert().values(
-                intent=event.intent,
-                hall=event.hall,
-                day=event.day.isoformat(),
-                act=event.act,
-                ticket_id=event.ticket_id or None,
-                window_id=event.window,
-                operator=event.operator,
-                at=event.at,
-                from_state=event.from_state,
-                to_state=event.to_state,
-                facts=event.facts,
-                answer=event.answer,
-            )
+        """Keep an event and, on a server, wake whoever listens to its hall when it is committed.
+
+        A second one of the same intent breaks a constraint.
+        """
+        new = ticket_event.insert().values(
+            intent=event.intent,
+            hall=event.hall,
+            day=event.day.isoformat(),
+            act=event.act,
+            ticket_id=event.ticket_id or None,
+            window_id=event.window,
+            operator=event.operator,
+            at=event.at,
+            from_state=event.from_state,
+            to_state=event.to_state,
+            facts=event.facts,
+            answer=event.answer,
         )
+        if self._connection.dialect.name == "postgresql":
+            # Here and not in a trigger, which would cost the short way its condition at each act.
+            new = new.returning(func.pg_notify(CHANNEL, event.hall))
+        self._connection.execute(new)
 
     def by_intent(self, intent: str) -> HallEvent | None:
         """What became of an intent; None when no try of it was committed."""

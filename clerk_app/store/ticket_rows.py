@@ -89,12 +89,11 @@ def ticket_from(doc: Mapping[str, Any]) -> Ticket:
     """The ticket in a document that `doc_of` made, or that the row itself was made into."""
     row = dict(doc)
     for name in _MOMENTS:
-        row[name] = _moment(doc[name])
+        if (value := row[name]) is not None:
+            row[name] = _moment(value)
     return ticket_of(row)
 
 
-def _moment(value: int | str | None) -> datetime | None:
+def _moment(value: int | str) -> datetime:
     """A moment; a document of a program before this one has it as ISO 8601 text."""
-    if isinstance(value, str):
-        return datetime.fromisoformat(value)
-    return None if value is None else moment(value)
+    return datetime.fromisoformat(value) if isinstance(value, str) else moment(value)

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from clerk_app.store.audit import Audit
+from clerk_app.store.batch_lines import BatchLines
 from clerk_app.store.blobs import Blobs
 from clerk_app.store.bundles import Bundles
 from clerk_app.store.cases import Cases
 from clerk_app.store.cursors import Cursors
-from clerk_app.store.drafts import Drafts
+from clerk_app.store.drafts import BATCHES, Drafts
 from clerk_app.store.meta import Meta
 from clerk_app.store.numbers import Numbers
+from clerk_app.store.open_tabs import OpenTabs
 from clerk_app.store.operators import Operators
 from clerk_app.store.outbox import Outbox
 from clerk_app.store.print_jobs import PrintJobs
@@ -27,6 +29,9 @@ class Work:
     blobs: Blobs
     bundles: Bundles
     drafts: Drafts
+    batch_drafts: Drafts
+    batches: BatchLines
+    open_tabs: OpenTabs
     audit: Audit
     print_jobs: PrintJobs
     operators: Operators
@@ -44,6 +49,9 @@ def work_over(connection: Connection) -> Work:
         blobs=Blobs(connection),
         bundles=Bundles(connection),
         drafts=Drafts(connection),
+        batch_drafts=Drafts(connection, BATCHES),
+        batches=BatchLines(connection),
+        open_tabs=OpenTabs(connection),
         audit=Audit(connection),
         print_jobs=PrintJobs(connection),
         operators=Operators(connection),

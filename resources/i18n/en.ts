@@ -81,6 +81,21 @@
     </message>
 </context>
 <context>
+    <name>AddressEditor</name>
+    <message>
+        <source>地区：拼音首字母、名称或代码</source>
+        <translation>Area: initials, name or code</translation>
+    </message>
+    <message>
+        <source>地区</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>街道、门牌（↑地区 ↓用过）</source>
+        <translation>Street, number (↓ used before, ↑ area)</translation>
+    </message>
+</context>
+<context>
     <name>AfterDesk</name>
     <message>
         <source>没有评价，已如实记录。</source>
@@ -122,6 +137,40 @@
     </message>
 </context>
 <context>
+    <name>Appointment</name>
+    <message>
+        <source>已预约</source>
+        <translation>booked</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>cancelled</translation>
+    </message>
+    <message>
+        <source>已签到</source>
+        <translation>checked in</translation>
+    </message>
+    <message>
+        <source>未到</source>
+        <translation>did not come</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日</source>
+        <translation>{month}/{day}</translation>
+    </message>
+</context>
+<context>
+    <name>Area</name>
+    <message>
+        <source>（已撤销）</source>
+        <translation> (abolished)</translation>
+    </message>
+    <message>
+        <source>（平台自编）</source>
+        <translation> (platform&apos;s own)</translation>
+    </message>
+</context>
+<context>
     <name>AskDialog</name>
     <message>
         <source>取消</source>
@@ -137,10 +186,6 @@
     <message>
         <source>删除草稿</source>
         <translation>Delete draft</translation>
-    </message>
-    <message>
-        <source>已录入的内容和已添加的材料都会删除，不能恢复。</source>
-        <translation>Everything typed and every material added will be deleted for good.</translation>
     </message>
     <message>
         <source>删除</source>
@@ -178,6 +223,18 @@
         <source>要说明理由，并告知复议和诉讼的权利（行政许可法第三十八条）。</source>
         <translation>Give the reasons, and tell of the right to review and to sue (Licensing Law, art. 38).</translation>
     </message>
+    <message>
+        <source>已录入的内容和已添加的材料都会删除；删错了可以马上撤销（Ctrl+Z）。</source>
+        <translation>What was entered and the materials added are deleted; a mistake can be undone at once (Ctrl+Z).</translation>
+    </message>
+    <message>
+        <source>这一件已经关闭，没有办理；请重新打开后再办。</source>
+        <translation>This one has been closed, nothing was done. Open it again first.</translation>
+    </message>
+    <message>
+        <source>不予办理</source>
+        <translation>Refuse to deal with it</translation>
+    </message>
 </context>
 <context>
     <name>AwayCard</name>
@@ -212,6 +269,116 @@
     <message>
         <source>{letter} {name}（剩 {n} 个）</source>
         <translation>{letter} {name} ({n} left)</translation>
+    </message>
+</context>
+<context>
+    <name>BatchModel</name>
+    <message>
+        <source>批次 {number} 的收件凭证已存为 {name}。</source>
+        <translation>The receipt of batch {number} is saved as {name}.</translation>
+    </message>
+    <message>
+        <source>已受理 {n} 家。</source>
+        <translation>{n} companies accepted.</translation>
+    </message>
+    <message>
+        <source>已打印 {n} 份。</source>
+        <translation>{n} papers printed.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchPage</name>
+    <message>
+        <source>停下</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>打印本批凭证</source>
+        <translation>Print batch receipt</translation>
+    </message>
+    <message>
+        <source>打印所选企业凭证</source>
+        <translation>Print receipts of selected</translation>
+    </message>
+    <message>
+        <source>批次 {number}</source>
+        <translation>Batch {number}</translation>
+    </message>
+    <message>
+        <source>平台已确认</source>
+        <translation>Confirmed by the platform</translation>
+    </message>
+    <message>
+        <source>平台编号待确认</source>
+        <translation>Platform no. to come</translation>
+    </message>
+    <message>
+        <source>打印通知书 {n} 份</source>
+        <translation>Print {n} notices</translation>
+    </message>
+    <message>
+        <source>受理 {n} 家</source>
+        <translation>Accept {n}</translation>
+    </message>
+    <message>
+        <source>正在受理 {done}/{of}</source>
+        <translation>Accepting {done}/{of}</translation>
+    </message>
+    <message>
+        <source>正在打印 {done}/{of}</source>
+        <translation>Printing {done}/{of}</translation>
+    </message>
+    <message>
+        <source>返回批次列表</source>
+        <translation>Back to batches</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>企业名称</source>
+        <translation>Company</translation>
+    </message>
+    <message>
+        <source>法定代表人</source>
+        <translation>Legal representative</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>材料</source>
+        <translation>Materials</translation>
+    </message>
+    <message>
+        <source>缺 {n} 份：{names}</source>
+        <translation>{n} missing: {names}</translation>
+    </message>
+    <message>
+        <source>{n} 份待核对原件：{names}</source>
+        <translation>{n} to compare with originals: {names}</translation>
+    </message>
+    <message>
+        <source>齐全</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>{n} 家企业</source>
+        <translation>{n} companies</translation>
+    </message>
+    <message>
+        <source>收件 {day}</source>
+        <translation>Received {day}</translation>
+    </message>
+    <message>
+        <source>{state} {n} 家</source>
+        <translation>{state}: {n}</translation>
     </message>
 </context>
 <context>
@@ -454,6 +621,18 @@
         <source>已选 {cases} 件 {pages} 页</source>
         <translation>Chosen: {cases} ({pages} p.)</translation>
     </message>
+    <message>
+        <source>到交接单列表</source>
+        <translation>To the list of bundles</translation>
+    </message>
+    <message>
+        <source>没有选中的材料</source>
+        <translation>No papers are ticked</translation>
+    </message>
+    <message>
+        <source>正在读取交接情况…</source>
+        <translation>Reading what waits…</translation>
+    </message>
 </context>
 <context>
     <name>CallState</name>
@@ -483,6 +662,32 @@
     <message>
         <source>第 {count} 次</source>
         <translation>call {count}</translation>
+    </message>
+</context>
+<context>
+    <name>CardDesk</name>
+    <message>
+        <source>已从证件读入。</source>
+        <translation>Filled in from the card.</translation>
+    </message>
+    <message>
+        <source>证件号码一致，姓名不一致：证件上是“{name}”。</source>
+        <translation>The number is the same but not the name: the card says &quot;{name}&quot;.</translation>
+    </message>
+    <message>
+        <source>证件与“{who}”一致。</source>
+        <translation>The card matches &quot;{who}&quot;.</translation>
+    </message>
+    <message>
+        <source>证件已于 {day} 到期，请核对。</source>
+        <translation>The card ended on {day}: please check.</translation>
+    </message>
+</context>
+<context>
+    <name>CardStand</name>
+    <message>
+        <source>读卡器已恢复。</source>
+        <translation>The card reader is back.</translation>
     </message>
 </context>
 <context>
@@ -574,6 +779,357 @@
         <source>所选办件的轨迹（{key}）</source>
         <translation>Timeline of the chosen case ({key})</translation>
     </message>
+    <message>
+        <source>查找办件</source>
+        <translation>Find a case</translation>
+    </message>
+    <message>
+        <source>列表是空的</source>
+        <translation>The list is empty</translation>
+    </message>
+    <message>
+        <source>正在查找办件…</source>
+        <translation>Looking for cases…</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueColumns</name>
+    <message>
+        <source>事项</source>
+        <translation>Items</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>● 有变化</source>
+        <translation>● Changes</translation>
+    </message>
+    <message>
+        <source>一件事，{n} 项联办</source>
+        <translation>Joint, {n} items</translation>
+    </message>
+    <message>
+        <source>{first}等 {n} 家</source>
+        <translation>{first} and others ({n})</translation>
+    </message>
+    <message>
+        <source>{day} 停办</source>
+        <translation>Ended {day}</translation>
+    </message>
+    <message>
+        <source>{day} 起</source>
+        <translation>From {day}</translation>
+    </message>
+    <message>
+        <source>{day} 移入</source>
+        <translation>Here from {day}</translation>
+    </message>
+    <message>
+        <source>在办（委托）</source>
+        <translation>Offered (delegated)</translation>
+    </message>
+    <message>
+        <source>在办（下放）</source>
+        <translation>Offered (devolved)</translation>
+    </message>
+    <message>
+        <source>办到 {day}</source>
+        <translation>Until {day}</translation>
+    </message>
+    <message>
+        <source>在办</source>
+        <translation>In review</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueDetail</name>
+    <message>
+        <source>{version}（{day} 起）</source>
+        <translation>{version} (from {day})</translation>
+    </message>
+    <message>
+        <source>{version}（{day} 起，尚未生效）</source>
+        <translation>{version} (from {day}, not in force yet)</translation>
+    </message>
+    <message>
+        <source>{item}（可选）</source>
+        <translation>{item} (optional)</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueFacts</name>
+    <message>
+        <source>实施主体</source>
+        <translation>Carried out by</translation>
+    </message>
+    <message>
+        <source>决定机关</source>
+        <translation>Decided by</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>承诺时限</source>
+        <translation>Promised limit</translation>
+    </message>
+    <message>
+        <source>法定时限</source>
+        <translation>Statutory limit</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>行使层级</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>服务对象</source>
+        <translation>Serves</translation>
+    </message>
+    <message>
+        <source>办理形式</source>
+        <translation>Ways to apply</translation>
+    </message>
+    <message>
+        <source>到场次数</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>收费</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>办理结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>设定依据</source>
+        <translation>Legal basis</translation>
+    </message>
+    <message>
+        <source>受理条件</source>
+        <translation>Conditions</translation>
+    </message>
+    <message>
+        <source>基本编码</source>
+        <translation>Base code</translation>
+    </message>
+    <message>
+        <source>实施编码</source>
+        <translation>Item code</translation>
+    </message>
+    <message>
+        <source>办理项编码</source>
+        <translation>Handling code</translation>
+    </message>
+    <message>
+        <source>办理地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>办理时间</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>咨询</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>投诉</source>
+        <translation>Complaints</translation>
+    </message>
+    <message>
+        <source>{body}（委托，以其名义作出）</source>
+        <translation>{body} (delegated; decided in its name)</translation>
+    </message>
+    <message>
+        <source>{body}（由{by}下放，以自己名义作出）</source>
+        <translation>{body} (devolved by {by}; decided in its own name)</translation>
+    </message>
+    <message>
+        <source>{day} 起在本厅办理，此前在{place}办理。</source>
+        <translation>Handled in this hall from {day}, until then at {place}.</translation>
+    </message>
+    <message>
+        <source>{day} 起开始办理。</source>
+        <translation>Offered from {day}.</translation>
+    </message>
+    <message>
+        <source>已于 {day} 停办。</source>
+        <translation>Ended on {day}.</translation>
+    </message>
+    <message>
+        <source>办到 {day} 为止。</source>
+        <translation>Offered until {day}.</translation>
+    </message>
+    <message>
+        <source>{n} 次</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>不收费</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>共享获取，不用提交</source>
+        <translation>Fetched by the hall, not handed in</translation>
+    </message>
+    <message>
+        <source>原件 {n}</source>
+        <translation>Originals: {n}</translation>
+    </message>
+    <message>
+        <source>复印件 {n}</source>
+        <translation>Copies: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>CataloguePage</name>
+    <message>
+        <source>请在左边选一个事项</source>
+        <translation>Choose an item on the left</translation>
+    </message>
+    <message>
+        <source>这里显示它的全部内容</source>
+        <translation>Everything about it is shown here</translation>
+    </message>
+    <message>
+        <source>事项内容</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>办事指南</source>
+        <translation>Guide</translation>
+    </message>
+    <message>
+        <source>事项名称、拼音首字母或编码</source>
+        <translation>Name, initials, code</translation>
+    </message>
+    <message>
+        <source>目录变化</source>
+        <translation>What is new</translation>
+    </message>
+    <message>
+        <source>没有找到“{text}”</source>
+        <translation>Nothing found for &quot;{text}&quot;</translation>
+    </message>
+    <message>
+        <source>换一个词、拼音首字母或编码再找</source>
+        <translation>Try another word, pinyin initials or a code</translation>
+    </message>
+    <message>
+        <source>{version} 版，{day} 起</source>
+        <translation>version {version}, from {day}</translation>
+    </message>
+    <message>
+        <source>{version} 版</source>
+        <translation>version {version}</translation>
+    </message>
+    <message>
+        <source>{n} 项</source>
+        <translation>{n} entries</translation>
+    </message>
+    <message>
+        <source>目录变化（{n}）</source>
+        <translation>What is new ({n})</translation>
+    </message>
+</context>
+<context>
+    <name>Change</name>
+    <message>
+        <source>新增事项</source>
+        <translation>new item</translation>
+    </message>
+    <message>
+        <source>停办</source>
+        <translation>ended</translation>
+    </message>
+    <message>
+        <source>恢复办理</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>更名，原为“{before}”</source>
+        <translation>renamed, was &quot;{before}&quot;</translation>
+    </message>
+    <message>
+        <source>行使机关调整（{what}），此前在 {before} 办理</source>
+        <translation>power moved ({what}), handled at {before} before</translation>
+    </message>
+    <message>
+        <source>实施部门由 {before} 改为 {after}</source>
+        <translation>department {before}, now {after}</translation>
+    </message>
+    <message>
+        <source>编码由 {before} 改为 {after}</source>
+        <translation>code {before}, now {after}</translation>
+    </message>
+    <message>
+        <source>法定时限由 {before} 改为 {after}</source>
+        <translation>statutory limit {before}, now {after}</translation>
+    </message>
+    <message>
+        <source>承诺时限由 {before} 改为 {after}</source>
+        <translation>promised limit {before}, now {after}</translation>
+    </message>
+    <message>
+        <source>增加材料“{what}”（{after}）</source>
+        <translation>material added: {what} ({after})</translation>
+    </message>
+    <message>
+        <source>不再要“{what}”</source>
+        <translation>no longer asked for: {what}</translation>
+    </message>
+    <message>
+        <source>“{what}”由“{before}”改为“{after}”</source>
+        <translation>{what}: {before}, now {after}</translation>
+    </message>
+    <message>
+        <source>“{what}”份数由 {before} 改为 {after}</source>
+        <translation>{what}: {before}, now {after}</translation>
+    </message>
+    <message>
+        <source>“{what}”由 {before} 改为 {after}</source>
+        <translation>{what}: {before}, now {after}</translation>
+    </message>
+    <message>
+        <source>表单增加“{what}”</source>
+        <translation>question added: {what}</translation>
+    </message>
+    <message>
+        <source>表单不再问“{what}”</source>
+        <translation>question dropped: {what}</translation>
+    </message>
+    <message>
+        <source>办事指南有更新</source>
+        <translation>guide updated</translation>
+    </message>
+    <message>
+        <source>组成事项改为：{after}</source>
+        <translation>items now: {after}</translation>
+    </message>
+    <message>
+        <source>{item}：{what}</source>
+        <translation>{item}: {what}</translation>
+    </message>
+    <message>
+        <source>（办到 {day}）</source>
+        <translation> (until {day})</translation>
+    </message>
+    <message>
+        <source>（{day} 起）</source>
+        <translation> (from {day})</translation>
+    </message>
+    <message>
+        <source>原件 {originals} 复印件 {copies}</source>
+        <translation>originals {originals}, copies {copies}</translation>
+    </message>
 </context>
 <context>
     <name>Channel</name>
@@ -584,6 +1140,21 @@
     <message>
         <source>网上</source>
         <translation>Online</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>请申请人核对</source>
+        <translation>Have the applicant check</translation>
+    </message>
+    <message>
+        <source>口头确认无误</source>
+        <translation>Confirmed by word</translation>
+    </message>
+    <message>
+        <source>申请人说有误</source>
+        <translation>The applicant says something is wrong</translation>
     </message>
 </context>
 <context>
@@ -718,12 +1289,197 @@
         <source>沿用已有 {n} 份</source>
         <translation>Reuse {n} on file</translation>
     </message>
+    <message>
+        <source>没有待核对的复印件</source>
+        <translation>No copy waits to be checked</translation>
+    </message>
+    <message>
+        <source>没有可以沿用的材料</source>
+        <translation>Nothing on file can be reused</translation>
+    </message>
+    <message>
+        <source>为下一份缺的材料添加文件</source>
+        <translation>Add files for the next missing material</translation>
+    </message>
+    <message>
+        <source>没有要添加的材料</source>
+        <translation>No material is wanted</translation>
+    </message>
 </context>
 <context>
     <name>ChoiceEditor</name>
     <message>
         <source>请选择</source>
         <translation>Choose</translation>
+    </message>
+</context>
+<context>
+    <name>Cluster</name>
+    <message>
+        <source>{n} 家，{bad} 家有误</source>
+        <translation>{n} companies, {bad} with mistakes</translation>
+    </message>
+    <message>
+        <source>{n} 家</source>
+        <translation>{n} companies</translation>
+    </message>
+    <message>
+        <source>从“{name}”读入 {n} 家。</source>
+        <translation>{n} companies read from “{name}”. </translation>
+    </message>
+    <message>
+        <source>不认识的列没有读：{columns}。</source>
+        <translation>Unknown columns were not read: {columns}. </translation>
+    </message>
+    <message>
+        <source>这些列是共用信息，没有读：{columns}。</source>
+        <translation>Columns of shared information were not read: {columns}. </translation>
+    </message>
+    <message>
+        <source>重复的列只读了第一列：{columns}。</source>
+        <translation>Of repeated columns only the first was read: {columns}. </translation>
+    </message>
+    <message>
+        <source>文件里没有这些必填的列：{columns}。</source>
+        <translation>Required columns are not in the file: {columns}.</translation>
+    </message>
+    <message>
+        <source>已收件 {n} 家</source>
+        <translation>{n} received</translation>
+    </message>
+    <message>
+        <source>{state} {n} 家</source>
+        <translation>{state}: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>ClusterModel</name>
+    <message>
+        <source>一批最多 {n} 家企业。</source>
+        <translation>A batch has at most {n} companies.</translation>
+    </message>
+    <message>
+        <source>模板已存为 {name}。</source>
+        <translation>The template is saved as {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>ClusterPage</name>
+    <message>
+        <source>{n} 家企业和共用信息都会删除；已经收件的不受影响。</source>
+        <translation>{n} companies and what they share will be deleted; those received already stay.</translation>
+    </message>
+    <message>
+        <source>删除这批草稿？</source>
+        <translation>Delete this batch?</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>现在没有要这样办的</source>
+        <translation>Nothing to do so now</translation>
+    </message>
+</context>
+<context>
+    <name>CompaniesPart</name>
+    <message>
+        <source>下一处错误</source>
+        <translation>Next mistake</translation>
+    </message>
+    <message>
+        <source>撤销上一步</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>删除所选</source>
+        <translation>Delete rows</translation>
+    </message>
+    <message>
+        <source>导入 Excel/CSV</source>
+        <translation>Read Excel/CSV</translation>
+    </message>
+    <message>
+        <source>存模板</source>
+        <translation>Save template</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Got it</translation>
+    </message>
+    <message>
+        <source>{title}（{key}）</source>
+        <translation>{title} ({key})</translation>
+    </message>
+    <message>
+        <source>直接输入，或从 Excel 复制后按 Ctrl+V，也可以导入 Excel/CSV 文件</source>
+        <translation>Type here, copy from Excel and press Ctrl+V, or read an Excel or CSV file</translation>
+    </message>
+    <message>
+        <source>第 {row} 家</source>
+        <translation>No. {row}</translation>
+    </message>
+    <message>
+        <source>导入企业名单</source>
+        <translation>Read a list of companies</translation>
+    </message>
+    <message>
+        <source>表格 (*.xlsx *.xlsm *.csv *.txt)</source>
+        <translation>Tables (*.xlsx *.xlsm *.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>保存模板</source>
+        <translation>Save the template</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>集群注册企业名单.xlsx</source>
+        <translation>cluster companies.xlsx</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyNameEditor</name>
+    <message>
+        <source>组名</source>
+        <translation>Compose</translation>
+    </message>
+    <message>
+        <source>按行政区划、字号、行业、组织形式组成名称（↓）</source>
+        <translation>Put the name together from area, name, trade and form (↓)</translation>
+    </message>
+    <message>
+        <source>行政区划</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>字号</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>行业</source>
+        <translation>Trade</translation>
+    </message>
+    <message>
+        <source>组织形式</source>
+        <translation>Form</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyTable</name>
+    <message>
+        <source>企业清单</source>
+        <translation>Companies</translation>
     </message>
 </context>
 <context>
@@ -783,6 +1539,14 @@
         <source>交接</source>
         <translation>Bundles</translation>
     </message>
+    <message>
+        <source>事项</source>
+        <translation>Items</translation>
+    </message>
+    <message>
+        <source>集群</source>
+        <translation>Cluster</translation>
+    </message>
 </context>
 <context>
     <name>CrashDesk</name>
@@ -797,6 +1561,69 @@
     <message>
         <source>请再试一次；若仍然如此，请把下面的代号告诉技术支持：{kind}</source>
         <translation>Try again; if it happens once more, give support this code: {kind}</translation>
+    </message>
+</context>
+<context>
+    <name>Credit</name>
+    <message>
+        <source>失信被执行人名单</source>
+        <translation>the list of judgment defaulters</translation>
+    </message>
+    <message>
+        <source>经营异常名录</source>
+        <translation>the list of abnormal operations</translation>
+    </message>
+    <message>
+        <source>严重违法失信名单</source>
+        <translation>the list of serious offenders</translation>
+    </message>
+    <message>
+        <source>容缺承诺未履行名单</source>
+        <translation>the list of broken promises (deferred materials)</translation>
+    </message>
+    <message>
+        <source>不适用容缺受理</source>
+        <translation>nothing may be deferred</translation>
+    </message>
+    <message>
+        <source>须从严核对</source>
+        <translation>check with special care</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>the applicant</translation>
+    </message>
+    <message>
+        <source>本单位</source>
+        <translation>the company</translation>
+    </message>
+    <message>
+        <source>法定代表人</source>
+        <translation>the legal representative</translation>
+    </message>
+    <message>
+        <source>信用：{whose}自 {since} 起列入{kind}</source>
+        <translation>Credit: {whose} has been on {kind} since {since}</translation>
+    </message>
+    <message>
+        <source>{said}，{follows}</source>
+        <translation>{said}: {follows}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{said}。{age}</source>
+        <translation>{said}. {age}</translation>
+    </message>
+    <message>
+        <source>信用名单还没有取到，以平台核对为准。</source>
+        <translation>No credit list has come yet; the platform has the last word.</translation>
+    </message>
+    <message>
+        <source>信用名单截至 {at}。</source>
+        <translation>Credit list as of {at}.</translation>
     </message>
 </context>
 <context>
@@ -1004,6 +1831,61 @@
     </message>
 </context>
 <context>
+    <name>Deed</name>
+    <message>
+        <source>更改办理事项</source>
+        <translation>chose another item</translation>
+    </message>
+    <message>
+        <source>删除草稿“{who}”</source>
+        <translation>deleted draft: {who}</translation>
+    </message>
+    <message>
+        <source>收起“{who}”</source>
+        <translation>put away: {who}</translation>
+    </message>
+    <message>
+        <source>新收件</source>
+        <translation>New case</translation>
+    </message>
+    <message>
+        <source>填写“{label}”</source>
+        <translation>filled in &quot;{label}&quot;</translation>
+    </message>
+    <message>
+        <source>填写“{label}”等 {n} 项</source>
+        <translation>filled in &quot;{label}&quot; and others ({n})</translation>
+    </message>
+    <message>
+        <source>添加材料 {n} 份</source>
+        <translation>{n} material(s) added</translation>
+    </message>
+    <message>
+        <source>添加“{name}”</source>
+        <translation>added &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>沿用材料 {n} 份</source>
+        <translation>used {n} material(s) again</translation>
+    </message>
+    <message>
+        <source>沿用“{name}”</source>
+        <translation>used again &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>移除“{name}”</source>
+        <translation>removed &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>核对原件 {n} 份</source>
+        <translation>{n} original(s) checked</translation>
+    </message>
+    <message>
+        <source>核对原件“{name}”</source>
+        <translation>checked original of &quot;{name}&quot;</translation>
+    </message>
+</context>
+<context>
     <name>DeliverDialog</name>
     <message>
         <source>送达</source>
@@ -1128,8 +2010,16 @@
         <translation>Put aside</translation>
     </message>
     <message>
-        <source>清空桌面；草稿和办件都已保存，随时可以再打开</source>
-        <translation>Clear the desk; drafts and cases are kept and can be opened again</translation>
+        <source>桌面是空的</source>
+        <translation>The desk is empty</translation>
+    </message>
+    <message>
+        <source>查找来访者</source>
+        <translation>Find a visitor</translation>
+    </message>
+    <message>
+        <source>收起眼前这一件（{key}）；草稿和办件都已保存，随时可以再打开</source>
+        <translation>Put this one away ({key}); drafts and cases are stored and can be opened again at any time</translation>
     </message>
 </context>
 <context>
@@ -1191,6 +2081,73 @@
     </message>
 </context>
 <context>
+    <name>DraftPage</name>
+    <message>
+        <source>停下</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>收件</source>
+        <translation>Receive</translation>
+    </message>
+    <message>
+        <source>删除草稿</source>
+        <translation>Delete draft</translation>
+    </message>
+    <message>
+        <source>返回批次列表</source>
+        <translation>Back to batches</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next step</translation>
+    </message>
+    <message>
+        <source>上一步</source>
+        <translation>Step back</translation>
+    </message>
+    <message>
+        <source>① 共用信息</source>
+        <translation>① Shared answers</translation>
+    </message>
+    <message>
+        <source>（{n} 项待填）</source>
+        <translation> ({n} to fill)</translation>
+    </message>
+    <message>
+        <source>③ 企业清单（{n}）</source>
+        <translation>③ {n}</translation>
+    </message>
+    <message>
+        <source>② 共用材料（已收 {came}/{of}）</source>
+        <translation>② Shared papers ({came}/{of})</translation>
+    </message>
+    <message>
+        <source>正在收件 {done}/{of}</source>
+        <translation>Receiving {done}/{of}</translation>
+    </message>
+    <message>
+        <source>收件 {n} 家</source>
+        <translation>Receive {n}</translation>
+    </message>
+    <message>
+        <source>本批已收件 {n} 家。</source>
+        <translation>{n} of this batch are received. </translation>
+    </message>
+    <message>
+        <source>有误的 {n} 家留在草稿里，改好再收。</source>
+        <translation>{n} with mistakes stay in the draft until they are mended.</translation>
+    </message>
+    <message>
+        <source>已保存 {time}</source>
+        <translation>Saved {time}</translation>
+    </message>
+    <message>
+        <source>未保存，正在重试</source>
+        <translation>Not saved, trying again</translation>
+    </message>
+</context>
+<context>
     <name>DraftRow</name>
     <message>
         <source>还没有填写申请人</source>
@@ -1207,6 +2164,14 @@
     <message>
         <source>继续</source>
         <translation>Go on</translation>
+    </message>
+    <message>
+        <source>{name} 录入的草稿</source>
+        <translation>Draft begun by {name}</translation>
+    </message>
+    <message>
+        <source>未完成的草稿</source>
+        <translation>Unfinished draft</translation>
     </message>
 </context>
 <context>
@@ -1310,6 +2275,26 @@
         <source>11 位手机号码</source>
         <translation>11 digits</translation>
     </message>
+    <message>
+        <source>还没有核对</source>
+        <translation>Not looked up yet</translation>
+    </message>
+    <message>
+        <source>不在清单内</source>
+        <translation>Not on the list</translation>
+    </message>
+    <message>
+        <source>禁止投资，第 {n} 条：{text}</source>
+        <translation>Prohibited, no. {n}: {text}</translation>
+    </message>
+    <message>
+        <source>限制投资、符合条件，第 {n} 条：{text}</source>
+        <translation>Restricted, condition met, no. {n}: {text}</translation>
+    </message>
+    <message>
+        <source>限制投资、不符合条件，第 {n} 条：{text}</source>
+        <translation>Restricted, condition not met, no. {n}: {text}</translation>
+    </message>
 </context>
 <context>
     <name>EmptyDesk</name>
@@ -1336,6 +2321,10 @@
     <message>
         <source>{n} 件</source>
         <translation>{n} in all</translation>
+    </message>
+    <message>
+        <source>集群注册：一个经办人带多家企业（{key}）</source>
+        <translation>Cluster registration: one agent, many companies ({key})</translation>
     </message>
 </context>
 <context>
@@ -1393,6 +2382,18 @@
         <source>申请人</source>
         <translation>Applicant</translation>
     </message>
+    <message>
+        <source>到下一个未填的项</source>
+        <translation>Go to the next gap</translation>
+    </message>
+    <message>
+        <source>没有要填的项</source>
+        <translation>Nothing is left to fill in</translation>
+    </message>
+    <message>
+        <source>同申请人的，输入 =</source>
+        <translation>The applicant: type =</translation>
+    </message>
 </context>
 <context>
     <name>FoundPart</name>
@@ -1419,6 +2420,18 @@
     <message>
         <source>同一事项已有 {n} 件在办，请先核对，不要重复收件。</source>
         <translation>{n} open for the same item: look first, do not receive it twice.</translation>
+    </message>
+    <message>
+        <source>草稿 {n} 份</source>
+        <translation>Drafts: {n}</translation>
+    </message>
+    <message>
+        <source>{day} {starts} 至 {ends} {queue}（{state}）</source>
+        <translation>{day} {starts} to {ends} {queue} ({state})</translation>
+    </message>
+    <message>
+        <source>预约：{visits}</source>
+        <translation>Appointments: {visits}</translation>
     </message>
 </context>
 <context>
@@ -1453,6 +2466,45 @@
     <message>
         <source>证照（批文）编号</source>
         <translation>Number of the licence</translation>
+    </message>
+</context>
+<context>
+    <name>GuideDialog</name>
+    <message>
+        <source>办事指南</source>
+        <translation>Guide</translation>
+    </message>
+    <message>
+        <source>没有二维码</source>
+        <translation>No code</translation>
+    </message>
+    <message>
+        <source>本机没有设置群众页面的地址（citizen_url）</source>
+        <translation>This PC does not know the address of the citizens&apos; pages (citizen_url)</translation>
+    </message>
+    <message>
+        <source>正在生成指南…</source>
+        <translation>Preparing the guide…</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>请办事人用手机扫一扫</source>
+        <translation>Scan with your phone</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>关闭（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>已存为 {name}</source>
+        <translation>Saved as {name}</translation>
     </message>
 </context>
 <context>
@@ -1529,10 +2581,6 @@
         <translation>Accept by {day}</translation>
     </message>
     <message>
-        <source>收件 {day}</source>
-        <translation>Received {day}</translation>
-    </message>
-    <message>
         <source>平台编号 {number}</source>
         <translation>Platform no. {number}</translation>
     </message>
@@ -1567,6 +2615,85 @@
     <message>
         <source>结果已出，交付申请人（{key}）</source>
         <translation>The result is here: hand it over ({key})</translation>
+    </message>
+    <message>
+        <source>请申请人核对（{key}）</source>
+        <translation>Have the applicant check ({key})</translation>
+    </message>
+    <message>
+        <source>请申请人核对</source>
+        <translation>Have the applicant check</translation>
+    </message>
+    <message>
+        <source>桌面是空的</source>
+        <translation>The desk is empty</translation>
+    </message>
+    <message>
+        <source>桌面上没有已收的办件</source>
+        <translation>No received case is on the desk</translation>
+    </message>
+    <message>
+        <source>没有可以送达的结果</source>
+        <translation>No result is ready to deliver</translation>
+    </message>
+    <message>
+        <source>申请人已核对</source>
+        <translation>Checked by applicant</translation>
+    </message>
+    <message>
+        <source>核对后有改动</source>
+        <translation>Changed after the check</translation>
+    </message>
+    <message>
+        <source>集群批次 {number}</source>
+        <translation>Cluster batch {number}</translation>
+    </message>
+    <message>
+        <source>{channel}收件 {day}</source>
+        <translation>{channel}, received {day}</translation>
+    </message>
+</context>
+<context>
+    <name>HoldingsPart</name>
+    <message>
+        <source>已有证照与材料</source>
+        <translation>Licences on file</translation>
+    </message>
+    <message>
+        <source>证照 {n} 份</source>
+        <translation>Licences: {n}</translation>
+    </message>
+    <message>
+        <source>可沿用材料 {n} 份</source>
+        <translation>Papers to use again: {n}</translation>
+    </message>
+    <message>
+        <source>尚未领取</source>
+        <translation>Not collected yet</translation>
+    </message>
+    <message>
+        <source>{day} 准予</source>
+        <translation>Granted {day}</translation>
+    </message>
+    <message>
+        <source>来自办件 {number}</source>
+        <translation>From case {number}</translation>
+    </message>
+    <message>
+        <source>{item}（{number}）</source>
+        <translation>{item} ({number})</translation>
+    </message>
+    <message>
+        <source>查看 {name}</source>
+        <translation>View {name}</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Fold</translation>
+    </message>
+    <message>
+        <source>展开</source>
+        <translation>Unfold</translation>
     </message>
 </context>
 <context>
@@ -2003,6 +3130,60 @@
     </message>
 </context>
 <context>
+    <name>ListDialog</name>
+    <message>
+        <source>清单之外的领域，内外资一致；清单内不符合规定的，不予办理许可、登记。</source>
+        <translation>Listed and not met: neither licensed nor registered. Not listed: as any investment.</translation>
+    </message>
+    <message>
+        <source>外商投资准入负面清单</source>
+        <translation>Negative list for foreign investment</translation>
+    </message>
+    <message>
+        <source>记录核对结果</source>
+        <translation>Record the finding</translation>
+    </message>
+    <message>
+        <source>行业、业务、行业代码或拼音首字母，例如 幼儿园、yey</source>
+        <translation>Industry, business, industry code or first letters of the reading, e.g. yey</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>请选择一条，或选“以上都不是”。</source>
+        <translation>Choose a measure, or “None of these”.</translation>
+    </message>
+    <message>
+        <source>请核对条件，选“符合条件”或“不符合条件”。</source>
+        <translation>Check the condition and say whether it is met.</translation>
+    </message>
+    <message>
+        <source>以上都不是，不在清单内</source>
+        <translation>None of these: not on the list</translation>
+    </message>
+    <message>
+        <source>经营范围里提到的排在前面（{n} 条）</source>
+        <translation>What the business scope mentions comes first ({n})</translation>
+    </message>
+    <message>
+        <source>没有找到这样的特别管理措施，换个说法再查，或确认不在清单内</source>
+        <translation>No such measure was found; try other words, or confirm that it is not listed</translation>
+    </message>
+    <message>
+        <source>共 {n} 条</source>
+        <translation>{n} measures</translation>
+    </message>
+</context>
+<context>
+    <name>ListEditor</name>
+    <message>
+        <source>查清单（{key}）</source>
+        <translation>Search the list ({key})</translation>
+    </message>
+</context>
+<context>
     <name>LoadBars</name>
     <message>
         <source>各窗口待办分钟数</source>
@@ -2076,6 +3257,73 @@
         <source>再加一项</source>
         <translation>Add another</translation>
     </message>
+    <message>
+        <source>指南</source>
+        <translation>Guide</translation>
+    </message>
+    <message>
+        <source>办事指南：打印，或请办事人扫码（{key}）</source>
+        <translation>Guide for the visitor: print it, or let them scan it ({key})</translation>
+    </message>
+    <message>
+        <source>办事指南</source>
+        <translation>Guide</translation>
+    </message>
+    <message>
+        <source>还没有选办理事项</source>
+        <translation>Nothing is applied for yet</translation>
+    </message>
+    <message>
+        <source>进度图</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>各事项并联办理到哪一步、谁等谁（{key}）</source>
+        <translation>How far each item is and which waits for which ({key})</translation>
+    </message>
+    <message>
+        <source>联办进度图</source>
+        <translation>Picture of joint progress</translation>
+    </message>
+    <message>
+        <source>只有多个事项的办件才有进度图</source>
+        <translation>Only a case of several items has a picture</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureCard</name>
+    <message>
+        <source>符合条件（已看材料）</source>
+        <translation>Condition met (papers seen)</translation>
+    </message>
+    <message>
+        <source>不符合条件</source>
+        <translation>Condition not met</translation>
+    </message>
+    <message>
+        <source>不在清单内：按内外资一致的规定办理。</source>
+        <translation>Not on the list: handled like any domestic investment.</translation>
+    </message>
+    <message>
+        <source>第 {n} 条&#x3000;{sector}</source>
+        <translation>No. {n}  {sector}</translation>
+    </message>
+    <message>
+        <source>条件：{what}</source>
+        <translation>Condition: {what}</translation>
+    </message>
+    <message>
+        <source>依法不予办理许可、登记（外商投资法实施条例第三十四条）。记录后请收件，再出具不予办理决定书。</source>
+        <translation>By law neither licensed nor registered (Implementing Regulations of the Foreign Investment Law, art. 34). Record it, receive the case, then issue the decision.</translation>
+    </message>
+    <message>
+        <source>可以办理；核对依据的材料请留在办件里。</source>
+        <translation>May go on; keep the papers you checked in the case.</translation>
+    </message>
+    <message>
+        <source>符合条件的可以办理，不符合的不予办理。</source>
+        <translation>May go on if the condition is met, else it is refused.</translation>
+    </message>
 </context>
 <context>
     <name>MoreMenu</name>
@@ -2121,6 +3369,90 @@
     </message>
 </context>
 <context>
+    <name>NameEditor</name>
+    <message>
+        <source>找生僻字（↓）</source>
+        <translation>Find a rare character (↓)</translation>
+    </message>
+</context>
+<context>
+    <name>NameRemark</name>
+    <message>
+        <source>“{about}”不是规范汉字</source>
+        <translation>“{about}”: not standard Chinese characters</translation>
+    </message>
+    <message>
+        <source>没有组织形式，例如有限公司</source>
+        <translation>No legal form, such as that of a limited company</translation>
+    </message>
+    <message>
+        <source>字号“{about}”少于两个汉字</source>
+        <translation>The name proper “{about}” has fewer than two characters</translation>
+    </message>
+    <message>
+        <source>“{about}”要与行政区划连用，不单独使用</source>
+        <translation>“{about}” stands only behind the name of an area</translation>
+    </message>
+    <message>
+        <source>（企业名称登记管理规定第 {n} 条）</source>
+        <translation> (Provisions on Enterprise Names, art. {n})</translation>
+    </message>
+    <message>
+        <source>名称里有“{about}”：{why}</source>
+        <translation>“{about}” in the name: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>NegativeList</name>
+    <message>
+        <source>禁止投资</source>
+        <translation>Prohibited</translation>
+    </message>
+    <message>
+        <source>限制投资</source>
+        <translation>Restricted</translation>
+    </message>
+    <message>
+        <source>负面清单第 {measure} 条：{text}</source>
+        <translation>Negative list no. {measure}: {text}</translation>
+    </message>
+    <message>
+        <source>{named} 已核对，符合条件。</source>
+        <translation>{named} Checked: the condition is met.</translation>
+    </message>
+    <message>
+        <source>{named} 依法不予办理，请按 {key} 作出决定。</source>
+        <translation>{named} By law it is not dealt with: press {key} to decide so.</translation>
+    </message>
+    <message>
+        <source>{named} 依法不予办理：收件后按 {key} 作出决定。</source>
+        <translation>{named} By law it is not dealt with: receive it, then press {key}.</translation>
+    </message>
+    <message>
+        <source>拟投资的领域不符合负面清单：{text} 不予办理许可、登记（外商投资法实施条例第三十四条）。</source>
+        <translation>The investment does not meet the negative list: {text} It is neither licensed nor registered (Implementing Regulations of the Foreign Investment Law, art. 34).</translation>
+    </message>
+</context>
+<context>
+    <name>NewsPart</name>
+    <message>
+        <source>{title}&#x3000;{n} 处变化</source>
+        <translation>{title}: {n} changes</translation>
+    </message>
+    <message>
+        <source>另有 {n} 处</source>
+        <translation>{n} more</translation>
+    </message>
+    <message>
+        <source>近期没有变化</source>
+        <translation>Nothing new</translation>
+    </message>
+    <message>
+        <source>新版目录下发后，变化会提前显示在这里</source>
+        <translation>Changes of the next version are shown here before its day</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>平台没有接受“{kind}”：{reason}。内容仍保存在本机。</source>
@@ -2137,6 +3469,20 @@
     <message>
         <source>{items}&#x3000;{state}：{reason}</source>
         <translation>{items}, {state}: {reason}</translation>
+    </message>
+    <message>
+        <source>另有 {n} 处变化</source>
+        <translation>{n} more changes</translation>
+    </message>
+    <message>
+        <source>事项目录已更新为 {version}，已填内容都保留着。本件的变化：
+{changes}</source>
+        <translation>The catalogue is now {version}; everything typed is kept. What changed for this case:
+{changes}</translation>
+    </message>
+    <message>
+        <source>知道了，按新目录办</source>
+        <translation>Read, go on</translation>
     </message>
 </context>
 <context>
@@ -2303,6 +3649,13 @@
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>没有找到“{text}”，请核对后再查。</source>
+        <translation>Nothing found for &quot;{text}&quot;. Check it and search again.</translation>
+    </message>
+</context>
+<context>
     <name>Operation</name>
     <message>
         <source>收件</source>
@@ -2352,6 +3705,14 @@
         <source>交接签收</source>
         <translation>Papers checked in</translation>
     </message>
+    <message>
+        <source>申请人已核对</source>
+        <translation>Checked by applicant</translation>
+    </message>
+    <message>
+        <source>撤回核对</source>
+        <translation>Check taken back</translation>
+    </message>
 </context>
 <context>
     <name>OutcomePart</name>
@@ -2365,7 +3726,7 @@
     </message>
     <message>
         <source>补正收齐</source>
-        <translation>Supplemented</translation>
+        <translation>All in</translation>
     </message>
     <message>
         <source>受理</source>
@@ -2490,6 +3851,60 @@
         <source>即办件已受理，可以当场办结</source>
         <translation>Accepted; can be decided on the spot</translation>
     </message>
+    <message>
+        <source>拟投资领域在负面清单内，不能受理，请依法不予办理。</source>
+        <translation>The negative list bars this investment: it cannot be accepted, only refused by law.</translation>
+    </message>
+    <message>
+        <source>负面清单内不符合规定的，不予办理（{key}）</source>
+        <translation>The negative list bars it: refuse to deal with it ({key})</translation>
+    </message>
+    <message>
+        <source>还缺 {n} 份必要材料，申请人有失信记录，不能容缺，可告知补正</source>
+        <translation>{n} necessary materials are missing; with this credit record nothing may be deferred: ask for correction</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteDesk</name>
+    <message>
+        <source>最近打开</source>
+        <translation>Opened lately</translation>
+    </message>
+    <message>
+        <source>未填姓名</source>
+        <translation>No name yet</translation>
+    </message>
+    <message>
+        <source>继续草稿：{who}</source>
+        <translation>Go on with draft: {who}</translation>
+    </message>
+    <message>
+        <source>新收件：{name}</source>
+        <translation>New case: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteSheet</name>
+    <message>
+        <source>命令面板</source>
+        <translation>Command palette</translation>
+    </message>
+    <message>
+        <source>命令、事项、姓名、编号，或拼音首字母，例如 sl、qysl</source>
+        <translation>Command, item, name, number, or first letters of pinyin, e.g. sl, qysl</translation>
+    </message>
+    <message>
+        <source>正在查找办件……</source>
+        <translation>Looking for cases…</translation>
+    </message>
+    <message>
+        <source>没有找到，换一个词或编号再试</source>
+        <translation>Nothing found; try another word or number</translation>
+    </message>
+    <message>
+        <source>↑↓ 选择&#x3000;Enter 执行&#x3000;Esc 关闭</source>
+        <translation>↑↓ choose   Enter do   Esc close</translation>
+    </message>
 </context>
 <context>
     <name>Paper</name>
@@ -2549,6 +3964,14 @@
         <source>材料交接单</source>
         <translation>Hand-over sheet</translation>
     </message>
+    <message>
+        <source>不予办理决定书</source>
+        <translation>Decision not to deal with the application</translation>
+    </message>
+    <message>
+        <source>集群注册收件凭证</source>
+        <translation>Receipt of a cluster batch</translation>
+    </message>
 </context>
 <context>
     <name>PaperSheet</name>
@@ -2563,6 +3986,17 @@
     <message>
         <source>已存为 {path}</source>
         <translation>Saved as {path}</translation>
+    </message>
+</context>
+<context>
+    <name>PapersPart</name>
+    <message>
+        <source>这里的材料每家企业共用一份，如住所托管协议、经办人身份证明。各家自己的材料收件后在各自的办件里添加。</source>
+        <translation>These papers are handed in once for all companies, such as the hosting agreement. Each company&apos;s own papers are added in its case after it is received.</translation>
+    </message>
+    <message>
+        <source>点一份材料，在这里对照原件</source>
+        <translation>Choose a paper to compare it with its original here</translation>
     </message>
 </context>
 <context>
@@ -2722,6 +4156,136 @@
     </message>
 </context>
 <context>
+    <name>ProgressLane</name>
+    <message>
+        <source>收件</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Acceptance</translation>
+    </message>
+    <message>
+        <source>审查</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>决定</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>送达</source>
+        <translation>Delivery</translation>
+    </message>
+    <message>
+        <source>{day} 决定</source>
+        <translation>Decided {day}</translation>
+    </message>
+    <message>
+        <source>受理后 {limit}</source>
+        <translation>{limit} from acceptance</translation>
+    </message>
+    <message>
+        <source>{day} 前办结</source>
+        <translation>Due {day}</translation>
+    </message>
+    <message>
+        <source>已超 {n} 个工作日</source>
+        <translation>workdays late: {n}</translation>
+    </message>
+    <message>
+        <source>今天到期</source>
+        <translation>ends today</translation>
+    </message>
+    <message>
+        <source>剩 {n} 个工作日</source>
+        <translation>workdays left: {n}</translation>
+    </message>
+    <message>
+        <source>红牌</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>黄牌</source>
+        <translation>Yellow</translation>
+    </message>
+    <message>
+        <source>补正：{what}</source>
+        <translation>Correct: {what}</translation>
+    </message>
+    <message>
+        <source>“{items}”没有办成，等不到结果</source>
+        <translation>{items} ended without a result: none will come</translation>
+    </message>
+    <message>
+        <source>等“{items}”的结果</source>
+        <translation>Waits for {items}</translation>
+    </message>
+    <message>
+        <source>结果 {number}</source>
+        <translation>Result {number}</translation>
+    </message>
+    <message>
+        <source>结果已出</source>
+        <translation>Result is out</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPart</name>
+    <message>
+        <source>联办进度</source>
+        <translation>Joint progress</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>回到表单（Esc）</source>
+        <translation>Back to the form (Esc)</translation>
+    </message>
+    <message>
+        <source>今天 {day}&#x3000;{n} 项&#x3000;已有结果 {done} 项</source>
+        <translation>Today {day}, items: {n}, with a result: {done}</translation>
+    </message>
+    <message>
+        <source>{n} 项待补正，其余继续办</source>
+        <translation>Corrections: {n}; the rest go on</translation>
+    </message>
+    <message>
+        <source>部分已出结果，可先领取</source>
+        <translation>Some results may be collected</translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>正在进行</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>暂停等待</source>
+        <translation>On hold</translation>
+    </message>
+    <message>
+        <source>已终止</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>还没到</source>
+        <translation>To come</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>上下键逐项看，回车到该事项</source>
+        <translation>↑ ↓ walk, Enter goes to the item</translation>
+    </message>
+</context>
+<context>
     <name>QueueOutcome</name>
     <message>
         <source>现在没有人等候。</source>
@@ -2866,6 +4430,53 @@
         <source>断线后已办 {n} 人</source>
         <translation>Served since the link broke: {n}</translation>
     </message>
+    <message>
+        <source>暂停或恢复叫号</source>
+        <translation>Pause or resume calling</translation>
+    </message>
+    <message>
+        <source>转移：</source>
+        <translation>Transfer: </translation>
+    </message>
+    <message>
+        <source>大厅没有断线，用不着备用号</source>
+        <translation>The hall is there: no reserve number is needed</translation>
+    </message>
+</context>
+<context>
+    <name>QueueWhyNot</name>
+    <message>
+        <source>还没有读到大厅的队列</source>
+        <translation>The hall&apos;s queues have not been read yet</translation>
+    </message>
+    <message>
+        <source>上一步还在进行</source>
+        <translation>The last step is still under way</translation>
+    </message>
+    <message>
+        <source>{number} 还在窗口，先办结或转移</source>
+        <translation>{number} is still at the window: finish or transfer first</translation>
+    </message>
+    <message>
+        <source>今天还没有办结的号</source>
+        <translation>No number has been finished today</translation>
+    </message>
+    <message>
+        <source>大厅断线，本窗口没有可叫的号</source>
+        <translation>The hall is away; this window has nobody to call</translation>
+    </message>
+    <message>
+        <source>窗口前没有叫到的号</source>
+        <translation>Nobody has been called to the window</translation>
+    </message>
+    <message>
+        <source>{number} 还没有开始办理</source>
+        <translation>{number} is not being served yet</translation>
+    </message>
+    <message>
+        <source>{number} 正在办理</source>
+        <translation>{number} is being served</translation>
+    </message>
 </context>
 <context>
     <name>QueuesPart</name>
@@ -2892,6 +4503,29 @@
     <message>
         <source>共 {waiting} 人等候，今日已办 {served} 人</source>
         <translation>{waiting} waiting, {served} served today</translation>
+    </message>
+</context>
+<context>
+    <name>RarePalette</name>
+    <message>
+        <source>生僻字</source>
+        <translation>Rare characters</translation>
+    </message>
+    <message>
+        <source>拼音，不带声调，例如 yao；ü 写作 v</source>
+        <translation>Pinyin without tones, such as yao; v for ü</translation>
+    </message>
+    <message>
+        <source>{n} 个字；方向键选，回车填入</source>
+        <translation>{n} found; arrows choose, Enter takes one</translation>
+    </message>
+    <message>
+        <source>没有读作“{reading}”的生僻字</source>
+        <translation>None is read “{reading}”</translation>
+    </message>
+    <message>
+        <source>通用规范汉字表三级字，姓名地名常用</source>
+        <translation>Level 3 of the standard table: names of people and places</translation>
     </message>
 </context>
 <context>
@@ -3008,6 +4642,10 @@
     <message>
         <source>请写明理由，文书上要告知申请人。</source>
         <translation>Give the reason; the paper tells it to the applicant.</translation>
+    </message>
+    <message>
+        <source>补充说明</source>
+        <translation>Further remarks</translation>
     </message>
 </context>
 <context>
@@ -3153,6 +4791,18 @@
         <source>平台上没有这张交接单</source>
         <translation>the platform has no such bundle</translation>
     </message>
+    <message>
+        <source>平台上已据此作出处理</source>
+        <translation>the platform has acted on it already</translation>
+    </message>
+    <message>
+        <source>申请人有失信记录，不适用容缺受理</source>
+        <translation>with this credit record nothing may be deferred</translation>
+    </message>
+    <message>
+        <source>拟投资领域在负面清单内，不能受理</source>
+        <translation>the negative list bars the investment</translation>
+    </message>
 </context>
 <context>
     <name>RefusalDialog</name>
@@ -3179,6 +4829,13 @@
     <message>
         <source>请写明申请人应向哪个机关申请。</source>
         <translation>Name the body to apply to.</translation>
+    </message>
+</context>
+<context>
+    <name>RegionEditor</name>
+    <message>
+        <source>拼音首字母、名称或代码</source>
+        <translation>Initials, name or code</translation>
     </message>
 </context>
 <context>
@@ -3292,6 +4949,152 @@
     <message>
         <source>{column}合计应为 {n}</source>
         <translation>{column} must add up to {n}</translation>
+    </message>
+    <message>
+        <source>核对结果读不出来，请重新查清单</source>
+        <translation>the finding cannot be read, search the list again</translation>
+    </message>
+    <message>
+        <source>所查的清单现在不适用，请按现行清单重新核对</source>
+        <translation>that list does not count now, search the one in force</translation>
+    </message>
+    <message>
+        <source>所选的特别管理措施与清单不符，请重新核对</source>
+        <translation>the measure is not that of the list, search again</translation>
+    </message>
+    <message>
+        <source>每人填 {n} 项，用逗号分开；几个人之间用分号分开</source>
+        <translation>write {n} facts of each person with commas between, semicolons between people</translation>
+    </message>
+    <message>
+        <source>不能早于 {n}</source>
+        <translation>not before {n}</translation>
+    </message>
+    <message>
+        <source>不能晚于 {n}</source>
+        <translation>not after {n}</translation>
+    </message>
+    <message>
+        <source>要填行政区划代码，例如 610113</source>
+        <translation>the code of an area, such as 610113</translation>
+    </message>
+    <message>
+        <source>只有“{n}”，还要填街道和门牌</source>
+        <translation>only “{n}”: street and number are missing</translation>
+    </message>
+    <message>
+        <source>姓名里不能有数字和符号（间隔号 · 除外）</source>
+        <translation>a name has no digits and no signs but ·</translation>
+    </message>
+    <message>
+        <source>不是正确的身份证号或统一社会信用代码，请逐位核对</source>
+        <translation>no right ID number or credit code; compare each character</translation>
+    </message>
+    <message>
+        <source>第 {row} 行“{column}”{rule}</source>
+        <translation>row {row}, “{column}”: {rule}</translation>
+    </message>
+</context>
+<context>
+    <name>Scan</name>
+    <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>平台办件编号</source>
+        <translation>Platform case number</translation>
+    </message>
+    <message>
+        <source>交接单号</source>
+        <translation>Bundle number</translation>
+    </message>
+    <message>
+        <source>取号凭条</source>
+        <translation>Queue slip</translation>
+    </message>
+    <message>
+        <source>预约码</source>
+        <translation>Appointment code</translation>
+    </message>
+    <message>
+        <source>证件号码</source>
+        <translation>Certificate number</translation>
+    </message>
+    <message>
+        <source>统一社会信用代码</source>
+        <translation>Unified social credit code</translation>
+    </message>
+    <message>
+        <source>取件码</source>
+        <translation>Access code</translation>
+    </message>
+    <message>
+        <source>快递单号</source>
+        <translation>Courier number</translation>
+    </message>
+    <message>
+        <source>网址</source>
+        <translation>Web address</translation>
+    </message>
+    <message>
+        <source>未知条码</source>
+        <translation>Unknown code</translation>
+    </message>
+    <message>
+        <source>读到取件码 {text}：窗口凭办件编号或证件查找，请改扫办件编号。</source>
+        <translation>Access code {text} read: windows find cases by case number or certificate. Scan the case number instead.</translation>
+    </message>
+    <message>
+        <source>读到快递单号 {text}：请在“送达”里选邮寄，光标在单号处再扫。</source>
+        <translation>Courier number {text} read: choose post in “Deliver” and scan with the cursor in its field.</translation>
+    </message>
+    <message>
+        <source>读到网址 {text}：这里用不着，请扫编号或证件。</source>
+        <translation>Web address {text} read: not used here. Scan a number or a certificate.</translation>
+    </message>
+    <message>
+        <source>读不懂这个条码：{text}。请核对后再扫，或按 F7 输入。</source>
+        <translation>This code is not understood: {text}. Check and scan again, or press F7 and type.</translation>
+    </message>
+    <message>
+        <source>读到{kind} {text}：请先完成或取消“{title}”，再扫一次。</source>
+        <translation>{kind} {text} read: finish or cancel “{title}” first, then scan again.</translation>
+    </message>
+    <message>
+        <source>请先登录，再扫码。</source>
+        <translation>Sign in first, then scan.</translation>
+    </message>
+    <message>
+        <source>读到{kind} {text}，但{why}</source>
+        <translation>{kind} {text} read, but: {why}</translation>
+    </message>
+    <message>
+        <source>集群批次编号</source>
+        <translation>cluster batch</translation>
+    </message>
+</context>
+<context>
+    <name>ScanWays</name>
+    <message>
+        <source>预约 {text}：本大厅没有这个预约。</source>
+        <translation>Appointment {text}: this hall has no such appointment.</translation>
+    </message>
+    <message>
+        <source>已签到</source>
+        <translation>checked in</translation>
+    </message>
+    <message>
+        <source>还没有签到取号</source>
+        <translation>not checked in yet</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>cancelled</translation>
+    </message>
+    <message>
+        <source>预约 {text}：{day} {starts}&#x3000;{name}&#x3000;{state}</source>
+        <translation>Appointment {text}: {day} {starts}   {name}   {state}</translation>
     </message>
 </context>
 <context>
@@ -3467,6 +5270,33 @@
     </message>
 </context>
 <context>
+    <name>SharedPart</name>
+    <message>
+        <source>到下一个未填的项</source>
+        <translation>To the next gap</translation>
+    </message>
+    <message>
+        <source>调整共用与各自填写</source>
+        <translation>Shared or own…</translation>
+    </message>
+    <message>
+        <source>申请事项</source>
+        <translation>Items applied for</translation>
+    </message>
+    <message>
+        <source>共用信息</source>
+        <translation>Shared answers</translation>
+    </message>
+    <message>
+        <source>只填一次，每家企业都一样</source>
+        <translation>Typed once, the same for every company</translation>
+    </message>
+    <message>
+        <source>每家企业各自填写：{fields}</source>
+        <translation>Asked of every company: {fields}</translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
         <source>还有没保存的修改。要放弃请再按一次“关闭”。</source>
@@ -3509,10 +5339,6 @@
     <message>
         <source>签字交接</source>
         <translation>Sign</translation>
-    </message>
-    <message>
-        <source>交班人 {name} 的密码</source>
-        <translation>Password of {name}, leaving</translation>
     </message>
     <message>
         <source>接班人</source>
@@ -3561,6 +5387,14 @@
     <message>
         <source>连不上大厅：这里只有本机知道的数据，恢复后由大厅补齐。</source>
         <translation>Hall not reached: these are the figures of this PC alone; the hall completes them later.</translation>
+    </message>
+    <message>
+        <source>交班人</source>
+        <translation>Handed over by</translation>
+    </message>
+    <message>
+        <source>交班人的密码</source>
+        <translation>Their password</translation>
     </message>
 </context>
 <context>
@@ -3624,6 +5458,72 @@
     <message>
         <source>签名板</source>
         <translation>Signature pad</translation>
+    </message>
+</context>
+<context>
+    <name>SplitDialog</name>
+    <message>
+        <source>共用与各自填写</source>
+        <translation>Shared or own</translation>
+    </message>
+    <message>
+        <source>勾选的整批只填一次；不勾选的成为企业清单里的一列。已填的内容不会丢。</source>
+        <translation>What is ticked is typed once for the batch; anything else is a column of the table. Nothing typed is lost.</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>批次编号，或本批任一企业的办件编号</source>
+        <translation>Batch number, or the case number of any of its companies</translation>
+    </message>
+    <message>
+        <source>未完成的批次</source>
+        <translation>Batches in work</translation>
+    </message>
+    <message>
+        <source>还没有收过集群注册</source>
+        <translation>No batch has been received yet</translation>
+    </message>
+    <message>
+        <source>经办人带多家企业来办时，按上面的按钮新建一批</source>
+        <translation>When an agent brings many companies, begin a batch with the button above</translation>
+    </message>
+    <message>
+        <source>{n} 批</source>
+        <translation>{n} batches</translation>
+    </message>
+    <message>
+        <source>已收件的批次</source>
+        <translation>Received batches</translation>
+    </message>
+    <message>
+        <source>回车打开</source>
+        <translation>Enter opens one</translation>
+    </message>
+    <message>
+        <source>新建一批：{name}</source>
+        <translation>New batch: {name}</translation>
+    </message>
+    <message>
+        <source>批次编号</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>收件日期</source>
+        <translation>Received on</translation>
+    </message>
+    <message>
+        <source>企业</source>
+        <translation>Companies</translation>
+    </message>
+    <message>
+        <source>办理情况</source>
+        <translation>Progress</translation>
     </message>
 </context>
 <context>
@@ -3767,6 +5667,42 @@
         <source>未收到</source>
         <translation>not received</translation>
     </message>
+    <message>
+        <source>之后内容有改动，这次核对不再有效</source>
+        <translation>Something was changed afterwards: this check holds no longer</translation>
+    </message>
+    <message>
+        <source>在申请人屏幕上确认无误</source>
+        <translation>Confirmed on the applicant&apos;s screen</translation>
+    </message>
+    <message>
+        <source>口头确认无误，由窗口记录</source>
+        <translation>Confirmed by word, recorded by the window</translation>
+    </message>
+    <message>
+        <source>撤回核对 {n} 份</source>
+        <translation>{n} check(s) taken back</translation>
+    </message>
+    <message>
+        <source>已推送监管</source>
+        <translation>Handed to supervision</translation>
+    </message>
+    <message>
+        <source>平台</source>
+        <translation>Platform</translation>
+    </message>
+    <message>
+        <source>{body} 等 {n} 个部门</source>
+        <translation>{body} and others, {n} bodies</translation>
+    </message>
+    <message>
+        <source>监察编号 {numbers} 等 {n} 个</source>
+        <translation>Records {numbers} and more, {n} in all</translation>
+    </message>
+    <message>
+        <source>监察编号 {numbers}</source>
+        <translation>Record {numbers}</translation>
+    </message>
 </context>
 <context>
     <name>StepRow</name>
@@ -3827,6 +5763,21 @@
     </message>
 </context>
 <context>
+    <name>TabRow</name>
+    <message>
+        <source>空桌面：查找下一位来访者，打开着的都留着</source>
+        <translation>Empty desk: look up the next visitor, what is open stays open</translation>
+    </message>
+    <message>
+        <source>下一个标签</source>
+        <translation>Next tab</translation>
+    </message>
+    <message>
+        <source>上一个标签</source>
+        <translation>Previous tab</translation>
+    </message>
+</context>
+<context>
     <name>TableEditor</name>
     <message>
         <source>加一行</source>
@@ -3839,6 +5790,84 @@
     <message>
         <source>{column}合计 {total}，应为 {wanted}</source>
         <translation>{column}: {total} of {wanted}</translation>
+    </message>
+</context>
+<context>
+    <name>Tabs</name>
+    <message>
+        <source>新收件</source>
+        <translation>New case</translation>
+    </message>
+    <message>
+        <source>取号 {ticket}</source>
+        <translation>Ticket {ticket}</translation>
+    </message>
+    <message>
+        <source>中键或 Ctrl+W 关闭，草稿和办件都已保存</source>
+        <translation>Middle button or Ctrl+W closes it; drafts and cases are stored</translation>
+    </message>
+    <message>
+        <source>还没有存到本机</source>
+        <translation>Not stored on this PC yet</translation>
+    </message>
+    <message>
+        <source>平台退回了一步，等您处理</source>
+        <translation>The platform refused a step, it waits for you</translation>
+    </message>
+    <message>
+        <source>有不一致的内容等您确认</source>
+        <translation>Differences wait for your decision</translation>
+    </message>
+    <message>
+        <source>有材料没有收进来</source>
+        <translation>A material was not taken in</translation>
+    </message>
+    <message>
+        <source>有改动还没有保存</source>
+        <translation>A change is not saved yet</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>Draft</translation>
+    </message>
+</context>
+<context>
+    <name>Template</name>
+    <message>
+        <source>企业名单</source>
+        <translation>Companies</translation>
+    </message>
+    <message>
+        <source>填写说明</source>
+        <translation>How to fill in</translation>
+    </message>
+    <message>
+        <source>必填</source>
+        <translation>Required</translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>从中选一个：{list}</source>
+        <translation>One of: {list}</translation>
+    </message>
+    <message>
+        <source>每人依次填 {columns}，用逗号分开；几个人之间用分号分开</source>
+        <translation>Of each person in this order, with commas between: {columns}; semicolons between people</translation>
+    </message>
+    <message>
+        <source>填“是”或“否”</source>
+        <translation>Yes or no, as “Y” or “N”</translation>
+    </message>
+    <message>
+        <source>按文本填写，不要让表格软件改成数字</source>
+        <translation>Keep it as text; do not let the spreadsheet make it a number</translation>
+    </message>
+    <message>
+        <source>例如 2026-11-23</source>
+        <translation>e.g. 2026-11-23</translation>
     </message>
 </context>
 <context>
@@ -3949,6 +5978,10 @@
         <source>{n} 步待传平台</source>
         <translation>{n} step(s) to be sent</translation>
     </message>
+    <message>
+        <source>正在读取轨迹…</source>
+        <translation>Reading the timeline…</translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
@@ -3978,6 +6011,10 @@
     <message>
         <source>承诺补齐日期（不晚于承诺办结期限）</source>
         <translation>Promised for (within the promised limit)</translation>
+    </message>
+    <message>
+        <source>不适用容缺</source>
+        <translation>may not be deferred</translation>
     </message>
 </context>
 <context>
@@ -4573,6 +6610,182 @@
         <source>这是窗口的登记码，请加上 --window 写明几号窗口；登记码还可以用。</source>
         <translation>The code is for a window: say which with --window; the code is good still.</translation>
     </message>
+    <message>
+        <source>外资负面清单的 {path} 处不正确（{problem}），请联系技术支持更新清单。</source>
+        <translation>The negative list is wrong at {path} ({problem}); ask support for a newer one.</translation>
+    </message>
+    <message>
+        <source>本机还没有外资负面清单，请联网更新后再查，或先按纸质清单核对。</source>
+        <translation>This PC has no negative list yet; connect it and try again, or check the printed list.</translation>
+    </message>
+    <message>
+        <source>拟投资领域属于{title}第 {measure} 条，不能受理，请依法作出不予办理决定。</source>
+        <translation>The investment falls under no. {measure} of {title}: it cannot be accepted; decide not to deal with it.</translation>
+    </message>
+    <message>
+        <source>负面清单的核对结果并不妨碍受理，请先重新核对清单。</source>
+        <translation>The finding in the negative list does not bar it; search the list again first.</translation>
+    </message>
+    <message>
+        <source>信用名单的 {path} 处不正确（{problem}），请联系技术支持更新名单。</source>
+        <translation>The credit list is wrong at {path} ({problem}); ask support for a newer one.</translation>
+    </message>
+    <message>
+        <source>申请人自 {since} 起列入{flag}，不适用容缺受理。请补齐材料，或一次性告知补正。</source>
+        <translation>The applicant has been on {flag} since {since}: nothing may be deferred. Complete the materials, or ask for correction.</translation>
+    </message>
+    <message>
+        <source>读卡器没有应答，请检查连接线；连好后会自动恢复，现在可手工输入证件号码。</source>
+        <translation>The card reader does not answer: check its cable. It comes back by itself; meanwhile type the number.</translation>
+    </message>
+    <message>
+        <source>这张证件没有读出来，请拿起后重新放上；仍读不出的，请手工输入证件号码。</source>
+        <translation>The card could not be read: lift it and lay it down again, or type the number.</translation>
+    </message>
+    <message>
+        <source>这里没有可以撤销的操作。</source>
+        <translation>There is nothing to undo here.</translation>
+    </message>
+    <message>
+        <source>平台没有接受这一步，不用撤销。</source>
+        <translation>The platform has not taken this step in; there is nothing to undo.</translation>
+    </message>
+    <message>
+        <source>{by} 在您之后又改过，不能撤销；请看过现在的内容后直接更正。</source>
+        <translation>{by} has changed it after you, so it can&apos;t be undone. Look at what stands there now and correct that.</translation>
+    </message>
+    <message>
+        <source>此后已对办件作出处理，不能撤销；内容有误的请直接更正，缺材料的请告知补正。</source>
+        <translation>The case has been acted on since, so it can&apos;t be undone. Correct what is wrong, or ask for what is missing.</translation>
+    </message>
+    <message>
+        <source>已收件并给出编号，不能撤销；申请人不办了，请办“申请人撤回”。</source>
+        <translation>The case is received and has its number, so it can&apos;t be undone. If the applicant gives up, record a withdrawal.</translation>
+    </message>
+    <message>
+        <source>受理通知书已出具，不能撤销；内容有误请更正，申请人不办了请办“申请人撤回”。</source>
+        <translation>The notice of acceptance is issued, so it can&apos;t be undone. Correct what is wrong; if the applicant gives up, record a withdrawal.</translation>
+    </message>
+    <message>
+        <source>一次性告知已出具，不能撤销；材料收齐后请办“补正收齐”。</source>
+        <translation>The one notice of what is missing is issued, so it can&apos;t be undone. When all has come, record it as supplemented.</translation>
+    </message>
+    <message>
+        <source>补正已登记，不能撤销；还缺材料的，可以受理时容缺或退件。</source>
+        <translation>The supplement is recorded and can&apos;t be undone. If something is still missing, accept with a promise or return the case.</translation>
+    </message>
+    <message>
+        <source>办件已经终结，文书已出具，不能撤销；请用“重新申报”，内容不用再录。</source>
+        <translation>The case has ended and its notice is issued, so it can&apos;t be undone. File again with the same contents.</translation>
+    </message>
+    <message>
+        <source>决定已作出，不能撤销；确有错误的由决定机关依法撤销（行政许可法第六十九条）。</source>
+        <translation>The decision is made and can&apos;t be undone. If it is wrong, the deciding body revokes it by law (Licensing Law, article 69).</translation>
+    </message>
+    <message>
+        <source>期限的变动已告知申请人，不能撤销；停了的请办“恢复计时”。</source>
+        <translation>The applicant has been told of the change of the limit, so it can&apos;t be undone. If the clock stands still, resume it.</translation>
+    </message>
+    <message>
+        <source>文书已打印登记，不能撤销；没有交出的请收回，需要时再打一份。</source>
+        <translation>The paper is printed and recorded, so it can&apos;t be undone. Keep back what was not handed out; print another copy when needed.</translation>
+    </message>
+    <message>
+        <source>已送达并有回证，不能撤销；交错的请联系领取人换回，并报告值班负责人。</source>
+        <translation>It is delivered and receipted, so it can&apos;t be undone. If it was the wrong one, have it exchanged and tell the manager on duty.</translation>
+    </message>
+    <message>
+        <source>材料已登记交接，不能撤销；有误的请在“交接”里登记缺失。</source>
+        <translation>The handover is recorded and can&apos;t be undone. If it is wrong, record what is missing under Handover.</translation>
+    </message>
+    <message>
+        <source>评价是办事人作出的，不能撤销，也不能由窗口更改。</source>
+        <translation>The rating is the visitor&apos;s; the window can neither undo nor change it.</translation>
+    </message>
+    <message>
+        <source>这一处的确认已记入办件，不能撤销；要改请直接更正内容。</source>
+        <translation>The decision on this difference is recorded and can&apos;t be undone. To change it, correct the field.</translation>
+    </message>
+    <message>
+        <source>号码已经叫出，不能撤销；人没有来请重呼或过号，叫错了请转移（F2、F3、F4）。</source>
+        <translation>The number has been called and can&apos;t be taken back. If nobody comes, recall or skip; if it was wrong, transfer (F2, F3, F4).</translation>
+    </message>
+    <message>
+        <source>事项目录已更新为 {version}，对本件有 {n} 处变化。请先看上方的变化，再收件。</source>
+        <translation>The catalogue is now {version}, with {n} changes for this case. Read them above, then receive.</translation>
+    </message>
+    <message>
+        <source>批次编号不对（{part}），请重新扫码或对照凭证逐位核对。</source>
+        <translation>The batch number is wrong ({part}). Scan it again or compare it with the receipt.</translation>
+    </message>
+    <message>
+        <source>本机没有批次 {batch}，请等同步后再查，或核对编号。</source>
+        <translation>Batch {batch} is not on this PC. Wait for the sync, or check the number.</translation>
+    </message>
+    <message>
+        <source>与第 {row} 家企业名称相同，请改名或删除其中一家。</source>
+        <translation>Same company name as no. {row}. Rename or delete one of them.</translation>
+    </message>
+    <message>
+        <source>与第 {row} 家是同一位法定代表人，请确认无误。</source>
+        <translation>Same legal representative as no. {row}. Make sure that this is right.</translation>
+    </message>
+    <message>
+        <source>与第 {row} 家证件号码相同而姓名不同，请对照证件改正。</source>
+        <translation>Same ID number as no. {row} under another name. Compare it with the ID.</translation>
+    </message>
+    <message>
+        <source>这家企业已有在办的 {number}，不要重复收件，请删除这一行。</source>
+        <translation>This company has an open case {number}. Do not receive it again: delete this row.</translation>
+    </message>
+    <message>
+        <source>这位法定代表人已有同类的在办件 {number}，请确认不是同一件事。</source>
+        <translation>This legal representative has an open case {number} of this kind. Make sure that it is another matter.</translation>
+    </message>
+    <message>
+        <source>还没有一家企业可以收件，请先填写企业，改好标红的单元格。</source>
+        <translation>No company can be received yet. Fill in companies and mend the cells marked red.</translation>
+    </message>
+    <message>
+        <source>一批最多 {most} 家企业，请分成几批办理。</source>
+        <translation>A batch has at most {most} companies. Make several batches of them.</translation>
+    </message>
+    <message>
+        <source>表格软件把长号码存成了数字，末几位已丢失；请把该列设为文本后重新填写。</source>
+        <translation>The spreadsheet kept a long number as an amount and lost its last digits. Make the column text and fill it in again.</translation>
+    </message>
+    <message>
+        <source>单元格是“{text}”，公式没有结果；请在表格里改好后再导入，或直接填写。</source>
+        <translation>The cell is “{text}”, a formula without a result. Mend it in the spreadsheet, or type the value.</translation>
+    </message>
+    <message>
+        <source>文件“{name}”不是表格，请换成 Excel（.xlsx）或 CSV。</source>
+        <translation>“{name}” is not a table. Bring Excel (.xlsx) or CSV.</translation>
+    </message>
+    <message>
+        <source>文件“{name}”是旧版 Excel 或有密码保护，请取消密码、另存为 .xlsx 后再导入。</source>
+        <translation>“{name}” is of an old Excel or locked by a password. Remove the password and save it as .xlsx.</translation>
+    </message>
+    <message>
+        <source>表格“{name}”已损坏，读不出来，请用 Excel 重新保存后再导入。</source>
+        <translation>The table “{name}” is damaged and can&apos;t be read. Save it again with Excel.</translation>
+    </message>
+    <message>
+        <source>表格“{name}”展开后有 {size}，超过 {limit} 的上限，请只保留企业名单。</source>
+        <translation>The table “{name}” has {size} unpacked, more than the limit of {limit}. Keep only the list of companies.</translation>
+    </message>
+    <message>
+        <source>表格“{name}”超过 {most} 行，请分成几个文件导入。</source>
+        <translation>The table “{name}” has more than {most} rows. Make several files of it.</translation>
+    </message>
+    <message>
+        <source>在“{name}”里没有找到认识的表头，请用模板填写，或把表头改成表单上的名称。</source>
+        <translation>No known headings were found in “{name}”. Use the template, or name the columns as the form does.</translation>
+    </message>
+    <message>
+        <source>（依据：{source}）</source>
+        <translation> (by {source})</translation>
+    </message>
 </context>
 <context>
     <name>Trust</name>
@@ -4614,6 +6827,28 @@
     <message>
         <source>三类都有人等时，每叫 {n} 次：{shares}</source>
         <translation>When all three wait, of {n} calls: {shares}</translation>
+    </message>
+</context>
+<context>
+    <name>UndoButton</name>
+    <message>
+        <source>撤销：{what}</source>
+        <translation>Undo: {what}</translation>
+    </message>
+    <message>
+        <source>{what}（{key}）</source>
+        <translation>{what} ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>Undoing</name>
+    <message>
+        <source>撤销：{what}</source>
+        <translation>Undo: {what}</translation>
+    </message>
+    <message>
+        <source>已撤销：{what}</source>
+        <translation>Undone: {what}</translation>
     </message>
 </context>
 <context>
@@ -4664,6 +6899,123 @@
     <message>
         <source>等候了 {minutes} 分钟</source>
         <translation>Waited {minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>VisitorDesk</name>
+    <message>
+        <source>本窗口没有设置申请人屏幕，请读给申请人核对。</source>
+        <translation>No applicant&apos;s screen is set up at this window: read it out to the applicant.</translation>
+    </message>
+    <message>
+        <source>内容已显示在申请人屏幕上，请申请人看完后按“确认无误”。</source>
+        <translation>It stands on the applicant&apos;s screen: the applicant reads it and presses “All is right”.</translation>
+    </message>
+    <message>
+        <source>没有第二块屏幕：请把显示器转向申请人，由申请人按“确认无误”。</source>
+        <translation>There is no second screen: turn the monitor to the applicant, who presses “All is right”.</translation>
+    </message>
+    <message>
+        <source>内容有变动，请重新请申请人核对。</source>
+        <translation>Something has changed: have the applicant check again.</translation>
+    </message>
+    <message>
+        <source>申请人说内容有误，请改正后再核对。</source>
+        <translation>The applicant says something is wrong: correct it and have it checked again.</translation>
+    </message>
+    <message>
+        <source>申请人已核对。</source>
+        <translation>Checked by the applicant.</translation>
+    </message>
+    <message>
+        <source>申请人已核对，已记入办件。</source>
+        <translation>Checked by the applicant; it is on the case&apos;s record.</translation>
+    </message>
+</context>
+<context>
+    <name>VisitorScreen</name>
+    <message>
+        <source>请核对信息</source>
+        <translation>Please check the information</translation>
+    </message>
+    <message>
+        <source>办理时，工作人员录入的内容会显示在这里，请您核对。</source>
+        <translation>What the clerk enters for you appears here. Please check it.</translation>
+    </message>
+    <message>
+        <source>{window} 号窗口</source>
+        <translation>Window {window}</translation>
+    </message>
+    <message>
+        <source>工号 {clerk}</source>
+        <translation>Clerk no. {clerk}</translation>
+    </message>
+    <message>
+        <source>工作人员 {clerk}</source>
+        <translation>Clerk: {clerk}</translation>
+    </message>
+    <message>
+        <source>办理事项</source>
+        <translation>Items</translation>
+    </message>
+    <message>
+        <source>已交材料</source>
+        <translation>Materials handed in</translation>
+    </message>
+    <message>
+        <source>还没有交材料</source>
+        <translation>No materials handed in yet</translation>
+    </message>
+    <message>
+        <source>共 {count} 份 {pages} 页</source>
+        <translation>{count} materials, {pages} pages</translation>
+    </message>
+    <message>
+        <source>办件编号 {number}</source>
+        <translation>Case {number}</translation>
+    </message>
+    <message>
+        <source>未填</source>
+        <translation>not filled in</translation>
+    </message>
+    <message>
+        <source>请看完全部内容。都对，请按“确认无误”；有不对的，请按“有误”。</source>
+        <translation>Please read everything. If all is right, press “All is right”; if not, press “Not right”.</translation>
+    </message>
+    <message>
+        <source>确认无误</source>
+        <translation>All is right</translation>
+    </message>
+    <message>
+        <source>有误</source>
+        <translation>Not right</translation>
+    </message>
+    <message>
+        <source>您已确认无误，谢谢。</source>
+        <translation>You have confirmed it. Thank you.</translation>
+    </message>
+    <message>
+        <source>请告诉工作人员哪里不对，改好后请您再核对。</source>
+        <translation>Please tell the clerk what is wrong; you check again when it is corrected.</translation>
+    </message>
+    <message>
+        <source>证件号码和手机号码只显示一部分。</source>
+        <translation>Certificate and mobile numbers are shown in part only.</translation>
+    </message>
+    <message>
+        <source>上翻</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>下翻</source>
+        <translation>Down</translation>
+    </message>
+</context>
+<context>
+    <name>VisitorWindow</name>
+    <message>
+        <source>申请人屏幕</source>
+        <translation>Applicant&apos;s screen</translation>
     </message>
 </context>
 <context>
@@ -4847,8 +7199,19 @@
 <context>
     <name>WorkbenchModel</name>
     <message>
-        <source>没有找到“{text}”，请核对后再查。</source>
-        <translation>Nothing found for &quot;{text}&quot;. Check it and search again.</translation>
+        <source>最多同时打开 {n} 件，请先关闭用不着的（{key}）。</source>
+        <translation>At most {n} can be open at once. Close one you no longer need first ({key}).</translation>
+    </message>
+</context>
+<context>
+    <name>WorkbenchPage</name>
+    <message>
+        <source>关闭标签</source>
+        <translation>Close tab</translation>
+    </message>
+    <message>
+        <source>外商投资准入负面清单</source>
+        <translation>Negative list for foreign investment</translation>
     </message>
 </context>
 <context>
@@ -4878,6 +7241,13 @@
     </message>
 </context>
 <context>
+    <name>_DraftCard</name>
+    <message>
+        <source>继续</source>
+        <translation>Go on</translation>
+    </message>
+</context>
+<context>
     <name>_Rail</name>
     <message>
         <source>一窗</source>
@@ -4887,12 +7257,55 @@
         <source>{title}（{key}）</source>
         <translation>{title} ({key})</translation>
     </message>
+    <message>
+        <source>转到“{title}”</source>
+        <translation>Go to “{title}”</translation>
+    </message>
 </context>
 <context>
     <name>_Row</name>
     <message>
         <source>已处理</source>
         <translation>Seen to</translation>
+    </message>
+</context>
+<context>
+    <name>_Sheet</name>
+    <message>
+        <source>组成事项</source>
+        <translation>Items</translation>
+    </message>
+    <message>
+        <source>{n} 项</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>表单内容</source>
+        <translation>Questions of the form</translation>
+    </message>
+    <message>
+        <source>近期有变化</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>申请材料</source>
+        <translation>Materials</translation>
+    </message>
+    <message>
+        <source>用于 {items}</source>
+        <translation>for {items}</translation>
+    </message>
+    <message>
+        <source>不用提交</source>
+        <translation>Not handed in</translation>
+    </message>
+    <message>
+        <source>变更记录</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>本机保存的各版目录中没有变化</source>
+        <translation>No change among the versions kept here</translation>
     </message>
 </context>
 <context>
@@ -4920,6 +7333,17 @@
     <message>
         <source>{title}（{key}）</source>
         <translation>{title} ({key})</translation>
+    </message>
+    <message>
+        <source>命令面板</source>
+        <translation>Command palette</translation>
+    </message>
+</context>
+<context>
+    <name>_TabButton</name>
+    <message>
+        <source>关闭（{key}）</source>
+        <translation>Close ({key})</translation>
     </message>
 </context>
 </TS>

@@ -13,11 +13,13 @@ from sync.contract import Endpoint
 from sync.platform import (
     changes,
     check_ins,
+    credit,
     downloads,
     evaluations,
     exchange,
     online,
     references,
+    supervision,
     tus,
 )
 from sync.platform.context import Handler, Platform
@@ -57,6 +59,8 @@ def _handlers(platform: Platform) -> Mapping[str, Handler]:
         **tus.handlers(platform),
         **downloads.HANDLERS,
         **references.HANDLERS,
+        **credit.HANDLERS,
+        **supervision.HANDLERS,
         **online.HANDLERS,
         **check_ins.HANDLERS,
     }

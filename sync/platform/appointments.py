@@ -17,8 +17,8 @@ from clerk_app.domain.masking import Audience, mask_name
 from clerk_app.domain.ticket import Slot
 from clerk_app.domain.typed_text import plain
 from sync.platform.context import Platform
+from sync.platform.days import ZONE
 from sync.platform.online_access import few_tries
-from sync.platform.operations import ZONE
 from sync.platform.problems import Kind, Problem
 from sync.platform.tables import booking as table
 from sync.platform.tables import booking_slot

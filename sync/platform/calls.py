@@ -23,17 +23,21 @@ PATIENCE_S = 30.0
 _INTEGER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
 
 
-def authorise(contract: Contract, endpoint: Endpoint, request: Request, *, token: str) -> None:
-    """Let a station with its token in, and a citizen who shows anything at all.
+def authorise(
+    contract: Contract, endpoint: Endpoint, request: Request, *, tokens: Mapping[str, str]
+) -> None:
+    """Let whoever has the token of an endpoint's scheme in, and a citizen who shows anything.
 
-    What a citizen shows is judged by the handler, which knows the case. Raises Problem
-    UNAUTHORISED or ACCESS.
+    `tokens` are by name of the scheme; an empty one opens nothing. What a citizen shows is judged
+    by the handler, which knows the case. Raises Problem UNAUTHORISED or ACCESS.
     """
     if not endpoint.security:
         return
-    if "station" in endpoint.security:
+    wanted = [tokens[name] for name in endpoint.security if name in tokens]
+    if wanted:
         scheme, _, shown = request.headers.get("Authorization", "").partition(" ")
-        same = hmac.compare_digest(shown.strip().encode("utf-8", "replace"), token.encode())
+        given = shown.strip().encode("utf-8", "replace")
+        same = any(token and hmac.compare_digest(given, token.encode()) for token in wanted)
         if scheme.lower() != "bearer" or not same:
             raise Problem(Kind.UNAUTHORISED, headers={"WWW-Authenticate": "Bearer"})
         return

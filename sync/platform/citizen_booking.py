@@ -18,7 +18,7 @@ from sync.platform import appointments, citizen_words
 from sync.platform.appointments import Wanted
 from sync.platform.citizen_desk import Desk, form_key, opened_case, read_form
 from sync.platform.citizen_visit import Visit
-from sync.platform.operations import ZONE
+from sync.platform.days import ZONE
 from sync.platform.problems import Kind, Problem
 
 _WEEK = "一二三四五六日"

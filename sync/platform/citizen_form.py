@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from clerk_app.domain.catalogue import Catalogue, Field, FieldType
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.form import APPLICANT_FIELDS, merged_form, table_rows, table_value
+from clerk_app.domain.negative_list import Edition, editions_on, found, not_listed, value_of
 from sync.platform import citizen_words
 
 MOST_ROWS = 20
+Options = tuple[tuple[str, str], ...]
+"""Values and words to choose from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,7 @@ class Question:
     field: Field
     value: str
     problem: str
-    options: tuple[tuple[str, str], ...]
+    options: Options
     rows: tuple[Mapping[str, str], ...]
     """Rows of a table, one empty one at least."""
 
@@ -47,9 +51,13 @@ def sections(
     values: Mapping[str, str],
     problems: Mapping[str, str],
     *,
+    listed: Options = (),
     more_rows: str = "",
 ) -> tuple[Section, ...]:
-    """The form; `more_rows` names a table that is to have one more empty row."""
+    """The form; `more_rows` names a table that is to have one more empty row.
+
+    `listed` are the answers to what the negative list says (`list_options`).
+    """
     groups = [("申请人", APPLICANT_FIELDS)]
     groups += [
         (group.title, tuple(one.field for one in group.fields))
@@ -58,10 +66,28 @@ def sections(
     return tuple(
         Section(
             title,
-            tuple(_question(catalogue, one, values, problems, more_rows) for one in fields),
+            tuple(
+                _question(catalogue, one, values, problems, (listed, more_rows)) for one in fields
+            ),
         )
         for title, fields in groups
     )
+
+
+def list_options(editions: Sequence[Edition], on: date) -> Options:
+    """What an applicant may say of the negative list that counts: the window looks again.
+
+    Whoever names a restriction says that its condition is met.
+    """
+    counting = editions_on(editions, on)
+    if not counting:
+        return ()
+    edition = counting[0]
+    measures = tuple(
+        (value_of(found(edition, one, met=True)), citizen_words.measure(one.id, one.text))
+        for one in edition.measures
+    )
+    return ((value_of(not_listed(edition)), citizen_words.NOT_LISTED), *measures)
 
 
 def answers(
@@ -84,11 +110,14 @@ def _question(
     field: Field,
     values: Mapping[str, str],
     problems: Mapping[str, str],
-    more_rows: str,
+    more: tuple[Options, str],
 ) -> Question:
+    listed, more_rows = more
     options = tuple((one.code, one.name) for one in catalogue.options(field))
     if field.type is FieldType.BOOL:
         options = (("1", "是"), ("0", "否"))
+    elif field.type is FieldType.NEGATIVE_LIST:
+        options = listed
     value = values.get(field.name, "")
     rows: tuple[Mapping[str, str], ...] = ()
     if field.type is FieldType.TABLE:

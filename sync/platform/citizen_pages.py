@@ -1,7 +1,6 @@
 """The citizen page (网上办事): apply, send materials, supplement, see how far a case is."""
 
 import hashlib
-import json
 from collections.abc import Awaitable, Callable, Mapping
 from importlib.resources import files
 from typing import Any
@@ -13,10 +12,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from clerk_app.domain import guide_words
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.errors import RuleError
-from clerk_app.domain.workdays import read_calendar
 from sync.platform import citizen_booking, citizen_form, citizen_words, online_cases
 from sync.platform.citizen_desk import (
     SEE_OTHER,
@@ -28,6 +27,7 @@ from sync.platform.citizen_desk import (
     read_form,
 )
 from sync.platform.citizen_form import answers, problems_of
+from sync.platform.citizen_guide import show_guide
 from sync.platform.citizen_progress import shown
 from sync.platform.citizen_visit import Visit
 from sync.platform.context import Platform
@@ -61,8 +61,7 @@ def routes(platform: Platform) -> list[BaseRoute]:
     )
     templates.globals["style"] = f"/static/style-{version}.css"
     templates.globals["groups"] = spoken_groups
-    years = json.loads(platform.references["calendar"].body)["years"]
-    desk = Desk(platform, templates, read_calendar(years))
+    desk = Desk(platform, templates, platform.calendar)
 
     async def stylesheet(_: Request) -> Response:
         forever = {"Cache-Control": "public, max-age=31536000, immutable"}
@@ -73,6 +72,8 @@ def routes(platform: Platform) -> list[BaseRoute]:
         Route("/", _served(desk, home), methods=["GET"]),
         Route("/apply", _served(desk, blank_form), methods=["GET"]),
         Route("/apply", _served(desk, send_form), methods=["POST"]),
+        Route("/guide/theme/{theme}", _served(desk, show_guide), methods=["GET"]),
+        Route("/guide/{items}", _served(desk, show_guide), methods=["GET"]),
         Route("/cases", _served(desk, find_case), methods=["POST"]),
         Route("/cases/{number}", _served(desk, show_case), methods=["GET"]),
         Route("/cases/{number}/materials", _served(desk, send_file), methods=["POST"]),
@@ -106,7 +107,7 @@ def _served(desk: Desk, page: Page) -> Callable[[Request], Awaitable[Response]]:
 
 async def home(desk: Desk, visit: Visit) -> Response:
     """What can be done here."""
-    catalogue, day = desk.platform.catalogue, online_cases.today(desk.platform)
+    catalogue, day = desk.platform.catalogue, desk.platform.today
     short = {one.id: one.short for one in catalogue.departments}
     return desk.page(
         visit,
@@ -115,7 +116,7 @@ async def home(desk: Desk, visit: Visit) -> Response:
         themes=catalogue.themes,
         items=catalogue.in_force(day),
         short=short,
-        limit=citizen_words.limit,
+        limit=guide_words.limit,
         queues=citizen_booking.bookable_queues(desk),
     )
 
@@ -245,7 +246,14 @@ def _form_page(
         theme=theme,
         item=item,
         parts=[catalogue.item(one).name for one in item_ids],
-        sections=citizen_form.sections(catalogue, item_ids, values, problems, more_rows=more),
+        sections=citizen_form.sections(
+            catalogue,
+            item_ids,
+            values,
+            problems,
+            listed=citizen_form.list_options(desk.platform.negative_lists, desk.platform.today),
+            more_rows=more,
+        ),
         wrong=len(problems),
     )
 
@@ -264,7 +272,7 @@ def _case_page(
         visit,
         "case.html",
         status=422 if said else 200,
-        case=shown(case, desk.calendar, whole=whole),
+        case=shown(case, desk.calendar, desk.platform.today, whole=whole),
         code=code,
         picture=citizen_booking.qr_picture(case.number),
         said=said or {},

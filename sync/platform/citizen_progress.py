@@ -2,19 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from typing import NamedTuple
 
-from clerk_app.domain.case import APPLICANT, Case, CaseItem
+from clerk_app.domain import batch_number, guide_words
+from clerk_app.domain.case import APPLICANT, Case
 from clerk_app.domain.case_states import CLOSED, State
 from clerk_app.domain.checklist import Line
 from clerk_app.domain.masking import Audience, mask_name
+from clerk_app.domain.progress import Lane, Mark, Progress, Standing, progress_of
 from clerk_app.domain.timeline import Step, steps_of
 from clerk_app.domain.workdays import Calendar
 from sync.platform import citizen_words
+from sync.platform.days import ZONE
 from sync.platform.online_cases import may_supplement
 from sync.platform.online_progress import lines
 
-_ZONE = ZoneInfo("Asia/Shanghai")
 _TONES = {State.CORRECTION_ASKED: "warn", State.SUBMITTED: "calm", State.RECEIVED: "calm"}
 
 
@@ -28,6 +30,23 @@ class ShownItem:
     tone: str
     due: str
     reason: str
+    marks: tuple["ShownMark", ...]
+    """The five steps it goes through."""
+    waits: str
+    """Whose result it waits for; empty: nobody's."""
+    column: int
+    """How far in its line begins: behind what it waits for."""
+
+
+class ShownMark(NamedTuple):
+    """One step of an item."""
+
+    word: str
+    standing: str
+    """Class of its sign."""
+    said: str
+    """The same in words, for who does not see the sign."""
+    day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +73,23 @@ class ShownCase:
     tone: str
     version: int
     items: tuple[ShownItem, ...]
+    """In an order in which every item stands below what it waits for."""
+    partial: bool
+    """Some items have their result, the others go on."""
     lines: tuple[ShownLine, ...]
     steps: tuple[tuple[str, str, str], ...]
     """When, what, where; the latest first."""
     may_supplement: bool
     whole: bool
+    batch: str
+    """Number of the batch it came in with, in the groups it is read in; empty: on its own."""
 
 
-def shown(case: Case, calendar: Calendar, *, whole: bool) -> ShownCase:
+def shown(case: Case, calendar: Calendar, today: date, *, whole: bool) -> ShownCase:
     """The case for its page; `whole` False: only states and steps."""
     open_ = not case.closed
+    progress = progress_of(case, calendar, today)
+    reasons = {one.item_id: one.reason for one in case.items} if whole else {}
     return ShownCase(
         number=case.number,
         applicant=mask_name(case.value("applicant.name"), Audience.SCREEN),
@@ -71,7 +97,8 @@ def shown(case: Case, calendar: Calendar, *, whole: bool) -> ShownCase:
         state=citizen_words.STATES[case.state],
         tone=_tone(case.state),
         version=case.version,
-        items=tuple(_item(one, calendar, whole=whole) for one in case.items),
+        items=tuple(_item(one, progress, reasons.get(one.item_id, "")) for one in progress.lanes),
+        partial=progress.partial,
         lines=tuple(_line(one, open_=open_) for one in lines(case)) if whole else (),
         steps=tuple(
             (_when(one.at), citizen_words.step(one), _where(one))
@@ -79,24 +106,40 @@ def shown(case: Case, calendar: Calendar, *, whole: bool) -> ShownCase:
         ),
         may_supplement=whole and may_supplement(case),
         whole=whole,
+        batch=batch_number.spoken_groups(case.batch) if case.batch else "",
     )
 
 
-def _item(item: CaseItem, calendar: Calendar, *, whole: bool) -> ShownItem:
-    due = ""
-    if item.accepted_on and item.state not in CLOSED:
-        day = calendar.due(item.promised, date.fromisoformat(item.accepted_on)).day
-        due = f"{day.isoformat()} 前办结" if day is not None else "办结日期尚未确定"
-    elif item.state not in CLOSED:
-        due = f"受理后 {citizen_words.limit(item.promised)}内办结"
+def _item(lane: Lane, progress: Progress, reason: str) -> ShownItem:
+    names = {one.item_id: one.name for one in progress.lanes}
     return ShownItem(
-        item.name,
-        item.department,
-        citizen_words.STATES[item.state],
-        _tone(item.state),
-        due,
-        item.reason if whole else "",
+        name=lane.name,
+        department=lane.department,
+        state=citizen_words.STATES[lane.state],
+        tone=_tone(lane.state),
+        due=_due(lane),
+        reason=reason,
+        marks=tuple(_mark(one) for one in lane.marks),
+        waits="、".join(names[one] for one in lane.waits_for),
+        column=lane.column,
     )
+
+
+def _due(lane: Lane) -> str:
+    if lane.ended or lane.result:
+        return f"{lane.decided_on} 决定" if lane.decided_on else ""
+    if lane.due is None:
+        return f"受理后 {guide_words.limit(lane.promised)}内办结"
+    if lane.due.day is None:
+        return "办结日期尚未确定"
+    left = f"，还有 {lane.days_left} 个工作日" if lane.days_left and lane.days_left > 0 else ""
+    return f"{lane.due.day.isoformat()} 前办结{left}"
+
+
+def _mark(one: Mark) -> ShownMark:
+    said = citizen_words.STANDINGS[one.standing]
+    day = one.day[5:] if one.standing is Standing.DONE else ""
+    return ShownMark(citizen_words.STAGES[one.stage], one.standing.value, said, day)
 
 
 def _line(line: Line, *, open_: bool) -> ShownLine:
@@ -122,4 +165,4 @@ def _where(step: Step) -> str:
 
 
 def _when(at: str) -> str:
-    return datetime.fromisoformat(at).astimezone(_ZONE).strftime("%Y-%m-%d %H:%M")
+    return datetime.fromisoformat(at).astimezone(ZONE).strftime("%Y-%m-%d %H:%M")

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from clerk_app.domain.case import Limit
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.errors import Trouble, YichuangError
+from clerk_app.domain.progress import Stage, Standing
 from clerk_app.domain.timeline import Step
 
 STATES: Mapping[State, str] = {
@@ -28,6 +28,20 @@ STATES: Mapping[State, str] = {
     State.DELIVERED: "已领取",
     State.ARCHIVED: "已归档",
     State.VOID: "已作废",
+}
+STAGES: Mapping[Stage, str] = {
+    Stage.RECEIVE: "收件",
+    Stage.ACCEPT: "受理",
+    Stage.REVIEW: "审查",
+    Stage.DECIDE: "决定",
+    Stage.DELIVER: "领取",
+}
+STANDINGS: Mapping[Standing, str] = {
+    Standing.DONE: "已完成",
+    Standing.NOW: "正在进行",
+    Standing.HELD: "暂停等待",
+    Standing.STOPPED: "已终止",
+    Standing.TO_COME: "还没到",
 }
 _ACTS: Mapping[str, str] = {
     Act.RECEIVE.value: "窗口已收件",
@@ -54,15 +68,17 @@ _KINDS: Mapping[str, str] = {
     "set_fields": "信息已更正",
     "add_material": "收到 {n} 份材料",
     "check_original": "窗口已核对原件",
+    "take_back_check": "窗口撤回了对原件的核对",
     "remove_material": "一份材料已移除",
     "issue_paper": "已出具凭证",
     "resolve_conflict": "信息已核对",
     "deliver": "结果已送达",
     "hand_over": "材料已转交办理部门",
     "rate": "已评价",
+    "confirm_entries": "申请人已核对内容",
     "check_in": "办理部门已签收材料",
+    "to_supervision": "决定已推送监管部门",
 }
-_UNITS: Mapping[str, str] = {"1": "个工作日", "2": "天", "3": "小时", "4": "分钟", "5": "个月"}
 _RULES: Mapping[str, str] = {
     "longest": "最多 {n} 个字",
     "whole_number": "请填整数",
@@ -72,9 +88,16 @@ _RULES: Mapping[str, str] = {
     "most": "不能大于 {n}",
     "not_in_list": "请从列表中选择",
     "date": "请按 2026-11-23 的格式填写日期",
+    "earliest": "不能早于 {n}",
+    "latest": "不能晚于 {n}",
+    "region": "请填行政区划代码，例如 610113",
+    "address": "只有“{n}”，还要填街道和门牌",
+    "person_name": "姓名里不能有数字和符号（间隔号 · 除外）",
+    "paper_number": "不是正确的身份证号或统一社会信用代码，请逐位核对",
     "mobile": "请填 11 位手机号码",
     "yes_or_no": "请选择是或否",
     "table": "表格填写有误，请重新填写",
+    "negative_list": "请从列表中选择",
 }
 _TROUBLES: Mapping[str, str] = {
     Trouble.FIELD_REQUIRED.value: "请填写",
@@ -98,19 +121,30 @@ _TROUBLES: Mapping[str, str] = {
     Trouble.MOVE_ILLEGAL.value: "现在不需要补正",
 }
 PROGRESS = "办理进展"
+_ROOM = 50
 ONLINE = "网上"
+NOT_LISTED = "不在负面清单内，或者不是外商投资"
 _OTHERWISE = "填写有误，请检查"
 
 
 def trouble(code: str, facts: Mapping[str, Any] | None = None) -> str:
     """Sentence for a refusal by its code."""
     if code == Trouble.FIELD_FORM.value:
-        rule, _, rest = str((facts or {}).get("rule", "")).partition(":")
-        if rule == "sums_to":
-            column, _, wanted = rest.rpartition(":")
-            return f"{column}合计应为 {wanted}"
-        return _RULES.get(rule, _OTHERWISE).format(n=rest)
+        said = _rule(str((facts or {}).get("rule", "")))
+        source = (facts or {}).get("source")
+        return f"{said}（依据：{source}）" if source else said
     return _TROUBLES.get(code, _OTHERWISE)
+
+
+def _rule(code: str) -> str:
+    rule, _, rest = code.partition(":")
+    if rule == "sums_to":
+        column, _, wanted = rest.rpartition(":")
+        return f"{column}合计应为 {wanted}"
+    if rule == "cell":
+        row, column, inner = rest.split(":", 2)
+        return f"第 {row} 行“{column}”：{_rule(inner)}"
+    return _RULES.get(rule, _OTHERWISE).format(n=rest)
 
 
 def refusal(error: YichuangError) -> str:
@@ -127,11 +161,11 @@ def step(one: Step) -> str:
     return _KINDS.get(one.kind, PROGRESS).format(n=len(one.names))
 
 
+def measure(number: str, text: str) -> str:
+    """An entry of the negative list; a select has room for its beginning."""
+    return f"第 {number} 条：{text if len(text) <= _ROOM else text[:_ROOM] + '……'}"
+
+
 def window(number: str, clerk: str) -> str:
     """Where a step was made and by whom; `clerk` comes masked."""
     return f"{number} 号窗口，{clerk}"
-
-
-def limit(value: Limit) -> str:
-    """A promised limit."""
-    return f"{value.value} {_UNITS.get(value.unit, '')}".strip()

@@ -2,18 +2,22 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from clerk_app.desk.hall_date import date_of
 from clerk_app.domain.booking import BookingRules
 from clerk_app.domain.catalogue import Catalogue
+from clerk_app.domain.negative_list import Edition
 from clerk_app.domain.workdays import Calendar
 from sync.contract import Contract, Endpoint
+from sync.platform.catalogues import Catalogues
 from sync.platform.database import Database
+from sync.platform.known_flags import KnownFlag
 from sync.platform.pokes import Pokes
 
 
@@ -36,17 +40,32 @@ class Platform:
     """Files of materials lie under it."""
     now: Callable[[], datetime]
     pokes: Pokes
-    catalogue: Catalogue
+    catalogues: Catalogues
     references: Mapping[str, Reference]
-    """`catalogue` and `calendar`."""
+    """Documents that are the same for everybody, by the last part of their address."""
     calendar: Calendar
     booking: BookingRules
+    negative_lists: tuple[Edition, ...]
+    credit: tuple[KnownFlag, ...]
+    """Flags the platform was given; those it raises itself are in its database."""
     hall: str
     """Hall that online submissions go to."""
     token: str = field(repr=False)
     """What a station must show."""
+    supervisor_token: str = field(repr=False)
+    """What a supervisor must show; empty: nobody is let in."""
     secret: bytes = field(repr=False)
     """What access codes and cookies are made with."""
+
+    @property
+    def today(self) -> date:
+        """The province's date."""
+        return date_of(self.now())
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue in force today. Raises UnavailableError CATALOGUE_ABSENT."""
+        return self.catalogues.in_force(self.today)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import QueuePool
 
 from clerk_app.domain.errors import Trouble, UnavailableError
-from sync.platform.kept_ledger import keep_ledger
+from sync.platform.kept_rows import keep_rows
 from sync.platform.problems import Kind, Problem
 from sync.platform.tables import meta, metadata
 
@@ -206,7 +206,7 @@ def _make_tables(connection: Connection, place: str) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text(f"SELECT pg_advisory_xact_lock({_SCHEMA_LOCK})"))
     metadata.create_all(connection)
-    keep_ledger(connection)
+    keep_rows(connection)
     known = read_meta(connection)
     if known:
         if known["schema"] != SCHEMA:

@@ -61,7 +61,8 @@ class Doorway:
         try:
             endpoint = self._endpoint(request.method)
             platform = self.platform
-            authorise(platform.contract, endpoint, request, token=platform.token)
+            tokens = {"station": platform.token, "supervisor": platform.supervisor_token}
+            authorise(platform.contract, endpoint, request, tokens=tokens)
             call = await read_call(endpoint, request, receive)
             handler = self.handlers[endpoint.name]
             if inspect.iscoroutinefunction(handler):

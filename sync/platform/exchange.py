@@ -19,8 +19,8 @@ def post_operations(platform: Platform, call: Call) -> Response:
     results: list[Result] = []
     try:
         for raw in call.body["ops"]:
-            now = platform.now()
-            results.append(take(platform.database, platform.contract, raw, now=now))
+            result = take(platform, raw)
+            results.append(result)
     finally:
         if any(one.outcome in EFFECTS for one in results):
             platform.pokes.ring()

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from clerk_app.domain.canonical import digest_of_cases
+from sync.platform.catalogues import stamp
 from sync.platform.ledger import EFFECTS
 from sync.platform.problems import Kind, Problem
 from sync.platform.tables import case_doc, ledger, scope
@@ -22,7 +23,7 @@ def page(
     MALFORMED when it is none.
     """
     last = connection.execute(select(scope.c.seq).where(scope.c.scope == name)).scalar_one_or_none()
-    after = _read_cursor(since, epoch, last or 0)
+    after = read_cursor(since, epoch, last or 0)
     columns = (case_doc.c.case_id, case_doc.c.version, case_doc.c.seq, case_doc.c.doc)
     rows = connection.execute(
         select(*columns)
@@ -44,8 +45,9 @@ def page(
             }
             for row in shown
         ],
-        "next": _cursor(epoch, shown[-1].seq if shown else after),
+        "next": cursor_of(epoch, shown[-1].seq if shown else after),
         "more": more,
+        "references": stamp(connection),
     }
 
 
@@ -76,11 +78,13 @@ def _effects(
     return found
 
 
-def _cursor(epoch: str, seq: int) -> str:
+def cursor_of(epoch: str, seq: int) -> str:
+    """The cursor for a place in a feed."""
     return base64.urlsafe_b64encode(f"{epoch}:{seq}".encode()).decode().rstrip("=")
 
 
-def _read_cursor(cursor: str, epoch: str, last: int) -> int:
+def read_cursor(cursor: str, epoch: str, last: int) -> int:
+    """Place in a feed that a cursor stands for. Raises Problem CURSOR_GONE or MALFORMED."""
     if not cursor:
         return 0
     try:

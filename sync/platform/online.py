@@ -23,7 +23,7 @@ LONGEST_NAME = 120
 
 def list_items(platform: Platform, _: Call) -> Response:
     """Themes and items that can be applied for today."""
-    catalogue, day = platform.catalogue, online_cases.today(platform)
+    catalogue, day = platform.catalogue, platform.today
     short = {one.id: one.short for one in catalogue.departments}
     items = catalogue.in_force(day)
     return JSONResponse(

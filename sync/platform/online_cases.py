@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -10,10 +9,11 @@ import uuid_utils
 from sqlalchemy import Connection, select
 
 from clerk_app.domain import case_number
+from clerk_app.domain.applied_for import case_items
 from clerk_app.domain.canonical import digest_of
 from clerk_app.domain.case import APPLICANT, Case, CaseItem, Channel, Trust, is_identity_field
 from clerk_app.domain.case_states import Act, State
-from clerk_app.domain.catalogue import case_items
+from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.form import check_form, field_labels
 from clerk_app.domain.operations import (
@@ -26,8 +26,9 @@ from clerk_app.domain.operations import (
 )
 from sync.platform import cases, ledger, online_access
 from sync.platform.context import Platform
+from sync.platform.days import ZONE
 from sync.platform.ledger import Result
-from sync.platform.operations import ZONE, apply
+from sync.platform.operations import apply
 from sync.platform.problems import Kind, Problem
 from sync.platform.tables import access
 
@@ -57,21 +58,16 @@ class File:
     supersedes: str = ""
 
 
-def today(platform: Platform) -> date:
-    """The province's date."""
-    return platform.now().astimezone(ZONE).date()
-
-
 def items_for(platform: Platform, theme: str, item_ids: tuple[str, ...]) -> tuple[CaseItem, ...]:
     """Items of an application as they begin online.
 
     Raises RuleError THEME_UNKNOWN, ITEM_UNKNOWN, ITEM_NOT_IN_FORCE (item, on).
     """
-    day = today(platform)
+    catalogue, day = platform.catalogue, platform.today
     for item_id in item_ids:
-        if not platform.catalogue.item(item_id).in_force(day):
+        if not catalogue.item(item_id).in_force(day):
             raise RuleError(Trouble.ITEM_NOT_IN_FORCE, item=item_id, on=day.isoformat())
-    found = case_items(platform.catalogue, on=day, item_ids=item_ids, theme=theme)
+    found = case_items(catalogue, on=day, item_ids=item_ids, theme=theme)
     if not found:
         raise RuleError(Trouble.ITEM_UNKNOWN, item="")
     return tuple(replace(one, state=State.SUBMITTED) for one in found)
@@ -84,8 +80,9 @@ def submit(platform: Platform, body: Mapping[str, Any], *, key: str) -> Submitte
     `items_for` raises.
     """
     request = digest_of(body)
+    catalogue = platform.catalogue
     items = items_for(platform, body.get("theme", ""), tuple(body.get("items", ())))
-    fields = _checked(platform, items, body["fields"])
+    fields = _checked(platform, catalogue, items, body["fields"])
 
     def begin(connection: Connection) -> Submitted:
         row = connection.execute(select(access).where(access.c.op_id == key)).one_or_none()
@@ -94,14 +91,14 @@ def submit(platform: Platform, body: Mapping[str, Any], *, key: str) -> Submitte
                 raise Problem(Kind.OPERATION_REUSED)
             case = _read(connection, row.case_id)
             return Submitted(row.number, online_access.code_of(platform.secret, key), case.version)
-        day = today(platform)
+        day = platform.today
         count = cases.next_count(connection, f"online:{day:%Y%m%d}")
         number = case_number.make(PREFIX, day, count)
         made = CreateCase(
             number=number,
             channel=Channel.ONLINE,
             theme=body.get("theme", ""),
-            catalogue_version=platform.catalogue.version,
+            catalogue_version=catalogue.version,
             received_on=day.isoformat(),
             hall=platform.hall,
             items=items,
@@ -129,9 +126,10 @@ def add_file(platform: Platform, case_id: str, file: File, *, key: str) -> Case:
         case = _read(connection, case_id)
         if _done_before(connection, case.case_id, key):
             return case
-        if all(need.slot != file.slot for item in case.items for need in item.needs):
+        needs = [need for item in case.items for need in item.needs if need.slot == file.slot]
+        if not needs:
             raise RuleError(Trouble.MATERIAL_UNKNOWN, material=file.slot)
-        self_made = platform.catalogue.material(file.slot).self_made
+        self_made = all(need.self_made for need in needs)
         added = AddMaterial(
             material_id=str(uuid5(NAMESPACE_URL, key)),
             slot=file.slot,
@@ -170,12 +168,13 @@ def supplement(
             return case
         parent = ""
         if fields:
-            _checked(platform, case.items, {**case.fields, **fields})
+            begun_with = platform.catalogues.version(case.catalogue_version) or platform.catalogue
+            _checked(platform, begun_with, case.items, {**case.fields, **fields})
             parent = str(uuid5(NAMESPACE_URL, key + ":fields"))
             seen = {name: case.value(name) for name in fields}
             changed = SetFields(dict(fields), seen)
             _do(connection, platform, case.case_id, changed, op_id=parent, base=base)
-        move = MoveItems(Act.SUPPLEMENT, (), today(platform).isoformat())
+        move = MoveItems(Act.SUPPLEMENT, (), platform.today.isoformat())
         _do(connection, platform, case.case_id, move, op_id=key, base=base, parent=parent)
         return _read(connection, case.case_id)
 
@@ -190,15 +189,18 @@ def may_supplement(case: Case) -> bool:
 
 
 def _checked(
-    platform: Platform, items: tuple[CaseItem, ...], fields: Mapping[str, str]
+    platform: Platform,
+    catalogue: Catalogue,
+    items: tuple[CaseItem, ...],
+    fields: Mapping[str, str],
 ) -> Mapping[str, str]:
-    known = field_labels(platform.catalogue)
+    known = field_labels(catalogue)
     kept = {name: value for name, value in fields.items() if value and name in known}
     found = check_form(
-        platform.catalogue,
+        catalogue,
         item_ids=[item.item_id for item in items],
         values=kept,
-        today=today(platform),
+        today=platform.today,
     )
     if found:
         raise _form_problem(
@@ -238,7 +240,7 @@ def _do(
         incarnation="",
         wall=platform.now().astimezone(ZONE).isoformat(timespec="milliseconds"),
     )
-    result = apply(connection, op, op.digest(), now=platform.now(), join=join)
+    result = apply(connection, platform, op, op.digest(), join=join)
     if result.outcome == "rejected":
         problem = dict(result.problem or {})
         raise _refusal(problem)

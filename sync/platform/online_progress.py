@@ -6,6 +6,7 @@ from clerk_app.domain.case import Case, Material, Trust
 from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.masking import Audience, mask_name
 from clerk_app.domain.operations import KINDS
+from clerk_app.domain.timeline import TO_SUPERVISION
 from sync.platform.online_cases import may_supplement
 
 _TOLD = frozenset({"create_case", "move_items"})
@@ -21,6 +22,7 @@ def progress(case: Case, *, whole: bool) -> dict[str, Any]:
         "received_on": case.received_on,
         "state": case.state.value,
         "version": case.version,
+        "batch": case.batch,
         "may_supplement": whole and may_supplement(case),
         "items": [
             {
@@ -44,8 +46,14 @@ def progress(case: Case, *, whole: bool) -> dict[str, Any]:
             }
             for event in case.events
             if event.kind in KINDS
-        ],
+        ]
+        + [_handed_on(at) for at in sorted({one.at for one in case.supervised})],
     }
+
+
+def _handed_on(at: str) -> dict[str, Any]:
+    """Supervision has got a decision; the number of its record is not the applicant's to use."""
+    return {"kind": TO_SUPERVISION, "detail": "", "at": at, "window": ""}
 
 
 def lines(case: Case) -> tuple[Line, ...]:

@@ -9,15 +9,18 @@ from clerk_app.domain.workdays import read_calendar
 from clerk_app.paths import make_private_folder
 from sync import contract
 from sync.platform.blob_files import catch_up
+from sync.platform.catalogues import Catalogues, publish_first
 from sync.platform.context import Platform
 from sync.platform.database import begin_epoch, open_database, read_meta
+from sync.platform.known_flags import load_flags
 from sync.platform.pokes import Pokes
 from sync.platform.references import (
     CALENDAR,
-    CATALOGUE,
+    NEGATIVE_LIST,
     load_booking,
     load_calendar,
     load_catalogue,
+    load_negative_lists,
 )
 
 
@@ -29,19 +32,24 @@ def open_platform(
     hall: str,
     url: str = "",
     restored: bool = False,
+    supervisor_token: str = "",
 ) -> Platform:
     """The platform in `folder`, begun there when there is none; its owner closes `database`.
 
     `url` is that of its database, empty for a SQLite file in the folder. `restored`: the data
-    came from a backup, so that no cursor given out before counts. Raises what
-    `make_private_folder`, `open_database` and the readers of catalogue and calendar raise.
+    came from a backup, so that no cursor given out before counts. Without a `supervisor_token`
+    nobody reads the records of supervision. Raises what `make_private_folder`, `open_database`
+    and the readers of catalogue, calendar and lists raise.
     """
-    catalogue, catalogue_served = load_catalogue(resources)
+    shipped = load_catalogue(resources)
     calendar_served = load_calendar(resources)
+    lists, lists_served = load_negative_lists(resources)
+    flags = load_flags(resources / "credit" / "flags.json")
     database = open_database(url, make_private_folder(folder))
     try:
         if restored:
             database.write(partial(begin_epoch, at=_now()))
+        database.write(lambda connection: publish_first(connection, shipped, at=_now()))
         with database.read() as connection:
             secret = read_meta(connection)["secret"]
         platform = Platform(
@@ -50,12 +58,15 @@ def open_platform(
             folder=folder,
             now=_now,
             pokes=Pokes(),
-            catalogue=catalogue,
-            references={CATALOGUE: catalogue_served, CALENDAR: calendar_served},
+            catalogues=Catalogues(database),
+            references={CALENDAR: calendar_served, NEGATIVE_LIST: lists_served},
             calendar=read_calendar(json.loads(calendar_served.body)["years"]),
             booking=load_booking(resources),
+            negative_lists=lists,
+            credit=flags,
             hall=hall,
             token=token,
+            supervisor_token=supervisor_token,
             secret=bytes.fromhex(secret),
         )
         catch_up(platform)

@@ -5,19 +5,21 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
 from clerk_app.domain.canonical import digest_of
+from clerk_app.domain.case import Case
 from clerk_app.domain.errors import RuleError
-from clerk_app.domain.merge import Outcome, merge
+from clerk_app.domain.merge import Merged, Outcome, merge
 from clerk_app.domain.natural_key import natural_key
 from clerk_app.domain.operations import CreateCase, Operation, read_operation
 from sync.contract import Contract
-from sync.platform import cases, facts, ledger
+from sync.platform import cases, credit, facts, ledger, promises, supervision
 from sync.platform.cases import Held
-from sync.platform.database import Database, next_version
+from sync.platform.context import Platform
+from sync.platform.database import next_version
+from sync.platform.days import day_of
 from sync.platform.ledger import HELD, MISMATCH, RUNNING, Result
 from sync.platform.problems import (
     Kind,
@@ -26,25 +28,21 @@ from sync.platform.problems import (
     problem_document,
     trouble_document,
 )
-
-ZONE = ZoneInfo("Asia/Shanghai")
-"""The platform's day is the province's."""
+from sync.platform.supervision import Decision
 
 _log = logging.getLogger(__name__)
 
 
-def take(
-    database: Database, contract: Contract, raw: Mapping[str, Any], *, now: datetime
-) -> Result:
+def take(platform: Platform, raw: Mapping[str, Any]) -> Result:
     """Take one operation as it came over the wire; whatever is wrong with it stays its own.
 
     `raw` has an `op_id`, nothing else is known of it.
     """
     op_id = str(raw["op_id"])
     try:
-        op = read_wire(contract, raw)
+        op = read_wire(platform.contract, raw)
         digest = str(raw["digest"])
-        return database.write(lambda connection: apply(connection, op, digest, now=now))
+        return platform.database.write(lambda held: apply(held, platform, op, digest))
     except RuleError as trouble:
         return Result(op_id, MISMATCH, problem=trouble_document(trouble, Kind.INVALID))
     except Problem as problem:
@@ -78,7 +76,7 @@ def read_wire(contract: Contract, raw: Mapping[str, Any]) -> Operation:
 
 
 def apply(
-    connection: Connection, op: Operation, digest: str, *, now: datetime, join: bool = True
+    connection: Connection, platform: Platform, op: Operation, digest: str, *, join: bool = True
 ) -> Result:
     """Put one operation on its case inside the open transaction; the answer to give.
 
@@ -105,16 +103,18 @@ def apply(
     elif held is None and not op.parent:
         problem = problem_document(Kind.CASE_MISSING)
         return Result(op.op_id, HELD, op.case_id, missing=(op.case_id,), problem=problem)
-    result = _carry_out(connection, op, held, now)
+    now = platform.now()
+    result = _carry_out(connection, platform, op, held, now)
     ledger.enter(connection, op, digest, result, at=now)
     return result
 
 
-def _carry_out(connection: Connection, op: Operation, held: Held | None, now: datetime) -> Result:
+def _carry_out(
+    connection: Connection, platform: Platform, op: Operation, held: Held | None, now: datetime
+) -> Result:
     before = held.case if held is not None else None
     version = before.version if before is not None else 0
-    following = next_version(connection, version)
-    merged = merge(before, op, ledger.ancestors(connection, op.parent), version=following)
+    merged = _merged(connection, platform, op, before)
     case_id = before.case_id if before is not None else op.case_id
     unmoved = Result(
         op.op_id,
@@ -126,17 +126,30 @@ def _carry_out(connection: Connection, op: Operation, held: Held | None, now: da
     )
     if merged.outcome is Outcome.REJECTED or merged.case is None or merged.case == before:
         return unmoved
-    day = now.astimezone(ZONE).date()
     case = facts.stamp(
         merged.case,
-        facts.numbering(connection, day),
+        facts.numbering(connection, day_of(now)),
         facts.verified_files(connection, merged.case),
     )
+    promises.note(connection, case, op)
+    case = supervision.hand_over(connection, platform, Decision(before, case, op, now))
     # The counter last: its row is locked until commit, so commits come in the order of seq.
     seq = cases.next_seq(connection, cases.scope_of(case))
     cases.save(connection, case, held, seq)
     conflicts = tuple(one.conflict_id for one in merged.conflicts)
     return replace(unmoved, version=case.version, seq=seq, conflicts=conflicts)
+
+
+def _merged(
+    connection: Connection, platform: Platform, op: Operation, before: Case | None
+) -> Merged:
+    """What merge says, after what only the platform can know has been asked."""
+    try:
+        credit.refuse_barred(platform, connection, before, op)
+    except RuleError as refusal:
+        return Merged(before, Outcome.REJECTED, refusal=refusal)
+    following = next_version(connection, before.version if before is not None else 0)
+    return merge(before, op, ledger.ancestors(connection, op.parent), version=following)
 
 
 def mark_arrived(connection: Connection, case_id: str, sha256: str) -> bool:

@@ -94,6 +94,39 @@ ledger = _table(
 """Permanent: what was done, under which id, and the first answer. Rows are only ever added;
 triggers refuse anything else."""
 
+supervision = _table(
+    "supervision",
+    _key("number"),
+    _text("scope"),
+    _number("seq"),
+    _text("case_id"),
+    _text("op_id"),
+    _text("item_id"),
+    _text("record"),
+    _text("at"),
+    UniqueConstraint("scope", "seq"),
+    UniqueConstraint("op_id", "item_id"),
+)
+"""Decisions handed to supervision, each once; rows are only ever added."""
+
+promise = _table(
+    "promise",
+    _key("case_id"),
+    Column("until", Text, primary_key=True),
+    Index(None, "until"),
+)
+"""For which day deferred materials of a case were promised (容缺)."""
+catalogue_version = _table(
+    "catalogue_version",
+    _key("version"),
+    Column("serial", BigInteger().with_variant(Integer, "sqlite"), nullable=False, unique=True),
+    _text("effective_from"),
+    _text("published_at"),
+    _text("doc"),
+)
+"""Every version of the catalogue that was published. Rows are only ever added, as in the ledger;
+`doc` is canonical JSON."""
+
 case_blob = _table(
     "case_blob",
     _key("sha256"),

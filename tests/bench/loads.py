@@ -50,6 +50,8 @@ class Load:
     """Acts of each window; 0: until `seconds` are over."""
     think: float = 0.0
     seconds: float = 0.0
+    recorded: bool = False
+    """The bare queue keeps a record of each act."""
 
 
 @dataclass(slots=True)
@@ -156,9 +158,9 @@ def _tapped_until_heard(tap: Callable[[], T]) -> T:
 class BareSeat:
     """Through the bare statements."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, recorded: bool) -> None:
         """Connect."""
-        self._queue: BareQueue = open_bare(url)
+        self._queue: BareQueue = open_bare(url, recorded=recorded)
 
     def sit(self, load: Load) -> None:
         """As `Seat.sit`: there is one hall only."""
@@ -284,7 +286,7 @@ def _seat(seats: dict[tuple[str, bool, int], Seat], load: Load, place: int) -> S
             seat.warm(f"warm-{load.windows[place]}")
             seats[key] = seat
         else:
-            seats[key] = BareSeat(load.url)
+            seats[key] = BareSeat(load.url, recorded=load.recorded)
     seats[key].sit(load)
     return seats[key]
 

@@ -86,6 +86,8 @@ class Plan:
     pace_seconds: float = 10.0
     """How long the fairness round lasts; 0: none."""
     pace_windows: int = 128
+    recorded: bool = False
+    """Whether the bare statements keep a record of each act."""
 
 
 def median(rounds: Sequence[Round], name: str) -> float:
@@ -146,7 +148,7 @@ def _both_sides(plan: Plan, hands: Crew, url: str, act: str, windows: int) -> Ro
     for number in range(plan.rounds):
         for ours in (True, False) if number % 2 else (False, True):
             hall_id = f"{act}-{windows}-{number}"
-            load = Load(url, hall_id, ours, act, _names(windows), each=each)
+            load = Load(url, hall_id, ours, act, _names(windows), each=each, recorded=plan.recorded)
             found[ours].append(_one_round(hands, load))
     return Row(_engine(url), act, windows, tuple(found[True]), tuple(found[False]))
 
@@ -163,6 +165,7 @@ def _human_pace(plan: Plan, hands: Crew, url: str, windows: int) -> Row:
             _names(windows),
             think=plan.think,
             seconds=plan.pace_seconds,
+            recorded=plan.recorded,
         )
         found[ours].append(_one_round(hands, load))
     return Row(_engine(url), "serve", windows, tuple(found[True]), tuple(found[False]))
@@ -254,6 +257,7 @@ def _plan(words: argparse.Namespace) -> Plan:
         think=words.think,
         pace_seconds=words.pace_seconds,
         pace_windows=words.pace_windows,
+        recorded=words.recorded,
     )
 
 
@@ -267,6 +271,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     reader.add_argument("--think", type=float, default=0.25, help="seconds with each visitor")
     reader.add_argument("--pace-seconds", type=float, default=10.0)
     reader.add_argument("--pace-windows", type=int, default=128)
+    reader.add_argument(
+        "--recorded",
+        action="store_true",
+        help="let the bare statements keep each act under an id of its own, with its answer",
+    )
     reader.add_argument("--out", type=Path, help="JSON file for the rounds")
     words = reader.parse_args(arguments)
     flush = flush_milliseconds()

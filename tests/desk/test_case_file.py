@@ -116,7 +116,7 @@ def test_the_visitor_s_online_case_is_found_by_their_certificate(
     found = visitor.who(station, ONLINE.cert_no)
     assert [row.case_id for row in found.online] == ["case-online"]
     assert [row.case_id for row in found.others] == [other.case_id]
-    assert visitor.who(station, " ") == visitor.Visitor((), ())
+    assert visitor.who(station, " ") == visitor.Visitor()
 
 
 def test_a_draft_is_no_case(station: Station, tmp_path: Path) -> None:

@@ -9,9 +9,10 @@ from clerk_app.desk import case_file, intake, printing
 from clerk_app.desk.receipts import RECEIPT
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.guide import Guide
 from clerk_app.domain.notices import Notice
 from clerk_app.domain.outbox_states import PrintState
-from clerk_app.domain.papers import BundleSheet, DeliveryProof, Receipt
+from clerk_app.domain.papers import BatchSheet, BundleSheet, DeliveryProof, Receipt
 from tests.helpers.intakes import received, typed, with_papers
 from tests.helpers.papers import codes_on, pictures_of, text_of
 from tests.helpers.pulls import answered_by_platform
@@ -88,6 +89,15 @@ class _NoRoom:
 
     def notice(self, notice: Notice, *, copy: int, provisional: bool) -> bytes:
         raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
+
+    def batch_sheet(self, sheet: BatchSheet) -> bytes:
+        raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
+
+    def guide(self, guide: Guide, *, hall: str, url: str) -> bytes:
+        raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
+
+    def code(self, text: str) -> tuple[str, ...]:
+        return (text,)
 
     def bundle_sheet(self, sheet: BundleSheet) -> bytes:
         raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")

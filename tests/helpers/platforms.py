@@ -22,6 +22,7 @@ from tests.helpers.station import RESOURCES
 from tests.helpers.stations import ROOT
 
 TOKEN = "a-station-of-the-tests"
+SUPERVISOR = "a-supervisor-of-the-tests"
 HALL = "XA01"
 SCOPE = f"hall:{HALL}"
 PATIENCE_S = 30
@@ -57,7 +58,9 @@ def running_platform(
     now: Callable[[], datetime] | None = None,
 ) -> Iterator[Running]:
     """A platform over `folder`, served over HTTP on a free port until the block is left."""
-    platform = open_platform(folder, RESOURCES, token=token, hall=HALL, url=url)
+    platform = open_platform(
+        folder, RESOURCES, token=token, hall=HALL, url=url, supervisor_token=SUPERVISOR
+    )
     if now is not None:
         platform = replace(platform, now=now)
     try:

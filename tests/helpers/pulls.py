@@ -6,9 +6,9 @@ from dataclasses import replace
 from clerk_app.desk import exchange
 from clerk_app.desk.exchange import ChangedCase, ChangePage
 from clerk_app.desk.station import Station
+from clerk_app.domain.applied_for import case_items
 from clerk_app.domain.case import Case, Channel, Trust
 from clerk_app.domain.case_states import State
-from clerk_app.domain.catalogue import case_items
 from clerk_app.domain.merge import merge
 from clerk_app.domain.operations import AddMaterial, Args, CreateCase, Operation
 from clerk_app.domain.records import to_doc

@@ -27,11 +27,18 @@ from tests.helpers import (
     shots_away,
     shots_board,
     shots_cases,
+    shots_catalogue,
+    shots_cluster,
     shots_display,
+    shots_gate,
+    shots_joint,
     shots_kiosk,
+    shots_long,
+    shots_tabs,
     shots_workbench,
 )
 from tests.helpers.halls import HandClock, new_hall, take
+from tests.helpers.rail_words import rail_word
 from ui import app as application
 from ui.bus import Bus
 from ui.pages.queue.model import QueueModel
@@ -93,7 +100,7 @@ class Studio:
         empty = EmptyState("", icon="workbench")
         shell.enter(
             SESSION.name,
-            [Page("受理工作台", "workbench", empty)],
+            [Page(rail_word("受理"), "workbench", empty)],
             side=QueuePanel(model),
         )
         shell.show_link(link)
@@ -249,7 +256,7 @@ def _framed(studio: Studio, name: str, page: QWidget) -> QWidget:
     model.sit_down()
     settle()
     shell = Shell(hall=HALL, window="3", clock=lambda: NOW)
-    shell.enter(SESSION.name, [Page("办件", "folder", page)], side=QueuePanel(model))
+    shell.enter(SESSION.name, [Page(rail_word("办件"), "folder", page)], side=QueuePanel(model))
     shell.show_link(link(waiting=12))
     return shell
 
@@ -265,7 +272,13 @@ _SCENES: dict[str, Callable[[Studio], QWidget]] = {
 SCENES: dict[str, Callable[[Studio], QWidget]] = {
     **_SCENES,
     **shots_workbench.scenes(link, fill),
+    **shots_workbench.scenes(link, fill, shots_tabs.SCENES, of="tabs"),
+    **shots_workbench.scenes(link, fill, shots_joint.SCENES),
+    **shots_gate.scenes(link),
     **shots_cases.scenes(_framed),
+    **shots_cluster.scenes(link),
+    **shots_catalogue.scenes(_framed),
+    **shots_long.scenes(link, fill),
     **shots_after.scenes(link),
     **shots_board.scenes(settle),
     **shots_display.scenes(settle, fill),

@@ -16,10 +16,17 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.listings import CaseRow
 from clerk_app.store.station import StationStore
 from tests.helpers.intakes import received
+from tests.helpers.rail_words import rail_word
 from tests.helpers.signatures import ready_case
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
-from tests.helpers.workbenches import Papers, confirm, put_online, refuse_last
+from tests.helpers.workbenches import (
+    Papers,
+    confirm,
+    hand_to_supervision,
+    put_online,
+    refuse_last,
+)
 from ui.after_desk import AfterDesk
 from ui.bus import Bus
 from ui.pages.bundles.model import BundlesModel
@@ -33,6 +40,7 @@ from ui.shell import Page, Shell
 from ui.tasks import Tasks
 
 SIZE = (1366, 768)
+ICONS = {"办件": "folder", "出件": "hand-over", "交接": "transfer"}
 
 
 class Studio(Protocol):
@@ -83,14 +91,15 @@ def _window(studio: Studio, station: Station, view: LinkView) -> tuple[AfterDesk
     model = CasesModel(search, studio.tasks, studio.bus)
     page = CasesPage(model)
     model.setParent(page)
-    return _around(studio, station, view, page)
+    return around(studio, station, view, page)
 
 
-def _around(
-    studio: Studio, station: Station, view: LinkView, page: QWidget
+def around(
+    studio: Studio, station: Station, view: LinkView, page: QWidget, word: str = "办件"
 ) -> tuple[AfterDesk, Shell]:
+    """A window around a page, named so in the rail, and what opens dialogs over it."""
     shell = Shell(hall=station.hall_name, window="3", clock=lambda: MORNING)
-    shell.enter(CLERK.name, [Page(page.tr("办件"), "folder", page)])
+    shell.enter(CLERK.name, [Page(rail_word(word), ICONS[word], page)])
     shell.show_link(view)
     shell.resize(*SIZE)
     shell.show()
@@ -133,6 +142,18 @@ def timeline_long(studio: Studio, link: Link) -> QWidget:
     return shell
 
 
+def timeline_supervised(studio: Studio, link: Link) -> QWidget:
+    """A joint case that was taken back: supervision has a record of each item."""
+    station = _station(studio, "timeline-supervised")
+    case = received(station, visits.JOINT, studio.folder)
+    acceptance.withdraw(station, CLERK, case.case_id, reason="申请人改在线上一并申请")
+    confirm(station)
+    hand_to_supervision(station, case.case_id)
+    after, shell = _window(studio, station, link())
+    after.show_timeline(case.case_id)
+    return shell
+
+
 def timeline_online(studio: Studio, link: Link) -> QWidget:
     """An online submission nobody has taken in yet."""
     station = _station(studio, "timeline-online")
@@ -149,12 +170,8 @@ def timeline_failed(studio: Studio, link: Link) -> QWidget:
     return shell
 
 
-def _ready_page(studio: Studio, name: str, link: Link, count: int) -> tuple[AfterDesk, Shell, str]:
-    station = _station(studio, name)
-    case_id = ""
-    for at in range(count):
-        visit = (visits.SINGLE, visits.JOINT)[at % 2]
-        case_id = ready_case(station, studio.folder, visit).case_id
+def ready_window(studio: Studio, station: Station, view: LinkView) -> tuple[AfterDesk, Shell]:
+    """The list of results to hand over, in its window."""
 
     def search(text: str, most: int) -> tuple[CaseRow, ...]:
         return delivery.ready_cases(station, text, limit=most)
@@ -162,7 +179,16 @@ def _ready_page(studio: Studio, name: str, link: Link, count: int) -> tuple[Afte
     model = CasesModel(search, studio.tasks, studio.bus)
     page = CasesPage(model, ready_listing())
     model.setParent(page)
-    after, shell = _around(studio, station, link(), page)
+    return around(studio, station, view, page, "出件")
+
+
+def _ready_page(studio: Studio, name: str, link: Link, count: int) -> tuple[AfterDesk, Shell, str]:
+    station = _station(studio, name)
+    case_id = ""
+    for at in range(count):
+        visit = (visits.SINGLE, visits.JOINT)[at % 2]
+        case_id = ready_case(station, studio.folder, visit).case_id
+    after, shell = ready_window(studio, station, link())
     return after, shell, case_id
 
 
@@ -217,7 +243,7 @@ def _bundles_page(studio: Studio, name: str, link: Link) -> tuple[BundlesModel, 
     model = BundlesModel(station, CLERK, studio.tasks, studio.bus)
     page = BundlesPage(model)
     model.setParent(page)
-    _, shell = _around(studio, station, link(), page)
+    _, shell = around(studio, station, link(), page, "交接")
     model.said.connect(shell.say)
     return model, shell
 
@@ -290,7 +316,7 @@ def rating_reasons(studio: Studio, link: Link) -> QWidget:
 
 
 SCENES: tuple[Scene, ...] = (
-    timeline_short, timeline_long, timeline_online, timeline_failed,
+    timeline_short, timeline_long, timeline_supervised, timeline_online, timeline_failed,
     ready_list, ready_none, deliver, deliver_joint, deliver_post,
     bundles_none, bundles_waiting, bundles_check_in, rating, rating_reasons,
 )  # fmt: skip

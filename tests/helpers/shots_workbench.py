@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -11,8 +11,15 @@ from PySide6.QtWidgets import QWidget
 
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.link import LinkView, Reach
+from clerk_app.desk.station import HALL_ZONE
+from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.domain.ticket import Slot
 from clerk_app.store.station import StationStore
+from tests.helpers import shots_lists
+from tests.helpers.intakes import typed
+from tests.helpers.rail_words import rail_word
+from tests.helpers.signatures import ready_case
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
 from tests.helpers.workbenches import (
@@ -67,48 +74,68 @@ class Studio(Protocol):
         ...
 
 
-def scenes(
-    link: Callable[..., LinkView], fill: Callable[[Hall], None]
-) -> dict[str, Callable[[Studio], QWidget]]:
-    """Every scene by name; `link` makes a state of the link, `fill` a morning's crowd."""
-
-    def desk(studio: Studio, name: str, view: LinkView) -> tuple[Bench, Shell]:
-        folder = studio.folder / name
-        store = StationStore.open(folder, KEY)
-        furnish(store, MORNING)
-        station = station_over(store, folder, HandClock())
-        bench = new_bench(station, studio.tasks, studio.bus, folder)
-        hall = studio.hall(name)
-        fill(hall)
-        queue = studio.queue(hall)
-        shell = Shell(hall=station.hall_name, window="3", clock=lambda: MORNING)
-        page = Page(bench.page.tr("受理"), "workbench", bench.page)
-        shell.enter(CLERK.name, [page], side=QueuePanel(queue))
-        bench.model.said.connect(shell.say)
-        shell.show_link(view)
-        bench.model.receipts.show_link(view)
-        bench.hand = Hand(shell)
-        shell.resize(*SIZE)
-        shell.show()
-        shell.activateWindow()
-        bench.hand.until(shell.isActiveWindow, "the window in front")
-        queue.sit_down()
-        bench.hand.until_open("call")
-        for step, then in (("call", "start"), ("start", "finish")):
-            bench.hand.click(step)
-            bench.hand.until_open(then)
-        bench.model.ticket = TICKET
-        load(bench)
-        return bench, shell
-
-    def named(scene: Callable[[Open, Link], QWidget]) -> Callable[[Studio], QWidget]:
-        return lambda studio: scene(partial(desk, studio, scene.__name__), link)
-
-    return {f"bench_{scene.__name__}": named(scene) for scene in SCENES}
-
-
 Open = Callable[[LinkView], tuple[Bench, Shell]]
 Link = Callable[..., LinkView]
+Fill = Callable[[Hall], None]
+Scene = Callable[[Open, Link], QWidget]
+Scenes = tuple[Scene, ...]
+Furnish = Callable[[StationStore, datetime], None]
+"""What a station has before the scene begins."""
+
+
+def open_desk(
+    studio: Studio,
+    name: str,
+    view: LinkView,
+    fill: Fill,
+    furnished: Furnish = furnish,
+) -> tuple[Bench, Shell]:
+    """A workbench in its window, a visitor called and served; `name` is that of its folder."""
+    folder = studio.folder / name
+    store = StationStore.open(folder, KEY)
+    furnished(store, MORNING)
+    station = station_over(store, folder, HandClock())
+    bench = new_bench(station, studio.tasks, studio.bus, folder)
+    hall = studio.hall(name)
+    fill(hall)
+    queue = studio.queue(hall)
+    shell = Shell(hall=station.hall_name, window="3", clock=lambda: MORNING)
+    page = Page(rail_word("受理"), "workbench", bench.page)
+    shell.enter(CLERK.name, [page], side=QueuePanel(queue))
+    bench.model.said.connect(shell.say)
+    shell.show_link(view)
+    bench.model.receipts.show_link(view)
+    bench.hand = Hand(shell)
+    shell.resize(*SIZE)
+    shell.show()
+    shell.activateWindow()
+    bench.hand.until(shell.isActiveWindow, "the window in front")
+    queue.sit_down()
+    bench.hand.until_open("call")
+    for step, then in (("call", "start"), ("start", "finish")):
+        bench.hand.click(step)
+        bench.hand.until_open(then)
+    bench.model.ticket = TICKET
+    load(bench)
+    return bench, shell
+
+
+def scenes(
+    link: Link, fill: Fill, drawn: "Scenes | None" = None, *, of: str = "bench"
+) -> dict[str, Callable[[Studio], QWidget]]:
+    """Every scene by name; `link` makes a state of the link, `fill` a morning's crowd.
+
+    `drawn` are other scenes of a desk, under names that begin with `of`.
+    """
+
+    def named(scene: Scene) -> Callable[[Studio], QWidget]:
+        def draw(studio: Studio) -> QWidget:
+            name = f"{of}-{scene.__name__}"
+            return scene(lambda view: open_desk(studio, name, view, fill), link)
+
+        return draw
+
+    return {f"{of}_{scene.__name__}": named(scene) for scene in drawn or SCENES}
 
 
 def empty(desk: Open, link: Link) -> QWidget:
@@ -142,6 +169,25 @@ def found(desk: Open, link: Link) -> QWidget:
     bench, shell = desk(link())
     put_online(bench.station, visits.ONLINE, bench.papers)
     bench.hand.write("visitor", visits.ONLINE.cert_no, then=ENTER)
+    bench.settled()
+    return shell
+
+
+def known(desk: Open, link: Link) -> QWidget:
+    """Everything there is of a visitor: online, drafts, appointments, licences, papers on file."""
+    bench, shell = desk(link())
+    visitor = replace(visits.SINGLE, cert_no=visits.ONLINE.cert_no, who=visits.ONLINE.who)
+    bench.papers.folder.mkdir(parents=True)
+    case = ready_case(bench.station, bench.papers.folder, visitor)
+    begun = typed(bench.station, replace(visitor, items=("I03",)))
+    put_online(bench.station, visits.ONLINE, bench.papers)
+    starts = MORNING + timedelta(hours=26)
+    slot = Slot(starts, starts + timedelta(hours=1))
+    day = starts.astimezone(HALL_ZONE).date()
+    booked = Appointment("Y-1", "hall", day, "A", slot, "赵*", case.number, "holder")
+    bench.hand.write("visitor", visitor.cert_no, then=ENTER)
+    bench.hand.until_open(f"take_up:{begun.draft_id}")
+    bench.model.lookout.appointments.emit("", bench.model.subject.found, (booked,))
     bench.settled()
     return shell
 
@@ -333,6 +379,7 @@ def refused(desk: Open, link: Link) -> QWidget:
 
 
 SCENES = (
-    empty, left, nobody, found, finder, half, joint, provisional, received, accepted,
+    empty, left, nobody, found, known, finder, half, joint, provisional, received, accepted,
     asking, corrected, on_file, decided, rarer, preview, refused, investors, notices, no_catalogue,
+    *shots_lists.SCENES,
 )  # fmt: skip

@@ -7,14 +7,15 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from clerk_app.desk.clockwork import UuidV7
-from clerk_app.desk.library import CALENDAR, CATALOGUE, Library
+from clerk_app.desk.library import CALENDAR, CATALOGUE, NEGATIVE_LIST, Library
 from clerk_app.desk.ports import Press
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.devices.desk_files import DeskFiles
+from clerk_app.devices.sheets.desk_sheets import DeskSheets
 from clerk_app.paper.fonts import load_fonts
 from clerk_app.paper.press import PaperPress
-from clerk_app.programs.shipped import calendar_doc, catalogue_doc
+from clerk_app.programs.shipped import calendar_doc, catalogue_doc, negative_list_doc
 from clerk_app.store.station import StationStore
 from tests.helpers.stations import KEY, NOW, ROOT
 
@@ -44,8 +45,10 @@ def furnish(store: StationStore, at: datetime) -> None:
     with store.begin() as work:
         if work.reference.version(CATALOGUE) is None:
             doc = catalogue_doc(RESOURCES / "catalogue" / "catalogue.json")
-            work.reference.put(CATALOGUE, "1", doc, at=at)
+            work.reference.put(CATALOGUE, str(doc["version"]), doc, at=at)
             work.reference.put(CALENDAR, "1", calendar_doc(RESOURCES / "calendar"), at=at)
+            lists = negative_list_doc(RESOURCES / "negative_list")
+            work.reference.put(NEGATIVE_LIST, "1", lists, at=at)
 
 
 def station_over(
@@ -59,10 +62,11 @@ def station_over(
     """A station on an open store; printed papers go to `folder/papers`."""
     return Station(
         store=store,
-        library=Library(store),
+        library=Library(store, clock),
         clock=clock,
         ids=UuidV7(),
         inspector=DeskFiles(),
+        sheets=DeskSheets(),
         press=press or PaperPress(load_fonts(RESOURCES / "fonts")),
         hall_id="XA01",
         hall_name="西安国际港务区政务服务大厅（示例）",

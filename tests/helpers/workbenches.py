@@ -11,16 +11,18 @@ from clerk_app.desk import exchange
 from clerk_app.desk.exchange import Answer, ChangedCase, ChangePage
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.domain.applied_for import case_items
 from clerk_app.domain.case import APPLICANT, Case, Channel, Trust
 from clerk_app.domain.case_number import make
 from clerk_app.domain.case_states import State
-from clerk_app.domain.catalogue import Catalogue, case_items
+from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import Trouble
 from clerk_app.domain.merge import merge
 from clerk_app.domain.operations import AddMaterial, CreateCase, MoveItems, Operation, SetFields
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.domain.records import to_doc
+from clerk_app.domain.supervision import DECIDED, Supervised
 from clerk_app.paper.fonts import Fonts, load_fonts
 from clerk_app.paper.specimens import specimen_jpeg, specimen_pdf
 from tests.helpers.station import CLERK, RESOURCES
@@ -35,6 +37,7 @@ from ui.tasks import Tasks
 
 TODAY = date(2026, 11, 23)
 SCOPE = "XA01"
+BODY = "自贸区市场监督管理局（示例）"
 SIZE = (1040, 700)
 """What the page has of 1366 x 768, beside the queue and under the shell's head."""
 
@@ -170,7 +173,7 @@ class Bench:
 
     def hand_in(self, visit: Visit, *, without: tuple[str, ...] = ()) -> None:
         """Put a file on every line that must have one, and compare all with their originals."""
-        asked = papers_of(self.catalogue, items_of(self.catalogue, visit))
+        asked = papers_of(self.catalogue, items_of(self.catalogue, visit), visit.theme)
         for slot, title in asked.items():
             if slot not in without:
                 self.attach(slot, self.papers.picture(title))
@@ -247,7 +250,7 @@ def put_online(station: Station, visit: Visit, papers: Papers, *, without: str =
         fields=answers(catalogue, visit, items),
     )
     made: list[Operation] = [_from_online(station, case_id, begun, "")]
-    for slot, title in papers_of(catalogue, items).items():
+    for slot, title in papers_of(catalogue, items, visit.theme).items():
         if slot == without:
             continue
         path = papers.picture(title)
@@ -295,6 +298,24 @@ def move_elsewhere(station: Station, case_id: str, move: MoveItems) -> Changes:
     made = _from_online(station, case_id, move, "")
     made = replace(made, base=case.version, actor="市场监管", station="department")
     return _tell(station, (made,), platform_number=case.platform_number)
+
+
+def hand_to_supervision(station: Station, case_id: str) -> Changes:
+    """The platform has handed what was decided last to supervision; the feed says so."""
+    with station.store.read() as work:
+        case = work.cases.remote(case_id)
+    assert case is not None
+    at, op_id = "2026-11-23T10:43:00.000+08:00", case.events[-1].op_id
+    noted = tuple(
+        Supervised(f"JCXA0120261123{n:05}", one.item_id, op_id, BODY, at)
+        for n, one in enumerate((one for one in case.items if one.state in DECIDED), start=1)
+    )
+    version = case.version + 1
+    doc = to_doc(replace(case, supervised=noted, version=version))
+    row = ChangedCase(case.case_id, version, version, doc, ())
+    return exchange.apply_page(
+        station, SCOPE, ChangePage("epoch-1", (row,), str(version), more=False)
+    )
 
 
 def refuse_last(station: Station) -> Changes:

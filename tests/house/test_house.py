@@ -30,13 +30,16 @@ SPEAKS = (
     "clerk_app/domain/laws.py",
     "clerk_app/domain/area_codes.py",
     "clerk_app/domain/pinyin_initials.py",
+    "clerk_app/domain/rare_characters.py",
     "clerk_app/domain/callout_words.py",
+    "clerk_app/domain/guide_words.py",
+    "clerk_app/devices/cards/text_block.py",
     "sync/platform/citizen_",
     "clerk_app/store/postgres_link.py",
 )
 """Where Chinese text may stand: screens, papers, consoles, the citizen page; names of laws, labels
-of the applicant's fields, words that are called out, tables of characters, and the words by which
-a PostgreSQL that speaks Chinese refuses us."""
+of the applicant's fields, words that are called out, those of a guide or on a card, tables of
+characters, and the words by which a PostgreSQL that speaks Chinese refuses us."""
 
 
 def _tracked() -> list[Path]:

@@ -89,3 +89,48 @@ def test_the_newest_schema_is_the_tables(engine: Engine) -> None:
         assert columns == {column.name: bool(column.nullable) for column in table.columns}
         indexes = {index["name"] for index in looked.get_indexes(table.name)}
         assert {index.name for index in table.indexes} <= indexes
+
+
+def test_what_acts_stand_on_comes_along_and_follows(engine: Engine) -> None:
+    setting = "INSERT INTO hall_setting VALUES ('XA01', '{}', {}, '{{}}', 'lead', 1, '{}')"
+    ended = "INSERT INTO day_end VALUES ('XA01', '{}', '{}', 'lead', 1, '{{}}')"
+    stands = text("SELECT policy_version, ended FROM hall_day WHERE hall = 'XA01'")
+    go_to(engine, "h0010")
+    with transaction(engine) as connection:
+        for hall in ("XA01", "XA02"):
+            connection.execute(text(f"INSERT INTO hall_day VALUES ('{hall}', '2026-11-23', 1)"))
+        connection.execute(text(setting.format("policy", 1, "s1")))
+        connection.execute(text(setting.format("policy", 2, "s2")))
+        connection.execute(text(ended.format("2026-11-20", "e1")))
+    migrate(engine, "hall")
+    with transaction(engine) as connection:
+        assert tuple(connection.execute(stands).one()) == (2, "2026-11-20")
+        connection.execute(text(setting.format("alarm_limits", 9, "s3")))
+        assert tuple(connection.execute(stands).one()) == (2, "2026-11-20")
+        connection.execute(text(setting.format("policy", 3, "s4")))
+        connection.execute(text(ended.format("2026-11-23", "e2")))
+        # A day that was forgotten may be ended later than the one after it.
+        connection.execute(text(ended.format("2026-11-22", "e3")))
+        assert tuple(connection.execute(stands).one()) == (3, "2026-11-23")
+        other = connection.execute(
+            text("SELECT policy_version, ended FROM hall_day WHERE hall = 'XA02'")
+        ).one()
+    assert tuple(other) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE ticket SET lane = 'fast'",
+        "UPDATE ticket SET priority = 'friend'",
+        "UPDATE ticket SET calls = -1",
+        "UPDATE ticket SET sequence = 0",
+        "INSERT INTO window_state VALUES ('XA01', '3', 'asleep', '', 1, '', 0, '', '')",
+    ],
+)
+def test_a_word_nobody_knows_is_refused(engine: Engine, change: str) -> None:
+    migrate(engine, "hall")
+    with transaction(engine) as connection:
+        connection.execute(text(TICKET))
+    with pytest.raises(DatabaseError), transaction(engine) as connection:
+        connection.execute(text(change))

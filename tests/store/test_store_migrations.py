@@ -154,7 +154,12 @@ def test_cases_of_yesterday_are_found_by_where_their_items_stand(tmp_path: Path)
     engine = open_engine(path, key=KEY)
     with transaction(engine) as connection:
         for statement in (
+            "ALTER TABLE reference DROP COLUMN effective_from",
+            "DROP TABLE open_tab",
             "DROP TABLE bundle_line",
+            "DROP TABLE batch_line",
+            "DROP TABLE batch_draft",
+            "DROP INDEX ix_case_view_enterprise",
             "DROP TABLE case_item",
             "UPDATE alembic_version SET version_num = 's0003'",
         ):

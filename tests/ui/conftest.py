@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
 from clerk_app.desk.hall import Hall
@@ -36,6 +37,18 @@ def nothing_left_in_front(qapp: QApplication) -> Iterator[None]:
     yield
     while (left := qapp.activeModalWidget()) is not None:
         left.hide()
+
+
+@pytest.fixture(params=["zh_CN", "en"])
+def language(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str]:
+    """Speaks a language during the test; the others hear Chinese again."""
+    chosen = str(request.param)
+    before = set(qapp.findChildren(QTranslator))
+    app.speak(qapp, resources=RESOURCES, language=chosen)
+    yield chosen
+    for one in set(qapp.findChildren(QTranslator)) - before:
+        qapp.removeTranslator(one)
+        one.deleteLater()
 
 
 @pytest.fixture

@@ -4,28 +4,31 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QTableView
+from PySide6.QtWidgets import QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk import case_file
 from clerk_app.desk.station import Station
-from clerk_app.domain.case import Case
+from clerk_app.domain.case import Case, Channel
 from clerk_app.domain.case_number import spoken_groups
+from clerk_app.domain.case_states import State
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.listings import CaseRow
 from tests.helpers.intakes import received
-from tests.helpers.station import open_station
+from tests.helpers.station import MORNING, open_station
 from ui.bus import Bus
 from ui.pages.cases.columns import STRETCHED
-from ui.pages.cases.model import CasesModel
+from ui.pages.cases.model import MOST, CasesModel, Look
 from ui.pages.cases.page import CasesPage
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import JOINT, SINGLE
 from ui.tasks import Tasks
+from ui.widgets.veil import Veil
 
 
 @pytest.fixture
@@ -219,3 +222,56 @@ def test_the_key_of_the_timeline_asks_for_the_row_under_the_hand(
     hand.press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     hand.until(lambda: len(asked) == 1, "the timeline asked for")
     assert asked[0] in {one.case_id for one in cases}
+
+
+def test_a_thousand_rows_are_drawn_and_no_widgets(tasks: Tasks, bus: Bus, qtbot: QtBot) -> None:
+    row = CaseRow(
+        case_id="case-0",
+        number="GX0301261123000A",
+        platform_number="",
+        applicant="张三",
+        cert_no="",
+        enterprise="",
+        theme="",
+        items=("税务登记",),
+        state=State.RECEIVED,
+        channel=Channel.WINDOW,
+        received_on="2026-11-23",
+        pending=0,
+        conflicts=0,
+        updated_at=MORNING,
+    )
+    found: list[CaseRow] = []
+    model = CasesModel(lambda _text, most: tuple(found[:most]), tasks, bus)
+    page = CasesPage(model)
+    model.setParent(page)
+    qtbot.addWidget(page)
+    page.resize(1000, 600)
+    page.show()
+    qtbot.waitUntil(lambda: model.look is Look.NOTHING)
+    before = len(page.findChildren(QWidget))
+    found += [replace(row, case_id=f"case-{at}") for at in range(2000)]
+    model.reload()
+    qtbot.waitUntil(lambda: _table(page).model().rowCount() == MOST)
+    _table(page).selectRow(MOST - 1)
+    assert len(page.findChildren(QWidget)) == before
+
+
+def test_a_wait_that_can_be_felt_is_said(tasks: Tasks, bus: Bus, qtbot: QtBot) -> None:
+    answer = Event()
+
+    def search(_text: str, _most: int) -> tuple[CaseRow, ...]:
+        answer.wait(60)
+        return ()
+
+    model = CasesModel(search, tasks, bus)
+    page = CasesPage(model)
+    model.setParent(page)
+    qtbot.addWidget(page)
+    page.show()
+    veil = page.findChild(Veil)
+    assert veil is not None
+    qtbot.waitUntil(veil.isVisible)
+    answer.set()
+    qtbot.waitUntil(lambda: model.look is Look.NOTHING)
+    assert not veil.isVisible()

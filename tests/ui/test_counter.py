@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk import checking_in, queueing, shifts
@@ -20,10 +21,14 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.check_in import OnlineCase
 from clerk_app.domain.hall_alarm import AlarmKind
+from clerk_app.domain.identity_card import IdentityCard
+from clerk_app.domain.identity_papers import Paper
+from tests.helpers.appointments import booked_at
 from tests.helpers.halls import take
 from tests.helpers.intakes import received
 from tests.helpers.station import open_station
 from ui.counter import Counter, Tell
+from ui.pages.guide.dialog import GuideDialog
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import SINGLE
 
@@ -131,6 +136,39 @@ def test_a_called_visitor_s_number_goes_on_the_draft(
     del counter
 
 
+def test_the_catalogue_has_a_key_of_its_own_and_the_guide_another(
+    counter: Counter, hand: Hand
+) -> None:
+    sign_in(hand)
+    assert counter.shell.page() == 0
+    hand.press(Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
+    hand.until_open("catalogue_table")
+    hand.write("catalogue_search", "spjy", then=Qt.Key.Key_Down)
+    hand.until(lambda: hand.open("open_guide"), "the item in full")
+    hand.press(Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    hand.until(lambda: isinstance(QApplication.activeModalWidget(), GuideDialog), "the guide")
+
+
+def test_the_next_visitor_finds_an_empty_desk_and_the_last_one_s_draft_is_one_key_away(
+    counter: Counter, hand: Hand, hall: Hall
+) -> None:
+    take(hall)
+    take(hall)
+    sign_in(hand)
+    for step, then in (("call", "start"), ("start", "new_case"), ("new_case", "find_matter")):
+        hand.click(step)
+        hand.until_open(then)
+    hand.write("field:applicant.name", "王小明")
+    hand.click("finish")
+    hand.until_open("call")
+    assert hand.shown("find_matter")
+    hand.click("call")
+    hand.until(lambda: not hand.shown("find_matter"), "an empty desk")
+    hand.press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    hand.until(lambda: hand.shown("field:applicant.name"), "the draft")
+    del counter
+
+
 def test_a_scanned_receipt_opens_its_case_from_any_page(
     counter: Counter, hand: Hand, station: Station, tmp_path: Path
 ) -> None:
@@ -225,3 +263,41 @@ def test_a_wrong_password_hands_nothing_over_and_the_dialog_stays(
     hand.click("confirm")
     hand.until(lambda: not hand.shown("confirm"), "the dialog closed")
     del counter
+
+
+def test_an_appointment_of_the_applicant_is_told(
+    counter: Counter, hand: Hand, station: Station, hall: Hall, tmp_path: Path
+) -> None:
+    case = received(station, SINGLE, tmp_path)
+    booked = booked_at(hall, hall.now() + timedelta(days=1), case_number=case.number)
+    checking_in.take_appointments(hall, [booked])
+    sign_in(hand)
+    hand.until_open("visitor")
+    hand.write("visitor", SINGLE.cert_no, then=Qt.Key.Key_Return)
+    hand.until(
+        lambda: any(
+            one.isVisible() and one.text().startswith("预约：")
+            for one in counter.shell.findChildren(QLabel)
+        ),
+        "the appointment",
+    )
+
+
+def test_a_card_on_the_reader_goes_where_it_is_wanted(
+    counter: Counter, hand: Hand, station: Station, tmp_path: Path
+) -> None:
+    case = received(station, SINGLE, tmp_path)
+    card = IdentityCard(Paper.RESIDENT_ID, SINGLE.cert_no, SINGLE.who, "2016-12-31", "")
+    counter.cards.read(card)
+    hand.until(lambda: "请先登录" in words_of(counter), "sign in first")
+    sign_in(hand)
+    hand.until_open("visitor")
+    hand.click("page:1")
+    counter.cards.read(card)
+    hand.until_open(f"open:{case.number}")
+    assert counter.shell.page() == 0
+
+
+def words_of(counter: Counter) -> str:
+    """Everything that is said in sight."""
+    return " ".join(one.text() for one in counter.shell.findChildren(QLabel) if one.isVisible())

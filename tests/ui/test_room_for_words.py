@@ -4,20 +4,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTranslator
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.link import LinkState, Reach
 from clerk_app.desk.sign_in import enrol
 from clerk_app.domain.errors import RuleError, Trouble
+from tests.helpers import rooms
 from tests.helpers.intakes import received
 from tests.helpers.station import open_station
 from tests.helpers.workbenches import SIZE as PAGE
 from tests.helpers.workbenches import open_bench, refuse_last
-from tests.ui.conftest import RESOURCES
-from ui import app
 from ui.bus import Bus
 from ui.counter import Counter, Tell
 from ui.pages.workbench.outcomes import Step
@@ -41,18 +40,6 @@ class _Line:
     def round(self, *, urged: bool = False) -> float:
         del urged
         return 60.0
-
-
-@pytest.fixture(params=["zh_CN", "en"])
-def language(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str]:
-    """Speaks a language during the test; the others hear Chinese again."""
-    chosen = str(request.param)
-    before = set(qapp.findChildren(QTranslator))
-    app.speak(qapp, resources=RESOURCES, language=chosen)
-    yield chosen
-    for one in set(qapp.findChildren(QTranslator)) - before:
-        qapp.removeTranslator(one)
-        one.deleteLater()
 
 
 @pytest.fixture
@@ -80,14 +67,6 @@ def sign_in(counter: Counter, password: str = "right words") -> Hand:
 def turn_to(counter: Counter, hand: Hand, page: int) -> None:
     hand.click(f"page:{page}")
     hand.until(lambda: counter.shell.page() == page, "the page")
-
-
-def cut_buttons(window: QWidget) -> list[str]:
-    return [
-        f"{one.text()} {one.width()} < {one.minimumSizeHint().width()}"
-        for one in window.findChildren(QPushButton)
-        if one.isVisible() and one.width() < one.minimumSizeHint().width()
-    ]
 
 
 def cut_messages(window: QWidget) -> list[str]:
@@ -118,7 +97,7 @@ def test_every_page_fits_the_screen_with_its_buttons(counter: Counter) -> None:
     hand.until_open("find_matter")
     for page in (1, 0):
         turn_to(counter, hand, page)
-        assert cut_buttons(counter.shell) == []
+        assert rooms.cut_buttons(counter.shell) == []
         assert counter.shell.minimumSizeHint().width() <= SCREEN[0]
     assert (counter.shell.width(), counter.shell.height()) == SCREEN
 
@@ -129,7 +108,7 @@ def test_a_joint_case_fits_the_screen_with_its_buttons(counter: Counter) -> None
     hand.until(lambda: hand.shown("case_table"), "rows")
     hand.key("case_search", Qt.Key.Key_Return)
     hand.until(lambda: hand.shown("case_state"), "the case on the desk")
-    hand.until(lambda: not cut_buttons(counter.shell), "whole buttons")
+    hand.until(lambda: not rooms.cut_buttons(counter.shell), "whole buttons")
     assert counter.shell.minimumSizeHint().width() <= SCREEN[0]
     assert (counter.shell.width(), counter.shell.height()) == SCREEN
 

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from ui.wedge import LONGEST_GAP_MS, TAKES_SCAN, Wedge
+from ui.wedge import LONGEST_GAP_MS, Wedge
+from ui.widgets.editors.choice_editor import ChoiceEditor
 
 GUN = 8
 HANDS = 120
@@ -183,9 +184,58 @@ def test_a_gun_over_a_button_presses_nothing(desk: _Desk, scans: list[str], qtbo
     assert pressed == []
 
 
-def test_a_field_may_keep_the_code(desk: _Desk, scans: list[str], qtbot: QtBot) -> None:
-    desk.line.setProperty(TAKES_SCAN, True)
-    with qtbot.waitSignal(desk.line.returnPressed):
-        desk.type("XG010111230017K", GUN)
+def test_a_password_is_not_lost(desk: _Desk, scans: list[str]) -> None:
+    desk.line.setEchoMode(QLineEdit.EchoMode.Password)
+    desk.type("right", HANDS, enter=False)
+    desk.now += HANDS
+    desk.type("XG010111230017K", GUN)
+    assert scans == ["XG010111230017K"]
+    assert desk.line.text() == "right"
+
+
+@pytest.fixture
+def choice(desk: _Desk, qtbot: QtBot) -> ChoiceEditor:
+    made = ChoiceEditor([("a", "个人"), ("b", "单位"), ("c", "其他")], desk)
+    desk.layout().addWidget(made)
+    made.show()
+    made.put("a")
+    made.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is made)
+    return made
+
+
+def test_a_gun_over_a_list_chooses_nothing_not_even_for_a_moment(
+    desk: _Desk, scans: list[str], choice: ChoiceEditor
+) -> None:
+    chosen: list[str] = []
+    choice.edited.connect(chosen.append)
+    desk.type("310305197103150014", GUN)
+    assert scans == ["310305197103150014"]
+    assert chosen == []
+    assert choice.value() == "a"
+
+
+def test_a_hand_s_digit_in_a_list_is_heard_a_moment_later(
+    desk: _Desk, scans: list[str], choice: ChoiceEditor, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(choice.edited):
+        desk.type("2", HANDS, enter=False)
+    assert choice.value() == "b"
     assert scans == []
-    assert desk.line.text() == "XG010111230017K"
+
+
+def test_keys_in_a_list_keep_their_order(
+    desk: _Desk, scans: list[str], choice: ChoiceEditor
+) -> None:
+    desk.type("2", HANDS, enter=False)
+    desk.press(Qt.Key.Key_Down, "", HANDS)
+    assert choice.value() == "c"
+    assert scans == []
+
+
+def test_letters_that_were_no_code_are_all_heard(
+    desk: _Desk, scans: list[str], choice: ChoiceEditor
+) -> None:
+    desk.type("323", GUN)
+    assert choice.value() == "c"
+    assert scans == []

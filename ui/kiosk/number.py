@@ -7,12 +7,12 @@ from ui import words
 from ui.kiosk import kiosk_words as w
 from ui.kiosk.model import KioskModel
 from ui.kiosk.parts import Words, big_button, margins
-from ui.kiosk.qr_picture import QrPicture
 from ui.kiosk.shape import USUAL, Shape
 from ui.kiosk.visit import TO_PHOTOGRAPH, Given, SlipStep
 from ui.kiosk.wait_words import wait_words
 from ui.widgets.card import Card
 from ui.widgets.picture import Picture
+from ui.widgets.qr_picture import QrPicture
 
 _SLIPS: dict[SlipStep, tuple[object, str]] = {
     SlipStep.NONE: (w.NO_PRINTER, "ink"),

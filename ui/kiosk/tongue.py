@@ -17,8 +17,12 @@ _TELL_TALE = QT_TRANSLATE_NOOP("Kiosk", "请选择要办理的业务")
 class Tongue:
     """Says the words of `kiosk_words` in Chinese or English; `switch` is the visitor's button."""
 
-    def __init__(self) -> None:
-        """Begin with the language of the program, to which `reset` goes back."""
+    def __init__(self, context: str = CONTEXT) -> None:
+        """Begin with the language of the program, to which `reset` goes back.
+
+        `context` is that of the texts it says.
+        """
+        self._context = context
         self._english = QTranslator()
         self._english.load("en", "resources:i18n")
         told = QCoreApplication.translate(CONTEXT, str(_TELL_TALE))
@@ -40,7 +44,7 @@ class Tongue:
 
     def say(self, source: object, **facts: object) -> str:
         """A text in the visitor's language, with its facts filled in."""
-        return self._of(str(source), CONTEXT).format(**facts)
+        return self._of(str(source), self._context).format(**facts)
 
     def queue(self, info: QueueInfo) -> str:
         """Name of a queue; one without an English name keeps its own."""

@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from clerk_app.desk import hall_settings
 from clerk_app.desk.hall import Hall
-from clerk_app.desk.hall_settings import KeptSetting
 from clerk_app.domain.hall_alarm import AlarmLimits, limit_names, limits_doc, limits_from
 from ui.manage.number_field import NumberField
-from ui.manage.setting_model import Saving, SettingCalls, SettingModel
+from ui.manage.setting_model import SettingCalls, SettingModel, saver
 from ui.manage.setting_sheet import NameOf, SettingSheet
 from ui.tasks import Tasks
 
@@ -29,7 +28,13 @@ class LimitsDialog(SettingSheet):
         """`operator` saves; `tasks` is the hall's own lane. Reads at once; show with `open()`."""
         calls = SettingCalls(
             partial(hall_settings.kept_limits, hall),
-            partial(_save, hall, operator),
+            saver(
+                hall,
+                operator,
+                put=hall_settings.set_limits,
+                parse=limits_from,
+                kept=hall_settings.kept_limits,
+            ),
             limits_doc(AlarmLimits()),
         )
         super().__init__(
@@ -41,14 +46,3 @@ class LimitsDialog(SettingSheet):
         )
         self.add_fields([(key, NumberField(key, self)) for key in limit_names()])
         self.start()
-
-
-def _save(hall: Hall, operator: str, saving: Saving) -> KeptSetting:
-    hall_settings.set_limits(
-        hall,
-        limits_from(saving.doc),
-        operator=operator,
-        intent=saving.intent,
-        seen=saving.seen,
-    )
-    return hall_settings.kept_limits(hall)

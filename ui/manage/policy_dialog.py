@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from clerk_app.desk import hall_settings, policy_file
 from clerk_app.desk.hall import Hall
-from clerk_app.desk.hall_settings import KeptSetting
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.policy_doc import policy_doc, policy_from
 from clerk_app.domain.queue_rules import Policy
 from ui.manage import setting_words
 from ui.manage.number_field import NumberField
 from ui.manage.paper_sheet import PaperSheet
-from ui.manage.setting_model import Saving, SettingCalls, SettingModel
+from ui.manage.setting_model import SettingCalls, SettingModel, saver
 from ui.manage.setting_sheet import NameOf, SettingSheet
 from ui.manage.turns_field import TurnsField
 from ui.tasks import Tasks
@@ -44,7 +43,13 @@ class PolicyDialog(SettingSheet):
         """
         calls = SettingCalls(
             partial(hall_settings.kept_policy, hall),
-            partial(_save, hall, operator),
+            saver(
+                hall,
+                operator,
+                put=hall_settings.set_policy,
+                parse=policy_from,
+                kept=hall_settings.kept_policy,
+            ),
             policy_doc(hall.policy),
         )
         super().__init__(
@@ -148,14 +153,3 @@ class PolicyDialog(SettingSheet):
 
     def _on_file_failed(self, error: YichuangError) -> None:
         self.banner.say(setting_words.trouble(error), "bad")
-
-
-def _save(hall: Hall, operator: str, saving: Saving) -> KeptSetting:
-    hall_settings.set_policy(
-        hall,
-        policy_from(saving.doc),
-        operator=operator,
-        intent=saving.intent,
-        seen=saving.seen,
-    )
-    return hall_settings.kept_policy(hall)

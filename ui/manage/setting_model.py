@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_settings import KeptSetting
 from clerk_app.desk.ports import Ids
 from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
@@ -31,6 +32,23 @@ class Saving:
     doc: Mapping[str, Any]
     seen: int
     intent: str
+
+
+def saver(
+    hall: Hall,
+    operator: str,
+    *,
+    put: Callable[..., object],
+    parse: Callable[[Mapping[str, Any]], object],
+    kept: Callable[[Hall], KeptSetting],
+) -> Callable[[Saving], KeptSetting]:
+    """How a setting of the hall is saved: parsed, put over the version seen, read again."""
+
+    def save(saving: Saving) -> KeptSetting:
+        put(hall, parse(saving.doc), operator=operator, intent=saving.intent, seen=saving.seen)
+        return kept(hall)
+
+    return save
 
 
 class SettingModel(QObject):

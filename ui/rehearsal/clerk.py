@@ -125,7 +125,7 @@ class Clerk:
         self.hand.click("new_case")
         choose_matter(self.hand, self.catalogue, visit)
         fill(self.hand, self.catalogue, items, answers(self.catalogue, visit, items))
-        for slot, title in papers_of(self.catalogue, items).items():
+        for slot, title in papers_of(self.catalogue, items, visit.theme).items():
             self.attach(slot, title, visit.who)
         self.check_originals()
         if picture:
@@ -159,6 +159,29 @@ class Clerk:
         """Accept the case."""
         self.hand.click(Step.ACCEPT.value)
         self.hand.until(lambda: not self.hand.open(Step.ACCEPT.value), "accepted")
+
+    def see_flag(self) -> None:
+        """The applicant is on the credit list: what follows stands over the work."""
+        self.hand.until(lambda: self.hand.shown("notice:0"), "the credit flag")
+        self.log.shot(self.hand, "credit-flag")
+
+    def decide(self, result_no: str) -> None:
+        """Decide on the spot what was accepted."""
+        self.hand.until_open(Step.DECIDE.value)
+        self.hand.click(Step.DECIDE.value)
+        self.hand.write("result_no", result_no)
+        self.hand.click("confirm")
+        self.hand.until(lambda: not self.hand.shown("result_no"), "the dialog closed")
+        self.hand.until(lambda: not self.hand.open(Step.DECIDE.value), "decided")
+
+    def show_timeline(self, number: str) -> None:
+        """Look at everything that happened to a case; supervision has its decision by now."""
+        self.open(number)
+        self.hand.click("open_timeline")
+        self.hand.until(lambda: self.hand.shown("close_timeline"), "the timeline")
+        self.log.shot(self.hand, "supervised")
+        self.hand.click("close_timeline")
+        self.put_aside()
 
     def open(self, number: str) -> None:
         """Open a case by its number, as the scanner would type it."""

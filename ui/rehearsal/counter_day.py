@@ -47,7 +47,7 @@ def morning(clerk: Clerk, kiosk: Hand, wall: Wall) -> None:
     clerk.recall()
     log.shot(clerk.hand, "recalled")
     clerk.start()
-    settle(clerk, visits.RECALLED)
+    settle(clerk, visits.RECALLED, flagged=True)
     absent = take_number(kiosk, visits.ABSENT)
     clerk.call()
     clerk.recall()
@@ -105,6 +105,14 @@ def together_again(clerk: Clerk, kiosk: Hand, incomplete: str) -> None:
     clerk.outside.supplement(incomplete, FORGOTTEN, "住所（经营场所）使用证明", who)
     clerk.until_sent()
     clerk.log.shot(clerk.hand, "online-again")
+    take_number(kiosk, visits.FOREIGN)
+    clerk.call()
+    clerk.start()
+    number = clerk.take_in(visits.FOREIGN)
+    clerk.accept()
+    clerk.decide("91610131MA6U000012")
+    clerk.finish()
+    clerk.log.decided.append(number)
     for visit in (visits.LATE, visits.LAST):
         take_number(kiosk, visit)
         serve(clerk, visit)
@@ -114,6 +122,7 @@ def together_again(clerk: Clerk, kiosk: Hand, incomplete: str) -> None:
     clerk.log.shot(clerk.hand, "supplemented-accepted")
     clerk.put_aside()
     clerk.until_sent()
+    clerk.show_timeline(clerk.log.decided[-1])
     clerk.show_list()
     clerk.log.shot(clerk.hand, "cases")
 
@@ -138,9 +147,11 @@ def serve(clerk: Clerk, visit: Visit, picture: str = "") -> str:
     return settle(clerk, visit, picture)
 
 
-def settle(clerk: Clerk, visit: Visit, picture: str = "") -> str:
+def settle(clerk: Clerk, visit: Visit, picture: str = "", *, flagged: bool = False) -> str:
     """Take in and accept the case of the visitor who is at the window; its number."""
     number = clerk.take_in(visit, picture)
+    if flagged:
+        clerk.see_flag()
     clerk.accept()
     if picture:
         clerk.log.shot(clerk.hand, f"{picture}-accepted")

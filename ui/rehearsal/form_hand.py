@@ -34,12 +34,29 @@ def fill(
 
 def _answer(hand: Hand, catalogue: Catalogue, field: Field, value: str) -> None:
     name = f"field:{field.name}"
-    if field.type is FieldType.TABLE:
+    if field.type is FieldType.NEGATIVE_LIST:
+        _look_up(hand, value)
+    elif field.type is FieldType.TABLE:
         _fill_table(hand, field, value)
     elif field.type is FieldType.BOOL or catalogue.options(field):
         hand.choose(name, value)
     else:
         hand.write(name, value)
+
+
+def look_into_list(hand: Hand, typed: str) -> None:
+    """Search the negative list; the first hit is marked, and its condition is met if it has one."""
+    hand.write("list_search", typed)
+    if hand.shown("condition_met"):
+        hand.click("condition_met")
+    hand.until(lambda: hand.shown("confirm"), "the measure")
+
+
+def _look_up(hand: Hand, typed: str) -> None:
+    hand.click("field:form.negative_list")
+    look_into_list(hand, typed)
+    hand.click("confirm")
+    hand.until(lambda: not hand.shown("list_search"), "the finding recorded")
 
 
 def _fill_table(hand: Hand, field: Field, value: str) -> None:

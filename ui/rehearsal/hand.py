@@ -139,6 +139,12 @@ class Hand:
         self._front(self._window)
         QTest.keyClick(self._window, key, modifier)
 
+    def press_in_front(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
+        """Press a key in the dialog over the window, or in the window when there is none."""
+        front = QApplication.activeModalWidget() or self._window
+        self._front(front)
+        QTest.keyClick(front, key, modifier)
+
     def choose(self, name: str, data: str) -> None:
         """Choose an entry of a list by its value, with the keys."""
         box = self.find(name, QComboBox)

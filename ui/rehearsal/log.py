@@ -18,6 +18,8 @@ class DayLog:
     screenshots: list[Path] = field(default_factory=list)
     offline: list[str] = field(default_factory=list)
     """Numbers of cases received while the platform was away."""
+    decided: list[str] = field(default_factory=list)
+    """Numbers of cases decided at the window."""
 
     def shot(self, hand: Hand, name: str) -> None:
         """A picture of the window, named by its place in the day."""

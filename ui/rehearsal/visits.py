@@ -22,6 +22,8 @@ class Visit:
     items: tuple[str, ...] = ()
     priority: str = ""
     """Reason to go first, as the kiosk's button is named; empty: none."""
+    invests_in: str = ""
+    """What somebody from abroad invests in, as the clerk looks it up in the negative list."""
 
 
 ONLINE = Visit("赵文静", "610981195507300285", "A", items=("I20",))
@@ -41,6 +43,10 @@ OFFLINE_SINGLE = Visit("冯玉珍", "612301200109106402", "B", items=("I06",))
 OFFLINE_JOINT = Visit("陈建国", "612701200407048599", "Z", theme="T05")
 OFFLINE_MORE = Visit("褚卫东", "610482197706070804", "D", items=("I32",))
 LATE = Visit("卫兰", "610703198305183627", "C", items=("I11",))
+FOREIGN = Visit("史密斯", "961840190102031019", "A", items=("I01",), invests_in="幼儿园")
+"""From abroad, opens a kindergarten with a Chinese partner: restricted, the condition is met."""
+FLAGGED = RECALLED
+"""Is on the platform's credit list (`resources/credit`): may defer nothing."""
 LAST = Visit("蒋志明", "810000190102031037", "B", items=("I08",))
 """Holds a residence permit of Hong Kong, Macao and Taiwan residents (港澳台居民居住证)."""
 
@@ -48,9 +54,11 @@ LAST = Visit("蒋志明", "810000190102031037", "B", items=("I08",))
 def applicant(visit: Visit) -> dict[str, str]:
     """The applicant's part of a form."""
     hmt = visit.cert_no.startswith(("81", "82", "83"))
+    abroad = visit.cert_no.startswith("9")
+    paper = "foreign_resident" if abroad else "hmt_residence" if hmt else "resident_id"
     return {
         "applicant.kind": "person",
-        "applicant.cert_type": "hmt_residence" if hmt else "resident_id",
+        "applicant.cert_type": paper,
         "applicant.cert_no": visit.cert_no,
         "applicant.name": visit.who,
         "applicant.mobile": "13800000001",
@@ -64,7 +72,12 @@ def answers(catalogue: Catalogue, visit: Visit, items: tuple[str, ...]) -> Mappi
         "ent_name": f"西安{visit.who[0]}记示例商贸有限公司",
         "uscc": CREDIT_CODE,
         "address": "西安国际港务区示例路1号",
+        "host_name": "西安示例众创空间管理有限公司",
+        "host_uscc": CREDIT_CODE,
         "scope": "日用百货销售；供应链管理服务",
+        "is_foreign": "1" if visit.invests_in else "0",
+        # No value but what is typed into the search: the list is looked into by hand.
+        "negative_list": visit.invests_in,
         "legal_name": visit.who,
         "legal_cert_type": values["applicant.cert_type"],
         "legal_cert_no": visit.cert_no,
@@ -104,10 +117,11 @@ def items_of(catalogue: Catalogue, visit: Visit) -> tuple[str, ...]:
     return tuple(one.item for one in catalogue.theme(visit.theme).items if not one.optional)
 
 
-def papers_of(catalogue: Catalogue, items: tuple[str, ...]) -> dict[str, str]:
+def papers_of(catalogue: Catalogue, items: tuple[str, ...], theme: str = "") -> dict[str, str]:
     """What must be handed in for these items, each once: title by slot."""
+    replaces = catalogue.theme(theme).replaces if theme else {}
     asked = {
-        one.material
+        replaces.get(one.material, one.material)
         for item_id in items
         for one in catalogue.item(item_id).materials
         if one.necessity == "1"

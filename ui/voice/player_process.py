@@ -3,24 +3,21 @@
 import json
 import logging
 from collections.abc import Callable, Sequence
+from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from clerk_app.desk.voice_port import Sound
 from ui.voice.playing import NO_LIBRARY
 from ui.voice.speaker import Done, Silence
+from ui.watched_process import WatchedProcess
 
 log = logging.getLogger(__name__)
 
-FIRST_PAUSE_MS, LONGEST_PAUSE_MS = 500, 30_000
-"""Before a player that ended is started again; twice as long each time it fails at once."""
 LOOK_AGAIN_MS = 30_000
 """A player without a loudspeaker is started anew so often: Qt looks for a sound server once."""
 LATE_MS = 5000
 """After the sound should have ended the player counts as hung."""
-END_MS = 1000
-KEPT = 300
-"""Characters of what a player said before it died, for the log."""
 
 
 class PlayerProcess(QObject):
@@ -31,18 +28,17 @@ class PlayerProcess(QObject):
     ) -> None:
         """Start `command`, which speaks the wire of `ui.voice.player`."""
         super().__init__(parent)
-        self._command, self._late_ms = tuple(command), late_ms
+        self._late_ms = late_ms
         self._told: Callable[[], None] | None = None
         self._done: Done | None = None
         self._number = 0
         self._silence: Silence | None = None
-        self._pause_ms = FIRST_PAUSE_MS
-        self._closed = False
-        self._again = self._timer(self._start)
         self._late = self._timer(self._on_late)
         self._look = self._timer(self._look_again)
-        self._process = QProcess(self)
-        self._start()
+        self._process = WatchedProcess(command, "player", self)
+        self._process.said.connect(self._on_said)
+        self._process.ended.connect(self._on_ended)
+        self._process.start()
 
     def watch(self, told: Callable[[], None]) -> None:
         """`told` is called when the player, or its loudspeaker, comes or goes."""
@@ -69,38 +65,19 @@ class PlayerProcess(QObject):
 
     def close(self) -> None:
         """End the player; nothing can be played any more."""
-        self._closed = True
-        for timer in (self._again, self._late, self._look):
+        for timer in (self._late, self._look):
             timer.stop()
         self._done = None
-        self._end_process()
+        self._process.close()
 
-    def _start(self) -> None:
-        self._process.deleteLater()
-        process = QProcess(self)
-        process.readyReadStandardOutput.connect(self._on_said)
-        process.finished.connect(self._on_ended)
-        process.errorOccurred.connect(self._on_error)
-        self._process = process
-        process.start(self._command[0], list(self._command[1:]))
-
-    def _on_said(self) -> None:
-        while self._process.canReadLine():
-            line = bytes(self._process.readLine().data())
-            try:
-                said = json.loads(line)
-            except ValueError:
-                # A library of the system writes where it likes.
-                continue
-            if not isinstance(said, dict):
-                continue
-            if "outputs" in said:
-                self._on_outputs(there=said["outputs"])
-            elif said.get("done") == self._number:
-                self._on_done(played=said["played"])
+    def _on_said(self, said: dict[str, Any]) -> None:
+        if "outputs" in said:
+            self._on_outputs(there=said["outputs"])
+        elif said.get("done") == self._number:
+            self._on_done(played=said["played"])
 
     def _on_outputs(self, *, there: bool) -> None:
-        self._pause_ms = FIRST_PAUSE_MS
+        self._process.is_well()
         if there:
             self._look.stop()
         else:
@@ -114,51 +91,31 @@ class PlayerProcess(QObject):
             self._set(Silence.FAILED)
         self._end(None if played else Silence.FAILED)
 
-    def _on_ended(self, code: int, status: QProcess.ExitStatus) -> None:
-        if self._closed:
-            return
-        if status is QProcess.ExitStatus.NormalExit and code == NO_LIBRARY:
-            log.warning("no voice: the sound library cannot be loaded")
+    def _on_ended(self, code: int) -> None:
+        if code == NO_LIBRARY:
             self._set(Silence.NO_LIBRARY)
         else:
-            said = bytes(self._process.readAllStandardError().data())
-            log.warning("player ended: %s %s", code, said.decode(errors="replace")[-KEPT:])
             self._down()
         self._end(Silence.FAILED)
 
-    def _on_error(self, error: QProcess.ProcessError) -> None:
-        if error is QProcess.ProcessError.FailedToStart and not self._closed:
-            log.warning("player does not start: %s", self._process.errorString())
-            self._down()
-            self._end(Silence.FAILED)
-
     def _on_late(self) -> None:
         log.warning("player hangs")
-        self._end_process()
+        self._process.end()
         self._down()
         self._end(Silence.FAILED)
 
     def _look_again(self) -> None:
         """With nothing to play, a new player may find what this one cannot."""
         if self._done is None:
-            self._end_process()
-            self._start()
+            self._process.end()
+            self._process.start()
         else:
             self._look.start(LOOK_AGAIN_MS)
 
     def _down(self) -> None:
         self._look.stop()
         self._set(Silence.FAILED)
-        self._again.start(self._pause_ms)
-        self._pause_ms = min(2 * self._pause_ms, LONGEST_PAUSE_MS)
-
-    def _end_process(self) -> None:
-        process = self._process
-        process.blockSignals(True)
-        process.closeWriteChannel()
-        if not process.waitForFinished(0):
-            process.kill()
-            process.waitForFinished(END_MS)
+        self._process.start_later()
 
     def _end(self, outcome: Silence | None) -> None:
         done, self._done = self._done, None

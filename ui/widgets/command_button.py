@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from ui import icons, theme
+from ui.commands import offer
 from ui.keys import Key
 
 TONES = {"primary": "on_primary", "danger": "bad", "quiet": "primary"}
@@ -34,7 +35,7 @@ class CommandButton(QPushButton):
         self._dress(role)
         self._cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._key = key
-        self.setShortcut(key.sequence)
+        offer(self, key, icon=icon)
         self.setAccessibleDescription(key.shown)
 
     def set_role(self, role: str) -> None:

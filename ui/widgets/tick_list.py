@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QWidget
 
 from ui import theme
+from ui.widgets.elided_check_box import ElidedCheckBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,8 @@ class TickList(QScrollArea):
         grid.setVerticalSpacing(theme.space(1))
         self._boxes = {}
         for place, entry in enumerate(entries):
-            box = QCheckBox(entry.text, sheet)
+            box = ElidedCheckBox(entry.text, sheet)
             box.setObjectName(f"{self.objectName()}:{entry.key}")
-            box.setToolTip(entry.text)
             box.setChecked(before.get(entry.key, entry.ticked))
             box.setEnabled(not entry.fixed)
             box.toggled.connect(self.changed)
@@ -67,11 +67,13 @@ class TickList(QScrollArea):
         """Keys of what is ticked, in the order of the list."""
         return tuple(key for key, box in self._boxes.items() if box.isChecked())
 
-    def tick_all(self, *, ticked: bool) -> None:
-        """Tick everything, or nothing."""
-        for box in self._boxes.values():
-            if box.isEnabled():
-                box.setChecked(ticked)
+    def tick(self, key: str) -> None:
+        """Tick one, and go to it."""
+        box = self._boxes.get(key)
+        if box is not None and box.isEnabled():
+            box.setChecked(True)
+            box.setFocus()
+            self.ensureWidgetVisible(box)
 
     def show_lines(self, most: int) -> None:
         """As high as its lines, at most so many."""

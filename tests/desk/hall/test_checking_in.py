@@ -10,6 +10,7 @@ from clerk_app.desk.checking_in import (
     CheckedIn,
     CheckInWish,
     appointments_of,
+    booked_by,
     find_here,
     record_of,
     take_appointments,
@@ -221,3 +222,18 @@ def test_who_never_came_is_recorded_at_the_end_of_the_day(
     day_end.end_day(hall, appointment.day, operator=OPERATOR, intent=hall.ids.new())
     assert state_of(hall, appointment) is AppointmentState.NO_SHOW
     assert state_of(hall, came) is AppointmentState.CHECKED_IN
+
+
+def test_the_applicant_of_a_case_has_all_their_appointments_told(
+    hall: Hall, appointment: Appointment
+) -> None:
+    of_case = replace(appointment, case_number=CASE)
+    later = replace(other_day(appointment, 3), code="later" + hall.hall_id)
+    past = replace(other_day(appointment, -1), code="past" + hall.hall_id)
+    given_up = replace(later, code="no" + hall.hall_id, state=AppointmentState.CANCELLED)
+    somebody = replace(later, code="other" + hall.hall_id, holder="other", case_number=OTHER_CASE)
+    nobody = replace(appointment, code="none" + hall.hall_id, holder="", case_number="")
+    take_appointments(hall, [later, past, given_up, of_case, somebody, nobody])
+    assert booked_by(hall, {CASE, "WB-unknown"}) == (of_case, later)
+    assert booked_by(hall, {OTHER_CASE}) == (somebody,)
+    assert booked_by(hall, ()) == ()

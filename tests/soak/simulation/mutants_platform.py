@@ -12,6 +12,7 @@ from clerk_app.domain.natural_key import natural_key
 from clerk_app.domain.operations import CreateCase, Operation, read_operation
 from sync.platform import cases, feed, ledger, operations
 from sync.platform import exchange as platform_exchange
+from sync.platform.context import Platform
 from sync.platform.ledger import HELD, Result
 from sync.platform.problems import Kind, Problem
 from sync.platform.tables import ledger as ledger_table
@@ -25,7 +26,7 @@ def _apply(*, ledger_known: bool = True, parent: bool = True, digest: bool = Tru
     """`operations.apply` with some of its checks left out."""
 
     def apply(
-        connection: Connection, op: Operation, mark: str, *, now: datetime, join: bool = True
+        connection: Connection, platform: Platform, op: Operation, mark: str, *, join: bool = True
     ) -> Result:
         orphan = parent and bool(op.parent) and ledger.find(connection, op.parent) is None
         held = cases.lock(connection, cases.resolve(connection, op.case_id))
@@ -40,9 +41,9 @@ def _apply(*, ledger_known: bool = True, parent: bool = True, digest: bool = Tru
                 raise Problem(Kind.ALREADY_OPEN)
         elif held is None and not op.parent:
             return Result(op.op_id, HELD, op.case_id, missing=(op.case_id,))
-        result = operations._carry_out(connection, op, held, now)
+        result = operations._carry_out(connection, platform, op, held, platform.now())
         if ledger_known or ledger.find(connection, op.op_id) is None:
-            ledger.enter(connection, op, mark, result, at=now)
+            ledger.enter(connection, op, mark, result, at=platform.now())
         return result
 
     return apply
@@ -52,20 +53,20 @@ def _read_wire_unchecked(contract: Any, raw: Mapping[str, Any]) -> Operation:
     return read_operation(raw)
 
 
-def _take_in_two(db: Any, contract: Any, raw: Mapping[str, Any], *, now: datetime) -> Result:
+def _take_in_two(platform: Platform, raw: Mapping[str, Any]) -> Result:
     """The effect in one transaction, its entry in the ledger in another."""
-    op = operations.read_wire(contract, raw)
+    op = operations.read_wire(platform.contract, raw)
     entries: list[tuple[Any, ...]] = []
     with swap(ledger, "enter", lambda *args, **_: entries.append(args))():
-        result: Result = db.write(
-            lambda connection: operations.apply(connection, op, str(raw["digest"]), now=now)
+        result = platform.database.write(
+            lambda connection: operations.apply(connection, platform, op, str(raw["digest"]))
         )
     for _, entered, mark, told in entries:
 
         def enter(connection: Connection, one: Any = (entered, mark, told)) -> None:
-            ledger.enter(connection, *one, at=now)
+            ledger.enter(connection, *one, at=platform.now())
 
-        db.write(enter)
+        platform.database.write(enter)
     return result
 
 
@@ -89,7 +90,7 @@ def _page_to_the_end(
     """A page whose cursor stands at the end of the feed, whatever it has shown."""
     page = _PAGE(connection, name, epoch=epoch, since=since, limit=limit)
     last = connection.execute(select(scope.c.seq).where(scope.c.scope == name)).scalar_one_or_none()
-    return page | {"next": feed._cursor(epoch, last or 0), "more": False}
+    return page | {"next": feed.cursor_of(epoch, last or 0), "more": False}
 
 
 _PAGE = feed.page

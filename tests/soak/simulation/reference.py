@@ -80,6 +80,8 @@ class Reference:
             return Answer(
                 200, "application/octet-stream", self.contents[name.removeprefix("blobs/")]
             )
+        if name == "catalogue/versions":
+            return _json({"versions": []})
         return Answer(304, "application/json", b"")
 
     def _page(self, since: str, limit: int) -> dict[str, Any]:
@@ -97,7 +99,7 @@ class Reference:
         """An operation of the citizen: as the pages carry one out, joined to nothing."""
         return self.database.write(
             lambda connection: operations.apply(
-                connection, op, op.digest(), now=self.platform.now(), join=False
+                connection, self.platform, op, op.digest(), join=False
             )
         )
 

@@ -4,16 +4,18 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 import requests
 from sqlalchemy import text
 
 from clerk_app.desk.library import Library
+from clerk_app.desk.ports import Press
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.devices.desk_files import DeskFiles
+from clerk_app.devices.sheets.desk_sheets import DeskSheets
 from clerk_app.domain.case import Case
 from sync.carrier import Carrier, new_carrier
 from sync.events import Heard
@@ -122,11 +124,12 @@ def new_replica(world: "World", number: int, store: MortalStore, *, like: int) -
     name = f"desk-{number}"
     station = Station(
         store=store,
-        library=Library(store),
+        library=Library(store, clock),
         clock=clock,
         ids=SimulatedIds(world.dice),
         inspector=DeskFiles(),
-        press=NoPress(),
+        sheets=DeskSheets(),
+        press=cast(Press, None),  # nothing is printed
         hall_id=HALL,
         hall_name="",
         window=str(like),
@@ -138,25 +141,3 @@ def new_replica(world: "World", number: int, store: MortalStore, *, like: int) -
     session = Session(f"operator-{number}", name, f"w{number:03}", "clerk", str(like))
     carrier = begin_carrier(world, name, station)
     return Replica(world, name, store, station, clock, session, carrier)
-
-
-class NoPress:
-    """Nothing is printed in a simulation."""
-
-    def receipt(self, receipt: object) -> bytes:
-        """No paper."""
-        raise AssertionError
-
-    def notice(self, notice: object, *, copy: int, provisional: bool) -> bytes:
-        """No paper."""
-        raise AssertionError
-
-    def delivery_proof(
-        self, proof: object, *, copy: int, provisional: bool, signature: bytes
-    ) -> bytes:
-        """No paper."""
-        raise AssertionError
-
-    def bundle_sheet(self, sheet: object) -> bytes:
-        """No paper."""
-        raise AssertionError

@@ -30,7 +30,7 @@ REQUESTS = [
     ("POST", "/v1/ops"),
     ("GET", "/v1/changes"),
     ("POST", "/v1/blobs"),
-    ("GET", "/v1/catalogue"),
+    ("GET", "/v1/catalogue/versions"),
 ]
 
 
@@ -320,7 +320,7 @@ def test_the_link_tells_which_requests_it_saw(sqlite_platform: Running, tmp_path
             carrier.round()
         assert wire.seen == [
             "GET /v1/changes",
-            "GET /v1/catalogue",
+            "GET /v1/catalogue/versions",
             "GET /v1/calendar",
             "GET /v1/changes",
         ]

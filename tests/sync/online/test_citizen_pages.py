@@ -8,6 +8,7 @@ import requests
 
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.catalogue_reading import read_catalogue
+from clerk_app.domain.negative_list import not_listed, value_of
 from clerk_app.paper.fonts import load_fonts
 from clerk_app.paper.specimens import specimen_jpeg, specimen_pdf
 from sync.platform.online_access import MOST_FAILURES
@@ -15,9 +16,9 @@ from tests.helpers.browser import Browser, Page
 from tests.helpers.builders import move, operation
 from tests.helpers.papers import FONT_FOLDER
 from tests.helpers.platforms import Running
-from tests.helpers.posted import pull, send
+from tests.helpers.posted import case_of, pull, send
 from tests.helpers.samples import catalogue_doc
-from ui.rehearsal.visits import ONLINE, SUPPLEMENTING, Visit, answers
+from ui.rehearsal.visits import FOREIGN, ONLINE, SUPPLEMENTING, Visit, answers
 
 CATALOGUE = read_catalogue(catalogue_doc())
 
@@ -239,3 +240,67 @@ def test_the_steps_say_where_and_by_whom_without_a_whole_name(
         assert "窗口已收件（3 号窗口，李*）" in page.text
         assert "网上提交（网上）" in page.text
         assert "李窗口" not in page.html
+
+
+def test_the_applicant_sees_that_supervision_has_the_decision_but_no_number(
+    browser: Browser, platform: Running
+) -> None:
+    number, code = number_and_code(apply(browser))
+    with platform.client() as client:
+        rows = {row["doc"]["number"]: row["case_id"] for row in pull(client)["rows"]}
+        withdrawn = operation("op-window", move(Act.WITHDRAW), case_id=rows[number], base=1)
+        send(client, withdrawn)
+        [noted] = case_of(client, rows[number])["supervised"]
+    shown = {"X-Access-Code": code}
+    told = requests.get(
+        f"{browser.base}/v1/online/cases/{number}", headers=shown, timeout=10
+    ).json()
+    assert "to_supervision" in [one["kind"] for one in told["timeline"]]
+    assert platform.platform.contract.misfits("Progress", told) == ()
+    page = browser.open(f"/cases/{number}")
+    assert "决定已推送监管部门" in page.text
+    assert noted["number"] not in page.html
+
+
+def test_who_invests_from_abroad_says_what_the_negative_list_says(
+    browser: Browser, platform: Running
+) -> None:
+    """The window looks again; here it must only be said."""
+    investor = {"name": "史密斯", "cert_no": FOREIGN.cert_no, "amount": "100", "ratio": "100"}
+    said = {f"form.investors.0.{key}": cell for key, cell in investor.items()}
+    said |= {"form.is_foreign": "1", "form.negative_list": ""}
+    unsaid = apply(browser, FOREIGN, **said)
+    assert unsaid.status == 422
+    assert "有 1 项需要改正" in unsaid.text
+    edition = platform.platform.negative_lists[-1]
+    value = value_of(not_listed(edition))
+    page = apply(browser, FOREIGN, **{**said, "form.negative_list": value})
+    number, _ = number_and_code(page)
+    with platform.client() as client:
+        docs = {row["doc"]["number"]: row["doc"] for row in pull(client)["rows"]}
+    assert docs[number]["fields"]["form.negative_list"] == value
+
+
+def test_a_joint_case_shows_its_items_side_by_side_and_who_waits_for_whom(
+    browser: Browser, platform: Running
+) -> None:
+    theme = CATALOGUE.theme("T04")
+    parts = tuple(one.item for one in theme.items)
+    form = browser.open("/apply?theme=T04").form("/apply")
+    investor = {"name": ONLINE.who, "cert_no": ONLINE.cert_no, "amount": "100", "ratio": "100"}
+    cells = {f"form.investors.0.{key}": cell for key, cell in investor.items()}
+    page = browser.send(form, {**answers(CATALOGUE, ONLINE, parts), **cells})
+    number, _ = number_and_code(page)
+    assert "等“企业设立登记”的结果" in page.text
+    assert page.html.count('<ol class="lane in-0"') == 1
+    assert page.html.count('<ol class="lane in-1"') == len(parts) - 1
+    with platform.client() as client:
+        (row,) = (one for one in pull(client)["rows"] if one["doc"]["number"] == number)
+        asked = move(Act.ASK_CORRECTION, "I20", reason="请补交平面布局图")
+        made = operation("op-asked", asked, case_id=row["case_id"], base=1)
+        assert send(client, made)[0]["outcome"] == "applied"
+    page = browser.open(f"/cases/{number}")
+    assert "受理 暂停等待" in page.text
+    assert "请补交平面布局图" in page.text
+    assert page.text.count("需要补正") >= 1
+    assert page.text.count("收件 正在进行") == len(parts) - 1

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QTableView
+from PySide6.QtWidgets import QApplication, QComboBox, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk import acceptance, bundles
@@ -20,6 +20,8 @@ from ui.pages.bundles.page import BundlesPage
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import JOINT, SINGLE, Visit
 from ui.tasks import Tasks
+from ui.widgets.tick_list import Entry
+from ui.widgets.tick_table import TickTable
 
 
 @pytest.fixture
@@ -62,6 +64,15 @@ def test_nothing_waits_and_nothing_was_made(page: BundlesPage, worker: Hand, qtb
     assert not worker.shown("bundle_table")
 
 
+def two_waiting(station: Station, page: BundlesPage, worker: Hand, folder: Path) -> TickTable:
+    """The list of what waits, with two cases in it."""
+    for _ in range(2):
+        accepted(station, folder)
+    page._model.load()
+    worker.until_open("make_bundle")
+    return worker.find("waiting", TickTable)
+
+
 def test_what_waits_for_a_department_is_bundled_by_key(
     station: Station, page: BundlesPage, worker: Hand, bus: Bus, tmp_path: Path
 ) -> None:
@@ -69,17 +80,19 @@ def test_what_waits_for_a_department_is_bundled_by_key(
     other = accepted(station, tmp_path)
     page._model.load()
     worker.until_open("make_bundle")
-    box = worker.find(f"waiting:{other.case_id}", QCheckBox)
-    box.setFocus()
-    QTest.keyClick(box, Qt.Key.Key_Space)
+    table = worker.find("waiting", TickTable)
+    table.setFocus()
+    table.setCurrentIndex(table.place(other.case_id))
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert table.ticked() == (case.case_id,)
     assert "1 件" in worker.text("waiting_sum")
     worker.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     worker.until(lambda: len(made(page)) == 1, "the bundle")
     (row,) = made(page)
     assert row[1] == case.items[0].department
     assert row[-1] == "1 件待签收"
-    worker.until(lambda: not worker.shown(f"waiting:{case.case_id}"), "it waits no longer")
-    assert worker.shown(f"waiting:{other.case_id}")
+    worker.until(lambda: not table.place(case.case_id).isValid(), "it waits no longer")
+    assert table.place(other.case_id).isValid()
     worker.until(lambda: bool(list(station.papers.glob("J*.pdf"))), "the sheet")
 
 
@@ -93,8 +106,10 @@ def test_each_department_has_its_own_list(
     assert {box.itemData(at) for at in range(box.count())} == {one.department for one in case.items}
     department = case.items[-1].department
     worker.choose("bundle_department", department)
-    if not worker.find(f"waiting:{case.case_id}", QCheckBox).isChecked():
-        worker.click(f"waiting:{case.case_id}")
+    table = worker.find("waiting", TickTable)
+    if case.case_id not in table.ticked():
+        table.setCurrentIndex(table.place(case.case_id))
+        QTest.keyClick(table, Qt.Key.Key_Space)
     worker.click("make_bundle")
     worker.until(lambda: [row[1] for row in made(page)] == [department], "the bundle")
 
@@ -125,23 +140,41 @@ def test_a_bundle_is_checked_in_with_what_is_missing(
     }
     assert states == {ids[0]: PassageState.ARRIVED, ids[1]: PassageState.MISSING}
     worker.until(lambda: made(page)[0][-1] == "缺 1 件", "what is missing")
-    assert worker.shown(f"waiting:{ids[1]}"), "it may go again"
+    assert worker.find("waiting", TickTable).place(ids[1]).isValid(), "it may go again"
 
 
 def test_up_and_down_go_through_the_list(
     station: Station, page: BundlesPage, worker: Hand, tmp_path: Path
 ) -> None:
-    for _ in range(2):
-        accepted(station, tmp_path)
+    table = two_waiting(station, page, worker, tmp_path)
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 0))
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert table.currentIndex().row() == 1
+
+
+def test_a_click_on_the_box_ticks_and_all_are_ticked_at_once(
+    station: Station, page: BundlesPage, worker: Hand, tmp_path: Path
+) -> None:
+    table = two_waiting(station, page, worker, tmp_path)
+    table.tick_all(ticked=False)
+    assert table.ticked() == ()
+    assert not worker.open("make_bundle")
+    row = table.visualRect(table.model().index(0, 0))
+    box = row.topLeft() + QPoint(row.height() // 2, row.height() // 2)
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    assert len(table.ticked()) == 1
+    table.tick_all(ticked=True)
+    assert len(table.ticked()) == 2
+
+
+def test_a_thousand_cases_are_rows_and_no_widgets(page: BundlesPage, worker: Hand) -> None:
     page._model.load()
-    worker.until_open("make_bundle")
-    page._ticks.go_to_first()
-    first = QApplication.focusWidget()
-    assert isinstance(first, QCheckBox)
-    QTest.keyClick(first, Qt.Key.Key_Down)
-    second = QApplication.focusWidget()
-    assert isinstance(second, QCheckBox)
-    assert second is not first
+    worker.until(lambda: page._stack.currentIndex() == 1, "the page")
+    before = len(page.findChildren(QWidget))
+    page._ticks.offer([Entry(f"case-{at}", f"办件 {at}") for at in range(1000)])
+    assert len(page._ticks.ticked()) == 1000
+    assert len(page.findChildren(QWidget)) == before
 
 
 def test_a_wrong_barcode_is_said(page: BundlesPage, worker: Hand) -> None:

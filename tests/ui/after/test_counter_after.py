@@ -1,7 +1,6 @@
 """A whole window: a receipt's barcode opens the delivery, a bundle's the checking in; the pages."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -11,36 +10,22 @@ from pytestqt.qtbot import QtBot
 
 from clerk_app.desk import acceptance, bundles
 from clerk_app.desk.hall import Hall
-from clerk_app.desk.link import LinkState, Reach
 from clerk_app.desk.sign_in import enrol
 from clerk_app.desk.station import Station
-from clerk_app.domain.changes import Changes
 from tests.helpers.intakes import received
+from tests.helpers.quiet_line import QuietLine
 from tests.helpers.signatures import ready_case
 from tests.helpers.station import CLERK
-from ui.counter import Counter, Tell
+from ui.counter import Counter
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import SINGLE
-
-
-@dataclass(slots=True)
-class _Line:
-    """A line that is up and has nothing to say."""
-
-    tell: Tell
-    link: LinkState = field(default_factory=lambda: LinkState(Reach.ONLINE))
-
-    def round(self, *, urged: bool = False) -> float:
-        del urged
-        self.tell(Changes.LINK)
-        return 60.0
 
 
 @pytest.fixture
 def counter(station: Station, hall: Hall, qtbot: QtBot) -> Iterator[Counter]:
     del qtbot
     enrol(station.store, "operator-7", name="王晓芳", login="wang", password="right words")
-    made = Counter(station, hall, connect=_Line)
+    made = Counter(station, hall, connect=QuietLine)
     made.show()
     yield made
     made.close()

@@ -15,6 +15,8 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import State
 from clerk_app.domain.delivery import SIGNATURE_SLOT, Delivery, Mode, Signed
+from clerk_app.domain.identity_card import IdentityCard
+from clerk_app.domain.identity_papers import Paper
 from clerk_app.domain.listings import CaseRow
 from tests.helpers.intakes import received
 from tests.helpers.signatures import TAKEN, ready_case
@@ -22,11 +24,13 @@ from tests.helpers.station import CLERK
 from tests.helpers.workbenches import Bench, open_bench
 from ui.after_desk import AfterDesk
 from ui.bus import Bus
+from ui.card_stand import CardStand
 from ui.pages.cases.model import CasesModel
 from ui.pages.cases.page import CasesPage
 from ui.pages.cases.ready import ready_listing
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import SINGLE
+from ui.scan_desk import ScanDesk
 from ui.tasks import Tasks
 
 
@@ -75,6 +79,20 @@ def test_somebody_the_case_knows_is_filled_in_and_signs_on_paper(
     assert stored(station, case).state is State.DELIVERED
     assert [one.kind for one in stored(station, case).papers][-1] == PROOF
     assert [tone for _, tone in said] == ["good"]
+
+
+def test_a_card_on_the_reader_says_who_takes_it(
+    station: Station, case: Case, after: AfterDesk, hand: Hand
+) -> None:
+    cards = CardStand((), ScanDesk(station.today))
+    after.deliver(case.case_id)
+    ready(hand)
+    cards.read(IdentityCard(Paper.RESIDENT_ID, TAKEN.cert_no, "赵代领", "2016-12-31", ""))
+    assert hand.find("deliver_recipient", QLineEdit).text() == "赵代领"
+    hand.write("deliver_relation", "员工")
+    hand.click("confirm")
+    record = delivered(station, case, hand)
+    assert (record.handed.recipient, record.handed.cert_no) == ("赵代领", TAKEN.cert_no)
 
 
 def test_another_person_shows_a_paper_and_says_who_they_are(

@@ -12,7 +12,14 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from tests.helpers.intakes import received
 from tests.helpers.station import CLERK
-from tests.helpers.workbenches import Bench, confirm, open_bench, refuse_last
+from tests.helpers.workbenches import (
+    BODY,
+    Bench,
+    confirm,
+    hand_to_supervision,
+    open_bench,
+    refuse_last,
+)
 from ui.after_desk import AfterDesk
 from ui.bus import Bus
 from ui.pages.timeline.dialog import TimelineDialog
@@ -57,6 +64,22 @@ def test_what_waits_is_marked_until_it_has_arrived(
     assert waiting is not None
     chips = [one for one in waiting.findChildren(QWidget, "step_sync") if one.isVisible()]
     assert len(chips) == 1
+
+
+def test_what_supervision_has_got_stands_after_the_decision_with_its_number(
+    station: Station, case: Case, after: AfterDesk, hand: Hand, bus: Bus
+) -> None:
+    acceptance.withdraw(station, CLERK, case.case_id, reason="另行申请")
+    confirm(station)
+    after.show_timeline(case.case_id)
+    hand.until(lambda: "撤回" in said("step_what"), "the decision")
+    assert "已推送监管" not in said("step_what")
+    bus.tell(hand_to_supervision(station, case.case_id))
+    hand.until(lambda: "已推送监管" in said("step_what"), "the record")
+    at = said("step_what").index("已推送监管")
+    assert said("step_what")[at + 1] == "撤回"
+    assert said("step_where")[at] == f"平台　{BODY}"
+    assert "监察编号 JCXA012026112300001" in said("step_detail")
 
 
 def test_a_refused_step_stays_in_sight_with_its_reason(

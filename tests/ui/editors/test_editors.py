@@ -6,13 +6,12 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.catalogue import Catalogue, Field, FieldType
-from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.form import check_value, table_value
-from tests.helpers.samples import catalogue_doc
+from tests.helpers.editors import shown
 from ui.widgets.editors.choice_editor import ChoiceEditor
 from ui.widgets.editors.choose import editor_for
 from ui.widgets.editors.editor import Editor
@@ -21,21 +20,7 @@ NUMBER = "610305197103150014"
 """A sample number of the standard's facts."""
 
 
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    """The catalogue we ship."""
-    return read_catalogue(catalogue_doc())
-
-
 Make = Callable[[str], Editor]
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    """A window in front."""
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
 
 
 @pytest.fixture
@@ -46,19 +31,6 @@ def make(window: QWidget, qtbot: QtBot, catalogue: Catalogue) -> Make:
         return shown(window, qtbot, catalogue, catalogue.field(key))
 
     return made
-
-
-def shown(window: QWidget, qtbot: QtBot, catalogue: Catalogue, field: Field) -> Editor:
-    """An editor in sight."""
-    editor = editor_for(field, catalogue, window)
-    column = QVBoxLayout(window)
-    column.addWidget(editor if isinstance(editor, QWidget) else editor.widget())
-    column.addWidget(QLineEdit(window))
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    editor.widget().setFocus()
-    return editor
 
 
 def heard(editor: Editor) -> tuple[list[str], list[str]]:

@@ -48,7 +48,7 @@ def test_half_a_word_is_on_disk_while_the_hand_is_still_in_the_field(bench: Benc
     assert not bench.hand.shown("problem:applicant.mobile")
 
 
-def test_after_the_program_is_gone_a_new_one_takes_the_draft_up(
+def test_after_the_program_is_gone_a_new_one_has_the_draft_on_the_desk(
     tasks: Tasks, bus: Bus, tmp_path: Path, qtbot: QtBot
 ) -> None:
     with open_station(tmp_path / "station") as station:
@@ -64,8 +64,6 @@ def test_after_the_program_is_gone_a_new_one_takes_the_draft_up(
     with open_station(tmp_path / "station") as station:
         again = open_bench(station, tasks, Bus(), tmp_path)
         qtbot.addWidget(again.page)
-        (left,) = stored(station)
-        again.hand.click(f"take_up:{left.draft_id}")
         again.hand.until(lambda: not again.model.subject.empty, "the draft on the desk")
         again.settled()
         assert again.model.subject.values == before.values

@@ -1,14 +1,28 @@
 """Who is here: found by one read of a card, picked up without typing, never overwritten."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
 from clerk_app.domain.case_number import make, spoken_groups
 from clerk_app.domain.case_states import State
-from tests.helpers.workbenches import TODAY, Bench, change_elsewhere, confirm, put_online
+from tests.helpers.workbenches import (
+    TODAY,
+    Bench,
+    change_elsewhere,
+    confirm,
+    open_bench,
+    put_online,
+)
+from ui.bus import Bus
 from ui.pages.workbench.outcomes import Step
 from ui.rehearsal import visits
+from ui.tasks import Tasks
 from ui.widgets.chip import Chip
 
 ONLINE, SINGLE = visits.ONLINE, visits.SINGLE
@@ -199,3 +213,42 @@ def test_a_correction_still_being_typed_is_stored_when_another_case_is_begun(
         case = work.cases.view(case_id)
     assert case is not None
     assert case.value("applicant.cert_no") == ONLINE.cert_no
+
+
+def test_what_is_on_file_is_shown_and_can_be_looked_at(bench: Bench) -> None:
+    number = bench.take_in(SINGLE)
+    bench.hand.click("put_aside")
+    bench.hand.write("visitor", SINGLE.cert_no, then=ENTER)
+    bench.hand.until_open("preview-on-file:M02")
+    assert f"{spoken_groups(number)} 已收" in words_in_sight(bench)
+    bench.hand.click("preview-on-file:M02")
+    bench.hand.until_open("close_preview")
+    bench.hand.click("close_preview")
+    bench.hand.until_open("preview-on-file:M02")
+
+
+def test_beside_the_work_what_is_on_file_is_one_line(bench: Bench) -> None:
+    bench.take_in(SINGLE)
+    bench.hand.click("put_aside")
+    bench.hand.write("visitor", SINGLE.cert_no, then=ENTER)
+    bench.hand.until_open("preview-on-file:M02")
+    bench.hand.click("new_case")
+    bench.hand.until(lambda: not bench.hand.open("preview-on-file:M02"), "the list folded")
+    bench.hand.click("holdings")
+    bench.hand.until_open("preview-on-file:M02")
+
+
+def test_a_draft_of_another_clerk_is_gone_on_with(
+    bench: Bench, station: Station, tasks: Tasks, bus: Bus, tmp_path: Path, qtbot: QtBot
+) -> None:
+    bench.begin(SINGLE)
+    bench.answer(SINGLE)
+    bench.settled()
+    begun = bench.model.subject.key
+    other = open_bench(station, tasks, bus, tmp_path, Session("op-2", "李芳", "w2", "clerk", "3"))
+    qtbot.addWidget(other.page)
+    other.hand.write("visitor", SINGLE.cert_no, then=ENTER)
+    other.hand.until_open(f"take_up:{begun}")
+    other.hand.click(f"take_up:{begun}")
+    other.hand.until(lambda: other.text(NAME) == SINGLE.who, "the draft open")
+    assert other.model.subject.key != begun

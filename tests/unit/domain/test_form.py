@@ -54,6 +54,7 @@ def test_five_items_ask_each_question_once() -> None:
 
 
 def test_groups_and_questions_keep_the_order_of_the_catalogue() -> None:
+    assert merged_form(CATALOGUE, ("I06", "I01", "older")) == merged_form(CATALOGUE, ("I06", "I01"))
     groups = merged_form(CATALOGUE, ("I06", "I01"))
     assert [one.key for one in groups] == ["enterprise", "legal", "investors", "agent"]
     assert groups[0].fields[0].field.key == "ent_name"
@@ -98,7 +99,7 @@ def test_everything_wrong_is_told_at_once_in_the_order_of_the_form() -> None:
         ("investors", '[{"age": "1"}]', "table"),
         ("investors", '{"name": "x"}', "table"),
         ("investors", '[{"name": "x", "ratio": "99.99"}]', "sums_to:出资比例（%）:100"),
-        ("investors", '[{"name": "x", "ratio": "half"}]', "number"),
+        ("investors", '[{"name": "x", "ratio": "half"}]', "cell:1:出资比例（%）:number"),
     ],
 )
 def test_a_value_that_does_not_fit_names_its_rule(field: str, value: str, rule: str) -> None:

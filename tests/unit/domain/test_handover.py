@@ -13,7 +13,6 @@ from clerk_app.domain.case_states import Act
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.handover import PassageState
 from clerk_app.domain.merge import Merged, Outcome, merge
-from clerk_app.domain.merge_handover import waiting_departments
 from clerk_app.domain.operations import Args, CheckIn, HandOver, read_operation
 from clerk_app.domain.timeline import steps_of
 from tests.helpers.builders import create, item, material, move, operation, platform_case
@@ -52,8 +51,6 @@ HAND_OVER = HandOver(ONE, DEPARTMENT, 4)
 
 def test_papers_go_along_and_arrive() -> None:
     case = after(accepted(), HAND_OVER)
-    assert waiting_departments(accepted()) == (DEPARTMENT,)
-    assert waiting_departments(case) == ()
     case = after(case, CheckIn(ONE))
     (passage,) = case.passages
     assert (passage.state, passage.pages, passage.checked_window) == (PassageState.ARRIVED, 4, "3")
@@ -71,7 +68,6 @@ def test_no_case_is_in_two_bundles_that_count() -> None:
 def test_what_was_missing_goes_again_and_may_still_turn_up() -> None:
     case = after(accepted(), HAND_OVER, CheckIn(ONE, missing=True, note="缺身份证复印件"))
     assert case.passages[0].note == "缺身份证复印件"
-    assert waiting_departments(case) == (DEPARTMENT,)
     assert after(case, CheckIn(ONE)).passages[0].state is PassageState.ARRIVED
     again = after(case, HandOver(TWO, DEPARTMENT, 4))
     assert [one.state for one in again.passages] == [

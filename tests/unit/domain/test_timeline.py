@@ -1,12 +1,15 @@
 """A timeline loses no step, keeps their order, and says who, where and what of each."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.operations import Args, CheckOriginal, IssuePaper
-from clerk_app.domain.timeline import steps_of
+from clerk_app.domain.supervision import Supervised
+from clerk_app.domain.timeline import TO_SUPERVISION, steps_of
 from tests.helpers.builders import create, fields, material, move, operation, platform_case
 
 
@@ -51,6 +54,16 @@ def test_a_reason_stands_at_the_act_that_gave_it() -> None:
         ("supplement", ""),
         ("withdraw", "另行申请"),
     ]
+
+
+def test_supervision_gets_a_decision_right_after_it_was_made() -> None:
+    case = case_of(move(Act.WITHDRAW), material("m1"))
+    at = "2026-11-23T10:43:00.000+08:00"
+    noted = Supervised("JC1", case.items[0].item_id, "op-1", "监管局", at)
+    steps = steps_of(replace(case, supervised=(noted,)))
+    assert [one.kind for one in steps[1:]] == ["move_items", TO_SUPERVISION, "add_material"]
+    assert (steps[2].at, steps[2].supervised, steps[2].pending) == (at, (noted,), False)
+    assert len({one.op_id for one in steps}) == len(steps)
 
 
 def test_each_paper_stands_at_its_own_step() -> None:

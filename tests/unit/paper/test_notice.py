@@ -149,3 +149,47 @@ def test_fonts_are_inside_and_long_lists_go_on_overleaf(
 def test_the_same_content_gives_the_same_bytes(fonts: Fonts) -> None:
     again = from_doc(Notice, to_doc(NOTICE))
     assert printed(again, fonts) == printed(NOTICE, fonts)
+
+
+DELEGATED = NoticeItem(
+    "建筑业企业资质许可",
+    "11610100XYD0014D2N2610199914002",
+    "住建",
+    "2026-12-09",
+    decided_by="陕西省住房和城乡建设厅",
+    delegate="自贸区住房和城乡建设局",
+)
+OWN = NoticeItem("外商投资项目备案", "", "发改", "", decided_by="自贸区发展和改革部门")
+
+
+@pytest.mark.parametrize("kind", [NoticeKind.ACCEPTANCE, NoticeKind.GRANT, NoticeKind.DENIAL])
+def test_a_delegated_power_is_exercised_in_the_name_of_whoever_delegates_it(
+    fonts: Fonts, kind: NoticeKind
+) -> None:
+    text = text_of(printed(replace(of(kind), items=(DELEGATED,)), fonts))
+    assert "决定机关：陕西省住房和城乡建设厅。" in text
+    assert "由自贸区住房和城乡建设局受其委托办理，以陕西省住房和城乡建设厅的名义作出。" in text
+
+
+def test_a_power_that_was_handed_down_is_decided_in_the_body_s_own_name(fonts: Fonts) -> None:
+    text = text_of(printed(replace(of(NoticeKind.GRANT), items=(OWN,)), fonts))
+    assert "决定机关：自贸区发展和改革部门。" in text
+    assert "委托" not in text
+
+
+def test_the_deciding_body_seals_its_decision_and_the_hall_what_it_took_in(fonts: Fonts) -> None:
+    granted = text_of(printed(replace(of(NoticeKind.GRANT), items=(DELEGATED,)), fonts))
+    assert "陕西省住房和城乡建设厅（印章）" in granted
+    accepted = text_of(printed(replace(of(NoticeKind.ACCEPTANCE), items=(DELEGATED,)), fonts))
+    assert "收件单位（收件专用章）" in accepted
+
+
+def test_several_bodies_are_named_with_their_items(fonts: Fonts) -> None:
+    text = text_of(printed(replace(of(NoticeKind.GRANT), items=(DELEGATED, OWN)), fonts))
+    assert "决定机关（建筑业企业资质许可）：陕西省住房和城乡建设厅。" in text
+    assert "决定机关（外商投资项目备案）：自贸区发展和改革部门。" in text
+    assert "（印章）" not in text
+
+
+def test_a_case_of_an_older_program_says_no_more_than_it_knows(fonts: Fonts) -> None:
+    assert "决定机关" not in text_of(printed(of(NoticeKind.GRANT), fonts))

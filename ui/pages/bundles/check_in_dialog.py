@@ -6,6 +6,7 @@ from clerk_app.desk.bundles import Bundle, BundleLine
 from clerk_app.domain import bundle_number
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.handover import PassageState
+from clerk_app.domain.scan_code import Code, CodeKind
 from ui import icons, theme
 from ui.pages.bundles.model import BundlesModel
 from ui.widgets.ask_dialog import AskDialog
@@ -51,6 +52,14 @@ class CheckInDialog(AskDialog):
         model.checked_in.connect(self.accept)
         self._count()
         self._ticks.go_to_first()
+
+    def take_code(self, code: Code) -> bool:
+        """The receipt of one of the bundle's cases: it is here."""
+        for line in self._bundle.lines:
+            if code.kind is CodeKind.CASE and line.number == code.text:
+                self._ticks.tick(line.case_id)
+                return True
+        return False
 
     def answer(self) -> None:
         """Put it on record."""

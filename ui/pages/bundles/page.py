@@ -1,7 +1,7 @@
 """Handing papers over (交接): what waits by department at the left, the bundles at the right."""
 
 from PySide6.QtCore import QCoreApplication, QModelIndex
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -15,6 +15,7 @@ from clerk_app.desk.bundles import Bundle, WaitingCase
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.listings import BundleRow
 from ui import theme
+from ui.commands import WHY_NOT, KeyCommand
 from ui.keys import Key
 from ui.pages.bundles.check_in_dialog import CheckInDialog
 from ui.pages.bundles.columns import columns
@@ -27,7 +28,9 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.error_state import ErrorState
 from ui.widgets.row_table import row_table
 from ui.widgets.section_header import SectionHeader
-from ui.widgets.tick_list import Entry, TickList
+from ui.widgets.tick_list import Entry
+from ui.widgets.tick_table import TickTable
+from ui.widgets.veil import Veil
 
 
 class BundlesPage(QWidget):
@@ -39,7 +42,7 @@ class BundlesPage(QWidget):
         self._model = model
         self._departments: tuple[tuple[str, int], ...] = ()
         self._who = ChoiceEditor((), self)
-        self._ticks = TickList("waiting", self)
+        self._ticks = TickTable("waiting", self)
         self._sum = QLabel(self)
         self._sum.setObjectName("waiting_sum")
         self._sum.setProperty("role", "soft")
@@ -63,6 +66,7 @@ class BundlesPage(QWidget):
         self._failure = ErrorState(self)
         self._failure.retried.connect(model.load)
         self._stack = QStackedWidget(self)
+        self._veil = Veil(self._stack)
         self._lay_out()
         self._make.clicked.connect(self._on_make)
         self._ticks.changed.connect(self._on_ticked)
@@ -72,6 +76,8 @@ class BundlesPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: read anew."""
         super().showEvent(event)
+        if self._model.board is None:
+            self._veil.cover(self.tr("正在读取交接情况…"))
         self._model.load()
 
     # Layout
@@ -122,13 +128,16 @@ class BundlesPage(QWidget):
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(0, 0, 0, 0)
         column_.addWidget(self._stack)
-        find = QShortcut(QKeySequence(Key.FIND_CASE.value), self)
-        find.activated.connect(self._table.setFocus)
+        go = self.tr("到交接单列表")
+        KeyCommand(Key.FIND_CASE, "find_bundle", go, self._table.setFocus, self)
+        self._make.setProperty(WHY_NOT, self.tr("没有选中的材料"))
 
     # Bringing up to date
 
     def _on_changed(self) -> None:
         model = self._model
+        if model.problem or model.board is not None:
+            self._veil.uncover()
         if model.problem:
             self._failure.say(model.problem)
             self._stack.setCurrentIndex(2)
@@ -184,5 +193,5 @@ class BundlesPage(QWidget):
 
 def _entry(one: WaitingCase) -> Entry:
     pages = QCoreApplication.translate("Bundles", "{n} 页").format(n=one.pages)
-    said = f"{spoken_groups(one.number)}　{one.applicant}　{one.accepted_on}　{pages}"
+    said = f"{spoken_groups(one.number)}　{one.accepted_on}　{pages}　{one.applicant}"
     return Entry(one.case_id, said, ticked=one.pages > 0)

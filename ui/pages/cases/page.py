@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from clerk_app.domain.listings import CaseRow
 from ui import icons, theme
+from ui.commands import KeyCommand, offer
 from ui.keys import Key
 from ui.pages.cases.columns import STRETCHED, columns
 from ui.pages.cases.model import CasesModel, Look
@@ -23,6 +24,7 @@ from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.error_state import ErrorState
 from ui.widgets.row_table import row_table
+from ui.widgets.veil import Veil
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class CasesPage(Card):
         self._stack = QStackedWidget(self)
         for widget in (QWidget(self), self._table, self._nothing, self._failure):
             self._stack.addWidget(widget)
+        self._veil = Veil(self._stack)
         head = QHBoxLayout()
         head.setSpacing(theme.space(3))
         head.addWidget(self._box, 1)
@@ -86,13 +89,15 @@ class CasesPage(Card):
         head.addWidget(self._timeline)
         self.body.addLayout(head)
         self.body.addWidget(self._stack, 1)
-        focus = QShortcut(QKeySequence(Key.FIND_CASE.value), self)
-        focus.activated.connect(self._on_find)
+        find = f"find_{self._listing.name}"
+        KeyCommand(Key.FIND_CASE, find, self.tr("查找办件"), self._on_find, self)
         model.changed.connect(self._on_changed)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: fresh rows, and the hand already in the box."""
         super().showEvent(event)
+        if self._model.look is Look.LOADING:
+            self._veil.cover(self.tr("正在查找办件…"))
         self._model.reload()
         self._on_find()
 
@@ -127,8 +132,8 @@ class CasesPage(Card):
         button = QPushButton(icons.icon("clock", "primary"), self.tr("轨迹"), self)
         button.setObjectName("open_timeline")
         button.setProperty("role", "quiet")
-        button.setShortcut(Key.TIMELINE.sequence)
         tip = self.tr("所选办件的轨迹（{key}）")
+        offer(button, Key.TIMELINE, why_not=self.tr("列表是空的"))
         button.setToolTip(tip.format(key=Key.TIMELINE.shown))
         button.clicked.connect(self._on_timeline)
         return button
@@ -164,6 +169,7 @@ class CasesPage(Card):
 
     def _on_changed(self) -> None:
         model = self._model
+        self._veil.uncover()
         if model.look is not Look.FAILED:
             self._rows.show(model.rows)
         self._failure.say(model.problem)

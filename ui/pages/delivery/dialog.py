@@ -12,12 +12,14 @@ from clerk_app.desk.delivery import recipients
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.delivery import Handed, Mode, Signed
+from clerk_app.domain.identity_card import IdentityCard
 from clerk_app.domain.merge_delivery import deliverable
+from clerk_app.domain.scan_code import CodeKind
 from ui import delivery_words, icons, theme, words
 from ui.pages.delivery.model import DeliverModel
 from ui.pages.delivery.recipient_part import RecipientPart
 from ui.pages.delivery.result_ticks import ResultTicks
-from ui.wedge import TAKES_SCAN
+from ui.scan_field import wants
 from ui.widgets.ask_dialog import AskDialog
 from ui.widgets.editors.choice_editor import ChoiceEditor
 from ui.widgets.signature_pad import SignaturePad
@@ -40,6 +42,12 @@ class DeliverDialog(AskDialog):
         self.confirm.setEnabled(False)
         model.changed.connect(self._on_changed)
         model.delivered.connect(self.accept)
+
+    def take_card(self, card: IdentityCard) -> bool:
+        """Who laid a card on the reader is who takes it."""
+        if self._ready and self._mode() is Mode.COUNTER:
+            self._who.take_card(card)
+        return self._ready
 
     def problem(self) -> str:
         """What is still missing."""
@@ -112,7 +120,7 @@ class DeliverDialog(AskDialog):
         self._to = self._line("deliver_sent_to")
         self._courier = self._line("deliver_courier")
         self._waybill = self._line("deliver_waybill")
-        self._waybill.setProperty(TAKES_SCAN, True)
+        wants(self._waybill, CodeKind.WAYBILL, CodeKind.UNKNOWN)
         form.addRow(labels["delivery.sent_to"], self._to)
         form.addRow(labels["delivery.courier"], self._courier)
         form.addRow(labels["delivery.waybill"], self._waybill)

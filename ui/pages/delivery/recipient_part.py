@@ -6,9 +6,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from clerk_app.desk.delivery import Recipient
+from clerk_app.domain.identity_card import IdentityCard
 from clerk_app.domain.masking import Audience, mask_id
+from clerk_app.domain.scan_code import CodeKind
 from ui import delivery_words, theme
-from ui.wedge import TAKES_SCAN
+from ui.scan_field import wants
 from ui.widgets.editors.choice_editor import ChoiceEditor
 from ui.widgets.editors.line_editor import LineEditor
 
@@ -40,7 +42,7 @@ class RecipientPart(QObject):
         self._paper.setObjectName("deliver_cert_type")
         self._number = LineEditor(parent, mask=lambda text: mask_id(text, Audience.SCREEN))
         self._number.setObjectName("deliver_cert_no")
-        self._number.setProperty(TAKES_SCAN, True)
+        wants(self._number, CodeKind.PERSON)
         self._number.setPlaceholderText(delivery_words.labels()["delivery.cert_no"])
         self._relation = QLineEdit(parent)
         self._relation.setObjectName("deliver_relation")
@@ -85,6 +87,15 @@ class RecipientPart(QObject):
     def is_other(self) -> bool:
         """Somebody the case does not know."""
         return self._chosen() is None
+
+    def take_card(self, card: IdentityCard) -> None:
+        """Who laid the card down takes it: somebody the case knows, else another person."""
+        same = [at for at, one in enumerate(self._known) if one.cert_no == card.number]
+        self._who.put(str(same[0]) if same else OTHER)
+        self._on_who(self._who.value())
+        self._name.setText(card.name)
+        self._paper.put(card.paper.value)
+        self._number.put(card.number)
 
     def show_papers(self, *, wanted: bool) -> None:
         """At the counter a paper is shown; what is posted needs a name only."""

@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
 from clerk_app.domain.hall_window import WindowStatus
 from clerk_app.domain.ticket import TicketAct, TicketState
 from ui import icons, theme, words
+from ui.commands import WHY_NOT, KeyCommand, MenuCommands
 from ui.keys import Key
 from ui.pages.queue.away_card import AwayCard
 from ui.pages.queue.model import QueueModel
 from ui.pages.queue.transfer_menu import transfer_menu
 from ui.pages.queue.visitor_card import VisitorCard
 from ui.pages.queue.waiting_list import WaitingList
+from ui.pages.queue.why_not import why_not
 from ui.widgets.banner import Banner
 from ui.widgets.chip import Chip
 from ui.widgets.command_button import CommandButton
@@ -64,6 +66,7 @@ class QueuePanel(QFrame):
         self._error.retried.connect(model.refresh)
         self._buttons = self._make_buttons()
         self._acts = self._lay_out_acts()
+        self._offer_the_rest()
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._whole())
         self._stack.addWidget(self._error)
@@ -101,6 +104,21 @@ class QueuePanel(QFrame):
             button.clicked.connect(slot)
             made[act] = button
         return made
+
+    def _offer_the_rest(self) -> None:
+        """What has no button of its own: keys, and the entries of the menus."""
+        KeyCommand(
+            Key.CALL_NUMBER,
+            "call_number",
+            self.tr("指定呼叫"),
+            self._on_by_number,
+            self,
+            why_not=lambda: why_not(self._model, TicketAct.CALL_NUMBER),
+        )
+        KeyCommand(Key.PAUSE, "pause", self.tr("暂停或恢复叫号"), self._on_pause, self)
+        MenuCommands(self._more_menu, self)
+        MenuCommands(self._transfer_menu, self, title=self.tr("转移："))
+        self._away.serve.setProperty(WHY_NOT, self.tr("大厅没有断线，用不着备用号"))
 
     def _whole(self) -> QWidget:
         inside = QWidget(self)
@@ -196,14 +214,37 @@ class QueuePanel(QFrame):
             expected = None
         for act, button in self._buttons.items():
             button.setEnabled(act in allowed)
+            button.setProperty(WHY_NOT, why_not(self._model, act))
             button.set_role("primary" if act is expected else "")
 
     def _on_transfer(self) -> None:
-        if self._model.view is not None:
-            menu = transfer_menu(self._model.view, self._model.transfer, self)
+        menu = self._transfer_menu()
+        if menu is not None:
             self._pop_up(menu, self._buttons[TicketAct.TRANSFER])
 
+    def _transfer_menu(self) -> QMenu | None:
+        if self._model.view is None or TicketAct.TRANSFER not in self._model.allowed():
+            return None
+        return transfer_menu(self._model.view, self._model.transfer, self)
+
     def _on_more(self) -> None:
+        self._pop_up(self._more_menu(), self._more)
+
+    def _on_pause(self) -> None:
+        if self._model.paused:
+            self._model.resume()
+        else:
+            menu = QMenu(self)
+            self._fill_pauses(menu)
+            self._pop_up(menu, self._more)
+
+    def _fill_pauses(self, menu: QMenu) -> None:
+        for reason in words.PAUSE_REASONS:
+            said = words.pause_reason(reason)
+            entry = menu.addAction(said, lambda reason=reason: self._model.pause(reason))
+            entry.setObjectName(f"pause:{reason}")
+
+    def _more_menu(self) -> QMenu:
         model, allowed = self._model, self._model.allowed()
         menu = QMenu(self)
         by_number = menu.addAction(icons.icon("call"), self.tr("指定呼叫…"), self._on_by_number)
@@ -211,19 +252,19 @@ class QueuePanel(QFrame):
         last = model.view.last_served if model.view else None
         back = self.tr("撤销办结 {number}").format(number=last.number if last else "")
         undo = menu.addAction(icons.icon("recall"), back, model.take_back)
+        undo.setObjectName("take_back")
         undo.setEnabled(TicketAct.TAKE_BACK in allowed)
+        undo.setProperty(WHY_NOT, why_not(model, TicketAct.TAKE_BACK))
         menu.addSeparator()
         if model.paused:
             menu.addAction(icons.icon("start"), self.tr("恢复叫号"), model.resume)
         else:
-            pause = menu.addMenu(icons.icon("pause"), self.tr("暂停叫号"))
-            for reason in words.PAUSE_REASONS:
-                pause.addAction(
-                    words.pause_reason(reason), lambda reason=reason: model.pause(reason)
-                )
-        self._pop_up(menu, self._more)
+            self._fill_pauses(menu.addMenu(icons.icon("pause"), self.tr("暂停叫号")))
+        return menu
 
     def _on_by_number(self) -> None:
+        if TicketAct.CALL_NUMBER not in self._model.allowed():
+            return
         dialog = QInputDialog(self)
         dialog.setWindowTitle(self.tr("指定呼叫"))
         dialog.setLabelText(self.tr("要呼叫的号码，例如 A023："))

@@ -7,6 +7,7 @@ from ui import theme
 from ui.pages.shift.model import ShiftModel
 from ui.widgets.ask_dialog import AskDialog
 from ui.widgets.banner import Banner
+from ui.widgets.elided_label import ElidedLabel
 
 COLUMNS = 3
 UNKNOWN = "—"
@@ -36,7 +37,8 @@ class ShiftDialog(AskDialog):
         self._who.setObjectName("taker")
         self._taker = _password("taker_password", self)
         form = QFormLayout()
-        form.addRow(self.tr("交班人 {name} 的密码").format(name=giver), self._giver)
+        form.addRow(self.tr("交班人"), ElidedLabel(giver, self))
+        form.addRow(self.tr("交班人的密码"), self._giver)
         form.addRow(self.tr("接班人"), self._who)
         form.addRow(self.tr("接班人的密码"), self._taker)
         self.body.addLayout(form)

@@ -67,9 +67,9 @@ class SignInPage(QWidget):
         self._who.setObjectName("who")
         self._who.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._who.setProperty("scale", "large")
-        typed = QLineEdit(self._who)
-        typed.setPlaceholderText(self.tr("选择姓名，或输入工号"))
-        self._who.setLineEdit(typed)
+        self._typed = QLineEdit(self._who)
+        self._typed.setPlaceholderText(self.tr("选择姓名，或输入工号"))
+        self._who.setLineEdit(self._typed)
         self._password.setObjectName("password")
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._password.setProperty("scale", "large")
@@ -153,6 +153,8 @@ class SignInPage(QWidget):
         # With several clerks none is chosen: a password typed under the wrong name would lock it.
         alone = len(names) == 1
         self._who.setCurrentIndex(0 if alone else -1)
+        # The head of a long name says more than its end.
+        self._typed.setCursorPosition(0)
         # Not `hasFocus`: the window may not be the active one yet, and a password must not be typed
         # into the name once it is.
         if alone and self.focusWidget() in (self._who, self._who.lineEdit()):

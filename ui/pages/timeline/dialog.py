@@ -23,6 +23,7 @@ from ui.pages.timeline.step_row import StepRow
 from ui.widgets.chip import Chip
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.error_state import ErrorState
+from ui.widgets.veil import Veil
 
 WIDTH, HEIGHT = 190, 130
 """Wanted size in units; less where the window behind it is smaller."""
@@ -68,6 +69,8 @@ class TimelineDialog(QDialog):
         self._stack = QStackedWidget(self)
         for widget in (QWidget(self), self._scroll, self._failure):
             self._stack.addWidget(widget)
+        self._veil = Veil(self._stack)
+        self._veil.cover(self.tr("正在读取轨迹…"))
         self._lay_out()
         for chip in (self._state, self._waiting):
             chip.hide()
@@ -99,6 +102,8 @@ class TimelineDialog(QDialog):
 
     def _on_changed(self) -> None:
         model = self._model
+        if model.problem or model.timeline is not None:
+            self._veil.uncover()
         if model.problem:
             self._failure.say(model.problem)
             self._stack.setCurrentWidget(self._failure)

@@ -7,12 +7,14 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from clerk_app.desk.station import HALL_ZONE
 from clerk_app.domain import bundle_number
+from clerk_app.domain.applicant_check import CheckWay
 from clerk_app.domain.case import APPLICANT, Channel
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.delivery import Delivery
 from clerk_app.domain.handover import Passage, PassageState
 from clerk_app.domain.masking import Audience, mask_id
-from clerk_app.domain.timeline import Step
+from clerk_app.domain.supervision import Supervised
+from clerk_app.domain.timeline import TO_SUPERVISION, Step
 from ui import delivery_words, operation_words, rating_words, words
 
 translate = QCoreApplication.translate
@@ -20,9 +22,11 @@ translate = QCoreApplication.translate
 MOST_NAMES = 6
 """More names than this are counted, not listed; the tip has them all."""
 
+MOST_NUMBERS = 2
 _MATERIALS: dict[str, object] = {
     "add_material": QT_TRANSLATE_NOOP("Step", "添加材料 {n} 份"),
     "check_original": QT_TRANSLATE_NOOP("Step", "核对原件 {n} 份"),
+    "take_back_check": QT_TRANSLATE_NOOP("Step", "撤回核对 {n} 份"),
     "remove_material": QT_TRANSLATE_NOOP("Step", "移除材料 {n} 份"),
 }
 _ICONS = {
@@ -30,18 +34,23 @@ _ICONS = {
     "set_fields": "correction",
     "add_material": "attach",
     "check_original": "check",
+    "take_back_check": "undo",
     "remove_material": "trash",
     "issue_paper": "print",
     "deliver": "hand-over",
     "rate": "star",
+    "confirm_entries": "eye",
     "hand_over": "transfer",
     "check_in": "inbox",
     "resolve_conflict": "conflict",
+    TO_SUPERVISION: "eye",
 }
 
 
 def what(step: Step) -> str:
     """The step in a few words; how good a rating was is not for the one who was rated."""
+    if step.kind == TO_SUPERVISION:
+        return translate("Step", "已推送监管")
     if step.kind == "create_case":
         online = step.channel == Channel.ONLINE.value
         return translate("Step", "网上提交") if online else translate("Step", "窗口收件")
@@ -64,8 +73,14 @@ def detail(step: Step, labels: Mapping[str, str], *, whole: bool = False) -> str
     parts = [_names(step, labels, whole=whole), step.reason]
     if step.delivery is not None:
         parts.append(_handed(step.delivery))
+    if step.supervised:
+        parts.append(_handed_on(step.supervised, whole=whole))
     if step.passage is not None:
         parts.append(_bundle(step.passage, arrived=step.kind == "check_in"))
+    if step.check is not None:
+        parts.append(_checked(step.check.way))
+    if step.changed_since:
+        parts.append(translate("Step", "之后内容有改动，这次核对不再有效"))
     if step.paper is not None and step.paper.provisional:
         parts.append(translate("Step", "离线打印，当时平台还没有确认"))
     if step.contested:
@@ -78,11 +93,19 @@ def detail(step: Step, labels: Mapping[str, str], *, whole: bool = False) -> str
 
 def who(step: Step) -> str:
     """Name of the person; an applicant is not named again."""
+    if step.kind == TO_SUPERVISION:
+        return translate("Step", "平台")
     return translate("Step", "申请人") if step.by == APPLICANT else step.by
 
 
 def where(step: Step) -> str:
-    """The window, or what else it came from."""
+    """The window, or what else it came from; whom it went to."""
+    if step.supervised:
+        bodies = tuple(dict.fromkeys(one.body for one in step.supervised))
+        if len(bodies) == 1:
+            return bodies[0]
+        said = translate("Step", "{body} 等 {n} 个部门")
+        return said.format(body=bodies[0], n=len(bodies))
     if step.window:
         return translate("Step", "{window} 号窗口").format(window=step.window)
     return translate("Step", "网上") if step.by == APPLICANT else translate("Step", "部门")
@@ -111,6 +134,23 @@ def _bundle(one: Passage, *, arrived: bool) -> str:
     if not arrived or one.state is not PassageState.MISSING:
         return said
     return "　".join(part for part in (said, translate("Step", "未收到"), one.note) if part)
+
+
+def _checked(way: CheckWay) -> str:
+    if way is CheckWay.TOUCH:
+        return translate("Step", "在申请人屏幕上确认无误")
+    return translate("Step", "口头确认无误，由窗口记录")
+
+
+def _handed_on(given: tuple[Supervised, ...], *, whole: bool) -> str:
+    """Numbers of the records, one an item; whole with the body each went to."""
+    if whole:
+        return "；".join(f"{one.number} {one.body}" for one in given)
+    numbers = "、".join(one.number for one in given[:MOST_NUMBERS])
+    if len(given) > MOST_NUMBERS:
+        said = translate("Step", "监察编号 {numbers} 等 {n} 个")
+        return said.format(numbers=numbers, n=len(given))
+    return translate("Step", "监察编号 {numbers}").format(numbers=numbers)
 
 
 def _handed(one: Delivery) -> str:

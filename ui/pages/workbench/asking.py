@@ -1,10 +1,15 @@
 """Steps that need a word from the clerk first: a dialog each, then the model does it."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from clerk_app.domain import credit
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.merge_items import MOST_DAYS, MOST_DAYS_JOINT
+from ui import credit_words, words
+from ui.pages.workbench import list_words
 from ui.pages.workbench.clock_dialogs import ExtendDialog, SuspendDialog
 from ui.pages.workbench.correction_dialog import CorrectionDialog
 from ui.pages.workbench.grant_dialog import GrantDialog
@@ -15,6 +20,7 @@ from ui.pages.workbench.reason_dialog import Asked, ReasonDialog
 from ui.pages.workbench.refusal_dialog import RefusalDialog
 from ui.pages.workbench.removal_dialog import RemovalDialog
 from ui.pages.workbench.subject import filed_again
+from ui.pages.workbench.to_this import to_this
 from ui.pages.workbench.tolerance_dialog import ToleranceDialog, may_owe_all
 from ui.widgets.ask_dialog import AskDialog
 
@@ -43,15 +49,17 @@ class Asking(QObject):
             case Step.ASK_CORRECTION:
                 fits = model.subject.fitting(Act.ASK_CORRECTION)
                 asked = CorrectionDialog(model.subject.lines, fits, self._page)
-                asked.asked.connect(model.outcomes.ask_correction)
+                asked.asked.connect(to_this(self._model, model.outcomes.ask_correction))
                 asked.open()
+            case Step.REFUSE if model.subject.barred is not None:
+                self._refuse_listed()
             case Step.REFUSE:
                 refusal = RefusalDialog(self._bodies(), self._page)
-                refusal.refused.connect(model.outcomes.refuse)
+                refusal.refused.connect(to_this(self._model, model.outcomes.refuse))
                 refusal.open()
             case Step.DECIDE:
                 decision = GrantDialog(model.subject.decidable, self._page)
-                decision.granted.connect(model.outcomes.grant)
+                decision.granted.connect(to_this(self._model, model.outcomes.grant))
                 decision.open()
             case Step.PRINT:
                 model.print_receipt()
@@ -66,13 +74,13 @@ class Asking(QObject):
                 model.begin(filed_again(subject.case))
             case More.SUSPEND:
                 pause = SuspendDialog(running(subject), model.today, self._page)
-                pause.suspended.connect(model.outcomes.suspend)
+                pause.suspended.connect(to_this(self._model, model.outcomes.suspend))
                 pause.open()
             case More.EXTEND:
                 most = MOST_DAYS_JOINT if subject.theme else MOST_DAYS
                 fits = [one for one in subject.items if may_extend(one)]
                 longer = ExtendDialog(fits, most, self._page)
-                longer.extended.connect(model.outcomes.extend)
+                longer.extended.connect(to_this(self._model, model.outcomes.extend))
                 longer.open()
             case _:
                 self._ask_reason(entry)
@@ -81,12 +89,12 @@ class Asking(QObject):
         """Throw the draft away, once the clerk has said so twice."""
         sure = AskDialog(
             self.tr("删除草稿"),
-            self.tr("已录入的内容和已添加的材料都会删除，不能恢复。"),
+            self.tr("已录入的内容和已添加的材料都会删除；删错了可以马上撤销（Ctrl+Z）。"),
             self.tr("删除"),
             self._page,
             danger=True,
         )
-        sure.accepted.connect(self._model.discard)
+        sure.accepted.connect(to_this(self._model, self._model.discard))
         sure.open()
 
     def remove(self, material_id: str) -> None:
@@ -100,7 +108,7 @@ class Asking(QObject):
             for one in line.materials
         }
         why = RemovalDialog(names.get(material_id, ""), self._page)
-        why.reasoned.connect(lambda reason: self._model.remove(material_id, reason))
+        why.reasoned.connect(to_this(self._model, partial(self._model.remove, material_id)))
         why.open()
 
     def _ask_reason(self, entry: More) -> None:
@@ -130,7 +138,7 @@ class Asking(QObject):
                     self.tr("要说明理由，并告知复议和诉讼的权利（行政许可法第三十八条）。"),
                 )
         why = ReasonDialog(asked, fits, self._page)
-        why.reasoned.connect(done)
+        why.reasoned.connect(to_this(self._model, done))
         why.open()
 
     def _accept(self) -> None:
@@ -139,11 +147,26 @@ class Asking(QObject):
             self._model.outcomes.accept()
             return
         latest = subject.owed_by([line.slot for line in subject.missing])
+        bar = subject.credit.bar
+        barred = words.sentence(credit.barred(bar)) if bar is not None else ""
         promise = ToleranceDialog(
-            subject.missing, subject.items, self._model.today, latest, self._page
+            subject.missing,
+            subject.items,
+            self._model.today,
+            latest,
+            self._page,
+            barred=barred,
+            credit=credit_words.age(subject.credit.as_of),
         )
-        promise.promised.connect(self._model.outcomes.accept)
+        promise.promised.connect(to_this(self._model, self._model.outcomes.accept))
         promise.open()
+
+    def _refuse_listed(self) -> None:
+        subject = self._model.subject
+        asked = Asked(self.tr("不予办理"), list_words.basis(subject.barred))
+        why = ReasonDialog(asked, subject.fitting(Act.REFUSE), self._page, may_be_empty=True)
+        why.reasoned.connect(to_this(self._model, self._model.outcomes.refuse_listed))
+        why.open()
 
     def _bodies(self) -> tuple[str, ...]:
         catalogue = self._model.catalogue

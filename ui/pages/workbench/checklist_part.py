@@ -1,14 +1,15 @@
 """The merged checklist of materials: what is asked once, what has come, what is still missing."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from clerk_app.domain.checklist import Line
 from ui import theme
+from ui.commands import WHY_NOT, KeyCommand
 from ui.keys import Key
 from ui.pages.workbench.line_row import LineRow
 from ui.pages.workbench.subject import Subject
@@ -21,8 +22,8 @@ from ui.widgets.section_header import SectionHeader
 class ChecklistPart(Card):
     """Rows by slot; a row that stays is the same widget, so focus and scroll stay too."""
 
-    attached = Signal(str, object)
-    """Slot, and the paths to take in for it."""
+    attached = Signal(str, str, object)
+    """Key of the draft or case, slot, and the paths to take in for it."""
     checked = Signal()
     """The clerk has compared every unchecked copy with its original."""
     preview_asked = Signal(str)
@@ -41,6 +42,7 @@ class ChecklistPart(Card):
         self._folder = ""
         self._last_slot = ""
         self._dialog: QFileDialog | None = None
+        self._in_a_row = False
         self._header = SectionHeader(self.tr("材料清单"), self)
         self._check = CommandButton(
             self.tr("已核对原件"), Key.CHECK_ORIGINALS, self, icon="check", role="quiet"
@@ -74,8 +76,10 @@ class ChecklistPart(Card):
         self.body.addWidget(self._reuse, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._nothing, 1)
         self.body.addWidget(self._scroll, 1)
-        shortcut = QShortcut(QKeySequence(Key.ATTACH.value), self)
-        shortcut.activated.connect(self.attach_next)
+        self._check.setProperty(WHY_NOT, self.tr("没有待核对的复印件"))
+        self._reuse.setProperty(WHY_NOT, self.tr("没有可以沿用的材料"))
+        title = self.tr("为下一份缺的材料添加文件")
+        KeyCommand(Key.ATTACH, "attach", title, self.attach_next, self, why_not=self._why_none)
         self.show_subject(self._subject)
 
     def show_subject(self, subject: Subject) -> None:
@@ -100,17 +104,31 @@ class ChecklistPart(Card):
         self._reuse.setVisible(bool(offers) and open_for_more)
         self._check.setVisible(bool(subject.lines))
         self._check.setEnabled(bool(subject.unchecked) and open_for_more)
+        if self._in_a_row and self._dialog is None and self._has_come(self._last_slot):
+            self._in_a_row = False
+            if subject.missing:
+                # Queued: the page is still being brought up to date.
+                QTimer.singleShot(0, self, self.attach_next)
         self._nothing.setVisible(not subject.lines)
         self._scroll.setVisible(bool(subject.lines))
 
     def attach_next(self) -> None:
-        """Ask for files for the next missing line, after the one served last."""
+        """Ask for files for the next missing line, after the one served last, and so on.
+
+        While lines are missing the next one is asked for as soon as the files have been taken in:
+        a pile of papers is one key, and Esc ends it.
+        """
         slots = [line.slot for line in _wanted(self._subject)]
         if not slots or not _open_for_more(self._subject):
             return
         order = [line.slot for line in self._subject.lines]
         after = order.index(self._last_slot) if self._last_slot in order else -1
+        self._in_a_row = bool(self._subject.missing)
         self.ask_for_files(next((s for s in slots if order.index(s) > after), slots[0]))
+
+    def _why_none(self) -> str:
+        wants = bool(_wanted(self._subject)) and _open_for_more(self._subject)
+        return "" if wants else self.tr("没有要添加的材料")
 
     def ask_for_files(self, slot: str) -> None:
         """Open the file dialog for a line; several files at once may be chosen."""
@@ -130,7 +148,8 @@ class ChecklistPart(Card):
             ]
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda names: self._on_files(slot, names))
+        # Behind the dialog a scan may bring another case to the front.
+        dialog.filesSelected.connect(partial(self._on_files, self._subject.key, slot))
         dialog.finished.connect(self._on_dialog_closed)
         self._dialog = dialog
         dialog.open()
@@ -149,22 +168,30 @@ class ChecklistPart(Card):
 
     def _new_row(self, slot: str) -> LineRow:
         row = LineRow(slot, self._list)
-        row.attach_asked.connect(lambda: self.ask_for_files(slot))
-        row.dropped.connect(lambda paths: self.attached.emit(slot, paths))
+        row.attach_asked.connect(lambda: self._on_attach_asked(slot))
+        row.dropped.connect(lambda paths: self.attached.emit(self._subject.key, slot, paths))
         row.preview_asked.connect(self.preview_asked)
         row.remove_asked.connect(self.remove_asked)
         row.reuse_asked.connect(lambda: self.reuse_asked.emit((slot,)))
         row.offer_preview_asked.connect(lambda: self.offer_preview_asked.emit(slot))
         return row
 
-    def _on_files(self, slot: str, names: list[str]) -> None:
+    def _on_attach_asked(self, slot: str) -> None:
+        self._in_a_row = False
+        self.ask_for_files(slot)
+
+    def _on_files(self, key: str, slot: str, names: list[str]) -> None:
         paths = tuple(Path(name) for name in names)
         if paths:
             self._folder = str(paths[0].parent)
-            self.attached.emit(slot, paths)
+            self.attached.emit(key, slot, paths)
 
-    def _on_dialog_closed(self) -> None:
+    def _on_dialog_closed(self, result: int) -> None:
         self._dialog = None
+        self._in_a_row = self._in_a_row and result == QFileDialog.DialogCode.Accepted.value
+
+    def _has_come(self, slot: str) -> bool:
+        return any(line.present for line in self._subject.lines if line.slot == slot)
 
 
 def _open_for_more(subject: Subject) -> bool:

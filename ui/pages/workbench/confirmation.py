@@ -31,6 +31,8 @@ class Confirmation(QObject):
         bus: Bus,
         settled: Callable[[CaseFile], bool],
         parent: QObject | None = None,
+        *,
+        patience: int = PATIENCE_MS,
     ) -> None:
         """`settled` tells from a case's file that nothing more is to be waited for."""
         super().__init__(parent)
@@ -39,7 +41,7 @@ class Confirmation(QObject):
         """Id of the case that is waited for; empty: none."""
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE_MS)
+        self._patience.setInterval(patience)
         self._patience.timeout.connect(self.give_up)
         bus.changed.connect(self._on_changed)
 

@@ -16,8 +16,10 @@ class DraftRow(QFrame):
 
     taken_up = Signal()
 
-    def __init__(self, draft: Draft, items: str, parent: QWidget | None = None) -> None:
-        """`items` names what was chosen so far."""
+    def __init__(
+        self, draft: Draft, items: str, parent: QWidget | None = None, *, by: str | None = None
+    ) -> None:
+        """`items` names what was chosen so far, `by` who began it, among cases."""
         super().__init__(parent)
         self.setProperty("role", "well")
         who = draft.fields.get(NAME, "") or self.tr("还没有填写申请人")
@@ -28,12 +30,13 @@ class DraftRow(QFrame):
             items or self.tr("还没有选择事项"),
             self.tr("已收 {n} 份材料").format(n=len(draft.materials)) if draft.materials else "",
             draft.ticket,
+            self._begun(by),
         ]
         said = ElidedLabel("　".join(fact for fact in facts if fact), self)
         said.setProperty("role", "small")
-        go_on = QPushButton(self.tr("继续"), self)
-        go_on.setObjectName(f"take_up:{draft.draft_id}")
-        go_on.clicked.connect(self.taken_up)
+        self._go_on = QPushButton(self.tr("继续"), self)
+        self._go_on.setObjectName(f"take_up:{draft.draft_id}")
+        self._go_on.clicked.connect(self.taken_up)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(name)
@@ -43,4 +46,13 @@ class DraftRow(QFrame):
         row.setSpacing(theme.space(3))
         row.addWidget(Picture("file", self, units=5, tone="ink_soft"))
         row.addLayout(column, 1)
-        row.addWidget(go_on)
+        row.addWidget(self._go_on)
+
+    def go(self) -> None:
+        """The hand goes to its button."""
+        self._go_on.setFocus()
+
+    def _begun(self, by: str | None) -> str:
+        if by is None:
+            return ""
+        return self.tr("{name} 录入的草稿").format(name=by) if by else self.tr("未完成的草稿")

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from clerk_app.desk.drafts import Draft
 from clerk_app.domain.catalogue import Catalogue
-from ui import theme
+from ui import icons, theme
+from ui.keys import Key
 from ui.pages.workbench.draft_row import DraftRow
 from ui.pages.workbench.subject import Subject, asked_for
 from ui.widgets.card import Card
@@ -20,6 +21,8 @@ class EmptyDesk(QWidget):
 
     taken_up = Signal(str)
     """Id of a draft to go on with."""
+    cluster_asked = Signal()
+    """One agent has brought many companies (集群注册)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing waits."""
@@ -33,16 +36,24 @@ class EmptyDesk(QWidget):
         self._card.body.addWidget(self._header)
         self._card.body.addLayout(self._list)
         self._hint = EmptyState("", "", self, icon="workbench")
+        self._cluster = QPushButton(icons.icon("building", "primary"), "", self)
+        self._cluster.setObjectName("open_cluster")
+        self._cluster.setText(
+            self.tr("集群注册：一个经办人带多家企业（{key}）").format(key=Key.CLUSTER.shown)
+        )
+        self._cluster.setProperty("role", "quiet")
+        self._cluster.clicked.connect(self.cluster_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(2))
         column.addWidget(self._card)
         column.addWidget(self._hint, 1)
+        column.addWidget(self._cluster, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def show_subject(self, subject: Subject, catalogue: Catalogue | None) -> None:
         """Bring drafts and hint up to date."""
         self.setVisible(subject.empty)
-        nobody = not subject.found.online and not subject.found.others
+        nobody = subject.found.nobody
         if subject.asked and nobody:
             self._hint.say(
                 self.tr("没有找到“{text}”").format(text=asked_for(subject)),
@@ -58,7 +69,7 @@ class EmptyDesk(QWidget):
         self._header.set_note(self.tr("{n} 件").format(n=len(subject.left)))
         if subject.left != self._drafts and catalogue is not None:
             self._drafts = subject.left
-            self._show_drafts(_names(catalogue))
+            self._show_drafts(matter_names(catalogue))
 
     def _show_drafts(self, names: Mapping[str, str]) -> None:
         for row in self._rows:
@@ -67,13 +78,19 @@ class EmptyDesk(QWidget):
             row.deleteLater()
         self._rows = []
         for draft in self._drafts:
-            chosen = (draft.theme,) if draft.theme else draft.item_ids
-            row = DraftRow(draft, "、".join(names.get(one, one) for one in chosen), self._card)
+            row = DraftRow(draft, applied_for(draft, names), self._card)
             row.taken_up.connect(lambda key=draft.draft_id: self.taken_up.emit(key))
             self._list.addWidget(row)
             self._rows.append(row)
 
 
-def _names(catalogue: Catalogue) -> dict[str, str]:
+def applied_for(draft: Draft, names: Mapping[str, str]) -> str:
+    """What a draft applies for, in words."""
+    chosen = (draft.theme,) if draft.theme else draft.item_ids
+    return "、".join(names.get(one, one) for one in chosen)
+
+
+def matter_names(catalogue: Catalogue) -> dict[str, str]:
+    """Name of every item and theme, by id."""
     items = {one.id: one.name for one in catalogue.items}
     return items | {one.id: one.name for one in catalogue.themes}

@@ -1,14 +1,27 @@
 """One question of the form: what is asked, the answer, and what is wrong with it."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from clerk_app.domain.catalogue import Catalogue, Field, FieldType
+from clerk_app.domain.form import COMPANY
 from ui import theme
+from ui.widgets.editors.address_editor import AddressEditor
 from ui.widgets.editors.choose import editor_for
+from ui.widgets.editors.company_name_editor import CompanyNameEditor
+from ui.widgets.editors.list_editor import ListEditor
+from ui.widgets.editors.table_editor import TableEditor
 
-WIDE = frozenset({FieldType.TEXT_LONG, FieldType.TABLE, FieldType.ADDRESS})
+WIDE = frozenset({FieldType.TEXT_LONG, FieldType.TABLE, FieldType.ADDRESS, FieldType.NEGATIVE_LIST})
 """Questions that need the whole width."""
+OWN_ENTER = frozenset({FieldType.TEXT_LONG, FieldType.TABLE})
+"""Questions in which Enter goes on within the answer."""
+
+FIELD = "field:"
+"""Begins the object name of an editor; the name of its value follows."""
 
 
 class FieldBox(QWidget):
@@ -17,16 +30,30 @@ class FieldBox(QWidget):
     typed = Signal(str, str)
     """Name of the value and what stands there now."""
     left = Signal(str, str)
+    asked = Signal()
+    """The answer is looked up somewhere else."""
 
-    def __init__(self, field: Field, catalogue: Catalogue, parent: QWidget | None = None) -> None:
-        """An empty answer."""
+    def __init__(
+        self,
+        field: Field,
+        catalogue: Catalogue,
+        go_on: Callable[[str], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        """An empty answer; Enter asks `go_on`, given the name, to bring the hand further."""
         super().__init__(parent)
-        self.field = field
+        self.field, self._go_on = field, go_on
         self._editor = editor_for(field, catalogue, self)
-        self._editor.widget().setObjectName(f"field:{field.name}")
+        self._editor.widget().setObjectName(FIELD + field.name)
         self._editor.widget().setAccessibleName(field.label)
+        if isinstance(self._editor, AddressEditor | CompanyNameEditor):
+            self._editor.name_parts(field.name)
         self._editor.edited.connect(lambda value: self.typed.emit(field.name, value))
         self._editor.left.connect(lambda value: self.left.emit(field.name, value))
+        if field.type not in OWN_ENTER:
+            self._editor.widget().installEventFilter(self)
+        if isinstance(self._editor, ListEditor):
+            self._editor.asked.connect(self.asked)
         caption = QLabel(f"{field.label} *" if field.required else field.label, self)
         caption.setProperty("role", "small")
         caption.setToolTip(field.rule_source)
@@ -50,7 +77,26 @@ class FieldBox(QWidget):
     @property
     def wide(self) -> bool:
         """Takes the whole width of the form."""
-        return self.field.type in WIDE
+        return self.field.type in WIDE or self.field.name_of == COMPANY
+
+    def offer_recent(self, addresses: Sequence[str]) -> None:
+        """Addresses of other cases of this hall, for a question that asks for one."""
+        if isinstance(self._editor, AddressEditor):
+            self._editor.offer_recent(addresses)
+
+    def hint(self, text: str) -> None:
+        """Words that stand in an empty answer."""
+        widget = self._editor.widget()
+        if isinstance(widget, QLineEdit):
+            widget.setPlaceholderText(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: Enter goes on to what is still empty."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and not event.modifiers() and self._go_on(self.field.name):
+                return True
+        return super().eventFilter(watched, event)
 
     def show_answer(self, value: str, problem: str, *, open_: bool) -> None:
         """Bring answer and sentence up to date; what the clerk is typing is not touched."""
@@ -60,7 +106,14 @@ class FieldBox(QWidget):
         if problem != self._problem.text() or bool(problem) == self._problem.isHidden():
             self._problem.setText(problem)
             self._problem.setVisible(bool(problem))
-            theme.mark(widget, tone="bad" if problem else "")
+            if not isinstance(self._editor, TableEditor):
+                theme.mark(widget, tone="bad" if problem else "")
+        if isinstance(self._editor, TableEditor):
+            self._editor.mark_wrong(wrong=bool(problem))
+
+    def answer(self) -> str:
+        """What stands there now."""
+        return self._editor.value()
 
     def go(self) -> None:
         """The hand goes to the answer."""

@@ -1,22 +1,22 @@
 """The one form of all items: applicant first, each question once, problems beside their fields."""
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from clerk_app.domain.catalogue import Catalogue, Field
+from clerk_app.domain.catalogue import Catalogue, Field, FieldType
 from clerk_app.domain.form import APPLICANT_FIELDS, asked_for, merged_form
+from clerk_app.domain.same_person import as_applicant, asks_who, is_same, rows_as_applicant
 from ui import theme
+from ui.commands import KeyCommand
 from ui.keys import Key
 from ui.pages.workbench.field_box import FieldBox
+from ui.pages.workbench.field_grid import chain_tabs, field_grid, holds_focus, lay
 from ui.pages.workbench.subject import Subject
 from ui.widgets.card import Card
 from ui.widgets.section_header import SectionHeader
 
-COLUMNS = 2
 Group = tuple[str, tuple[Field, ...]]
 """Title and questions."""
 
@@ -28,6 +28,8 @@ class FormPart(QWidget):
     left = Signal(str, str)
     reached = Signal(str)
     """Name of the question the hand was sent to; it must come into sight."""
+    list_asked = Signal()
+    """The negative list is to be looked into."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing asked yet."""
@@ -35,11 +37,13 @@ class FormPart(QWidget):
         self._boxes: dict[str, FieldBox] = {}
         self._cards: dict[str, _GroupCard] = {}
         self._subject = Subject()
+        self._catalogue: Catalogue | None = None
+        self._addresses: tuple[str, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.space(2))
-        gap = QShortcut(QKeySequence(Key.NEXT_GAP.value), self)
-        gap.activated.connect(self.go_to_gap)
+        gap = self.tr("到下一个未填的项")
+        KeyCommand(Key.NEXT_GAP, "next_gap", gap, self.go_to_gap, self, why_not=self._why_no_gap)
 
     def show_subject(self, subject: Subject, catalogue: Catalogue | None) -> None:
         """Bring questions, answers and problems up to date."""
@@ -52,8 +56,14 @@ class FormPart(QWidget):
         open_ = subject.draft is not None or _may_correct(subject)
         for name, box in self._boxes.items():
             box.show_answer(subject.value(name), subject.problems.get(name, ""), open_=open_)
-        if subject.draft is not None and before.key != subject.key:
-            self.go_to(self._first_gap())
+        if subject.draft is not None and subject.items and before.key != subject.key:
+            self.go_to_empty()
+
+    def offer_addresses(self, addresses: Sequence[str]) -> None:
+        """Addresses of other cases of this hall, the latest first."""
+        self._addresses = tuple(addresses)
+        for box in self._boxes.values():
+            box.offer_recent(self._addresses)
 
     def box(self, name: str) -> FieldBox | None:
         """The question of that name, when it is asked."""
@@ -69,17 +79,27 @@ class FormPart(QWidget):
     def go_to_gap(self) -> None:
         """The hand goes to the next answer that is missing or wrong, round and round."""
         gaps = [name for name in self._boxes if name in self._subject.unfilled]
-        here = next((name for name, box in self._boxes.items() if _holds_focus(box)), "")
+        here = next((name for name, box in self._boxes.items() if holds_focus(box)), "")
         order = list(self._boxes)
         at = order.index(here) if here else -1
         self.go_to(next((name for name in gaps if order.index(name) > at), gaps[0] if gaps else ""))
 
+    def go_to_empty(self, after: str = "") -> bool:
+        """The hand goes to the next answer that is empty or wrong; whether there is one."""
+        names = list(self._boxes)
+        rest = names[names.index(after) + 1 :] if after in self._boxes else names
+        subject = self._subject
+        wanting = (one for one in rest if not subject.value(one) or one in subject.problems)
+        found = next(wanting, "")
+        self.go_to(found)
+        return bool(found)
+
+    def _why_no_gap(self) -> str:
+        return "" if self._subject.unfilled else self.tr("没有要填的项")
+
     def go_to_problem(self) -> None:
         """The hand goes to the first answer a sentence has been said about."""
         self.go_to(next((name for name in self._boxes if name in self._subject.problems), ""))
-
-    def _first_gap(self) -> str:
-        return next((name for name in self._boxes if not self._subject.value(name)), "")
 
     def _groups(self, subject: Subject, catalogue: Catalogue) -> Iterator[Group]:
         yield self.tr("申请人"), APPLICANT_FIELDS
@@ -91,6 +111,7 @@ class FormPart(QWidget):
                 yield group.title, asked
 
     def _arrange(self, groups: tuple[Group, ...], catalogue: Catalogue) -> None:
+        self._drop_outdated(groups, catalogue)
         names = [field.name for _, fields in groups for field in fields]
         if names == list(self._boxes) and [title for title, _ in groups] == list(self._cards):
             return
@@ -114,13 +135,50 @@ class FormPart(QWidget):
             self._column.insertWidget(place, self._cards[title])
             self._cards[title].hold([self._boxes[field.name] for field in fields])
         self._cards = {title: self._cards[title] for title in titles}
-        _chain_tabs([self._boxes[name] for name in names])
+        chain_tabs([self._boxes[name] for name in names])
+
+    def _drop_outdated(self, groups: tuple[Group, ...], catalogue: Catalogue) -> None:
+        """A question that another version of the catalogue asks differently is drawn anew."""
+        if catalogue is self._catalogue:
+            return
+        before, self._catalogue = self._catalogue, catalogue
+        for _, fields in groups:
+            for field in fields:
+                box = self._boxes.get(field.name)
+                if box is None or before is None:
+                    continue
+                if box.field != field or before.options(field) != catalogue.options(field):
+                    self._boxes.pop(field.name).deleteLater()
+                    box.hide()
 
     def _new_box(self, field: Field, catalogue: Catalogue) -> FieldBox:
-        box = FieldBox(field, catalogue, self)
-        box.typed.connect(self.typed)
+        box = FieldBox(field, catalogue, self.go_to_empty, self)
+        box.offer_recent(self._addresses)
+        if asks_who(field, catalogue.fields):
+            box.hint(self.tr("同申请人的，输入 ="))
+            box.typed.connect(lambda name, said: self._on_who(field, catalogue, name, said))
+        elif field.type is FieldType.TABLE:
+            box.typed.connect(lambda name, said: self._on_rows(field, name, said))
+        else:
+            box.typed.connect(self.typed)
         box.left.connect(self.left)
+        box.asked.connect(self.list_asked)
         return box
+
+    def _on_rows(self, field: Field, name: str, said: str) -> None:
+        self.typed.emit(name, rows_as_applicant(field, said, self._subject.values) or said)
+
+    def _on_who(self, field: Field, catalogue: Catalogue, name: str, said: str) -> None:
+        """One key stands for the applicant, in all that is asked of this person."""
+        same = as_applicant(field, catalogue.fields, self._subject.values)
+        if not is_same(said) or not same:
+            self.typed.emit(name, said)
+            return
+        asked = {key: value for key, value in same.items() if key in self._boxes}
+        for key, value in asked.items():
+            self.typed.emit(key, value)
+        for key, value in asked.items():
+            self.left.emit(key, value)
 
 
 class _GroupCard(Card):
@@ -128,37 +186,12 @@ class _GroupCard(Card):
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(theme.space(3))
-        self._grid.setVerticalSpacing(theme.space(1.5))
-        for column in range(COLUMNS):
-            self._grid.setColumnStretch(column, 1)
+        self._grid = field_grid()
         self.body.addWidget(SectionHeader(title, self))
         self.body.addLayout(self._grid)
 
     def hold(self, boxes: list[FieldBox]) -> None:
-        while self._grid.count():
-            self._grid.takeAt(0)
-        row = column = 0
-        for box in boxes:
-            if box.wide and column:
-                row, column = row + 1, 0
-            span = COLUMNS if box.wide else 1
-            self._grid.addWidget(box, row, column, 1, span)
-            column += span
-            if column >= COLUMNS:
-                row, column = row + 1, 0
-            box.show()
-
-
-def _chain_tabs(boxes: list[FieldBox]) -> None:
-    for before, after in pairwise(boxes):
-        QWidget.setTabOrder(before, after)
-
-
-def _holds_focus(box: FieldBox) -> bool:
-    focused: QWidget | None = box.focusWidget()
-    return focused is not None and focused.hasFocus()
+        lay(self._grid, boxes)
 
 
 def _may_correct(subject: Subject) -> bool:

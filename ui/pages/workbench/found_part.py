@@ -1,12 +1,17 @@
 """Everything there is of the visitor, before anything is typed: online submissions, other cases."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from clerk_app.desk.visitor import LeftDraft
+from clerk_app.domain.appointment import Appointment
+from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.listings import CaseRow
-from ui import theme
+from ui import appointment_words, theme, words
+from ui.pages.workbench.draft_row import DraftRow
+from ui.pages.workbench.empty_desk import applied_for, matter_names
 from ui.pages.workbench.found_row import FoundRow
 from ui.pages.workbench.subject import Subject, asked_for
 from ui.widgets.banner import Banner
@@ -23,6 +28,8 @@ class FoundPart(Card):
     opened = Signal(str)
     """Id of the case to open."""
     picked_up = Signal(str)
+    draft_taken_up = Signal(str)
+    """Id of a draft somebody began for this visitor."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nobody is here yet."""
@@ -30,35 +37,52 @@ class FoundPart(Card):
         self._header = SectionHeader("", self)
         self._warning = Banner(self)
         self._warning.setObjectName("duplicate_warning")
-        self._rows: dict[str, FoundRow] = {}
+        self._booked = Banner(self)
+        self._booked.setObjectName("appointments")
+        self._rows: dict[str, FoundRow | DraftRow] = {}
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.space(1))
         self._more = QLabel(self)
         self._more.setProperty("role", "small")
         self.body.addWidget(self._header)
         self.body.addWidget(self._warning)
+        self.body.addWidget(self._booked)
         self.body.addLayout(self._column)
         self.body.addWidget(self._more)
 
-    def show_subject(self, subject: Subject) -> None:
+    def show_subject(self, subject: Subject, catalogue: Catalogue | None) -> None:
         """Bring the list up to date."""
+        names = {} if catalogue is None else matter_names(catalogue)
         same = {row.case_id for row in subject.duplicates}
         rest = [row for row in subject.found.others if row.case_id not in same]
         online = [row for row in subject.found.online if row.case_id not in same]
         rows = [*subject.duplicates, *online, *rest]
         shown = rows if subject.empty else [*subject.duplicates, *online, *rest[:FEW]]
-        self.setVisible(bool(rows))
+        drafts = subject.found.drafts
+        self.setVisible(bool(rows or drafts or subject.appointments))
         if subject.asked:
             said = self.tr("“{text}”的办件").format(text=asked_for(subject))
             self._header.set_title(said)
         else:
             self._header.set_title(self.tr("该申请人的其他办件"))
-        self._header.set_note(self.tr("{n} 件").format(n=len(rows)))
+        counts = [
+            self.tr("{n} 件").format(n=len(rows)) if rows else "",
+            self.tr("草稿 {n} 份").format(n=len(drafts)) if drafts else "",
+        ]
+        self._header.set_note("　".join(one for one in counts if one))
         self._warn(subject)
-        self._arrange(shown)
+        queues = {} if catalogue is None else {one.id: one.name for one in catalogue.queues}
+        self._say_booked(subject.appointments, queues)
+        self._arrange(drafts, shown, names)
         hidden = len(rows) - len(shown)
         self._more.setText(self.tr("另有 {n} 件，可在办件查询里查看").format(n=hidden))
         self._more.setVisible(hidden > 0)
+
+    def go_to_first(self) -> None:
+        """The hand goes to the first of the visitor's cases: Enter takes it."""
+        first = next(iter(self._rows.values()), None)
+        if first is not None:
+            first.go()
 
     def _warn(self, subject: Subject) -> None:
         if not subject.duplicates:
@@ -71,20 +95,49 @@ class FoundPart(Card):
         said = self.tr("同一事项已有 {n} 件在办，请先核对，不要重复收件。")
         self._warning.say(said.format(n=len(subject.duplicates)), "warn")
 
-    def _arrange(self, rows: Sequence[CaseRow]) -> None:
-        wanted = {_key(row) for row in rows}
+    def _say_booked(self, booked: Sequence[Appointment], queues: Mapping[str, str]) -> None:
+        if not booked:
+            self._booked.hush()
+            return
+        visits = [
+            self.tr("{day} {starts} 至 {ends} {queue}（{state}）").format(
+                day=appointment_words.day(one.day),
+                starts=words.clock(one.slot.starts),
+                ends=words.clock(one.slot.ends),
+                queue=queues.get(one.queue, one.queue),
+                state=appointment_words.state(one.state),
+            )
+            for one in booked[:FEW]
+        ]
+        self._booked.say(self.tr("预约：{visits}").format(visits="；".join(visits)), "primary")
+
+    def _arrange(
+        self, drafts: Sequence[LeftDraft], rows: Sequence[CaseRow], names: Mapping[str, str]
+    ) -> None:
+        wanted = [one.draft.draft_id for one in drafts] + [_key(row) for row in rows]
         for gone in [key for key in self._rows if key not in wanted]:
             widget = self._rows.pop(gone)
             self._column.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-        for place, row in enumerate(rows):
-            key = _key(row)
-            if key not in self._rows:
-                self._rows[key] = self._new_row(row)
-            self._rows[key].show_row(row)
+        for one in drafts:
+            if one.draft.draft_id not in self._rows:
+                self._rows[one.draft.draft_id] = self._new_draft(one, names)
+        for row in rows:
+            if _key(row) not in self._rows:
+                self._rows[_key(row)] = self._new_row(row)
+            shown = self._rows[_key(row)]
+            if isinstance(shown, FoundRow):
+                shown.show_row(row)
+        for place, key in enumerate(wanted):
             if self._column.indexOf(self._rows[key]) != place:
                 self._column.insertWidget(place, self._rows[key])
+
+    def _new_draft(self, one: LeftDraft, names: Mapping[str, str]) -> DraftRow:
+        made = DraftRow(one.draft, applied_for(one.draft, names), self, by=one.by)
+        draft_id = one.draft.draft_id
+        made.taken_up.connect(lambda: self.draft_taken_up.emit(draft_id))
+        return made
 
     def _new_row(self, row: CaseRow) -> FoundRow:
         made = FoundRow(row, self)

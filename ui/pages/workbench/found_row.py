@@ -33,6 +33,8 @@ class FoundRow(QFrame):
         if online:
             self._act.setProperty("role", "primary")
             self._act.setIcon(icons.icon("inbox", "on_primary"))
+        # Enter presses it, as the space bar does.
+        self._act.setAutoDefault(True)
         self._act.clicked.connect(self.picked_up if online else self.opened)
         grid = QGridLayout(self)
         grid.setContentsMargins(theme.space(2), theme.space(1), theme.space(1), theme.space(1))
@@ -45,15 +47,19 @@ class FoundRow(QFrame):
         grid.setColumnStretch(0, 1)
         self.show_row(row)
 
+    def go(self) -> None:
+        """The hand goes to its button."""
+        self._act.setFocus(Qt.FocusReason.TabFocusReason)
+
     def show_row(self, row: CaseRow) -> None:
         """Bring the row up to date."""
         self._what.setText("、".join(row.items))
         facts = [
-            row.enterprise,
-            row.applicant,
-            mask_id(row.cert_no, Audience.SCREEN),
             spoken_groups(row.number),
             row.received_on,
+            row.applicant,
+            mask_id(row.cert_no, Audience.SCREEN),
+            row.enterprise,
         ]
         self._facts.setText("　".join(fact for fact in facts if fact))
         self._state.say(words.state(row.state), words.tone(row.state))

@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from clerk_app.desk.case_file import CaseFile
-from clerk_app.domain.case import Channel
+from clerk_app.domain import batch_number
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.clocks import worst
 from clerk_app.domain.masking import Audience, mask_id
 from clerk_app.domain.merge_delivery import deliverable
 from clerk_app.domain.workdays import WarningCard
 from ui import icons, theme, words
+from ui.commands import offer
 from ui.keys import Key
 from ui.pages.workbench.dues import card_text, card_tone, due_text, due_tone
 from ui.pages.workbench.subject import CERT_NO, NAME, Subject
@@ -28,6 +29,7 @@ class HeadPart(Card):
     timeline_asked = Signal()
     deliver_asked = Signal()
     rating_asked = Signal()
+    check_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing on the desk."""
@@ -38,10 +40,11 @@ class HeadPart(Card):
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._state = Chip("", parent=self)
         self._state.setObjectName("case_state")
-        self._channel = Chip("", parent=self)
         self._waiting = Chip("", parent=self)
         self._waiting.setObjectName("case_pending")
         self._due = Chip("", parent=self)
+        self._checked = Chip("", parent=self)
+        self._checked.setObjectName("applicant_checked")
         self._facts = ElidedLabel("", self)
         self._facts.setProperty("role", "soft")
         self._kept = QLabel(self)
@@ -54,6 +57,13 @@ class HeadPart(Card):
         self._timeline = self._button("open_timeline", "clock")
         self._rate = self._button("open_rating", "star")
         self._deliver = self._button("open_deliver", "hand-over", role="primary")
+        self._check = self._button("ask_check", "eye")
+        check = self.tr("请申请人核对（{key}）").format(key=Key.VISITOR_SCREEN.shown)
+        self._check.setToolTip(check)
+        self._check.setAccessibleName(check)
+        self._check.clicked.connect(self.check_asked)
+        title, empty = self.tr("请申请人核对"), self.tr("桌面是空的")
+        offer(self._check, Key.VISITOR_SCREEN, title=title, why_not=empty, icon="eye")
         self._say_what_follows()
         self._lay_out()
         self.show_subject(Subject())
@@ -67,12 +77,15 @@ class HeadPart(Card):
 
     def _say_what_follows(self) -> None:
         """Words, keys and signals of the buttons for what follows an intake."""
+        no_case = self.tr("桌面上没有已收的办件")
         said = (
             (
                 self._timeline,
                 Key.TIMELINE,
                 self.tr("轨迹"),
                 self.tr("办件轨迹：每一步谁、在哪里、什么时候（{key}）"),
+                no_case,
+                "clock",
                 self.timeline_asked,
             ),
             (
@@ -80,6 +93,8 @@ class HeadPart(Card):
                 Key.RATE,
                 self.tr("请评价"),
                 self.tr("请办事人评价本次服务（{key}）"),
+                no_case,
+                "star",
                 self.rating_asked,
             ),
             (
@@ -87,13 +102,15 @@ class HeadPart(Card):
                 Key.DELIVER,
                 self.tr("送达"),
                 self.tr("结果已出，交付申请人（{key}）"),
+                self.tr("没有可以送达的结果"),
+                "hand-over",
                 self.deliver_asked,
             ),
         )
-        for button, key, text, tip, signal in said:
+        for button, key, text, tip, why_not, icon, signal in said:
             button.setText(text)
             button.setToolTip(tip.format(key=key.shown))
-            button.setShortcut(key.sequence)
+            offer(button, key, why_not=why_not, icon=icon)
             button.clicked.connect(signal)
 
     def show_subject(self, subject: Subject) -> None:
@@ -102,8 +119,9 @@ class HeadPart(Card):
         draft = subject.draft is not None
         self._kept.setVisible(draft)
         self._discard.setVisible(draft)
-        for chip in (self._channel, self._waiting, self._due, self._timeline, self._rate):
+        for chip in (self._waiting, self._due, self._timeline, self._rate):
             chip.setVisible(subject.file is not None)
+        self._show_checked(subject.applicant_checked)
         self._deliver.setVisible(subject.case is not None and bool(deliverable(subject.case)))
         if subject.file is not None:
             self._show_case(subject.file)
@@ -116,6 +134,13 @@ class HeadPart(Card):
                 self.tr("取号 {ticket}").format(ticket=ticket) if ticket else "",
             )
             self._facts.setText("　".join(fact for fact in facts if fact))
+
+    def _show_checked(self, standing: bool | None) -> None:
+        self._checked.setVisible(standing is not None)
+        if standing:
+            self._checked.say(self.tr("申请人已核对"), "good", "check")
+        else:
+            self._checked.say(self.tr("核对后有改动"), "warn", "warning")
 
     def say_kept(self, at: datetime) -> None:
         """Everything typed is on disk."""
@@ -131,10 +156,6 @@ class HeadPart(Card):
         case = file.case
         self._title.setText(spoken_groups(case.number))
         self._state.say(words.state(case.state), words.tone(case.state))
-        online = case.channel is Channel.ONLINE
-        self._channel.say(
-            words.channel(case.channel), "soft", "cloud-check" if online else "window"
-        )
         self._waiting.setVisible(bool(file.waiting))
         waits = self.tr("{n} 项待传").format(n=file.waiting)
         self._waiting.say(waits, "warn", "cloud-up")
@@ -148,11 +169,16 @@ class HeadPart(Card):
             self._due.say(card_text(card), card_tone(card) or "soft", "warning")
         facts = [
             " ".join(part for part in (case.value(NAME), _masked(case.value(CERT_NO))) if part),
-            self.tr("收件 {day}").format(day=case.received_on),
+            self.tr("{channel}收件 {day}").format(
+                channel=words.channel(case.channel), day=case.received_on
+            ),
             self.tr("平台编号 {number}").format(number=case.platform_number)
             if case.platform_number
             else self.tr("平台编号待确认"),
             self.tr("取号 {ticket}").format(ticket=case.ticket) if case.ticket else "",
+            self.tr("集群批次 {number}").format(number=batch_number.spoken_groups(case.batch))
+            if case.batch
+            else "",
         ]
         self._facts.setText("　".join(fact for fact in facts if fact))
 
@@ -160,7 +186,7 @@ class HeadPart(Card):
         upper = QHBoxLayout()
         upper.setSpacing(theme.space(2))
         upper.addWidget(self._title, 1)
-        for chip in (self._state, self._channel, self._waiting, self._due):
+        for chip in (self._state, self._waiting):
             upper.addWidget(chip)
         upper.addWidget(self._deliver)
         upper.addWidget(self._timeline)
@@ -168,8 +194,14 @@ class HeadPart(Card):
         upper.addWidget(self._kept)
         upper.addWidget(self._discard)
         self.body.setSpacing(theme.space(0.5))
+        # Below: with all in one line the number of the case would be cut.
+        lower = QHBoxLayout()
+        lower.setSpacing(theme.space(2))
+        lower.addWidget(self._facts, 1)
+        for widget in (self._checked, self._check, self._due):
+            lower.addWidget(widget)
         self.body.addLayout(upper)
-        self.body.addWidget(self._facts)
+        self.body.addLayout(lower)
 
 
 def _masked(number: str) -> str:

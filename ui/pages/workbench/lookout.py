@@ -1,16 +1,29 @@
 """Quiet questions beside the work: who else, what already exists, what is still wrong."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import drafts, intake, reuse, visitor
+from clerk_app.desk import draft_news, drafts, intake, reuse, visitor
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.desk.visitor import Visitor
+from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.form import FieldProblem
 from ui.pages.workbench.subject import Subject
 from ui.tasks import Tasks, telling
+
+Booked = Callable[[frozenset[str], Callable[[tuple[Appointment, ...]], None]], None]
+"""Asks the hall for the appointments of whoever has these case numbers; the answer comes later."""
+
+
+def nobody_is_booked(
+    numbers: frozenset[str], done: Callable[[tuple[Appointment, ...]], None]
+) -> None:
+    """A hall without appointments."""
+    del numbers, done
 
 
 class Lookout(QObject):
@@ -24,16 +37,26 @@ class Lookout(QObject):
     """Key of the subject, and what its applicant has on file elsewhere, by slot."""
     problems = Signal(object, object, object)
     """The `Draft` that was checked, names of fields the clerk has left, and what is wrong."""
+    news = Signal(str, object)
+    """Id of the draft, and the `DraftNews` for it or None."""
+    appointments = Signal(str, object, object)
+    """Key of the subject, the `Visitor` who was meant, and their `Appointment`s from today on."""
     drafts_left = Signal(object)
     """Drafts that wait to be taken up again."""
     failed = Signal(object)
     """A `YichuangError`."""
 
     def __init__(
-        self, station: Station, session: Session, tasks: Tasks, parent: QObject | None = None
+        self,
+        station: Station,
+        session: Session,
+        tasks: Tasks,
+        booked: Booked,
+        parent: QObject | None = None,
     ) -> None:
-        """Ask about the station's store."""
+        """Ask the station's store, and `booked` for what is in the hall's."""
         super().__init__(parent)
+        self._booked = booked
         self._station, self._session, self._tasks = station, session, tasks
 
     def look_around(self, key: str, cert_no: str) -> None:
@@ -41,6 +64,12 @@ class Lookout(QObject):
         if cert_no.strip():
             call = partial(visitor.who, self._station, cert_no)
             self._tasks.ask(call, telling(self, self.found, key), telling(self, self.failed))
+
+    def look_for_appointments(self, key: str, found: Visitor) -> None:
+        """When the visitor is booked to come."""
+        rows = (*found.online, *found.others)
+        numbers = {number for row in rows for number in (row.number, row.platform_number)}
+        self._booked(frozenset(numbers - {""}), telling(self, self.appointments, key, found))
 
     def look_for_duplicates(self, draft: Draft) -> None:
         """Open cases of the applicant for what the draft applies for."""
@@ -68,6 +97,11 @@ class Lookout(QObject):
             self.problems.emit(draft, due, problems)
 
         self._tasks.ask(call, done, telling(self, self.failed))
+
+    def look_for_news(self, draft: Draft) -> None:
+        """What the catalogue has changed for the draft since its items were chosen."""
+        call = partial(draft_news.news, self._station, draft)
+        self._tasks.ask(call, telling(self, self.news, draft.draft_id), telling(self, self.failed))
 
     def look_for_drafts(self) -> None:
         """The operator's own drafts, the latest first."""

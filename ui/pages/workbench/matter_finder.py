@@ -1,11 +1,11 @@
 """Finds a joint theme or an item by a few keys: name, code, or first letters of the reading."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from clerk_app.domain.catalogue import Item, Theme
 from ui import icons, theme, words
+from ui.widgets.arrow_keys import ArrowKeys
 
 MOST_SHOWN = 6
 _ID = Qt.ItemDataRole.UserRole
@@ -29,13 +29,13 @@ class MatterFinder(QWidget):
         self._box.setPlaceholderText(self.tr("事项名称、代码或拼音首字母，例如 qykb"))
         self._box.textChanged.connect(self.typed)
         self._box.returnPressed.connect(self._on_enter)
-        self._box.installEventFilter(self)
         self._list = QListWidget(self)
         self._list.setObjectName("matters")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.itemClicked.connect(self._on_clicked)
+        ArrowKeys(self._box, self._list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(1))
@@ -66,16 +66,6 @@ class MatterFinder(QWidget):
         self._box.clear()
         self._box.setFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: Up and Down in the box move the mark in the list."""
-        if watched is self._box and isinstance(event, QKeyEvent) and event.type() == _PRESS:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-            if step:
-                last = self._list.count() - 1
-                self._list.setCurrentRow(min(max(self._list.currentRow() + step, 0), last))
-                return True
-        return super().eventFilter(watched, event)
-
     def _on_enter(self) -> None:
         entry = self._list.currentItem()
         if entry is not None:
@@ -85,9 +75,6 @@ class MatterFinder(QWidget):
         chosen = entry.data(_ID)
         if chosen:
             self.chosen.emit(str(chosen))
-
-
-_PRESS = QEvent.Type.KeyPress
 
 
 def _said(one: Theme | Item, departments: dict[str, str]) -> str:

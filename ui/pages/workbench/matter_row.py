@@ -1,6 +1,7 @@
 """One item of what is applied for: who decides, how fast, after what, and how far it is."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QToolButton, QWidget
 
 from clerk_app.domain.case import CaseItem
@@ -9,6 +10,9 @@ from ui import icons, theme, words
 from ui.pages.workbench.dues import card_text, card_tone, due_text, due_tone
 from ui.widgets.chip import Chip
 from ui.widgets.elided_label import ElidedLabel
+
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""Qt's own "no limit", which PySide has no name for."""
 
 
 class MatterRow(QFrame):
@@ -20,7 +24,9 @@ class MatterRow(QFrame):
     def __init__(self, item_id: str, parent: QWidget | None = None) -> None:
         """The line of one item."""
         super().__init__(parent)
-        self.setProperty("role", "line")
+        # Takes the hand when it was sent here: the frame shows where that is.
+        self.setProperty("role", "lane")
+        self.setObjectName(f"matter:{item_id}")
         self._tick = QCheckBox(self)
         self._tick.setObjectName(f"part:{item_id}")
         self._tick.clicked.connect(self.ticked)
@@ -45,6 +51,17 @@ class MatterRow(QFrame):
         self._grid.addWidget(self._name, 0, 1)
         for place, widget in enumerate((self._state, self._due, self._drop), start=3):
             self._grid.addWidget(widget, 0, place, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+
+    @property
+    def tick(self) -> QCheckBox:
+        """The box, for whoever moves the hand."""
+        return self._tick
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: what stands beside the name leaves it two fifths at least."""
+        super().resizeEvent(event)
+        if self._state.isHidden():
+            self._facts.setMaximumWidth(self.width() * 3 // 5)
 
     def show_part(
         self, name: str, item: CaseItem | None, *, optional: bool, may_drop: bool, after: str
@@ -73,6 +90,7 @@ class MatterRow(QFrame):
         self._drop.hide()
         self._name.setText(item.name)
         # State and last day need the room beside the name.
+        self._facts.setMaximumWidth(QWIDGETSIZE_MAX)
         self._facts.setText(self._said(item, after))
         self._facts.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(self._facts, 1, 1)
@@ -80,7 +98,9 @@ class MatterRow(QFrame):
         self._state.say(words.state(item.state), words.tone(item.state))
         self._due.setVisible(due is not None)
         if due is not None:
-            said = self.tr("{day} 前办结").format(day=due_text(due))
+            said = due_text(due)
+            if due.fixed:
+                said = self.tr("{day} 前办结").format(day=said)
             self._due.say(card_text(card) or said, card_tone(card) or due_tone(due), "clock")
             self._due.setToolTip(said)
 

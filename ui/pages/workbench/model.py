@@ -1,61 +1,55 @@
 """What the workbench does: drafts kept as they are typed, cases taken in, outcomes, receipts."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import case_file, drafts, intake, visitor
+from clerk_app.desk import draft_news, drafts, visitor
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.drafts import Draft
+from clerk_app.desk.open_tabs import Left
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.desk.visitor import Visitor
-from clerk_app.domain import case_number
 from clerk_app.domain.case import Case
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import YichuangError
-from clerk_app.domain.form import FieldProblem
-from clerk_app.domain.listings import CaseRow
-from clerk_app.domain.reuse import OnFile
-from clerk_app.domain.typed_text import plain
+from clerk_app.domain.errors import RuleError, YichuangError
 from ui import words
 from ui.bus import Bus
+from ui.keys import Key
 from ui.pages.workbench.busy_lane import BusyLane
+from ui.pages.workbench.card_desk import CardDesk
 from ui.pages.workbench.corrections import Corrections
+from ui.pages.workbench.credit_watch import CreditWatch
+from ui.pages.workbench.desk_tabs import DeskTabs
+from ui.pages.workbench.filling import Filling
 from ui.pages.workbench.keeper import DraftKeeper
-from ui.pages.workbench.lookout import Lookout
+from ui.pages.workbench.lookout import Booked, Lookout, nobody_is_booked
 from ui.pages.workbench.notice_desk import NoticeDesk
+from ui.pages.workbench.open_tabs import MOST, Tab, stepped
+from ui.pages.workbench.opening import Opening
 from ui.pages.workbench.outcome_desk import OutcomeDesk
 from ui.pages.workbench.paper_desk import PaperDesk
-from ui.pages.workbench.paper_guess import missing_of
 from ui.pages.workbench.receipt_desk import ReceiptDesk
 from ui.pages.workbench.receiving import Receiving
 from ui.pages.workbench.shelf import Shelf
 from ui.pages.workbench.subject import (
-    CERT_NO,
     NOBODY,
     UNKNOWN,
     Subject,
-    asked_for,
-    with_draft,
-    with_file,
     with_line_problem,
-    with_problems,
-    without,
 )
+from ui.pages.workbench.undoing import Undoing
+from ui.pages.workbench.watching import Watching
 from ui.tasks import Tasks
 
 Filed = tuple[CaseFile, Changes]
-STALE = Changes.CASE | Changes.OUTBOX | Changes.MATERIALS
 
 
 class WorkbenchModel(QObject):
-    """The desk's subject and the commands on it; draws nothing."""
+    """What lies open on the desk and the commands on what is in front; draws nothing."""
 
     subject_changed = Signal()
     """Bring the page up to date with `subject`."""
@@ -72,6 +66,7 @@ class WorkbenchModel(QObject):
         session: Session,
         tasks: Tasks,
         bus: Bus,
+        booked: Booked = nobody_is_booked,
         parent: QObject | None = None,
     ) -> None:
         """Nothing on the desk yet; `load()` reads the catalogue."""
@@ -84,32 +79,70 @@ class WorkbenchModel(QObject):
         self.papers = PaperDesk(station, session, self.lane, self)
         self.notices = NoticeDesk(station, session, tasks, bus, self)
         self.outcomes = OutcomeDesk(station, session, self.lane, lambda: self.subject.case, self)
-        self.lookout = Lookout(station, session, tasks, self)
+        self.lookout = Lookout(station, session, tasks, booked, self)
         self._receiving = Receiving(station, session, self.lane, self.keeper, self)
         self.corrections = Corrections(station, session, self.lane, self)
-        self.subject = Subject()
-        self.shelf = Shelf(station.library, tasks, bus, self)
-        self.ticket = ""
-        self._refused = ""
-        bus.changed.connect(self._on_changed)
+        self.shelf = Shelf(station, tasks, bus, self)
+        self.tabs = DeskTabs(station, session, tasks, bus, self)
+        self._watching = Watching(self.lookout, self.tabs, self.shelf, self)
+        self.watch = CreditWatch(station, tasks, bus, self.tabs, self)
+        open_desk = (self.tabs, self.corrections, self._watching)
+        self.opening = Opening(station, session, self.lane, open_desk, self)
+        self.undoing = Undoing(station, session, self.lane, self.tabs, self.shelf, self)
+        keepers = (self.keeper, self.corrections, self.undoing)
+        asked = (self.lookout, self._watching, self.shelf)
+        self.filling = Filling(self.tabs, keepers, asked, bus, station.today, self)
+        self.cards = CardDesk(self.tabs, self.shelf, station.today, self)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.cards.filled.connect(self.filling.fill)
+        self.cards.asked.connect(self.look_up)
+        self.tabs.front_changed.connect(self.subject_changed)
+        self.tabs.full.connect(self._on_full)
+        self.tabs.restored.connect(self._on_restored)
+        self.tabs.read_again.connect(self._on_read_again)
+        self._watching.not_received.connect(self.not_received)
+        for talking in (self.cards, self.opening):
+            talking.said.connect(self.said)
+        self.opening.picked_up.connect(self._on_picked_up)
         self.shelf.changed.connect(self._on_shelf)
-        self.papers.drafted.connect(self._on_draft_materials)
+        self.papers.drafted.connect(self.filling.on_materials)
         self.papers.filed.connect(self._on_filed)
         self.papers.refused.connect(self._on_line_failed)
         self.outcomes.begins.connect(self.corrections.store_all)
         self.outcomes.filed.connect(self._on_filed)
+        self.undoing.said.connect(self.said)
+        self.undoing.refused.connect(self._on_not_undone)
+        self.undoing.draft_undone.connect(self.filling.on_undone)
+        self.undoing.case_undone.connect(self._on_case_undone)
+        self.undoing.draft_back.connect(self._on_draft_back)
+        self.undoing.reopens.connect(self._on_reopens)
         printers = (self.receipts, self.notices)
-        for part in (self.keeper, self.lookout, self.shelf, self.papers, self.outcomes, *printers):
+        parts = (self.keeper, self.lookout, self.shelf, self.papers, self.outcomes, self.tabs)
+        for part in (*parts, self.opening, self.corrections, self.watch, *printers):
             part.failed.connect(self._on_failed)
-        self.lookout.drafts_left.connect(self._on_left)
-        self.lookout.found.connect(self._on_around)
-        self.lookout.duplicates.connect(self._on_duplicates)
-        self.lookout.on_file.connect(self._on_on_file)
-        self.lookout.problems.connect(self._on_problems)
         self.corrections.filed.connect(self._on_filed)
-        self.corrections.failed.connect(self._on_failed)
         self._receiving.received.connect(self._on_received)
         self._receiving.refused.connect(self._on_not_received)
+
+    @property
+    def subject(self) -> Subject:
+        """What is in front on the desk."""
+        return self.tabs.front
+
+    @property
+    def ticket(self) -> str:
+        """Number of the visitor at the window; empty: none. Another one's desk is empty."""
+        return self.tabs.ticket
+
+    @ticket.setter
+    def ticket(self, number: str) -> None:
+        if number != self.ticket:
+            self.cards.forget()
+        if number and number != self.ticket:
+            self.undoing.on_called()
+        self.tabs.serve(number)
 
     @property
     def catalogue(self) -> Catalogue | None:
@@ -124,23 +157,28 @@ class WorkbenchModel(QObject):
     # Opening and closing
 
     def load(self) -> None:
-        """Read the catalogue, and which drafts were left lying."""
+        """Read the catalogue, what was open, and which drafts were left lying."""
         self.shelf.read()
+        self.tabs.read()
         self.lookout.look_for_drafts()
 
     def begin(self, known: Draft = UNKNOWN) -> None:
         """A new draft, with what is known of the visitor; the one on the desk stays stored."""
-        self.corrections.store_all(self.subject.key)
-        call = partial(drafts.start, self._station, self._session, ticket=self.ticket)
-        self._run(call, partial(self._on_begun, known))
+        if self.tabs.has_room():
+            self.corrections.store_all(self.subject.key)
+            call = partial(drafts.start, self._station, self._session, ticket=self.ticket)
+            self.lane.ask(call, partial(self._on_begun, known), self._on_failed)
 
     def take_up(self, draft_id: str) -> None:
         """Go on with a draft that was left."""
         for draft in self.subject.left:
             if draft.draft_id == draft_id:
-                self._show(self._drafted(draft, Subject()))
-                self._look_again(frozenset())
-                self._look_around()
+                self._on_reopens(Tab(self.filling.drafted(draft, Subject())))
+
+    def take_over(self, draft_id: str) -> None:
+        """Go on with a draft of the visitor that somebody began, be it another clerk."""
+        call = partial(visitor.take_over, self._station, self._session, draft_id)
+        self.lane.ask(call, lambda answer: self._on_draft_back(*answer), self._on_failed)
 
     def discard(self) -> None:
         """Throw the draft on the desk away."""
@@ -150,77 +188,71 @@ class WorkbenchModel(QObject):
         self.keeper.forget(draft.draft_id)
         call = partial(drafts.discard, self._station, self._session, draft.draft_id)
         self._tasks.ask(call, self._bus.tell, self._on_failed)
-        self.put_aside()
+        self.tabs.close(draft.draft_id)
+        self.undoing.on_discarded(draft)
+        self._look_over()
 
     def put_aside(self) -> None:
-        """Clear the desk; drafts and cases are stored as they are."""
+        """Put away what is in front; drafts and cases are stored as they are."""
+        self.close(self.subject.key)
+
+    def close(self, key: str) -> None:
+        """Put one tab away; drafts and cases are stored as they are."""
+        self.corrections.store_all(key)
+        tab = self.tabs.desk.tab(key)
+        self.tabs.close(key)
+        if tab is not None:
+            self.undoing.on_closed(tab)
+        self._look_over()
+
+    def go(self, key: str) -> None:
+        """Bring an open tab to the front; what was typed into a case meanwhile is stored."""
         self.corrections.store_all(self.subject.key)
-        self._show(Subject())
-        self.lookout.look_for_drafts()
+        self.tabs.go(key)
+        self._look_over()
+
+    def step(self, by: int) -> None:
+        """The next tab (1) or the one before (-1) to the front."""
+        self.go(stepped(self.tabs.desk, by).key)
 
     def look_up(self, text: str) -> None:
         """Who is here: by certificate, number, barcode or name; a case number opens at once."""
-        asked = text.strip()
-        if case_number.looks_like(asked):
-            self.open_case(plain(asked))
-        elif asked:
-            call = partial(visitor.who, self._station, asked)
-            self._run(call, partial(self._on_visitor, asked))
+        self.opening.look_up(text)
 
     def open_case(self, number_or_id: str) -> None:
         """Open a case by its id or any of its numbers."""
-        self.corrections.store_all(self.subject.key)
-        self._run(partial(case_file.open_case, self._station, number_or_id), self._on_opened)
+        self.opening.open_case(number_or_id)
 
     def pick_up(self, case_id: str) -> None:
         """Take an online submission in at the window."""
-        self.corrections.store_all(self.subject.key)
-        call = partial(intake.pick_up, self._station, self._session, case_id)
-        self._run(call, self._on_picked_up)
+        self.opening.pick_up(case_id)
 
     # What is applied for, and the form
 
     def choose(self, *, theme: str = "", item_ids: tuple[str, ...] = ()) -> None:
         """Choose what is applied for."""
-        draft = self.subject.draft
-        if draft is not None:
-            self._keep(replace(draft, theme=theme, item_ids=item_ids))
-            self._look_again(frozenset())
+        self.filling.choose(theme, item_ids)
 
     def type(self, name: str, value: str) -> None:
         """A key was pressed in a field: a draft keeps it, a case remembers what was seen."""
-        subject = self.subject
-        if subject.draft is not None and subject.value(name) != value:
-            self._keep(replace(subject.draft, fields={**subject.draft.fields, name: value}))
-        elif subject.case is not None:
-            self.corrections.type(subject.case, name, value)
-            self._show(replace(subject, typed=self.corrections.typed(subject.key)))
-        if name in subject.problems:
-            problems = {key: said for key, said in subject.problems.items() if key != name}
-            self._show(replace(self.subject, problems=problems))
+        self.filling.type(name, value)
 
     def leave(self, name: str, value: str) -> None:
         """The clerk went on from a field: what is wrong, who is here; a case is corrected."""
-        if self.subject.file is not None:
-            self.corrections.store(self.subject.key, name)
-            return
-        draft = self.subject.draft
-        # The hand may leave a field only after the desk has been cleared for another draft.
-        if draft is not None and self.subject.value(name) == value:
-            if name == CERT_NO:
-                known = missing_of(value, draft.fields, today=self._station.today())
-                draft = replace(draft, fields={**draft.fields, **known})
-                self._keep(draft)
-                self.lookout.look_for_duplicates(draft)
-                self._look_around()
-            self.lookout.look_for_problems(draft, frozenset({name} if value else ()))
+        self.filling.leave(name, value)
 
     # Materials
 
     def attach(self, slot: str, paths: tuple[Path, ...]) -> None:
         """Take files in for a line of the checklist, one after the other."""
-        self._show(with_line_problem(self.subject, slot, ""))
-        self.papers.attach(self.subject, slot, paths)
+        self.attach_to(self.subject.key, slot, paths)
+
+    def attach_to(self, key: str, slot: str, paths: tuple[Path, ...]) -> None:
+        """As `attach`, to the draft or case the files were chosen for, in front or not."""
+        self.tabs.change(key, lambda one: with_line_problem(one, slot, ""))
+        subject = self.tabs.desk.subject(key)
+        if subject is not None:
+            self.papers.attach(subject, slot, paths)
 
     def check_originals(self, material_ids: tuple[str, ...]) -> None:
         """Mark materials as compared with their originals (已核对原件)."""
@@ -251,123 +283,64 @@ class WorkbenchModel(QObject):
 
     # The desk
 
-    def _show(self, subject: Subject) -> None:
-        if subject != self.subject:
-            self.subject = subject
-            self.subject_changed.emit()
-
-    def _keep(self, draft: Draft) -> None:
-        self.keeper.keep(draft)
-        self._show(self._drafted(draft, self.subject))
-
-    def _drafted(self, draft: Draft, subject: Subject) -> Subject:
-        return with_draft(subject, draft, self.catalogue, today=self._station.today())
-
-    def _filed(self, file: CaseFile, subject: Subject) -> Subject:
-        return with_file(subject, file, typed=self.corrections.typed(file.case.case_id))
-
-    def _run(
-        self,
-        call: Callable[[], object],
-        done: Callable[..., None],
-        failed: Callable[[YichuangError], None] | None = None,
-    ) -> None:
-        self.lane.ask(call, done, failed or self._on_failed)
-
-    def _look_again(self, left: frozenset[str]) -> None:
-        """What is there already and what is still wrong, now that the draft is another."""
-        draft = self.subject.draft
-        if draft is not None:
-            self.lookout.look_for_duplicates(draft)
-            self.lookout.look_for_problems(draft, left)
-            self.lookout.look_for_reuse(self.subject)
-
-    def _look_around(self) -> None:
-        self.lookout.look_around(self.subject.key, self.subject.value(CERT_NO))
-        self.lookout.look_for_reuse(self.subject)
+    def _look_over(self) -> None:
+        """What is in front now may be known better than when it was last there."""
+        if self.subject.empty:
+            self.lookout.look_for_drafts()
+        self._watching.look_around(self.subject.key)
 
     # Answers
 
-    def _on_shelf(self) -> None:
-        if self.subject.draft is not None:
-            self._show(self._drafted(self.subject.draft, self.subject))
-        self.subject_changed.emit()
+    def _on_full(self) -> None:
+        full = self.tr("最多同时打开 {n} 件，请先关闭用不着的（{key}）。")
+        self.said.emit(full.format(n=MOST, key=Key.CLOSE_TAB.shown), "warn")
 
-    def _on_left(self, left: tuple[Draft, ...]) -> None:
-        if self.subject.empty:
-            self._show(replace(self.subject, left=left))
+    def _on_restored(self, left: Left) -> None:
+        self.tabs.restore(tuple(map(self._restored, left.open)), left.front)
+        self._watching.look_again(self.subject.key)
+        self._look_over()
+
+    def _restored(self, one: Draft | CaseFile) -> Subject:
+        if isinstance(one, Draft):
+            return self.filling.drafted(one, Subject())
+        return self.opening.filed(one, Subject())
+
+    def _on_shelf(self) -> None:
+        for key in self.tabs.desk.keys:
+            self.tabs.change(key, self.filling.with_catalogue)
+            self._watching.look_again(key)
+        self.subject_changed.emit()
 
     def _on_begun(self, known: Draft, answer: tuple[Draft, Changes]) -> None:
         draft, changes = answer
         found = self.subject.found if self.subject.empty else NOBODY
         self._bus.tell(changes)
-        self._show(self._drafted(draft, Subject(found=found)))
+        if not self.tabs.open(self.filling.drafted(draft, Subject(found=found))):
+            return
         if known != UNKNOWN:
-            self._keep(replace(known, draft_id=draft.draft_id, ticket=draft.ticket))
-            self._look_around()
-        self._look_again(frozenset(known.fields))
-
-    def _on_draft_materials(self, answer: tuple[Draft, Changes]) -> None:
-        stored, changes = answer
-        draft = self.subject.draft
-        if draft is not None and draft.draft_id == stored.draft_id:
-            self._show(self._drafted(replace(draft, materials=stored.materials), self.subject))
-        self._bus.tell(changes)
+            self.filling.keep(draft_news.begun_again(known, draft))
+            self._watching.look_around(draft.draft_id)
+        self._watching.look_again(draft.draft_id, frozenset(known.fields))
 
     def _on_line_failed(self, key: str, slot: str, error: YichuangError) -> None:
-        if self.subject.key == key:
-            self._show(with_line_problem(self.subject, slot, words.sentence(error)))
+        if self.tabs.desk.subject(key) is not None:
+            said = words.sentence(error)
+            self.tabs.change(key, lambda one: with_line_problem(one, slot, said))
         else:
             self._on_failed(error)
 
-    def _on_problems(
-        self, asked: Draft, due: frozenset[str], found: tuple[FieldProblem, ...]
-    ) -> None:
-        if self.subject.key == asked.draft_id:
-            labels = self.shelf.labels
-            said = {one.field: words.sentence(one.error(), labels) for one in found}
-            self._show(with_problems(self.subject, asked, due, said))
-            if self._refused == asked.draft_id and due:
-                self._refused = ""
-                self.not_received.emit()
-
-    def _on_duplicates(self, key: str, rows: tuple[CaseRow, ...]) -> None:
-        if self.subject.key == key:
-            self._show(replace(self.subject, duplicates=rows))
-
-    def _on_on_file(self, key: str, found: Mapping[str, OnFile]) -> None:
-        if self.subject.key == key:
-            self._show(replace(self.subject, on_file=found))
-
-    def _on_around(self, key: str, found: Visitor) -> None:
-        if self.subject.key == key:
-            self._show(replace(self.subject, found=without(found, key), asked=""))
-
-    def _on_visitor(self, asked: str, found: Visitor) -> None:
-        rows = (*found.online, *found.others)
-        if len(rows) == 1 and asked in (rows[0].number, rows[0].platform_number):
-            self.open_case(rows[0].case_id)
-            return
-        self._show(replace(self.subject, found=found, asked=asked))
-        if not rows and not self.subject.empty:
-            nobody = self.tr("没有找到“{text}”，请核对后再查。")
-            self.said.emit(nobody.format(text=asked_for(self.subject)), "warn")
-
-    def _on_opened(self, file: CaseFile) -> None:
-        self._show(self._filed(file, Subject()))
-        self._look_around()
-
-    def _on_picked_up(self, answer: Filed) -> None:
-        file, changes = answer
+    def _on_picked_up(self, case_id: str, changes: Changes) -> None:
+        if changes:
+            self.undoing.on_received("", case_id)
         self._bus.tell(changes)
-        self._on_opened(file)
         if changes & Changes.PAPER:
-            self.receipts.print_now(file.case.case_id)
+            self.receipts.print_now(case_id)
 
     def _on_filed(self, key: str, answer: Filed) -> None:
         file, changes = answer
-        if self.subject.key == key:
-            self._show(self._filed(file, self.subject))
+        before = self.tabs.desk.subject(key)
+        self.tabs.change(key, partial(self.opening.filed, file), worked=True)
+        self.undoing.on_case(before.case if before is not None else None, file.case)
         self._bus.tell(changes)
         if Changes.PAPER in changes:
             self.notices.tell(file)
@@ -376,24 +349,37 @@ class WorkbenchModel(QObject):
         self._bus.tell(changes)
         self.received.emit(case)
         self.receipts.print_when_confirmed(case)
-        if self.subject.key == draft_id:
-            self.open_case(case.case_id)
+        self.undoing.on_received(draft_id, case.case_id)
+        self.opening.become(draft_id, case)
 
     def _on_not_received(self, draft_id: str, error: YichuangError) -> None:
-        draft = self.subject.draft
-        if draft is not None and draft.draft_id == draft_id:
-            self._refused = draft_id
-            self.lookout.look_for_problems(draft, None)
+        subject = self.tabs.desk.subject(draft_id)
+        if subject is not None and subject.draft is not None:
+            self._watching.refused(subject.draft)
         self._on_failed(error)
+
+    def _on_case_undone(self, key: str, answer: Filed) -> None:
+        file, changes = answer
+        self.tabs.change(key, partial(self.opening.filed, file), worked=True)
+        self._bus.tell(changes)
+
+    def _on_draft_back(self, draft: Draft, changes: Changes) -> None:
+        self._on_reopens(Tab(self.filling.drafted(draft, Subject())))
+        self._bus.tell(changes)
+
+    def _on_reopens(self, tab: Tab) -> None:
+        if tab.subject.case is not None:
+            self.open_case(tab.key)
+        elif self.tabs.open(tab.subject):
+            self._watching.look_again(tab.key)
+            self._watching.look_around(tab.key)
+
+    def _on_not_undone(self, why: YichuangError) -> None:
+        tone = "warn" if isinstance(why, RuleError) else "bad"
+        self.said.emit(words.sentence(why, self.shelf.labels), tone)
 
     def _on_failed(self, error: YichuangError) -> None:
         self.said.emit(words.sentence(error, self.shelf.labels), "bad")
 
-    def _on_changed(self, changes: Changes) -> None:
-        if self.subject.case is not None and changes & STALE:
-            call = partial(case_file.open_case, self._station, self.subject.key)
-            self._tasks.ask(call, partial(self._on_reloaded, self.subject.key), self._on_failed)
-
-    def _on_reloaded(self, key: str, file: CaseFile) -> None:
-        if self.subject.key == key:
-            self._show(self._filed(file, self.subject))
+    def _on_read_again(self, key: str, file: CaseFile) -> None:
+        self.tabs.change(key, partial(self.opening.filed, file))

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.desk.case_file import CaseFile
+from clerk_app.desk.draft_news import DraftNews
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import State
 from clerk_app.domain.catalogue import Catalogue, FieldType
 from clerk_app.domain.form import APPLICANT_FIELDS
 from clerk_app.domain.masking import Audience, mask_id
-from ui import operation_words, theme, words
+from ui import change_words, credit_words, operation_words, theme, words
+from ui.pages.workbench import list_words
 from ui.pages.workbench.subject import Subject
 from ui.widgets.banner import Banner
 
@@ -28,6 +30,7 @@ TOLD = (
     State.WITHDRAWN,
 )
 """States whose reason the next clerk at the desk must read."""
+MOST_CHANGES = 5
 MOST_SHOWN = 3
 """Banners over the work; more would leave no room for it."""
 
@@ -38,18 +41,26 @@ class Notice:
 
     text: str
     tone: str
+    action: str = ""
+    """What may be pressed beside it."""
 
 
 def notices(subject: Subject, catalogue: Catalogue | None) -> tuple[Notice, ...]:
     """Everything to know of what lies on the desk, the most pressing first."""
+    if subject.news is not None:
+        return (_news(subject.news),)
+    known = (*_listed(subject), *_credit(subject))
     if subject.file is None:
-        return ()
+        return known
     case = subject.file.case
-    return (*_refused(subject.file), *_differences(case, catalogue), *_reasons(case))
+    return (*_refused(subject.file), *known, *_differences(case, catalogue), *_reasons(case))
 
 
 class NoticePart(QWidget):
     """A banner for each; they stay as long as their causes do."""
+
+    news_read = Signal()
+    """What the catalogue has changed for the draft was read."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing to know."""
@@ -68,14 +79,49 @@ class NoticePart(QWidget):
         while len(self._banners) < len(found):
             banner = Banner(self)
             banner.setObjectName(f"notice:{len(self._banners)}")
+            banner.acted.connect(self.news_read)
             self._banners.append(banner)
             self._column.addWidget(banner)
         for number, banner in enumerate(self._banners):
             if number < len(found):
-                banner.say(found[number].text, found[number].tone)
+                banner.say(found[number].text, found[number].tone, found[number].action)
             else:
                 banner.hush()
         self.setVisible(bool(found))
+
+
+def _listed(subject: Subject) -> Iterator[Notice]:
+    """What the negative list means for it; a decision that was made says so by itself."""
+    finding, case = subject.finding, subject.case
+    if finding is None or (case is not None and case.closed):
+        return
+    if finding.barred:
+        yield Notice(list_words.follows(finding, received=case is not None), "bad")
+    elif finding.measure and not any(one.accepted_on for one in subject.items):
+        yield Notice(list_words.follows(finding, received=case is not None), "primary")
+
+
+def _credit(subject: Subject) -> Iterator[Notice]:
+    """Each flag with what follows from it, and how old the list is."""
+    for one in subject.credit.against:
+        tone = "bad" if one.flag.bars_tolerance else "warn"
+        yield Notice(credit_words.against(one, subject.credit.as_of), tone)
+
+
+def _news(found: DraftNews) -> Notice:
+    """Every change that concerns the draft: it must be read before the draft is received."""
+    lines = [change_words.line(one, found.catalogue) for one in found.changes]
+    shown = lines[:MOST_CHANGES]
+    if len(lines) > MOST_CHANGES:
+        shown.append(translate("Notice", "另有 {n} 处变化").format(n=len(lines) - MOST_CHANGES))
+    said = translate(
+        "Notice", "事项目录已更新为 {version}，已填内容都保留着。本件的变化：\n{changes}"
+    )
+    return Notice(
+        said.format(version=found.catalogue.version, changes="\n".join(shown)),
+        "warn",
+        translate("Notice", "知道了，按新目录办"),
+    )
 
 
 def _refused(file: CaseFile) -> Iterator[Notice]:

@@ -1,12 +1,15 @@
 """What the applicant has on file elsewhere for a line: look at it, or use it again."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.reuse import OnFile
 from ui import icons, theme
 from ui.pages.workbench.file_row import quiet_button
 from ui.widgets.elided_label import ElidedLabel
+
+translate = QCoreApplication.translate
 
 
 class OfferRow(QWidget):
@@ -37,15 +40,22 @@ class OfferRow(QWidget):
     def show_offer(self, offer: OnFile) -> None:
         """Bring the row up to date."""
         there = offer.material
-        if there.check is not None:
-            seen = self.tr("{by} {day} 核对").format(by=there.check.by, day=there.check.at[5:10])
-        else:
-            seen = self.tr("发证机关提供")
-        facts = [self.tr("{number} 已收").format(number=offer.case_number), seen]
-        if offer.until:
-            facts.append(self.tr("{day} 前有效").format(day=offer.until))
-        self._said.setText(self.tr("，").join(facts))
+        self._said.setText(provenance(offer))
         self._take.setAccessibleName(self.tr("沿用 {name}").format(name=there.filename))
         look = self.tr("查看 {name}").format(name=there.filename)
         self._look.setToolTip(look)
         self._look.setAccessibleName(look)
+
+
+def provenance(offer: OnFile) -> str:
+    """For which case it was handed in, who compared it when, and until when it counts."""
+    check = offer.material.check
+    if check is not None:
+        seen = translate("OfferRow", "{by} {day} 核对").format(by=check.by, day=check.at[5:10])
+    else:
+        seen = translate("OfferRow", "发证机关提供")
+    number = spoken_groups(offer.case_number)
+    facts = [translate("OfferRow", "{number} 已收").format(number=number), seen]
+    if offer.until:
+        facts.append(translate("OfferRow", "{day} 前有效").format(day=offer.until))
+    return translate("OfferRow", "，").join(facts)

@@ -52,6 +52,10 @@ class OutcomeDesk(QObject):
         """Not this body's matter (不予受理)."""
         self._record(acceptance.refuse, reason=reason, competent_body=competent_body)
 
+    def refuse_listed(self, items: tuple[str, ...], note: str) -> None:
+        """What the negative list bars is not dealt with (不予办理)."""
+        self._record(acceptance.refuse_listed, items=items, note=note)
+
     def find_not_required(self, items: tuple[str, ...], reason: str) -> None:
         """It needs no licence (不受理)."""
         self._record(acceptance.find_not_required, items=items, reason=reason)

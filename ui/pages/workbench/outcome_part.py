@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import icons, theme
+from ui.commands import WHY_NOT
 from ui.keys import Key
 from ui.pages.workbench import outcomes
 from ui.pages.workbench.outcomes import Hint, Step
@@ -97,6 +98,7 @@ class OutcomePart(QFrame):
             button.setVisible(shown)
             button.setEnabled(not why)
             button.setToolTip(why or button.accessibleName())
+            button.setProperty(WHY_NOT, why)
             self._explainers[step].setEnabled(shown and bool(why))
             self._shine(step, bright=step is bright)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from clerk_app.domain.case_states import Act, State
 from ui import words
+from ui.keys import Key
 from ui.pages.workbench.subject import Subject
 
 translate = QCoreApplication.translate
@@ -76,7 +77,9 @@ def why_not(subject: Subject, step: Step) -> str:
         waits = translate("Outcomes", "先接件，再打印凭证。")
         return waits if subject.waits_at_window else ""
     if subject.may(_ACTS[step]):
-        return ""
+        barred = step is Step.ACCEPT and subject.barred is not None
+        listed = translate("Outcomes", "拟投资领域在负面清单内，不能受理，请依法不予办理。")
+        return listed if barred else ""
     if subject.waits_at_window and step is Step.ACCEPT:
         return translate("Outcomes", "先接件，再受理。")
     return translate("Outcomes", "办件现在是“{state}”，不能{act}。").format(
@@ -93,6 +96,8 @@ def next_step(subject: Subject) -> Step | None:
     if subject.waits_at_window or subject.may(Act.SUPPLEMENT):
         return taking_in(subject)
     if subject.may(Act.ACCEPT):
+        if subject.barred is not None:
+            return Step.REFUSE
         if subject.unchecked:
             return None
         return Step.ASK_CORRECTION if subject.missing else Step.ACCEPT
@@ -157,8 +162,14 @@ def _hint_for_case(subject: Subject) -> Hint:
 
 
 def _hint_before_acceptance(subject: Subject) -> Hint:
+    if subject.barred is not None:
+        said = translate("Outcomes", "负面清单内不符合规定的，不予办理（{key}）")
+        return Hint(said.format(key=Key.REFUSE.shown), "warn")
     parts = []
-    if subject.missing:
+    if subject.missing and subject.credit.bar is not None:
+        said = translate("Outcomes", "还缺 {n} 份必要材料，申请人有失信记录，不能容缺，可告知补正")
+        parts.append(said.format(n=len(subject.missing)))
+    elif subject.missing:
         said = translate("Outcomes", "还缺 {n} 份必要材料，可告知补正，能容缺的可容缺受理")
         parts.append(said.format(n=len(subject.missing)))
     if subject.unchecked:

@@ -5,45 +5,67 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.printing import Printed
 from clerk_app.desk.receipts import RECEIPT as RECEIPT_PAPER
-from clerk_app.domain.case import Material
-from clerk_app.domain.checklist import Line
+from clerk_app.domain.identity_card import IdentityCard
 from ui import theme
+from ui.commands import KeyCommand, MenuCommands
 from ui.keys import Key
 from ui.pages.workbench.asking import Asking
 from ui.pages.workbench.checklist_part import ChecklistPart
 from ui.pages.workbench.desk_bar import DeskBar
 from ui.pages.workbench.empty_desk import EmptyDesk
+from ui.pages.workbench.field_box import FIELD
 from ui.pages.workbench.form_part import FormPart
 from ui.pages.workbench.found_part import FoundPart
 from ui.pages.workbench.head_part import HeadPart
+from ui.pages.workbench.holdings_part import HoldingsPart
+from ui.pages.workbench.listing import Listing
 from ui.pages.workbench.matters_part import MattersPart
 from ui.pages.workbench.model import WorkbenchModel
 from ui.pages.workbench.more_menu import more_menu
 from ui.pages.workbench.notice_part import NoticePart
+from ui.pages.workbench.open_tabs import EMPTY
 from ui.pages.workbench.outcome_part import OutcomePart
 from ui.pages.workbench.outcomes import Step
 from ui.pages.workbench.paper_guess import known_of
 from ui.pages.workbench.preview import Preview
+from ui.pages.workbench.progress.pictured import Pictured
+from ui.pages.workbench.readable import Readable, readable
 from ui.pages.workbench.receipt_view import ReceiptView
-from ui.pages.workbench.subject import NOBODY, Subject
+from ui.pages.workbench.sights import hand_in
+from ui.pages.workbench.subject import CERT_NO, NOBODY, Subject
+from ui.pages.workbench.tab_faces import faces
+from ui.pages.workbench.tab_row import TabRow
+from ui.pages.workbench.tab_views import DESK, PREVIEW, TabViews
 from ui.tasks import Tasks
 from ui.widgets.error_state import ErrorState
-
-DESK, PREVIEW, RECEIPT = 0, 1, 2
 
 
 class WorkbenchPage(QWidget):
     """Draws a `WorkbenchModel`; nothing here decides."""
 
+    cluster_asked = Signal()
+    """From the empty desk: many companies at once (集群注册)."""
     timeline_asked = Signal(str)
     """Id of the case on the desk."""
     rating_asked = Signal(str)
     """Id of the case on the desk, whose visitor may rate the service."""
+    check_asked = Signal()
+    """The applicant shall check what is entered."""
+    guide_asked = Signal(str, object, str)
+    """Theme, ids of items, and the version of the catalogue they go by (empty: in force)."""
     deliver_asked = Signal(str)
     """Id of the case on the desk, whose result is ready."""
 
@@ -54,18 +76,21 @@ class WorkbenchPage(QWidget):
         super().__init__(parent)
         self._model = model
         self._shown = Subject()
-        self._unseen = ""
+        self._tabs = TabRow(self)
         self._bar, self._head = DeskBar(self), HeadPart(self)
         self._empty, self._found = EmptyDesk(self), FoundPart(self)
+        self._holdings = HoldingsPart(self)
         self._notices, self._no_catalogue = NoticePart(self), ErrorState(self)
         self._matters, self._form = MattersPart(today, self), FormPart(self)
         self._checklist, self._outcomes = ChecklistPart(self), OutcomePart(self)
         self._preview, self._receipt = Preview(tasks, self), ReceiptView(self)
         self._asking = Asking(model, self)
+        self._listing = Listing(model, self)
         self._left = QStackedWidget(self)
         self._lay_out()
         self._connect_desk()
         self._connect_papers()
+        self._connect_tabs()
         model.subject_changed.connect(self._on_changed)
         self._on_changed()
 
@@ -75,6 +100,9 @@ class WorkbenchPage(QWidget):
         self._left.addWidget(self._desk())
         self._left.addWidget(self._preview)
         self._left.addWidget(self._receipt)
+        scrolls = (self._scroll, *self._checklist.findChildren(QScrollArea))
+        self._views = TabViews(self, self._left, (self._preview, self._receipt), scrolls)
+        self._pictured = Pictured(self._left, self._checklist, self._matters, self)
         work = QHBoxLayout()
         work.setSpacing(theme.space(2))
         work.addWidget(self._left, 11)
@@ -82,6 +110,7 @@ class WorkbenchPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(2))
+        column.addWidget(self._tabs)
         column.addWidget(self._bar)
         column.addWidget(self._head)
         column.addWidget(self._notices)
@@ -93,7 +122,7 @@ class WorkbenchPage(QWidget):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(2))
-        for part in (self._found, self._matters, self._form):
+        for part in (self._found, self._holdings, self._matters, self._form):
             column.addWidget(part)
         column.addWidget(self._no_catalogue, 1)
         column.addWidget(self._empty, 1)
@@ -112,18 +141,33 @@ class WorkbenchPage(QWidget):
     def _connect_desk(self) -> None:
         model = self._model
         self._bar.asked.connect(self._on_asked)
-        self._bar.begun.connect(self._on_begun)
+        self._bar.begun.connect(self.begin)
+        MenuCommands(self._more_menu, self)
         self._bar.put_aside.connect(model.put_aside)
+        self._bar.undo_asked.connect(model.undoing.undo)
+        model.undoing.changed.connect(lambda: self._bar.show_undo(model.undoing.offer))
         self._head.discarded.connect(self._asking.discard)
         self._head.timeline_asked.connect(lambda: self.timeline_asked.emit(model.subject.key))
         self._head.deliver_asked.connect(lambda: self.deliver_asked.emit(model.subject.key))
         self._head.rating_asked.connect(lambda: self.rating_asked.emit(model.subject.key))
+        self._head.check_asked.connect(self.check_asked)
         self._empty.taken_up.connect(model.take_up)
+        self._empty.cluster_asked.connect(self.cluster_asked)
         self._found.opened.connect(model.open_case)
+        self._notices.news_read.connect(model.filling.read_news)
         self._found.picked_up.connect(model.pick_up)
+        self._found.draft_taken_up.connect(model.take_over)
+        self._holdings.preview_asked.connect(self._look_at)
         self._matters.chosen.connect(self._on_chosen)
+        self._matters.settled.connect(self._form.go_to_empty)
+        self._matters.guide_asked.connect(self.guide_asked)
         self._form.typed.connect(model.type)
         self._form.left.connect(model.leave)
+        self._form.list_asked.connect(self._listing.look)
+        self._matters.reached.connect(
+            self._scroll.ensureWidgetVisible, Qt.ConnectionType.QueuedConnection
+        )
+        model.shelf.addresses.changed.connect(self._form.offer_addresses)
         # Queued: questions that have just come or gone are in their places only then.
         self._form.reached.connect(self._on_reached, Qt.ConnectionType.QueuedConnection)
         self._no_catalogue.retried.connect(model.load)
@@ -134,9 +178,22 @@ class WorkbenchPage(QWidget):
         model.keeper.kept.connect(self._head.say_kept)
         model.keeper.failed.connect(lambda _: self._head.say_not_kept())
 
+    def _connect_tabs(self) -> None:
+        model = self._model
+        self._tabs.chosen.connect(model.go)
+        self._tabs.closed.connect(model.close)
+        self._tabs.stepped.connect(model.step)
+        self._tabs.home_asked.connect(lambda: model.go(EMPTY))
+        model.tabs.changed.connect(self._on_tabs)
+        model.tabs.leaving.connect(self._views.leave)
+        model.keeper.failed.connect(self._on_tabs)
+        model.keeper.kept.connect(self._on_tabs)
+        said = self.tr("关闭标签")
+        KeyCommand(Key.CLOSE_TAB, "close_front_tab", said, model.put_aside, self)
+
     def _connect_papers(self) -> None:
         model = self._model
-        self._checklist.attached.connect(model.attach)
+        self._checklist.attached.connect(model.attach_to)
         self._checklist.checked.connect(lambda: model.check_originals(model.subject.unchecked))
         self._checklist.preview_asked.connect(self._look_at)
         self._checklist.remove_asked.connect(self._asking.remove)
@@ -155,6 +212,8 @@ class WorkbenchPage(QWidget):
         )
         close = QShortcut(QKeySequence(Key.CLOSE.value), self)
         close.activated.connect(self._on_closed)
+        listed = self.tr("外商投资准入负面清单")
+        KeyCommand(Key.NEGATIVE_LIST, "negative_list", listed, self._listing.look, self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: a card may be read at once."""
@@ -165,59 +224,83 @@ class WorkbenchPage(QWidget):
     # Bringing up to date
 
     def _on_changed(self) -> None:
-        subject, catalogue = self._model.subject, self._model.catalogue
+        subject, file = self._model.subject, self._model.subject.file
+        # A case keeps the version it began with.
+        catalogue = self._model.catalogue if file is None else file.catalogue
         before, self._shown = self._shown, subject
         self._bar.show_subject(subject)
         self._head.show_subject(subject)
-        self._found.show_subject(subject)
+        self._found.show_subject(subject, catalogue)
+        self._holdings.show_subject(subject, catalogue)
         self._notices.show_subject(subject, catalogue)
-        self._empty.show_subject(subject, catalogue)
+        self._empty.show_subject(subject, self._model.catalogue)
         self._no_catalogue.say(self._model.shelf.problem)
         self._no_catalogue.setVisible(bool(self._model.shelf.problem))
         if self._model.shelf.problem:
             self._empty.hide()
-        self._matters.show_subject(subject, catalogue)
+        self._matters.show_subject(subject, catalogue, today=self._model.today)
         self._form.show_subject(subject, catalogue)
         self._checklist.show_subject(subject)
-        self._checklist.setVisible(not subject.empty)
+        self._pictured.show_subject(subject)
         self._outcomes.show_subject(subject)
         self._outcomes.setVisible(not subject.empty)
         if subject.key != before.key:
             self._on_another(subject)
         elif subject.asked != before.asked and subject.found != NOBODY:
             self._bar.clear()
+            if subject.empty:
+                self._found.go_to_first()
         material = self._preview.material
         if material is not None:
             self._refresh_preview(material.material_id)
         if subject.case is not None and subject.case.platform_number:
             self._receipt.say_confirmed()
 
+    def _on_tabs(self) -> None:
+        desk = self._model.tabs.desk
+        shown = faces(desk, self._model.keeper.stuck)
+        self._tabs.show_tabs(shown, desk.key, choice=desk.choice(self._model.ticket))
+        self._views.forget_all_but(desk.keys)
+
     def _on_another(self, subject: Subject) -> None:
-        case = subject.case
-        waited = case is not None and case.number == self._unseen
-        self._left.setCurrentIndex(RECEIPT if waited else DESK)
-        if waited:
-            self._unseen = ""
-        self._scroll.verticalScrollBar().setValue(0)
+        if not subject.empty:
+            self._model.shelf.addresses.read()
+        looked_at = self._views.come(subject)
+        if looked_at is not None:
+            self._on_previewed(*looked_at)
         # A number typed there must not stand in sight while the next one is served.
         self._bar.clear()
         if subject.empty:
             self._bar.go_to_box()
 
-    def _on_begun(self) -> None:
+    def begin(self, theme_id: str = "", item_ids: tuple[str, ...] = ()) -> None:
+        """A new case for whoever was looked up, with what is applied for when that is known."""
         model = self._model
         known = known_of(self._bar.typed() or model.subject.asked, today=model.today)
-        model.begin(Draft("", fields=known))
+        name = model.cards.name_of(known.get(CERT_NO, ""))
+        fields = {**known, **name}
+        model.begin(Draft("", theme=theme_id, item_ids=item_ids, fields=fields))
+
+    def in_sight(self) -> bool:
+        """Whether this is the page shown."""
+        return self.isVisible()
+
+    def read_card(self, card: IdentityCard) -> None:
+        """A card was laid on the reader; it fills the person whose fields the hand is in."""
+        self._model.cards.read(card, hand_in(self)[0].removeprefix(FIELD))
 
     def _on_step(self, value: str) -> None:
         if value != Step.MORE:
             self._asking.step(value)
             return
         button = self._outcomes.button(Step.MORE)
-        menu = more_menu(self._model.subject, self._asking.more, self._on_again, self)
+        menu = self._more_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         corner = button.mapToGlobal(button.rect().topRight())
         menu.popup(corner - QPoint(menu.sizeHint().width(), menu.sizeHint().height()))
+
+    def _more_menu(self) -> QMenu:
+        return more_menu(self._model.subject, self._asking.more, self._on_again, self)
 
     def _on_again(self, kind: str) -> None:
         self._model.notices.print_again(self._model.subject.key, kind)
@@ -234,7 +317,6 @@ class WorkbenchPage(QWidget):
 
     def _on_chosen(self, theme_id: str, item_ids: tuple[str, ...]) -> None:
         self._model.choose(theme=theme_id, item_ids=item_ids)
-        self._form.go_to_gap()
 
     def _on_reached(self, name: str) -> None:
         box = self._form.box(name)
@@ -253,7 +335,7 @@ class WorkbenchPage(QWidget):
     def _look_at(self, material_id: str) -> None:
         found = self._material(material_id)
         if found is not None:
-            self._model.papers.preview(found[1])
+            self._model.papers.preview(found.material)
 
     def _look_at_offer(self, slot: str) -> None:
         offer = self._model.subject.offers.get(slot)
@@ -263,9 +345,12 @@ class WorkbenchPage(QWidget):
     def _on_previewed(self, material_id: str, path: Path) -> None:
         found = self._material(material_id)
         if found is None:
+            for tab in self._model.tabs.desk.tabs:
+                # It was asked for in a tab that is not in front any more.
+                if readable(tab.subject, self._model.catalogue, material_id) is not None:
+                    self._views.keep_for_later(tab.key, material_id, path)
             return
-        line, material = found
-        self._preview.show_material(line.name, material, path)
+        self._preview.show_material(found.name, found.material, path)
         self._left.setCurrentIndex(PREVIEW)
         self._refresh_preview(material_id)
 
@@ -275,8 +360,7 @@ class WorkbenchPage(QWidget):
             if self._left.currentIndex() == PREVIEW:
                 self._left.setCurrentIndex(DESK)
             return
-        line, material = found
-        self._preview.refresh(material, may_check=material in line.materials and not line.self_made)
+        self._preview.refresh(found.material, may_check=found.may_check)
 
     def _on_moved(self, step: int) -> None:
         here = self._preview.material
@@ -284,20 +368,8 @@ class WorkbenchPage(QWidget):
         if here is not None and here.material_id in order:
             self._look_at(order[(order.index(here.material_id) + step) % len(order)])
 
-    def _material(self, material_id: str) -> tuple[Line, Material] | None:
-        offers = self._model.subject.offers
-        for line in self._model.subject.lines:
-            offer = offers.get(line.slot)
-            for one in (*line.materials, *((offer.material,) if offer else ())):
-                if one.material_id == material_id:
-                    return line, one
-        return None
+    def _material(self, material_id: str) -> Readable | None:
+        return readable(self._model.subject, self._model.catalogue, material_id)
 
     def _on_printed(self, printed: Printed) -> None:
-        case = self._model.subject.case
-        self._receipt.show_printed(printed)
-        if case is not None and printed.number == case.number:
-            self._left.setCurrentIndex(RECEIPT)
-        else:
-            # Without a link the paper is out before the case has been opened again.
-            self._unseen = printed.number
+        self._views.show_printed(printed, self._model.subject)

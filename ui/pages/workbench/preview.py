@@ -68,6 +68,11 @@ class Preview(Card):
         """What is shown."""
         return self._material
 
+    @property
+    def path(self) -> Path:
+        """Its bytes."""
+        return self._path
+
     def show_material(self, title: str, material: Material, path: Path) -> None:
         """Show the file at `path` as `material`, under the name of its line."""
         self._path = path

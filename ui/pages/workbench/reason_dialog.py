@@ -27,15 +27,26 @@ class ReasonDialog(AskDialog):
     reasoned = Signal(object, str)
     """Ids of the items, and the reason."""
 
-    def __init__(self, asked: Asked, items: Sequence[CaseItem], parent: QWidget) -> None:
-        """About those of the case's `items` that the outcome fits."""
+    def __init__(
+        self,
+        asked: Asked,
+        items: Sequence[CaseItem],
+        parent: QWidget,
+        *,
+        may_be_empty: bool = False,
+    ) -> None:
+        """About those of the case's `items` that the outcome fits.
+
+        `may_be_empty`: the reason is known already, and what is typed is added to it.
+        """
         super().__init__(asked.title, asked.note, asked.title, parent, danger=True)
+        self._may_be_empty = may_be_empty
         self._items = ItemTicks(items, self)
         self._reason = QPlainTextEdit(self)
         self._reason.setObjectName("outcome_reason")
         self._reason.setTabChangesFocus(True)
         self._reason.setFixedHeight(theme.space(18))
-        caption = QLabel(self.tr("理由"), self)
+        caption = QLabel(self.tr("补充说明") if may_be_empty else self.tr("理由"), self)
         caption.setBuddy(self._reason)
         for widget in (self._items, caption, self._reason):
             self.body.addWidget(widget)
@@ -43,8 +54,8 @@ class ReasonDialog(AskDialog):
         self._reason.setFocus()
 
     def problem(self) -> str:
-        """Both are needed."""
-        if not self._reason.toPlainText().strip():
+        """Both are needed, unless the reason is known."""
+        if not self._may_be_empty and not self._reason.toPlainText().strip():
             return self.tr("请写明理由，文书上要告知申请人。")
         return self._items.problem()
 

@@ -16,7 +16,7 @@ from ui.pages.workbench.keeper import DraftKeeper
 
 
 class Receiving(QObject):
-    """One draft at a time; while it is under way nothing of it is stored as a draft again."""
+    """While a draft is under way nothing of it is stored as a draft again."""
 
     received = Signal(str, object, object)
     """Id of the draft that was, its `Case`, and the `Changes`."""
@@ -36,13 +36,13 @@ class Receiving(QObject):
         self._station, self._session = station, session
         self._lane, self._keeper = lane, keeper
         self._intents: dict[str, str] = {}
-        self._under_way = False
+        self._under_way: set[str] = set()
 
     def receive(self, draft: Draft) -> None:
         """Receive `draft`. A second press while the first runs is the same intention."""
-        if self._under_way:
+        if draft.draft_id in self._under_way:
             return
-        self._under_way = True
+        self._under_way.add(draft.draft_id)
         self._keeper.hold(draft.draft_id)
         intent = self._intents.setdefault(draft.draft_id, self._station.ids.new())
         call = partial(intake.receive, self._station, self._session, draft, operation_id=intent)
@@ -54,15 +54,15 @@ class Receiving(QObject):
 
     def _on_received(self, draft_id: str, answer: tuple[Case, Changes]) -> None:
         case, changes = answer
-        self._under_way = False
+        self._under_way.discard(draft_id)
         self._intents.pop(draft_id, None)
         self._keeper.forget(draft_id)
         self.received.emit(draft_id, case, changes)
 
     def _on_refused(self, draft_id: str, error: YichuangError) -> None:
-        self._under_way = False
+        self._under_way.discard(draft_id)
         # The intention is over when a rule said no; an unanswered one keeps its id.
         if isinstance(error, RuleError):
             self._intents.pop(draft_id, None)
-        self._keeper.release()
+        self._keeper.release(draft_id)
         self.refused.emit(draft_id, error)

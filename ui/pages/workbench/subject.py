@@ -6,18 +6,24 @@ from datetime import date
 
 from clerk_app.desk import drafts, review
 from clerk_app.desk.case_file import CaseFile
+from clerk_app.desk.credit import UNKNOWN as NO_LIST
+from clerk_app.desk.credit import Standing
+from clerk_app.desk.draft_news import DraftNews
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.visitor import Visitor
 from clerk_app.domain import case_number
+from clerk_app.domain.applicant_check import digest_of_entries
+from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.case import Case, CaseItem, Trust
 from clerk_app.domain.case_states import Act, State, legal_acts
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.checklist import Line
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.masking import Audience, mask_id
+from clerk_app.domain.negative_list import Finding, barring, finding_of
 from clerk_app.domain.reuse import OnFile
 
-NOBODY = Visitor((), ())
+NOBODY = Visitor()
 UNKNOWN = Draft("")
 """Nothing is known of what a new draft will say."""
 CERT_NO = "applicant.cert_no"
@@ -46,10 +52,16 @@ class Subject:
     """Names of fields that must still be filled or put right before the draft can be received."""
     on_file: Mapping[str, OnFile] = field(default_factory=dict)
     """What the applicant has on file elsewhere for lines that want something, by slot."""
+    news: DraftNews | None = None
+    """What the catalogue has changed for the draft, not yet read by the clerk."""
     duplicates: tuple[CaseRow, ...] = ()
     """Open cases of the applicant for the same thing."""
+    credit: Standing = NO_LIST
+    """What the credit list says of the applicant, as far as it has been asked."""
     found: Visitor = NOBODY
     """What there is of the visitor: of the one looked up, else of the applicant."""
+    appointments: tuple[Appointment, ...] = ()
+    """Of the one in `found`, today's and those to come."""
     asked: str = ""
     """What was looked up; empty when nobody was."""
     left: tuple[Draft, ...] = ()
@@ -73,6 +85,20 @@ class Subject:
         return self.file is None and self.draft is None
 
     @property
+    def applicant_checked(self) -> bool | None:
+        """The applicant has found right what stands there; False: it was changed since."""
+        checks = self.file.case.applicant_checks[-1:] if self.file is not None else ()
+        said = checks[0] if checks else self.draft.check if self.draft is not None else None
+        if said is None:
+            return None
+        return said.digest == digest_of_entries(self.values, (one.item_id for one in self.items))
+
+    @property
+    def drawn(self) -> bool:
+        """A case with several items, whose parallel progress is drawn as a picture."""
+        return self.file is not None and len(self.items) > 1
+
+    @property
     def theme(self) -> str:
         """Joint theme (一件事), empty for single items."""
         if self.file is not None:
@@ -89,6 +115,16 @@ class Subject:
     def value(self, name: str) -> str:
         """Value of a field as it stands."""
         return self.values.get(name, "")
+
+    @property
+    def finding(self) -> Finding | None:
+        """What the clerk found in the negative list; None when nobody from abroad invests."""
+        return finding_of(self.values)
+
+    @property
+    def barred(self) -> Finding | None:
+        """The finding that keeps it from being accepted, if there is one."""
+        return barring(self.values)
 
     def fitting(self, act: Act) -> tuple[CaseItem, ...]:
         """Items of the case that may legally be moved so."""
@@ -165,7 +201,13 @@ def with_file(subject: Subject, file: CaseFile, *, typed: Mapping[str, str]) -> 
 def filed_again(case: Case) -> Draft:
     """What a new draft says after a closed case: nothing is typed twice."""
     items = () if case.theme else tuple(item.item_id for item in case.items)
-    return Draft("", theme=case.theme, item_ids=items, fields=dict(case.fields))
+    return Draft(
+        "",
+        theme=case.theme,
+        item_ids=items,
+        fields=dict(case.fields),
+        catalogue_version=case.catalogue_version,
+    )
 
 
 def asked_for(subject: Subject) -> str:
@@ -200,9 +242,16 @@ def with_line_problem(subject: Subject, slot: str, said: str) -> Subject:
     return replace(subject, line_problems={**others, slot: said} if said else others)
 
 
-def without(found: Visitor, case_id: str) -> Visitor:
-    """What there is of a visitor besides the case on the desk."""
-    return Visitor(
-        tuple(row for row in found.online if row.case_id != case_id),
-        tuple(row for row in found.others if row.case_id != case_id),
+def looked_up(subject: Subject, asked: str, found: Visitor) -> Subject:
+    """The subject with who was looked up over it."""
+    return replace(subject, found=found, appointments=(), asked=asked)
+
+
+def without(found: Visitor, case_id: str, lying_open: Collection[str]) -> Visitor:
+    """What there is of a visitor besides the case itself and the drafts that lie open anyway."""
+    return replace(
+        found,
+        online=tuple(row for row in found.online if row.case_id != case_id),
+        others=tuple(row for row in found.others if row.case_id != case_id),
+        drafts=tuple(one for one in found.drafts if one.draft.draft_id not in lying_open),
     )

@@ -25,15 +25,22 @@ class ToleranceDialog(AskDialog):
         today: date,
         latest: date | None,
         parent: QWidget,
+        *,
+        barred: str = "",
+        credit: str = "",
     ) -> None:
-        """`missing` lines of a case with `items`; `latest` is the last day they may be owed."""
+        """`missing` lines of a case with `items`; `latest` is the last day they may be owed.
+
+        `barred` is why this applicant may owe nothing; empty: they may. `credit` says how old the
+        list is that was asked.
+        """
         super().__init__(
             self.tr("容缺受理"),
             self.tr("申请人自愿书面承诺后补下列材料，可先予受理；逾期不补的终止办理。"),
             self.tr("容缺受理"),
             parent,
         )
-        self._missing = tuple(missing)
+        self._missing, self._barred = tuple(missing), barred
         self._ticks = LineTicks([self._tick(line, items) for line in missing], self)
         self._until = QDateEdit(self)
         self._until.setObjectName("owed_until")
@@ -48,10 +55,21 @@ class ToleranceDialog(AskDialog):
         self.body.addWidget(self._ticks, 1)
         self.body.addWidget(caption)
         self.body.addWidget(self._until)
+        age = QLabel(credit, self)
+        age.setProperty("role", "small")
+        age.setObjectName("credit_age")
+        age.setVisible(bool(credit))
+        self.body.addWidget(age)
         self.accepted.connect(self._on_accepted)
+        if barred:
+            self._until.setEnabled(False)
+            self.confirm.setEnabled(False)
+            self.problem_banner.say(barred, "bad")
 
     def problem(self) -> str:
-        """Nothing necessary may be left out and not promised."""
+        """Nothing necessary may be left out and not promised; a barred applicant owes nothing."""
+        if self._barred:
+            return self._barred
         ticked = self._ticks.ticked()
         left = [line.name for line in self._missing if line.slot not in ticked]
         if not left:
@@ -65,6 +83,8 @@ class ToleranceDialog(AskDialog):
         self.promised.emit(self._ticks.ticked(), self._until.date().toString("yyyy-MM-dd"))
 
     def _tick(self, line: Line, items: Sequence[CaseItem]) -> Tick:
+        if self._barred:
+            return Tick(line.slot, line.name, ticked=False, barred=self.tr("不适用容缺"))
         strict = [item.name for item in items if _insists(item, line.slot)]
         barred = self.tr("{item}不得容缺").format(item=strict[0]) if strict else ""
         return Tick(line.slot, line.name, ticked=False, barred=barred)

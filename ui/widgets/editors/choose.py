@@ -4,10 +4,18 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.catalogue import Catalogue, Field, FieldType
+from clerk_app.domain.form import COMPANY
 from clerk_app.domain.masking import Audience, mask_id
+from clerk_app.domain.scan_code import CodeKind
+from ui.scan_field import wants
+from ui.widgets.editors.address_editor import AddressEditor
+from ui.widgets.editors.area_box import RegionEditor
 from ui.widgets.editors.choice_editor import ChoiceEditor
+from ui.widgets.editors.company_name_editor import CompanyNameEditor
 from ui.widgets.editors.editor import Editor
 from ui.widgets.editors.line_editor import LineEditor
+from ui.widgets.editors.list_editor import ListEditor
+from ui.widgets.editors.name_editor import NameEditor
 from ui.widgets.editors.table_editor import TableEditor
 from ui.widgets.editors.text_editor import TextEditor
 
@@ -21,26 +29,48 @@ def editor_for(field: Field, catalogue: Catalogue, parent: QWidget) -> Editor:
         case FieldType.CHOICE | FieldType.REGION if listed:
             return ChoiceEditor(listed, parent)
         case FieldType.BOOL:
-            words = (("1", translate("Editors", "是")), ("0", translate("Editors", "否")))
-            return ChoiceEditor(words, parent)
+            return ChoiceEditor(tuple(yes_or_no().items()), parent)
         case FieldType.TEXT_LONG:
             return TextEditor(parent)
+        case FieldType.NEGATIVE_LIST:
+            return ListEditor(parent)
         case FieldType.TABLE:
             return TableEditor(field, parent)
-        case FieldType.CERT_NO:
-            return LineEditor(parent, mask=_masked)
-        case FieldType.DATE:
-            return _with_hint(LineEditor(parent), translate("Editors", "例如 2026-11-23"))
-        case FieldType.MOBILE:
-            return _with_hint(LineEditor(parent), translate("Editors", "11 位手机号码"))
+        case FieldType.REGION | FieldType.ADDRESS | FieldType.NAME:
+            return _helping(field, catalogue, parent)
         case _:
-            return LineEditor(parent)
+            return _line(field, parent)
+
+
+def _helping(field: Field, catalogue: Catalogue, parent: QWidget) -> Editor:
+    """Editors that help with what is long to type or hard to find."""
+    if field.type is FieldType.REGION:
+        return RegionEditor(parent)
+    if field.type is FieldType.ADDRESS:
+        return AddressEditor(parent)
+    if field.name_of == COMPANY:
+        return CompanyNameEditor(catalogue, parent)
+    return NameEditor(parent)
+
+
+def _line(field: Field, parent: QWidget) -> LineEditor:
+    hints = {
+        FieldType.DATE: translate("Editors", "例如 2026-11-23"),
+        FieldType.MOBILE: translate("Editors", "11 位手机号码"),
+    }
+    editor = LineEditor(parent, mask=_masked if field.type is FieldType.CERT_NO else None)
+    editor.setPlaceholderText(hints.get(field.type, ""))
+    if field.type is FieldType.CERT_NO:
+        wants(editor, CodeKind.PERSON, CodeKind.ORGANISATION)
+    elif field.type is FieldType.USCC:
+        wants(editor, CodeKind.ORGANISATION)
+    return editor
+
+
+def yes_or_no() -> dict[str, str]:
+    """Words for the codes of a yes or no."""
+    return {"1": translate("Editors", "是"), "0": translate("Editors", "否")}
 
 
 def _masked(number: str) -> str:
     return mask_id(number, Audience.SCREEN)
-
-
-def _with_hint(editor: LineEditor, hint: str) -> LineEditor:
-    editor.setPlaceholderText(hint)
-    return editor

@@ -1,6 +1,7 @@
 """A field of several rows, such as investors: type across, Enter on, one more row when needed."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import Signal
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QTo
 
 from clerk_app.domain.catalogue import Field, FieldType, TableColumn
 from clerk_app.domain.errors import RuleError
-from clerk_app.domain.form import table_rows, table_value
+from clerk_app.domain.form import check_cell, table_rows, table_value
 from clerk_app.domain.masking import Audience, mask_id
 from ui import icons, theme
 from ui.widgets.editors.line_editor import LineEditor
@@ -76,6 +77,13 @@ class TableEditor(QWidget):
         for cell in (cell for row in self._rows for cell in row):
             cell.set_open(open_=open_)
         self._show_removers()
+
+    def mark_wrong(self, *, wrong: bool) -> None:
+        """Mark the cells that break a rule of their column; a total is said, not marked."""
+        for cells in self._rows:
+            for cell, column in zip(cells, self._field.columns, strict=True):
+                bad = wrong and not _fits(self._field, column, cell.value().strip())
+                theme.mark(cell, tone="bad" if bad else "")
 
     def widget(self) -> QWidget:
         """The first cell: that is where the hand goes."""
@@ -167,6 +175,14 @@ class TableEditor(QWidget):
                 )
         self._sum.setText("　".join(said))
         theme.mark(self._sum, tone="good" if right else "warn")
+
+
+def _fits(field: Field, column: TableColumn, value: str) -> bool:
+    try:
+        check_cell(field, column, value, today=date.max)
+    except RuleError:
+        return False
+    return True
 
 
 def _total(cells: Iterable[str]) -> Decimal:

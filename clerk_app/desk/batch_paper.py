@@ -1,0 +1,84 @@
+"""The receipt of a batch (集群注册收件凭证): all its companies on one paper, under one barcode."""
+
+from datetime import date
+
+from clerk_app.desk import batches, sheet_printing
+from clerk_app.desk.batches import Batch
+from clerk_app.desk.case_file import ACCEPT_WITHIN
+from clerk_app.desk.printing import Printed
+from clerk_app.desk.receipts import receipt_material, received_at
+from clerk_app.desk.recording import require
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.domain.case import Case
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.checklist import checklist
+from clerk_app.domain.masking import Audience, mask_id, mask_phone
+from clerk_app.domain.papers import BatchLine, BatchSheet
+
+BATCH_SHEET = "batch_sheet"
+"""Kind of paper: 集群注册收件凭证."""
+
+
+def print_batch(station: Station, session: Session, number: str) -> tuple[Printed, Changes]:
+    """Print the receipt that waits for this batch, or one more copy when none does.
+
+    It is provisional until the platform has answered for every company. A failure leaves the job
+    in sight. Raises as `printing.print_job` does, and what `batches.open_batch` raises.
+    """
+    batch = batches.open_batch(station, number)
+    return sheet_printing.print_sheet(
+        station,
+        session,
+        batch.number,
+        BATCH_SHEET,
+        lambda copy: station.press.batch_sheet(sheet_of(station, session, batch, copy=copy)),
+        provisional=not batch.confirmed,
+    )
+
+
+def sheet_of(station: Station, session: Session, batch: Batch, *, copy: int) -> BatchSheet:
+    """What the receipt says: the agent and what all share once, then every company."""
+    first = batch.first
+    with station.store.read() as work:
+        cases = [require(work, line.case_id) for line in batch.lines]
+    calendar = station.library.calendar()
+    return BatchSheet(
+        number=batch.number,
+        provisional=not batch.confirmed,
+        hall=station.hall_name,
+        window=station.window,
+        operator=session.name,
+        at=received_at(first),
+        agent=first.value("form.agent_name"),
+        agent_cert_masked=mask_id(first.value("form.agent_cert_no"), Audience.SLIP),
+        agent_mobile_masked=mask_phone(first.value("form.agent_mobile"), Audience.SLIP),
+        host=first.value("form.host_name"),
+        address=_same(cases, "form.address"),
+        items=tuple(item.name for item in first.items),
+        materials=tuple(
+            receipt_material(line)
+            for line in checklist(first.items, first.materials)
+            if line.materials and len({_files(line.slot, one) for one in cases}) == 1
+        ),
+        lines=tuple(
+            BatchLine(case.number, line.enterprise, line.legal, _pages(case))
+            for case, line in zip(cases, batch.lines, strict=True)
+        ),
+        accept_by=calendar.due(ACCEPT_WITHIN, date.fromisoformat(batch.received_on)).day,
+        copy=copy,
+    )
+
+
+def _same(cases: list[Case], name: str) -> str:
+    """What all cases say in a field; empty when they differ."""
+    said = {case.value(name) for case in cases}
+    return said.pop() if len(said) == 1 else ""
+
+
+def _files(slot: str, case: Case) -> frozenset[str]:
+    return frozenset(one.sha256 for one in case.current_materials if one.slot == slot)
+
+
+def _pages(case: Case) -> int:
+    return sum(one.pages for one in case.current_materials)

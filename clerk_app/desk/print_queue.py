@@ -1,0 +1,26 @@
+"""How a paper gets on the print journal: with what it tells of, in one transaction."""
+
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.store.print_jobs import PrintJob
+from clerk_app.store.work import Work
+
+
+def queue_paper(work: Work, station: Station, session: Session, subject: str, kind: str) -> str:
+    """Put a paper on the journal inside the open transaction; the job's id.
+
+    `subject`: id of the case, or number of the bundle or batch it is about.
+    """
+    job_id = station.ids.new()
+    work.print_jobs.add(
+        PrintJob(
+            job_id=job_id,
+            case_id=subject,
+            paper_id=station.ids.new(),
+            paper_kind=kind,
+            copy=work.print_jobs.copies(subject, kind) + 1,
+            operator=session.name,
+            made_at=station.clock.now(),
+        )
+    )
+    return job_id

@@ -1,0 +1,111 @@
+"""Undo of a clerk's last step (撤销): in a draft, in a case, and of a draft thrown away."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from clerk_app.desk import drafts
+from clerk_app.desk.case_file import CaseFile, case_file
+from clerk_app.desk.drafts import Draft, DraftMaterial
+from clerk_app.desk.recording import record, require
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.domain import undo
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import RuleError, Trouble
+
+
+def undone(now: Draft, before: Draft, after: Draft) -> Draft:
+    """The draft as it now stands, without the step that led from `before` to `after`.
+
+    What was changed again since stays as it is: an undo takes back its own step and no other.
+    """
+    fields = dict(now.fields)
+    for name in {*before.fields, *after.fields}:
+        was, became = before.fields.get(name, ""), after.fields.get(name, "")
+        if was != became and now.fields.get(name, "") == became:
+            fields[name] = was
+    chosen = (now.theme, now.item_ids)
+    if chosen == (after.theme, after.item_ids):
+        chosen = (before.theme, before.item_ids)
+    return replace(
+        now,
+        fields={name: value for name, value in fields.items() if value or name in now.fields},
+        theme=chosen[0],
+        item_ids=chosen[1],
+        materials=_materials_undone(now, before, after),
+    )
+
+
+def undo_in_draft(
+    station: Station, session: Session, before: Draft, after: Draft, *, seen: Draft
+) -> tuple[Draft, Changes]:
+    """Take a step on a draft back; `seen` is the draft on screen, the one on disk may be behind.
+
+    Raises RuleError DRAFT_UNKNOWN when it was received or thrown away meanwhile.
+    """
+    with station.store.begin() as work:
+        stored = drafts.stored_draft(work, seen.draft_id)
+        now = undone(replace(seen, materials=stored.materials), before, after)
+        drafts.put(work, station, session, now)
+    return now, Changes.DRAFT | Changes.MATERIALS
+
+
+def undo_in_case(
+    station: Station, session: Session, case_id: str, op_ids: Sequence[str], *, reason: str
+) -> tuple[CaseFile, Changes]:
+    """Take this clerk's step on a case back by recording what restores it, all of it or nothing.
+
+    A step is one or more operations (five originals compared with one key). `reason` is kept with
+    a material that goes out again. Raises RuleError UNDO_OVERTAKEN (by) when somebody else has
+    changed it since, UNDO_ACTED_SINCE, UNDO_ABSENT, UNDO_NOTHING when it is not this clerk's, and
+    the codes that name what is final (`domain.undo`).
+    """
+    with station.store.begin() as work:
+        case = require(work, case_id)
+        for op_id in reversed(op_ids):
+            op = work.outbox.find(op_id)
+            if op is None or op.actor != session.name:
+                raise RuleError(Trouble.UNDO_NOTHING)
+            back = undo.inverse(
+                case,
+                op,
+                mine=work.outbox.chain(case.case_id),
+                new_id=station.ids.new(),
+                reason=reason,
+            )
+            for args in back:
+                case = record(work, station, session, case.case_id, args)
+        touched = Changes.CASE | Changes.OUTBOX | Changes.MATERIALS
+        return case_file(work, station, case), touched
+
+
+def restore_draft(station: Station, session: Session, draft: Draft) -> tuple[Draft, Changes]:
+    """Bring a draft back that was thrown away, papers and all; the audit trail keeps both."""
+    with station.store.begin() as work:
+        if work.drafts.get(draft.draft_id) is None:
+            drafts.put(work, station, session, draft)
+            work.audit.add(
+                at=station.clock.now(),
+                operator=session.operator_id,
+                window=station.window,
+                action="restore_draft",
+                subject=draft.draft_id,
+                facts={},
+            )
+    return draft, Changes.DRAFT
+
+
+def _materials_undone(now: Draft, before: Draft, after: Draft) -> tuple[DraftMaterial, ...]:
+    was = {one.material_id: one for one in before.materials}
+    became = {one.material_id: one for one in after.materials}
+    kept: list[DraftMaterial] = []
+    for one in now.materials:
+        key = one.material_id
+        if key in became and key not in was:
+            continue
+        kept.append(was[key] if key in was and one == became.get(key) else one)
+    have = {one.material_id for one in kept}
+    for place, one in enumerate(before.materials):
+        if one.material_id not in became and one.material_id not in have:
+            kept.insert(place, one)
+    return tuple(kept)

@@ -1,0 +1,1 @@
+"""Readers of identity cards (身份证阅读机具)."""

@@ -1,0 +1,1 @@
+"""Tables that visitors bring as files: Excel, CSV."""

@@ -1,0 +1,267 @@
+"""Parallel progress of a joint case (联办进度): a lane for each item, and which waits for which."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from clerk_app.domain.case import Case, CaseItem, Limit
+from clerk_app.domain.case_states import AFTER_GRANT, CLOSED, UNDER_REVIEW, State
+from clerk_app.domain.clocks import item_card, item_due
+from clerk_app.domain.workdays import Calendar, Due, WarningCard
+
+
+class Stage(StrEnum):
+    """The five steps every item goes through, in this order."""
+
+    RECEIVE = "receive"  # 收件
+    ACCEPT = "accept"  # 受理
+    REVIEW = "review"  # 审查
+    DECIDE = "decide"  # 决定
+    DELIVER = "deliver"  # 送达
+
+
+class Standing(StrEnum):
+    """How far one step is."""
+
+    DONE = "done"
+    NOW = "now"
+    HELD = "held"  # its turn, but it waits: for a correction, a procedure, another item's result
+    STOPPED = "stopped"  # here it ended, without a result
+    TO_COME = "to_come"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One step of one item."""
+
+    stage: Stage
+    standing: Standing
+    day: str = ""
+    """ISO date it was done on, where the case tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One item on its way."""
+
+    item_id: str
+    name: str
+    department: str
+    code: str
+    state: State
+    marks: tuple[Mark, ...]
+    """The five steps."""
+    column: int
+    """Longest way from an item that waits for none: it stands after all that it waits for."""
+    waits_for: tuple[str, ...]
+    """Ids of the items whose result has not come yet."""
+    lost: tuple[str, ...]
+    """Ids of those among them that have ended without a result: they will never have one."""
+    promised: Limit
+    due: Due | None
+    """Last day of the limit; None before acceptance."""
+    days_left: int | None
+    """Working days left of a limit that runs, negative once it is past; None: none runs, or the
+    calendar is not published that far."""
+    spent: float | None
+    """Part of a limit that runs which is over today, from 0 to 1."""
+    card: WarningCard
+    correction: str
+    """What is to be put right while a correction is asked; else empty."""
+    result: bool
+    """Its result is there: granted, whatever else of the case goes on."""
+    result_no: str
+    decided_on: str
+
+    @property
+    def ended(self) -> bool:
+        """Nothing more happens to it."""
+        return self.state in CLOSED
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The item `after` needs the result of the item `before`."""
+
+    before: str
+    after: str
+    waiting: bool
+    """The result has not come yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The picture: lanes in an order in which every item stands below what it waits for."""
+
+    lanes: tuple[Lane, ...]
+    edges: tuple[Edge, ...]
+    today: date
+
+    @property
+    def columns(self) -> int:
+        """How many columns the lanes stand in."""
+        return max((lane.column for lane in self.lanes), default=-1) + 1
+
+    @property
+    def results(self) -> int:
+        """Items that have their result."""
+        return sum(lane.result for lane in self.lanes)
+
+    @property
+    def asked(self) -> int:
+        """Items somebody asked a correction for."""
+        return sum(lane.state is State.CORRECTION_ASKED for lane in self.lanes)
+
+    @property
+    def partial(self) -> bool:
+        """Some have their result, and others go on."""
+        return bool(self.results) and any(not one.result and not one.ended for one in self.lanes)
+
+
+def progress_of(case: Case, calendar: Calendar, today: date) -> Progress:
+    """The picture of a case on the day `today`.
+
+    What a case says in error does no harm: an item that would wait for itself, for one that is
+    not part of the case, or in a circle, waits for the rest only.
+    """
+    order = _order(case.items)
+    before: dict[str, tuple[str, ...]] = {}
+    for item in order:
+        before[item.item_id] = tuple(one for one in dict.fromkeys(item.after) if one in before)
+    columns: dict[str, int] = {}
+    for item_id, needed in before.items():
+        columns[item_id] = max((columns[one] + 1 for one in needed), default=0)
+    items = {item.item_id: item for item in order}
+    lanes = tuple(
+        _lane(
+            case, item, columns[item_id], [items[one] for one in before[item_id]], calendar, today
+        )
+        for item_id, item in items.items()
+    )
+    edges = tuple(
+        Edge(one, item_id, waiting=one in lane.waits_for)
+        for (item_id, needed), lane in zip(before.items(), lanes, strict=True)
+        for one in needed
+    )
+    return Progress(lanes, edges, today)
+
+
+def _order(items: Iterable[CaseItem]) -> tuple[CaseItem, ...]:
+    """The case's own order, except that nothing stands above what it waits for."""
+    left = {item.item_id: item for item in items}
+    placed: list[CaseItem] = []
+    while left:
+        ready = (one for one in left.values() if not any(it in left for it in one.after))
+        taken = next(ready, None) or next(iter(left.values()))
+        placed.append(left.pop(taken.item_id))
+    return tuple(placed)
+
+
+def _lane(
+    case: Case,
+    item: CaseItem,
+    column: int,
+    needed: Sequence[CaseItem],
+    calendar: Calendar,
+    today: date,
+) -> Lane:
+    result = _has_result(case, item)
+    open_ = not result and item.state not in CLOSED
+    missing = [one for one in needed if open_ and not _has_result(case, one)]
+    due = item_due(calendar, item)
+    last = due.day if due is not None and item.state in UNDER_REVIEW else None
+    return Lane(
+        item_id=item.item_id,
+        name=item.name,
+        department=item.department,
+        code=item.task_code,
+        state=item.state,
+        marks=_marks(case, item, waits=bool(missing)),
+        column=column,
+        waits_for=tuple(one.item_id for one in missing),
+        lost=tuple(one.item_id for one in missing if one.state in CLOSED),
+        promised=item.promised,
+        due=due,
+        days_left=calendar.workdays_left(today, last) if last is not None else None,
+        spent=_spent(item, last, today) if last is not None else None,
+        card=item_card(item, due, calendar, today),
+        correction=item.reason if item.state is State.CORRECTION_ASKED else "",
+        result=result,
+        result_no=item.result_no,
+        decided_on=item.decided_on,
+    )
+
+
+def _has_result(case: Case, item: CaseItem) -> bool:
+    if item.state is State.ARCHIVED:
+        return bool(item.result_no or _delivered_on(case, item))
+    return item.state in AFTER_GRANT or item.state is State.DELIVERED
+
+
+def _delivered_on(case: Case, item: CaseItem) -> str:
+    """ISO date of its delivery, empty when the case has none on record."""
+    found = (one.at[:10] for one in case.deliveries if item.item_id in one.items)
+    return next(found, "")
+
+
+def _spent(item: CaseItem, last: date, today: date) -> float:
+    begun = date.fromisoformat(item.accepted_on)
+    whole, gone = (last - begun).days, (today - begun).days
+    return 1.0 if gone >= whole else max(0.0, gone / whole)
+
+
+_TURN = {
+    State.SUBMITTED: Stage.RECEIVE,
+    State.RECEIVED: Stage.ACCEPT,
+    State.CORRECTION_ASKED: Stage.ACCEPT,
+    State.CORRECTED: Stage.ACCEPT,
+    State.NOT_REQUIRED: Stage.ACCEPT,
+    State.REFUSED: Stage.ACCEPT,
+    State.ACCEPTED: Stage.REVIEW,
+    State.IN_REVIEW: Stage.REVIEW,
+    State.SUSPENDED: Stage.REVIEW,
+    State.DENIED: Stage.DECIDE,
+    State.FORWARDED: Stage.DECIDE,
+    State.GRANTED: Stage.DELIVER,
+    State.CERTIFYING: Stage.DELIVER,
+    State.READY: Stage.DELIVER,
+    State.DELIVERED: Stage.DELIVER,
+}
+"""The step whose turn it is, or at which the item ended."""
+_HALTED = frozenset({State.CORRECTION_ASKED, State.SUSPENDED})
+_PASSED = frozenset({Standing.DONE, Standing.STOPPED})
+
+
+def _marks(case: Case, item: CaseItem, *, waits: bool) -> tuple[Mark, ...]:
+    standing = Standing.NOW
+    if _has_result(case, item) and item.state in CLOSED:
+        standing = Standing.DONE
+    elif item.state in CLOSED:
+        standing = Standing.STOPPED
+    elif item.state in _HALTED or (waits and item.state in UNDER_REVIEW):
+        standing = Standing.HELD
+    days = {
+        Stage.RECEIVE: case.received_on,
+        Stage.ACCEPT: item.accepted_on,
+        Stage.DECIDE: item.decided_on,
+        Stage.DELIVER: _delivered_on(case, item),
+    }
+    at = tuple(Stage).index(_turn(case, item))
+    standings = (*(Standing.DONE,) * at, standing, *(Standing.TO_COME,) * (len(Stage) - at - 1))
+    return tuple(
+        Mark(stage, one, days.get(stage, "") if one in _PASSED else "")
+        for stage, one in zip(Stage, standings, strict=True)
+    )
+
+
+def _turn(case: Case, item: CaseItem) -> Stage:
+    """Of what was sent back, withdrawn, voided or archived, the step it had come to."""
+    found = _TURN.get(item.state)
+    if found is not None:
+        return found
+    if _has_result(case, item):
+        return Stage.DELIVER
+    if item.decided_on:
+        return Stage.DECIDE
+    return Stage.REVIEW if item.accepted_on else Stage.ACCEPT

@@ -1,0 +1,173 @@
+"""What takes a step on a case back (撤销): new operations that restore what was there before.
+
+Nothing that was recorded is ever taken out of the record: the step and its undoing both stay in
+the timeline. An undo never crosses a change that somebody else made since, and what has given
+something out (a number, a notice, a decision) is final here: its code names the way that the law
+leaves instead. One pure function, so that `do + undo` can be tried on any case.
+"""
+
+from collections.abc import Collection
+
+from clerk_app.domain.case import Case, Material, current_in_slot
+from clerk_app.domain.case_states import Act
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.operations import (
+    AddMaterial,
+    Args,
+    CheckIn,
+    CheckOriginal,
+    CreateCase,
+    Deliver,
+    ExtendLimit,
+    HandOver,
+    IssuePaper,
+    MoveItems,
+    Operation,
+    Rate,
+    RemoveMaterial,
+    ResolveConflict,
+    SetFields,
+    TakeBackCheck,
+)
+
+ACTS = frozenset({"move_items", "extend_limit", "deliver", "hand_over"})
+"""Kinds of steps that rest on what the case said before them."""
+_MOVES = {
+    Act.RECEIVE: Trouble.UNDO_RECEIVED,
+    Act.ASK_CORRECTION: Trouble.UNDO_ASKED,
+    Act.SUPPLEMENT: Trouble.UNDO_SUPPLEMENTED,
+    Act.ACCEPT: Trouble.UNDO_ACCEPTED,
+    Act.START_REVIEW: Trouble.UNDO_ACCEPTED,
+    Act.SUSPEND: Trouble.UNDO_CLOCK,
+    Act.RESUME: Trouble.UNDO_CLOCK,
+    Act.GRANT: Trouble.UNDO_DECIDED,
+    Act.DENY: Trouble.UNDO_DECIDED,
+    Act.CERTIFY: Trouble.UNDO_DECIDED,
+    Act.MAKE_READY: Trouble.UNDO_DECIDED,
+    Act.DELIVER: Trouble.UNDO_DELIVERED,
+}
+_FINAL: dict[type[object], Trouble] = {
+    CreateCase: Trouble.UNDO_RECEIVED,
+    ExtendLimit: Trouble.UNDO_CLOCK,
+    IssuePaper: Trouble.UNDO_PRINTED,
+    ResolveConflict: Trouble.UNDO_CONFLICT,
+    Deliver: Trouble.UNDO_DELIVERED,
+    HandOver: Trouble.UNDO_BUNDLED,
+    CheckIn: Trouble.UNDO_BUNDLED,
+    Rate: Trouble.UNDO_RATED,
+}
+
+
+def why_final(args: Args) -> Trouble | None:
+    """Why a step of this kind can never be taken back; None: it can, while nothing crosses it."""
+    if isinstance(args, MoveItems):
+        return _MOVES.get(args.act, Trouble.UNDO_ENDED)
+    return _FINAL.get(type(args))
+
+
+def inverse(
+    case: Case, op: Operation, *, mine: Collection[str], new_id: str, reason: str
+) -> tuple[Args, ...]:
+    """What to record on `case`, as it now stands, so that `op` is taken back.
+
+    `mine` are this station's operations on the case, `reason` is kept with a material that goes
+    out again, `new_id` names one that comes back. Empty when there is nothing of `op` left to take
+    back. Raises RuleError UNDO_ABSENT, UNDO_OVERTAKEN (by), UNDO_ACTED_SINCE, and the code of
+    `why_final`.
+    """
+    final = why_final(op.args)
+    if final is not None:
+        raise RuleError(final)
+    order = [one.op_id for one in case.events]
+    if op.op_id not in order:
+        raise RuleError(Trouble.UNDO_ABSENT)
+    if any(one.kind in ACTS for one in case.events[order.index(op.op_id) :]):
+        raise RuleError(Trouble.UNDO_ACTED_SINCE)
+    match op.args:
+        case SetFields():
+            return (_fields_back(case, op, op.args, mine),)
+        case AddMaterial():
+            return _material_out(case, op, op.args, mine, reason)
+        case RemoveMaterial():
+            return _material_back(case, op.args.material_id, new_id)
+        case CheckOriginal():
+            return _check_back(case, op, op.args.material_id)
+        case _:
+            # What was itself an undoing is taken back by doing the thing again.
+            raise RuleError(Trouble.UNDO_NOTHING)
+
+
+def _fields_back(case: Case, op: Operation, args: SetFields, mine: Collection[str]) -> SetFields:
+    for name, written in args.fields.items():
+        disputed = next((one for one in case.open_conflicts if one.field == name), None)
+        if disputed is not None:
+            by = disputed.mine_by if disputed.mine_by != op.actor else disputed.theirs_by
+            raise RuleError(Trouble.UNDO_OVERTAKEN, by=by)
+        writer = case.writers.get(name)
+        if writer is not None and (writer.op_id not in mine or case.value(name) != written):
+            raise RuleError(Trouble.UNDO_OVERTAKEN, by=writer.by)
+    return SetFields({name: args.seen.get(name, "") for name in args.fields}, dict(args.fields))
+
+
+def _material_out(
+    case: Case, op: Operation, args: AddMaterial, mine: Collection[str], reason: str
+) -> tuple[Args, ...]:
+    order = [one.material_id for one in case.materials]
+    row = case.materials[order.index(args.material_id)]
+    if row.superseded_by and order.index(row.superseded_by) < order.index(row.material_id):
+        # The same bytes were there already: it has added nothing.
+        return ()
+    stands = _standing(case, row)
+    if stands is None or stands.op_id not in mine:
+        raise RuleError(Trouble.UNDO_OVERTAKEN, by=_who_ended(case, row))
+    check = stands.check
+    if check is not None and check != args.check and check.by != op.actor:
+        raise RuleError(Trouble.UNDO_OVERTAKEN, by=check.by)
+    return (RemoveMaterial(stands.material_id, reason),)
+
+
+def _material_back(case: Case, material_id: str, new_id: str) -> tuple[Args, ...]:
+    row = next(one for one in case.materials if one.material_id == material_id)
+    if _standing(case, row) is not None:
+        return ()
+    again = AddMaterial(
+        material_id=new_id,
+        slot=row.slot,
+        sha256=row.sha256,
+        filename=row.filename,
+        mime=row.mime,
+        size=row.size,
+        pages=row.pages,
+        channel=row.channel,
+        trust=row.trust,
+        source_case=row.source_case,
+        check=row.check,
+    )
+    return (again,)
+
+
+def _check_back(case: Case, op: Operation, material_id: str) -> tuple[Args, ...]:
+    row = next(one for one in case.materials if one.material_id == material_id)
+    stands = _standing(case, row)
+    if stands is None:
+        raise RuleError(Trouble.UNDO_OVERTAKEN, by=_who_ended(case, row))
+    if stands.check is None:
+        return ()
+    if stands.check.by != op.actor or stands.check.at != op.wall:
+        raise RuleError(Trouble.UNDO_OVERTAKEN, by=stands.check.by)
+    return (TakeBackCheck(stands.material_id, stands.check.at),)
+
+
+def _standing(case: Case, row: Material) -> Material | None:
+    """The material itself while it counts, else the same bytes in its place."""
+    if row.current:
+        return row
+    here = current_in_slot(case.materials, row.slot)
+    return next((one for one in here if one.sha256 == row.sha256), None)
+
+
+def _who_ended(case: Case, row: Material) -> str:
+    """Who took a material out, or put another in its place."""
+    by_op = {one.op_id: one.by for one in case.events}
+    heir = next((one for one in case.materials if one.material_id == row.superseded_by), None)
+    return by_op.get(row.removed_op, heir.added_by if heir is not None else "")

@@ -1,0 +1,263 @@
+"""A batch on a real station: every company exactly once, wrong rows stay, found again, accepted."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from clerk_app.desk import (
+    batch_checks,
+    batch_drafts,
+    batch_paper,
+    batch_receiving,
+    batches,
+    case_file,
+    printing,
+)
+from clerk_app.desk.batch_drafts import BatchDraft
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.domain import batch_number
+from clerk_app.domain.case_states import State
+from clerk_app.domain.errors import RuleError, Trouble
+from tests.helpers.batches import THEME, batch, cells, hand_in, id_number, receive
+from tests.helpers.intakes import picture, received
+from tests.helpers.station import CLERK, open_station
+from ui.rehearsal.visits import SINGLE
+
+
+def cases(station: Station) -> int:
+    with station.store.read() as work:
+        return work.cases.count()
+
+
+def with_row(station: Station, draft: BatchDraft, **other: str) -> BatchDraft:
+    """One more company, which says something else."""
+    row = batch_drafts.new_row(station, cells(len(draft.rows) + 1, **other))
+    return replace(draft, rows=(*draft.rows, row))
+
+
+def test_every_company_is_a_case_of_its_own_under_one_number(
+    station: Station, tmp_path: Path
+) -> None:
+    number, ids = receive(station, batch(station, 3, papers=tmp_path))
+    assert batch_number.looks_like(number)
+    found = [case_file.open_case(station, one).case for one in ids]
+    assert len({case.number for case in found}) == 3
+    assert {case.batch for case in found} == {number}
+    assert [case.value("form.ent_name") for case in found] == [
+        f"西安集群第00{at}商贸有限公司" for at in (1, 2, 3)
+    ]
+    first = found[0]
+    assert first.value("applicant.cert_no") == id_number(1) == first.value("form.legal_cert_no")
+    assert first.value("form.agent_name") == "周经办"
+    assert first.theme == THEME
+    assert first.ticket == "Z001"
+    assert len({one.material_id for case in found for one in case.materials}) == sum(
+        len(case.materials) for case in found
+    )
+    assert not batch_drafts.open_drafts(station, CLERK)
+
+
+def test_the_papers_of_all_are_kept_once_and_the_hosting_agreement_is_the_proof_of_address(
+    station: Station, tmp_path: Path
+) -> None:
+    _, ids = receive(station, batch(station, 2, papers=tmp_path))
+    file = case_file.open_case(station, ids[0])
+    slots = {line.slot for line in file.lines}
+    assert "M59" in slots
+    assert "M05" not in slots
+    other = case_file.open_case(station, ids[1])
+    assert {one.sha256 for one in file.case.materials} == {
+        one.sha256 for one in other.case.materials
+    }
+
+
+def test_wrong_rows_stay_a_draft_of_the_same_batch(station: Station) -> None:
+    draft = with_row(station, batch(station, 2), legal_cert_no="610305197103150015")
+    checked = batch_checks.check(station, draft)
+    assert checked.companies == 3
+    assert checked.faulty == (draft.rows[2].row_id,)
+    number, ids = receive(station, draft)
+    assert len(ids) == 2
+    (left,) = batch_drafts.open_drafts(station, CLERK)
+    assert [row.row_id for row in left.rows] == [draft.rows[2].row_id]
+    mended = replace(left.rows[0], cells={**left.rows[0].cells, "form.legal_cert_no": id_number(9)})
+    again, more = receive(station, replace(left, rows=(mended,)))
+    assert again == number
+    assert len(more) == 1
+    assert len(batches.open_batch(station, number).lines) == 3
+    assert not batch_drafts.open_drafts(station, CLERK)
+
+
+def test_a_second_press_makes_no_second_case(station: Station) -> None:
+    draft = batch(station, 3)
+    began, _ = batch_receiving.begin(station, CLERK, draft)
+    for _ in range(2):
+        for row in began.ready:
+            batch_receiving.receive_row(station, CLERK, draft.draft_id, row)
+    assert cases(station) == 3
+
+
+def test_a_crash_in_the_middle_loses_and_doubles_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "station"
+    with open_station(folder) as station:
+        draft = batch(station, 4)
+        began, _ = batch_receiving.begin(station, CLERK, draft)
+        for row in began.ready[:2]:
+            batch_receiving.receive_row(station, CLERK, draft.draft_id, row)
+    with open_station(folder) as station:
+        assert cases(station) == 2
+        (left,) = batch_drafts.open_drafts(station, CLERK)
+        assert left.number == began.draft.number
+        assert len(left.companies) == 2
+        # The clerk's screen had all four, and says so again.
+        batch_drafts.save(station, CLERK, draft)
+        number, _ = receive(station, draft)
+        assert number == began.draft.number
+        assert cases(station) == 4
+        assert len(batches.open_batch(station, number).lines) == 4
+
+
+def test_what_is_typed_late_does_not_bring_a_received_row_back(station: Station) -> None:
+    draft = batch(station, 2)
+    began, _ = batch_receiving.begin(station, CLERK, draft)
+    batch_receiving.receive_row(station, CLERK, draft.draft_id, began.ready[0])
+    batch_drafts.save(station, CLERK, draft)
+    (left,) = batch_drafts.open_drafts(station, CLERK)
+    assert [row.row_id for row in left.rows] == [draft.rows[1].row_id]
+    assert left.number == began.draft.number
+
+
+def test_a_wrong_shared_answer_keeps_everybody_back(station: Station) -> None:
+    draft = batch(station, 2)
+    wrong = replace(draft.head, fields={**draft.head.fields, "form.host_uscc": "9161"})
+    with pytest.raises(RuleError) as caught:
+        batch_receiving.begin(station, CLERK, replace(draft, head=wrong))
+    assert caught.value.trouble is Trouble.USCC_LENGTH
+    assert cases(station) == 0
+
+
+def test_a_company_that_has_an_open_case_is_marked_and_not_received_again(
+    station: Station,
+) -> None:
+    receive(station, batch(station, 1))
+    again = batch(station, 2)
+    checked = batch_checks.check(station, again)
+    (mark,) = checked.marks[again.rows[0].row_id]
+    assert mark.trouble is Trouble.BATCH_NAME_KNOWN
+    assert checked.faulty == (again.rows[0].row_id,)
+    receive(station, again)
+    assert cases(station) == 2
+
+
+def test_a_founder_with_an_open_case_is_only_marked(station: Station) -> None:
+    receive(station, batch(station, 1))
+    draft = batch(station, 1)
+    row = replace(
+        draft.rows[0], cells={**draft.rows[0].cells, "form.ent_name": "西安集群另一家商贸有限公司"}
+    )
+    draft = replace(draft, rows=(row,))
+    checked = batch_checks.check(station, draft)
+    (mark,) = checked.marks[row.row_id]
+    assert mark.trouble is Trouble.BATCH_PERSON_KNOWN
+    assert not checked.faulty
+
+
+def test_many_companies_at_one_address_are_no_trouble(station: Station) -> None:
+    assert not batch_checks.check(station, batch(station, 20)).marks
+
+
+def test_a_batch_is_found_by_its_number_and_by_any_company(station: Station) -> None:
+    number, ids = receive(station, batch(station, 3))
+    case = case_file.open_case(station, ids[1]).case
+    for asked in (number, number.lower(), case.number, batch_number.spoken_groups(number)):
+        assert batches.open_batch(station, asked).number == number
+    assert {row.case_id for row in case_file.search(station, number)} == set(ids)
+    (row,) = batches.recent(station)
+    assert (row.batch, row.cases, row.closed) == (number, 3, 0)
+    assert row.states == {"received": 3}
+
+
+def test_a_case_that_came_alone_is_in_no_batch(station: Station, tmp_path: Path) -> None:
+    case = received(station, SINGLE, tmp_path)
+    with pytest.raises(RuleError) as caught:
+        batches.open_batch(station, case.number)
+    assert caught.value.trouble is Trouble.BATCH_UNKNOWN
+
+
+def test_a_number_of_no_batch_is_said(station: Station) -> None:
+    with pytest.raises(RuleError) as caught:
+        batches.open_batch(station, batch_number.make("GX0301", station.today(), 1))
+    assert caught.value.trouble is Trouble.BATCH_UNKNOWN
+
+
+def test_those_complete_are_accepted_the_others_wait(station: Station, tmp_path: Path) -> None:
+    draft = batch(station, 3, papers=tmp_path)
+    number, ids = receive(station, draft)
+    wanting = case_file.open_case(station, ids[1]).case
+    gone = next(one for one in wanting.materials if one.slot == "M06")
+    case_file.remove_material(station, CLERK, wanting.case_id, gone.material_id, "写错了")
+    batch_now = batches.open_batch(station, number)
+    assert batch_now.acceptable == (ids[0], ids[2])
+    assert batch_now.lines[1].missing == ("公司章程",)
+    for case_id in ids:
+        batches.accept_one(station, CLERK, case_id)
+    states = [line.state for line in batches.open_batch(station, number).lines]
+    assert states == [State.ACCEPTED, State.RECEIVED, State.ACCEPTED]
+    done, _ = batches.accept_one(station, CLERK, ids[0])
+    assert not done
+
+
+def test_files_of_all_stay_when_the_rest_is_saved(station: Station, tmp_path: Path) -> None:
+    draft = batch(station, 1)
+    batch_drafts.attach(station, CLERK, draft.draft_id, "M59", picture(tmp_path))
+    batch_drafts.save(station, CLERK, draft)
+    (kept,) = batch_drafts.open_drafts(station, CLERK)
+    assert [one.slot for one in kept.head.materials] == ["M59"]
+    out, _ = batch_drafts.detach(station, CLERK, draft.draft_id, kept.head.materials[0].material_id)
+    assert out.head.materials == ()
+
+
+def test_several_batches_are_kept_each_with_its_clerk(station: Station) -> None:
+    batch(station, 1)
+    batch(station, 2)
+    other = Session("operator-2", "王接班", "w002", "clerk", "3")
+    assert len(batch_drafts.open_drafts(station, CLERK)) == 2
+    assert not batch_drafts.open_drafts(station, other)
+    draft = batch_drafts.open_drafts(station, CLERK)[0]
+    batch_drafts.discard(station, CLERK, draft.draft_id)
+    batch_drafts.save(station, CLERK, draft)
+    assert len(batch_drafts.open_drafts(station, CLERK)) == 1
+
+
+def test_a_theme_nobody_comes_in_batches_for_is_refused(station: Station) -> None:
+    themes = batch_drafts.cluster_themes(station.library.catalogue())
+    assert [one.id for one in themes] == [THEME]
+    with pytest.raises(RuleError) as caught:
+        batch_drafts.start(station, CLERK, "T01")
+    assert caught.value.trouble is Trouble.THEME_UNKNOWN
+
+
+def test_a_batch_beyond_the_limit_is_refused_whole(
+    station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch_drafts, "MOST_COMPANIES", 2)
+    with pytest.raises(RuleError) as caught:
+        batch_receiving.begin(station, CLERK, batch(station, 3))
+    assert caught.value.trouble is Trouble.BATCH_FULL
+    assert cases(station) == 0
+
+
+def test_the_receipt_of_a_batch_comes_once_and_each_company_has_its_own_on_request(
+    station: Station, tmp_path: Path
+) -> None:
+    number, ids = receive(station, hand_in(station, batch(station, 2), tmp_path))
+    printed, _ = batch_paper.print_batch(station, CLERK, number)
+    assert printed.copy == 1
+    assert printed.provisional
+    assert printed.path.name == f"{number}-1.pdf"
+    again, _ = batch_paper.print_batch(station, CLERK, number)
+    assert again.copy == 2
+    own, _ = printing.print_receipt(station, CLERK, ids[0])
+    assert own.copy == 1

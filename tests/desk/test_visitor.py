@@ -1,0 +1,75 @@
+"""Everything there is of a visitor: drafts, cases, licences, papers on file; nobody else's."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from clerk_app.desk import drafts, visitor
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.desk.visitor import Visitor
+from clerk_app.domain.errors import RuleError, Trouble
+from tests.helpers.intakes import received, typed
+from tests.helpers.signatures import ready_case
+from tests.helpers.station import CLERK
+from ui.rehearsal.visits import SINGLE
+
+NAMESAKE = "610482197706070804"
+COLLEAGUE = Session("op-2", "李芳", "w002", "clerk", "3")
+
+
+def test_what_earlier_cases_hold_is_there_before_anything_is_typed(
+    station: Station, tmp_path: Path
+) -> None:
+    case = received(station, SINGLE, tmp_path)
+    found = visitor.who(station, SINGLE.cert_no)
+    assert {one.material.slot for one in found.materials} >= {"M02"}
+    assert {one.case_number for one in found.materials} == {case.number}
+    assert found.licences == ()
+
+
+def test_a_licence_is_there_once_it_is_granted(station: Station, tmp_path: Path) -> None:
+    case = ready_case(station, tmp_path)
+    (licence,) = visitor.who(station, SINGLE.cert_no).licences
+    assert licence.number == case.items[0].result_no != ""
+    assert (licence.case_number, licence.handed_over) == (case.number, False)
+    assert licence.holder == case.value("form.ent_name")
+    assert visitor.who(station, case.number).licences == (licence,)
+    assert visitor.who(station, SINGLE.who).licences == (licence,)
+
+
+def test_of_two_of_one_name_nobody_s_papers_are_told(station: Station, tmp_path: Path) -> None:
+    received(station, SINGLE, tmp_path)
+    received(station, replace(SINGLE, cert_no=NAMESAKE), tmp_path)
+    found = visitor.who(station, SINGLE.who)
+    assert len(found.others) == 2
+    assert (found.materials, found.licences) == ((), ())
+    assert visitor.who(station, NAMESAKE).materials
+
+
+@pytest.mark.parametrize("asked", [SINGLE.cert_no, SINGLE.cert_no.lower(), SINGLE.who])
+def test_a_draft_that_another_clerk_began_is_found_and_gone_on_with(
+    station: Station, asked: str
+) -> None:
+    draft = typed(station, SINGLE)
+    (left,) = visitor.who(station, asked).drafts
+    assert left.draft == draft
+    taken, _ = visitor.take_over(station, COLLEAGUE, draft.draft_id)
+    assert taken == replace(draft, draft_id=taken.draft_id)
+    assert drafts.open_drafts(station, CLERK) == ()
+    assert drafts.open_drafts(station, COLLEAGUE) == (taken,)
+    assert visitor.take_over(station, COLLEAGUE, taken.draft_id)[0] == taken
+
+
+def test_a_draft_that_is_gone_is_said_to_be(station: Station) -> None:
+    with pytest.raises(RuleError) as caught:
+        visitor.take_over(station, COLLEAGUE, "draft-gone")
+    assert caught.value.trouble is Trouble.DRAFT_UNKNOWN
+
+
+def test_nothing_is_everybody_s(station: Station, tmp_path: Path) -> None:
+    received(station, SINGLE, tmp_path)
+    drafts.start(station, CLERK)
+    assert visitor.who(station, " ") == Visitor()
+    assert visitor.who(station, NAMESAKE).nobody

@@ -1,0 +1,137 @@
+"""Pictures of the gate, of handing a window over, and of pages that wait or fail."""
+
+from collections.abc import Callable
+from functools import partial
+from threading import Event
+
+from PySide6.QtWidgets import QWidget
+
+from clerk_app.desk.link import LinkView, Reach
+from clerk_app.desk.shifts import ShiftFigures, Signatures
+from clerk_app.desk.sign_in import OperatorName, Session
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.listings import CaseRow
+from clerk_app.store.station import StationStore
+from tests.helpers.long_names import PERSON
+from tests.helpers.shots_after import around
+from tests.helpers.shots_workbench import Studio
+from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
+from tests.helpers.stations import KEY
+from ui.pages.bundles.model import BundlesModel
+from ui.pages.bundles.page import BundlesPage
+from ui.pages.cases.model import CasesModel
+from ui.pages.cases.page import CasesPage
+from ui.pages.shift.dialog import ShiftDialog
+from ui.pages.shift.model import ShiftCalls, ShiftModel
+from ui.pages.sign_in.model import SignInModel
+from ui.pages.sign_in.page import SignInPage
+from ui.rehearsal.hand import Hand
+from ui.shell import Shell
+
+HALL = "中国（陕西）自由贸易试验区西安国际港务区片区综合政务服务大厅企业开办与跨境贸易专区（示例）"
+Link = Callable[..., LinkView]
+
+
+def scenes(link: Link) -> dict[str, Callable[[Studio], QWidget]]:
+    """Every scene by name."""
+    made = (nobody, long_names, shift, shift_away, shift_refused, cases_wait, bundles_fail)
+    return {f"gate_{one.__name__}": partial(one, link=link) for one in made}
+
+
+def _gate(studio: Studio, names: tuple[OperatorName, ...], hall: str) -> QWidget:
+    def refuse(login: str, password: str) -> tuple[Session, Changes]:
+        raise RuleError(Trouble.SIGN_IN_REFUSED)
+
+    model = SignInModel(lambda: names, refuse, tasks=studio.tasks, bus=studio.bus)
+    page = SignInPage(model, hall=hall, window="128")
+    model.setParent(page)
+    model.load()
+    return page
+
+
+def nobody(studio: Studio, link: Link) -> QWidget:
+    """A station where nobody is enrolled."""
+    del link
+    return _gate(studio, (), HALL)
+
+
+def long_names(studio: Studio, link: Link) -> QWidget:
+    """A hall and a clerk with long names."""
+    del link
+    return _gate(studio, (OperatorName("w001", PERSON),), HALL)
+
+
+def _page(studio: Studio, name: str, view: LinkView) -> Shell:
+    folder = studio.folder / f"gate-{name}"
+    store = StationStore.open(folder, KEY)
+    furnish(store, MORNING)
+    station = station_over(store, folder, HandClock())
+    page = CasesPage(CasesModel(lambda _text, _most: (), studio.tasks, studio.bus))
+    return around(studio, station, view, page)[1]
+
+
+def _shift(studio: Studio, shell: Shell, *, whole: bool) -> Hand:
+    figures = ShiftFigures(MORNING.date(), 128, 117, 6, 5, at_hand="A128", waiting=43, whole=whole)
+    names = (OperatorName("w002", PERSON), OperatorName("w003", "李建国"))
+
+    def refuse(_: Signatures) -> tuple[Session, Changes]:
+        raise RuleError(Trouble.SIGN_IN_REFUSED)
+
+    model = ShiftModel(ShiftCalls(lambda: figures, lambda: names, refuse), studio.tasks)
+    ShiftDialog(model, PERSON, shell).open()
+    model.load()
+    hand = Hand(shell)
+    hand.until_open("confirm")
+    return hand
+
+
+def shift(studio: Studio, link: Link) -> QWidget:
+    """Handing over."""
+    shell = _page(studio, "shift", link())
+    _shift(studio, shell, whole=True)
+    return shell
+
+
+def shift_away(studio: Studio, link: Link) -> QWidget:
+    """The same while the hall is away."""
+    shell = _page(studio, "shift-away", link(Reach.OFFLINE, waiting=12))
+    _shift(studio, shell, whole=False)
+    return shell
+
+
+def shift_refused(studio: Studio, link: Link) -> QWidget:
+    """A wrong password."""
+    shell = _page(studio, "shift-refused", link())
+    hand = _shift(studio, shell, whole=True)
+    hand.choose("taker", "w002")
+    hand.write("giver_password", "wrong")
+    hand.write("taker_password", "wrong")
+    hand.click("confirm")
+    return shell
+
+
+def cases_wait(studio: Studio, link: Link) -> QWidget:
+    """The store takes its time."""
+    folder = studio.folder / "gate-wait"
+    station = station_over(StationStore.open(folder, KEY), folder, HandClock())
+    late = Event()
+
+    def search(_text: str, _most: int) -> tuple[CaseRow, ...]:
+        late.wait(4)
+        return ()
+
+    page = CasesPage(CasesModel(search, studio.tasks, studio.bus))
+    return around(studio, station, link(), page)[1]
+
+
+def bundles_fail(studio: Studio, link: Link) -> QWidget:
+    """The store does not answer."""
+    folder = studio.folder / "gate-fail"
+    station = station_over(StationStore.open(folder, KEY), folder, HandClock())
+    model = BundlesModel(station, CLERK, studio.tasks, studio.bus)
+    page = BundlesPage(model)
+    model.setParent(page)
+    shell = around(studio, station, link(Reach.OFFLINE), page, "交接")[1]
+    model._on_failed(UnavailableError(Trouble.STORE_FAILED, path="station.db"))
+    return shell

@@ -1,0 +1,280 @@
+"""Pictures of palette, scans and visitor's screen: `python -m tests.helpers.shots_palette OUT`."""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+
+from clerk_app.desk.sign_in import enrol
+from clerk_app.desk.station import Station
+from clerk_app.store.hall import HallStore
+from tests.helpers.halls import new_hall, take
+from tests.helpers.intakes import received
+from tests.helpers.quiet_line import QuietLine
+from tests.helpers.station import open_station
+from tests.helpers.stations import ROOT
+from tests.helpers.workbenches import Papers
+from ui import app as application
+from ui.counter import Counter
+from ui.rehearsal.form_hand import choose_matter, fill
+from ui.rehearsal.hand import Hand
+from ui.rehearsal.visits import JOINT, SINGLE, answers, items_of
+
+SIZE = (1366, 768)
+LANGUAGES = ("zh_CN", "en")
+SCALES = ("1", "2")
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@dataclass(slots=True)
+class Window:
+    """A whole window with somebody signed in."""
+
+    station: Station
+    counter: Counter
+    hand: Hand
+    folder: Path
+
+
+@contextmanager
+def window(folder: Path) -> Iterator[Window]:
+    """The window over new stores, five visitors in the hall, one case on record."""
+    folder.mkdir(parents=True)
+    hall_store = HallStore.open(f"sqlite:///{folder / 'hall.db'}")
+    hall = new_hall(hall_store)
+    with open_station(folder / "station") as station:
+        enrol(station.store, "operator-7", name="王晓芳", login="wang", password="right words")
+        received(station, SINGLE, folder)
+        for _ in range(5):
+            take(hall)
+        counter = Counter(station, hall, connect=QuietLine)
+        counter.shell.resize(*SIZE)
+        counter.show()
+        hand = Hand(counter.shell)
+        hand.write("who", "wang")
+        hand.write("password", "right words")
+        hand.click("enter")
+        hand.until_open("call")
+        model = counter._workbench
+        assert model is not None
+        hand.until(lambda: model.catalogue is not None, "the catalogue")
+        yield Window(station, counter, hand, folder)
+        counter.close()
+    hall_store.close()
+
+
+def settle(milliseconds: int = 400) -> None:
+    """Let answers arrive and layouts settle."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _palette(one: Window, text: str = "") -> QWidget:
+    one.hand.press(Qt.Key.Key_K, CONTROL)
+    one.hand.until(lambda: one.hand.shown("palette_box"), "the palette")
+    one.hand.find("palette_box", QLineEdit).setText(text)
+    return one.counter.shell
+
+
+def palette_empty(one: Window) -> QWidget:
+    """Nothing typed yet."""
+    return _palette(one)
+
+
+def palette_letters(one: Window) -> QWidget:
+    """Two letters of the reading."""
+    return _palette(one, "sl")
+
+
+def palette_item(one: Window) -> QWidget:
+    """An item to begin with."""
+    return _palette(one, "企业")
+
+
+def palette_case(one: Window) -> QWidget:
+    """An applicant."""
+    return _palette(one, SINGLE.who)
+
+
+def palette_nothing(one: Window) -> QWidget:
+    """Nothing fits."""
+    return _palette(one, "没有这样的东西")
+
+
+def palette_serving(one: Window) -> QWidget:
+    """A visitor at the window and a joint draft on the desk."""
+    hand = one.hand
+    hand.click("call")
+    hand.until_open("start")
+    hand.click("start")
+    model = one.counter._workbench
+    assert model is not None
+    _palette(one, model.catalogue.theme(JOINT.theme).name if model.catalogue else "")
+    hand.key("palette_box", Qt.Key.Key_Return)
+    hand.until(lambda: bool(model.subject.lines), "the checklist")
+    return _palette(one)
+
+
+def scan_unknown(one: Window) -> QWidget:
+    """A code nobody understands."""
+    one.counter._wedge.scanned.emit("6901234567892")
+    return one.counter.shell
+
+
+def scan_in_dialog(one: Window) -> QWidget:
+    """A question stands in front."""
+    one.hand.click("new_case")
+    one.hand.until_open("discard_draft")
+    one.hand.click("discard_draft")
+    one.hand.until_open("cancel")
+    one.counter._wedge.scanned.emit("610305197103150014")
+    return one.counter.shell
+
+
+def _visitor(one: Window, size: tuple[int, int] = SIZE) -> QWidget:
+    screen = one.counter._visitors.window
+    screen.resize(*size)
+    screen.show()
+    return screen
+
+
+def _filled(one: Window) -> None:
+    """A joint draft, filled in, with two papers."""
+    hand, model = one.hand, one.counter._workbench
+    assert model is not None
+    assert model.catalogue is not None
+    hand.click("new_case")
+    choose_matter(hand, model.catalogue, JOINT)
+    items = items_of(model.catalogue, JOINT)
+    fill(hand, model.catalogue, items, answers(model.catalogue, JOINT, items))
+    papers = Papers(one.folder / "papers")
+    for slot in [line.slot for line in model.subject.lines if line.missing][:2]:
+        hand.click(f"attach:{slot}")
+        hand.give_file(papers.picture())
+        hand.until(lambda: hand.count("preview:", within=f"line:{slot}") == 1, "a file")  # noqa: B023
+    settle()
+
+
+def visitor_idle(one: Window) -> QWidget:
+    """Nothing on the desk."""
+    return _visitor(one)
+
+
+def visitor_filled(one: Window) -> QWidget:
+    """A joint case, from the top."""
+    _filled(one)
+    return _visitor(one)
+
+
+def visitor_asked(one: Window) -> QWidget:
+    """The question, in English."""
+    _filled(one)
+    screen = _visitor(one)
+    one.hand.press(Qt.Key.Key_E, CONTROL)
+    language = screen.findChild(QPushButton, "visitor_language")
+    assert language is not None
+    language.click()
+    return screen
+
+
+def visitor_upright(one: Window) -> QWidget:
+    """On a screen that stands."""
+    _filled(one)
+    screen = _visitor(one, (1080, 1920))
+    one.hand.press(Qt.Key.Key_E, CONTROL)
+    return screen
+
+
+def visitor_clerk(one: Window) -> QWidget:
+    """The clerk's side of the question."""
+    _filled(one)
+    one.hand.press(Qt.Key.Key_E, CONTROL)
+    settle()
+    one.counter._visitors.window.hide()
+    return one.counter.shell
+
+
+def visitor_checked(one: Window) -> QWidget:
+    """The desk after the visitor's yes."""
+    visitor_clerk(one)
+    one.hand.click("confirm")
+    return one.counter.shell
+
+
+def visitor_case(one: Window) -> QWidget:
+    """A case on record that the applicant has checked: the head at its fullest."""
+    model = one.counter._workbench
+    assert model is not None
+    model.look_up(SINGLE.cert_no)
+    one.hand.until(lambda: bool(model.subject.found.others), "found")
+    model.open_case(model.subject.found.others[0].case_id)
+    one.hand.until(lambda: model.subject.case is not None, "the case")
+    one.hand.press(Qt.Key.Key_E, CONTROL)
+    one.hand.click("confirm")
+    one.hand.until(lambda: model.subject.applicant_checked is True, "checked")
+    one.counter._visitors.window.hide()
+    return one.counter.shell
+
+
+SCENES: dict[str, Callable[[Window], QWidget]] = {
+    scene.__name__: scene
+    for scene in (
+        palette_empty, palette_letters, palette_item, palette_case, palette_nothing,
+        palette_serving, scan_unknown, scan_in_dialog, visitor_idle, visitor_filled, visitor_asked,
+        visitor_upright, visitor_clerk, visitor_checked, visitor_case,
+    )
+}  # fmt: skip
+
+
+def shoot(out: Path, language: str, only: str) -> None:
+    """Draw the scenes in one language at the scaling of this process."""
+    application.make([], resources=ROOT / "resources", language=language)
+    scale = os.environ.get("QT_SCALE_FACTOR", "1")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, scene in SCENES.items():
+            if only in name:
+                with window(Path(folder) / name) as one:
+                    shown = scene(one)
+                    settle()
+                    where = out / f"{name}-{language}-{scale}00.png"
+                    if shown is one.counter.shell:
+                        one.hand.shot(where)
+                    else:
+                        shown.grab().save(str(where))
+                    while (over := QApplication.activeModalWidget()) is not None:
+                        over.close()
+
+
+def main() -> None:
+    """Draw everything, one process for each scaling and language."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--language", choices=LANGUAGES)
+    parser.add_argument("--scale", choices=SCALES)
+    wanted = parser.parse_args()
+    if wanted.language and wanted.scale and os.environ.get("QT_SCALE_FACTOR") == wanted.scale:
+        shoot(wanted.out, wanted.language, wanted.only)
+        return
+    for language in (wanted.language,) if wanted.language else LANGUAGES:
+        for scale in (wanted.scale,) if wanted.scale else SCALES:
+            words = ["--only", wanted.only, "--language", language, "--scale", scale]
+            subprocess.run(
+                [sys.executable, "-m", "tests.helpers.shots_palette", str(wanted.out), *words],
+                cwd=ROOT,
+                env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale},
+                check=True,
+            )
+
+
+if __name__ == "__main__":
+    main()

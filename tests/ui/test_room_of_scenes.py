@@ -1,0 +1,39 @@
+"""Pictures of the hardest states fit a screen of a hall: what must be read whole is not cut."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.helpers import rooms, shots
+from tests.helpers.shots import Studio
+from ui.bus import Bus
+from ui.rehearsal.hand import Hand
+from ui.tasks import Tasks
+
+SCREEN = (1366, 768)
+HARDEST = (
+    "bench_corrected",
+    "bench_on_file",
+    "bench_progress_nineteen",
+    "bench_helping",
+    "long_joint",
+    "long_corrected",
+    "long_waiting",
+)
+
+
+@pytest.mark.parametrize("name", HARDEST)
+def test_the_state_fits_the_screen(
+    name: str, language: str, tasks: Tasks, bus: Bus, tmp_path: Path, qtbot: QtBot
+) -> None:
+    del language
+    window = shots.SCENES[name](Studio(tmp_path, tasks, bus))
+    qtbot.addWidget(window)
+    window.resize(*SCREEN)
+    hand = Hand(window)
+    hand.until(lambda: not rooms.cut_buttons(window), "whole buttons")
+    hand.until(lambda: not rooms.wide_panes(window), "nothing wider than its pane")
+    assert rooms.cut_titles(window) == []
+    assert window.minimumSizeHint().width() <= SCREEN[0]
+    assert (window.width(), window.height()) == SCREEN

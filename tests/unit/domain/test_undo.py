@@ -1,0 +1,246 @@
+"""Undo on a case: do + undo leaves the same case in sight, and never crosses somebody else."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clerk_app.domain.case import Case, Trust
+from clerk_app.domain.case_states import Act
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.merge import merge
+from clerk_app.domain.operations import (
+    Args,
+    CheckOriginal,
+    ExtendLimit,
+    IssuePaper,
+    MoveItems,
+    Operation,
+    RemoveMaterial,
+    SetFields,
+)
+from clerk_app.domain.undo import inverse, why_final
+from tests.helpers.builders import create, material, move, operation, platform_case
+
+BEGUN = operation("op-0", create())
+FIELDS = ("applicant.name", "form.address", "form.scope")
+SLOTS = ("M01", "M02")
+SOMEBODY = "赵别窗"
+
+
+class Desk:
+    """One clerk's chain on a case, that somebody else may write into too."""
+
+    def __init__(self) -> None:
+        self.case = platform_case(BEGUN)
+        self.mine = ["op-0"]
+        self.count = 0
+
+    def do(self, args: Args) -> Operation | None:
+        """The clerk does something; None when it changed nothing."""
+        self.count += 1
+        op = operation(f"op-{self.count}", args, parent=self.mine[-1], base=self.case.version)
+        op = replace(op, wall=f"2026-11-23T10:42:00.{self.count:03}+08:00")
+        before = self.case
+        self._take(op, self.mine)
+        if self.case == before:
+            return None
+        self.mine.append(op.op_id)
+        return op
+
+    def undo(self, op: Operation) -> None:
+        """The clerk takes it back."""
+        back = inverse(self.case, op, mine=self.mine, new_id=f"m-{op.op_id}", reason="撤销")
+        for args in back:
+            self.do(args)
+
+    def elsewhere(self, args: Args) -> None:
+        """Somebody else, who has seen everything, does something."""
+        self.count += 1
+        op = operation(f"far-{self.count}", args, base=self.case.version, actor=SOMEBODY)
+        op = replace(op, wall=f"2026-11-23T11:00:00.{self.count:03}+08:00")
+        self._take(op, [*self.mine])
+
+    def _take(self, op: Operation, seen: list[str]) -> None:
+        merged = merge(self.case, op, seen, version=self.case.version + 1)
+        if merged.refusal is not None:
+            raise merged.refusal
+        assert merged.case is not None
+        self.case = merged.case
+
+    def set_field(self, name: str, value: str) -> SetFields:
+        return SetFields({name: value}, {name: self.case.value(name)})
+
+
+def in_sight(case: Case) -> Mapping[str, Any]:
+    """The case without its timeline, writers and versions, and without ids of materials."""
+    return {
+        "fields": {name: value for name, value in case.fields.items() if value},
+        "items": case.items,
+        "materials": sorted(
+            (one.slot, one.sha256, one.filename, one.trust.value, str(one.check))
+            for one in case.current_materials
+        ),
+        "conflicts": case.open_conflicts,
+    }
+
+
+def some_step(data: st.DataObject, desk: Desk) -> Args:
+    """Anything the clerk can do now that can be taken back."""
+    current = desk.case.current_materials
+    kinds = ["field", "add"] + (["remove", "check"] if current else [])
+    kind = data.draw(st.sampled_from(kinds))
+    if kind == "field":
+        return desk.set_field(
+            data.draw(st.sampled_from(FIELDS)), data.draw(st.sampled_from("甲乙丙"))
+        )
+    if kind == "add":
+        slot, content = data.draw(st.sampled_from(SLOTS)), data.draw(st.sampled_from("abc"))
+        return material(f"m-{desk.count}", slot, content * 64)
+    chosen = data.draw(st.sampled_from(current)).material_id
+    return RemoveMaterial(chosen, "扫描不清") if kind == "remove" else CheckOriginal(chosen, "办理")
+
+
+@given(st.data())
+def test_do_and_undo_leave_the_same_case_in_sight(data: st.DataObject) -> None:
+    """However many steps, taken back one after another, each time what was there before."""
+    desk, done = Desk(), []
+    for _ in range(data.draw(st.integers(1, 7))):
+        before = in_sight(desk.case)
+        op = desk.do(some_step(data, desk))
+        if op is not None:
+            done.append((op, before))
+    told = len(desk.case.events)
+    for op, before in reversed(done):
+        desk.undo(op)
+        assert in_sight(desk.case) == before
+    # Both the steps and their undoing are told; nothing is taken out of the record.
+    assert len(desk.case.events) >= told
+    assert {op.op_id for op, _ in done} <= {one.op_id for one in desk.case.events}
+
+
+@given(st.data())
+def test_an_undo_never_changes_what_somebody_else_did_since(data: st.DataObject) -> None:
+    desk = Desk()
+    for _ in range(data.draw(st.integers(0, 3))):
+        desk.do(some_step(data, desk))
+    op = desk.do(some_step(data, desk))
+    theirs = some_step(data, desk)
+    desk.elsewhere(theirs)
+    if op is None:
+        return
+    far = desk.case
+    try:
+        desk.undo(op)
+    except RuleError as refusal:
+        assert refusal.trouble is Trouble.UNDO_OVERTAKEN
+        assert desk.case == far
+        return
+    if isinstance(theirs, SetFields) and far.writers[next(iter(theirs.fields))].by == SOMEBODY:
+        assert {name: desk.case.value(name) for name in theirs.fields} == theirs.fields
+    theirs_now = {one.material_id for one in far.current_materials if one.added_by == SOMEBODY}
+    assert theirs_now <= {one.material_id for one in desk.case.current_materials}
+    checked = {
+        one.material_id
+        for one in far.current_materials
+        if one.check is not None and one.check.by == SOMEBODY
+    }
+    still = {one.material_id for one in desk.case.current_materials if one.trust is Trust.B}
+    assert checked <= still
+
+
+def test_it_says_who_has_changed_the_field_since() -> None:
+    desk = Desk()
+    op = desk.do(desk.set_field("form.address", "甲路1号"))
+    assert op is not None
+    desk.elsewhere(desk.set_field("form.address", "乙路2号"))
+    with pytest.raises(RuleError) as caught:
+        desk.undo(op)
+    assert caught.value.trouble is Trouble.UNDO_OVERTAKEN
+    assert caught.value.facts["by"] == SOMEBODY
+
+
+def test_somebody_else_s_change_of_another_field_is_not_crossed() -> None:
+    desk = Desk()
+    op = desk.do(desk.set_field("form.address", "甲路1号"))
+    assert op is not None
+    desk.elsewhere(desk.set_field("form.scope", "零售"))
+    desk.undo(op)
+    assert desk.case.value("form.address") == ""
+    assert desk.case.value("form.scope") == "零售"
+
+
+def test_nothing_is_undone_under_an_act_that_rests_on_it() -> None:
+    desk = Desk()
+    desk.do(material("m-1", "M01"))
+    desk.do(material("m-2", "M02"))
+    op = desk.do(CheckOriginal("m-1", "办理"))
+    assert op is not None
+    desk.elsewhere(move(Act.ACCEPT))
+    with pytest.raises(RuleError) as caught:
+        desk.undo(op)
+    assert caught.value.trouble is Trouble.UNDO_ACTED_SINCE
+
+
+def test_a_check_that_an_acceptance_relies_on_is_not_taken_back_by_a_late_message() -> None:
+    desk = Desk()
+    desk.do(material("m-1", "M01"))
+    desk.do(material("m-2", "M02"))
+    op = desk.do(CheckOriginal("m-1", "办理"))
+    assert op is not None
+    (back,) = inverse(desk.case, op, mine=desk.mine, new_id="x", reason="撤销")
+    desk.elsewhere(move(Act.ACCEPT))
+    with pytest.raises(RuleError) as caught:
+        desk.do(back)
+    assert caught.value.trouble is Trouble.UNDO_ACTED_SINCE
+
+
+def test_another_clerk_s_check_of_the_copy_stays() -> None:
+    desk = Desk()
+    desk.do(material("m-1", "M01"))
+    op = desk.do(CheckOriginal("m-1", "办理"))
+    assert op is not None
+    (back,) = inverse(desk.case, op, mine=desk.mine, new_id="x", reason="撤销")
+    desk.do(back)
+    desk.elsewhere(CheckOriginal("m-1", "办理"))
+    desk.do(back)
+    (one,) = desk.case.current_materials
+    assert (one.trust, one.check.by if one.check else "") == (Trust.B, SOMEBODY)
+
+
+def test_what_the_platform_has_refused_needs_no_undo() -> None:
+    desk = Desk()
+    refused = operation("op-x", desk.set_field("form.address", "甲路1号"))
+    with pytest.raises(RuleError) as caught:
+        desk.undo(refused)
+    assert caught.value.trouble is Trouble.UNDO_ABSENT
+
+
+@pytest.mark.parametrize(
+    ("args", "why"),
+    [
+        (create(), Trouble.UNDO_RECEIVED),
+        (move(Act.RECEIVE), Trouble.UNDO_RECEIVED),
+        (move(Act.ACCEPT), Trouble.UNDO_ACCEPTED),
+        (move(Act.ASK_CORRECTION, reason="缺"), Trouble.UNDO_ASKED),
+        (move(Act.REFUSE, reason="不属于"), Trouble.UNDO_ENDED),
+        (move(Act.WITHDRAW), Trouble.UNDO_ENDED),
+        (move(Act.GRANT), Trouble.UNDO_DECIDED),
+        (move(Act.SUSPEND, reason="听证"), Trouble.UNDO_CLOCK),
+        (ExtendLimit(("I01",), 5, "复杂", "局长"), Trouble.UNDO_CLOCK),
+        (IssuePaper("p-1", "receipt", "n", "0" * 64, False, 1), Trouble.UNDO_PRINTED),
+    ],
+)
+def test_what_has_given_something_out_is_final_and_says_why(args: Args, why: Trouble) -> None:
+    assert why_final(args) is why
+    desk = Desk()
+    with pytest.raises(RuleError) as caught:
+        desk.undo(operation("op-x", args))
+    assert caught.value.trouble is why
+
+
+def test_every_act_has_a_reason_why_it_is_final() -> None:
+    assert all(why_final(MoveItems(act, (), "2026-11-23")) is not None for act in Act)

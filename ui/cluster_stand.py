@@ -1,0 +1,71 @@
+"""The cluster page with its two models, as a window puts it on the rail."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from clerk_app.desk.link import LinkView
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.domain.scan_code import Code, CodeKind
+from ui.bus import Bus
+from ui.link_model import LinkModel
+from ui.pages.cluster.batch_model import BatchModel
+from ui.pages.cluster.model import ClusterModel
+from ui.pages.cluster.page import ClusterPage
+from ui.pages.workbench.model import WorkbenchModel
+from ui.scan_desk import ScanDesk
+from ui.shell import Shell
+from ui.tasks import Tasks
+
+
+class ClusterStand(QObject):
+    """Lives as long as its page."""
+
+    said = Signal(str, str)
+    """A sentence for the clerk and its tone."""
+    wanted = Signal()
+    """The page is to be shown."""
+    case_asked = Signal(str)
+    """Id of a company's case, to be opened in the workbench."""
+
+    def __init__(self, station: Station, session: Session, tasks: Tasks, bus: Bus) -> None:
+        """Nothing open."""
+        self.model = ClusterModel(station, session, tasks, bus)
+        self.batch = BatchModel(station, session, tasks, bus)
+        self.page = ClusterPage(self.model, self.batch, tasks)
+        super().__init__(self.page)
+        for model in (self.model, self.batch):
+            model.setParent(self.page)
+            model.said.connect(self.said)
+        self.page.case_asked.connect(self.case_asked)
+
+    def join(
+        self,
+        shell: Shell,
+        scans: ScanDesk,
+        workbench: WorkbenchModel,
+        link: LinkModel,
+        open_case: Callable[[str], None],
+    ) -> None:
+        """Take part in a window: what is said, wanted and scanned goes where it belongs."""
+        self.said.connect(shell.say)
+        self.case_asked.connect(open_case)
+        self.wanted.connect(partial(shell.go_to, self.page))
+        link.changed.connect(self.show_link)
+        scans.serve_too(CodeKind.BATCH, self.scanned)
+        self.model.ticket = lambda: workbench.ticket
+
+    def show_link(self, view: LinkView) -> None:
+        """Whether the platform answers now."""
+        self.batch.show_link(view)
+
+    def open(self, number: str) -> None:
+        """Open a batch by its number, or by the number of one of its companies."""
+        self.batch.open(number)
+
+    def scanned(self, code: Code) -> None:
+        """The barcode of a batch was read anywhere in the window."""
+        self.wanted.emit()
+        self.open(code.text)

@@ -1,0 +1,18 @@
+"""What a window needs of its line to the platform."""
+
+from typing import Protocol
+
+from clerk_app.desk.link import LinkState
+
+
+class Line(Protocol):
+    """The line to the platform; `round` runs on a thread of its own."""
+
+    @property
+    def link(self) -> LinkState:
+        """What is known of the link now."""
+        ...
+
+    def round(self, *, urged: bool = False) -> float:
+        """Send and fetch what there is; seconds until the next round."""
+        ...

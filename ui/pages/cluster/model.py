@@ -1,0 +1,351 @@
+"""What the cluster page does with a batch: typed and kept, checked, read from files, received."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from clerk_app.desk import batch_checks, batch_drafts, batches, company_files
+from clerk_app.desk.batch_checks import Checked, form_of
+from clerk_app.desk.batch_drafts import BatchDraft, new_row
+from clerk_app.desk.company_files import Brought
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.domain.catalogue import Catalogue
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import YichuangError
+from clerk_app.domain.listings import BatchRow
+from ui import words
+from ui.bus import Bus
+from ui.pages.cluster.batch_papers import BatchPapers
+from ui.pages.cluster.batch_receiver import BatchReceiver
+from ui.pages.cluster.split import split_anew
+from ui.pages.cluster.state import (
+    ClusterState,
+    Progress,
+    rows_needed,
+    with_cells,
+)
+from ui.pages.cluster.template_words import template_names, template_notes
+from ui.pages.workbench.keeper import DraftKeeper
+from ui.pages.workbench.shelf import Shelf
+from ui.tasks import Tasks
+
+Left = tuple[tuple[BatchDraft, ...], tuple[BatchRow, ...]]
+
+
+class ClusterModel(QObject):
+    """The batch on the page and the commands on it; draws nothing."""
+
+    changed = Signal()
+    """Bring the page up to date with `state`."""
+    said = Signal(str, str)
+    """A sentence for the clerk and its tone."""
+    brought = Signal(object)
+    """A `Brought` file has been read into the batch."""
+    not_received = Signal()
+    """Nobody was received; what is wrong stands in the state."""
+    received = Signal(str, str)
+    """Number of a batch of which companies were received now, and the id of the last one."""
+
+    def __init__(
+        self,
+        station: Station,
+        session: Session,
+        tasks: Tasks,
+        bus: Bus,
+        parent: QObject | None = None,
+    ) -> None:
+        """Nothing read yet; `load()` does."""
+        super().__init__(parent)
+        self._station, self._session = station, session
+        self._tasks, self._bus = tasks, bus
+        self.state = ClusterState()
+        self.ticket: Callable[[], str] = str
+        """Number of the visitor at the window, for a new batch; empty: nobody."""
+        self.shelf = Shelf(station, tasks, bus, self)
+        self.keeper = DraftKeeper(station, session, tasks, bus, self, save=batch_drafts.save)
+        self.papers = BatchPapers(station, session, tasks, self)
+        self.receiver = BatchReceiver(station, session, tasks, bus, self.keeper, self)
+        self._checking = self._check_again = False
+        self._before: BatchDraft | None = None
+        self.shelf.changed.connect(self._on_shelf)
+        for part in (self.shelf, self.keeper, self.papers):
+            part.failed.connect(self._on_failed)
+        self.papers.stored.connect(self._on_papers)
+        self.papers.refused.connect(self._on_line_failed)
+        self.receiver.progressed.connect(self._on_progress)
+        self.receiver.refused.connect(self._on_not_received)
+        self.receiver.ended.connect(self._on_received)
+        bus.changed.connect(self._on_changed)
+
+    @property
+    def catalogue(self) -> Catalogue | None:
+        """The catalogue in use; None before it is read."""
+        return self.shelf.catalogue
+
+    @property
+    def today(self) -> date:
+        """The hall's date."""
+        return self._station.today()
+
+    # Opening and closing
+
+    def load(self) -> None:
+        """Read the catalogue, the batches on their way, and those that were received."""
+        if self.catalogue is None:
+            self.shelf.read()
+        self._tasks.ask(partial(_left, self._station, self._session), self._on_left, self._on_lost)
+
+    def begin(self, theme_id: str) -> None:
+        """A new batch for a theme."""
+        call = partial(
+            batch_drafts.start, self._station, self._session, theme_id, ticket=self.ticket()
+        )
+        self._tasks.ask(call, self._on_begun, self._on_failed)
+
+    def take_up(self, draft_id: str) -> None:
+        """Go on with a batch that was left."""
+        for draft in self.state.left:
+            if draft.draft_id == draft_id:
+                self._before = None
+                self._show_draft(draft)
+
+    def put_aside(self) -> None:
+        """Back to the list; the batch stays stored as it is."""
+        if self.state.progress is None:
+            self._before = None
+            self._show(ClusterState(left=self.state.left, recent=self.state.recent, loaded=True))
+            self.load()
+
+    def discard(self) -> None:
+        """Throw away what has not been received."""
+        draft = self.state.draft
+        if draft is None or self.state.progress is not None:
+            return
+        self.keeper.forget(draft.draft_id)
+        call = partial(batch_drafts.discard, self._station, self._session, draft.draft_id)
+        self._tasks.ask(call, self._bus.tell, self._on_failed)
+        self.put_aside()
+
+    # What all share
+
+    def type(self, name: str, value: str) -> None:
+        """An answer all companies share."""
+        draft = self.state.draft
+        if draft is not None and draft.head.fields.get(name, "") != value:
+            head = replace(draft.head, fields={**draft.head.fields, name: value})
+            self._keep(replace(draft, head=head))
+
+    def choose(self, item_ids: tuple[str, ...]) -> None:
+        """Which items of the theme all companies apply for."""
+        draft = self.state.draft
+        if draft is not None and draft.head.item_ids != item_ids:
+            self._keep(replace(draft, head=replace(draft.head, item_ids=item_ids)))
+
+    def share(self, names: Sequence[str]) -> None:
+        """Ask these questions once, and all others of every company."""
+        draft, catalogue = self.state.draft, self.catalogue
+        if draft is not None and catalogue is not None:
+            self._keep(split_anew(catalogue, self.state.form, draft, names))
+
+    # The table
+
+    def write(self, at: int, cells: Sequence[Mapping[str, str]]) -> None:
+        """Write cells over the rows from number `at` down; more than one row may be undone."""
+        draft = self.state.draft
+        if draft is None or not cells or self.state.progress is not None:
+            return
+        room = batch_drafts.MOST_COMPANIES - at
+        if room <= 0:
+            full = self.tr("一批最多 {n} 家企业。").format(n=batch_drafts.MOST_COMPANIES)
+            self.said.emit(full, "warn")
+            return
+        cells = cells[:room]
+        if len(cells) > 1:
+            self._before = draft
+        fresh = [new_row(self._station) for _ in range(rows_needed(draft, at, len(cells)))]
+        self._keep(with_cells(draft, fresh, at, cells))
+
+    def delete(self, row_ids: Sequence[str]) -> None:
+        """Take companies out of the table; may be undone."""
+        draft = self.state.draft
+        if draft is None or self.state.progress is not None:
+            return
+        left = tuple(row for row in draft.rows if row.row_id not in row_ids)
+        if len(left) < len(draft.rows):
+            self._before = draft
+            self._keep(replace(draft, rows=left))
+
+    def undo(self) -> None:
+        """Take the last paste, file or deletion back; what was typed since goes with it."""
+        before, draft = self._before, self.state.draft
+        if before is not None and draft is not None and self.state.progress is None:
+            self._before = None
+            self._keep(
+                batch_drafts.without_received(replace(draft, rows=before.rows), draft.received)
+            )
+
+    # Files
+
+    def read_file(self, path: Path) -> None:
+        """Read the companies of a file below those that are there."""
+        draft = self.state.draft
+        if draft is None or self.state.progress is not None:
+            return
+        call = partial(company_files.read_companies, self._station, draft, path)
+        # Beside the lane: reading a large workbook must hold up nobody's answer.
+        self._tasks.ask_slow(call, partial(self._on_brought, draft.draft_id), self._on_failed)
+
+    def write_template(self, path: Path) -> None:
+        """Write a file to fill in for this batch."""
+        draft, catalogue = self.state.draft, self.catalogue
+        if draft is None or catalogue is None:
+            return
+        call = partial(
+            company_files.write_template,
+            self._station,
+            draft,
+            path,
+            names=template_names(),
+            notes=template_notes(catalogue, self.state.form),
+        )
+        self._tasks.ask_slow(call, self._on_template, self._on_failed)
+
+    # Receiving
+
+    def receive(self) -> None:
+        """Receive every company that is right; a second press meanwhile does nothing."""
+        if self.state.draft is not None and self.state.progress is None:
+            self.receiver.receive(self.state.draft)
+
+    def cancel(self) -> None:
+        """Stop receiving after the company that is under way."""
+        self.receiver.cancel()
+
+    # The desk
+
+    def _show(self, state: ClusterState) -> None:
+        if state != self.state:
+            self.state = state
+            self.changed.emit()
+
+    def _keep(self, draft: BatchDraft) -> None:
+        self.keeper.keep(draft)
+        self._show_draft(draft)
+
+    def _show_draft(self, draft: BatchDraft) -> None:
+        state = self.state
+        same = state.draft is not None and state.draft.draft_id == draft.draft_id
+        checked = state.checked if same else Checked()
+        form = state.form
+        if self.catalogue is not None:
+            form = form_of(self.catalogue, draft, on=self.today)
+        may_undo = self._before is not None
+        self._show(replace(state, draft=draft, form=form, checked=checked, may_undo=may_undo))
+        self._check()
+
+    def _check(self) -> None:
+        """Look the batch over; while one look is under way only one more is asked for."""
+        draft = self.state.draft
+        if draft is None:
+            return
+        if self._checking:
+            self._check_again = True
+            return
+        self._checking = True
+        call = partial(batch_checks.check, self._station, draft)
+        self._tasks.ask(call, partial(self._on_checked, draft.draft_id), self._on_not_checked)
+
+    # Answers
+
+    def _on_shelf(self) -> None:
+        if self.state.draft is not None:
+            self._show_draft(self.state.draft)
+        self.changed.emit()
+
+    def _on_left(self, answer: Left) -> None:
+        left, recent = answer
+        self._show(replace(self.state, left=left, recent=recent, loaded=True, problem=""))
+
+    def _on_lost(self, error: YichuangError) -> None:
+        self._show(replace(self.state, problem=words.sentence(error), loaded=True))
+
+    def _on_begun(self, answer: tuple[BatchDraft, Changes]) -> None:
+        draft, changes = answer
+        self._before = None
+        self._bus.tell(changes)
+        self._show_draft(draft)
+
+    def _on_checked(self, draft_id: str, checked: Checked) -> None:
+        self._checking = False
+        if self.state.draft is not None and self.state.draft.draft_id == draft_id:
+            self._show(replace(self.state, checked=checked))
+        if self._check_again:
+            self._check_again = False
+            self._check()
+
+    def _on_not_checked(self, error: YichuangError) -> None:
+        self._checking = self._check_again = False
+        self._on_failed(error)
+
+    def _on_papers(self, stored: BatchDraft, changes: Changes) -> None:
+        draft = self.state.draft
+        if draft is not None and draft.draft_id == stored.draft_id:
+            head = replace(draft.head, materials=stored.head.materials)
+            self._show(replace(self.state, draft=replace(draft, head=head), line_problems={}))
+        self._bus.tell(changes)
+
+    def _on_line_failed(self, draft_id: str, slot: str, error: YichuangError) -> None:
+        draft = self.state.draft
+        if draft is not None and draft.draft_id == draft_id:
+            self._show(replace(self.state, line_problems={slot: words.sentence(error)}))
+
+    def _on_brought(self, draft_id: str, brought: Brought) -> None:
+        draft = self.state.draft
+        if draft is None or draft.draft_id != draft_id or self.state.progress is not None:
+            return
+        # What was typed while the file was read stays; its companies come after it.
+        had = {row.row_id for row in draft.rows}
+        kept = tuple(row for row in draft.rows if not row.empty)
+        new = tuple(row for row in brought.draft.rows if row.row_id not in had)
+        self._before = draft
+        self._keep(replace(draft, rows=(*kept, *new) or draft.rows))
+        self.brought.emit(brought)
+
+    def _on_template(self, path: Path) -> None:
+        self.said.emit(self.tr("模板已存为 {name}。").format(name=path.name), "good")
+
+    def _on_progress(self, done: int, of: int) -> None:
+        self._show(replace(self.state, progress=Progress(done, of)))
+
+    def _on_not_received(self, error: YichuangError) -> None:
+        self._show(replace(self.state, progress=None))
+        self._check()
+        self._on_failed(error)
+        self.not_received.emit()
+
+    def _on_received(self, draft: BatchDraft, left: BatchDraft | None, last: str) -> None:
+        self._before = None
+        if left is None:
+            self._show(ClusterState(recent=self.state.recent, loaded=True))
+        else:
+            self._show(replace(self.state, progress=None, may_undo=False))
+            self._show_draft(left)
+        self.load()
+        if last:
+            self.received.emit(draft.number, last)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self.state.loaded and self.state.draft is None and changes & Changes.CASE:
+            self.load()
+
+    def _on_failed(self, error: YichuangError) -> None:
+        self.said.emit(words.sentence(error, self.shelf.labels), "bad")
+
+
+def _left(station: Station, session: Session) -> Left:
+    return batch_drafts.open_drafts(station, session), batches.recent(station)

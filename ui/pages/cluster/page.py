@@ -1,0 +1,101 @@
+"""The cluster page (集群注册): the list of batches, one being typed, or one that was received."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui.pages.cluster.batch_model import BatchModel
+from ui.pages.cluster.batch_page import BatchPage
+from ui.pages.cluster.draft_page import DraftPage
+from ui.pages.cluster.model import ClusterModel
+from ui.pages.cluster.start_page import StartPage
+from ui.tasks import Tasks
+from ui.widgets.ask_dialog import AskDialog
+
+START, DRAFT, BATCH = 0, 1, 2
+
+
+class ClusterPage(QWidget):
+    """Draws both models; nothing here decides."""
+
+    case_asked = Signal(str)
+    """Id of a company's case, to be opened in the workbench."""
+
+    def __init__(
+        self, model: ClusterModel, batch: BatchModel, tasks: Tasks, parent: QWidget | None = None
+    ) -> None:
+        """Pictures of materials are read on the slow pool of `tasks`."""
+        super().__init__(parent)
+        self._model, self._batch = model, batch
+        self._start, self._draft = StartPage(self), DraftPage(model, tasks, self)
+        self._received = BatchPage(batch, self)
+        self._stack = QStackedWidget(self)
+        for page in (self._start, self._draft, self._received):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._start.begun.connect(model.begin)
+        self._start.taken_up.connect(model.take_up)
+        self._start.opened.connect(batch.open)
+        self._start.retried.connect(model.load)
+        self._draft.discard_asked.connect(self._on_discard)
+        self._received.case_asked.connect(self.case_asked)
+        model.changed.connect(self._on_changed)
+        model.received.connect(self._on_received)
+        batch.changed.connect(self._on_changed)
+        batch.opened.connect(self._on_opened)
+        self._on_changed()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: read anew what may have changed meanwhile."""
+        super().showEvent(event)
+        shown = self._stack.currentIndex()
+        if shown == START:
+            self._model.load()
+            self._start.go()
+        elif shown == DRAFT:
+            self._draft.go_to_step(self._draft.step())
+        else:
+            self._received.go()
+
+    def _on_changed(self) -> None:
+        state, batch = self._model.state, self._batch.state
+        before = self._stack.currentIndex()
+        if batch.batch is not None:
+            self._received.show_state(batch)
+            self._stack.setCurrentIndex(BATCH)
+            return
+        if state.draft is not None:
+            self._stack.setCurrentIndex(DRAFT)
+            self._draft.show_state(state)
+            return
+        self._start.show_state(state, self._model.catalogue)
+        self._stack.setCurrentIndex(START)
+        if before != START and self.isVisible():
+            self._model.load()
+            self._start.go()
+
+    def _on_opened(self) -> None:
+        self._start.clear()
+        self._received.go()
+
+    def _on_received(self, number: str, last_case: str) -> None:
+        self._batch.open(number)
+        self._batch.print_when_confirmed(number, last_case)
+
+    def _on_discard(self) -> None:
+        draft = self._model.state.draft
+        if draft is None:
+            return
+        note = self.tr("{n} 家企业和共用信息都会删除；已经收件的不受影响。")
+        dialog = AskDialog(
+            self.tr("删除这批草稿？"),
+            note.format(n=len(draft.companies)),
+            self.tr("删除"),
+            self.window(),
+            danger=True,
+        )
+        dialog.setObjectName("discard_batch_dialog")
+        dialog.accepted.connect(self._model.discard)
+        dialog.open()

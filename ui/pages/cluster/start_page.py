@@ -1,0 +1,220 @@
+"""Batches to go on with and batches that were received; a new one with one key."""
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clerk_app.desk.batch_drafts import BatchDraft, cluster_themes
+from clerk_app.domain import batch_number
+from clerk_app.domain.catalogue import Catalogue
+from clerk_app.domain.listings import BatchRow
+from ui import icons, theme
+from ui.keys import Key
+from ui.pages.cluster.cluster_words import draft_said, states_said
+from ui.pages.cluster.state import ClusterState
+from ui.tables import Column, Rows
+from ui.widgets.card import Card
+from ui.widgets.command_button import CommandButton
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.error_state import ErrorState
+from ui.widgets.picture import Picture
+from ui.widgets.row_table import row_table
+from ui.widgets.section_header import SectionHeader
+
+translate = QCoreApplication.translate
+
+
+class StartPage(QWidget):
+    """Shown while no batch is open."""
+
+    begun = Signal(str)
+    """Id of a theme to begin a batch for."""
+    taken_up = Signal(str)
+    opened = Signal(str)
+    """Number of a batch, or of one of its companies."""
+    retried = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Nothing read yet."""
+        super().__init__(parent)
+        self._themes: tuple[str, ...] = ()
+        self._drafts: tuple[BatchDraft, ...] = ()
+        self._new = QHBoxLayout()
+        self._find = QLineEdit(self)
+        self._find.setObjectName("find_batch")
+        self._find.setPlaceholderText(self.tr("批次编号，或本批任一企业的办件编号"))
+        self._find.setClearButtonEnabled(True)
+        self._find.returnPressed.connect(self._on_find)
+        self._left = Card(self)
+        self._header = SectionHeader(self.tr("未完成的批次"), self)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme.space(1))
+        self._cards: list[QWidget] = []
+        self._rows: Rows[BatchRow] = Rows(_columns(), key=lambda row: row.batch, parent=self)
+        self._table = row_table("batch_table", self._rows, stretched=(3,), parent=self)
+        self._table.activated.connect(self._on_activated)
+        self._nothing = EmptyState(
+            self.tr("还没有收过集群注册"),
+            self.tr("经办人带多家企业来办时，按上面的按钮新建一批"),
+            self,
+            icon="building",
+        )
+        self._received = QStackedWidget(self)
+        for widget in (QWidget(self), self._nothing, self._table):
+            self._received.addWidget(widget)
+        self._failure = ErrorState(self)
+        self._failure.retried.connect(self.retried)
+        self._stack = QStackedWidget(self)
+        self._lay_out()
+        find = QShortcut(QKeySequence(Key.FIND_CASE.value), self)
+        find.activated.connect(self._find.setFocus)
+
+    def show_state(self, state: ClusterState, catalogue: Catalogue | None) -> None:
+        """Bring lists and buttons up to date."""
+        if state.problem:
+            self._failure.say(state.problem)
+            self._stack.setCurrentIndex(1)
+            return
+        self._stack.setCurrentIndex(0)
+        if catalogue is not None:
+            self._show_themes(catalogue)
+            names = {one.id: one.name for one in catalogue.themes}
+            if state.left != self._drafts:
+                self._drafts = state.left
+                self._show_drafts(names)
+        self._left.setVisible(bool(state.left))
+        self._header.set_note(self.tr("{n} 批").format(n=len(state.left)))
+        self._rows.show(state.recent)
+        shown = 2 if state.recent else 1
+        self._received.setCurrentIndex(shown if state.loaded else 0)
+
+    def go(self) -> None:
+        """The hand goes where a barcode may be scanned."""
+        self._find.setFocus()
+
+    def clear(self) -> None:
+        """What was looked for is over."""
+        self._find.clear()
+
+    def _lay_out(self) -> None:
+        head = Card(self, tight=True)
+        row = QHBoxLayout()
+        row.setSpacing(theme.space(2))
+        row.addWidget(self._find, 1)
+        row.addLayout(self._new)
+        head.body.addLayout(row)
+        self._left.body.addWidget(self._header)
+        self._left.body.addLayout(self._list)
+        received = Card(self)
+        header = SectionHeader(self.tr("已收件的批次"), self)
+        header.set_note(self.tr("回车打开"))
+        received.body.addWidget(header)
+        received.body.addWidget(self._received, 1)
+        lists = QWidget(self)
+        column = QVBoxLayout(lists)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space(2))
+        column.addWidget(head)
+        column.addWidget(self._left)
+        column.addWidget(received, 1)
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(lists)
+        for widget in (scroll, self._failure):
+            self._stack.addWidget(widget)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    def _show_themes(self, catalogue: Catalogue) -> None:
+        themes = cluster_themes(catalogue)
+        names = tuple(one.id for one in themes)
+        if names == self._themes:
+            return
+        self._themes = names
+        while self._new.count():
+            gone = self._new.takeAt(0).widget()
+            gone.hide()
+            gone.deleteLater()
+        for place, one in enumerate(themes):
+            text = self.tr("新建一批：{name}").format(name=one.name)
+            # The first is the usual one and has the key.
+            button: QPushButton = (
+                CommandButton(text, Key.NEW_CASE, self, icon="plus", role="primary")
+                if place == 0
+                else QPushButton(icons.icon("plus", "primary"), text, self)
+            )
+            button.setObjectName(f"new_batch:{one.id}")
+            button.clicked.connect(lambda _=False, chosen=one.id: self.begun.emit(chosen))
+            self._new.addWidget(button)
+
+    def _show_drafts(self, names: dict[str, str]) -> None:
+        for card in self._cards:
+            self._list.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._cards = []
+        for draft in self._drafts:
+            card = _DraftCard(draft, names.get(draft.head.theme, draft.head.theme), self)
+            card.taken_up.connect(self.taken_up)
+            self._list.addWidget(card)
+            self._cards.append(card)
+
+    def _on_find(self) -> None:
+        if self._find.text().strip():
+            self.opened.emit(self._find.text().strip())
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.opened.emit(self._rows.row(index.row()).batch)
+
+
+class _DraftCard(QFrame):
+    """One batch that waits to be gone on with."""
+
+    taken_up = Signal(str)
+
+    def __init__(self, draft: BatchDraft, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "well")
+        number = batch_number.spoken_groups(draft.number) if draft.number else ""
+        title = ElidedLabel(f"{name}　{number}".strip(), self)
+        title.setProperty("role", "lead")
+        said = ElidedLabel(draft_said(draft), self)
+        said.setProperty("role", "small")
+        go_on = QPushButton(self.tr("继续"), self)
+        go_on.setObjectName(f"take_up_batch:{draft.draft_id}")
+        go_on.clicked.connect(lambda: self.taken_up.emit(draft.draft_id))
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(title)
+        column.addWidget(said)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.space(3), theme.space(1), theme.space(2), theme.space(1))
+        row.setSpacing(theme.space(3))
+        row.addWidget(Picture("building", self, units=5, tone="ink_soft"))
+        row.addLayout(column, 1)
+        row.addWidget(go_on)
+
+
+def _columns() -> tuple[Column[BatchRow], ...]:
+    return (
+        Column(
+            translate("StartPage", "批次编号"), lambda row: batch_number.spoken_groups(row.batch)
+        ),
+        Column(translate("StartPage", "收件日期"), lambda row: row.received_on),
+        Column(translate("StartPage", "企业"), lambda row: str(row.cases), numeric=True),
+        Column(translate("StartPage", "办理情况"), states_said),
+    )

@@ -1,0 +1,63 @@
+"""What the cluster page shows, as one frozen value, and how a batch is changed by the hand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from clerk_app.desk.batch_checks import Checked
+from clerk_app.desk.batch_drafts import BatchDraft, CompanyRow
+from clerk_app.domain.cluster_form import ClusterForm
+from clerk_app.domain.listings import BatchRow
+
+NO_FORM = ClusterForm((), (), {})
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A long act under way."""
+
+    done: int
+    all: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterState:
+    """The batch in work, or what may be taken up."""
+
+    draft: BatchDraft | None = None
+    form: ClusterForm = NO_FORM
+    checked: Checked = field(default_factory=Checked)
+    line_problems: Mapping[str, str] = field(default_factory=dict)
+    """Sentence about the last file brought for a line of the checklist, by slot."""
+    progress: Progress | None = None
+    may_undo: bool = False
+    """The last paste, file or deletion can be taken back."""
+    left: tuple[BatchDraft, ...] = ()
+    """Batches on their way."""
+    recent: tuple[BatchRow, ...] = ()
+    """Batches that were received."""
+    loaded: bool = False
+    problem: str = ""
+    """Why the batches could not be read."""
+
+    @property
+    def right(self) -> int:
+        """How many companies may be received."""
+        return self.checked.companies - len(self.checked.faulty)
+
+
+def with_cells(
+    draft: BatchDraft, rows: Sequence[CompanyRow], at: int, cells: Sequence[Mapping[str, str]]
+) -> BatchDraft:
+    """The batch with cells written over it from row `at` down; `rows` are new rows if needed."""
+    fresh = iter(rows)
+    changed = list(draft.rows)
+    for place, said in enumerate(cells, start=at):
+        while place >= len(changed):
+            changed.append(next(fresh))
+        changed[place] = replace(changed[place], cells={**changed[place].cells, **said})
+    return replace(draft, rows=tuple(changed))
+
+
+def rows_needed(draft: BatchDraft, at: int, count: int) -> int:
+    """How many new rows cells of `count` rows from row `at` down need."""
+    return max(0, at + count - len(draft.rows))

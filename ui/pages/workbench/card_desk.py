@@ -1,0 +1,90 @@
+"""What a card on the reader does at the desk: fills who is asked for, confirms, or finds."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from clerk_app.domain.form import merged_form
+from clerk_app.domain.identity_card import IdentityCard
+from clerk_app.domain.masking import Audience, mask_name
+from clerk_app.domain.person_fields import PersonFields, filled_by, persons
+from clerk_app.domain.typed_text import plain
+from ui.pages.workbench.desk_tabs import DeskTabs
+from ui.pages.workbench.shelf import Shelf
+from ui.pages.workbench.subject import NAME, Subject
+
+
+class CardDesk(QObject):
+    """Knows the last card of the visitor at the window, and nobody else's."""
+
+    filled = Signal(object)
+    """Fields of the draft in front, by name, with what the card says."""
+    asked = Signal(str)
+    """The number of whoever is here, to be looked up."""
+    said = Signal(str, str)
+    """A sentence for the clerk and its tone."""
+
+    def __init__(
+        self, tabs: DeskTabs, shelf: Shelf, today: Callable[[], date], parent: QObject | None = None
+    ) -> None:
+        """`today` gives the day on which a card must be valid."""
+        super().__init__(parent)
+        self._tabs, self._shelf, self._today = tabs, shelf, today
+        self._card: IdentityCard | None = None
+
+    def read(self, card: IdentityCard, hand_in: str = "") -> None:
+        """A card was read while the hand was in the field `hand_in`; empty: in none.
+
+        It fills the empty fields of the person the hand is at, else of the applicant. One who is in
+        the form already is confirmed; anybody else is looked up.
+        """
+        self._card = card
+        subject = self._tabs.front
+        everybody = self._persons(subject)
+        values = subject.values
+        same = [one for one in everybody if plain(values.get(one.number, "")) == card.number]
+        at_hand = [one for one in everybody if hand_in in one.all] or list(everybody[:1])
+        fills: Mapping[str, str] = {}
+        for person in (*same, *at_hand) if subject.draft is not None else ():
+            fills = {**filled_by(card, person, values), **fills}
+        if fills:
+            self.filled.emit(fills)
+        if same:
+            self._say(card, *self._confirmed(card, same[0], values))
+        elif fills:
+            self._say(card, self.tr("已从证件读入。"), "good")
+        else:
+            self._say(card, "", "good")
+            self.asked.emit(card.number)
+
+    def name_of(self, number: str) -> dict[str, str]:
+        """The applicant's name, when the card read last has this number."""
+        card = self._card
+        return {NAME: card.name} if card is not None and card.number == number else {}
+
+    def forget(self) -> None:
+        """Another visitor comes."""
+        self._card = None
+
+    def _persons(self, subject: Subject) -> tuple[PersonFields, ...]:
+        if self._shelf.catalogue is None:
+            return ()
+        groups = merged_form(self._shelf.catalogue, [one.item_id for one in subject.items])
+        return persons(one.field for group in groups for one in group.fields)
+
+    def _confirmed(
+        self, card: IdentityCard, person: PersonFields, values: Mapping[str, str]
+    ) -> tuple[str, str]:
+        name = values.get(person.name, "").strip()
+        if name and name != card.name:
+            said = self.tr("证件号码一致，姓名不一致：证件上是“{name}”。")
+            return said.format(name=mask_name(card.name, Audience.SCREEN)), "bad"
+        return self.tr("证件与“{who}”一致。").format(who=person.label), "good"
+
+    def _say(self, card: IdentityCard, text: str, tone: str) -> None:
+        if card.expired(self._today()):
+            late = self.tr("证件已于 {day} 到期，请核对。").format(day=card.valid_to)
+            text, tone = text + late, "bad" if tone == "bad" else "warn"
+        if text:
+            self.said.emit(text, tone)

@@ -1,0 +1,55 @@
+"""Beside the answers: what is applied for, which papers have been handed in, and how many."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ui.kiosk.parts import Words
+from ui.kiosk.shape import Shape
+from ui.kiosk.tongue import Tongue
+from ui.visitor_screen import screen_words as w
+from ui.visitor_screen.shown import Shown
+
+MOST_PAPERS = 8
+"""Names of papers that are listed; the sum counts them all."""
+
+
+class SidePart(QFrame):
+    """Names as the case has them."""
+
+    def __init__(self, tongue: Tongue, parent: QWidget) -> None:
+        """Nothing to show."""
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._tongue = tongue
+        self._matters_title = Words("touch-line", self)
+        self._matters = Words("touch-line", self, name="visitor_matters")
+        self._papers_title = Words("touch-line", self)
+        self._papers = Words("touch-line", self, name="visitor_papers")
+        self._sum = Words("touch-line", self, name="visitor_sum")
+        self._number = Words("touch-line", self, name="visitor_number")
+        self._column = QVBoxLayout(self)
+        for one in (self._matters_title, self._matters, self._papers_title, self._papers):
+            one.setTextFormat(Qt.TextFormat.PlainText)
+            self._column.addWidget(one)
+        self._column.addWidget(self._sum)
+        self._column.addStretch(1)
+        self._column.addWidget(self._number)
+
+    def fit(self, shape: Shape) -> None:
+        """Distances for that screen."""
+        edge = shape.space(4)
+        self._column.setContentsMargins(edge, shape.space(2.5), edge, shape.space(2.5))
+        self._column.setSpacing(shape.space(1.5))
+
+    def show_subject(self, shown: Shown) -> None:
+        """Bring both lists up to date."""
+        say = self._tongue.say
+        self._matters_title.say(say(w.MATTERS), "title")
+        self._matters.say("\n".join((shown.theme,) if shown.theme else shown.matters), "ink")
+        self._papers_title.say(say(w.PAPERS), "title")
+        names = [one.name for one in shown.papers]
+        listed = names[:MOST_PAPERS] + ["……"] * (len(names) > MOST_PAPERS)
+        self._papers.say("\n".join(listed) or say(w.NO_PAPERS), "ink" if names else "")
+        total = say(w.SUM, count=len(shown.papers), pages=shown.pages)
+        self._sum.say(total if names else "", "title")
+        self._number.say(say(w.NUMBER, number=shown.number) if shown.number else "")
