@@ -181,8 +181,11 @@ def apply_page(station: Station, scope: str, page: ChangePage) -> Changes:
                 # A restored platform shows as a case of its own what was joined to another.
                 refresh_view(work, station, joined_to)
             for alias in row.doc.get("aliases", ()):
+                joined_to = work.cases.resolve(alias)
                 work.cases.remember_alias(alias, row.case_id)
                 work.cases.forget_view(alias)
+                if joined_to not in (alias, row.case_id):
+                    refresh_view(work, station, joined_to)
             work.outbox.settle(row.op_ids)
             work.outbox.settle_upto(row.case_id, row.version)
             refresh_view(work, station, row.case_id)

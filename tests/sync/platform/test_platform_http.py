@@ -151,7 +151,7 @@ def test_parameters_are_judged_by_the_contract(
 def test_json_is_read_strictly(served: Running, body: bytes, code: str) -> None:
     answer = ask(served, "POST", "/v1/ops/known", data=body, headers=JSON)
     if not code:
-        assert answer.json() == {"op_ids": []}
+        assert answer.json()["op_ids"] == []
         return
     assert problem(answer) == "malformed"
     assert answer.json()["detail"] == code

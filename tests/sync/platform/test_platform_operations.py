@@ -202,7 +202,9 @@ def test_the_ledger_says_what_it_knows(platform: Running) -> None:
         )
         with pytest.raises(ExchangeError) as unknown:
             client.call("GET", "/v1/ops/op-9")
-    assert reply.json() == {"op_ids": ["op-1"]}
+    known = reply.json()
+    assert (known["op_ids"], known["outcomes"]) == (["op-1"], ["applied"])
+    assert known["epoch"]
     assert unknown.value.failure is Failure.GONE
 
 
