@@ -322,5 +322,7 @@ def test_the_link_tells_which_requests_it_saw(sqlite_platform: Running, tmp_path
             "GET /v1/changes",
             "GET /v1/catalogue/versions",
             "GET /v1/calendar",
+            "GET /v1/negative-list",
+            "GET /v1/credit",
             "GET /v1/changes",
         ]
