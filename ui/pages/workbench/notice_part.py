@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,6 +15,7 @@ from clerk_app.domain.catalogue import Catalogue, FieldType
 from clerk_app.domain.form import APPLICANT_FIELDS
 from clerk_app.domain.masking import Audience, mask_id
 from ui import change_words, credit_words, operation_words, theme, words
+from ui.keys import Key
 from ui.pages.workbench import list_words
 from ui.pages.workbench.subject import Subject
 from ui.widgets.banner import Banner
@@ -43,6 +45,8 @@ class Notice:
     tone: str
     action: str = ""
     """What may be pressed beside it."""
+    differs: bool = False
+    """Pressing it opens the conflict desk; else the news of a draft has been read."""
 
 
 def notices(subject: Subject, catalogue: Catalogue | None) -> tuple[Notice, ...]:
@@ -61,11 +65,13 @@ class NoticePart(QWidget):
 
     news_read = Signal()
     """What the catalogue has changed for the draft was read."""
+    differences_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing to know."""
         super().__init__(parent)
         self._banners: list[Banner] = []
+        self._shown: tuple[Notice, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.space(1))
@@ -79,15 +85,22 @@ class NoticePart(QWidget):
         while len(self._banners) < len(found):
             banner = Banner(self)
             banner.setObjectName(f"notice:{len(self._banners)}")
-            banner.acted.connect(self.news_read)
+            banner.acted.connect(partial(self._on_acted, len(self._banners)))
             self._banners.append(banner)
             self._column.addWidget(banner)
+        self._shown = found
         for number, banner in enumerate(self._banners):
             if number < len(found):
                 banner.say(found[number].text, found[number].tone, found[number].action)
             else:
                 banner.hush()
         self.setVisible(bool(found))
+
+    def _on_acted(self, number: int) -> None:
+        if self._shown[number].differs:
+            self.differences_asked.emit()
+        else:
+            self.news_read.emit()
 
 
 def _listed(subject: Subject) -> Iterator[Notice]:
@@ -143,7 +156,8 @@ def _differences(case: Case, catalogue: Catalogue | None) -> Iterator[Notice]:
         said = translate(
             "Notice", "“{field}”两边都改过：平台为“{theirs}”，本窗口为“{mine}”，待核对。"
         ).format(field=field.label if field else one.field, theirs=theirs, mine=mine)
-        yield Notice(said, "warn")
+        act = translate("Notice", "核对差异（{key}）").format(key=Key.DIFFERENCES.shown)
+        yield Notice(said, "bad" if one.severe else "warn", act, differs=True)
 
 
 def _reasons(case: Case) -> Iterator[Notice]:

@@ -60,6 +60,8 @@ class WorkbenchPage(QWidget):
     """From the empty desk: many companies at once (集群注册)."""
     timeline_asked = Signal(str)
     """Id of the case on the desk."""
+    differences_asked = Signal(str)
+    """Id of the case on the desk, of which both sides have changed something."""
     rating_asked = Signal(str)
     """Id of the case on the desk, whose visitor may rate the service."""
     check_asked = Signal()
@@ -148,6 +150,8 @@ class WorkbenchPage(QWidget):
         model.undoing.changed.connect(lambda: self._bar.show_undo(model.undoing.offer))
         self._head.discarded.connect(self._asking.discard)
         self._head.timeline_asked.connect(lambda: self.timeline_asked.emit(model.subject.key))
+        for part in (self._head, self._notices):
+            part.differences_asked.connect(lambda: self.differences_asked.emit(model.subject.key))
         self._head.deliver_asked.connect(lambda: self.deliver_asked.emit(model.subject.key))
         self._head.rating_asked.connect(lambda: self.rating_asked.emit(model.subject.key))
         self._head.check_asked.connect(self.check_asked)
