@@ -31,6 +31,7 @@ class DecisionPart(QWidget):
         self._one: Difference | None = None
         self._choice = ""
         self._editor: Editor | None = None
+        self._typed: QWidget | None = None
         self._base = ValueCard("side_base", "", self)
         self._sides = {
             MINE: ValueCard("side_mine", "1", self),
@@ -40,7 +41,6 @@ class DecisionPart(QWidget):
             card.pressed.connect(lambda name=name: self.choose(name))
         self._other = ValueCard("side_other", "3", self)
         self._other.pressed.connect(lambda: self.choose(OTHER))
-        self._typed = QVBoxLayout()
         self._caption = QLabel(self)
         self._reason = QLineEdit(self)
         self._reason.setObjectName("difference_reason")
@@ -73,7 +73,7 @@ class DecisionPart(QWidget):
         if another:
             self._begin(found, one)
         base = plain(side_words.told(found, one, one.conflict.base))
-        was = side_words.marked(base) or side_words.nothing()
+        was = side_words.marked(base, numbered=_is_table(one)) or side_words.nothing()
         self._base.show_value(self.tr("原来"), was, "", stands=False)
         self._show_sides(found, one)
         other = self.tr("两份都保留") if one.about_files else self.tr("都不对，另填")
@@ -87,10 +87,10 @@ class DecisionPart(QWidget):
         self._choice = choice
         for name, card in (*self._sides.items(), (OTHER, self._other)):
             card.mark_chosen(chosen=name == choice)
-        if self._editor is not None:
-            self._editor.widget().setVisible(choice == OTHER)
-            if choice == OTHER:
-                self._editor.widget().setFocus()
+        if self._typed is not None:
+            self._typed.setVisible(choice == OTHER)
+        if choice == OTHER and self._editor is not None:
+            self._editor.widget().setFocus()
         if choice != OTHER and self._one.conflict.severe and not self.reason():
             self._reason.setFocus()
 
@@ -106,24 +106,30 @@ class DecisionPart(QWidget):
         needed = one.conflict.severe
         self._caption.setText(self.tr("依据 *") if needed else self.tr("依据（可不填）"))
         self._reason.setPlaceholderText(self.tr("例如：已核对身份证原件"))
-        if self._editor is not None:
-            gone = self._editor.widget()
-            self._typed.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
-            self._editor = None
-        if one.about_files or not self._may_type(one):
-            return
+        if self._typed is not None:
+            self._typed.hide()
+            self._typed.deleteLater()
+            self._typed = self._editor = None
+        if not one.about_files and self._may_type(one):
+            self._begin_typing(found, one)
+
+    def _begin_typing(self, found: Differences, one: Difference) -> None:
+        """An editor as the form has it; what stands now is what another value begins with."""
+        self._typed = QWidget(self)
+        row = QHBoxLayout(self._typed)
+        row.setContentsMargins(0, 0, 0, 0)
         self._editor = (
-            editor_for(one.field, found.catalogue, self)
+            editor_for(one.field, found.catalogue, self._typed)
             if one.field is not None
-            else LineEditor(self)
+            else LineEditor(self._typed)
         )
         widget = self._editor.widget()
         widget.setObjectName("difference_typed")
         widget.setAccessibleName(one.name)
-        widget.hide()
-        self._typed.addWidget(self._editor if isinstance(self._editor, QWidget) else widget)
+        self._editor.put(one.stands)
+        row.addWidget(self._editor if isinstance(self._editor, QWidget) else widget)
+        self._other.put_below(self._typed)
+        self._typed.hide()
 
     def _show_sides(self, found: Differences, one: Difference) -> None:
         values = {MINE: one.mine, THEIRS: one.theirs}
@@ -136,7 +142,7 @@ class DecisionPart(QWidget):
             who = f"{side_words.by_whom(side)}\n{step_words.when(side.step)}"
             card.show_value(
                 side_words.title(side),
-                side_words.marked(lines) or side_words.nothing(),
+                side_words.marked(lines, numbered=_is_table(one)) or side_words.nothing(),
                 who,
                 stands=side.value == one.stands,
             )
@@ -165,5 +171,8 @@ class DecisionPart(QWidget):
         column.setSpacing(theme.space(2))
         column.addLayout(row)
         column.addWidget(self._other)
-        column.addLayout(self._typed)
         column.addLayout(why)
+
+
+def _is_table(one: Difference) -> bool:
+    return one.field is not None and one.field.type is FieldType.TABLE

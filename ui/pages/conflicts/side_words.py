@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from clerk_app.desk.differences import Difference, Differences, Side
 from clerk_app.domain.case import Material
-from clerk_app.domain.difference import Line, Told
+from clerk_app.domain.difference import Line, Piece, Told
 from clerk_app.domain.masking import Audience, mask_id, mask_in_text
 from ui import theme
 from ui.pages.timeline import step_words
@@ -27,19 +27,27 @@ def told(found: Differences, one: Difference, value: str) -> Told:
     return Told(whole, masked)
 
 
-def marked(lines: tuple[Line, ...]) -> str:
-    """Rich text of the lines; what differs is bold on another ground and underlined."""
+def marked(lines: tuple[Line, ...], *, numbered: bool = False) -> str:
+    """Rich text of the lines; what differs is bold on another ground and underlined.
+
+    `numbered`: each line is a row of a table, with its number before it.
+    """
+    if not any(lines):
+        return ""
+    rows = ["".join(map(_piece, line)) for line in lines]
+    if numbered:
+        soft = theme.colour("ink_faint").name()
+        rows = [f'<span style="color:{soft}">{n}.</span> {row}' for n, row in enumerate(rows, 1)]
+        return "".join(f"<p style='margin:0 0 0.5em 0'>{row}</p>" for row in rows)
+    return "<br>".join(rows)
+
+
+def _piece(piece: Piece) -> str:
+    if piece.same:
+        return escape(piece.text)
     ground, ink = theme.colour("warn_wash").name(), theme.colour("warn").name()
     style = f"background-color:{ground}; color:{ink}; font-weight:bold; text-decoration:underline"
-    return "<br>".join(
-        "".join(
-            escape(piece.text)
-            if piece.same
-            else f'<span style="{style}">{escape(piece.text)}</span>'
-            for piece in line
-        )
-        for line in lines
-    )
+    return f'<span style="{style}">{escape(piece.text)}</span>'
 
 
 def title(side: Side) -> str:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.card import Card
@@ -42,11 +42,13 @@ class ValueCard(Card):
         foot = QHBoxLayout()
         foot.addWidget(self._stands)
         foot.addStretch(1)
+        self._below = QVBoxLayout()
         self.body.setSpacing(theme.space(1))
         self.body.addLayout(head)
         self.body.addWidget(self.value, 1)
         self.body.addWidget(self._by)
         self.body.addLayout(foot)
+        self.body.addLayout(self._below)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         if self._may:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -55,10 +57,16 @@ class ValueCard(Card):
         """`value` is rich text; `stands`: it counts now."""
         self._title.setText(title)
         self.value.setText(value)
+        self.value.setVisible(bool(value))
         self._by.setText(by)
+        self._by.setVisible(bool(by))
         self._stands.say(self.tr("现在采用"), "good", "check")
         self._stands.setVisible(stands)
         self.setAccessibleName(title)
+
+    def put_below(self, widget: QWidget) -> None:
+        """What is typed instead stands in the card."""
+        self._below.addWidget(widget)
 
     def mark_chosen(self, *, chosen: bool) -> None:
         """Whether the decision will be for it."""
