@@ -150,7 +150,7 @@ def only_differing(studio: shots.Studio) -> QWidget:
 
 def desk(studio: shots.Studio) -> QWidget:
     """The workbench with a case of which both sides changed something."""
-    bench, shell = open_desk(studio, "desk", shots.link(conflicts=1), lambda _: None)
+    bench, shell = open_desk(studio, "desk", shots.link(conflicts=1), shots.fill)
     case = differing_case(
         bench.station, studio.folder, {ADDRESS: (HERE, THERE), NAME: ("甲", "乙")}
     )

@@ -86,6 +86,7 @@ def test_one_key_chooses_this_windows_value_and_enter_records_it(
     hand.until(lambda: said(hand) == "“住所（经营场所）”已确认。", "a sentence")
     hand.until(lambda: rows(hand) == ["住所（经营场所）　已核对"], "decided in the list")
     assert f"已确认为：{HERE}" in said(hand, "difference_outcome")
+    assert not hand.find("difference_reason", QLineEdit).text()
     kinds = [op.kind for op in exchange.outgoing(station, limit=50)]
     assert kinds.count("resolve_conflict") == 1
 

@@ -31,6 +31,7 @@ def test_the_key_the_button_and_the_banner_open_the_conflict_desk(
     assert bench.hand.find("open_differences", QPushButton).text() == "核对差异 1"
     bench.hand.click("open_differences")
     bench.hand.press(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    bench.hand.until(lambda: len(asked) == 2, "the key")
     banner = bench.hand.find("notice:0", Banner)
     bench.hand.tap(next(one for one in banner.findChildren(QPushButton) if one.isVisible()))
     assert asked == [bench.model.subject.key] * 3
@@ -60,3 +61,11 @@ def test_a_second_difference_counts(bench: Bench, tmp_path: Path) -> None:
     bench.model.open_case(key)
     button = bench.hand.find("open_differences", QPushButton)
     bench.hand.until(lambda: button.text() == "核对差异 2", "two")
+
+
+def test_the_banner_says_both_values_in_words_and_what_stands(bench: Bench, tmp_path: Path) -> None:
+    asked = put_on_desk(bench, tmp_path)
+    said = bench.hand.find("notice:0", Banner).text()
+    assert f"现在采用“{THERE}”" in said
+    assert f"另一边填的是“{HERE}”" in said
+    assert asked == []

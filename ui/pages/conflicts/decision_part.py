@@ -94,6 +94,10 @@ class DecisionPart(QWidget):
         if choice != OTHER and self._one.conflict.severe and not self.reason():
             self._reason.setFocus()
 
+    def begin_anew(self) -> None:
+        """It has been decided: nothing is chosen any more, even if it is looked at again."""
+        self._one = None
+
     def go_to_reason(self) -> None:
         """The hand goes to what is still missing."""
         self._reason.setFocus()

@@ -196,6 +196,7 @@ class ConflictDialog(QDialog):
         self._model.decide(decision.value(), decision.reason())
 
     def _on_decided(self, name: str) -> None:
+        self._decision.begin_anew()
         self._said.say(self.tr("“{name}”已确认。").format(name=name), "good")
         self._list.setFocus()
 

@@ -135,6 +135,8 @@ class HeadPart(Card):
         differs = len(subject.case.open_conflicts) if subject.case is not None else 0
         self._differ.setVisible(bool(differs))
         self._differ.setText(self.tr("核对差异 {n}").format(n=differs))
+        # Qt takes the key off a button that gets other words.
+        self._differ.setShortcut(Key.DIFFERENCES.sequence)
         self._show_checked(subject.applicant_checked)
         self._deliver.setVisible(subject.case is not None and bool(deliverable(subject.case)))
         if subject.file is not None:
