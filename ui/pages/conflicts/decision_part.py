@@ -96,7 +96,7 @@ class DecisionPart(QWidget):
 
     def begin_anew(self) -> None:
         """It has been decided: nothing is chosen any more, even if it is looked at again."""
-        self._one = None
+        self._one, self._choice = None, ""
 
     def go_to_reason(self) -> None:
         """The hand goes to what is still missing."""

@@ -164,10 +164,12 @@ def _both_sides(case: Case, catalogue: Catalogue | None, one: Conflict, field: F
     if catalogue is None or field is None or field.type in LONG:
         return translate("Notice", "“{field}”两边改得不一样，待核对。").format(field=label)
     said = translate(
-        "Notice", "“{field}”两边改得不一样：现在采用“{theirs}”，另一边填的是“{mine}”，待核对。"
+        "Notice", "“{field}”两边改得不一样：现在采用“{now}”，另一边填的是“{other}”，待核对。"
     )
-    theirs, mine = (in_words(catalogue, field, value) for value in (one.theirs, one.mine))
-    return said.format(field=label, theirs=theirs, mine=mine)
+    stands = case.value(one.field)
+    against = one.theirs if one.mine == stands else one.mine
+    now, other = (in_words(catalogue, field, value) for value in (stands, against))
+    return said.format(field=label, now=now, other=other)
 
 
 def _name_of(case: Case, one: Conflict) -> str:
