@@ -6,11 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -29,6 +27,7 @@ from ui.pages.conflicts.papers_part import PapersPart
 from ui.tasks import Tasks
 from ui.widgets.banner import Banner
 from ui.widgets.chip import Chip
+from ui.widgets.column_scroll import column_scroll
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.error_state import ErrorState
@@ -107,12 +106,7 @@ class ConflictDialog(QDialog):
         for widget in (self._list, self._outcome, self._decision, self._said):
             inner.addWidget(widget)
         inner.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(sheet)
+        scroll = column_scroll(sheet, self)
         row = QHBoxLayout(self._work)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(3))

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QMenu,
     QScrollArea,
@@ -50,6 +49,7 @@ from ui.pages.workbench.tab_faces import faces
 from ui.pages.workbench.tab_row import TabRow
 from ui.pages.workbench.tab_views import DESK, PREVIEW, TabViews
 from ui.tasks import Tasks
+from ui.widgets.column_scroll import column_scroll
 from ui.widgets.error_state import ErrorState
 
 
@@ -129,12 +129,7 @@ class WorkbenchPage(QWidget):
         column.addWidget(self._no_catalogue, 1)
         column.addWidget(self._empty, 1)
         column.addStretch(0)
-        scroll = QScrollArea(self)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(sheet)
+        scroll = column_scroll(sheet, self)
         self._scroll = scroll
         return scroll
 
