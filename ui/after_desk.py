@@ -1,4 +1,4 @@
-"""What follows an intake (办后): timeline, delivery and rating, over whatever page is shown."""
+"""What follows an intake (办后): timeline, differences, delivery, rating, over any page."""
 
 from functools import partial
 
@@ -18,6 +18,8 @@ from clerk_app.domain.masking import Audience, mask_phone
 from clerk_app.domain.rating import LEVELS, Level
 from ui import words
 from ui.bus import Bus
+from ui.pages.conflicts.dialog import ConflictDialog
+from ui.pages.conflicts.model import ConflictsModel, calls_of
 from ui.pages.delivery.dialog import DeliverDialog
 from ui.pages.delivery.model import DeliverModel, deliver_calls
 from ui.pages.rating.model import RatingModel, saying
@@ -51,6 +53,14 @@ class AfterDesk(QObject):
         read = partial(timeline.timeline, self._station, case_id)
         model = TimelineModel(read, self._tasks, self._bus)
         TimelineDialog(model, self._page.window()).open()
+        model.load()
+
+    def show_differences(self, case_id: str) -> None:
+        """Differences that wait for a person (核对差异)."""
+        calls = calls_of(self._station, self._session, case_id)
+        model = ConflictsModel(calls, self._tasks, self._bus)
+        model.told.connect(self._bus.tell)
+        ConflictDialog(model, self._tasks, self._page.window()).open()
         model.load()
 
     def deliver(self, case_id: str) -> None:

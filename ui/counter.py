@@ -10,6 +10,7 @@ from clerk_app.desk import (
     case_file,
     checking_in,
     delivery,
+    differences,
     hall_alarms,
     link,
     sign_in,
@@ -199,7 +200,8 @@ class Counter(QObject):
             standby=self._standby,
         )
         workbench = WorkbenchModel(self._station, session, self.tasks, self.bus, self._ask_booked)
-        cases = CasesModel(self._search, self.tasks, self.bus)
+        differing = partial(differences.waiting_cases, self._station)
+        cases = CasesModel(self._search, self.tasks, self.bus, differing)
         desk = WorkbenchPage(workbench, self.tasks, today=self._station.today())
         found = CasesPage(cases)
         panel = QueuePanel(queue)
@@ -270,6 +272,7 @@ class Counter(QObject):
         after.said.connect(self.shell.say)
         for page in (desk, found, ready):
             page.timeline_asked.connect(after.show_timeline)
+            page.differences_asked.connect(after.show_differences)
         desk.deliver_asked.connect(after.deliver)
         desk.rating_asked.connect(after.ask_rating)
         ready.opened.connect(after.deliver)

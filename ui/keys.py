@@ -34,6 +34,7 @@ class Key(StrEnum):
     HAND_OVER = "Ctrl+Shift+J"  # 交接班
     TIMELINE = "Ctrl+T"  # 办件轨迹
     PROGRESS = "Ctrl+J"  # 联办进度
+    DIFFERENCES = "Ctrl+B"  # 比对差异
     DELIVER = "Ctrl+D"  # 送达
     RATE = "Ctrl+R"  # 请评价
     CLOSE_TAB = "Ctrl+W"  # 关闭标签

@@ -30,6 +30,7 @@ REASONS: dict[Trouble, object] = {
     Trouble.MATERIAL_UNKNOWN: QT_TRANSLATE_NOOP("Refusal", "平台上没有这份材料"),
     Trouble.CASE_UNKNOWN: QT_TRANSLATE_NOOP("Refusal", "平台上没有这个办件"),
     Trouble.CASE_CONFLICTED: QT_TRANSLATE_NOOP("Refusal", "办件还有不一致的内容待核对"),
+    Trouble.CONFLICT_REASON: QT_TRANSLATE_NOOP("Refusal", "没有写明依据"),
     Trouble.CONFLICT_DECIDED: QT_TRANSLATE_NOOP("Refusal", "这一处已由别人确认"),
     Trouble.RATING_GIVEN: QT_TRANSLATE_NOOP("Refusal", "这次办理已经评价过"),
     Trouble.BUNDLED_ALREADY: QT_TRANSLATE_NOOP("Refusal", "材料已在别的交接单中"),

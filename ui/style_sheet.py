@@ -57,6 +57,7 @@ QFrame[role="alert"] QPushButton { color: $bad; background: $surface; border-col
 QFrame[role="alert"] QPushButton:hover { background: $bad_wash; }
 QFrame[role="alert"] QPushButton:focus { border: $thick solid $ring; }
 QFrame[role="card"][tone="bad"] { border: $thick solid $bad; }
+QFrame[role="card"][tone="primary"] { border: $thick solid $primary; background: $primary_wash; }
 QFrame[role="card"][tone="warn"] { border-color: $warn; }
 QFrame[role="card"][tone="soft"] { background: $raised; }
 QFrame[role="veil"] { background: rgba(238, 242, 247, 200); border: none; }

@@ -125,6 +125,9 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.CONFLICT_DECIDED: QT_TRANSLATE_NOOP(
         "Trouble", "这一处已由 {by} 确认，无需再选，请刷新。"
     ),
+    Trouble.CONFLICT_REASON: QT_TRANSLATE_NOOP(
+        "Trouble", "身份和法定内容的差异，确认时必须写明依据。"
+    ),
     Trouble.CONFLICT_UNKNOWN: QT_TRANSLATE_NOOP("Trouble", "这一处不一致已经不存在，请刷新。"),
     Trouble.OPERATION_FORM: QT_TRANSLATE_NOOP(
         "Trouble", "有一条操作记录无法读取，已原样保留，请联系技术支持。"

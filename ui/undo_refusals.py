@@ -48,7 +48,7 @@ SENTENCES: dict[Trouble, object] = {
         "Trouble", "评价是办事人作出的，不能撤销，也不能由窗口更改。"
     ),
     Trouble.UNDO_CONFLICT: QT_TRANSLATE_NOOP(
-        "Trouble", "这一处的确认已记入办件，不能撤销；要改请直接更正内容。"
+        "Trouble", "这一处的确认已记入办件，不能撤销；要改请到“核对差异”里重新确认。"
     ),
     Trouble.UNDO_CALLED: QT_TRANSLATE_NOOP(
         "Trouble", "号码已经叫出，不能撤销；人没有来请重呼或过号，叫错了请转移（F2、F3、F4）。"

@@ -1,5 +1,6 @@
 """A case (办件) as one document: applicant, form, items, materials, papers, and who wrote what."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -194,6 +195,12 @@ class Conflict:
     severe: bool
     """Identity or legal field: no decision on the case until it is resolved."""
     resolved_by: str = ""
+    """The operation that decided it last; empty: it waits for a person."""
+    chosen: str = dataclasses.field(default="", metadata=LATE)
+    """The value that was decided for; of materials the id of the file, empty: both count."""
+    reason: str = dataclasses.field(default="", metadata=LATE)
+    decided_version: int = dataclasses.field(default=0, metadata=LATE)
+    """The platform's version with which it was decided: who has seen it may decide anew."""
 
 
 @dataclass(frozen=True, slots=True)

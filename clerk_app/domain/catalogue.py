@@ -131,6 +131,8 @@ class MaterialKind:
     reusable: bool
     produced_by: str = ""
     """Item whose result it is; empty: none."""
+    proves: tuple[str, ...] = ()
+    """Groups of questions, and names of single values, whose answers can be read in it."""
     valid_months: int = 0
     """So long an original that was seen counts for later cases (沿用); 0: no end."""
 

@@ -86,6 +86,7 @@ class Trouble(StrEnum):
     DELIVERY_DONE = "delivery.done"  # by, window (handed over already)
     CASE_CONFLICTED = "case.conflicted"  # fields
     CONFLICT_DECIDED = "conflict.decided"  # field, by
+    CONFLICT_REASON = "conflict.reason"  # field
     CONFLICT_UNKNOWN = "conflict.unknown"  # conflict
     OPERATION_FORM = "operation.form"  # part
     CATALOGUE_FORM = "catalogue.form"  # path, problem

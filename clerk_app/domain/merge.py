@@ -17,10 +17,10 @@ from clerk_app.domain.case import (
     Material,
     Paper,
     Writer,
-    is_identity_field,
 )
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.merge_after import after_intake
+from clerk_app.domain.merge_conflict import left_open, resolve
 from clerk_app.domain.operations import (
     AddMaterial,
     Args,
@@ -147,7 +147,7 @@ def _apply(
         case IssuePaper():
             return _issue_paper(case, op, op.args)
         case ResolveConflict():
-            return _resolve(case, op, op.args, seen, version)
+            return resolve(case, op, op.args, seen.writer, version)
         case Deliver() | HandOver() | CheckIn() | Rate() | ConfirmEntries():
             return after_intake(case, op, op.args), ()
 
@@ -207,29 +207,12 @@ def _set_fields(
         if mine == theirs:
             continue
         if writer is not None and not seen.writer(writer):
-            conflicts.append(_conflict(op, name, args.seen.get(name, ""), mine, theirs, writer))
+            base = args.seen.get(name, "")
+            conflicts.append(left_open(op, name, base, mine, theirs, writer))
             continue
         fields[name] = mine
         writers[name] = Writer(version, op.op_id, op.actor, op.wall)
     return replace(case, fields=fields, writers=writers), tuple(conflicts)
-
-
-def _conflict(
-    op: Operation, name: str, base: str, mine: str, theirs: str, writer: Writer
-) -> Conflict:
-    return Conflict(
-        conflict_id=f"{op.op_id}:{name}",
-        field=name,
-        base=base,
-        mine=mine,
-        theirs=theirs,
-        mine_by=op.actor,
-        mine_at=op.wall,
-        theirs_by=writer.by,
-        theirs_at=writer.at,
-        op_id=op.op_id,
-        severe=is_identity_field(name),
-    )
 
 
 def _issue_paper(case: Case, op: Operation, args: IssuePaper) -> tuple[Case, tuple[Conflict, ...]]:
@@ -247,24 +230,6 @@ def _issue_paper(case: Case, op: Operation, args: IssuePaper) -> tuple[Case, tup
         window=op.window,
     )
     return replace(case, papers=(*case.papers, paper)), ()
-
-
-def _resolve(
-    case: Case, op: Operation, args: ResolveConflict, seen: _Seen, version: int
-) -> tuple[Case, tuple[Conflict, ...]]:
-    """A decision is written as any value is: over what the person who decided had in sight."""
-    for at, conflict in enumerate(case.conflicts):
-        if conflict.conflict_id != args.conflict_id:
-            continue
-        if conflict.resolved_by:
-            raise RuleError(Trouble.CONFLICT_DECIDED, field=conflict.field, by=conflict.resolved_by)
-        decided = replace(conflict, resolved_by=op.op_id)
-        case = replace(case, conflicts=(*case.conflicts[:at], decided, *case.conflicts[at + 1 :]))
-        if conflict.field.startswith("material."):
-            return case, ()
-        chosen = SetFields({conflict.field: args.value}, {conflict.field: conflict.theirs})
-        return _set_fields(case, op, chosen, seen, version)
-    raise RuleError(Trouble.CONFLICT_UNKNOWN, conflict=args.conflict_id)
 
 
 def _event(op: Operation) -> Event:

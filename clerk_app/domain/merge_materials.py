@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from clerk_app.domain.case import Case, Check, Conflict, Material, Trust, current_in_slot
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.merge_conflict import OF_MATERIAL
 from clerk_app.domain.operations import (
     AddMaterial,
     CheckOriginal,
@@ -63,8 +64,8 @@ def add_material(
 
 def _two_replacements(op: Operation, args: AddMaterial, rival: Material) -> Conflict:
     return Conflict(
-        conflict_id=f"{op.op_id}:material.{args.slot}",
-        field=f"material.{args.slot}",
+        conflict_id=f"{op.op_id}:{OF_MATERIAL}{args.slot}",
+        field=f"{OF_MATERIAL}{args.slot}",
         base=args.supersedes,
         mine=args.material_id,
         theirs=rival.material_id,

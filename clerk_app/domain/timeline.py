@@ -8,6 +8,7 @@ from clerk_app.domain.case import Case, Event, Paper
 from clerk_app.domain.case_states import MOVES, Act
 from clerk_app.domain.delivery import Delivery
 from clerk_app.domain.handover import Passage
+from clerk_app.domain.merge_conflict import OF_MATERIAL
 from clerk_app.domain.rating import Rating
 from clerk_app.domain.supervision import Supervised
 
@@ -107,7 +108,7 @@ def _step(case: Case, event: Event, papers: Iterable[Paper], pending: bool) -> S
         case "set_fields":
             return replace(step, names=tuple(filter(None, event.detail.split(","))))
         case "resolve_conflict":
-            return replace(step, names=(event.detail.partition(":")[2],))
+            return _decided(step, case, event.detail)
         case "issue_paper":
             # Papers are only ever added, one for each such event.
             return replace(step, paper=next(iter(papers), None))
@@ -131,6 +132,16 @@ def _reason(case: Case, event: Event) -> str:
         return ""
     said = (item.reason for item in case.items if item.state is MOVES[act].target)
     return "；".join(dict.fromkeys(filter(None, said)))
+
+
+def _decided(step: Step, case: Case, conflict_id: str) -> Step:
+    """What the decision was about; why, while it is the last one on it."""
+    name = conflict_id.partition(":")[2]
+    found = next((one for one in case.conflicts if one.conflict_id == conflict_id), None)
+    last = found is not None and found.resolved_by == step.op_id
+    if found is not None and name.startswith(OF_MATERIAL):
+        name = _material(case, found.theirs) or name
+    return replace(step, names=(name,), reason=found.reason if found is not None and last else "")
 
 
 def _rating(case: Case, event: Event) -> Rating | None:

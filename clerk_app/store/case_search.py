@@ -99,6 +99,7 @@ _OF_IDS = (
     .where(_view.case_id.in_(bindparam("ids", expanding=True)))
     .order_by(*_LATEST_FIRST)
 )
+_DIFFERING = select(*_COLUMNS).where(_view.conflicts > 0).order_by(_view.received_on, _view.row_id)
 
 
 def search(
@@ -132,6 +133,11 @@ def of_enterprise(connection: Connection, name: str) -> tuple[CaseRow, ...]:
 def rows_of(connection: Connection, case_ids: Collection[str]) -> tuple[CaseRow, ...]:
     """The cases with these ids, the latest first."""
     return _rows(connection, _OF_IDS, {"ids": sorted(case_ids)}) if case_ids else ()
+
+
+def differing(connection: Connection) -> tuple[CaseRow, ...]:
+    """Cases with a difference nobody has decided, those received first before the others."""
+    return _rows(connection, _DIFFERING, {})
 
 
 def search_values(case: Case) -> dict[str, Any]:

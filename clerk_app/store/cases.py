@@ -19,6 +19,7 @@ from clerk_app.store.bundles import forget_passages, relist_passages
 from clerk_app.store.case_items import cases_in, forget_items, relist_items
 from clerk_app.store.case_search import (
     by_applicant,
+    differing,
     of_enterprise,
     rows_of,
     search,
@@ -194,3 +195,7 @@ class Cases:
     def conflicted(self) -> int:
         """How many cases have a conflict nobody has decided."""
         return self._connection.execute(_CONFLICTED).scalar_one()
+
+    def differing(self) -> tuple[CaseRow, ...]:
+        """Those cases, the ones received first before the others."""
+        return differing(self._connection)

@@ -791,6 +791,22 @@
         <source>正在查找办件…</source>
         <translation>Looking for cases…</translation>
     </message>
+    <message>
+        <source>核对所选办件的差异，或列出待核对的办件</source>
+        <translation>Resolve the selected case&apos;s differences, or list the cases that have some</translation>
+    </message>
+    <message>
+        <source>只列有差异待核对的办件，最早的在前（{key}）</source>
+        <translation>Only cases with differences to resolve, the oldest first ({key})</translation>
+    </message>
+    <message>
+        <source>待核对差异 {n}</source>
+        <translation>Differences {n}</translation>
+    </message>
+    <message>
+        <source>没有待核对的差异</source>
+        <translation>No differences to resolve</translation>
+    </message>
 </context>
 <context>
     <name>CatalogueColumns</name>
@@ -1483,6 +1499,96 @@
     </message>
 </context>
 <context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>核对差异</source>
+        <translation>Resolve differences</translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>关闭（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>这件办件没有差异</source>
+        <translation>This case has no differences</translation>
+    </message>
+    <message>
+        <source>正在读取差异…</source>
+        <translation>Reading the differences…</translation>
+    </message>
+    <message>
+        <source>上下键换一处&#x3000;1、2 选一边&#x3000;3 另填&#x3000;Enter 确认</source>
+        <translation>Up, Down: next one · 1, 2: choose a side · 3: another value · Enter: confirm</translation>
+    </message>
+    <message>
+        <source>{n} 处待核对</source>
+        <translation>{n} to resolve</translation>
+    </message>
+    <message>
+        <source>都已核对</source>
+        <translation>All resolved</translation>
+    </message>
+    <message>
+        <source>两份都算</source>
+        <translation>both files</translation>
+    </message>
+    <message>
+        <source>现在采用的是：{value}</source>
+        <translation>What counts now: {value}</translation>
+    </message>
+    <message>
+        <source>先按 1 或 2 选一边，或按 3 另填。</source>
+        <translation>First press 1 or 2 to choose a side, or 3 for another value.</translation>
+    </message>
+    <message>
+        <source>这是身份或法定内容，请写明依据。</source>
+        <translation>This concerns identity or law: please give the grounds.</translation>
+    </message>
+    <message>
+        <source>“{name}”已确认。</source>
+        <translation>“{name}” is resolved.</translation>
+    </message>
+</context>
+<context>
+    <name>Conflicts</name>
+    <message>
+        <source>本窗口填的</source>
+        <translation>Entered here</translation>
+    </message>
+    <message>
+        <source>两份都保留</source>
+        <translation>Keep both</translation>
+    </message>
+    <message>
+        <source>{who}（{where}）{when} 已确认为：{value}</source>
+        <translation>{who} ({where}), {when}, decided: {value}</translation>
+    </message>
+    <message>
+        <source>{said}。依据：{why}</source>
+        <translation>{said}. Grounds: {why}</translation>
+    </message>
+    <message>
+        <source>（空）</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>{where}填的</source>
+        <translation>Entered: {where}</translation>
+    </message>
+    <message>
+        <source>{name}，{n} 页</source>
+        <translation>{name}, pages: {n}</translation>
+    </message>
+</context>
+<context>
     <name>CorrectionDialog</name>
     <message>
         <source>一次性告知补正</source>
@@ -1831,6 +1937,33 @@
     </message>
 </context>
 <context>
+    <name>DecisionPart</name>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>两份都保留</source>
+        <translation>Keep both</translation>
+    </message>
+    <message>
+        <source>都不对，另填</source>
+        <translation>Neither: another value</translation>
+    </message>
+    <message>
+        <source>依据 *</source>
+        <translation>Grounds *</translation>
+    </message>
+    <message>
+        <source>依据（可不填）</source>
+        <translation>Grounds (optional)</translation>
+    </message>
+    <message>
+        <source>例如：已核对身份证原件</source>
+        <translation>e.g. compared with the original identity card</translation>
+    </message>
+</context>
+<context>
     <name>Deed</name>
     <message>
         <source>更改办理事项</source>
@@ -2020,6 +2153,25 @@
     <message>
         <source>收起眼前这一件（{key}）；草稿和办件都已保存，随时可以再打开</source>
         <translation>Put this one away ({key}); drafts and cases are stored and can be opened again at any time</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceList</name>
+    <message>
+        <source>待核对差异</source>
+        <translation>Differences to resolve</translation>
+    </message>
+    <message>
+        <source>{name}&#x3000;已核对</source>
+        <translation>{name} · resolved</translation>
+    </message>
+    <message>
+        <source>{name}&#x3000;身份或法定内容，未核对前不能作决定</source>
+        <translation>{name} · identity or law: no decision before it is resolved</translation>
+    </message>
+    <message>
+        <source>{name}&#x3000;待核对</source>
+        <translation>{name} · to resolve</translation>
     </message>
 </context>
 <context>
@@ -2651,6 +2803,22 @@
     <message>
         <source>{channel}收件 {day}</source>
         <translation>{channel}, received {day}</translation>
+    </message>
+    <message>
+        <source>核对差异</source>
+        <translation>Resolve differences</translation>
+    </message>
+    <message>
+        <source>两边改得不一样的内容，逐处核对（{key}）</source>
+        <translation>What both sides changed differently, one by one ({key})</translation>
+    </message>
+    <message>
+        <source>这件没有待核对的差异</source>
+        <translation>This case has no differences to resolve</translation>
+    </message>
+    <message>
+        <source>核对差异 {n}</source>
+        <translation>Differences {n}</translation>
     </message>
 </context>
 <context>
@@ -3459,10 +3627,6 @@
         <translation>The platform did not take &quot;{kind}&quot;: {reason}. It is kept on this PC.</translation>
     </message>
     <message>
-        <source>“{field}”两边都改过：平台为“{theirs}”，本窗口为“{mine}”，待核对。</source>
-        <translation>&quot;{field}&quot; was changed on both sides: platform &quot;{theirs}&quot;, this window &quot;{mine}&quot;; to be resolved.</translation>
-    </message>
-    <message>
         <source>{state}：{reason}</source>
         <translation>{state}: {reason}</translation>
     </message>
@@ -3483,6 +3647,18 @@
     <message>
         <source>知道了，按新目录办</source>
         <translation>Read, go on</translation>
+    </message>
+    <message>
+        <source>核对差异（{key}）</source>
+        <translation>Resolve ({key})</translation>
+    </message>
+    <message>
+        <source>“{field}”两边改得不一样，待核对。</source>
+        <translation>Both sides changed “{field}” differently: to resolve.</translation>
+    </message>
+    <message>
+        <source>“{field}”两边改得不一样：现在采用“{now}”，另一边填的是“{other}”，待核对。</source>
+        <translation>Both sides changed “{field}” differently: “{now}” counts now, the other side entered “{other}”. To resolve.</translation>
     </message>
 </context>
 <context>
@@ -3997,6 +4173,18 @@
     <message>
         <source>点一份材料，在这里对照原件</source>
         <translation>Choose a paper to compare it with its original here</translation>
+    </message>
+    <message>
+        <source>这件办件还没有材料</source>
+        <translation>This case has no materials yet</translation>
+    </message>
+    <message>
+        <source>请向申请人核对原件</source>
+        <translation>Please compare with the applicant&apos;s originals</translation>
+    </message>
+    <message>
+        <source>证明材料 {at}/{n}（左右键翻看）</source>
+        <translation>Evidence {at}/{n} (Left, Right to turn)</translation>
     </message>
 </context>
 <context>
@@ -4802,6 +4990,10 @@
     <message>
         <source>拟投资领域在负面清单内，不能受理</source>
         <translation>the negative list bars the investment</translation>
+    </message>
+    <message>
+        <source>没有写明依据</source>
+        <translation>no grounds were given</translation>
     </message>
 </context>
 <context>
@@ -6703,10 +6895,6 @@
         <translation>The rating is the visitor&apos;s; the window can neither undo nor change it.</translation>
     </message>
     <message>
-        <source>这一处的确认已记入办件，不能撤销；要改请直接更正内容。</source>
-        <translation>The decision on this difference is recorded and can&apos;t be undone. To change it, correct the field.</translation>
-    </message>
-    <message>
         <source>号码已经叫出，不能撤销；人没有来请重呼或过号，叫错了请转移（F2、F3、F4）。</source>
         <translation>The number has been called and can&apos;t be taken back. If nobody comes, recall or skip; if it was wrong, transfer (F2, F3, F4).</translation>
     </message>
@@ -6785,6 +6973,14 @@
     <message>
         <source>（依据：{source}）</source>
         <translation> (by {source})</translation>
+    </message>
+    <message>
+        <source>身份和法定内容的差异，确认时必须写明依据。</source>
+        <translation>A difference about identity or law is resolved only with its grounds.</translation>
+    </message>
+    <message>
+        <source>这一处的确认已记入办件，不能撤销；要改请到“核对差异”里重新确认。</source>
+        <translation>This decision is on record and cannot be undone; to change it, decide again under “Resolve differences”.</translation>
     </message>
 </context>
 <context>
@@ -6872,6 +7068,13 @@
     <message>
         <source>{n} 个月</source>
         <translation>{n} month(s)</translation>
+    </message>
+</context>
+<context>
+    <name>ValueCard</name>
+    <message>
+        <source>现在采用</source>
+        <translation>Counts now</translation>
     </message>
 </context>
 <context>

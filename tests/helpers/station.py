@@ -79,12 +79,14 @@ def station_over(
 
 
 @contextmanager
-def open_station(folder: Path, clock: HandClock | None = None) -> Iterator[Station]:
+def open_station(
+    folder: Path, clock: HandClock | None = None, *, window: str = "3"
+) -> Iterator[Station]:
     """The station in `folder`, begun there when there is none; closed on leaving."""
     clock = clock or HandClock()
     store = StationStore.open(folder, KEY)
     try:
         furnish(store, clock.now())
-        yield station_over(store, folder, clock)
+        yield station_over(store, folder, clock, window=window)
     finally:
         store.close()

@@ -19,7 +19,14 @@ from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import Trouble
 from clerk_app.domain.merge import merge
-from clerk_app.domain.operations import AddMaterial, CreateCase, MoveItems, Operation, SetFields
+from clerk_app.domain.operations import (
+    AddMaterial,
+    CreateCase,
+    MoveItems,
+    Operation,
+    ResolveConflict,
+    SetFields,
+)
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.domain.records import to_doc
 from clerk_app.domain.supervision import DECIDED, Supervised
@@ -290,6 +297,17 @@ def change_elsewhere(station: Station, case: Case, fields: Mapping[str, str]) ->
     return _tell(station, (replace(edit, base=case.version),), platform_number=case.platform_number)
 
 
+def decide_elsewhere(station: Station, case_id: str, value: str) -> Changes:
+    """Window 9 has decided the first open difference; its decision comes with the feed."""
+    with station.store.read() as work:
+        case = work.cases.remote(case_id)
+    assert case is not None
+    decision = ResolveConflict(case.open_conflicts[0].conflict_id, value)
+    made = _from_online(station, case_id, decision, "")
+    made = replace(made, base=case.version, actor="对面窗口", window="9")
+    return _tell(station, (made,), platform_number=case.platform_number)
+
+
 def move_elsewhere(station: Station, case_id: str, move: MoveItems) -> Changes:
     """A department has moved items of a case; its move comes with the feed."""
     with station.store.read() as work:
@@ -345,7 +363,7 @@ def _tell(station: Station, ops: tuple[Operation, ...], *, platform_number: str)
 def _from_online(
     station: Station,
     case_id: str,
-    args: CreateCase | AddMaterial | SetFields | MoveItems,
+    args: CreateCase | AddMaterial | SetFields | MoveItems | ResolveConflict,
     parent: str,
 ) -> Operation:
     return Operation(

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 
 from clerk_app.domain.applicant_check import digest_of_entries
 from clerk_app.domain.case_number import spoken_groups
-from clerk_app.domain.catalogue import Catalogue, Field, FieldType, TableColumn
-from clerk_app.domain.errors import RuleError
-from clerk_app.domain.form import APPLICANT_FIELDS, asked_for, merged_form, table_rows
-from clerk_app.domain.masking import Audience, mask_id, mask_in_text, mask_phone
+from clerk_app.domain.catalogue import Catalogue
+from clerk_app.domain.form import APPLICANT_FIELDS, asked_for, merged_form
 from ui.pages.workbench.subject import Subject
-from ui.widgets.editors.choose import yes_or_no
+from ui.value_words import in_words
 
 APPLICANT = "申请人"
 """Title over the applicant's own answers, as the others are: in the case's wording."""
@@ -98,50 +96,9 @@ def _groups(subject: Subject, catalogue: Catalogue) -> Iterator[Group]:
         asked.append((group.title, fields))
     for title, fields in asked:
         answers = tuple(
-            Answer(field.name, field.label, _value(catalogue, field, subject.value(field.name)))
+            Answer(field.name, field.label, in_words(catalogue, field, subject.value(field.name)))
             for field in fields
             if asked_for(catalogue, field, subject.values)
         )
         if answers:
             yield Group(title, answers)
-
-
-def _value(catalogue: Catalogue, field: Field, value: str) -> str:
-    if not value:
-        return ""
-    match field.type:
-        case FieldType.CERT_NO:
-            return mask_id(value, Audience.SCREEN)
-        case FieldType.MOBILE:
-            return mask_phone(value, Audience.SCREEN)
-        case FieldType.TABLE:
-            return _table(field, value)
-        case FieldType.BOOL:
-            return yes_or_no().get(value, value)
-    words = {one.code: one.name for one in catalogue.options(field)}
-    # A number may have been typed where none is asked for.
-    return mask_in_text(words.get(value, value), Audience.SCREEN)
-
-
-def _table(field: Field, value: str) -> str:
-    try:
-        rows = table_rows(field, value)
-    except RuleError:
-        return mask_in_text(value, Audience.SCREEN)
-    lines = (
-        "　".join(
-            f"{column.label} {_cell(column, row[column.key])}"
-            for column in field.columns
-            if row.get(column.key)
-        )
-        for row in rows
-    )
-    return "\n".join(line for line in lines if line)
-
-
-def _cell(column: TableColumn, value: str) -> str:
-    if column.type is FieldType.CERT_NO:
-        return mask_id(value, Audience.SCREEN)
-    if column.type is FieldType.MOBILE:
-        return mask_phone(value, Audience.SCREEN)
-    return mask_in_text(value, Audience.SCREEN)

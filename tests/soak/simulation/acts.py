@@ -174,7 +174,7 @@ def decide(world: "World", who: Replica, seen: Case) -> Args | None:
         return None
     one = world.dice.choice(seen.open_conflicts)
     value = world.dice.choice((one.mine, one.theirs, new_value(world.dice)))
-    return ResolveConflict(one.conflict_id, value)
+    return ResolveConflict(one.conflict_id, value, "模拟")
 
 
 def spoil(world: "World", who: Replica, seen: Case) -> Args | None:

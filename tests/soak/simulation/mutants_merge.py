@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from clerk_app.domain import merge, merge_materials
+from clerk_app.domain import merge, merge_conflict, merge_materials
 from clerk_app.domain.case import Case, Conflict, Material, Writer
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.operations import (
@@ -37,7 +37,7 @@ def _conflict_without_author(
     return replace(_CONFLICT(op, name, base, mine, theirs, writer), mine="", mine_by="")
 
 
-_CONFLICT = merge._conflict
+_CONFLICT = merge_conflict.left_open
 
 
 def _join_without_facts(
@@ -97,7 +97,7 @@ def _resolve_forgets(
     return replace(decided, conflicts=left), conflicts
 
 
-_RESOLVE = merge._resolve
+_RESOLVE = merge_conflict.resolve
 
 
 def _last_page_wins(case: Case, op: Operation, args: AddMaterial, version: int) -> Changed:
@@ -158,17 +158,17 @@ MUTANTS = (
     Mutant(
         "conflict without its author",
         "a conflict does not say whose value waits",
-        swap(merge, "_conflict", _conflict_without_author),
+        swap(merge, "left_open", _conflict_without_author),
     ),
     Mutant(
         "decision over what came since",
         "a decision overwrites a value nobody saw",
-        swap(merge, "_resolve", _resolve_over_anything),
+        swap(merge, "resolve", _resolve_over_anything),
     ),
     Mutant(
         "decided conflict forgotten",
         "the value that lost is nowhere",
-        swap(merge, "_resolve", _resolve_forgets),
+        swap(merge, "resolve", _resolve_forgets),
     ),
     Mutant(
         "joined without its facts",

@@ -12,6 +12,7 @@ from clerk_app.desk import acceptance, bundles
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.sign_in import enrol
 from clerk_app.desk.station import Station
+from tests.helpers.differences import differing_case, stored
 from tests.helpers.intakes import received
 from tests.helpers.quiet_line import QuietLine
 from tests.helpers.signatures import ready_case
@@ -86,3 +87,20 @@ def test_results_and_bundles_have_pages_and_keys_of_their_own(worker: Hand) -> N
     worker.until(lambda: worker.shown("ready_search"), "results")
     worker.press(Qt.Key.Key_4, alt)
     worker.until(lambda: not worker.shown("ready_search"), "bundles")
+
+
+def test_the_conflict_desk_opens_over_the_desk_by_its_key(
+    station: Station, counter: Counter, worker: Hand, tmp_path: Path
+) -> None:
+    case = differing_case(station, tmp_path)
+    counter._open_case(case.case_id)
+    worker.until_open("open_differences")
+    worker.press(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    worker.until(lambda: over() == "conflicts", "the conflict desk")
+    worker.until_open("difference_list")
+    worker.key("difference_list", Qt.Key.Key_2)
+    worker.key("difference_list", Qt.Key.Key_Return)
+    worker.until(lambda: not stored(station, case.case_id).open_conflicts, "decided")
+    worker.press_in_front(Qt.Key.Key_Escape)
+    worker.until(lambda: not over(), "closed")
+    worker.until(lambda: not worker.shown("open_differences"), "nothing waits any more")

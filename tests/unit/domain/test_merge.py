@@ -290,4 +290,5 @@ def test_the_station_shows_what_the_platform_will_say(
 def _without_versions(case: Case) -> Case:
     writers = {name: replace(writer, version=0) for name, writer in case.writers.items()}
     materials = tuple(replace(one, version=0) for one in case.materials)
-    return replace(case, version=0, writers=writers, materials=materials)
+    conflicts = tuple(replace(one, decided_version=0) for one in case.conflicts)
+    return replace(case, version=0, writers=writers, materials=materials, conflicts=conflicts)

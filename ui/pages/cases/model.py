@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -23,6 +24,19 @@ Search = Callable[[str, int], tuple[CaseRow, ...]]
 """Text and most rows wanted; empty text: the latest cases."""
 
 
+Differing = Callable[..., tuple[CaseRow, ...]]
+"""Optional text; cases with differences that wait, the oldest first."""
+
+
+class Found(NamedTuple):
+    """One answer."""
+
+    rows: tuple[CaseRow, ...]
+    differing: int
+    only_differing: bool
+    """It was asked for those alone."""
+
+
 class Look(StrEnum):
     """What the page shows."""
 
@@ -38,11 +52,23 @@ class CasesModel(QObject):
     changed = Signal()
 
     def __init__(
-        self, search: Search, tasks: Tasks, bus: Bus, parent: QObject | None = None
+        self,
+        search: Search,
+        tasks: Tasks,
+        bus: Bus,
+        differing: Differing | None = None,
+        parent: QObject | None = None,
     ) -> None:
-        """`search` is `desk.case_file.search` bound to the station."""
+        """`search` is `desk.case_file.search` bound to the station.
+
+        `differing` is `desk.differences.waiting_cases`, where the list can be narrowed to them.
+        """
         super().__init__(parent)
-        self._search, self._tasks = search, tasks
+        self._search, self._differing, self._tasks = search, differing, tasks
+        self.only_differing = False
+        """Only cases with differences that wait are listed."""
+        self.count_differing = 0
+        """How many there are, whatever is listed."""
         self.text = ""
         self.rows: tuple[CaseRow, ...] = ()
         self.look = Look.LOADING
@@ -52,6 +78,11 @@ class CasesModel(QObject):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.reload)
         bus.changed.connect(self._on_changed)
+
+    @property
+    def knows_differing(self) -> bool:
+        """The list can be narrowed to cases with differences."""
+        return self._differing is not None
 
     @property
     def cut(self) -> bool:
@@ -69,22 +100,36 @@ class CasesModel(QObject):
         self.text = text
         self.reload()
 
+    def show_only_differing(self, only: bool) -> None:
+        """List only cases with differences that wait, the oldest first; or all again."""
+        if only != self.only_differing:
+            self.only_differing = only
+            self.reload()
+
     def reload(self) -> None:
         """Ask again for the same text."""
         self._pause.stop()
-        text, search = self.text, self._search
-        call = partial(search, text, MOST)
+        text = self.text
+        call = partial(self._look, text, only_differing=self.only_differing)
         self._tasks.ask(call, partial(self._on_found, text), partial(self._on_failed, text))
+
+    def _look(self, text: str, *, only_differing: bool) -> Found:
+        if self._differing is None:
+            return Found(self._search(text, MOST), 0, only_differing)
+        differing = self._differing()
+        rows = self._differing(text) if only_differing else self._search(text, MOST)
+        return Found(rows, len(differing), only_differing)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes & STALE and self.look is not Look.LOADING:
             self.reload()
 
-    def _on_found(self, text: str, rows: tuple[CaseRow, ...]) -> None:
-        if text != self.text:
+    def _on_found(self, text: str, found: Found) -> None:
+        if text != self.text or found.only_differing != self.only_differing:
             return
-        self.rows, self.problem = rows, ""
-        self.look = Look.FOUND if rows else Look.NOTHING
+        self.rows, self.problem = found.rows, ""
+        self.count_differing = found.differing
+        self.look = Look.FOUND if found.rows else Look.NOTHING
         self.changed.emit()
 
     def _on_failed(self, text: str, error: YichuangError) -> None:

@@ -47,6 +47,8 @@ class CasesPage(Card):
     """Id of the case to open."""
     timeline_asked = Signal(str)
     """Id of the case whose timeline is wanted."""
+    differences_asked = Signal(str)
+    """Id of the case whose differences shall be decided."""
 
     def __init__(
         self, model: CasesModel, listing: Listing | None = None, parent: QWidget | None = None
@@ -67,7 +69,7 @@ class CasesPage(Card):
         self._note = QLabel(self)
         self._note.setProperty("role", "small")
         self._note.setObjectName(f"{self._listing.name}_count")
-        self._timeline = self._timeline_button()
+        self._timeline, self._differing = self._timeline_button(), self._differing_button()
         self._rows: Rows[CaseRow] = Rows(
             self._listing.columns, key=lambda row: row.case_id, parent=self
         )
@@ -86,11 +88,15 @@ class CasesPage(Card):
         head.setSpacing(theme.space(3))
         head.addWidget(self._box, 1)
         head.addWidget(self._note)
+        head.addWidget(self._differing)
         head.addWidget(self._timeline)
         self.body.addLayout(head)
         self.body.addWidget(self._stack, 1)
         find = f"find_{self._listing.name}"
         KeyCommand(Key.FIND_CASE, find, self.tr("查找办件"), self._on_find, self)
+        if model.knows_differing:
+            said = self.tr("核对所选办件的差异，或列出待核对的办件")
+            KeyCommand(Key.DIFFERENCES, "case_differences", said, self._on_differences, self)
         model.changed.connect(self._on_changed)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -138,6 +144,17 @@ class CasesPage(Card):
         button.clicked.connect(self._on_timeline)
         return button
 
+    def _differing_button(self) -> QPushButton:
+        button = QPushButton(icons.icon("conflict", "primary"), "", self)
+        button.setObjectName("only_differing")
+        button.setCheckable(True)
+        button.setToolTip(
+            self.tr("只列有差异待核对的办件，最早的在前（{key}）").format(key=Key.DIFFERENCES.shown)
+        )
+        button.setVisible(self._model.knows_differing)
+        button.toggled.connect(self._model.show_only_differing)
+        return button
+
     def _go_to_table(self) -> None:
         self._table.setFocus()
         # Focus alone makes a row the current one, but shows none.
@@ -150,7 +167,7 @@ class CasesPage(Card):
     def _on_enter(self) -> None:
         """Enter in the box: search at once; when one case is left it is meant."""
         if self._model.text == self._box.text() and len(self._model.rows) == 1:
-            self.opened.emit(self._model.rows[0].case_id)
+            self._on_activated(self._rows.index(0, 0))
             return
         self._model.find(self._box.text())
 
@@ -165,7 +182,18 @@ class CasesPage(Card):
             self._go_to_table()
 
     def _on_activated(self, index: QModelIndex) -> None:
-        self.opened.emit(self._rows.row(index.row()).case_id)
+        """Of a list of differences the difference is meant, else the case."""
+        row = self._rows.row(index.row())
+        wanted = self.differences_asked if self._model.only_differing else self.opened
+        wanted.emit(row.case_id)
+
+    def _on_differences(self) -> None:
+        """Of the row the hand is on when it has some; else the list of all that have."""
+        index = self._table.currentIndex()
+        if index.isValid() and self._rows.row(index.row()).conflicts:
+            self.differences_asked.emit(self._rows.row(index.row()).case_id)
+        else:
+            self._differing.toggle()
 
     def _on_changed(self) -> None:
         model = self._model
@@ -173,17 +201,22 @@ class CasesPage(Card):
         if model.look is not Look.FAILED:
             self._rows.show(model.rows)
         self._failure.say(model.problem)
-        if model.text:
+        count = model.count_differing
+        self._differing.setText(self.tr("待核对差异 {n}").format(n=count))
+        theme.mark(self._differing, tone="bad" if count else "")
+        if model.only_differing and not model.text:
+            self._nothing.say(self.tr("没有待核对的差异"), "")
+        elif model.text:
             self._nothing.say(
                 self.tr("没有找到“{text}”").format(text=model.text),
                 self.tr("请核对编号，或换姓名、企业名称、证件号码再找"),
             )
         else:
             self._nothing.say(self._listing.nothing, self._listing.hint)
-        count = self.tr("{n} 件").format(n=len(model.rows))
+        said = self.tr("{n} 件").format(n=len(model.rows))
         if model.cut:
-            count = self.tr("只列最近 {n} 件，请缩小范围").format(n=len(model.rows))
+            said = self.tr("只列最近 {n} 件，请缩小范围").format(n=len(model.rows))
         self._timeline.setEnabled(bool(model.rows))
-        self._note.setText("" if model.look is Look.FAILED else count)
+        self._note.setText("" if model.look is Look.FAILED else said)
         place = {Look.LOADING: 0, Look.FOUND: 1, Look.NOTHING: 2, Look.FAILED: 3}[model.look]
         self._stack.setCurrentIndex(place)

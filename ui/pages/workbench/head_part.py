@@ -27,6 +27,7 @@ class HeadPart(Card):
 
     discarded = Signal()
     timeline_asked = Signal()
+    differences_asked = Signal()
     deliver_asked = Signal()
     rating_asked = Signal()
     check_asked = Signal()
@@ -55,6 +56,7 @@ class HeadPart(Card):
         self._discard.setProperty("role", "quiet")
         self._discard.clicked.connect(self.discarded)
         self._timeline = self._button("open_timeline", "clock")
+        self._differ = self._button("open_differences", "conflict")
         self._rate = self._button("open_rating", "star")
         self._deliver = self._button("open_deliver", "hand-over", role="primary")
         self._check = self._button("ask_check", "eye")
@@ -89,6 +91,15 @@ class HeadPart(Card):
                 self.timeline_asked,
             ),
             (
+                self._differ,
+                Key.DIFFERENCES,
+                self.tr("核对差异"),
+                self.tr("两边改得不一样的内容，逐处核对（{key}）"),
+                self.tr("这件没有待核对的差异"),
+                "conflict",
+                self.differences_asked,
+            ),
+            (
                 self._rate,
                 Key.RATE,
                 self.tr("请评价"),
@@ -121,6 +132,11 @@ class HeadPart(Card):
         self._discard.setVisible(draft)
         for chip in (self._waiting, self._due, self._timeline, self._rate):
             chip.setVisible(subject.file is not None)
+        differs = len(subject.case.open_conflicts) if subject.case is not None else 0
+        self._differ.setVisible(bool(differs))
+        self._differ.setText(self.tr("核对差异 {n}").format(n=differs))
+        # Qt takes the key off a button that gets other words.
+        self._differ.setShortcut(Key.DIFFERENCES.sequence)
         self._show_checked(subject.applicant_checked)
         self._deliver.setVisible(subject.case is not None and bool(deliverable(subject.case)))
         if subject.file is not None:
@@ -189,6 +205,7 @@ class HeadPart(Card):
         for chip in (self._state, self._waiting):
             upper.addWidget(chip)
         upper.addWidget(self._deliver)
+        upper.addWidget(self._differ)
         upper.addWidget(self._timeline)
         upper.addWidget(self._rate)
         upper.addWidget(self._kept)

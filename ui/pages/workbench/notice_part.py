@@ -2,20 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.draft_news import DraftNews
-from clerk_app.domain.case import Case
+from clerk_app.domain.case import Case, Conflict
 from clerk_app.domain.case_states import State
-from clerk_app.domain.catalogue import Catalogue, FieldType
+from clerk_app.domain.catalogue import Catalogue, Field, FieldType
 from clerk_app.domain.form import APPLICANT_FIELDS
-from clerk_app.domain.masking import Audience, mask_id
+from clerk_app.domain.merge_conflict import OF_MATERIAL
 from ui import change_words, credit_words, operation_words, theme, words
+from ui.keys import Key
 from ui.pages.workbench import list_words
 from ui.pages.workbench.subject import Subject
+from ui.value_words import in_words
 from ui.widgets.banner import Banner
 
 translate = QCoreApplication.translate
@@ -30,6 +33,8 @@ TOLD = (
     State.WITHDRAWN,
 )
 """States whose reason the next clerk at the desk must read."""
+LONG = frozenset({FieldType.TABLE, FieldType.TEXT_LONG, FieldType.NEGATIVE_LIST})
+"""Values too long for a banner: the conflict desk shows them."""
 MOST_CHANGES = 5
 MOST_SHOWN = 3
 """Banners over the work; more would leave no room for it."""
@@ -43,6 +48,8 @@ class Notice:
     tone: str
     action: str = ""
     """What may be pressed beside it."""
+    differs: bool = False
+    """Pressing it opens the conflict desk; else the news of a draft has been read."""
 
 
 def notices(subject: Subject, catalogue: Catalogue | None) -> tuple[Notice, ...]:
@@ -61,11 +68,13 @@ class NoticePart(QWidget):
 
     news_read = Signal()
     """What the catalogue has changed for the draft was read."""
+    differences_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing to know."""
         super().__init__(parent)
         self._banners: list[Banner] = []
+        self._shown: tuple[Notice, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.space(1))
@@ -79,15 +88,22 @@ class NoticePart(QWidget):
         while len(self._banners) < len(found):
             banner = Banner(self)
             banner.setObjectName(f"notice:{len(self._banners)}")
-            banner.acted.connect(self.news_read)
+            banner.acted.connect(partial(self._on_acted, len(self._banners)))
             self._banners.append(banner)
             self._column.addWidget(banner)
+        self._shown = found
         for number, banner in enumerate(self._banners):
             if number < len(found):
                 banner.say(found[number].text, found[number].tone, found[number].action)
             else:
                 banner.hush()
         self.setVisible(bool(found))
+
+    def _on_acted(self, number: int) -> None:
+        if self._shown[number].differs:
+            self.differences_asked.emit()
+        else:
+            self.news_read.emit()
 
 
 def _listed(subject: Subject) -> Iterator[Notice]:
@@ -135,15 +151,32 @@ def _refused(file: CaseFile) -> Iterator[Notice]:
 def _differences(case: Case, catalogue: Catalogue | None) -> Iterator[Notice]:
     asked = (*APPLICANT_FIELDS, *(catalogue.fields if catalogue is not None else ()))
     fields = {one.name: one for one in asked}
-    for one in case.open_conflicts:
+    act = translate("Notice", "核对差异（{key}）").format(key=Key.DIFFERENCES.shown)
+    for one in sorted(case.open_conflicts, key=lambda one: not one.severe):
         field = fields.get(one.field)
-        theirs, mine = one.theirs, one.mine
-        if field is None or field.type is FieldType.CERT_NO:
-            theirs, mine = (mask_id(value, Audience.SCREEN) for value in (theirs, mine))
-        said = translate(
-            "Notice", "“{field}”两边都改过：平台为“{theirs}”，本窗口为“{mine}”，待核对。"
-        ).format(field=field.label if field else one.field, theirs=theirs, mine=mine)
-        yield Notice(said, "warn")
+        said = _both_sides(case, catalogue, one, field)
+        yield Notice(said, "bad" if one.severe else "warn", act, differs=True)
+
+
+def _both_sides(case: Case, catalogue: Catalogue | None, one: Conflict, field: Field | None) -> str:
+    """Both values where they are short enough to be read in passing."""
+    label = field.label if field is not None else _name_of(case, one)
+    if catalogue is None or field is None or field.type in LONG:
+        return translate("Notice", "“{field}”两边改得不一样，待核对。").format(field=label)
+    said = translate(
+        "Notice", "“{field}”两边改得不一样：现在采用“{now}”，另一边填的是“{other}”，待核对。"
+    )
+    stands = case.value(one.field)
+    against = one.theirs if one.mine == stands else one.mine
+    now, other = (in_words(catalogue, field, value) for value in (stands, against))
+    return said.format(field=label, now=now, other=other)
+
+
+def _name_of(case: Case, one: Conflict) -> str:
+    """Name of the line of two files, else the key of a question nobody knows any more."""
+    slot = one.field.removeprefix(OF_MATERIAL)
+    names = {need.slot: need.name for item in case.items for need in item.needs}
+    return names.get(slot, one.field)
 
 
 def _reasons(case: Case) -> Iterator[Notice]:

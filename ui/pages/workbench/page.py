@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QMenu,
     QScrollArea,
@@ -50,6 +49,7 @@ from ui.pages.workbench.tab_faces import faces
 from ui.pages.workbench.tab_row import TabRow
 from ui.pages.workbench.tab_views import DESK, PREVIEW, TabViews
 from ui.tasks import Tasks
+from ui.widgets.column_scroll import column_scroll
 from ui.widgets.error_state import ErrorState
 
 
@@ -60,6 +60,8 @@ class WorkbenchPage(QWidget):
     """From the empty desk: many companies at once (集群注册)."""
     timeline_asked = Signal(str)
     """Id of the case on the desk."""
+    differences_asked = Signal(str)
+    """Id of the case on the desk, of which both sides have changed something."""
     rating_asked = Signal(str)
     """Id of the case on the desk, whose visitor may rate the service."""
     check_asked = Signal()
@@ -127,12 +129,7 @@ class WorkbenchPage(QWidget):
         column.addWidget(self._no_catalogue, 1)
         column.addWidget(self._empty, 1)
         column.addStretch(0)
-        scroll = QScrollArea(self)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(sheet)
+        scroll = column_scroll(sheet, self)
         self._scroll = scroll
         return scroll
 
@@ -148,6 +145,8 @@ class WorkbenchPage(QWidget):
         model.undoing.changed.connect(lambda: self._bar.show_undo(model.undoing.offer))
         self._head.discarded.connect(self._asking.discard)
         self._head.timeline_asked.connect(lambda: self.timeline_asked.emit(model.subject.key))
+        for part in (self._head, self._notices):
+            part.differences_asked.connect(lambda: self.differences_asked.emit(model.subject.key))
         self._head.deliver_asked.connect(lambda: self.deliver_asked.emit(model.subject.key))
         self._head.rating_asked.connect(lambda: self.rating_asked.emit(model.subject.key))
         self._head.check_asked.connect(self.check_asked)

@@ -31,10 +31,15 @@ class Preview(Card):
     """Id of the material the clerk has compared with its original."""
     moved = Signal(int)
     """To the next (1) or the previous (-1) material."""
+    retry_asked = Signal()
+    """Of a file that could not be fetched."""
 
-    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
-        """Pictures are read on the slow pool of `tasks`."""
+    def __init__(
+        self, tasks: Tasks, parent: QWidget | None = None, *, closable: bool = True
+    ) -> None:
+        """Pictures are read on the slow pool of `tasks`; not `closable`: it stays in its place."""
         super().__init__(parent)
+        self._closable = closable
         self._tasks = tasks
         self._material: Material | None = None
         self._title = ElidedLabel("", self)
@@ -92,6 +97,15 @@ class Preview(Card):
         self._facts.setText("　".join(fact for fact in facts if fact))
         self._check.setVisible(may_check and material.trust is Trust.C)
 
+    def say_failed(self, title: str, why: str) -> None:
+        """The file under this name cannot be shown, and why."""
+        self._material = None
+        self._title.setText(title)
+        self._facts.setText("")
+        self._check.hide()
+        self._failure.say(why)
+        self._stack.setCurrentWidget(self._failure)
+
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.space(1))
@@ -104,7 +118,7 @@ class Preview(Card):
             ("fit-width", self.tr("适合宽度"), self._fit, "zoom_fit"),
             ("close", self.tr("关闭（Esc）"), self.closed.emit, "close_preview"),
         )
-        for icon, said, act, name in tools:
+        for icon, said, act, name in tools if self._closable else tools[:-1]:
             button = QToolButton(self)
             button.setProperty("role", "quiet")
             button.setIcon(icons.icon(icon, "primary"))
@@ -118,6 +132,7 @@ class Preview(Card):
 
     def _read(self) -> None:
         if self._material is None:
+            self.retry_asked.emit()
             return
         if self._material.mime == PDF:
             self._stack.setCurrentWidget(self._pdf)

@@ -1,0 +1,112 @@
+"""Differences in the merge: one that is left for a person, and the person's decision on it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from clerk_app.domain.case import Case, Conflict, Writer, is_identity_field
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.operations import Operation, ResolveConflict
+
+OF_MATERIAL = "material."
+"""Begins the field of a difference about which of two files counts; the slot follows."""
+
+InSight = Callable[[Writer | None], bool]
+"""Whether whoever made the operation had seen what this writer wrote."""
+
+
+def left_open(
+    op: Operation, name: str, base: str, mine: str, theirs: str, writer: Writer
+) -> Conflict:
+    """Two have written the field without seeing each other: what came first stands meanwhile."""
+    return Conflict(
+        conflict_id=f"{op.op_id}:{name}",
+        field=name,
+        base=base,
+        mine=mine,
+        theirs=theirs,
+        mine_by=op.actor,
+        mine_at=op.wall,
+        theirs_by=writer.by,
+        theirs_at=writer.at,
+        op_id=op.op_id,
+        severe=is_identity_field(name),
+    )
+
+
+def resolve(
+    case: Case, op: Operation, args: ResolveConflict, in_sight: InSight, version: int
+) -> tuple[Case, tuple[Conflict, ...]]:
+    """A person's decision. Of two who decide unseen the first wins and the second is told (7.7).
+
+    Whoever has seen the decision may decide anew. What was written after the person looked is
+    not overwritten: it is another difference. Raises RuleError CONFLICT_UNKNOWN (conflict),
+    CONFLICT_DECIDED (field, by), CONFLICT_REASON (field) for an identity or legal field.
+    """
+    at = _place(case, args.conflict_id)
+    conflict = case.conflicts[at]
+    if conflict.resolved_by == op.op_id:
+        return case, ()
+    if conflict.resolved_by:
+        before = Writer(conflict.decided_version, conflict.resolved_by, "", "")
+        if not in_sight(before):
+            by = _who(case, conflict.resolved_by)
+            raise RuleError(Trouble.CONFLICT_DECIDED, field=conflict.field, by=by)
+    if conflict.severe and not args.reason.strip():
+        raise RuleError(Trouble.CONFLICT_REASON, field=conflict.field)
+    decided = replace(
+        conflict,
+        resolved_by=op.op_id,
+        chosen=args.value,
+        reason=args.reason.strip(),
+        decided_version=version,
+    )
+    case = replace(case, conflicts=(*case.conflicts[:at], decided, *case.conflicts[at + 1 :]))
+    if conflict.field.startswith(OF_MATERIAL):
+        return _with_file(case, conflict, args.value), ()
+    return _with_value(case, op, conflict, args.value, in_sight, version)
+
+
+def _with_value(
+    case: Case,
+    op: Operation,
+    conflict: Conflict,
+    value: str,
+    in_sight: InSight,
+    version: int,
+) -> tuple[Case, tuple[Conflict, ...]]:
+    name = conflict.field
+    stands, writer = case.value(name), case.writers.get(name)
+    if writer is not None and value != stands and not in_sight(writer):
+        return case, (left_open(op, name, conflict.theirs, value, stands, writer),)
+    # Also when the value stays: who edits without knowing of the decision must be told.
+    decided = Writer(version, op.op_id, op.actor, op.wall)
+    return replace(
+        case,
+        fields={**case.fields, name: value},
+        writers={**case.writers, name: decided},
+    ), ()
+
+
+def _with_file(case: Case, conflict: Conflict, chosen: str) -> Case:
+    """The other file gives way to the one that was chosen; any other answer keeps both."""
+    rivals = {conflict.mine, conflict.theirs}
+    counts = any(one.material_id == chosen and not one.removed_reason for one in case.materials)
+    heir = chosen if chosen in rivals and counts else ""
+    materials = tuple(
+        replace(one, superseded_by=heir if one.material_id != heir else "")
+        if one.material_id in rivals and one.superseded_by in ("", *rivals)
+        else one
+        for one in case.materials
+    )
+    return replace(case, materials=materials)
+
+
+def _place(case: Case, conflict_id: str) -> int:
+    for at, one in enumerate(case.conflicts):
+        if one.conflict_id == conflict_id:
+            return at
+    raise RuleError(Trouble.CONFLICT_UNKNOWN, conflict=conflict_id)
+
+
+def _who(case: Case, op_id: str) -> str:
+    return next((one.by for one in case.events if one.op_id == op_id), "")
