@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from clerk_app.domain.outbox_states import OperationState
 
-CLOCK_PUT_BACK = timedelta(days=1)
+LONGEST_WAIT = timedelta(minutes=2)
 """No delay is longer: what seems to wait longer waits for a clock that was put back."""
 
 
@@ -108,7 +108,7 @@ class Unsent:
 
 def delayed(next_attempt: datetime | None, now: datetime) -> bool:
     """Whether it may not be tried yet, as the outbox itself decides."""
-    return next_attempt is not None and now < next_attempt <= now + CLOCK_PUT_BACK
+    return next_attempt is not None and now < next_attempt <= now + LONGEST_WAIT
 
 
 def why_operation(state: OperationState, *, attempts: int, waits: bool, behind: bool) -> Why | None:

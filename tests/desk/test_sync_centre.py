@@ -130,7 +130,7 @@ def test_trying_at_once_sends_what_had_stepped_aside_and_never_what_was_refused(
 ) -> None:
     aside, refused = begin(station), begin(station, "case-2", "GX0301261123000B")
     sha256 = scan(station, tmp_path)
-    later = clock.now() + timedelta(minutes=30)
+    later = clock.now() + timedelta(minutes=1)
     exchange.outgoing(station, limit=9)
     exchange.delayed(station, (aside,), until=later, problem="bug")
     exchange.answered(station, (Answer(refused, "rejected"),), retry=later)

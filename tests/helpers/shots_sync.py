@@ -75,7 +75,7 @@ def mixed(studio: Studio, link: Link) -> QWidget:
     """Offline since the morning: a case of yesterday with papers, each fate of an operation."""
     station, clock = _station(studio, "sync-mixed")
     received(station, visits.SINGLE, studio.folder)
-    later = MORNING + timedelta(minutes=9)
+    later = MORNING + timedelta(minutes=1)
     with station.store.begin() as work:
         for n in range(4):
             number = f"GX03012611230{n:02d}A"

@@ -104,7 +104,7 @@ def test_fix_queues_again_what_was_under_way_or_put_off_and_nothing_else(tmp_pat
             begin(station, f"case-{n}", f"GX030126112300{n:02d}") for n in range(3)
         )
         exchange.outgoing(station, limit=9)
-        later = station.clock.now() + timedelta(hours=3)
+        later = station.clock.now() + timedelta(seconds=100)
         exchange.delayed(station, (aside,), until=later, problem="bug")
         exchange.answered(station, (Answer(refused, "rejected"),), retry=later)
     assert state(tmp_path, under_way) is OperationState.SENT
