@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
+from clerk_app.domain.backlog import Limits
 from clerk_app.domain.card_address import read_card_address
 from clerk_app.domain.case_number import make_prefix
 from clerk_app.domain.errors import RuleError, Trouble
@@ -28,6 +29,7 @@ CHOICES = {
     "voice_ending": SWITCH,
 }
 """Keys that take one of a few words."""
+SHORTEST_KEY = 16
 
 
 def _key(default: str, text: str) -> str:
@@ -57,6 +59,22 @@ class Settings:
     platform_url: str = _key("http://127.0.0.1:8787", "address of the provincial platform")
     citizen_url: str = _key("", "address of the citizens' pages, for guides; empty: platform_url")
     platform_token: str = _key("", "this station's token at the platform")
+    hall_key: str = _key(
+        "",
+        "secret of 16 characters or more, the same on all machines of the hall, that seals exported"
+        " work; empty: each package has a code of its own",
+    )
+    unsynced_warn_count: str = _key("200", "operations on this PC alone that give a warning")
+    unsynced_warn_hours: str = _key("8", "age of the oldest of them that gives a warning")
+    unsynced_stop_count: str = _key(
+        "2000", "operations on this PC alone at which no new case begins; 0: never"
+    )
+    unsynced_stop_hours: str = _key(
+        "72", "age of the oldest of them at which no new case begins; 0: never"
+    )
+    unsynced_stop_disk_gb: str = _key(
+        "2", "gigabytes left on the disk below which no new case begins; 0: never"
+    )
     language: str = _key("zh_CN", "zh_CN or en")
     receipt_size: str = _key("A5", "A4 or A5")
     slip_printer: str = _key(
@@ -110,9 +128,27 @@ class Settings:
         return read_address(self.slip_printer, "slip_printer")
 
     @property
+    def limits(self) -> Limits:
+        """How much may exist on this PC alone. Raises RuleError CONFIG_FORM (key, problem)."""
+        return Limits(
+            warn_count=_whole(self, "unsynced_warn_count"),
+            warn_hours=_whole(self, "unsynced_warn_hours"),
+            stop_count=_whole(self, "unsynced_stop_count"),
+            stop_hours=_whole(self, "unsynced_stop_hours"),
+            stop_disk_gb=_whole(self, "unsynced_stop_disk_gb"),
+        )
+
+    @property
     def hall_store_url(self) -> str:
         """URL of the hall store."""
         return self.hall_url or f"sqlite:///{self.data_folder / 'hall.db'}"
+
+
+def _whole(settings: Settings, key: str) -> int:
+    given = str(getattr(settings, key))
+    if not (given.isascii() and given.isdigit() and len(given) <= 9):
+        raise RuleError(Trouble.CONFIG_FORM, key=key, problem="not_a_whole_number")
+    return int(given)
 
 
 def describe() -> str:
@@ -167,6 +203,9 @@ def _check(settings: Settings) -> None:
     for key in ("hall_id", "hall_name", "window"):
         if not getattr(settings, key).strip():
             raise RuleError(Trouble.CONFIG_FORM, key=key, problem="empty")
+    _ = settings.limits
+    if 0 < len(settings.hall_key) < SHORTEST_KEY:
+        raise RuleError(Trouble.CONFIG_FORM, key="hall_key", problem="too_short")
     read_address(settings.slip_printer, "slip_printer")
     read_card_address(settings.card_reader, "card_reader")
     if not settings.platform_url.startswith(("http://", "https://")):

@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 Application = QApplication
 """What the programs run, so that they need not know Qt."""
 
+ENDING = "yichuangEnding"
+"""Property of the application while the system ends it: no window asks then."""
 CHINESE = "zh_CN"
 ENGLISH = "en"
 
@@ -122,7 +124,14 @@ def end_on_signals(app: QApplication) -> None:
     """
     for number in (signal.SIGINT, signal.SIGTERM):
         # By a timer: what comes before the loop has begun ends it as soon as it does.
-        signal.signal(number, lambda *_: QTimer.singleShot(0, app.quit))
+        signal.signal(number, lambda *_: QTimer.singleShot(0, lambda: end(app)))
+
+
+def end(app: QApplication) -> None:
+    """End the program in good order: windows close without asking anybody."""
+    app.setProperty(ENDING, True)
+    app.quit()
+    app.setProperty(ENDING, False)
 
 
 def say_before_start(trouble: YichuangError) -> None:

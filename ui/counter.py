@@ -59,6 +59,7 @@ from ui.scan_desk import ScanDesk
 from ui.scan_ways import ScanWays
 from ui.shell import Page, Shell
 from ui.standing_by import StandingBy
+from ui.sync_desk import SyncDesk
 from ui.tasks import Tasks
 from ui.visitor_screen.desk import VisitorDesk
 from ui.visitor_screen.place import ScreenChoice
@@ -116,6 +117,7 @@ class Counter(QObject):
         self.cards = CardStand(cards, self._scans, self)
         choice = visitors or ScreenChoice()
         self._visitors = VisitorDesk(station, self.tasks, self.bus, choice, self.shell)
+        self._sync = SyncDesk(station, self.tasks, self.bus, self.shell)
         new_day(station.today, partial(self.bus.tell, Changes.CATALOGUE), self)
         self._connect()
 
@@ -135,6 +137,7 @@ class Counter(QObject):
         _application().removeEventFilter(self._wedge)
         self._wedge.deleteLater()
         self._visitors.close()
+        self._sync.leave()
         self.shell.close()
         self._heartbeat.stop()
         self._ear.stop()
@@ -164,7 +167,6 @@ class Counter(QObject):
         self.shell.hand_over_asked.connect(self._on_hand_over)
         self.shell.help_asked.connect(self._on_help)
         self.shell.closed.connect(self.ended)
-        self.shell.badge.pressed.connect(self.urge)
         self._wedge.scanned.connect(self._scans.scanned)
         for side in (self._scans, self._visitors, self.cards):
             side.said.connect(self.shell.say)
@@ -174,7 +176,6 @@ class Counter(QObject):
         return self._line.round(urged=urged)
 
     # Signing in and out
-
     def _gate(self) -> None:
         model = SignInModel(
             partial(sign_in.names, self._station),
@@ -221,8 +222,8 @@ class Counter(QObject):
         self._bundles.said.connect(self.shell.say)
         handing = BundlesPage(self._bundles)
         self._bundles.setParent(handing)
-        self._link.changed.connect(workbench.receipts.show_link)
-        self._link.changed.connect(workbench.notices.show_link)
+        for heard in (workbench.receipts, workbench.notices, desk):
+            self._link.changed.connect(heard.show_link)
         self._queue, self._workbench, self._session = queue, workbench, session
         cluster = ClusterStand(self._station, session, self.tasks, self.bus)
         desk.cluster_asked.connect(cluster.wanted)
@@ -237,6 +238,7 @@ class Counter(QObject):
         self._reach(desk, queue, workbench)
         cluster.join(self.shell, self._scans, workbench, self._link, self._open_case)
         self._visitors.serve(session, workbench)
+        self._sync.serve(session, desk, lambda: self._line.link, self.urge, self._open_case)
         desk.check_asked.connect(self._visitors.ask)
         self.shell.enter(session.name, pages, side=panel)
         workbench.load()
@@ -286,6 +288,7 @@ class Counter(QObject):
         self._scans.serve({})
         self.cards.rest()
         self._visitors.rest()
+        self._sync.rest()
         self._queue = self._workbench = self._session = None
         self._after = self._bundles = None
         self._gate()

@@ -30,6 +30,7 @@ class Key(StrEnum):
     NEXT_GAP = "Ctrl+Down"  # 下一个未填
     START = "Shift+F1"  # 开始办理
     SERVE_AWAY = "Shift+F4"  # 发备用号并呼叫
+    SYNC_CENTRE = "Ctrl+Shift+S"  # 同步中心
     HELP_CALL = "Ctrl+Shift+H"  # 一键求助
     HAND_OVER = "Ctrl+Shift+J"  # 交接班
     TIMELINE = "Ctrl+T"  # 办件轨迹

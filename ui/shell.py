@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from clerk_app.desk.link import LinkView
 from clerk_app.domain.errors import YichuangError
 from ui import icons, theme, words
-from ui.commands import Command, commands_in, offer
+from ui.commands import Command, KeyCommand, commands_in, offer
 from ui.keys import PAGES, Key
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.link_badge import LinkBadge
@@ -51,6 +51,7 @@ class Shell(QMainWindow):
     hand_over_asked = Signal()
     help_asked = Signal()
     palette_asked = Signal()
+    sync_asked = Signal()
     closed = Signal()
 
     def __init__(self, *, hall: str, window: str, clock: Callable[[], datetime]) -> None:
@@ -58,12 +59,14 @@ class Shell(QMainWindow):
         super().__init__()
         self._clock = clock
         self._link: LinkView | None = None
+        self._may_close: Callable[[], bool] = lambda: True
         self._outer = QStackedWidget(self)
         self._work = _Work(hall, window, self._outer)
         self._work.strip.sign_out_asked.connect(self.sign_out_asked)
         self._work.strip.hand_over_asked.connect(self.hand_over_asked)
         self._work.strip.help_asked.connect(self.help_asked)
         self._work.strip.palette_asked.connect(self.palette_asked)
+        self._work.strip.sync_asked.connect(self.sync_asked)
         self._outer.addWidget(self._work)
         self.setCentralWidget(self._outer)
         self._toast = Toast(self._outer)
@@ -129,8 +132,15 @@ class Shell(QMainWindow):
         self._link = view
         self.badge.say(view, self._clock())
 
+    def guard_closing(self, may_close: Callable[[], bool]) -> None:
+        """Ask `may_close` before the window closes; while it says no, the window stays."""
+        self._may_close = may_close
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: the composition root stops threads when it hears `closed`."""
+        if not self._may_close():
+            event.ignore()
+            return
         self._ticker.stop()
         super().closeEvent(event)
         self.closed.emit()
@@ -295,6 +305,7 @@ class _Strip(QFrame):
     hand_over_asked = Signal()
     help_asked = Signal()
     palette_asked = Signal()
+    sync_asked = Signal()
 
     def __init__(self, hall: str, window: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -305,6 +316,9 @@ class _Strip(QFrame):
         where.setProperty("tone", "primary")
         where.setProperty("role", "lead")
         self.badge = LinkBadge(self)
+        self.badge.pressed.connect(self.sync_asked)
+        centre = self.tr("同步中心")
+        KeyCommand(Key.SYNC_CENTRE, "sync_centre", centre, self.sync_asked.emit, self)
         self._operator = QLabel(self)
         self._time = QLabel(self)
         self._time.setProperty("role", "lead")

@@ -6,11 +6,13 @@ from clerk_app.domain.errors import Trouble
 from ui import undo_refusals
 from ui.batch_trouble_words import BATCH_SENTENCES
 from ui.list_trouble_words import LISTS
+from ui.sync_trouble_words import SYNC_SENTENCES
 
 SENTENCES: dict[Trouble, object] = {
     **BATCH_SENTENCES,
     **undo_refusals.SENTENCES,
     **LISTS,
+    **SYNC_SENTENCES,
     Trouble.ID_LENGTH: QT_TRANSLATE_NOOP(
         "Trouble", "证件号码应为 {expected} 位，现在是 {got} 位，请核对后补全。"
     ),

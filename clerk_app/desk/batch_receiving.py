@@ -6,6 +6,7 @@ from clerk_app.desk import batch_drafts
 from clerk_app.desk.batch_checks import check_within, form_of, one_company
 from clerk_app.desk.batch_drafts import BatchDraft, CompanyRow
 from clerk_app.desk.batch_paper import BATCH_SHEET
+from clerk_app.desk.headroom import require_room
 from clerk_app.desk.intake import add_materials, beginning, problems
 from clerk_app.desk.print_queue import queue_paper
 from clerk_app.desk.recording import record
@@ -36,9 +37,11 @@ def begin(station: Station, session: Session, draft: BatchDraft) -> tuple[Began,
 
     The number is kept at once: whatever happens, the companies of one batch have one. Raises the
     RuleError of the first shared answer that is wrong, BATCH_FULL (most), BATCH_NUMBER with
-    part `sequence` after the 99th of a day, DRAFT_UNKNOWN when it was received or thrown away.
+    part `sequence` after the 99th of a day, INTAKE_STOPPED or INTAKE_DISK_LOW, DRAFT_UNKNOWN when
+    it was received or thrown away.
     """
     with station.store.begin() as work:
+        require_room(work, station)
         stored = batch_drafts.require(work, draft.draft_id)
         head = replace(draft.head, materials=stored.head.materials)
         now = batch_drafts.without_received(replace(draft, head=head), stored.received)

@@ -20,6 +20,8 @@ from clerk_app.domain.outbox_states import ON_PLATFORM
 from clerk_app.domain.workdays import read_calendar
 from clerk_app.store.work import Work
 
+PULLED_AT = "pulled_at"
+"""Fact of the station: when the platform's feed was last read, ISO 8601."""
 BATCH_BYTES = 256_000
 UPLOADS = 4
 HELD_AT_MOST = timedelta(minutes=1)
@@ -118,6 +120,7 @@ def answered(station: Station, answers: tuple[Answer, ...], *, retry: datetime) 
     waits longer each time, up to a minute.
     """
     touched = Changes.OUTBOX
+    now = station.clock.now()
     with station.store.begin() as work:
         for answer in answers:
             op = work.outbox.find(answer.op_id)
@@ -130,6 +133,7 @@ def answered(station: Station, answers: tuple[Answer, ...], *, retry: datetime) 
                         outcome=answer.outcome,
                         version=answer.version,
                         seq=answer.seq,
+                        at=now,
                     )
                     case_id = work.cases.resolve(op.case_id)
                     remote = work.cases.remote(case_id)
@@ -172,6 +176,7 @@ def position(station: Station, scope: str) -> Position | None:
 
 def apply_page(station: Station, scope: str, page: ChangePage) -> Changes:
     """Take in one page; rows, settled operations and the cursor are one transaction."""
+    now = station.clock.now()
     with station.store.begin() as work:
         work.meta.set(_EPOCH, page.epoch)
         for row in page.rows:
@@ -186,10 +191,11 @@ def apply_page(station: Station, scope: str, page: ChangePage) -> Changes:
                 work.cases.forget_view(alias)
                 if joined_to not in (alias, row.case_id):
                     refresh_view(work, station, joined_to)
-            work.outbox.settle(row.op_ids)
+            work.outbox.settle(row.op_ids, at=now)
             work.outbox.settle_upto(row.case_id, row.version)
             refresh_view(work, station, row.case_id)
         work.cursors.set(scope, page.epoch, page.next)
+        work.meta.set(PULLED_AT, now.isoformat())
     if not page.rows:
         return Changes.NOTHING
     return Changes.CASE | Changes.OUTBOX | Changes.MATERIALS
@@ -273,7 +279,7 @@ def upload_progress(station: Station, sha256: str, *, url: str, offset: int) -> 
 def uploaded(station: Station, sha256: str) -> Changes:
     """The platform holds the bytes and has verified their digest."""
     with station.store.begin() as work:
-        work.blobs.uploaded(sha256)
+        work.blobs.uploaded(sha256, at=station.clock.now())
     return Changes.MATERIALS | Changes.OUTBOX
 
 

@@ -8,6 +8,7 @@ from clerk_app.desk.applicant_checks import put_on_record
 from clerk_app.desk.case_file import CaseFile, case_file
 from clerk_app.desk.draft_news import news
 from clerk_app.desk.drafts import Draft, DraftMaterial
+from clerk_app.desk.headroom import require_room
 from clerk_app.desk.originals import seen_today
 from clerk_app.desk.receipts import queue_receipt
 from clerk_app.desk.recording import record, record_all, require
@@ -72,13 +73,15 @@ def receive(
     stored. Raises RuleError FIELD_REQUIRED or FIELD_FORM for the first problem, ITEM_UNKNOWN when
     nothing is chosen, ITEM_NOT_IN_FORCE (item, on) when what was chosen has ended, DRAFT_BEHIND
     (version, n) when the catalogue has changed for it and nobody has read that, DRAFT_UNKNOWN when
-    the draft is a case already or was thrown away, and UnavailableError BLOB_MISSING when a
+    the draft is a case already or was thrown away, INTAKE_STOPPED (count, hours) or INTAKE_DISK_LOW
+    (limit) while too much exists on this PC alone, and UnavailableError BLOB_MISSING when a
     paper's bytes are gone. Case, materials, draft, audit and print job are one transaction.
     """
     with station.store.begin() as work:
         done = work.outbox.find(operation_id)
         if done is not None:
             return require(work, done.case_id), Changes.NOTHING
+        require_room(work, station)
         materials = drafts.stored_draft(work, draft.draft_id).materials
         _refuse_unread_news(station, draft)
         _refuse_problems(station, draft)

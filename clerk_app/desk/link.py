@@ -1,10 +1,12 @@
 """The link to the platform as the clerk sees it: up or down since when, and what waits."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from clerk_app.desk import headroom
 from clerk_app.desk.station import Station
+from clerk_app.domain.backlog import Standing
 
 
 class Reach(StrEnum):
@@ -38,6 +40,8 @@ class LinkView:
     conflicts: int
     uploads: int
     oldest: datetime | None
+    standing: Standing = field(default_factory=Standing)
+    """Where this PC stands among its limits for work that exists here alone."""
 
 
 def view(station: Station, state: LinkState) -> LinkView:
@@ -51,4 +55,5 @@ def view(station: Station, state: LinkState) -> LinkView:
             conflicts=work.cases.conflicted(),
             uploads=work.blobs.waiting(),
             oldest=counts.oldest,
+            standing=headroom.standing(station, counts),
         )

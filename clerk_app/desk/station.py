@@ -1,12 +1,13 @@
 """One station: everything a use case at this window works with, passed in as one value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from clerk_app.desk.hall_date import HALL_ZONE, hall_date
 from clerk_app.desk.library import Library
 from clerk_app.desk.ports import Clock, FileInspector, Ids, Press, SheetFiles
+from clerk_app.domain.backlog import Limits
 from clerk_app.store.station import StationStore
 
 __all__ = ["HALL_ZONE", "Station"]
@@ -34,6 +35,10 @@ class Station:
     """Folder where printed papers are kept."""
     citizen_url: str = ""
     """Address of the citizens' pages, without a slash at its end; empty: no guide has a code."""
+    hall_secret: str = field(default="", repr=False)
+    """What the machines of the hall share to seal exported work; empty: nothing."""
+    limits: Limits = field(default_factory=Limits)
+    """How much may exist on this PC alone."""
 
     def today(self) -> date:
         """The hall's date: deadlines count from it, whatever zone the PC is set to."""

@@ -36,6 +36,8 @@ class Trouble(StrEnum):
     THEME_UNKNOWN = "theme.unknown"  # theme
     ITEM_NOT_IN_FORCE = "item.not_in_force"  # item, on
     CASE_UNKNOWN = "case.unknown"  # number
+    INTAKE_STOPPED = "intake.stopped"  # count, hours (too much exists on this PC alone)
+    INTAKE_DISK_LOW = "intake.disk_low"  # limit (gigabytes)
     DRAFT_UNKNOWN = "draft.unknown"  # draft
     DRAFT_BEHIND = "draft.behind"  # version, n (the catalogue changed for it: read that first)
     MOVE_ILLEGAL = "move.illegal"  # act, state
@@ -113,6 +115,11 @@ class Trouble(StrEnum):
     SHEET_TOO_LARGE = "sheet.too_large"  # name, size, limit (bytes, unpacked)
     SHEET_TOO_LONG = "sheet.too_long"  # name, most (rows)
     SHEET_HEADINGS = "sheet.headings"  # name (no row of known headings)
+    PACKAGE_EMPTY = "package.empty"  # (nothing is on this PC alone)
+    PACKAGE_FORM = "package.form"  # name (no package of unsynced work)
+    PACKAGE_OTHER_HALL = "package.other_hall"  # name, hall
+    PACKAGE_KEY = "package.key"  # name (another secret or code)
+    PACKAGE_ALTERED = "package.altered"  # name, at (first byte of the part that is not right)
     FILE_UNWRITABLE = "file.unwritable"  # name
 
     # Queue

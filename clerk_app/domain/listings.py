@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from clerk_app.domain.case import Channel
 from clerk_app.domain.case_states import State
+from clerk_app.domain.operations import Operation
 from clerk_app.domain.outbox_states import BlobState, OperationState
 
 
@@ -66,6 +67,16 @@ class OutboxCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class SentCounts:
+    """What the platform has taken in since a moment."""
+
+    since: int
+    """How many since then."""
+    last: datetime | None
+    """When the last one of all went in; None when none did, or nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
 class OutboxRow:
     """One operation as the sync centre lists it."""
 
@@ -78,6 +89,32 @@ class OutboxRow:
     attempts: int
     problem: str
     made_at: datetime
+    actor: str
+    next_attempt_at: datetime | None
+    local_seq: int
+    """Its place among all operations ever made here."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoneOperation:
+    """An operation that is on this PC alone, as far as is known."""
+
+    op: Operation
+    digest: str
+    """As it was written down when it was made."""
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingFile:
+    """A file that is still to be sent, with what it was handed in for."""
+
+    blob: "BlobRow"
+    case_id: str
+    """Empty when no operation names it."""
+    number: str
+    filename: str
+    made_at: datetime | None
     actor: str
 
 

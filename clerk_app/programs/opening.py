@@ -74,31 +74,53 @@ def open_station(settings: Settings, within: str = STATION) -> Station:
     """
     data = make_private_folder(settings.data_folder)
     folder = make_private_folder(data / within)
-    fonts = load_fonts(resources() / "fonts")
     store = StationStore.open(folder, station_key(folder, system_keyring()))
-    clock = SystemClock()
     with ExitStack() as undo:
         undo.callback(store.close)
-        incarnation = _begin(store)
-        station = Station(
-            store=store,
-            library=Library(store, clock),
-            clock=clock,
-            ids=UuidV7(),
-            inspector=DeskFiles(),
-            sheets=DeskSheets(),
-            press=PaperPress(fonts, cast(Literal["A4", "A5"], settings.receipt_size)),
-            hall_id=settings.hall_id,
-            hall_name=settings.hall_name,
-            window=settings.window,
-            prefix=settings.prefix,
-            station_id=settings.station,
-            incarnation=incarnation,
-            papers=make_private_folder(data / "papers"),
-            citizen_url=(settings.citizen_url or settings.platform_url).rstrip("/"),
-        )
+        make_private_folder(data / "papers")
+        station = _station_over(store, settings, _begin(store))
         undo.pop_all()
     return station
+
+
+def look_at_station(settings: Settings, within: str = STATION) -> Station:
+    """A station that is there, to read only, even while its program runs; nothing is changed.
+
+    Raises what `StationStore.look` raises, and UnavailableError STORE_KEY (path).
+    """
+    folder = settings.data_folder / within
+    store = StationStore.look(folder, station_key(folder, system_keyring()))
+    with ExitStack() as undo:
+        undo.callback(store.close)
+        with store.read() as work:
+            incarnation = work.meta.get(_INCARNATION) or ""
+        station = _station_over(store, settings, incarnation)
+        undo.pop_all()
+    return station
+
+
+def _station_over(store: StationStore, settings: Settings, incarnation: str) -> Station:
+    clock = SystemClock()
+    fonts = load_fonts(resources() / "fonts")
+    return Station(
+        store=store,
+        library=Library(store, clock),
+        clock=clock,
+        ids=UuidV7(),
+        inspector=DeskFiles(),
+        sheets=DeskSheets(),
+        press=PaperPress(fonts, cast(Literal["A4", "A5"], settings.receipt_size)),
+        hall_id=settings.hall_id,
+        hall_name=settings.hall_name,
+        window=settings.window,
+        prefix=settings.prefix,
+        station_id=settings.station,
+        incarnation=incarnation,
+        papers=settings.data_folder / "papers",
+        limits=settings.limits,
+        hall_secret=settings.hall_key,
+        citizen_url=(settings.citizen_url or settings.platform_url).rstrip("/"),
+    )
 
 
 def open_hall(settings: Settings, catalogue: Catalogue, *, who: str = "") -> Hall:

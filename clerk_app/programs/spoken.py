@@ -97,6 +97,17 @@ _SENTENCES: dict[Trouble, str] = {
     " · All was sent, but there is no word that it is out; look whether it is.",
     Trouble.GLYPH_MISSING: "字库里没有这些字：{characters}，没有打印。"
     " · The fonts lack these characters; nothing was printed.",
+    Trouble.PACKAGE_EMPTY: "本机没有未同步的业务，不用导出。"
+    " · Nothing is on this PC alone; there is nothing to export.",
+    Trouble.PACKAGE_FORM: "{name} 不是未同步业务的导出文件。"
+    " · This is no package of unsynced work.",
+    Trouble.PACKAGE_OTHER_HALL: "{name} 是大厅 {hall} 的，请在那里导入。"
+    " · The package is of hall {hall}; import it there.",
+    Trouble.PACKAGE_KEY: "导出码或大厅密钥不对，打不开 {name}。"
+    " · The code or the hall's key is another one; it does not open.",
+    Trouble.PACKAGE_ALTERED: "{name} 从第 {at} 字节起不完整或被改过，没有导入任何内容。"
+    " · It is cut or altered from byte {at} on; nothing was imported.",
+    Trouble.FILE_UNREADABLE: "读不出文件 {name}。 · The file cannot be read.",
     Trouble.STORE_FAILED: "磁盘读写失败：{path}。请检查磁盘后重试。"
     " · The disk refused to read or write; check it and try again.",
 }

@@ -1,6 +1,6 @@
 """Files of materials: where their bytes are, and how far an upload has come."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,17 +11,19 @@ from sqlalchemy import (
     Text,
     bindparam,
     func,
+    literal_column,
     null,
     select,
+    text,
     update,
 )
 from sqlalchemy.dialects.sqlite import insert
 
-from clerk_app.domain.listings import BlobRow
+from clerk_app.domain.listings import BlobRow, SentCounts, WaitingFile
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.store.columns import Moment
 from clerk_app.store.due import due, due_at
-from clerk_app.store.station_tables import blob
+from clerk_app.store.station_tables import blob, case_alias, case_view, operation
 
 _new = insert(blob)
 # A file known from the platform only, handed in here as well, is offered like any other: the
@@ -60,7 +62,48 @@ _at_rest: Mapping[str, Any] = {
     "next_attempt_at": null(),
     "problem": "",
 }
-_UPLOADED = update(blob).where(_asked, _local).values(**_at_rest)
+_UPLOADED = (
+    update(blob).where(_asked, _local).values(**_at_rest, verified_at=bindparam("at", type_=Moment))
+)
+_HURRY = (
+    update(blob)
+    .where(_local, ~due(blob.c.next_attempt_at))
+    .values(next_attempt_at=bindparam("now", type_=Moment))
+)
+_HURRY_NAMED = _HURRY.where(blob.c.sha256.in_(bindparam("digests", expanding=True)))
+_SENT_SINCE = (
+    select(func.count())
+    .select_from(blob)
+    .where(blob.c.verified_at >= bindparam("since", type_=Moment))
+)
+_LAST_SENT = select(func.max(blob.c.verified_at))
+# The literal text of the index on it: a parameter would keep SQLite from using that.
+_brought = text("json_extract(operation.body, '$.args.sha256') = blob.sha256")
+_first = (
+    select(func.min(operation.c.local_seq))
+    .where(_brought, operation.c.kind == literal_column("'add_material'"))
+    .correlate(blob)
+    .scalar_subquery()
+)
+_WAITING_FILES = (
+    select(
+        blob,
+        operation.c.case_id,
+        operation.c.made_at,
+        operation.c.actor,
+        func.json_extract(operation.c.body, "$.args.filename", type_=Text).label("filename"),
+        case_view.c.number,
+    )
+    .select_from(blob)
+    .outerjoin(operation, operation.c.local_seq == _first)
+    .outerjoin(case_alias, case_alias.c.alias == operation.c.case_id)
+    .outerjoin(
+        case_view, case_view.c.case_id == func.coalesce(case_alias.c.case_id, operation.c.case_id)
+    )
+    .where(_local)
+    .order_by(blob.c.attempts.desc(), operation.c.local_seq, blob.c.sha256)
+    .limit(bindparam("limit", type_=Integer))
+)
 _FETCHED = update(blob).where(_asked, blob.c.state == BlobState.REMOTE.value).values(**_at_rest)
 _FAILED = (
     update(blob)
@@ -103,9 +146,9 @@ class Blobs:
         written = {"asked": sha256, "new_url": url, "new_offset": offset}
         self._connection.execute(_PROGRESS, written)
 
-    def uploaded(self, sha256: str) -> None:
-        """The platform holds the bytes and has verified their digest."""
-        self._connection.execute(_UPLOADED, {"asked": sha256})
+    def uploaded(self, sha256: str, *, at: datetime | None = None) -> None:
+        """The platform holds the bytes and has verified their digest; `at` is when we knew."""
+        self._connection.execute(_UPLOADED, {"asked": sha256, "at": at})
 
     def failed(self, sha256: str, *, until: datetime, problem: str) -> None:
         """An upload or a fetch did not go through; it is tried again after `until`."""
@@ -128,6 +171,33 @@ class Blobs:
         """How many files are still to be sent."""
         asked = {"state": BlobState.LOCAL.value}
         return self._connection.execute(_HOW_MANY, asked).scalar_one()
+
+    def hurry(self, *, now: datetime, digests: Sequence[str] | None = None) -> int:
+        """Files that wait for their next try are due now (None: all of them); how many."""
+        if digests is None:
+            return self._connection.execute(_HURRY, due_at(now)).rowcount
+        named = due_at(now) | {"digests": list(digests)}
+        return self._connection.execute(_HURRY_NAMED, named).rowcount
+
+    def waiting_files(self, *, limit: int) -> tuple[WaitingFile, ...]:
+        """Files still to be sent with their cases, those that have failed most often first."""
+        rows = self._connection.execute(_WAITING_FILES, {"limit": limit})
+        return tuple(
+            WaitingFile(
+                blob=_row(row),
+                case_id=row.case_id or "",
+                number=row.number or "",
+                filename=row.filename or "",
+                made_at=row.made_at,
+                actor=row.actor or "",
+            )
+            for row in rows
+        )
+
+    def sent_since(self, moment: datetime) -> SentCounts:
+        """Files the platform has verified since a moment, and when the last one went in."""
+        since = self._connection.execute(_SENT_SINCE, {"since": moment}).scalar_one()
+        return SentCounts(since, self._connection.execute(_LAST_SENT).scalar())
 
     def _names(self, state: BlobState) -> tuple[str, ...]:
         return tuple(self._connection.execute(_NAMES, {"state": state.value}).scalars())

@@ -1,14 +1,12 @@
 """When a delayed thing may be tried again, on a clock that can be put back."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, or_
 
+from clerk_app.domain.unsent import LONGEST_WAIT
 from clerk_app.store.columns import Moment
-
-LONGEST_WAIT = timedelta(minutes=2)
-"""No delay is longer: what seems to wait longer waits for a clock that was put back."""
 
 
 def due(next_attempt: ColumnElement[Any]) -> ColumnElement[bool]:

@@ -162,6 +162,21 @@ def migrate(engine: Engine, branch: Branch, path: Path | None = None) -> None:
     upgrade(engine, Path(__file__).parent / "migrations" / branch, path)
 
 
+def require_schema(engine: Engine, branch: Branch, path: Path) -> None:
+    """Whether the database has exactly this program's schema; nothing is changed.
+
+    Raises UnavailableError STORE_NEWER (path, found, known) otherwise.
+    """
+    config = Config()
+    steps = Path(__file__).parent / "migrations" / branch
+    config.set_main_option("script_location", str(steps).replace("%", "%%"))
+    head = ScriptDirectory.from_config(config).get_current_head() or ""
+    with transaction(engine, reading=True) as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+    if found != head:
+        raise UnavailableError(Trouble.STORE_NEWER, path=str(path), found=found or "-", known=head)
+
+
 def upgrade(engine: Engine, steps: Path, path: Path | None) -> None:
     """Run the Alembic steps in a folder that the database lacks, all in one transaction or none.
 

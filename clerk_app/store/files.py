@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -73,6 +74,13 @@ class Files:
                 return hashlib.file_digest(opened, "sha256").hexdigest() == sha256
         except OSError:
             return False
+
+    def free_bytes(self) -> int:
+        """Room left on the disk. Raises the UnavailableError of `disk_trouble`."""
+        try:
+            return shutil.disk_usage(self._folder.parent).free
+        except OSError as error:
+            raise disk_trouble(error, self._folder) from error
 
     def sweep(self) -> None:
         """Throw away what a crash left half written; only while nobody else uses the folder."""

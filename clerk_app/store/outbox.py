@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from clerk_app.domain.canonical import canonical_bytes
-from clerk_app.domain.listings import OutboxCounts, OutboxRow
+from clerk_app.domain.listings import LoneOperation, OutboxCounts, OutboxRow, SentCounts
 from clerk_app.domain.operations import Operation, read_operation
 from clerk_app.domain.outbox_states import (
     REFUSED,
@@ -106,10 +106,15 @@ class Outbox:
         """No usable answer: queued again, one attempt more; until a moment, or at once."""
         self._move(News.DELAY, op_ids, until=until, problem=problem)
 
-    def acknowledged(self, op_id: str, *, outcome: str, version: int, seq: int) -> None:
-        """The platform has applied it, in `version` of the case at `seq` of the feed."""
+    def acknowledged(
+        self, op_id: str, *, outcome: str, version: int, seq: int, at: datetime | None = None
+    ) -> None:
+        """The platform has applied it, in `version` of the case at `seq` of the feed.
+
+        `at` is when we were told; shown, never compared with the platform's clock.
+        """
         news = News.CONFLICT if outcome == "conflict" else News.ACKNOWLEDGE
-        self._move(news, (op_id,), outcome=outcome, version=version, seq=seq)
+        self._move(news, (op_id,), outcome=outcome, version=version, seq=seq, at=at)
 
     def rejected(self, op_id: str, *, problem: str) -> None:
         """The platform refused it for good; it stays in sight."""
@@ -131,9 +136,16 @@ class Outbox:
         """A clerk has dealt with a refused one."""
         self._move(News.CLOSE, (op_id,))
 
-    def settle(self, op_ids: Sequence[str]) -> None:
+    def hurry(self, *, now: datetime, op_ids: Sequence[str] | None = None) -> int:
+        """What waits for its next try is due now (None: all of it); how many."""
+        if op_ids is None:
+            return self._connection.execute(sql.HURRY, due_at(now)).rowcount
+        named = due_at(now) | {"op_ids": list(op_ids)}
+        return self._connection.execute(sql.HURRY_NAMED, named).rowcount
+
+    def settle(self, op_ids: Sequence[str], *, at: datetime | None = None) -> None:
         """A pull has shown them; refused ones stay as they are."""
-        self._move(News.SHOW, op_ids)
+        self._move(News.SHOW, op_ids, at=at)
 
     def settle_upto(self, case_id: str, version: int) -> None:
         """A pull has shown the case at `version`: what was acknowledged up to it is in."""
@@ -176,6 +188,22 @@ class Outbox:
         done = self._connection.execute(sql.DONE_ROWS, {"limit": rest}).all() if rest else ()
         return tuple(map(_row, (*open_rows, *done)))
 
+    def undone(self, *, limit: int) -> tuple[OutboxRow, ...]:
+        """Operations not done with: those a person must look at, then the oldest first."""
+        return tuple(map(_row, self._connection.execute(sql.UNDONE_ROWS, {"limit": limit})))
+
+    def alone_here(self) -> tuple[LoneOperation, ...]:
+        """Operations not known to be on the platform, in the order they were made."""
+        rows = self._connection.execute(sql.ALONE_HERE)
+        return tuple(
+            LoneOperation(read_operation(row.body), row.digest, row.made_at) for row in rows
+        )
+
+    def sent_since(self, moment: datetime) -> SentCounts:
+        """What the platform has taken in since a moment, and when the last one went in."""
+        since = self._connection.execute(sql.SENT_SINCE, {"since": moment}).scalar_one()
+        return SentCounts(since, self._connection.execute(sql.LAST_SENT).scalar())
+
     def _move(
         self, news: News, op_ids: Sequence[str], **facts: str | int | datetime | None
     ) -> None:
@@ -194,4 +222,6 @@ def _row(row: Row[Any]) -> OutboxRow:
         problem=row.problem,
         made_at=row.made_at,
         actor=row.actor,
+        next_attempt_at=row.next_attempt_at,
+        local_seq=row.local_seq,
     )

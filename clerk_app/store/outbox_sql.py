@@ -26,6 +26,7 @@ from clerk_app.domain.outbox_states import (
     OUTBOX_MOVES,
     REFUSED,
     UNSETTLED,
+    WAITING,
     News,
     OperationState,
 )
@@ -97,6 +98,8 @@ _rows: Select[Any] = (
         _op.problem,
         _op.made_at,
         _op.actor,
+        _op.next_attempt_at,
+        _op.local_seq,
     )
     .select_from(operation)
     .outerjoin(case_alias, case_alias.c.alias == _op.case_id)
@@ -108,6 +111,19 @@ OPEN_ROWS = _rows.where(_in(_op.state, set(OperationState) - set(_done))).limit(
     bindparam("limit", type_=Integer)
 )
 DONE_ROWS = _rows.where(_in(_op.state, _done)).limit(bindparam("limit", type_=Integer))
+UNDONE_ROWS = (
+    _rows.where(_in(_op.state, set(OperationState) - set(_done)))
+    .order_by(None)
+    .order_by(_in(_op.state, REFUSED | {OperationState.CONFLICTED}).desc(), _op.local_seq)
+    .limit(bindparam("limit", type_=Integer))
+)
+"""What a person must look at first, then the oldest first."""
+ALONE_HERE = (
+    select(_op.body, _op.digest, _op.made_at)
+    .where(_in(_op.state, WAITING | {OperationState.QUARANTINED}))
+    .order_by(_op.local_seq)
+)
+"""What is not known to be on the platform, in the order it was made."""
 REFUSED_OF = _rows.where(_op.case_id.in_(FAMILY), _in(_op.state, REFUSED))
 
 
@@ -125,7 +141,10 @@ def _named(news: News, **written: ColumnElement[Any] | str | int) -> Update:
     return _move(news, **written).where(named)
 
 
+# The first word that the platform has it counts.
+_taken_in = func.coalesce(_op.acked_at, bindparam("at", type_=Moment))
 _acknowledged: dict[str, ColumnElement[Any] | str] = {
+    "acked_at": _taken_in,
     "outcome": bindparam("outcome", type_=Text),
     "ack_version": bindparam("version", type_=Integer),
     "ack_seq": bindparam("seq", type_=Integer),
@@ -147,7 +166,7 @@ MOVE: dict[News, Update] = {
     News.QUARANTINE: _named(News.QUARANTINE, problem=_problem, next_attempt_at=null()),
     News.RETRY: _named(News.RETRY, problem="", next_attempt_at=null()),
     News.CLOSE: _named(News.CLOSE),
-    News.SHOW: _named(News.SHOW, problem="", next_attempt_at=null()),
+    News.SHOW: _named(News.SHOW, problem="", next_attempt_at=null(), acked_at=_taken_in),
     News.FORGET: _named(
         News.FORGET, outcome="", ack_version=0, ack_seq=0, problem="", next_attempt_at=null()
     ),
@@ -160,6 +179,18 @@ ANSWERED_AFTER = (
     .order_by(_op.local_seq)
     .limit(bindparam("limit", type_=Integer))
 )
+
+_hurried = _in(_op.state, _offered) & ~due(_op.next_attempt_at)
+HURRY = update(operation).where(_hurried).values(next_attempt_at=bindparam("now", type_=Moment))
+"""What has stepped aside is due now; it still goes alone."""
+HURRY_NAMED = HURRY.where(_op.op_id.in_(bindparam("op_ids", expanding=True)))
+SENT_SINCE = (
+    select(func.count())
+    .select_from(operation)
+    .where(_op.acked_at >= bindparam("since", type_=Moment))
+)
+LAST_SENT = select(func.max(_op.acked_at))
+
 RESTART = _move(News.RESTART, next_attempt_at=null())
 SETTLE_UPTO = _move(News.SHOW, problem="", next_attempt_at=null()).where(
     _op.case_id.in_(FAMILY),

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, text
 
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.store.disk import make_folder
-from clerk_app.store.engine import migrate, open_engine, transaction
+from clerk_app.store.engine import migrate, open_engine, require_schema, transaction
 from clerk_app.store.files import Files
 from clerk_app.store.folder_lock import FolderLock
 from clerk_app.store.keys import DATABASE, refuse_wrong_key, remember_key
@@ -30,7 +30,7 @@ class StationStore:
         writer: Engine,
         reader: Engine,
         *,
-        lock: FolderLock,
+        lock: FolderLock | None,
         files: Files,
         damaged: tuple[str, ...],
     ) -> None:
@@ -72,6 +72,28 @@ class StationStore:
             undo.pop_all()
         return cls(writer, reader, lock=lock, files=files, damaged=damaged)
 
+    @classmethod
+    def look(cls, folder: Path, key: bytes) -> "StationStore":
+        """The store of a station to read only, even while its program runs; nothing is changed.
+
+        Raises UnavailableError STORE_KEY, STORE_CORRUPT (no database, or none of ours), STORE_NEWER
+        (path, found, known) when another version of the program wrote it, or what reading raises.
+        """
+        path = folder / DATABASE
+        if not refuse_wrong_key(folder, key) or not path.is_file():
+            raise UnavailableError(Trouble.STORE_CORRUPT, path=str(path))
+        reader = open_engine(path, key=key, read_only=True)
+        try:
+            require_schema(reader, "station", path)
+        except BaseException:
+            reader.dispose()
+            raise
+        return cls(reader, reader, lock=None, files=Files(folder / "blobs"), damaged=())
+
+    def sound(self) -> bool:
+        """Whether the database is whole, page by page and reference by reference. Takes seconds."""
+        return _sound(self._reader, thorough=True)
+
     @contextmanager
     def begin(self) -> Iterator[Work]:
         """The writing transaction: commit on leaving, rollback on any error.
@@ -84,6 +106,10 @@ class StationStore:
             raise RuntimeError("a writing transaction within a writing transaction")
         with self._turn:
             self._refuse_closed()
+            if self._lock is None:
+                raise UnavailableError(
+                    Trouble.STORE_READ_ONLY, path=self._reader.url.database or ""
+                )
             self._writing = threading.get_ident()
             try:
                 with transaction(self._writer) as connection:
@@ -102,12 +128,19 @@ class StationStore:
         with transaction(self._reader) as connection:
             yield work_over(connection)
 
+    def free_bytes(self) -> int:
+        """Room left on the disk for files. Raises UnavailableError STORE_FAILED (path)."""
+        return self.files.free_bytes()
+
     def close(self) -> None:
         """End in good order; a second call does nothing."""
         with self._turn:
             if self._closed:
                 return
             self._closed = True
+            if self._lock is None:
+                self._reader.dispose()
+                return
             try:
                 self._reader.dispose()
                 with transaction(self._writer) as connection:
@@ -139,13 +172,17 @@ def _after_last_time(writer: Engine, path: Path, files: Files) -> tuple[str, ...
 
 
 def _check(writer: Engine, path: Path, *, thorough: bool) -> None:
-    with transaction(writer, reading=True) as connection:
+    if not _sound(writer, thorough=thorough):
+        raise UnavailableError(Trouble.STORE_CORRUPT, path=str(path))
+
+
+def _sound(engine: Engine, *, thorough: bool) -> bool:
+    with transaction(engine, reading=True) as connection:
         question = "PRAGMA integrity_check(1)" if thorough else "PRAGMA quick_check(1)"
         sound = connection.execute(text(question)).scalar() == "ok"
         if sound and thorough:
             sound = connection.execute(text("PRAGMA foreign_key_check")).first() is None
-    if not sound:
-        raise UnavailableError(Trouble.STORE_CORRUPT, path=str(path))
+    return sound
 
 
 def _fold_log(writer: Engine) -> None:

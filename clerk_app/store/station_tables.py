@@ -180,10 +180,17 @@ operation = _table(
     _text("outcome", ""),
     _number("ack_version", "0"),
     _number("ack_seq", "0"),
+    Column("acked_at", Moment),
     CheckConstraint("length(digest) = 64", name="digest"),
     _one_of("state", OperationState),
     Index(None, "case_id", "local_seq"),
     Index(None, "state", "next_attempt_at", "made_at"),
+    Index(None, "acked_at"),
+    Index(
+        "ix_operation_material",
+        text("json_extract(body, '$.args.sha256')"),
+        sqlite_where=text("kind = 'add_material'"),
+    ),
 )
 """The outbox. Triggers refuse DELETE and any change of what was written when it was made."""
 
@@ -198,9 +205,11 @@ blob = _table(
     _number("attempts", "0"),
     Column("next_attempt_at", Moment),
     _text("problem", ""),
+    Column("verified_at", Moment),
     CheckConstraint("length(sha256) = 64", name="sha256"),
     CheckConstraint("size >= 0", name="size"),
     _one_of("state", BlobState),
+    Index(None, "verified_at"),
     Index(None, "state", "size"),
 )
 

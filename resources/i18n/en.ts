@@ -2514,6 +2514,97 @@
     </message>
 </context>
 <context>
+    <name>FactsPart</name>
+    <message>
+        <source>网络</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>平台数据</source>
+        <translation>Platform data</translation>
+    </message>
+    <message>
+        <source>待传业务</source>
+        <translation>Steps to send</translation>
+    </message>
+    <message>
+        <source>今日已传业务</source>
+        <translation>Steps sent today</translation>
+    </message>
+    <message>
+        <source>待传文件</source>
+        <translation>Files to send</translation>
+    </message>
+    <message>
+        <source>今日已传文件</source>
+        <translation>Files sent today</translation>
+    </message>
+    <message>
+        <source>需要处理</source>
+        <translation>To see to</translation>
+    </message>
+    <message>
+        <source>本机磁盘</source>
+        <translation>Disk of this PC</translation>
+    </message>
+    <message>
+        <source>{n} 项</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>，最早 {time}</source>
+        <translation>, oldest of {time}</translation>
+    </message>
+    <message>
+        <source>{n} 份</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>被退回或读不懂 {refused} 项，待核对 {conflicts} 件</source>
+        <translation>{refused} refused or unreadable, {conflicts} cases with differences</translation>
+    </message>
+    <message>
+        <source>剩余 {free} GB</source>
+        <translation>{free} GB left</translation>
+    </message>
+    <message>
+        <source>在线，{time} 起</source>
+        <translation>Online since {time}</translation>
+    </message>
+    <message>
+        <source>离线，{time} 起；上次连通 {last}</source>
+        <translation>Offline since {time}; last contact {last}</translation>
+    </message>
+    <message>
+        <source>平台不认本机，{time} 起；请找管理员</source>
+        <translation>The platform refuses this PC since {time}; ask the administrator</translation>
+    </message>
+    <message>
+        <source>正在连接平台</source>
+        <translation>Connecting</translation>
+    </message>
+    <message>
+        <source>截至 {time}</source>
+        <translation>As of {time}</translation>
+    </message>
+    <message>
+        <source>还没有读取过</source>
+        <translation>Not read yet</translation>
+    </message>
+    <message>
+        <source>；本机时钟慢 {n} 分钟</source>
+        <translation>; this PC&apos;s clock is {n} min slow</translation>
+    </message>
+    <message>
+        <source>；本机时钟快 {n} 分钟</source>
+        <translation>; this PC&apos;s clock is {n} min fast</translation>
+    </message>
+    <message>
+        <source>，最近一次 {time}</source>
+        <translation>, last at {time}</translation>
+    </message>
+</context>
+<context>
     <name>FileRow</name>
     <message>
         <source>{n} 页</source>
@@ -3265,10 +3356,6 @@
         <translation>{n} to resolve</translation>
     </message>
     <message>
-        <source>点击立即与平台同步</source>
-        <translation>Click to sync now</translation>
-    </message>
-    <message>
         <source>正在连接平台</source>
         <translation>Connecting</translation>
     </message>
@@ -3295,6 +3382,14 @@
     <message>
         <source>，</source>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>{n} 项待处理</source>
+        <translation>{n} to see to</translation>
+    </message>
+    <message>
+        <source>打开同步中心（{key}）</source>
+        <translation>Open the sync centre ({key})</translation>
     </message>
 </context>
 <context>
@@ -5955,6 +6050,290 @@
     </message>
 </context>
 <context>
+    <name>Sync</name>
+    <message>
+        <source>待传</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>待重传</source>
+        <translation>To be resent</translation>
+    </message>
+    <message>
+        <source>稍后再传</source>
+        <translation>Put off</translation>
+    </message>
+    <message>
+        <source>排队</source>
+        <translation>In line</translation>
+    </message>
+    <message>
+        <source>传送中</source>
+        <translation>Under way</translation>
+    </message>
+    <message>
+        <source>平台暂缓</source>
+        <translation>Held</translation>
+    </message>
+    <message>
+        <source>待确认</source>
+        <translation>To confirm</translation>
+    </message>
+    <message>
+        <source>待核对</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>被退回</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>平台读不懂</source>
+        <translation>Unreadable</translation>
+    </message>
+    <message>
+        <source>传了一部分</source>
+        <translation>Partly sent</translation>
+    </message>
+    <message>
+        <source>文件丢失</source>
+        <translation>File lost</translation>
+    </message>
+    <message>
+        <source>还没有传过，下一轮同步就传</source>
+        <translation>Not sent yet; goes with the next round</translation>
+    </message>
+    <message>
+        <source>传过但没有收到平台答复，联网后自动再传，不会重复</source>
+        <translation>Sent, but no answer came; it is sent again by itself and never counts twice</translation>
+    </message>
+    <message>
+        <source>网络正常但这一项没有传成，先让别的办件传，到时单独再传</source>
+        <translation>Failed while the link was well; others go first, then it goes alone</translation>
+    </message>
+    <message>
+        <source>同一办件前面还有一步没有传成，要等它先传</source>
+        <translation>An earlier step of the same case must go first</translation>
+    </message>
+    <message>
+        <source>已经发出，正在等平台答复</source>
+        <translation>Sent; the platform&apos;s answer is awaited</translation>
+    </message>
+    <message>
+        <source>平台还没有收到它之前的内容，收到后就办</source>
+        <translation>The platform waits for what comes before it</translation>
+    </message>
+    <message>
+        <source>平台已收下，等下一次读取确认</source>
+        <translation>Taken in; the next reading confirms it</translation>
+    </message>
+    <message>
+        <source>平台已收下，但有内容与别人填的不一致</source>
+        <translation>Taken in, but it differs from what somebody else entered</translation>
+    </message>
+    <message>
+        <source>平台没有接受这一步：{reason}</source>
+        <translation>The platform did not accept this step: {reason}</translation>
+    </message>
+    <message>
+        <source>平台读不懂这一步，这个办件先停着：{reason}</source>
+        <translation>The platform cannot read this step, its case waits: {reason}</translation>
+    </message>
+    <message>
+        <source>文件已传 {percent}%，从断开处接着传</source>
+        <translation>{percent}% of the file is there; it goes on from there</translation>
+    </message>
+    <message>
+        <source>本机磁盘上找不到这份文件，平台上也还没有</source>
+        <translation>The file is no longer on this disk and not on the platform yet</translation>
+    </message>
+    <message>
+        <source>不用处理。</source>
+        <translation>Nothing to do.</translation>
+    </message>
+    <message>
+        <source>可以等它自动再传，也可以按“重试”。</source>
+        <translation>Wait for it, or press Try again.</translation>
+    </message>
+    <message>
+        <source>打开办件，按平台上的情况改正后重新办这一步；办好后标记为“已处理”。</source>
+        <translation>Open the case, correct it and take the step again; then mark this as seen to.</translation>
+    </message>
+    <message>
+        <source>打开办件，逐处核对并确认。</source>
+        <translation>Open the case and decide each difference.</translation>
+    </message>
+    <message>
+        <source>先处理这个办件前面的一步。</source>
+        <translation>See to the earlier step of this case first.</translation>
+    </message>
+    <message>
+        <source>打开办件，请申请人在场时重新扫描这份材料。</source>
+        <translation>Open the case and scan the paper again while the applicant is here.</translation>
+    </message>
+    <message>
+        <source>程序或平台更新后可以按“重试”；仍不行，导出后交给技术支持。</source>
+        <translation>After an update press Try again; if that fails, export it for support.</translation>
+    </message>
+    <message>
+        <source>文件：{name}</source>
+        <translation>File: {name}</translation>
+    </message>
+    <message>
+        <source>不详</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>已导出 {n} 项业务、{m} 份文件：{path}</source>
+        <translation>Exported {n} steps and {m} files: {path}</translation>
+    </message>
+    <message>
+        <source>。导出码 {code}，只显示这一次，请抄下，导入时要用</source>
+        <translation>. Code {code}: shown this once; write it down, the import asks for it</translation>
+    </message>
+    <message>
+        <source>。有 {n} 份文件本机已找不到，没有导出</source>
+        <translation>. {n} files are no longer on this PC and were not exported</translation>
+    </message>
+    <message>
+        <source>磁盘不足，暂停新收件</source>
+        <translation>Disk low: no new cases</translation>
+    </message>
+    <message>
+        <source>未同步过多，暂停新收件</source>
+        <translation>No new cases</translation>
+    </message>
+    <message>
+        <source>已 {n} 小时未同步</source>
+        <translation>{n} h unsynced</translation>
+    </message>
+    <message>
+        <source>未同步较多</source>
+        <translation>Much unsynced</translation>
+    </message>
+    <message>
+        <source>本机有 {count} 项业务未同步，最早的已有 {hours} 小时。请尽快联网同步，避免暂停新收件。</source>
+        <translation>{count} steps are unsynced, the oldest for {hours} hours. Sync soon, or new cases will be stopped.</translation>
+    </message>
+</context>
+<context>
+    <name>SyncCentre</name>
+    <message>
+        <source>同步中心</source>
+        <translation>Sync centre</translation>
+    </message>
+    <message>
+        <source>全部已同步</source>
+        <translation>All is synced</translation>
+    </message>
+    <message>
+        <source>本机没有等着传给平台的内容</source>
+        <translation>Nothing on this PC waits to be sent</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>打开办件</source>
+        <translation>Open case</translation>
+    </message>
+    <message>
+        <source>重试</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>已处理</source>
+        <translation>Seen to</translation>
+    </message>
+    <message>
+        <source>立即同步</source>
+        <translation>Sync now</translation>
+    </message>
+    <message>
+        <source>导出未同步…</source>
+        <translation>Export unsynced…</translation>
+    </message>
+    <message>
+        <source>把只在本机的业务和文件存成一个加密文件，到另一台电脑上导入，不会重复</source>
+        <translation>Puts what is on this PC alone into one encrypted file, to be imported on another PC; nothing is doubled</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>关闭（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>只列前 {n} 项，共 {total} 项 · {time} 的情况</source>
+        <translation>First {n} of {total} · as of {time}</translation>
+    </message>
+    <message>
+        <source>共 {n} 项 · {time} 的情况</source>
+        <translation>{n} in all · as of {time}</translation>
+    </message>
+    <message>
+        <source>{why}。{what}</source>
+        <translation>{why}. {what}</translation>
+    </message>
+    <message>
+        <source>导出到哪个文件夹（例如 U 盘）</source>
+        <translation>Export to which folder (such as a USB stick)</translation>
+    </message>
+    <message>
+        <source>正在导出…</source>
+        <translation>Exporting…</translation>
+    </message>
+</context>
+<context>
+    <name>SyncColumns</name>
+    <message>
+        <source>情况</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>自何时</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>未成次数</source>
+        <translation>Tries</translation>
+    </message>
+    <message>
+        <source>下次</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Why</translation>
+    </message>
+</context>
+<context>
+    <name>SyncDesk</name>
+    <message>
+        <source>本机还有 {n} 项没有传到平台，只存在这台电脑上，数据不会丢，下次打开后接着传。如果这台电脑要搬走、重装或停用，请先在同步中心导出。</source>
+        <translation>{n} things are not on the platform yet and exist on this PC alone. Nothing is lost: they are sent after the next start. If this PC is to be moved, set up anew or put away, export them in the sync centre first.</translation>
+    </message>
+    <message>
+        <source>关闭窗口？</source>
+        <translation>Close the window?</translation>
+    </message>
+    <message>
+        <source>仍要关闭</source>
+        <translation>Close anyway</translation>
+    </message>
+</context>
+<context>
     <name>TabRow</name>
     <message>
         <source>空桌面：查找下一位来访者，打开着的都留着</source>
@@ -6982,6 +7361,34 @@
         <source>这一处的确认已记入办件，不能撤销；要改请到“核对差异”里重新确认。</source>
         <translation>This decision is on record and cannot be undone; to change it, decide again under “Resolve differences”.</translation>
     </message>
+    <message>
+        <source>本机有 {count} 项业务未同步，最早的已有 {hours} 小时，暂停新收件；已收的件可以继续办完。请恢复网络并同步，详情见同步中心；草稿已保存。</source>
+        <translation>{count} steps are unsynced, the oldest for {hours} hours: no new cases; those received can be finished. Restore the link and sync (see the sync centre); drafts are kept.</translation>
+    </message>
+    <message>
+        <source>本机磁盘剩余不足 {limit} GB，暂停新收件；已收的件可以继续办完。请联系管理员清理磁盘，草稿已保存。</source>
+        <translation>Less than {limit} GB is left on this disk: no new cases; those received can be finished. Ask the administrator to make room; drafts are kept.</translation>
+    </message>
+    <message>
+        <source>本机没有未同步的业务，不用导出。请直接关闭。</source>
+        <translation>Nothing is unsynced on this PC; there is nothing to export. Just close this.</translation>
+    </message>
+    <message>
+        <source>“{name}”不是未同步业务的导出文件，请核对文件后再导入。</source>
+        <translation>“{name}” is no package of unsynced work; check the file and import again.</translation>
+    </message>
+    <message>
+        <source>“{name}”是大厅 {hall} 导出的，请在那个大厅的电脑上导入。</source>
+        <translation>“{name}” is from hall {hall}; import it on a PC of that hall.</translation>
+    </message>
+    <message>
+        <source>导出码或大厅密钥不对，打不开“{name}”，请核对后再试。</source>
+        <translation>The code or the hall&apos;s key does not open “{name}”; check it and try again.</translation>
+    </message>
+    <message>
+        <source>“{name}”从第 {at} 字节起不完整或被改过，没有导入任何内容。请从原来的电脑重新导出。</source>
+        <translation>“{name}” is cut or altered from byte {at} on; nothing was imported. Export it again on the first PC.</translation>
+    </message>
 </context>
 <context>
     <name>Trust</name>
@@ -7416,6 +7823,10 @@
         <source>外商投资准入负面清单</source>
         <translation>Negative list for foreign investment</translation>
     </message>
+    <message>
+        <source>同步中心</source>
+        <translation>Sync centre</translation>
+    </message>
 </context>
 <context>
     <name>_Bar</name>
@@ -7540,6 +7951,10 @@
     <message>
         <source>命令面板</source>
         <translation>Command palette</translation>
+    </message>
+    <message>
+        <source>同步中心</source>
+        <translation>Sync centre</translation>
     </message>
 </context>
 <context>

@@ -34,6 +34,7 @@ from tests.helpers import (
     shots_joint,
     shots_kiosk,
     shots_long,
+    shots_sync,
     shots_tabs,
     shots_workbench,
 )
@@ -117,7 +118,14 @@ def settle(milliseconds: int = SETTLE_MS) -> None:
 def link(reach: Reach = Reach.ONLINE, **counts: int) -> LinkView:
     """A state of the link, an hour old."""
     figures = {"waiting": 0, "refused": 0, "conflicts": 0, "uploads": 0, **counts}
-    return LinkView(LinkState(reach, NOW - timedelta(hours=1)), **figures, oldest=None)
+    return LinkView(
+        LinkState(reach, NOW - timedelta(hours=1)),
+        waiting=figures["waiting"],
+        refused=figures["refused"],
+        conflicts=figures["conflicts"],
+        uploads=figures["uploads"],
+        oldest=None,
+    )
 
 
 def fill(hall: Hall) -> None:
@@ -280,6 +288,7 @@ SCENES: dict[str, Callable[[Studio], QWidget]] = {
     **shots_catalogue.scenes(_framed),
     **shots_long.scenes(link, fill),
     **shots_after.scenes(link),
+    **shots_sync.scenes(link, fill),
     **shots_board.scenes(settle),
     **shots_display.scenes(settle, fill),
     **shots_kiosk.scenes(settle, fill),

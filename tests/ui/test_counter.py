@@ -1,10 +1,8 @@
 """One window put together: signing in, the queue, the list and the desk work on one another."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,10 +13,9 @@ from clerk_app.desk import checking_in, queueing, shifts
 from clerk_app.desk.checking_in import CheckInWish
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_alarms import alarms_today
-from clerk_app.desk.link import LinkState, Reach
+from clerk_app.desk.link import Reach
 from clerk_app.desk.sign_in import enrol
 from clerk_app.desk.station import Station
-from clerk_app.domain.changes import Changes
 from clerk_app.domain.check_in import OnlineCase
 from clerk_app.domain.hall_alarm import AlarmKind
 from clerk_app.domain.identity_card import IdentityCard
@@ -27,25 +24,11 @@ from tests.helpers.appointments import booked_at
 from tests.helpers.halls import take
 from tests.helpers.intakes import received
 from tests.helpers.station import open_station
+from tests.helpers.urged_line import UrgedLine
 from ui.counter import Counter, Tell
 from ui.pages.guide.dialog import GuideDialog
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import SINGLE
-
-
-@dataclass(slots=True)
-class _Line:
-    """A line that is up, and remembers when it was asked to hurry."""
-
-    tell: Tell
-    link: LinkState = field(default_factory=lambda: LinkState(Reach.ONLINE))
-    urged: Event = field(default_factory=Event)
-
-    def round(self, *, urged: bool = False) -> float:
-        if urged:
-            self.urged.set()
-        self.tell(Changes.LINK)
-        return 60.0
 
 
 @pytest.fixture
@@ -56,16 +39,18 @@ def station(tmp_path: Path) -> Iterator[Station]:
 
 
 @pytest.fixture
-def lines() -> list[_Line]:
+def lines() -> list[UrgedLine]:
     return []
 
 
 @pytest.fixture
-def counter(station: Station, hall: Hall, lines: list[_Line], qtbot: QtBot) -> Iterator[Counter]:
+def counter(
+    station: Station, hall: Hall, lines: list[UrgedLine], qtbot: QtBot
+) -> Iterator[Counter]:
     del qtbot
 
-    def connect(tell: Tell) -> _Line:
-        lines.append(_Line(tell))
+    def connect(tell: Tell) -> UrgedLine:
+        lines.append(UrgedLine(tell))
         return lines[-1]
 
     made = Counter(station, hall, connect=connect)
@@ -97,14 +82,6 @@ def test_nothing_is_to_be_seen_before_signing_in(counter: Counter, hand: Hand) -
 def test_the_strip_says_how_the_link_is(counter: Counter, hand: Hand) -> None:
     sign_in(hand)
     hand.until(lambda: counter.shell.badge.reach is Reach.ONLINE, "online")
-
-
-def test_a_click_on_the_link_tries_at_once(
-    counter: Counter, hand: Hand, lines: list[_Line]
-) -> None:
-    sign_in(hand)
-    hand.tap(counter.shell.badge)
-    hand.until(lines[0].urged.is_set, "urged")
 
 
 def test_who_checked_in_with_a_case_has_it_on_the_desk(

@@ -13,7 +13,8 @@ from clerk_app.desk.station import Station
 from tests.helpers.batches import batch, receive
 from tests.helpers.halls import take
 from tests.helpers.station import open_station
-from tests.ui.test_counter import _Line, sign_in
+from tests.helpers.urged_line import UrgedLine
+from tests.ui.test_counter import sign_in
 from ui.counter import Counter
 from ui.rehearsal.hand import Hand
 
@@ -30,7 +31,7 @@ def station(tmp_path: Path) -> Iterator[Station]:
 @pytest.fixture
 def counter(station: Station, hall: Hall, qtbot: QtBot) -> Iterator[Counter]:
     del qtbot
-    made = Counter(station, hall, connect=_Line)
+    made = Counter(station, hall, connect=UrgedLine)
     made.show()
     yield made
     made.close()

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from clerk_app.desk.link import LinkView, Reach
 from clerk_app.desk.station import HALL_ZONE
-from ui import theme
+from clerk_app.domain.backlog import Level
+from ui import sync_words, theme
+from ui.keys import Key
 from ui.widgets.chip import Chip
 
 translate = QCoreApplication.translate
@@ -27,6 +29,14 @@ class Segment:
 def segments(view: LinkView, now: datetime) -> tuple[Segment, ...]:
     """What the badge says of `view` at `now`: reach and backlog first, then what needs a clerk."""
     said = [_reach(view, now)]
+    if view.standing.level is not Level.WELL:
+        tone = "bad" if view.standing.level is Level.STOP else "warn"
+        said.append(Segment("warning", sync_words.standing_short(view.standing), tone))
+        # The strip has room for three: the sync centre tells one kind from the other.
+        if view.refused + view.conflicts:
+            text = translate("LinkBadge", "{n} 项待处理").format(n=view.refused + view.conflicts)
+            said.append(Segment("refused", text, "bad"))
+        return tuple(said)
     if view.refused:
         text = translate("LinkBadge", "{n} 项被退回").format(n=view.refused)
         said.append(Segment("refused", text, "bad"))
@@ -40,7 +50,7 @@ class LinkBadge(QWidget):
     """Shows a `LinkView`; starts as not yet known, which is not the same as offline."""
 
     pressed = Signal()
-    """The clerk wants the platform tried now."""
+    """The clerk wants to see what waits and why."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing known yet."""
@@ -50,7 +60,7 @@ class LinkBadge(QWidget):
         """What is known of the link."""
         self.backlog = 0
         """Operations and files that wait to be sent."""
-        self.setToolTip(self.tr("点击立即与平台同步"))
+        self.setToolTip(self.tr("打开同步中心（{key}）").format(key=Key.SYNC_CENTRE.shown))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._chips = [Chip("", parent=self) for _ in range(3)]
         row = QHBoxLayout(self)

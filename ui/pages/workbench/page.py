@@ -14,11 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clerk_app.desk import headroom
 from clerk_app.desk.drafts import Draft
+from clerk_app.desk.link import LinkView
 from clerk_app.desk.printing import Printed
 from clerk_app.desk.receipts import RECEIPT as RECEIPT_PAPER
 from clerk_app.domain.identity_card import IdentityCard
-from ui import theme
+from ui import theme, words
 from ui.commands import KeyCommand, MenuCommands
 from ui.keys import Key
 from ui.pages.workbench.asking import Asking
@@ -49,6 +51,7 @@ from ui.pages.workbench.tab_faces import faces
 from ui.pages.workbench.tab_row import TabRow
 from ui.pages.workbench.tab_views import DESK, PREVIEW, TabViews
 from ui.tasks import Tasks
+from ui.widgets.banner import Banner
 from ui.widgets.column_scroll import column_scroll
 from ui.widgets.error_state import ErrorState
 
@@ -70,6 +73,8 @@ class WorkbenchPage(QWidget):
     """Theme, ids of items, and the version of the catalogue they go by (empty: in force)."""
     deliver_asked = Signal(str)
     """Id of the case on the desk, whose result is ready."""
+    sync_asked = Signal()
+    """No new case may begin: what waits, and why?"""
 
     def __init__(
         self, model: WorkbenchModel, tasks: Tasks, *, today: date, parent: QWidget | None = None
@@ -80,6 +85,9 @@ class WorkbenchPage(QWidget):
         self._shown = Subject()
         self._tabs = TabRow(self)
         self._bar, self._head = DeskBar(self), HeadPart(self)
+        self._stopped = Banner(self)
+        self._stopped.setObjectName("intake_stopped")
+        self._stopped.acted.connect(self.sync_asked)
         self._empty, self._found = EmptyDesk(self), FoundPart(self)
         self._holdings = HoldingsPart(self)
         self._notices, self._no_catalogue = NoticePart(self), ErrorState(self)
@@ -114,6 +122,7 @@ class WorkbenchPage(QWidget):
         column.setSpacing(theme.space(2))
         column.addWidget(self._tabs)
         column.addWidget(self._bar)
+        column.addWidget(self._stopped)
         column.addWidget(self._head)
         column.addWidget(self._notices)
         column.addLayout(work, 1)
@@ -219,6 +228,14 @@ class WorkbenchPage(QWidget):
         super().showEvent(event)
         if self._shown.empty:
             self._bar.go_to_box()
+
+    def show_link(self, view: LinkView) -> None:
+        """Say plainly, before anything is typed, that no new case may begin now."""
+        refusal = headroom.refusal_of(view.standing)
+        if refusal is None:
+            self._stopped.hush()
+        else:
+            self._stopped.say(words.sentence(refusal), "bad", self.tr("同步中心"))
 
     # Bringing up to date
 

@@ -1,0 +1,107 @@
+"""What a station's own store looks like to whoever has to mend it (体检); nothing is changed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from clerk_app.desk import headroom, sync_centre
+from clerk_app.desk.station import Station
+from clerk_app.domain.backlog import Level
+
+MOST_NAMED = 10
+
+
+class Check(StrEnum):
+    """What is looked at."""
+
+    DATABASE = "database"  # pages and references
+    AUDIT = "audit"  # the chain of hashes
+    OUTBOX = "outbox"  # what waits is byte for byte what was written down
+    FILES = "files"  # files that exist here alone still have their bytes
+    ROOM = "room"  # limits of count, age and disk
+    STUCK = "stuck"  # what a link alone does not move
+
+
+class Health(StrEnum):
+    """How it stands, from good to bad."""
+
+    WELL = "well"
+    LOOK = "look"  # a person should look
+    DAMAGED = "damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check has found."""
+
+    check: Check
+    health: Health
+    looked_at: int = 0
+    """How many things were looked at."""
+    named: tuple[str, ...] = ()
+    """Ids or digests of what is wrong, the first few."""
+
+
+def examine(station: Station) -> tuple[Finding, ...]:
+    """Every check, from the ground up. Raises what reading the store raises.
+
+    After a damaged database nothing else is asked of it.
+    """
+    first = _database(station)
+    if first.health is Health.DAMAGED:
+        return (first,)
+    rest: tuple[Callable[[Station], Finding], ...] = (_audit, _outbox, _files, _room, _stuck)
+    return (first, *(check(station) for check in rest))
+
+
+def _database(station: Station) -> Finding:
+    sound = station.store.sound()
+    return Finding(Check.DATABASE, Health.WELL if sound else Health.DAMAGED)
+
+
+def _audit(station: Station) -> Finding:
+    with station.store.read() as work:
+        broken = work.audit.verify()
+    named = () if broken is None else (str(broken),)
+    return Finding(Check.AUDIT, Health.DAMAGED if named else Health.WELL, named=named)
+
+
+def _outbox(station: Station) -> Finding:
+    with station.store.read() as work:
+        alone = work.outbox.alone_here()
+    wrong = tuple(one.op.op_id for one in alone if one.op.digest() != one.digest)
+    return _counted(Check.OUTBOX, len(alone), wrong)
+
+
+def _files(station: Station) -> Finding:
+    with station.store.read() as work:
+        alone = work.blobs.unproven()
+    wrong = tuple(sha256 for sha256 in alone if not station.store.files.verify(sha256))
+    return _counted(Check.FILES, len(alone), wrong)
+
+
+def _counted(check: Check, looked_at: int, wrong: tuple[str, ...]) -> Finding:
+    health = Health.DAMAGED if wrong else Health.WELL
+    return Finding(check, health, looked_at, wrong[:MOST_NAMED])
+
+
+def _room(station: Station) -> Finding:
+    with station.store.read() as work:
+        found = headroom.standing(station, work.outbox.counts())
+    return Finding(Check.ROOM, Health.WELL if found.level is Level.WELL else Health.LOOK)
+
+
+def _stuck(station: Station) -> Finding:
+    view = sync_centre.view(station)
+    named = tuple(one.key for one in view.stuck)
+    return Finding(Check.STUCK, Health.LOOK if named else Health.WELL, len(view.lines), named)
+
+
+def mend(station: Station) -> None:
+    """What loses nothing: what was under way is queued again, what was put off is due now.
+
+    The same bytes go under the same ids; what was refused, or is unreadable, stays as it is.
+    """
+    with station.store.begin() as work:
+        work.outbox.recover()
+    sync_centre.try_now(station)

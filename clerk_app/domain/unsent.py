@@ -1,0 +1,157 @@
+"""What has not reached the platform (未同步): why it waits, and what may safely be done."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from clerk_app.domain.outbox_states import OperationState
+
+LONGEST_WAIT = timedelta(minutes=2)
+"""No delay is longer: what seems to wait longer waits for a clock that was put back."""
+
+
+class Sort(StrEnum):
+    """What kind of thing waits."""
+
+    OPERATION = "operation"
+    FILE = "file"
+
+
+class Why(StrEnum):
+    """Why it is not on the platform, or not done with."""
+
+    NEXT = "next"  # goes with the next round
+    TRIED = "tried"  # a try got no usable answer; it goes again as soon as there is a link
+    ASIDE = "aside"  # failed while the link was well: goes alone at a later moment
+    BEHIND = "behind"  # an earlier step of its own case must go first
+    UNDER_WAY = "under_way"  # sent, no answer yet
+    HELD = "held"  # the platform waits for something that comes before it
+    TAKEN = "taken"  # the platform has it; the next pull will show it
+    CONFLICT = "conflict"  # taken, but a part of it waits for a person
+    REFUSED = "refused"  # refused for good: a clerk must look
+    UNREADABLE = "unreadable"  # the platform cannot read it: its case waits
+    FILE_PART = "file_part"  # a part of the file is there already
+    FILE_GONE = "file_gone"  # its bytes are no longer on this PC's disk
+
+
+class Remedy(StrEnum):
+    """What can be done that loses nothing; the best one for each reason."""
+
+    WAIT = "wait"
+    RETRY = "retry"
+    CORRECT = "correct"  # open the case and put it right by a new step
+    DECIDE = "decide"  # open the case and decide the difference
+    EARLIER = "earlier"  # see to the earlier step of the case
+    RESCAN = "rescan"  # scan the paper again while the applicant is here
+    EXPORT = "export"  # give it to support: only they can read it
+
+
+REMEDIES: dict[Why, Remedy] = {
+    Why.NEXT: Remedy.WAIT,
+    Why.TRIED: Remedy.RETRY,
+    Why.ASIDE: Remedy.RETRY,
+    Why.BEHIND: Remedy.EARLIER,
+    Why.UNDER_WAY: Remedy.WAIT,
+    Why.HELD: Remedy.RETRY,
+    Why.TAKEN: Remedy.WAIT,
+    Why.CONFLICT: Remedy.DECIDE,
+    Why.REFUSED: Remedy.CORRECT,
+    Why.UNREADABLE: Remedy.EXPORT,
+    Why.FILE_PART: Remedy.RETRY,
+    Why.FILE_GONE: Remedy.RESCAN,
+}
+STUCK = frozenset({Why.ASIDE, Why.HELD, Why.CONFLICT, Why.REFUSED, Why.UNREADABLE, Why.FILE_GONE})
+"""Does not go away by a link alone."""
+RETRIED = frozenset({Why.TRIED, Why.ASIDE, Why.HELD, Why.UNREADABLE, Why.FILE_PART})
+"""A person may have it tried at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """One line of the sync centre."""
+
+    key: str
+    """Id of the operation, or digest of the file."""
+    sort: Sort
+    case_id: str
+    number: str
+    """Number of its case; empty when no case is to be seen."""
+    what: str
+    """Kind of the operation, or name of the file."""
+    since: datetime | None
+    actor: str
+    attempts: int
+    next_attempt: datetime | None
+    """None: with the next round."""
+    why: Why
+    problem: str
+    size: int = 0
+    """Bytes."""
+    arrived: int = 0
+    """Bytes of the file that the platform is known to have."""
+
+    @property
+    def remedy(self) -> Remedy:
+        """The one safe thing to do."""
+        return REMEDIES[self.why]
+
+    @property
+    def stuck(self) -> bool:
+        """A person must look, or wait for more than a link."""
+        return self.why in STUCK
+
+    @property
+    def may_retry(self) -> bool:
+        """Trying it at once loses nothing and may help."""
+        return self.why in RETRIED
+
+
+def delayed(next_attempt: datetime | None, now: datetime) -> bool:
+    """Whether it may not be tried yet, as the outbox itself decides."""
+    return next_attempt is not None and now < next_attempt <= now + LONGEST_WAIT
+
+
+def why_operation(state: OperationState, *, attempts: int, waits: bool, behind: bool) -> Why | None:
+    """Why an operation is not done with; None when it is.
+
+    `waits`: its next try is still to come; `behind`: an earlier one of its case cannot go now.
+    """
+    match state:
+        case OperationState.SETTLED | OperationState.CLOSED:
+            return None
+        case OperationState.REJECTED:
+            return Why.REFUSED
+        case OperationState.QUARANTINED:
+            return Why.UNREADABLE
+        case OperationState.CONFLICTED:
+            return Why.CONFLICT
+        case OperationState.ACKED:
+            return Why.TAKEN
+        case OperationState.SENT:
+            return Why.UNDER_WAY
+        case OperationState.HELD:
+            return Why.BEHIND if behind else Why.HELD
+        case OperationState.QUEUED:
+            if behind:
+                return Why.BEHIND
+            if waits:
+                return Why.ASIDE
+            return Why.TRIED if attempts else Why.NEXT
+
+
+def in_the_way(state: OperationState, *, waits: bool) -> bool:
+    """Whether later operations of the same case must wait behind this one."""
+    if state in (OperationState.SENT, OperationState.QUARANTINED):
+        return True
+    return waits and state in (OperationState.QUEUED, OperationState.HELD)
+
+
+def why_file(*, here: bool, attempts: int, waits: bool, offset: int) -> Why:
+    """Why a file is not on the platform yet; `here`: its bytes are on this PC."""
+    if not here:
+        return Why.FILE_GONE
+    if waits:
+        return Why.ASIDE
+    if offset:
+        return Why.FILE_PART
+    return Why.TRIED if attempts else Why.NEXT

@@ -1,0 +1,97 @@
+"""`clerk doctor`: a window's store looked at from the console; what is stuck, why, what is safe."""
+
+import argparse
+from contextlib import ExitStack
+
+from clerk_app.config import Settings
+from clerk_app.desk import doctor, sync_centre
+from clerk_app.desk.doctor import Health
+from clerk_app.desk.station import Station
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.programs import doctor_words as words
+from clerk_app.programs.opening import STATION, look_at_station, open_station
+from clerk_app.programs.window import add_settings, settings_of
+from clerk_app.store.folder_lock import FolderLock
+from clerk_app.store.keys import DATABASE
+from sync.client import Client, new_session
+from sync.replies import ExchangeError
+
+WELL, LOOK, DAMAGED = 0, 1, 3
+"""Exit codes; 2 is a trouble that keeps the doctor from looking, as in every mode."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Settings of the installation, and whether to mend."""
+    add_settings(parser)
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="queue again what was under way or put off; loses nothing, needs the window closed",
+    )
+    parser.epilog = (
+        "exit codes: 0 all is well; 1 something waits for a person or the platform is away; "
+        "2 it could not be looked at (settings, key, no store); 3 the store or a file is damaged"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Look, mend when asked, and say what was found; an exit code as the epilog tells.
+
+    Raises RuleError CONFIG_FORM (key, problem) where no window has ever run, and what opening the
+    store raises; UnavailableError STORE_IN_USE for --fix while the window runs.
+    """
+    settings = settings_of(arguments)
+    folder = settings.data_folder / STATION
+    if not (folder / DATABASE).is_file():
+        raise RuleError(Trouble.CONFIG_FORM, key="data", problem=f"{folder / DATABASE}: none")
+    running = _is_running(settings)
+    with ExitStack() as undo:
+        station = open_station(settings) if arguments.fix else look_at_station(settings)
+        undo.callback(station.store.close)
+        print(f"{folder}\n{words.RUNNING if running else words.NOT_RUNNING}")
+        if arguments.fix:
+            doctor.mend(station)
+            print(words.FIXED)
+        worst = _tell(station)
+    health, line = words.platform(*_ask_platform(settings, station))
+    print(line)
+    if worst is Health.DAMAGED:
+        return DAMAGED
+    return LOOK if Health.LOOK in (worst, health) else WELL
+
+
+def _tell(station: Station) -> Health:
+    findings = doctor.examine(station)
+    for one in findings:
+        print(words.finding(one))
+    healths = {one.health for one in findings}
+    if Health.DAMAGED not in healths or len(findings) > 1:
+        view = sync_centre.view(station)
+        print(words.figures(view))
+        for line in view.stuck:
+            print(words.stuck(line))
+    return max(healths, key=(Health.WELL, Health.LOOK, Health.DAMAGED).index)
+
+
+def _is_running(settings: Settings) -> bool:
+    try:
+        FolderLock(settings.data_folder / STATION).release()
+    except UnavailableError as error:
+        if error.trouble is Trouble.STORE_IN_USE:
+            return True
+        # A disk on which nothing can be written can be read all the same.
+    return False
+
+
+def _ask_platform(settings: Settings, station: Station) -> tuple[str, int | None]:
+    """What is wrong with the link, and the platform's clock minus ours in milliseconds."""
+    with new_session(settings.platform_token) as session:
+        client = Client(settings.platform_url.rstrip("/"), session)
+        try:
+            reply = client.call("GET", "/v1/catalogue/versions")
+        except ExchangeError as error:
+            return f"{error.failure.value} ({error.problem})", None
+    if reply.server_time is None:
+        return "", None
+    skew = reply.server_time - station.clock.now()
+    return "", int(skew.total_seconds() * 1000)

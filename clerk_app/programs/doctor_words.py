@@ -1,0 +1,88 @@
+"""What `clerk doctor` says, in both languages of the console."""
+
+from clerk_app.desk.doctor import Check, Finding, Health
+from clerk_app.desk.hall_date import HALL_ZONE
+from clerk_app.desk.sync_centre import SyncView
+from clerk_app.domain.backlog import GIGABYTE
+from clerk_app.domain.unsent import Remedy, Unsent, Why
+
+MARKS = {Health.WELL: "[ok]", Health.LOOK: "[!!]", Health.DAMAGED: "[XX]"}
+CHECKS = {
+    Check.DATABASE: "数据库完整 database is whole",
+    Check.AUDIT: "操作记录连续 audit trail is unbroken",
+    Check.OUTBOX: "待发业务与当初一致 outbox is as it was written",
+    Check.FILES: "只在本机的文件完好 files that are here alone have their bytes",
+    Check.ROOM: "未同步数量、时间和磁盘在限度内 backlog and disk are within limits",
+    Check.STUCK: "没有卡住的 nothing is stuck",
+}
+REASONS = {
+    Why.NEXT: "还没有传过 not tried yet",
+    Why.TRIED: "传过，没有收到答复 tried, no answer came",
+    Why.ASIDE: "网络正常但没有传成，先让别的传 failed while the link was well, stepped aside",
+    Why.BEHIND: "等同一办件前面的一步 waits behind an earlier step of its case",
+    Why.UNDER_WAY: "已发出，等答复 sent, no answer yet",
+    Why.HELD: "平台还没有收到它之前的内容 the platform waits for what comes before it",
+    Why.TAKEN: "平台已收下，等读取确认 taken in, to be confirmed by a pull",
+    Why.CONFLICT: "平台已收下，有内容待核对 taken in, a difference waits for a decision",
+    Why.REFUSED: "平台没有接受 refused by the platform",
+    Why.UNREADABLE: "平台读不懂，这个办件停着 the platform cannot read it, its case waits",
+    Why.FILE_PART: "传了一部分 a part of it is there",
+    Why.FILE_GONE: "本机磁盘上找不到 its bytes are no longer on this disk",
+}
+REMEDIES = {
+    Remedy.WAIT: "不用处理 nothing to do",
+    Remedy.RETRY: "自动再传；要马上传用 --fix it is tried again by itself; --fix: at once",
+    Remedy.CORRECT: "在窗口打开办件，改正后重办 open the case at the window and correct it",
+    Remedy.DECIDE: "在窗口打开办件，逐处核对 open the case at the window and decide",
+    Remedy.EARLIER: "先处理前面的一步 see to the earlier step first",
+    Remedy.RESCAN: "请申请人在场时重新扫描 scan it again while the applicant is here",
+    Remedy.EXPORT: "更新程序后在同步中心重试，或交技术支持"
+    " try again in the sync centre after an update, or give it to support",
+}
+RUNNING = "窗口程序正在运行，只读检查 the window is running: looked at read-only"
+NOT_RUNNING = "窗口程序没有运行 the window is not running"
+FIXED = "已重新排队，什么也没有丢 queued again; nothing was lost"
+
+
+def finding(one: Finding) -> str:
+    """One line for a check, and what is wrong under it."""
+    counted = f"（{one.looked_at}）" if one.looked_at else ""
+    lines = [f"{MARKS[one.health]} {CHECKS[one.check]}{counted}"]
+    if one.health is Health.DAMAGED:
+        lines += [f"     ! {name}" for name in one.named]
+    return "\n".join(lines)
+
+
+def stuck(one: Unsent) -> str:
+    """A line for one thing that does not move: what, since when, why, and the safe remedy."""
+    since = one.since.astimezone(HALL_ZONE).strftime("%Y-%m-%d %H:%M") if one.since else "-"
+    problem = f" [{one.problem}]" if one.problem else ""
+    return (
+        f"  - {one.number or one.case_id or '-'} {one.what or one.key[:12]}"
+        f" 自 since {since} ×{one.attempts}\n"
+        f"    {REASONS[one.why]}{problem}\n    → {REMEDIES[one.remedy]}"
+    )
+
+
+def figures(view: SyncView) -> str:
+    """What waits and what went, in one line."""
+    return (
+        f"待传业务 operations {view.counts.waiting} · 文件 files {view.files}"
+        f" · 退回 refused {view.counts.refused} · 待核对 conflicts {view.conflicts}"
+        f" · 今日已传 sent today {view.sent.since}+{view.sent_files.since}"
+        f" · 磁盘剩余 free {view.standing.free / GIGABYTE:.1f} GB"
+    )
+
+
+def platform(problem: str, skew_ms: int | None) -> tuple[Health, str]:
+    """Whether the platform answers, and how far its clock is from ours."""
+    if problem:
+        return (
+            Health.LOOK,
+            f"{MARKS[Health.LOOK]} 平台没有答复 the platform does not answer: {problem}",
+        )
+    seconds = abs(skew_ms or 0) // 1000
+    health = Health.LOOK if seconds >= 300 else Health.WELL
+    return health, (
+        f"{MARKS[health]} 平台有答复 the platform answers · 时钟相差 clocks differ by {seconds} s"
+    )

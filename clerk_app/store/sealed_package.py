@@ -1,0 +1,187 @@
+"""One sealed file of frames: encrypted and authenticated with AES-256-GCM, whole or refused.
+
+First a line that names the format, then a line of JSON in clear (what it is and whose key it
+needs), then frames of a length and its bytes. Each frame is bound to the head, to its place and to
+its kind, and the last one closes the file: nothing can be changed, left out, swapped or added.
+The key comes from a secret by scrypt with a salt of the file's own, so that counted nonces never
+meet the same key twice.
+"""
+
+import hashlib
+import hmac
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from clerk_app.domain.canonical import canonical_bytes
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.store.disk import disk_trouble, make_folder, put_in_place
+
+MAGIC = b"YICHUANG-UNSYNCED-1\n"
+MOST_FRAME = 8 * 1024 * 1024
+_MOST_HEAD = 16_384
+_END = b"end"
+_SALT, _CHECK = "salt", "check"
+_COST = {"n": 1 << 15, "r": 8, "p": 1, "maxmem": 128 * 1024 * 1024}
+
+
+class Sealer:
+    """Writes frames one after another; `seal` gives them."""
+
+    def __init__(self, out: BinaryIO, key: bytes, binding: bytes) -> None:
+        """`binding` is the digest of what stands before the frames."""
+        self._out, self._cipher, self._binding = out, AESGCM(key), binding
+        self._place = 0
+
+    def frame(self, kind: bytes, content: bytes) -> None:
+        """One frame more."""
+        made = self._cipher.encrypt(_nonce(self._place), content, self._binding + kind)
+        self._out.write(len(made).to_bytes(4) + made)
+        self._place += 1
+
+
+@contextmanager
+def seal(path: Path, secret: str, head: Mapping[str, Any]) -> Iterator[Sealer]:
+    """Write a package at `path`, whole or not at all; `head` is readable without the secret.
+
+    Raises the UnavailableError of `disk_trouble`; nothing is left behind then.
+    """
+    make_folder(path.parent)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    salt = os.urandom(16)
+    key = _key(secret, salt)
+    line = canonical_bytes({**head, _SALT: salt.hex(), _CHECK: _check(key)}) + b"\n"
+    try:
+        part.unlink(missing_ok=True)
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as out:
+            out.write(MAGIC + line)
+            sealer = Sealer(out, key, _binding(line))
+            yield sealer
+            sealer.frame(_END, b"")
+            out.flush()
+            os.fsync(out.fileno())
+        put_in_place(part, path)
+    except OSError as error:
+        raise disk_trouble(error, path) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One frame, opened."""
+
+    at: int
+    """Place of its first byte in the file."""
+    content: bytes
+
+
+class Package:
+    """A package to read; each reading begins at its first frame."""
+
+    def __init__(self, path: Path) -> None:
+        """Read what stands in clear.
+
+        Raises RuleError FILE_UNREADABLE (name), PACKAGE_FORM (name) for any other file.
+        """
+        self._path = path
+        with self._opened() as opened:
+            magic, line = opened.read(len(MAGIC)), opened.readline(_MOST_HEAD)
+        try:
+            head = json.loads(line)
+            self._salt = bytes.fromhex(head[_SALT])
+            self._known = str(head[_CHECK])
+        except (ValueError, KeyError, TypeError) as error:
+            raise RuleError(Trouble.PACKAGE_FORM, name=path.name) from error
+        if magic != MAGIC or not line.endswith(b"\n"):
+            raise RuleError(Trouble.PACKAGE_FORM, name=path.name)
+        self.head: Mapping[str, Any] = head
+        self._line = line
+
+    def key(self, secret: str) -> bytes:
+        """The key of the frames. Raises RuleError PACKAGE_KEY (name) for another secret."""
+        key = _key(secret, self._salt)
+        if not hmac.compare_digest(self._known, _check(key)):
+            raise RuleError(Trouble.PACKAGE_KEY, name=self._path.name)
+        return key
+
+    @contextmanager
+    def reading(self, key: bytes) -> Iterator["Reading"]:
+        """Frames from the first one; the file is open until the block is left."""
+        with self._opened() as opened:
+            opened.seek(len(MAGIC) + len(self._line))
+            yield Reading(opened, key, _binding(self._line), self._path.name)
+
+    @contextmanager
+    def _opened(self) -> Iterator[BinaryIO]:
+        try:
+            opened = self._path.open("rb")
+        except OSError as error:
+            raise RuleError(Trouble.FILE_UNREADABLE, name=self._path.name) from error
+        with opened:
+            yield opened
+
+
+class Reading:
+    """Reads frames in their order and asks each for the kind it must have."""
+
+    def __init__(self, opened: BinaryIO, key: bytes, binding: bytes, name: str) -> None:
+        """Stands before the first frame."""
+        self._opened, self._cipher, self._binding = opened, AESGCM(key), binding
+        self._name = name
+        self._place = 0
+
+    def frame(self, kind: bytes) -> Frame:
+        """The next frame, which must be of this kind.
+
+        Raises RuleError PACKAGE_ALTERED (name, at) with the place in the file, and FILE_UNREADABLE.
+        """
+        at = self._opened.tell()
+        try:
+            length = int.from_bytes(self._opened.read(4))
+            sealed = self._opened.read(length) if 0 < length <= MOST_FRAME else b""
+        except OSError as error:
+            raise RuleError(Trouble.FILE_UNREADABLE, name=self._name) from error
+        try:
+            if len(sealed) != length:
+                raise InvalidTag
+            content = self._cipher.decrypt(_nonce(self._place), sealed, self._binding + kind)
+        except (InvalidTag, ValueError) as error:
+            raise self.altered(at) from error
+        self._place += 1
+        return Frame(at, content)
+
+    def end(self) -> None:
+        """The closing frame, and nothing after it. Raises PACKAGE_ALTERED (name, at)."""
+        self.frame(_END)
+        at = self._opened.tell()
+        if self._opened.read(1):
+            raise self.altered(at)
+
+    def altered(self, at: int) -> RuleError:
+        """What is said of the place `at`."""
+        return RuleError(Trouble.PACKAGE_ALTERED, name=self._name, at=at)
+
+
+def _key(secret: str, salt: bytes) -> bytes:
+    return hashlib.scrypt(secret.encode(), salt=salt, dklen=32, **_COST)
+
+
+def _check(key: bytes) -> str:
+    return hmac.new(key, MAGIC, hashlib.sha256).hexdigest()
+
+
+def _binding(line: bytes) -> bytes:
+    return hashlib.sha256(MAGIC + line).digest()
+
+
+def _nonce(place: int) -> bytes:
+    return place.to_bytes(12)

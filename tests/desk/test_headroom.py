@@ -1,0 +1,120 @@
+"""Limits of what may exist on one PC alone: warned, then no new case, while others are finished."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clerk_app.config import Settings, read_settings
+from clerk_app.desk import acceptance, headroom, intake, link
+from clerk_app.desk.link import LinkState
+from clerk_app.desk.station import Station
+from clerk_app.domain.backlog import Cause, Level, Limits, standing
+from clerk_app.domain.errors import RuleError, Trouble
+from tests.helpers.intakes import received, typed, with_papers
+from tests.helpers.station import CLERK, HandClock, open_station
+from tests.helpers.stations import NOW
+from ui.rehearsal.visits import SINGLE
+
+PLENTY = 50_000_000_000
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def station(tmp_path: Path, clock: HandClock) -> Iterator[Station]:
+    with open_station(tmp_path / "station", clock) as opened:
+        yield replace(opened, limits=Limits(stop_disk_gb=0))
+
+
+def level(count: int, hours: float, free: int = PLENTY) -> tuple[Level, Cause | None]:
+    oldest = NOW - timedelta(hours=hours) if count else None
+    found = standing(Limits(), count=count, oldest=oldest, free=free, now=NOW)
+    return found.level, found.cause
+
+
+def test_the_usual_limits() -> None:
+    assert level(0, 0) == (Level.WELL, None)
+    assert level(199, 7.9) == (Level.WELL, None)
+    assert level(200, 1) == (Level.WARN, Cause.COUNT)
+    assert level(1, 8) == (Level.WARN, Cause.AGE)
+    assert level(1999, 71.9) == (Level.WARN, Cause.COUNT)
+    assert level(2000, 1) == (Level.STOP, Cause.COUNT)
+    assert level(1, 72) == (Level.STOP, Cause.AGE)
+    assert level(0, 0, 1_999_999_999) == (Level.STOP, Cause.DISK)
+    assert level(0, 0, 2_000_000_000) == (Level.WELL, None)
+
+
+def test_a_clock_that_was_put_back_makes_nothing_old() -> None:
+    assert level(5, -1000) == (Level.WELL, None)
+
+
+@given(
+    count=st.integers(0, 10_000),
+    hours=st.integers(0, 1_000),
+    free=st.integers(0, PLENTY),
+)
+def test_no_limit_stops_nobody_and_more_is_never_better(count: int, hours: int, free: int) -> None:
+    order = (Level.WELL, Level.WARN, Level.STOP)
+    oldest = NOW - timedelta(hours=hours)
+    none = standing(Limits(0, 0, 0, 0, 0), count=count, oldest=oldest, free=free, now=NOW)
+    assert none.level is Level.WELL
+    here, there = (
+        standing(Limits(), count=count + more, oldest=oldest, free=free, now=NOW).level
+        for more in (0, 300)
+    )
+    assert order.index(here) <= order.index(there)
+
+
+def test_no_new_case_after_72_hours_but_what_was_begun_is_finished(
+    station: Station, clock: HandClock, tmp_path: Path
+) -> None:
+    begun = received(station, SINGLE, tmp_path)
+    draft = with_papers(station, typed(station, SINGLE), tmp_path)
+    clock.pass_(hours=72)
+    with pytest.raises(RuleError) as refused:
+        intake.receive(station, CLERK, draft, operation_id="op-new")
+    assert refused.value.trouble is Trouble.INTAKE_STOPPED
+    assert refused.value.facts["hours"] == 72
+    acceptance.accept(station, CLERK, begun.case_id)
+    view = link.view(station, LinkState())
+    assert (view.standing.level, view.standing.cause) == (Level.STOP, Cause.AGE)
+
+
+def test_the_same_press_again_still_finds_its_case(
+    station: Station, clock: HandClock, tmp_path: Path
+) -> None:
+    draft = with_papers(station, typed(station, SINGLE), tmp_path)
+    first, _ = intake.receive(station, CLERK, draft, operation_id="op-1")
+    clock.pass_(hours=100)
+    again, _ = intake.receive(station, CLERK, draft, operation_id="op-1")
+    assert again.case_id == first.case_id
+
+
+def test_a_full_disk_is_told_as_such(station: Station, tmp_path: Path) -> None:
+    draft = with_papers(station, typed(station, SINGLE), tmp_path)
+    # More than any disk has.
+    tight = replace(station, limits=Limits(stop_disk_gb=10**9))
+    with pytest.raises(RuleError) as refused:
+        intake.receive(tight, CLERK, draft, operation_id="op-1")
+    assert refused.value.trouble is Trouble.INTAKE_DISK_LOW
+    with tight.store.read() as work:
+        found = headroom.standing(tight, work.outbox.counts())
+    assert found.cause is Cause.DISK
+    assert intake.receive(station, CLERK, draft, operation_id="op-1")[0].number
+
+
+def test_every_limit_is_a_setting() -> None:
+    assert Settings().limits == Limits()
+    given_ = {"YICHUANG_UNSYNCED_STOP_COUNT": "5", "YICHUANG_UNSYNCED_STOP_DISK_GB": "0"}
+    assert read_settings(None, given_).limits == Limits(stop_count=5, stop_disk_gb=0)
+    with pytest.raises(RuleError) as refused:
+        read_settings(None, {"YICHUANG_UNSYNCED_WARN_HOURS": "soon"})
+    assert refused.value.facts["key"] == "unsynced_warn_hours"

@@ -1,0 +1,129 @@
+"""Pictures of the sync centre, of the limits of a field office, and of what closing says."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from clerk_app.desk import exchange
+from clerk_app.desk.exchange import Answer
+from clerk_app.desk.link import LinkState, LinkView, Reach
+from clerk_app.desk.recording import record
+from clerk_app.desk.station import Station
+from clerk_app.domain.backlog import Cause, Level, Standing
+from clerk_app.store.station import StationStore
+from tests.helpers.builders import create, fields
+from tests.helpers.intakes import received
+from tests.helpers.rail_words import rail_word
+from tests.helpers.shots_workbench import Fill, Link, Studio, open_desk
+from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
+from tests.helpers.stations import KEY
+from tests.helpers.workbenches import new_bench
+from ui.rehearsal import visits
+from ui.rehearsal.hand import Hand
+from ui.shell import Page, Shell
+from ui.sync_desk import SyncDesk
+
+SIZE = (1366, 768)
+STOPPED = Standing(Level.STOP, Cause.AGE, 640, 75, 60_000_000_000, 72)
+
+
+def scenes(link: Link, fill: Fill) -> dict[str, Callable[[Studio], QWidget]]:
+    """Every scene by name."""
+    made = (empty, mixed, thousand)
+    found: dict[str, Callable[[Studio], QWidget]] = {
+        f"sync_{one.__name__}": partial(one, link=link) for one in made
+    }
+    return found | {"sync_stopped": partial(stopped, fill=fill)}
+
+
+def _station(studio: Studio, name: str) -> tuple[Station, HandClock]:
+    folder = studio.folder / name
+    store = StationStore.open(folder, KEY)
+    clock = HandClock(MORNING - timedelta(days=1))
+    furnish(store, clock.now())
+    return station_over(store, folder, clock), clock
+
+
+def _opened(studio: Studio, station: Station, view: LinkView, state: LinkState) -> QWidget:
+    shell = Shell(hall=station.hall_name, window="3", clock=lambda: MORNING)
+    bench = new_bench(station, studio.tasks, studio.bus, station.papers)
+    page = Page(rail_word("受理"), "workbench", bench.page)
+    shell.enter(CLERK.name, [page])
+    shell.show_link(view)
+    shell.resize(*SIZE)
+    shell.show()
+    shell.activateWindow()
+    hand = Hand(shell)
+    hand.until(shell.isActiveWindow, "the window in front")
+    desk = SyncDesk(station, studio.tasks, studio.bus, shell)
+    desk.serve(CLERK, bench.page, lambda: state, lambda: None, lambda _: None)
+    shell.sync_asked.emit()
+    return shell
+
+
+def empty(studio: Studio, link: Link) -> QWidget:
+    """Nothing waits."""
+    station, clock = _station(studio, "sync-empty")
+    clock.at = MORNING
+    state = LinkState(Reach.ONLINE, MORNING - timedelta(hours=1), MORNING)
+    return _opened(studio, station, link(), state)
+
+
+def mixed(studio: Studio, link: Link) -> QWidget:
+    """Offline since the morning: a case of yesterday with papers, each fate of an operation."""
+    station, clock = _station(studio, "sync-mixed")
+    received(station, visits.SINGLE, studio.folder)
+    later = MORNING + timedelta(minutes=1)
+    with station.store.begin() as work:
+        for n in range(4):
+            number = f"GX03012611230{n:02d}A"
+            record(work, station, CLERK, f"case-{n}", create(number=number))
+            record(work, station, CLERK, f"case-{n}", fields({"applicant.mobile": "13800000001"}))
+    clock.at = MORNING - timedelta(minutes=30)
+    sent = exchange.outgoing(station, limit=4)
+    exchange.delayed(station, tuple(op.op_id for op in sent), until=None, problem="timeout")
+    with station.store.read() as work:
+        firsts = [work.outbox.chain(f"case-{n}") for n in range(4)]
+    fate = "urn:yichuang:problem:"
+    answers = (
+        Answer(firsts[0][0], "rejected", problem=fate + "move.illegal"),
+        Answer(firsts[1][0], "mismatch", problem=fate + "operation.form"),
+        Answer(firsts[2][0], "conflict", version=3),
+        Answer(firsts[3][0], "applied", version=1),
+    )
+    exchange.answered(station, answers, retry=later)
+    exchange.outgoing(station, limit=50)
+    exchange.delayed(station, (firsts[3][1],), until=later, problem="bug")
+    upload = exchange.uploads(station)[0]
+    exchange.upload_progress(station, upload.sha256, url="/1", offset=upload.size // 3)
+    other = exchange.uploads(station)[1]
+    exchange.upload_failed(station, other.sha256, until=later, problem="refused")
+    clock.at = MORNING
+    since = MORNING - timedelta(hours=2)
+    state = LinkState(Reach.OFFLINE, since, since, skew_ms=420_000)
+    return _opened(studio, station, link(Reach.OFFLINE, waiting=14, refused=2), state)
+
+
+def thousand(studio: Studio, link: Link) -> QWidget:
+    """Five days without a link: more than is listed, and no new intake."""
+    station, clock = _station(studio, "sync-thousand")
+    clock.at = MORNING - timedelta(days=5)
+    with station.store.begin() as work:
+        for n in range(1100):
+            record(work, station, CLERK, f"case-{n}", create(number=f"GX0301261118{n:04d}"))
+    clock.at = MORNING
+    state = LinkState(Reach.OFFLINE, MORNING - timedelta(days=5))
+    view = LinkView(state, 1100, 0, 0, 0, None, STOPPED)
+    del link
+    return _opened(studio, station, view, state)
+
+
+def stopped(studio: Studio, fill: Fill) -> QWidget:
+    """F6 while no new case may begin."""
+    since = MORNING - timedelta(hours=75)
+    view = LinkView(LinkState(Reach.OFFLINE, since), 640, 1, 2, 40, since, STOPPED)
+    bench, shell = open_desk(studio, "sync-stopped", view, fill)
+    bench.page.show_link(view)
+    return shell

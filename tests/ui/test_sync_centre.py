@@ -1,0 +1,264 @@
+"""The sync centre in the whole window: opened from the strip and by key, lists, retries, opens."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QTableView
+from pytestqt.qtbot import QtBot
+
+from clerk_app.desk import exchange, unsynced
+from clerk_app.desk.exchange import Answer
+from clerk_app.desk.hall import Hall
+from clerk_app.desk.link import LinkState, Reach
+from clerk_app.desk.recording import record
+from clerk_app.desk.sign_in import enrol
+from clerk_app.desk.station import Station
+from clerk_app.domain.backlog import Limits
+from tests.helpers.builders import create
+from tests.helpers.intakes import received
+from tests.helpers.station import CLERK, open_station
+from tests.helpers.urged_line import UrgedLine
+from ui.app import ENDING
+from ui.counter import Counter, Tell
+from ui.pages.sync_centre.dialog import SyncCentre
+from ui.rehearsal.hand import Hand
+from ui.rehearsal.visits import SINGLE
+from ui.widgets.ask_dialog import AskDialog
+from ui.widgets.banner import Banner
+
+
+@pytest.fixture
+def station(tmp_path: Path) -> Iterator[Station]:
+    with open_station(tmp_path / "station") as opened:
+        enrol(opened.store, "operator-7", name="王晓芳", login="wang", password="right words")
+        yield replace(opened, limits=Limits(stop_count=60, stop_disk_gb=0))
+
+
+@pytest.fixture
+def lines() -> list[UrgedLine]:
+    return []
+
+
+@pytest.fixture
+def counter(
+    station: Station, hall: Hall, lines: list[UrgedLine], qtbot: QtBot
+) -> Iterator[Counter]:
+    del qtbot
+
+    def connect(tell: Tell) -> UrgedLine:
+        since = station.clock.now() - timedelta(hours=1)
+        lines.append(UrgedLine(tell, LinkState(Reach.OFFLINE, since, since)))
+        return lines[-1]
+
+    made = Counter(station, hall, connect=connect)
+    made.show()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def hand(counter: Counter) -> Hand:
+    made = Hand(counter.shell)
+    made.write("who", "wang")
+    made.write("password", "right words")
+    made.click("enter")
+    made.until_open("new_case")
+    return made
+
+
+def centre() -> SyncCentre:
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, SyncCentre)
+    return shown
+
+
+def opened(hand: Hand) -> SyncCentre:
+    hand.press(
+        Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    hand.until(lambda: isinstance(QApplication.activeModalWidget(), SyncCentre), "the centre")
+    shown = centre()
+    hand.until(lambda: said(shown, "sync_waiting") != "—", "the figures")
+    return shown
+
+
+def said(shown: QObject, name: str) -> str:
+    found = shown.findChild(QLabel, name)
+    assert found is not None
+    return found.accessibleName() or found.text()
+
+
+def cells(shown: SyncCentre) -> list[list[str]]:
+    table = shown.findChild(QTableView, "sync_table")
+    assert table is not None
+    rows = table.model()
+    return [
+        [str(rows.index(row, column).data()) for column in range(rows.columnCount())]
+        for row in range(rows.rowCount())
+    ]
+
+
+def begin(station: Station, count: int = 1) -> list[str]:
+    made = []
+    with station.store.begin() as work:
+        for n in range(count):
+            record(work, station, CLERK, f"case-{n}", create(number=f"GX03012611230{n:03d}"))
+            made.append(work.outbox.last_of_chain(f"case-{n}"))
+    return made
+
+
+def test_the_badge_opens_the_centre_and_it_urges_a_round(
+    counter: Counter, hand: Hand, lines: list[UrgedLine]
+) -> None:
+    hand.tap(counter.shell.badge)
+    hand.until(lambda: isinstance(QApplication.activeModalWidget(), SyncCentre), "the centre")
+    hand.until(lambda: hand.shown("sync_now"), "the button")
+    assert not lines[0].urged.is_set()
+    hand.click("sync_now")
+    hand.until(lines[0].urged.is_set, "urged")
+
+
+def test_the_palette_knows_the_centre(counter: Counter, hand: Hand) -> None:
+    del hand
+    assert "sync_centre" in [one.name for one in counter.shell.commands()]
+
+
+def test_everything_that_waits_is_listed_with_its_reason(
+    hand: Hand, station: Station, tmp_path: Path
+) -> None:
+    case = received(station, SINGLE, tmp_path)
+    with station.store.read() as work:
+        files = work.blobs.waiting()
+        waiting = work.outbox.counts().waiting
+    shown = opened(hand)
+    hand.until(lambda: bool(cells(shown)), "lines")
+    assert len(cells(shown)) == files + waiting
+    assert {row[0] for row in cells(shown)} == {"待传"}
+    assert all(row[1].replace("-", "") == case.number for row in cells(shown))
+    assert f"{waiting} 项" in said(shown, "sync_waiting")
+    assert "离线" in said(shown, "sync_link")
+
+
+def test_a_refused_step_opens_its_case_and_can_be_marked_as_dealt_with(
+    hand: Hand, station: Station
+) -> None:
+    (op_id,) = begin(station)
+    answer = Answer(op_id, "rejected", problem="urn:yichuang:problem:move.illegal")
+    exchange.answered(station, (answer,), retry=station.clock.now())
+    shown = opened(hand)
+    hand.until(lambda: hand.shown("sync_done"), "a line with its remedy")
+    assert "状态已经变了" in said(shown, "sync_said")
+    assert not hand.shown("sync_retry")
+    hand.click("sync_done")
+    hand.until(lambda: cells(shown) == [], "nothing left")
+
+
+def test_an_unreadable_step_can_be_tried_again(
+    hand: Hand, station: Station, lines: list[UrgedLine]
+) -> None:
+    (op_id,) = begin(station)
+    exchange.answered(station, (Answer(op_id, "mismatch"),), retry=station.clock.now())
+    opened(hand)
+    hand.until(lambda: hand.shown("sync_retry"), "the button")
+    hand.click("sync_retry")
+    hand.until(lines[0].urged.is_set, "urged")
+    assert [op.op_id for op in exchange.outgoing(station, limit=9)] == [op_id]
+
+
+def test_enter_opens_the_case_of_a_line(
+    counter: Counter, hand: Hand, station: Station, tmp_path: Path
+) -> None:
+    case = received(station, SINGLE, tmp_path)
+    opened(hand)
+    hand.until(lambda: hand.shown("sync_open_case"), "a line")
+    hand.click("sync_open_case")
+    hand.until(lambda: hand.shown("subject_title"), "the case on the desk")
+    assert hand.find("subject_title", QLabel).text().replace("-", "") == case.number
+    assert counter.shell.page() == 0
+
+
+def test_when_nothing_waits_it_says_so(hand: Hand) -> None:
+    shown = opened(hand)
+    hand.until(lambda: not hand.shown("sync_table"), "no empty table")
+    assert cells(shown) == []
+    assert said(shown, "sync_waiting") == "0 项"
+
+
+def test_a_thousand_lines_need_no_widget_each(hand: Hand, station: Station) -> None:
+    shown = opened(hand)
+    before = len(shown.findChildren(QObject))
+    shown.reject()
+    begin(station, 1000)
+    hand.until(lambda: QApplication.activeModalWidget() is None, "closed")
+    shown = opened(hand)
+    hand.until(lambda: len(cells(shown)) == 1000, "all lines")
+    assert len(shown.findChildren(QObject)) < before + 50
+
+
+def test_too_much_on_this_pc_is_said_on_the_strip_and_on_the_desk(
+    counter: Counter, hand: Hand, station: Station
+) -> None:
+    assert not hand.shown("intake_stopped")
+    begin(station, 60)
+    counter._link.refresh()
+    hand.until(lambda: hand.shown("intake_stopped"), "the banner")
+    assert "暂停新收件" in counter.shell.badge.text()
+
+
+def test_what_is_here_alone_is_exported_from_the_centre(
+    hand: Hand, station: Station, tmp_path: Path
+) -> None:
+    begin(station, 2)
+    shown = opened(hand)
+    hand.until(lambda: hand.shown("sync_export"), "the button")
+    hand.click("sync_export")
+    hand.until(lambda: hand.shown("sync_folder"), "the dialog for folders")
+    hand.find("sync_folder", QFileDialog).fileSelected.emit(str(tmp_path / "stick"))
+    hand.find("sync_folder", QFileDialog).close()
+    told = shown.findChild(Banner, "sync_told")
+    assert told is not None
+    hand.until(lambda: "2 项业务" in told.text(), "the file and its code")
+    (path,) = (tmp_path / "stick").iterdir()
+    code = told.text().split("导出码 ")[1].split("，")[0]
+    done, _ = unsynced.take_in(station, path, code=code)
+    assert (done.operations, done.known) == (0, 2)
+
+
+def test_closing_the_window_says_what_is_on_this_pc_alone(
+    counter: Counter, hand: Hand, station: Station
+) -> None:
+    begin(station, 3)
+    counter._link.refresh()
+    hand.until(lambda: counter.shell.badge.backlog == 3, "the backlog")
+    counter.shell.close()
+    hand.until(lambda: hand.shown("closing"), "the question")
+    assert any("3 项" in one.text() for one in hand.find("closing", AskDialog).findChildren(QLabel))
+    hand.click("cancel")
+    hand.until(lambda: not hand.shown("closing"), "stays")
+    assert counter.shell.isVisible()
+    counter.shell.close()
+    hand.until(lambda: hand.shown("closing"), "asked again")
+    hand.click("confirm")
+    hand.until(lambda: not counter.shell.isVisible(), "closed")
+
+
+def test_with_nothing_on_this_pc_alone_nobody_is_asked(counter: Counter, hand: Hand) -> None:
+    hand.until(lambda: counter.shell.badge.backlog == 0, "no backlog")
+    counter.shell.close()
+    assert not counter.shell.isVisible()
+
+
+def test_a_signal_of_the_system_asks_nobody(counter: Counter, hand: Hand, station: Station) -> None:
+    begin(station, 3)
+    counter._link.refresh()
+    hand.until(lambda: counter.shell.badge.backlog == 3, "the backlog")
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    app.setProperty(ENDING, True)
+    counter.shell.close()
+    app.setProperty(ENDING, False)
+    assert not counter.shell.isVisible()

@@ -1,0 +1,1 @@
+"""The sync centre (同步中心)."""

@@ -1,0 +1,104 @@
+"""The figures over the list: the link, what waits, what went today, and how old each figure is."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from clerk_app.desk.link import LinkState, Reach
+from clerk_app.desk.sync_centre import SyncView
+from clerk_app.domain.backlog import GIGABYTE
+from clerk_app.domain.listings import SentCounts
+from ui import theme
+from ui.sync_words import moment
+from ui.widgets.elided_label import ElidedLabel
+
+SKEW_MS = 300_000
+"""A difference of clocks that is said (sync-notes 7.9)."""
+
+
+class FactsPart(QWidget):
+    """Pairs of a name and a sentence, two in a row."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Nothing is known yet."""
+        super().__init__(parent)
+        self._said: dict[str, ElidedLabel] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.space(3))
+        grid.setVerticalSpacing(theme.space(1))
+        names = (
+            ("link", self.tr("网络")),
+            ("pulled", self.tr("平台数据")),
+            ("waiting", self.tr("待传业务")),
+            ("sent", self.tr("今日已传业务")),
+            ("files", self.tr("待传文件")),
+            ("sent_files", self.tr("今日已传文件")),
+            ("look", self.tr("需要处理")),
+            ("disk", self.tr("本机磁盘")),
+        )
+        for place, (key, name) in enumerate(names):
+            row, side = divmod(place, 2)
+            title = QLabel(name, self)
+            title.setProperty("role", "small")
+            said = ElidedLabel("—", self)
+            said.setObjectName(f"sync_{key}")
+            grid.addWidget(title, row, side * 2)
+            grid.addWidget(said, row, side * 2 + 1)
+            self._said[key] = said
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+
+    def show_view(self, view: SyncView, link: LinkState) -> None:
+        """Bring every sentence up to date."""
+        now = view.read_at
+        self._say("link", self._link(link, now))
+        self._say("pulled", self._pulled(view, link))
+        oldest = view.counts.oldest
+        waiting = self.tr("{n} 项").format(n=view.counts.waiting)
+        if oldest is not None:
+            since = self.tr("，最早 {time}").format(time=moment(oldest, now))
+            waiting += since
+        self._say("waiting", waiting)
+        self._say("files", self.tr("{n} 份").format(n=view.files))
+        self._say("sent", self._sent(view.sent, self.tr("{n} 项"), now))
+        self._say("sent_files", self._sent(view.sent_files, self.tr("{n} 份"), now))
+        look = self.tr("被退回或读不懂 {refused} 项，待核对 {conflicts} 件")
+        self._say("look", look.format(refused=view.counts.refused, conflicts=view.conflicts))
+        free = f"{view.standing.free / GIGABYTE:.1f}"
+        self._say("disk", self.tr("剩余 {free} GB").format(free=free))
+
+    def _say(self, key: str, text: str) -> None:
+        self._said[key].setText(text)
+
+    def _link(self, link: LinkState, now: datetime) -> str:
+        since = moment(link.since, now)
+        match link.reach:
+            case Reach.ONLINE:
+                return self.tr("在线，{time} 起").format(time=since)
+            case Reach.OFFLINE:
+                last = moment(link.last_contact, now)
+                said = self.tr("离线，{time} 起；上次连通 {last}")
+                return said.format(time=since, last=last)
+            case Reach.SIGN_IN:
+                return self.tr("平台不认本机，{time} 起；请找管理员").format(time=since)
+            case Reach.UNKNOWN:
+                return self.tr("正在连接平台")
+
+    def _pulled(self, view: SyncView, link: LinkState) -> str:
+        said = self.tr("截至 {time}").format(time=moment(view.pulled_at, view.read_at))
+        if view.pulled_at is None:
+            said = self.tr("还没有读取过")
+        skew = link.skew_ms or 0
+        if abs(skew) >= SKEW_MS:
+            minutes = abs(skew) // 60_000
+            late = self.tr("；本机时钟慢 {n} 分钟")
+            early = self.tr("；本机时钟快 {n} 分钟")
+            said += (late if skew > 0 else early).format(n=minutes)
+        return said
+
+    def _sent(self, sent: SentCounts, form: str, now: datetime) -> str:
+        said = form.format(n=sent.since)
+        if sent.last is None:
+            return said
+        return said + self.tr("，最近一次 {time}").format(time=moment(sent.last, now))

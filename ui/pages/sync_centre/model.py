@@ -1,0 +1,125 @@
+"""What the sync centre shows, read again whenever sync or a clerk has changed something."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from clerk_app.desk import sync_centre, unsynced
+from clerk_app.desk.link import LinkState
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.desk.sync_centre import SyncView
+from clerk_app.desk.unsynced import Exported
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import YichuangError
+from ui import words
+from ui.bus import Bus
+from ui.tasks import Tasks
+
+STALE = Changes.OUTBOX | Changes.LINK | Changes.CASE | Changes.MATERIALS
+TOGETHER_MS = 200
+"""A batch of answers is one reading, not fifty."""
+AGE_MS = 15_000
+"""How often what grows older is read again while nothing happens."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncCalls:
+    """What the sync centre may ask for."""
+
+    read: Callable[[], SyncView]
+    link: Callable[[], LinkState]
+    try_now: Callable[[Iterable[str] | None], Changes]
+    dealt_with: Callable[[str], Changes]
+    export: Callable[[Path], Exported]
+    urge: Callable[[], None]
+    """Try the platform at once, whatever the back-off says."""
+
+
+def sync_calls(
+    station: Station,
+    session: Session,
+    link: Callable[[], LinkState],
+    urge: Callable[[], None],
+) -> SyncCalls:
+    """The calls bound to a station and who is signed in."""
+    return SyncCalls(
+        read=partial(sync_centre.view, station),
+        link=link,
+        try_now=partial(sync_centre.try_now, station),
+        dealt_with=partial(sync_centre.dealt_with, station, session),
+        export=partial(unsynced.export, station),
+        urge=urge,
+    )
+
+
+class SyncModel(QObject):
+    """Nothing is read before `load`."""
+
+    changed = Signal()
+    failed = Signal(object)
+    """A `YichuangError` of something that was pressed."""
+    exported = Signal(object)
+    """What was `Exported`."""
+
+    def __init__(
+        self, calls: SyncCalls, tasks: Tasks, bus: Bus, parent: QObject | None = None
+    ) -> None:
+        """Nothing is known yet."""
+        super().__init__(parent)
+        self._calls, self._tasks, self._bus = calls, tasks, bus
+        self.view: SyncView | None = None
+        self.link = LinkState()
+        self.problem = ""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(TOGETHER_MS)
+        self._soon.timeout.connect(self.load)
+        self._older = QTimer(self)
+        self._older.setInterval(AGE_MS)
+        self._older.timeout.connect(self.load)
+        bus.changed.connect(self._on_changed)
+
+    def load(self) -> None:
+        """Read it."""
+        self._older.start()
+        self._tasks.ask(self._calls.read, self._on_read, self._on_failed)
+
+    def sync_now(self) -> None:
+        """Everything that waits, and the platform itself, is tried at once."""
+        self._ask(partial(self._calls.try_now, None))
+
+    def try_now(self, key: str) -> None:
+        """One line is tried at once."""
+        self._ask(partial(self._calls.try_now, (key,)))
+
+    def dealt_with(self, key: str) -> None:
+        """A clerk has put right what was refused."""
+        self._tasks.ask(partial(self._calls.dealt_with, key), self._bus.tell, self.failed.emit)
+
+    def export(self, folder: Path) -> None:
+        """Everything that is on this PC alone goes into one file; large ones take a while."""
+        call = partial(self._calls.export, folder)
+        self._tasks.ask_slow(call, self.exported.emit, self.failed.emit)
+
+    def _ask(self, call: Callable[[], Changes]) -> None:
+        self._tasks.ask(call, self._on_hurried, self.failed.emit)
+
+    def _on_hurried(self, changes: Changes) -> None:
+        self._bus.tell(changes)
+        self._calls.urge()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes & STALE and not self._soon.isActive():
+            self._soon.start()
+
+    def _on_read(self, view: SyncView) -> None:
+        self.view, self.link, self.problem = view, self._calls.link(), ""
+        self.changed.emit()
+
+    def _on_failed(self, error: YichuangError) -> None:
+        self.problem = words.sentence(error)
+        self.changed.emit()

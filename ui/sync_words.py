@@ -1,0 +1,135 @@
+"""Why something is not on the platform yet, and what to do about it, in a clerk's words."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from clerk_app.desk import headroom
+from clerk_app.desk.hall_date import HALL_ZONE
+from clerk_app.desk.unsynced import Exported
+from clerk_app.domain.backlog import Cause, Level, Standing
+from clerk_app.domain.unsent import Remedy, Sort, Unsent, Why
+from ui import operation_words, words
+
+translate = QCoreApplication.translate
+
+STATES: dict[Why, object] = {
+    Why.NEXT: QT_TRANSLATE_NOOP("Sync", "待传"),
+    Why.TRIED: QT_TRANSLATE_NOOP("Sync", "待重传"),
+    Why.ASIDE: QT_TRANSLATE_NOOP("Sync", "稍后再传"),
+    Why.BEHIND: QT_TRANSLATE_NOOP("Sync", "排队"),
+    Why.UNDER_WAY: QT_TRANSLATE_NOOP("Sync", "传送中"),
+    Why.HELD: QT_TRANSLATE_NOOP("Sync", "平台暂缓"),
+    Why.TAKEN: QT_TRANSLATE_NOOP("Sync", "待确认"),
+    Why.CONFLICT: QT_TRANSLATE_NOOP("Sync", "待核对"),
+    Why.REFUSED: QT_TRANSLATE_NOOP("Sync", "被退回"),
+    Why.UNREADABLE: QT_TRANSLATE_NOOP("Sync", "平台读不懂"),
+    Why.FILE_PART: QT_TRANSLATE_NOOP("Sync", "传了一部分"),
+    Why.FILE_GONE: QT_TRANSLATE_NOOP("Sync", "文件丢失"),
+}
+REASONS: dict[Why, object] = {
+    Why.NEXT: QT_TRANSLATE_NOOP("Sync", "还没有传过，下一轮同步就传"),
+    Why.TRIED: QT_TRANSLATE_NOOP("Sync", "传过但没有收到平台答复，联网后自动再传，不会重复"),
+    Why.ASIDE: QT_TRANSLATE_NOOP("Sync", "网络正常但这一项没有传成，先让别的办件传，到时单独再传"),
+    Why.BEHIND: QT_TRANSLATE_NOOP("Sync", "同一办件前面还有一步没有传成，要等它先传"),
+    Why.UNDER_WAY: QT_TRANSLATE_NOOP("Sync", "已经发出，正在等平台答复"),
+    Why.HELD: QT_TRANSLATE_NOOP("Sync", "平台还没有收到它之前的内容，收到后就办"),
+    Why.TAKEN: QT_TRANSLATE_NOOP("Sync", "平台已收下，等下一次读取确认"),
+    Why.CONFLICT: QT_TRANSLATE_NOOP("Sync", "平台已收下，但有内容与别人填的不一致"),
+    Why.REFUSED: QT_TRANSLATE_NOOP("Sync", "平台没有接受这一步：{reason}"),
+    Why.UNREADABLE: QT_TRANSLATE_NOOP("Sync", "平台读不懂这一步，这个办件先停着：{reason}"),
+    Why.FILE_PART: QT_TRANSLATE_NOOP("Sync", "文件已传 {percent}%，从断开处接着传"),
+    Why.FILE_GONE: QT_TRANSLATE_NOOP("Sync", "本机磁盘上找不到这份文件，平台上也还没有"),
+}
+REMEDIES: dict[Remedy, object] = {
+    Remedy.WAIT: QT_TRANSLATE_NOOP("Sync", "不用处理。"),
+    Remedy.RETRY: QT_TRANSLATE_NOOP("Sync", "可以等它自动再传，也可以按“重试”。"),
+    Remedy.CORRECT: QT_TRANSLATE_NOOP(
+        "Sync", "打开办件，按平台上的情况改正后重新办这一步；办好后标记为“已处理”。"
+    ),
+    Remedy.DECIDE: QT_TRANSLATE_NOOP("Sync", "打开办件，逐处核对并确认。"),
+    Remedy.EARLIER: QT_TRANSLATE_NOOP("Sync", "先处理这个办件前面的一步。"),
+    Remedy.RESCAN: QT_TRANSLATE_NOOP("Sync", "打开办件，请申请人在场时重新扫描这份材料。"),
+    Remedy.EXPORT: QT_TRANSLATE_NOOP(
+        "Sync", "程序或平台更新后可以按“重试”；仍不行，导出后交给技术支持。"
+    ),
+}
+TONES: dict[Why, str] = {
+    Why.ASIDE: "warn",
+    Why.HELD: "warn",
+    Why.CONFLICT: "bad",
+    Why.REFUSED: "bad",
+    Why.UNREADABLE: "bad",
+    Why.FILE_GONE: "bad",
+}
+
+
+def state(why: Why) -> str:
+    """A word for the column."""
+    return translate("Sync", str(STATES[why]))
+
+
+def what(line: Unsent) -> str:
+    """What waits: the step, or the name of the file."""
+    if line.sort is Sort.OPERATION:
+        return operation_words.kind(line.what)
+    return translate("Sync", "文件：{name}").format(name=line.what or line.key[:12])
+
+
+def reason(line: Unsent) -> str:
+    """Why it waits."""
+    percent = 100 * line.arrived // line.size if line.size else 0
+    said = translate("Sync", str(REASONS[line.why]))
+    return said.format(reason=operation_words.reason(line.problem), percent=percent)
+
+
+def remedy(line: Unsent) -> str:
+    """The one safe thing to do."""
+    return translate("Sync", str(REMEDIES[line.remedy]))
+
+
+def moment(at: datetime | None, now: datetime) -> str:
+    """A time of today as hours and minutes, any other with its date."""
+    if at is None:
+        return translate("Sync", "不详")
+    there, here = at.astimezone(HALL_ZONE), now.astimezone(HALL_ZONE)
+    return there.strftime("%H:%M" if there.date() == here.date() else "%m-%d %H:%M")
+
+
+def exported(done: Exported) -> str:
+    """What was put into a package, where, and how it is opened."""
+    said = translate("Sync", "已导出 {n} 项业务、{m} 份文件：{path}").format(
+        n=done.operations, m=done.files, path=done.path
+    )
+    if done.code:
+        code = translate("Sync", "。导出码 {code}，只显示这一次，请抄下，导入时要用")
+        said += code.format(code=done.code)
+    if done.missing:
+        gone = translate("Sync", "。有 {n} 份文件本机已找不到，没有导出")
+        said += gone.format(n=len(done.missing))
+    return said
+
+
+def standing_short(standing: Standing) -> str:
+    """For the strip: what is too much, and what that means."""
+    if standing.cause is Cause.DISK:
+        return translate("Sync", "磁盘不足，暂停新收件")
+    if standing.level is Level.STOP:
+        return translate("Sync", "未同步过多，暂停新收件")
+    if standing.cause is Cause.AGE:
+        return translate("Sync", "已 {n} 小时未同步").format(n=standing.hours)
+    return translate("Sync", "未同步较多")
+
+
+def standing_long(standing: Standing) -> str:
+    """For a banner: what it is, and what to do; empty when all is well."""
+    refusal = headroom.refusal_of(standing)
+    if refusal is not None:
+        return words.sentence(refusal)
+    if standing.level is Level.WARN:
+        return translate(
+            "Sync",
+            "本机有 {count} 项业务未同步，最早的已有 {hours} 小时。"
+            "请尽快联网同步，避免暂停新收件。",
+        ).format(count=standing.count, hours=standing.hours)
+    return ""
