@@ -143,3 +143,11 @@ def say_before_start(trouble: YichuangError) -> None:
     box.setWindowTitle(QCoreApplication.translate("App", "一窗无法启动"))
     box.setText(words.sentence(trouble))
     box.exec()
+
+
+def running() -> QApplication:
+    """The application, which comes before every widget. Raises TypeError when it did not."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("the application comes first")
+    return app

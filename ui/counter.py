@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication
 
 from clerk_app.desk import (
     case_file,
@@ -28,6 +27,7 @@ from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.hall_alarm import Alarm
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.ticket import Ticket
+from ui import app as application
 from ui.after_desk import AfterDesk
 from ui.bus import Bus
 from ui.card_stand import CardStand
@@ -112,7 +112,7 @@ class Counter(QObject):
         self._after: AfterDesk | None = None
         self._bundles: BundlesModel | None = None
         self._help_intent = ""
-        self._wedge = Wedge(_application())
+        self._wedge = Wedge(application.running())
         self._scans = ScanDesk(station.today, self)
         self.cards = CardStand(cards, self._scans, self)
         choice = visitors or ScreenChoice()
@@ -126,26 +126,24 @@ class Counter(QObject):
         self._gate()
         self.shell.show()
         self._visitors.open()
-        self._heartbeat.start()
-        self._ear.start()
-        self.cards.start()
+        for part in (self._heartbeat, self._ear, self.cards):
+            part.start()
         if self._standing_by is not None:
             self._standing_by.start()
 
     def close(self) -> None:
         """End threads and close the window; the stores may be closed after it."""
-        _application().removeEventFilter(self._wedge)
+        application.running().removeEventFilter(self._wedge)
         self._wedge.deleteLater()
         self._visitors.close()
         self._sync.leave()
         self.shell.close()
-        self._heartbeat.stop()
-        self._ear.stop()
-        self.cards.stop()
+        for part in (self._heartbeat, self._ear, self.cards):
+            part.stop()
         if self._standing_by is not None:
             self._standing_by.stop()
-        for lane in (self._hall_tasks, self.tasks):
-            lane.close()
+        self._hall_tasks.close()
+        self.tasks.close()
 
     def urge(self) -> None:
         """Try the platform now, whatever the back-off says."""
@@ -176,6 +174,7 @@ class Counter(QObject):
         return self._line.round(urged=urged)
 
     # Signing in and out
+
     def _gate(self) -> None:
         model = SignInModel(
             partial(sign_in.names, self._station),
@@ -394,10 +393,3 @@ class Counter(QObject):
 
     def _search(self, text: str, most: int) -> tuple[CaseRow, ...]:
         return case_file.search(self._station, text, limit=most)
-
-
-def _application() -> QApplication:
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        raise TypeError("the application comes first")
-    return app
