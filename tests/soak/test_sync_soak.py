@@ -12,7 +12,7 @@ from tests.soak.simulation import mutation
 from tests.soak.simulation.patches import Mutant
 from tests.soak.simulation.schedule import Hall, run
 
-SEEDS = 60
+SEEDS = 40
 QUICK = {"no ledger", "last writer wins", "conflict dropped", "no natural key"}
 """Bugs that the first few schedules show."""
 
