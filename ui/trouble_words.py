@@ -3,13 +3,14 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from clerk_app.domain.errors import Trouble
-from ui import undo_refusals
+from ui import device_trouble_words, undo_refusals
 from ui.batch_trouble_words import BATCH_SENTENCES
 from ui.list_trouble_words import LISTS
 from ui.sync_trouble_words import SYNC_SENTENCES
 
 SENTENCES: dict[Trouble, object] = {
     **BATCH_SENTENCES,
+    **device_trouble_words.SENTENCES,
     **undo_refusals.SENTENCES,
     **LISTS,
     **SYNC_SENTENCES,
@@ -242,40 +243,6 @@ SENTENCES: dict[Trouble, object] = {
     ),
     Trouble.PRINT_TAKEN: QT_TRANSLATE_NOOP(
         "Trouble", "这份凭证正在打印或已经打出，请先看打印机；确需再打请点“补打”。"
-    ),
-    Trouble.CARD_READER_AWAY: QT_TRANSLATE_NOOP(
-        "Trouble", "读卡器没有应答，请检查连接线；连好后会自动恢复，现在可手工输入证件号码。"
-    ),
-    Trouble.CARD_UNREADABLE: QT_TRANSLATE_NOOP(
-        "Trouble", "这张证件没有读出来，请拿起后重新放上；仍读不出的，请手工输入证件号码。"
-    ),
-    Trouble.PRINTER_UNREACHABLE: QT_TRANSLATE_NOOP(
-        "Trouble", "打印机没有应答，没有打印。请检查电源和连接线，再试一次。"
-    ),
-    Trouble.PRINTER_UNKNOWN: QT_TRANSLATE_NOOP(
-        "Trouble", "这台机器上没有设置里写的打印机（{printer}），没有打印。请管理员核对设置。"
-    ),
-    Trouble.PRINTER_REFUSED: QT_TRANSLATE_NOOP(
-        "Trouble", "打印机正被占用或无权使用，没有打印。请稍后再试，仍不行请管理员检查。"
-    ),
-    Trouble.PRINTER_SILENT: QT_TRANSLATE_NOOP(
-        "Trouble", "打印机不回答自己的状态，没有打印。请管理员检查，或在设置里注明它不报状态。"
-    ),
-    Trouble.PRINTER_OFFLINE: QT_TRANSLATE_NOOP(
-        "Trouble", "打印机处于脱机或暂停状态，没有打印。请按打印机上的恢复键后再试。"
-    ),
-    Trouble.PRINTER_PAPER_OUT: QT_TRANSLATE_NOOP("Trouble", "打印机缺纸，请换上新纸卷后再打一次。"),
-    Trouble.PRINTER_COVER_OPEN: QT_TRANSLATE_NOOP(
-        "Trouble", "打印机的盖子没有合上，请合上后再打一次。"
-    ),
-    Trouble.PRINTER_FAULT: QT_TRANSLATE_NOOP(
-        "Trouble", "打印机报告故障（切刀、卡纸或过热），请工作人员处理后再打一次。"
-    ),
-    Trouble.PRINTER_BROKE_OFF: QT_TRANSLATE_NOOP(
-        "Trouble", "打印中途断了，可能只出了半张。请先看出纸口，没有完整小票再打一次。"
-    ),
-    Trouble.PRINTER_UNCONFIRMED: QT_TRANSLATE_NOOP(
-        "Trouble", "已送到打印机，但没有得到打完的答复。请先看出纸口，没有小票再打一次。"
     ),
     Trouble.VOICE_PACK: QT_TRANSLATE_NOOP(
         "Trouble", "语音包不能用（{path}：{problem}），叫号只显示、不播报。请换回原来的语音包。"
