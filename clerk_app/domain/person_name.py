@@ -45,4 +45,6 @@ def is_person_name(text: str) -> bool:
 
 
 def _is_letter(character: str) -> bool:
-    return unicodedata.category(character)[0] in "LM" or character == _ZERO
+    category = unicodedata.category(character)
+    # Older systems wrote rare characters in the private use areas: a person is called so.
+    return category[0] in "LM" or category == "Co" or character == _ZERO

@@ -98,8 +98,10 @@ class Clerk:
         )
 
     def urge(self) -> None:
-        """Click the state of the link: try now."""
+        """Open the sync centre from the state of the link: try now."""
         self.hand.tap(self._badge())
+        self.hand.click("sync_now")
+        self.hand.click("close_sync")
 
     # The list of cases
 

@@ -89,7 +89,7 @@ class PapersPart(QWidget):
         else:
             self._refresh(*found)
 
-    def _on_attached(self, slot: str, paths: tuple[Path, ...]) -> None:
+    def _on_attached(self, _: str, slot: str, paths: tuple[Path, ...]) -> None:
         self._model.papers.attach(self._draft_id(), slot, paths)
 
     def _on_checked_all(self) -> None:
