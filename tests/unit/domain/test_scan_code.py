@@ -14,6 +14,7 @@ from clerk_app.domain.notices import NoticeKind, case_number_of
 from clerk_app.domain.organisation_codes import is_credit_code
 from clerk_app.domain.scan_code import CodeKind, kinds_of, read_code
 from clerk_app.domain.slip_code import Slip, slip_code
+from clerk_app.domain.typed_text import plain
 
 TODAY = date(2026, 11, 28)
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
