@@ -10,13 +10,13 @@ from clerk_app.desk.hall import Hall
 from clerk_app.domain.appointment import Appointment, AppointmentState
 from clerk_app.domain.check_in import CheckInCode, CheckInKind, Found
 from clerk_app.domain.errors import YichuangError
+from clerk_app.domain.form import APPLICANT_NAME, CERT_NO
 from clerk_app.domain.scan_code import Code, CodeKind
 from ui import scan_words, words
 from ui.after_desk import AfterDesk
 from ui.pages.bundles.model import BundlesModel
 from ui.pages.queue.model import QueueModel
 from ui.pages.workbench.model import WorkbenchModel
-from ui.pages.workbench.subject import CERT_NO, NAME
 from ui.scan_desk import Do
 from ui.tasks import Tasks
 
@@ -74,8 +74,8 @@ class ScanWays(QObject):
             self._look_up(code)
             return
         self._show_desk()
-        if code.name and not draft.fields.get(NAME):
-            desk.type(NAME, code.name)
+        if code.name and not draft.fields.get(APPLICANT_NAME):
+            desk.type(APPLICANT_NAME, code.name)
         desk.type(CERT_NO, code.text)
         desk.leave(CERT_NO, code.text)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from clerk_app.desk.station import HALL_ZONE
+from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.domain.case import Channel, Limit, Trust
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.errors import YichuangError

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from time import monotonic
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
+from clerk_app.desk.hall_date import date_of
 from clerk_app.desk.ports import Clock, Ids
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.policy_doc import policy_from
@@ -15,8 +15,6 @@ from clerk_app.store.hall import HallStore, HallWork
 from clerk_app.store.hall_settings import POLICY
 from clerk_app.store.one_trip import Footing
 from clerk_app.store.raced import RacedError
-
-HALL_ZONE = ZoneInfo("Asia/Shanghai")
 
 Answer = TypeVar("Answer")
 
@@ -51,7 +49,7 @@ class Hall:
 
     def date_of(self, moment: datetime) -> date:
         """The hall's calendar date at `moment`, whatever zone the PC is set to."""
-        return moment.astimezone(HALL_ZONE).date()
+        return date_of(moment)
 
     def queue(self, queue: str) -> QueueInfo:
         """The queue of that code. Raises RuleError QUEUE_UNKNOWN (queue)."""

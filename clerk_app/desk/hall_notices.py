@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from clerk_app.desk.hall import HALL_ZONE, Hall, once
+from clerk_app.desk.hall import Hall, once
+from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.hall_notice import HallNotice, notice_text, notice_times

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from clerk_app.desk.hall import HALL_ZONE, Hall, present_day
+from clerk_app.desk.hall import Hall, present_day
+from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.waits import times_in
 from clerk_app.domain.hall_scenario import QueueLoad, Scenario, WindowShift
 from clerk_app.store.tickets import Taken

@@ -3,10 +3,11 @@
 from datetime import date, datetime
 
 from clerk_app.desk.case_file import CaseFile
+from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.print_queue import queue_paper
 from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
-from clerk_app.desk.station import HALL_ZONE, Station
+from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case, CaseItem, Channel
 from clerk_app.domain.checklist import Line
 from clerk_app.domain.masking import Audience, mask_id, mask_phone

@@ -14,12 +14,12 @@ from clerk_app.domain.case import Case, Material
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
+from clerk_app.domain.form import CERT_NO
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.operations import AddMaterial
 from clerk_app.domain.reuse import OnFile, may_be_reused, offers
 from clerk_app.store.work import Work
 
-CERT_NO = "applicant.cert_no"
 CASES_READ = 50
 """Of one applicant, at most so many of the latest cases are looked into."""
 

@@ -10,8 +10,6 @@ from clerk_app.desk.ports import Clock, FileInspector, Ids, Press, SheetFiles
 from clerk_app.domain.backlog import Limits
 from clerk_app.store.station import StationStore
 
-__all__ = ["HALL_ZONE", "Station"]
-
 
 @dataclass(frozen=True, slots=True)
 class Station:

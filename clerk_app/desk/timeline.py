@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.recording import require
-from clerk_app.desk.station import HALL_ZONE, Station
+from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.form import field_labels
 from clerk_app.domain.listings import OutboxRow

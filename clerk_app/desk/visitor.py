@@ -11,6 +11,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import State
 from clerk_app.domain.changes import Changes
+from clerk_app.domain.form import APPLICANT_NAME, CERT_NO
 from clerk_app.domain.licences import Licence, licences
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.records import from_doc
@@ -18,7 +19,6 @@ from clerk_app.domain.reuse import OnFile
 from clerk_app.domain.typed_text import plain
 from clerk_app.store.work import Work
 
-CERT_NO = "applicant.cert_no"
 USCC = "form.uscc"
 
 
@@ -101,6 +101,9 @@ def _of_one(work: Work, rows: Collection[CaseRow], asked: str) -> tuple[CaseRow,
     if len(numbers) == 1:
         (number,) = numbers
         return work.cases.by_applicant(number, open_only=False) if number else tuple(rows)
+    if not asked.isascii():
+        # A name that several share: no number of theirs can be it.
+        return ()
     cases = reuse.latest_cases(work, rows)
     return tuple(rows) if cases and all(_is_of(one, asked) for one in cases) else ()
 
@@ -118,5 +121,5 @@ def _drafts(work: Work, asked: str, rows: Collection[CaseRow]) -> tuple[LeftDraf
         LeftDraft(draft, names.get(operator, ""))
         for draft, operator in found
         if {plain(draft.fields.get(name, "")) for name in (CERT_NO, USCC)} & wanted - {""}
-        or plain(draft.fields.get("applicant.name", "")) == asked
+        or plain(draft.fields.get(APPLICANT_NAME, "")) == asked
     )

@@ -288,17 +288,17 @@ class Catalogue:
 
     def item(self, item_id: str) -> Item:
         """Raises RuleError ITEM_UNKNOWN (item)."""
-        for one in self.items:
-            if one.id == item_id:
-                return one
-        raise RuleError(Trouble.ITEM_UNKNOWN, item=item_id)
+        found = self.find_item(item_id)
+        if found is None:
+            raise RuleError(Trouble.ITEM_UNKNOWN, item=item_id)
+        return found
 
     def theme(self, theme_id: str) -> Theme:
         """Raises RuleError THEME_UNKNOWN (theme)."""
-        for one in self.themes:
-            if one.id == theme_id:
-                return one
-        raise RuleError(Trouble.THEME_UNKNOWN, theme=theme_id)
+        found = self.find_theme(theme_id)
+        if found is None:
+            raise RuleError(Trouble.THEME_UNKNOWN, theme=theme_id)
+        return found
 
     def material(self, material_id: str) -> MaterialKind:
         """Raises RuleError MATERIAL_UNKNOWN (material)."""
@@ -314,6 +314,15 @@ class Catalogue:
     def find_theme(self, theme_id: str) -> Theme | None:
         """The joint theme, None when this version does not know it."""
         return next((one for one in self.themes if one.id == theme_id), None)
+
+    def matter_names(self) -> dict[str, str]:
+        """Name of every item and theme, by id."""
+        items = {one.id: one.name for one in self.items}
+        return items | {one.id: one.name for one in self.themes}
+
+    def material_names(self) -> dict[str, str]:
+        """Name of every kind of material, by id."""
+        return {one.id: one.name for one in self.materials}
 
     def code_name(self, code_list: str, code: str) -> str:
         """What a code of a list means; the code itself when the list does not have it."""

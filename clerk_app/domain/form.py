@@ -15,6 +15,8 @@ from clerk_app.domain.person_name import is_person_name
 
 PERSON, ORGANISATION, COMPANY = "person", "organisation", "company"
 APPLICANT_KIND = "applicant.kind"
+APPLICANT_NAME = "applicant.name"
+CERT_NO = "applicant.cert_no"
 CREDIT_CODE = "uscc"
 """Kind of paper of an organisation: its unified social credit code."""
 
@@ -23,7 +25,7 @@ _UNMEASURED = frozenset({FieldType.TABLE, FieldType.NEGATIVE_LIST})
 APPLICANT_FIELDS: tuple[Field, ...] = (
     Field(APPLICANT_KIND, "申请人类型", FieldType.CHOICE, "applicant", True, "applicant_kind"),
     Field(
-        "applicant.name",
+        APPLICANT_NAME,
         "申请人姓名或名称",
         FieldType.NAME,
         "applicant",
@@ -33,7 +35,7 @@ APPLICANT_FIELDS: tuple[Field, ...] = (
     ),
     Field("applicant.cert_type", "证件类型", FieldType.CHOICE, "applicant", True, "cert_type"),
     Field(
-        "applicant.cert_no",
+        CERT_NO,
         "证件号码",
         FieldType.CERT_NO,
         "applicant",

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from clerk_app.domain.catalogue import Field, FieldType
-from clerk_app.domain.form import APPLICANT_FIELDS, APPLICANT_KIND, ORGANISATION, PERSON
+from clerk_app.domain.form import APPLICANT_FIELDS, APPLICANT_KIND, CERT_NO, ORGANISATION, PERSON
 from clerk_app.domain.identity_card import IdentityCard
 from clerk_app.domain.identity_papers import Paper
 from clerk_app.domain.typed_text import plain
 
 _NUMBER, _NAME = "cert_no", "name"
-APPLICANT_NUMBER = "applicant.cert_no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def filled_by(
         known[person.paper] = card.paper.value
     elif card.paper is not Paper.RESIDENT_ID:
         return {}
-    if person.number == APPLICANT_NUMBER:
+    if person.number == CERT_NO:
         if values.get(APPLICANT_KIND) == ORGANISATION:
             return {}
         known[APPLICANT_KIND] = PERSON

@@ -16,7 +16,7 @@ from clerk_app.domain.errors import RuleError
 from clerk_app.domain.identity_papers import guess
 from clerk_app.domain.item_codes import check_provincial_number
 from clerk_app.domain.notices import case_number_of
-from clerk_app.domain.organisation_codes import check_credit_code
+from clerk_app.domain.organisation_codes import is_credit_code
 from clerk_app.domain.typed_text import half_width, plain
 
 
@@ -127,7 +127,7 @@ def _person(text: str, today: date) -> Code | None:
         # Beside others only what carries a check of its own counts as the number.
         numbers = [one for one in numbers if len(one) == _CARD_LENGTH]
     # All digits may make a credit code and a foreigner's card: the licence is likelier.
-    if len(numbers) != 1 or (len(parts) == 1 and _is_credit_code(numbers[0])):
+    if len(numbers) != 1 or (len(parts) == 1 and is_credit_code(numbers[0])):
         return None
     names = (part for part in parts if _HAN_NAME.fullmatch(part))
     return Code(CodeKind.PERSON, numbers[0], name=next(names, ""))
@@ -135,15 +135,7 @@ def _person(text: str, today: date) -> Code | None:
 
 def _organisation(text: str, _: date) -> Code | None:
     code = plain(text)
-    return Code(CodeKind.ORGANISATION, code) if _is_credit_code(code) else None
-
-
-def _is_credit_code(code: str) -> bool:
-    try:
-        check_credit_code(code)
-    except RuleError:
-        return False
-    return True
+    return Code(CodeKind.ORGANISATION, code) if is_credit_code(code) else None
 
 
 def _access(text: str, today: date) -> Code | None:

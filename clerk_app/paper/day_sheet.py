@@ -6,7 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from clerk_app.desk.day_report import DayReport
-from clerk_app.desk.hall import HALL_ZONE
+from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.domain.shift import untouched
 from clerk_app.paper import words
 from clerk_app.paper.fonts import Fonts

@@ -8,7 +8,6 @@ from clerk_app.domain.notices import Notice, NoticeKind
 from clerk_app.paper.words import NOTHING, day
 
 PAPER_NUMBER = "文书编号"
-BASIS = "法律依据"
 WINDOW = "经办窗口"
 OPERATOR = "承办人"
 HALL = "承办单位"

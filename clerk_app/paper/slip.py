@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportlab.lib.units import mm
 
-from clerk_app.desk.hall import HALL_ZONE
+from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.slip import SlipFacts
 from clerk_app.domain.ticket import Priority

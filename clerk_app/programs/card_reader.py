@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import IO
 
 from clerk_app.desk.card_port import CardReader, card_line
-from clerk_app.desk.station import HALL_ZONE
+from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.devices.cards.opening import open_card_reader
 from clerk_app.domain.card_address import read_card_address
 from clerk_app.domain.errors import RuleError, UnavailableError

@@ -9,7 +9,8 @@ from statistics import fmean
 
 from clerk_app.desk import hall_settings, hall_windows
 from clerk_app.desk.clockwork import SystemClock, UuidV7
-from clerk_app.desk.hall import HALL_ZONE, Hall
+from clerk_app.desk.hall import Hall
+from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.hall_simulation import Stage, play
 from clerk_app.desk.hall_visitors import visitors_of
 from clerk_app.desk.last_day import last_day_in, windows_in

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, Row, select, update
 
+from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.domain import appointment_code, booking, identity_papers
 from clerk_app.domain.appointment import Appointment, AppointmentState
 from clerk_app.domain.canonical import digest_of
@@ -17,7 +18,6 @@ from clerk_app.domain.masking import Audience, mask_name
 from clerk_app.domain.ticket import Slot
 from clerk_app.domain.typed_text import plain
 from sync.platform.context import Platform
-from sync.platform.days import ZONE
 from sync.platform.online_access import few_tries
 from sync.platform.problems import Kind, Problem
 from sync.platform.tables import booking as table
@@ -64,7 +64,7 @@ def offer(platform: Platform, queue: str) -> tuple[tuple[date, tuple[Offered, ..
             day,
             tuple(
                 Offered(slot, max(0, room - taken.get(_seconds(slot.starts), 0)))
-                for slot in booking.slots_on(rules, day, ZONE)
+                for slot in booking.slots_on(rules, day, HALL_ZONE)
             ),
         )
         for day in _days(platform)
@@ -90,7 +90,7 @@ def book(platform: Platform, wanted: Wanted, *, key: str) -> Appointment:
             if row.request_digest != request:
                 raise Problem(Kind.OPERATION_REUSED)
             return _appointment(row)
-        day, holder = slot.starts.astimezone(ZONE).date(), holder_of(platform, cert_no)
+        day, holder = slot.starts.astimezone(HALL_ZONE).date(), holder_of(platform, cert_no)
         if _booked(connection, platform.hall, day, holder):
             raise Problem(Kind.BOOKED_THAT_DAY)
         _take_place(connection, platform, wanted.queue, slot)
@@ -174,7 +174,7 @@ def holder_of(platform: Platform, cert_no: str) -> str:
 
 
 def _days(platform: Platform) -> tuple[date, ...]:
-    today = platform.now().astimezone(ZONE).date()
+    today = platform.now().astimezone(HALL_ZONE).date()
     return booking.bookable_days(platform.booking, platform.calendar, today)
 
 
@@ -186,14 +186,14 @@ def _require_queue(platform: Platform, queue: str) -> None:
 
 def _checked(platform: Platform, cert_no: str) -> str:
     """The number in its one form; a number of no paper we know is judged as an identity card."""
-    today = platform.now().astimezone(ZONE).date()
+    today = platform.now().astimezone(HALL_ZONE).date()
     paper = identity_papers.guess(cert_no, today=today) or Paper.RESIDENT_ID
     return identity_papers.check(paper, cert_no, today=today).number
 
 
 def _slot(platform: Platform, starts: datetime) -> Slot:
     for day in _days(platform):
-        for slot in booking.slots_on(platform.booking, day, ZONE):
+        for slot in booking.slots_on(platform.booking, day, HALL_ZONE):
             if slot.starts == starts:
                 return slot
     raise Problem(Kind.SLOT_CLOSED)
@@ -284,4 +284,4 @@ def _seconds(moment: datetime) -> int:
 
 
 def _moment(seconds: int) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC).astimezone(ZONE)
+    return datetime.fromtimestamp(seconds, UTC).astimezone(HALL_ZONE)

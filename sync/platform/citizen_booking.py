@@ -8,6 +8,7 @@ import zxingcpp
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.domain import appointment_code, booking
 from clerk_app.domain.appointment import Appointment, AppointmentState
 from clerk_app.domain.case import Case
@@ -18,7 +19,6 @@ from sync.platform import appointments, citizen_words
 from sync.platform.appointments import Wanted
 from sync.platform.citizen_desk import Desk, form_key, opened_case, read_form
 from sync.platform.citizen_visit import Visit
-from sync.platform.days import ZONE
 from sync.platform.problems import Kind, Problem
 
 _WEEK = "一二三四五六日"
@@ -152,7 +152,7 @@ def day_words(day: date) -> str:
 
 
 def _hours(slot: Slot) -> str:
-    starts, ends = slot.starts.astimezone(ZONE), slot.ends.astimezone(ZONE)
+    starts, ends = slot.starts.astimezone(HALL_ZONE), slot.ends.astimezone(HALL_ZONE)
     return f"{starts:%H:%M} 至 {ends:%H:%M}"
 
 
@@ -168,5 +168,5 @@ def _starts(text: str) -> datetime:
         made = datetime.fromisoformat(text)
     except ValueError:
         # Nothing chosen: no slot begins then.
-        made = datetime.fromtimestamp(0, ZONE)
-    return made if made.tzinfo is not None else made.replace(tzinfo=ZONE)
+        made = datetime.fromtimestamp(0, HALL_ZONE)
+    return made if made.tzinfo is not None else made.replace(tzinfo=HALL_ZONE)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
+from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.domain import batch_number, guide_words
 from clerk_app.domain.case import APPLICANT, Case
 from clerk_app.domain.case_states import CLOSED, State
@@ -13,7 +14,6 @@ from clerk_app.domain.progress import Lane, Mark, Progress, Standing, progress_o
 from clerk_app.domain.timeline import Step, steps_of
 from clerk_app.domain.workdays import Calendar
 from sync.platform import citizen_words
-from sync.platform.days import ZONE
 from sync.platform.online_cases import may_supplement
 from sync.platform.online_progress import lines
 
@@ -165,4 +165,4 @@ def _where(step: Step) -> str:
 
 
 def _when(at: str) -> str:
-    return datetime.fromisoformat(at).astimezone(ZONE).strftime("%Y-%m-%d %H:%M")
+    return datetime.fromisoformat(at).astimezone(HALL_ZONE).strftime("%Y-%m-%d %H:%M")

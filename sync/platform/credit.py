@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 from starlette.responses import Response
 
+from clerk_app.desk.hall_date import date_of
 from clerk_app.domain.canonical import canonical_bytes, digest_of
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import Act
@@ -19,7 +20,6 @@ from clerk_app.domain.records import to_doc
 from clerk_app.domain.typed_text import plain
 from sync.platform import promises
 from sync.platform.context import Call, Handler, Platform, Reference
-from sync.platform.days import day_of
 from sync.platform.references import served
 
 _SHORT = 16
@@ -28,7 +28,7 @@ _SHORT = 16
 def current(platform: Platform, connection: Connection) -> Reference:
     """The list as it stands: what the platform was given, and promises that were not kept."""
     salt = _salt(platform)
-    known = (*platform.credit, *promises.broken(connection, day_of(platform.now())))
+    known = (*platform.credit, *promises.broken(connection, date_of(platform.now())))
     flags = [to_doc(one.told(_holder(one.cert_no, salt))) for one in known]
     content: dict[str, Any] = {"salt": salt, "rounds": ROUNDS, "flags": flags}
     version = digest_of(content)[:_SHORT]
@@ -69,7 +69,7 @@ def refuse_barred(
         return
     if args.act is not Act.ACCEPT or not args.owed:
         return
-    on = min(date.fromisoformat(args.on), day_of(platform.now()))
+    on = min(date.fromisoformat(args.on), date_of(platform.now()))
     flag = bar(one for _, one in against(platform, connection, case.fields, on))
     if flag is not None:
         raise barred(flag)

@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 import uuid_utils
 from sqlalchemy import Connection, select
 
+from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.domain import case_number
 from clerk_app.domain.applied_for import case_items
 from clerk_app.domain.canonical import digest_of
@@ -26,7 +27,6 @@ from clerk_app.domain.operations import (
 )
 from sync.platform import cases, ledger, online_access
 from sync.platform.context import Platform
-from sync.platform.days import ZONE
 from sync.platform.ledger import Result
 from sync.platform.operations import apply
 from sync.platform.problems import Kind, Problem
@@ -238,7 +238,7 @@ def _do(
         station="online",
         window="",
         incarnation="",
-        wall=platform.now().astimezone(ZONE).isoformat(timespec="milliseconds"),
+        wall=platform.now().astimezone(HALL_ZONE).isoformat(timespec="milliseconds"),
     )
     result = apply(connection, platform, op, op.digest(), join=join)
     if result.outcome == "rejected":

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from clerk_app.desk.hall_date import date_of
 from clerk_app.domain.canonical import digest_of
 from clerk_app.domain.case import Case
 from clerk_app.domain.errors import RuleError
@@ -19,7 +20,6 @@ from sync.platform import cases, credit, facts, ledger, promises, supervision
 from sync.platform.cases import Held
 from sync.platform.context import Platform
 from sync.platform.database import next_version
-from sync.platform.days import day_of
 from sync.platform.ledger import HELD, MISMATCH, RUNNING, Result
 from sync.platform.problems import (
     Kind,
@@ -128,7 +128,7 @@ def _carry_out(
         return unmoved
     case = facts.stamp(
         merged.case,
-        facts.numbering(connection, day_of(now)),
+        facts.numbering(connection, date_of(now)),
         facts.verified_files(connection, merged.case),
     )
     promises.note(connection, case, op)

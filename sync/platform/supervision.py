@@ -9,13 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 from starlette.responses import JSONResponse, Response
 
+from clerk_app.desk.hall_date import HALL_ZONE, date_of
 from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.operations import Operation
 from clerk_app.domain.supervision import DECIDED, Supervised
 from sync.platform import cases, feed
 from sync.platform.context import Call, Handler, Platform
 from sync.platform.database import read_meta
-from sync.platform.days import ZONE, day_of
 from sync.platform.supervision_record import body_of, record
 from sync.platform.tables import supervision
 
@@ -91,10 +91,10 @@ def _hand_over_item(
     connection: Connection, platform: Platform, decision: Decision, item: CaseItem
 ) -> Supervised:
     case, op = decision.after, decision.op
-    day, hall = day_of(decision.at), case.hall
+    day, hall = date_of(decision.at), case.hall
     head = f"JC{hall}{day:%Y%m%d}"
     number = f"{head}{cases.next_count(connection, head):05}"
-    at = decision.at.astimezone(ZONE).isoformat(timespec="milliseconds")
+    at = decision.at.astimezone(HALL_ZONE).isoformat(timespec="milliseconds")
     body = body_of(platform.catalogue, item)
     noted = Supervised(number, item.item_id, op.op_id, body.name, at)
     # Its counter after the record's number and before the hall's own: always in this order, so

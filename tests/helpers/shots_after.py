@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -20,6 +18,7 @@ from tests.helpers.rail_words import rail_word
 from tests.helpers.signatures import ready_case
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
+from tests.helpers.studio import Studio
 from tests.helpers.workbenches import (
     Papers,
     confirm,
@@ -28,7 +27,6 @@ from tests.helpers.workbenches import (
     refuse_last,
 )
 from ui.after_desk import AfterDesk
-from ui.bus import Bus
 from ui.pages.bundles.model import BundlesModel
 from ui.pages.bundles.page import BundlesPage
 from ui.pages.cases.model import CasesModel
@@ -37,29 +35,9 @@ from ui.pages.cases.ready import ready_listing
 from ui.rehearsal import visits
 from ui.rehearsal.hand import Hand
 from ui.shell import Page, Shell
-from ui.tasks import Tasks
 
 SIZE = (1366, 768)
 ICONS = {"办件": "folder", "出件": "hand-over", "交接": "transfer"}
-
-
-class Studio(Protocol):
-    """What a scene is built from."""
-
-    @property
-    def folder(self) -> Path:
-        """A folder that goes away."""
-        ...
-
-    @property
-    def tasks(self) -> Tasks:
-        """Real lanes."""
-        ...
-
-    @property
-    def bus(self) -> Bus:
-        """Real bus."""
-        ...
 
 
 Link = Callable[..., LinkView]

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -16,35 +15,11 @@ from clerk_app.store.station import StationStore
 from tests.helpers.intakes import received
 from tests.helpers.station import MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
-from ui.bus import Bus
+from tests.helpers.studio import Framed, Studio
 from ui.pages.cases.model import CasesModel
 from ui.pages.cases.page import CasesPage
 from ui.rehearsal import visits
 from ui.rehearsal.hand import Hand
-from ui.tasks import Tasks
-
-
-class Studio(Protocol):
-    """What a scene is built from."""
-
-    @property
-    def folder(self) -> Path:
-        """A folder that goes away."""
-        ...
-
-    @property
-    def tasks(self) -> Tasks:
-        """Real lanes."""
-        ...
-
-    @property
-    def bus(self) -> Bus:
-        """Real bus."""
-        ...
-
-
-Framed = Callable[[Any, str, QWidget], QWidget]
-"""A page in the window around it, with the queue beside it."""
 
 
 def scenes(framed: Framed) -> dict[str, Callable[[Studio], QWidget]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -16,7 +16,7 @@ from clerk_app.store.station import StationStore
 from tests.helpers.catalogues import many, next_version, part, shipped, take_in
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
-from ui.bus import Bus
+from tests.helpers.studio import Framed, Studio
 from ui.pages.catalogue.model import CatalogueModel
 from ui.pages.catalogue.page import CataloguePage
 from ui.pages.guide.desk import GuideDesk
@@ -24,30 +24,6 @@ from ui.pages.guide.dialog import GuideDialog
 from ui.pages.workbench.model import WorkbenchModel
 from ui.pages.workbench.page import WorkbenchPage
 from ui.rehearsal.hand import Hand
-from ui.tasks import Tasks
-
-
-class Studio(Protocol):
-    """What a scene is built from."""
-
-    @property
-    def folder(self) -> Path:
-        """A folder that goes away."""
-        ...
-
-    @property
-    def tasks(self) -> Tasks:
-        """Real lanes."""
-        ...
-
-    @property
-    def bus(self) -> Bus:
-        """Real bus."""
-        ...
-
-
-Framed = Callable[[Any, str, QWidget], QWidget]
-"""A page in the window around it, with the queue beside it."""
 
 
 def scenes(framed: Framed) -> dict[str, Callable[[Studio], QWidget]]:

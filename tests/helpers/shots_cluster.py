@@ -4,14 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.desk import batches, case_file
-from clerk_app.desk.hall import Hall
 from clerk_app.desk.link import LinkView, Reach
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import Trouble, UnavailableError
@@ -21,45 +19,16 @@ from tests.helpers.clusters import Cluster
 from tests.helpers.intakes import picture
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
-from ui.bus import Bus
+from tests.helpers.studio import Studio
 from ui.cluster_stand import ClusterStand
 from ui.keys import Key
 from ui.pages.cluster.state import Progress
-from ui.pages.queue.model import QueueModel
 from ui.pages.queue.panel import QueuePanel
 from ui.rehearsal.hand import Hand
 from ui.shell import Page, Shell
-from ui.tasks import Tasks
 
 SIZE = (1366, 768)
 LONG = "西安国际港务区丝绸之路经济带跨境电子商务供应链管理与综合服务示范创新发展有限责任公司"
-
-
-class Studio(Protocol):
-    """What a scene is built from."""
-
-    @property
-    def folder(self) -> Path:
-        """A folder that goes away."""
-        ...
-
-    @property
-    def tasks(self) -> Tasks:
-        """Real lanes."""
-        ...
-
-    @property
-    def bus(self) -> Bus:
-        """Real bus."""
-        ...
-
-    def hall(self, name: str) -> Hall:
-        """A new hall with nobody in it."""
-        ...
-
-    def queue(self, hall: Hall) -> QueueModel:
-        """The queue at window 3."""
-        ...
 
 
 Link = Callable[..., LinkView]

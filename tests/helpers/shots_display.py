@@ -1,7 +1,6 @@
 """Pictures of the calling screen: empty, loading, busy, a zone, and the hall away."""
 
 from collections.abc import Callable
-from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -11,6 +10,7 @@ from clerk_app.desk.display import read_display
 from clerk_app.desk.hall import Hall
 from clerk_app.domain.errors import Trouble, UnavailableError
 from tests.helpers.halls import OPERATOR, called_at, take, tap
+from tests.helpers.studio import Studio
 from ui.display.stand import DisplayStand
 from ui.voice.callout import Callout
 from ui.voice.speaker import Mute, Silence
@@ -21,14 +21,6 @@ NOTICES = (
     "今天中午 12:00 至 13:30 综合窗口照常服务。",
 )
 AWAY = UnavailableError(Trouble.HALL_UNREACHABLE)
-
-
-class Studio(Protocol):
-    """What a scene is built from."""
-
-    def hall(self, name: str) -> Hall:
-        """A new hall with nobody in it."""
-        ...
 
 
 def scenes(

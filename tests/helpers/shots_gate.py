@@ -15,9 +15,9 @@ from clerk_app.domain.listings import CaseRow
 from clerk_app.store.station import StationStore
 from tests.helpers.long_names import PERSON
 from tests.helpers.shots_after import around
-from tests.helpers.shots_workbench import Studio
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
+from tests.helpers.studio import Studio
 from ui.pages.bundles.model import BundlesModel
 from ui.pages.bundles.page import BundlesPage
 from ui.pages.cases.model import CasesModel

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -17,6 +16,7 @@ from clerk_app.domain.ticket import Priority
 from clerk_app.paper.barcode import qr_rows
 from tests.helpers.appointments import APPOINTMENT, booked_at
 from tests.helpers.halls import OPERATOR, clock_of, tap
+from tests.helpers.studio import Studio
 from ui.kiosk.ports import KioskPorts
 from ui.kiosk.stand import KioskStand
 
@@ -31,14 +31,6 @@ ENGLISH = {
     "J": "Collect results",
 }
 AWAY = UnavailableError(Trouble.HALL_UNREACHABLE)
-
-
-class Studio(Protocol):
-    """What a scene is built from."""
-
-    def hall(self, name: str) -> Hall:
-        """A new hall with nobody in it."""
-        ...
 
 
 def printed(facts: SlipFacts) -> SlipOutcome:

@@ -18,10 +18,11 @@ from tests.helpers.intakes import received
 from tests.helpers.joint_cases import put_joint
 from tests.helpers.long_names import FIELDS, JOINT, NINETEEN, NOTE, PERSON, SINGLE, furnish_long
 from tests.helpers.shots_after import around, ready_window
-from tests.helpers.shots_workbench import Studio, open_desk
+from tests.helpers.shots_workbench import open_desk
 from tests.helpers.signatures import ready_case
 from tests.helpers.station import CLERK, MORNING, HandClock, station_over
 from tests.helpers.stations import KEY
+from tests.helpers.studio import Studio
 from tests.helpers.workbenches import Bench
 from ui.after_desk import AfterDesk
 from ui.pages.bundles.model import BundlesModel

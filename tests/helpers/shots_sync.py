@@ -16,9 +16,10 @@ from clerk_app.store.station import StationStore
 from tests.helpers.builders import create, fields
 from tests.helpers.intakes import received
 from tests.helpers.rail_words import rail_word
-from tests.helpers.shots_workbench import Fill, Link, Studio, open_desk
+from tests.helpers.shots_workbench import Fill, Link, open_desk
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
+from tests.helpers.studio import Studio
 from tests.helpers.workbenches import new_bench
 from ui.rehearsal import visits
 from ui.rehearsal.hand import Hand

@@ -3,15 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.desk.hall import Hall
+from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.link import LinkView, Reach
-from clerk_app.desk.station import HALL_ZONE
 from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.ticket import Slot
@@ -22,6 +20,7 @@ from tests.helpers.rail_words import rail_word
 from tests.helpers.signatures import ready_case
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
+from tests.helpers.studio import Studio
 from tests.helpers.workbenches import (
     Bench,
     change_elsewhere,
@@ -31,47 +30,17 @@ from tests.helpers.workbenches import (
     put_online,
     refuse_last,
 )
-from ui.bus import Bus
-from ui.pages.queue.model import QueueModel
 from ui.pages.queue.panel import QueuePanel
 from ui.pages.workbench.outcomes import Step
 from ui.rehearsal import visits
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import Visit
 from ui.shell import Page, Shell
-from ui.tasks import Tasks
 
 SIZE = (1366, 768)
 ENTER = Qt.Key.Key_Return
 TICKET = "A008"
 NINETEEN = Visit("钱国华", "61030519710315105X", "Z", theme="T03")
-
-
-class Studio(Protocol):
-    """What a scene is built from."""
-
-    @property
-    def folder(self) -> Path:
-        """A folder that goes away."""
-        ...
-
-    @property
-    def tasks(self) -> Tasks:
-        """Real lanes."""
-        ...
-
-    @property
-    def bus(self) -> Bus:
-        """Real bus."""
-        ...
-
-    def hall(self, name: str) -> Hall:
-        """A new hall with nobody in it."""
-        ...
-
-    def queue(self, hall: Hall) -> QueueModel:
-        """The queue at window 3, not yet read."""
-        ...
 
 
 Open = Callable[[LinkView], tuple[Bench, Shell]]

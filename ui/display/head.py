@@ -6,7 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from clerk_app.desk.hall import HALL_ZONE
+from clerk_app.desk.hall_date import HALL_ZONE
 from ui import theme, words
 from ui.display.wall_text import WallIcon, WallText
 from ui.voice import words as voice_words

@@ -5,7 +5,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from clerk_app.desk import checking_in
-from clerk_app.desk.hall import HALL_ZONE, Hall
+from clerk_app.desk.hall import Hall
+from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.domain.check_in import (
     LONGEST,
     CheckInCode,

@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QDateTime, QTimeZone
 from PySide6.QtWidgets import QCheckBox, QDateTimeEdit, QHBoxLayout, QWidget
 
-from clerk_app.desk.hall import HALL_ZONE
+from clerk_app.desk.hall_date import HALL_ZONE
 from ui import theme
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QWidget
 
-from clerk_app.desk.hall import HALL_ZONE
+from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.domain.hall_notice import LONGEST
 from ui import theme
 from ui.manage.moment_field import MomentField

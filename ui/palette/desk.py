@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication
 from clerk_app.desk.drafts import Draft
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.catalogue import Catalogue, Theme
+from clerk_app.domain.form import APPLICANT_NAME
 from clerk_app.domain.listings import CaseRow
 from ui import words
 from ui.commands import Command
 from ui.keys import PAGES
 from ui.pages.workbench.model import WorkbenchModel
 from ui.pages.workbench.page import WorkbenchPage
-from ui.pages.workbench.subject import NAME
 from ui.palette.entry import Entry, Sort
 from ui.palette.model import PaletteModel, Search
 from ui.palette.recall import Recall
@@ -76,7 +76,7 @@ class PaletteDesk(QObject):
     def _on_subject(self) -> None:
         case = self._workbench.subject.case
         if case is not None:
-            self._recall.see(case.case_id, case.number, case.value(NAME))
+            self._recall.see(case.case_id, case.number, case.value(APPLICANT_NAME))
 
     def _on_drafts(self, left: tuple[Draft, ...]) -> None:
         if left != self._drafts:
@@ -116,11 +116,10 @@ class PaletteDesk(QObject):
                 )
 
     def _draft_entry(self, draft: Draft, catalogue: Catalogue) -> Entry:
-        names = {one.id: one.name for one in catalogue.items}
-        names |= {one.id: one.name for one in catalogue.themes}
+        names = catalogue.matter_names()
         chosen = (draft.theme,) if draft.theme else draft.item_ids[:MATTER_NAMES]
         said = "、".join(names.get(one, one) for one in chosen)
-        who = draft.fields.get(NAME, "") or self.tr("未填姓名")
+        who = draft.fields.get(APPLICANT_NAME, "") or self.tr("未填姓名")
         return Entry(
             Sort.OPEN,
             f"draft:{draft.draft_id}",

@@ -12,8 +12,7 @@ from ui.rehearsal.visits import Visit
 
 def choose_matter(hand: Hand, catalogue: Catalogue, visit: Visit) -> None:
     """Find the theme or items by name and take them."""
-    names = {one.id: one.name for one in catalogue.items}
-    names |= {one.id: one.name for one in catalogue.themes}
+    names = catalogue.matter_names()
     for number, wanted in enumerate((visit.theme,) if visit.theme else visit.items):
         if number:
             hand.click("more_matters")

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.link import LinkView, Reach
-from clerk_app.desk.station import HALL_ZONE
 from clerk_app.domain.backlog import Level
 from ui import sync_words, theme
 from ui.keys import Key

@@ -9,7 +9,6 @@ from clerk_app.domain.company_sheet import Sheet
 from clerk_app.domain.errors import RuleError, Trouble
 
 _SEPARATORS = ",\t;，"
-_LONGEST_CELL = 131_072
 
 
 def read_text_sheet(path: Path) -> Sheet:

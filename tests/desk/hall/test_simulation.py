@@ -11,7 +11,7 @@ from statistics import fmean, stdev
 
 import pytest
 
-from clerk_app.desk.hall import HALL_ZONE
+from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.hall_simulation import Stage, play
 from clerk_app.desk.hall_visitors import Visitor, visitors_of
 from clerk_app.domain.errors import RuleError, Trouble

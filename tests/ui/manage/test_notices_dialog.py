@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView, QWidget
 
 from clerk_app.desk import hall_notices
-from clerk_app.desk.hall import HALL_ZONE, Hall
+from clerk_app.desk.hall import Hall
+from clerk_app.desk.hall_date import HALL_ZONE
 from tests.helpers.halls import CountedIds
 from tests.ui.manage.conftest import MANAGER, Open
 from ui.manage.notices_dialog import NoticesDialog

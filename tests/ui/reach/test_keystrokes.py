@@ -11,14 +11,19 @@ from clerk_app.desk.hall import Hall
 from clerk_app.desk.station import Station
 from clerk_app.domain.case_states import State
 from clerk_app.domain.catalogue import Field, FieldType
-from clerk_app.domain.form import APPLICANT_FIELDS, asked_for, merged_form, table_rows
+from clerk_app.domain.form import (
+    APPLICANT_FIELDS,
+    APPLICANT_NAME,
+    asked_for,
+    merged_form,
+    table_rows,
+)
 from clerk_app.domain.same_person import asks_who
 from tests.helpers.halls import take
 from tests.helpers.key_counter import CONTROL, SHIFT, KeyClerk, Mouse, Tally
 from tests.helpers.workbenches import Papers, put_online
 from ui.counter import Counter
 from ui.pages.workbench.model import WorkbenchModel
-from ui.pages.workbench.subject import NAME
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import JOINT, ONLINE, SINGLE, Visit, answers
 
@@ -108,7 +113,7 @@ class Intake:
             options = ["1", "0"]
         if options:
             self.clerk.type(str(options.index(value) + 1))
-        elif asks_who(field, catalogue.fields) and value == self.desk.subject.value(NAME):
+        elif asks_who(field, catalogue.fields) and value == self.desk.subject.value(APPLICANT_NAME):
             self.say("=")
         else:
             self.say(value)
@@ -121,7 +126,9 @@ class Intake:
             assert isinstance(cell, QLineEdit)
             wanted = row.get(column.key, "")
             if cell.text() != wanted:
-                applicant = column.key == "name" and wanted == self.desk.subject.value(NAME)
+                applicant = column.key == "name" and wanted == self.desk.subject.value(
+                    APPLICANT_NAME
+                )
                 self.say("=" if applicant else wanted)
             self.clerk.press(ENTER)
 

@@ -5,14 +5,14 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.domain.form import merged_form
+from clerk_app.domain.form import APPLICANT_NAME, merged_form
 from clerk_app.domain.identity_card import IdentityCard
 from clerk_app.domain.masking import Audience, mask_name
 from clerk_app.domain.person_fields import PersonFields, filled_by, persons
 from clerk_app.domain.typed_text import plain
 from ui.pages.workbench.desk_tabs import DeskTabs
 from ui.pages.workbench.shelf import Shelf
-from ui.pages.workbench.subject import NAME, Subject
+from ui.pages.workbench.subject import Subject
 
 
 class CardDesk(QObject):
@@ -61,7 +61,7 @@ class CardDesk(QObject):
     def name_of(self, number: str) -> dict[str, str]:
         """The applicant's name, when the card read last has this number."""
         card = self._card
-        return {NAME: card.name} if card is not None and card.number == number else {}
+        return {APPLICANT_NAME: card.name} if card is not None and card.number == number else {}
 
     def forget(self) -> None:
         """Another visitor comes."""

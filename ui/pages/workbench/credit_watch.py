@@ -13,10 +13,11 @@ from clerk_app.domain import case_number
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.credit import ASKED
 from clerk_app.domain.errors import YichuangError
+from clerk_app.domain.form import CERT_NO
 from clerk_app.domain.typed_text import plain
 from ui.bus import Bus
 from ui.pages.workbench.desk_tabs import DeskTabs
-from ui.pages.workbench.subject import CERT_NO, Subject
+from ui.pages.workbench.subject import Subject
 from ui.tasks import Tasks
 
 SHORTEST = 8

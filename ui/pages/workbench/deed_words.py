@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from clerk_app.desk.drafts import Draft
 from clerk_app.domain.case import Case, Event
-from ui.pages.workbench.subject import NAME, Subject
+from clerk_app.domain.form import APPLICANT_NAME
+from ui.pages.workbench.subject import Subject
 
 translate = QCoreApplication.translate
 
@@ -56,12 +57,14 @@ def on_case(steps: Sequence[Event], case: Case, labels: Mapping[str, str]) -> st
 
 def discarded(draft: Draft) -> str:
     """A draft was thrown away."""
-    return translate("Deed", "删除草稿“{who}”").format(who=_who(draft.fields.get(NAME, "")))
+    return translate("Deed", "删除草稿“{who}”").format(
+        who=_who(draft.fields.get(APPLICANT_NAME, ""))
+    )
 
 
 def put_away(subject: Subject) -> str:
     """A tab was put away."""
-    return translate("Deed", "收起“{who}”").format(who=_who(subject.value(NAME)))
+    return translate("Deed", "收起“{who}”").format(who=_who(subject.value(APPLICANT_NAME)))
 
 
 def _who(name: str) -> str:

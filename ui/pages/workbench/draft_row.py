@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from clerk_app.desk.drafts import Draft
+from clerk_app.domain.form import APPLICANT_NAME, CERT_NO
 from clerk_app.domain.masking import Audience, mask_id
 from ui import theme
-from ui.pages.workbench.subject import CERT_NO, NAME
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.picture import Picture
 
@@ -22,7 +22,7 @@ class DraftRow(QFrame):
         """`items` names what was chosen so far, `by` who began it, among cases."""
         super().__init__(parent)
         self.setProperty("role", "well")
-        who = draft.fields.get(NAME, "") or self.tr("还没有填写申请人")
+        who = draft.fields.get(APPLICANT_NAME, "") or self.tr("还没有填写申请人")
         name = ElidedLabel(who, self)
         name.setProperty("role", "lead")
         facts = [

@@ -69,7 +69,7 @@ class EmptyDesk(QWidget):
         self._header.set_note(self.tr("{n} 件").format(n=len(subject.left)))
         if subject.left != self._drafts and catalogue is not None:
             self._drafts = subject.left
-            self._show_drafts(matter_names(catalogue))
+            self._show_drafts(catalogue.matter_names())
 
     def _show_drafts(self, names: Mapping[str, str]) -> None:
         for row in self._rows:
@@ -88,9 +88,3 @@ def applied_for(draft: Draft, names: Mapping[str, str]) -> str:
     """What a draft applies for, in words."""
     chosen = (draft.theme,) if draft.theme else draft.item_ids
     return "、".join(names.get(one, one) for one in chosen)
-
-
-def matter_names(catalogue: Catalogue) -> dict[str, str]:
-    """Name of every item and theme, by id."""
-    items = {one.id: one.name for one in catalogue.items}
-    return items | {one.id: one.name for one in catalogue.themes}

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from clerk_app.desk import draft_news, undo
 from clerk_app.desk.drafts import Draft
 from clerk_app.domain.changes import Changes
+from clerk_app.domain.form import CERT_NO
 from ui.bus import Bus
 from ui.pages.workbench.corrections import Corrections
 from ui.pages.workbench.deeds import Deed
@@ -18,7 +19,7 @@ from ui.pages.workbench.keeper import DraftKeeper
 from ui.pages.workbench.lookout import Lookout
 from ui.pages.workbench.paper_guess import missing_of
 from ui.pages.workbench.shelf import Shelf
-from ui.pages.workbench.subject import CERT_NO, Subject, with_draft
+from ui.pages.workbench.subject import Subject, with_draft
 from ui.pages.workbench.undoing import Undoing
 from ui.pages.workbench.watching import Watching
 

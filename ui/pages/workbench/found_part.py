@@ -11,7 +11,7 @@ from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.listings import CaseRow
 from ui import appointment_words, theme, words
 from ui.pages.workbench.draft_row import DraftRow
-from ui.pages.workbench.empty_desk import applied_for, matter_names
+from ui.pages.workbench.empty_desk import applied_for
 from ui.pages.workbench.found_row import FoundRow
 from ui.pages.workbench.subject import Subject, asked_for
 from ui.widgets.banner import Banner
@@ -52,7 +52,7 @@ class FoundPart(Card):
 
     def show_subject(self, subject: Subject, catalogue: Catalogue | None) -> None:
         """Bring the list up to date."""
-        names = {} if catalogue is None else matter_names(catalogue)
+        names = {} if catalogue is None else catalogue.matter_names()
         same = {row.case_id for row in subject.duplicates}
         rest = [row for row in subject.found.others if row.case_id not in same]
         online = [row for row in subject.found.online if row.case_id not in same]

@@ -9,6 +9,7 @@ from clerk_app.desk.case_file import CaseFile
 from clerk_app.domain import batch_number
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.clocks import worst
+from clerk_app.domain.form import APPLICANT_NAME, CERT_NO
 from clerk_app.domain.masking import Audience, mask_id
 from clerk_app.domain.merge_delivery import deliverable
 from clerk_app.domain.workdays import WarningCard
@@ -16,7 +17,7 @@ from ui import icons, theme, words
 from ui.commands import offer
 from ui.keys import Key
 from ui.pages.workbench.dues import card_text, card_tone, due_text, due_tone
-from ui.pages.workbench.subject import CERT_NO, NAME, Subject
+from ui.pages.workbench.subject import Subject
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.elided_label import ElidedLabel
@@ -142,7 +143,7 @@ class HeadPart(Card):
         if subject.file is not None:
             self._show_case(subject.file)
         elif subject.draft is not None:
-            self._title.setText(subject.value(NAME) or self.tr("新收件"))
+            self._title.setText(subject.value(APPLICANT_NAME) or self.tr("新收件"))
             self._state.say(self.tr("草稿"), "soft")
             ticket = subject.draft.ticket
             facts = (
@@ -184,7 +185,9 @@ class HeadPart(Card):
         else:
             self._due.say(card_text(card), card_tone(card) or "soft", "warning")
         facts = [
-            " ".join(part for part in (case.value(NAME), _masked(case.value(CERT_NO))) if part),
+            " ".join(
+                part for part in (case.value(APPLICANT_NAME), _masked(case.value(CERT_NO))) if part
+            ),
             self.tr("{channel}收件 {day}").format(
                 channel=words.channel(case.channel), day=case.received_on
             ),

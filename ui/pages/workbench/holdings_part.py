@@ -56,7 +56,7 @@ class HoldingsPart(Card):
             self._fold.setChecked(subject.empty)
         if (found.licences, found.materials) != (self._shown.licences, self._shown.materials):
             self._shown = found
-            self._fill(found, _names(catalogue))
+            self._fill(found, catalogue.material_names() if catalogue is not None else {})
 
     def _fill(self, found: Visitor, names: Mapping[str, str]) -> None:
         for old in self._rows:
@@ -115,7 +115,3 @@ class HoldingsPart(Card):
         self._sheet.setVisible(opened)
         self._fold.setIcon(icons.icon("chevron-up" if opened else "chevron-down", "primary"))
         self._fold.setText(self.tr("收起") if opened else self.tr("展开"))
-
-
-def _names(catalogue: Catalogue | None) -> dict[str, str]:
-    return {} if catalogue is None else {one.id: one.name for one in catalogue.materials}

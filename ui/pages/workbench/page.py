@@ -19,6 +19,7 @@ from clerk_app.desk.drafts import Draft
 from clerk_app.desk.link import LinkView
 from clerk_app.desk.printing import Printed
 from clerk_app.desk.receipts import RECEIPT as RECEIPT_PAPER
+from clerk_app.domain.form import CERT_NO
 from clerk_app.domain.identity_card import IdentityCard
 from ui import theme, words
 from ui.commands import KeyCommand, MenuCommands
@@ -46,7 +47,7 @@ from ui.pages.workbench.progress.pictured import Pictured
 from ui.pages.workbench.readable import Readable, readable
 from ui.pages.workbench.receipt_view import ReceiptView
 from ui.pages.workbench.sights import hand_in
-from ui.pages.workbench.subject import CERT_NO, NOBODY, Subject
+from ui.pages.workbench.subject import NOBODY, Subject
 from ui.pages.workbench.tab_faces import faces
 from ui.pages.workbench.tab_row import TabRow
 from ui.pages.workbench.tab_views import DESK, PREVIEW, TabViews

@@ -4,26 +4,24 @@ from collections.abc import Mapping
 from datetime import date
 
 from clerk_app.domain.errors import RuleError
-from clerk_app.domain.form import CREDIT_CODE, ORGANISATION, PERSON
+from clerk_app.domain.form import APPLICANT_KIND, CERT_NO, CREDIT_CODE, ORGANISATION, PERSON
 from clerk_app.domain.identity_papers import guess
 from clerk_app.domain.organisation_codes import check_credit_code
 from clerk_app.domain.typed_text import plain
 
-KIND = "applicant.kind"
 CERT_TYPE = "applicant.cert_type"
-CERT_NO = "applicant.cert_no"
 
 
 def known_of(number: str, *, today: date) -> dict[str, str]:
     """The applicant's fields that follow from a number; none when it is no certificate's."""
     paper = guess(number, today=today) if number.strip() else None
     if paper is not None:
-        return {KIND: PERSON, CERT_TYPE: paper.value, CERT_NO: plain(number)}
+        return {APPLICANT_KIND: PERSON, CERT_TYPE: paper.value, CERT_NO: plain(number)}
     try:
         check_credit_code(number)
     except RuleError:
         return {}
-    return {KIND: ORGANISATION, CERT_TYPE: CREDIT_CODE, CERT_NO: plain(number)}
+    return {APPLICANT_KIND: ORGANISATION, CERT_TYPE: CREDIT_CODE, CERT_NO: plain(number)}
 
 
 def missing_of(number: str, fields: Mapping[str, str], *, today: date) -> dict[str, str]:

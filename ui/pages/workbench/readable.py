@@ -26,7 +26,7 @@ def readable(subject: Subject, catalogue: Catalogue | None, material_id: str) ->
         offer = subject.offers.get(line.slot)
         if offer is not None and offer.material.material_id == material_id:
             return Readable(line.name, offer.material, may_check=False)
-    names = {one.id: one.name for one in catalogue.materials} if catalogue is not None else {}
+    names = catalogue.material_names() if catalogue is not None else {}
     for held in subject.found.materials:
         if held.material.material_id == material_id:
             name = names.get(held.material.slot, held.material.filename)

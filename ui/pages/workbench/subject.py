@@ -26,8 +26,6 @@ from clerk_app.domain.reuse import OnFile
 NOBODY = Visitor()
 UNKNOWN = Draft("")
 """Nothing is known of what a new draft will say."""
-CERT_NO = "applicant.cert_no"
-NAME = "applicant.name"
 FEWEST_DIGITS = 6
 """A text with as many may be the number of somebody's paper."""
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from clerk_app.domain.case_number import spoken_groups
+from clerk_app.domain.form import APPLICANT_NAME
 from ui import words
 from ui.pages.workbench.open_tabs import OpenTabs, Tab
-from ui.pages.workbench.subject import NAME, Subject
+from ui.pages.workbench.subject import Subject
 
 translate = QCoreApplication.translate
 
@@ -38,7 +39,7 @@ def _face(tab: Tab, stuck: Collection[str]) -> Face:
     subject = tab.subject
     icon, tone, said = _mark(subject, stuck)
     items = "、".join(one.name for one in subject.items)
-    name = subject.value(NAME) or (subject.items[0].name if subject.items else "")
+    name = subject.value(APPLICANT_NAME) or (subject.items[0].name if subject.items else "")
     ticket = tab.ticket or (subject.draft.ticket if subject.draft is not None else "")
     number = subject.case.number if subject.case is not None else ""
     lines = (

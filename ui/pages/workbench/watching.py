@@ -9,7 +9,7 @@ from clerk_app.desk.draft_news import DraftNews
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.visitor import Visitor
 from clerk_app.domain.appointment import Appointment
-from clerk_app.domain.form import FieldProblem
+from clerk_app.domain.form import CERT_NO, FieldProblem
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.reuse import OnFile
 from ui import words
@@ -17,7 +17,7 @@ from ui.pages.workbench.desk_tabs import DeskTabs
 from ui.pages.workbench.lookout import Lookout
 from ui.pages.workbench.open_tabs import EMPTY
 from ui.pages.workbench.shelf import Shelf
-from ui.pages.workbench.subject import CERT_NO, looked_up, with_problems, without
+from ui.pages.workbench.subject import looked_up, with_problems, without
 
 
 class Watching(QObject):
