@@ -856,7 +856,7 @@
     </message>
     <message>
         <source>在办</source>
-        <translation>In review</translation>
+        <translation>Offered</translation>
     </message>
 </context>
 <context>

@@ -317,6 +317,9 @@ def shoot(
             over = QApplication.activeModalWidget()
             if over is not None:
                 over.close()
+            if isinstance(widget, Shell):
+                # What exists on this PC alone goes with the studio.
+                widget.guard_closing(lambda: True)
             widget.close()
         studio.tasks.close()
 

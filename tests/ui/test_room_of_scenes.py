@@ -17,9 +17,13 @@ HARDEST = (
     "bench_on_file",
     "bench_progress_nineteen",
     "bench_helping",
+    "bench_known",
+    "long_draft",
     "long_joint",
     "long_corrected",
     "long_waiting",
+    "sync_stopped",
+    "tabs_twelve",
 )
 
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from ui import theme
 from ui.widgets.elided_label import ElidedLabel
 
-WHOLE_LETTERS = 17
+WHOLE_LETTERS = 12
 """A note of so many Chinese characters is never cut."""
 
 
