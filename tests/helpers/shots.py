@@ -6,7 +6,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -29,11 +30,13 @@ from tests.helpers import (
     shots_cases,
     shots_catalogue,
     shots_cluster,
+    shots_conflicts,
     shots_display,
     shots_gate,
     shots_joint,
     shots_kiosk,
     shots_long,
+    shots_palette,
     shots_sync,
     shots_tabs,
     shots_workbench,
@@ -77,6 +80,8 @@ class Studio:
     folder: Path
     tasks: Tasks
     bus: Bus
+    leaving: ExitStack = field(default_factory=ExitStack)
+    """What is closed when a scene's picture has been taken."""
 
     def hall(self, name: str) -> Hall:
         """A new hall with nobody in it."""
@@ -289,6 +294,8 @@ SCENES: dict[str, Callable[[Studio], QWidget]] = {
     **shots_long.scenes(link, fill),
     **shots_after.scenes(link),
     **shots_sync.scenes(link, fill),
+    **shots_conflicts.scenes(link, fill),
+    **shots_palette.scenes(),
     **shots_board.scenes(settle),
     **shots_display.scenes(settle, fill),
     **shots_kiosk.scenes(settle, fill),
@@ -309,18 +316,18 @@ def shoot(
     with tempfile.TemporaryDirectory() as folder:
         studio = Studio(Path(folder), Tasks(qt), Bus(qt))
         for name, scene in scenes.items():
-            widget = scene(studio)
-            widget.resize(*size)
-            widget.show()
-            settle()
-            Hand(widget).shot(out / f"{name}-{language}-{scale}00.png")
-            over = QApplication.activeModalWidget()
-            if over is not None:
-                over.close()
-            if isinstance(widget, Shell):
-                # What exists on this PC alone goes with the studio.
-                widget.guard_closing(lambda: True)
-            widget.close()
+            with studio.leaving:
+                widget = scene(studio)
+                widget.resize(*size)
+                widget.show()
+                settle()
+                Hand(widget).shot(out / f"{name}-{language}-{scale}00.png")
+                while (over := QApplication.activeModalWidget()) is not None:
+                    over.close()
+                if isinstance(widget, Shell):
+                    # What exists on this PC alone goes with the studio.
+                    widget.guard_closing(lambda: True)
+                widget.close()
         studio.tasks.close()
 
 

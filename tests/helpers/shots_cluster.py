@@ -17,6 +17,7 @@ from clerk_app.store.station import StationStore
 from tests.helpers.batches import batch, cells, receive
 from tests.helpers.clusters import Cluster
 from tests.helpers.intakes import picture
+from tests.helpers.rail_words import rail_word
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
 from tests.helpers.studio import Studio
@@ -52,7 +53,7 @@ def _drawn(scene: Scene, link: Link, studio: Studio) -> QWidget:
         stand = ClusterStand(at, CLERK, studio.tasks, studio.bus)
         queue = studio.queue(studio.hall(name))
         shell = Shell(hall=at.hall_name, window="3", clock=lambda: MORNING)
-        page = Page(stand.page.tr("集群"), "building", stand.page, Key.CLUSTER)
+        page = Page(rail_word("集群"), "building", stand.page, Key.CLUSTER)
         shell.enter(CLERK.name, [page], side=QueuePanel(queue))
         stand.said.connect(shell.say)
         shell.show_link(view)

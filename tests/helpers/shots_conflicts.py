@@ -1,12 +1,7 @@
-"""Pictures of the conflict desk: `python -m tests.helpers.shots_conflicts OUT`, then look."""
+"""Pictures of the conflict desk, the list that leads to it, and the workbench that says so."""
 
-import argparse
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -17,7 +12,6 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.form import table_value
 from clerk_app.domain.listings import CaseRow
 from clerk_app.store.station import StationStore
-from tests.helpers import shots
 from tests.helpers.differences import (
     ADDRESS,
     CERT_NO,
@@ -29,9 +23,10 @@ from tests.helpers.differences import (
     stored,
 )
 from tests.helpers.shots_after import around
-from tests.helpers.shots_workbench import open_desk
+from tests.helpers.shots_workbench import Fill, Link, open_desk
 from tests.helpers.station import MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
+from tests.helpers.studio import Studio
 from ui.after_desk import AfterDesk
 from ui.pages.cases.model import CasesModel
 from ui.pages.cases.page import CasesPage
@@ -51,14 +46,23 @@ MANY = {
 }
 
 
-def _station(studio: shots.Studio, name: str) -> Station:
+def scenes(link: Link, fill: Fill) -> dict[str, Callable[[Studio], QWidget]]:
+    """Every scene by name."""
+    made = (many, number, without_reason, typed, rows, decided, listed, only_differing)
+    found: dict[str, Callable[[Studio], QWidget]] = {
+        f"conflicts_{one.__name__}": partial(one, link=link) for one in made
+    }
+    return found | {"conflicts_desk": partial(desk, link=link, fill=fill)}
+
+
+def _station(studio: Studio, name: str) -> Station:
     folder = studio.folder / name
     store = StationStore.open(folder, KEY)
     furnish(store, MORNING)
     return station_over(store, folder, HandClock())
 
 
-def _list(studio: shots.Studio, station: Station) -> tuple[AfterDesk, Hand, QWidget]:
+def _list(studio: Studio, station: Station, link: Link) -> tuple[AfterDesk, Hand, QWidget]:
     def search(text: str, most: int) -> tuple[CaseRow, ...]:
         return case_file.search(station, text, limit=most)
 
@@ -66,7 +70,7 @@ def _list(studio: shots.Studio, station: Station) -> tuple[AfterDesk, Hand, QWid
     model = CasesModel(search, studio.tasks, studio.bus, differing)
     page = CasesPage(model)
     model.setParent(page)
-    view = shots.link(Reach.OFFLINE, waiting=3, conflicts=1)
+    view = link(Reach.OFFLINE, waiting=3, conflicts=1)
     after, shell = around(studio, station, view, page)
     page.differences_asked.connect(after.show_differences)
     hand = Hand(shell)
@@ -75,117 +79,85 @@ def _list(studio: shots.Studio, station: Station) -> tuple[AfterDesk, Hand, QWid
 
 
 def _opened(
-    studio: shots.Studio, name: str, changes: dict[str, tuple[str, str]]
+    studio: Studio, name: str, changes: dict[str, tuple[str, str]], link: Link
 ) -> tuple[Hand, QWidget]:
     station = _station(studio, name)
     case = differing_case(station, studio.folder, changes, visits.JOINT)
-    after, hand, shell = _list(studio, station)
+    after, hand, shell = _list(studio, station, link)
     after.show_differences(case.case_id)
     hand.until_open("difference_list")
     return hand, shell
 
 
-def many(studio: shots.Studio) -> QWidget:
+def many(studio: Studio, link: Link) -> QWidget:
     """Five differences, an identity field first."""
-    return _opened(studio, "many", MANY)[1]
+    return _opened(studio, "many", MANY, link)[1]
 
 
-def number(studio: shots.Studio) -> QWidget:
+def number(studio: Studio, link: Link) -> QWidget:
     """A certificate number of which one digit differs; nothing chosen is refused."""
-    hand, shell = _opened(studio, "number", MANY)
+    hand, shell = _opened(studio, "number", MANY, link)
     hand.key("difference_list", Qt.Key.Key_Down)
     hand.key("difference_list", Qt.Key.Key_Return)
     return shell
 
 
-def without_reason(studio: shots.Studio) -> QWidget:
+def without_reason(studio: Studio, link: Link) -> QWidget:
     """Chosen, but no reason written."""
-    hand, shell = _opened(studio, "reason", MANY)
+    hand, shell = _opened(studio, "reason", MANY, link)
     hand.key("difference_list", Qt.Key.Key_1)
     hand.key("difference_reason", Qt.Key.Key_Return)
     return shell
 
 
-def typed(studio: shots.Studio) -> QWidget:
+def typed(studio: Studio, link: Link) -> QWidget:
     """Neither is right: another address is typed."""
-    hand, shell = _opened(studio, "typed", {ADDRESS: (HERE, THERE)})
+    hand, shell = _opened(studio, "typed", {ADDRESS: (HERE, THERE)}, link)
     hand.key("difference_list", Qt.Key.Key_3)
     return shell
 
 
-def rows(studio: shots.Studio) -> QWidget:
+def rows(studio: Studio, link: Link) -> QWidget:
     """A table compared row by row."""
     mine = table_value([ROWS[0], {**ROWS[1], "ratio": "30"}, {"name": "王五", "ratio": "10"}])
-    return _opened(studio, "rows", {INVESTORS: (mine, table_value(ROWS))})[1]
+    return _opened(studio, "rows", {INVESTORS: (mine, table_value(ROWS))}, link)[1]
 
 
-def decided(studio: shots.Studio) -> QWidget:
+def decided(studio: Studio, link: Link) -> QWidget:
     """Every difference has been decided."""
-    hand, shell = _opened(studio, "decided", {NAME: ("张珊丰", "张三峰")})
+    hand, shell = _opened(studio, "decided", {NAME: ("张珊丰", "张三峰")}, link)
     hand.key("difference_list", Qt.Key.Key_1)
     hand.write("difference_reason", "已核对身份证原件", then=Qt.Key.Key_Return)
     hand.until(lambda: hand.shown("difference_outcome"), "decided")
     return shell
 
 
-def _listed(studio: shots.Studio, name: str) -> tuple[Hand, QWidget, Station]:
+def _listed(studio: Studio, name: str, link: Link) -> tuple[Hand, QWidget]:
     station = _station(studio, name)
     for visit in (visits.JOINT, visits.SINGLE):
         differing_case(station, studio.folder, {ADDRESS: (HERE, THERE)}, visit)
-    _, hand, shell = _list(studio, station)
-    return hand, shell, station
+    _, hand, shell = _list(studio, station, link)
+    return hand, shell
 
 
-def listed(studio: shots.Studio) -> QWidget:
+def listed(studio: Studio, link: Link) -> QWidget:
     """The list of cases with the count."""
-    return _listed(studio, "listed")[1]
+    return _listed(studio, "listed", link)[1]
 
 
-def only_differing(studio: shots.Studio) -> QWidget:
+def only_differing(studio: Studio, link: Link) -> QWidget:
     """Only cases with differences."""
-    hand, shell, _ = _listed(studio, "only")
+    hand, shell = _listed(studio, "only", link)
     hand.click("only_differing")
     return shell
 
 
-def desk(studio: shots.Studio) -> QWidget:
+def desk(studio: Studio, link: Link, fill: Fill) -> QWidget:
     """The workbench with a case of which both sides changed something."""
-    bench, shell = open_desk(studio, "desk", shots.link(conflicts=1), shots.fill)
+    bench, shell = open_desk(studio, "differing", link(conflicts=1), fill)
     case = differing_case(
         bench.station, studio.folder, {ADDRESS: (HERE, THERE), NAME: ("甲", "乙")}
     )
     bench.model.open_case(stored(bench.station, case.case_id).case_id)
     bench.settled()
     return shell
-
-
-SCENES: tuple[Callable[[shots.Studio], QWidget], ...] = (
-    many, number, without_reason, typed, rows, decided, listed, only_differing, desk,
-)  # fmt: skip
-
-
-def main() -> None:
-    """Draw everything, one process for each scaling and language."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--only", default="")
-    parser.add_argument("--language", choices=shots.LANGUAGES)
-    wanted = parser.parse_args()
-    wanted.out.mkdir(parents=True, exist_ok=True)
-    if wanted.language:
-        scenes = {f"conflicts_{one.__name__}": one for one in SCENES if wanted.only in one.__name__}
-        shots.shoot(wanted.out, wanted.language, scenes)
-        return
-    for language in shots.LANGUAGES:
-        for scale in shots.SCALES:
-            words = ["--only", wanted.only, "--language", language]
-            subprocess.run(
-                [sys.executable, "-m", "tests.helpers.shots_conflicts", str(wanted.out), *words],
-                cwd=shots.ROOT,
-                env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale},
-                check=True,
-            )
-
-
-if __name__ == "__main__":
-    main()

@@ -1,17 +1,12 @@
-"""Pictures of palette, scans and visitor's screen: `python -m tests.helpers.shots_palette OUT`."""
+"""Pictures of the palette, of scans and of the visitor's screen, each of a whole window."""
 
-import argparse
-import os
-import subprocess
-import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from clerk_app.desk.sign_in import enrol
 from clerk_app.desk.station import Station
@@ -20,17 +15,14 @@ from tests.helpers.halls import new_hall, take
 from tests.helpers.intakes import received
 from tests.helpers.quiet_line import QuietLine
 from tests.helpers.station import open_station
-from tests.helpers.stations import ROOT
+from tests.helpers.studio import Studio
 from tests.helpers.workbenches import Papers
-from ui import app as application
 from ui.counter import Counter
 from ui.rehearsal.form_hand import choose_matter, fill
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import JOINT, SINGLE, answers, items_of
 
 SIZE = (1366, 768)
-LANGUAGES = ("zh_CN", "en")
-SCALES = ("1", "2")
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -42,6 +34,23 @@ class Window:
     counter: Counter
     hand: Hand
     folder: Path
+
+
+def scenes() -> dict[str, Callable[[Studio], QWidget]]:
+    """Every scene by name."""
+
+    def named(scene: Callable[[Window], QWidget]) -> Callable[[Studio], QWidget]:
+        def drawn(studio: Studio) -> QWidget:
+            return scene(studio.leaving.enter_context(window(studio.folder / scene.__name__)))
+
+        return drawn
+
+    made = (
+        palette_empty, palette_letters, palette_item, palette_case, palette_nothing,
+        palette_serving, scan_unknown, scan_in_dialog, visitor_idle, visitor_filled, visitor_asked,
+        visitor_upright, visitor_clerk, visitor_checked, visitor_case,
+    )  # fmt: skip
+    return {one.__name__: named(one) for one in made}
 
 
 @contextmanager
@@ -142,7 +151,7 @@ def scan_in_dialog(one: Window) -> QWidget:
 
 def _visitor(one: Window, size: tuple[int, int] = SIZE) -> QWidget:
     screen = one.counter._visitors.window
-    screen.resize(*size)
+    screen.setFixedSize(*size)
     screen.show()
     return screen
 
@@ -176,7 +185,7 @@ def visitor_filled(one: Window) -> QWidget:
 
 
 def visitor_asked(one: Window) -> QWidget:
-    """The question, in English."""
+    """The question, in the other language."""
     _filled(one)
     screen = _visitor(one)
     one.hand.press(Qt.Key.Key_E, CONTROL)
@@ -223,58 +232,3 @@ def visitor_case(one: Window) -> QWidget:
     one.hand.until(lambda: model.subject.applicant_checked is True, "checked")
     one.counter._visitors.window.hide()
     return one.counter.shell
-
-
-SCENES: dict[str, Callable[[Window], QWidget]] = {
-    scene.__name__: scene
-    for scene in (
-        palette_empty, palette_letters, palette_item, palette_case, palette_nothing,
-        palette_serving, scan_unknown, scan_in_dialog, visitor_idle, visitor_filled, visitor_asked,
-        visitor_upright, visitor_clerk, visitor_checked, visitor_case,
-    )
-}  # fmt: skip
-
-
-def shoot(out: Path, language: str, only: str) -> None:
-    """Draw the scenes in one language at the scaling of this process."""
-    application.make([], resources=ROOT / "resources", language=language)
-    scale = os.environ.get("QT_SCALE_FACTOR", "1")
-    with tempfile.TemporaryDirectory() as folder:
-        for name, scene in SCENES.items():
-            if only in name:
-                with window(Path(folder) / name) as one:
-                    shown = scene(one)
-                    settle()
-                    where = out / f"{name}-{language}-{scale}00.png"
-                    if shown is one.counter.shell:
-                        one.hand.shot(where)
-                    else:
-                        shown.grab().save(str(where))
-                    while (over := QApplication.activeModalWidget()) is not None:
-                        over.close()
-
-
-def main() -> None:
-    """Draw everything, one process for each scaling and language."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--only", default="")
-    parser.add_argument("--language", choices=LANGUAGES)
-    parser.add_argument("--scale", choices=SCALES)
-    wanted = parser.parse_args()
-    if wanted.language and wanted.scale and os.environ.get("QT_SCALE_FACTOR") == wanted.scale:
-        shoot(wanted.out, wanted.language, wanted.only)
-        return
-    for language in (wanted.language,) if wanted.language else LANGUAGES:
-        for scale in (wanted.scale,) if wanted.scale else SCALES:
-            words = ["--only", wanted.only, "--language", language, "--scale", scale]
-            subprocess.run(
-                [sys.executable, "-m", "tests.helpers.shots_palette", str(wanted.out), *words],
-                cwd=ROOT,
-                env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale},
-                check=True,
-            )
-
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,7 @@
 """What the scenes of every module of pictures are built from."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -28,6 +29,11 @@ class Studio(Protocol):
     @property
     def bus(self) -> Bus:
         """Real bus."""
+        ...
+
+    @property
+    def leaving(self) -> ExitStack:
+        """What is closed when the scene's picture has been taken."""
         ...
 
     def hall(self, name: str) -> Hall:

@@ -186,7 +186,7 @@ class Hand:
         self.until(self._drawn, "the window drawn")
         picture = self._at_rest()
         dialog = QApplication.activeModalWidget()
-        if dialog is not None and dialog.isVisible():
+        if dialog is not None and dialog.isVisible() and self._is_over(dialog):
             painter = QPainter(picture)
             corner = self._window.mapFromGlobal(dialog.mapToGlobal(QPoint(0, 0)))
             painter.drawPixmap(corner, dialog.grab())
@@ -196,6 +196,13 @@ class Hand:
         return path
 
     # Inside
+
+    def _is_over(self, dialog: QWidget) -> bool:
+        """Whether it is this window's dialog: the visitor's screen shows none of the clerk's."""
+        behind: QWidget | None = dialog
+        while behind is not None and behind is not self._window:
+            behind = behind.parentWidget()
+        return behind is not None
 
     def _go(self, widget: QWidget) -> None:
         self._front(widget.window())

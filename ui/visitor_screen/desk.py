@@ -83,6 +83,7 @@ class VisitorDesk(QObject):
 
     def close(self) -> None:
         """With the clerk's window the visitor's goes too."""
+        self._thanks.stop()
         self.window.close()
         self.window.deleteLater()
 

@@ -34,7 +34,12 @@ class Track:
     @property
     def size(self) -> float:
         """Half the width of a step's sign."""
-        return min(theme.space(1.7), self.apart * 0.42)
+        return min(theme.space(1.7), self.apart * 0.36)
+
+    @property
+    def clear(self) -> float:
+        """Half the width of what is kept free around a sign."""
+        return self.size + theme.space(0.5)
 
 
 RESULT = 3.5
@@ -61,6 +66,11 @@ def line(room: QRect) -> float:
 def draw_steps(painter: QPainter, lane: Lane, room: QRect, at: Track) -> None:
     """The five steps on their line; the word under it says which one's turn it is."""
     middle = line(room)
+    # An edge of other lanes that passes behind a sign stops short of it.
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("surface"))
+    for place in range(len(lane.marks)):
+        painter.drawEllipse(QPointF(at.step(place), middle), at.clear, at.clear)
     for place, mark in enumerate(lane.marks[1:], start=1):
         come = mark.standing is not Standing.TO_COME
         painter.setPen(_pen("good" if come else "line", 0.5))
