@@ -181,6 +181,19 @@ def test_without_a_second_screen_it_says_so_and_opens_a_window_for_the_while(
     assert not counter._visitors.window.isVisible()
 
 
+def test_a_window_closed_while_it_thanks_is_left_alone(
+    hand: Hand, desk: WorkbenchModel, counter: Counter
+) -> None:
+    begin(hand, desk)
+    hand.write("field:applicant.name", SINGLE.who)
+    ask(hand)
+    touch(counter._visitors.window, "visitor_right")
+    hand.until(lambda: not over(), "the dialog closed")
+    assert counter._visitors._thanks.isActive()
+    counter._visitors.close()
+    assert not counter._visitors._thanks.isActive()
+
+
 def test_nothing_of_a_visitor_stays_when_the_desk_changes_or_the_clerk_goes(
     screen: VisitorWindow, hand: Hand, desk: WorkbenchModel
 ) -> None:
