@@ -18,6 +18,7 @@ from clerk_app.programs.opening import STATION, Premises, open_premises
 from sync.carrier import Carrier, new_carrier
 from sync.client import Client, new_session
 from sync.pacing import Pacing
+from sync.reference_adapter import ReferenceAdapter
 from ui import app as application
 from ui.counter import Counter, Tell
 from ui.visitor_screen.place import ScreenChoice
@@ -89,7 +90,7 @@ def open_counter(
         client = Client(settings.platform_url.rstrip("/"), new_session(settings.platform_token))
         return new_carrier(
             station,
-            client,
+            ReferenceAdapter(client),
             scope=f"hall:{settings.hall_id}",
             tell=tell,
             pacing=pacing or Pacing(),
