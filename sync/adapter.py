@@ -1,13 +1,41 @@
-"""What the carrier asks of a provincial platform, whatever that platform's own interface is."""
+"""What the carrier asks of a provincial platform, whatever that platform's own interface is.
+
+For whoever connects a province:
+
+1. Write a class with the methods of `PlatformAdapter` and a function that makes it from a `Setup`.
+   It lives in a package of your own and imports from `sync.adapter`, `sync.events`,
+   `sync.replies`, `clerk_app.desk.exchange` and `clerk_app.domain`; nothing of the program is
+   changed.
+2. Name the function in your package's metadata, and install the package beside the program::
+
+       [project.entry-points."yichuang.platform_adapters"]
+       shaanxi = "yichuang_shaanxi:make"
+
+3. Set `platform_adapter = "shaanxi"`. `platform_url` and `platform_token` reach you as they are
+   set, and whatever else you need as `platform_options = "key=value;key=value"`.
+4. Say in `Capabilities` what the platform can do. Without a ledger say how many operations go in
+   one request (one, unless the platform takes a request whole or not at all) and how long to wait
+   before an operation of unknown outcome is offered again: twice the platform's own time-out. The
+   engine waits; an adapter never sleeps. When the operation comes again, ask the platform for its
+   id before you write.
+5. Sort every failure by `sync.events.Failure` (sync-notes 7.8). What you are not sure of is
+   UNKNOWN: the same operation comes again under the same id.
+6. What the platform has no place for is not left out: answer `applied` with `unplaced`
+   (`clerk_app.domain.unplaced`). The work goes on, and the sync centre shows what stays here.
+7. Let your adapter pass `tests/sync/adapters`: the suite that ours pass.
+
+`sync/exchange` is a worked example: signed requests, and the tables of the national exchange.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol
 
 from clerk_app.desk.exchange import Answer, CatalogueVersion, ChangePage
+from clerk_app.domain.case import Case, CaseItem, Material
 from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.operations import Operation
 
@@ -31,6 +59,10 @@ class Capabilities:
     """It verifies a file's digest by itself."""
     references: bool
     """It hands out catalogue, calendar and lists."""
+    operations: int = 50
+    """Most operations in one request."""
+    resend_after: float = 0.0
+    """Seconds before an operation of unknown outcome may be offered again; 0 with a ledger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +104,54 @@ class Reference:
 
     version: str
     doc: Mapping[str, Any]
+
+
+class Memory(Protocol):
+    """What this station knows of cases, for an adapter whose platform keeps less than we do."""
+
+    def remote(self, case_id: str) -> Case | None:
+        """The case as a pull has last shown it; None when none has."""
+        ...
+
+    def find(self, number: str) -> str | None:
+        """Id of the case with a number; None when there is none here."""
+        ...
+
+    def chain(self, case_id: str) -> tuple[str, ...]:
+        """Ids of all operations of this station on the case, oldest first."""
+        ...
+
+    def taken(self, case_id: str) -> tuple[Operation, ...]:
+        """Those of them that the platform has taken in, oldest first."""
+        ...
+
+    def operation(self, op_id: str) -> Operation | None:
+        """An operation of this station, whatever became of it."""
+        ...
+
+    def unshown(self) -> tuple[str, ...]:
+        """Ids of cases with operations that were taken in and that no pull has shown."""
+        ...
+
+    def holders(self, sha256: str) -> tuple[tuple[Case, Material], ...]:
+        """Cases of this station's screens that have a file."""
+        ...
+
+    def item(self, task_code: str) -> tuple[CaseItem, str] | None:
+        """An item of the catalogue as a case that begins today has it, and the version's name."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What an adapter is made from."""
+
+    url: str
+    token: str = field(repr=False)
+    options: Mapping[str, str]
+    hall: str
+    memory: Memory
+    now: Callable[[], datetime]
 
 
 class PlatformAdapter(Protocol):
@@ -118,6 +198,13 @@ class PlatformAdapter(Protocol):
 
     def reference(self, kind: str, version: str) -> Reference | NoNews:
         """Another list, when there is a newer one than `version`."""
+        ...
+
+    def ask_time(self) -> datetime | None:
+        """The platform's clock, by a question that changes nothing; None when it does not say.
+
+        For whoever asks whether it answers at all.
+        """
         ...
 
     def close(self) -> None:

@@ -17,7 +17,7 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError, YichuangError
 from clerk_app.domain.operations import Operation
 from sync.adapter import NoNews, PlatformAdapter, Reference
-from sync.engine import Engine, step
+from sync.engine import BATCH, Engine, step
 from sync.events import (
     Answered,
     AskKnown,
@@ -267,5 +267,8 @@ def new_carrier(
     station: Station, platform: PlatformAdapter, *, scope: str, tell: Tell, pacing: Pacing
 ) -> Carrier:
     """A carrier whose engine starts afresh; whatever was under way is offered again."""
-    exchange.recover(station)
-    return Carrier(station, platform, scope, tell, Engine(pacing=pacing))
+    can = platform.capabilities
+    exchange.recover(station, after=can.resend_after)
+    most = min(can.operations, BATCH)
+    engine = Engine(pacing=pacing, most=most, batch=most, resend_after=can.resend_after)
+    return Carrier(station, platform, scope, tell, engine)

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
 from clerk_app.desk.exchange import CatalogueVersion
 from clerk_app.domain.canonical import canonical_bytes
+from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.operations import Operation
 from sync import wire
-from sync.adapter import Capabilities, Changed, Known, NoNews, Reference, Remember, Sent
-from sync.client import Client, Reply
+from sync.adapter import Capabilities, Changed, Known, NoNews, Reference, Remember, Sent, Setup
+from sync.client import Client, Reply, new_session
 from sync.uploads import upload
 
 JSON_BODY = {"Content-Type": "application/json"}
@@ -85,9 +87,23 @@ class ReferenceAdapter:
             return _reference(reply)
         return NoNews.UNCHANGED if reply.status == 304 else NoNews.NOT_KEPT
 
+    def ask_time(self) -> datetime | None:
+        """The time of a light answer."""
+        return self.client.call("GET", "/v1/catalogue/versions").server_time
+
     def close(self) -> None:
         """End the session."""
         self.client.session.close()
+
+
+def make(setup: Setup) -> ReferenceAdapter:
+    """The adapter as the settings of an installation describe it; it knows no options.
+
+    Raises RuleError CONFIG_FORM (key, problem) for one.
+    """
+    for key in setup.options:
+        raise RuleError(Trouble.CONFIG_FORM, key="platform_options", problem=f"unknown:{key}")
+    return ReferenceAdapter(Client(setup.url, new_session(setup.token)))
 
 
 def _reference(reply: Reply) -> Reference:
