@@ -75,6 +75,8 @@ class Exchange:
     portal: bool = False
     """Something in between says 200 to everything."""
     busy: bool = False
+    unreadable: str = ""
+    """A telephone number it takes for unreadable; empty: none."""
     part_limit: int = 4_000_000
     requests: list[str] = field(default_factory=list)
     nonces: set[str] = field(default_factory=set)
@@ -272,7 +274,8 @@ class Exchange:
                 needed = ("row_guid", "cd_batch", "project_no", *NEEDED.get(table, ()))
                 for row in rows:
                     long = len(row["project_no"]) > 50 or len(row.get("contact_mobile", "")) > 11
-                    if long or not all(row[name] for name in needed):
+                    odd = self.unreadable and row.get("contact_mobile") == self.unreadable
+                    if long or odd or not all(row[name] for name in needed):
                         raise RefusedError("4220")
                 self.write(table, *rows)
                 return len(rows)
