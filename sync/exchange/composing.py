@@ -31,7 +31,6 @@ from sync.exchange.tables import Project, Row
 
 THEIRS = "exchange:"
 """Begins the id of an operation that is made from a row of somebody else's."""
-REMOVED_THERE = "省级平台移除"
 _BY_RESULT = {"0": Act.GRANT, "1": Act.DENY, "2": Act.VOID, "4": Act.FORWARD, "5": Act.RETURN}
 _BY_RESULT |= {"3": Act.VOID, "6": Act.REFUSE}
 _BY_STATUS = {"05": Act.ACCEPT, "06": Act.ASK_CORRECTION, "12": Act.START_REVIEW}
@@ -220,7 +219,7 @@ class _Fold:
         )
         if row.cd_operation == tables.DELETED:
             if there:
-                yield RemoveMaterial(there, REMOVED_THERE)
+                yield RemoveMaterial(there, tables.REMOVED_THERE)
             return
         name = row.values["material_attach_name"]
         looked = None if there or not name else self.look(self.project, name)

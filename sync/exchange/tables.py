@@ -45,6 +45,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 """Columns of each table besides those of the batch."""
+REMOVED_THERE = "省级平台移除"
+"""Reason of a file's removal: the tables keep none."""
 INSERTED, UPDATED, DELETED = "I", "U", "D"
 
 FIELDS: Mapping[str, str] = {

@@ -403,6 +403,8 @@ def running_exchange(folder: Path, **settings: Any) -> Iterator[Served]:
 def _handler(exchange: Exchange) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        # Head and body in one packet: two would wait for each other's acknowledgement.
+        wbufsize = 1 << 16
 
         def do_GET(self) -> None:
             self._reply()

@@ -8,7 +8,7 @@ import pytest
 from tests.helpers.adapter_sides import ExchangeSide, Side, running_side
 
 
-@pytest.fixture(params=["reference", "exchange", "exchange:HMAC-SHA256"])
+@pytest.fixture(params=["reference", "exchange"])
 def side(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Side]:
     """A platform of its own for the test."""
     with running_side(request.param, tmp_path / "platform") as running:

@@ -14,7 +14,7 @@ from clerk_app.domain.case import Case
 from clerk_app.domain.operations import SetFields
 from sync.carrier import Carrier, new_carrier
 from sync.pacing import Pacing
-from tests.helpers.adapter_sides import MOBILE, Side, adapter_to
+from tests.helpers.adapter_sides import MOBILE, Side, adapter_to, running_side
 from tests.helpers.faulty_link import Fault, faulty_link
 from tests.helpers.intakes import received
 from tests.helpers.platforms import SCOPE
@@ -80,6 +80,17 @@ def test_a_case_goes_there_once_and_its_files_arrive_whole(side: Side, tmp_path:
         assert all(one.arrived for one in now.materials)
         view = link.view(station, LinkState())
         assert (view.waiting, view.refused, view.conflicts, view.uploads) == (0, 0, 0, 0)
+
+
+def test_the_other_way_of_signing_goes_through_as_well(tmp_path: Path) -> None:
+    with (
+        running_side("exchange:HMAC-SHA256", tmp_path / "platform") as side,
+        open_station(tmp_path / "station") as station,
+        carrying(side, station) as carrier,
+    ):
+        case = received(station, SINGLE, tmp_path)
+        come_together(carrier)
+        assert side.times(case) == 1
 
 
 @pytest.mark.parametrize("fault", FAULTS)

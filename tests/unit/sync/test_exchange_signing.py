@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from dataclasses import replace
 
 import pytest
 
@@ -41,8 +42,10 @@ HMAC_SHA256_ANSWERS = [
     ),
     (
         b"\xaa" * 131,
-        b"This is a test using a larger than block-size key and a larger than block-size data."
-        b" The key needs to be hashed before being used by the HMAC algorithm.",
+        (
+            b"This is a test using a larger than block-size key and a larger than block-size"
+            b" data. The key needs to be hashed before being used by the HMAC algorithm."
+        ),
         "9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2",
     ),
 ]
@@ -86,25 +89,20 @@ REQUEST = Request("POST", "/exchange/files", (("name", "a&b 证"), ("a", "1")), 
 def test_every_part_of_a_request_is_signed() -> None:
     keys = Keys("app", b"secret", Method.HMAC_SHA256)
     signed = headers(REQUEST, keys, timestamp="1", nonce="n")["X-Sign"]
+    path, query = REQUEST.path, REQUEST.query
+    changed = [
+        Request("GET", path, query, b"content"),
+        Request("POST", "/exchange/file", query, b"content"),
+        Request("POST", path, (("a", "1"),), b"content"),
+        Request("POST", path, query, b"Content"),
+    ]
     others = [
-        headers(Request("GET", *_rest(REQUEST)), keys, timestamp="1", nonce="n"),
-        headers(
-            Request("POST", "/exchange/file", REQUEST.query, b"content"),
-            keys,
-            timestamp="1",
-            nonce="n",
-        ),
-        headers(
-            Request("POST", REQUEST.path, (("a", "1"),), b"content"), keys, timestamp="1", nonce="n"
-        ),
-        headers(
-            Request("POST", REQUEST.path, REQUEST.query, b"Content"), keys, timestamp="1", nonce="n"
-        ),
+        *(headers(one, keys, timestamp="1", nonce="n") for one in changed),
         headers(REQUEST, keys, timestamp="2", nonce="n"),
         headers(REQUEST, keys, timestamp="1", nonce="m"),
-        headers(REQUEST, Keys("App", b"secret", Method.HMAC_SHA256), timestamp="1", nonce="n"),
-        headers(REQUEST, Keys("app", b"Secret", Method.HMAC_SHA256), timestamp="1", nonce="n"),
-        headers(REQUEST, Keys("app", b"secret"), timestamp="1", nonce="n"),
+        headers(REQUEST, replace(keys, app_key="App"), timestamp="1", nonce="n"),
+        headers(REQUEST, replace(keys, secret=b"Secret"), timestamp="1", nonce="n"),
+        headers(REQUEST, replace(keys, method=Method.HMAC_SM3), timestamp="1", nonce="n"),
     ]
     assert len({signed, *(one["X-Sign"] for one in others)}) == 1 + len(others)
 
@@ -116,7 +114,3 @@ def test_the_text_that_is_signed() -> None:
 
 def test_the_secret_is_not_in_its_words() -> None:
     assert "secret" not in repr(Keys("app", b"secret"))
-
-
-def _rest(request: Request) -> tuple[str, tuple[tuple[str, str], ...], bytes]:
-    return request.path, request.query, request.body
