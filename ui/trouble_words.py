@@ -358,7 +358,7 @@ SENTENCES: dict[Trouble, object] = {
     ),
     Trouble.ADAPTER_BROKEN: QT_TRANSLATE_NOOP(
         "Trouble",
-        "平台接口程序“{name}”不能用，本窗口不与平台同步，可以离线工作。请联系管理员：{problem}",
+        "平台接口程序“{name}”不能用（{problem}），本窗口不与平台同步，可以离线工作。请联系管理员。",
     ),
     Trouble.NO_DISPLAY: QT_TRANSLATE_NOOP("Trouble", "没有可用的显示器，请在桌面上启动程序。"),
     Trouble.CONFIG_FORM: QT_TRANSLATE_NOOP(
