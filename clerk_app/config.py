@@ -59,6 +59,13 @@ class Settings:
     platform_url: str = _key("http://127.0.0.1:8787", "address of the provincial platform")
     citizen_url: str = _key("", "address of the citizens' pages, for guides; empty: platform_url")
     platform_token: str = _key("", "this station's token at the platform")
+    platform_adapter: str = _key(
+        "reference", "how the platform is spoken to: reference, exchange, or one you have installed"
+    )
+    platform_options: str = _key(
+        "",
+        "what its adapter needs besides: key=value;key=value, e.g. app_key=…;signing=HMAC-SM3",
+    )
     hall_key: str = _key(
         "",
         "secret of 16 characters or more, the same on all machines of the hall, that seals exported"

@@ -6,21 +6,18 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import BinaryIO, cast
-from urllib.parse import quote
 
 from clerk_app.desk import exchange
 from clerk_app.desk.library import CATALOGUE
 from clerk_app.desk.link import LinkState
 from clerk_app.desk.station import Station
-from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError, YichuangError
 from clerk_app.domain.operations import Operation
-from sync import wire
-from sync.client import Client, Reply
-from sync.engine import Engine, step
+from sync.adapter import NoNews, PlatformAdapter, Reference
+from sync.engine import BATCH, Engine, step
 from sync.events import (
     Answered,
     AskKnown,
@@ -56,12 +53,10 @@ from sync.events import (
 )
 from sync.pacing import Pacing
 from sync.replies import ExchangeError
-from sync.uploads import upload
 
 IN_MEMORY = 64 * 1024 * 1024
 """Bytes of a download kept in memory; no scan is larger, so none lies about in a temporary file."""
 RETRY_HELD = timedelta(seconds=5)
-JSON_BODY = {"Content-Type": "application/json"}
 
 Tell = Callable[[Changes], None]
 
@@ -73,7 +68,7 @@ class Carrier:
     """The engine's hands at one station. `round()` is called by one thread only."""
 
     station: Station
-    client: Client
+    platform: PlatformAdapter
     scope: str
     tell: Tell
     """Called from the sync thread with what has changed."""
@@ -86,6 +81,10 @@ class Carrier:
     def link(self) -> LinkState:
         """The link as it is known now."""
         return self.engine.link
+
+    def close(self) -> None:
+        """End the line to the platform; no round comes after."""
+        self.platform.close()
 
     def round(self, *, urged: bool = False) -> float:
         """One round: push, pull, files. Returns the seconds until the next is due."""
@@ -170,36 +169,27 @@ class Carrier:
         return None
 
     def _ask_known(self, op_ids: tuple[str, ...]) -> Heard:
-        body = canonical_bytes({"op_ids": list(op_ids)})
-        reply = self.client.call("POST", "/v1/ops/known", body=body, headers=JSON_BODY)
-        self._note_clock(reply)
-        known = wire.read_known(reply.json())
-        if not self._note_epoch(reply):
-            self.tell(exchange.recognised(self.station, op_ids, known))
+        known = self.platform.ask_known(op_ids)
+        self._note_clock(known.server_time)
+        if not self._note_epoch(known.epoch):
+            self.tell(exchange.recognised(self.station, op_ids, known.outcomes))
         return Recognised()
 
     def _send(self, operations: tuple[Operation, ...]) -> Heard:
-        body = canonical_bytes(
-            wire.batch_doc(
-                operations,
-                device=self.station.station_id,
-                incarnation=self.station.incarnation,
-            )
+        sent = self.platform.send(
+            operations, device=self.station.station_id, incarnation=self.station.incarnation
         )
-        reply = self.client.call("POST", "/v1/ops", body=body, headers=JSON_BODY)
-        answers = wire.read_answers(reply.json(), operations)
-        self._note_clock(reply)
+        self._note_clock(sent.server_time)
         retry = self.station.clock.now() + RETRY_HELD
-        self.tell(exchange.answered(self.station, answers, retry=retry))
-        self._note_epoch(reply)
-        return Answered(answers)
+        self.tell(exchange.answered(self.station, sent.answers, retry=retry))
+        self._note_epoch(sent.epoch)
+        return Answered(sent.answers)
 
     def _pull(self) -> Heard:
         place = exchange.position(self.station, self.scope)
-        since = place.token if place is not None else ""
-        reply = self.client.call("GET", f"/v1/changes?scope={self.scope}&since={since}&limit=200")
-        self._note_clock(reply)
-        page = wire.read_page(reply.json())
+        changed = self.platform.changes(self.scope, place.token if place is not None else "")
+        self._note_clock(changed.server_time)
+        page = changed.page
         if exchange.another_epoch(self.station, page.epoch):
             raise ExchangeError(Failure.GONE, "epoch")
         self.tell(exchange.apply_page(self.station, self.scope, page))
@@ -211,22 +201,17 @@ class Carrier:
             path = self.station.store.files.path(blob.sha256)
         except UnavailableError as gone:
             raise ExchangeError(Failure.REFUSED, gone.trouble.value) from gone
-        upload(
-            self.client,
+        self.platform.upload(
             path,
-            sha256=blob.sha256,
-            mime=blob.mime,
-            url=blob.url,
-            remember=lambda url, at: exchange.upload_progress(
-                self.station, blob.sha256, url=url, offset=at
-            ),
+            blob,
+            lambda url, at: exchange.upload_progress(self.station, blob.sha256, url=url, offset=at),
         )
         self.tell(exchange.uploaded(self.station, blob.sha256))
         return Uploaded(blob.sha256)
 
     def _fetch(self, sha256: str) -> Heard:
         with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as part:
-            for piece in self.client.stream(f"/v1/blobs/{sha256}"):
+            for piece in self.platform.fetch(sha256):
                 part.write(piece)
             part.seek(0)
             try:
@@ -238,59 +223,52 @@ class Carrier:
         return Fetched(sha256)
 
     def _read_references(self) -> Heard:
-        versions = wire.read_versions(self.client.call("GET", "/v1/catalogue/versions").json())
-        for version in exchange.missing_catalogues(self.station, versions):
-            self._take_reference(
-                CATALOGUE,
-                self.client.call("GET", f"/v1/catalogue/versions/{quote(version, safe='')}"),
-            )
+        published = self.platform.catalogue_versions()
+        for version in exchange.missing_catalogues(self.station, published):
+            self._take_reference(CATALOGUE, self.platform.catalogue(version))
         for kind, version in exchange.references(self.station).items():
             if kind != CATALOGUE:
                 self._read_reference(kind, version)
         return ReferencesRead()
 
     def _read_reference(self, kind: str, version: str) -> None:
-        reply = self.client.call(
-            "GET",
-            f"/v1/{kind}",
-            headers={"If-None-Match": f'"{version}"'},
-            expect=(200, 304, 404),
-        )
-        if reply.status == 200:
-            self._take_reference(kind, reply)
-        elif reply.status == 304:
-            self.tell(exchange.reference_unchanged(self.station, kind))
-        else:
-            # A province's platform may have no such list; cases do not wait for it.
-            log.info("the platform has no %s", kind)
+        match self.platform.reference(kind, version):
+            case Reference() as newer:
+                self._take_reference(kind, newer)
+            case NoNews.UNCHANGED:
+                self.tell(exchange.reference_unchanged(self.station, kind))
+            case NoNews.NOT_KEPT:
+                # Cases do not wait for it.
+                log.info("the platform has no %s", kind)
 
-    def _take_reference(self, kind: str, reply: Reply) -> None:
-        version = reply.headers.get("ETag", "").strip('"')
+    def _take_reference(self, kind: str, newer: Reference) -> None:
         try:
-            self.tell(exchange.put_reference(self.station, kind, version, reply.json()))
+            self.tell(exchange.put_reference(self.station, kind, newer.version, newer.doc))
         except RuleError as misfit:
             # The one in use stays in use; cases must not wait for a better one.
-            log.warning("the platform's %s %s does not read: %s", kind, version, misfit.facts)
+            log.warning("the platform's %s %s does not read: %s", kind, newer.version, misfit.facts)
 
-    def _note_epoch(self, reply: Reply) -> bool:
+    def _note_epoch(self, epoch: str) -> bool:
         """Whether an answer shows that the platform was restored; then all is asked after."""
-        epoch = wire.read_epoch(reply.json())
         restored = exchange.another_epoch(self.station, epoch)
         if restored:
             exchange.rewind(self.station, self.scope, epoch)
         return restored
 
-    def _note_clock(self, reply: Reply) -> None:
-        if reply.server_time is None:
+    def _note_clock(self, server_time: datetime | None) -> None:
+        if server_time is None:
             return
-        skew = reply.server_time - self.station.clock.now()
+        skew = server_time - self.station.clock.now()
         skew_ms = int(skew.total_seconds() * 1000)
         self.engine = replace(self.engine, link=replace(self.engine.link, skew_ms=skew_ms))
 
 
 def new_carrier(
-    station: Station, client: Client, *, scope: str, tell: Tell, pacing: Pacing
+    station: Station, platform: PlatformAdapter, *, scope: str, tell: Tell, pacing: Pacing
 ) -> Carrier:
     """A carrier whose engine starts afresh; whatever was under way is offered again."""
-    exchange.recover(station)
-    return Carrier(station, client, scope, tell, Engine(pacing=pacing))
+    can = platform.capabilities
+    exchange.recover(station, after=can.resend_after)
+    most = min(can.operations, BATCH)
+    engine = Engine(pacing=pacing, most=most, batch=most, resend_after=can.resend_after)
+    return Carrier(station, platform, scope, tell, engine)

@@ -66,6 +66,11 @@ class Engine:
     link: LinkState = field(default_factory=LinkState)
     failures: int = 0
     not_before: float = 0.0
+    most: int = BATCH
+    """Most operations a request that the platform takes."""
+    resend_after: float = 0.0
+    """Seconds before an operation of unknown outcome is offered again, where the platform keeps no
+    ledger and may still be about to take it in (sync-notes 7.11)."""
     batch: int = BATCH
     """Operations a request; one by one after a refusal, to find the one that is refused."""
     doing: Wish | None = None
@@ -101,7 +106,7 @@ def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0
         case Taken(operations=operations):
             return _ask(engine, Send(operations))
         case Answered():
-            grown = min(BATCH, engine.batch * 2)
+            grown = min(engine.most, engine.batch * 2)
             return _ask(replace(_reached(engine, now), batch=grown), Take(grown))
         case Pulled(page=page):
             told = replace(engine, references_told=page.references or engine.references_told)
@@ -152,12 +157,13 @@ def _pulled(engine: Engine, *, more: bool) -> Step:
     again, _ = _ask(replace(engine, doubt=None), ListUploads())
     match doubt.wish:
         case Send(operations=(operation,)):
-            wait = _stepping_aside(engine, doubt.failed)
+            wait = max(_stepping_aside(engine, doubt.failed), _unknown_for(engine, doubt.failed))
             aside = GiveBack((operation.op_id,), doubt.failed.problem, wait)
             return again, (aside, ListUploads())
         case Send(operations=operations):
             narrowed = replace(again, batch=max(1, len(operations) // 2))
-            return narrowed, (*_put_back(doubt.wish, doubt.failed.problem), ListUploads())
+            back = _put_back(doubt.wish, doubt.failed.problem, _unknown_for(engine, doubt.failed))
+            return narrowed, (*back, ListUploads())
         case Upload(blob=blob):
             return again, (_postponed(engine, blob.sha256, doubt.failed), ListUploads())
         case Fetch(sha256=sha256):
@@ -206,7 +212,7 @@ def _fail(engine: Engine, failed: Failed, now: Moment) -> Step:
             return _narrow(engine, doing, failed, now)
         case Failure.GONE if isinstance(doing, Pull):
             again, _ = _ask(replace(_reached(engine, now), doubt=None), ListDoubted())
-            return again, (*_left(engine, failed.problem), Rewind(), ListDoubted())
+            return again, (*_left(engine, failed), Rewind(), ListDoubted())
         case _ if isinstance(doing, Upload):
             again, _ = _ask(_reached(engine, now), ListUploads())
             return again, (_postponed(engine, doing.blob.sha256, failed), ListUploads())
@@ -223,16 +229,25 @@ def _references_later(engine: Engine, now: Moment) -> Step:
     return _rest(replace(engine, references_at=at, references_read=engine.references_told))
 
 
-def _put_back(doing: Wish | None, problem: str) -> tuple[Wish, ...]:
+def _put_back(doing: Wish | None, problem: str, seconds: float = 0.0) -> tuple[Wish, ...]:
     if not isinstance(doing, Send):
         return ()
-    return (GiveBack(tuple(op.op_id for op in doing.operations), problem),)
+    op_ids = tuple(op.op_id for op in doing.operations)
+    return (GiveBack(op_ids, problem, seconds or None),)
 
 
-def _left(engine: Engine, problem: str) -> tuple[Wish, ...]:
+def _unknown_for(engine: Engine, failed: Failed) -> float:
+    """Seconds in which the platform may still take in what failed like this."""
+    return engine.resend_after if failed.failure is Failure.UNKNOWN else 0.0
+
+
+def _left(engine: Engine, failed: Failed) -> tuple[Wish, ...]:
     """What a round that ends here must put back: the link is at fault, not what it carried."""
-    doubted = None if engine.doubt is None else engine.doubt.wish
-    return _put_back(engine.doing, problem) + _put_back(doubted, problem)
+    back = _put_back(engine.doing, failed.problem, _unknown_for(engine, failed))
+    if engine.doubt is None:
+        return back
+    doubted = engine.doubt
+    return back + _put_back(doubted.wish, failed.problem, _unknown_for(engine, doubted.failed))
 
 
 def _down(engine: Engine, failed: Failed, now: Moment) -> Step:
@@ -241,7 +256,7 @@ def _down(engine: Engine, failed: Failed, now: Moment) -> Step:
     since = engine.link.since if engine.link.reach is Reach.OFFLINE else now.wall
     link = replace(engine.link, reach=Reach.OFFLINE, since=since, problem=failed.problem)
     return _idle(engine, link, failures, now.seconds + wait), (
-        *_left(engine, failed.problem),
+        *_left(engine, failed),
         Rest(wait),
     )
 
@@ -262,7 +277,7 @@ def _told_to_wait(engine: Engine, failed: Failed, now: Moment) -> Step:
         problem=failed.problem,
     )
     return _idle(engine, link, failures, now.seconds + wait), (
-        *_left(engine, failed.problem),
+        *_left(engine, failed),
         Rest(wait),
     )
 

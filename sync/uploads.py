@@ -1,18 +1,15 @@
 """Sending a file with tus 1.0: announced with its digest, resumed after a cut, never sent twice."""
 
 import base64
-from collections.abc import Callable
 from pathlib import Path
 
+from sync.adapter import Remember
 from sync.client import Client, Reply
 from sync.events import Failure
 from sync.replies import ExchangeError
 
 PIECE = 1 << 20
 TUS = {"Tus-Resumable": "1.0.0"}
-
-Remember = Callable[[str, int], None]
-"""Called with the upload's address and offset whenever the platform has confirmed more."""
 
 
 def upload(

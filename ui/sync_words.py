@@ -9,7 +9,7 @@ from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.unsynced import Exported
 from clerk_app.domain.backlog import Cause, Level, Standing
 from clerk_app.domain.unsent import Remedy, Sort, Unsent, Why
-from ui import operation_words, words
+from ui import operation_words, unplaced_words, words
 
 translate = QCoreApplication.translate
 
@@ -26,6 +26,7 @@ STATES: dict[Why, object] = {
     Why.UNREADABLE: QT_TRANSLATE_NOOP("Sync", "平台读不懂"),
     Why.FILE_PART: QT_TRANSLATE_NOOP("Sync", "传了一部分"),
     Why.FILE_GONE: QT_TRANSLATE_NOOP("Sync", "文件丢失"),
+    Why.NO_PLACE: QT_TRANSLATE_NOOP("Sync", "只在本机"),
 }
 REASONS: dict[Why, object] = {
     Why.NEXT: QT_TRANSLATE_NOOP("Sync", "还没有传过，下一轮同步就传"),
@@ -40,6 +41,7 @@ REASONS: dict[Why, object] = {
     Why.UNREADABLE: QT_TRANSLATE_NOOP("Sync", "平台读不懂这一步，这个办件先停着：{reason}"),
     Why.FILE_PART: QT_TRANSLATE_NOOP("Sync", "文件已传 {percent}%，从断开处接着传"),
     Why.FILE_GONE: QT_TRANSLATE_NOOP("Sync", "本机磁盘上找不到这份文件，平台上也还没有"),
+    Why.NO_PLACE: QT_TRANSLATE_NOOP("Sync", "省级平台的表里没有地方放：{unplaced}"),
 }
 REMEDIES: dict[Remedy, object] = {
     Remedy.WAIT: QT_TRANSLATE_NOOP("Sync", "不用处理。"),
@@ -53,6 +55,7 @@ REMEDIES: dict[Remedy, object] = {
     Remedy.EXPORT: QT_TRANSLATE_NOOP(
         "Sync", "程序或平台更新后可以按“重试”；仍不行，导出后交给技术支持。"
     ),
+    Remedy.KEEP: QT_TRANSLATE_NOOP("Sync", "不用处理：本机一直保留，办件照常办理。"),
 }
 TONES: dict[Why, str] = {
     Why.ASIDE: "warn",
@@ -80,7 +83,10 @@ def reason(line: Unsent) -> str:
     """Why it waits."""
     percent = 100 * line.arrived // line.size if line.size else 0
     said = translate("Sync", str(REASONS[line.why]))
-    return said.format(reason=operation_words.reason(line.problem), percent=percent)
+    unplaced = unplaced_words.sentence(line.problem) if line.why is Why.NO_PLACE else ""
+    return said.format(
+        reason=operation_words.reason(line.problem), percent=percent, unplaced=unplaced
+    )
 
 
 def remedy(line: Unsent) -> str:

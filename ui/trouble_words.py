@@ -352,6 +352,14 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.PLATFORM_DOWN: QT_TRANSLATE_NOOP(
         "Trouble", "参考平台没有启动（{problem}），请查看日志后重试。"
     ),
+    Trouble.ADAPTER_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "没有名为“{name}”的平台接口程序，本窗口不与平台同步，可以离线工作。请联系管理员核对设置。",
+    ),
+    Trouble.ADAPTER_BROKEN: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "平台接口程序“{name}”不能用（{problem}），本窗口不与平台同步，可以离线工作。请联系管理员。",
+    ),
     Trouble.NO_DISPLAY: QT_TRANSLATE_NOOP("Trouble", "没有可用的显示器，请在桌面上启动程序。"),
     Trouble.CONFIG_FORM: QT_TRANSLATE_NOOP(
         "Trouble", "设置项“{key}”不正确：{problem}。请改正后重新启动。"

@@ -45,6 +45,9 @@ class Answer:
     version: int = 0
     seq: int = 0
     problem: str = ""
+    unplaced: str = ""
+    """What of an operation that was taken in the platform has no place for, in typed reasons
+    (`clerk_app.domain.unplaced`): it stays here, in sight; empty: nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,7 @@ def answered(station: Station, answers: tuple[Answer, ...], *, retry: datetime) 
                         version=answer.version,
                         seq=answer.seq,
                         at=now,
+                        unplaced=answer.unplaced,
                     )
                     case_id = work.cases.resolve(op.case_id)
                     remote = work.cases.remote(case_id)
@@ -375,7 +379,12 @@ _READERS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
 }
 
 
-def recover(station: Station) -> int:
-    """At start: whatever was under way when the program ended is offered again; how many."""
+def recover(station: Station, *, after: float = 0.0) -> int:
+    """At start: whatever was under way when the program ended is offered again; how many.
+
+    `after` so many seconds, where the platform may still be about to take it in and would do it
+    twice.
+    """
+    until = station.clock.now() + timedelta(seconds=after) if after else None
     with station.store.begin() as work:
-        return work.outbox.recover()
+        return work.outbox.recover(until=until)

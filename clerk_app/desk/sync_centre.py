@@ -16,6 +16,7 @@ from clerk_app.domain.outbox_states import OperationState
 from clerk_app.domain.unsent import (
     Sort,
     Unsent,
+    Why,
     delayed,
     in_the_way,
     why_file,
@@ -118,7 +119,11 @@ def _operations(rows: tuple[OutboxRow, ...], now: datetime) -> Iterator[Unsent]:
     for row in rows:
         waits = delayed(row.next_attempt_at, now)
         why = why_operation(
-            row.state, attempts=row.attempts, waits=waits, behind=row.op_id in behind
+            row.state,
+            attempts=row.attempts,
+            waits=waits,
+            behind=row.op_id in behind,
+            unplaced=bool(row.unplaced),
         )
         if why is not None:
             yield Unsent(
@@ -132,7 +137,7 @@ def _operations(rows: tuple[OutboxRow, ...], now: datetime) -> Iterator[Unsent]:
                 attempts=row.attempts,
                 next_attempt=row.next_attempt_at if waits else None,
                 why=why,
-                problem=row.problem,
+                problem=row.unplaced if why is Why.NO_PLACE else row.problem,
             )
 
 

@@ -212,6 +212,8 @@ class Trouble(StrEnum):
     PLATFORM_AWAY = "platform.away"  # (the platform did not answer a question that cannot wait)
     PORT_IN_USE = "port.in_use"  # port
     PLATFORM_DOWN = "platform.down"  # problem (a platform of our own did not start)
+    ADAPTER_UNKNOWN = "adapter.unknown"  # name, known
+    ADAPTER_BROKEN = "adapter.broken"  # name, problem
     NO_DISPLAY = "display.absent"
     CONFIG_FORM = "config.form"  # key, problem
     BLOB_MISSING = "blob.missing"  # sha256

@@ -93,6 +93,8 @@ class OutboxRow:
     next_attempt_at: datetime | None
     local_seq: int
     """Its place among all operations ever made here."""
+    unplaced: str = ""
+    """What of it the platform has no place for: it stays here; empty: nothing."""
 
 
 @dataclass(frozen=True, slots=True)

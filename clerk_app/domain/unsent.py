@@ -32,6 +32,7 @@ class Why(StrEnum):
     UNREADABLE = "unreadable"  # the platform cannot read it: its case waits
     FILE_PART = "file_part"  # a part of the file is there already
     FILE_GONE = "file_gone"  # its bytes are no longer on this PC's disk
+    NO_PLACE = "no_place"  # the platform has no place for it, or for a part of it
 
 
 class Remedy(StrEnum):
@@ -44,6 +45,7 @@ class Remedy(StrEnum):
     EARLIER = "earlier"  # see to the earlier step of the case
     RESCAN = "rescan"  # scan the paper again while the applicant is here
     EXPORT = "export"  # give it to support: only they can read it
+    KEEP = "keep"  # it stays on record here; the case goes on
 
 
 REMEDIES: dict[Why, Remedy] = {
@@ -59,6 +61,7 @@ REMEDIES: dict[Why, Remedy] = {
     Why.UNREADABLE: Remedy.EXPORT,
     Why.FILE_PART: Remedy.RETRY,
     Why.FILE_GONE: Remedy.RESCAN,
+    Why.NO_PLACE: Remedy.KEEP,
 }
 STUCK = frozenset({Why.ASIDE, Why.HELD, Why.CONFLICT, Why.REFUSED, Why.UNREADABLE, Why.FILE_GONE})
 """Does not go away by a link alone."""
@@ -111,14 +114,17 @@ def delayed(next_attempt: datetime | None, now: datetime) -> bool:
     return next_attempt is not None and now < next_attempt <= now + LONGEST_WAIT
 
 
-def why_operation(state: OperationState, *, attempts: int, waits: bool, behind: bool) -> Why | None:
+def why_operation(
+    state: OperationState, *, attempts: int, waits: bool, behind: bool, unplaced: bool = False
+) -> Why | None:
     """Why an operation is not done with; None when it is.
 
-    `waits`: its next try is still to come; `behind`: an earlier one of its case cannot go now.
+    `waits`: its next try is still to come; `behind`: an earlier one of its case cannot go now;
+    `unplaced`: the platform has taken it in without all that it says.
     """
     match state:
         case OperationState.SETTLED | OperationState.CLOSED:
-            return None
+            return Why.NO_PLACE if unplaced else None
         case OperationState.REJECTED:
             return Why.REFUSED
         case OperationState.QUARANTINED:

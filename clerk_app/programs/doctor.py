@@ -1,7 +1,7 @@
 """`clerk doctor`: a window's store looked at from the console; what is stuck, why, what is safe."""
 
 import argparse
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 
 from clerk_app.config import Settings
 from clerk_app.desk import doctor, sync_centre
@@ -10,10 +10,11 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.programs import doctor_words as words
 from clerk_app.programs.opening import STATION, look_at_station, open_station
+from clerk_app.programs.platform_line import line_to_platform
+from clerk_app.programs.spoken import sentence
 from clerk_app.programs.window import add_settings, settings_of
 from clerk_app.store.folder_lock import FolderLock
 from clerk_app.store.keys import DATABASE
-from sync.client import Client, new_session
 from sync.replies import ExchangeError
 
 WELL, LOOK, DAMAGED = 0, 1, 3
@@ -85,13 +86,15 @@ def _is_running(settings: Settings) -> bool:
 
 def _ask_platform(settings: Settings, station: Station) -> tuple[str, int | None]:
     """What is wrong with the link, and the platform's clock minus ours in milliseconds."""
-    with new_session(settings.platform_token) as session:
-        client = Client(settings.platform_url.rstrip("/"), session)
+    line, trouble = line_to_platform(station, settings)
+    if trouble is not None:
+        return sentence(trouble), None
+    with closing(line):
         try:
-            reply = client.call("GET", "/v1/catalogue/versions")
+            server_time = line.ask_time()
         except ExchangeError as error:
             return f"{error.failure.value} ({error.problem})", None
-    if reply.server_time is None:
+    if server_time is None:
         return "", None
-    skew = reply.server_time - station.clock.now()
+    skew = server_time - station.clock.now()
     return "", int(skew.total_seconds() * 1000)

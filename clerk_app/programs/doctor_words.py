@@ -28,6 +28,7 @@ REASONS = {
     Why.UNREADABLE: "平台读不懂，这个办件停着 the platform cannot read it, its case waits",
     Why.FILE_PART: "传了一部分 a part of it is there",
     Why.FILE_GONE: "本机磁盘上找不到 its bytes are no longer on this disk",
+    Why.NO_PLACE: "平台没有地方放，只在本机 the platform has no place for it, it is here alone",
 }
 REMEDIES = {
     Remedy.WAIT: "不用处理 nothing to do",
@@ -38,6 +39,7 @@ REMEDIES = {
     Remedy.RESCAN: "请申请人在场时重新扫描 scan it again while the applicant is here",
     Remedy.EXPORT: "更新程序后在同步中心重试，或交技术支持"
     " try again in the sync centre after an update, or give it to support",
+    Remedy.KEEP: "不用处理，本机保留 nothing to do, it stays on record here",
 }
 RUNNING = "窗口程序正在运行，只读检查 the window is running: looked at read-only"
 NOT_RUNNING = "窗口程序没有运行 the window is not running"

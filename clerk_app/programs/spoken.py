@@ -65,6 +65,14 @@ _SENTENCES: dict[Trouble, str] = {
     " · The port is in use; choose another with --port.",
     Trouble.PLATFORM_DOWN: "参考平台没有启动（{problem}），原因见上面的提示。"
     " · The reference platform did not start; the lines above say why.",
+    Trouble.ADAPTER_UNKNOWN: "没有名为“{name}”的平台接口程序（已安装：{known}），不与平台同步。"
+    "请核对设置 platform_adapter，或安装它的软件包；窗口可以离线工作。"
+    " · There is no platform adapter {name} (installed: {known}); nothing is synchronised."
+    " Check platform_adapter or install its package; the window works offline.",
+    Trouble.ADAPTER_BROKEN: "平台接口程序“{name}”不能用（{problem}），不与平台同步。"
+    "请联系提供它的人；窗口可以离线工作。"
+    " · The platform adapter {name} does not work ({problem}); nothing is synchronised."
+    " Call whoever has made it; the window works offline.",
     Trouble.NO_DISPLAY: "没有可用的显示器。请在桌面上启动，或用 demo --headless。"
     " · There is no display; start it on a desktop, or use demo --headless.",
     Trouble.CONFIG_FORM: "设置有误：{key}（{problem}）。请改正后重新启动。"

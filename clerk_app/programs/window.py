@@ -15,8 +15,9 @@ from clerk_app.paths import make_private_folder, resources, settings_file
 from clerk_app.programs import card_reader
 from clerk_app.programs.enrolling import add_enrol, enrol_here
 from clerk_app.programs.opening import STATION, Premises, open_premises
+from clerk_app.programs.platform_line import line_to_platform
+from clerk_app.programs.spoken import sentence
 from sync.carrier import Carrier, new_carrier
-from sync.client import Client, new_session
 from sync.pacing import Pacing
 from ui import app as application
 from ui.counter import Counter, Tell
@@ -85,18 +86,19 @@ def open_counter(
     """The counter over its stores, with its line to the platform."""
     station = premises.station
 
+    line, trouble = line_to_platform(station, settings)
+
     def connect(tell: Tell) -> Carrier:
-        client = Client(settings.platform_url.rstrip("/"), new_session(settings.platform_token))
         return new_carrier(
             station,
-            client,
+            line,
             scope=f"hall:{settings.hall_id}",
             tell=tell,
             pacing=pacing or Pacing(),
         )
 
     cards = card_reader.command(settings.card_reader) if settings.card_reader else ()
-    return Counter(
+    counter = Counter(
         station,
         premises.hall,
         cards=cards,
@@ -108,3 +110,8 @@ def open_counter(
             hall_name_en=settings.hall_name_en,
         ),
     )
+    if trouble is not None:
+        # Said, and no reason to keep the window shut: it works for days without a platform.
+        print(sentence(trouble), file=sys.stderr)
+        counter.shell.say_trouble(trouble)
+    return counter

@@ -15,6 +15,7 @@ from sqlalchemy import (
     null,
     select,
     text,
+    union,
     update,
 )
 from sqlalchemy.dialects.sqlite import insert
@@ -23,7 +24,13 @@ from clerk_app.domain.listings import BlobRow, SentCounts, WaitingFile
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.store.columns import Moment
 from clerk_app.store.due import due, due_at
-from clerk_app.store.station_tables import blob, case_alias, case_view, operation
+from clerk_app.store.station_tables import (
+    blob,
+    case_alias,
+    case_view,
+    operation,
+    remote_material,
+)
 
 _new = insert(blob)
 # A file known from the platform only, handed in here as well, is offered like any other: the
@@ -104,6 +111,15 @@ _WAITING_FILES = (
     .order_by(blob.c.attempts.desc(), operation.c.local_seq, blob.c.sha256)
     .limit(bindparam("limit", type_=Integer))
 )
+_HOLDERS = union(
+    select(operation.c.case_id).where(
+        text("json_extract(operation.body, '$.args.sha256') = :asked"),
+        operation.c.kind == literal_column("'add_material'"),
+    ),
+    select(remote_material.c.case_id).where(
+        remote_material.c.sha256 == bindparam("asked", type_=Text)
+    ),
+)
 _FETCHED = update(blob).where(_asked, blob.c.state == BlobState.REMOTE.value).values(**_at_rest)
 _FAILED = (
     update(blob)
@@ -154,6 +170,10 @@ class Blobs:
         """An upload or a fetch did not go through; it is tried again after `until`."""
         written = {"asked": sha256, "until": until, "why": problem}
         self._connection.execute(_FAILED, written)
+
+    def holders(self, sha256: str) -> tuple[str, ...]:
+        """Ids of the cases a file was put into here, or that the platform names it in."""
+        return tuple(self._connection.execute(_HOLDERS, {"asked": sha256}).scalars())
 
     def wanted(self) -> tuple[str, ...]:
         """Digests of files that are on the platform only, small ones first."""

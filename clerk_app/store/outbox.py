@@ -107,14 +107,30 @@ class Outbox:
         self._move(News.DELAY, op_ids, until=until, problem=problem)
 
     def acknowledged(
-        self, op_id: str, *, outcome: str, version: int, seq: int, at: datetime | None = None
+        self,
+        op_id: str,
+        *,
+        outcome: str,
+        version: int,
+        seq: int,
+        at: datetime | None = None,
+        unplaced: str = "",
     ) -> None:
         """The platform has applied it, in `version` of the case at `seq` of the feed.
 
-        `at` is when we were told; shown, never compared with the platform's clock.
+        `at` is when we were told; shown, never compared with the platform's clock. `unplaced`
+        says what of it the platform has no place for; empty: nothing.
         """
         news = News.CONFLICT if outcome == "conflict" else News.ACKNOWLEDGE
-        self._move(news, (op_id,), outcome=outcome, version=version, seq=seq, at=at)
+        self._move(
+            news,
+            (op_id,),
+            outcome=outcome,
+            version=version,
+            seq=seq,
+            at=at,
+            unplaced=unplaced,
+        )
 
     def rejected(self, op_id: str, *, problem: str) -> None:
         """The platform refused it for good; it stays in sight."""
@@ -152,9 +168,22 @@ class Outbox:
         asked = {"member": case_id, "version": version}
         self._connection.execute(sql.SETTLE_UPTO, asked)
 
-    def recover(self) -> int:
-        """At start: what was under way is offered again, under the same id; how many."""
-        return self._connection.execute(sql.RESTART).rowcount
+    def recover(self, *, until: datetime | None = None) -> int:
+        """At start: what was under way is offered again, under the same id; how many.
+
+        `until`: not before then, because it may still be arriving; None: at once.
+        """
+        return self._connection.execute(sql.RESTART, {"until": until}).rowcount
+
+    def taken(self, case_id: str) -> tuple[Operation, ...]:
+        """Operations of ours on the case that the platform has taken in, oldest first."""
+        found = self._connection.execute(sql.TAKEN_OF, {"member": case_id}).scalars()
+        return tuple(read_operation(body) for body in found)
+
+    def unshown(self, *, limit: int) -> tuple[str, ...]:
+        """Ids of cases with operations that were taken in and that no pull has shown yet."""
+        found = self._connection.execute(sql.UNSHOWN, {"limit": limit}).scalars()
+        return tuple(dict.fromkeys(found))
 
     def answered_after(self, place: int, *, limit: int) -> tuple[tuple[int, str], ...]:
         """Operations the platform has answered for good, from a place of ours on, with theirs."""
@@ -224,4 +253,5 @@ def _row(row: Row[Any]) -> OutboxRow:
         actor=row.actor,
         next_attempt_at=row.next_attempt_at,
         local_seq=row.local_seq,
+        unplaced=row.unplaced,
     )

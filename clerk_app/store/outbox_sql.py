@@ -100,6 +100,7 @@ _rows: Select[Any] = (
         _op.actor,
         _op.next_attempt_at,
         _op.local_seq,
+        _op.unplaced,
     )
     .select_from(operation)
     .outerjoin(case_alias, case_alias.c.alias == _op.case_id)
@@ -112,18 +113,22 @@ OPEN_ROWS = _rows.where(_in(_op.state, set(OperationState) - set(_done))).limit(
 )
 DONE_ROWS = _rows.where(_in(_op.state, _done)).limit(bindparam("limit", type_=Integer))
 UNDONE_ROWS = (
-    _rows.where(_in(_op.state, set(OperationState) - set(_done)))
+    _rows.where(or_(_in(_op.state, set(OperationState) - set(_done)), _op.unplaced != ""))
     .order_by(None)
-    .order_by(_in(_op.state, REFUSED | {OperationState.CONFLICTED}).desc(), _op.local_seq)
+    .order_by(
+        _in(_op.state, REFUSED | {OperationState.CONFLICTED}).desc(),
+        _in(_op.state, _done),
+        _op.local_seq,
+    )
     .limit(bindparam("limit", type_=Integer))
 )
-"""What a person must look at first, then the oldest first."""
+"""What a person must look at first, then the oldest first; what has no place there comes last."""
 ALONE_HERE = (
     select(_op.body, _op.digest, _op.made_at)
-    .where(_in(_op.state, WAITING | {OperationState.QUARANTINED}))
+    .where(or_(_in(_op.state, WAITING | {OperationState.QUARANTINED}), _op.unplaced != ""))
     .order_by(_op.local_seq)
 )
-"""What is not known to be on the platform, in the order it was made."""
+"""What is not known to be on the platform, whole, in the order it was made."""
 REFUSED_OF = _rows.where(_op.case_id.in_(FAMILY), _in(_op.state, REFUSED))
 
 
@@ -150,6 +155,7 @@ _acknowledged: dict[str, ColumnElement[Any] | str] = {
     "ack_seq": bindparam("seq", type_=Integer),
     "problem": "",
     "next_attempt_at": null(),
+    "unplaced": bindparam("unplaced", type_=Text),
 }
 
 MOVE: dict[News, Update] = {
@@ -168,7 +174,13 @@ MOVE: dict[News, Update] = {
     News.CLOSE: _named(News.CLOSE),
     News.SHOW: _named(News.SHOW, problem="", next_attempt_at=null(), acked_at=_taken_in),
     News.FORGET: _named(
-        News.FORGET, outcome="", ack_version=0, ack_seq=0, problem="", next_attempt_at=null()
+        News.FORGET,
+        outcome="",
+        ack_version=0,
+        ack_seq=0,
+        problem="",
+        next_attempt_at=null(),
+        unplaced="",
     ),
 }
 """Each takes `op_ids` and what the news brings."""
@@ -191,7 +203,14 @@ SENT_SINCE = (
 )
 LAST_SENT = select(func.max(_op.acked_at))
 
-RESTART = _move(News.RESTART, next_attempt_at=null())
+RESTART = _move(News.RESTART, next_attempt_at=_until)
+TAKEN_OF = _of_case(_op.body).where(_in(_op.state, ON_PLATFORM)).order_by(_op.local_seq)
+UNSHOWN = (
+    select(_op.case_id)
+    .where(_in(_op.state, ON_PLATFORM - {OperationState.SETTLED}))
+    .order_by(_op.local_seq)
+    .limit(bindparam("limit", type_=Integer))
+)
 SETTLE_UPTO = _move(News.SHOW, problem="", next_attempt_at=null()).where(
     _op.case_id.in_(FAMILY),
     _in(_op.state, ON_PLATFORM),

@@ -181,6 +181,7 @@ operation = _table(
     _number("ack_version", "0"),
     _number("ack_seq", "0"),
     Column("acked_at", Moment),
+    _text("unplaced", ""),
     CheckConstraint("length(digest) = 64", name="digest"),
     _one_of("state", OperationState),
     Index(None, "case_id", "local_seq"),
@@ -191,6 +192,7 @@ operation = _table(
         text("json_extract(body, '$.args.sha256')"),
         sqlite_where=text("kind = 'add_material'"),
     ),
+    Index("ix_operation_unplaced", "local_seq", sqlite_where=text("unplaced <> ''")),
 )
 """The outbox. Triggers refuse DELETE and any change of what was written when it was made."""
 

@@ -6215,6 +6215,18 @@
         <source>本机有 {count} 项业务未同步，最早的已有 {hours} 小时。请尽快联网同步，避免暂停新收件。</source>
         <translation>{count} steps are unsynced, the oldest for {hours} hours. Sync soon, or new cases will be stopped.</translation>
     </message>
+    <message>
+        <source>只在本机</source>
+        <translation>Here only</translation>
+    </message>
+    <message>
+        <source>省级平台的表里没有地方放：{unplaced}</source>
+        <translation>The provincial platform&apos;s tables have no place for it: {unplaced}</translation>
+    </message>
+    <message>
+        <source>不用处理：本机一直保留，办件照常办理。</source>
+        <translation>Nothing to do: this PC keeps it, and the case goes on.</translation>
+    </message>
 </context>
 <context>
     <name>SyncCentre</name>
@@ -7389,6 +7401,14 @@
         <source>“{name}”从第 {at} 字节起不完整或被改过，没有导入任何内容。请从原来的电脑重新导出。</source>
         <translation>“{name}” is cut or altered from byte {at} on; nothing was imported. Export it again on the first PC.</translation>
     </message>
+    <message>
+        <source>没有名为“{name}”的平台接口程序，本窗口不与平台同步，可以离线工作。请联系管理员核对设置。</source>
+        <translation>There is no platform adapter “{name}”. This window does not synchronise and can work offline. Ask your administrator to check the settings.</translation>
+    </message>
+    <message>
+        <source>平台接口程序“{name}”不能用（{problem}），本窗口不与平台同步，可以离线工作。请联系管理员。</source>
+        <translation>The platform adapter “{name}” does not work ({problem}). This window does not synchronise and can work offline. Tell your administrator.</translation>
+    </message>
 </context>
 <context>
     <name>Trust</name>
@@ -7475,6 +7495,29 @@
     <message>
         <source>{n} 个月</source>
         <translation>{n} month(s)</translation>
+    </message>
+</context>
+<context>
+    <name>Unplaced</name>
+    <message>
+        <source>{n} 项内容没有对应的栏目</source>
+        <translation>no column for {n} value(s)</translation>
+    </message>
+    <message>
+        <source>这一步没有对应的表</source>
+        <translation>no table for this step</translation>
+    </message>
+    <message>
+        <source>还没有办理结果可以挂靠</source>
+        <translation>no result yet that it could belong to</translation>
+    </message>
+    <message>
+        <source>{n} 项内容没有对应的代码</source>
+        <translation>no code for {n} value(s)</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
     </message>
 </context>
 <context>

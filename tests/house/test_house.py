@@ -36,10 +36,12 @@ SPEAKS = (
     "clerk_app/devices/cards/text_block.py",
     "sync/platform/citizen_",
     "clerk_app/store/postgres_link.py",
+    "sync/exchange/tables.py",
 )
 """Where Chinese text may stand: screens, papers, consoles, the citizen page; names of laws, labels
 of the applicant's fields, words that are called out, those of a guide or on a card, tables of
-characters, and the words by which a PostgreSQL that speaks Chinese refuses us."""
+characters, the words by which a PostgreSQL that speaks Chinese refuses us, and the names of steps
+in the national tables."""
 
 
 def _tracked() -> list[Path]:

@@ -18,6 +18,7 @@ from clerk_app.domain.rating import Level, Reason
 from sync.carrier import Carrier, new_carrier
 from sync.client import Client, new_session
 from sync.pacing import Pacing
+from sync.reference_adapter import ReferenceAdapter
 from tests.helpers.builders import move, operation
 from tests.helpers.intakes import received
 from tests.helpers.platforms import SCOPE, Running
@@ -35,7 +36,7 @@ class Desk:
         session = stack.enter_context(new_session(platform.token))
         self._carrier: Carrier = new_carrier(
             station,
-            Client(platform.base, session),
+            ReferenceAdapter(Client(platform.base, session)),
             scope=SCOPE,
             tell=lambda _: None,
             pacing=Pacing(first=0.0),

@@ -1,5 +1,6 @@
 """A batch on its way to the platform: every company once, known by its batch there and back."""
 
+from contextlib import closing
 from pathlib import Path
 
 from clerk_app.desk import batch_paper, batches
@@ -8,6 +9,7 @@ from clerk_app.domain.changes import Changes
 from sync.carrier import Carrier, new_carrier
 from sync.client import Client, new_session
 from sync.pacing import Pacing
+from sync.reference_adapter import ReferenceAdapter
 from tests.helpers.batches import batch, id_number, receive
 from tests.helpers.browser import Browser
 from tests.helpers.platforms import SCOPE, Running
@@ -20,7 +22,7 @@ def carrier_to(platform: Running, station: object) -> Carrier:
     client = Client(platform.base, new_session(platform.token))
     return new_carrier(
         station,  # type: ignore[arg-type]  # a Station, named in the caller
-        client,
+        ReferenceAdapter(client),
         scope=SCOPE,
         tell=told.append,
         pacing=Pacing(first=0.0),
@@ -33,7 +35,7 @@ def test_every_company_of_a_batch_arrives_once_and_says_which_batch(
     with open_station(tmp_path / "station") as station, platform.client() as client:
         number, ids = receive(station, batch(station, 3, papers=tmp_path))
         carrier = carrier_to(platform, station)
-        with carrier.client.session:
+        with closing(carrier):
             for _ in range(3):
                 carrier.round()
         docs = {row["case_id"]: row["doc"] for row in pull(client)["rows"]}
@@ -60,7 +62,7 @@ def test_companies_of_one_founder_are_not_joined(platform: Running, tmp_path: Pa
         second = type(second)(second.row_id, second.case_id, second.intent, own)
         number, ids = receive(station, type(draft)(draft.head, draft.shared, (first, second)))
         carrier = carrier_to(platform, station)
-        with carrier.client.session:
+        with closing(carrier):
             for _ in range(2):
                 carrier.round()
         assert {row["case_id"] for row in pull(client)["rows"]} == set(ids)
@@ -71,12 +73,12 @@ def test_another_window_finds_the_batch_by_its_barcode(platform: Running, tmp_pa
     with open_station(tmp_path / "one") as station:
         number, _ = receive(station, batch(station, 2))
         carrier = carrier_to(platform, station)
-        with carrier.client.session:
+        with closing(carrier):
             for _ in range(2):
                 carrier.round()
     with open_station(tmp_path / "other") as other:
         carrier = carrier_to(platform, other)
-        with carrier.client.session:
+        with closing(carrier):
             carrier.round()
         found = batches.open_batch(other, number)
         assert [line.enterprise for line in found.lines] == [
@@ -91,7 +93,7 @@ def test_the_citizen_page_names_the_batch_and_no_other_company(
     with open_station(tmp_path / "station") as station:
         number, ids = receive(station, batch(station, 2))
         carrier = carrier_to(platform, station)
-        with carrier.client.session:
+        with closing(carrier):
             for _ in range(2):
                 carrier.round()
         first = batches.open_batch(station, number).lines[0]

@@ -14,6 +14,7 @@ from sync.carrier import Carrier, new_carrier
 from sync.client import Client, new_session
 from sync.pacing import Pacing
 from sync.platform.citizen_progress import shown
+from sync.reference_adapter import ReferenceAdapter
 from tests.helpers.builders import create
 from tests.helpers.differences import stored
 from tests.helpers.platforms import SCOPE, Running
@@ -63,7 +64,11 @@ class Hall:
         session = stack.enter_context(new_session(self.platform.token))
         client = Client(self.platform.base, session)
         return new_carrier(
-            station, client, scope=SCOPE, tell=lambda _: None, pacing=Pacing(first=0.0)
+            station,
+            ReferenceAdapter(client),
+            scope=SCOPE,
+            tell=lambda _: None,
+            pacing=Pacing(first=0.0),
         )
 
 

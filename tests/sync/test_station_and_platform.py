@@ -1,6 +1,7 @@
 """A station's own sync against the reference platform, over real HTTP, with the platform killed."""
 
 import hashlib
+from contextlib import closing
 from pathlib import Path
 from shutil import copytree
 
@@ -13,6 +14,7 @@ from clerk_app.domain.outbox_states import BlobState
 from sync.carrier import Carrier, new_carrier
 from sync.client import Client, new_session
 from sync.pacing import Pacing
+from sync.reference_adapter import ReferenceAdapter
 from tests.helpers.builders import create, fields, material, operation
 from tests.helpers.platforms import SCOPE, Running, running_platform, spawn_platform
 from tests.helpers.posted import case_of, put_file, send
@@ -39,7 +41,9 @@ def take_in(station: Station, folder: Path, case_id: str, *, number: str) -> str
 
 def carrier_to(base: str, token: str, station: Station, told: list[Changes]) -> Carrier:
     client = Client(base, new_session(token))
-    return new_carrier(station, client, scope=SCOPE, tell=told.append, pacing=AT_ONCE)
+    return new_carrier(
+        station, ReferenceAdapter(client), scope=SCOPE, tell=told.append, pacing=AT_ONCE
+    )
 
 
 def reach(carrier: Carrier) -> Reach:
@@ -56,7 +60,7 @@ def test_a_round_brings_both_sides_together(platform: Running, tmp_path: Path) -
     with open_station(tmp_path / "station") as station, platform.client() as client:
         sha256 = take_in(station, tmp_path / "scans", "case-1", number="GX0301261123000A")
         carrier = carrier_to(platform.base, platform.token, station, told)
-        with carrier.client.session:
+        with closing(carrier):
             carrier.round()
             # The file arrived after the pull: the next look brings the document that says so.
             carrier.round()
@@ -81,7 +85,7 @@ def test_what_came_online_is_brought_to_the_station(platform: Running, tmp_path:
         )
         send(client, begun, added)
         carrier = carrier_to(platform.base, platform.token, station, told)
-        with carrier.client.session:
+        with closing(carrier):
             carrier.round()
         assert same_as_platform(station, client)
         fetched = station.store.files.path(sha256).read_bytes()
@@ -93,11 +97,11 @@ def test_a_wrong_token_keeps_everything_and_says_so(platform: Running, tmp_path:
     with open_station(tmp_path / "station") as station:
         take_in(station, tmp_path / "scans", "case-1", number="GX0301261123000A")
         carrier = carrier_to(platform.base, "another", station, told)
-        with carrier.client.session:
+        with closing(carrier):
             carrier.round()
         assert reach(carrier) is Reach.SIGN_IN
         again = carrier_to(platform.base, platform.token, station, told)
-        with again.client.session, platform.client() as client:
+        with closing(again), platform.client() as client:
             again.round()
             assert case_of(client, "case-1")["number"] == "GX0301261123000A"
 
@@ -126,7 +130,7 @@ def test_both_sides_agree_after_the_platform_was_killed(tmp_path: Path) -> None:
             for case_id in ("case-1", "case-2"):
                 assert case_of(client, case_id)["materials"][0]["arrived"]
             assert case_of(client, "case-1")["fields"]["applicant.phone"] == "02912345678"
-        carrier.client.session.close()
+        carrier.close()
 
 
 def test_a_platform_restored_from_a_backup_gets_back_what_it_lost(tmp_path: Path) -> None:
@@ -167,12 +171,12 @@ def test_a_restored_platform_is_read_from_its_beginning(tmp_path: Path) -> None:
         take_in(station, tmp_path / "scans", "case-1", number="GX0301261123000A")
         with running_platform(place) as before:
             carrier = carrier_to(before.base, before.token, station, told)
-            with carrier.client.session:
+            with closing(carrier):
                 carrier.round()
         with spawn_platform(place, restored=True) as after, after.client() as client:
             begun = create(fields={"applicant.name": "李四"}, number="GX0301261123001B")
             send(client, operation("op-9", begun, case_id="case-9"))
             carrier = carrier_to(after.base, after.token, station, told)
-            with carrier.client.session:
+            with closing(carrier):
                 carrier.round()
                 assert same_as_platform(station, client)

@@ -20,6 +20,7 @@ from clerk_app.store.station import StationStore
 from sync.carrier import new_carrier
 from sync.client import Client
 from sync.pacing import Pacing
+from sync.reference_adapter import ReferenceAdapter
 from tests.helpers.builders import create, fields, material
 from tests.helpers.platforms import SCOPE, Running, running_platform
 from tests.helpers.station import CLERK, HandClock, furnish, station_over
@@ -67,7 +68,11 @@ def number_of(n: int) -> str:
 
 def rounds(station: Station, client: Client, times: int = 2) -> None:
     carrier = new_carrier(
-        station, client, scope=SCOPE, tell=lambda _: None, pacing=Pacing(first=0.0)
+        station,
+        ReferenceAdapter(client),
+        scope=SCOPE,
+        tell=lambda _: None,
+        pacing=Pacing(first=0.0),
     )
     for _ in range(times):
         carrier.round(urged=True)

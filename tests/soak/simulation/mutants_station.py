@@ -7,7 +7,7 @@ from typing import Any
 
 from clerk_app.desk import exchange, recording
 from clerk_app.desk.station import Station
-from clerk_app.domain.canonical import canonical_bytes, digest_of
+from clerk_app.domain.canonical import digest_of
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.operations import Operation
 from clerk_app.domain.outbox_states import News
@@ -31,9 +31,7 @@ def _send_under_new_ids(self: Carrier, operations: tuple[Operation, ...]) -> Hea
         replace(op, op_id=self.station.ids.new()) if _tried(self.station, op) else op
         for op in operations
     )
-    body = canonical_bytes(wire.batch_doc(renamed, device="", incarnation=""))
-    reply = self.client.call("POST", "/v1/ops", body=body)
-    answers = wire.read_answers(reply.json(), renamed)
+    answers = self.platform.send(renamed, device="", incarnation="").answers
     back = {new.op_id: old.op_id for new, old in zip(renamed, operations, strict=True)}
     told = tuple(replace(one, op_id=back[one.op_id]) for one in answers)
     self.tell(exchange.answered(self.station, told, retry=self.station.clock.now()))

@@ -20,6 +20,7 @@ from clerk_app.domain.case import Case
 from sync.carrier import Carrier, new_carrier
 from sync.events import Heard
 from sync.pacing import Pacing
+from sync.reference_adapter import ReferenceAdapter
 from tests.helpers.platforms import HALL, SCOPE
 from tests.helpers.station import MORNING
 from tests.soak.simulation.line import Line
@@ -112,7 +113,9 @@ class Replica:
 def begin_carrier(world: "World", name: str, station: Station) -> Carrier:
     """A carrier that starts afresh on the simulated line."""
     line = Line("", _NO_SESSION, world=world, name=name)
-    carrier = new_carrier(station, line, scope=SCOPE, tell=lambda _: None, pacing=Pacing())
+    carrier = new_carrier(
+        station, ReferenceAdapter(line), scope=SCOPE, tell=lambda _: None, pacing=Pacing()
+    )
     carrier.monotonic = lambda: world.seconds
     carrier.dice = world.dice.random
     return carrier

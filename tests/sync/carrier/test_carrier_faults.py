@@ -16,6 +16,7 @@ from sync.carrier import Carrier, new_carrier
 from sync.citizen import Citizen
 from sync.client import Client, new_session
 from sync.pacing import Pacing
+from sync.reference_adapter import ReferenceAdapter
 from tests.helpers.faulty_link import Fault, faulty_link
 from tests.helpers.intakes import pdf, picture, received
 from tests.helpers.platforms import SCOPE, TOKEN, Running, running_platform
@@ -41,7 +42,7 @@ def carrying(
     with new_session(token) as session:
         yield new_carrier(
             station,
-            Client(base, session),
+            ReferenceAdapter(Client(base, session)),
             scope=SCOPE,
             tell=lambda _: None,
             pacing=pacing,

@@ -29,6 +29,7 @@ from clerk_app.domain.outbox_states import BlobState
 from sync.carrier import Carrier, new_carrier
 from sync.client import Client, new_session
 from sync.pacing import Pacing
+from sync.reference_adapter import ReferenceAdapter
 from tests.helpers.builders import create, material
 from tests.helpers.faulty_link import Fault, FaultyLink, faulty_link
 from tests.helpers.platforms import SCOPE, Running, running_platform
@@ -53,7 +54,7 @@ class _Window:
         session = self._undo.enter_context(new_session("a-station-of-the-tests"))
         self.carrier: Carrier = new_carrier(
             self.station,
-            Client(self._base, session),
+            ReferenceAdapter(Client(self._base, session)),
             scope=SCOPE,
             tell=lambda _: None,
             pacing=Pacing(first=0.0, longest=0.0),

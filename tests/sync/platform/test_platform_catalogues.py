@@ -18,6 +18,7 @@ from sync.carrier import Carrier, new_carrier
 from sync.client import Client, new_session
 from sync.pacing import Pacing
 from sync.platform.catalogues import publish, published
+from sync.reference_adapter import ReferenceAdapter
 from tests.helpers.browser import Browser
 from tests.helpers.catalogues import next_version, part, shipped
 from tests.helpers.platforms import SCOPE, TOKEN, Running, running_platform
@@ -111,7 +112,7 @@ def carrying(station: Station, base: str) -> Iterator[Carrier]:
     with new_session(TOKEN) as session:
         yield new_carrier(
             station,
-            Client(base, session),
+            ReferenceAdapter(Client(base, session)),
             scope=SCOPE,
             tell=lambda _: None,
             pacing=Pacing(first=0.0),

@@ -332,3 +332,29 @@ def test_the_same_events_make_the_same_steps_and_no_wish_is_endless(
         if lost:
             assert first.doing is None
             assert isinstance(wishes[-1], Rest)
+
+
+def test_without_a_ledger_an_unknown_outcome_waits_before_it_is_offered_again() -> None:
+    engine = Engine(pacing=PACING, most=1, batch=1, resend_after=60.0)
+    lost = Failed(Failure.UNKNOWN, "cut", dice=0.0)
+    engine, wishes = run(engine, Woke(), Taken(OPS[:1]), lost, Pulled(LAST_PAGE))
+    assert wishes == (GiveBack(("op-0",), "cut", 60.0), ListUploads())
+    engine, wishes = run(engine, UploadsListed(()), WantedListed(()), ReferencesRead(), Woke())
+    assert wishes == (Take(1),)
+    # Also when the link itself went down, whichever of the two requests found it out.
+    engine, wishes = run(engine, Taken(OPS[1:2]), lost, Failed(Failure.NOT_SENT, "connection", 0.0))
+    assert wishes[0] == GiveBack(("op-1",), "connection", 60.0)
+
+
+def test_what_has_not_left_goes_again_at_once_without_a_ledger_too() -> None:
+    engine = Engine(pacing=PACING, most=1, batch=1, resend_after=60.0)
+    unsent = Failed(Failure.NOT_SENT, "connection", dice=0.0)
+    _, wishes = run(engine, Woke(), Taken(OPS[:1]), unsent)
+    assert wishes[0] == GiveBack(("op-0",), "connection", None)
+
+
+def test_a_platform_that_takes_one_is_never_offered_two() -> None:
+    engine = Engine(pacing=PACING, most=1, batch=1)
+    answered = Answered((Answer("op-0", "applied"),))
+    _, wishes = run(engine, Woke(), Taken(OPS[:1]), answered)
+    assert wishes == (Take(1),)

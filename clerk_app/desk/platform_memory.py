@@ -1,0 +1,65 @@
+"""What a station knows of cases, for a platform that keeps less than we do (sync-notes 7.11)."""
+
+from dataclasses import dataclass
+
+from clerk_app.desk.station import Station
+from clerk_app.domain.applied_for import case_items
+from clerk_app.domain.case import Case, CaseItem, Material
+from clerk_app.domain.operations import Operation
+
+UNSHOWN = 200
+"""Cases that are looked after in one go."""
+
+
+@dataclass(frozen=True, slots=True)
+class StationMemory:
+    """A station's own store and catalogue, to read only."""
+
+    station: Station
+
+    def remote(self, case_id: str) -> Case | None:
+        """The case as a pull has last shown it; None when none has."""
+        with self.station.store.read() as work:
+            return work.cases.remote(case_id)
+
+    def find(self, number: str) -> str | None:
+        """Id of the case with a number; None when there is none here."""
+        with self.station.store.read() as work:
+            return work.cases.find(number)
+
+    def chain(self, case_id: str) -> tuple[str, ...]:
+        """Ids of all operations of this station on the case, oldest first."""
+        with self.station.store.read() as work:
+            return work.outbox.chain(case_id)
+
+    def taken(self, case_id: str) -> tuple[Operation, ...]:
+        """Those of them that the platform has taken in, oldest first."""
+        with self.station.store.read() as work:
+            return work.outbox.taken(case_id)
+
+    def operation(self, op_id: str) -> Operation | None:
+        """An operation of this station, whatever became of it."""
+        with self.station.store.read() as work:
+            return work.outbox.find(op_id)
+
+    def unshown(self) -> tuple[str, ...]:
+        """Ids of cases with operations that were taken in and that no pull has shown."""
+        with self.station.store.read() as work:
+            return work.outbox.unshown(limit=UNSHOWN)
+
+    def holders(self, sha256: str) -> tuple[tuple[Case, Material], ...]:
+        """Cases of this station's screens that have a file."""
+        with self.station.store.read() as work:
+            cases = filter(None, map(work.cases.view, work.blobs.holders(sha256)))
+            return tuple(
+                (case, one) for case in cases for one in case.materials if one.sha256 == sha256
+            )
+
+    def item(self, task_code: str) -> tuple[CaseItem, str] | None:
+        """An item of the catalogue as a case that begins today has it, and the version's name."""
+        catalogue = self.station.library.catalogue()
+        found = next((one for one in catalogue.items if one.task_code == task_code), None)
+        if found is None:
+            return None
+        made = case_items(catalogue, on=self.station.today(), item_ids=(found.id,))
+        return (made[0], catalogue.version) if made else None

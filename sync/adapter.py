@@ -1,0 +1,212 @@
+"""What the carrier asks of a provincial platform, whatever that platform's own interface is.
+
+For whoever connects a province:
+
+1. Write a class with the methods of `PlatformAdapter` and a function that makes it from a `Setup`.
+   It lives in a package of your own and imports from `sync.adapter`, `sync.events`,
+   `sync.replies`, `clerk_app.desk.exchange` and `clerk_app.domain`; nothing of the program is
+   changed.
+2. Name the function in your package's metadata, and install the package beside the program::
+
+       [project.entry-points."yichuang.platform_adapters"]
+       shaanxi = "yichuang_shaanxi:make"
+
+3. Set `platform_adapter = "shaanxi"`. `platform_url` and `platform_token` reach you as they are
+   set, and whatever else you need as `platform_options = "key=value;key=value"`.
+4. Say in `Capabilities` what the platform can do. Without a ledger say how many operations go in
+   one request (one, unless the platform takes a request whole or not at all) and how long to wait
+   before an operation of unknown outcome is offered again: twice the platform's own time-out. The
+   engine waits; an adapter never sleeps. When the operation comes again, ask the platform for its
+   id before you write.
+5. Sort every failure by `sync.events.Failure` (sync-notes 7.8). What you are not sure of is
+   UNKNOWN: the same operation comes again under the same id.
+6. What the platform has no place for is not left out: answer `applied` with `unplaced`
+   (`clerk_app.domain.unplaced`). The work goes on, and the sync centre shows what stays here.
+7. Let your adapter pass `tests/sync/adapters`: the suite that ours pass.
+
+`sync/exchange` is a worked example: signed requests, and the tables of the national exchange.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Protocol
+
+from clerk_app.desk.exchange import Answer, CatalogueVersion, ChangePage
+from clerk_app.domain.case import Case, CaseItem, Material
+from clerk_app.domain.listings import BlobRow
+from clerk_app.domain.operations import Operation
+
+Remember = Callable[[str, int], None]
+"""Called with the upload's address and offset whenever the platform has confirmed more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a platform can do by itself (sync-notes 7.11); what it cannot its adapter makes up."""
+
+    ledger: bool
+    """It keeps the ids of operations for ever: the same one twice has one effect."""
+    conditional_writes: bool
+    """A write names the version it builds on, and is refused or merged when that is old."""
+    change_cursor: bool
+    """It says what has changed since a place in its own order."""
+    resumable_upload: bool
+    """A cut upload goes on where it ended."""
+    digests: bool
+    """It verifies a file's digest by itself."""
+    references: bool
+    """It hands out catalogue, calendar and lists."""
+    operations: int = 50
+    """Most operations in one request."""
+    resend_after: float = 0.0
+    """Seconds before an operation of unknown outcome may be offered again; 0 with a ledger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The platform's answers to a batch."""
+
+    answers: tuple[Answer, ...]
+    epoch: str = ""
+    server_time: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Operations the platform has, with the outcome of each; '' where it does not say."""
+
+    outcomes: Mapping[str, str]
+    epoch: str = ""
+    server_time: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One page of what has changed there."""
+
+    page: ChangePage
+    server_time: datetime | None = None
+
+
+class NoNews(StrEnum):
+    """Why a list of reference data did not come."""
+
+    UNCHANGED = "unchanged"
+    NOT_KEPT = "not_kept"  # this platform has no such list
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One list of reference data in its newest version."""
+
+    version: str
+    doc: Mapping[str, Any]
+
+
+class Memory(Protocol):
+    """What this station knows of cases, for an adapter whose platform keeps less than we do."""
+
+    def remote(self, case_id: str) -> Case | None:
+        """The case as a pull has last shown it; None when none has."""
+        ...
+
+    def find(self, number: str) -> str | None:
+        """Id of the case with a number; None when there is none here."""
+        ...
+
+    def chain(self, case_id: str) -> tuple[str, ...]:
+        """Ids of all operations of this station on the case, oldest first."""
+        ...
+
+    def taken(self, case_id: str) -> tuple[Operation, ...]:
+        """Those of them that the platform has taken in, oldest first."""
+        ...
+
+    def operation(self, op_id: str) -> Operation | None:
+        """An operation of this station, whatever became of it."""
+        ...
+
+    def unshown(self) -> tuple[str, ...]:
+        """Ids of cases with operations that were taken in and that no pull has shown."""
+        ...
+
+    def holders(self, sha256: str) -> tuple[tuple[Case, Material], ...]:
+        """Cases of this station's screens that have a file."""
+        ...
+
+    def item(self, task_code: str) -> tuple[CaseItem, str] | None:
+        """An item of the catalogue as a case that begins today has it, and the version's name."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What an adapter is made from."""
+
+    url: str
+    token: str = field(repr=False)
+    options: Mapping[str, str]
+    hall: str
+    memory: Memory
+    now: Callable[[], datetime]
+
+
+class PlatformAdapter(Protocol):
+    """One provincial platform. Every method may raise `sync.replies.ExchangeError`.
+
+    Called by one thread, the sync thread, and never by two at once.
+    """
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What the platform can do by itself."""
+        ...
+
+    def send(self, operations: tuple[Operation, ...], *, device: str, incarnation: str) -> Sent:
+        """Give it operations of this station; one answer for each, and for no other.
+
+        The same operation may come again after any failure, and must have one effect.
+        """
+        ...
+
+    def ask_known(self, op_ids: tuple[str, ...]) -> Known:
+        """Which of these operations it has."""
+        ...
+
+    def changes(self, scope: str, since: str) -> Changed:
+        """What has changed in a hall since a token of an earlier page; '' from the beginning."""
+        ...
+
+    def upload(self, path: Path, blob: BlobRow, remember: Remember) -> None:
+        """Send a file; returns when the platform has it whole."""
+        ...
+
+    def fetch(self, sha256: str) -> Iterator[bytes]:
+        """The bytes of a file, piece by piece; the caller verifies their digest."""
+        ...
+
+    def catalogue_versions(self) -> tuple[CatalogueVersion, ...]:
+        """The versions of the catalogue it has published; none when it keeps no catalogue."""
+        ...
+
+    def catalogue(self, version: str) -> Reference:
+        """One version of the catalogue."""
+        ...
+
+    def reference(self, kind: str, version: str) -> Reference | NoNews:
+        """Another list, when there is a newer one than `version`."""
+        ...
+
+    def ask_time(self) -> datetime | None:
+        """The platform's clock, by a question that changes nothing; None when it does not say.
+
+        For whoever asks whether it answers at all.
+        """
+        ...
+
+    def close(self) -> None:
+        """The line is no longer needed; a second call does nothing."""
+        ...

@@ -1,0 +1,134 @@
+"""The adapter an installation asks for, found by its entry point among the installed packages."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from typing import cast
+
+from clerk_app.desk.exchange import CatalogueVersion
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError, YichuangError
+from clerk_app.domain.listings import BlobRow
+from clerk_app.domain.operations import Operation
+from sync.adapter import (
+    Capabilities,
+    Changed,
+    Known,
+    NoNews,
+    PlatformAdapter,
+    Reference,
+    Remember,
+    Sent,
+    Setup,
+)
+from sync.events import Failure
+from sync.replies import ExchangeError
+
+GROUP = "yichuang.platform_adapters"
+"""Group of entry points: each names a function that makes a `PlatformAdapter` from a `Setup`."""
+_NEEDED = ("send", "ask_known", "changes", "upload", "fetch", "reference", "capabilities")
+
+_NOTHING = Capabilities(
+    ledger=True,
+    conditional_writes=False,
+    change_cursor=False,
+    resumable_upload=False,
+    digests=False,
+    references=False,
+)
+"""Of a platform nothing is sent to; with a ledger, because nothing can arrive twice."""
+
+Make = Callable[[Setup], PlatformAdapter]
+
+
+def known() -> tuple[str, ...]:
+    """Names of the adapters that are installed."""
+    return tuple(sorted({one.name for one in entry_points(group=GROUP)}))
+
+
+def make_adapter(name: str, setup: Setup) -> PlatformAdapter:
+    """The adapter of that name. Raises RuleError ADAPTER_UNKNOWN (name, known) and CONFIG_FORM.
+
+    Raises UnavailableError ADAPTER_BROKEN (name, problem) for one that cannot be loaded or makes
+    something else: it is a stranger's code, and whatever it raises must not end the window.
+    """
+    found: tuple[EntryPoint, ...] = tuple(entry_points(group=GROUP, name=name))
+    if not found:
+        raise RuleError(Trouble.ADAPTER_UNKNOWN, name=name, known="、".join(known()) or "-")
+    try:
+        made = cast(Make, found[0].load())(setup)
+    except YichuangError:
+        raise
+    except Exception as error:
+        problem = f"{type(error).__name__}: {error}"
+        raise UnavailableError(Trouble.ADAPTER_BROKEN, name=name, problem=problem) from error
+    lacking = [one for one in _NEEDED if not hasattr(made, one)]
+    if lacking:
+        problem = "lacks " + ", ".join(lacking)
+        raise UnavailableError(Trouble.ADAPTER_BROKEN, name=name, problem=problem)
+    return made
+
+
+def read_options(text: str) -> dict[str, str]:
+    """`key=value;key=value` as a mapping. Raises RuleError CONFIG_FORM (key, problem)."""
+    options: dict[str, str] = {}
+    for part in filter(None, (one.strip() for one in text.split(";"))):
+        key, equals, value = part.partition("=")
+        if not equals or not key.strip():
+            raise RuleError(Trouble.CONFIG_FORM, key="platform_options", problem=f"form:{part}")
+        options[key.strip()] = value.strip()
+    return options
+
+
+@dataclass(frozen=True, slots=True)
+class NoAdapter:
+    """Stands where the adapter could not be made: nothing is sent, and the window works on.
+
+    The methods are those of `PlatformAdapter`; each says that nothing has left this PC.
+    """
+
+    trouble: Trouble
+    capabilities: Capabilities = _NOTHING
+
+    def send(self, operations: tuple[Operation, ...], *, device: str, incarnation: str) -> Sent:  # noqa: ARG002
+        """Raises ExchangeError NOT_SENT."""
+        raise self._away()
+
+    def ask_known(self, op_ids: tuple[str, ...]) -> Known:  # noqa: ARG002
+        """Raises ExchangeError NOT_SENT."""
+        raise self._away()
+
+    def changes(self, scope: str, since: str) -> Changed:  # noqa: ARG002
+        """Raises ExchangeError NOT_SENT."""
+        raise self._away()
+
+    def upload(self, path: Path, blob: BlobRow, remember: Remember) -> None:  # noqa: ARG002
+        """Raises ExchangeError NOT_SENT."""
+        raise self._away()
+
+    def fetch(self, sha256: str) -> Iterator[bytes]:  # noqa: ARG002
+        """Raises ExchangeError NOT_SENT."""
+        raise self._away()
+
+    def catalogue_versions(self) -> tuple[CatalogueVersion, ...]:
+        """Raises ExchangeError NOT_SENT."""
+        raise self._away()
+
+    def catalogue(self, version: str) -> Reference:  # noqa: ARG002
+        """Raises ExchangeError NOT_SENT."""
+        raise self._away()
+
+    def reference(self, kind: str, version: str) -> Reference | NoNews:  # noqa: ARG002
+        """Raises ExchangeError NOT_SENT."""
+        raise self._away()
+
+    def ask_time(self) -> datetime | None:
+        """Raises ExchangeError NOT_SENT."""
+        raise self._away()
+
+    def close(self) -> None:
+        """There is nothing to end."""
+
+    def _away(self) -> ExchangeError:
+        return ExchangeError(Failure.NOT_SENT, self.trouble.value)

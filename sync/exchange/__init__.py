@@ -1,0 +1,1 @@
+"""The adapter of a weak provincial interface: the national exchange's tables, signed requests."""

@@ -1,0 +1,23 @@
+"""What the provincial platform has no place for, in a clerk's words."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from clerk_app.domain.unplaced import Lack, read
+
+translate = QCoreApplication.translate
+
+LACKS: dict[Lack, object] = {
+    Lack.NO_COLUMN: QT_TRANSLATE_NOOP("Unplaced", "{n} 项内容没有对应的栏目"),
+    Lack.NO_TABLE: QT_TRANSLATE_NOOP("Unplaced", "这一步没有对应的表"),
+    Lack.NO_RESULT: QT_TRANSLATE_NOOP("Unplaced", "还没有办理结果可以挂靠"),
+    Lack.NO_CODE: QT_TRANSLATE_NOOP("Unplaced", "{n} 项内容没有对应的代码"),
+}
+
+
+def sentence(unplaced: str) -> str:
+    """All that is lacking, one after the other."""
+    said = (
+        translate("Unplaced", str(LACKS[one.lack])).format(n=len(one.names))
+        for one in read(unplaced)
+    )
+    return translate("Unplaced", "、").join(said)
