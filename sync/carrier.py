@@ -20,6 +20,7 @@ from clerk_app.domain.errors import RuleError, Trouble, UnavailableError, Yichua
 from clerk_app.domain.operations import Operation
 from sync import wire
 from sync.client import Client, Reply
+from sync.compression import WORTH_IT, agreed, compress
 from sync.engine import Engine, step
 from sync.events import (
     Answered,
@@ -82,6 +83,9 @@ class Carrier:
     monotonic: Callable[[], float] = time.monotonic
     dice: Callable[[], float] = lambda: secrets.randbelow(1 << 24) / (1 << 24)
     """From a continuous range, so that a thousand stations do not come back together."""
+
+    coding: str = ""
+    """How bodies are compressed: as the platform said last that it reads them."""
 
     @property
     def link(self) -> LinkState:
@@ -172,7 +176,7 @@ class Carrier:
 
     def _ask_known(self, op_ids: tuple[str, ...]) -> Heard:
         body = canonical_bytes({"op_ids": list(op_ids)})
-        reply = self.client.call("POST", "/v1/ops/known", body=body, headers=JSON_BODY)
+        reply = self._post("/v1/ops/known", body)
         self._note(reply)
         known = wire.read_known(reply.json())
         if not self._note_epoch(reply):
@@ -187,13 +191,27 @@ class Carrier:
                 incarnation=self.station.incarnation,
             )
         )
-        reply = self.client.call("POST", "/v1/ops", body=body, headers=JSON_BODY)
+        reply = self._post("/v1/ops", body)
         answers = wire.read_answers(reply.json(), operations)
         self._note(reply)
         retry = self.station.clock.now() + RETRY_HELD
         self.tell(exchange.answered(self.station, answers, retry=retry))
         self._note_epoch(reply)
         return Answered(answers)
+
+    def _post(self, path: str, body: bytes) -> Reply:
+        """Send JSON, compressed where the platform has said that it reads that."""
+        if self.coding and len(body) >= WORTH_IT:
+            headers = {**JSON_BODY, "Content-Encoding": self.coding}
+            packed = compress(self.coding, body)
+            try:
+                return self.client.call("POST", path, body=packed, headers=headers)
+            except ExchangeError as error:
+                if error.failure is not Failure.REFUSED:
+                    raise
+                # An older platform took its place, or the bytes were changed on the way.
+                self.coding = ""
+        return self.client.call("POST", path, body=body, headers=JSON_BODY)
 
     def _pull(self) -> Heard:
         place = exchange.position(self.station, self.scope)
@@ -283,6 +301,7 @@ class Carrier:
 
     def _note(self, reply: Reply) -> None:
         """Whatever the answer was to: the platform's clock, and which release it is of."""
+        self.coding = agreed(reply.headers.get("Accept-Encoding", ""))
         theirs = release_in(reply.headers)
         if theirs is not None:
             self.tell(exchange.another_release(self.station, RELEASE, theirs))
