@@ -66,12 +66,21 @@ class Capabilities:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """What a platform says of itself with an answer."""
+
+    server_time: datetime | None = None
+    release: int | None = None
+    """Of the contract that it speaks (`sync.release`); None when it does not say."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """The platform's answers to a batch."""
 
     answers: tuple[Answer, ...]
     epoch: str = ""
-    server_time: datetime | None = None
+    heading: Heading = Heading()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,7 @@ class Known:
 
     outcomes: Mapping[str, str]
     epoch: str = ""
-    server_time: datetime | None = None
+    heading: Heading = Heading()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,7 @@ class Changed:
     """One page of what has changed there."""
 
     page: ChangePage
-    server_time: datetime | None = None
+    heading: Heading = Heading()
 
 
 class NoNews(StrEnum):

@@ -6,7 +6,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import BinaryIO, cast
 
 from clerk_app.desk import exchange
@@ -16,7 +16,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError, YichuangError
 from clerk_app.domain.operations import Operation
-from sync.adapter import NoNews, PlatformAdapter, Reference
+from sync.adapter import Heading, NoNews, PlatformAdapter, Reference
 from sync.engine import BATCH, Engine, step
 from sync.events import (
     Answered,
@@ -52,6 +52,7 @@ from sync.events import (
     Woke,
 )
 from sync.pacing import Pacing
+from sync.release import RELEASE
 from sync.replies import ExchangeError
 
 IN_MEMORY = 64 * 1024 * 1024
@@ -160,8 +161,8 @@ class Carrier:
                 self.tell(
                     exchange.upload_failed(self.station, sha256, until=until, problem=problem)
                 )
-            case ListWanted():
-                return WantedListed(exchange.wanted(self.station))
+            case ListWanted(limit=limit):
+                return WantedListed(exchange.wanted(self.station, limit=limit))
             case Fetch(sha256=sha256):
                 return self._fetch(sha256)
             case ReadReferences():
@@ -170,7 +171,7 @@ class Carrier:
 
     def _ask_known(self, op_ids: tuple[str, ...]) -> Heard:
         known = self.platform.ask_known(op_ids)
-        self._note_clock(known.server_time)
+        self._note(known.heading)
         if not self._note_epoch(known.epoch):
             self.tell(exchange.recognised(self.station, op_ids, known.outcomes))
         return Recognised()
@@ -179,7 +180,7 @@ class Carrier:
         sent = self.platform.send(
             operations, device=self.station.station_id, incarnation=self.station.incarnation
         )
-        self._note_clock(sent.server_time)
+        self._note(sent.heading)
         retry = self.station.clock.now() + RETRY_HELD
         self.tell(exchange.answered(self.station, sent.answers, retry=retry))
         self._note_epoch(sent.epoch)
@@ -188,7 +189,7 @@ class Carrier:
     def _pull(self) -> Heard:
         place = exchange.position(self.station, self.scope)
         changed = self.platform.changes(self.scope, place.token if place is not None else "")
-        self._note_clock(changed.server_time)
+        self._note(changed.heading)
         page = changed.page
         if exchange.another_epoch(self.station, page.epoch):
             raise ExchangeError(Failure.GONE, "epoch")
@@ -255,10 +256,13 @@ class Carrier:
             exchange.rewind(self.station, self.scope, epoch)
         return restored
 
-    def _note_clock(self, server_time: datetime | None) -> None:
-        if server_time is None:
+    def _note(self, heading: Heading) -> None:
+        """Whatever the answer was to: the platform's clock, and which release it is of."""
+        if heading.release is not None:
+            self.tell(exchange.another_release(self.station, RELEASE, heading.release))
+        if heading.server_time is None:
             return
-        skew = server_time - self.station.clock.now()
+        skew = heading.server_time - self.station.clock.now()
         skew_ms = int(skew.total_seconds() * 1000)
         self.engine = replace(self.engine, link=replace(self.engine.link, skew_ms=skew_ms))
 

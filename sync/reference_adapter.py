@@ -12,8 +12,22 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.operations import Operation
 from sync import wire
-from sync.adapter import Capabilities, Changed, Known, NoNews, Reference, Remember, Sent, Setup
+from sync.adapter import (
+    Capabilities,
+    Changed,
+    Heading,
+    Known,
+    NoNews,
+    Reference,
+    Remember,
+    Sent,
+    Setup,
+)
 from sync.client import Client, Reply, new_session
+from sync.compression import WORTH_IT, agreed, compress
+from sync.events import Failure
+from sync.release import release_in
+from sync.replies import ExchangeError
 from sync.uploads import upload
 
 JSON_BODY = {"Content-Type": "application/json"}
@@ -29,32 +43,34 @@ FULL = Capabilities(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ReferenceAdapter:
     """A platform that speaks the whole contract. The methods are those of `PlatformAdapter`."""
 
     client: Client
     capabilities: Capabilities = FULL
+    coding: str = ""
+    """How bodies are compressed: as the platform said last that it reads them."""
 
     def send(self, operations: tuple[Operation, ...], *, device: str, incarnation: str) -> Sent:
         """POST /v1/ops."""
         body = canonical_bytes(wire.batch_doc(operations, device=device, incarnation=incarnation))
-        reply = self.client.call("POST", "/v1/ops", body=body, headers=JSON_BODY)
+        reply = self._post("/v1/ops", body)
         doc = reply.json()
         answers = wire.read_answers(doc, operations)
-        return Sent(answers, wire.read_epoch(doc), reply.server_time)
+        return Sent(answers, wire.read_epoch(doc), self._heading(reply))
 
     def ask_known(self, op_ids: tuple[str, ...]) -> Known:
         """POST /v1/ops/known."""
         body = canonical_bytes({"op_ids": list(op_ids)})
-        reply = self.client.call("POST", "/v1/ops/known", body=body, headers=JSON_BODY)
+        reply = self._post("/v1/ops/known", body)
         doc = reply.json()
-        return Known(wire.read_known(doc), wire.read_epoch(doc), reply.server_time)
+        return Known(wire.read_known(doc), wire.read_epoch(doc), self._heading(reply))
 
     def changes(self, scope: str, since: str) -> Changed:
         """GET /v1/changes."""
         reply = self.client.call("GET", f"/v1/changes?scope={scope}&since={since}&limit={PAGE}")
-        return Changed(wire.read_page(reply.json()), reply.server_time)
+        return Changed(wire.read_page(reply.json()), self._heading(reply))
 
     def upload(self, path: Path, blob: BlobRow, remember: Remember) -> None:
         """Tus, from where the last try ended."""
@@ -94,6 +110,24 @@ class ReferenceAdapter:
     def close(self) -> None:
         """End the session."""
         self.client.session.close()
+
+    def _post(self, path: str, body: bytes) -> Reply:
+        """Send JSON, compressed where the platform has said that it reads that."""
+        if self.coding and len(body) >= WORTH_IT:
+            headers = {**JSON_BODY, "Content-Encoding": self.coding}
+            packed = compress(self.coding, body)
+            try:
+                return self.client.call("POST", path, body=packed, headers=headers)
+            except ExchangeError as error:
+                if error.failure is not Failure.REFUSED:
+                    raise
+                # An older platform took its place, or the bytes were changed on the way.
+                self.coding = ""
+        return self.client.call("POST", path, body=body, headers=JSON_BODY)
+
+    def _heading(self, reply: Reply) -> Heading:
+        self.coding = agreed(reply.headers.get("Accept-Encoding", ""))
+        return Heading(reply.server_time, release_in(reply.headers))
 
 
 def make(setup: Setup) -> ReferenceAdapter:

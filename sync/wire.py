@@ -1,11 +1,14 @@
 """JSON of the contract to our records: tolerant of what is new, strict about what we use."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from clerk_app.desk.exchange import Answer, CatalogueVersion, ChangedCase, ChangePage
+from clerk_app.desk.exchange import Answer, CatalogueVersion, ChangePage
+from clerk_app.desk.taking_in import ChangedCase
+from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.operations import Operation
 from clerk_app.domain.records import MisfitError, from_doc
 from sync.events import Failure
@@ -49,6 +52,7 @@ class _Row:
     version: int
     seq: int
     op_ids: tuple[str, ...]
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +131,7 @@ def read_page(doc: object) -> ChangePage:
         raise ExchangeError(Failure.UNKNOWN, "page")
     return ChangePage(
         epoch=page.epoch,
-        rows=tuple(
-            ChangedCase(row.case_id, row.version, row.seq, _document(raw), row.op_ids)
-            for row, raw in zip(page.rows, doc["rows"], strict=True)
-        ),
+        rows=tuple(_changed(row, raw) for row, raw in zip(page.rows, doc["rows"], strict=True)),
         next=page.next,
         more=page.more,
         references=page.references,
@@ -143,6 +144,15 @@ def read_versions(doc: object) -> tuple[CatalogueVersion, ...]:
         return from_doc(_Versions, doc).versions
     except MisfitError as misfit:
         raise ExchangeError(Failure.UNKNOWN, f"versions:{misfit.path}") from misfit
+
+
+def _changed(row: _Row, raw: Mapping[str, Any]) -> ChangedCase:
+    """One row. A document that is not what its digest says was damaged on the way."""
+    doc = _document(raw)
+    told = canonical_bytes(doc)
+    if row.digest and hashlib.sha256(told).hexdigest() != row.digest:
+        raise ExchangeError(Failure.UNKNOWN, "page:digest")
+    return ChangedCase(row.case_id, row.version, row.seq, doc, row.op_ids, told)
 
 
 def _document(row: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -106,7 +106,7 @@ def _reader(kind: Any) -> Reader:
         return _tuple_reader(typing.get_args(kind)[0])
     if origin is not None and issubclass(origin, Mapping):
         return _mapping_reader(typing.get_args(kind)[1])
-    return functools.partial(_read_plain, kind)
+    return _plain_reader(kind)
 
 
 def _record_reader(kind: type) -> Reader:
@@ -189,24 +189,37 @@ def _mapping_reader(kind: Any) -> Reader:
     return read
 
 
-def _read_plain(kind: Any, doc: object) -> object:
+def _plain_reader(kind: Any) -> Reader:
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        if not isinstance(doc, str):
-            raise MisfitError("", "not_text")
-        try:
-            return kind(doc)
-        except ValueError:
-            raise MisfitError("", f"unknown_word:{doc[:40]}") from None
-    if kind is bool:
-        if not isinstance(doc, bool):
-            raise MisfitError("", "not_true_or_false")
-        return doc
-    if kind is int:
-        if not isinstance(doc, int) or isinstance(doc, bool):
-            raise MisfitError("", "not_a_number")
-        return doc
-    if kind is str:
-        if not isinstance(doc, str):
-            raise MisfitError("", "not_text")
-        return doc
-    raise MisfitError("", f"unreadable_type:{kind!r}")
+        return functools.partial(_read_word, kind)
+    return _PLAIN.get(kind) or _refuse(f"unreadable_type:{kind!r}")
+
+
+def _read_word(kind: type[StrEnum], doc: object) -> object:
+    if not isinstance(doc, str):
+        raise MisfitError("", "not_text")
+    try:
+        return kind(doc)
+    except ValueError:
+        raise MisfitError("", f"unknown_word:{doc[:40]}") from None
+
+
+def _read_text(doc: object) -> object:
+    if not isinstance(doc, str):
+        raise MisfitError("", "not_text")
+    return doc
+
+
+def _read_number(doc: object) -> object:
+    if not isinstance(doc, int) or isinstance(doc, bool):
+        raise MisfitError("", "not_a_number")
+    return doc
+
+
+def _read_truth(doc: object) -> object:
+    if not isinstance(doc, bool):
+        raise MisfitError("", "not_true_or_false")
+    return doc
+
+
+_PLAIN: dict[Any, Reader] = {str: _read_text, int: _read_number, bool: _read_truth}

@@ -43,6 +43,7 @@ _problem: ColumnElement[Any] = bindparam("problem", type_=Text)
 ADD = insert(operation).values(state=OperationState.QUEUED.value)
 STATE = select(_op.state).where(_op.op_id == bindparam("op_id"))
 ATTEMPTS = select(_op.attempts).where(_op.op_id == bindparam("op_id"))
+QUARANTINED = select(_op.op_id).where(_op.state == OperationState.QUARANTINED.value)
 FIND = select(_op.body).where(_op.op_id == bindparam("op_id"))
 
 

@@ -2603,6 +2603,14 @@
         <source>，最近一次 {time}</source>
         <translation>, last at {time}</translation>
     </message>
+    <message>
+        <source>{time} 起本程序版本太旧，平台不再与它交换数据；请找技术支持升级。业务照常办理，都保存在本机，升级后自动上传</source>
+        <translation>Since {time} this program is too old for the platform and nothing is exchanged; call support to upgrade it. Work goes on: everything is kept on this PC and sent after the upgrade</translation>
+    </message>
+    <message>
+        <source>{time} 起本程序比平台新得太多，不能交换数据；请找技术支持。业务照常办理，都保存在本机，平台升级后自动上传</source>
+        <translation>Since {time} this program is too new for the platform and nothing is exchanged; call support. Work goes on: everything is kept on this PC and sent once the platform is upgraded</translation>
+    </message>
 </context>
 <context>
     <name>FileRow</name>
@@ -3390,6 +3398,14 @@
     <message>
         <source>打开同步中心（{key}）</source>
         <translation>Open the sync centre ({key})</translation>
+    </message>
+    <message>
+        <source>本程序版本太旧，请找技术支持升级；业务照常办理</source>
+        <translation>Program too old, call support; work goes on</translation>
+    </message>
+    <message>
+        <source>本程序比平台新，请找技术支持；业务照常办理</source>
+        <translation>Program newer than the platform, call support; work goes on</translation>
     </message>
 </context>
 <context>
@@ -5089,6 +5105,10 @@
     <message>
         <source>没有写明依据</source>
         <translation>no grounds were given</translation>
+    </message>
+    <message>
+        <source>平台还不认识这种操作，平台升级后自动再传</source>
+        <translation>The platform does not know this step yet; it goes by itself once the platform is upgraded</translation>
     </message>
 </context>
 <context>
@@ -7408,6 +7428,10 @@
     <message>
         <source>平台接口程序“{name}”不能用（{problem}），本窗口不与平台同步，可以离线工作。请联系管理员。</source>
         <translation>The platform adapter “{name}” does not work ({problem}). This window does not synchronise and can work offline. Tell your administrator.</translation>
+    </message>
+    <message>
+        <source>办件 {number} 已由新版平台更新，本程序版本太旧，读不了新内容。请联系技术支持升级本程序后再办这一件。</source>
+        <translation>A newer platform has changed case {number} and this program is too old to read it. Ask support to upgrade the program, then go on with this case.</translation>
     </message>
 </context>
 <context>

@@ -35,7 +35,8 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from clerk_app.desk.exchange import Answer, CatalogueVersion, ChangedCase, ChangePage
+from clerk_app.desk.exchange import Answer, CatalogueVersion, ChangePage
+from clerk_app.desk.taking_in import ChangedCase
 from clerk_app.domain.case import Case
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.listings import BlobRow
@@ -46,6 +47,7 @@ from clerk_app.domain.unplaced import written
 from sync.adapter import (
     Capabilities,
     Changed,
+    Heading,
     Known,
     Memory,
     NoNews,
@@ -118,7 +120,7 @@ class ExchangeAdapter:
             next=window.after(listed, frozenset(again)).text(),
             more=listed.more,
         )
-        return Changed(page, said.server_time)
+        return Changed(page, Heading(said.server_time))
 
     def upload(self, path: Path, blob: BlobRow, remember: Remember) -> None:
         """Send a file in parts."""

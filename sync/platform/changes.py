@@ -1,7 +1,6 @@
 """Handlers of the change feed: a page at once, or as soon as there is something on it."""
 
 import asyncio
-from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
@@ -9,6 +8,7 @@ from starlette.responses import JSONResponse, Response
 from sync.platform import feed
 from sync.platform.context import Call, Handler, Platform
 from sync.platform.database import read_meta
+from sync.platform.feed import Page
 from sync.platform.pokes import rung_within
 
 
@@ -20,8 +20,8 @@ async def get_changes(platform: Platform, call: Call) -> Response:
         bell = platform.pokes.bell()
         page = await run_in_threadpool(_page, platform, call)
         left = until - loop.time()
-        if page["rows"] or left <= 0 or platform.pokes.closed:
-            return JSONResponse(page)
+        if page.rows or left <= 0 or platform.pokes.closed:
+            return Response(page.body(), media_type="application/json")
         await rung_within(bell, left)
 
 
@@ -31,7 +31,7 @@ def get_digests(platform: Platform, call: Call) -> Response:
         return JSONResponse(feed.digests(connection, call.values["scope"]))
 
 
-def _page(platform: Platform, call: Call) -> dict[str, Any]:
+def _page(platform: Platform, call: Call) -> Page:
     values = call.values
     with platform.database.read() as connection:
         return feed.page(

@@ -71,7 +71,8 @@ class Reference:
         name = address.path.removeprefix("/v1/")
         if name == "changes":
             asked = parse_qs(address.query, keep_blank_values=True)
-            return _json(self._page(asked["since"][0], min(PAGE, int(asked["limit"][0]))))
+            page = self._page(asked["since"][0], min(PAGE, int(asked["limit"][0])))
+            return Answer(200, "application/json", page.body())
         if name == "ops":
             return self._handled(exchange.post_operations, body)
         if name == "ops/known":
@@ -84,7 +85,7 @@ class Reference:
             return _json({"versions": []})
         return Answer(304, "application/json", b"")
 
-    def _page(self, since: str, limit: int) -> dict[str, Any]:
+    def _page(self, since: str, limit: int) -> feed.Page:
         with self.database.read() as connection:
             epoch = read_meta(connection)["epoch"]
             return feed.page(connection, SCOPE, epoch=epoch, since=since, limit=limit)
