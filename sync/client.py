@@ -9,6 +9,7 @@ from typing import Any
 
 import requests
 
+from sync import seals
 from sync.events import Failure
 from sync.replies import ExchangeError, failure_of, retry_after
 from sync.wire import problem_type
@@ -72,13 +73,18 @@ class Client:
         """One request with the whole answer read; `path` may be a full address of ours.
 
         The read time-out grows with the body. Raises ExchangeError for everything but the
-        expected statuses.
+        expected statuses, and UNKNOWN for any answer when a byte was changed on the way.
         """
+        asked = seals.asked(method, self._target(path), headers or {}, body)
         with self._send(method, path, body=body, headers=headers) as response:
             try:
                 content = response.content
             except Fault as error:
                 raise ExchangeError(Failure.UNKNOWN, "cut") from error
+            if not seals.holds(asked, response.status_code, response.headers, content):
+                # Nor is it known where on this connection the next answer would begin.
+                self.session.close()
+                raise ExchangeError(Failure.UNKNOWN, "changed_on_the_way")
             if response.status_code not in expect:
                 raise _refusal(response, content)
             return Reply(
@@ -98,6 +104,9 @@ class Client:
             except Fault as error:
                 raise ExchangeError(Failure.UNKNOWN, "cut") from error
 
+    def _target(self, path: str) -> str:
+        return path.removeprefix(self.base)
+
     def _send(
         self,
         method: str,
@@ -107,7 +116,7 @@ class Client:
         headers: Mapping[str, str] | None = None,
         stream: bool = False,
     ) -> requests.Response:
-        address = path if path.startswith(self.base) else f"{self.base}{path}"
+        address = f"{self.base}{self._target(path)}"
         patience = self.read_seconds + len(body or b"") / SLOWEST_BYTES_A_SECOND
         try:
             return self.session.request(
