@@ -6,7 +6,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import BinaryIO, cast
 from urllib.parse import quote
 
@@ -134,9 +134,7 @@ class Carrier:
             case Send(operations=operations):
                 return self._send(operations)
             case GiveBack(op_ids=op_ids, problem=problem, seconds=seconds):
-                until = None
-                if seconds is not None:
-                    until = self.station.clock.now() + timedelta(seconds=seconds)
+                until = self._after(seconds)
                 self.tell(exchange.delayed(self.station, op_ids, until=until, problem=problem))
             case Quarantine(op_id=op_id, problem=problem):
                 parked = exchange.Answer(op_id, "mismatch", problem=problem)
@@ -157,7 +155,7 @@ class Carrier:
             case Upload():
                 return self._upload(wish)
             case PostponeUpload(sha256=sha256, seconds=seconds, problem=problem):
-                until = self.station.clock.now() + timedelta(seconds=seconds)
+                until = self._after(seconds)
                 self.tell(
                     exchange.upload_failed(self.station, sha256, until=until, problem=problem)
                 )
@@ -168,6 +166,9 @@ class Carrier:
             case ReadReferences():
                 return self._read_references()
         return None
+
+    def _after(self, seconds: float | None) -> datetime | None:
+        return None if seconds is None else self.station.clock.now() + timedelta(seconds=seconds)
 
     def _ask_known(self, op_ids: tuple[str, ...]) -> Heard:
         body = canonical_bytes({"op_ids": list(op_ids)})

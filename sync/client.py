@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any
+from io import BytesIO
+from typing import Any, BinaryIO
 
 import requests
 
 from sync import seals
 from sync.events import Failure
+from sync.piece_size import PieceSize
 from sync.replies import ExchangeError, failure_of, retry_after
 from sync.wire import problem_type
 
@@ -60,6 +62,10 @@ class Client:
     session: requests.Session = field(repr=False)
     connect_seconds: float = CONNECT_SECONDS
     read_seconds: float = READ_SECONDS
+    slowest: float = SLOWEST_BYTES_A_SECOND
+    """Bytes a second that a body is given time for."""
+    pieces: PieceSize = field(default_factory=PieceSize, repr=False, compare=False)
+    """What this line bears of an upload at a time."""
 
     def call(
         self,
@@ -117,12 +123,12 @@ class Client:
         stream: bool = False,
     ) -> requests.Response:
         address = f"{self.base}{self._target(path)}"
-        patience = self.read_seconds + len(body or b"") / SLOWEST_BYTES_A_SECOND
+        patience = self.read_seconds + len(body or b"") / self.slowest
         try:
             return self.session.request(
                 method,
                 address,
-                data=body,
+                data=_in_slices(body),
                 headers=dict(headers or {}),
                 timeout=(self.connect_seconds, patience),
                 allow_redirects=False,
@@ -137,6 +143,11 @@ class Client:
             raise ExchangeError(failure, "connection") from error
         except Fault as error:
             raise ExchangeError(Failure.UNKNOWN, "time_out") from error
+
+
+def _in_slices(body: bytes | None) -> bytes | BinaryIO | None:
+    """A large body as a file: the time-out is then for each slice of it, not for all of it."""
+    return body if body is None or len(body) <= CHUNK else BytesIO(body)
 
 
 def _refusal(response: requests.Response, content: bytes) -> ExchangeError:

@@ -170,7 +170,9 @@ def _stepping_aside(engine: Engine, failed: Failed) -> float:
 
 
 def _postponed(engine: Engine, sha256: str, failed: Failed) -> PostponeUpload:
-    return PostponeUpload(sha256, _stepping_aside(engine, failed), failed.problem)
+    spoilt = failed.failure is Failure.SPOILT
+    wait = None if spoilt else _stepping_aside(engine, failed)
+    return PostponeUpload(sha256, wait, failed.problem)
 
 
 def _fetch_or_end(engine: Engine, digests: tuple[str, ...], now: Moment) -> Step:

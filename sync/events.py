@@ -18,6 +18,7 @@ class Failure(StrEnum):
     AUTH = "auth"  # the platform refuses this station's token
     TOO_LARGE = "too_large"
     REFUSED = "refused"  # 400, 415, 422: this request will never be taken as it is
+    SPOILT = "spoilt"  # a file that arrives as another one each time: a person must look
     GONE = "gone"  # 404, 410: the address or the cursor is no longer known
 
 
@@ -205,7 +206,8 @@ class PostponeUpload:
     """Try this file later; the others go on."""
 
     sha256: str
-    seconds: float
+    seconds: float | None
+    """None: only when a person asks for it."""
     problem: str
 
 

@@ -27,6 +27,7 @@ _BY_STATUS: dict[int, Failure] = {
     409: Failure.LATER,
     410: Failure.GONE,
     413: Failure.TOO_LARGE,
+    423: Failure.LATER,
     425: Failure.LATER,
     429: Failure.LATER,
     503: Failure.LATER,

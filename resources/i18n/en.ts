@@ -6215,6 +6215,22 @@
         <source>本机有 {count} 项业务未同步，最早的已有 {hours} 小时。请尽快联网同步，避免暂停新收件。</source>
         <translation>{count} steps are unsynced, the oldest for {hours} hours. Sync soon, or new cases will be stopped.</translation>
     </message>
+    <message>
+        <source>内容不符</source>
+        <translation>Arrived altered</translation>
+    </message>
+    <message>
+        <source>文件损坏</source>
+        <translation>File damaged</translation>
+    </message>
+    <message>
+        <source>整份传了两次，平台两次收到的内容都与本机的不一样，先停着不再自动传</source>
+        <translation>Sent whole twice, and both times the platform got other content than this PC has; it is not sent again by itself</translation>
+    </message>
+    <message>
+        <source>本机磁盘上的这份文件已损坏，平台上也还没有</source>
+        <translation>This file is damaged on this PC&apos;s disk, and the platform does not have it yet</translation>
+    </message>
 </context>
 <context>
     <name>SyncCentre</name>

@@ -34,8 +34,15 @@ class Exchange:
     began_with: bytes
     """The first bytes of the request, to tell it by."""
     up: int = 0
-    down: int = 0
+    """Bytes that came from the client."""
+    head: int = 0
+    """Of them before the body, where it is HTTP one can read."""
     struck: bool = False
+
+    @property
+    def body(self) -> int:
+        """Bytes of the request's body that came."""
+        return max(0, self.up - self.head)
 
 
 @dataclass(slots=True)
@@ -169,6 +176,7 @@ class _Line:
                 self._now = self.proxy.begin(data)
                 self._asked.clear()
             self._asked += data
+            self._now.head = self._now.head or self._asked.find(b"\r\n\r\n") + 4
             await self._strike_up(self._now, data, writer)
             self._now.up += len(data)
         if self._now is not None and self._now.struck and _holds_open(self._now):
@@ -181,7 +189,6 @@ class _Line:
             if self._now is None:
                 return
             await self._strike_down(self._now, data, writer)
-            self._now.down += len(data)
 
     async def _strike_up(self, now: Exchange, data: bytes, writer: asyncio.StreamWriter) -> None:
         strike = now.strike
@@ -201,6 +208,7 @@ class _Line:
         elif fault is Fault.RESET and strike.way is Way.UP and now.up + len(data) > strike.at:
             now.struck = True
             await _write(writer, data[: strike.at - now.up])
+            now.up = strike.at
             self._reset()
             raise _OverError
         elif fault is Fault.FLIP and strike.way is Way.UP and _due(now, strike):
