@@ -14,7 +14,7 @@ from starlette.types import Receive, Scope, Send
 
 from clerk_app.domain.errors import RuleError, UnavailableError
 from sync.contract import Endpoint
-from sync.platform.calls import authorise, read_call
+from sync.platform.calls import TUS_HEADER, TUS_VERSION, authorise, read_call
 from sync.platform.context import Handler, Platform
 from sync.platform.problems import (
     Kind,
@@ -45,7 +45,7 @@ class Doorway:
         begun = time.monotonic()
         request = Request(scope)
         response = await self._answer(request, receive)
-        for name, value in _ALWAYS.items():
+        for name, value in {**_ALWAYS, **self._of_tus()}.items():
             response.headers.setdefault(name, value)
         # The path as the contract has it: a number of a case never gets into the log.
         _log.info(
@@ -95,6 +95,11 @@ class Doorway:
         if found is None:
             raise Problem(Kind.METHOD, headers={"Allow": ", ".join(self.allowed())})
         return found
+
+    def _of_tus(self) -> Mapping[str, str]:
+        """What every answer of a tus resource carries, refusals as well."""
+        parameters = (one.name for each in self.endpoints.values() for one in each.parameters)
+        return {TUS_HEADER: TUS_VERSION} if TUS_HEADER in parameters else {}
 
     def allowed(self) -> tuple[str, ...]:
         """Methods of this path."""
