@@ -13,7 +13,7 @@ import requests
 from sync import seals
 from sync.events import Failure
 from sync.piece_size import PieceSize
-from sync.replies import ExchangeError, failure_of, retry_after
+from sync.replies import TOO_BUSY, ExchangeError, failure_of, retry_after
 from sync.wire import problem_type
 
 CONNECT_SECONDS = 5.0
@@ -64,6 +64,7 @@ class Client:
     read_seconds: float = READ_SECONDS
     slowest: float = SLOWEST_BYTES_A_SECOND
     """Bytes a second that a body is given time for."""
+    watch: seals.Watch = field(default_factory=seals.Watch, repr=False, compare=False)
     pieces: PieceSize = field(default_factory=PieceSize, repr=False, compare=False)
     """What this line bears of an upload at a time."""
 
@@ -87,11 +88,13 @@ class Client:
                 content = response.content
             except Fault as error:
                 raise ExchangeError(Failure.UNKNOWN, "cut") from error
-            if not seals.holds(asked, response.status_code, response.headers, content):
+            status = response.status_code
+            held = self.watch.holds(asked, status, response.headers, content)
+            if not held and status not in TOO_BUSY:
                 # Nor is it known where on this connection the next answer would begin.
                 self.session.close()
                 raise ExchangeError(Failure.UNKNOWN, "changed_on_the_way")
-            if response.status_code not in expect:
+            if status not in expect:
                 raise _refusal(response, content)
             return Reply(
                 response.status_code,

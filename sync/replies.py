@@ -33,6 +33,9 @@ _BY_STATUS: dict[int, Failure] = {
     503: Failure.LATER,
 }
 
+TOO_BUSY = frozenset({408, 425, 429, 503})
+"""Whoever says so, the platform or something before it, is heard: later means later."""
+
 PROBLEM_JSON = "application/problem+json"
 
 
@@ -43,7 +46,7 @@ def failure_of(status: int, content_type: str) -> Failure:
     portal, a proxy's error page) says nothing about the operation.
     """
     ours = content_type.split(";", maxsplit=1)[0].strip().lower() == PROBLEM_JSON
-    if status in (408, 425, 429, 503):
+    if status in TOO_BUSY:
         return Failure.LATER
     if not ours:
         return Failure.UNKNOWN

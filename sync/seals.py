@@ -14,6 +14,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 HEADER = "Exchange-Digest"
 JSON = "application/json"
+UNSEALED_AT_MOST = 5
+"""Answers in a row without the header, after which the platform is taken for an older one."""
 UNREAD = "unread"
 """Stands for a body that the platform answered without reading to its end."""
 
@@ -77,17 +79,26 @@ def digest(asked: Asked, status: int, told: Mapping[str, str], body: bytes) -> s
     return f"sha-256=:{base64.b64encode(hashlib.sha256(whole).digest()).decode()}:"
 
 
-def holds(asked: Asked, status: int, told: Mapping[str, str], body: bytes) -> bool:
-    """Whether both messages came as they were sent.
+@dataclass(slots=True)
+class Watch:
+    """What one platform's answers have been like: one that seals them seals them all."""
 
-    An answer without the header holds: an older platform says none, and if its name alone was
-    changed the rest was not.
-    """
-    plain = {name.lower(): value for name, value in told.items()}
-    seal = plain.get(HEADER.lower())
-    if seal is None:
-        return True
-    return seal in (
-        digest(asked, status, plain, body),
-        digest(replace(asked, sent=UNREAD), status, plain, body),
-    )
+    missing: int = UNSEALED_AT_MOST
+    """Answers in a row that had no digest; so many at the beginning that none is expected."""
+
+    def holds(self, asked: Asked, status: int, told: Mapping[str, str], body: bytes) -> bool:
+        """Whether both messages came as they were sent.
+
+        An older platform's answers have no digest and hold. Of one that seals, an answer without
+        it broke off in its headers, or is not the platform's.
+        """
+        plain = {name.lower(): value for name, value in told.items()}
+        seal = plain.get(HEADER.lower())
+        if seal is None:
+            self.missing = min(UNSEALED_AT_MOST, self.missing + 1)
+            return self.missing >= UNSEALED_AT_MOST
+        self.missing = 0
+        return seal in (
+            digest(asked, status, plain, body),
+            digest(replace(asked, sent=UNREAD), status, plain, body),
+        )

@@ -7,8 +7,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from sync import seals
 from sync.seals import Asked
 
-_SEALED = "/v1/"
-
 
 class Sealing:
     """ASGI middleware. What compresses or unpacks bodies stands outside of it."""
@@ -19,7 +17,7 @@ class Sealing:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] != "http" or not scope["path"].startswith(_SEALED):
+        if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         exchange = _Exchange(scope, receive, send)

@@ -189,6 +189,14 @@ def test_a_file_that_fails_while_a_pull_goes_through_steps_aside() -> None:
     assert wishes == (Fetch("b"),)
 
 
+def test_a_file_that_arrives_as_another_one_waits_for_a_person() -> None:
+    blob = BlobRow("ab" * 32, 9, "image/jpeg", BlobState.LOCAL, "", 0, 0, None, "")
+    engine, _ = run(Engine(pacing=PACING), Woke(), Taken(()), Doubted(()), Pulled(LAST_PAGE))
+    engine, _ = run(engine, UploadsListed((blob,)))
+    _, wishes = run(engine, Failed(Failure.SPOILT, "blob-digest", 0.5))
+    assert wishes == (PostponeUpload(blob.sha256, None, "blob-digest"), ListUploads())
+
+
 def test_a_link_that_is_lost_is_no_fault_of_what_it_carried() -> None:
     """A pull that fails too clears the operation: it goes first when the link is back."""
     engine, _ = run(Engine(pacing=PACING), Woke(), Taken(OPS[:1]))
