@@ -31,6 +31,7 @@ from sync.events import (
     Fetched,
     GiveBack,
     Heard,
+    Interrupted,
     ListDoubted,
     ListUploads,
     ListWanted,
@@ -60,12 +61,19 @@ from sync.uploads import upload
 
 IN_MEMORY = 64 * 1024 * 1024
 """Bytes of a download kept in memory; no scan is larger, so none lies about in a temporary file."""
+IN_ONE_GO = 10.0
+"""Seconds after which a file lets everything else go first: on a thin line one scan takes minutes,
+and a case must not wait for another's pictures."""
 RETRY_HELD = timedelta(seconds=5)
 JSON_BODY = {"Content-Type": "application/json"}
 
 Tell = Callable[[Changes], None]
 
 log = logging.getLogger(__name__)
+
+
+class _InterruptedError(Exception):
+    """A piece has arrived, and others have waited long enough."""
 
 
 @dataclass(slots=True)
@@ -212,16 +220,24 @@ class Carrier:
             path = self.station.store.files.path(blob.sha256)
         except UnavailableError as gone:
             raise ExchangeError(Failure.REFUSED, gone.trouble.value) from gone
-        upload(
-            self.client,
-            path,
-            sha256=blob.sha256,
-            mime=blob.mime,
-            url=blob.url,
-            remember=lambda url, at: exchange.upload_progress(
-                self.station, blob.sha256, url=url, offset=at
-            ),
-        )
+        begun = self.monotonic()
+
+        def remember(url: str, at: int) -> None:
+            exchange.upload_progress(self.station, blob.sha256, url=url, offset=at)
+            if at < blob.size and self.monotonic() - begun >= IN_ONE_GO:
+                raise _InterruptedError
+
+        try:
+            upload(
+                self.client,
+                path,
+                sha256=blob.sha256,
+                mime=blob.mime,
+                url=blob.url,
+                remember=remember,
+            )
+        except _InterruptedError:
+            return Interrupted()
         self.tell(exchange.uploaded(self.station, blob.sha256))
         return Uploaded(blob.sha256)
 

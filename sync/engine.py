@@ -19,6 +19,7 @@ from sync.events import (
     Fetched,
     GiveBack,
     Heard,
+    Interrupted,
     ListDoubted,
     ListUploads,
     ListWanted,
@@ -73,6 +74,8 @@ class Engine:
     """What got no usable answer just now; the pull that follows tells whose fault it was."""
     missed: frozenset[str] = frozenset()
     """Files that could not be fetched this round."""
+    unfinished: bool = False
+    """A file was put aside this round: the next one begins at once."""
     references_at: float | None = None
     references_told: str = ""
     """What the platform says of its versions, and what it said when they were last read."""
@@ -112,6 +115,8 @@ def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0
             return _ask(engine, Upload(blobs[0]))
         case Uploaded():
             return _ask(_reached(engine, now), ListUploads())
+        case Interrupted():
+            return _ask(replace(_reached(engine, now), unfinished=True), ListWanted())
         case WantedListed(digests=digests):
             return _fetch_or_end(engine, digests, now)
         case Fetched():
@@ -133,7 +138,7 @@ def _wake(engine: Engine, now: Moment, *, urged: bool) -> Step:
         return engine, ()
     if now.seconds < engine.not_before and not urged:
         return engine, (Rest(engine.not_before - now.seconds),)
-    return _ask(replace(engine, missed=frozenset()), Take(engine.batch))
+    return _ask(replace(engine, missed=frozenset(), unfinished=False), Take(engine.batch))
 
 
 def _reached(engine: Engine, now: Moment) -> Engine:
@@ -188,7 +193,8 @@ def _fetch_or_end(engine: Engine, digests: tuple[str, ...], now: Moment) -> Step
 
 
 def _rest(engine: Engine) -> Step:
-    return replace(engine, doing=None), (Rest(engine.pacing.look),)
+    seconds = 0.0 if engine.unfinished else engine.pacing.look
+    return replace(engine, doing=None), (Rest(seconds),)
 
 
 def _fail(engine: Engine, failed: Failed, now: Moment) -> Step:

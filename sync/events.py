@@ -89,6 +89,11 @@ class Uploaded:
 
 
 @dataclass(frozen=True, slots=True)
+class Interrupted:
+    """A large file waits, with what has arrived of it, for everything else that waits."""
+
+
+@dataclass(frozen=True, slots=True)
 class WantedListed:
     """Files of online materials that are not here yet."""
 
@@ -126,6 +131,7 @@ Heard = (
     | Pulled
     | UploadsListed
     | Uploaded
+    | Interrupted
     | WantedListed
     | Fetched
     | ReferencesRead

@@ -20,6 +20,7 @@ UNREAD = "unread"
 """Stands for a body that the platform answered without reading to its end."""
 
 _ASKED = (
+    "content-encoding",
     "content-type",
     "if-none-match",
     "upload-checksum",
@@ -28,6 +29,7 @@ _ASKED = (
     "upload-offset",
 )
 _TOLD = (
+    "content-encoding",
     "content-type",
     "etag",
     "location",
@@ -51,7 +53,7 @@ class Asked:
 
 
 def asked(method: str, target: str, headers: Mapping[str, str], body: bytes | None) -> Asked:
-    """A request as it is about to be sent; `body` before it is compressed."""
+    """A request as it is about to be sent; `body` as it travels, compressed or not."""
     plain = {name.lower(): value for name, value in headers.items()}
     sent = hashlib.sha256(body or b"").hexdigest() if is_json(plain) else ""
     return Asked(method, target, plain, sent)
@@ -63,7 +65,7 @@ def is_json(headers: Mapping[str, str]) -> bool:
 
 
 def digest(asked: Asked, status: int, told: Mapping[str, str], body: bytes) -> str:
-    """Value of the header; `told` are the answer's headers in lower case, `body` uncompressed."""
+    """Value of the header; `told` are the answer's headers in lower case, `body` as it travels."""
     place = urlsplit(asked.target)
     facts = [
         asked.method,

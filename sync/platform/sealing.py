@@ -9,7 +9,7 @@ from sync.seals import Asked
 
 
 class Sealing:
-    """ASGI middleware. What compresses or unpacks bodies stands outside of it."""
+    """ASGI middleware. What compresses or unpacks bodies stands inside of it."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Stand before `app`."""
