@@ -6,7 +6,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import BinaryIO, cast
 
 from clerk_app.desk import exchange
@@ -28,6 +28,7 @@ from sync.events import (
     Fetched,
     GiveBack,
     Heard,
+    Interrupted,
     ListDoubted,
     ListUploads,
     ListWanted,
@@ -57,11 +58,18 @@ from sync.replies import ExchangeError
 
 IN_MEMORY = 64 * 1024 * 1024
 """Bytes of a download kept in memory; no scan is larger, so none lies about in a temporary file."""
+IN_ONE_GO = 10.0
+"""Seconds after which a file lets everything else go first: on a thin line one scan takes minutes,
+and a case must not wait for another's pictures."""
 RETRY_HELD = timedelta(seconds=5)
 
 Tell = Callable[[Changes], None]
 
 log = logging.getLogger(__name__)
+
+
+class _InterruptedError(Exception):
+    """A piece has arrived, and others have waited long enough."""
 
 
 @dataclass(slots=True)
@@ -134,9 +142,7 @@ class Carrier:
             case Send(operations=operations):
                 return self._send(operations)
             case GiveBack(op_ids=op_ids, problem=problem, seconds=seconds):
-                until = None
-                if seconds is not None:
-                    until = self.station.clock.now() + timedelta(seconds=seconds)
+                until = self._after(seconds)
                 self.tell(exchange.delayed(self.station, op_ids, until=until, problem=problem))
             case Quarantine(op_id=op_id, problem=problem):
                 parked = exchange.Answer(op_id, "mismatch", problem=problem)
@@ -157,7 +163,7 @@ class Carrier:
             case Upload():
                 return self._upload(wish)
             case PostponeUpload(sha256=sha256, seconds=seconds, problem=problem):
-                until = self.station.clock.now() + timedelta(seconds=seconds)
+                until = self._after(seconds)
                 self.tell(
                     exchange.upload_failed(self.station, sha256, until=until, problem=problem)
                 )
@@ -168,6 +174,9 @@ class Carrier:
             case ReadReferences():
                 return self._read_references()
         return None
+
+    def _after(self, seconds: float | None) -> datetime | None:
+        return None if seconds is None else self.station.clock.now() + timedelta(seconds=seconds)
 
     def _ask_known(self, op_ids: tuple[str, ...]) -> Heard:
         known = self.platform.ask_known(op_ids)
@@ -202,11 +211,17 @@ class Carrier:
             path = self.station.store.files.path(blob.sha256)
         except UnavailableError as gone:
             raise ExchangeError(Failure.REFUSED, gone.trouble.value) from gone
-        self.platform.upload(
-            path,
-            blob,
-            lambda url, at: exchange.upload_progress(self.station, blob.sha256, url=url, offset=at),
-        )
+        begun = self.monotonic()
+
+        def remember(url: str, at: int) -> None:
+            exchange.upload_progress(self.station, blob.sha256, url=url, offset=at)
+            if at < blob.size and self.monotonic() - begun >= IN_ONE_GO:
+                raise _InterruptedError
+
+        try:
+            self.platform.upload(path, blob, remember)
+        except _InterruptedError:
+            return Interrupted()
         self.tell(exchange.uploaded(self.station, blob.sha256))
         return Uploaded(blob.sha256)
 

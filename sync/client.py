@@ -6,15 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any
+from io import BytesIO
+from typing import Any, BinaryIO
 
 import requests
 from urllib3.exceptions import HTTPError
 
+from sync import seals
 from sync.compression import OFFERED, BodyError, expand
 from sync.events import Failure
+from sync.piece_size import PieceSize
 from sync.release import RELEASE, release_in, spoken, too_far
-from sync.replies import ExchangeError, failure_of, retry_after
+from sync.replies import TOO_BUSY, ExchangeError, failure_of, retry_after
 from sync.wire import problem_type
 
 CONNECT_SECONDS = 5.0
@@ -67,6 +70,11 @@ class Client:
     session: requests.Session = field(repr=False)
     connect_seconds: float = CONNECT_SECONDS
     read_seconds: float = READ_SECONDS
+    slowest: float = SLOWEST_BYTES_A_SECOND
+    """Bytes a second that a body is given time for."""
+    watch: seals.Watch = field(default_factory=seals.Watch, repr=False, compare=False)
+    pieces: PieceSize = field(default_factory=PieceSize, repr=False, compare=False)
+    """What this line bears of an upload at a time."""
 
     def call(
         self,
@@ -81,11 +89,19 @@ class Client:
 
         The read time-out grows with the body. The answer may come compressed, is read whole within
         a bound, and one that only drips is given up. Raises ExchangeError for everything but the
-        expected statuses.
+        expected statuses, and UNKNOWN for any answer when a byte was changed on the way.
         """
+        asked = seals.asked(method, self._target(path), headers or {}, body)
         with self._send(method, path, body=body, headers=headers, stream=True) as response:
-            content = _read_whole(response, self.read_seconds)
-            if response.status_code not in expect:
+            travelled = _read_whole(response, self.read_seconds)
+            status = response.status_code
+            held = self.watch.holds(asked, status, response.headers, travelled)
+            if not held and status not in TOO_BUSY:
+                # Nor is it known where on this connection the next answer would begin.
+                self.session.close()
+                raise ExchangeError(Failure.UNKNOWN, "changed_on_the_way")
+            content = _expanded(response, travelled)
+            if status not in expect:
                 raise _refusal(response, content)
             _judge_release(response.headers)
             return Reply(
@@ -101,11 +117,16 @@ class Client:
         plainly = {"Accept-Encoding": "identity"}
         with self._send("GET", path, headers=plainly, stream=True) as response:
             if response.status_code != 200:
-                raise _refusal(response, _read_whole(response, self.read_seconds))
+                raise _refusal(
+                    response, _expanded(response, _read_whole(response, self.read_seconds))
+                )
             try:
                 yield from response.iter_content(CHUNK)
             except Fault as error:
                 raise ExchangeError(Failure.UNKNOWN, "cut") from error
+
+    def _target(self, path: str) -> str:
+        return path.removeprefix(self.base)
 
     def _send(
         self,
@@ -116,13 +137,13 @@ class Client:
         headers: Mapping[str, str] | None = None,
         stream: bool = False,
     ) -> requests.Response:
-        address = path if path.startswith(self.base) else f"{self.base}{path}"
-        patience = self.read_seconds + len(body or b"") / SLOWEST_BYTES_A_SECOND
+        address = f"{self.base}{self._target(path)}"
+        patience = self.read_seconds + len(body or b"") / self.slowest
         try:
             return self.session.request(
                 method,
                 address,
-                data=body,
+                data=_in_slices(body),
                 headers=dict(headers or {}),
                 timeout=(self.connect_seconds, patience),
                 allow_redirects=False,
@@ -139,8 +160,13 @@ class Client:
             raise ExchangeError(Failure.UNKNOWN, "time_out") from error
 
 
+def _in_slices(body: bytes | None) -> bytes | BinaryIO | None:
+    """A large body as a file: the time-out is then for each slice of it, not for all of it."""
+    return body if body is None or len(body) <= CHUNK else BytesIO(body)
+
+
 def _read_whole(response: requests.Response, patience: float) -> bytes:
-    """The body as it was before it was compressed. Raises ExchangeError UNKNOWN."""
+    """The body as it travelled. Raises ExchangeError UNKNOWN."""
     pieces, size, begun = [], 0, time.monotonic()
     try:
         while piece := response.raw.read1(CHUNK, decode_content=False):
@@ -152,8 +178,12 @@ def _read_whole(response: requests.Response, patience: float) -> bytes:
                 raise ExchangeError(Failure.UNKNOWN, "drips")
     except (*Fault, HTTPError) as error:
         raise ExchangeError(Failure.UNKNOWN, "cut") from error
+    return b"".join(pieces)
+
+
+def _expanded(response: requests.Response, body: bytes) -> bytes:
+    """The body as it was before it was compressed. Raises ExchangeError UNKNOWN."""
     coding = response.headers.get("Content-Encoding", "").strip().lower()
-    body = b"".join(pieces)
     if coding in ("", "identity") or not body:
         return body
     try:

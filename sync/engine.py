@@ -19,6 +19,7 @@ from sync.events import (
     Fetched,
     GiveBack,
     Heard,
+    Interrupted,
     ListDoubted,
     ListUploads,
     ListWanted,
@@ -88,6 +89,8 @@ class Engine:
     """Files that could not be fetched this round."""
     fetched: int = 0
     """Files that were, this round."""
+    unfinished: bool = False
+    """A file was put aside this round: the next one begins at once."""
     references_at: float | None = None
     references_told: str = ""
     """What the platform says of its versions, and what it said when they were last read."""
@@ -127,6 +130,9 @@ def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0
             return _ask(engine, Upload(blobs[0]))
         case Uploaded():
             return _ask(_reached(engine, now), ListUploads())
+        case Interrupted():
+            put_aside = replace(_reached(engine, now), unfinished=True)
+            return _ask(put_aside, _list_wanted(put_aside))
         case WantedListed(digests=digests):
             return _fetch_or_end(engine, digests, now)
         case Fetched():
@@ -149,7 +155,8 @@ def _wake(engine: Engine, now: Moment, *, urged: bool) -> Step:
         return engine, ()
     if now.seconds < engine.not_before and not urged:
         return engine, (Rest(engine.not_before - now.seconds),)
-    return _ask(replace(engine, missed=frozenset(), fetched=0), Take(engine.batch))
+    fresh = replace(engine, missed=frozenset(), fetched=0, unfinished=False)
+    return _ask(fresh, Take(engine.batch))
 
 
 def _reached(engine: Engine, now: Moment) -> Engine:
@@ -188,7 +195,9 @@ def _stepping_aside(engine: Engine, failed: Failed) -> float:
 
 
 def _postponed(engine: Engine, sha256: str, failed: Failed) -> PostponeUpload:
-    return PostponeUpload(sha256, _stepping_aside(engine, failed), failed.problem)
+    spoilt = failed.failure is Failure.SPOILT
+    wait = None if spoilt else _stepping_aside(engine, failed)
+    return PostponeUpload(sha256, wait, failed.problem)
 
 
 def _list_wanted(engine: Engine) -> ListWanted:
@@ -212,7 +221,7 @@ def _fetch_or_end(engine: Engine, digests: tuple[str, ...], now: Moment) -> Step
 
 def _rest(engine: Engine, seconds: float | None = None) -> Step:
     wait = engine.pacing.look if seconds is None else seconds
-    return replace(engine, doing=None), (Rest(wait),)
+    return replace(engine, doing=None), (Rest(0.0 if engine.unfinished else wait),)
 
 
 def _fail(engine: Engine, failed: Failed, now: Moment) -> Step:

@@ -20,6 +20,7 @@ class Failure(StrEnum):
     TOO_NEW = "too_new"  # this program is too new for the platform: 426
     TOO_LARGE = "too_large"
     REFUSED = "refused"  # 400, 415, 422: this request will never be taken as it is
+    SPOILT = "spoilt"  # a file that arrives as another one each time: a person must look
     GONE = "gone"  # 404, 410: the address or the cursor is no longer known
 
 
@@ -90,6 +91,11 @@ class Uploaded:
 
 
 @dataclass(frozen=True, slots=True)
+class Interrupted:
+    """A large file waits, with what has arrived of it, for everything else that waits."""
+
+
+@dataclass(frozen=True, slots=True)
 class WantedListed:
     """Files of online materials that are not here yet."""
 
@@ -127,6 +133,7 @@ Heard = (
     | Pulled
     | UploadsListed
     | Uploaded
+    | Interrupted
     | WantedListed
     | Fetched
     | ReferencesRead
@@ -207,7 +214,8 @@ class PostponeUpload:
     """Try this file later; the others go on."""
 
     sha256: str
-    seconds: float
+    seconds: float | None
+    """None: only when a person asks for it."""
     problem: str
 
 

@@ -28,10 +28,14 @@ _BY_STATUS: dict[int, Failure] = {
     409: Failure.LATER,
     410: Failure.GONE,
     413: Failure.TOO_LARGE,
+    423: Failure.LATER,
     425: Failure.LATER,
     429: Failure.LATER,
     503: Failure.LATER,
 }
+
+TOO_BUSY = frozenset({408, 425, 429, 503})
+"""Whoever says so, the platform or something before it, is heard: later means later."""
 
 PROBLEM_JSON = "application/problem+json"
 
@@ -43,7 +47,7 @@ def failure_of(status: int, content_type: str, problem: str = "") -> Failure:
     portal, a proxy's error page) says nothing about the operation.
     """
     ours = content_type.split(";", maxsplit=1)[0].strip().lower() == PROBLEM_JSON
-    if status in (408, 425, 429, 503):
+    if status in TOO_BUSY:
         return Failure.LATER
     if not ours:
         return Failure.UNKNOWN

@@ -1,15 +1,55 @@
 """Sending a file with tus 1.0: announced with its digest, resumed after a cut, never sent twice."""
 
-import base64
+import hashlib
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from clerk_app.domain.errors import Trouble
+from sync import piece_size, tus_requests
 from sync.adapter import Remember
-from sync.client import Client, Reply
+from sync.client import Client
 from sync.events import Failure
 from sync.replies import ExchangeError
 
-PIECE = 1 << 20
-TUS = {"Tus-Resumable": "1.0.0"}
+PROVE_ABOVE = 4 << 20
+"""Bytes of a file whose pieces carry checksums. A smaller one is found wrong soon enough by the
+digest at its end, and of a piece without a checksum the platform keeps what came before a cut."""
+PATIENCE = 3
+"""Failures in a row, without a byte more at the platform, before the engine is told."""
+
+_MISMATCH = "urn:yichuang:problem:blob-digest"
+_CHECKSUM = "urn:yichuang:problem:checksum"
+_OFFSET = "urn:yichuang:problem:upload-offset"
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What is being sent, and to whom."""
+
+    client: Client
+    path: Path
+    size: int
+    sha256: str
+    mime: str
+    remember: Remember
+    proven: bool
+
+    def first(self) -> bytes:
+        """What goes with the announcement.
+
+        Until that is answered nobody knows where to go on: a cut costs all of it. A page goes
+        whole, in one round trip; of anything larger only a little.
+        """
+        whole = self.size <= min(piece_size.FIRST, self.client.pieces.size)
+        return self._read(0, self.size if whole else piece_size.SMALLEST)
+
+    def piece(self, at: int) -> bytes:
+        return self._read(at, self.client.pieces.size)
+
+    def _read(self, at: int, size: int) -> bytes:
+        with self.path.open("rb") as source:
+            source.seek(at)
+            return source.read(size)
 
 
 def upload(
@@ -25,83 +65,89 @@ def upload(
 
     `url` is the address of an earlier try, empty for the first. Returns when the platform has
     verified the digest. Raises ExchangeError; what was confirmed has been remembered by then.
+    SPOILT: twice another file has arrived than was meant, or the file here is another one by now.
     """
     size = path.stat().st_size
-    at = _resume(client, url) if url else None
-    if at is None:
-        first = _create(client, path, size, sha256=sha256, mime=mime)
-        if first.status == 200:
-            return
-        url = first.headers.get("Location", "")
-        if not url:
-            raise ExchangeError(Failure.UNKNOWN, "no_location")
-        at = _offset(first)
-        remember(url, at)
-    with path.open("rb") as source:
-        while at < size:
-            source.seek(at)
-            piece = source.read(PIECE)
-            at = _send_piece(client, url, at, piece)
-            remember(url, at)
-
-
-def _resume(client: Client, url: str) -> int | None:
-    """Offset the platform has, or None when it has forgotten the upload."""
+    file = _File(client, path, size, sha256, mime, remember, proven=size > PROVE_ABOVE)
     try:
-        return _offset(client.call("HEAD", url, headers=TUS, expect=(200, 204)))
+        _send(file, url)
     except ExchangeError as error:
-        # An answer to HEAD has no body, so no problem document tells ours from another's.
-        if error.failure is Failure.GONE or error.problem in (
-            "status:404",
-            "status:410",
-        ):
-            return None
-        raise
+        if error.problem != _MISMATCH:
+            raise
+        _send_again(file)
 
 
-def _create(client: Client, path: Path, size: int, *, sha256: str, mime: str) -> Reply:
-    """Announce the file, with its first piece in the same request; 200: already there."""
-    metadata = {"sha256": sha256, "filetype": mime}
-    with path.open("rb") as source:
-        piece = source.read(PIECE)
-    reply = client.call(
-        "POST",
-        "/v1/blobs",
-        body=piece,
-        headers={
-            **TUS,
-            "Upload-Length": str(size),
-            "Upload-Metadata": ",".join(
-                f"{key} {base64.b64encode(value.encode()).decode()}"
-                for key, value in metadata.items()
-            ),
-            "Content-Type": "application/offset+octet-stream",
-        },
-        expect=(200, 201),
-    )
-    if "Tus-Resumable" not in reply.headers:
-        # A captive portal says 200 to everything: taken for an answer, the file would be lost.
-        raise ExchangeError(Failure.UNKNOWN, "not_tus")
-    return reply
-
-
-def _send_piece(client: Client, url: str, at: int, piece: bytes) -> int:
-    reply = client.call(
-        "PATCH",
-        url,
-        body=piece,
-        headers={
-            **TUS,
-            "Upload-Offset": str(at),
-            "Content-Type": "application/offset+octet-stream",
-        },
-        expect=(200, 204),
-    )
-    return _offset(reply)
-
-
-def _offset(reply: Reply) -> int:
+def _send_again(file: _File) -> None:
+    """Another file arrived, and the platform threw it away: once more, every piece proven."""
+    with file.path.open("rb") as source:
+        if hashlib.file_digest(source, "sha256").hexdigest() != file.sha256:
+            raise ExchangeError(Failure.SPOILT, Trouble.BLOB_DAMAGED.value)
     try:
-        return int(reply.headers["Upload-Offset"])
-    except (KeyError, ValueError) as error:
-        raise ExchangeError(Failure.UNKNOWN, "no_offset") from error
+        _send(replace(file, proven=True), "")
+    except ExchangeError as error:
+        if error.problem != _MISMATCH:
+            raise
+        raise ExchangeError(Failure.SPOILT, error.problem) from error
+
+
+def _send(file: _File, url: str) -> None:
+    """Piece after piece; after any failure the platform is asked first what it has."""
+    at, failures = 0, 0
+    asking = bool(url)
+    while asking or not url or at < file.size:
+        try:
+            if asking:
+                url, reached = _ask(file, url)
+                failures = 0 if reached > at else failures
+                at, asking = reached, False
+            elif not url:
+                begun = _begin(file)
+                if begun is None:
+                    return
+                url, at = begun.url, begun.offset
+                file.remember(url, at)
+            else:
+                at = tus_requests.patch(file.client, url, at, file.piece(at), proven=file.proven)
+                failures = 0
+                file.client.pieces.went_through()
+                file.remember(url, at)
+        except ExchangeError as error:
+            failures += 1
+            if error.failure is Failure.UNKNOWN and not asking:
+                file.client.pieces.was_cut()
+            if asking or failures >= PATIENCE or not _may_be_asked(error, url):
+                raise
+            asking = bool(url)
+
+
+def _begin(file: _File) -> tus_requests.Begun | None:
+    return tus_requests.create(
+        file.client,
+        size=file.size,
+        metadata={"sha256": file.sha256, "filetype": file.mime},
+        first=file.first(),
+        proven=file.proven,
+    )
+
+
+def _may_be_asked(error: ExchangeError, url: str) -> bool:
+    """Whether a question after the offset mends it; without an address there is nobody to ask."""
+    if error.problem in (_CHECKSUM, _OFFSET):
+        return True
+    return bool(url) and error.failure in (Failure.UNKNOWN, Failure.GONE)
+
+
+def _ask(file: _File, url: str) -> tuple[str, int]:
+    """Address and offset to go on from; no address: the upload has to be begun again."""
+    try:
+        at = tus_requests.head(file.client, url, file.size)
+        if at == file.size:
+            # So much hangs on this answer that it is asked for twice; a platform that is done
+            # with the upload forgets it, and says of the file itself that it has it.
+            at = tus_requests.head(file.client, url, file.size)
+    except ExchangeError as error:
+        if error.problem != tus_requests.ANOTHER_SIZE:
+            raise
+        tus_requests.give_up(file.client, url)
+        at = None
+    return ("", 0) if at is None else (url, at)

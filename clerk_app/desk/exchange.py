@@ -282,8 +282,13 @@ def uploaded(station: Station, sha256: str) -> Changes:
     return Changes.MATERIALS | Changes.OUTBOX
 
 
-def upload_failed(station: Station, sha256: str, *, until: datetime, problem: str) -> Changes:
-    """The upload did not go through; it stays in sight and is tried again."""
+def upload_failed(
+    station: Station, sha256: str, *, until: datetime | None, problem: str
+) -> Changes:
+    """The upload did not go through; it stays in sight and is tried again.
+
+    `until` None: only when a person asks for it.
+    """
     with station.store.begin() as work:
         work.blobs.failed(sha256, until=until, problem=problem)
     return Changes.OUTBOX

@@ -167,12 +167,7 @@ def _files(files: tuple[WaitingFile, ...], gone: set[str], now: datetime) -> Ite
             actor=one.actor,
             attempts=blob.attempts,
             next_attempt=blob.next_attempt_at if waits else None,
-            why=why_file(
-                here=blob.sha256 not in gone,
-                attempts=blob.attempts,
-                waits=waits,
-                offset=blob.offset,
-            ),
+            why=why_file(blob, here=blob.sha256 not in gone, waits=waits),
             problem=blob.problem,
             size=blob.size,
             arrived=blob.offset,

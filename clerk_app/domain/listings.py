@@ -137,6 +137,11 @@ class BlobRow:
     next_attempt_at: datetime | None
     problem: str
 
+    @property
+    def parked(self) -> bool:
+        """It failed, and goes only when a person asks for it."""
+        return self.attempts > 0 and self.next_attempt_at is None
+
 
 @dataclass(frozen=True, slots=True)
 class BatchRow:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from clerk_app.domain.errors import Trouble
+from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.outbox_states import OperationState
 
 LONGEST_WAIT = timedelta(minutes=2)
@@ -31,6 +33,8 @@ class Why(StrEnum):
     REFUSED = "refused"  # refused for good: a clerk must look
     UNREADABLE = "unreadable"  # the platform cannot read it: its case waits
     FILE_PART = "file_part"  # a part of the file is there already
+    FILE_SPOILT = "file_spoilt"  # twice the platform got other bytes than were sent
+    FILE_DAMAGED = "file_damaged"  # its bytes on this PC's disk are others by now
     FILE_GONE = "file_gone"  # its bytes are no longer on this PC's disk
     NO_PLACE = "no_place"  # the platform has no place for it, or for a part of it
 
@@ -60,12 +64,27 @@ REMEDIES: dict[Why, Remedy] = {
     Why.REFUSED: Remedy.CORRECT,
     Why.UNREADABLE: Remedy.EXPORT,
     Why.FILE_PART: Remedy.RETRY,
+    Why.FILE_SPOILT: Remedy.EXPORT,
+    Why.FILE_DAMAGED: Remedy.RESCAN,
     Why.FILE_GONE: Remedy.RESCAN,
     Why.NO_PLACE: Remedy.KEEP,
 }
-STUCK = frozenset({Why.ASIDE, Why.HELD, Why.CONFLICT, Why.REFUSED, Why.UNREADABLE, Why.FILE_GONE})
+STUCK = frozenset(
+    {
+        Why.ASIDE,
+        Why.HELD,
+        Why.CONFLICT,
+        Why.REFUSED,
+        Why.UNREADABLE,
+        Why.FILE_SPOILT,
+        Why.FILE_DAMAGED,
+        Why.FILE_GONE,
+    }
+)
 """Does not go away by a link alone."""
-RETRIED = frozenset({Why.TRIED, Why.ASIDE, Why.HELD, Why.UNREADABLE, Why.FILE_PART})
+RETRIED = frozenset(
+    {Why.TRIED, Why.ASIDE, Why.HELD, Why.UNREADABLE, Why.FILE_PART, Why.FILE_SPOILT}
+)
 """A person may have it tried at once."""
 
 
@@ -152,12 +171,15 @@ def in_the_way(state: OperationState, *, waits: bool) -> bool:
     return waits and state in (OperationState.QUEUED, OperationState.HELD)
 
 
-def why_file(*, here: bool, attempts: int, waits: bool, offset: int) -> Why:
-    """Why a file is not on the platform yet; `here`: its bytes are on this PC."""
+def why_file(blob: BlobRow, *, here: bool, waits: bool) -> Why:
+    """Why a file is not on the platform yet; `here`: it is on this PC's disk."""
     if not here:
         return Why.FILE_GONE
+    if blob.parked:
+        damaged = blob.problem == Trouble.BLOB_DAMAGED.value
+        return Why.FILE_DAMAGED if damaged else Why.FILE_SPOILT
     if waits:
         return Why.ASIDE
-    if offset:
+    if blob.offset:
         return Why.FILE_PART
-    return Why.TRIED if attempts else Why.NEXT
+    return Why.TRIED if blob.attempts else Why.NEXT

@@ -29,6 +29,8 @@ REASONS = {
     Why.REFUSED: "平台没有接受 refused by the platform",
     Why.UNREADABLE: "平台读不懂，这个办件停着 the platform cannot read it, its case waits",
     Why.FILE_PART: "传了一部分 a part of it is there",
+    Why.FILE_SPOILT: "平台两次收到的都不是这份内容，先停着 arrived as other bytes twice, parked",
+    Why.FILE_DAMAGED: "本机磁盘上的文件已损坏 its bytes on this disk are damaged",
     Why.FILE_GONE: "本机磁盘上找不到 its bytes are no longer on this disk",
     Why.NO_PLACE: "平台没有地方放，只在本机 the platform has no place for it, it is here alone",
 }

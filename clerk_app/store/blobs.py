@@ -44,9 +44,11 @@ _ADD = _new.on_conflict_do_update(
 _asked = blob.c.sha256 == bindparam("asked", type_=Text)
 _GET = select(blob).where(_asked)
 _local = blob.c.state == BlobState.LOCAL.value
+# As `BlobRow.parked` has it: it failed, and no next try was set.
+_parked = (blob.c.attempts > 0) & blob.c.next_attempt_at.is_(None)
 _UPLOADS = (
     select(blob)
-    .where(_local, due(blob.c.next_attempt_at))
+    .where(_local, due(blob.c.next_attempt_at), ~_parked)
     .order_by(blob.c.size, blob.c.sha256)
     .limit(bindparam("limit", type_=Integer))
 )
@@ -72,12 +74,13 @@ _at_rest: Mapping[str, Any] = {
 _UPLOADED = (
     update(blob).where(_asked, _local).values(**_at_rest, verified_at=bindparam("at", type_=Moment))
 )
-_HURRY = (
-    update(blob)
-    .where(_local, ~due(blob.c.next_attempt_at))
-    .values(next_attempt_at=bindparam("now", type_=Moment))
+_now_due = update(blob).values(next_attempt_at=bindparam("now", type_=Moment))
+_HURRY = _now_due.where(_local, ~due(blob.c.next_attempt_at))
+_HURRY_NAMED = _now_due.where(
+    _local,
+    ~due(blob.c.next_attempt_at) | _parked,
+    blob.c.sha256.in_(bindparam("digests", expanding=True)),
 )
-_HURRY_NAMED = _HURRY.where(blob.c.sha256.in_(bindparam("digests", expanding=True)))
 _SENT_SINCE = (
     select(func.count())
     .select_from(blob)
@@ -173,8 +176,11 @@ class Blobs:
         """The platform holds the bytes and has verified their digest; `at` is when we knew."""
         self._connection.execute(_UPLOADED, {"asked": sha256, "at": at})
 
-    def failed(self, sha256: str, *, until: datetime, problem: str) -> None:
-        """An upload or a fetch did not go through; it is tried again after `until`."""
+    def failed(self, sha256: str, *, until: datetime | None, problem: str) -> None:
+        """An upload or a fetch did not go through; it is tried again after `until`.
+
+        None: not before `hurry`.
+        """
         written = {"asked": sha256, "until": until, "why": problem}
         self._connection.execute(_FAILED, written)
 
@@ -200,7 +206,10 @@ class Blobs:
         return self._connection.execute(_HOW_MANY, asked).scalar_one()
 
     def hurry(self, *, now: datetime, digests: Sequence[str] | None = None) -> int:
-        """Files that wait for their next try are due now (None: all of them); how many."""
+        """Files that wait for their next try are due now (None: all of them); how many.
+
+        One that waits for a person has to be named.
+        """
         if digests is None:
             return self._connection.execute(_HURRY, due_at(now)).rowcount
         named = due_at(now) | {"digests": list(digests)}

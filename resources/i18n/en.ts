@@ -6247,6 +6247,22 @@
         <source>不用处理：本机一直保留，办件照常办理。</source>
         <translation>Nothing to do: this PC keeps it, and the case goes on.</translation>
     </message>
+    <message>
+        <source>内容不符</source>
+        <translation>Arrived altered</translation>
+    </message>
+    <message>
+        <source>文件损坏</source>
+        <translation>File damaged</translation>
+    </message>
+    <message>
+        <source>整份传了两次，平台两次收到的内容都与本机的不一样，先停着不再自动传</source>
+        <translation>Sent whole twice, and both times the platform got other content than this PC has; it is not sent again by itself</translation>
+    </message>
+    <message>
+        <source>本机磁盘上的这份文件已损坏，平台上也还没有</source>
+        <translation>This file is damaged on this PC&apos;s disk, and the platform does not have it yet</translation>
+    </message>
 </context>
 <context>
     <name>SyncCentre</name>

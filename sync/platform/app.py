@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -25,6 +26,7 @@ from sync.platform import (
 from sync.platform.context import Handler, Platform
 from sync.platform.dispatch import Doorway
 from sync.platform.problems import Kind, Problem, problem_document, problem_response
+from sync.platform.sealing import Sealing
 
 
 def make_app(platform: Platform, *, citizen_routes: Sequence[BaseRoute] = ()) -> Starlette:
@@ -46,6 +48,7 @@ def make_app(platform: Platform, *, citizen_routes: Sequence[BaseRoute] = ()) ->
         routes=[*_routes(platform, handlers), *citizen_routes],
         lifespan=ring_while_serving,
         exception_handlers={HTTPException: _not_here, Problem: _problem},
+        middleware=[Middleware(Sealing)],
     )
     app.router.redirect_slashes = False
     return app

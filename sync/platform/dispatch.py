@@ -15,7 +15,7 @@ from starlette.types import Receive, Scope, Send
 from clerk_app.domain.errors import RuleError, UnavailableError
 from sync.compression import OFFERED
 from sync.contract import Endpoint
-from sync.platform.calls import authorise, judge_release, read_call
+from sync.platform.calls import TUS_HEADER, TUS_VERSION, authorise, judge_release, read_call
 from sync.platform.context import Handler, Platform
 from sync.platform.packing import coding_for, pack
 from sync.platform.problems import (
@@ -52,7 +52,8 @@ class Doorway:
         begun = time.monotonic()
         request = Request(scope)
         response = await self._answer(request, receive)
-        for name, value in (_ALWAYS | spoken(self.platform.release)).items():
+        always = {**_ALWAYS, **spoken(self.platform.release), **self._of_tus()}
+        for name, value in always.items():
             response.headers.setdefault(name, value)
         # The path as the contract has it: a number of a case never gets into the log.
         _log.info(
@@ -105,6 +106,11 @@ class Doorway:
         if found is None:
             raise Problem(Kind.METHOD, headers={"Allow": ", ".join(self.allowed())})
         return found
+
+    def _of_tus(self) -> Mapping[str, str]:
+        """What every answer of a tus resource carries, refusals as well."""
+        parameters = (one.name for each in self.endpoints.values() for one in each.parameters)
+        return {TUS_HEADER: TUS_VERSION} if TUS_HEADER in parameters else {}
 
     def allowed(self) -> tuple[str, ...]:
         """Methods of this path."""

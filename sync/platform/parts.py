@@ -12,7 +12,7 @@ from sync.platform import blob_files
 from sync.platform.blob_files import disk_problems
 from sync.platform.context import Platform
 from sync.platform.problems import Kind, Problem
-from sync.platform.tables import upload
+from sync.platform.tables import upload, upload_metadata
 
 KEPT = timedelta(days=7)
 """A station that is cut off for longer begins the upload again."""
@@ -29,6 +29,8 @@ class Announced:
     size: int
     expires: int
     """Seconds since 1970."""
+    metadata: str = ""
+    """`Upload-Metadata` as it was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,13 @@ class Parts:
         default_factory=lambda: tuple(threading.Lock() for _ in range(_STRIPES))
     )
 
-    def announce(self, *, sha256: str, size: int, filename: str, mime: str) -> Announced:
+    def announce(
+        self, *, sha256: str, size: int, filename: str, mime: str, metadata: str
+    ) -> Announced:
         """Begin an upload. Raises Problem STORAGE or BUSY."""
         now = self.platform.now()
         expires = int((now + KEPT).timestamp())
-        one = Announced(secrets.token_hex(16), sha256, size, expires)
+        one = Announced(secrets.token_hex(16), sha256, size, expires, metadata)
         self._purge(now)
         with disk_problems():
             blob_files.parts_folder(self.platform.folder).mkdir(
@@ -63,19 +67,27 @@ class Parts:
             "mime": mime,
             "expires": expires,
         }
-        self.platform.database.write(lambda connection: connection.execute(upload.insert(), row))
+        told = {"upload_id": one.upload_id, "header": metadata}
+
+        def enter(connection: Connection) -> None:
+            connection.execute(upload.insert(), row)
+            connection.execute(upload_metadata.insert(), told)
+
+        self.platform.database.write(enter)
         return one
 
     def find(self, upload_id: str) -> Announced:
         """The upload with this id. Raises Problem NOT_FOUND: it is over, expired or unknown."""
-        columns = (upload.c.upload_id, upload.c.sha256, upload.c.size, upload.c.expires)
+        query = (
+            select(upload, upload_metadata.c.header)
+            .outerjoin(upload_metadata, upload_metadata.c.upload_id == upload.c.upload_id)
+            .where(upload.c.upload_id == upload_id)
+        )
         with self.platform.database.read() as connection:
-            row = connection.execute(
-                select(*columns).where(upload.c.upload_id == upload_id)
-            ).one_or_none()
+            row = connection.execute(query).one_or_none()
         if row is None or row.expires <= self.platform.now().timestamp():
             raise Problem(Kind.NOT_FOUND)
-        return Announced(row.upload_id, row.sha256, row.size, row.expires)
+        return Announced(row.upload_id, row.sha256, row.size, row.expires, row.header or "")
 
     def offset(self, one: Announced) -> int:
         """How many bytes have come. Raises Problem NOT_FOUND when the file is gone."""

@@ -150,6 +150,13 @@ upload = _table(
 )
 """Uploads under way; `expires` in seconds since 1970."""
 
+upload_metadata = _table(
+    "upload_metadata",
+    Column("upload_id", Text, ForeignKey("upload.upload_id", ondelete="CASCADE"), primary_key=True),
+    _text("header"),
+)
+"""`Upload-Metadata` as it was sent: whoever asks after an upload is told it again (tus 1.0)."""
+
 counter = _table("counter", _key("name"), _number("last"))
 
 access = _table(

@@ -71,17 +71,22 @@ async def _create(parts: Parts, call: Call) -> Response:
     if size > LARGEST:
         raise Problem(Kind.TOO_LARGE)
     metadata = _metadata(call.values["upload-metadata"])
-    if await run_in_threadpool(_have, parts.platform, metadata["sha256"], size):
-        return _answer(200, {"Upload-Offset": str(size)})
+    with_bytes = call.request.headers.get("Content-Type") is not None
+    here = await run_in_threadpool(_have, parts.platform, metadata["sha256"], size)
+    # Who only announces a file expects a place to send it to: plain tus knows no other answer.
+    if here and with_bytes:
+        whole = {"Location": f"/v1/blobs/{metadata['sha256']}", "Upload-Offset": str(size)}
+        return _answer(200, whole)
     one = await run_in_threadpool(
         parts.announce,
         sha256=metadata["sha256"],
         size=size,
         filename=metadata.get("filename", ""),
         mime=metadata.get("filetype", metadata.get("mime", "")),
+        metadata=call.values["upload-metadata"],
     )
     end = 0
-    if call.request.headers.get("Content-Type") is not None:
+    if with_bytes:
         end = await _receive(parts, one, 0, call)
     if end == size:
         await run_in_threadpool(parts.finish, one)
@@ -110,7 +115,8 @@ def _head(parts: Parts, call: Call) -> Response:
             if problem.kind is Kind.BLOB_DIGEST:
                 raise Problem(Kind.NOT_FOUND) from problem
             raise
-    return _answer(200, {"Upload-Length": str(one.size), **_place(one, offset)})
+    told = {"Upload-Metadata": one.metadata} if one.metadata else {}
+    return _answer(200, {"Upload-Length": str(one.size), **told, **_place(one, offset)})
 
 
 async def _receive(parts: Parts, one: Announced, at: int, call: Call) -> int:

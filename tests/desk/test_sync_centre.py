@@ -12,6 +12,7 @@ from clerk_app.desk.recording import record
 from clerk_app.desk.station import Station
 from clerk_app.desk.taking_in import ChangedCase
 from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import Trouble
 from clerk_app.domain.outbox_states import BlobState, OperationState
 from clerk_app.domain.records import to_doc
 from clerk_app.domain.unsent import Remedy, Sort, Unsent, Why
@@ -124,6 +125,30 @@ def test_a_file_names_its_case_and_its_page(station: Station, tmp_path: Path) ->
         Why.FILE_GONE,
         Remedy.RESCAN,
     )
+
+
+@pytest.mark.parametrize(
+    ("problem", "why", "remedy"),
+    [
+        ("urn:yichuang:problem:blob-digest", Why.FILE_SPOILT, Remedy.EXPORT),
+        (Trouble.BLOB_DAMAGED.value, Why.FILE_DAMAGED, Remedy.RESCAN),
+    ],
+)
+def test_a_file_that_arrives_as_another_one_waits_in_sight_for_a_person(
+    station: Station, clock: HandClock, tmp_path: Path, problem: str, why: Why, remedy: Remedy
+) -> None:
+    begin(station)
+    sha256 = scan(station, tmp_path)
+    exchange.upload_failed(station, sha256, until=None, problem=problem)
+    clock.pass_(days=3)
+    assert exchange.uploads(station) == ()
+    shown = line(station, sha256)
+    assert (shown.why, shown.remedy) == (why, remedy)
+    assert shown in sync_centre.view(station).stuck
+    sync_centre.try_now(station)
+    assert exchange.uploads(station) == ()
+    sync_centre.try_now(station, [sha256])
+    assert [one.sha256 for one in exchange.uploads(station)] == [sha256]
 
 
 def test_trying_at_once_sends_what_had_stepped_aside_and_never_what_was_refused(

@@ -129,5 +129,5 @@ def test_a_file_that_was_in_place_before_a_kill_need_not_be_sent_again(tmp_path:
     place.parent.mkdir(parents=True)
     place.write_bytes(SCAN)
     with running_platform(tmp_path) as running, running.client() as client:
-        assert begin_upload(client, SCAN).status == 200
+        assert begin_upload(client, SCAN, first=SCAN).status == 200
         assert arrived(client, "case-1")

@@ -25,6 +25,7 @@ from sync.client import Client, new_session
 from sync.compression import CODINGS, GZIP, ZSTD, BodyError, agreed, compress, expand
 from sync.events import Failure
 from sync.pacing import Pacing
+from sync.reference_adapter import ReferenceAdapter
 from sync.replies import ExchangeError
 from tests.helpers.builders import create, operation
 from tests.helpers.intakes import received
@@ -319,7 +320,7 @@ def push_all(
             with new_session(TOKEN) as own:
                 carrier = new_carrier(
                     station,
-                    Client(base, own),
+                    ReferenceAdapter(Client(base, own)),
                     scope=SCOPE,
                     tell=lambda _: None,
                     pacing=Pacing(first=0.0, longest=0.0),

@@ -21,6 +21,7 @@ from sync.events import Heard, Woke
 from sync.pacing import Pacing
 from sync.platform import feed
 from sync.platform.feed import PAGE_BYTES
+from sync.reference_adapter import ReferenceAdapter
 from tests.helpers.ending_link import ending_link
 from tests.helpers.intakes import received
 from tests.helpers.many_cases import fill
@@ -37,8 +38,8 @@ MANY = 100_000
 def carrying(station: Station, base: str) -> Iterator[Carrier]:
     pacing = Pacing(first=0.0, longest=0.0)
     with new_session(TOKEN) as session:
-        client = Client(base, session)
-        yield new_carrier(station, client, scope=SCOPE, tell=lambda _: None, pacing=pacing)
+        adapter = ReferenceAdapter(Client(base, session))
+        yield new_carrier(station, adapter, scope=SCOPE, tell=lambda _: None, pacing=pacing)
 
 
 def read_so_far(station: Station) -> tuple[int, int]:

@@ -22,6 +22,7 @@ from sync.carrier import Carrier, new_carrier
 from sync.client import Client, new_session
 from sync.contract import Contract
 from sync.pacing import Pacing
+from sync.reference_adapter import ReferenceAdapter
 from sync.release import RELEASE, RELEASE_HEADER, RULES_HEADER
 from tests.helpers.builders import create, operation
 from tests.helpers.faulty_link import faulty_link
@@ -41,8 +42,8 @@ ROUNDS = 4
 def carrying(station: Station, base: str) -> Iterator[Carrier]:
     pacing = Pacing(first=0.0, longest=0.0)
     with new_session(TOKEN) as session:
-        client = Client(base, session)
-        yield new_carrier(station, client, scope=SCOPE, tell=lambda _: None, pacing=pacing)
+        adapter = ReferenceAdapter(Client(base, session))
+        yield new_carrier(station, adapter, scope=SCOPE, tell=lambda _: None, pacing=pacing)
 
 
 def waiting(station: Station) -> int:

@@ -21,6 +21,7 @@ from sync.events import (
     Fetched,
     GiveBack,
     Heard,
+    Interrupted,
     ListDoubted,
     ListUploads,
     ListWanted,
@@ -217,6 +218,30 @@ def test_a_file_that_fails_while_a_pull_goes_through_steps_aside() -> None:
     engine, _ = run(engine, Failed(Failure.UNKNOWN, "cut", 0.0), Pulled(LAST_PAGE))
     _, wishes = run(engine, UploadsListed(()), WantedListed(("a", "b")))
     assert wishes == (Fetch("b"),)
+
+
+def test_a_file_that_arrives_as_another_one_waits_for_a_person() -> None:
+    blob = BlobRow("ab" * 32, 9, "image/jpeg", BlobState.LOCAL, "", 0, 0, None, "")
+    engine, _ = run(Engine(pacing=PACING), Woke(), Taken(()), Doubted(()), Pulled(LAST_PAGE))
+    engine, _ = run(engine, UploadsListed((blob,)))
+    _, wishes = run(engine, Failed(Failure.SPOILT, "blob-digest", 0.5))
+    assert wishes == (PostponeUpload(blob.sha256, None, "blob-digest"), ListUploads())
+
+
+def test_a_large_file_lets_everything_else_go_before_it_goes_on() -> None:
+    blob = BlobRow("ab" * 32, 9, "image/jpeg", BlobState.LOCAL, "", 0, 0, None, "")
+    ready = replace(Engine(pacing=PACING), references_at=0.0)
+    engine, _ = run(ready, Woke(), Taken(()), Doubted(()), Pulled(LAST_PAGE))
+    engine, _ = run(engine, UploadsListed((blob,)))
+    engine, wishes = run(engine, Interrupted())
+    assert wishes == (ListWanted(),)
+    engine, wishes = run(engine, WantedListed(()))
+    assert wishes == (Rest(0.0),)
+    engine, wishes = run(engine, Woke())
+    assert wishes == (Take(BATCH),)
+    engine, _ = run(engine, Taken(()), Doubted(()), Pulled(LAST_PAGE), UploadsListed(()))
+    _, wishes = run(engine, WantedListed(()))
+    assert wishes == (Rest(PACING.look),)
 
 
 def test_a_link_that_is_lost_is_no_fault_of_what_it_carried() -> None:

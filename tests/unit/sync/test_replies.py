@@ -17,6 +17,7 @@ from sync.replies import LONGEST_WISH, PROBLEM_JSON, failure_of, retry_after
         (422, PROBLEM_JSON, Failure.REFUSED),
         (400, PROBLEM_JSON, Failure.REFUSED),
         (409, PROBLEM_JSON, Failure.LATER),
+        (423, PROBLEM_JSON, Failure.LATER),
         (500, PROBLEM_JSON, Failure.LATER),
         # A portal or a proxy in between says nothing about what we sent.
         (401, "text/html", Failure.UNKNOWN),
