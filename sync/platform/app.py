@@ -15,9 +15,12 @@ from sync.platform import (
     check_ins,
     credit,
     downloads,
+    enrolment,
     evaluations,
     exchange,
+    leases,
     online,
+    presence,
     references,
     supervision,
     tus,
@@ -63,6 +66,9 @@ def _handlers(platform: Platform) -> Mapping[str, Handler]:
         **supervision.HANDLERS,
         **online.HANDLERS,
         **check_ins.HANDLERS,
+        **enrolment.handlers(platform),
+        **presence.HANDLERS,
+        **leases.HANDLERS,
     }
 
 
