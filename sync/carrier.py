@@ -10,7 +10,8 @@ from datetime import timedelta
 from typing import BinaryIO, cast
 from urllib.parse import quote
 
-from clerk_app.desk import exchange
+from clerk_app.desk import exchange, incarnation, station_numbers
+from clerk_app.desk.enrolment import seat_of
 from clerk_app.desk.library import CATALOGUE
 from clerk_app.desk.link import LinkState
 from clerk_app.desk.station import Station
@@ -18,12 +19,13 @@ from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError, YichuangError
 from clerk_app.domain.operations import Operation
-from sync import wire
+from sync import station_life, wire
 from sync.client import Client, Reply
 from sync.engine import Engine, step
 from sync.events import (
     Answered,
     AskKnown,
+    AskNumbers,
     Doubted,
     Failed,
     Failure,
@@ -32,10 +34,12 @@ from sync.events import (
     GiveBack,
     Heard,
     ListDoubted,
+    ListShort,
     ListUploads,
     ListWanted,
     Moment,
     PostponeUpload,
+    Present,
     Pull,
     Pulled,
     Quarantine,
@@ -45,6 +49,7 @@ from sync.events import (
     Rest,
     Rewind,
     Send,
+    ShortOf,
     Take,
     Taken,
     Upload,
@@ -77,6 +82,8 @@ class Carrier:
     scope: str
     tell: Tell
     """Called from the sync thread with what has changed."""
+    device: str = ""
+    """Who an enrolled station is at the platform; empty: it was set up by hand."""
     engine: Engine = field(default_factory=Engine)
     monotonic: Callable[[], float] = time.monotonic
     dice: Callable[[], float] = lambda: secrets.randbelow(1 << 24) / (1 << 24)
@@ -125,6 +132,8 @@ class Carrier:
 
     def _do(self, wish: Wish) -> Heard | None:
         match wish:
+            case Present() | ListShort() | AskNumbers():
+                return self._do_numbers(wish)
             case ListDoubted():
                 return Doubted(exchange.doubted(self.station))
             case AskKnown(op_ids=op_ids):
@@ -169,6 +178,15 @@ class Carrier:
                 return self._read_references()
         return None
 
+    def _do_numbers(self, wish: Present | ListShort | AskNumbers) -> Heard:
+        match wish:
+            case Present():
+                return station_life.present(self.station, self.client)
+            case ListShort():
+                return ShortOf(station_numbers.short_of(self.station))
+            case AskNumbers():
+                return station_life.ask_numbers(self.station, self.client)
+
     def _ask_known(self, op_ids: tuple[str, ...]) -> Heard:
         body = canonical_bytes({"op_ids": list(op_ids)})
         reply = self.client.call("POST", "/v1/ops/known", body=body, headers=JSON_BODY)
@@ -182,8 +200,8 @@ class Carrier:
         body = canonical_bytes(
             wire.batch_doc(
                 operations,
-                device=self.station.station_id,
-                incarnation=self.station.incarnation,
+                device=self.device or self.station.station_id,
+                incarnation=incarnation.current(self.station),
             )
         )
         reply = self.client.call("POST", "/v1/ops", body=body, headers=JSON_BODY)
@@ -293,4 +311,7 @@ def new_carrier(
 ) -> Carrier:
     """A carrier whose engine starts afresh; whatever was under way is offered again."""
     exchange.recover(station)
-    return Carrier(station, client, scope, tell, Engine(pacing=pacing))
+    seat = seat_of(station)
+    engine = Engine(pacing=pacing, enrolled=seat is not None)
+    device = seat.device_id if seat is not None else ""
+    return Carrier(station, client, scope, tell, device, engine)

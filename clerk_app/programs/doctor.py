@@ -10,6 +10,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.programs import doctor_words as words
 from clerk_app.programs.opening import STATION, look_at_station, open_station
+from clerk_app.programs.station_enrolling import token_of
 from clerk_app.programs.window import add_settings, settings_of
 from clerk_app.store.folder_lock import FolderLock
 from clerk_app.store.keys import DATABASE
@@ -68,6 +69,7 @@ def _tell(station: Station) -> Health:
     if Health.DAMAGED not in healths or len(findings) > 1:
         view = sync_centre.view(station)
         print(words.figures(view))
+        print(words.own_station(view.own))
         for line in view.stuck:
             print(words.stuck(line))
     return max(healths, key=(Health.WELL, Health.LOOK, Health.DAMAGED).index)
@@ -85,7 +87,7 @@ def _is_running(settings: Settings) -> bool:
 
 def _ask_platform(settings: Settings, station: Station) -> tuple[str, int | None]:
     """What is wrong with the link, and the platform's clock minus ours in milliseconds."""
-    with new_session(settings.platform_token) as session:
+    with new_session(token_of(settings, station)) as session:
         client = Client(settings.platform_url.rstrip("/"), session)
         try:
             reply = client.call("GET", "/v1/catalogue/versions")

@@ -15,6 +15,7 @@ from clerk_app.paths import make_private_folder, resources, settings_file
 from clerk_app.programs import card_reader
 from clerk_app.programs.enrolling import add_enrol, enrol_here
 from clerk_app.programs.opening import STATION, Premises, open_premises
+from clerk_app.programs.station_enrolling import enrol_station, token_of
 from sync.carrier import Carrier, new_carrier
 from sync.client import Client, new_session
 from sync.pacing import Pacing
@@ -24,9 +25,15 @@ from ui.visitor_screen.place import ScreenChoice
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Settings of the installation, and enrolling a clerk."""
+    """Settings of the installation, and enrolling a clerk or the PC itself."""
     add_settings(parser)
     add_enrol(parser, "a clerk")
+    parser.add_argument(
+        "--enrol-station",
+        metavar="CODE",
+        help="enrol this PC at the platform with a code of its operator, then the program ends"
+        " 用登记码登记本机",
+    )
 
 
 def add_settings(parser: argparse.ArgumentParser) -> None:
@@ -50,7 +57,7 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the window and work until it is closed, or enrol a clerk.
+    """Open the window and work until it is closed, or enrol a clerk or this PC.
 
     Raises RuleError or UnavailableError when it cannot be opened; with a screen the words are
     shown there too, because a double click has no console.
@@ -59,6 +66,8 @@ def run(arguments: argparse.Namespace) -> int:
     start_log(make_private_folder(settings.data_folder) / "logs", "window")
     if arguments.enrol:
         return enrol_here(settings, STATION, arguments.enrol, enrol_clerk)
+    if arguments.enrol_station is not None:
+        return enrol_station(settings, arguments.enrol_station)
     app = application.make(sys.argv[:1], resources=resources(), language=settings.language)
     application.watch_for_crashes(app)
     application.end_on_signals(app)
@@ -86,7 +95,8 @@ def open_counter(
     station = premises.station
 
     def connect(tell: Tell) -> Carrier:
-        client = Client(settings.platform_url.rstrip("/"), new_session(settings.platform_token))
+        session = new_session(token_of(settings, station))
+        client = Client(settings.platform_url.rstrip("/"), session)
         return new_carrier(
             station,
             client,

@@ -154,6 +154,8 @@ def test_cases_of_yesterday_are_found_by_where_their_items_stand(tmp_path: Path)
     engine = open_engine(path, key=KEY)
     with transaction(engine) as connection:
         for statement in (
+            "DROP TABLE number_band",
+            "DROP TABLE enrolment",
             "DROP INDEX ix_operation_material",
             "DROP INDEX ix_blob_verified_at",
             "DROP INDEX ix_operation_acked_at",

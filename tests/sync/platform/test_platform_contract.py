@@ -36,7 +36,7 @@ JUDGED_BY_MEANING = {
     "enrolStation",
     "postLeases",
 }
-"""A cursor, a file's metadata, an item, a code and a key have more to them than a schema can say."""
+"""A cursor, a file's metadata, an item, a code and a key have more to them than schemas say."""
 OF_THE_ENROLLED = {"postPresence", "postLeases"}
 
 
