@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from clerk_app.domain.canonical import canonical_bytes
+from clerk_app.domain.enrol_code import spoken
 from clerk_app.domain.enrolment import Seat
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.number_bands import Band
@@ -53,7 +54,7 @@ def enrol(
     """
     body = canonical_bytes(
         {
-            "code": code,
+            "code": spoken(code),
             "incarnation": asked.incarnation,
             "hall": asked.hall,
             "window": asked.window,

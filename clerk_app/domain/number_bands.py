@@ -35,6 +35,11 @@ class NumberKind(StrEnum):
         return 250 if self is NumberKind.CASE else 10
 
     @property
+    def places(self) -> int:
+        """How many bands there are under one prefix."""
+        return -(-self.last // self.band)
+
+    @property
     def wanted(self) -> int:
         """Numbers of a day that a station likes to have in hand: a batch has 500 companies."""
         return 2 * self.band
@@ -88,8 +93,13 @@ def left_in(bands: Iterable[Band], last: int) -> int:
 
 
 def numbers_to_ask(kind: NumberKind, left: int) -> int:
-    """How many numbers a station with `left` of a day asks for: none before half is used up."""
-    return max(0, kind.wanted - left) if left * 2 <= kind.wanted else 0
+    """How many numbers a station with `left` of a day asks for: none before half is used up.
+
+    Whole bands, and no more than it lacks: there are few, and each store has taken some.
+    """
+    if left * 2 > kind.wanted:
+        return 0
+    return max(1, (kind.wanted - left) // kind.band) * kind.band
 
 
 def bands_for(kind: NumberKind, numbers: int) -> int:
