@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from clerk_app.config import Settings
 from clerk_app.desk import doctor, sync_centre
 from clerk_app.desk.doctor import Health
+from clerk_app.desk.ports import Clock
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.programs import doctor_words as words
@@ -54,7 +55,8 @@ def run(arguments: argparse.Namespace) -> int:
             doctor.mend(station)
             print(words.FIXED)
         worst = _tell(station)
-    health, line = words.platform(*_ask_platform(settings, station))
+        token = token_of(settings, station)
+    health, line = words.platform(*_ask_platform(settings, station.clock, token))
     print(line)
     if worst is Health.DAMAGED:
         return DAMAGED
@@ -85,9 +87,9 @@ def _is_running(settings: Settings) -> bool:
     return False
 
 
-def _ask_platform(settings: Settings, station: Station) -> tuple[str, int | None]:
+def _ask_platform(settings: Settings, clock: Clock, token: str) -> tuple[str, int | None]:
     """What is wrong with the link, and the platform's clock minus ours in milliseconds."""
-    with new_session(token_of(settings, station)) as session:
+    with new_session(token) as session:
         client = Client(settings.platform_url.rstrip("/"), session)
         try:
             reply = client.call("GET", "/v1/catalogue/versions")
@@ -95,5 +97,5 @@ def _ask_platform(settings: Settings, station: Station) -> tuple[str, int | None
             return f"{error.failure.value} ({error.problem})", None
     if reply.server_time is None:
         return "", None
-    skew = reply.server_time - station.clock.now()
+    skew = reply.server_time - clock.now()
     return "", int(skew.total_seconds() * 1000)
