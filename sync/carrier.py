@@ -21,7 +21,7 @@ from clerk_app.domain.errors import RuleError, Trouble, UnavailableError, Yichua
 from clerk_app.domain.operations import Operation
 from sync import station_life, wire
 from sync.client import Client, Reply
-from sync.engine import Engine, step
+from sync.engine import Engine, step, with_seat
 from sync.events import (
     Answered,
     AskKnown,
@@ -83,7 +83,7 @@ class Carrier:
     tell: Tell
     """Called from the sync thread with what has changed."""
     device: str = ""
-    """Who an enrolled station is at the platform; empty: it was set up by hand."""
+    """Who an enrolled station is at the platform; empty: it speaks as it was set up by hand."""
     engine: Engine = field(default_factory=Engine)
     monotonic: Callable[[], float] = time.monotonic
     dice: Callable[[], float] = lambda: secrets.randbelow(1 << 24) / (1 << 24)
@@ -95,11 +95,22 @@ class Carrier:
         return self.engine.link
 
     def round(self, *, urged: bool = False) -> float:
-        """One round: push, pull, files. Returns the seconds until the next is due."""
+        """One round: push, pull, files. Returns the seconds until the next is due.
+
+        A station that has enrolled since the last one speaks under its own token from here on.
+        """
+        self._sit_down()
         heard: Heard | float = Woke(urged=urged)
         while not isinstance(heard, float):
             heard = self.turn(heard)
         return heard
+
+    def _sit_down(self) -> None:
+        seat = seat_of(self.station)
+        if seat is not None and seat.device_id != self.device:
+            self.device = seat.device_id
+            self.client.speak_as(seat.token)
+            self.engine = with_seat(self.engine)
 
     def turn(self, heard: Heard) -> Heard | float:
         """One step of the engine, with what it wishes for carried out.
@@ -311,7 +322,4 @@ def new_carrier(
 ) -> Carrier:
     """A carrier whose engine starts afresh; whatever was under way is offered again."""
     exchange.recover(station)
-    seat = seat_of(station)
-    engine = Engine(pacing=pacing, enrolled=seat is not None)
-    device = seat.device_id if seat is not None else ""
-    return Carrier(station, client, scope, tell, device, engine)
+    return Carrier(station, client, scope, tell, engine=Engine(pacing=pacing))

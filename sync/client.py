@@ -29,7 +29,7 @@ def new_session(token: str) -> requests.Session:
     """A session that speaks for this station and follows no proxy or redirect of its own."""
     session = requests.Session()
     session.trust_env = False
-    session.headers["Authorization"] = f"Bearer {token}"
+    session.headers["Authorization"] = _bearer(token)
     session.headers["Accept"] = "application/json, application/problem+json"
     return session
 
@@ -59,6 +59,10 @@ class Client:
     session: requests.Session = field(repr=False)
     connect_seconds: float = CONNECT_SECONDS
     read_seconds: float = READ_SECONDS
+
+    def speak_as(self, token: str) -> None:
+        """Show another token from the next request on."""
+        self.session.headers["Authorization"] = _bearer(token)
 
     def call(
         self,
@@ -128,6 +132,10 @@ class Client:
             raise ExchangeError(failure, "connection") from error
         except Fault as error:
             raise ExchangeError(Failure.UNKNOWN, "time_out") from error
+
+
+def _bearer(token: str) -> str:
+    return f"Bearer {token}"
 
 
 def _refusal(response: requests.Response, content: bytes) -> ExchangeError:

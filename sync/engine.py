@@ -147,6 +147,11 @@ def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0
             return _fail(engine, heard, now)
 
 
+def with_seat(engine: Engine) -> Engine:
+    """The engine of a station that has just enrolled: it presents itself, and waits for nothing."""
+    return replace(engine, enrolled=True, presented_at=None, asked_at=None, not_before=0.0)
+
+
 def _ask(engine: Engine, wish: Wish) -> Step:
     return replace(engine, doing=wish), (wish,)
 

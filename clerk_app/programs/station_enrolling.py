@@ -3,11 +3,12 @@
 from contextlib import closing
 
 from clerk_app.config import Settings
-from clerk_app.desk import enrolment
+from clerk_app.desk import enrolment, incarnation
 from clerk_app.desk.station import Station
+from clerk_app.desk.station_numbers import left
 from clerk_app.domain.enrol_code import read_enrol_code
 from clerk_app.domain.enrolment import Seat
-from clerk_app.domain.number_bands import NumberKind, left_in
+from clerk_app.domain.number_bands import NumberKind
 from clerk_app.programs.opening import STATION, open_station
 from sync.client import Client, new_session
 from sync.enrolment import Asked, enrol
@@ -19,10 +20,13 @@ def enrol_station(settings: Settings, typed: str) -> int:
     Raises RuleError ENROL_CODE and what else `sync.enrolment.enrol` raises, and what `open_station`
     raises. Without an answer the same code is given in again: nothing is used up twice.
     """
-    code = read_enrol_code(typed)
+    # Before anything is opened: a mistyped code needs no station.
+    read_enrol_code(typed)
     station = open_station(settings, STATION)
     try:
-        seat, numbers = give_in(settings, station, code)
+        seat = enrol_typed(settings, station, typed)
+        with station.store.read() as work:
+            numbers = left(work, station.today())[NumberKind.CASE]
     finally:
         station.store.close()
     print(
@@ -32,11 +36,15 @@ def enrol_station(settings: Settings, typed: str) -> int:
     return 0
 
 
-def give_in(settings: Settings, station: Station, code: str) -> tuple[Seat, int]:
-    """Enrol an open station; who it is now, and how many cases it can number without a link."""
+def enrol_typed(settings: Settings, station: Station, typed: str) -> Seat:
+    """Enrol an open station with what somebody has typed; who it is now.
+
+    Raises RuleError ENROL_CODE and what else `sync.enrolment.enrol` raises.
+    """
+    code = read_enrol_code(typed)
     asked = Asked(
         key=enrolment.key_for(station, code),
-        incarnation=station.incarnation,
+        incarnation=incarnation.current(station),
         hall=station.hall_id,
         window=station.window,
     )
@@ -44,7 +52,7 @@ def give_in(settings: Settings, station: Station, code: str) -> tuple[Seat, int]
         client = Client(settings.platform_url.rstrip("/"), session)
         seat, bands = enrol(client, code, asked, at=station.clock.now())
     enrolment.sit_down(station, seat, bands)
-    return seat, left_in((one for one in bands if one.kind is NumberKind.CASE), 0)
+    return seat
 
 
 def token_of(settings: Settings, station: Station) -> str:

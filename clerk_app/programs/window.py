@@ -5,6 +5,7 @@ import os
 import sys
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from clerk_app.config import Settings, read_settings
@@ -15,7 +16,7 @@ from clerk_app.paths import make_private_folder, resources, settings_file
 from clerk_app.programs import card_reader
 from clerk_app.programs.enrolling import add_enrol, enrol_here
 from clerk_app.programs.opening import STATION, Premises, open_premises
-from clerk_app.programs.station_enrolling import enrol_station, token_of
+from clerk_app.programs.station_enrolling import enrol_station, enrol_typed
 from sync.carrier import Carrier, new_carrier
 from sync.client import Client, new_session
 from sync.pacing import Pacing
@@ -95,8 +96,7 @@ def open_counter(
     station = premises.station
 
     def connect(tell: Tell) -> Carrier:
-        session = new_session(token_of(settings, station))
-        client = Client(settings.platform_url.rstrip("/"), session)
+        client = Client(settings.platform_url.rstrip("/"), new_session(settings.platform_token))
         return new_carrier(
             station,
             client,
@@ -117,4 +117,5 @@ def open_counter(
             clerk=settings.visitor_screen_clerk,
             hall_name_en=settings.hall_name_en,
         ),
+        enrol=partial(enrol_typed, settings, station),
     )

@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 from clerk_app.config import Settings
-from clerk_app.desk.enrolment import seat_of
 from clerk_app.desk.recording import record
 from clerk_app.desk.station import Station
 from clerk_app.desk.station_numbers import draw
 from clerk_app.domain import case_number
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.enrol_code import read_enrol_code
 from clerk_app.domain.number_bands import NumberKind
-from clerk_app.programs.station_enrolling import give_in
+from clerk_app.programs.station_enrolling import enrol_typed
 from sync.carrier import Carrier, new_carrier
 from sync.client import Client, new_session
 from sync.pacing import Pacing
@@ -23,15 +21,14 @@ from tests.helpers.station import CLERK
 
 def enrol_at(base: str, station: Station, code: str) -> None:
     """Give a code in at the platform at `base`, as `window --enrol-station` does."""
-    give_in(Settings(platform_url=base), station, read_enrol_code(code))
+    enrol_typed(Settings(platform_url=base), station, code)
 
 
 @contextmanager
 def line(base: str, station: Station, token: str = "") -> Iterator[Carrier]:
     """The station's own line to the platform; `token` for one that has not enrolled."""
-    seat = seat_of(station)
     told: list[Changes] = []
-    with closing(new_session(seat.token if seat is not None else token)) as session:
+    with closing(new_session(token)) as session:
         client = Client(base, session)
         yield new_carrier(station, client, scope=SCOPE, tell=told.append, pacing=Pacing(first=0.0))
 
