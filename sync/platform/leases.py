@@ -184,7 +184,8 @@ def _next_place(connection: Connection, holder: Holder, kind: NumberKind) -> int
     if newest is None:
         return 0
     # What was granted after the backup is not here: the store that asks has told what it holds,
-    # another one of this prefix may not have spoken yet.
+    # another one of this prefix may not have spoken yet. What is only known from what a store has
+    # told is of no epoch: behind it there may be more.
     lost = 0 if newest.epoch == holder.epoch else kind.places // 5 + 1
     return place_of(Band(kind, newest.first, newest.last)) + 1 + lost
 
@@ -205,7 +206,7 @@ def _keep(
             last=band.last,
             incarnation=holder.incarnation,
             request=request,
-            epoch=holder.epoch,
+            epoch="" if known else holder.epoch,
             granted_at=holder.at,
             void_at=0,
             void_for="",

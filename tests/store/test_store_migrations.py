@@ -179,6 +179,28 @@ def test_cases_of_yesterday_are_found_by_where_their_items_stand(tmp_path: Path)
     assert row.case_id == case.case_id
 
 
+def test_a_station_of_yesterday_counts_on_as_it_did(tmp_path: Path) -> None:
+    store = StationStore.open(tmp_path, KEY)
+    with store.begin() as work:
+        assert work.numbers.next("GX0301", NOW.date()) == 1
+    store.close()
+    engine = open_engine(tmp_path / "station.db", key=KEY)
+    with transaction(engine) as connection:
+        for statement in (
+            "DROP TABLE number_band",
+            "DROP TABLE enrolment",
+            "UPDATE alembic_version SET version_num = 's0011'",
+        ):
+            connection.execute(text(statement))
+    engine.dispose()
+    store = StationStore.open(tmp_path, KEY)
+    with store.begin() as work:
+        assert work.seats.get() is None
+        assert work.bands.held("GX0301") == ()
+        assert work.numbers.next("GX0301", NOW.date()) == 2
+    store.close()
+
+
 def test_a_step_takes_the_data_along_and_leaves_a_copy(tmp_path: Path) -> None:
     path, case = with_data(tmp_path)
     steps = steps_with(tmp_path, REBUILD)

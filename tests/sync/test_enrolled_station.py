@@ -71,6 +71,23 @@ def test_it_speaks_under_its_own_name_and_with_its_own_numbers(
     assert seat.token not in repr(seat)
 
 
+def test_a_window_that_enrols_while_it_works_speaks_under_its_own_name_from_then_on(
+    platform: Running, tmp_path: Path
+) -> None:
+    with (
+        open_station(tmp_path / "station") as station,
+        line(platform.base, station, platform.token) as carrier,
+    ):
+        assert take_in(station)[:6] == "GX0301"
+        carrier.round()
+        enrol_at(platform.base, station, code_for(platform))
+        assert take_in(station)[:6] == "GX0302"
+        carrier.round()
+        assert (waiting(station), exchange.sent(station)) == (0, 2)
+    with platform.platform.database.read() as connection:
+        assert connection.execute(select(heard.c.last_op)).scalar_one()
+
+
 @pytest.mark.parametrize("fault", [*Fault])
 def test_a_code_is_not_lost_with_the_answer(
     platform_once: Running, tmp_path: Path, fault: Fault
