@@ -135,6 +135,25 @@ def _highest_seen(connection: Connection, station: str) -> int:
     return int(seen) if seen and seen.isdecimal() else 0
 
 
+def add(connection: Connection, one: Device, *, token: str, request: str, epoch: str) -> None:
+    """Write an enrolment down; of its token and its request only digests are kept."""
+    connection.execute(
+        device.insert().values(
+            device_id=one.device_id,
+            station=one.station,
+            generation=one.generation,
+            hall=one.hall,
+            window=one.window,
+            token_digest=digest_of_token(token),
+            request=request,
+            epoch=epoch,
+            enrolled_at=one.enrolled_at,
+            revoked_at=one.revoked_at,
+            revoked_for=one.revoked_for,
+        )
+    )
+
+
 def revoke(connection: Connection, devices: Iterable[str], *, why: str, at: int) -> int:
     """Withdraw the tokens of devices; what they had not used of their numbers is void. How many."""
     ids = tuple(devices)

@@ -98,22 +98,12 @@ def enrol(
     )
     devices.revoke(connection, before, why=devices.REPLACED, at=now)
     asked = _Asked(code, key)
-    token = devices.token_of(platform.secret, new.device_id, code, key)
-    connection.execute(
-        device.insert().values(
-            device_id=new.device_id,
-            station=new.station,
-            generation=new.generation,
-            hall=new.hall,
-            window=new.window,
-            token_digest=devices.digest_of_token(token),
-            request=_digest(platform.secret, key),
-            code_digest=digest,
-            epoch=epoch,
-            enrolled_at=now,
-            revoked_at=0,
-            revoked_for="",
-        )
+    devices.add(
+        connection,
+        new,
+        token=devices.token_of(platform.secret, new.device_id, code, key),
+        request=_digest(platform.secret, key),
+        epoch=epoch,
     )
     connection.execute(
         enrol_code.update().where(enrol_code.c.code_digest == digest).values(used_by=new.device_id)

@@ -226,7 +226,6 @@ device = _table(
     _text("window"),
     Column("token_digest", Text, nullable=False, unique=True),
     Column("request", Text, nullable=False, unique=True),
-    _text("code_digest"),
     _text("epoch"),
     _number("enrolled_at"),
     _number("revoked_at"),
