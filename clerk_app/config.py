@@ -55,10 +55,12 @@ class Settings:
     station_code: str = _key(
         "", "four characters that begin this station's case numbers; empty: GX and the window"
     )
-    generation: str = _key("1", "how often this station was enrolled, 1 to 99")
+    generation: str = _key("1", "two digits after it, 1 to 99, where the platform gave none")
     platform_url: str = _key("http://127.0.0.1:8787", "address of the provincial platform")
     citizen_url: str = _key("", "address of the citizens' pages, for guides; empty: platform_url")
-    platform_token: str = _key("", "this station's token at the platform")
+    platform_token: str = _key(
+        "", "token of stations without an enrolment of their own (window --enrol-station)"
+    )
     platform_adapter: str = _key(
         "reference", "how the platform is spoken to: reference, exchange, or one you have installed"
     )

@@ -38,6 +38,7 @@ from clerk_app.desk.exchange import Answer, CatalogueVersion, ChangePage
 from clerk_app.domain.case import Case, CaseItem, Material
 from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.operations import Operation
+from sync.client import Client
 
 Remember = Callable[[str, int], None]
 """Called with the upload's address and offset whenever the platform has confirmed more."""
@@ -172,6 +173,11 @@ class PlatformAdapter(Protocol):
     @property
     def capabilities(self) -> Capabilities:
         """What the platform can do by itself."""
+        ...
+
+    @property
+    def stations(self) -> Client | None:
+        """Where an enrolled station shows itself and is granted numbers; None where none enrols."""
         ...
 
     def send(self, operations: tuple[Operation, ...], *, device: str, incarnation: str) -> Sent:

@@ -91,6 +91,10 @@ class NoAdapter:
     trouble: Trouble
     capabilities: Capabilities = _NOTHING
 
+    @property
+    def stations(self) -> None:
+        """None enrols here."""
+
     def send(self, operations: tuple[Operation, ...], *, device: str, incarnation: str) -> Sent:  # noqa: ARG002
         """Raises ExchangeError NOT_SENT."""
         raise self._away()

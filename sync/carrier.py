@@ -9,18 +9,21 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import BinaryIO, cast
 
-from clerk_app.desk import exchange
+from clerk_app.desk import exchange, incarnation, station_numbers
+from clerk_app.desk.enrolment import seat_of
 from clerk_app.desk.library import CATALOGUE
 from clerk_app.desk.link import LinkState
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError, YichuangError
 from clerk_app.domain.operations import Operation
+from sync import station_life
 from sync.adapter import Heading, NoNews, PlatformAdapter, Reference
-from sync.engine import BATCH, Engine, step
+from sync.engine import BATCH, Engine, step, with_seat
 from sync.events import (
     Answered,
     AskKnown,
+    AskNumbers,
     Doubted,
     Failed,
     Failure,
@@ -30,10 +33,12 @@ from sync.events import (
     Heard,
     Interrupted,
     ListDoubted,
+    ListShort,
     ListUploads,
     ListWanted,
     Moment,
     PostponeUpload,
+    Present,
     Pull,
     Pulled,
     Quarantine,
@@ -43,6 +48,7 @@ from sync.events import (
     Rest,
     Rewind,
     Send,
+    ShortOf,
     Take,
     Taken,
     Upload,
@@ -81,6 +87,8 @@ class Carrier:
     scope: str
     tell: Tell
     """Called from the sync thread with what has changed."""
+    device: str = ""
+    """Who an enrolled station is at the platform; empty: it speaks as it was set up by hand."""
     engine: Engine = field(default_factory=Engine)
     monotonic: Callable[[], float] = time.monotonic
     dice: Callable[[], float] = lambda: secrets.randbelow(1 << 24) / (1 << 24)
@@ -96,11 +104,22 @@ class Carrier:
         self.platform.close()
 
     def round(self, *, urged: bool = False) -> float:
-        """One round: push, pull, files. Returns the seconds until the next is due."""
+        """One round: push, pull, files. Returns the seconds until the next is due.
+
+        A station that has enrolled since the last one speaks under its own token from here on.
+        """
+        self._sit_down()
         heard: Heard | float = Woke(urged=urged)
         while not isinstance(heard, float):
             heard = self.turn(heard)
         return heard
+
+    def _sit_down(self) -> None:
+        line, seat = self.platform.stations, seat_of(self.station)
+        if line is not None and seat is not None and seat.device_id != self.device:
+            self.device = seat.device_id
+            line.speak_as(seat.token)
+            self.engine = with_seat(self.engine)
 
     def turn(self, heard: Heard) -> Heard | float:
         """One step of the engine, with what it wishes for carried out.
@@ -133,6 +152,8 @@ class Carrier:
 
     def _do(self, wish: Wish) -> Heard | None:
         match wish:
+            case Present() | ListShort() | AskNumbers():
+                return self._do_numbers(wish)
             case ListDoubted():
                 return Doubted(exchange.doubted(self.station))
             case AskKnown(op_ids=op_ids):
@@ -178,6 +199,17 @@ class Carrier:
     def _after(self, seconds: float | None) -> datetime | None:
         return None if seconds is None else self.station.clock.now() + timedelta(seconds=seconds)
 
+    def _do_numbers(self, wish: Present | ListShort | AskNumbers) -> Heard:
+        if isinstance(wish, ListShort):
+            return ShortOf(station_numbers.short_of(self.station))
+        line = self.platform.stations
+        if line is None:
+            # Whoever is enrolled sits at a platform that enrols; it has been changed since.
+            raise ExchangeError(Failure.REFUSED, "no_enrolment")
+        if isinstance(wish, Present):
+            return station_life.present(self.station, line)
+        return station_life.ask_numbers(self.station, line)
+
     def _ask_known(self, op_ids: tuple[str, ...]) -> Heard:
         known = self.platform.ask_known(op_ids)
         self._note(known.heading)
@@ -187,7 +219,9 @@ class Carrier:
 
     def _send(self, operations: tuple[Operation, ...]) -> Heard:
         sent = self.platform.send(
-            operations, device=self.station.station_id, incarnation=self.station.incarnation
+            operations,
+            device=self.device or self.station.station_id,
+            incarnation=incarnation.current(self.station),
         )
         self._note(sent.heading)
         retry = self.station.clock.now() + RETRY_HELD
@@ -290,4 +324,4 @@ def new_carrier(
     exchange.recover(station, after=can.resend_after)
     most = min(can.operations, BATCH)
     engine = Engine(pacing=pacing, most=most, batch=most, resend_after=can.resend_after)
-    return Carrier(station, platform, scope, tell, engine)
+    return Carrier(station, platform, scope, tell, engine=engine)

@@ -38,7 +38,7 @@ def new_session(token: str) -> requests.Session:
     """A session that speaks for this station and follows no proxy or redirect of its own."""
     session = requests.Session()
     session.trust_env = False
-    session.headers["Authorization"] = f"Bearer {token}"
+    session.headers["Authorization"] = _bearer(token)
     session.headers.update(spoken())
     session.headers["Accept-Encoding"] = OFFERED
     session.headers["Accept"] = "application/json, application/problem+json"
@@ -75,6 +75,10 @@ class Client:
     watch: seals.Watch = field(default_factory=seals.Watch, repr=False, compare=False)
     pieces: PieceSize = field(default_factory=PieceSize, repr=False, compare=False)
     """What this line bears of an upload at a time."""
+
+    def speak_as(self, token: str) -> None:
+        """Show another token from the next request on."""
+        self.session.headers["Authorization"] = _bearer(token)
 
     def call(
         self,
@@ -190,6 +194,10 @@ def _expanded(response: requests.Response, body: bytes) -> bytes:
         return expand(coding, body, limit=LARGEST)
     except BodyError as error:
         raise ExchangeError(Failure.UNKNOWN, f"body:{error}") from error
+
+
+def _bearer(token: str) -> str:
+    return f"Bearer {token}"
 
 
 def _refusal(response: requests.Response, content: bytes) -> ExchangeError:

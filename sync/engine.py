@@ -1,7 +1,8 @@
 """The sync engine: step(state, event) -> state and wishes; it touches nothing itself.
 
-One round is: push what waits, ask a restored platform what it still has, pull what is new, send
-files, fetch files, look for a newer catalogue, rest. A failure of the link ends the round and sets
+One round is: see to the numbers of an enrolled station, push what waits, ask a restored platform
+what it still has, pull what is new, send files, fetch files, look for a newer catalogue, rest. A
+failure of the link ends the round and sets
 the time of the next try. Operations or a file that fail while a pull goes through are at fault
 themselves: they step aside, in ever smaller batches, and everything else goes on.
 """
@@ -12,19 +13,24 @@ from clerk_app.desk.link import LinkState, Reach
 from sync.events import (
     Answered,
     AskKnown,
+    AskNumbers,
     Doubted,
     Failed,
     Failure,
     Fetch,
     Fetched,
     GiveBack,
+    Granted,
     Heard,
     Interrupted,
     ListDoubted,
+    ListShort,
     ListUploads,
     ListWanted,
     Moment,
     PostponeUpload,
+    Present,
+    Presented,
     Pull,
     Pulled,
     Quarantine,
@@ -34,6 +40,7 @@ from sync.events import (
     Rest,
     Rewind,
     Send,
+    ShortOf,
     Take,
     Taken,
     Upload,
@@ -57,6 +64,9 @@ TURNED_AWAY = {
     Failure.TOO_NEW: Reach.PROGRAM_NEW,
 }
 """The platform exchanges nothing with this station until a person has done something."""
+PRESENT_EVERY = 600.0
+NUMBERS_AGAIN = 60.0
+"""Seconds until numbers are asked for again, or the store is presented, when that was in vain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +105,13 @@ class Engine:
     references_told: str = ""
     """What the platform says of its versions, and what it said when they were last read."""
     references_read: str = ""
+    enrolled: bool = False
+    """The station has a token of its own, and numbers the platform grants."""
+    presented_at: float | None = None
+    renewed: bool = False
+    """It was a copy a moment ago, and has another name now."""
+    asked_at: float | None = None
+    """When numbers were last asked for."""
 
 
 Step = tuple[Engine, tuple[Wish, ...]]
@@ -108,6 +125,12 @@ def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0
     match heard:
         case Woke(urged=urged):
             return _wake(engine, now, urged=urged)
+        case Presented(forked=forked):
+            return _presented(_reached(engine, now), now, forked=forked)
+        case ShortOf(kinds=kinds):
+            return _see_to_numbers(engine, now, short=bool(kinds))
+        case Granted():
+            return _ask(_reached(engine, now), Take(engine.batch))
         case Taken(operations=()):
             return _ask(engine, ListDoubted())
         case Doubted(op_ids=()):
@@ -146,6 +169,11 @@ def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0
             return _fail(engine, heard, now)
 
 
+def with_seat(engine: Engine) -> Engine:
+    """The engine of a station that has just enrolled: it presents itself, and waits for nothing."""
+    return replace(engine, enrolled=True, presented_at=None, asked_at=None, not_before=0.0)
+
+
 def _ask(engine: Engine, wish: Wish) -> Step:
     return replace(engine, doing=wish), (wish,)
 
@@ -156,7 +184,32 @@ def _wake(engine: Engine, now: Moment, *, urged: bool) -> Step:
     if now.seconds < engine.not_before and not urged:
         return engine, (Rest(engine.not_before - now.seconds),)
     fresh = replace(engine, missed=frozenset(), fetched=0, unfinished=False)
-    return _ask(fresh, Take(engine.batch))
+    if not engine.enrolled:
+        return _ask(fresh, Take(engine.batch))
+    since = engine.presented_at
+    due = since is None or now.seconds - since >= PRESENT_EVERY
+    return _ask(fresh, Present() if due else ListShort())
+
+
+def _presented(engine: Engine, now: Moment, *, forked: bool) -> Step:
+    """A copy says at once who it is now; before that it has no numbers to give."""
+    if forked and not engine.renewed:
+        return _ask(replace(engine, renewed=True, asked_at=None), Present())
+    return _ask(replace(engine, renewed=False, presented_at=now.seconds), ListShort())
+
+
+def _see_to_numbers(engine: Engine, now: Moment, *, short: bool) -> Step:
+    if not short or (engine.asked_at is not None and now.seconds - engine.asked_at < NUMBERS_AGAIN):
+        return _ask(engine, Take(engine.batch))
+    return _ask(replace(engine, asked_at=now.seconds), AskNumbers())
+
+
+def _without_numbers(engine: Engine, now: Moment) -> Step:
+    """The platform has no answer to it: work goes on, and numbers are asked for later."""
+    at = engine.presented_at
+    if isinstance(engine.doing, Present):
+        at = now.seconds - PRESENT_EVERY + NUMBERS_AGAIN
+    return _ask(replace(engine, renewed=False, presented_at=at), Take(engine.batch))
 
 
 def _reached(engine: Engine, now: Moment) -> Engine:
@@ -228,6 +281,8 @@ def _fail(engine: Engine, failed: Failed, now: Moment) -> Step:
     doing = engine.doing
     if isinstance(doing, ReadReferences) and failed.failure not in TURNED_AWAY:
         return _references_later(engine, now)
+    if isinstance(doing, Present | AskNumbers) and _goes_on(failed):
+        return _without_numbers(engine, now)
     match failed.failure:
         case Failure.UNKNOWN | Failure.LATER if (
             isinstance(doing, Send | Upload | Fetch) and not failed.retry_after
@@ -235,9 +290,7 @@ def _fail(engine: Engine, failed: Failed, now: Moment) -> Step:
             return _ask(replace(engine, doubt=Doubt(doing, failed)), Pull())
         case Failure.NOT_SENT | Failure.UNKNOWN:
             return _down(engine, failed, now)
-        case Failure.LATER:
-            return _told_to_wait(engine, failed, now)
-        case _ if failed.failure in TURNED_AWAY:
+        case failure if failure is Failure.LATER or failure in TURNED_AWAY:
             return _told_to_wait(engine, failed, now)
         case _ if isinstance(doing, Send):
             return _narrow(engine, doing, failed, now)
@@ -253,6 +306,12 @@ def _fail(engine: Engine, failed: Failed, now: Moment) -> Step:
             return _ask(left, _list_wanted(left))
         case _:
             return _told_to_wait(engine, failed, now)
+
+
+def _goes_on(failed: Failed) -> bool:
+    """Whether a round can go on without numbers: the link is not at fault, as far as is known."""
+    away = failed.failure is Failure.NOT_SENT or failed.failure in TURNED_AWAY
+    return not away and not failed.retry_after
 
 
 def _references_later(engine: Engine, now: Moment) -> Step:

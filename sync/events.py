@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from clerk_app.desk.exchange import Answer, ChangePage
 from clerk_app.domain.listings import BlobRow
+from clerk_app.domain.number_bands import NumberKind
 from clerk_app.domain.operations import Operation
 
 
@@ -41,6 +42,27 @@ class Woke:
 
     urged: bool = False
     """The clerk asked for it: the back-off is passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """The platform has heard that this store is there."""
+
+    forked: bool = False
+    """It has heard it go on elsewhere: this store was copied or brought back, and has another name
+    now."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShortOf:
+    """Numbers of which this store has too few in hand; none when it has enough."""
+
+    kinds: tuple[NumberKind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """The platform has granted numbers, as many as it had left, and they are on disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +148,9 @@ class Failed:
 
 Heard = (
     Woke
+    | Presented
+    | ShortOf
+    | Granted
     | Doubted
     | Recognised
     | Taken
@@ -141,6 +166,21 @@ Heard = (
 )
 
 # What the engine asks for
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Say that this store is there, and hear what stands beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListShort:
+    """Look of which numbers this store has too few."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskNumbers:
+    """Ask for numbers to give without a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +286,10 @@ class Rest:
 
 
 Wish = (
-    ListDoubted
+    Present
+    | ListShort
+    | AskNumbers
+    | ListDoubted
     | AskKnown
     | Take
     | Send

@@ -52,6 +52,11 @@ class ReferenceAdapter:
     coding: str = ""
     """How bodies are compressed: as the platform said last that it reads them."""
 
+    @property
+    def stations(self) -> Client:
+        """POST /v1/presence and /v1/leases."""
+        return self.client
+
     def send(self, operations: tuple[Operation, ...], *, device: str, incarnation: str) -> Sent:
         """POST /v1/ops."""
         body = canonical_bytes(wire.batch_doc(operations, device=device, incarnation=incarnation))

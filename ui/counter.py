@@ -23,6 +23,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.check_in import CheckInRecord
+from clerk_app.domain.enrolment import Seat
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.hall_alarm import Alarm
 from clerk_app.domain.listings import CaseRow
@@ -85,12 +86,14 @@ class Counter(QObject):
         standby: Standby | None = None,
         visitors: ScreenChoice | None = None,
         cards: Sequence[str] = (),
+        enrol: Callable[[str], Seat] | None = None,
         parent: QObject | None = None,
     ) -> None:
         """`connect` makes the line, given whom to tell of changes from its thread.
 
         With a `standby` the window goes on while the hall is away. `visitors` is the screen that
-        visitors read at this window, `cards` the command that starts its card reader.
+        visitors read at this window, `cards` the command that starts its card reader, `enrol` gives
+        a code in with which this PC enrols.
         """
         super().__init__(parent)
         self._station, self._hall, self._standby = station, hall, standby
@@ -117,7 +120,7 @@ class Counter(QObject):
         self.cards = CardStand(cards, self._scans, self)
         choice = visitors or ScreenChoice()
         self._visitors = VisitorDesk(station, self.tasks, self.bus, choice, self.shell)
-        self._sync = SyncDesk(station, self.tasks, self.bus, self.shell)
+        self._sync = SyncDesk(station, self.tasks, self.bus, self.shell, enrol)
         new_day(station.today, partial(self.bus.tell, Changes.CATALOGUE), self)
         self._connect()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from clerk_app.desk.link import LinkState
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.domain.enrolment import Seat
 from ui.app import ENDING
 from ui.bus import Bus
 from ui.pages.sync_centre.dialog import SyncCentre
@@ -24,10 +25,18 @@ translate = QCoreApplication.translate
 class SyncDesk(QObject):
     """Lives as long as the window; serves one session after another."""
 
-    def __init__(self, station: Station, tasks: Tasks, bus: Bus, shell: Shell) -> None:
-        """Nobody is signed in."""
+    def __init__(
+        self,
+        station: Station,
+        tasks: Tasks,
+        bus: Bus,
+        shell: Shell,
+        enrol: Callable[[str], Seat] | None = None,
+    ) -> None:
+        """Nobody is signed in; `enrol` gives a code in with which this PC enrols."""
         super().__init__(shell)
         self._station, self._tasks, self._bus, self._shell = station, tasks, bus, shell
+        self._enrol = enrol
         self._open: Callable[[], None] | None = None
         self._leaving = False
         self._asking: AskDialog | None = None
@@ -45,7 +54,7 @@ class SyncDesk(QObject):
         """`link` is what is known of it now; `open_case` gets the id of a case."""
 
         def show() -> None:
-            calls = sync_calls(self._station, session, link, urge)
+            calls = sync_calls(self._station, session, link, urge, self._enrol)
             model = SyncModel(calls, self._tasks, self._bus)
             dialog = SyncCentre(model, self._shell)
             dialog.case_asked.connect(open_case)

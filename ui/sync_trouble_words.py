@@ -1,4 +1,4 @@
-"""Sentences about work that exists on this PC alone: limits, and packages."""
+"""Sentences about work that exists on this PC alone, and about who it is at the platform."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
@@ -19,6 +19,30 @@ SYNC_SENTENCES: dict[Trouble, object] = {
         "Trouble",
         "本机磁盘剩余不足 {limit} GB，暂停新收件；已收的件可以继续办完。"
         "请联系管理员清理磁盘，草稿已保存。",
+    ),
+    Trouble.NUMBERS_USED_UP: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "平台给本机的编号今天已用完，连上平台后自动补；已收的件可以继续办，草稿已保存。"
+        "急办的请到其他窗口收件。",
+    ),
+    Trouble.ENROL_CODE: QT_TRANSLATE_NOOP("Trouble", "登记码输错了，请逐位核对。"),
+    Trouble.ENROL_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Trouble", "平台没有发过这个登记码，请核对，或向平台管理员另要一个。"
+    ),
+    Trouble.ENROL_USED: QT_TRANSLATE_NOOP(
+        "Trouble", "这个登记码已经用过，请向平台管理员另要一个。"
+    ),
+    Trouble.ENROL_EXPIRED: QT_TRANSLATE_NOOP(
+        "Trouble", "这个登记码已经过期，请向平台管理员另要一个。"
+    ),
+    Trouble.ENROL_TOO_OFTEN: QT_TRANSLATE_NOOP(
+        "Trouble", "登记码输错的次数太多，请 {seconds} 秒后再试。"
+    ),
+    Trouble.ENROL_HALL: QT_TRANSLATE_NOOP(
+        "Trouble", "这个登记码不是给本机所在大厅（{hall}）的，请核对；登记码还可以用。"
+    ),
+    Trouble.ENROL_AWAY: QT_TRANSLATE_NOOP(
+        "Trouble", "没有收到平台的答复，请检查网络，用同一个登记码再试，不会多登记。"
     ),
     Trouble.PACKAGE_EMPTY: QT_TRANSLATE_NOOP(
         "Trouble", "本机没有未同步的业务，不用导出。请直接关闭。"

@@ -12,9 +12,11 @@ from clerk_app.desk.print_queue import queue_paper
 from clerk_app.desk.recording import record
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.desk.station_numbers import draw
 from clerk_app.domain import batch_number
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.number_bands import NumberKind
 from clerk_app.store.work import Work
 
 TOUCHED = Changes.CASE | Changes.OUTBOX | Changes.DRAFT | Changes.MATERIALS
@@ -37,8 +39,8 @@ def begin(station: Station, session: Session, draft: BatchDraft) -> tuple[Began,
 
     The number is kept at once: whatever happens, the companies of one batch have one. Raises the
     RuleError of the first shared answer that is wrong, BATCH_FULL (most), BATCH_NUMBER with
-    part `sequence` after the 99th of a day, INTAKE_STOPPED or INTAKE_DISK_LOW, DRAFT_UNKNOWN when
-    it was received or thrown away.
+    part `sequence` after the 99th of a day, NUMBERS_USED_UP (kind), INTAKE_STOPPED or
+    INTAKE_DISK_LOW, DRAFT_UNKNOWN when it was received or thrown away.
     """
     with station.store.begin() as work:
         require_room(work, station)
@@ -55,8 +57,8 @@ def begin(station: Station, session: Session, draft: BatchDraft) -> tuple[Began,
         number = stored.number
         if ready and not number:
             today = station.today()
-            sequence = work.numbers.next(batch_number.MARK + station.prefix, today)
-            number = batch_number.make(station.prefix, today, sequence)
+            drawn = draw(work, station, NumberKind.BATCH, today)
+            number = batch_number.make(drawn.prefix, today, drawn.sequence)
         now = replace(now, number=number)
         batch_drafts.put(work, station, session, now)
     return Began(now, ready, faulty), Changes.DRAFT

@@ -7,12 +7,14 @@ from clerk_app.desk.print_queue import queue_paper
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.desk.station_numbers import draw
 from clerk_app.domain import bundle_number
 from clerk_app.domain.case import Case, Channel
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.handover import Passage
 from clerk_app.domain.listings import BundleRow
+from clerk_app.domain.number_bands import NumberKind
 from clerk_app.domain.operations import CheckIn, HandOver
 from clerk_app.store.work import Work
 
@@ -83,7 +85,7 @@ def make_bundle(
 
     `operation_id` is made before the first try: the same id again is the same bundle. Raises
     RuleError BUNDLE_EMPTY, BUNDLED_ALREADY (number, bundle), BUNDLE_NUMBER with part `sequence`
-    after the 99th of a day; then no case is in it.
+    after the 99th of a day, or NUMBERS_USED_UP (kind); then no case is in it.
     """
     if not case_ids:
         raise RuleError(Trouble.BUNDLE_EMPTY)
@@ -92,8 +94,8 @@ def make_bundle(
         if done is not None and isinstance(done.args, HandOver):
             return _bundle(work, done.args.bundle), Changes.NOTHING
         today = station.today()
-        sequence = work.numbers.next(bundle_number.MARK + station.prefix, today)
-        number = bundle_number.make(station.prefix, today, sequence)
+        drawn = draw(work, station, NumberKind.BUNDLE, today)
+        number = bundle_number.make(drawn.prefix, today, drawn.sequence)
         for at, case_id in enumerate(sorted(case_ids)):
             case = require(work, case_id)
             act = HandOver(number, department, _pages(case, department))

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from clerk_app.desk import headroom, sync_centre, taking_in
+from clerk_app.desk.own_station import own_station
 from clerk_app.desk.station import Station
 from clerk_app.domain.backlog import Level
+from clerk_app.domain.number_bands import NumberKind
 
 MOST_NAMED = 10
 
@@ -21,6 +23,7 @@ class Check(StrEnum):
     ROOM = "room"  # limits of count, age and disk
     UNREAD = "unread"  # cases whose newest document only a newer program can read
     STUCK = "stuck"  # what a link alone does not move
+    STATION = "station"  # numbers in hand, and no other store that speaks for the station
 
 
 class Health(StrEnum):
@@ -58,6 +61,7 @@ def examine(station: Station) -> tuple[Finding, ...]:
         _room,
         _unread,
         _stuck,
+        _station,
     )
     return (first, *(check(station) for check in rest))
 
@@ -109,6 +113,14 @@ def _stuck(station: Station) -> Finding:
     view = sync_centre.view(station)
     named = tuple(one.key for one in view.stuck)
     return Finding(Check.STUCK, Health.LOOK if named else Health.WELL, len(view.lines), named)
+
+
+def _station(station: Station) -> Finding:
+    with station.store.read() as work:
+        own = own_station(work, station.today())
+    look = own.copied or own.left_open or own.without_numbers
+    numbers = own.numbers.get(NumberKind.CASE, 0)
+    return Finding(Check.STATION, Health.LOOK if look else Health.WELL, numbers)
 
 
 def mend(station: Station) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 from clerk_app.desk.ports import Clock
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.join_code import ALPHABET, JoinCode, code_for
+from clerk_app.domain.join_code import JoinCode, code_for
+from clerk_app.domain.spoken_code import ALPHABET
 from clerk_app.store.hall_grants import HallRole
 from clerk_app.store.hall_roles import login_of
 from clerk_app.store.hall_setup import HallSetup

@@ -15,6 +15,7 @@ from clerk_app.desk.recording import record, record_all, require
 from clerk_app.desk.reuse import as_addition
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.desk.station_numbers import draw
 from clerk_app.domain import case_number
 from clerk_app.domain.case import Case, Channel, Trust
 from clerk_app.domain.case_states import Act, State
@@ -23,6 +24,7 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.form import FieldProblem, check_form
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.negative_list import FINDING, finding_of, require_current
+from clerk_app.domain.number_bands import NumberKind
 from clerk_app.domain.operations import Args, CreateCase, MoveItems
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.store.work import Work
@@ -74,8 +76,9 @@ def receive(
     nothing is chosen, ITEM_NOT_IN_FORCE (item, on) when what was chosen has ended, DRAFT_BEHIND
     (version, n) when the catalogue has changed for it and nobody has read that, DRAFT_UNKNOWN when
     the draft is a case already or was thrown away, INTAKE_STOPPED (count, hours) or INTAKE_DISK_LOW
-    (limit) while too much exists on this PC alone, and UnavailableError BLOB_MISSING when a
-    paper's bytes are gone. Case, materials, draft, audit and print job are one transaction.
+    (limit) while too much exists on this PC alone, NUMBERS_USED_UP (kind) when the platform has
+    granted no more numbers, and UnavailableError BLOB_MISSING when a paper's bytes are gone. Case,
+    materials, draft, audit and print job are one transaction.
     """
     with station.store.begin() as work:
         done = work.outbox.find(operation_id)
@@ -136,7 +139,7 @@ def _item_ids(station: Station, draft: Draft) -> tuple[str, ...]:
 def beginning(work: Work, station: Station, draft: Draft, *, batch: str = "") -> CreateCase:
     """How the case of a draft begins, with the next number of the day.
 
-    Raises RuleError ITEM_UNKNOWN or ITEM_NOT_IN_FORCE (item, on).
+    Raises RuleError ITEM_UNKNOWN, ITEM_NOT_IN_FORCE (item, on) or NUMBERS_USED_UP (kind).
     """
     catalogue = station.library.catalogue()
     today = station.today()
@@ -147,8 +150,9 @@ def beginning(work: Work, station: Station, draft: Draft, *, batch: str = "") ->
     items = drafts.items(catalogue, draft, on=today)
     if not items:
         raise RuleError(Trouble.ITEM_UNKNOWN, item="")
+    drawn = draw(work, station, NumberKind.CASE, today)
     return CreateCase(
-        number=case_number.make(station.prefix, today, work.numbers.next(station.prefix, today)),
+        number=case_number.make(drawn.prefix, today, drawn.sequence),
         channel=Channel.WINDOW,
         theme=draft.theme,
         catalogue_version=catalogue.version,

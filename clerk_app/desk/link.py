@@ -8,6 +8,9 @@ from clerk_app.desk import headroom
 from clerk_app.desk.station import Station
 from clerk_app.domain.backlog import Standing
 
+REVOKED = "urn:yichuang:problem:revoked"
+"""Type of the platform's problem: this station's enrolment was withdrawn."""
+
 
 class Reach(StrEnum):
     """Whether the platform answers, by real answers and not by the state of a cable."""
@@ -30,6 +33,11 @@ class LinkState:
     skew_ms: int | None = None
     """The platform's clock minus ours: shown, never used for order."""
     problem: str = ""
+
+    @property
+    def revoked(self) -> bool:
+        """Whether the platform has withdrawn this station's enrolment: another code is needed."""
+        return self.reach is Reach.SIGN_IN and self.problem == REVOKED
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from clerk_app.desk import incarnation
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
@@ -88,7 +89,7 @@ def _add(
         actor=session.name,
         station=station.station_id,
         window=station.window,
-        incarnation=station.incarnation,
+        incarnation=incarnation.name_of(work) or station.incarnation,
         wall=station.wall(),
     )
     merged = merge(

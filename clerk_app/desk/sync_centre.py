@@ -1,12 +1,13 @@
 """The sync centre (同步中心): what is not on the platform, why, and what went there."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time
 
 from clerk_app.desk import headroom
 from clerk_app.desk.exchange import PULLED_AT
 from clerk_app.desk.hall_date import HALL_ZONE
+from clerk_app.desk.own_station import OwnStation, own_station
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.backlog import Standing
@@ -43,6 +44,7 @@ class SyncView:
     """When the platform's news were last read."""
     read_at: datetime
     standing: Standing
+    own: OwnStation = field(default_factory=OwnStation)
 
     @property
     def stuck(self) -> tuple[Unsent, ...]:
@@ -72,6 +74,7 @@ def view(station: Station, *, limit: int = MOST) -> SyncView:
             pulled_at=datetime.fromisoformat(pulled) if pulled else None,
             read_at=now,
             standing=headroom.standing(station, counts),
+            own=own_station(work, station.today()),
         )
 
 

@@ -210,6 +210,14 @@ class Trouble(StrEnum):
     JOIN_OTHER_SERVER = "join.other_server"  # address (not the one that has given the code)
     JOIN_STATION = "join.station"  # station (letters and digits, at most 12)
     JOIN_WINDOW = "join.window"  # (a window that joins says which one it is)
+    ENROL_CODE = "enrol.code"  # (typed wrong: no such code can be)
+    ENROL_UNKNOWN = "enrol.unknown"  # (well-formed, but the platform has not given it)
+    ENROL_USED = "enrol.used"
+    ENROL_EXPIRED = "enrol.expired"
+    ENROL_TOO_OFTEN = "enrol.too_often"  # seconds (too many wrong codes)
+    ENROL_HALL = "enrol.hall"  # hall (of this PC; the code is for another one)
+    ENROL_AWAY = "enrol.away"  # problem (no answer that is one: the same code can be given again)
+    NUMBERS_USED_UP = "numbers.used_up"  # kind (case, bundle, batch; more come with the link)
     PLATFORM_AWAY = "platform.away"  # (the platform did not answer a question that cannot wait)
     PORT_IN_USE = "port.in_use"  # port
     PLATFORM_DOWN = "platform.down"  # problem (a platform of our own did not start)

@@ -9,15 +9,11 @@ import hmac
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from clerk_app.domain.check_characters import mod_37_36
+from clerk_app.domain import spoken_code
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.typed_text import plain
+from clerk_app.domain.spoken_code import ALPHABET
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's base 32: what is read or typed as O, I or L can only be 0 or 1."""
 _MARK_LENGTH, _SECRET_LENGTH, _GROUP = 16, 8, 5
-_LENGTH = _MARK_LENGTH + _SECRET_LENGTH + 1
-_READ_AS = str.maketrans("OIL", "011", "_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +30,7 @@ class JoinCode:
 
     def spoken(self) -> str:
         """The code in groups, as it is shown and typed."""
-        body = self.mark + self.secret
-        whole = body + mod_37_36(body)
-        return "-".join(whole[at : at + _GROUP] for at in range(0, _LENGTH, _GROUP))
+        return spoken_code.spoken(self.mark + self.secret, group=_GROUP)
 
 
 def mark_of(certificate: bytes) -> str:
@@ -53,7 +47,7 @@ def code_for(certificate: bytes, secret: str) -> JoinCode | None:
     if len(secret) != _SECRET_LENGTH or not set(secret) <= set(ALPHABET):
         raise ValueError("no secret of a code")
     code = JoinCode(mark_of(certificate), secret)
-    return code if code.spoken()[-1] in ALPHABET else None
+    return code if spoken_code.is_clear(code.mark + code.secret) else None
 
 
 def read_join_code(text: str) -> JoinCode:
@@ -61,8 +55,7 @@ def read_join_code(text: str) -> JoinCode:
 
     Raises RuleError JOIN_CODE when no code can look so.
     """
-    typed = plain(text).translate(_READ_AS)
-    body, check = typed[:-1], typed[-1:]
-    if len(typed) != _LENGTH or not set(typed) <= set(ALPHABET) or mod_37_36(body) != check:
+    body = spoken_code.typed_body(text, length=_MARK_LENGTH + _SECRET_LENGTH)
+    if body is None:
         raise RuleError(Trouble.JOIN_CODE)
     return JoinCode(body[:_MARK_LENGTH], body[_MARK_LENGTH:])

@@ -12,6 +12,7 @@ from clerk_app.programs import doctor_words as words
 from clerk_app.programs.opening import STATION, look_at_station, open_station
 from clerk_app.programs.platform_line import line_to_platform
 from clerk_app.programs.spoken import sentence
+from clerk_app.programs.station_enrolling import token_of
 from clerk_app.programs.window import add_settings, settings_of
 from clerk_app.store.folder_lock import FolderLock
 from clerk_app.store.keys import DATABASE
@@ -54,7 +55,8 @@ def run(arguments: argparse.Namespace) -> int:
             doctor.mend(station)
             print(words.FIXED)
         worst = _tell(station)
-    health, line = words.platform(*_ask_platform(settings, station))
+        token = token_of(settings, station)
+    health, line = words.platform(*_ask_platform(settings, station, token))
     print(line)
     if worst is Health.DAMAGED:
         return DAMAGED
@@ -69,6 +71,7 @@ def _tell(station: Station) -> Health:
     if Health.DAMAGED not in healths or len(findings) > 1:
         view = sync_centre.view(station)
         print(words.figures(view))
+        print(words.own_station(view.own))
         for line in view.stuck:
             print(words.stuck(line))
     return max(healths, key=(Health.WELL, Health.LOOK, Health.DAMAGED).index)
@@ -84,11 +87,13 @@ def _is_running(settings: Settings) -> bool:
     return False
 
 
-def _ask_platform(settings: Settings, station: Station) -> tuple[str, int | None]:
+def _ask_platform(settings: Settings, station: Station, token: str) -> tuple[str, int | None]:
     """What is wrong with the link, and the platform's clock minus ours in milliseconds."""
     line, trouble = line_to_platform(station, settings)
     if trouble is not None:
         return sentence(trouble), None
+    if line.stations is not None:
+        line.stations.speak_as(token)
     with closing(line):
         try:
             server_time = line.ask_time()

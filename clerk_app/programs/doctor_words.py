@@ -1,9 +1,15 @@
 """What `clerk doctor` says, in both languages of the console."""
 
+from datetime import datetime
+
 from clerk_app.desk.doctor import Check, Finding, Health
 from clerk_app.desk.hall_date import HALL_ZONE
+from clerk_app.desk.incarnation import OtherStore
+from clerk_app.desk.link import REVOKED
+from clerk_app.desk.own_station import OwnStation
 from clerk_app.desk.sync_centre import SyncView
 from clerk_app.domain.backlog import GIGABYTE
+from clerk_app.domain.number_bands import NumberKind
 from clerk_app.domain.unsent import Remedy, Unsent, Why
 
 MARKS = {Health.WELL: "[ok]", Health.LOOK: "[!!]", Health.DAMAGED: "[XX]"}
@@ -16,6 +22,7 @@ CHECKS = {
     Check.UNREAD: "平台的新内容本程序都读得懂（读不懂的请升级程序）"
     " every document of the platform is readable for this program",
     Check.STUCK: "没有卡住的 nothing is stuck",
+    Check.STATION: "本机编号够用，没有别的副本 numbers in hand, no other store of this station",
 }
 REASONS = {
     Why.NEXT: "还没有传过 not tried yet",
@@ -47,6 +54,11 @@ REMEDIES = {
 }
 RUNNING = "窗口程序正在运行，只读检查 the window is running: looked at read-only"
 NOT_RUNNING = "窗口程序没有运行 the window is not running"
+WITHDRAWN = (
+    "平台已注销本机登记，业务都在本机：请用新登记码运行 clerk window --enrol-station\n"
+    "     this station's enrolment was withdrawn; all work is here:"
+    " run clerk window --enrol-station with another code"
+)
 FIXED = "已重新排队，什么也没有丢 queued again; nothing was lost"
 
 
@@ -80,8 +92,51 @@ def figures(view: SyncView) -> str:
     )
 
 
+def own_station(own: OwnStation) -> str:
+    """Who the station is, its numbers, and what its other stores have left to do."""
+    if not own.prefix:
+        return "本机没有登记，按设置连接 not enrolled: by the token and code of the settings"
+    since = _day(own.enrolled_at)
+    counts = " · ".join(f"{_KINDS[kind]} {count}" for kind, count in own.numbers.items())
+    lines = [f"登记 enrolled {own.prefix} 自 since {since} · 今日还可编号 numbers left: {counts}"]
+    if own.without_numbers:
+        lines.append(
+            "  - 今天的编号已用完，连上平台后自动补 numbers are used up; more come with the link"
+        )
+    lines += [_other(one) for one in own.others]
+    return "\n".join(lines)
+
+
+def _other(one: OtherStore) -> str:
+    last = datetime.fromtimestamp(one.last_seen / 1000, HALL_ZONE).strftime("%Y-%m-%d %H:%M")
+    said = f"  - {one.incarnation} 最近 last heard {last}: "
+    if one.at_once:
+        return said + (
+            "与本机同时在用，其中一份是副本，请停用一份\n"
+            "    at work at the same time; one is a copy: put one out of use"
+        )
+    files = "、".join(f"{each.number} ×{each.files}" for each in one.files)
+    return said + (
+        f"缺文件 files never sent: {files}\n"
+        "    请在那台电脑上导出未同步，或重新扫描 export from that PC, or scan again"
+    )
+
+
+def _day(at: datetime | None) -> str:
+    return at.astimezone(HALL_ZONE).strftime("%Y-%m-%d %H:%M") if at else "-"
+
+
+_KINDS = {
+    NumberKind.CASE: "办件 cases",
+    NumberKind.BUNDLE: "交接单 bundles",
+    NumberKind.BATCH: "批次 batches",
+}
+
+
 def platform(problem: str, skew_ms: int | None) -> tuple[Health, str]:
     """Whether the platform answers, and how far its clock is from ours."""
+    if REVOKED in problem:
+        return Health.LOOK, f"{MARKS[Health.LOOK]} {WITHDRAWN}"
     if problem:
         return (
             Health.LOOK,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from clerk_app.config import Settings
-from clerk_app.desk import hall_windows
+from clerk_app.desk import hall_windows, incarnation
 from clerk_app.desk.clockwork import SystemClock, UuidV7
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.library import CALENDAR, CATALOGUE, NEGATIVE_LIST, Library
@@ -23,14 +23,14 @@ from clerk_app.paper.press import PaperPress
 from clerk_app.paths import make_private_folder, resources
 from clerk_app.programs.shipped import calendar_doc, catalogue_doc, catalogue_of, negative_list_doc
 from clerk_app.store.hall import HallStore
-from clerk_app.store.keys import station_key, system_keyring
+from clerk_app.store.keys import DATABASE, station_key, system_keyring
+from clerk_app.store.place import place_of
 from clerk_app.store.station import StationStore
 
 _CATALOGUE_FILE = Path("catalogue", "catalogue.json")
 _STANDBY_FILE = "standby.db"
 STATION = "station"
 """Folder of a window's own store within the data folder."""
-_INCARNATION = "incarnation"
 _INTERRUPTED = "interrupted"
 
 log = logging.getLogger(__name__)
@@ -78,7 +78,7 @@ def open_station(settings: Settings, within: str = STATION) -> Station:
     with ExitStack() as undo:
         undo.callback(store.close)
         make_private_folder(data / "papers")
-        station = _station_over(store, settings, _begin(store))
+        station = _station_over(store, settings, _begin(store, place_of(folder / DATABASE)))
         undo.pop_all()
     return station
 
@@ -93,14 +93,16 @@ def look_at_station(settings: Settings, within: str = STATION) -> Station:
     with ExitStack() as undo:
         undo.callback(store.close)
         with store.read() as work:
-            incarnation = work.meta.get(_INCARNATION) or ""
-        station = _station_over(store, settings, incarnation)
+            name = incarnation.name_of(work)
+        station = _station_over(store, settings, name)
         undo.pop_all()
     return station
 
 
-def _station_over(store: StationStore, settings: Settings, incarnation: str) -> Station:
+def _station_over(store: StationStore, settings: Settings, name: str) -> Station:
     clock = SystemClock()
+    with store.read() as work:
+        seat = work.seats.get()
     fonts = load_fonts(resources() / "fonts")
     return Station(
         store=store,
@@ -113,9 +115,9 @@ def _station_over(store: StationStore, settings: Settings, incarnation: str) -> 
         hall_id=settings.hall_id,
         hall_name=settings.hall_name,
         window=settings.window,
-        prefix=settings.prefix,
-        station_id=settings.station,
-        incarnation=incarnation,
+        prefix=seat.prefix if seat is not None else settings.prefix,
+        station_id=seat.station if seat is not None else settings.station,
+        incarnation=name,
         papers=settings.data_folder / "papers",
         limits=settings.limits,
         hall_secret=settings.hall_key,
@@ -176,7 +178,7 @@ def give_queues(hall: Hall, catalogue: Catalogue, window: str) -> None:
         log.warning("the hall cannot be reached, queues not assigned: %s", error.trouble.value)
 
 
-def _begin(store: StationStore) -> str:
+def _begin(store: StationStore, place: str) -> str:
     """Reference data, what was at the printer when the program ended, and the store's own name."""
     now, ids = SystemClock().now(), UuidV7()
     with store.begin() as work:
@@ -190,6 +192,4 @@ def _begin(store: StationStore) -> str:
             doc = negative_list_doc(resources() / "negative_list")
             work.reference.put(NEGATIVE_LIST, "shipped", doc, at=now)
         work.print_jobs.recover(problem=_INTERRUPTED)
-        incarnation = work.meta.get(_INCARNATION) or ids.new()
-        work.meta.set(_INCARNATION, incarnation)
-    return incarnation
+        return incarnation.begin(work, ids, place)

@@ -11,14 +11,19 @@ from clerk_app.config import Settings
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.logs import start_log
 from clerk_app.paths import make_private_folder, resources, usual_data_folder
+from clerk_app.programs.platform_database import open_existing
+from clerk_app.programs.platform_stations import give_code, revoke, show_stations
 from clerk_app.programs.publishing import publish_catalogue
 from clerk_app.store.folder_lock import FolderLock
 from sync.platform import citizen_pages
 from sync.platform.app import make_app
+from sync.platform.enrolment import LIFETIME
 from sync.platform.opening import open_platform
 from sync.platform.serving import Server, address_of, bind
 
 SERVE, PUBLISH = "serve", "publish-catalogue"
+ENROL, STATIONS, REVOKE = "enrol-code", "stations", "revoke"
+_USUAL_HOURS = int(LIFETIME.total_seconds() // 3600)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,11 +31,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "act",
         nargs="?",
-        choices=(SERVE, PUBLISH),
+        choices=(SERVE, PUBLISH, ENROL, STATIONS, REVOKE),
         default=SERVE,
-        help="serve (the usual), or publish a new version of the catalogue 发布事项目录",
+        help="serve (the usual); publish-catalogue FILE 发布事项目录; enrol-code STATION, a code"
+        " with which one station enrols 发登记码; stations, who has enrolled 登记情况;"
+        " revoke STATION, its token is no longer good 注销登记",
     )
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="catalogue to publish")
+    parser.add_argument(
+        "what",
+        nargs="?",
+        metavar="FILE|STATION",
+        help="catalogue to publish, or four characters that begin a station's case numbers",
+    )
+    parser.add_argument(
+        "--hours",
+        type=int,
+        default=_USUAL_HOURS,
+        help=f"how long an enrolment code is good ({_USUAL_HOURS})",
+    )
     parser.add_argument(
         "--dry-run", action="store_true", help="check a catalogue and show what it changes, no more"
     )
@@ -50,7 +68,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the token supervisors read decided items with; made when absent",
     )
     parser.add_argument(
-        "--hall", default=Settings().hall_id, help="hall that online submissions go to"
+        "--hall",
+        default=Settings().hall_id,
+        help="hall that online submissions go to, or that a station enrols for",
+    )
+    parser.add_argument(
+        "--enrolled-only",
+        action="store_true",
+        help="let in only stations that have enrolled, none with the token of the file",
     )
     parser.add_argument(
         "--restored", action="store_true", help="the data came from a backup: begin a new epoch"
@@ -58,7 +83,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Publish a catalogue, or serve until SIGTERM or SIGINT; the exit code.
+    """Serve until SIGTERM or SIGINT, or do what was asked for; the exit code.
 
     Says `ready http://HOST:PORT` once it accepts.
 
@@ -66,15 +91,12 @@ def run(arguments: argparse.Namespace) -> int:
     STORE_IN_USE (path), and what the folder, the database, catalogue and calendar may raise.
     """
     place = arguments.data or usual_data_folder() / "platform"
-    if arguments.act == PUBLISH:
-        if arguments.file is None:
-            raise RuleError(Trouble.CONFIG_FORM, key=PUBLISH, problem="FILE")
-        return publish_catalogue(
-            arguments.file, folder=place, url=arguments.database, dry_run=arguments.dry_run
-        )
+    if arguments.act != SERVE:
+        return _administer(arguments, place)
     folder = make_private_folder(place)
     start_log(folder / "logs", "platform")
-    token = read_token(arguments.token_file or folder / "token")
+    shared = not arguments.enrolled_only
+    token = read_token(arguments.token_file or folder / "token") if shared else ""
     supervisor = read_token(arguments.supervisor_token_file or folder / "supervisor.token")
     with contextlib.ExitStack() as held:
         # Uploads under way are one program's: two over one folder would write into each other's.
@@ -95,6 +117,26 @@ def run(arguments: argparse.Namespace) -> int:
         server = Server(app, ready=ready, let_go=platform.pokes.close)
         server.run(sockets=[listening])
     return 0
+
+
+def _administer(arguments: argparse.Namespace, folder: Path) -> int:
+    act, what = arguments.act, arguments.what or ""
+    if not what and act != STATIONS:
+        raise RuleError(
+            Trouble.CONFIG_FORM, key=act, problem="FILE" if act == PUBLISH else "STATION"
+        )
+    if act == PUBLISH:
+        dry_run = arguments.dry_run
+        return publish_catalogue(Path(what), folder=folder, url=arguments.database, dry_run=dry_run)
+    database = open_existing(folder, arguments.database)
+    try:
+        if act == ENROL:
+            return give_code(database, what, hall=arguments.hall, hours=arguments.hours)
+        if act == REVOKE:
+            return revoke(database, what)
+        return show_stations(database, what)
+    finally:
+        database.close()
 
 
 def read_token(path: Path) -> str:

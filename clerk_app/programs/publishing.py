@@ -15,8 +15,9 @@ from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.paths import resources
 from clerk_app.programs import publishing_words as words
+from clerk_app.programs.platform_database import open_existing
 from sync.platform.catalogues import document, publish, publish_first, published
-from sync.platform.database import FILE_NAME, Database, open_database
+from sync.platform.database import Database
 from sync.platform.references import load_catalogue
 
 REFUSED = 2
@@ -31,10 +32,7 @@ def publish_catalogue(path: Path, *, folder: Path, url: str, dry_run: bool) -> i
     problem) where no platform has ever run, and what opening the database raises.
     """
     doc = _read(path)
-    if not url and not (folder / FILE_NAME).exists():
-        # A mistyped folder would get a platform of its own, and nobody would hear of the version.
-        raise RuleError(Trouble.CONFIG_FORM, key="data", problem=f"{folder / FILE_NAME}: none")
-    database = open_database(url, folder)
+    database = open_existing(folder, url)
     try:
         return _publish(database, doc, dry_run=dry_run)
     finally:

@@ -5,6 +5,7 @@ import os
 import sys
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from clerk_app.config import Settings, read_settings
@@ -17,6 +18,7 @@ from clerk_app.programs.enrolling import add_enrol, enrol_here
 from clerk_app.programs.opening import STATION, Premises, open_premises
 from clerk_app.programs.platform_line import line_to_platform
 from clerk_app.programs.spoken import sentence
+from clerk_app.programs.station_enrolling import enrol_station, enrol_typed
 from sync.carrier import Carrier, new_carrier
 from sync.pacing import Pacing
 from ui import app as application
@@ -25,9 +27,15 @@ from ui.visitor_screen.place import ScreenChoice
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Settings of the installation, and enrolling a clerk."""
+    """Settings of the installation, and enrolling a clerk or the PC itself."""
     add_settings(parser)
     add_enrol(parser, "a clerk")
+    parser.add_argument(
+        "--enrol-station",
+        metavar="CODE",
+        help="enrol this PC at the platform with a code of its operator, then the program ends"
+        " 用登记码登记本机",
+    )
 
 
 def add_settings(parser: argparse.ArgumentParser) -> None:
@@ -51,7 +59,7 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the window and work until it is closed, or enrol a clerk.
+    """Open the window and work until it is closed, or enrol a clerk or this PC.
 
     Raises RuleError or UnavailableError when it cannot be opened; with a screen the words are
     shown there too, because a double click has no console.
@@ -60,6 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
     start_log(make_private_folder(settings.data_folder) / "logs", "window")
     if arguments.enrol:
         return enrol_here(settings, STATION, arguments.enrol, enrol_clerk)
+    if arguments.enrol_station is not None:
+        return enrol_station(settings, arguments.enrol_station)
     app = application.make(sys.argv[:1], resources=resources(), language=settings.language)
     application.watch_for_crashes(app)
     application.end_on_signals(app)
@@ -109,6 +119,7 @@ def open_counter(
             clerk=settings.visitor_screen_clerk,
             hall_name_en=settings.hall_name_en,
         ),
+        enrol=partial(enrol_typed, settings, station),
     )
     if trouble is not None:
         # Said, and no reason to keep the window shut: it works for days without a platform.

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from clerk_app.store.station_tables import number_counter
@@ -15,6 +15,14 @@ _NEXT = (
         set_={"last": number_counter.c.last + 1},
     )
     .returning(number_counter.c.last)
+)
+_LAST = select(number_counter.c.last).where(
+    number_counter.c.prefix == bindparam("prefix"), number_counter.c.day == bindparam("day")
+)
+_new = insert(number_counter)
+_SET = _new.on_conflict_do_update(
+    index_elements=[number_counter.c.prefix, number_counter.c.day],
+    set_={"last": _new.excluded.last},
 )
 
 
@@ -33,3 +41,13 @@ class Numbers:
         asked = {"prefix": prefix, "day": day.isoformat()}
         number: int = self._connection.execute(_NEXT, asked).scalar_one()
         return number
+
+    def last(self, prefix: str, day: date) -> int:
+        """The number of `prefix` given last on `day`; 0: none was."""
+        asked = {"prefix": prefix, "day": day.isoformat()}
+        return self._connection.execute(_LAST, asked).scalar() or 0
+
+    def use(self, prefix: str, day: date, number: int) -> None:
+        """Count on from `number`, which is given in this transaction."""
+        given = {"prefix": prefix, "day": day.isoformat(), "last": number}
+        self._connection.execute(_SET, given)

@@ -19,6 +19,7 @@ from sqlalchemy.schema import SchemaItem
 
 from clerk_app.domain.handover import PassageState
 from clerk_app.domain.listings import TabKind
+from clerk_app.domain.number_bands import NumberKind
 from clerk_app.domain.outbox_states import BlobState, OperationState, PrintState
 from clerk_app.store.columns import Document, Moment
 
@@ -313,6 +314,33 @@ number_counter = _table(
     Column("day", Text, primary_key=True),
     _number("last"),
 )
+
+enrolment = _table(
+    "enrolment",
+    Column("row_id", Integer, primary_key=True),
+    _text("device_id"),
+    _text("token"),
+    _text("station"),
+    _number("generation"),
+    _text("hall"),
+    Column("enrolled_at", Moment, nullable=False),
+    CheckConstraint("row_id = 1", name="one"),
+    CheckConstraint("generation BETWEEN 1 AND 99", name="generation"),
+)
+"""Who this station is at the platform; its token lies here because the database is encrypted."""
+
+number_band = _table(
+    "number_band",
+    Column("prefix", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("first", Integer, primary_key=True),
+    _number("last"),
+    _number("given_up", "0"),
+    _one_of("kind", NumberKind),
+    CheckConstraint("last >= first", name="ends"),
+    CheckConstraint("given_up IN (0, 1)", name="given_up"),
+)
+"""Bands of numbers the platform has granted this store; of one given up no number is drawn."""
 
 cursor = _table(
     "cursor",

@@ -12,12 +12,14 @@ from clerk_app.store.cases import Cases
 from clerk_app.store.cursors import Cursors
 from clerk_app.store.drafts import BATCHES, Drafts
 from clerk_app.store.meta import Meta
+from clerk_app.store.number_bands import NumberBands
 from clerk_app.store.numbers import Numbers
 from clerk_app.store.open_tabs import OpenTabs
 from clerk_app.store.operators import Operators
 from clerk_app.store.outbox import Outbox
 from clerk_app.store.print_jobs import PrintJobs
 from clerk_app.store.reference import Reference
+from clerk_app.store.seats import Seats
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Work:
     operators: Operators
     reference: Reference
     numbers: Numbers
+    bands: NumberBands
+    seats: Seats
     cursors: Cursors
     meta: Meta
 
@@ -57,6 +61,8 @@ def work_over(connection: Connection) -> Work:
         operators=Operators(connection),
         reference=Reference(connection),
         numbers=Numbers(connection),
+        bands=NumberBands(connection),
+        seats=Seats(connection),
         cursors=Cursors(connection),
         meta=Meta(connection),
     )

@@ -2480,6 +2480,25 @@
     </message>
 </context>
 <context>
+    <name>EnrolDialog</name>
+    <message>
+        <source>登记本机</source>
+        <translation>Enrol this PC</translation>
+    </message>
+    <message>
+        <source>登记码由平台管理员发给这台电脑，只用一次。登记后本机有自己的口令和编号；等着传的业务不受影响。</source>
+        <translation>The platform&apos;s operator gives the code for this PC; it is good once. The PC then has a token and numbers of its own; what waits to be sent is not touched.</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Enrol</translation>
+    </message>
+    <message>
+        <source>登记码</source>
+        <translation>Enrolment code</translation>
+    </message>
+</context>
+<context>
     <name>ErrorState</name>
     <message>
         <source>重试</source>
@@ -2610,6 +2629,38 @@
     <message>
         <source>{time} 起本程序比平台新得太多，不能交换数据；请找技术支持。业务照常办理，都保存在本机，平台升级后自动上传</source>
         <translation>Since {time} this program is too new for the platform and nothing is exchanged; call support. Work goes on: everything is kept on this PC and sent once the platform is upgraded</translation>
+    </message>
+    <message>
+        <source>本机登记</source>
+        <translation>This PC&apos;s enrolment</translation>
+    </message>
+    <message>
+        <source>其他副本</source>
+        <translation>Other copies</translation>
+    </message>
+    <message>
+        <source>登记已注销，{time} 起；业务都在本机，请用新登记码重新登记</source>
+        <translation>Enrolment withdrawn since {time}; all work is on this PC: enrol again with a new code</translation>
+    </message>
+    <message>
+        <source>没有登记，按设置连接</source>
+        <translation>Not enrolled; connects by its settings</translation>
+    </message>
+    <message>
+        <source>{prefix}，{time} 起；今日离线还可编号 {n} 件</source>
+        <translation>{prefix} since {time}; {n} more cases can be numbered today without a link</translation>
+    </message>
+    <message>
+        <source>另有一份数据与本机同时在用，请找管理员停用一份</source>
+        <translation>Another copy of this PC&apos;s data is at work: ask the administrator to put one out of use</translation>
+    </message>
+    <message>
+        <source>以前的数据有 {n} 件缺文件，请导出未同步或重新扫描</source>
+        <translation>{n} cases of earlier data lack files: export them from that PC, or scan again</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>None</translation>
     </message>
 </context>
 <context>
@@ -3406,6 +3457,10 @@
     <message>
         <source>本程序比平台新，请找技术支持；业务照常办理</source>
         <translation>Program newer than the platform, call support; work goes on</translation>
+    </message>
+    <message>
+        <source>登记已注销，请重新登记本机</source>
+        <translation>Enrolment withdrawn: enrol this PC again</translation>
     </message>
 </context>
 <context>
@@ -6334,6 +6389,22 @@
         <source>正在导出…</source>
         <translation>Exporting…</translation>
     </message>
+    <message>
+        <source>登记本机…</source>
+        <translation>Enrol this PC…</translation>
+    </message>
+    <message>
+        <source>用平台管理员发的登记码，让本机有自己的口令和编号</source>
+        <translation>With a code from the platform&apos;s operator this PC gets a token and numbers of its own</translation>
+    </message>
+    <message>
+        <source>正在登记…</source>
+        <translation>Enrolling…</translation>
+    </message>
+    <message>
+        <source>已登记为 {prefix}，等着传的业务接着传</source>
+        <translation>Enrolled as {prefix}; what waits is sent now</translation>
+    </message>
 </context>
 <context>
     <name>SyncColumns</name>
@@ -7448,6 +7519,38 @@
     <message>
         <source>办件 {number} 已由新版平台更新，本程序版本太旧，读不了新内容。请联系技术支持升级本程序后再办这一件。</source>
         <translation>A newer platform has changed case {number} and this program is too old to read it. Ask support to upgrade the program, then go on with this case.</translation>
+    </message>
+    <message>
+        <source>平台给本机的编号今天已用完，连上平台后自动补；已收的件可以继续办，草稿已保存。急办的请到其他窗口收件。</source>
+        <translation>The platform&apos;s numbers for this PC are used up for today; more come with the link. Cases already received can go on, the draft is saved. What is urgent can be received at another window.</translation>
+    </message>
+    <message>
+        <source>登记码输错了，请逐位核对。</source>
+        <translation>The code is mistyped; compare it character by character.</translation>
+    </message>
+    <message>
+        <source>平台没有发过这个登记码，请核对，或向平台管理员另要一个。</source>
+        <translation>The platform has not given this code; check it, or ask its operator for another.</translation>
+    </message>
+    <message>
+        <source>这个登记码已经用过，请向平台管理员另要一个。</source>
+        <translation>This code has been used; ask the platform&apos;s operator for another.</translation>
+    </message>
+    <message>
+        <source>这个登记码已经过期，请向平台管理员另要一个。</source>
+        <translation>This code has expired; ask the platform&apos;s operator for another.</translation>
+    </message>
+    <message>
+        <source>登记码输错的次数太多，请 {seconds} 秒后再试。</source>
+        <translation>Too many wrong codes; try again in {seconds} seconds.</translation>
+    </message>
+    <message>
+        <source>这个登记码不是给本机所在大厅（{hall}）的，请核对；登记码还可以用。</source>
+        <translation>This code is not for this PC&apos;s hall ({hall}); check it. It is good still.</translation>
+    </message>
+    <message>
+        <source>没有收到平台的答复，请检查网络，用同一个登记码再试，不会多登记。</source>
+        <translation>The platform gave no answer; check the link and give the same code again: nothing is enrolled twice.</translation>
     </message>
 </context>
 <context>

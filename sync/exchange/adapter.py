@@ -94,6 +94,10 @@ class ExchangeAdapter:
     source: str
     capabilities: Capabilities
 
+    @property
+    def stations(self) -> None:
+        """None enrols here."""
+
     def send(self, operations: tuple[Operation, ...], *, device: str, incarnation: str) -> Sent:  # noqa: ARG002
         """Write what each operation reports, looked for first and compared afterwards."""
         return Sent(tuple(self._send_one(op) for op in operations))

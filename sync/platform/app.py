@@ -16,9 +16,12 @@ from sync.platform import (
     check_ins,
     credit,
     downloads,
+    enrolment,
     evaluations,
     exchange,
+    leases,
     online,
+    presence,
     references,
     supervision,
     tus,
@@ -66,6 +69,9 @@ def _handlers(platform: Platform) -> Mapping[str, Handler]:
         **supervision.HANDLERS,
         **online.HANDLERS,
         **check_ins.HANDLERS,
+        **enrolment.handlers(platform),
+        **presence.HANDLERS,
+        **leases.HANDLERS,
     }
 
 

@@ -3,20 +3,24 @@
 import asyncio
 import hmac
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.types import Message, Receive
 
 from sync.compression import CODINGS, OFFERED, BodyError, expand
 from sync.contract import Contract, Endpoint, Parameter, misfits
 from sync.platform.context import Call
+from sync.platform.devices import Device
 from sync.platform.problems import Kind, Problem, misfit_problem
 from sync.platform.strict_json import read_json
 from sync.release import FIRST, release_in, too_far
 
 JSON = "application/json"
+STATION = "station"
+"""Scheme of the contract under which enrolled stations come."""
 TUS_HEADER = "Tus-Resumable"
 TUS_VERSION = "1.0.0"
 PATIENCE_S = 30.0
@@ -25,27 +29,42 @@ PATIENCE_S = 30.0
 _INTEGER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
 
 
-def authorise(
-    contract: Contract, endpoint: Endpoint, request: Request, *, tokens: Mapping[str, str]
-) -> None:
+async def authorise(
+    contract: Contract,
+    endpoint: Endpoint,
+    request: Request,
+    *,
+    tokens: Mapping[str, str],
+    device_of: Callable[[str], Device | None],
+) -> Device | None:
     """Let whoever has the token of an endpoint's scheme in, and a citizen who shows anything.
 
-    `tokens` are by name of the scheme; an empty one opens nothing. What a citizen shows is judged
-    by the handler, which knows the case. Raises Problem UNAUTHORISED or ACCESS.
+    `tokens` are by name of the scheme; an empty one opens nothing. A token of none of them may be
+    that of an enrolled station (`device_of`, run on a worker thread), which is returned then. What
+    a citizen shows is judged by the handler, which knows the case. Raises Problem UNAUTHORISED,
+    REVOKED or ACCESS.
     """
     if not endpoint.security:
-        return
+        return None
     wanted = [tokens[name] for name in endpoint.security if name in tokens]
     if wanted:
         scheme, _, shown = request.headers.get("Authorization", "").partition(" ")
-        given = shown.strip().encode("utf-8", "replace")
-        same = any(token and hmac.compare_digest(given, token.encode()) for token in wanted)
-        if scheme.lower() != "bearer" or not same:
-            raise Problem(Kind.UNAUTHORISED, headers={"WWW-Authenticate": "Bearer"})
-        return
+        given = shown.strip()
+        bytes_given = given.encode("utf-8", "replace")
+        bearer = scheme.lower() == "bearer"
+        if bearer and any(
+            token and hmac.compare_digest(bytes_given, token.encode()) for token in wanted
+        ):
+            return None
+        if bearer and given and STATION in endpoint.security:
+            device = await run_in_threadpool(device_of, given)
+            if device is not None:
+                return device
+        raise Problem(Kind.UNAUTHORISED, headers={"WWW-Authenticate": "Bearer"})
     schemes = contract.document["components"]["securitySchemes"]
     if not any(request.headers.get(schemes[name]["name"]) for name in endpoint.security):
         raise Problem(Kind.ACCESS)
+    return None
 
 
 def judge_release(endpoint: Endpoint, request: Request, *, ours: int) -> None:

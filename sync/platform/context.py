@@ -17,6 +17,7 @@ from clerk_app.domain.workdays import Calendar
 from sync.contract import Contract, Endpoint
 from sync.platform.catalogues import Catalogues
 from sync.platform.database import Database
+from sync.platform.devices import Device
 from sync.platform.known_flags import KnownFlag
 from sync.platform.pokes import Pokes
 from sync.release import RELEASE
@@ -52,7 +53,7 @@ class Platform:
     hall: str
     """Hall that online submissions go to."""
     token: str = field(repr=False)
-    """What a station must show."""
+    """What a station that has not enrolled must show; empty: it is not let in."""
     supervisor_token: str = field(repr=False)
     """What a supervisor must show; empty: nobody is let in."""
     secret: bytes = field(repr=False)
@@ -81,6 +82,8 @@ class Call:
     body: Any
     """The JSON sent; None where the endpoint reads its own body from `request`."""
     request: Request
+    device: Device | None = None
+    """The enrolled station whose token was shown."""
 
 
 Handler = Callable[[Platform, Call], Response | Awaitable[Response]]

@@ -4,7 +4,7 @@ import inspect
 import logging
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from starlette.concurrency import run_in_threadpool
@@ -15,8 +15,17 @@ from starlette.types import Receive, Scope, Send
 from clerk_app.domain.errors import RuleError, UnavailableError
 from sync.compression import OFFERED
 from sync.contract import Endpoint
-from sync.platform.calls import TUS_HEADER, TUS_VERSION, authorise, judge_release, read_call
-from sync.platform.context import Handler, Platform
+from sync.platform.calls import (
+    STATION,
+    TUS_HEADER,
+    TUS_VERSION,
+    authorise,
+    judge_release,
+    read_call,
+)
+from sync.platform.cases import HALL_SCOPE
+from sync.platform.context import Call, Handler, Platform
+from sync.platform.devices import Device, by_token
 from sync.platform.packing import coding_for, pack
 from sync.platform.problems import (
     Kind,
@@ -69,10 +78,17 @@ class Doorway:
         try:
             endpoint = self._endpoint(request.method)
             platform = self.platform
-            tokens = {"station": platform.token, "supervisor": platform.supervisor_token}
-            authorise(platform.contract, endpoint, request, tokens=tokens)
+            tokens = {STATION: platform.token, "supervisor": platform.supervisor_token}
+            device = await authorise(
+                platform.contract,
+                endpoint,
+                request,
+                tokens=tokens,
+                device_of=self._device,
+            )
             judge_release(endpoint, request, ours=platform.release)
-            call = await read_call(endpoint, request, receive)
+            call = replace(await read_call(endpoint, request, receive), device=device)
+            _keep_to_hall(call)
             handler = self.handlers[endpoint.name]
             if inspect.iscoroutinefunction(handler):
                 response = cast(Response, await handler(platform, call))
@@ -98,6 +114,10 @@ class Doorway:
             return Response(status_code=response.status_code, headers=dict(response.headers))
         return response
 
+    def _device(self, token: str) -> Device | None:
+        with self.platform.database.read() as connection:
+            return by_token(connection, token)
+
     def _endpoint(self, method: str) -> Endpoint:
         found = self.endpoints.get(method)
         if found is None and method == "HEAD":
@@ -116,3 +136,13 @@ class Doorway:
         """Methods of this path."""
         head = {"HEAD"} if "GET" in self.endpoints else set()
         return tuple(sorted(head | set(self.endpoints)))
+
+
+def _keep_to_hall(call: Call) -> None:
+    """An enrolled station reads of its own hall only. Raises Problem OTHER_HALL."""
+    if call.device is None:
+        return
+    hall = call.device.hall
+    scope, named = call.values.get("scope"), call.values.get("hall")
+    if scope not in (None, HALL_SCOPE + hall) or named not in (None, hall):
+        raise Problem(Kind.OTHER_HALL, hall)

@@ -2,9 +2,10 @@
 
 from starlette.responses import JSONResponse, Response
 
-from sync.platform import ledger
+from sync.platform import incarnations, ledger
 from sync.platform.context import Call, Handler, Platform
 from sync.platform.database import read_meta
+from sync.platform.devices import Device, milliseconds
 from sync.platform.ledger import EFFECTS, Result
 from sync.platform.operations import take
 from sync.platform.problems import Kind, Problem
@@ -13,9 +14,15 @@ from sync.platform.problems import Kind, Problem
 def post_operations(platform: Platform, call: Call) -> Response:
     """Take each operation in a transaction of its own, in the order sent.
 
-    Raises Problem STORAGE when the disk is full: what was taken until then is in the ledger, and
-    the same batch again gets the same answers for it.
+    An enrolled station sends under its own device only, but what it sends may have been done
+    elsewhere: another PC's unsynced work travels in a package, with the numbers it was given there.
+
+    Raises Problem OTHER_DEVICE, and STORAGE when the disk is full: what was taken until then is in
+    the ledger, and the same batch again gets the same answers for it.
     """
+    speaker = call.device
+    if speaker is not None and call.body["device"] != speaker.device_id:
+        raise Problem(Kind.OTHER_DEVICE)
     results: list[Result] = []
     try:
         for raw in call.body["ops"]:
@@ -24,6 +31,8 @@ def post_operations(platform: Platform, call: Call) -> Response:
     finally:
         if any(one.outcome in EFFECTS for one in results):
             platform.pokes.ring()
+    if speaker is not None:
+        _note(platform, speaker, call.body["incarnation"], results[-1].op_id)
     with platform.database.read() as connection:
         epoch = read_meta(connection)["epoch"]
     return JSONResponse(
@@ -32,6 +41,13 @@ def post_operations(platform: Platform, call: Call) -> Response:
             "epoch": epoch,
             "server_time": platform.now().isoformat(timespec="milliseconds"),
         }
+    )
+
+
+def _note(platform: Platform, speaker: Device, name: str, last_op: str) -> None:
+    at = milliseconds(platform.now())
+    platform.database.write(
+        lambda held: incarnations.heard(held, speaker.device_id, name, at=at, last_op=last_op)
     )
 
 

@@ -212,3 +212,73 @@ booking_slot = _table(
     CheckConstraint("taken >= 0", name="taken"),
 )
 """How much of each slot is taken; its row lock puts those who want the last place in line."""
+
+enrol_code = _table(
+    "enrol_code",
+    _key("code_digest"),
+    _text("station"),
+    _text("hall"),
+    _number("expires"),
+    _text("used_by"),
+)
+"""Codes with which stations enrol (登记码); `used_by` is the device a code has become, else empty.
+`expires` in milliseconds since 1970, as all times of devices."""
+
+device = _table(
+    "device",
+    _key("device_id"),
+    _text("station"),
+    _number("generation"),
+    _text("hall"),
+    _text("window"),
+    Column("token_digest", Text, nullable=False, unique=True),
+    Column("request", Text, nullable=False, unique=True),
+    _text("epoch"),
+    _number("enrolled_at"),
+    _number("revoked_at"),
+    _text("revoked_for"),
+    UniqueConstraint("station", "generation"),
+    CheckConstraint("generation BETWEEN 1 AND 99", name="generation"),
+)
+"""Enrolments of stations, for ever; `revoked_at` 0: its token is good. Of a station only the last
+one can be good."""
+
+incarnation = _table(
+    "incarnation",
+    Column("device_id", Text, ForeignKey("device.device_id"), primary_key=True),
+    _key("incarnation"),
+    _text("turn"),
+    _text("epoch"),
+    _text("last_op"),
+    _number("first_seen"),
+    _number("last_seen"),
+)
+"""Stores that have spoken for a device. `turn` is passed on at each check: a store that shows an
+older one was restored or copied."""
+
+lease = _table(
+    "lease",
+    Column("device_id", Text, ForeignKey("device.device_id"), primary_key=True),
+    _key("kind"),
+    Column("first", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    _number("last"),
+    _text("incarnation"),
+    _text("request"),
+    _text("epoch"),
+    _number("granted_at"),
+    _number("void_at"),
+    _text("void_for"),
+    CheckConstraint("last >= first", name="ends"),
+)
+"""Bands of numbers that stores were granted. A band is granted once: what its store has not used
+is void (`void_at`), and nobody ever gets it."""
+
+lease_request = _table(
+    "lease_request",
+    _key("request"),
+    _text("device_id"),
+    _text("digest"),
+    _text("answer"),
+    _number("at"),
+)
+"""First answers to requests for numbers."""

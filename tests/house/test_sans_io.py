@@ -15,6 +15,7 @@ MAY_IMPORT = {
     "sync/events.py": {
         *("dataclasses", "datetime", "enum", "clerk_app.desk.exchange"),
         *("clerk_app.domain.listings", "clerk_app.domain.operations"),
+        "clerk_app.domain.number_bands",
     },
     "sync/pacing.py": {"dataclasses"},
 }

@@ -156,6 +156,8 @@ def test_cases_of_yesterday_are_found_by_where_their_items_stand(tmp_path: Path)
         for statement in (
             "DROP INDEX ix_operation_unplaced",
             "ALTER TABLE operation DROP COLUMN unplaced",
+            "DROP TABLE number_band",
+            "DROP TABLE enrolment",
             "DROP INDEX ix_operation_material",
             "DROP INDEX ix_blob_verified_at",
             "DROP INDEX ix_operation_acked_at",
@@ -177,6 +179,28 @@ def test_cases_of_yesterday_are_found_by_where_their_items_stand(tmp_path: Path)
         (row,) = work.cases.in_states({case.items[0].state})
     store.close()
     assert row.case_id == case.case_id
+
+
+def test_a_station_of_yesterday_counts_on_as_it_did(tmp_path: Path) -> None:
+    store = StationStore.open(tmp_path, KEY)
+    with store.begin() as work:
+        assert work.numbers.next("GX0301", NOW.date()) == 1
+    store.close()
+    engine = open_engine(tmp_path / "station.db", key=KEY)
+    with transaction(engine) as connection:
+        for statement in (
+            "DROP TABLE number_band",
+            "DROP TABLE enrolment",
+            "UPDATE alembic_version SET version_num = 's0011'",
+        ):
+            connection.execute(text(statement))
+    engine.dispose()
+    store = StationStore.open(tmp_path, KEY)
+    with store.begin() as work:
+        assert work.seats.get() is None
+        assert work.bands.held("GX0301") == ()
+        assert work.numbers.next("GX0301", NOW.date()) == 2
+    store.close()
 
 
 def test_a_step_takes_the_data_along_and_leaves_a_copy(tmp_path: Path) -> None:

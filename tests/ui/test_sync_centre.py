@@ -10,14 +10,20 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
-from clerk_app.desk import exchange, unsynced
+from clerk_app.desk import enrolment, exchange, incarnation, unsynced
+from clerk_app.desk.enrolment import seat_of
 from clerk_app.desk.exchange import Answer
 from clerk_app.desk.hall import Hall
-from clerk_app.desk.link import LinkState, Reach
+from clerk_app.desk.incarnation import OpenFiles, OtherStore
+from clerk_app.desk.link import REVOKED, LinkState, Reach
 from clerk_app.desk.recording import record
 from clerk_app.desk.sign_in import enrol
 from clerk_app.desk.station import Station
 from clerk_app.domain.backlog import Limits
+from clerk_app.domain.enrol_code import spoken
+from clerk_app.domain.enrolment import Seat
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.number_bands import NumberKind, band_at
 from tests.helpers.builders import create
 from tests.helpers.intakes import received
 from tests.helpers.station import CLERK, open_station
@@ -44,17 +50,37 @@ def lines() -> list[UrgedLine]:
 
 
 @pytest.fixture
+def given_in() -> list[str]:
+    """Codes that were given in; `refuse` before that: they were used already."""
+    return []
+
+
+def enrol_as(station: Station, generation: int) -> Seat:
+    seat = Seat("device", "token", "GX03", generation, "XA01", station.clock.now())
+    kind = NumberKind.CASE
+    bands = [band for place in (0, 1) if (band := band_at(kind, place)) is not None]
+    enrolment.sit_down(station, seat, bands)
+    return seat
+
+
+@pytest.fixture
 def counter(
-    station: Station, hall: Hall, lines: list[UrgedLine], qtbot: QtBot
+    station: Station, hall: Hall, lines: list[UrgedLine], given_in: list[str], qtbot: QtBot
 ) -> Iterator[Counter]:
     del qtbot
+
+    def enrol_typed(typed: str) -> Seat:
+        if given_in:
+            raise RuleError(Trouble.ENROL_USED)
+        given_in.append(typed)
+        return enrol_as(station, 7)
 
     def connect(tell: Tell) -> UrgedLine:
         since = station.clock.now() - timedelta(hours=1)
         lines.append(UrgedLine(tell, LinkState(Reach.OFFLINE, since, since)))
         return lines[-1]
 
-    made = Counter(station, hall, connect=connect)
+    made = Counter(station, hall, connect=connect, enrol=enrol_typed)
     made.show()
     yield made
     made.close()
@@ -262,3 +288,70 @@ def test_a_signal_of_the_system_asks_nobody(counter: Counter, hand: Hand, statio
     counter.shell.close()
     app.setProperty(ENDING, False)
     assert not counter.shell.isVisible()
+
+
+def give_code_in(hand: Hand, code: str) -> None:
+    hand.click("sync_enrol")
+    hand.until(lambda: hand.shown("enrol_code"), "room for the code")
+    hand.write("enrol_code", code)
+    hand.click("confirm")
+
+
+def test_a_pc_enrols_from_the_centre_and_its_line_is_urged(
+    hand: Hand, station: Station, lines: list[UrgedLine], given_in: list[str]
+) -> None:
+    shown = opened(hand)
+    hand.until(lambda: hand.shown("sync_enrol"), "the way to enrol")
+    assert said(shown, "sync_seat") == "没有登记，按设置连接"
+    give_code_in(hand, spoken("0123456789A"))
+    hand.until(lines[0].urged.is_set, "urged")
+    hand.until(lambda: "GX0307" in said(shown, "sync_seat"), "who it is now")
+    assert "500 件" in said(shown, "sync_seat")
+    assert said(shown, "sync_others") == "没有"
+    hand.until(lambda: not hand.shown("sync_enrol"), "nothing more to enrol")
+    assert given_in == [spoken("0123456789A")]
+    assert seat_of(station) is not None
+
+
+def test_a_mistyped_code_is_told_before_it_is_sent(hand: Hand, given_in: list[str]) -> None:
+    opened(hand)
+    hand.until(lambda: hand.shown("sync_enrol"), "the way to enrol")
+    give_code_in(hand, "0123-4567-89AC")
+    hand.until(lambda: hand.shown("dialog_problem"), "what is wrong")
+    assert given_in == []
+    hand.click("cancel")
+
+
+def test_what_the_platform_refuses_is_said_in_the_centre(hand: Hand, given_in: list[str]) -> None:
+    given_in.append("refuse")
+    shown = opened(hand)
+    hand.until(lambda: hand.shown("sync_enrol"), "the way to enrol")
+    give_code_in(hand, spoken("0123456789A"))
+    told = shown.findChild(Banner, "sync_told")
+    assert told is not None
+    hand.until(lambda: "已经用过" in told.text(), "the refusal")
+
+
+def test_a_station_that_was_revoked_says_so_and_offers_to_enrol_again(
+    hand: Hand, station: Station, lines: list[UrgedLine]
+) -> None:
+    enrol_as(station, 2)
+    since = station.clock.now()
+    lines[0].link = LinkState(Reach.SIGN_IN, since, since, problem=REVOKED)
+    shown = opened(hand)
+    hand.until(lambda: hand.shown("sync_enrol"), "the way to enrol")
+    assert "登记已注销" in said(shown, "sync_link")
+
+
+def test_a_copy_at_work_and_files_left_behind_are_told(hand: Hand, station: Station) -> None:
+    enrol_as(station, 2)
+    turn = incarnation.next_turn(station)
+    open_case = OpenFiles("GX03012611290001A", 2)
+    gone = OtherStore("old", 1, 0, 0, "", at_once=False, files=(open_case,))
+    incarnation.known(station, turn, (gone,))
+    shown = opened(hand)
+    hand.until(lambda: "1 件缺文件" in said(shown, "sync_others"), "files left behind")
+    turn = incarnation.next_turn(station)
+    incarnation.known(station, turn, (gone, replace(gone, incarnation="copy", at_once=True)))
+    hand.click("sync_now")
+    hand.until(lambda: "同时在用" in said(shown, "sync_others"), "a copy")

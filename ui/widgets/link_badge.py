@@ -105,6 +105,8 @@ def _reach(view: LinkView, now: datetime) -> Segment:
             return Segment("cloud-check", translate("LinkBadge", "在线，已全部同步"), "good")
         case Reach.OFFLINE:
             return Segment("cloud-off", _offline(view.state.since, now, backlog), "warn")
+        case Reach.SIGN_IN if view.state.revoked:
+            return Segment("lock", translate("LinkBadge", "登记已注销，请重新登记本机"), "bad")
         case Reach.SIGN_IN:
             return Segment("lock", translate("LinkBadge", "平台不认本机，请找管理员"), "bad")
         case Reach.PROGRAM_OLD:

@@ -234,7 +234,7 @@ def test_a_large_file_lets_everything_else_go_before_it_goes_on() -> None:
     engine, _ = run(ready, Woke(), Taken(()), Doubted(()), Pulled(LAST_PAGE))
     engine, _ = run(engine, UploadsListed((blob,)))
     engine, wishes = run(engine, Interrupted())
-    assert wishes == (ListWanted(),)
+    assert wishes == (ListWanted(FETCHES),)
     engine, wishes = run(engine, WantedListed(()))
     assert wishes == (Rest(0.0),)
     engine, wishes = run(engine, Woke())

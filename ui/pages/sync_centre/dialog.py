@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 
 from clerk_app.desk.unsynced import Exported
 from clerk_app.domain.backlog import Level
+from clerk_app.domain.enrolment import Seat
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.unsent import Unsent, Why
 from ui import icons, sync_words, theme, words
 from ui.pages.sync_centre.columns import STRETCHED, columns
+from ui.pages.sync_centre.enrol_dialog import EnrolDialog
 from ui.pages.sync_centre.facts_part import FactsPart
 from ui.pages.sync_centre.model import SyncModel
 from ui.tables import Rows
@@ -83,6 +85,7 @@ class SyncCentre(QDialog):
         self._lay_out()
         self._show_line(None)
         model.exported.connect(self._on_exported)
+        model.enrolled.connect(self._on_enrolled)
         model.changed.connect(self._on_changed)
         model.failed.connect(self._on_failed)
 
@@ -100,6 +103,11 @@ class SyncCentre(QDialog):
             self.tr("把只在本机的业务和文件存成一个加密文件，到另一台电脑上导入，不会重复")
         )
         self._export.hide()
+        self._enrol = self._button(
+            "sync_enrol", self.tr("登记本机…"), "lock", self._on_enrol, role="quiet"
+        )
+        self._enrol.setToolTip(self.tr("用平台管理员发的登记码，让本机有自己的口令和编号"))
+        self._enrol.hide()
 
     def _button(
         self, name: str, text: str, icon: str, do: Callable[[], None], role: str = ""
@@ -120,6 +128,7 @@ class SyncCentre(QDialog):
         head.addWidget(title)
         head.addStretch(1)
         head.addWidget(self._note)
+        head.addWidget(self._enrol)
         head.addWidget(self._export)
         head.addWidget(self._now_button)
         close = QPushButton(self.tr("关闭"), self)
@@ -167,6 +176,7 @@ class SyncCentre(QDialog):
             self._banner.hush()
         self._rows.show(view.lines)
         self._export.setVisible(bool(view.counts.waiting or view.files or view.counts.refused))
+        self._enrol.setVisible(self._model.may_enrol)
         self._note.setText(self._read_at(len(view.lines)))
         shown = self._table if view.lines else self._nothing
         if self._stack.currentWidget() is not shown:
@@ -234,3 +244,16 @@ class SyncCentre(QDialog):
 
     def _on_exported(self, done: Exported) -> None:
         self._told.say(sync_words.exported(done), "warn" if done.missing else "good")
+
+    def _on_enrol(self) -> None:
+        dialog = EnrolDialog(self)
+        dialog.accepted.connect(lambda: self._give_in(dialog.typed))
+        dialog.open()
+
+    def _give_in(self, typed: str) -> None:
+        self._told.say(self.tr("正在登记…"), "primary")
+        self._model.enrol(typed)
+
+    def _on_enrolled(self, seat: Seat) -> None:
+        said = self.tr("已登记为 {prefix}，等着传的业务接着传")
+        self._told.say(said.format(prefix=seat.prefix), "good")

@@ -5,9 +5,11 @@ from datetime import datetime
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from clerk_app.desk.link import LinkState, Reach
+from clerk_app.desk.own_station import OwnStation
 from clerk_app.desk.sync_centre import SyncView
 from clerk_app.domain.backlog import GIGABYTE
 from clerk_app.domain.listings import SentCounts
+from clerk_app.domain.number_bands import NumberKind
 from ui import theme
 from ui.sync_words import moment
 from ui.widgets.elided_label import ElidedLabel
@@ -36,6 +38,8 @@ class FactsPart(QWidget):
             ("sent_files", self.tr("今日已传文件")),
             ("look", self.tr("需要处理")),
             ("disk", self.tr("本机磁盘")),
+            ("seat", self.tr("本机登记")),
+            ("others", self.tr("其他副本")),
         )
         for place, (key, name) in enumerate(names):
             row, side = divmod(place, 2)
@@ -67,6 +71,8 @@ class FactsPart(QWidget):
         self._say("look", look.format(refused=view.counts.refused, conflicts=view.conflicts))
         free = f"{view.standing.free / GIGABYTE:.1f}"
         self._say("disk", self.tr("剩余 {free} GB").format(free=free))
+        self._say("seat", self._seat(view.own, now))
+        self._say("others", self._others(view.own))
 
     def _say(self, key: str, text: str) -> None:
         self._said[key].setText(text)
@@ -80,6 +86,9 @@ class FactsPart(QWidget):
                 last = moment(link.last_contact, now)
                 said = self.tr("离线，{time} 起；上次连通 {last}")
                 return said.format(time=since, last=last)
+            case Reach.SIGN_IN if link.revoked:
+                said = self.tr("登记已注销，{time} 起；业务都在本机，请用新登记码重新登记")
+                return said.format(time=since)
             case Reach.SIGN_IN:
                 return self.tr("平台不认本机，{time} 起；请找管理员").format(time=since)
             case Reach.PROGRAM_OLD:
@@ -96,6 +105,21 @@ class FactsPart(QWidget):
                 return said.format(time=since)
             case Reach.UNKNOWN:
                 return self.tr("正在连接平台")
+
+    def _seat(self, own: OwnStation, now: datetime) -> str:
+        if not own.prefix:
+            return self.tr("没有登记，按设置连接")
+        said = self.tr("{prefix}，{time} 起；今日离线还可编号 {n} 件")
+        count = own.numbers.get(NumberKind.CASE, 0)
+        return said.format(prefix=own.prefix, time=moment(own.enrolled_at, now), n=count)
+
+    def _others(self, own: OwnStation) -> str:
+        if own.copied:
+            return self.tr("另有一份数据与本机同时在用，请找管理员停用一份")
+        if own.left_open:
+            said = self.tr("以前的数据有 {n} 件缺文件，请导出未同步或重新扫描")
+            return said.format(n=own.left_open)
+        return self.tr("没有")
 
     def _pulled(self, view: SyncView, link: LinkState) -> str:
         said = self.tr("截至 {time}").format(time=moment(view.pulled_at, view.read_at))

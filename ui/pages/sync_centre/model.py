@@ -14,6 +14,7 @@ from clerk_app.desk.station import Station
 from clerk_app.desk.sync_centre import SyncView
 from clerk_app.desk.unsynced import Exported
 from clerk_app.domain.changes import Changes
+from clerk_app.domain.enrolment import Seat
 from clerk_app.domain.errors import YichuangError
 from ui import words
 from ui.bus import Bus
@@ -37,6 +38,8 @@ class SyncCalls:
     export: Callable[[Path], Exported]
     urge: Callable[[], None]
     """Try the platform at once, whatever the back-off says."""
+    enrol: Callable[[str], Seat] | None = None
+    """Give a code in that was typed; None where a station cannot enrol (a demonstration)."""
 
 
 def sync_calls(
@@ -44,6 +47,7 @@ def sync_calls(
     session: Session,
     link: Callable[[], LinkState],
     urge: Callable[[], None],
+    enrol: Callable[[str], Seat] | None = None,
 ) -> SyncCalls:
     """The calls bound to a station and who is signed in."""
     return SyncCalls(
@@ -53,6 +57,7 @@ def sync_calls(
         dealt_with=partial(sync_centre.dealt_with, station, session),
         export=partial(unsynced.export, station),
         urge=urge,
+        enrol=enrol,
     )
 
 
@@ -64,6 +69,8 @@ class SyncModel(QObject):
     """A `YichuangError` of something that was pressed."""
     exported = Signal(object)
     """What was `Exported`."""
+    enrolled = Signal(object)
+    """The `Seat` this station has now."""
 
     def __init__(
         self, calls: SyncCalls, tasks: Tasks, bus: Bus, parent: QObject | None = None
@@ -104,6 +111,25 @@ class SyncModel(QObject):
         """Everything that is on this PC alone goes into one file; large ones take a while."""
         call = partial(self._calls.export, folder)
         self._tasks.ask_slow(call, self.exported.emit, self.failed.emit)
+
+    @property
+    def may_enrol(self) -> bool:
+        """Whether a code is of use: the station has no enrolment, or it was withdrawn."""
+        if self._calls.enrol is None or self.view is None:
+            return False
+        return not self.view.own.prefix or self.link.revoked
+
+    def enrol(self, typed: str) -> None:
+        """Give a code in; the platform may take a while to answer."""
+        if self._calls.enrol is not None:
+            self._tasks.ask_slow(
+                partial(self._calls.enrol, typed), self._on_enrolled, self.failed.emit
+            )
+
+    def _on_enrolled(self, seat: Seat) -> None:
+        self.enrolled.emit(seat)
+        self._bus.tell(Changes.LINK)
+        self._calls.urge()
 
     def _ask(self, call: Callable[[], Changes]) -> None:
         self._tasks.ask(call, self._on_hurried, self.failed.emit)

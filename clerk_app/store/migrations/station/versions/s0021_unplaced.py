@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "s0021"
-down_revision = "s0011"
+down_revision = "s0020"
 branch_labels = None
 depends_on = None
 

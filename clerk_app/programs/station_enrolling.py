@@ -1,0 +1,61 @@
+"""`clerk window --enrol-station CODE`: this PC gets a token of its own at the platform."""
+
+from contextlib import closing
+
+from clerk_app.config import Settings
+from clerk_app.desk import enrolment, incarnation
+from clerk_app.desk.station import Station
+from clerk_app.desk.station_numbers import left
+from clerk_app.domain.enrol_code import read_enrol_code
+from clerk_app.domain.enrolment import Seat
+from clerk_app.domain.number_bands import NumberKind
+from clerk_app.programs.opening import STATION, open_station
+from sync.client import Client, new_session
+from sync.enrolment import Asked, enrol
+
+
+def enrol_station(settings: Settings, typed: str) -> int:
+    """Give a code in and keep what the platform tells; 0. The window must be closed meanwhile.
+
+    Raises RuleError ENROL_CODE and what else `sync.enrolment.enrol` raises, and what `open_station`
+    raises. Without an answer the same code is given in again: nothing is used up twice.
+    """
+    # Before anything is opened: a mistyped code needs no station.
+    read_enrol_code(typed)
+    station = open_station(settings, STATION)
+    try:
+        seat = enrol_typed(settings, station, typed)
+        with station.store.read() as work:
+            numbers = left(work, station.today())[NumberKind.CASE]
+    finally:
+        station.store.close()
+    print(
+        f"已登记 enrolled: {seat.prefix} · {seat.hall}"
+        f" · 离线可编号 numbers without a link: {numbers}"
+    )
+    return 0
+
+
+def enrol_typed(settings: Settings, station: Station, typed: str) -> Seat:
+    """Enrol an open station with what somebody has typed; who it is now.
+
+    Raises RuleError ENROL_CODE and what else `sync.enrolment.enrol` raises.
+    """
+    code = read_enrol_code(typed)
+    asked = Asked(
+        key=enrolment.key_for(station, code),
+        incarnation=incarnation.current(station),
+        hall=station.hall_id,
+        window=station.window,
+    )
+    with closing(new_session("")) as session:
+        client = Client(settings.platform_url.rstrip("/"), session)
+        seat, bands = enrol(client, code, asked, at=station.clock.now())
+    enrolment.sit_down(station, seat, bands)
+    return seat
+
+
+def token_of(settings: Settings, station: Station) -> str:
+    """What the station shows the platform: its own token, else the one in the settings."""
+    seat = enrolment.seat_of(station)
+    return settings.platform_token if seat is None else seat.token

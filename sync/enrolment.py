@@ -1,0 +1,83 @@
+"""A station enrols: it gives a one-time code in and gets a token of its own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from clerk_app.domain.canonical import canonical_bytes
+from clerk_app.domain.enrol_code import spoken
+from clerk_app.domain.enrolment import Seat
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.number_bands import Band
+from clerk_app.domain.records import MisfitError, from_doc
+from sync.client import Client
+from sync.replies import ExchangeError
+
+_PROBLEM = "urn:yichuang:problem:"
+_REFUSALS: Mapping[str, Trouble] = {
+    _PROBLEM + "code-unknown": Trouble.ENROL_UNKNOWN,
+    _PROBLEM + "code-used": Trouble.ENROL_USED,
+    _PROBLEM + "code-expired": Trouble.ENROL_EXPIRED,
+}
+_TOO_OFTEN = _PROBLEM + "too-many-tries"
+_OTHER_HALL = _PROBLEM + "other-hall"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who gives a code in: the key of the request, the store, and where the PC stands."""
+
+    key: str
+    incarnation: str
+    hall: str
+    window: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Enrolment:
+    device: str
+    station: str
+    generation: int
+    hall: str
+    token: str = field(repr=False)
+    bands: tuple[Band, ...] = ()
+
+
+def enrol(
+    client: Client, code: str, asked: Asked, *, at: datetime
+) -> tuple[Seat, tuple[Band, ...]]:
+    """Give a code in; who the station is now, and its first numbers. `at` is kept with the seat.
+
+    Raises RuleError ENROL_UNKNOWN, ENROL_USED, ENROL_EXPIRED, ENROL_TOO_OFTEN (seconds), ENROL_HALL
+    (hall: ours; the code is for another one and stays good), and UnavailableError ENROL_AWAY
+    (problem) without a usable answer: the same code under the same key then gets the same token.
+    """
+    body = canonical_bytes(
+        {
+            "code": spoken(code),
+            "incarnation": asked.incarnation,
+            "hall": asked.hall,
+            "window": asked.window,
+        }
+    )
+    headers = {"Content-Type": "application/json", "Idempotency-Key": asked.key}
+    try:
+        reply = client.call("POST", "/v1/enrolment", body=body, headers=headers, expect=(201,))
+        told = from_doc(_Enrolment, reply.json())
+        seat = Seat(told.device, told.token, told.station, told.generation, told.hall, at)
+        _ = seat.prefix
+    except ExchangeError as error:
+        raise _trouble(error, asked) from error
+    except (MisfitError, RuleError) as misfit:
+        raise UnavailableError(Trouble.ENROL_AWAY, problem="answer") from misfit
+    return seat, told.bands
+
+
+def _trouble(error: ExchangeError, asked: Asked) -> RuleError | UnavailableError:
+    if error.problem in _REFUSALS:
+        return RuleError(_REFUSALS[error.problem])
+    if error.problem == _TOO_OFTEN:
+        return RuleError(Trouble.ENROL_TOO_OFTEN, seconds=max(1, round(error.retry_after)))
+    if error.problem == _OTHER_HALL:
+        return RuleError(Trouble.ENROL_HALL, hall=asked.hall)
+    return UnavailableError(Trouble.ENROL_AWAY, problem=error.problem)

@@ -1,0 +1,182 @@
+"""Handler of enrolment: who shows a code that was given out gets a token of its own, once."""
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from time import monotonic
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse, Response
+
+from clerk_app.domain.case_number import make_prefix
+from clerk_app.domain.enrol_code import new_code, read_enrol_code
+from clerk_app.domain.errors import RuleError
+from clerk_app.domain.number_bands import NumberKind
+from sync.hall_enrolment.attempts import Attempts
+from sync.platform import devices, incarnations, leases
+from sync.platform.context import Call, Handler, Platform
+from sync.platform.database import read_meta
+from sync.platform.devices import Device, milliseconds
+from sync.platform.problems import Kind, Problem
+from sync.platform.tables import device, enrol_code
+
+LIFETIME = timedelta(hours=24)
+KEPT = timedelta(days=1)
+"""So long it is known that a code was used or has expired; then it is one that never was."""
+_WRONG = frozenset({Kind.CODE_UNKNOWN, Kind.CODE_USED, Kind.CODE_EXPIRED})
+_ID_BYTES = 16
+
+
+def give_code(
+    connection: Connection, *, station: str, hall: str, at: datetime, lifetime: timedelta
+) -> str:
+    """A new code for one station of a hall, good once.
+
+    Raises RuleError CASE_NUMBER with part `prefix` when no station can be called so, and Problem
+    GENERATIONS when it was enrolled too often.
+    """
+    name = make_prefix(station, devices.FIRST_GENERATION)[:4]
+    meta = read_meta(connection)
+    devices.next_generation(connection, name, meta["epoch"])
+    now = milliseconds(at)
+    connection.execute(delete(enrol_code).where(enrol_code.c.expires < now - _span(KEPT)))
+    code = new_code()
+    connection.execute(
+        enrol_code.insert().values(
+            code_digest=_digest(bytes.fromhex(meta["secret"]), code),
+            station=name,
+            hall=hall,
+            expires=now + _span(lifetime),
+            used_by="",
+        )
+    )
+    return code
+
+
+def enrol(
+    connection: Connection, platform: Platform, key: str, body: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Use a code up, inside the open transaction; what the station is told.
+
+    The request with the same key gets the same answer again, as long as its token is good. The
+    station's enrolment before this one ends. Raises Problem CODE_UNKNOWN, CODE_USED,
+    CODE_EXPIRED, and for a code that stays good OTHER_HALL or GENERATIONS.
+    """
+    try:
+        code = read_enrol_code(body["code"])
+    except RuleError as error:
+        raise Problem(Kind.CODE_UNKNOWN) from error
+    digest = _digest(platform.secret, code)
+    row = connection.execute(
+        select(enrol_code).where(enrol_code.c.code_digest == digest).with_for_update()
+    ).one_or_none()
+    if row is None:
+        raise Problem(Kind.CODE_UNKNOWN)
+    if row.used_by:
+        return _again(connection, platform, row.used_by, _Asked(code, key))
+    now = milliseconds(platform.now())
+    if now >= row.expires:
+        raise Problem(Kind.CODE_EXPIRED)
+    if body["hall"] != row.hall:
+        raise Problem(Kind.OTHER_HALL, row.hall)
+    epoch = read_meta(connection)["epoch"]
+    before = [one.device_id for one in devices.all_devices(connection, row.station)]
+    new = Device(
+        device_id=secrets.token_hex(_ID_BYTES),
+        station=row.station,
+        generation=devices.next_generation(connection, row.station, epoch),
+        hall=row.hall,
+        window=body.get("window", ""),
+        enrolled_at=now,
+        revoked_at=0,
+        revoked_for="",
+    )
+    devices.revoke(connection, before, why=devices.REPLACED, at=now)
+    asked = _Asked(code, key)
+    devices.add(
+        connection,
+        new,
+        token=devices.token_of(platform.secret, new.device_id, code, key),
+        request=_digest(platform.secret, key),
+        epoch=epoch,
+    )
+    connection.execute(
+        enrol_code.update().where(enrol_code.c.code_digest == digest).values(used_by=new.device_id)
+    )
+    incarnations.heard(connection, new.device_id, body["incarnation"], at=now)
+    holder = leases.Holder(new, body["incarnation"], epoch, now)
+    for kind in NumberKind:
+        request = _digest(platform.secret, key)
+        leases.grant(connection, holder, kind, kind.wanted, request=request)
+    return _told(connection, platform, new, asked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    code: str
+    key: str
+
+
+def _again(
+    connection: Connection, platform: Platform, device_id: str, asked: _Asked
+) -> dict[str, Any]:
+    request = connection.execute(
+        select(device.c.request).where(device.c.device_id == device_id)
+    ).scalar_one()
+    found = devices.locked(connection, device_id)
+    if found.revoked_at or not hmac.compare_digest(request, _digest(platform.secret, asked.key)):
+        raise Problem(Kind.CODE_USED)
+    return _told(connection, platform, found, asked)
+
+
+def _told(connection: Connection, platform: Platform, one: Device, asked: _Asked) -> dict[str, Any]:
+    request = _digest(platform.secret, asked.key)
+    granted = leases.of_request(connection, one.device_id, request)
+    return {
+        "device": one.device_id,
+        "token": devices.token_of(platform.secret, one.device_id, asked.code, asked.key),
+        "station": one.station,
+        "generation": one.generation,
+        "hall": one.hall,
+        "bands": [leases.band_doc(band) for band in granted],
+    }
+
+
+def handlers(_: Platform, *, seconds: Callable[[], float] = monotonic) -> Mapping[str, Handler]:
+    """The handler, with its own memory of who has tried."""
+    attempts = Attempts(seconds)
+
+    async def post_enrolment(platform: Platform, call: Call) -> Response:
+        machine = call.request.client.host if call.request.client else ""
+        wait = attempts.wait_for(machine)
+        if wait:
+            raise Problem(Kind.TOO_MANY_TRIES, headers={"Retry-After": str(wait)})
+        # Before it is known to be wrong: many at once must not slip through.
+        attempts.note(machine)
+        key = call.values["idempotency-key"]
+        try:
+            told = await run_in_threadpool(
+                platform.database.write,
+                lambda connection: enrol(connection, platform, key, call.body),
+            )
+        except Problem as problem:
+            if problem.kind not in _WRONG:
+                attempts.forgive(machine)
+            raise
+        attempts.forgive(machine)
+        return JSONResponse(told, status_code=201)
+
+    return {"enrolStation": post_enrolment}
+
+
+def _span(time: timedelta) -> int:
+    return int(time.total_seconds() * 1000)
+
+
+def _digest(secret: bytes, text: str) -> str:
+    return hmac.new(secret, b"enrolment:" + text.encode(), hashlib.sha256).hexdigest()

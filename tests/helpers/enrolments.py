@@ -1,0 +1,79 @@
+"""Enrolments at a running platform, as its operator and a station's PC make them."""
+
+from contextlib import closing
+from datetime import timedelta
+from itertools import count
+from typing import Any
+
+import requests
+
+from clerk_app.domain.enrol_code import spoken
+from sync.client import new_session
+from sync.platform import devices, enrolment
+from tests.helpers.platforms import HALL, Running
+
+_KEYS = count(1)
+
+
+def code_for(running: Running, station: str = "GX03", *, hall: str = HALL) -> str:
+    """A code for a station, as it is shown to whoever walks over to the PC."""
+    platform = running.platform
+    code = platform.database.write(
+        lambda connection: enrolment.give_code(
+            connection, station=station, hall=hall, at=platform.now(), lifetime=timedelta(hours=24)
+        )
+    )
+    return spoken(code)
+
+
+def give_in(
+    running: Running,
+    code: str,
+    *,
+    key: str = "",
+    incarnation: str = "store-1",
+    hall: str = HALL,
+) -> requests.Response:
+    """Give a code in; `key` empty: of a request of its own."""
+    return requests.post(
+        f"{running.base}/v1/enrolment",
+        json={"code": code, "incarnation": incarnation, "hall": hall, "window": "3"},
+        headers={"Idempotency-Key": key or f"enrol-{next(_KEYS)}"},
+        timeout=10,
+    )
+
+
+def enrolled(
+    running: Running, station: str = "GX03", *, incarnation: str = "store-1"
+) -> dict[str, Any]:
+    """A station that has just enrolled: what it was told."""
+    response = give_in(running, code_for(running, station), incarnation=incarnation)
+    assert response.status_code == 201, response.text
+    told: dict[str, Any] = response.json()
+    return told
+
+
+def ask(running: Running, token: str, method: str, path: str, **how: Any) -> requests.Response:
+    """One request of whoever has the token."""
+    with closing(new_session(token)) as session:
+        return session.request(method, running.base + path, timeout=10, **how)
+
+
+def withdraw(running: Running, station: str = "GX03") -> int:
+    """What the operator does when a PC was stolen; how many tokens are no longer good."""
+    platform = running.platform
+    now = devices.milliseconds(platform.now())
+    return platform.database.write(
+        lambda connection: devices.revoke(
+            connection,
+            [one.device_id for one in devices.all_devices(connection, station)],
+            why=devices.REVOKED,
+            at=now,
+        )
+    )
+
+
+def problem(response: requests.Response) -> str:
+    """The end of a problem's type."""
+    kind: str = response.json()["type"]
+    return kind.removeprefix("urn:yichuang:problem:")
