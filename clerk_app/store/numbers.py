@@ -16,6 +16,12 @@ _NEXT = (
     )
     .returning(number_counter.c.last)
 )
+_given = insert(number_counter)
+_AT_LEAST = _given.on_conflict_do_update(
+    index_elements=[number_counter.c.prefix, number_counter.c.day],
+    set_={"last": _given.excluded.last},
+    where=number_counter.c.last < _given.excluded.last,
+)
 
 
 class Numbers:
@@ -33,3 +39,8 @@ class Numbers:
         asked = {"prefix": prefix, "day": day.isoformat()}
         number: int = self._connection.execute(_NEXT, asked).scalar_one()
         return number
+
+    def at_least(self, prefix: str, day: date, last: int) -> None:
+        """Numbers up to `last` were given by an earlier store of this station: never again."""
+        asked = {"prefix": prefix, "day": day.isoformat(), "last": last}
+        self._connection.execute(_AT_LEAST, asked)
