@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clerk_app.desk import headroom, sync_centre
+from clerk_app.desk import headroom, second_copy, sync_centre
 from clerk_app.desk.station import Station
 from clerk_app.domain.backlog import Level
 
@@ -19,6 +19,7 @@ class Check(StrEnum):
     OUTBOX = "outbox"  # what waits is byte for byte what was written down
     FILES = "files"  # files that exist here alone still have their bytes
     ROOM = "room"  # limits of count, age and disk
+    COPY = "copy"  # the second copy, read anew from its volume
     STUCK = "stuck"  # what a link alone does not move
 
 
@@ -51,7 +52,8 @@ def examine(station: Station) -> tuple[Finding, ...]:
     if first.health is Health.DAMAGED:
         return (first,)
     rest: tuple[Callable[[Station], Finding], ...] = (_audit, _outbox, _files, _room, _stuck)
-    return (first, *(check(station) for check in rest))
+    copied = () if station.second_copy is None else (_copy(station),)
+    return (first, *(check(station) for check in rest), *copied)
 
 
 def _database(station: Station) -> Finding:
@@ -89,6 +91,17 @@ def _room(station: Station) -> Finding:
     with station.store.read() as work:
         found = headroom.standing(station, work.outbox.counts())
     return Finding(Check.ROOM, Health.WELL if found.level is Level.WELL else Health.LOOK)
+
+
+def _copy(station: Station) -> Finding:
+    """What is not done with here and not in the copy, and what of the copy does not read."""
+    seen = second_copy.examine(station)
+    with station.store.read() as work:
+        told = second_copy.standing(station, work)
+    wrong = (*seen.damaged, *seen.lacking)
+    well = not wrong and (told is None or told.whole)
+    health = Health.WELL if well else Health.LOOK
+    return Finding(Check.COPY, health, seen.operations, wrong[:MOST_NAMED])
 
 
 def _stuck(station: Station) -> Finding:

@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from clerk_app.desk import headroom
+from clerk_app.desk import headroom, second_copy
 from clerk_app.desk.station import Station
 from clerk_app.domain.backlog import Standing
+from clerk_app.domain.second_copy import CopyStanding
 
 
 class Reach(StrEnum):
@@ -42,6 +43,8 @@ class LinkView:
     oldest: datetime | None
     standing: Standing = field(default_factory=Standing)
     """Where this PC stands among its limits for work that exists here alone."""
+    copy: CopyStanding | None = None
+    """How the second copy of that work stands; None where none was asked for."""
 
 
 def view(station: Station, state: LinkState) -> LinkView:
@@ -56,4 +59,5 @@ def view(station: Station, state: LinkState) -> LinkView:
             uploads=work.blobs.waiting(),
             oldest=counts.oldest,
             standing=headroom.standing(station, counts),
+            copy=second_copy.standing(station, work),
         )

@@ -10,7 +10,7 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from clerk_app.desk import second_copy_restore
@@ -49,6 +49,46 @@ log = logging.getLogger(__name__)
 def standing(station: Station, work: Work) -> CopyStanding | None:
     """How the second copy stands; None where none was asked for."""
     return None if station.second_copy is None else read_standing(work.meta.get(RECORD))
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A second copy looked at, without changing anything."""
+
+    operations: int
+    """Operations that are not done with here."""
+    lacking: tuple[str, ...]
+    """Those of them, and files they name, that are not in the copy."""
+    damaged: tuple[str, ...]
+    """Parts of the copy, each with its place, that do not read."""
+
+
+def examine(station: Station) -> Examined:
+    """Read the whole copy anew and compare it with the store.
+
+    A volume that cannot be read has nothing of it. Raises what reading the station's store raises.
+    """
+    with station.store.read() as work:
+        live = work.outbox.undone_ids()
+    if station.second_copy is None:
+        return Examined(len(live), (), ())
+    copy = SecondCopy(
+        station.second_copy,
+        hall=station.hall_id,
+        station=station.station_id,
+        secret=station.hall_secret,
+    )
+    try:
+        held = copy.read()
+        found = [held.operations[op_id] for op_id in live if op_id in held.operations]
+        files = {file.sha256: file for one in found for file in one.files}
+        lost = [one.sha256 for one in files.values() if not copy.files.verify(one.sha256, one.size)]
+    except UnavailableError:
+        return Examined(len(live), live, ())
+    lacking = [op_id for op_id in live if op_id not in held.operations]
+    return Examined(
+        len(live), (*lacking, *lost), tuple(f"{name}:{at}" for name, at in held.damaged)
+    )
 
 
 class _LostError(Exception):

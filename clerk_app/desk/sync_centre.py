@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from clerk_app.desk import headroom
+from clerk_app.desk import headroom, second_copy
 from clerk_app.desk.exchange import PULLED_AT
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.sign_in import Session
@@ -13,6 +13,7 @@ from clerk_app.domain.backlog import Standing
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.listings import OutboxCounts, OutboxRow, SentCounts, WaitingFile
 from clerk_app.domain.outbox_states import OperationState
+from clerk_app.domain.second_copy import CopyStanding
 from clerk_app.domain.unsent import (
     Sort,
     Unsent,
@@ -42,6 +43,8 @@ class SyncView:
     """When the platform's news were last read."""
     read_at: datetime
     standing: Standing
+    copy: CopyStanding | None = None
+    """How the second copy stands; None where none was asked for."""
 
     @property
     def stuck(self) -> tuple[Unsent, ...]:
@@ -71,6 +74,7 @@ def view(station: Station, *, limit: int = MOST) -> SyncView:
             pulled_at=datetime.fromisoformat(pulled) if pulled else None,
             read_at=now,
             standing=headroom.standing(station, counts),
+            copy=second_copy.standing(station, work),
         )
 
 

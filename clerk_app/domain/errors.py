@@ -189,6 +189,7 @@ class Trouble(StrEnum):
     STORE_FAILED = "store.failed"  # path (the disk refused a read or a write)
     STORE_NEWER = "store.newer"  # path, found, known
     STORE_CORRUPT = "store.corrupt"  # path
+    STORE_CORRUPT_COPIED = "store.corrupt_copied"  # path, copy (unsynced work is in a second copy)
     STORE_KEY = "store.key"  # path
     STORE_IN_USE = "store.in_use"  # path
     HALL_UNREACHABLE = "hall.unreachable"

@@ -68,6 +68,8 @@ def _tell(station: Station) -> Health:
     if Health.DAMAGED not in healths or len(findings) > 1:
         view = sync_centre.view(station)
         print(words.figures(view))
+        if told := words.copy(view.copy):
+            print(told)
         for line in view.stuck:
             print(words.stuck(line))
     return max(healths, key=(Health.WELL, Health.LOOK, Health.DAMAGED).index)

@@ -9,7 +9,7 @@ from clerk_app.desk.sync_centre import SyncView
 from clerk_app.domain.backlog import GIGABYTE
 from clerk_app.domain.listings import SentCounts
 from ui import theme
-from ui.sync_words import moment
+from ui.sync_words import copy_long, moment
 from ui.widgets.elided_label import ElidedLabel
 
 SKEW_MS = 300_000
@@ -36,6 +36,7 @@ class FactsPart(QWidget):
             ("sent_files", self.tr("今日已传文件")),
             ("look", self.tr("需要处理")),
             ("disk", self.tr("本机磁盘")),
+            ("copy", self.tr("第二副本")),
         )
         for place, (key, name) in enumerate(names):
             row, side = divmod(place, 2)
@@ -67,6 +68,7 @@ class FactsPart(QWidget):
         self._say("look", look.format(refused=view.counts.refused, conflicts=view.conflicts))
         free = f"{view.standing.free / GIGABYTE:.1f}"
         self._say("disk", self.tr("剩余 {free} GB").format(free=free))
+        self._say("copy", copy_long(view.copy, now))
 
     def _say(self, key: str, text: str) -> None:
         self._said[key].setText(text)
