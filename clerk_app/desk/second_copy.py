@@ -8,8 +8,8 @@ that the store lacks, after an older backup was put back or on a new PC, is take
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -105,10 +105,13 @@ class Keeper:
         place: Path,
         *,
         volume: Callable[[Path], int] = volume_of,
-        patience: float = PATIENCE,
+        patience: float | None = PATIENCE,
         tell: Callable[[Changes], None] = lambda _: None,
     ) -> None:
-        """`place` is a folder on the other volume; `tell` hears of what a hanging round changes."""
+        """`place` is a folder on the other volume; `tell` hears of what a hanging round changes.
+
+        `patience` in seconds; None: nobody watches how long a round takes.
+        """
         self._station, self._place = station, place
         self._volume, self._patience = volume, patience
         self.tell = tell
@@ -117,6 +120,8 @@ class Keeper:
         )
         self._known: dict[str, tuple[CopiedFile, ...]] | None = None
         """Files of the operations that are in the copy; None: it must be read first."""
+        self._there: set[str] = set()
+        """Files that may have a copy there, as far as is known here."""
         self._proven: set[str] = set()
         """Files whose copy was written or read since the volume was last put in."""
         self._damaged = 0
@@ -130,18 +135,26 @@ class Keeper:
         Raises nothing of the other volume: that is remembered, and told by `standing`. Raises what
         the station's own store raises.
         """
-        watch = threading.Timer(self._patience, self._is_slow)
-        watch.daemon = True
-        watch.start()
         try:
-            with self._turn:
+            with self._watched(), self._turn:
                 changes = self._bring_up()
         except (_LostError, MovedError, OSError, UnavailableError) as error:
             self._known = None
             return self._remember(self._problem(error))
+        return changes | self._remember(None)
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        if self._patience is None:
+            yield
+            return
+        watch = threading.Timer(self._patience, self._is_slow)
+        watch.daemon = True
+        watch.start()
+        try:
+            yield
         finally:
             watch.cancel()
-        return changes | self._remember(None)
 
     def _bring_up(self) -> Changes:
         self._require_volume()
@@ -153,7 +166,7 @@ class Keeper:
         self._append([op_id for op_id in live if op_id not in self._files])
         if self._is_loose(len(live)) or (fresh and self._damaged):
             self._rewrite(live)
-        self._copy_files(live, unproven, fresh=fresh)
+        self._copy_files(live, unproven)
         return changes
 
     @property
@@ -177,6 +190,7 @@ class Keeper:
         done, changes = second_copy_restore.take(self._station, self._copy, contents)
         self.restored = done if done.operations or done.files else self.restored
         self._known = {one.op.op_id: one.files for one in contents.operations.values()}
+        self._there |= {file.sha256 for files in self._known.values() for file in files}
         return changes
 
     def _append(self, missing: list[str]) -> None:
@@ -205,16 +219,14 @@ class Keeper:
                 for one in work.outbox.lone(op_ids[at : at + AT_ONCE])
             ]
 
-    def _copy_files(self, live: tuple[str, ...], unproven: tuple[str, ...], *, fresh: bool) -> None:
+    def _copy_files(self, live: tuple[str, ...], unproven: tuple[str, ...]) -> None:
         needed = {file.sha256: file for op_id in live for file in self._files.get(op_id, ())}
         with self._station.store.read() as work:
             rows = [work.blobs.get(sha256) for sha256 in unproven if sha256 not in needed]
         needed |= {row.sha256: CopiedFile(row.sha256, row.size, row.mime) for row in rows if row}
-        old = self._proven | (
-            {file.sha256 for files in self._files.values() for file in files} if fresh else set()
-        )
-        for sha256 in old - needed.keys():
+        for sha256 in self._there - needed.keys():
             self._copy.files.drop(sha256)
+        self._there = set(needed)
         self._proven &= needed.keys()
         store = self._station.store.files
         waiting = [one for one in needed.values() if one.sha256 not in self._proven]

@@ -272,10 +272,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = reader.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="yichuang-field-") as folder:
         week = Week(Path(folder), words.a_day, words.scan_kb * 1000)
-        week.work()
-        week.settle()
-    for name, value in week.figures.rows():
-        sys.stdout.write(f"{name:<42} {value:>18}\n")
+        try:
+            week.work()
+            week.settle()
+        finally:
+            for name, value in week.figures.rows():
+                sys.stdout.write(f"{name:<42} {value:>18}\n")
     return 0
 
 

@@ -509,6 +509,19 @@ def test_what_the_platform_has_shown_leaves_the_copy(
         assert list(saved(stick))[-3:] == list(undone(station))
 
 
+def test_what_settled_before_a_start_leaves_no_file_behind(
+    platform: Running, tmp_path: Path, stick: Stick, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clerk_app.desk.second_copy.SLACK", 0)
+    with copied_station(tmp_path / "pc", stick) as station, platform.client() as client:
+        take_in_case(station, 1)
+        keeper_of(station, stick).round()
+        assert len(stick.files()) == 1
+        rounds(station, client)
+        keeper_of(station, stick).round()
+        assert (stick.parts(), stick.files()) == ((), [])
+
+
 def test_what_a_restored_platform_forgot_comes_back_in_its_order(
     tmp_path: Path, stick: Stick
 ) -> None:
