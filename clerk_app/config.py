@@ -73,6 +73,11 @@ class Settings:
         "secret of 16 characters or more, the same on all machines of the hall, that seals exported"
         " work; empty: each package has a code of its own",
     )
+    second_copy: str = _key(
+        "",
+        "folder on another volume (second disk, USB stick, share of the hall) where unsynced work"
+        " is copied, sealed with hall_key, e.g. E:/yichuang; empty: nowhere",
+    )
     unsynced_warn_count: str = _key("200", "operations on this PC alone that give a warning")
     unsynced_warn_hours: str = _key("8", "age of the oldest of them that gives a warning")
     unsynced_stop_count: str = _key(
@@ -148,6 +153,11 @@ class Settings:
         )
 
     @property
+    def second_copy_folder(self) -> Path | None:
+        """Where unsynced work is copied; None: nowhere."""
+        return Path(self.second_copy).expanduser() if self.second_copy else None
+
+    @property
     def hall_store_url(self) -> str:
         """URL of the hall store."""
         return self.hall_url or f"sqlite:///{self.data_folder / 'hall.db'}"
@@ -215,6 +225,8 @@ def _check(settings: Settings) -> None:
     _ = settings.limits
     if 0 < len(settings.hall_key) < SHORTEST_KEY:
         raise RuleError(Trouble.CONFIG_FORM, key="hall_key", problem="too_short")
+    if settings.second_copy and not settings.hall_key:
+        raise RuleError(Trouble.CONFIG_FORM, key="second_copy", problem="needs hall_key")
     read_address(settings.slip_printer, "slip_printer")
     read_card_address(settings.card_reader, "card_reader")
     if not settings.platform_url.startswith(("http://", "https://")):

@@ -60,5 +60,14 @@ SYNC_SENTENCES: dict[Trouble, object] = {
         "Trouble",
         "“{name}”从第 {at} 字节起不完整或被改过，没有导入任何内容。请从原来的电脑重新导出。",
     ),
+    Trouble.COPY_NONE: QT_TRANSLATE_NOOP(
+        "Trouble", "“{path}”里没有第二副本。请核对文件夹，或插上那块盘后再试。"
+    ),
+    Trouble.COPY_WHICH: QT_TRANSLATE_NOOP(
+        "Trouble", "“{path}”里有几台电脑的第二副本（{stations}），请写明要恢复哪一台。"
+    ),
+    Trouble.COPY_KEY: QT_TRANSLATE_NOOP(
+        "Trouble", "第二副本用大厅密钥封存，请先在设置里写上大厅密钥（hall_key）。"
+    ),
 }
 """Chinese source of each sentence, as in `ui/trouble_words.py`."""

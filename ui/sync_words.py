@@ -6,8 +6,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from clerk_app.desk import headroom
 from clerk_app.desk.hall_date import HALL_ZONE
+from clerk_app.desk.second_copy_restore import Restored
 from clerk_app.desk.unsynced import Exported
 from clerk_app.domain.backlog import Cause, Level, Standing
+from clerk_app.domain.second_copy import CopyProblem, CopyStanding
 from clerk_app.domain.unsent import Remedy, Sort, Unsent, Why
 from ui import operation_words, unplaced_words, words
 
@@ -62,6 +64,16 @@ REMEDIES: dict[Remedy, object] = {
         "Sync", "程序或平台更新后可以按“重试”；仍不行，导出后交给技术支持。"
     ),
     Remedy.KEEP: QT_TRANSLATE_NOOP("Sync", "不用处理：本机一直保留，办件照常办理。"),
+}
+COPY_PROBLEMS: dict[CopyProblem, object] = {
+    CopyProblem.ABSENT: QT_TRANSLATE_NOOP("Sync", "找不到那块盘，请插上或接通"),
+    CopyProblem.SAME_VOLUME: QT_TRANSLATE_NOOP(
+        "Sync", "设置的位置就在本机这块盘上，那块盘可能没有插上"
+    ),
+    CopyProblem.FULL: QT_TRANSLATE_NOOP("Sync", "那块盘已满，请腾出空间"),
+    CopyProblem.READ_ONLY: QT_TRANSLATE_NOOP("Sync", "那块盘不能写入，请解除写保护"),
+    CopyProblem.FAILED: QT_TRANSLATE_NOOP("Sync", "那块盘读写失败，请换一块"),
+    CopyProblem.SLOW: QT_TRANSLATE_NOOP("Sync", "那块盘没有及时应答，请检查连接"),
 }
 TONES: dict[Why, str] = {
     Why.ASIDE: "warn",
@@ -124,6 +136,34 @@ def exported(done: Exported) -> str:
         gone = translate("Sync", "。有 {n} 份文件本机已找不到，没有导出")
         said += gone.format(n=len(done.missing))
     return said
+
+
+def copy_short(copy: CopyStanding, now: datetime) -> str:
+    """For the strip: since when work is on this PC alone."""
+    return translate("Sync", "{time} 起没有第二副本").format(time=moment(copy.since, now))
+
+
+def copy_long(copy: CopyStanding | None, now: datetime) -> str:
+    """For the sync centre: how the second copy stands, and what to do."""
+    if copy is None:
+        return translate("Sync", "没有设置")
+    if copy.problem is not None:
+        said = translate("Sync", "{time} 起没有：{why}；恢复后自动补上")
+        why = translate("Sync", str(COPY_PROBLEMS[copy.problem]))
+        return said.format(time=moment(copy.since, now), why=why)
+    if copy.damaged:
+        return translate("Sync", "有 {n} 处读不出来，已重新写好；请换一块盘").format(n=copy.damaged)
+    return translate("Sync", "完整，未同步的都有一份")
+
+
+def restored(done: Restored) -> str:
+    """What came back from a second copy."""
+    said = translate("Sync", "已从第二副本恢复 {n} 项业务、{m} 份文件，会接着传到平台。")
+    text = said.format(n=done.operations, m=done.files)
+    if done.damaged or done.missing:
+        lost = translate("Sync", "副本有读不出来的部分，请在同步中心核对。")
+        text += lost
+    return text
 
 
 def standing_short(standing: Standing) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clerk_app.desk import headroom, sync_centre, taking_in
+from clerk_app.desk import headroom, second_copy, sync_centre, taking_in
 from clerk_app.desk.own_station import own_station
 from clerk_app.desk.station import Station
 from clerk_app.domain.backlog import Level
@@ -22,6 +22,7 @@ class Check(StrEnum):
     FILES = "files"  # files that exist here alone still have their bytes
     ROOM = "room"  # limits of count, age and disk
     UNREAD = "unread"  # cases whose newest document only a newer program can read
+    COPY = "copy"  # the second copy, read anew from its volume
     STUCK = "stuck"  # what a link alone does not move
     STATION = "station"  # numbers in hand, and no other store that speaks for the station
 
@@ -63,7 +64,8 @@ def examine(station: Station) -> tuple[Finding, ...]:
         _stuck,
         _station,
     )
-    return (first, *(check(station) for check in rest))
+    copied = () if station.second_copy is None else (_copy(station),)
+    return (first, *(check(station) for check in rest), *copied)
 
 
 def _database(station: Station) -> Finding:
@@ -107,6 +109,17 @@ def _unread(station: Station) -> Finding:
     named = taking_in.unread(station)
     health = Health.LOOK if named else Health.WELL
     return Finding(Check.UNREAD, health, len(named), named[:MOST_NAMED])
+
+
+def _copy(station: Station) -> Finding:
+    """What is not done with here and not in the copy, and what of the copy does not read."""
+    seen = second_copy.examine(station)
+    with station.store.read() as work:
+        told = second_copy.standing(station, work)
+    wrong = (*seen.damaged, *seen.lacking)
+    well = not wrong and (told is None or told.whole)
+    health = Health.WELL if well else Health.LOOK
+    return Finding(Check.COPY, health, seen.operations, wrong[:MOST_NAMED])
 
 
 def _stuck(station: Station) -> Finding:

@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from clerk_app.desk import headroom
+from clerk_app.desk import headroom, second_copy
 from clerk_app.desk.station import Station
 from clerk_app.domain.backlog import Standing
+from clerk_app.domain.second_copy import CopyStanding
 
 REVOKED = "urn:yichuang:problem:revoked"
 """Type of the platform's problem: this station's enrolment was withdrawn."""
@@ -52,6 +53,8 @@ class LinkView:
     oldest: datetime | None
     standing: Standing = field(default_factory=Standing)
     """Where this PC stands among its limits for work that exists here alone."""
+    copy: CopyStanding | None = None
+    """How the second copy of that work stands; None where none was asked for."""
 
 
 def view(station: Station, state: LinkState) -> LinkView:
@@ -66,4 +69,5 @@ def view(station: Station, state: LinkState) -> LinkView:
             uploads=work.blobs.waiting(),
             oldest=counts.oldest,
             standing=headroom.standing(station, counts),
+            copy=second_copy.standing(station, work),
         )

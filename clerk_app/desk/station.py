@@ -35,6 +35,8 @@ class Station:
     """Address of the citizens' pages, without a slash at its end; empty: no guide has a code."""
     hall_secret: str = field(default="", repr=False)
     """What the machines of the hall share to seal exported work; empty: nothing."""
+    second_copy: Path | None = None
+    """Folder on another volume where unsynced work is copied; None: nowhere."""
     limits: Limits = field(default_factory=Limits)
     """How much may exist on this PC alone."""
 

@@ -49,7 +49,7 @@ def draw(work: Work, station: Station, kind: NumberKind, day: date) -> Drawn:
     sequence = next_in(bands, work.numbers.last(counter, day))
     if sequence is None:
         raise RuleError(Trouble.NUMBERS_USED_UP, kind=kind.value)
-    work.numbers.use(counter, day, sequence)
+    work.numbers.at_least(counter, day, sequence)
     return Drawn(seat.prefix, sequence)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time
 
-from clerk_app.desk import headroom
+from clerk_app.desk import headroom, second_copy
 from clerk_app.desk.exchange import PULLED_AT
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.own_station import OwnStation, own_station
@@ -14,6 +14,7 @@ from clerk_app.domain.backlog import Standing
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.listings import OutboxCounts, OutboxRow, SentCounts, WaitingFile
 from clerk_app.domain.outbox_states import OperationState
+from clerk_app.domain.second_copy import CopyStanding
 from clerk_app.domain.unsent import (
     Sort,
     Unsent,
@@ -45,6 +46,8 @@ class SyncView:
     read_at: datetime
     standing: Standing
     own: OwnStation = field(default_factory=OwnStation)
+    copy: CopyStanding | None = None
+    """How the second copy stands; None where none was asked for."""
 
     @property
     def stuck(self) -> tuple[Unsent, ...]:
@@ -75,6 +78,7 @@ def view(station: Station, *, limit: int = MOST) -> SyncView:
             read_at=now,
             standing=headroom.standing(station, counts),
             own=own_station(work, station.today()),
+            copy=second_copy.standing(station, work),
         )
 
 

@@ -24,7 +24,7 @@ from clerk_app.domain.listings import BlobRow, LoneOperation
 from clerk_app.domain.operations import Operation, read_operation
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.domain.package_code import make_code, secret_of
-from clerk_app.store.sealed_package import Package, Reading, seal
+from clerk_app.store.sealed_package import Package, Pieces, Reading, seal
 
 SUFFIX = ".yichuang"
 FORMAT = 1
@@ -136,7 +136,7 @@ def take_in(station: Station, path: Path, *, code: str = "") -> tuple[Imported, 
             reading.frame(_OPERATION)
         for sha256, size, _ in manifest.files:
             # The bytes first: a crash leaves files that nobody names, never a name without bytes.
-            source = cast(BinaryIO, _Source(reading, size))
+            source = cast(BinaryIO, Pieces(reading, _PIECE, size))
             station.store.files.put(source, expected=sha256)
     sender = str(package.head.get("station", ""))
     return _queue(station, sender, manifest, operations, path.name)
@@ -207,20 +207,6 @@ def _prove(reading: Reading, sha256: str, size: int) -> None:
         left -= len(frame.content) or left + 1
     if left < 0 or digest.hexdigest() != sha256:
         raise reading.altered(at)
-
-
-class _Source:
-    """The bytes of one file, as `Files.put` reads them."""
-
-    def __init__(self, reading: Reading, size: int) -> None:
-        self._reading, self._left = reading, size
-
-    def read(self, _: int = -1) -> bytes:
-        if self._left <= 0:
-            return b""
-        piece = self._reading.frame(_PIECE).content
-        self._left -= len(piece)
-        return piece
 
 
 def _pieces(station: Station, sha256: str) -> Iterator[bytes]:

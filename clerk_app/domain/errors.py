@@ -120,6 +120,9 @@ class Trouble(StrEnum):
     PACKAGE_FORM = "package.form"  # name (no package of unsynced work)
     PACKAGE_OTHER_HALL = "package.other_hall"  # name, hall
     PACKAGE_KEY = "package.key"  # name (another secret or code)
+    COPY_NONE = "copy.none"  # path (no second copy of unsynced work there)
+    COPY_WHICH = "copy.which"  # path, stations (copies of several, and none was named)
+    COPY_KEY = "copy.key"  # (a second copy needs the hall's key)
     PACKAGE_ALTERED = "package.altered"  # name, at (first byte of the part that is not right)
     FILE_UNWRITABLE = "file.unwritable"  # name
 
@@ -187,6 +190,7 @@ class Trouble(StrEnum):
     STORE_FAILED = "store.failed"  # path (the disk refused a read or a write)
     STORE_NEWER = "store.newer"  # path, found, known
     STORE_CORRUPT = "store.corrupt"  # path
+    STORE_CORRUPT_COPIED = "store.corrupt_copied"  # path, copy (unsynced work is in a second copy)
     STORE_KEY = "store.key"  # path
     STORE_IN_USE = "store.in_use"  # path
     HALL_UNREACHABLE = "hall.unreachable"

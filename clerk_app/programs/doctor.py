@@ -72,6 +72,8 @@ def _tell(station: Station) -> Health:
         view = sync_centre.view(station)
         print(words.figures(view))
         print(words.own_station(view.own))
+        if told := words.copy(view.copy):
+            print(told)
         for line in view.stuck:
             print(words.stuck(line))
     return max(healths, key=(Health.WELL, Health.LOOK, Health.DAMAGED).index)

@@ -10,6 +10,7 @@ from clerk_app.desk.own_station import OwnStation
 from clerk_app.desk.sync_centre import SyncView
 from clerk_app.domain.backlog import GIGABYTE
 from clerk_app.domain.number_bands import NumberKind
+from clerk_app.domain.second_copy import CopyProblem, CopyStanding
 from clerk_app.domain.unsent import Remedy, Unsent, Why
 
 MARKS = {Health.WELL: "[ok]", Health.LOOK: "[!!]", Health.DAMAGED: "[XX]"}
@@ -21,6 +22,7 @@ CHECKS = {
     Check.ROOM: "未同步数量、时间和磁盘在限度内 backlog and disk are within limits",
     Check.UNREAD: "平台的新内容本程序都读得懂（读不懂的请升级程序）"
     " every document of the platform is readable for this program",
+    Check.COPY: "第二副本完整 second copy is whole",
     Check.STUCK: "没有卡住的 nothing is stuck",
     Check.STATION: "本机编号够用，没有别的副本 numbers in hand, no other store of this station",
 }
@@ -52,6 +54,15 @@ REMEDIES = {
     " try again in the sync centre after an update, or give it to support",
     Remedy.KEEP: "不用处理，本机保留 nothing to do, it stays on record here",
 }
+COPY_PROBLEMS = {
+    CopyProblem.ABSENT: "找不到那块盘 the volume is not there",
+    CopyProblem.SAME_VOLUME: "就在本机这块盘上，那块盘可能没有插上"
+    " the folder lies on this disk: the volume may not be plugged in",
+    CopyProblem.FULL: "那块盘已满 the volume is full",
+    CopyProblem.READ_ONLY: "那块盘不能写入 the volume cannot be written to",
+    CopyProblem.FAILED: "那块盘读写失败 the volume refuses to read or write",
+    CopyProblem.SLOW: "那块盘没有及时应答 the volume does not answer in time",
+}
 RUNNING = "窗口程序正在运行，只读检查 the window is running: looked at read-only"
 NOT_RUNNING = "窗口程序没有运行 the window is not running"
 WITHDRAWN = (
@@ -66,7 +77,7 @@ def finding(one: Finding) -> str:
     """One line for a check, and what is wrong under it."""
     counted = f"（{one.looked_at}）" if one.looked_at else ""
     lines = [f"{MARKS[one.health]} {CHECKS[one.check]}{counted}"]
-    if one.health is Health.DAMAGED:
+    if one.health is Health.DAMAGED or one.check is Check.COPY:
         lines += [f"     ! {name}" for name in one.named]
     return "\n".join(lines)
 
@@ -79,6 +90,18 @@ def stuck(one: Unsent) -> str:
         f"  - {one.number or one.case_id or '-'} {one.what or one.key[:12]}"
         f" 自 since {since} ×{one.attempts}\n"
         f"    {REASONS[one.why]}{problem}\n    → {REMEDIES[one.remedy]}"
+    )
+
+
+def copy(standing: CopyStanding | None) -> str:
+    """Since when there is no second copy, and why; empty where all is well or none was asked."""
+    if standing is None or standing.since is None or standing.problem is None:
+        return ""
+    since = standing.since.astimezone(HALL_ZONE).strftime("%Y-%m-%d %H:%M")
+    return (
+        f"  - 自 {since} 起没有第二副本 no second copy since then:"
+        f" {COPY_PROBLEMS[standing.problem]}\n"
+        "    → 恢复后自动补上 it is caught up with as soon as the volume is back"
     )
 
 

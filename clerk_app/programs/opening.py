@@ -1,6 +1,7 @@
 """A station and its hall opened from the settings: keys, stores, reference data, devices."""
 
 import logging
+import threading
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,12 +12,13 @@ from clerk_app.desk import hall_windows, incarnation
 from clerk_app.desk.clockwork import SystemClock, UuidV7
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.library import CALENDAR, CATALOGUE, NEGATIVE_LIST, Library
+from clerk_app.desk.second_copy import Keeper
 from clerk_app.desk.standby import Standby, open_standby
 from clerk_app.desk.station import Station
 from clerk_app.devices.desk_files import DeskFiles
 from clerk_app.devices.sheets.desk_sheets import DeskSheets
 from clerk_app.domain.catalogue import Catalogue
-from clerk_app.domain.errors import UnavailableError
+from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
 from clerk_app.domain.queue_rules import Policy, QueueInfo
 from clerk_app.paper.fonts import load_fonts
 from clerk_app.paper.press import PaperPress
@@ -25,10 +27,13 @@ from clerk_app.programs.shipped import calendar_doc, catalogue_doc, catalogue_of
 from clerk_app.store.hall import HallStore
 from clerk_app.store.keys import DATABASE, station_key, system_keyring
 from clerk_app.store.place import place_of
+from clerk_app.store.second_copy import stations_in
 from clerk_app.store.station import StationStore
 
 _CATALOGUE_FILE = Path("catalogue", "catalogue.json")
 _STANDBY_FILE = "standby.db"
+COPY_PATIENCE_S = 10.0
+"""How long the start waits for the volume of the second copy."""
 STATION = "station"
 """Folder of a window's own store within the data folder."""
 _INTERRUPTED = "interrupted"
@@ -44,6 +49,8 @@ class Premises:
     hall: Hall
     standby: Standby | None
     """What the window goes on with while the hall is away; None when it cannot be."""
+    keeper: Keeper | None
+    """What keeps the second copy of unsynced work; None where none was asked for."""
     undo: ExitStack
 
     def close(self) -> None:
@@ -60,11 +67,31 @@ def open_premises(settings: Settings) -> Premises:
     with ExitStack() as undo:
         station = open_station(settings)
         undo.callback(station.store.close)
+        keeper = _begin_copy(station)
         hall = open_hall(settings, station.library.catalogue(), who=f"window {settings.window}")
         undo.callback(hall.store.close)
         standby = open_standby_of(settings, hall, undo=undo)
         give_queues(hall, station.library.catalogue(), settings.window)
-        return Premises(station, hall, standby, undo.pop_all())
+        return Premises(station, hall, standby, keeper, undo.pop_all())
+
+
+def _begin_copy(station: Station) -> Keeper | None:
+    """Make copy and store one before new work comes; a volume that hangs is not waited for."""
+    if station.second_copy is None:
+        return None
+    keeper = Keeper(station, station.second_copy)
+    first = threading.Thread(target=_first_round, args=(keeper,), name="second-copy", daemon=True)
+    first.start()
+    first.join(COPY_PATIENCE_S)
+    return keeper
+
+
+def _first_round(keeper: Keeper) -> None:
+    try:
+        keeper.round()
+    except (YichuangError, RuntimeError):
+        # The window opens all the same; the next round meets it again and tells.
+        log.exception("the second copy could not be brought up to date")
 
 
 def open_station(settings: Settings, within: str = STATION) -> Station:
@@ -74,13 +101,31 @@ def open_station(settings: Settings, within: str = STATION) -> Station:
     """
     data = make_private_folder(settings.data_folder)
     folder = make_private_folder(data / within)
-    store = StationStore.open(folder, station_key(folder, system_keyring()))
+    try:
+        store = StationStore.open(folder, station_key(folder, system_keyring()))
+    except UnavailableError as error:
+        raise _with_its_copy(error, settings) from error
     with ExitStack() as undo:
         undo.callback(store.close)
         make_private_folder(data / "papers")
         station = _station_over(store, settings, _begin(store, place_of(folder / DATABASE)))
         undo.pop_all()
     return station
+
+
+def _with_its_copy(error: UnavailableError, settings: Settings) -> UnavailableError:
+    """Of a damaged store it is said where its unsynced work is to be had."""
+    place = settings.second_copy_folder
+    if error.trouble is not Trouble.STORE_CORRUPT or place is None:
+        return error
+    try:
+        there = stations_in(place, settings.hall_id)
+    except UnavailableError:
+        return error
+    if settings.station not in there:
+        return error
+    facts = {**error.facts, "copy": str(place)}
+    return UnavailableError(Trouble.STORE_CORRUPT_COPIED, **facts)
 
 
 def look_at_station(settings: Settings, within: str = STATION) -> Station:
@@ -121,6 +166,7 @@ def _station_over(store: StationStore, settings: Settings, name: str) -> Station
         papers=settings.data_folder / "papers",
         limits=settings.limits,
         hall_secret=settings.hall_key,
+        second_copy=settings.second_copy_folder,
         citizen_url=(settings.citizen_url or settings.platform_url).rstrip("/"),
     )
 

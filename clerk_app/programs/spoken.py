@@ -12,6 +12,10 @@ _SENTENCES: dict[Trouble, str] = {
     " · The data was written by a newer version; upgrade the program.",
     Trouble.STORE_CORRUPT: "数据文件已损坏：{path}。文件保持原样，请联系技术支持。"
     " · The data file is damaged; it was left as it is, call support.",
+    Trouble.STORE_CORRUPT_COPIED: "数据文件已损坏：{path}，文件保持原样。"
+    "未同步的业务在第二副本里：{copy}。把数据文件夹改名后重新启动，会自动恢复。"
+    " · The data file is damaged and was left as it is. Unsynced work is in the second copy;"
+    " rename the data folder and start again, and it is restored by itself.",
     Trouble.STORE_KEY: "数据文件的密钥不在或不对：{path}。"
     " · The key of the data file is missing or wrong.",
     Trouble.STORE_IN_USE: "另一个程序正在使用：{path}。请先关闭它。"
@@ -117,6 +121,12 @@ _SENTENCES: dict[Trouble, str] = {
     " · The code or the hall's key is another one; it does not open.",
     Trouble.PACKAGE_ALTERED: "{name} 从第 {at} 字节起不完整或被改过，没有导入任何内容。"
     " · It is cut or altered from byte {at} on; nothing was imported.",
+    Trouble.COPY_NONE: "{path} 里没有第二副本。请核对文件夹，或插上那块盘。"
+    " · There is no second copy in that folder; check it, or plug the volume in.",
+    Trouble.COPY_WHICH: "{path} 里有几台电脑的第二副本（{stations}），请用 --of 写明是哪一台。"
+    " · There are copies of several stations; say which with --of.",
+    Trouble.COPY_KEY: "第二副本用大厅密钥封存，请在设置里写上 hall_key。"
+    " · A second copy is sealed with the hall's key; set hall_key.",
     Trouble.FILE_UNREADABLE: "读不出文件 {name}。 · The file cannot be read.",
     Trouble.STORE_FAILED: "磁盘读写失败：{path}。请检查磁盘后重试。"
     " · The disk refused to read or write; check it and try again.",

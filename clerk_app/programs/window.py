@@ -23,6 +23,7 @@ from sync.carrier import Carrier, new_carrier
 from sync.pacing import Pacing
 from ui import app as application
 from ui.counter import Counter, Tell
+from ui.second_copying import SecondCopying
 from ui.visitor_screen.place import ScreenChoice
 
 
@@ -82,6 +83,11 @@ def run(arguments: argparse.Namespace) -> int:
         undo.callback(premises.close)
         counter = open_counter(premises, settings)
         undo.callback(counter.close)
+        if premises.keeper is not None:
+            copying = SecondCopying(premises.keeper, counter.bus, counter)
+            copying.said.connect(counter.shell.say)
+            undo.callback(copying.stop)
+            copying.start()
         counter.ended.connect(app.quit)
         counter.show()
         return app.exec()

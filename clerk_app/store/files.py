@@ -36,6 +36,11 @@ class Files:
         self._folder = folder
         self._incoming = folder / "incoming"
 
+    @property
+    def folder(self) -> Path:
+        """Where they are."""
+        return self._folder
+
     def put(self, source: BinaryIO | Path, *, expected: str = "") -> Stored:
         """Keep a copy of `source`; the same content twice is one file.
 

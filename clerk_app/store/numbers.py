@@ -19,10 +19,11 @@ _NEXT = (
 _LAST = select(number_counter.c.last).where(
     number_counter.c.prefix == bindparam("prefix"), number_counter.c.day == bindparam("day")
 )
-_new = insert(number_counter)
-_SET = _new.on_conflict_do_update(
+_given = insert(number_counter)
+_AT_LEAST = _given.on_conflict_do_update(
     index_elements=[number_counter.c.prefix, number_counter.c.day],
-    set_={"last": _new.excluded.last},
+    set_={"last": _given.excluded.last},
+    where=number_counter.c.last < _given.excluded.last,
 )
 
 
@@ -47,7 +48,7 @@ class Numbers:
         asked = {"prefix": prefix, "day": day.isoformat()}
         return self._connection.execute(_LAST, asked).scalar() or 0
 
-    def use(self, prefix: str, day: date, number: int) -> None:
-        """Count on from `number`, which is given in this transaction."""
-        given = {"prefix": prefix, "day": day.isoformat(), "last": number}
-        self._connection.execute(_SET, given)
+    def at_least(self, prefix: str, day: date, last: int) -> None:
+        """Numbers up to `last` are given, here or by an earlier store: never again."""
+        asked = {"prefix": prefix, "day": day.isoformat(), "last": last}
+        self._connection.execute(_AT_LEAST, asked)

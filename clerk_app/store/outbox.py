@@ -1,6 +1,6 @@
 """The outbox (待发): operations as they were made, and how far each has come."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -229,10 +229,20 @@ class Outbox:
 
     def alone_here(self) -> tuple[LoneOperation, ...]:
         """Operations not known to be on the platform, in the order they were made."""
-        rows = self._connection.execute(sql.ALONE_HERE)
-        return tuple(
-            LoneOperation(read_operation(row.body), row.digest, row.made_at) for row in rows
-        )
+        return _lone(self._connection.execute(sql.ALONE_HERE))
+
+    def undone_ids(self) -> tuple[str, ...]:
+        """Ids of operations that are not done with, in the order they were made."""
+        return tuple(self._connection.execute(sql.UNDONE_IDS).scalars())
+
+    def lone(self, op_ids: Sequence[str]) -> tuple[LoneOperation, ...]:
+        """These operations as they were written down, in the order they were made."""
+        return _lone(self._connection.execute(sql.LONE, {"op_ids": list(op_ids)}))
+
+    def known(self, op_ids: Sequence[str]) -> frozenset[str]:
+        """Those of the ids that are here, whatever became of them."""
+        found = self._connection.execute(sql.KNOWN_HERE, {"op_ids": list(op_ids)})
+        return frozenset(found.scalars())
 
     def sent_since(self, moment: datetime) -> SentCounts:
         """What the platform has taken in since a moment, and when the last one went in."""
@@ -244,6 +254,10 @@ class Outbox:
     ) -> None:
         if op_ids:
             self._connection.execute(sql.MOVE[news], {"op_ids": list(op_ids), **facts})
+
+
+def _lone(rows: Iterable[Row[Any]]) -> tuple[LoneOperation, ...]:
+    return tuple(LoneOperation(read_operation(row.body), row.digest, row.made_at) for row in rows)
 
 
 def _row(row: Row[Any]) -> OutboxRow:

@@ -130,6 +130,12 @@ ALONE_HERE = (
     .order_by(_op.local_seq)
 )
 """What is not known to be on the platform, whole, in the order it was made."""
+_not_done_with = or_(_in(_op.state, set(OperationState) - set(_done)), _op.unplaced != "")
+UNDONE_IDS = select(_op.op_id).where(_not_done_with).order_by(_op.local_seq)
+"""What must survive this PC: what is not settled or put away by a clerk, or is only here."""
+_named_here = _op.op_id.in_(bindparam("op_ids", expanding=True))
+LONE = select(_op.body, _op.digest, _op.made_at).where(_named_here).order_by(_op.local_seq)
+KNOWN_HERE = select(_op.op_id).where(_named_here)
 REFUSED_OF = _rows.where(_op.case_id.in_(FAMILY), _in(_op.state, REFUSED))
 
 

@@ -46,6 +46,10 @@ class Sealer:
         self._out.write(len(made).to_bytes(4) + made)
         self._place += 1
 
+    def end(self) -> None:
+        """The frame that closes the file."""
+        self.frame(_END, b"")
+
 
 @contextmanager
 def seal(path: Path, secret: str, head: Mapping[str, Any]) -> Iterator[Sealer]:
@@ -56,16 +60,16 @@ def seal(path: Path, secret: str, head: Mapping[str, Any]) -> Iterator[Sealer]:
     make_folder(path.parent)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     salt = os.urandom(16)
-    key = _key(secret, salt)
-    line = canonical_bytes({**head, _SALT: salt.hex(), _CHECK: _check(key)}) + b"\n"
+    key = key_of(secret, salt)
+    line = canonical_bytes({**head, _SALT: salt.hex(), _CHECK: check_of(key)}) + b"\n"
     try:
         part.unlink(missing_ok=True)
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as out:
             out.write(MAGIC + line)
-            sealer = Sealer(out, key, _binding(line))
+            sealer = Sealer(out, key, binding_of(MAGIC + line))
             yield sealer
-            sealer.frame(_END, b"")
+            sealer.end()
             out.flush()
             os.fsync(out.fileno())
         put_in_place(part, path)
@@ -108,8 +112,8 @@ class Package:
 
     def key(self, secret: str) -> bytes:
         """The key of the frames. Raises RuleError PACKAGE_KEY (name) for another secret."""
-        key = _key(secret, self._salt)
-        if not hmac.compare_digest(self._known, _check(key)):
+        key = key_of(secret, self._salt)
+        if not hmac.compare_digest(self._known, check_of(key)):
             raise RuleError(Trouble.PACKAGE_KEY, name=self._path.name)
         return key
 
@@ -118,7 +122,7 @@ class Package:
         """Frames from the first one; the file is open until the block is left."""
         with self._opened() as opened:
             opened.seek(len(MAGIC) + len(self._line))
-            yield Reading(opened, key, _binding(self._line), self._path.name)
+            yield Reading(opened, key, binding_of(MAGIC + self._line), self._path.name)
 
     @contextmanager
     def _opened(self) -> Iterator[BinaryIO]:
@@ -171,16 +175,35 @@ class Reading:
         return RuleError(Trouble.PACKAGE_ALTERED, name=self._name, at=at)
 
 
-def _key(secret: str, salt: bytes) -> bytes:
+class Pieces:
+    """Frames of one kind as a file to read: as many as give `size` bytes."""
+
+    def __init__(self, reading: Reading, kind: bytes, size: int) -> None:
+        """Stands before the first piece."""
+        self._reading, self._kind, self._left = reading, kind, size
+
+    def read(self, _: int = -1) -> bytes:
+        """The next piece; empty after the last one. Raises PACKAGE_ALTERED (name, at)."""
+        if self._left <= 0:
+            return b""
+        piece = self._reading.frame(self._kind).content
+        self._left -= len(piece)
+        return piece
+
+
+def key_of(secret: str, salt: bytes) -> bytes:
+    """The key a secret gives with a salt; slow on purpose (scrypt)."""
     return hashlib.scrypt(secret.encode(), salt=salt, dklen=32, **_COST)
 
 
-def _check(key: bytes) -> str:
+def check_of(key: bytes) -> str:
+    """What tells the right key from another one and nothing else."""
     return hmac.new(key, MAGIC, hashlib.sha256).hexdigest()
 
 
-def _binding(line: bytes) -> bytes:
-    return hashlib.sha256(MAGIC + line).digest()
+def binding_of(head: bytes) -> bytes:
+    """What each frame is bound to: the digest of all that stands before the first one."""
+    return hashlib.sha256(head).digest()
 
 
 def _nonce(place: int) -> bytes:

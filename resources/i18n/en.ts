@@ -2662,6 +2662,10 @@
         <source>没有</source>
         <translation>None</translation>
     </message>
+    <message>
+        <source>第二副本</source>
+        <translation>Second copy</translation>
+    </message>
 </context>
 <context>
     <name>FileRow</name>
@@ -6318,6 +6322,58 @@
         <source>本机磁盘上的这份文件已损坏，平台上也还没有</source>
         <translation>This file is damaged on this PC&apos;s disk, and the platform does not have it yet</translation>
     </message>
+    <message>
+        <source>找不到那块盘，请插上或接通</source>
+        <translation>its volume is not there; plug it in or connect it</translation>
+    </message>
+    <message>
+        <source>设置的位置就在本机这块盘上，那块盘可能没有插上</source>
+        <translation>the place set lies on this PC&apos;s own disk; the volume may not be plugged in</translation>
+    </message>
+    <message>
+        <source>那块盘已满，请腾出空间</source>
+        <translation>its volume is full; make room on it</translation>
+    </message>
+    <message>
+        <source>那块盘不能写入，请解除写保护</source>
+        <translation>its volume cannot be written to; take off its write protection</translation>
+    </message>
+    <message>
+        <source>那块盘读写失败，请换一块</source>
+        <translation>its volume refuses to read or write; use another one</translation>
+    </message>
+    <message>
+        <source>那块盘没有及时应答，请检查连接</source>
+        <translation>its volume does not answer in time; check the connection</translation>
+    </message>
+    <message>
+        <source>{time} 起没有第二副本</source>
+        <translation>No second copy since {time}</translation>
+    </message>
+    <message>
+        <source>没有设置</source>
+        <translation>Not set up</translation>
+    </message>
+    <message>
+        <source>{time} 起没有：{why}；恢复后自动补上</source>
+        <translation>None since {time}: {why}; caught up with by itself when it is back</translation>
+    </message>
+    <message>
+        <source>有 {n} 处读不出来，已重新写好；请换一块盘</source>
+        <translation>{n} places did not read and were written anew; use another volume</translation>
+    </message>
+    <message>
+        <source>完整，未同步的都有一份</source>
+        <translation>Whole: all unsynced work is in it</translation>
+    </message>
+    <message>
+        <source>已从第二副本恢复 {n} 项业务、{m} 份文件，会接着传到平台。</source>
+        <translation>{n} operations and {m} files came back from the second copy and will be sent.</translation>
+    </message>
+    <message>
+        <source>副本有读不出来的部分，请在同步中心核对。</source>
+        <translation> A part of the copy does not read; look at the sync centre.</translation>
+    </message>
 </context>
 <context>
     <name>SyncCentre</name>
@@ -7551,6 +7607,22 @@
     <message>
         <source>没有收到平台的答复，请检查网络，用同一个登记码再试，不会多登记。</source>
         <translation>The platform gave no answer; check the link and give the same code again: nothing is enrolled twice.</translation>
+    </message>
+    <message>
+        <source>“{path}”里没有第二副本。请核对文件夹，或插上那块盘后再试。</source>
+        <translation>There is no second copy in {path}. Check the folder, or plug the volume in and try again.</translation>
+    </message>
+    <message>
+        <source>“{path}”里有几台电脑的第二副本（{stations}），请写明要恢复哪一台。</source>
+        <translation>{path} holds the second copies of several stations ({stations}). Say which one to restore.</translation>
+    </message>
+    <message>
+        <source>第二副本用大厅密钥封存，请先在设置里写上大厅密钥（hall_key）。</source>
+        <translation>A second copy is sealed with the hall&apos;s key. Set hall_key first.</translation>
+    </message>
+    <message>
+        <source>数据文件已损坏：{path}，文件保持原样。未同步的业务在第二副本里：{copy}。把数据文件夹改名后重新启动，会自动恢复。</source>
+        <translation>The data file is damaged and was left as it is: {path}. Unsynced work is in the second copy: {copy}. Rename the data folder and start again, and it is restored by itself.</translation>
     </message>
 </context>
 <context>

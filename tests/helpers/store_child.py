@@ -21,6 +21,13 @@ from clerk_app.store.engine import open_engine, upgrade
 from clerk_app.store.files import Files
 from clerk_app.store.station import StationStore
 from tests.helpers.builders import create, operation, platform_case
+from tests.helpers.second_copies import (
+    copied_station,
+    keeper_of,
+    stick_at,
+    take_in_case,
+    undone,
+)
 from tests.helpers.station import CLERK, open_station
 from tests.helpers.stations import KEY, NOBODY, NOW
 
@@ -96,6 +103,21 @@ def commit_until_full(folder: Path) -> None:
     commit(folder)
 
 
+def keep_copied(folder: Path) -> None:
+    """Take in cases for ever and copy each to a second volume, telling of both."""
+    stick = stick_at(folder)
+    with copied_station(folder / "pc", stick) as station:
+        keeper = keeper_of(station, stick)
+        keeper.round()
+        number = 1
+        while True:
+            take_in_case(station, number, scan=b"a page")
+            say("kept", *undone(station)[-3:])
+            keeper.round()
+            say("copied", number)
+            number += 1
+
+
 def keep_files(folder: Path) -> None:
     """Take in files for ever, naming each after it is safe."""
     files = Files(folder)
@@ -134,6 +156,7 @@ PARTS: dict[str, Callable[..., None]] = {
         keep_open,
         commit,
         commit_until_full,
+        keep_copied,
         keep_files,
         type_a_draft,
         migrate_with,

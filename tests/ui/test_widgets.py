@@ -1,5 +1,6 @@
 """Small parts: what they say, and that colour is never all they say."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk.link import LinkState, LinkView, Reach
+from clerk_app.domain.backlog import Cause, Level, Standing
+from clerk_app.domain.second_copy import CopyProblem, CopyStanding
 from ui.keys import Key
 from ui.widgets.banner import SHAPES, Banner
 from ui.widgets.big_number import BigNumber
@@ -58,6 +61,18 @@ def _view(
 )
 def test_the_badge_says_how_the_link_stands(qapp: object, view: LinkView, said: list[str]) -> None:
     assert [one.text for one in segments(view, NOW)] == said
+
+
+def test_the_badge_says_since_when_there_is_no_second_copy(qapp: object) -> None:
+    lost = CopyStanding(NOW - timedelta(hours=2), CopyProblem.ABSENT)
+    alone = "08:42 起没有第二副本"
+    view = replace(_view(waiting=1, refused=2, conflicts=3), copy=lost)
+    assert [one.text for one in segments(view, NOW)] == ["在线，1 项待传", alone, "5 项待处理"]
+    much = replace(_view(waiting=300), standing=Standing(Level.WARN, Cause.COUNT), copy=lost)
+    assert [one.text for one in segments(much, NOW)] == ["在线，300 项待传", alone, "未同步较多"]
+    most = replace(much, standing=Standing(Level.STOP, Cause.COUNT), refused=1)
+    assert [one.text for one in segments(most, NOW)][1:] == ["未同步过多，暂停新收件", "1 项待处理"]
+    assert len(segments(replace(_view(), copy=CopyStanding()), NOW)) == 1
 
 
 def test_every_state_of_the_link_has_a_drawing_of_its_own(qapp: object) -> None:

@@ -16,6 +16,9 @@ from ui.widgets.chip import Chip
 
 translate = QCoreApplication.translate
 
+STRIP = 3
+"""Chips the strip has room for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -27,22 +30,41 @@ class Segment:
 
 
 def segments(view: LinkView, now: datetime) -> tuple[Segment, ...]:
-    """What the badge says of `view` at `now`: reach and backlog first, then what needs a clerk."""
-    said = [_reach(view, now)]
-    if view.standing.level is not Level.WELL:
-        tone = "bad" if view.standing.level is Level.STOP else "warn"
-        said.append(Segment("warning", sync_words.standing_short(view.standing), tone))
-        # The strip has room for three: the sync centre tells one kind from the other.
-        if view.refused + view.conflicts:
-            text = translate("LinkBadge", "{n} 项待处理").format(n=view.refused + view.conflicts)
-            said.append(Segment("refused", text, "bad"))
-        return tuple(said)
+    """What the badge says of `view` at `now`: reach and backlog first, then what needs a clerk.
+
+    The strip has room for three: where more is to be said, what needs a clerk is one number, and
+    the sync centre tells one kind from the other.
+    """
+    warned = _warnings(view, now)
+    needed = bool(view.refused + view.conflicts)
+    said = (_reach(view, now), *warned[: STRIP - 1 - needed])
+    return (*said, *_for_a_clerk(view, room=STRIP - len(said)))
+
+
+def _warnings(view: LinkView, now: datetime) -> list[Segment]:
+    """The gravest first: no new case, then work that is on this PC alone, then much of it."""
+    said = []
+    standing = view.standing
+    if standing.level is Level.STOP:
+        said.append(Segment("warning", sync_words.standing_short(standing), "bad"))
+    if view.copy is not None and not view.copy.whole:
+        said.append(Segment("warning", sync_words.copy_short(view.copy, now), "warn"))
+    if standing.level is Level.WARN:
+        said.append(Segment("warning", sync_words.standing_short(standing), "warn"))
+    return said
+
+
+def _for_a_clerk(view: LinkView, *, room: int) -> tuple[Segment, ...]:
+    refused = translate("LinkBadge", "{n} 项被退回").format(n=view.refused)
+    differing = translate("LinkBadge", "{n} 项待核对").format(n=view.conflicts)
+    both = translate("LinkBadge", "{n} 项待处理").format(n=view.refused + view.conflicts)
+    if room < 2:
+        return (Segment("refused", both, "bad"),) if view.refused + view.conflicts else ()
+    said = []
     if view.refused:
-        text = translate("LinkBadge", "{n} 项被退回").format(n=view.refused)
-        said.append(Segment("refused", text, "bad"))
+        said.append(Segment("refused", refused, "bad"))
     if view.conflicts:
-        text = translate("LinkBadge", "{n} 项待核对").format(n=view.conflicts)
-        said.append(Segment("conflict", text, "bad"))
+        said.append(Segment("conflict", differing, "bad"))
     return tuple(said)
 
 
@@ -62,7 +84,7 @@ class LinkBadge(QWidget):
         """Operations and files that wait to be sent."""
         self.setToolTip(self.tr("打开同步中心（{key}）").format(key=Key.SYNC_CENTRE.shown))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._chips = [Chip("", parent=self) for _ in range(3)]
+        self._chips = [Chip("", parent=self) for _ in range(STRIP)]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(1))

@@ -3,7 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from tests.soak.simulation import mutants_merge, mutants_platform, mutants_station
+from tests.soak.simulation import (
+    mutants_copy,
+    mutants_merge,
+    mutants_platform,
+    mutants_station,
+)
 from tests.soak.simulation.patches import Mutant
 from tests.soak.simulation.schedule import Hall, run
 
@@ -11,6 +16,7 @@ MUTANTS: tuple[Mutant, ...] = (
     *mutants_platform.MUTANTS,
     *mutants_merge.MUTANTS,
     *mutants_station.MUTANTS,
+    *mutants_copy.MUTANTS,
 )
 
 

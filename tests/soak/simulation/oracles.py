@@ -215,6 +215,8 @@ def _ledger(world: "World") -> Iterator[str]:
             if state is OperationState.REJECTED:
                 world.figures.refused += 1
             yield from _told_rightly(world, who, op_id, state)
+        for op_id in who.lost:
+            yield f"{who.name}: {op_id} was in no second copy when it was needed"
         kept = {op_id for op_id, _, _ in rows(who)}
         for op_id in who.made:
             if op_id not in kept:

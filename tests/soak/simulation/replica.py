@@ -12,6 +12,7 @@ from sqlalchemy import text
 
 from clerk_app.desk.library import Library
 from clerk_app.desk.ports import Press
+from clerk_app.desk.second_copy import Keeper
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.devices.desk_files import DeskFiles
@@ -23,6 +24,7 @@ from sync.pacing import Pacing
 from sync.reference_adapter import ReferenceAdapter
 from tests.helpers.platforms import HALL, SCOPE
 from tests.helpers.station import MORNING
+from tests.soak.simulation.copying import begin_copying
 from tests.soak.simulation.line import Line
 from tests.soak.simulation.storage import MortalStore, Snapshot
 
@@ -84,13 +86,17 @@ class Replica:
     backups: list[Backup] = field(default_factory=list)
     versions: dict[str, int] = field(default_factory=dict)
     """How far each document had come when it was last looked at."""
+    copying: Keeper | None = None
+    """What keeps its second copy, where there is one."""
+    lost: list[str] = field(default_factory=list)
+    """Operations that a restore should have brought back and did not."""
 
     def restart(self) -> None:
         """The program starts over what the store holds."""
         self.store.fuse.put_out()
         self.carrier = begin_carrier(self.world, self.name, self.station)
         self.heard, self.due = None, self.world.seconds
-        self.made = self.operations_in_store()
+        self.begin_copy()
 
     def operations_in_store(self) -> list[str]:
         """What the store has kept of this station's work."""
@@ -98,16 +104,32 @@ class Replica:
             rows = connection.execute(text("SELECT op_id FROM operation ORDER BY local_seq"))
             return [row.op_id for row in rows]
 
+    def begin_copy(self) -> None:
+        """Before any new work the copy and the store are made one."""
+        if self.world.weather.copied:
+            self.copying = begin_copying(self.world.copies, self.station)
+            self.copying.round()
+        self.made = self.operations_in_store()
+
+    def copy(self) -> None:
+        """What was committed goes to the second volume as well. Raises Crash."""
+        if self.copying is not None:
+            self.copying.round()
+
     def back_up(self) -> None:
         """Keep a snapshot to go on from later."""
         self.backups.append(Backup(Snapshot(self.store.engine), tuple(self.made)))
 
     def restore(self, backup: Backup) -> None:
         """The PC goes on from an older snapshot; what was on the screens is forgotten."""
+        with self.station.store.read() as work:
+            undone = work.outbox.undone_ids()
         backup.store.put_back(self.store.engine)
         self.screens.clear()
         self.versions.clear()
         self.restart()
+        if self.copying is not None:
+            self.lost += [op_id for op_id in undone if op_id not in self.made]
 
 
 def begin_carrier(world: "World", name: str, station: Station) -> Carrier:

@@ -2,7 +2,7 @@
 
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -11,6 +11,7 @@ from unittest.mock import patch
 from clerk_app.desk import exchange
 from sync.events import Pulled, Woke
 from tests.soak.simulation import acts, citizen, oracles
+from tests.soak.simulation.copying import cheaply, clear
 from tests.soak.simulation.fuse import Crash
 from tests.soak.simulation.reference import Reference, open_reference
 from tests.soak.simulation.replica import Replica, new_replica
@@ -31,6 +32,10 @@ FEW = 4
 """Operations asked after in one request, so that an outbox takes several."""
 IDLE_EVERY = 20
 """One schedule in so many is watched on for a while when all agree, and with the platform gone."""
+COPIED_EVERY = 4
+"""In one schedule of so many the stations keep a second copy."""
+MORTAL, SET_BACK = 0.05, 0.03
+"""There the power often goes between a commit and its copy, and the copy is often needed."""
 MORE_AFTER_ROLLBACK = 3
 """A restored platform is found out in one cycle, what it has lost is offered in the next."""
 
@@ -51,6 +56,7 @@ class Hall:
     def __init__(self, folder: Path) -> None:
         """Make them in `folder`."""
         self.reference: Reference = open_reference(folder / "platform")
+        self.copies = folder / "copies"
         self.stores = [MortalStore(folder / f"station-{number}") for number in range(MOST)]
         self._empty = Snapshot(self.stores[0].engine)
 
@@ -64,10 +70,13 @@ class Hall:
         """An empty hall under the weather of a seed."""
         dice = Random(seed)
         drawn = forecast(dice)
+        if seed % COPIED_EVERY == 0:
+            drawn = replace(drawn, copied=True, crash=MORTAL, restore=SET_BACK)
+        clear(self.copies)
         for store in self.stores:
             store.fuse.put_out()
             self._empty.put_back(store.engine)
-        world = World(dice, weather or drawn, self.reference, self.stores)
+        world = World(dice, weather or drawn, self.reference, self.stores, self.copies)
         self.reference.set_back(world.now)
         world.open_windows()
         return world
@@ -82,7 +91,7 @@ def run(
     if world.weather.skew:
         for who in world.replicas:
             acts.set_clock(who, world.dice, most_hours=48)
-    with patch.object(exchange, "KNOWN", FEW):
+    with patch.object(exchange, "KNOWN", FEW), cheaply(Random(seed)):
         faults = _play(world, seed, steps)
     world.note("end")
     for line in oracles.state_lines(world):
@@ -120,12 +129,17 @@ def step(world: World) -> list[str]:
     elif roll < 0.22:
         _try(world, partial(citizen.act, world))
     elif roll < 0.42:
-        _mortal(world, who, lambda: acts.act(world, who))
+        _mortal(world, who, lambda: _act(world, who))
     else:
         _mortal(world, who, lambda: world.turn(who))
         pulled = isinstance(who.heard, Pulled) and dice.random() < 0.2
         return oracles.after_turn(world, who) if pulled else []
     return []
+
+
+def _act(world: World, who: Replica) -> None:
+    acts.act(world, who)
+    who.copy()
 
 
 def _mortal(world: World, who: Replica, deed: Callable[[], None]) -> None:
@@ -171,6 +185,7 @@ def _clone(world: World, who: Replica) -> None:
     made = new_replica(world, number, store, like=like)
     made.made = list(who.made)
     made.clock.wrong = who.clock.wrong
+    made.begin_copy()
     world.replicas.append(made)
     world.figures.clones += 1
     world.note(f"{made.name} cloned from {who.name}")

@@ -36,6 +36,8 @@ class Weather:
     """Per step: the clock of a station is put back or on."""
     poison: float = 0.0
     """Per act: an operation that the platform cannot read."""
+    copied: bool = False
+    """Whether the stations keep a second copy, which comes back after a restore."""
 
 
 def forecast(dice: Random) -> Weather:

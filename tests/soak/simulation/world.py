@@ -5,6 +5,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 from random import Random
 
 from clerk_app.desk import exchange
@@ -51,6 +52,8 @@ class World:
     weather: Weather
     reference: Reference
     stores: list[MortalStore]
+    copies: Path
+    """The volume on which stations keep second copies."""
     seconds: float = 0.0
     replicas: list[Replica] = field(default_factory=list)
     witness: Witness = field(default_factory=Witness)
@@ -84,6 +87,7 @@ class World:
         """The hall opens."""
         for number in range(1, self.weather.stations + 1):
             self.replicas.append(new_replica(self, number, self.stores[number - 1], like=number))
+            self.replicas[-1].begin_copy()
 
     # the link
 

@@ -11,7 +11,7 @@ from clerk_app.domain.backlog import GIGABYTE
 from clerk_app.domain.listings import SentCounts
 from clerk_app.domain.number_bands import NumberKind
 from ui import theme
-from ui.sync_words import moment
+from ui.sync_words import copy_long, moment
 from ui.widgets.elided_label import ElidedLabel
 
 SKEW_MS = 300_000
@@ -40,6 +40,7 @@ class FactsPart(QWidget):
             ("disk", self.tr("本机磁盘")),
             ("seat", self.tr("本机登记")),
             ("others", self.tr("其他副本")),
+            ("copy", self.tr("第二副本")),
         )
         for place, (key, name) in enumerate(names):
             row, side = divmod(place, 2)
@@ -73,6 +74,7 @@ class FactsPart(QWidget):
         self._say("disk", self.tr("剩余 {free} GB").format(free=free))
         self._say("seat", self._seat(view.own, now))
         self._say("others", self._others(view.own))
+        self._say("copy", copy_long(view.copy, now))
 
     def _say(self, key: str, text: str) -> None:
         self._said[key].setText(text)

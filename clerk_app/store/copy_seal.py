@@ -1,0 +1,118 @@
+"""Keys of the files of a second copy: one secret, one slow derivation, a fresh key for each file.
+
+Each file begins with a line that names the format and a line of JSON in clear: whose it is, the
+salt of the secret, a check of it, and the file's own random number. The file's key follows from
+both, so that counted nonces never meet the same key twice however many files there are.
+"""
+
+import hmac
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from clerk_app.domain.canonical import canonical_bytes
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.store.sealed_package import binding_of, check_of, key_of
+
+MAGIC = b"YICHUANG-COPY-1\n"
+MOST_HEAD = 16_384
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands before the frames of a file, and the key of those."""
+
+    line: bytes
+    """Both lines, to be written or skipped."""
+    key: bytes
+    binding: bytes
+    """Digest of the lines; each frame is bound to it."""
+
+
+class CopySeal:
+    """Makes and reads heads under one secret, for one station of a hall."""
+
+    def __init__(self, secret: str, *, hall: str, station: str) -> None:
+        """Nothing is derived before it is needed: that takes a tenth of a second."""
+        self._secret = secret
+        self._about = {"hall": hall, "station": station}
+        self._masters: dict[bytes, bytes] = {}
+        """Keys by salt; a new file takes the salt that is in use."""
+
+    def begin(self) -> Head:
+        """The head of a new file."""
+        salt, master = self._in_use()
+        own = os.urandom(16)
+        doc = {
+            **self._about,
+            "salt": salt.hex(),
+            "check": check_of(master),
+            "own": own.hex(),
+        }
+        return _head(MAGIC + canonical_bytes(doc) + b"\n", master, own)
+
+    def read(self, content: bytes, name: str) -> Head:
+        """The head of a file by its first bytes (`MOST_HEAD` of them at most).
+
+        Raises RuleError PACKAGE_FORM (name) when it is no such file, PACKAGE_OTHER_HALL (name,
+        hall), PACKAGE_KEY (name) for another secret.
+        """
+        line, doc = _in_clear(content, name)
+        if doc.get("hall") != self._about["hall"]:
+            hall = str(doc.get("hall", ""))
+            raise RuleError(Trouble.PACKAGE_OTHER_HALL, name=name, hall=hall)
+        try:
+            salt, own = bytes.fromhex(doc["salt"]), bytes.fromhex(doc["own"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise RuleError(Trouble.PACKAGE_FORM, name=name) from error
+        master = self._masters.get(salt) or key_of(self._secret, salt)
+        if not hmac.compare_digest(str(doc.get("check")), check_of(master)):
+            raise RuleError(Trouble.PACKAGE_KEY, name=name)
+        self._masters[salt] = master
+        return _head(line, master, own)
+
+    def name_of(self, sha256: str) -> str:
+        """Name of a file's copy: it says nothing of what is in it."""
+        return hmac.new(self._in_use()[1], sha256.encode(), "sha256").hexdigest()[:40]
+
+    def names_of(self, sha256: str) -> tuple[str, ...]:
+        """Every name a copy of it may have, the one in use first."""
+        masters = (self._in_use()[1], *self._masters.values())
+        made = (hmac.new(one, sha256.encode(), "sha256").hexdigest()[:40] for one in masters)
+        return tuple(dict.fromkeys(made))
+
+    def _in_use(self) -> tuple[bytes, bytes]:
+        if not self._masters:
+            salt = os.urandom(16)
+            self._masters[salt] = key_of(self._secret, salt)
+        return next(iter(self._masters.items()))
+
+
+def owner_of(path: Path) -> tuple[str, str]:
+    """Hall and station a file is of; empty when it is none of a second copy, or does not read."""
+    try:
+        with path.open("rb") as opened:
+            content = opened.read(MOST_HEAD)
+        doc = _in_clear(content, path.name)[1]
+    except (OSError, RuleError):
+        return "", ""
+    return str(doc.get("hall", "")), str(doc.get("station", ""))
+
+
+def _in_clear(content: bytes, name: str) -> tuple[bytes, dict[str, Any]]:
+    if not content.startswith(MAGIC):
+        raise RuleError(Trouble.PACKAGE_FORM, name=name)
+    end = content.find(b"\n", len(MAGIC), MOST_HEAD) + 1
+    try:
+        doc = json.loads(content[len(MAGIC) : end])
+    except ValueError as error:
+        raise RuleError(Trouble.PACKAGE_FORM, name=name) from error
+    if not isinstance(doc, dict):
+        raise RuleError(Trouble.PACKAGE_FORM, name=name)
+    return content[:end], doc
+
+
+def _head(line: bytes, master: bytes, own: bytes) -> Head:
+    return Head(line, hmac.new(master, own, "sha256").digest(), binding_of(line))
