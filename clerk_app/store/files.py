@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
-from clerk_app.store.disk import disk_trouble, make_folder, put_in_place, sync_folder
+from clerk_app.store.disk import disk_trouble, make_folder, put_in_place
 
 _CHUNK = 1 << 20
 
@@ -112,10 +112,7 @@ class Files:
         final = self._place(sha256)
         if self.verify(sha256):
             return
-        if not final.parent.is_dir():
-            make_folder(final.parent)
-            sync_folder(final.parent.parent)
-            sync_folder(self._folder)
+        make_folder(final.parent)
         put_in_place(part, final)
 
 

@@ -9,10 +9,23 @@ from sqlalchemy import Engine, text
 
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.store.disk import make_folder
-from clerk_app.store.engine import migrate, open_engine, require_schema, transaction
+from clerk_app.store.engine import (
+    migrate,
+    open_engine,
+    require_schema,
+    salt_in_use,
+    transaction,
+)
 from clerk_app.store.files import Files
 from clerk_app.store.folder_lock import FolderLock
-from clerk_app.store.keys import DATABASE, refuse_wrong_key, remember_key
+from clerk_app.store.keys import (
+    DATABASE,
+    known_salt,
+    refuse_wrong_key,
+    remember_key,
+    remember_salt,
+    station_salt,
+)
 from clerk_app.store.work import Work, work_over
 
 _CLEAN = "clean_shutdown"
@@ -59,16 +72,18 @@ class StationStore:
             begun = refuse_wrong_key(folder, key)
             if begun and (not path.is_file() or path.stat().st_size == 0):
                 raise UnavailableError(Trouble.STORE_CORRUPT, path=str(path))
-            writer = open_engine(path, key=key)
+            writer = open_engine(path, key=key, salt=station_salt(folder))
             undo.callback(writer.dispose)
             if begun:
                 _check(writer, path, thorough=False)
             migrate(writer, "station", path)
             if not begun:
                 remember_key(folder, key)
+            salt = salt_in_use(writer)
+            remember_salt(folder, salt)
             files = Files(folder / "blobs")
             damaged = _after_last_time(writer, path, files)
-            reader = open_engine(path, key=key, read_only=True)
+            reader = open_engine(path, key=key, read_only=True, salt=salt)
             undo.pop_all()
         return cls(writer, reader, lock=lock, files=files, damaged=damaged)
 
@@ -82,7 +97,7 @@ class StationStore:
         path = folder / DATABASE
         if not refuse_wrong_key(folder, key) or not path.is_file():
             raise UnavailableError(Trouble.STORE_CORRUPT, path=str(path))
-        reader = open_engine(path, key=key, read_only=True)
+        reader = open_engine(path, key=key, read_only=True, salt=known_salt(folder))
         try:
             require_schema(reader, "station", path)
         except BaseException:
