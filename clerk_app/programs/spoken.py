@@ -108,6 +108,10 @@ _SENTENCES: dict[Trouble, str] = {
     Trouble.PACKAGE_ALTERED: "{name} 从第 {at} 字节起不完整或被改过，没有导入任何内容。"
     " · It is cut or altered from byte {at} on; nothing was imported.",
     Trouble.FILE_UNREADABLE: "读不出文件 {name}。 · The file cannot be read.",
+    Trouble.STORE_STOPPED: "磁盘出错，已停止写入，之前保存的内容都在。"
+    "请重新启动程序；若仍出错，请检查磁盘。"
+    " · The disk has failed, nothing more is written; what was saved is there. Start the program"
+    " again; if it fails again, check the disk.",
     Trouble.STORE_FAILED: "磁盘读写失败：{path}。请检查磁盘后重试。"
     " · The disk refused to read or write; check it and try again.",
 }
