@@ -4,7 +4,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.backlog import Cause, Level
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.store import engine as store_engine
-from tests.helpers.disk.calls import Act, Fault
+from tests.helpers.disk.calls import Fault
 from tests.helpers.disk.power_cuts import unlike_its_operations
 from tests.helpers.disk.sweep import FailingDisk, count, failing_disk
 from tests.helpers.intakes import picture, typed
@@ -117,7 +117,7 @@ def sweep(folder: Path, scans: Path, fault: Fault, *, lasting: bool) -> tuple[in
                 station = opened.__enter__()
                 assert station.store.damaged == ()
             visitor = Intake(station, scans, at + 2)
-            told = fail(disk, at, lambda: visitor.go_on(station))
+            told = fail(disk, at, partial(visitor.go_on, station))
             if told is not None:
                 told_of += 1
                 assert told.trouble in TOLD[fault], (at, disk.asked[at])
