@@ -7,6 +7,7 @@ from pathlib import Path
 import platformdirs
 
 from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.store.disk import make_folder
 
 APP = "yichuang"
 
@@ -35,13 +36,13 @@ def settings_file(named: Path | None) -> Path | None:
 
 
 def make_private_folder(path: Path) -> Path:
-    """The folder, made when it is not there, readable by its owner only (mode 0700).
+    """The folder, made durably when it is not there, readable by its owner only (mode 0700).
 
     Raises UnavailableError STORE_READ_ONLY (path) when it cannot be made or written to.
     """
     try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
+        make_folder(path)
+    except UnavailableError as error:
         raise UnavailableError(Trouble.STORE_READ_ONLY, path=str(path)) from error
     if not os.access(path, os.W_OK | os.X_OK):
         raise UnavailableError(Trouble.STORE_READ_ONLY, path=str(path))

@@ -145,6 +145,34 @@ def say_before_start(trouble: YichuangError) -> None:
     box.exec()
 
 
+def ask_to_rebuild(trouble: YichuangError) -> bool:
+    """Whether a damaged store is to be put aside and begun anew; nobody to ask: no."""
+    if QGuiApplication.platformName() in ("offscreen", "minimal"):
+        return False
+    box = QMessageBox()
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(QCoreApplication.translate("App", "一窗无法启动"))
+    box.setText(words.sentence(trouble))
+    box.setInformativeText(
+        QCoreApplication.translate(
+            "App",
+            "可以把损坏的文件原样保留在一旁，用其中还能读出的内容重建数据，"
+            "再从平台取回其余内容。不会删除任何文件。",
+        )
+    )
+    rebuild = box.addButton(
+        QCoreApplication.translate("App", "保留并重建"), QMessageBox.ButtonRole.AcceptRole
+    )
+    box.addButton(QCoreApplication.translate("App", "退出"), QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    return box.clickedButton() is rebuild
+
+
+def say_rebuilt(said: str) -> None:
+    """Tell what came of it, before the window opens."""
+    QMessageBox.information(None, QCoreApplication.translate("App", "数据已重建"), said)
+
+
 def running() -> QApplication:
     """The application, which comes before every widget. Raises TypeError when it did not."""
     app = QApplication.instance()

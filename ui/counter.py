@@ -11,6 +11,7 @@ from clerk_app.desk import (
     delivery,
     differences,
     hall_alarms,
+    headroom,
     link,
     sign_in,
 )
@@ -122,6 +123,8 @@ class Counter(QObject):
         self._visitors = VisitorDesk(station, self.tasks, self.bus, choice, self.shell)
         self._sync = SyncDesk(station, self.tasks, self.bus, self.shell, enrol)
         new_day(station.today, partial(self.bus.tell, Changes.CATALOGUE), self)
+        # Whichever thread has met it, the screen says so at once.
+        headroom.tell_of_failure(station, partial(self._heartbeat.report, Changes.LINK))
         self._connect()
 
     def show(self) -> None:

@@ -168,6 +168,8 @@ def restored(done: Restored) -> str:
 
 def standing_short(standing: Standing) -> str:
     """For the strip: what is too much, and what that means."""
+    if standing.cause is Cause.FAILED:
+        return translate("Sync", "磁盘出错，已停止收件")
     if standing.cause is Cause.DISK:
         return translate("Sync", "磁盘不足，暂停新收件")
     if standing.level is Level.STOP:

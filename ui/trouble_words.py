@@ -281,7 +281,13 @@ SENTENCES: dict[Trouble, object] = {
         "Trouble", "数据正被另一个程序占用，请关闭重复打开的一窗后重试。"
     ),
     Trouble.STORE_FAILED: QT_TRANSLATE_NOOP(
-        "Trouble", "磁盘读写失败（{path}），没有保存。请重试；若仍失败，请联系技术支持。"
+        "Trouble",
+        "磁盘读写失败（{path}），这一步没有保存。请关闭一窗后重新打开；若仍失败，请联系技术支持。",
+    ),
+    Trouble.STORE_STOPPED: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "磁盘出错，本机已停止保存，之前确认保存的内容都在。请暂停收件，关闭一窗后重新打开；"
+        "若再次出现，请联系技术支持。",
     ),
     Trouble.HALL_UNREACHABLE: QT_TRANSLATE_NOOP(
         "Trouble", "连不上大厅排队系统，请稍后重试；正在办理的来访者不受影响。"

@@ -21,6 +21,7 @@ class Cause(StrEnum):
     COUNT = "count"
     AGE = "age"
     DISK = "disk"
+    FAILED = "failed"  # the disk has failed: nothing more is written
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,6 +188,7 @@ class Trouble(StrEnum):
     STORE_READ_ONLY = "store.read_only"  # path
     STORE_DISK_FULL = "store.disk_full"  # path
     STORE_FAILED = "store.failed"  # path (the disk refused a read or a write)
+    STORE_STOPPED = "store.stopped"  # (it has failed before: nothing is written until a restart)
     STORE_NEWER = "store.newer"  # path, found, known
     STORE_CORRUPT = "store.corrupt"  # path
     STORE_CORRUPT_COPIED = "store.corrupt_copied"  # path, copy (unsynced work is in a second copy)

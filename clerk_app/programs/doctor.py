@@ -11,6 +11,7 @@ from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.programs import doctor_words as words
 from clerk_app.programs.opening import STATION, look_at_station, open_station
 from clerk_app.programs.platform_line import line_to_platform
+from clerk_app.programs.rebuilding import rebuild_if_damaged
 from clerk_app.programs.spoken import sentence
 from clerk_app.programs.station_enrolling import token_of
 from clerk_app.programs.window import add_settings, settings_of
@@ -30,6 +31,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="queue again what was under way or put off; loses nothing, needs the window closed",
     )
+    parser.add_argument(
+        "--rebuild",
+        action="store_true",
+        help="put a damaged store aside and begin a new one with all of it that can be read",
+    )
     parser.epilog = (
         "exit codes: 0 all is well; 1 something waits for a person or the platform is away; "
         "2 it could not be looked at (settings, key, no store); 3 the store or a file is damaged"
@@ -44,8 +50,10 @@ def run(arguments: argparse.Namespace) -> int:
     """
     settings = settings_of(arguments)
     folder = settings.data_folder / STATION
-    if not (folder / DATABASE).is_file():
+    if not arguments.rebuild and not (folder / DATABASE).is_file():
         raise RuleError(Trouble.CONFIG_FORM, key="data", problem=f"{folder / DATABASE}: none")
+    if arguments.rebuild:
+        print(rebuild_if_damaged(settings))
     running = _is_running(settings)
     with ExitStack() as undo:
         station = open_station(settings) if arguments.fix else look_at_station(settings)

@@ -128,6 +128,10 @@ _SENTENCES: dict[Trouble, str] = {
     Trouble.COPY_KEY: "第二副本用大厅密钥封存，请在设置里写上 hall_key。"
     " · A second copy is sealed with the hall's key; set hall_key.",
     Trouble.FILE_UNREADABLE: "读不出文件 {name}。 · The file cannot be read.",
+    Trouble.STORE_STOPPED: "磁盘出错，已停止写入，之前保存的内容都在。"
+    "请重新启动程序；若仍出错，请检查磁盘。"
+    " · The disk has failed, nothing more is written; what was saved is there. Start the program"
+    " again; if it fails again, check the disk.",
     Trouble.STORE_FAILED: "磁盘读写失败：{path}。请检查磁盘后重试。"
     " · The disk refused to read or write; check it and try again.",
 }

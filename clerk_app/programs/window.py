@@ -10,13 +10,14 @@ from pathlib import Path
 
 from clerk_app.config import Settings, read_settings
 from clerk_app.desk.sign_in import enrol_clerk
-from clerk_app.domain.errors import YichuangError
+from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
 from clerk_app.logs import start_log
 from clerk_app.paths import make_private_folder, resources, settings_file
 from clerk_app.programs import card_reader
 from clerk_app.programs.enrolling import add_enrol, enrol_here
 from clerk_app.programs.opening import STATION, Premises, open_premises
 from clerk_app.programs.platform_line import line_to_platform
+from clerk_app.programs.rebuilding import rebuild_if_damaged
 from clerk_app.programs.spoken import sentence
 from clerk_app.programs.station_enrolling import enrol_station, enrol_typed
 from sync.carrier import Carrier, new_carrier
@@ -76,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
     application.end_on_signals(app)
     with ExitStack() as undo:
         try:
-            premises = open_premises(settings)
+            premises = _open_or_rebuild(settings)
         except YichuangError as trouble:
             application.say_before_start(trouble)
             raise
@@ -91,6 +92,18 @@ def run(arguments: argparse.Namespace) -> int:
         counter.ended.connect(app.quit)
         counter.show()
         return app.exec()
+
+
+def _open_or_rebuild(settings: Settings) -> Premises:
+    """The stores; a damaged one is rebuilt when the person at the screen wants that."""
+    try:
+        return open_premises(settings)
+    except UnavailableError as trouble:
+        if trouble.trouble is not Trouble.STORE_CORRUPT or not application.ask_to_rebuild(trouble):
+            raise
+    said = rebuild_if_damaged(settings)
+    application.say_rebuilt(said)
+    return open_premises(settings)
 
 
 def open_counter(

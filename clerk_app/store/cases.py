@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Text, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Text, bindparam, delete, func, select, union, update
 from sqlalchemy.dialects.sqlite import insert
 
 from clerk_app.domain.canonical import digest_of
@@ -28,7 +28,7 @@ from clerk_app.store.case_search import (
 )
 from clerk_app.store.first_sight import FirstSight
 from clerk_app.store.remote_materials import relist_materials
-from clerk_app.store.station_tables import case_number, case_remote, case_view
+from clerk_app.store.station_tables import case_number, case_remote, case_view, operation
 
 _asked = bindparam("asked", type_=Text)
 _REMOTE = select(case_remote.c.doc).where(case_remote.c.case_id == _asked)
@@ -61,6 +61,7 @@ _PUT_NUMBER = _new_number.on_conflict_do_update(
 )
 _FIND = select(case_number.c.case_id).where(case_number.c.number == _asked)
 _COUNT = select(func.count()).select_from(case_view)
+_KNOWN = union(select(case_remote.c.case_id), select(operation.c.case_id))
 _BEGUN_WITH = (
     select(func.json_extract(case_view.c.doc, "$.catalogue_version", type_=Text))
     .where(case_view.c.closed == 0)
@@ -211,6 +212,10 @@ class Cases:
     def in_states(self, states: Collection[State]) -> tuple[CaseRow, ...]:
         """Cases with an item in one of the states, the latest first."""
         return rows_of(self._connection, cases_in(self._connection, states))
+
+    def known_ids(self) -> tuple[str, ...]:
+        """Every case the platform or this station has said anything of, as views are made of."""
+        return tuple(self._connection.execute(_KNOWN).scalars())
 
     def count(self) -> int:
         """How many cases there are to see."""

@@ -24,9 +24,16 @@ def disk_trouble(error: OSError, path: Path) -> UnavailableError:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a private folder and its parents. Raises the UnavailableError of `disk_trouble`."""
+    """Make a private folder and its parents, durably.
+
+    Without that a power cut could take the folder away with all that was synced in it. Raises the
+    UnavailableError of `disk_trouble`.
+    """
+    new = [one for one in (folder, *folder.parents) if not one.exists()]
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for one in new:
+            sync_folder(one.parent)
     except OSError as error:
         # A plain file stands where a folder should: nothing can be written there.
         if isinstance(error, FileExistsError):
@@ -97,7 +104,11 @@ def sync_folder(folder: Path) -> None:
     """Make the names in `folder` durable; Windows has no such call."""
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except PermissionError:
+        # A folder we may write to but not list cannot be asked.
+        return
     try:
         os.fsync(handle)
     finally:

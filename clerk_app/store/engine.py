@@ -75,8 +75,14 @@ _POSTGRES_TROUBLES = {
 }
 
 
-def open_engine(path: Path, *, key: bytes | None, read_only: bool = False) -> Engine:
+def open_engine(
+    path: Path, *, key: bytes | None, read_only: bool = False, salt: bytes | None = None
+) -> Engine:
     """Engine on one SQLite file, encrypted with the raw 32-byte `key` (None: not encrypted).
+
+    `salt` is what the file was begun with. Without it the one in the file's own first 16 bytes
+    counts, and a power cut that spoils that one sector makes every page unreadable. A file that
+    has another one (a copy was put in its place) is read with its own.
 
     The writing engine has exactly one connection and begins IMMEDIATE; the read-only one opens
     the file with `mode=ro` and begins DEFERRED (sync-notes 4.2, 4.3). Nothing is opened yet:
@@ -87,7 +93,7 @@ def open_engine(path: Path, *, key: bytes | None, read_only: bool = False) -> En
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
         module=sqlcipher3.dbapi2,
-        creator=_connector(path, key, read_only=read_only),
+        creator=_connector(path, key, salt, read_only=read_only),
         poolclass=QueuePool,
         pool_size=_READERS if read_only else 1,
         max_overflow=0,
@@ -213,10 +219,22 @@ def upgrade(engine: Engine, steps: Path, path: Path | None) -> None:
         _forget_other_copies(path, copy)
 
 
-def _connector(path: Path, key: bytes | None, *, read_only: bool) -> Callable[[], DBAPIConnection]:
-    address = f"file:{quote(str(path.absolute()))}?mode={'ro' if read_only else 'rwc'}"
+def salt_in_use(engine: Engine) -> bytes:
+    """The 16 bytes an encrypted file is read with; they are no secret.
 
-    def connect() -> DBAPIConnection:
+    Raises what `transaction` raises.
+    """
+    with transaction(engine, reading=True) as connection:
+        return bytes.fromhex(connection.execute(text("PRAGMA cipher_salt")).scalar_one())
+
+
+def _connector(
+    path: Path, key: bytes | None, salt: bytes | None, *, read_only: bool
+) -> Callable[[], DBAPIConnection]:
+    address = f"file:{quote(str(path.absolute()))}?mode={'ro' if read_only else 'rwc'}"
+    pragmas = _EVERY_PRAGMA if read_only else _EVERY_PRAGMA + _WRITER_PRAGMA
+
+    def connect_with(keyed: str) -> DBAPIConnection:
         connection: DBAPIConnection = sqlcipher3.dbapi2.connect(
             address,
             uri=True,
@@ -227,14 +245,26 @@ def _connector(path: Path, key: bytes | None, *, read_only: bool) -> Callable[[]
         )
         try:
             connection.execute("PRAGMA cipher_log_level=NONE")
-            if key is not None:
-                connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-            for pragma in _EVERY_PRAGMA if read_only else _EVERY_PRAGMA + _WRITER_PRAGMA:
+            if keyed:
+                connection.execute(f"PRAGMA key = \"x'{keyed}'\"")
+            # The first page is read: with a wrong key or salt it is none.
+            connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+            for pragma in pragmas:
                 connection.execute(f"PRAGMA {pragma}")
         except sqlcipher3.dbapi2.Error:
             connection.close()
             raise
         return connection
+
+    def connect() -> DBAPIConnection:
+        keyed = "" if key is None else key.hex()
+        if salt is not None:
+            try:
+                return connect_with(keyed + salt.hex())
+            except sqlcipher3.dbapi2.DatabaseError as error:
+                if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_NOTADB:
+                    raise
+        return connect_with(keyed)
 
     return connect
 

@@ -5,12 +5,14 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
-from clerk_app.store.disk import disk_trouble, make_folder, put_in_place, sync_folder
+from clerk_app.store.disk import disk_trouble, make_folder, put_in_place
+from clerk_app.store.fence import Fence
 
 _CHUNK = 1 << 20
 
@@ -31,9 +33,10 @@ class Files:
     committed afterwards. So a crash leaves at most a file nobody names, never half a file.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Use `folder`; it is made at the first `put`."""
+    def __init__(self, folder: Path, fence: Fence | None = None) -> None:
+        """Use `folder`, made at the first `put`; `fence` is shared with who writes beside it."""
         self._folder = folder
+        self._fence = fence or Fence()
         self._incoming = folder / "incoming"
 
     @property
@@ -46,7 +49,8 @@ class Files:
 
         `expected`: the digest it must have. Raises RuleError FILE_UNREADABLE (name) when the
         source cannot be read, UnavailableError BLOB_DAMAGED (sha256) when the digest differs,
-        STORE_DISK_FULL, STORE_READ_ONLY or STORE_FAILED (path). Then nothing is left behind.
+        STORE_DISK_FULL, STORE_READ_ONLY or STORE_FAILED (path), or STORE_STOPPED after that. Then
+        nothing is left behind.
         """
         if not isinstance(source, Path):
             return self._put(source, expected)
@@ -97,6 +101,11 @@ class Files:
         return self._folder / sha256[:2] / sha256[2:4] / sha256
 
     def _put(self, source: BinaryIO, expected: str) -> Stored:
+        self._fence.refuse()
+        with self._fence.watch():
+            return self._put_whole(source, expected)
+
+    def _put_whole(self, source: BinaryIO, expected: str) -> Stored:
         make_folder(self._incoming)
         part: Path | None = None
         try:
@@ -110,18 +119,21 @@ class Files:
             raise disk_trouble(error, self._folder) from error
         finally:
             if part is not None:
-                part.unlink(missing_ok=True)
+                _throw_away(part)
         return stored
 
     def _keep(self, part: Path, sha256: str) -> None:
         final = self._place(sha256)
         if self.verify(sha256):
             return
-        if not final.parent.is_dir():
-            make_folder(final.parent)
-            sync_folder(final.parent.parent)
-            sync_folder(self._folder)
+        make_folder(final.parent)
         put_in_place(part, final)
+
+
+def _throw_away(part: Path) -> None:
+    """A disk that cannot remove it now: the next start sweeps it."""
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
 
 
 def _copy(source: BinaryIO, handle: int) -> Stored:

@@ -11,11 +11,13 @@ from keyring.backend import KeyringBackend
 from keyring.errors import KeyringError
 
 from clerk_app.domain.errors import Trouble, UnavailableError
-from clerk_app.store.disk import disk_trouble, make_folder, write_once
+from clerk_app.store.disk import disk_trouble, make_folder, write_once, write_whole
 
 DATABASE = "station.db"
 _KEY_FILE = "station.key"
 _CHECK_FILE = "station.check"
+_SALT_FILE = "station.salt"
+_SALT_BYTES = 16
 _SERVICE = "yichuang-station"
 _KEY_BYTES = 32
 
@@ -71,6 +73,35 @@ def refuse_wrong_key(folder: Path, key: bytes) -> bool:
 def remember_key(folder: Path, key: bytes) -> None:
     """Keep a check value of the key (not the key) beside the database it opens."""
     write_once(folder / _CHECK_FILE, _check_of(key))
+
+
+def station_salt(folder: Path) -> bytes | None:
+    """The salt of the database in `folder`, no secret; None when it is only in the database.
+
+    It is chosen and kept before a database is begun. Raises the UnavailableError of `disk_trouble`.
+    """
+    salt = known_salt(folder)
+    if salt is None and not (folder / DATABASE).exists():
+        remember_salt(folder, secrets.token_bytes(_SALT_BYTES))
+    return salt or known_salt(folder)
+
+
+def known_salt(folder: Path) -> bytes | None:
+    """The salt the database in `folder` was last read with; None: not remembered."""
+    try:
+        salt = (folder / _SALT_FILE).read_bytes()
+    except OSError:
+        return None
+    return salt if len(salt) == _SALT_BYTES else None
+
+
+def remember_salt(folder: Path, salt: bytes) -> None:
+    """Keep the salt beside the database whose first sector holds it.
+
+    Raises the UnavailableError of `disk_trouble`.
+    """
+    if known_salt(folder) != salt:
+        write_whole(folder / _SALT_FILE, salt)
 
 
 def _kept(backend: KeyringBackend | None, name: str, key: bytes) -> bool:

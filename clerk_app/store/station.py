@@ -1,28 +1,47 @@
 """A station's store: one encrypted database, one folder of files, one program at a time."""
 
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import sqlcipher3.dbapi2
 from sqlalchemy import Engine, text
 
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.store.disk import make_folder
-from clerk_app.store.engine import migrate, open_engine, require_schema, transaction
+from clerk_app.store.engine import (
+    migrate,
+    open_engine,
+    require_schema,
+    salt_in_use,
+    transaction,
+)
+from clerk_app.store.fence import Fence
 from clerk_app.store.files import Files
 from clerk_app.store.folder_lock import FolderLock
-from clerk_app.store.keys import DATABASE, refuse_wrong_key, remember_key
+from clerk_app.store.keys import (
+    DATABASE,
+    known_salt,
+    refuse_wrong_key,
+    remember_key,
+    remember_salt,
+    station_salt,
+)
 from clerk_app.store.work import Work, work_over
 
 _CLEAN = "clean_shutdown"
+
+log = logging.getLogger(__name__)
 
 
 class StationStore:
     """The store of this program, open until `close`.
 
     Attributes: `files`, the bytes of materials; `damaged`, digests of files that exist nowhere
-    but here and no longer have their bytes, looked for after a crash: they must be scanned anew.
+    but here and no longer have their bytes, looked for after a crash: they must be scanned anew;
+    `fence`, which stands once the disk has failed.
     """
 
     def __init__(
@@ -33,9 +52,11 @@ class StationStore:
         lock: FolderLock | None,
         files: Files,
         damaged: tuple[str, ...],
+        fence: Fence,
     ) -> None:
         """Put together what `open` has made."""
         self.files = files
+        self.fence = fence
         self.damaged = damaged
         self._writer = writer
         self._reader = reader
@@ -59,18 +80,21 @@ class StationStore:
             begun = refuse_wrong_key(folder, key)
             if begun and (not path.is_file() or path.stat().st_size == 0):
                 raise UnavailableError(Trouble.STORE_CORRUPT, path=str(path))
-            writer = open_engine(path, key=key)
+            writer = open_engine(path, key=key, salt=station_salt(folder))
             undo.callback(writer.dispose)
             if begun:
                 _check(writer, path, thorough=False)
             migrate(writer, "station", path)
             if not begun:
                 remember_key(folder, key)
-            files = Files(folder / "blobs")
+            salt = salt_in_use(writer)
+            remember_salt(folder, salt)
+            fence = Fence()
+            files = Files(folder / "blobs", fence)
             damaged = _after_last_time(writer, path, files)
-            reader = open_engine(path, key=key, read_only=True)
+            reader = open_engine(path, key=key, read_only=True, salt=salt)
             undo.pop_all()
-        return cls(writer, reader, lock=lock, files=files, damaged=damaged)
+        return cls(writer, reader, lock=lock, files=files, damaged=damaged, fence=fence)
 
     @classmethod
     def look(cls, folder: Path, key: bytes) -> "StationStore":
@@ -82,13 +106,15 @@ class StationStore:
         path = folder / DATABASE
         if not refuse_wrong_key(folder, key) or not path.is_file():
             raise UnavailableError(Trouble.STORE_CORRUPT, path=str(path))
-        reader = open_engine(path, key=key, read_only=True)
+        reader = open_engine(path, key=key, read_only=True, salt=known_salt(folder))
         try:
             require_schema(reader, "station", path)
         except BaseException:
             reader.dispose()
             raise
-        return cls(reader, reader, lock=None, files=Files(folder / "blobs"), damaged=())
+        fence = Fence()
+        files = Files(folder / "blobs", fence)
+        return cls(reader, reader, lock=None, files=files, damaged=(), fence=fence)
 
     def sound(self) -> bool:
         """Whether the database is whole, page by page and reference by reference. Takes seconds."""
@@ -100,19 +126,21 @@ class StationStore:
 
         There is one, and threads take turns; within itself it cannot be begun again
         (RuntimeError). Raises UnavailableError STORE_DISK_FULL, STORE_READ_ONLY, STORE_FAILED or
-        STORE_CORRUPT (path): then nothing of it is kept.
+        STORE_CORRUPT (path): then nothing of it is kept. After the last two it is STORE_STOPPED
+        until the store is opened again.
         """
         if self._writing == threading.get_ident():
             raise RuntimeError("a writing transaction within a writing transaction")
         with self._turn:
             self._refuse_closed()
+            self.fence.refuse()
             if self._lock is None:
                 raise UnavailableError(
                     Trouble.STORE_READ_ONLY, path=self._reader.url.database or ""
                 )
             self._writing = threading.get_ident()
             try:
-                with transaction(self._writer) as connection:
+                with self.fence.watch(), transaction(self._writer) as connection:
                     yield work_over(connection)
             finally:
                 self._writing = None
@@ -125,7 +153,7 @@ class StationStore:
         STORE_READ_ONLY on an attempt to write.
         """
         self._refuse_closed()
-        with transaction(self._reader) as connection:
+        with self.fence.watch(), transaction(self._reader) as connection:
             yield work_over(connection)
 
     def free_bytes(self) -> int:
@@ -133,7 +161,11 @@ class StationStore:
         return self.files.free_bytes()
 
     def close(self) -> None:
-        """End in good order; a second call does nothing."""
+        """End in good order; a second call does nothing.
+
+        On a disk that fails it ends as after a crash: what was acknowledged is there, and the next
+        start looks closely.
+        """
         with self._turn:
             if self._closed:
                 return
@@ -143,9 +175,8 @@ class StationStore:
                 return
             try:
                 self._reader.dispose()
-                with transaction(self._writer) as connection:
-                    work_over(connection).meta.set(_CLEAN, "1")
-                _fold_log(self._writer)
+                if not self.fence.stands:
+                    _end_clean(self._writer)
             finally:
                 self._writer.dispose()
                 self._lock.release()
@@ -183,6 +214,15 @@ def _sound(engine: Engine, *, thorough: bool) -> bool:
         if sound and thorough:
             sound = connection.execute(text("PRAGMA foreign_key_check")).first() is None
     return sound
+
+
+def _end_clean(writer: Engine) -> None:
+    try:
+        with transaction(writer) as connection:
+            work_over(connection).meta.set(_CLEAN, "1")
+        _fold_log(writer)
+    except (UnavailableError, sqlcipher3.dbapi2.Error) as error:
+        log.warning("the store was not closed in good order: %s", error)
 
 
 def _fold_log(writer: Engine) -> None:

@@ -17,6 +17,7 @@ import sqlcipher3.dbapi2
 from sqlalchemy import Connection, Engine
 
 from clerk_app.store.engine import migrate, open_engine
+from clerk_app.store.fence import Fence
 from clerk_app.store.files import Files
 from clerk_app.store.folder_lock import FolderLock
 from clerk_app.store.station import StationStore
@@ -74,6 +75,7 @@ class MortalStore(StationStore):
             lock=FolderLock(folder),
             files=Files(folder / "blobs"),
             damaged=(),
+            fence=Fence(),
         )
         self.fuse = Fuse()
 

@@ -1,0 +1,1 @@
+"""A disk that is watched, fails, or loses its power."""
