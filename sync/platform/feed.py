@@ -5,13 +5,21 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from clerk_app.domain.canonical import digest_of_cases
 from sync.platform.catalogues import stamp
 from sync.platform.ledger import EFFECTS
 from sync.platform.problems import Kind, Problem
 from sync.platform.tables import case_doc, ledger, scope
+
+_LAST = select(scope.c.seq).where(scope.c.scope == bindparam("asked"))
+_ROWS = (
+    select(case_doc.c.case_id, case_doc.c.version, case_doc.c.seq, case_doc.c.doc)
+    .where(case_doc.c.scope == bindparam("asked"), case_doc.c.seq > bindparam("after"))
+    .order_by(case_doc.c.seq)
+    .limit(bindparam("most"))
+)
 
 
 def page(
@@ -22,15 +30,9 @@ def page(
     Raises Problem CURSOR_GONE when the cursor is of another epoch or ahead of the platform,
     MALFORMED when it is none.
     """
-    last = connection.execute(select(scope.c.seq).where(scope.c.scope == name)).scalar_one_or_none()
+    last = connection.execute(_LAST, {"asked": name}).scalar_one_or_none()
     after = read_cursor(since, epoch, last or 0)
-    columns = (case_doc.c.case_id, case_doc.c.version, case_doc.c.seq, case_doc.c.doc)
-    rows = connection.execute(
-        select(*columns)
-        .where(case_doc.c.scope == name, case_doc.c.seq > after)
-        .order_by(case_doc.c.seq)
-        .limit(limit + 1)
-    ).all()
+    rows = connection.execute(_ROWS, {"asked": name, "after": after, "most": limit + 1}).all()
     shown, more = rows[:limit], len(rows) > limit
     effects = _effects(connection, {row.case_id: row.seq for row in shown}, after)
     return {

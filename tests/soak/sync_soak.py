@@ -21,6 +21,7 @@ from pathlib import Path
 
 from tests.soak.goals import Budget, Row, reached
 from tests.soak.simulation import mutation
+from tests.soak.simulation.plain_statements import plain_statements
 from tests.soak.simulation.schedule import Hall, Outcome, run
 from tests.soak.simulation.storage import memory_folder
 from tests.soak.simulation.world import Figures
@@ -68,7 +69,7 @@ def opened_hall() -> Iterator[Hall]:
     """A hall in memory; what the platform logs of poison and crashes is expected here."""
     logging.disable(logging.CRITICAL)
     try:
-        with memory_folder() as folder:
+        with memory_folder() as folder, plain_statements():
             hall = Hall(Path(folder))
             gc.freeze()
             try:
