@@ -70,7 +70,20 @@ def plain_statements() -> Iterator[None]:
             rows = map(_changed(plan.changes), rows)
         return _Answer(plan.columns, iter(rows), cursor.rowcount)
 
-    with patch.object(Connection, "execute", execute):
+    usual_text = Connection.exec_driver_sql
+
+    def exec_driver_sql(self: Connection, statement: str, *others: Any) -> Any:
+        if statement.startswith("BEGIN"):
+            try:
+                return self.connection.driver_connection.execute(statement)
+            except sqlcipher3.dbapi2.Error:
+                pass
+        return usual_text(self, statement, *others)
+
+    with (
+        patch.object(Connection, "execute", execute),
+        patch.object(Connection, "exec_driver_sql", exec_driver_sql),
+    ):
         yield
 
 
