@@ -55,6 +55,7 @@ from sync.events import (
     Woke,
 )
 from sync.pacing import Pacing
+from sync.release import RELEASE, release_in
 from sync.replies import ExchangeError
 from sync.uploads import upload
 
@@ -161,8 +162,8 @@ class Carrier:
                 self.tell(
                     exchange.upload_failed(self.station, sha256, until=until, problem=problem)
                 )
-            case ListWanted():
-                return WantedListed(exchange.wanted(self.station))
+            case ListWanted(limit=limit):
+                return WantedListed(exchange.wanted(self.station, limit=limit))
             case Fetch(sha256=sha256):
                 return self._fetch(sha256)
             case ReadReferences():
@@ -172,7 +173,7 @@ class Carrier:
     def _ask_known(self, op_ids: tuple[str, ...]) -> Heard:
         body = canonical_bytes({"op_ids": list(op_ids)})
         reply = self.client.call("POST", "/v1/ops/known", body=body, headers=JSON_BODY)
-        self._note_clock(reply)
+        self._note(reply)
         known = wire.read_known(reply.json())
         if not self._note_epoch(reply):
             self.tell(exchange.recognised(self.station, op_ids, known))
@@ -188,7 +189,7 @@ class Carrier:
         )
         reply = self.client.call("POST", "/v1/ops", body=body, headers=JSON_BODY)
         answers = wire.read_answers(reply.json(), operations)
-        self._note_clock(reply)
+        self._note(reply)
         retry = self.station.clock.now() + RETRY_HELD
         self.tell(exchange.answered(self.station, answers, retry=retry))
         self._note_epoch(reply)
@@ -198,7 +199,7 @@ class Carrier:
         place = exchange.position(self.station, self.scope)
         since = place.token if place is not None else ""
         reply = self.client.call("GET", f"/v1/changes?scope={self.scope}&since={since}&limit=200")
-        self._note_clock(reply)
+        self._note(reply)
         page = wire.read_page(reply.json())
         if exchange.another_epoch(self.station, page.epoch):
             raise ExchangeError(Failure.GONE, "epoch")
@@ -280,7 +281,11 @@ class Carrier:
             exchange.rewind(self.station, self.scope, epoch)
         return restored
 
-    def _note_clock(self, reply: Reply) -> None:
+    def _note(self, reply: Reply) -> None:
+        """Whatever the answer was to: the platform's clock, and which release it is of."""
+        theirs = release_in(reply.headers)
+        if theirs is not None:
+            self.tell(exchange.another_release(self.station, RELEASE, theirs))
         if reply.server_time is None:
             return
         skew = reply.server_time - self.station.clock.now()

@@ -10,6 +10,7 @@ from typing import Any
 import requests
 
 from sync.events import Failure
+from sync.release import RELEASE, release_in, spoken, too_far
 from sync.replies import ExchangeError, failure_of, retry_after
 from sync.wire import problem_type
 
@@ -30,6 +31,7 @@ def new_session(token: str) -> requests.Session:
     session = requests.Session()
     session.trust_env = False
     session.headers["Authorization"] = f"Bearer {token}"
+    session.headers.update(spoken())
     session.headers["Accept"] = "application/json, application/problem+json"
     return session
 
@@ -81,6 +83,7 @@ class Client:
                 raise ExchangeError(Failure.UNKNOWN, "cut") from error
             if response.status_code not in expect:
                 raise _refusal(response, content)
+            _judge_release(response.headers)
             return Reply(
                 response.status_code,
                 response.headers,
@@ -131,12 +134,21 @@ class Client:
 
 
 def _refusal(response: requests.Response, content: bytes) -> ExchangeError:
-    failure = failure_of(response.status_code, response.headers.get("Content-Type", ""))
     try:
         problem = problem_type(json.loads(content))
     except ValueError:
         problem = f"status:{response.status_code}"
+    media_type = response.headers.get("Content-Type", "")
+    failure = failure_of(response.status_code, media_type, problem)
     return ExchangeError(failure, problem, retry_after=retry_after(response.headers))
+
+
+def _judge_release(headers: Mapping[str, str]) -> None:
+    """Take nothing from a platform too far away, even one that does not turn us away itself."""
+    theirs = release_in(headers)
+    if theirs is not None and too_far(RELEASE, theirs):
+        failure = Failure.TOO_OLD if theirs > RELEASE else Failure.TOO_NEW
+        raise ExchangeError(failure, f"release:{RELEASE}:{theirs}")
 
 
 def _server_time(headers: Mapping[str, str]) -> datetime | None:

@@ -45,9 +45,17 @@ from sync.events import (
 from sync.pacing import Pacing
 
 BATCH = 50
+FETCHES = 32
+"""Files that are fetched in one round; then what waits here has its turn."""
 REFERENCES_EVERY = 600.0
 REFERENCES_AGAIN = 60.0
 """Seconds until they are asked for again when they could not be read."""
+TURNED_AWAY = {
+    Failure.AUTH: Reach.SIGN_IN,
+    Failure.TOO_OLD: Reach.PROGRAM_OLD,
+    Failure.TOO_NEW: Reach.PROGRAM_NEW,
+}
+"""The platform exchanges nothing with this station until a person has done something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,8 @@ class Engine:
     """What got no usable answer just now; the pull that follows tells whose fault it was."""
     missed: frozenset[str] = frozenset()
     """Files that could not be fetched this round."""
+    fetched: int = 0
+    """Files that were, this round."""
     references_at: float | None = None
     references_told: str = ""
     """What the platform says of its versions, and what it said when they were last read."""
@@ -107,7 +117,7 @@ def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0
             told = replace(engine, references_told=page.references or engine.references_told)
             return _pulled(_reached(told, now), more=page.more)
         case UploadsListed(blobs=()):
-            return _ask(engine, ListWanted())
+            return _ask(engine, _list_wanted(engine))
         case UploadsListed(blobs=blobs):
             return _ask(engine, Upload(blobs[0]))
         case Uploaded():
@@ -115,7 +125,8 @@ def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0
         case WantedListed(digests=digests):
             return _fetch_or_end(engine, digests, now)
         case Fetched():
-            return _ask(_reached(engine, now), ListWanted())
+            one_more = replace(engine, fetched=engine.fetched + 1)
+            return _ask(_reached(one_more, now), _list_wanted(one_more))
         case ReferencesRead():
             read = engine.references_told
             done = replace(engine, references_at=now.seconds, references_read=read)
@@ -133,7 +144,7 @@ def _wake(engine: Engine, now: Moment, *, urged: bool) -> Step:
         return engine, ()
     if now.seconds < engine.not_before and not urged:
         return engine, (Rest(engine.not_before - now.seconds),)
-    return _ask(replace(engine, missed=frozenset()), Take(engine.batch))
+    return _ask(replace(engine, missed=frozenset(), fetched=0), Take(engine.batch))
 
 
 def _reached(engine: Engine, now: Moment) -> Engine:
@@ -144,9 +155,10 @@ def _reached(engine: Engine, now: Moment) -> Engine:
 
 
 def _pulled(engine: Engine, *, more: bool) -> Step:
-    if more:
-        return _ask(engine, Pull())
     doubt = engine.doubt
+    if more:
+        # A first synchronisation has hundreds of pages: what is done here meanwhile goes between.
+        return _ask(engine, Pull() if doubt is not None else Take(engine.batch))
     if doubt is None:
         return _ask(engine, ListUploads())
     again, _ = _ask(replace(engine, doubt=None), ListUploads())
@@ -173,25 +185,33 @@ def _postponed(engine: Engine, sha256: str, failed: Failed) -> PostponeUpload:
     return PostponeUpload(sha256, _stepping_aside(engine, failed), failed.problem)
 
 
+def _list_wanted(engine: Engine) -> ListWanted:
+    return ListWanted(FETCHES + len(engine.missed))
+
+
 def _fetch_or_end(engine: Engine, digests: tuple[str, ...], now: Moment) -> Step:
-    for sha256 in digests:
-        if sha256 not in engine.missed:
-            return _ask(engine, Fetch(sha256))
+    wanted = [sha256 for sha256 in digests if sha256 not in engine.missed]
+    if wanted and engine.fetched < FETCHES:
+        return _ask(engine, Fetch(wanted[0]))
     due = (
         engine.references_at is None
         or now.seconds - engine.references_at >= REFERENCES_EVERY
         or engine.references_told != engine.references_read
     )
-    return _ask(engine, ReadReferences()) if due else _rest(engine)
+    if due:
+        return _ask(engine, ReadReferences())
+    # What is done here meanwhile does not wait for the files of a whole province.
+    return _rest(engine, 0.0 if wanted else engine.pacing.look)
 
 
-def _rest(engine: Engine) -> Step:
-    return replace(engine, doing=None), (Rest(engine.pacing.look),)
+def _rest(engine: Engine, seconds: float | None = None) -> Step:
+    wait = engine.pacing.look if seconds is None else seconds
+    return replace(engine, doing=None), (Rest(wait),)
 
 
 def _fail(engine: Engine, failed: Failed, now: Moment) -> Step:
     doing = engine.doing
-    if isinstance(doing, ReadReferences) and failed.failure is not Failure.AUTH:
+    if isinstance(doing, ReadReferences) and failed.failure not in TURNED_AWAY:
         return _references_later(engine, now)
     match failed.failure:
         case Failure.UNKNOWN | Failure.LATER if (
@@ -200,7 +220,9 @@ def _fail(engine: Engine, failed: Failed, now: Moment) -> Step:
             return _ask(replace(engine, doubt=Doubt(doing, failed)), Pull())
         case Failure.NOT_SENT | Failure.UNKNOWN:
             return _down(engine, failed, now)
-        case Failure.AUTH | Failure.LATER:
+        case Failure.LATER:
+            return _told_to_wait(engine, failed, now)
+        case _ if failed.failure in TURNED_AWAY:
             return _told_to_wait(engine, failed, now)
         case _ if isinstance(doing, Send):
             return _narrow(engine, doing, failed, now)
@@ -212,7 +234,8 @@ def _fail(engine: Engine, failed: Failed, now: Moment) -> Step:
             return again, (_postponed(engine, doing.blob.sha256, failed), ListUploads())
         case _ if isinstance(doing, Fetch):
             missed = engine.missed | {doing.sha256}
-            return _ask(replace(_reached(engine, now), missed=missed), ListWanted())
+            left = replace(_reached(engine, now), missed=missed)
+            return _ask(left, _list_wanted(left))
         case _:
             return _told_to_wait(engine, failed, now)
 
@@ -251,8 +274,8 @@ def _told_to_wait(engine: Engine, failed: Failed, now: Moment) -> Step:
     backed = engine.pacing.after_failures(failures, failed.dice)
     wait = max(failed.retry_after, backed)
     reach = engine.link.reach
-    if failed.failure is Failure.AUTH:
-        reach, wait = Reach.SIGN_IN, engine.pacing.signed_out
+    if failed.failure in TURNED_AWAY:
+        reach, wait = TURNED_AWAY[failed.failure], engine.pacing.turned_away(failed.dice)
     since = engine.link.since if engine.link.reach is reach else now.wall
     link = replace(
         engine.link,

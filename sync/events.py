@@ -16,6 +16,8 @@ class Failure(StrEnum):
     UNKNOWN = "unknown"  # it may have arrived: the same operation again, under the same id
     LATER = "later"  # the platform asks to wait
     AUTH = "auth"  # the platform refuses this station's token
+    TOO_OLD = "too_old"  # this program is too old for the platform: 426
+    TOO_NEW = "too_new"  # this program is too new for the platform: 426
     TOO_LARGE = "too_large"
     REFUSED = "refused"  # 400, 415, 422: this request will never be taken as it is
     GONE = "gone"  # 404, 410: the address or the cursor is no longer known
@@ -211,7 +213,9 @@ class PostponeUpload:
 
 @dataclass(frozen=True, slots=True)
 class ListWanted:
-    """Look which files are missing here."""
+    """Look which files are missing here: the first few."""
+
+    limit: int
 
 
 @dataclass(frozen=True, slots=True)

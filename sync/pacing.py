@@ -14,9 +14,13 @@ class Pacing:
     look: float = 5.0
     """Between pulls when all is well."""
     signed_out: float = 60.0
-    """Between tries while the platform refuses this station's token."""
+    """Most between tries while the platform refuses this station's token or its program."""
 
     def after_failures(self, failures: int, dice: float) -> float:
         """Wait after the n-th failure in a row; `dice` in [0, 1) spreads the stations out."""
         ceiling = min(self.longest, self.first * float(2 ** min(max(failures, 1) - 1, 20)))
         return ceiling * dice
+
+    def turned_away(self, dice: float) -> float:
+        """Wait while a person has to do something first: somewhat spread out."""
+        return self.signed_out * (0.75 + dice / 4)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from sync.events import Failure
+from sync.release import TOO_NEW
 
 LONGEST_WISH = 900.0
 """Seconds: no platform may ask us to stay away for longer."""
@@ -35,8 +36,8 @@ _BY_STATUS: dict[int, Failure] = {
 PROBLEM_JSON = "application/problem+json"
 
 
-def failure_of(status: int, content_type: str) -> Failure:
-    """Class of an answer that is no success.
+def failure_of(status: int, content_type: str, problem: str = "") -> Failure:
+    """Class of an answer that is no success; `problem` is its type.
 
     Only our platform speaks problem+json: the same status from something in between (a captive
     portal, a proxy's error page) says nothing about the operation.
@@ -46,6 +47,8 @@ def failure_of(status: int, content_type: str) -> Failure:
         return Failure.LATER
     if not ours:
         return Failure.UNKNOWN
+    if status == 426:
+        return Failure.TOO_NEW if problem.endswith(TOO_NEW) else Failure.TOO_OLD
     if status in _BY_STATUS:
         return _BY_STATUS[status]
     if 400 <= status < 500:

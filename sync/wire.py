@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from clerk_app.desk.exchange import Answer, CatalogueVersion, ChangedCase, ChangePage
+from clerk_app.desk.exchange import Answer, CatalogueVersion, ChangePage
+from clerk_app.desk.taking_in import ChangedCase
 from clerk_app.domain.operations import Operation
 from clerk_app.domain.records import MisfitError, from_doc
 from sync.events import Failure

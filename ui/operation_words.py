@@ -23,6 +23,8 @@ KINDS: dict[str, object] = {
     "deliver": QT_TRANSLATE_NOOP("Operation", "送达"),
 }
 
+NEWER_OPERATION = "newer-operation"
+"""End of the platform's problem type."""
 REASONS: dict[Trouble, object] = {
     Trouble.MOVE_ILLEGAL: QT_TRANSLATE_NOOP("Refusal", "平台上办件的状态已经变了"),
     Trouble.MATERIALS_MISSING: QT_TRANSLATE_NOOP("Refusal", "平台上材料还不齐"),
@@ -55,4 +57,6 @@ def reason(problem: str) -> str:
     known = REASONS.get(Trouble(code)) if code in set(Trouble) else None
     if known is not None:
         return translate("Refusal", str(known))
+    if code == NEWER_OPERATION:
+        return translate("Refusal", "平台还不认识这种操作，平台升级后自动再传")
     return translate("Refusal", "代号 {code}").format(code=code or problem or "-")

@@ -5,6 +5,11 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from clerk_app.domain.errors import Trouble
 
 SYNC_SENTENCES: dict[Trouble, object] = {
+    Trouble.CASE_NEWER: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "办件 {number} 已由新版平台更新，本程序版本太旧，读不了新内容。"
+        "请联系技术支持升级本程序后再办这一件。",
+    ),
     Trouble.INTAKE_STOPPED: QT_TRANSLATE_NOOP(
         "Trouble",
         "本机有 {count} 项业务未同步，最早的已有 {hours} 小时，暂停新收件；已收的件可以继续办完。"

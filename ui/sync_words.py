@@ -80,6 +80,8 @@ def reason(line: Unsent) -> str:
     """Why it waits."""
     percent = 100 * line.arrived // line.size if line.size else 0
     said = translate("Sync", str(REASONS[line.why]))
+    if line.why is Why.HELD and line.problem.endswith(operation_words.NEWER_OPERATION):
+        return operation_words.reason(line.problem)
     return said.format(reason=operation_words.reason(line.problem), percent=percent)
 
 

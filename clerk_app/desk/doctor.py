@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clerk_app.desk import headroom, sync_centre
+from clerk_app.desk import headroom, sync_centre, taking_in
 from clerk_app.desk.station import Station
 from clerk_app.domain.backlog import Level
 
@@ -19,6 +19,7 @@ class Check(StrEnum):
     OUTBOX = "outbox"  # what waits is byte for byte what was written down
     FILES = "files"  # files that exist here alone still have their bytes
     ROOM = "room"  # limits of count, age and disk
+    UNREAD = "unread"  # cases whose newest document only a newer program can read
     STUCK = "stuck"  # what a link alone does not move
 
 
@@ -50,7 +51,14 @@ def examine(station: Station) -> tuple[Finding, ...]:
     first = _database(station)
     if first.health is Health.DAMAGED:
         return (first,)
-    rest: tuple[Callable[[Station], Finding], ...] = (_audit, _outbox, _files, _room, _stuck)
+    rest: tuple[Callable[[Station], Finding], ...] = (
+        _audit,
+        _outbox,
+        _files,
+        _room,
+        _unread,
+        _stuck,
+    )
     return (first, *(check(station) for check in rest))
 
 
@@ -89,6 +97,12 @@ def _room(station: Station) -> Finding:
     with station.store.read() as work:
         found = headroom.standing(station, work.outbox.counts())
     return Finding(Check.ROOM, Health.WELL if found.level is Level.WELL else Health.LOOK)
+
+
+def _unread(station: Station) -> Finding:
+    named = taking_in.unread(station)
+    health = Health.LOOK if named else Health.WELL
+    return Finding(Check.UNREAD, health, len(named), named[:MOST_NAMED])
 
 
 def _stuck(station: Station) -> Finding:

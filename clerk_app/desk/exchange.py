@@ -9,6 +9,7 @@ from clerk_app.desk import credit
 from clerk_app.desk.library import CALENDAR, CATALOGUE, CREDIT, NEGATIVE_LIST, YEARS
 from clerk_app.desk.recording import refresh_view
 from clerk_app.desk.station import Station
+from clerk_app.desk.taking_in import ChangedCase, read_again, read_rows, take_in
 from clerk_app.domain.canonical import digest_of_cases
 from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.changes import Changes
@@ -29,6 +30,8 @@ KNOWN = 1000
 """Operations asked after in one request."""
 _EPOCH = "epoch"
 """Key of `meta`: the epoch in which the platform last spoke to us."""
+_RELEASES = "releases"
+"""Key of `meta`: releases of this program and of the platform when they last spoke."""
 _ASKED_AFTER = "asked_after"
 """Key of `meta`: how far the outbox was gone through after the platform was restored."""
 REFERENCES = (CATALOGUE, CALENDAR, NEGATIVE_LIST, CREDIT)
@@ -45,17 +48,6 @@ class Answer:
     version: int = 0
     seq: int = 0
     problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedCase:
-    """One row of the platform's change feed: the whole document, and whose effects it shows."""
-
-    case_id: str
-    version: int
-    seq: int
-    doc: Mapping[str, Any]
-    op_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +128,9 @@ def answered(station: Station, answers: tuple[Answer, ...], *, retry: datetime) 
                         at=now,
                     )
                     case_id = work.cases.resolve(op.case_id)
-                    remote = work.cases.remote(case_id)
-                    if remote is not None and remote.version >= answer.version:
-                        work.outbox.settle_upto(case_id, remote.version)
+                    seen = work.cases.remote_version(case_id)
+                    if seen and seen >= answer.version:
+                        work.outbox.settle_upto(case_id, seen)
                         refresh_view(work, station, case_id)
                         touched |= Changes.CASE
                 case "rejected":
@@ -177,23 +169,10 @@ def position(station: Station, scope: str) -> Position | None:
 def apply_page(station: Station, scope: str, page: ChangePage) -> Changes:
     """Take in one page; rows, settled operations and the cursor are one transaction."""
     now = station.clock.now()
+    rows = read_rows(page.rows)
     with station.store.begin() as work:
         work.meta.set(_EPOCH, page.epoch)
-        for row in page.rows:
-            joined_to = work.cases.resolve(row.case_id)
-            work.cases.put_remote(dict(row.doc), seq=row.seq)
-            if joined_to != row.case_id:
-                # A restored platform shows as a case of its own what was joined to another.
-                refresh_view(work, station, joined_to)
-            for alias in row.doc.get("aliases", ()):
-                joined_to = work.cases.resolve(alias)
-                work.cases.remember_alias(alias, row.case_id)
-                work.cases.forget_view(alias)
-                if joined_to not in (alias, row.case_id):
-                    refresh_view(work, station, joined_to)
-            work.outbox.settle(row.op_ids, at=now)
-            work.outbox.settle_upto(row.case_id, row.version)
-            refresh_view(work, station, row.case_id)
+        take_in(work, station, rows, now)
         work.cursors.set(scope, page.epoch, page.next)
         work.meta.set(PULLED_AT, now.isoformat())
     if not page.rows:
@@ -210,6 +189,22 @@ def another_epoch(station: Station, epoch: str) -> bool:
     with station.store.begin() as work:
         work.meta.set(_EPOCH, epoch)
     return False
+
+
+def another_release(station: Station, ours: int, theirs: int) -> Changes:
+    """The platform has said its release: after an upgrade of either side quarantine is opened once.
+
+    What the one could not write or the other not read may go now; else it comes back at once.
+    """
+    now = f"{ours}:{theirs}"
+    with station.store.read() as work:
+        before = work.meta.get(_RELEASES)
+    if before == now:
+        return Changes.NOTHING
+    with station.store.begin() as work:
+        work.meta.set(_RELEASES, now)
+        tried = work.outbox.retried_all() if before else 0
+    return Changes.OUTBOX if tried else Changes.NOTHING
 
 
 def rewind(station: Station, scope: str, epoch: str = "") -> None:
@@ -290,10 +285,10 @@ def upload_failed(station: Station, sha256: str, *, until: datetime, problem: st
     return Changes.OUTBOX
 
 
-def wanted(station: Station) -> tuple[str, ...]:
+def wanted(station: Station, *, limit: int = 1000) -> tuple[str, ...]:
     """Digests of materials that came from elsewhere and whose bytes are not here yet."""
     with station.store.read() as work:
-        return work.blobs.wanted()
+        return work.blobs.wanted(limit=limit)
 
 
 def fetched(station: Station, sha256: str, source: BinaryIO) -> Changes:
@@ -376,6 +371,10 @@ _READERS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
 
 
 def recover(station: Station) -> int:
-    """At start: whatever was under way when the program ended is offered again; how many."""
+    """At start: what was under way when the program ended is offered again; how many.
+
+    What an older program could not read of the platform's words is read now.
+    """
+    read_again(station)
     with station.store.begin() as work:
         return work.outbox.recover()

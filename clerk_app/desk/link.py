@@ -16,6 +16,8 @@ class Reach(StrEnum):
     ONLINE = "online"
     OFFLINE = "offline"
     SIGN_IN = "sign_in"  # the platform no longer accepts this station's token
+    PROGRAM_OLD = "program_old"  # this program is too old for the platform
+    PROGRAM_NEW = "program_new"  # this program is too new for the platform
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ def record(
 
     `seen` is the case as the clerk had it on screen, when a pull may have come in between: what
     they did not see they must not overwrite. Writes the operation, the view and the audit row.
-    Raises the rule's own RuleError when the operation would be refused: then nothing is written.
+    Raises the rule's own RuleError when the operation would be refused, CASE_NEWER (number) when
+    only a newer program can read the platform's document: then nothing is written.
     """
     case_id = work.cases.resolve(case_id)
     before = work.cases.view(case_id)
@@ -121,10 +122,17 @@ def _keep(work: Work, station: Station, case: Case) -> None:
 
 
 def refresh_view(work: Work, station: Station, case_id: str) -> Case | None:
-    """Make the view anew from the platform's document and what is pending."""
+    """Make the view anew from the platform's document and what is pending.
+
+    Where only a newer program can read the document, what was shown stays.
+    """
     case_id = work.cases.resolve(case_id)
     pending = work.outbox.unsettled(case_id)
-    case = replay(work.cases.remote(case_id), pending, work.outbox.chain(case_id))
+    try:
+        remote = work.cases.remote(case_id)
+    except RuleError:
+        return work.cases.view(case_id)
+    case = replay(remote, pending, work.outbox.chain(case_id))
     if case is not None:
         work.cases.put_view(case, pending=len(pending), at=station.clock.now())
     return case

@@ -36,6 +36,7 @@ class Trouble(StrEnum):
     THEME_UNKNOWN = "theme.unknown"  # theme
     ITEM_NOT_IN_FORCE = "item.not_in_force"  # item, on
     CASE_UNKNOWN = "case.unknown"  # number
+    CASE_NEWER = "case.newer"  # number (its newest document is of a newer platform)
     INTAKE_STOPPED = "intake.stopped"  # count, hours (too much exists on this PC alone)
     INTAKE_DISK_LOW = "intake.disk_low"  # limit (gigabytes)
     DRAFT_UNKNOWN = "draft.unknown"  # draft

@@ -41,6 +41,9 @@ from clerk_app.domain.operations import (
     TakeBackCheck,
 )
 
+RULES = 1
+"""Number of these rules, said by both sides: the platform's decide, a window's are a preview."""
+
 
 class Outcome(StrEnum):
     """What became of an operation."""

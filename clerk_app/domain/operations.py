@@ -1,7 +1,7 @@
 """The only things ever sent: immutable operations, one for every change a person makes."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from clerk_app.domain.applicant_check import CheckWay
@@ -14,6 +14,9 @@ from clerk_app.domain.rating import Level, Reason
 from clerk_app.domain.records import LATE, MisfitError, from_doc, to_doc
 
 SCHEMA = 1
+"""Form in which operations are written now; a late member with a default needs no new one."""
+FORMS: dict[int, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {}
+"""By schema: turns an operation of that form into the next one. None has been needed so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +250,10 @@ class Operation:
     wall: str
     """The station's wall clock, ISO 8601 with offset: shown, never compared."""
     schema: int = SCHEMA
+    written: Mapping[str, Any] | None = field(default=None, compare=False, repr=False)
+    """Its JSON form as it was made, where we would write it otherwise today: an older program's, or
+    with members that only a newer one knows. What was frozen is sent and digested, not our reading.
+    """
 
     @property
     def kind(self) -> str:
@@ -254,7 +261,9 @@ class Operation:
         return _KIND_OF[type(self.args)]
 
     def doc(self) -> dict[str, Any]:
-        """Its plain JSON form, without the digest."""
+        """Its plain JSON form as it was made, without the digest."""
+        if self.written is not None:
+            return dict(self.written)
         return {
             "op_id": self.op_id,
             "case_id": self.case_id,
@@ -290,21 +299,33 @@ class _Envelope:
     schema: int
 
 
-def read_operation(doc: object) -> Operation:
-    """Operation from its plain JSON form. Raises RuleError OPERATION_FORM (part)."""
+def lifted(doc: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An operation of any older schema in today's form; of today's or a newer one as it is."""
+    schema = doc.get("schema")
+    while isinstance(schema, int) and schema < SCHEMA and schema in FORMS:
+        schema, doc = schema + 1, FORMS[schema](doc)
+    return doc
+
+
+def read_operation(made: object) -> Operation:
+    """Operation from its plain JSON form, of this schema or an older one.
+
+    Its `doc` and `digest` are those of what was made. Raises RuleError OPERATION_FORM (part).
+    """
+    doc = lifted(made) if isinstance(made, Mapping) else made
     try:
         head = from_doc(_Envelope, doc)
         kind = KINDS.get(head.kind)
         if kind is None:
             raise MisfitError("kind", "unknown_word")
-        if not isinstance(doc, Mapping) or "args" not in doc:
+        if not isinstance(doc, Mapping) or not isinstance(made, Mapping) or "args" not in doc:
             raise MisfitError("args", "missing")
         args = from_doc(kind, doc["args"], "args")
     except MisfitError as misfit:
         raise RuleError(
             Trouble.OPERATION_FORM, part=misfit.path, problem=misfit.problem
         ) from misfit
-    return Operation(
+    read = Operation(
         op_id=head.op_id,
         case_id=head.case_id,
         parent=head.parent,
@@ -317,3 +338,5 @@ def read_operation(doc: object) -> Operation:
         wall=head.wall,
         schema=head.schema,
     )
+    frozen = {name: value for name, value in made.items() if name != "digest"}
+    return read if read.doc() == frozen else replace(read, written=frozen)

@@ -192,17 +192,7 @@ def _mapping_reader(kind: Any) -> Reader:
 def _plain_reader(kind: Any) -> Reader:
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return _word_reader(kind)
-    problem = _PLAIN.get(kind)
-    if problem is None:
-        return _refuse(f"unreadable_type:{kind!r}")
-
-    def read(doc: object) -> object:
-        # True is an int in Python and no number in JSON.
-        if not isinstance(doc, kind) or (kind is int and isinstance(doc, bool)):
-            raise MisfitError("", problem)
-        return doc
-
-    return read
+    return _PLAIN.get(kind) or _refuse(f"unreadable_type:{kind!r}")
 
 
 def _word_reader(kind: type[StrEnum]) -> Reader:
@@ -219,5 +209,22 @@ def _word_reader(kind: type[StrEnum]) -> Reader:
     return read
 
 
-_PLAIN = {str: "not_text", int: "not_a_number", bool: "not_true_or_false"}
-"""Types that are the same in JSON, and what something else in their place is called."""
+def _read_text(doc: object) -> object:
+    if not isinstance(doc, str):
+        raise MisfitError("", "not_text")
+    return doc
+
+
+def _read_number(doc: object) -> object:
+    if not isinstance(doc, int) or isinstance(doc, bool):
+        raise MisfitError("", "not_a_number")
+    return doc
+
+
+def _read_truth(doc: object) -> object:
+    if not isinstance(doc, bool):
+        raise MisfitError("", "not_true_or_false")
+    return doc
+
+
+_PLAIN: dict[Any, Reader] = {str: _read_text, int: _read_number, bool: _read_truth}

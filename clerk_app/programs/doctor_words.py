@@ -13,6 +13,8 @@ CHECKS = {
     Check.OUTBOX: "待发业务与当初一致 outbox is as it was written",
     Check.FILES: "只在本机的文件完好 files that are here alone have their bytes",
     Check.ROOM: "未同步数量、时间和磁盘在限度内 backlog and disk are within limits",
+    Check.UNREAD: "平台的新内容本程序都读得懂（读不懂的请升级程序）"
+    " every document of the platform is readable for this program",
     Check.STUCK: "没有卡住的 nothing is stuck",
 }
 REASONS = {

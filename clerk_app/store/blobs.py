@@ -115,7 +115,14 @@ _FAILED = (
     )
 )
 _in_state = blob.c.state == bindparam("state", type_=Text)
-_NAMES = select(blob.c.sha256).where(_in_state).order_by(blob.c.size, blob.c.sha256)
+_NAMES = (
+    select(blob.c.sha256)
+    .where(_in_state)
+    .order_by(blob.c.size, blob.c.sha256)
+    .limit(bindparam("limit", type_=Integer))
+)
+_ALL = -1
+"""No limit, as SQLite says it."""
 _HOW_MANY = select(func.count()).select_from(blob).where(_in_state)
 
 
@@ -155,9 +162,9 @@ class Blobs:
         written = {"asked": sha256, "until": until, "why": problem}
         self._connection.execute(_FAILED, written)
 
-    def wanted(self) -> tuple[str, ...]:
+    def wanted(self, *, limit: int = _ALL) -> tuple[str, ...]:
         """Digests of files that are on the platform only, small ones first."""
-        return self._names(BlobState.REMOTE)
+        return self._names(BlobState.REMOTE, limit)
 
     def fetched(self, sha256: str) -> None:
         """The bytes have come from the platform and are in `Files`."""
@@ -199,8 +206,9 @@ class Blobs:
         since = self._connection.execute(_SENT_SINCE, {"since": moment}).scalar_one()
         return SentCounts(since, self._connection.execute(_LAST_SENT).scalar())
 
-    def _names(self, state: BlobState) -> tuple[str, ...]:
-        return tuple(self._connection.execute(_NAMES, {"state": state.value}).scalars())
+    def _names(self, state: BlobState, limit: int = _ALL) -> tuple[str, ...]:
+        asked = {"state": state.value, "limit": limit}
+        return tuple(self._connection.execute(_NAMES, asked).scalars())
 
 
 def _row(row: Row[Any]) -> BlobRow:

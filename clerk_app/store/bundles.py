@@ -63,19 +63,7 @@ _BUNDLES = (
 
 def relist_passages(connection: Connection, case_id: str, passages: Iterable[Passage]) -> None:
     """Bring the rows of one case up to date; nothing is written when they are."""
-    rows = {
-        one.bundle: {
-            "bundle": one.bundle,
-            "case_id": case_id,
-            "department": one.department,
-            "state": one.state.value,
-            "pages": one.pages,
-            "made_at": one.at,
-            "made_by": one.by,
-            "window": one.window,
-        }
-        for one in passages
-    }
+    rows = {one.bundle: passage_row(case_id, one) for one in passages}
     have = {
         row["bundle"]: dict(row) for row in connection.execute(_HAVE, {"asked": case_id}).mappings()
     }
@@ -84,6 +72,20 @@ def relist_passages(connection: Connection, case_id: str, passages: Iterable[Pas
     connection.execute(_FORGET, {"asked": case_id})
     if rows:
         connection.execute(_ADD, list(rows.values()))
+
+
+def passage_row(case_id: str, one: Passage) -> dict[str, Any]:
+    """The row of one passage."""
+    return {
+        "bundle": one.bundle,
+        "case_id": case_id,
+        "department": one.department,
+        "state": one.state.value,
+        "pages": one.pages,
+        "made_at": one.at,
+        "made_by": one.by,
+        "window": one.window,
+    }
 
 
 def forget_passages(connection: Connection, case_id: str) -> None:

@@ -21,16 +21,7 @@ _IN_STATES = (
 
 def relist_items(connection: Connection, case_id: str, items: Iterable[CaseItem]) -> None:
     """Bring the rows of one case up to date; nothing is written when they are."""
-    rows = {
-        item.item_id: {
-            "case_id": case_id,
-            "item_id": item.item_id,
-            "state": item.state.value,
-            "department": item.department,
-            "accepted_on": item.accepted_on,
-        }
-        for item in items
-    }
+    rows = {item.item_id: item_row(case_id, item) for item in items}
     have = {
         row["item_id"]: dict(row)
         for row in connection.execute(_HAVE, {"asked": case_id}).mappings()
@@ -40,6 +31,17 @@ def relist_items(connection: Connection, case_id: str, items: Iterable[CaseItem]
     forget_items(connection, case_id)
     if rows:
         connection.execute(_ADD, list(rows.values()))
+
+
+def item_row(case_id: str, item: CaseItem) -> dict[str, str]:
+    """The row of one item."""
+    return {
+        "case_id": case_id,
+        "item_id": item.item_id,
+        "state": item.state.value,
+        "department": item.department,
+        "accepted_on": item.accepted_on,
+    }
 
 
 def forget_items(connection: Connection, case_id: str) -> None:

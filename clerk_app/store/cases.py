@@ -1,6 +1,6 @@
 """Cases of a station: the platform's words beside what the screen shows."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,10 +10,11 @@ from sqlalchemy.dialects.sqlite import insert
 from clerk_app.domain.canonical import digest_of
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import State
+from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.listings import CaseRow
-from clerk_app.domain.records import from_doc, to_doc
+from clerk_app.domain.records import MisfitError, from_doc, to_doc
 from clerk_app.domain.typed_text import plain
-from clerk_app.store import case_ids
+from clerk_app.store import case_ids, first_sight
 from clerk_app.store.batch_lines import forget_batch, relist_batch
 from clerk_app.store.bundles import forget_passages, relist_passages
 from clerk_app.store.case_items import cases_in, forget_items, relist_items
@@ -25,6 +26,7 @@ from clerk_app.store.case_search import (
     search,
     search_values,
 )
+from clerk_app.store.first_sight import FirstSight
 from clerk_app.store.remote_materials import relist_materials
 from clerk_app.store.station_tables import case_number, case_remote, case_view
 
@@ -75,15 +77,28 @@ class Cases:
         self._connection = connection
 
     def remote(self, case_id: str) -> Case | None:
-        """The platform's last document of the case; None when it has sent none."""
-        doc = self._connection.execute(_REMOTE, {"asked": case_id}).scalar()
-        return None if doc is None else from_doc(Case, doc)
+        """The platform's last document of the case; None when it has sent none.
 
-    def put_remote(self, doc: Mapping[str, Any], *, seq: int) -> None:
+        Raises RuleError CASE_NEWER (number) when only a newer program can read it.
+        """
+        doc = self._connection.execute(_REMOTE, {"asked": case_id}).scalar()
+        if doc is None:
+            return None
+        try:
+            return from_doc(Case, doc)
+        except MisfitError as misfit:
+            number = str(doc.get("number", case_id))
+            raise RuleError(Trouble.CASE_NEWER, number=number) from misfit
+
+    def remote_version(self, case_id: str) -> int:
+        """Version of the platform's last document of the case; 0 when it has sent none."""
+        return self._connection.execute(_REMOTE_VERSION, {"asked": case_id}).scalar() or 0
+
+    def put_remote(self, doc: Mapping[str, Any], *, seq: int, readable: bool = True) -> None:
         """Keep the platform's document as it came; one that is not newer is passed over.
 
-        Materials in it whose bytes the platform holds become wanted. Raises MisfitError when a
-        material does not read.
+        Materials in it whose bytes the platform holds become wanted, unless it is not `readable`
+        for this program. Raises MisfitError when a material does not read.
         """
         case_id, version = doc["case_id"], doc["version"]
         known = self._connection.execute(_REMOTE_VERSION, {"asked": case_id}).scalar()
@@ -100,7 +115,20 @@ class Cases:
                 "doc": doc,
             },
         )
-        relist_materials(self._connection, case_id, doc.get("materials", ()))
+        if readable:
+            relist_materials(self._connection, case_id, doc.get("materials", ()))
+
+    def list_materials(self, case: Case) -> None:
+        """Take in the materials of a document that was kept before it could be read."""
+        relist_materials(self._connection, case.case_id, to_doc(case)["materials"])
+
+    def strangers(self, ids: Collection[str]) -> frozenset[str]:
+        """Those of the ids of which this station has nothing yet."""
+        return first_sight.strangers(self._connection, ids)
+
+    def put_first(self, seen: Sequence[FirstSight], *, at: datetime) -> None:
+        """Keep cases that the platform shows for the first time: strangers, each once."""
+        first_sight.put_first(self._connection, seen, at=at)
 
     def forget_versions(self) -> None:
         """The platform has begun anew: whatever it says next replaces what is known."""

@@ -132,6 +132,12 @@ class Outbox:
         """A quarantined one is offered once more, by a person or a newer program."""
         self._move(News.RETRY, (op_id,))
 
+    def retried_all(self) -> int:
+        """Every quarantined one is offered once more, to another program; how many."""
+        waiting = tuple(self._connection.execute(sql.QUARANTINED).scalars())
+        self._move(News.RETRY, waiting)
+        return len(waiting)
+
     def closed(self, op_id: str) -> None:
         """A clerk has dealt with a refused one."""
         self._move(News.CLOSE, (op_id,))

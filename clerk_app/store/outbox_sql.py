@@ -48,6 +48,7 @@ _named_ids = select(func.json_each(bindparam("op_ids", type_=JSON)).table_valued
 ADD = insert(operation).values(state=OperationState.QUEUED.value)
 STATE = select(_op.state).where(_op.op_id == bindparam("op_id"))
 ATTEMPTS = select(_op.attempts).where(_op.op_id == bindparam("op_id"))
+QUARANTINED = select(_op.op_id).where(_op.state == OperationState.QUARANTINED.value)
 FIND = select(_op.body).where(_op.op_id == bindparam("op_id"))
 
 

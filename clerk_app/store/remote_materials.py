@@ -31,8 +31,7 @@ def relist_materials(connection: Connection, case_id: str, docs: Iterable[Any]) 
     A file that counts and whose bytes the platform holds becomes wanted unless it is here; one
     that no document counts any more is no longer wanted. Raises MisfitError.
     """
-    materials = (from_doc(Material, doc) for doc in docs)
-    listed = {one.sha256: one for one in materials if one.current and one.arrived}
+    listed = counting(from_doc(Material, doc) for doc in docs)
     before = set(connection.execute(_LISTED, {"asked": case_id}).scalars())
     for sha256 in sorted(listed.keys() - before):
         one = listed[sha256]
@@ -41,3 +40,8 @@ def relist_materials(connection: Connection, case_id: str, docs: Iterable[Any]) 
     for sha256 in sorted(before - listed.keys()):
         connection.execute(_UNLIST, {"asked": case_id, "gone": sha256})
         connection.execute(_UNKNOW, {"gone": sha256})
+
+
+def counting(materials: Iterable[Material]) -> dict[str, Material]:
+    """Files that count and whose bytes the platform holds, by digest."""
+    return {one.sha256: one for one in materials if one.current and one.arrived}

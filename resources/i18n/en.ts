@@ -2603,6 +2603,14 @@
         <source>，最近一次 {time}</source>
         <translation>, last at {time}</translation>
     </message>
+    <message>
+        <source>{time} 起本程序版本太旧，平台不再与它交换数据；请找技术支持升级。业务照常办理，都保存在本机，升级后自动上传</source>
+        <translation>Since {time} this program is too old for the platform and nothing is exchanged; call support to upgrade it. Work goes on: everything is kept on this PC and sent after the upgrade</translation>
+    </message>
+    <message>
+        <source>{time} 起本程序比平台新得太多，不能交换数据；请找技术支持。业务照常办理，都保存在本机，平台升级后自动上传</source>
+        <translation>Since {time} this program is too new for the platform and nothing is exchanged; call support. Work goes on: everything is kept on this PC and sent once the platform is upgraded</translation>
+    </message>
 </context>
 <context>
     <name>FileRow</name>
@@ -3390,6 +3398,14 @@
     <message>
         <source>打开同步中心（{key}）</source>
         <translation>Open the sync centre ({key})</translation>
+    </message>
+    <message>
+        <source>本程序版本太旧，请找技术支持升级；业务照常办理</source>
+        <translation>Program too old, call support; work goes on</translation>
+    </message>
+    <message>
+        <source>本程序比平台新，请找技术支持；业务照常办理</source>
+        <translation>Program newer than the platform, call support; work goes on</translation>
     </message>
 </context>
 <context>
@@ -5089,6 +5105,10 @@
     <message>
         <source>没有写明依据</source>
         <translation>no grounds were given</translation>
+    </message>
+    <message>
+        <source>平台还不认识这种操作，平台升级后自动再传</source>
+        <translation>The platform does not know this step yet; it goes by itself once the platform is upgraded</translation>
     </message>
 </context>
 <context>
@@ -7388,6 +7408,10 @@
     <message>
         <source>“{name}”从第 {at} 字节起不完整或被改过，没有导入任何内容。请从原来的电脑重新导出。</source>
         <translation>“{name}” is cut or altered from byte {at} on; nothing was imported. Export it again on the first PC.</translation>
+    </message>
+    <message>
+        <source>办件 {number} 已由新版平台更新，本程序版本太旧，读不了新内容。请联系技术支持升级本程序后再办这一件。</source>
+        <translation>A newer platform has changed case {number} and this program is too old to read it. Ask support to upgrade the program, then go on with this case.</translation>
     </message>
 </context>
 <context>

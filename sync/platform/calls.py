@@ -13,6 +13,7 @@ from sync.contract import Contract, Endpoint, Parameter
 from sync.platform.context import Call
 from sync.platform.problems import Kind, Problem, misfit_problem
 from sync.platform.strict_json import read_json
+from sync.release import FIRST, release_in, too_far
 
 JSON = "application/json"
 TUS_HEADER = "Tus-Resumable"
@@ -44,6 +45,21 @@ def authorise(
     schemes = contract.document["components"]["securitySchemes"]
     if not any(request.headers.get(schemes[name]["name"]) for name in endpoint.security):
         raise Problem(Kind.ACCESS)
+
+
+def judge_release(endpoint: Endpoint, request: Request, *, ours: int) -> None:
+    """Turn a station away whose program is too far from this one to understand each other.
+
+    Whoever does not say is of the first release. Raises Problem PROGRAM_TOO_OLD or PROGRAM_TOO_NEW.
+    """
+    if "station" not in endpoint.security:
+        return
+    theirs = release_in(request.headers)
+    theirs = FIRST if theirs is None else theirs
+    if too_far(ours, theirs):
+        kind = Kind.PROGRAM_TOO_OLD if theirs < ours else Kind.PROGRAM_TOO_NEW
+        # RFC 9110 15.5.22 asks for it.
+        raise Problem(kind, f"{theirs}:{ours}", headers={"Upgrade": f"yichuang/{ours}"})
 
 
 async def read_call(endpoint: Endpoint, request: Request, receive: Receive) -> Call:

@@ -19,6 +19,7 @@ from sync.platform.catalogues import Catalogues
 from sync.platform.database import Database
 from sync.platform.known_flags import KnownFlag
 from sync.platform.pokes import Pokes
+from sync.release import RELEASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class Platform:
     """What a supervisor must show; empty: nobody is let in."""
     secret: bytes = field(repr=False)
     """What access codes and cookies are made with."""
+    release: int = RELEASE
+    """Release of the contract it speaks."""
 
     @property
     def today(self) -> date:

@@ -14,7 +14,7 @@ from starlette.types import Receive, Scope, Send
 
 from clerk_app.domain.errors import RuleError, UnavailableError
 from sync.contract import Endpoint
-from sync.platform.calls import authorise, read_call
+from sync.platform.calls import authorise, judge_release, read_call
 from sync.platform.context import Handler, Platform
 from sync.platform.problems import (
     Kind,
@@ -23,6 +23,7 @@ from sync.platform.problems import (
     problem_response,
     trouble_document,
 )
+from sync.release import spoken
 
 _log = logging.getLogger(__name__)
 _ALWAYS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
@@ -45,7 +46,7 @@ class Doorway:
         begun = time.monotonic()
         request = Request(scope)
         response = await self._answer(request, receive)
-        for name, value in _ALWAYS.items():
+        for name, value in {**_ALWAYS, **spoken(self.platform.release)}.items():
             response.headers.setdefault(name, value)
         # The path as the contract has it: a number of a case never gets into the log.
         _log.info(
@@ -63,6 +64,7 @@ class Doorway:
             platform = self.platform
             tokens = {"station": platform.token, "supervisor": platform.supervisor_token}
             authorise(platform.contract, endpoint, request, tokens=tokens)
+            judge_release(endpoint, request, ours=platform.release)
             call = await read_call(endpoint, request, receive)
             handler = self.handlers[endpoint.name]
             if inspect.iscoroutinefunction(handler):

@@ -14,7 +14,7 @@ from clerk_app.domain.case import Case
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.merge import Merged, Outcome, merge
 from clerk_app.domain.natural_key import natural_key
-from clerk_app.domain.operations import CreateCase, Operation, read_operation
+from clerk_app.domain.operations import SCHEMA, CreateCase, Operation, lifted, read_operation
 from sync.contract import Contract
 from sync.platform import cases, credit, facts, ledger, promises, supervision
 from sync.platform.cases import Held
@@ -43,6 +43,8 @@ def take(platform: Platform, raw: Mapping[str, Any]) -> Result:
         op = read_wire(platform.contract, raw)
         digest = str(raw["digest"])
         return platform.database.write(lambda held: apply(held, platform, op, digest))
+    except _Newer:
+        return Result(op_id, HELD, problem=problem_document(Kind.NEWER_OPERATION))
     except RuleError as trouble:
         return Result(op_id, MISMATCH, problem=trouble_document(trouble, Kind.INVALID))
     except Problem as problem:
@@ -55,24 +57,46 @@ def take(platform: Platform, raw: Mapping[str, Any]) -> Result:
         return Result(op_id, HELD, problem=problem_document(Kind.FAULT))
 
 
+class _Newer(Exception):  # noqa: N818  # not an error: it waits for a newer platform
+    """A whole operation of a kind or a schema that this program does not know."""
+
+
 def read_wire(contract: Contract, raw: Mapping[str, Any]) -> Operation:
     """The operation in `raw`.
 
-    Raises Problem INVALID for what does not fit the contract, OPERATION_DIGEST when it was
-    changed on the way, RuleError OPERATION_FORM (part, problem) for what the contract lets pass
-    and the domain does not.
+    One of an older schema is judged in the form it has today. Raises _Newer for what only a newer
+    platform can read, Problem INVALID for what does not fit the contract, OPERATION_DIGEST when it
+    was changed on the way, RuleError OPERATION_FORM (part, problem) for what the contract lets
+    pass and the domain does not.
     """
     mapping = contract.document["components"]["schemas"]["Operation"]["discriminator"]["mapping"]
     kind = raw.get("kind")
     reference = mapping.get(kind) if isinstance(kind, str) else None
+    if _is_newer(contract, raw, known=reference is not None):
+        raise _Newer
     schema = reference.rsplit("/", 1)[-1] if reference else "OperationHead"
-    found = contract.misfits(schema, raw)
+    found = contract.misfits(schema, lifted(raw))
     if found:
         raise misfit_problem(found)
-    body = {name: value for name, value in raw.items() if name != "digest"}
-    if digest_of(body) != raw["digest"]:
+    if not _is_as_made(raw):
         raise Problem(Kind.OPERATION_DIGEST)
     return read_operation(raw)
+
+
+def _is_newer(contract: Contract, raw: Mapping[str, Any], *, known: bool) -> bool:
+    """Whether this is a whole operation that only a newer program can read.
+
+    Its digest is right, so nothing on the way made of it what it is; its head is as ever.
+    """
+    schema = raw.get("schema")
+    if not isinstance(schema, int) or (known and schema <= SCHEMA):
+        return False
+    return not contract.misfits("NewerOperation", raw) and _is_as_made(raw)
+
+
+def _is_as_made(raw: Mapping[str, Any]) -> bool:
+    body = {name: value for name, value in raw.items() if name != "digest"}
+    return bool(digest_of(body) == raw["digest"])
 
 
 def apply(

@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse
 
 from clerk_app.domain.errors import YichuangError
 from sync.contract import Misfit
+from sync.release import TOO_NEW, TOO_OLD
 
 PREFIX = "urn:yichuang:problem:"
 MEDIA_TYPE = "application/problem+json"
@@ -42,10 +43,13 @@ class Kind(Enum):
     OPERATION_DIGEST = ("operation-digest", 422, "The operation is not what its digest says")
     BLOB_DIGEST = ("blob-digest", 422, "The file is not what its digest says")
     TOO_MANY_TRIES = ("too-many-tries", 429, "Too many wrong tries")
+    PROGRAM_TOO_OLD = (TOO_OLD, 426, "The program that asks is too old for this platform")
+    PROGRAM_TOO_NEW = (TOO_NEW, 426, "The program that asks is too new for this platform")
     CHECKSUM = ("checksum", 460, "The bytes are not what their checksum says")
     FAULT = ("fault", 500, "A fault of the platform")
     BUSY = ("busy", 503, "The platform is busy")
     STORAGE = ("storage", 507, "The platform's disk is full")
+    NEWER_OPERATION = ("newer-operation", 409, "A newer platform than this one knows what it does")
     PARENT_MISSING = ("parent-missing", 409, "The operation it builds on has not come yet")
     CASE_MISSING = ("case-missing", 409, "The operation that begins the case has not come yet")
 

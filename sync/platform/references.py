@@ -14,8 +14,10 @@ from clerk_app.domain.canonical import canonical_bytes, digest_of
 from clerk_app.domain.catalogue_publishing import in_force, in_order
 from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.merge import RULES
 from clerk_app.domain.negative_list import Edition
 from clerk_app.domain.negative_list_reading import read_editions
+from clerk_app.domain.operations import SCHEMA
 from clerk_app.domain.records import MisfitError, from_doc
 from clerk_app.domain.workdays import read_calendar
 from sync.platform.catalogues import document, published
@@ -23,6 +25,7 @@ from sync.platform.context import Call, Handler, Platform, Reference
 from sync.platform.database import read_meta
 from sync.platform.etags import UNCHANGED, is_unchanged
 from sync.platform.problems import Kind, Problem
+from sync.release import APART
 
 CALENDAR = "calendar"
 NEGATIVE_LIST = "negative-list"
@@ -131,11 +134,22 @@ def get_negative_list(platform: Platform, call: Call) -> Response:
 
 
 def get_health(platform: Platform, _: Call) -> Response:
-    """The platform's time, epoch and version."""
+    """The platform's time, epoch and version, and which releases of stations it works with."""
     with platform.database.read() as connection:
         epoch = read_meta(connection)["epoch"]
     time = platform.now().isoformat(timespec="milliseconds")
-    return JSONResponse({"time": time, "epoch": epoch, "version": __version__})
+    release = platform.release
+    return JSONResponse(
+        {
+            "time": time,
+            "epoch": epoch,
+            "version": __version__,
+            "release": release,
+            "speaks": [one for one in range(release - APART, release + APART + 1) if one > 0],
+            "merge_rules": RULES,
+            "schema": SCHEMA,
+        }
+    )
 
 
 def get_contract(platform: Platform, _: Call) -> Response:

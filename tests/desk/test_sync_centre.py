@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from clerk_app.desk import exchange, sync_centre
-from clerk_app.desk.exchange import Answer, ChangedCase, ChangePage
+from clerk_app.desk.exchange import Answer, ChangePage
 from clerk_app.desk.recording import record
 from clerk_app.desk.station import Station
+from clerk_app.desk.taking_in import ChangedCase
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.outbox_states import BlobState, OperationState
 from clerk_app.domain.records import to_doc

@@ -13,11 +13,13 @@ from pathlib import Path
 import requests
 
 from sync.client import Client, new_session
+from sync.contract import Contract
 from sync.platform import citizen_pages
 from sync.platform.app import make_app
 from sync.platform.context import Platform
 from sync.platform.opening import open_platform
 from sync.platform.serving import Server, address_of, bind
+from sync.release import RELEASE
 from tests.helpers.station import RESOURCES
 from tests.helpers.stations import ROOT
 
@@ -56,13 +58,22 @@ def running_platform(
     url: str = "",
     token: str = TOKEN,
     now: Callable[[], datetime] | None = None,
+    release: int = RELEASE,
+    contract: Contract | None = None,
 ) -> Iterator[Running]:
-    """A platform over `folder`, served over HTTP on a free port until the block is left."""
+    """A platform over `folder`, served over HTTP on a free port until the block is left.
+
+    `release` and `contract` are those it speaks, ours unless another is given.
+    """
     platform = open_platform(
         folder, RESOURCES, token=token, hall=HALL, url=url, supervisor_token=SUPERVISOR
     )
-    if now is not None:
-        platform = replace(platform, now=now)
+    platform = replace(
+        platform,
+        now=now or platform.now,
+        release=release,
+        contract=contract or platform.contract,
+    )
     try:
         with bind("127.0.0.1", 0) as listening, _served(platform, listening):
             yield Running(address_of(listening), token, platform)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from clerk_app.desk import exchange
-from clerk_app.desk.exchange import ChangedCase, ChangePage
+from clerk_app.desk.exchange import ChangePage
 from clerk_app.desk.station import Station
+from clerk_app.desk.taking_in import ChangedCase
 from clerk_app.domain.applied_for import case_items
 from clerk_app.domain.case import Case, Channel, Trust
 from clerk_app.domain.case_states import State

@@ -8,9 +8,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from clerk_app.desk import exchange
-from clerk_app.desk.exchange import Answer, ChangedCase, ChangePage
+from clerk_app.desk.exchange import Answer, ChangePage
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.desk.taking_in import ChangedCase
 from clerk_app.domain.applied_for import case_items
 from clerk_app.domain.case import APPLICANT, Case, Channel, Trust
 from clerk_app.domain.case_number import make

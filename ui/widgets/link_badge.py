@@ -107,6 +107,12 @@ def _reach(view: LinkView, now: datetime) -> Segment:
             return Segment("cloud-off", _offline(view.state.since, now, backlog), "warn")
         case Reach.SIGN_IN:
             return Segment("lock", translate("LinkBadge", "平台不认本机，请找管理员"), "bad")
+        case Reach.PROGRAM_OLD:
+            text = translate("LinkBadge", "本程序版本太旧，请找技术支持升级；业务照常办理")
+            return Segment("lock", text, "bad")
+        case Reach.PROGRAM_NEW:
+            text = translate("LinkBadge", "本程序比平台新，请找技术支持；业务照常办理")
+            return Segment("lock", text, "bad")
         case Reach.UNKNOWN:
             return Segment("cloud-wait", translate("LinkBadge", "正在连接平台"), "soft")
 

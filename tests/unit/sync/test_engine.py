@@ -10,7 +10,7 @@ from clerk_app.desk.exchange import Answer, ChangePage
 from clerk_app.desk.link import Reach
 from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.outbox_states import BlobState
-from sync.engine import BATCH, Engine, step
+from sync.engine import BATCH, FETCHES, Engine, step
 from sync.events import (
     Answered,
     AskKnown,
@@ -83,7 +83,7 @@ def test_a_quiet_round_pulls_looks_for_files_and_a_newer_catalogue_then_rests() 
         ListDoubted(),
         Pull(),
         ListUploads(),
-        ListWanted(),
+        ListWanted(FETCHES),
         ReadReferences(),
         Rest(5.0),
     ]
@@ -100,10 +100,40 @@ def test_what_waits_is_pushed_until_nothing_waits_before_anything_is_pulled() ->
     assert wishes == (Pull(),)
 
 
-def test_more_pages_are_pulled_before_files() -> None:
+def test_more_pages_are_pulled_before_files_and_what_waits_goes_between_two_of_them() -> None:
     engine, _ = run(Engine(pacing=PACING), Woke(), Taken(()), Doubted(()))
-    _, wishes = run(engine, Pulled(replace(LAST_PAGE, more=True)))
+    engine, wishes = run(engine, Pulled(replace(LAST_PAGE, more=True)))
+    assert wishes == (Take(BATCH),)
+    _, wishes = run(engine, Taken(()), Doubted(()))
     assert wishes == (Pull(),)
+
+
+def test_the_files_of_a_whole_province_do_not_keep_back_what_is_done_here() -> None:
+    engine, _ = run(Engine(pacing=PACING), Woke(), Taken(()), Doubted(()), Pulled(LAST_PAGE))
+    engine, wishes = run(engine, UploadsListed(()))
+    digests = tuple(f"{n:064}" for n in range(FETCHES + 5))
+    fetched = 0
+    while wishes == (ListWanted(FETCHES),):
+        engine, wishes = run(engine, WantedListed(digests[fetched:]))
+        if wishes == (Fetch(digests[fetched]),):
+            engine, wishes = run(engine, Fetched(digests[fetched]))
+            fetched += 1
+    assert fetched == FETCHES
+    _, wishes = run(engine, ReferencesRead())
+    assert wishes == (Rest(PACING.look),)
+
+
+def test_a_program_that_is_turned_away_waits_and_asks_for_a_person() -> None:
+    for failure, reach in (
+        (Failure.TOO_OLD, Reach.PROGRAM_OLD),
+        (Failure.TOO_NEW, Reach.PROGRAM_NEW),
+    ):
+        engine, _ = run(Engine(pacing=PACING), Woke(), Taken(OPS))
+        engine, wishes = run(engine, Failed(failure, "urn:problem", 0.5))
+        assert wishes == (GiveBack(tuple(op.op_id for op in OPS), "urn:problem"), Rest(52.5))
+        assert engine.link.reach is reach
+        _, wishes = run(engine, Woke(), seconds=30)
+        assert wishes == (Rest(22.5),)
 
 
 def test_a_lost_link_gives_the_operations_back_under_their_ids_and_waits_longer_each_time() -> None:
@@ -202,7 +232,7 @@ def test_a_link_that_is_lost_is_no_fault_of_what_it_carried() -> None:
 def test_a_refused_token_keeps_the_queue_and_is_shown_as_such() -> None:
     engine, _ = run(Engine(pacing=PACING), Woke(), Taken(OPS))
     engine, wishes = run(engine, Failed(Failure.AUTH, "token", 0.0))
-    assert wishes == (GiveBack(tuple(op.op_id for op in OPS), "token"), Rest(60.0))
+    assert wishes == (GiveBack(tuple(op.op_id for op in OPS), "token"), Rest(45.0))
     assert engine.link.reach is Reach.SIGN_IN
 
 

@@ -82,6 +82,18 @@ class FactsPart(QWidget):
                 return said.format(time=since, last=last)
             case Reach.SIGN_IN:
                 return self.tr("平台不认本机，{time} 起；请找管理员").format(time=since)
+            case Reach.PROGRAM_OLD:
+                said = self.tr(
+                    "{time} 起本程序版本太旧，平台不再与它交换数据；请找技术支持升级。"
+                    "业务照常办理，都保存在本机，升级后自动上传"
+                )
+                return said.format(time=since)
+            case Reach.PROGRAM_NEW:
+                said = self.tr(
+                    "{time} 起本程序比平台新得太多，不能交换数据；请找技术支持。"
+                    "业务照常办理，都保存在本机，平台升级后自动上传"
+                )
+                return said.format(time=since)
             case Reach.UNKNOWN:
                 return self.tr("正在连接平台")
 
