@@ -9,6 +9,7 @@ from tests.soak.slow_tests import slow_tests
 
 SOAKS: tuple[Soak, ...] = (
     Soak(("G9",), hall_soak.rows),
+    slow_tests("G16", "", "tests/store/test_store_upgrades.py", marked="not slow"),
     slow_tests("stations away", "as the model says after every act", "tests/desk/hall"),
     slow_tests("carrier", "as the model says after every act", "tests/sync/carrier"),
     Soak(("G3",), sync_soak.rows_of_mutants, share=2.0),
