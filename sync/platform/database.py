@@ -53,6 +53,11 @@ class Database:
     writer: Engine
     reader: Engine
 
+    @property
+    def one_writer(self) -> bool:
+        """Whether writers take turns as a whole, so that none holds a row another one waits for."""
+        return self.writer.dialect.name == "sqlite"
+
     def write(self, work: Callable[[Connection], T]) -> T:
         """Run `work` in one transaction and commit.
 
