@@ -3,6 +3,7 @@
 SHELL := bash
 BIN := .venv/bin
 DEMO_OUT := demo-out
+MINUTES := 60
 CODE := clerk_app ui sync tests
 
 .PHONY: help setup setup-tests demo test check fix i18n shots soak bench package clean
@@ -42,8 +43,8 @@ i18n: setup ## collect the texts of the screens into resources/i18n/en.ts
 shots: setup ## pictures of the screens into demo-out/shots
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.helpers.shots $(DEMO_OUT)/shots
 
-soak: setup-tests ## the slow tests
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m slow --timeout 3600
+soak: setup-tests ## every goal of the soak in one table: MINUTES=60 for all together
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.soak --minutes $(MINUTES)
 
 bench: setup-tests ## call next and issue beside the bare statement, as ratios within one run
 	@$(BIN)/python -m tests.bench.queue_bench

@@ -17,8 +17,11 @@ from ui.crash import CrashDesk
 from ui.garbage import Garbage
 from ui.own_keys import OwnKeys
 from ui.qt_messages import hear_qt
+from ui.stall_watch import StallWatch
 
 log = logging.getLogger(__name__)
+
+SWITCH_S = 0.001
 
 Application = QApplication
 """What the programs run, so that they need not know Qt."""
@@ -37,6 +40,8 @@ def make(argv: Sequence[str], *, resources: Path, language: str = CHINESE) -> QA
     """
     if not has_display(os.environ):
         raise UnavailableError(Trouble.NO_DISPLAY)
+    # A key waits for whichever thread runs Python, sync's or the store's, for so long at most each.
+    sys.setswitchinterval(SWITCH_S)
     hear_qt()
     choose_input_method(os.environ)
     # 125 and 150 per cent are common in halls: scale exactly, do not round to 100 or 200.
@@ -115,6 +120,13 @@ def watch_for_crashes(app: QApplication) -> CrashDesk:
     desk = CrashDesk(app)
     desk.install()
     return desk
+
+
+def watch_for_stalls(app: QApplication) -> StallWatch:
+    """Log where the GUI thread is whenever it stands still; the watch ends with `app`."""
+    watch = StallWatch(app)
+    app.aboutToQuit.connect(watch.stop)
+    return watch
 
 
 def end_on_signals(app: QApplication) -> None:

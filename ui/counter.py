@@ -34,6 +34,7 @@ from ui.after_desk import AfterDesk
 from ui.bus import Bus
 from ui.card_stand import CardStand
 from ui.cluster_stand import ClusterStand
+from ui.gathered import Gathered
 from ui.guidance import catalogue_entry
 from ui.hall_ear import HallEar
 from ui.heartbeat import Heartbeat
@@ -102,6 +103,7 @@ class Counter(QObject):
         self.tasks = Tasks(self)
         self._hall_tasks = Tasks(self)
         self._heartbeat = Heartbeat(self._round, name="sync", parent=self)
+        self._news = Gathered(self._on_news, self)
         self._ear = HallEar(watch(hall), self)
         self._standing_by = (
             None if standby is None else StandingBy(standby, station.window, parent=self)
@@ -160,7 +162,7 @@ class Counter(QObject):
         for lane in (self.tasks, self._hall_tasks):
             lane.troubled.connect(self.shell.say_trouble)
         self.bus.changed.connect(self._on_changed)
-        self._heartbeat.reported.connect(self._on_reported)
+        self._heartbeat.reported.connect(self._news.take)
         self._ear.changed.connect(self._on_hall_changed)
         self._ear.away.connect(self._on_hall_away)
         if self._standing_by is not None:
@@ -360,7 +362,7 @@ class Counter(QObject):
         if self._queue is not None:
             self._queue.come_back(tended.reconciled)
 
-    def _on_reported(self, changes: Changes) -> None:
+    def _on_news(self, changes: Changes) -> None:
         self._link.set_state(self._line.link)
         # What the line itself has done must not set it off again.
         self._hearing = True

@@ -1,5 +1,6 @@
 """One read-only table model over frozen rows; lists change by difference, never by reset."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -62,12 +63,12 @@ class Rows(QAbstractTableModel, Generic[Row]):
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show `rows` instead; what stays the same is not touched, so selection and scroll stay."""
-        old = [self._key(row) for row in self._rows]
         new = [self._key(row) for row in rows]
-        head = _common(old, new)
-        tail = _common(old[head:][::-1], new[head:][::-1])
-        self._remove(head, len(old) - tail)
-        self._insert(head, list(rows[head : len(new) - tail]))
+        staying = _staying([self._key(row) for row in self._rows], new)
+        for first, end in reversed(_runs([self._key(row) not in staying for row in self._rows])):
+            self._remove(first, end)
+        for first, end in _runs([key not in staying for key in new]):
+            self._insert(first, list(rows[first:end]))
         self._update(list(rows))
 
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -134,11 +135,28 @@ def _alignment(numeric: bool) -> int:
     return int(side | Qt.AlignmentFlag.AlignVCenter)
 
 
-def _common(one: list[Hashable], other: list[Hashable]) -> int:
-    """How many leading keys two lists share."""
-    count = 0
-    for mine, theirs in zip(one, other, strict=False):
-        if mine != theirs:
-            break
-        count += 1
-    return count
+def _staying(old: Sequence[Hashable], new: Sequence[Hashable]) -> set[Hashable]:
+    """The most rows that can stay as they are: the longest run of places that keeps its order."""
+    place = {key: number for number, key in enumerate(new)}
+    known = [key for key in old if key in place]
+    ends: list[int] = []
+    tips: list[int] = []
+    before: list[int] = []
+    for number, key in enumerate(known):
+        at = bisect_left(ends, place[key])
+        before.append(tips[at - 1] if at else -1)
+        ends[at : at + 1] = [place[key]]
+        tips[at : at + 1] = [number]
+    staying: set[Hashable] = set()
+    step = tips[-1] if tips else -1
+    while step >= 0:
+        staying.add(known[step])
+        step = before[step]
+    return staying
+
+
+def _runs(chosen: Sequence[bool]) -> list[tuple[int, int]]:
+    """First place and end of every stretch of what is chosen."""
+    marks = [False, *chosen, False]
+    turns = [at for at in range(len(chosen) + 1) if marks[at] is not marks[at + 1]]
+    return list(zip(turns[::2], turns[1::2], strict=True))

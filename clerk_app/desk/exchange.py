@@ -1,6 +1,6 @@
 """What sync may do with the station's store: hand out what waits, take in what comes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, BinaryIO
@@ -28,6 +28,8 @@ UPLOADS = 4
 HELD_AT_MOST = timedelta(minutes=1)
 KNOWN = 1000
 """Operations asked after in one request."""
+TAKEN = ("applied", "merged", "conflict")
+"""Outcomes of operations that are to be seen in the case."""
 _EPOCH = "epoch"
 """Key of `meta`: the epoch in which the platform last spoke to us."""
 _RELEASES = "releases"
@@ -116,27 +118,18 @@ def answered(station: Station, answers: tuple[Answer, ...], *, retry: datetime) 
     """
     touched = Changes.OUTBOX
     now = station.clock.now()
+    taken = [one for one in answers if one.outcome in TAKEN]
     with station.store.begin() as work:
+        work.outbox.all_acknowledged(taken, at=now)
+        for case_id, version in _already_shown(work, taken):
+            work.outbox.settle_upto(case_id, version)
+            refresh_view(work, station, case_id)
+            touched |= Changes.CASE
         for answer in answers:
-            op = work.outbox.find(answer.op_id)
+            op = None if answer.outcome in TAKEN else work.outbox.find(answer.op_id)
             if op is None:
                 continue
             match answer.outcome:
-                case "applied" | "merged" | "conflict":
-                    work.outbox.acknowledged(
-                        answer.op_id,
-                        outcome=answer.outcome,
-                        version=answer.version,
-                        seq=answer.seq,
-                        at=now,
-                        unplaced=answer.unplaced,
-                    )
-                    case_id = work.cases.resolve(op.case_id)
-                    seen = work.cases.remote_version(case_id)
-                    if seen and seen >= answer.version:
-                        work.outbox.settle_upto(case_id, seen)
-                        refresh_view(work, station, case_id)
-                        touched |= Changes.CASE
                 case "rejected":
                     work.outbox.rejected(answer.op_id, problem=answer.problem)
                     refresh_view(work, station, op.case_id)
@@ -149,6 +142,16 @@ def answered(station: Station, answers: tuple[Answer, ...], *, retry: datetime) 
                     refresh_view(work, station, op.case_id)
                     touched |= Changes.CASE
     return touched
+
+
+def _already_shown(work: Work, taken: Sequence[Answer]) -> Iterator[tuple[str, int]]:
+    """Cases that a pull has shown as they are with these answers, and the version it showed."""
+    cases = work.outbox.cases_of([one.op_id for one in taken])
+    seen = work.cases.seen_versions(cases.values())
+    for answer in taken:
+        case_id, version = seen.get(cases.get(answer.op_id, ""), ("", 0))
+        if version and version >= answer.version:
+            yield case_id, version
 
 
 def _later(station: Station, first: datetime, attempts: int) -> datetime:

@@ -33,27 +33,7 @@ class MisfitError(ValueError):
 def to_doc(value: Any) -> Any:
     """Plain JSON value (dict, list, str, int, bool, None) of a record; floats are refused."""
     kind: Any = type(value)
-    if kind in _AS_IT_IS:
-        return value
-    names = _field_names(kind)
-    if names is not None:
-        late = _late(kind)
-        if not late:
-            return {name: to_doc(getattr(value, name)) for name in names}
-        return {
-            name: to_doc(getattr(value, name))
-            for name in names
-            if name not in late or getattr(value, name) != late[name]
-        }
-    if isinstance(value, Mapping):
-        return {str(key): to_doc(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return [to_doc(item) for item in value]
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, str | int):
-        return value
-    raise MisfitError("", f"no_json:{kind.__name__}")
+    return value if kind in _AS_IT_IS else _writer(kind)(value)
 
 
 def from_doc(record: type[Record], doc: object, path: str = "") -> Record:
@@ -72,26 +52,41 @@ def from_doc(record: type[Record], doc: object, path: str = "") -> Record:
 
 
 _AS_IT_IS = frozenset({str, int, bool, type(None)})
+_ABSENT = object()
 
 Reader = Callable[[object], object]
 """From a plain JSON value to the value of a field. Raises MisfitError with the path below it."""
 
 
 @functools.cache
-def _field_names(kind: type) -> tuple[str, ...] | None:
-    if not dataclasses.is_dataclass(kind):
-        return None
-    return tuple(field.name for field in dataclasses.fields(kind))
+def _writer(kind: type) -> Callable[[Any], Any]:
+    """What makes JSON of a type, put together once."""
+    if dataclasses.is_dataclass(kind):
+        return _record_writer(kind)
+    if issubclass(kind, Mapping):
+        return lambda value: {str(key): to_doc(item) for key, item in value.items()}
+    if issubclass(kind, tuple | list):
+        return lambda value: [to_doc(item) for item in value]
+    if issubclass(kind, StrEnum):
+        return lambda value: value.value
+    if issubclass(kind, str | int):
+        return lambda value: value
+    raise MisfitError("", f"no_json:{kind.__name__}")
 
 
-@functools.cache
-def _late(kind: Any) -> dict[str, object]:
-    """Defaults of the fields that came later."""
-    return {
-        field.name: field.default
-        for field in dataclasses.fields(kind)
-        if field.metadata.get("late")
-    }
+def _record_writer(kind: type) -> Callable[[Any], Any]:
+    fields = dataclasses.fields(kind)
+    names = tuple(field.name for field in fields)
+    late = tuple((one.name, one.default) for one in fields if one.metadata.get("late"))
+
+    def write(value: Any) -> dict[str, Any]:
+        doc = {name: to_doc(getattr(value, name)) for name in names}
+        for name, default in late:
+            if getattr(value, name) == default:
+                del doc[name]
+        return doc
+
+    return write
 
 
 @functools.cache
@@ -114,6 +109,8 @@ def _record_reader(kind: type) -> Reader:
     fields = tuple(
         (
             field.name,
+            # Of exactly this type it is the value itself; nearly all fields are.
+            hints[field.name] if hints[field.name] in _PLAIN else None,
             _reader(hints[field.name]),
             field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING,
         )
@@ -124,10 +121,13 @@ def _record_reader(kind: type) -> Reader:
         if not isinstance(doc, Mapping):
             raise MisfitError("", "not_an_object")
         values: dict[str, object] = {}
-        for name, reader, required in fields:
-            if name in doc:
+        for name, plain, reader, required in fields:
+            found = doc.get(name, _ABSENT)
+            if type(found) is plain:
+                values[name] = found
+            elif found is not _ABSENT:
                 try:
-                    values[name] = reader(doc[name])
+                    values[name] = reader(found)
                 except MisfitError as misfit:
                     raise misfit.under(name) from None
             elif required:
@@ -191,17 +191,22 @@ def _mapping_reader(kind: Any) -> Reader:
 
 def _plain_reader(kind: Any) -> Reader:
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return functools.partial(_read_word, kind)
+        return _word_reader(kind)
     return _PLAIN.get(kind) or _refuse(f"unreadable_type:{kind!r}")
 
 
-def _read_word(kind: type[StrEnum], doc: object) -> object:
-    if not isinstance(doc, str):
-        raise MisfitError("", "not_text")
-    try:
-        return kind(doc)
-    except ValueError:
-        raise MisfitError("", f"unknown_word:{doc[:40]}") from None
+def _word_reader(kind: type[StrEnum]) -> Reader:
+    words = {one.value: one for one in kind}
+
+    def read(doc: object) -> object:
+        if not isinstance(doc, str):
+            raise MisfitError("", "not_text")
+        word = words.get(doc)
+        if word is None:
+            raise MisfitError("", f"unknown_word:{doc[:40]}")
+        return word
+
+    return read
 
 
 def _read_text(doc: object) -> object:

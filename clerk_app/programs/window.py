@@ -74,6 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
         return enrol_station(settings, arguments.enrol_station)
     app = application.make(sys.argv[:1], resources=resources(), language=settings.language)
     application.watch_for_crashes(app)
+    application.watch_for_stalls(app)
     application.end_on_signals(app)
     with ExitStack() as undo:
         try:

@@ -1,5 +1,6 @@
 """Cases of a station: the platform's words beside what the screen shows."""
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -28,7 +29,13 @@ from clerk_app.store.case_search import (
 )
 from clerk_app.store.first_sight import FirstSight
 from clerk_app.store.remote_materials import relist_materials
-from clerk_app.store.station_tables import case_number, case_remote, case_view, operation
+from clerk_app.store.station_tables import (
+    case_alias,
+    case_number,
+    case_remote,
+    case_view,
+    operation,
+)
 
 _asked = bindparam("asked", type_=Text)
 _REMOTE = select(case_remote.c.doc).where(case_remote.c.case_id == _asked)
@@ -40,6 +47,18 @@ _PUT_REMOTE = _new_remote.on_conflict_do_update(
 )
 # Below every version the platform gives, so that its next word counts whatever it is.
 _FORGET_VERSIONS = update(case_remote).values(version=-1)
+_given = func.json_each(bindparam("ids", type_=Text)).table_valued("value")
+_root = func.coalesce(case_alias.c.case_id, _given.c.value)
+_SEEN = (
+    select(
+        _given.c.value.label("asked"),
+        _root.label("root"),
+        func.coalesce(case_remote.c.version, 0).label("version"),
+    )
+    .select_from(_given)
+    .outerjoin(case_alias, case_alias.c.alias == _given.c.value)
+    .outerjoin(case_remote, case_remote.c.case_id == _root)
+)
 _DIGESTS = select(case_remote.c.case_id, case_remote.c.digest).order_by(case_remote.c.case_id)
 _VIEW = select(case_view.c.doc).where(case_view.c.case_id == _asked)
 _new_view = insert(case_view)
@@ -94,6 +113,14 @@ class Cases:
     def remote_version(self, case_id: str) -> int:
         """Version of the platform's last document of the case; 0 when it has sent none."""
         return self._connection.execute(_REMOTE_VERSION, {"asked": case_id}).scalar() or 0
+
+    def seen_versions(self, case_ids: Collection[str]) -> Mapping[str, tuple[str, int]]:
+        """For ids of cases the id of the case that stands and the version the platform showed last.
+
+        0 when it has shown none.
+        """
+        rows = self._connection.execute(_SEEN, {"ids": json.dumps(sorted(set(case_ids)))})
+        return {row.asked: (row.root, row.version) for row in rows}
 
     def put_remote(self, doc: Mapping[str, Any], *, seq: int, readable: bool = True) -> None:
         """Keep the platform's document as it came; one that is not newer is passed over.

@@ -1,8 +1,8 @@
 """The outbox (待发): operations as they were made, and how far each has come."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, Row
 
@@ -17,6 +17,30 @@ from clerk_app.domain.outbox_states import (
 )
 from clerk_app.store import outbox_sql as sql
 from clerk_app.store.due import due_at
+
+
+class Told(Protocol):
+    """What the platform has said of an operation it took."""
+
+    @property
+    def op_id(self) -> str:
+        """Which operation."""
+
+    @property
+    def outcome(self) -> str:
+        """applied, merged or conflict."""
+
+    @property
+    def version(self) -> int:
+        """The version of the case that shows it."""
+
+    @property
+    def unplaced(self) -> str:
+        """What of it the platform has no place for; empty: nothing."""
+
+    @property
+    def seq(self) -> int:
+        """Its place in the feed."""
 
 
 class Outbox:
@@ -131,6 +155,30 @@ class Outbox:
             at=at,
             unplaced=unplaced,
         )
+
+    def all_acknowledged(self, told: Iterable[Told], *, at: datetime) -> None:
+        """The same of many at once."""
+        news: dict[News, list[dict[str, Any]]] = {News.CONFLICT: [], News.ACKNOWLEDGE: []}
+        for one in told:
+            kind = News.CONFLICT if one.outcome == "conflict" else News.ACKNOWLEDGE
+            news[kind].append(
+                {
+                    "op_ids": [one.op_id],
+                    "outcome": one.outcome,
+                    "version": one.version,
+                    "seq": one.seq,
+                    "at": at,
+                    "unplaced": one.unplaced,
+                }
+            )
+        for kind, rows in news.items():
+            if rows:
+                self._connection.execute(sql.MOVE[kind], rows)
+
+    def cases_of(self, op_ids: Sequence[str]) -> Mapping[str, str]:
+        """The case each operation was made on, by operation; unknown ones are left out."""
+        found = self._connection.execute(sql.CASES_OF, {"op_ids": list(op_ids)})
+        return {row.op_id: row.case_id for row in found}
 
     def rejected(self, op_id: str, *, problem: str) -> None:
         """The platform refused it for good; it stays in sight."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import (
+    JSON,
     ColumnElement,
     Integer,
     Select,
@@ -14,6 +15,7 @@ from sqlalchemy import (
     exists,
     func,
     insert,
+    literal_column,
     null,
     or_,
     select,
@@ -40,15 +42,20 @@ _earlier = operation.alias("earlier")
 _until: ColumnElement[Any] = bindparam("until", type_=Moment)
 _problem: ColumnElement[Any] = bindparam("problem", type_=Text)
 
+# One parameter however many they are, so that the statement is always the same.
+_named_ids = select(func.json_each(bindparam("op_ids", type_=JSON)).table_valued("value").c.value)
+
 ADD = insert(operation).values(state=OperationState.QUEUED.value)
 STATE = select(_op.state).where(_op.op_id == bindparam("op_id"))
 ATTEMPTS = select(_op.attempts).where(_op.op_id == bindparam("op_id"))
 QUARANTINED = select(_op.op_id).where(_op.state == OperationState.QUARANTINED.value)
 FIND = select(_op.body).where(_op.op_id == bindparam("op_id"))
+CASES_OF = select(_op.op_id, _op.case_id).where(_op.op_id.in_(_named_ids))
 
 
 def _in(column: ColumnElement[Any], states: Iterable[OperationState]) -> ColumnElement[bool]:
-    return column.in_(sorted(state.value for state in states))
+    # Written out: as parameters they would be put together anew for every execution.
+    return column.in_([literal_column(f"'{state}'") for state in sorted(states)])
 
 
 def _of_case(*columns: ColumnElement[Any]) -> Select[Any]:
@@ -149,8 +156,7 @@ def _move(news: News, **written: ColumnElement[Any] | str | int) -> Update:
 
 
 def _named(news: News, **written: ColumnElement[Any] | str | int) -> Update:
-    named = _op.op_id.in_(bindparam("op_ids", expanding=True))
-    return _move(news, **written).where(named)
+    return _move(news, **written).where(_op.op_id.in_(_named_ids))
 
 
 # The first word that the platform has it counts.
@@ -202,7 +208,7 @@ ANSWERED_AFTER = (
 _hurried = _in(_op.state, _offered) & ~due(_op.next_attempt_at)
 HURRY = update(operation).where(_hurried).values(next_attempt_at=bindparam("now", type_=Moment))
 """What has stepped aside is due now; it still goes alone."""
-HURRY_NAMED = HURRY.where(_op.op_id.in_(bindparam("op_ids", expanding=True)))
+HURRY_NAMED = HURRY.where(_op.op_id.in_(_named_ids))
 SENT_SINCE = (
     select(func.count())
     .select_from(operation)

@@ -1,9 +1,10 @@
 """Which files the platform's documents name and this station must still fetch."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, exists, select
+from sqlalchemy import Connection, Text, bindparam, delete, exists, func, null, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from clerk_app.domain.case import Material
@@ -24,14 +25,27 @@ _UNKNOW = delete(blob).where(
     ~exists().where(remote_material.c.sha256 == blob.c.sha256),
 )
 
+_named = func.json_each(bindparam("named", type_=Text)).table_valued("value")
+_OFFER_AGAIN = (
+    update(blob)
+    .where(blob.c.sha256.in_(select(_named.c.value)), blob.c.state == BlobState.VERIFIED.value)
+    .values(state=BlobState.LOCAL.value, verified_at=null())
+)
+
 
 def relist_materials(connection: Connection, case_id: str, docs: Iterable[Any]) -> None:
     """Take in the list of materials of one document of the platform.
 
     A file that counts and whose bytes the platform holds becomes wanted unless it is here; one
-    that no document counts any more is no longer wanted. Raises MisfitError.
+    that no document counts any more is no longer wanted. One that is here and that the platform
+    misses although it had it once (it was restored, its files were not) is offered again. Raises
+    MisfitError.
     """
-    listed = counting(from_doc(Material, doc) for doc in docs)
+    materials = tuple(from_doc(Material, doc) for doc in docs)
+    missed = sorted({one.sha256 for one in materials if one.current and not one.arrived})
+    if missed:
+        connection.execute(_OFFER_AGAIN, {"named": json.dumps(missed)})
+    listed = counting(materials)
     before = set(connection.execute(_LISTED, {"asked": case_id}).scalars())
     for sha256 in sorted(listed.keys() - before):
         one = listed[sha256]

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.types import Message, Receive
 
 from sync.compression import CODINGS, OFFERED, BodyError, expand
-from sync.contract import Contract, Endpoint, Parameter, misfits
+from sync.contract import Contract, Endpoint, Parameter
 from sync.platform.context import Call
 from sync.platform.devices import Device
 from sync.platform.problems import Kind, Problem, misfit_problem
@@ -104,7 +104,7 @@ async def read_call(endpoint: Endpoint, request: Request, receive: Receive) -> C
     if endpoint.body is None:
         return Call(endpoint, values, None, bounded)
     body = read_json(_expanded(coding, await bounded.body(), endpoint.max_bytes))
-    found = misfits(endpoint.body, body)
+    found = endpoint.body.misfits(body)
     if found:
         raise misfit_problem(found, "body")
     return Call(endpoint, values, body, bounded)
@@ -138,7 +138,7 @@ def _read_parameter(parameter: Parameter, request: Request) -> Any:
     value: Any = text
     if parameter.integer and _INTEGER.fullmatch(text):
         value = int(text)
-    for misfit in misfits(parameter.validator, value):
+    for misfit in parameter.judge.misfits(value):
         raise _parameter_problem(parameter, where, misfit.rule)
     return value
 

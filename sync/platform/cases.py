@@ -5,16 +5,57 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, Text, bindparam, delete, select, update
 
 from clerk_app.domain.canonical import canonical_bytes, digest_of
 from clerk_app.domain.case import Case
 from clerk_app.domain.natural_key import natural_key
 from clerk_app.domain.records import from_doc, to_doc
 from sync.platform.tables import case_alias, case_blob, case_doc, case_number, counter, scope
-from sync.platform.upserts import insert_into
+from sync.platform.upserts import Upsert
 
 HALL_SCOPE = "hall:"
+
+_asked = bindparam("asked", type_=Text)
+_RESOLVE = select(case_alias.c.case_id).where(case_alias.c.alias_id == _asked)
+_LOCK = (
+    select(case_doc.c.doc, case_doc.c.seq, case_doc.c.natural_key)
+    .where(case_doc.c.case_id == _asked)
+    .with_for_update()
+)
+_OF_KEY = select(case_doc.c.case_id).where(case_doc.c.natural_key == _asked)
+_OTHER_OF_KEY = _OF_KEY.where(case_doc.c.case_id != bindparam("but"))
+_READ = select(case_doc.c.doc).where(case_doc.c.case_id == _asked)
+_OF_NUMBER = (
+    select(case_number.c.case_id)
+    .where(case_number.c.number == _asked)
+    .order_by(case_number.c.case_id)
+)
+_NEXT_SEQ = Upsert(
+    scope,
+    lambda insert: (
+        insert.values(seq=1)
+        .on_conflict_do_update(index_elements=[scope.c.scope], set_={"seq": scope.c.seq + 1})
+        .returning(scope.c.seq)
+    ),
+)
+_NEXT_COUNT = Upsert(
+    counter,
+    lambda insert: (
+        insert.values(last=1)
+        .on_conflict_do_update(index_elements=[counter.c.name], set_={"last": counter.c.last + 1})
+        .returning(counter.c.last)
+    ),
+)
+_ADD = case_doc.insert()
+_WRITTEN = ("version", "seq", "digest", "natural_key", "doc")
+_CHANGE = (
+    update(case_doc)
+    .where(case_doc.c.case_id == _asked)
+    .values({name: bindparam(f"new_{name}") for name in _WRITTEN})
+)
+_ADD_NUMBER = case_number.insert()
+_ADD_ALIAS = case_alias.insert()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +70,13 @@ class Held:
 
 def resolve(connection: Connection, case_id: str) -> str:
     """Id of the case that `case_id` now is: another one when two were joined."""
-    found = connection.execute(
-        select(case_alias.c.case_id).where(case_alias.c.alias_id == case_id)
-    ).scalar_one_or_none()
+    found = connection.execute(_RESOLVE, {"asked": case_id}).scalar_one_or_none()
     return case_id if found is None else str(found)
 
 
 def lock(connection: Connection, case_id: str) -> Held | None:
     """The case, with its row locked; None when there is none."""
-    row = connection.execute(
-        select(case_doc.c.doc, case_doc.c.seq, case_doc.c.natural_key)
-        .where(case_doc.c.case_id == case_id)
-        .with_for_update()
-    ).one_or_none()
+    row = connection.execute(_LOCK, {"asked": case_id}).one_or_none()
     if row is None:
         return None
     return Held(from_doc(Case, json.loads(row.doc)), row.seq, row.natural_key)
@@ -52,9 +87,7 @@ def lock_open(connection: Connection, key: str | None) -> Held | None:
     if key is None:
         return None
     stored = _stored(key)
-    case_id = connection.execute(
-        select(case_doc.c.case_id).where(case_doc.c.natural_key == stored)
-    ).scalar_one_or_none()
+    case_id = connection.execute(_OF_KEY, {"asked": stored}).scalar_one_or_none()
     held = lock(connection, case_id) if case_id is not None else None
     # It may have been closed while we waited for its row.
     return held if held is not None and held.natural_key == stored else None
@@ -62,16 +95,13 @@ def lock_open(connection: Connection, key: str | None) -> Held | None:
 
 def read(connection: Connection, case_id: str) -> Case | None:
     """The case as it stands."""
-    doc = connection.execute(
-        select(case_doc.c.doc).where(case_doc.c.case_id == case_id)
-    ).scalar_one_or_none()
+    doc = connection.execute(_READ, {"asked": case_id}).scalar_one_or_none()
     return None if doc is None else from_doc(Case, json.loads(doc))
 
 
 def ids_by_number(connection: Connection, number: str) -> tuple[str, ...]:
     """Ids of the cases that a number finds."""
-    query = select(case_number.c.case_id).where(case_number.c.number == number)
-    return tuple(connection.execute(query.order_by(case_number.c.case_id)).scalars())
+    return tuple(connection.execute(_OF_NUMBER, {"asked": number}).scalars())
 
 
 def scope_of(case: Case) -> str:
@@ -85,20 +115,12 @@ def next_seq(connection: Connection, name: str) -> int:
     The counter's row stays locked until commit: whoever has the smaller number is in sight
     first, so that a cursor can pass nobody.
     """
-    insert = insert_into(connection, scope).values(scope=name, seq=1)
-    upsert = insert.on_conflict_do_update(
-        index_elements=[scope.c.scope], set_={"seq": scope.c.seq + 1}
-    ).returning(scope.c.seq)
-    return int(connection.execute(upsert).scalar_one())
+    return int(connection.execute(_NEXT_SEQ.on(connection), {"scope": name}).scalar_one())
 
 
 def next_count(connection: Connection, name: str) -> int:
     """The next number of a counter, from 1, without gaps: a rollback takes it back."""
-    insert = insert_into(connection, counter).values(name=name, last=1)
-    upsert = insert.on_conflict_do_update(
-        index_elements=[counter.c.name], set_={"last": counter.c.last + 1}
-    ).returning(counter.c.last)
-    return int(connection.execute(upsert).scalar_one())
+    return int(connection.execute(_NEXT_COUNT.on(connection), {"name": name}).scalar_one())
 
 
 def save(connection: Connection, case: Case, before: Held | None, seq: int) -> None:
@@ -113,9 +135,10 @@ def save(connection: Connection, case: Case, before: Held | None, seq: int) -> N
     }
     if before is None:
         first = {"case_id": case.case_id, "scope": scope_of(case), "number": case.number}
-        connection.execute(case_doc.insert().values(**first, **row))
+        connection.execute(_ADD, first | row)
     else:
-        connection.execute(update(case_doc).where(case_doc.c.case_id == case.case_id).values(**row))
+        changed = {f"new_{name}": value for name, value in row.items()}
+        connection.execute(_CHANGE, changed | {"asked": case.case_id})
     _index(connection, case, before.case if before is not None else None)
 
 
@@ -130,11 +153,7 @@ def _free_key(connection: Connection, case: Case, before: Held | None) -> str | 
     stored = _stored(key) if key is not None else None
     if stored is None or before is None or stored == before.natural_key:
         return stored
-    taken = connection.execute(
-        select(case_doc.c.case_id).where(
-            case_doc.c.natural_key == stored, case_doc.c.case_id != case.case_id
-        )
-    ).first()
+    taken = connection.execute(_OTHER_OF_KEY, {"asked": stored, "but": case.case_id}).first()
     return None if taken is not None else stored
 
 
@@ -146,10 +165,10 @@ def _stored(key: str) -> str:
 def _index(connection: Connection, case: Case, before: Case | None) -> None:
     numbers = set(case.numbers()) - set(before.numbers() if before else ())
     for number in sorted(numbers):
-        connection.execute(case_number.insert().values(number=number, case_id=case.case_id))
+        connection.execute(_ADD_NUMBER, {"number": number, "case_id": case.case_id})
     aliases = set(case.aliases) - set(before.aliases if before else ())
     for alias in sorted(aliases):
-        connection.execute(case_alias.insert().values(alias_id=alias, case_id=case.case_id))
+        connection.execute(_ADD_ALIAS, {"alias_id": alias, "case_id": case.case_id})
     arrived, known = _files(case), _files(before) if before else {}
     changed = {sha256 for sha256, here in arrived.items() if known.get(sha256) != here}
     if changed:

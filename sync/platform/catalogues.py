@@ -17,6 +17,7 @@ from sync.platform.database import Database
 from sync.platform.tables import catalogue_version as table
 
 _LISTED = (table.c.version, table.c.effective_from, table.c.serial, table.c.published_at)
+_PUBLISHED = select(*_LISTED).order_by(table.c.serial)
 
 
 class Catalogues:
@@ -61,7 +62,7 @@ class Catalogues:
 
 def published(connection: Connection) -> tuple[Published, ...]:
     """Every version, in the order of publishing."""
-    rows = connection.execute(select(*_LISTED).order_by(table.c.serial))
+    rows = connection.execute(_PUBLISHED)
     return tuple(Published(*row) for row in rows)
 
 

@@ -27,6 +27,8 @@ FILE_NAME = "platform.db"
 
 _FLOOR = "floor"
 """Row of `meta`: every version that is given lies above it."""
+_FLOOR_NOW = select(meta.c.value).where(meta.c.name == _FLOOR)
+_ALL_META = select(meta)
 _BUSY_MS = 5_000
 _READERS = 4
 _CONNECTIONS = 8
@@ -50,6 +52,11 @@ class Database:
 
     writer: Engine
     reader: Engine
+
+    @property
+    def one_writer(self) -> bool:
+        """Whether writers take turns as a whole, so that none holds a row another one waits for."""
+        return self.writer.dialect.name == "sqlite"
 
     def write(self, work: Callable[[Connection], T]) -> T:
         """Run `work` in one transaction and commit.
@@ -114,7 +121,7 @@ def open_database(url: str, folder: Path) -> Database:
 
 def read_meta(connection: Connection) -> Mapping[str, str]:
     """Every row of `meta`."""
-    return {row.name: row.value for row in connection.execute(select(meta))}
+    return {row.name: row.value for row in connection.execute(_ALL_META)}
 
 
 def begin_epoch(connection: Connection, *, at: datetime, epoch: str = "") -> None:
@@ -132,9 +139,7 @@ def begin_epoch(connection: Connection, *, at: datetime, epoch: str = "") -> Non
 
 def next_version(connection: Connection, version: int) -> int:
     """The version of a case after `version`, in this epoch."""
-    floor = connection.execute(
-        select(meta.c.value).where(meta.c.name == _FLOOR)
-    ).scalar_one_or_none()
+    floor = connection.execute(_FLOOR_NOW).scalar_one_or_none()
     return max(version, int(floor or 0)) + 1
 
 

@@ -1,5 +1,8 @@
 """Handlers of operations: sent in batches, asked for one by one, recognised after a restore."""
 
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
 from starlette.responses import JSONResponse, Response
 
 from sync.platform import incarnations, ledger
@@ -7,15 +10,21 @@ from sync.platform.context import Call, Handler, Platform
 from sync.platform.database import read_meta
 from sync.platform.devices import Device, milliseconds
 from sync.platform.ledger import EFFECTS, Result
-from sync.platform.operations import take
+from sync.platform.operations import take, take_together
 from sync.platform.problems import Kind, Problem
+
+TOGETHER = 64
+"""Operations that share a transaction: others wait for it some fifty milliseconds."""
+
+Raw = Mapping[str, Any]
 
 
 def post_operations(platform: Platform, call: Call) -> Response:
-    """Take each operation in a transaction of its own, in the order sent.
+    """Take operations in the order sent, each whole or not at all.
 
-    An enrolled station sends under its own device only, but what it sends may have been done
-    elsewhere: another PC's unsynced work travels in a package, with the numbers it was given there.
+    They share a transaction where that holds nobody up, else each has its own. An enrolled station
+    sends under its own device only, but what it sends may have been done elsewhere: another PC's
+    unsynced work travels in a package, with the numbers it was given there.
 
     Raises Problem OTHER_DEVICE, and STORAGE when the disk is full: what was taken until then is in
     the ledger, and the same batch again gets the same answers for it.
@@ -25,9 +34,13 @@ def post_operations(platform: Platform, call: Call) -> Response:
         raise Problem(Kind.OTHER_DEVICE)
     results: list[Result] = []
     try:
-        for raw in call.body["ops"]:
-            result = take(platform, raw)
-            results.append(result)
+        for part in _in_parts(call.body["ops"]):
+            together = take_together(platform, part)
+            if together is not None:
+                results += together
+                continue
+            for raw in part:
+                results.append(take(platform, raw))
     finally:
         if any(one.outcome in EFFECTS for one in results):
             platform.pokes.ring()
@@ -49,6 +62,10 @@ def _note(platform: Platform, speaker: Device, name: str, last_op: str) -> None:
     platform.database.write(
         lambda held: incarnations.heard(held, speaker.device_id, name, at=at, last_op=last_op)
     )
+
+
+def _in_parts(operations: Sequence[Raw]) -> Iterator[Sequence[Raw]]:
+    return (operations[at : at + TOGETHER] for at in range(0, len(operations), TOGETHER))
 
 
 def known_operations(platform: Platform, call: Call) -> Response:

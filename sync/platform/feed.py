@@ -16,6 +16,7 @@ from sync.platform.tables import case_doc, ledger, scope
 
 PAGE_BYTES = 4 * 1024 * 1024
 """Documents of a page together, as near as may be: a page has one case, however large it is."""
+_LAST = select(scope.c.seq).where(scope.c.scope == bindparam("asked"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def page(connection: Connection, name: str, *, epoch: str, since: str, limit: in
     At most `limit` of them, and fewer where they are large. Raises Problem CURSOR_GONE when the
     cursor is of another epoch or ahead of the platform, MALFORMED when it is none.
     """
-    last = connection.execute(select(scope.c.seq).where(scope.c.scope == name)).scalar_one_or_none()
+    last = connection.execute(_LAST, {"asked": name}).scalar_one_or_none()
     after = read_cursor(since, epoch, last or 0)
     sizes = connection.execute(_SIZES, {"scope": name, "after": after, "limit": limit + 1}).all()
     upto, more = _end(sizes, limit)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, literal, select
+from sqlalchemy import Connection, Select, bindparam, literal, select
 
 from clerk_app.domain.merge import Outcome
 from clerk_app.domain.operations import Operation
@@ -14,6 +14,27 @@ from sync.platform.tables import ledger
 
 EFFECTS = (Outcome.APPLIED.value, Outcome.MERGED.value, Outcome.CONFLICT.value)
 """Outcomes that are to be seen in the case."""
+
+_FIND = select(ledger.c.digest, ledger.c.case_id, ledger.c.result).where(
+    ledger.c.op_id == bindparam("asked")
+)
+_ENTER = ledger.insert()
+
+
+def _walk() -> Select[str]:
+    chain = (
+        select(ledger.c.op_id, ledger.c.parent)
+        .where(ledger.c.op_id == bindparam("asked"))
+        .cte("chain", recursive=True)
+    )
+    older = ledger.alias("older")
+    step = select(older.c.op_id, older.c.parent).where(
+        older.c.op_id == chain.c.parent, chain.c.parent != literal("")
+    )
+    return select(chain.union_all(step).c.op_id)
+
+
+_WALK = _walk()
 
 HELD = "held"
 RUNNING = "running"
@@ -61,9 +82,7 @@ class Entry:
 
 def find(connection: Connection, op_id: str) -> Entry | None:
     """What the ledger has of an operation."""
-    row = connection.execute(
-        select(ledger.c.digest, ledger.c.case_id, ledger.c.result).where(ledger.c.op_id == op_id)
-    ).one_or_none()
+    row = connection.execute(_FIND, {"asked": op_id}).one_or_none()
     if row is None:
         return None
     doc = json.loads(row.result)
@@ -95,17 +114,7 @@ def ancestors(connection: Connection, op_id: str) -> frozenset[str]:
     """
     if not op_id:
         return frozenset()
-    chain = (
-        select(ledger.c.op_id, ledger.c.parent)
-        .where(ledger.c.op_id == op_id)
-        .cte("chain", recursive=True)
-    )
-    older = ledger.alias("older")
-    step = select(older.c.op_id, older.c.parent).where(
-        older.c.op_id == chain.c.parent, chain.c.parent != literal("")
-    )
-    walk = chain.union_all(step)
-    return frozenset(connection.execute(select(walk.c.op_id)).scalars())
+    return frozenset(connection.execute(_WALK, {"asked": op_id}).scalars())
 
 
 def enter(
@@ -113,17 +122,18 @@ def enter(
 ) -> None:
     """Write an operation down for ever, with its first answer."""
     connection.execute(
-        ledger.insert().values(
-            op_id=op.op_id,
-            parent=op.parent,
-            digest=digest,
-            kind=op.kind,
-            case_id=result.case_id,
-            outcome=result.outcome,
-            version=result.version,
-            seq=result.seq,
-            result=json.dumps(result.doc(), ensure_ascii=False),
-            operation=json.dumps(op.doc(), ensure_ascii=False),
-            at=at.isoformat(timespec="milliseconds"),
-        )
+        _ENTER,
+        {
+            "op_id": op.op_id,
+            "parent": op.parent,
+            "digest": digest,
+            "kind": op.kind,
+            "case_id": result.case_id,
+            "outcome": result.outcome,
+            "version": result.version,
+            "seq": result.seq,
+            "result": json.dumps(result.doc(), ensure_ascii=False),
+            "operation": json.dumps(op.doc(), ensure_ascii=False),
+            "at": at.isoformat(timespec="milliseconds"),
+        },
     )

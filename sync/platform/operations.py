@@ -1,7 +1,7 @@
 """One operation, one transaction: ledger, merge, platform facts, place in the feed."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -55,6 +55,24 @@ def take(platform: Platform, raw: Mapping[str, Any]) -> Result:
     except Exception:  # noqa: BLE001  # an operation that trips a fault of ours stops its own case only
         _log.exception("operation %s tripped a fault", op_id)
         return Result(op_id, HELD, problem=problem_document(Kind.FAULT))
+
+
+def take_together(platform: Platform, raws: Sequence[Mapping[str, Any]]) -> list[Result] | None:
+    """Take operations as one transaction, in the order sent: the disk is waited for once.
+
+    None, and nothing was done, when that cannot be: one of them is not as it should be (`take`
+    tells whose fault it is), or others may write at the same time, who would wait for the rows of
+    a whole batch.
+    """
+    if not platform.database.one_writer:
+        return None
+    try:
+        read = [(read_wire(platform.contract, raw), str(raw["digest"])) for raw in raws]
+        return platform.database.write(
+            lambda held: [apply(held, platform, op, digest) for op, digest in read]
+        )
+    except Exception:  # noqa: BLE001  # whatever it is, it is one operation's: they go one by one
+        return None
 
 
 class _Newer(Exception):  # noqa: N818  # not an error: it waits for a newer platform

@@ -29,6 +29,7 @@ from clerk_app.store.hall import HallStore
 from tests.helpers import postgres
 from tests.helpers.postgres import running_server
 from tests.soak import hall_window
+from tests.soak.goals import Budget, Row, reached
 from tests.soak.hall_checks import faults
 from tests.soak.hall_log import WindowLog
 from tests.soak.hall_order import DRAIN, judged_calls
@@ -215,6 +216,27 @@ def report(soak: Soak, outcome: Outcome) -> list[str]:
         f"faults                             {len(outcome.faults)}",
     ]
     return lines + [f"  {fault}" for fault in outcome.faults[:50]]
+
+
+def rows(_: Budget) -> list[Row]:
+    """Goal G9: 64 windows at one PostgreSQL, and the same on SQLite with as many as it bears."""
+    return [_goal_row("postgresql", 64, 10_000), _goal_row("sqlite", 8, 4_000)]
+
+
+def _goal_row(engine: str, processes: int, tickets: int) -> Row:
+    with tempfile.TemporaryDirectory(prefix="yichuang-soak-") as name:
+        folder = Path(name)
+        with _url(engine, processes, folder) as url:
+            outcome = run(Soak(url, folder, processes, tickets, kills=40, seed=1))
+    records = outcome.records
+    return Row(
+        "G9",
+        f"{engine}: {processes} windows, {records.figures.issued} numbers",
+        f"{outcome.kills} windows killed, {judged_calls(records)} calls judged,"
+        f" {len(records.events) / max(outcome.seconds, 0.001):.0f} acts/s",
+        reached(processes * records.figures.issued, 640_000),
+        outcome.faults,
+    )
 
 
 @contextmanager

@@ -7,16 +7,21 @@ and tells its story.
 
 import argparse
 import gc
+import itertools
 import logging
+import math
 import multiprocessing
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
+from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.soak.goals import Budget, Row, reached
 from tests.soak.simulation import mutation
+from tests.soak.simulation.plain_statements import plain_statements
 from tests.soak.simulation.schedule import Hall, Outcome, run
 from tests.soak.simulation.storage import memory_folder
 from tests.soak.simulation.world import Figures
@@ -25,6 +30,8 @@ TWICE_EVERY = 100
 """One schedule in so many is run twice and must leave the same trace."""
 PIECE = 20
 """Seeds a process takes at once."""
+ROUNDS = (range(10), range(10, 100), range(100, 1_000), range(1_000, 10_000))
+"""Seeds on which a bug that was put in has to show."""
 
 
 @dataclass(slots=True)
@@ -62,7 +69,7 @@ def opened_hall() -> Iterator[Hall]:
     """A hall in memory; what the platform logs of poison and crashes is expected here."""
     logging.disable(logging.CRITICAL)
     try:
-        with memory_folder() as folder:
+        with memory_folder() as folder, plain_statements():
             hall = Hall(Path(folder))
             gc.freeze()
             try:
@@ -101,8 +108,11 @@ def _begin_process() -> None:
     _OPEN.append(opened)
 
 
-def soak(first: int, seeds: int, processes: int) -> Total:
-    """Run `seeds` schedules from `first` on in `processes`, with a line of progress."""
+def soak(first: int, seeds: int, processes: int, seconds: float = math.inf) -> Total:
+    """Run `seeds` schedules from `first` on in `processes`, with a line of progress.
+
+    After so many `seconds` those that are not through are left out.
+    """
     pieces = [
         range(at, min(at + PIECE, first + seeds)) for at in range(first, first + seeds, PIECE)
     ]
@@ -114,7 +124,86 @@ def soak(first: int, seeds: int, processes: int) -> Total:
                 _say(f"seed {seed}: {fault}\n")
             pace = total.schedules / (time.monotonic() - begun)
             _say(f"{total.schedules}/{seeds} schedules, {pace:.1f}/s, {len(total.failed)} failed")
+            if time.monotonic() > begun + seconds:
+                break
+    _say("")
     return total
+
+
+def rows(budget: Budget) -> list[Row]:
+    """What the schedules say of the goals they judge; each day begins with another seed."""
+    first = datetime.now(UTC).toordinal() * 10_000
+    begun = time.monotonic()
+    total = soak(first, 1_000_000, budget.processes, budget.seconds)
+    return goal_rows(total, first, time.monotonic() - begun)
+
+
+def goal_rows(total: Total, first: int, seconds: float) -> list[Row]:
+    """The rows of G1 and of the goals that are judged in the same schedules."""
+    one, done = total.figures, total.schedules
+    storms = reached(done, 10_000, 1_000_000)
+    faults = [f"seed {seed}: {fault}" for seed, fault in total.failed]
+    nemeses = one.restores + one.clones
+    return [
+        Row(
+            "G1",
+            f"{done} schedules from seed {first}",
+            f"{one.steps} steps, {one.operations} operations, {done / max(seconds, 0.001):.1f}/s",
+            storms,
+            faults,
+        ),
+        Row("G2", f"{total.twice} seeds twice", "", reached(total.twice, 100, 10_000)),
+        Row("G10", f"{done} schedules", f"{one.conflicts} conflicts recorded", storms),
+        Row("G11", f"{done} schedules", f"most cycles {total.most_cycles}", storms),
+        Row(
+            "G14",
+            f"{done} schedules",
+            f"{one.restores} restored, {one.clones} cloned, {one.rollbacks} platforms restored",
+            reached(done if nemeses >= done / 2 else 0, 10_000, 100_000),
+        ),
+        Row("G15", f"{done} schedules", f"{one.jumps} clocks set", storms),
+    ]
+
+
+def rows_of_mutants(budget: Budget) -> list[Row]:
+    """The score of the harness; a bug that was not tried on 10,000 seeds may only lack time.
+
+    All bugs get a few seeds before any gets many.
+    """
+    context = multiprocessing.get_context("spawn")
+    until = time.monotonic() + budget.seconds
+    alive = [number for number, one in enumerate(mutation.MUTANTS) if not one.equivalent]
+    bugs, schedules, tried, found = len(alive), 0, dict.fromkeys(alive, 0), [0]
+    with context.Pool(budget.processes, _begin_process) as pool:
+        for seeds in ROUNDS:
+            tasks = [(number, seeds, until) for number in alive]
+            for number, seed, many in pool.imap_unordered(_judge_within, tasks):
+                schedules += many
+                tried[number] += many
+                if seed is not None:
+                    alive.remove(number)
+                    found.append(seed)
+                _say(f"{bugs - len(alive)} of {bugs} bugs found, seeds up to {seeds.stop}")
+    _say("")
+    names = {number: mutation.MUTANTS[number].name for number in alive}
+    score = 1 - len(alive) / bugs
+    return [
+        Row(
+            "G3",
+            f"{bugs} bugs put in, {schedules} schedules",
+            f"{bugs - len(alive)} found ({score:.0%}), the last at seed {max(found)}",
+            reached(score if bugs >= 25 else 0.0, 0.95, 1.0),
+            [f"{name} survives" for at, name in names.items() if tried[at] >= ROUNDS[-1].stop],
+            [f"{name} not found in {tried[at]} seeds" for at, name in names.items()],
+        )
+    ]
+
+
+def _judge_within(task: tuple[int, range, float]) -> tuple[int, int | None, int]:
+    number, seeds, until = task
+    in_time = itertools.takewhile(lambda _: time.monotonic() < until, seeds)
+    verdict = mutation.judge(_HALLS[0], mutation.MUTANTS[number], in_time)
+    return number, verdict.seed, verdict.tried
 
 
 def report(total: Total, seconds: float) -> list[str]:
@@ -181,7 +270,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return judge_mutants(range(words.first, words.first + words.seeds))
     begun = time.monotonic()
     total = soak(words.first, words.seeds, words.processes)
-    _say("")
     sys.stdout.write("\n".join(report(total, time.monotonic() - begun)) + "\n")
     return 1 if total.failed else 0
 

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from clerk_app.domain.canonical import digest_of
 from clerk_app.domain.case import Case, Conflict
 from clerk_app.domain.case_states import State
+from clerk_app.domain.outbox_states import BlobState
 from clerk_app.domain.records import MisfitError, to_doc
 from clerk_app.store.engine import transaction
 from clerk_app.store.station import StationStore
@@ -263,3 +264,20 @@ def test_items_are_listed_by_name(store: StationStore) -> None:
     put(store, case)
     with store.read() as work:
         assert work.cases.search("")[0].items == ("事项I01", "事项I02")
+
+
+def test_a_file_the_platform_has_lost_is_offered_again(store: StationStore) -> None:
+    """It was restored and its files were not: a document misses a file that we know it had."""
+    has = arrived(a_case(), SHA, OTHER_SHA)
+    with store.begin() as work:
+        for sha256 in (SHA, OTHER_SHA):
+            work.blobs.add(sha256, size=1, mime="image/jpeg", state=BlobState.LOCAL)
+            work.blobs.uploaded(sha256, at=NOW)
+        work.cases.put_remote(to_doc(has), seq=1)
+        assert work.blobs.uploads(now=NOW, limit=9) == ()
+    lost = replace(has.materials[0], arrived=False)
+    misses = replace(has, version=has.version + 1, materials=(lost, has.materials[1]))
+    with store.begin() as work:
+        work.cases.put_remote(to_doc(misses), seq=2)
+        assert [one.sha256 for one in work.blobs.uploads(now=NOW, limit=9)] == [SHA]
+        assert work.blobs.sent_since(NOW).since == 1

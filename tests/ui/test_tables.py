@@ -106,3 +106,19 @@ def test_any_list_can_follow_any_other(before: list[int], after: list[int]) -> N
     rows.show([_Row(key, str(key)) for key in after])
     assert _keys(rows) == after
     assert [rows.row(n).name for n in range(len(after))] == [str(key) for key in after]
+
+
+def test_a_list_that_grows_at_its_head_and_is_cut_at_its_end_keeps_the_rest(
+    rows: Rows[_Row],
+) -> None:
+    """The latest first, so many at most: what sync brings moves nothing that stays."""
+    rows.show([_Row(key) for key in range(1000, 0, -1)])
+    moved: list[tuple[str, int, int]] = []
+    rows.rowsInserted.connect(lambda _, first, last: moved.append(("in", first, last)))
+    rows.rowsRemoved.connect(lambda _, first, last: moved.append(("out", first, last)))
+    rows.show(
+        [_Row(key) for key in (1003, 1002, 500, 1001, *range(1000, 500, -1), *range(499, 4, -1))]
+    )
+    assert moved == [("out", 996, 999), ("out", 500, 500), ("in", 0, 3)]
+    assert _keys(rows)[:5] == [1003, 1002, 500, 1001, 1000]
+    assert rows.rowCount() == 999

@@ -166,7 +166,10 @@ MUTANTS = (
     Mutant(
         "ledger in a second transaction",
         "a crash between effect and entry repeats the effect",
-        swaps((operations, "take", _take_in_two), (platform_exchange, "take", _take_in_two)),
+        swaps(
+            (platform_exchange, "take_together", lambda *_: None),
+            (platform_exchange, "take", _take_in_two),
+        ),
     ),
     Mutant(
         "refusals not in the ledger",

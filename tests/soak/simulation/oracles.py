@@ -147,10 +147,7 @@ def _asking(world: "World", when: str) -> Iterator[str]:
 
 def unsettled(world: "World") -> list[str]:
     """Whatever is not at rest or not equal yet."""
-    documents = {
-        case_id: canonical_bytes(doc).decode()
-        for case_id, doc in world.reference.documents().items()
-    }
+    documents = world.reference.canonical()
     found = []
     for who in world.replicas:
         poisoned = _poisoned_cases(world, who)
@@ -310,8 +307,8 @@ def _lists(world: "World", cases: dict[str, Case]) -> Iterator[str]:
 
 def state_lines(world: "World") -> Iterator[str]:
     """The end of a schedule, for its trace."""
-    for case_id, doc in sorted(world.reference.documents().items()):
-        yield f"{case_id} {canonical_bytes(doc).decode()}"
+    for case_id, doc in sorted(world.reference.canonical().items()):
+        yield f"{case_id} {doc}"
     for who in world.replicas:
         for op_id, _, state in rows(who):
             yield f"{who.name} {op_id} {state.value}"

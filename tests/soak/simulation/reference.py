@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from sqlalchemy import Connection, select
 
+from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.operations import Operation
 from sync.platform import blob_files, cases, exchange, feed, operations
@@ -25,6 +26,8 @@ from tests.helpers.station import RESOURCES
 from tests.soak.simulation.storage import MortalDatabase, Snapshot
 
 EMPTY_EPOCH = "epoch-0"
+_DOCUMENTS = select(case_doc.c.case_id, case_doc.c.doc)
+_ENTRIES = select(ledger)
 PAGE = 3
 """Rows of a page at most, so that a schedule has many."""
 
@@ -38,6 +41,17 @@ class Answer:
     body: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a platform held at one moment."""
+
+    moment: tuple[int, int]
+    """Points its fuse had passed, and its epoch: a write passes one, a restore begins another."""
+    documents: Mapping[str, dict[str, Any]]
+    canonical: Mapping[str, str]
+    entries: Mapping[str, Any]
+
+
 @dataclass(slots=True)
 class Reference:
     """One platform, set back to its beginning for every schedule."""
@@ -48,6 +62,7 @@ class Reference:
     epochs: int = 0
     contents: dict[str, bytes] = field(default_factory=dict)
     """Bytes of the files that were sent, by digest."""
+    _last: Reading | None = None
 
     def set_back(self, now: Callable[[], datetime]) -> None:
         """Begin anew."""
@@ -56,6 +71,7 @@ class Reference:
         self.platform = replace(self.platform, now=now)
         self.epochs = 0
         self.contents.clear()
+        self._last = None
 
     def answer(self, method: str, path: str, body: bytes | None) -> Answer:
         """Answer a request as the doorway of the real one does. Raises Crash."""
@@ -122,16 +138,29 @@ class Reference:
         now = self.platform.now()
         self.database.write(lambda connection: begin_epoch(connection, at=now, epoch=name))
 
-    def documents(self) -> dict[str, dict[str, Any]]:
+    def documents(self) -> Mapping[str, dict[str, Any]]:
         """Every case document by id."""
-        with self.database.read() as connection:
-            rows = connection.execute(select(case_doc.c.case_id, case_doc.c.doc)).all()
-        return {row.case_id: json.loads(row.doc) for row in rows}
+        return self._read().documents
+
+    def canonical(self) -> Mapping[str, str]:
+        """The documents in their one form."""
+        return self._read().canonical
 
     def entries(self) -> Mapping[str, Any]:
         """The ledger by operation."""
-        with self.database.read() as connection:
-            return {row.op_id: row for row in connection.execute(select(ledger))}
+        return self._read().entries
+
+    def _read(self) -> Reading:
+        """Everything as it stands; read again only when something may have been written."""
+        moment = (self.database.fuse.points, self.epochs)
+        if self._last is None or self._last.moment != moment:
+            with self.database.read() as connection:
+                rows = connection.execute(_DOCUMENTS).all()
+                entries = {row.op_id: row for row in connection.execute(_ENTRIES)}
+            documents = {row.case_id: json.loads(row.doc) for row in rows}
+            canonical = {one: canonical_bytes(doc).decode() for one, doc in documents.items()}
+            self._last = Reading(moment, documents, canonical, entries)
+        return self._last
 
     def resolve(self, case_id: str) -> str:
         """Id of the case that stands."""

@@ -1,0 +1,65 @@
+"""The table of the soak: what falls is told, and the others still run."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.soak import __main__ as program
+from tests.soak import every_goal
+from tests.soak.goals import ASKED, Budget, Gate, Row, Soak, reached, run_all, table
+
+
+def _held(budget: Budget) -> Sequence[Row]:
+    return [Row("G1", f"{budget.processes} processes", "figure", reached(10, 10, 20))]
+
+
+def _falls(_: Budget) -> Sequence[Row]:
+    raise ValueError("the soak itself has a fault")
+
+
+def test_a_soak_that_falls_over_is_a_broken_row_and_the_next_one_runs() -> None:
+    rows = run_all([Soak(("G4", "G6"), _falls), Soak(("G1",), _held)], 1.0, 2)
+    assert [(row.goal, bool(row.faults)) for row in rows] == [
+        ("G4", True),
+        ("G6", True),
+        ("G1", False),
+    ]
+    told = table(rows)
+    assert len({len(line) for line in told[:5]}) == 1
+    assert "held, gate of every run" in told[4]
+    assert "the soak itself has a fault" in "\n".join(told[5:])
+
+
+def test_what_one_leaves_of_its_time_goes_to_the_others() -> None:
+    given: list[float] = []
+
+    def note(budget: Budget) -> Sequence[Row]:
+        given.append(budget.seconds)
+        return []
+
+    run_all([Soak(("a",), note, 1.0), Soak(("b",), note, 3.0)], 100.0, 1)
+    assert given[0] == pytest.approx(25.0, rel=0.01)
+    assert given[1] == pytest.approx(100.0, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("done", "gate"), [(9, Gate.SHORT), (10, Gate.EVERY_RUN), (20, Gate.RELEASE)]
+)
+def test_the_gate_that_was_reached(done: int, gate: Gate) -> None:
+    assert reached(done, 10, 20) is gate
+
+
+def test_the_program_ends_with_1_when_a_goal_is_broken(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(program, "SOAKS", (Soak(("G1",), _held), Soak(("G4",), _falls)))
+    assert program.main(["--minutes", "0.01", "--only", "G1"]) == 0
+    assert "| G1 " in capsys.readouterr().out
+    assert program.main(["--minutes", "0.01"]) == 1
+    with pytest.raises(SystemExit):
+        program.main(["--only", "G99"])
+
+
+def test_every_numbered_goal_is_one_that_is_asked() -> None:
+    named = {goal for soak in every_goal.SOAKS for goal in soak.goals}
+    assert {goal for goal in named if goal.startswith("G")} <= ASKED.keys()
