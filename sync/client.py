@@ -95,9 +95,12 @@ class Client:
         a bound, and one that only drips is given up. Raises ExchangeError for everything but the
         expected statuses, and UNKNOWN for any answer when a byte was changed on the way.
         """
-        asked = seals.asked(method, self._target(path), headers or {}, body)
+        told = {**self.session.headers, **(headers or {})}
+        asked = seals.asked(method, self._target(path), told, body)
         with self._send(method, path, body=body, headers=headers, stream=True) as response:
             travelled = _read_whole(response, self.read_seconds)
+            if not _ends_somewhere(response, method):
+                raise ExchangeError(Failure.UNKNOWN, "cut")
             status = response.status_code
             held = self.watch.holds(asked, status, response.headers, travelled)
             if not held and status not in TOO_BUSY:
@@ -162,6 +165,13 @@ class Client:
             raise ExchangeError(failure, "connection") from error
         except Fault as error:
             raise ExchangeError(Failure.UNKNOWN, "time_out") from error
+
+
+def _ends_somewhere(response: requests.Response, method: str) -> bool:
+    """Whether an answer says where it ends; one whose headers broke off need not."""
+    bare = method == "HEAD" or response.status_code in (204, 304)
+    told = response.headers
+    return bare or "Content-Length" in told or "Transfer-Encoding" in told
 
 
 def _in_slices(body: bytes | None) -> bytes | BinaryIO | None:

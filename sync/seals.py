@@ -27,6 +27,7 @@ _ASKED = (
     "upload-length",
     "upload-metadata",
     "upload-offset",
+    "yichuang-release",
 )
 _TOLD = (
     "content-encoding",
@@ -36,6 +37,7 @@ _TOLD = (
     "retry-after",
     "upload-length",
     "upload-offset",
+    "yichuang-release",
 )
 
 

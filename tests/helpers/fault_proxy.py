@@ -254,7 +254,7 @@ class _Line:
 
     async def _slowly(self, writer: asyncio.StreamWriter, data: bytes, size: int) -> None:
         for at in range(0, len(data), max(1, size)):
-            await asyncio.sleep(self.proxy.delay)
+            await _pass(self.proxy.delay)
             await _write(writer, data[at : at + max(1, size)])
 
     async def _again(self, asked: bytes) -> None:
@@ -271,6 +271,13 @@ class _Line:
             with contextlib.suppress(OSError):
                 connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _ABORT)
             one.transport.abort()
+
+
+async def _pass(seconds: float) -> None:
+    """The slowness of the line itself, no wait for anything."""
+    over = asyncio.get_running_loop().create_future()
+    asyncio.get_running_loop().call_later(seconds, over.cancel)
+    await asyncio.wait((over,))
 
 
 async def _some(reader: asyncio.StreamReader) -> bytes:

@@ -131,6 +131,29 @@ def test_an_answer_cut_short_anywhere(platform: Running, ask: Ask) -> None:
     assert assert_never_taken(platform, ask, strikes) == len(strikes)
 
 
+@pytest.mark.parametrize("ask", [pull, push, ask_known], ids=lambda one: one.__name__)
+@pytest.mark.parametrize(
+    ("fault", "failure", "wait"),
+    [
+        (Fault.PORTAL, Failure.UNKNOWN, 0.0),
+        (Fault.BAD_GATEWAY, Failure.UNKNOWN, 0.0),
+        (Fault.SLOW_CLIENT, Failure.LATER, 0.0),
+        (Fault.TOO_MANY, Failure.LATER, 1.0),
+        (Fault.CUT, Failure.UNKNOWN, 0.0),
+    ],
+    ids=str,
+)
+def test_what_something_in_between_says_is_not_the_platforms_answer(
+    platform: Running, ask: Ask, fault: Fault, failure: Failure, wait: float
+) -> None:
+    """Later means later whoever says so; all else of it says nothing of what was asked."""
+    with struck_line(platform) as (client, line):
+        line.strike = Strike(fault)
+        with pytest.raises(ExchangeError) as none:
+            ask(client)
+    assert (none.value.failure, none.value.retry_after) == (failure, wait)
+
+
 def test_an_offset_told_wrongly(platform: Running) -> None:
     """The number is all there is in such an answer: believed, a file would be lost."""
     content = b"scan" * 50

@@ -2,7 +2,6 @@
 
 import socket
 import threading
-import time
 
 from sync.client import Client, new_session
 
@@ -15,6 +14,7 @@ _SIZE = 12 << 20
 
 
 def _take_slowly(listening: socket.socket) -> None:
+    never = threading.Event()
     connection, _ = listening.accept()
     with connection, connection.makefile("rb", buffering=0) as come:
         head = b""
@@ -24,7 +24,7 @@ def _take_slowly(listening: socket.socket) -> None:
         while left > 0 and (some := come.read(_TAKEN)):
             left -= len(some)
             # The line's own slowness, not a wait for anything.
-            time.sleep(_SECONDS * len(some) / _SIZE)
+            never.wait(_SECONDS * len(some) / _SIZE)
         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
 
 

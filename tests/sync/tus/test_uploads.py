@@ -191,6 +191,15 @@ def test_an_upload_of_another_size_is_given_up_and_begun_again(
     assert kept(platform, SCAN)
 
 
+def test_an_upload_the_platform_has_forgotten_is_begun_again(
+    platform: Running, tmp_path: Path
+) -> None:
+    with line(platform, lambda _: None) as (client, proxy):
+        send(client, tmp_path, SCAN, "/v1/uploads/expired")
+        assert methods(proxy)[:2] == ["HEAD", "POST"]
+    assert kept(platform, SCAN)
+
+
 def test_an_upload_that_was_done_before_its_answer_was_lost(
     platform: Running, tmp_path: Path
 ) -> None:
