@@ -94,7 +94,7 @@ class Carrier:
 
     def round(self, *, urged: bool = False) -> float:
         """One round: push, pull, files. Returns the seconds until the next is due."""
-        heard: Heard | float = Woke(urged=urged)
+        heard: Heard | float = Woke(urged=urged, dice=self.dice())
         while not isinstance(heard, float):
             heard = self.turn(heard)
         return heard

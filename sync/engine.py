@@ -74,6 +74,10 @@ class Engine:
     link: LinkState = field(default_factory=LinkState)
     failures: int = 0
     not_before: float = 0.0
+    urged_from: float = 0.0
+    """From when a person may have it tried in spite of `not_before`."""
+    dice: float = 0.5
+    """Thrown when this round began."""
     batch: int = BATCH
     """Operations a request; one by one after a refusal, to find the one that is refused."""
     doing: Wish | None = None
@@ -98,8 +102,8 @@ def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0
     Every wish but GiveBack, Quarantine, Rewind, PostponeUpload and Rest is answered by one event.
     """
     match heard:
-        case Woke(urged=urged):
-            return _wake(engine, now, urged=urged)
+        case Woke(urged=urged, dice=dice):
+            return _wake(replace(engine, dice=dice), now, urged=urged)
         case Taken(operations=()):
             return _ask(engine, ListDoubted())
         case Doubted(op_ids=()):
@@ -142,8 +146,12 @@ def _ask(engine: Engine, wish: Wish) -> Step:
 def _wake(engine: Engine, now: Moment, *, urged: bool) -> Step:
     if engine.doing is not None:
         return engine, ()
-    if now.seconds < engine.not_before and not urged:
-        return engine, (Rest(engine.not_before - now.seconds),)
+    # A person may pass over the back-off, though not hammer.
+    due = min(engine.not_before, engine.urged_from) if urged else engine.not_before
+    if now.seconds < due:
+        return engine, (Rest(due - now.seconds),)
+    if urged:
+        engine = replace(engine, urged_from=now.seconds + engine.pacing.urged_again)
     return _ask(replace(engine, missed=frozenset(), fetched=0), Take(engine.batch))
 
 
@@ -201,11 +209,11 @@ def _fetch_or_end(engine: Engine, digests: tuple[str, ...], now: Moment) -> Step
     if due:
         return _ask(engine, ReadReferences())
     # What is done here meanwhile does not wait for the files of a whole province.
-    return _rest(engine, 0.0 if wanted else engine.pacing.look)
+    return _rest(engine, 0.0 if wanted else None)
 
 
 def _rest(engine: Engine, seconds: float | None = None) -> Step:
-    wait = engine.pacing.look if seconds is None else seconds
+    wait = engine.pacing.after_answers(engine.dice) if seconds is None else seconds
     return replace(engine, doing=None), (Rest(wait),)
 
 
@@ -272,7 +280,7 @@ def _down(engine: Engine, failed: Failed, now: Moment) -> Step:
 def _told_to_wait(engine: Engine, failed: Failed, now: Moment) -> Step:
     failures = engine.failures + 1
     backed = engine.pacing.after_failures(failures, failed.dice)
-    wait = max(failed.retry_after, backed)
+    wait = max(engine.pacing.as_told(failed.retry_after, failed.dice), backed)
     reach = engine.link.reach
     if failed.failure in TURNED_AWAY:
         reach, wait = TURNED_AWAY[failed.failure], engine.pacing.turned_away(failed.dice)

@@ -40,6 +40,8 @@ class Woke:
 
     urged: bool = False
     """The clerk asked for it: the back-off is passed over."""
+    dice: float = 0.5
+    """In [0, 1): spreads the rounds of many stations out."""
 
 
 @dataclass(frozen=True, slots=True)
