@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import BinaryIO, cast
 from urllib.parse import quote
 
-from clerk_app.desk import exchange
+from clerk_app.desk import comparing, exchange
 from clerk_app.desk.library import CATALOGUE
 from clerk_app.desk.link import LinkState
 from clerk_app.desk.station import Station
@@ -25,12 +25,16 @@ from sync.engine import Engine, step
 from sync.events import (
     Answered,
     AskKnown,
+    Compare,
+    Compared,
     Doubted,
     Failed,
     Failure,
     Fetch,
     Fetched,
     GiveBack,
+    Heal,
+    Healed,
     Heard,
     ListDoubted,
     ListUploads,
@@ -172,6 +176,10 @@ class Carrier:
                 return self._fetch(sha256)
             case ReadReferences():
                 return self._read_references()
+            case Compare():
+                return self._compare()
+            case Heal(bucket=bucket, after=after):
+                return self._heal(bucket, after)
         return None
 
     def _ask_known(self, op_ids: tuple[str, ...]) -> Heard:
@@ -291,6 +299,23 @@ class Carrier:
             # The one in use stays in use; cases must not wait for a better one.
             log.warning("the platform's %s %s does not read: %s", kind, version, misfit.facts)
 
+    def _compare(self) -> Heard:
+        reply = self.client.call("GET", f"/v1/digests?scope={self.scope}&buckets=1")
+        theirs = wire.read_buckets(reply.json())
+        buckets = () if theirs is None else comparing.differing(self.station, theirs)
+        if buckets:
+            log.warning("%d of 256 buckets differ from the platform's", len(buckets))
+        comparing.done(self.station)
+        return Compared(buckets)
+
+    def _heal(self, bucket: str, after: str) -> Heard:
+        address = f"/v1/cases?scope={self.scope}&bucket={bucket}&after={after}"
+        page = wire.read_page(self.client.call("GET", address).json())
+        if exchange.another_epoch(self.station, page.epoch):
+            raise ExchangeError(Failure.LATER, "epoch")
+        self.tell(comparing.heal(self.station, page))
+        return Healed(page.next if page.more else "")
+
     def _note_epoch(self, reply: Reply) -> bool:
         """Whether an answer shows that the platform was restored; then all is asked after."""
         epoch = wire.read_epoch(reply.json())
@@ -317,4 +342,5 @@ def new_carrier(
 ) -> Carrier:
     """A carrier whose engine starts afresh; whatever was under way is offered again."""
     exchange.recover(station)
-    return Carrier(station, client, scope, tell, Engine(pacing=pacing))
+    at_once = 0.0 if comparing.asked(station) else None
+    return Carrier(station, client, scope, tell, Engine(pacing=pacing, compare_at=at_once))

@@ -120,6 +120,20 @@ class Failed:
     retry_after: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Digests were compared; buckets of cases in which the two sides differ."""
+
+    buckets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Healed:
+    """A page of one bucket is on disk; `after` is where the next begins, empty at the end."""
+
+    after: str
+
+
 Heard = (
     Woke
     | Doubted
@@ -132,6 +146,8 @@ Heard = (
     | WantedListed
     | Fetched
     | ReferencesRead
+    | Compared
+    | Healed
     | Failed
 )
 
@@ -233,6 +249,19 @@ class ReadReferences:
 
 
 @dataclass(frozen=True, slots=True)
+class Compare:
+    """Compare what is here of the platform's words with what it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heal:
+    """Read a page of one bucket again and put right what differs."""
+
+    bucket: str
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rest:
     """Nothing to do for so many seconds, unless woken."""
 
@@ -254,5 +283,7 @@ Wish = (
     | ListWanted
     | Fetch
     | ReadReferences
+    | Compare
+    | Heal
     | Rest
 )

@@ -13,6 +13,7 @@ from sync.contract import Endpoint
 from sync.platform import (
     changes,
     check_ins,
+    comparing,
     credit,
     downloads,
     evaluations,
@@ -55,6 +56,7 @@ def _handlers(platform: Platform) -> Mapping[str, Handler]:
     return {
         **exchange.HANDLERS,
         **changes.HANDLERS,
+        **comparing.HANDLERS,
         **evaluations.HANDLERS,
         **tus.handlers(platform),
         **downloads.HANDLERS,

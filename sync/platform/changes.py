@@ -3,7 +3,7 @@
 import asyncio
 
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from sync.platform import feed
 from sync.platform.context import Call, Handler, Platform
@@ -25,12 +25,6 @@ async def get_changes(platform: Platform, call: Call) -> Response:
         await rung_within(bell, left)
 
 
-def get_digests(platform: Platform, call: Call) -> Response:
-    """One digest over all case documents, of a scope or of the platform."""
-    with platform.database.read() as connection:
-        return JSONResponse(feed.digests(connection, call.values["scope"]))
-
-
 def _page(platform: Platform, call: Call) -> Page:
     values = call.values
     with platform.database.read() as connection:
@@ -43,4 +37,4 @@ def _page(platform: Platform, call: Call) -> Page:
         )
 
 
-HANDLERS: dict[str, Handler] = {"getChanges": get_changes, "getDigests": get_digests}
+HANDLERS: dict[str, Handler] = {"getChanges": get_changes}
