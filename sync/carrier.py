@@ -21,6 +21,7 @@ from clerk_app.domain.operations import Operation
 from sync import wire
 from sync.client import Client, Reply
 from sync.compression import WORTH_IT, agreed, compress
+from sync.ear import Ear
 from sync.engine import Engine, step
 from sync.events import (
     Answered,
@@ -67,6 +68,7 @@ from sync.uploads import upload
 IN_MEMORY = 64 * 1024 * 1024
 """Bytes of a download kept in memory; no scan is larger, so none lies about in a temporary file."""
 RETRY_HELD = timedelta(seconds=5)
+NO_EAR = 3600.0
 JSON_BODY = {"Content-Type": "application/json"}
 
 Tell = Callable[[Changes], None]
@@ -88,6 +90,10 @@ class Carrier:
     dice: Callable[[], float] = lambda: secrets.randbelow(1 << 24) / (1 << 24)
     """From a continuous range, so that a thousand stations do not come back together."""
 
+    ear: Ear | None = None
+    """Listens for what is new at the platform; None: it is looked for now and then."""
+    place: str = ""
+    """The cursor this program has come to; empty until it has read something."""
     coding: str = ""
     """How bodies are compressed: as the platform said last that it reads them."""
 
@@ -98,10 +104,22 @@ class Carrier:
 
     def round(self, *, urged: bool = False) -> float:
         """One round: push, pull, files. Returns the seconds until the next is due."""
-        heard: Heard | float = Woke(urged=urged, dice=self.dice())
+        heard: Heard | float = Woke(urged=urged, dice=self.dice(), poked=self._is_poked())
         while not isinstance(heard, float):
             heard = self.turn(heard)
         return heard
+
+    def listen(self, poke: Callable[[], None]) -> float:
+        """Wait until there is something new, then call `poke`; on a thread of its own.
+
+        Returns the seconds until it should be called again.
+        """
+        if self.ear is None:
+            return NO_EAR
+        return self.ear.listen(self.place, poke)
+
+    def _is_poked(self) -> bool:
+        return self.ear is not None and self.ear.hears
 
     def turn(self, heard: Heard) -> Heard | float:
         """One step of the engine, with what it wishes for carried out.
@@ -230,6 +248,7 @@ class Carrier:
         if exchange.another_epoch(self.station, page.epoch):
             raise ExchangeError(Failure.GONE, "epoch")
         self.tell(exchange.apply_page(self.station, self.scope, page))
+        self.place = "" if page.more else page.next
         return Pulled(page)
 
     def _upload(self, wish: Upload) -> Heard:

@@ -87,6 +87,8 @@ class Engine:
     """From when a person may have it tried in spite of `not_before`."""
     dice: float = 0.5
     """Thrown when this round began."""
+    poked: bool = False
+    """Whether the platform told of news when this round began."""
     batch: int = BATCH
     """Operations a request; one by one after a refusal, to find the one that is refused."""
     doing: Wish | None = None
@@ -115,8 +117,8 @@ def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0
     Every wish but GiveBack, Quarantine, Rewind, PostponeUpload and Rest is answered by one event.
     """
     match heard:
-        case Woke(urged=urged, dice=dice):
-            return _wake(replace(engine, dice=dice), now, urged=urged)
+        case Woke(urged=urged, dice=dice, poked=poked):
+            return _wake(replace(engine, dice=dice, poked=poked), now, urged=urged)
         case Taken(operations=()):
             return _ask(engine, ListDoubted())
         case Doubted(op_ids=()):
@@ -246,7 +248,8 @@ def _healed(engine: Engine, after: str) -> Step:
 
 
 def _rest(engine: Engine, seconds: float | None = None) -> Step:
-    wait = engine.pacing.after_answers(engine.dice) if seconds is None else seconds
+    usual = engine.pacing.after_answers(engine.dice, poked=engine.poked)
+    wait = usual if seconds is None else seconds
     return replace(engine, doing=None), (Rest(wait),)
 
 

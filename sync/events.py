@@ -42,6 +42,8 @@ class Woke:
     """The clerk asked for it: the back-off is passed over."""
     dice: float = 0.5
     """In [0, 1): spreads the rounds of many stations out."""
+    poked: bool = False
+    """The platform tells when there is something new: nobody need look often."""
 
 
 @dataclass(frozen=True, slots=True)

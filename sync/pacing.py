@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+POKED = 4
+"""So many times less often it is looked for news while the platform tells of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pacing:
@@ -26,9 +29,12 @@ class Pacing:
         floor = min(self.look, ceiling / 8)
         return floor + (ceiling - floor) * dice
 
-    def after_answers(self, dice: float) -> float:
-        """Wait after a round that went well: stations that began together drift apart."""
-        return self.look * (0.8 + 0.4 * dice)
+    def after_answers(self, dice: float, *, poked: bool = False) -> float:
+        """Wait after a round that went well: stations that began together drift apart.
+
+        `poked`: the platform tells when there is something new.
+        """
+        return self.look * (POKED if poked else 1) * (0.8 + 0.4 * dice)
 
     def as_told(self, seconds: float, dice: float) -> float:
         """Wait when the platform asks for `seconds`: never less, and not all at the same moment."""

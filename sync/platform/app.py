@@ -25,6 +25,7 @@ from sync.platform import (
 )
 from sync.platform.context import Handler, Platform
 from sync.platform.dispatch import Doorway
+from sync.platform.feed import places
 from sync.platform.problems import Kind, Problem, problem_document, problem_response
 
 
@@ -37,7 +38,7 @@ def make_app(platform: Platform, *, citizen_routes: Sequence[BaseRoute] = ()) ->
 
     @asynccontextmanager
     async def ring_while_serving(_: Starlette) -> AsyncIterator[None]:
-        platform.pokes.bind()
+        platform.pokes.bind(lambda: places(platform))
         try:
             yield
         finally:

@@ -17,7 +17,7 @@ async def get_changes(platform: Platform, call: Call) -> Response:
     loop = asyncio.get_running_loop()
     until = loop.time() + call.values["wait"]
     while True:
-        bell = platform.pokes.bell()
+        bell = platform.pokes.bell(call.values["scope"])
         page = await run_in_threadpool(_page, platform, call)
         left = until - loop.time()
         if page.rows or left <= 0 or platform.pokes.closed:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Integer, bindparam, func, select
 
 from sync.platform.catalogues import stamp
+from sync.platform.context import Platform
 from sync.platform.ledger import EFFECTS
 from sync.platform.problems import Kind, Problem
 from sync.platform.tables import case_doc, ledger, scope
@@ -82,6 +83,15 @@ def page(connection: Connection, name: str, *, epoch: str, since: str, limit: in
         more=more,
         references=stamp(connection),
     )
+
+
+def places(platform: Platform) -> Mapping[str, int]:
+    """How far each feed has come; empty when it cannot be read now: a look finds it later."""
+    try:
+        with platform.database.read() as connection:
+            return {row.scope: row.seq for row in connection.execute(select(scope))}
+    except Problem:
+        return {}
 
 
 _here = (case_doc.c.scope == bindparam("scope"), case_doc.c.seq > bindparam("after"))
