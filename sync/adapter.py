@@ -180,6 +180,11 @@ class PlatformAdapter(Protocol):
         """Where an enrolled station shows itself and is granted numbers; None where none enrols."""
         ...
 
+    @property
+    def pokes(self) -> Client | None:
+        """A second line, for a thread of its own that hears of news; None where none are told."""
+        ...
+
     def send(self, operations: tuple[Operation, ...], *, device: str, incarnation: str) -> Sent:
         """Give it operations of this station; one answer for each, and for no other.
 
@@ -193,6 +198,14 @@ class PlatformAdapter(Protocol):
 
     def changes(self, scope: str, since: str) -> Changed:
         """What has changed in a hall since a token of an earlier page; '' from the beginning."""
+        ...
+
+    def digests(self, scope: str) -> Mapping[str, str] | None:
+        """Digests of a hall's cases in buckets, by bucket; None where it makes none."""
+        ...
+
+    def cases(self, scope: str, bucket: str, after: str) -> Changed:
+        """Cases of a bucket as they stand, after a token of an earlier page ('': from the first)."""
         ...
 
     def upload(self, path: Path, blob: BlobRow, remember: Remember) -> None:

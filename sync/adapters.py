@@ -95,6 +95,17 @@ class NoAdapter:
     def stations(self) -> None:
         """None enrols here."""
 
+    @property
+    def pokes(self) -> None:
+        """No news are told."""
+
+    def digests(self, scope: str) -> None:
+        """None are made."""
+
+    def cases(self, scope: str, bucket: str, after: str) -> Changed:
+        """Never asked for: there are no buckets."""
+        raise ExchangeError(Failure.REFUSED, "no_buckets")
+
     def send(self, operations: tuple[Operation, ...], *, device: str, incarnation: str) -> Sent:  # noqa: ARG002
         """Raises ExchangeError NOT_SENT."""
         raise self._away()

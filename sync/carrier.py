@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import BinaryIO, cast
 
-from clerk_app.desk import exchange, incarnation, station_numbers
+from clerk_app.desk import comparing, exchange, incarnation, station_numbers
 from clerk_app.desk.enrolment import seat_of
 from clerk_app.desk.library import CATALOGUE
 from clerk_app.desk.link import LinkState
@@ -19,17 +19,22 @@ from clerk_app.domain.errors import RuleError, Trouble, UnavailableError, Yichua
 from clerk_app.domain.operations import Operation
 from sync import station_life
 from sync.adapter import Heading, NoNews, PlatformAdapter, Reference
+from sync.ear import Ear
 from sync.engine import BATCH, Engine, step, with_seat
 from sync.events import (
     Answered,
     AskKnown,
     AskNumbers,
+    Compare,
+    Compared,
     Doubted,
     Failed,
     Failure,
     Fetch,
     Fetched,
     GiveBack,
+    Heal,
+    Healed,
     Heard,
     Interrupted,
     ListDoubted,
@@ -68,6 +73,7 @@ IN_ONE_GO = 10.0
 """Seconds after which a file lets everything else go first: on a thin line one scan takes minutes,
 and a case must not wait for another's pictures."""
 RETRY_HELD = timedelta(seconds=5)
+NO_EAR = 3600.0
 
 Tell = Callable[[Changes], None]
 
@@ -94,6 +100,11 @@ class Carrier:
     dice: Callable[[], float] = lambda: secrets.randbelow(1 << 24) / (1 << 24)
     """From a continuous range, so that a thousand stations do not come back together."""
 
+    ear: Ear | None = None
+    """Listens for what is new at the platform; None: it is looked for now and then."""
+    place: str = ""
+    """The cursor this program has come to; empty until it has read something."""
+
     @property
     def link(self) -> LinkState:
         """The link as it is known now."""
@@ -109,16 +120,30 @@ class Carrier:
         A station that has enrolled since the last one speaks under its own token from here on.
         """
         self._sit_down()
-        heard: Heard | float = Woke(urged=urged)
+        heard: Heard | float = Woke(urged=urged, dice=self.dice(), poked=self._is_poked())
         while not isinstance(heard, float):
             heard = self.turn(heard)
         return heard
+
+    def listen(self, poke: Callable[[], None]) -> float:
+        """Wait until there is something new, then call `poke`; on a thread of its own.
+
+        Returns the seconds until it should be called again.
+        """
+        if self.ear is None:
+            return NO_EAR
+        return self.ear.listen(self.place, poke)
+
+    def _is_poked(self) -> bool:
+        return self.ear is not None and self.ear.hears
 
     def _sit_down(self) -> None:
         line, seat = self.platform.stations, seat_of(self.station)
         if line is not None and seat is not None and seat.device_id != self.device:
             self.device = seat.device_id
             line.speak_as(seat.token)
+            if self.platform.pokes is not None:
+                self.platform.pokes.speak_as(seat.token)
             self.engine = with_seat(self.engine)
 
     def turn(self, heard: Heard) -> Heard | float:
@@ -194,6 +219,10 @@ class Carrier:
                 return self._fetch(sha256)
             case ReadReferences():
                 return self._read_references()
+            case Compare():
+                return self._compare()
+            case Heal(bucket=bucket, after=after):
+                return self._heal(bucket, after)
         return None
 
     def _after(self, seconds: float | None) -> datetime | None:
@@ -237,6 +266,7 @@ class Carrier:
         if exchange.another_epoch(self.station, page.epoch):
             raise ExchangeError(Failure.GONE, "epoch")
         self.tell(exchange.apply_page(self.station, self.scope, page))
+        self.place = "" if page.more else page.next
         return Pulled(page)
 
     def _upload(self, wish: Upload) -> Heard:
@@ -298,6 +328,21 @@ class Carrier:
             # The one in use stays in use; cases must not wait for a better one.
             log.warning("the platform's %s %s does not read: %s", kind, newer.version, misfit.facts)
 
+    def _compare(self) -> Heard:
+        theirs = self.platform.digests(self.scope)
+        buckets = () if theirs is None else comparing.differing(self.station, theirs)
+        if buckets:
+            log.warning("%d of 256 buckets differ from the platform's", len(buckets))
+        comparing.done(self.station)
+        return Compared(buckets)
+
+    def _heal(self, bucket: str, after: str) -> Heard:
+        page = self.platform.cases(self.scope, bucket, after).page
+        if exchange.another_epoch(self.station, page.epoch):
+            raise ExchangeError(Failure.LATER, "epoch")
+        self.tell(comparing.heal(self.station, page))
+        return Healed(page.next if page.more else "")
+
     def _note_epoch(self, epoch: str) -> bool:
         """Whether an answer shows that the platform was restored; then all is asked after."""
         restored = exchange.another_epoch(self.station, epoch)
@@ -323,5 +368,11 @@ def new_carrier(
     can = platform.capabilities
     exchange.recover(station, after=can.resend_after)
     most = min(can.operations, BATCH)
-    engine = Engine(pacing=pacing, most=most, batch=most, resend_after=can.resend_after)
+    engine = Engine(
+        pacing=pacing,
+        most=most,
+        batch=most,
+        resend_after=can.resend_after,
+        compare_at=0.0 if comparing.asked(station) else None,
+    )
     return Carrier(station, platform, scope, tell, engine=engine)

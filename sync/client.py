@@ -95,7 +95,9 @@ class Client:
         a bound, and one that only drips is given up. Raises ExchangeError for everything but the
         expected statuses, and UNKNOWN for any answer when a byte was changed on the way.
         """
-        told = {**self.session.headers, **(headers or {})}
+        told = {name: str(value) for name, value in self.session.headers.items()} | dict(
+            headers or {}
+        )
         asked = seals.asked(method, self._target(path), told, body)
         with self._send(method, path, body=body, headers=headers, stream=True) as response:
             travelled = _read_whole(response, self.read_seconds)

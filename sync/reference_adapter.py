@@ -1,6 +1,6 @@
 """The adapter of the reference contract (`sync/contract/openapi.yaml`): a call is a request."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -48,6 +48,8 @@ class ReferenceAdapter:
     """A platform that speaks the whole contract. The methods are those of `PlatformAdapter`."""
 
     client: Client
+    pokes: Client | None = None
+    """A line of its own for whoever waits for news."""
     capabilities: Capabilities = FULL
     coding: str = ""
     """How bodies are compressed: as the platform said last that it reads them."""
@@ -75,6 +77,18 @@ class ReferenceAdapter:
     def changes(self, scope: str, since: str) -> Changed:
         """GET /v1/changes."""
         reply = self.client.call("GET", f"/v1/changes?scope={scope}&since={since}&limit={PAGE}")
+        return Changed(wire.read_page(reply.json()), self._heading(reply))
+
+    def digests(self, scope: str) -> Mapping[str, str] | None:
+        """GET /v1/digests."""
+        return wire.read_buckets(
+            self.client.call("GET", f"/v1/digests?scope={scope}&buckets=1").json()
+        )
+
+    def cases(self, scope: str, bucket: str, after: str) -> Changed:
+        """GET /v1/cases."""
+        address = f"/v1/cases?scope={scope}&bucket={bucket}&after={after}"
+        reply = self.client.call("GET", address)
         return Changed(wire.read_page(reply.json()), self._heading(reply))
 
     def upload(self, path: Path, blob: BlobRow, remember: Remember) -> None:
@@ -113,8 +127,10 @@ class ReferenceAdapter:
         return self.client.call("GET", "/v1/catalogue/versions").server_time
 
     def close(self) -> None:
-        """End the session."""
+        """End the sessions."""
         self.client.session.close()
+        if self.pokes is not None:
+            self.pokes.session.close()
 
     def _post(self, path: str, body: bytes) -> Reply:
         """Send JSON, compressed where the platform has said that it reads that."""
@@ -142,7 +158,8 @@ def make(setup: Setup) -> ReferenceAdapter:
     """
     for key in setup.options:
         raise RuleError(Trouble.CONFIG_FORM, key="platform_options", problem=f"unknown:{key}")
-    return ReferenceAdapter(Client(setup.url, new_session(setup.token)))
+    line, pokes = (Client(setup.url, new_session(setup.token)) for _ in range(2))
+    return ReferenceAdapter(line, pokes)
 
 
 def _reference(reply: Reply) -> Reference:

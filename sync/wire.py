@@ -65,6 +65,12 @@ class _Page:
 
 
 @dataclass(frozen=True, slots=True)
+class _Digests:
+    count: int
+    buckets: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Versions:
     versions: tuple[CatalogueVersion, ...]
 
@@ -119,6 +125,17 @@ def read_known(doc: object) -> Mapping[str, str]:
     except MisfitError as misfit:
         raise ExchangeError(Failure.UNKNOWN, f"known:{misfit.path}") from misfit
     return dict(zip_longest(known.op_ids, known.outcomes[: len(known.op_ids)], fillvalue=""))
+
+
+def read_buckets(doc: object) -> Mapping[str, str] | None:
+    """Digests of buckets; None from a platform of an older release, which has none.
+
+    Raises ExchangeError UNKNOWN when it is no answer at all.
+    """
+    try:
+        return from_doc(_Digests, doc).buckets
+    except MisfitError as misfit:
+        raise ExchangeError(Failure.UNKNOWN, f"digests:{misfit.path}") from misfit
 
 
 def read_page(doc: object) -> ChangePage:

@@ -21,6 +21,7 @@ from clerk_app.programs.rebuilding import rebuild_if_damaged
 from clerk_app.programs.spoken import sentence
 from clerk_app.programs.station_enrolling import enrol_station, enrol_typed
 from sync.carrier import Carrier, new_carrier
+from sync.ear import Ear
 from sync.pacing import Pacing
 from ui import app as application
 from ui.counter import Counter, Tell
@@ -119,13 +120,11 @@ def open_counter(
     line, trouble = line_to_platform(station, settings)
 
     def connect(tell: Tell) -> Carrier:
-        return new_carrier(
-            station,
-            line,
-            scope=f"hall:{settings.hall_id}",
-            tell=tell,
-            pacing=pacing or Pacing(),
-        )
+        scope, paced = f"hall:{settings.hall_id}", pacing or Pacing()
+        carrier = new_carrier(station, line, scope=scope, tell=tell, pacing=paced)
+        if line.pokes is not None:
+            carrier.ear = Ear(line.pokes, scope, paced)
+        return carrier
 
     cards = card_reader.command(settings.card_reader) if settings.card_reader else ()
     counter = Counter(

@@ -98,6 +98,17 @@ class ExchangeAdapter:
     def stations(self) -> None:
         """None enrols here."""
 
+    @property
+    def pokes(self) -> None:
+        """No news are told."""
+
+    def digests(self, scope: str) -> None:
+        """None are made."""
+
+    def cases(self, scope: str, bucket: str, after: str) -> Changed:
+        """Never asked for: there are no buckets."""
+        raise ExchangeError(Failure.REFUSED, "no_buckets")
+
     def send(self, operations: tuple[Operation, ...], *, device: str, incarnation: str) -> Sent:  # noqa: ARG002
         """Write what each operation reports, looked for first and compared afterwards."""
         return Sent(tuple(self._send_one(op) for op in operations))

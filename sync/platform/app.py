@@ -14,6 +14,7 @@ from sync.contract import Endpoint
 from sync.platform import (
     changes,
     check_ins,
+    comparing,
     credit,
     downloads,
     enrolment,
@@ -28,6 +29,7 @@ from sync.platform import (
 )
 from sync.platform.context import Handler, Platform
 from sync.platform.dispatch import Doorway
+from sync.platform.feed import places
 from sync.platform.problems import Kind, Problem, problem_document, problem_response
 from sync.platform.sealing import Sealing
 
@@ -41,7 +43,7 @@ def make_app(platform: Platform, *, citizen_routes: Sequence[BaseRoute] = ()) ->
 
     @asynccontextmanager
     async def ring_while_serving(_: Starlette) -> AsyncIterator[None]:
-        platform.pokes.bind()
+        platform.pokes.bind(lambda: places(platform))
         try:
             yield
         finally:
@@ -61,6 +63,7 @@ def _handlers(platform: Platform) -> Mapping[str, Handler]:
     return {
         **exchange.HANDLERS,
         **changes.HANDLERS,
+        **comparing.HANDLERS,
         **evaluations.HANDLERS,
         **tus.handlers(platform),
         **downloads.HANDLERS,

@@ -3,7 +3,7 @@
 import asyncio
 
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from sync.platform import feed
 from sync.platform.context import Call, Handler, Platform
@@ -17,18 +17,12 @@ async def get_changes(platform: Platform, call: Call) -> Response:
     loop = asyncio.get_running_loop()
     until = loop.time() + call.values["wait"]
     while True:
-        bell = platform.pokes.bell()
+        bell = platform.pokes.bell(call.values["scope"])
         page = await run_in_threadpool(_page, platform, call)
         left = until - loop.time()
         if page.rows or left <= 0 or platform.pokes.closed:
             return Response(page.body(), media_type="application/json")
         await rung_within(bell, left)
-
-
-def get_digests(platform: Platform, call: Call) -> Response:
-    """One digest over all case documents, of a scope or of the platform."""
-    with platform.database.read() as connection:
-        return JSONResponse(feed.digests(connection, call.values["scope"]))
 
 
 def _page(platform: Platform, call: Call) -> Page:
@@ -43,4 +37,4 @@ def _page(platform: Platform, call: Call) -> Page:
         )
 
 
-HANDLERS: dict[str, Handler] = {"getChanges": get_changes, "getDigests": get_digests}
+HANDLERS: dict[str, Handler] = {"getChanges": get_changes}

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, bindparam, func, select
 
-from clerk_app.domain.canonical import digest_of_cases
 from sync.platform.catalogues import stamp
+from sync.platform.context import Platform
 from sync.platform.ledger import EFFECTS
 from sync.platform.problems import Kind, Problem
 from sync.platform.tables import case_doc, ledger, scope
@@ -86,6 +86,15 @@ def page(connection: Connection, name: str, *, epoch: str, since: str, limit: in
     )
 
 
+def places(platform: Platform) -> Mapping[str, int]:
+    """How far each feed has come; empty when it cannot be read now: a look finds it later."""
+    try:
+        with platform.database.read() as connection:
+            return {row.scope: row.seq for row in connection.execute(select(scope))}
+    except Problem:
+        return {}
+
+
 _here = (case_doc.c.scope == bindparam("scope"), case_doc.c.seq > bindparam("after"))
 _SIZES = (
     select(case_doc.c.seq, func.octet_length(case_doc.c.doc).label("size"))
@@ -112,21 +121,18 @@ def _end(sizes: Sequence[Any], limit: int) -> tuple[int, bool]:
     A case that changes between the two looks has another place behind all of these: it is missed
     on this page and comes with its new words on a later one.
     """
-    upto, room = 0, PAGE_BYTES
-    for number, row in enumerate(sizes):
-        if number == limit or (number and row.size > room):
-            return upto, True
-        upto, room = row.seq, room - row.size
-    return upto, False
+    shown = fitting([row.size for row in sizes], limit)
+    return sizes[shown - 1].seq if shown else 0, shown < len(sizes)
 
 
-def digests(connection: Connection, name: str | None) -> dict[str, Any]:
-    """How many cases there are and one digest over them; `name`: of one scope only."""
-    query = select(case_doc.c.case_id, case_doc.c.digest)
-    if name is not None:
-        query = query.where(case_doc.c.scope == name)
-    pairs = [(row.case_id, row.digest) for row in connection.execute(query)]
-    return {"count": len(pairs), "digest": digest_of_cases(pairs)}
+def fitting(sizes: Sequence[int], limit: int) -> int:
+    """How many documents of these sizes fit on a page: at least one, if there is one."""
+    room = PAGE_BYTES
+    for number, size in enumerate(sizes):
+        if number == limit or (number and size > room):
+            return number
+        room -= size
+    return len(sizes)
 
 
 def _effects(
