@@ -13,6 +13,7 @@ from clerk_app.desk import (
     hall_alarms,
     headroom,
     link,
+    rescans,
     sign_in,
 )
 from clerk_app.desk.hall import Hall
@@ -247,6 +248,7 @@ class Counter(QObject):
         cases.reload()
         queue.sit_down()
         self._link.set_state(self._line.link)
+        self.tasks.ask(partial(rescans.due, self._station), self._on_rescans)
 
     def _reach(self, desk: WorkbenchPage, queue: QueueModel, workbench: WorkbenchModel) -> None:
         """Whatever is wanted is reached from anywhere: by its code, or by a few letters."""
@@ -363,6 +365,10 @@ class Counter(QObject):
         self._hearing = True
         self.bus.tell(changes)
         self._hearing = False
+
+    def _on_rescans(self, told: YichuangError | None) -> None:
+        if told is not None:
+            self.shell.say_trouble(told)
 
     def _on_visitor(self, ticket: Ticket | None) -> None:
         if self._workbench is not None:

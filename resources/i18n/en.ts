@@ -135,6 +135,22 @@
         <source>一窗无法启动</source>
         <translation>Yichuang cannot start</translation>
     </message>
+    <message>
+        <source>可以把损坏的文件原样保留在一旁，用其中还能读出的内容重建数据，再从平台取回其余内容。不会删除任何文件。</source>
+        <translation>The damaged files can be kept aside as they are and the data rebuilt from all that can still be read; the rest is fetched from the platform. No file is deleted.</translation>
+    </message>
+    <message>
+        <source>保留并重建</source>
+        <translation>Keep and rebuild</translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>数据已重建</source>
+        <translation>Data rebuilt</translation>
+    </message>
 </context>
 <context>
     <name>Appointment</name>
@@ -6215,6 +6231,10 @@
         <source>本机有 {count} 项业务未同步，最早的已有 {hours} 小时。请尽快联网同步，避免暂停新收件。</source>
         <translation>{count} steps are unsynced, the oldest for {hours} hours. Sync soon, or new cases will be stopped.</translation>
     </message>
+    <message>
+        <source>磁盘出错，已停止收件</source>
+        <translation>Disk error, intake stopped</translation>
+    </message>
 </context>
 <context>
     <name>SyncCentre</name>
@@ -6894,10 +6914,6 @@
         <translation>Another program uses the data; close the second Yichuang and try again.</translation>
     </message>
     <message>
-        <source>磁盘读写失败（{path}），没有保存。请重试；若仍失败，请联系技术支持。</source>
-        <translation>The disk failed ({path}): not saved. Try again, else call support.</translation>
-    </message>
-    <message>
         <source>连不上大厅排队系统，请稍后重试；正在办理的来访者不受影响。</source>
         <translation>The hall&apos;s queue cannot be reached; try again soon. The visitor here is not affected.</translation>
     </message>
@@ -7388,6 +7404,18 @@
     <message>
         <source>“{name}”从第 {at} 字节起不完整或被改过，没有导入任何内容。请从原来的电脑重新导出。</source>
         <translation>“{name}” is cut or altered from byte {at} on; nothing was imported. Export it again on the first PC.</translation>
+    </message>
+    <message>
+        <source>磁盘读写失败（{path}），这一步没有保存。请关闭一窗后重新打开；若仍失败，请联系技术支持。</source>
+        <translation>The disk could not be read or written ({path}); this step was not saved. Close Yichuang and open it again; if it fails again, call support.</translation>
+    </message>
+    <message>
+        <source>磁盘出错，本机已停止保存，之前确认保存的内容都在。请暂停收件，关闭一窗后重新打开；若再次出现，请联系技术支持。</source>
+        <translation>The disk has failed and this PC saves nothing more; what was confirmed as saved is there. Stop intake, close Yichuang and open it again; if it happens again, call support.</translation>
+    </message>
+    <message>
+        <source>上次没有正常关机，{n} 份扫描件已损坏，请趁申请人在时重新扫描：{names}</source>
+        <translation>The PC was not shut down properly and {n} scans are damaged. Scan them again while the applicant is here: {names}</translation>
     </message>
 </context>
 <context>
