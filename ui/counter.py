@@ -11,9 +11,7 @@ from clerk_app.desk import (
     delivery,
     differences,
     hall_alarms,
-    headroom,
     link,
-    rescans,
     sign_in,
 )
 from clerk_app.desk.hall import Hall
@@ -34,6 +32,7 @@ from ui.after_desk import AfterDesk
 from ui.bus import Bus
 from ui.card_stand import CardStand
 from ui.cluster_stand import ClusterStand
+from ui.disk_watch import ask_for_rescans, watch_disk
 from ui.guidance import catalogue_entry
 from ui.hall_ear import HallEar
 from ui.heartbeat import Heartbeat
@@ -121,8 +120,7 @@ class Counter(QObject):
         self._visitors = VisitorDesk(station, self.tasks, self.bus, choice, self.shell)
         self._sync = SyncDesk(station, self.tasks, self.bus, self.shell)
         new_day(station.today, partial(self.bus.tell, Changes.CATALOGUE), self)
-        # Whichever thread has met it, the screen says so at once.
-        headroom.tell_of_failure(station, partial(self._heartbeat.report, Changes.LINK))
+        watch_disk(station, self._heartbeat)
         self._connect()
 
     def show(self) -> None:
@@ -248,7 +246,7 @@ class Counter(QObject):
         cases.reload()
         queue.sit_down()
         self._link.set_state(self._line.link)
-        self.tasks.ask(partial(rescans.due, self._station), self._on_rescans)
+        ask_for_rescans(self._station, self.tasks, self.shell)
 
     def _reach(self, desk: WorkbenchPage, queue: QueueModel, workbench: WorkbenchModel) -> None:
         """Whatever is wanted is reached from anywhere: by its code, or by a few letters."""
@@ -365,10 +363,6 @@ class Counter(QObject):
         self._hearing = True
         self.bus.tell(changes)
         self._hearing = False
-
-    def _on_rescans(self, told: YichuangError | None) -> None:
-        if told is not None:
-            self.shell.say_trouble(told)
 
     def _on_visitor(self, ticket: Ticket | None) -> None:
         if self._workbench is not None:

@@ -280,7 +280,7 @@ SENTENCES: dict[Trouble, object] = {
         "磁盘读写失败（{path}），这一步没有保存。请关闭一窗后重新打开；若仍失败，请联系技术支持。",
     ),
     Trouble.BLOB_RESCAN: QT_TRANSLATE_NOOP(
-        "Trouble", "上次没有正常关机，{n} 份扫描件已损坏，请趁申请人在时重新扫描：{names}"
+        "Trouble", "上次没有正常关机，{n} 份扫描件已损坏：{names}。请趁申请人在时重新扫描。"
     ),
     Trouble.STORE_STOPPED: QT_TRANSLATE_NOOP(
         "Trouble",

@@ -7414,8 +7414,8 @@
         <translation>The disk has failed and this PC saves nothing more; what was confirmed as saved is there. Stop intake, close Yichuang and open it again; if it happens again, call support.</translation>
     </message>
     <message>
-        <source>上次没有正常关机，{n} 份扫描件已损坏，请趁申请人在时重新扫描：{names}</source>
-        <translation>The PC was not shut down properly and {n} scans are damaged. Scan them again while the applicant is here: {names}</translation>
+        <source>上次没有正常关机，{n} 份扫描件已损坏：{names}。请趁申请人在时重新扫描。</source>
+        <translation>The PC was not shut down properly and {n} scans are damaged: {names}. Scan them again while the applicant is here.</translation>
     </message>
 </context>
 <context>
