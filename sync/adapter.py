@@ -205,7 +205,7 @@ class PlatformAdapter(Protocol):
         ...
 
     def cases(self, scope: str, bucket: str, after: str) -> Changed:
-        """Cases of a bucket as they stand, after a token of an earlier page ('': from the first)."""
+        """Cases of a bucket as they stand; `after` is a token of an earlier page, '' at first."""
         ...
 
     def upload(self, path: Path, blob: BlobRow, remember: Remember) -> None:

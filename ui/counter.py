@@ -11,7 +11,6 @@ from clerk_app.desk import (
     delivery,
     differences,
     hall_alarms,
-    headroom,
     link,
     sign_in,
 )
@@ -34,6 +33,7 @@ from ui.after_desk import AfterDesk
 from ui.bus import Bus
 from ui.card_stand import CardStand
 from ui.cluster_stand import ClusterStand
+from ui.disk_watch import ask_for_rescans, watch_disk
 from ui.gathered import Gathered
 from ui.guidance import catalogue_entry
 from ui.hall_ear import HallEar
@@ -128,8 +128,7 @@ class Counter(QObject):
         self._visitors = VisitorDesk(station, self.tasks, self.bus, choice, self.shell)
         self._sync = SyncDesk(station, self.tasks, self.bus, self.shell, enrol)
         new_day(station.today, partial(self.bus.tell, Changes.CATALOGUE), self)
-        # Whichever thread has met it, the screen says so at once.
-        headroom.tell_of_failure(station, partial(self._heartbeat.report, Changes.LINK))
+        watch_disk(station, self._heartbeat)
         self._connect()
 
     def show(self) -> None:
@@ -262,6 +261,7 @@ class Counter(QObject):
         cases.reload()
         queue.sit_down()
         self._link.set_state(self._line.link)
+        ask_for_rescans(self._station, self.tasks, self.shell)
 
     def _reach(self, desk: WorkbenchPage, queue: QueueModel, workbench: WorkbenchModel) -> None:
         """Whatever is wanted is reached from anywhere: by its code, or by a few letters."""

@@ -284,6 +284,9 @@ SENTENCES: dict[Trouble, object] = {
         "Trouble",
         "磁盘读写失败（{path}），这一步没有保存。请关闭一窗后重新打开；若仍失败，请联系技术支持。",
     ),
+    Trouble.BLOB_RESCAN: QT_TRANSLATE_NOOP(
+        "Trouble", "上次没有正常关机，{n} 份扫描件已损坏：{names}。请趁申请人在时重新扫描。"
+    ),
     Trouble.STORE_STOPPED: QT_TRANSLATE_NOOP(
         "Trouble",
         "磁盘出错，本机已停止保存，之前确认保存的内容都在。请暂停收件，关闭一窗后重新打开；"

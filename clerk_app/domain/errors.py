@@ -232,6 +232,7 @@ class Trouble(StrEnum):
     CONFIG_FORM = "config.form"  # key, problem
     BLOB_MISSING = "blob.missing"  # sha256
     BLOB_DAMAGED = "blob.damaged"  # sha256
+    BLOB_RESCAN = "blob.rescan"  # n, names (spoilt by a power cut, and nowhere else)
     UNEXPECTED = "program.unexpected"  # kind (a fault of ours; the log has the rest)
 
 

@@ -69,6 +69,15 @@ class Drafts:
         """Every operator's drafts, the latest first."""
         return _rows(self._connection.execute(self._said.every))
 
+    def files(self) -> tuple[str, ...]:
+        """Digests of files that were handed in for a draft, and are on this disk alone."""
+        return tuple(
+            one["sha256"]
+            for row in self.every()
+            for one in row.doc.get("materials", ())
+            if not one.get("source_case")
+        )
+
     def remove(self, draft_id: str) -> None:
         """Forget a draft; nothing happens when there is none."""
         self._connection.execute(self._said.remove, {"asked": draft_id})

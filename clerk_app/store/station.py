@@ -32,6 +32,7 @@ from clerk_app.store.keys import (
 from clerk_app.store.work import Work, work_over
 
 _CLEAN = "clean_shutdown"
+_DAMAGED = "damaged_files"
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +41,8 @@ class StationStore:
     """The store of this program, open until `close`.
 
     Attributes: `files`, the bytes of materials; `damaged`, digests of files that exist nowhere
-    but here and no longer have their bytes, looked for after a crash: they must be scanned anew;
+    but here and no longer have their bytes, looked for after a crash: they must be scanned anew,
+    and are told at each start until nobody needs them;
     `fence`, which stands once the disk has failed.
     """
 
@@ -191,14 +193,19 @@ def _after_last_time(writer: Engine, path: Path, files: Files) -> tuple[str, ...
     with transaction(writer) as connection:
         clean = work_over(connection).meta.get(_CLEAN) in (None, "1")
     files.sweep()
-    damaged: tuple[str, ...] = ()
     if not clean:
         _check(writer, path, thorough=True)
-        with transaction(writer, reading=True) as connection:
-            unproven = work_over(connection).blobs.unproven()
-        damaged = tuple(sha256 for sha256 in unproven if not files.verify(sha256))
+    with transaction(writer, reading=True) as connection:
+        work = work_over(connection)
+        needed = dict.fromkeys((*work.blobs.unproven(), *work.drafts.files()))
+        known = (work.meta.get(_DAMAGED) or "").split()
+    looked_at = needed if not clean else [one for one in known if one in needed]
+    damaged = tuple(sha256 for sha256 in looked_at if not files.verify(sha256))
     with transaction(writer) as connection:
-        work_over(connection).meta.set(_CLEAN, "0")
+        work = work_over(connection)
+        work.meta.set(_CLEAN, "0")
+        if damaged or known:
+            work.meta.set(_DAMAGED, " ".join(damaged))
     return damaged
 
 

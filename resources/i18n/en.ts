@@ -135,6 +135,22 @@
         <source>一窗无法启动</source>
         <translation>Yichuang cannot start</translation>
     </message>
+    <message>
+        <source>可以把损坏的文件原样保留在一旁，用其中还能读出的内容重建数据，再从平台取回其余内容。不会删除任何文件。</source>
+        <translation>The damaged files can be kept aside as they are and the data rebuilt from all that can still be read; the rest is fetched from the platform. No file is deleted.</translation>
+    </message>
+    <message>
+        <source>保留并重建</source>
+        <translation>Keep and rebuild</translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>数据已重建</source>
+        <translation>Data rebuilt</translation>
+    </message>
 </context>
 <context>
     <name>Appointment</name>
@@ -6374,6 +6390,10 @@
         <source>副本有读不出来的部分，请在同步中心核对。</source>
         <translation> A part of the copy does not read; look at the sync centre.</translation>
     </message>
+    <message>
+        <source>磁盘出错，已停止收件</source>
+        <translation>Disk error, intake stopped</translation>
+    </message>
 </context>
 <context>
     <name>SyncCentre</name>
@@ -7069,10 +7089,6 @@
         <translation>Another program uses the data; close the second Yichuang and try again.</translation>
     </message>
     <message>
-        <source>磁盘读写失败（{path}），没有保存。请重试；若仍失败，请联系技术支持。</source>
-        <translation>The disk failed ({path}): not saved. Try again, else call support.</translation>
-    </message>
-    <message>
         <source>连不上大厅排队系统，请稍后重试；正在办理的来访者不受影响。</source>
         <translation>The hall&apos;s queue cannot be reached; try again soon. The visitor here is not affected.</translation>
     </message>
@@ -7623,6 +7639,18 @@
     <message>
         <source>数据文件已损坏：{path}，文件保持原样。未同步的业务在第二副本里：{copy}。把数据文件夹改名后重新启动，会自动恢复。</source>
         <translation>The data file is damaged and was left as it is: {path}. Unsynced work is in the second copy: {copy}. Rename the data folder and start again, and it is restored by itself.</translation>
+    </message>
+    <message>
+        <source>磁盘读写失败（{path}），这一步没有保存。请关闭一窗后重新打开；若仍失败，请联系技术支持。</source>
+        <translation>The disk could not be read or written ({path}); this step was not saved. Close Yichuang and open it again; if it fails again, call support.</translation>
+    </message>
+    <message>
+        <source>磁盘出错，本机已停止保存，之前确认保存的内容都在。请暂停收件，关闭一窗后重新打开；若再次出现，请联系技术支持。</source>
+        <translation>The disk has failed and this PC saves nothing more; what was confirmed as saved is there. Stop intake, close Yichuang and open it again; if it happens again, call support.</translation>
+    </message>
+    <message>
+        <source>上次没有正常关机，{n} 份扫描件已损坏：{names}。请趁申请人在时重新扫描。</source>
+        <translation>The PC was not shut down properly and {n} scans are damaged: {names}. Scan them again while the applicant is here.</translation>
     </message>
 </context>
 <context>

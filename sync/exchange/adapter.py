@@ -105,7 +105,7 @@ class ExchangeAdapter:
     def digests(self, scope: str) -> None:
         """None are made."""
 
-    def cases(self, scope: str, bucket: str, after: str) -> Changed:
+    def cases(self, scope: str, bucket: str, after: str) -> Changed:  # noqa: ARG002
         """Never asked for: there are no buckets."""
         raise ExchangeError(Failure.REFUSED, "no_buckets")
 

@@ -53,6 +53,23 @@ def state(data: Path, op_id: str) -> OperationState | None:
         return work.outbox.state(op_id)
 
 
+def test_a_damaged_store_is_rebuilt_and_its_files_are_kept(tmp_path: Path, capsys: Capture) -> None:
+    with opened(tmp_path / "data") as station:
+        op_id = begin(station)
+    path = tmp_path / "data" / STATION / "station.db"
+    whole = path.read_bytes()
+    # The last page: some index or free space, or a table of little weight.
+    path.write_bytes(whole[:-100] + bytes(100))
+    assert doctor(tmp_path / "data", "--rebuild") == 1
+    said = capsys.readouterr().out
+    assert "rebuilt with 1 operations and 1 cases" in said
+    (aside,) = (tmp_path / "data" / STATION).glob("damaged-*")
+    assert (aside / "station.db").read_bytes() == whole[:-100] + bytes(100)
+    assert state(tmp_path / "data", op_id) is OperationState.QUEUED
+    assert doctor(tmp_path / "data", "--rebuild") == 1
+    assert "nothing was done" in capsys.readouterr().out
+
+
 def test_all_is_well(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     with opened(tmp_path / "data") as station:
         begin(station)

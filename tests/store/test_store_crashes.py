@@ -1,5 +1,6 @@
 """A program killed at any moment: what was acknowledged is there, nothing is there by half."""
 
+import io
 import os
 from pathlib import Path
 
@@ -84,8 +85,15 @@ def test_after_a_crash_files_that_exist_only_here_are_looked_at(tmp_path: Path) 
     assert set(again.damaged) == {kept["damaged"], kept["lost"]}
     again.close()
     third = StationStore.open(tmp_path, KEY)
-    assert third.damaged == ()
+    # Told again until nobody needs them any more.
+    assert set(third.damaged) == set(again.damaged)
+    with third.begin() as work:
+        work.blobs.uploaded(kept["lost"])
+    third.files.put(io.BytesIO(b"damaged" * 100), expected=kept["damaged"])
     third.close()
+    fourth = StationStore.open(tmp_path, KEY)
+    assert fourth.damaged == ()
+    fourth.close()
     store._reader.dispose()
     store._writer.dispose()
 

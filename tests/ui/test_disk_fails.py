@@ -9,14 +9,18 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from clerk_app.desk import rescans
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.sign_in import enrol
 from clerk_app.desk.station import Station
+from clerk_app.store.station import StationStore
 from tests.helpers.disk.sweep import FailingDisk, failing_disk
+from tests.helpers.intakes import received, typed, with_papers
 from tests.helpers.station import open_station
 from tests.helpers.urged_line import UrgedLine
 from ui.counter import Counter
 from ui.rehearsal.hand import Hand
+from ui.rehearsal.visits import LATE, SINGLE
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="reads the names of open files in /proc")
 
@@ -44,13 +48,53 @@ def hand(station: Station, hall: Hall, qtbot: QtBot) -> Iterator[Hand]:
     del qtbot
     made = Counter(station, hall, connect=UrgedLine)
     made.show()
-    hand = Hand(made.shell)
+    yield signed_in(made)
+    made.close()
+
+
+def signed_in(counter: Counter) -> Hand:
+    hand = Hand(counter.shell)
     hand.write("who", "wang")
     hand.write("password", "right words")
     hand.click("enter")
     hand.until_open("new_case")
-    yield hand
-    made.close()
+    return hand
+
+
+def leave(store: StationStore) -> None:
+    """What the system does for a program that dies."""
+    store._closed = True
+    store._reader.dispose()
+    store._writer.dispose()
+    assert store._lock is not None
+    store._lock.release()
+
+
+def test_scans_that_a_power_cut_spoilt_are_asked_for_by_name(
+    tmp_path: Path, hall: Hall, qtbot: QtBot
+) -> None:
+    del qtbot
+    with open_station(tmp_path / "cut") as station:
+        enrol(station.store, "operator-7", name="王晓芳", login="wang", password="right words")
+        case = received(station, SINGLE, tmp_path)
+        waiting = with_papers(station, typed(station, LATE), tmp_path)
+        with station.store.read() as work:
+            first = work.blobs.unproven()[0]
+        for sha256 in (first, waiting.materials[-1].sha256):
+            place = station.store.files.path(sha256)
+            place.write_bytes(bytes(place.stat().st_size))
+        # The power goes: nobody closes the store.
+        leave(station.store)
+    with open_station(tmp_path / "cut") as station:
+        told = rescans.due(station)
+        assert told is not None
+        made = Counter(station, hall, connect=UrgedLine)
+        made.show()
+        hand = signed_in(made)
+        hand.until(lambda: "请趁申请人在时重新扫描" in words_on(hand), "the scans are asked for")
+        assert case.number in words_on(hand)
+        assert LATE.who in words_on(hand)
+        made.close()
 
 
 def words_on(hand: Hand) -> str:

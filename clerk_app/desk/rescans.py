@@ -1,0 +1,31 @@
+"""Scans that a power cut has spoilt and that exist nowhere else: they must be scanned again."""
+
+from clerk_app.desk.drafts import Draft
+from clerk_app.desk.station import Station
+from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.domain.records import from_doc
+
+_NAMED = 5
+_ALL = 100_000
+
+
+def due(station: Station) -> UnavailableError | None:
+    """What the clerk must be told, None when every file has its bytes: BLOB_RESCAN (n, names).
+
+    A name is a file's own with the number of its case, or with who the draft is for.
+    """
+    spoilt = station.store.damaged
+    if not spoilt:
+        return None
+    with station.store.read() as work:
+        names = {
+            one.blob.sha256: f"{one.filename}（{one.number}）"
+            for one in work.blobs.waiting_files(limit=_ALL)
+        }
+        for row in work.drafts.every():
+            draft = from_doc(Draft, row.doc)
+            who = draft.fields.get("applicant.name", "")
+            names |= {one.sha256: f"{one.filename}（{who}）" for one in draft.materials}
+    told = [names.get(sha256, sha256[:8]) for sha256 in spoilt]
+    more = "…" if len(told) > _NAMED else ""
+    return UnavailableError(Trouble.BLOB_RESCAN, n=len(told), names="、".join(told[:_NAMED]) + more)
