@@ -58,7 +58,9 @@ class Settings:
     generation: str = _key("1", "how often this station was enrolled, 1 to 99")
     platform_url: str = _key("http://127.0.0.1:8787", "address of the provincial platform")
     citizen_url: str = _key("", "address of the citizens' pages, for guides; empty: platform_url")
-    platform_token: str = _key("", "this station's token at the platform")
+    platform_token: str = _key(
+        "", "this station's token at the platform, or the secret it signs with"
+    )
     platform_adapter: str = _key(
         "reference", "how the platform is spoken to: reference, exchange, or one you have installed"
     )

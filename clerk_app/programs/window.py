@@ -89,13 +89,15 @@ def open_counter(
     line, trouble = line_to_platform(station, settings)
 
     def connect(tell: Tell) -> Carrier:
-        return new_carrier(
+        carrier = new_carrier(
             station,
             line,
             scope=f"hall:{settings.hall_id}",
             tell=tell,
             pacing=pacing or Pacing(),
         )
+        premises.undo.callback(carrier.close)
+        return carrier
 
     cards = card_reader.command(settings.card_reader) if settings.card_reader else ()
     counter = Counter(
