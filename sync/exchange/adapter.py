@@ -127,12 +127,13 @@ class ExchangeAdapter:
         send_file(self.line, self.memory, path, blob, remember)
 
     def fetch(self, sha256: str) -> Iterator[bytes]:
-        """The bytes of a file, from the project of a case that has it."""
+        """The bytes of a file, from a project of any case that has it."""
+        names: set[str] = set()
+        project = Project()
         for case, material in self.memory.holders(sha256):
-            names = frozenset({material.filename, file_name(sha256, material.mime)})
-            yield from fetch_file(self.line, sha256, names, self._project_of(case))
-            return
-        raise ExchangeError(Failure.GONE, "no_case")
+            names |= {material.filename, file_name(sha256, material.mime)}
+            project = project.with_(self._project_of(case))
+        return fetch_file(self.line, sha256, frozenset(names), project)
 
     def catalogue_versions(self) -> tuple[CatalogueVersion, ...]:
         """None: the exchange hands out no catalogue."""
