@@ -59,7 +59,9 @@ class Settings:
     platform_url: str = _key("http://127.0.0.1:8787", "address of the provincial platform")
     citizen_url: str = _key("", "address of the citizens' pages, for guides; empty: platform_url")
     platform_token: str = _key(
-        "", "token of stations without an enrolment of their own (window --enrol-station)"
+        "",
+        "token of a station that has not enrolled (window --enrol-station), or the secret it signs"
+        " with",
     )
     platform_adapter: str = _key(
         "reference", "how the platform is spoken to: reference, exchange, or one you have installed"

@@ -124,6 +124,7 @@ def open_counter(
         carrier = new_carrier(station, line, scope=scope, tell=tell, pacing=paced)
         if line.pokes is not None:
             carrier.ear = Ear(line.pokes, scope, paced)
+        premises.undo.callback(carrier.close)
         return carrier
 
     cards = card_reader.command(settings.card_reader) if settings.card_reader else ()

@@ -74,6 +74,8 @@ PROJECTS = "/exchange/projects"
 TABLES = "/exchange/tables"
 CHANGES = "/exchange/changes"
 TIME = "/exchange/time"
+EPOCH = "exchange"
+"""It never says that it was restored."""
 PAGE = 100
 """Lines in one page of the list."""
 SIBLINGS = 20
@@ -130,7 +132,7 @@ class ExchangeAdapter:
         listed = read_list(said.data)
         rows, again = self._rows_of(window, listed)
         page = ChangePage(
-            epoch=f"exchange:{self.line.keys.app_key}",
+            epoch=EPOCH,
             rows=tuple(rows),
             next=window.after(listed, frozenset(again)).text(),
             more=listed.more,
@@ -142,12 +144,13 @@ class ExchangeAdapter:
         send_file(self.line, self.memory, path, blob, remember)
 
     def fetch(self, sha256: str) -> Iterator[bytes]:
-        """The bytes of a file, from the project of a case that has it."""
+        """The bytes of a file, from a project of any case that has it."""
+        names: set[str] = set()
+        project = Project()
         for case, material in self.memory.holders(sha256):
-            names = frozenset({material.filename, file_name(sha256, material.mime)})
-            yield from fetch_file(self.line, sha256, names, self._project_of(case))
-            return
-        raise ExchangeError(Failure.GONE, "no_case")
+            names |= {material.filename, file_name(sha256, material.mime)}
+            project = project.with_(self._project_of(case))
+        return fetch_file(self.line, sha256, frozenset(names), project)
 
     def catalogue_versions(self) -> tuple[CatalogueVersion, ...]:
         """None: the exchange hands out no catalogue."""
@@ -244,10 +247,14 @@ class ExchangeAdapter:
         """The case as far as its number and its items are known, to name its projects by."""
         if isinstance(op.args, CreateCase):
             return merge(None, op, (), version=1).case
-        remote = self.memory.remote(op.case_id)
+        return self._known(op.case_id)
+
+    def _known(self, case_id: str) -> Case | None:
+        """A case as a pull has last shown it, or as this station began it."""
+        remote = self.memory.remote(case_id)
         if remote is not None:
             return remote
-        made = (self.memory.operation(op_id) for op_id in self.memory.chain(op.case_id))
+        made = (self.memory.operation(op_id) for op_id in self.memory.chain(case_id))
         first = next((one for one in made if one and isinstance(one.args, CreateCase)), None)
         return merge(None, first, (), version=1).case if first is not None else None
 
@@ -274,8 +281,7 @@ class ExchangeAdapter:
         for line in window.fresh(listed.lines):
             number = number_of(line.project_no) if line.data_source == self.source else ""
             known = self.memory.find(number or line.project_no)
-            remote = self.memory.remote(known) if known is not None else None
-            case = remote or (self._begun(known) if known is not None else None)
+            case = self._known(known) if known is not None else None
             project = self._project_of(case) if case is not None else self._strange(line.project_no)
             case_id = known or _id_in(project)
             if not case_id or case_id in rows:
@@ -283,15 +289,10 @@ class ExchangeAdapter:
             if not self._add(rows, case_id, project):
                 again.add(line.project_no)
         for case_id in self.memory.unshown() if window.page == 1 else ():
-            case = self.memory.remote(case_id) or self._begun(case_id)
+            case = self._known(case_id)
             if case is not None and case_id not in rows:
                 self._add(rows, case_id, self._project_of(case))
         return list(rows.values()), again
-
-    def _begun(self, case_id: str) -> Case | None:
-        made = (self.memory.operation(op_id) for op_id in self.memory.chain(case_id))
-        first = next((one for one in made if one and isinstance(one.args, CreateCase)), None)
-        return merge(None, first, (), version=1).case if first is not None else None
 
     def _strange(self, project_no: str) -> Project:
         """A project of a case nobody knows here; a joint one of ours with all its parts."""
