@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import BinaryIO, cast
 from urllib.parse import quote
 
-from clerk_app.desk import exchange
+from clerk_app.desk import comparing, exchange
 from clerk_app.desk.library import CATALOGUE
 from clerk_app.desk.link import LinkState
 from clerk_app.desk.station import Station
@@ -20,16 +20,22 @@ from clerk_app.domain.errors import RuleError, Trouble, UnavailableError, Yichua
 from clerk_app.domain.operations import Operation
 from sync import wire
 from sync.client import Client, Reply
+from sync.compression import WORTH_IT, agreed, compress
+from sync.ear import Ear
 from sync.engine import Engine, step
 from sync.events import (
     Answered,
     AskKnown,
+    Compare,
+    Compared,
     Doubted,
     Failed,
     Failure,
     Fetch,
     Fetched,
     GiveBack,
+    Heal,
+    Healed,
     Heard,
     ListDoubted,
     ListUploads,
@@ -62,6 +68,7 @@ from sync.uploads import upload
 IN_MEMORY = 64 * 1024 * 1024
 """Bytes of a download kept in memory; no scan is larger, so none lies about in a temporary file."""
 RETRY_HELD = timedelta(seconds=5)
+NO_EAR = 3600.0
 JSON_BODY = {"Content-Type": "application/json"}
 
 Tell = Callable[[Changes], None]
@@ -83,6 +90,13 @@ class Carrier:
     dice: Callable[[], float] = lambda: secrets.randbelow(1 << 24) / (1 << 24)
     """From a continuous range, so that a thousand stations do not come back together."""
 
+    ear: Ear | None = None
+    """Listens for what is new at the platform; None: it is looked for now and then."""
+    place: str = ""
+    """The cursor this program has come to; empty until it has read something."""
+    coding: str = ""
+    """How bodies are compressed: as the platform said last that it reads them."""
+
     @property
     def link(self) -> LinkState:
         """The link as it is known now."""
@@ -90,10 +104,22 @@ class Carrier:
 
     def round(self, *, urged: bool = False) -> float:
         """One round: push, pull, files. Returns the seconds until the next is due."""
-        heard: Heard | float = Woke(urged=urged)
+        heard: Heard | float = Woke(urged=urged, dice=self.dice(), poked=self._is_poked())
         while not isinstance(heard, float):
             heard = self.turn(heard)
         return heard
+
+    def listen(self, poke: Callable[[], None]) -> float:
+        """Wait until there is something new, then call `poke`; on a thread of its own.
+
+        Returns the seconds until it should be called again.
+        """
+        if self.ear is None:
+            return NO_EAR
+        return self.ear.listen(self.place, poke)
+
+    def _is_poked(self) -> bool:
+        return self.ear is not None and self.ear.hears
 
     def turn(self, heard: Heard) -> Heard | float:
         """One step of the engine, with what it wishes for carried out.
@@ -168,11 +194,15 @@ class Carrier:
                 return self._fetch(sha256)
             case ReadReferences():
                 return self._read_references()
+            case Compare():
+                return self._compare()
+            case Heal(bucket=bucket, after=after):
+                return self._heal(bucket, after)
         return None
 
     def _ask_known(self, op_ids: tuple[str, ...]) -> Heard:
         body = canonical_bytes({"op_ids": list(op_ids)})
-        reply = self.client.call("POST", "/v1/ops/known", body=body, headers=JSON_BODY)
+        reply = self._post("/v1/ops/known", body)
         self._note(reply)
         known = wire.read_known(reply.json())
         if not self._note_epoch(reply):
@@ -187,13 +217,27 @@ class Carrier:
                 incarnation=self.station.incarnation,
             )
         )
-        reply = self.client.call("POST", "/v1/ops", body=body, headers=JSON_BODY)
+        reply = self._post("/v1/ops", body)
         answers = wire.read_answers(reply.json(), operations)
         self._note(reply)
         retry = self.station.clock.now() + RETRY_HELD
         self.tell(exchange.answered(self.station, answers, retry=retry))
         self._note_epoch(reply)
         return Answered(answers)
+
+    def _post(self, path: str, body: bytes) -> Reply:
+        """Send JSON, compressed where the platform has said that it reads that."""
+        if self.coding and len(body) >= WORTH_IT:
+            headers = {**JSON_BODY, "Content-Encoding": self.coding}
+            packed = compress(self.coding, body)
+            try:
+                return self.client.call("POST", path, body=packed, headers=headers)
+            except ExchangeError as error:
+                if error.failure is not Failure.REFUSED:
+                    raise
+                # An older platform took its place, or the bytes were changed on the way.
+                self.coding = ""
+        return self.client.call("POST", path, body=body, headers=JSON_BODY)
 
     def _pull(self) -> Heard:
         place = exchange.position(self.station, self.scope)
@@ -204,6 +248,7 @@ class Carrier:
         if exchange.another_epoch(self.station, page.epoch):
             raise ExchangeError(Failure.GONE, "epoch")
         self.tell(exchange.apply_page(self.station, self.scope, page))
+        self.place = "" if page.more else page.next
         return Pulled(page)
 
     def _upload(self, wish: Upload) -> Heard:
@@ -273,6 +318,23 @@ class Carrier:
             # The one in use stays in use; cases must not wait for a better one.
             log.warning("the platform's %s %s does not read: %s", kind, version, misfit.facts)
 
+    def _compare(self) -> Heard:
+        reply = self.client.call("GET", f"/v1/digests?scope={self.scope}&buckets=1")
+        theirs = wire.read_buckets(reply.json())
+        buckets = () if theirs is None else comparing.differing(self.station, theirs)
+        if buckets:
+            log.warning("%d of 256 buckets differ from the platform's", len(buckets))
+        comparing.done(self.station)
+        return Compared(buckets)
+
+    def _heal(self, bucket: str, after: str) -> Heard:
+        address = f"/v1/cases?scope={self.scope}&bucket={bucket}&after={after}"
+        page = wire.read_page(self.client.call("GET", address).json())
+        if exchange.another_epoch(self.station, page.epoch):
+            raise ExchangeError(Failure.LATER, "epoch")
+        self.tell(comparing.heal(self.station, page))
+        return Healed(page.next if page.more else "")
+
     def _note_epoch(self, reply: Reply) -> bool:
         """Whether an answer shows that the platform was restored; then all is asked after."""
         epoch = wire.read_epoch(reply.json())
@@ -283,6 +345,7 @@ class Carrier:
 
     def _note(self, reply: Reply) -> None:
         """Whatever the answer was to: the platform's clock, and which release it is of."""
+        self.coding = agreed(reply.headers.get("Accept-Encoding", ""))
         theirs = release_in(reply.headers)
         if theirs is not None:
             self.tell(exchange.another_release(self.station, RELEASE, theirs))
@@ -298,4 +361,5 @@ def new_carrier(
 ) -> Carrier:
     """A carrier whose engine starts afresh; whatever was under way is offered again."""
     exchange.recover(station)
-    return Carrier(station, client, scope, tell, Engine(pacing=pacing))
+    at_once = 0.0 if comparing.asked(station) else None
+    return Carrier(station, client, scope, tell, Engine(pacing=pacing, compare_at=at_once))

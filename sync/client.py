@@ -1,6 +1,7 @@
 """HTTP to the platform: one session, explicit timeouts, every answer classified."""
 
 import json
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -8,7 +9,9 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 import requests
+from urllib3.exceptions import HTTPError
 
+from sync.compression import OFFERED, BodyError, expand
 from sync.events import Failure
 from sync.release import RELEASE, release_in, spoken, too_far
 from sync.replies import ExchangeError, failure_of, retry_after
@@ -18,6 +21,8 @@ CONNECT_SECONDS = 5.0
 READ_SECONDS = 30.0
 SLOWEST_BYTES_A_SECOND = 25_000
 CHUNK = 1 << 16
+LARGEST = 64 * 1024 * 1024
+"""Bytes of an answer, on the way and expanded; files come by `stream`."""
 
 Fault = (
     requests.exceptions.RequestException,
@@ -32,6 +37,7 @@ def new_session(token: str) -> requests.Session:
     session.trust_env = False
     session.headers["Authorization"] = f"Bearer {token}"
     session.headers.update(spoken())
+    session.headers["Accept-Encoding"] = OFFERED
     session.headers["Accept"] = "application/json, application/problem+json"
     return session
 
@@ -73,14 +79,12 @@ class Client:
     ) -> Reply:
         """One request with the whole answer read; `path` may be a full address of ours.
 
-        The read time-out grows with the body. Raises ExchangeError for everything but the
+        The read time-out grows with the body. The answer may come compressed, is read whole within
+        a bound, and one that only drips is given up. Raises ExchangeError for everything but the
         expected statuses.
         """
-        with self._send(method, path, body=body, headers=headers) as response:
-            try:
-                content = response.content
-            except Fault as error:
-                raise ExchangeError(Failure.UNKNOWN, "cut") from error
+        with self._send(method, path, body=body, headers=headers, stream=True) as response:
+            content = _read_whole(response, self.read_seconds)
             if response.status_code not in expect:
                 raise _refusal(response, content)
             _judge_release(response.headers)
@@ -93,9 +97,11 @@ class Client:
 
     def stream(self, path: str) -> Iterator[bytes]:
         """Bytes of a download, piece by piece. Raises ExchangeError."""
-        with self._send("GET", path, stream=True) as response:
+        # Files are compressed as they are: a second time costs both sides and saves nothing.
+        plainly = {"Accept-Encoding": "identity"}
+        with self._send("GET", path, headers=plainly, stream=True) as response:
             if response.status_code != 200:
-                raise _refusal(response, response.content)
+                raise _refusal(response, _read_whole(response, self.read_seconds))
             try:
                 yield from response.iter_content(CHUNK)
             except Fault as error:
@@ -131,6 +137,29 @@ class Client:
             raise ExchangeError(failure, "connection") from error
         except Fault as error:
             raise ExchangeError(Failure.UNKNOWN, "time_out") from error
+
+
+def _read_whole(response: requests.Response, patience: float) -> bytes:
+    """The body as it was before it was compressed. Raises ExchangeError UNKNOWN."""
+    pieces, size, begun = [], 0, time.monotonic()
+    try:
+        while piece := response.raw.read1(CHUNK, decode_content=False):
+            pieces.append(piece)
+            size += len(piece)
+            if size > LARGEST:
+                raise ExchangeError(Failure.UNKNOWN, "too_large")
+            if time.monotonic() - begun > patience + size / SLOWEST_BYTES_A_SECOND:
+                raise ExchangeError(Failure.UNKNOWN, "drips")
+    except (*Fault, HTTPError) as error:
+        raise ExchangeError(Failure.UNKNOWN, "cut") from error
+    coding = response.headers.get("Content-Encoding", "").strip().lower()
+    body = b"".join(pieces)
+    if coding in ("", "identity") or not body:
+        return body
+    try:
+        return expand(coding, body, limit=LARGEST)
+    except BodyError as error:
+        raise ExchangeError(Failure.UNKNOWN, f"body:{error}") from error
 
 
 def _refusal(response: requests.Response, content: bytes) -> ExchangeError:

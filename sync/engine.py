@@ -12,12 +12,16 @@ from clerk_app.desk.link import LinkState, Reach
 from sync.events import (
     Answered,
     AskKnown,
+    Compare,
+    Compared,
     Doubted,
     Failed,
     Failure,
     Fetch,
     Fetched,
     GiveBack,
+    Heal,
+    Healed,
     Heard,
     ListDoubted,
     ListUploads,
@@ -47,6 +51,11 @@ from sync.pacing import Pacing
 BATCH = 50
 FETCHES = 32
 """Files that are fetched in one round; then what waits here has its turn."""
+COMPARE_EVERY = 24 * 3600.0
+COMPARE_FIRST = 600.0
+COMPARE_SPREAD = 2 * 3600.0
+"""Seconds after a start until the two are compared: not before the first, spread over the second.
+A hall is switched on at once, and a comparison reads all cases on both sides."""
 REFERENCES_EVERY = 600.0
 REFERENCES_AGAIN = 60.0
 """Seconds until they are asked for again when they could not be read."""
@@ -74,6 +83,12 @@ class Engine:
     link: LinkState = field(default_factory=LinkState)
     failures: int = 0
     not_before: float = 0.0
+    urged_from: float = 0.0
+    """From when a person may have it tried in spite of `not_before`."""
+    dice: float = 0.5
+    """Thrown when this round began."""
+    poked: bool = False
+    """Whether the platform told of news when this round began."""
     batch: int = BATCH
     """Operations a request; one by one after a refusal, to find the one that is refused."""
     doing: Wish | None = None
@@ -87,6 +102,10 @@ class Engine:
     references_told: str = ""
     """What the platform says of its versions, and what it said when they were last read."""
     references_read: str = ""
+    compare_at: float | None = None
+    """When the two sides are compared next; None: it has not been settled yet."""
+    differing: tuple[str, ...] = ()
+    """Buckets still to be put right."""
 
 
 Step = tuple[Engine, tuple[Wish, ...]]
@@ -98,8 +117,8 @@ def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0
     Every wish but GiveBack, Quarantine, Rewind, PostponeUpload and Rest is answered by one event.
     """
     match heard:
-        case Woke(urged=urged):
-            return _wake(engine, now, urged=urged)
+        case Woke(urged=urged, dice=dice, poked=poked):
+            return _wake(replace(engine, dice=dice, poked=poked), now, urged=urged)
         case Taken(operations=()):
             return _ask(engine, ListDoubted())
         case Doubted(op_ids=()):
@@ -131,6 +150,11 @@ def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0
             read = engine.references_told
             done = replace(engine, references_at=now.seconds, references_read=read)
             return _rest(_reached(done, now))
+        case Compared(buckets=buckets):
+            later = replace(engine, compare_at=now.seconds + COMPARE_EVERY, differing=buckets)
+            return _rest(_reached(later, now), 0.0 if buckets else None)
+        case Healed(after=after):
+            return _healed(_reached(engine, now), after)
         case Failed():
             return _fail(engine, heard, now)
 
@@ -142,8 +166,12 @@ def _ask(engine: Engine, wish: Wish) -> Step:
 def _wake(engine: Engine, now: Moment, *, urged: bool) -> Step:
     if engine.doing is not None:
         return engine, ()
-    if now.seconds < engine.not_before and not urged:
-        return engine, (Rest(engine.not_before - now.seconds),)
+    # A person may pass over the back-off, though not hammer.
+    due = min(engine.not_before, engine.urged_from) if urged else engine.not_before
+    if now.seconds < due:
+        return engine, (Rest(due - now.seconds),)
+    if urged:
+        engine = replace(engine, urged_from=now.seconds + engine.pacing.urged_again)
     return _ask(replace(engine, missed=frozenset(), fetched=0), Take(engine.batch))
 
 
@@ -200,19 +228,36 @@ def _fetch_or_end(engine: Engine, digests: tuple[str, ...], now: Moment) -> Step
     )
     if due:
         return _ask(engine, ReadReferences())
+    if engine.compare_at is None:
+        first = now.seconds + COMPARE_FIRST + COMPARE_SPREAD * engine.dice
+        engine = replace(engine, compare_at=first)
+    elif not wanted and engine.differing:
+        return _ask(engine, Heal(engine.differing[0]))
+    elif not wanted and now.seconds >= engine.compare_at:
+        return _ask(engine, Compare())
     # What is done here meanwhile does not wait for the files of a whole province.
-    return _rest(engine, 0.0 if wanted else engine.pacing.look)
+    return _rest(engine, 0.0 if wanted else None)
+
+
+def _healed(engine: Engine, after: str) -> Step:
+    if after:
+        return _ask(engine, Heal(engine.differing[0], after))
+    left = replace(engine, differing=engine.differing[1:])
+    # What is done here meanwhile goes between two buckets.
+    return _rest(left, 0.0 if left.differing else None)
 
 
 def _rest(engine: Engine, seconds: float | None = None) -> Step:
-    wait = engine.pacing.look if seconds is None else seconds
+    usual = engine.pacing.after_answers(engine.dice, poked=engine.poked)
+    wait = usual if seconds is None else seconds
     return replace(engine, doing=None), (Rest(wait),)
 
 
 def _fail(engine: Engine, failed: Failed, now: Moment) -> Step:
     doing = engine.doing
-    if isinstance(doing, ReadReferences) and failed.failure not in TURNED_AWAY:
-        return _references_later(engine, now)
+    beside = isinstance(doing, ReadReferences | Compare | Heal)
+    if beside and failed.failure not in TURNED_AWAY:
+        return _later(engine, now)
     match failed.failure:
         case Failure.UNKNOWN | Failure.LATER if (
             isinstance(doing, Send | Upload | Fetch) and not failed.retry_after
@@ -240,8 +285,11 @@ def _fail(engine: Engine, failed: Failed, now: Moment) -> Step:
             return _told_to_wait(engine, failed, now)
 
 
-def _references_later(engine: Engine, now: Moment) -> Step:
-    """The list in use stays in use; after a pull that went through the link is not at fault."""
+def _later(engine: Engine, now: Moment) -> Step:
+    """What goes on beside the cases does not stop them; after a pull the link is not at fault."""
+    if not isinstance(engine.doing, ReadReferences):
+        again = now.seconds + COMPARE_FIRST
+        return _rest(replace(engine, compare_at=again, differing=()))
     at = now.seconds - REFERENCES_EVERY + REFERENCES_AGAIN
     return _rest(replace(engine, references_at=at, references_read=engine.references_told))
 
@@ -272,7 +320,7 @@ def _down(engine: Engine, failed: Failed, now: Moment) -> Step:
 def _told_to_wait(engine: Engine, failed: Failed, now: Moment) -> Step:
     failures = engine.failures + 1
     backed = engine.pacing.after_failures(failures, failed.dice)
-    wait = max(failed.retry_after, backed)
+    wait = max(engine.pacing.as_told(failed.retry_after, failed.dice), backed)
     reach = engine.link.reach
     if failed.failure in TURNED_AWAY:
         reach, wait = TURNED_AWAY[failed.failure], engine.pacing.turned_away(failed.dice)

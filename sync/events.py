@@ -40,6 +40,10 @@ class Woke:
 
     urged: bool = False
     """The clerk asked for it: the back-off is passed over."""
+    dice: float = 0.5
+    """In [0, 1): spreads the rounds of many stations out."""
+    poked: bool = False
+    """The platform tells when there is something new: nobody need look often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,20 @@ class Failed:
     retry_after: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Digests were compared; buckets of cases in which the two sides differ."""
+
+    buckets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Healed:
+    """A page of one bucket is on disk; `after` is where the next begins, empty at the end."""
+
+    after: str
+
+
 Heard = (
     Woke
     | Doubted
@@ -130,6 +148,8 @@ Heard = (
     | WantedListed
     | Fetched
     | ReferencesRead
+    | Compared
+    | Healed
     | Failed
 )
 
@@ -231,6 +251,19 @@ class ReadReferences:
 
 
 @dataclass(frozen=True, slots=True)
+class Compare:
+    """Compare what is here of the platform's words with what it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heal:
+    """Read a page of one bucket again and put right what differs."""
+
+    bucket: str
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rest:
     """Nothing to do for so many seconds, unless woken."""
 
@@ -252,5 +285,7 @@ Wish = (
     | ListWanted
     | Fetch
     | ReadReferences
+    | Compare
+    | Heal
     | Rest
 )

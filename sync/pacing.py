@@ -1,6 +1,9 @@
-"""How long to wait: back-off with full jitter, pure."""
+"""How long to wait: back-off with jitter, so that a thousand stations never come together; pure."""
 
 from dataclasses import dataclass
+
+POKED = 4
+"""So many times less often it is looked for news while the platform tells of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +20,30 @@ class Pacing:
     """Most between tries while the platform refuses this station's token or its program."""
 
     def after_failures(self, failures: int, dice: float) -> float:
-        """Wait after the n-th failure in a row; `dice` in [0, 1) spreads the stations out."""
+        """Wait after the n-th failure in a row; `dice` in [0, 1) spreads the stations out.
+
+        Anywhere up to the ceiling, but not at once again: in a long outage nobody asks more often
+        than when all is well.
+        """
         ceiling = min(self.longest, self.first * float(2 ** min(max(failures, 1) - 1, 20)))
-        return ceiling * dice
+        floor = min(self.look, ceiling / 8)
+        return floor + (ceiling - floor) * dice
+
+    def after_answers(self, dice: float, *, poked: bool = False) -> float:
+        """Wait after a round that went well: stations that began together drift apart.
+
+        `poked`: the platform tells when there is something new.
+        """
+        return self.look * (POKED if poked else 1) * (0.8 + 0.4 * dice)
+
+    def as_told(self, seconds: float, dice: float) -> float:
+        """Wait when the platform asks for `seconds`: never less, and not all at the same moment."""
+        return seconds + min(seconds / 2, self.longest) * dice
+
+    @property
+    def urged_again(self) -> float:
+        """Least seconds between two tries that a person asks for while the platform is away."""
+        return min(self.look, self.longest)
 
     def turned_away(self, dice: float) -> float:
         """Wait while a person has to do something first: somewhat spread out."""

@@ -1,5 +1,6 @@
 """JSON of the contract to our records: tolerant of what is new, strict about what we use."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -7,6 +8,7 @@ from typing import Any
 
 from clerk_app.desk.exchange import Answer, CatalogueVersion, ChangePage
 from clerk_app.desk.taking_in import ChangedCase
+from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.operations import Operation
 from clerk_app.domain.records import MisfitError, from_doc
 from sync.events import Failure
@@ -50,6 +52,7 @@ class _Row:
     version: int
     seq: int
     op_ids: tuple[str, ...]
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,12 @@ class _Page:
     next: str
     more: bool
     references: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Digests:
+    count: int
+    buckets: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +127,17 @@ def read_known(doc: object) -> Mapping[str, str]:
     return dict(zip_longest(known.op_ids, known.outcomes[: len(known.op_ids)], fillvalue=""))
 
 
+def read_buckets(doc: object) -> Mapping[str, str] | None:
+    """Digests of buckets; None from a platform of an older release, which has none.
+
+    Raises ExchangeError UNKNOWN when it is no answer at all.
+    """
+    try:
+        return from_doc(_Digests, doc).buckets
+    except MisfitError as misfit:
+        raise ExchangeError(Failure.UNKNOWN, f"digests:{misfit.path}") from misfit
+
+
 def read_page(doc: object) -> ChangePage:
     """A page of the change feed. Raises ExchangeError UNKNOWN when it is none."""
     try:
@@ -128,10 +148,7 @@ def read_page(doc: object) -> ChangePage:
         raise ExchangeError(Failure.UNKNOWN, "page")
     return ChangePage(
         epoch=page.epoch,
-        rows=tuple(
-            ChangedCase(row.case_id, row.version, row.seq, _document(raw), row.op_ids)
-            for row, raw in zip(page.rows, doc["rows"], strict=True)
-        ),
+        rows=tuple(_changed(row, raw) for row, raw in zip(page.rows, doc["rows"], strict=True)),
         next=page.next,
         more=page.more,
         references=page.references,
@@ -144,6 +161,15 @@ def read_versions(doc: object) -> tuple[CatalogueVersion, ...]:
         return from_doc(_Versions, doc).versions
     except MisfitError as misfit:
         raise ExchangeError(Failure.UNKNOWN, f"versions:{misfit.path}") from misfit
+
+
+def _changed(row: _Row, raw: Mapping[str, Any]) -> ChangedCase:
+    """One row. A document that is not what its digest says was damaged on the way."""
+    doc = _document(raw)
+    told = canonical_bytes(doc)
+    if row.digest and hashlib.sha256(told).hexdigest() != row.digest:
+        raise ExchangeError(Failure.UNKNOWN, "page:digest")
+    return ChangedCase(row.case_id, row.version, row.seq, doc, row.op_ids, told)
 
 
 def _document(row: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -37,7 +37,7 @@ from ui.guidance import catalogue_entry
 from ui.hall_ear import HallEar
 from ui.heartbeat import Heartbeat
 from ui.keys import Key
-from ui.line import Line
+from ui.line import Line, Listening
 from ui.link_model import LinkModel
 from ui.new_day import new_day
 from ui.pages.bundles.model import BundlesModel
@@ -69,6 +69,8 @@ from ui.wedge import Wedge
 Tell = Callable[[Changes], None]
 WORKBENCH = 0
 HANDING_OVER = 3
+SILENT_S = 3600.0
+"""Until a line that hears nothing is asked again."""
 
 
 class Counter(QObject):
@@ -99,12 +101,13 @@ class Counter(QObject):
         self.tasks = Tasks(self)
         self._hall_tasks = Tasks(self)
         self._heartbeat = Heartbeat(self._round, name="sync", parent=self)
-        self._news = Gathered(self._on_news, self)
+        self._gathered = Gathered(self._on_news, self)
         self._ear = HallEar(watch(hall), self)
         self._standing_by = (
             None if standby is None else StandingBy(standby, station.window, parent=self)
         )
         self._line = connect(self._heartbeat.report)
+        self._news = Heartbeat(self._listen, name="news", parent=self)
         self._urged = self._hearing = False
         self.shell = Shell(hall=station.hall_name, window=station.window, clock=station.clock.now)
         self._link = LinkModel(partial(link.view, station), self.tasks, self.bus, self)
@@ -128,7 +131,7 @@ class Counter(QObject):
         self._gate()
         self.shell.show()
         self._visitors.open()
-        for part in (self._heartbeat, self._ear, self.cards):
+        for part in (self._heartbeat, self._news, self._ear, self.cards):
             part.start()
         if self._standing_by is not None:
             self._standing_by.start()
@@ -140,6 +143,8 @@ class Counter(QObject):
         self._visitors.close()
         self._sync.leave()
         self.shell.close()
+        # It may hold a request open and touches nothing of ours: nobody waits for it.
+        self._news.stop(0.0)
         for part in (self._heartbeat, self._ear, self.cards):
             part.stop()
         if self._standing_by is not None:
@@ -156,7 +161,7 @@ class Counter(QObject):
         for lane in (self.tasks, self._hall_tasks):
             lane.troubled.connect(self.shell.say_trouble)
         self.bus.changed.connect(self._on_changed)
-        self._heartbeat.reported.connect(self._news.take)
+        self._heartbeat.reported.connect(self._gathered.take)
         self._ear.changed.connect(self._on_hall_changed)
         self._ear.away.connect(self._on_hall_away)
         if self._standing_by is not None:
@@ -174,6 +179,11 @@ class Counter(QObject):
     def _round(self) -> float:
         urged, self._urged = self._urged, False
         return self._line.round(urged=urged)
+
+    def _listen(self) -> float:
+        if not isinstance(self._line, Listening):
+            return SILENT_S
+        return self._line.listen(self._heartbeat.poke)
 
     # Signing in and out
 

@@ -1,6 +1,7 @@
 """What a window needs of its line to the platform."""
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import Protocol, runtime_checkable
 
 from clerk_app.desk.link import LinkState
 
@@ -15,4 +16,13 @@ class Line(Protocol):
 
     def round(self, *, urged: bool = False) -> float:
         """Send and fetch what there is; seconds until the next round."""
+        ...
+
+
+@runtime_checkable
+class Listening(Protocol):
+    """A line that hears from the platform when there is something new."""
+
+    def listen(self, poke: Callable[[], None]) -> float:
+        """Wait for it and call `poke`, on a thread of its own; seconds until the next time."""
         ...

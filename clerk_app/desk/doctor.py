@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clerk_app.desk import headroom, sync_centre, taking_in
+from clerk_app.desk import comparing, headroom, sync_centre, taking_in
 from clerk_app.desk.station import Station
 from clerk_app.domain.backlog import Level
 
@@ -114,8 +114,11 @@ def _stuck(station: Station) -> Finding:
 def mend(station: Station) -> None:
     """What loses nothing: what was under way is queued again, what was put off is due now.
 
+    The platform's documents are compared with what it has as soon as there is a link.
+
     The same bytes go under the same ids; what was refused, or is unreadable, stays as it is.
     """
     with station.store.begin() as work:
         work.outbox.recover()
+    comparing.ask(station)
     sync_centre.try_now(station)

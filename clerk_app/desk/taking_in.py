@@ -15,6 +15,7 @@ from typing import Any
 
 from clerk_app.desk.recording import refresh_view
 from clerk_app.desk.station import Station
+from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.case import Case
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.records import MisfitError, from_doc
@@ -38,6 +39,8 @@ class ChangedCase:
     seq: int
     doc: Mapping[str, Any]
     op_ids: tuple[str, ...]
+    told: bytes = b""
+    """Canonical JSON of `doc`, where it has been made already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,9 @@ def _first_sights(work: Work, rows: Sequence[ReadRow]) -> dict[str, FirstSight]:
     times = Counter(one.row.case_id for one in rows)
     new = work.cases.strangers([case_id for case_id, n in times.items() if n == 1])
     return {
-        one.row.case_id: FirstSight(dict(one.row.doc), one.case, one.row.seq)
+        one.row.case_id: FirstSight(
+            one.row.told or canonical_bytes(one.row.doc), one.case, one.row.seq
+        )
         for one in rows
         if one.case is not None and one.row.case_id in new and not one.case.aliases
     }

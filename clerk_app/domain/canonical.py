@@ -31,3 +31,19 @@ def digest_of_cases(pairs: Iterable[tuple[str, str]]) -> str:
     for case_id, digest in sorted(pairs):
         lines.update(f"{case_id} {digest}\n".encode())
     return lines.hexdigest()
+
+
+def bucket_of(case_id: str) -> str:
+    """One of 256 buckets that cases are compared in, two hexadecimal digits.
+
+    By a hash of the id: ids that were made one after the other begin alike.
+    """
+    return hashlib.sha256(case_id.encode()).hexdigest()[:2]
+
+
+def bucket_digests(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """`digest_of_cases` of each bucket that has a case; arguments as there."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for case_id, digest in pairs:
+        found.setdefault(bucket_of(case_id), []).append((case_id, digest))
+    return {bucket: digest_of_cases(found[bucket]) for bucket in sorted(found)}

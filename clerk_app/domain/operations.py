@@ -251,8 +251,8 @@ class Operation:
     """The station's wall clock, ISO 8601 with offset: shown, never compared."""
     schema: int = SCHEMA
     written: Mapping[str, Any] | None = field(default=None, compare=False, repr=False)
-    """Of one that was read: its JSON form as it was made. We might write it otherwise today, an older
-    program's or one with members that only a newer one knows; what was frozen is sent and digested.
+    """Of one that was read: its JSON form as it was made. We might write it otherwise today, an
+    older program's or one with members a newer one knows; what was frozen is sent and digested.
     """
 
     @property

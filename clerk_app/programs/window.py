@@ -17,6 +17,7 @@ from clerk_app.programs.enrolling import add_enrol, enrol_here
 from clerk_app.programs.opening import STATION, Premises, open_premises
 from sync.carrier import Carrier, new_carrier
 from sync.client import Client, new_session
+from sync.ear import Ear
 from sync.pacing import Pacing
 from ui import app as application
 from ui.counter import Counter, Tell
@@ -87,14 +88,12 @@ def open_counter(
     station = premises.station
 
     def connect(tell: Tell) -> Carrier:
-        client = Client(settings.platform_url.rstrip("/"), new_session(settings.platform_token))
-        return new_carrier(
-            station,
-            client,
-            scope=f"hall:{settings.hall_id}",
-            tell=tell,
-            pacing=pacing or Pacing(),
-        )
+        address, scope = settings.platform_url.rstrip("/"), f"hall:{settings.hall_id}"
+        client, ear = (Client(address, new_session(settings.platform_token)) for _ in range(2))
+        paced = pacing or Pacing()
+        carrier = new_carrier(station, client, scope=scope, tell=tell, pacing=paced)
+        carrier.ear = Ear(ear, scope, paced)
+        return carrier
 
     cards = card_reader.command(settings.card_reader) if settings.card_reader else ()
     return Counter(

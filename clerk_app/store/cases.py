@@ -1,11 +1,12 @@
 """Cases of a station: the platform's words beside what the screen shows."""
 
+import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Text, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Text, bindparam, delete, func, select, type_coerce, update
 from sqlalchemy.dialects.sqlite import insert
 
 from clerk_app.domain.canonical import digest_of
@@ -54,6 +55,11 @@ _SEEN = (
     .outerjoin(case_remote, case_remote.c.case_id == _root)
 )
 _DIGESTS = select(case_remote.c.case_id, case_remote.c.digest).order_by(case_remote.c.case_id)
+_TEXTS = select(case_remote.c.case_id, type_coerce(case_remote.c.doc, Text).label("doc"))
+_TEXT = select(case_remote.c.version, type_coerce(case_remote.c.doc, Text).label("doc")).where(
+    case_remote.c.case_id == _asked
+)
+_FORGET_VERSION = _FORGET_VERSIONS.where(case_remote.c.case_id == _asked)
 _VIEW = select(case_view.c.doc).where(case_view.c.case_id == _asked)
 _new_view = insert(case_view)
 _PUT_VIEW = _new_view.on_conflict_do_update(
@@ -159,6 +165,22 @@ class Cases:
         """Case id and SHA-256 of the platform's document, by case id, to compare with its own."""
         rows = self._connection.execute(_DIGESTS)
         return tuple((row.case_id, row.digest) for row in rows)
+
+    def remote_digests(self) -> Iterator[tuple[str, str]]:
+        """As `all_remote_digests`, of the documents as they lie in the database."""
+        for row in self._connection.execute(_TEXTS):
+            yield row.case_id, hashlib.sha256(row.doc.encode()).hexdigest()
+
+    def remote_as_it_lies(self, case_id: str) -> tuple[int, str]:
+        """Version and digest of a document as it lies in the database; 0 and empty for none."""
+        row = self._connection.execute(_TEXT, {"asked": case_id}).one_or_none()
+        if row is None:
+            return 0, ""
+        return row.version, hashlib.sha256(row.doc.encode()).hexdigest()
+
+    def forget_version(self, case_id: str) -> None:
+        """Whatever the platform says of this case next replaces what is known."""
+        self._connection.execute(_FORGET_VERSION, {"asked": case_id})
 
     def view(self, case_id: str) -> Case | None:
         """The case as the screen shows it; an id that was joined finds the case it went into."""

@@ -53,7 +53,8 @@ from clerk_app.store.station_tables import (
 class FirstSight:
     """One case as the platform has it, and as we read it."""
 
-    doc: dict[str, Any]
+    told: bytes
+    """Canonical JSON of its document."""
     case: Case
     seq: int
 
@@ -96,14 +97,13 @@ def put_first(connection: Connection, seen: Sequence[FirstSight], *, at: datetim
     remotes, views = [], []
     moment = milliseconds(at)
     for one in seen:
-        told = canonical_bytes(one.doc)
-        doc = told.decode()
+        doc = one.told.decode()
         remotes.append(
             {
                 "case_id": one.case.case_id,
                 "version": one.case.version,
                 "seq": one.seq,
-                "digest": hashlib.sha256(told).hexdigest(),
+                "digest": hashlib.sha256(one.told).hexdigest(),
                 "doc": doc,
             }
         )

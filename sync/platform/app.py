@@ -13,6 +13,7 @@ from sync.contract import Endpoint
 from sync.platform import (
     changes,
     check_ins,
+    comparing,
     credit,
     downloads,
     evaluations,
@@ -24,6 +25,7 @@ from sync.platform import (
 )
 from sync.platform.context import Handler, Platform
 from sync.platform.dispatch import Doorway
+from sync.platform.feed import places
 from sync.platform.problems import Kind, Problem, problem_document, problem_response
 
 
@@ -36,7 +38,7 @@ def make_app(platform: Platform, *, citizen_routes: Sequence[BaseRoute] = ()) ->
 
     @asynccontextmanager
     async def ring_while_serving(_: Starlette) -> AsyncIterator[None]:
-        platform.pokes.bind()
+        platform.pokes.bind(lambda: places(platform))
         try:
             yield
         finally:
@@ -55,6 +57,7 @@ def _handlers(platform: Platform) -> Mapping[str, Handler]:
     return {
         **exchange.HANDLERS,
         **changes.HANDLERS,
+        **comparing.HANDLERS,
         **evaluations.HANDLERS,
         **tus.handlers(platform),
         **downloads.HANDLERS,

@@ -9,6 +9,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.types import Message, Receive
 
+from sync.compression import CODINGS, OFFERED, BodyError, expand
 from sync.contract import Contract, Endpoint, Parameter
 from sync.platform.context import Call
 from sync.platform.problems import Kind, Problem, misfit_problem
@@ -77,13 +78,27 @@ async def read_call(endpoint: Endpoint, request: Request, receive: Receive) -> C
     if endpoint.max_bytes and announced.isdecimal() and int(announced) > endpoint.max_bytes:
         raise Problem(Kind.TOO_LARGE)
     _check_media_type(endpoint, request)
+    coding = request.headers.get("Content-Encoding", "").strip().lower()
+    if coding not in ("", "identity") and (endpoint.body is None or coding not in CODINGS):
+        # Bytes of files are taken as they are; others as the answer says.
+        raise Problem(Kind.MEDIA, headers={"Accept-Encoding": OFFERED})
     if endpoint.body is None:
         return Call(endpoint, values, None, bounded)
-    body = read_json(await bounded.body())
+    body = read_json(_expanded(coding, await bounded.body(), endpoint.max_bytes))
     found = endpoint.body.misfits(body)
     if found:
         raise misfit_problem(found, "body")
     return Call(endpoint, values, body, bounded)
+
+
+def _expanded(coding: str, sent: bytes, most: int) -> bytes:
+    if coding not in CODINGS:
+        return sent
+    try:
+        return expand(coding, sent, limit=most)
+    except BodyError as error:
+        kind = Kind.TOO_LARGE if str(error) == "too_large" else Kind.MALFORMED
+        raise Problem(kind, str(error)) from error
 
 
 def _read_parameters(parameters: Iterable[Parameter], request: Request) -> Mapping[str, Any]:

@@ -1,14 +1,14 @@
 """Handlers of the change feed: a page at once, or as soon as there is something on it."""
 
 import asyncio
-from typing import Any
 
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from sync.platform import feed
 from sync.platform.context import Call, Handler, Platform
 from sync.platform.database import read_meta
+from sync.platform.feed import Page
 from sync.platform.pokes import rung_within
 
 
@@ -17,21 +17,15 @@ async def get_changes(platform: Platform, call: Call) -> Response:
     loop = asyncio.get_running_loop()
     until = loop.time() + call.values["wait"]
     while True:
-        bell = platform.pokes.bell()
+        bell = platform.pokes.bell(call.values["scope"])
         page = await run_in_threadpool(_page, platform, call)
         left = until - loop.time()
-        if page["rows"] or left <= 0 or platform.pokes.closed:
-            return JSONResponse(page)
+        if page.rows or left <= 0 or platform.pokes.closed:
+            return Response(page.body(), media_type="application/json")
         await rung_within(bell, left)
 
 
-def get_digests(platform: Platform, call: Call) -> Response:
-    """One digest over all case documents, of a scope or of the platform."""
-    with platform.database.read() as connection:
-        return JSONResponse(feed.digests(connection, call.values["scope"]))
-
-
-def _page(platform: Platform, call: Call) -> dict[str, Any]:
+def _page(platform: Platform, call: Call) -> Page:
     values = call.values
     with platform.database.read() as connection:
         return feed.page(
@@ -43,4 +37,4 @@ def _page(platform: Platform, call: Call) -> dict[str, Any]:
         )
 
 
-HANDLERS: dict[str, Handler] = {"getChanges": get_changes, "getDigests": get_digests}
+HANDLERS: dict[str, Handler] = {"getChanges": get_changes}

@@ -13,9 +13,11 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from clerk_app.domain.errors import RuleError, UnavailableError
+from sync.compression import OFFERED
 from sync.contract import Endpoint
 from sync.platform.calls import authorise, judge_release, read_call
 from sync.platform.context import Handler, Platform
+from sync.platform.packing import coding_for, pack
 from sync.platform.problems import (
     Kind,
     Problem,
@@ -26,7 +28,11 @@ from sync.platform.problems import (
 from sync.release import spoken
 
 _log = logging.getLogger(__name__)
-_ALWAYS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+_ALWAYS = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Accept-Encoding": OFFERED,
+}
 """Headers of every answer that does not say otherwise: answers are about people."""
 
 
@@ -46,7 +52,7 @@ class Doorway:
         begun = time.monotonic()
         request = Request(scope)
         response = await self._answer(request, receive)
-        for name, value in {**_ALWAYS, **spoken(self.platform.release)}.items():
+        for name, value in (_ALWAYS | spoken(self.platform.release)).items():
             response.headers.setdefault(name, value)
         # The path as the contract has it: a number of a case never gets into the log.
         _log.info(
@@ -71,6 +77,8 @@ class Doorway:
                 response = cast(Response, await handler(platform, call))
             else:
                 response = cast(Response, await run_in_threadpool(handler, platform, call))
+            if coding := coding_for(endpoint, request, response):
+                await run_in_threadpool(pack, response, coding)
         except Problem as problem:
             return problem.response()
         except RuleError as trouble:

@@ -2,64 +2,137 @@
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Integer, bindparam, func, select
 
-from clerk_app.domain.canonical import digest_of_cases
 from sync.platform.catalogues import stamp
+from sync.platform.context import Platform
 from sync.platform.ledger import EFFECTS
 from sync.platform.problems import Kind, Problem
 from sync.platform.tables import case_doc, ledger, scope
 
+PAGE_BYTES = 4 * 1024 * 1024
+"""Documents of a page together, as near as may be: a page has one case, however large it is."""
 _LAST = select(scope.c.seq).where(scope.c.scope == bindparam("asked"))
-_ROWS = (
-    select(case_doc.c.case_id, case_doc.c.version, case_doc.c.seq, case_doc.c.doc)
-    .where(case_doc.c.scope == bindparam("asked"), case_doc.c.seq > bindparam("after"))
-    .order_by(case_doc.c.seq)
-    .limit(bindparam("most"))
-)
 
 
-def page(
-    connection: Connection, name: str, *, epoch: str, since: str, limit: int
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One case of a page; `doc` is the canonical JSON that is kept."""
+
+    case_id: str
+    version: int
+    seq: int
+    digest: str
+    doc: str
+    op_ids: tuple[str, ...]
+
+    def body(self) -> str:
+        """Its JSON, with the document spliced in as it is kept: it is neither read nor written."""
+        head = {
+            "case_id": self.case_id,
+            "version": self.version,
+            "seq": self.seq,
+            "digest": self.digest,
+            "op_ids": self.op_ids,
+        }
+        return f'{json.dumps(head, ensure_ascii=False)[:-1]}, "doc": {self.doc}}}'
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the feed."""
+
+    epoch: str
+    rows: tuple[Shown, ...]
+    next: str
+    more: bool
+    references: str
+
+    def body(self) -> bytes:
+        """Its JSON."""
+        tail = {
+            "epoch": self.epoch,
+            "next": self.next,
+            "more": self.more,
+            "references": self.references,
+        }
+        rows = ",".join(row.body() for row in self.rows)
+        return f'{json.dumps(tail, ensure_ascii=False)[:-1]}, "rows": [{rows}]}}'.encode()
+
+
+def page(connection: Connection, name: str, *, epoch: str, since: str, limit: int) -> Page:
     """Cases of a scope that changed after the cursor `since`, empty for the beginning.
 
-    Raises Problem CURSOR_GONE when the cursor is of another epoch or ahead of the platform,
-    MALFORMED when it is none.
+    At most `limit` of them, and fewer where they are large. Raises Problem CURSOR_GONE when the
+    cursor is of another epoch or ahead of the platform, MALFORMED when it is none.
     """
     last = connection.execute(_LAST, {"asked": name}).scalar_one_or_none()
     after = read_cursor(since, epoch, last or 0)
-    rows = connection.execute(_ROWS, {"asked": name, "after": after, "most": limit + 1}).all()
-    shown, more = rows[:limit], len(rows) > limit
-    effects = _effects(connection, {row.case_id: row.seq for row in shown}, after)
-    return {
-        "epoch": epoch,
-        "rows": [
-            {
-                "case_id": row.case_id,
-                "version": row.version,
-                "seq": row.seq,
-                "doc": json.loads(row.doc),
-                "op_ids": effects.get(row.case_id, []),
-            }
-            for row in shown
-        ],
-        "next": cursor_of(epoch, shown[-1].seq if shown else after),
-        "more": more,
-        "references": stamp(connection),
-    }
+    sizes = connection.execute(_SIZES, {"scope": name, "after": after, "limit": limit + 1}).all()
+    upto, more = _end(sizes, limit)
+    asked = {"scope": name, "after": after, "upto": upto}
+    found = connection.execute(_ROWS, asked).all() if sizes else ()
+    effects = _effects(connection, {row.case_id: row.seq for row in found}, after)
+    return Page(
+        epoch=epoch,
+        rows=tuple(Shown(*row, tuple(effects.get(row.case_id, ()))) for row in found),
+        next=cursor_of(epoch, upto if sizes else after),
+        more=more,
+        references=stamp(connection),
+    )
 
 
-def digests(connection: Connection, name: str | None) -> dict[str, Any]:
-    """How many cases there are and one digest over them; `name`: of one scope only."""
-    query = select(case_doc.c.case_id, case_doc.c.digest)
-    if name is not None:
-        query = query.where(case_doc.c.scope == name)
-    pairs = [(row.case_id, row.digest) for row in connection.execute(query)]
-    return {"count": len(pairs), "digest": digest_of_cases(pairs)}
+def places(platform: Platform) -> Mapping[str, int]:
+    """How far each feed has come; empty when it cannot be read now: a look finds it later."""
+    try:
+        with platform.database.read() as connection:
+            return {row.scope: row.seq for row in connection.execute(select(scope))}
+    except Problem:
+        return {}
+
+
+_here = (case_doc.c.scope == bindparam("scope"), case_doc.c.seq > bindparam("after"))
+_SIZES = (
+    select(case_doc.c.seq, func.octet_length(case_doc.c.doc).label("size"))
+    .where(*_here)
+    .order_by(case_doc.c.seq)
+    .limit(bindparam("limit", type_=Integer))
+)
+_ROWS = (
+    select(
+        case_doc.c.case_id,
+        case_doc.c.version,
+        case_doc.c.seq,
+        case_doc.c.digest,
+        case_doc.c.doc,
+    )
+    .where(*_here, case_doc.c.seq <= bindparam("upto"))
+    .order_by(case_doc.c.seq)
+)
+
+
+def _end(sizes: Sequence[Any], limit: int) -> tuple[int, bool]:
+    """Place of the last case of a page, and whether there are more.
+
+    A case that changes between the two looks has another place behind all of these: it is missed
+    on this page and comes with its new words on a later one.
+    """
+    shown = fitting([row.size for row in sizes], limit)
+    return sizes[shown - 1].seq if shown else 0, shown < len(sizes)
+
+
+def fitting(sizes: Sequence[int], limit: int) -> int:
+    """How many documents of these sizes fit on a page: at least one, if there is one."""
+    room = PAGE_BYTES
+    for number, size in enumerate(sizes):
+        if number == limit or (number and size > room):
+            return number
+        room -= size
+    return len(sizes)
 
 
 def _effects(

@@ -10,6 +10,8 @@ from typing import Any
 
 import requests
 
+from sync.compression import expand
+
 PATIENCE_S = 30
 
 
@@ -100,7 +102,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _serve(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
         fault = self.wire.fault_for(self.command, self.path)
-        if self.wire.poison and self.wire.poison in body:
+        if self.wire.poison and self.wire.poison in self._plain(body):
             fault = Fault.BROKEN
         if fault is Fault.UNSENT:
             return
@@ -108,27 +110,34 @@ class _Handler(BaseHTTPRequestHandler):
             status, headers, content = _PAGES[fault]
             self._answer(status, headers, content)
             return
-        answer = self._ask(body)
+        answer, content = self._ask(body)
         if fault is Fault.UNANSWERED:
             return
-        content = answer.content
         if fault is Fault.HALF:
             self._answer(answer.status_code, dict(answer.headers), content, cut=True)
             return
         self._answer(answer.status_code, dict(answer.headers), content)
 
-    def _ask(self, body: bytes) -> requests.Response:
+    def _plain(self, body: bytes) -> bytes:
+        coding = self.headers.get("Content-Encoding", "")
+        return expand(coding, body, limit=1 << 26) if coding else body
+
+    def _ask(self, body: bytes) -> tuple[requests.Response, bytes]:
+        """The platform's answer, and its bytes as they came."""
         headers = {name: value for name, value in self.headers.items() if name.lower() != "host"}
         with requests.Session() as session:
             session.trust_env = False
-            return session.request(
+            answer = session.request(
                 self.command,
                 self.wire.target + self.path,
                 data=body,
                 headers=headers,
                 timeout=PATIENCE_S,
                 allow_redirects=False,
+                stream=True,
             )
+            with answer:
+                return answer, answer.raw.read(decode_content=False)
 
     def _answer(
         self, status: int, headers: dict[str, str], content: bytes, *, cut: bool = False

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -86,11 +87,11 @@ def _ancestors_none(connection: Connection, op_id: str) -> frozenset[str]:
 
 def _page_to_the_end(
     connection: Connection, name: str, *, epoch: str, since: str, limit: int
-) -> dict[str, Any]:
+) -> feed.Page:
     """A page whose cursor stands at the end of the feed, whatever it has shown."""
     page = _PAGE(connection, name, epoch=epoch, since=since, limit=limit)
     last = connection.execute(select(scope.c.seq).where(scope.c.scope == name)).scalar_one_or_none()
-    return page | {"next": feed.cursor_of(epoch, last or 0), "more": False}
+    return replace(page, next=feed.cursor_of(epoch, last or 0), more=False)
 
 
 _PAGE = feed.page

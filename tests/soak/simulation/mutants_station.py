@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from clerk_app.desk import exchange, recording
+from clerk_app.desk import exchange, recording, taking_in
 from clerk_app.desk.station import Station
 from clerk_app.domain.canonical import canonical_bytes, digest_of
 from clerk_app.domain.changes import Changes
@@ -22,7 +22,7 @@ from sync.carrier import Carrier
 from sync.events import Answered, Heard, ListUploads, Quarantine, Take
 from sync.pacing import Pacing
 from tests.soak.simulation import acts
-from tests.soak.simulation.patches import Mutant, swap
+from tests.soak.simulation.patches import Mutant, swap, swaps
 
 
 def _send_under_new_ids(self: Carrier, operations: tuple[Operation, ...]) -> Heard:
@@ -45,7 +45,7 @@ def _tried(station: Station, op: Operation) -> bool:
         return work.outbox.attempts(op.op_id) > 0
 
 
-def _put_stale(self: Cases, doc: Mapping[str, Any], *, seq: int) -> None:
+def _put_stale(self: Cases, doc: Mapping[str, Any], *, seq: int, readable: bool = True) -> None:
     """A document replaces whatever is there, newer or not."""
     row = {"case_id": doc["case_id"], "version": doc["version"], "seq": seq}
     self._connection.execute(store_cases._PUT_REMOTE, row | {"digest": digest_of(doc), "doc": doc})
@@ -200,7 +200,10 @@ MUTANTS = (
     Mutant(
         "view not replayed",
         "a pull hides pending work",
-        swap(exchange, "refresh_view", _view_is_remote),
+        swaps(
+            (exchange, "refresh_view", _view_is_remote),
+            (taking_in, "refresh_view", _view_is_remote),
+        ),
     ),
     Mutant(
         "settled by the answer",

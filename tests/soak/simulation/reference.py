@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.operations import Operation
-from sync.platform import blob_files, cases, exchange, feed, operations
+from sync.platform import blob_files, cases, comparing, exchange, feed, operations
 from sync.platform.context import Call, Platform
 from sync.platform.database import begin_epoch, read_meta
 from sync.platform.ledger import Result
@@ -87,7 +87,8 @@ class Reference:
         name = address.path.removeprefix("/v1/")
         if name == "changes":
             asked = parse_qs(address.query, keep_blank_values=True)
-            return _json(self._page(asked["since"][0], min(PAGE, int(asked["limit"][0]))))
+            page = self._page(asked["since"][0], min(PAGE, int(asked["limit"][0])))
+            return Answer(200, "application/json", page.body())
         if name == "ops":
             return self._handled(exchange.post_operations, body)
         if name == "ops/known":
@@ -96,11 +97,18 @@ class Reference:
             return Answer(
                 200, "application/octet-stream", self.contents[name.removeprefix("blobs/")]
             )
+        if name in ("digests", "cases"):
+            asked = parse_qs(address.query, keep_blank_values=True)
+            values = {"buckets": 1, **{key: found[0] for key, found in asked.items()}}
+            handler = comparing.get_digests if name == "digests" else comparing.get_cases
+            nothing = cast(Any, None)
+            response: Any = handler(self.platform, Call(nothing, values, None, nothing))
+            return Answer(200, "application/json", response.body)
         if name == "catalogue/versions":
             return _json({"versions": []})
         return Answer(304, "application/json", b"")
 
-    def _page(self, since: str, limit: int) -> dict[str, Any]:
+    def _page(self, since: str, limit: int) -> feed.Page:
         with self.database.read() as connection:
             epoch = read_meta(connection)["epoch"]
             return feed.page(connection, SCOPE, epoch=epoch, since=since, limit=limit)

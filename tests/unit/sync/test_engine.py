@@ -224,7 +224,7 @@ def test_a_link_that_is_lost_is_no_fault_of_what_it_carried() -> None:
     engine, _ = run(Engine(pacing=PACING), Woke(), Taken(OPS[:1]))
     engine, _ = run(engine, Failed(Failure.UNKNOWN, "cut", 0.5))
     engine, wishes = run(engine, Failed(Failure.NOT_SENT, "refused", 0.5))
-    assert wishes == (GiveBack(("op-0",), "refused"), Rest(1.0))
+    assert wishes == (GiveBack(("op-0",), "refused"), Rest(1.125))
     assert engine.batch == BATCH
     assert engine.link.reach is Reach.OFFLINE
 
@@ -239,7 +239,7 @@ def test_a_refused_token_keeps_the_queue_and_is_shown_as_such() -> None:
 def test_the_platforms_wish_to_be_left_alone_is_honoured() -> None:
     engine, _ = run(Engine(pacing=PACING), Woke(), Taken(()), Doubted(()))
     _, wishes = run(engine, Failed(Failure.LATER, "busy", 0.1, retry_after=30.0))
-    assert wishes == (Rest(30.0),)
+    assert wishes == (Rest(31.5),)
 
 
 def test_a_restored_platform_is_asked_what_it_has_before_anything_is_read_from_it() -> None:
@@ -268,7 +268,7 @@ def test_what_was_in_doubt_when_a_platform_turns_out_restored_is_put_back() -> N
 def test_a_link_lost_while_asking_leaves_the_question_for_the_next_round() -> None:
     engine, _ = run(Engine(pacing=PACING), Woke(), Taken(()), Doubted(("op-0",)))
     engine, wishes = run(engine, Failed(Failure.NOT_SENT, "refused", 0.5))
-    assert wishes == (Rest(1.0),)
+    assert wishes == (Rest(1.125),)
     _, wishes = run(engine, Woke(), Taken(()), seconds=2)
     assert wishes == (ListDoubted(),)
 
@@ -357,8 +357,21 @@ def test_the_same_events_make_the_same_steps_and_no_wish_is_endless(
         assert (first, wishes) == (second, again)
         for wish in wishes:
             if isinstance(wish, Rest):
-                assert 0.0 <= wish.seconds <= 900.0
+                assert 0.0 <= wish.seconds <= 900.0 + PACING.longest
         lost = isinstance(event, Failed) and event.failure is Failure.NOT_SENT
         if lost:
             assert first.doing is None
             assert isinstance(wishes[-1], Rest)
+
+
+def test_a_person_who_keeps_asking_does_not_hammer_a_platform_that_is_away() -> None:
+    engine, _ = run(Engine(pacing=PACING, failures=9), Woke(), Taken(()), Doubted(()))
+    engine, _ = run(engine, Failed(Failure.NOT_SENT, "refused", 0.9))
+    tries = 0
+    for tenth in range(1, 301):
+        engine, wishes = run(engine, Woke(urged=True), seconds=tenth / 10)
+        if wishes == (Take(BATCH),):
+            tries += 1
+            away = (Taken(()), Doubted(()), Failed(Failure.NOT_SENT, "refused", 0.9))
+            engine, _ = run(engine, *away, seconds=tenth / 10)
+    assert tries == 6
