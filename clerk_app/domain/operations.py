@@ -1,7 +1,7 @@
 """The only things ever sent: immutable operations, one for every change a person makes."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from clerk_app.domain.applicant_check import CheckWay
@@ -251,8 +251,8 @@ class Operation:
     """The station's wall clock, ISO 8601 with offset: shown, never compared."""
     schema: int = SCHEMA
     written: Mapping[str, Any] | None = field(default=None, compare=False, repr=False)
-    """Its JSON form as it was made, where we would write it otherwise today: an older program's, or
-    with members that only a newer one knows. What was frozen is sent and digested, not our reading.
+    """Of one that was read: its JSON form as it was made. We might write it otherwise today, an
+    older program's or one with members a newer one knows; what was frozen is sent and digested.
     """
 
     @property
@@ -325,7 +325,7 @@ def read_operation(made: object) -> Operation:
         raise RuleError(
             Trouble.OPERATION_FORM, part=misfit.path, problem=misfit.problem
         ) from misfit
-    read = Operation(
+    return Operation(
         op_id=head.op_id,
         case_id=head.case_id,
         parent=head.parent,
@@ -337,6 +337,5 @@ def read_operation(made: object) -> Operation:
         incarnation=head.incarnation,
         wall=head.wall,
         schema=head.schema,
+        written={name: value for name, value in made.items() if name != "digest"},
     )
-    frozen = {name: value for name, value in made.items() if name != "digest"}
-    return read if read.doc() == frozen else replace(read, written=frozen)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Text, bindparam, delete, select, update
 
-from clerk_app.domain.canonical import canonical_bytes, digest_of
+from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.case import Case
 from clerk_app.domain.natural_key import natural_key
 from clerk_app.domain.records import from_doc, to_doc
@@ -125,13 +125,13 @@ def next_count(connection: Connection, name: str) -> int:
 
 def save(connection: Connection, case: Case, before: Held | None, seq: int) -> None:
     """Write a case whole at its new place in the feed, and everything it is found by."""
-    doc = to_doc(case)
+    told = canonical_bytes(to_doc(case))
     row = {
         "version": case.version,
         "seq": seq,
-        "digest": digest_of(doc),
+        "digest": hashlib.sha256(told).hexdigest(),
         "natural_key": _free_key(connection, case, before),
-        "doc": canonical_bytes(doc).decode(),
+        "doc": told.decode(),
     }
     if before is None:
         first = {"case_id": case.case_id, "scope": scope_of(case), "number": case.number}

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.bench import queue_bench, wake_bench
+from tests.bench import queue_bench, sync_bench, wake_bench
+from tests.bench.sync_loads import PARTS
+from tests.helpers.node import packages
 
 
 @pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
@@ -26,3 +28,14 @@ def test_no_number_is_told_twice_at_any_pace(
         "issue",
         "serve",
     ]
+
+
+@pytest.mark.parametrize("peer", ["ours", "bare", "pouchdb"])
+def test_every_case_and_file_is_exchanged(peer: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each peer counts for itself that all of it came."""
+    if peer == "pouchdb":
+        packages("pouchdb")
+    few = "--rounds 1 --cases 60 --changed 10 --files 3"
+    assert sync_bench.main([*few.split(), "--only", peer]) == 0
+    said = capsys.readouterr().out
+    assert [line.split()[0] for line in said.splitlines()[2:]] == list(PARTS)

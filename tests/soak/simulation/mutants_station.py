@@ -28,7 +28,7 @@ from tests.soak.simulation.patches import Mutant, swap, swaps
 def _send_under_new_ids(self: Carrier, operations: tuple[Operation, ...]) -> Heard:
     """A retry gets an id of its own."""
     renamed = tuple(
-        replace(op, op_id=self.station.ids.new()) if _tried(self.station, op) else op
+        replace(op, op_id=self.station.ids.new(), written=None) if _tried(self.station, op) else op
         for op in operations
     )
     answers = self.platform.send(renamed, device="", incarnation="").answers
