@@ -26,7 +26,14 @@ from tests.helpers.posted import OCTETS, TUS, pull, send, signed
 JSON = {"Content-Type": "application/json"}
 PROBLEM = "urn:yichuang:problem:"
 EMPTY_FILE = "sha256 " + base64.b64encode(hashlib.sha256().hexdigest().encode()).decode()
-OPEN = {"uploadOptions", "getHealth", "getContract", "listOnlineItems", "submitOnline"}
+OPEN = {
+    "enrolStation",
+    "uploadOptions",
+    "getHealth",
+    "getContract",
+    "listOnlineItems",
+    "submitOnline",
+}
 
 
 @pytest.fixture(scope="module")
