@@ -70,12 +70,14 @@ class SlowLink:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.base = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self._lock = threading.Lock()
+        self._over = threading.Event()
         self._pairs: list[_Pair] = []
         self._threads: list[threading.Thread] = []
         self._go(self._accept)
 
     def close(self) -> None:
         """Let go of everything."""
+        self._over.set()
         with contextlib.suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
@@ -105,8 +107,8 @@ class SlowLink:
             down: Sent = queue.SimpleQueue()
             self._go(self._read_client, pair, up)
             self._go(self._read_server, pair, down)
-            self._go(_deliver, up, server, pair)
-            self._go(_deliver, down, client, pair)
+            self._go(self._deliver, up, server, pair)
+            self._go(self._deliver, down, client, pair)
 
     def _read_client(self, pair: "_Pair", sent: Sent) -> None:
         # The client's handshake crossed the real loopback: its round trip comes here.
@@ -143,6 +145,19 @@ class SlowLink:
                 self.figures.resets += 1
                 pair.cut = self._dice.choice(("asking", "answering"))
 
+    def _deliver(self, sent: Sent, end: socket.socket, pair: "_Pair") -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                at, data = sent.get()
+                if not data:
+                    break
+                # Bytes under way are lost when the link is closed.
+                self._over.wait(max(0.0, at - time.monotonic()))
+                end.sendall(data)
+            end.shutdown(socket.SHUT_WR)
+            return
+        pair.reset()
+
 
 @dataclass(slots=True)
 class _Pair:
@@ -159,16 +174,3 @@ class _Pair:
                 end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
                 end.shutdown(socket.SHUT_RDWR)
             end.close()
-
-
-def _deliver(sent: Sent, end: socket.socket, pair: _Pair) -> None:
-    with contextlib.suppress(OSError):
-        while True:
-            at, data = sent.get()
-            if not data:
-                break
-            time.sleep(max(0.0, at - time.monotonic()))
-            end.sendall(data)
-        end.shutdown(socket.SHUT_WR)
-        return
-    pair.reset()
