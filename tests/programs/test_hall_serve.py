@@ -17,7 +17,8 @@ from clerk_app.desk import queueing
 from clerk_app.desk.clockwork import SystemClock
 from clerk_app.desk.hall import Hall
 from clerk_app.domain.errors import Trouble, UnavailableError
-from clerk_app.domain.join_code import ALPHABET, JoinCode, code_for
+from clerk_app.domain.join_code import JoinCode, code_for
+from clerk_app.domain.spoken_code import ALPHABET
 from clerk_app.programs.hall_code import codes_in
 from clerk_app.programs.opening import open_hall, shipped_catalogue
 from clerk_app.store.engine import open_url, transaction

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.join_code import ALPHABET, JoinCode, code_for, mark_of, read_join_code
+from clerk_app.domain.join_code import JoinCode, code_for, mark_of, read_join_code
+from clerk_app.domain.spoken_code import ALPHABET
 
 certificates = st.binary(min_size=1, max_size=64)
 secrets = st.text(ALPHABET, min_size=8, max_size=8)

@@ -39,7 +39,8 @@ def test_what_no_platform_grants_is_off_the_grid(first: int, last: int) -> None:
 @given(places=PLACES)
 def test_every_number_of_the_bands_is_given_once_and_in_order(places: set[int]) -> None:
     held = bands(places)
-    given_out, last = [], 0
+    given_out: list[int] = []
+    last = 0
     while (number := next_in(held, last)) is not None:
         assert left_in(held, last) == sum(one.last - one.first + 1 for one in held) - len(given_out)
         given_out.append(number)
