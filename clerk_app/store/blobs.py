@@ -90,7 +90,8 @@ _LAST_SENT = select(func.max(blob.c.verified_at))
 # The literal text of the index on it: a parameter would keep SQLite from using that.
 _brought = text("json_extract(operation.body, '$.args.sha256') = blob.sha256")
 _first = (
-    select(func.min(operation.c.local_seq))
+    # Plus nothing: for the smallest key SQLite would walk all operations once for each file.
+    select(func.min(operation.c.local_seq + literal_column("0")))
     .where(_brought, operation.c.kind == literal_column("'add_material'"))
     .correlate(blob)
     .scalar_subquery()

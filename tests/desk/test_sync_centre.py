@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.dialects import sqlite
 
 from clerk_app.desk import exchange, sync_centre
 from clerk_app.desk.exchange import Answer, ChangePage
@@ -16,6 +17,7 @@ from clerk_app.domain.errors import Trouble
 from clerk_app.domain.outbox_states import BlobState, OperationState
 from clerk_app.domain.records import to_doc
 from clerk_app.domain.unsent import Remedy, Sort, Unsent, Why
+from clerk_app.store.blobs import _WAITING_FILES
 from tests.helpers.builders import create, fields, material, platform_case
 from tests.helpers.station import CLERK, HandClock, open_station
 
@@ -236,3 +238,14 @@ def test_a_thousand_lines_are_listed_and_the_rest_is_counted(station: Station) -
             record(work, station, CLERK, f"case-{n}", create(number=f"GX03012611230{n:03d}"))
     view = sync_centre.view(station, limit=25)
     assert (len(view.lines), view.counts.waiting) == (25, 40)
+
+
+def test_the_list_of_files_does_not_walk_all_operations_for_each(station: Station) -> None:
+    """A field office has thousands of them: the one that brought a file is found by its index."""
+    asked = str(_WAITING_FILES.compile(dialect=sqlite.dialect()))
+    with station.store.read() as work:
+        connection = work.blobs._connection
+        rows = connection.exec_driver_sql(
+            f"EXPLAIN QUERY PLAN {asked}", (1,) * asked.count("?")
+        ).all()
+    assert any("USING INDEX ix_operation_material" in row[3] for row in rows)
