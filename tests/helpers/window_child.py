@@ -61,6 +61,14 @@ def nothing_waits(station: Station) -> bool:
         return not work.outbox.counts().waiting and not work.blobs.waiting()
 
 
+def _wait_for_tabs(counter: Counter, hand: Hand) -> None:
+    """What lay open before comes back by a few questions to the lane, one after the other."""
+    for _ in range(4):
+        answered: list[None] = []
+        counter.tasks.ask(lambda: None, answered.append)
+        hand.until(partial(bool, answered), "the lane")
+
+
 def _cleared(hand: Hand) -> bool:
     if not hand.open("put_aside"):
         return True
@@ -79,6 +87,7 @@ def work(counter: Counter, premises: Premises, first: int, end: int, folder: Pat
     hand.write("password", PASSWORD)
     hand.click("enter")
     hand.until_open("new_case")
+    _wait_for_tabs(counter, hand)
     for number in range(first, end):
         visit = visitor(number)
         items = items_of(catalogue, visit)
