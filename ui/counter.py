@@ -37,7 +37,7 @@ from ui.guidance import catalogue_entry
 from ui.hall_ear import HallEar
 from ui.heartbeat import Heartbeat
 from ui.keys import Key
-from ui.line import Line, Listening
+from ui.line import Line, listen
 from ui.link_model import LinkModel
 from ui.new_day import new_day
 from ui.pages.bundles.model import BundlesModel
@@ -69,8 +69,6 @@ from ui.wedge import Wedge
 Tell = Callable[[Changes], None]
 WORKBENCH = 0
 HANDING_OVER = 3
-SILENT_S = 3600.0
-"""Until a line that hears nothing is asked again."""
 
 
 class Counter(QObject):
@@ -107,7 +105,8 @@ class Counter(QObject):
             None if standby is None else StandingBy(standby, station.window, parent=self)
         )
         self._line = connect(self._heartbeat.report)
-        self._news = Heartbeat(self._listen, name="news", parent=self)
+        hear = partial(listen, self._line, self._heartbeat.poke)
+        self._news = Heartbeat(hear, name="news", parent=self)
         self._urged = self._hearing = False
         self.shell = Shell(hall=station.hall_name, window=station.window, clock=station.clock.now)
         self._link = LinkModel(partial(link.view, station), self.tasks, self.bus, self)
@@ -179,11 +178,6 @@ class Counter(QObject):
     def _round(self) -> float:
         urged, self._urged = self._urged, False
         return self._line.round(urged=urged)
-
-    def _listen(self) -> float:
-        if not isinstance(self._line, Listening):
-            return SILENT_S
-        return self._line.listen(self._heartbeat.poke)
 
     # Signing in and out
 

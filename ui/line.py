@@ -26,3 +26,12 @@ class Listening(Protocol):
     def listen(self, poke: Callable[[], None]) -> float:
         """Wait for it and call `poke`, on a thread of its own; seconds until the next time."""
         ...
+
+
+SILENT_S = 3600.0
+"""Until a line that hears nothing is asked again."""
+
+
+def listen(line: Line, poke: Callable[[], None]) -> float:
+    """Wait for something new where the line can hear of it; seconds until the next time."""
+    return line.listen(poke) if isinstance(line, Listening) else SILENT_S
