@@ -103,7 +103,6 @@ class Counter(QObject):
         self.tasks = Tasks(self)
         self._hall_tasks = Tasks(self)
         self._heartbeat = Heartbeat(self._round, name="sync", parent=self)
-        self._gathered = Gathered(self._on_news, self)
         self._ear = HallEar(watch(hall), self)
         self._standing_by = (
             None if standby is None else StandingBy(standby, station.window, parent=self)
@@ -165,7 +164,7 @@ class Counter(QObject):
         for lane in (self.tasks, self._hall_tasks):
             lane.troubled.connect(self.shell.say_trouble)
         self.bus.changed.connect(self._on_changed)
-        self._heartbeat.reported.connect(self._gathered.take)
+        self._heartbeat.reported.connect(Gathered(self._on_news, self).take)
         self._ear.changed.connect(self._on_hall_changed)
         self._ear.away.connect(self._on_hall_away)
         if self._standing_by is not None:
