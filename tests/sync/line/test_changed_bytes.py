@@ -12,6 +12,7 @@ from clerk_app.domain.canonical import canonical_bytes
 from sync import seals
 from sync.client import Client, Reply, new_session
 from sync.events import Failure
+from sync.release import spoken
 from sync.replies import ExchangeError
 from tests.helpers.builders import create, operation
 from tests.helpers.fault_proxy import FaultProxy, fault_proxy
@@ -187,7 +188,7 @@ def test_bytes_of_a_file_are_not_covered_twice(platform: Running) -> None:
         url = begin_upload(client, b"scan").headers["Location"]
         headers = {**TUS, **OCTETS, "Upload-Offset": "0"}
         answer = session.patch(platform.base + url, data=b"scan", headers=headers)
-        asked = seals.asked("PATCH", url, headers, b"another body")
+        asked = seals.asked("PATCH", url, spoken() | headers, b"another body")
         watch = seals.Watch()
         assert watch.holds(asked, 204, answer.headers, b"")
         assert not watch.holds(asked, 200, answer.headers, b"")
