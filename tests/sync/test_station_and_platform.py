@@ -66,7 +66,7 @@ def test_a_round_brings_both_sides_together(platform: Running, tmp_path: Path) -
             carrier.round()
         assert reach(carrier) is Reach.ONLINE
         assert same_as_platform(station, client)
-        assert client.call("GET", f"/v1/blobs/{sha256}").body.startswith(SCAN)
+        assert b"".join(client.stream(f"/v1/blobs/{sha256}")).startswith(SCAN)
         with station.store.read() as work:
             view = work.cases.view("case-1")
         assert view is not None

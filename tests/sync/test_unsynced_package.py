@@ -117,7 +117,7 @@ def test_the_work_of_a_lost_pc_reaches_the_platform_once_whoever_sends_it(
         before = cases_at(client)
         shown = case_at(helper, "case-2")
         assert [one.arrived for one in shown.materials] == [True]
-        assert client.call("GET", f"/v1/blobs/{digests[2]}").body.startswith(SCAN)
+        assert b"".join(client.stream(f"/v1/blobs/{digests[2]}")).startswith(SCAN)
         assert sync_centre.view(helper).lines == ()
     # The disk was not lost after all: the first station comes back and sends the same.
     with station_at(tmp_path, "station-1") as back, platform.client() as client:

@@ -68,7 +68,7 @@ def test_nothing_answered_is_lost_when_it_is_killed(tmp_path: Path) -> None:
         added = operation("op-2", material("m-1", sha256=sha256), parent="op-1", base=1)
         assert pull(client) == before
         assert send(client, begun) == [answered]
-        assert client.call("GET", f"/v1/blobs/{sha256}").body == SCAN
+        assert b"".join(client.stream(f"/v1/blobs/{sha256}")) == SCAN
         assert offset(client, url) == 1000
         patch(client, url, 1000, other[1000:])
         send(client, added)
