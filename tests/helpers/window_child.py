@@ -87,7 +87,9 @@ def work(counter: Counter, premises: Premises, first: int, end: int, folder: Pat
     hand.write("password", PASSWORD)
     hand.click("enter")
     hand.until_open("new_case")
+    # What lay open when the window was killed has come back; only so many tabs can be open.
     _wait_for_tabs(counter, hand)
+    hand.until(partial(_cleared, hand), "the drafts of earlier kills put aside")
     for number in range(first, end):
         visit = visitor(number)
         items = items_of(catalogue, visit)
@@ -103,7 +105,6 @@ def work(counter: Counter, premises: Premises, first: int, end: int, folder: Pat
         say("told", case)
         clerk.accept()
         say("accepted", case)
-        # Also what lay open when the window was killed, and has come back.
         hand.until(partial(_cleared, hand), "an empty desk")
     clerk.until_online()
     hand.until(lambda: nothing_waits(premises.station), "nothing to send")
@@ -123,7 +124,7 @@ def run(data: Path, first: int, end: int) -> int:
                 work(counter, premises, first, end, data)
             except StuckError as stuck:
                 say("stuck", stuck)
-                raise
+                counter.shell.close()
 
         QTimer.singleShot(0, counter, begin)
         return counter
