@@ -54,7 +54,7 @@ def test_the_day_comes_by_itself_and_stays_when_the_link_is_cut(
         assert carrier.read_at is not None
         carrier.client = Client(NOBODY, client.session)
         waits = [carrier.round() for _ in range(5)]
-    assert waits == [1.0, 2.0, 4.0, 4.0, 4.0]
+    assert waits == [1.125, 2.25, 4.5, 4.5, 4.5]
     (kept,) = appointments_of(hall, hall.date_of(wish.starts))
     assert kept.code == code
 
