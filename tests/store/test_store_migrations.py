@@ -189,6 +189,8 @@ def test_a_station_of_yesterday_counts_on_as_it_did(tmp_path: Path) -> None:
     engine = open_engine(tmp_path / "station.db", key=KEY)
     with transaction(engine) as connection:
         for statement in (
+            "DROP INDEX ix_operation_unplaced",
+            "ALTER TABLE operation DROP COLUMN unplaced",
             "DROP TABLE number_band",
             "DROP TABLE enrolment",
             "UPDATE alembic_version SET version_num = 's0011'",
