@@ -232,6 +232,10 @@ class _Damaged:
             cursor.execute(f'SELECT rowid, * FROM "{table}" WHERE {which}', given)  # noqa: S608
             names = [one[0] for one in cursor.description][1:]
             while (found := cursor.fetchone()) is not None:
+                if any(isinstance(one, str) and "\0" in one for one in found):
+                    # A page further on in a long text failed: SQLCipher wipes it and goes on.
+                    self.broken = True
+                    continue
                 yield found[0], dict(zip(names, found[1:], strict=True))
         except (sqlcipher3.dbapi2.DatabaseError, UnicodeDecodeError):
             self._failed = self.broken = True

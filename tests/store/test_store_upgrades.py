@@ -39,6 +39,8 @@ MADE_BY = {
     "s0009": "46f6d5c",
     "s0007": "3b27f98",
     "s0011": "a9da07d",
+    "s0020": "b04131b",
+    "s0021": "957f2a9",
 }
 """The schema's revisions in their order, each with the last commit that had it."""
 ROUNDS = 6

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from clerk_app.desk import link
 from clerk_app.desk.link import LinkState, Reach
+from clerk_app.desk.recording import record
 from clerk_app.domain.canonical import canonical_bytes
 from sync import client as client_module
 from sync.carrier import new_carrier
@@ -28,12 +29,10 @@ from sync.pacing import Pacing
 from sync.reference_adapter import ReferenceAdapter
 from sync.replies import ExchangeError
 from tests.helpers.builders import create, operation
-from tests.helpers.intakes import received
 from tests.helpers.many_cases import fill
 from tests.helpers.platforms import SCOPE, TOKEN, Running, running_platform
 from tests.helpers.posted import JSON_BODY, put_file, signed
-from tests.helpers.station import open_station
-from ui.rehearsal.visits import SINGLE
+from tests.helpers.station import CLERK, open_station
 
 BODY = canonical_bytes([{"case_id": f"case-{n}", "name": "港务区政务服务大厅"} for n in range(200)])
 CHANGES = f"/v1/changes?scope={SCOPE}"
@@ -326,10 +325,12 @@ def push_all(
                     pacing=Pacing(first=0.0, longest=0.0),
                 )
                 carrier.round()
-                received(station, SINGLE, folder)
                 with station.store.begin() as work:
-                    # No file is sent here: only what the operations say.
-                    work.blobs._connection.exec_driver_sql("UPDATE blob SET state = 'verified'")
+                    # Long enough to be worth it, and without a file: those go as they are.
+                    long = create(
+                        fields={"form.scope": "日用百货" * 400}, number="GX0301261123001A"
+                    )
+                    record(work, station, CLERK, "case-1", long)
                 for _ in range(3):
                     carrier.round(urged=True)
                 assert carrier.link.reach is Reach.ONLINE
