@@ -272,7 +272,7 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.STORE_CORRUPT_COPIED: QT_TRANSLATE_NOOP(
         "Trouble",
         "数据文件已损坏：{path}，文件保持原样。未同步的业务在第二副本里：{copy}。"
-        "把数据文件夹改名后重新启动，会自动恢复。",
+        "选择“保留并重建”，会自动恢复。",
     ),
     Trouble.STORE_KEY: QT_TRANSLATE_NOOP(
         "Trouble", "打不开加密的数据文件（{path}），密钥不符，请联系技术支持。"

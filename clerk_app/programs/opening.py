@@ -67,7 +67,7 @@ def open_premises(settings: Settings) -> Premises:
     with ExitStack() as undo:
         station = open_station(settings)
         undo.callback(station.store.close)
-        keeper = _begin_copy(station)
+        keeper = complete_from_copy(station)
         hall = open_hall(settings, station.library.catalogue(), who=f"window {settings.window}")
         undo.callback(hall.store.close)
         standby = open_standby_of(settings, hall, undo=undo)
@@ -75,8 +75,11 @@ def open_premises(settings: Settings) -> Premises:
         return Premises(station, hall, standby, keeper, undo.pop_all())
 
 
-def _begin_copy(station: Station) -> Keeper | None:
-    """Make copy and store one before new work comes; a volume that hangs is not waited for."""
+def complete_from_copy(station: Station) -> Keeper | None:
+    """Make second copy and store one before new work comes; None where there is to be no copy.
+
+    A volume that hangs is not waited for.
+    """
     if station.second_copy is None:
         return None
     keeper = Keeper(station, station.second_copy)

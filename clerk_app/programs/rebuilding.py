@@ -4,9 +4,12 @@ from clerk_app.config import Settings
 from clerk_app.desk.clockwork import SystemClock
 from clerk_app.desk.rebuilt import furnish_again
 from clerk_app.domain.errors import Trouble, UnavailableError
-from clerk_app.programs.opening import STATION, open_station
+from clerk_app.programs.opening import STATION, complete_from_copy, open_station
 from clerk_app.store.keys import station_key, system_keyring
 from clerk_app.store.salvage import salvage
+
+DAMAGED = (Trouble.STORE_CORRUPT, Trouble.STORE_CORRUPT_COPIED)
+"""What rebuilding helps against; where there is a second copy it is complete after it."""
 
 _WHOLE = "数据文件完好，不用重建 · the store is whole, nothing was done"
 _SAVED = (
@@ -23,12 +26,14 @@ _MISSING = (
 def rebuild_if_damaged(settings: Settings) -> str:
     """Rebuild this PC's station when it is damaged; in words what came of it.
 
+    What could not be read and is in its second copy is taken from there, if the volume answers.
+
     Raises UnavailableError STORE_IN_USE while the window runs, and what the disk refuses.
     """
     try:
         open_station(settings).store.close()
     except UnavailableError as error:
-        if error.trouble is not Trouble.STORE_CORRUPT:
+        if error.trouble not in DAMAGED:
             raise
     else:
         return _WHOLE
@@ -38,6 +43,7 @@ def rebuild_if_damaged(settings: Settings) -> str:
     station = open_station(settings)
     try:
         furnish_again(station, rows=found.rows, whole=found.whole, aside=str(found.aside))
+        complete_from_copy(station)
         with station.store.read() as work:
             cases = work.cases.count()
     finally:

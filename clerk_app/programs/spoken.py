@@ -13,9 +13,9 @@ _SENTENCES: dict[Trouble, str] = {
     Trouble.STORE_CORRUPT: "数据文件已损坏：{path}。文件保持原样，请联系技术支持。"
     " · The data file is damaged; it was left as it is, call support.",
     Trouble.STORE_CORRUPT_COPIED: "数据文件已损坏：{path}，文件保持原样。"
-    "未同步的业务在第二副本里：{copy}。把数据文件夹改名后重新启动，会自动恢复。"
+    "未同步的业务在第二副本里：{copy}。请运行 clerk doctor --rebuild，会自动恢复。"
     " · The data file is damaged and was left as it is. Unsynced work is in the second copy;"
-    " rename the data folder and start again, and it is restored by itself.",
+    " run clerk doctor --rebuild, and it is restored by itself.",
     Trouble.STORE_KEY: "数据文件的密钥不在或不对：{path}。"
     " · The key of the data file is missing or wrong.",
     Trouble.STORE_IN_USE: "另一个程序正在使用：{path}。请先关闭它。"

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from clerk_app.config import Settings, read_settings
 from clerk_app.desk.sign_in import enrol_clerk
-from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
+from clerk_app.domain.errors import UnavailableError, YichuangError
 from clerk_app.logs import start_log
 from clerk_app.paths import make_private_folder, resources, settings_file
 from clerk_app.programs import card_reader
 from clerk_app.programs.enrolling import add_enrol, enrol_here
 from clerk_app.programs.opening import STATION, Premises, open_premises
 from clerk_app.programs.platform_line import line_to_platform
-from clerk_app.programs.rebuilding import rebuild_if_damaged
+from clerk_app.programs.rebuilding import DAMAGED, rebuild_if_damaged
 from clerk_app.programs.spoken import sentence
 from clerk_app.programs.station_enrolling import enrol_station, enrol_typed
 from sync.carrier import Carrier, new_carrier
@@ -101,7 +101,7 @@ def _open_or_rebuild(settings: Settings) -> Premises:
     try:
         return open_premises(settings)
     except UnavailableError as trouble:
-        if trouble.trouble is not Trouble.STORE_CORRUPT or not application.ask_to_rebuild(trouble):
+        if trouble.trouble not in DAMAGED or not application.ask_to_rebuild(trouble):
             raise
     said = rebuild_if_damaged(settings)
     application.say_rebuilt(said)

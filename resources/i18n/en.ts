@@ -7637,8 +7637,8 @@
         <translation>A second copy is sealed with the hall&apos;s key. Set hall_key first.</translation>
     </message>
     <message>
-        <source>数据文件已损坏：{path}，文件保持原样。未同步的业务在第二副本里：{copy}。把数据文件夹改名后重新启动，会自动恢复。</source>
-        <translation>The data file is damaged and was left as it is: {path}. Unsynced work is in the second copy: {copy}. Rename the data folder and start again, and it is restored by itself.</translation>
+        <source>数据文件已损坏：{path}，文件保持原样。未同步的业务在第二副本里：{copy}。选择“保留并重建”，会自动恢复。</source>
+        <translation>The data file is damaged and was left as it is: {path}. Unsynced work is in the second copy: {copy}. Choose “Keep and rebuild”, and it is restored by itself.</translation>
     </message>
     <message>
         <source>磁盘读写失败（{path}），这一步没有保存。请关闭一窗后重新打开；若仍失败，请联系技术支持。</source>

@@ -11,6 +11,7 @@ from clerk_app.config import Settings, read_settings
 from clerk_app.desk.recording import record
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.programs.opening import STATION, open_premises, open_station
+from clerk_app.programs.rebuilding import rebuild_if_damaged
 from clerk_app.store.keys import DATABASE
 from clerk_app.store.second_copy import volume_of
 from tests.helpers.builders import create
@@ -120,6 +121,16 @@ def test_a_damaged_store_says_where_its_work_is(tmp_path: Path, volume: Path) ->
     assert refused.value.facts["copy"] == str(volume)
     (tmp_path / "data" / STATION).rename(tmp_path / "aside")
     assert cases_in(given) == ["GX0301261123000A"]
+
+
+def test_a_store_that_is_rebuilt_is_completed_from_its_copy(tmp_path: Path, volume: Path) -> None:
+    given = settings(tmp_path / "data", volume)
+    work_at(given, "case-1", "GX0301261123000A")
+    database = tmp_path / "data" / STATION / DATABASE
+    database.write_bytes(bytes(database.stat().st_size))
+    assert "1 cases" in rebuild_if_damaged(given)
+    assert cases_in(given) == ["GX0301261123000A"]
+    assert rebuild_if_damaged(given).startswith("数据文件完好")
 
 
 def test_the_doctor_reads_the_copy_and_says_since_when_there_is_none(
