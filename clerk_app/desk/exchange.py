@@ -120,7 +120,7 @@ def answered(station: Station, answers: tuple[Answer, ...], *, retry: datetime) 
     now = station.clock.now()
     taken = [one for one in answers if one.outcome in TAKEN]
     with station.store.begin() as work:
-        work.outbox.all_acknowledged(taken, at=now)
+        work.outbox.acknowledged(taken, at=now)
         for case_id, version in _already_shown(work, taken):
             work.outbox.settle_upto(case_id, version)
             refresh_view(work, station, case_id)

@@ -130,34 +130,11 @@ class Outbox:
         """No usable answer: queued again, one attempt more; until a moment, or at once."""
         self._move(News.DELAY, op_ids, until=until, problem=problem)
 
-    def acknowledged(
-        self,
-        op_id: str,
-        *,
-        outcome: str,
-        version: int,
-        seq: int,
-        at: datetime | None = None,
-        unplaced: str = "",
-    ) -> None:
-        """The platform has applied it, in `version` of the case at `seq` of the feed.
+    def acknowledged(self, told: Iterable[Told], *, at: datetime) -> None:
+        """The platform has applied them, each in a version of its case at a place of the feed.
 
-        `at` is when we were told; shown, never compared with the platform's clock. `unplaced`
-        says what of it the platform has no place for; empty: nothing.
+        `at` is when we were told; shown, never compared with the platform's clock.
         """
-        news = News.CONFLICT if outcome == "conflict" else News.ACKNOWLEDGE
-        self._move(
-            news,
-            (op_id,),
-            outcome=outcome,
-            version=version,
-            seq=seq,
-            at=at,
-            unplaced=unplaced,
-        )
-
-    def all_acknowledged(self, told: Iterable[Told], *, at: datetime) -> None:
-        """The same of many at once."""
         news: dict[News, list[dict[str, Any]]] = {News.CONFLICT: [], News.ACKNOWLEDGE: []}
         for one in told:
             kind = News.CONFLICT if one.outcome == "conflict" else News.ACKNOWLEDGE

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from clerk_app.desk.exchange import Answer
 from clerk_app.domain.operations import Operation
 from clerk_app.domain.outbox_states import OperationState
 from clerk_app.store.engine import transaction
@@ -99,7 +100,7 @@ def test_what_is_under_way_is_not_offered_again(store: StationStore) -> None:
         work.outbox.sent(["op-1"])
         # Its case waits for the answer, others do not.
         assert sendable(work.outbox) == ["op-2"]
-        work.outbox.acknowledged("op-1", outcome="applied", version=1, seq=1)
+        work.outbox.acknowledged([Answer("op-1", "applied", 1, 1)], at=NOW)
         assert sendable(work.outbox) == ["op-2", "op-3"]
 
 
@@ -181,9 +182,9 @@ def test_a_refused_one_lets_its_case_go_on_and_stays_in_sight(store: StationStor
 def test_an_acknowledged_one_stays_until_a_pull_has_shown_it(store: StationStore) -> None:
     add(store, op(1), op(2), op(3, "b"))
     with store.begin() as work:
-        work.outbox.acknowledged("op-1", outcome="merged", version=4, seq=10)
-        work.outbox.acknowledged("op-2", outcome="conflict", version=5, seq=11)
-        work.outbox.acknowledged("op-3", outcome="applied", version=4, seq=12)
+        work.outbox.acknowledged([Answer("op-1", "merged", 4, 10)], at=NOW)
+        work.outbox.acknowledged([Answer("op-2", "conflict", 5, 11)], at=NOW)
+        work.outbox.acknowledged([Answer("op-3", "applied", 4, 12)], at=NOW)
         assert work.outbox.unsettled("a") == (op(1), op(2))
         assert state_of(work.outbox, "op-2") is OperationState.CONFLICTED
         work.outbox.settle_upto("a", 3)
@@ -208,7 +209,7 @@ def test_a_pull_may_overtake_the_answer(store: StationStore) -> None:
     with store.begin() as work:
         work.outbox.sent(["op-1"])
         work.outbox.settle(["op-1", "of another station"])
-        work.outbox.acknowledged("op-1", outcome="applied", version=1, seq=1)
+        work.outbox.acknowledged([Answer("op-1", "applied", 1, 1)], at=NOW)
         work.outbox.delayed(["op-1"], until=LATER, problem="timeout")
         assert state_of(work.outbox, "op-1") is OperationState.SETTLED
         assert sendable(work.outbox) == []
@@ -218,7 +219,7 @@ def test_at_start_what_was_under_way_is_offered_again(store: StationStore) -> No
     add(store, op(1), op(2, "b"), op(3, "c"))
     with store.begin() as work:
         work.outbox.sent(["op-1", "op-2"])
-        work.outbox.acknowledged("op-2", outcome="applied", version=1, seq=1)
+        work.outbox.acknowledged([Answer("op-2", "applied", 1, 1)], at=NOW)
         assert work.outbox.recover() == 1
         assert work.outbox.recover() == 0
         assert sendable(work.outbox) == ["op-1", "op-3"]
@@ -233,7 +234,7 @@ def test_a_joined_case_takes_its_operations_along(store: StationStore) -> None:
             assert [one.op_id for one in work.outbox.unsettled(case_id)] == ["op-1", "op-2", "op-3"]
             assert work.outbox.chain(case_id) == ("op-1", "op-2", "op-3")
             assert work.outbox.last_of_chain(case_id) == "op-3"
-        work.outbox.acknowledged("op-1", outcome="applied", version=2, seq=1)
+        work.outbox.acknowledged([Answer("op-1", "applied", 2, 1)], at=NOW)
         work.outbox.settle_upto("theirs", 2)
         assert [one.op_id for one in work.outbox.unsettled("mine")] == ["op-2", "op-3"]
 
@@ -258,7 +259,7 @@ def test_counts(store: StationStore) -> None:
     with store.begin() as work:
         work.outbox.settle(["op-0"])
         work.outbox.sent(["op-1", "op-2"])
-        work.outbox.acknowledged("op-2", outcome="conflict", version=1, seq=1)
+        work.outbox.acknowledged([Answer("op-2", "conflict", 1, 1)], at=NOW)
         work.outbox.held("op-3", until=LATER, problem="")
         work.outbox.rejected("op-4", problem="")
         work.outbox.quarantined("op-5", problem="")

@@ -10,6 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from clerk_app.desk.exchange import Answer
 from clerk_app.store.station import StationStore
 from tests.helpers.builders import fields, operation
 from tests.helpers.stations import KEY, NOW
@@ -93,9 +94,8 @@ class OutboxMachine(RuleBasedStateMachine):
         one = data.draw(st.sampled_from(self.made))
         self.version += 1
         with self.store.begin() as work:
-            work.outbox.acknowledged(
-                one.op_id, outcome=outcome, version=self.version, seq=self.version
-            )
+            told = Answer(one.op_id, outcome, self.version, self.version)
+            work.outbox.acknowledged([told], at=self.now)
         if self.learn(outcome, one):
             one.version, one.until = self.version, None
 
