@@ -106,8 +106,10 @@ def work(counter: Counter, premises: Premises, first: int, end: int, folder: Pat
         clerk.accept()
         say("accepted", case)
         hand.until(partial(_cleared, hand), "an empty desk")
-    clerk.until_online()
+    # The strip may not have heard of the last step yet, and a window with unsent work asks before
+    # it closes: both must know.
     hand.until(lambda: nothing_waits(premises.station), "nothing to send")
+    clerk.until_sent()
     say("drained")
     counter.shell.close()
 
