@@ -7,14 +7,13 @@ from pathlib import Path
 from clerk_app.desk.recording import record
 from clerk_app.desk.station import Station
 from clerk_app.domain.outbox_states import BlobState
-from sync.carrier import Carrier, new_carrier
+from sync.carrier import Carrier
 from sync.client import Client, new_session
 from sync.events import Heard, Pulled, Taken, UploadsListed, Woke
-from sync.pacing import Pacing
-from sync.reference_adapter import ReferenceAdapter
 from tests.bench.sync_loads import Load, Took
 from tests.helpers.builders import fields, material
-from tests.helpers.platforms import SCOPE, Spawned, spawn_platform
+from tests.helpers.plain_line import plain_line
+from tests.helpers.platforms import Spawned, spawn_platform
 from tests.helpers.station import CLERK, open_station
 
 _AT_ONCE = 200
@@ -68,13 +67,7 @@ def _keep_files(station: Station, load: Load) -> None:
 
 def _carrier(station: Station, platform: Spawned) -> Carrier:
     client = Client(platform.base, new_session(platform.token))
-    return new_carrier(
-        station,
-        ReferenceAdapter(client),
-        scope=SCOPE,
-        tell=lambda _: None,
-        pacing=Pacing(first=0.0),
-    )
+    return plain_line(station, client)
 
 
 def _rounds(station: Station, platform: Spawned) -> None:

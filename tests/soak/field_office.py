@@ -34,12 +34,11 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.backlog import Cause, Level, Limits
 from clerk_app.domain.case_number import parse
 from clerk_app.domain.errors import RuleError, Trouble
-from sync.carrier import Carrier, new_carrier
+from sync.carrier import Carrier
 from sync.client import Client
-from sync.pacing import Pacing
-from sync.reference_adapter import ReferenceAdapter
 from tests.helpers.batches import id_number
 from tests.helpers.intakes import picture, typed
+from tests.helpers.plain_line import plain_line
 from tests.helpers.platforms import SCOPE, running_platform
 from tests.helpers.second_copies import Stick, copied_station, keeper_of, stick_at
 from tests.helpers.station import CLERK, HandClock
@@ -207,13 +206,7 @@ class Week:
         ):
             self._count(station)
             client.session.hooks["response"].append(self._asked)
-            carrier = new_carrier(
-                station,
-                ReferenceAdapter(client),
-                scope=SCOPE,
-                tell=lambda _: None,
-                pacing=Pacing(first=0.0),
-            )
+            carrier = plain_line(station, client)
             begun = time.perf_counter()
             figures.rounds = until_settled(carrier)
             figures.settled = time.perf_counter() - begun

@@ -19,11 +19,9 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.canonical import digest_of
 from clerk_app.domain.operations import read_operation
 from clerk_app.domain.outbox_states import BlobState, OperationState
-from sync.carrier import new_carrier
 from sync.client import Client, new_session
-from sync.pacing import Pacing
-from sync.reference_adapter import ReferenceAdapter
 from tests.helpers.old_store import OFFLINE, UNDER_WAY, unpacked
+from tests.helpers.plain_line import plain_line
 from tests.helpers.platforms import SCOPE, Running, running_platform
 from tests.helpers.station import HandClock, open_station
 from tests.helpers.stations import KEY
@@ -57,13 +55,7 @@ def go_round(station: Station, platform: Running, clock: HandClock) -> None:
     """The station's own sync, until all that may wait has had its turn."""
     with new_session(platform.token) as session:
         client = Client(platform.base, session)
-        carrier = new_carrier(
-            station,
-            ReferenceAdapter(client),
-            scope=SCOPE,
-            tell=lambda _: None,
-            pacing=Pacing(first=0.0),
-        )
+        carrier = plain_line(station, client)
         for _ in range(ROUNDS):
             carrier.round(urged=True)
             clock.at += timedelta(minutes=2)

@@ -20,13 +20,10 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.second_copy import CopyProblem, CopyStanding
 from clerk_app.store import copy_journal
 from clerk_app.store import second_copy as copies
-from sync.carrier import new_carrier
-from sync.client import Client
-from sync.pacing import Pacing
-from sync.reference_adapter import ReferenceAdapter
 from tests.helpers.builders import fields
 from tests.helpers.children import said_before_the_kill
-from tests.helpers.platforms import SCOPE, Running, running_platform
+from tests.helpers.plain_line import cases_at, rounds
+from tests.helpers.platforms import Running, running_platform
 from tests.helpers.second_copies import (
     HALL_KEY,
     SCAN,
@@ -57,23 +54,6 @@ def station(tmp_path: Path, stick: Stick) -> Iterator[Station]:
 def platform(tmp_path: Path) -> Iterator[Running]:
     with running_platform(tmp_path / "platform") as running:
         yield running
-
-
-def rounds(station: Station, client: Client, times: int = 2) -> None:
-    carrier = new_carrier(
-        station,
-        ReferenceAdapter(client),
-        scope=SCOPE,
-        tell=lambda _: None,
-        pacing=Pacing(first=0.0),
-    )
-    for _ in range(times):
-        carrier.round(urged=True)
-
-
-def cases_at(client: Client) -> tuple[int, str]:
-    theirs = client.call("GET", f"/v1/digests?scope={SCOPE}").json()
-    return theirs["count"], theirs["digest"]
 
 
 def operations_of(station: Station) -> dict[str, str]:

@@ -17,12 +17,9 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.store.sealed_package import MAGIC
 from clerk_app.store.station import StationStore
-from sync.carrier import new_carrier
-from sync.client import Client
-from sync.pacing import Pacing
-from sync.reference_adapter import ReferenceAdapter
 from tests.helpers.builders import create, fields, material
-from tests.helpers.platforms import SCOPE, Running, running_platform
+from tests.helpers.plain_line import cases_at, rounds
+from tests.helpers.platforms import Running, running_platform
 from tests.helpers.station import CLERK, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
 
@@ -64,23 +61,6 @@ def take_in_case(station: Station, folder: Path, case_id: str, number: str) -> s
 
 def number_of(n: int) -> str:
     return f"GX03012611230{n:03d}"
-
-
-def rounds(station: Station, client: Client, times: int = 2) -> None:
-    carrier = new_carrier(
-        station,
-        ReferenceAdapter(client),
-        scope=SCOPE,
-        tell=lambda _: None,
-        pacing=Pacing(first=0.0),
-    )
-    for _ in range(times):
-        carrier.round(urged=True)
-
-
-def cases_at(client: Client) -> tuple[int, str]:
-    theirs = client.call("GET", f"/v1/digests?scope={SCOPE}").json()
-    return theirs["count"], theirs["digest"]
 
 
 def case_at(station: Station, case_id: str) -> Case:

@@ -16,6 +16,7 @@ from clerk_app.desk.station import Station
 from clerk_app.store.station import StationStore
 from tests.helpers.disk.sweep import FailingDisk, failing_disk
 from tests.helpers.intakes import received, typed, with_papers
+from tests.helpers.signing_in import signed_in
 from tests.helpers.station import open_station
 from tests.helpers.urged_line import UrgedLine
 from ui.counter import Counter
@@ -50,15 +51,6 @@ def hand(station: Station, hall: Hall, qtbot: QtBot) -> Iterator[Hand]:
     made.show()
     yield signed_in(made)
     made.close()
-
-
-def signed_in(counter: Counter) -> Hand:
-    hand = Hand(counter.shell)
-    hand.write("who", "wang")
-    hand.write("password", "right words")
-    hand.click("enter")
-    hand.until_open("new_case")
-    return hand
 
 
 def leave(store: StationStore) -> None:

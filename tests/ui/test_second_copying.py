@@ -17,6 +17,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.backlog import Limits
 from clerk_app.domain.changes import Changes
 from tests.helpers.second_copies import Stick, copied_station, keeper_of, stick_at, take_in_case
+from tests.helpers.signing_in import signed_in
 from tests.helpers.urged_line import UrgedLine
 from ui.counter import Counter, Tell
 from ui.pages.sync_centre.dialog import SyncCentre
@@ -51,15 +52,6 @@ def counter(station: Station, stick: Stick, hall: Hall, qtbot: QtBot) -> Iterato
     yield made
     assert copying.stop()
     made.close()
-
-
-def signed_in(counter: Counter) -> Hand:
-    hand = Hand(counter.shell)
-    hand.write("who", "wang")
-    hand.write("password", "right words")
-    hand.click("enter")
-    hand.until_open("new_case")
-    return hand
 
 
 def of_the_copy(hand: Hand) -> str:
