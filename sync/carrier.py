@@ -20,7 +20,8 @@ from clerk_app.domain.operations import Operation
 from sync import station_life
 from sync.adapter import Heading, NoNews, PlatformAdapter, Reference
 from sync.ear import Ear
-from sync.engine import BATCH, Engine, step, with_seat
+from sync.engine import step, with_seat
+from sync.engine_state import BATCH, Engine
 from sync.events import (
     Answered,
     AskKnown,

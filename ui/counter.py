@@ -6,11 +6,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from clerk_app.desk import (
-    case_file,
     checking_in,
-    delivery,
     differences,
-    hall_alarms,
     link,
     sign_in,
 )
@@ -25,19 +22,19 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.check_in import CheckInRecord
 from clerk_app.domain.enrolment import Seat
 from clerk_app.domain.errors import YichuangError
-from clerk_app.domain.hall_alarm import Alarm
-from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.ticket import Ticket
 from ui import app as application
 from ui.after_desk import AfterDesk
 from ui.bus import Bus
 from ui.card_stand import CardStand
+from ui.case_searches import found_cases, ready_cases
 from ui.cluster_stand import ClusterStand
 from ui.disk_watch import ask_for_rescans, watch_disk
 from ui.gathered import Gathered
 from ui.guidance import catalogue_entry
 from ui.hall_ear import HallEar
 from ui.heartbeat import Heartbeat
+from ui.help_call import HelpCall
 from ui.keys import Key
 from ui.line import Line, listen
 from ui.link_model import LinkModel
@@ -118,7 +115,7 @@ class Counter(QObject):
         self._session: Session | None = None
         self._after: AfterDesk | None = None
         self._bundles: BundlesModel | None = None
-        self._help_intent = ""
+        self._help = HelpCall(hall, station.window, self._hall_tasks, self)
         self._wedge = Wedge(application.running())
         self._scans = ScanDesk(station.today, self)
         self.cards = CardStand(cards, self._scans, self)
@@ -174,6 +171,7 @@ class Counter(QObject):
         self.shell.sign_out_asked.connect(self._on_sign_out)
         self.shell.hand_over_asked.connect(self._on_hand_over)
         self.shell.help_asked.connect(self._on_help)
+        self._help.arrived.connect(self._on_helped)
         self.shell.closed.connect(self.ended)
         self._wedge.scanned.connect(self._scans.scanned)
         for side in (self._scans, self._visitors, self.cards):
@@ -211,7 +209,7 @@ class Counter(QObject):
         )
         workbench = WorkbenchModel(self._station, session, self.tasks, self.bus, self._ask_booked)
         differing = partial(differences.waiting_cases, self._station)
-        cases = CasesModel(self._search, self.tasks, self.bus, differing)
+        cases = CasesModel(partial(found_cases, self._station), self.tasks, self.bus, differing)
         desk = WorkbenchPage(workbench, self.tasks, today=self._station.today())
         found = CasesPage(cases)
         panel = QueuePanel(queue)
@@ -220,7 +218,7 @@ class Counter(QObject):
         queue.went_away.connect(self._look_after_hall)
         workbench.said.connect(self.shell.say)
         found.opened.connect(self._open_case)
-        waiting = CasesModel(self._ready, self.tasks, self.bus)
+        waiting = CasesModel(partial(ready_cases, self._station), self.tasks, self.bus)
         ready = CasesPage(waiting, ready_listing())
         # A model lives and dies with what shows it.
         shown = ((queue, panel), (workbench, desk), (cases, found), (waiting, ready))
@@ -275,7 +273,14 @@ class Counter(QObject):
         self._scans.serve(ways.table())
         self.cards.serve(desk, show_desk)
 
-        PaletteDesk(self.shell, desk, workbench, self.tasks, self._search, self._open_case)
+        PaletteDesk(
+            self.shell,
+            desk,
+            workbench,
+            self.tasks,
+            partial(found_cases, self._station),
+            self._open_case,
+        )
 
     def _after_desk(
         self, session: Session, desk: WorkbenchPage, found: CasesPage, ready: CasesPage
@@ -322,22 +327,11 @@ class Counter(QObject):
         self.shell.say(self.tr("已交接，{name} 接班。").format(name=taker.name))
 
     def _on_help(self) -> None:
-        if self._session is None:
-            return
-        # Until it is known to have arrived, pressing again is the same call.
-        self._help_intent = self._help_intent or self._station.ids.new()
-        call = partial(
-            hall_alarms.call_for_help,
-            self._hall,
-            self._station.window,
-            operator=self._session.operator_id,
-            intent=self._help_intent,
-        )
-        self._hall_tasks.ask(call, self._on_helped)
+        if self._session is not None:
+            self._help.call(self._session.operator_id)
 
-    def _on_helped(self, answer: tuple[Alarm, Changes]) -> None:
-        self._help_intent = ""
-        self.bus.tell(answer[1])
+    def _on_helped(self, changes: Changes) -> None:
+        self.bus.tell(changes)
         self.shell.say(self.tr("已发出。"))
 
     # What happens meanwhile
@@ -398,9 +392,3 @@ class Counter(QObject):
     ) -> None:
         call = partial(checking_in.booked_by, self._hall, numbers)
         self._hall_tasks.ask(call, done, self._on_unknown)
-
-    def _ready(self, text: str, most: int) -> tuple[CaseRow, ...]:
-        return delivery.ready_cases(self._station, text, limit=most)
-
-    def _search(self, text: str, most: int) -> tuple[CaseRow, ...]:
-        return case_file.search(self._station, text, limit=most)

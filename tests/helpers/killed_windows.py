@@ -67,7 +67,11 @@ class KilledWindow:
         moment = None if dice is None else (dice.randint(0, LINES), dice.uniform(0, LONGEST_S))
         began = time.monotonic()
         with _started(self.folder, self.settings, self._next, self._next + cases) as process:
-            said = self._listen(process, began, moment)
+            try:
+                said = self._listen(process, began, moment)
+            finally:
+                # One that got stuck must not be waited for.
+                process.kill()
         self._next += 1 + sum(1 for one in said if one.startswith("typed"))
         self.told += [one.split()[1] for one in said if one.startswith("told")]
         self.accepted += [one.split()[1] for one in said if one.startswith("accepted")]

@@ -14,7 +14,8 @@ from random import Random
 from clerk_app.desk.exchange import Answer, ChangePage
 from clerk_app.desk.link import Reach
 from clerk_app.domain.operations import Operation
-from sync.engine import Engine, step
+from sync.engine import step
+from sync.engine_state import Engine
 from sync.events import (
     Answered,
     Doubted,

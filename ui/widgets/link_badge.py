@@ -133,10 +133,10 @@ def _reach(view: LinkView, now: datetime) -> Segment:
             return Segment("lock", translate("LinkBadge", "平台不认本机，请找管理员"), "bad")
         case Reach.PROGRAM_OLD:
             text = translate("LinkBadge", "本程序版本太旧，请找技术支持升级；业务照常办理")
-            return Segment("lock", text, "bad")
+            return Segment("refresh", text, "bad")
         case Reach.PROGRAM_NEW:
             text = translate("LinkBadge", "本程序比平台新，请找技术支持；业务照常办理")
-            return Segment("lock", text, "bad")
+            return Segment("clock", text, "bad")
         case Reach.UNKNOWN:
             return Segment("cloud-wait", translate("LinkBadge", "正在连接平台"), "soft")
 

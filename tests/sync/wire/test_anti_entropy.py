@@ -14,7 +14,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.canonical import bucket_of
 from sync.carrier import Carrier, new_carrier
 from sync.client import Client, new_session
-from sync.engine import COMPARE_EVERY, COMPARE_FIRST, COMPARE_SPREAD
+from sync.engine_state import COMPARE_EVERY, COMPARE_FIRST, COMPARE_SPREAD
 from sync.pacing import Pacing
 from sync.platform import feed
 from sync.platform.cases import next_seq

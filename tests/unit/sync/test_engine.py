@@ -10,7 +10,8 @@ from clerk_app.desk.exchange import Answer, ChangePage
 from clerk_app.desk.link import Reach
 from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.outbox_states import BlobState
-from sync.engine import BATCH, FETCHES, Engine, step
+from sync.engine import step
+from sync.engine_state import BATCH, FETCHES, Engine
 from sync.events import (
     Answered,
     AskKnown,

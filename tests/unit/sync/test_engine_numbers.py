@@ -7,7 +7,8 @@ import pytest
 
 from clerk_app.desk.link import REVOKED, Reach
 from clerk_app.domain.number_bands import NumberKind
-from sync.engine import BATCH, NUMBERS_AGAIN, PRESENT_EVERY, Engine, step
+from sync.engine import step
+from sync.engine_state import BATCH, NUMBERS_AGAIN, PRESENT_EVERY, Engine
 from sync.events import (
     AskNumbers,
     Failed,
