@@ -121,10 +121,10 @@ def test_without_a_link_the_round_is_over() -> None:
 
 def test_a_platform_that_asks_to_wait_is_left_alone() -> None:
     _, wishes = run(ENROLLED, Woke(), failed(Failure.LATER, retry_after=30.0))
-    assert wishes == (Rest(30.0),)
+    assert wishes == (Rest(PACING.as_told(30.0, 0.5)),)
 
 
 def test_a_revoked_station_knows_it_from_the_first_word() -> None:
     engine, wishes = run(ENROLLED, Woke(), failed(Failure.AUTH, problem=REVOKED))
-    assert wishes == (Rest(PACING.signed_out),)
+    assert wishes == (Rest(PACING.turned_away(0.5)),)
     assert engine.link.revoked
