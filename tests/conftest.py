@@ -75,8 +75,6 @@ def garbage() -> Iterator[None]:
     """
     yield
     if not gc.isenabled():
-        # Many programs begin in this process; what one froze at its start is another's garbage.
-        gc.unfreeze()
         collect_due()
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
 from ui import theme, words
 from ui.crash import CrashDesk
-from ui.garbage import Garbage
+from ui.garbage import Garbage, spare_loaded
 from ui.own_keys import OwnKeys
 from ui.qt_messages import hear_qt
 from ui.stall_watch import StallWatch
@@ -51,6 +51,7 @@ def make(argv: Sequence[str], *, resources: Path, language: str = CHINESE) -> QA
     app = QApplication(list(argv))
     app.setApplicationName("yichuang")
     furnish(app, resources=resources, language=language)
+    spare_loaded()
     return app
 
 

@@ -17,13 +17,16 @@ class Garbage(QObject):
         """Collect from now on, as long as `parent` lives."""
         super().__init__(parent)
         gc.disable()
-        # What is loaded by now stays: looking through all of it again took a tenth of a second.
-        gc.collect()
-        gc.freeze()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(collect_due)
         self._timer.start()
+
+
+def spare_loaded() -> None:
+    """What a program has loaded stays: looking through all of it again took a tenth of a second."""
+    gc.collect()
+    gc.freeze()
 
 
 def collect_due() -> None:
