@@ -9,7 +9,7 @@ from typing import BinaryIO, cast
 
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.store.copy_seal import MOST_HEAD, CopySeal
-from clerk_app.store.disk import disk_trouble, make_folder, put_in_place
+from clerk_app.store.disk import disk_trouble, forget_part, make_folder, put_in_place
 from clerk_app.store.sealed_package import Pieces, Reading, Sealer
 
 _PIECE = b"piece"
@@ -44,7 +44,7 @@ class CopyFiles:
         except OSError as error:
             raise disk_trouble(error, path) from error
         finally:
-            _remove(part)
+            forget_part(part)
 
     @contextmanager
     def opened(self, sha256: str, size: int) -> Iterator[BinaryIO]:
@@ -95,11 +95,3 @@ class CopyFiles:
 
     def _place(self, name: str) -> Path:
         return self._folder / name[:2] / (name + _SUFFIX)
-
-
-def _remove(part: Path) -> None:
-    try:
-        part.unlink(missing_ok=True)
-    except OSError:
-        # The volume is gone; a part has no name that anybody reads.
-        return

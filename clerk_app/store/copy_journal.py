@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.store.copy_seal import CopySeal, Head
-from clerk_app.store.disk import disk_trouble, make_folder, put_in_place
+from clerk_app.store.disk import disk_trouble, write_whole
 
 SUFFIX = ".copy"
 _MARK = b"\xf3YCOPY\x1a\n"
@@ -105,22 +105,10 @@ def begin_part(folder: Path, number: int, seal: CopySeal, contents: Iterable[byt
 
     Raises the UnavailableError of `disk_trouble`; nothing is left behind then.
     """
-    make_folder(folder)
     path = folder / f"{number:06}-{secrets.token_hex(4)}{SUFFIX}"
-    writing = path.with_name(f".{path.name}.part")
     begun = OpenPart(path, seal.begin(), 0, 0)
     frames = tuple(_sealed(begun, contents))
-    try:
-        with writing.open("wb") as out:
-            out.write(begun.head.line)
-            out.writelines(frames)
-            out.flush()
-            os.fsync(out.fileno())
-        put_in_place(writing, path)
-    except OSError as error:
-        raise disk_trouble(error, path) from error
-    finally:
-        _forget(writing)
+    write_whole(path, b"".join((begun.head.line, *frames)))
     return _grown(replace(begun, size=len(begun.head.line)), frames)
 
 
@@ -209,11 +197,3 @@ def _digest(place: int, sealed: bytes) -> bytes:
 def _grown(part: OpenPart, frames: tuple[bytes, ...]) -> OpenPart:
     size = part.size + sum(map(len, frames))
     return replace(part, place=part.place + len(frames), size=size)
-
-
-def _forget(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        # The volume is gone; what is left there has no name that anybody reads.
-        return

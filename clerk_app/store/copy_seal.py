@@ -75,7 +75,7 @@ class CopySeal:
 
     def name_of(self, sha256: str) -> str:
         """Name of a file's copy: it says nothing of what is in it."""
-        return hmac.new(self._in_use()[1], sha256.encode(), "sha256").hexdigest()[:40]
+        return self.names_of(sha256)[0]
 
     def names_of(self, sha256: str) -> tuple[str, ...]:
         """Every name a copy of it may have, the one in use first."""

@@ -4,6 +4,7 @@ import errno
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from clerk_app.domain.errors import Trouble, UnavailableError
@@ -61,7 +62,7 @@ def write_once(path: Path, content: bytes) -> None:
     except OSError as error:
         raise disk_trouble(error, path) from error
     finally:
-        part.unlink(missing_ok=True)
+        forget_part(part)
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -80,6 +81,12 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as error:
         raise disk_trouble(error, path.parent) from error
     finally:
+        forget_part(part)
+
+
+def forget_part(part: Path) -> None:
+    """Take an unfinished file away; one that cannot be has no name that anybody reads."""
+    with suppress(OSError):
         part.unlink(missing_ok=True)
 
 
