@@ -1,9 +1,8 @@
 """Which life of a station's store this is: a copy, or one brought back, is another one (副本)."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from clerk_app.desk import station_numbers
 from clerk_app.desk.ports import Ids
@@ -124,11 +123,6 @@ def others_of(work: Work) -> tuple[OtherStore, ...]:
     """As `other_stores`, inside a transaction."""
     docs = json.loads(work.meta.get(_OTHERS) or "[]")
     return tuple(from_doc(OtherStore, doc) for doc in docs)
-
-
-def read_other(doc: Mapping[str, Any]) -> OtherStore:
-    """Another store as the platform tells of it. Raises MisfitError for what is none."""
-    return from_doc(OtherStore, doc)
 
 
 def forget_turns(work: Work) -> None:

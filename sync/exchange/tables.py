@@ -20,7 +20,6 @@ PROCESS = "pro_process"
 SPECIAL = "pro_special_procedure"
 MATERIAL = "pro_material"
 RESULT = "pro_result"
-BATCH_COLUMNS = ("row_guid", "cd_batch", "cd_operation", "cd_time", "data_source", "project_no")
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     ACCEPT: (
         *("catalog_code", "task_code", "task_handle_item", "task_name", "task_version"),
@@ -61,7 +60,6 @@ FIELDS: Mapping[str, str] = {
     "form.legal_name": "legal",
 }
 """Fields of a case that have a column of `pro_accept`."""
-FIELD_OF = {column: name for name, column in FIELDS.items()}
 CODES: Mapping[str, Mapping[str, str]] = {
     "applyer_type": {"person": "1", "organisation": "2"},
     "applyer_page_type": {
