@@ -164,6 +164,28 @@ class Setup:
     now: Callable[[], datetime]
 
 
+class FullPlatform(Protocol):
+    """What only a platform of the whole contract has: enrolment, news, and whole comparisons."""
+
+    @property
+    def stations(self) -> Client:
+        """Where an enrolled station shows itself and is granted numbers."""
+        ...
+
+    @property
+    def pokes(self) -> Client | None:
+        """A second line, for a thread of its own that hears of news; None where nobody listens."""
+        ...
+
+    def digests(self, scope: str) -> Mapping[str, str] | None:
+        """Digests of a hall's cases in buckets, by bucket; None from an older platform."""
+        ...
+
+    def cases(self, scope: str, bucket: str, after: str) -> Changed:
+        """Cases of a bucket as they stand; `after` is a token of an earlier page, '' at first."""
+        ...
+
+
 class PlatformAdapter(Protocol):
     """One provincial platform. Every method may raise `sync.replies.ExchangeError`.
 
@@ -176,13 +198,8 @@ class PlatformAdapter(Protocol):
         ...
 
     @property
-    def stations(self) -> Client | None:
-        """Where an enrolled station shows itself and is granted numbers; None where none enrols."""
-        ...
-
-    @property
-    def pokes(self) -> Client | None:
-        """A second line, for a thread of its own that hears of news; None where none are told."""
+    def full(self) -> FullPlatform | None:
+        """What it has beside, where it speaks the whole contract; None elsewhere."""
         ...
 
     def send(self, operations: tuple[Operation, ...], *, device: str, incarnation: str) -> Sent:
@@ -198,14 +215,6 @@ class PlatformAdapter(Protocol):
 
     def changes(self, scope: str, since: str) -> Changed:
         """What has changed in a hall since a token of an earlier page; '' from the beginning."""
-        ...
-
-    def digests(self, scope: str) -> Mapping[str, str] | None:
-        """Digests of a hall's cases in buckets, by bucket; None where it makes none."""
-        ...
-
-    def cases(self, scope: str, bucket: str, after: str) -> Changed:
-        """Cases of a bucket as they stand; `after` is a token of an earlier page, '' at first."""
         ...
 
     def upload(self, path: Path, blob: BlobRow, remember: Remember) -> None:

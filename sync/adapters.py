@@ -27,7 +27,7 @@ from sync.replies import ExchangeError
 
 GROUP = "yichuang.platform_adapters"
 """Group of entry points: each names a function that makes a `PlatformAdapter` from a `Setup`."""
-_NEEDED = ("send", "ask_known", "changes", "upload", "fetch", "reference", "capabilities")
+_NEEDED = tuple(name for name in vars(PlatformAdapter) if not name.startswith("_"))
 
 _NOTHING = Capabilities(
     ledger=True,
@@ -92,19 +92,8 @@ class NoAdapter:
     capabilities: Capabilities = _NOTHING
 
     @property
-    def stations(self) -> None:
-        """None enrols here."""
-
-    @property
-    def pokes(self) -> None:
-        """No news are told."""
-
-    def digests(self, scope: str) -> None:
-        """None are made."""
-
-    def cases(self, scope: str, bucket: str, after: str) -> Changed:  # noqa: ARG002
-        """Never asked for: there are no buckets."""
-        raise ExchangeError(Failure.REFUSED, "no_buckets")
+    def full(self) -> None:
+        """It speaks no more than every adapter does."""
 
     def send(self, operations: tuple[Operation, ...], *, device: str, incarnation: str) -> Sent:  # noqa: ARG002
         """Raises ExchangeError NOT_SENT."""

@@ -74,7 +74,8 @@ IN_ONE_GO = 10.0
 """Seconds after which a file lets everything else go first: on a thin line one scan takes minutes,
 and a case must not wait for another's pictures."""
 RETRY_HELD = timedelta(seconds=5)
-NO_EAR = 3600.0
+SILENT_S = 3600.0
+"""Until a line on which no news are told is asked again."""
 
 Tell = Callable[[Changes], None]
 
@@ -132,19 +133,19 @@ class Carrier:
         Returns the seconds until it should be called again.
         """
         if self.ear is None:
-            return NO_EAR
+            return SILENT_S
         return self.ear.listen(self.place, poke)
 
     def _is_poked(self) -> bool:
         return self.ear is not None and self.ear.hears
 
     def _sit_down(self) -> None:
-        line, seat = self.platform.stations, seat_of(self.station)
-        if line is not None and seat is not None and seat.device_id != self.device:
+        full, seat = self.platform.full, seat_of(self.station)
+        if full is not None and seat is not None and seat.device_id != self.device:
             self.device = seat.device_id
-            line.speak_as(seat.token)
-            if self.platform.pokes is not None:
-                self.platform.pokes.speak_as(seat.token)
+            full.stations.speak_as(seat.token)
+            if full.pokes is not None:
+                full.pokes.speak_as(seat.token)
             self.engine = with_seat(self.engine)
 
     def turn(self, heard: Heard) -> Heard | float:
@@ -232,13 +233,13 @@ class Carrier:
     def _do_numbers(self, wish: Present | ListShort | AskNumbers) -> Heard:
         if isinstance(wish, ListShort):
             return ShortOf(station_numbers.short_of(self.station))
-        line = self.platform.stations
-        if line is None:
+        full = self.platform.full
+        if full is None:
             # Whoever is enrolled sits at a platform that enrols; it has been changed since.
             raise ExchangeError(Failure.REFUSED, "no_enrolment")
         if isinstance(wish, Present):
-            return station_life.present(self.station, line)
-        return station_life.ask_numbers(self.station, line)
+            return station_life.present(self.station, full.stations)
+        return station_life.ask_numbers(self.station, full.stations)
 
     def _ask_known(self, op_ids: tuple[str, ...]) -> Heard:
         known = self.platform.ask_known(op_ids)
@@ -330,7 +331,8 @@ class Carrier:
             log.warning("the platform's %s %s does not read: %s", kind, newer.version, misfit.facts)
 
     def _compare(self) -> Heard:
-        theirs = self.platform.digests(self.scope)
+        full = self.platform.full
+        theirs = None if full is None else full.digests(self.scope)
         buckets = () if theirs is None else comparing.differing(self.station, theirs)
         if buckets:
             log.warning("%d of 256 buckets differ from the platform's", len(buckets))
@@ -338,7 +340,9 @@ class Carrier:
         return Compared(buckets)
 
     def _heal(self, bucket: str, after: str) -> Heard:
-        page = self.platform.cases(self.scope, bucket, after).page
+        full = self.platform.full
+        assert full is not None, "what differs was told by a full platform"
+        page = full.cases(self.scope, bucket, after).page
         if exchange.another_epoch(self.station, page.epoch):
             raise ExchangeError(Failure.LATER, "epoch")
         self.tell(comparing.heal(self.station, page))
@@ -376,4 +380,6 @@ def new_carrier(
         resend_after=can.resend_after,
         compare_at=0.0 if comparing.asked(station) else None,
     )
-    return Carrier(station, platform, scope, tell, engine=engine)
+    pokes = None if platform.full is None else platform.full.pokes
+    ear = None if pokes is None else Ear(pokes, scope, pacing)
+    return Carrier(station, platform, scope, tell, engine=engine, ear=ear)

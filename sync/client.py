@@ -20,6 +20,8 @@ from sync.release import RELEASE, release_in, spoken, too_far
 from sync.replies import TOO_BUSY, ExchangeError, failure_of, retry_after
 from sync.wire import problem_type
 
+JSON_BODY = {"Content-Type": "application/json"}
+"""Header of a request whose body is JSON."""
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 30.0
 SLOWEST_BYTES_A_SECOND = 25_000

@@ -10,17 +10,16 @@ from clerk_app.domain.enrolment import Seat
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.number_bands import Band
 from clerk_app.domain.records import MisfitError, from_doc
-from sync.client import Client
-from sync.replies import ExchangeError
+from sync.client import JSON_BODY, Client
+from sync.replies import PROBLEM, ExchangeError
 
-_PROBLEM = "urn:yichuang:problem:"
 _REFUSALS: Mapping[str, Trouble] = {
-    _PROBLEM + "code-unknown": Trouble.ENROL_UNKNOWN,
-    _PROBLEM + "code-used": Trouble.ENROL_USED,
-    _PROBLEM + "code-expired": Trouble.ENROL_EXPIRED,
+    PROBLEM + "code-unknown": Trouble.ENROL_UNKNOWN,
+    PROBLEM + "code-used": Trouble.ENROL_USED,
+    PROBLEM + "code-expired": Trouble.ENROL_EXPIRED,
 }
-_TOO_OFTEN = _PROBLEM + "too-many-tries"
-_OTHER_HALL = _PROBLEM + "other-hall"
+_TOO_OFTEN = PROBLEM + "too-many-tries"
+_OTHER_HALL = PROBLEM + "other-hall"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def enrol(
             "window": asked.window,
         }
     )
-    headers = {"Content-Type": "application/json", "Idempotency-Key": asked.key}
+    headers = JSON_BODY | {"Idempotency-Key": asked.key}
     try:
         reply = client.call("POST", "/v1/enrolment", body=body, headers=headers, expect=(201,))
         told = from_doc(_Enrolment, reply.json())

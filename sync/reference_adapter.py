@@ -23,14 +23,13 @@ from sync.adapter import (
     Sent,
     Setup,
 )
-from sync.client import Client, Reply, new_session
+from sync.client import JSON_BODY, Client, Reply, new_session
 from sync.compression import WORTH_IT, agreed, compress
 from sync.events import Failure
 from sync.release import release_in
 from sync.replies import ExchangeError
 from sync.uploads import upload
 
-JSON_BODY = {"Content-Type": "application/json"}
 PAGE = 200
 """Cases in one page of the change feed."""
 FULL = Capabilities(
@@ -53,6 +52,11 @@ class ReferenceAdapter:
     capabilities: Capabilities = FULL
     coding: str = ""
     """How bodies are compressed: as the platform said last that it reads them."""
+
+    @property
+    def full(self) -> "ReferenceAdapter":
+        """It is itself what a full platform has."""
+        return self
 
     @property
     def stations(self) -> Client:

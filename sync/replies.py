@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from sync.events import Failure
 from sync.release import TOO_NEW
 
+PROBLEM = "urn:yichuang:problem:"
+"""Begins every problem type of the contract."""
 LONGEST_WISH = 900.0
 """Seconds: no platform may ask us to stay away for longer."""
 

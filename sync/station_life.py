@@ -10,13 +10,11 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.number_bands import Band
 from clerk_app.domain.records import MisfitError, from_doc, to_doc
-from sync.client import Client
+from sync.client import JSON_BODY, Client
 from sync.events import Failure, Granted, Presented
 from sync.replies import ExchangeError
 
 Told = TypeVar("Told")
-
-_JSON = {"Content-Type": "application/json"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def ask_numbers(station: Station, client: Client) -> Granted:
 
 
 def _post(client: Client, path: str, doc: Mapping[str, Any], *, key: str = "") -> object:
-    headers = _JSON | ({"Idempotency-Key": key} if key else {})
+    headers = JSON_BODY | ({"Idempotency-Key": key} if key else {})
     return client.call("POST", path, body=canonical_bytes(doc), headers=headers).json()
 
 

@@ -9,7 +9,7 @@ from sync import piece_size, tus_requests
 from sync.adapter import Remember
 from sync.client import Client
 from sync.events import Failure
-from sync.replies import ExchangeError
+from sync.replies import PROBLEM, ExchangeError
 
 PROVE_ABOVE = 4 << 20
 """Bytes of a file whose pieces carry checksums. A smaller one is found wrong soon enough by the
@@ -17,9 +17,9 @@ digest at its end, and of a piece without a checksum the platform keeps what cam
 PATIENCE = 3
 """Failures in a row, without a byte more at the platform, before the engine is told."""
 
-_MISMATCH = "urn:yichuang:problem:blob-digest"
-_CHECKSUM = "urn:yichuang:problem:checksum"
-_OFFSET = "urn:yichuang:problem:upload-offset"
+_MISMATCH = PROBLEM + "blob-digest"
+_CHECKSUM = PROBLEM + "checksum"
+_OFFSET = PROBLEM + "upload-offset"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ from ui.hall_ear import HallEar
 from ui.heartbeat import Heartbeat
 from ui.help_call import HelpCall
 from ui.keys import Key
-from ui.line import Line, listen
+from ui.line import Line
 from ui.link_model import LinkModel
 from ui.new_day import new_day
 from ui.pages.bundles.model import BundlesModel
@@ -105,7 +105,7 @@ class Counter(QObject):
             None if standby is None else StandingBy(standby, station.window, parent=self)
         )
         self._line = connect(self._heartbeat.report)
-        hear = partial(listen, self._line, self._heartbeat.poke)
+        hear = partial(self._line.listen, self._heartbeat.poke)
         self._news = Heartbeat(hear, name="news", parent=self)
         self._urged = self._hearing = False
         self.shell = Shell(hall=station.hall_name, window=station.window, clock=station.clock.now)

@@ -102,8 +102,8 @@ def _ask_platform(settings: Settings, station: Station, token: str) -> tuple[str
     line, trouble = line_to_platform(station, settings)
     if trouble is not None:
         return sentence(trouble), None
-    if line.stations is not None:
-        line.stations.speak_as(token)
+    if line.full is not None:
+        line.full.stations.speak_as(token)
     with closing(line):
         try:
             server_time = line.ask_time()

@@ -21,7 +21,6 @@ from clerk_app.programs.rebuilding import DAMAGED, rebuild_if_damaged
 from clerk_app.programs.spoken import sentence
 from clerk_app.programs.station_enrolling import enrol_station, enrol_typed
 from sync.carrier import Carrier, new_carrier
-from sync.ear import Ear
 from sync.pacing import Pacing
 from ui import app as application
 from ui.counter import Counter, Tell
@@ -122,8 +121,6 @@ def open_counter(
     def connect(tell: Tell) -> Carrier:
         scope, paced = f"hall:{settings.hall_id}", pacing or Pacing()
         carrier = new_carrier(station, line, scope=scope, tell=tell, pacing=paced)
-        if line.pokes is not None:
-            carrier.ear = Ear(line.pokes, scope, paced)
         premises.undo.callback(carrier.close)
         return carrier
 

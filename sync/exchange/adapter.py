@@ -68,7 +68,7 @@ from sync.exchange.reporting import report
 from sync.exchange.signing import Keys, Method
 from sync.exchange.tables import Project, Row, read_project
 from sync.exchange.windows import Listed, Window, read_list, read_window
-from sync.replies import ExchangeError
+from sync.replies import PROBLEM, ExchangeError
 
 PROJECTS = "/exchange/projects"
 TABLES = "/exchange/tables"
@@ -83,8 +83,6 @@ SIBLINGS = 20
 SOURCE = "YICHUANG"
 TIME_OUT_S = 30
 OPTIONS = ("app_key", "signing", "source", "time_out")
-PROBLEM = "urn:yichuang:problem:"
-"""As the reference platform names the problems of the domain."""
 
 
 @dataclass(slots=True)
@@ -97,19 +95,8 @@ class ExchangeAdapter:
     capabilities: Capabilities
 
     @property
-    def stations(self) -> None:
-        """None enrols here."""
-
-    @property
-    def pokes(self) -> None:
-        """No news are told."""
-
-    def digests(self, scope: str) -> None:
-        """None are made."""
-
-    def cases(self, scope: str, bucket: str, after: str) -> Changed:  # noqa: ARG002
-        """Never asked for: there are no buckets."""
-        raise ExchangeError(Failure.REFUSED, "no_buckets")
+    def full(self) -> None:
+        """It speaks no more than every adapter does."""
 
     def send(self, operations: tuple[Operation, ...], *, device: str, incarnation: str) -> Sent:  # noqa: ARG002
         """Write what each operation reports, looked for first and compared afterwards."""

@@ -9,8 +9,8 @@ from starlette.responses import JSONResponse
 from clerk_app.domain.errors import YichuangError
 from sync.contract import Misfit
 from sync.release import TOO_NEW, TOO_OLD
+from sync.replies import PROBLEM
 
-PREFIX = "urn:yichuang:problem:"
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -63,7 +63,7 @@ class Kind(Enum):
 
     def __init__(self, code: str, status: int, title: str) -> None:
         """Keep the parts of one row of the table."""
-        self.urn = PREFIX + code
+        self.urn = PROBLEM + code
         self.status = status
         self.title = title
 
@@ -115,7 +115,7 @@ def problem_document(kind: Kind, detail: str = "") -> dict[str, Any]:
 def trouble_document(trouble: YichuangError, kind: Kind = Kind.REFUSED) -> dict[str, Any]:
     """The problem document of a rule of the domain: its code is the end of the URN."""
     return {
-        "type": PREFIX + trouble.trouble.value,
+        "type": PROBLEM + trouble.trouble.value,
         "title": kind.title,
         "status": kind.status,
         "facts": dict(trouble.facts),

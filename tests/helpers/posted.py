@@ -7,12 +7,10 @@ from typing import Any
 
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.operations import Operation
-from sync.client import Client, Reply
+from sync.client import JSON_BODY, Client, Reply
+from sync.tus_requests import OCTETS, TUS
 from tests.helpers.platforms import SCOPE
 
-JSON_BODY = {"Content-Type": "application/json"}
-TUS = {"Tus-Resumable": "1.0.0"}
-OCTETS = {"Content-Type": "application/offset+octet-stream"}
 ANY = tuple(range(200, 600))
 
 

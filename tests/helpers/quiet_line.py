@@ -1,5 +1,6 @@
 """A line to the platform that is up and has nothing to say."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from clerk_app.desk.link import LinkState, Reach
@@ -20,4 +21,9 @@ class QuietLine:
         """Nothing is sent and nothing comes."""
         del urged
         self.tell(Changes.LINK)
+        return REST_S
+
+    def listen(self, poke: Callable[[], None]) -> float:
+        """No news are told."""
+        del poke
         return REST_S

@@ -1,5 +1,6 @@
 """A line to the platform in a given state that remembers when it was asked to hurry."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event
 
@@ -23,4 +24,9 @@ class UrgedLine:
         if urged:
             self.urged.set()
         self.tell(Changes.LINK)
+        return REST_S
+
+    def listen(self, poke: Callable[[], None]) -> float:
+        """No news are told."""
+        del poke
         return REST_S

@@ -28,9 +28,9 @@ from clerk_app.domain.outbox_states import BlobState
 from clerk_app.store.hall import HallStore
 from clerk_app.store.work import Work
 from sync.carrier import Carrier, new_carrier
-from sync.client import Client, new_session
+from sync.client import JSON_BODY, Client, new_session
 from sync.pacing import Pacing
-from sync.reference_adapter import JSON_BODY, ReferenceAdapter
+from sync.reference_adapter import ReferenceAdapter
 from sync.wire import batch_doc
 from tests.bench.sync_loads import Load
 from tests.helpers.builders import fields, operation
@@ -67,6 +67,10 @@ class Gate:
     def link(self) -> LinkState:
         """As the carrier has it."""
         return self.carrier.link
+
+    def listen(self, poke: Callable[[], None]) -> float:
+        """As the carrier does."""
+        return self.carrier.listen(poke)
 
     def round(self, *, urged: bool = False) -> float:
         """A round of the carrier, while the gate is open."""

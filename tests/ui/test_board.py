@@ -1,7 +1,7 @@
 """The board by clicking, on a real hall; and beside a counter of the same hall, as two programs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,20 +13,20 @@ from clerk_app.desk import board, hall_alarms, hall_windows, queueing
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_notices import notice_board
 from clerk_app.desk.hall_settings import set_limits
-from clerk_app.desk.link import LinkState, Reach
 from clerk_app.desk.sign_in import enrol, enrol_leader
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.hall_alarm import AlarmLimits
 from clerk_app.store.hall import HallStore
 from tests.helpers.halls import called_at, clock_of, new_hall, take, tap
+from tests.helpers.quiet_line import QuietLine
 from tests.helpers.station import open_station
 from ui.board.board_words import running
 from ui.board.model import BoardModel
 from ui.board.page import BoardPage
 from ui.board.stand import BoardStand
 from ui.bus import Bus
-from ui.counter import Counter, Tell
+from ui.counter import Counter
 from ui.manage.papers import ManagerPapers
 from ui.pages.queue.waiting_list import WaitingList
 from ui.rehearsal.hand import Hand
@@ -299,18 +299,6 @@ class TestRelease:
 
 
 @dataclass(slots=True)
-class _Line:
-    """A line that is up and has nothing to say."""
-
-    tell: Tell
-    link: LinkState = field(default_factory=lambda: LinkState(Reach.ONLINE))
-
-    def round(self, *, urged: bool = False) -> float:
-        del urged
-        return 60.0
-
-
-@dataclass(slots=True)
 class _Two:
     """A counter and a board, each with its own connection to one hall."""
 
@@ -344,7 +332,7 @@ def two(url: str, stations: tuple[Station, Station], qtbot: QtBot) -> Iterator[_
     del qtbot
     stores = [HallStore.open(url) for _ in range(3)]
     hall = new_hall(stores[0])
-    counter = Counter(stations[0], replace(hall, store=stores[1]), connect=_Line)
+    counter = Counter(stations[0], replace(hall, store=stores[1]), connect=QuietLine)
     papers = ManagerPapers(lambda *_: b"", lambda _: b"")
     shown = BoardStand(stations[1], replace(hall, store=stores[2]), papers)
     counter.show()

@@ -1,7 +1,7 @@
 """A window by hand while its hall goes away and comes back, also in the middle of calling."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -13,13 +13,11 @@ from clerk_app.desk import queueing, shifts
 from clerk_app.desk.clockwork import UuidV7
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_day import day_figures
-from clerk_app.desk.link import LinkState, Reach
 from clerk_app.desk.serving_away import issue, issue_away
 from clerk_app.desk.sign_in import enrol
 from clerk_app.desk.standby import Standby, open_standby
 from clerk_app.desk.standing_by import tend
 from clerk_app.desk.station import Station
-from clerk_app.domain.changes import Changes
 from clerk_app.domain.day_figures import imbalances
 from clerk_app.domain.slip_code import slip_code
 from clerk_app.domain.ticket import Ticket, TicketState
@@ -27,21 +25,11 @@ from clerk_app.store.hall import HallStore
 from tests.helpers.away import slip_of
 from tests.helpers.halls import called_at, clock_of, take
 from tests.helpers.leaving_store import LeavingStore
+from tests.helpers.quiet_line import QuietLine
 from tests.helpers.station import open_station
-from ui.counter import Counter, Tell
+from ui.counter import Counter
 from ui.pages.queue.waiting_list import WaitingList
 from ui.rehearsal.hand import Hand
-
-
-@dataclass(slots=True)
-class _Line:
-    tell: Tell
-    link: LinkState = field(default_factory=lambda: LinkState(Reach.ONLINE))
-
-    def round(self, *, urged: bool = False) -> float:
-        del urged
-        self.tell(Changes.LINK)
-        return 60.0
 
 
 @pytest.fixture
@@ -56,7 +44,7 @@ def station(tmp_path: Path) -> Iterator[Station]:
 def counter(station: Station, standby: Standby, qtbot: QtBot) -> Iterator[Counter]:
     del qtbot
     tend(standby, "3")
-    made = Counter(station, standby.hall, connect=_Line, standby=standby)
+    made = Counter(station, standby.hall, connect=QuietLine, standby=standby)
     made.show()
     yield made
     made.close()

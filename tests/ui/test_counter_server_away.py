@@ -7,7 +7,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk.hall_day import day_figures
-from clerk_app.desk.link import LinkState, Reach
 from clerk_app.desk.sign_in import enrol
 from clerk_app.desk.standby import Standby, open_standby
 from clerk_app.desk.station import Station
@@ -15,23 +14,13 @@ from clerk_app.domain.day_figures import imbalances
 from clerk_app.store.hall import HallStore
 from tests.helpers.halls import clock_of, new_hall, take
 from tests.helpers.postgres import Cluster, Postgres, cluster
+from tests.helpers.quiet_line import QuietLine
 from tests.helpers.station import open_station
-from ui.counter import Counter, Tell
+from ui.counter import Counter
 from ui.rehearsal.hand import Hand
 
 DURABLE = "synchronous_commit=on"
 """A server that is killed may lose what it has only promised to write: not with this."""
-
-
-class _Line:
-    link = LinkState(Reach.ONLINE)
-
-    def __init__(self, tell: Tell) -> None:
-        del tell
-
-    def round(self, *, urged: bool = False) -> float:
-        del urged
-        return 60.0
 
 
 @pytest.fixture
@@ -59,7 +48,7 @@ def station(tmp_path: Path) -> Iterator[Station]:
 @pytest.fixture
 def hand(station: Station, standby: Standby, qtbot: QtBot) -> Iterator[Hand]:
     del qtbot
-    counter = Counter(station, standby.hall, connect=_Line, standby=standby)
+    counter = Counter(station, standby.hall, connect=QuietLine, standby=standby)
     counter.show()
     yield Hand(counter.shell)
     counter.close()

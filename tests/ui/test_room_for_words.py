@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk.hall import Hall
-from clerk_app.desk.link import LinkState, Reach
 from clerk_app.desk.sign_in import enrol
 from clerk_app.domain.errors import RuleError, Trouble
 from tests.helpers import rooms
 from tests.helpers.intakes import received
+from tests.helpers.quiet_line import QuietLine
 from tests.helpers.station import open_station
 from tests.helpers.workbenches import SIZE as PAGE
 from tests.helpers.workbenches import open_bench, refuse_last
 from ui.bus import Bus
-from ui.counter import Counter, Tell
+from ui.counter import Counter
 from ui.pages.workbench.outcomes import Step
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import JOINT, SINGLE
@@ -30,18 +30,6 @@ SCREEN = (1366, 768)
 """The screen of most windows of a hall."""
 
 
-class _Line:
-    """A line that is up and has nothing to say."""
-
-    def __init__(self, tell: Tell) -> None:
-        del tell
-        self.link = LinkState(Reach.ONLINE)
-
-    def round(self, *, urged: bool = False) -> float:
-        del urged
-        return 60.0
-
-
 @pytest.fixture
 def counter(language: str, hall: Hall, tmp_path: Path, qtbot: QtBot) -> Iterator[Counter]:
     """A window with a joint case in its store, as wide as the screen."""
@@ -49,7 +37,7 @@ def counter(language: str, hall: Hall, tmp_path: Path, qtbot: QtBot) -> Iterator
     with open_station(tmp_path / "station") as station:
         enrol(station.store, "operator-7", name="王晓芳", login="wang", password="right words")
         received(station, JOINT, tmp_path)
-        made = Counter(station, hall, connect=_Line)
+        made = Counter(station, hall, connect=QuietLine)
         made.show()
         made.shell.resize(*SCREEN)
         yield made

@@ -1,5 +1,7 @@
 """What is the exchange's own: no ledger, no versions, no cursor, few columns."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,11 +10,13 @@ import pytest
 from clerk_app.desk import acceptance, case_file, exchange, link, sync_centre
 from clerk_app.desk.link import LinkState
 from clerk_app.desk.recording import record
-from clerk_app.domain.case import Channel
+from clerk_app.desk.station import Station
+from clerk_app.domain.case import Case, Channel
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.operations import MoveItems, SetFields
 from clerk_app.domain.unplaced import Lack, read
 from clerk_app.domain.unsent import Why
+from sync.carrier import Carrier
 from sync.exchange.files import PART
 from tests.helpers.adapter_sides import MOBILE, ExchangeSide, adapter_to
 from tests.helpers.intakes import pdf, picture, received
@@ -21,6 +25,15 @@ from tests.sync.adapters.test_contract import carrying, come_together, mobile_se
 from ui.rehearsal.visits import JOINT, SINGLE
 
 TASK = "11610100XYD00010473610199901001"
+
+
+@contextmanager
+def taken_in(side: ExchangeSide, folder: Path) -> Iterator[tuple[Station, Carrier, Case]]:
+    """A station that has received a case, and the exchange that has it."""
+    with open_station(folder / "station") as station, carrying(side, station) as carrier:
+        case = received(station, SINGLE, folder)
+        come_together(carrier)
+        yield station, carrier, case
 
 
 def test_an_answer_that_was_lost_is_asked_after_before_anything_is_written_again(
@@ -86,9 +99,7 @@ def test_who_wrote_between_our_look_and_our_write_is_not_overwritten(
     exchange_side: ExchangeSide, tmp_path: Path
 ) -> None:
     there = exchange_side.exchange
-    with open_station(tmp_path / "station") as station, carrying(exchange_side, station) as carrier:
-        case = received(station, SINGLE, tmp_path)
-        come_together(carrier)
+    with taken_in(exchange_side, tmp_path) as (station, carrier, case):
         mobile_set(station, case, "13900000006")
         there.before_write.append(
             lambda: there.edit(case.number, contact_mobile="13900000007", zip_code="710000")
@@ -106,9 +117,7 @@ def test_a_race_is_found_although_its_answer_was_lost(
     exchange_side: ExchangeSide, tmp_path: Path
 ) -> None:
     there = exchange_side.exchange
-    with open_station(tmp_path / "station") as station, carrying(exchange_side, station) as carrier:
-        case = received(station, SINGLE, tmp_path)
-        come_together(carrier)
+    with taken_in(exchange_side, tmp_path) as (station, carrier, case):
         mobile_set(station, case, "13900000006")
         there.before_write.append(lambda: there.edit(case.number, contact_mobile="13900000007"))
         there.lose = 1
@@ -121,9 +130,7 @@ def test_a_change_of_another_column_is_no_difference(
     exchange_side: ExchangeSide, tmp_path: Path
 ) -> None:
     there = exchange_side.exchange
-    with open_station(tmp_path / "station") as station, carrying(exchange_side, station) as carrier:
-        case = received(station, SINGLE, tmp_path)
-        come_together(carrier)
+    with taken_in(exchange_side, tmp_path) as (station, carrier, case):
         mobile_set(station, case, "13900000008")
         there.before_write.append(lambda: there.edit(case.number, contact_name="王经办"))
         come_together(carrier)
@@ -138,9 +145,7 @@ def test_a_change_of_another_column_is_no_difference(
 def test_what_has_no_column_stays_in_sight_and_in_nobodys_way(
     exchange_side: ExchangeSide, tmp_path: Path
 ) -> None:
-    with open_station(tmp_path / "station") as station, carrying(exchange_side, station) as carrier:
-        case = received(station, SINGLE, tmp_path)
-        come_together(carrier)
+    with taken_in(exchange_side, tmp_path) as (station, carrier, case):
         with station.store.begin() as work:
             args = SetFields({"form.employees": "12"}, {})
             record(work, station, CLERK, case.case_id, args)
@@ -218,9 +223,7 @@ def test_a_department_decides_there_and_the_window_sees_it(
 def test_their_word_counts_where_our_table_knows_no_such_move(
     exchange_side: ExchangeSide, tmp_path: Path
 ) -> None:
-    with open_station(tmp_path / "station") as station, carrying(exchange_side, station) as carrier:
-        case = received(station, SINGLE, tmp_path)
-        come_together(carrier)
+    with taken_in(exchange_side, tmp_path) as (station, carrier, case):
         exchange_side.exchange.step(case.number, "办结", "10")
         carrier.round(urged=True)
         assert shown(station, case.number).items[0].state is State.GRANTED
@@ -230,9 +233,7 @@ def test_our_act_on_a_case_that_was_closed_there_is_refused_in_sight(
     exchange_side: ExchangeSide, tmp_path: Path
 ) -> None:
     there = exchange_side.exchange
-    with open_station(tmp_path / "station") as station, carrying(exchange_side, station) as carrier:
-        case = received(station, SINGLE, tmp_path)
-        come_together(carrier)
+    with taken_in(exchange_side, tmp_path) as (station, carrier, case):
         acceptance.accept(station, CLERK, case.case_id)
         there.step(case.number, "撤回", "10", explain="申请人撤回")
         come_together(carrier)
@@ -302,9 +303,7 @@ def test_a_file_that_is_removed_here_is_removed_there(
     exchange_side: ExchangeSide, tmp_path: Path
 ) -> None:
     there = exchange_side.exchange
-    with open_station(tmp_path / "station") as station, carrying(exchange_side, station) as carrier:
-        case = received(station, SINGLE, tmp_path)
-        come_together(carrier)
+    with taken_in(exchange_side, tmp_path) as (station, carrier, case):
         gone = case.materials[0]
         case_file.remove_material(station, CLERK, case.case_id, gone.material_id, reason="扫错了")
         come_together(carrier)
@@ -321,9 +320,7 @@ def test_a_row_that_shows_late_is_found_within_ten_minutes(
     exchange_side: ExchangeSide, tmp_path: Path
 ) -> None:
     there = exchange_side.exchange
-    with open_station(tmp_path / "station") as station, carrying(exchange_side, station) as carrier:
-        case = received(station, SINGLE, tmp_path)
-        come_together(carrier)
+    with taken_in(exchange_side, tmp_path) as (station, carrier, case):
         late = there.now()
         there.clock += timedelta(minutes=4)
         mobile_set(station, case, "13900000011")

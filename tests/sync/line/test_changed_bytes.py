@@ -10,15 +10,16 @@ import pytest
 
 from clerk_app.domain.canonical import canonical_bytes
 from sync import seals
-from sync.client import Client, Reply, new_session
+from sync.client import JSON_BODY, Client, Reply, new_session
 from sync.events import Failure
 from sync.release import spoken
 from sync.replies import ExchangeError
+from sync.tus_requests import OCTETS, TUS
 from tests.helpers.builders import create, operation
 from tests.helpers.fault_proxy import FaultProxy, fault_proxy
 from tests.helpers.fault_script import Fault, Strike, Way
 from tests.helpers.platforms import SCOPE, TOKEN, Running, running_platform
-from tests.helpers.posted import JSON_BODY, OCTETS, TUS, begin_upload, send, signed
+from tests.helpers.posted import begin_upload, send, signed
 
 ASK = f"/v1/changes?scope={SCOPE}&since=&limit=200"
 BATCH = canonical_bytes(

@@ -11,9 +11,10 @@ from sync.client import Client
 from sync.platform.blob_files import parts_folder, place_of
 from sync.platform.tables import blob
 from sync.replies import ExchangeError
+from sync.tus_requests import TUS
 from tests.helpers.builders import create, material, operation
 from tests.helpers.platforms import Running, running_platform
-from tests.helpers.posted import TUS, begin_upload, case_of, offset, pull, put_file, send
+from tests.helpers.posted import begin_upload, case_of, offset, pull, put_file, send
 
 SCAN = bytes(range(256)) * 64
 DIGEST = hashlib.sha256(SCAN).hexdigest()

@@ -14,20 +14,11 @@ from sync.client import Client
 from sync.events import Failure
 from sync.platform import parts, tus
 from sync.replies import ExchangeError
+from sync.tus_requests import OCTETS, TUS
 from sync.uploads import upload
 from tests.helpers.builders import create, material, operation
 from tests.helpers.platforms import Running, running_platform
-from tests.helpers.posted import (
-    OCTETS,
-    TUS,
-    begin_upload,
-    case_of,
-    offset,
-    patch,
-    pull,
-    put_file,
-    send,
-)
+from tests.helpers.posted import begin_upload, case_of, offset, patch, pull, put_file, send
 
 SCAN = bytes(range(256)) * 2048
 """Half a megabyte."""

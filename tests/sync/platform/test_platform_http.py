@@ -19,9 +19,10 @@ from sync import contract
 from sync.platform import calls
 from sync.platform.strict_json import DEEPEST
 from sync.platform.tables import ledger
+from sync.tus_requests import OCTETS, TUS
 from tests.helpers.builders import create, operation
 from tests.helpers.platforms import Running, running_platform
-from tests.helpers.posted import OCTETS, TUS, pull, send, signed
+from tests.helpers.posted import pull, send, signed
 
 JSON = {"Content-Type": "application/json"}
 PROBLEM = "urn:yichuang:problem:"

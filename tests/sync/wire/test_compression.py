@@ -22,7 +22,7 @@ from clerk_app.desk.recording import record
 from clerk_app.domain.canonical import canonical_bytes
 from sync import client as client_module
 from sync.carrier import new_carrier
-from sync.client import Client, new_session
+from sync.client import JSON_BODY, Client, new_session
 from sync.compression import CODINGS, GZIP, ZSTD, BodyError, agreed, compress, expand
 from sync.events import Failure
 from sync.pacing import Pacing
@@ -31,7 +31,7 @@ from sync.replies import ExchangeError
 from tests.helpers.builders import create, operation
 from tests.helpers.many_cases import fill
 from tests.helpers.platforms import SCOPE, TOKEN, Running, running_platform
-from tests.helpers.posted import JSON_BODY, put_file, signed
+from tests.helpers.posted import put_file, signed
 from tests.helpers.station import CLERK, open_station
 
 BODY = canonical_bytes([{"case_id": f"case-{n}", "name": "港务区政务服务大厅"} for n in range(200)])
