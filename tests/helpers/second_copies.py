@@ -12,6 +12,7 @@ from clerk_app.domain.case_number import make
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.domain.second_copy import CopyStanding
 from clerk_app.store.copy_journal import parts_in
+from clerk_app.store.second_copy import SecondCopy
 from clerk_app.store.station import StationStore
 from tests.helpers.builders import create, fields, material
 from tests.helpers.station import CLERK, HandClock, furnish, station_over
@@ -116,3 +117,15 @@ def undone(station: Station) -> tuple[str, ...]:
     """Ids of operations that are not done with."""
     with station.store.read() as work:
         return work.outbox.undone_ids()
+
+
+def operations_of(station: Station) -> dict[str, str]:
+    """Every operation that is not done with, and its digest as written down."""
+    with station.store.read() as work:
+        return {one.op.op_id: one.digest for one in work.outbox.lone(work.outbox.undone_ids())}
+
+
+def saved(stick: Stick, name: str = "station-1") -> dict[str, str]:
+    """The same of the copy, read anew."""
+    held = SecondCopy(stick.place, hall="XA01", station=name, secret=HALL_KEY).read()
+    return {op_id: one.digest for op_id, one in held.operations.items()}
