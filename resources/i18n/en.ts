@@ -2640,11 +2640,11 @@
     </message>
     <message>
         <source>{time} 起本程序版本太旧，平台不再与它交换数据；请找技术支持升级。业务照常办理，都保存在本机，升级后自动上传</source>
-        <translation>Since {time} this program is too old for the platform and nothing is exchanged; call support to upgrade it. Work goes on: everything is kept on this PC and sent after the upgrade</translation>
+        <translation>Too old for the platform since {time}: call support to upgrade. Work goes on here and is sent after the upgrade</translation>
     </message>
     <message>
         <source>{time} 起本程序比平台新得太多，不能交换数据；请找技术支持。业务照常办理，都保存在本机，平台升级后自动上传</source>
-        <translation>Since {time} this program is too new for the platform and nothing is exchanged; call support. Work goes on: everything is kept on this PC and sent once the platform is upgraded</translation>
+        <translation>Too new for the platform since {time}: call support. Work goes on here and is sent once the platform is upgraded</translation>
     </message>
     <message>
         <source>本机登记</source>

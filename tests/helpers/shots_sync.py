@@ -4,14 +4,18 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.desk import exchange
 from clerk_app.desk.exchange import Answer
-from clerk_app.desk.link import LinkState, LinkView, Reach
+from clerk_app.desk.link import REVOKED, LinkState, LinkView, Reach
 from clerk_app.desk.recording import record
 from clerk_app.desk.station import Station
 from clerk_app.domain.backlog import Cause, Level, Standing
+from clerk_app.domain.enrolment import Seat
+from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.domain.second_copy import CopyProblem, CopyStanding
 from clerk_app.store.station import StationStore
 from tests.helpers.builders import create, fields
 from tests.helpers.intakes import received
@@ -36,7 +40,9 @@ def scenes(link: Link, fill: Fill) -> dict[str, Callable[[Studio], QWidget]]:
     found: dict[str, Callable[[Studio], QWidget]] = {
         f"sync_{one.__name__}": partial(one, link=link) for one in made
     }
-    return found | {"sync_stopped": partial(stopped, fill=fill)}
+    found |= {"sync_revoked": revoked, "sync_enrol": enrolling, "sync_too_old": too_old}
+    desks = {f"sync_{name}": partial(at_the_desk, name, view, fill=fill) for name, view in DESKS}
+    return found | desks
 
 
 def _station(studio: Studio, name: str) -> tuple[Station, HandClock]:
@@ -47,7 +53,13 @@ def _station(studio: Studio, name: str) -> tuple[Station, HandClock]:
     return station_over(store, folder, clock), clock
 
 
-def _opened(studio: Studio, station: Station, view: LinkView, state: LinkState) -> QWidget:
+def _opened(
+    studio: Studio,
+    station: Station,
+    view: LinkView,
+    state: LinkState,
+    enrol: Callable[[str], Seat] | None = None,
+) -> QWidget:
     shell = Shell(hall=station.hall_name, window="3", clock=lambda: MORNING)
     bench = new_bench(station, studio.tasks, studio.bus, station.papers)
     page = Page(rail_word("受理"), "workbench", bench.page)
@@ -58,7 +70,7 @@ def _opened(studio: Studio, station: Station, view: LinkView, state: LinkState) 
     shell.activateWindow()
     hand = Hand(shell)
     hand.until(shell.isActiveWindow, "the window in front")
-    desk = SyncDesk(station, studio.tasks, studio.bus, shell)
+    desk = SyncDesk(station, studio.tasks, studio.bus, shell, enrol)
     desk.serve(CLERK, bench.page, lambda: state, lambda: None, lambda _: None)
     shell.sync_asked.emit()
     return shell
@@ -121,10 +133,52 @@ def thousand(studio: Studio, link: Link) -> QWidget:
     return _opened(studio, station, view, state)
 
 
-def stopped(studio: Studio, fill: Fill) -> QWidget:
-    """F6 while no new case may begin."""
-    since = MORNING - timedelta(hours=75)
-    view = LinkView(LinkState(Reach.OFFLINE, since), 640, 1, 2, 40, since, STOPPED)
-    bench, shell = open_desk(studio, "sync-stopped", view, fill)
+def _no_seat(_: str) -> Seat:
+    raise UnavailableError(Trouble.ENROL_AWAY, problem="connection")
+
+
+def revoked(studio: Studio, name: str = "sync-revoked") -> QWidget:
+    """The enrolment was withdrawn; its work waits, and the second copy is away as well."""
+    station, clock = _station(studio, name)
+    received(station, visits.SINGLE, studio.folder)
+    clock.at = MORNING
+    state = LinkState(Reach.SIGN_IN, SINCE, SINCE, problem=REVOKED)
+    view = LinkView(state, 5, 1, 1, 2, SINCE, copy=LOST)
+    return _opened(studio, station, view, state, _no_seat)
+
+
+def enrolling(studio: Studio) -> QWidget:
+    """A code is typed, and is none."""
+    shell = revoked(studio, "sync-enrol")
+    hand = Hand(shell)
+    hand.until_open("sync_enrol")
+    hand.click("sync_enrol")
+    hand.write("enrol_code", "ABCD-EFGH-0000", then=Qt.Key.Key_Return)
+    return shell
+
+
+def too_old(studio: Studio) -> QWidget:
+    """The longest that is said of the link."""
+    station, clock = _station(studio, "sync-too-old")
+    clock.at = MORNING
+    state = LinkState(Reach.PROGRAM_OLD, SINCE, SINCE)
+    return _opened(studio, station, LinkView(state, 0, 0, 0, 0, None), state)
+
+
+SINCE = MORNING - timedelta(hours=75)
+LOST = CopyStanding(SINCE, CopyProblem.ABSENT)
+FAILED = Standing(Level.STOP, Cause.FAILED)
+DESKS = (
+    ("stopped", LinkView(LinkState(Reach.OFFLINE, SINCE), 640, 1, 2, 40, SINCE, STOPPED)),
+    ("failed", LinkView(LinkState(Reach.ONLINE), 3, 0, 0, 1, SINCE, FAILED)),
+    ("old", LinkView(LinkState(Reach.PROGRAM_OLD, SINCE), 12, 1, 2, 4, SINCE, copy=LOST)),
+    ("new", LinkView(LinkState(Reach.PROGRAM_NEW, SINCE), 12, 1, 2, 4, SINCE, STOPPED, LOST)),
+    ("copy_away", LinkView(LinkState(Reach.OFFLINE, SINCE), 40, 1, 1, 4, SINCE, copy=LOST)),
+)
+
+
+def at_the_desk(name: str, view: LinkView, studio: Studio, fill: Fill) -> QWidget:
+    """The strip at its fullest, and what the desk says before a new case."""
+    bench, shell = open_desk(studio, f"sync-{name}", view, fill)
     bench.page.show_link(view)
     return shell

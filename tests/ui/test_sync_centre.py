@@ -297,6 +297,17 @@ def give_code_in(hand: Hand, code: str) -> None:
     hand.click("confirm")
 
 
+def test_what_is_wrong_with_a_code_does_not_squeeze_what_is_asked(hand: Hand) -> None:
+    opened(hand)
+    hand.until(lambda: hand.shown("sync_enrol"), "the way to enrol")
+    give_code_in(hand, "ABCD-EFGH-0000")
+    hand.until(lambda: hand.shown("dialog_problem"), "why it is none")
+    dialog = QApplication.activeModalWidget()
+    notes = [one for one in dialog.findChildren(QLabel) if one.wordWrap() and one.text()]
+    assert notes
+    assert [one.text() for one in notes if one.height() < one.heightForWidth(one.width())] == []
+
+
 def test_a_pc_enrols_from_the_centre_and_its_line_is_urged(
     hand: Hand, station: Station, lines: list[UrgedLine], given_in: list[str]
 ) -> None:

@@ -47,7 +47,7 @@ class AskDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(self.back)
         foot.addWidget(self.confirm)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         edge = theme.space(5)
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(theme.space(2))
@@ -67,5 +67,12 @@ class AskDialog(QDialog):
         problem = self.problem()
         if problem:
             self.problem_banner.say(problem, "bad")
+            self._make_room()
             return
         self.accept()
+
+    def _make_room(self) -> None:
+        """What has appeared must not squeeze the lines of the note."""
+        self._column.activate()
+        wide = self.width()
+        self.resize(wide, max(self.height(), self._column.totalHeightForWidth(wide)))

@@ -19,7 +19,7 @@ SKEW_MS = 300_000
 
 
 class FactsPart(QWidget):
-    """Pairs of a name and a sentence, two in a row."""
+    """Pairs of a name and a sentence, two in a row; the link's may be long and has a row alone."""
 
     def __init__(self, parent: QWidget) -> None:
         """Nothing is known yet."""
@@ -30,29 +30,34 @@ class FactsPart(QWidget):
         grid.setHorizontalSpacing(theme.space(3))
         grid.setVerticalSpacing(theme.space(1))
         names = (
-            ("link", self.tr("网络")),
-            ("pulled", self.tr("平台数据")),
             ("waiting", self.tr("待传业务")),
             ("sent", self.tr("今日已传业务")),
             ("files", self.tr("待传文件")),
             ("sent_files", self.tr("今日已传文件")),
             ("look", self.tr("需要处理")),
+            ("pulled", self.tr("平台数据")),
             ("disk", self.tr("本机磁盘")),
+            ("copy", self.tr("第二副本")),
             ("seat", self.tr("本机登记")),
             ("others", self.tr("其他副本")),
-            ("copy", self.tr("第二副本")),
         )
-        for place, (key, name) in enumerate(names):
+        self._add(grid, "link", self.tr("网络"), 0, wide=3)
+        for place, (key, name) in enumerate(names, start=2):
             row, side = divmod(place, 2)
-            title = QLabel(name, self)
-            title.setProperty("role", "small")
-            said = ElidedLabel("—", self)
-            said.setObjectName(f"sync_{key}")
-            grid.addWidget(title, row, side * 2)
-            grid.addWidget(said, row, side * 2 + 1)
-            self._said[key] = said
+            self._add(grid, key, name, row, 2 * side)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
+
+    def _add(
+        self, grid: QGridLayout, key: str, name: str, row: int, column: int = 0, *, wide: int = 1
+    ) -> None:
+        title = QLabel(name, self)
+        title.setProperty("role", "small")
+        said = ElidedLabel("—", self)
+        said.setObjectName(f"sync_{key}")
+        grid.addWidget(title, row, column)
+        grid.addWidget(said, row, column + 1, 1, wide)
+        self._said[key] = said
 
     def show_view(self, view: SyncView, link: LinkState) -> None:
         """Bring every sentence up to date."""
