@@ -4,14 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -31,6 +32,8 @@ from ui.widgets.toast import Toast
 USUAL_SIZE = QSize(1366, 768)
 """The screen of most hall PCs, in device-independent pixels."""
 TICK_MS = 1000
+YIELDS = 100
+"""Share of what room is left: a name takes what it needs of it, and empty room the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +301,33 @@ class _Rail(QFrame):
         return button
 
 
+class _Yielding(ElidedLabel):
+    """A name that gives its room to what the badge says before a word of that is cut."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def setText(self, text: str) -> None:
+        """Qt: show `text`."""
+        super().setText(text)
+        self._take_no_more()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: another font, other widths."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._take_no_more()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: by now it has its font."""
+        super().showEvent(event)
+        self._take_no_more()
+
+    def _take_no_more(self) -> None:
+        self.setMaximumWidth(self.sizeHint().width())
+
+
 class _Strip(QFrame):
     """Hall, window and clerk at the left; link and clock at the right."""
 
@@ -310,7 +340,7 @@ class _Strip(QFrame):
     def __init__(self, hall: str, window: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "strip")
-        self._hall = ElidedLabel(hall, self)
+        self._hall = _Yielding(hall, self)
         self._hall.setProperty("role", "lead")
         where = QLabel(self.tr("{window} 号窗口").format(window=window), self)
         where.setProperty("tone", "primary")
@@ -319,7 +349,7 @@ class _Strip(QFrame):
         self.badge.pressed.connect(self.sync_asked)
         centre = self.tr("同步中心")
         KeyCommand(Key.SYNC_CENTRE, "sync_centre", centre, self.sync_asked.emit, self)
-        self._operator = QLabel(self)
+        self._operator = _Yielding("", self)
         self._time = QLabel(self)
         self._time.setProperty("role", "lead")
         self._time.setAccessibleName(self.tr("时间"))
@@ -334,13 +364,13 @@ class _Strip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.space(3), theme.space(1.5), theme.space(3), theme.space(1.5))
         row.setSpacing(theme.space(3))
-        row.addWidget(self._hall)
+        row.addWidget(self._hall, YIELDS)
         row.addWidget(where)
         row.addStretch(1)
         row.addWidget(self.badge)
         row.addWidget(_divider(self))
         row.addWidget(Picture("user", self, units=4, tone="ink_soft"))
-        row.addWidget(self._operator)
+        row.addWidget(self._operator, YIELDS)
         for button in (palette, help_call, shift, leave):
             row.addWidget(button)
         row.addWidget(_divider(self))

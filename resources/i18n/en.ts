@@ -3471,11 +3471,11 @@
         <translation>Open the sync centre ({key})</translation>
     </message>
     <message>
-        <source>本程序版本太旧，请找技术支持升级；业务照常办理</source>
+        <source>程序太旧，请找技术支持升级；业务照常</source>
         <translation>Program too old, call support; work goes on</translation>
     </message>
     <message>
-        <source>本程序比平台新，请找技术支持；业务照常办理</source>
+        <source>程序比平台新，请找技术支持；业务照常</source>
         <translation>Program newer than the platform, call support; work goes on</translation>
     </message>
     <message>

@@ -1,4 +1,4 @@
-"""What has no room on a screen: buttons, numbers of cases, panes that reach over their edge."""
+"""What has no room on a screen: buttons, words, numbers of cases, panes over their edge."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
@@ -33,4 +33,24 @@ def wide_panes(window: QWidget) -> list[str]:
         f"{one.objectName()} {one.widget().width()} > {one.viewport().width()}"
         for one in found
         if one.widget().width() > one.viewport().width()
+    ]
+
+
+def cut_labels(window: QWidget) -> list[str]:
+    """Words over several lines, of which not all are seen."""
+    found = (one for one in window.findChildren(QLabel) if one.isVisible() and one.wordWrap())
+    return [
+        f"{one.text()} {one.height()} < {one.heightForWidth(one.width())}"
+        for one in found
+        if one.height() < one.heightForWidth(one.width())
+    ]
+
+
+def all_cut(window: QWidget) -> list[str]:
+    """Everything that this module finds."""
+    return [
+        *cut_buttons(window),
+        *cut_titles(window),
+        *wide_panes(window),
+        *cut_labels(window),
     ]

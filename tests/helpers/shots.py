@@ -1,4 +1,7 @@
-"""Pictures of every screen in every state: `python -m tests.helpers.shots OUT`, then look."""
+"""Pictures of every screen in every state: `python -m tests.helpers.shots OUT`, then look.
+
+What has no room, as far as a program can tell, is written out beside.
+"""
 
 import argparse
 import os
@@ -43,6 +46,7 @@ from tests.helpers import (
 )
 from tests.helpers.halls import HandClock, new_hall, take
 from tests.helpers.rail_words import rail_word
+from tests.helpers.rooms import all_cut
 from ui import app as application
 from ui.bus import Bus
 from ui.pages.queue.model import QueueModel
@@ -321,6 +325,8 @@ def shoot(
                 widget.resize(*size)
                 widget.show()
                 settle()
+                if (found := [*all_cut(widget), *_outgrown(widget, size)]) != []:
+                    sys.stdout.write("\n  ".join([f"{name}-{language}-{scale}00", *found]) + "\n")
                 Hand(widget).shot(out / f"{name}-{language}-{scale}00.png")
                 while (over := QApplication.activeModalWidget()) is not None:
                     over.close()
@@ -329,6 +335,11 @@ def shoot(
                     widget.guard_closing(lambda: True)
                 widget.close()
         studio.tasks.close()
+
+
+def _outgrown(widget: QWidget, size: tuple[int, int]) -> list[str]:
+    got = (widget.width(), widget.height())
+    return [] if got == size else [f"{got} and not {size}"]
 
 
 def main() -> None:

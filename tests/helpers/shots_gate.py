@@ -1,8 +1,10 @@
 """Pictures of the gate, of handing a window over, and of pages that wait or fail."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from threading import Event
+from typing import NoReturn, cast
 
 from PySide6.QtWidgets import QWidget
 
@@ -116,9 +118,10 @@ def cases_wait(studio: Studio, link: Link) -> QWidget:
     folder = studio.folder / "gate-wait"
     station = station_over(StationStore.open(folder, KEY), folder, HandClock())
     late = Event()
+    studio.leaving.callback(late.set)
 
     def search(_text: str, _most: int) -> tuple[CaseRow, ...]:
-        late.wait(4)
+        late.wait(60)
         return ()
 
     page = CasesPage(CasesModel(search, studio.tasks, studio.bus))
@@ -129,9 +132,15 @@ def bundles_fail(studio: Studio, link: Link) -> QWidget:
     """The store does not answer."""
     folder = studio.folder / "gate-fail"
     station = station_over(StationStore.open(folder, KEY), folder, HandClock())
-    model = BundlesModel(station, CLERK, studio.tasks, studio.bus)
+    broken = replace(station, store=cast(StationStore, _Broken()))
+    model = BundlesModel(broken, CLERK, studio.tasks, studio.bus)
     page = BundlesPage(model)
     model.setParent(page)
-    shell = around(studio, station, link(Reach.OFFLINE), page, "交接")[1]
-    model._on_failed(UnavailableError(Trouble.STORE_FAILED, path="station.db"))
-    return shell
+    return around(studio, station, link(Reach.OFFLINE), page, "交接")[1]
+
+
+class _Broken:
+    """A store whose disk has failed."""
+
+    def read(self) -> NoReturn:
+        raise UnavailableError(Trouble.STORE_FAILED, path="station.db")

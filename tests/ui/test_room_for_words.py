@@ -117,3 +117,21 @@ def test_a_step_the_platform_takes_back_does_not_widen_the_page(
         bench.hand.until(lambda: not bench.hand.shown(Step.SUPPLEMENT.value), "the step undone")
         bench.settled()
         assert bench.page.width() == PAGE[0]
+
+
+def test_a_wrong_cell_of_a_table_leaves_room_for_its_heads_and_its_sum(
+    language: str, tasks: Tasks, bus: Bus, tmp_path: Path, qtbot: QtBot
+) -> None:
+    del language
+    with open_station(tmp_path / "station") as station:
+        bench = open_bench(station, tasks, bus, tmp_path)
+        qtbot.addWidget(bench.page)
+        bench.begin(JOINT)
+        bench.answer(JOINT)
+        bench.hand.write("cell:form.investors:0:cert_no", "610305197103150015")
+        bench.hand.write("field:form.legal_mobile", "1380000")
+        bench.settled()
+        bench.hand.until(lambda: not rooms.cut_labels(bench.page), "whole words")
+        bench.hand.write("cell:form.investors:0:cert_no", "")
+        bench.settled()
+        bench.hand.until(lambda: not rooms.cut_labels(bench.page), "whole words again")

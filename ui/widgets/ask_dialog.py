@@ -1,7 +1,7 @@
 """A question over the page: what is asked, room for the answer, one way on and one way back."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
@@ -58,6 +58,11 @@ class AskDialog(QDialog):
         column.addSpacing(theme.space(1))
         column.addLayout(foot)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: the size it was given comes from before its words had their fonts."""
+        super().showEvent(event)
+        self._make_room()
+
     def problem(self) -> str:
         """What still keeps the answer from being given; empty when nothing does."""
         return ""
@@ -72,7 +77,7 @@ class AskDialog(QDialog):
         self.accept()
 
     def _make_room(self) -> None:
-        """What has appeared must not squeeze the lines of the note."""
+        """Nothing squeezes the lines of the note."""
         self._column.activate()
         wide = self.width()
         self.resize(wide, max(self.height(), self._column.totalHeightForWidth(wide)))

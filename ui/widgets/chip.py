@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from ui import theme
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.picture import Picture
 
 
@@ -10,13 +11,22 @@ class Chip(QFrame):
     """Drawing and words in a rounded frame; `tone` is good, warn, bad, primary or soft."""
 
     def __init__(
-        self, text: str, tone: str = "soft", parent: QWidget | None = None, *, icon: str = ""
+        self,
+        text: str,
+        tone: str = "soft",
+        parent: QWidget | None = None,
+        *,
+        icon: str = "",
+        elides: bool = False,
     ) -> None:
-        """`icon` empty: words alone, which then carry the meaning."""
+        """`icon` empty: words alone, which then carry the meaning.
+
+        One that `elides` may be narrower than its words, and says the rest in its tip.
+        """
         super().__init__(parent)
         self.setProperty("role", "chip")
         self._picture = Picture(icon or "info", self, units=3.2, tone="ink_soft")
-        self._text = QLabel(self)
+        self._text = ElidedLabel("", self) if elides else QLabel(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.space(2), theme.space(0.5), theme.space(2), theme.space(0.5))
         row.setSpacing(theme.space(1))

@@ -84,7 +84,7 @@ class LinkBadge(QWidget):
         """Operations and files that wait to be sent."""
         self.setToolTip(self.tr("打开同步中心（{key}）").format(key=Key.SYNC_CENTRE.shown))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._chips = [Chip("", parent=self) for _ in range(STRIP)]
+        self._chips = [Chip("", parent=self, elides=True) for _ in range(STRIP)]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(1))
@@ -132,10 +132,10 @@ def _reach(view: LinkView, now: datetime) -> Segment:
         case Reach.SIGN_IN:
             return Segment("lock", translate("LinkBadge", "平台不认本机，请找管理员"), "bad")
         case Reach.PROGRAM_OLD:
-            text = translate("LinkBadge", "本程序版本太旧，请找技术支持升级；业务照常办理")
+            text = translate("LinkBadge", "程序太旧，请找技术支持升级；业务照常")
             return Segment("refresh", text, "bad")
         case Reach.PROGRAM_NEW:
-            text = translate("LinkBadge", "本程序比平台新，请找技术支持；业务照常办理")
+            text = translate("LinkBadge", "程序比平台新，请找技术支持；业务照常")
             return Segment("clock", text, "bad")
         case Reach.UNKNOWN:
             return Segment("cloud-wait", translate("LinkBadge", "正在连接平台"), "soft")

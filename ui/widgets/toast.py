@@ -11,6 +11,9 @@ SHORTEST_MS = 4000
 MS_PER_LETTER = 150
 """Chinese is read at about 6 letters a second by someone who is doing something else."""
 
+FOOT = 22
+"""Spaces kept free below: the verbs of a case stand there, and what is said must not cover them."""
+
 
 class Toast(QFrame):
     """Floats over its parent. A failure stays until it is closed: it must not be missed."""
@@ -69,4 +72,4 @@ class Toast(QFrame):
         width = min(widest, line + theme.space(24))
         height = max(self.sizeHint().height(), self.heightForWidth(width))
         left = (over.width() - width) // 2
-        self.setGeometry(left, over.height() - height - theme.space(6), width, height)
+        self.setGeometry(left, over.height() - height - theme.space(FOOT), width, height)

@@ -23,8 +23,10 @@ def field_grid() -> QGridLayout:
 
 def lay(grid: QGridLayout, boxes: Sequence[FieldBox]) -> None:
     """Put these questions into the grid, and no others."""
-    while grid.count():
-        grid.takeAt(0)
+    for old in [grid.itemAt(place).widget() for place in range(grid.count())]:
+        # Never takeAt: its item lives on in Python, and a question with two items keeps for ever
+        # the height that the newer one has first asked for.
+        grid.removeWidget(old)
     row = column = 0
     for box in boxes:
         if box.wide and column:
