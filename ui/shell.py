@@ -4,15 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -22,9 +21,9 @@ from PySide6.QtWidgets import (
 from clerk_app.desk.link import LinkView
 from clerk_app.domain.errors import YichuangError
 from ui import icons, theme, words
-from ui.commands import Command, KeyCommand, commands_in, offer
+from ui.commands import Command, commands_in, offer
 from ui.keys import PAGES, Key
-from ui.widgets.elided_label import ElidedLabel
+from ui.strip import Strip
 from ui.widgets.link_badge import LinkBadge
 from ui.widgets.picture import Picture
 from ui.widgets.toast import Toast
@@ -32,8 +31,6 @@ from ui.widgets.toast import Toast
 USUAL_SIZE = QSize(1366, 768)
 """The screen of most hall PCs, in device-independent pixels."""
 TICK_MS = 1000
-YIELDS = 100
-"""Share of what room is left: a name takes what it needs of it, and empty room the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +164,7 @@ class _Work(QWidget):
 
     def __init__(self, hall: str, window: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.strip = _Strip(hall, window, self)
+        self.strip = Strip(hall, window, self)
         self._rail = _Rail(self)
         self._rail.chosen.connect(self.go)
         self._side: QWidget | None = None
@@ -299,106 +296,3 @@ class _Rail(QFrame):
             offer(button, key, title=goes, icon=page.icon)
             button.setToolTip(self.tr("{title}（{key}）").format(title=page.title, key=key.shown))
         return button
-
-
-class _Yielding(ElidedLabel):
-    """A name that gives its room to what the badge says before a word of that is cut."""
-
-    def __init__(self, text: str, parent: QWidget) -> None:
-        super().__init__(text, parent)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def setText(self, text: str) -> None:
-        """Qt: show `text`."""
-        super().setText(text)
-        self._take_no_more()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Qt: another font, other widths."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._take_no_more()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Qt: by now it has its font."""
-        super().showEvent(event)
-        self._take_no_more()
-
-    def _take_no_more(self) -> None:
-        self.setMaximumWidth(self.sizeHint().width())
-
-
-class _Strip(QFrame):
-    """Hall, window and clerk at the left; link and clock at the right."""
-
-    sign_out_asked = Signal()
-    hand_over_asked = Signal()
-    help_asked = Signal()
-    palette_asked = Signal()
-    sync_asked = Signal()
-
-    def __init__(self, hall: str, window: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "strip")
-        self._hall = _Yielding(hall, self)
-        self._hall.setProperty("role", "lead")
-        where = QLabel(self.tr("{window} 号窗口").format(window=window), self)
-        where.setProperty("tone", "primary")
-        where.setProperty("role", "lead")
-        self.badge = LinkBadge(self)
-        self.badge.pressed.connect(self.sync_asked)
-        centre = self.tr("同步中心")
-        KeyCommand(Key.SYNC_CENTRE, "sync_centre", centre, self.sync_asked.emit, self)
-        self._operator = _Yielding("", self)
-        self._time = QLabel(self)
-        self._time.setProperty("role", "lead")
-        self._time.setAccessibleName(self.tr("时间"))
-        leave = self._button("sign_out", "sign-out", self.tr("退出登录"))
-        leave.clicked.connect(self.sign_out_asked)
-        shift = self._button("hand_over", "hand-over", self.tr("交接班"), Key.HAND_OVER)
-        shift.clicked.connect(self.hand_over_asked)
-        help_call = self._button("help_call", "help-call", self.tr("求助"), Key.HELP_CALL)
-        help_call.clicked.connect(self.help_asked)
-        palette = self._button("palette_open", "search", self.tr("命令面板"), Key.PALETTE)
-        palette.clicked.connect(self.palette_asked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.space(3), theme.space(1.5), theme.space(3), theme.space(1.5))
-        row.setSpacing(theme.space(3))
-        row.addWidget(self._hall, YIELDS)
-        row.addWidget(where)
-        row.addStretch(1)
-        row.addWidget(self.badge)
-        row.addWidget(_divider(self))
-        row.addWidget(Picture("user", self, units=4, tone="ink_soft"))
-        row.addWidget(self._operator, YIELDS)
-        for button in (palette, help_call, shift, leave):
-            row.addWidget(button)
-        row.addWidget(_divider(self))
-        row.addWidget(self._time)
-
-    def _button(self, name: str, icon: str, title: str, key: Key | None = None) -> QToolButton:
-        button = QToolButton(self)
-        button.setProperty("role", "quiet")
-        button.setIcon(icons.icon(icon, "primary"))
-        button.setIconSize(icons.icon_size())
-        button.setToolTip(title)
-        button.setAccessibleName(title)
-        button.setObjectName(name)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        offer(button, key, title=title, icon=icon)
-        if key is not None:
-            button.setToolTip(self.tr("{title}（{key}）").format(title=title, key=key.shown))
-        return button
-
-    def show_operator(self, name: str) -> None:
-        self._operator.setText(name)
-
-    def show_time(self, text: str) -> None:
-        self._time.setText(text)
-
-
-def _divider(parent: QWidget) -> QFrame:
-    line = QFrame(parent)
-    line.setProperty("role", "rule")
-    line.setFixedSize(1, theme.space(4))
-    return line

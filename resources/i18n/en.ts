@@ -318,7 +318,7 @@
     </message>
     <message>
         <source>打印所选企业凭证</source>
-        <translation>Print receipts of selected</translation>
+        <translation>Receipts of selected</translation>
     </message>
     <message>
         <source>批次 {number}</source>
@@ -1437,7 +1437,7 @@
     </message>
     <message>
         <source>存模板</source>
-        <translation>Save template</translation>
+        <translation>Template</translation>
     </message>
     <message>
         <source>知道了</source>
@@ -3472,11 +3472,11 @@
     </message>
     <message>
         <source>程序太旧，请找技术支持升级；业务照常</source>
-        <translation>Program too old, call support; work goes on</translation>
+        <translation>Program too old: call support</translation>
     </message>
     <message>
         <source>程序比平台新，请找技术支持；业务照常</source>
-        <translation>Program newer than the platform, call support; work goes on</translation>
+        <translation>Program too new: call support</translation>
     </message>
     <message>
         <source>登记已注销，请重新登记本机</source>
@@ -6364,7 +6364,7 @@
     </message>
     <message>
         <source>{time} 起没有第二副本</source>
-        <translation>No second copy since {time}</translation>
+        <translation>No 2nd copy since {time}</translation>
     </message>
     <message>
         <source>没有设置</source>
@@ -8209,7 +8209,7 @@
     </message>
 </context>
 <context>
-    <name>_Strip</name>
+    <name>Strip</name>
     <message>
         <source>{window} 号窗口</source>
         <translation>Window {window}</translation>

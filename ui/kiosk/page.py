@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.kiosk.bars import Foot, Head
@@ -109,6 +109,10 @@ class KioskPage(QWidget):
 
     def _on_changed(self) -> None:
         view = self._views[self._model.step]
+        for one in self._views.values():
+            # What is not in sight asks for no room: it may say more than fits just now.
+            rule = QSizePolicy.Policy.Preferred if one is view else QSizePolicy.Policy.Ignored
+            one.setSizePolicy(rule, rule)
         if self._stack.currentWidget() is not view:
             self._stack.setCurrentWidget(view)
             self.setFocus()

@@ -23,10 +23,12 @@ def field_grid() -> QGridLayout:
 
 def lay(grid: QGridLayout, boxes: Sequence[FieldBox]) -> None:
     """Put these questions into the grid, and no others."""
-    for old in [grid.itemAt(place).widget() for place in range(grid.count())]:
-        # Never takeAt: its item lives on in Python, and a question with two items keeps for ever
-        # the height that the newer one has first asked for.
-        grid.removeWidget(old)
+    for item in [grid.itemAt(place) for place in range(grid.count())]:
+        old = None if item is None else item.widget()
+        if old is not None:
+            # Never takeAt: its item lives on in Python, and a question with two items keeps for
+            # ever the height that the newer one has first asked for.
+            grid.removeWidget(old)
     row = column = 0
     for box in boxes:
         if box.wide and column:
