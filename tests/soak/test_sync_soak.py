@@ -30,6 +30,8 @@ def test_nothing_is_lost_doubled_or_left_apart_in_any_weather(hall: Hall) -> Non
     assert total.figures.conflicts > 0
     assert total.figures.restores > 0
     assert total.figures.rollbacks > 0
+    assert total.twice > 0
+    assert total.clocks > 0
 
 
 def test_the_same_seed_takes_the_same_course_in_every_process(hall: Hall) -> None:

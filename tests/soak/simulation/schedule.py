@@ -76,7 +76,9 @@ class Hall:
         for store in self.stores:
             store.fuse.put_out()
             self._empty.put_back(store.engine)
-        world = World(dice, weather or drawn, self.reference, self.stores, self.copies)
+        clocks = Random(f"clocks {seed}")
+        sky = weather or drawn
+        world = World(dice, clocks, sky, self.reference, self.stores, self.copies)
         self.reference.set_back(world.now)
         world.open_windows()
         return world
@@ -90,7 +92,7 @@ def run(
     world.log = [] if log else None
     if world.weather.skew:
         for who in world.replicas:
-            acts.set_clock(who, world.dice, most_hours=48)
+            acts.set_clock(who, world.clocks, most_hours=48)
     with patch.object(exchange, "KNOWN", FEW), cheaply(Random(seed)):
         faults = _play(world, seed, steps)
     world.note("end")
@@ -173,7 +175,7 @@ def _misfortune(world: World) -> None:
     if dice.random() < sky.rollback and world.backups:
         _roll_back(world)
     if dice.random() < sky.jumps:
-        acts.set_clock(who, dice, most_hours=48)
+        acts.set_clock(who, world.clocks, most_hours=48)
         world.figures.jumps += 1
 
 

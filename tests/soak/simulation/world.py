@@ -49,6 +49,8 @@ class World:
     """Everything of one schedule; nothing in it knows the real time or real chance."""
 
     dice: Random
+    clocks: Random
+    """For how wrong clocks are: the course of a seed is the same with right ones."""
     weather: Weather
     reference: Reference
     stores: list[MortalStore]
