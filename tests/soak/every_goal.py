@@ -4,16 +4,23 @@ Those whose size is fixed come first: what they leave of their time goes to thos
 """
 
 from tests.soak import gui_soak, hall_soak, sync_soak
-from tests.soak.goals import Soak
+from tests.soak.goals import Gate, Soak
 from tests.soak.slow_tests import slow_tests
 
 SOAKS: tuple[Soak, ...] = (
     Soak(("G9",), hall_soak.rows),
     slow_tests("G16", "", "tests/store/test_store_upgrades.py", marked="not slow"),
     Soak(("G13",), gui_soak.rows, share=0.5),
-    slow_tests("G4", "", "tests/store/test_store_power_cuts.py"),
+    slow_tests("G4", "", "tests/store/test_store_power_cuts.py", whole=Gate.RELEASE),
     slow_tests("G5", "", "tests/journey/test_killed_windows.py"),
-    slow_tests("G6", "", "tests/store/test_store_failing_disk.py"),
+    slow_tests(
+        "G6",
+        "",
+        "tests/store/test_store_failing_disk.py",
+        "tests/store/test_store_full_disk.py",
+        marked="",
+        whole=Gate.RELEASE,
+    ),
     slow_tests("G7", "", "tests/soak/test_bad_line.py"),
     slow_tests("G8", "", "tests/soak/test_cut_uploads.py"),
     slow_tests("G12", "", "tests/soak/test_backlog.py"),

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from sync.pacing import Pacing
+from tests.helpers.soak_figures import Figures, tell
 from tests.soak import backlog
 from tests.soak.backlog import A_CASE
 
@@ -27,3 +28,5 @@ def test_a_backlog_of_72_hours_settles_within_a_minute_over_a_village_s_line(
     done = backlog.run(tmp_path, 500, bits_a_second=1e6, round_trip=0.3, resets=0.05)
     assert done.operations == 2000
     assert done.seconds < 60
+    resets = f"{done.link.resets} resets"
+    tell(Figures(f"{done.operations} operations", f"{done.seconds:.1f} s, {resets}", 1, 1))

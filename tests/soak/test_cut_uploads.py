@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.soak_figures import Figures, tell
 from tests.soak import cut_uploads
 
 
@@ -21,3 +22,6 @@ def test_thirty_cuts_in_three_hundred_megabytes(tmp_path: Path, files: int, size
     figures = cut_uploads.run(tmp_path, files=files, size=size, cuts=30)
     assert figures.cuts == 30
     assert figures.wrong() == []
+    sent = files * size
+    again = f"{figures.resent / sent:.1%} sent again"
+    tell(Figures(f"{files} files, {sent / 1e6:.0f} MB, {figures.cuts} cuts", again, 1, 1))

@@ -1,12 +1,15 @@
 """The table of the soak: what falls is told, and the others still run."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
+from tests.helpers.stations import ROOT
 from tests.soak import __main__ as program
 from tests.soak import every_goal
 from tests.soak.goals import ASKED, Budget, Gate, Row, Soak, reached, run_all, table
+from tests.soak.slow_tests import slow_tests
 
 
 def _held(budget: Budget) -> Sequence[Row]:
@@ -63,3 +66,19 @@ def test_the_program_ends_with_1_when_a_goal_is_broken(
 def test_every_numbered_goal_is_one_that_is_asked() -> None:
     named = {goal for soak in every_goal.SOAKS for goal in soak.goals}
     assert {goal for goal in named if goal.startswith("G")} <= ASKED.keys()
+
+
+def test_what_a_slow_test_measured_says_how_far_it_came(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "test_it.py").write_text(
+        "import pytest\n"
+        "from tests.helpers.soak_figures import Figures, tell\n"
+        "@pytest.mark.slow\n"
+        "def test_it():\n"
+        "    tell(Figures('58 kills', 'ready', 58, 300, 10_000))\n",
+        "utf-8",
+    )
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    (row,) = slow_tests("G5", "", str(tmp_path)).run(Budget(1.0))
+    assert (row.ran, row.figure, row.gate, row.faults) == ("58 kills", "ready", Gate.SHORT, ())
