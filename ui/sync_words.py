@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from clerk_app.desk import headroom
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.second_copy_restore import Restored
-from clerk_app.desk.unsynced import Exported
+from clerk_app.desk.unsynced import Exported, Imported
 from clerk_app.domain.backlog import Cause, Level, Standing
 from clerk_app.domain.second_copy import CopyProblem, CopyStanding
 from clerk_app.domain.unsent import Remedy, Sort, Unsent, Why
@@ -135,6 +135,16 @@ def exported(done: Exported) -> str:
     if done.missing:
         gone = translate("Sync", "。有 {n} 份文件本机已找不到，没有导出")
         said += gone.format(n=len(done.missing))
+    return said
+
+
+def imported(done: Imported) -> str:
+    """What a package brought, and what was here already."""
+    said = translate("Sync", "已从 {station} 导入 {n} 项业务、{m} 份文件，{cases} 个办件").format(
+        station=done.station, n=done.operations, m=done.files, cases=done.cases
+    )
+    if done.known:
+        said += translate("Sync", "；{n} 项本机已有，没有重复").format(n=done.known)
     return said
 
 

@@ -1411,6 +1411,25 @@
     </message>
 </context>
 <context>
+    <name>CodeDialog</name>
+    <message>
+        <source>导出码</source>
+        <translation>Export code</translation>
+    </message>
+    <message>
+        <source>“{name}”要用导出时显示的导出码打开。</source>
+        <translation>"{name}" opens with the code that was shown at the export.</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>导出码有 {n} 位，请逐位核对。</source>
+        <translation>The code has {n} characters; compare them one by one.</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>现在没有要这样办的</source>
@@ -6394,6 +6413,14 @@
         <source>磁盘出错，已停止收件</source>
         <translation>Disk error, intake stopped</translation>
     </message>
+    <message>
+        <source>已从 {station} 导入 {n} 项业务、{m} 份文件，{cases} 个办件</source>
+        <translation>Imported from {station}: steps {n}, files {m}, cases {cases}</translation>
+    </message>
+    <message>
+        <source>；{n} 项本机已有，没有重复</source>
+        <translation>; {n} were here already, nothing is doubled</translation>
+    </message>
 </context>
 <context>
     <name>SyncCentre</name>
@@ -6480,6 +6507,22 @@
     <message>
         <source>已登记为 {prefix}，等着传的业务接着传</source>
         <translation>Enrolled as {prefix}; what waits is sent now</translation>
+    </message>
+    <message>
+        <source>导入…</source>
+        <translation>Import…</translation>
+    </message>
+    <message>
+        <source>把另一台电脑导出的未同步业务接到本机来传；已经有的不会重复</source>
+        <translation>Sends from here what another PC exported unsynced; nothing is doubled</translation>
+    </message>
+    <message>
+        <source>另一台电脑导出的文件</source>
+        <translation>File exported on another PC</translation>
+    </message>
+    <message>
+        <source>正在导入…</source>
+        <translation>Importing…</translation>
     </message>
 </context>
 <context>

@@ -254,6 +254,31 @@ def test_what_is_here_alone_is_exported_from_the_centre(
     assert (done.operations, done.known) == (0, 2)
 
 
+def test_a_package_of_another_pc_is_taken_in_with_its_code(
+    hand: Hand, station: Station, tmp_path: Path
+) -> None:
+    with open_station(tmp_path / "village") as village:
+        begin(village, 2)
+        package = unsynced.export(village, tmp_path / "stick")
+    shown = opened(hand)
+    hand.click("sync_import")
+    hand.until(lambda: hand.shown("sync_package"), "the dialog for files")
+    hand.find("sync_package", QFileDialog).fileSelected.emit(str(package.path))
+    hand.find("sync_package", QFileDialog).close()
+    hand.until(lambda: hand.shown("package_code"), "the question for the code")
+    hand.write("typed_package_code", package.code[:-1])
+    hand.click("confirm")
+    assert "20 位" in hand.find("package_code", AskDialog).problem_banner.text()
+    hand.write("typed_package_code", package.code.lower())
+    hand.click("confirm")
+    told = shown.findChild(Banner, "sync_told")
+    assert told is not None
+    hand.until(lambda: "2 项业务" in told.text(), "what was taken in")
+    with station.store.read() as work:
+        assert work.cases.count() == 2
+    hand.until(lambda: hand.find("sync_table", QTableView).model().rowCount() == 2, "the lines")
+
+
 def test_closing_the_window_says_what_is_on_this_pc_alone(
     counter: Counter, hand: Hand, station: Station
 ) -> None:

@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clerk_app.desk.unsynced import Exported
+from clerk_app.desk.unsynced import Exported, Imported
 from clerk_app.domain.backlog import Level
 from clerk_app.domain.enrolment import Seat
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.unsent import Unsent, Why
 from ui import icons, sync_words, theme, words
+from ui.pages.sync_centre.code_dialog import CodeDialog
 from ui.pages.sync_centre.columns import STRETCHED, columns
 from ui.pages.sync_centre.enrol_dialog import EnrolDialog
 from ui.pages.sync_centre.facts_part import FactsPart
@@ -85,6 +86,8 @@ class SyncCentre(QDialog):
         self._lay_out()
         self._show_line(None)
         model.exported.connect(self._on_exported)
+        model.code_wanted.connect(self._on_code_wanted)
+        model.imported.connect(self._on_imported)
         model.enrolled.connect(self._on_enrolled)
         model.changed.connect(self._on_changed)
         model.failed.connect(self._on_failed)
@@ -103,6 +106,12 @@ class SyncCentre(QDialog):
             self.tr("把只在本机的业务和文件存成一个加密文件，到另一台电脑上导入，不会重复")
         )
         self._export.hide()
+        self._import = self._button(
+            "sync_import", self.tr("导入…"), "folder", self._on_import, role="quiet"
+        )
+        self._import.setToolTip(
+            self.tr("把另一台电脑导出的未同步业务接到本机来传；已经有的不会重复")
+        )
         self._enrol = self._button(
             "sync_enrol", self.tr("登记本机…"), "lock", self._on_enrol, role="quiet"
         )
@@ -129,6 +138,7 @@ class SyncCentre(QDialog):
         head.addStretch(1)
         head.addWidget(self._note)
         head.addWidget(self._enrol)
+        head.addWidget(self._import)
         head.addWidget(self._export)
         head.addWidget(self._now_button)
         close = QPushButton(self.tr("关闭"), self)
@@ -244,6 +254,27 @@ class SyncCentre(QDialog):
 
     def _on_exported(self, done: Exported) -> None:
         self._told.say(sync_words.exported(done), "warn" if done.missing else "good")
+
+    def _on_import(self) -> None:
+        dialog = QFileDialog(self, self.tr("另一台电脑导出的文件"))
+        dialog.setObjectName("sync_package")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._on_package)
+        dialog.open()
+
+    def _on_package(self, path: str) -> None:
+        self._told.say(self.tr("正在导入…"), "primary")
+        self._model.look_into(Path(path))
+
+    def _on_code_wanted(self, path: Path) -> None:
+        dialog = CodeDialog(path.name, self)
+        dialog.accepted.connect(lambda: self._model.bring_in(path, dialog.typed))
+        dialog.rejected.connect(self._told.hush)
+        dialog.open()
+
+    def _on_imported(self, done: Imported) -> None:
+        self._told.say(sync_words.imported(done), "good")
 
     def _on_enrol(self) -> None:
         dialog = EnrolDialog(self)

@@ -12,7 +12,7 @@ from clerk_app.desk.link import LinkState
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.desk.sync_centre import SyncView
-from clerk_app.desk.unsynced import Exported
+from clerk_app.desk.unsynced import Exported, Imported
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.enrolment import Seat
 from clerk_app.domain.errors import YichuangError
@@ -36,6 +36,10 @@ class SyncCalls:
     try_now: Callable[[Iterable[str] | None], Changes]
     dealt_with: Callable[[str], Changes]
     export: Callable[[Path], Exported]
+    asks_for_code: Callable[[Path], bool]
+    """Whether a package opens with a code only."""
+    bring_in: Callable[[Path, str], tuple[Imported, Changes]]
+    """Take a package of another PC in, with its code."""
     urge: Callable[[], None]
     """Try the platform at once, whatever the back-off says."""
     enrol: Callable[[str], Seat] | None = None
@@ -56,6 +60,8 @@ def sync_calls(
         try_now=partial(sync_centre.try_now, station),
         dealt_with=partial(sync_centre.dealt_with, station, session),
         export=partial(unsynced.export, station),
+        asks_for_code=unsynced.asks_for_code,
+        bring_in=lambda path, code: unsynced.take_in(station, path, code=code),
         urge=urge,
         enrol=enrol,
     )
@@ -69,6 +75,10 @@ class SyncModel(QObject):
     """A `YichuangError` of something that was pressed."""
     exported = Signal(object)
     """What was `Exported`."""
+    code_wanted = Signal(object)
+    """Path of a package that asks for its code."""
+    imported = Signal(object)
+    """What was `Imported`."""
     enrolled = Signal(object)
     """The `Seat` this station has now."""
 
@@ -111,6 +121,27 @@ class SyncModel(QObject):
         """Everything that is on this PC alone goes into one file; large ones take a while."""
         call = partial(self._calls.export, folder)
         self._tasks.ask_slow(call, self.exported.emit, self.failed.emit)
+
+    def look_into(self, path: Path) -> None:
+        """A package of another PC is chosen: it is taken in, or its code is asked for first."""
+
+        def go_on(asks: bool) -> None:
+            if asks:
+                self.code_wanted.emit(path)
+            else:
+                self.bring_in(path, "")
+
+        self._tasks.ask_slow(partial(self._calls.asks_for_code, path), go_on, self.failed.emit)
+
+    def bring_in(self, path: Path, code: str) -> None:
+        """Take a package in; what is here already is passed over."""
+        call = partial(self._calls.bring_in, path, code)
+        self._tasks.ask_slow(call, self._on_imported, self.failed.emit)
+
+    def _on_imported(self, told: tuple[Imported, Changes]) -> None:
+        done, changes = told
+        self.imported.emit(done)
+        self._on_hurried(changes)
 
     @property
     def may_enrol(self) -> bool:
