@@ -15,24 +15,21 @@ class Line:
     slot: str
     name: str
     necessity: str
-    """The strictest of the items': 1必要, 3容缺后补, 2非必要."""
+    """The strictest of those who want it handed in, else of all: 1必要, 3容缺后补, 2非必要."""
     needed_by: tuple[str, ...]
     """Item ids that ask for it."""
     shared: bool
-    """From another body or another item's result; never asked of the visitor (令716 art.7)."""
+    """All get it elsewhere, by a register or another item; never asked of the visitor (令716 7)."""
     self_made: bool
     materials: tuple[Material, ...]
     owed: bool
+    missing: bool
+    """Some item cannot go without it, has not been promised it, and nothing is there."""
 
     @property
     def present(self) -> bool:
         """Something is there for it."""
         return bool(self.materials)
-
-    @property
-    def missing(self) -> bool:
-        """Necessary, to be handed in, and nothing is there."""
-        return self.necessity == "1" and not self.shared and not self.materials and not self.owed
 
     @property
     def unchecked(self) -> bool:
@@ -57,30 +54,49 @@ def checklist(
 
 
 def _line(slot: str, needs: list[tuple[CaseItem, Need]], materials: tuple[Material, ...]) -> Line:
-    strictest = min((need for _, need in needs), key=lambda need: _STRICTNESS[need.necessity])
+    handed_in = [need for _, need in needs if need.obtain != SHARED]
+    asked = handed_in or [need for _, need in needs]
+    strictest = min(asked, key=lambda need: _STRICTNESS[need.necessity])
+    there = current_in_slot(materials, slot)
     return Line(
         slot=slot,
         name=strictest.name,
         necessity=strictest.necessity,
         needed_by=tuple(item.item_id for item, _ in needs),
-        shared=all(need.obtain == SHARED for _, need in needs),
+        shared=not handed_in,
         self_made=all(need.self_made for _, need in needs),
-        materials=current_in_slot(materials, slot),
+        materials=there,
         owed=any(slot in item.owed for item, _ in needs),
+        # Item by item: what one gets from a register, another may merely like to see on paper.
+        missing=not there and any(required(need) and slot not in item.owed for item, need in needs),
+    )
+
+
+def required(need: Need) -> bool:
+    """It must be handed in, or be promised where it may be (1必要, 3容缺后补)."""
+    return need.necessity in ("1", "3") and need.obtain != SHARED
+
+
+def may_be_owed(item: CaseItem, slot: str) -> bool:
+    """The item can be accepted on a promise of it (容缺受理).
+
+    Only what the catalogue lists as 容缺后补, and only where the item allows it: a hall publishes
+    which materials may follow, the other necessary ones are needed on the first day.
+    """
+    return item.allow_tolerance and all(
+        need.necessity == "3" for need in item.needs if need.slot == slot and required(need)
     )
 
 
 def missing_for(case: Case, item: CaseItem, owed: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Slots that keep `item` from being accepted (行政许可法 32(5)): necessary, absent, not owed.
+    """Slots that keep `item` from being accepted (行政许可法 32(5)): required, absent, not owed.
 
-    Only what the item allows may be owed (容缺受理).
+    Only what may follow later may be owed (容缺受理).
     """
-    may_owe = frozenset(owed) if item.allow_tolerance else frozenset()
     return tuple(
         need.slot
         for need in item.needs
-        if need.necessity == "1"
-        and need.obtain != SHARED
-        and need.slot not in may_owe
+        if required(need)
+        and not (need.slot in owed and may_be_owed(item, need.slot))
         and not current_in_slot(case.materials, need.slot)
     )

@@ -188,8 +188,10 @@ def _material(
 ) -> GuideMaterial:
     kind = catalogue.material(slot)
     made_here = kind.produced_by in chosen
-    shared = made_here or all(one.obtain == SHARED for _, one in needs)
-    necessity = min((one.necessity for _, one in needs), key=STRICTEST.index)
+    handed_in = [one for _, one in needs if one.obtain != SHARED]
+    shared = made_here or not handed_in
+    asked = handed_in or [one for _, one in needs]
+    necessity = min((one.necessity for one in asked), key=STRICTEST.index)
     source = catalogue.code_name("source", kind.source)
     # One set for all departments: copies are the most that any of them wants (domain facts 6).
     return GuideMaterial(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from clerk_app.domain.case import Case, CaseItem, Pause
 from clerk_app.domain.case_states import CLOSED, MOVES, UNDER_REVIEW, Act, State, after
-from clerk_app.domain.checklist import missing_for
+from clerk_app.domain.checklist import may_be_owed, missing_for, required
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.negative_list import barring
 from clerk_app.domain.operations import ExtendLimit, MoveItems
@@ -120,8 +120,8 @@ def _accepted(case: Case, item: CaseItem, moved: CaseItem, args: MoveItems) -> C
     if missing:
         names = {need.slot: need.name for need in item.needs}
         raise RuleError(Trouble.MATERIALS_MISSING, names="、".join(names[slot] for slot in missing))
-    asked = {need.slot for need in item.needs}
-    owed = tuple(slot for slot in args.owed if slot in asked and item.allow_tolerance)
+    asked = {need.slot for need in item.needs if required(need)}
+    owed = tuple(slot for slot in args.owed if slot in asked and may_be_owed(item, slot))
     return replace(moved, accepted_on=args.on, owed=owed, owed_until=args.until if owed else "")
 
 

@@ -56,13 +56,16 @@ def test_what_is_necessary_must_be_there(station: Station, tmp_path: Path) -> No
 
 
 def test_what_may_follow_later_can_be_promised(station: Station, tmp_path: Path) -> None:
-    """容缺受理: only where the item allows it."""
+    """容缺受理: only what is listed as 容缺后补, and only where the item allows it."""
     catalogue = station.library.catalogue()
     assert catalogue.item("I20").allow_tolerance
-    case = received(station, FOOD, tmp_path, without="M34")
-    file, _ = acceptance.accept(station, CLERK, case.case_id, owed=("M34",))
-    assert file.case.items[0].owed == ("M34",)
-    (line,) = [one for one in file.lines if one.slot == "M34"]
+    case = received(station, FOOD, tmp_path, without="M36")
+    with pytest.raises(RuleError) as caught:
+        acceptance.accept(station, CLERK, case.case_id)
+    assert caught.value.trouble is Trouble.MATERIALS_MISSING
+    file, _ = acceptance.accept(station, CLERK, case.case_id, owed=("M36",))
+    assert file.case.items[0].owed == ("M36",)
+    (line,) = [one for one in file.lines if one.slot == "M36"]
     assert line.owed
     strict = next(one for one in catalogue.items if not one.allow_tolerance)
     slot = next(one.material for one in strict.materials if one.obtain == "提交")

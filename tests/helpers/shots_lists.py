@@ -1,6 +1,7 @@
 """Pictures of the workbench with lists: the negative list searched, barred, a flagged applicant."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -96,7 +97,7 @@ def no_tolerance(desk: Open, link: Link) -> QWidget:
     bench, shell = desk(link())
     number = visits.OFFLINE_SINGLE.cert_no
     give_credit(bench.station, flag(number), flag(number, "serious_violation", follows=[]))
-    bench.take_in(visits.OFFLINE_SINGLE, without=("M20",))
+    bench.take_in(replace(visits.OFFLINE_SINGLE, items=("I20",)), without=("M36",))
     bench.hand.until(lambda: bench.hand.shown("notice:0"), "the flag")
     bench.hand.press(Qt.Key.Key_F9)
     bench.hand.until(lambda: bench.hand.shown("dialog_problem"), "the refusal")

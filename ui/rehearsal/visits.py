@@ -124,7 +124,7 @@ def papers_of(catalogue: Catalogue, items: tuple[str, ...], theme: str = "") -> 
         replaces.get(one.material, one.material)
         for item_id in items
         for one in catalogue.item(item_id).materials
-        if one.necessity == "1"
+        if one.necessity in ("1", "3")
         and one.obtain != SHARED
         and catalogue.material(one.material).produced_by not in items
     }

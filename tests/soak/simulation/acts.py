@@ -88,7 +88,7 @@ def application(dice: Random, number: str, channel: Channel = Channel.WINDOW) ->
     """An application of one of a few people for one item or two."""
     values = {"applicant.cert_no": dice.choice(APPLICANTS)}
     values |= {name: new_value(dice) for name in FIELDS if dice.random() < 0.5}
-    items = [item("I01", need("M01"), need("M02"))]
+    items = [item("I01", need("M01", necessity="3"), need("M02", necessity="3"))]
     if dice.random() < 0.3:
         items.append(item("I02", need("M02", necessity="2")))
     return create(items, values, number=number, channel=channel)

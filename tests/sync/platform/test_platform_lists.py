@@ -35,7 +35,7 @@ def accepting(
     """A case with one material missing, accepted on a day with it owed for the 25th."""
     # Items of their own: two open cases for one item would be joined.
     begun = create(
-        (item(case, need("M01"), need("M02")),),
+        (item(case, need("M01"), need("M02", necessity="3")),),
         {"applicant.cert_no": cert_no},
         number=f"GX030126112300{case[-1]}A",
     )

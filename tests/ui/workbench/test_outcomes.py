@@ -1,5 +1,7 @@
 """What the law asks of an outcome: once and complete, with a reason and a body, on a promise."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox
@@ -13,8 +15,8 @@ from ui.widgets.chip import Chip
 SINGLE = visits.SINGLE
 STRICT = SINGLE
 """I04 allows no tolerance."""
-TOLERANT = visits.OFFLINE_SINGLE
-"""I06 does."""
+TOLERANT = replace(visits.OFFLINE_SINGLE, items=("I20",))
+"""I20 does, for the health certificates M36."""
 SLOT = "M02"
 
 
@@ -95,19 +97,19 @@ def box_text(bench: Bench) -> str:
 
 
 def test_what_is_missing_is_promised_and_the_case_accepted(bench: Bench) -> None:
-    bench.take_in(TOLERANT, without=("M20",))
+    bench.take_in(TOLERANT, without=("M36",))
     bench.hand.click(Step.ACCEPT.value)
     bench.hand.click("confirm")
     bench.hand.until(lambda: bench.hand.shown("dialog_problem"), "what is not promised")
     bench.settled()
     assert bench.stored().state is State.RECEIVED
-    bench.hand.click("tick:M20")
+    bench.hand.click("tick:M36")
     bench.hand.click("confirm")
     bench.hand.until(lambda: not bench.hand.open(Step.ACCEPT.value), "accepted")
     bench.settled()
     case = bench.stored()
     assert case.state is State.ACCEPTED
-    assert case.items[0].owed == ("M20",)
+    assert case.items[0].owed == ("M36",)
 
 
 def test_an_item_without_tolerance_offers_no_promise_and_says_what_is_missing(

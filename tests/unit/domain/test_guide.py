@@ -76,6 +76,15 @@ def test_copies_are_the_most_that_any_department_wants() -> None:
     assert guide.key == "I20,I21"
 
 
+def test_what_one_item_gets_from_a_register_is_no_more_necessary_to_bring() -> None:
+    doc = shipped()
+    asked = part(doc, "items", "I29")["materials"]
+    next(one for one in asked if one["material"] == "M09")["necessity"] = "2"
+    guide = guide_of(read_catalogue(doc), on=TODAY, item_ids=("I20", "I29"))
+    licence = next(one for one in guide.materials if one.name.startswith("营业执照"))
+    assert (licence.shared, licence.necessity) == (False, "非必要")
+
+
 def test_fees_are_told_with_their_basis() -> None:
     doc = shipped()
     fee = {"name": "工本费", "standard": "每证 10 元", "basis": "陕价费发〔2026〕1号"}

@@ -169,7 +169,11 @@ def test_accepting_needs_every_necessary_material() -> None:
     assert refused.refusal is not None
     assert refused.refusal.trouble is Trouble.MATERIALS_MISSING
     assert refused.case == case
-    owed = on_platform(case, operation("op-9", move(Act.ACCEPT, owed=("M02",)), base=case.version))
+    promise = operation("op-9", move(Act.ACCEPT, owed=("M02",)), base=case.version)
+    assert on_platform(case, promise).refusal is not None
+    later = create([item("I01", need("M01"), need("M02", necessity="3"))])
+    case = platform_case(operation("op-0", later), operation("op-1", material("m1", "M01"), base=1))
+    owed = on_platform(case, promise)
     assert owed.case is not None
     assert owed.case.state is State.ACCEPTED
     assert owed.case.items[0].owed == ("M02",)

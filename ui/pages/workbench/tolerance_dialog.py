@@ -7,7 +7,7 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDateEdit, QLabel, QWidget
 
 from clerk_app.domain.case import CaseItem
-from clerk_app.domain.checklist import SHARED, Line
+from clerk_app.domain.checklist import Line, may_be_owed, required
 from ui.pages.workbench.line_ticks import LineTicks, Tick
 from ui.widgets.ask_dialog import AskDialog
 
@@ -102,6 +102,5 @@ def _day(day: date) -> QDate:
 
 
 def _insists(item: CaseItem, slot: str) -> bool:
-    return not item.allow_tolerance and any(
-        need.slot == slot and need.necessity == "1" and need.obtain != SHARED for need in item.needs
-    )
+    needs = any(need.slot == slot and required(need) for need in item.needs)
+    return needs and not may_be_owed(item, slot)
