@@ -135,7 +135,8 @@ def check_originals(
     """Mark shared materials as compared with their originals (已核对原件)."""
     with station.store.begin() as work:
         draft = require(work, draft_id)
-        return _with_head(work, station, session, draft, drafts.checked(draft.head, material_ids))
+        head = drafts.checked(station, session, draft.head, material_ids)
+        return _with_head(work, station, session, draft, head)
 
 
 def detach(
@@ -163,8 +164,10 @@ def require(work: Work, draft_id: str) -> BatchDraft:
 
 def put(work: Work, station: Station, session: Session, draft: BatchDraft) -> None:
     """Keep the batch, whole, as the operator's own."""
+    kept = work.batch_drafts.row(draft.draft_id)
+    dated = replace(draft, head=drafts.with_checks(station, work, draft.head, kept))
     work.batch_drafts.put(
-        draft.draft_id, to_doc(draft), operator=session.operator_id, at=station.clock.now()
+        draft.draft_id, to_doc(dated), operator=session.operator_id, at=station.clock.now()
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from clerk_app.desk import batch_drafts
+from clerk_app.desk import batch_drafts, drafts
 from clerk_app.desk.batch_checks import check_within, form_of, one_company
 from clerk_app.desk.batch_drafts import BatchDraft, CompanyRow
 from clerk_app.desk.batch_paper import BATCH_SHEET
@@ -82,7 +82,9 @@ def receive_row(
         if row is None or not draft.number:
             raise RuleError(Trouble.DRAFT_UNKNOWN, draft=draft_id)
         if work.outbox.find(row.intent) is None:
-            _create(work, station, session, draft, row)
+            kept = work.batch_drafts.row(draft_id)
+            head = drafts.with_checks(station, work, draft.head, kept)
+            _create(work, station, session, replace(draft, head=head), row)
         left = batch_drafts.without_received(draft, (row_id,))
         batch_drafts.put(work, station, session, left)
     return row.case_id, TOUCHED

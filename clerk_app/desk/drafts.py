@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from clerk_app.desk import originals
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.applicant_check import CheckWay
@@ -15,6 +16,7 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.records import from_doc, to_doc
+from clerk_app.store.drafts import DraftRow
 from clerk_app.store.work import Work
 
 
@@ -30,14 +32,14 @@ class DraftMaterial:
     size: int
     pages: int
     checked: bool = False
-    """The clerk compared it with the original."""
+    """A clerk compared it with the original."""
     channel: Channel = Channel.WINDOW
     source_case: str = ""
     """Number of the case it is on file in (沿用); empty when brought to this window."""
     trust: Trust | None = None
     """As it is on file there; None when brought to this window."""
     check: Check | None = None
-    """Who had compared it with the original there."""
+    """Who compared it with the original, here or there; None also in drafts of older programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def check_originals(
 ) -> tuple[Draft, Changes]:
     """Mark materials as compared with their originals (已核对原件)."""
     with station.store.begin() as work:
-        changed = checked(stored_draft(work, draft_id), material_ids)
+        changed = checked(station, session, stored_draft(work, draft_id), material_ids)
         put(work, station, session, changed)
     return changed, Changes.DRAFT | Changes.MATERIALS
 
@@ -177,11 +179,44 @@ def with_file(draft: Draft, added: DraftMaterial) -> Draft:
     return replace(draft, materials=(*draft.materials, added))
 
 
-def checked(draft: Draft, material_ids: tuple[str, ...]) -> Draft:
-    """The draft with materials compared with their originals. Raises MATERIAL_UNKNOWN."""
+def checked(
+    station: Station, session: Session, draft: Draft, material_ids: tuple[str, ...]
+) -> Draft:
+    """The draft with materials compared with their originals, by whom and when.
+
+    What was compared before stays as whoever compared it first has it. Raises MATERIAL_UNKNOWN.
+    """
     _known(draft, material_ids)
+    made_for = _purpose(station, draft)
     materials = tuple(
-        replace(one, checked=True) if one.material_id in material_ids else one
+        replace(
+            one,
+            checked=True,
+            check=originals.seen_now(station, session, one.slot, made_for),
+        )
+        if one.material_id in material_ids and not one.checked and one.check is None
+        else one
+        for one in draft.materials
+    )
+    return replace(draft, materials=materials)
+
+
+def with_checks(station: Station, work: Work, draft: Draft, kept: DraftRow | None) -> Draft:
+    """The draft with who compared what, also where an older program noted no more than that.
+
+    It is read as compared by whoever kept the draft last, when they did (`kept`).
+    """
+    if kept is None or all(one.check is not None for one in draft.materials if one.checked):
+        return draft
+    names = {one.operator_id: one.name for one in work.operators.all()}
+    by, made_for = names.get(kept.operator, kept.operator), _purpose(station, draft)
+    materials = tuple(
+        replace(
+            one,
+            check=originals.seen_earlier(station, by, kept.updated_at, one.slot, made_for),
+        )
+        if one.checked and one.check is None
+        else one
         for one in draft.materials
     )
     return replace(draft, materials=materials)
@@ -222,12 +257,20 @@ def lines(applied_for: tuple[CaseItem, ...], draft: Draft) -> tuple[Line, ...]:
 
 def put(work: Work, station: Station, session: Session, draft: Draft) -> None:
     """Keep the draft, whole, as the operator's own."""
+    # Before it is noted who keeps it now: an older draft says by that who compared its papers.
+    dated = with_checks(station, work, draft, work.drafts.row(draft.draft_id))
     work.drafts.put(
         draft.draft_id,
-        to_doc(draft),
+        to_doc(dated),
         operator=session.operator_id,
         at=station.clock.now(),
     )
+
+
+def _purpose(station: Station, draft: Draft) -> str:
+    catalogue = station.library.catalogue()
+    applied_for = items(catalogue, draft, on=station.today())
+    return originals.purpose(catalogue, draft.theme, tuple(one.name for one in applied_for))
 
 
 def _known(draft: Draft, material_ids: tuple[str, ...]) -> None:

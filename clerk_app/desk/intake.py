@@ -1,6 +1,6 @@
 """Receiving a case (收件): draft in, case with its papers and receipt job out, one commit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from clerk_app.desk import drafts
@@ -9,7 +9,6 @@ from clerk_app.desk.case_file import CaseFile, case_file
 from clerk_app.desk.draft_news import news
 from clerk_app.desk.drafts import Draft, DraftMaterial
 from clerk_app.desk.headroom import require_room
-from clerk_app.desk.originals import seen_today
 from clerk_app.desk.receipts import queue_receipt
 from clerk_app.desk.recording import record, record_all, require
 from clerk_app.desk.reuse import as_addition
@@ -25,7 +24,7 @@ from clerk_app.domain.form import FieldProblem, check_form
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.negative_list import FINDING, finding_of, require_current
 from clerk_app.domain.number_bands import NumberKind
-from clerk_app.domain.operations import Args, CreateCase, MoveItems
+from clerk_app.domain.operations import AddMaterial, CreateCase, MoveItems
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.store.work import Work
 
@@ -85,7 +84,9 @@ def receive(
         if done is not None:
             return require(work, done.case_id), Changes.NOTHING
         require_room(work, station)
-        materials = drafts.stored_draft(work, draft.draft_id).materials
+        stored = drafts.stored_draft(work, draft.draft_id)
+        kept = work.drafts.row(draft.draft_id)
+        materials = drafts.with_checks(station, work, stored, kept).materials
         _refuse_unread_news(station, draft)
         _refuse_problems(station, draft)
         case_id = station.ids.new()
@@ -173,18 +174,18 @@ def add_materials(
     materials: Sequence[DraftMaterial],
 ) -> Case:
     """Put a draft's materials into its case. Raises UnavailableError BLOB_MISSING (sha256)."""
-    acts = [act for one in materials for act in _additions(work, station, case, one)]
+    acts = [_addition(work, station, one) for one in materials]
     return record_all(work, station, session, case, acts)
 
 
-def _additions(work: Work, station: Station, case: Case, one: DraftMaterial) -> Iterator[Args]:
+def _addition(work: Work, station: Station, one: DraftMaterial) -> AddMaterial:
+    """A draft's material as it joins the case, with whoever compared it with its original."""
     if one.source_case:
-        yield as_addition(one)
-        return
+        return as_addition(one)
     self_made = station.library.catalogue().material(one.slot).self_made
     # A virus scanner may have taken the file away since it was scanned.
     station.store.files.path(one.sha256)
     work.blobs.add(one.sha256, size=one.size, mime=one.mime, state=BlobState.LOCAL)
-    yield as_addition(replace(one, channel=Channel.WINDOW, trust=Trust.D if self_made else Trust.C))
-    if one.checked:
-        yield seen_today(station, case, one.material_id, one.slot)
+    unseen = Trust.D if self_made else Trust.C
+    trust = Trust.B if one.check is not None else unseen
+    return as_addition(replace(one, channel=Channel.WINDOW, trust=trust))

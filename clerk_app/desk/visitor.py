@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from clerk_app.desk import reuse
-from clerk_app.desk.drafts import Draft, stored_draft
+from clerk_app.desk.drafts import Draft, stored_draft, with_checks
 from clerk_app.desk.drafts import put as put_draft
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -78,7 +78,7 @@ def take_over(station: Station, session: Session, draft_id: str) -> tuple[Draft,
     Raises RuleError DRAFT_UNKNOWN (draft).
     """
     with station.store.begin() as work:
-        draft = stored_draft(work, draft_id)
+        draft = with_checks(station, work, stored_draft(work, draft_id), work.drafts.row(draft_id))
         if draft_id in {row.draft_id for row in work.drafts.all(session.operator_id)}:
             return draft, Changes.NOTHING
         mine = replace(draft, draft_id=station.ids.new())

@@ -64,10 +64,15 @@ def steps_of(case: Case, unsettled: Collection[str] = ()) -> tuple[Step, ...]:
     """
     papers = iter(case.papers)
     steps: list[Step] = []
+    compared: list[Step] = []
     for event in case.events:
+        if event.kind != "add_material":
+            steps.extend(compared)
+            compared = []
         steps.append(_step(case, event, papers, event.op_id in unsettled))
         steps.extend(_handed_on(case, event))
-    return tuple(_together(steps))
+        compared.extend(_compared_before(case, event, steps[-1]))
+    return tuple(_together([*steps, *compared]))
 
 
 def _handed_on(case: Case, event: Event) -> Iterator[Step]:
@@ -86,6 +91,21 @@ def _handed_on(case: Case, event: Event) -> Iterator[Step]:
         names=names if len(names) < len(case.items) else (),
         supervised=found,
     )
+
+
+def _compared_before(case: Case, event: Event, step: Step) -> Iterator[Step]:
+    """The step that was made in the draft: a file came with the check of its original."""
+    if event.kind != "add_material":
+        return
+    one = next((one for one in case.materials if one.material_id == event.detail), None)
+    if one is None or one.check is None or one.source_case:
+        return
+    if any(on.kind == "check_original" and on.detail == event.detail for on in case.events):
+        return
+    seen = one.check
+    kind = "check_original"
+    op_id = f"{event.op_id}:{kind}"
+    yield replace(step, op_id=op_id, kind=kind, at=seen.at, by=seen.by, window=seen.window)
 
 
 def _step(case: Case, event: Event, papers: Iterable[Paper], pending: bool) -> Step:

@@ -37,6 +37,7 @@ class _Statements:
             rows.updated_at.desc(), rows.draft_id.desc()
         )
         self.all = self.every.where(rows.operator == asked)
+        self.row = self.every.where(rows.draft_id == asked)
         self.remove = delete(kept_in).where(rows.draft_id == asked)
 
 
@@ -60,6 +61,11 @@ class Drafts:
         """The document of a draft."""
         doc = self._connection.execute(self._said.get, {"asked": draft_id}).scalar()
         return None if doc is None else object_doc(doc)
+
+    def row(self, draft_id: str) -> DraftRow | None:
+        """A draft with who kept it last, and when."""
+        found = _rows(self._connection.execute(self._said.row, {"asked": draft_id}))
+        return found[0] if found else None
 
     def all(self, operator: str) -> tuple[DraftRow, ...]:
         """The operator's drafts, the latest first."""

@@ -5,14 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.desk import drafts, visitor
+from clerk_app.desk import drafts, intake, visitor
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.desk.timeline import timeline
 from clerk_app.desk.visitor import Visitor
+from clerk_app.domain.case import Trust
 from clerk_app.domain.errors import RuleError, Trouble
-from tests.helpers.intakes import received, typed
+from clerk_app.domain.records import to_doc
+from clerk_app.store.operators import Operator
+from tests.helpers.intakes import received, typed, with_papers
 from tests.helpers.signatures import ready_case
-from tests.helpers.station import CLERK
+from tests.helpers.station import CLERK, HandClock
 from ui.rehearsal.visits import SINGLE
 
 NAMESAKE = "610482197706070804"
@@ -60,6 +64,53 @@ def test_a_draft_that_another_clerk_began_is_found_and_gone_on_with(
     assert drafts.open_drafts(station, CLERK) == ()
     assert drafts.open_drafts(station, COLLEAGUE) == (taken,)
     assert visitor.take_over(station, COLLEAGUE, taken.draft_id)[0] == taken
+
+
+def test_whoever_goes_on_with_a_draft_has_not_compared_what_the_first_did(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    """A compares on Monday, B takes over and receives two days later: the check is still A's."""
+    draft = with_papers(station, typed(station, SINGLE), tmp_path)
+    compared_at = station.wall()
+    clock.pass_(days=2)
+    taken, _ = visitor.take_over(station, COLLEAGUE, draft.draft_id)
+    case, _ = intake.receive(station, COLLEAGUE, taken, operation_id="op-1")
+    (proof,) = [one for one in case.materials if one.slot == "M02"]
+    assert proof.trust is Trust.B
+    assert proof.check is not None
+    assert (proof.check.by, proof.check.at) == (CLERK.name, compared_at)
+    assert proof.check.until == "2027-11-23"
+    assert proof.check.purpose == case.items[0].name
+    assert proof.added_by == COLLEAGUE.name
+    steps = {one.kind: one for one in timeline(station, case.number).steps}
+    assert (steps["check_original"].by, steps["check_original"].at) == (CLERK.name, compared_at)
+    assert steps["add_material"].by == COLLEAGUE.name
+
+
+@pytest.mark.parametrize("taken_over", [False, True])
+def test_a_draft_of_an_older_program_was_compared_by_whoever_kept_it_last(
+    station: Station, tmp_path: Path, clock: HandClock, taken_over: bool
+) -> None:
+    draft = with_papers(station, typed(station, SINGLE), tmp_path)
+    kept_at = station.wall()
+    older = replace(draft, materials=tuple(replace(one, check=None) for one in draft.materials))
+    with station.store.begin() as work:
+        at = station.clock.now()
+        work.operators.put(Operator(CLERK.operator_id, CLERK.name, "w001", "clerk", ""))
+        doc = to_doc(older)
+        work.drafts.put(draft.draft_id, doc, operator=CLERK.operator_id, at=at)
+    clock.pass_(days=2)
+    who = COLLEAGUE if taken_over else CLERK
+    if taken_over:
+        draft, _ = visitor.take_over(station, COLLEAGUE, draft.draft_id)
+    else:
+        # The next key stores the draft again, at a later time.
+        drafts.save(station, CLERK, draft)
+        clock.pass_(days=1)
+    case, _ = intake.receive(station, who, draft, operation_id="op-1")
+    (proof,) = [one for one in case.materials if one.slot == "M02"]
+    assert proof.check is not None
+    assert (proof.check.by, proof.check.at) == (CLERK.name, kept_at)
 
 
 def test_a_draft_that_is_gone_is_said_to_be(station: Station) -> None:
