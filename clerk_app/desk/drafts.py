@@ -16,6 +16,7 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.records import from_doc, to_doc
+from clerk_app.domain.reuse import may_be_reused
 from clerk_app.store.drafts import DraftRow
 from clerk_app.store.work import Work
 
@@ -250,9 +251,25 @@ def items(catalogue: Catalogue, draft: Draft, *, on: date) -> tuple[CaseItem, ..
     return case_items(catalogue, on=on, item_ids=item_ids, theme=theme.id if theme else "")
 
 
-def lines(applied_for: tuple[CaseItem, ...], draft: Draft) -> tuple[Line, ...]:
-    """The draft's checklist: each material asked for once, however many items need it."""
-    return checklist(applied_for, tuple(_as_material(one) for one in draft.materials))
+def lines(
+    applied_for: tuple[CaseItem, ...], draft: Draft, *, on: date | None = None
+) -> tuple[Line, ...]:
+    """The draft's checklist: each material asked for once, however many items need it.
+
+    What was used again (沿用) and has run out before the day `on` is not there.
+    """
+    gone = run_out(draft, on=on) if on is not None else ()
+    there = (_as_material(one) for one in draft.materials if one not in gone)
+    return checklist(applied_for, tuple(there))
+
+
+def run_out(draft: Draft, *, on: date) -> tuple[DraftMaterial, ...]:
+    """What the draft uses again of other cases, and no longer may on that day."""
+    return tuple(
+        one
+        for one in draft.materials
+        if one.source_case and not may_be_reused(_as_material(one), on=on)
+    )
 
 
 def put(work: Work, station: Station, session: Session, draft: Draft) -> None:

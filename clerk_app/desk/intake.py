@@ -74,11 +74,13 @@ def receive(
     stored. Raises RuleError FIELD_REQUIRED or FIELD_FORM for the first problem, ITEM_UNKNOWN when
     nothing is chosen, ITEM_NOT_IN_FORCE (item, on) when what was chosen has ended, DRAFT_BEHIND
     (version, n) when the catalogue has changed for it and nobody has read that, DRAFT_UNKNOWN when
-    the draft is a case already or was thrown away, INTAKE_STOPPED (count, hours) or INTAKE_DISK_LOW
-    (limit) while too much exists on this PC alone, NUMBERS_USED_UP (kind) when the platform has
-    granted no more numbers, and UnavailableError BLOB_MISSING when a paper's bytes are gone. Case,
+    the draft is a case already or was thrown away, MATERIALS_RUN_OUT (names) when something used
+    again is past its last day (it is taken out of the draft, nothing else is), INTAKE_STOPPED
+    (count, hours) or INTAKE_DISK_LOW (limit) while too much exists on this PC alone,
+    NUMBERS_USED_UP (kind) when the platform has granted no more numbers, and UnavailableError BLOB_MISSING when a paper's bytes are gone. Case,
     materials, draft, audit and print job are one transaction.
     """
+    _put_out_what_has_run_out(station, session, draft.draft_id)
     with station.store.begin() as work:
         done = work.outbox.find(operation_id)
         if done is not None:
@@ -164,6 +166,23 @@ def beginning(work: Work, station: Station, draft: Draft, *, batch: str = "") ->
         ticket=draft.ticket,
         batch=batch,
     )
+
+
+def _put_out_what_has_run_out(station: Station, session: Session, draft_id: str) -> None:
+    """A draft may have waited: what it uses again is asked once more whether it still may be."""
+    with station.store.begin() as work:
+        if work.drafts.get(draft_id) is None:
+            return
+        draft = drafts.stored_draft(work, draft_id)
+        gone = drafts.run_out(draft, on=station.today())
+        if not gone:
+            return
+        left = tuple(one for one in draft.materials if one not in gone)
+        drafts.put(work, station, session, replace(draft, materials=left))
+    catalogue, there = station.library.catalogue(), {one.slot for one in left}
+    names = [catalogue.material(one.slot).name for one in gone if one.slot not in there]
+    if names:
+        raise RuleError(Trouble.MATERIALS_RUN_OUT, names="、".join(dict.fromkeys(names)))
 
 
 def add_materials(

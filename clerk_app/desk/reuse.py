@@ -41,7 +41,8 @@ def on_file(station: Station, cases: Iterable[Case]) -> tuple[OnFile, ...]:
 def offered_in_draft(station: Station, draft: Draft) -> Mapping[str, OnFile]:
     """What the draft's applicant has on file, by slot of the lines that want something."""
     catalogue = station.library.catalogue()
-    lines = drafts.lines(drafts.items(catalogue, draft, on=station.today()), draft)
+    today = station.today()
+    lines = drafts.lines(drafts.items(catalogue, draft, on=today), draft, on=today)
     with station.store.read() as work:
         return _offered(work, station, catalogue, draft.fields.get(CERT_NO, ""), lines)
 
@@ -71,7 +72,7 @@ def reuse_in_draft(
             station,
             catalogue,
             seen.fields.get(CERT_NO, ""),
-            drafts.lines(applied_for, draft),
+            drafts.lines(applied_for, draft, on=station.today()),
         )
         taken = tuple(
             _draft_material(station.ids.new(), found[slot]) for slot in slots if slot in found

@@ -11,9 +11,10 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.case import Trust
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.operations import AddMaterial, CheckOriginal
-from tests.helpers.intakes import received, typed, with_papers
+from tests.helpers.intakes import picture, received, typed, with_papers
 from tests.helpers.pulls import online_case, pull
 from tests.helpers.station import CLERK, HandClock
+from tests.helpers.workbenches import confirm
 from ui.rehearsal.visits import SINGLE
 
 SLOT = "M02"
@@ -92,6 +93,44 @@ def test_after_its_last_day_it_is_asked_for_again(
     draft = begun(station)
     assert SLOT not in reuse.offered_in_draft(station, draft)
     assert taken(station, draft, SLOT).materials == ()
+
+
+def test_what_has_run_out_in_a_draft_that_waited_is_not_received(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    """Used again on its last day; the draft is received on the day after."""
+    received(station, SINGLE, tmp_path)
+    confirm(station)
+    clock.pass_(days=365)
+    draft = with_papers(station, taken(station, begun(station), SLOT), tmp_path)
+    clock.pass_(days=1)
+    with pytest.raises(RuleError) as caught:
+        intake.receive(station, CLERK, draft, operation_id="op-second")
+    assert caught.value.trouble is Trouble.MATERIALS_RUN_OUT
+    assert "法定代表人" in str(caught.value.facts["names"])
+    (left,) = drafts.open_drafts(station, CLERK)
+    kept = tuple(one for one in draft.materials if one.slot != SLOT)
+    assert left == replace(draft, materials=kept)
+    # The page still has the draft as it was: it shows the line as missing all the same.
+    items = drafts.items(station.library.catalogue(), draft, on=station.today())
+    lines = drafts.lines(items, draft, on=station.today())
+    assert [one.slot for one in lines if one.missing] == [SLOT]
+    draft = with_papers(station, left, tmp_path)
+    case, _ = intake.receive(station, CLERK, draft, operation_id="op-third")
+    assert [one.source_case for one in case.materials if one.slot == SLOT] == [""]
+
+
+def test_what_was_brought_instead_of_what_has_run_out_is_enough(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    received(station, SINGLE, tmp_path)
+    confirm(station)
+    clock.pass_(days=365)
+    draft = with_papers(station, taken(station, begun(station), SLOT), tmp_path)
+    clock.pass_(days=1)
+    draft, _ = drafts.attach(station, CLERK, draft.draft_id, SLOT, picture(tmp_path, "新的"))
+    case, _ = intake.receive(station, CLERK, draft, operation_id="op-second")
+    assert [one.source_case for one in case.materials if one.slot == SLOT] == [""]
 
 
 def test_another_persons_papers_are_never_offered(station: Station, tmp_path: Path) -> None:

@@ -186,7 +186,7 @@ def with_draft(
     if catalogue is None:
         return replace(subject, draft=draft, file=None)
     items = drafts.items(catalogue, draft, on=today)
-    lines = drafts.lines(items, draft)
+    lines = drafts.lines(items, draft, on=today)
     return replace(subject, draft=draft, file=None, items=items, lines=lines)
 
 
