@@ -9,6 +9,7 @@ from clerk_app.desk.case_file import CaseFile, case_file
 from clerk_app.desk.draft_news import news
 from clerk_app.desk.drafts import Draft, DraftMaterial
 from clerk_app.desk.headroom import require_room
+from clerk_app.desk.held_licences import held
 from clerk_app.desk.receipts import queue_receipt
 from clerk_app.desk.recording import record, record_all, require
 from clerk_app.desk.reuse import as_addition
@@ -21,6 +22,7 @@ from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.form import FieldProblem, check_form
+from clerk_app.domain.licences import with_licences
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.negative_list import FINDING, finding_of, require_current
 from clerk_app.domain.number_bands import NumberKind
@@ -77,8 +79,9 @@ def receive(
     the draft is a case already or was thrown away, MATERIALS_RUN_OUT (names) when something used
     again is past its last day (it is taken out of the draft, nothing else is), INTAKE_STOPPED
     (count, hours) or INTAKE_DISK_LOW (limit) while too much exists on this PC alone,
-    NUMBERS_USED_UP (kind) when the platform has granted no more numbers, and UnavailableError BLOB_MISSING when a paper's bytes are gone. Case,
-    materials, draft, audit and print job are one transaction.
+    NUMBERS_USED_UP (kind) when the platform has granted no more numbers, and UnavailableError
+    BLOB_MISSING when a paper's bytes are gone. Case, materials, draft, audit and print job are one
+    transaction.
     """
     _put_out_what_has_run_out(station, session, draft.draft_id)
     with station.store.begin() as work:
@@ -151,6 +154,7 @@ def beginning(work: Work, station: Station, draft: Draft, *, batch: str = "") ->
         if item is None or not item.in_force(today):
             raise RuleError(Trouble.ITEM_NOT_IN_FORCE, item=item_id, on=today.isoformat())
     items = drafts.items(catalogue, draft, on=today)
+    items = with_licences(items, held(work, station, items, draft.fields))
     if not items:
         raise RuleError(Trouble.ITEM_UNKNOWN, item="")
     drawn = draw(work, station, NumberKind.CASE, today)

@@ -8,7 +8,7 @@ from clerk_app.desk.print_queue import queue_paper
 from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.domain.case import Case, CaseItem, Channel
+from clerk_app.domain.case import Case, CaseItem, Channel, Trust
 from clerk_app.domain.checklist import Line
 from clerk_app.domain.masking import Audience, mask_id, mask_phone
 from clerk_app.domain.papers import Receipt, ReceiptItem, ReceiptMaterial
@@ -75,5 +75,6 @@ def receipt_material(line: Line) -> ReceiptMaterial:
         online = "online" if last.channel is Channel.ONLINE else "paper"
         return ReceiptMaterial(line.name, pages, "reused" if last.source_case else online, trust)
     if line.shared:
-        return ReceiptMaterial(line.name, 0, "shared", "")
+        granted_here = Trust.A.value if line.licence is not None else ""
+        return ReceiptMaterial(line.name, 0, "shared", granted_here)
     return ReceiptMaterial(line.name, 0, "owed" if line.owed else "absent", "")

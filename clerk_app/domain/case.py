@@ -52,6 +52,19 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldLicence:
+    """A licence (证照) granted to the applicant by an earlier case: trust A, used directly."""
+
+    number: str
+    case_number: str
+    """The case that granted it."""
+    granted_on: str
+    """ISO date."""
+    until: str = ""
+    """ISO date of the last day it may be used; empty: no end."""
+
+
+@dataclass(frozen=True, slots=True)
 class Need:
     """A material one item asks for, as the catalogue stood when the case began."""
 
@@ -64,6 +77,8 @@ class Need:
     """How the hall gets it: `提交` by the applicant or `共享获取` from another body."""
     self_made: bool
     """True for forms and papers the applicant writes (trust D is enough)."""
+    licence: HeldLicence | None = field(default=None, metadata=LATE)
+    """What meets it: this hall granted it, so nobody is asked for it (令716 art.7)."""
 
 
 @dataclass(frozen=True, slots=True)

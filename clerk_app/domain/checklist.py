@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass
 
-from clerk_app.domain.case import Case, CaseItem, Material, Need, Trust, current_in_slot
+from clerk_app.domain.case import (
+    Case,
+    CaseItem,
+    HeldLicence,
+    Material,
+    Need,
+    Trust,
+    current_in_slot,
+)
 from clerk_app.domain.case_states import CLOSED
 
 SHARED = "共享获取"
@@ -25,6 +33,8 @@ class Line:
     owed: bool
     missing: bool
     """Some item cannot go without it, has not been promised it, and nothing is there."""
+    licence: HeldLicence | None = None
+    """What this hall granted before and meets it (trust A)."""
 
     @property
     def present(self) -> bool:
@@ -68,6 +78,7 @@ def _line(slot: str, needs: list[tuple[CaseItem, Need]], materials: tuple[Materi
         materials=there,
         owed=any(slot in item.owed for item, _ in needs),
         # Item by item: what one gets from a register, another may merely like to see on paper.
+        licence=next((need.licence for _, need in needs if need.licence is not None), None),
         missing=not there and any(required(need) and slot not in item.owed for item, need in needs),
     )
 

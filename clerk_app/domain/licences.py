@@ -1,10 +1,14 @@
 """Licences (证照) that cases have given an applicant: what need not be asked for again."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 
-from clerk_app.domain.case import Case
+from clerk_app.domain.case import Case, CaseItem, HeldLicence
 from clerk_app.domain.case_states import AFTER_GRANT, State
+from clerk_app.domain.catalogue import Catalogue
+from clerk_app.domain.checklist import SHARED
+from clerk_app.domain.workdays import months_later
 
 HELD = AFTER_GRANT | {State.DELIVERED, State.ARCHIVED}
 """The result has been granted; it may still be on its way to the applicant."""
@@ -50,3 +54,56 @@ def licences(cases: Iterable[Case]) -> tuple[Licence, ...]:
     for one in found:
         once.setdefault((one.item_id, one.number), one)
     return tuple(once.values())
+
+
+def obtainable(catalogue: Catalogue, items: Iterable[CaseItem]) -> Mapping[str, str]:
+    """Slots of these items that are the result of another, with that item's id.
+
+    What the case itself is to produce is not among them: it does not exist yet.
+    """
+    chosen = tuple(items)
+    made_here = {item.item_id for item in chosen}
+    asked = {need.slot for item in chosen for need in item.needs}
+    return {
+        kind.id: kind.produced_by
+        for kind in catalogue.materials
+        if kind.id in asked and kind.produced_by and kind.produced_by not in made_here
+    }
+
+
+def holdings(
+    catalogue: Catalogue, wanted: Mapping[str, str], given: Iterable[Licence], *, on: date
+) -> Mapping[str, HeldLicence]:
+    """The licence that meets each of the `wanted` slots on a day: of several the latest.
+
+    How long it counts is the catalogue's own data (`valid_months`; none: no end).
+    """
+    months = {kind.id: kind.valid_months for kind in catalogue.materials}
+    latest = tuple(given)
+    found: dict[str, HeldLicence] = {}
+    for slot, item_id in wanted.items():
+        one = next((one for one in latest if one.item_id == item_id), None)
+        if one is None or not one.granted_on:
+            continue
+        granted, counts = date.fromisoformat(one.granted_on), months.get(slot, 0)
+        until = months_later(granted, counts) if counts else None
+        if until is None or until >= on:
+            last = until.isoformat() if until is not None else ""
+            found[slot] = HeldLicence(one.number, one.case_number, one.granted_on, last)
+    return found
+
+
+def with_licences(
+    items: tuple[CaseItem, ...], held: Mapping[str, HeldLicence]
+) -> tuple[CaseItem, ...]:
+    """The items, asking nobody for what was granted here: it is shared, not brought (令716 7)."""
+    return tuple(
+        replace(
+            item,
+            needs=tuple(
+                replace(need, obtain=SHARED, licence=held[need.slot]) if need.slot in held else need
+                for need in item.needs
+            ),
+        )
+        for item in items
+    )

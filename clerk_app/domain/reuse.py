@@ -52,7 +52,11 @@ def offers(
     the one on file first in `on_file` is offered: give the latest case first.
     """
     found: dict[str, OnFile] = {}
-    wanted = {line.slot for line in lines if not line.present and not line.self_made}
+    wanted = {
+        line.slot
+        for line in lines
+        if not line.present and not line.self_made and line.licence is None
+    }
     for one in on_file:
         slot = one.material.slot
         if slot in wanted and slot in reusable and may_be_reused(one.material, on=on):

@@ -1259,6 +1259,14 @@
         <translation>Original checked</translation>
     </message>
     <message>
+        <source>本大厅已发证 {number}，{day} 准予，来自办件 {case}</source>
+        <translation>Granted by this hall: {number}, on {day}, in case {case}</translation>
+    </message>
+    <message>
+        <source>有效期至 {day}</source>
+        <translation>valid until {day}</translation>
+    </message>
+    <message>
         <source>网上提交 {n} 页，未核对原件</source>
         <translation>{n} p. online, original not checked</translation>
     </message>

@@ -1,11 +1,15 @@
 """What the visitor handed in before is offered on its line, looked at, and taken over by a key."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 
 from clerk_app.domain.case import Trust
+from clerk_app.domain.case_number import spoken_groups
+from tests.helpers.signatures import ready_case
 from tests.helpers.workbenches import Bench, put_online
+from ui.pages.workbench import line_standing
 from ui.rehearsal.visits import SINGLE
 
 BEFORE = replace(SINGLE, items=("I31",))
@@ -44,6 +48,26 @@ def test_the_line_says_where_it_is_and_who_has_seen_it(bench: Bench) -> None:
     bench.until_files("M02", 1)
     assert not bench.hand.open("reuse:M02")
     assert bench.hand.open("reuse:M03")
+
+
+def test_a_company_founded_here_is_not_asked_for_its_licence(bench: Bench, tmp_path: Path) -> None:
+    founded = ready_case(bench.station, tmp_path, replace(SINGLE, items=("I01",)))
+    change = replace(SINGLE, items=("I29",))
+    bench.begin(change)
+    bench.answer(change)
+    bench.hand.until(lambda: "M09" in bench.model.subject.held, "the licence found")
+    (line,) = [one for one in bench.model.subject.lines if one.slot == "M09"]
+    assert not line.missing
+    assert not bench.hand.open("attach:M09")
+    said = line_standing.standing(line).text
+    assert founded.items[0].result_no in said
+    assert spoken_groups(founded.number) in said
+    bench.hand_in(change, without=("M09",))
+    bench.receive()
+    bench.settled()
+    assert bench.model.subject.missing == ()
+    (need,) = [one for one in bench.stored().items[0].needs if one.slot == "M09"]
+    assert need.licence is not None
 
 
 def test_nothing_is_offered_before_anybody_is_known(bench: Bench) -> None:

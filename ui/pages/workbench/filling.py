@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from clerk_app.desk import draft_news, undo
 from clerk_app.desk.drafts import Draft
+from clerk_app.desk.held_licences import COMPANY_FIELDS
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.form import CERT_NO
 from ui.bus import Bus
@@ -99,6 +100,8 @@ class Filling(QObject):
                 self.keep(draft)
                 self._lookout.look_for_duplicates(draft)
                 self._watching.look_around(draft.draft_id)
+            if name in COMPANY_FIELDS:
+                self._lookout.look_for_licences(draft)
             self._undoing.typed(draft)
             self._lookout.look_for_problems(draft, frozenset({name} if value else ()))
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from clerk_app.domain.case import Channel, Material, Trust
+from clerk_app.domain.case import Channel, HeldLicence, Material, Trust
+from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.checklist import Line
 
 translate = QCoreApplication.translate
@@ -35,6 +36,8 @@ def standing(line: Line) -> Standing:
     """What has come for a line, and what is still to do."""
     if line.materials:
         return _received(line)
+    if line.licence is not None:
+        return Standing(_granted(line.licence), "good", "check")
     if line.shared:
         return Standing(translate("Checklist", "部门共享，不向申请人要"), "soft", "link")
     if line.owed:
@@ -59,6 +62,19 @@ def origin(material: Material) -> str:
     else:
         seen = ""
     return translate("Checklist", "，").join(part for part in (said, seen) if part)
+
+
+def _granted(licence: HeldLicence) -> str:
+    """What this hall granted, in which case, and until when it counts: nobody brings it."""
+    said = translate("Checklist", "本大厅已发证 {number}，{day} 准予，来自办件 {case}").format(
+        number=licence.number,
+        day=licence.granted_on,
+        case=spoken_groups(licence.case_number),
+    )
+    if not licence.until:
+        return said
+    valid = translate("Checklist", "有效期至 {day}").format(day=licence.until)
+    return translate("Checklist", "，").join((said, valid))
 
 
 def _received(line: Line) -> Standing:

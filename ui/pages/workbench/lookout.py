@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import draft_news, drafts, intake, reuse, visitor
+from clerk_app.desk import draft_news, drafts, held_licences, intake, reuse, visitor
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -35,6 +35,8 @@ class Lookout(QObject):
     """Id of the draft, and the rows of cases for the same thing."""
     on_file = Signal(str, object)
     """Key of the subject, and what its applicant has on file elsewhere, by slot."""
+    held = Signal(str, object, object)
+    """Id of the draft, today's date, and the licences its applicant was granted here, by slot."""
     problems = Signal(object, object, object)
     """The `Draft` that was checked, names of fields the clerk has left, and what is wrong."""
     news = Signal(str, object)
@@ -82,11 +84,18 @@ class Lookout(QObject):
         """What the applicant has on file in other cases for the lines of this one."""
         if subject.draft is not None:
             call = partial(reuse.offered_in_draft, self._station, subject.draft)
+            self.look_for_licences(subject.draft)
         elif subject.case is not None and not subject.case.closed:
             call = partial(reuse.offered_in_case, self._station, subject.key)
         else:
             return
         self._tasks.ask(call, telling(self, self.on_file, subject.key), telling(self, self.failed))
+
+    def look_for_licences(self, draft: Draft) -> None:
+        """What the draft's company, else person, was granted here of what its items ask for."""
+        told = telling(self, self.held, draft.draft_id, self._station.today())
+        call = partial(held_licences.held_in_draft, self._station, draft)
+        self._tasks.ask(call, told, telling(self, self.failed))
 
     def look_for_problems(self, draft: Draft, left: frozenset[str] | None) -> None:
         """Check the whole form; `left` names the fields whose words are due, None: all."""

@@ -14,10 +14,11 @@ from clerk_app.desk.visitor import Visitor
 from clerk_app.domain import case_number
 from clerk_app.domain.applicant_check import digest_of_entries
 from clerk_app.domain.appointment import Appointment
-from clerk_app.domain.case import Case, CaseItem, Trust
+from clerk_app.domain.case import Case, CaseItem, HeldLicence, Trust
 from clerk_app.domain.case_states import Act, State, legal_acts
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.checklist import Line
+from clerk_app.domain.licences import with_licences
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.masking import Audience, mask_id
 from clerk_app.domain.negative_list import Finding, barring, finding_of
@@ -50,6 +51,8 @@ class Subject:
     """Names of fields that must still be filled or put right before the draft can be received."""
     on_file: Mapping[str, OnFile] = field(default_factory=dict)
     """What the applicant has on file elsewhere for lines that want something, by slot."""
+    held: Mapping[str, HeldLicence] = field(default_factory=dict)
+    """What the draft's applicant was granted here before and its items ask for, by slot."""
     news: DraftNews | None = None
     """What the catalogue has changed for the draft, not yet read by the clerk."""
     duplicates: tuple[CaseRow, ...] = ()
@@ -185,9 +188,22 @@ def with_draft(
     """The subject with another draft; items and lines follow from what it chooses."""
     if catalogue is None:
         return replace(subject, draft=draft, file=None)
-    items = drafts.items(catalogue, draft, on=today)
+    items = with_licences(drafts.items(catalogue, draft, on=today), subject.held)
     lines = drafts.lines(items, draft, on=today)
     return replace(subject, draft=draft, file=None, items=items, lines=lines)
+
+
+def with_held(
+    subject: Subject,
+    held: Mapping[str, HeldLicence],
+    catalogue: Catalogue | None,
+    *,
+    today: date,
+) -> Subject:
+    """The subject with the licences its applicant was granted here; a case has its own."""
+    if subject.draft is None or subject.held == held:
+        return subject
+    return with_draft(replace(subject, held=held), subject.draft, catalogue, today=today)
 
 
 def with_file(subject: Subject, file: CaseFile, *, typed: Mapping[str, str]) -> Subject:

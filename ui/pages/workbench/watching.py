@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,6 +10,7 @@ from clerk_app.desk.draft_news import DraftNews
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.visitor import Visitor
 from clerk_app.domain.appointment import Appointment
+from clerk_app.domain.case import HeldLicence
 from clerk_app.domain.form import CERT_NO, FieldProblem
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.reuse import OnFile
@@ -17,7 +19,7 @@ from ui.pages.workbench.desk_tabs import DeskTabs
 from ui.pages.workbench.lookout import Lookout
 from ui.pages.workbench.open_tabs import EMPTY
 from ui.pages.workbench.shelf import Shelf
-from ui.pages.workbench.subject import looked_up, with_problems, without
+from ui.pages.workbench.subject import looked_up, with_held, with_problems, without
 
 
 class Watching(QObject):
@@ -39,6 +41,7 @@ class Watching(QObject):
         lookout.duplicates.connect(self._on_duplicates)
         lookout.news.connect(self._on_news)
         lookout.on_file.connect(self._on_on_file)
+        lookout.held.connect(self._on_held)
         lookout.problems.connect(self._on_problems)
 
     def look_again(self, key: str, left: frozenset[str] = frozenset()) -> None:
@@ -92,6 +95,10 @@ class Watching(QObject):
 
     def _on_on_file(self, key: str, found: Mapping[str, OnFile]) -> None:
         self._tabs.change(key, lambda one: replace(one, on_file=found))
+
+    def _on_held(self, key: str, today: date, held: Mapping[str, HeldLicence]) -> None:
+        catalogue = self._shelf.catalogue
+        self._tabs.change(key, lambda one: with_held(one, held, catalogue, today=today))
 
     def _on_problems(
         self, asked: Draft, due: frozenset[str], found: tuple[FieldProblem, ...]

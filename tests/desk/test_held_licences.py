@@ -1,0 +1,108 @@
+"""What this hall granted is never asked for again: it is shared with the next case (trust A)."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from clerk_app.desk import acceptance, held_licences, intake, reuse
+from clerk_app.desk.drafts import Draft
+from clerk_app.desk.receipts import receipt_material
+from clerk_app.desk.station import Station
+from clerk_app.domain.case import Case, CaseItem
+from clerk_app.domain.case_states import Act, State
+from clerk_app.domain.checklist import checklist
+from clerk_app.domain.operations import CreateCase
+from clerk_app.domain.records import from_doc, to_doc
+from tests.helpers.intakes import received, typed, with_papers
+from tests.helpers.signatures import ON, ready_case
+from tests.helpers.station import CLERK
+from ui.rehearsal.visits import CREDIT_CODE, SINGLE
+
+FOUNDING = replace(SINGLE, items=("I01",))
+CHANGE = replace(SINGLE, items=("I29",))
+LICENCE = "M09"
+ANOTHER_CODE = "91610131XYQ1001760"
+
+
+def founded(station: Station, folder: Path) -> Case:
+    return ready_case(station, folder, FOUNDING)
+
+
+def changing(station: Station, **fields: str) -> Draft:
+    draft = typed(station, CHANGE)
+    said = {name.replace("__", "."): value for name, value in fields.items()}
+    return replace(draft, fields={**draft.fields, **said})
+
+
+def test_the_licence_of_a_company_founded_here_is_not_asked_for(
+    station: Station, tmp_path: Path
+) -> None:
+    first = founded(station, tmp_path)
+    draft = with_papers(station, changing(station), tmp_path, without=LICENCE)
+    case, _ = intake.receive(station, CLERK, draft, operation_id="op-change")
+    (line,) = [one for one in checklist(case.items, case.materials) if one.slot == LICENCE]
+    assert (line.missing, line.shared, line.present) == (False, True, False)
+    assert line.licence is not None
+    assert line.licence.number == first.items[0].result_no
+    assert (line.licence.case_number, line.licence.granted_on) == (first.number, ON)
+    assert receipt_material(line).trust == "A"
+    file, _ = acceptance.accept(station, CLERK, case.case_id)
+    assert file.case.state is State.ACCEPTED
+
+
+def test_the_platform_gets_to_know_what_meets_the_need(station: Station, tmp_path: Path) -> None:
+    founded(station, tmp_path)
+    draft = with_papers(station, changing(station), tmp_path, without=LICENCE)
+    intake.receive(station, CLERK, draft, operation_id="op-change")
+    with station.store.read() as work:
+        begun = work.outbox.find("op-change")
+    assert begun is not None
+    assert isinstance(begun.args, CreateCase)
+    (item,) = (from_doc(CaseItem, to_doc(one)) for one in begun.args.items)
+    (need,) = [one for one in item.needs if one.slot == LICENCE]
+    assert need.licence is not None
+
+
+def test_a_need_that_nothing_meets_is_written_as_before(station: Station, tmp_path: Path) -> None:
+    """What an older program digested keeps its digest."""
+    case = received(station, SINGLE, tmp_path)
+    assert "licence" not in to_doc(case.items[0].needs[0])
+
+
+@pytest.mark.parametrize(
+    ("fields", "granted"),
+    [
+        ({}, True),
+        ({"form__uscc": ""}, True),
+        ({"form__ent_name": "西安另一家示例商贸有限公司"}, False),
+        ({"form__ent_name": "西安另一家示例商贸有限公司", "form__uscc": ""}, False),
+        ({"form__ent_name": "", "form__uscc": ""}, False),
+        ({"applicant__cert_no": "610482197706070804"}, True),
+    ],
+)
+def test_it_is_the_company_s_whoever_comes_for_it(
+    station: Station, tmp_path: Path, fields: dict[str, str], granted: bool
+) -> None:
+    founded(station, tmp_path)
+    found = held_licences.held_in_draft(station, changing(station, **fields))
+    assert bool(found) is granted
+
+
+@pytest.mark.parametrize(("number", "granted"), [(CREDIT_CODE, True), (ANOTHER_CODE, False)])
+def test_a_licence_that_bears_another_code_is_another_company_s(
+    station: Station, tmp_path: Path, number: str, granted: bool
+) -> None:
+    first = founded(station, tmp_path)
+    items = (replace(first.items[0], result_no=number),)
+    with station.store.begin() as work:
+        changed = replace(first, items=items)
+        work.cases.put_view(changed, pending=0, at=station.clock.now())
+    assert bool(held_licences.held_in_draft(station, changing(station))) is granted
+
+
+def test_what_was_not_granted_is_asked_for(station: Station, tmp_path: Path) -> None:
+    ready_case(station, tmp_path, FOUNDING, upto=Act.START_REVIEW)
+    draft = changing(station)
+    assert held_licences.held_in_draft(station, draft) == {}
+    assert LICENCE not in reuse.offered_in_draft(station, draft)
