@@ -125,6 +125,9 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.DELIVERY_DONE: QT_TRANSLATE_NOOP(
         "Trouble", "结果已由{by}在 {window} 号窗口送达，不能重复送达，请查看办件轨迹。"
     ),
+    Trouble.MOVE_OTHERWISE: QT_TRANSLATE_NOOP(
+        "Trouble", "{by}已经对这个事项{act}，内容与本次不同，以先办的为准；请刷新后核对。"
+    ),
     Trouble.CASE_CONFLICTED: QT_TRANSLATE_NOOP(
         "Trouble", "网上和窗口对同一内容的修改不一致，请先逐项核对确认，再继续办理。"
     ),

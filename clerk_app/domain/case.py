@@ -131,6 +131,8 @@ class CaseItem:
     """Full name of the body in whose name it is decided; empty in cases of older programs."""
     delegate: str = field(default="", metadata=LATE)
     """The body that acts for `decided_by` when the power is delegated (委托)."""
+    moved: Writer | None = field(default=None, metadata=LATE)
+    """Who brought it to the state it is in; None in cases of older programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,10 @@ class Check:
     purpose: str
     until: str
     """ISO date the check may be reused until; empty: no end."""
+    op_id: str = field(default="", metadata=LATE)
+    """The operation it was made with; empty when it was made in another case."""
+    version: int = field(default=0, metadata=LATE)
+    """The platform's version of the case that it came in with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +177,8 @@ class Material:
     """The platform holds its bytes and has verified their digest."""
     version: int = field(default=0, metadata=LATE)
     """The platform's version of the case that it came in with."""
+    removed_version: int = field(default=0, metadata=LATE)
+    """The platform's version of the case that it was removed with."""
 
     @property
     def current(self) -> bool:
@@ -191,11 +199,17 @@ class Paper:
     at: str
     by: str
     window: str
+    op_id: str = field(default="", metadata=LATE)
+    version: int = field(default=0, metadata=LATE)
+    """The platform's version of the case that it came in with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """The same field changed on both sides; `theirs` stands until a clerk decides."""
+    """The same field changed on both sides; `theirs` stands until a clerk decides.
+
+    Also what two did that does not fit together: `merge_conflict` names these kinds of `field`.
+    """
 
     conflict_id: str
     field: str

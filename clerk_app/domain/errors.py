@@ -88,6 +88,7 @@ class Trouble(StrEnum):
     CELL_DIGITS_LOST = "cell.digits_lost"  # field (a spreadsheet has rounded a long number)
     CELL_FAULT = "cell.fault"  # field, text (an error, or a formula without a result)
     DELIVERY_DONE = "delivery.done"  # by, window (handed over already)
+    MOVE_OTHERWISE = "move.otherwise"  # act, by (done already, with other facts)
     CASE_CONFLICTED = "case.conflicted"  # fields
     CONFLICT_DECIDED = "conflict.decided"  # field, by
     CONFLICT_REASON = "conflict.reason"  # field

@@ -14,13 +14,14 @@ from clerk_app.domain.case import (
     Case,
     Conflict,
     Event,
-    Material,
     Paper,
     Writer,
 )
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.merge_after import after_intake
 from clerk_app.domain.merge_conflict import left_open, resolve
+from clerk_app.domain.merge_final import contradictions, stamped
+from clerk_app.domain.merge_person import apart
 from clerk_app.domain.operations import (
     AddMaterial,
     Args,
@@ -77,6 +78,9 @@ def merge(case: Case | None, op: Operation, ancestors: Collection[str], *, versi
             return Merged(_begin(op, version), Outcome.APPLIED)
         known = _Seen(frozenset(ancestors) | {op.op_id}, op.base)
         merged, conflicts = _apply(case, op, known, version)
+        merged = stamped(case, merged, op, version)
+        if merged != case:
+            conflicts = (*conflicts, *contradictions(case, merged, op, known.writer))
     except RuleError as refusal:
         return Merged(case, Outcome.REJECTED, refusal=refusal)
     if merged == case and not conflicts:
@@ -122,12 +126,9 @@ class _Seen:
     base: int
 
     def writer(self, writer: Writer | None) -> bool:
-        return writer is None or self._was(writer.version, writer.op_id)
+        return writer is None or self.was(writer.version, writer.op_id)
 
-    def material(self, material: Material) -> bool:
-        return self._was(material.version, material.op_id)
-
-    def _was(self, version: int, op_id: str) -> bool:
+    def was(self, version: int, op_id: str) -> bool:
         return version <= self.base or op_id in self.operations
 
 
@@ -142,13 +143,13 @@ def _apply(
         case AddMaterial():
             return materials.add_material(case, op, op.args, version)
         case CheckOriginal() | TakeBackCheck() | RemoveMaterial():
-            return materials.change_material(case, op, op.args, seen.material), ()
+            return materials.change_material(case, op, op.args, seen.was, version)
         case MoveItems():
-            return items.move(case, op.args), ()
+            return items.move(case, op.args, seen.writer), ()
         case ExtendLimit():
             return items.extend(case, op.args), ()
         case IssuePaper():
-            return _issue_paper(case, op, op.args)
+            return _issue_paper(case, op, op.args, version)
         case ResolveConflict():
             return resolve(case, op, op.args, seen.writer, version)
         case Deliver() | HandOver() | CheckIn() | Rate() | ConfirmEntries():
@@ -205,6 +206,7 @@ def _set_fields(
 ) -> tuple[Case, tuple[Conflict, ...]]:
     fields, writers = dict(case.fields), dict(case.writers)
     conflicts: list[Conflict] = []
+    written: list[str] = []
     for name, mine in sorted(args.fields.items()):
         theirs, writer = case.value(name), case.writers.get(name)
         if mine == theirs:
@@ -214,11 +216,15 @@ def _set_fields(
             conflicts.append(left_open(op, name, base, mine, theirs, writer))
             continue
         fields[name] = mine
+        written.append(name)
         writers[name] = Writer(version, op.op_id, op.actor, op.wall)
+    conflicts += apart(case, op, args, written, seen.writer)
     return replace(case, fields=fields, writers=writers), tuple(conflicts)
 
 
-def _issue_paper(case: Case, op: Operation, args: IssuePaper) -> tuple[Case, tuple[Conflict, ...]]:
+def _issue_paper(
+    case: Case, op: Operation, args: IssuePaper, version: int
+) -> tuple[Case, tuple[Conflict, ...]]:
     if any(one.paper_id == args.paper_id for one in case.papers):
         return case, ()
     paper = Paper(
@@ -231,6 +237,8 @@ def _issue_paper(case: Case, op: Operation, args: IssuePaper) -> tuple[Case, tup
         at=op.wall,
         by=op.actor,
         window=op.window,
+        op_id=op.op_id,
+        version=version,
     )
     return replace(case, papers=(*case.papers, paper)), ()
 

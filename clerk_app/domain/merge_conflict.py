@@ -5,10 +5,23 @@ from dataclasses import replace
 
 from clerk_app.domain.case import Case, Conflict, Writer, is_identity_field
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.merge_removal import brought_back, taken_out
 from clerk_app.domain.operations import Operation, ResolveConflict
 
 OF_MATERIAL = "material."
 """Begins the field of a difference about which of two files counts; the slot follows."""
+
+OF_REMOVAL = "removal."
+"""Of a page that one took out while another compared it with its original; its id follows. The
+sides are the reason of the removal, and nothing for the page that stays."""
+OF_STATE = "state."
+"""Of something done to items that had come to their end, by somebody who did not know; the kind
+of the operation follows. The sides are the state, and the kind with its detail."""
+OF_PERSON = "person."
+"""Of parts of one identity that two have written without seeing each other; whose it is follows.
+The sides are JSON objects, field to value."""
+NOTICES = (OF_STATE, OF_PERSON)
+"""Both sides stand: a person takes notice, and puts right elsewhere what does not fit."""
 
 InSight = Callable[[Writer | None], bool]
 """Whether whoever made the operation had seen what this writer wrote."""
@@ -61,8 +74,12 @@ def resolve(
         decided_version=version,
     )
     case = replace(case, conflicts=(*case.conflicts[:at], decided, *case.conflicts[at + 1 :]))
+    if conflict.field.startswith(NOTICES):
+        return case, ()
     if conflict.field.startswith(OF_MATERIAL):
         return _with_file(case, conflict, args.value), ()
+    if conflict.field.startswith(OF_REMOVAL):
+        return _with_removal(case, op, conflict, args.value, in_sight, version), ()
     return _with_value(case, op, conflict, args.value, in_sight, version)
 
 
@@ -99,6 +116,27 @@ def _with_file(case: Case, conflict: Conflict, chosen: str) -> Case:
         for one in case.materials
     )
     return replace(case, materials=materials)
+
+
+def _with_removal(
+    case: Case,
+    op: Operation,
+    conflict: Conflict,
+    reason: str,
+    in_sight: InSight,
+    version: int,
+) -> Case:
+    """The page goes for that reason after all; without one it stays, or comes back."""
+    material_id = conflict.field.removeprefix(OF_REMOVAL)
+    if not reason.strip():
+        return brought_back(case, material_id)
+    return taken_out(
+        case,
+        material_id,
+        reason=reason.strip(),
+        by=Writer(version, op.op_id, op.actor, op.wall),
+        seen=lambda one: in_sight(Writer(one.version, one.op_id, one.added_by, one.added_at)),
+    )
 
 
 def _place(case: Case, conflict_id: str) -> int:

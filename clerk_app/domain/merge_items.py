@@ -1,8 +1,9 @@
 """Items in the merge: moves by the table of states, and what each of them leaves behind."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from clerk_app.domain.case import Case, CaseItem, Pause
+from clerk_app.domain.case import Case, CaseItem, Pause, Writer
 from clerk_app.domain.case_states import CLOSED, MOVES, UNDER_REVIEW, Act, State, after
 from clerk_app.domain.checklist import may_be_owed, missing_for, required
 from clerk_app.domain.errors import RuleError, Trouble
@@ -16,11 +17,14 @@ MOST_DAYS_JOINT = 15
 """Of a matter that several bodies handle together (行政许可法 42 para 2)."""
 
 
-def move(case: Case, args: MoveItems) -> Case:
+def move(case: Case, args: MoveItems, in_sight: Callable[[Writer | None], bool]) -> Case:
     """An act on items: those named, or all that it is meant for.
 
-    Raises RuleError CASE_CONFLICTED (fields), NEGATIVE_LIST_BARRED (title, measure), ITEM_UNKNOWN
-    (item), MATERIALS_MISSING (names), and what `case_states.after` raises.
+    Somebody's second act with the same facts changes nothing. Raises RuleError MOVE_OTHERWISE
+    (act, by) when an item has been moved so with other facts: neither is silently forgotten.
+    `in_sight` says whether whoever acts had seen who moved an item. Also raises CASE_CONFLICTED
+    (fields), NEGATIVE_LIST_BARRED (title, measure), ITEM_UNKNOWN (item), MATERIALS_MISSING
+    (names), and what `case_states.after` raises.
     """
     if args.act is Act.ACCEPT:
         _refuse_listed(case)
@@ -29,10 +33,18 @@ def move(case: Case, args: MoveItems) -> Case:
         raise RuleError(Trouble.CASE_CONFLICTED, fields=names)
     named = args.items or _movable(case, args.act)
     _require_known(case, named)
+    target = MOVES[args.act].target
+    moves = any(item.item_id in named and item.state is not target for item in case.items)
+
+    def meant(item: CaseItem) -> bool:
+        """An act on all that can be moved passes over what was moved in the clerk's sight."""
+        return bool(args.items) or not moves or not in_sight(item.moved)
+
     return replace(
         case,
         items=tuple(
-            _move_item(case, item, args) if item.item_id in named else item for item in case.items
+            _move_item(case, item, args, meant(item)) if item.item_id in named else item
+            for item in case.items
         ),
     )
 
@@ -96,9 +108,12 @@ def _movable(case: Case, act: Act) -> tuple[str, ...]:
     )
 
 
-def _move_item(case: Case, item: CaseItem, args: MoveItems) -> CaseItem:
+def _move_item(case: Case, item: CaseItem, args: MoveItems, meant: bool) -> CaseItem:
     state = after(args.act, item.state, reason=args.reason)
     if state == item.state:
+        if meant and not _as_it_was_moved(item, args):
+            by = item.moved.by if item.moved is not None else ""
+            raise RuleError(Trouble.MOVE_OTHERWISE, act=args.act.value, by=by)
         return item
     moved = replace(item, state=state, reason=args.reason, basis=args.basis)
     match args.act:
@@ -113,6 +128,26 @@ def _move_item(case: Case, item: CaseItem, args: MoveItems) -> CaseItem:
             return replace(moved, pauses=_ended(item.pauses, args.on))
         case _:
             return moved
+
+
+def _as_it_was_moved(item: CaseItem, args: MoveItems) -> bool:
+    """The facts that the act would leave behind are those that stand."""
+    match args.act:
+        case Act.ACCEPT:
+            asked = {need.slot for need in item.needs}
+            owed = tuple(slot for slot in args.owed if slot in asked and item.allow_tolerance)
+            until = args.until if owed else ""
+            return (item.accepted_on, item.owed, item.owed_until) == (args.on, owed, until)
+        case Act.SUSPEND:
+            said = (args.on, args.until, args.reason)
+            return any((one.since, one.expected, one.reason) == said for one in item.pauses[-1:])
+        case Act.GRANT | Act.DENY:
+            stands = (item.decided_on, item.result_no, item.reason, item.basis)
+            return stands == (args.on, args.result_no, args.reason, args.basis)
+        case _ if MOVES[args.act].needs_reason:
+            return (item.reason, item.basis) == (args.reason, args.basis)
+        case _:
+            return True
 
 
 def _accepted(case: Case, item: CaseItem, moved: CaseItem, args: MoveItems) -> CaseItem:

@@ -1,11 +1,21 @@
 """Materials in the merge: a union by content; adding beats removing, one check is enough."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 
-from clerk_app.domain.case import Case, Check, Conflict, Material, Trust, current_in_slot
+from clerk_app.domain.case import (
+    Case,
+    Check,
+    Conflict,
+    Material,
+    Trust,
+    Writer,
+    current_in_slot,
+)
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.merge_conflict import OF_MATERIAL
+from clerk_app.domain.merge_conflict import OF_MATERIAL, OF_REMOVAL, left_open
+from clerk_app.domain.merge_removal import taken_out
 from clerk_app.domain.operations import (
     AddMaterial,
     CheckOriginal,
@@ -13,6 +23,10 @@ from clerk_app.domain.operations import (
     RemoveMaterial,
     TakeBackCheck,
 )
+
+InSight = Callable[[int, str], bool]
+"""Whether whoever made the operation had seen what came in with a version and an operation."""
+Changed = tuple[Case, tuple[Conflict, ...]]
 
 
 def add_material(
@@ -38,7 +52,8 @@ def add_material(
         added_at=op.wall,
         op_id=op.op_id,
         source_case=args.source_case,
-        check=args.check,
+        # The operation of a check in another case says nothing about this one.
+        check=replace(args.check, op_id="", version=0) if args.check is not None else None,
         version=version,
     )
     twin = next(
@@ -48,26 +63,26 @@ def add_material(
     if twin is not None:
         # The same bytes from both sides count once; the row stays, so that nothing is unexplained.
         added = replace(added, superseded_by=twin.material_id, arrived=twin.arrived)
-        return replace(case, materials=(*case.materials, added)), ()
+    counts = twin.material_id if twin is not None else args.material_id
     conflicts: tuple[Conflict, ...] = ()
     materials = list(case.materials)
     for at, old in enumerate(materials):
-        if old.material_id != args.supersedes:
+        if old.material_id != args.supersedes or counts in (old.material_id, old.superseded_by):
             continue
         if old.superseded_by:
             rival = next(one for one in case.materials if one.material_id == old.superseded_by)
-            conflicts = (_two_replacements(op, args, rival),)
+            conflicts = (_two_replacements(op, args, counts, rival),)
         else:
-            materials[at] = replace(old, superseded_by=args.material_id)
+            materials[at] = replace(old, superseded_by=counts)
     return replace(case, materials=(*materials, added)), conflicts
 
 
-def _two_replacements(op: Operation, args: AddMaterial, rival: Material) -> Conflict:
+def _two_replacements(op: Operation, args: AddMaterial, mine: str, rival: Material) -> Conflict:
     return Conflict(
         conflict_id=f"{op.op_id}:{OF_MATERIAL}{args.slot}",
         field=f"{OF_MATERIAL}{args.slot}",
         base=args.supersedes,
-        mine=args.material_id,
+        mine=mine,
         theirs=rival.material_id,
         mine_by=op.actor,
         mine_at=op.wall,
@@ -89,31 +104,48 @@ def change_material(
     case: Case,
     op: Operation,
     args: CheckOriginal | TakeBackCheck | RemoveMaterial,
-    seen: Callable[[Material], bool],
-) -> Case:
+    seen: InSight,
+    version: int,
+) -> Changed:
     """Something happens to a file that the case has. Raises what the functions below raise."""
     match args:
         case CheckOriginal():
-            return check_original(case, op, args)
+            return check_original(case, op, args, seen, version)
         case TakeBackCheck():
-            return take_back_check(case, args)
+            return take_back_check(case, args), ()
         case RemoveMaterial():
-            return remove_material(case, op, args, seen)
+            return remove_material(case, op, args, seen, version)
 
 
-def check_original(case: Case, op: Operation, args: CheckOriginal) -> Case:
+def check_original(
+    case: Case, op: Operation, args: CheckOriginal, seen: InSight, version: int
+) -> Changed:
     """A copy was compared with its original: trust B from now on (国办函〔2016〕108号).
 
-    Raises RuleError MATERIAL_UNKNOWN (material).
+    A removal that whoever checks had not seen gives way to it, and a person is asked. Raises
+    RuleError MATERIAL_UNKNOWN (material), also for one that was removed in their sight.
     """
     at = _material_at(case, args.material_id)
     old = case.materials[at]
+    removed = bool(old.removed_reason)
+    # Older programs did not keep the version: then only one's own removal is known to be seen.
+    if removed and seen(old.removed_version or sys.maxsize, old.removed_op):
+        raise RuleError(Trouble.MATERIAL_UNKNOWN, material=args.material_id)
     if old.trust in (Trust.A, Trust.B):
-        return case
-    check = Check(op.actor, op.window, op.wall, args.purpose, args.until)
-    # A removal by somebody who did not know of the check gives way: adding beats removing.
-    checked = replace(old, trust=Trust.B, check=check, removed_reason="", removed_op="")
-    return replace(case, materials=(*case.materials[:at], checked, *case.materials[at + 1 :]))
+        return case, ()
+    check = Check(
+        op.actor, op.window, op.wall, args.purpose, args.until, op_id=op.op_id, version=version
+    )
+    checked = replace(
+        old, trust=Trust.B, check=check, removed_reason="", removed_op="", removed_version=0
+    )
+    case = replace(case, materials=(*case.materials[:at], checked, *case.materials[at + 1 :]))
+    if not removed:
+        return case, ()
+    # Checking beats removing, as adding does; but whoever took the page out must hear of it.
+    by = _writer_of(case, old.removed_op, old.removed_version)
+    name = f"{OF_REMOVAL}{old.material_id}"
+    return case, (left_open(op, name, "", "", old.removed_reason, by),)
 
 
 def take_back_check(case: Case, args: TakeBackCheck) -> Case:
@@ -134,35 +166,33 @@ def take_back_check(case: Case, args: TakeBackCheck) -> Case:
 
 
 def remove_material(
-    case: Case, op: Operation, args: RemoveMaterial, seen: Callable[[Material], bool]
-) -> Case:
+    case: Case, op: Operation, args: RemoveMaterial, seen: InSight, version: int
+) -> Changed:
     """A file leaves the case with its reason; its row stays.
 
-    The same bytes handed in by somebody else, which had counted once with it and which whoever
-    removes has not `seen`, count by themselves from now on: adding beats removing. Raises
-    RuleError MATERIAL_UNKNOWN (material), MOVE_REASON_MISSING (act).
+    One that somebody has compared with its original stays when whoever removes it had not seen
+    that, and a person is asked. Raises RuleError MATERIAL_UNKNOWN (material),
+    MOVE_REASON_MISSING (act).
     """
-    at = _material_at(case, args.material_id)
-    old = case.materials[at]
+    old = case.materials[_material_at(case, args.material_id)]
     if old.removed_reason:
-        return case
+        return case, ()
     if not args.reason.strip():
         raise RuleError(Trouble.MOVE_REASON_MISSING, act="remove_material")
-    gone = replace(old, removed_reason=args.reason, removed_op=op.op_id)
-    left = (*case.materials[:at], gone, *case.materials[at + 1 :])
-    unseen = [
-        one.material_id
-        for one in left
-        if one.superseded_by == old.material_id
-        and one.sha256 == old.sha256
-        and not one.removed_reason
-        and not seen(one)
-    ]
-    heirs = dict.fromkeys(unseen, unseen[0]) | {unseen[0]: ""} if unseen else {}
-    return replace(
+    check = old.check
+    if check is not None and not seen(check.version, check.op_id):
+        by = Writer(check.version, check.op_id, check.by, check.at)
+        name = f"{OF_REMOVAL}{old.material_id}"
+        return case, (left_open(op, name, "", args.reason, "", by),)
+    return taken_out(
         case,
-        materials=tuple(
-            replace(one, superseded_by=heirs[one.material_id]) if one.material_id in heirs else one
-            for one in left
-        ),
-    )
+        old.material_id,
+        reason=args.reason,
+        by=Writer(version, op.op_id, op.actor, op.wall),
+        seen=lambda one: seen(one.version, one.op_id),
+    ), ()
+
+
+def _writer_of(case: Case, op_id: str, version: int) -> Writer:
+    found = next((one for one in case.events if one.op_id == op_id), None)
+    return Writer(version, op_id, found.by if found else "", found.at if found else "")

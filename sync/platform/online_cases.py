@@ -27,6 +27,7 @@ from clerk_app.domain.operations import (
 )
 from sync.platform import cases, ledger, online_access
 from sync.platform.context import Platform
+from sync.platform.fields_then import values_at
 from sync.platform.ledger import Result
 from sync.platform.operations import apply
 from sync.platform.problems import Kind, Problem
@@ -171,7 +172,8 @@ def supplement(
             begun_with = platform.catalogues.version(case.catalogue_version) or platform.catalogue
             _checked(platform, begun_with, case.items, {**case.fields, **fields})
             parent = str(uuid5(NAMESPACE_URL, key + ":fields"))
-            seen = {name: case.value(name) for name in fields}
+            # What the applicant had before their eyes, not what a window has written since.
+            seen = values_at(connection, case, fields, base)
             changed = SetFields(dict(fields), seen)
             _do(connection, platform, case.case_id, changed, op_id=parent, base=base)
         move = MoveItems(Act.SUPPLEMENT, (), platform.today.isoformat())

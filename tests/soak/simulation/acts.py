@@ -159,7 +159,9 @@ def move(world: "World", who: Replica, seen: Case) -> Args | None:
     legal = [one for one in ACTS if one in legal_acts(seen.state)]
     if not legal:
         return None
-    return MoveItems(world.dice.choice(legal), (), "2026-11-23", reason="模拟", owed=SLOTS)
+    chosen = world.dice.choice(legal)
+    licence = new_value(world.dice) if chosen is Act.GRANT else ""
+    return MoveItems(chosen, (), "2026-11-23", reason="模拟", owed=SLOTS, result_no=licence)
 
 
 def issue(world: "World", who: Replica, seen: Case) -> Args:

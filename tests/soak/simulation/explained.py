@@ -4,7 +4,14 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from clerk_app.domain.case import Case, Material
-from clerk_app.domain.operations import AddMaterial, IssuePaper
+from clerk_app.domain.operations import (
+    AddMaterial,
+    CheckOriginal,
+    IssuePaper,
+    MoveItems,
+    ResolveConflict,
+    TakeBackCheck,
+)
 from sync.platform.ledger import EFFECTS
 from tests.soak.simulation.witness import Deed, removed
 
@@ -27,7 +34,9 @@ def silent_losses(world: "World", cases: Mapping[str, Case]) -> Iterator[str]:
             continue
         yield from _fields(case, deeds, world.witness.deeds)
         yield from _materials(case, deeds, world.witness.deeds)
+        yield from _checks(case, deeds, world.witness.deeds)
         yield from _papers(case, deeds)
+        yield from _decisions(case, deeds)
 
 
 def _fields(case: Case, deeds: list[Deed], known: Mapping[str, Deed]) -> Iterator[str]:
@@ -77,6 +86,10 @@ def _materials(case: Case, deeds: list[Deed], known: Mapping[str, Deed]) -> Iter
             yield f"{case.case_id}: {row.material_id} was taken out by nobody who saw it"
         if _replaced_in_parallel(case, row, deed.args) and not _told_of(case, deed):
             yield f"{case.case_id}: {row.material_id} replaces what was replaced, nobody is told"
+        old = rows.get(deed.args.supersedes)
+        stays = old is not None and old.current and old.sha256 != row.sha256
+        if old is not None and stays and not _told_of(case, deed):
+            yield f"{case.case_id}: {old.material_id} counts, though {row.material_id} replaces it"
         twin = rows.get(row.superseded_by)
         if twin is None or twin.sha256 != row.sha256 or not twin.removed_reason:
             continue
@@ -86,10 +99,14 @@ def _materials(case: Case, deeds: list[Deed], known: Mapping[str, Deed]) -> Iter
 
 
 def _replaced_in_parallel(case: Case, row: Material, args: AddMaterial) -> bool:
-    """It names a page that something else replaces; one with a twin was folded, not put in."""
-    twins = [one for one in case.materials if one.slot == row.slot and one.sha256 == row.sha256]
+    """It names a page that something else replaces; its twin may have replaced it instead."""
+    twins = {
+        one.material_id
+        for one in case.materials
+        if one.slot == row.slot and one.sha256 == row.sha256
+    }
     rivals = {one.superseded_by for one in case.materials if one.material_id == args.supersedes}
-    return len(twins) == 1 and not rivals <= {"", row.material_id}
+    return row.material_id in twins and not rivals <= {"", args.supersedes, *twins}
 
 
 def _told_of(case: Case, deed: Deed) -> bool:
@@ -98,6 +115,30 @@ def _told_of(case: Case, deed: Deed) -> bool:
 
 def _knew(deed: Deed | None, material_id: str) -> bool:
     return deed is not None and (material_id in deed.materials or removed(deed) == material_id)
+
+
+def _checks(case: Case, deeds: list[Deed], known: Mapping[str, Deed]) -> Iterator[str]:
+    """A page that was compared with its original goes only by who knew of that."""
+    rows = {one.material_id: one for one in case.materials}
+    undone = {one.args.material_id for one in deeds if isinstance(one.args, TakeBackCheck)}
+    for deed in deeds:
+        if not isinstance(deed.args, CheckOriginal) or deed.args.material_id in undone:
+            continue
+        row = rows.get(deed.args.material_id)
+        if row is None or not row.removed_reason:
+            continue
+        by = known.get(row.removed_op)
+        knew = by is not None and (row.material_id in by.checked or deed.op_id in by.own)
+        if not knew and not (by is not None and isinstance(by.args, ResolveConflict)):
+            yield f"{case.case_id}: {row.material_id} was checked and taken out by nobody who knew"
+
+
+def _decisions(case: Case, deeds: list[Deed]) -> Iterator[str]:
+    """The number of every licence that was taken in stands on an item."""
+    stand = {item.result_no for item in case.items}
+    for deed in deeds:
+        if isinstance(deed.args, MoveItems) and not {deed.args.result_no} <= {"", *stand}:
+            yield f"{case.case_id}: licence {deed.args.result_no} of {deed.by} is nowhere"
 
 
 def _papers(case: Case, deeds: list[Deed]) -> Iterator[str]:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from clerk_app.domain import merge, merge_conflict, merge_materials
-from clerk_app.domain.case import Case, Conflict, Material, Writer
+from clerk_app.domain import merge, merge_conflict, merge_items, merge_materials
+from clerk_app.domain.case import Case, Conflict, Writer
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.operations import (
     AddMaterial,
@@ -118,19 +118,35 @@ def _second_replacement_silent(
 
 
 def _twins_removed_too(
-    case: Case, op: Operation, args: RemoveMaterial, seen: Callable[[Material], bool]
-) -> Case:
-    """Whoever takes a page out takes out what was folded into it, seen or not."""
-    return _REMOVE(case, op, args, lambda _: True)
+    case: Case, op: Operation, args: RemoveMaterial, seen: Callable[[int, str], bool], version: int
+) -> Changed:
+    """Whoever takes a page out takes out what was folded into it or checked, seen or not."""
+    return _REMOVE(case, op, args, lambda *_: True, version)
 
 
-def _one_paper(case: Case, op: Operation, args: IssuePaper) -> Changed:
+def _one_paper(case: Case, op: Operation, args: IssuePaper, version: int) -> Changed:
     """A paper of a kind replaces the one before."""
-    issued, conflicts = _ISSUE(case, op, args)
+    issued, conflicts = _ISSUE(case, op, args, version)
     return replace(issued, papers=issued.papers[-1:]), conflicts
 
 
 _ISSUE = merge._issue_paper
+
+
+def _decided_already(case: Any, item: Any, args: Any, meant: bool) -> Any:
+    """Whoever decides second is told that it is done, with whatever facts."""
+    return _MOVE_ITEM(case, item, args, False)
+
+
+_MOVE_ITEM = merge_items._move_item
+
+
+def _twin_replaces_nothing(case: Case, op: Operation, args: AddMaterial, version: int) -> Changed:
+    """A page whose bytes are there already is folded, whatever it was to replace."""
+    here = [one for one in case.current_materials if one.slot == args.slot]
+    if any(one.sha256 == args.sha256 for one in here):
+        args = replace(args, supersedes="")
+    return _ADD(case, op, args, version)
 
 
 def _always(*_: Any) -> bool:
@@ -148,7 +164,7 @@ MUTANTS = (
     Mutant(
         "seen by version only",
         "one's own pending work is a stranger's",
-        swap(merge._Seen, "_was", _version_only),
+        swap(merge._Seen, "was", _version_only),
     ),
     Mutant(
         "conflict dropped",
@@ -194,6 +210,16 @@ MUTANTS = (
         "removal beats adding",
         "a page goes with a twin nobody saw",
         swap(merge_materials, "remove_material", _twins_removed_too),
+    ),
+    Mutant(
+        "second decision swallowed",
+        "the licence number of who decides second is lost",
+        swap(merge_items, "_move_item", _decided_already),
+    ),
+    Mutant(
+        "twin replaces nothing",
+        "a page that was replaced still counts",
+        swap(merge_materials, "add_material", _twin_replaces_nothing),
     ),
     Mutant(
         "one paper of a kind",

@@ -14,6 +14,8 @@ from clerk_app.domain.operations import (
 )
 
 CITIZEN = "citizen"
+NO_FIELDS = ("material.", "removal.", "state.", "person.")
+"""How differences begin that are not about a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Deed:
     """Operations this station had made before, the oldest first."""
     materials: frozenset[str] = frozenset()
     """Ids of materials on the screen."""
+    checked: frozenset[str] = frozenset()
+    """Of them those that somebody had compared with the original."""
 
 
 @dataclass(slots=True)
@@ -60,6 +64,11 @@ class Witness:
             materials=frozenset(
                 one.material_id for one in (seen.materials if seen is not None else ())
             ),
+            checked=frozenset(
+                one.material_id
+                for one in (seen.materials if seen is not None else ())
+                if one.check is not None
+            ),
         )
 
     def _before(self, name: str, args: Args, seen: Case | None, mine: set[str]) -> frozenset[str]:
@@ -81,7 +90,7 @@ def _values(args: Args, seen: Case | None) -> Mapping[str, str]:
             return dict(args.fields)
         case ResolveConflict() if seen is not None:
             named = (one.field for one in seen.conflicts if one.conflict_id == args.conflict_id)
-            return {name: args.value for name in named if not name.startswith("material.")}
+            return {name: args.value for name in named if not name.startswith(NO_FIELDS)}
     return {}
 
 
