@@ -13,7 +13,7 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.evidence import evidence_of
 from clerk_app.domain.form import APPLICANT_FIELDS, check_value
 from clerk_app.domain.listings import CaseRow
-from clerk_app.domain.merge_conflict import OF_MATERIAL
+from clerk_app.domain.merge_conflict import NOTICES, OF_MATERIAL, OF_REMOVAL
 from clerk_app.domain.operations import ResolveConflict
 from clerk_app.domain.timeline import Step
 
@@ -50,6 +50,21 @@ class Difference:
     def about_files(self) -> bool:
         """Which of two files counts."""
         return self.conflict.field.startswith(OF_MATERIAL)
+
+    @property
+    def about_removal(self) -> bool:
+        """Whether a page that was checked stays."""
+        return self.conflict.field.startswith(OF_REMOVAL)
+
+    @property
+    def is_notice(self) -> bool:
+        """Both sides stand; a person takes notice."""
+        return self.conflict.field.startswith(NOTICES)
+
+    @property
+    def about_value(self) -> bool:
+        """Which value of a field counts."""
+        return not (self.about_files or self.about_removal or self.is_notice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +163,7 @@ def _difference(
         name=name,
         mine=mine,
         theirs=theirs,
-        stands=_standing_file(case, conflict) if about_files else case.value(conflict.field),
+        stands=_standing(case, conflict),
         evidence=evidence_of(case, conflict, field, catalogue),
         decision=_step(case, conflict.resolved_by),
     )
@@ -162,8 +177,14 @@ def _side(station: Station, case: Case, value: str, by: str, at: str) -> Side:
     return Side(value, step, here=bool(window) and window == station.window)
 
 
-def _standing_file(case: Case, conflict: Conflict) -> str:
-    """The file that counts; empty while both do."""
+def _standing(case: Case, conflict: Conflict) -> str:
+    """What counts: a value, the reason a page is out for, or a file; empty while both do."""
+    if conflict.field.startswith(OF_REMOVAL):
+        material_id = conflict.field.removeprefix(OF_REMOVAL)
+        found = (one.removed_reason for one in case.materials if one.material_id == material_id)
+        return next(found, "")
+    if not conflict.field.startswith(OF_MATERIAL):
+        return case.value(conflict.field)
     rivals = (conflict.mine, conflict.theirs)
     here = [one.material_id for one in case.current_materials if one.material_id in rivals]
     return here[0] if len(here) == 1 else ""

@@ -179,6 +179,8 @@ class Material:
     """The platform's version of the case that it came in with."""
     removed_version: int = field(default=0, metadata=LATE)
     """The platform's version of the case that it was removed with."""
+    supersedes: str = field(default="", metadata=LATE)
+    """The material it was handed in to replace, which may come after it (a restored platform)."""
 
     @property
     def current(self) -> bool:

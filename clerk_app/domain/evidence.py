@@ -3,7 +3,7 @@
 from clerk_app.domain.case import Case, Conflict, Material
 from clerk_app.domain.catalogue import Catalogue, Field
 from clerk_app.domain.errors import RuleError
-from clerk_app.domain.merge_conflict import OF_MATERIAL
+from clerk_app.domain.merge_conflict import OF_MATERIAL, OF_REMOVAL
 
 PERSONS = frozenset({"legal", "agent", "investors"})
 """Groups of questions about persons: what proves them says who somebody is."""
@@ -16,12 +16,16 @@ def evidence_of(
 
     First what the catalogue says proves the field, or its group; then papers that say who
     somebody is, then what other bodies have issued; what the applicant wrote themselves comes
-    last of each. Of a difference about two files it is those two.
+    last of each. Of a difference about two files it is those
+    two, of one about a page that page.
     """
     if conflict.field.startswith(OF_MATERIAL):
         rivals = (conflict.mine, conflict.theirs)
         found = {one.material_id: one for one in case.materials}
         return tuple(found[one] for one in rivals if one in found)
+    if conflict.field.startswith(OF_REMOVAL):
+        page = conflict.field.removeprefix(OF_REMOVAL)
+        return tuple(one for one in case.materials if one.material_id == page)
     about = {field.name, field.group} if field is not None else {conflict.field}
     return tuple(sorted(case.current_materials, key=lambda one: _rank(catalogue, one.slot, about)))
 

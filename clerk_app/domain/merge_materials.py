@@ -55,6 +55,8 @@ def add_material(
         # The operation of a check in another case says nothing about this one.
         check=replace(args.check, op_id="", version=0) if args.check is not None else None,
         version=version,
+        supersedes=args.supersedes,
+        superseded_by=_came_before(case, args.material_id),
     )
     twin = next(
         (one for one in current_in_slot(case.materials, args.slot) if one.sha256 == args.sha256),
@@ -66,6 +68,11 @@ def add_material(
     counts = twin.material_id if twin is not None else args.material_id
     conflicts: tuple[Conflict, ...] = ()
     materials = list(case.materials)
+    first = _came_before(case, args.supersedes) if args.supersedes else ""
+    known = {one.material_id for one in case.materials}
+    if args.supersedes not in known and first not in ("", counts):
+        rival = next(one for one in case.materials if one.material_id == first)
+        conflicts = (_two_replacements(op, args, counts, rival),)
     for at, old in enumerate(materials):
         if old.material_id != args.supersedes or counts in (old.material_id, old.superseded_by):
             continue
@@ -75,6 +82,15 @@ def add_material(
         else:
             materials[at] = replace(old, superseded_by=counts)
     return replace(case, materials=(*materials, added)), conflicts
+
+
+def _came_before(case: Case, material_id: str) -> str:
+    """What replaces a file that the case does not have yet, or its twin that counts for it."""
+    heir = next((one for one in case.materials if one.supersedes == material_id), None)
+    if heir is None:
+        return ""
+    twin = next((one for one in case.materials if one.material_id == heir.superseded_by), None)
+    return twin.material_id if twin and twin.sha256 == heir.sha256 else heir.material_id
 
 
 def _two_replacements(op: Operation, args: AddMaterial, mine: str, rival: Material) -> Conflict:

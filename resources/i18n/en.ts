@@ -2199,6 +2199,41 @@
     </message>
 </context>
 <context>
+    <name>Difference</name>
+    <message>
+        <source>申请人的身份内容是分别修改的</source>
+        <translation>Parts of the applicant’s identity were changed apart</translation>
+    </message>
+    <message>
+        <source>法定代表人的身份内容是分别修改的</source>
+        <translation>Parts of the legal representative’s identity were changed apart</translation>
+    </message>
+    <message>
+        <source>企业的法定内容是分别修改的</source>
+        <translation>Parts of the enterprise’s legal details were changed apart</translation>
+    </message>
+    <message>
+        <source>已核对原件的材料又被移除</source>
+        <translation>A checked document was removed</translation>
+    </message>
+    <message>
+        <source>办件已结束，同时有“{kind}”</source>
+        <translation>The case has ended, and “{kind}” was done</translation>
+    </message>
+    <message>
+        <source>已核对原件，保留</source>
+        <translation>Original checked, kept</translation>
+    </message>
+    <message>
+        <source>移除：{reason}</source>
+        <translation>Removed: {reason}</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Noted</translation>
+    </message>
+</context>
+<context>
     <name>DifferenceList</name>
     <message>
         <source>待核对差异</source>
@@ -3016,6 +3051,10 @@
     <message>
         <source>核对差异 {n}</source>
         <translation>Differences {n}</translation>
+    </message>
+    <message>
+        <source>也是 {numbers}</source>
+        <translation>also {numbers}</translation>
     </message>
 </context>
 <context>
@@ -3872,6 +3911,10 @@
     <message>
         <source>“{field}”两边改得不一样：现在采用“{now}”，另一边填的是“{other}”，待核对。</source>
         <translation>Both sides changed “{field}” differently: “{now}” counts now, the other side entered “{other}”. To resolve.</translation>
+    </message>
+    <message>
+        <source>{about}，待核对。</source>
+        <translation>{about}; please review.</translation>
     </message>
 </context>
 <context>
@@ -5211,6 +5254,10 @@
     <message>
         <source>平台还不认识这种操作，平台升级后自动再传</source>
         <translation>The platform does not know this step yet; it goes by itself once the platform is upgraded</translation>
+    </message>
+    <message>
+        <source>别人已先办理，内容与本次不同</source>
+        <translation>somebody else did it before, with other contents</translation>
     </message>
 </context>
 <context>
@@ -7706,6 +7753,10 @@
     <message>
         <source>上次没有正常关机，{n} 份扫描件已损坏：{names}。请趁申请人在时重新扫描。</source>
         <translation>The PC was not shut down properly and {n} scans are damaged: {names}. Scan them again while the applicant is here.</translation>
+    </message>
+    <message>
+        <source>{by}已经对这个事项{act}，内容与本次不同，以先办的为准；请刷新后核对。</source>
+        <translation>{by} has done this already ({act}), with other contents; what came first stands. Refresh and compare.</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ from clerk_app.domain.errors import Trouble
 from clerk_app.domain.merge import merge
 from clerk_app.domain.operations import (
     AddMaterial,
+    Args,
     CreateCase,
     MoveItems,
     Operation,
@@ -319,6 +320,17 @@ def move_elsewhere(station: Station, case_id: str, move: MoveItems) -> Changes:
     return _tell(station, (made,), platform_number=case.platform_number)
 
 
+def act_elsewhere(station: Station, case_id: str, args: Args, *, as_case: str = "") -> Changes:
+    """The applicant has done something that comes with the feed; `as_case` began as another."""
+    with station.store.read() as work:
+        case = work.cases.remote(case_id)
+    assert case is not None
+    made = replace(_from_online(station, case_id, args, ""), base=case.version)
+    if as_case:
+        made = replace(made, case_id=as_case)
+    return _tell(station, (made,), platform_number=case.platform_number, case_id=case_id)
+
+
 def hand_to_supervision(station: Station, case_id: str) -> Changes:
     """The platform has handed what was decided last to supervision; the feed says so."""
     with station.store.read() as work:
@@ -344,8 +356,10 @@ def refuse_last(station: Station) -> Changes:
     return exchange.answered(station, (refusal,), retry=station.clock.now())
 
 
-def _tell(station: Station, ops: tuple[Operation, ...], *, platform_number: str) -> Changes:
-    case_id, seen = ops[0].case_id, set[str]()
+def _tell(
+    station: Station, ops: tuple[Operation, ...], *, platform_number: str, case_id: str = ""
+) -> Changes:
+    case_id, seen = case_id or ops[0].case_id, set[str]()
     with station.store.read() as work:
         case = work.cases.remote(case_id)
     version = case.version if case is not None else 0
@@ -364,7 +378,7 @@ def _tell(station: Station, ops: tuple[Operation, ...], *, platform_number: str)
 def _from_online(
     station: Station,
     case_id: str,
-    args: CreateCase | AddMaterial | SetFields | MoveItems | ResolveConflict,
+    args: Args,
     parent: str,
 ) -> Operation:
     return Operation(

@@ -172,6 +172,22 @@ def test_a_twin_of_a_replacement_that_has_a_rival_is_asked_about() -> None:
     assert (asked.mine, asked.theirs) == ("twin", "rival")
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_page_that_comes_after_its_replacement_does_not_count(order: tuple[int, int]) -> None:
+    """A restored platform may be offered the later page first, by another station."""
+    pages = (material("old"), material("new", supersedes="old"))
+    case = begun(*(pages[at] for at in order))
+    assert [one.material_id for one in case.current_materials] == ["new"]
+
+
+def test_two_replacements_of_what_has_not_come_yet_are_asked_about() -> None:
+    case = begun()
+    for name in ("one", "two"):
+        page = operation(name, material(name, supersedes="old"), base=1)
+        case = take(case, page).case or case
+    assert [one.field for one in case.open_conflicts] == ["material.M01"]
+
+
 def test_the_same_bytes_in_place_of_themselves_count_once() -> None:
     case = begun(material("old", sha256="a" * 64))
     new = material("new", sha256="a" * 64, supersedes="old")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from clerk_app.desk.differences import Difference, Differences, Side
 from clerk_app.domain.catalogue import FieldType
 from clerk_app.domain.difference import beside, plain
-from ui import theme
+from ui import difference_words, theme
 from ui.pages.conflicts import side_words
 from ui.pages.conflicts.model import MINE, OTHER, THEIRS
 from ui.pages.conflicts.value_card import ValueCard
@@ -76,12 +76,18 @@ class DecisionPart(QWidget):
         was = side_words.marked(base, numbered=_is_table(one)) or side_words.nothing()
         self._base.show_value(self.tr("原来"), was, "", stands=False)
         self._show_sides(found, one)
+        self._base.setVisible(one.about_value or one.about_files)
         other = self.tr("两份都保留") if one.about_files else self.tr("都不对，另填")
+        if one.is_notice:
+            other = difference_words.noticed()
         self._other.show_value(other, "", "", stands=False)
         self._other.setVisible(self._may_type(one))
 
     def choose(self, choice: str) -> None:
         """For one of the sides, or for what is typed, where the hand goes then."""
+        if self._one is not None and self._one.is_notice:
+            # Both sides stand, there is nothing to choose between.
+            choice = OTHER
         if self._one is None or (choice == OTHER and not self._may_type(self._one)):
             return
         self._choice = choice
@@ -114,7 +120,7 @@ class DecisionPart(QWidget):
             self._typed.hide()
             self._typed.deleteLater()
             self._typed = self._editor = None
-        if not one.about_files and self._may_type(one):
+        if one.about_value and self._may_type(one):
             self._begin_typing(found, one)
 
     def _begin_typing(self, found: Differences, one: Difference) -> None:
@@ -159,6 +165,8 @@ class DecisionPart(QWidget):
     @staticmethod
     def _may_type(one: Difference) -> bool:
         """The negative list is looked up, not typed: its answer is corrected in the form."""
+        if one.about_removal:
+            return False
         return one.field is None or one.field.type is not FieldType.NEGATIVE_LIST
 
     def _lay_out(self) -> None:

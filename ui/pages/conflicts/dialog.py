@@ -167,6 +167,8 @@ class ConflictDialog(QDialog):
         said = side_words.outcome(found, one)
         if said:
             self._outcome.say(said, "good")
+        elif not one.about_value and not one.about_files:
+            self._outcome.hush()
         elif one.stands not in (one.mine.value, one.theirs.value):
             now = side_words.told(found, one, one.stands).masked or side_words.nothing()
             if one.about_files:

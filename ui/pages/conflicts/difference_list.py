@@ -5,7 +5,7 @@ from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from clerk_app.desk.differences import Difference
-from ui import icons, theme
+from ui import difference_words, icons, theme
 from ui.pages.conflicts.model import MINE, OTHER, THEIRS
 
 DIGITS = {Qt.Key.Key_1: MINE, Qt.Key.Key_2: THEIRS, Qt.Key.Key_3: OTHER}
@@ -62,11 +62,12 @@ class DifferenceList(QListWidget):
             super().keyPressEvent(event)
 
     def _said(self, one: Difference) -> str:
+        name = difference_words.about(one.conflict.field) or one.name
         if one.decision is not None:
-            return self.tr("{name}　已核对").format(name=one.name)
+            return self.tr("{name}　已核对").format(name=name)
         if one.conflict.severe:
-            return self.tr("{name}　身份或法定内容，未核对前不能作决定").format(name=one.name)
-        return self.tr("{name}　待核对").format(name=one.name)
+            return self.tr("{name}　身份或法定内容，未核对前不能作决定").format(name=name)
+        return self.tr("{name}　待核对").format(name=name)
 
     @staticmethod
     def _icon(one: Difference) -> QIcon:

@@ -15,7 +15,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case, Material
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import YichuangError
-from ui import words
+from ui import difference_words, words
 from ui.bus import Bus
 from ui.tasks import Tasks
 
@@ -101,7 +101,11 @@ class ConflictsModel(QObject):
         self.busy = True
         self.changed.emit()
         call = partial(self._calls.decide, self.found.case, one.conflict.conflict_id, value, reason)
-        self._tasks.ask(call, partial(self._on_decided, one.name), self._on_refused)
+        self._tasks.ask(
+            call,
+            partial(self._on_decided, difference_words.about(one.conflict.field) or one.name),
+            self._on_refused,
+        )
 
     def _on_changed(self, changes: Changes) -> None:
         if changes & STALE:

@@ -7,8 +7,9 @@ from PySide6.QtCore import QCoreApplication
 from clerk_app.desk.differences import Difference, Differences, Side
 from clerk_app.domain.case import Material
 from clerk_app.domain.difference import Line, Piece, Told
+from clerk_app.domain.form import APPLICANT_FIELDS, field_labels
 from clerk_app.domain.masking import Audience, mask_id, mask_in_text
-from ui import theme
+from ui import difference_words, theme
 from ui.pages.timeline import step_words
 from ui.value_words import in_words
 
@@ -20,11 +21,26 @@ def told(found: Differences, one: Difference, value: str) -> Told:
     if one.about_files:
         said = _file(found.case.materials, value)
         return Told(said, said)
+    if one.about_removal or one.is_notice:
+        return Told(*(_of_two_deeds(found, one, value, whole=whole) for whole in (True, False)))
     if one.field is None:
         return Told(value, mask_id(value, Audience.SCREEN))
     whole = in_words(found.catalogue, one.field, value, whole=True)
     masked = in_words(found.catalogue, one.field, value)
     return Told(whole, masked)
+
+
+def _of_two_deeds(found: Differences, one: Difference, value: str, *, whole: bool) -> str:
+    fields = {field.name: field for field in (*APPLICANT_FIELDS, *found.catalogue.fields)}
+
+    def said(name: str, entered: str) -> str:
+        field = fields.get(name)
+        if field is None:
+            return entered if whole else mask_id(entered, Audience.SCREEN)
+        return in_words(found.catalogue, field, entered, whole=whole)
+
+    labels = field_labels(found.catalogue)
+    return difference_words.side(one.conflict.field, value, labels, found.material_names, said)
 
 
 def marked(lines: tuple[Line, ...], *, numbered: bool = False) -> str:
@@ -66,7 +82,9 @@ def outcome(found: Differences, one: Difference) -> str:
     if one.decision is None:
         return ""
     chosen = told(found, one, one.conflict.chosen).masked
-    if not one.conflict.chosen:
+    if one.is_notice:
+        chosen = difference_words.noticed()
+    elif not one.conflict.chosen and not one.about_removal:
         chosen = translate("Conflicts", "两份都保留") if one.about_files else nothing()
     step = one.decision
     said = translate("Conflicts", "{who}（{where}）{when} 已确认为：{value}").format(

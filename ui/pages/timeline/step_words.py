@@ -15,7 +15,7 @@ from clerk_app.domain.handover import Passage, PassageState
 from clerk_app.domain.masking import Audience, mask_id
 from clerk_app.domain.supervision import Supervised
 from clerk_app.domain.timeline import TO_SUPERVISION, Step
-from ui import delivery_words, operation_words, rating_words, words
+from ui import delivery_words, difference_words, operation_words, rating_words, words
 
 translate = QCoreApplication.translate
 
@@ -84,7 +84,7 @@ def detail(step: Step, labels: Mapping[str, str], *, whole: bool = False) -> str
     if step.paper is not None and step.paper.provisional:
         parts.append(translate("Step", "离线打印，当时平台还没有确认"))
     if step.contested:
-        names = "、".join(labels.get(name, name) for name in step.contested)
+        names = "、".join(_called(name, labels) for name in step.contested)
         parts.append(translate("Step", "与别处的修改不一致：{names}").format(names=names))
     if step.problem:
         parts.append(operation_words.reason(step.problem))
@@ -168,8 +168,12 @@ def _handed(one: Delivery) -> str:
     return "　".join(part for part in parts if part)
 
 
+def _called(name: str, labels: Mapping[str, str]) -> str:
+    return labels.get(name) or difference_words.about(name) or name
+
+
 def _names(step: Step, labels: Mapping[str, str], *, whole: bool) -> str:
-    names = [labels.get(name, name) for name in step.names if name]
+    names = [_called(name, labels) for name in step.names if name]
     listed = list(dict.fromkeys(names))
     if whole or len(listed) <= MOST_NAMES:
         return "、".join(listed)

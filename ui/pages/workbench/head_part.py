@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.domain import batch_number
+from clerk_app.domain.case import Case
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.clocks import worst
 from clerk_app.domain.form import APPLICANT_NAME, CERT_NO
@@ -49,6 +50,7 @@ class HeadPart(Card):
         self._checked.setObjectName("applicant_checked")
         self._facts = ElidedLabel("", self)
         self._facts.setProperty("role", "soft")
+        self._facts.setObjectName("subject_facts")
         self._kept = QLabel(self)
         self._kept.setProperty("role", "small")
         self._kept.setObjectName("draft_kept")
@@ -188,6 +190,7 @@ class HeadPart(Card):
             " ".join(
                 part for part in (case.value(APPLICANT_NAME), _masked(case.value(CERT_NO))) if part
             ),
+            self._also(case),
             self.tr("{channel}收件 {day}").format(
                 channel=words.channel(case.channel), day=case.received_on
             ),
@@ -200,6 +203,13 @@ class HeadPart(Card):
             else "",
         ]
         self._facts.setText("　".join(fact for fact in facts if fact))
+
+    def _also(self, case: Case) -> str:
+        """Numbers of cases that turned out to be this one: the visitor may hold such a paper."""
+        others = dict.fromkeys(one for one in case.other_numbers if one != case.number)
+        if not others:
+            return ""
+        return self.tr("也是 {numbers}").format(numbers="、".join(map(spoken_groups, others)))
 
     def _lay_out(self) -> None:
         upper = QHBoxLayout()

@@ -14,7 +14,7 @@ from clerk_app.domain.case_states import State
 from clerk_app.domain.catalogue import Catalogue, Field, FieldType
 from clerk_app.domain.form import APPLICANT_FIELDS
 from clerk_app.domain.merge_conflict import OF_MATERIAL
-from ui import change_words, credit_words, operation_words, theme, words
+from ui import change_words, credit_words, difference_words, operation_words, theme, words
 from ui.keys import Key
 from ui.pages.workbench import list_words
 from ui.pages.workbench.subject import Subject
@@ -160,6 +160,9 @@ def _differences(case: Case, catalogue: Catalogue | None) -> Iterator[Notice]:
 
 def _both_sides(case: Case, catalogue: Catalogue | None, one: Conflict, field: Field | None) -> str:
     """Both values where they are short enough to be read in passing."""
+    about = difference_words.about(one.field)
+    if about:
+        return translate("Notice", "{about}，待核对。").format(about=about)
     label = field.label if field is not None else _name_of(case, one)
     if catalogue is None or field is None or field.type in LONG:
         return translate("Notice", "“{field}”两边改得不一样，待核对。").format(field=label)
