@@ -90,6 +90,7 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.MOVE_REASON_MISSING: QT_TRANSLATE_NOOP(
         "Trouble", "{act}必须写明理由，请填写后再提交。"
     ),
+    Trouble.MOVE_UNLAWFUL: QT_TRANSLATE_NOOP("Trouble", "“{items}”不能{act}：{law}。"),
     Trouble.EXTENSION_FORM: QT_TRANSLATE_NOOP("Trouble", "延期最多 {most} 个工作日，请改正天数。"),
     Trouble.EXTENSION_TWICE: QT_TRANSLATE_NOOP("Trouble", "“{item}”已经延过一次期，不能再延。"),
     Trouble.DEFERRAL_DATE: QT_TRANSLATE_NOOP(

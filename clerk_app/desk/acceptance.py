@@ -1,9 +1,9 @@
 """The legal outcomes of an intake (行政许可法 32): accept, ask for correction, refuse, withdraw."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from clerk_app.desk import credit
+from clerk_app.desk import credit, governing
 from clerk_app.desk.case_file import CaseFile, case_file
 from clerk_app.desk.notices import Told
 from clerk_app.desk.recording import require
@@ -15,11 +15,7 @@ from clerk_app.domain.case_states import MOVES, Act, State
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import checklist
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.laws import (
-    FOREIGN_INVESTMENT_RULES_34,
-    LICENSING_LAW_32,
-    REGISTRATION_RULES_18,
-)
+from clerk_app.domain.laws import FOREIGN_INVESTMENT_RULES_34
 from clerk_app.domain.negative_list import barring
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.operations import MoveItems
@@ -51,16 +47,17 @@ def accept(
         _refuse_unchecked(case, items)
         asked = credit.require_unbarred(station, case.fields) if owed else ""
         until = deferral_date(station, case, owed, owed_until) if owed else ""
+        basis = governing.basis(station, case, NoticeKind.ACCEPTANCE, Act.ACCEPT, items)
         move = MoveItems(
             Act.ACCEPT,
             items,
             station.today().isoformat(),
-            basis=LICENSING_LAW_32,
+            basis=basis,
             owed=owed,
             until=until,
             credit_list=asked,
         )
-        told = [Told(NoticeKind.ACCEPTANCE, (), LICENSING_LAW_32)]
+        told = [Told(NoticeKind.ACCEPTANCE, (), basis)]
         if owed:
             names = _names(case, owed)
             told.append(Told(NoticeKind.DEFERRAL, (), "", listed=names, until=until))
@@ -103,6 +100,9 @@ def ask_correction(
 ) -> tuple[CaseFile, Changes]:
     """Tell the applicant everything that is needed, once (一次性告知, 行政许可法 32(4)).
 
+    Not of a registration, whose law returns the materials instead (`give_back`): the other items
+    of a joint case are meant when none is named. Raises RuleError MOVE_UNLAWFUL (act, items, law).
+
     With `items` named only they wait, the other departments go on (partial result of a joint
     case). Raises RuleError MOVE_REASON_MISSING when nothing is asked, MATERIAL_UNKNOWN for what
     the case does not need, and MOVE_ILLEGAL when something else has been asked for already:
@@ -110,6 +110,8 @@ def ask_correction(
     """
     with station.store.begin() as work:
         case = require(work, case_id)
+        items = governing.lawful(station, case, Act.ASK_CORRECTION, items)
+        basis = governing.basis(station, case, NoticeKind.CORRECTION, Act.ASK_CORRECTION, items)
         asked = _names(case, slots)
         reason = "；".join(part for part in ("、".join(asked), note.strip()) if part)
         move = MoveItems(
@@ -117,10 +119,10 @@ def ask_correction(
             items,
             station.today().isoformat(),
             reason=reason,
-            basis=LICENSING_LAW_32,
+            basis=basis,
         )
         _refuse_instalments(case, reason)
-        told = Told(NoticeKind.CORRECTION, (), LICENSING_LAW_32, reason=note.strip(), listed=asked)
+        told = Told(NoticeKind.CORRECTION, (), basis, reason=note.strip(), listed=asked)
         case = act_and_tell(work, station, session, case, move, (told,))
         return case_file(work, station, case), TOUCHED
 
@@ -128,7 +130,9 @@ def ask_correction(
 def supplemented(station: Station, session: Session, case_id: str) -> tuple[CaseFile, Changes]:
     """What was asked for has been handed in at the window (补正)."""
     move = MoveItems(Act.SUPPLEMENT, (), station.today().isoformat())
-    return _move(station, session, case_id, move)
+    with station.store.begin() as work:
+        case = act_and_tell(work, station, session, require(work, case_id), move)
+        return case_file(work, station, case), TOUCHED
 
 
 def refuse(
@@ -147,15 +151,10 @@ def refuse(
     body, why = competent_body.strip(), reason.strip()
     if not body:
         raise RuleError(Trouble.FIELD_REQUIRED, field="competent_body")
-    move = MoveItems(
-        Act.REFUSE,
-        items,
-        station.today().isoformat(),
-        reason=f"{why}；{body}" if why else "",
-        basis=LICENSING_LAW_32,
-    )
-    told = Told(NoticeKind.REFUSAL, (), LICENSING_LAW_32, reason=why, competent_body=body)
-    return _move(station, session, case_id, move, (told,))
+    on, said = station.today().isoformat(), f"{why}；{body}" if why else ""
+    move = MoveItems(Act.REFUSE, items, on, reason=said)
+    told = Told(NoticeKind.REFUSAL, (), "", reason=why, competent_body=body)
+    return _move(station, session, case_id, move, told)
 
 
 def refuse_listed(
@@ -195,9 +194,9 @@ def find_not_required(
 ) -> tuple[CaseFile, Changes]:
     """The matter needs no licence (不受理, 行政许可法 32(1)). Raises MOVE_REASON_MISSING."""
     on, why = station.today().isoformat(), reason.strip()
-    move = MoveItems(Act.FIND_NOT_REQUIRED, items, on, reason=why, basis=LICENSING_LAW_32)
-    told = Told(NoticeKind.NOT_REQUIRED, (), LICENSING_LAW_32, reason=why)
-    return _move(station, session, case_id, move, (told,))
+    move = MoveItems(Act.FIND_NOT_REQUIRED, items, on, reason=why)
+    told = Told(NoticeKind.NOT_REQUIRED, (), "", reason=why)
+    return _move(station, session, case_id, move, told)
 
 
 def give_back(
@@ -210,13 +209,14 @@ def give_back(
 ) -> tuple[CaseFile, Changes]:
     """Return the materials; the applicant files again (退件, 登记管理条例实施细则 18).
 
-    Another thing than a correction, where the same case waits (domain.md T5). Raises
-    MOVE_REASON_MISSING, MOVE_ILLEGAL.
+    Another thing than a correction, where the same case waits (domain.md T5), and of the
+    registration law alone: the registrations of a joint case are meant when none is named. Raises
+    RuleError MOVE_UNLAWFUL (act, items, law), MOVE_REASON_MISSING, MOVE_ILLEGAL.
     """
     on, why = station.today().isoformat(), reason.strip()
-    move = MoveItems(Act.RETURN, items, on, reason=why, basis=REGISTRATION_RULES_18)
-    told = Told(NoticeKind.RETURN, (), REGISTRATION_RULES_18, reason=why)
-    return _move(station, session, case_id, move, (told,))
+    move = MoveItems(Act.RETURN, items, on, reason=why)
+    told = Told(NoticeKind.RETURN, (), "", reason=why)
+    return _move(station, session, case_id, move, told)
 
 
 def withdraw(
@@ -231,7 +231,10 @@ def withdraw(
     why = reason.strip()
     move = MoveItems(Act.WITHDRAW, items, station.today().isoformat(), reason=why)
     told = Told(NoticeKind.WITHDRAWAL, (), "", reason=why)
-    return _move(station, session, case_id, move, (told,))
+    with station.store.begin() as work:
+        case = require(work, case_id)
+        case = act_and_tell(work, station, session, case, move, (told,))
+        return case_file(work, station, case), TOUCHED
 
 
 def _move(
@@ -239,11 +242,15 @@ def _move(
     session: Session,
     case_id: str,
     move: MoveItems,
-    told: Sequence[Told] = (),
+    told: Told,
 ) -> tuple[CaseFile, Changes]:
+    """Make a move and tell of it by the law of the items. Raises MOVE_UNLAWFUL, MOVE_ILLEGAL."""
     with station.store.begin() as work:
         case = require(work, case_id)
-        case = act_and_tell(work, station, session, case, move, told)
+        items = governing.lawful(station, case, move.act, move.items)
+        basis = governing.basis(station, case, told.kind, move.act, items)
+        move = replace(move, items=items, basis=basis)
+        case = act_and_tell(work, station, session, case, move, (replace(told, basis=basis),))
         return case_file(work, station, case), TOUCHED
 
 

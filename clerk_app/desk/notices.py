@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.domain import laws
 from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.clocks import item_due
 from clerk_app.domain.masking import Audience, mask_id, mask_phone
@@ -72,7 +73,9 @@ def notice_of(station: Station, session: Session, case: Case, told: Told) -> Not
         cert_masked=mask_id(case.value("applicant.cert_no"), Audience.SLIP),
         mobile_masked=mask_phone(case.value("applicant.mobile"), Audience.SLIP),
         items=tuple(
-            _item(station, one, limit=limit) for one in case.items if one.item_id in told.items
+            _item(station, case, one, limit=limit)
+            for one in case.items
+            if one.item_id in told.items
         ),
         basis=told.basis,
         reason=told.reason,
@@ -85,7 +88,7 @@ def notice_of(station: Station, session: Session, case: Case, told: Told) -> Not
     )
 
 
-def _item(station: Station, item: CaseItem, *, limit: bool) -> NoticeItem:
+def _item(station: Station, case: Case, item: CaseItem, *, limit: bool) -> NoticeItem:
     due = item_due(station.library.calendar(), item) if limit else None
     last = due.day.isoformat() if due is not None and due.day is not None else ""
     return NoticeItem(
@@ -95,4 +98,5 @@ def _item(station: Station, item: CaseItem, *, limit: bool) -> NoticeItem:
         last,
         decided_by=item.decided_by,
         delegate=item.delegate,
+        procedure=laws.procedure_of(item, station.library.begun_with(case.catalogue_version)),
     )

@@ -1,7 +1,9 @@
 """After acceptance: decided at the window (即办件), the clock stopped, lengthened, set going."""
 
+from dataclasses import replace
 from datetime import date
 
+from clerk_app.desk import governing
 from clerk_app.desk.acceptance import TOUCHED
 from clerk_app.desk.case_file import CaseFile, case_file
 from clerk_app.desk.notices import Told
@@ -9,16 +11,11 @@ from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.desk.telling import act_and_tell
+from clerk_app.domain import extension, laws
 from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.case_states import UNDER_REVIEW, Act, State
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.laws import (
-    LICENSING_LAW_34,
-    LICENSING_LAW_38,
-    LICENSING_LAW_42,
-    LICENSING_LAW_45,
-)
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.operations import ExtendLimit, MoveItems
 from clerk_app.store.work import Work
@@ -33,9 +30,8 @@ def grant(
     CASE_CONFLICTED, MOVE_ILLEGAL.
     """
     on = station.today().isoformat()
-    basis = LICENSING_LAW_34
-    move = MoveItems(Act.GRANT, items, on, basis=basis, result_no=result_no.strip())
-    told = Told(NoticeKind.GRANT, (), basis, result_no=result_no.strip())
+    move = MoveItems(Act.GRANT, items, on, result_no=result_no.strip())
+    told = Told(NoticeKind.GRANT, (), "", result_no=result_no.strip())
     return _decide(station, session, case_id, move, told)
 
 
@@ -47,8 +43,8 @@ def deny(
     Raises as `grant` does, and MOVE_REASON_MISSING.
     """
     on, why = station.today().isoformat(), reason.strip()
-    move = MoveItems(Act.DENY, items, on, reason=why, basis=LICENSING_LAW_38)
-    told = Told(NoticeKind.DENIAL, (), LICENSING_LAW_38, reason=why)
+    move = MoveItems(Act.DENY, items, on, reason=why)
+    told = Told(NoticeKind.DENIAL, (), "", reason=why)
     return _decide(station, session, case_id, move, told)
 
 
@@ -79,20 +75,23 @@ def suspend(
         items,
         today.isoformat(),
         reason=why,
-        basis=LICENSING_LAW_45,
         until=expected,
         approver=approver.strip(),
     )
     told = Told(
         NoticeKind.SUSPENSION,
         (),
-        LICENSING_LAW_45,
+        "",
         reason=why,
         until=expected,
         approver=approver.strip(),
     )
     with station.store.begin() as work:
-        case = _under_review(work, station, session, require(work, case_id), items)
+        case = require(work, case_id)
+        governing.lawful(station, case, Act.SUSPEND, items)
+        basis = governing.basis(station, case, NoticeKind.SUSPENSION, None, items)
+        case = _under_review(work, station, session, case, items)
+        move, told = replace(move, basis=basis), replace(told, basis=basis)
         case = act_and_tell(work, station, session, case, move, (told,))
         return case_file(work, station, case), TOUCHED
 
@@ -122,11 +121,29 @@ def extend(
     Raises RuleError EXTENSION_FORM (most), EXTENSION_TWICE (item), MOVE_REASON_MISSING.
     """
     why, who = reason.strip(), approver.strip()
-    extension = ExtendLimit(items, days, why, who)
-    told = Told(NoticeKind.EXTENSION, (), LICENSING_LAW_42, reason=why, approver=who, days=days)
+    longer = ExtendLimit(items, days, why, who)
     with station.store.begin() as work:
-        case = act_and_tell(work, station, session, require(work, case_id), extension, (told,))
+        case = require(work, case_id)
+        _within_the_law(station, case, items, days)
+        basis = governing.basis(station, case, NoticeKind.EXTENSION, None, items)
+        told = Told(NoticeKind.EXTENSION, (), basis, reason=why, approver=who, days=days)
+        case = act_and_tell(work, station, session, case, longer, (told,))
         return case_file(work, station, case), TOUCHED
+
+
+def _within_the_law(station: Station, case: Case, items: tuple[str, ...], days: int) -> None:
+    """The merge knows the law of newer cases only; here that of older ones counts as well."""
+    catalogue = station.library.begun_with(case.catalogue_version)
+    most = min(
+        (
+            extension.most_days(one, laws.procedure_of(one, catalogue), joint=bool(case.theme))
+            for one in case.items
+            if one.item_id in items and one.state in UNDER_REVIEW
+        ),
+        default=days,
+    )
+    if not 1 <= days <= most:
+        raise RuleError(Trouble.EXTENSION_FORM, most=most)
 
 
 def decidable(case: Case) -> tuple[CaseItem, ...]:
@@ -145,7 +162,9 @@ def _decide(
         ]
         if elsewhere or not move.items:
             raise RuleError(Trouble.ON_THE_SPOT_ONLY, items="、".join(elsewhere))
+        basis = governing.basis(station, case, told.kind, None, move.items)
         case = _under_review(work, station, session, case, move.items)
+        move, told = replace(move, basis=basis), replace(told, basis=basis)
         case = act_and_tell(work, station, session, case, move, (told,))
         return case_file(work, station, case), TOUCHED
 

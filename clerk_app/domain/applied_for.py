@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from clerk_app.domain import laws
 from clerk_app.domain.case import CaseItem, Need
 from clerk_app.domain.catalogue import ON_THE_SPOT, Catalogue, Item, ItemMaterial
 from clerk_app.domain.checklist import SHARED
@@ -80,6 +81,8 @@ def _case_item(
         after=tuple(one for one in after if one in chosen),
         decided_by=deciding_body(catalogue, item),
         delegate=body.name if delegated else "",
+        procedure=laws.procedure_in(item),
+        legal_basis=laws.own_basis(item),
     )
 
 

@@ -133,6 +133,10 @@ class CaseItem:
     """The body that acts for `decided_by` when the power is delegated (委托)."""
     moved: Writer | None = field(default=None, metadata=LATE)
     """Who brought it to the state it is in; None in cases of older programs."""
+    procedure: str = field(default="", metadata=LATE)
+    """The law it is handled under, a `procedures.Procedure`; empty in cases of older programs."""
+    legal_basis: str = field(default="", metadata=LATE)
+    """What the item rests on by the catalogue (设定依据); empty: not told."""
 
 
 @dataclass(frozen=True, slots=True)

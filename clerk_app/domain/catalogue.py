@@ -195,6 +195,8 @@ class Item:
     """行使层级, a code of the list `level`; empty: as its implementation code says."""
     power: Power = OWN
     """Whose power it is, and since when it is exercised in this hall."""
+    procedure: str = ""
+    """The law it is handled under, a `procedures.Procedure`; empty: as its type and basis say."""
     guide: ItemGuide = NOTHING_MORE
     """What only the guide tells (办事指南)."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from clerk_app.domain import procedures
 from clerk_app.domain.catalogue import Catalogue, Field, FieldType, Item, Theme
 from clerk_app.domain.catalogue_rules import guide_problems, is_day, level_problems, power_problems
 from clerk_app.domain.errors import RuleError, Trouble
@@ -167,6 +168,8 @@ def _item_problems(catalogue: Catalogue, item: Item, path: str) -> Iterator[Prob
     yield from power_problems(item, path)
     yield from level_problems(item, path)
     yield from guide_problems(catalogue, item, path)
+    if item.procedure and procedures.named(item.procedure) is None:
+        yield f"{path}.procedure", f"unknown:{item.procedure}"
 
 
 def _code_problems(catalogue: Catalogue, item: Item, path: str) -> Iterator[Problem]:

@@ -43,6 +43,7 @@ class Trouble(StrEnum):
     DRAFT_BEHIND = "draft.behind"  # version, n (the catalogue changed for it: read that first)
     MOVE_ILLEGAL = "move.illegal"  # act, state
     MOVE_REASON_MISSING = "move.reason_missing"  # act
+    MOVE_UNLAWFUL = "move.unlawful"  # act, items, law (another law governs them)
     EXTENSION_FORM = "extension.form"  # most (working days)
     EXTENSION_TWICE = "extension.twice"  # item
     DEFERRAL_DATE = "deferral.date"  # latest (the promise must be kept within the item's limit)

@@ -88,6 +88,16 @@ def follows_national_form(text: str) -> bool:
     return len(code) in (TASK_LENGTH, HANDLING_LENGTH) and is_credit_code(code[:_BODY_LENGTH])
 
 
+def item_type_of(text: str) -> str:
+    """Item type (事项类型) of an implementation code; empty where its form is not the national."""
+    if not follows_national_form(text):
+        return ""
+    try:
+        return check_item_code(text).item_type
+    except RuleError:
+        return ""
+
+
 def check_provincial_number(text: str) -> ProvincialNumber:
     """Parts of a 43-character case number: 实施编码 31, date 8, sequence 4 (domain facts 2.8).
 

@@ -7,14 +7,12 @@ from clerk_app.domain.case import Case, CaseItem, Pause, Writer
 from clerk_app.domain.case_states import CLOSED, MOVES, UNDER_REVIEW, Act, State, after
 from clerk_app.domain.checklist import may_be_owed, missing_for, required
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.extension import MOST_DAYS_JOINT, most_days
 from clerk_app.domain.negative_list import barring
 from clerk_app.domain.operations import ExtendLimit, MoveItems
+from clerk_app.domain.procedures import named
 
 DECISIONS = frozenset({Act.GRANT, Act.DENY})
-MOST_DAYS = 10
-"""Working days a limit may be lengthened by, with the head's approval (行政许可法 42)."""
-MOST_DAYS_JOINT = 15
-"""Of a matter that several bodies handle together (行政许可法 42 para 2)."""
 
 
 def move(case: Case, args: MoveItems, in_sight: Callable[[Writer | None], bool]) -> Case:
@@ -57,12 +55,19 @@ def _refuse_listed(case: Case) -> None:
 
 
 def extend(case: Case, args: ExtendLimit) -> Case:
-    """Lengthen the limit of items under review, once each (行政许可法 42).
+    """Lengthen the limit of items under review, once each, as far as the law of each allows.
 
     The same operation twice changes nothing. Raises RuleError ITEM_UNKNOWN (item), EXTENSION_FORM
     (most), MOVE_REASON_MISSING (act), EXTENSION_TWICE (item), MOVE_ILLEGAL (act, state).
     """
-    most = MOST_DAYS_JOINT if case.theme else MOST_DAYS
+    most = min(
+        (
+            most_days(item, named(item.procedure), joint=bool(case.theme))
+            for item in case.items
+            if item.item_id in args.items
+        ),
+        default=MOST_DAYS_JOINT,
+    )
     if not 1 <= args.days <= most:
         raise RuleError(Trouble.EXTENSION_FORM, most=most)
     if not (args.reason.strip() and args.approver.strip()):

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from clerk_app.domain import case_number
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.procedures import Procedure, named
 
 
 class NoticeKind(StrEnum):
@@ -39,6 +40,8 @@ class NoticeItem:
     """Full name of the body in whose name it is decided; empty: as `department` says."""
     delegate: str = ""
     """The body that acts for it, when the power is delegated (委托)."""
+    procedure: str = ""
+    """The law it is handled under, a `Procedure`; empty in notices of older programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,15 @@ class Notice:
     days: int = 0
     """Working days a limit was lengthened by."""
     result_no: str = ""
+
+    @property
+    def procedure(self) -> Procedure | None:
+        """The one law that governs all its items; None when they differ.
+
+        Notices of older programs were all written as licences.
+        """
+        found = {named(item.procedure) or Procedure.LICENCE for item in self.items}
+        return found.pop() if len(found) == 1 else None
 
     @property
     def number(self) -> str:
@@ -122,6 +134,19 @@ _NEEDS: dict[NoticeKind, tuple[str, ...]] = {
 }
 
 
+def _needs(notice: Notice) -> tuple[str, ...]:
+    """What its kind must carry; no basis where every item is of a law nobody has told us."""
+    needs = _NEEDS[notice.kind]
+    governed = {named(one.procedure) or Procedure.LICENCE for one in notice.items} & _GOVERNED
+    if governed or notice.kind is NoticeKind.NOT_ADMITTED:
+        return needs
+    return tuple(one for one in needs if one != "basis")
+
+
+_GOVERNED = frozenset({Procedure.LICENCE, Procedure.REGISTRATION})
+"""Procedures whose law every act of theirs can cite."""
+
+
 def require_content(notice: Notice) -> None:
     """Refuse a notice that lacks what it must carry. Raises RuleError PAPER_FIELD_MISSING (field).
 
@@ -147,7 +172,7 @@ def require_content(notice: Notice) -> None:
         "days": "counted" if notice.days > 0 else "",
     }
     always = ("case_number", "hall", "window", "operator", "applicant", "mobile", "items", "on")
-    for field in (*always, *_NEEDS[notice.kind]):
+    for field in (*always, *_needs(notice)):
         if not said[field].strip():
             raise RuleError(Trouble.PAPER_FIELD_MISSING, field=field)
     for at, item in enumerate(notice.items):

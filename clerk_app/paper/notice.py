@@ -31,7 +31,7 @@ def render_notice(
     require_content(notice)
     require_glyphs(fonts.regular, _texts(notice))
     sheet = Sheet(LAYOUTS[size], fonts)
-    name = notice_words.TITLES[notice.kind]
+    name = notice_words.title_of(notice)
     if provisional:
         name += notice_words.PROVISIONAL_MARK
     sealed = notice_words.sealed_by(notice)

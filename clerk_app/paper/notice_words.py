@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 
 from clerk_app.domain.notices import Notice, NoticeKind
+from clerk_app.domain.procedures import Procedure
 from clerk_app.paper.words import NOTHING, day
 
 PAPER_NUMBER = "文书编号"
@@ -41,7 +42,7 @@ TITLES: Mapping[NoticeKind, str] = MappingProxyType(
 )
 
 REMEDIES = (
-    "如不服本决定，可以自收到本决定书之日起六十日内依法申请行政复议，或者六个月内依法提起行政诉讼。"
+    "如不服本决定，可以自收到本文书之日起六十日内依法申请行政复议，或者六个月内依法提起行政诉讼。"
 )
 """行政复议法第二十条, 行政诉讼法第四十六条."""
 
@@ -64,7 +65,7 @@ _OPENINGS: Mapping[NoticeKind, str] = MappingProxyType(
         NoticeKind.DEFERRAL: "{applicant}申请办理上列事项，自愿申请容缺受理，承诺于{until}前补齐"
         "下列材料，并对所提交材料的真实性负责。",
         NoticeKind.RETURN: "{applicant}于{received}提出的上列申请，申请材料不齐全或者不符合法定"
-        "形式，现将申请材料退回。补齐后请重新提出申请；已经核对过原件的材料，在有效期内"
+        "形式。依照{basis}，现将申请材料退回。补齐后请重新提出申请；已经核对过原件的材料，在有效期内"
         "不需要再次提交。",
         NoticeKind.WITHDRAWAL: "{applicant}于{on}申请撤回上列事项的申请，予以确认。办理程序终止，"
         "申请材料予以退回。",
@@ -76,6 +77,49 @@ _OPENINGS: Mapping[NoticeKind, str] = MappingProxyType(
         "依照{basis}，决定准予行政许可。",
         NoticeKind.DENIAL: "经审查，{applicant}于{received}提出的上列申请不符合法定条件、标准，"
         "依照{basis}，决定不予行政许可。",
+    }
+)
+
+_TITLES_BY_LAW: Mapping[Procedure, Mapping[NoticeKind, str]] = MappingProxyType(
+    {
+        Procedure.LICENCE: {},
+        Procedure.REGISTRATION: {
+            NoticeKind.GRANT: "登记通知书",
+            NoticeKind.DENIAL: "不予登记通知书",
+        },
+    }
+)
+"""Titles that another law than the licensing law gives."""
+
+_NEUTRAL_TITLES: Mapping[NoticeKind, str] = MappingProxyType(
+    {NoticeKind.GRANT: "办理结果通知书", NoticeKind.DENIAL: "不予办理通知书"}
+)
+"""Of what is neither licence nor registration, and of items under several laws."""
+
+_NOT_REQUIRED = (
+    "{applicant}于{received}申请的上列事项依法不需要办理，依照{basis}，不予受理，特此告知。"
+)
+
+_OPENINGS_BY_LAW: Mapping[Procedure, Mapping[NoticeKind, str]] = MappingProxyType(
+    {
+        Procedure.LICENCE: {},
+        Procedure.REGISTRATION: {
+            NoticeKind.NOT_REQUIRED: _NOT_REQUIRED,
+            NoticeKind.GRANT: "经审查，{applicant}于{received}提出的上列申请，材料齐全、符合法定"
+            "形式，依照{basis}，决定准予登记。",
+            NoticeKind.DENIAL: "经审查，{applicant}于{received}提出的上列申请不符合法律、行政法规的"
+            "规定，依照{basis}，决定不予登记。",
+        },
+    }
+)
+
+_NEUTRAL_OPENINGS: Mapping[NoticeKind, str] = MappingProxyType(
+    {
+        NoticeKind.NOT_REQUIRED: _NOT_REQUIRED,
+        NoticeKind.GRANT: "经审查，{applicant}于{received}提出的上列申请符合规定的条件，"
+        "依照{basis}，决定予以办理。",
+        NoticeKind.DENIAL: "经审查，{applicant}于{received}提出的上列申请不符合规定的条件，"
+        "依照{basis}，决定不予办理。",
     }
 )
 
@@ -127,9 +171,21 @@ def sealed_by(notice: Notice) -> str:
     return bodies.pop() if len(bodies) == 1 and notice.kind in DECISIONS else ""
 
 
+def title_of(notice: Notice) -> str:
+    """What the paper is called, by the law of its items."""
+    law = notice.procedure
+    own = _TITLES_BY_LAW.get(law, _NEUTRAL_TITLES) if law is not None else _NEUTRAL_TITLES
+    return own.get(notice.kind, TITLES[notice.kind])
+
+
 def opening(notice: Notice) -> str:
-    """What was decided, in one paragraph."""
-    return _OPENINGS[notice.kind].format(
+    """What was decided, in one paragraph; where no article is known none is cited."""
+    law = notice.procedure
+    said = _NEUTRAL_OPENINGS if law is None else _OPENINGS_BY_LAW.get(law, _NEUTRAL_OPENINGS)
+    words = said.get(notice.kind, _OPENINGS[notice.kind])
+    if not notice.basis:
+        words = words.replace("依照{basis}，", "").replace("依照{basis}", "依法")
+    return words.format(
         applicant=notice.applicant,
         received=iso_day(notice.received_on),
         on=iso_day(notice.on[:10]),

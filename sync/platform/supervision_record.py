@@ -13,6 +13,7 @@ from clerk_app.domain.clocks import item_due
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.negative_list import finding_of
 from clerk_app.domain.operations import MoveItems, Operation
+from clerk_app.domain.powers import PowerSource
 from clerk_app.domain.records import to_doc
 from clerk_app.domain.supervision import Supervised
 from clerk_app.domain.workdays import Calendar
@@ -43,14 +44,34 @@ class Body:
     uscc: str
 
 
+def begun_with(platform: Platform, case: Case) -> Catalogue:
+    """The catalogue a case began with; the one in force where that was never published here."""
+    return platform.catalogues.version(case.catalogue_version) or platform.catalogue
+
+
 def body_of(catalogue: Catalogue, item: CaseItem) -> Body:
     """The body that supervises an item: the one the catalogue names, else the one that decides."""
-    try:
-        known = catalogue.item(item.item_id)
-        found = catalogue.department(known.supervised_by or known.department)
-    except (RuleError, KeyError):
-        return Body(item.department, "")
-    return Body(found.name, found.uscc)
+    known = catalogue.find_item(item.item_id)
+    if known is None or not known.supervised_by:
+        return decider(catalogue, item)
+    return _department(catalogue, known.supervised_by, item)
+
+
+def decider(catalogue: Catalogue, item: CaseItem) -> Body:
+    """The body in whose name an item is decided: of a delegated power (委托) the delegating one.
+
+    The case says it; what an older program began is looked up in `catalogue`. The code is empty
+    for a body that is none of the catalogue's departments.
+    """
+    known = catalogue.find_item(item.item_id)
+    if item.decided_by or known is None:
+        name = item.decided_by or item.department
+    elif known.power.source is PowerSource.DELEGATED:
+        name = known.power.from_body
+    else:
+        return _department(catalogue, known.department, item)
+    found = next((one for one in catalogue.departments if one.name == name), None)
+    return Body(name, found.uscc if found is not None else "")
 
 
 def record(
@@ -65,6 +86,7 @@ def record(
     decided_on = date.fromisoformat(op.args.on if isinstance(op.args, MoveItems) else noted.at[:10])
     flags = credit.against(platform, connection, case.fields, decided_on)
     finding = finding_of(case.fields)
+    catalogue = begun_with(platform, case)
     return {
         "schema": VERSION,
         "number": noted.number,
@@ -78,9 +100,9 @@ def record(
             "item_id": item.item_id,
             "name": item.name,
             "task_code": item.task_code,
-            "decided_by": _decider(platform.catalogue, item),
+            "decided_by": _doc(decider(catalogue, item)),
         },
-        "supervised_by": _doc(body_of(platform.catalogue, item)),
+        "supervised_by": _doc(body_of(catalogue, item)),
         "applicant": {
             "kind": case.value("applicant.kind"),
             "name": case.value("applicant.name"),
@@ -96,7 +118,7 @@ def record(
             "reason": item.reason,
             "basis": item.basis,
         },
-        "time": _time(platform, case, item, decided_on),
+        "time": _time(platform, catalogue, case, item, decided_on),
         "deferred": {"slots": list(item.owed), "until": item.owed_until},
         "credit": [
             {"field": name, "kind": one.kind, "since": one.since, "follows": list(one.follows)}
@@ -110,7 +132,9 @@ def record(
     }
 
 
-def _time(platform: Platform, case: Case, item: CaseItem, decided_on: date) -> dict[str, Any]:
+def _time(
+    platform: Platform, catalogue: Catalogue, case: Case, item: CaseItem, decided_on: date
+) -> dict[str, Any]:
     due = item_due(platform.calendar, item)
     last = due.day if due is not None else None
     return {
@@ -119,7 +143,7 @@ def _time(platform: Platform, case: Case, item: CaseItem, decided_on: date) -> d
         "decided_on": decided_on.isoformat(),
         "due_on": last.isoformat() if last is not None else "",
         "promised": to_doc(item.promised),
-        "statutory": _statutory(platform.catalogue, item),
+        "statutory": _statutory(catalogue, item),
         "extended": item.extended,
         "used_workdays": _used(platform.calendar, item, decided_on),
         "late": last is not None and decided_on > last,
@@ -146,12 +170,12 @@ def _used(calendar: Calendar, item: CaseItem, decided_on: date) -> int | None:
     return used
 
 
-def _decider(catalogue: Catalogue, item: CaseItem) -> dict[str, str]:
+def _department(catalogue: Catalogue, department: str, item: CaseItem) -> Body:
     try:
-        found = catalogue.department(catalogue.item(item.item_id).department)
+        found = catalogue.department(department)
     except (RuleError, KeyError):
-        return _doc(Body(item.department, ""))
-    return _doc(Body(found.name, found.uscc))
+        return Body(item.department, "")
+    return Body(found.name, found.uscc)
 
 
 def _doc(body: Body) -> dict[str, str]:

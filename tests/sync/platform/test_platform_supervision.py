@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,17 @@ from sqlalchemy.exc import DBAPIError
 from clerk_app.domain.applied_for import case_items
 from clerk_app.domain.case import CaseItem
 from clerk_app.domain.case_states import Act
+from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.negative_list import found, not_listed, value_of
 from clerk_app.domain.operations import Operation
 from sync.client import Client, new_session
 from sync.events import Failure
+from sync.platform.catalogues import publish
 from sync.platform.context import Platform
 from sync.platform.operations import apply
 from sync.replies import ExchangeError
 from tests.helpers.builders import CERT_NO, create, move, operation
+from tests.helpers.catalogues import part, shipped
 from tests.helpers.platforms import SCOPE, SUPERVISOR, Running, running_platform
 from tests.helpers.posted import case_of, send
 from tests.helpers.station import MORNING
@@ -113,6 +117,59 @@ def test_the_record_says_what_supervision_must_know(platform: Running) -> None:
     assert [one["kind"] for one in record["credit"]] == ["dishonest_debtor"]
     assert record["negative_list"]["answer"] == "met"
     assert record["negative_list"]["edition"] == edition.edition
+
+
+def begun_under(doc: Mapping[str, Any], *ids: str, days: date) -> tuple[CaseItem, ...]:
+    """Items as a case has them that began under a version of the catalogue."""
+    wanted = case_items(read_catalogue(doc), on=days, item_ids=ids)
+    return tuple(replace(one, needs=()) for one in wanted)
+
+
+@pytest.mark.parametrize("older", [False, True])
+@pytest.mark.parametrize(
+    ("item_id", "by"),
+    [("I34", "陕西省交通运输厅（示例）"), ("I35", "陕西省住房和城乡建设厅（示例）")],
+)
+def test_a_delegated_power_is_decided_in_the_name_of_who_delegates_it(
+    platform: Running, item_id: str, by: str, older: bool
+) -> None:
+    """行政许可法 24; cases of older programs do not say it themselves."""
+    begun = begun_under(shipped(), item_id, days=date(2026, 12, 1))
+    if older:
+        begun = tuple(replace(one, decided_by="", delegate="") for one in begun)
+    version = platform.platform.catalogue.version
+    created = replace(create(begun), catalogue_version=version)
+    ends = operation("end", move(Act.WITHDRAW), parent="begin", base=1)
+    with platform.client() as client:
+        send(client, operation("begin", created), ends)
+    [record] = records(platform)["records"]
+    assert record["item"]["decided_by"] == {"name": by, "uscc": ""}
+
+
+def test_who_decides_stands_in_the_catalogue_the_case_began_with(platform: Running) -> None:
+    """Later the power went to another department; the running case is decided where it was."""
+    first = platform.platform.catalogue
+    today = platform.platform.today
+    doc = shipped() | {"version": "2026.11.9", "effective_from": today.isoformat()}
+    part(doc, "items", "I21")["department"] = "D13"
+    part(doc, "items", "I21")["statutory"] = {"value": 30, "unit": "1"}
+    for name in ("task_code", "task_handle_item"):
+        part(doc, "items", "I21")[name] = part(doc, "items", "I34")[name]
+    now = platform.platform.now()
+    platform.platform.database.write(
+        lambda connection: publish(connection, doc, today=today, at=now)
+    )
+    assert platform.platform.catalogue.version == "2026.11.9"
+    begun = begun_under(shipped(), "I21", days=MORNING.date())
+    begun = tuple(replace(one, decided_by="") for one in begun)
+    created = replace(create(begun), catalogue_version=first.version)
+    ends = operation("end", move(Act.WITHDRAW), parent="begin", base=1)
+    with platform.client() as client:
+        send(client, operation("begin", created), ends)
+    [record] = records(platform)["records"]
+    body = first.department(first.item("I21").department)
+    assert record["item"]["decided_by"] == {"name": body.name, "uscc": body.uscc}
+    assert record["time"]["statutory"] == {"value": 20, "unit": "1"}
 
 
 def test_who_decides_late_is_late(platform: Running) -> None:
@@ -241,7 +298,7 @@ def test_an_item_nobody_knows_any_more_is_handed_over_by_its_own_words(platform:
     said = {"form.is_foreign": "1", "form.negative_list": value_of(not_listed(edition))}
     begun, *rest = story(platform.platform, Act.WITHDRAW, said=said)
     unknown = replace(items(platform.platform, "I01")[0], item_id="I01", department="原登记处")
-    gone = replace(unknown, item_id="I99")
+    gone = replace(unknown, item_id="I99", decided_by="")
     begun = replace(begun, args=replace(begun.args, items=(unknown, gone)))  # type: ignore[arg-type]
     withdrawn = replace(rest[0], args=move(Act.WITHDRAW))
     with platform.client() as client:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSpinBox
 
 from clerk_app.domain.case_states import State
 from tests.helpers.workbenches import Bench
@@ -16,6 +17,8 @@ from ui.widgets.banner import Banner
 
 SEAL = replace(SINGLE, items=("I03",))
 """公章刻制备案: decided at the window."""
+CHANGE = replace(SINGLE, items=("I29",), queue="A")
+"""企业变更登记: a registration."""
 FOOD = replace(SINGLE, items=("I20",), queue="A")
 """食品经营许可: decided by a department."""
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -75,7 +78,6 @@ def test_what_a_department_decides_is_not_offered_here(bench: Bench) -> None:
     ("entry", "kind", "state"),
     [
         (More.NOT_REQUIRED, "not_required_notice", State.NOT_REQUIRED),
-        (More.GIVE_BACK, "return_notice", State.RETURNED),
         (More.WITHDRAW, "withdrawal_notice", State.WITHDRAWN),
     ],
 )
@@ -94,19 +96,88 @@ def test_a_no_wants_its_reason_and_comes_out_on_paper(
 
 
 def test_after_a_return_nothing_is_typed_again(bench: Bench) -> None:
-    bench.take_in(FOOD)
+    bench.take_in(CHANGE)
     before = bench.stored()
     more(bench, More.GIVE_BACK.value)
-    bench.hand.write("outcome_reason", "布局图与现场不符")
+    bench.hand.click("confirm")
+    assert "理由" in bench.hand.find("dialog_problem", Banner).text()
+    bench.hand.write("outcome_reason", "变更决议缺签字")
     bench.hand.click("confirm")
     until_paper(bench, "return_notice")
+    assert "实施细则》第十八条" in paper(bench)
     bench.settled()
     more(bench, More.FILE_AGAIN.value)
     bench.hand.until(lambda: bench.model.subject.draft is not None, "a new draft")
     bench.settled()
     assert dict(bench.model.subject.values) == dict(before.fields)
-    assert [item.item_id for item in bench.model.subject.items] == ["I20"]
+    assert [item.item_id for item in bench.model.subject.items] == ["I29"]
     bench.hand.until_open("reuse_all")
+
+
+def test_of_a_joint_case_only_what_came_back_is_filed_again(bench: Bench) -> None:
+    """企业开办: the registration is returned, the others go on; then the seal is taken back."""
+    bench.take_in(JOINT)
+    before = bench.stored()
+    assert More.FILE_AGAIN not in entries(bench.model.subject)
+    more(bench, More.GIVE_BACK.value)
+    bench.hand.write("outcome_reason", "章程缺签字页")
+    bench.hand.click("confirm")
+    until_paper(bench, "return_notice")
+    assert "企业设立登记" in paper(bench)
+    assert "公章刻制备案" not in paper(bench)
+    bench.settled()
+    states = {item.item_id: item.state for item in bench.stored().items}
+    assert states.pop("I01") is State.RETURNED
+    assert set(states.values()) == {State.RECEIVED}
+    more(bench, More.FILE_AGAIN.value)
+    bench.hand.until(lambda: bench.model.subject.draft is not None, "a new draft")
+    bench.settled()
+    subject = bench.model.subject
+    assert subject.theme == ""
+    assert [item.item_id for item in subject.items] == ["I01"]
+    asked = set(bench.catalogue.item("I01").fields)
+    kept = {name for name in subject.values if name.startswith("form.")}
+    assert kept
+    assert {name.removeprefix("form.") for name in kept} <= asked
+    assert all(before.value(name) == value for name, value in subject.values.items())
+    bench.hand.until_open("reuse_all")
+
+
+def test_a_licence_is_corrected_and_a_registration_returned(bench: Bench) -> None:
+    bench.take_in(FOOD)
+    assert More.GIVE_BACK not in entries(bench.model.subject)
+    assert bench.hand.open(Step.ASK_CORRECTION.value)
+    bench.hand.click("put_aside")
+    bench.take_in(CHANGE)
+    assert More.GIVE_BACK in entries(bench.model.subject)
+    assert not bench.hand.open(Step.ASK_CORRECTION.value)
+    bench.hand.press(Qt.Key.Key_F10)
+    assert "实施细则》第十八条" in bench.said[-1][0]
+
+
+def test_a_registration_is_lengthened_by_three_days_at_most(bench: Bench) -> None:
+    accepted(bench, CHANGE)
+    assert More.SUSPEND not in entries(bench.model.subject)
+    more(bench, More.EXTEND.value)
+    assert bench.hand.find("clock_days", QSpinBox).maximum() == 3
+    assert "登记管理条例》第十九条" in bench.hand.find("extension_rule", QLabel).text()
+    bench.hand.write("clock_reason", "案情复杂")
+    bench.hand.write("clock_approver", "吴主任")
+    bench.hand.click("confirm")
+    until_paper(bench, "extension_notice")
+    assert "延长3个工作日" in paper(bench)
+    assert "登记管理条例》第十九条" in paper(bench)
+    assert "行政许可法" not in paper(bench)
+
+
+def test_the_most_is_that_of_the_strictest_item_ticked(bench: Bench) -> None:
+    accepted(bench, JOINT)
+    more(bench, More.EXTEND.value)
+    days = bench.hand.find("clock_days", QSpinBox)
+    assert days.maximum() == 3
+    bench.hand.click("tick:I01")
+    assert days.maximum() == 15
+    bench.hand.click("cancel")
 
 
 def test_the_clock_is_stopped_and_goes_on(bench: Bench) -> None:
@@ -139,11 +210,13 @@ def test_the_limit_is_lengthened_once(bench: Bench) -> None:
 
 def test_one_department_waits_and_the_others_go_on(bench: Bench) -> None:
     bench.take_in(JOINT)
-    first, *others = [item.item_id for item in bench.model.subject.items]
+    first = "I03"
+    others = [one.item_id for one in bench.model.subject.items if one.item_id != first]
     bench.hand.click(Step.ASK_CORRECTION.value)
-    bench.hand.write("correction_note", "章程缺签字页")
+    bench.hand.write("correction_note", "印模不清")
     for item_id in others:
-        bench.hand.click(f"tick:{item_id}")
+        if item_id != "I01":  # a registration is not corrected: it is not offered
+            bench.hand.click(f"tick:{item_id}")
     bench.hand.click("confirm")
     until_paper(bench, "correction_notice")
     bench.settled()

@@ -7,19 +7,20 @@ from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain import credit
 from clerk_app.domain.case_states import Act
-from clerk_app.domain.merge_items import MOST_DAYS, MOST_DAYS_JOINT
+from clerk_app.domain.laws import basis_of
+from clerk_app.domain.notices import NoticeKind
 from ui import credit_words, words
 from ui.pages.workbench import list_words
-from ui.pages.workbench.clock_dialogs import ExtendDialog, SuspendDialog
+from ui.pages.workbench.clock_dialogs import ExtendDialog, Extension, SuspendDialog
 from ui.pages.workbench.correction_dialog import CorrectionDialog
+from ui.pages.workbench.filing_again import filed_again
 from ui.pages.workbench.grant_dialog import GrantDialog
 from ui.pages.workbench.model import WorkbenchModel
-from ui.pages.workbench.more_menu import More, may_extend, running
+from ui.pages.workbench.more_menu import More, extensible, not_licences, stoppable
 from ui.pages.workbench.outcomes import Step
 from ui.pages.workbench.reason_dialog import Asked, ReasonDialog
 from ui.pages.workbench.refusal_dialog import RefusalDialog
 from ui.pages.workbench.removal_dialog import RemovalDialog
-from ui.pages.workbench.subject import filed_again
 from ui.pages.workbench.to_this import to_this
 from ui.pages.workbench.tolerance_dialog import ToleranceDialog, may_owe_all
 from ui.widgets.ask_dialog import AskDialog
@@ -48,7 +49,9 @@ class Asking(QObject):
                 self._accept()
             case Step.ASK_CORRECTION:
                 fits = model.subject.fitting(Act.ASK_CORRECTION)
-                asked = CorrectionDialog(model.subject.lines, fits, self._page)
+                needed = {need.slot for one in fits for need in one.needs}
+                lines = tuple(one for one in model.subject.lines if one.slot in needed)
+                asked = CorrectionDialog(lines, fits, self._page)
                 asked.asked.connect(to_this(self._model, model.outcomes.ask_correction))
                 asked.open()
             case Step.REFUSE if model.subject.barred is not None:
@@ -70,16 +73,14 @@ class Asking(QObject):
         match entry:
             case More.RESUME:
                 model.outcomes.resume(tuple(one.item_id for one in subject.fitting(Act.RESUME)))
-            case More.FILE_AGAIN if subject.case is not None:
-                model.begin(filed_again(subject.case))
+            case More.FILE_AGAIN if subject.file is not None:
+                model.begin(filed_again(subject.file.case, subject.file.catalogue))
             case More.SUSPEND:
-                pause = SuspendDialog(running(subject), model.today, self._page)
+                pause = SuspendDialog(stoppable(subject), model.today, self._page)
                 pause.suspended.connect(to_this(self._model, model.outcomes.suspend))
                 pause.open()
             case More.EXTEND:
-                most = MOST_DAYS_JOINT if subject.theme else MOST_DAYS
-                fits = [one for one in subject.items if may_extend(one)]
-                longer = ExtendDialog(fits, most, self._page)
+                longer = ExtendDialog(self._extensions(), self._page)
                 longer.extended.connect(to_this(self._model, model.outcomes.extend))
                 longer.open()
             case _:
@@ -116,21 +117,29 @@ class Asking(QObject):
         match entry:
             case More.NOT_REQUIRED:
                 done, fits = outcomes.find_not_required, subject.fitting(Act.FIND_NOT_REQUIRED)
-                asked = Asked(
-                    self.tr("不受理"),
-                    self.tr("事项依法不需要取得许可的，即时告知（行政许可法第三十二条）。"),
+                said = (
+                    self.tr("事项依法不需要办理的，即时告知。")
+                    if not_licences(subject, fits)
+                    else self.tr("事项依法不需要取得许可的，即时告知（行政许可法第三十二条）。")
                 )
+                asked = Asked(self.tr("不受理"), said)
             case More.GIVE_BACK:
                 done, fits = outcomes.give_back, subject.fitting(Act.RETURN)
                 asked = Asked(
                     self.tr("退件"),
-                    self.tr("退回材料，由申请人重新申报；已核对的原件以后不用再交。"),
+                    self.tr(
+                        "退回材料，由申请人重新申报（市场主体登记管理条例实施细则第十八条）；"
+                        "已核对的原件以后不用再交。"
+                    ),
                 )
             case More.WITHDRAW:
                 done, fits = outcomes.withdraw, subject.fitting(Act.WITHDRAW)
                 asked = Asked(
                     self.tr("撤回申请"), self.tr("作出决定前，申请人可以撤回；办理程序终止。")
                 )
+            case _ if not_licences(subject, subject.decidable):
+                done, fits = outcomes.deny, subject.decidable
+                asked = Asked(self.tr("不予办理"), self.tr("要说明理由，并告知复议和诉讼的权利。"))
             case _:
                 done, fits = outcomes.deny, subject.decidable
                 asked = Asked(
@@ -140,6 +149,15 @@ class Asking(QObject):
         why = ReasonDialog(asked, fits, self._page)
         why.reasoned.connect(to_this(self._model, done))
         why.open()
+
+    def _extensions(self) -> tuple[Extension, ...]:
+        """How far each limit may be lengthened, and by which article."""
+        subject = self._model.subject
+        return tuple(
+            Extension(item, days, basis_of(NoticeKind.EXTENSION, (item,), subject.file.catalogue))
+            for item, days in extensible(subject).items()
+            if subject.file is not None
+        )
 
     def _accept(self) -> None:
         subject = self._model.subject

@@ -1,6 +1,7 @@
 """The limit stands still (特别程序) or is lengthened (延期): why, who approved it, until when."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
@@ -92,28 +93,56 @@ class SuspendDialog(_ClockDialog):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """How far the limit of one item may be lengthened."""
+
+    item: CaseItem
+    most: int
+    """Working days."""
+    basis: str
+    """The article that says so; empty where none is known."""
+
+
 class ExtendDialog(_ClockDialog):
-    """The limit is lengthened once (行政许可法 42)."""
+    """The limit is lengthened once, as far as the law of each item allows."""
 
     extended = Signal(object, str, str, int)
     """Ids of the items, reason, approver, working days."""
 
-    def __init__(self, items: Sequence[CaseItem], most: int, parent: QWidget) -> None:
-        """By at most so many working days."""
-        asked = Asked(
-            self.tr("延长期限"),
-            self.tr(
-                "经负责人批准可以延长一次，最多 {most} 个工作日（行政许可法第四十二条）。"
-            ).format(most=most),
-        )
+    def __init__(self, extensions: Sequence[Extension], parent: QWidget) -> None:
+        """By at most so many working days as the strictest of the items that are ticked allows."""
+        self._extensions = tuple(extensions)
+        asked = Asked(self.tr("延长期限"), self.tr("经负责人批准可以延长一次。"))
+        items = tuple(one.item for one in extensions)
         super().__init__(asked, items, (self.tr("案情复杂"), self.tr("需要跨部门核实")), parent)
         self._days = QSpinBox(self)
         self._days.setObjectName("clock_days")
+        self._days.setSuffix(self.tr(" 个工作日"))
+        self._rule = QLabel(self)
+        self._rule.setObjectName("extension_rule")
+        self._rule.setWordWrap(True)
+        self.ask(self.tr("延长"), self._days)
+        self.body.addWidget(self._rule)
+        self.items.changed.connect(self._say_most)
+        self._say_most()
+        self.accepted.connect(self._on_accepted)
+
+    def _say_most(self) -> None:
+        chosen = self.items.chosen()
+        meant = [one for one in self._extensions if one.item.item_id in chosen]
+        if not meant:
+            return
+        most = min(one.most for one in meant)
         self._days.setRange(1, most)
         self._days.setValue(most)
-        self._days.setSuffix(self.tr(" 个工作日"))
-        self.ask(self.tr("延长"), self._days)
-        self.accepted.connect(self._on_accepted)
+        strictest = dict.fromkeys(one.basis for one in meant if one.most == most and one.basis)
+        said = (
+            self.tr("最多 {most} 个工作日（{law}）。")
+            if strictest
+            else self.tr("最多 {most} 个工作日。")
+        )
+        self._rule.setText(said.format(most=most, law="、".join(strictest)))
 
     def _on_accepted(self) -> None:
         self.extended.emit(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from clerk_app.domain.case import CaseItem
@@ -15,6 +16,8 @@ FEWEST = 2
 class ItemTicks(QWidget):
     """Hidden when there is nothing to choose; then everything is meant."""
 
+    changed = Signal()
+
     def __init__(
         self, items: Sequence[CaseItem], parent: QWidget | None = None, *, ticked: bool = True
     ) -> None:
@@ -23,6 +26,7 @@ class ItemTicks(QWidget):
         self._items = tuple(items)
         ticks = [Tick(one.item_id, f"{one.name}　{one.department}", ticked) for one in items]
         self._list = LineTicks(ticks, self)
+        self._list.changed.connect(self.changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(1))

@@ -1,15 +1,19 @@
 """What is done with a case more rarely, and papers once more: a menu over its button."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from clerk_app.domain import laws
 from clerk_app.domain.case import CaseItem
-from clerk_app.domain.case_states import CLOSED, UNDER_REVIEW, Act, State
+from clerk_app.domain.case_states import UNDER_REVIEW, Act, State
+from clerk_app.domain.extension import most_days
 from clerk_app.domain.notices import NoticeKind
+from clerk_app.domain.procedures import Procedure
 from ui import icons, words
+from ui.pages.workbench.filing_again import came_back
 from ui.pages.workbench.subject import Subject
 
 translate = QCoreApplication.translate
@@ -38,23 +42,35 @@ def entries(subject: Subject) -> tuple[More, ...]:
         More.GIVE_BACK: subject.may(Act.RETURN),
         More.WITHDRAW: subject.may(Act.WITHDRAW),
         More.DENY: bool(subject.decidable),
-        More.SUSPEND: bool(running(subject)),
+        More.SUSPEND: bool(stoppable(subject)),
         More.RESUME: subject.may(Act.RESUME),
-        More.EXTEND: any(map(may_extend, case.items)),
-        More.FILE_AGAIN: all(item.state in CLOSED for item in case.items),
+        More.EXTEND: bool(extensible(subject)),
+        More.FILE_AGAIN: bool(came_back(case)),
     }
     return tuple(one for one in More if legal[one])
 
 
-def running(subject: Subject) -> tuple[CaseItem, ...]:
-    """Items whose limit runs, so that it can be stopped."""
+def stoppable(subject: Subject) -> tuple[CaseItem, ...]:
+    """Items whose limit runs, and whose law knows a special procedure that stops it."""
     states = UNDER_REVIEW - {State.SUSPENDED}
-    return tuple(one for one in subject.items if one.state in states)
+    return tuple(
+        one
+        for one in subject.items
+        if one.state in states and laws.knows(subject.procedure(one), Act.SUSPEND)
+    )
 
 
-def may_extend(item: CaseItem) -> bool:
-    """Whether the limit of an item may still be lengthened: once, while it runs."""
-    return item.state in UNDER_REVIEW and not item.extended
+def extensible(subject: Subject) -> Mapping[CaseItem, int]:
+    """Items whose limit may still be lengthened, once, with the working days their law allows."""
+    joint = bool(subject.theme)
+    running = (one for one in subject.items if one.state in UNDER_REVIEW and not one.extended)
+    most = {one: most_days(one, subject.procedure(one), joint=joint) for one in running}
+    return {one: days for one, days in most.items() if days}
+
+
+def not_licences(subject: Subject, items: tuple[CaseItem, ...]) -> bool:
+    """Whether some of the items are no licences, so that the words of a licence do not fit."""
+    return any(subject.procedure(one) is not Procedure.LICENCE for one in items)
 
 
 def papers(subject: Subject) -> tuple[str, ...]:
@@ -74,7 +90,7 @@ def more_menu(
     """The menu; `chosen` gets the outcome, `again` the kind of a paper wanted once more."""
     menu = QMenu(parent)
     for entry in entries(subject):
-        action = menu.addAction(_words(entry), lambda entry=entry: chosen(entry))
+        action = menu.addAction(_words(entry, subject), lambda entry=entry: chosen(entry))
         action.setObjectName(f"more:{entry.value}")
     kinds = papers(subject)
     if kinds and not menu.isEmpty():
@@ -88,14 +104,18 @@ def more_menu(
     return menu
 
 
-def _words(entry: More) -> str:
+def _words(entry: More, subject: Subject) -> str:
     match entry:
+        case More.NOT_REQUIRED if not_licences(subject, subject.fitting(Act.FIND_NOT_REQUIRED)):
+            return translate("MoreMenu", "不受理（不需要办理）…")
         case More.NOT_REQUIRED:
             return translate("MoreMenu", "不受理（不需要许可）…")
         case More.GIVE_BACK:
             return translate("MoreMenu", "退件，重新申报…")
         case More.WITHDRAW:
             return translate("MoreMenu", "申请人撤回…")
+        case More.DENY if not_licences(subject, subject.decidable):
+            return translate("MoreMenu", "当场不予办理…")
         case More.DENY:
             return translate("MoreMenu", "当场不予许可…")
         case More.SUSPEND:

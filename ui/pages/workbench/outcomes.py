@@ -5,10 +5,13 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
+from clerk_app.domain import laws
 from clerk_app.domain.case_states import Act, State
+from clerk_app.domain.errors import Trouble
 from ui import words
 from ui.keys import Key
 from ui.pages.workbench.subject import Subject
+from ui.trouble_words import SENTENCES
 
 translate = QCoreApplication.translate
 
@@ -80,11 +83,7 @@ def why_not(subject: Subject, step: Step) -> str:
         barred = step is Step.ACCEPT and subject.barred is not None
         listed = translate("Outcomes", "拟投资领域在负面清单内，不能受理，请依法不予办理。")
         return listed if barred else ""
-    if subject.waits_at_window and step is Step.ACCEPT:
-        return translate("Outcomes", "先接件，再受理。")
-    return translate("Outcomes", "办件现在是“{state}”，不能{act}。").format(
-        state=words.state(subject.file.case.state), act=words.act(_ACTS[step])
-    )
+    return _why_not_of_case(subject, _ACTS[step])
 
 
 def next_step(subject: Subject) -> Step | None:
@@ -100,7 +99,10 @@ def next_step(subject: Subject) -> Step | None:
             return Step.REFUSE
         if subject.unchecked:
             return None
-        return Step.ASK_CORRECTION if subject.missing else Step.ACCEPT
+        if not subject.missing:
+            return Step.ACCEPT
+        # A registration is returned, which stands among the rarer outcomes.
+        return Step.ASK_CORRECTION if subject.may(Act.ASK_CORRECTION) else Step.MORE
     if subject.decidable:
         return Step.DECIDE
     return Step.PRINT if not subject.file.case.closed else None
@@ -113,6 +115,20 @@ def hint(subject: Subject) -> Hint:
     if subject.file is None:
         return _hint_for_draft(subject)
     return _hint_for_case(subject)
+
+
+def _why_not_of_case(subject: Subject, act: Act) -> str:
+    """By the law of its items, or by where they stand."""
+    movable, case = subject.movable(act), subject.case
+    if movable:
+        said = translate("Trouble", str(SENTENCES[Trouble.MOVE_UNLAWFUL]))
+        names = "、".join(one.name for one in movable)
+        return said.format(items=names, act=words.act(act), law=laws.why_unknown(act))
+    if case is None or (subject.waits_at_window and act is Act.ACCEPT):
+        return translate("Outcomes", "先接件，再受理。")
+    return translate("Outcomes", "办件现在是“{state}”，不能{act}。").format(
+        state=words.state(case.state), act=words.act(act)
+    )
 
 
 def _why_not_for_draft(subject: Subject, step: Step) -> str:
@@ -166,7 +182,10 @@ def _hint_before_acceptance(subject: Subject) -> Hint:
         said = translate("Outcomes", "负面清单内不符合规定的，不予办理（{key}）")
         return Hint(said.format(key=Key.REFUSE.shown), "warn")
     parts = []
-    if subject.missing and subject.credit.bar is not None:
+    if subject.missing and not subject.may(Act.ASK_CORRECTION):
+        said = translate("Outcomes", "还缺 {n} 份必要材料，登记申请退件重报，能容缺的可容缺受理")
+        parts.append(said.format(n=len(subject.missing)))
+    elif subject.missing and subject.credit.bar is not None:
         said = translate("Outcomes", "还缺 {n} 份必要材料，申请人有失信记录，不能容缺，可告知补正")
         parts.append(said.format(n=len(subject.missing)))
     elif subject.missing:

@@ -11,7 +11,7 @@ from clerk_app.desk.credit import Standing
 from clerk_app.desk.draft_news import DraftNews
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.visitor import Visitor
-from clerk_app.domain import case_number
+from clerk_app.domain import case_number, laws
 from clerk_app.domain.applicant_check import digest_of_entries
 from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.case import Case, CaseItem, HeldLicence, Trust
@@ -22,6 +22,7 @@ from clerk_app.domain.licences import with_licences
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.masking import Audience, mask_id
 from clerk_app.domain.negative_list import Finding, barring, finding_of
+from clerk_app.domain.procedures import Procedure, named
 from clerk_app.domain.reuse import OnFile
 
 NOBODY = Visitor()
@@ -128,10 +129,20 @@ class Subject:
         return barring(self.values)
 
     def fitting(self, act: Act) -> tuple[CaseItem, ...]:
-        """Items of the case that may legally be moved so."""
+        """Items of the case that may be moved so: by their state, and by the law of each."""
+        return tuple(one for one in self.movable(act) if laws.knows(self.procedure(one), act))
+
+    def movable(self, act: Act) -> tuple[CaseItem, ...]:
+        """Items of the case whose state allows the move, whatever their law says of it."""
         if self.file is None:
             return ()
         return tuple(one for one in self.items if act in legal_acts(one.state))
+
+    def procedure(self, item: CaseItem) -> Procedure:
+        """The law an item of the case is handled under."""
+        if self.file is None:
+            return named(item.procedure) or Procedure.LICENCE
+        return laws.procedure_of(item, self.file.catalogue)
 
     @property
     def decidable(self) -> tuple[CaseItem, ...]:
@@ -210,18 +221,6 @@ def with_file(subject: Subject, file: CaseFile, *, typed: Mapping[str, str]) -> 
     """The subject with a case as it now stands; `typed` is not stored yet and stays in sight."""
     items, lines = file.case.items, file.lines
     return replace(subject, draft=None, file=file, items=items, lines=lines, typed=typed)
-
-
-def filed_again(case: Case) -> Draft:
-    """What a new draft says after a closed case: nothing is typed twice."""
-    items = () if case.theme else tuple(item.item_id for item in case.items)
-    return Draft(
-        "",
-        theme=case.theme,
-        item_ids=items,
-        fields=dict(case.fields),
-        catalogue_version=case.catalogue_version,
-    )
 
 
 def asked_for(subject: Subject) -> str:

@@ -1,0 +1,50 @@
+"""The law an act on a case rests on, and the acts that the law of its items does not know."""
+
+from clerk_app.desk.station import Station
+from clerk_app.domain import laws
+from clerk_app.domain.case import Case, CaseItem
+from clerk_app.domain.case_states import MOVES, Act
+from clerk_app.domain.catalogue import Catalogue
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.notices import NoticeKind
+
+
+def basis(
+    station: Station, case: Case, kind: NoticeKind, act: Act | None, items: tuple[str, ...] = ()
+) -> str:
+    """What a notice of that kind cites for the items named, or all that the act may move."""
+    return laws.basis_of(kind, _meant(case, act, items), _catalogue(station, case))
+
+
+def lawful(station: Station, case: Case, act: Act, items: tuple[str, ...]) -> tuple[str, ...]:
+    """The items an act is for: those named, or all of the case whose law knows the act.
+
+    Nothing when nothing is named and every law knows it: then the merge chooses. Raises RuleError
+    MOVE_UNLAWFUL (act, items, law) for one that is named, or when no item of the case is left.
+    """
+    catalogue = _catalogue(station, case)
+    known = [one for one in case.items if laws.knows(laws.procedure_of(one, catalogue), act)]
+    asked = [one for one in case.items if not items or one.item_id in items]
+    barred = [one for one in asked if one not in known]
+    if not barred:
+        return items
+    if items or not known:
+        names = "、".join(one.name for one in barred)
+        law = laws.why_unknown(act)
+        raise RuleError(Trouble.MOVE_UNLAWFUL, act=act.value, items=names, law=law)
+    fit = MOVES[act].sources | {MOVES[act].target}
+    return tuple(one.item_id for one in known if one.state in fit) or tuple(
+        one.item_id for one in known
+    )
+
+
+def _meant(case: Case, act: Act | None, items: tuple[str, ...]) -> tuple[CaseItem, ...]:
+    named = tuple(one for one in case.items if not items or one.item_id in items)
+    if act is None:
+        return named
+    fitting = tuple(one for one in named if one.state in MOVES[act].sources)
+    return fitting or named
+
+
+def _catalogue(station: Station, case: Case) -> Catalogue:
+    return station.library.begun_with(case.catalogue_version)

@@ -1,0 +1,38 @@
+"""What came back is filed again (重新申报): the items, and the answers that serve them."""
+
+from clerk_app.desk.drafts import Draft
+from clerk_app.domain.case import Case, CaseItem
+from clerk_app.domain.case_states import State
+from clerk_app.domain.catalogue import Catalogue
+from clerk_app.domain.form import merged_form
+
+CAME_BACK = frozenset({State.RETURNED, State.WITHDRAWN})
+"""Ended without a decision, so that the applicant may ask for the same anew."""
+
+
+def came_back(case: Case) -> tuple[CaseItem, ...]:
+    """Items of a case that may be filed again, whatever becomes of the others."""
+    return tuple(item for item in case.items if item.state in CAME_BACK)
+
+
+def filed_again(case: Case, catalogue: Catalogue) -> Draft:
+    """What the new draft says: only what came back, and nothing of it is typed twice.
+
+    The whole of a joint case is filed as the theme it was, with the optional parts that were
+    chosen; of a part of it the others go on, and the items are filed one by one.
+    """
+    items = tuple(item.item_id for item in came_back(case))
+    whole = len(items) == len(case.items)
+    known = tuple(one for one in items if catalogue.find_item(one) is not None)
+    asked = {one.field.name for group in merged_form(catalogue, known) for one in group.fields}
+    return Draft(
+        "",
+        theme=case.theme if whole else "",
+        item_ids=items,
+        fields={
+            name: value
+            for name, value in case.fields.items()
+            if name in asked or not name.startswith("form.")
+        },
+        catalogue_version=case.catalogue_version,
+    )
