@@ -216,12 +216,16 @@
         <translation>A matter that by law needs no licence: the applicant is told at once (Licensing Law, art. 32).</translation>
     </message>
     <message>
+        <source>事项依法不需要办理的，即时告知。</source>
+        <translation>A matter that by law needs no handling: the applicant is told at once.</translation>
+    </message>
+    <message>
         <source>退件</source>
         <translation>Return</translation>
     </message>
     <message>
-        <source>退回材料，由申请人重新申报；已核对的原件以后不用再交。</source>
-        <translation>The materials go back and the applicant files again; originals already seen need not be brought again.</translation>
+        <source>退回材料，由申请人重新申报（市场主体登记管理条例实施细则第十八条）；已核对的原件以后不用再交。</source>
+        <translation>The materials go back and the applicant files again (rules of the registration regulation, art. 18); originals already seen need not be brought again.</translation>
     </message>
     <message>
         <source>撤回申请</source>
@@ -238,6 +242,10 @@
     <message>
         <source>要说明理由，并告知复议和诉讼的权利（行政许可法第三十八条）。</source>
         <translation>Give the reasons, and tell of the right to review and to sue (Licensing Law, art. 38).</translation>
+    </message>
+    <message>
+        <source>要说明理由，并告知复议和诉讼的权利。</source>
+        <translation>Give the reasons, and tell of the right to review and to sue.</translation>
     </message>
     <message>
         <source>已录入的内容和已添加的材料都会删除；删错了可以马上撤销（Ctrl+Z）。</source>
@@ -2590,8 +2598,16 @@
         <translation>Extend the limit</translation>
     </message>
     <message>
-        <source>经负责人批准可以延长一次，最多 {most} 个工作日（行政许可法第四十二条）。</source>
-        <translation>With the head&apos;s approval it may be extended once, by at most {most} working days (Licensing Law, art. 42).</translation>
+        <source>经负责人批准可以延长一次。</source>
+        <translation>With the head&apos;s approval it may be extended once.</translation>
+    </message>
+    <message>
+        <source>最多 {most} 个工作日（{law}）。</source>
+        <translation>At most {most} working days ({law}).</translation>
+    </message>
+    <message>
+        <source>最多 {most} 个工作日。</source>
+        <translation>At most {most} working days.</translation>
     </message>
     <message>
         <source>案情复杂</source>
@@ -3760,6 +3776,10 @@
         <translation>Not required (needs no licence)…</translation>
     </message>
     <message>
+        <source>不受理（不需要办理）…</source>
+        <translation>Not required (needs no handling)…</translation>
+    </message>
+    <message>
         <source>退件，重新申报…</source>
         <translation>Return, to be filed again…</translation>
     </message>
@@ -3770,6 +3790,10 @@
     <message>
         <source>当场不予许可…</source>
         <translation>Deny on the spot…</translation>
+    </message>
+    <message>
+        <source>当场不予办理…</source>
+        <translation>Refuse on the spot…</translation>
     </message>
     <message>
         <source>启动特别程序（停止计时）…</source>
@@ -4266,6 +4290,10 @@
     <message>
         <source>还缺 {n} 份必要材料，可告知补正，能容缺的可容缺受理</source>
         <translation>{n} missing: ask for corrections, or accept with a promise</translation>
+    </message>
+    <message>
+        <source>还缺 {n} 份必要材料，登记申请退件重报，能容缺的可容缺受理</source>
+        <translation>{n} missing: return to be filed again, or accept with a promise</translation>
     </message>
     <message>
         <source>{n} 份复印件未核对原件，核对后按 F12</source>
@@ -7373,6 +7401,10 @@
     <message>
         <source>预约码不正确，请重新扫描或逐位核对。</source>
         <translation>The appointment code is not right: scan it again, or check each character.</translation>
+    </message>
+    <message>
+        <source>“{items}”不能{act}：{law}。</source>
+        <translation>&quot;{items}&quot;: {act} is not open to it. {law}.</translation>
     </message>
     <message>
         <source>延期最多 {most} 个工作日，请改正天数。</source>
