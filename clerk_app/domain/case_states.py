@@ -70,6 +70,8 @@ UNDER_REVIEW = frozenset({State.ACCEPTED, State.IN_REVIEW, State.SUSPENDED})
 AFTER_GRANT = frozenset({State.GRANTED, State.CERTIFYING, State.READY})
 OPEN = BEFORE_ACCEPTANCE | UNDER_REVIEW | AFTER_GRANT
 CLOSED = frozenset(State) - OPEN
+CAME_BACK = frozenset({State.RETURNED, State.WITHDRAWN})
+"""Ended without a decision: the applicant may file the same again."""
 
 _AT_THE_WINDOW = frozenset({State.RECEIVED, State.CORRECTED})
 _IN_REVIEW = frozenset({State.IN_REVIEW})

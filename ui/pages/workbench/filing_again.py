@@ -2,12 +2,9 @@
 
 from clerk_app.desk.drafts import Draft
 from clerk_app.domain.case import Case, CaseItem
-from clerk_app.domain.case_states import State
+from clerk_app.domain.case_states import CAME_BACK
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.form import merged_form
-
-CAME_BACK = frozenset({State.RETURNED, State.WITHDRAWN})
-"""Ended without a decision, so that the applicant may ask for the same anew."""
 
 
 def came_back(case: Case) -> tuple[CaseItem, ...]:
