@@ -10,7 +10,7 @@ from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.desk.telling import act_and_tell
-from clerk_app.domain.case import Case
+from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.case_states import MOVES, Act, State
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import checklist
@@ -32,7 +32,10 @@ def accept(
     owed: tuple[str, ...] = (),
     owed_until: str = "",
 ) -> tuple[CaseFile, Changes]:
-    """Accept items (受理), all of them when none is named; `owed` slots are promised (容缺受理).
+    """Accept items (受理); `owed` slots are promised (容缺受理).
+
+    When none is named, all that may be accepted now: what waits for a correction of another
+    department goes on waiting. Of `owed` only that is promised which one of them may owe.
 
     They are promised for `owed_until`, an ISO date within the promised limit of the items that
     need them (西安 容缺受理, domain.md 4.5); empty: its last day. Raises RuleError
@@ -44,13 +47,19 @@ def accept(
     """
     with station.store.begin() as work:
         case = require(work, case_id)
-        _refuse_unchecked(case, items)
+        named = items or tuple(
+            one.item_id for one in case.items if one.state in MOVES[Act.ACCEPT].sources
+        )
+        meant = tuple(one for one in case.items if one.item_id in named)
+        _refuse_unchecked(case, meant)
+        owing = tuple(one for one in meant if one.allow_tolerance and _needs(one, owed))
+        owed = tuple(slot for slot in owed if any(_needs(one, (slot,)) for one in owing))
         asked = credit.require_unbarred(station, case.fields) if owed else ""
-        until = deferral_date(station, case, owed, owed_until) if owed else ""
-        basis = governing.basis(station, case, NoticeKind.ACCEPTANCE, Act.ACCEPT, items)
+        until = deferral_date(station, owing, owed_until) if owed else ""
+        basis = governing.basis(station, case, NoticeKind.ACCEPTANCE, Act.ACCEPT, named)
         move = MoveItems(
             Act.ACCEPT,
-            items,
+            named,
             station.today().isoformat(),
             basis=basis,
             owed=owed,
@@ -60,20 +69,20 @@ def accept(
         told = [Told(NoticeKind.ACCEPTANCE, (), basis)]
         if owed:
             names = _names(case, owed)
-            told.append(Told(NoticeKind.DEFERRAL, (), "", listed=names, until=until))
+            ids = tuple(one.item_id for one in owing)
+            told.append(Told(NoticeKind.DEFERRAL, ids, "", listed=names, until=until))
         case = act_and_tell(work, station, session, case, move, told)
         return case_file(work, station, case), TOUCHED
 
 
-def deferral_date(station: Station, case: Case, owed: tuple[str, ...], wanted: str = "") -> str:
-    """ISO date for which owed materials are promised: `wanted`, or the last day that is allowed.
+def deferral_date(station: Station, owing: Sequence[CaseItem], wanted: str = "") -> str:
+    """ISO date for which items owe materials: `wanted`, or the last day that is allowed.
 
     Raises RuleError DEFERRAL_DATE (latest) for a date past it or in the past, FIELD_REQUIRED
     (owed_until) when no last day is known yet and none was said.
     """
     calendar, today = station.library.calendar(), station.today()
-    needing = [item for item in case.items if any(need.slot in owed for need in item.needs)]
-    dues = [calendar.due(item.promised, today).day for item in needing]
+    dues = [calendar.due(item.promised, today).day for item in owing]
     days = [day for day in dues if day is not None]
     latest = min(days) if days else None
     if not wanted:
@@ -270,8 +279,11 @@ def _refuse_instalments(case: Case, reason: str) -> None:
         raise RuleError(Trouble.MOVE_ILLEGAL, act=Act.ASK_CORRECTION.value, state=asked.value)
 
 
-def _refuse_unchecked(case: Case, named: tuple[str, ...]) -> None:
-    wanted = tuple(item for item in case.items if not named or item.item_id in named)
-    unchecked = [line.name for line in checklist(wanted, case.materials) if line.unchecked]
+def _needs(item: CaseItem, slots: tuple[str, ...]) -> bool:
+    return any(need.slot in slots for need in item.needs)
+
+
+def _refuse_unchecked(case: Case, meant: tuple[CaseItem, ...]) -> None:
+    unchecked = [line.name for line in checklist(meant, case.materials) if line.unchecked]
     if unchecked:
         raise RuleError(Trouble.MATERIALS_UNCHECKED, names="、".join(unchecked))

@@ -22,6 +22,8 @@ def act_and_tell(
 ) -> Case:
     """Record the act and queue its notices, each about the items that the act has changed.
 
+    A notice that names items is about those of them only.
+
     An act that changes nothing (it was done already) tells nothing. Raises what `record` and
     `queue_notice` raise; then nothing is written.
     """
@@ -30,7 +32,8 @@ def act_and_tell(
     changed = moved(case, after)
     if changed:
         for one in told:
-            queue_notice(work, station, session, after, replace(one, items=changed), op_id=op_id)
+            about = tuple(item for item in changed if not one.items or item in one.items)
+            queue_notice(work, station, session, after, replace(one, items=about), op_id=op_id)
     return after
 
 

@@ -4276,6 +4276,10 @@
         <translation>Waiting for corrections; then accept</translation>
     </message>
     <message>
+        <source>{n} 个事项等待补正，其余材料齐全，可以先受理</source>
+        <translation>{n} items wait for corrections; the others are complete and can be accepted</translation>
+    </message>
+    <message>
         <source>收件凭证还没有打印</source>
         <translation>Receipt not printed yet</translation>
     </message>

@@ -154,3 +154,51 @@ def test_what_is_nowhere_in_the_catalogue_is_said(bench: Bench) -> None:
     bench.hand.write("find_matter", "xyzxyz", then=Qt.Key.Key_Return)
     assert bench.hand.shown("find_matter")
     assert bench.model.subject.items == ()
+
+
+def one_waits(bench: Bench, item: str, slot: str) -> None:
+    """A correction is asked of one item of the joint case; the others are left alone."""
+    bench.hand.click(Step.ASK_CORRECTION.value)
+    for other in bench.model.subject.items:
+        if other.item_id != item:
+            bench.hand.click(f"tick:{other.item_id}")
+    if not bench.hand.find(f"tick:{slot}", QCheckBox).isChecked():
+        bench.hand.click(f"tick:{slot}")
+    bench.hand.click("confirm")
+    bench.hand.until_open(Step.SUPPLEMENT.value)
+    bench.settled()
+
+
+def states(bench: Bench) -> dict[str, State]:
+    """State of each item, as stored."""
+    return {one.item_id: one.state for one in bench.stored().items}
+
+
+def test_the_rest_is_accepted_while_one_waits_for_a_correction(bench: Bench) -> None:
+    """F9: what I06 lacks is asked for already, and nobody promises it (domain.md 6)."""
+    bench.take_in(JOINT, without=("M20",))
+    one_waits(bench, "I06", "M20")
+    bench.hand.press(Qt.Key.Key_F9)
+    bench.hand.until(lambda: State.ACCEPTED in states(bench).values(), "the rest accepted")
+    assert not bench.hand.shown("owed_until")
+    bench.settled()
+    waits = State.CORRECTION_ASKED
+    assert states(bench) == dict.fromkeys(("I01", "I03", "I04"), State.ACCEPTED) | {"I06": waits}
+    assert not any(one.owed for one in bench.stored().items)
+    assert bench.said == []
+
+
+def test_a_no_is_about_the_items_the_clerk_points_at(bench: Bench) -> None:
+    """Each item is another body's matter: one refusal does not end the others."""
+    bench.take_in(JOINT)
+    bench.hand.click(Step.REFUSE.value)
+    bench.hand.write("refusal_reason", "不属于本机关职权范围")
+    bench.hand.write("refusal_body", bench.catalogue.departments[2].name)
+    assert not bench.hand.find("tick:I03", QCheckBox).isChecked()
+    bench.hand.click("confirm")
+    bench.hand.until(lambda: bench.hand.shown("dialog_problem"), "none is pointed at")
+    bench.hand.click("tick:I03")
+    bench.hand.click("confirm")
+    bench.hand.until(lambda: State.REFUSED in states(bench).values(), "refused")
+    others = dict.fromkeys(("I01", "I04", "I06"), State.RECEIVED)
+    assert states(bench) == others | {"I03": State.REFUSED}

@@ -57,7 +57,8 @@ class Asking(QObject):
             case Step.REFUSE if model.subject.barred is not None:
                 self._refuse_listed()
             case Step.REFUSE:
-                refusal = RefusalDialog(self._bodies(), self._page)
+                fits = model.subject.fitting(Act.REFUSE)
+                refusal = RefusalDialog(self._bodies(), fits, self._page)
                 refusal.refused.connect(to_this(self._model, model.outcomes.refuse))
                 refusal.open()
             case Step.DECIDE:
@@ -160,23 +161,26 @@ class Asking(QObject):
         )
 
     def _accept(self) -> None:
-        subject = self._model.subject
-        if not may_owe_all(subject.missing, subject.items):
-            self._model.outcomes.accept()
+        subject, outcomes = self._model.subject, self._model.outcomes
+        fits = subject.fitting(Act.ACCEPT)
+        accept = partial(outcomes.accept, tuple(one.item_id for one in fits))
+        missing = subject.missing_now
+        if not may_owe_all(missing, fits):
+            accept()
             return
-        latest = subject.owed_by([line.slot for line in subject.missing])
+        latest = subject.owed_by([line.slot for line in missing])
         bar = subject.credit.bar
         barred = words.sentence(credit.barred(bar)) if bar is not None else ""
         promise = ToleranceDialog(
-            subject.missing,
-            subject.items,
+            missing,
+            fits,
             self._model.today,
             latest,
             self._page,
             barred=barred,
             credit=credit_words.age(subject.credit.as_of),
         )
-        promise.promised.connect(to_this(self._model, self._model.outcomes.accept))
+        promise.promised.connect(to_this(self._model, accept))
         promise.open()
 
     def _refuse_listed(self) -> None:

@@ -36,9 +36,11 @@ class OutcomeDesk(QObject):
         self._station, self._session, self._lane = station, session, lane
         self._current = current
 
-    def accept(self, owed: tuple[str, ...] = (), owed_until: str = "") -> None:
+    def accept(
+        self, items: tuple[str, ...], owed: tuple[str, ...] = (), owed_until: str = ""
+    ) -> None:
         """Accept (受理); `owed` lines are promised for later (容缺受理)."""
-        self._record(acceptance.accept, owed=owed, owed_until=owed_until)
+        self._record(acceptance.accept, items=items, owed=owed, owed_until=owed_until)
 
     def ask_correction(self, slots: tuple[str, ...], note: str, items: tuple[str, ...]) -> None:
         """Ask once for everything that is missing (一次性告知补正)."""
@@ -48,9 +50,10 @@ class OutcomeDesk(QObject):
         """What was asked for was handed in at the window."""
         self._record(acceptance.supplemented)
 
-    def refuse(self, reason: str, competent_body: str) -> None:
+    def refuse(self, items: tuple[str, ...], reason: str, competent_body: str) -> None:
         """Not this body's matter (不予受理)."""
-        self._record(acceptance.refuse, reason=reason, competent_body=competent_body)
+        said = {"reason": reason, "competent_body": competent_body}
+        self._record(acceptance.refuse, items=items, **said)
 
     def refuse_listed(self, items: tuple[str, ...], note: str) -> None:
         """What the negative list bars is not dealt with (不予办理)."""

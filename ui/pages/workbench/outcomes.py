@@ -92,14 +92,14 @@ def next_step(subject: Subject) -> Step | None:
         return None
     if subject.file is None:
         return Step.RECEIVE
-    if subject.waits_at_window or subject.may(Act.SUPPLEMENT):
+    if subject.waits_at_window or (subject.may(Act.SUPPLEMENT) and not _ready(subject)):
         return taking_in(subject)
     if subject.may(Act.ACCEPT):
         if subject.barred is not None:
             return Step.REFUSE
-        if subject.unchecked:
+        if any(line.unchecked for line in subject.lines_now):
             return None
-        if not subject.missing:
+        if not subject.missing_now:
             return Step.ACCEPT
         # A registration is returned, which stands among the rarer outcomes.
         return Step.ASK_CORRECTION if subject.may(Act.ASK_CORRECTION) else Step.MORE
@@ -160,6 +160,8 @@ def _hint_for_case(subject: Subject) -> Hint:
     if subject.waits_at_window:
         said = translate("Outcomes", "网上申请，接件后核对原件即可，不用重新录入")
         return Hint(said, "primary")
+    if case.state is State.CORRECTION_ASKED and subject.may(Act.ACCEPT):
+        return _hint_for_the_rest(subject)
     if case.state is State.CORRECTION_ASKED:
         said = translate("Outcomes", "等待补正；补齐后收齐，再受理")
         return Hint(said, "warn")
@@ -177,23 +179,40 @@ def _hint_for_case(subject: Subject) -> Hint:
     return Hint(said, "good")
 
 
+def _ready(subject: Subject) -> bool:
+    """Something may be accepted as it is, whatever the rest of the case waits for."""
+    kept = any(line.missing or line.unchecked for line in subject.lines_now)
+    return subject.may(Act.ACCEPT) and not kept and subject.barred is None
+
+
+def _hint_for_the_rest(subject: Subject) -> Hint:
+    """One department waits for a correction; that does not hold up the others (domain.md 6)."""
+    if not _ready(subject):
+        return _hint_before_acceptance(subject)
+    waiting = len(subject.fitting(Act.SUPPLEMENT))
+    said = translate("Outcomes", "{n} 个事项等待补正，其余材料齐全，可以先受理")
+    return Hint(said.format(n=waiting), "primary")
+
+
 def _hint_before_acceptance(subject: Subject) -> Hint:
     if subject.barred is not None:
         said = translate("Outcomes", "负面清单内不符合规定的，不予办理（{key}）")
         return Hint(said.format(key=Key.REFUSE.shown), "warn")
     parts = []
-    if subject.missing and not subject.may(Act.ASK_CORRECTION):
+    missing = len(subject.missing_now)
+    if missing and not subject.may(Act.ASK_CORRECTION):
         said = translate("Outcomes", "还缺 {n} 份必要材料，登记申请退件重报，能容缺的可容缺受理")
-        parts.append(said.format(n=len(subject.missing)))
-    elif subject.missing and subject.credit.bar is not None:
+        parts.append(said.format(n=missing))
+    elif missing and subject.credit.bar is not None:
         said = translate("Outcomes", "还缺 {n} 份必要材料，申请人有失信记录，不能容缺，可告知补正")
-        parts.append(said.format(n=len(subject.missing)))
-    elif subject.missing:
+        parts.append(said.format(n=missing))
+    elif missing:
         said = translate("Outcomes", "还缺 {n} 份必要材料，可告知补正，能容缺的可容缺受理")
-        parts.append(said.format(n=len(subject.missing)))
-    if subject.unchecked:
+        parts.append(said.format(n=missing))
+    unchecked = sum(line.unchecked for line in subject.lines_now)
+    if unchecked:
         said = translate("Outcomes", "{n} 份复印件未核对原件，核对后按 F12")
-        parts.append(said.format(n=len(subject.unchecked_lines)))
+        parts.append(said.format(n=unchecked))
     if parts:
         return Hint("；".join(parts), "warn")
     return Hint(translate("Outcomes", "材料齐全，可以受理"), "good")

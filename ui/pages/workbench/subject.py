@@ -17,7 +17,7 @@ from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.case import Case, CaseItem, HeldLicence, Trust
 from clerk_app.domain.case_states import Act, State, legal_acts
 from clerk_app.domain.catalogue import Catalogue
-from clerk_app.domain.checklist import Line
+from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.licences import with_licences
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.masking import Audience, mask_id
@@ -153,7 +153,8 @@ class Subject:
         """Last day that materials may be promised for: within every limit they hold up."""
         if self.file is None:
             return None
-        needing = [one for one in self.items if any(need.slot in slots for need in one.needs)]
+        fits = self.fitting(Act.ACCEPT)
+        needing = [one for one in fits if any(need.slot in slots for need in one.needs)]
         dues = [self.file.if_accepted.get(one.item_id) for one in needing]
         return min((due.day for due in dues if due is not None and due.day), default=None)
 
@@ -170,6 +171,17 @@ class Subject:
     def missing(self) -> tuple[Line, ...]:
         """Lines that must be handed in and are not."""
         return tuple(line for line in self.lines if line.missing)
+
+    @property
+    def lines_now(self) -> tuple[Line, ...]:
+        """The checklist of what may be accepted now; all of it while nothing may."""
+        fits = self.fitting(Act.ACCEPT)
+        return checklist(fits, self.file.case.materials) if self.file and fits else self.lines
+
+    @property
+    def missing_now(self) -> tuple[Line, ...]:
+        """Lines that keep from being accepted what does not wait for a correction."""
+        return tuple(line for line in self.lines_now if line.missing)
 
     @property
     def offers(self) -> Mapping[str, OnFile]:
