@@ -1,6 +1,6 @@
 """Notices about a case (文书): content frozen with the act, queued in the same transaction."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -8,8 +8,8 @@ from clerk_app.domain import laws
 from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.clocks import item_due
 from clerk_app.domain.masking import Audience, mask_id, mask_phone
-from clerk_app.domain.notices import Notice, NoticeItem, NoticeKind, require_content
-from clerk_app.domain.records import to_doc
+from clerk_app.domain.notices import Notice, NoticeItem, NoticeKind, next_tail, require_content
+from clerk_app.domain.records import from_doc, to_doc
 from clerk_app.store.print_jobs import PrintJob
 from clerk_app.store.work import Work
 
@@ -41,21 +41,30 @@ def queue_notice(
     Raises RuleError PAPER_FIELD_MISSING (field) when the act says too little for its paper: then
     neither happens.
     """
-    notice = notice_of(station, session, case, told)
+    kind = told.kind.value
+    known = (notice_in(one) for one in work.print_jobs.of_kind(case.case_id, kind))
+    taken = {one.number for one in known if one is not None} | {one.number for one in case.papers}
+    tail = next_tail(case.number, told.kind, station.prefix, taken)
+    notice = replace(notice_of(station, session, case, told), tail=tail)
     require_content(notice)
-    kind = notice.kind.value
     work.print_jobs.add(
         PrintJob(
             job_id=station.ids.new(),
             case_id=case.case_id,
             paper_id=station.ids.new(),
             paper_kind=kind,
-            copy=work.print_jobs.copies(case.case_id, kind) + 1,
+            copy=1,
             operator=session.name,
             made_at=station.clock.now(),
             content={"op_id": op_id, "notice": to_doc(notice)},
         )
     )
+
+
+def notice_in(job: PrintJob) -> Notice | None:
+    """The notice a job is to print; None for a receipt or a proof of delivery."""
+    doc = None if job.content is None else job.content.get("notice")
+    return None if doc is None else from_doc(Notice, doc)
 
 
 def notice_of(station: Station, session: Session, case: Case, told: Told) -> Notice:

@@ -1,11 +1,12 @@
 """Papers of a case come out: claimed before they are drawn, kept as files, put on record."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from clerk_app.desk.case_file import case_file
+from clerk_app.desk.notices import notice_in
 from clerk_app.desk.receipts import RECEIPT, queue_receipt, receipt_of
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
@@ -13,7 +14,6 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, YichuangError
-from clerk_app.domain.notices import Notice
 from clerk_app.domain.operations import IssuePaper
 from clerk_app.domain.outbox_states import ON_PLATFORM, REFUSED, PrintState
 from clerk_app.domain.papers import DeliveryProof
@@ -21,6 +21,9 @@ from clerk_app.domain.records import from_doc
 from clerk_app.store.disk import write_whole
 from clerk_app.store.print_jobs import PrintJob
 from clerk_app.store.work import Work
+
+WAITING = frozenset({PrintState.QUEUED, PrintState.FAILED})
+"""A paper in one of these has not come out and may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Printed:
     copy: int
     provisional: bool
     kind: str = RECEIPT
+    paper_number: str = ""
+    """The paper's (文书编号); the case's own where it has none."""
 
 
 def print_receipt(station: Station, session: Session, case_id: str) -> tuple[Printed, Changes]:
@@ -48,21 +53,22 @@ def print_receipt(station: Station, session: Session, case_id: str) -> tuple[Pri
 
 
 def print_again(
-    station: Station, session: Session, case_id: str, kind: str
+    station: Station, session: Session, case_id: str, kind: str, number: str = ""
 ) -> tuple[Printed, Changes]:
-    """One more copy of the latest notice of this kind, with the same content.
+    """One more copy of the notice with this number, or the latest of its kind; the same content.
 
     It is final when the platform has confirmed what it tells of. Raises RuleError PRINT_TAKEN
     (job) when the case has none, else as `print_job` does.
     """
     with station.store.begin() as work:
         case = require(work, case_id)
-        before = work.print_jobs.latest(case.case_id, kind)
-        if before is None:
-            raise RuleError(Trouble.PRINT_TAKEN, job=kind)
-        job_id = work.print_jobs.waiting(case.case_id, kind) or _one_more(
-            work, station, session, before
-        )
+        jobs = work.print_jobs.of_kind(case.case_id, kind)
+        wanted = number or next(reversed(dict.fromkeys(map(_number_in, jobs))), "")
+        same = [one for one in jobs if _number_in(one) == wanted]
+        if not same:
+            raise RuleError(Trouble.PRINT_TAKEN, job=number or kind)
+        waits = (one.job_id for one in same if one.state in WAITING)
+        job_id = next(waits, None) or _one_more(work, station, session, same)
     return print_job(station, session, job_id)
 
 
@@ -99,7 +105,7 @@ def print_job(station: Station, session: Session, job_id: str) -> tuple[Printed,
     with station.store.begin() as work:
         job = work.print_jobs.claim(job_id)
         drawing = _drawing(work, station, session, job)
-    path = station.papers / _file_name(drawing.number, job)
+    path = station.papers / _file_name(drawing, job)
     content = press_out(station, job.job_id, path, lambda: drawing.draw(station))
     with station.store.begin() as work:
         sha256 = work.print_jobs.printed(job.job_id, content=content, path=path.name)
@@ -113,7 +119,9 @@ def print_job(station: Station, session: Session, job_id: str) -> tuple[Printed,
         )
         record(work, station, session, job.case_id, issued)
     touched = Changes.PAPER | Changes.CASE | Changes.OUTBOX
-    printed = Printed(path, drawing.number, job.copy, drawing.provisional, job.paper_kind)
+    printed = Printed(
+        path, drawing.number, job.copy, drawing.provisional, job.paper_kind, drawing.paper_number
+    )
     return printed, touched
 
 
@@ -140,6 +148,8 @@ class _Drawing:
     number: str
     paper_number: str
     provisional: bool
+    tail: str = ""
+    """Of a notice that is not the first of its kind."""
 
 
 def _drawing(work: Work, station: Station, session: Session, job: PrintJob) -> _Drawing:
@@ -158,6 +168,7 @@ def _drawing(work: Work, station: Station, session: Session, job: PrintJob) -> _
         case.number,
         notice.number,
         provisional,
+        notice.tail,
     )
 
 
@@ -176,12 +187,6 @@ def _drawing_proof(
     return _Drawing(draw, case.number, case.number, provisional)
 
 
-def notice_in(job: PrintJob) -> Notice | None:
-    """The notice a job is to print; None for a receipt or a proof of delivery."""
-    doc = None if job.content is None else job.content.get("notice")
-    return None if doc is None else from_doc(Notice, doc)
-
-
 def _act_of(job: PrintJob) -> str:
     return "" if job.content is None else str(job.content["op_id"])
 
@@ -196,14 +201,20 @@ def _void_what_fell(station: Station, job_id: str) -> None:
     raise RuleError(Trouble.PAPER_NOT_STANDING, kind=job.paper_kind)
 
 
-def _one_more(work: Work, station: Station, session: Session, before: PrintJob) -> str:
+def _number_in(job: PrintJob) -> str:
+    """Number of the notice a job prints; empty for a proof of delivery."""
+    notice = notice_in(job)
+    return notice.number if notice is not None else ""
+
+
+def _one_more(work: Work, station: Station, session: Session, same: Sequence[PrintJob]) -> str:
+    """One more copy of the paper that `same` are the jobs of."""
     job_id = station.ids.new()
-    copy = work.print_jobs.copies(before.case_id, before.paper_kind) + 1
     again = replace(
-        before,
+        same[-1],
         job_id=job_id,
         paper_id=station.ids.new(),
-        copy=copy,
+        copy=max((one.copy for one in same if one.state is not PrintState.VOID), default=0) + 1,
         operator=session.name,
         made_at=station.clock.now(),
         state=PrintState.QUEUED,
@@ -215,6 +226,6 @@ def _one_more(work: Work, station: Station, session: Session, before: PrintJob) 
     return job_id
 
 
-def _file_name(number: str, job: PrintJob) -> str:
+def _file_name(drawing: _Drawing, job: PrintJob) -> str:
     kind = "" if job.paper_kind == RECEIPT else f"-{job.paper_kind}"
-    return f"{number}{kind}-{job.copy}.pdf"
+    return f"{drawing.number}{kind}{drawing.tail}-{job.copy}.pdf"

@@ -1,11 +1,16 @@
 """What each notice (文书) about a case must say before it may be printed (domain.md 4.2, 4.5)."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import count
 
 from clerk_app.domain import case_number
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.procedures import Procedure, named
+from clerk_app.domain.records import LATE
+from clerk_app.domain.typed_text import plain
 
 
 class NoticeKind(StrEnum):
@@ -73,6 +78,8 @@ class Notice:
     days: int = 0
     """Working days a limit was lengthened by."""
     result_no: str = ""
+    tail: str = field(default="", metadata=LATE)
+    """What tells it from the others of its kind on the case, as `next_tail` gave it."""
 
     @property
     def procedure(self) -> Procedure | None:
@@ -85,12 +92,12 @@ class Notice:
 
     @property
     def number(self) -> str:
-        """Number of the paper (文书编号): the case's own with a mark of the kind.
+        """Number of the paper (文书编号): the case's own with a mark of the kind, and its tail.
 
         It is made at the window without a link and is never given twice, because a case number is
         not; a body that numbers its papers in one row a year adds its own number to the final one.
         """
-        return f"{self.case_number}-{_MARKS[self.kind]}"
+        return f"{self.case_number}-{_MARKS[self.kind]}{self.tail}"
 
 
 _MARKS = {
@@ -109,13 +116,31 @@ _MARKS = {
 }
 
 
+def next_tail(number: str, kind: NoticeKind, prefix: str, taken: Collection[str]) -> str:
+    """Tail of the next notice of a kind on the case `number`, made at the station `prefix`.
+
+    `taken` are the numbers of the notices it is known to have. The first one of the station that
+    received the case has none, the second `2`. Another station adds its own prefix, so that two
+    that are offline never give the same number to different papers.
+    """
+    own = "" if number.startswith(prefix) else f"-{prefix}"
+    join = "-" if own else ""
+    tails = (own if n == 1 else f"{own}{join}{n}" for n in count(1))
+    return next(tail for tail in tails if f"{number}-{_MARKS[kind]}{tail}" not in taken)
+
+
 def case_number_of(paper_number: str) -> str:
-    """The case a notice's number belongs to, with its hyphen or without; empty: it is none."""
-    for mark in sorted(_MARKS.values(), key=len, reverse=True):
-        number = paper_number.removesuffix(mark).removesuffix("-")
-        if number != paper_number and case_number.looks_like(number):
-            return number
-    return ""
+    """The case a notice's number belongs to, with its hyphens or without; empty: it is none."""
+    whole = plain(paper_number)
+    number, rest = whole[: case_number.LENGTH], whole[case_number.LENGTH :]
+    if _AFTER_THE_CASE.fullmatch(rest) is None or not case_number.looks_like(number):
+        return ""
+    return number
+
+
+_AFTER_THE_CASE = re.compile(
+    f"(?:{'|'.join(_MARKS.values())})(?:[A-HJ-NP-Z][0-9A-HJ-NP-Z]{{3}}[0-9]{{2}})?[0-9]{{0,3}}"
+)
 
 
 _NEEDS: dict[NoticeKind, tuple[str, ...]] = {
@@ -172,9 +197,9 @@ def require_content(notice: Notice) -> None:
         "days": "counted" if notice.days > 0 else "",
     }
     always = ("case_number", "hall", "window", "operator", "applicant", "mobile", "items", "on")
-    for field in (*always, *_needs(notice)):
-        if not said[field].strip():
-            raise RuleError(Trouble.PAPER_FIELD_MISSING, field=field)
+    for name in (*always, *_needs(notice)):
+        if not said[name].strip():
+            raise RuleError(Trouble.PAPER_FIELD_MISSING, field=name)
     for at, item in enumerate(notice.items):
         if not (item.name.strip() and item.department.strip()):
             raise RuleError(Trouble.PAPER_FIELD_MISSING, field=f"items.{at}")

@@ -34,7 +34,7 @@ _ADD = insert(print_job)
 _GET = select(print_job).where(_asked)
 _WAITING = select(_job.job_id).where(*_of_kind, _claimable).order_by(_job.row_id).limit(1)
 _NEXT = select(_job.job_id).where(_job.case_id.in_(FAMILY), _claimable).order_by(_job.row_id)
-_LATEST = select(print_job).where(*_of_kind).order_by(_job.row_id.desc()).limit(1)
+_OF_KIND = select(print_job).where(*_of_kind).order_by(_job.row_id)
 _COPIES = (
     select(func.count())
     .select_from(print_job)
@@ -129,10 +129,10 @@ class PrintJobs:
         asked = {"member": case_id}
         return tuple(self._connection.execute(_NEXT, asked).scalars())
 
-    def latest(self, case_id: str, paper_kind: str) -> PrintJob | None:
-        """The latest job of this kind on the case."""
-        row = self._connection.execute(_LATEST, self._of(case_id, paper_kind)).one_or_none()
-        return None if row is None else _read(row)
+    def of_kind(self, case_id: str, paper_kind: str) -> tuple[PrintJob, ...]:
+        """All jobs of this kind on the case, void ones too, the oldest first."""
+        rows = self._connection.execute(_OF_KIND, self._of(case_id, paper_kind))
+        return tuple(_read(row) for row in rows)
 
     def claim(self, job_id: str) -> PrintJob:
         """Take a waiting or failed job to print it; nobody else gets it meanwhile.

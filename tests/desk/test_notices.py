@@ -207,3 +207,33 @@ def test_a_kind_the_case_never_had_is_not_printed_again(station: Station, tmp_pa
     file = accepted(station, tmp_path)
     with pytest.raises(RuleError):
         printing.print_again(station, CLERK, file.case.case_id, NoticeKind.DENIAL)
+
+
+def test_different_papers_of_a_kind_have_numbers_of_their_own(
+    station: Station, tmp_path: Path
+) -> None:
+    """Two departments ask for corrections: neither notice is a copy of the other."""
+    case = received(station, JOINT, tmp_path)
+    first, second, *_ = case.items
+    for item in (first, second):
+        acceptance.ask_correction(
+            station,
+            CLERK,
+            case.case_id,
+            slots=(item.needs[0].slot,),
+            note="",
+            items=(item.item_id,),
+        )
+    _, one, two = print_all(station, case.case_id)
+    assert (one.paper_number, two.paper_number) == (f"{case.number}-BZ", f"{case.number}-BZ2")
+    assert (one.copy, two.copy) == (1, 1)
+    assert one.path != two.path
+    assert first.name in text_of(one)
+    assert second.name in text_of(two)
+    assert "次打印" not in text_of(two)
+    again, _ = printing.print_again(station, CLERK, case.case_id, one.kind, one.paper_number)
+    assert (again.paper_number, again.copy) == (one.paper_number, 2)
+    assert first.name in text_of(again)
+    assert "第2次打印" in text_of(again)
+    latest, _ = printing.print_again(station, CLERK, case.case_id, two.kind)
+    assert (latest.paper_number, latest.copy) == (two.paper_number, 2)

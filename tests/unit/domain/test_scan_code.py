@@ -10,7 +10,7 @@ from clerk_app.domain import appointment_code, batch_number, bundle_number, case
 from clerk_app.domain.check_characters import ALPHANUMERICS, gb_11714, gb_32100, mod_11_2, s10
 from clerk_app.domain.errors import Trouble
 from clerk_app.domain.notices import _MARKS as MARKS
-from clerk_app.domain.notices import NoticeKind, case_number_of
+from clerk_app.domain.notices import NoticeKind, case_number_of, next_tail
 from clerk_app.domain.organisation_codes import is_credit_code
 from clerk_app.domain.scan_code import CodeKind, kinds_of, read_code
 from clerk_app.domain.slip_code import Slip, slip_code
@@ -116,6 +116,19 @@ def test_a_misread_number_keeps_its_kind_and_says_what_is_wrong() -> None:
 def test_every_notice_leads_to_its_case(kind: NoticeKind) -> None:
     assert case_number_of(f"{CASE}-{MARKS[kind]}") == CASE
     assert read_code(f"{CASE}-{MARKS[kind]}", today=TODAY).text == CASE
+
+
+@pytest.mark.parametrize("prefix", [CASE[:6], "GX0901"])
+def test_notices_of_a_kind_never_share_a_number_and_lead_to_their_case(prefix: str) -> None:
+    taken: list[str] = []
+    for _ in range(12):
+        tail = next_tail(CASE, NoticeKind.CORRECTION, prefix, taken)
+        taken.append(f"{CASE}-{MARKS[NoticeKind.CORRECTION]}{tail}")
+        assert case_number_of(taken[-1]) == CASE
+        assert case_number_of(taken[-1].replace("-", "")) == CASE
+    assert len(set(taken)) == len(taken)
+    other = next_tail(CASE, NoticeKind.CORRECTION, "GX0902", ())
+    assert f"{CASE}-{MARKS[NoticeKind.CORRECTION]}{other}" not in taken
 
 
 @pytest.mark.parametrize("kind", KNOWN)

@@ -73,32 +73,39 @@ def not_licences(subject: Subject, items: tuple[CaseItem, ...]) -> bool:
     return any(subject.procedure(one) is not Procedure.LICENCE for one in items)
 
 
-def papers(subject: Subject) -> tuple[str, ...]:
-    """Kinds of notices the case has had, each once, the latest last."""
+def papers(subject: Subject) -> tuple[tuple[str, str], ...]:
+    """Kind and number of the notices the case has had, each once however often it was printed."""
     case = subject.case
-    kinds = [one.kind for one in case.papers] if case is not None else []
+    found = [(one.kind, one.number) for one in case.papers] if case is not None else []
     known = {kind.value for kind in NoticeKind}
-    return tuple(dict.fromkeys(kind for kind in kinds if kind in known))
+    return tuple(dict.fromkeys((kind, number) for kind, number in found if kind in known))
 
 
 def more_menu(
     subject: Subject,
     chosen: Callable[[More], None],
-    again: Callable[[str], None],
+    again: Callable[[str, str], None],
     parent: QWidget,
 ) -> QMenu:
-    """The menu; `chosen` gets the outcome, `again` the kind of a paper wanted once more."""
+    """The menu; `chosen` gets the outcome, `again` kind and number of a paper wanted again."""
     menu = QMenu(parent)
     for entry in entries(subject):
         action = menu.addAction(_words(entry, subject), lambda entry=entry: chosen(entry))
         action.setObjectName(f"more:{entry.value}")
-    kinds = papers(subject)
-    if kinds and not menu.isEmpty():
+    found = papers(subject)
+    kinds = [kind for kind, _ in found]
+    if found and not menu.isEmpty():
         menu.addSeparator()
-    for kind in kinds:
-        said = translate("MoreMenu", "再打一份“{paper}”").format(paper=words.paper_kind(kind))
-        action = menu.addAction(icons.icon("print"), said, lambda kind=kind: again(kind))
-        action.setObjectName(f"again:{kind}")
+    for kind, number in found:
+        alone = kinds.count(kind) == 1
+        paper = words.paper_kind(kind)
+        said = translate("MoreMenu", "再打一份“{paper}”").format(
+            paper=paper if alone else f"{paper} {number}"
+        )
+        action = menu.addAction(
+            icons.icon("print"), said, lambda kind=kind, number=number: again(kind, number)
+        )
+        action.setObjectName(f"again:{kind if alone else number}")
     if menu.isEmpty():
         menu.addAction(translate("MoreMenu", "现在没有其他可办的")).setEnabled(False)
     return menu

@@ -53,9 +53,9 @@ class NoticeDesk(QObject):
             self._confirmation.drop(file.case.case_id)
             self._print_waiting(file.case.case_id)
 
-    def print_again(self, case_id: str, kind: str) -> None:
-        """One more copy of a notice, with the same content."""
-        call = partial(printing.print_again, self._station, self._session, case_id, kind)
+    def print_again(self, case_id: str, kind: str, number: str = "") -> None:
+        """One more copy of the notice with this number, else the latest of its kind."""
+        call = partial(printing.print_again, self._station, self._session, case_id, kind, number)
         self._tasks.ask(call, self._on_printed, telling(self, self.failed))
 
     def _print_waiting(self, case_id: str) -> None:

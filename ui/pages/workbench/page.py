@@ -319,15 +319,15 @@ class WorkbenchPage(QWidget):
     def _more_menu(self) -> QMenu:
         return more_menu(self._model.subject, self._asking.more, self._on_again, self)
 
-    def _on_again(self, kind: str) -> None:
-        self._model.notices.print_again(self._model.subject.key, kind)
+    def _on_again(self, kind: str, number: str) -> None:
+        self._model.notices.print_again(self._model.subject.key, kind, number)
 
     def _on_copy(self) -> None:
         printed = self._receipt.printed
         if printed is None or printed.kind == RECEIPT_PAPER:
             self._model.print_receipt()
         else:
-            self._on_again(printed.kind)
+            self._on_again(printed.kind, printed.paper_number)
 
     def _on_asked(self, text: str) -> None:
         self._model.look_up(text)
