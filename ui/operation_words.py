@@ -28,6 +28,7 @@ NEWER_OPERATION = "newer-operation"
 REASONS: dict[Trouble, object] = {
     Trouble.MOVE_ILLEGAL: QT_TRANSLATE_NOOP("Refusal", "平台上办件的状态已经变了"),
     Trouble.MOVE_OTHERWISE: QT_TRANSLATE_NOOP("Refusal", "别人已先办理，内容与本次不同"),
+    Trouble.CORRECTION_AGAIN: QT_TRANSLATE_NOOP("Refusal", "补正内容已经一次性告知过"),
     Trouble.MATERIALS_MISSING: QT_TRANSLATE_NOOP("Refusal", "平台上材料还不齐"),
     Trouble.MATERIALS_UNCHECKED: QT_TRANSLATE_NOOP("Refusal", "平台上还有材料未核对原件"),
     Trouble.MATERIAL_UNKNOWN: QT_TRANSLATE_NOOP("Refusal", "平台上没有这份材料"),

@@ -93,6 +93,14 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.MOVE_UNLAWFUL: QT_TRANSLATE_NOOP("Trouble", "“{items}”不能{act}：{law}。"),
     Trouble.EXTENSION_FORM: QT_TRANSLATE_NOOP("Trouble", "延期最多 {most} 个工作日，请改正天数。"),
     Trouble.EXTENSION_TWICE: QT_TRANSLATE_NOOP("Trouble", "“{item}”已经延过一次期，不能再延。"),
+    Trouble.CORRECTION_AGAIN: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "补正内容只能一次告知，首次告知书上没有“{names}”，不能再要求补正；"
+        "首次告知的内容已经补齐的，请予受理。",
+    ),
+    Trouble.CORRECTION_OPEN: QT_TRANSLATE_NOOP(
+        "Trouble", "告知补正的材料还没有收到：{names}；请先添加材料再收齐。"
+    ),
     Trouble.DEFERRAL_DATE: QT_TRANSLATE_NOOP(
         "Trouble", "补齐材料的日期不能早于今天，也不能晚于承诺办结期限（{latest}）。"
     ),

@@ -1,5 +1,6 @@
 """The legal outcomes of an intake (行政许可法 32): accept, ask for correction, refuse, withdraw."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,10 +11,12 @@ from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.desk.telling import act_and_tell
+from clerk_app.domain import corrections
+from clerk_app.domain.acceptance_day import accepted_from
 from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.case_states import MOVES, Act, State
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.checklist import checklist
+from clerk_app.domain.checklist import checklist, missing_for
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.laws import FOREIGN_INVESTMENT_RULES_34
 from clerk_app.domain.negative_list import barring
@@ -35,7 +38,8 @@ def accept(
     """Accept items (受理); `owed` slots are promised (容缺受理).
 
     When none is named, all that may be accepted now: what waits for a correction of another
-    department goes on waiting. Of `owed` only that is promised which one of them may owe.
+    department goes on waiting. Of `owed` only that is promised which one of them may owe. The
+    limit runs from the day the application was complete, which may be past (`acceptance_day`).
 
     They are promised for `owed_until`, an ISO date within the promised limit of the items that
     need them (西安 容缺受理, domain.md 4.5); empty: its last day. Raises RuleError
@@ -55,36 +59,42 @@ def accept(
         owing = tuple(one for one in meant if one.allow_tolerance and _needs(one, owed))
         owed = tuple(slot for slot in owed if any(_needs(one, (slot,)) for one in owing))
         asked = credit.require_unbarred(station, case.fields) if owed else ""
-        until = deferral_date(station, owing, owed_until) if owed else ""
-        basis = governing.basis(station, case, NoticeKind.ACCEPTANCE, Act.ACCEPT, named)
-        move = MoveItems(
-            Act.ACCEPT,
-            named,
-            station.today().isoformat(),
-            basis=basis,
-            owed=owed,
-            until=until,
-            credit_list=asked,
-        )
-        told = [Told(NoticeKind.ACCEPTANCE, (), basis)]
-        if owed:
-            names = _names(case, owed)
-            ids = tuple(one.item_id for one in owing)
-            told.append(Told(NoticeKind.DEFERRAL, ids, "", listed=names, until=until))
-        case = act_and_tell(work, station, session, case, move, told)
+        days = _accepted_from(station, case, meant)
+        until = deferral_date(station, owing, owed_until, days) if owed else ""
+        names = _names(case, owed)
+        ids = tuple(one.item_id for one in owing)
+        for day in sorted(set(days.values())) or [station.today()]:
+            items = tuple(item_id for item_id, one in days.items() if one == day) or named
+            basis = governing.basis(station, case, NoticeKind.ACCEPTANCE, Act.ACCEPT, items)
+            move = MoveItems(
+                Act.ACCEPT,
+                items,
+                day.isoformat(),
+                basis=basis,
+                owed=owed,
+                until=until,
+                credit_list=asked,
+            )
+            told = [Told(NoticeKind.ACCEPTANCE, (), basis)]
+            if set(ids) & set(items):
+                told.append(Told(NoticeKind.DEFERRAL, ids, "", listed=names, until=until))
+            case = act_and_tell(work, station, session, case, move, told)
         return case_file(work, station, case), TOUCHED
 
 
-def deferral_date(station: Station, owing: Sequence[CaseItem], wanted: str = "") -> str:
+def deferral_date(
+    station: Station, owing: Sequence[CaseItem], wanted: str, days: Mapping[str, date]
+) -> str:
     """ISO date for which items owe materials: `wanted`, or the last day that is allowed.
+
+    `days` are those on which the items count as accepted, by id.
 
     Raises RuleError DEFERRAL_DATE (latest) for a date past it or in the past, FIELD_REQUIRED
     (owed_until) when no last day is known yet and none was said.
     """
     calendar, today = station.library.calendar(), station.today()
-    dues = [calendar.due(item.promised, today).day for item in owing]
-    days = [day for day in dues if day is not None]
-    latest = min(days) if days else None
+    dues = [calendar.due(one.promised, days.get(one.item_id, today)).day for one in owing]
+    latest = min((day for day in dues if day is not None), default=None)
     if not wanted:
         if latest is None:
             raise RuleError(Trouble.FIELD_REQUIRED, field="owed_until")
@@ -114,8 +124,9 @@ def ask_correction(
 
     With `items` named only they wait, the other departments go on (partial result of a joint
     case). Raises RuleError MOVE_REASON_MISSING when nothing is asked, MATERIAL_UNKNOWN for what
-    the case does not need, and MOVE_ILLEGAL when something else has been asked for already:
-    asking in instalments is punishable (行政许可法 72(4)).
+    the case does not need, MOVE_ILLEGAL when something else has been asked for and is not in, and
+    CORRECTION_AGAIN (names) for what the first list did not name: asking in instalments is
+    punishable (行政许可法 72(4)).
     """
     with station.store.begin() as work:
         case = require(work, case_id)
@@ -129,18 +140,37 @@ def ask_correction(
             station.today().isoformat(),
             reason=reason,
             basis=basis,
+            asked=slots,
         )
-        _refuse_instalments(case, reason)
+        _refuse_instalments(case, move)
         told = Told(NoticeKind.CORRECTION, (), basis, reason=note.strip(), listed=asked)
         case = act_and_tell(work, station, session, case, move, (told,))
         return case_file(work, station, case), TOUCHED
 
 
 def supplemented(station: Station, session: Session, case_id: str) -> tuple[CaseFile, Changes]:
-    """What was asked for has been handed in at the window (补正)."""
-    move = MoveItems(Act.SUPPLEMENT, (), station.today().isoformat())
+    """What was asked for has been handed in at the window (补正).
+
+    Only the items move whose list is in; another department's goes on waiting. Each is done on
+    the day the last of its list came in. Raises RuleError CORRECTION_OPEN (names) when no list is
+    in, MOVE_ILLEGAL when nothing was asked for.
+    """
     with station.store.begin() as work:
-        case = act_and_tell(work, station, session, require(work, case_id), move)
+        case, today = require(work, case_id), station.today().isoformat()
+        waiting = [one for one in case.items if one.state is State.CORRECTION_ASKED]
+        out = {one.item_id: corrections.still_out(case, one) for one in waiting}
+        days = {
+            one.item_id: corrections.complete_on(case, one) or today
+            for one in waiting
+            if not out[one.item_id]
+        }
+        if waiting and not days:
+            slots = tuple(dict.fromkeys(slot for left in out.values() for slot in left))
+            raise RuleError(Trouble.CORRECTION_OPEN, names="、".join(_names(case, slots)))
+        for day in sorted(set(days.values())) or [today]:
+            items = tuple(item_id for item_id, one in days.items() if one == day)
+            move = MoveItems(Act.SUPPLEMENT, items, day)
+            case = act_and_tell(work, station, session, case, move)
         return case_file(work, station, case), TOUCHED
 
 
@@ -271,12 +301,29 @@ def _names(case: Case, slots: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(names[slot] for slot in slots)
 
 
-def _refuse_instalments(case: Case, reason: str) -> None:
-    asked = State.CORRECTION_ASKED
-    if any(item.state in MOVES[Act.ASK_CORRECTION].sources for item in case.items):
+def _accepted_from(station: Station, case: Case, items: tuple[CaseItem, ...]) -> dict[str, date]:
+    """The day each item counts as accepted, by id; of those that may be accepted."""
+    calendar, today = station.library.calendar(), station.today()
+    return {
+        one.item_id: accepted_from(
+            calendar, case, one, today, missing_for(case, one) if one.allow_tolerance else ()
+        )
+        for one in items
+        if one.state in MOVES[Act.ACCEPT].sources
+    }
+
+
+def _refuse_instalments(case: Case, move: MoveItems) -> None:
+    """A second list while the first is out, or one in words only after one of materials."""
+    asked, sources = State.CORRECTION_ASKED, MOVES[Act.ASK_CORRECTION].sources
+    meant = [one for one in case.items if not move.items or one.item_id in move.items]
+    if not any(one.state in sources for one in meant):
+        if any(one.state is asked and one.reason != move.reason for one in meant):
+            raise RuleError(Trouble.MOVE_ILLEGAL, act=move.act.value, state=asked.value)
         return
-    if any(item.state is asked and item.reason != reason for item in case.items):
-        raise RuleError(Trouble.MOVE_ILLEGAL, act=Act.ASK_CORRECTION.value, state=asked.value)
+    again = [one for one in meant if one.state in sources and one.corrections]
+    if not move.asked and any(one.corrections[0].slots for one in again):
+        raise RuleError(Trouble.CORRECTION_AGAIN, names=move.reason)
 
 
 def _needs(item: CaseItem, slots: tuple[str, ...]) -> bool:

@@ -4,12 +4,12 @@ from datetime import date
 
 from clerk_app.desk import batches, sheet_printing
 from clerk_app.desk.batches import Batch
-from clerk_app.desk.case_file import ACCEPT_WITHIN
 from clerk_app.desk.printing import Printed
 from clerk_app.desk.receipts import receipt_material, received_at
 from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.domain.acceptance_day import ACCEPT_WITHIN
 from clerk_app.domain.case import Case
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import checklist

@@ -9,12 +9,13 @@ from clerk_app.desk.originals import seen_today
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.domain.case import Case, Channel, Limit, Trust
+from clerk_app.domain.acceptance_day import ACCEPT_WITHIN, accept_card, accept_due, accepted_from
+from clerk_app.domain.case import Case, Channel, Trust
 from clerk_app.domain.case_states import BEFORE_ACCEPTANCE
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.checklist import Line, checklist
-from clerk_app.domain.clocks import item_card, item_due
+from clerk_app.domain.checklist import Line, checklist, missing_for
+from clerk_app.domain.clocks import item_card, item_due, worst
 from clerk_app.domain.listings import CaseRow, OutboxRow
 from clerk_app.domain.operations import (
     AddMaterial,
@@ -23,11 +24,8 @@ from clerk_app.domain.operations import (
 )
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.domain.progress import Progress, progress_of
-from clerk_app.domain.workdays import Due, LimitUnit, WarningCard
+from clerk_app.domain.workdays import Due, WarningCard
 from clerk_app.store.work import Work
-
-ACCEPT_WITHIN = Limit(5, LimitUnit.WORKDAYS)
-"""No notice within it counts as acceptance from the day of receipt (行政许可法 32(4))."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +38,14 @@ class CaseFile:
     """Promised deadline of each accepted item, by item id."""
     if_accepted: Mapping[str, Due]
     """Last day of each item that is not accepted yet, were it accepted today, by item id."""
+    to_accept: Mapping[str, Due]
+    """Last day to accept each item or to ask for more, by id; of those that wait for the hall."""
     cards: Mapping[str, WarningCard]
     """Yellow and red cards of the limits that run, by item id; the others have none."""
     progress: Progress
     """How far its items are side by side, and which waits for which."""
     accept_by: Due
-    """Last of the five working days for acceptance (行政许可法 32(4))."""
+    """Last of the five working days for acceptance, as the receipt says (行政许可法 32(4))."""
     waiting: int
     """Operations on this case that the platform has not yet shown."""
     refused: tuple[OutboxRow, ...]
@@ -58,18 +58,29 @@ def case_file(work: Work, station: Station, case: Case) -> CaseFile:
     """Assemble the file inside an open transaction."""
     calendar, today = station.library.calendar(), station.today()
     dues = {item.item_id: item_due(calendar, item) for item in case.items}
+    to_accept = {item.item_id: accept_due(calendar, case, item) for item in case.items}
     cards = {
-        item.item_id: item_card(item, dues[item.item_id], calendar, today) for item in case.items
+        item.item_id: worst(
+            (
+                item_card(item, dues[item.item_id], calendar, today),
+                accept_card(to_accept[item.item_id], calendar, today),
+            )
+        )
+        for item in case.items
     }
     return CaseFile(
         case=case,
         lines=checklist(case.items, case.materials),
         dues={item_id: due for item_id, due in dues.items() if due is not None},
         if_accepted={
-            item.item_id: calendar.due(item.promised, today)
+            item.item_id: calendar.due(
+                item.promised,
+                accepted_from(calendar, case, item, today, missing_for(case, item)),
+            )
             for item in case.items
             if item.state in BEFORE_ACCEPTANCE
         },
+        to_accept={item_id: due for item_id, due in to_accept.items() if due is not None},
         cards={item_id: card for item_id, card in cards.items() if card is not WarningCard.NONE},
         progress=progress_of(case, calendar, today),
         accept_by=calendar.due(ACCEPT_WITHIN, date.fromisoformat(case.received_on)),

@@ -95,6 +95,20 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """One notice of what is to be put right (补正), and the day it was."""
+
+    asked_on: str
+    """ISO date."""
+    slots: tuple[str, ...] = ()
+    """What was to be handed in; empty: it is said in words only, or by an older program."""
+    had: tuple[str, ...] = ()
+    """Ids of the materials that lay in these slots then: another must come."""
+    done_on: str = ""
+    """ISO date on which all of it was in; empty while something is out."""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseItem:
     """One item (事项) of a case, with the state of its own."""
 
@@ -137,6 +151,8 @@ class CaseItem:
     """The law it is handled under, a `procedures.Procedure`; empty in cases of older programs."""
     legal_basis: str = field(default="", metadata=LATE)
     """What the item rests on by the catalogue (设定依据); empty: not told."""
+    corrections: tuple[Correction, ...] = field(default=(), metadata=LATE)
+    """What was asked for, the first list first; empty in cases of older programs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,8 @@ class Trouble(StrEnum):
     MOVE_ILLEGAL = "move.illegal"  # act, state
     MOVE_REASON_MISSING = "move.reason_missing"  # act
     MOVE_UNLAWFUL = "move.unlawful"  # act, items, law (another law governs them)
+    CORRECTION_AGAIN = "correction.again"  # names (not on the first list: it is asked once)
+    CORRECTION_OPEN = "correction.open"  # names (asked for, and not in yet)
     EXTENSION_FORM = "extension.form"  # most (working days)
     EXTENSION_TWICE = "extension.twice"  # item
     DEFERRAL_DATE = "deferral.date"  # latest (the promise must be kept within the item's limit)

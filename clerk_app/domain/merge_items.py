@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from clerk_app.domain import corrections
 from clerk_app.domain.case import Case, CaseItem, Pause, Writer
 from clerk_app.domain.case_states import CLOSED, MOVES, UNDER_REVIEW, Act, State, after
 from clerk_app.domain.checklist import may_be_owed, missing_for, required
@@ -22,7 +23,7 @@ def move(case: Case, args: MoveItems, in_sight: Callable[[Writer | None], bool])
     (act, by) when an item has been moved so with other facts: neither is silently forgotten.
     `in_sight` says whether whoever acts had seen who moved an item. Also raises CASE_CONFLICTED
     (fields), NEGATIVE_LIST_BARRED (title, measure), ITEM_UNKNOWN (item), MATERIALS_MISSING
-    (names), and what `case_states.after` raises.
+    (names), CORRECTION_AGAIN (names), and what `case_states.after` raises.
     """
     if args.act is Act.ACCEPT:
         _refuse_listed(case)
@@ -124,6 +125,11 @@ def _move_item(case: Case, item: CaseItem, args: MoveItems, meant: bool) -> Case
     match args.act:
         case Act.ACCEPT:
             return _accepted(case, item, moved, args)
+        case Act.ASK_CORRECTION:
+            asked = corrections.ask(case, item, args.asked, on=args.on)
+            return replace(moved, corrections=asked)
+        case Act.SUPPLEMENT:
+            return replace(moved, corrections=corrections.done(item, on=args.on))
         case Act.SUSPEND:
             pause = Pause(since=args.on, expected=args.until, reason=args.reason)
             return replace(moved, pauses=(*item.pauses, pause))

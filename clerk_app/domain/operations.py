@@ -109,6 +109,8 @@ class MoveItems:
     """Number of the licence or paper that is granted."""
     credit_list: str = field(default="", metadata=LATE)
     """Version of the credit list that was asked before anything was deferred; empty: none was."""
+    asked: tuple[str, ...] = field(default=(), metadata=LATE)
+    """Slots that a correction asks for; empty: it is said in words only, or by an older program."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1658,6 +1658,10 @@
         <translation>For example: the proof of address lacks the landlord&apos;s signature</translation>
     </message>
     <message>
+        <source>首次告知没有列入</source>
+        <translation>not on the first notice</translation>
+    </message>
+    <message>
         <source>补正说明</source>
         <translation>Note</translation>
     </message>
@@ -3663,6 +3667,10 @@
 <context>
     <name>MatterRow</name>
     <message>
+        <source>受理期限 {day}</source>
+        <translation>Accept by {day}</translation>
+    </message>
+    <message>
         <source>移除 {name}</source>
         <translation>Remove {name}</translation>
     </message>
@@ -4274,6 +4282,10 @@
     <message>
         <source>等待补正；补齐后收齐，再受理</source>
         <translation>Waiting for corrections; then accept</translation>
+    </message>
+    <message>
+        <source>等待补交：{names}</source>
+        <translation>Waiting for: {names}</translation>
     </message>
     <message>
         <source>{n} 个事项等待补正，其余材料齐全，可以先受理</source>
@@ -5222,6 +5234,10 @@
     <message>
         <source>平台上材料还不齐</source>
         <translation>materials are missing on the platform</translation>
+    </message>
+    <message>
+        <source>补正内容已经一次性告知过</source>
+        <translation>corrections were already asked for once</translation>
     </message>
     <message>
         <source>平台上还有材料未核对原件</source>
@@ -7045,6 +7061,14 @@
     <message>
         <source>事项现在是“{state}”，不能{act}；请刷新后按当前状态办理。</source>
         <translation>The item is &quot;{state}&quot;: {act} is not possible; refresh and go on from there.</translation>
+    </message>
+    <message>
+        <source>告知补正的材料还没有收到：{names}；请先添加材料再收齐。</source>
+        <translation>What was asked for has not come in yet: {names}. Add it first.</translation>
+    </message>
+    <message>
+        <source>补正内容只能一次告知，首次告知书上没有“{names}”，不能再要求补正；首次告知的内容已经补齐的，请予受理。</source>
+        <translation>Corrections are asked for once; the first notice did not name “{names}”, so it can’t be asked for now. If everything on the first notice is in, accept the application.</translation>
     </message>
     <message>
         <source>{act}必须写明理由，请填写后再提交。</source>

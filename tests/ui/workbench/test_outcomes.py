@@ -1,12 +1,14 @@
 """What the law asks of an outcome: once and complete, with a reason and a body, on a promise."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox
 
 from clerk_app.domain.case_states import State
+from tests.helpers.station import HandClock
 from tests.helpers.workbenches import Bench
 from ui.pages.workbench.outcomes import Step
 from ui.rehearsal import visits
@@ -150,3 +152,41 @@ def test_the_outcomes_open_by_their_keys(
     bench.hand.until(lambda: bench.hand.shown(dialog), "the dialog")
     bench.hand.click("cancel")
     bench.hand.until(lambda: not bench.hand.shown(dialog), "the dialog closed")
+
+
+def test_what_was_not_on_the_first_list_is_not_asked_for_later(bench: Bench) -> None:
+    """行政许可法 32(4): once. What is not in yet keeps the correction open, and is named."""
+    bench.take_in(STRICT, without=(SLOT,))
+    bench.hand.click(Step.ASK_CORRECTION.value)
+    bench.hand.click("confirm")
+    bench.hand.until_open(Step.SUPPLEMENT.value)
+    bench.hand.click(Step.SUPPLEMENT.value)
+    bench.hand.until(lambda: bool(bench.said), "what has not come")
+    assert "法定代表人" in bench.said[-1][0]
+    assert bench.stored().state is State.CORRECTION_ASKED
+    bench.attach(SLOT, bench.papers.picture())
+    bench.until_files(SLOT, 1)
+    bench.hand.click(Step.SUPPLEMENT.value)
+    bench.hand.until_open(Step.ASK_CORRECTION.value)
+    bench.hand.click(Step.ASK_CORRECTION.value)
+    assert bench.hand.find(f"tick:{SLOT}", QCheckBox).isEnabled()
+    assert not bench.hand.find("tick:M16", QCheckBox).isEnabled()
+    bench.hand.write("correction_note", "还要另一份材料")
+    bench.hand.click("confirm")
+    bench.hand.until(lambda: "一次告知" in bench.said[-1][0], "refused, with the way out")
+    bench.settled()
+    assert bench.stored().state is State.CORRECTED
+
+
+def test_a_case_nobody_decided_on_has_a_card(bench: Bench) -> None:
+    """Five working days from Monday 23 to Monday 30 November 2026 (domain.md 5.4)."""
+    number = bench.take_in(STRICT)
+    assert bench.hand.find("case_due", Chip).text() == "受理期限 2026-11-30"
+    clock = bench.station.clock
+    assert isinstance(clock, HandClock)
+    clock.at = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
+    bench.model.open_case(number)
+    bench.hand.until(
+        lambda: "红牌" in bench.hand.find("case_due", Chip).text(), "the card of the case"
+    )
+    assert "红牌" in bench.hand.find("due:I04", Chip).text()

@@ -28,11 +28,7 @@ class CorrectionDialog(AskDialog):
             self.tr("告知补正"),
             parent,
         )
-        ticks = tuple(
-            Tick(line.slot, f"{line.name}　{line_standing.standing(line).text}", line.missing)
-            for line in lines
-            if not line.shared
-        )
+        ticks = tuple(self._tick(line, items) for line in lines if not line.shared)
         self._ticks = LineTicks(ticks, self)
         self._note = QPlainTextEdit(self)
         self._note.setObjectName("correction_note")
@@ -56,6 +52,17 @@ class CorrectionDialog(AskDialog):
             return self._items.problem()
         return self.tr("请勾选要补的材料，或写明要补正的内容。")
 
+    def _tick(self, line: Line, items: Sequence[CaseItem]) -> Tick:
+        said = f"{line.name}　{line_standing.standing(line).text}"
+        barred = "" if may_ask(items, line.slot) else self.tr("首次告知没有列入")
+        return Tick(line.slot, said, line.missing, barred)
+
     def _on_accepted(self) -> None:
         note = self._note.toPlainText().strip()
         self.asked.emit(self._ticks.ticked(), note, self._items.chosen())
+
+
+def may_ask(items: Sequence[CaseItem], slot: str) -> bool:
+    """Whether some item may still ask for a slot: of one that has asked, its first list only."""
+    firsts = [one.corrections[0].slots if one.corrections else () for one in items]
+    return not items or any(not first or slot in first for first in firsts)

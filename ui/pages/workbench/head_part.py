@@ -1,6 +1,6 @@
 """What lies on the desk, in one glance: number, applicant, state, deadline, what waits."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
@@ -46,6 +46,7 @@ class HeadPart(Card):
         self._waiting = Chip("", parent=self)
         self._waiting.setObjectName("case_pending")
         self._due = Chip("", parent=self)
+        self._due.setObjectName("case_due")
         self._checked = Chip("", parent=self)
         self._checked.setObjectName("applicant_checked")
         self._facts = ElidedLabel("", self)
@@ -178,12 +179,14 @@ class HeadPart(Card):
         self._waiting.setVisible(bool(file.waiting))
         waits = self.tr("{n} 项待传").format(n=file.waiting)
         self._waiting.say(waits, "warn", "cloud-up")
-        before = not any(item.accepted_on for item in case.items) and not case.closed
+        before = not any(item.accepted_on for item in case.items) and bool(file.to_accept)
         card = worst(file.cards.values())
         self._due.setVisible(before or card is not WarningCard.NONE)
         if before:
-            due = self.tr("受理期限 {day}").format(day=due_text(file.accept_by))
-            self._due.say(due, due_tone(file.accept_by), "clock")
+            first = min(file.to_accept.values(), key=lambda due: due.day or date.max)
+            due = self.tr("受理期限 {day}").format(day=due_text(first))
+            said = f"{card_text(card)}　{due}" if card is not WarningCard.NONE else due
+            self._due.say(said, card_tone(card) or due_tone(first), "clock")
         else:
             self._due.say(card_text(card), card_tone(card) or "soft", "warning")
         facts = [

@@ -35,6 +35,7 @@ class MatterRow(QFrame):
         self._facts.setProperty("role", "small")
         self._state = Chip("", parent=self)
         self._due = Chip("", parent=self)
+        self._due.setObjectName(f"due:{item_id}")
         self._drop = QToolButton(self)
         self._drop.setObjectName(f"drop:{item_id}")
         self._drop.setProperty("role", "quiet")
@@ -84,8 +85,19 @@ class MatterRow(QFrame):
         self._state.hide()
         self._due.hide()
 
-    def show_item(self, item: CaseItem, due: Due | None, card: WarningCard, after: str) -> None:
-        """After receipt: its state, its last day and the card it shows."""
+    def show_item(
+        self,
+        item: CaseItem,
+        due: Due | None,
+        card: WarningCard,
+        after: str,
+        *,
+        to_accept: Due | None = None,
+    ) -> None:
+        """After receipt: its state, its last day and the card it shows.
+
+        Before acceptance the last day is that of `to_accept`, in sight once it has a card.
+        """
         self._tick.hide()
         self._drop.hide()
         self._name.setText(item.name)
@@ -96,7 +108,11 @@ class MatterRow(QFrame):
         self._grid.addWidget(self._facts, 1, 1)
         self._state.show()
         self._state.say(words.state(item.state), words.tone(item.state))
-        self._due.setVisible(due is not None)
+        accepting = due is None and to_accept is not None and card is not WarningCard.NONE
+        self._due.setVisible(due is not None or accepting)
+        if accepting and to_accept is not None:
+            self._due.say(card_text(card), card_tone(card), "clock")
+            self._due.setToolTip(self.tr("受理期限 {day}").format(day=due_text(to_accept)))
         if due is not None:
             said = due_text(due)
             if due.fixed:

@@ -137,8 +137,9 @@ class MattersPart(Card):
             row, item = self._rows[item_id], items.get(item_id)
             after = "、".join(names.get(one, one) for one in (item.after if item else ()))
             if subject.file is not None and item is not None:
-                card = subject.file.cards.get(item_id, WarningCard.NONE)
-                row.show_item(item, subject.file.dues.get(item_id), card, after)
+                file = subject.file
+                card, due = file.cards.get(item_id, WarningCard.NONE), file.dues.get(item_id)
+                row.show_item(item, due, card, after, to_accept=file.to_accept.get(item_id))
             else:
                 row.show_part(
                     names[item_id],

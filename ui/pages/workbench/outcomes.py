@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from clerk_app.domain import laws
+from clerk_app.domain import corrections, laws
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.errors import Trouble
 from ui import words
@@ -163,7 +163,10 @@ def _hint_for_case(subject: Subject) -> Hint:
     if case.state is State.CORRECTION_ASKED and subject.may(Act.ACCEPT):
         return _hint_for_the_rest(subject)
     if case.state is State.CORRECTION_ASKED:
+        out = _still_out(subject)
         said = translate("Outcomes", "等待补正；补齐后收齐，再受理")
+        if out:
+            said = translate("Outcomes", "等待补交：{names}").format(names=out)
         return Hint(said, "warn")
     if subject.may(Act.ACCEPT):
         return _hint_before_acceptance(subject)
@@ -183,6 +186,15 @@ def _ready(subject: Subject) -> bool:
     """Something may be accepted as it is, whatever the rest of the case waits for."""
     kept = any(line.missing or line.unchecked for line in subject.lines_now)
     return subject.may(Act.ACCEPT) and not kept and subject.barred is None
+
+
+def _still_out(subject: Subject) -> str:
+    """Names of what was asked for and has not come."""
+    case = subject.case
+    if case is None:
+        return ""
+    slots = {slot for one in case.items for slot in corrections.still_out(case, one)}
+    return "、".join(line.name for line in subject.lines if line.slot in slots)
 
 
 def _hint_for_the_rest(subject: Subject) -> Hint:

@@ -1,0 +1,70 @@
+"""The day an application counts as accepted, and the last day to say so (domain.md 4.2, 4.3).
+
+An application is accepted when it is complete: on the day of its receipt, or on the day the last
+of it came in. When nothing was asked for within five working days it counts as accepted from the
+day of receipt, whenever the window comes to it.
+"""
+
+from datetime import date, timedelta
+
+from clerk_app.domain.case import Case, CaseItem, Limit
+from clerk_app.domain.case_states import BEFORE_ACCEPTANCE, State
+from clerk_app.domain.checklist import SHARED
+from clerk_app.domain.workdays import Calendar, Due, LimitUnit, WarningCard
+
+ACCEPT_WITHIN = Limit(5, LimitUnit.WORKDAYS)
+"""No notice within it counts as acceptance from the day of receipt (行政许可法 32(4))."""
+_DAY = timedelta(days=1)
+
+
+def accept_due(calendar: Calendar, case: Case, item: CaseItem) -> Due | None:
+    """Last day to accept an item or to ask for more; None when it isn't the hall's turn.
+
+    Days on which the applicant puts something right are not counted (domain.md 4.3).
+    """
+    if item.state not in BEFORE_ACCEPTANCE or item.state is State.CORRECTION_ASKED:
+        return None
+    waits = [
+        (date.fromisoformat(one.asked_on) + _DAY, date.fromisoformat(one.done_on))
+        for one in item.corrections
+        if one.done_on
+    ]
+    return calendar.due(ACCEPT_WITHIN, date.fromisoformat(case.received_on), waits)
+
+
+def accept_card(due: Due | None, calendar: Calendar, today: date) -> WarningCard:
+    """The card of an item that nobody has decided on: red when the five days are over."""
+    if due is None or due.day is None:
+        return WarningCard.NONE
+    return calendar.card(today, due.day)
+
+
+def accepted_from(
+    calendar: Calendar, case: Case, item: CaseItem, today: date, owed: tuple[str, ...] = ()
+) -> date:
+    """The day an item that is accepted `today` counts as accepted; `owed` slots are promised."""
+    received = date.fromisoformat(case.received_on)
+    limit = calendar.due(ACCEPT_WITHIN, received).day
+    asked = [date.fromisoformat(one.asked_on) for one in item.corrections]
+    told = min(asked, default=today)
+    if limit is not None and told > limit:
+        return received
+    if any(need.slot in owed for need in item.needs):
+        # What is promised completes it on the day of the promise (容缺受理).
+        return today
+    came = [_came_on(case, slot) for slot in _necessary(item)]
+    done = [one.done_on for one in item.corrections if one.done_on]
+    days = [date.fromisoformat(day) for day in (*came, *done) if day]
+    return min(max([received, *days]), max(today, received))
+
+
+def _necessary(item: CaseItem) -> tuple[str, ...]:
+    return tuple(
+        need.slot for need in item.needs if need.necessity == "1" and need.obtain != SHARED
+    )
+
+
+def _came_on(case: Case, slot: str) -> str:
+    """ISO date of the first file for a slot that was not taken out; empty: there is none."""
+    kept = (one for one in case.materials if one.slot == slot and not one.removed_reason)
+    return min((one.added_at[:10] for one in kept), default="")

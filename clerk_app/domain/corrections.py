@@ -1,0 +1,70 @@
+"""A correction (补正): asked for once and completely, and the day all of it was in (domain.md 4.2).
+
+What may be asked again is what the first list named and is still not right; anything new would be
+a second instalment (行政许可法 32(4), 72(4)). The list is each item's own: it is an application of
+its own, which its own department looks at.
+"""
+
+from dataclasses import replace
+
+from clerk_app.domain.case import Case, CaseItem, Correction, Material, current_in_slot
+from clerk_app.domain.case_states import State
+from clerk_app.domain.errors import RuleError, Trouble
+
+
+def asked_of(item: CaseItem, slots: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the slots that are the item's; all of them when none is: it was told to wait."""
+    own = {need.slot for need in item.needs}
+    return tuple(slot for slot in slots if slot in own) or slots
+
+
+def ask(case: Case, item: CaseItem, slots: tuple[str, ...], *, on: str) -> tuple[Correction, ...]:
+    """The item's corrections with one more.
+
+    Raises RuleError CORRECTION_AGAIN (names) for what the first list did not name. Where no slots
+    are told nothing can be compared.
+    """
+    mine = asked_of(item, slots)
+    first = item.corrections[0].slots if item.corrections else mine
+    new = [slot for slot in mine if slot not in first]
+    if new:
+        names = {need.slot: need.name for one in case.items for need in one.needs}
+        raise RuleError(
+            Trouble.CORRECTION_AGAIN, names="、".join(names.get(slot, slot) for slot in new)
+        )
+    had = tuple(one.material_id for slot in mine for one in current_in_slot(case.materials, slot))
+    return (*item.corrections, Correction(on, mine, had))
+
+
+def done(item: CaseItem, *, on: str) -> tuple[Correction, ...]:
+    """The item's corrections with the open one done."""
+    return tuple(one if one.done_on else replace(one, done_on=on) for one in item.corrections)
+
+
+def still_out(case: Case, item: CaseItem) -> tuple[str, ...]:
+    """Slots that the item waits for: asked for, and nothing has come since."""
+    if item.state is not State.CORRECTION_ASKED or not item.corrections:
+        return ()
+    last = item.corrections[-1]
+    return tuple(slot for slot in last.slots if not _came(case, slot, last.had))
+
+
+def complete_on(case: Case, item: CaseItem) -> str:
+    """ISO date on which the last of what was asked for came in; empty when nothing can tell."""
+    last = item.corrections[-1] if item.corrections else None
+    if last is None:
+        return ""
+    firsts = (_came(case, slot, last.had) for slot in last.slots)
+    return max((came[0].added_at[:10] for came in firsts if came), default="")
+
+
+def _came(case: Case, slot: str, had: tuple[str, ...]) -> list[Material]:
+    """What has come for a slot since, the earliest first; a scan that was replaced came too."""
+    if not any(one.material_id not in had for one in current_in_slot(case.materials, slot)):
+        return []
+    came = [
+        one
+        for one in case.materials
+        if one.slot == slot and one.material_id not in had and not one.removed_reason
+    ]
+    return sorted(came, key=lambda one: one.added_at)

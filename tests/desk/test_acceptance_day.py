@@ -1,0 +1,167 @@
+"""The day an application counts as accepted, and what may be asked for again (domain.md 4.2)."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from clerk_app.desk import acceptance, case_file
+from clerk_app.desk.station import Station
+from clerk_app.domain.case import Case
+from clerk_app.domain.case_states import State
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.workdays import WarningCard
+from tests.helpers.intakes import picture, received
+from tests.helpers.station import CLERK, HandClock
+from ui.rehearsal.visits import JOINT, SINGLE
+
+FOOD = replace(SINGLE, items=("I20",), queue="A")
+
+
+def at(clock: HandClock, day: int) -> None:
+    """Ten in the morning of a day of November 2026; the 23rd is a Monday."""
+    clock.at = datetime(2026, 11, day, 2, 0, tzinfo=UTC)
+
+
+def asked(station: Station, folder: Path, slot: str = "M34") -> Case:
+    case = received(station, FOOD, folder, without=slot)
+    file, _ = acceptance.ask_correction(station, CLERK, case.case_id, slots=(slot,), note="")
+    return file.case
+
+
+def hand_in(station: Station, case: Case, slot: str, folder: Path, title: str = "补") -> None:
+    case_file.attach(station, CLERK, case.case_id, slot, picture(folder, title))
+    file = case_file.open_case(station, case.case_id)
+    unchecked = [one for line in file.lines if line.unchecked for one in line.materials]
+    ids = tuple(one.material_id for one in unchecked)
+    case_file.check_originals(station, CLERK, case.case_id, ids)
+
+
+def test_what_was_complete_counts_from_the_day_of_receipt(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    """The window came to it two days later: that is not the applicant's time (32(5))."""
+    case = received(station, FOOD, tmp_path)
+    at(clock, 25)
+    file, _ = acceptance.accept(station, CLERK, case.case_id)
+    assert file.case.items[0].accepted_on == "2026-11-23"
+    assert file.dues["I20"].day == date(2026, 11, 30)
+
+
+def test_a_correction_counts_from_the_day_all_of_it_was_in(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    """全部补正之日，为受理之日, whenever the window presses the keys."""
+    case = asked(station, tmp_path)
+    at(clock, 25)
+    hand_in(station, case, "M34", tmp_path)
+    at(clock, 26)
+    acceptance.supplemented(station, CLERK, case.case_id)
+    at(clock, 27)
+    file, _ = acceptance.accept(station, CLERK, case.case_id)
+    assert file.case.items[0].accepted_on == "2026-11-25"
+
+
+def test_five_days_of_silence_count_as_acceptance_from_receipt(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    """Something was missing and nobody asked: the receipt is the proof (domain.md T7)."""
+    case = received(station, FOOD, tmp_path, without="M34")
+    clock.at = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
+    hand_in(station, case, "M34", tmp_path)
+    file, _ = acceptance.accept(station, CLERK, case.case_id)
+    assert file.case.items[0].accepted_on == "2026-11-23"
+
+
+def test_what_came_within_the_five_days_counts_from_the_day_it_came(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    case = received(station, FOOD, tmp_path, without="M34")
+    at(clock, 24)
+    hand_in(station, case, "M34", tmp_path)
+    at(clock, 26)
+    file, _ = acceptance.accept(station, CLERK, case.case_id)
+    assert file.case.items[0].accepted_on == "2026-11-24"
+
+
+def test_what_is_promised_is_accepted_on_the_day_of_the_promise(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    case = received(station, FOOD, tmp_path, without="M34")
+    at(clock, 25)
+    file, _ = acceptance.accept(station, CLERK, case.case_id, owed=("M34",))
+    (item,) = file.case.items
+    assert (item.accepted_on, item.owed_until) == ("2026-11-25", "2026-12-02")
+
+
+def test_a_second_list_holds_nothing_new(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    """行政许可法 32(4) and 72(4): once; what was asked for and is still not right, again."""
+    case = asked(station, tmp_path)
+    hand_in(station, case, "M34", tmp_path)
+    acceptance.supplemented(station, CLERK, case.case_id)
+    for slots, note in ((("M36",), ""), (("M34", "M36"), ""), ((), "还要健康证明")):
+        with pytest.raises(RuleError) as caught:
+            acceptance.ask_correction(station, CLERK, case.case_id, slots=slots, note=note)
+        assert caught.value.trouble is Trouble.CORRECTION_AGAIN
+    file, _ = acceptance.ask_correction(
+        station, CLERK, case.case_id, slots=("M34",), note="图上没有尺寸"
+    )
+    assert file.case.state is State.CORRECTION_ASKED
+    with pytest.raises(RuleError) as out:
+        acceptance.supplemented(station, CLERK, case.case_id)
+    assert out.value.trouble is Trouble.CORRECTION_OPEN
+    at(clock, 26)
+    hand_in(station, case, "M34", tmp_path, "改")
+    acceptance.supplemented(station, CLERK, case.case_id)
+    file, _ = acceptance.accept(station, CLERK, case.case_id)
+    assert file.case.items[0].accepted_on == "2026-11-26"
+
+
+def test_only_the_items_whose_list_is_in_go_on(station: Station, tmp_path: Path) -> None:
+    case = received(station, JOINT, tmp_path, without="M20")
+    for item, slot in (("I06", "M20"), ("I01", "M01")):
+        acceptance.ask_correction(
+            station, CLERK, case.case_id, slots=(slot,), note="", items=(item,)
+        )
+    with pytest.raises(RuleError) as caught:
+        acceptance.supplemented(station, CLERK, case.case_id)
+    assert caught.value.trouble is Trouble.CORRECTION_OPEN
+    hand_in(station, case, "M20", tmp_path)
+    file, _ = acceptance.supplemented(station, CLERK, case.case_id)
+    states = {one.item_id: one.state for one in file.case.items}
+    assert states["I06"] is State.CORRECTED
+    assert states["I01"] is State.CORRECTION_ASKED
+
+
+def test_the_five_days_stand_still_while_the_applicant_puts_something_right(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    case = asked(station, tmp_path)
+    at(clock, 26)
+    file = case_file.open_case(station, case.case_id)
+    assert (file.to_accept, file.cards) == ({}, {})
+    hand_in(station, case, "M34", tmp_path)
+    file, _ = acceptance.supplemented(station, CLERK, case.case_id)
+    assert file.to_accept["I20"].day == date(2026, 12, 3)
+    assert file.accept_by.day == date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("day", "card"),
+    [
+        (date(2026, 11, 26), WarningCard.NONE),
+        (date(2026, 11, 27), WarningCard.YELLOW),
+        (date(2026, 11, 30), WarningCard.YELLOW),
+        (date(2026, 12, 1), WarningCard.RED),
+    ],
+)
+def test_the_five_days_have_their_cards(
+    station: Station, tmp_path: Path, clock: HandClock, day: date, card: WarningCard
+) -> None:
+    case = received(station, FOOD, tmp_path)
+    clock.at = datetime(day.year, day.month, day.day, 2, 0, tzinfo=UTC)
+    file = case_file.open_case(station, case.case_id)
+    assert file.cards.get("I20", WarningCard.NONE) is card
