@@ -16,6 +16,7 @@ from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist, missing_for
 from clerk_app.domain.clocks import item_card, item_due, worst
+from clerk_app.domain.deferral import Promise, promises
 from clerk_app.domain.listings import CaseRow, OutboxRow
 from clerk_app.domain.operations import (
     AddMaterial,
@@ -42,6 +43,8 @@ class CaseFile:
     """Last day to accept each item or to ask for more, by id; of those that wait for the hall."""
     cards: Mapping[str, WarningCard]
     """Yellow and red cards of the limits that run, by item id; the others have none."""
+    promises: Mapping[str, Promise]
+    """What is owed and for when (容缺), by item id; of those that have not had all of it."""
     progress: Progress
     """How far its items are side by side, and which waits for which."""
     accept_by: Due
@@ -82,6 +85,7 @@ def case_file(work: Work, station: Station, case: Case) -> CaseFile:
         },
         to_accept={item_id: due for item_id, due in to_accept.items() if due is not None},
         cards={item_id: card for item_id, card in cards.items() if card is not WarningCard.NONE},
+        promises=promises(case, calendar, today),
         progress=progress_of(case, calendar, today),
         accept_by=calendar.due(ACCEPT_WITHIN, date.fromisoformat(case.received_on)),
         waiting=len(work.outbox.unsettled(case.case_id)),

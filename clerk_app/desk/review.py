@@ -15,6 +15,7 @@ from clerk_app.domain import extension, laws
 from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.case_states import UNDER_REVIEW, Act, State
 from clerk_app.domain.changes import Changes
+from clerk_app.domain.deferral import still_owed, unkept
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.operations import ExtendLimit, MoveItems
@@ -128,6 +129,33 @@ def extend(
         basis = governing.basis(station, case, NoticeKind.EXTENSION, None, items)
         told = Told(NoticeKind.EXTENSION, (), basis, reason=why, approver=who, days=days)
         case = act_and_tell(work, station, session, case, longer, (told,))
+        return case_file(work, station, case), TOUCHED
+
+
+def end_unkept(
+    station: Station, session: Session, case_id: str, *, items: tuple[str, ...], note: str = ""
+) -> tuple[CaseFile, Changes]:
+    """End items whose promised materials did not come in time (容缺逾期终止办理, domain.md 4.5).
+
+    The materials go back as with any return; the paper says what was promised and for when.
+    Raises RuleError MOVE_ILLEGAL when the promise of one of them is kept or still runs.
+    """
+    with station.store.begin() as work:
+        case = require(work, case_id)
+        late = {one.item_id: one for one in unkept(case, station.today())}
+        for item in case.items:
+            if item.item_id in items and item.item_id not in late:
+                raise RuleError(Trouble.MOVE_ILLEGAL, act=Act.RETURN.value, state=item.state.value)
+        case = _under_review(work, station, session, case, items)
+        for item_id in items:
+            one = late[item_id]
+            slots = still_owed(case, one)
+            names = tuple(need.name for need in one.needs if need.slot in slots)
+            said = f"容缺承诺{one.owed_until}前补齐，逾期未补：{'、'.join(names)}"
+            reason = "；".join(part for part in (said, note.strip()) if part)
+            move = MoveItems(Act.RETURN, (item_id,), station.today().isoformat(), reason=reason)
+            told = Told(NoticeKind.TERMINATION, (), "", note.strip(), names, until=one.owed_until)
+            case = act_and_tell(work, station, session, case, move, (told,))
         return case_file(work, station, case), TOUCHED
 
 

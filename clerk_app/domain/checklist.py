@@ -35,6 +35,8 @@ class Line:
     """Some item cannot go without it, has not been promised it, and nothing is there."""
     licence: HeldLicence | None = None
     """What this hall granted before and meets it (trust A)."""
+    owed_until: str = ""
+    """ISO date it was promised for, the earliest of the items'; empty when none has promised."""
 
     @property
     def present(self) -> bool:
@@ -77,6 +79,7 @@ def _line(slot: str, needs: list[tuple[CaseItem, Need]], materials: tuple[Materi
         self_made=all(need.self_made for _, need in needs),
         materials=there,
         owed=any(slot in item.owed for item, _ in needs),
+        owed_until=min((item.owed_until for item, _ in needs if slot in item.owed), default=""),
         # Item by item: what one gets from a register, another may merely like to see on paper.
         licence=next((need.licence for _, need in needs if need.licence is not None), None),
         missing=not there and any(required(need) and slot not in item.owed for item, need in needs),

@@ -23,6 +23,7 @@ class NoticeKind(StrEnum):
     NOT_ADMITTED = "not_admitted_decision"  # 不予办理决定书, 外商投资法实施条例 34
     DEFERRAL = "deferral_promise"  # 容缺受理承诺书
     RETURN = "return_notice"  # 退件告知书: file again (市场主体登记管理条例实施细则 18)
+    TERMINATION = "termination_notice"  # 终止办理通知书: a promise (容缺) that was not kept
     WITHDRAWAL = "withdrawal_notice"  # 撤回申请确认书
     SUSPENSION = "special_procedure_notice"  # 特别程序告知书, 45
     EXTENSION = "extension_notice"  # 延期决定通知书, 42
@@ -108,6 +109,7 @@ _MARKS = {
     NoticeKind.NOT_ADMITTED: "BYBL",
     NoticeKind.DEFERRAL: "RQ",
     NoticeKind.RETURN: "TJ",
+    NoticeKind.TERMINATION: "ZZ",
     NoticeKind.WITHDRAWAL: "CH",
     NoticeKind.SUSPENSION: "TB",
     NoticeKind.EXTENSION: "YQ",
@@ -151,6 +153,7 @@ _NEEDS: dict[NoticeKind, tuple[str, ...]] = {
     NoticeKind.NOT_ADMITTED: ("basis", "reason"),
     NoticeKind.DEFERRAL: ("listed", "until"),
     NoticeKind.RETURN: ("reason",),
+    NoticeKind.TERMINATION: ("listed", "until"),
     NoticeKind.WITHDRAWAL: (),
     NoticeKind.SUSPENSION: ("basis", "reason", "approver"),
     NoticeKind.EXTENSION: ("basis", "reason", "days"),

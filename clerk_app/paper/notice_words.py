@@ -33,6 +33,7 @@ TITLES: Mapping[NoticeKind, str] = MappingProxyType(
         NoticeKind.NOT_ADMITTED: "不予办理决定书",
         NoticeKind.DEFERRAL: "容缺受理承诺书",
         NoticeKind.RETURN: "退件告知书",
+        NoticeKind.TERMINATION: "终止办理通知书",
         NoticeKind.WITHDRAWAL: "撤回申请确认书",
         NoticeKind.SUSPENSION: "特别程序告知书",
         NoticeKind.EXTENSION: "延期决定通知书",
@@ -67,6 +68,9 @@ _OPENINGS: Mapping[NoticeKind, str] = MappingProxyType(
         NoticeKind.RETURN: "{applicant}于{received}提出的上列申请，申请材料不齐全或者不符合法定"
         "形式。依照{basis}，现将申请材料退回。补齐后请重新提出申请；已经核对过原件的材料，在有效期内"
         "不需要再次提交。",
+        NoticeKind.TERMINATION: "{applicant}申请办理上列事项时自愿申请容缺受理，承诺于{until}前补齐"
+        "下列材料，逾期没有补齐。按照容缺受理承诺，终止办理，申请材料予以退回；材料齐全后可以"
+        "重新提出申请，已经核对过原件的材料，在有效期内不需要再次提交。",
         NoticeKind.WITHDRAWAL: "{applicant}于{on}申请撤回上列事项的申请，予以确认。办理程序终止，"
         "申请材料予以退回。",
         NoticeKind.SUSPENSION: "上列事项依照{basis}需要进行特别程序，所需时间不计算在办理期限内，"

@@ -200,6 +200,14 @@
 <context>
     <name>Asking</name>
     <message>
+        <source>终止办理</source>
+        <translation>End the case</translation>
+    </message>
+    <message>
+        <source>承诺后补的材料逾期没有补齐，按承诺终止办理；补齐后可以重新申报。</source>
+        <translation>What was promised did not come in time: the case ends as promised. The applicant may file again.</translation>
+    </message>
+    <message>
         <source>删除草稿</source>
         <translation>Delete draft</translation>
     </message>
@@ -1226,6 +1234,10 @@
 </context>
 <context>
     <name>Checklist</name>
+    <message>
+        <source>容缺，承诺 {day} 前补齐</source>
+        <translation>Deferred, promised by {day}</translation>
+    </message>
     <message>
         <source>必要</source>
         <translation>Required</translation>
@@ -2418,6 +2430,18 @@
 </context>
 <context>
     <name>Due</name>
+    <message>
+        <source>红牌：容缺逾期 {day}</source>
+        <translation>Red card: promise of {day} not kept</translation>
+    </message>
+    <message>
+        <source>黄牌：容缺至 {day}</source>
+        <translation>Yellow card: owed by {day}</translation>
+    </message>
+    <message>
+        <source>容缺至 {day}</source>
+        <translation>Owed by {day}</translation>
+    </message>
     <message>
         <source>未定（特别程序中）</source>
         <translation>Not fixed (suspended)</translation>
@@ -3772,6 +3796,10 @@
 <context>
     <name>MoreMenu</name>
     <message>
+        <source>容缺逾期，终止办理…</source>
+        <translation>Promise not kept: end the case…</translation>
+    </message>
+    <message>
         <source>再打一份“{paper}”</source>
         <translation>Print “{paper}” once more</translation>
     </message>
@@ -4384,6 +4412,10 @@
 </context>
 <context>
     <name>Paper</name>
+    <message>
+        <source>终止办理通知书</source>
+        <translation>Notice of termination</translation>
+    </message>
     <message>
         <source>收件凭证</source>
         <translation>Receipt</translation>

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.desk import acceptance, case_file
+from clerk_app.desk import acceptance, case_file, printing, review
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import State
@@ -165,3 +165,45 @@ def test_the_five_days_have_their_cards(
     clock.at = datetime(day.year, day.month, day.day, 2, 0, tzinfo=UTC)
     file = case_file.open_case(station, case.case_id)
     assert file.cards.get("I20", WarningCard.NONE) is card
+
+
+def test_a_promise_has_a_date_a_card_and_an_end(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    """逾期不补的终止办理: only once the day is past and the material has not come."""
+    case = received(station, FOOD, tmp_path, without="M34")
+    acceptance.accept(station, CLERK, case.case_id, owed=("M34",))
+    for moment, card in (
+        (datetime(2026, 11, 24, 2, 0, tzinfo=UTC), WarningCard.NONE),
+        (datetime(2026, 11, 30, 2, 0, tzinfo=UTC), WarningCard.YELLOW),
+    ):
+        clock.at = moment
+        file = case_file.open_case(station, case.case_id)
+        assert file.promises["I20"].until == date(2026, 11, 30)
+        assert file.promises["I20"].card is card
+        with pytest.raises(RuleError) as early:
+            review.end_unkept(station, CLERK, case.case_id, items=("I20",))
+        assert early.value.trouble is Trouble.MOVE_ILLEGAL
+    clock.at = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
+    assert case_file.open_case(station, case.case_id).promises["I20"].card is WarningCard.RED
+    file, _ = review.end_unkept(station, CLERK, case.case_id, items=("I20",))
+    (item,) = file.case.items
+    assert (item.state, file.promises) == (State.RETURNED, {})
+    assert "2026-11-30" in item.reason
+    printed = [
+        printing.print_job(station, CLERK, job_id)[0]
+        for job_id in printing.waiting_notices(station, case.case_id)
+    ]
+    assert printed[-1].paper_number == f"{case.number}-ZZ"
+
+
+def test_a_promise_that_is_kept_ends_nothing(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    case = received(station, FOOD, tmp_path, without="M34")
+    acceptance.accept(station, CLERK, case.case_id, owed=("M34",))
+    hand_in(station, case, "M34", tmp_path)
+    clock.at = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
+    assert case_file.open_case(station, case.case_id).promises == {}
+    with pytest.raises(RuleError):
+        review.end_unkept(station, CLERK, case.case_id, items=("I20",))

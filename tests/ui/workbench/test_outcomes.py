@@ -1,7 +1,7 @@
 """What the law asks of an outcome: once and complete, with a reason and a body, on a promise."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox
 from clerk_app.domain.case_states import State
 from tests.helpers.station import HandClock
 from tests.helpers.workbenches import Bench
+from ui.pages.workbench.more_menu import More, entries
 from ui.pages.workbench.outcomes import Step
 from ui.rehearsal import visits
 from ui.widgets.chip import Chip
@@ -190,3 +191,30 @@ def test_a_case_nobody_decided_on_has_a_card(bench: Bench) -> None:
         lambda: "红牌" in bench.hand.find("case_due", Chip).text(), "the card of the case"
     )
     assert "红牌" in bench.hand.find("due:I04", Chip).text()
+
+
+def test_a_promise_is_in_sight_and_ends_the_item_when_it_is_late(bench: Bench) -> None:
+    """容缺受理: its date on the case, the item and the line; late = 终止办理 (domain.md 4.5)."""
+    number = bench.take_in(TOLERANT, without=("M20",))
+    bench.hand.click(Step.ACCEPT.value)
+    bench.hand.click("tick:M20")
+    bench.hand.click("confirm")
+    bench.hand.until(lambda: bench.hand.shown("case_owed"), "what is owed")
+    bench.settled()
+    until = date.fromisoformat(bench.stored().items[0].owed_until)
+    for chip in ("case_owed", "owed:I06"):
+        assert until.isoformat() in bench.hand.find(chip, Chip).text()
+    assert More.END_UNKEPT not in entries(bench.model.subject)
+    clock = bench.station.clock
+    assert isinstance(clock, HandClock)
+    clock.at = datetime(until.year, until.month, until.day, 2, 0, tzinfo=UTC) + timedelta(days=1)
+    bench.model.open_case(number)
+    bench.hand.until(
+        lambda: "红牌" in bench.hand.find("case_owed", Chip).text(), "the card of the promise"
+    )
+    bench.hand.click(Step.MORE.value)
+    bench.hand.take("more:end_unkept")
+    bench.hand.click("confirm")
+    bench.hand.until(lambda: bench.stored().state is State.RETURNED, "ended")
+    bench.settled()
+    assert not bench.hand.shown("case_owed")

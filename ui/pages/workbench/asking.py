@@ -133,6 +133,12 @@ class Asking(QObject):
                         "已核对的原件以后不用再交。"
                     ),
                 )
+            case More.END_UNKEPT:
+                done, fits = outcomes.end_unkept, subject.unkept
+                asked = Asked(
+                    self.tr("终止办理"),
+                    self.tr("承诺后补的材料逾期没有补齐，按承诺终止办理；补齐后可以重新申报。"),
+                )
             case More.WITHDRAW:
                 done, fits = outcomes.withdraw, subject.fitting(Act.WITHDRAW)
                 asked = Asked(
@@ -147,7 +153,8 @@ class Asking(QObject):
                     self.tr("不予许可"),
                     self.tr("要说明理由，并告知复议和诉讼的权利（行政许可法第三十八条）。"),
                 )
-        why = ReasonDialog(asked, fits, self._page)
+        known = entry is More.END_UNKEPT
+        why = ReasonDialog(asked, fits, self._page, may_be_empty=known)
         why.reasoned.connect(to_this(self._model, done))
         why.open()
 

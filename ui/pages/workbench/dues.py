@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from clerk_app.domain.deferral import Promise
 from clerk_app.domain.workdays import Due, DueReason, WarningCard
 
 translate = QCoreApplication.translate
@@ -19,6 +20,18 @@ def due_text(due: Due) -> str:
 def due_tone(due: Due) -> str:
     """Tone of a chip about it."""
     return "soft" if due.fixed else "warn"
+
+
+def promise_text(promise: Promise) -> str:
+    """Until when something is owed (容缺), with its card in words."""
+    day = promise.until.isoformat()
+    match promise.card:
+        case WarningCard.RED:
+            return translate("Due", "红牌：容缺逾期 {day}").format(day=day)
+        case WarningCard.YELLOW:
+            return translate("Due", "黄牌：容缺至 {day}").format(day=day)
+        case _:
+            return translate("Due", "容缺至 {day}").format(day=day)
 
 
 def card_text(card: WarningCard) -> str:

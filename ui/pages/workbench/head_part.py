@@ -17,7 +17,7 @@ from clerk_app.domain.workdays import WarningCard
 from ui import icons, theme, words
 from ui.commands import offer
 from ui.keys import Key
-from ui.pages.workbench.dues import card_text, card_tone, due_text, due_tone
+from ui.pages.workbench.dues import card_text, card_tone, due_text, due_tone, promise_text
 from ui.pages.workbench.subject import Subject
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -47,6 +47,8 @@ class HeadPart(Card):
         self._waiting.setObjectName("case_pending")
         self._due = Chip("", parent=self)
         self._due.setObjectName("case_due")
+        self._owed = Chip("", parent=self)
+        self._owed.setObjectName("case_owed")
         self._checked = Chip("", parent=self)
         self._checked.setObjectName("applicant_checked")
         self._facts = ElidedLabel("", self)
@@ -136,6 +138,7 @@ class HeadPart(Card):
         self._discard.setVisible(draft)
         for chip in (self._waiting, self._due, self._timeline, self._rate):
             chip.setVisible(subject.file is not None)
+        self._owed.setVisible(subject.file is not None and bool(subject.file.promises))
         differs = len(subject.case.open_conflicts) if subject.case is not None else 0
         self._differ.setVisible(bool(differs))
         self._differ.setText(self.tr("核对差异 {n}").format(n=differs))
@@ -183,12 +186,15 @@ class HeadPart(Card):
         card = worst(file.cards.values())
         self._due.setVisible(before or card is not WarningCard.NONE)
         if before:
-            first = min(file.to_accept.values(), key=lambda due: due.day or date.max)
-            due = self.tr("受理期限 {day}").format(day=due_text(first))
+            last = min(file.to_accept.values(), key=lambda due: due.day or date.max)
+            due = self.tr("受理期限 {day}").format(day=due_text(last))
             said = f"{card_text(card)}　{due}" if card is not WarningCard.NONE else due
-            self._due.say(said, card_tone(card) or due_tone(first), "clock")
+            self._due.say(said, card_tone(card) or due_tone(last), "clock")
         else:
             self._due.say(card_text(card), card_tone(card) or "soft", "warning")
+        if file.promises:
+            first = min(file.promises.values(), key=lambda one: one.until)
+            self._owed.say(promise_text(first), card_tone(first.card) or "soft", "clock")
         facts = [
             " ".join(
                 part for part in (case.value(APPLICANT_NAME), _masked(case.value(CERT_NO))) if part
@@ -231,7 +237,7 @@ class HeadPart(Card):
         lower = QHBoxLayout()
         lower.setSpacing(theme.space(2))
         lower.addWidget(self._facts, 1)
-        for widget in (self._checked, self._check, self._due):
+        for widget in (self._checked, self._check, self._owed, self._due):
             lower.addWidget(widget)
         self.body.addLayout(upper)
         self.body.addLayout(lower)

@@ -40,6 +40,9 @@ def standing(line: Line) -> Standing:
         return Standing(_granted(line.licence), "good", "check")
     if line.shared:
         return Standing(translate("Checklist", "部门共享，不向申请人要"), "soft", "link")
+    if line.owed and line.owed_until:
+        said = translate("Checklist", "容缺，承诺 {day} 前补齐").format(day=line.owed_until)
+        return Standing(said, "warn", "clock")
     if line.owed:
         return Standing(translate("Checklist", "容缺，已承诺后补"), "warn", "clock")
     if line.missing:

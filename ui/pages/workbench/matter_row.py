@@ -5,9 +5,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QToolButton, QWidget
 
 from clerk_app.domain.case import CaseItem
+from clerk_app.domain.deferral import Promise
 from clerk_app.domain.workdays import Due, WarningCard
 from ui import icons, theme, words
-from ui.pages.workbench.dues import card_text, card_tone, due_text, due_tone
+from ui.pages.workbench.dues import card_text, card_tone, due_text, due_tone, promise_text
 from ui.widgets.chip import Chip
 from ui.widgets.elided_label import ElidedLabel
 
@@ -36,6 +37,8 @@ class MatterRow(QFrame):
         self._state = Chip("", parent=self)
         self._due = Chip("", parent=self)
         self._due.setObjectName(f"due:{item_id}")
+        self._owed = Chip("", parent=self)
+        self._owed.setObjectName(f"owed:{item_id}")
         self._drop = QToolButton(self)
         self._drop.setObjectName(f"drop:{item_id}")
         self._drop.setProperty("role", "quiet")
@@ -50,7 +53,7 @@ class MatterRow(QFrame):
         self._grid.setColumnStretch(1, 1)
         self._grid.addWidget(self._tick, 0, 0)
         self._grid.addWidget(self._name, 0, 1)
-        for place, widget in enumerate((self._state, self._due, self._drop), start=3):
+        for place, widget in enumerate((self._state, self._owed, self._due, self._drop), start=3):
             self._grid.addWidget(widget, 0, place, 2, 1, Qt.AlignmentFlag.AlignVCenter)
 
     @property
@@ -84,6 +87,7 @@ class MatterRow(QFrame):
         self._grid.addWidget(self._facts, 0, 2)
         self._state.hide()
         self._due.hide()
+        self._owed.hide()
 
     def show_item(
         self,
@@ -93,10 +97,12 @@ class MatterRow(QFrame):
         after: str,
         *,
         to_accept: Due | None = None,
+        promise: Promise | None = None,
     ) -> None:
         """After receipt: its state, its last day and the card it shows.
 
-        Before acceptance the last day is that of `to_accept`, in sight once it has a card.
+        Before acceptance the last day is that of `to_accept`, in sight once it has a card;
+        `promise` is what it still owes.
         """
         self._tick.hide()
         self._drop.hide()
@@ -108,6 +114,9 @@ class MatterRow(QFrame):
         self._grid.addWidget(self._facts, 1, 1)
         self._state.show()
         self._state.say(words.state(item.state), words.tone(item.state))
+        self._owed.setVisible(promise is not None)
+        if promise is not None:
+            self._owed.say(promise_text(promise), card_tone(promise.card) or "soft", "clock")
         accepting = due is None and to_accept is not None and card is not WarningCard.NONE
         self._due.setVisible(due is not None or accepting)
         if accepting and to_accept is not None:

@@ -139,7 +139,14 @@ class MattersPart(Card):
             if subject.file is not None and item is not None:
                 file = subject.file
                 card, due = file.cards.get(item_id, WarningCard.NONE), file.dues.get(item_id)
-                row.show_item(item, due, card, after, to_accept=file.to_accept.get(item_id))
+                row.show_item(
+                    item,
+                    due,
+                    card,
+                    after,
+                    to_accept=file.to_accept.get(item_id),
+                    promise=file.promises.get(item_id),
+                )
             else:
                 row.show_part(
                     names[item_id],

@@ -24,6 +24,7 @@ class More(StrEnum):
 
     NOT_REQUIRED = "not_required"  # 不受理: needs no licence
     GIVE_BACK = "give_back"  # 退件重报
+    END_UNKEPT = "end_unkept"  # 容缺逾期，终止办理
     WITHDRAW = "withdraw"  # 撤回
     DENY = "deny"  # 不予许可, at the window
     SUSPEND = "suspend"  # 特别程序
@@ -40,6 +41,7 @@ def entries(subject: Subject) -> tuple[More, ...]:
     legal = {
         More.NOT_REQUIRED: subject.may(Act.FIND_NOT_REQUIRED),
         More.GIVE_BACK: subject.may(Act.RETURN),
+        More.END_UNKEPT: bool(subject.unkept),
         More.WITHDRAW: subject.may(Act.WITHDRAW),
         More.DENY: bool(subject.decidable),
         More.SUSPEND: bool(stoppable(subject)),
@@ -119,6 +121,8 @@ def _words(entry: More, subject: Subject) -> str:
             return translate("MoreMenu", "不受理（不需要许可）…")
         case More.GIVE_BACK:
             return translate("MoreMenu", "退件，重新申报…")
+        case More.END_UNKEPT:
+            return translate("MoreMenu", "容缺逾期，终止办理…")
         case More.WITHDRAW:
             return translate("MoreMenu", "申请人撤回…")
         case More.DENY if not_licences(subject, subject.decidable):

@@ -71,6 +71,10 @@ class OutcomeDesk(QObject):
         """The applicant takes it back (撤回)."""
         self._record(acceptance.withdraw, items=items, reason=reason)
 
+    def end_unkept(self, items: tuple[str, ...], reason: str) -> None:
+        """What was promised did not come in time (容缺逾期，终止办理)."""
+        self._record(review.end_unkept, items=items, note=reason)
+
     def grant(self, items: tuple[str, ...], result_no: str) -> None:
         """Decide on the spot (当场办结)."""
         self._record(review.grant, items=items, result_no=result_no)

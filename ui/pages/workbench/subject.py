@@ -18,6 +18,7 @@ from clerk_app.domain.case import Case, CaseItem, HeldLicence, Trust
 from clerk_app.domain.case_states import Act, State, legal_acts
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.checklist import Line, checklist
+from clerk_app.domain.deferral import unkept
 from clerk_app.domain.licences import with_licences
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.masking import Audience, mask_id
@@ -148,6 +149,11 @@ class Subject:
     def decidable(self) -> tuple[CaseItem, ...]:
         """Items that may be decided at this window now."""
         return review.decidable(self.file.case) if self.file is not None else ()
+
+    @property
+    def unkept(self) -> tuple[CaseItem, ...]:
+        """Items that may be ended because what they owe did not come in time."""
+        return unkept(self.file.case, self.file.progress.today) if self.file is not None else ()
 
     def owed_by(self, slots: Collection[str]) -> date | None:
         """Last day that materials may be promised for: within every limit they hold up."""
