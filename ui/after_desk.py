@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from clerk_app.desk import case_file, delivery, timeline
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.printing import Printed
+from clerk_app.desk.results import Outcome
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain import case_number
@@ -16,7 +17,7 @@ from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.masking import Audience, mask_phone
 from clerk_app.domain.rating import LEVELS, Level
-from ui import words
+from ui import result_words, words
 from ui.bus import Bus
 from ui.pages.conflicts.dialog import ConflictDialog
 from ui.pages.conflicts.model import ConflictsModel, calls_of
@@ -24,8 +25,11 @@ from ui.pages.delivery.dialog import DeliverDialog
 from ui.pages.delivery.model import DeliverModel, deliver_calls
 from ui.pages.rating.model import RatingModel, saying
 from ui.pages.rating.page import RatingPage
+from ui.pages.results.dialog import ResultDialog
+from ui.pages.results.model import ResultModel, result_calls
 from ui.pages.timeline.dialog import TimelineDialog
 from ui.pages.timeline.model import TimelineModel
+from ui.pages.workbench.notice_desk import NoticeDesk
 from ui.tasks import Tasks
 
 
@@ -47,6 +51,9 @@ class AfterDesk(QObject):
         super().__init__(page)
         self._station, self._session = station, session
         self._tasks, self._bus, self._page = tasks, bus, page
+        self.notices = NoticeDesk(station, session, tasks, bus, self)
+        self.notices.printed.connect(self._on_notice)
+        self.notices.failed.connect(self._on_no_notice)
 
     def show_timeline(self, case_id: str) -> None:
         """Everything that happened to the case (办件轨迹)."""
@@ -73,6 +80,17 @@ class AfterDesk(QObject):
         dialog.open()
         model.load()
 
+    def register_result(self, case_id: str = "") -> None:
+        """Record what a department has brought (登记结果): of this case, or of what is scanned."""
+        model = ResultModel(result_calls(self._station, self._session), self._tasks)
+        today = self._station.today()
+        dialog = ResultDialog(model, today, self._page.window(), one_case=bool(case_id))
+        model.told.connect(self._bus.tell)
+        model.registered.connect(self._on_registered)
+        dialog.open()
+        if case_id:
+            model.find(case_id)
+
     def ask_rating(self, case_id: str) -> None:
         """Let the visitor rate the service (好差评)."""
         call = partial(case_file.open_case, self._station, case_id)
@@ -83,6 +101,23 @@ class AfterDesk(QObject):
         if case_number.looks_like(code):
             call = partial(delivery.ready_cases, self._station, code)
             self._tasks.ask(call, self._on_ready)
+
+    def _on_registered(self, file: CaseFile, outcome: Outcome) -> None:
+        number = case_number.spoken_groups(file.case.number)
+        said = self.tr("{number}：已登记“{outcome}”。")
+        name = result_words.outcome(outcome)
+        self.said.emit(said.format(number=number, outcome=name), "good")
+        if outcome is Outcome.DENIED:
+            self.notices.tell(file)
+
+    def _on_notice(self, printed: Printed) -> None:
+        done = self.tr("{paper}已存为 {name}。")
+        paper = words.paper_kind(printed.kind)
+        self.said.emit(done.format(paper=paper, name=printed.path.name), "good")
+
+    def _on_no_notice(self, error: YichuangError) -> None:
+        done = self.tr("已登记，但文书没有打出来：{why}").format(why=words.sentence(error))
+        self.said.emit(done, "bad")
 
     def _on_ready(self, rows: tuple[CaseRow, ...]) -> None:
         if len(rows) == 1 and QApplication.activeModalWidget() is None:

@@ -43,7 +43,7 @@ from ui.pages.bundles.model import BundlesModel
 from ui.pages.bundles.page import BundlesPage
 from ui.pages.cases.model import CasesModel
 from ui.pages.cases.page import CasesPage
-from ui.pages.cases.ready import ready_listing
+from ui.pages.cases.ready import ReadyPage
 from ui.pages.queue.model import QueueModel
 from ui.pages.queue.panel import QueuePanel
 from ui.pages.shift.calls import shift_calls
@@ -219,7 +219,7 @@ class Counter(QObject):
         workbench.said.connect(self.shell.say)
         found.opened.connect(self._open_case)
         waiting = CasesModel(partial(ready_cases, self._station), self.tasks, self.bus)
-        ready = CasesPage(waiting, ready_listing())
+        ready = ReadyPage(waiting)
         # A model lives and dies with what shows it.
         shown = ((queue, panel), (workbench, desk), (cases, found), (waiting, ready))
         for model, widget in shown:
@@ -229,7 +229,7 @@ class Counter(QObject):
         self._bundles.said.connect(self.shell.say)
         handing = BundlesPage(self._bundles)
         self._bundles.setParent(handing)
-        for heard in (workbench.receipts, workbench.notices, desk):
+        for heard in (workbench.receipts, workbench.notices, self._after.notices, desk):
             self._link.changed.connect(heard.show_link)
         self._queue, self._workbench, self._session = queue, workbench, session
         cluster = ClusterStand(self._station, session, self.tasks, self.bus)
@@ -283,7 +283,7 @@ class Counter(QObject):
         )
 
     def _after_desk(
-        self, session: Session, desk: WorkbenchPage, found: CasesPage, ready: CasesPage
+        self, session: Session, desk: WorkbenchPage, found: CasesPage, ready: ReadyPage
     ) -> AfterDesk:
         after = AfterDesk(self._station, session, self.tasks, self.bus, desk)
         after.said.connect(self.shell.say)
@@ -293,6 +293,8 @@ class Counter(QObject):
         desk.deliver_asked.connect(after.deliver)
         desk.rating_asked.connect(after.ask_rating)
         ready.opened.connect(after.deliver)
+        ready.register_asked.connect(after.register_result)
+        desk.result_asked.connect(after.register_result)
         return after
 
     def _on_sign_out(self) -> None:

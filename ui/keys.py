@@ -38,6 +38,7 @@ class Key(StrEnum):
     DIFFERENCES = "Ctrl+B"  # 比对差异
     DELIVER = "Ctrl+D"  # 送达
     RATE = "Ctrl+R"  # 请评价
+    REGISTER_RESULT = "Ctrl+Shift+R"  # 登记结果
     CLOSE_TAB = "Ctrl+W"  # 关闭标签
     NEXT_TAB = "Ctrl+Tab"  # 下一个标签
     PREVIOUS_TAB = "Ctrl+Shift+Tab"  # 上一个标签

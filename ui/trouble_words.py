@@ -107,6 +107,12 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.PROCEDURE_DATE: QT_TRANSLATE_NOOP(
         "Trouble", "特别程序的预计结束日期不能早于今天，请改正。"
     ),
+    Trouble.RESULT_DATE: QT_TRANSLATE_NOOP(
+        "Trouble", "决定日期应在受理之日（{earliest}）和今天（{latest}）之间，请对照文书改正。"
+    ),
+    Trouble.RESULT_ENDED: QT_TRANSLATE_NOOP(
+        "Trouble", "有效期 {until} 早于决定日期，请对照证照改正。"
+    ),
     Trouble.ON_THE_SPOT_ONLY: QT_TRANSLATE_NOOP(
         "Trouble", "这些事项不是即办件，要由承办部门决定：{items}。"
     ),

@@ -19,15 +19,18 @@ def act_and_tell(
     case: Case,
     act: MoveItems | ExtendLimit,
     told: Sequence[Told] = (),
+    *,
+    op_id: str = "",
 ) -> Case:
     """Record the act and queue its notices, each about the items that the act has changed.
 
     A notice that names items is about those of them only.
 
-    An act that changes nothing (it was done already) tells nothing. Raises what `record` and
-    `queue_notice` raise; then nothing is written.
+    `op_id` was made before the first try, where a second press must not do it twice. An act that
+    changes nothing (it was done already) tells nothing. Raises what `record` and `queue_notice`
+    raise; then nothing is written.
     """
-    op_id = station.ids.new()
+    op_id = op_id or station.ids.new()
     after = record(work, station, session, case.case_id, act, op_id=op_id)
     changed = moved(case, after)
     if changed:

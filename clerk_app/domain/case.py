@@ -153,6 +153,8 @@ class CaseItem:
     """What the item rests on by the catalogue (设定依据); empty: not told."""
     corrections: tuple[Correction, ...] = field(default=(), metadata=LATE)
     """What was asked for, the first list first; empty in cases of older programs."""
+    result_until: str = field(default="", metadata=LATE)
+    """ISO date of the last day the licence is valid (有效期至); empty: no end, or not told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,12 @@ def _move_item(case: Case, item: CaseItem, args: MoveItems, meant: bool) -> Case
             pause = Pause(since=args.on, expected=args.until, reason=args.reason)
             return replace(moved, pauses=(*item.pauses, pause))
         case Act.GRANT | Act.DENY:
-            return replace(moved, decided_on=args.on, result_no=args.result_no)
+            until = args.until if args.act is Act.GRANT else ""
+            return replace(moved, decided_on=args.on, result_no=args.result_no, result_until=until)
+        case Act.CERTIFY | Act.MAKE_READY:
+            # The number may be known only when the certificate has been made.
+            number, until = args.result_no or item.result_no, args.until or item.result_until
+            return replace(moved, result_no=number, result_until=until)
         case _ if item.state is State.SUSPENDED:
             return replace(moved, pauses=_ended(item.pauses, args.on))
         case _:

@@ -102,7 +102,8 @@ class MoveItems:
     owed: tuple[str, ...] = ()
     """Slots promised for later when accepting (容缺受理)."""
     until: str = ""
-    """ISO date for which owed materials are promised, or a special procedure is told to last."""
+    """ISO date for which owed materials are promised, or a special procedure is told to last; of a
+    result, the last day it is valid (有效期至)."""
     approver: str = ""
     """Who approved a special procedure (domain facts 5.1)."""
     result_no: str = ""
@@ -111,6 +112,8 @@ class MoveItems:
     """Version of the credit list that was asked before anything was deferred; empty: none was."""
     asked: tuple[str, ...] = field(default=(), metadata=LATE)
     """Slots that a correction asks for; empty: it is said in words only, or by an older program."""
+    department: str = field(default="", metadata=LATE)
+    """The body whose result a window records (登记结果); empty: whoever moved it decided it."""
 
 
 @dataclass(frozen=True, slots=True)

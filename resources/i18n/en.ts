@@ -109,6 +109,18 @@
         <source>已送达，但送达回证没有打出来：{why}</source>
         <translation>Delivered, but the proof of delivery did not come out: {why}</translation>
     </message>
+    <message>
+        <source>{number}：已登记“{outcome}”。</source>
+        <translation>{number}: “{outcome}” is recorded.</translation>
+    </message>
+    <message>
+        <source>{paper}已存为 {name}。</source>
+        <translation>{paper} is saved as {name}.</translation>
+    </message>
+    <message>
+        <source>已登记，但文书没有打出来：{why}</source>
+        <translation>It is recorded, but its paper did not come out: {why}</translation>
+    </message>
 </context>
 <context>
     <name>AlarmsPart</name>
@@ -3847,6 +3859,10 @@
         <source>用这些内容重新申报</source>
         <translation>File again with this content</translation>
     </message>
+    <message>
+        <source>登记部门送回的结果…</source>
+        <translation>Record a department&apos;s result…</translation>
+    </message>
 </context>
 <context>
     <name>NameEditor</name>
@@ -5149,8 +5165,19 @@
         <translation>No results wait to be picked up</translation>
     </message>
     <message>
-        <source>部门制证完成后，办件会出现在这里</source>
-        <translation>Cases appear here once a department has made their result</translation>
+        <source>部门送回结果、登记后，办件会出现在这里</source>
+        <translation>Cases appear here once a department&apos;s result has come back and is recorded</translation>
+    </message>
+</context>
+<context>
+    <name>ReadyPage</name>
+    <message>
+        <source>登记结果</source>
+        <translation>Record a result</translation>
+    </message>
+    <message>
+        <source>部门送回的决定和证照，扫码逐件登记</source>
+        <translation>Decisions and licences that departments bring are recorded by scanning them, one case after another</translation>
     </message>
 </context>
 <context>
@@ -5434,6 +5461,104 @@
     <message>
         <source>请写明移除的原因。</source>
         <translation>Give the reason.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultDialog</name>
+    <message>
+        <source>登记结果</source>
+        <translation>Record a result</translation>
+    </message>
+    <message>
+        <source>部门送回的决定和证照，扫凭证或交接单条码，逐件登记。</source>
+        <translation>What departments decided and made: scan the receipt or the bundle&apos;s sheet, and record one case after another.</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>凭证或交接单条码、编号、姓名、企业名称；回车查找</source>
+        <translation>Scan a receipt or a bundle, or type a number or a name; Enter finds</translation>
+    </message>
+    <message>
+        <source>请稍候。</source>
+        <translation>One moment.</translation>
+    </message>
+    <message>
+        <source>请扫凭证或交接单条码，或输入编号查找。</source>
+        <translation>Scan a receipt or a bundle&apos;s sheet, or type a number to find the case.</translation>
+    </message>
+    <message>
+        <source>办件现在是“{state}”，没有等待部门送回的结果。</source>
+        <translation>The case is “{state}” now: no result of a department is awaited.</translation>
+    </message>
+    <message>
+        <source>请至少勾选一个事项。</source>
+        <translation>Tick at least one item.</translation>
+    </message>
+    <message>
+        <source>所选事项进度不同，请分开登记，或选择结果。</source>
+        <translation>The ticked items stand at different places: record them one by one, or choose a result.</translation>
+    </message>
+    <message>
+        <source>请写明理由或转报机关。</source>
+        <translation>Say why, or to which body it was forwarded.</translation>
+    </message>
+    <message>
+        <source>没有可不填</source>
+        <translation>Leave empty if there is none</translation>
+    </message>
+    <message>
+        <source>如 2031-11-22；长期有效可不填</source>
+        <translation>e.g. 2031-11-22; leave empty if it has no end</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>证照（批文）编号</source>
+        <translation>Number of the licence</translation>
+    </message>
+    <message>
+        <source>理由或转报机关</source>
+        <translation>Reason, or forwarded to</translation>
+    </message>
+    <message>
+        <source>{number}：已登记“{outcome}”。请扫下一件。</source>
+        <translation>{number}: “{outcome}” is recorded. Scan the next one.</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>准予，可以领取</source>
+        <translation>Granted, ready to be collected</translation>
+    </message>
+    <message>
+        <source>准予，正在制证</source>
+        <translation>Granted, certificate being made</translation>
+    </message>
+    <message>
+        <source>准予，没有证照或还没有制证</source>
+        <translation>Granted, no certificate or none yet</translation>
+    </message>
+    <message>
+        <source>不予许可</source>
+        <translation>Denied</translation>
+    </message>
+    <message>
+        <source>转报</source>
+        <translation>Forwarded</translation>
+    </message>
+    <message>
+        <source>决定日期</source>
+        <translation>Date of the decision</translation>
+    </message>
+    <message>
+        <source>有效期至</source>
+        <translation>Valid until</translation>
     </message>
 </context>
 <context>
@@ -7849,6 +7974,14 @@
     <message>
         <source>{by}已经对这个事项{act}，内容与本次不同，以先办的为准；请刷新后核对。</source>
         <translation>{by} has done this already ({act}), with other contents; what came first stands. Refresh and compare.</translation>
+    </message>
+    <message>
+        <source>决定日期应在受理之日（{earliest}）和今天（{latest}）之间，请对照文书改正。</source>
+        <translation>The decision lies between the day of acceptance ({earliest}) and today ({latest}): correct the date as the paper says.</translation>
+    </message>
+    <message>
+        <source>有效期 {until} 早于决定日期，请对照证照改正。</source>
+        <translation>It is valid until {until}, before it was decided: correct the date as the licence says.</translation>
     </message>
 </context>
 <context>

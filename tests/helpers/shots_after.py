@@ -31,7 +31,7 @@ from ui.pages.bundles.model import BundlesModel
 from ui.pages.bundles.page import BundlesPage
 from ui.pages.cases.model import CasesModel
 from ui.pages.cases.page import CasesPage
-from ui.pages.cases.ready import ready_listing
+from ui.pages.cases.ready import ReadyPage
 from ui.rehearsal import visits
 from ui.rehearsal.hand import Hand
 from ui.shell import Page, Shell
@@ -155,7 +155,7 @@ def ready_window(studio: Studio, station: Station, view: LinkView) -> tuple[Afte
         return delivery.ready_cases(station, text, limit=most)
 
     model = CasesModel(search, studio.tasks, studio.bus)
-    page = CasesPage(model, ready_listing())
+    page = ReadyPage(model)
     model.setParent(page)
     return around(studio, station, view, page, "出件")
 
@@ -203,6 +203,34 @@ def deliver_joint(studio: Studio, link: Link) -> QWidget:
         QTest.mouseMove(pad, QPoint(60 + 18 * step, 70 - 34 * (step % 3)))
     QTest.mouseRelease(pad, Qt.MouseButton.LeftButton)
     hand.click("confirm")
+    return shell
+
+
+def results(studio: Studio, link: Link) -> QWidget:
+    """A joint case of which a department has brought something."""
+    return _result(studio, link, visits.JOINT, "ready")
+
+
+def results_denied(studio: Studio, link: Link) -> QWidget:
+    """A decision against it, its reason asked for."""
+    return _result(studio, link, visits.SINGLE, "denied")
+
+
+def _result(studio: Studio, link: Link, visit: visits.Visit, outcome: str) -> QWidget:
+    station = _station(studio, f"results-{outcome}")
+    ready_case(station, studio.folder)
+    case = received(station, visit, studio.folder)
+    acceptance.accept(station, CLERK, case.case_id)
+    after, shell = ready_window(studio, station, link())
+    after.register_result()
+    hand = Hand(shell)
+    hand.write("result_search", case.number, then=Qt.Key.Key_Return)
+    hand.until_open("result_outcome")
+    hand.choose("result_outcome", outcome)
+    if outcome == "ready":
+        hand.write("result_no", "示例证字〔2026〕1号")
+    else:
+        hand.click("confirm")
     return shell
 
 
@@ -295,6 +323,6 @@ def rating_reasons(studio: Studio, link: Link) -> QWidget:
 
 SCENES: tuple[Scene, ...] = (
     timeline_short, timeline_long, timeline_supervised, timeline_online, timeline_failed,
-    ready_list, ready_none, deliver, deliver_joint, deliver_post,
+    ready_list, ready_none, deliver, deliver_joint, deliver_post, results, results_denied,
     bundles_none, bundles_waiting, bundles_check_in, rating, rating_reasons,
 )  # fmt: skip

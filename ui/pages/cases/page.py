@@ -84,7 +84,7 @@ class CasesPage(Card):
         for widget in (QWidget(self), self._table, self._nothing, self._failure):
             self._stack.addWidget(widget)
         self._veil = Veil(self._stack)
-        head = QHBoxLayout()
+        self.head = head = QHBoxLayout()
         head.setSpacing(theme.space(3))
         head.addWidget(self._box, 1)
         head.addWidget(self._note)

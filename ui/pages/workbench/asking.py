@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain import credit
@@ -28,6 +28,9 @@ from ui.widgets.ask_dialog import AskDialog
 
 class Asking(QObject):
     """Opens one dialog at a time; the window goes on living behind it."""
+
+    result_asked = Signal(str)
+    """Id of the case on the desk, of which a department has brought a result."""
 
     def __init__(self, model: WorkbenchModel, page: QWidget) -> None:
         """Dialogs stand over `page`."""
@@ -76,6 +79,8 @@ class Asking(QObject):
                 model.outcomes.resume(tuple(one.item_id for one in subject.fitting(Act.RESUME)))
             case More.FILE_AGAIN if subject.file is not None:
                 model.begin(filed_again(subject.file.case, subject.file.catalogue))
+            case More.RESULT:
+                self.result_asked.emit(subject.key)
             case More.SUSPEND:
                 pause = SuspendDialog(stoppable(subject), model.today, self._page)
                 pause.suspended.connect(to_this(self._model, model.outcomes.suspend))

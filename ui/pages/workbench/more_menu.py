@@ -6,6 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from clerk_app.desk.results import awaited_of
 from clerk_app.domain import laws
 from clerk_app.domain.case import CaseItem
 from clerk_app.domain.case_states import UNDER_REVIEW, Act, State
@@ -30,6 +31,7 @@ class More(StrEnum):
     SUSPEND = "suspend"  # 特别程序
     RESUME = "resume"  # 恢复计时
     EXTEND = "extend"  # 延期
+    RESULT = "register_result"  # 登记部门结果
     FILE_AGAIN = "file_again"  # 重新申报
 
 
@@ -47,6 +49,7 @@ def entries(subject: Subject) -> tuple[More, ...]:
         More.SUSPEND: bool(stoppable(subject)),
         More.RESUME: subject.may(Act.RESUME),
         More.EXTEND: bool(extensible(subject)),
+        More.RESULT: bool(awaited_of(case)),
         More.FILE_AGAIN: bool(came_back(case)),
     }
     return tuple(one for one in More if legal[one])
@@ -135,5 +138,7 @@ def _words(entry: More, subject: Subject) -> str:
             return translate("MoreMenu", "特别程序结束，恢复计时")
         case More.EXTEND:
             return translate("MoreMenu", "延长期限…")
+        case More.RESULT:
+            return translate("MoreMenu", "登记部门送回的结果…")
         case More.FILE_AGAIN:
             return translate("MoreMenu", "用这些内容重新申报")

@@ -74,6 +74,8 @@ class WorkbenchPage(QWidget):
     """Theme, ids of items, and the version of the catalogue they go by (empty: in force)."""
     deliver_asked = Signal(str)
     """Id of the case on the desk, whose result is ready."""
+    result_asked = Signal(str)
+    """Id of the case on the desk, of which a department has brought a result."""
     sync_asked = Signal()
     """No new case may begin: what waits, and why?"""
 
@@ -154,6 +156,7 @@ class WorkbenchPage(QWidget):
         self._bar.undo_asked.connect(model.undoing.undo)
         model.undoing.changed.connect(lambda: self._bar.show_undo(model.undoing.offer))
         self._head.discarded.connect(self._asking.discard)
+        self._asking.result_asked.connect(self.result_asked)
         self._head.timeline_asked.connect(lambda: self.timeline_asked.emit(model.subject.key))
         for part in (self._head, self._notices):
             part.differences_asked.connect(lambda: self.differences_asked.emit(model.subject.key))
