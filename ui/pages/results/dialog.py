@@ -134,6 +134,15 @@ class ResultDialog(AskDialog):
         made.setObjectName(name)
         return made
 
+    def _fit(self) -> None:
+        """As high as what is asked, in the middle of the window."""
+        self.adjustSize()
+        self._make_room()
+        parent = self.parentWidget()
+        if parent is not None:
+            middle = parent.mapToGlobal(parent.rect().center())
+            self.move(middle - self.rect().center())
+
     # Bringing up to date
 
     def _on_changed(self) -> None:
@@ -149,7 +158,7 @@ class ResultDialog(AskDialog):
             self._say(self.problem(), "bad")
         elif model.busy or model.found:
             self.problem_banner.hush()
-        self._make_room()
+        self._fit()
 
     def _offer_cases(self) -> None:
         self._cases.clear()
@@ -162,8 +171,10 @@ class ResultDialog(AskDialog):
         self._on_case("")
         if len(self._shown) > 1:
             self._cases.setFocus()
-        elif self._shown:
+        elif self._shown and self._ticked():
             self._outcome.setFocus()
+        elif self._shown:
+            self._items.go_to_first()
         else:
             self._search.setFocus()
 
@@ -171,8 +182,11 @@ class ResultDialog(AskDialog):
         """Another case: its items, as if nothing had been typed."""
         here = self._here()
         self._items.offer(())
-        self._items.offer([_entry(one) for one in here.items] if here is not None else ())
-        several = here is not None and len(here.items) > 1
+        items = here.items if here is not None else ()
+        # What one department has brought says nothing of what another decides.
+        theirs = len({one.department for one in items}) == 1
+        self._items.offer([_entry(one, ticked=theirs) for one in items])
+        several = len(items) > 1
         self._items.setVisible(several)
         self._items.show_lines(MOST_LINES)
         self._about.setText(self._said(here))
@@ -205,7 +219,7 @@ class ResultDialog(AskDialog):
         self._form.setRowVisible(self._number, not told)
         self._form.setRowVisible(self._until, not told)
         self._form.setRowVisible(self._reason, told)
-        self._make_room()
+        self._fit()
 
     def _on_registered(self, file: CaseFile, outcome: Outcome) -> None:
         if self._one_case:
@@ -220,7 +234,7 @@ class ResultDialog(AskDialog):
 
     def _say(self, text: str, tone: str) -> None:
         self.problem_banner.say(text, tone)
-        self._make_room()
+        self._fit()
 
     # Answers
 
@@ -258,9 +272,9 @@ def _applicant(one: Awaited) -> str:
     return one.case.value("form.ent_name") or one.case.value("applicant.name")
 
 
-def _entry(item: CaseItem) -> Entry:
+def _entry(item: CaseItem, *, ticked: bool) -> Entry:
     said = f"{item.name}　{item.department}　{words.state(item.state)}"
-    return Entry(item.item_id, said, ticked=True)
+    return Entry(item.item_id, said, ticked=ticked)
 
 
 def _first_day(items: tuple[CaseItem, ...], today: QDate) -> QDate:
