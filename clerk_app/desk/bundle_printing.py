@@ -35,7 +35,7 @@ def sheet_of(station: Station, bundle: Bundle, *, copy: int) -> BundleSheet:
         operator=first.by,
         at=first.at,
         lines=tuple(
-            SheetLine(one.number, one.applicant, one.items, one.passage.pages)
+            SheetLine(one.number, one.applicant, one.items, one.passage.pages, one.papers)
             for one in bundle.lines
         ),
         copy=copy,

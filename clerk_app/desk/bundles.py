@@ -1,6 +1,6 @@
 """Papers go to departments in bundles (材料交接): made, listed, checked in by one barcode."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from clerk_app.desk.print_queue import queue_paper
@@ -9,11 +9,12 @@ from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.desk.station_numbers import draw
 from clerk_app.domain import bundle_number
-from clerk_app.domain.case import Case, Channel
+from clerk_app.domain.case import Case, Material
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.handover import Passage
 from clerk_app.domain.listings import BundleRow
+from clerk_app.domain.merge_handover import Load, to_go
 from clerk_app.domain.number_bands import NumberKind
 from clerk_app.domain.operations import CheckIn, HandOver
 from clerk_app.store.work import Work
@@ -31,7 +32,9 @@ class WaitingCase:
     number: str
     applicant: str
     items: tuple[str, ...]
-    """Names of what the department decides."""
+    """Names of what the department decides and has not had yet."""
+    papers: tuple[str, ...]
+    """Names of papers that came after their item had gone there."""
     accepted_on: str
     pages: int
     """Pages on paper; 0 when everything came online."""
@@ -45,6 +48,9 @@ class BundleLine:
     number: str
     applicant: str
     items: tuple[str, ...]
+    """Names of the items that went with it."""
+    papers: tuple[str, ...]
+    """Names of papers that went with it after their item had gone."""
     passage: Passage
 
 
@@ -66,7 +72,9 @@ def waiting(station: Station) -> dict[str, tuple[WaitingCase, ...]]:
     with station.store.read() as work:
         for department, case_id in work.bundles.waiting():
             case = require(work, case_id)
-            found.setdefault(department, []).append(_waiting(case, department))
+            load = to_go(case, department)
+            if load is not None:
+                found.setdefault(department, []).append(_waiting(case, department, load))
     return {
         department: tuple(sorted(rows, key=lambda one: (one.accepted_on, one.number)))
         for department, rows in found.items()
@@ -98,7 +106,7 @@ def make_bundle(
         number = bundle_number.make(drawn.prefix, today, drawn.sequence)
         for at, case_id in enumerate(sorted(case_ids)):
             case = require(work, case_id)
-            act = HandOver(number, department, _pages(case, department))
+            act = _hand_over(case, number, department)
             op_id = operation_id if at == 0 else ""
             record(work, station, session, case.case_id, act, op_id=op_id)
         queue_paper(work, station, session, number, BUNDLE_SHEET)
@@ -139,29 +147,34 @@ def check_in(
         return _bundle(work, bundle.number), TOUCHED
 
 
-def _waiting(case: Case, department: str) -> WaitingCase:
-    items = [one for one in case.items if one.department == department]
+def _hand_over(case: Case, number: str, department: str) -> HandOver:
+    """What waits of the case goes; of one of which nothing does, all there is: it is refused."""
+    load = to_go(case, department)
+    if load is None:
+        return HandOver(number, department, 0)
+    items = tuple(one.item_id for one in load.items)
+    materials = tuple(one.material_id for one in load.materials)
+    return HandOver(number, department, load.pages, items, materials)
+
+
+def _waiting(case: Case, department: str, load: Load) -> WaitingCase:
+    items = load.items or tuple(one for one in case.items if one.department == department)
     days = [one.accepted_on for one in items if one.accepted_on]
     return WaitingCase(
         case_id=case.case_id,
         number=case.number,
         applicant=_name(case),
-        items=tuple(one.name for one in items),
+        items=tuple(one.name for one in load.items),
+        papers=_names(case, load.later),
         accepted_on=min(days, default=""),
-        pages=_pages(case, department),
+        pages=load.pages,
     )
 
 
-def _pages(case: Case, department: str) -> int:
-    """Pages on paper that the department's items ask for; what came online stays online."""
-    slots = {
-        need.slot for item in case.items if item.department == department for need in item.needs
-    }
-    return sum(
-        one.pages
-        for one in case.current_materials
-        if one.slot in slots and one.channel is Channel.WINDOW and not one.source_case
-    )
+def _names(case: Case, materials: Iterable[Material]) -> tuple[str, ...]:
+    """What the checklist calls them, each once."""
+    names = {need.slot: need.name for item in case.items for need in item.needs}
+    return tuple(dict.fromkeys(names.get(one.slot, one.filename) for one in materials))
 
 
 def _bundle(work: Work, number: str) -> Bundle:
@@ -174,8 +187,22 @@ def _bundle(work: Work, number: str) -> Bundle:
 
 def _line(case: Case, number: str) -> BundleLine:
     passage = next(one for one in case.passages if one.bundle == number)
-    items = tuple(one.name for one in case.items if one.department == passage.department)
-    return BundleLine(case.case_id, case.number, _name(case), items, passage)
+    theirs = [one for one in case.items if one.department == passage.department]
+    went = [one for one in theirs if passage.whole or one.item_id in passage.items]
+    asked = {need.slot for one in went for need in one.needs}
+    later = [
+        one
+        for one in case.materials
+        if one.material_id in passage.materials and one.slot not in asked
+    ]
+    return BundleLine(
+        case.case_id,
+        case.number,
+        _name(case),
+        tuple(one.name for one in went),
+        _names(case, later),
+        passage,
+    )
 
 
 def _name(case: Case) -> str:

@@ -1,7 +1,9 @@
 """Papers of a case on their way to a department (材料交接): one passage for each bundle."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from clerk_app.domain.records import LATE
 
 
 class PassageState(StrEnum):
@@ -30,3 +32,13 @@ class Passage:
     checked_window: str = ""
     note: str = ""
     """What whoever checked it in said, e.g. of what is missing."""
+    items: tuple[str, ...] = field(default=(), metadata=LATE)
+    """Ids of the items that went to the department with it."""
+    materials: tuple[str, ...] = field(default=(), metadata=LATE)
+    """Ids of the materials that went along on paper. An item goes once; papers of it that come
+    later go after it by themselves."""
+
+    @property
+    def whole(self) -> bool:
+        """As older programs say it: all that there is for the department."""
+        return not self.items and not self.materials

@@ -42,7 +42,7 @@ from clerk_app.domain.operations import (
     TakeBackCheck,
 )
 
-RULES = 1
+RULES = 2
 """Number of these rules, said by both sides: the platform's decide, a window's are a preview."""
 
 

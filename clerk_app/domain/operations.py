@@ -164,6 +164,11 @@ class HandOver:
     bundle: str
     department: str
     pages: int
+    items: tuple[str, ...] = field(default=(), metadata=LATE)
+    """Ids of the items that go to the department now; with no materials either, as older programs
+    write it: all that there is for the department."""
+    materials: tuple[str, ...] = field(default=(), metadata=LATE)
+    """Ids of the materials that go along on paper."""
 
 
 @dataclass(frozen=True, slots=True)

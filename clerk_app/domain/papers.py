@@ -103,6 +103,8 @@ class SheetLine:
     applicant: str
     items: tuple[str, ...]
     pages: int
+    papers: tuple[str, ...] = ()
+    """Names of what follows an item that went before (后补材料)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def _require_content(bundle: BundleSheet) -> None:
 def _texts(bundle: BundleSheet) -> Iterator[str]:
     yield from (bundle.hall, bundle.department, bundle.window, bundle.operator)
     for one in bundle.lines:
-        yield from (one.applicant, *one.items)
+        yield from (one.applicant, *one.items, *one.papers)
 
 
 def _particulars(sheet: Sheet, bundle: BundleSheet) -> list[Block]:
@@ -102,7 +102,7 @@ def _lines(sheet: Sheet, bundle: BundleSheet) -> list[Block]:
             str(place),
             case_number.spoken_groups(one.number),
             one.applicant,
-            "、".join(one.items),
+            bundle_words.matter(one.items, one.papers),
             str(one.pages),
             bundle_words.BOX,
         )

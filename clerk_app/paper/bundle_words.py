@@ -18,3 +18,9 @@ TAKER_SIGNS = "接收人签名"
 def cases_heading(count: int, pages: int) -> str:
     """Heading of the list: how many cases, how many pages."""
     return f"交接清单（共{count}件，纸质材料{pages}页）"
+
+
+def matter(items: tuple[str, ...], papers: tuple[str, ...]) -> str:
+    """What of a case is in the bundle: items, and papers that follow an item of before."""
+    later = f"后补材料：{'、'.join(papers)}" if papers else ""
+    return "；".join(part for part in ("、".join(items), later) if part)

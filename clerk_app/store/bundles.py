@@ -1,6 +1,5 @@
 """Bundles of papers (交接单) as rows, made from what the cases in sight say."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import (
@@ -9,16 +8,16 @@ from sqlalchemy import (
     bindparam,
     case,
     delete,
-    exists,
     func,
     insert,
     select,
 )
 
+from clerk_app.domain.case import Case
 from clerk_app.domain.handover import Passage, PassageState
 from clerk_app.domain.listings import BundleRow
-from clerk_app.domain.merge_handover import TO_HAND_OVER
-from clerk_app.store.station_tables import bundle_line, case_item
+from clerk_app.domain.merge_handover import waiting_for
+from clerk_app.store.station_tables import bundle_line, bundle_wait
 
 _line = bundle_line.c
 _asked = bindparam("asked", type_=Text)
@@ -26,17 +25,11 @@ _HAVE = select(bundle_line).where(_line.case_id == _asked)
 _FORGET = delete(bundle_line).where(_line.case_id == _asked)
 _ADD = insert(bundle_line)
 _CASES = select(_line.case_id).where(_line.bundle == _asked).order_by(_line.case_id)
-_gone = exists().where(
-    _line.case_id == case_item.c.case_id,
-    _line.department == case_item.c.department,
-    _line.state != PassageState.MISSING.value,
-)
-_WAITING = (
-    select(case_item.c.department, case_item.c.case_id)
-    .where(case_item.c.state.in_(sorted(one.value for one in TO_HAND_OVER)), ~_gone)
-    .distinct()
-    .order_by(case_item.c.department, case_item.c.case_id)
-)
+_wait = bundle_wait.c
+_WAITS = select(_wait.department).where(_wait.case_id == _asked)
+_WAITS_NO_MORE = delete(bundle_wait).where(_wait.case_id == _asked)
+_WAIT = insert(bundle_wait)
+_WAITING = select(_wait.department, _wait.case_id).order_by(_wait.department, _wait.case_id)
 
 
 def _counted(state: PassageState) -> Any:
@@ -61,17 +54,25 @@ _BUNDLES = (
 )
 
 
-def relist_passages(connection: Connection, case_id: str, passages: Iterable[Passage]) -> None:
+def relist_passages(connection: Connection, shown: Case) -> None:
     """Bring the rows of one case up to date; nothing is written when they are."""
-    rows = {one.bundle: passage_row(case_id, one) for one in passages}
-    have = {
-        row["bundle"]: dict(row) for row in connection.execute(_HAVE, {"asked": case_id}).mappings()
-    }
-    if have == rows:
-        return
-    connection.execute(_FORGET, {"asked": case_id})
-    if rows:
-        connection.execute(_ADD, list(rows.values()))
+    asked = {"asked": shown.case_id}
+    rows = {one.bundle: passage_row(shown.case_id, one) for one in shown.passages}
+    have = {row["bundle"]: dict(row) for row in connection.execute(_HAVE, asked).mappings()}
+    if have != rows:
+        connection.execute(_FORGET, asked)
+        if rows:
+            connection.execute(_ADD, list(rows.values()))
+    waits = wait_rows(shown)
+    if {row["department"] for row in waits} != set(connection.execute(_WAITS, asked).scalars()):
+        connection.execute(_WAITS_NO_MORE, asked)
+        if waits:
+            connection.execute(_WAIT, waits)
+
+
+def wait_rows(shown: Case) -> list[dict[str, str]]:
+    """The rows of what of a case waits for departments."""
+    return [{"case_id": shown.case_id, "department": one} for one in waiting_for(shown)]
 
 
 def passage_row(case_id: str, one: Passage) -> dict[str, Any]:
@@ -90,7 +91,8 @@ def passage_row(case_id: str, one: Passage) -> dict[str, Any]:
 
 def forget_passages(connection: Connection, case_id: str) -> None:
     """The case is out of sight."""
-    connection.execute(_FORGET, {"asked": case_id})
+    for statement in (_FORGET, _WAITS_NO_MORE):
+        connection.execute(statement, {"asked": case_id})
 
 
 class Bundles:

@@ -214,7 +214,7 @@ class Cases:
         values |= {"case_id": case.case_id, "pending": pending, "updated_at": at}
         self._connection.execute(_PUT_VIEW, values | {"doc": to_doc(case)})
         relist_items(self._connection, case.case_id, case.items)
-        relist_passages(self._connection, case.case_id, case.passages)
+        relist_passages(self._connection, case)
         relist_batch(self._connection, case.case_id, case.batch)
         numbers = {plain(number) for number in case.numbers()}
         asked = {"asked": case.case_id}

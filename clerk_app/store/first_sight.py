@@ -30,7 +30,7 @@ from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.case import Case
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.domain.typed_text import plain
-from clerk_app.store.bundles import passage_row
+from clerk_app.store.bundles import passage_row, wait_rows
 from clerk_app.store.case_items import item_row
 from clerk_app.store.case_search import search_values
 from clerk_app.store.columns import milliseconds
@@ -39,6 +39,7 @@ from clerk_app.store.station_tables import (
     batch_line,
     blob,
     bundle_line,
+    bundle_wait,
     case_alias,
     case_item,
     case_number,
@@ -67,6 +68,7 @@ def _plainly(name: str, *given: str) -> Any:
 _REMOTE = _plainly("case_remote", *(one.name for one in case_remote.c))
 _VIEW = _plainly("case_view", *(one.name for one in case_view.c if one.name != "row_id"))
 _ITEM, _PASSAGE, _BATCH = insert(case_item), insert(bundle_line), insert(batch_line)
+_WAIT = insert(bundle_wait)
 _BLOB = upsert(blob).values(state=BlobState.REMOTE).on_conflict_do_nothing()
 _MATERIAL = insert(remote_material)
 _new_number = upsert(case_number)
@@ -117,6 +119,7 @@ def put_first(connection: Connection, seen: Sequence[FirstSight], *, at: datetim
     _put(connection, _ITEM, [item_row(one.case_id, item) for one in cases for item in one.items])
     passages = [passage_row(one.case_id, passed) for one in cases for passed in one.passages]
     _put(connection, _PASSAGE, passages)
+    _put(connection, _WAIT, [row for one in cases for row in wait_rows(one)])
     batches = [{"case_id": one.case_id, "batch": plain(one.batch)} for one in cases if one.batch]
     _put(connection, _BATCH, batches)
     numbers = [

@@ -136,15 +136,16 @@ bundle_line = _table(
     _text("made_by"),
     _text("window"),
     _one_of("state", PassageState),
-    Index(
-        "uq_bundle_line_once",
-        "case_id",
-        "department",
-        unique=True,
-        sqlite_where=text("state <> 'missing'"),
-    ),
+    Index(None, "case_id"),
 )
-"""Papers on their way: a case is in one bundle to a department that counts, or in none."""
+"""Papers on their way, and those that have arrived; a case may be in several bundles."""
+
+bundle_wait = _table(
+    "bundle_wait",
+    Column("case_id", Text, ForeignKey("case_view.case_id"), primary_key=True),
+    Column("department", Text, primary_key=True),
+)
+"""Cases of which something waits at the window to go to a department."""
 
 batch_line = _table(
     "batch_line",

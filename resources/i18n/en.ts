@@ -603,6 +603,10 @@
         <source>{n} 页</source>
         <translation>{n} p.</translation>
     </message>
+    <message>
+        <source>后补：{papers}</source>
+        <translation>To follow: {papers}</translation>
+    </message>
 </context>
 <context>
     <name>BundlesModel</name>

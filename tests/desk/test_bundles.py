@@ -1,22 +1,27 @@
-"""Bundles on a real store: who waits, one barcode, the sheet, the database's own rule."""
+"""Bundles on a real store: what waits and what went, one barcode, the sheet."""
 
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
-from clerk_app.desk import acceptance, bundle_printing, bundles
+from clerk_app.desk import acceptance, bundle_printing, bundles, case_file
 from clerk_app.desk.bundles import check_in, make_bundle, open_bundle, waiting
+from clerk_app.desk.recording import record
 from clerk_app.desk.station import Station
 from clerk_app.domain import bundle_number
 from clerk_app.domain.case import Case
+from clerk_app.domain.case_states import Act
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.handover import PassageState
-from tests.helpers.intakes import received
+from clerk_app.domain.operations import MoveItems
+from tests.helpers.intakes import picture, received
 from tests.helpers.papers import codes_on, pictures_of, text_of
 from tests.helpers.station import CLERK, HandClock
-from ui.rehearsal.visits import JOINT, SINGLE, Visit
+from ui.rehearsal.visits import JOINT, OFFLINE_SINGLE, SINGLE, Visit
+
+TWICE = replace(JOINT, theme="T04")
+"""Two of its items are one department's."""
 
 
 def accepted(station: Station, folder: Path, visit: Visit = SINGLE) -> Case:
@@ -87,16 +92,20 @@ def test_a_case_that_is_under_way_stops_the_whole_bundle(station: Station, tmp_p
     assert len(bundles.bundles(station)) == 1
 
 
-def test_the_database_itself_allows_one_bundle_that_counts(
+def test_what_turned_up_after_it_had_gone_again_is_checked_in_too(
     station: Station, tmp_path: Path
 ) -> None:
-    bundle = made(station, tmp_path)
-    with station.store.read() as work:
-        case = work.cases.view(bundle.lines[0].case_id)
-    assert case is not None
-    twice = (*case.passages, replace(case.passages[0], bundle="J-another"))
-    with pytest.raises(IntegrityError), station.store.begin() as work:
-        work.cases.put_view(replace(case, passages=twice), pending=0, at=station.clock.now())
+    """Two passages that count: the papers and the copies that were made of them."""
+    first = made(station, tmp_path)
+    case_id = first.lines[0].case_id
+    check_in(station, CLERK, first.number, missing={case_id})
+    again, _ = make_bundle(
+        station, CLERK, first.department, (case_id,), operation_id=station.ids.new()
+    )
+    for number in (again.number, first.number):
+        checked, _ = check_in(station, CLERK, number)
+        assert {one.passage.state for one in checked.lines} == {PassageState.ARRIVED}
+    assert waiting(station) == {}
 
 
 def test_an_empty_bundle_is_refused(station: Station) -> None:
@@ -165,3 +174,88 @@ def test_a_sheet_that_fails_waits_in_the_journal(station: Station, tmp_path: Pat
         bundle_printing.print_sheet(jammed, CLERK, bundle.number)
     printed, _ = bundle_printing.print_sheet(station, CLERK, bundle.number)
     assert printed.copy == 1
+
+
+def bundled(station: Station, case: Case, department: str) -> bundles.Bundle:
+    intent = station.ids.new()
+    return make_bundle(station, CLERK, department, (case.case_id,), operation_id=intent)[0]
+
+
+def corrected(station: Station, case: Case, *names: str) -> Case:
+    """The case after one of its items was asked for a correction, and the others accepted."""
+    rest = tuple(one.item_id for one in case.items if one.item_id not in names)
+    on = station.today().isoformat()
+    with station.store.begin() as work:
+        asks = MoveItems(Act.ASK_CORRECTION, names, on, reason="请补交授权书")
+        record(work, station, CLERK, case.case_id, asks)
+        return record(work, station, CLERK, case.case_id, MoveItems(Act.ACCEPT, rest, on))
+
+
+def moved(station: Station, case: Case, act: Act, *items: str) -> Case:
+    with station.store.begin() as work:
+        move = MoveItems(act, items, station.today().isoformat())
+        return record(work, station, CLERK, case.case_id, move)
+
+
+@pytest.fixture
+def two_of_one_body(station: Station, tmp_path: Path) -> tuple[Case, str, str, str]:
+    """A joint case, a department that decides two of its items, and those two."""
+    case = received(station, TWICE, tmp_path)
+    by_department: dict[str, list[str]] = {}
+    for one in case.items:
+        by_department.setdefault(one.department, []).append(one.item_id)
+    department, (first, second, *_) = next(
+        (name, items) for name, items in by_department.items() if len(items) > 1
+    )
+    return case, department, first, second
+
+
+def test_an_item_that_is_accepted_later_goes_after_the_first(
+    station: Station, two_of_one_body: tuple[Case, str, str, str]
+) -> None:
+    case, department, first, second = two_of_one_body
+    case = corrected(station, case, second)
+    names = {one.item_id: one.name for one in case.items}
+    before = bundled(station, case, department)
+    assert before.lines[0].items == (names[first],)
+    assert department not in waiting(station)
+    moved(station, case, Act.SUPPLEMENT, second)
+    case = moved(station, case, Act.ACCEPT, second)
+    (row,) = waiting(station)[department]
+    assert row.items == (names[second],)
+    after = bundled(station, case, department)
+    assert after.lines[0].items == (names[second],)
+    went = [set(one.lines[0].passage.materials) for one in (before, after)]
+    assert went[0] & went[1] == set()
+    assert department not in waiting(station)
+    assert open_bundle(station, before.number).lines[0].items == (names[first],)
+    assert len(bundles.bundles(station)) == 2
+
+
+def owing(station: Station, folder: Path) -> tuple[Case, str]:
+    """A case accepted while a paper is owed (容缺), and the slot of it."""
+    case = received(station, OFFLINE_SINGLE, folder, without="M19")
+    until = station.today().isoformat()
+    made_, _ = acceptance.accept(station, CLERK, case.case_id, owed=("M19",), owed_until=until)
+    case = made_.case
+    assert case.items[0].owed == ("M19",)
+    return case, "M19"
+
+
+def test_what_was_owed_goes_after_its_item_when_it_comes(station: Station, tmp_path: Path) -> None:
+    case, slot = owing(station, tmp_path)
+    department = case.items[0].department
+    bundled(station, case, department)
+    assert waiting(station) == {}
+    case_file.attach(station, CLERK, case.case_id, slot, picture(tmp_path, "后补"))
+    (row,) = waiting(station)[department]
+    assert (row.items, row.pages) == ((), 1)
+    name = next(one.name for one in case.items[0].needs if one.slot == slot)
+    assert row.papers == (name,)
+    later = bundled(station, case, department)
+    assert (later.lines[0].items, later.lines[0].papers) == ((), (name,))
+    printed, _ = bundle_printing.print_sheet(station, CLERK, later.number)
+    assert f"后补材料：{name}" in text_of(printed.path.read_bytes()).replace("\n", "")
+    assert waiting(station) == {}
+    check_in(station, CLERK, later.number, missing={case.case_id})
+    assert waiting(station)[department][0].papers == (name,)

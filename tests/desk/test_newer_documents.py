@@ -97,7 +97,7 @@ def tables(station: Station) -> dict[str, list[tuple[Any, ...]]]:
     """Everything in the store that cases leave there."""
     names = (
         *("case_remote", "case_view", "case_item", "case_number", "case_alias", "bundle_line"),
-        *("batch_line", "remote_material", "blob", "case_names"),
+        *("bundle_wait", "batch_line", "remote_material", "blob", "case_names"),
     )
     with station.store.begin() as work:
         connection = work.cases._connection

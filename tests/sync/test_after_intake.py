@@ -1,5 +1,6 @@
 """What follows an intake, between two windows, a department and the platform, over real HTTP."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -7,13 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.desk import acceptance, bundles, delivery, ratings, timeline
+from clerk_app.desk import acceptance, bundles, delivery, ratings, results, timeline
+from clerk_app.desk.recording import record
+from clerk_app.desk.results import Outcome, Returned
 from clerk_app.desk.station import Station
+from clerk_app.domain import bundle_number
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.delivery import Signed
 from clerk_app.domain.errors import RuleError
-from clerk_app.domain.operations import Operation
+from clerk_app.domain.operations import HandOver, Operation
 from clerk_app.domain.rating import Level, Reason
 from sync.carrier import Carrier, new_carrier
 from sync.client import Client, new_session
@@ -178,6 +182,49 @@ def test_a_bundle_is_checked_in_at_another_window(
     with platform.client() as client:
         (passage,) = case_of(client, case.case_id)["passages"]
     assert (passage["state"], passage["checked_window"]) == ("arrived", "5")
+
+
+def test_two_windows_without_a_link_hand_over_two_items_of_one_body(
+    platform: Running, desks: list[Desk], tmp_path: Path
+) -> None:
+    """Each its own item, and both stand; what the body decides is recorded at either window."""
+    first, second = desks
+    case = received(first.station, replace(JOINT, theme="T04"), tmp_path)
+    acceptance.accept(first.station, CLERK, case.case_id)
+    for desk in (first, second):
+        desk.round()
+    case = second.view(case.case_id)
+    counts = Counter(one.department for one in case.items)
+    ((department, _),) = counts.most_common(1)
+    theirs = [one.item_id for one in case.items if one.department == department]
+    for desk, item, sequence in zip(desks, theirs, (7, 8), strict=False):
+        number = bundle_number.make("GX0301", desk.station.today(), sequence)
+        with desk.station.store.begin() as work:
+            act = HandOver(number, department, 0, (item,))
+            record(work, desk.station, CLERK, case.case_id, act)
+    for desk in (first, second, first):
+        desk.round()
+    for desk in desks:
+        passages = desk.view(case.case_id).passages
+        assert [one.items for one in passages] == [(one,) for one in theirs[:2]]
+    brought = Returned(
+        Outcome.READY, (theirs[0],), second.station.today().isoformat(), "示例证字1号", "2031-11-22"
+    )
+    results.register(
+        second.station, CLERK, case.case_id, brought, operation_id=second.station.ids.new()
+    )
+    for desk in (second, first):
+        desk.round()
+    with platform.client() as client:
+        doc = case_of(client, case.case_id)
+    (told,) = [one for one in doc["items"] if one["item_id"] == theirs[0]]
+    assert (told["state"], told["result_no"], told["result_until"]) == (
+        "ready",
+        "示例证字1号",
+        "2031-11-22",
+    )
+    (row,) = delivery.ready_cases(first.station)
+    assert row.number == case.number
 
 
 def test_a_rating_taken_without_a_link_arrives_once(

@@ -14,6 +14,7 @@ from clerk_app.desk.link import LinkState, Reach
 from clerk_app.desk.ratings import rate
 from clerk_app.desk.station import Station
 from clerk_app.domain.canonical import digest_of
+from clerk_app.domain.merge import RULES
 from clerk_app.domain.operations import Operation, read_operation
 from clerk_app.domain.rating import Level
 from clerk_app.domain.unsent import Why
@@ -115,7 +116,7 @@ def test_the_answer_is_a_typed_problem_and_health_and_contract_stay_open(tmp_pat
     assert turned.json()["type"] == "urn:yichuang:problem:program-too-old"
     assert turned.headers["Upgrade"] == f"yichuang/{RELEASE + 2}"
     assert turned.headers[RELEASE_HEADER] == str(RELEASE + 2)
-    assert turned.headers[RULES_HEADER] == "1"
+    assert turned.headers[RULES_HEADER] == str(RULES)
     said = health.json()
     assert said["release"] == RELEASE + 2
     assert said["speaks"] == [RELEASE + 1, RELEASE + 2, RELEASE + 3]

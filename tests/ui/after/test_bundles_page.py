@@ -5,20 +5,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from clerk_app.desk import acceptance, bundles
+from clerk_app.desk import acceptance, bundles, case_file
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.handover import PassageState
-from tests.helpers.intakes import received
+from tests.helpers.intakes import picture, received
 from tests.helpers.station import CLERK
 from ui.bus import Bus
 from ui.pages.bundles.model import BundlesModel
 from ui.pages.bundles.page import BundlesPage
 from ui.rehearsal.hand import Hand
-from ui.rehearsal.visits import JOINT, SINGLE, Visit
+from ui.rehearsal.visits import JOINT, OFFLINE_SINGLE, SINGLE, Visit
 from ui.tasks import Tasks
 from ui.widgets.tick_list import Entry
 from ui.widgets.tick_table import TickTable
@@ -183,3 +183,34 @@ def test_a_wrong_barcode_is_said(page: BundlesPage, worker: Hand) -> None:
     page._model.open("JGX03012611230199")
     worker.until(lambda: bool(said), "the trouble")
     assert said[0][1] == "bad"
+
+
+def test_a_paper_that_was_owed_goes_after_its_item(
+    station: Station, page: BundlesPage, worker: Hand, tmp_path: Path
+) -> None:
+    case = received(station, OFFLINE_SINGLE, tmp_path, without="M19")
+    until = station.today().isoformat()
+    acceptance.accept(station, CLERK, case.case_id, owed=("M19",), owed_until=until)
+    page._model.load()
+    worker.until_open("make_bundle")
+    worker.click("make_bundle")
+    worker.until(lambda: len(made(page)) == 1, "the bundle")
+    worker.until(lambda: not worker.shown("make_bundle"), "nothing waits")
+    case_file.attach(station, CLERK, case.case_id, "M19", picture(tmp_path, "后补"))
+    page._model.load()
+    worker.until_open("make_bundle")
+    table = worker.find("waiting", TickTable)
+    name = next(one.name for one in case.items[0].needs if one.slot == "M19")
+    said = str(table.model().index(0, 0).data())
+    assert f"后补：{name}" in said
+    assert table.ticked() == (case.case_id,)
+    worker.click("make_bundle")
+    worker.until(lambda: len(made(page)) == 2, "its own bundle")
+    newest, _ = bundles.bundles(station)
+    page._model.open(newest.bundle)
+    worker.until_open("confirm")
+    box = worker.find(f"bundle_case:{case.case_id}", QCheckBox)
+    assert f"后补：{name}" in (box.text() + box.toolTip() + box.accessibleName())
+    worker.click("confirm")
+    worker.until(lambda: QApplication.activeModalWidget() is None, "checked in")
+    assert [one.under_way for one in bundles.bundles(station)] == [0, 1]

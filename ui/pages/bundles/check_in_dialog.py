@@ -8,6 +8,7 @@ from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.handover import PassageState
 from clerk_app.domain.scan_code import Code, CodeKind
 from ui import icons, theme
+from ui.pages.bundles.columns import later
 from ui.pages.bundles.model import BundlesModel
 from ui.widgets.ask_dialog import AskDialog
 from ui.widgets.tick_list import Entry, TickList
@@ -79,7 +80,8 @@ class CheckInDialog(AskDialog):
 
 
 def _entry(line: BundleLine) -> Entry:
-    text = f"{spoken_groups(line.number)}　{line.applicant}　{'、'.join(line.items)}"
+    facts = (spoken_groups(line.number), line.applicant, "、".join(line.items), later(line.papers))
+    text = "　".join(fact for fact in facts if fact)
     arrived = line.passage.state is PassageState.ARRIVED
     missing = line.passage.state is PassageState.MISSING
     return Entry(line.case_id, text, ticked=not missing, fixed=arrived)

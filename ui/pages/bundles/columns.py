@@ -40,3 +40,10 @@ def standing_tone(row: BundleRow) -> str:
     if row.under_way:
         return "warn"
     return "bad" if row.missing else "ink_soft"
+
+
+def later(papers: tuple[str, ...]) -> str:
+    """Papers that follow an item which went before; empty when there are none."""
+    if not papers:
+        return ""
+    return translate("Bundles", "后补：{papers}").format(papers="、".join(papers))

@@ -18,7 +18,7 @@ from ui import theme
 from ui.commands import WHY_NOT, KeyCommand
 from ui.keys import Key
 from ui.pages.bundles.check_in_dialog import CheckInDialog
-from ui.pages.bundles.columns import columns
+from ui.pages.bundles.columns import columns, later
 from ui.pages.bundles.model import BundlesModel
 from ui.tables import Rows
 from ui.widgets.card import Card
@@ -193,5 +193,6 @@ class BundlesPage(QWidget):
 
 def _entry(one: WaitingCase) -> Entry:
     pages = QCoreApplication.translate("Bundles", "{n} 页").format(n=one.pages)
-    said = f"{spoken_groups(one.number)}　{one.accepted_on}　{pages}　{one.applicant}"
+    facts = (spoken_groups(one.number), one.accepted_on, pages, one.applicant, later(one.papers))
+    said = "　".join(fact for fact in facts if fact)
     return Entry(one.case_id, said, ticked=one.pages > 0)
