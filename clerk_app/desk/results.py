@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from clerk_app.desk import governing
 from clerk_app.desk.acceptance import TOUCHED
 from clerk_app.desk.case_file import CaseFile, case_file
 from clerk_app.desk.notices import Told
@@ -21,7 +22,6 @@ from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.case_states import MOVES, UNDER_REVIEW, Act, State
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.laws import LICENSING_LAW_38
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.operations import MoveItems
 from clerk_app.store.work import Work
@@ -140,7 +140,8 @@ def register(
             last = _WAYS[came.outcome][-1]
             raise RuleError(Trouble.MOVE_REASON_MISSING, act=last.value)
         op_id = operation_id
-        for move in _moves(items, came, station.today().isoformat()):
+        for one in _moves(items, came, station.today().isoformat()):
+            move = _with_law(station, case, one)
             case = act_and_tell(work, station, session, case, move, _told(move), op_id=op_id)
             op_id = ""
         return case_file(work, station, case), TOUCHED
@@ -224,11 +225,17 @@ def _moves(items: tuple[CaseItem, ...], came: Returned, today: str) -> Iterator[
                 named,
                 today if act in (Act.CERTIFY, Act.MAKE_READY) else came.on,
                 reason=came.reason.strip() if decides else "",
-                basis=LICENSING_LAW_38 if act is Act.DENY else "",
                 until=came.valid_until if tells else "",
                 result_no=came.result_no.strip() if tells else "",
                 department=department,
             )
+
+
+def _with_law(station: Station, case: Case, move: MoveItems) -> MoveItems:
+    """A denial with the law it rests on; what else came back needs none."""
+    if move.act is not Act.DENY:
+        return move
+    return replace(move, basis=governing.basis(station, case, NoticeKind.DENIAL, None, move.items))
 
 
 def _told(move: MoveItems) -> tuple[Told, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from clerk_app.desk.results import awaited_of
@@ -117,28 +117,22 @@ def more_menu(
 
 
 def _words(entry: More, subject: Subject) -> str:
-    match entry:
-        case More.NOT_REQUIRED if not_licences(subject, subject.fitting(Act.FIND_NOT_REQUIRED)):
-            return translate("MoreMenu", "不受理（不需要办理）…")
-        case More.NOT_REQUIRED:
-            return translate("MoreMenu", "不受理（不需要许可）…")
-        case More.GIVE_BACK:
-            return translate("MoreMenu", "退件，重新申报…")
-        case More.END_UNKEPT:
-            return translate("MoreMenu", "容缺逾期，终止办理…")
-        case More.WITHDRAW:
-            return translate("MoreMenu", "申请人撤回…")
-        case More.DENY if not_licences(subject, subject.decidable):
-            return translate("MoreMenu", "当场不予办理…")
-        case More.DENY:
-            return translate("MoreMenu", "当场不予许可…")
-        case More.SUSPEND:
-            return translate("MoreMenu", "启动特别程序（停止计时）…")
-        case More.RESUME:
-            return translate("MoreMenu", "特别程序结束，恢复计时")
-        case More.EXTEND:
-            return translate("MoreMenu", "延长期限…")
-        case More.RESULT:
-            return translate("MoreMenu", "登记部门送回的结果…")
-        case More.FILE_AGAIN:
-            return translate("MoreMenu", "用这些内容重新申报")
+    if entry is More.NOT_REQUIRED and not_licences(subject, subject.fitting(Act.FIND_NOT_REQUIRED)):
+        return translate("MoreMenu", "不受理（不需要办理）…")
+    if entry is More.DENY and not_licences(subject, subject.decidable):
+        return translate("MoreMenu", "当场不予办理…")
+    return translate("MoreMenu", str(_WORDS[entry]))
+
+
+_WORDS: dict[More, object] = {
+    More.NOT_REQUIRED: QT_TRANSLATE_NOOP("MoreMenu", "不受理（不需要许可）…"),
+    More.GIVE_BACK: QT_TRANSLATE_NOOP("MoreMenu", "退件，重新申报…"),
+    More.END_UNKEPT: QT_TRANSLATE_NOOP("MoreMenu", "容缺逾期，终止办理…"),
+    More.WITHDRAW: QT_TRANSLATE_NOOP("MoreMenu", "申请人撤回…"),
+    More.DENY: QT_TRANSLATE_NOOP("MoreMenu", "当场不予许可…"),
+    More.SUSPEND: QT_TRANSLATE_NOOP("MoreMenu", "启动特别程序（停止计时）…"),
+    More.RESUME: QT_TRANSLATE_NOOP("MoreMenu", "特别程序结束，恢复计时"),
+    More.EXTEND: QT_TRANSLATE_NOOP("MoreMenu", "延长期限…"),
+    More.RESULT: QT_TRANSLATE_NOOP("MoreMenu", "登记部门送回的结果…"),
+    More.FILE_AGAIN: QT_TRANSLATE_NOOP("MoreMenu", "用这些内容重新申报"),
+}
