@@ -2,22 +2,20 @@
 
 import logging
 import secrets
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import BinaryIO, cast
 
-from clerk_app.desk import comparing, exchange, incarnation, station_numbers
+from clerk_app.desk import comparing, exchange, incarnation, reference_news, station_numbers
 from clerk_app.desk.enrolment import seat_of
 from clerk_app.desk.library import CATALOGUE
 from clerk_app.desk.link import LinkState
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import RuleError, Trouble, UnavailableError, YichuangError
+from clerk_app.domain.errors import RuleError, YichuangError
 from clerk_app.domain.operations import Operation
-from sync import station_life
+from sync import moving_files, station_life
 from sync.adapter import Heading, NoNews, PlatformAdapter, Reference
 from sync.ear import Ear
 from sync.engine import step, with_seat
@@ -32,12 +30,10 @@ from sync.events import (
     Failed,
     Failure,
     Fetch,
-    Fetched,
     GiveBack,
     Heal,
     Healed,
     Heard,
-    Interrupted,
     ListDoubted,
     ListShort,
     ListUploads,
@@ -51,6 +47,7 @@ from sync.events import (
     ReadReferences,
     Recognised,
     ReferencesRead,
+    Reoffer,
     Rest,
     Rewind,
     Send,
@@ -58,7 +55,6 @@ from sync.events import (
     Take,
     Taken,
     Upload,
-    Uploaded,
     UploadsListed,
     WantedListed,
     Wish,
@@ -67,12 +63,10 @@ from sync.events import (
 from sync.pacing import Pacing
 from sync.release import RELEASE
 from sync.replies import ExchangeError
+from sync.unforeseen import places
 
-IN_MEMORY = 64 * 1024 * 1024
-"""Bytes of a download kept in memory; no scan is larger, so none lies about in a temporary file."""
-IN_ONE_GO = 10.0
-"""Seconds after which a file lets everything else go first: on a thin line one scan takes minutes,
-and a case must not wait for another's pictures."""
+UNFORESEEN = "unforeseen"
+"""What is told of an error that is in the log only."""
 RETRY_HELD = timedelta(seconds=5)
 SILENT_S = 3600.0
 """Until a line on which no news are told is asked again."""
@@ -80,10 +74,6 @@ SILENT_S = 3600.0
 Tell = Callable[[Changes], None]
 
 log = logging.getLogger(__name__)
-
-
-class _InterruptedError(Exception):
-    """A piece has arrived, and others have waited long enough."""
 
 
 @dataclass(slots=True)
@@ -121,7 +111,11 @@ class Carrier:
 
         A station that has enrolled since the last one speaks under its own token from here on.
         """
-        self._sit_down()
+        try:
+            self._sit_down()
+        except YichuangError:
+            # The store does not read: what the engine does first meets that too, and it backs off.
+            log.info("whether this station has enrolled could not be read")
         heard: Heard | float = Woke(urged=urged, dice=self.dice(), poked=self._is_poked())
         while not isinstance(heard, float):
             heard = self.turn(heard)
@@ -176,6 +170,9 @@ class Carrier:
             # The station's own disk or a document that does not read: nothing was lost, and
             # trying again later is all that can be done from here.
             return Failed(Failure.LATER, error.trouble.value, self.dice())
+        except Exception as error:  # noqa: BLE001  # a fault of ours or an adapter's ends a round, not sync
+            log.error("%s failed: %s", type(wish).__name__, places(error))
+            return Failed(Failure.UNKNOWN, UNFORESEEN, self.dice())
 
     def _do(self, wish: Wish) -> Heard | None:
         match wish:
@@ -192,6 +189,9 @@ class Carrier:
             case GiveBack(op_ids=op_ids, problem=problem, seconds=seconds):
                 until = self._after(seconds)
                 self.tell(exchange.delayed(self.station, op_ids, until=until, problem=problem))
+            case Reoffer(seconds=seconds):
+                if exchange.requeue(self.station, after=seconds):
+                    self.tell(Changes.OUTBOX)
             case Quarantine(op_id=op_id, problem=problem):
                 parked = exchange.Answer(op_id, "mismatch", problem=problem)
                 now = self.station.clock.now()
@@ -208,8 +208,10 @@ class Carrier:
         match wish:
             case ListUploads():
                 return UploadsListed(exchange.uploads(self.station))
-            case Upload():
-                return self._upload(wish)
+            case Upload(blob=blob):
+                return moving_files.upload(
+                    self.station, self.platform, blob, tell=self.tell, monotonic=self.monotonic
+                )
             case PostponeUpload(sha256=sha256, seconds=seconds, problem=problem):
                 until = self._after(seconds)
                 self.tell(
@@ -218,7 +220,7 @@ class Carrier:
             case ListWanted(limit=limit):
                 return WantedListed(exchange.wanted(self.station, limit=limit))
             case Fetch(sha256=sha256):
-                return self._fetch(sha256)
+                return moving_files.fetch(self.station, self.platform, sha256, tell=self.tell)
             case ReadReferences():
                 return self._read_references()
             case Compare():
@@ -271,44 +273,11 @@ class Carrier:
         self.place = "" if page.more else page.next
         return Pulled(page)
 
-    def _upload(self, wish: Upload) -> Heard:
-        blob = wish.blob
-        try:
-            path = self.station.store.files.path(blob.sha256)
-        except UnavailableError as gone:
-            raise ExchangeError(Failure.REFUSED, gone.trouble.value) from gone
-        begun = self.monotonic()
-
-        def remember(url: str, at: int) -> None:
-            exchange.upload_progress(self.station, blob.sha256, url=url, offset=at)
-            if at < blob.size and self.monotonic() - begun >= IN_ONE_GO:
-                raise _InterruptedError
-
-        try:
-            self.platform.upload(path, blob, remember)
-        except _InterruptedError:
-            return Interrupted()
-        self.tell(exchange.uploaded(self.station, blob.sha256))
-        return Uploaded(blob.sha256)
-
-    def _fetch(self, sha256: str) -> Heard:
-        with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as part:
-            for piece in self.platform.fetch(sha256):
-                part.write(piece)
-            part.seek(0)
-            try:
-                self.tell(exchange.fetched(self.station, sha256, cast(BinaryIO, part)))
-            except UnavailableError as error:
-                if error.trouble is not Trouble.BLOB_DAMAGED:
-                    raise
-                raise ExchangeError(Failure.REFUSED, error.trouble.value) from error
-        return Fetched(sha256)
-
     def _read_references(self) -> Heard:
         published = self.platform.catalogue_versions()
-        for version in exchange.missing_catalogues(self.station, published):
+        for version in reference_news.missing_catalogues(self.station, published):
             self._take_reference(CATALOGUE, self.platform.catalogue(version))
-        for kind, version in exchange.references(self.station).items():
+        for kind, version in reference_news.references(self.station).items():
             if kind != CATALOGUE:
                 self._read_reference(kind, version)
         return ReferencesRead()
@@ -318,14 +287,14 @@ class Carrier:
             case Reference() as newer:
                 self._take_reference(kind, newer)
             case NoNews.UNCHANGED:
-                self.tell(exchange.reference_unchanged(self.station, kind))
+                self.tell(reference_news.reference_unchanged(self.station, kind))
             case NoNews.NOT_KEPT:
                 # Cases do not wait for it.
                 log.info("the platform has no %s", kind)
 
     def _take_reference(self, kind: str, newer: Reference) -> None:
         try:
-            self.tell(exchange.put_reference(self.station, kind, newer.version, newer.doc))
+            self.tell(reference_news.put_reference(self.station, kind, newer.version, newer.doc))
         except RuleError as misfit:
             # The one in use stays in use; cases must not wait for a better one.
             log.warning("the platform's %s %s does not read: %s", kind, newer.version, misfit.facts)

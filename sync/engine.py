@@ -55,6 +55,7 @@ from sync.events import (
     ReadReferences,
     Recognised,
     ReferencesRead,
+    Reoffer,
     Rest,
     Rewind,
     Send,
@@ -73,7 +74,8 @@ from sync.events import (
 def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0911, PLR0912 - one table
     """Take one event in; the new state, and what is wished for, in order.
 
-    Every wish but GiveBack, Quarantine, Rewind, PostponeUpload and Rest is answered by one event.
+    Every wish but Reoffer, GiveBack, Quarantine, Rewind, PostponeUpload and Rest is answered by
+    one event.
     """
     match heard:
         case Woke(urged=urged, dice=dice, poked=poked):
@@ -137,8 +139,8 @@ def _ask(engine: Engine, wish: Wish) -> Step:
 
 
 def _wake(engine: Engine, now: Moment, *, urged: bool) -> Step:
-    if engine.doing is not None:
-        return engine, ()
+    # Rounds follow one another: what is still being done is of one that broke off.
+    engine = replace(engine, doing=None, doubt=None)
     # A person may pass over the back-off, though not hammer.
     due = min(engine.not_before, engine.urged_from) if urged else engine.not_before
     if now.seconds < due:
@@ -146,11 +148,17 @@ def _wake(engine: Engine, now: Moment, *, urged: bool) -> Step:
     if urged:
         engine = replace(engine, urged_from=now.seconds + engine.pacing.urged_again)
     fresh = replace(engine, missed=frozenset(), fetched=0, unfinished=False)
+    begun, first = _ask(fresh, _first(fresh, now))
+    # The last round may have found no room to put back what it carried.
+    return begun, (Reoffer(engine.resend_after), *first)
+
+
+def _first(engine: Engine, now: Moment) -> Wish:
     if not engine.enrolled:
-        return _ask(fresh, Take(engine.batch))
+        return Take(engine.batch)
     since = engine.presented_at
     stale = since is None or now.seconds - since >= PRESENT_EVERY
-    return _ask(fresh, Present() if stale else ListShort())
+    return Present() if stale else ListShort()
 
 
 def _presented(engine: Engine, now: Moment, *, forked: bool) -> Step:

@@ -230,6 +230,14 @@ class Send:
 
 
 @dataclass(frozen=True, slots=True)
+class Reoffer:
+    """Offer again what is still marked as under way: a round begins, so no answer was kept."""
+
+    seconds: float
+    """Not before then, where the platform may still be about to take it in; 0: at once."""
+
+
+@dataclass(frozen=True, slots=True)
 class GiveBack:
     """Put operations back in the queue, under the same ids."""
 
@@ -326,6 +334,7 @@ Wish = (
     | AskKnown
     | Take
     | Send
+    | Reoffer
     | GiveBack
     | Quarantine
     | Pull

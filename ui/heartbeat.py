@@ -18,19 +18,14 @@ class Heartbeat(QObject):
 
     reported = Signal(object)
     """What the step handed to `report`, now on the GUI thread."""
-    stumbled = Signal(object)
-    """The unforeseen exception of a step; the loop goes on after a pause."""
     _report = Signal(object)
-    _stumble = Signal(object)
 
     def __init__(
         self, step: Callable[[], float], *, name: str, parent: QObject | None = None
     ) -> None:
         """Prepare the loop; nothing runs before `start()`."""
         super().__init__(parent)
-        queued = Qt.ConnectionType.QueuedConnection
-        self._report.connect(self._on_report, queued)
-        self._stumble.connect(self._on_stumble, queued)
+        self._report.connect(self._on_report, Qt.ConnectionType.QueuedConnection)
         self._step = step
         self._awake = threading.Event()
         self._stopping = threading.Event()
@@ -68,16 +63,11 @@ class Heartbeat(QObject):
     def _one_step(self) -> float:
         try:
             return self._step()
-        except Exception as error:
+        except Exception:
+            # A step that speaks to somebody catches its own and says on screen how it stands.
             log.exception("a step of %s failed", self._thread.name)
-            if not self._stopping.is_set():
-                self._stumble.emit(error)
             return STUMBLE_SECONDS
 
     @Slot(object)
     def _on_report(self, status: object) -> None:
         self.reported.emit(status)
-
-    @Slot(object)
-    def _on_stumble(self, error: object) -> None:
-        self.stumbled.emit(error)

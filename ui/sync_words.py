@@ -27,6 +27,7 @@ STATES: dict[Why, object] = {
     Why.REFUSED: QT_TRANSLATE_NOOP("Sync", "被退回"),
     Why.UNREADABLE: QT_TRANSLATE_NOOP("Sync", "平台读不懂"),
     Why.FILE_PART: QT_TRANSLATE_NOOP("Sync", "传了一部分"),
+    Why.FILE_UNREAD: QT_TRANSLATE_NOOP("Sync", "暂读不出"),
     Why.FILE_SPOILT: QT_TRANSLATE_NOOP("Sync", "内容不符"),
     Why.FILE_DAMAGED: QT_TRANSLATE_NOOP("Sync", "文件损坏"),
     Why.FILE_GONE: QT_TRANSLATE_NOOP("Sync", "文件丢失"),
@@ -44,6 +45,9 @@ REASONS: dict[Why, object] = {
     Why.REFUSED: QT_TRANSLATE_NOOP("Sync", "平台没有接受这一步：{reason}"),
     Why.UNREADABLE: QT_TRANSLATE_NOOP("Sync", "平台读不懂这一步，这个办件先停着：{reason}"),
     Why.FILE_PART: QT_TRANSLATE_NOOP("Sync", "文件已传 {percent}%，从断开处接着传"),
+    Why.FILE_UNREAD: QT_TRANSLATE_NOOP(
+        "Sync", "本机刚才读不出这份文件，可能被杀毒等程序占用，先传别的，稍后自动再试"
+    ),
     Why.FILE_SPOILT: QT_TRANSLATE_NOOP(
         "Sync", "整份传了两次，平台两次收到的内容都与本机的不一样，先停着不再自动传"
     ),
@@ -81,6 +85,7 @@ TONES: dict[Why, str] = {
     Why.CONFLICT: "bad",
     Why.REFUSED: "bad",
     Why.UNREADABLE: "bad",
+    Why.FILE_UNREAD: "warn",
     Why.FILE_SPOILT: "bad",
     Why.FILE_DAMAGED: "bad",
     Why.FILE_GONE: "bad",

@@ -1,24 +1,18 @@
 """What sync may do with the station's store: hand out what waits, take in what comes."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from clerk_app.desk import credit
-from clerk_app.desk.library import CALENDAR, CATALOGUE, CREDIT, NEGATIVE_LIST, YEARS
 from clerk_app.desk.recording import refresh_view
 from clerk_app.desk.station import Station
 from clerk_app.desk.taking_in import ChangedCase, read_again, read_rows, take_in
 from clerk_app.domain.canonical import digest_of_cases
-from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.credit import read_credit
 from clerk_app.domain.listings import BlobRow
-from clerk_app.domain.negative_list_reading import read_editions
 from clerk_app.domain.operations import Operation
 from clerk_app.domain.outbox_states import ON_PLATFORM
-from clerk_app.domain.workdays import read_calendar
 from clerk_app.store.work import Work
 
 PULLED_AT = "pulled_at"
@@ -36,8 +30,6 @@ _RELEASES = "releases"
 """Key of `meta`: releases of this program and of the platform when they last spoke."""
 _ASKED_AFTER = "asked_after"
 """Key of `meta`: how far the outbox was gone through after the platform was restored."""
-REFERENCES = (CATALOGUE, CALENDAR, NEGATIVE_LIST, CREDIT)
-"""Kinds of reference data a station asks the platform for, as their addresses say them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,71 +316,24 @@ def sent(station: Station) -> int:
         return work.outbox.counts().sent_total
 
 
-def references(station: Station) -> Mapping[str, str]:
-    """Versions of the reference data that came last; empty: there is none."""
-    with station.store.read() as work:
-        return {kind: work.reference.version(kind) or "" for kind in REFERENCES}
-
-
-def missing_catalogues(
-    station: Station, published: tuple[CatalogueVersion, ...]
-) -> tuple[str, ...]:
-    """Versions to fetch: the one in force, those to come, and those that open cases began with."""
-    here = {one.version for one in station.library.versions()}
-    with station.store.read() as work:
-        asked = work.cases.catalogue_versions()
-    return tuple(
-        one.version
-        for one in published
-        if one.version not in here and (one.standing != "past" or one.version in asked)
-    )
-
-
-def put_reference(station: Station, kind: str, version: str, doc: Mapping[str, Any]) -> Changes:
-    """Take in newer reference data; what does not read whole is refused.
-
-    Raises RuleError CATALOGUE_FORM, CALENDAR_FORM, NEGATIVE_LIST_FORM or CREDIT_FORM; what is in
-    use stays in use.
-    """
-    _READERS[kind](doc)
-    now = station.clock.now()
-    first = ""
-    if kind == CATALOGUE:
-        # A version without a day counts from the day it comes.
-        first = str(doc.get("effective_from") or station.today().isoformat())
-    with station.store.begin() as work:
-        work.reference.put(kind, version, dict(doc), at=now, effective_from=first)
-        if kind != CREDIT:
-            return Changes.CATALOGUE
-        work.reference.keep_only(kind, version)
-        credit.confirm(work, now)
-    return Changes.CREDIT
-
-
-def reference_unchanged(station: Station, kind: str) -> Changes:
-    """The platform says that what is here is still what it has."""
-    if kind != CREDIT:
-        return Changes.NOTHING
-    with station.store.begin() as work:
-        credit.confirm(work, station.clock.now())
-    return Changes.CREDIT
-
-
-_READERS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
-    CATALOGUE: read_catalogue,
-    CALENDAR: lambda doc: read_calendar(doc.get(YEARS)),
-    NEGATIVE_LIST: read_editions,
-    CREDIT: read_credit,
-}
-
-
 def recover(station: Station, *, after: float = 0.0) -> int:
     """At start: what was under way when the program ended is offered again; how many.
 
-    `after` so many seconds, where the platform may still be about to take it in and would do it
-    twice. What an older program could not read of the platform's words is read now.
+    What an older program could not read of the platform's words is read now.
     """
     read_again(station)
+    return requeue(station, after=after)
+
+
+def requeue(station: Station, *, after: float = 0.0) -> int:
+    """Nothing is being sent: what is marked as under way is offered again, same ids; how many.
+
+    `after` so many seconds, where the platform may still be about to take it in and would do it
+    twice.
+    """
+    with station.store.read() as work:
+        if not work.outbox.any_under_way():
+            return 0
     until = station.clock.now() + timedelta(seconds=after) if after else None
     with station.store.begin() as work:
         return work.outbox.recover(until=until)

@@ -33,6 +33,7 @@ class Why(StrEnum):
     REFUSED = "refused"  # refused for good: a clerk must look
     UNREADABLE = "unreadable"  # the platform cannot read it: its case waits
     FILE_PART = "file_part"  # a part of the file is there already
+    FILE_UNREAD = "file_unread"  # its bytes could not be read here just now
     FILE_SPOILT = "file_spoilt"  # twice the platform got other bytes than were sent
     FILE_DAMAGED = "file_damaged"  # its bytes on this PC's disk are others by now
     FILE_GONE = "file_gone"  # its bytes are no longer on this PC's disk
@@ -64,6 +65,7 @@ REMEDIES: dict[Why, Remedy] = {
     Why.REFUSED: Remedy.CORRECT,
     Why.UNREADABLE: Remedy.EXPORT,
     Why.FILE_PART: Remedy.RETRY,
+    Why.FILE_UNREAD: Remedy.RETRY,
     Why.FILE_SPOILT: Remedy.EXPORT,
     Why.FILE_DAMAGED: Remedy.RESCAN,
     Why.FILE_GONE: Remedy.RESCAN,
@@ -76,6 +78,7 @@ STUCK = frozenset(
         Why.CONFLICT,
         Why.REFUSED,
         Why.UNREADABLE,
+        Why.FILE_UNREAD,
         Why.FILE_SPOILT,
         Why.FILE_DAMAGED,
         Why.FILE_GONE,
@@ -83,7 +86,15 @@ STUCK = frozenset(
 )
 """Does not go away by a link alone."""
 RETRIED = frozenset(
-    {Why.TRIED, Why.ASIDE, Why.HELD, Why.UNREADABLE, Why.FILE_PART, Why.FILE_SPOILT}
+    {
+        Why.TRIED,
+        Why.ASIDE,
+        Why.HELD,
+        Why.UNREADABLE,
+        Why.FILE_PART,
+        Why.FILE_UNREAD,
+        Why.FILE_SPOILT,
+    }
 )
 """A person may have it tried at once."""
 
@@ -178,6 +189,8 @@ def why_file(blob: BlobRow, *, here: bool, waits: bool) -> Why:
     if blob.parked:
         damaged = blob.problem == Trouble.BLOB_DAMAGED.value
         return Why.FILE_DAMAGED if damaged else Why.FILE_SPOILT
+    if blob.problem == Trouble.FILE_UNREADABLE.value:
+        return Why.FILE_UNREAD
     if waits:
         return Why.ASIDE
     if blob.offset:

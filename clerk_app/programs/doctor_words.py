@@ -38,6 +38,7 @@ REASONS = {
     Why.REFUSED: "平台没有接受 refused by the platform",
     Why.UNREADABLE: "平台读不懂，这个办件停着 the platform cannot read it, its case waits",
     Why.FILE_PART: "传了一部分 a part of it is there",
+    Why.FILE_UNREAD: "本机刚才读不出 could not be read here just now",
     Why.FILE_SPOILT: "平台两次收到的都不是这份内容，先停着 arrived as other bytes twice, parked",
     Why.FILE_DAMAGED: "本机磁盘上的文件已损坏 its bytes on this disk are damaged",
     Why.FILE_GONE: "本机磁盘上找不到 its bytes are no longer on this disk",

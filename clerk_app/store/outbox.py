@@ -199,8 +199,12 @@ class Outbox:
         asked = {"member": case_id, "version": version}
         self._connection.execute(sql.SETTLE_UPTO, asked)
 
+    def any_under_way(self) -> bool:
+        """Whether any is marked as on its way."""
+        return self._connection.execute(sql.UNDER_WAY).first() is not None
+
     def recover(self, *, until: datetime | None = None) -> int:
-        """At start: what was under way is offered again, under the same id; how many.
+        """What was under way is offered again, under the same id; how many.
 
         `until`: not before then, because it may still be arriving; None: at once.
         """

@@ -49,6 +49,7 @@ ADD = insert(operation).values(state=OperationState.QUEUED.value)
 STATE = select(_op.state).where(_op.op_id == bindparam("op_id"))
 ATTEMPTS = select(_op.attempts).where(_op.op_id == bindparam("op_id"))
 QUARANTINED = select(_op.op_id).where(_op.state == OperationState.QUARANTINED.value)
+UNDER_WAY = select(_op.op_id).where(_op.state == OperationState.SENT.value).limit(1)
 FIND = select(_op.body).where(_op.op_id == bindparam("op_id"))
 CASES_OF = select(_op.op_id, _op.case_id).where(_op.op_id.in_(_named_ids))
 

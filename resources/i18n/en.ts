@@ -6430,6 +6430,14 @@
 <context>
     <name>Sync</name>
     <message>
+        <source>暂读不出</source>
+        <translation>Unreadable now</translation>
+    </message>
+    <message>
+        <source>本机刚才读不出这份文件，可能被杀毒等程序占用，先传别的，稍后自动再试</source>
+        <translation>This PC could not read the file just now; a virus scanner or another program may hold it. Other things go first, and it is tried again by itself</translation>
+    </message>
+    <message>
         <source>待传</source>
         <translation>Waiting</translation>
     </message>

@@ -11,10 +11,10 @@ from clerk_app.desk import (
     catalogue_view,
     draft_news,
     drafts,
-    exchange,
     guides,
     intake,
     printing,
+    reference_news,
 )
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.library import CATALOGUE
@@ -60,7 +60,7 @@ def test_a_version_that_comes_for_an_earlier_day_waits_behind_the_later_one(
 
 def test_without_a_day_a_version_counts_from_the_day_it_comes(station: Station) -> None:
     doc = shipped() | {"version": "undated", "effective_from": ""}
-    exchange.put_reference(station, CATALOGUE, "undated", doc)
+    reference_news.put_reference(station, CATALOGUE, "undated", doc)
     assert station.library.catalogue().version == "undated"
 
 

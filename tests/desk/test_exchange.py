@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.desk import case_file, exchange
+from clerk_app.desk import case_file, exchange, reference_news
 from clerk_app.desk.exchange import Answer
 from clerk_app.desk.library import CALENDAR, CATALOGUE, YEARS
 from clerk_app.desk.station import Station
@@ -146,19 +146,19 @@ def test_a_reference_that_does_not_read_is_refused_and_the_old_stays(
 ) -> None:
     doc = catalogue_doc() if kind == CATALOGUE else {YEARS: [{"year": 2030}]}
     del doc[gone]
-    before = exchange.references(station)
+    before = reference_news.references(station)
     with pytest.raises(RuleError):
-        exchange.put_reference(station, kind, "broken", doc)
-    assert exchange.references(station) == before
+        reference_news.put_reference(station, kind, "broken", doc)
+    assert reference_news.references(station) == before
     assert station.library.catalogue().items
 
 
 def test_a_newer_catalogue_is_in_use_at_once(station: Station) -> None:
     doc = catalogue_doc()
     doc["title"] = "新目录"
-    exchange.put_reference(station, CATALOGUE, "2", doc)
+    reference_news.put_reference(station, CATALOGUE, "2", doc)
     assert station.library.catalogue().title == "新目录"
-    assert exchange.references(station)[CATALOGUE] == "2"
+    assert reference_news.references(station)[CATALOGUE] == "2"
 
 
 def test_after_a_crash_what_was_under_way_is_offered_again(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from clerk_app.desk import acceptance, credit, drafts, exchange, intake
+from clerk_app.desk import acceptance, credit, drafts, intake, reference_news
 from clerk_app.desk.library import CREDIT, NEGATIVE_LIST
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
@@ -147,9 +147,9 @@ def test_the_age_of_the_list_is_that_of_the_last_word_of_the_platform(
     begun = clock.at
     clock.pass_(hours=3)
     assert credit.standing(station, {}).as_of == begun
-    assert exchange.reference_unchanged(station, CREDIT) is Changes.CREDIT
+    assert reference_news.reference_unchanged(station, CREDIT) is Changes.CREDIT
     assert credit.standing(station, {}).as_of == clock.at
-    assert exchange.reference_unchanged(station, NEGATIVE_LIST) is Changes.NOTHING
+    assert reference_news.reference_unchanged(station, NEGATIVE_LIST) is Changes.NOTHING
 
 
 def test_only_one_version_of_the_flags_stays(station: Station) -> None:
@@ -164,9 +164,9 @@ def test_only_one_version_of_the_flags_stays(station: Station) -> None:
 def test_a_list_that_does_not_read_leaves_the_one_in_use(station: Station) -> None:
     give_credit(station, flag(SINGLE.cert_no))
     with pytest.raises(RuleError):
-        exchange.put_reference(station, CREDIT, "2", credit_doc() | {"rounds": 0})
+        reference_news.put_reference(station, CREDIT, "2", credit_doc() | {"rounds": 0})
     with pytest.raises(RuleError):
-        exchange.put_reference(station, NEGATIVE_LIST, "2", {"editions": [{}]})
+        reference_news.put_reference(station, NEGATIVE_LIST, "2", {"editions": [{}]})
     assert credit.standing(station, {}).version == "1"
     assert station.library.negative_lists()
 

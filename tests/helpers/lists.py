@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from clerk_app.desk import drafts, exchange, intake
+from clerk_app.desk import drafts, intake, reference_news
 from clerk_app.desk.library import CREDIT
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
@@ -38,7 +38,8 @@ def credit_doc(*flags: dict[str, Any], version: str = "1") -> dict[str, Any]:
 
 def give_credit(station: Station, *flags: dict[str, Any], version: str = "1") -> Changes:
     """The list has come to the station."""
-    return exchange.put_reference(station, CREDIT, version, credit_doc(*flags, version=version))
+    doc = credit_doc(*flags, version=version)
+    return reference_news.put_reference(station, CREDIT, version, doc)
 
 
 def from_abroad(station: Station, folder: Path, value: str) -> Case:

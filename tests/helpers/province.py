@@ -31,6 +31,7 @@ from sync.events import (
     Pulled,
     ReadReferences,
     ReferencesRead,
+    Reoffer,
     Rest,
     Send,
     Take,
@@ -103,7 +104,7 @@ class Province:
             case Take(limit=limit):
                 desk.out, desk.waiting = desk.waiting[:limit], desk.waiting[limit:]
                 return 0.0, Taken(tuple(desk.out))
-            case GiveBack():
+            case Reoffer() | GiveBack():
                 desk.waiting, desk.out = desk.out + desk.waiting, []
                 return None
             case ListDoubted():

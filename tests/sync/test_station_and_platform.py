@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 from shutil import copytree
 
-from clerk_app.desk import exchange
+from clerk_app.desk import exchange, reference_news
 from clerk_app.desk.link import Reach
 from clerk_app.desk.recording import record
 from clerk_app.desk.station import Station
@@ -72,7 +72,8 @@ def test_a_round_brings_both_sides_together(platform: Running, tmp_path: Path) -
         assert view is not None
         assert [one.arrived for one in view.materials] == [True]
         assert view.platform_number
-        assert exchange.references(station)["catalogue"] == platform.platform.catalogue.version
+        read = reference_news.references(station)["catalogue"]
+        assert read == platform.platform.catalogue.version
 
 
 def test_what_came_online_is_brought_to_the_station(platform: Running, tmp_path: Path) -> None:

@@ -93,8 +93,8 @@ def test_reports_arrive_on_the_gui_thread(qtbot: QtBot, make: Make) -> None:
     assert seen == [("3 waiting", QCoreApplication.instance().thread())]
 
 
-def test_a_step_that_fails_is_told_and_the_loop_goes_on(
-    qtbot: QtBot, make: Make, caplog: pytest.LogCaptureFixture
+def test_a_step_that_fails_is_logged_and_the_loop_goes_on(
+    make: Make, caplog: pytest.LogCaptureFixture
 ) -> None:
     step = _Counter(LONG)
 
@@ -105,9 +105,7 @@ def test_a_step_that_fails_is_told_and_the_loop_goes_on(
         return pause
 
     beat = make(stumble_once)
-    with qtbot.waitSignal(beat.stumbled) as heard:
-        beat.start()
-    assert isinstance(heard.args[0], ZeroDivisionError)
+    beat.start()
     assert step.taken.acquire(timeout=30)
     beat.poke()
     assert step.taken.acquire(timeout=30)

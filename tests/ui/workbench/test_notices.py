@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from clerk_app.desk import exchange
+from clerk_app.desk import reference_news
 from clerk_app.desk.library import CATALOGUE
 from clerk_app.domain.changes import Changes
 from clerk_app.store.station import StationStore
@@ -147,7 +147,7 @@ def test_without_a_catalogue_the_desk_says_so_and_goes_on_when_one_comes(
         bench.settled()
         assert bench.model.shelf.problem in sentences(bench)
         assert "等待下一位来访者" not in sentences(bench)
-        changes = exchange.put_reference(station, CATALOGUE, "1", catalogue_doc())
+        changes = reference_news.put_reference(station, CATALOGUE, "1", catalogue_doc())
         bench.bus.tell(changes)
         bench.hand.until(lambda: bench.model.catalogue is not None, "the catalogue")
         assert "等待下一位来访者" in sentences(bench)

@@ -19,6 +19,7 @@ from sync.events import (
     Moment,
     Present,
     Presented,
+    Reoffer,
     Rest,
     ShortOf,
     Take,
@@ -55,12 +56,12 @@ def failed(failure: Failure, *, retry_after: float = 0.0, problem: str = "x") ->
 
 
 def test_a_station_set_up_by_hand_asks_for_nothing() -> None:
-    assert run(Engine(pacing=PACING), Woke())[1] == GO_ON
+    assert run(Engine(pacing=PACING), Woke())[1] == (Reoffer(0.0), *GO_ON)
 
 
 def test_a_round_presents_the_store_looks_at_its_numbers_and_then_works() -> None:
     engine, wishes = run(ENROLLED, Woke())
-    assert wishes == (Present(),)
+    assert wishes == (Reoffer(0.0), Present())
     engine, wishes = run(engine, Presented())
     assert (wishes, engine.link.reach) == ((ListShort(),), Reach.ONLINE)
     engine, wishes = run(engine, SHORT)
@@ -74,8 +75,8 @@ def test_with_enough_numbers_nothing_is_asked() -> None:
 
 def test_it_presents_itself_every_few_minutes_and_looks_at_its_numbers_each_round() -> None:
     engine = rested(run(ENROLLED, Woke(), Presented(), ShortOf(()))[0])
-    assert run(engine, Woke(), seconds=PRESENT_EVERY - 1)[1] == (ListShort(),)
-    assert run(engine, Woke(), seconds=PRESENT_EVERY)[1] == (Present(),)
+    assert run(engine, Woke(), seconds=PRESENT_EVERY - 1)[1][-1] == ListShort()
+    assert run(engine, Woke(), seconds=PRESENT_EVERY)[1][-1] == Present()
 
 
 def test_a_copy_presents_itself_under_its_new_name_at_once_but_only_once() -> None:
@@ -109,8 +110,8 @@ def test_work_goes_on_where_a_platform_grants_no_numbers(failure: Failure) -> No
 def test_work_goes_on_where_a_platform_knows_no_presence(failure: Failure) -> None:
     engine, wishes = run(ENROLLED, Woke(), failed(failure))
     assert wishes == GO_ON
-    assert run(rested(engine), Woke(), seconds=NUMBERS_AGAIN - 1)[1] == (ListShort(),)
-    assert run(rested(engine), Woke(), seconds=NUMBERS_AGAIN)[1] == (Present(),)
+    assert run(rested(engine), Woke(), seconds=NUMBERS_AGAIN - 1)[1][-1] == ListShort()
+    assert run(rested(engine), Woke(), seconds=NUMBERS_AGAIN)[1][-1] == Present()
 
 
 def test_without_a_link_the_round_is_over() -> None:

@@ -1,0 +1,87 @@
+"""One file on its way up or down; whatever is wrong with it stays its own."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import BinaryIO, cast
+
+from clerk_app.desk import exchange
+from clerk_app.desk.station import Station
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.domain.listings import BlobRow
+from sync.adapter import PlatformAdapter
+from sync.events import Failure, Fetched, Interrupted, Uploaded
+from sync.replies import ExchangeError
+
+IN_MEMORY = 64 * 1024 * 1024
+"""Bytes of a download kept in memory; no scan is larger, so none lies about in a temporary file."""
+IN_ONE_GO = 10.0
+"""Seconds after which a file lets everything else go first: on a thin line one scan takes minutes,
+and a case must not wait for another's pictures."""
+
+Tell = Callable[[Changes], None]
+
+
+class _InterruptedError(Exception):
+    """A piece has arrived, and others have waited long enough."""
+
+
+def upload(
+    station: Station,
+    platform: PlatformAdapter,
+    blob: BlobRow,
+    *,
+    tell: Tell,
+    monotonic: Callable[[], float],
+) -> Uploaded | Interrupted:
+    """Send a file from where the last try ended.
+
+    Raises ExchangeError; REFUSED with BLOB_MISSING or FILE_UNREADABLE when it cannot be read here.
+    """
+    begun = monotonic()
+
+    def remember(url: str, at: int) -> None:
+        exchange.upload_progress(station, blob.sha256, url=url, offset=at)
+        if at < blob.size and monotonic() - begun >= IN_ONE_GO:
+            raise _InterruptedError
+
+    try:
+        with _its_own_fault():
+            platform.upload(station.store.files.path(blob.sha256), blob, remember)
+    except _InterruptedError:
+        return Interrupted()
+    tell(exchange.uploaded(station, blob.sha256))
+    return Uploaded(blob.sha256)
+
+
+def fetch(station: Station, platform: PlatformAdapter, sha256: str, *, tell: Tell) -> Fetched:
+    """Download a file.
+
+    Raises ExchangeError; REFUSED when other bytes arrive, or there is no room to put them together.
+    """
+    with _its_own_fault(), tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as part:
+        for piece in platform.fetch(sha256):
+            part.write(piece)
+        part.seek(0)
+        tell(exchange.fetched(station, sha256, cast(BinaryIO, part)))
+    return Fetched(sha256)
+
+
+@contextmanager
+def _its_own_fault() -> Iterator[None]:
+    """What goes wrong with these bytes puts off this file alone, and says why."""
+    try:
+        yield
+    except UnavailableError as error:
+        if error.trouble not in (Trouble.BLOB_MISSING, Trouble.BLOB_DAMAGED):
+            raise
+        raise ExchangeError(Failure.REFUSED, error.trouble.value) from error
+    except FileNotFoundError as gone:
+        raise ExchangeError(Failure.REFUSED, Trouble.BLOB_MISSING.value) from gone
+    except (ConnectionError, TimeoutError):
+        # A line's errors are errors of the system too; an adapter should have sorted them.
+        raise
+    except OSError as held:
+        # Another program holds it, or the disk did not give it this time.
+        raise ExchangeError(Failure.REFUSED, Trouble.FILE_UNREADABLE.value) from held
