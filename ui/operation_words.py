@@ -20,6 +20,7 @@ KINDS: dict[str, object] = {
     "hand_over": QT_TRANSLATE_NOOP("Operation", "材料交接"),
     "check_in": QT_TRANSLATE_NOOP("Operation", "交接签收"),
     "confirm_entries": QT_TRANSLATE_NOOP("Operation", "申请人已核对"),
+    "abandon": QT_TRANSLATE_NOOP("Operation", "放弃一步"),
     "deliver": QT_TRANSLATE_NOOP("Operation", "送达"),
 }
 
@@ -59,6 +60,8 @@ def reason(problem: str) -> str:
     known = REASONS.get(Trouble(code)) if code in set(Trouble) else None
     if known is not None:
         return translate("Refusal", str(known))
+    if code == "abandoned":
+        return translate("Refusal", "这一步已由窗口放弃，平台不再接受")
     if code == NEWER_OPERATION:
         return translate("Refusal", "平台还不认识这种操作，平台升级后自动再传")
     return translate("Refusal", "代号 {code}").format(code=code or problem or "-")

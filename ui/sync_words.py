@@ -65,7 +65,9 @@ REMEDIES: dict[Remedy, object] = {
     Remedy.EARLIER: QT_TRANSLATE_NOOP("Sync", "先处理这个办件前面的一步。"),
     Remedy.RESCAN: QT_TRANSLATE_NOOP("Sync", "打开办件，请申请人在场时重新扫描这份材料。"),
     Remedy.EXPORT: QT_TRANSLATE_NOOP(
-        "Sync", "程序或平台更新后可以按“重试”；仍不行，导出后交给技术支持。"
+        "Sync",
+        "程序或平台更新后可以按“重试”；仍不行，导出后交给技术支持。"
+        "确定不要这一步，可以按“放弃”，办件后面的内容就能接着传。",
     ),
     Remedy.KEEP: QT_TRANSLATE_NOOP("Sync", "不用处理：本机一直保留，办件照常办理。"),
 }

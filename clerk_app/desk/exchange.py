@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import BinaryIO
 
+from clerk_app.desk.abandoning import DEALT_WITH, abandon
 from clerk_app.desk.recording import refresh_view
 from clerk_app.desk.station import Station
 from clerk_app.desk.taking_in import ChangedCase, read_again, read_rows, take_in
@@ -12,7 +13,7 @@ from clerk_app.domain.canonical import digest_of_cases
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.operations import Operation
-from clerk_app.domain.outbox_states import ON_PLATFORM
+from clerk_app.domain.outbox_states import ON_PLATFORM, OperationState
 from clerk_app.store.work import Work
 
 PULLED_AT = "pulled_at"
@@ -133,7 +134,16 @@ def answered(station: Station, answers: tuple[Answer, ...], *, retry: datetime) 
                     work.outbox.quarantined(answer.op_id, problem=answer.problem)
                     refresh_view(work, station, op.case_id)
                     touched |= Changes.CASE
+        _given_up(work, station, tuple(one.op_id for one in taken))
     return touched
+
+
+def _given_up(work: Work, station: Station, op_ids: tuple[str, ...]) -> None:
+    """The platform has heard what is given up; no pull will show that."""
+    found = work.outbox.abandoned_by(op_ids)
+    for target in found.values():
+        work.outbox.closed(target)
+    work.outbox.settle(tuple(found), at=station.clock.now())
 
 
 def _already_shown(work: Work, taken: Sequence[Answer]) -> Iterator[tuple[str, int]]:
@@ -239,7 +249,8 @@ def recognised(station: Station, asked: tuple[str, ...], known: Mapping[str, str
     """Of the operations asked after the platform knows these, with these outcomes.
 
     It is offered the others again, and those that have come to another end in its new history (a
-    late copy may have been carried out that was refused before): its answer says to which.
+    late copy may have been carried out that was refused before): its answer says to which. What a
+    clerk had dealt with or given up is never offered again: it is told as given up.
     """
     with station.store.begin() as work:
         place = work.meta.get(_ASKED_AFTER)
@@ -249,7 +260,13 @@ def recognised(station: Station, asked: tuple[str, ...], known: Mapping[str, str
         for at, op_id in work.outbox.answered_after(int(place), limit=KNOWN):
             if op_id in asked:
                 place = str(at)
-        cases = {op.case_id for op in map(work.outbox.find, lost) if op is not None}
+        operations = [op for op in map(work.outbox.find, lost) if op is not None]
+        cases = {op.case_id for op in operations}
+        for op in operations:
+            closed = work.outbox.state(op.op_id) is OperationState.CLOSED
+            if closed and op.op_id not in known:
+                # Dealt with it is, but what was built on it must find it there.
+                abandon(work, station, op, actor=op.actor, reason=DEALT_WITH)
         work.outbox.forgotten(lost)
         for case_id in sorted(cases):
             refresh_view(work, station, case_id)

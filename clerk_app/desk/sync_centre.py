@@ -13,6 +13,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.backlog import Standing
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.listings import OutboxCounts, OutboxRow, SentCounts, WaitingFile
+from clerk_app.domain.operations import ABANDON
 from clerk_app.domain.outbox_states import OperationState
 from clerk_app.domain.second_copy import CopyStanding
 from clerk_app.domain.unsent import (
@@ -153,6 +154,9 @@ def _behind(rows: tuple[OutboxRow, ...], now: datetime) -> frozenset[str]:
     blocked: set[str] = set()
     found: set[str] = set()
     for row in sorted(rows, key=lambda one: one.local_seq):
+        if row.kind == ABANDON:
+            # It goes past whatever it is about.
+            continue
         if row.case_id in blocked:
             found.add(row.op_id)
         elif in_the_way(row.state, waits=delayed(row.next_attempt_at, now)):

@@ -23,6 +23,7 @@ from clerk_app.domain.merge_conflict import left_open, resolve
 from clerk_app.domain.merge_final import contradictions, stamped
 from clerk_app.domain.merge_person import apart
 from clerk_app.domain.operations import (
+    Abandon,
     AddMaterial,
     Args,
     CheckIn,
@@ -154,6 +155,8 @@ def _apply(
             return resolve(case, op, op.args, seen.writer, version)
         case Deliver() | HandOver() | CheckIn() | Rate() | ConfirmEntries():
             return after_intake(case, op, op.args), ()
+        case Abandon():
+            return case, ()
 
 
 def _begin(op: Operation, version: int) -> Case:
@@ -266,7 +269,7 @@ def _detail(args: Args) -> str:
             return args.rating_id if isinstance(args, Rate) else args.check_id
         case HandOver() | CheckIn():
             return args.bundle
-        case Deliver():
-            return args.delivery_id
+        case Deliver() | Abandon():
+            return args.delivery_id if isinstance(args, Deliver) else args.op_id
         case CreateCase():
             return args.channel.value

@@ -201,6 +201,20 @@ class ConfirmEntries:
     said_at: str
 
 
+@dataclass(frozen=True, slots=True)
+class Abandon:
+    """An operation that the platform does not have is given up: it is never to be carried out.
+
+    It belongs to no chain, so that it can go before whatever waits behind the one it names.
+    """
+
+    op_id: str
+    digest: str
+    parent: str
+    """What that one was built on, so that what was built on it still finds its ancestors."""
+    reason: str
+
+
 Args = (
     CreateCase
     | SetFields
@@ -217,8 +231,11 @@ Args = (
     | CheckIn
     | Rate
     | ConfirmEntries
+    | Abandon
 )
 
+ABANDON = "abandon"
+"""Kind of `Abandon`."""
 KINDS: dict[str, type[Any]] = {
     "create_case": CreateCase,
     "set_fields": SetFields,
@@ -235,6 +252,7 @@ KINDS: dict[str, type[Any]] = {
     "check_in": CheckIn,
     "rate": Rate,
     "confirm_entries": ConfirmEntries,
+    ABANDON: Abandon,
 }
 _KIND_OF: dict[type[Any], str] = {kind: name for name, kind in KINDS.items()}
 

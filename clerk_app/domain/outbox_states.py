@@ -15,7 +15,7 @@ class OperationState(StrEnum):
     SETTLED = "settled"  # a pull has shown it
     REJECTED = "rejected"  # the platform refused it for good; a clerk must look
     QUARANTINED = "quarantined"  # the platform cannot read it: only its own case waits
-    CLOSED = "closed"  # a clerk has dealt with the refusal
+    CLOSED = "closed"  # a clerk has dealt with the refusal, or has given it up
 
 
 class News(StrEnum):
@@ -31,7 +31,7 @@ class News(StrEnum):
     QUARANTINE = "quarantine"
     SHOW = "show"  # a pull has shown it
     RETRY = "retry"  # a person or a new program tries a quarantined one again
-    CLOSE = "close"  # a person has dealt with the refusal
+    CLOSE = "close"  # a person has dealt with the refusal, or has given it up
     FORGET = "forget"  # the platform was restored and no longer has it: it is offered again
 
 
@@ -70,8 +70,9 @@ OUTBOX_MOVES: dict[News, OutboxMove] = {
     News.QUARANTINE: OutboxMove(WAITING, OperationState.QUARANTINED),
     News.SHOW: OutboxMove(UNSETTLED | {OperationState.QUARANTINED}, OperationState.SETTLED),
     News.RETRY: OutboxMove(frozenset({OperationState.QUARANTINED}), OperationState.QUEUED),
-    News.CLOSE: OutboxMove(frozenset({OperationState.REJECTED}), OperationState.CLOSED),
-    News.FORGET: OutboxMove(ANSWERED, OperationState.QUEUED),
+    News.CLOSE: OutboxMove(REFUSED, OperationState.CLOSED),
+    # What a person has dealt with must not be carried out after all: it is offered as abandoned.
+    News.FORGET: OutboxMove(ANSWERED - {OperationState.CLOSED}, OperationState.QUEUED),
 }
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from clerk_app.domain.errors import Trouble
 from clerk_app.domain.listings import BlobRow
+from clerk_app.domain.operations import ABANDON
 from clerk_app.domain.outbox_states import OperationState
 
 LONGEST_WAIT = timedelta(minutes=2)
@@ -132,6 +133,11 @@ class Unsent:
     def stuck(self) -> bool:
         """A person must look, or wait for more than a link."""
         return self.why in STUCK
+
+    @property
+    def may_give_up(self) -> bool:
+        """A person may decide that the platform is never to carry it out."""
+        return self.why in (Why.REFUSED, Why.UNREADABLE) and self.what != ABANDON
 
     @property
     def may_retry(self) -> bool:

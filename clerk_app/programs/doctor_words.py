@@ -52,7 +52,8 @@ REMEDIES = {
     Remedy.EARLIER: "先处理前面的一步 see to the earlier step first",
     Remedy.RESCAN: "请申请人在场时重新扫描 scan it again while the applicant is here",
     Remedy.EXPORT: "更新程序后在同步中心重试，或交技术支持"
-    " try again in the sync centre after an update, or give it to support",
+    " try again in the sync centre after an update, or give it to support;"
+    " 确定不要可在同步中心放弃 if it is not wanted, give it up there",
     Remedy.KEEP: "不用处理，本机保留 nothing to do, it stays on record here",
 }
 COPY_PROBLEMS = {

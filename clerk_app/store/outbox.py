@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection, Row, select
 
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.listings import LoneOperation, OutboxCounts, OutboxRow, SentCounts
@@ -180,8 +180,18 @@ class Outbox:
         return len(waiting)
 
     def closed(self, op_id: str) -> None:
-        """A clerk has dealt with a refused one."""
+        """A clerk has dealt with a refused one, or has given one up."""
         self._move(News.CLOSE, (op_id,))
+
+    def abandoned(self, op: Operation) -> bool:
+        """Whether there is an operation here that gives this one up, whatever became of it."""
+        asked = {"case_id": op.case_id, "op_id": op.op_id}
+        return bool(self._connection.execute(select(sql.ABANDONED), asked).scalar())
+
+    def abandoned_by(self, op_ids: Sequence[str]) -> Mapping[str, str]:
+        """Those of these that give another one up, and which."""
+        found = self._connection.execute(sql.ABANDONED_BY, {"op_ids": list(op_ids)})
+        return {row.op_id: row.target for row in found}
 
     def hurry(self, *, now: datetime, op_ids: Sequence[str] | None = None) -> int:
         """What waits for its next try is due now (None: all of it); how many."""

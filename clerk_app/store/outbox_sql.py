@@ -22,6 +22,7 @@ from sqlalchemy import (
     update,
 )
 
+from clerk_app.domain.operations import ABANDON
 from clerk_app.domain.outbox_states import (
     ANSWERED,
     ON_PLATFORM,
@@ -48,7 +49,6 @@ _named_ids = select(func.json_each(bindparam("op_ids", type_=JSON)).table_valued
 ADD = insert(operation).values(state=OperationState.QUEUED.value)
 STATE = select(_op.state).where(_op.op_id == bindparam("op_id"))
 ATTEMPTS = select(_op.attempts).where(_op.op_id == bindparam("op_id"))
-QUARANTINED = select(_op.op_id).where(_op.state == OperationState.QUARANTINED.value)
 UNDER_WAY = select(_op.op_id).where(_op.state == OperationState.SENT.value).limit(1)
 FIND = select(_op.body).where(_op.op_id == bindparam("op_id"))
 CASES_OF = select(_op.op_id, _op.case_id).where(_op.op_id.in_(_named_ids))
@@ -64,14 +64,32 @@ def _of_case(*columns: ColumnElement[Any]) -> Select[Any]:
 
 
 UNSETTLED_OF = _of_case(_op.body).where(_in(_op.state, UNSETTLED)).order_by(_op.local_seq)
-CHAIN = _of_case(_op.op_id).order_by(_op.local_seq)
-LAST_OF_CHAIN = _of_case(_op.op_id).order_by(_op.local_seq.desc()).limit(1)
+_abandons = _op.kind == literal_column(f"'{ABANDON}'")
+CHAIN = _of_case(_op.op_id).where(~_abandons).order_by(_op.local_seq)
+LAST_OF_CHAIN = CHAIN.order_by(None).order_by(_op.local_seq.desc()).limit(1)
+_given_up = func.json_extract(_op.body, "$.args.op_id", type_=Text)
+ABANDONED_BY = select(_op.op_id, _given_up.label("target")).where(
+    _abandons, _op.op_id.in_(_named_ids)
+)
+"""The operations that these give up, beside themselves."""
+ABANDONED = exists().where(
+    _abandons, _op.case_id == bindparam("case_id"), _given_up == bindparam("op_id")
+)
 
+
+_word = operation.alias("word").c
+_is_given_up = exists().where(
+    _word.kind == literal_column(f"'{ABANDON}'"),
+    _word.case_id == _op.case_id,
+    func.json_extract(_word.body, "$.args.op_id", type_=Text) == _op.op_id,
+)
+QUARANTINED = select(_op.op_id).where(_op.state == OperationState.QUARANTINED.value, ~_is_given_up)
 
 _offered = (OperationState.QUEUED, OperationState.HELD)
 _in_the_way = exists().where(
     _earlier.c.case_id == _op.case_id,
     _earlier.c.local_seq < _op.local_seq,
+    _earlier.c.kind != literal_column(f"'{ABANDON}'"),
     or_(
         _in(_earlier.c.state, (OperationState.SENT, OperationState.QUARANTINED)),
         _in(_earlier.c.state, _offered) & ~due(_earlier.c.next_attempt_at),
@@ -80,7 +98,7 @@ _in_the_way = exists().where(
 _stepped_aside = and_(_op.state == OperationState.QUEUED.value, _op.next_attempt_at.is_not(None))
 SENDABLE = (
     select(_op.body, _op.size, _stepped_aside.label("alone"))
-    .where(_in(_op.state, _offered), due(_op.next_attempt_at), ~_in_the_way)
+    .where(_in(_op.state, _offered), due(_op.next_attempt_at), or_(_abandons, ~_in_the_way))
     .order_by(_op.local_seq)
     .limit(bindparam("limit", type_=Integer))
 )
@@ -184,7 +202,8 @@ MOVE: dict[News, Update] = {
     ),
     News.REJECT: _named(News.REJECT, problem=_problem, next_attempt_at=null()),
     News.QUARANTINE: _named(News.QUARANTINE, problem=_problem, next_attempt_at=null()),
-    News.RETRY: _named(News.RETRY, problem="", next_attempt_at=null()),
+    # Whoever has given one up does not want it carried out after all.
+    News.RETRY: _named(News.RETRY, problem="", next_attempt_at=null()).where(~_is_given_up),
     News.CLOSE: _named(News.CLOSE),
     News.SHOW: _named(News.SHOW, problem="", next_attempt_at=null(), acked_at=_taken_in),
     News.FORGET: _named(

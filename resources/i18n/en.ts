@@ -4170,6 +4170,10 @@
 <context>
     <name>Operation</name>
     <message>
+        <source>放弃一步</source>
+        <translation>Step given up</translation>
+    </message>
+    <message>
         <source>收件</source>
         <translation>Receive</translation>
     </message>
@@ -5290,6 +5294,10 @@
 </context>
 <context>
     <name>Refusal</name>
+    <message>
+        <source>这一步已由窗口放弃，平台不再接受</source>
+        <translation>A window has given this step up; the platform takes it no more</translation>
+    </message>
     <message>
         <source>平台上办件的状态已经变了</source>
         <translation>the state has changed on the platform</translation>
@@ -6558,8 +6566,8 @@
         <translation>Open the case and scan the paper again while the applicant is here.</translation>
     </message>
     <message>
-        <source>程序或平台更新后可以按“重试”；仍不行，导出后交给技术支持。</source>
-        <translation>After an update press Try again; if that fails, export it for support.</translation>
+        <source>程序或平台更新后可以按“重试”；仍不行，导出后交给技术支持。确定不要这一步，可以按“放弃”，办件后面的内容就能接着传。</source>
+        <translation>After an update press Try again; if that fails, export it for support. If the step is not wanted, press “Give up”: what follows on the case goes on.</translation>
     </message>
     <message>
         <source>文件：{name}</source>
@@ -6696,6 +6704,10 @@
 </context>
 <context>
     <name>SyncCentre</name>
+    <message>
+        <source>放弃…</source>
+        <translation>Give up…</translation>
+    </message>
     <message>
         <source>同步中心</source>
         <translation>Sync centre</translation>
@@ -8591,6 +8603,29 @@
     <message>
         <source>关闭（{key}）</source>
         <translation>Close ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>GiveUpDialog</name>
+    <message>
+        <source>办件 {number} 的“{what}”以后不会再传，平台也不再接受它，不能反悔；同一办件后面的内容接着传。原文仍留在本机，可以导出。</source>
+        <translation>“{what}” of case {number} will never be sent and the platform will not take it any more; this cannot be undone. What follows on the same case goes on. It stays on this PC as it was written and can be exported</translation>
+    </message>
+    <message>
+        <source>放弃这一步？</source>
+        <translation>Give this step up?</translation>
+    </message>
+    <message>
+        <source>放弃</source>
+        <translation>Give up</translation>
+    </message>
+    <message>
+        <source>放弃的原因</source>
+        <translation>Why it is given up</translation>
+    </message>
+    <message>
+        <source>请写明原因。</source>
+        <translation>Please say why.</translation>
     </message>
 </context>
 </TS>

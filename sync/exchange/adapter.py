@@ -41,7 +41,7 @@ from clerk_app.domain.case import Case
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.merge import Merged, Outcome, merge
-from clerk_app.domain.operations import CreateCase, Operation
+from clerk_app.domain.operations import Abandon, CreateCase, Operation
 from clerk_app.domain.records import to_doc
 from clerk_app.domain.unplaced import written
 from sync.adapter import (
@@ -162,6 +162,9 @@ class ExchangeAdapter:
     # Sending
 
     def _send_one(self, op: Operation) -> Answer:
+        if isinstance(op.args, Abandon):
+            # It has no ledger to keep the word in, and nothing here waits for a parent.
+            return Answer(op.op_id, Outcome.APPLIED.value)
         case = self._case_of(op)
         if case is None:
             return Answer(op.op_id, "held", problem=PROBLEM + "case-missing")

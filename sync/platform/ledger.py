@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, literal, select
 
 from clerk_app.domain.merge import Outcome
-from clerk_app.domain.operations import Operation
+from clerk_app.domain.operations import Abandon, Operation
 from sync.platform.tables import ledger
 
 EFFECTS = (Outcome.APPLIED.value, Outcome.MERGED.value, Outcome.CONFLICT.value)
@@ -31,11 +31,14 @@ def _walk() -> Select[str]:
     step = select(older.c.op_id, older.c.parent).where(
         older.c.op_id == chain.c.parent, chain.c.parent != literal("")
     )
-    return select(chain.union_all(step).c.op_id)
+    # Each once: what was given up may name a parent that comes later.
+    return select(chain.union(step).c.op_id)
 
 
 _WALK = _walk()
 
+ABANDONED = "abandoned"
+"""Kind of what was given up before it came: what it would have done is not known."""
 HELD = "held"
 RUNNING = "running"
 MISMATCH = "mismatch"
@@ -109,12 +112,31 @@ def known(connection: Connection, op_ids: Iterable[str]) -> Mapping[str, str]:
 def ancestors(connection: Connection, op_id: str) -> frozenset[str]:
     """The operation and everything it was built on, by parent links.
 
-    The walk ends where the ledger does. It cannot go in a circle: an operation is entered after
-    its parent.
+    The walk ends where the ledger does, or where it has been.
     """
     if not op_id:
         return frozenset()
     return frozenset(connection.execute(_WALK, {"asked": op_id}).scalars())
+
+
+def enter_abandoned(connection: Connection, args: Abandon, result: Result, *, at: datetime) -> None:
+    """Write down for ever that an operation nobody has seen here is not to be carried out."""
+    connection.execute(
+        _ENTER,
+        {
+            "op_id": args.op_id,
+            "parent": args.parent,
+            "digest": args.digest,
+            "kind": ABANDONED,
+            "case_id": result.case_id,
+            "outcome": result.outcome,
+            "version": result.version,
+            "seq": result.seq,
+            "result": json.dumps(result.doc(), ensure_ascii=False),
+            "operation": "{}",
+            "at": at.isoformat(timespec="milliseconds"),
+        },
+    )
 
 
 def enter(

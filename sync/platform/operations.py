@@ -14,7 +14,14 @@ from clerk_app.domain.case import Case
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.merge import Merged, Outcome, merge
 from clerk_app.domain.natural_key import natural_key
-from clerk_app.domain.operations import SCHEMA, CreateCase, Operation, lifted, read_operation
+from clerk_app.domain.operations import (
+    SCHEMA,
+    Abandon,
+    CreateCase,
+    Operation,
+    lifted,
+    read_operation,
+)
 from sync.contract import Contract
 from sync.platform import cases, credit, facts, ledger, promises, supervision
 from sync.platform.cases import Held
@@ -135,6 +142,8 @@ def apply(
         if entry.digest != digest:
             raise Problem(Kind.OPERATION_REUSED)
         return entry.result
+    if isinstance(op.args, Abandon):
+        return _abandon(connection, platform, op, op.args, digest)
     if orphan:
         problem = problem_document(Kind.PARENT_MISSING)
         return Result(op.op_id, HELD, op.case_id, missing=(op.parent,), problem=problem)
@@ -147,6 +156,24 @@ def apply(
         return Result(op.op_id, HELD, op.case_id, missing=(op.case_id,), problem=problem)
     now = platform.now()
     result = _carry_out(connection, platform, op, held, now)
+    ledger.enter(connection, op, digest, result, at=now)
+    return result
+
+
+def _abandon(
+    connection: Connection, platform: Platform, op: Operation, args: Abandon, digest: str
+) -> Result:
+    """Refuse for ever an operation that has not come; what has come already stays as it is."""
+    now = platform.now()
+    if ledger.find(connection, args.op_id) is None:
+        refused = Result(
+            args.op_id,
+            Outcome.REJECTED.value,
+            op.case_id,
+            problem=problem_document(Kind.ABANDONED),
+        )
+        ledger.enter_abandoned(connection, args, refused, at=now)
+    result = Result(op.op_id, Outcome.APPLIED.value, op.case_id)
     ledger.enter(connection, op, digest, result, at=now)
     return result
 

@@ -58,6 +58,7 @@ class Kind(Enum):
     BUSY = ("busy", 503, "The platform is busy")
     STORAGE = ("storage", 507, "The platform's disk is full")
     NEWER_OPERATION = ("newer-operation", 409, "A newer platform than this one knows what it does")
+    ABANDONED = ("abandoned", 409, "A station has given this operation up")
     PARENT_MISSING = ("parent-missing", 409, "The operation it builds on has not come yet")
     CASE_MISSING = ("case-missing", 409, "The operation that begins the case has not come yet")
 

@@ -24,6 +24,7 @@ from clerk_app.domain.enrol_code import spoken
 from clerk_app.domain.enrolment import Seat
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.number_bands import NumberKind, band_at
+from clerk_app.domain.operations import Abandon
 from tests.helpers.builders import create
 from tests.helpers.intakes import received
 from tests.helpers.station import CLERK, open_station
@@ -193,6 +194,26 @@ def test_an_unreadable_step_can_be_tried_again(
     hand.click("sync_retry")
     hand.until(lines[0].urged.is_set, "urged")
     assert [op.op_id for op in exchange.outgoing(station, limit=9)] == [op_id]
+
+
+def test_an_unreadable_step_is_given_up_by_two_presses_with_a_reason(
+    hand: Hand, station: Station, lines: list[UrgedLine]
+) -> None:
+    (op_id,) = begin(station)
+    exchange.answered(station, (Answer(op_id, "mismatch"),), retry=station.clock.now())
+    opened(hand)
+    hand.until(lambda: hand.shown("sync_give_up"), "the button")
+    hand.click("sync_give_up")
+    hand.until(lambda: hand.shown("give_up_reason"), "the question")
+    hand.click("confirm")
+    assert hand.shown("give_up_reason")
+    assert exchange.outgoing(station, limit=9) == ()
+    hand.write("give_up_reason", "重新办过了")
+    hand.click("confirm")
+    hand.until(lines[0].urged.is_set, "urged")
+    (word,) = exchange.outgoing(station, limit=9)
+    assert isinstance(word.args, Abandon)
+    assert (word.args.op_id, word.args.reason) == (op_id, "重新办过了")
 
 
 def test_enter_opens_the_case_of_a_line(

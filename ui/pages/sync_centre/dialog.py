@@ -26,6 +26,7 @@ from ui.pages.sync_centre.code_dialog import CodeDialog
 from ui.pages.sync_centre.columns import STRETCHED, columns
 from ui.pages.sync_centre.enrol_dialog import EnrolDialog
 from ui.pages.sync_centre.facts_part import FactsPart
+from ui.pages.sync_centre.give_up_dialog import GiveUpDialog
 from ui.pages.sync_centre.model import SyncModel
 from ui.tables import Rows
 from ui.widgets.banner import Banner
@@ -96,6 +97,9 @@ class SyncCentre(QDialog):
         self._open = self._button("sync_open_case", self.tr("打开办件"), "folder", self._on_open)
         self._retry = self._button("sync_retry", self.tr("重试"), "refresh", self._on_retry)
         self._done = self._button("sync_done", self.tr("已处理"), "check", self._on_done)
+        self._give_up = self._button(
+            "sync_give_up", self.tr("放弃…"), "refused", self._on_give_up, role="quiet"
+        )
         self._now_button = self._button(
             "sync_now", self.tr("立即同步"), "refresh", self._model.sync_now, role="primary"
         )
@@ -149,7 +153,7 @@ class SyncCentre(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(theme.space(2))
         foot.addWidget(self._said, 1)
-        for button in (self._open, self._retry, self._done, close):
+        for button in (self._open, self._retry, self._give_up, self._done, close):
             foot.addWidget(button)
         column = QVBoxLayout(self)
         edge = theme.space(4)
@@ -219,6 +223,7 @@ class SyncCentre(QDialog):
         self._said.setText(said)
         self._open.setVisible(line is not None and bool(line.number))
         self._retry.setVisible(line is not None and line.may_retry)
+        self._give_up.setVisible(line is not None and line.may_give_up)
         self._done.setVisible(line is not None and line.why is Why.REFUSED)
 
     def _on_open(self) -> None:
@@ -236,6 +241,13 @@ class SyncCentre(QDialog):
         line = self._line()
         if line is not None:
             self._model.dealt_with(line.key)
+
+    def _on_give_up(self) -> None:
+        line = self._line()
+        if line is not None:
+            dialog = GiveUpDialog(line, self)
+            dialog.accepted.connect(lambda: self._model.give_up(line.key, dialog.reason))
+            dialog.open()
 
     def _on_failed(self, error: YichuangError) -> None:
         self._told.say(words.sentence(error), "bad")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from clerk_app.desk import sync_centre, unsynced
+from clerk_app.desk import abandoning, sync_centre, unsynced
 from clerk_app.desk.link import LinkState
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -35,6 +35,8 @@ class SyncCalls:
     link: Callable[[], LinkState]
     try_now: Callable[[Iterable[str] | None], Changes]
     dealt_with: Callable[[str], Changes]
+    give_up: Callable[[str, str], Changes]
+    """An operation, and why."""
     export: Callable[[Path], Exported]
     asks_for_code: Callable[[Path], bool]
     """Whether a package opens with a code only."""
@@ -59,6 +61,7 @@ def sync_calls(
         link=link,
         try_now=partial(sync_centre.try_now, station),
         dealt_with=partial(sync_centre.dealt_with, station, session),
+        give_up=lambda op_id, reason: abandoning.give_up(station, session, op_id, reason=reason),
         export=partial(unsynced.export, station),
         asks_for_code=unsynced.asks_for_code,
         bring_in=lambda path, code: unsynced.take_in(station, path, code=code),
@@ -116,6 +119,10 @@ class SyncModel(QObject):
     def dealt_with(self, key: str) -> None:
         """A clerk has put right what was refused."""
         self._tasks.ask(partial(self._calls.dealt_with, key), self._bus.tell, self.failed.emit)
+
+    def give_up(self, key: str, reason: str) -> None:
+        """The platform is never to carry this one out."""
+        self._ask(partial(self._calls.give_up, key, reason))
 
     def export(self, folder: Path) -> None:
         """Everything that is on this PC alone goes into one file; large ones take a while."""
