@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from clerk_app.desk.hall import Hall, once
+from clerk_app.desk.hall import Hall, hold_day, once
 from clerk_app.desk.hall_day import figures_in
 from clerk_app.desk.queue_recording import Tap, record
 from clerk_app.domain import ticket as moves
@@ -14,6 +14,7 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.ticket import By, TicketAct
 from clerk_app.store.hall import HallWork
 from clerk_app.store.hall_ends import DayEnd
+from clerk_app.store.raced import RacedError
 
 
 def end_day(hall: Hall, day: date, *, operator: str, intent: str) -> tuple[DayFigures, Changes]:
@@ -25,16 +26,22 @@ def end_day(hall: Hall, day: date, *, operator: str, intent: str) -> tuple[DayFi
     """
 
     def run(work: HallWork) -> DayFigures:
+        # First, so that whatever is read below stays so: who gives a number, calls an ended one
+        # again or hands in waits for this end, and this end for them.
+        hold_day(hall, work, hall.now())
         ended = work.ends.end_of(hall.hall_id, day)
         if ended is not None:
             if ended.intent != intent:
                 raise RuleError(Trouble.DAY_ENDED, day=day.isoformat())
             return figures_from(ended.figures)
         now = hall.now()
+        # A call locks its ticket and nothing else: it has either been done when the windows are
+        # looked at, or finds nobody.
+        everybody = work.tickets.hold_waiting(hall.hall_id, day)
         busy = work.tickets.windows_at_work(hall.hall_id, day)
         if busy:
             raise RuleError(Trouble.DAY_WINDOWS_BUSY, windows=", ".join(busy))
-        for waiting in work.tickets.waiting(hall.hall_id, day):
+        for waiting in everybody:
             after = moves.carry_over(waiting, By("", operator, now))
             work.tickets.put(waiting, after)
             # One act of the manager for many tickets: each keeps an event of its own.
@@ -42,6 +49,9 @@ def end_day(hall: Hall, day: date, *, operator: str, intent: str) -> tuple[DayFi
             record(work, tap, waiting, after, at=now)
         work.appointments.note_no_shows(hall.hall_id, day)
         figures = figures_in(work, hall.hall_id, day)
+        if figures.open:
+            # A visitor went back from a window into the queue in between: look again.
+            raise RacedError(f"{figures.open} open on {day.isoformat()}")
         for wrong in imbalances(figures):
             raise RuleError(
                 Trouble.DAY_IMBALANCE, what=wrong.what, expected=wrong.expected, found=wrong.found

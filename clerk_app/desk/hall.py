@@ -131,6 +131,14 @@ def business_day(hall: Hall, work: HallWork, now: datetime) -> date:
     return work.days.open(hall.hall_id, hall.date_of(now), now)
 
 
+def hold_day(hall: Hall, work: HallWork, now: datetime) -> None:
+    """Keep everything out that counts for a day of the hall, until this transaction ends."""
+    if work.days.latest(hall.hall_id) is None:
+        # Before the hall's first day there is no row to lock.
+        business_day(hall, work, now)
+    work.days.hold(hall.hall_id)
+
+
 def present_day(hall: Hall, work: HallWork, now: datetime) -> date:
     """The business day without opening it: reading writes nothing."""
     today = hall.date_of(now)

@@ -123,6 +123,8 @@ class _Told:
 
 def _hand_in(hall: Hall, event: HallEvent) -> HandedIn:
     def run(work: HallWork) -> HandedIn:
+        # What is handed in counts before a day's end or after it, not in the midst.
+        work.days.stand_on(hall.hall_id)
         issuing = event.act == TicketAct.ISSUE.value
         if issuing:
             void_ghost(hall, work, event)

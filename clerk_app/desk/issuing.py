@@ -67,10 +67,11 @@ def require_none_open(work: HallWork, hall: str, day: date, queue: str, holder: 
 
 
 def require_not_ended(work: HallWork, hall: str, day: date) -> None:
-    """The figures of a day that has been ended stay as they are.
+    """The figures of a day that has been ended stay as they are, and it does not end meanwhile.
 
     Raises RuleError DAY_OVER (day).
     """
+    work.days.stand_on(hall)
     if work.ends.end_of(hall, day) is not None:
         raise RuleError(Trouble.DAY_OVER, day=day.isoformat())
 

@@ -137,12 +137,14 @@ def call_number(
             return done
         _require_free(work, hall.hall_id, window)
         here = _opened(held, by)
-        before = work.tickets.hold_number(hall.hall_id, business_day(hall, work, now), wanted)
+        day = business_day(hall, work, now)
+        work.days.stand_on(hall.hall_id)
+        before = work.tickets.hold_number(hall.hall_id, day, wanted)
         if before is None:
             raise RuleError(Trouble.TICKET_UNKNOWN, ticket=wanted)
         called = moves.call(before, by, by_number=True)
         _require_holder_free(work, before)
-        require_not_ended(work, hall.hall_id, before.day)
+        require_not_ended(work, hall.hall_id, day)
         work.tickets.put(before, called)
         work.windows.put(hall.hall_id, here)
         record(work, tap, before, called, at=now)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, Select, case, func, select
 
 from clerk_app.store.hall_settings import POLICY
 from clerk_app.store.hall_tables import hall_day, hall_setting
@@ -18,10 +18,20 @@ class HallDays:
 
     def latest(self, hall: str) -> date | None:
         """The day the hall is in; None before its first."""
-        found = self._connection.execute(
-            select(hall_day.c.day).where(hall_day.c.hall == hall)
-        ).scalar_one_or_none()
+        found = self._connection.execute(_row(hall)).scalar_one_or_none()
         return None if found is None else date.fromisoformat(found)
+
+    def hold(self, hall: str) -> None:
+        """Keep every act that counts for the day out until this transaction ends (日结)."""
+        self._connection.execute(_row(hall).with_for_update())
+
+    def stand_on(self, hall: str) -> None:
+        """Keep the day from being ended until this transaction ends; others may do the same.
+
+        What is read afterwards is of after whatever end was waited for. On SQLite one writer is
+        alone anyway.
+        """
+        self._connection.execute(_row(hall).with_for_update(read=True))
 
     def open(self, hall: str, day: date, at: datetime) -> date:
         """The day that counts: `day`, or a later one that another window has opened.
@@ -53,3 +63,7 @@ class HallDays:
             ).returning(hall_day.c.day)
         ).scalar_one()
         return date.fromisoformat(opened)
+
+
+def _row(hall: str) -> Select[tuple[str]]:
+    return select(hall_day.c.day).where(hall_day.c.hall == hall)

@@ -136,19 +136,23 @@ def _new(column: Column[Any]) -> str:
     return f"({_FOLLOWS.get(column.name, f'%({column.name})s')})::{kind}"
 
 
+# Locked, so that an end of the day waits for this number or this number for it; a row that changed
+# meanwhile is looked at again (an advisory lock would let the older look count). A call needs none:
+# it locks the ticket, which the end of the day does too.
+_STANDS = f"SELECT hall, day FROM hall_day WHERE {_AS_SEEN} FOR SHARE"
 _STEPPED = f"""
     UPDATE ticket_counter SET last = last + 1,
         last_position = greatest(%(position)s::bigint, last_position + {STEP})
-    FROM hall_day
+    FROM stands
     WHERE ticket_counter.hall = %(hall)s AND ticket_counter.day = %(day)s
-    AND queue = %(origin)s AND last < %(last)s::int AND {_AS_SEEN}
+    AND queue = %(origin)s AND last < %(last)s::int
     RETURNING last, last_position"""
 _BEGUN = f"""
     INSERT INTO ticket_counter AS counter (hall, day, queue, last, last_position)
-    SELECT hall_day.hall, hall_day.day, %(origin)s, coalesce((SELECT max(sequence) FROM ticket
+    SELECT stands.hall, stands.day, %(origin)s, coalesce((SELECT max(sequence) FROM ticket
         WHERE hall = %(hall)s AND day = %(day)s AND origin = %(origin)s
         AND sequence <= %(last)s::int), 0) + 1, %(position)s::bigint
-    FROM hall_day WHERE {_AS_SEEN}
+    FROM stands WHERE true
     ON CONFLICT (hall, day, queue) DO UPDATE SET last = counter.last + 1, last_position =
         greatest(excluded.last_position, counter.last_position + {STEP})
     WHERE counter.last < %(last)s::int
@@ -157,7 +161,8 @@ _BEGUN = f"""
 
 def _issue(counted: str) -> Statement:
     return numbered(f"""
-WITH counted AS ({counted}
+WITH stands AS MATERIALIZED ({_STANDS}
+), counted AS ({counted}
 ), given AS (
     INSERT INTO ticket ({_TICKET}, issue_intent)
     SELECT {", ".join(_new(column) for column in _KEPT_COLUMNS)}, %(intent)s FROM counted

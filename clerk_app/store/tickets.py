@@ -196,6 +196,10 @@ class Tickets:
         """Everybody who waits."""
         return self._all(_tickets().where(*_of_day(hall, day), WAITING))
 
+    def hold_waiting(self, hall: str, day: date) -> tuple[Ticket, ...]:
+        """Everybody who waits, locked for this transaction: nobody calls them meanwhile."""
+        return self._all(_tickets().where(*_of_day(hall, day), WAITING).with_for_update())
+
     def in_state(self, hall: str, day: date, state: TicketState) -> tuple[Ticket, ...]:
         """The day's tickets that stand so, by their number."""
         of_day = _tickets().where(*_of_day(hall, day), ticket.c.state == state.value)

@@ -12,7 +12,7 @@ from clerk_app.desk.hall import Hall
 from clerk_app.desk.kiosk_view import KioskQueue, read_kiosk
 from clerk_app.domain.appointment import Arrival
 from clerk_app.domain.check_in import Found
-from clerk_app.domain.errors import HALL_AWAY, UnavailableError, YichuangError
+from clerk_app.domain.errors import HALL_AWAY, Trouble, UnavailableError, YichuangError
 from clerk_app.domain.ticket import OPEN, Lane, Priority, Ticket
 from ui.bus import Bus
 from ui.hall_ear import HallEar
@@ -110,8 +110,16 @@ class KioskModel(QObject):
 
     @property
     def ended(self) -> bool:
-        """Whether the day has been ended: no numbers any more."""
-        return self.now.view is not None and self.now.view.ended
+        """Whether today has been ended: no numbers any more, until tomorrow."""
+        view = self.now.view
+        # What was read yesterday says nothing of today, for which numbers are set aside.
+        return view is not None and view.ended and not self.waits_of_another_day
+
+    @property
+    def waits_of_another_day(self) -> bool:
+        """Whether the hall has been away since a day that is over."""
+        view = self.now.view
+        return view is not None and view.day < self._hall.date_of(self._hall.now())
 
     @property
     def calls_before_no_show(self) -> int:
@@ -281,7 +289,9 @@ class KioskModel(QObject):
 
     def _on_failed(self, error: YichuangError) -> None:
         self.busy, self.trouble = False, error
-        if isinstance(error, UnavailableError):
+        # Of a number away from the hall it is not known whether the hall has given one after all:
+        # the same touch must mean the same number.
+        if isinstance(error, UnavailableError) or error.trouble is Trouble.AWAY_NUMBERS:
             self._go(Step.FAILED, IDLE_SECONDS)
         else:
             self._wish = None

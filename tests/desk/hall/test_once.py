@@ -58,7 +58,7 @@ class TestAnswerLost:
 
     @pytest.mark.parametrize("cut", [Cut.BEFORE_COMMIT, Cut.AFTER_COMMIT])
     def test_of_an_issue_in_one_trip(self, hall: Hall, link: CuttingLink, cut: Cut) -> None:
-        link.commits_by, link.cut = b"WITH counted", cut
+        link.commits_by, link.cut = b"WITH stands", cut
         ticket, _ = queueing.issue(hall, "general", intent="tap")
         assert link.cuts == 1
         assert ticket.number == "A005"
