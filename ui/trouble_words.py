@@ -178,6 +178,10 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.DAY_OVER: QT_TRANSLATE_NOOP(
         "Trouble", "{day} 已经日结，今天不再发号、叫号，号码不再改动。"
     ),
+    Trouble.CLOCK_AHEAD: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "本机日期不对：本机是 {date}，排队系统是 {server}。请把本机日期改对再发号、叫号。",
+    ),
     Trouble.DAY_ENDED: QT_TRANSLATE_NOOP("Trouble", "{day} 已经日结，不能再结一次。"),
     Trouble.DAY_WINDOWS_BUSY: QT_TRANSLATE_NOOP(
         "Trouble", "{windows} 号窗口还有办事人，请先办结、过号或退回排队，再日结。"

@@ -6,7 +6,7 @@ from clerk_app.desk import hall_windows
 from clerk_app.desk.hall import Hall, present_day
 from clerk_app.desk.hall_alarms import note_over_limit
 from clerk_app.desk.hall_settings import limits_of
-from clerk_app.desk.waits import QueueWait, demand_in, last_sign, waits_of
+from clerk_app.desk.waits import QueueWait, demand_in, last_sign, signs_of_life, waits_of
 from clerk_app.domain.board_view import BoardQueue, BoardView, BoardWindow, to_call_out
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.hall_window import HallWindow, WindowStatus
@@ -27,7 +27,7 @@ def view(hall: Hall) -> BoardView:
         demand = demand_in(hall, work, day, now=now, waiting=waiting)
         limits = limits_of(hall, work)
         windows = work.windows.all(hall.hall_id)
-        seen = work.windows.last_seen(hall.hall_id)
+        seen = signs_of_life(hall, work, now)
         served = work.tickets.served_counts(hall.hall_id, day)
         at_windows = {one.window: one for one in work.tickets.at_windows(hall.hall_id)}
         alarms = work.alarms.of_day(hall.hall_id, day)

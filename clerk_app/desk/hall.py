@@ -37,6 +37,8 @@ class Hall:
     queues: tuple[QueueInfo, ...]
     station: str = ""
     """Of a standby store: whose set-aside numbers it gives. Empty: the queues' own counters."""
+    server_time: bool = True
+    """Whether a server's own clock says what day it is; False where `clock` stands for it too."""
 
     def __post_init__(self) -> None:
         """Two queues of one letter would speak the same number twice."""
@@ -99,7 +101,8 @@ def once(
 def look(hall: Hall, work: HallWork, now: datetime) -> Footing:
     """What an act stands on: the business day, opened if it is new, and the policy that counts.
 
-    It is remembered for acts that go the short way; those check that it still holds.
+    It is remembered for acts that go the short way; those check that it still holds. Raises what
+    `business_day` raises.
     """
     return _seen(hall, work, business_day(hall, work, now))
 
@@ -127,8 +130,29 @@ def policy_of(hall: Hall, work: HallWork) -> Policy:
 
 
 def business_day(hall: Hall, work: HallWork, now: datetime) -> date:
-    """The hall's business day, opened if it is new; it never goes back."""
-    return work.days.open(hall.hall_id, hall.date_of(now), now)
+    """The hall's business day, opened if it is new; it never goes back.
+
+    A day that the server's clock has not reached is not opened: one PC whose date runs ahead would
+    move the whole hall on. Raises RuleError CLOCK_AHEAD (date, server).
+    """
+    day, latest = hall.date_of(now), work.days.latest(hall.hall_id)
+    if latest is not None and latest >= day:
+        return latest
+    today = hall.date_of(shared_now(hall, work)) if hall.server_time else day
+    if today < day:
+        raise RuleError(Trouble.CLOCK_AHEAD, date=day.isoformat(), server=today.isoformat())
+    return work.days.open(hall.hall_id, day, now)
+
+
+def shared_now(hall: Hall, work: HallWork) -> datetime:
+    """The moment by the clock that all machines of the hall share: the server's, if it has one."""
+    server = work.days.server_now() if hall.server_time else None
+    return hall.now() if server is None else server
+
+
+def shared_day(hall: Hall, work: HallWork) -> date:
+    """As `business_day`, but by the shared clock: for what must not wait for a PC's right date."""
+    return business_day(hall, work, shared_now(hall, work))
 
 
 def hold_day(hall: Hall, work: HallWork, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from clerk_app.desk.hall import Hall, business_day, once, present_day
+from clerk_app.desk.hall import Hall, once, present_day, shared_day
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.hall_alarm import Alarm, AlarmKind
 from clerk_app.store.hall import HallWork
@@ -52,7 +52,7 @@ def _raise(
 ) -> tuple[Alarm, Changes]:
     def run(work: HallWork) -> Alarm:
         now = hall.now()
-        day = business_day(hall, work, now)
+        day = shared_day(hall, work)
         known = work.alarms.get(intent) or work.alarms.open_of(hall.hall_id, day, kind, subject)
         if known is not None:
             return known

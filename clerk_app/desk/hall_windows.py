@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from clerk_app.desk.hall import Hall, business_day, once
+from clerk_app.desk.hall import Hall, once, shared_day, shared_now
 from clerk_app.desk.queue_recording import Tap, first_event
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
@@ -98,7 +98,7 @@ def windows_of(hall: Hall) -> tuple[HallWindow, ...]:
 def say_alive(hall: Hall, window: str) -> None:
     """Note that the window's program runs; wakes nobody. Raises UnavailableError."""
     with hall.store.begin() as work:
-        work.windows.seen(hall.hall_id, window, hall.now())
+        work.windows.seen(hall.hall_id, window, shared_now(hall, work))
 
 
 def _with(status: WindowStatus, reason: str = "") -> _Change:
@@ -126,7 +126,7 @@ def _act(
             HallEvent(
                 intent=tap.intent,
                 hall=hall.hall_id,
-                day=business_day(hall, work, now),
+                day=shared_day(hall, work),
                 act=tap.act.value,
                 ticket_id="",
                 window=tap.window,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from clerk_app.desk.hall import Hall, business_day, once, present_day
+from clerk_app.desk.hall import Hall, once, present_day, shared_day
 from clerk_app.desk.standby import Standby
 from clerk_app.domain.number_blocks import (
     BLOCK,
@@ -36,7 +36,7 @@ def keep_blocks(standby: Standby, queues: Sequence[str], *, wanted: int = WANTED
 
     def run(work: HallWork) -> tuple[list[NumberBlock], list[NumberBlock]]:
         now = standby.hall.now()
-        today = business_day(standby.hall, work, now)
+        today = shared_day(standby.hall, work)
         work.blocks.hold(local.hall_id)
         gone = [block for block in lost if not _granted_anew(work, block, now)]
         found: list[NumberBlock] = []

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from clerk_app.desk import sign_in
-from clerk_app.desk.hall import Hall, business_day, once, present_day
+from clerk_app.desk.hall import Hall, once, present_day, shared_day
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
@@ -75,7 +75,7 @@ def sign_now(
 ) -> Handover:
     """The record both sign, with the figures as the transaction sees them."""
     now = hall.now()
-    day = business_day(hall, work, now)
+    day = shared_day(hall, work)
     return sign_handover(
         intent=intent,
         day=day,

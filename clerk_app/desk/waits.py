@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from clerk_app.desk.hall import Hall
+from clerk_app.desk.hall import Hall, shared_now
 from clerk_app.desk.hall_settings import limits_of
 from clerk_app.domain.hall_window import HallWindow, WindowStatus
 from clerk_app.domain.ticket import Ticket
@@ -66,7 +66,7 @@ def demand_in(
     while there are few, also those of the last day before.
     """
     windows = work.windows.all(hall.hall_id)
-    seen = work.windows.last_seen(hall.hall_id)
+    seen = signs_of_life(hall, work, now)
     silent_after = limits_of(hall, work).silent_after
     at_windows = {one.window: one for one in work.tickets.at_windows(hall.hall_id)}
     seats = tuple(
@@ -84,8 +84,20 @@ def demand_in(
     )
 
 
+def signs_of_life(hall: Hall, work: HallWork, now: datetime) -> dict[str, datetime]:
+    """When each window last said that it is alive, by the clock that now shows `now`.
+
+    It is kept by the clock all machines share: no PC's clock makes a colleague's window silent.
+    """
+    off = now - shared_now(hall, work) if hall.server_time else timedelta()
+    return {window: at + off for window, at in work.windows.last_seen(hall.hall_id).items()}
+
+
 def last_sign(window: HallWindow, seen: datetime | None) -> datetime | None:
-    """When the window last gave a sign of life; None when it never says that it is alive."""
+    """When the window last gave a sign of life; None when it never says that it is alive.
+
+    `seen` by the clock of who asks (`signs_of_life`).
+    """
     return None if seen is None else max(seen, window.since)
 
 

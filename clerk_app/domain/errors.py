@@ -152,6 +152,7 @@ class Trouble(StrEnum):
     HANDOVER_ONE_PERSON = "handover.one_person"
     DAY_ENDED = "day.ended"  # day
     DAY_OVER = "day.over"  # day (it has been ended: no more numbers)
+    CLOCK_AHEAD = "clock.ahead"  # date, server (this machine's date is later than the hall's)
     DAY_WINDOWS_BUSY = "day.windows_busy"  # windows
     DAY_IMBALANCE = "day.imbalance"  # what, expected, found
     AWAY_CALL = "away.call"  # (the hall is away: only visitors with a number of this window)

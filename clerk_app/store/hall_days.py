@@ -21,6 +21,12 @@ class HallDays:
         found = self._connection.execute(_row(hall)).scalar_one_or_none()
         return None if found is None else date.fromisoformat(found)
 
+    def server_now(self) -> datetime | None:
+        """The moment by the server's clock, which all machines share; None for a file."""
+        if self._connection.dialect.name != "postgresql":
+            return None
+        return self._connection.execute(select(func.now())).scalar_one()
+
     def hold(self, hall: str) -> None:
         """Keep every act that counts for the day out until this transaction ends (日结)."""
         self._connection.execute(_row(hall).with_for_update())

@@ -7708,6 +7708,10 @@
         <translation>Case {number} is in bundle {bundle} already and cannot be handed over twice. Refresh and choose again.</translation>
     </message>
     <message>
+        <source>本机日期不对：本机是 {date}，排队系统是 {server}。请把本机日期改对再发号、叫号。</source>
+        <translation>The date of this computer is wrong: it says {date}, the queue system {server}. Set it right before giving or calling numbers.</translation>
+    </message>
+    <message>
         <source>{day} 已经日结，今天不再发号、叫号，号码不再改动。</source>
         <translation>{day} has been ended: no more numbers are given or called today, and none changes.</translation>
     </message>

@@ -69,6 +69,8 @@ def new_hall(
         ids=CountedIds(hall_id),
         policy=policy or Policy(),
         queues=queues,
+        # What a test's clock says is so for the server too.
+        server_time=False,
     )
 
 

@@ -1,5 +1,7 @@
 """The first screen: one large button for each queue, with how many wait and how long."""
 
+from datetime import datetime
+
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from clerk_app.desk.kiosk_view import KioskQueue
@@ -74,7 +76,8 @@ class ChooseView(QWidget):
             button = self._buttons[line.info.queue]
             text, tone = self._line(line)
             button.say(model.tongue.queue(line.info), text, tone)
-            button.setEnabled(model.open_for_touch and not line.full)
+            full = line.full and not model.waits_of_another_day
+            button.setEnabled(model.open_for_touch and not full)
         say = model.tongue.say
         self._title.say(say(w.ENDED if model.ended else w.CHOOSE))
         self._as_of.say(self._told_when())
@@ -107,7 +110,7 @@ class ChooseView(QWidget):
         if model.trouble is not None:
             text = model.tongue.sentence(model.trouble)
         elif since is not None:
-            text = say(w.OLD, time=words.clock(since))
+            text = say(w.OLD, time=self._moment(since))
         elif model.now.trouble is not None:
             text = say(w.UNREAD)
         self._problem.say(text, "warn")
@@ -121,7 +124,7 @@ class ChooseView(QWidget):
         if not model.waits_known:
             return (say(w.UNKNOWN_COUNT) if model.now.trouble is not None else "…"), ""
         if model.waits_as_of is not None:
-            time = words.clock(model.waits_as_of)
+            time = self._moment(model.waits_as_of)
             return say(w.WAITING_AT, time=time, count=line.waiting), "warn"
         if line.full:
             return say(w.FULL), "warn"
@@ -131,6 +134,11 @@ class ChooseView(QWidget):
         if not line.waiting and line.estimated is not None and not line.estimated:
             return count, "good"
         return f"{count} · {wait_words(model.tongue, line.estimated)}", "ink"
+
+    def _moment(self, moment: datetime) -> str:
+        """When it was: the time, with its date if that is not today's."""
+        another = self._model.waits_of_another_day
+        return words.moment(moment) if another else words.clock(moment)
 
     def _make_buttons(self) -> None:
         for old in self._buttons.values():

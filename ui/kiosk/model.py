@@ -1,7 +1,7 @@
 """One visitor after another takes a number: where they are, what it costs them to wait."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -23,6 +23,7 @@ from ui.kiosk.ports import KioskPorts, TakeNumber, at_hall
 from ui.kiosk.slip_model import SlipModel
 from ui.kiosk.tongue import Tongue
 from ui.kiosk.visit import TO_PHOTOGRAPH, Given, Notice, Outcome, SlipStep, Step, Wish
+from ui.new_day import new_day
 from ui.tasks import Tasks
 
 SECOND_MS = 1000
@@ -78,6 +79,7 @@ class KioskModel(QObject):
         self._countdown.setInterval(SECOND_MS)
         self._countdown.timeout.connect(self._on_second)
         self.now.changed.connect(self._on_hall)
+        new_day(self._today, self._on_new_day, self)
         self.entry.changed.connect(self.changed)
         self.entry.found.connect(self._on_found)
         self.entry.told.connect(self._on_told)
@@ -119,7 +121,7 @@ class KioskModel(QObject):
     def waits_of_another_day(self) -> bool:
         """Whether the hall has been away since a day that is over."""
         view = self.now.view
-        return view is not None and view.day < self._hall.date_of(self._hall.now())
+        return view is not None and view.day < self._today()
 
     @property
     def calls_before_no_show(self) -> int:
@@ -289,13 +291,14 @@ class KioskModel(QObject):
 
     def _on_failed(self, error: YichuangError) -> None:
         self.busy, self.trouble = False, error
-        # Of a number away from the hall it is not known whether the hall has given one after all:
-        # the same touch must mean the same number.
-        if isinstance(error, UnavailableError) or error.trouble is Trouble.AWAY_NUMBERS:
+        if isinstance(error, UnavailableError):
             self._go(Step.FAILED, IDLE_SECONDS)
-        else:
+            return
+        # With no number left to give away from the hall, the hall was asked first and may have
+        # given one: the same touch again must then find it.
+        if error.trouble is not Trouble.AWAY_NUMBERS:
             self._wish = None
-            self._go(Step.CHOOSE, IDLE_SECONDS)
+        self._go(Step.CHOOSE, IDLE_SECONDS)
 
     def _on_found(self, found: Found) -> None:
         if self.step is Step.CHECK_IN:
@@ -310,6 +313,14 @@ class KioskModel(QObject):
             self._go(Step.NUMBER, PHOTO_SECONDS)
         else:
             self.changed.emit()
+
+    def _today(self) -> date:
+        return self._hall.date_of(self._hall.now())
+
+    def _on_new_day(self) -> None:
+        # Nothing happens in a hall at night: nobody else would wake the first screen.
+        self.now.read()
+        self.changed.emit()
 
     def _on_hall(self) -> None:
         trouble = self.now.trouble

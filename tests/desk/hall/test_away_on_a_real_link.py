@@ -1,7 +1,7 @@
 """Away and back on a real PostgreSQL: its link cut around a COMMIT, its server killed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -53,7 +53,7 @@ def office(postgres_url: str, tmp_path: Path) -> Iterator[_Office]:
     )
     own = HallStore.open(f"sqlite:///{tmp_path / 'standby.db'}")
     hall = new_hall(near)
-    distant = Hall(far, hall.hall_id, hall.clock, hall.ids, hall.policy, hall.queues)
+    distant = replace(hall, store=far)
     standby = open_standby(distant, own, name="GX03")
     tend(standby)
     yield _Office(hall, standby, link)
