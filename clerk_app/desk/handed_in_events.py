@@ -6,7 +6,7 @@ from typing import Any
 from clerk_app.domain.handing_in import HandedIn
 from clerk_app.domain.ticket import Ticket
 from clerk_app.store.hall import HallWork
-from clerk_app.store.ticket_events import HallEvent
+from clerk_app.store.ticket_events import HANDED_IN, HallEvent
 from clerk_app.store.ticket_rows import doc_of
 
 _CLASH = "clash"
@@ -41,10 +41,9 @@ def keep_clash(work: HallWork, event: HallEvent) -> HandedIn:
 
 
 def facts_of(event: HallEvent, *, late: bool) -> dict[str, Any]:
-    """Facts of the event as the hall keeps it: what was wanted, when it came late."""
-    if not late:
-        return dict(event.facts)
-    return {**event.facts, _LATE: True, "wanted": event.to_state}
+    """Facts of the event as the hall keeps it: told later, and what was wanted if it came late."""
+    told = {**event.facts, HANDED_IN: True}
+    return {**told, _LATE: True, "wanted": event.to_state} if late else told
 
 
 def outcome_of(known: HallEvent) -> HandedIn:

@@ -21,6 +21,7 @@ class ShiftFigures:
     day: date
     calls: int
     served: int
+    """Tickets that stand as finished by the operator: what was taken back is its taker's."""
     no_shows: int
     transfers: int
     at_hand: str
@@ -135,7 +136,7 @@ def _figures(hall: Hall, work: HallWork, window: str, day: date, operator: str) 
     return ShiftFigures(
         day=day,
         calls=acts["call"] + acts["call_number"],
-        served=acts["finish"] - acts["take_back"],
+        served=work.tickets.served_by(hall.hall_id, day, window, operator),
         no_shows=work.events.no_shows_of(hall.hall_id, day, window, operator),
         transfers=acts["transfer"],
         at_hand="" if here is None else here.number,

@@ -34,6 +34,8 @@ class LastCall:
     """To where it was called; the ticket itself may be elsewhere by now."""
     at: datetime
     """By the clock of that window: to be shown, not to be compared."""
+    told_later: bool = False
+    """Made away from the hall: the visitor was called out at the window itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class ShownCall:
     calls: int
     """How often the visitor was called; above one the screen says so."""
     state: CallState
+    told_later: bool = False
+    """The hall's voice does not say it: it was made while the hall was away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,8 @@ def to_announce(
 ) -> tuple[Call, ...]:
     """The calls that are new in `now`, in the order in which they were made.
 
-    None of those that stood already when the screen began (`before` is None). After a time without
+    None of those that stood already when the screen began (`before` is None), and none that the
+    hall was only told of later. After a time without
     a view that is longer than `stale_after`, only those that are not older by their own clock:
     everybody else was fetched by the windows meanwhile.
     """
@@ -161,7 +166,9 @@ def to_announce(
     return tuple(
         Call(one.ticket, one.number, one.window, now.as_of, one.calls)
         for one in reversed(now.calling)
-        if _saying(one) not in known and not (blind and now.as_of - one.at > stale_after)
+        if not one.told_later
+        and _saying(one) not in known
+        and not (blind and now.as_of - one.at > stale_after)
     )
 
 
@@ -185,6 +192,7 @@ def _shown(call: LastCall) -> ShownCall | None:
         at=call.at,
         calls=ticket.calls,
         state=state,
+        told_later=call.told_later,
     )
 
 

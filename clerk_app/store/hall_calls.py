@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 from clerk_app.domain.display_view import LastCall
 from clerk_app.domain.ticket import AT_WINDOW, TicketAct
 from clerk_app.store.hall_tables import WAITING, ticket, ticket_event
+from clerk_app.store.ticket_events import HANDED_IN
 from clerk_app.store.ticket_rows import ticket_of
 
 CALLS = (TicketAct.CALL, TicketAct.CALL_NUMBER, TicketAct.RECALL)
@@ -61,7 +62,13 @@ class HallCalls:
 
     def _read(self, query: Select[Any]) -> list[LastCall]:
         return [
-            LastCall(ticket_of(dict(row)), row["call_seq"], row["call_window"], row["call_at"])
+            LastCall(
+                ticket_of(dict(row)),
+                row["call_seq"],
+                row["call_window"],
+                row["call_at"],
+                HANDED_IN in row["call_facts"],
+            )
             for row in self._connection.execute(query).mappings()
         ]
 
@@ -73,6 +80,7 @@ def _calls(*where: ColumnElement[bool]) -> Select[Any]:
             ticket_event.c.seq.label("call_seq"),
             ticket_event.c.window_id.label("call_window"),
             ticket_event.c.at.label("call_at"),
+            ticket_event.c.facts.label("call_facts"),
             *(column for column in ticket.c if column.name != "issue_intent"),
         )
         .join(ticket, ticket.c.ticket_id == ticket_event.c.ticket_id)

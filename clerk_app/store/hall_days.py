@@ -1,6 +1,7 @@
 """The business day of a hall: it is opened once and never goes back."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Connection, Select, case, func, select
 
@@ -25,7 +26,8 @@ class HallDays:
         """The moment by the server's clock, which all machines share; None for a file."""
         if self._connection.dialect.name != "postgresql":
             return None
-        return self._connection.execute(select(func.now())).scalar_one()
+        now: datetime = self._connection.execute(select(func.now())).scalar_one()
+        return now
 
     def hold(self, hall: str) -> None:
         """Keep every act that counts for the day out until this transaction ends (日结)."""
@@ -71,5 +73,5 @@ class HallDays:
         return date.fromisoformat(opened)
 
 
-def _row(hall: str) -> Select[tuple[str]]:
+def _row(hall: str) -> Select[Any]:
     return select(hall_day.c.day).where(hall_day.c.hall == hall)

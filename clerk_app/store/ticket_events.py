@@ -6,15 +6,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, RowMapping, func, select
+from sqlalchemy import Column, Connection, RowMapping, and_, func, or_, select
 
 from clerk_app.domain.hall_window import WindowAct
-from clerk_app.domain.ticket import TicketState
+from clerk_app.domain.ticket import TicketAct, TicketState
 from clerk_app.store.columns import object_doc
 from clerk_app.store.hall_tables import CHANNEL, ticket_event
 
 NAME = "name"
 """Key of the operator's name in the facts of the event that opens a window."""
+
+HANDED_IN = "handed_in"
+"""Key in the facts of an event that was done away from the hall and told it later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class EventCounts:
     """A day's events, counted."""
 
     acts: Mapping[str, int]
+    """Only those that changed something: what came late is kept, but was done by somebody else."""
     net: Mapping[str, int]
     """For each state: how often a ticket came into it less how often one left it."""
 
@@ -125,13 +129,14 @@ class TicketEvents:
         acts: Counter[str] = Counter()
         net: Counter[str] = Counter()
         for act, from_state, to_state, count in rows:
-            acts[act] += count
+            if _counts(act, from_state, to_state):
+                acts[act] += count
             net[to_state] += count
             net[from_state] -= count
         return EventCounts(acts, net)
 
     def acts_of(self, hall: str, day: date, window: str, operator: str) -> Counter[str]:
-        """How often an operator did each act at a window that day."""
+        """How often an operator did each act at a window that day, as `EventCounts.acts`."""
         return self._counted(hall, day, window, operator, ticket_event.c.act)
 
     def no_shows_of(self, hall: str, day: date, window: str, operator: str) -> int:
@@ -149,10 +154,23 @@ class TicketEvents:
                 ticket_event.c.day == day.isoformat(),
                 ticket_event.c.window_id == window,
                 ticket_event.c.operator == operator,
+                or_(
+                    ticket_event.c.from_state != ticket_event.c.to_state,
+                    and_(
+                        ticket_event.c.act == TicketAct.RECALL.value,
+                        ticket_event.c.to_state == TicketState.CALLED.value,
+                    ),
+                ),
             )
             .group_by(by)
         )
         return Counter({act: count for act, count in rows})  # noqa: C416 - rows are no tuples
+
+
+def _counts(act: str, from_state: str, to_state: str) -> bool:
+    """Whether an event changed something; a recall leaves the visitor called."""
+    recalled = act == TicketAct.RECALL and to_state == TicketState.CALLED
+    return from_state != to_state or recalled
 
 
 def event_of(row: RowMapping) -> HallEvent:

@@ -278,6 +278,12 @@ class Tickets:
             select(func.count()).select_from(ticket).where(*_served_at(hall, day, window))
         ).scalar_one()
 
+    def served_by(self, hall: str, day: date, window: str, operator: str) -> int:
+        """How many of them the operator has finished."""
+        found = select(func.count()).select_from(ticket)
+        done = found.where(*_served_at(hall, day, window), ticket.c.operator == operator)
+        return self._connection.execute(done).scalar_one()
+
     def counts(self, hall: str, day: date) -> dict[TicketState, int]:
         """Tickets of the day by state; a state with none is left out."""
         found = self._connection.execute(
