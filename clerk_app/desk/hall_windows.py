@@ -121,7 +121,7 @@ def _act(
         now = hall.now()
         before = work.windows.hold(hall.hall_id, tap.window)
         after = change(work, before, By(tap.window, tap.operator, now))
-        work.windows.put(hall.hall_id, after)
+        work.windows.put(hall.hall_id, before, after)
         work.events.add(
             HallEvent(
                 intent=tap.intent,

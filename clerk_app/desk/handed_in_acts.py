@@ -49,7 +49,7 @@ def act_on_window(work: HallWork, event: HallEvent) -> HandedIn:
         )
     late = after == before
     if not late:
-        work.windows.put(event.hall, after)
+        work.windows.put(event.hall, before, after)
     work.events.add(
         replace(
             event,
@@ -112,7 +112,7 @@ def _require_room(work: HallWork, ticket: Ticket, window: str) -> None:
 def _have_window(work: HallWork, event: HallEvent) -> None:
     if work.windows.get(event.hall, event.window) is None:
         blank = HallWindow(event.window, WindowStatus.OPEN, event.operator, event.at)
-        work.windows.put(event.hall, blank)
+        work.windows.add(event.hall, blank)
 
 
 def _called_here(ticket: Ticket, window: str) -> bool:

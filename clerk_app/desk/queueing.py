@@ -107,11 +107,11 @@ def call_next(
             if before is not None:
                 called = moves.call(before, by)
                 work.tickets.put(before, called)
-                work.windows.put(hall.hall_id, replace(here, turn=step.next_turn))
+                work.windows.put(hall.hall_id, held, replace(here, turn=step.next_turn))
                 record(work, tap, before, called, at=now)
                 return called
         if here != held:
-            work.windows.put(hall.hall_id, here)
+            work.windows.put(hall.hall_id, held, here)
         return None
 
     return once(hall, run, first=lambda: _call_in_one_trip(hall, tap)), Changes.QUEUE
@@ -146,7 +146,7 @@ def call_number(
         _require_holder_free(work, before)
         require_not_ended(work, hall.hall_id, day)
         work.tickets.put(before, called)
-        work.windows.put(hall.hall_id, here)
+        work.windows.put(hall.hall_id, held, here)
         record(work, tap, before, called, at=now)
         return called
 

@@ -103,7 +103,7 @@ def _keep_windows(work: HallWork, hall: str, windows: Sequence[HallWindow]) -> N
     known = {one.window: one for one in work.windows.all(hall)}
     for window in windows:
         if known.get(window.window) != window:
-            work.windows.put(hall, window)
+            work.windows.put(hall, known.get(window.window), window)
 
 
 def _copy(work: HallWork, ticket: Ticket) -> None:

@@ -28,7 +28,11 @@ _COUNTER = ("SELECT", "INSERT", "UPDATE (last, last_position)")
 _BLOCKS = ("SELECT", "INSERT", "UPDATE (used, reported)")
 # What the platform says of an appointment is copied by the kiosk, which alone hears of it.
 _COPIED = "hall, day, queue, slot_starts, slot_ends, name, case_number, holder, state"
-_STATE = ("SELECT", "INSERT", "UPDATE (status, operator, since, reason, turn, assigned, helps)")
+_SITS = "status, operator, since, reason, turn"
+# Which queues a window serves or helps with is the manager's word. A row of its own that is not
+# there yet needs what it serves: a new window begins with all queues.
+_SEAT = ("SELECT", f"INSERT (hall, window_id, {_SITS}, assigned)", f"UPDATE ({_SITS})")
+_STATE = ("SELECT", "INSERT", f"UPDATE ({_SITS}, assigned, helps)")
 
 GRANTS: Mapping[HallRole, Mapping[str, tuple[str, ...]]] = {
     HallRole.WINDOW: {
@@ -36,7 +40,7 @@ GRANTS: Mapping[HallRole, Mapping[str, tuple[str, ...]]] = {
         "ticket_counter": _COUNTER,
         "ticket": ("SELECT", "INSERT", f"UPDATE ({_PLACE}, {_GIVEN})"),
         "ticket_event": _APPEND,
-        "window_state": _STATE,
+        "window_state": _SEAT,
         "window_seen": ("SELECT", "INSERT", "UPDATE (seen_at)"),
         "hall_setting": _READ,
         "hall_alarm": _APPEND,

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, select, update
 
 from clerk_app.domain.hall_window import HallWindow, WindowStatus
 from clerk_app.store.hall_tables import window_seen, window_state
+from clerk_app.store.raced import RacedError
 from clerk_app.store.upsert import insert_into
 
 
@@ -32,24 +33,33 @@ class HallWindows:
         found = (_window(dict(row)) for row in rows)
         return tuple(sorted(found, key=lambda one: (len(one.window), one.window)))
 
-    def add(self, hall: str, window: HallWindow) -> None:
-        """Keep a new window; one that somebody else has made meanwhile stays as it is."""
-        new = insert_into(self._connection, window_state).values(
-            hall=hall, window_id=window.window, **_values(window)
-        )
-        self._connection.execute(new.on_conflict_do_nothing())
-
-    def put(self, hall: str, window: HallWindow) -> None:
-        """Keep a window as it now is."""
+    def add(self, hall: str, window: HallWindow) -> bool:
+        """Keep a new window; False: somebody else has made it meanwhile, it stays as it is."""
         values = _values(window)
+        if not window.helps:
+            # A window's login may not say it at all.
+            del values["helps"]
         new = insert_into(self._connection, window_state).values(
             hall=hall, window_id=window.window, **values
         )
-        self._connection.execute(
-            new.on_conflict_do_update(
-                index_elements=list(window_state.primary_key.columns), set_=values
-            )
-        )
+        made = new.on_conflict_do_nothing().returning(window_state.c.window_id)
+        return self._connection.execute(made).first() is not None
+
+    def put(self, hall: str, before: HallWindow | None, after: HallWindow) -> None:
+        """Keep a window as it now is; `before` as it was held, None: it was never opened.
+
+        Only what has changed is written: a window's login may not say which queues it serves.
+        Raises RacedError when somebody else has made it meanwhile.
+        """
+        if before is None:
+            if not self.add(hall, after):
+                raise RacedError(after.window)
+            return
+        old = _values(before)
+        changed = {name: value for name, value in _values(after).items() if value != old[name]}
+        if changed:
+            here = (window_state.c.hall == hall, window_state.c.window_id == after.window)
+            self._connection.execute(update(window_state).where(*here).values(changed))
 
     def seen(self, hall: str, window: str, at: datetime) -> None:
         """Keep that the window is alive."""

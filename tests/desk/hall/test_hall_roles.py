@@ -76,7 +76,8 @@ def test_a_window_does_a_clerks_whole_day(halls: Halls) -> None:
         take(kiosk)
     ear = watch(window)
     assert ear.wait(LONG)
-    hall_windows.assign_queues(window, "3", queues=("general",), **tap(window))
+    board_hall = halls[HallRole.BOARD]
+    hall_windows.assign_queues(board_hall, "3", queues=("general",), **tap(board_hall))
     hall_windows.open_window(window, "3", **tap(window))
     hall_windows.open_window(window, "5", **tap(window))
     hall_windows.say_alive(window, "3")
