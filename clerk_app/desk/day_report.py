@@ -7,7 +7,7 @@ from datetime import date, datetime
 from clerk_app.desk.day_end import figures_from
 from clerk_app.desk.hall import Hall, present_day
 from clerk_app.desk.hall_day import figures_in
-from clerk_app.domain.day_figures import DayFigures, Imbalance, imbalances
+from clerk_app.domain.day_figures import DayFigures, Imbalance, changed_since, imbalances
 from clerk_app.domain.hall_window import HallWindow, WindowStatus
 from clerk_app.domain.shift import Handover
 from clerk_app.domain.ticket import Ticket, TicketState
@@ -48,6 +48,11 @@ class DayReport:
     people: Mapping[str, str]
     """Names of those who sat at a window that day, by operator."""
     as_of: datetime
+
+    @property
+    def changed(self) -> tuple[Imbalance, ...]:
+        """What counts otherwise than in the figures that were sealed."""
+        return () if self.ended is None else changed_since(self.ended.figures, self.figures)
 
 
 def day_report(hall: Hall, day: date | None = None) -> DayReport:

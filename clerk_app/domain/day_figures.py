@@ -86,3 +86,19 @@ def imbalances(figures: DayFigures) -> tuple[Imbalance, ...]:
         Imbalance("carried_over", figures.carried_over, figures.carried_over_by_events),
     )
     return tuple(pair for pair in pairs if pair.expected != pair.found)
+
+
+def changed_since(signed: DayFigures, now: DayFigures) -> tuple[Imbalance, ...]:
+    """What counts otherwise than when the day was ended: something was handed in afterwards.
+
+    `expected` is the figure that was sealed, `found` the one that counts now; `what` is `issued`,
+    `served`, `no_shows`, `voided` or `carried_over`.
+    """
+    pairs = (
+        Imbalance("issued", signed.issued, now.issued),
+        Imbalance("served", signed.served, now.served),
+        Imbalance("no_shows", signed.no_shows, now.no_shows),
+        Imbalance("voided", signed.voided, now.voided),
+        Imbalance("carried_over", signed.carried_over, now.carried_over),
+    )
+    return tuple(pair for pair in pairs if pair.expected != pair.found)

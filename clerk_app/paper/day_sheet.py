@@ -44,6 +44,18 @@ _COUNTS: Mapping[str, str] = MappingProxyType(
 """By the codes of `Imbalance.what`."""
 
 
+_KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "issued": "取号",
+        "served": "办结",
+        "no_shows": "弃号",
+        "voided": "作废",
+        "carried_over": "结转",
+    }
+)
+"""By the codes of `day_figures.changed_since`."""
+
+
 def draw_day(report: DayReport, hall_name: str, name_of: NameOf, fonts: Fonts) -> bytes:
     """The PDF; a day that is not ended, or does not add up, says so on its face.
 
@@ -59,6 +71,7 @@ def draw_day(report: DayReport, hall_name: str, name_of: NameOf, fonts: Fonts) -
         heading(sheet, "过程"),
         *_other_figures(sheet, report),
         *_wrong(sheet, report),
+        *_changed(sheet, report),
         heading(sheet, f"结转号码（{len(report.carried)} 个）"),
         paragraph(sheet, "　".join(one.number for one in report.carried) or "无"),
         heading(sheet, f"交接班（{len(report.handovers)} 次）"),
@@ -140,6 +153,20 @@ def _wrong(sheet: Sheet, report: DayReport) -> list[Block]:
         (_COUNTS.get(one.what, one.what), str(one.expected), str(one.found)) for one in report.wrong
     ]
     return [heading(sheet, "核对"), *table(sheet, columns, rows)]
+
+
+def _changed(sheet: Sheet, report: DayReport) -> list[Block]:
+    """What counts otherwise than when the day was ended; nothing when all is as it was."""
+    if not report.changed:
+        return []
+    inner = sheet.layout.inner
+    columns = (
+        Column("日结后变化的项目", inner * 0.6),
+        Column("日结时", inner * 0.2, "center"),
+        Column("现在", inner * 0.2, "center"),
+    )
+    rows = [(_KINDS[one.what], str(one.expected), str(one.found)) for one in report.changed]
+    return [heading(sheet, "日结后的变化"), *table(sheet, columns, rows)]
 
 
 def _handovers(sheet: Sheet, report: DayReport, name_of: NameOf) -> list[Block]:

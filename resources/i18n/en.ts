@@ -1850,6 +1850,30 @@
         <translation>{expected} carried over by the numbers, but {found} by the log. </translation>
     </message>
     <message>
+        <source>日结时取号 {sealed} 个，现在 {now} 个。</source>
+        <translation>Numbers issued: {sealed} when the day was ended, {now} now. </translation>
+    </message>
+    <message>
+        <source>日结时办结 {sealed} 个，现在 {now} 个。</source>
+        <translation>Served: {sealed} when the day was ended, {now} now. </translation>
+    </message>
+    <message>
+        <source>日结时弃号 {sealed} 个，现在 {now} 个。</source>
+        <translation>Given up: {sealed} when the day was ended, {now} now. </translation>
+    </message>
+    <message>
+        <source>日结时作废 {sealed} 个，现在 {now} 个。</source>
+        <translation>Void: {sealed} when the day was ended, {now} now. </translation>
+    </message>
+    <message>
+        <source>日结时结转 {sealed} 个，现在 {now} 个。</source>
+        <translation>Carried over: {sealed} when the day was ended, {now} now. </translation>
+    </message>
+    <message>
+        <source>日结后有变化：</source>
+        <translation>Changed since the day was ended: </translation>
+    </message>
+    <message>
         <source>请让脱网的窗口或取号机连上大厅，交回后点“刷新”再日结。</source>
         <translation>Connect the window or kiosk to the hall, press &quot;Refresh&quot; when it has handed in, then end the day.</translation>
     </message>

@@ -36,7 +36,7 @@ class DayFindings(QWidget):
         return said
 
     def _worth_knowing(self, report: DayReport) -> list[tuple[str, str]]:
-        notes = [day_words.reserved(report)]
+        notes = [day_words.changed(report), day_words.reserved(report)]
         if report.ended is None:
             notes.append(day_words.still_open(report))
         return [(one, "primary") for one in notes if one]

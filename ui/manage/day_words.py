@@ -39,6 +39,15 @@ IMBALANCES: Mapping[str, object] = {
 }
 """By the codes of `Imbalance.what`."""
 
+CHANGED: Mapping[str, object] = {
+    "issued": QT_TRANSLATE_NOOP("DayEnd", "日结时取号 {sealed} 个，现在 {now} 个。"),
+    "served": QT_TRANSLATE_NOOP("DayEnd", "日结时办结 {sealed} 个，现在 {now} 个。"),
+    "no_shows": QT_TRANSLATE_NOOP("DayEnd", "日结时弃号 {sealed} 个，现在 {now} 个。"),
+    "voided": QT_TRANSLATE_NOOP("DayEnd", "日结时作废 {sealed} 个，现在 {now} 个。"),
+    "carried_over": QT_TRANSLATE_NOOP("DayEnd", "日结时结转 {sealed} 个，现在 {now} 个。"),
+}
+"""By the codes of `day_figures.changed_since`."""
+
 HAND_IN = QT_TRANSLATE_NOOP("DayEnd", "请让脱网的窗口或取号机连上大厅，交回后点“刷新”再日结。")
 ASK_SUPPORT = QT_TRANSLATE_NOOP(
     "DayEnd", "请先点“刷新”；仍对不上就联系技术支持。记录都在，核对之前不要日结。"
@@ -50,6 +59,17 @@ def imbalance(found: Imbalance) -> str:
     said = translate("DayEnd", str(IMBALANCES[found.what]))
     remedy = translate("DayEnd", str(HAND_IN if found.what == "reserved" else ASK_SUPPORT))
     return said.format(expected=found.expected, found=found.found) + remedy
+
+
+def changed(report: DayReport) -> str:
+    """What was sealed and counts otherwise now; empty when all is as it was."""
+    if not report.changed:
+        return ""
+    each = "".join(
+        translate("DayEnd", str(CHANGED[one.what])).format(sealed=one.expected, now=one.found)
+        for one in report.changed
+    )
+    return translate("DayEnd", "日结后有变化：") + each
 
 
 def busy(report: DayReport) -> str:

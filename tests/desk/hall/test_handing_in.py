@@ -70,6 +70,8 @@ def test_a_day_ended_meanwhile_still_adds_up(hall: Hall, stations: Stations) -> 
     report = day_report(hall, served.day)
     figures, wrong = report.figures, report.wrong
     assert (figures.served, figures.carried_over, wrong) == (1, 1, ())
+    changed = {one.what: (one.expected, one.found) for one in report.changed}
+    assert changed == {"issued": (0, 2), "served": (0, 1), "carried_over": (0, 1)}
 
 
 def test_numbers_that_never_arrived_are_named_at_the_end_of_the_day(

@@ -173,3 +173,17 @@ def test_a_day_ended_elsewhere_says_who_did_it(
     hand.click("confirm_end")
     said(hand, "已由 吴副主任 于")
     assert not hand.open("confirm")
+
+
+def test_what_changed_since_the_end_is_named(
+    busy_day: Hall, open_dialog: Open, host: QWidget, ids: CountedIds
+) -> None:
+    day = busy_day.date_of(busy_day.now())
+    sealed, _ = day_end.end_day(busy_day, day, operator="op-deputy", intent=ids.new())
+    with busy_day.store.begin() as work:
+        work.tickets._connection.exec_driver_sql(
+            "UPDATE ticket SET state = 'served' WHERE state = 'carried_over'"
+        )
+    open_dialog(DayEndDialog).until(lambda: bool(findings(host)), "what changed")
+    wanted = f"日结时结转 {sealed.carried_over} 个，现在 0 个。"
+    assert any(wanted in one for one in findings(host))
