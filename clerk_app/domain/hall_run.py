@@ -1,7 +1,7 @@
 """What came of an imagined day: each visitor's way, each window's work, and the figures of both."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from statistics import fmean
@@ -104,7 +104,7 @@ def figures_of(runs: Sequence[HallRun], *, goal: float) -> RunFigures:
     """Figures over days of one policy; `goal` in minutes. Raises ValueError for no day."""
     if not runs:
         raise ValueError("no day, no figures")
-    visits = [visit for run in runs for visit in run.visits]
+    visits = [_until_closing(visit, run) for run in runs for visit in run.visits]
     shares = _utilisations(runs)
     least = min(shares)
     return RunFigures(
@@ -119,6 +119,13 @@ def figures_of(runs: Sequence[HallRun], *, goal: float) -> RunFigures:
         fairness=jain(shares),
         most_by_least=max(shares) / least if least else float("inf"),
     )
+
+
+def _until_closing(visit: Visit, run: HallRun) -> Visit:
+    """A visitor whom nobody ever called has waited until the last one was served, or as long."""
+    if visit.outcome is not Outcome.LEFT_WAITING or visit.called is not None:
+        return visit
+    return replace(visit, called=max(visit.came, run.last_ended))
 
 
 def wait_figures(visits: Iterable[Visit], *, goal: float) -> WaitFigures:

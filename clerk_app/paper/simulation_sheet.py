@@ -89,10 +89,10 @@ def rows_of(simulation: Simulation) -> tuple[tuple[str, ...], ...]:
         ("过号弃号 no-show", *(str(one.no_shows) for one in figures)),
         ("取不到号 turned away", *(str(one.turned_away) for one in figures)),
         ("到下班未叫 left waiting", *(str(one.left_waiting) for one in figures)),
-        ("平均等候 mean wait", *(_minutes(one.all.mean) for one in figures)),
-        ("半数以内 median", *(_minutes(one.all.median) for one in figures)),
-        ("九成以内 90 %", *(_minutes(one.all.ninth_decile) for one in figures)),
-        ("最长等候 longest", *(_minutes(one.all.longest) for one in figures)),
+        ("平均等候 mean wait", *(_waited(one.all, one.all.mean) for one in figures)),
+        ("半数以内 median", *(_waited(one.all, one.all.median) for one in figures)),
+        ("九成以内 90 %", *(_waited(one.all, one.all.ninth_decile) for one in figures)),
+        ("最长等候 longest", *(_waited(one.all, one.all.longest) for one in figures)),
         (f"超过 {goal} 分钟 over {goal} min", *(_percent(one.all.over_goal) for one in figures)),
         ("窗口利用率 utilisation", *(_percent(one.utilisation) for one in figures)),
         ("负荷均衡 Jain index", *(f"{one.fairness:.2f}" for one in figures)),
@@ -279,6 +279,10 @@ def _names(figures: Sequence[RunFigures], by: str) -> list[str]:
 def _mean(groups: Sequence[tuple[str, WaitFigures]], name: str) -> str:
     found = dict(groups).get(name)
     return "-" if found is None or not found.visitors else _minutes(found.mean)
+
+
+def _waited(of: WaitFigures, minutes: float) -> str:
+    return _minutes(minutes) if of.visitors else "-"
 
 
 def _minutes(value: float) -> str:

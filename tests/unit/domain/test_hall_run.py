@@ -63,9 +63,15 @@ def test_queues_and_lanes_are_told_apart_and_days_added() -> None:
 
     figures = figures_of([day, day], goal=5)
 
-    assert {name: one.mean for name, one in figures.by_queue} == {"A": 4, "B": 8}
-    assert {name: one.visitors for name, one in figures.by_lane} == {"normal": 2, "priority": 2}
+    assert {name: one.mean for name, one in figures.by_queue} == {"A": 6.5, "B": 8}
+    assert {name: one.visitors for name, one in figures.by_lane} == {"normal": 4, "priority": 2}
     assert (figures.served, figures.left_waiting, figures.no_shows) == (4, 2, 0)
+
+
+def test_who_was_never_called_has_waited_until_the_end() -> None:
+    figures = figures_of([a_run(visit(0, 1), visit(0, None))], goal=5)
+
+    assert (figures.all.visitors, figures.all.longest, figures.all.over_goal) == (2, 10, 0.5)
 
 
 def test_an_idle_window_shows() -> None:
