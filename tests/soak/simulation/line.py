@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sync.client import Client, Reply
 from sync.events import Failure
 from sync.replies import ExchangeError, failure_of
+from sync.tus_requests import FILES, TUS
 from tests.soak.simulation.fuse import Crash
 from tests.soak.simulation.reference import Answer
 
@@ -60,7 +61,8 @@ class Line(Client):
         if answer.status not in (*expect, 304):
             failure = failure_of(answer.status, answer.media_type)
             raise ExchangeError(failure, f"status:{answer.status}")
-        return Reply(answer.status, {}, answer.body, self.world.now())
+        tus = {**TUS, "Upload-Offset": str(len(body or b""))} if path == FILES else {}
+        return Reply(answer.status, tus, answer.body, self.world.now())
 
     def stream(self, path: str) -> Iterator[bytes]:
         """Bytes of a download."""

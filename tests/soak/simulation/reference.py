@@ -93,6 +93,10 @@ class Reference:
             return self._handled(exchange.post_operations, body)
         if name == "ops/known":
             return self._handled(exchange.known_operations, body)
+        if name == "blobs":
+            # A page goes whole with its announcement.
+            self.file_arrives(body or b"")
+            return Answer(200, "", b"")
         if name.startswith("blobs/"):
             return Answer(
                 200, "application/octet-stream", self.contents[name.removeprefix("blobs/")]
