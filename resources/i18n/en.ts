@@ -1455,6 +1455,41 @@
     </message>
 </context>
 <context>
+    <name>VoidDialog</name>
+    <message>
+        <source>号码作废</source>
+        <translation>Void a number</translation>
+    </message>
+    <message>
+        <source>{number} 不再叫号，当日统计记为作废，不算弃号。</source>
+        <translation>{number} is called no more and counts as void, not as a no-show.</translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>重复取号</source>
+        <translation>Taken twice</translation>
+    </message>
+    <message>
+        <source>取错了业务，已另取号</source>
+        <translation>Wrong queue, another was taken</translation>
+    </message>
+    <message>
+        <source>号票没有打出来</source>
+        <translation>The slip never came out</translation>
+    </message>
+    <message>
+        <source>作废原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>请写明作废的原因。</source>
+        <translation>Say why it is void.</translation>
+    </message>
+</context>
+<context>
     <name>CodeDialog</name>
     <message>
         <source>导出码</source>
@@ -4915,6 +4950,10 @@
         <source>已连上大厅，{n} 条已补录。</source>
         <translation>The hall is back, {n} acts handed in.</translation>
     </message>
+    <message>
+        <source>{number} 已作废。</source>
+        <translation>{number} is void.</translation>
+    </message>
 </context>
 <context>
     <name>QueuePanel</name>
@@ -4951,7 +4990,7 @@
         <translation>Queue</translation>
     </message>
     <message>
-        <source>指定呼叫、撤销办结、暂停</source>
+        <source>指定呼叫、撤销办结、作废、暂停</source>
         <translation>Call a number, undo finish, pause</translation>
     </message>
     <message>
@@ -5009,6 +5048,10 @@
     <message>
         <source>大厅没有断线，用不着备用号</source>
         <translation>The hall is there: no reserve number is needed</translation>
+    </message>
+    <message>
+        <source>号码 {number} 作废…</source>
+        <translation>Void {number}…</translation>
     </message>
 </context>
 <context>

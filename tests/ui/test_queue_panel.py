@@ -4,11 +4,20 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QLineEdit, QMenu, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk import hall_windows
 from clerk_app.desk.hall import Hall
+from clerk_app.desk.hall_day import day_figures
 from clerk_app.desk.sign_in import Session
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.ticket import Lane, Priority, TicketAct
@@ -17,6 +26,7 @@ from ui.bus import Bus
 from ui.pages.queue.model import QueueModel
 from ui.pages.queue.panel import QueuePanel
 from ui.pages.queue.visitor_card import VisitorCard
+from ui.pages.queue.void_dialog import VoidDialog
 from ui.pages.queue.waiting_list import WaitingList
 from ui.tasks import Tasks
 from ui.widgets.banner import Banner
@@ -325,3 +335,28 @@ def test_nothing_jumps_when_a_visitor_comes(
     _settled(qtbot, model)
     panel.grab()
     assert panel.button(TicketAct.RECALL).geometry() == before
+
+
+def test_a_number_taken_by_mistake_is_void_with_its_reason(
+    qtbot: QtBot, hall: Hall, panel: QueuePanel, model: QueueModel
+) -> None:
+    take(hall)
+    _open(qtbot, model)
+    model.call_next()
+    qtbot.waitUntil(lambda: _number(panel) == "A001")
+    _settled(qtbot, model)
+    menu = _more(qtbot, panel)
+    _trigger(menu, "号码 A001 作废…")
+    menu.close()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, VoidDialog)
+    dialog.findChild(QComboBox, "void_reason").setCurrentText("")
+    qtbot.mouseClick(dialog.confirm, LEFT)
+    assert dialog.problem_banner.isVisible()
+    dialog.findChild(QComboBox, "void_reason").setCurrentText("重复取号")
+    qtbot.mouseClick(dialog.confirm, LEFT)
+    qtbot.waitUntil(lambda: model.current is None)
+    _settled(qtbot, model)
+    assert "已作废" in _said(panel)
+    figures = day_figures(hall, hall.date_of(hall.now()))
+    assert (figures.voided, figures.no_shows) == (1, 0)

@@ -128,7 +128,7 @@ class QueueModel(QObject):
         if self.busy or self.view is None:
             return frozenset()
         if self.view.current is not None:
-            return legal_acts(self.view.current.state) - {TicketAct.VOID}
+            return legal_acts(self.view.current.state)
         calls = frozenset({TicketAct.CALL, TicketAct.CALL_NUMBER})
         if self.away is not None and not self.away.own_waiting:
             calls = frozenset({TicketAct.CALL_NUMBER})
@@ -215,6 +215,10 @@ class QueueModel(QObject):
     def transfer(self, to: Destination) -> None:
         """Send the visitor on to a queue or a window (转移)."""
         self._with_visitor(TicketAct.TRANSFER, partial(queueing.transfer, to=to), repr(to))
+
+    def void(self, reason: str) -> None:
+        """Make the number invalid (作废): it was taken by mistake, or its slip never came out."""
+        self._with_visitor(TicketAct.VOID, partial(queueing.void, reason=reason), reason)
 
     def finish(self) -> None:
         """The visitor is served (办结)."""

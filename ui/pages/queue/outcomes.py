@@ -94,6 +94,8 @@ def _words(act: TicketAct, ticket: Ticket) -> str:
             return translate("QueueOutcome", "{number} 已转到 {window} 号窗口。")
         case TicketAct.TRANSFER:
             return translate("QueueOutcome", "{number} 已转到“{queue}”队列。")
+        case TicketAct.VOID:
+            return translate("QueueOutcome", "{number} 已作废。")
         case TicketAct.FINISH:
             return translate("QueueOutcome", "{number} 已办结。")
         case _:

@@ -24,6 +24,7 @@ from ui.pages.queue.away_card import AwayCard
 from ui.pages.queue.model import QueueModel
 from ui.pages.queue.transfer_menu import transfer_menu
 from ui.pages.queue.visitor_card import VisitorCard
+from ui.pages.queue.void_dialog import VoidDialog
 from ui.pages.queue.waiting_list import WaitingList
 from ui.pages.queue.why_not import why_not
 from ui.widgets.banner import Banner
@@ -144,7 +145,7 @@ class QueuePanel(QFrame):
         self._more.setProperty("role", "quiet")
         self._more.setIcon(icons.icon("more", "primary"))
         self._more.setIconSize(icons.icon_size())
-        self._more.setToolTip(self.tr("指定呼叫、撤销办结、暂停"))
+        self._more.setToolTip(self.tr("指定呼叫、撤销办结、作废、暂停"))
         self._more.setAccessibleName(self.tr("更多操作"))
         self._more.clicked.connect(self._on_more)
         row = QHBoxLayout()
@@ -255,12 +256,25 @@ class QueuePanel(QFrame):
         undo.setObjectName("take_back")
         undo.setEnabled(TicketAct.TAKE_BACK in allowed)
         undo.setProperty(WHY_NOT, why_not(model, TicketAct.TAKE_BACK))
+        here = model.current
+        void = self.tr("号码 {number} 作废…").format(number=here.number if here else "")
+        gone = menu.addAction(icons.icon("refused"), void, self._on_void)
+        gone.setObjectName("void")
+        gone.setEnabled(TicketAct.VOID in allowed)
+        gone.setProperty(WHY_NOT, why_not(model, TicketAct.VOID))
         menu.addSeparator()
         if model.paused:
             menu.addAction(icons.icon("start"), self.tr("恢复叫号"), model.resume)
         else:
             self._fill_pauses(menu.addMenu(icons.icon("pause"), self.tr("暂停叫号")))
         return menu
+
+    def _on_void(self) -> None:
+        here = self._model.current
+        if here is not None and TicketAct.VOID in self._model.allowed():
+            dialog = VoidDialog(here.number, self)
+            dialog.reasoned.connect(self._model.void)
+            dialog.open()
 
     def _on_by_number(self) -> None:
         if TicketAct.CALL_NUMBER not in self._model.allowed():
