@@ -4991,7 +4991,7 @@
     </message>
     <message>
         <source>指定呼叫、撤销办结、作废、暂停</source>
-        <translation>Call a number, undo finish, pause</translation>
+        <translation>Call a number, undo finish, void, pause</translation>
     </message>
     <message>
         <source>更多操作</source>
