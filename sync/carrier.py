@@ -17,6 +17,7 @@ from clerk_app.domain.errors import RuleError, YichuangError
 from clerk_app.domain.operations import Operation
 from sync import moving_files, station_life
 from sync.adapter import Heading, NoNews, PlatformAdapter, Reference
+from sync.clock_skew import Measured, measure, quickest, with_one_more
 from sync.ear import Ear
 from sync.engine import step, with_seat
 from sync.engine_state import BATCH, Engine
@@ -94,6 +95,8 @@ class Carrier:
 
     ear: Ear | None = None
     """Listens for what is new at the platform; None: it is looked for now and then."""
+    clocks: tuple[Measured, ...] = ()
+    """What the last exchanges said of the platform's clock."""
     place: str = ""
     """The cursor this program has come to; empty until it has read something."""
 
@@ -244,19 +247,21 @@ class Carrier:
         return station_life.ask_numbers(self.station, full.stations)
 
     def _ask_known(self, op_ids: tuple[str, ...]) -> Heard:
+        begun = self.monotonic()
         known = self.platform.ask_known(op_ids)
-        self._note(known.heading)
+        self._note(known.heading, begun)
         if not self._note_epoch(known.epoch):
             self.tell(exchange.recognised(self.station, op_ids, known.outcomes))
         return Recognised()
 
     def _send(self, operations: tuple[Operation, ...]) -> Heard:
+        begun = self.monotonic()
         sent = self.platform.send(
             operations,
             device=self.device or self.station.station_id,
             incarnation=incarnation.current(self.station),
         )
-        self._note(sent.heading)
+        self._note(sent.heading, begun)
         retry = self.station.clock.now() + RETRY_HELD
         self.tell(exchange.answered(self.station, sent.answers, retry=retry))
         self._note_epoch(sent.epoch)
@@ -264,8 +269,9 @@ class Carrier:
 
     def _pull(self) -> Heard:
         place = exchange.position(self.station, self.scope)
+        begun = self.monotonic()
         changed = self.platform.changes(self.scope, place.token if place is not None else "")
-        self._note(changed.heading)
+        self._note(changed.heading, begun)
         page = changed.page
         if exchange.another_epoch(self.station, page.epoch):
             raise ExchangeError(Failure.GONE, "epoch")
@@ -324,14 +330,16 @@ class Carrier:
             exchange.rewind(self.station, self.scope, epoch)
         return restored
 
-    def _note(self, heading: Heading) -> None:
+    def _note(self, heading: Heading, begun: float) -> None:
         """Whatever the answer was to: the platform's clock, and which release it is of."""
+        took = self.monotonic() - begun
         if heading.release is not None:
             self.tell(exchange.another_release(self.station, RELEASE, heading.release))
         if heading.server_time is None:
             return
-        skew = heading.server_time - self.station.clock.now()
-        skew_ms = int(skew.total_seconds() * 1000)
+        one = measure(heading.server_time, self.station.clock.now(), took)
+        self.clocks = with_one_more(self.clocks, one)
+        skew_ms = int(quickest(self.clocks).skew.total_seconds() * 1000)
         self.engine = replace(self.engine, link=replace(self.engine.link, skew_ms=skew_ms))
 
 

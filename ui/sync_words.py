@@ -155,6 +155,13 @@ def imported(done: Imported) -> str:
     return said
 
 
+def clock_short(fast: int) -> str:
+    """For the strip: this PC's clock is minutes fast, or slow where that is negative."""
+    if fast < 0:
+        return translate("Sync", "本机时钟慢 {n} 分钟").format(n=-fast)
+    return translate("Sync", "本机时钟快 {n} 分钟").format(n=fast)
+
+
 def copy_short(copy: CopyStanding, now: datetime) -> str:
     """For the strip: since when work is on this PC alone."""
     return translate("Sync", "{time} 起没有第二副本").format(time=moment(copy.since, now))

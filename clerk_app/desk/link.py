@@ -12,6 +12,9 @@ from clerk_app.domain.second_copy import CopyStanding
 REVOKED = "urn:yichuang:problem:revoked"
 """Type of the platform's problem: this station's enrolment was withdrawn."""
 
+SKEW_TOLD_MS = 300_000
+"""A difference of clocks that is told (sync-notes 7.9)."""
+
 
 class Reach(StrEnum):
     """Whether the platform answers, by real answers and not by the state of a cable."""
@@ -34,6 +37,13 @@ class LinkState:
     skew_ms: int | None = None
     """The platform's clock minus ours: shown, never used for order."""
     problem: str = ""
+
+    @property
+    def minutes_fast(self) -> int:
+        """Minutes by which this PC's clock is fast, negative: slow; 0 when it is about right."""
+        skew = self.skew_ms or 0
+        minutes = abs(skew) // 60_000
+        return 0 if abs(skew) < SKEW_TOLD_MS else minutes if skew < 0 else -minutes
 
     @property
     def revoked(self) -> bool:

@@ -6505,6 +6505,14 @@
 <context>
     <name>Sync</name>
     <message>
+        <source>本机时钟慢 {n} 分钟</source>
+        <translation>PC clock {n} min slow</translation>
+    </message>
+    <message>
+        <source>本机时钟快 {n} 分钟</source>
+        <translation>PC clock {n} min fast</translation>
+    </message>
+    <message>
         <source>暂读不出</source>
         <translation>Unreadable now</translation>
     </message>

@@ -31,9 +31,10 @@ EXPECTED: dict[str, tuple[tuple[str, ...], str]] = {
     "quarantine": (WAITING, "quarantined"),
     "show": ((*WAITING, "acked", "conflicted", "quarantined"), "settled"),
     "retry": (("quarantined",), "queued"),
-    "close": (("rejected",), "closed"),
+    "close": (("rejected", "quarantined"), "closed"),
     "restart": (("sent",), "queued"),
-    "forget": (("acked", "conflicted", "settled", "rejected", "closed"), "queued"),
+    # What a person has dealt with is never offered again.
+    "forget": (("acked", "conflicted", "settled", "rejected"), "queued"),
 }
 
 

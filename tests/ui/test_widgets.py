@@ -63,6 +63,23 @@ def test_the_badge_says_how_the_link_stands(qapp: object, view: LinkView, said: 
     assert [one.text for one in segments(view, NOW)] == said
 
 
+@pytest.mark.parametrize(
+    ("skew_ms", "said"),
+    [
+        (-420_000, ["本机时钟快 7 分钟"]),
+        (420_000, ["本机时钟慢 7 分钟"]),
+        (299_000, []),
+        (None, []),
+    ],
+)
+def test_the_badge_says_how_wrong_this_clock_is(
+    qapp: object, skew_ms: int | None, said: list[str]
+) -> None:
+    view = _view()
+    skewed = replace(view, state=replace(view.state, skew_ms=skew_ms))
+    assert [one.text for one in segments(skewed, NOW)][1:] == said
+
+
 def test_the_badge_says_since_when_there_is_no_second_copy(qapp: object) -> None:
     lost = CopyStanding(NOW - timedelta(hours=2), CopyProblem.ABSENT)
     alone = "08:42 起没有第二副本"

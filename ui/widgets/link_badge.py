@@ -42,13 +42,15 @@ def segments(view: LinkView, now: datetime) -> tuple[Segment, ...]:
 
 
 def _warnings(view: LinkView, now: datetime) -> list[Segment]:
-    """The gravest first: no new case, then work that is on this PC alone, then much of it."""
+    """The gravest first: no new case, work that is on this PC alone, a clock that dates wrongly."""
     said = []
     standing = view.standing
     if standing.level is Level.STOP:
         said.append(Segment("warning", sync_words.standing_short(standing), "bad"))
     if view.copy is not None and not view.copy.whole:
         said.append(Segment("warning", sync_words.copy_short(view.copy, now), "warn"))
+    if view.state.minutes_fast:
+        said.append(Segment("clock", sync_words.clock_short(view.state.minutes_fast), "warn"))
     if standing.level is Level.WARN:
         said.append(Segment("warning", sync_words.standing_short(standing), "warn"))
     return said

@@ -91,7 +91,7 @@ def _not_put_back(
     return Changes.NOTHING
 
 
-def _not_recovered(station: Station) -> int:
+def _not_recovered(station: Station, *, after: float = 0.0) -> int:
     return 0
 
 
@@ -229,9 +229,9 @@ MUTANTS = (
         swap(exchange, "delayed", _not_put_back),
     ),
     Mutant(
-        "not recovered at start",
-        "what was under way at a crash is never offered again",
-        swap(exchange, "recover", _not_recovered),
+        "not recovered",
+        "what was left under way, at a crash or by a full disk, is never offered again",
+        swap(exchange, "requeue", _not_recovered),
     ),
     Mutant(
         "doubted work not put back",

@@ -14,9 +14,6 @@ from ui import theme
 from ui.sync_words import copy_long, moment
 from ui.widgets.elided_label import ElidedLabel
 
-SKEW_MS = 300_000
-"""A difference of clocks that is said (sync-notes 7.9)."""
-
 
 class FactsPart(QWidget):
     """Pairs of a name and a sentence, two in a row; the link's may be long and has a row alone."""
@@ -132,12 +129,11 @@ class FactsPart(QWidget):
         said = self.tr("截至 {time}").format(time=moment(view.pulled_at, view.read_at))
         if view.pulled_at is None:
             said = self.tr("还没有读取过")
-        skew = link.skew_ms or 0
-        if abs(skew) >= SKEW_MS:
-            minutes = abs(skew) // 60_000
+        fast = link.minutes_fast
+        if fast:
             late = self.tr("；本机时钟慢 {n} 分钟")
             early = self.tr("；本机时钟快 {n} 分钟")
-            said += (late if skew > 0 else early).format(n=minutes)
+            said += (late if fast < 0 else early).format(n=abs(fast))
         return said
 
     def _sent(self, sent: SentCounts, form: str, now: datetime) -> str:
