@@ -2949,6 +2949,29 @@
     </message>
 </context>
 <context>
+    <name>GiveUpDialog</name>
+    <message>
+        <source>办件 {number} 的“{what}”以后不会再传，平台也不再接受它，不能反悔；同一办件后面的内容接着传。原文仍留在本机，可以导出。</source>
+        <translation>“{what}” of case {number} will never be sent and the platform will not take it any more; this cannot be undone. What follows on the same case goes on. It stays on this PC as it was written and can be exported</translation>
+    </message>
+    <message>
+        <source>放弃这一步？</source>
+        <translation>Give this step up?</translation>
+    </message>
+    <message>
+        <source>放弃</source>
+        <translation>Give up</translation>
+    </message>
+    <message>
+        <source>放弃的原因</source>
+        <translation>Why it is given up</translation>
+    </message>
+    <message>
+        <source>请写明原因。</source>
+        <translation>Please say why.</translation>
+    </message>
+</context>
+<context>
     <name>GrantDialog</name>
     <message>
         <source>当场办结</source>
@@ -8682,29 +8705,6 @@
     <message>
         <source>关闭（{key}）</source>
         <translation>Close ({key})</translation>
-    </message>
-</context>
-<context>
-    <name>GiveUpDialog</name>
-    <message>
-        <source>办件 {number} 的“{what}”以后不会再传，平台也不再接受它，不能反悔；同一办件后面的内容接着传。原文仍留在本机，可以导出。</source>
-        <translation>“{what}” of case {number} will never be sent and the platform will not take it any more; this cannot be undone. What follows on the same case goes on. It stays on this PC as it was written and can be exported</translation>
-    </message>
-    <message>
-        <source>放弃这一步？</source>
-        <translation>Give this step up?</translation>
-    </message>
-    <message>
-        <source>放弃</source>
-        <translation>Give up</translation>
-    </message>
-    <message>
-        <source>放弃的原因</source>
-        <translation>Why it is given up</translation>
-    </message>
-    <message>
-        <source>请写明原因。</source>
-        <translation>Please say why.</translation>
     </message>
 </context>
 </TS>

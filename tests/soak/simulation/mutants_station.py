@@ -227,6 +227,7 @@ MUTANTS = (
         "not put back",
         "what got no answer is never offered again",
         swap(exchange, "delayed", _not_put_back),
+        equivalent="each round first offers again what is left under way",
     ),
     Mutant(
         "not recovered",
@@ -237,6 +238,7 @@ MUTANTS = (
         "doubted work not put back",
         "a round that fails keeps its batch",
         swap(engine, "_left", _nothing_left),
+        equivalent="each round first offers again what is left under way",
     ),
     Mutant(
         "epoch change forgets the outbox",
