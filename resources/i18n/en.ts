@@ -1455,41 +1455,6 @@
     </message>
 </context>
 <context>
-    <name>VoidDialog</name>
-    <message>
-        <source>号码作废</source>
-        <translation>Void a number</translation>
-    </message>
-    <message>
-        <source>{number} 不再叫号，当日统计记为作废，不算弃号。</source>
-        <translation>{number} is called no more and counts as void, not as a no-show.</translation>
-    </message>
-    <message>
-        <source>作废</source>
-        <translation>Void</translation>
-    </message>
-    <message>
-        <source>重复取号</source>
-        <translation>Taken twice</translation>
-    </message>
-    <message>
-        <source>取错了业务，已另取号</source>
-        <translation>Wrong queue, another was taken</translation>
-    </message>
-    <message>
-        <source>号票没有打出来</source>
-        <translation>The slip never came out</translation>
-    </message>
-    <message>
-        <source>作废原因</source>
-        <translation>Reason</translation>
-    </message>
-    <message>
-        <source>请写明作废的原因。</source>
-        <translation>Say why it is void.</translation>
-    </message>
-</context>
-<context>
     <name>CodeDialog</name>
     <message>
         <source>导出码</source>
@@ -1497,7 +1462,7 @@
     </message>
     <message>
         <source>“{name}”要用导出时显示的导出码打开。</source>
-        <translation>"{name}" opens with the code that was shown at the export.</translation>
+        <translation>&quot;{name}&quot; opens with the code that was shown at the export.</translation>
     </message>
     <message>
         <source>导入</source>
@@ -6479,6 +6444,41 @@
     </message>
 </context>
 <context>
+    <name>Strip</name>
+    <message>
+        <source>{window} 号窗口</source>
+        <translation>Window {window}</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>退出登录</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>交接班</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>求助</source>
+        <translation>Call for help</translation>
+    </message>
+    <message>
+        <source>{title}（{key}）</source>
+        <translation>{title} ({key})</translation>
+    </message>
+    <message>
+        <source>命令面板</source>
+        <translation>Command palette</translation>
+    </message>
+    <message>
+        <source>同步中心</source>
+        <translation>Sync centre</translation>
+    </message>
+</context>
+<context>
     <name>SuspendDialog</name>
     <message>
         <source>启动特别程序</source>
@@ -8415,6 +8415,41 @@
     </message>
 </context>
 <context>
+    <name>VoidDialog</name>
+    <message>
+        <source>号码作废</source>
+        <translation>Void a number</translation>
+    </message>
+    <message>
+        <source>{number} 不再叫号，当日统计记为作废，不算弃号。</source>
+        <translation>{number} is called no more and counts as void, not as a no-show.</translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>重复取号</source>
+        <translation>Taken twice</translation>
+    </message>
+    <message>
+        <source>取错了业务，已另取号</source>
+        <translation>Wrong queue, another was taken</translation>
+    </message>
+    <message>
+        <source>号票没有打出来</source>
+        <translation>The slip never came out</translation>
+    </message>
+    <message>
+        <source>作废原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>请写明作废的原因。</source>
+        <translation>Say why it is void.</translation>
+    </message>
+</context>
+<context>
     <name>WaitingList</name>
     <message>
         <source>等候</source>
@@ -8663,41 +8698,6 @@
     <message>
         <source>本机保存的各版目录中没有变化</source>
         <translation>No change among the versions kept here</translation>
-    </message>
-</context>
-<context>
-    <name>Strip</name>
-    <message>
-        <source>{window} 号窗口</source>
-        <translation>Window {window}</translation>
-    </message>
-    <message>
-        <source>时间</source>
-        <translation>Time</translation>
-    </message>
-    <message>
-        <source>退出登录</source>
-        <translation>Sign out</translation>
-    </message>
-    <message>
-        <source>交接班</source>
-        <translation>Hand over</translation>
-    </message>
-    <message>
-        <source>求助</source>
-        <translation>Call for help</translation>
-    </message>
-    <message>
-        <source>{title}（{key}）</source>
-        <translation>{title} ({key})</translation>
-    </message>
-    <message>
-        <source>命令面板</source>
-        <translation>Command palette</translation>
-    </message>
-    <message>
-        <source>同步中心</source>
-        <translation>Sync centre</translation>
     </message>
 </context>
 <context>
