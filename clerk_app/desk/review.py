@@ -151,7 +151,7 @@ def end_unkept(
             one = late[item_id]
             slots = still_owed(case, one)
             names = tuple(need.name for need in one.needs if need.slot in slots)
-            said = f"容缺承诺{one.owed_until}前补齐，逾期未补：{'、'.join(names)}"
+            said = f"{one.owed_until}：{'、'.join(names)}"
             reason = "；".join(part for part in (said, note.strip()) if part)
             move = MoveItems(Act.RETURN, (item_id,), station.today().isoformat(), reason=reason)
             told = Told(NoticeKind.TERMINATION, (), "", note.strip(), names, until=one.owed_until)

@@ -1,6 +1,5 @@
 """Materials in the merge: a union by content; adding beats removing, one check is enough."""
 
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -27,6 +26,9 @@ from clerk_app.domain.operations import (
 InSight = Callable[[int, str], bool]
 """Whether whoever made the operation had seen what came in with a version and an operation."""
 Changed = tuple[Case, tuple[Conflict, ...]]
+
+_NEVER = 1 << 62
+"""No station has seen such a version: that of a removal by an older program."""
 
 
 def add_material(
@@ -145,7 +147,7 @@ def check_original(
     old = case.materials[at]
     removed = bool(old.removed_reason)
     # Older programs did not keep the version: then only one's own removal is known to be seen.
-    if removed and seen(old.removed_version or sys.maxsize, old.removed_op):
+    if removed and seen(old.removed_version or _NEVER, old.removed_op):
         raise RuleError(Trouble.MATERIAL_UNKNOWN, material=args.material_id)
     if old.trust in (Trust.A, Trust.B):
         return case, ()
