@@ -9,7 +9,7 @@ import uuid_utils
 from sqlalchemy import Connection, select
 
 from clerk_app.desk.hall_date import HALL_ZONE
-from clerk_app.domain import case_number
+from clerk_app.domain import case_number, corrections
 from clerk_app.domain.applied_for import case_items
 from clerk_app.domain.canonical import digest_of
 from clerk_app.domain.case import APPLICANT, Case, CaseItem, Channel, Trust, is_identity_field
@@ -176,13 +176,22 @@ def supplement(
             seen = values_at(connection, case, fields, base)
             changed = SetFields(dict(fields), seen)
             _do(connection, platform, case.case_id, changed, op_id=parent, base=base)
-        move = MoveItems(Act.SUPPLEMENT, (), platform.today.isoformat())
+        move = MoveItems(Act.SUPPLEMENT, _answered(case), platform.today.isoformat())
         _do(connection, platform, case.case_id, move, op_id=key, base=base, parent=parent)
         return _read(connection, case.case_id)
 
     case = platform.database.write(hand_in)
     platform.pokes.ring()
     return case
+
+
+def _answered(case: Case) -> tuple[str, ...]:
+    """Items whose list is in; another department's goes on waiting for its own.
+
+    None: the applicant says that it is done, and there is nothing to tell them apart by.
+    """
+    waiting = [one for one in case.items if one.state is State.CORRECTION_ASKED]
+    return tuple(one.item_id for one in waiting if not corrections.still_out(case, one))
 
 
 def may_supplement(case: Case) -> bool:
