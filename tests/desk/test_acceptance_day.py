@@ -88,9 +88,9 @@ def test_what_came_within_the_five_days_counts_from_the_day_it_came(
 def test_what_is_promised_is_accepted_on_the_day_of_the_promise(
     station: Station, tmp_path: Path, clock: HandClock
 ) -> None:
-    case = received(station, FOOD, tmp_path, without="M34")
+    case = received(station, FOOD, tmp_path, without="M36")
     at(clock, 25)
-    file, _ = acceptance.accept(station, CLERK, case.case_id, owed=("M34",))
+    file, _ = acceptance.accept(station, CLERK, case.case_id, owed=("M36",))
     (item,) = file.case.items
     assert (item.accepted_on, item.owed_until) == ("2026-11-25", "2026-12-02")
 
@@ -122,7 +122,7 @@ def test_a_second_list_holds_nothing_new(
 
 def test_only_the_items_whose_list_is_in_go_on(station: Station, tmp_path: Path) -> None:
     case = received(station, JOINT, tmp_path, without="M20")
-    for item, slot in (("I06", "M20"), ("I01", "M01")):
+    for item, slot in (("I06", "M20"), ("I04", "M16")):
         acceptance.ask_correction(
             station, CLERK, case.case_id, slots=(slot,), note="", items=(item,)
         )
@@ -133,7 +133,7 @@ def test_only_the_items_whose_list_is_in_go_on(station: Station, tmp_path: Path)
     file, _ = acceptance.supplemented(station, CLERK, case.case_id)
     states = {one.item_id: one.state for one in file.case.items}
     assert states["I06"] is State.CORRECTED
-    assert states["I01"] is State.CORRECTION_ASKED
+    assert states["I04"] is State.CORRECTION_ASKED
 
 
 def test_the_five_days_stand_still_while_the_applicant_puts_something_right(
@@ -171,8 +171,8 @@ def test_a_promise_has_a_date_a_card_and_an_end(
     station: Station, tmp_path: Path, clock: HandClock
 ) -> None:
     """逾期不补的终止办理: only once the day is past and the material has not come."""
-    case = received(station, FOOD, tmp_path, without="M34")
-    acceptance.accept(station, CLERK, case.case_id, owed=("M34",))
+    case = received(station, FOOD, tmp_path, without="M36")
+    acceptance.accept(station, CLERK, case.case_id, owed=("M36",))
     for moment, card in (
         (datetime(2026, 11, 24, 2, 0, tzinfo=UTC), WarningCard.NONE),
         (datetime(2026, 11, 30, 2, 0, tzinfo=UTC), WarningCard.YELLOW),
@@ -200,9 +200,9 @@ def test_a_promise_has_a_date_a_card_and_an_end(
 def test_a_promise_that_is_kept_ends_nothing(
     station: Station, tmp_path: Path, clock: HandClock
 ) -> None:
-    case = received(station, FOOD, tmp_path, without="M34")
-    acceptance.accept(station, CLERK, case.case_id, owed=("M34",))
-    hand_in(station, case, "M34", tmp_path)
+    case = received(station, FOOD, tmp_path, without="M36")
+    acceptance.accept(station, CLERK, case.case_id, owed=("M36",))
+    hand_in(station, case, "M36", tmp_path)
     clock.at = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
     assert case_file.open_case(station, case.case_id).promises == {}
     with pytest.raises(RuleError):

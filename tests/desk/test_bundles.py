@@ -234,12 +234,13 @@ def test_an_item_that_is_accepted_later_goes_after_the_first(
 
 def owing(station: Station, folder: Path) -> tuple[Case, str]:
     """A case accepted while a paper is owed (容缺), and the slot of it."""
-    case = received(station, OFFLINE_SINGLE, folder, without="M19")
+    food = replace(OFFLINE_SINGLE, items=("I20",))
+    case = received(station, food, folder, without="M36")
     until = station.today().isoformat()
-    made_, _ = acceptance.accept(station, CLERK, case.case_id, owed=("M19",), owed_until=until)
+    made_, _ = acceptance.accept(station, CLERK, case.case_id, owed=("M36",), owed_until=until)
     case = made_.case
-    assert case.items[0].owed == ("M19",)
-    return case, "M19"
+    assert case.items[0].owed == ("M36",)
+    return case, "M36"
 
 
 def test_what_was_owed_goes_after_its_item_when_it_comes(station: Station, tmp_path: Path) -> None:

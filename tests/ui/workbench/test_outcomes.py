@@ -195,14 +195,14 @@ def test_a_case_nobody_decided_on_has_a_card(bench: Bench) -> None:
 
 def test_a_promise_is_in_sight_and_ends_the_item_when_it_is_late(bench: Bench) -> None:
     """容缺受理: its date on the case, the item and the line; late = 终止办理 (domain.md 4.5)."""
-    number = bench.take_in(TOLERANT, without=("M20",))
+    number = bench.take_in(TOLERANT, without=("M36",))
     bench.hand.click(Step.ACCEPT.value)
-    bench.hand.click("tick:M20")
+    bench.hand.click("tick:M36")
     bench.hand.click("confirm")
     bench.hand.until(lambda: bench.hand.shown("case_owed"), "what is owed")
     bench.settled()
     until = date.fromisoformat(bench.stored().items[0].owed_until)
-    for chip in ("case_owed", "owed:I06"):
+    for chip in ("case_owed", "owed:I20"):
         assert until.isoformat() in bench.hand.find(chip, Chip).text()
     assert More.END_UNKEPT not in entries(bench.model.subject)
     clock = bench.station.clock
