@@ -6,7 +6,7 @@ import pytest
 
 from clerk_app.desk import case_file, exchange, link
 from clerk_app.desk.link import LinkState
-from sync import carrier as carrying
+from sync import moving_files
 from sync.carrier import new_carrier
 from sync.client import Client, new_session
 from sync.pacing import Pacing
@@ -21,7 +21,7 @@ from ui.rehearsal.visits import SINGLE
 def test_what_is_done_meanwhile_goes_between_two_pieces(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(carrying, "IN_ONE_GO", 0.0)
+    monkeypatch.setattr(moving_files, "IN_ONE_GO", 0.0)
     path = tmp_path / "scan.bmp"
     path.write_bytes(bitmap(1300))
     with (
