@@ -153,7 +153,7 @@ def enrolling(studio: Studio) -> QWidget:
     hand = Hand(shell)
     hand.until_open("sync_enrol")
     hand.click("sync_enrol")
-    hand.write("enrol_code", "ABCD-EFGH-0000", then=Qt.Key.Key_Return)
+    hand.write("typed_line", "ABCD-EFGH-0000", then=Qt.Key.Key_Return)
     return shell
 
 

@@ -26,12 +26,12 @@ from ui.bus import Bus
 from ui.pages.queue.model import QueueModel
 from ui.pages.queue.panel import QueuePanel
 from ui.pages.queue.visitor_card import VisitorCard
-from ui.pages.queue.void_dialog import VoidDialog
 from ui.pages.queue.waiting_list import WaitingList
 from ui.tasks import Tasks
 from ui.widgets.banner import Banner
 from ui.widgets.command_button import CommandButton
 from ui.widgets.error_state import ErrorState
+from ui.widgets.usual_ask import UsualAsk
 
 SESSION = Session("op-1", "王晓芳", "w001", "clerk", "3")
 LEFT = Qt.MouseButton.LeftButton
@@ -349,11 +349,11 @@ def test_a_number_taken_by_mistake_is_void_with_its_reason(
     _trigger(menu, "号码 A001 作废…")
     menu.close()
     dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, VoidDialog)
-    dialog.findChild(QComboBox, "void_reason").setCurrentText("")
+    assert isinstance(dialog, UsualAsk)
+    dialog.findChild(QComboBox, "usual_reason").setCurrentText("")
     qtbot.mouseClick(dialog.confirm, LEFT)
     assert dialog.problem_banner.isVisible()
-    dialog.findChild(QComboBox, "void_reason").setCurrentText("重复取号")
+    dialog.findChild(QComboBox, "usual_reason").setCurrentText("重复取号")
     qtbot.mouseClick(dialog.confirm, LEFT)
     qtbot.waitUntil(lambda: model.current is None)
     _settled(qtbot, model)

@@ -204,11 +204,11 @@ def test_an_unreadable_step_is_given_up_by_two_presses_with_a_reason(
     opened(hand)
     hand.until(lambda: hand.shown("sync_give_up"), "the button")
     hand.click("sync_give_up")
-    hand.until(lambda: hand.shown("give_up_reason"), "the question")
+    hand.until(lambda: hand.shown("typed_line"), "the question")
     hand.click("confirm")
-    assert hand.shown("give_up_reason")
+    assert hand.shown("typed_line")
     assert exchange.outgoing(station, limit=9) == ()
-    hand.write("give_up_reason", "重新办过了")
+    hand.write("typed_line", "重新办过了")
     hand.click("confirm")
     hand.until(lines[0].urged.is_set, "urged")
     (word,) = exchange.outgoing(station, limit=9)
@@ -287,10 +287,10 @@ def test_a_package_of_another_pc_is_taken_in_with_its_code(
     hand.find("sync_package", QFileDialog).fileSelected.emit(str(package.path))
     hand.find("sync_package", QFileDialog).close()
     hand.until(lambda: hand.shown("package_code"), "the question for the code")
-    hand.write("typed_package_code", package.code[:-1])
+    hand.write("typed_line", package.code[:-1])
     hand.click("confirm")
     assert "20 位" in hand.find("package_code", AskDialog).problem_banner.text()
-    hand.write("typed_package_code", package.code.lower())
+    hand.write("typed_line", package.code.lower())
     hand.click("confirm")
     told = shown.findChild(Banner, "sync_told")
     assert told is not None
@@ -338,8 +338,8 @@ def test_a_signal_of_the_system_asks_nobody(counter: Counter, hand: Hand, statio
 
 def give_code_in(hand: Hand, code: str) -> None:
     hand.click("sync_enrol")
-    hand.until(lambda: hand.shown("enrol_code"), "room for the code")
-    hand.write("enrol_code", code)
+    hand.until(lambda: hand.shown("typed_line"), "room for the code")
+    hand.write("typed_line", code)
     hand.click("confirm")
 
 

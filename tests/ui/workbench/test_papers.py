@@ -238,11 +238,11 @@ def test_a_paper_of_a_case_goes_only_with_a_reason_and_stays_on_record(bench: Be
     bench.take_in(SINGLE)
     name, material_id = bench.material(SLOT)
     bench.hand.tap(bench.hand.find(f"remove:{material_id}", QWidget))
-    bench.hand.write("removal_reason", " ")
+    bench.hand.write("usual_reason", " ")
     bench.hand.click("confirm")
     bench.hand.until(lambda: bench.hand.shown("dialog_problem"), "a reason is asked for")
     assert bench.files_in_case(SLOT) == [name]
-    bench.hand.write("removal_reason", "放错了位置")
+    bench.hand.write("usual_reason", "放错了位置")
     bench.hand.click("confirm")
     bench.until_files(SLOT, 0)
     bench.settled()

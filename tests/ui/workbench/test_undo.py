@@ -142,7 +142,7 @@ def test_a_correction_of_a_case_is_taken_back_by_another_operation(bench: Bench,
 def test_a_material_taken_out_of_a_case_is_there_again(bench: Bench, case: str) -> None:
     name, material = bench.material("M02")
     bench.hand.click(f"remove:{material}")
-    bench.hand.write("removal_reason", "扫描不清")
+    bench.hand.write("usual_reason", "扫描不清")
     bench.hand.click("confirm")
     bench.until_files("M02", 0)
     undo(bench)

@@ -24,7 +24,7 @@ from ui.pages.queue.away_card import AwayCard
 from ui.pages.queue.model import QueueModel
 from ui.pages.queue.transfer_menu import transfer_menu
 from ui.pages.queue.visitor_card import VisitorCard
-from ui.pages.queue.void_dialog import VoidDialog
+from ui.pages.queue.void_dialog import void_dialog
 from ui.pages.queue.waiting_list import WaitingList
 from ui.pages.queue.why_not import why_not
 from ui.widgets.banner import Banner
@@ -272,7 +272,7 @@ class QueuePanel(QFrame):
     def _on_void(self) -> None:
         here = self._model.current
         if here is not None and TicketAct.VOID in self._model.allowed():
-            dialog = VoidDialog(here.number, self)
+            dialog = void_dialog(here.number, self)
             dialog.reasoned.connect(self._model.void)
             dialog.open()
 

@@ -22,11 +22,11 @@ from clerk_app.domain.enrolment import Seat
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.unsent import Unsent, Why
 from ui import icons, sync_words, theme, words
-from ui.pages.sync_centre.code_dialog import CodeDialog
+from ui.pages.sync_centre.code_dialog import code_dialog
 from ui.pages.sync_centre.columns import STRETCHED, columns
-from ui.pages.sync_centre.enrol_dialog import EnrolDialog
+from ui.pages.sync_centre.enrol_dialog import enrol_dialog
 from ui.pages.sync_centre.facts_part import FactsPart
-from ui.pages.sync_centre.give_up_dialog import GiveUpDialog
+from ui.pages.sync_centre.give_up_dialog import give_up_dialog
 from ui.pages.sync_centre.model import SyncModel
 from ui.tables import Rows
 from ui.widgets.banner import Banner
@@ -245,8 +245,8 @@ class SyncCentre(QDialog):
     def _on_give_up(self) -> None:
         line = self._line()
         if line is not None:
-            dialog = GiveUpDialog(line, self)
-            dialog.accepted.connect(lambda: self._model.give_up(line.key, dialog.reason))
+            dialog = give_up_dialog(line, self)
+            dialog.accepted.connect(lambda: self._model.give_up(line.key, dialog.typed))
             dialog.open()
 
     def _on_failed(self, error: YichuangError) -> None:
@@ -280,7 +280,7 @@ class SyncCentre(QDialog):
         self._model.look_into(Path(path))
 
     def _on_code_wanted(self, path: Path) -> None:
-        dialog = CodeDialog(path.name, self)
+        dialog = code_dialog(path.name, self)
         dialog.accepted.connect(lambda: self._model.bring_in(path, dialog.typed))
         dialog.rejected.connect(self._told.hush)
         dialog.open()
@@ -289,7 +289,7 @@ class SyncCentre(QDialog):
         self._told.say(sync_words.imported(done), "good")
 
     def _on_enrol(self) -> None:
-        dialog = EnrolDialog(self)
+        dialog = enrol_dialog(self)
         dialog.accepted.connect(lambda: self._give_in(dialog.typed))
         dialog.open()
 

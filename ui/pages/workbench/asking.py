@@ -20,7 +20,7 @@ from ui.pages.workbench.more_menu import More, extensible, not_licences, stoppab
 from ui.pages.workbench.outcomes import Step
 from ui.pages.workbench.reason_dialog import Asked, ReasonDialog
 from ui.pages.workbench.refusal_dialog import RefusalDialog
-from ui.pages.workbench.removal_dialog import RemovalDialog
+from ui.pages.workbench.removal_dialog import removal_dialog
 from ui.pages.workbench.to_this import to_this
 from ui.pages.workbench.tolerance_dialog import ToleranceDialog, may_owe_all
 from ui.widgets.ask_dialog import AskDialog
@@ -114,7 +114,7 @@ class Asking(QObject):
             for line in self._model.subject.lines
             for one in line.materials
         }
-        why = RemovalDialog(names.get(material_id, ""), self._page)
+        why = removal_dialog(names.get(material_id, ""), self._page)
         why.reasoned.connect(to_this(self._model, partial(self._model.remove, material_id)))
         why.open()
 

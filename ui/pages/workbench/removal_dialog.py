@@ -1,48 +1,29 @@
 """Why a material is taken out of a case: its row and its bytes stay, with the reason."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
-from ui.widgets.ask_dialog import AskDialog
+from ui.widgets.usual_ask import UsualAsk
+
+translate = QCoreApplication.translate
 
 
-class RemovalDialog(AskDialog):
-    """Usual reasons are offered; another may be typed."""
-
-    reasoned = Signal(str)
-
-    def __init__(self, filename: str, parent: QWidget) -> None:
-        """About the material with this file name."""
-        super().__init__(
-            self.tr("移除材料"),
-            self.tr("“{name}”将不再算作办件材料，记录和原文件仍保留备查。").format(name=filename),
-            self.tr("移除"),
-            parent,
-            danger=True,
-        )
-        self._reason = QComboBox(self)
-        self._reason.setObjectName("removal_reason")
-        self._reason.setEditable(True)
-        self._reason.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        usual = (
-            self.tr("扫描不清，重新扫描"),
-            self.tr("放错了位置"),
-            self.tr("不是本人或本企业的材料"),
-            self.tr("申请人要求更换"),
-        )
-        for reason in usual:
-            self._reason.addItem(reason, reason)
-        caption = QLabel(self.tr("移除原因"), self)
-        caption.setBuddy(self._reason)
-        self.body.addWidget(caption)
-        self.body.addWidget(self._reason)
-        self.accepted.connect(self._on_accepted)
-        self._reason.setFocus()
-
-    def problem(self) -> str:
-        """A reason is needed."""
-        said = self.tr("请写明移除的原因。")
-        return "" if self._reason.currentText().strip() else said
-
-    def _on_accepted(self) -> None:
-        self.reasoned.emit(self._reason.currentText().strip())
+def removal_dialog(filename: str, parent: QWidget) -> UsualAsk:
+    """The question about the material with this file name."""
+    note = translate("RemovalDialog", "“{name}”将不再算作办件材料，记录和原文件仍保留备查。")
+    return UsualAsk(
+        (
+            translate("RemovalDialog", "移除材料"),
+            note.format(name=filename),
+            translate("RemovalDialog", "移除"),
+        ),
+        translate("RemovalDialog", "移除原因"),
+        (
+            translate("RemovalDialog", "扫描不清，重新扫描"),
+            translate("RemovalDialog", "放错了位置"),
+            translate("RemovalDialog", "不是本人或本企业的材料"),
+            translate("RemovalDialog", "申请人要求更换"),
+        ),
+        translate("RemovalDialog", "请写明移除的原因。"),
+        parent,
+    )
