@@ -76,6 +76,15 @@ class AskDialog(QDialog):
             return
         self.accept()
 
+    def fit(self) -> None:
+        """As high as what is asked now, in the middle of the window."""
+        self.adjustSize()
+        self._make_room()
+        parent = self.parentWidget()
+        if parent is not None:
+            middle = parent.mapToGlobal(parent.rect().center())
+            self.move(middle - self.rect().center())
+
     def _make_room(self) -> None:
         """Nothing squeezes the lines of the note."""
         self._column.activate()

@@ -7,10 +7,14 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from clerk_app.desk.hall import Hall
+from clerk_app.desk.sign_in import enrol
 from clerk_app.desk.station import Station
+from tests.helpers.quiet_line import QuietLine
 from tests.helpers.station import CLERK, open_station
 from ui.after_desk import AfterDesk
 from ui.bus import Bus
+from ui.counter import Counter
 from ui.rehearsal.hand import Hand
 from ui.tasks import Tasks
 
@@ -43,3 +47,24 @@ def after(station: Station, window: QWidget, tasks: Tasks, bus: Bus) -> AfterDes
 def hand(window: QWidget) -> Hand:
     """A hand at the window."""
     return Hand(window)
+
+
+@pytest.fixture
+def counter(station: Station, hall: Hall, qtbot: QtBot) -> Iterator[Counter]:
+    """A window whose line is down all the time."""
+    del qtbot
+    enrol(station.store, "operator-7", name="王晓芳", login="wang", password="right words")
+    made = Counter(station, hall, connect=QuietLine)
+    made.show()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def worker(counter: Counter) -> Hand:
+    """The hand of who has signed in there."""
+    hand = Hand(counter.shell)
+    hand.write("password", "right words")
+    hand.click("enter")
+    hand.until_open("new_case")
+    return hand

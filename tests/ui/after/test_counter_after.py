@@ -1,44 +1,19 @@
 """A whole window: a receipt's barcode opens the delivery, a bundle's the checking in; the pages."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from clerk_app.desk import acceptance, bundles
-from clerk_app.desk.hall import Hall
-from clerk_app.desk.sign_in import enrol
 from clerk_app.desk.station import Station
 from tests.helpers.differences import differing_case, stored
 from tests.helpers.intakes import received
-from tests.helpers.quiet_line import QuietLine
 from tests.helpers.signatures import ready_case
 from tests.helpers.station import CLERK
 from ui.counter import Counter
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import SINGLE
-
-
-@pytest.fixture
-def counter(station: Station, hall: Hall, qtbot: QtBot) -> Iterator[Counter]:
-    del qtbot
-    enrol(station.store, "operator-7", name="王晓芳", login="wang", password="right words")
-    made = Counter(station, hall, connect=QuietLine)
-    made.show()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def worker(counter: Counter) -> Hand:
-    hand = Hand(counter.shell)
-    hand.write("password", "right words")
-    hand.click("enter")
-    hand.until_open("new_case")
-    return hand
 
 
 def over() -> str:

@@ -1,23 +1,17 @@
 """Results that departments bring, at a window without a link: by scan, by keys, to the end."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
-from pytestqt.qtbot import QtBot
 
 from clerk_app.desk import acceptance, bundles
-from clerk_app.desk.hall import Hall
-from clerk_app.desk.sign_in import enrol
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import State
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.rating import Level
 from tests.helpers.intakes import received
-from tests.helpers.quiet_line import QuietLine
 from tests.helpers.station import CLERK
 from ui.counter import Counter
 from ui.pages.workbench.outcomes import Step
@@ -27,26 +21,6 @@ from ui.rehearsal.visits import JOINT, SINGLE, Visit
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 REGISTER = CTRL | Qt.KeyboardModifier.ShiftModifier
 NUMBER = "示例证字〔2026〕1号"
-
-
-@pytest.fixture
-def counter(station: Station, hall: Hall, qtbot: QtBot) -> Iterator[Counter]:
-    """A window whose line is down all the time."""
-    del qtbot
-    enrol(station.store, "operator-7", name="王晓芳", login="wang", password="right words")
-    made = Counter(station, hall, connect=QuietLine)
-    made.show()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def worker(counter: Counter) -> Hand:
-    hand = Hand(counter.shell)
-    hand.write("password", "right words")
-    hand.click("enter")
-    hand.until_open("new_case")
-    return hand
 
 
 def over() -> str:

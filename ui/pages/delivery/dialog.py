@@ -68,7 +68,7 @@ class DeliverDialog(AskDialog):
         problem = self.problem()
         if problem or self._model.case is None:
             self.problem_banner.say(problem, "bad")
-            self._fit()
+            self.fit()
             return
         by_pad = self._mode() is Mode.COUNTER and self._signed() is Signed.PAD
         picture = self._pad.png() if by_pad else b""
@@ -85,7 +85,7 @@ class DeliverDialog(AskDialog):
         else:
             self.problem_banner.hush()
         self.confirm.setEnabled(self._ready and not model.busy)
-        self._fit()
+        self.fit()
 
     def _build(self, case: Case) -> None:
         self._ready = bool(deliverable(case))
@@ -104,7 +104,7 @@ class DeliverDialog(AskDialog):
         self._signing.put(Signed.PAPER.value)
         self._how.edited.connect(self._on_how)
         self._signing.edited.connect(self._on_how)
-        self._who.rows_changed.connect(self._fit)
+        self._who.rows_changed.connect(self.fit)
         self._on_how()
         self._how.setFocus()
 
@@ -153,14 +153,6 @@ class DeliverDialog(AskDialog):
         made.setObjectName(name)
         return made
 
-    def _fit(self) -> None:
-        """As high as what is asked, in the middle of the window."""
-        self.adjustSize()
-        parent = self.parentWidget()
-        if parent is not None:
-            middle = parent.mapToGlobal(parent.rect().center())
-            self.move(middle - self.rect().center())
-
     # Answers
 
     def _on_how(self) -> None:
@@ -175,7 +167,7 @@ class DeliverDialog(AskDialog):
         self._form.setRowVisible(self._waybill, posted)
         self._form.setRowVisible(self._signing, at_counter)
         self._signature.setVisible(at_counter and self._signed() is Signed.PAD)
-        self._fit()
+        self.fit()
 
     def _mode(self) -> Mode:
         return Mode(self._how.value() or Mode.COUNTER.value)

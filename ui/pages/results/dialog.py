@@ -134,15 +134,6 @@ class ResultDialog(AskDialog):
         made.setObjectName(name)
         return made
 
-    def _fit(self) -> None:
-        """As high as what is asked, in the middle of the window."""
-        self.adjustSize()
-        self._make_room()
-        parent = self.parentWidget()
-        if parent is not None:
-            middle = parent.mapToGlobal(parent.rect().center())
-            self.move(middle - self.rect().center())
-
     # Bringing up to date
 
     def _on_changed(self) -> None:
@@ -158,7 +149,7 @@ class ResultDialog(AskDialog):
             self._say(self.problem(), "bad")
         elif model.busy or model.found:
             self.problem_banner.hush()
-        self._fit()
+        self.fit()
 
     def _offer_cases(self) -> None:
         self._cases.clear()
@@ -219,7 +210,7 @@ class ResultDialog(AskDialog):
         self._form.setRowVisible(self._number, not told)
         self._form.setRowVisible(self._until, not told)
         self._form.setRowVisible(self._reason, told)
-        self._fit()
+        self.fit()
 
     def _on_registered(self, file: CaseFile, outcome: Outcome) -> None:
         if self._one_case:
@@ -234,7 +225,7 @@ class ResultDialog(AskDialog):
 
     def _say(self, text: str, tone: str) -> None:
         self.problem_banner.say(text, tone)
-        self._fit()
+        self.fit()
 
     # Answers
 
