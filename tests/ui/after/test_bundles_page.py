@@ -1,5 +1,6 @@
 """Handing papers over by key and click: chosen by department, bundled, checked in, missing."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,9 @@ from ui.rehearsal.visits import JOINT, OFFLINE_SINGLE, SINGLE, Visit
 from ui.tasks import Tasks
 from ui.widgets.tick_list import Entry
 from ui.widgets.tick_table import TickTable
+
+FOOD = replace(OFFLINE_SINGLE, items=("I20",))
+"""Its health certificates (M36) may follow."""
 
 
 @pytest.fixture
@@ -188,19 +192,19 @@ def test_a_wrong_barcode_is_said(page: BundlesPage, worker: Hand) -> None:
 def test_a_paper_that_was_owed_goes_after_its_item(
     station: Station, page: BundlesPage, worker: Hand, tmp_path: Path
 ) -> None:
-    case = received(station, OFFLINE_SINGLE, tmp_path, without="M19")
+    case = received(station, FOOD, tmp_path, without="M36")
     until = station.today().isoformat()
-    acceptance.accept(station, CLERK, case.case_id, owed=("M19",), owed_until=until)
+    acceptance.accept(station, CLERK, case.case_id, owed=("M36",), owed_until=until)
     page._model.load()
     worker.until_open("make_bundle")
     worker.click("make_bundle")
     worker.until(lambda: len(made(page)) == 1, "the bundle")
     worker.until(lambda: not worker.shown("make_bundle"), "nothing waits")
-    case_file.attach(station, CLERK, case.case_id, "M19", picture(tmp_path, "后补"))
+    case_file.attach(station, CLERK, case.case_id, "M36", picture(tmp_path, "后补"))
     page._model.load()
     worker.until_open("make_bundle")
     table = worker.find("waiting", TickTable)
-    name = next(one.name for one in case.items[0].needs if one.slot == "M19")
+    name = next(one.name for one in case.items[0].needs if one.slot == "M36")
     said = str(table.model().index(0, 0).data())
     assert f"后补：{name}" in said
     assert table.ticked() == (case.case_id,)
