@@ -58,12 +58,15 @@ def received_at(case: Case) -> datetime:
 
 
 def _item(file: CaseFile, item: CaseItem) -> ReceiptItem:
+    def told(day: date | None, note: str) -> ReceiptItem:
+        return ReceiptItem(item.name, item.department, day, note, item.task_code)
+
     due = file.dues.get(item.item_id)
     if due is None:
-        return ReceiptItem(item.name, item.department, None, "not_accepted")
+        return told(None, "not_accepted")
     if due.day is None:
-        return ReceiptItem(item.name, item.department, None, "calendar_unpublished")
-    return ReceiptItem(item.name, item.department, due.day, "")
+        return told(None, "calendar_unpublished")
+    return told(due.day, "")
 
 
 def receipt_material(line: Line) -> ReceiptMaterial:

@@ -29,6 +29,8 @@ class ReceiptItem:
     """Last day of the promised limit; None when not fixed."""
     due_note: str
     """Why `due` is None: `not_accepted`, `calendar_unpublished`, `on_the_spot`; else empty."""
+    code: str = ""
+    """Its implementation code (实施编码); empty: not told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,10 @@ def _items(sheet: Sheet, items: Sequence[ReceiptItem]) -> list[Block]:
         Column(department, body),
         Column(due, limit, "center"),
     ]
-    rows = [(str(at), one.name, one.department, _due(one)) for at, one in enumerate(items, start=1)]
+    rows = [
+        (str(at), f"{one.name} {one.code}".strip(), one.department, _due(one))
+        for at, one in enumerate(items, start=1)
+    ]
     return table(sheet, columns, rows)
 
 

@@ -7,6 +7,7 @@ from clerk_app.domain.case_states import State
 from tests.helpers.workbenches import Bench
 from ui.pages.workbench.outcomes import Step
 from ui.rehearsal import visits
+from ui.widgets.elided_label import ElidedLabel
 
 JOINT, SINGLE = visits.JOINT, visits.SINGLE
 OPTIONAL = "part:I05"
@@ -102,7 +103,7 @@ def test_a_paper_of_a_part_that_is_unticked_is_not_lost(bench: Bench) -> None:
 
 
 def test_a_joint_case_is_received_as_one_with_a_state_for_each_item(bench: Bench) -> None:
-    number = bench.take_in(JOINT)
+    number = bench.take_in(visits.JOINT)
     case = bench.stored()
     assert (case.number, case.theme) == (number, "T01")
     assert [one.item_id for one in case.items] == ["I01", "I03", "I04", "I06"]
@@ -190,7 +191,7 @@ def test_the_rest_is_accepted_while_one_waits_for_a_correction(bench: Bench) -> 
 
 def test_a_no_is_about_the_items_the_clerk_points_at(bench: Bench) -> None:
     """Each item is another body's matter: one refusal does not end the others."""
-    bench.take_in(JOINT)
+    bench.take_in(visits.JOINT)
     bench.hand.click(Step.REFUSE.value)
     bench.hand.write("refusal_reason", "不属于本机关职权范围")
     bench.hand.write("refusal_body", bench.catalogue.departments[2].name)
@@ -202,3 +203,10 @@ def test_a_no_is_about_the_items_the_clerk_points_at(bench: Bench) -> None:
     bench.hand.until(lambda: State.REFUSED in states(bench).values(), "refused")
     others = dict.fromkeys(("I01", "I04", "I06"), State.RECEIVED)
     assert states(bench) == others | {"I03": State.REFUSED}
+
+
+def test_each_item_of_a_case_shows_its_code(bench: Bench) -> None:
+    bench.take_in(visits.JOINT)
+    shown = [one.text() for one in bench.page.findChildren(ElidedLabel)]
+    codes = [item.task_code for item in bench.stored().items]
+    assert [code for code in codes if not any(code in text for text in shown)] == []

@@ -273,3 +273,10 @@ def test_a_due_date_wins_over_a_note(fonts: Fonts) -> None:
     text = text_of(render_receipt(replace(RECEIPT, items=(item,)), fonts, size="A4"))
     assert "2026年12月1日" in text
     assert "自受理之日起计算" not in text
+
+
+@on_both_sizes
+def test_each_item_of_a_joint_case_has_its_code(fonts: Fonts, size: Size) -> None:
+    code = "11610100XYD00010473610199901020"
+    items = (replace(RECEIPT.items[0], code=code), *RECEIPT.items[1:])
+    assert code in text_of(render_receipt(replace(RECEIPT, items=items), fonts, size=size))

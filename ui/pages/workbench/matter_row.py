@@ -109,7 +109,7 @@ class MatterRow(QFrame):
         self._name.setText(item.name)
         # State and last day need the room beside the name.
         self._facts.setMaximumWidth(QWIDGETSIZE_MAX)
-        self._facts.setText(self._said(item, after))
+        self._facts.setText(f"{self._said(item, after)}　{item.task_code}".rstrip())
         self._facts.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(self._facts, 1, 1)
         self._state.show()
