@@ -171,7 +171,8 @@ class Counter(QObject):
         self.shell.sign_out_asked.connect(self._on_sign_out)
         self.shell.hand_over_asked.connect(self._on_hand_over)
         self.shell.help_asked.connect(self._on_help)
-        self._help.arrived.connect(self._on_helped)
+        self._help.arrived.connect(self.bus.tell)
+        self._help.said.connect(self.shell.say)
         self.shell.closed.connect(self.ended)
         self._wedge.scanned.connect(self._scans.scanned)
         for side in (self._scans, self._visitors, self.cards):
@@ -331,10 +332,6 @@ class Counter(QObject):
     def _on_help(self) -> None:
         if self._session is not None:
             self._help.call(self._session.operator_id)
-
-    def _on_helped(self, changes: Changes) -> None:
-        self.bus.tell(changes)
-        self.shell.say(self.tr("已发出。"))
 
     # What happens meanwhile
 

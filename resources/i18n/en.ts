@@ -1717,10 +1717,6 @@
         <translation>Handed over to {name}.</translation>
     </message>
     <message>
-        <source>已发出。</source>
-        <translation>Sent.</translation>
-    </message>
-    <message>
         <source>出件</source>
         <translation>Results</translation>
     </message>
@@ -3162,6 +3158,21 @@
     <message>
         <source>也是 {numbers}</source>
         <translation>also {numbers}</translation>
+    </message>
+</context>
+<context>
+    <name>HelpCall</name>
+    <message>
+        <source>求助已发出。</source>
+        <translation>Help has been called.</translation>
+    </message>
+    <message>
+        <source>连不上大厅，恢复后自动发出求助；着急请当面叫人。</source>
+        <translation>The hall is not reached; the call goes out when it is back. If it is urgent, ask somebody in person.</translation>
+    </message>
+    <message>
+        <source>一直连不上大厅，求助没有发出，请当面叫人。</source>
+        <translation>The hall stayed away, the call did not go out: ask somebody in person.</translation>
     </message>
 </context>
 <context>

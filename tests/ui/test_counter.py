@@ -17,6 +17,7 @@ from clerk_app.desk.link import Reach
 from clerk_app.desk.sign_in import enrol
 from clerk_app.desk.station import Station
 from clerk_app.domain.check_in import OnlineCase
+from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.hall_alarm import AlarmKind
 from clerk_app.domain.identity_card import IdentityCard
 from clerk_app.domain.identity_papers import Paper
@@ -193,6 +194,24 @@ def test_a_silent_call_for_help_reaches_the_hall_once(
     (alarm,) = alarms_today(hall)
     assert (alarm.kind, alarm.subject, alarm.raised_by) == (AlarmKind.STAFF, "3", "operator-7")
     del counter
+
+
+def test_a_call_for_help_waits_for_the_hall(
+    counter: Counter, hand: Hand, hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign_in(hand)
+    with monkeypatch.context() as away:
+
+        def gone(*_: object) -> None:
+            raise UnavailableError(Trouble.HALL_UNREACHABLE)
+
+        away.setattr(type(hall.store), "begin", gone)
+        hand.click("help_call")
+        hand.until(lambda: "自动发出求助" in counter.shell.toast.text(), "what was told")
+    assert alarms_today(hall) == ()
+    counter._help._again.timeout.emit()
+    hand.until(lambda: bool(alarms_today(hall)), "the call")
+    hand.until(lambda: counter.shell.toast.text() == "求助已发出。", "the good news")
 
 
 def hand_over(hand: Hand, *, taker_password: str = "other words") -> None:
