@@ -78,6 +78,8 @@ def test_what_was_asked_for_is_told_no_more_once_it_has_come(bench: Bench) -> No
     bench.hand.until_open("tick:M16")
     bench.hand.click("confirm")
     bench.hand.until_open(Step.SUPPLEMENT.value)
+    bench.attach("M16", bench.papers.picture())
+    bench.until_files("M16", 1)
     bench.hand.click(Step.SUPPLEMENT.value)
     bench.hand.until(lambda: not notices(bench), "nothing to tell")
 
