@@ -160,8 +160,10 @@ def test_what_is_nowhere_in_the_catalogue_is_said(bench: Bench) -> None:
 def one_waits(bench: Bench, item: str, slot: str) -> None:
     """A correction is asked of one item of the joint case; the others are left alone."""
     bench.hand.click(Step.ASK_CORRECTION.value)
+    bench.hand.until_open(f"tick:{item}")
     for other in bench.model.subject.items:
-        if other.item_id != item:
+        # A registration is returned and never corrected: it is not offered.
+        if other.item_id != item and bench.hand.shown(f"tick:{other.item_id}"):
             bench.hand.click(f"tick:{other.item_id}")
     if not bench.hand.find(f"tick:{slot}", QCheckBox).isChecked():
         bench.hand.click(f"tick:{slot}")
