@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from clerk_app.desk.hall_date import date_of
 from clerk_app.domain.booking import BookingRules
+from clerk_app.domain.case import Case
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.negative_list import Edition
 from clerk_app.domain.workdays import Calendar
@@ -70,6 +71,10 @@ class Platform:
     def catalogue(self) -> Catalogue:
         """The catalogue in force today. Raises UnavailableError CATALOGUE_ABSENT."""
         return self.catalogues.in_force(self.today)
+
+    def begun_with(self, case: Case) -> Catalogue:
+        """The catalogue a case began with; the one in force where that was never published here."""
+        return self.catalogues.version(case.catalogue_version) or self.catalogue
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,41 +121,27 @@ def ancestors(connection: Connection, op_id: str) -> frozenset[str]:
 
 def enter_abandoned(connection: Connection, args: Abandon, result: Result, *, at: datetime) -> None:
     """Write down for ever that an operation nobody has seen here is not to be carried out."""
-    connection.execute(
-        _ENTER,
-        {
-            "op_id": args.op_id,
-            "parent": args.parent,
-            "digest": args.digest,
-            "kind": ABANDONED,
-            "case_id": result.case_id,
-            "outcome": result.outcome,
-            "version": result.version,
-            "seq": result.seq,
-            "result": json.dumps(result.doc(), ensure_ascii=False),
-            "operation": "{}",
-            "at": at.isoformat(timespec="milliseconds"),
-        },
-    )
+    named = {"parent": args.parent, "digest": args.digest, "kind": ABANDONED, "operation": "{}"}
+    connection.execute(_ENTER, named | _answered(result, at))
 
 
 def enter(
     connection: Connection, op: Operation, digest: str, result: Result, *, at: datetime
 ) -> None:
     """Write an operation down for ever, with its first answer."""
-    connection.execute(
-        _ENTER,
-        {
-            "op_id": op.op_id,
-            "parent": op.parent,
-            "digest": digest,
-            "kind": op.kind,
-            "case_id": result.case_id,
-            "outcome": result.outcome,
-            "version": result.version,
-            "seq": result.seq,
-            "result": json.dumps(result.doc(), ensure_ascii=False),
-            "operation": json.dumps(op.doc(), ensure_ascii=False),
-            "at": at.isoformat(timespec="milliseconds"),
-        },
-    )
+    operation = json.dumps(op.doc(), ensure_ascii=False)
+    named = {"parent": op.parent, "digest": digest, "kind": op.kind, "operation": operation}
+    connection.execute(_ENTER, named | _answered(result, at))
+
+
+def _answered(result: Result, at: datetime) -> dict[str, Any]:
+    """The columns that an operation's first answer fills."""
+    return {
+        "op_id": result.op_id,
+        "case_id": result.case_id,
+        "outcome": result.outcome,
+        "version": result.version,
+        "seq": result.seq,
+        "result": json.dumps(result.doc(), ensure_ascii=False),
+        "at": at.isoformat(timespec="milliseconds"),
+    }

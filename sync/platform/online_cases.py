@@ -169,8 +169,8 @@ def supplement(
             return case
         parent = ""
         if fields:
-            begun_with = platform.catalogues.version(case.catalogue_version) or platform.catalogue
-            _checked(platform, begun_with, case.items, {**case.fields, **fields})
+            asked = platform.begun_with(case)
+            _checked(platform, asked, case.items, {**case.fields, **fields})
             parent = str(uuid5(NAMESPACE_URL, key + ":fields"))
             # What the applicant had before their eyes, not what a window has written since.
             seen = values_at(connection, case, fields, base)

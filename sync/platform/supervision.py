@@ -16,7 +16,7 @@ from clerk_app.domain.supervision import DECIDED, Supervised
 from sync.platform import cases, feed
 from sync.platform.context import Call, Handler, Platform
 from sync.platform.database import read_meta
-from sync.platform.supervision_record import begun_with, body_of, record
+from sync.platform.supervision_record import body_of, record
 from sync.platform.tables import supervision
 
 FEED = "supervision:"
@@ -95,7 +95,7 @@ def _hand_over_item(
     head = f"JC{hall}{day:%Y%m%d}"
     number = f"{head}{cases.next_count(connection, head):05}"
     at = decision.at.astimezone(HALL_ZONE).isoformat(timespec="milliseconds")
-    body = body_of(begun_with(platform, case), item)
+    body = body_of(platform.begun_with(case), item)
     noted = Supervised(number, item.item_id, op.op_id, body.name, at)
     # Its counter after the record's number and before the hall's own: always in this order, so
     # that no two transactions wait for each other.

@@ -44,11 +44,6 @@ class Body:
     uscc: str
 
 
-def begun_with(platform: Platform, case: Case) -> Catalogue:
-    """The catalogue a case began with; the one in force where that was never published here."""
-    return platform.catalogues.version(case.catalogue_version) or platform.catalogue
-
-
 def body_of(catalogue: Catalogue, item: CaseItem) -> Body:
     """The body that supervises an item: the one the catalogue names, else the one that decides."""
     known = catalogue.find_item(item.item_id)
@@ -86,7 +81,7 @@ def record(
     decided_on = date.fromisoformat(op.args.on if isinstance(op.args, MoveItems) else noted.at[:10])
     flags = credit.against(platform, connection, case.fields, decided_on)
     finding = finding_of(case.fields)
-    catalogue = begun_with(platform, case)
+    catalogue = platform.begun_with(case)
     return {
         "schema": VERSION,
         "number": noted.number,
