@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import re
 import socket
 import struct
 import threading
@@ -37,12 +38,19 @@ class Exchange:
     """Bytes that came from the client."""
     head: int = 0
     """Of them before the body, where it is HTTP one can read."""
+    length: int = 0
+    """Bytes the request said its body would have."""
     struck: bool = False
 
     @property
     def body(self) -> int:
         """Bytes of the request's body that came."""
         return max(0, self.up - self.head)
+
+    @property
+    def owed(self) -> bool:
+        """Some of the request has still to come; whoever answers may do so before that."""
+        return self.head > 0 and self.body < self.length
 
 
 @dataclass(slots=True)
@@ -170,13 +178,15 @@ class _Line:
 
     async def _up(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while data := await _some(reader):
-            if self._speaking is not Way.UP or self._now is None:
-                # Whoever speaks after an answer begins a new exchange.
+            if self._now is None or (self._speaking is Way.DOWN and not self._now.owed):
+                # Whoever has said all and speaks after an answer begins a new exchange.
                 self._speaking = Way.UP
                 self._now = self.proxy.begin(data)
                 self._asked.clear()
             self._asked += data
-            self._now.head = self._now.head or self._asked.find(b"\r\n\r\n") + 4
+            if not self._now.head and (ends := self._asked.find(b"\r\n\r\n")) >= 0:
+                self._now.head = ends + 4
+                self._now.length = _length(bytes(self._asked[:ends]))
             await self._strike_up(self._now, data, writer)
             self._now.up += len(data)
         if self._now is not None and self._now.struck and _holds_open(self._now):
@@ -293,6 +303,11 @@ async def _write(writer: asyncio.StreamWriter, data: bytes) -> None:
         await writer.drain()
     except ConnectionError as error:
         raise _OverError from error
+
+
+def _length(head: bytes) -> int:
+    told = re.search(rb"\r\ncontent-length: *(\d+)", head, re.IGNORECASE)
+    return int(told[1]) if told else 0
 
 
 def _holds_open(now: Exchange) -> bool:
