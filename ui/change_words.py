@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from clerk_app.domain.case import Limit
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.catalogue_changes import Change, ChangeKind
+from clerk_app.domain.repeats import Repeats
 from ui import words
 
 translate = QCoreApplication.translate
@@ -28,8 +29,17 @@ _KINDS: Mapping[ChangeKind, object] = {
     ChangeKind.OBTAIN: QT_TRANSLATE_NOOP("Change", "“{what}”由 {before} 改为 {after}"),
     ChangeKind.FIELD_ADDED: QT_TRANSLATE_NOOP("Change", "表单增加“{what}”"),
     ChangeKind.FIELD_DROPPED: QT_TRANSLATE_NOOP("Change", "表单不再问“{what}”"),
+    ChangeKind.REPEATS: QT_TRANSLATE_NOOP(
+        "Change", "同一申请人再次申请：由“{before}”改为“{after}”"
+    ),
     ChangeKind.GUIDE: QT_TRANSLATE_NOOP("Change", "办事指南有更新"),
     ChangeKind.PARTS: QT_TRANSLATE_NOOP("Change", "组成事项改为：{after}"),
+}
+_REPEATS: Mapping[str, object] = {
+    "": QT_TRANSLATE_NOOP("Change", "并为一件"),
+    Repeats.JOINED: QT_TRANSLATE_NOOP("Change", "并为一件"),
+    Repeats.WARNED: QT_TRANSLATE_NOOP("Change", "各为一件，收件前提醒"),
+    Repeats.ALLOWED: QT_TRANSLATE_NOOP("Change", "各为一件"),
 }
 _LIMITS = (ChangeKind.STATUTORY, ChangeKind.PROMISED)
 _NECESSITIES = (ChangeKind.NECESSITY, ChangeKind.MATERIAL_ADDED)
@@ -43,6 +53,8 @@ def what(one: Change, catalogue: Catalogue) -> str:
         before, after = _limit(before), _limit(after)
     elif one.kind in _NECESSITIES:
         before, after = (catalogue.code_name("necessity", code) for code in (before, after))
+    elif one.kind is ChangeKind.REPEATS:
+        before, after = (translate("Change", str(_REPEATS[word])) for word in (before, after))
     elif one.kind is ChangeKind.COPIES:
         before, after = _copies(before), _copies(after)
     said = translate("Change", str(_KINDS[one.kind])).format(

@@ -83,6 +83,7 @@ def _case_item(
         delegate=body.name if delegated else "",
         procedure=laws.procedure_in(item),
         legal_basis=laws.own_basis(item),
+        repeats=item.repeats,
     )
 
 

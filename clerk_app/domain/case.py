@@ -155,6 +155,8 @@ class CaseItem:
     """What was asked for, the first list first; empty in cases of older programs."""
     result_until: str = field(default="", metadata=LATE)
     """ISO date of the last day the licence is valid (有效期至); empty: no end, or not told."""
+    repeats: str = field(default="", metadata=LATE)
+    """What a second open case is by the catalogue, a `repeats.Repeats`; empty: the same one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,6 +197,8 @@ class Item:
     """Whose power it is, and since when it is exercised in this hall."""
     procedure: str = ""
     """The law it is handled under, a `procedures.Procedure`; empty: as its type and basis say."""
+    repeats: str = ""
+    """What a second open case of one applicant is, a `repeats.Repeats`; empty: the same one."""
     guide: ItemGuide = NOTHING_MORE
     """What only the guide tells (办事指南)."""
 

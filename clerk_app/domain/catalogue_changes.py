@@ -27,6 +27,7 @@ class ChangeKind(StrEnum):
     OBTAIN = "obtain"  # what: the material; before, after: how it is got
     FIELD_ADDED = "field_added"  # what: its label
     FIELD_DROPPED = "field_dropped"  # what: its label
+    REPEATS = "repeats"  # before, after: a `repeats.Repeats`
     GUIDE = "guide"  # only what the guide tells
     PARTS = "parts"  # of a joint theme; before, after: names of its items
 
@@ -45,7 +46,7 @@ class Change:
     after: str = ""
 
 
-BINDING = frozenset(ChangeKind) - {ChangeKind.GUIDE, ChangeKind.CODE}
+BINDING = frozenset(ChangeKind) - {ChangeKind.GUIDE, ChangeKind.CODE, ChangeKind.REPEATS}
 """What somebody who has begun an intake must be told before it is received."""
 
 
@@ -135,6 +136,8 @@ def _differences(old: Catalogue, new: Catalogue, was: Item, now: Item) -> Iterat
         yield ChangeKind.STATUTORY, "", limit_text(was.statutory), limit_text(now.statutory)
     if was.promised != now.promised:
         yield ChangeKind.PROMISED, "", limit_text(was.promised), limit_text(now.promised)
+    if was.repeats != now.repeats:
+        yield ChangeKind.REPEATS, "", was.repeats, now.repeats
     yield from _materials(old, new, was, now)
     yield from _fields(old, new, was, now)
     if _told(was) != _told(now):

@@ -13,6 +13,7 @@ from clerk_app.domain.item_codes import TASK_LENGTH, check_item_code, follows_na
 from clerk_app.domain.negative_list import FINDING
 from clerk_app.domain.organisation_codes import is_credit_code
 from clerk_app.domain.records import MisfitError, from_doc
+from clerk_app.domain.repeats import Repeats
 from clerk_app.domain.workdays import LimitUnit
 
 Problem = tuple[str, str]
@@ -170,6 +171,8 @@ def _item_problems(catalogue: Catalogue, item: Item, path: str) -> Iterator[Prob
     yield from guide_problems(catalogue, item, path)
     if item.procedure and procedures.named(item.procedure) is None:
         yield f"{path}.procedure", f"unknown:{item.procedure}"
+    if item.repeats not in ("", *Repeats):
+        yield f"{path}.repeats", f"unknown:{item.repeats}"
 
 
 def _code_problems(catalogue: Catalogue, item: Item, path: str) -> Iterator[Problem]:

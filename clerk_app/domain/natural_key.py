@@ -3,6 +3,7 @@
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import CAME_BACK
 from clerk_app.domain.operations import CreateCase
+from clerk_app.domain.repeats import joins
 from clerk_app.domain.typed_text import plain
 
 APPLICANT = "applicant.cert_no"
@@ -13,7 +14,8 @@ def natural_key(case_or_create: Case | CreateCase) -> str | None:
     """Key of an open case by its nature (sync-notes 7.7, "create with existing open key").
 
     Hall, theme (or the lead item, where no theme was chosen) and the applicant's certificate
-    number. None when there is nothing to compare: no number, no item, or the case is closed.
+    number. None when there is nothing to compare: no number, no item, or the case is closed; and
+    where the catalogue says that a second case for the lead item is one of its own.
     The hall is part of it because a station pulls its own hall's cases only: joined to another
     hall's case its work would go out of its sight. Of a batch (集群注册) the company's name is
     part of it too: one person may found several companies with one agent on one day. A case whose
@@ -29,6 +31,8 @@ def natural_key(case_or_create: Case | CreateCase) -> str | None:
         cert_no = case_or_create.fields.get(APPLICANT, "")
     subject = plain(cert_no)
     if not subject or not case_or_create.items:
+        return None
+    if not joins(case_or_create.items[0].repeats):
         return None
     matter = case_or_create.theme or case_or_create.items[0].item_id
     key = f"{case_or_create.hall}|{matter}|{subject}"

@@ -1194,6 +1194,22 @@
         <source>原件 {originals} 复印件 {copies}</source>
         <translation>originals {originals}, copies {copies}</translation>
     </message>
+    <message>
+        <source>同一申请人再次申请：由“{before}”改为“{after}”</source>
+        <translation>Second application of one applicant: “{before}” becomes “{after}”</translation>
+    </message>
+    <message>
+        <source>并为一件</source>
+        <translation>joined to the first</translation>
+    </message>
+    <message>
+        <source>各为一件，收件前提醒</source>
+        <translation>a case of its own, with a warning</translation>
+    </message>
+    <message>
+        <source>各为一件</source>
+        <translation>a case of its own</translation>
+    </message>
 </context>
 <context>
     <name>Channel</name>

@@ -17,6 +17,7 @@ from clerk_app.domain.case_states import State
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.store.engine import transaction
+from tests.helpers.catalogues import part, shipped, take_in
 from tests.helpers.intakes import received, typed, with_papers
 from tests.helpers.pulls import online_case, pull
 from tests.helpers.station import CLERK, HandClock
@@ -97,6 +98,21 @@ def test_an_open_case_for_the_same_thing_is_shown_before_typing(
     assert row.case_id == case.case_id
     other = replace(SINGLE, items=("I22",))
     assert intake.duplicates(station, typed(station, other)) == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "told"), [("", True), ("joined", True), ("warned", True), ("allowed", False)]
+)
+def test_of_what_may_be_applied_for_again_the_clerk_is_told_as_the_catalogue_says(
+    station: Station, tmp_path: Path, word: str, told: bool
+) -> None:
+    doc = shipped() | {"version": "2026.11.3"}
+    part(doc, "items", SINGLE.items[0])["repeats"] = word
+    take_in(station, doc)
+    case = received(station, SINGLE, tmp_path)
+    assert [one.repeats for one in case.items] == [word]
+    found = intake.duplicates(station, typed(station, SINGLE))
+    assert [one.case_id for one in found] == ([case.case_id] if told else [])
 
 
 def test_an_online_case_is_picked_up_without_typing(station: Station) -> None:

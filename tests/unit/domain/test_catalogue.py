@@ -146,6 +146,7 @@ def test_a_missing_field_is_named_by_its_place(doc: dict[str, Any]) -> None:
         (["I03"], ("themes", 0, "items", 0, "after"), "themes[0].items"),
         ("M99", ("items", 0, "materials", 0, "material"), "items[0].materials[0]"),
         ("I02", ("items", 0, "id"), "items[1]"),
+        ("often", ("items", 0, "repeats"), "items[0].repeats"),
     ],
 )
 def test_what_does_not_fit_is_refused_with_its_place(

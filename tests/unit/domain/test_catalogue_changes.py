@@ -36,6 +36,7 @@ EDITS: dict[ChangeKind, Edit] = {
     ChangeKind.FIELD_DROPPED: lambda item: item["fields"].pop(0),
     ChangeKind.ENDED: lambda item: item.update(valid_to="2030-12-31"),
     ChangeKind.MOVED: lambda item: item.update(valid_from="2014-01-01"),
+    ChangeKind.REPEATS: lambda item: item.update(repeats="allowed"),
     ChangeKind.GUIDE: lambda item: item.update(result_name="另一种证"),
 }
 PLAIN = [
