@@ -101,7 +101,7 @@ def look_up(client: Client, number: str) -> Found | None:
     if found.case is None:
         raise UnavailableError(Trouble.PLATFORM_AWAY)
     case = found.case
-    return OnlineCase(case.number, case.queue, case.holder, verified=True)
+    return OnlineCase(case.number, case.queue, case.holder)
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from clerk_app.desk import checking_in
 from clerk_app.desk.hall import Hall
 from clerk_app.domain.appointment import Appointment, AppointmentState
-from clerk_app.domain.check_in import CheckInCode, CheckInKind, Found
+from clerk_app.domain.check_in import CheckInCode, CheckInKind, Claim, Found
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.form import APPLICANT_NAME, CERT_NO
 from clerk_app.domain.scan_code import Code, CodeKind
@@ -92,6 +92,10 @@ class ScanWays(QObject):
         self._hall_tasks.ask(call, partial(self._on_appointment, code), self._on_failed)
 
     def _on_appointment(self, code: Code, found: Found | None) -> None:
+        if isinstance(found, Claim):
+            said = self.tr("预约 {text}：已取号，预约的内容还没有收到。")
+            self.said.emit(said.format(text=scan_words.shown(code)), "warn")
+            return
         if not isinstance(found, Appointment):
             said = self.tr("预约 {text}：本大厅没有这个预约。")
             self.said.emit(said.format(text=scan_words.shown(code)), "warn")

@@ -1,15 +1,17 @@
 """Checking in (签到) at a kiosk: an appointment or an online case is exchanged for a ticket.
 
 The ticket, the record of what it was taken with, and the appointment's new state are one
-transaction: whoever checks in twice gets the same number again.
+transaction: whoever checks in twice gets the same number again. A number nobody can look up is
+exchanged for an ordinary ticket; what it stands for follows (`late_check_ins`).
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from clerk_app.desk.hall import Hall, business_day, once, policy_of, present_day
 from clerk_app.desk.issuing import Wanted, issue_in
+from clerk_app.desk.late_check_ins import settle_all, tell_later
 from clerk_app.desk.queue_recording import Tap, first_answer
 from clerk_app.domain.appointment import Appointment, Arrival, arrival_of
 from clerk_app.domain.changes import Changes
@@ -17,9 +19,10 @@ from clerk_app.domain.check_in import (
     CheckInCode,
     CheckInKind,
     CheckInRecord,
+    Claim,
     Found,
     OnlineCase,
-    holder_of_case,
+    holder_of_number,
 )
 from clerk_app.domain.queue_rules import QueueInfo
 from clerk_app.domain.ticket import OPEN, Priority, Slot, Ticket, TicketAct
@@ -50,12 +53,21 @@ class CheckedIn:
 
 
 def take_appointments(hall: Hall, found: Iterable[Appointment]) -> Changes:
-    """Keep what the platform says of the hall's appointments."""
+    """Keep what the platform says of the hall's appointments.
+
+    Who has come before it was known with what is checked in now.
+    """
     mine = [one for one in found if one.hall == hall.hall_id]
     if not mine:
         return Changes.NOTHING
-    changed = once(hall, lambda work: work.appointments.copy(mine))
-    return Changes.QUEUE if changed else Changes.NOTHING
+
+    def run(work: HallWork) -> int:
+        changed = work.appointments.copy(mine)
+        if changed:
+            settle_all(work, hall.hall_id, policy_of(hall, work))
+        return changed
+
+    return Changes.QUEUE if once(hall, run) else Changes.NOTHING
 
 
 def appointments_of(hall: Hall, day: date) -> tuple[Appointment, ...]:
@@ -79,19 +91,23 @@ def booked_by(hall: Hall, case_numbers: Collection[str]) -> tuple[Appointment, .
 def find_here(hall: Hall, code: CheckInCode) -> Found | None:
     """What the hall itself knows of a number: an appointment, or a case booked for today.
 
-    A case that has a number of today's already is known as well: nobody else needs to be asked.
+    What has been exchanged for a number today is known as well: nobody else needs to be asked.
     """
     with hall.store.read() as work:
         day = present_day(hall, work, hall.now())
-        if code.kind is CheckInKind.APPOINTMENT:
-            return work.appointments.get(code.number)
-        booked = work.appointments.of_case(hall.hall_id, day, code.number)
+        booked = (
+            work.appointments.get(code.number)
+            if code.kind is CheckInKind.APPOINTMENT
+            else work.appointments.of_case(hall.hall_id, day, code.number)
+        )
         if booked is not None:
             return booked
         held = _held_by_number(work, hall, day, code.number)
     if held is None:
         return None
-    return OnlineCase(code.number, held.origin, held.holder, verified=True)
+    if code.kind is CheckInKind.APPOINTMENT:
+        return Claim(code, held.origin)
+    return OnlineCase(code.number, held.origin, held.holder)
 
 
 def check_in(hall: Hall, wish: CheckInWish, *, intent: str) -> tuple[CheckedIn, Changes]:
@@ -107,9 +123,22 @@ def check_in(hall: Hall, wish: CheckInWish, *, intent: str) -> tuple[CheckedIn, 
         done = first_answer(work, tap)
         if done is not None:
             return CheckedIn(Arrival.IN_TIME, done)
-        if isinstance(wish.found, Appointment):
-            return _exchange(hall, work, tap, wish, wish.found)
-        return _of_case(hall, work, tap, wish, wish.found)
+        match wish.found:
+            case Appointment() as appointment:
+                return _exchange(hall, work, tap, wish, appointment)
+            case OnlineCase() as case:
+                holder = case.holder or holder_of_number(case.number)
+                wanted = _wanted(hall, wish, case.queue, holder, None)
+                return _by_number(
+                    hall, work, tap, wanted, CheckInCode(CheckInKind.CASE, case.number)
+                )
+            case Claim() as claim:
+                known = _claimed(work, claim)
+                if known is not None:
+                    return _exchange(hall, work, tap, wish, known)
+                holder = holder_of_number(claim.code.number)
+                wanted = _wanted(hall, wish, claim.queue, holder, None)
+                return _by_number(hall, work, tap, wanted, claim.code)
 
     return once(hall, run), Changes.QUEUE
 
@@ -117,7 +146,12 @@ def check_in(hall: Hall, wish: CheckInWish, *, intent: str) -> tuple[CheckedIn, 
 def record_of(hall: Hall, ticket_id: str) -> CheckInRecord | None:
     """With which appointment or online case a ticket was taken; None: with neither."""
     with hall.store.read() as work:
-        return work.check_ins.of_ticket(ticket_id)
+        record = work.check_ins.of_ticket(ticket_id)
+        if record is None or record.case_number:
+            return record
+        # Taken with an appointment that was not known then.
+        booked = work.appointments.get(record.number)
+    return record if booked is None else replace(record, case_number=booked.case_number)
 
 
 def _exchange(
@@ -139,29 +173,41 @@ def _exchange(
     if not in_time and not wish.ordinary:
         return CheckedIn(arrival, None)
     wanted = _wanted(hall, wish, known.queue, known.holder, known.slot if in_time else None)
-    ticket, again = _ticket(hall, work, tap, wanted, day)
+    code = CheckInCode(CheckInKind.APPOINTMENT, known.code)
+    ticket, again = _ticket(hall, work, tap, wanted, code, day)
     if in_time:
         work.appointments.check_in(known.code, ticket.ticket_id)
-    _keep(work, ticket, CheckInKind.APPOINTMENT, known.code, known.case_number)
+    _keep(hall, work, tap, ticket, _record(ticket, code, known.case_number), news=in_time)
     return CheckedIn(arrival, ticket, again)
 
 
-def _of_case(
-    hall: Hall, work: HallWork, tap: Tap, wish: CheckInWish, case: OnlineCase
+def _claimed(work: HallWork, claim: Claim) -> Appointment | None:
+    """The appointment of a claim, which may have become known meanwhile."""
+    if claim.code.kind is not CheckInKind.APPOINTMENT:
+        return None
+    return work.appointments.get(claim.code.number)
+
+
+def _by_number(
+    hall: Hall, work: HallWork, tap: Tap, wanted: Wanted, code: CheckInCode
 ) -> CheckedIn:
     day = business_day(hall, work, hall.now())
-    held = _held_by_number(work, hall, day, case.number)
-    if held is not None:
-        return CheckedIn(Arrival.IN_TIME, held, again=True)
-    holder = case.holder or holder_of_case(case.number)
-    ticket, again = _ticket(hall, work, tap, _wanted(hall, wish, case.queue, holder, None), day)
-    _keep(work, ticket, CheckInKind.CASE, case.number, case.number)
+    ticket, again = _ticket(hall, work, tap, wanted, code, day)
+    case_number = code.number if code.kind is CheckInKind.CASE else ""
+    _keep(hall, work, tap, ticket, _record(ticket, code, case_number), news=False)
     return CheckedIn(Arrival.IN_TIME, ticket, again)
 
 
-def _ticket(hall: Hall, work: HallWork, tap: Tap, wanted: Wanted, day: date) -> tuple[Ticket, bool]:
-    """The holder's open ticket of that queue, else a new one; whether it was there before."""
-    held = work.tickets.open_of_holder(hall.hall_id, day, wanted.queue.queue, wanted.holder)
+def _ticket(
+    hall: Hall, work: HallWork, tap: Tap, wanted: Wanted, code: CheckInCode, day: date
+) -> tuple[Ticket, bool]:
+    """The open ticket of that number, or of its holder in that queue, else a new one.
+
+    True as the second when it was there before.
+    """
+    held = _held_by_number(work, hall, day, code.number) or work.tickets.open_of_holder(
+        hall.hall_id, day, wanted.queue.queue, wanted.holder
+    )
     return (held, True) if held is not None else (issue_in(hall, work, tap, wanted), False)
 
 
@@ -182,6 +228,16 @@ def _held_by_number(work: HallWork, hall: Hall, day: date, number: str) -> Ticke
     return ticket if ticket is not None and ticket.state in OPEN else None
 
 
-def _keep(work: HallWork, ticket: Ticket, kind: CheckInKind, number: str, case_number: str) -> None:
+def _record(ticket: Ticket, code: CheckInCode, case_number: str) -> CheckInRecord:
+    return CheckInRecord(ticket.ticket_id, code.kind, code.number, case_number)
+
+
+def _keep(
+    hall: Hall, work: HallWork, tap: Tap, ticket: Ticket, record: CheckInRecord, *, news: bool
+) -> None:
+    """Keep with what the ticket was taken; `news`: a station tells the hall, kept before or not."""
     if work.check_ins.of_ticket(ticket.ticket_id) is None:
-        work.check_ins.add(CheckInRecord(ticket.ticket_id, kind, number, case_number), ticket)
+        work.check_ins.add(record, ticket)
+        news = True
+    if hall.station and news:
+        tell_later(work, tap, ticket, record, at=hall.now())

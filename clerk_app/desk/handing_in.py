@@ -9,7 +9,7 @@ so that a kill at any moment is repeated without harm (sync-notes 5.3).
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from clerk_app.desk.hall import Hall, once, present_day
+from clerk_app.desk.hall import Hall, once, policy_of, present_day
 from clerk_app.desk.handed_in_acts import act_on_ticket, act_on_window
 from clerk_app.desk.handed_in_events import keep_clash, outcome_of
 from clerk_app.desk.handed_in_numbers import (
@@ -19,6 +19,7 @@ from clerk_app.desk.handed_in_numbers import (
     ticket_from_slip,
     void_ghost,
 )
+from clerk_app.desk.late_check_ins import CHECK_IN, keep_check_in
 from clerk_app.desk.queue_recording import Tap, record
 from clerk_app.desk.shifts_away import HAND_OVER, keep_handover
 from clerk_app.desk.standby import Standby
@@ -135,6 +136,8 @@ def _hand_in(hall: Hall, event: HallEvent) -> HandedIn:
             return outcome_of(known)
         if event.act == HAND_OVER:
             return keep_handover(work, event)
+        if event.act == CHECK_IN:
+            return keep_check_in(work, event, policy_of(hall, work))
         if not event.ticket_id:
             return act_on_window(work, event)
         if issuing:

@@ -64,7 +64,7 @@ def issue(
     same ticket, until somebody has its answer from the hall: who has the number taps anew.
     Raises what `queueing.issue` and `issue_away` raise.
     """
-    given = _first_away(standby, intent)
+    given = first_away(standby, intent)
     if given is not None:
         return given, Changes.QUEUE, True
     more = _Asked(priority, holder, slot)
@@ -133,7 +133,7 @@ def call_next_away(
     Raises RuleError AWAY_CALL when there is nobody: the hall's own queue cannot be called from;
     WINDOW_BUSY (ticket).
     """
-    known = _first_away(standby, intent)
+    known = first_away(standby, intent)
     if known is not None:
         return known, Changes.QUEUE
     with standby.local.store.read() as work:
@@ -150,7 +150,7 @@ def call_number_away(
 
     Raises RuleError AWAY_CALL when it does not, else what `queueing.call_number` raises.
     """
-    known = _first_away(standby, intent)
+    known = first_away(standby, intent)
     if known is not None:
         return known, Changes.QUEUE
     wanted = read_number(number)
@@ -171,7 +171,7 @@ def adopt(
     station and the one that gave it hand it in. Raises RuleError TICKET_UNKNOWN (ticket) for a
     slip of another hall or day, WINDOW_BUSY (ticket), TICKET_MOVE (act, state).
     """
-    known = _first_away(standby, intent)
+    known = first_away(standby, intent)
     if known is not None:
         return known, Changes.QUEUE
     with standby.local.store.begin() as work:
@@ -180,6 +180,13 @@ def adopt(
             raise RuleError(Trouble.WINDOW_BUSY, ticket=here.number)
         _take_in(standby, work, slip)
     return _call(standby, window, slip.number, operator=operator, intent=intent)
+
+
+def first_away(standby: Standby, intent: str) -> Ticket | None:
+    """What this tap has answered away from the hall before; None when it has not."""
+    with standby.local.store.read() as work:
+        event = work.events.by_intent(away_intent(intent))
+    return None if event is None else ticket_from(event.answer)
 
 
 def picture_away(standby: Standby, window: str, last: QueueView | None) -> AwayPicture:
@@ -226,13 +233,6 @@ def _call(
 ) -> tuple[Ticket, Changes]:
     same = away_intent(intent)
     return queueing.call_number(standby.local, window, number, operator=operator, intent=same)
-
-
-def _first_away(standby: Standby, intent: str) -> Ticket | None:
-    """What this tap has answered away from the hall before; None when it has not."""
-    with standby.local.store.read() as work:
-        event = work.events.by_intent(away_intent(intent))
-    return None if event is None else ticket_from(event.answer)
 
 
 def _own_waiting(standby: Standby, work: HallWork, window: str) -> tuple[Ticket, ...]:

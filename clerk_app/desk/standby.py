@@ -68,7 +68,7 @@ def keep(standby: Standby, window: str) -> None:
         names = {ticket.ticket_id for ticket in known}
         for other in work.handed_in.open_tickets(local.hall_id):
             if other.ticket_id not in names:
-                _lay_aside(work, other)
+                lay_aside(work, other)
         # Who has left the window makes room for who has come.
         for ticket in sorted(known, key=lambda one: one.state in AT_WINDOW):
             _copy(work, ticket)
@@ -88,8 +88,14 @@ def know(work: HallWork, ticket: Ticket) -> None:
         if here is not None and taken and ticket.state in AT_WINDOW:
             if work.handed_in.waiting_of(here.ticket_id):
                 return
-            _lay_aside(work, here)
+            lay_aside(work, here)
         _copy(work, ticket)
+
+
+def lay_aside(work: HallWork, ticket: Ticket) -> None:
+    """The hall has it now: here it counts as carried over, and cannot be called any more."""
+    state = TicketState.CARRIED_OVER
+    work.tickets.put(ticket, replace(ticket, state=state, version=ticket.version + 1))
 
 
 def _of_window(work: HallWork, hall: Hall, window: str, day: date) -> tuple[Ticket, ...]:
@@ -112,9 +118,3 @@ def _copy(work: HallWork, ticket: Ticket) -> None:
         work.tickets.add(ticket, intent=f"copy:{ticket.ticket_id}")
     elif before != ticket:
         work.tickets.put(before, ticket)
-
-
-def _lay_aside(work: HallWork, ticket: Ticket) -> None:
-    """The hall has it now: here it counts as carried over, and cannot be called any more."""
-    state = TicketState.CARRIED_OVER
-    work.tickets.put(ticket, replace(ticket, state=state, version=ticket.version + 1))

@@ -5,6 +5,7 @@ For a thread of its own; one round after another, as often as the caller likes.
 
 from dataclasses import dataclass
 
+from clerk_app.desk.checking_in_away import learn_check_ins
 from clerk_app.desk.handing_in import behind, hand_in_again, reconcile
 from clerk_app.desk.reserve import keep_blocks
 from clerk_app.desk.standby import Standby
@@ -29,9 +30,12 @@ def tend(standby: Standby, window: str = "") -> Tended:
     wanted = WANTED_AT_WINDOW if window else WANTED
     if keep_blocks(standby, _queues(standby, window), wanted=wanted):
         hand_in_again(standby)
-    if not behind(standby):
-        return Tended(Reconciled(), Changes(0))
-    return Tended(*reconcile(standby, window))
+    done = Tended(Reconciled(), Changes(0))
+    if behind(standby):
+        done = Tended(*reconcile(standby, window))
+    if not window and not done.reconciled.cut_off:
+        learn_check_ins(standby)
+    return done
 
 
 def _queues(standby: Standby, window: str) -> tuple[str, ...]:

@@ -41,8 +41,18 @@ class OnlineCase:
     """Queue of its items; empty: not known or not one queue, then the hall's general one."""
     holder: str = ""
     """Hash of the applicant; empty: not known here."""
-    verified: bool = False
-    """False: nobody could be asked, the number alone is believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number that nobody can look up just now: believed for a place in the line, for no more.
+
+    What it stands for is found when the hall and the platform are there again.
+    """
+
+    code: CheckInCode
+    queue: str = ""
+    """Where the visitor wants to wait; empty: they have still to be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,7 @@ class CheckInRecord:
     """Empty for an appointment without a case."""
 
 
-Found = Appointment | OnlineCase
+Found = Appointment | OnlineCase | Claim
 
 LookUp = Callable[[str], Found | None]
 """Asks the platform what a number stands for; None: for nothing. Raises UnavailableError."""
@@ -91,8 +101,8 @@ def doubtful_position(text: str) -> int | None:
     return None
 
 
-def holder_of_case(number: str) -> str:
-    """Holder of a ticket taken with a case number whose applicant is not known here."""
+def holder_of_number(number: str) -> str:
+    """Holder of a ticket taken with a number whose applicant is not known here."""
     return hashlib.sha256(f"case:{number}".encode()).hexdigest()[:32]
 
 

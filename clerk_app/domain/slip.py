@@ -46,6 +46,8 @@ class SlipFacts:
     priority: Priority = Priority.NORMAL
     slot: Slot | None = None
     """The appointed time of one who has booked."""
+    claimed: str = ""
+    """The number it was taken with, when nobody could look it up; only its end is printed."""
     language: Language = "zh_CN"
 
     @property

@@ -28,6 +28,8 @@ _TOP = _BOTTOM = 2.0
 _MODULE = 0.625
 """Width in mm of a module of the code: 5 dots, which guns and telephones read from an arm away."""
 _GAP = 1.5
+_TAIL = 4
+"""So many characters of a number tell its holder which one is meant, and nobody else what it is."""
 _PAD = 0.8
 
 
@@ -136,7 +138,7 @@ def _where(facts: SlipFacts, words: SlipWords, fonts: Fonts) -> list[Block]:
 
 
 def _why_first(facts: SlipFacts, words: SlipWords, fonts: Fonts) -> list[Block]:
-    """The reason to go before others, and the appointed time."""
+    """The reason to go before others, the appointed time, and what is still to be verified."""
     style = Style(fonts.bold, 11)
     blocks = []
     if facts.priority is not Priority.NORMAL:
@@ -146,6 +148,9 @@ def _why_first(facts: SlipFacts, words: SlipWords, fonts: Fonts) -> list[Block]:
         starts, ends = (one.astimezone(HALL_ZONE) for one in (facts.slot.starts, facts.slot.ends))
         text = words.slot.format(starts=f"{starts:%H:%M}", ends=f"{ends:%H:%M}")
         blocks.append(_boxed(text, style))
+    if facts.claimed:
+        text = words.claimed.format(tail=facts.claimed[-_TAIL:])
+        blocks.append(replace(_lines(text, style), gap=_GAP))
     return blocks
 
 

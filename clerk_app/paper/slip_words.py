@@ -20,6 +20,7 @@ class SlipWords:
     priority: str
     priorities: Mapping[Priority, str]
     slot: str
+    claimed: str
     ahead: str
     one_ahead: str
     next_one: str
@@ -70,6 +71,7 @@ _CHINESE = SlipWords(
         }
     ),
     slot="预约时段 {starts} 至 {ends}",
+    claimed="签到编号 …{tail}：尚未核对，请到窗口出示编号",
     ahead="您前面还有 {count} 人在等待",
     one_ahead="您前面还有 1 人在等待",
     next_one="您前面没有人，请准备",
@@ -101,6 +103,7 @@ _ENGLISH = SlipWords(
         }
     ),
     slot="Appointment {starts} to {ends}",
+    claimed="Checked in with …{tail}: not verified yet, show it at the window",
     ahead="{count} people are ahead of you",
     one_ahead="1 person is ahead of you",
     next_one="Nobody is ahead of you: get ready",

@@ -4,10 +4,8 @@ import argparse
 import sys
 from contextlib import ExitStack
 from dataclasses import replace
-from functools import partial
 
 from clerk_app.config import Settings
-from clerk_app.desk import serving_away
 from clerk_app.desk.hall import Hall
 from clerk_app.domain.check_in import Found
 from clerk_app.domain.errors import YichuangError
@@ -63,9 +61,8 @@ def run(arguments: argparse.Namespace) -> int:
         except YichuangError as trouble:
             application.say_before_start(trouble)
             raise
-        take = None if standby is None else partial(serving_away.issue, standby)
         ports = replace(kiosk_ports(settings, hall, undo=undo), print_slip=print_slip)
-        stand = KioskStand(hall, hall_name=settings.hall_name, take=take, ports=ports)
+        stand = KioskStand(hall, hall_name=settings.hall_name, standby=standby, ports=ports)
         undo.callback(stand.close)
         if standby is not None:
             standing_by = StandingBy(standby)

@@ -72,6 +72,13 @@ class Appointments:
         query = select(appointment.c.ticket_id).where(_code == code)
         return self._connection.execute(query).scalar_one_or_none()
 
+    def tickets_of_day(self, hall: str, day: date) -> dict[str, str]:
+        """Ids of the tickets that a day's appointments were exchanged for, by their codes."""
+        query = select(_code, appointment.c.ticket_id).where(
+            *_of_day(hall, day), appointment.c.ticket_id.is_not(None)
+        )
+        return {row.code: row.ticket_id for row in self._connection.execute(query)}
+
     def check_in(self, code: str, ticket_id: str) -> None:
         """It has been exchanged for a ticket."""
         self._set(_code == code, state=AppointmentState.CHECKED_IN.value, ticket_id=ticket_id)

@@ -20,7 +20,7 @@ _PLACE = (
     " waiting_since, called_at, started_at, ended_at, version"
 )
 # Who hands in a number given away from the hall fills in what the slip did not say, and voids what
-# the failed try of the same tap has made.
+# the failed try of the same tap has made. A kiosk gives who had an appointment their lane.
 _VOIDED = "state, window_id, operator, note, waiting_since, ended_at, version"
 _GIVEN = "priority, holder, slot_starts, slot_ends, issued_at"
 _DAY = ("SELECT", "INSERT", "UPDATE (day, opened_at)")
@@ -54,7 +54,7 @@ GRANTS: Mapping[HallRole, Mapping[str, tuple[str, ...]]] = {
     HallRole.KIOSK: {
         "hall_day": _DAY,
         "ticket_counter": _COUNTER,
-        "ticket": ("SELECT", "INSERT", f"UPDATE ({_VOIDED}, {_GIVEN})"),
+        "ticket": ("SELECT", "INSERT", f"UPDATE (lane, {_VOIDED}, {_GIVEN})"),
         "ticket_event": _APPEND,
         "window_state": _READ,
         "window_seen": _READ,

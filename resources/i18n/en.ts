@@ -3476,10 +3476,6 @@
         <translation>Appointments cannot be checked now</translation>
     </message>
     <message>
-        <source>和网办平台的连接断了。请取普通号，到窗口出示预约码。</source>
-        <translation>The online platform cannot be reached. Please take an ordinary number and show your code at the window.</translation>
-    </message>
-    <message>
         <source>和网办平台的连接断了。从预约码看，您约的是 {month} 月 {day} 日。可以取普通号。</source>
         <translation>The online platform cannot be reached. By its code your appointment is for day {day} of month {month}. You can take an ordinary number.</translation>
     </message>
@@ -3578,6 +3574,14 @@
     <message>
         <source>那天没有叫到号的，请到办理该业务的窗口出示小票；也可以重新取号。</source>
         <translation>If your number was not called that day, show the slip at a window for that business, or take a new number.</translation>
+    </message>
+    <message>
+        <source>编号 …{tail} 要办理哪项业务？</source>
+        <translation>What is number …{tail} about?</translation>
+    </message>
+    <message>
+        <source>现在核对不了编号，先按您选的业务取号；编号已记下，恢复后自动核对。</source>
+        <translation>It cannot be verified just now: it is kept with your ticket for later.</translation>
     </message>
 </context>
 <context>
@@ -5850,6 +5854,10 @@
     <message>
         <source>预约 {text}：{day} {starts}&#x3000;{name}&#x3000;{state}</source>
         <translation>Appointment {text}: {day} {starts}   {name}   {state}</translation>
+    </message>
+    <message>
+        <source>预约 {text}：已取号，预约的内容还没有收到。</source>
+        <translation>Appointment {text}: has a ticket; what was booked has not arrived yet.</translation>
     </message>
 </context>
 <context>

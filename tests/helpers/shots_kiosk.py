@@ -14,7 +14,7 @@ from clerk_app.domain.queue_rules import QueueInfo
 from clerk_app.domain.slip import SlipFacts, SlipOutcome, SlipState
 from clerk_app.domain.ticket import Priority
 from clerk_app.paper.barcode import qr_rows
-from tests.helpers.appointments import APPOINTMENT, booked_at
+from tests.helpers.appointments import APPOINTMENT, CASE, booked_at
 from tests.helpers.halls import OPERATOR, clock_of, tap
 from tests.helpers.studio import Studio
 from ui.kiosk.ports import KioskPorts
@@ -92,7 +92,7 @@ def scenes(
     def kiosk_away(studio: Studio) -> QWidget:
         """The hall stopped answering; numbers go on."""
         stand = stand_in(busy_hall(studio, "kiosk-away"))
-        stand.model._goes_on = True
+        stand.model._ways = replace(stand.model._ways, goes_on=True)
         stand.model.now._ear.stop()
         stand.model.now._on_away(AWAY)
         return stand.page
@@ -145,6 +145,12 @@ def scenes(
         stand.model.scan(APPOINTMENT)
         return stand.page
 
+    def kiosk_claim(studio: Studio) -> QWidget:
+        """Nobody can look the number up: its visitor is asked what it is about."""
+        stand = stand_in(busy_hall(studio, "kiosk-claim"))
+        stand.model.scan(CASE)
+        return stand.page
+
     def kiosk_booked(studio: Studio) -> QWidget:
         """In time for the appointment; the slip is out."""
         hall = busy_hall(studio, "kiosk-booked")
@@ -187,6 +193,7 @@ def scenes(
             kiosk_mistyped,
             kiosk_early,
             kiosk_unknown,
+            kiosk_claim,
             kiosk_booked,
             kiosk_number,
             kiosk_no_slip,

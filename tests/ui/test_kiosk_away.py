@@ -1,19 +1,23 @@
 """The kiosk goes on giving numbers while the hall is away, and frightens nobody."""
 
 from collections.abc import Iterator
-from functools import partial
 
 import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from clerk_app.desk import day_end, handing_in, serving_away
+from clerk_app.desk import checking_in, day_end, handing_in
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.reserve import keep_blocks
 from clerk_app.desk.standby import Standby
+from clerk_app.desk.standing_by import tend
+from clerk_app.domain.appointment import AppointmentState
+from tests.helpers.appointments import CASE, booked_at
 from tests.helpers.halls import clock_of, take
+from tests.helpers.kiosks import Printer
 from tests.helpers.leaving_store import LeavingStore
 from ui import words
+from ui.kiosk.ports import KioskPorts
 from ui.kiosk.stand import KioskStand
 from ui.rehearsal.hand import Hand
 
@@ -22,8 +26,7 @@ from ui.rehearsal.hand import Hand
 def stand(standby: Standby, qtbot: QtBot) -> Iterator[KioskStand]:
     del qtbot
     keep_blocks(standby, standby.hall.queue_codes())
-    issue = partial(serving_away.issue, standby)
-    made = KioskStand(standby.hall, hall_name="示例大厅", take=issue)
+    made = KioskStand(standby.hall, hall_name="示例大厅", standby=standby)
     yield made
     made.close()
 
@@ -97,14 +100,63 @@ def test_a_day_that_was_ended_does_not_shut_the_kiosk_the_next_morning(
     assert hand.text("number") == f"{queue.letter}800"
 
 
+def test_a_check_in_goes_on_with_a_slip_that_says_it_is_not_verified(
+    hall: Hall, standby: Standby, far: LeavingStore, qtbot: QtBot
+) -> None:
+    del qtbot
+    tend(standby)
+    printer, queue = Printer(), hall.queues[1]
+    stand = KioskStand(
+        standby.hall,
+        hall_name="示例大厅",
+        standby=standby,
+        ports=KioskPorts(print_slip=printer),
+    )
+    stand.show()
+    hand = Hand(stand.page)
+    hand.until_open(f"queue:{queue.queue}")
+    far.leave()
+    stand.model.scan(CASE)
+    hand.until(lambda: CASE[-4:] in hand.text("title"), "asked for the business")
+    hand.click(f"queue:{queue.queue}")
+    hand.until_open("done")
+    assert hand.text("number") == f"{queue.letter}800"
+    hand.until(lambda: bool(printer.slips), "the slip")
+    assert printer.slips[0].claimed == CASE
+    far.come_back()
+    assert tend(standby).reconciled.issued == (f"{queue.letter}800",)
+    record = checking_in.record_of(hall, printer.slips[0].slip.ticket_id)
+    assert record is not None
+    assert record.case_number == CASE
+    stand.close()
+
+
+def test_an_appointment_is_exchanged_while_the_hall_is_away(
+    hall: Hall, standby: Standby, far: LeavingStore, stand: KioskStand
+) -> None:
+    booked = booked_at(hall, hall.now(), queue="advice")
+    checking_in.take_appointments(hall, [booked])
+    tend(standby)
+    stand.show()
+    hand = Hand(stand.page)
+    hand.until_open("check-in")
+    far.leave()
+    stand.model.scan(booked.code)
+    hand.until_open("done")
+    assert hand.text("number") == "B800"
+    assert "09:00" in hand.text("turn")
+    far.come_back()
+    tend(standby)
+    (kept,) = checking_in.appointments_of(hall, booked.day)
+    assert kept.state is AppointmentState.CHECKED_IN
+
+
 def test_a_touch_whose_answer_was_lost_means_the_same_number_when_none_is_left(
     hall: Hall, standby: Standby, far: LeavingStore, qtbot: QtBot
 ) -> None:
     del qtbot
     queue = hall.queues[0]
-    stand = KioskStand(
-        standby.hall, hall_name="示例大厅", take=partial(serving_away.issue, standby)
-    )
+    stand = KioskStand(standby.hall, hall_name="示例大厅", standby=standby)
     stand.show()
     hand = Hand(stand.page)
     hand.until_open(f"queue:{queue.queue}")

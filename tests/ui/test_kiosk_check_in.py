@@ -21,7 +21,7 @@ from tests.helpers.kiosks import Kiosk, open_kiosk
 from ui.kiosk.ports import KioskPorts
 from ui.kiosk.visit import Step
 
-ONLINE = OnlineCase(CASE, "advice", "somebody", verified=True)
+ONLINE = OnlineCase(CASE, "advice", "somebody")
 
 
 @dataclass(slots=True)
@@ -187,19 +187,49 @@ def test_an_unknown_number_is_not_an_error_of_the_visitor(kiosk: Kiosk, platform
     kiosk.hand.until_open("key:A")
 
 
-def test_cut_off_a_case_is_believed_and_an_appointment_is_not(
+@pytest.mark.parametrize("code", [CASE, APPOINTMENT], ids=["case", "appointment"])
+def test_cut_off_a_number_is_believed_and_its_visitor_says_what_it_is_about(
+    hall: Hall, kiosk: Kiosk, platform: Platform, code: str
+) -> None:
+    platform.away = True
+    kiosk.scan(code)
+    kiosk.hand.until(lambda: code[-4:] in kiosk.hand.text("title"), "asked for the business")
+    assert issued(hall) == 0
+    kiosk.hand.click("queue:advice")
+    kiosk.hand.until_open("done")
+    assert kiosk.hand.text("number") == "B001"
+    assert "到窗口出示" in kiosk.hand.text("turn")
+    record = checking_in.record_of(hall, only_ticket(hall).ticket_id)
+    assert record is not None
+    assert record.number == code
+    kiosk.hand.click("done")
+    assert code[-4:] not in kiosk.hand.text("title")
+    kiosk.scan(code)
+    kiosk.hand.until_open("done")
+    assert kiosk.hand.text("number") == "B001"
+
+
+def test_a_number_that_was_left_unasked_is_not_the_next_visitor_s(
     hall: Hall, kiosk: Kiosk, platform: Platform
 ) -> None:
     platform.away = True
-    clock_of(hall)
+    kiosk.scan(CASE)
+    kiosk.hand.until(lambda: kiosk.stand.model.claim is not None, "asked for the business")
+    kiosk.wait_out()
+    kiosk.hand.click("queue:general")
+    kiosk.hand.until_open("done")
+    assert checking_in.record_of(hall, only_ticket(hall).ticket_id) is None
+
+
+def test_cut_off_a_code_of_another_day_is_said_to_be_one(
+    hall: Hall, kiosk: Kiosk, platform: Platform
+) -> None:
+    platform.away = True
+    clock_of(hall).jump(days=1)
     kiosk.scan(APPOINTMENT)
     kiosk.hand.until_open("ordinary")
     assert "连接断了" in kiosk.hand.text("notice-text")
     assert issued(hall) == 0
-    kiosk.scan(CASE)
-    kiosk.hand.until_open("done")
-    assert kiosk.hand.text("number") == "A001"
-    assert "到窗口出示" in kiosk.hand.text("turn")
 
 
 def test_a_slip_of_a_day_before_is_sent_to_a_window(hall: Hall, kiosk: Kiosk) -> None:

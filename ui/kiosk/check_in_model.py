@@ -1,19 +1,18 @@
 """What is scanned or typed to check in: read, looked up here and at the platform, never twice."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import checking_in
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.domain.check_in import (
     LONGEST,
     CheckInCode,
-    CheckInKind,
+    Claim,
     Found,
     LookUp,
-    OnlineCase,
     read_code,
 )
 from clerk_app.domain.errors import RuleError, YichuangError
@@ -35,11 +34,18 @@ class CheckInEntry(QObject):
     """A `Notice` instead."""
 
     def __init__(
-        self, hall: Hall, *, tasks: Tasks, look_up: LookUp | None, parent: QObject | None = None
+        self,
+        hall: Hall,
+        *,
+        find: Callable[[CheckInCode], Found | None],
+        look_up: LookUp | None,
+        tasks: Tasks,
+        parent: QObject | None = None,
     ) -> None:
-        """Nothing typed yet."""
+        """Nothing typed yet; `find` looks in the hall, `look_up` asks the platform then."""
         super().__init__(parent)
-        self._hall, self._tasks, self._look_up = hall, tasks, look_up
+        self._hall, self._tasks = hall, tasks
+        self._find, self._look_up = find, look_up
         self.text = ""
         self.problem: Told | None = None
         self.wrong: int | None = None
@@ -90,7 +96,7 @@ class CheckInEntry(QObject):
         asked = self._asked
         self.changed.emit()
         self._tasks.ask(
-            partial(checking_in.find_here, self._hall, code),
+            partial(self._find, code),
             partial(self._on_here, asked, code),
             partial(self._on_hall_away, asked),
         )
@@ -138,12 +144,13 @@ class CheckInEntry(QObject):
         del error
         if asked != self._asked:
             return
-        if code.kind is CheckInKind.CASE:
-            # Its check character is right: believed, and the window sees the case.
-            self._settle(OnlineCase(code.number))
+        another_day = finding.another_day(code, self._hall.now().astimezone(HALL_ZONE))
+        if another_day is None:
+            # Its check character is right: believed, and the window sees what it was taken with.
+            self._settle(Claim(code))
             return
         self.looking = False
-        self.told.emit(finding.unverified(code, self._hall.now().astimezone(HALL_ZONE)))
+        self.told.emit(another_day)
 
     def _on_hall_away(self, asked: int, error: YichuangError) -> None:
         del error

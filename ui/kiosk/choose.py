@@ -79,7 +79,7 @@ class ChooseView(QWidget):
             full = line.full and not model.waits_of_another_day
             button.setEnabled(model.open_for_touch and not full)
         say = model.tongue.say
-        self._title.say(say(w.ENDED if model.ended else w.CHOOSE))
+        self._title.say(self._asked())
         self._as_of.say(self._told_when())
         self._check_in.say(say(w.CHECK_IN), say(w.CHECK_IN_HINT))
         self._check_in.setEnabled(model.open_for_touch)
@@ -92,11 +92,21 @@ class ChooseView(QWidget):
         self._first.setEnabled(model.open_for_touch)
         self._say_problem()
 
+    def _asked(self) -> str:
+        model, say = self._model, self._model.tongue.say
+        if model.ended:
+            return say(w.ENDED)
+        if model.claim is not None:
+            return say(w.CHOOSE_FOR, tail=model.claim.code.number[-4:])
+        return say(w.CHOOSE)
+
     def _told_when(self) -> str:
         model = self._model
         say, now = model.tongue.say, model.now
         if model.ended:
             return say(w.ENDED_HINT)
+        if model.claim is not None:
+            return say(w.CHOOSE_FOR_HINT)
         if now.view is None:
             return say(w.CHOOSE_HINT) if now.trouble is not None else say(w.LOADING)
         if now.trouble is not None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from clerk_app.desk.checking_in import CheckedIn
 from clerk_app.domain import appointment_code
 from clerk_app.domain.appointment import Appointment, Arrival, opens_at
-from clerk_app.domain.check_in import CheckInCode, Found, doubtful_position
+from clerk_app.domain.check_in import CheckInCode, CheckInKind, Found, doubtful_position
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.slip_code import Slip
 from clerk_app.domain.typed_text import plain
@@ -39,11 +39,13 @@ def unknown() -> Notice:
     return Notice(Told(w.NOT_FOUND), Told(w.NOT_FOUND_TEXT), retype=True)
 
 
-def unverified(code: CheckInCode, today: datetime) -> Notice:
-    """An appointment that nobody can look up; its code at least tells the day."""
+def another_day(code: CheckInCode, today: datetime) -> Notice | None:
+    """What a code nobody can look up tells by itself: that it is not for today; None: it may be."""
+    if code.kind is not CheckInKind.APPOINTMENT:
+        return None
     told = appointment_code.parse(code.number)
     if (told.month, told.day) == (today.month, today.day):
-        return Notice(Told(w.NOT_VERIFIED), Told(w.NOT_VERIFIED_TEXT))
+        return None
     facts: dict[str, object] = {"month": told.month, "day": told.day}
     return Notice(Told(w.NOT_VERIFIED), Told(w.NOT_TODAY_TEXT, facts))
 

@@ -11,6 +11,10 @@ LEFT = QT_TRANSLATE_NOOP("Kiosk", "{seconds} 秒后返回首页")
 
 # Choosing
 CHOOSE = QT_TRANSLATE_NOOP("Kiosk", "请选择要办理的业务")
+CHOOSE_FOR = QT_TRANSLATE_NOOP("Kiosk", "编号 …{tail} 要办理哪项业务？")
+CHOOSE_FOR_HINT = QT_TRANSLATE_NOOP(
+    "Kiosk", "现在核对不了编号，先按您选的业务取号；编号已记下，恢复后自动核对。"
+)
 CHOOSE_HINT = QT_TRANSLATE_NOOP("Kiosk", "轻触一次即可取号")
 AS_OF = QT_TRANSLATE_NOOP("Kiosk", "排队情况更新于 {time}")
 LOADING = QT_TRANSLATE_NOOP("Kiosk", "正在读取排队情况…")
@@ -86,9 +90,6 @@ TEXTS: dict[Arrival, object] = {
 NOT_FOUND = QT_TRANSLATE_NOOP("Kiosk", "没有查到这个编号")
 NOT_FOUND_TEXT = QT_TRANSLATE_NOOP("Kiosk", "请核对编号，或者取普通号，到窗口再说明。")
 NOT_VERIFIED = QT_TRANSLATE_NOOP("Kiosk", "现在核对不了预约")
-NOT_VERIFIED_TEXT = QT_TRANSLATE_NOOP(
-    "Kiosk", "和网办平台的连接断了。请取普通号，到窗口出示预约码。"
-)
 NOT_TODAY_TEXT = QT_TRANSLATE_NOOP(
     "Kiosk", "和网办平台的连接断了。从预约码看，您约的是 {month} 月 {day} 日。可以取普通号。"
 )

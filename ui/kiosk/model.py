@@ -1,17 +1,19 @@
 """One visitor after another takes a number: where they are, what it costs them to wait."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from clerk_app.desk import checking_in, queueing
+from clerk_app.desk import queueing
 from clerk_app.desk.checking_in import CheckInWish
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.kiosk_view import KioskQueue, read_kiosk
+from clerk_app.desk.standby import Standby
 from clerk_app.domain.appointment import Arrival
-from clerk_app.domain.check_in import Found
+from clerk_app.domain.check_in import Claim, Found
 from clerk_app.domain.errors import HALL_AWAY, Trouble, UnavailableError, YichuangError
 from clerk_app.domain.ticket import OPEN, Lane, Priority, Ticket
 from ui.bus import Bus
@@ -19,7 +21,7 @@ from ui.hall_ear import HallEar
 from ui.hall_now import HallNow
 from ui.kiosk import finding
 from ui.kiosk.check_in_model import CheckInEntry
-from ui.kiosk.ports import KioskPorts, TakeNumber, at_hall
+from ui.kiosk.ports import KioskPorts, ways
 from ui.kiosk.slip_model import SlipModel
 from ui.kiosk.tongue import Tongue
 from ui.kiosk.visit import TO_PHOTOGRAPH, Given, Notice, Outcome, SlipStep, Step, Wish
@@ -49,27 +51,31 @@ class KioskModel(QObject):
         ear: HallEar,
         tasks: Tasks,
         bus: Bus,
-        take: TakeNumber | None = None,
+        standby: Standby | None = None,
         ports: KioskPorts | None = None,
         hall_name: str = "",
         parent: QObject | None = None,
     ) -> None:
         """Nothing is read before `open`.
 
-        `take` gives numbers while the hall is away too; without one the kiosk stops then.
+        With a standby it goes on while the hall is away; without one it stops then.
         """
         super().__init__(parent)
-        self._take, self._goes_on = take or at_hall(hall), take is not None
+        self._ways = ways(hall, standby)
         self._hall, self._tasks, self._bus = hall, tasks, bus
         self.ports = ports or KioskPorts()
         self.tongue = Tongue()
         self.now = HallNow(partial(read_kiosk, hall), ear=ear, tasks=tasks, parent=self)
-        self.entry = CheckInEntry(hall, tasks=tasks, look_up=self.ports.look_up, parent=self)
+        self.entry = CheckInEntry(
+            hall, find=self._ways.find, look_up=self.ports.look_up, tasks=tasks, parent=self
+        )
         self.slip = SlipModel(hall, self.ports, hall_name=hall_name, tasks=tasks, parent=self)
         self.step = Step.CHOOSE
         self.priority = Priority.NORMAL
         self.given: Given | None = None
         self.notice: Notice | None = None
+        self.claim: Claim | None = None
+        """A number nobody could look up: its visitor is asked what it is about."""
         self.trouble: YichuangError | None = None
         """What went wrong; with FAILED nobody knows whether a number was taken."""
         self.busy = False
@@ -170,6 +176,7 @@ class KioskModel(QObject):
     def ask_check_in(self) -> None:
         """The visitor has an appointment or an online case."""
         self.entry.clear()
+        self.claim = None
         self._go(Step.CHECK_IN, IDLE_SECONDS)
 
     def choose_queue(self) -> None:
@@ -183,12 +190,17 @@ class KioskModel(QObject):
         if self.step in (Step.NUMBER, Step.FAILED):
             # The next one stands there already.
             self.start_over()
+        self.claim = None
         self._go(Step.CHECK_IN, IDLE_SECONDS)
         self.entry.scan(text)
 
     def take(self, queue: str) -> None:
         """Take a number of `queue`; a second tap while the first is on its way does nothing."""
-        if not self.busy and self.step is Step.CHOOSE:
+        if self.busy or self.step is not Step.CHOOSE:
+            return
+        if self.claim is not None:
+            self._check_in(replace(self.claim, queue=queue))
+        else:
             self._ask(("take", queue, self.priority), partial(self._take_one, queue, self.priority))
 
     def take_ordinary(self) -> None:
@@ -207,7 +219,7 @@ class KioskModel(QObject):
 
     def start_over(self) -> None:
         """The first screen, with nothing of the last visitor left on it."""
-        self.priority, self.given, self.notice = Priority.NORMAL, None, None
+        self.priority, self.given, self.notice, self.claim = Priority.NORMAL, None, None, None
         self._wish, self.trouble = None, None
         self.tongue.reset()
         self.entry.clear()
@@ -236,22 +248,21 @@ class KioskModel(QObject):
 
     def _take_one(self, queue: str, priority: Priority, intent: str) -> Outcome:
         """On the lane."""
-        ticket, changes, away = self._take(queue, intent=intent, priority=priority)
+        ticket, changes, away = self._ways.take(queue, intent=intent, priority=priority)
         return Outcome(self._given(ticket, away=away), changes)
 
     def _check_in_one(self, wish: CheckInWish, intent: str) -> Outcome:
         """On the lane."""
-        checked, changes = checking_in.check_in(self._hall, wish, intent=intent)
+        checked, changes, away = self._ways.check_in(wish, intent=intent)
         used_up = checked.arrival is Arrival.USED and not _is_open(checked.ticket)
         if checked.ticket is None or used_up:
             return Outcome(None, changes, checked)
-        trusted = not getattr(wish.found, "verified", True)
-        given = self._given(checked.ticket, again=checked.again, on_trust=trusted)
+        given = self._given(checked.ticket, away=away, again=checked.again)
+        if isinstance(wish.found, Claim) and checked.ticket.slot is None:
+            given = replace(given, claimed=wish.found.code.number)
         return Outcome(given, changes, checked)
 
-    def _given(
-        self, ticket: Ticket, *, away: bool = False, again: bool = False, on_trust: bool = False
-    ) -> Given:
+    def _given(self, ticket: Ticket, *, away: bool, again: bool = False) -> Given:
         """On the lane: a ticket with what is known of its wait."""
         view = self.now.view
         line = None if away or again or view is None else view.queue(ticket.origin)
@@ -263,7 +274,6 @@ class KioskModel(QObject):
             # Who goes first by right or by appointment does not wait as an ordinary visitor does.
             estimated=line.estimated if line is not None and ordinary else None,
             again=again,
-            on_trust=on_trust,
         )
 
     def _on_outcome(self, wish: Wish, outcome: Outcome) -> None:
@@ -301,7 +311,12 @@ class KioskModel(QObject):
         self._go(Step.CHOOSE, IDLE_SECONDS)
 
     def _on_found(self, found: Found) -> None:
-        if self.step is Step.CHECK_IN:
+        if self.step is not Step.CHECK_IN:
+            return
+        if isinstance(found, Claim) and not found.queue and len(self._hall.queues) > 1:
+            self.claim = found
+            self.choose_queue()
+        else:
             self._check_in(found)
 
     def _on_told(self, notice: Notice) -> None:
@@ -330,7 +345,7 @@ class KioskModel(QObject):
                 self._go(Step.CHOOSE, 0)
             self.changed.emit()
             return
-        goes_on = self._goes_on and trouble.trouble in HALL_AWAY
+        goes_on = self._ways.goes_on and trouble.trouble in HALL_AWAY
         # A number on the screen is true whatever happens to the hall afterwards.
         if not goes_on and self.step is Step.CHOOSE and not self.busy:
             self.trouble = trouble
@@ -338,7 +353,8 @@ class KioskModel(QObject):
         self.changed.emit()
 
     def _untouched(self) -> bool:
-        return self.priority is Priority.NORMAL and self.tongue.is_house
+        normal = self.priority is Priority.NORMAL
+        return normal and self.claim is None and self.tongue.is_house
 
     def _go(self, step: Step, seconds: int) -> None:
         self.step, self.seconds_left, self.seconds_of_step = step, seconds, seconds

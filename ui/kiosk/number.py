@@ -120,7 +120,7 @@ class NumberView(QWidget):
         if ticket.slot is not None:
             starts, ends = words.clock(ticket.slot.starts), words.clock(ticket.slot.ends)
             return model.tongue.say(w.BOOKED, starts=starts, ends=ends)
-        if given.on_trust:
+        if given.claimed:
             return model.tongue.say(w.ON_TRUST)
         if ticket.priority.value != "normal":
             return model.tongue.say(w.CHOSEN, reason=model.tongue.priority(ticket.priority))

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
-from clerk_app.desk import queueing
+from clerk_app.desk import checking_in, checking_in_away, queueing, serving_away
+from clerk_app.desk.checking_in import CheckedIn, CheckInWish
 from clerk_app.desk.hall import Hall
+from clerk_app.desk.standby import Standby
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.check_in import LookUp
+from clerk_app.domain.check_in import CheckInCode, Found, LookUp
 from clerk_app.domain.slip import SlipPrinter
 from clerk_app.domain.ticket import Priority, Ticket
 
@@ -25,13 +28,42 @@ class TakeNumber(Protocol):
         ...
 
 
-def at_hall(hall: Hall) -> TakeNumber:
-    """Numbers from the hall alone."""
+class CheckIn(Protocol):
+    """Checks in as `checking_in.check_in` does; raises what it raises."""
+
+    def __call__(self, wish: CheckInWish, *, intent: str) -> tuple[CheckedIn, Changes, bool]:
+        """What came of it; True as the third when it was done away from the hall."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class KioskWays:
+    """How a kiosk does what its visitors ask for."""
+
+    take: TakeNumber
+    find: Callable[[CheckInCode], Found | None]
+    check_in: CheckIn
+    goes_on: bool
+    """Whether there are numbers while the hall is away, too."""
+
+
+def ways(hall: Hall, standby: Standby | None) -> KioskWays:
+    """At the hall, and with a standby at the station while the hall is away."""
+    if standby is not None:
+        return KioskWays(
+            partial(serving_away.issue, standby),
+            partial(checking_in_away.find, standby),
+            partial(checking_in_away.check_in, standby),
+            goes_on=True,
+        )
 
     def take(queue: str, *, intent: str, priority: Priority) -> tuple[Ticket, Changes, bool]:
         return *queueing.issue(hall, queue, intent=intent, priority=priority), False
 
-    return take
+    def check_in(wish: CheckInWish, *, intent: str) -> tuple[CheckedIn, Changes, bool]:
+        return *checking_in.check_in(hall, wish, intent=intent), False
+
+    return KioskWays(take, partial(checking_in.find_here, hall), check_in, goes_on=False)
 
 
 @dataclass(frozen=True, slots=True)

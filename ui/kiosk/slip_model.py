@@ -109,5 +109,6 @@ class SlipModel(QObject):
             wait=given.estimated,
             priority=ticket.priority,
             slot=ticket.slot,
+            claimed=given.claimed,
             language=tongue.language,
         )

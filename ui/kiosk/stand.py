@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QApplication
 
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_watching import watch
+from clerk_app.desk.standby import Standby
 from ui.bus import Bus
 from ui.hall_ear import HallEar
 from ui.kiosk.model import KioskModel
 from ui.kiosk.page import KioskPage
-from ui.kiosk.ports import KioskPorts, TakeNumber
+from ui.kiosk.ports import KioskPorts
 from ui.shell import USUAL_SIZE
 from ui.tasks import Tasks
 from ui.wedge import Wedge
@@ -27,11 +28,11 @@ class KioskStand(QObject):
         hall: Hall,
         *,
         hall_name: str,
-        take: TakeNumber | None = None,
+        standby: Standby | None = None,
         ports: KioskPorts | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """Nothing is read before `show`; `take` gives numbers while the hall is away too."""
+        """Nothing is read before `show`; with a standby it goes on while the hall is away."""
         super().__init__(parent)
         self.tasks = Tasks(self)
         self.model = KioskModel(
@@ -39,7 +40,7 @@ class KioskStand(QObject):
             ear=HallEar(watch(hall), self),
             tasks=self.tasks,
             bus=Bus(self),
-            take=take,
+            standby=standby,
             ports=ports,
             hall_name=hall_name,
             parent=self,

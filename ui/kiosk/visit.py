@@ -49,8 +49,8 @@ class Given:
     """How long it will take; None: not known, or others go by other turns."""
     again: bool = False
     """The holder had it before."""
-    on_trust: bool = False
-    """The number it was taken with could not be looked up."""
+    claimed: str = ""
+    """The number it was taken with, when nobody could look that up; empty: there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from clerk_app.domain.ticket import Lane, Priority, Ticket
 from tests.helpers.appointments import APPOINTMENT, CASE, OTHER_CASE, booked_at, other_day
 from tests.helpers.halls import OPERATOR, clock_of, next_at, take, tap
 
-ONLINE = OnlineCase(CASE, "advice", "somebody", verified=True)
+ONLINE = OnlineCase(CASE, "advice", "somebody")
 
 
 @pytest.fixture

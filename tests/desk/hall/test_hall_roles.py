@@ -28,11 +28,14 @@ from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_day import day_figures
 from clerk_app.desk.hall_watching import watch
 from clerk_app.desk.kiosk_view import read_kiosk
+from clerk_app.desk.numbering import away_intent
+from clerk_app.desk.standing_by import tend
 from clerk_app.desk.window_duties import Duties, duties_of, set_duties
+from clerk_app.domain.check_in import CheckInCode, CheckInKind, Claim
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.hall_alarm import AlarmLimits
 from clerk_app.domain.queue_rules import Destination, Policy
-from clerk_app.domain.ticket import Ticket, TicketState
+from clerk_app.domain.ticket import Lane, Ticket, TicketState
 from clerk_app.store.hall import HallStore
 from clerk_app.store.hall_grants import HallRole
 from tests.helpers.appointments import booked_at
@@ -122,6 +125,25 @@ def test_a_window_and_a_kiosk_go_on_alone_and_hand_in(halls: Halls, tmp_path: Pa
         assert given.number in {one.number for one in _tickets(hall)}
         assert done
         own.close()
+
+
+def test_a_kiosk_hands_a_check_in_in_and_makes_it_good(halls: Halls, tmp_path: Path) -> None:
+    kiosk = halls[HallRole.KIOSK]
+    own = HallStore.open(f"sqlite:///{tmp_path / 'kiosk.db'}")
+    stood_by = standby.open_standby(kiosk, own, name="SK")
+    tend(stood_by)
+    booked = booked_at(kiosk, kiosk.now())
+    claim = Claim(CheckInCode(CheckInKind.APPOINTMENT, booked.code), "advice")
+    given, _ = checking_in.check_in(
+        stood_by.local, CheckInWish(claim), intent=away_intent(kiosk.ids.new())
+    )
+    tend(stood_by)
+    checking_in.take_appointments(kiosk, [booked])
+    tend(stood_by)
+    assert given.ticket is not None
+    (there,) = _tickets(kiosk)
+    assert (there.number, there.place.lane) == (given.ticket.number, Lane.BOOKED)
+    own.close()
 
 
 def test_a_board_leads_the_hall(halls: Halls) -> None:

@@ -66,6 +66,23 @@ def test_the_same_in_english(fonts: Fonts) -> None:
         assert needed in text
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh_CN", "签到编号…001K：尚未核对，请到窗口出示编号"),
+        ("en", "Checkedinwith…001K:notverifiedyet,showitatthewindow"),
+    ],
+)
+def test_a_number_nobody_could_look_up_is_said_to_be_unverified(
+    fonts: Fonts, language: Language, said: str
+) -> None:
+    facts = replace(FACTS, language=language, claimed="WB00012611230001K")
+    text = text_of(render_slip(facts, fonts))
+    assert said in text
+    assert "WB0001" not in text
+    assert said not in text_of(render_slip(replace(facts, claimed=""), fonts))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("priority", Priority)
 def test_a_gun_reads_the_code_off_a_thermal_print(
