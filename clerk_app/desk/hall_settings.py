@@ -1,6 +1,6 @@
 """The hall's policy and alarm limits: read, and set by a manager; every version is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from clerk_app.domain.hall_alarm import AlarmLimits, limits_doc, limits_from
 from clerk_app.domain.policy_doc import policy_doc
 from clerk_app.domain.queue_rules import Policy
 from clerk_app.store.hall import HallWork
-from clerk_app.store.hall_settings import ALARM_LIMITS, POLICY, HallSetting
+from clerk_app.store.hall_settings import ALARM_LIMITS, FIRST_DUTIES, POLICY, HallSetting
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,19 @@ def set_limits(
     new = _New(ALARM_LIMITS, limits_doc(wanted), operator, intent, seen)
     _set(hall, new)
     return wanted, Changes.QUEUE
+
+
+def keep_first_duties(hall: Hall, duties: Mapping[str, Sequence[str]]) -> None:
+    """Give windows that are new to the hall these queues from now on, by window; else all.
+
+    What a manager gives a window later stays. Raises UnavailableError.
+    """
+    doc = {window: " ".join(queues) for window, queues in duties.items() if queues}
+    intent = hall.ids.new()
+    with hall.store.read() as work:
+        found = work.settings.latest(hall.hall_id, FIRST_DUTIES)
+    if doc != ({} if found is None else found.doc):
+        _set(hall, _New(FIRST_DUTIES, doc, "", intent, None))
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,9 @@ def _act(
         before = work.windows.hold(hall.hall_id, tap.window)
         after = change(work, before, By(tap.window, tap.operator, now))
         work.windows.put(hall.hall_id, before, after)
+        if before is None:
+            # With the duties the hall gives a new one.
+            after = work.windows.get(hall.hall_id, tap.window) or after
         work.events.add(
             HallEvent(
                 intent=tap.intent,

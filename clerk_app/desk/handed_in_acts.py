@@ -36,7 +36,8 @@ def act_on_window(work: HallWork, event: HallEvent) -> HandedIn:
     before = work.windows.hold(event.hall, event.window)
     done = window_from(event.answer)
     if before is None:
-        after = done
+        # The hall that knew its duties is no more; a window cannot say them.
+        after = replace(done, assigned=(), helps=())
     elif before.since > event.at:
         after = before
     else:
@@ -50,6 +51,7 @@ def act_on_window(work: HallWork, event: HallEvent) -> HandedIn:
     late = after == before
     if not late:
         work.windows.put(event.hall, before, after)
+        after = work.windows.get(event.hall, event.window) or after
     work.events.add(
         replace(
             event,

@@ -16,7 +16,7 @@ from clerk_app.paper.fonts import load_fonts
 from clerk_app.paths import make_private_folder, resources
 from clerk_app.programs import window
 from clerk_app.programs.enrolling import add_enrol, enrol_here
-from clerk_app.programs.opening import open_hall, open_station
+from clerk_app.programs.opening import give_first_duties, open_hall, open_station
 from clerk_app.programs.policy_trial import try_from_board
 from ui import app as application
 from ui.board.stand import BoardStand
@@ -48,6 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
             undo.callback(station.store.close)
             hall = open_hall(settings, station.library.catalogue(), who="board")
             undo.callback(hall.store.close)
+            give_first_duties(hall, station.library.catalogue())
         except YichuangError as trouble:
             application.say_before_start(trouble)
             raise

@@ -11,6 +11,7 @@ from clerk_app.config import Settings
 from clerk_app.desk import hall_windows, incarnation
 from clerk_app.desk.clockwork import SystemClock, UuidV7
 from clerk_app.desk.hall import Hall
+from clerk_app.desk.hall_settings import keep_first_duties
 from clerk_app.desk.library import CALENDAR, CATALOGUE, NEGATIVE_LIST, Library
 from clerk_app.desk.second_copy import Keeper
 from clerk_app.desk.standby import Standby, open_standby
@@ -211,20 +212,28 @@ def shipped_catalogue() -> Catalogue:
 
 
 def give_queues(hall: Hall, catalogue: Catalogue, window: str) -> None:
-    """Let a window serve what the catalogue gives it, once: what a manager says later stays.
+    """Let a window of a file serve what the catalogue gives it, once: what is said later stays.
 
-    A hall that cannot be reached now is no reason not to open: the window then serves all queues
-    until somebody says otherwise.
+    A server takes duties from a manager's machine alone (`give_first_duties`).
     """
     queues = next((one.queues for one in catalogue.windows if str(one.no) == window), ())
-    if not queues:
-        return
-    try:
+    if queues and hall.store.is_file:
         hall_windows.assign_queues(
             hall, window, queues=queues, operator="", intent=f"first-queues:{hall.hall_id}:{window}"
         )
+
+
+def give_first_duties(hall: Hall, catalogue: Catalogue) -> None:
+    """Let windows that are new to a server's hall serve what the catalogue gives them.
+
+    A hall that cannot be reached now is no reason for a board not to open.
+    """
+    if hall.store.is_file:
+        return
+    try:
+        keep_first_duties(hall, {str(one.no): one.queues for one in catalogue.windows})
     except UnavailableError as error:
-        log.warning("the hall cannot be reached, queues not assigned: %s", error.trouble.value)
+        log.warning("the hall cannot be reached, first duties not told: %s", error.trouble.value)
 
 
 def _begin(store: StationStore, place: str) -> str:

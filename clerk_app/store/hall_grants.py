@@ -29,9 +29,8 @@ _BLOCKS = ("SELECT", "INSERT", "UPDATE (used, reported)")
 # What the platform says of an appointment is copied by the kiosk, which alone hears of it.
 _COPIED = "hall, day, queue, slot_starts, slot_ends, name, case_number, holder, state"
 _SITS = "status, operator, since, reason, turn"
-# Which queues a window serves or helps with is the manager's word. A row of its own that is not
-# there yet needs what it serves: a new window begins with all queues.
-_SEAT = ("SELECT", f"INSERT (hall, window_id, {_SITS}, assigned)", f"UPDATE ({_SITS})")
+# Which queues a window serves or helps with is the manager's word, from its first day on (h0012).
+_SEAT = ("SELECT", f"INSERT (hall, window_id, {_SITS})", f"UPDATE ({_SITS})")
 _STATE = ("SELECT", "INSERT", f"UPDATE ({_SITS}, assigned, helps)")
 
 GRANTS: Mapping[HallRole, Mapping[str, tuple[str, ...]]] = {

@@ -18,7 +18,7 @@ from clerk_app.store.hall_tables import metadata
 _LONGEST_DATABASE = 40
 """PostgreSQL cuts names at 63 characters without a word."""
 _LONGEST_STATION = 12
-_FUNCTIONS = ("refuse_change", "wake_hall", "step_hall_setting", "step_day_end")
+_FUNCTIONS = ("refuse_change", "wake_hall", "step_hall_setting", "step_day_end", "first_duties")
 _DOMAINS = (
     "ticket_state",
     "ticket_lane",

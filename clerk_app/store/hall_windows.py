@@ -34,11 +34,16 @@ class HallWindows:
         return tuple(sorted(found, key=lambda one: (len(one.window), one.window)))
 
     def add(self, hall: str, window: HallWindow) -> bool:
-        """Keep a new window; False: somebody else has made it meanwhile, it stays as it is."""
+        """Keep a new window; False: somebody else has made it meanwhile, it stays as it is.
+
+        On a server one without duties gets those the hall gives it (`FIRST_DUTIES`).
+        """
         values = _values(window)
-        if not window.helps:
-            # A window's login may not say it at all.
-            del values["helps"]
+        server = self._connection.dialect.name == "postgresql"
+        for duty in ("helps", "assigned") if server else ():
+            # A window's login may not say them at all.
+            if not values[duty]:
+                del values[duty]
         new = insert_into(self._connection, window_state).values(
             hall=hall, window_id=window.window, **values
         )

@@ -47,6 +47,12 @@ def in_use(postgres_server: Postgres) -> Iterator[dict[HallRole, Engine]]:
             one.dispose()
 
 
+NEW_WINDOW = (
+    "INSERT INTO window_state (hall, window_id, status, operator, since, reason, turn{more})"
+    " VALUES ('XA01', '9', 'closed', '', 1, '', 0{values})"
+)
+
+
 def _said(engine: Engine, sql: str) -> str:
     """SQLSTATE of a refusal; empty: it was done (and is taken back)."""
     try:
@@ -102,6 +108,10 @@ def test_what_nobody_may_do_is_refused(
         (HallRole.WINDOW, "UPDATE window_state SET assigned = 'x'"),
         (HallRole.WINDOW, "UPDATE window_state SET helps = 'x'"),
         (HallRole.WINDOW, "INSERT INTO window_state SELECT * FROM window_state"),
+        (HallRole.WINDOW, NEW_WINDOW.format(more=", assigned", values=", 'A'")),
+        (HallRole.WINDOW, NEW_WINDOW.format(more=", assigned", values=", ''")),
+        (HallRole.WINDOW, NEW_WINDOW.format(more=", helps", values=", 'A'")),
+        (HallRole.KIOSK, NEW_WINDOW.format(more="", values="")),
         (HallRole.KIOSK, "UPDATE ticket SET called_at = 1"),
         (HallRole.KIOSK, "UPDATE ticket SET position = 1"),
         (HallRole.KIOSK, "UPDATE window_state SET status = 'open'"),
@@ -129,6 +139,7 @@ def test_the_refusals_are_not_of_a_login_that_can_do_nothing(
         assert _said(engine, "SELECT * FROM ticket") == ""
         assert _said(engine, "LISTEN yichuang_hall") == ""
     assert _said(in_use[HallRole.WINDOW], "UPDATE ticket SET note = 'x'") == ""
+    assert _said(in_use[HallRole.WINDOW], NEW_WINDOW.format(more="", values="")) == ""
 
 
 def test_a_window_whose_connections_all_hang_is_without_its_hall() -> None:
@@ -208,7 +219,7 @@ def test_a_station_with_an_odd_name_gets_none(database: HallDatabase, name: str)
 
 
 def test_an_older_schema_is_named_by_who_may_not_change_it(database: HallDatabase) -> None:
-    _go_back(database)
+    _go_back(database, "h0002")
     for url in database.urls.values():
         store = HallStore.open(url)
         with pytest.raises(UnavailableError) as refused, store.read():
@@ -222,9 +233,33 @@ def test_an_older_schema_is_named_by_who_may_not_change_it(database: HallDatabas
     store.close()
 
 
+def test_a_hall_from_before_takes_the_duties_out_of_the_windows_hands(
+    database: HallDatabase,
+) -> None:
+    setup = HallSetup.at(database.admin)
+    _go_back(database, "h0011")
+    saying = NEW_WINDOW.format(more=", assigned", values=", 'A'")
+    engine, window = open_url(database.admin), open_url(database.urls[HallRole.WINDOW])
+    with transaction(engine) as connection:
+        connection.exec_driver_sql(
+            f'GRANT INSERT (assigned) ON window_state TO "{setup.database}_windows"'
+        )
+    engine.dispose()
+    assert _said(window, saying) == ""
+    setup.init({})
+    assert _said(window, saying) == "42501"
+    window.dispose()
+    login = setup.enrol(HallRole.WINDOW, "9")
+    store = HallStore.open(setup.url_for(login))
+    hall = new_hall(store)
+    take(hall)
+    assert called_at(hall, "9").number == "A001"
+    store.close()
+
+
 def test_not_even_a_superuser_migrates_by_the_way(database: HallDatabase) -> None:
     """Its tables would be nobody's to whom the hall has given rights."""
-    _go_back(database)
+    _go_back(database, "h0002")
     store = HallStore.open(database.admin)
     with pytest.raises(UnavailableError) as refused, store.read():
         pass
@@ -289,13 +324,13 @@ def test_an_administrator_who_is_no_superuser_can_do_it(postgres_server: Postgre
         postgres_server.forget_roles(name)
 
 
-def _go_back(database: HallDatabase) -> None:
+def _go_back(database: HallDatabase, to: str) -> None:
     engine = open_url(database.admin)
     with transaction(engine) as connection:
         config = Config()
         config.set_main_option("script_location", STEPS)
         config.attributes["connection"] = connection
-        command.downgrade(config, "h0002")
+        command.downgrade(config, to)
     engine.dispose()
 
 

@@ -26,6 +26,7 @@ from clerk_app.desk.day_report import day_report
 from clerk_app.desk.display import read_display
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_day import day_figures
+from clerk_app.desk.hall_settings import keep_first_duties
 from clerk_app.desk.hall_watching import watch
 from clerk_app.desk.kiosk_view import read_kiosk
 from clerk_app.desk.numbering import away_intent
@@ -143,6 +144,52 @@ def test_a_kiosk_hands_a_check_in_in_and_makes_it_good(halls: Halls, tmp_path: P
     assert given.ticket is not None
     (there,) = _tickets(kiosk)
     assert (there.number, there.place.lane) == (given.ticket.number, Lane.BOOKED)
+    own.close()
+
+
+def test_a_window_that_is_new_has_the_duties_the_hall_gives_it(halls: Halls) -> None:
+    window, led = halls[HallRole.WINDOW], halls[HallRole.BOARD]
+    opened, _ = hall_windows.open_window(window, "1", **tap(window))
+    assert opened.assigned == ()
+    keep_first_duties(led, {"8": ("advice", "pickup"), "11": ()})
+    keep_first_duties(led, {"8": ("advice",), "11": ()})
+    for name, duties in (("8", ("advice",)), ("11", ()), ("1", ())):
+        opened, _ = hall_windows.open_window(window, name, **tap(window))
+        assert opened.assigned == duties
+    hall_windows.assign_queues(led, "8", queues=("general",), **tap(led))
+    hall_windows.close_window(window, "8", **tap(window))
+    again, _ = hall_windows.open_window(window, "8", **tap(window))
+    assert again.assigned == ("general",)
+
+
+def test_a_window_cannot_say_its_duties(halls: Halls) -> None:
+    window = halls[HallRole.WINDOW]
+    hall_windows.assign_queues(halls[HallRole.BOARD], "3", queues=("advice",), **tap(window))
+    for act, name, queues in (
+        (hall_windows.assign_queues, "3", ("general",)),
+        (hall_windows.assign_queues, "3", ()),
+        (hall_windows.help_queues, "3", ("general",)),
+        (hall_windows.assign_queues, "4", ("general",)),
+        (hall_windows.help_queues, "4", ("general",)),
+    ):
+        with pytest.raises(UnavailableError) as refused:
+            act(window, name, queues=queues, **tap(window))
+        assert refused.value.trouble is Trouble.HALL_RIGHTS
+    assert [one.window for one in hall_windows.windows_of(window)] == ["3"]
+
+
+def test_a_hall_that_has_lost_a_window_takes_its_acts_without_duties(
+    halls: Halls, tmp_path: Path
+) -> None:
+    """Restored from a copy, it does not know the window any more; only the station does."""
+    window = halls[HallRole.WINDOW]
+    own = HallStore.open(f"sqlite:///{tmp_path / 'own.db'}")
+    stood_by = standby.open_standby(window, own, name="S3")
+    hall_windows.assign_queues(stood_by.local, "3", queues=("advice",), **tap(window))
+    hall_windows.open_window(stood_by.local, "3", **tap(window))
+    handing_in.reconcile(stood_by, "3")
+    (there,) = hall_windows.windows_of(window)
+    assert (there.window, there.assigned) == ("3", ())
     own.close()
 
 
