@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from clerk_app.domain.case import Case, CaseItem, Limit
 from clerk_app.domain.case_states import BEFORE_ACCEPTANCE, State
-from clerk_app.domain.checklist import SHARED
+from clerk_app.domain.checklist import required
 from clerk_app.domain.workdays import Calendar, Due, LimitUnit, WarningCard
 
 ACCEPT_WITHIN = Limit(5, LimitUnit.WORKDAYS)
@@ -52,16 +52,10 @@ def accepted_from(
     if any(need.slot in owed for need in item.needs):
         # What is promised completes it on the day of the promise (容缺受理).
         return today
-    came = [_came_on(case, slot) for slot in _necessary(item)]
+    came = [_came_on(case, need.slot) for need in item.needs if required(need)]
     done = [one.done_on for one in item.corrections if one.done_on]
     days = [date.fromisoformat(day) for day in (*came, *done) if day]
     return min(max([received, *days]), max(today, received))
-
-
-def _necessary(item: CaseItem) -> tuple[str, ...]:
-    return tuple(
-        need.slot for need in item.needs if need.necessity == "1" and need.obtain != SHARED
-    )
 
 
 def _came_on(case: Case, slot: str) -> str:
