@@ -16,7 +16,7 @@ from clerk_app.domain.acceptance_day import accepted_from
 from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.case_states import MOVES, Act, State
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.checklist import checklist, missing_for
+from clerk_app.domain.checklist import checklist, missing_for, owed_of
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.laws import FOREIGN_INVESTMENT_RULES_34
 from clerk_app.domain.negative_list import barring
@@ -56,13 +56,11 @@ def accept(
         )
         meant = tuple(one for one in case.items if one.item_id in named)
         _refuse_unchecked(case, meant)
-        owing = tuple(one for one in meant if one.allow_tolerance and _needs(one, owed))
-        owed = tuple(slot for slot in owed if any(_needs(one, (slot,)) for one in owing))
+        owing = tuple(one for one in meant if owed_of(one, owed))
+        owed = tuple(slot for slot in owed if any(owed_of(one, (slot,)) for one in owing))
         asked = credit.require_unbarred(station, case.fields) if owed else ""
         days = _accepted_from(station, case, meant)
         until = deferral_date(station, owing, owed_until, days) if owed else ""
-        names = _names(case, owed)
-        ids = tuple(one.item_id for one in owing)
         for day in sorted(set(days.values())) or [station.today()]:
             items = tuple(item_id for item_id, one in days.items() if one == day) or named
             basis = governing.basis(station, case, NoticeKind.ACCEPTANCE, Act.ACCEPT, items)
@@ -76,7 +74,11 @@ def accept(
                 credit_list=asked,
             )
             told = [Told(NoticeKind.ACCEPTANCE, (), basis)]
-            if set(ids) & set(items):
+            promising = [one for one in owing if one.item_id in items]
+            if promising:
+                ids = tuple(one.item_id for one in promising)
+                slots = dict.fromkeys(slot for one in promising for slot in owed_of(one, owed))
+                names = _names(case, tuple(slots))
                 told.append(Told(NoticeKind.DEFERRAL, ids, "", listed=names, until=until))
             case = act_and_tell(work, station, session, case, move, told)
         return case_file(work, station, case), TOUCHED
@@ -324,10 +326,6 @@ def _refuse_instalments(case: Case, move: MoveItems) -> None:
     again = [one for one in meant if one.state in sources and one.corrections]
     if not move.asked and any(one.corrections[0].slots for one in again):
         raise RuleError(Trouble.CORRECTION_AGAIN, names=move.reason)
-
-
-def _needs(item: CaseItem, slots: tuple[str, ...]) -> bool:
-    return any(need.slot in slots for need in item.needs)
 
 
 def _refuse_unchecked(case: Case, meant: tuple[CaseItem, ...]) -> None:

@@ -102,15 +102,22 @@ def may_be_owed(item: CaseItem, slot: str) -> bool:
     )
 
 
+def owed_of(item: CaseItem, promised: tuple[str, ...]) -> tuple[str, ...]:
+    """The promised slots that the item asks for and can be accepted without."""
+    asked = {need.slot for need in item.needs if required(need)}
+    return tuple(slot for slot in promised if slot in asked and may_be_owed(item, slot))
+
+
 def missing_for(case: Case, item: CaseItem, owed: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Slots that keep `item` from being accepted (行政许可法 32(5)): required, absent, not owed.
 
     Only what may follow later may be owed (容缺受理).
     """
+    follows = owed_of(item, owed)
     return tuple(
         need.slot
         for need in item.needs
         if required(need)
-        and not (need.slot in owed and may_be_owed(item, need.slot))
+        and need.slot not in follows
         and not current_in_slot(case.materials, need.slot)
     )

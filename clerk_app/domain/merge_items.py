@@ -6,7 +6,7 @@ from dataclasses import replace
 from clerk_app.domain import corrections
 from clerk_app.domain.case import Case, CaseItem, Pause, Writer
 from clerk_app.domain.case_states import CLOSED, MOVES, UNDER_REVIEW, Act, State, after
-from clerk_app.domain.checklist import may_be_owed, missing_for, required
+from clerk_app.domain.checklist import missing_for, owed_of
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.extension import MOST_DAYS_JOINT, most_days
 from clerk_app.domain.negative_list import barring
@@ -150,8 +150,7 @@ def _as_it_was_moved(item: CaseItem, args: MoveItems) -> bool:
     """The facts that the act would leave behind are those that stand."""
     match args.act:
         case Act.ACCEPT:
-            asked = {need.slot for need in item.needs}
-            owed = tuple(slot for slot in args.owed if slot in asked and item.allow_tolerance)
+            owed = owed_of(item, args.owed)
             until = args.until if owed else ""
             return (item.accepted_on, item.owed, item.owed_until) == (args.on, owed, until)
         case Act.SUSPEND:
@@ -171,8 +170,7 @@ def _accepted(case: Case, item: CaseItem, moved: CaseItem, args: MoveItems) -> C
     if missing:
         names = {need.slot: need.name for need in item.needs}
         raise RuleError(Trouble.MATERIALS_MISSING, names="、".join(names[slot] for slot in missing))
-    asked = {need.slot for need in item.needs if required(need)}
-    owed = tuple(slot for slot in args.owed if slot in asked and may_be_owed(item, slot))
+    owed = owed_of(item, args.owed)
     return replace(moved, accepted_on=args.on, owed=owed, owed_until=args.until if owed else "")
 
 

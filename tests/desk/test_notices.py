@@ -85,14 +85,16 @@ def test_a_promise_has_a_paper_with_what_is_owed_and_until_when(
 ) -> None:
     case = received(station, FOOD, tmp_path, without="M36")
     with pytest.raises(RuleError) as late:
-        acceptance.accept(station, CLERK, case.case_id, owed=("M34",), owed_until="2026-12-01")
+        acceptance.accept(station, CLERK, case.case_id, owed=("M36",), owed_until="2026-12-01")
     assert late.value.facts["latest"] == "2026-11-30"
-    file, changes = acceptance.accept(station, CLERK, case.case_id, owed=("M36",))
+    file, changes = acceptance.accept(station, CLERK, case.case_id, owed=("M34", "M36"))
     assert Changes.PAPER in changes
-    assert file.case.items[0].owed_until == "2026-11-30"
+    (item,) = file.case.items
+    assert (item.owed, item.owed_until) == (("M36",), "2026-11-30")
     assert kinds_waiting(station, case.case_id) == [NoticeKind.ACCEPTANCE, NoticeKind.DEFERRAL]
     promise = print_all(station, case.case_id)[-1]
     assert "从业人员健康证明" in text_of(promise)
+    assert "平面布局图" not in text_of(promise), "what may not be owed is not promised"
     assert "2026年11月30日" in text_of(promise)
 
 
