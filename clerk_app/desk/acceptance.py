@@ -159,16 +159,7 @@ def supplemented(station: Station, session: Session, case_id: str) -> tuple[Case
     """
     with station.store.begin() as work:
         case, today = require(work, case_id), station.today().isoformat()
-        waiting = [one for one in case.items if one.state is State.CORRECTION_ASKED]
-        out = {one.item_id: corrections.still_out(case, one) for one in waiting}
-        days = {
-            one.item_id: corrections.complete_on(case, one) or today
-            for one in waiting
-            if not out[one.item_id]
-        }
-        if waiting and not days:
-            slots = tuple(dict.fromkeys(slot for left in out.values() for slot in left))
-            raise RuleError(Trouble.CORRECTION_OPEN, names="、".join(_names(case, slots)))
+        days = corrections.answered(case, today=today)
         for day in sorted(set(days.values())) or [today]:
             items = tuple(item_id for item_id, one in days.items() if one == day)
             move = MoveItems(Act.SUPPLEMENT, items, day)

@@ -5,6 +5,7 @@ a second instalment (行政许可法 32(4), 72(4)). The list is each item's own:
 its own, which its own department looks at.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from clerk_app.domain.case import Case, CaseItem, Correction, Material, current_in_slot
@@ -28,10 +29,7 @@ def ask(case: Case, item: CaseItem, slots: tuple[str, ...], *, on: str) -> tuple
     first = item.corrections[0].slots if item.corrections else mine
     new = [slot for slot in mine if slot not in first]
     if new:
-        names = {need.slot: need.name for one in case.items for need in one.needs}
-        raise RuleError(
-            Trouble.CORRECTION_AGAIN, names="、".join(names.get(slot, slot) for slot in new)
-        )
+        raise RuleError(Trouble.CORRECTION_AGAIN, names=_names(case, new))
     had = tuple(one.material_id for slot in mine for one in current_in_slot(case.materials, slot))
     return (*item.corrections, Correction(on, mine, had))
 
@@ -49,6 +47,21 @@ def still_out(case: Case, item: CaseItem) -> tuple[str, ...]:
     return tuple(slot for slot in last.slots if not _came(case, slot, last.had))
 
 
+def answered(case: Case, *, today: str) -> Mapping[str, str]:
+    """ISO date on which each item's list was in, by item id: these may go on.
+
+    Another department's item goes on waiting for its own list. `today` where nothing can tell.
+    Raises RuleError CORRECTION_OPEN (names) when items wait and no list is in.
+    """
+    waiting = [one for one in case.items if one.state is State.CORRECTION_ASKED]
+    out = {one.item_id: still_out(case, one) for one in waiting}
+    days = {one.item_id: complete_on(case, one) or today for one in waiting if not out[one.item_id]}
+    if waiting and not days:
+        slots = dict.fromkeys(slot for left in out.values() for slot in left)
+        raise RuleError(Trouble.CORRECTION_OPEN, names=_names(case, slots))
+    return days
+
+
 def complete_on(case: Case, item: CaseItem) -> str:
     """ISO date on which the last of what was asked for came in; empty when nothing can tell."""
     last = item.corrections[-1] if item.corrections else None
@@ -56,6 +69,11 @@ def complete_on(case: Case, item: CaseItem) -> str:
         return ""
     firsts = (_came(case, slot, last.had) for slot in last.slots)
     return max((came[0].added_at[:10] for came in firsts if came), default="")
+
+
+def _names(case: Case, slots: Iterable[str]) -> str:
+    names = {need.slot: need.name for one in case.items for need in one.needs}
+    return "、".join(names.get(slot, slot) for slot in slots)
 
 
 def _came(case: Case, slot: str, had: tuple[str, ...]) -> list[Material]:

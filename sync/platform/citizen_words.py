@@ -119,6 +119,7 @@ _TROUBLES: Mapping[str, str] = {
     Trouble.ITEM_UNKNOWN.value: "没有这个事项",
     Trouble.THEME_UNKNOWN.value: "没有这个一件事",
     Trouble.MOVE_ILLEGAL.value: "现在不需要补正",
+    Trouble.CORRECTION_OPEN.value: "还没有收到：{names}。请先上传，再提交补正",
 }
 PROGRESS = "办理进展"
 _ROOM = 50
@@ -133,7 +134,7 @@ def trouble(code: str, facts: Mapping[str, Any] | None = None) -> str:
         said = _rule(str((facts or {}).get("rule", "")))
         source = (facts or {}).get("source")
         return f"{said}（依据：{source}）" if source else said
-    return _TROUBLES.get(code, _OTHERWISE)
+    return _TROUBLES.get(code, _OTHERWISE).format(**(facts or {}))
 
 
 def _rule(code: str) -> str:

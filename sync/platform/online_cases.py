@@ -156,8 +156,8 @@ def supplement(
 ) -> Case:
     """Hand in what was asked for (补正): corrected fields and the move back to the window.
 
-    Raises RuleError MOVE_ILLEGAL when nothing was asked for, Problem FORM for a field that is
-    changed at a window only or does not fit.
+    Raises RuleError MOVE_ILLEGAL when nothing was asked for, CORRECTION_OPEN (names) when no list
+    is in, Problem FORM for a field that is changed at a window only or does not fit.
     """
     locked = sorted(name for name in fields if is_identity_field(name))
     if locked:
@@ -176,22 +176,21 @@ def supplement(
             seen = values_at(connection, case, fields, base)
             changed = SetFields(dict(fields), seen)
             _do(connection, platform, case.case_id, changed, op_id=parent, base=base)
-        move = MoveItems(Act.SUPPLEMENT, _answered(case), platform.today.isoformat())
-        _do(connection, platform, case.case_id, move, op_id=key, base=base, parent=parent)
+        today = platform.today.isoformat()
+        days = corrections.answered(case, today=today)
+        last = max(days.values(), default=today)
+        for day in sorted(set(days.values())) or [today]:
+            items = tuple(item_id for item_id, one in days.items() if one == day)
+            # The key of the request is the last act's: only all of it is done before.
+            op_id = key if day == last else str(uuid5(NAMESPACE_URL, f"{key}:{day}"))
+            move = MoveItems(Act.SUPPLEMENT, items, day)
+            _do(connection, platform, case.case_id, move, op_id=op_id, base=base, parent=parent)
+            parent = op_id
         return _read(connection, case.case_id)
 
     case = platform.database.write(hand_in)
     platform.pokes.ring()
     return case
-
-
-def _answered(case: Case) -> tuple[str, ...]:
-    """Items whose list is in; another department's goes on waiting for its own.
-
-    None: the applicant says that it is done, and there is nothing to tell them apart by.
-    """
-    waiting = [one for one in case.items if one.state is State.CORRECTION_ASKED]
-    return tuple(one.item_id for one in waiting if not corrections.still_out(case, one))
 
 
 def may_supplement(case: Case) -> bool:

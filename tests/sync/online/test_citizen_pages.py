@@ -1,6 +1,7 @@
 """The citizen page as a reader meets it: every form opened, filled in, sent, read back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -260,6 +261,26 @@ def test_the_applicant_sees_that_supervision_has_the_decision_but_no_number(
     page = browser.open(f"/cases/{number}")
     assert "决定已推送监管部门" in page.text
     assert noted["number"] not in page.html
+
+
+def test_a_correction_is_handed_in_when_what_was_asked_for_is_there(
+    browser: Browser, platform: Running, papers: dict[str, Path]
+) -> None:
+    number, _ = number_and_code(apply(browser))
+    with platform.client() as client:
+        (row,) = (one for one in pull(client)["rows"] if one["doc"]["number"] == number)
+        asked = replace(move(Act.ASK_CORRECTION, "I20", reason="请补交"), asked=("M34",))
+        made = operation("op-asked", asked, case_id=row["case_id"], base=1)
+        assert send(client, made)[0]["outcome"] == "applied"
+    case = f"/cases/{number}"
+    early = browser.send(browser.open(case).form(f"{case}/supplement"))
+    assert early.status == 422
+    assert "还没有收到：经营场所平面布局图" in early.text
+    page = browser.open(case)
+    form = next(one for one in page.forms if one.values.get("slot") == "M34")
+    page = browser.send(form, file=papers["jpg"])
+    page = browser.send(page.form(f"{case}/supplement"))
+    assert "已补正，等待受理" in page.text
 
 
 def test_who_invests_from_abroad_says_what_the_negative_list_says(
