@@ -8,12 +8,17 @@ from clerk_app.domain import laws
 from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.clocks import item_due
 from clerk_app.domain.masking import Audience, mask_id, mask_phone
-from clerk_app.domain.notices import Notice, NoticeItem, NoticeKind, next_tail, require_content
+from clerk_app.domain.notices import (
+    TELLS_THE_LIMIT,
+    Notice,
+    NoticeItem,
+    NoticeKind,
+    next_tail,
+    require_content,
+)
 from clerk_app.domain.records import from_doc, to_doc
 from clerk_app.store.print_jobs import PrintJob
 from clerk_app.store.work import Work
-
-TELLS_THE_LIMIT = frozenset({NoticeKind.ACCEPTANCE, NoticeKind.EXTENSION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,8 @@ def notice_in(job: PrintJob) -> Notice | None:
 def notice_of(station: Station, session: Session, case: Case, told: Told) -> Notice:
     """The notice, with the case as it stands after the act."""
     limit = told.kind in TELLS_THE_LIMIT
+    about = tuple(one for one in case.items if one.item_id in told.items)
+    accepted = about if told.kind is NoticeKind.ACCEPTANCE else ()
     return Notice(
         kind=told.kind,
         case_number=case.number,
@@ -81,11 +88,7 @@ def notice_of(station: Station, session: Session, case: Case, told: Told) -> Not
         applicant=case.value("applicant.name"),
         cert_masked=mask_id(case.value("applicant.cert_no"), Audience.SLIP),
         mobile_masked=mask_phone(case.value("applicant.mobile"), Audience.SLIP),
-        items=tuple(
-            _item(station, case, one, limit=limit)
-            for one in case.items
-            if one.item_id in told.items
-        ),
+        items=tuple(_item(station, case, one, limit=limit) for one in about),
         basis=told.basis,
         reason=told.reason,
         listed=told.listed,
@@ -94,6 +97,7 @@ def notice_of(station: Station, session: Session, case: Case, told: Told) -> Not
         approver=told.approver,
         days=told.days,
         result_no=told.result_no,
+        accepted_on=next((one.accepted_on for one in accepted), ""),
     )
 
 

@@ -31,6 +31,10 @@ class NoticeKind(StrEnum):
     DENIAL = "denial_decision"  # 不予许可决定书
 
 
+TELLS_THE_LIMIT = frozenset({NoticeKind.ACCEPTANCE, NoticeKind.EXTENSION})
+"""Papers that say until when an item is decided."""
+
+
 @dataclass(frozen=True, slots=True)
 class NoticeItem:
     """One item the notice is about."""
@@ -79,6 +83,9 @@ class Notice:
     days: int = 0
     """Working days a limit was lengthened by."""
     result_no: str = ""
+    accepted_on: str = field(default="", metadata=LATE)
+    """ISO date from which the limits count, on the notice of acceptance: its items share it.
+    Empty on others, and in notices of older programs."""
     tail: str = field(default="", metadata=LATE)
     """What tells it from the others of its kind on the case, as `next_tail` gave it."""
 

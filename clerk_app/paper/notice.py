@@ -86,6 +86,9 @@ def _particulars(sheet: Sheet, notice: Notice) -> list[Block]:
         ),
         ((notice_words.HALL, notice.hall), (notice_words.OPERATOR, notice.operator)),
     ]
+    if notice.accepted_on:
+        accepted = notice_words.iso_day(notice.accepted_on)
+        lines.append(((notice_words.ACCEPTED_ON, accepted),))
     if notice.result_no:
         lines.append(((notice_words.RESULT, notice.result_no),))
     if notice.approver:
@@ -109,7 +112,7 @@ def _items(sheet: Sheet, notice: Notice) -> list[Block]:
             one.name,
             one.code or words.NOTHING,
             one.department,
-            notice_words.iso_day(one.due),
+            notice_words.limit(notice, one),
         )
         for at, one in enumerate(notice.items, start=1)
     ]

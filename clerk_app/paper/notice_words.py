@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from clerk_app.domain.notices import Notice, NoticeKind
+from clerk_app.domain.notices import TELLS_THE_LIMIT, Notice, NoticeItem, NoticeKind
 from clerk_app.domain.procedures import Procedure
-from clerk_app.paper.words import NOTHING, day
+from clerk_app.paper.words import DUE_NOTES, NOTHING, day
 
 PAPER_NUMBER = "文书编号"
 WINDOW = "经办窗口"
 OPERATOR = "承办人"
 HALL = "承办单位"
 RECEIVED_ON = "申请日期"
+ACCEPTED_ON = "受理日期"
 RESULT = "证照（批文）编号"
 APPROVER = "批准人"
 REASON = "理由"
@@ -203,6 +204,13 @@ def opening(notice: Notice) -> str:
 def closings(kind: NoticeKind) -> tuple[str, ...]:
     """What follows for the applicant."""
     return _CLOSINGS.get(kind, ())
+
+
+def limit(notice: Notice, item: NoticeItem) -> str:
+    """Last day of an item's limit, or why a paper that tells it has none yet."""
+    if not item.due and notice.kind in TELLS_THE_LIMIT:
+        return DUE_NOTES["calendar_unpublished"]
+    return iso_day(item.due)
 
 
 def iso_day(text: str) -> str:

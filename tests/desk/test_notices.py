@@ -74,6 +74,19 @@ def test_acceptance_has_its_notice(station: Station, tmp_path: Path) -> None:
     assert (on_record.kind, on_record.number) == ("acceptance_notice", f"{file.case.number}-SL")
 
 
+def test_the_notice_names_the_day_of_acceptance_that_the_limit_counts_from(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    """The window came to it two days later: neither day on the paper is the window's."""
+    case = received(station, FOOD, tmp_path)
+    clock.pass_(days=2)
+    acceptance.accept(station, CLERK, case.case_id)
+    text = text_of(print_all(station, case.case_id)[-1])
+    assert "受理日期 2026年11月23日" in text
+    assert "市场监管 2026年11月30日" in text
+    assert "2026年11月25日" in text, "the day on which the paper is made"
+
+
 def test_a_second_press_makes_no_second_notice(station: Station, tmp_path: Path) -> None:
     file = accepted(station, tmp_path)
     acceptance.accept(station, CLERK, file.case.case_id)

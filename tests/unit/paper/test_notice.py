@@ -136,6 +136,19 @@ def test_a_character_no_font_has_is_said_not_left_blank(fonts: Fonts) -> None:
 
 
 @pytest.mark.parametrize("size", ["A4", "A5"])
+def test_the_notice_of_acceptance_names_the_day_the_limit_counts_from_and_its_last(
+    fonts: Fonts, size: Literal["A4", "A5"]
+) -> None:
+    notice = replace(NOTICE, accepted_on="2026-11-21")
+    text = text_of(render_notice(notice, fonts, size=size, copy=1, provisional=False))
+    assert "受理日期2026年11月21日" in text
+    assert "2026年11月30日" in text
+    unpublished = replace(notice, items=(replace(NOTICE.items[0], due=""),))
+    text = text_of(render_notice(unpublished, fonts, size=size, copy=1, provisional=False))
+    assert "节假日安排未公布，日期待定" in text
+
+
+@pytest.mark.parametrize("size", ["A4", "A5"])
 def test_fonts_are_inside_and_long_lists_go_on_overleaf(
     fonts: Fonts, size: Literal["A4", "A5"]
 ) -> None:
