@@ -48,6 +48,11 @@ SENTENCES: dict[Trouble, object] = {
         "补正内容只能一次告知，首次告知书上没有“{names}”，不能再要求补正；"
         "首次告知的内容已经补齐的，请予受理。",
     ),
+    Trouble.CORRECTION_LATE: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "“{items}”到 {day} 还没有告知补正，逾期不告知的，自收到申请材料之日起即为受理"
+        "（行政许可法第三十二条第四项），不能再要求补正，请予受理。",
+    ),
     Trouble.CORRECTION_OPEN: QT_TRANSLATE_NOOP(
         "Trouble", "告知补正的材料还没有收到：{names}；请先添加材料再收齐。"
     ),

@@ -1,7 +1,7 @@
 """The legal outcomes of an intake (行政许可法 32): accept, ask for correction, refuse, withdraw."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from clerk_app.desk import credit, governing
@@ -18,7 +18,7 @@ from clerk_app.domain.case_states import MOVES, Act, State
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import checklist, missing_for, owed_of
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.laws import FOREIGN_INVESTMENT_RULES_34
+from clerk_app.domain.laws import FOREIGN_INVESTMENT_RULES_34, LICENSING_LAW_32
 from clerk_app.domain.negative_list import barring
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.operations import MoveItems
@@ -39,7 +39,9 @@ def accept(
 
     When none is named, all that may be accepted now: what waits for a correction of another
     department goes on waiting. Of `owed` only that is promised which one of them may owe. The
-    limit runs from the day the application was complete, which may be past (`acceptance_day`).
+    limit runs from the day the application was complete, which may be past (`acceptance_day`). Of
+    which nobody has asked for more in time, that is accepted whatever is missing or unchecked, and
+    promises nothing: the law has accepted it already (行政许可法 32(4)).
 
     They are promised for `owed_until`, an ISO date within the promised limit of the items that
     need them (西安 容缺受理, domain.md 4.5); empty: its last day. Raises RuleError
@@ -55,33 +57,71 @@ def accept(
             one.item_id for one in case.items if one.state in MOVES[Act.ACCEPT].sources
         )
         meant = tuple(one for one in case.items if one.item_id in named)
-        _refuse_unchecked(case, meant)
-        owing = tuple(one for one in meant if owed_of(one, owed))
+        late = governing.late(station, case)
+        in_time = tuple(one for one in meant if one.item_id not in late)
+        _refuse_unchecked(case, in_time)
+        owing = tuple(one for one in in_time if owed_of(one, owed))
         owed = tuple(slot for slot in owed if any(owed_of(one, (slot,)) for one in owing))
         asked = credit.require_unbarred(station, case.fields) if owed else ""
         days = _accepted_from(station, case, meant)
         until = deferral_date(station, owing, owed_until, days) if owed else ""
-        for day in sorted(set(days.values())) or [station.today()]:
-            items = tuple(item_id for item_id, one in days.items() if one == day) or named
-            basis = governing.basis(station, case, NoticeKind.ACCEPTANCE, Act.ACCEPT, items)
-            move = MoveItems(
-                Act.ACCEPT,
-                items,
-                day.isoformat(),
-                basis=basis,
-                owed=owed,
-                until=until,
-                credit_list=asked,
-            )
-            told = [Told(NoticeKind.ACCEPTANCE, (), basis)]
-            promising = [one for one in owing if one.item_id in items]
-            if promising:
-                ids = tuple(one.item_id for one in promising)
-                slots = dict.fromkeys(slot for one in promising for slot in owed_of(one, owed))
-                names = _names(case, tuple(slots))
-                told.append(Told(NoticeKind.DEFERRAL, ids, "", listed=names, until=until))
+        promise = _Promise(owing, owed, until, asked)
+        lacking = {one.item_id for one in meant if one not in in_time and _lacks(case, one)}
+        ways = sorted({_Way(day, item_id in lacking) for item_id, day in days.items()})
+        for way in ways or [_Way(station.today(), by_default=False)]:
+            alike = (one for one, day in days.items() if _Way(day, one in lacking) == way)
+            move, told = _acceptance(station, case, tuple(alike) or named, way, promise)
             case = act_and_tell(work, station, session, case, move, told)
         return case_file(work, station, case), TOUCHED
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Way:
+    """What one act of acceptance has in common."""
+
+    day: date
+    by_default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Promise:
+    """What is promised for later (容缺), and by which items."""
+
+    owing: tuple[CaseItem, ...]
+    slots: tuple[str, ...]
+    until: str
+    credit_list: str
+
+
+def _acceptance(
+    station: Station, case: Case, items: tuple[str, ...], way: _Way, promise: _Promise
+) -> tuple[MoveItems, tuple[Told, ...]]:
+    """The act on items that are accepted alike, and the papers that tell of it."""
+    basis = governing.basis(station, case, NoticeKind.ACCEPTANCE, Act.ACCEPT, items)
+    basis = LICENSING_LAW_32 if way.by_default else basis
+    move = MoveItems(
+        Act.ACCEPT,
+        items,
+        way.day.isoformat(),
+        basis=basis,
+        owed=promise.slots,
+        until=promise.until,
+        credit_list=promise.credit_list,
+        by_default=way.by_default,
+    )
+    notice = Told(NoticeKind.ACCEPTANCE, (), basis, by_default=way.by_default)
+    owing = [one for one in promise.owing if one.item_id in items]
+    if not owing:
+        return move, (notice,)
+    slots = dict.fromkeys(slot for one in owing for slot in owed_of(one, promise.slots))
+    deferral = Told(
+        NoticeKind.DEFERRAL,
+        tuple(one.item_id for one in owing),
+        "",
+        listed=_names(case, tuple(slots)),
+        until=promise.until,
+    )
+    return move, (notice, deferral)
 
 
 def deferral_date(
@@ -128,11 +168,13 @@ def ask_correction(
     case). Raises RuleError MOVE_REASON_MISSING when nothing is asked, MATERIAL_UNKNOWN for what
     the case does not need, MOVE_ILLEGAL when something else has been asked for and is not in, and
     CORRECTION_AGAIN (names) for what the first list did not name: asking in instalments is
-    punishable (行政许可法 72(4)).
+    punishable (行政许可法 72(4)). CORRECTION_LATE (items, day): after the five days nothing may be
+    asked, the item counts as accepted (32(4)); the other items are meant when none is named.
     """
     with station.store.begin() as work:
         case = require(work, case_id)
         items = governing.lawful(station, case, Act.ASK_CORRECTION, items)
+        items = governing.askable(station, case, items)
         basis = governing.basis(station, case, NoticeKind.CORRECTION, Act.ASK_CORRECTION, items)
         asked = _names(case, slots)
         reason = "；".join(part for part in ("、".join(asked), note.strip()) if part)
@@ -317,6 +359,12 @@ def _refuse_instalments(case: Case, move: MoveItems) -> None:
     again = [one for one in meant if one.state in sources and one.corrections]
     if not move.asked and any(one.corrections[0].slots for one in again):
         raise RuleError(Trouble.CORRECTION_AGAIN, names=move.reason)
+
+
+def _lacks(case: Case, item: CaseItem) -> bool:
+    """Something it needs is missing or was not compared with its original."""
+    unchecked = any(line.unchecked for line in checklist((item,), case.materials))
+    return unchecked or bool(missing_for(case, item))
 
 
 def _refuse_unchecked(case: Case, meant: tuple[CaseItem, ...]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from clerk_app.desk import governing
 from clerk_app.desk.originals import seen_today
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
@@ -41,6 +42,8 @@ class CaseFile:
     """Last day of each item that is not accepted yet, were it accepted today, by item id."""
     to_accept: Mapping[str, Due]
     """Last day to accept each item or to ask for more, by id; of those that wait for the hall."""
+    late: Mapping[str, date]
+    """Last day on which more could be asked, by item id; of those that count as accepted since."""
     cards: Mapping[str, WarningCard]
     """Yellow and red cards of the limits that run, by item id; the others have none."""
     promises: Mapping[str, Promise]
@@ -84,6 +87,7 @@ def case_file(work: Work, station: Station, case: Case) -> CaseFile:
             if item.state in BEFORE_ACCEPTANCE
         },
         to_accept={item_id: due for item_id, due in to_accept.items() if due is not None},
+        late=governing.late(station, case),
         cards={item_id: card for item_id, card in cards.items() if card is not WarningCard.NONE},
         promises=promises(case, calendar, today),
         progress=progress_of(case, calendar, today),

@@ -1,7 +1,10 @@
 """The law an act on a case rests on, and the acts that the law of its items does not know."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from clerk_app.desk.station import Station
-from clerk_app.domain import laws
+from clerk_app.domain import default_acceptance, laws
 from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.case_states import MOVES, Act
 from clerk_app.domain.catalogue import Catalogue
@@ -36,6 +39,32 @@ def lawful(station: Station, case: Case, act: Act, items: tuple[str, ...]) -> tu
     return tuple(one.item_id for one in known if one.state in fit) or tuple(
         one.item_id for one in known
     )
+
+
+def late(station: Station, case: Case) -> Mapping[str, date]:
+    """Items that count as accepted by now, by id, with the last day more could be asked of them."""
+    calendar, catalogue = station.library.calendar(), _catalogue(station, case)
+    return default_acceptance.by_default(case, calendar, catalogue, station.today())
+
+
+def askable(station: Station, case: Case, items: tuple[str, ...]) -> tuple[str, ...]:
+    """The items more is asked of: those named, or all of the case of which it still may be.
+
+    Nothing when nothing is named and none is late: then the merge chooses. Raises RuleError
+    CORRECTION_LATE (items, day) for one that is named and late, or when no other is left.
+    """
+    past, movable = late(station, case), MOVES[Act.ASK_CORRECTION].sources
+    meant = [
+        one.item_id
+        for one in case.items
+        if one.state in movable and (not items or one.item_id in items)
+    ]
+    left = tuple(one for one in meant if one not in past)
+    if len(left) == len(meant):
+        return items
+    if items or not left:
+        raise default_acceptance.too_late(case, past, [one for one in meant if one in past])
+    return left
 
 
 def _meant(case: Case, act: Act | None, items: tuple[str, ...]) -> tuple[CaseItem, ...]:

@@ -36,6 +36,8 @@ class Told:
     approver: str = ""
     days: int = 0
     result_no: str = ""
+    by_default: bool = False
+    """Accepted because nobody asked for more in time."""
 
 
 def queue_notice(
@@ -97,6 +99,7 @@ def notice_of(station: Station, session: Session, case: Case, told: Told) -> Not
         approver=told.approver,
         days=told.days,
         result_no=told.result_no,
+        by_default=told.by_default,
         accepted_on=next((one.accepted_on for one in accepted), ""),
     )
 

@@ -45,6 +45,7 @@ class Trouble(StrEnum):
     MOVE_REASON_MISSING = "move.reason_missing"  # act
     MOVE_UNLAWFUL = "move.unlawful"  # act, items, law (another law governs them)
     CORRECTION_AGAIN = "correction.again"  # names (not on the first list: it is asked once)
+    CORRECTION_LATE = "correction.late"  # items, day (ISO: until then it could be asked)
     CORRECTION_OPEN = "correction.open"  # names (asked for, and not in yet)
     EXTENSION_FORM = "extension.form"  # most (working days)
     EXTENSION_TWICE = "extension.twice"  # item

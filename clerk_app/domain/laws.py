@@ -101,6 +101,14 @@ def procedure_of(item: CaseItem, catalogue: Catalogue) -> Procedure:
     return procedure_in(known) if known is not None else of_type(item_type_of(item.task_code))
 
 
+def accepted_by_silence(procedure: Procedure) -> bool:
+    """Whether what nobody asked for in time counts as accepted (行政许可法 32(4)).
+
+    Every receipt promises it (domain.md T7), but a registration's law returns the materials (T5).
+    """
+    return procedure is not Procedure.REGISTRATION
+
+
 def knows(procedure: Procedure, act: Act) -> bool:
     """Whether the law of the procedure knows this act at all."""
     rule = _WHY_NOT.get(act)

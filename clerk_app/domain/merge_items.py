@@ -166,7 +166,7 @@ def _as_it_was_moved(item: CaseItem, args: MoveItems) -> bool:
 
 
 def _accepted(case: Case, item: CaseItem, moved: CaseItem, args: MoveItems) -> CaseItem:
-    missing = missing_for(case, item, args.owed)
+    missing = () if args.by_default else missing_for(case, item, args.owed)
     if missing:
         names = {need.slot: need.name for need in item.needs}
         raise RuleError(Trouble.MATERIALS_MISSING, names="、".join(names[slot] for slot in missing))

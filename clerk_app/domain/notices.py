@@ -86,6 +86,8 @@ class Notice:
     accepted_on: str = field(default="", metadata=LATE)
     """ISO date from which the limits count, on the notice of acceptance: its items share it.
     Empty on others, and in notices of older programs."""
+    by_default: bool = field(default=False, metadata=LATE)
+    """Accepted because nobody asked for more in time (即为受理), not for being complete."""
     tail: str = field(default="", metadata=LATE)
     """What tells it from the others of its kind on the case, as `next_tail` gave it."""
 

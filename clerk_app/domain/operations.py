@@ -114,6 +114,8 @@ class MoveItems:
     """Slots that a correction asks for; empty: it is said in words only, or by an older program."""
     department: str = field(default="", metadata=LATE)
     """The body whose result a window records (登记结果); empty: whoever moved it decided it."""
+    by_default: bool = field(default=False, metadata=LATE)
+    """Accepted whatever is missing, because nobody asked for it in time (行政许可法 32(4))."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,11 +183,17 @@ def title_of(notice: Notice) -> str:
     return own.get(notice.kind, TITLES[notice.kind])
 
 
+_BY_DEFAULT = (
+    "{applicant}于{received}提出的上列申请，没有在法定的五个工作日内一次告知需要补正的内容，"
+    "依照{basis}，自{accepted}起即为受理。办理期限自受理之日起计算。"
+)
+
+
 def opening(notice: Notice) -> str:
     """What was decided, in one paragraph; where no article is known none is cited."""
     law = notice.procedure
     said = _NEUTRAL_OPENINGS if law is None else _OPENINGS_BY_LAW.get(law, _NEUTRAL_OPENINGS)
-    words = said.get(notice.kind, _OPENINGS[notice.kind])
+    words = _BY_DEFAULT if notice.by_default else said.get(notice.kind, _OPENINGS[notice.kind])
     if not notice.basis:
         words = words.replace("依照{basis}，", "").replace("依照{basis}", "依法")
     return words.format(
@@ -198,6 +204,7 @@ def opening(notice: Notice) -> str:
         body=notice.competent_body,
         until=iso_day(notice.until),
         days=notice.days,
+        accepted=iso_day(notice.accepted_on),
     )
 
 

@@ -4469,6 +4469,10 @@
         <source>还缺 {n} 份必要材料，申请人有失信记录，不能容缺，可告知补正</source>
         <translation>{n} necessary materials are missing; with this credit record nothing may be deferred: ask for correction</translation>
     </message>
+    <message>
+        <source>五个工作日内没有告知补正，{names}依法即为受理，请受理</source>
+        <translation>Nothing was asked for within five working days: by law {names} is accepted; please accept</translation>
+    </message>
 </context>
 <context>
     <name>PaletteDesk</name>
@@ -8143,6 +8147,10 @@
     <message>
         <source>有效期 {until} 早于决定日期，请对照证照改正。</source>
         <translation>It is valid until {until}, before it was decided: correct the date as the licence says.</translation>
+    </message>
+    <message>
+        <source>“{items}”到 {day} 还没有告知补正，逾期不告知的，自收到申请材料之日起即为受理（行政许可法第三十二条第四项），不能再要求补正，请予受理。</source>
+        <translation>Nothing was asked for “{items}” by {day}; what is not asked for in time counts as accepted from the day of receipt (Administrative Licensing Law, article 32(4)). Nothing more can be asked for; please accept it.</translation>
     </message>
 </context>
 <context>

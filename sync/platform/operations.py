@@ -23,7 +23,7 @@ from clerk_app.domain.operations import (
     read_operation,
 )
 from sync.contract import Contract
-from sync.platform import cases, credit, facts, ledger, promises, supervision
+from sync.platform import cases, credit, default_acceptance, facts, ledger, promises, supervision
 from sync.platform.cases import Held
 from sync.platform.context import Platform
 from sync.platform.database import next_version
@@ -215,6 +215,7 @@ def _merged(
     """What merge says, after what only the platform can know has been asked."""
     try:
         credit.refuse_barred(platform, connection, before, op)
+        default_acceptance.refuse_early(platform, before, op)
     except RuleError as refusal:
         return Merged(before, Outcome.REJECTED, refusal=refusal)
     following = next_version(connection, before.version if before is not None else 0)

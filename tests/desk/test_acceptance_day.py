@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from clerk_app.desk import acceptance, case_file, printing, review
@@ -11,12 +12,15 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import State
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.laws import LICENSING_LAW_32
 from clerk_app.domain.workdays import WarningCard
 from tests.helpers.intakes import picture, received
 from tests.helpers.station import CLERK, HandClock
 from ui.rehearsal.visits import JOINT, SINGLE
 
 FOOD = replace(SINGLE, items=("I20",), queue="A")
+CHANGE = replace(SINGLE, items=("I29",), queue="A")
+"""企业变更登记, under the registration law."""
 
 
 def at(clock: HandClock, day: int) -> None:
@@ -72,6 +76,70 @@ def test_five_days_of_silence_count_as_acceptance_from_receipt(
     hand_in(station, case, "M34", tmp_path)
     file, _ = acceptance.accept(station, CLERK, case.case_id)
     assert file.case.items[0].accepted_on == "2026-11-23"
+
+
+def test_after_the_five_days_nothing_more_is_asked_and_the_law_has_accepted_it(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    """行政许可法 32(4): 逾期不告知的，自收到申请材料之日起即为受理, whatever is missing."""
+    case = received(station, FOOD, tmp_path, without="M34")
+    at(clock, 30)
+    assert case_file.open_case(station, case.case_id).late == {}
+    clock.at = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
+    assert case_file.open_case(station, case.case_id).late == {"I20": date(2026, 11, 30)}
+    for items in ((), ("I20",)):
+        with pytest.raises(RuleError) as caught:
+            acceptance.ask_correction(
+                station, CLERK, case.case_id, slots=("M34",), note="", items=items
+            )
+        assert caught.value.trouble is Trouble.CORRECTION_LATE
+        assert caught.value.facts == {"items": case.items[0].name, "day": "2026-11-30"}
+    file, _ = acceptance.accept(station, CLERK, case.case_id, owed=("M36",))
+    (item,) = file.case.items
+    assert (item.state, item.accepted_on, item.owed) == (State.ACCEPTED, "2026-11-23", ())
+    assert item.basis == LICENSING_LAW_32
+    assert [line.slot for line in file.lines if line.missing] == ["M34"]
+    (notice,) = [
+        printing.print_job(station, CLERK, job_id)[0]
+        for job_id in printing.waiting_notices(station, case.case_id)
+    ]
+    with pypdfium2.PdfDocument(notice.path) as document:
+        said = document[0].get_textpage().get_text_range().replace("\r\n", "")
+    assert "没有在法定的五个工作日内一次告知" in said
+    assert "自2026年11月23日起即为受理" in said
+    assert "材料齐全" not in said
+
+
+def test_a_registration_has_no_acceptance_by_silence(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    """Its law returns the materials (登记管理条例实施细则 18, domain.md T5)."""
+    case = received(station, CHANGE, tmp_path, without="M03")
+    clock.at = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
+    assert case_file.open_case(station, case.case_id).late == {}
+    with pytest.raises(RuleError) as caught:
+        acceptance.accept(station, CLERK, case.case_id)
+    assert caught.value.trouble is Trouble.MATERIALS_MISSING
+    file, _ = acceptance.give_back(station, CLERK, case.case_id, reason="材料不齐")
+    assert file.case.state is State.RETURNED
+
+
+def test_of_a_correction_that_is_in_more_may_be_asked_until_the_days_run_out(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    """Three days were gone; the applicant's own do not count; two are left."""
+    case = received(station, FOOD, tmp_path, without="M34")
+    at(clock, 26)
+    acceptance.ask_correction(station, CLERK, case.case_id, slots=("M34",), note="")
+    clock.at = datetime(2026, 12, 7, 2, 0, tzinfo=UTC)
+    hand_in(station, case, "M34", tmp_path)
+    acceptance.supplemented(station, CLERK, case.case_id)
+    clock.at = datetime(2026, 12, 10, 2, 0, tzinfo=UTC)
+    with pytest.raises(RuleError) as caught:
+        acceptance.ask_correction(station, CLERK, case.case_id, slots=("M34",), note="尺寸")
+    assert caught.value.facts["day"] == "2026-12-09"
+    file, _ = acceptance.accept(station, CLERK, case.case_id)
+    assert file.case.items[0].accepted_on == "2026-12-07"
 
 
 @pytest.mark.parametrize("slot", ["M34", "M36"])

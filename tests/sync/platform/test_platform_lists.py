@@ -54,6 +54,24 @@ def list_of(client: Client) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.parametrize(("day", "outcome"), [(30, "rejected"), (31, "applied")])
+def test_a_window_is_not_believed_that_the_five_days_are_over(
+    tmp_path: Path, day: int, outcome: str
+) -> None:
+    """Received on Monday 23 November 2026; the last day to ask for more is Monday 30."""
+    today = datetime(2026, 11, 1, 2, 0, tzinfo=UTC) + timedelta(days=day - 1)
+    begun, _, last = accepting(CERT_NO, owed=())
+    early = replace(
+        last, args=replace(move(Act.ACCEPT, "case-1"), by_default=True), parent="case-1-1"
+    )
+    with (
+        running_platform(tmp_path, now=lambda: today) as platform,
+        platform.client() as client,
+    ):
+        results = send(client, begun, early)
+    assert [one["outcome"] for one in results] == ["applied", outcome]
+
+
 @pytest.mark.parametrize("kind", ["negative-list", "credit"])
 def test_a_list_is_sent_once(platform: Running, kind: str) -> None:
     with platform.client() as client:

@@ -193,6 +193,25 @@ def test_a_case_nobody_decided_on_has_a_card(bench: Bench) -> None:
     assert "红牌" in bench.hand.find("due:I04", Chip).text()
 
 
+def test_after_the_five_days_acceptance_is_offered_and_asking_says_why_not(bench: Bench) -> None:
+    """逾期不告知的，自收到申请材料之日起即为受理 (行政许可法 32(4))."""
+    number = bench.take_in(STRICT, without=(SLOT,))
+    clock = bench.station.clock
+    assert isinstance(clock, HandClock)
+    clock.at = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
+    bench.model.open_case(number)
+    bench.hand.until(lambda: "依法即为受理" in bench.text("next_step"), "what the law says")
+    bench.hand.press(Qt.Key.Key_F10)
+    bench.hand.until(lambda: bool(bench.said), "why nothing is asked")
+    assert "2026-11-30" in bench.said[-1][0]
+    assert "第三十二条第四项" in bench.said[-1][0]
+    assert bench.hand.find(Step.ACCEPT.value, QAbstractButton).property("role") == "primary"
+    bench.hand.click(Step.ACCEPT.value)
+    bench.hand.until(lambda: bench.stored().state is State.ACCEPTED, "the acceptance")
+    bench.settled()
+    assert bench.stored().items[0].accepted_on == "2026-11-23"
+
+
 def test_a_promise_is_in_sight_and_ends_the_item_when_it_is_late(bench: Bench) -> None:
     """容缺受理: its date on the case, the item and the line; late = 终止办理 (domain.md 4.5)."""
     number = bench.take_in(TOLERANT, without=("M36",))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from clerk_app.domain import corrections, laws
 from clerk_app.domain.case_states import Act, State
+from clerk_app.domain.default_acceptance import too_late
 from clerk_app.domain.errors import Trouble
 from ui import words
 from ui.keys import Key
@@ -120,6 +121,9 @@ def hint(subject: Subject) -> Hint:
 def _why_not_of_case(subject: Subject, act: Act) -> str:
     """By the law of its items, or by where they stand."""
     movable, case = subject.movable(act), subject.case
+    late = [one.item_id for one in movable if one.item_id in subject.late]
+    if late and case is not None and act is Act.ASK_CORRECTION:
+        return words.sentence(too_late(case, subject.late, late))
     if movable:
         said = translate("Trouble", str(SENTENCES[Trouble.MOVE_UNLAWFUL]))
         names = "、".join(one.name for one in movable)
@@ -211,6 +215,10 @@ def _hint_before_acceptance(subject: Subject) -> Hint:
         said = translate("Outcomes", "负面清单内不符合规定的，不予办理（{key}）")
         return Hint(said.format(key=Key.REFUSE.shown), "warn")
     parts = []
+    if subject.accepted_by_law:
+        names = "、".join(one.name for one in subject.accepted_by_law)
+        said = translate("Outcomes", "五个工作日内没有告知补正，{names}依法即为受理，请受理")
+        parts.append(said.format(names=names))
     missing = len(subject.missing_now)
     if missing and not subject.may(Act.ASK_CORRECTION):
         said = translate("Outcomes", "还缺 {n} 份必要材料，登记申请退件重报，能容缺的可容缺受理")

@@ -131,13 +131,23 @@ class Subject:
 
     def fitting(self, act: Act) -> tuple[CaseItem, ...]:
         """Items of the case that may be moved so: by their state, and by the law of each."""
-        return tuple(one for one in self.movable(act) if laws.knows(self.procedure(one), act))
+        late = self.late if act is Act.ASK_CORRECTION else {}
+        return tuple(
+            one
+            for one in self.movable(act)
+            if laws.knows(self.procedure(one), act) and one.item_id not in late
+        )
 
     def movable(self, act: Act) -> tuple[CaseItem, ...]:
         """Items of the case whose state allows the move, whatever their law says of it."""
         if self.file is None:
             return ()
         return tuple(one for one in self.items if act in legal_acts(one.state))
+
+    @property
+    def late(self) -> Mapping[str, date]:
+        """Items that count as accepted because nobody asked for more in time (32(4)), by id."""
+        return self.file.late if self.file is not None else {}
 
     def procedure(self, item: CaseItem) -> Procedure:
         """The law an item of the case is handled under."""
@@ -180,9 +190,28 @@ class Subject:
 
     @property
     def lines_now(self) -> tuple[Line, ...]:
-        """The checklist of what may be accepted now; all of it while nothing may."""
+        """The checklist of what may be accepted now; all of it while nothing may.
+
+        Of what counts as accepted already nothing is asked.
+        """
         fits = self.fitting(Act.ACCEPT)
-        return checklist(fits, self.file.case.materials) if self.file and fits else self.lines
+        if self.file is None or not fits:
+            return self.lines
+        asking = tuple(one for one in fits if one.item_id not in self.late)
+        return checklist(asking, self.file.case.materials)
+
+    @property
+    def accepted_by_law(self) -> tuple[CaseItem, ...]:
+        """Items to be accepted now whatever they lack: nobody asked for it in time."""
+        if self.file is None:
+            return ()
+        materials = self.file.case.materials
+        late = [one for one in self.fitting(Act.ACCEPT) if one.item_id in self.late]
+        return tuple(
+            one
+            for one in late
+            if any(line.missing or line.unchecked for line in checklist((one,), materials))
+        )
 
     @property
     def missing_now(self) -> tuple[Line, ...]:
