@@ -75,6 +75,7 @@ CAME_BACK = frozenset({State.RETURNED, State.WITHDRAWN})
 
 _AT_THE_WINDOW = frozenset({State.RECEIVED, State.CORRECTED})
 _IN_REVIEW = frozenset({State.IN_REVIEW})
+_SUSPENDED = frozenset({State.SUSPENDED})
 
 MOVES: dict[Act, Move] = {
     Act.RECEIVE: Move(frozenset({State.SUBMITTED}), State.RECEIVED),
@@ -83,15 +84,22 @@ MOVES: dict[Act, Move] = {
     ),
     Act.SUPPLEMENT: Move(frozenset({State.CORRECTION_ASKED}), State.CORRECTED),
     Act.ACCEPT: Move(_AT_THE_WINDOW, State.ACCEPTED),
+    # Both are answers to an application: what was accepted is decided on, refused with Act.DENY
+    # and its reasons (行政许可法 32, 38), whatever runs meanwhile.
     Act.FIND_NOT_REQUIRED: Move(BEFORE_ACCEPTANCE, State.NOT_REQUIRED, needs_reason=True),
     Act.REFUSE: Move(BEFORE_ACCEPTANCE, State.REFUSED, needs_reason=True),
     Act.START_REVIEW: Move(frozenset({State.ACCEPTED}), State.IN_REVIEW),
     Act.SUSPEND: Move(_IN_REVIEW, State.SUSPENDED, needs_reason=True),
-    Act.RESUME: Move(frozenset({State.SUSPENDED}), State.IN_REVIEW),
+    Act.RESUME: Move(_SUSPENDED, State.IN_REVIEW),
     Act.GRANT: Move(_IN_REVIEW, State.GRANTED),
     Act.DENY: Move(_IN_REVIEW, State.DENIED, needs_reason=True),
-    Act.RETURN: Move(BEFORE_ACCEPTANCE | _IN_REVIEW, State.RETURNED, needs_reason=True),
+    # A procedure stops the clock of whoever decides, not the day somebody promised a material for:
+    # a promise that was not kept (容缺, domain.md 4.5) ends the item while it runs, too.
+    Act.RETURN: Move(
+        BEFORE_ACCEPTANCE | _IN_REVIEW | _SUSPENDED, State.RETURNED, needs_reason=True
+    ),
     Act.FORWARD: Move(_IN_REVIEW, State.FORWARDED, needs_reason=True),
+    # At any time before the decision, so while a correction or a procedure waits as well.
     Act.WITHDRAW: Move(BEFORE_ACCEPTANCE | UNDER_REVIEW, State.WITHDRAWN),
     Act.CERTIFY: Move(frozenset({State.GRANTED}), State.CERTIFYING),
     Act.MAKE_READY: Move(frozenset({State.GRANTED, State.CERTIFYING}), State.READY),

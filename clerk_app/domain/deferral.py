@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clerk_app.domain.case import Case, CaseItem, current_in_slot
-from clerk_app.domain.case_states import UNDER_REVIEW, State
+from clerk_app.domain.case_states import UNDER_REVIEW
 from clerk_app.domain.workdays import Calendar, WarningCard
 
 
@@ -41,12 +41,9 @@ def still_owed(case: Case, item: CaseItem) -> tuple[str, ...]:
 
 
 def unkept(case: Case, today: date) -> tuple[CaseItem, ...]:
-    """Items that may be ended because the day has passed; not while a procedure suspends them."""
+    """Items that may be ended because the day has passed, whatever stops their own clock."""
     return tuple(
         one
         for one in case.items
-        if still_owed(case, one)
-        and one.state is not State.SUSPENDED
-        and one.owed_until
-        and today > date.fromisoformat(one.owed_until)
+        if still_owed(case, one) and one.owed_until and today > date.fromisoformat(one.owed_until)
     )

@@ -1,6 +1,7 @@
 """What a window does after the usual: decide on the spot, say no on paper, stop and lengthen."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pypdfium2
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSpinBox
 
 from clerk_app.domain.case_states import State
+from tests.helpers.station import HandClock
 from tests.helpers.workbenches import Bench
 from ui.pages.workbench.more_menu import More, entries
 from ui.pages.workbench.outcomes import Step
@@ -53,6 +55,16 @@ def accepted(bench: Bench, visit: Visit) -> str:
     until_paper(bench, "acceptance_notice")
     bench.settled()
     return number
+
+
+def suspended(bench: Bench) -> None:
+    """Stop the clock of what has been accepted."""
+    more(bench, More.SUSPEND.value)
+    bench.hand.write("clock_reason", "专家评审")
+    bench.hand.write("clock_approver", "吴主任")
+    bench.hand.click("confirm")
+    bench.hand.until(lambda: bench.stored().state is State.SUSPENDED, "suspended")
+    bench.settled()
 
 
 def test_one_key_accepts_and_the_same_key_decides_on_the_spot(bench: Bench) -> None:
@@ -194,6 +206,41 @@ def test_the_clock_is_stopped_and_goes_on(bench: Bench) -> None:
     assert More.EXTEND in entries(bench.model.subject)
     more(bench, More.RESUME.value)
     bench.hand.until(lambda: bench.stored().state is State.IN_REVIEW, "resumed")
+
+
+def test_while_the_clock_stands_still_the_applicant_may_withdraw_and_a_promise_ends(
+    bench: Bench,
+) -> None:
+    """What was accepted is not found unacceptable any more; it is decided on (许可法 32, 38)."""
+    number = bench.take_in(FOOD, without=("M36",))
+    bench.hand.click(Step.ACCEPT.value)
+    bench.hand.click("tick:M36")
+    bench.hand.click("confirm")
+    bench.hand.until(lambda: bench.stored().state is State.ACCEPTED, "accepted on a promise")
+    suspended(bench)
+    offered = entries(bench.model.subject)
+    assert More.WITHDRAW in offered
+    assert not {More.END_UNKEPT, More.NOT_REQUIRED, More.GIVE_BACK} & set(offered)
+    clock = bench.station.clock
+    assert isinstance(clock, HandClock)
+    clock.at = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
+    bench.model.open_case(number)
+    bench.hand.until(lambda: More.END_UNKEPT in entries(bench.model.subject), "a promise is late")
+    more(bench, More.END_UNKEPT.value)
+    bench.hand.click("confirm")
+    bench.hand.until(lambda: bench.stored().state is State.RETURNED, "ended")
+    assert bench.stored().items[0].pauses[0].until == "2026-12-01"
+
+
+def test_an_applicant_withdraws_while_the_clock_stands_still(bench: Bench) -> None:
+    accepted(bench, FOOD)
+    suspended(bench)
+    more(bench, More.WITHDRAW.value)
+    bench.hand.write("outcome_reason", "不再办理")
+    bench.hand.click("confirm")
+    bench.hand.until(lambda: bench.stored().state is State.WITHDRAWN, "withdrawn")
+    (item,) = bench.stored().items
+    assert (item.pauses[0].until, item.reason) == ("2026-11-23", "不再办理")
 
 
 def test_the_limit_is_lengthened_once(bench: Bench) -> None:
