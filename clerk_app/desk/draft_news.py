@@ -40,7 +40,14 @@ def chosen(
     version = draft.catalogue_version
     if catalogue is not None and not (draft.theme or draft.item_ids):
         version = catalogue.version
-    return replace(draft, theme=theme, item_ids=item_ids, catalogue_version=version)
+    still = not theme and not set(draft.item_ids).isdisjoint(item_ids)
+    return replace(
+        draft,
+        theme=theme,
+        item_ids=item_ids,
+        catalogue_version=version,
+        part_of=draft.part_of if still else "",
+    )
 
 
 def begun_again(known: Draft, draft: Draft) -> Draft:

@@ -67,6 +67,8 @@ class Draft:
     """The last confirmation of the applicant (申请人核对); what is typed later makes it stale."""
     catalogue_version: str = ""
     """The version what is applied for was chosen under; empty in drafts of older programs."""
+    part_of: str = ""
+    """Theme whose parts the items are that are filed again without the whole (重新申报)."""
 
 
 def start(station: Station, session: Session, *, ticket: str = "") -> tuple[Draft, Changes]:
@@ -248,7 +250,8 @@ def items(catalogue: Catalogue, draft: Draft, *, on: date) -> tuple[CaseItem, ..
     if theme is not None:
         known = {one.item for one in theme.items}
     item_ids = tuple(one for one in draft.item_ids if one in known)
-    return case_items(catalogue, on=on, item_ids=item_ids, theme=theme.id if theme else "")
+    whole = theme.id if theme else ""
+    return case_items(catalogue, on=on, item_ids=item_ids, theme=whole, part_of=draft.part_of)
 
 
 def lines(

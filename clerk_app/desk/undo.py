@@ -24,14 +24,14 @@ def undone(now: Draft, before: Draft, after: Draft) -> Draft:
         was, became = before.fields.get(name, ""), after.fields.get(name, "")
         if was != became and now.fields.get(name, "") == became:
             fields[name] = was
-    chosen = (now.theme, now.item_ids)
-    if chosen == (after.theme, after.item_ids):
-        chosen = (before.theme, before.item_ids)
+    stands = (now.theme, now.item_ids) == (after.theme, after.item_ids)
+    chosen = before if stands else now
     return replace(
         now,
         fields={name: value for name, value in fields.items() if value or name in now.fields},
-        theme=chosen[0],
-        item_ids=chosen[1],
+        theme=chosen.theme,
+        item_ids=chosen.item_ids,
+        part_of=chosen.part_of,
         materials=_materials_undone(now, before, after),
     )
 

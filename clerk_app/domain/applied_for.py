@@ -18,23 +18,29 @@ def case_items(
     on: date,
     item_ids: Iterable[str] = (),
     theme: str = "",
+    part_of: str = "",
 ) -> tuple[CaseItem, ...]:
     """Items as a case that begins on the day `on` has them, in the catalogue's order of steps.
 
     With a `theme`, `item_ids` are those of its parts that are wanted; none means all that are
     not optional. What is no longer in force is left out (domain facts T10). A need that another
-    item of the same case produces is shared, not asked for (domain facts 6). Raises RuleError
+    item of the same case produces is shared, not asked for (domain facts 6).
+
+    `part_of` is a theme of which the items are parts though the whole is not applied for: what
+    stands for a material there, and which of them waits for which, is so here. Raises RuleError
     ITEM_UNKNOWN or THEME_UNKNOWN.
     """
     chosen = _chosen(catalogue, tuple(item_ids), theme, on)
-    whole = catalogue.theme(theme) if theme else None
+    whole = catalogue.theme(theme) if theme else catalogue.find_theme(part_of)
     after = {one.item: one.after for one in whole.items} if whole else {}
     replaces = whole.replaces if whole else {}
     made = (
         _case_item(catalogue, catalogue.item(item_id), chosen, after.get(item_id, ()))
         for item_id in chosen
     )
-    return tuple(_replaced(catalogue, one, replaces) for one in made)
+    return tuple(
+        _replaced(catalogue, one, replaces) if one.item_id in after else one for one in made
+    )
 
 
 def _chosen(

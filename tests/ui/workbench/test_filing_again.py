@@ -6,9 +6,11 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clerk_app.desk import drafts
+from clerk_app.desk import draft_news, drafts
+from clerk_app.desk.drafts import Draft
+from clerk_app.desk.undo import undone
 from clerk_app.domain.applied_for import case_items
-from clerk_app.domain.case import Case
+from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.case_states import State
 from clerk_app.domain.catalogue_reading import read_catalogue
 from tests.helpers.builders import create, operation, platform_case
@@ -42,6 +44,47 @@ def test_only_what_came_back_goes_along_and_all_of_it(states: tuple[State, ...])
         assert {one.item_id for one in filed} == wanted
     asked = {f"form.{key}" for one in wanted for key in CATALOGUE.item(one).fields}
     assert asked & set(ANSWERS) <= set(draft.fields) <= asked | {"applicant.name"}
+
+
+def slots(items: tuple[CaseItem, ...]) -> dict[str, list[str]]:
+    return {one.item_id: [need.slot for need in one.needs] for one in items}
+
+
+def test_a_part_filed_alone_is_asked_for_what_the_theme_asks_and_so_a_second_time() -> None:
+    """集群注册: the agreement of who hosts the address stands for the proof of an address."""
+    parts = case_items(CATALOGUE, on=DAY, theme="T05")
+    begun = platform_case(operation("op-1", create(parts, ANSWERS)))
+    back = tuple(
+        replace(one, state=State.RETURNED) if one.item_id in ("I01", "I03") else one
+        for one in begun.items
+    )
+    draft = filed_again(replace(begun, theme="T05", items=back), CATALOGUE)
+    filed = drafts.items(CATALOGUE, draft, on=DAY)
+    assert slots(filed) == {name: slots(parts)[name] for name in ("I01", "I03")}
+    assert {one.item_id: one.after for one in filed} == {"I01": (), "I03": ("I01",)}
+    alone = replace(begun, items=(replace(filed[0], state=State.RETURNED),))
+    again = drafts.items(CATALOGUE, filed_again(alone, CATALOGUE), on=DAY)
+    assert slots(again) == {"I01": slots(parts)["I01"]}
+    assert "M59" in slots(again)["I01"]
+    assert "M05" not in slots(again)["I01"]
+
+
+def test_who_chooses_something_else_files_no_part_of_it_any_more_until_it_is_undone() -> None:
+    before = Draft("draft-1", item_ids=("I01", "I03"), part_of="T05")
+    fewer = draft_news.chosen(before, CATALOGUE, theme="", item_ids=("I01", "I20"))
+    assert fewer.part_of == "T05"
+    other = draft_news.chosen(before, CATALOGUE, theme="", item_ids=("I20",))
+    assert other.part_of == ""
+    assert draft_news.chosen(before, CATALOGUE, theme="T01", item_ids=("I01",)).part_of == ""
+    assert undone(other, before, other) == before
+
+
+def test_an_item_that_was_no_part_of_a_theme_asks_what_it_asks() -> None:
+    alone = case_items(CATALOGUE, on=DAY, item_ids=("I01",))
+    begun = platform_case(operation("op-1", create(alone, ANSWERS)))
+    back = (replace(alone[0], state=State.RETURNED),)
+    draft = filed_again(replace(begun, items=back), CATALOGUE)
+    assert slots(drafts.items(CATALOGUE, draft, on=DAY)) == slots(alone)
 
 
 def test_a_whole_joint_case_is_filed_as_it_was_with_the_parts_chosen() -> None:

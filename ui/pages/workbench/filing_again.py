@@ -16,7 +16,8 @@ def filed_again(case: Case, catalogue: Catalogue) -> Draft:
     """What the new draft says: only what came back, and nothing of it is typed twice.
 
     The whole of a joint case is filed as the theme it was, with the optional parts that were
-    chosen; of a part of it the others go on, and the items are filed one by one.
+    chosen; of a part of it the others go on, and the items are filed one by one: what stands for
+    a material in the theme still does (集群注册: 住所托管协议 instead of 住所证明).
     """
     items = tuple(item.item_id for item in came_back(case))
     whole = len(items) == len(case.items)
@@ -32,4 +33,17 @@ def filed_again(case: Case, catalogue: Catalogue) -> Draft:
             if name in asked or not name.startswith("form.")
         },
         catalogue_version=case.catalogue_version,
+        part_of="" if whole and case.theme else case.theme or _part_of(case.items, catalogue),
     )
+
+
+def _part_of(items: tuple[CaseItem, ...], catalogue: Catalogue) -> str:
+    """The theme that put another material in the place of one of theirs; empty: none did."""
+    own = {one.id: {asked.material for asked in one.materials} for one in catalogue.items}
+    for theme in catalogue.themes:
+        parts = {one.item for one in theme.items}
+        for item in items:
+            asked = {need.slot for need in item.needs} - own.get(item.item_id, set())
+            if item.item_id in parts and asked & set(theme.replaces.values()):
+                return theme.id
+    return ""
