@@ -97,19 +97,19 @@ def _acceptance(
     station: Station, case: Case, items: tuple[str, ...], way: _Way, promise: _Promise
 ) -> tuple[MoveItems, tuple[Told, ...]]:
     """The act on items that are accepted alike, and the papers that tell of it."""
-    basis = governing.basis(station, case, NoticeKind.ACCEPTANCE, Act.ACCEPT, items)
-    basis = LICENSING_LAW_32 if way.by_default else basis
     move = MoveItems(
         Act.ACCEPT,
         items,
         way.day.isoformat(),
-        basis=basis,
+        basis=LICENSING_LAW_32,
         owed=promise.slots,
         until=promise.until,
         credit_list=promise.credit_list,
         by_default=way.by_default,
     )
-    notice = Told(NoticeKind.ACCEPTANCE, (), basis, by_default=way.by_default)
+    if not way.by_default:
+        move = governing.with_law(station, case, NoticeKind.ACCEPTANCE, move)
+    notice = Told(NoticeKind.ACCEPTANCE, (), move.basis, by_default=way.by_default)
     owing = [one for one in promise.owing if one.item_id in items]
     if not owing:
         return move, (notice,)
@@ -175,7 +175,6 @@ def ask_correction(
         case = require(work, case_id)
         items = governing.lawful(station, case, Act.ASK_CORRECTION, items)
         items = governing.askable(station, case, items)
-        basis = governing.basis(station, case, NoticeKind.CORRECTION, Act.ASK_CORRECTION, items)
         asked = _names(case, slots)
         reason = "；".join(part for part in ("、".join(asked), note.strip()) if part)
         move = MoveItems(
@@ -183,11 +182,11 @@ def ask_correction(
             items,
             station.today().isoformat(),
             reason=reason,
-            basis=basis,
             asked=slots,
         )
+        move = governing.with_law(station, case, NoticeKind.CORRECTION, move)
         _refuse_instalments(case, move)
-        told = Told(NoticeKind.CORRECTION, (), basis, reason=note.strip(), listed=asked)
+        told = Told(NoticeKind.CORRECTION, (), move.basis, reason=note.strip(), listed=asked)
         case = act_and_tell(work, station, session, case, move, (told,))
         return case_file(work, station, case), TOUCHED
 
@@ -322,9 +321,9 @@ def _move(
     with station.store.begin() as work:
         case = require(work, case_id)
         items = governing.lawful(station, case, move.act, move.items)
-        basis = governing.basis(station, case, told.kind, move.act, items)
-        move = replace(move, items=items, basis=basis)
-        case = act_and_tell(work, station, session, case, move, (replace(told, basis=basis),))
+        move = governing.with_law(station, case, told.kind, replace(move, items=items))
+        told = replace(told, basis=move.basis)
+        case = act_and_tell(work, station, session, case, move, (told,))
         return case_file(work, station, case), TOUCHED
 
 

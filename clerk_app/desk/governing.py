@@ -1,6 +1,7 @@
 """The law an act on a case rests on, and the acts that the law of its items does not know."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from clerk_app.desk.station import Station
@@ -10,13 +11,25 @@ from clerk_app.domain.case_states import MOVES, Act
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.notices import NoticeKind
+from clerk_app.domain.operations import MoveItems, OwnBasis
 
 
-def basis(
-    station: Station, case: Case, kind: NoticeKind, act: Act | None, items: tuple[str, ...] = ()
-) -> str:
-    """What a notice of that kind cites for the items named, or all that the act may move."""
-    return laws.basis_of(kind, _meant(case, act, items), _catalogue(station, case))
+def basis(station: Station, case: Case, kind: NoticeKind, items: tuple[str, ...]) -> str:
+    """What a notice of that kind cites for the items named."""
+    named = [one for one in case.items if one.item_id in items]
+    return laws.basis_of(kind, named, _catalogue(station, case))
+
+
+def with_law(station: Station, case: Case, kind: NoticeKind, move: MoveItems) -> MoveItems:
+    """The act with what its notice of that kind cites, and what each item's own act rests on.
+
+    It is about the items it names, or all that it may move.
+    """
+    catalogue, meant = _catalogue(station, case), _meant(case, move.act, move.items)
+    each = laws.bases_of(kind, meant, catalogue)
+    several = len(set(each.values())) > 1
+    own = tuple(OwnBasis(item_id, law) for item_id, law in each.items()) if several else ()
+    return replace(move, basis=laws.basis_of(kind, meant, catalogue), own=own)
 
 
 def lawful(station: Station, case: Case, act: Act, items: tuple[str, ...]) -> tuple[str, ...]:
@@ -67,10 +80,8 @@ def askable(station: Station, case: Case, items: tuple[str, ...]) -> tuple[str, 
     return left
 
 
-def _meant(case: Case, act: Act | None, items: tuple[str, ...]) -> tuple[CaseItem, ...]:
+def _meant(case: Case, act: Act, items: tuple[str, ...]) -> tuple[CaseItem, ...]:
     named = tuple(one for one in case.items if not items or one.item_id in items)
-    if act is None:
-        return named
     fitting = tuple(one for one in named if one.state in MOVES[act].sources)
     return fitting or named
 

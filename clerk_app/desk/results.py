@@ -235,7 +235,7 @@ def _with_law(station: Station, case: Case, move: MoveItems) -> MoveItems:
     """A denial with the law it rests on; what else came back needs none."""
     if move.act is not Act.DENY:
         return move
-    return replace(move, basis=governing.basis(station, case, NoticeKind.DENIAL, None, move.items))
+    return governing.with_law(station, case, NoticeKind.DENIAL, move)
 
 
 def _told(move: MoveItems) -> tuple[Told, ...]:

@@ -90,9 +90,9 @@ def suspend(
     with station.store.begin() as work:
         case = require(work, case_id)
         governing.lawful(station, case, Act.SUSPEND, items)
-        basis = governing.basis(station, case, NoticeKind.SUSPENSION, None, items)
         case = _under_review(work, station, session, case, items)
-        move, told = replace(move, basis=basis), replace(told, basis=basis)
+        move = governing.with_law(station, case, NoticeKind.SUSPENSION, move)
+        told = replace(told, basis=move.basis)
         case = act_and_tell(work, station, session, case, move, (told,))
         return case_file(work, station, case), TOUCHED
 
@@ -126,7 +126,7 @@ def extend(
     with station.store.begin() as work:
         case = require(work, case_id)
         _within_the_law(station, case, items, days)
-        basis = governing.basis(station, case, NoticeKind.EXTENSION, None, items)
+        basis = governing.basis(station, case, NoticeKind.EXTENSION, items)
         told = Told(NoticeKind.EXTENSION, (), basis, reason=why, approver=who, days=days)
         case = act_and_tell(work, station, session, case, longer, (told,))
         return case_file(work, station, case), TOUCHED
@@ -190,9 +190,9 @@ def _decide(
         ]
         if elsewhere or not move.items:
             raise RuleError(Trouble.ON_THE_SPOT_ONLY, items="、".join(elsewhere))
-        basis = governing.basis(station, case, told.kind, None, move.items)
         case = _under_review(work, station, session, case, move.items)
-        move, told = replace(move, basis=basis), replace(told, basis=basis)
+        move = governing.with_law(station, case, told.kind, move)
+        told = replace(told, basis=move.basis)
         case = act_and_tell(work, station, session, case, move, (told,))
         return case_file(work, station, case), TOUCHED
 

@@ -126,16 +126,28 @@ def article(procedure: Procedure, kind: NoticeKind, own: str = "") -> str:
     return _ARTICLES.get(procedure, {}).get(kind, own)
 
 
+def bases_of(
+    kind: NoticeKind, items: Iterable[CaseItem], catalogue: Catalogue
+) -> Mapping[str, str]:
+    """What an act of that kind rests on for each item, by id; empty where no article is known."""
+    found = {}
+    for item in items:
+        known = catalogue.find_item(item.item_id)
+        own = item.legal_basis or (own_basis(known) if known is not None else "")
+        found[item.item_id] = article(procedure_of(item, catalogue), kind, own)
+    return found
+
+
 def basis_of(kind: NoticeKind, items: Iterable[CaseItem], catalogue: Catalogue) -> str:
     """What one notice about several items cites: each article once, with the items it is of.
 
     Items are named only where they rest on different articles. Empty: no article is known.
     """
+    told = tuple(items)
+    each = bases_of(kind, told, catalogue)
     shared: dict[str, list[str]] = {}
-    for item in items:
-        known = catalogue.find_item(item.item_id)
-        own = item.legal_basis or (own_basis(known) if known is not None else "")
-        shared.setdefault(article(procedure_of(item, catalogue), kind, own), []).append(item.name)
+    for item in told:
+        shared.setdefault(each[item.item_id], []).append(item.name)
     if len(shared) == 1:
         return next(iter(shared))
     return "、".join(f"{law}（{'、'.join(names)}）" for law, names in shared.items() if law)

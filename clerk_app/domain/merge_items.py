@@ -121,7 +121,7 @@ def _move_item(case: Case, item: CaseItem, args: MoveItems, meant: bool) -> Case
             by = item.moved.by if item.moved is not None else ""
             raise RuleError(Trouble.MOVE_OTHERWISE, act=args.act.value, by=by)
         return item
-    moved = replace(item, state=state, reason=args.reason, basis=args.basis)
+    moved = replace(item, state=state, reason=args.reason, basis=args.basis_for(item.item_id))
     match args.act:
         case Act.ACCEPT:
             return _accepted(case, item, moved, args)
@@ -148,6 +148,7 @@ def _move_item(case: Case, item: CaseItem, args: MoveItems, meant: bool) -> Case
 
 def _as_it_was_moved(item: CaseItem, args: MoveItems) -> bool:
     """The facts that the act would leave behind are those that stand."""
+    basis = args.basis_for(item.item_id)
     match args.act:
         case Act.ACCEPT:
             owed = owed_of(item, args.owed)
@@ -158,9 +159,9 @@ def _as_it_was_moved(item: CaseItem, args: MoveItems) -> bool:
             return any((one.since, one.expected, one.reason) == said for one in item.pauses[-1:])
         case Act.GRANT | Act.DENY:
             stands = (item.decided_on, item.result_no, item.reason, item.basis)
-            return stands == (args.on, args.result_no, args.reason, args.basis)
+            return stands == (args.on, args.result_no, args.reason, basis)
         case _ if MOVES[args.act].needs_reason:
-            return (item.reason, item.basis) == (args.reason, args.basis)
+            return (item.reason, item.basis) == (args.reason, basis)
         case _:
             return True
 

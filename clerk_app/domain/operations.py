@@ -91,6 +91,14 @@ class RemoveMaterial:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnBasis:
+    """What the act on one item rests on."""
+
+    item_id: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class MoveItems:
     """An act on items of the case (all that it is legal for, when none is named)."""
 
@@ -116,6 +124,12 @@ class MoveItems:
     """The body whose result a window records (登记结果); empty: whoever moved it decided it."""
     by_default: bool = field(default=False, metadata=LATE)
     """Accepted whatever is missing, because nobody asked for it in time (行政许可法 32(4))."""
+    own: tuple[OwnBasis, ...] = field(default=(), metadata=LATE)
+    """Of items under several laws each one's own; `basis` is what their one paper cites."""
+
+    def basis_for(self, item_id: str) -> str:
+        """What the act on an item rests on."""
+        return next((one.basis for one in self.own if one.item_id == item_id), self.basis)
 
 
 @dataclass(frozen=True, slots=True)

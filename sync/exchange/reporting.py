@@ -226,9 +226,11 @@ def _moved(desk: _Desk, before: Case | None, args: MoveItems) -> Report:
         return Report(unplaced=(Unplaced(Lack.NO_TABLE, (args.act.value,)),))
     moved = _changed_items(before, desk.case)
     rows: list[Row] = []
-    for project_no in desk.numbers(item.item_id for item in moved):
+    numbers = desk.numbers(item.item_id for item in moved)
+    for item, project_no in zip(moved, numbers, strict=True):
         rows += _around(desk, project_no, args)
-        explain = " ".join(part for part in (args.reason, args.basis) if part)
+        said = (args.reason, args.basis_for(item.item_id))
+        explain = " ".join(part for part in said if part)
         rows.append(_step(desk, project_no, args.act, explain))
     owed = tuple(dict.fromkeys(slot for item in moved for slot in item.owed))
     return Report(tuple(rows), (Unplaced(Lack.NO_COLUMN, owed),) if owed else ())

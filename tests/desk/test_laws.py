@@ -10,6 +10,7 @@ from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.station import Station
 from clerk_app.domain.case_states import State
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.laws import LICENSING_LAW_32, REGISTRATION_19
 from tests.helpers.intakes import received
 from tests.helpers.papers import text_of
 from tests.helpers.station import CLERK
@@ -78,6 +79,35 @@ def test_of_a_joint_case_each_item_goes_the_way_of_its_law(
     states = {one.item_id: one.state for one in file.case.items}
     assert states.pop("I01") is State.RETURNED
     assert set(states.values()) == {State.CORRECTION_ASKED}
+
+
+def test_each_item_of_an_act_on_several_records_its_own_law(
+    station: Station, tmp_path: Path
+) -> None:
+    """The one notice cites all of them with their items; an item of one law, its own alone."""
+    case = received(station, JOINT, tmp_path)
+    file, _ = acceptance.accept(station, CLERK, case.case_id)
+    by_item = {one.item_id: one.basis for one in file.case.items}
+    catalogue = station.library.catalogue()
+    assert by_item == {
+        "I01": REGISTRATION_19,
+        **{
+            one.item_id: "、".join(catalogue.item(one.item_id).guide.basis)
+            or catalogue.item(one.item_id).limit_basis
+            for one in file.case.items
+            if one.item_id != "I01"
+        },
+    }
+    text = papers(station, case.case_id)["acceptance_notice"]
+    assert f"{REGISTRATION_19}（企业设立登记）" in text
+    again, _ = acceptance.accept(station, CLERK, case.case_id)
+    assert again.case.items == file.case.items
+
+
+def test_an_act_on_several_of_one_law_cites_it_once(station: Station, tmp_path: Path) -> None:
+    two = replace(SINGLE, items=("I20", "I21"), queue="A")
+    file = accepted(station, tmp_path, two)
+    assert [one.basis for one in file.case.items] == [LICENSING_LAW_32] * 2
 
 
 def test_an_older_case_goes_by_the_catalogue_it_began_with(
