@@ -3,6 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from clerk_app.desk.results import Outcome
+from clerk_app.domain.case import CaseItem
 
 OUTCOMES: dict[Outcome, object] = {
     Outcome.READY: QT_TRANSLATE_NOOP("Results", "准予，可以领取"),
@@ -20,6 +21,12 @@ FIELDS: dict[str, object] = {
 def outcome(value: Outcome) -> str:
     """What has come back."""
     return QCoreApplication.translate("Results", str(OUTCOMES[value]))
+
+
+def granted(item: CaseItem) -> str:
+    """Number and last day of what was granted, as far as they are known."""
+    until = QCoreApplication.translate("Results", "有效期至 {day}").format(day=item.result_until)
+    return "　".join(part for part in (item.result_no, until if item.result_until else "") if part)
 
 
 def labels() -> dict[str, str]:

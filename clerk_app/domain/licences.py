@@ -30,6 +30,8 @@ class Licence:
     case_number: str
     handed_over: bool
     """False while it still lies at the hall or is being made."""
+    until: str = ""
+    """ISO date of the last day it is valid; empty: no end, or it was not told."""
 
 
 def licences(cases: Iterable[Case]) -> tuple[Licence, ...]:
@@ -44,6 +46,7 @@ def licences(cases: Iterable[Case]) -> tuple[Licence, ...]:
             case_id=case.case_id,
             case_number=case.number,
             handed_over=item.state not in AFTER_GRANT,
+            until=item.result_until,
         )
         for case in cases
         for item in case.items
@@ -76,7 +79,8 @@ def holdings(
 ) -> Mapping[str, HeldLicence]:
     """The licence that meets each of the `wanted` slots on a day: of several the latest.
 
-    How long it counts is the catalogue's own data (`valid_months`; none: no end).
+    It counts until the day it bears; where none was told, as long as the catalogue says
+    (`valid_months`; none: no end).
     """
     months = {kind.id: kind.valid_months for kind in catalogue.materials}
     latest = tuple(given)
@@ -87,6 +91,8 @@ def holdings(
             continue
         granted, counts = date.fromisoformat(one.granted_on), months.get(slot, 0)
         until = months_later(granted, counts) if counts else None
+        if one.until:
+            until = date.fromisoformat(one.until)
         if until is None or until >= on:
             last = until.isoformat() if until is not None else ""
             found[slot] = HeldLicence(one.number, one.case_number, one.granted_on, last)

@@ -3233,6 +3233,10 @@
         <source>展开</source>
         <translation>Unfold</translation>
     </message>
+    <message>
+        <source>有效期至 {day}</source>
+        <translation>valid until {day}</translation>
+    </message>
 </context>
 <context>
     <name>ItemTicks</name>
@@ -5661,6 +5665,10 @@
     <message>
         <source>有效期至</source>
         <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>有效期至 {day}</source>
+        <translation>valid until {day}</translation>
     </message>
 </context>
 <context>

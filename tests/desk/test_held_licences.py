@@ -101,6 +101,18 @@ def test_a_licence_that_bears_another_code_is_another_company_s(
     assert bool(held_licences.held_in_draft(station, changing(station))) is granted
 
 
+@pytest.mark.parametrize(("until", "granted"), [("2026-11-22", False), ("2026-11-23", True)])
+def test_a_licence_counts_until_the_day_it_bears(
+    station: Station, tmp_path: Path, until: str, granted: bool
+) -> None:
+    first = founded(station, tmp_path)
+    items = (replace(first.items[0], result_until=until),)
+    with station.store.begin() as work:
+        work.cases.put_view(replace(first, items=items), pending=0, at=station.clock.now())
+    found = held_licences.held_in_draft(station, changing(station))
+    assert {one.until for one in found.values()} == ({until} if granted else set())
+
+
 def test_what_was_not_granted_is_asked_for(station: Station, tmp_path: Path) -> None:
     ready_case(station, tmp_path, FOUNDING, upto=Act.START_REVIEW)
     draft = changing(station)

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 
-from clerk_app.desk import acceptance, bundles
+from clerk_app.desk import acceptance, bundles, results
+from clerk_app.desk.results import Outcome, Returned
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import State
@@ -85,6 +86,7 @@ def test_from_the_window_to_the_department_and_back_to_the_visitor(
 
     counter._wedge.scanned.emit(case.number)
     worker.until(lambda: over() == "deliver", "the delivery")
+    assert f"{NUMBER}　有效期至 2031-11-22" in worker.find("deliver_only", QLabel).text()
     worker.until_open("confirm")
     worker.click("confirm")
     worker.until(lambda: not over(), "delivered")
@@ -150,6 +152,21 @@ def test_the_case_on_the_desk_has_its_result_from_the_palette(
     worker.until(lambda: not over(), "recorded")
     assert stored(station, case).items[0].result_no == NUMBER
     worker.until_open("open_deliver")
+
+
+def test_what_is_known_of_a_licence_in_the_making_is_there_when_it_comes(
+    station: Station, worker: Hand, tmp_path: Path
+) -> None:
+    case = accepted(station, tmp_path)
+    made = Returned(Outcome.CERTIFYING, ("I04",), "2026-11-23", NUMBER, valid_until="2031-11-22")
+    results.register(station, CLERK, case.case_id, made, operation_id="op-certifying")
+    begin(worker)
+    worker.write("result_search", case.number, then=Qt.Key.Key_Return)
+    worker.until_open("result_outcome")
+    assert f"{NUMBER}　有效期至 2031-11-22" in worker.find("result_about", QLabel).text()
+    worker.click("confirm")
+    worker.until(lambda: stored(station, case).state is State.READY, "ready")
+    assert stored(station, case).items[0].result_until == "2031-11-22"
 
 
 def test_a_case_with_nothing_to_come_says_so(

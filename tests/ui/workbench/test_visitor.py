@@ -1,5 +1,6 @@
 """Who is here: found by one read of a card, picked up without typing, never overwritten."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -225,6 +226,25 @@ def test_what_is_on_file_is_shown_and_can_be_looked_at(bench: Bench) -> None:
     bench.hand.until_open("close_preview")
     bench.hand.click("close_preview")
     bench.hand.until_open("preview-on-file:M02")
+
+
+def test_a_licence_is_shown_with_its_last_day(bench: Bench) -> None:
+    bench.take_in(SINGLE)
+    case = bench.stored()
+    granted = replace(
+        case.items[0],
+        state=State.DELIVERED,
+        decided_on="2026-11-23",
+        result_no="示例证字1号",
+        result_until="2031-11-22",
+    )
+    with bench.station.store.begin() as work:
+        made = replace(case, items=(granted,))
+        work.cases.put_view(made, pending=0, at=bench.station.clock.now())
+    bench.hand.click("put_aside")
+    bench.hand.write("visitor", SINGLE.cert_no, then=ENTER)
+    bench.hand.until(lambda: "2026-11-23 准予" in words_in_sight(bench), "the licence")
+    assert "有效期至 2031-11-22" in words_in_sight(bench)
 
 
 def test_beside_the_work_what_is_on_file_is_one_line(bench: Bench) -> None:

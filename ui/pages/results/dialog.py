@@ -255,7 +255,8 @@ class ResultDialog(AskDialog):
             return ""
         facts = [spoken_groups(here.case.number), _applicant(here)]
         if len(here.items) == 1:
-            facts.append(f"{here.items[0].name}（{here.items[0].department}）")
+            (only,) = here.items
+            facts += [f"{only.name}（{only.department}）", result_words.granted(only)]
         return "　".join(fact for fact in facts if fact)
 
 
@@ -264,8 +265,8 @@ def _applicant(one: Awaited) -> str:
 
 
 def _entry(item: CaseItem, *, ticked: bool) -> Entry:
-    said = f"{item.name}　{item.department}　{words.state(item.state)}"
-    return Entry(item.item_id, said, ticked=ticked)
+    facts = (item.name, item.department, words.state(item.state), result_words.granted(item))
+    return Entry(item.item_id, "　".join(fact for fact in facts if fact), ticked=ticked)
 
 
 def _first_day(items: tuple[CaseItem, ...], today: QDate) -> QDate:

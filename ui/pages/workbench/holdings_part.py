@@ -78,6 +78,7 @@ class HoldingsPart(Card):
             "" if one.handed_over else self.tr("尚未领取"),
             one.holder,
             self.tr("{day} 准予").format(day=one.granted_on),
+            self.tr("有效期至 {day}").format(day=one.until) if one.until else "",
             self.tr("来自办件 {number}").format(number=spoken_groups(one.case_number)),
         ]
         said = self.tr("{item}（{number}）").format(item=one.item_name, number=one.number)
