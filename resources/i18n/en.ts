@@ -3808,6 +3808,10 @@
         <source>在“{items}”之后</source>
         <translation>after &quot;{items}&quot;</translation>
     </message>
+    <message>
+        <source>实施编码 {code}</source>
+        <translation>Item code {code}</translation>
+    </message>
 </context>
 <context>
     <name>MattersPart</name>

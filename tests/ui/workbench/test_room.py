@@ -19,6 +19,7 @@ from ui.pages.workbench.outcomes import Step
 from ui.rehearsal import visits
 from ui.shell import Page, Shell
 from ui.tasks import Tasks
+from ui.widgets.elided_label import ElidedLabel
 
 SCREEN = (1366, 768)
 ALWAYS_OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -84,11 +85,7 @@ def test_a_joint_case_with_its_papers_fits_from_draft_to_receipt(
 
 
 def test_an_accepted_joint_case_keeps_its_states_and_last_days_in_sight(bench: Bench) -> None:
-    bench.take_in(visits.JOINT)
-    bench.hand.until(lambda: bench.hand.open(Step.ACCEPT.value), "acceptance open")
-    bench.hand.click(Step.ACCEPT.value)
-    bench.hand.until(lambda: not bench.hand.open(Step.ACCEPT.value), "accepted")
-    bench.settled()
+    _accept(bench)
     panes = [
         one
         for one in bench.page.findChildren(QScrollArea)
@@ -99,3 +96,19 @@ def test_an_accepted_joint_case_keeps_its_states_and_last_days_in_sight(bench: B
         lambda: all(one.widget().width() <= one.viewport().width() for one in panes),
         "nothing is wider than its pane",
     )
+
+
+def test_the_code_of_each_item_is_read_whole_beside_state_and_last_day(bench: Bench) -> None:
+    _accept(bench)
+    codes = {item.item_id: item.task_code for item in bench.stored().items}
+    shown = {item_id: bench.hand.find(f"code:{item_id}", ElidedLabel) for item_id in codes}
+    assert {item_id: label.text().split()[-1] for item_id, label in shown.items()} == codes
+    bench.hand.until(lambda: not any(label.toolTip() for label in shown.values()), "no code is cut")
+
+
+def _accept(bench: Bench) -> None:
+    bench.take_in(visits.JOINT)
+    bench.hand.until(lambda: bench.hand.open(Step.ACCEPT.value), "acceptance open")
+    bench.hand.click(Step.ACCEPT.value)
+    bench.hand.until(lambda: not bench.hand.open(Step.ACCEPT.value), "accepted")
+    bench.settled()

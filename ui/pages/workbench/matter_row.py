@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QToolButton, QWidget
 
 from clerk_app.domain.case import CaseItem
 from clerk_app.domain.deferral import Promise
@@ -34,6 +34,9 @@ class MatterRow(QFrame):
         self._name = ElidedLabel("", self)
         self._facts = ElidedLabel("", self)
         self._facts.setProperty("role", "small")
+        self._code = ElidedLabel("", self, mode=Qt.TextElideMode.ElideMiddle)
+        self._code.setObjectName(f"code:{item_id}")
+        self._code.setProperty("role", "small")
         self._state = Chip("", parent=self)
         self._due = Chip("", parent=self)
         self._due.setObjectName(f"due:{item_id}")
@@ -52,9 +55,14 @@ class MatterRow(QFrame):
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(1, 1)
         self._grid.addWidget(self._tick, 0, 0)
-        self._grid.addWidget(self._name, 0, 1)
-        for place, widget in enumerate((self._state, self._owed, self._due, self._drop), start=3):
-            self._grid.addWidget(widget, 0, place, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        chips = QHBoxLayout()
+        chips.setSpacing(theme.space(1.5))
+        for chip in (self._state, self._owed, self._due):
+            chips.addWidget(chip)
+        self._grid.addLayout(chips, 1, 2)
+        self._grid.addWidget(self._drop, 0, 3)
+        # Under the chips, however wide they are: a code is of use whole only.
+        self._grid.addWidget(self._code, 2, 1, 1, -1)
 
     @property
     def tick(self) -> QCheckBox:
@@ -84,7 +92,9 @@ class MatterRow(QFrame):
         theme.mark(self._name, tone="" if item is not None else "soft")
         self._facts.setText(self._said(item, after))
         self._facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(self._name, 0, 1)
         self._grid.addWidget(self._facts, 0, 2)
+        self._code.hide()
         self._state.hide()
         self._due.hide()
         self._owed.hide()
@@ -107,11 +117,14 @@ class MatterRow(QFrame):
         self._tick.hide()
         self._drop.hide()
         self._name.setText(item.name)
-        # State and last day need the room beside the name.
+        # State and last day stand beside the facts, the name has the line to itself.
+        self._grid.addWidget(self._name, 0, 1, 1, -1)
         self._facts.setMaximumWidth(QWIDGETSIZE_MAX)
-        self._facts.setText(f"{self._said(item, after)}　{item.task_code}".rstrip())
+        self._facts.setText(self._said(item, after))
         self._facts.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(self._facts, 1, 1)
+        self._code.setText(self.tr("实施编码 {code}").format(code=item.task_code))
+        self._code.setVisible(bool(item.task_code))
         self._state.show()
         self._state.say(words.state(item.state), words.tone(item.state))
         self._owed.setVisible(promise is not None)
