@@ -13,7 +13,7 @@ from clerk_app.desk.link import LinkView, Reach
 from clerk_app.desk.station import Station
 from clerk_app.domain.listings import CaseRow
 from clerk_app.store.station import StationStore
-from tests.helpers.intakes import received
+from tests.helpers.intakes import picture, received
 from tests.helpers.rail_words import rail_word
 from tests.helpers.signatures import ready_case
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
@@ -109,6 +109,8 @@ def timeline_long(studio: Studio, link: Link) -> QWidget:
         station, CLERK, case.case_id, slots=("M05",), note="住所使用证明须由产权人签字并注明用途"
     )
     clock.pass_(hours=28)
+    late = picture(studio.folder, "住所使用证明")
+    case_file.attach(station, CLERK, case.case_id, "M05", late)
     acceptance.supplemented(station, CLERK, case.case_id)
     confirm(station)
     clock.pass_(minutes=3)

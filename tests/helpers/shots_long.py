@@ -14,7 +14,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.listings import CaseRow
 from clerk_app.store.station import StationStore
-from tests.helpers.intakes import received
+from tests.helpers.intakes import picture, received
 from tests.helpers.joint_cases import put_joint
 from tests.helpers.long_names import FIELDS, JOINT, NINETEEN, NOTE, PERSON, SINGLE, furnish_long
 from tests.helpers.shots_after import around, ready_window
@@ -193,6 +193,8 @@ def timeline(studio: Studio, link: Link) -> QWidget:
     station = _station(studio, "timeline")
     case = _named(station, received(station, JOINT, studio.folder, without="M05"))
     acceptance.ask_correction(station, CLERK, case.case_id, slots=("M05",), note=NOTE)
+    late = picture(studio.folder, "住所使用证明")
+    case_file.attach(station, CLERK, case.case_id, "M05", late)
     acceptance.supplemented(station, CLERK, case.case_id)
     after, shell = _list(studio, station, link)
     after.show_timeline(case.case_id)
