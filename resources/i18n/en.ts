@@ -7224,6 +7224,10 @@
         <source>正在读取轨迹…</source>
         <translation>Reading the timeline…</translation>
     </message>
+    <message>
+        <source>再列 {n} 步（更早的还有 {left} 步）</source>
+        <translation>Show {n} more (earlier steps: {left})</translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>

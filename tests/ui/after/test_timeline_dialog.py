@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk import acceptance
@@ -22,7 +22,7 @@ from tests.helpers.workbenches import (
 )
 from ui.after_desk import AfterDesk
 from ui.bus import Bus
-from ui.pages.timeline.dialog import TimelineDialog
+from ui.pages.timeline.dialog import PAGE, TimelineDialog
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import JOINT, SINGLE
 from ui.tasks import Tasks
@@ -124,6 +124,26 @@ def test_keys_scroll_it_and_escape_closes_it(
     assert bar.value() > 0
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     hand.until(lambda: QApplication.activeModalWidget() is None, "closed")
+
+
+def test_what_has_very_many_steps_lists_the_latest_and_the_earlier_ones_on_demand(
+    station: Station, case: Case, after: AfterDesk, hand: Hand, bus: Bus
+) -> None:
+    for at in range(30):
+        acceptance.ask_correction(station, CLERK, case.case_id, slots=(), note=f"第{at}次")
+        acceptance.supplemented(station, CLERK, case.case_id)
+    after.show_timeline(case.case_id)
+    hand.until(lambda: bool(said("step_what")), "the steps")
+    assert len(said("step_what")) == PAGE
+    more = hand.find("timeline_more", QPushButton)
+    assert more.text() == "再列 13 步（更早的还有 13 步）"
+    hand.click("timeline_more")
+    hand.until(lambda: len(said("step_what")) == 63, "the earlier steps")
+    assert said("step_what")[-1] == "窗口收件"
+    assert not hand.shown("timeline_more")
+    bus.tell(acceptance.accept(station, CLERK, case.case_id)[1])
+    hand.until(lambda: said("step_what")[0] == "受理", "the new step")
+    assert len(said("step_what")) == 64, "what was listed stays listed"
 
 
 def test_the_desk_asks_for_it_by_key_and_click(

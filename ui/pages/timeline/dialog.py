@@ -27,6 +27,8 @@ from ui.widgets.veil import Veil
 
 WIDTH, HEIGHT = 190, 130
 """Wanted size in units; less where the window behind it is smaller."""
+PAGE = 50
+"""Steps drawn at once; most cases have fewer."""
 
 
 class TimelineDialog(QDialog):
@@ -38,6 +40,7 @@ class TimelineDialog(QDialog):
         model.setParent(self)
         self._model = model
         self._shown: Timeline | None = None
+        self._listed = 0
         self.setWindowTitle(self.tr("办件轨迹"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("timeline")
@@ -54,11 +57,8 @@ class TimelineDialog(QDialog):
         self._waiting.setObjectName("timeline_waiting")
         self._facts = ElidedLabel("", self)
         self._facts.setProperty("role", "soft")
-        self._sheet = QWidget(self)
-        self._sheet.setProperty("role", "surface")
-        self._column = QVBoxLayout(self._sheet)
-        self._column.setSpacing(0)
-        self._column.addStretch(1)
+        self._sheet, self._more = QWidget(self), QPushButton(self)
+        self._column = self._list_column()
         self._scroll = QScrollArea(self)
         self._scroll.setObjectName("timeline_list")
         self._scroll.setWidgetResizable(True)
@@ -75,6 +75,18 @@ class TimelineDialog(QDialog):
         for chip in (self._state, self._waiting):
             chip.hide()
         model.changed.connect(self._on_changed)
+
+    def _list_column(self) -> QVBoxLayout:
+        self._sheet.setProperty("role", "surface")
+        self._more.setObjectName("timeline_more")
+        self._more.setProperty("role", "quiet")
+        self._more.setAutoDefault(False)
+        self._more.clicked.connect(self._on_more)
+        column = QVBoxLayout(self._sheet)
+        column.setSpacing(0)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        return column
 
     def _lay_out(self) -> None:
         upper = QHBoxLayout()
@@ -114,10 +126,13 @@ class TimelineDialog(QDialog):
             self._stack.setCurrentWidget(self._scroll)
             self._scroll.setFocus()
         if model.timeline != self._shown:
-            self._shown = model.timeline
             self._show(model.timeline)
 
     def _show(self, timeline: Timeline) -> None:
+        # What was not listed yet is older than whatever has come since.
+        before = len(timeline.steps) - PAGE
+        hidden = before if self._shown is None else len(self._shown.steps) - self._listed
+        self._shown, self._listed = timeline, 0
         case = timeline.case
         self._title.setText(f"{self.tr('办件轨迹')}　{spoken_groups(case.number)}")
         self._state.say(words.state(case.state), words.tone(case.state))
@@ -125,18 +140,35 @@ class TimelineDialog(QDialog):
         self._waiting.say(self.tr("{n} 步待传平台").format(n=timeline.pending), "warn", "cloud-up")
         self._waiting.setVisible(bool(timeline.pending))
         self._facts.setText(_facts(case))
-        while self._column.count() > 1:
+        while self._column.count() > 2:  # the button and the stretch stay
             gone = self._column.takeAt(0).widget()
             gone.hide()
             gone.deleteLater()
-        for place, step in enumerate(reversed(timeline.steps)):
-            if place:
+        self._list(len(timeline.steps) - hidden)
+
+    def _list(self, most: int) -> None:
+        """Draw the latest `most` steps, as far as they are not drawn yet."""
+        if self._shown is None:
+            return
+        steps = self._shown.steps[::-1]
+        for step in steps[self._listed : most]:
+            if self._column.count() > 2:
                 line = QFrame(self._sheet)
                 line.setProperty("role", "rule")
                 line.setFixedHeight(1)
-                self._column.insertWidget(self._column.count() - 1, line)
-            row = StepRow(step, timeline.labels, self._sheet)
-            self._column.insertWidget(self._column.count() - 1, row)
+                self._column.insertWidget(self._column.count() - 2, line)
+            row = StepRow(step, self._shown.labels, self._sheet)
+            self._column.insertWidget(self._column.count() - 2, row)
+        self._listed = min(most, len(steps))
+        left = len(steps) - self._listed
+        self._more.setText(
+            self.tr("再列 {n} 步（更早的还有 {left} 步）").format(n=min(PAGE, left), left=left)
+        )
+        self._more.setVisible(left > 0)
+
+    def _on_more(self) -> None:
+        self._list(self._listed + PAGE)
+        self._scroll.setFocus()
 
 
 def _facts(case: Case) -> str:
