@@ -35,6 +35,7 @@ from ui.pages.cases.ready import ReadyPage
 from ui.rehearsal import visits
 from ui.rehearsal.hand import Hand
 from ui.shell import Page, Shell
+from ui.widgets.tick_table import TickTable
 
 SIZE = (1366, 768)
 ICONS = {"办件": "folder", "出件": "hand-over", "交接": "transfer"}
@@ -293,7 +294,9 @@ def bundles_check_in(studio: Studio, link: Link) -> QWidget:
     hand = Hand(shell)
     hand.until_open("confirm")
     (line,) = open_bundle(model._station, number).lines
-    hand.click(f"bundle_case:{line.case_id}")
+    cases = hand.find("bundle_cases", TickTable)
+    cases.setCurrentIndex(cases.place(line.case_id))
+    hand.key("bundle_cases", Qt.Key.Key_Space)
     return shell
 
 

@@ -18,7 +18,9 @@ from ui.widgets.tick_list import Entry
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_CHECK = Qt.ItemDataRole.CheckStateRole
+CHECK = Qt.ItemDataRole.CheckStateRole
+CHECKED = Qt.CheckState.Checked.value
+"""An enum is no tick to Qt: it wants the number."""
 
 
 class TickTable(QListView):
@@ -52,6 +54,25 @@ class TickTable(QListView):
         """Tick everything, or nothing."""
         self._rows.tick_all(ticked=ticked)
 
+    def tick(self, key: str) -> None:
+        """Tick one, and go to it."""
+        place = self.place(key)
+        if place.isValid() and self._rows.setData(place, CHECKED, CHECK):
+            self.setCurrentIndex(place)
+            self.setFocus()
+
+    def go_to_first(self) -> None:
+        """The hand goes to the first that can be ticked."""
+        free = (at for at, one in enumerate(self._rows.entries) if not one.fixed)
+        self.setCurrentIndex(self._rows.index(next(free, 0)))
+        self.setFocus()
+
+    def show_lines(self, most: int) -> None:
+        """As high as its lines, at most so many."""
+        lines = min(max(self._rows.rowCount(), 1), most)
+        line = self.sizeHintForRow(0) + 2 * self.spacing()
+        self.setFixedHeight(line * lines + 2 * self.frameWidth() + theme.space(1))
+
     def place(self, key: str) -> QModelIndex:
         """The row with this key; invalid when there is none."""
         keys = [one.key for one in self._rows.entries]
@@ -83,7 +104,7 @@ class _Ticks(QAbstractListModel):
         """All rows at once, with one word about it."""
         self.entries = [one if one.fixed else replace(one, ticked=ticked) for one in self.entries]
         if self.entries:
-            self.dataChanged.emit(self.index(0), self.index(len(self.entries) - 1), [_CHECK])
+            self.dataChanged.emit(self.index(0), self.index(len(self.entries) - 1), [CHECK])
         self.ticked.emit()
 
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -91,11 +112,11 @@ class _Ticks(QAbstractListModel):
         return 0 if parent.isValid() else len(self.entries)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Qt: every row can be walked to; what is fixed can't be changed."""
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        if index.isValid() and not self.entries[index.row()].fixed:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
+        """Qt: what is fixed is grey and passed over."""
+        if not index.isValid() or self.entries[index.row()].fixed:
+            return Qt.ItemFlag.NoItemFlags
+        ticked = Qt.ItemFlag.ItemIsUserCheckable
+        return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | ticked
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Qt: words and tick of a row."""
@@ -104,17 +125,16 @@ class _Ticks(QAbstractListModel):
         entry = self.entries[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return entry.text
-        if role == _CHECK:
-            # An enum here is no tick to Qt: it wants the number.
-            return (Qt.CheckState.Checked if entry.ticked else Qt.CheckState.Unchecked).value
+        if role == CHECK:
+            return CHECKED if entry.ticked else Qt.CheckState.Unchecked.value
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Qt: the clerk ticks."""
-        if not index.isValid() or role != _CHECK or self.entries[index.row()].fixed:
+        if not index.isValid() or role != CHECK or self.entries[index.row()].fixed:
             return False
         on = Qt.CheckState(value) is Qt.CheckState.Checked
         self.entries[index.row()] = replace(self.entries[index.row()], ticked=on)
-        self.dataChanged.emit(index, index, [_CHECK])
+        self.dataChanged.emit(index, index, [CHECK])
         self.ticked.emit()
         return True

@@ -29,6 +29,7 @@ from ui.pages.workbench.model import WorkbenchModel
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import CREDIT_CODE, ONLINE, SINGLE
 from ui.widgets.editors.choice_editor import ChoiceEditor
+from ui.widgets.tick_table import TickTable
 
 Gun = Callable[[str], None]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -99,7 +100,9 @@ def test_a_bundle_opens_its_checking_in_and_a_receipt_in_it_is_ticked(
     )
     gun(bundle.number)
     hand.until(lambda: over() == "check_in", "checking in")
-    hand.click(f"bundle_case:{case.case_id}")
+    cases = hand.find("bundle_cases", TickTable)
+    cases.setCurrentIndex(cases.place(case.case_id))
+    hand.key("bundle_cases", Qt.Key.Key_Space)
     hand.until(lambda: "收到 0 件" in hand.text("counted"), "unticked")
     gun(case.number)
     assert "收到 1 件" in hand.text("counted")

@@ -11,7 +11,8 @@ from ui import icons, theme
 from ui.pages.bundles.columns import later
 from ui.pages.bundles.model import BundlesModel
 from ui.widgets.ask_dialog import AskDialog
-from ui.widgets.tick_list import Entry, TickList
+from ui.widgets.tick_list import Entry
+from ui.widgets.tick_table import TickTable
 
 WIDTH = 150
 MOST_LINES = 9
@@ -33,7 +34,7 @@ class CheckInDialog(AskDialog):
         self.setMinimumWidth(theme.space(WIDTH))
         self.setObjectName("check_in")
         self._model, self._bundle = model, bundle
-        self._ticks = TickList("bundle_case", self)
+        self._ticks = TickTable("bundle_cases", self)
         self._ticks.offer([_entry(one) for one in bundle.lines])
         self._ticks.show_lines(MOST_LINES)
         self._note = QLineEdit(self)
