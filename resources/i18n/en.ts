@@ -681,6 +681,10 @@
         <source>正在读取交接情况…</source>
         <translation>Reading what waits…</translation>
     </message>
+    <message>
+        <source>只列最近 {n} 张，更早的请扫条码</source>
+        <translation>Latest {n} only; scan the barcode of an older one</translation>
+    </message>
 </context>
 <context>
     <name>CallState</name>
@@ -2644,6 +2648,10 @@
         <source>集群注册：一个经办人带多家企业（{key}）</source>
         <translation>Cluster registration: one agent, many companies ({key})</translation>
     </message>
+    <message>
+        <source>另有 {n} 份较早的，按 {key} 用姓名找</source>
+        <translation>{n} earlier ones: press {key} and type the name</translation>
+    </message>
 </context>
 <context>
     <name>EnrolDialog</name>
@@ -2912,6 +2920,14 @@
     <message>
         <source>预约：{visits}</source>
         <translation>Appointments: {visits}</translation>
+    </message>
+    <message>
+        <source>最近 {n} 件</source>
+        <translation>latest {n}</translation>
+    </message>
+    <message>
+        <source>还有更早的，可在办件查询里查看</source>
+        <translation>There are earlier ones; find them under Cases</translation>
     </message>
 </context>
 <context>
@@ -3784,6 +3800,10 @@
     <message>
         <source>没有找到这样的事项</source>
         <translation>No such item</translation>
+    </message>
+    <message>
+        <source>另有 {n} 项，请再输入几个字</source>
+        <translation>{n} more: type a few letters</translation>
     </message>
 </context>
 <context>
@@ -6303,6 +6323,10 @@
     <message>
         <source>办理情况</source>
         <translation>Progress</translation>
+    </message>
+    <message>
+        <source>只列最近 {n} 批，更早的按编号查找</source>
+        <translation>Latest {n} only; find an older one by its number</translation>
     </message>
 </context>
 <context>

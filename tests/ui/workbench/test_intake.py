@@ -2,11 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QListWidget
 
 from clerk_app.domain.case_states import State
+from clerk_app.domain.changes import Changes
+from tests.helpers.catalogues import many, take_in
 from tests.helpers.papers import text_of
 from tests.helpers.workbenches import Bench, confirm
+from ui.pages.workbench.matter_finder import MOST
 from ui.pages.workbench.outcomes import Step
 from ui.rehearsal import visits
 from ui.widgets.chip import Chip
@@ -15,7 +18,37 @@ SINGLE = visits.SINGLE
 NAME, CERT_NO = "field:applicant.name", "field:applicant.cert_no"
 WRONG = "610305196411091147"
 """The number of `SINGLE` with another check digit."""
+ENTER = Qt.Key.Key_Return
 CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_what_can_be_applied_for_is_listed_before_a_key_is_pressed(bench: Bench) -> None:
+    bench.hand.click("new_case")
+    offered = bench.hand.find("matters", QListWidget)
+    catalogue = bench.catalogue
+    bench.hand.until(lambda: offered.count() > 1, "the list")
+    everything = [*catalogue.themes, *catalogue.in_force(bench.model.today)]
+    assert offered.count() == len(everything)
+    bench.hand.key("find_matter", ENTER)
+    bench.settled()
+    assert bench.model.subject.items == (), "an Enter too many chooses nothing"
+    bench.hand.key("find_matter", Qt.Key.Key_Down)
+    bench.hand.key("find_matter", ENTER)
+    bench.hand.until(lambda: bench.model.subject.theme == everything[0].id, "the first")
+
+
+def test_of_a_thousand_items_the_first_are_listed_and_the_rest_is_counted(bench: Bench) -> None:
+    take_in(bench.station, many(1000))
+    bench.bus.tell(Changes.CATALOGUE)
+    bench.hand.until(lambda: len(bench.catalogue.items) == 1000, "the catalogue")
+    bench.hand.click("new_case")
+    offered = bench.hand.find("matters", QListWidget)
+    bench.hand.until(lambda: offered.count() == MOST + 1, "the list")
+    left = len(bench.catalogue.search("", on=bench.model.today)) - MOST
+    assert offered.item(MOST).text() == f"另有 {left} 项，请再输入几个字"
+    bench.hand.write("find_matter", "第777类", then=Qt.Key.Key_Down)
+    assert offered.count() == 1
+    assert "第777类" in offered.item(0).text()
 
 
 def test_a_single_item_is_taken_in_and_its_receipt_shown(bench: Bench) -> None:

@@ -8,6 +8,8 @@ from ui import icons, theme, words
 from ui.widgets.arrow_keys import ArrowKeys
 
 MOST_SHOWN = 6
+MOST = 60
+"""Lines in the list; a word more finds the rest sooner than walking."""
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -45,17 +47,23 @@ class MatterFinder(QWidget):
     def offer(self, found: tuple[Theme | Item, ...], departments: dict[str, str]) -> None:
         """Show what fits, the best first; `departments` are short names by id."""
         self._list.clear()
-        for one in found:
+        for one in found[:MOST]:
             entry = QListWidgetItem(_said(one, departments), self._list)
             entry.setData(_ID, one.id)
             entry.setIcon(icons.icon("link" if isinstance(one, Theme) else "file"))
         if not found:
-            entry = QListWidgetItem(self.tr("没有找到这样的事项"), self._list)
-            entry.setFlags(Qt.ItemFlag.NoItemFlags)
-        self._list.setCurrentRow(0)
+            self._remark(self.tr("没有找到这样的事项"))
+        if len(found) > MOST:
+            left = self.tr("另有 {n} 项，请再输入几个字").format(n=len(found) - MOST)
+            self._remark(left)
+        # Before a key is pressed nothing is marked: an Enter too many chooses nothing.
+        self._list.setCurrentRow(0 if self._box.text().strip() else -1)
         line = self._list.sizeHintForRow(0)
         frame = 2 * self._list.frameWidth()
         self._list.setFixedHeight(line * min(max(len(found), 1), MOST_SHOWN) + frame)
+
+    def _remark(self, text: str) -> None:
+        QListWidgetItem(text, self._list).setFlags(Qt.ItemFlag.NoItemFlags)
 
     def typed_text(self) -> str:
         """What stands in the box."""

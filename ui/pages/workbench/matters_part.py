@@ -99,14 +99,14 @@ class MattersPart(Card):
         self.setVisible(not subject.empty and catalogue is not None)
         if subject.empty or catalogue is None:
             return
-        if another:
-            self._offer(self._finder.typed_text())
         draft = subject.draft is not None
         finding = draft and (self._finding or not subject.items)
         begins = finding and (self._finder.isHidden() or subject.key != before)
         self._finder.setVisible(finding)
         if begins:
             self._finder.begin()
+        if begins or another:
+            self._offer(self._finder.typed_text())
         self._more.setVisible(draft and not finding)
         self._more.setText(self.tr("更换") if subject.theme else self.tr("再加一项"))
         found = self._theme()
