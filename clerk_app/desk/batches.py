@@ -15,6 +15,9 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.listings import BatchRow
 from clerk_app.store.work import Work
 
+MOST_LISTED = 200
+"""Older batches are found by their number."""
+
 
 @dataclass(frozen=True, slots=True)
 class CompanyLine:
@@ -63,7 +66,7 @@ class Batch:
         return all(line.platform_number for line in self.lines)
 
 
-def recent(station: Station, *, limit: int = 200) -> tuple[BatchRow, ...]:
+def recent(station: Station, *, limit: int = MOST_LISTED) -> tuple[BatchRow, ...]:
     """The batches this station has seen, the latest first."""
     with station.store.read() as work:
         return work.batches.rows(limit=limit)

@@ -22,6 +22,8 @@ from clerk_app.store.work import Work
 BUNDLE_SHEET = "bundle_sheet"
 """Kind of paper: 材料交接单."""
 TOUCHED = Changes.CASE | Changes.OUTBOX
+MOST_LISTED = 200
+"""Older bundles are found by their barcode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def make_bundle(
         return _bundle(work, number), TOUCHED | Changes.PAPER
 
 
-def bundles(station: Station, *, limit: int = 200) -> tuple[BundleRow, ...]:
+def bundles(station: Station, *, limit: int = MOST_LISTED) -> tuple[BundleRow, ...]:
     """The bundles of the hall that this station has seen, the latest first."""
     with station.store.read() as work:
         return work.bundles.rows(limit=limit)

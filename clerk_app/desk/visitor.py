@@ -43,6 +43,8 @@ class Visitor:
     """Granted by earlier cases."""
     materials: tuple[OnFile, ...] = ()
     """On file in earlier cases and good for the next one."""
+    more: bool = False
+    """There are older cases than these."""
 
     @property
     def nobody(self) -> bool:
@@ -60,7 +62,8 @@ def who(station: Station, text: str) -> Visitor:
     if not asked:
         return Visitor()
     with station.store.read() as work:
-        rows = work.cases.search(asked, limit=reuse.CASES_READ)
+        found = work.cases.search(asked, limit=reuse.CASES_READ + 1)
+        rows = found[: reuse.CASES_READ]
         cases = reuse.latest_cases(work, _of_one(work, rows, plain(asked)))
         online = tuple(row for row in rows if row.state is State.SUBMITTED)
         return Visitor(
@@ -69,6 +72,7 @@ def who(station: Station, text: str) -> Visitor:
             _drafts(work, plain(asked), rows),
             licences(cases),
             reuse.on_file(station, cases),
+            more=len(found) > len(rows),
         )
 
 

@@ -2927,7 +2927,7 @@
     </message>
     <message>
         <source>还有更早的，可在办件查询里查看</source>
-        <translation>There are earlier ones; find them under Cases</translation>
+        <translation>Earlier ones are in the list of cases</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.desk import drafts, intake, visitor
+from clerk_app.desk import drafts, intake, reuse, visitor
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.desk.timeline import timeline
@@ -41,6 +41,20 @@ def test_a_licence_is_there_once_it_is_granted(station: Station, tmp_path: Path)
     assert licence.holder == case.value("form.ent_name")
     assert visitor.who(station, case.number).licences == (licence,)
     assert visitor.who(station, SINGLE.who).licences == (licence,)
+
+
+def test_who_has_more_cases_than_are_told_is_known_to_have_more(
+    station: Station, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reuse, "CASES_READ", 2)
+    for _ in range(2):
+        received(station, SINGLE, tmp_path)
+    assert not visitor.who(station, SINGLE.cert_no).more
+    latest = received(station, SINGLE, tmp_path)
+    found = visitor.who(station, SINGLE.cert_no)
+    assert found.more
+    assert len(found.others) == 2
+    assert latest.case_id in {row.case_id for row in found.others}
 
 
 def test_of_two_of_one_name_nobody_s_papers_are_told(station: Station, tmp_path: Path) -> None:

@@ -6,17 +6,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk import acceptance, bundles, case_file
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.handover import PassageState
+from clerk_app.domain.listings import BundleRow
 from tests.helpers.intakes import picture, received
 from tests.helpers.station import CLERK
 from ui.bus import Bus
-from ui.pages.bundles.model import BundlesModel
+from ui.pages.bundles.model import Board, BundlesModel
 from ui.pages.bundles.page import BundlesPage
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import JOINT, OFFLINE_SINGLE, SINGLE, Visit
@@ -202,6 +203,24 @@ def test_a_thousand_cases_are_rows_and_no_widgets(page: BundlesPage, worker: Han
     page._ticks.offer([Entry(f"case-{at}", f"办件 {at}") for at in range(1000)])
     assert len(page._ticks.ticked()) == 1000
     assert len(page.findChildren(QWidget)) == before
+
+
+def test_a_list_of_bundles_that_is_cut_says_so_and_how_to_find_the_rest(
+    station: Station, page: BundlesPage, worker: Hand, bus: Bus
+) -> None:
+    page._model.load()
+    worker.until(lambda: page._stack.currentIndex() == 1, "the page")
+    row = BundleRow("", "税务", "2026-11-23", "李窗口", "3", 1, 2, 0, 0)
+    rows = tuple(replace(row, bundle=f"JGX0301261123{at:04}") for at in range(bundles.MOST_LISTED))
+    page._model._on_board(Board(made=rows[1:]))
+    assert "回车或扫码签收" in said(page)
+    page._model._on_board(Board(made=rows))
+    assert "只列最近 200 张，更早的请扫条码" in said(page)
+
+
+def said(page: BundlesPage) -> list[str]:
+    """Everything the page says."""
+    return [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
 
 
 def test_a_wrong_barcode_is_said(page: BundlesPage, worker: Hand) -> None:

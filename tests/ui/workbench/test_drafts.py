@@ -94,6 +94,16 @@ def test_a_draft_put_aside_waits_and_another_is_begun(bench: Bench) -> None:
     assert len(stored(bench.station)) == 2
 
 
+def test_of_very_many_drafts_the_latest_are_in_sight_and_the_rest_is_counted(
+    bench: Bench,
+) -> None:
+    begun = [drafts.start(bench.station, CLERK, ticket="")[0].draft_id for _ in range(25)]
+    bench.model.lookout.look_for_drafts()
+    bench.hand.until(lambda: bench.hand.shown(f"take_up:{begun[-1]}"), "the latest")
+    assert bench.hand.text("more_drafts") == "另有 5 份较早的，按 Ctrl+K 用姓名找"
+    assert [one for one in begun if bench.hand.shown(f"take_up:{one}")] == begun[5:]
+
+
 def test_a_new_case_while_a_draft_lies_on_the_desk_loses_neither(bench: Bench) -> None:
     bench.begin(SINGLE)
     bench.hand.write(NAME, SINGLE.who)

@@ -3,15 +3,18 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from clerk_app.desk import reuse
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case_number import make, spoken_groups
 from clerk_app.domain.case_states import State
+from tests.helpers.intakes import received
 from tests.helpers.workbenches import (
     TODAY,
     Bench,
@@ -118,6 +121,17 @@ def test_a_barcode_of_something_else_is_said_and_the_box_is_ready_again(bench: B
     assert ONLINE.cert_no not in words_in_sight(bench)
     bench.hand.press(Qt.Key.Key_F7)
     assert bench.focus() == "visitor"
+
+
+def test_who_has_very_many_cases_is_told_that_these_are_the_latest(
+    bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reuse, "CASES_READ", 2)
+    for _ in range(3):
+        received(bench.station, SINGLE, tmp_path)
+    bench.hand.write("visitor", SINGLE.cert_no, then=ENTER)
+    bench.hand.until(lambda: "最近 2 件" in words_in_sight(bench), "how many are told")
+    assert "还有更早的，可在办件查询里查看" in words_in_sight(bench)
 
 
 def test_a_name_finds_the_cases_of_that_name(bench: Bench) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clerk_app.desk.bundles import Bundle, WaitingCase
+from clerk_app.desk.bundles import MOST_LISTED, Bundle, WaitingCase
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.listings import BundleRow
 from ui import theme
@@ -60,6 +60,7 @@ class BundlesPage(QWidget):
         self._none_made = EmptyState(
             self.tr("还没有交接单"), self.tr("生成后在这里查看和签收"), self, icon="transfer"
         )
+        self._made_head = SectionHeader(self.tr("交接单"), self)
         self._made = QStackedWidget(self)
         for widget in (self._none_made, self._table):
             self._made.addWidget(widget)
@@ -113,9 +114,7 @@ class BundlesPage(QWidget):
         left, right = Card(self), Card(self)
         left.body.addWidget(SectionHeader(self.tr("待交接"), self))
         left.body.addWidget(self._waiting, 1)
-        made = SectionHeader(self.tr("交接单"), self)
-        made.set_note(self.tr("回车或扫码签收"))
-        right.body.addWidget(made)
+        right.body.addWidget(self._made_head)
         right.body.addWidget(self._made, 1)
         both = QWidget(self)
         row = QHBoxLayout(both)
@@ -151,8 +150,12 @@ class BundlesPage(QWidget):
         if departments != self._departments:
             self._show_departments(departments)
         self._on_department(self._who.value())
-        self._rows.show(model.board.made)
-        self._made.setCurrentIndex(1 if model.board.made else 0)
+        made = model.board.made
+        cut = self.tr("只列最近 {n} 张，更早的请扫条码").format(n=len(made))
+        usual = self.tr("回车或扫码签收")
+        self._made_head.set_note(cut if len(made) >= MOST_LISTED else usual)
+        self._rows.show(made)
+        self._made.setCurrentIndex(1 if made else 0)
         self._on_ticked()
 
     def _show_departments(self, departments: tuple[tuple[str, int], ...]) -> None:
@@ -172,7 +175,7 @@ class BundlesPage(QWidget):
 
     def _on_ticked(self) -> None:
         board, name = self._model.board, self._who.value()
-        ticked = self._ticks.ticked()
+        ticked = set(self._ticks.ticked())
         rows = board.waiting.get(name, ()) if board is not None else ()
         pages = sum(one.pages for one in rows if one.case_id in ticked)
         said = self.tr("已选 {cases} 件 {pages} 页").format(cases=len(ticked), pages=pages)

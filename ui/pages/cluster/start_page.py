@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from clerk_app.desk.batch_drafts import BatchDraft, cluster_themes
+from clerk_app.desk.batches import MOST_LISTED
 from clerk_app.domain import batch_number
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.listings import BatchRow
@@ -69,6 +70,7 @@ class StartPage(QWidget):
             self,
             icon="building",
         )
+        self._received_head = SectionHeader(self.tr("已收件的批次"), self)
         self._received = QStackedWidget(self)
         for widget in (QWidget(self), self._nothing, self._table):
             self._received.addWidget(widget)
@@ -94,6 +96,9 @@ class StartPage(QWidget):
                 self._show_drafts(names)
         self._left.setVisible(bool(state.left))
         self._header.set_note(self.tr("{n} 批").format(n=len(state.left)))
+        cut = self.tr("只列最近 {n} 批，更早的按编号查找").format(n=len(state.recent))
+        usual = self.tr("回车打开")
+        self._received_head.set_note(cut if len(state.recent) >= MOST_LISTED else usual)
         self._rows.show(state.recent)
         shown = 2 if state.recent else 1
         self._received.setCurrentIndex(shown if state.loaded else 0)
@@ -116,9 +121,7 @@ class StartPage(QWidget):
         self._left.body.addWidget(self._header)
         self._left.body.addLayout(self._list)
         received = Card(self)
-        header = SectionHeader(self.tr("已收件的批次"), self)
-        header.set_note(self.tr("回车打开"))
-        received.body.addWidget(header)
+        received.body.addWidget(self._received_head)
         received.body.addWidget(self._received, 1)
         lists = QWidget(self)
         column = QVBoxLayout(lists)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from clerk_app.desk.drafts import Draft
 from clerk_app.domain.catalogue import Catalogue
@@ -14,6 +14,9 @@ from ui.pages.workbench.subject import Subject, asked_for
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.section_header import SectionHeader
+
+MOST_DRAFTS = 20
+"""Drafts in sight, the latest first; the palette finds every one."""
 
 
 class EmptyDesk(QWidget):
@@ -33,8 +36,12 @@ class EmptyDesk(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.space(1.5))
         self._rows: list[DraftRow] = []
+        self._more = QLabel(self._card)
+        self._more.setObjectName("more_drafts")
+        self._more.setProperty("role", "small")
         self._card.body.addWidget(self._header)
         self._card.body.addLayout(self._list)
+        self._card.body.addWidget(self._more)
         self._hint = EmptyState("", "", self, icon="workbench")
         self._cluster = QPushButton(icons.icon("building", "primary"), "", self)
         self._cluster.setObjectName("open_cluster")
@@ -77,7 +84,11 @@ class EmptyDesk(QWidget):
             row.hide()
             row.deleteLater()
         self._rows = []
-        for draft in self._drafts:
+        hidden = len(self._drafts) - MOST_DRAFTS
+        said = self.tr("另有 {n} 份较早的，按 {key} 用姓名找")
+        self._more.setText(said.format(n=hidden, key=Key.PALETTE.shown))
+        self._more.setVisible(hidden > 0)
+        for draft in self._drafts[:MOST_DRAFTS]:
             row = DraftRow(draft, applied_for(draft, names), self._card)
             row.taken_up.connect(lambda key=draft.draft_id: self.taken_up.emit(key))
             self._list.addWidget(row)

@@ -65,8 +65,9 @@ class FoundPart(Card):
             self._header.set_title(said)
         else:
             self._header.set_title(self.tr("该申请人的其他办件"))
+        cases = self.tr("最近 {n} 件") if subject.found.more else self.tr("{n} 件")
         counts = [
-            self.tr("{n} 件").format(n=len(rows)) if rows else "",
+            cases.format(n=len(rows)) if rows else "",
             self.tr("草稿 {n} 份").format(n=len(drafts)) if drafts else "",
         ]
         self._header.set_note("　".join(one for one in counts if one))
@@ -75,8 +76,10 @@ class FoundPart(Card):
         self._say_booked(subject.appointments, queues)
         self._arrange(drafts, shown, names)
         hidden = len(rows) - len(shown)
-        self._more.setText(self.tr("另有 {n} 件，可在办件查询里查看").format(n=hidden))
-        self._more.setVisible(hidden > 0)
+        counted = self.tr("另有 {n} 件，可在办件查询里查看").format(n=hidden)
+        older = self.tr("还有更早的，可在办件查询里查看")
+        self._more.setText(older if subject.found.more else counted)
+        self._more.setVisible(subject.found.more or hidden > 0)
 
     def go_to_first(self) -> None:
         """The hand goes to the first of the visitor's cases: Enter takes it."""
