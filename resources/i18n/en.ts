@@ -1107,6 +1107,10 @@
         <source>目录变化（{n}）</source>
         <translation>What is new ({n})</translation>
     </message>
+    <message>
+        <source>正在读取事项…</source>
+        <translation>Reading the catalogue…</translation>
+    </message>
 </context>
 <context>
     <name>Change</name>
@@ -2178,6 +2182,14 @@
     <message>
         <source>重签</source>
         <translation>Sign again</translation>
+    </message>
+    <message>
+        <source>正在读取办件…</source>
+        <translation>Reading the case…</translation>
+    </message>
+    <message>
+        <source>正在送达…</source>
+        <translation>Handing over…</translation>
     </message>
 </context>
 <context>
@@ -4781,6 +4793,10 @@
         <source>这份 PDF 打不开，请移除后重新添加。</source>
         <translation>This PDF does not open: remove it and add it again.</translation>
     </message>
+    <message>
+        <source>正在打开…</source>
+        <translation>Opening…</translation>
+    </message>
 </context>
 <context>
     <name>Priority</name>
@@ -5659,6 +5675,10 @@
         <source>{number}：已登记“{outcome}”。请扫下一件。</source>
         <translation>{number}: “{outcome}” is recorded. Scan the next one.</translation>
     </message>
+    <message>
+        <source>正在处理……</source>
+        <translation>Working…</translation>
+    </message>
 </context>
 <context>
     <name>Results</name>
@@ -6195,6 +6215,10 @@
         <source>交班人的密码</source>
         <translation>Their password</translation>
     </message>
+    <message>
+        <source>正在读取本班数据…</source>
+        <translation>Reading the figures of the shift…</translation>
+    </message>
 </context>
 <context>
     <name>SignInModel</name>
@@ -6327,6 +6351,10 @@
     <message>
         <source>只列最近 {n} 批，更早的按编号查找</source>
         <translation>Latest {n} only; find an older one by its number</translation>
+    </message>
+    <message>
+        <source>正在读取批次…</source>
+        <translation>Reading the batches…</translation>
     </message>
 </context>
 <context>
@@ -8687,6 +8715,10 @@
     <message>
         <source>同步中心</source>
         <translation>Sync centre</translation>
+    </message>
+    <message>
+        <source>正在处理……</source>
+        <translation>Working…</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from ui import theme
 from ui.keys import Key
 from ui.widgets.banner import Banner
+from ui.widgets.felt_wait import FeltWait
 
 
 class AskDialog(QDialog):
@@ -28,6 +29,7 @@ class AskDialog(QDialog):
         said.setVisible(bool(note))
         self.problem_banner = Banner(self)
         self.problem_banner.setObjectName("dialog_problem")
+        self._wait = FeltWait(self.problem_banner, self._make_room)
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.space(2))
         self.confirm = QPushButton(confirm, self)
@@ -75,6 +77,10 @@ class AskDialog(QDialog):
             self._make_room()
             return
         self.accept()
+
+    def wait_for(self, what: str) -> None:
+        """Say `what` is awaited, once the wait can be felt; empty: the answer is here."""
+        self._wait.await_(what)
 
     def fit(self) -> None:
         """As high as what is asked now, in the middle of the window."""

@@ -27,6 +27,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.error_state import ErrorState
 from ui.widgets.row_table import row_table
 from ui.widgets.two_lines import ROW, TwoLines
+from ui.widgets.veil import Veil
 
 LOADING, LIST, NOTHING, FAILED = range(4)
 NEWS, DETAIL, BLANK, BROKEN = range(4)
@@ -55,6 +56,7 @@ class CataloguePage(QWidget):
         self._failure = ErrorState(self)
         self._failure.retried.connect(model.load)
         self._list = QStackedWidget(self)
+        self._veil = Veil(self._list)
         for widget in (QWidget(self), self._table, self._nothing, self._failure):
             self._list.addWidget(widget)
         self._news, self._detail = NewsPart(self), DetailPart(self)
@@ -86,6 +88,8 @@ class CataloguePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: fresh rows, and the hand already in the box."""
         super().showEvent(event)
+        if self._model.view is None:
+            self._veil.cover(self.tr("正在读取事项…"))
         self._model.load()
         self._on_find()
 
@@ -190,6 +194,8 @@ class CataloguePage(QWidget):
 
     def _on_changed(self) -> None:
         model = self._model
+        if model.problem or model.view is not None:
+            self._veil.uncover()
         self._failure.say(model.problem)
         if model.problem:
             self._list.setCurrentIndex(FAILED)

@@ -31,6 +31,7 @@ from ui.widgets.error_state import ErrorState
 from ui.widgets.picture import Picture
 from ui.widgets.row_table import row_table
 from ui.widgets.section_header import SectionHeader
+from ui.widgets.veil import Veil
 
 translate = QCoreApplication.translate
 
@@ -74,6 +75,7 @@ class StartPage(QWidget):
         self._received = QStackedWidget(self)
         for widget in (QWidget(self), self._nothing, self._table):
             self._received.addWidget(widget)
+        self._veil = Veil(self._received)
         self._failure = ErrorState(self)
         self._failure.retried.connect(self.retried)
         self._stack = QStackedWidget(self)
@@ -83,6 +85,10 @@ class StartPage(QWidget):
 
     def show_state(self, state: ClusterState, catalogue: Catalogue | None) -> None:
         """Bring lists and buttons up to date."""
+        if state.loaded:
+            self._veil.uncover()
+        else:
+            self._veil.cover(self.tr("正在读取批次…"))
         if state.problem:
             self._failure.say(state.problem)
             self._stack.setCurrentIndex(1)

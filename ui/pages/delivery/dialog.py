@@ -40,6 +40,7 @@ class DeliverDialog(AskDialog):
         self._model = model
         self._ready = False
         self.confirm.setEnabled(False)
+        self.wait_for(self.tr("正在读取办件…"))
         model.changed.connect(self._on_changed)
         model.delivered.connect(self.accept)
 
@@ -78,6 +79,7 @@ class DeliverDialog(AskDialog):
 
     def _on_changed(self) -> None:
         model = self._model
+        self.wait_for(self.tr("正在送达…") if model.busy else "")
         if model.case is not None and not self._ready:
             self._build(model.case)
         if model.problem:

@@ -27,6 +27,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.error_state import ErrorState
 from ui.widgets.pdf_view import PdfView
 from ui.widgets.qr_picture import QrPicture
+from ui.widgets.veil import Veil
 
 WIDTH, HEIGHT = 230, 150
 """Wanted size in units; less where the window behind it is smaller."""
@@ -74,8 +75,9 @@ class GuideDialog(QDialog):
         self._banner = Banner(self)
         self._banner.setObjectName("guide_said")
         self._stack = QStackedWidget(self)
-        for widget in (QLabel(self.tr("正在生成指南…"), self), self._both(), self._failure):
+        for widget in (QWidget(self), self._both(), self._failure):
             self._stack.addWidget(widget)
+        self._veil = Veil(self._stack)
         self._print = CommandButton(
             self.tr("打印"), Key.PRINT_RECEIPT, self, icon="print", role="primary"
         )
@@ -87,6 +89,7 @@ class GuideDialog(QDialog):
     def load(self) -> None:
         """Draw the guide."""
         self._stack.setCurrentIndex(WAITING)
+        self._veil.cover(self.tr("正在生成指南…"))
         self._tasks.ask(self._read, self._on_read, self._on_failed)
 
     @property
@@ -139,6 +142,7 @@ class GuideDialog(QDialog):
 
     def _on_read(self, shown: ShownGuide) -> None:
         self._shown = shown
+        self._veil.uncover()
         self._title.setText(shown.guide.title)
         self._paper.show_bytes(shown.pdf)
         self._code.show_rows(shown.code)
@@ -151,6 +155,7 @@ class GuideDialog(QDialog):
         self._print.setFocus()
 
     def _on_failed(self, error: YichuangError) -> None:
+        self._veil.uncover()
         self._failure.say(words.sentence(error))
         self._stack.setCurrentIndex(FAILED)
 

@@ -142,6 +142,7 @@ class ResultDialog(AskDialog):
             self._shown = model.found
             self._offer_cases()
         self.confirm.setEnabled(not model.busy)
+        self.wait_for(self.tr("正在处理……") if model.busy else "")
         here = self._here()
         if model.problem:
             self._say(model.problem, "bad")

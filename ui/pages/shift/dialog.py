@@ -42,6 +42,7 @@ class ShiftDialog(AskDialog):
         form.addRow(self.tr("接班人"), self._who)
         form.addRow(self.tr("接班人的密码"), self._taker)
         self.body.addLayout(form)
+        self.wait_for(self.tr("正在读取本班数据…"))
         model.changed.connect(self._on_changed)
         model.signed.connect(self.accept)
         self._on_changed()
@@ -73,10 +74,12 @@ class ShiftDialog(AskDialog):
         if self._model.figures is not None and self._figures.count() == 0:
             self._show(self._model.figures)
         self.confirm.setEnabled(not self._model.busy and self._model.figures is not None)
+        if self._model.problem or self._model.figures is not None:
+            self.wait_for("")
         if self._model.problem:
             self.problem_banner.say(self._model.problem, "bad")
-        else:
-            self.problem_banner.hide()
+        elif self._model.figures is not None:
+            self.problem_banner.hush()
 
     def _show(self, figures: ShiftFigures) -> None:
         shown = (

@@ -17,6 +17,7 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.error_state import ErrorState
 from ui.widgets.image_view import ImageView, read_pages
 from ui.widgets.pdf_view import PdfView
+from ui.widgets.veil import Veil
 
 PDF = "application/pdf"
 STEP = 1.25
@@ -54,6 +55,7 @@ class Preview(Card):
         self._stack.setProperty("role", "well")
         for view in (self._image, self._pdf, self._failure):
             self._stack.addWidget(view)
+        self._veil = Veil(self._stack)
         self._check = QPushButton(
             icons.icon("check", "on_primary"), self.tr("这份已核对原件"), self
         )
@@ -103,6 +105,7 @@ class Preview(Card):
         self._title.setText(title)
         self._facts.setText("")
         self._check.hide()
+        self._veil.uncover()
         self._failure.say(why)
         self._stack.setCurrentWidget(self._failure)
 
@@ -134,17 +137,21 @@ class Preview(Card):
         if self._material is None:
             self.retry_asked.emit()
             return
+        self._veil.uncover()
         if self._material.mime == PDF:
             self._stack.setCurrentWidget(self._pdf)
             self._pdf.show_file(self._path)
             return
         self._image.show_pages(())
         self._stack.setCurrentWidget(self._image)
-        done = partial(self._on_pages, self._material.sha256)
-        self._tasks.ask_slow(partial(read_pages, self._path), done, self._on_failed)
+        self._veil.cover(self.tr("正在打开…"))
+        sha256 = self._material.sha256
+        done, failed = partial(self._on_pages, sha256), partial(self._on_failed, sha256)
+        self._tasks.ask_slow(partial(read_pages, self._path), done, failed)
 
     def _on_pages(self, sha256: str, pages: tuple[QImage, ...]) -> None:
         if self._material is not None and self._material.sha256 == sha256:
+            self._veil.uncover()
             self._image.show_pages(pages)
 
     def _on_pdf_loaded(self, pages: int) -> None:
@@ -152,9 +159,11 @@ class Preview(Card):
             self._failure.say(self.tr("这份 PDF 打不开，请移除后重新添加。"))
             self._stack.setCurrentWidget(self._failure)
 
-    def _on_failed(self, error: YichuangError) -> None:
-        self._failure.say(words.sentence(error))
-        self._stack.setCurrentWidget(self._failure)
+    def _on_failed(self, sha256: str, error: YichuangError) -> None:
+        if self._material is not None and self._material.sha256 == sha256:
+            self._veil.uncover()
+            self._failure.say(words.sentence(error))
+            self._stack.setCurrentWidget(self._failure)
 
     def _on_check(self) -> None:
         if self._material is not None:
