@@ -859,6 +859,10 @@
         <source>没有待核对的差异</source>
         <translation>No differences to resolve</translation>
     </message>
+    <message>
+        <source>待核对差异</source>
+        <translation>Differences</translation>
+    </message>
 </context>
 <context>
     <name>CatalogueColumns</name>

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.widgets.card import Card
 
 DELAY_MS = 250
 """Answers are due within 100 ms; a veil that flashes for those would only disturb."""
@@ -20,16 +21,15 @@ class Veil(QFrame):
         super().__init__(parent)
         self._over = parent
         self.setProperty("role", "veil")
-        self._wheel = _Wheel(self)
-        self._text = QLabel(self)
+        # Words on a sheet of their own: what lies under the veil must not show through them.
+        sheet = Card(self)
+        self._wheel, self._text = _Wheel(sheet), QLabel(sheet)
         self._text.setProperty("role", "lead")
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        sheet.body.addWidget(self._wheel, 0, Qt.AlignmentFlag.AlignHCenter)
+        sheet.body.addWidget(self._text)
         column = QVBoxLayout(self)
-        column.setSpacing(theme.space(2))
-        column.addStretch(1)
-        column.addWidget(self._wheel, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._text)
-        column.addStretch(1)
+        column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignCenter)
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.timeout.connect(self._appear)

@@ -145,7 +145,7 @@ class CasesPage(Card):
         return button
 
     def _differing_button(self) -> QPushButton:
-        button = QPushButton(icons.icon("conflict", "primary"), "", self)
+        button = QPushButton(icons.icon("conflict", "primary"), self.tr("待核对差异"), self)
         button.setObjectName("only_differing")
         button.setCheckable(True)
         button.setToolTip(

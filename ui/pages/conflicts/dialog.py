@@ -59,6 +59,7 @@ class ConflictDialog(QDialog):
         self._confirm = self._button("confirm", self.tr("确认"), "primary")
         self._confirm.setShortcut(QKeySequence(Key.RECEIVE.value))
         self._confirm.clicked.connect(self._on_confirm)
+        self._confirm.setEnabled(False)
         self._close = self._button("close_conflicts", self.tr("关闭"), "")
         self._close.setToolTip(self.tr("关闭（Esc）"))
         self._close.clicked.connect(self.reject)
