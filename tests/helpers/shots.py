@@ -42,6 +42,7 @@ from tests.helpers import (
     shots_palette,
     shots_sync,
     shots_tabs,
+    shots_waits,
     shots_workbench,
 )
 from tests.helpers.halls import HandClock, new_hall, take
@@ -298,6 +299,7 @@ SCENES: dict[str, Callable[[Studio], QWidget]] = {
     **shots_long.scenes(link, fill),
     **shots_after.scenes(link),
     **shots_sync.scenes(link, fill),
+    **shots_waits.scenes(link, fill),
     **shots_conflicts.scenes(link, fill),
     **shots_palette.scenes(),
     **shots_board.scenes(settle),

@@ -38,7 +38,13 @@ from ui.shell import Page, Shell
 from ui.widgets.tick_table import TickTable
 
 SIZE = (1366, 768)
-ICONS = {"办件": "folder", "出件": "hand-over", "交接": "transfer"}
+ICONS = {
+    "办件": "folder",
+    "出件": "hand-over",
+    "交接": "transfer",
+    "事项": "catalogue",
+    "集群": "building",
+}
 
 
 Link = Callable[..., LinkView]

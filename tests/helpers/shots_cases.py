@@ -1,4 +1,4 @@
-"""Pictures of the list of cases: a day's cases, one looked for, none found, a store that fails."""
+"""Pictures of the list of cases: a day's cases, one looked for, none found."""
 
 from collections.abc import Callable
 from functools import partial
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from clerk_app.desk import case_file
 from clerk_app.desk.station import Station
-from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.listings import CaseRow
 from clerk_app.store.station import StationStore
 from tests.helpers.intakes import received
@@ -24,7 +23,7 @@ from ui.rehearsal.hand import Hand
 
 def scenes(framed: Framed) -> dict[str, Callable[[Studio], QWidget]]:
     """Scenes of the list by their names."""
-    made = (day, chosen, nothing, failed)
+    made = (day, chosen, nothing)
     return {f"cases_{one.__name__}": partial(one, framed=framed) for one in made}
 
 
@@ -45,16 +44,6 @@ def nothing(studio: Studio, *, framed: Framed) -> QWidget:
     shell, hand = _opened(studio, framed, "cases-nothing")
     hand.write("case_search", "赵不在", then=Qt.Key.Key_Return)
     return shell
-
-
-def failed(studio: Studio, *, framed: Framed) -> QWidget:
-    """The store does not answer: that is no empty list."""
-
-    def search(_text: str, _most: int) -> tuple[CaseRow, ...]:
-        raise UnavailableError(Trouble.STORE_FAILED, path="station.db")
-
-    page = CasesPage(CasesModel(search, studio.tasks, studio.bus))
-    return framed(studio, "cases-failed", page)
 
 
 def _opened(studio: Studio, framed: Framed, name: str) -> tuple[QWidget, Hand]:

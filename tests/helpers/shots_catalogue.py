@@ -1,4 +1,4 @@
-"""Pictures of the catalogue: the list, what is new, an item in full, its guide, what goes wrong."""
+"""Pictures of the catalogue: the list, what is new, an item in full, its guide."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from clerk_app.desk import drafts
 from clerk_app.desk.station import Station
-from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.store.station import StationStore
 from tests.helpers.catalogues import many, next_version, part, shipped, take_in
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
@@ -29,7 +28,7 @@ from ui.rehearsal.hand import Hand
 def scenes(framed: Framed) -> dict[str, Callable[[Studio], QWidget]]:
     """Scenes of the catalogue by their names."""
     made = (
-        news, no_news, item, moved, joint, nothing, failed, thousand, long_names,
+        news, no_news, item, moved, joint, nothing, thousand, long_names,
         guide, guide_without_code, draft_news,
     )  # fmt: skip
     return {f"catalogue_{one.__name__}": partial(one, framed=framed) for one in made}
@@ -64,17 +63,6 @@ def nothing(studio: Studio, *, framed: Framed) -> QWidget:
     """Nothing of that name."""
     shell, hand = _opened(studio, framed, "catalogue-nothing")
     hand.write("catalogue_search", "没有这个事项")
-    return shell
-
-
-def failed(studio: Studio, *, framed: Framed) -> QWidget:
-    """The store does not answer."""
-    station = _station(studio.folder / "catalogue-failed")
-    model = CatalogueModel(station, studio.tasks, studio.bus)
-    page = CataloguePage(model)
-    shell = framed(studio, "catalogue-failed", page)
-    model.load = lambda: None  # type: ignore[method-assign]
-    model._on_failed(UnavailableError(Trouble.STORE_FAILED, path="station.db"))
     return shell
 
 

@@ -1,4 +1,4 @@
-"""Pictures of cluster registration: begun, filled, wrong, received; empty, failed, offline."""
+"""Pictures of cluster registration: begun, filled, wrong, received; empty, offline."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from clerk_app.desk import batches, case_file
 from clerk_app.desk.link import LinkView, Reach
 from clerk_app.desk.station import Station
-from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.store.station import StationStore
 from tests.helpers.batches import batch, cells, receive
 from tests.helpers.clusters import Cluster
@@ -87,13 +86,6 @@ def lists(desk: Open, station: Station, link: Link, folder: Path) -> QWidget:
     batch(station, 7)
     batch(station, 1)
     return desk(station, link(waiting=55))[1]
-
-
-def failed(desk: Open, station: Station, link: Link, folder: Path) -> QWidget:
-    """The store does not answer."""
-    cluster, shell = desk(station, link())
-    cluster.stand.model._on_lost(UnavailableError(Trouble.STORE_FAILED, path="station.db"))
-    return shell
 
 
 def begun(desk: Open, station: Station, link: Link, folder: Path) -> QWidget:
@@ -230,6 +222,6 @@ def accepted(desk: Open, station: Station, link: Link, folder: Path) -> QWidget:
 
 
 SCENES = (
-    nothing, lists, failed, begun, shared, split, papers, empty_table, table, brought,
+    nothing, lists, begun, shared, split, papers, empty_table, table, brought,
     receiving, received, accepted,
 )  # fmt: skip

@@ -1,10 +1,7 @@
-"""Pictures of the gate, of handing a window over, and of pages that wait or fail."""
+"""Pictures of the gate, and of handing a window over."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
-from threading import Event
-from typing import NoReturn, cast
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,16 +9,13 @@ from clerk_app.desk.link import LinkView, Reach
 from clerk_app.desk.shifts import ShiftFigures, Signatures
 from clerk_app.desk.sign_in import OperatorName, Session
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
-from clerk_app.domain.listings import CaseRow
+from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.store.station import StationStore
 from tests.helpers.long_names import PERSON
 from tests.helpers.shots_after import around
-from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
+from tests.helpers.station import MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
 from tests.helpers.studio import Studio
-from ui.pages.bundles.model import BundlesModel
-from ui.pages.bundles.page import BundlesPage
 from ui.pages.cases.model import CasesModel
 from ui.pages.cases.page import CasesPage
 from ui.pages.shift.dialog import ShiftDialog
@@ -37,7 +31,7 @@ Link = Callable[..., LinkView]
 
 def scenes(link: Link) -> dict[str, Callable[[Studio], QWidget]]:
     """Every scene by name."""
-    made = (nobody, long_names, shift, shift_away, shift_refused, cases_wait, bundles_fail)
+    made = (nobody, long_names, shift, shift_away, shift_refused)
     return {f"gate_{one.__name__}": partial(one, link=link) for one in made}
 
 
@@ -111,36 +105,3 @@ def shift_refused(studio: Studio, link: Link) -> QWidget:
     hand.write("taker_password", "wrong")
     hand.click("confirm")
     return shell
-
-
-def cases_wait(studio: Studio, link: Link) -> QWidget:
-    """The store takes its time."""
-    folder = studio.folder / "gate-wait"
-    station = station_over(StationStore.open(folder, KEY), folder, HandClock())
-    late = Event()
-    studio.leaving.callback(late.set)
-
-    def search(_text: str, _most: int) -> tuple[CaseRow, ...]:
-        late.wait(60)
-        return ()
-
-    page = CasesPage(CasesModel(search, studio.tasks, studio.bus))
-    return around(studio, station, link(), page)[1]
-
-
-def bundles_fail(studio: Studio, link: Link) -> QWidget:
-    """The store does not answer."""
-    folder = studio.folder / "gate-fail"
-    station = station_over(StationStore.open(folder, KEY), folder, HandClock())
-    broken = replace(station, store=cast(StationStore, _Broken()))
-    model = BundlesModel(broken, CLERK, studio.tasks, studio.bus)
-    page = BundlesPage(model)
-    model.setParent(page)
-    return around(studio, station, link(Reach.OFFLINE), page, "交接")[1]
-
-
-class _Broken:
-    """A store whose disk has failed."""
-
-    def read(self) -> NoReturn:
-        raise UnavailableError(Trouble.STORE_FAILED, path="station.db")
