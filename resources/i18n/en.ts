@@ -863,6 +863,10 @@
         <source>待核对差异</source>
         <translation>Differences</translation>
     </message>
+    <message>
+        <source>只列最早 {n} 件，请缩小范围</source>
+        <translation>Oldest {n} only; narrow the search</translation>
+    </message>
 </context>
 <context>
     <name>CatalogueColumns</name>

@@ -30,6 +30,23 @@ from ui.rehearsal.visits import JOINT, SINGLE
 from ui.tasks import Tasks
 from ui.widgets.veil import Veil
 
+ROW = CaseRow(
+    case_id="case-0",
+    number="GX0301261123000A",
+    platform_number="",
+    applicant="张三",
+    cert_no="",
+    enterprise="",
+    theme="",
+    items=("税务登记",),
+    state=State.RECEIVED,
+    channel=Channel.WINDOW,
+    received_on="2026-11-23",
+    pending=0,
+    conflicts=0,
+    updated_at=MORNING,
+)
+
 
 @pytest.fixture
 def station(tmp_path: Path) -> Iterator[Station]:
@@ -225,22 +242,6 @@ def test_the_key_of_the_timeline_asks_for_the_row_under_the_hand(
 
 
 def test_a_thousand_rows_are_drawn_and_no_widgets(tasks: Tasks, bus: Bus, qtbot: QtBot) -> None:
-    row = CaseRow(
-        case_id="case-0",
-        number="GX0301261123000A",
-        platform_number="",
-        applicant="张三",
-        cert_no="",
-        enterprise="",
-        theme="",
-        items=("税务登记",),
-        state=State.RECEIVED,
-        channel=Channel.WINDOW,
-        received_on="2026-11-23",
-        pending=0,
-        conflicts=0,
-        updated_at=MORNING,
-    )
     found: list[CaseRow] = []
     model = CasesModel(lambda _text, most: tuple(found[:most]), tasks, bus)
     page = CasesPage(model)
@@ -250,11 +251,26 @@ def test_a_thousand_rows_are_drawn_and_no_widgets(tasks: Tasks, bus: Bus, qtbot:
     page.show()
     qtbot.waitUntil(lambda: model.look is Look.NOTHING)
     before = len(page.findChildren(QWidget))
-    found += [replace(row, case_id=f"case-{at}") for at in range(2000)]
+    found += [replace(ROW, case_id=f"case-{at}") for at in range(2000)]
     model.reload()
     qtbot.waitUntil(lambda: _table(page).model().rowCount() == MOST)
     _table(page).selectRow(MOST - 1)
     assert len(page.findChildren(QWidget)) == before
+
+
+def test_a_list_that_is_cut_says_which_end_of_it_is_seen(
+    tasks: Tasks, bus: Bus, qtbot: QtBot
+) -> None:
+    def found(_: str = "", most: int = MOST) -> tuple[CaseRow, ...]:
+        return tuple(replace(ROW, case_id=f"case-{at}") for at in range(most))
+
+    page = CasesPage(CasesModel(found, tasks, bus, found))
+    qtbot.addWidget(page)
+    page.show()
+    hand = Hand(page)
+    hand.until(lambda: hand.text("case_count") == "只列最近 1000 件，请缩小范围", "the latest")
+    hand.click("only_differing")
+    hand.until(lambda: hand.text("case_count") == "只列最早 1000 件，请缩小范围", "the oldest")
 
 
 def test_a_wait_that_can_be_felt_is_said(tasks: Tasks, bus: Bus, qtbot: QtBot) -> None:

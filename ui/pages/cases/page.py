@@ -215,7 +215,9 @@ class CasesPage(Card):
             self._nothing.say(self._listing.nothing, self._listing.hint)
         said = self.tr("{n} 件").format(n=len(model.rows))
         if model.cut:
-            said = self.tr("只列最近 {n} 件，请缩小范围").format(n=len(model.rows))
+            latest = self.tr("只列最近 {n} 件，请缩小范围")
+            oldest = self.tr("只列最早 {n} 件，请缩小范围")
+            said = (oldest if model.only_differing else latest).format(n=len(model.rows))
         self._timeline.setEnabled(bool(model.rows))
         self._note.setText("" if model.look is Look.FAILED else said)
         place = {Look.LOADING: 0, Look.FOUND: 1, Look.NOTHING: 2, Look.FAILED: 3}[model.look]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QFormLayout, QLineEdit, QWidget
 
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.results import Awaited, Outcome, Returned, outcomes
@@ -16,6 +16,7 @@ from ui.pages.results.model import ResultModel
 from ui.scan_field import wants
 from ui.widgets.ask_dialog import AskDialog
 from ui.widgets.editors.choice_editor import ChoiceEditor
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.tick_list import Entry, TickList
 
 WIDTH = 150
@@ -48,7 +49,7 @@ class ResultDialog(AskDialog):
         self._search.setVisible(not one_case)
         self._cases = ChoiceEditor((), self)
         self._cases.setObjectName("result_case")
-        self._about = QLabel(self)
+        self._about = ElidedLabel("", self)
         self._about.setObjectName("result_about")
         self._items = TickList("result_item", self)
         self._answers = QWidget(self)
