@@ -21,6 +21,7 @@ from clerk_app.domain.typed_text import plain
 from sync.platform import promises
 from sync.platform.context import Call, Handler, Platform, Reference
 from sync.platform.references import served
+from sync.platform.unit_of_work import UnitOfWork
 
 _SHORT = 16
 
@@ -56,9 +57,7 @@ def against(
     return tuple(sorted(found, key=lambda hit: (ASKED.index(hit[0]), hit[1].since)))
 
 
-def refuse_barred(
-    platform: Platform, connection: Connection, case: Case | None, op: Operation
-) -> None:
+def refuse_barred(platform: Platform, work: UnitOfWork, case: Case | None, op: Operation) -> None:
     """Refuse to defer materials of somebody with a bad record, whatever the window has seen.
 
     What counts is the list on the day of the act: somebody who was flagged later has not been
@@ -70,7 +69,7 @@ def refuse_barred(
     if args.act is not Act.ACCEPT or not args.owed:
         return
     on = min(date.fromisoformat(args.on), date_of(platform.now()))
-    flag = bar(one for _, one in against(platform, connection, case.fields, on))
+    flag = bar(one for _, one in against(platform, work.written(), case.fields, on))
     if flag is not None:
         raise barred(flag)
 

@@ -137,10 +137,9 @@ def begin_epoch(connection: Connection, *, at: datetime, epoch: str = "") -> Non
     connection.execute(meta.insert().values(name=_FLOOR, value=str(int(at.timestamp()))))
 
 
-def next_version(connection: Connection, version: int) -> int:
-    """The version of a case after `version`, in this epoch."""
-    floor = connection.execute(_FLOOR_NOW).scalar_one_or_none()
-    return max(version, int(floor or 0)) + 1
+def version_floor(connection: Connection) -> int:
+    """Every version given in this epoch lies above it."""
+    return int(connection.execute(_FLOOR_NOW).scalar_one_or_none() or 0)
 
 
 def _engines(url: str) -> Database:

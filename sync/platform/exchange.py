@@ -9,7 +9,7 @@ from sync.platform import incarnations, ledger
 from sync.platform.context import Call, Handler, Platform
 from sync.platform.database import read_meta
 from sync.platform.devices import Device, milliseconds
-from sync.platform.ledger import EFFECTS, Result
+from sync.platform.ledger import EFFECTS, Ledger, Result
 from sync.platform.operations import take, take_together
 from sync.platform.problems import Kind, Problem
 
@@ -79,7 +79,7 @@ def known_operations(platform: Platform, call: Call) -> Response:
 def get_operation(platform: Platform, call: Call) -> Response:
     """The first answer to an operation. Raises Problem NOT_FOUND."""
     with platform.database.read() as connection:
-        entry = ledger.find(connection, call.values["op_id"])
+        entry = Ledger(connection).find(call.values["op_id"])
     if entry is None:
         raise Problem(Kind.NOT_FOUND)
     return JSONResponse(entry.result.doc())

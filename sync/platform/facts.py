@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from clerk_app.domain.case import Case
-from sync.platform import cases
+from sync.platform.counters import Counters
 from sync.platform.tables import blob
 from sync.platform.upserts import insert_into
 
@@ -32,12 +32,12 @@ def stamp(case: Case, next_number: NextNumber, verified: Collection[str]) -> Cas
     return replace(case, items=items, materials=materials, platform_number=number)
 
 
-def numbering(connection: Connection, day: date) -> NextNumber:
+def numbering(counters: Counters, day: date) -> NextNumber:
     """Platform numbers of one day: 实施编码, yyyymmdd, and four digits that count."""
 
     def next_number(task_code: str) -> str:
         head = f"{task_code}{day:%Y%m%d}"
-        return f"{head}{cases.next_count(connection, f'platform:{head}'):04}"
+        return f"{head}{counters.next_count(f'platform:{head}'):04}"
 
     return next_number
 

@@ -25,11 +25,12 @@ from clerk_app.domain.operations import (
     Operation,
     SetFields,
 )
-from sync.platform import cases, ledger, online_access
+from sync.platform import cases, online_access
 from sync.platform.context import Platform
+from sync.platform.counters import Counters
 from sync.platform.fields_then import values_at
-from sync.platform.ledger import Result
-from sync.platform.operations import apply
+from sync.platform.ledger import Ledger, Made, Result
+from sync.platform.operations import apply_one
 from sync.platform.problems import Kind, Problem
 from sync.platform.tables import access
 
@@ -93,7 +94,7 @@ def submit(platform: Platform, body: Mapping[str, Any], *, key: str) -> Submitte
             case = _read(connection, row.case_id)
             return Submitted(row.number, online_access.code_of(platform.secret, key), case.version)
         day = platform.today
-        count = cases.next_count(connection, f"online:{day:%Y%m%d}")
+        count = Counters(connection).next_count(f"online:{day:%Y%m%d}")
         number = case_number.make(PREFIX, day, count)
         made = CreateCase(
             number=number,
@@ -250,7 +251,7 @@ def _do(
         incarnation="",
         wall=platform.now().astimezone(HALL_ZONE).isoformat(timespec="milliseconds"),
     )
-    result = apply(connection, platform, op, op.digest(), join=join)
+    result = apply_one(connection, platform, Made.here(op), join=join)
     if result.outcome == "rejected":
         problem = dict(result.problem or {})
         raise _refusal(problem)
@@ -263,7 +264,7 @@ def _refusal(document: Mapping[str, Any]) -> RuleError:
 
 
 def _done_before(connection: Connection, case_id: str, key: str) -> bool:
-    entry = ledger.find(connection, key)
+    entry = Ledger(connection).find(key)
     if entry is not None and entry.case_id != case_id:
         raise Problem(Kind.OPERATION_REUSED)
     return entry is not None

@@ -1,5 +1,6 @@
 """One operation, one transaction: ledger, merge, platform facts, place in the feed."""
 
+import hashlib
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -9,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from clerk_app.desk.hall_date import date_of
-from clerk_app.domain.canonical import digest_of
+from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.case import Case
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.merge import Merged, Outcome, merge
@@ -23,11 +24,11 @@ from clerk_app.domain.operations import (
     read_operation,
 )
 from sync.contract import Contract
-from sync.platform import cases, credit, default_acceptance, facts, ledger, promises, supervision
-from sync.platform.cases import Held
+from sync.platform import credit, default_acceptance, facts, promises, supervision
+from sync.platform.case_rows import Held
+from sync.platform.cases import scope_of
 from sync.platform.context import Platform
-from sync.platform.database import next_version
-from sync.platform.ledger import HELD, MISMATCH, RUNNING, Result
+from sync.platform.ledger import HELD, MISMATCH, RUNNING, Made, Result
 from sync.platform.problems import (
     Kind,
     Problem,
@@ -36,6 +37,7 @@ from sync.platform.problems import (
     trouble_document,
 )
 from sync.platform.supervision import Decision
+from sync.platform.unit_of_work import UnitOfWork, unit_of_work
 
 _log = logging.getLogger(__name__)
 
@@ -47,9 +49,8 @@ def take(platform: Platform, raw: Mapping[str, Any]) -> Result:
     """
     op_id = str(raw["op_id"])
     try:
-        op = read_wire(platform.contract, raw)
-        digest = str(raw["digest"])
-        return platform.database.write(lambda held: apply(held, platform, op, digest))
+        made = read_wire(platform.contract, raw)
+        return platform.database.write(lambda held: apply_one(held, platform, made))
     except _Newer:
         return Result(op_id, HELD, problem=problem_document(Kind.NEWER_OPERATION))
     except RuleError as trouble:
@@ -74,10 +75,8 @@ def take_together(platform: Platform, raws: Sequence[Mapping[str, Any]]) -> list
     if not platform.database.one_writer:
         return None
     try:
-        read = [(read_wire(platform.contract, raw), str(raw["digest"])) for raw in raws]
-        return platform.database.write(
-            lambda held: [apply(held, platform, op, digest) for op, digest in read]
-        )
+        batch = [read_wire(platform.contract, raw) for raw in raws]
+        return platform.database.write(lambda held: _apply_all(held, platform, batch))
     except Exception:  # noqa: BLE001  # whatever it is, it is one operation's: they go one by one
         return None
 
@@ -86,8 +85,8 @@ class _Newer(Exception):  # noqa: N818  # not an error: it waits for a newer pla
     """A whole operation of a kind or a schema that this program does not know."""
 
 
-def read_wire(contract: Contract, raw: Mapping[str, Any]) -> Operation:
-    """The operation in `raw`.
+def read_wire(contract: Contract, raw: Mapping[str, Any]) -> Made:
+    """The operation in `raw`, with its words.
 
     One of an older schema is judged in the form it has today. Raises _Newer for what only a newer
     platform can read, Problem INVALID for what does not fit the contract, OPERATION_DIGEST when it
@@ -103,9 +102,10 @@ def read_wire(contract: Contract, raw: Mapping[str, Any]) -> Operation:
     found = contract.misfits(schema, lifted(raw))
     if found:
         raise misfit_problem(found)
-    if not _is_as_made(raw):
+    told = _as_made(raw)
+    if told is None:
         raise Problem(Kind.OPERATION_DIGEST)
-    return read_operation(raw)
+    return Made(read_operation(raw), str(raw["digest"]), told)
 
 
 def _is_newer(contract: Contract, raw: Mapping[str, Any], *, known: bool) -> bool:
@@ -116,16 +116,17 @@ def _is_newer(contract: Contract, raw: Mapping[str, Any], *, known: bool) -> boo
     schema = raw.get("schema")
     if not isinstance(schema, int) or (known and schema <= SCHEMA):
         return False
-    return not contract.misfits("NewerOperation", raw) and _is_as_made(raw)
+    return not contract.misfits("NewerOperation", raw) and _as_made(raw) is not None
 
 
-def _is_as_made(raw: Mapping[str, Any]) -> bool:
-    body = {name: value for name, value in raw.items() if name != "digest"}
-    return bool(digest_of(body) == raw["digest"])
+def _as_made(raw: Mapping[str, Any]) -> str | None:
+    """Its canonical JSON; None when its digest is that of another one."""
+    told = canonical_bytes({name: value for name, value in raw.items() if name != "digest"})
+    return told.decode() if hashlib.sha256(told).hexdigest() == raw["digest"] else None
 
 
-def apply(
-    connection: Connection, platform: Platform, op: Operation, digest: str, *, join: bool = True
+def apply_one(
+    connection: Connection, platform: Platform, made: Made, *, join: bool = True
 ) -> Result:
     """Put one operation on its case inside the open transaction; the answer to give.
 
@@ -133,57 +134,74 @@ def apply(
     an open one is not begun, Problem ALREADY_OPEN. Raises Problem OPERATION_REUSED for a known
     id with another digest.
     """
+    work = unit_of_work(connection)
+    result = apply(work, platform, made, join=join)
+    work.written()
+    return result
+
+
+def _apply_all(connection: Connection, platform: Platform, batch: Sequence[Made]) -> list[Result]:
+    """As `apply_one`, one after the other; for a transaction that nobody else can write beside."""
+    work = unit_of_work(connection)
+    work.foresee([made.op for made in batch])
+    results = [apply(work, platform, made) for made in batch]
+    work.written()
+    return results
+
+
+def apply(work: UnitOfWork, platform: Platform, made: Made, *, join: bool = True) -> Result:
+    """As `apply_one`, within a unit of work."""
+    op = made.op
     # Before the case is looked for: whoever finds the parent here also sees what it did, so that
     # a case that was joined to another one a moment ago is found under its new id.
-    orphan = bool(op.parent) and ledger.find(connection, op.parent) is None
-    held = cases.lock(connection, cases.resolve(connection, op.case_id))
-    entry = ledger.find(connection, op.op_id)
+    orphan = bool(op.parent) and work.ledger.find(op.parent) is None
+    held = work.cases.lock(work.cases.resolve(op.case_id))
+    entry = work.ledger.find(op.op_id)
     if entry is not None:
-        if entry.digest != digest:
+        if entry.digest != made.digest:
             raise Problem(Kind.OPERATION_REUSED)
         return entry.result
     if isinstance(op.args, Abandon):
-        return _abandon(connection, platform, op, op.args, digest)
+        return _abandon(work, platform, made, op.args)
     if orphan:
         problem = problem_document(Kind.PARENT_MISSING)
         return Result(op.op_id, HELD, op.case_id, missing=(op.parent,), problem=problem)
     if held is None and isinstance(op.args, CreateCase):
-        held = cases.lock_open(connection, natural_key(op.args))
+        held = work.cases.lock_open(natural_key(op.args))
         if held is not None and not join:
             raise Problem(Kind.ALREADY_OPEN)
     elif held is None and not op.parent:
         problem = problem_document(Kind.CASE_MISSING)
         return Result(op.op_id, HELD, op.case_id, missing=(op.case_id,), problem=problem)
     now = platform.now()
-    result = _carry_out(connection, platform, op, held, now)
-    ledger.enter(connection, op, digest, result, at=now)
+    result = _carry_out(work, platform, op, held, now)
+    work.ledger.enter(made, result, at=now)
     return result
 
 
-def _abandon(
-    connection: Connection, platform: Platform, op: Operation, args: Abandon, digest: str
-) -> Result:
+def _abandon(work: UnitOfWork, platform: Platform, made: Made, args: Abandon) -> Result:
     """Refuse for ever an operation that has not come; what has come already stays as it is."""
+    op = made.op
     now = platform.now()
-    if ledger.find(connection, args.op_id) is None:
+    if work.ledger.find(args.op_id) is None:
         refused = Result(
             args.op_id,
             Outcome.REJECTED.value,
             op.case_id,
             problem=problem_document(Kind.ABANDONED),
         )
-        ledger.enter_abandoned(connection, args, refused, at=now)
+        work.ledger.enter_abandoned(args, refused, at=now)
     result = Result(op.op_id, Outcome.APPLIED.value, op.case_id)
-    ledger.enter(connection, op, digest, result, at=now)
+    work.ledger.enter(made, result, at=now)
     return result
 
 
 def _carry_out(
-    connection: Connection, platform: Platform, op: Operation, held: Held | None, now: datetime
+    work: UnitOfWork, platform: Platform, op: Operation, held: Held | None, now: datetime
 ) -> Result:
     before = held.case if held is not None else None
     version = before.version if before is not None else 0
-    merged = _merged(connection, platform, op, before)
+    merged = _merged(work, platform, op, before)
     case_id = before.case_id if before is not None else op.case_id
     unmoved = Result(
         op.op_id,
@@ -197,34 +215,33 @@ def _carry_out(
         return unmoved
     case = facts.stamp(
         merged.case,
-        facts.numbering(connection, date_of(now)),
-        facts.verified_files(connection, merged.case),
+        facts.numbering(work.counters, date_of(now)),
+        facts.verified_files(work.connection, merged.case),
     )
-    promises.note(connection, case, op)
-    case = supervision.hand_over(connection, platform, Decision(before, case, op, now))
+    promises.note(work.connection, case, op)
+    case = supervision.hand_over(work, platform, Decision(before, case, op, now))
     # The counter last: its row is locked until commit, so commits come in the order of seq.
-    seq = cases.next_seq(connection, cases.scope_of(case))
-    cases.save(connection, case, held, seq)
+    seq = work.counters.next_seq(scope_of(case))
+    work.cases.save(case, held, seq)
     conflicts = tuple(one.conflict_id for one in merged.conflicts)
     return replace(unmoved, version=case.version, seq=seq, conflicts=conflicts)
 
 
-def _merged(
-    connection: Connection, platform: Platform, op: Operation, before: Case | None
-) -> Merged:
+def _merged(work: UnitOfWork, platform: Platform, op: Operation, before: Case | None) -> Merged:
     """What merge says, after what only the platform can know has been asked."""
     try:
-        credit.refuse_barred(platform, connection, before, op)
+        credit.refuse_barred(platform, work, before, op)
         default_acceptance.refuse_early(platform, before, op)
     except RuleError as refusal:
         return Merged(before, Outcome.REJECTED, refusal=refusal)
-    following = next_version(connection, before.version if before is not None else 0)
-    return merge(before, op, ledger.ancestors(connection, op.parent), version=following)
+    following = work.next_version(before.version if before is not None else 0)
+    return merge(before, op, work.ledger.ancestors(op.parent), version=following)
 
 
 def mark_arrived(connection: Connection, case_id: str, sha256: str) -> bool:
     """Say in a case's document that a file of it is here; whether it was news."""
-    held = cases.lock(connection, case_id)
+    work = unit_of_work(connection)
+    held = work.cases.lock(case_id)
     if held is None:
         return False
     materials = tuple(
@@ -232,7 +249,8 @@ def mark_arrived(connection: Connection, case_id: str, sha256: str) -> bool:
     )
     if materials == held.case.materials:
         return False
-    following = next_version(connection, held.case.version)
+    following = work.next_version(held.case.version)
     case = replace(held.case, materials=materials, version=following)
-    cases.save(connection, case, held, cases.next_seq(connection, cases.scope_of(case)))
+    work.cases.save(case, held, work.counters.next_seq(scope_of(case)))
+    work.written()
     return True

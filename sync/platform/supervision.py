@@ -18,6 +18,7 @@ from sync.platform.context import Call, Handler, Platform
 from sync.platform.database import read_meta
 from sync.platform.supervision_record import body_of, record
 from sync.platform.tables import supervision
+from sync.platform.unit_of_work import UnitOfWork
 
 FEED = "supervision:"
 """Before the code of a hall: the name of its counter of records."""
@@ -43,7 +44,7 @@ class Decision:
         )
 
 
-def hand_over(connection: Connection, platform: Platform, decision: Decision) -> Case:
+def hand_over(work: UnitOfWork, platform: Platform, decision: Decision) -> Case:
     """Write a record for each item decided; the case with a note of each.
 
     Within the transaction of the operation: a repeat finds it in the ledger and comes no more
@@ -51,7 +52,7 @@ def hand_over(connection: Connection, platform: Platform, decision: Decision) ->
     """
     case = decision.after
     for item in decision.decided():
-        noted = _hand_over_item(connection, platform, decision, item)
+        noted = _hand_over_item(work, platform, decision, item)
         case = replace(case, supervised=(*case.supervised, noted))
     return case
 
@@ -88,18 +89,19 @@ def get_records(platform: Platform, call: Call) -> Response:
 
 
 def _hand_over_item(
-    connection: Connection, platform: Platform, decision: Decision, item: CaseItem
+    work: UnitOfWork, platform: Platform, decision: Decision, item: CaseItem
 ) -> Supervised:
     case, op = decision.after, decision.op
     day, hall = date_of(decision.at), case.hall
     head = f"JC{hall}{day:%Y%m%d}"
-    number = f"{head}{cases.next_count(connection, head):05}"
+    number = f"{head}{work.counters.next_count(head):05}"
     at = decision.at.astimezone(HALL_ZONE).isoformat(timespec="milliseconds")
     body = body_of(platform.begun_with(case), item)
     noted = Supervised(number, item.item_id, op.op_id, body.name, at)
     # Its counter after the record's number and before the hall's own: always in this order, so
     # that no two transactions wait for each other.
-    seq = cases.next_seq(connection, FEED + hall)
+    seq = work.counters.next_seq(FEED + hall)
+    connection = work.written()
     doc = record(platform, connection, case, item, op, noted)
     connection.execute(
         supervision.insert().values(

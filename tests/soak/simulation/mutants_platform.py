@@ -1,6 +1,5 @@
 """Bugs of the platform: ledger, parents, natural keys, feed, epochs."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -10,15 +9,16 @@ from sqlalchemy import Connection, func, select
 
 from clerk_app.domain.merge import Outcome
 from clerk_app.domain.natural_key import natural_key
-from clerk_app.domain.operations import CreateCase, Operation, read_operation
-from sync.platform import cases, feed, ledger, operations
+from clerk_app.domain.operations import CreateCase, read_operation
+from sync.platform import case_rows, feed, operations, unit_of_work
 from sync.platform import exchange as platform_exchange
+from sync.platform.case_rows import CaseRows
 from sync.platform.context import Platform
-from sync.platform.ledger import HELD, Result
+from sync.platform.ledger import HELD, Ledger, Made, Result
 from sync.platform.problems import Kind, Problem
 from sync.platform.tables import ledger as ledger_table
 from sync.platform.tables import scope
-from sync.platform.upserts import insert_into
+from sync.platform.unit_of_work import UnitOfWork
 from tests.soak.simulation import reference
 from tests.soak.simulation.patches import Mutant, swap, swaps
 
@@ -26,62 +26,64 @@ from tests.soak.simulation.patches import Mutant, swap, swaps
 def _apply(*, ledger_known: bool = True, parent: bool = True, digest: bool = True) -> Any:
     """`operations.apply` with some of its checks left out."""
 
-    def apply(
-        connection: Connection, platform: Platform, op: Operation, mark: str, *, join: bool = True
-    ) -> Result:
-        orphan = parent and bool(op.parent) and ledger.find(connection, op.parent) is None
-        held = cases.lock(connection, cases.resolve(connection, op.case_id))
-        entry = ledger.find(connection, op.op_id) if ledger_known else None
-        if entry is not None and (not digest or entry.digest == mark):
+    def apply(work: UnitOfWork, platform: Platform, made: Made, *, join: bool = True) -> Result:
+        op = made.op
+        orphan = parent and bool(op.parent) and work.ledger.find(op.parent) is None
+        held = work.cases.lock(work.cases.resolve(op.case_id))
+        entry = work.ledger.find(op.op_id) if ledger_known else None
+        if entry is not None and (not digest or entry.digest == made.digest):
             return entry.result
         if orphan:
             return Result(op.op_id, HELD, op.case_id, missing=(op.parent,))
         if held is None and isinstance(op.args, CreateCase):
-            held = cases.lock_open(connection, natural_key(op.args))
+            held = work.cases.lock_open(natural_key(op.args))
             if held is not None and not join:
                 raise Problem(Kind.ALREADY_OPEN)
         elif held is None and not op.parent:
             return Result(op.op_id, HELD, op.case_id, missing=(op.case_id,))
-        result = operations._carry_out(connection, platform, op, held, platform.now())
-        if ledger_known or ledger.find(connection, op.op_id) is None:
-            ledger.enter(connection, op, mark, result, at=platform.now())
+        result = operations._carry_out(work, platform, op, held, platform.now())
+        if ledger_known or work.ledger.find(op.op_id) is None:
+            work.ledger.enter(made, result, at=platform.now())
         return result
 
     return apply
 
 
-def _read_wire_unchecked(contract: Any, raw: Mapping[str, Any]) -> Operation:
-    return read_operation(raw)
+def _read_wire_unchecked(contract: Any, raw: Mapping[str, Any]) -> Made:
+    return replace(Made.here(read_operation(raw)), digest=str(raw["digest"]))
 
 
 def _take_in_two(platform: Platform, raw: Mapping[str, Any]) -> Result:
     """The effect in one transaction, its entry in the ledger in another."""
-    op = operations.read_wire(platform.contract, raw)
+    made = operations.read_wire(platform.contract, raw)
     entries: list[tuple[Any, ...]] = []
-    with swap(ledger, "enter", lambda *args, **_: entries.append(args))():
+    with swap(Ledger, "enter", lambda _, *args, **__: entries.append(args))():
         result = platform.database.write(
-            lambda connection: operations.apply(connection, platform, op, str(raw["digest"]))
+            lambda connection: operations.apply_one(connection, platform, made)
         )
-    for _, entered, mark, told in entries:
+    for entered, told in entries:
 
-        def enter(connection: Connection, one: Any = (entered, mark, told)) -> None:
-            ledger.enter(connection, *one, at=platform.now())
+        def enter(connection: Connection, one: Any = (entered, told)) -> None:
+            ledger = Ledger(connection)
+            ledger.enter(*one, at=platform.now())
+            ledger.write()
 
         platform.database.write(enter)
     return result
 
 
-def _ancestors_by_station(connection: Connection, op_id: str) -> frozenset[str]:
+def _ancestors_by_station(self: Ledger, op_id: str) -> frozenset[str]:
     """Everything the same station has done, whoever sits in its clone."""
     if not op_id:
         return frozenset()
+    self.write()
     station = func.json_extract(ledger_table.c.operation, "$.station")
     whose = select(station).where(ledger_table.c.op_id == op_id).scalar_subquery()
-    found = connection.execute(select(ledger_table.c.op_id).where(station == whose))
+    found = self._connection.execute(select(ledger_table.c.op_id).where(station == whose))
     return frozenset(found.scalars())
 
 
-def _ancestors_none(connection: Connection, op_id: str) -> frozenset[str]:
+def _ancestors_none(self: Ledger, op_id: str) -> frozenset[str]:
     return frozenset({op_id} if op_id else ())
 
 
@@ -112,31 +114,20 @@ def _same_epoch(connection: Connection, *, at: datetime, epoch: str = "") -> Non
     """A restored platform gives out cursors as if nothing had happened."""
 
 
-def _replaced(connection: Connection, op: Operation, mark: str, result: Result, *, at: Any) -> None:
+def _replaced(self: Ledger, made: Made, result: Result, *, at: datetime) -> None:
     """The ledger keeps the last answer to an id instead of refusing it: it forgets the refused."""
-    if result.outcome == Outcome.REJECTED.value:
-        return
-    row = {
-        "op_id": op.op_id,
-        "parent": op.parent,
-        "digest": mark,
-        "kind": op.kind,
-        "case_id": result.case_id,
-        "outcome": result.outcome,
-        "version": result.version,
-        "seq": result.seq,
-        "result": json.dumps(result.doc()),
-        "operation": json.dumps(op.doc()),
-        "at": at.isoformat(),
-    }
-    connection.execute(insert_into(connection, ledger_table).values(**row).on_conflict_do_nothing())
+    if result.outcome != Outcome.REJECTED.value:
+        _ENTER(self, made, result, at=at)
+
+
+_ENTER = Ledger.enter
 
 
 def _no_key(case_or_create: object) -> None:
     return None
 
 
-def _no_alias(connection: Connection, case_id: str) -> str:
+def _no_alias(self: CaseRows, case_id: str) -> str:
     return case_id
 
 
@@ -174,27 +165,31 @@ MUTANTS = (
     Mutant(
         "refusals not in the ledger",
         "a refused operation is tried anew when it comes again",
-        swap(ledger, "enter", _replaced),
+        swap(Ledger, "enter", _replaced),
     ),
     Mutant(
         "no natural key",
         "two open cases of one application",
-        swaps((operations, "natural_key", _no_key), (cases, "natural_key", _no_key)),
+        swaps(
+            (operations, "natural_key", _no_key),
+            (unit_of_work, "natural_key", _no_key),
+            (case_rows, "natural_key", _no_key),
+        ),
     ),
     Mutant(
         "aliases not followed",
         "work on a joined case finds no case",
-        swap(cases, "resolve", _no_alias),
+        swap(CaseRows, "resolve", _no_alias),
     ),
     Mutant(
         "own edits by station id",
         "a clone's work counts as seen",
-        swap(ledger, "ancestors", _ancestors_by_station),
+        swap(Ledger, "ancestors", _ancestors_by_station),
     ),
     Mutant(
         "only the parent counts as seen",
         "grandparents are strangers",
-        swap(ledger, "ancestors", _ancestors_none),
+        swap(Ledger, "ancestors", _ancestors_none),
     ),
     Mutant(
         "cursor at the end of the feed",
@@ -214,6 +209,6 @@ MUTANTS = (
     Mutant(
         "versions begin again after a restore",
         "a new version is taken for one that was seen",
-        swap(operations, "next_version", lambda connection, version: version + 1),
+        swap(UnitOfWork, "next_version", lambda _, version: version + 1),
     ),
 )

@@ -17,7 +17,7 @@ from clerk_app.domain.operations import Operation
 from sync.platform import blob_files, cases, comparing, exchange, feed, operations
 from sync.platform.context import Call, Platform
 from sync.platform.database import begin_epoch, read_meta
-from sync.platform.ledger import Result
+from sync.platform.ledger import Made, Result
 from sync.platform.opening import open_platform
 from sync.platform.problems import Problem, problem_response, trouble_document
 from sync.platform.tables import case_doc, ledger, meta
@@ -126,8 +126,8 @@ class Reference:
     def act_online(self, op: Operation) -> Result:
         """An operation of the citizen: as the pages carry one out, joined to nothing."""
         return self.database.write(
-            lambda connection: operations.apply(
-                connection, self.platform, op, op.digest(), join=False
+            lambda connection: operations.apply_one(
+                connection, self.platform, Made.here(op), join=False
             )
         )
 

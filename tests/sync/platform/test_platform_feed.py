@@ -12,7 +12,7 @@ from clerk_app.domain.canonical import digest_of, digest_of_cases
 from clerk_app.domain.operations import Operation
 from sync.client import Client
 from sync.events import Failure
-from sync.platform.cases import next_seq
+from sync.platform.counters import Counters
 from sync.platform.database import begin_epoch
 from sync.replies import ExchangeError
 from tests.helpers.builders import create, fields, operation
@@ -220,7 +220,7 @@ def test_a_rolled_back_write_leaves_no_gap(platform: Running) -> None:
         pass
 
     def spoil(connection: Connection) -> None:
-        assert next_seq(connection, SCOPE) == 2
+        assert Counters(connection).next_seq(SCOPE) == 2
         raise StopError
 
     with platform.client() as client:

@@ -22,7 +22,8 @@ from sync.client import Client, new_session
 from sync.events import Failure
 from sync.platform.catalogues import publish
 from sync.platform.context import Platform
-from sync.platform.operations import apply
+from sync.platform.ledger import Made
+from sync.platform.operations import apply_one
 from sync.replies import ExchangeError
 from tests.helpers.builders import CERT_NO, create, move, operation
 from tests.helpers.catalogues import part, shipped
@@ -285,7 +286,7 @@ def test_a_transaction_that_fails_hands_nothing_over(platform: Running) -> None:
     with platform.client() as client:
         send(client, *before)
         with pytest.raises(CutError), platform.platform.database.writer.begin() as connection:
-            apply(connection, platform.platform, grant, grant.digest())
+            apply_one(connection, platform.platform, Made.here(grant))
             raise CutError
         assert records(platform)["records"] == []
         send(client, grant)

@@ -21,7 +21,7 @@ from sync.carrier import Carrier, new_carrier
 from sync.client import Client, new_session
 from sync.contract import Contract
 from sync.pacing import Pacing
-from sync.platform import ledger
+from sync.platform.ledger import Ledger
 from sync.reference_adapter import ReferenceAdapter
 from sync.release import RELEASE
 from tests.helpers.builders import create, operation
@@ -243,4 +243,4 @@ def test_parents_that_go_in_a_circle_end(platform: Running) -> None:
         assert result["outcome"] in ("applied", "merged", "conflict")
         assert signed(second)["digest"]
     with platform.platform.database.read() as connection:
-        assert ledger.ancestors(connection, "op-4") == {"op-4", "op-2", "op-3"}
+        assert Ledger(connection).ancestors("op-4") == {"op-4", "op-2", "op-3"}

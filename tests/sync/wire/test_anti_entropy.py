@@ -17,7 +17,7 @@ from sync.client import Client, new_session
 from sync.engine_state import COMPARE_EVERY, COMPARE_FIRST, COMPARE_SPREAD
 from sync.pacing import Pacing
 from sync.platform import feed
-from sync.platform.cases import next_seq
+from sync.platform.counters import Counters
 from sync.platform.tables import case_doc
 from sync.reference_adapter import ReferenceAdapter
 from tests.helpers.faulty_link import Fault, FaultyLink, faulty_link
@@ -222,7 +222,7 @@ def test_a_bucket_is_read_page_by_page_in_the_order_of_ids(tmp_path: Path) -> No
                 text("UPDATE case_doc SET doc = json_set(doc, '$.fields.\"form.scope\"', :long)"),
                 {"long": "货" * 700_000},
             )
-            next_seq(connection, SCOPE)
+            Counters(connection).next_seq(SCOPE)
             assert connection.execute(case_doc.select()).first() is not None
 
         platform.platform.database.write(grow)

@@ -1,0 +1,235 @@
+"""Case documents inside one transaction: each read once, changed in memory, written together."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, Text, bindparam, select, update
+
+from clerk_app.domain.canonical import canonical_bytes
+from clerk_app.domain.case import Case
+from clerk_app.domain.natural_key import natural_key
+from clerk_app.domain.records import from_doc, to_doc
+from sync.platform import cases
+from sync.platform.tables import case_alias, case_blob, case_doc, case_number
+from sync.platform.upserts import Upsert
+
+_asked = bindparam("asked", type_=Text)
+_many: ColumnElement[Any] = bindparam("many", expanding=True)
+_ALIASES = select(case_alias.c.alias_id, case_alias.c.case_id).where(
+    case_alias.c.alias_id.in_(_many)
+)
+_ROW: Select[Any] = select(
+    case_doc.c.case_id, case_doc.c.doc, case_doc.c.seq, case_doc.c.natural_key
+)
+_LOCK = _ROW.where(case_doc.c.case_id == _asked).with_for_update()
+_LOCK_MANY = _ROW.where(case_doc.c.case_id.in_(_many)).with_for_update()
+_OF_KEY = select(case_doc.c.case_id).where(case_doc.c.natural_key == _asked)
+_OF_KEYS = select(case_doc.c.natural_key, case_doc.c.case_id).where(
+    case_doc.c.natural_key.in_(_many)
+)
+_ADD = case_doc.insert()
+_WRITTEN = ("version", "seq", "digest", "natural_key", "doc")
+_CHANGE = (
+    update(case_doc)
+    .where(case_doc.c.case_id == _asked)
+    .values({name: bindparam(f"new_{name}") for name in _WRITTEN})
+)
+_FREE_KEY = update(case_doc).where(case_doc.c.case_id == _asked).values(natural_key=None)
+_ADD_NUMBER = case_number.insert()
+_ADD_ALIAS = case_alias.insert()
+_PUT_FILE = Upsert(
+    case_blob,
+    lambda insert: insert.on_conflict_do_update(
+        index_elements=[case_blob.c.sha256, case_blob.c.case_id],
+        set_={"arrived": insert.excluded.arrived},
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A case with its place in the feed, its row locked until the transaction ends."""
+
+    case: Case
+    seq: int
+    natural_key: str | None
+    """As it is stored."""
+
+
+@dataclass(slots=True)
+class _Unwritten:
+    """What has changed since the last `write`."""
+
+    cases: dict[str, None] = field(default_factory=dict)
+    """In the order they were first changed."""
+    freed: dict[str, str] = field(default_factory=dict)
+    """Cases by the natural key that their rows still have and they no longer do."""
+    numbers: list[dict[str, str]] = field(default_factory=list)
+    aliases: list[dict[str, str]] = field(default_factory=list)
+    files: dict[tuple[str, str], bool] = field(default_factory=dict)
+    """Whether a file has arrived, by case and digest."""
+
+
+@dataclass(slots=True)
+class CaseRows:
+    """The cases of one transaction; `write` before anybody else looks, and before it ends."""
+
+    _connection: Connection
+    _held: dict[str, Held | None] = field(default_factory=dict)
+    _roots: dict[str, str] = field(default_factory=dict)
+    _owners: dict[str, str | None] = field(default_factory=dict)
+    """Open cases by natural key as it is stored; None: nobody has it."""
+    _new: set[str] = field(default_factory=set)
+    _unwritten: _Unwritten = field(default_factory=_Unwritten)
+
+    def foresee(self, case_ids: Iterable[str], keys: Iterable[str | None]) -> None:
+        """Read and lock at once what `resolve`, `lock` and `lock_open` will be asked for.
+
+        Only for a transaction that nobody else can write beside: those lock one by one, in the
+        order that keeps others from waiting for each other.
+        """
+        asked = sorted(set(case_ids))
+        found = self._connection.execute(_ALIASES, {"many": asked})
+        self._roots = {one: one for one in asked}
+        self._roots |= {row.alias_id: row.case_id for row in found}
+        stored = sorted({_stored(key) for key in keys if key is not None})
+        self._owners = dict.fromkeys(stored)
+        if stored:
+            owners = self._connection.execute(_OF_KEYS, {"many": stored})
+            self._owners |= {row.natural_key: row.case_id for row in owners}
+        wanted = {*self._roots.values(), *(one for one in self._owners.values() if one)}
+        self._held = dict.fromkeys(wanted)
+        for row in self._connection.execute(_LOCK_MANY, {"many": sorted(wanted)}):
+            self._held[row.case_id] = _read(row)
+
+    def resolve(self, case_id: str) -> str:
+        """Id of the case that `case_id` now is: another one when two were joined."""
+        if case_id not in self._roots:
+            self._roots[case_id] = cases.resolve(self._connection, case_id)
+        return self._roots[case_id]
+
+    def lock(self, case_id: str) -> Held | None:
+        """The case, with its row locked; None when there is none."""
+        if case_id not in self._held:
+            row = self._connection.execute(_LOCK, {"asked": case_id}).one_or_none()
+            self._held[case_id] = None if row is None else _read(row)
+        return self._held[case_id]
+
+    def lock_open(self, key: str | None) -> Held | None:
+        """The open case with this natural key, locked."""
+        if key is None:
+            return None
+        stored = _stored(key)
+        case_id = self._owner(stored)
+        held = self.lock(case_id) if case_id is not None else None
+        # It may have been closed while we waited for its row.
+        return held if held is not None and held.natural_key == stored else None
+
+    def save(self, case: Case, before: Held | None, seq: int) -> None:
+        """Put a case at its new place in the feed, with everything it is found by."""
+        key = self._free_key(case, before)
+        if before is None:
+            self._new.add(case.case_id)
+        elif before.natural_key is not None and before.natural_key != key:
+            self._owners[before.natural_key] = None
+            self._unwritten.freed.setdefault(before.natural_key, case.case_id)
+        if key is not None:
+            self._owners[key] = case.case_id
+        self._held[case.case_id] = Held(case, seq, key)
+        self._unwritten.cases[case.case_id] = None
+        self._index(case, before.case if before is not None else None)
+
+    def write(self) -> None:
+        """Put what was saved into the rows."""
+        left, self._unwritten = self._unwritten, _Unwritten()
+        changed = {case_id: self._row(case_id) for case_id in left.cases}
+        taken = {row["natural_key"] for row in changed.values()}
+        others = [
+            {f"new_{name}": row[name] for name in _WRITTEN} | {"asked": case_id}
+            for case_id, row in changed.items()
+            if case_id not in self._new
+        ]
+        files = [
+            {"case_id": case_id, "sha256": sha256, "arrived": int(here)}
+            for (case_id, sha256), here in left.files.items()
+        ]
+        for statement, rows in (
+            # A key that goes from one case to another is nobody's in between.
+            (_FREE_KEY, [{"asked": one} for key, one in left.freed.items() if key in taken]),
+            (_CHANGE, others),
+            (_ADD, [row for case_id, row in changed.items() if case_id in self._new]),
+            (_ADD_NUMBER, left.numbers),
+            (_ADD_ALIAS, left.aliases),
+            (_PUT_FILE.on(self._connection), files),
+        ):
+            if rows:
+                self._connection.execute(statement, rows)
+        self._new.clear()
+
+    def _row(self, case_id: str) -> dict[str, str | int | None]:
+        held = self._held[case_id]
+        assert held is not None, "what was saved is held"
+        case = held.case
+        told = canonical_bytes(to_doc(case))
+        return {
+            "case_id": case_id,
+            "scope": cases.scope_of(case),
+            "number": case.number,
+            "version": case.version,
+            "seq": held.seq,
+            "digest": hashlib.sha256(told).hexdigest(),
+            "natural_key": held.natural_key,
+            "doc": told.decode(),
+        }
+
+    def _owner(self, stored: str) -> str | None:
+        if stored not in self._owners:
+            found = self._connection.execute(_OF_KEY, {"asked": stored})
+            self._owners[stored] = found.scalar_one_or_none()
+        return self._owners[stored]
+
+    def _free_key(self, case: Case, before: Held | None) -> str | None:
+        """The case's natural key, unless another open case has it already.
+
+        A correction may make two cases alike that were begun as different ones; they stay two. A
+        beginning keeps its key: where another one was faster the database says no, and the second
+        try finds the case to join.
+        """
+        key = natural_key(case)
+        stored = _stored(key) if key is not None else None
+        if stored is None or before is None or stored == before.natural_key:
+            return stored
+        return stored if self._owner(stored) in (None, case.case_id) else None
+
+    def _index(self, case: Case, before: Case | None) -> None:
+        numbers = set(case.numbers()) - set(before.numbers() if before else ())
+        self._unwritten.numbers += [
+            {"number": number, "case_id": case.case_id} for number in sorted(numbers)
+        ]
+        aliases = set(case.aliases) - set(before.aliases if before else ())
+        for alias in sorted(aliases):
+            self._roots[alias] = case.case_id
+            self._unwritten.aliases.append({"alias_id": alias, "case_id": case.case_id})
+        arrived, known = _files(case), _files(before) if before else {}
+        for sha256 in sorted(arrived):
+            if known.get(sha256) != arrived[sha256]:
+                self._unwritten.files[case.case_id, sha256] = arrived[sha256]
+
+
+def _read(row: Row[Any]) -> Held:
+    return Held(from_doc(Case, json.loads(row.doc)), row.seq, row.natural_key)
+
+
+def _stored(key: str) -> str:
+    """A natural key in the database: no person's number lies in an index, and none is too long."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def _files(case: Case) -> dict[str, bool]:
+    files: dict[str, bool] = {}
+    for one in case.materials:
+        files[one.sha256] = files.get(one.sha256, True) and one.arrived
+    return files
