@@ -1,6 +1,7 @@
 """JSON as the contract allows it: UTF-8, no floats, no key twice, no lone surrogate, not deep."""
 
 import json
+import re
 from typing import Any, NoReturn
 
 from sync.platform.problems import Kind, Problem
@@ -8,14 +9,16 @@ from sync.platform.problems import Kind, Problem
 DEEPEST = 40
 """Lists and objects inside each other; no document of the contract has more than ten."""
 _DIGITS = 20
-_FIRST_SURROGATE, _LAST_SURROGATE = "\ud800", "\udfff"
+_ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read_json(data: bytes) -> Any:
     """The value in `data`. Raises Problem MALFORMED with a short code as its detail."""
     try:
+        text = data.decode("utf-8")
         value = json.loads(
-            data.decode("utf-8"),
+            text,
             object_pairs_hook=_object,
             parse_float=_refuse_float,
             parse_constant=_refuse_float,
@@ -27,7 +30,10 @@ def read_json(data: bytes) -> Any:
         raise Problem(Kind.MALFORMED, "depth") from error
     except ValueError as error:
         raise Problem(Kind.MALFORMED, "json") from error
-    _check(value)
+    _check_depth(value)
+    # UTF-8 has no surrogates: there are none but those that were written out.
+    if _ESCAPED_SURROGATE.search(text):
+        _check_texts(value)
     return value
 
 
@@ -48,23 +54,29 @@ def _whole_number(digits: str) -> int:
     return int(digits)
 
 
-def _check(root: Any) -> None:
-    """Depth and text, without recursion."""
-    left = [(root, 0)]
+def _check_depth(root: Any) -> None:
+    """Level by level, without recursion."""
+    level = [root] if isinstance(root, dict | list) else []
+    for _ in range(DEEPEST):
+        level = [
+            item
+            for one in level
+            for item in (one.values() if isinstance(one, dict) else one)
+            if isinstance(item, dict | list)
+        ]
+        if not level:
+            return
+    if any(level):
+        raise Problem(Kind.MALFORMED, "depth")
+
+
+def _check_texts(root: Any) -> None:
+    left = [root]
     while left:
-        value, depth = left.pop()
-        if depth > DEEPEST:
-            raise Problem(Kind.MALFORMED, "depth")
-        if isinstance(value, str):
-            _check_text(value)
-        elif isinstance(value, dict):
-            for key in value:
-                _check_text(key)
-            left.extend((item, depth + 1) for item in value.values())
+        value = left.pop()
+        if isinstance(value, str) and _SURROGATE.search(value):
+            raise Problem(Kind.MALFORMED, "surrogate")
+        if isinstance(value, dict):
+            left += [*value, *value.values()]
         elif isinstance(value, list):
-            left.extend((item, depth + 1) for item in value)
-
-
-def _check_text(text: str) -> None:
-    if any(_FIRST_SURROGATE <= one <= _LAST_SURROGATE for one in text):
-        raise Problem(Kind.MALFORMED, "surrogate")
+            left += value
