@@ -1,6 +1,6 @@
 """The outbox (待发): operations as they were made, and how far each has come."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -110,17 +110,27 @@ class Outbox:
         canonical JSON, but always one, however large. One that has stepped aside goes alone: what
         is wrong with it must not meet the others again.
         """
-        asked = due_at(now) | {"limit": limit}
         chosen: list[Operation] = []
         total = 0
-        for row in self._connection.execute(sql.SENDABLE, asked):
+        for row in self._free_to_go(now, limit):
             total += row.size
             if chosen and (row.alone or total > max_bytes):
                 break
             chosen.append(read_operation(row.body))
-            if row.alone:
+            if row.alone or len(chosen) == limit:
                 break
         return tuple(chosen)
+
+    def _free_to_go(self, now: datetime, at_once: int) -> Iterator[Row[Any]]:
+        """Rows of what is due and has nothing in its way, read so many at a time."""
+        moment, after = due_at(now), 0
+        while True:
+            asked = moment | {"after": after, "limit": at_once}
+            places = self._connection.execute(sql.WAITING_HERE, asked).scalars().all()
+            if not places:
+                return
+            yield from self._connection.execute(sql.SENDABLE, moment | {"places": places})
+            after = places[-1]
 
     def sent(self, op_ids: Sequence[str]) -> None:
         """They are on their way: until an answer comes their outcome is unknown."""

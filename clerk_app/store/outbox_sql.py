@@ -59,11 +59,15 @@ def _in(column: ColumnElement[Any], states: Iterable[OperationState]) -> ColumnE
     return column.in_([literal_column(f"'{state}'") for state in sorted(states)])
 
 
+# Plus nothing: SQLite would walk all that is in these states, years of it, to find a few by name.
+_named_state: ColumnElement[Any] = literal_column("+operation.state", Text)
+
+
 def _of_case(*columns: ColumnElement[Any]) -> Select[Any]:
     return select(*columns).where(_op.case_id.in_(FAMILY))
 
 
-UNSETTLED_OF = _of_case(_op.body).where(_in(_op.state, UNSETTLED)).order_by(_op.local_seq)
+UNSETTLED_OF = _of_case(_op.body).where(_in(_named_state, UNSETTLED)).order_by(_op.local_seq)
 _abandons = _op.kind == literal_column(f"'{ABANDON}'")
 CHAIN = _of_case(_op.op_id).where(~_abandons).order_by(_op.local_seq)
 LAST_OF_CHAIN = CHAIN.order_by(None).order_by(_op.local_seq.desc()).limit(1)
@@ -96,12 +100,24 @@ _in_the_way = exists().where(
     ),
 )
 _stepped_aside = and_(_op.state == OperationState.QUEUED.value, _op.next_attempt_at.is_not(None))
-SENDABLE = (
-    select(_op.body, _op.size, _stepped_aside.label("alone"))
-    .where(_in(_op.state, _offered), due(_op.next_attempt_at), or_(_abandons, ~_in_the_way))
+WAITING_HERE = (
+    select(_op.local_seq)
+    .where(
+        _in(_op.state, _offered),
+        due(_op.next_attempt_at),
+        _op.local_seq > bindparam("after", type_=Integer),
+    )
     .order_by(_op.local_seq)
     .limit(bindparam("limit", type_=Integer))
 )
+"""Places of what is due; an index alone knows them, however much waits."""
+_places = select(func.json_each(bindparam("places", type_=JSON)).table_valued("value").c.value)
+SENDABLE = (
+    select(_op.body, _op.size, _stepped_aside.label("alone"))
+    .where(_op.local_seq.in_(_places), or_(_abandons, ~_in_the_way))
+    .order_by(_op.local_seq)
+)
+"""Of the operations at `places` those with nothing in their way."""
 
 _counts = select(
     _op.state,
@@ -162,20 +178,20 @@ UNDONE_IDS = select(_op.op_id).where(_not_done_with).order_by(_op.local_seq)
 _named_here = _op.op_id.in_(bindparam("op_ids", expanding=True))
 LONE = select(_op.body, _op.digest, _op.made_at).where(_named_here).order_by(_op.local_seq)
 KNOWN_HERE = select(_op.op_id).where(_named_here)
-REFUSED_OF = _rows.where(_op.case_id.in_(FAMILY), _in(_op.state, REFUSED))
+REFUSED_OF = _rows.where(_op.case_id.in_(FAMILY), _in(_named_state, REFUSED))
+
+
+def _named(news: News, **written: ColumnElement[Any] | str | int) -> Update:
+    return _move(news, **written).where(_op.op_id.in_(_named_ids))
 
 
 def _move(news: News, **written: ColumnElement[Any] | str | int) -> Update:
     move = OUTBOX_MOVES[news]
     return (
         update(operation)
-        .where(_in(_op.state, move.sources))
+        .where(_in(_named_state, move.sources))
         .values(state=move.target.value, **written)
     )
-
-
-def _named(news: News, **written: ColumnElement[Any] | str | int) -> Update:
-    return _move(news, **written).where(_op.op_id.in_(_named_ids))
 
 
 # The first word that the platform has it counts.
@@ -220,15 +236,16 @@ MOVE: dict[News, Update] = {
 
 ANSWERED_AFTER = (
     select(_op.local_seq, _op.op_id)
-    .where(_op.local_seq > bindparam("after", type_=Integer), _in(_op.state, ANSWERED))
+    .where(_op.local_seq > bindparam("after", type_=Integer), _in(_named_state, ANSWERED))
     .order_by(_op.local_seq)
     .limit(bindparam("limit", type_=Integer))
 )
 
-_hurried = _in(_op.state, _offered) & ~due(_op.next_attempt_at)
-HURRY = update(operation).where(_hurried).values(next_attempt_at=bindparam("now", type_=Moment))
+_not_yet = ~due(_op.next_attempt_at)
+_hurry = update(operation).where(_not_yet).values(next_attempt_at=bindparam("now", type_=Moment))
+HURRY = _hurry.where(_in(_op.state, _offered))
 """What has stepped aside is due now; it still goes alone."""
-HURRY_NAMED = HURRY.where(_op.op_id.in_(_named_ids))
+HURRY_NAMED = _hurry.where(_in(_named_state, _offered), _op.op_id.in_(_named_ids))
 SENT_SINCE = (
     select(func.count())
     .select_from(operation)
@@ -236,8 +253,12 @@ SENT_SINCE = (
 )
 LAST_SENT = select(func.max(_op.acked_at))
 
-RESTART = _move(News.RESTART, next_attempt_at=_until)
-TAKEN_OF = _of_case(_op.body).where(_in(_op.state, ON_PLATFORM)).order_by(_op.local_seq)
+RESTART = (
+    update(operation)
+    .where(_in(_op.state, OUTBOX_MOVES[News.RESTART].sources))
+    .values(state=OUTBOX_MOVES[News.RESTART].target.value, next_attempt_at=_until)
+)
+TAKEN_OF = _of_case(_op.body).where(_in(_named_state, ON_PLATFORM)).order_by(_op.local_seq)
 UNSHOWN = (
     select(_op.case_id)
     .where(_in(_op.state, ON_PLATFORM - {OperationState.SETTLED}))
@@ -246,6 +267,6 @@ UNSHOWN = (
 )
 SETTLE_UPTO = _move(News.SHOW, problem="", next_attempt_at=null()).where(
     _op.case_id.in_(FAMILY),
-    _in(_op.state, ON_PLATFORM),
+    _in(_named_state, ON_PLATFORM),
     _op.ack_version <= bindparam("version", type_=Integer),
 )

@@ -4,11 +4,14 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.sql.elements import CompilerElement
 
 from clerk_app.desk.exchange import Answer
 from clerk_app.domain.operations import Operation
 from clerk_app.domain.outbox_states import OperationState
+from clerk_app.store import outbox_sql as sql
 from clerk_app.store.engine import transaction
 from clerk_app.store.outbox import Outbox
 from clerk_app.store.station import StationStore
@@ -298,3 +301,48 @@ def test_the_list_shows_what_is_of_concern_first(store: StationStore) -> None:
             "op-5",
         ]
         assert len(work.outbox.rows(limit=2)) == 2
+
+
+NAMED = {
+    **{f"move {news}": (move, "op_id=?") for news, move in sql.MOVE.items()},
+    "hurry": (sql.HURRY_NAMED, "op_id=?"),
+    "settle": (sql.SETTLE_UPTO, "case_id=?"),
+    "unsettled": (sql.UNSETTLED_OF, "case_id=?"),
+    "taken": (sql.TAKEN_OF, "case_id=?"),
+    "refused": (sql.REFUSED_OF, "case_id=?"),
+    "sendable": (sql.SENDABLE, "rowid=?"),
+    "answered": (sql.ANSWERED_AFTER, "rowid>?"),
+}
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_what_is_named_is_found_without_walking_all_that_ever_waited(
+    store: StationStore, name: str
+) -> None:
+    """A station keeps what it has sent for years; each answer and each pull looks for a few."""
+    statement, by = NAMED[name]
+    assert any(
+        f"operation USING {kind}" in plan and by in plan
+        for plan in plans(store, statement)
+        for kind in ("INDEX", "INTEGER PRIMARY KEY")
+    )
+
+
+def plans(store: StationStore, statement: CompilerElement) -> list[str]:
+    asked = str(statement.compile(dialect=sqlite.dialect()))
+    with store.read() as work:
+        rows = work.outbox._connection.exec_driver_sql(
+            f"EXPLAIN QUERY PLAN {asked}", (1,) * asked.count("?")
+        )
+        return [row[3] for row in rows if "operation" in row[3]]
+
+
+def test_more_goes_than_is_looked_at_at_once(store: StationStore) -> None:
+    """What stands in others' way is passed over, however much of it there is."""
+    with store.begin() as work:
+        for number in range(5):
+            work.outbox.add(op(number, "blocked"), at=NOW)
+        work.outbox.sent(("op-0",))
+        work.outbox.add(op(5, "free"), at=NOW)
+        work.outbox.add(op(6, "free"), at=NOW)
+        assert sendable(work.outbox, limit=2) == ["op-5", "op-6"]
