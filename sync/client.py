@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 import requests
+from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
 
 from sync import seals
@@ -36,9 +37,18 @@ Fault = (
 )
 
 
+class _InSlices(HTTPAdapter):
+    """Sends bodies that are files in slices of CHUNK; by itself it would make four of each."""
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, **kwargs, blocksize=CHUNK)
+
+
 def new_session(token: str) -> requests.Session:
     """A session that speaks for this station and follows no proxy or redirect of its own."""
     session = requests.Session()
+    for scheme in ("http://", "https://"):
+        session.mount(scheme, _InSlices())
     session.trust_env = False
     session.headers["Authorization"] = _bearer(token)
     session.headers.update(spoken())

@@ -42,8 +42,11 @@ def upload(
     begun = monotonic()
 
     def remember(url: str, at: int) -> None:
+        if at == blob.size:
+            # Of a whole one there is nothing to come back to: that it is there is written next.
+            return
         exchange.upload_progress(station, blob.sha256, url=url, offset=at)
-        if at < blob.size and monotonic() - begun >= IN_ONE_GO:
+        if monotonic() - begun >= IN_ONE_GO:
             raise _InterruptedError
 
     try:

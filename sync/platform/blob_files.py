@@ -17,7 +17,7 @@ from sync.platform.context import Platform
 from sync.platform.operations import mark_arrived
 from sync.platform.problems import Kind, Problem
 from sync.platform.tables import blob, case_blob
-from sync.platform.upserts import insert_into
+from sync.platform.upserts import Upsert
 
 PIECE = 1 << 18
 """Bytes read or written at once."""
@@ -89,8 +89,21 @@ def arrive(platform: Platform, sha256: str, size: int) -> None:
     A case that is being written at this moment has the file's row locked: either it finds the
     file here, or we find the case.
     """
-    platform.database.write(lambda connection: _set_verified(connection, sha256, size))
+    if platform.database.one_writer:
+        # Nobody holds a case whose row we could wait for: the disk is waited for once.
+        if platform.database.write(lambda held: _arrive_at_once(held, sha256, size)):
+            platform.pokes.ring()
+        return
+    platform.database.write(lambda held: _set_verified(held, sha256, size))
     _tell_cases(platform, sha256)
+
+
+def _arrive_at_once(connection: Connection, sha256: str, size: int) -> bool:
+    _set_verified(connection, sha256, size)
+    waiting = cases.waiting_for(connection, sha256)
+    for case_id in waiting:
+        mark_arrived(connection, case_id, sha256)
+    return bool(waiting)
 
 
 def catch_up(platform: Platform) -> None:
@@ -110,19 +123,23 @@ def catch_up(platform: Platform) -> None:
 
 def _tell_cases(platform: Platform, sha256: str) -> None:
     with platform.database.read() as connection:
-        waiting = cases.waiting_for(connection, (sha256,))
+        waiting = cases.waiting_for(connection, sha256)
     for case_id in waiting:
         platform.database.write(partial(mark_arrived, case_id=case_id, sha256=sha256))
     if waiting:
         platform.pokes.ring()
 
 
+_VERIFIED = Upsert(
+    blob,
+    lambda insert: insert.values(verified=1).on_conflict_do_update(
+        index_elements=[blob.c.sha256], set_={"size": insert.excluded.size, "verified": 1}
+    ),
+)
+
+
 def _set_verified(connection: Connection, sha256: str, size: int) -> None:
-    connection.execute(
-        insert_into(connection, blob)
-        .values(sha256=sha256, size=size, verified=1)
-        .on_conflict_do_update(index_elements=[blob.c.sha256], set_={"size": size, "verified": 1})
-    )
+    connection.execute(_VERIFIED.on(connection), {"sha256": sha256, "size": size})
 
 
 def _copy(source: BinaryIO, part: Path) -> tuple[str, int]:

@@ -1,7 +1,6 @@
 """Case documents as they lie in the database: found by any id or number, and read."""
 
 import json
-from collections.abc import Iterable
 
 from sqlalchemy import Connection, Text, bindparam, select
 
@@ -18,6 +17,11 @@ _OF_NUMBER = (
     select(case_number.c.case_id)
     .where(case_number.c.number == _asked)
     .order_by(case_number.c.case_id)
+)
+_WAITING_FOR = (
+    select(case_blob.c.case_id)
+    .where(case_blob.c.sha256 == _asked, case_blob.c.arrived == 0)
+    .order_by(case_blob.c.case_id)
 )
 
 
@@ -43,12 +47,6 @@ def scope_of(case: Case) -> str:
     return HALL_SCOPE + case.hall
 
 
-def waiting_for(connection: Connection, digests: Iterable[str]) -> tuple[str, ...]:
-    """Ids of cases whose documents do not say yet that these files have arrived."""
-    query = (
-        select(case_blob.c.case_id)
-        .where(case_blob.c.sha256.in_(tuple(digests)), case_blob.c.arrived == 0)
-        .distinct()
-        .order_by(case_blob.c.case_id)
-    )
-    return tuple(connection.execute(query).scalars())
+def waiting_for(connection: Connection, sha256: str) -> tuple[str, ...]:
+    """Ids of cases whose documents do not say yet that a file has arrived."""
+    return tuple(connection.execute(_WAITING_FOR, {"asked": sha256}).scalars())

@@ -13,6 +13,7 @@ from sync.platform.catalogues import Catalogues, publish_first
 from sync.platform.context import Platform
 from sync.platform.database import begin_epoch, open_database, read_meta
 from sync.platform.known_flags import load_flags
+from sync.platform.parts import sweep
 from sync.platform.pokes import Pokes
 from sync.platform.references import (
     CALENDAR,
@@ -70,6 +71,7 @@ def open_platform(
             secret=bytes.fromhex(secret),
         )
         catch_up(platform)
+        sweep(platform)
     except BaseException:
         database.close()
         raise

@@ -2,11 +2,12 @@
 
 import secrets
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Text, bindparam, delete, select
 
 from sync.platform import blob_files
 from sync.platform.blob_files import disk_problems
@@ -18,6 +19,17 @@ KEPT = timedelta(days=7)
 """A station that is cut off for longer begins the upload again."""
 _STRIPES = 64
 _PURGED_AT_ONCE = 100
+_asked = bindparam("asked", type_=Text)
+_ENTER, _ENTER_METADATA = upload.insert(), upload_metadata.insert()
+_FIND = (
+    select(upload, upload_metadata.c.header)
+    .outerjoin(upload_metadata, upload_metadata.c.upload_id == upload.c.upload_id)
+    .where(upload.c.upload_id == _asked)
+)
+_FORGET = delete(upload).where(upload.c.upload_id == _asked)
+_EXPIRED = (
+    select(upload.c.upload_id).where(upload.c.expires <= bindparam("now")).limit(_PURGED_AT_ONCE)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,45 +58,43 @@ class Parts:
         default_factory=lambda: tuple(threading.Lock() for _ in range(_STRIPES))
     )
 
-    def announce(
-        self, *, sha256: str, size: int, filename: str, mime: str, metadata: str
-    ) -> Announced:
-        """Begin an upload. Raises Problem STORAGE or BUSY."""
-        now = self.platform.now()
-        expires = int((now + KEPT).timestamp())
+    def begin(self, metadata: str, sha256: str, size: int) -> Announced:
+        """Begin a file that nobody else knows of yet. Raises Problem STORAGE or BUSY."""
+        expires = int((self.platform.now() + KEPT).timestamp())
         one = Announced(secrets.token_hex(16), sha256, size, expires, metadata)
-        self._purge(now)
         with disk_problems():
             blob_files.parts_folder(self.platform.folder).mkdir(
                 mode=0o700, parents=True, exist_ok=True
             )
             self._path(one.upload_id).touch(mode=0o600)
+        return one
+
+    def announce(self, one: Announced, *, filename: str, mime: str) -> None:
+        """Let its sender come back to it. Raises Problem STORAGE or BUSY."""
         row = {
             "upload_id": one.upload_id,
-            "sha256": sha256,
-            "size": size,
+            "sha256": one.sha256,
+            "size": one.size,
             "filename": filename,
             "mime": mime,
-            "expires": expires,
+            "expires": one.expires,
         }
-        told = {"upload_id": one.upload_id, "header": metadata}
+        told = {"upload_id": one.upload_id, "header": one.metadata}
+        now = int(self.platform.now().timestamp())
 
-        def enter(connection: Connection) -> None:
-            connection.execute(upload.insert(), row)
-            connection.execute(upload_metadata.insert(), told)
+        def enter(connection: Connection) -> tuple[str, ...]:
+            connection.execute(_ENTER, row)
+            connection.execute(_ENTER_METADATA, told)
+            return _purge(connection, now)
 
-        self.platform.database.write(enter)
-        return one
+        for upload_id in self.platform.database.write(enter):
+            with disk_problems():
+                self._path(upload_id).unlink(missing_ok=True)
 
     def find(self, upload_id: str) -> Announced:
         """The upload with this id. Raises Problem NOT_FOUND: it is over, expired or unknown."""
-        query = (
-            select(upload, upload_metadata.c.header)
-            .outerjoin(upload_metadata, upload_metadata.c.upload_id == upload.c.upload_id)
-            .where(upload.c.upload_id == upload_id)
-        )
         with self.platform.database.read() as connection:
-            row = connection.execute(query).one_or_none()
+            row = connection.execute(_FIND, {"asked": upload_id}).one_or_none()
         if row is None or row.expires <= self.platform.now().timestamp():
             raise Problem(Kind.NOT_FOUND)
         return Announced(row.upload_id, row.sha256, row.size, row.expires, row.header or "")
@@ -117,7 +127,17 @@ class Parts:
             raise Problem(Kind.UPLOAD_OFFSET, headers={"Upload-Offset": str(there)})
 
     def finish(self, one: Announced) -> None:
-        """All bytes have come: verify them and put the file in its place; the upload is over.
+        """As `keep`, of one that was announced: the upload is over."""
+        try:
+            self.keep(one)
+        except Problem as problem:
+            if problem.kind is Kind.BLOB_DIGEST:
+                self._forget(one.upload_id)
+            raise
+        self._forget(one.upload_id)
+
+    def keep(self, one: Announced) -> None:
+        """All bytes have come: verify them and put the file in its place.
 
         Raises Problem BLOB_DIGEST when the file is another one: its bytes are thrown away.
         """
@@ -125,40 +145,48 @@ class Parts:
             path = self._path(one.upload_id)
             if path.exists():
                 if blob_files.digest_of_file(path) != one.sha256:
-                    self._forget(one.upload_id)
+                    path.unlink(missing_ok=True)
                     raise Problem(Kind.BLOB_DIGEST)
                 blob_files.put_in_place(self.platform.folder, path, one.sha256)
             elif not blob_files.place_of(self.platform.folder, one.sha256).exists():
                 raise Problem(Kind.NOT_FOUND)
         blob_files.arrive(self.platform, one.sha256, one.size)
-        self._forget(one.upload_id)
 
     def give_up(self, one: Announced) -> None:
         """Throw an upload's bytes away. Raises Problem BUSY."""
+        self.throw_away(one)
+        self._forget(one.upload_id)
+
+    def throw_away(self, one: Announced) -> None:
+        """Throw away the bytes of one that was never announced. Raises Problem BUSY."""
         with self._lock(one), disk_problems():
-            self._forget(one.upload_id)
+            self._path(one.upload_id).unlink(missing_ok=True)
 
     def _forget(self, upload_id: str) -> None:
-        self._path(upload_id).unlink(missing_ok=True)
-        gone = delete(upload).where(upload.c.upload_id == upload_id)
-        self.platform.database.write(lambda connection: connection.execute(gone))
-
-    def _purge(self, now: datetime) -> None:
-        """Throw away what nobody came back for."""
-
-        def purge(connection: Connection) -> tuple[str, ...]:
-            query = select(upload.c.upload_id).where(upload.c.expires <= int(now.timestamp()))
-            ids = tuple(connection.execute(query.limit(_PURGED_AT_ONCE)).scalars())
-            if ids:
-                connection.execute(delete(upload).where(upload.c.upload_id.in_(ids)))
-            return ids
-
-        for upload_id in self.platform.database.write(purge):
-            with disk_problems():
-                self._path(upload_id).unlink(missing_ok=True)
+        self.platform.database.write(
+            lambda connection: connection.execute(_FORGET, {"asked": upload_id})
+        )
 
     def _path(self, upload_id: str) -> Path:
         return blob_files.parts_folder(self.platform.folder) / f"{upload_id}.part"
 
     def _lock(self, one: Announced) -> threading.Lock:
         return self._locks[int(one.upload_id[:8], 16) % _STRIPES]
+
+
+def _purge(connection: Connection, now: int) -> tuple[str, ...]:
+    """Forget what nobody came back for; its ids."""
+    ids = tuple(connection.execute(_EXPIRED, {"now": now}).scalars())
+    if ids:
+        connection.execute(delete(upload).where(upload.c.upload_id.in_(ids)))
+    return ids
+
+
+def sweep(platform: Platform) -> None:
+    """At a start: throw away what a power cut left of files that were never announced."""
+    oldest = (platform.now() - KEPT).timestamp()
+    with suppress(OSError):
+        for path in blob_files.parts_folder(platform.folder).iterdir():
+            # Another process may be writing a younger one.
+            if path.stat().st_mtime < oldest:
+                path.unlink()

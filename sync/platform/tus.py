@@ -72,24 +72,33 @@ async def _create(parts: Parts, call: Call) -> Response:
         raise Problem(Kind.TOO_LARGE)
     metadata = _metadata(call.values["upload-metadata"])
     with_bytes = call.request.headers.get("Content-Type") is not None
-    here = await run_in_threadpool(_have, parts.platform, metadata["sha256"], size)
-    # Who only announces a file expects a place to send it to: plain tus knows no other answer.
-    if here and with_bytes:
+
+    def begin() -> Announced | None:
+        here = _have(parts.platform, metadata["sha256"], size)
+        # Who only announces a file expects a place to send it to: plain tus knows no other answer.
+        if here and with_bytes:
+            return None
+        return parts.begin(call.values["upload-metadata"], metadata["sha256"], size)
+
+    one = await run_in_threadpool(begin)
+    if one is None:
         whole = {"Location": f"/v1/blobs/{metadata['sha256']}", "Upload-Offset": str(size)}
         return _answer(200, whole)
-    one = await run_in_threadpool(
-        parts.announce,
-        sha256=metadata["sha256"],
-        size=size,
-        filename=metadata.get("filename", ""),
-        mime=metadata.get("filetype", metadata.get("mime", "")),
-        metadata=call.values["upload-metadata"],
-    )
-    end = 0
-    if with_bytes:
-        end = await _receive(parts, one, 0, call)
-    if end == size:
-        await run_in_threadpool(parts.finish, one)
+    try:
+        end = await _receive(parts, one, 0, call) if with_bytes else 0
+        if end == size:
+            await run_in_threadpool(parts.keep, one)
+    except BaseException:
+        # Its sender has not been told where it is: nobody comes back to it.
+        await run_in_threadpool(parts.throw_away, one)
+        raise
+    if end < size:
+        await run_in_threadpool(
+            parts.announce,
+            one,
+            filename=metadata.get("filename", ""),
+            mime=metadata.get("filetype", metadata.get("mime", "")),
+        )
     location = {"Location": f"/v1/uploads/{one.upload_id}"}
     return _answer(201, {**location, **_place(one, end)})
 

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import os
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -9,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from sqlalchemy import Connection, event
 
 from sync.client import Client
 from sync.events import Failure
@@ -224,6 +226,43 @@ def test_an_upload_nobody_came_back_for_is_thrown_away(tmp_path: Path) -> None:
             begin_upload(client, SCAN)
         assert gone.value.problem == "status:404"
         assert [one.stat().st_size for one in leftovers(platform)] == [0]
+
+
+def test_what_breaks_off_with_its_announcement_leaves_nothing(platform: Running) -> None:
+    """Its sender was never told where it is, so that nobody can come back to it."""
+    with platform.client() as client, pytest.raises(ExchangeError) as refused:
+        begin_upload(client, SCAN[:1000], first=SCAN[:1001])
+    assert refused.value.failure is Failure.TOO_LARGE
+    assert leftovers(platform) == []
+
+
+def test_a_page_that_comes_whole_waits_for_the_database_once(platform: Running) -> None:
+    commits: list[Connection] = []
+    remember = commits.append
+    with platform.client() as client:
+        added = material("m-1", sha256=SCAN_DIGEST)
+        send(client, operation("op-1", create()), operation("op-2", added, parent="op-1", base=1))
+        event.listen(platform.platform.database.writer, "commit", remember)
+        begin_upload(client, SCAN, first=SCAN)
+        event.remove(platform.platform.database.writer, "commit", remember)
+        assert case_of(client, "case-1")["materials"][0]["arrived"]
+    assert len(commits) == 1
+
+
+def test_bytes_of_a_power_cut_are_swept_once_nobody_can_be_writing_them(tmp_path: Path) -> None:
+    with running_platform(tmp_path) as platform, platform.client() as client:
+        begin_upload(client, SCAN)
+    folder = tmp_path / "parts"
+    for name, age in (("old", parts.KEPT + timedelta(hours=1)), ("young", timedelta(hours=1))):
+        path = folder / f"{name}.part"
+        path.write_bytes(SCAN)
+        at = (datetime.now(UTC) - age).timestamp()
+        os.utime(path, (at, at))
+    with running_platform(tmp_path) as platform:
+        names = [one.name for one in leftovers(platform)]
+    assert "young.part" in names
+    assert "old.part" not in names
+    assert len(names) == 2
 
 
 def test_another_version_of_tus_is_told_ours(platform: Running) -> None:
