@@ -65,7 +65,7 @@ class ReferenceAdapter:
 
     def send(self, operations: tuple[Operation, ...], *, device: str, incarnation: str) -> Sent:
         """POST /v1/ops."""
-        body = canonical_bytes(wire.batch_doc(operations, device=device, incarnation=incarnation))
+        body = wire.batch_body(operations, device=device, incarnation=incarnation)
         reply = self._post("/v1/ops", body)
         doc = reply.json()
         answers = wire.read_answers(doc, operations)

@@ -75,13 +75,16 @@ class _Versions:
     versions: tuple[CatalogueVersion, ...]
 
 
-def batch_doc(operations: tuple[Operation, ...], *, device: str, incarnation: str) -> Any:
-    """Body of a push."""
-    return {
-        "device": device,
-        "incarnation": incarnation,
-        "ops": [{**op.doc(), "digest": op.digest()} for op in operations],
-    }
+def batch_body(operations: tuple[Operation, ...], *, device: str, incarnation: str) -> bytes:
+    """Body of a push: each operation in the very bytes that its digest is over."""
+    head = canonical_bytes({"device": device, "incarnation": incarnation})
+    return b'%s,"ops":[%s]}' % (head[:-1], b",".join(map(_signed, operations)))
+
+
+def _signed(op: Operation) -> bytes:
+    told = canonical_bytes(op.doc())
+    digest = hashlib.sha256(told).hexdigest()
+    return b'%s,"digest":"%s"}' % (told[:-1], digest.encode())
 
 
 def read_answers(doc: object, sent: tuple[Operation, ...]) -> tuple[Answer, ...]:

@@ -6,6 +6,10 @@ _HALF_WIDTH = {0xFF01 + offset: chr(0x21 + offset) for offset in range(94)}
 _UPPER = {ord(letter): letter.upper() for letter in "abcdefghijklmnopqrstuvwxyz"}
 _DROPPED_CATEGORIES = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Pd"})
 _MINUS_SIGN = "\u2212"
+_PLAIN_ASCII = {
+    code: None if unicodedata.category(chr(code)) in _DROPPED_CATEGORIES else chr(code).upper()
+    for code in range(128)
+}
 
 
 def half_width(text: str) -> str:
@@ -19,6 +23,9 @@ def plain(raw: str) -> str:
     Only ASCII letters change case, so that no other letter can turn into a valid one. Applying
     it twice changes nothing.
     """
+    if raw.isascii():
+        # Nearly all codes are, and every case that comes or goes has dozens of them.
+        return raw.translate(_PLAIN_ASCII)
     return "".join(
         character
         for character in half_width(raw).translate(_UPPER)

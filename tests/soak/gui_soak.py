@@ -22,7 +22,6 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from clerk_app.desk.link import LinkState
 from clerk_app.desk.sign_in import enrol
 from clerk_app.desk.station import Station
-from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.operations import Operation
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.store.hall import HallStore
@@ -31,7 +30,7 @@ from sync.carrier import Carrier, new_carrier
 from sync.client import JSON_BODY, Client, new_session
 from sync.pacing import Pacing
 from sync.reference_adapter import ReferenceAdapter
-from sync.wire import batch_doc
+from sync.wire import batch_body
 from tests.bench.sync_loads import Load
 from tests.helpers.builders import fields, operation
 from tests.helpers.halls import new_hall
@@ -222,8 +221,8 @@ def send(platform: Served, operations: Sequence[Operation]) -> None:
     with platform.client() as client:
         for at in range(0, len(operations), _BATCH):
             batch = tuple(operations[at : at + _BATCH])
-            doc = batch_doc(batch, device="station-9", incarnation="incarnation-9")
-            client.call("POST", "/v1/ops", body=canonical_bytes(doc), headers=JSON_BODY)
+            body = batch_body(batch, device="station-9", incarnation="incarnation-9")
+            client.call("POST", "/v1/ops", body=body, headers=JSON_BODY)
 
 
 def keep_files(station: Station, load: Load, folder: Path) -> None:

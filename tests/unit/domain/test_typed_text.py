@@ -39,3 +39,8 @@ def test_plain_twice_is_plain_once(raw: str) -> None:
 @given(st.text())
 def test_half_width_keeps_every_place(raw: str) -> None:
     assert len(half_width(raw)) == len(raw)
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_a_code_reads_the_same_whatever_stands_beside_it(raw: str) -> None:
+    assert plain(f"{raw}\u3007") == f"{plain(raw)}\u3007"
