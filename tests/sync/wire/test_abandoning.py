@@ -1,10 +1,7 @@
 """What is given up is never carried out, and what was built on it goes on (sync-notes 7.4)."""
 
-import copy
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,20 +10,16 @@ from clerk_app.desk.exchange import Answer
 from clerk_app.desk.link import LinkState
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.operations import Abandon, Operation, SetFields
+from clerk_app.domain.operations import ABANDON, Abandon, Operation, SetFields
 from clerk_app.domain.outbox_states import OperationState
 from clerk_app.domain.unsent import Remedy, Why
-from sync import contract
-from sync.carrier import Carrier, new_carrier
-from sync.client import Client, new_session
-from sync.contract import Contract
-from sync.pacing import Pacing
 from sync.platform.ledger import Ledger
-from sync.reference_adapter import ReferenceAdapter
 from sync.release import RELEASE
 from tests.helpers.builders import create, operation
+from tests.helpers.carriers import carrying, settle
 from tests.helpers.intakes import received
-from tests.helpers.platforms import SCOPE, TOKEN, Running, running_platform
+from tests.helpers.older_platform import contract_without
+from tests.helpers.platforms import SCOPE, Running, running_platform
 from tests.helpers.posted import send, signed
 from tests.helpers.station import CLERK, HandClock, open_station
 from ui.rehearsal.visits import SINGLE
@@ -34,21 +27,6 @@ from ui.rehearsal.visits import SINGLE
 WHY = "平台读不懂，重新办过了"
 FIELD = "form.scope"
 ABANDONED = "urn:yichuang:problem:abandoned"
-ROUNDS = 4
-
-
-@contextmanager
-def carrying(station: Station, base: str) -> Iterator[Carrier]:
-    pacing = Pacing(first=0.0, longest=0.0)
-    with new_session(TOKEN) as session:
-        adapter = ReferenceAdapter(Client(base, session))
-        yield new_carrier(station, adapter, scope=SCOPE, tell=lambda _: None, pacing=pacing)
-
-
-def settle(carrier: Carrier, clock: HandClock) -> None:
-    for _ in range(ROUNDS):
-        carrier.round(urged=True)
-        clock.pass_(seconds=60)
 
 
 def state(station: Station, op_id: str) -> OperationState | None:
@@ -121,22 +99,13 @@ def test_a_refusal_is_given_up_at_once_the_platform_has_written_it_down(
         assert not [op for op in sent if isinstance(op.args, Abandon)]
 
 
-def without_abandon() -> Contract:
-    """The contract of a platform one release older."""
-    document = copy.deepcopy(contract.load().document)
-    schemas: dict[str, Any] = document["components"]["schemas"]
-    del schemas["Operation"]["discriminator"]["mapping"]["abandon"]
-    schemas["Kind"]["enum"].remove("abandon")
-    return Contract(document)
-
-
 def test_an_older_platform_leaves_everything_parked_in_sight_until_its_upgrade(
     tmp_path: Path,
 ) -> None:
     folder, clock = tmp_path / "platform", HandClock()
     with open_station(tmp_path / "station", clock) as station:
         case = received(station, SINGLE, tmp_path)
-        older = running_platform(folder, release=RELEASE - 1, contract=without_abandon())
+        older = running_platform(folder, release=RELEASE - 1, contract=contract_without(ABANDON))
         with older as platform, carrying(station, platform.base) as carrier:
             settle(carrier, clock)
             poison = unreadable(station, case.case_id)

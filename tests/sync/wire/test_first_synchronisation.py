@@ -3,8 +3,6 @@
 import json
 import resource
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -15,31 +13,20 @@ from sqlalchemy import Connection
 from clerk_app.desk import case_file, exchange, link
 from clerk_app.desk.link import LinkState, Reach
 from clerk_app.desk.station import Station
-from sync.carrier import Carrier, new_carrier
-from sync.client import Client, new_session
 from sync.events import Heard, Woke
-from sync.pacing import Pacing
 from sync.platform import feed
 from sync.platform.feed import PAGE_BYTES
-from sync.reference_adapter import ReferenceAdapter
+from tests.helpers.carriers import carrying
 from tests.helpers.ending_link import ending_link
 from tests.helpers.intakes import received
 from tests.helpers.many_cases import fill
-from tests.helpers.platforms import SCOPE, TOKEN, Running, running_platform
+from tests.helpers.platforms import SCOPE, Running, running_platform
 from tests.helpers.posted import pull
 from tests.helpers.station import open_station
 from ui.rehearsal.visits import SINGLE
 
 FEW = 2000
 MANY = 100_000
-
-
-@contextmanager
-def carrying(station: Station, base: str) -> Iterator[Carrier]:
-    pacing = Pacing(first=0.0, longest=0.0)
-    with new_session(TOKEN) as session:
-        adapter = ReferenceAdapter(Client(base, session))
-        yield new_carrier(station, adapter, scope=SCOPE, tell=lambda _: None, pacing=pacing)
 
 
 def read_so_far(station: Station) -> tuple[int, int]:

@@ -1,9 +1,7 @@
 """Programs one release apart work together; further apart nothing is exchanged, nothing is lost."""
 
-import copy
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,17 +16,14 @@ from clerk_app.domain.merge import RULES
 from clerk_app.domain.operations import Operation, read_operation
 from clerk_app.domain.rating import Level
 from clerk_app.domain.unsent import Why
-from sync import contract
-from sync.carrier import Carrier, new_carrier
-from sync.client import Client, new_session
-from sync.contract import Contract
-from sync.pacing import Pacing
-from sync.reference_adapter import ReferenceAdapter
+from sync.carrier import Carrier
 from sync.release import RELEASE, RELEASE_HEADER, RULES_HEADER
 from tests.helpers.builders import create, operation
+from tests.helpers.carriers import ROUNDS, carrying
 from tests.helpers.faulty_link import faulty_link
 from tests.helpers.intakes import received
-from tests.helpers.platforms import SCOPE, TOKEN, Running, running_platform
+from tests.helpers.older_platform import contract_without
+from tests.helpers.platforms import SCOPE, Running, running_platform
 from tests.helpers.posted import post, pull, signed
 from tests.helpers.station import CLERK, HandClock, open_station
 from ui.rehearsal.visits import SINGLE
@@ -36,15 +31,6 @@ from ui.rehearsal.visits import SINGLE
 FIXTURE = Path(__file__).parent / "operations_of_the_first_program.json"
 OLD = json.loads(FIXTURE.read_text("utf-8"))
 """Made by the program as it was when it first had operations; its materials know no check."""
-ROUNDS = 4
-
-
-@contextmanager
-def carrying(station: Station, base: str) -> Iterator[Carrier]:
-    pacing = Pacing(first=0.0, longest=0.0)
-    with new_session(TOKEN) as session:
-        adapter = ReferenceAdapter(Client(base, session))
-        yield new_carrier(station, adapter, scope=SCOPE, tell=lambda _: None, pacing=pacing)
 
 
 def waiting(station: Station) -> int:
@@ -141,22 +127,13 @@ def test_a_release_that_is_none_is_the_first(tmp_path: Path) -> None:
             assert session.get(address).status_code == 426
 
 
-def without(kind: str) -> Contract:
-    """The contract of a platform that does not know a kind of operation yet."""
-    document = copy.deepcopy(contract.load().document)
-    schemas: dict[str, Any] = document["components"]["schemas"]
-    del schemas["Operation"]["discriminator"]["mapping"][kind]
-    schemas["Kind"]["enum"].remove(kind)
-    return Contract(document)
-
-
 def test_what_the_platform_does_not_know_yet_is_held_in_sight_and_goes_after_its_upgrade(
     tmp_path: Path,
 ) -> None:
     folder, clock = tmp_path / "platform", HandClock()
     with open_station(tmp_path / "station", clock) as station:
         case = received(station, SINGLE, tmp_path)
-        older = running_platform(folder, release=RELEASE - 1, contract=without("rate"))
+        older = running_platform(folder, release=RELEASE - 1, contract=contract_without("rate"))
         with older as platform, faulty_link(platform.base) as wire:
             with carrying(station, wire.base) as carrier:
                 settle(carrier)
