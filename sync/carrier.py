@@ -263,8 +263,9 @@ class Carrier:
         )
         self._note(sent.heading, begun)
         retry = self.station.clock.now() + RETRY_HELD
-        self.tell(exchange.answered(self.station, sent.answers, retry=retry))
+        # First: what an answer says counts for its epoch, also when the power goes after it.
         self._note_epoch(sent.epoch)
+        self.tell(exchange.answered(self.station, sent.answers, retry=retry))
         return Answered(sent.answers)
 
     def _pull(self) -> Heard:
