@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from clerk_app.domain.merge_conflict import OF_PERSON, OF_REMOVAL, OF_STATE
+from clerk_app.domain.merge_conflict import OF_ORDER, OF_PERSON, OF_REMOVAL, OF_STATE
 from clerk_app.domain.merge_final import state_in
 from ui import operation_words, words
 
@@ -22,6 +22,8 @@ def about(field: str) -> str:
     """What such a difference is about; empty for one about a field or two files."""
     if field.startswith(OF_REMOVAL):
         return translate("Difference", "已核对原件的材料又被移除")
+    if field.startswith(OF_ORDER):
+        return translate("Difference", "同一份材料的顺序是分别调整的")
     if field.startswith(OF_STATE):
         kind = operation_words.kind(field.removeprefix(OF_STATE))
         return translate("Difference", "办件已结束，同时有“{kind}”").format(kind=kind)
@@ -36,11 +38,17 @@ def side(
     materials: Mapping[str, str],
     in_words: Callable[[str, str], str],
 ) -> str:
-    """One side of it, with names for its keys; `in_words` says the value of a field, masked."""
+    """One side of it, with names for its keys; `in_words` says the value of a field, masked.
+
+    `materials` are names of lines by slot, and of files by id.
+    """
     if field.startswith(OF_REMOVAL):
         if not value:
             return translate("Difference", "已核对原件，保留")
         return translate("Difference", "移除：{reason}").format(reason=value)
+    if field.startswith(OF_ORDER):
+        files = [materials.get(one, one) for one in value.split(",") if one]
+        return "\n".join(f"{place}. {name}" for place, name in enumerate(files, 1))
     if field.startswith(OF_PERSON):
         pairs = _values(value)
         return "\n".join(f"{labels.get(name, name)}：{in_words(name, one)}" for name, one in pairs)

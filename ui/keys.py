@@ -21,6 +21,8 @@ class Key(StrEnum):
     ATTACH = "F11"  # 添加材料
     CHECK_ORIGINALS = "F12"  # 已核对原件
     REUSE = "Shift+F12"  # 沿用已有材料
+    FILE_UP = "Ctrl+Shift+Up"  # 文件上移
+    FILE_DOWN = "Ctrl+Shift+Down"  # 文件下移
     NO_SHOW = "Shift+F3"  # 弃号
     CALL_NUMBER = "Shift+F2"  # 指定呼叫
     PAUSE = "Shift+F5"  # 暂停叫号

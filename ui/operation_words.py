@@ -13,6 +13,7 @@ KINDS: dict[str, object] = {
     "check_original": QT_TRANSLATE_NOOP("Operation", "核对原件"),
     "take_back_check": QT_TRANSLATE_NOOP("Operation", "撤回核对"),
     "remove_material": QT_TRANSLATE_NOOP("Operation", "移除材料"),
+    "order_materials": QT_TRANSLATE_NOOP("Operation", "调整材料顺序"),
     "move_items": QT_TRANSLATE_NOOP("Operation", "办理动作"),
     "issue_paper": QT_TRANSLATE_NOOP("Operation", "出具文书"),
     "resolve_conflict": QT_TRANSLATE_NOOP("Operation", "核对确认"),

@@ -148,6 +148,16 @@ def detach(
         return _with_head(work, station, session, draft, drafts.without(draft.head, material_id))
 
 
+def shift_material(
+    station: Station, session: Session, draft_id: str, material_id: str, by: int
+) -> tuple[BatchDraft, Changes]:
+    """Move a shared file so many places down among those of its line (up, when negative)."""
+    with station.store.begin() as work:
+        draft = require(work, draft_id)
+        head = drafts.with_shifted(draft.head, material_id, by)
+        return _with_head(work, station, session, draft, head)
+
+
 def find(work: Work, draft_id: str) -> BatchDraft | None:
     """The batch as it is on disk."""
     doc = work.batch_drafts.get(draft_id)

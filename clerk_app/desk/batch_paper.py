@@ -14,6 +14,7 @@ from clerk_app.domain.case import Case
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import checklist
 from clerk_app.domain.masking import Audience, mask_id, mask_phone
+from clerk_app.domain.page_order import in_order
 from clerk_app.domain.papers import BatchLine, BatchSheet
 
 BATCH_SHEET = "batch_sheet"
@@ -58,7 +59,7 @@ def sheet_of(station: Station, session: Session, batch: Batch, *, copy: int) -> 
         items=tuple(item.name for item in first.items),
         materials=tuple(
             receipt_material(line)
-            for line in checklist(first.items, first.materials)
+            for line in checklist(first.items, in_order(first))
             if line.materials and len({_files(line.slot, one) for one in cases}) == 1
         ),
         lines=tuple(

@@ -13,6 +13,7 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import checklist
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.listings import BatchRow
+from clerk_app.domain.page_order import in_order
 from clerk_app.store.work import Work
 
 MOST_LISTED = 200
@@ -121,7 +122,7 @@ def _notices(work: Work, case: Case) -> tuple[str, ...]:
 
 
 def _line(case: Case) -> CompanyLine:
-    lines = checklist(case.items, case.materials)
+    lines = checklist(case.items, in_order(case))
     missing = tuple(line.name for line in lines if line.missing)
     unchecked = tuple(line.name for line in lines if line.unchecked)
     waits = any(Act.ACCEPT in legal_acts(item.state) for item in case.items)

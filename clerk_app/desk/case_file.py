@@ -18,13 +18,16 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist, missing_for
 from clerk_app.domain.clocks import item_card, item_due, worst
 from clerk_app.domain.deferral import Promise, promises
+from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.listings import CaseRow, OutboxRow
 from clerk_app.domain.operations import (
     AddMaterial,
+    OrderMaterials,
     RemoveMaterial,
     SetFields,
 )
 from clerk_app.domain.outbox_states import BlobState
+from clerk_app.domain.page_order import ids_in_slot, in_order, order_of, shifted
 from clerk_app.domain.progress import Progress, progress_of
 from clerk_app.domain.workdays import Due, WarningCard
 from clerk_app.store.work import Work
@@ -76,7 +79,7 @@ def case_file(work: Work, station: Station, case: Case) -> CaseFile:
     }
     return CaseFile(
         case=case,
-        lines=checklist(case.items, case.materials),
+        lines=checklist(case.items, in_order(case)),
         dues={item_id: due for item_id, due in dues.items() if due is not None},
         if_accepted={
             item.item_id: calendar.due(
@@ -191,3 +194,32 @@ def remove_material(
         case = record(work, station, session, case.case_id, removal)
         touched = Changes.CASE | Changes.OUTBOX | Changes.MATERIALS
         return case_file(work, station, case), touched
+
+
+def shift_material(
+    station: Station, session: Session, case_id: str, material_id: str, by: int, *, seen: Case
+) -> tuple[CaseFile, Changes]:
+    """Move a file so many places down among those of its line (up, when negative).
+
+    `seen` is the case as it was on screen: an order somebody else has made since then stands, and
+    a difference tells of both. Raises RuleError MATERIAL_UNKNOWN (material) for one that is gone.
+    """
+    with station.store.begin() as work:
+        case = require(work, case_id)
+        slots = {one.material_id: one.slot for one in case.current_materials}
+        if material_id not in slots:
+            raise RuleError(Trouble.MATERIAL_UNKNOWN, material=material_id)
+        ground = seen if _ordered_unseen(work, case, slots[material_id], seen) else case
+        stand = ids_in_slot(ground, slots[material_id])
+        order = OrderMaterials(slots[material_id], shifted(stand, material_id, by), stand)
+        case = record(work, station, session, case.case_id, order, seen=seen)
+        touched = Changes.CASE | Changes.OUTBOX | Changes.MATERIALS
+        return case_file(work, station, case), touched
+
+
+def _ordered_unseen(work: Work, case: Case, slot: str, seen: Case) -> bool:
+    """Somebody else's order came in since the screen was drawn: the clerk has moved in another."""
+    order = order_of(case, slot)
+    if order is None or order.by.version <= seen.version:
+        return False
+    return order.by.op_id not in work.outbox.chain(case.case_id)

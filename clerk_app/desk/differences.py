@@ -13,7 +13,7 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.evidence import evidence_of
 from clerk_app.domain.form import APPLICANT_FIELDS, check_value
 from clerk_app.domain.listings import CaseRow
-from clerk_app.domain.merge_conflict import NOTICES, OF_MATERIAL, OF_REMOVAL
+from clerk_app.domain.merge_conflict import NOTICES, OF_MATERIAL, OF_ORDER, OF_REMOVAL
 from clerk_app.domain.operations import ResolveConflict
 from clerk_app.domain.timeline import Step
 
@@ -58,7 +58,7 @@ class Difference:
 
     @property
     def is_notice(self) -> bool:
-        """Both sides stand; a person takes notice."""
+        """Nothing is to be chosen; a person takes notice."""
         return self.conflict.field.startswith(NOTICES)
 
     @property
@@ -148,10 +148,9 @@ def _difference(
     conflict: Conflict,
 ) -> Difference:
     field = _fields(catalogue).get(conflict.field)
-    about_files = conflict.field.startswith(OF_MATERIAL)
     name = field.label if field is not None else conflict.field
-    if about_files:
-        slot = conflict.field.removeprefix(OF_MATERIAL)
+    if conflict.field.startswith((OF_MATERIAL, OF_ORDER)):
+        slot = conflict.field.partition(".")[2]
         name = names.get(slot, slot)
     mine = _side(station, case, conflict.mine, conflict.mine_by, conflict.mine_at)
     theirs = _side(station, case, conflict.theirs, conflict.theirs_by, conflict.theirs_at)

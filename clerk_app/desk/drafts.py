@@ -15,6 +15,7 @@ from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.page_order import shifted
 from clerk_app.domain.records import from_doc, to_doc
 from clerk_app.domain.reuse import may_be_reused
 from clerk_app.store.drafts import DraftRow
@@ -148,6 +149,19 @@ def detach(
     return changed, Changes.DRAFT | Changes.MATERIALS
 
 
+def shift_material(
+    station: Station, session: Session, draft_id: str, material_id: str, by: int
+) -> tuple[Draft, Changes]:
+    """Move a file so many places down among those of its line (up, when negative)."""
+    with station.store.begin() as work:
+        draft = stored_draft(work, draft_id)
+        changed = with_shifted(draft, material_id, by)
+        if changed == draft:
+            return draft, Changes.NOTHING
+        put(work, station, session, changed)
+    return changed, Changes.DRAFT | Changes.MATERIALS
+
+
 def note_discard(work: Work, station: Station, session: Session, draft_id: str) -> None:
     """Keep in the audit trail that a draft was there and was thrown away."""
     work.audit.add(
@@ -230,6 +244,19 @@ def without(draft: Draft, material_id: str) -> Draft:
     _known(draft, (material_id,))
     left = tuple(one for one in draft.materials if one.material_id != material_id)
     return replace(draft, materials=left)
+
+
+def with_shifted(draft: Draft, material_id: str, by: int) -> Draft:
+    """The draft with a file so many places further down its line. Raises MATERIAL_UNKNOWN."""
+    _known(draft, (material_id,))
+    found = {one.material_id: one for one in draft.materials}
+    slot = found[material_id].slot
+    line = [one.material_id for one in draft.materials if one.slot == slot]
+    turn = iter(shifted(line, material_id, by))
+    return replace(
+        draft,
+        materials=tuple(found[next(turn)] if one.slot == slot else one for one in draft.materials),
+    )
 
 
 def stored_draft(work: Work, draft_id: str) -> Draft:

@@ -74,10 +74,16 @@ def receipt_material(line: Line) -> ReceiptMaterial:
     pages = sum(one.pages for one in line.materials)
     trust = min((one.trust.value for one in line.materials), default="")
     if line.materials:
-        last = line.materials[-1]
-        online = "online" if last.channel is Channel.ONLINE else "paper"
-        return ReceiptMaterial(line.name, pages, "reused" if last.source_case else online, trust)
+        return ReceiptMaterial(line.name, pages, _came(line), trust)
     if line.shared:
         granted_here = Trust.A.value if line.licence is not None else ""
         return ReceiptMaterial(line.name, 0, "shared", granted_here)
     return ReceiptMaterial(line.name, 0, "owed" if line.owed else "absent", "")
+
+
+def _came(line: Line) -> str:
+    """How a line came: on paper, when any of it did, in whatever order its files stand."""
+    brought = [one for one in line.materials if not one.source_case]
+    if not brought:
+        return "reused"
+    return "online" if all(one.channel is Channel.ONLINE for one in brought) else "paper"

@@ -1,6 +1,6 @@
 """Undo of a clerk's last step (撤销): in a draft, in a case, and of a draft thrown away."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from clerk_app.desk import drafts
@@ -108,4 +108,17 @@ def _materials_undone(now: Draft, before: Draft, after: Draft) -> tuple[DraftMat
     for place, one in enumerate(before.materials):
         if one.material_id not in became and one.material_id not in have:
             kept.insert(place, one)
-    return tuple(kept)
+    return _order_undone(tuple(kept), was, became)
+
+
+def _order_undone(
+    now: tuple[DraftMaterial, ...], was: Collection[str], became: Collection[str]
+) -> tuple[DraftMaterial, ...]:
+    """The files in the order they had before, while they stand as the step has left them."""
+    there = {one.material_id: one for one in now}
+    left = [one for one in became if one in there and one in was]
+    back = [one for one in was if one in left]
+    if left == back or left != [one for one in there if one in left]:
+        return now
+    turn = iter(back)
+    return tuple(there[next(turn)] if one.material_id in left else one for one in now)

@@ -213,6 +213,16 @@ class Material:
 
 
 @dataclass(frozen=True, slots=True)
+class PageOrder:
+    """The order in which a person has put the files of one slot."""
+
+    slot: str
+    materials: tuple[str, ...]
+    """Ids, the first page first; what came since and is not named follows."""
+    by: Writer
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A paper that was issued; append-only, never undone."""
 
@@ -307,6 +317,8 @@ class Case:
     version: int = 0
     batch: str = field(default="", metadata=LATE)
     """Number of the batch it came in with (集群注册批次号); empty: on its own."""
+    orders: tuple[PageOrder, ...] = field(default=(), metadata=LATE)
+    """Slots whose files a person has put in order; the others are in the order they came."""
 
     @property
     def state(self) -> State:

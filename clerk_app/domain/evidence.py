@@ -3,7 +3,8 @@
 from clerk_app.domain.case import Case, Conflict, Material
 from clerk_app.domain.catalogue import Catalogue, Field
 from clerk_app.domain.errors import RuleError
-from clerk_app.domain.merge_conflict import OF_MATERIAL, OF_REMOVAL
+from clerk_app.domain.merge_conflict import OF_MATERIAL, OF_ORDER, OF_REMOVAL
+from clerk_app.domain.page_order import in_order
 
 PERSONS = frozenset({"legal", "agent", "investors"})
 """Groups of questions about persons: what proves them says who somebody is."""
@@ -16,8 +17,8 @@ def evidence_of(
 
     First what the catalogue says proves the field, or its group; then papers that say who
     somebody is, then what other bodies have issued; what the applicant wrote themselves comes
-    last of each. Of a difference about two files it is those
-    two, of one about a page that page.
+    last of each. Of a difference about two files it is those two, of one about a page that page,
+    of one about an order the pages of the line.
     """
     if conflict.field.startswith(OF_MATERIAL):
         rivals = (conflict.mine, conflict.theirs)
@@ -26,8 +27,12 @@ def evidence_of(
     if conflict.field.startswith(OF_REMOVAL):
         page = conflict.field.removeprefix(OF_REMOVAL)
         return tuple(one for one in case.materials if one.material_id == page)
+    there = [one for one in in_order(case) if one.current]
+    if conflict.field.startswith(OF_ORDER):
+        slot = conflict.field.removeprefix(OF_ORDER)
+        return tuple(one for one in there if one.slot == slot)
     about = {field.name, field.group} if field is not None else {conflict.field}
-    return tuple(sorted(case.current_materials, key=lambda one: _rank(catalogue, one.slot, about)))
+    return tuple(sorted(there, key=lambda one: _rank(catalogue, one.slot, about)))
 
 
 def _rank(catalogue: Catalogue, slot: str, about: set[str]) -> tuple[int, bool]:

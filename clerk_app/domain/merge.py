@@ -36,6 +36,7 @@ from clerk_app.domain.operations import (
     IssuePaper,
     MoveItems,
     Operation,
+    OrderMaterials,
     Rate,
     RemoveMaterial,
     ResolveConflict,
@@ -143,7 +144,7 @@ def _apply(
             return _set_fields(case, op, op.args, seen, version)
         case AddMaterial():
             return materials.add_material(case, op, op.args, version)
-        case CheckOriginal() | TakeBackCheck() | RemoveMaterial():
+        case CheckOriginal() | TakeBackCheck() | RemoveMaterial() | OrderMaterials():
             return materials.change_material(case, op, op.args, seen.was, version)
         case MoveItems():
             return items.move(case, op.args, seen.writer), ()
@@ -267,8 +268,8 @@ def _detail(args: Args) -> str:
             return args.conflict_id
         case Rate() | ConfirmEntries():
             return args.rating_id if isinstance(args, Rate) else args.check_id
-        case HandOver() | CheckIn():
-            return args.bundle
+        case HandOver() | CheckIn() | OrderMaterials():
+            return args.slot if isinstance(args, OrderMaterials) else args.bundle
         case Deliver() | Abandon():
             return args.delivery_id if isinstance(args, Deliver) else args.op_id
         case CreateCase():

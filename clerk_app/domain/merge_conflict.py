@@ -20,8 +20,11 @@ of the operation follows. The sides are the state, and the kind with its detail.
 OF_PERSON = "person."
 """Of parts of one identity that two have written without seeing each other; whose it is follows.
 The sides are JSON objects, field to value."""
-NOTICES = (OF_STATE, OF_PERSON)
-"""Both sides stand: a person takes notice, and puts right elsewhere what does not fit."""
+OF_ORDER = "order."
+"""Of files that two have put in order without seeing each other; their slot follows. The sides are
+the ids of the files, with commas between; the order that was made first stands."""
+NOTICES = (OF_STATE, OF_PERSON, OF_ORDER)
+"""Nothing is chosen: a person takes notice, and puts right elsewhere what does not fit."""
 
 InSight = Callable[[Writer | None], bool]
 """Whether whoever made the operation had seen what this writer wrote."""

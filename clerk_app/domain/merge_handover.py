@@ -7,6 +7,7 @@ from clerk_app.domain.case_states import State
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.handover import Passage, PassageState
 from clerk_app.domain.operations import CheckIn, HandOver, Operation
+from clerk_app.domain.page_order import in_order
 
 TO_HAND_OVER = frozenset({State.ACCEPTED, State.IN_REVIEW, State.SUSPENDED})
 """An accepted item's papers go to the body that decides it."""
@@ -92,8 +93,8 @@ def to_go(case: Case, department: str) -> Load | None:
     asked = {need.slot for one in with_it for need in one.needs}
     papers = tuple(
         one
-        for one in case.current_materials
-        if one.slot in asked and _on_paper(one) and one.material_id not in sent
+        for one in in_order(case)
+        if one.current and one.slot in asked and _on_paper(one) and one.material_id not in sent
     )
     if not items and not papers:
         return None

@@ -14,11 +14,13 @@ from clerk_app.domain.case import (
 )
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.merge_conflict import OF_MATERIAL, OF_REMOVAL, left_open
+from clerk_app.domain.merge_order import order_materials
 from clerk_app.domain.merge_removal import taken_out
 from clerk_app.domain.operations import (
     AddMaterial,
     CheckOriginal,
     Operation,
+    OrderMaterials,
     RemoveMaterial,
     TakeBackCheck,
 )
@@ -121,11 +123,11 @@ def _material_at(case: Case, material_id: str) -> int:
 def change_material(
     case: Case,
     op: Operation,
-    args: CheckOriginal | TakeBackCheck | RemoveMaterial,
+    args: CheckOriginal | TakeBackCheck | RemoveMaterial | OrderMaterials,
     seen: InSight,
     version: int,
 ) -> Changed:
-    """Something happens to a file that the case has. Raises what the functions below raise."""
+    """Something happens to files that the case has. Raises what the functions below raise."""
     match args:
         case CheckOriginal():
             return check_original(case, op, args, seen, version)
@@ -133,6 +135,8 @@ def change_material(
             return take_back_check(case, args), ()
         case RemoveMaterial():
             return remove_material(case, op, args, seen, version)
+        case OrderMaterials():
+            return order_materials(case, op, args, seen, version)
 
 
 def check_original(

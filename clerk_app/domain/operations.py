@@ -99,6 +99,17 @@ class OwnBasis:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderMaterials:
+    """The files of one slot are put in another order (页序)."""
+
+    slot: str
+    materials: tuple[str, ...]
+    """Ids of all that counted, the first page first."""
+    seen: tuple[str, ...]
+    """The same as they stood before, for the notice when somebody else has ordered them too."""
+
+
+@dataclass(frozen=True, slots=True)
 class MoveItems:
     """An act on items of the case (all that it is legal for, when none is named)."""
 
@@ -238,6 +249,7 @@ Args = (
     | CheckOriginal
     | TakeBackCheck
     | RemoveMaterial
+    | OrderMaterials
     | MoveItems
     | ExtendLimit
     | IssuePaper
@@ -259,6 +271,7 @@ KINDS: dict[str, type[Any]] = {
     "check_original": CheckOriginal,
     "take_back_check": TakeBackCheck,
     "remove_material": RemoveMaterial,
+    "order_materials": OrderMaterials,
     "move_items": MoveItems,
     "extend_limit": ExtendLimit,
     "issue_paper": IssuePaper,

@@ -14,7 +14,7 @@ from clerk_app.domain.supervision import Supervised
 
 TO_SUPERVISION = "to_supervision"
 """Kind of a step nobody at a window makes: the platform handed a decision to supervision."""
-MATERIAL_KINDS = frozenset({"add_material", "check_original"})
+MATERIAL_KINDS = frozenset({"add_material", "check_original", "order_materials"})
 """Kinds that come by the dozen at an intake: a run of them reads as one step of each."""
 
 
@@ -123,7 +123,13 @@ def _step(case: Case, event: Event, papers: Iterable[Paper], pending: bool) -> S
             return replace(step, channel=event.detail)
         case "move_items":
             return replace(step, act=event.detail, reason=_reason(case, event))
-        case "add_material" | "check_original" | "take_back_check" | "remove_material":
+        case (
+            "add_material"
+            | "check_original"
+            | "take_back_check"
+            | "remove_material"
+            | "order_materials"
+        ):
             return replace(step, names=(_material(case, event.detail),))
         case "set_fields":
             return replace(step, names=tuple(filter(None, event.detail.split(","))))
@@ -193,12 +199,12 @@ def _delivered(case: Case, event: Event) -> tuple[str, ...]:
     return tuple(item.name for item in case.items if item.item_id in found.items)
 
 
-def _material(case: Case, material_id: str) -> str:
-    """Name of the line it was handed in for, else of its file."""
-    found = next((one for one in case.materials if one.material_id == material_id), None)
-    if found is None:
-        return ""
+def _material(case: Case, about: str) -> str:
+    """Name of a line of the checklist, by its slot or a file's id; of a file with none its own."""
+    found = next((one for one in case.materials if one.material_id == about), None)
     names = {need.slot: need.name for item in case.items for need in item.needs}
+    if found is None:
+        return names.get(about, "")
     return names.get(found.slot, found.filename)
 
 

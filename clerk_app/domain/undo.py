@@ -6,7 +6,7 @@ something out (a number, a notice, a decision) is final here: its code names the
 leaves instead. One pure function, so that `do + undo` can be tried on any case.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from clerk_app.domain.case import Case, Material, current_in_slot
 from clerk_app.domain.case_states import Act
@@ -23,12 +23,14 @@ from clerk_app.domain.operations import (
     IssuePaper,
     MoveItems,
     Operation,
+    OrderMaterials,
     Rate,
     RemoveMaterial,
     ResolveConflict,
     SetFields,
     TakeBackCheck,
 )
+from clerk_app.domain.page_order import ids_in_slot, in_order, order_of
 
 ACTS = frozenset({"move_items", "extend_limit", "deliver", "hand_over"})
 """Kinds of steps that rest on what the case said before them."""
@@ -92,6 +94,8 @@ def inverse(
             return _material_back(case, op.args.material_id, new_id)
         case CheckOriginal():
             return _check_back(case, op, op.args.material_id)
+        case OrderMaterials():
+            return _order_back(case, op.args, mine)
         case _:
             # What was itself an undoing is taken back by doing the thing again.
             raise RuleError(Trouble.UNDO_NOTHING)
@@ -143,7 +147,11 @@ def _material_back(case: Case, material_id: str, new_id: str) -> tuple[Args, ...
         source_case=row.source_case,
         check=row.check,
     )
-    return (again,)
+    line = [one for one in in_order(case) if one.slot == row.slot and (one.current or one == row)]
+    if line[-1] == row:
+        return (again,)
+    back = tuple(new_id if one == row else one.material_id for one in line)
+    return again, OrderMaterials(row.slot, back, (*ids_in_slot(case, row.slot), new_id))
 
 
 def _check_back(case: Case, op: Operation, material_id: str) -> tuple[Args, ...]:
@@ -156,6 +164,25 @@ def _check_back(case: Case, op: Operation, material_id: str) -> tuple[Args, ...]
     if stands.check.by != op.actor or stands.check.at != op.wall:
         raise RuleError(Trouble.UNDO_OVERTAKEN, by=stands.check.by)
     return (TakeBackCheck(stands.material_id, stands.check.at),)
+
+
+def _order_back(
+    case: Case, args: OrderMaterials, mine: Collection[str]
+) -> tuple[OrderMaterials, ...]:
+    """The order that was there before; what has come since stays behind it."""
+    stands, now = order_of(case, args.slot), ids_in_slot(case, args.slot)
+    left = _still_there(case, args.materials)
+    if stands is None or stands.by.op_id not in mine or left != [one for one in now if one in left]:
+        raise RuleError(Trouble.UNDO_OVERTAKEN, by=stands.by.by if stands is not None else "")
+    before = _still_there(case, args.seen)
+    return (OrderMaterials(args.slot, tuple(before), now),) if before else ()
+
+
+def _still_there(case: Case, material_ids: Sequence[str]) -> list[str]:
+    """Those of the files that count, or the same bytes in their place."""
+    rows = {one.material_id: one for one in case.materials}
+    standing = (_standing(case, rows[one]) for one in material_ids if one in rows)
+    return list(dict.fromkeys(one.material_id for one in standing if one is not None))
 
 
 def _standing(case: Case, row: Material) -> Material | None:

@@ -1413,6 +1413,18 @@
         <source>没有要添加的材料</source>
         <translation>No material is wanted</translation>
     </message>
+    <message>
+        <source>文件上移一位</source>
+        <translation>Move the file up</translation>
+    </message>
+    <message>
+        <source>文件下移一位</source>
+        <translation>Move the file down</translation>
+    </message>
+    <message>
+        <source>先用 Tab 键选中一个文件</source>
+        <translation>Go to a file with the Tab key first</translation>
+    </message>
 </context>
 <context>
     <name>ChoiceEditor</name>
@@ -2152,6 +2164,10 @@
         <source>核对原件“{name}”</source>
         <translation>checked original of &quot;{name}&quot;</translation>
     </message>
+    <message>
+        <source>调整“{name}”的文件顺序</source>
+        <translation>Order the files of “{name}”</translation>
+    </message>
 </context>
 <context>
     <name>DeliverDialog</name>
@@ -2331,6 +2347,10 @@
     <message>
         <source>知道了</source>
         <translation>Noted</translation>
+    </message>
+    <message>
+        <source>同一份材料的顺序是分别调整的</source>
+        <translation>The files of one material were put in order separately</translation>
     </message>
 </context>
 <context>
@@ -2882,6 +2902,14 @@
     <message>
         <source>移除 {name}</source>
         <translation>Remove {name}</translation>
+    </message>
+    <message>
+        <source>上移 {name}</source>
+        <translation>Move {name} up</translation>
+    </message>
+    <message>
+        <source>下移 {name}</source>
+        <translation>Move {name} down</translation>
     </message>
 </context>
 <context>
@@ -3667,6 +3695,18 @@
         <source>为“{name}”添加材料</source>
         <translation>Add a material for &quot;{name}&quot;</translation>
     </message>
+    <message>
+        <source>现在不能改动材料</source>
+        <translation>Materials cannot be changed now</translation>
+    </message>
+    <message>
+        <source>已经是最前一个</source>
+        <translation>It is the first already</translation>
+    </message>
+    <message>
+        <source>已经是最后一个</source>
+        <translation>It is the last already</translation>
+    </message>
 </context>
 <context>
     <name>LinkBadge</name>
@@ -4354,6 +4394,10 @@
     <message>
         <source>撤回核对</source>
         <translation>Check taken back</translation>
+    </message>
+    <message>
+        <source>调整材料顺序</source>
+        <translation>Put files in order</translation>
     </message>
 </context>
 <context>

@@ -70,6 +70,7 @@ _KINDS: Mapping[str, str] = {
     "check_original": "窗口已核对原件",
     "take_back_check": "窗口撤回了对原件的核对",
     "remove_material": "一份材料已移除",
+    "order_materials": "窗口调整了材料的顺序",
     "issue_paper": "已出具凭证",
     "resolve_conflict": "信息已核对",
     "deliver": "结果已送达",

@@ -6,6 +6,7 @@ from clerk_app.domain.case import Case, Material, Trust
 from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.masking import Audience, mask_name
 from clerk_app.domain.operations import KINDS
+from clerk_app.domain.page_order import in_order
 from clerk_app.domain.timeline import TO_SUPERVISION
 from sync.platform.online_cases import may_supplement
 
@@ -58,7 +59,7 @@ def _handed_on(at: str) -> dict[str, Any]:
 
 def lines(case: Case) -> tuple[Line, ...]:
     """The case's checklist."""
-    return checklist(case.items, case.current_materials)
+    return checklist(case.items, in_order(case))
 
 
 def _slot(line: Line) -> dict[str, Any]:

@@ -18,10 +18,12 @@ from clerk_app.domain.operations import (
     CreateCase,
     IssuePaper,
     MoveItems,
+    OrderMaterials,
     RemoveMaterial,
     ResolveConflict,
     SetFields,
 )
+from clerk_app.domain.page_order import ids_in_slot
 from tests.helpers.builders import create, item, need
 from tests.soak.simulation.poison import POISON
 from tests.soak.simulation.replica import Replica
@@ -148,6 +150,15 @@ def take_out(world: "World", who: Replica, seen: Case) -> Args | None:
     return RemoveMaterial(world.dice.choice(there), "误扫") if there else None
 
 
+def arrange(world: "World", who: Replica, seen: Case) -> Args:
+    """Put the pages of a line in another order, once there are some."""
+    slot = max(SLOTS, key=lambda one: len(ids_in_slot(seen, one)))
+    there = ids_in_slot(seen, slot)
+    if len(there) < 2:
+        return attach(world, who, seen)
+    return OrderMaterials(slot, tuple(world.dice.sample(there, len(there))), there)
+
+
 def check(world: "World", who: Replica, seen: Case) -> Args | None:
     """Compare a page with its original."""
     there = [one.material_id for one in seen.current_materials]
@@ -188,8 +199,8 @@ def spoil(world: "World", who: Replica, seen: Case) -> Args | None:
     return IssuePaper(who.station.ids.new(), "receipt", seen.number, "0", provisional=True, copy=1)
 
 
-_DEEDS: tuple[Deed, ...] = (correct, attach, take_out, check, move, issue, decide, spoil)
-_WEIGHTS = (42, 16, 6, 4, 10, 6, 12, 4)
+_DEEDS: tuple[Deed, ...] = (correct, attach, take_out, arrange, check, move, issue, decide, spoil)
+_WEIGHTS = (38, 14, 6, 12, 4, 10, 6, 12, 4)
 
 
 def _some_case(world: "World", who: Replica) -> Case | None:

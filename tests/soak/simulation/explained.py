@@ -1,9 +1,11 @@
 """Goal G10: every written value stands, lies in a conflict record, or was knowingly replaced."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clerk_app.domain.case import Case, Material
+from clerk_app.domain.case import Case, Material, PageOrder, Writer
+from clerk_app.domain.merge_conflict import OF_ORDER
 from clerk_app.domain.operations import (
     AddMaterial,
     CheckOriginal,
@@ -12,6 +14,7 @@ from clerk_app.domain.operations import (
     ResolveConflict,
     TakeBackCheck,
 )
+from clerk_app.domain.page_order import in_order
 from sync.platform.ledger import EFFECTS
 from tests.soak.simulation.witness import Deed, removed
 
@@ -40,13 +43,29 @@ def silent_losses(world: "World", cases: Mapping[str, Case]) -> Iterator[str]:
 
 
 def _fields(case: Case, deeds: list[Deed], known: Mapping[str, Deed]) -> Iterator[str]:
+    events = {one.op_id for one in case.events}
     for name in sorted({name for deed in deeds for name in deed.values}):
         explained, values = _explained(case, name, known)
         for deed in deeds:
             value = deed.values.get(name)
             if not value or deed.op_id in explained or value in values:
                 continue
+            # An order that has changed nothing was there already.
+            slot = name.removeprefix(OF_ORDER) if deed.op_id not in events else name
+            if slot != name and _stood(case, slot, value, values):
+                continue
             yield f"{case.case_id} {name}: {value} of {deed.by} ({deed.op_id}) was lost in silence"
+
+
+def _stood(case: Case, slot: str, order: str, others: Collection[str]) -> bool:
+    """Whether pages may have stood in an order already: as they came, or in one that is known."""
+    pages = order.split(",")
+    for other in ("", *others):
+        known = PageOrder(slot, tuple(other.split(",")), Writer(0, "", "", ""))
+        rows = in_order(replace(case, orders=(known,)))
+        if pages == [one.material_id for one in rows if one.material_id in pages]:
+            return True
+    return False
 
 
 def _explained(case: Case, name: str, known: Mapping[str, Deed]) -> tuple[set[str], set[str]]:
@@ -55,6 +74,7 @@ def _explained(case: Case, name: str, known: Mapping[str, Deed]) -> tuple[set[st
     ends: set[str] = set()
     if name in case.writers:
         ends.add(case.writers[name].op_id)
+    ends |= {one.by.op_id for one in case.orders if f"{OF_ORDER}{one.slot}" == name}
     for one in case.conflicts:
         if one.field == name and one.mine_by and one.theirs_by:
             values |= {one.mine, one.theirs}

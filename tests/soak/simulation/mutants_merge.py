@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from clerk_app.domain import merge, merge_conflict, merge_items, merge_materials
+from clerk_app.domain import merge, merge_conflict, merge_items, merge_materials, merge_order
 from clerk_app.domain.case import Case, Conflict, Writer
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.operations import (
@@ -12,6 +12,7 @@ from clerk_app.domain.operations import (
     CreateCase,
     IssuePaper,
     Operation,
+    OrderMaterials,
     RemoveMaterial,
     ResolveConflict,
     SetFields,
@@ -149,6 +150,23 @@ def _twin_replaces_nothing(case: Case, op: Operation, args: AddMaterial, version
     return _ADD(case, op, args, version)
 
 
+def _order_unseen(
+    case: Case, op: Operation, args: OrderMaterials, seen: Any, version: int
+) -> Changed:
+    """Whoever orders pages last has them in their order, seen or not."""
+    return _ORDER(case, op, args, _always, version)
+
+
+_ORDER = merge_order.order_materials
+
+
+def _order_in_silence(
+    case: Case, op: Operation, args: OrderMaterials, seen: Any, version: int
+) -> Changed:
+    """An order that came second is dropped, and nobody is told."""
+    return _ORDER(case, op, args, seen, version)[0], ()
+
+
 def _always(*_: Any) -> bool:
     return True
 
@@ -158,6 +176,16 @@ def _version_only(self: Any, version: int, op_id: str) -> bool:
 
 
 MUTANTS = (
+    Mutant(
+        "order over what came since",
+        "pages are ordered anew by somebody who had not seen the order",
+        swap(merge_materials, "order_materials", _order_unseen),
+    ),
+    Mutant(
+        "order in silence",
+        "of two orders the second is gone and nobody is told",
+        swap(merge_materials, "order_materials", _order_in_silence),
+    ),
     Mutant(
         "last writer wins", "what nobody saw is overwritten", swap(merge._Seen, "writer", _always)
     ),

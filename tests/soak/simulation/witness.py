@@ -4,17 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from clerk_app.domain.case import Case
+from clerk_app.domain.merge_conflict import OF_ORDER
 from clerk_app.domain.operations import (
     AddMaterial,
     Args,
     CreateCase,
+    OrderMaterials,
     RemoveMaterial,
     ResolveConflict,
     SetFields,
 )
 
 CITIZEN = "citizen"
-NO_FIELDS = ("material.", "removal.", "state.", "person.")
+NO_FIELDS = ("material.", "removal.", "state.", "person.", OF_ORDER)
 """How differences begin that are not about a field."""
 
 
@@ -28,7 +30,7 @@ class Deed:
     case_id: str
     args: Args
     values: Mapping[str, str]
-    """Fields it writes."""
+    """Fields it writes, and the order of a line."""
     overwrites: Mapping[str, frozenset[str]]
     """For each field the operations whose value the person had before their eyes."""
     own: tuple[str, ...] = ()
@@ -77,6 +79,7 @@ class Witness:
             writer = seen.writers.get(name)
             if writer is not None:
                 found.add(writer.op_id)
+            found |= {one.by.op_id for one in seen.orders if f"{OF_ORDER}{one.slot}" == name}
             if isinstance(args, ResolveConflict):
                 found |= {
                     one.op_id for one in seen.conflicts if one.conflict_id == args.conflict_id
@@ -88,6 +91,8 @@ def _values(args: Args, seen: Case | None) -> Mapping[str, str]:
     match args:
         case CreateCase() | SetFields():
             return dict(args.fields)
+        case OrderMaterials():
+            return {f"{OF_ORDER}{args.slot}": ",".join(args.materials)}
         case ResolveConflict() if seen is not None:
             named = (one.field for one in seen.conflicts if one.conflict_id == args.conflict_id)
             return {name: args.value for name in named if not name.startswith(NO_FIELDS)}

@@ -19,9 +19,11 @@ from clerk_app.domain.operations import (
     IssuePaper,
     MoveItems,
     Operation,
+    OrderMaterials,
     RemoveMaterial,
     SetFields,
 )
+from clerk_app.domain.page_order import ids_in_slot, in_order
 from clerk_app.domain.undo import inverse, why_final
 from tests.helpers.builders import create, material, move, operation, platform_case
 
@@ -80,10 +82,11 @@ def in_sight(case: Case) -> Mapping[str, Any]:
     return {
         "fields": {name: value for name, value in case.fields.items() if value},
         "items": case.items,
-        "materials": sorted(
+        "materials": [
             (one.slot, one.sha256, one.filename, one.trust.value, _checked(one))
-            for one in case.current_materials
-        ),
+            for one in sorted(in_order(case), key=lambda one: one.slot)
+            if one.current
+        ],
         "conflicts": case.open_conflicts,
     }
 
@@ -96,7 +99,7 @@ def _checked(one: Material) -> str:
 def some_step(data: st.DataObject, desk: Desk) -> Args:
     """Anything the clerk can do now that can be taken back."""
     current = desk.case.current_materials
-    kinds = ["field", "add"] + (["remove", "check"] if current else [])
+    kinds = ["field", "add"] + (["remove", "check", "order"] if current else [])
     kind = data.draw(st.sampled_from(kinds))
     if kind == "field":
         return desk.set_field(
@@ -105,6 +108,10 @@ def some_step(data: st.DataObject, desk: Desk) -> Args:
     if kind == "add":
         slot, content = data.draw(st.sampled_from(SLOTS)), data.draw(st.sampled_from("abc"))
         return material(f"m-{desk.count}", slot, content * 64)
+    if kind == "order":
+        slot = data.draw(st.sampled_from(current)).slot
+        stand = ids_in_slot(desk.case, slot)
+        return OrderMaterials(slot, tuple(data.draw(st.permutations(stand))), stand)
     chosen = data.draw(st.sampled_from(current)).material_id
     return RemoveMaterial(chosen, "扫描不清") if kind == "remove" else CheckOriginal(chosen, "办理")
 
@@ -155,6 +162,11 @@ def test_an_undo_never_changes_what_somebody_else_did_since(data: st.DataObject)
     }
     still = {one.material_id for one in desk.case.current_materials if one.trust is Trust.B}
     assert checked <= still
+    for slot in SLOTS:
+        after = ids_in_slot(desk.case, slot)
+        kept = [one for one in ids_in_slot(far, slot) if one in after]
+        if isinstance(theirs, OrderMaterials) and theirs.slot == slot:
+            assert kept == [one for one in after if one in kept]
 
 
 def test_it_says_who_has_changed_the_field_since() -> None:

@@ -51,6 +51,13 @@ class BatchPapers(QObject):
         call = partial(batch_drafts.detach, self._station, self._session, draft_id, material_id)
         self._tasks.ask(call, self._on_stored, self.failed.emit)
 
+    def shift(self, draft_id: str, material_id: str, by: int) -> None:
+        """Move a file so many places down among those of its line (up, when negative)."""
+        call = partial(
+            batch_drafts.shift_material, self._station, self._session, draft_id, material_id, by
+        )
+        self._tasks.ask(call, self._on_stored, self.failed.emit)
+
     def preview(self, material: Material) -> None:
         """Find the bytes of a material, to be shown."""
         call = partial(case_file.content, self._station, material.sha256)

@@ -57,6 +57,7 @@ class PapersPart(QWidget):
         self._list.checked.connect(self._on_checked_all)
         self._list.preview_asked.connect(self._on_preview_asked)
         self._list.remove_asked.connect(self._on_remove)
+        self._list.shifted.connect(self._on_shifted)
         self._preview.closed.connect(lambda: self._side.setCurrentIndex(0))
         self._preview.checked.connect(lambda one: self._check((one,)))
         self._preview.moved.connect(self._on_moved)
@@ -102,6 +103,9 @@ class PapersPart(QWidget):
 
     def _on_remove(self, material_id: str) -> None:
         self._model.papers.remove(self._draft_id(), material_id)
+
+    def _on_shifted(self, material_id: str, by: int) -> None:
+        self._model.papers.shift(self._draft_id(), material_id, by)
 
     def _on_preview_asked(self, material_id: str) -> None:
         found = self._material(material_id)

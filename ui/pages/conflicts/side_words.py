@@ -40,7 +40,9 @@ def _of_two_deeds(found: Differences, one: Difference, value: str, *, whole: boo
         return in_words(found.catalogue, field, entered, whole=whole)
 
     labels = field_labels(found.catalogue)
-    return difference_words.side(one.conflict.field, value, labels, found.material_names, said)
+    files = {one.material_id: one.filename for one in found.case.materials}
+    materials = {**found.material_names, **files}
+    return difference_words.side(one.conflict.field, value, labels, materials, said)
 
 
 def marked(lines: tuple[Line, ...], *, numbered: bool = False) -> str:

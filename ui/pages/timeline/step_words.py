@@ -36,6 +36,7 @@ _ICONS = {
     "check_original": "check",
     "take_back_check": "undo",
     "remove_material": "trash",
+    "order_materials": "file",
     "issue_paper": "print",
     "deliver": "hand-over",
     "rate": "star",

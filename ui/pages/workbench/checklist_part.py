@@ -29,6 +29,8 @@ class ChecklistPart(Card):
     preview_asked = Signal(str)
     remove_asked = Signal(str)
     """Id of the material to take out."""
+    shifted = Signal(str, int)
+    """Id of the material that is to stand so many places further down its line."""
     reuse_asked = Signal(object)
     """Slots whose offers are to be taken over, a tuple."""
     offer_preview_asked = Signal(str)
@@ -78,8 +80,7 @@ class ChecklistPart(Card):
         self.body.addWidget(self._scroll, 1)
         self._check.setProperty(WHY_NOT, self.tr("没有待核对的复印件"))
         self._reuse.setProperty(WHY_NOT, self.tr("没有可以沿用的材料"))
-        title = self.tr("为下一份缺的材料添加文件")
-        KeyCommand(Key.ATTACH, "attach", title, self.attach_next, self, why_not=self._why_none)
+        self._add_keys()
         self.show_subject(self._subject)
 
     def show_subject(self, subject: Subject) -> None:
@@ -125,6 +126,26 @@ class ChecklistPart(Card):
         after = order.index(self._last_slot) if self._last_slot in order else -1
         self._in_a_row = bool(self._subject.missing)
         self.ask_for_files(next((s for s in slots if order.index(s) > after), slots[0]))
+
+    def _add_keys(self) -> None:
+        title = self.tr("为下一份缺的材料添加文件")
+        KeyCommand(Key.ATTACH, "attach", title, self.attach_next, self, why_not=self._why_none)
+        up, down = self.tr("文件上移一位"), self.tr("文件下移一位")
+        for key, name, said, by in (
+            (Key.FILE_UP, "file_up", up, -1),
+            (Key.FILE_DOWN, "file_down", down, 1),
+        ):
+            shift, why = partial(self._shift, by), partial(self._why_not_shift, by)
+            KeyCommand(key, name, said, shift, self, why_not=why)
+
+    def _shift(self, by: int) -> None:
+        row = next((row for row in self._rows.values() if row.in_hand), None)
+        if row is not None and not row.why_not_shift(by):
+            self.shifted.emit(row.in_hand, by)
+
+    def _why_not_shift(self, by: int) -> str:
+        row = next((row for row in self._rows.values() if row.in_hand), None)
+        return row.why_not_shift(by) if row is not None else self.tr("先用 Tab 键选中一个文件")
 
     def _why_none(self) -> str:
         wants = bool(_wanted(self._subject)) and _open_for_more(self._subject)
@@ -172,6 +193,7 @@ class ChecklistPart(Card):
         row.dropped.connect(lambda paths: self.attached.emit(self._subject.key, slot, paths))
         row.preview_asked.connect(self.preview_asked)
         row.remove_asked.connect(self.remove_asked)
+        row.shifted.connect(self.shifted)
         row.reuse_asked.connect(lambda: self.reuse_asked.emit((slot,)))
         row.offer_preview_asked.connect(lambda: self.offer_preview_asked.emit(slot))
         return row

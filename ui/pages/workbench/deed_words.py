@@ -30,6 +30,9 @@ def on_draft(before: Draft, after: Draft, subject: Subject, labels: Mapping[str,
     checked = [names.get(one.slot, "") for key, one in now.items() if one != was[key]]
     if checked:
         return _checked(checked)
+    moved = _moved(before, after)
+    if moved:
+        return _ordered(names.get(moved, ""))
     if (before.theme, before.item_ids) != (after.theme, after.item_ids):
         return translate("Deed", "更改办理事项")
     names_of_both = {*before.fields, *after.fields}
@@ -45,6 +48,8 @@ def on_case(steps: Sequence[Event], case: Case, labels: Mapping[str, str]) -> st
     if kinds == {"set_fields"}:
         return _filled([name for one in steps for name in one.detail.split(",")], labels)
     slots = {need.slot: need.name for item in case.items for need in item.needs}
+    if kinds == {"order_materials"}:
+        return _ordered(slots.get(steps[0].detail, ""))
     rows = {one.material_id: one for one in case.materials}
     about = [rows[one.detail] for one in steps if one.detail in rows]
     names = [slots.get(one.slot, one.filename) for one in about]
@@ -95,6 +100,16 @@ def _reused(names: Sequence[str]) -> str:
 
 def _removed(names: Sequence[str]) -> str:
     return translate("Deed", "移除“{name}”").format(name="、".join(names))
+
+
+def _moved(before: Draft, after: Draft) -> str:
+    """Slot of the first file that stands elsewhere now; empty: none does."""
+    pairs = zip(before.materials, after.materials, strict=False)
+    return next((now.slot for was, now in pairs if was.material_id != now.material_id), "")
+
+
+def _ordered(name: str) -> str:
+    return translate("Deed", "调整“{name}”的文件顺序").format(name=name)
 
 
 def _checked(names: Sequence[str]) -> str:

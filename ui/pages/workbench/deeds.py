@@ -9,8 +9,6 @@ from ui.pages.workbench.open_tabs import EMPTY, Tab
 
 MOST = 50
 """Nobody goes back further."""
-KINDS = frozenset({"set_fields", "add_material", "check_original", "remove_material"})
-"""Steps on a case that may be taken back; the others are final and say why when asked."""
 BY_THEMSELVES = frozenset({"issue_paper"})
 """Kinds that follow a step and are none themselves."""
 

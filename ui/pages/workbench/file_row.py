@@ -1,4 +1,6 @@
-"""One file under a line of the checklist: look at it, or take it out again."""
+"""One file under a line of the checklist: look at it, move it, or take it out again."""
+
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
@@ -10,10 +12,12 @@ from ui.widgets.elided_label import ElidedLabel
 
 
 class FileRow(QWidget):
-    """Name, pages and origin of a file, with its two buttons."""
+    """Name, pages and origin of a file, with its buttons."""
 
     preview_asked = Signal()
     remove_asked = Signal()
+    shifted = Signal(int)
+    """It is to stand so many places further down (up, when negative)."""
 
     def __init__(self, material: Material, parent: QWidget | None = None) -> None:
         """Show `material`."""
@@ -26,13 +30,27 @@ class FileRow(QWidget):
         self._remove = quiet_button("trash", self)
         self._remove.setObjectName(f"remove:{material.material_id}")
         self._remove.clicked.connect(self.remove_asked)
+        self._up, self._down = quiet_button("chevron-up", self), quiet_button("chevron-down", self)
+        for button, name, by in ((self._up, "up", -1), (self._down, "down", 1)):
+            button.setObjectName(f"{name}:{material.material_id}")
+            button.clicked.connect(partial(self.shifted.emit, by))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(1))
         row.addWidget(self._name, 1)
-        row.addWidget(self._look)
-        row.addWidget(self._remove)
+        for button in self.buttons:
+            row.addWidget(button)
         self.show_material(material)
+
+    @property
+    def buttons(self) -> tuple[QToolButton, ...]:
+        """From left to right."""
+        return (self._up, self._down, self._look, self._remove)
+
+    @property
+    def in_hand(self) -> bool:
+        """The keys of its window go to it, or will again when another window is done with."""
+        return self.window().focusWidget() in self.buttons
 
     def show_material(self, material: Material) -> None:
         """Bring the row up to date."""
@@ -44,13 +62,24 @@ class FileRow(QWidget):
         self._name.setText("　".join(fact for fact in facts if fact))
         looked = self.tr("查看 {name}").format(name=material.filename)
         removed = self.tr("移除 {name}").format(name=material.filename)
-        for button, said in ((self._look, looked), (self._remove, removed)):
+        up = self.tr("上移 {name}").format(name=material.filename)
+        down = self.tr("下移 {name}").format(name=material.filename)
+        for button, said in zip(self.buttons, (up, down, looked, removed), strict=True):
             button.setToolTip(said)
             button.setAccessibleName(said)
 
     def allow_removal(self, allowed: bool) -> None:
         """A case that is closed keeps what it has."""
         self._remove.setVisible(allowed)
+
+    def allow_shifts(self, *, up: bool, down: bool) -> None:
+        """Where it may go; a file that is alone goes nowhere."""
+        for button, allowed in ((self._up, up), (self._down, down)):
+            if not allowed and button.hasFocus():
+                # Else the keys would go to whatever is next in the window.
+                self._look.setFocus()
+            button.setEnabled(allowed)
+            button.setVisible(up or down)
 
 
 def quiet_button(icon: str, parent: QWidget) -> QToolButton:

@@ -25,6 +25,8 @@ class LineRow(QFrame):
     preview_asked = Signal(str)
     """Id of the material to look at."""
     remove_asked = Signal(str)
+    shifted = Signal(str, int)
+    """Id of the material that is to stand so many places further down."""
     reuse_asked = Signal()
     """Take over what the applicant has on file elsewhere."""
     offer_preview_asked = Signal()
@@ -52,6 +54,7 @@ class LineRow(QFrame):
         self._offer.preview_asked.connect(self.offer_preview_asked)
         self._offer.hide()
         self._files: dict[str, FileRow] = {}
+        self._open_for_more = False
         self._below = QVBoxLayout()
         self._lay_out()
 
@@ -59,6 +62,19 @@ class LineRow(QFrame):
     def attach_button(self) -> QPushButton:
         """The button, for whoever moves the focus."""
         return self._attach
+
+    @property
+    def in_hand(self) -> str:
+        """Id of the material whose row the keys go to; empty: none of them."""
+        return next((one for one, row in self._files.items() if row.in_hand), "")
+
+    def why_not_shift(self, by: int) -> str:
+        """Why the file in hand can't be moved so many places down; empty: it can."""
+        if not self._open_for_more:
+            return self.tr("现在不能改动材料")
+        if not 0 <= list(self._files).index(self.in_hand) + by < len(self._files):
+            return self.tr("已经是最前一个") if by < 0 else self.tr("已经是最后一个")
+        return ""
 
     def say(self, line: Line, items: str, offer: OnFile | None, *, open_for_more: bool) -> None:
         """Show `line`: `items` names who asks, `offer` is what is on file for it elsewhere.
@@ -78,7 +94,8 @@ class LineRow(QFrame):
         self._attach.setToolTip(said)
         self._attach.setVisible(open_for_more and not (line.shared and not line.materials))
         self.setAcceptDrops(open_for_more and not line.shared)
-        self._show_files(line, removable=open_for_more)
+        self._open_for_more = open_for_more
+        self._show_files(line)
         self._offer.setVisible(offer is not None and open_for_more)
         if offer is not None:
             self._offer.show_offer(offer)
@@ -123,9 +140,9 @@ class LineRow(QFrame):
         grid.addWidget(self._problem, 4, 1, 1, 3)
         grid.setColumnStretch(1, 1)
 
-    def _show_files(self, line: Line, *, removable: bool) -> None:
-        wanted = {one.material_id for one in line.materials}
-        for gone in set(self._files) - wanted:
+    def _show_files(self, line: Line) -> None:
+        order = [one.material_id for one in line.materials]
+        for gone in set(self._files) - set(order):
             row = self._files.pop(gone)
             self._below.removeWidget(row)
             row.hide()
@@ -133,13 +150,28 @@ class LineRow(QFrame):
         for one in line.materials:
             row = self._files.get(one.material_id) or self._new_file(one.material_id, line)
             row.show_material(one)
-            row.allow_removal(removable)
+            row.allow_removal(self._open_for_more)
+        self._files = {material_id: self._files[material_id] for material_id in order}
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Rows and the way of the Tab key follow the order of the files."""
+        last: QWidget = self._attach
+        for place, row in enumerate(self._files.values()):
+            if self._below.indexOf(row) != place:
+                self._below.insertWidget(place, row)
+            more = self._open_for_more
+            row.allow_shifts(up=more and place > 0, down=more and place < len(self._files) - 1)
+            for button in row.buttons:
+                QWidget.setTabOrder(last, button)
+                last = button
 
     def _new_file(self, material_id: str, line: Line) -> FileRow:
         material = next(one for one in line.materials if one.material_id == material_id)
         row = FileRow(material, self)
         row.preview_asked.connect(lambda: self.preview_asked.emit(material_id))
         row.remove_asked.connect(lambda: self.remove_asked.emit(material_id))
+        row.shifted.connect(lambda by: self.shifted.emit(material_id, by))
         self._files[material_id] = row
         self._below.addWidget(row)
         return row

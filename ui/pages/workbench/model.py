@@ -268,6 +268,10 @@ class WorkbenchModel(QObject):
         """Take a material out again; the reason is kept where the case has been received."""
         self.papers.remove(self.subject, material_id, reason)
 
+    def shift(self, material_id: str, by: int) -> None:
+        """Move a material so many places down among those of its line (up, when negative)."""
+        self.papers.shift(self.subject, material_id, by)
+
     # Outcomes
 
     def receive(self) -> None:

@@ -212,6 +212,7 @@ class WorkbenchPage(QWidget):
         self._checklist.checked.connect(lambda: model.check_originals(model.subject.unchecked))
         self._checklist.preview_asked.connect(self._look_at)
         self._checklist.remove_asked.connect(self._asking.remove)
+        self._checklist.shifted.connect(model.shift)
         self._checklist.reuse_asked.connect(model.reuse)
         self._checklist.offer_preview_asked.connect(self._look_at_offer)
         self._preview.closed.connect(self._on_closed)

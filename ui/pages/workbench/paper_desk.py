@@ -17,7 +17,7 @@ from ui.tasks import telling
 
 
 class PaperDesk(QObject):
-    """The same five acts whether it is a draft or a case; each answer names what it is about."""
+    """The same six acts whether it is a draft or a case; each answer names what it is about."""
 
     drafted = Signal(object)
     """The answer of a use case on a draft: a `Draft` as stored, and `Changes`."""
@@ -64,6 +64,14 @@ class PaperDesk(QObject):
             self._act(subject, drafts.detach, material_id)
         else:
             self._act(subject, case_file.remove_material, material_id, reason)
+
+    def shift(self, subject: Subject, material_id: str, by: int) -> None:
+        """Move a material so many places down among those of its line (up, when negative)."""
+        if subject.case is None:
+            self._act(subject, drafts.shift_material, material_id, by)
+        else:
+            shift = partial(case_file.shift_material, seen=subject.case)
+            self._act(subject, shift, material_id, by)
 
     def preview(self, material: Material) -> None:
         """Fetch a material's bytes to be looked at."""

@@ -1,0 +1,40 @@
+"""Page order in the merge: whoever has seen the order may change it; of two the first stands."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from clerk_app.domain.case import Case, Conflict, PageOrder, Writer
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.merge_conflict import OF_ORDER, left_open
+from clerk_app.domain.operations import Operation, OrderMaterials
+from clerk_app.domain.page_order import in_order, order_of
+
+InSight = Callable[[int, str], bool]
+"""Whether whoever made the operation had seen what came in with a version and an operation."""
+
+
+def order_materials(
+    case: Case, op: Operation, args: OrderMaterials, seen: InSight, version: int
+) -> tuple[Case, tuple[Conflict, ...]]:
+    """The files of a slot are put in order.
+
+    An order somebody else has made unseen stands, and a person is told (sync-notes 7.7). Files
+    that are not named follow, those that are not there (yet, or no more) keep their place. The
+    order that stands already changes nothing. Raises RuleError MATERIAL_UNKNOWN (material) when a
+    file lies in another slot.
+    """
+    slots = {one.material_id: one.slot for one in case.materials}
+    for material_id in args.materials:
+        if slots.get(material_id, args.slot) != args.slot:
+            raise RuleError(Trouble.MATERIAL_UNKNOWN, material=material_id)
+    wanted = tuple(dict.fromkeys(args.materials))
+    stands = tuple(one.material_id for one in in_order(case) if one.material_id in wanted)
+    if stands == wanted:
+        return case, ()
+    before = order_of(case, args.slot)
+    if before is not None and not seen(before.by.version, before.by.op_id):
+        base, mine, theirs = (",".join(one) for one in (args.seen, wanted, stands))
+        return case, (left_open(op, f"{OF_ORDER}{args.slot}", base, mine, theirs, before.by),)
+    ordered = PageOrder(args.slot, wanted, Writer(version, op.op_id, op.actor, op.wall))
+    others = tuple(one for one in case.orders if one.slot != args.slot)
+    return replace(case, orders=(*others, ordered)), ()
