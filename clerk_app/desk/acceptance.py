@@ -6,6 +6,7 @@ from datetime import date
 
 from clerk_app.desk import credit, governing
 from clerk_app.desk.case_file import CaseFile, case_file
+from clerk_app.desk.held_licences import granted_here, with_held
 from clerk_app.desk.notices import Told
 from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
@@ -56,21 +57,23 @@ def accept(
         named = items or tuple(
             one.item_id for one in case.items if one.state in MOVES[Act.ACCEPT].sources
         )
-        meant = tuple(one for one in case.items if one.item_id in named)
+        shown = with_held(work, station, case)
+        meant = tuple(one for one in shown.items if one.item_id in named)
         late = governing.late(station, case)
         in_time = tuple(one for one in meant if one.item_id not in late)
-        _refuse_unchecked(case, in_time)
+        _refuse_unchecked(shown, in_time)
         owing = tuple(one for one in in_time if owed_of(one, owed))
         owed = tuple(slot for slot in owed if any(owed_of(one, (slot,)) for one in owing))
         asked = credit.require_unbarred(station, case.fields) if owed else ""
-        days = _accepted_from(station, case, meant)
+        days = _accepted_from(station, shown, meant)
         until = deferral_date(station, owing, owed_until, days) if owed else ""
         promise = _Promise(owing, owed, until, asked)
-        lacking = {one.item_id for one in meant if one not in in_time and _lacks(case, one)}
+        lacking = {one.item_id for one in meant if one not in in_time and _lacks(shown, one)}
         ways = sorted({_Way(day, item_id in lacking) for item_id, day in days.items()})
         for way in ways or [_Way(station.today(), by_default=False)]:
             alike = (one for one, day in days.items() if _Way(day, one in lacking) == way)
             move, told = _acceptance(station, case, tuple(alike) or named, way, promise)
+            move = replace(move, licences=granted_here(case, shown, move.items))
             case = act_and_tell(work, station, session, case, move, told)
         return case_file(work, station, case), TOUCHED
 
@@ -200,10 +203,12 @@ def supplemented(station: Station, session: Session, case_id: str) -> tuple[Case
     """
     with station.store.begin() as work:
         case, today = require(work, case_id), station.today().isoformat()
-        days = corrections.answered(case, today=today)
+        shown = with_held(work, station, case)
+        days = corrections.answered(shown, today=today)
         for day in sorted(set(days.values())) or [today]:
             items = tuple(item_id for item_id, one in days.items() if one == day)
-            move = MoveItems(Act.SUPPLEMENT, items, day)
+            found = granted_here(case, shown, items)
+            move = MoveItems(Act.SUPPLEMENT, items, day, licences=found)
             case = act_and_tell(work, station, session, case, move)
         return case_file(work, station, case), TOUCHED
 

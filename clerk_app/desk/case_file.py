@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from clerk_app.desk import governing
+from clerk_app.desk.held_licences import with_held
 from clerk_app.desk.originals import seen_today
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
@@ -64,7 +65,11 @@ class CaseFile:
 
 
 def case_file(work: Work, station: Station, case: Case) -> CaseFile:
-    """Assemble the file inside an open transaction."""
+    """Assemble the file inside an open transaction.
+
+    The case in it is shown as it is handled: with what was granted here since it began.
+    """
+    case = with_held(work, station, case)
     calendar, today = station.library.calendar(), station.today()
     dues = {item.item_id: item_due(calendar, item) for item in case.items}
     to_accept = {item.item_id: accept_due(calendar, case, item) for item in case.items}

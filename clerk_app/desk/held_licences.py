@@ -1,14 +1,18 @@
 """Licences this hall granted the applicant before: nobody is asked for them again (trust A)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from clerk_app.desk import drafts
 from clerk_app.desk.drafts import Draft
-from clerk_app.desk.reuse import CASES_READ, latest_cases
+from clerk_app.desk.latest_cases import CASES_READ, latest_cases
 from clerk_app.desk.station import Station
-from clerk_app.domain.case import Case, CaseItem, HeldLicence
+from clerk_app.domain.case import Case, CaseItem, HeldLicence, Trust, current_in_slot
+from clerk_app.domain.case_states import BEFORE_ACCEPTANCE
+from clerk_app.domain.checklist import SHARED
 from clerk_app.domain.form import CERT_NO
-from clerk_app.domain.licences import holdings, licences, obtainable
+from clerk_app.domain.licences import holdings, licences, obtainable, with_licences
+from clerk_app.domain.operations import GrantedHere
 from clerk_app.domain.organisation_codes import is_credit_code
 from clerk_app.domain.typed_text import plain
 from clerk_app.store.work import Work
@@ -23,6 +27,45 @@ def held_in_draft(station: Station, draft: Draft) -> Mapping[str, HeldLicence]:
     items = drafts.items(station.library.catalogue(), draft, on=station.today())
     with station.store.read() as work:
         return held(work, station, items, draft.fields)
+
+
+def with_held(work: Work, station: Station, case: Case) -> Case:
+    """The case as it is handled: what was granted here since it began is not asked for either.
+
+    Only of what nobody has accepted yet, and where nothing that counts has been handed in. It is
+    recorded with the act that relies on it (`granted_here`).
+    """
+    waiting = [one for one in case.items if one.state in BEFORE_ACCEPTANCE]
+    asked = {
+        need.slot
+        for one in waiting
+        for need in one.needs
+        if need.obtain != SHARED and not _seen(case, need.slot)
+    }
+    if not asked:
+        return case
+    found = held(work, station, case.items, case.fields)
+    new = {slot: one for slot, one in found.items() if slot in asked}
+    items = tuple(with_licences((one,), new)[0] if one in waiting else one for one in case.items)
+    return replace(case, items=items)
+
+
+def granted_here(before: Case, shown: Case, items: Collection[str]) -> tuple[GrantedHere, ...]:
+    """What `with_held` has found for some items (all when none is named), to be recorded."""
+    known = {one.item_id: set(one.needs) for one in before.items}
+    found = {
+        need.slot: need.licence
+        for one in shown.items
+        if one.item_id in items or not items
+        for need in one.needs
+        if need.licence is not None and need not in known[one.item_id]
+    }
+    return tuple(GrantedHere(slot, licence) for slot, licence in found.items())
+
+
+def _seen(case: Case, slot: str) -> bool:
+    there = current_in_slot(case.materials, slot)
+    return bool(there) and all(one.trust is not Trust.C for one in there)
 
 
 def held(

@@ -9,7 +9,7 @@ from clerk_app.desk.case_file import CaseFile, case_file
 from clerk_app.desk.draft_news import news
 from clerk_app.desk.drafts import Draft, DraftMaterial
 from clerk_app.desk.headroom import require_room
-from clerk_app.desk.held_licences import held
+from clerk_app.desk.held_licences import granted_here, held, with_held
 from clerk_app.desk.receipts import queue_receipt
 from clerk_app.desk.recording import record, record_all, require
 from clerk_app.desk.reuse import as_addition
@@ -115,13 +115,15 @@ def receive(
 def pick_up(station: Station, session: Session, case_id: str) -> tuple[CaseFile, Changes]:
     """Take an online submission in at the window: nothing is typed again, a receipt is queued.
 
+    What this hall has granted the applicant is not asked for, as with a case of the window's own.
     A second press finds it taken in already and changes nothing.
     """
     with station.store.begin() as work:
         case = require(work, case_id)
         if all(item.state is not State.SUBMITTED for item in case.items):
             return case_file(work, station, case), Changes.NOTHING
-        move = MoveItems(Act.RECEIVE, (), station.today().isoformat())
+        found = granted_here(case, with_held(work, station, case), ())
+        move = MoveItems(Act.RECEIVE, (), station.today().isoformat(), licences=found)
         case = record(work, station, session, case.case_id, move)
         queue_receipt(work, station, session, case.case_id)
         touched = Changes.CASE | Changes.OUTBOX | Changes.PAPER

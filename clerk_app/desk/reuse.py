@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
 
 from clerk_app.desk import drafts
 from clerk_app.desk.case_file import CaseFile, case_file
 from clerk_app.desk.drafts import Draft, DraftMaterial
+from clerk_app.desk.held_licences import with_held
+from clerk_app.desk.latest_cases import latest_cases
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -15,13 +16,9 @@ from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.form import CERT_NO
-from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.operations import AddMaterial
 from clerk_app.domain.reuse import OnFile, may_be_reused, offers
 from clerk_app.store.work import Work
-
-CASES_READ = 50
-"""Of one applicant, at most so many of the latest cases are looked into."""
 
 
 def on_file(station: Station, cases: Iterable[Case]) -> tuple[OnFile, ...]:
@@ -51,8 +48,7 @@ def offered_in_case(station: Station, case_id: str) -> Mapping[str, OnFile]:
     """What the case's applicant has on file in other cases. Raises RuleError CASE_UNKNOWN."""
     with station.store.read() as work:
         case = require(work, case_id)
-        lines = checklist(case.items, case.materials)
-        return _offered_to(work, station, case, lines)
+        return _offered_to(work, station, case)
 
 
 def reuse_in_draft(
@@ -88,20 +84,13 @@ def reuse_in_case(
     """Take what is on file into the case, marked with where it came from and who had seen it."""
     with station.store.begin() as work:
         case = require(work, case_id)
-        lines = checklist(case.items, case.materials)
-        found = _offered_to(work, station, case, lines)
+        found = _offered_to(work, station, case)
         for slot in slots:
             if slot in found:
                 one = _draft_material(station.ids.new(), found[slot])
                 case = record(work, station, session, case.case_id, as_addition(one))
         touched = Changes.CASE | Changes.OUTBOX | Changes.MATERIALS
         return case_file(work, station, case), touched
-
-
-def latest_cases(work: Work, rows: Iterable[CaseRow]) -> tuple[Case, ...]:
-    """The cases of these rows as they now stand, at most so many as are ever looked into."""
-    found = (work.cases.view(row.case_id) for row in islice(rows, CASES_READ))
-    return tuple(one for one in found if one is not None)
 
 
 def as_addition(one: DraftMaterial) -> AddMaterial:
@@ -123,9 +112,8 @@ def as_addition(one: DraftMaterial) -> AddMaterial:
     )
 
 
-def _offered_to(
-    work: Work, station: Station, case: Case, lines: tuple[Line, ...]
-) -> Mapping[str, OnFile]:
+def _offered_to(work: Work, station: Station, case: Case) -> Mapping[str, OnFile]:
+    lines = checklist(with_held(work, station, case).items, case.materials)
     catalogue = station.library.begun_with(case.catalogue_version)
     cert_no = case.value(CERT_NO)
     return _offered(work, station, catalogue, cert_no, lines, besides=case.case_id)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from clerk_app.desk import reuse
 from clerk_app.desk.drafts import Draft, stored_draft, with_checks
 from clerk_app.desk.drafts import put as put_draft
+from clerk_app.desk.latest_cases import CASES_READ, latest_cases
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
@@ -62,9 +63,9 @@ def who(station: Station, text: str) -> Visitor:
     if not asked:
         return Visitor()
     with station.store.read() as work:
-        found = work.cases.search(asked, limit=reuse.CASES_READ + 1)
-        rows = found[: reuse.CASES_READ]
-        cases = reuse.latest_cases(work, _of_one(work, rows, plain(asked)))
+        found = work.cases.search(asked, limit=CASES_READ + 1)
+        rows = found[:CASES_READ]
+        cases = latest_cases(work, _of_one(work, rows, plain(asked)))
         online = tuple(row for row in rows if row.state is State.SUBMITTED)
         return Visitor(
             online,
@@ -108,7 +109,7 @@ def _of_one(work: Work, rows: Collection[CaseRow], asked: str) -> tuple[CaseRow,
     if not asked.isascii():
         # A name that several share: no number of theirs can be it.
         return ()
-    cases = reuse.latest_cases(work, rows)
+    cases = latest_cases(work, rows)
     return tuple(rows) if cases and all(_is_of(one, asked) for one in cases) else ()
 
 

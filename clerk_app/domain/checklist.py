@@ -45,8 +45,13 @@ class Line:
 
     @property
     def unchecked(self) -> bool:
-        """Came online or from the user, and nobody has compared it with the original."""
-        return not self.self_made and any(one.trust is Trust.C for one in self.materials)
+        """Came online or from the user, and nobody has compared it with the original.
+
+        Of what was granted here the original is the hall's own.
+        """
+        if self.self_made or self.licence is not None:
+            return False
+        return any(one.trust is Trust.C for one in self.materials)
 
 
 _STRICTNESS = {"1": 0, "3": 1, "2": 2}

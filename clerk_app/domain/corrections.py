@@ -40,11 +40,14 @@ def done(item: CaseItem, *, on: str) -> tuple[Correction, ...]:
 
 
 def still_out(case: Case, item: CaseItem) -> tuple[str, ...]:
-    """Slots that the item waits for: asked for, and nothing has come since."""
+    """Slots that the item waits for: asked for, and nothing has come or been granted here since."""
     if item.state is not State.CORRECTION_ASKED or not item.corrections:
         return ()
     last = item.corrections[-1]
-    return tuple(slot for slot in last.slots if not _came(case, slot, last.had))
+    granted = {need.slot for need in item.needs if need.licence is not None}
+    return tuple(
+        slot for slot in last.slots if slot not in granted and not _came(case, slot, last.had)
+    )
 
 
 def answered(case: Case, *, today: str) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from clerk_app.domain.case_states import CLOSED, MOVES, UNDER_REVIEW, Act, State
 from clerk_app.domain.checklist import missing_for, owed_of
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.extension import MOST_DAYS_JOINT, most_days
+from clerk_app.domain.licences import with_licences
 from clerk_app.domain.negative_list import barring
 from clerk_app.domain.operations import ExtendLimit, MoveItems
 from clerk_app.domain.procedures import named
@@ -121,6 +122,7 @@ def _move_item(case: Case, item: CaseItem, args: MoveItems, meant: bool) -> Case
             by = item.moved.by if item.moved is not None else ""
             raise RuleError(Trouble.MOVE_OTHERWISE, act=args.act.value, by=by)
         return item
+    (item,) = with_licences((item,), {one.slot: one.licence for one in args.licences})
     moved = replace(item, state=state, reason=args.reason, basis=args.basis_for(item.item_id))
     match args.act:
         case Act.ACCEPT:

@@ -6,7 +6,7 @@ from typing import Any
 
 from clerk_app.domain.applicant_check import CheckWay
 from clerk_app.domain.canonical import digest_of
-from clerk_app.domain.case import CaseItem, Channel, Check, Trust
+from clerk_app.domain.case import CaseItem, Channel, Check, HeldLicence, Trust
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.delivery import Handed
 from clerk_app.domain.errors import RuleError, Trouble
@@ -91,6 +91,14 @@ class RemoveMaterial:
 
 
 @dataclass(frozen=True, slots=True)
+class GrantedHere:
+    """A licence that meets a slot, granted since the case began: nobody brings it."""
+
+    slot: str
+    licence: HeldLicence
+
+
+@dataclass(frozen=True, slots=True)
 class OwnBasis:
     """What the act on one item rests on."""
 
@@ -137,6 +145,9 @@ class MoveItems:
     """Accepted whatever is missing, because nobody asked for it in time (行政许可法 32(4))."""
     own: tuple[OwnBasis, ...] = field(default=(), metadata=LATE)
     """Of items under several laws each one's own; `basis` is what their one paper cites."""
+
+    licences: tuple[GrantedHere, ...] = field(default=(), metadata=LATE)
+    """What the act relies on instead of materials (trust A, 令716 art.7)."""
 
     def basis_for(self, item_id: str) -> str:
         """What the act on an item rests on."""

@@ -5,18 +5,28 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.desk import acceptance, held_licences, intake, reuse
+from clerk_app.desk import acceptance, case_file, held_licences, intake, reuse
+from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.receipts import receipt_material
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.case_states import Act, State
-from clerk_app.domain.checklist import checklist
-from clerk_app.domain.operations import CreateCase
+from clerk_app.domain.checklist import Line, checklist
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.operations import (
+    CreateCase,
+    GrantedHere,
+    MoveItems,
+    Operation,
+    read_operation,
+)
 from clerk_app.domain.records import from_doc, to_doc
-from tests.helpers.intakes import received, typed, with_papers
+from tests.helpers.intakes import picture, received, typed, with_papers
+from tests.helpers.pulls import online_case, pull
 from tests.helpers.signatures import ON, ready_case
 from tests.helpers.station import CLERK
+from tests.helpers.workbenches import confirm, move_elsewhere
 from ui.rehearsal.visits import CREDIT_CODE, SINGLE
 
 FOUNDING = replace(SINGLE, items=("I01",))
@@ -111,6 +121,90 @@ def test_a_licence_counts_until_the_day_it_bears(
         work.cases.put_view(replace(first, items=items), pending=0, at=station.clock.now())
     found = held_licences.held_in_draft(station, changing(station))
     assert {one.until for one in found.values()} == ({until} if granted else set())
+
+
+def line_of(file: CaseFile, slot: str = LICENCE) -> Line:
+    (line,) = [one for one in file.lines if one.slot == slot]
+    return line
+
+
+def stored(station: Station, case_id: str) -> Case:
+    with station.store.read() as work:
+        case = work.cases.view(case_id)
+    assert case is not None
+    return case
+
+
+def test_what_is_granted_while_a_case_waits_is_not_asked_for_in_it(
+    station: Station, tmp_path: Path
+) -> None:
+    draft = with_papers(station, changing(station), tmp_path, without=LICENCE)
+    case, _ = intake.receive(station, CLERK, draft, operation_id="op-change")
+    assert line_of(case_file.open_case(station, case.case_id)).missing
+    first = founded(station, tmp_path)
+    before = stored(station, case.case_id)
+    file = case_file.open_case(station, case.case_id)
+    line = line_of(file)
+    assert (line.missing, line.shared) == (False, True)
+    assert line.licence is not None
+    assert line.licence.case_number == first.number
+    assert stored(station, case.case_id) == before, "to look at it writes nothing"
+    assert LICENCE not in reuse.offered_in_case(station, case.case_id)
+    accepted, _ = acceptance.accept(station, CLERK, case.case_id)
+    assert accepted.case.state is State.ACCEPTED
+    assert line_of(accepted).licence == line.licence
+    assert stored(station, case.case_id) == accepted.case
+
+
+def test_an_online_case_that_is_picked_up_has_what_was_granted_here(
+    station: Station, tmp_path: Path
+) -> None:
+    first = founded(station, tmp_path)
+    pull(station, online_case(station, CHANGE))
+    assert line_of(case_file.open_case(station, "case-online")).licence is not None
+    file, _ = intake.pick_up(station, CLERK, "case-online")
+    line = line_of(file)
+    assert line.licence is not None
+    assert (line.missing, line.licence.case_number) == (False, first.number)
+    assert stored(station, "case-online") == file.case
+    (move,) = [op for op in sent(station) if isinstance(op.args, MoveItems)]
+    assert move.args.licences == (GrantedHere(LICENCE, line.licence),)
+    assert read_operation(move.doc()).args == move.args
+
+
+def test_a_copy_of_what_was_granted_here_is_compared_with_nothing(
+    station: Station, tmp_path: Path
+) -> None:
+    """The original is the hall's own: trust A is used directly (国办函〔2016〕108号)."""
+    draft = with_papers(station, changing(station), tmp_path, without=LICENCE)
+    case, _ = intake.receive(station, CLERK, draft, operation_id="op-change")
+    copied, _ = case_file.attach(station, CLERK, case.case_id, LICENCE, picture(tmp_path))
+    assert line_of(copied).unchecked
+    founded(station, tmp_path)
+    assert not line_of(case_file.open_case(station, case.case_id)).unchecked
+    file, _ = acceptance.accept(station, CLERK, case.case_id)
+    assert file.case.state is State.ACCEPTED
+
+
+def test_what_was_asked_for_and_then_granted_is_in(station: Station, tmp_path: Path) -> None:
+    draft = with_papers(station, changing(station), tmp_path, without=LICENCE)
+    case, _ = intake.receive(station, CLERK, draft, operation_id="op-change")
+    asked = MoveItems(Act.ASK_CORRECTION, (), ON, reason="缺营业执照", asked=(LICENCE,))
+    confirm(station)
+    move_elsewhere(station, case.case_id, asked)
+    with pytest.raises(RuleError) as caught:
+        acceptance.supplemented(station, CLERK, case.case_id)
+    assert caught.value.trouble is Trouble.CORRECTION_OPEN
+    founded(station, tmp_path)
+    file, _ = acceptance.supplemented(station, CLERK, case.case_id)
+    assert file.case.state is State.CORRECTED
+    assert line_of(file).licence is not None
+
+
+def sent(station: Station) -> tuple[Operation, ...]:
+    """What this station has done to the online case."""
+    with station.store.read() as work:
+        return tuple(work.outbox.unsettled("case-online"))
 
 
 def test_what_was_not_granted_is_asked_for(station: Station, tmp_path: Path) -> None:

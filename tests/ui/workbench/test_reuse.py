@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 
 from clerk_app.domain.case import Trust
 from clerk_app.domain.case_number import spoken_groups
+from clerk_app.domain.case_states import State
 from tests.helpers.signatures import ready_case
 from tests.helpers.workbenches import Bench, put_online
 from ui.pages.workbench import line_standing
+from ui.pages.workbench.outcomes import Step
 from ui.rehearsal.visits import SINGLE
 
 BEFORE = replace(SINGLE, items=("I31",))
@@ -68,6 +70,21 @@ def test_a_company_founded_here_is_not_asked_for_its_licence(bench: Bench, tmp_p
     assert bench.model.subject.missing == ()
     (need,) = [one for one in bench.stored().items[0].needs if one.slot == "M09"]
     assert need.licence is not None
+
+
+def test_a_licence_granted_meanwhile_meets_the_line_of_an_open_case(
+    bench: Bench, tmp_path: Path
+) -> None:
+    number = bench.take_in(replace(SINGLE, items=("I29",)), without=("M09",))
+    assert [line.slot for line in bench.model.subject.missing] == ["M09"]
+    founded = ready_case(bench.station, tmp_path, replace(SINGLE, items=("I01",)))
+    bench.model.open_case(number)
+    bench.hand.until(lambda: not bench.model.subject.missing, "nothing is asked for any more")
+    assert not bench.hand.open("attach:M09")
+    (line,) = [one for one in bench.model.subject.lines if one.slot == "M09"]
+    assert founded.items[0].result_no in line_standing.standing(line).text
+    bench.hand.click(Step.ACCEPT.value)
+    bench.hand.until(lambda: bench.stored().state is State.ACCEPTED, "accepted")
 
 
 def test_nothing_is_offered_before_anybody_is_known(bench: Bench) -> None:

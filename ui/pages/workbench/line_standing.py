@@ -34,10 +34,11 @@ def necessity(line: Line) -> str:
 
 def standing(line: Line) -> Standing:
     """What has come for a line, and what is still to do."""
+    copies = any(one.trust is Trust.C for one in line.materials)
+    if line.licence is not None and (copies or not line.materials):
+        return Standing(_granted(line.licence), "good", "check")
     if line.materials:
         return _received(line)
-    if line.licence is not None:
-        return Standing(_granted(line.licence), "good", "check")
     if line.shared:
         return Standing(translate("Checklist", "部门共享，不向申请人要"), "soft", "link")
     if line.owed and line.owed_until:
