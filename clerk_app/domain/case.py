@@ -157,6 +157,8 @@ class CaseItem:
     """ISO date of the last day the licence is valid (有效期至); empty: no end, or not told."""
     repeats: str = field(default="", metadata=LATE)
     """What a second open case is by the catalogue, a `repeats.Repeats`; empty: the same one."""
+    extended_for: str = field(default="", metadata=LATE)
+    """Why the limit was lengthened, as the applicant was told; empty in cases of older programs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,8 +59,9 @@ def _refuse_listed(case: Case) -> None:
 def extend(case: Case, args: ExtendLimit) -> Case:
     """Lengthen the limit of items under review, once each, as far as the law of each allows.
 
-    The same operation twice changes nothing. Raises RuleError ITEM_UNKNOWN (item), EXTENSION_FORM
-    (most), MOVE_REASON_MISSING (act), EXTENSION_TWICE (item), MOVE_ILLEGAL (act, state).
+    Somebody's second act with the same facts changes nothing. Raises RuleError ITEM_UNKNOWN
+    (item), EXTENSION_FORM (most), MOVE_REASON_MISSING (act), EXTENSION_TWICE (item), MOVE_ILLEGAL
+    (act, state).
     """
     most = min(
         (
@@ -86,11 +87,11 @@ def extend(case: Case, args: ExtendLimit) -> Case:
 def _extend_item(item: CaseItem, args: ExtendLimit) -> CaseItem:
     if item.state not in UNDER_REVIEW:
         raise RuleError(Trouble.MOVE_ILLEGAL, act="extend_limit", state=item.state.value)
-    if item.extended == args.days:
+    if (item.extended, item.extended_for) == (args.days, args.reason):
         return item
     if item.extended:
         raise RuleError(Trouble.EXTENSION_TWICE, item=item.name)
-    return replace(item, extended=args.days)
+    return replace(item, extended=args.days, extended_for=args.reason)
 
 
 def _require_known(case: Case, named: tuple[str, ...]) -> None:

@@ -144,14 +144,14 @@ def test_a_procedure_without_an_end_or_an_approval_does_not_begin(
 def test_a_limit_is_lengthened_once(station: Station, tmp_path: Path) -> None:
     file = accepted(station, tmp_path)
 
-    def extend(days: int) -> CaseFile:
+    def extend(days: int, reason: str = "案情复杂") -> CaseFile:
         return review.extend(
             station,
             CLERK,
             file.case.case_id,
             items=("I20",),
             days=days,
-            reason="案情复杂",
+            reason=reason,
             approver="吴主任",
         )[0]
 
@@ -160,9 +160,12 @@ def test_a_limit_is_lengthened_once(station: Station, tmp_path: Path) -> None:
             extend(days)
         assert caught.value.trouble is Trouble.EXTENSION_FORM
     assert extend(10).dues["I20"].day == date(2026, 12, 14)
-    with pytest.raises(RuleError) as twice:
-        extend(5)
-    assert twice.value.trouble is Trouble.EXTENSION_TWICE
+    extend(10)
+    for days, reason in ((5, "案情复杂"), (10, "补充勘验")):
+        with pytest.raises(RuleError) as twice:
+            extend(days, reason)
+        assert twice.value.trouble is Trouble.EXTENSION_TWICE
+    assert case_file.open_case(station, file.case.case_id).case.items[0].extended_for == "案情复杂"
     assert kinds(station, file.case.case_id).count("extension_notice") == 1
 
 
