@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from clerk_app.domain.acceptance_day import accept_card, accept_due
 from clerk_app.domain.case import Case, CaseItem, Limit
 from clerk_app.domain.case_states import AFTER_GRANT, CLOSED, UNDER_REVIEW, State
-from clerk_app.domain.clocks import item_card, item_due
+from clerk_app.domain.clocks import item_card, item_due, worst
 from clerk_app.domain.workdays import Calendar, Due, WarningCard
 
 
@@ -61,9 +62,11 @@ class Lane:
     promised: Limit
     due: Due | None
     """Last day of the limit; None before acceptance."""
+    accept_by: Due | None
+    """Last day to accept it or to ask for more; None when that isn't the hall's turn."""
     days_left: int | None
-    """Working days left of a limit that runs, negative once it is past; None: none runs, or the
-    calendar is not published that far."""
+    """Working days left of whichever limit runs, that to accept it or its own, negative once it is
+    past; None: none runs, or the calendar is not published that far."""
     spent: float | None
     """Part of a limit that runs which is over today, from 0 to 1."""
     card: WarningCard
@@ -169,8 +172,10 @@ def _lane(
     result = _has_result(case, item)
     open_ = not result and item.state not in CLOSED
     missing = [one for one in needed if open_ and not _has_result(case, one)]
-    due = item_due(calendar, item)
-    last = due.day if due is not None and item.state in UNDER_REVIEW else None
+    due, accept_by = item_due(calendar, item), accept_due(calendar, case, item)
+    running = due if item.state in UNDER_REVIEW else accept_by
+    last = running.day if running is not None else None
+    begun = date.fromisoformat(item.accepted_on or case.received_on)
     return Lane(
         item_id=item.item_id,
         name=item.name,
@@ -183,9 +188,12 @@ def _lane(
         lost=tuple(one.item_id for one in missing if one.state in CLOSED),
         promised=item.promised,
         due=due,
+        accept_by=accept_by,
         days_left=calendar.workdays_left(today, last) if last is not None else None,
-        spent=_spent(item, last, today) if last is not None else None,
-        card=item_card(item, due, calendar, today),
+        spent=_spent(begun, last, today) if last is not None else None,
+        card=worst(
+            (item_card(item, due, calendar, today), accept_card(accept_by, calendar, today))
+        ),
         correction=item.reason if item.state is State.CORRECTION_ASKED else "",
         result=result,
         result_no=item.result_no,
@@ -205,8 +213,7 @@ def _delivered_on(case: Case, item: CaseItem) -> str:
     return next(found, "")
 
 
-def _spent(item: CaseItem, last: date, today: date) -> float:
-    begun = date.fromisoformat(item.accepted_on)
+def _spent(begun: date, last: date, today: date) -> float:
     whole, gone = (last - begun).days, (today - begun).days
     return 1.0 if gone >= whole else max(0.0, gone / whole)
 

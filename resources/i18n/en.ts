@@ -4951,6 +4951,10 @@
         <source>结果已出</source>
         <translation>Result is out</translation>
     </message>
+    <message>
+        <source>{day} 前受理</source>
+        <translation>Accept by {day}</translation>
+    </message>
 </context>
 <context>
     <name>ProgressPart</name>

@@ -1,5 +1,7 @@
 """The picture of a joint case: opened by a key, walked by the arrows, left at the item chosen."""
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.operations import MoveItems
 from tests.helpers.joint_cases import put_joint
+from tests.helpers.station import HandClock
 from tests.helpers.workbenches import Bench, move_elsewhere
 from ui.pages.workbench.progress.lane_row import LaneRow
 from ui.rehearsal import visits
@@ -55,6 +58,18 @@ def test_a_lane_says_department_code_state_limit_and_what_it_waits_for(joint: Be
     assert joint.hand.find("progress_partial", QWidget).findChildren(QLabel)[-1].text() == (
         "1 项待补正，其余继续办"
     )
+
+
+def test_before_acceptance_a_lane_has_the_card_of_the_five_days(bench: Bench) -> None:
+    number = bench.take_in(visits.JOINT)
+    clock = bench.station.clock
+    assert isinstance(clock, HandClock)
+    clock.at = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
+    bench.model.open_case(number)
+    bench.settled()
+    open_picture(bench)
+    for name in lanes(bench):
+        assert "2026-11-30 前受理，红牌　已超 1 个工作日" in bench.hand.said(name)
 
 
 def test_the_arrows_walk_and_enter_goes_to_the_item(joint: Bench) -> None:

@@ -162,6 +162,22 @@ def test_a_limit_that_runs_says_its_day_the_days_left_and_its_card() -> None:
     assert (late.days_left, late.card, late.spent) == (-2, WarningCard.RED, 1.0)
 
 
+def test_before_acceptance_the_five_days_run_and_have_their_card() -> None:
+    """Received on Monday 23 November 2026; Monday 30 is the fifth working day."""
+    (only,) = drawn(item("I01")).lanes
+    assert (only.due, only.card) == (None, WarningCard.NONE)
+    assert only.accept_by is not None
+    assert only.accept_by.day == date(2026, 11, 30)
+    assert only.days_left == 4
+    assert only.spent == pytest.approx(1 / 7)
+    (near,) = drawn(item("I01"), today=date(2026, 11, 27)).lanes
+    assert (near.days_left, near.card) == (1, WarningCard.YELLOW)
+    (late,) = drawn(item("I01"), today=date(2026, 12, 1)).lanes
+    assert (late.days_left, late.card, late.spent) == (-1, WarningCard.RED, 1.0)
+    (waits,) = drawn(item("I01", state=State.CORRECTION_ASKED), today=date(2026, 12, 1)).lanes
+    assert (waits.accept_by, waits.days_left, waits.card) == (None, None, WarningCard.NONE)
+
+
 def test_past_the_published_calendar_no_day_is_guessed() -> None:
     long_ = replace(accepted("I01"), promised=Limit(60, "1"))
     (only,) = drawn(long_).lanes

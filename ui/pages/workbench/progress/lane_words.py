@@ -46,10 +46,16 @@ def state_icon(state: State) -> str:
 
 
 def limit(lane: Lane) -> str:
-    """Last day of the limit, the limit itself before acceptance, or the day of the decision."""
+    """Last day of the limit that runs, the limit itself before it does, or the day of the decision.
+
+    Before acceptance it is that to accept it or to ask for more.
+    """
     if lane.result or lane.ended:
         said = translate("ProgressLane", "{day} 决定").format(day=lane.decided_on)
         return said if lane.decided_on else ""
+    if lane.accept_by is not None and lane.accept_by.fixed:
+        day = due_text(lane.accept_by)
+        return translate("ProgressLane", "{day} 前受理").format(day=day)
     if lane.due is None:
         return translate("ProgressLane", "受理后 {limit}").format(limit=words.limit(lane.promised))
     if not lane.due.fixed:
