@@ -57,12 +57,14 @@ class MatterRow(QFrame):
         self._grid.addWidget(self._tick, 0, 0)
         chips = QHBoxLayout()
         chips.setSpacing(theme.space(1.5))
-        for chip in (self._state, self._owed, self._due):
+        for chip in (self._state, self._due):
             chips.addWidget(chip)
         self._grid.addLayout(chips, 1, 2)
         self._grid.addWidget(self._drop, 0, 3)
         # Under the chips, however wide they are: a code is of use whole only.
         self._grid.addWidget(self._code, 2, 1, 1, -1)
+        # A promise is rare and long: three chips beside each other have no room.
+        self._grid.addWidget(self._owed, 3, 1, 1, -1, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def tick(self) -> QCheckBox:
