@@ -27,7 +27,8 @@ class ElidedCheckBox(QCheckBox):
         room = (
             self.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self).width()
         )
-        shown = self.fontMetrics().elidedText(self.said, Qt.TextElideMode.ElideRight, room)
+        # Lines begin with a name and end with what tells them apart: state, body, number.
+        shown = self.fontMetrics().elidedText(self.said, Qt.TextElideMode.ElideMiddle, room)
         if shown != self.text():
             self.setText(shown)
         self.setToolTip("" if shown == self.said else self.said)

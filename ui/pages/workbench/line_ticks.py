@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.widgets.elided_check_box import ElidedCheckBox
 
 MOST_SHOWN = 9
 """Lines in sight before the list scrolls."""
@@ -40,20 +41,33 @@ class LineTicks(QScrollArea):
         column.setSpacing(theme.space(1))
         self._boxes: dict[str, QCheckBox] = {}
         for tick in ticks:
-            said = f"{tick.text}（{tick.barred}）" if tick.barred else tick.text
-            box = QCheckBox(said, sheet)
+            box = ElidedCheckBox(tick.text, sheet)
             box.setObjectName(f"tick:{tick.slot}")
             box.setChecked(tick.ticked and not tick.barred)
             box.setEnabled(not tick.barred)
             box.toggled.connect(self.changed)
             self._boxes[tick.slot] = box
             column.addWidget(box)
+            if tick.barred:
+                box.setAccessibleDescription(tick.barred)
+                column.addWidget(_why(tick.barred, sheet))
         column.addStretch(1)
         self.setWidget(sheet)
-        shown = min(len(ticks), MOST_SHOWN)
+        lines = len(ticks) + sum(bool(one.barred) for one in ticks)
         line = next(iter(self._boxes.values())).sizeHint().height() if ticks else 0
-        self.setMinimumHeight(shown * (line + theme.space(1)))
+        high = min(lines, MOST_SHOWN) * (line + theme.space(1))
+        self.setMinimumHeight(high)
+        self.setMaximumHeight(max(high, sheet.sizeHint().height()))
 
     def ticked(self) -> tuple[str, ...]:
         """Slots that are ticked, in the order of the list."""
         return tuple(slot for slot, box in self._boxes.items() if box.isChecked())
+
+
+def _why(barred: str, parent: QWidget) -> QLabel:
+    """Under its line, where a long name does not push it out of sight."""
+    label = QLabel(barred, parent)
+    label.setProperty("role", "small")
+    label.setWordWrap(True)
+    label.setIndent(theme.space(6))
+    return label
