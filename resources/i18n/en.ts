@@ -865,7 +865,7 @@
     </message>
     <message>
         <source>只列最早 {n} 件，请缩小范围</source>
-        <translation>Oldest {n} only; narrow the search</translation>
+        <translation>The oldest {n} only; narrow the search</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,7 @@ from clerk_app.domain.ticket import Priority
 from clerk_app.store.hall import HallStore
 from tests.helpers import (
     shots_after,
+    shots_asked,
     shots_away,
     shots_board,
     shots_cases,
@@ -204,6 +205,17 @@ def queue_called(studio: Studio) -> QWidget:
     return studio.shell(model, link())
 
 
+def queue_void(studio: Studio) -> QWidget:
+    """Why the number that was called is void."""
+    shell = queue_called(studio)
+    settle()
+    panel = shell.findChild(QueuePanel)
+    assert isinstance(panel, QueuePanel)
+    shell.show()
+    panel._on_void()
+    return shell
+
+
 def queue_serving(studio: Studio) -> QWidget:
     """A priority visitor is served; the last one was sent on."""
     hall = studio.hall("serving")
@@ -284,8 +296,8 @@ _SCENES: dict[str, Callable[[Studio], QWidget]] = {
     scene.__name__: scene
     for scene in (
         sign_in, sign_in_refused, sign_in_locked,
-        queue_empty, queue_waiting, queue_called, queue_serving, queue_skipped, queue_paused,
-        queue_stale, queue_unknown, trouble,
+        queue_empty, queue_waiting, queue_called, queue_void, queue_serving,
+        queue_skipped, queue_paused, queue_stale, queue_unknown, trouble,
     )
 }  # fmt: skip
 SCENES: dict[str, Callable[[Studio], QWidget]] = {
@@ -302,6 +314,7 @@ SCENES: dict[str, Callable[[Studio], QWidget]] = {
     **shots_sync.scenes(link, fill),
     **shots_waits.scenes(link, fill),
     **shots_crowded.scenes(link, fill),
+    **shots_asked.scenes(link, fill),
     **shots_conflicts.scenes(link, fill),
     **shots_palette.scenes(),
     **shots_board.scenes(settle),

@@ -18,6 +18,8 @@ HARDEST = (
     "bench_progress_nineteen",
     "bench_helping",
     "bench_known",
+    "asked_promised",
+    "asked_refusal",
     "long_draft",
     "long_joint",
     "long_corrected",
