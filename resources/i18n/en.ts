@@ -111,7 +111,7 @@
     </message>
     <message>
         <source>{number}：已登记“{outcome}”。</source>
-        <translation>{number}: “{outcome}” is recorded.</translation>
+        <translation>{number}: &quot;{outcome}&quot; is recorded.</translation>
     </message>
     <message>
         <source>{paper}已存为 {name}。</source>
@@ -1445,7 +1445,7 @@
     </message>
     <message>
         <source>从“{name}”读入 {n} 家。</source>
-        <translation>{n} companies read from “{name}”. </translation>
+        <translation>{n} companies read from &quot;{name}&quot;. </translation>
     </message>
     <message>
         <source>不认识的列没有读：{columns}。</source>
@@ -1677,7 +1677,7 @@
     </message>
     <message>
         <source>“{name}”已确认。</source>
-        <translation>“{name}” is resolved.</translation>
+        <translation>&quot;{name}&quot; is resolved.</translation>
     </message>
 </context>
 <context>
@@ -2197,7 +2197,7 @@
     </message>
     <message>
         <source>办件现在是“{state}”，没有可以送达的结果。</source>
-        <translation>The case is “{state}”; there is no result to deliver.</translation>
+        <translation>The case is &quot;{state}&quot;; there is no result to deliver.</translation>
     </message>
     <message>
         <source>送达方式</source>
@@ -2318,15 +2318,15 @@
     <name>Difference</name>
     <message>
         <source>申请人的身份内容是分别修改的</source>
-        <translation>Parts of the applicant’s identity were changed apart</translation>
+        <translation>Parts of the applicant&apos;s identity were changed apart</translation>
     </message>
     <message>
         <source>法定代表人的身份内容是分别修改的</source>
-        <translation>Parts of the legal representative’s identity were changed apart</translation>
+        <translation>Parts of the legal representative&apos;s identity were changed apart</translation>
     </message>
     <message>
         <source>企业的法定内容是分别修改的</source>
-        <translation>Parts of the enterprise’s legal details were changed apart</translation>
+        <translation>Parts of the enterprise&apos;s legal details were changed apart</translation>
     </message>
     <message>
         <source>已核对原件的材料又被移除</source>
@@ -2334,7 +2334,7 @@
     </message>
     <message>
         <source>办件已结束，同时有“{kind}”</source>
-        <translation>The case has ended, and “{kind}” was done</translation>
+        <translation>The case has ended, and &quot;{kind}&quot; was done</translation>
     </message>
     <message>
         <source>已核对原件，保留</source>
@@ -2993,7 +2993,7 @@
     <name>GiveUpDialog</name>
     <message>
         <source>办件 {number} 的“{what}”以后不会再传，平台也不再接受它，不能反悔；同一办件后面的内容接着传。原文仍留在本机，可以导出。</source>
-        <translation>“{what}” of case {number} will never be sent and the platform will not take it any more; this cannot be undone. What follows on the same case goes on. It stays on this PC as it was written and can be exported</translation>
+        <translation>&quot;{what}&quot; of case {number} will never be sent and the platform will not take it any more; this cannot be undone. What follows on the same case goes on. It stays on this PC as it was written and can be exported</translation>
     </message>
     <message>
         <source>放弃这一步？</source>
@@ -3791,7 +3791,7 @@
     </message>
     <message>
         <source>请选择一条，或选“以上都不是”。</source>
-        <translation>Choose a measure, or “None of these”.</translation>
+        <translation>Choose a measure, or &quot;None of these&quot;.</translation>
     </message>
     <message>
         <source>请核对条件，选“符合条件”或“不符合条件”。</source>
@@ -3983,7 +3983,7 @@
     </message>
     <message>
         <source>再打一份“{paper}”</source>
-        <translation>Print “{paper}” once more</translation>
+        <translation>Print &quot;{paper}&quot; once more</translation>
     </message>
     <message>
         <source>现在没有其他可办的</source>
@@ -4045,7 +4045,7 @@
     <name>NameRemark</name>
     <message>
         <source>“{about}”不是规范汉字</source>
-        <translation>“{about}”: not standard Chinese characters</translation>
+        <translation>&quot;{about}&quot;: not standard Chinese characters</translation>
     </message>
     <message>
         <source>没有组织形式，例如有限公司</source>
@@ -4053,11 +4053,11 @@
     </message>
     <message>
         <source>字号“{about}”少于两个汉字</source>
-        <translation>The name proper “{about}” has fewer than two characters</translation>
+        <translation>The name proper &quot;{about}&quot; has fewer than two characters</translation>
     </message>
     <message>
         <source>“{about}”要与行政区划连用，不单独使用</source>
-        <translation>“{about}” stands only behind the name of an area</translation>
+        <translation>&quot;{about}&quot; stands only behind the name of an area</translation>
     </message>
     <message>
         <source>（企业名称登记管理规定第 {n} 条）</source>
@@ -4065,7 +4065,7 @@
     </message>
     <message>
         <source>名称里有“{about}”：{why}</source>
-        <translation>“{about}” in the name: {why}</translation>
+        <translation>&quot;{about}&quot; in the name: {why}</translation>
     </message>
 </context>
 <context>
@@ -4152,11 +4152,11 @@
     </message>
     <message>
         <source>“{field}”两边改得不一样，待核对。</source>
-        <translation>Both sides changed “{field}” differently: to resolve.</translation>
+        <translation>Both sides changed &quot;{field}&quot; differently: to resolve.</translation>
     </message>
     <message>
         <source>“{field}”两边改得不一样：现在采用“{now}”，另一边填的是“{other}”，待核对。</source>
-        <translation>Both sides changed “{field}” differently: “{now}” counts now, the other side entered “{other}”. To resolve.</translation>
+        <translation>Both sides changed &quot;{field}&quot; differently: &quot;{now}&quot; counts now, the other side entered &quot;{other}&quot;. To resolve.</translation>
     </message>
     <message>
         <source>{about}，待核对。</source>
@@ -5255,7 +5255,7 @@
     </message>
     <message>
         <source>没有读作“{reading}”的生僻字</source>
-        <translation>None is read “{reading}”</translation>
+        <translation>None is read &quot;{reading}&quot;</translation>
     </message>
     <message>
         <source>通用规范汉字表三级字，姓名地名常用</source>
@@ -5693,7 +5693,7 @@
     </message>
     <message>
         <source>办件现在是“{state}”，没有等待部门送回的结果。</source>
-        <translation>The case is “{state}” now: no result of a department is awaited.</translation>
+        <translation>The case is &quot;{state}&quot; now: no result of a department is awaited.</translation>
     </message>
     <message>
         <source>请至少勾选一个事项。</source>
@@ -5729,7 +5729,7 @@
     </message>
     <message>
         <source>{number}：已登记“{outcome}”。请扫下一件。</source>
-        <translation>{number}: “{outcome}” is recorded. Scan the next one.</translation>
+        <translation>{number}: &quot;{outcome}&quot; is recorded. Scan the next one.</translation>
     </message>
     <message>
         <source>正在处理……</source>
@@ -5851,7 +5851,7 @@
     </message>
     <message>
         <source>只有“{n}”，还要填街道和门牌</source>
-        <translation>only “{n}”: street and number are missing</translation>
+        <translation>only &quot;{n}&quot;: street and number are missing</translation>
     </message>
     <message>
         <source>姓名里不能有数字和符号（间隔号 · 除外）</source>
@@ -5863,7 +5863,7 @@
     </message>
     <message>
         <source>第 {row} 行“{column}”{rule}</source>
-        <translation>row {row}, “{column}”: {rule}</translation>
+        <translation>row {row}, &quot;{column}&quot;: {rule}</translation>
     </message>
 </context>
 <context>
@@ -5918,7 +5918,7 @@
     </message>
     <message>
         <source>读到快递单号 {text}：请在“送达”里选邮寄，光标在单号处再扫。</source>
-        <translation>Courier number {text} read: choose post in “Deliver” and scan with the cursor in its field.</translation>
+        <translation>Courier number {text} read: choose post in &quot;Deliver&quot; and scan with the cursor in its field.</translation>
     </message>
     <message>
         <source>读到网址 {text}：这里用不着，请扫编号或证件。</source>
@@ -5930,7 +5930,7 @@
     </message>
     <message>
         <source>读到{kind} {text}：请先完成或取消“{title}”，再扫一次。</source>
-        <translation>{kind} {text} read: finish or cancel “{title}” first, then scan again.</translation>
+        <translation>{kind} {text} read: finish or cancel &quot;{title}&quot; first, then scan again.</translation>
     </message>
     <message>
         <source>请先登录，再扫码。</source>
@@ -6824,7 +6824,7 @@
     </message>
     <message>
         <source>程序或平台更新后可以按“重试”；仍不行，导出后交给技术支持。确定不要这一步，可以按“放弃”，办件后面的内容就能接着传。</source>
-        <translation>After an update press Try again; if that fails, export it for support. If the step is not wanted, press “Give up”: what follows on the case goes on.</translation>
+        <translation>After an update press Try again; if that fails, export it for support. If the step is not wanted, press &quot;Give up&quot;: what follows on the case goes on.</translation>
     </message>
     <message>
         <source>文件：{name}</source>
@@ -7209,7 +7209,7 @@
     </message>
     <message>
         <source>填“是”或“否”</source>
-        <translation>Yes or no, as “Y” or “N”</translation>
+        <translation>Yes or no, as &quot;Y&quot; or &quot;N&quot;</translation>
     </message>
     <message>
         <source>按文本填写，不要让表格软件改成数字</source>
@@ -7510,7 +7510,7 @@
     </message>
     <message>
         <source>补正内容只能一次告知，首次告知书上没有“{names}”，不能再要求补正；首次告知的内容已经补齐的，请予受理。</source>
-        <translation>Corrections are asked for once; the first notice did not name “{names}”, so it can’t be asked for now. If everything on the first notice is in, accept the application.</translation>
+        <translation>Corrections are asked for once; the first notice did not name &quot;{names}&quot;, so it can&apos;t be asked for now. If everything on the first notice is in, accept the application.</translation>
     </message>
     <message>
         <source>{act}必须写明理由，请填写后再提交。</source>
@@ -7866,7 +7866,7 @@
     </message>
     <message>
         <source>“{station}”不能作机器的编号，请用不超过 12 位的字母和数字。</source>
-        <translation>“{station}” cannot be the name of a machine. Use at most 12 letters and digits.</translation>
+        <translation>&quot;{station}&quot; cannot be the name of a machine. Use at most 12 letters and digits.</translation>
     </message>
     <message>
         <source>预约码不正确，请重新扫描或逐位核对。</source>
@@ -7882,7 +7882,7 @@
     </message>
     <message>
         <source>“{item}”已经延过一次期，不能再延。</source>
-        <translation>“{item}” has been extended once already and cannot be again.</translation>
+        <translation>&quot;{item}&quot; has been extended once already and cannot be again.</translation>
     </message>
     <message>
         <source>补齐材料的日期不能早于今天，也不能晚于承诺办结期限（{latest}）。</source>
@@ -8122,31 +8122,31 @@
     </message>
     <message>
         <source>单元格是“{text}”，公式没有结果；请在表格里改好后再导入，或直接填写。</source>
-        <translation>The cell is “{text}”, a formula without a result. Mend it in the spreadsheet, or type the value.</translation>
+        <translation>The cell is &quot;{text}&quot;, a formula without a result. Mend it in the spreadsheet, or type the value.</translation>
     </message>
     <message>
         <source>文件“{name}”不是表格，请换成 Excel（.xlsx）或 CSV。</source>
-        <translation>“{name}” is not a table. Bring Excel (.xlsx) or CSV.</translation>
+        <translation>&quot;{name}&quot; is not a table. Bring Excel (.xlsx) or CSV.</translation>
     </message>
     <message>
         <source>文件“{name}”是旧版 Excel 或有密码保护，请取消密码、另存为 .xlsx 后再导入。</source>
-        <translation>“{name}” is of an old Excel or locked by a password. Remove the password and save it as .xlsx.</translation>
+        <translation>&quot;{name}&quot; is of an old Excel or locked by a password. Remove the password and save it as .xlsx.</translation>
     </message>
     <message>
         <source>表格“{name}”已损坏，读不出来，请用 Excel 重新保存后再导入。</source>
-        <translation>The table “{name}” is damaged and can&apos;t be read. Save it again with Excel.</translation>
+        <translation>The table &quot;{name}&quot; is damaged and can&apos;t be read. Save it again with Excel.</translation>
     </message>
     <message>
         <source>表格“{name}”展开后有 {size}，超过 {limit} 的上限，请只保留企业名单。</source>
-        <translation>The table “{name}” has {size} unpacked, more than the limit of {limit}. Keep only the list of companies.</translation>
+        <translation>The table &quot;{name}&quot; has {size} unpacked, more than the limit of {limit}. Keep only the list of companies.</translation>
     </message>
     <message>
         <source>表格“{name}”超过 {most} 行，请分成几个文件导入。</source>
-        <translation>The table “{name}” has more than {most} rows. Make several files of it.</translation>
+        <translation>The table &quot;{name}&quot; has more than {most} rows. Make several files of it.</translation>
     </message>
     <message>
         <source>在“{name}”里没有找到认识的表头，请用模板填写，或把表头改成表单上的名称。</source>
-        <translation>No known headings were found in “{name}”. Use the template, or name the columns as the form does.</translation>
+        <translation>No known headings were found in &quot;{name}&quot;. Use the template, or name the columns as the form does.</translation>
     </message>
     <message>
         <source>（依据：{source}）</source>
@@ -8158,7 +8158,7 @@
     </message>
     <message>
         <source>这一处的确认已记入办件，不能撤销；要改请到“核对差异”里重新确认。</source>
-        <translation>This decision is on record and cannot be undone; to change it, decide again under “Resolve differences”.</translation>
+        <translation>This decision is on record and cannot be undone; to change it, decide again under &quot;Resolve differences&quot;.</translation>
     </message>
     <message>
         <source>本机有 {count} 项业务未同步，最早的已有 {hours} 小时，暂停新收件；已收的件可以继续办完。请恢复网络并同步，详情见同步中心；草稿已保存。</source>
@@ -8174,27 +8174,27 @@
     </message>
     <message>
         <source>“{name}”不是未同步业务的导出文件，请核对文件后再导入。</source>
-        <translation>“{name}” is no package of unsynced work; check the file and import again.</translation>
+        <translation>&quot;{name}&quot; is no package of unsynced work; check the file and import again.</translation>
     </message>
     <message>
         <source>“{name}”是大厅 {hall} 导出的，请在那个大厅的电脑上导入。</source>
-        <translation>“{name}” is from hall {hall}; import it on a PC of that hall.</translation>
+        <translation>&quot;{name}&quot; is from hall {hall}; import it on a PC of that hall.</translation>
     </message>
     <message>
         <source>导出码或大厅密钥不对，打不开“{name}”，请核对后再试。</source>
-        <translation>The code or the hall&apos;s key does not open “{name}”; check it and try again.</translation>
+        <translation>The code or the hall&apos;s key does not open &quot;{name}&quot;; check it and try again.</translation>
     </message>
     <message>
         <source>“{name}”从第 {at} 字节起不完整或被改过，没有导入任何内容。请从原来的电脑重新导出。</source>
-        <translation>“{name}” is cut or altered from byte {at} on; nothing was imported. Export it again on the first PC.</translation>
+        <translation>&quot;{name}&quot; is cut or altered from byte {at} on; nothing was imported. Export it again on the first PC.</translation>
     </message>
     <message>
         <source>没有名为“{name}”的平台接口程序，本窗口不与平台同步，可以离线工作。请联系管理员核对设置。</source>
-        <translation>There is no platform adapter “{name}”. This window does not synchronise and can work offline. Ask your administrator to check the settings.</translation>
+        <translation>There is no platform adapter &quot;{name}&quot;. This window does not synchronise and can work offline. Ask your administrator to check the settings.</translation>
     </message>
     <message>
         <source>平台接口程序“{name}”不能用（{problem}），本窗口不与平台同步，可以离线工作。请联系管理员。</source>
-        <translation>The platform adapter “{name}” does not work ({problem}). This window does not synchronise and can work offline. Tell your administrator.</translation>
+        <translation>The platform adapter &quot;{name}&quot; does not work ({problem}). This window does not synchronise and can work offline. Tell your administrator.</translation>
     </message>
     <message>
         <source>办件 {number} 已由新版平台更新，本程序版本太旧，读不了新内容。请联系技术支持升级本程序后再办这一件。</source>
@@ -8246,7 +8246,7 @@
     </message>
     <message>
         <source>数据文件已损坏：{path}，文件保持原样。未同步的业务在第二副本里：{copy}。选择“保留并重建”，会自动恢复。</source>
-        <translation>The data file is damaged and was left as it is: {path}. Unsynced work is in the second copy: {copy}. Choose “Keep and rebuild”, and it is restored by itself.</translation>
+        <translation>The data file is damaged and was left as it is: {path}. Unsynced work is in the second copy: {copy}. Choose &quot;Keep and rebuild&quot;, and it is restored by itself.</translation>
     </message>
     <message>
         <source>磁盘读写失败（{path}），这一步没有保存。请关闭一窗后重新打开；若仍失败，请联系技术支持。</source>
@@ -8429,11 +8429,11 @@
     </message>
     <message>
         <source>内容已显示在申请人屏幕上，请申请人看完后按“确认无误”。</source>
-        <translation>It stands on the applicant&apos;s screen: the applicant reads it and presses “All is right”.</translation>
+        <translation>It stands on the applicant&apos;s screen: the applicant reads it and presses &quot;All is right&quot;.</translation>
     </message>
     <message>
         <source>没有第二块屏幕：请把显示器转向申请人，由申请人按“确认无误”。</source>
-        <translation>There is no second screen: turn the monitor to the applicant, who presses “All is right”.</translation>
+        <translation>There is no second screen: turn the monitor to the applicant, who presses &quot;All is right&quot;.</translation>
     </message>
     <message>
         <source>内容有变动，请重新请申请人核对。</source>
@@ -8500,7 +8500,7 @@
     </message>
     <message>
         <source>请看完全部内容。都对，请按“确认无误”；有不对的，请按“有误”。</source>
-        <translation>Please read everything. If all is right, press “All is right”; if not, press “Not right”.</translation>
+        <translation>Please read everything. If all is right, press &quot;All is right&quot;; if not, press &quot;Not right&quot;.</translation>
     </message>
     <message>
         <source>确认无误</source>
@@ -8822,7 +8822,7 @@
     </message>
     <message>
         <source>转到“{title}”</source>
-        <translation>Go to “{title}”</translation>
+        <translation>Go to &quot;{title}&quot;</translation>
     </message>
 </context>
 <context>
