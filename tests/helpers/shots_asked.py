@@ -206,7 +206,7 @@ def _centre(shell: QWidget) -> tuple[SyncCentre, Hand]:
 
 def give_up(studio: Studio, link: Link) -> QWidget:
     """A step that the platform will never take."""
-    shell = shots_sync.mixed(studio, link)
+    shell = shots_sync.mixed(studio, link, "asked-give-up")
     _, hand = _centre(shell)
     table = hand.find("sync_table", QTableView)
     for row in range(table.model().rowCount()):
@@ -221,7 +221,7 @@ def give_up(studio: Studio, link: Link) -> QWidget:
 
 def package(studio: Studio, link: Link) -> QWidget:
     """The code that opens another PC's package, a letter short."""
-    shell = shots_sync.mixed(studio, link)
+    shell = shots_sync.mixed(studio, link, "asked-package")
     centre, hand = _centre(shell)
     centre._on_code_wanted(Path("一窗未同步-GX05-20261123-104200.ycpkg"))
     hand.write("typed_line", "ABCDE-FGHJK-LMNPQ-RSTU", then=Qt.Key.Key_Return)
@@ -230,7 +230,7 @@ def package(studio: Studio, link: Link) -> QWidget:
 
 def imported(studio: Studio, link: Link) -> QWidget:
     """A package was taken in."""
-    shell = shots_sync.mixed(studio, link)
+    shell = shots_sync.mixed(studio, link, "asked-imported")
     centre, _ = _centre(shell)
     centre._on_imported(Imported("GX05", 214, 3, 96, 41))
     return shell

@@ -265,7 +265,7 @@ def batches_listed(studio: Studio, link: Link) -> QWidget:
     (row,) = batches.recent(cluster.station)
     rows = tuple(
         replace(
-            row, batch=f"PGX03012611230{at:03}", cases=500, states={"in_review": 420} | row.states
+            row, batch=f"PGX03012611230{at:03}", cases=500, states={"in_review": 420, **row.states}
         )
         for at in range(batches.MOST_LISTED)
     )

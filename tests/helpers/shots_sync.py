@@ -84,9 +84,9 @@ def empty(studio: Studio, link: Link) -> QWidget:
     return _opened(studio, station, link(), state)
 
 
-def mixed(studio: Studio, link: Link) -> QWidget:
+def mixed(studio: Studio, link: Link, name: str = "sync-mixed") -> QWidget:
     """Offline since the morning: a case of yesterday with papers, each fate of an operation."""
-    station, clock = _station(studio, "sync-mixed")
+    station, clock = _station(studio, name)
     received(station, visits.SINGLE, studio.folder)
     later = MORNING + timedelta(minutes=1)
     with station.store.begin() as work:
