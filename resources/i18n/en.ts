@@ -687,6 +687,13 @@
     </message>
 </context>
 <context>
+    <name>BusyVeil</name>
+    <message>
+        <source>正在处理……</source>
+        <translation>Working…</translation>
+    </message>
+</context>
+<context>
     <name>CallState</name>
     <message>
         <source>请到窗口</source>
@@ -8771,10 +8778,6 @@
     <message>
         <source>同步中心</source>
         <translation>Sync centre</translation>
-    </message>
-    <message>
-        <source>正在处理……</source>
-        <translation>Working…</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,7 @@ from ui import theme, words
 from ui.commands import KeyCommand, MenuCommands
 from ui.keys import Key
 from ui.pages.workbench.asking import Asking
+from ui.pages.workbench.busy_veil import BusyVeil
 from ui.pages.workbench.checklist_part import ChecklistPart
 from ui.pages.workbench.desk_bar import DeskBar
 from ui.pages.workbench.empty_desk import EmptyDesk
@@ -55,7 +56,6 @@ from ui.tasks import Tasks
 from ui.widgets.banner import Banner
 from ui.widgets.column_scroll import column_scroll
 from ui.widgets.error_state import ErrorState
-from ui.widgets.veil import Veil
 
 
 class WorkbenchPage(QWidget):
@@ -101,7 +101,6 @@ class WorkbenchPage(QWidget):
         self._asking = Asking(model, self)
         self._listing = Listing(model, self)
         self._left = QStackedWidget(self)
-        self._veil = Veil(self._left)
         self._lay_out()
         self._connect_desk()
         self._connect_papers()
@@ -187,7 +186,7 @@ class WorkbenchPage(QWidget):
         self._no_catalogue.retried.connect(model.load)
         model.not_received.connect(self._on_not_received)
         model.lane.busy_changed.connect(self._outcomes.say_busy)
-        model.lane.busy_changed.connect(self._on_busy)
+        BusyVeil(self._left, model.lane, lambda: self._shown.empty)
         self._outcomes.pressed.connect(self._on_step)
         self._outcomes.explained.connect(lambda why: model.said.emit(why, "warn"))
         model.keeper.kept.connect(self._head.say_kept)
@@ -279,13 +278,6 @@ class WorkbenchPage(QWidget):
             self._refresh_preview(material.material_id)
         if subject.case is not None and subject.case.platform_number:
             self._receipt.say_confirmed()
-
-    def _on_busy(self, busy: bool) -> None:
-        # With something on the desk the bar at its foot says so.
-        if busy and self._shown.empty:
-            self._veil.cover(self.tr("正在处理……"))
-        else:
-            self._veil.uncover()
 
     def _on_tabs(self) -> None:
         desk = self._model.tabs.desk
