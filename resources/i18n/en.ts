@@ -3000,7 +3000,7 @@
     <name>GiveUpDialog</name>
     <message>
         <source>办件 {number} 的“{what}”以后不会再传，平台也不再接受它，不能反悔；同一办件后面的内容接着传。原文仍留在本机，可以导出。</source>
-        <translation>&quot;{what}&quot; of case {number} will never be sent and the platform will not take it any more; this cannot be undone. What follows on the same case goes on. It stays on this PC as it was written and can be exported</translation>
+        <translation>&quot;{what}&quot; of case {number} will never be sent and the platform will not take it any more; this cannot be undone. What follows on the same case goes on. It stays on this PC as it was written and can be exported.</translation>
     </message>
     <message>
         <source>放弃这一步？</source>
