@@ -313,12 +313,37 @@ def _run(load: Load, seats: Sequence[Seat]) -> list[Told] | str:
     return "; ".join(failures) or told
 
 
+def served_alone(load: Load) -> list[int]:
+    """How many visitors each window of a `serve` load would have if calling took no time.
+
+    The paces are the same in each run, so this is what they alone do to the windows' shares.
+    """
+    found = []
+    for window in load.windows:
+        stays = _stays(load, window)
+        at, count = next(stays), 0
+        while at < load.seconds:
+            count += 1
+            at += next(stays)
+        found.append(count)
+    return found
+
+
+def _stays(load: Load, window: str) -> Iterator[float]:
+    """How long the window is not ready at first, and then how long it keeps each visitor."""
+    pace = random.Random(window)
+    yield pace.uniform(0, load.think)
+    while True:
+        # A fifth more or less than the mean: people differ, windows on the whole do not.
+        yield load.think * pace.uniform(0.8, 1.2)
+
+
 def _loop(load: Load, seat: Seat, mine: Told) -> None:
-    pace = random.Random(mine.window)
+    stays = _stays(load, mine.window)
     until = time.perf_counter() + load.seconds
     number = 0
     if load.act == "serve":
-        _NEVER.wait(pace.uniform(0, load.think))
+        _NEVER.wait(next(stays))
     while number < load.each if load.each else time.perf_counter() < until:
         started = time.perf_counter()
         got = _one(load, seat, mine.window, number)
@@ -328,8 +353,7 @@ def _loop(load: Load, seat: Seat, mine: Told) -> None:
         mine.numbers.append(got)
         number += 1
         if load.act == "serve":
-            # A fifth more or less than the mean: people differ, windows on the whole do not.
-            _NEVER.wait(load.think * pace.uniform(0.8, 1.2))
+            _NEVER.wait(next(stays))
             seat.finish(mine.window)
 
 

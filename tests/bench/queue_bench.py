@@ -13,12 +13,12 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from tests.bench.bare_queue import prepare_bare
 from tests.bench.bench_halls import prepare_hall, told_and_kept
-from tests.bench.loads import Crew, Load, Told, crew
+from tests.bench.loads import Crew, Load, Told, crew, served_alone
 from tests.helpers.postgres import running_server
 
 ACTS = ("call", "issue")
@@ -60,6 +60,8 @@ class Row:
     windows: int
     ours: tuple[Round, ...]
     bare: tuple[Round, ...]
+    alone: float | None = None
+    """Most by least that the windows' own paces make, without any queue; None: they have none."""
 
     @property
     def ratio(self) -> float:
@@ -83,9 +85,11 @@ class Plan:
     acts: int = 0
     """Acts of a round; 0: what keeps it busy for about a second."""
     think: float = 0.25
-    pace_seconds: float = 10.0
-    """How long the fairness round lasts; 0: none."""
-    pace_windows: int = 128
+    pace_calls: int = 40
+    """Visitors of each window in the fairness rounds; 0: there are none.
+
+    Somebody is always in the middle of a visitor when the round ends, which is one visitor more or
+    less: with five of them each, chance alone makes 1.5 of most by least."""
     recorded: bool = False
     """Whether the bare statements keep a record of each act."""
 
@@ -101,16 +105,15 @@ def measure(plan: Plan) -> list[Row]:
     for engine in plan.engines:
         usual = POSTGRESQL_WINDOWS if engine == "postgresql" else SQLITE_WINDOWS
         sizes = plan.windows or usual
-        pace = min(plan.pace_windows, max(sizes)) if plan.pace_seconds else 0
-        with store_url(engine) as url, crew(_processes(engine, max(*sizes, pace))) as hands:
+        with store_url(engine) as url, crew(_processes(engine, max(sizes))) as hands:
             prepare_hall(url, "warm-up", tickets=0, windows=())
             for windows in sizes:
                 for act in ACTS:
                     rows.append(_both_sides(plan, hands, url, act, windows))
                     _say_row(rows[-1])
-            if pace:
-                rows.append(_human_pace(plan, hands, url, pace))
-                _say_row(rows[-1])
+                if windows > 1 and plan.pace_calls:
+                    rows.append(_human_pace(plan, hands, url, windows))
+                    _say_row(rows[-1])
     return rows
 
 
@@ -155,20 +158,18 @@ def _both_sides(plan: Plan, hands: Crew, url: str, act: str, windows: int) -> Ro
 
 def _human_pace(plan: Plan, hands: Crew, url: str, windows: int) -> Row:
     """Windows that keep each visitor for a while: everybody should get about as many."""
-    found: dict[bool, list[Round]] = {True: [], False: []}
-    for ours in (True, False):
-        load = Load(
-            url,
-            "human-pace",
-            ours,
-            "serve",
-            _names(windows),
-            think=plan.think,
-            seconds=plan.pace_seconds,
-            recorded=plan.recorded,
-        )
-        found[ours].append(_one_round(hands, load))
-    return Row(_engine(url), "serve", windows, tuple(found[True]), tuple(found[False]))
+    load = Load(
+        url,
+        f"human-pace-{windows}",
+        True,
+        "serve",
+        _names(windows),
+        think=plan.think,
+        seconds=plan.think * plan.pace_calls,
+        recorded=plan.recorded,
+    )
+    ours, bare = (_one_round(hands, replace(load, ours=ours)) for ours in (True, False))
+    return Row(_engine(url), "serve", windows, (ours,), (bare,), _share(served_alone(load)))
 
 
 def _one_round(hands: Crew, load: Load) -> Round:
@@ -201,13 +202,16 @@ def _check(load: Load, told: Sequence[Told], expected: int) -> None:
 def _round(told: Sequence[Told]) -> Round:
     every = sorted(second for one in told for second in one.seconds)
     took = max(one.ended for one in told) - min(one.begun for one in told)
-    counts = [len(one.numbers) for one in told]
     return Round(
         rate=len(every) / took,
         p50=_percentile(every, 50) * 1000,
         p99=_percentile(every, 99) * 1000,
-        most_by_least=max(counts) / max(1, min(counts)),
+        most_by_least=_share([len(one.numbers) for one in told]),
     )
+
+
+def _share(counts: Sequence[int]) -> float:
+    return max(counts) / max(1, min(counts))
 
 
 def _percentile(ordered: Sequence[float], percent: int) -> float:
@@ -241,10 +245,11 @@ def _say_row(row: Row) -> None:
     def both(name: str) -> str:
         return f"{median(row.ours, name):.2f}/{median(row.bare, name):.2f}"
 
+    alone = "" if row.alone is None else f" by their pace alone {row.alone:.2f}"
     _say(
         f"{row.engine:10} {row.act:6} {row.windows:7} | {rates(row.ours)} {rates(row.bare)}"
         f" {row.ratio:6.2f} | {both('p50'):>13} {both('p99'):>15} {row.p99_ratio:6.2f} |"
-        f" {both('most_by_least')}"
+        f" {both('most_by_least')}{alone}"
     )
 
 
@@ -255,8 +260,7 @@ def _plan(words: argparse.Namespace) -> Plan:
         rounds=words.rounds,
         acts=words.acts,
         think=words.think,
-        pace_seconds=words.pace_seconds,
-        pace_windows=words.pace_windows,
+        pace_calls=words.pace_calls,
         recorded=words.recorded,
     )
 
@@ -269,8 +273,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     reader.add_argument("--rounds", type=int, default=5)
     reader.add_argument("--acts", type=int, default=0, help="acts of a round")
     reader.add_argument("--think", type=float, default=0.25, help="seconds with each visitor")
-    reader.add_argument("--pace-seconds", type=float, default=10.0)
-    reader.add_argument("--pace-windows", type=int, default=128)
+    reader.add_argument(
+        "--pace-calls", type=int, default=40, help="visitors of each window at a human pace"
+    )
     reader.add_argument(
         "--recorded",
         action="store_true",

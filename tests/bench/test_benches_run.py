@@ -20,7 +20,7 @@ def test_no_number_is_told_twice_at_any_pace(
     engine: str, control: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The bench itself compares what the windows were told with what the store keeps."""
-    few = "--windows 2 --rounds 1 --acts 12 --pace-windows 2 --pace-seconds 0.5 --think 0.1"
+    few = "--windows 2 --rounds 1 --acts 12 --pace-calls 5 --think 0.1"
     assert queue_bench.main(["--engine", engine, *few.split(), *control.split()]) == 0
     said = capsys.readouterr().out
     assert [line.split()[1] for line in said.splitlines() if line.startswith(engine)] == [
