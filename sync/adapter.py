@@ -82,6 +82,8 @@ class Sent:
     answers: tuple[Answer, ...]
     epoch: str = ""
     heading: Heading = Heading()
+    most: int = 0
+    """Most operations it says it takes in one request; 0 when it does not say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -266,7 +266,7 @@ class Carrier:
         # First: what an answer says counts for its epoch, also when the power goes after it.
         self._note_epoch(sent.epoch)
         self.tell(exchange.answered(self.station, sent.answers, retry=retry))
-        return Answered(sent.answers)
+        return Answered(sent.answers, sent.most)
 
     def _pull(self) -> Heard:
         place = exchange.position(self.station, self.scope)

@@ -15,6 +15,7 @@ from sync.engine_state import (
     COMPARE_FIRST,
     COMPARE_SPREAD,
     FETCHES,
+    MOST,
     NUMBERS_AGAIN,
     PRESENT_EVERY,
     REFERENCES_AGAIN,
@@ -96,9 +97,10 @@ def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0
             return _ask(_reached(engine, now), Take(engine.batch))
         case Taken(operations=operations):
             return _ask(engine, Send(operations))
-        case Answered():
-            grown = min(engine.most, engine.batch * 2)
-            return _ask(replace(_reached(engine, now), batch=grown), Take(grown))
+        case Answered(most=says):
+            most = min(says, MOST) if says > 0 else engine.most
+            grown = min(most, engine.batch * 2)
+            return _ask(replace(_reached(engine, now), most=most, batch=grown), Take(grown))
         case Pulled(page=page):
             told = replace(engine, references_told=page.references or engine.references_told)
             return _pulled(_reached(told, now), more=page.more)

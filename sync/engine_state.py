@@ -7,6 +7,9 @@ from sync.events import Failed, Failure, Fetch, Send, Upload, Wish
 from sync.pacing import Pacing
 
 BATCH = 50
+"""Operations in the first request, and in all where nobody says that the platform takes more."""
+MOST = 200
+"""Operations in one request, whatever a platform says: more would be long on a thin line."""
 FETCHES = 32
 """Files that are fetched in one round; then what waits here has its turn."""
 COMPARE_EVERY = 24 * 3600.0

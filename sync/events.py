@@ -93,6 +93,8 @@ class Answered:
     """The platform answered a batch, and the answers are on disk."""
 
     answers: tuple[Answer, ...]
+    most: int = 0
+    """How many operations the platform says it takes at once; 0 when it does not say."""
 
 
 @dataclass(frozen=True, slots=True)

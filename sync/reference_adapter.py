@@ -69,7 +69,7 @@ class ReferenceAdapter:
         reply = self._post("/v1/ops", body)
         doc = reply.json()
         answers = wire.read_answers(doc, operations)
-        return Sent(answers, wire.read_epoch(doc), self._heading(reply))
+        return Sent(answers, wire.read_epoch(doc), self._heading(reply), wire.read_most(doc))
 
     def ask_known(self, op_ids: tuple[str, ...]) -> Known:
         """POST /v1/ops/known."""

@@ -41,6 +41,11 @@ class _Epoch:
 
 
 @dataclass(frozen=True, slots=True)
+class _Most:
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class _Known:
     op_ids: tuple[str, ...]
     outcomes: tuple[str, ...] = ()
@@ -116,6 +121,14 @@ def read_epoch(doc: object) -> str:
         return from_doc(_Epoch, doc).epoch
     except MisfitError:
         return ""
+
+
+def read_most(doc: object) -> int:
+    """How many operations the platform says it takes at once; 0 when it does not say."""
+    try:
+        return from_doc(_Most, doc).most
+    except MisfitError:
+        return 0
 
 
 def read_known(doc: object) -> Mapping[str, str]:

@@ -19,6 +19,7 @@ from clerk_app.store.work import Work
 PULLED_AT = "pulled_at"
 """Fact of the station: when the platform's feed was last read, ISO 8601."""
 BATCH_BYTES = 256_000
+"""Bytes of a batch of up to fifty operations; larger ones have as many for each."""
 UPLOADS = 4
 HELD_AT_MOST = timedelta(minutes=1)
 KNOWN = 1000
@@ -84,7 +85,8 @@ def outgoing(station: Station, *, limit: int) -> tuple[Operation, ...]:
     A refused or unreadable operation holds back its own case only.
     """
     with station.store.begin() as work:
-        batch = work.outbox.sendable(now=station.clock.now(), limit=limit, max_bytes=BATCH_BYTES)
+        room = BATCH_BYTES * max(limit, 50) // 50
+        batch = work.outbox.sendable(now=station.clock.now(), limit=limit, max_bytes=room)
         if batch:
             work.outbox.sent(tuple(op.op_id for op in batch))
     return batch

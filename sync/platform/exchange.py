@@ -1,8 +1,5 @@
 """Handlers of operations: sent in batches, asked for one by one, recognised after a restore."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
-
 from starlette.responses import JSONResponse, Response
 
 from sync.platform import incarnations, ledger
@@ -13,10 +10,9 @@ from sync.platform.ledger import EFFECTS, Ledger, Result
 from sync.platform.operations import take, take_together
 from sync.platform.problems import Kind, Problem
 
-TOGETHER = 64
-"""Operations that share a transaction: others wait for it some fifty milliseconds."""
-
-Raw = Mapping[str, Any]
+MOST = 200
+"""Operations in one request, as the contract has it; they share a transaction where only one
+writes, and others wait for it some fifty milliseconds."""
 
 
 def post_operations(platform: Platform, call: Call) -> Response:
@@ -34,12 +30,11 @@ def post_operations(platform: Platform, call: Call) -> Response:
         raise Problem(Kind.OTHER_DEVICE)
     results: list[Result] = []
     try:
-        for part in _in_parts(call.body["ops"]):
-            together = take_together(platform, part)
-            if together is not None:
-                results += together
-                continue
-            for raw in part:
+        together = take_together(platform, call.body["ops"])
+        if together is not None:
+            results += together
+        else:
+            for raw in call.body["ops"]:
                 results.append(take(platform, raw))
     finally:
         if any(one.outcome in EFFECTS for one in results):
@@ -53,6 +48,7 @@ def post_operations(platform: Platform, call: Call) -> Response:
             "results": [one.doc() for one in results],
             "epoch": epoch,
             "server_time": platform.now().isoformat(timespec="milliseconds"),
+            "most": MOST,
         }
     )
 
@@ -62,10 +58,6 @@ def _note(platform: Platform, speaker: Device, name: str, last_op: str) -> None:
     platform.database.write(
         lambda held: incarnations.heard(held, speaker.device_id, name, at=at, last_op=last_op)
     )
-
-
-def _in_parts(operations: Sequence[Raw]) -> Iterator[Sequence[Raw]]:
-    return (operations[at : at + TOGETHER] for at in range(0, len(operations), TOGETHER))
 
 
 def known_operations(platform: Platform, call: Call) -> Response:

@@ -11,11 +11,15 @@ from clerk_app.desk.recording import record
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.outbox_states import BlobState
+from sync import contract
 from sync.carrier import Carrier, new_carrier
 from sync.client import Client, new_session
+from sync.events import Heard, Taken, Woke
 from sync.pacing import Pacing
+from sync.platform.exchange import MOST
 from sync.reference_adapter import ReferenceAdapter
 from tests.helpers.builders import create, fields, material, operation
+from tests.helpers.plain_line import plain_line
 from tests.helpers.platforms import SCOPE, Running, running_platform, spawn_platform
 from tests.helpers.posted import case_of, put_file, send
 from tests.helpers.station import CLERK, open_station
@@ -53,6 +57,31 @@ def reach(carrier: Carrier) -> Reach:
 def same_as_platform(station: Station, client: Client) -> bool:
     theirs = client.call("GET", f"/v1/digests?scope={SCOPE}").json()
     return exchange.digest(station) == (theirs["count"], theirs["digest"])
+
+
+def test_many_operations_go_in_batches_that_grow_to_what_the_platform_takes(
+    platform: Running, tmp_path: Path
+) -> None:
+    """The first request is one that any platform takes."""
+    with open_station(tmp_path / "station") as station, platform.client() as client:
+        with station.store.begin() as work:
+            for n in range(380):
+                own = create(fields={"applicant.name": f"张{n}"}, number=f"N-{n}")
+                record(work, station, CLERK, f"case-{n}", own)
+        carrier = plain_line(station, client)
+        heard: Heard | float = Woke()
+        sizes = []
+        while not isinstance(heard, float):
+            if isinstance(heard, Taken):
+                sizes.append(len(heard.operations))
+            heard = carrier.turn(heard)
+        assert [one for one in sizes if one] == [50, 100, 200, 30]
+        assert same_as_platform(station, client)
+
+
+def test_the_platform_says_what_its_contract_lets_through() -> None:
+    batch = contract.load().document["components"]["schemas"]["Batch"]
+    assert batch["properties"]["ops"]["maxItems"] == MOST
 
 
 def test_a_round_brings_both_sides_together(platform: Running, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from clerk_app.desk.link import Reach
 from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.outbox_states import BlobState
 from sync.engine import step
-from sync.engine_state import BATCH, FETCHES, Engine
+from sync.engine_state import BATCH, FETCHES, MOST, Engine
 from sync.events import (
     Answered,
     AskKnown,
@@ -430,6 +430,24 @@ def test_a_platform_that_takes_one_is_never_offered_two() -> None:
     answered = Answered((Answer("op-0", "applied"),))
     _, wishes = run(engine, Woke(), Taken(OPS[:1]), answered)
     assert wishes == (Take(1),)
+
+
+def test_a_platform_that_says_it_takes_more_is_offered_more_by_and_by() -> None:
+    more = Answered((Answer("op-0", "applied"),), most=150)
+    engine, wishes = run(Engine(pacing=PACING), Woke(), Taken(OPS), more)
+    assert wishes == (Take(2 * BATCH),)
+    engine, wishes = run(engine, Taken(OPS), more)
+    assert wishes == (Take(150),)
+    # An older one took its place.
+    _, wishes = run(engine, Taken(OPS), replace(more, most=BATCH))
+    assert wishes == (Take(BATCH),)
+
+
+def test_a_station_offers_no_more_than_is_good_on_a_thin_line() -> None:
+    engine = Engine(pacing=PACING)
+    for _ in range(9):
+        engine, _ = run(engine, Woke(), Taken(OPS), Answered((), most=1_000_000))
+    assert engine.batch == MOST
 
 
 def test_a_person_who_keeps_asking_does_not_hammer_a_platform_that_is_away() -> None:
