@@ -11,6 +11,8 @@ from clerk_app.domain.case_number import make_prefix
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.printer_address import PrinterAddress, read_address
 from clerk_app.paths import usual_data_folder
+from clerk_app.store.disk import disk_trouble
+from clerk_app.store.held import is_held, when_free
 
 ENVIRONMENT = "YICHUANG_"
 LANGUAGES = ("zh_CN", "en")
@@ -184,7 +186,7 @@ def read_settings(path: Path | None, environment: Mapping[str, str]) -> Settings
     """Settings from defaults, the TOML file at `path`, and `YICHUANG_…` variables, in that order.
 
     Raises RuleError CONFIG_FORM (key, problem) for an unreadable file, an unknown key or a value
-    that does not fit.
+    that does not fit, UnavailableError STORE_HELD (path) for a file another program keeps.
     """
     settings = replace(Settings(), **given_settings(path, environment))
     _check(settings)
@@ -210,8 +212,10 @@ def given_settings(path: Path | None, environment: Mapping[str, str]) -> dict[st
 
 def _file(path: Path) -> Mapping[str, object]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(when_free(lambda: path.read_text("utf-8")))
     except OSError as error:
+        if is_held(error):
+            raise disk_trouble(error, path) from error
         raise RuleError(Trouble.CONFIG_FORM, key=str(path), problem="unreadable") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RuleError(Trouble.CONFIG_FORM, key=str(path), problem="not_toml") from error

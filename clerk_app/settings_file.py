@@ -9,6 +9,8 @@ from pathlib import Path
 
 from clerk_app.config import read_settings
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.store.disk import disk_trouble, forget_part, new_private, put_in_place
+from clerk_app.store.held import when_free
 
 
 def require_writable(path: Path) -> None:
@@ -27,11 +29,11 @@ def require_writable(path: Path) -> None:
 def put_settings(path: Path, values: Mapping[str, str]) -> None:
     """Set keys in the file, which is made when it is not there; only its owner can read it.
 
-    Raises what `require_writable` raises, and RuleError CONFIG_FORM (key, problem) when the file
-    is written in a way that only a person can change.
+    Raises what `require_writable` raises, the UnavailableError of `disk_trouble`, and RuleError
+    CONFIG_FORM (key, problem) when the file is written in a way that only a person can change.
     """
     require_writable(path)
-    before = path.read_text("utf-8") if path.exists() else ""
+    before = when_free(lambda: path.read_text("utf-8")) if path.exists() else ""
     lines = before.splitlines()
     for key, value in values.items():
         line = f"{key} = {json.dumps(value, ensure_ascii=False)}"
@@ -54,14 +56,12 @@ def _replace(path: Path, text: str) -> None:
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as written:
+        with os.fdopen(new_private(part), "w", encoding="utf-8", newline="\n") as written:
             written.write(text)
             written.flush()
             os.fsync(written.fileno())
-        part.replace(path)
+        put_in_place(part, path)
     except OSError as error:
-        raise UnavailableError(Trouble.STORE_READ_ONLY, path=str(path)) from error
+        raise disk_trouble(error, path) from error
     finally:
-        part.unlink(missing_ok=True)
+        forget_part(part)

@@ -240,6 +240,11 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.STORE_READ_ONLY: QT_TRANSLATE_NOOP(
         "Trouble", "数据文件夹不能写入（{path}），没有保存。请联系管理员开放写入权限后重试。"
     ),
+    Trouble.STORE_HELD: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "文件一直被别的程序占用（{path}），这一步没有保存，请重试。"
+        "多半是杀毒软件；若常出现，请管理员把数据文件夹加入它的排除名单。",
+    ),
     Trouble.STORE_DISK_FULL: QT_TRANSLATE_NOOP(
         "Trouble", "磁盘已满，没有保存。请腾出空间后重试，屏幕上的内容不会丢。"
     ),

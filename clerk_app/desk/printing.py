@@ -179,7 +179,10 @@ def _drawing_proof(
     sha256 = str(content["signature"])
 
     def draw(at: Station) -> bytes:
-        signature = at.store.files.path(sha256).read_bytes() if sha256 else b""
+        signature = b""
+        if sha256:
+            with at.store.files.open(sha256) as opened:
+                signature = opened.read()
         return at.press.delivery_proof(
             proof, copy=job.copy, provisional=provisional, signature=signature
         )

@@ -9,6 +9,7 @@ from PIL import Image, UnidentifiedImageError
 from clerk_app.desk.ports import FileFacts
 from clerk_app.devices.pdfium import PDFIUM
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.store.held import when_free
 
 LARGEST = 50 * 1024 * 1024
 """Bytes: a 300 dpi colour form of forty pages is below it."""
@@ -41,7 +42,8 @@ class DeskFiles:
                 raise RuleError(Trouble.FILE_EMPTY, name=path.name)
             if size > LARGEST:
                 raise RuleError(Trouble.FILE_TOO_LARGE, name=path.name, size=size, limit=LARGEST)
-            with path.open("rb") as source:
+            # Scanned a moment ago: a virus scanner looks at it too.
+            with when_free(lambda: path.open("rb")) as source:
                 head = source.read(1024)
         except OSError as error:
             raise RuleError(Trouble.FILE_UNREADABLE, name=path.name) from error

@@ -195,6 +195,7 @@ class Trouble(StrEnum):
 
     # The world
     STORE_READ_ONLY = "store.read_only"  # path
+    STORE_HELD = "store.held"  # path (another program has the file open)
     STORE_DISK_FULL = "store.disk_full"  # path
     STORE_FAILED = "store.failed"  # path (the disk refused a read or a write)
     STORE_STOPPED = "store.stopped"  # (it has failed before: nothing is written until a restart)

@@ -132,6 +132,10 @@ _SENTENCES: dict[Trouble, str] = {
     "请重新启动程序；若仍出错，请检查磁盘。"
     " · The disk has failed, nothing more is written; what was saved is there. Start the program"
     " again; if it fails again, check the disk.",
+    Trouble.STORE_HELD: "文件一直被别的程序占用，或没有权限：{path}。"
+    "多半是杀毒软件或索引程序，请把数据文件夹加入它的排除名单后重试。"
+    " · Another program keeps the file open, or access is denied; most likely a virus scanner or an"
+    " indexer: exclude the data folder from it and try again.",
     Trouble.STORE_FAILED: "磁盘读写失败：{path}。请检查磁盘后重试。"
     " · The disk refused to read or write; check it and try again.",
 }

@@ -4,12 +4,14 @@ import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.store.copy_seal import MOST_HEAD, CopySeal
 from clerk_app.store.disk import disk_trouble, forget_part, make_folder, put_in_place
+from clerk_app.store.held import when_free
 from clerk_app.store.sealed_package import Pieces, Reading, Sealer
 
 _PIECE = b"piece"
@@ -60,7 +62,7 @@ class CopyFiles:
         else:
             raise UnavailableError(Trouble.BLOB_MISSING, sha256=sha256)
         try:
-            opened = path.open("rb")
+            opened = when_free(lambda: path.open("rb"))
         except OSError as error:
             raise disk_trouble(error, path) from error
         with opened:
@@ -89,7 +91,7 @@ class CopyFiles:
         for name in self._seal.names_of(sha256):
             path = self._place(name)
             try:
-                path.unlink(missing_ok=True)
+                when_free(partial(path.unlink, missing_ok=True))
             except OSError as error:
                 raise disk_trouble(error, path) from error
 

@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.store.copy_seal import CopySeal, Head
 from clerk_app.store.disk import disk_trouble, write_whole
+from clerk_app.store.held import when_free
 
 SUFFIX = ".copy"
 _MARK = b"\xf3YCOPY\x1a\n"
@@ -73,7 +74,7 @@ def read_part(path: Path, seal: CopySeal) -> Part:
     it is not ours to read, and the UnavailableError of `disk_trouble`.
     """
     try:
-        content = path.read_bytes()
+        content = when_free(path.read_bytes)
     except OSError as error:
         raise disk_trouble(error, path) from error
     head = seal.read(content, path.name)
@@ -120,7 +121,7 @@ def append(part: OpenPart, contents: Iterable[bytes]) -> OpenPart:
     """
     frames = tuple(_sealed(part, contents))
     try:
-        with part.path.open("r+b") as out:
+        with when_free(lambda: part.path.open("r+b")) as out:
             if os.fstat(out.fileno()).st_size != part.size:
                 raise MovedError
             out.seek(part.size)

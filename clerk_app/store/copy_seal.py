@@ -14,6 +14,7 @@ from typing import Any
 
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.store.held import when_free
 from clerk_app.store.sealed_package import binding_of, check_of, key_of
 
 MAGIC = b"YICHUANG-COPY-1\n"
@@ -93,7 +94,7 @@ class CopySeal:
 def owner_of(path: Path) -> tuple[str, str]:
     """Hall and station a file is of; empty when it is none of a second copy, or does not read."""
     try:
-        with path.open("rb") as opened:
+        with when_free(lambda: path.open("rb")) as opened:
             content = opened.read(MOST_HEAD)
         doc = _in_clear(content, path.name)[1]
     except (OSError, RuleError):

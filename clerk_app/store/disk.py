@@ -2,21 +2,23 @@
 
 import errno
 import os
-import time
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.store.held import is_held, when_free
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.ENOENT})
-_TRIES = 10
-_PAUSE_S = 0.05
 
 
 def disk_trouble(error: OSError, path: Path) -> UnavailableError:
-    """What an error of the disk means: STORE_DISK_FULL, STORE_READ_ONLY or STORE_FAILED (path)."""
+    """What an error of the disk means, with its path.
+
+    STORE_DISK_FULL, STORE_HELD (another program has the file), STORE_READ_ONLY or STORE_FAILED.
+    """
+    if is_held(error):
+        return UnavailableError(Trouble.STORE_HELD, path=str(path))
     if error.errno in _FULL:
         return UnavailableError(Trouble.STORE_DISK_FULL, path=str(path))
     if error.errno in _READ_ONLY:
@@ -49,8 +51,7 @@ def write_once(path: Path, content: bytes) -> None:
     """
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        part.unlink(missing_ok=True)
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        handle = new_private(part)
         with os.fdopen(handle, "wb") as out:
             out.write(content)
             out.flush()
@@ -73,7 +74,7 @@ def write_whole(path: Path, content: bytes) -> None:
     part = path.with_name(f".{path.name}.part")
     make_folder(path.parent)
     try:
-        with part.open("wb") as out:
+        with when_free(lambda: part.open("wb")) as out:
             out.write(content)
             out.flush()
             os.fsync(out.fileno())
@@ -84,26 +85,24 @@ def write_whole(path: Path, content: bytes) -> None:
         forget_part(part)
 
 
+def new_private(part: Path) -> int:
+    """Handle of a new file (mode 0600) that only its owner reads, in place of an older try's.
+
+    Raises the OSError of the disk.
+    """
+    when_free(lambda: part.unlink(missing_ok=True))
+    return when_free(lambda: os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+
+
 def forget_part(part: Path) -> None:
     """Take an unfinished file away; one that cannot be has no name that anybody reads."""
     with suppress(OSError):
-        part.unlink(missing_ok=True)
+        when_free(lambda: part.unlink(missing_ok=True))
 
 
-def put_in_place(part: Path, final: Path, *, pause: Callable[[float], None] = time.sleep) -> None:
-    """Rename a finished file, durably.
-
-    A virus scanner or indexer may hold a file on Windows for a moment: ten tries. Raises the
-    OSError of the last one.
-    """
-    for left in reversed(range(_TRIES)):
-        try:
-            part.replace(final)
-            break
-        except PermissionError:
-            if left == 0:
-                raise
-            pause(_PAUSE_S)
+def put_in_place(part: Path, final: Path) -> None:
+    """Rename a finished file, durably. Raises the OSError of the disk."""
+    when_free(lambda: part.replace(final))
     sync_folder(final.parent)
 
 
@@ -125,6 +124,6 @@ def sync_folder(folder: Path) -> None:
 def _claim_name(part: Path, path: Path) -> None:
     """Give a file its name unless somebody has it: FileExistsError."""
     if os.name == "nt":
-        part.rename(path)
+        when_free(lambda: part.rename(path))
     else:
-        path.hardlink_to(part)
+        when_free(lambda: path.hardlink_to(part))

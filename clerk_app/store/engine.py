@@ -21,7 +21,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import QueuePool
 
 from clerk_app.domain.errors import Trouble, UnavailableError
-from clerk_app.store.disk import disk_trouble, put_in_place
+from clerk_app.store.disk import disk_trouble, forget_part, put_in_place
+from clerk_app.store.held import when_free
 from clerk_app.store.postgres_link import open_postgres, refusal, unhurried
 
 Branch = Literal["station", "hall", "kiosk"]
@@ -334,14 +335,14 @@ def _copy_aside(engine: Engine, path: Path, revision: str) -> Path:
     """A consistent copy through the keyed connection: never a copy of an open file's bytes."""
     copy = path.with_name(f"{path.name}.before-{revision}")
     part = path.with_name(f"{copy.name}.{os.getpid()}.part")
-    part.unlink(missing_ok=True)
+    forget_part(part)
     try:
         raw = engine.raw_connection()
         try:
             raw.cursor().execute("VACUUM INTO ?", (str(part),)).close()
         finally:
             raw.close()
-        with part.open("rb+") as handle:
+        with when_free(lambda: part.open("rb+")) as handle:
             os.fsync(handle.fileno())
         put_in_place(part, copy)
     except sqlcipher3.dbapi2.Error as error:
@@ -349,11 +350,12 @@ def _copy_aside(engine: Engine, path: Path, revision: str) -> Path:
     except OSError as error:
         raise disk_trouble(error, path) from error
     finally:
-        part.unlink(missing_ok=True)
+        forget_part(part)
     return copy
 
 
 def _forget_other_copies(path: Path, kept: Path) -> None:
     for old in path.parent.glob(f"{path.name}.before-*"):
         if old != kept:
-            old.unlink()
+            # One that is held by somebody goes after the next upgrade.
+            forget_part(old)

@@ -5,14 +5,14 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
-from clerk_app.store.disk import disk_trouble, make_folder, put_in_place
+from clerk_app.store.disk import disk_trouble, forget_part, make_folder, put_in_place
 from clerk_app.store.fence import Fence
+from clerk_app.store.held import when_free
 
 _CHUNK = 1 << 20
 
@@ -55,7 +55,7 @@ class Files:
         if not isinstance(source, Path):
             return self._put(source, expected)
         try:
-            opened = source.open("rb")
+            opened = when_free(lambda: source.open("rb"))
         except OSError as error:
             raise RuleError(Trouble.FILE_UNREADABLE, name=source.name) from error
         with opened:
@@ -69,8 +69,15 @@ class Files:
         return path
 
     def open(self, sha256: str) -> BinaryIO:
-        """The bytes, for reading. Raises UnavailableError BLOB_MISSING (sha256)."""
-        return self.path(sha256).open("rb")
+        """The bytes, for reading.
+
+        Raises UnavailableError BLOB_MISSING (sha256), and that of `disk_trouble`.
+        """
+        path = self.path(sha256)
+        try:
+            return when_free(lambda: path.open("rb"))
+        except OSError as error:
+            raise disk_trouble(error, path) from error
 
     def has(self, sha256: str) -> bool:
         """Whether the bytes are here."""
@@ -79,7 +86,7 @@ class Files:
     def verify(self, sha256: str) -> bool:
         """Whether the bytes are here and still have their digest."""
         try:
-            with self._place(sha256).open("rb") as opened:
+            with when_free(lambda: self._place(sha256).open("rb")) as opened:
                 return hashlib.file_digest(opened, "sha256").hexdigest() == sha256
         except OSError:
             return False
@@ -95,7 +102,7 @@ class Files:
         """Throw away what a crash left half written; only while nobody else uses the folder."""
         if self._incoming.is_dir():
             for part in self._incoming.iterdir():
-                part.unlink(missing_ok=True)
+                forget_part(part)
 
     def _place(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / sha256[2:4] / sha256
@@ -119,7 +126,7 @@ class Files:
             raise disk_trouble(error, self._folder) from error
         finally:
             if part is not None:
-                _throw_away(part)
+                forget_part(part)
         return stored
 
     def _keep(self, part: Path, sha256: str) -> None:
@@ -128,12 +135,6 @@ class Files:
             return
         make_folder(final.parent)
         put_in_place(part, final)
-
-
-def _throw_away(part: Path) -> None:
-    """A disk that cannot remove it now: the next start sweeps it."""
-    with suppress(OSError):
-        part.unlink(missing_ok=True)
 
 
 def _copy(source: BinaryIO, handle: int) -> Stored:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.store.disk import disk_trouble
+from clerk_app.store.held import when_free
 
 if sys.platform == "win32":
     import msvcrt
@@ -22,7 +23,7 @@ class FolderLock:
         """Take the lock. Raises UnavailableError STORE_IN_USE (path) when somebody has it."""
         path = folder / _NAME
         try:
-            self._handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+            self._handle = when_free(lambda: os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         except OSError as error:
             raise disk_trouble(error, path) from error
         try:

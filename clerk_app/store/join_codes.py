@@ -8,8 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.store.disk import write_once
+from clerk_app.store.disk import forget_part, write_once
 from clerk_app.store.hall_grants import HallRole
+from clerk_app.store.held import when_free
 
 _OPEN, _TAKEN = ".code", ".taken"
 _KEPT = timedelta(days=1)
@@ -43,16 +44,16 @@ class JoinCodes:
             raise RuleError(Trouble.JOIN_USED)
         try:
             # Whoever renames the file first has the code.
-            path.rename(taken)
+            when_free(lambda: path.rename(taken))
         except FileNotFoundError:
             raise RuleError(Trouble.JOIN_USED if taken.exists() else Trouble.JOIN_UNKNOWN) from None
         try:
-            doc = json.loads(taken.read_text("utf-8"))
+            doc = json.loads(when_free(lambda: taken.read_text("utf-8")))
             if now >= datetime.fromisoformat(doc["expires_at"]):
                 raise RuleError(Trouble.JOIN_EXPIRED)
             yield HallRole(doc["role"])
         except BaseException:
-            taken.rename(path)
+            when_free(lambda: taken.rename(path))
             raise
 
     def _path(self, secret: str, ending: str) -> Path:
@@ -61,4 +62,4 @@ class JoinCodes:
     def _forget(self, before: datetime) -> None:
         for path in self._folder.iterdir():
             if path.suffix in (_OPEN, _TAKEN) and path.stat().st_mtime < before.timestamp():
-                path.unlink(missing_ok=True)
+                forget_part(path)

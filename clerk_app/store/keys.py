@@ -12,6 +12,7 @@ from keyring.errors import KeyringError
 
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.store.disk import disk_trouble, make_folder, write_once, write_whole
+from clerk_app.store.held import when_free
 
 DATABASE = "station.db"
 _KEY_FILE = "station.key"
@@ -60,7 +61,7 @@ def refuse_wrong_key(folder: Path, key: bytes) -> bool:
     value tells them apart. Raises UnavailableError STORE_KEY (path).
     """
     try:
-        known = (folder / _CHECK_FILE).read_bytes()
+        known = when_free((folder / _CHECK_FILE).read_bytes)
     except FileNotFoundError:
         return False
     except OSError as error:
@@ -89,7 +90,7 @@ def station_salt(folder: Path) -> bytes | None:
 def known_salt(folder: Path) -> bytes | None:
     """The salt the database in `folder` was last read with; None: not remembered."""
     try:
-        salt = (folder / _SALT_FILE).read_bytes()
+        salt = when_free((folder / _SALT_FILE).read_bytes)
     except OSError:
         return None
     return salt if len(salt) == _SALT_BYTES else None

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -21,6 +22,7 @@ import sqlcipher3.dbapi2
 from clerk_app.store.disk import disk_trouble, make_folder, put_in_place, sync_folder
 from clerk_app.store.engine import migrate, open_engine, translate
 from clerk_app.store.folder_lock import FolderLock
+from clerk_app.store.held import when_free
 from clerk_app.store.keys import DATABASE, known_salt, remember_key, remember_salt, station_salt
 
 _ASIDE = "damaged-"
@@ -77,7 +79,7 @@ def salvage(folder: Path, key: bytes, *, at: datetime) -> Salvaged:
         put_in_place(part, folder / DATABASE)
         with suppress(FileExistsError):
             remember_key(folder, key)
-        (aside / _DONE).touch()
+        when_free((aside / _DONE).touch)
     except OSError as error:
         raise disk_trouble(error, folder) from error
     finally:
@@ -95,15 +97,19 @@ def _put_aside(folder: Path, at: datetime) -> Path:
     for ending in _ENDINGS:
         source = folder / f"{DATABASE}{ending}"
         if source.exists():
-            source.replace(aside / source.name)
+            _move(source, aside / source.name)
             sync_folder(aside)
             sync_folder(folder)
     return aside
 
 
+def _move(source: Path, target: Path) -> None:
+    when_free(lambda: source.replace(target))
+
+
 def _remove(part: Path) -> None:
     for ending in _ENDINGS:
-        part.with_name(part.name + ending).unlink(missing_ok=True)
+        when_free(partial(part.with_name(part.name + ending).unlink, missing_ok=True))
 
 
 def _fill(part: Path, key: bytes, aside: Path, folder: Path, found: Salvaged) -> None:

@@ -22,7 +22,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.store.disk import disk_trouble, make_folder, put_in_place
+from clerk_app.store.disk import disk_trouble, forget_part, make_folder, new_private, put_in_place
+from clerk_app.store.held import when_free
 
 MAGIC = b"YICHUANG-UNSYNCED-1\n"
 MOST_FRAME = 8 * 1024 * 1024
@@ -63,9 +64,7 @@ def seal(path: Path, secret: str, head: Mapping[str, Any]) -> Iterator[Sealer]:
     key = key_of(secret, salt)
     line = canonical_bytes({**head, _SALT: salt.hex(), _CHECK: check_of(key)}) + b"\n"
     try:
-        part.unlink(missing_ok=True)
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as out:
+        with os.fdopen(new_private(part), "wb") as out:
             out.write(MAGIC + line)
             sealer = Sealer(out, key, binding_of(MAGIC + line))
             yield sealer
@@ -76,7 +75,7 @@ def seal(path: Path, secret: str, head: Mapping[str, Any]) -> Iterator[Sealer]:
     except OSError as error:
         raise disk_trouble(error, path) from error
     finally:
-        part.unlink(missing_ok=True)
+        forget_part(part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +126,7 @@ class Package:
     @contextmanager
     def _opened(self) -> Iterator[BinaryIO]:
         try:
-            opened = self._path.open("rb")
+            opened = when_free(lambda: self._path.open("rb"))
         except OSError as error:
             raise RuleError(Trouble.FILE_UNREADABLE, name=self._path.name) from error
         with opened:

@@ -17,6 +17,7 @@ from clerk_app.store.copy_files import CopyFiles
 from clerk_app.store.copy_journal import OpenPart, Part
 from clerk_app.store.copy_seal import CopySeal, owner_of
 from clerk_app.store.disk import disk_trouble
+from clerk_app.store.held import when_free
 
 _JOURNAL, _FILES = "journal", "files"
 _ASIDE = ".damaged"
@@ -159,9 +160,9 @@ def _take(part: Part, operations: dict[str, CopiedOperation]) -> int:
 def _leave(path: Path, size: int | None, *, spoilt: bool) -> None:
     try:
         if spoilt:
-            path.replace(path.with_suffix(_ASIDE))
+            when_free(lambda: path.replace(path.with_suffix(_ASIDE)))
         elif path.stat().st_size == size:
-            path.unlink()
+            when_free(path.unlink)
     except FileNotFoundError:
         return
     except OSError as error:

@@ -8280,8 +8280,12 @@
         <translation>It is valid until {until}, before it was decided: correct the date as the licence says.</translation>
     </message>
     <message>
+        <source>文件一直被别的程序占用（{path}），这一步没有保存，请重试。多半是杀毒软件；若常出现，请管理员把数据文件夹加入它的排除名单。</source>
+        <translation>Another program keeps a file open ({path}); this step was not saved, please try again. Most likely it is the virus scanner: if it happens often, ask the administrator to exclude the data folder from it.</translation>
+    </message>
+    <message>
         <source>“{items}”到 {day} 还没有告知补正，逾期不告知的，自收到申请材料之日起即为受理（行政许可法第三十二条第四项），不能再要求补正，请予受理。</source>
-        <translation>Nothing was asked for “{items}” by {day}; what is not asked for in time counts as accepted from the day of receipt (Administrative Licensing Law, article 32(4)). Nothing more can be asked for; please accept it.</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

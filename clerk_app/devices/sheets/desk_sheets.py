@@ -8,6 +8,7 @@ from clerk_app.devices.sheets.xlsx_sheet import read_xlsx
 from clerk_app.devices.sheets.xlsx_template import write_xlsx
 from clerk_app.domain.company_sheet import Sheet, Template
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.store.held import when_free
 
 LARGEST = 20 * 1024 * 1024
 """Bytes of the file: a table of five hundred companies has less than one."""
@@ -33,7 +34,7 @@ class DeskSheets:
                 raise RuleError(Trouble.FILE_EMPTY, name=path.name)
             if size > LARGEST:
                 raise RuleError(Trouble.SHEET_TOO_LARGE, name=path.name, size=size, limit=LARGEST)
-            with path.open("rb") as source:
+            with when_free(lambda: path.open("rb")) as source:
                 head = source.read(8)
             if head.startswith(_OLD):
                 raise RuleError(Trouble.SHEET_OLD, name=path.name)
