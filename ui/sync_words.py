@@ -31,6 +31,7 @@ STATES: dict[Why, object] = {
     Why.FILE_SPOILT: QT_TRANSLATE_NOOP("Sync", "内容不符"),
     Why.FILE_DAMAGED: QT_TRANSLATE_NOOP("Sync", "文件损坏"),
     Why.FILE_GONE: QT_TRANSLATE_NOOP("Sync", "文件丢失"),
+    Why.REVIVED: QT_TRANSLATE_NOOP("Sync", "又办成了"),
     Why.NO_PLACE: QT_TRANSLATE_NOOP("Sync", "只在本机"),
 }
 REASONS: dict[Why, object] = {
@@ -53,6 +54,9 @@ REASONS: dict[Why, object] = {
     ),
     Why.FILE_DAMAGED: QT_TRANSLATE_NOOP("Sync", "本机磁盘上的这份文件已损坏，平台上也还没有"),
     Why.FILE_GONE: QT_TRANSLATE_NOOP("Sync", "本机磁盘上找不到这份文件，平台上也还没有"),
+    Why.REVIVED: QT_TRANSLATE_NOOP(
+        "Sync", "这一步窗口已标记处理过或已放弃，平台从备份恢复后却办成了，办件里已经有它"
+    ),
     Why.NO_PLACE: QT_TRANSLATE_NOOP("Sync", "省级平台的表里没有地方放：{unplaced}"),
 }
 REMEDIES: dict[Remedy, object] = {
@@ -68,6 +72,9 @@ REMEDIES: dict[Remedy, object] = {
         "Sync",
         "程序或平台更新后可以按“重试”；仍不行，导出后交给技术支持。"
         "确定不要这一步，可以按“放弃”，办件后面的内容就能接着传。",
+    ),
+    Remedy.CHECK: QT_TRANSLATE_NOOP(
+        "Sync", "打开办件，看有没有办重的内容，需要时改正；看过后标记为“已处理”。"
     ),
     Remedy.KEEP: QT_TRANSLATE_NOOP("Sync", "不用处理：本机一直保留，办件照常办理。"),
 }
@@ -87,6 +94,7 @@ TONES: dict[Why, str] = {
     Why.CONFLICT: "bad",
     Why.REFUSED: "bad",
     Why.UNREADABLE: "bad",
+    Why.REVIVED: "bad",
     Why.FILE_UNREAD: "warn",
     Why.FILE_SPOILT: "bad",
     Why.FILE_DAMAGED: "bad",

@@ -167,7 +167,8 @@ def _later(station: Station, first: datetime, attempts: int) -> datetime:
 def _as_before(work: Work, op_id: str, outcome: str | None) -> bool:
     if not outcome:
         return outcome is not None
-    return (outcome != "rejected") == (work.outbox.state(op_id) in ON_PLATFORM)
+    here = work.outbox.state(op_id) in ON_PLATFORM or work.outbox.revived(op_id)
+    return (outcome != "rejected") == here
 
 
 def position(station: Station, scope: str) -> Position | None:
@@ -252,7 +253,8 @@ def recognised(station: Station, asked: tuple[str, ...], known: Mapping[str, str
 
     It is offered the others again, and those that have come to another end in its new history (a
     late copy may have been carried out that was refused before): its answer says to which. What a
-    clerk had dealt with or given up is never offered again: it is told as given up.
+    clerk had dealt with or given up is never offered again: it is told as given up. If the new
+    history has carried that out too, the pull that shows it says so.
     """
     with station.store.begin() as work:
         place = work.meta.get(_ASKED_AFTER)
@@ -265,6 +267,9 @@ def recognised(station: Station, asked: tuple[str, ...], known: Mapping[str, str
         operations = [op for op in map(work.outbox.find, lost) if op is not None]
         cases = {op.case_id for op in operations}
         for op in operations:
+            if work.outbox.revived(op.op_id) and op.op_id not in known:
+                # It has come to nothing again.
+                work.outbox.closed(op.op_id)
             closed = work.outbox.state(op.op_id) is OperationState.CLOSED
             if closed and op.op_id not in known:
                 # Dealt with it is, but what was built on it must find it there.

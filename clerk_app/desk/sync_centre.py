@@ -14,7 +14,7 @@ from clerk_app.domain.backlog import Standing
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.listings import OutboxCounts, OutboxRow, SentCounts, WaitingFile
 from clerk_app.domain.operations import ABANDON
-from clerk_app.domain.outbox_states import OperationState
+from clerk_app.domain.outbox_states import CARRIED_OUT, OperationState
 from clerk_app.domain.second_copy import CopyStanding
 from clerk_app.domain.unsent import (
     Sort,
@@ -103,19 +103,24 @@ def try_now(station: Station, keys: Iterable[str] | None = None) -> Changes:
 def dealt_with(station: Station, session: Session, op_id: str) -> Changes:
     """A clerk has put right what the platform refused: it is no longer counted, but stays on file.
 
-    Only a refused operation can be; anything else is left as it is.
+    Or has looked after a case in which something was carried out that had been put away. Anything
+    else is left as it is.
     """
     with station.store.begin() as work:
         op = work.outbox.find(op_id)
         if op is None or work.outbox.state(op_id) is not OperationState.REJECTED:
             return Changes.NOTHING
-        work.outbox.closed(op_id)
+        revived = work.outbox.revived(op_id)
+        if revived:
+            work.outbox.kept(op_id)
+        else:
+            work.outbox.closed(op_id)
         case = work.cases.view(op.case_id)
         work.audit.add(
             at=station.clock.now(),
             operator=session.operator_id,
             window=station.window,
-            action="refusal_dealt_with",
+            action="revival_dealt_with" if revived else "refusal_dealt_with",
             subject=case.number if case is not None else op.case_id,
             facts={"op_id": op_id},
         )
@@ -132,6 +137,7 @@ def _operations(rows: tuple[OutboxRow, ...], now: datetime) -> Iterator[Unsent]:
             waits=waits,
             behind=row.op_id in behind,
             unplaced=bool(row.unplaced),
+            revived=row.problem == CARRIED_OUT,
         )
         if why is not None:
             yield Unsent(

@@ -32,6 +32,8 @@ class News(StrEnum):
     SHOW = "show"  # a pull has shown it
     RETRY = "retry"  # a person or a new program tries a quarantined one again
     CLOSE = "close"  # a person has dealt with the refusal, or has given it up
+    REVIVE = "revive"  # a pull has shown one that a person had dealt with or given up
+    KEEP = "keep"  # a person has seen that it was carried out after all
     FORGET = "forget"  # the platform was restored and no longer has it: it is offered again
 
 
@@ -54,6 +56,10 @@ ON_PLATFORM = frozenset({OperationState.ACKED, OperationState.CONFLICTED, Operat
 ANSWERED = ON_PLATFORM | {OperationState.REJECTED, OperationState.CLOSED}
 """In the platform's ledger, unless the platform was restored from a backup."""
 
+CARRIED_OUT = "carried_out"
+"""Problem of a refused one that a person had put away, and that a restored platform has carried out
+after all: it is refused no more, and yet a clerk must look."""
+
 # An answer may come late or twice, and a pull may overtake it. News that does not fit the state
 # is old news and moves nothing; what the platform is known to have is never sent again.
 # A quarantined operation yields to proof that the platform has it after all.
@@ -71,6 +77,8 @@ OUTBOX_MOVES: dict[News, OutboxMove] = {
     News.SHOW: OutboxMove(UNSETTLED | {OperationState.QUARANTINED}, OperationState.SETTLED),
     News.RETRY: OutboxMove(frozenset({OperationState.QUARANTINED}), OperationState.QUEUED),
     News.CLOSE: OutboxMove(REFUSED, OperationState.CLOSED),
+    News.REVIVE: OutboxMove(frozenset({OperationState.CLOSED}), OperationState.REJECTED),
+    News.KEEP: OutboxMove(frozenset({OperationState.REJECTED}), OperationState.SETTLED),
     # What a person has dealt with must not be carried out after all: it is offered as abandoned.
     News.FORGET: OutboxMove(ANSWERED - {OperationState.CLOSED}, OperationState.QUEUED),
 }

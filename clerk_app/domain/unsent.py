@@ -38,6 +38,7 @@ class Why(StrEnum):
     FILE_SPOILT = "file_spoilt"  # twice the platform got other bytes than were sent
     FILE_DAMAGED = "file_damaged"  # its bytes on this PC's disk are others by now
     FILE_GONE = "file_gone"  # its bytes are no longer on this PC's disk
+    REVIVED = "revived"  # a clerk had put it away; the platform has carried it out after all
     NO_PLACE = "no_place"  # the platform has no place for it, or for a part of it
 
 
@@ -51,6 +52,7 @@ class Remedy(StrEnum):
     EARLIER = "earlier"  # see to the earlier step of the case
     RESCAN = "rescan"  # scan the paper again while the applicant is here
     EXPORT = "export"  # give it to support: only they can read it
+    CHECK = "check"  # open the case and see whether anything is there twice now
     KEEP = "keep"  # it stays on record here; the case goes on
 
 
@@ -70,6 +72,7 @@ REMEDIES: dict[Why, Remedy] = {
     Why.FILE_SPOILT: Remedy.EXPORT,
     Why.FILE_DAMAGED: Remedy.RESCAN,
     Why.FILE_GONE: Remedy.RESCAN,
+    Why.REVIVED: Remedy.CHECK,
     Why.NO_PLACE: Remedy.KEEP,
 }
 STUCK = frozenset(
@@ -79,6 +82,7 @@ STUCK = frozenset(
         Why.CONFLICT,
         Why.REFUSED,
         Why.UNREADABLE,
+        Why.REVIVED,
         Why.FILE_UNREAD,
         Why.FILE_SPOILT,
         Why.FILE_DAMAGED,
@@ -140,6 +144,11 @@ class Unsent:
         return self.why in (Why.REFUSED, Why.UNREADABLE) and self.what != ABANDON
 
     @property
+    def may_be_put_away(self) -> bool:
+        """A person may say that they have seen to it."""
+        return self.why in (Why.REFUSED, Why.REVIVED)
+
+    @property
     def may_retry(self) -> bool:
         """Trying it at once loses nothing and may help."""
         return self.why in RETRIED
@@ -151,18 +160,25 @@ def delayed(next_attempt: datetime | None, now: datetime) -> bool:
 
 
 def why_operation(
-    state: OperationState, *, attempts: int, waits: bool, behind: bool, unplaced: bool = False
+    state: OperationState,
+    *,
+    attempts: int,
+    waits: bool,
+    behind: bool,
+    unplaced: bool = False,
+    revived: bool = False,
 ) -> Why | None:
     """Why an operation is not done with; None when it is.
 
     `waits`: its next try is still to come; `behind`: an earlier one of its case cannot go now;
-    `unplaced`: the platform has taken it in without all that it says.
+    `unplaced`: the platform has taken it in without all that it says; `revived`: it had been put
+    away, and the platform has carried it out after all.
     """
     match state:
         case OperationState.SETTLED | OperationState.CLOSED:
             return Why.NO_PLACE if unplaced else None
         case OperationState.REJECTED:
-            return Why.REFUSED
+            return Why.REVIVED if revived else Why.REFUSED
         case OperationState.QUARANTINED:
             return Why.UNREADABLE
         case OperationState.CONFLICTED:

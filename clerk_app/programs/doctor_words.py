@@ -42,6 +42,8 @@ REASONS = {
     Why.FILE_SPOILT: "平台两次收到的都不是这份内容，先停着 arrived as other bytes twice, parked",
     Why.FILE_DAMAGED: "本机磁盘上的文件已损坏 its bytes on this disk are damaged",
     Why.FILE_GONE: "本机磁盘上找不到 its bytes are no longer on this disk",
+    Why.REVIVED: "已处理或放弃过，平台恢复后又办成了"
+    " put away by a clerk, carried out by a restored platform after all",
     Why.NO_PLACE: "平台没有地方放，只在本机 the platform has no place for it, it is here alone",
 }
 REMEDIES = {
@@ -54,6 +56,8 @@ REMEDIES = {
     Remedy.EXPORT: "更新程序后在同步中心重试，或交技术支持"
     " try again in the sync centre after an update, or give it to support;"
     " 确定不要可在同步中心放弃 if it is not wanted, give it up there",
+    Remedy.CHECK: "在窗口打开办件，看有没有办重"
+    " open the case at the window and look for what is there twice",
     Remedy.KEEP: "不用处理，本机保留 nothing to do, it stays on record here",
 }
 COPY_PROBLEMS = {

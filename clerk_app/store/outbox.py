@@ -193,6 +193,14 @@ class Outbox:
         """A clerk has dealt with a refused one, or has given one up."""
         self._move(News.CLOSE, (op_id,))
 
+    def revived(self, op_id: str) -> bool:
+        """Whether it was put away here, and carried out by the platform after all."""
+        return self._connection.execute(sql.REVIVED, {"op_id": op_id}).first() is not None
+
+    def kept(self, op_id: str) -> None:
+        """A clerk has seen that it was carried out after all."""
+        self._move(News.KEEP, (op_id,))
+
     def abandoned(self, op: Operation) -> bool:
         """Whether there is an operation here that gives this one up, whatever became of it."""
         asked = {"case_id": op.case_id, "op_id": op.op_id}
@@ -211,8 +219,12 @@ class Outbox:
         return self._connection.execute(sql.HURRY_NAMED, named).rowcount
 
     def settle(self, op_ids: Sequence[str], *, at: datetime | None = None) -> None:
-        """A pull has shown them; refused ones stay as they are."""
+        """A pull has shown them; refused ones stay as they are.
+
+        One that a person had put away is in sight again: the platform has carried it out.
+        """
         self._move(News.SHOW, op_ids, at=at)
+        self._move(News.REVIVE, op_ids, at=at)
 
     def settle_upto(self, case_id: str, version: int) -> None:
         """A pull has shown the case at `version`: what was acknowledged up to it is in."""

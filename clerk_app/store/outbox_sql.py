@@ -25,6 +25,7 @@ from sqlalchemy import (
 from clerk_app.domain.operations import ABANDON
 from clerk_app.domain.outbox_states import (
     ANSWERED,
+    CARRIED_OUT,
     ON_PLATFORM,
     OUTBOX_MOVES,
     REFUSED,
@@ -49,6 +50,11 @@ _named_ids = select(func.json_each(bindparam("op_ids", type_=JSON)).table_valued
 ADD = insert(operation).values(state=OperationState.QUEUED.value)
 STATE = select(_op.state).where(_op.op_id == bindparam("op_id"))
 ATTEMPTS = select(_op.attempts).where(_op.op_id == bindparam("op_id"))
+REVIVED = select(_op.op_id).where(
+    _op.op_id == bindparam("op_id"),
+    _op.state == OperationState.REJECTED.value,
+    _op.problem == CARRIED_OUT,
+)
 UNDER_WAY = select(_op.op_id).where(_op.state == OperationState.SENT.value).limit(1)
 FIND = select(_op.body).where(_op.op_id == bindparam("op_id"))
 CASES_OF = select(_op.op_id, _op.case_id).where(_op.op_id.in_(_named_ids))
@@ -221,6 +227,8 @@ MOVE: dict[News, Update] = {
     # Whoever has given one up does not want it carried out after all.
     News.RETRY: _named(News.RETRY, problem="", next_attempt_at=null()).where(~_is_given_up),
     News.CLOSE: _named(News.CLOSE),
+    News.REVIVE: _named(News.REVIVE, problem=CARRIED_OUT, acked_at=_taken_in),
+    News.KEEP: _named(News.KEEP, problem="").where(_op.problem == CARRIED_OUT),
     News.SHOW: _named(News.SHOW, problem="", next_attempt_at=null(), acked_at=_taken_in),
     News.FORGET: _named(
         News.FORGET,

@@ -6965,6 +6965,18 @@
         <source>；{n} 项本机已有，没有重复</source>
         <translation>; {n} were here already, nothing is doubled</translation>
     </message>
+    <message>
+        <source>又办成了</source>
+        <translation>Carried out</translation>
+    </message>
+    <message>
+        <source>这一步窗口已标记处理过或已放弃，平台从备份恢复后却办成了，办件里已经有它</source>
+        <translation>The window had dealt with this step or given it up; the platform, restored from a backup, has carried it out after all, and the case has it</translation>
+    </message>
+    <message>
+        <source>打开办件，看有没有办重的内容，需要时改正；看过后标记为“已处理”。</source>
+        <translation>Open the case and look for what is there twice, correct it where needed; then mark it as dealt with.</translation>
+    </message>
 </context>
 <context>
     <name>SyncCentre</name>

@@ -17,7 +17,7 @@ from tests.helpers.stations import KEY, NOW
 
 CASES = ("a", "b", "c")
 WAITING = ("queued", "sent", "held")
-NEWS = ("reject", "quarantine", "retry", "close", "show", "forget")
+NEWS = ("reject", "quarantine", "retry", "close", "keep", "show", "forget")
 
 # What each piece of news does, written down once more without looking at the program's table.
 EXPECTED: dict[str, tuple[tuple[str, ...], str]] = {
@@ -32,6 +32,9 @@ EXPECTED: dict[str, tuple[tuple[str, ...], str]] = {
     "show": ((*WAITING, "acked", "conflicted", "quarantined"), "settled"),
     "retry": (("quarantined",), "queued"),
     "close": (("rejected", "quarantined"), "closed"),
+    # A pull shows what a person had put away.
+    "revive": (("closed",), "rejected"),
+    "keep": (("rejected",), "settled"),
     "restart": (("sent",), "queued"),
     # What a person has dealt with is never offered again.
     "forget": (("acked", "conflicted", "settled", "rejected"), "queued"),
@@ -48,6 +51,8 @@ class Made:
     until: datetime | None = None
     attempts: int = 0
     version: int = 0
+    revived: bool = False
+    """Refused because it was carried out after a person had put it away."""
 
 
 class OutboxMachine(RuleBasedStateMachine):
@@ -122,11 +127,16 @@ class OutboxMachine(RuleBasedStateMachine):
                     work.outbox.retried(one.op_id)
                 case "close":
                     work.outbox.closed(one.op_id)
+                case "keep":
+                    work.outbox.kept(one.op_id)
                 case "forget":
                     work.outbox.forgotten([one.op_id])
                 case _:
                     work.outbox.settle([one.op_id])
-        if self.learn(news, one):
+        if news == "show" and self.learn("revive", one):
+            one.revived = True
+        elif (news != "keep" or one.revived) and self.learn(news, one):
+            one.revived = False
             one.until = None
             one.version = 0 if news == "forget" else one.version
 

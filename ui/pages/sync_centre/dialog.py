@@ -20,7 +20,7 @@ from clerk_app.desk.unsynced import Exported, Imported
 from clerk_app.domain.backlog import Level
 from clerk_app.domain.enrolment import Seat
 from clerk_app.domain.errors import YichuangError
-from clerk_app.domain.unsent import Unsent, Why
+from clerk_app.domain.unsent import Unsent
 from ui import icons, sync_words, theme, words
 from ui.pages.sync_centre.code_dialog import code_dialog
 from ui.pages.sync_centre.columns import STRETCHED, columns
@@ -224,7 +224,7 @@ class SyncCentre(QDialog):
         self._open.setVisible(line is not None and bool(line.number))
         self._retry.setVisible(line is not None and line.may_retry)
         self._give_up.setVisible(line is not None and line.may_give_up)
-        self._done.setVisible(line is not None and line.why is Why.REFUSED)
+        self._done.setVisible(line is not None and line.may_be_put_away)
 
     def _on_open(self) -> None:
         line = self._line()
