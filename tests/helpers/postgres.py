@@ -28,6 +28,8 @@ _SETTINGS = (
     "full_page_writes=off",
     "max_connections=60",
 )
+DURABLE = "synchronous_commit=on"
+"""For a server whose plug is pulled: what it has answered is on the disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,12 @@ class Cluster:
         first = int((self.data / "postmaster.pid").read_text().split()[0])
         for process in (first, *_children(first)):
             os.kill(process, number)
+
+
+def pull_the_plug(made: Cluster, server: Postgres, *settings: str) -> None:
+    """The server loses its power and comes back where it was."""
+    made.stop("immediate")
+    made.start(server.port, *settings)
 
 
 @contextmanager

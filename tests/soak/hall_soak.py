@@ -15,19 +15,22 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
+
+import psycopg
 
 from clerk_app.desk import hall_windows, queueing
 from clerk_app.desk.hall import Hall
 from clerk_app.store.engine import open_url
 from clerk_app.store.hall import HallStore
 from tests.helpers import postgres
-from tests.helpers.postgres import running_server
+from tests.helpers.postgres import DURABLE, cluster, pull_the_plug
 from tests.soak import hall_window
 from tests.soak.goals import Budget, Row, reached
 from tests.soak.hall_checks import faults
@@ -41,6 +44,8 @@ _TRIES_A_TICKET = 3
 _LOOK_S = 0.02
 _PATIENCE_S = 3_600.0
 _CONNECTIONS_SPARE = 40
+_CUTS = 20
+_ABORTS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,10 @@ class Soak:
     tickets: int
     kills: int
     seed: int
+    cuts: int = 0
+    """Lines to the server that it ends, whatever is going on on them."""
+    aborts: float = 0.0
+    """Share of the windows' transactions that come to nothing."""
     naive: bool = False
 
     @property
@@ -65,7 +74,15 @@ class Soak:
         number = int(window)
         share = self.tickets // self.processes + (number <= self.tickets % self.processes)
         return Job(
-            self.url, self.hall_id, window, self.windows, self.folder, share, self.seed, self.naive
+            url=self.url,
+            hall_id=self.hall_id,
+            window=window,
+            windows=self.windows,
+            folder=self.folder,
+            issues=share,
+            seed=self.seed,
+            aborts=self.aborts,
+            naive=self.naive,
         )
 
     @property
@@ -81,18 +98,22 @@ class Outcome:
     records: Records
     faults: Sequence[str]
     kills: int
+    cuts: int
     seconds: float
     drained: int
 
 
-def run(soak: Soak) -> Outcome:
-    """Let the windows work and die, empty the hall, and judge."""
+def run(soak: Soak, restart: Callable[[], None] | None = None) -> Outcome:
+    """Let the windows work and die, empty the hall, and judge.
+
+    `restart` pulls the plug of the hall's server and puts it in again; it is done once, half-way.
+    """
     store = HallStore.open(soak.url)
     hall = soak_hall(store, soak.hall_id)
     for window in soak.windows:
         open_here(hall, window)
     begun = time.monotonic()
-    kills = _work_and_die(soak)
+    kills, cuts = _work_and_die(soak, restart)
     seconds = time.monotonic() - begun
     drain_log = soak.folder / f"window-{DRAIN}.log"
     drained, odd = _drain(hall, soak, drain_log)
@@ -101,20 +122,22 @@ def run(soak: Soak) -> Outcome:
     records = gather(hall, engine, logs)
     engine.dispose()
     store.close()
-    return Outcome(records, [*odd, *faults(records)], kills, seconds, drained)
+    return Outcome(records, [*odd, *faults(records)], kills, cuts, seconds, drained)
 
 
-def _work_and_die(soak: Soak) -> int:
-    """Run all windows to their end; how many were killed on the way."""
+def _work_and_die(soak: Soak, restart: Callable[[], None] | None) -> tuple[int, int]:
+    """Run all windows to their end; how many were killed on the way, how many lines were cut."""
     context = multiprocessing.get_context("forkserver")
     # All that a window loads, and this module in it: one that was killed is back at once.
     context.set_forkserver_preload([hall_window.__name__, postgres.__name__])
     fate = random.Random(soak.seed)
-    moments = sorted(fate.random() * _TRIES_A_TICKET * soak.tickets for _ in range(soak.kills))
+    last = _TRIES_A_TICKET * soak.tickets
+    moments = sorted(fate.random() * last for _ in range(soak.kills))
+    cuts = sorted(fate.random() * last for _ in range(soak.cuts))
     jobs = {window: soak.job(window) for window in soak.windows}
     alive = {window: _start(context, job) for window, job in jobs.items()}
     progress = _Progress([job.log for job in jobs.values()])
-    killed, until = 0, time.monotonic() + _PATIENCE_S
+    killed, cut, until = 0, 0, time.monotonic() + _PATIENCE_S
     while alive:
         assert time.monotonic() < until, "the windows do not come to an end"
         wait([process.sentinel for process in alive.values()], timeout=_LOOK_S)
@@ -123,12 +146,28 @@ def _work_and_die(soak: Soak) -> int:
                 assert process.exitcode == 0, f"window {window} ended with {process.exitcode}"
                 del alive[window]
         tries = progress.tries()
+        if restart is not None and tries > last / 2:
+            restart()
+            restart = None
+        while cut < len(cuts) and cuts[cut] < tries and alive:
+            cut += _cut_a_line(soak.url)
         while killed < len(moments) and moments[killed] < tries and alive:
             window = fate.choice(sorted(alive))
             killed += 1
             if _kill(alive[window]):
                 alive[window] = _start(context, jobs[window])
-    return killed
+    assert restart is None, "the windows came to their end before the server was restarted"
+    return killed, cut
+
+
+def _cut_a_line(url: str) -> int:
+    """End one of the lines of the windows, whatever is going on on it; how many were ended."""
+    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
+        return connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            " ORDER BY random() LIMIT 1"
+        ).rowcount
 
 
 def _start(context: ForkServerContext, job: Job) -> ForkServerProcess:
@@ -193,6 +232,7 @@ def report(soak: Soak, outcome: Outcome) -> list[str]:
     records = outcome.records
     acts = Counter(event.act for event in records.events)
     cut = [one for one in records.intentions if one.cut]
+    again = sum(one.failures for one in records.intentions)
     figures = records.figures
     ended = f"{figures.served} / {figures.no_shows} / {figures.voided} / {figures.open}"
     speed = len(records.events) / max(outcome.seconds, 0.001)
@@ -203,6 +243,8 @@ def report(soak: Soak, outcome: Outcome) -> list[str]:
         f"events, by the database            {len(records.events)}",
         f"windows killed and started again   {outcome.kills}",
         f"  in the middle of an act          {len(cut)}",
+        f"lines to the server cut            {outcome.cuts}",
+        f"acts that came to nothing at first {again}",
         f"calls of the next                  {acts['call']}",
         f"  of them judged by their order    {judged_calls(records)}",
         f"  of them when the hall was emptied {outcome.drained}",
@@ -219,20 +261,27 @@ def report(soak: Soak, outcome: Outcome) -> list[str]:
 
 
 def rows(_: Budget) -> list[Row]:
-    """Goal G9: 64 windows at one PostgreSQL, and the same on SQLite with as many as it bears."""
+    """Goal G9: 64 windows at one PostgreSQL, and the same on SQLite with as many as it bears.
+
+    On PostgreSQL lines are cut, and the server loses its power half-way.
+    """
     return [_goal_row("postgresql", 64, 10_000), _goal_row("sqlite", 8, 4_000)]
 
 
 def _goal_row(engine: str, processes: int, tickets: int) -> Row:
     with tempfile.TemporaryDirectory(prefix="yichuang-soak-") as name:
         folder = Path(name)
-        with _url(engine, processes, folder) as url:
-            outcome = run(Soak(url, folder, processes, tickets, kills=40, seed=1))
+        with _served(engine, processes, folder) as (url, restart):
+            cuts = _CUTS if restart is not None else 0
+            soak = Soak(url, folder, processes, tickets, 40, seed=1, cuts=cuts, aborts=_ABORTS)
+            outcome = run(soak, restart)
     records = outcome.records
+    troubles = f"{outcome.cuts} lines cut, the server restarted, " if cuts else ""
     return Row(
         "G9",
         f"{engine}: {processes} windows, {records.figures.issued} numbers",
-        f"{outcome.kills} windows killed, {judged_calls(records)} calls judged,"
+        f"{outcome.kills} windows killed, {troubles}{_ABORTS:.0%} of transactions aborted,"
+        f" {judged_calls(records)} calls judged,"
         f" {len(records.events) / max(outcome.seconds, 0.001):.0f} acts/s",
         reached(processes * records.figures.issued, 640_000),
         outcome.faults,
@@ -240,13 +289,17 @@ def _goal_row(engine: str, processes: int, tickets: int) -> Row:
 
 
 @contextmanager
-def _url(engine: str, processes: int, folder: Path) -> Iterator[str]:
+def _served(
+    engine: str, processes: int, folder: Path
+) -> Iterator[tuple[str, Callable[[], None] | None]]:
+    """Address of an empty hall, and what restarts its server, if it has one."""
     if engine == "sqlite":
-        yield f"sqlite:///{folder / 'hall.db'}"
+        yield f"sqlite:///{folder / 'hall.db'}", None
         return
     room = f"max_connections={2 * processes + _CONNECTIONS_SPARE}"
-    with running_server(room) as server, server.fresh_database() as url:
-        yield url
+    hard = (room, DURABLE)
+    with cluster() as made, made.running(*hard) as server, server.fresh_database() as url:
+        yield url, partial(pull_the_plug, made, server, *hard)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -256,15 +309,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     reader.add_argument("--processes", type=int, default=0, help="64, on SQLite 8")
     reader.add_argument("--tickets", type=int, default=4_000)
     reader.add_argument("--kills", type=int, default=40)
+    reader.add_argument("--cuts", type=int, default=0, help="lines to the server that are ended")
+    reader.add_argument("--aborts", type=float, default=0.0, help="share of transactions")
+    reader.add_argument("--restart", action="store_true", help="of the server, half-way")
     reader.add_argument("--seed", type=int, default=1)
     reader.add_argument("--naive", action="store_true", help="claim without a lock: it must fail")
     words = reader.parse_args(arguments)
     processes = words.processes or (64 if words.engine == "postgresql" else 8)
     with tempfile.TemporaryDirectory(prefix="yichuang-soak-") as name:
         folder = Path(name)
-        with _url(words.engine, processes, folder) as url:
-            soak = Soak(url, folder, processes, words.tickets, words.kills, words.seed, words.naive)
-            outcome = run(soak)
+        with _served(words.engine, processes, folder) as (url, restart):
+            soak = Soak(
+                url=url,
+                folder=folder,
+                processes=processes,
+                tickets=words.tickets,
+                kills=words.kills,
+                seed=words.seed,
+                cuts=words.cuts if restart is not None else 0,
+                aborts=words.aborts,
+                naive=words.naive,
+            )
+            outcome = run(soak, restart if words.restart else None)
     sys.stdout.write("\n".join(report(soak, outcome)) + "\n")
     return 1 if outcome.faults else 0
 

@@ -5,19 +5,25 @@ at the window, and goes on.
 """
 
 import random
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Engine
+
 from clerk_app.desk import hall_windows, queueing
 from clerk_app.desk.clockwork import SystemClock, UuidV7
 from clerk_app.desk.hall import Hall
-from clerk_app.domain.errors import RuleError, UnavailableError
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.queue_rules import Destination, Policy, QueueInfo
 from clerk_app.domain.ticket import Priority, Slot, Ticket, TicketAct, TicketState
-from clerk_app.store.hall import HallStore
+from clerk_app.store.engine import open_url
+from clerk_app.store.hall import HallStore, HallWork
+from clerk_app.store.one_trip import OneTrip
 from clerk_app.store.ticket_rows import doc_of
 from tests.soak.hall_log import WindowLog, intentions, lives
 from tests.soak.naive_claims import claim_naively
@@ -43,6 +49,8 @@ _SLOTS: Mapping[str, tuple[timedelta, timedelta] | None] = {
     "too late": (timedelta(hours=-2), timedelta(hours=-1)),
 }
 """From when to when a visitor's slot is, seen from the check-in."""
+_BREATH_S = 0.05
+"""Between two tries while the hall does not answer."""
 _SOME = 20
 """Of how many tickets it has met a window remembers the ids, to name them later."""
 
@@ -61,6 +69,8 @@ class Job:
     issues: int
     """Numbers it gives to visitors, over all its lives."""
     seed: int
+    aborts: float = 0.0
+    """Share of the writing transactions that come to nothing just before their commit."""
     naive: bool = False
     """Claims without a lock, as a simple queue does: for proving that the checks find it."""
 
@@ -110,6 +120,44 @@ def perform(
     return plain[act](hall, window, args["ticket"], **tap)[0]
 
 
+class StumblingStore(HallStore):
+    """Some of whose writing transactions are given up when all but the commit is done.
+
+    The queue tries again by itself; `stumbled` says that it had to. What such a try has held back
+    meanwhile nobody knows.
+    """
+
+    def __init__(self, engine: Engine, share: float, pace: random.Random) -> None:
+        """Give up such a share of them."""
+        super().__init__(engine)
+        self._share, self._pace = share, random.Random(pace.random())
+        self._short = False
+        self.stumbled = False
+
+    def begins(self) -> None:
+        """Another act: nothing has gone wrong with it yet."""
+        self._short = self.stumbled = False
+
+    @contextmanager
+    def begin(self) -> Iterator[HallWork]:
+        """As ever, or rolled back."""
+        self.stumbled |= self._short
+        try:
+            with super().begin() as work:
+                yield work
+                if self._pace.random() < self._share:
+                    raise UnavailableError(Trouble.HALL_UNREACHABLE, host="aborted")
+        except UnavailableError:
+            self.stumbled = True
+            raise
+
+    def one_trip(self, hall: str) -> OneTrip | None:
+        """The short way has no transaction of ours: it is left out as often, and once more."""
+        found = None if self._pace.random() < 2 * self._share else super().one_trip(hall)
+        self._short = found is not None
+        return found
+
+
 class Window:
     """A clerk with a log, who does not give up."""
 
@@ -121,9 +169,15 @@ class Window:
         self.last_served: Ticket | None = None
 
     def look(self) -> None:
-        """See who is at the window, as its screen does."""
-        seen = queueing.view(self.hall, self.window)
-        self.here, self.last_served = seen.current, seen.last_served
+        """See who is at the window, as its screen does, once the hall can be asked."""
+        while True:
+            try:
+                seen = queueing.view(self.hall, self.window)
+            except UnavailableError:
+                time.sleep(_BREATH_S)
+                continue
+            self.here, self.last_served = seen.current, seen.last_served
+            return
 
     def act(self, act: str, **args: Any) -> Ticket | None:
         """Do a new act until it is told or refused; what was told."""
@@ -133,6 +187,9 @@ class Window:
         """Do an act under its intent; None when it was refused or nobody waits."""
         while True:
             self.log.tries(intent, act, self.window, args)
+            store = self.hall.store
+            if isinstance(store, StumblingStore):
+                store.begins()
             try:
                 got = perform(self.hall, act, self.window, args, intent)
             except RuleError as refused:
@@ -142,7 +199,10 @@ class Window:
                 return None
             except UnavailableError as failed:
                 self.log.failed(intent, failed.trouble.value)
+                time.sleep(_BREATH_S)
                 continue
+            if isinstance(store, StumblingStore) and store.stumbled:
+                self.log.failed(intent, "stumbled")
             self.log.told(intent, None if got is None else doc_of(got))
             self._remember(got)
             return got
@@ -168,7 +228,7 @@ def work(job: Job) -> None:
     pace = random.Random(f"{job.seed}/{job.window}/{lives(job.log)}")
     log = WindowLog(job.log)
     log.born()
-    store = HallStore.open(job.url)
+    store = StumblingStore(open_url(job.url), job.aborts, pace)
     window = Window(soak_hall(store, job.hall_id), job.window, log)
     left = job.issues - sum(one.act == TicketAct.ISSUE for one in past)
     for one in past:

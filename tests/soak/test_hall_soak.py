@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from clerk_app.domain.ticket import Lane, TicketAct
+from tests.helpers.postgres import DURABLE, cluster, pull_the_plug
 from tests.soak import hall_soak
 from tests.soak.hall_checks import faults
 from tests.soak.hall_order import judged_calls, overtakings
@@ -30,6 +32,18 @@ def test_windows_killed_in_the_middle_lose_and_double_nobody(url: str, tmp_path:
     assert outcome.faults == []
     assert outcome.kills > 0
     assert judged_calls(outcome.records) > 0
+    assert outcome.records.figures.issued == soak.tickets
+
+
+def test_lines_that_are_cut_acts_that_abort_and_a_server_without_power_lose_and_double_nobody(
+    tmp_path: Path,
+) -> None:
+    with cluster() as made, made.running(DURABLE) as server, server.fresh_database() as url:
+        soak = Soak(url, tmp_path, processes=4, tickets=60, kills=3, seed=3, cuts=8, aborts=0.05)
+        outcome = run(soak, partial(pull_the_plug, made, server, DURABLE))
+    assert outcome.faults == []
+    assert outcome.cuts >= soak.cuts - 2
+    assert sum(one.failures for one in outcome.records.intentions) > 0
     assert outcome.records.figures.issued == soak.tickets
 
 

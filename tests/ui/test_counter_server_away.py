@@ -13,14 +13,11 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.day_figures import imbalances
 from clerk_app.store.hall import HallStore
 from tests.helpers.halls import clock_of, new_hall, take
-from tests.helpers.postgres import Cluster, Postgres, cluster
+from tests.helpers.postgres import DURABLE, Cluster, Postgres, cluster
 from tests.helpers.quiet_line import QuietLine
 from tests.helpers.station import open_station
 from ui.counter import Counter
 from ui.rehearsal.hand import Hand
-
-DURABLE = "synchronous_commit=on"
-"""A server that is killed may lose what it has only promised to write: not with this."""
 
 
 @pytest.fixture

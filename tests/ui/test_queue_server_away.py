@@ -13,13 +13,12 @@ from clerk_app.domain.ticket import TicketAct, TicketState
 from clerk_app.store.hall_grants import HallRole
 from tests.helpers.hall_database import halls_of, set_up_hall
 from tests.helpers.halls import take
-from tests.helpers.postgres import Cluster, cluster
+from tests.helpers.postgres import DURABLE, Cluster, cluster
 from ui.bus import Bus
 from ui.hall_ear import HallEar
 from ui.pages.queue.model import QueueModel
 from ui.tasks import Tasks
 
-DURABLE = "synchronous_commit=on"
 SESSION = Session("op-1", "王晓芳", "w001", "clerk", "3")
 LONG_MS = 20_000
 

@@ -21,10 +21,7 @@ from clerk_app.domain.ticket import TicketState
 from clerk_app.store.hall import HallStore
 from tests.helpers.cutting_link import Cut, CuttingLink
 from tests.helpers.halls import OPERATOR, clock_of, new_hall, take
-from tests.helpers.postgres import cluster
-
-DURABLE = "synchronous_commit=on"
-"""A server that is killed may lose what it has only promised to write: not with this."""
+from tests.helpers.postgres import DURABLE, cluster
 
 
 @dataclass(frozen=True, slots=True)

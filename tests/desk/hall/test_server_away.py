@@ -20,10 +20,8 @@ from clerk_app.store.hall import HallStore
 from clerk_app.store.hall_grants import HallRole
 from tests.helpers.hall_database import halls_of, set_up_hall
 from tests.helpers.halls import OPERATOR, called_at, take, tap
-from tests.helpers.postgres import Cluster, cluster
+from tests.helpers.postgres import DURABLE, Cluster, cluster
 
-# A server that is killed may lose what it has only promised to write: not with this.
-DURABLE = "synchronous_commit=on"
 VISITORS = 40
 WINDOWS = ("1", "2", "3", "4")
 KILLED_AFTER = (6, 20)
