@@ -1219,7 +1219,7 @@
     </message>
     <message>
         <source>同一申请人再次申请：由“{before}”改为“{after}”</source>
-        <translation>Second application of one applicant: “{before}” becomes “{after}”</translation>
+        <translation>Second application of one applicant: &quot;{before}&quot; becomes &quot;{after}&quot;</translation>
     </message>
     <message>
         <source>并为一件</source>
@@ -2173,7 +2173,7 @@
     </message>
     <message>
         <source>调整“{name}”的文件顺序</source>
-        <translation>Order the files of “{name}”</translation>
+        <translation>Order the files of &quot;{name}&quot;</translation>
     </message>
 </context>
 <context>
@@ -8297,7 +8297,7 @@
     </message>
     <message>
         <source>“{items}”到 {day} 还没有告知补正，逾期不告知的，自收到申请材料之日起即为受理（行政许可法第三十二条第四项），不能再要求补正，请予受理。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was asked for &quot;{items}&quot; by {day}; what is not asked for in time counts as accepted from the day of receipt (Administrative Licensing Law, article 32(4)). Nothing more can be asked for; please accept it.</translation>
     </message>
 </context>
 <context>

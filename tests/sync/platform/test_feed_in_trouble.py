@@ -14,7 +14,7 @@ from sqlalchemy import Connection, text
 
 from clerk_app.domain.operations import Operation
 from sync.client import Client
-from sync.platform.cases import next_seq
+from sync.platform.counters import Counters
 from sync.platform.problems import Problem
 from sync.replies import ExchangeError
 from tests.helpers.builders import create, operation
@@ -80,7 +80,7 @@ def aborted(platform: Running, end: Callable[[Connection], None]) -> None:
     """A write that has its place in the feed and comes to nothing; others wait behind it."""
 
     def spoil(connection: Connection) -> None:
-        next_seq(connection, SCOPE)
+        Counters(connection).next_seq(SCOPE)
         end(connection)
 
     with pytest.raises((StopError, Problem)):
