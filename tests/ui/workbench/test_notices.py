@@ -153,6 +153,7 @@ def test_without_a_catalogue_the_desk_says_so_and_goes_on_when_one_comes(
         bench.bus.tell(changes)
         bench.hand.until(lambda: bench.model.catalogue is not None, "the catalogue")
         assert "等待下一位来访者" in sentences(bench)
+        bench.settled()
 
 
 def test_a_refused_receipt_sends_the_hand_to_the_first_problem_and_brings_it_into_sight(
