@@ -14,6 +14,8 @@ REVOKED = "urn:yichuang:problem:revoked"
 
 SKEW_TOLD_MS = 300_000
 """A difference of clocks that is told (sync-notes 7.9)."""
+DATES_DOUBTED_MS = 24 * 3_600_000
+"""A difference with which no dated paper is printed before a person has looked at the date."""
 
 
 class Reach(StrEnum):
@@ -44,6 +46,11 @@ class LinkState:
         skew = self.skew_ms or 0
         minutes = abs(skew) // 60_000
         return 0 if abs(skew) < SKEW_TOLD_MS else minutes if skew < 0 else -minutes
+
+    @property
+    def dates_doubtful(self) -> bool:
+        """Whether a paper printed now may bear the wrong day."""
+        return abs(self.skew_ms or 0) >= DATES_DOUBTED_MS
 
     @property
     def revoked(self) -> bool:

@@ -279,6 +279,18 @@
         <source>不予办理</source>
         <translation>Refuse to deal with it</translation>
     </message>
+    <message>
+        <source>核对凭证日期</source>
+        <translation>Check the date on the receipt</translation>
+    </message>
+    <message>
+        <source>本机时间与平台相差一天以上。现在打印，凭证上的日期是 {day}。日期不对，请先校准本机时间，再按“打印凭证”；日期没错，可以照印。</source>
+        <translation>The clocks of this PC and of the platform are a day or more apart. Printed now, the receipt is dated {day}. If that is wrong, set this PC’s clock first and print the receipt again; if it is right, it can be printed.</translation>
+    </message>
+    <message>
+        <source>日期没错，照印</source>
+        <translation>The date is right, print</translation>
+    </message>
 </context>
 <context>
     <name>AwayCard</name>

@@ -36,6 +36,7 @@ class Asking(QObject):
         """Dialogs stand over `page`."""
         super().__init__(page)
         self._model, self._page = model, page
+        self._doubt: AskDialog | None = None
 
     def step(self, value: str) -> None:
         """Carry out a step of the bar at the foot, asking first where the law wants words."""
@@ -103,6 +104,29 @@ class Asking(QObject):
         )
         sure.accepted.connect(to_this(self._model, self._model.discard))
         sure.open()
+
+    def trust_date(self) -> None:
+        """The clocks are a day apart or more: is the date right that goes on paper?"""
+        if self._doubt is not None:
+            return
+        receipts = self._model.receipts
+        sure = AskDialog(
+            self.tr("核对凭证日期"),
+            self.tr(
+                "本机时间与平台相差一天以上。现在打印，凭证上的日期是 {day}。"
+                "日期不对，请先校准本机时间，再按“打印凭证”；日期没错，可以照印。"
+            ).format(day=self._model.today.isoformat()),
+            self.tr("日期没错，照印"),
+            self._page,
+        )
+        sure.accepted.connect(receipts.trust_date)
+        sure.rejected.connect(receipts.leave_for_later)
+        sure.finished.connect(self._on_doubt_settled)
+        self._doubt = sure
+        sure.open()
+
+    def _on_doubt_settled(self) -> None:
+        self._doubt = None
 
     def remove(self, material_id: str) -> None:
         """Take a material out: of a case only with a reason."""
