@@ -79,7 +79,7 @@ def salvage(folder: Path, key: bytes, *, at: datetime) -> Salvaged:
         put_in_place(part, folder / DATABASE)
         with suppress(FileExistsError):
             remember_key(folder, key)
-        when_free((aside / _DONE).touch)
+        (aside / _DONE).touch()
     except OSError as error:
         raise disk_trouble(error, folder) from error
     finally:

@@ -15,6 +15,7 @@ from clerk_app.config import read_settings
 from clerk_app.desk import case_file, second_copy_restore, unsynced
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.programs import spoken
+from clerk_app.store import copy_journal as journal
 from clerk_app.store import held
 from clerk_app.store.copy_files import CopyFiles
 from clerk_app.store.copy_seal import CopySeal
@@ -23,6 +24,7 @@ from clerk_app.store.hall_grants import HallRole
 from clerk_app.store.held import TRIES, when_free
 from clerk_app.store.join_codes import JoinCodes
 from clerk_app.store.salvage import salvage
+from clerk_app.store.second_copy import SecondCopy
 from clerk_app.store.station import StationStore
 from tests.helpers.disk.held_files import scanned
 from tests.helpers.intakes import picture, received
@@ -99,7 +101,19 @@ def copying(folder: Path) -> None:
     with copied_station(folder / "other", stick) as other:
         restored, _ = second_copy_restore.restore(other, stick.place)
         assert restored.operations
-    files = CopyFiles(folder / "files", CopySeal(HALL_KEY, hall="XA01", station="station-1"))
+    copy = SecondCopy(stick.place, hall="XA01", station="station-1", secret=HALL_KEY)
+    kept = copy.read().operations
+    copy.rewrite(kept.values())
+    assert copy.read().operations == kept
+    (part_of_it,) = stick.parts()
+    when_free(lambda: part_of_it.write_bytes(b"no part of a journal"))
+    assert copy.read().damaged
+    copy.rewrite(kept.values())
+    assert part_of_it not in stick.parts()
+    seal = CopySeal(HALL_KEY, hall="XA01", station="station-1")
+    part = journal.append(journal.begin_part(folder / "journal", 1, seal, (b"1",)), (b"2",))
+    assert journal.read_part(part.path, seal).frames == (b"1", b"2")
+    files = CopyFiles(folder / "files", seal)
     files.put(hashlib.sha256(SCAN).hexdigest(), io.BytesIO(SCAN))
     assert files.verify(hashlib.sha256(SCAN).hexdigest(), len(SCAN))
     files.drop(hashlib.sha256(SCAN).hexdigest())
@@ -121,6 +135,9 @@ def rescuing(folder: Path) -> None:
     """A damaged database is put aside and begun anew."""
     with open_station(folder / "pc") as station:
         received(station, SINGLE, folder)
+    for ending in ("", "-wal"):
+        # Of an earlier try that was cut off.
+        (folder / "pc" / f"station.db.rebuilt{ending}").write_bytes(b"half")
     salvage(folder / "pc", KEY, at=NOW)
     StationStore.open(folder / "pc", KEY).close()
 
