@@ -13,6 +13,7 @@ from clerk_app.desk.link import LinkState, Reach
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.unsent import Why
+from sync import piece_size
 from sync.adapter import PlatformAdapter
 from sync.carrier import UNFORESEEN, Carrier, new_carrier
 from sync.citizen import Citizen
@@ -186,6 +187,9 @@ def test_an_error_nobody_foresaw_in_any_effect_costs_a_round_and_nothing_else(
             raise RuntimeError("张三 610305197103150014")
         return whole(*args, **named)
 
+    # A page goes in two pieces, so that there is something to come back to.
+    monkeypatch.setattr(piece_size, "FIRST", 0)
+    monkeypatch.setattr(piece_size, "SMALLEST", 10)
     with open_station(tmp_path / "station") as station:
         received(station, SINGLE, tmp_path)
         with carrying(station, platform) as carrier:

@@ -1,16 +1,20 @@
 """Operations over HTTP: one effect each, the first answer for ever, nothing taken blindly."""
 
+from pathlib import Path
+
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import DBAPIError
 
 from clerk_app.domain.case import Channel
 from clerk_app.domain.case_states import Act
 from sync.events import Failure
+from sync.platform.exchange import MOST
 from sync.replies import ExchangeError
-from tests.helpers.builders import create, fields, item, material, move, need, operation
-from tests.helpers.platforms import Running
+from tests.helpers.builders import CERT_NO, create, fields, item, material, move, need, operation
+from tests.helpers.platforms import Running, running_platform
 from tests.helpers.posted import case_of, post, pull, send, signed
+from tests.helpers.stations import NOW
 
 FILE = "5" * 64
 
@@ -169,6 +173,43 @@ def test_a_closed_case_takes_nobody_in(platform: Running) -> None:
     assert [one["case_id"] for one in results] == ["case-1", "case-1", "case-2"]
 
 
+def test_a_batch_does_what_its_operations_do_one_by_one(tmp_path: Path) -> None:
+    """One case gives its natural key up in it, another that was touched before takes it over."""
+    number = {"applicant.cert_no": CERT_NO}
+    other = create(fields={"applicant.cert_no": "9" * 18}, number="GX0301261123001B")
+    before = (operation("op-1", create()), operation("op-2", other, case_id="case-2"))
+    touched = operation(
+        "op-3", fields({"form.note": "一"}), case_id="case-2", parent="op-2", base=1
+    )
+    batch = (
+        touched,
+        operation("op-4", fields({"applicant.cert_no": "8" * 18}), parent="op-1", base=1),
+        operation("op-5", fields(number), case_id="case-2", parent="op-3", base=2),
+        operation("op-6", create(number="GX0301261123002C"), case_id="case-3"),
+        operation("op-7", fields({"form.note": "二"}), case_id="case-3", parent="op-6"),
+        touched,
+        operation("op-8", fields({"form.note": "三"}), case_id="case-9", parent="nobody"),
+        operation("op-9", move(Act.WITHDRAW, reason="撤回"), parent="op-4", base=2),
+    )
+    commits: list[Connection] = []
+    count = commits.append
+    with (
+        running_platform(tmp_path / "together", now=lambda: NOW) as together,
+        running_platform(tmp_path / "apart", now=lambda: NOW) as apart,
+        together.client() as one,
+        apart.client() as other_one,
+    ):
+        for client in (one, other_one):
+            send(client, *before)
+        event.listen(together.platform.database.writer, "commit", count)
+        results = send(one, *batch)
+        event.remove(together.platform.database.writer, "commit", count)
+        assert len(commits) == 1
+        assert results == [result for op in batch for result in send(other_one, op)]
+        assert pull(one)["rows"] == pull(other_one)["rows"]
+    assert [result["case_id"] for result in results[:5]] == ["case-2", "case-1", *["case-2"] * 3]
+
+
 def test_two_writers_of_one_field_leave_a_conflict(platform: Running) -> None:
     begun = operation("op-1", create())
     mine = operation("op-2", fields({"applicant.phone": "02911111111"}), parent="op-1", base=1)
@@ -208,8 +249,8 @@ def test_the_ledger_says_what_it_knows(platform: Running) -> None:
     assert unknown.value.failure is Failure.GONE
 
 
-def test_more_than_fifty_at_once_are_refused_whole(platform: Running) -> None:
-    docs = [signed(operation(f"op-{n}", create(), case_id=f"case-{n}")) for n in range(51)]
+def test_more_at_once_than_it_says_are_refused_whole(platform: Running) -> None:
+    docs = [signed(operation(f"op-{n}", create(), case_id=f"case-{n}")) for n in range(MOST + 1)]
     with platform.client() as client:
         with pytest.raises(ExchangeError) as refused:
             post(client, *docs)
