@@ -44,7 +44,7 @@ from clerk_app.domain.operations import (
     TakeBackCheck,
 )
 
-RULES = 2
+RULES = 3
 """Number of these rules, said by both sides: the platform's decide, a window's are a preview."""
 
 

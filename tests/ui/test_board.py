@@ -78,6 +78,8 @@ def hand(page: BoardPage) -> Hand:
 
 def read(hand: Hand, model: BoardModel) -> None:
     """Read the hall now and wait until it is shown."""
+    # A reading that began earlier would be taken for this one.
+    hand.until(lambda: not model._reading, "no reading under way")
     before = model.view
     model.refresh()
     hand.until(lambda: model.view is not before and not model._reading, "a reading")
