@@ -39,7 +39,7 @@ from tests.soak.hall_order import DRAIN, judged_calls
 from tests.soak.hall_records import Records, gather
 from tests.soak.hall_window import Job, Window, open_here, soak_hall
 
-_TRIES_A_TICKET = 3
+_ANSWERS_A_TICKET = 3
 """Acts that a ticket surely takes: issue, call and what ends it; kills fall among them."""
 _LOOK_S = 0.02
 _PATIENCE_S = 3_600.0
@@ -131,7 +131,7 @@ def _work_and_die(soak: Soak, restart: Callable[[], None] | None) -> tuple[int, 
     # All that a window loads, and this module in it: one that was killed is back at once.
     context.set_forkserver_preload([hall_window.__name__, postgres.__name__])
     fate = random.Random(soak.seed)
-    last = _TRIES_A_TICKET * soak.tickets
+    last = _ANSWERS_A_TICKET * soak.tickets
     moments = sorted(fate.random() * last for _ in range(soak.kills))
     cuts = sorted(fate.random() * last for _ in range(soak.cuts))
     jobs = {window: soak.job(window) for window in soak.windows}
@@ -145,13 +145,13 @@ def _work_and_die(soak: Soak, restart: Callable[[], None] | None) -> tuple[int, 
             if process.exitcode is not None:
                 assert process.exitcode == 0, f"window {window} ended with {process.exitcode}"
                 del alive[window]
-        tries = progress.tries()
-        if restart is not None and tries > last / 2:
+        answers = progress.answers()
+        if restart is not None and answers > last / 2:
             restart()
             restart = None
-        while cut < len(cuts) and cuts[cut] < tries and alive:
+        while cut < len(cuts) and cuts[cut] < answers and alive:
             cut += _cut_a_line(soak.url)
-        while killed < len(moments) and moments[killed] < tries and alive:
+        while killed < len(moments) and moments[killed] < answers and alive:
             window = fate.choice(sorted(alive))
             killed += 1
             if _kill(alive[window]):
@@ -187,22 +187,22 @@ def _kill(process: ForkServerProcess) -> bool:
 
 
 class _Progress:
-    """How many tries the windows have logged so far; each file is read on from where it was."""
+    """How many answers the windows have logged so far; each file is read on from where it was."""
 
     def __init__(self, logs: Sequence[Path]) -> None:
         self._seen = dict.fromkeys(logs, 0)
-        self._tries = 0
+        self._answers = 0
 
-    def tries(self) -> int:
-        """All tries until now."""
+    def answers(self) -> int:
+        """All answers until now: while the server is away there are tries without end."""
         for log, seen in self._seen.items():
             if log.exists() and log.stat().st_size > seen:
                 with log.open("rb") as file:
                     file.seek(seen)
                     new = file.read()
                 self._seen[log] = seen + len(new)
-                self._tries += new.count(b'["try"')
-        return self._tries
+                self._answers += new.count(b'["told"')
+        return self._answers
 
 
 def _drain(hall: Hall, soak: Soak, path: Path) -> tuple[int, list[str]]:

@@ -5,7 +5,6 @@ at the window, and goes on.
 """
 
 import random
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -49,8 +48,6 @@ _SLOTS: Mapping[str, tuple[timedelta, timedelta] | None] = {
     "too late": (timedelta(hours=-2), timedelta(hours=-1)),
 }
 """From when to when a visitor's slot is, seen from the check-in."""
-_BREATH_S = 0.05
-"""Between two tries while the hall does not answer."""
 _SOME = 20
 """Of how many tickets it has met a window remembers the ids, to name them later."""
 
@@ -174,7 +171,6 @@ class Window:
             try:
                 seen = queueing.view(self.hall, self.window)
             except UnavailableError:
-                time.sleep(_BREATH_S)
                 continue
             self.here, self.last_served = seen.current, seen.last_served
             return
@@ -199,7 +195,6 @@ class Window:
                 return None
             except UnavailableError as failed:
                 self.log.failed(intent, failed.trouble.value)
-                time.sleep(_BREATH_S)
                 continue
             if isinstance(store, StumblingStore) and store.stumbled:
                 self.log.failed(intent, "stumbled")
