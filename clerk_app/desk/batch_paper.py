@@ -5,7 +5,7 @@ from datetime import date
 from clerk_app.desk import batches, sheet_printing
 from clerk_app.desk.batches import Batch
 from clerk_app.desk.printing import Printed
-from clerk_app.desk.receipts import receipt_material, received_at
+from clerk_app.desk.receipts import promise_of, receipt_material, received_at
 from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -68,6 +68,7 @@ def sheet_of(station: Station, session: Session, batch: Batch, *, copy: int) -> 
         ),
         accept_by=calendar.due(ACCEPT_WITHIN, date.fromisoformat(batch.received_on)).day,
         copy=copy,
+        promise=promise_of(station, first),
     )
 
 

@@ -8,10 +8,11 @@ from clerk_app.desk.print_queue import queue_paper
 from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.domain import laws
 from clerk_app.domain.case import Case, CaseItem, Channel, Trust
 from clerk_app.domain.checklist import Line
 from clerk_app.domain.masking import Audience, mask_id, mask_phone
-from clerk_app.domain.papers import Receipt, ReceiptItem, ReceiptMaterial
+from clerk_app.domain.papers import Promise, Receipt, ReceiptItem, ReceiptMaterial
 from clerk_app.store.work import Work
 
 RECEIPT = "receipt"
@@ -44,7 +45,19 @@ def receipt_of(station: Station, session: Session, file: CaseFile, *, copy: int)
         materials=tuple(receipt_material(line) for line in file.lines),
         accept_by=file.accept_by.day,
         copy=copy,
+        promise=promise_of(station, case),
     )
+
+
+def promise_of(station: Station, case: Case) -> Promise:
+    """What the laws of the case's items promise whoever handed in."""
+    catalogue = station.library.begun_with(case.catalogue_version)
+    by_silence = {
+        laws.accepted_by_silence(laws.procedure_of(item, catalogue)) for item in case.items
+    }
+    if len(by_silence) > 1:
+        return Promise.BOTH
+    return Promise.REGISTRATION if by_silence == {False} else Promise.ACCEPTANCE
 
 
 def received_at(case: Case) -> datetime:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from clerk_app.domain.delivery import Mode, Signed
 
@@ -33,6 +34,14 @@ class ReceiptItem:
     """Its implementation code (实施编码); empty: not told."""
 
 
+class Promise(StrEnum):
+    """What whoever handed in is told of the days that follow."""
+
+    ACCEPTANCE = "acceptance"  # five working days, then silence accepts (行政许可法 32(4))
+    REGISTRATION = "registration"  # on the spot or in three working days; silence accepts nothing
+    BOTH = "both"  # some items are registrations (经营主体登记), some are not
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """Content of a receipt of materials (收件凭证), domain.md 4.5, 行政许可法 32."""
@@ -57,6 +66,7 @@ class Receipt:
     """Last of the 5 working days for acceptance (行政许可法 32(4)); None: calendar unpublished."""
     copy: int
     """1 for the first print, 2 and up for reprints."""
+    promise: Promise = Promise.ACCEPTANCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,3 +170,4 @@ class BatchSheet:
     lines: tuple[BatchLine, ...]
     accept_by: date | None
     copy: int
+    promise: Promise = Promise.ACCEPTANCE

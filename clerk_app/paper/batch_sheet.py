@@ -46,7 +46,7 @@ def render_batch_sheet(batch: BatchSheet, fonts: Fonts, *, size: Literal["A4", "
         *_companies(sheet, batch),
         *_materials(sheet, batch),
         heading(sheet, words.STATEMENT),
-        *statement(sheet, batch_words.RECEIVED, batch.accept_by),
+        *statement(sheet, batch_words.RECEIVED, batch.promise, batch.accept_by),
         signatures(sheet, batch.at),
     ]
     marks = Marks(

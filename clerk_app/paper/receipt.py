@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from clerk_app.domain.case_number import spoken_groups
-from clerk_app.domain.papers import Receipt, ReceiptItem, ReceiptMaterial
+from clerk_app.domain.papers import Promise, Receipt, ReceiptItem, ReceiptMaterial
 from clerk_app.paper import words
 from clerk_app.paper.fonts import Fonts, require_glyphs
 from clerk_app.paper.parts import LAYOUTS, boxed, number_band, pairs, require_all, signatures, title
@@ -42,7 +42,7 @@ def render_receipt(receipt: Receipt, fonts: Fonts, *, size: Literal["A4", "A5"])
         heading(sheet, materials_heading(receipt.materials)),
         *materials_table(sheet, receipt.materials),
         heading(sheet, words.STATEMENT),
-        *statement(sheet, _received(receipt), receipt.accept_by),
+        *statement(sheet, _received(receipt), receipt.promise, receipt.accept_by),
         signatures(sheet, receipt.received_at),
     ]
     number = f"{words.CASE_NUMBER} {spoken_groups(receipt.number)}"
@@ -171,13 +171,22 @@ def _received(receipt: Receipt) -> str:
     return words.RECEIVED if receipt.materials else words.RECEIVED_ALONE
 
 
-def statement(sheet: Sheet, received: str, accept_by: date | None) -> list[Block]:
-    """That the material is received, what silence means, and what this paper is not.
+def statement(sheet: Sheet, received: str, promise: Promise, accept_by: date | None) -> list[Block]:
+    """That the material is received, what follows by law, and what this paper is not.
 
     All on the page of the seal, so that nothing is sealed apart from what it says.
     """
-    texts = (received, words.promise(accept_by), words.KEEP)
+    texts = (received, *_promises(promise, accept_by), words.KEEP)
     return [
         replace(paragraph(sheet, f"{at}. {text}"), with_next=True)
         for at, text in enumerate(texts, start=1)
     ]
+
+
+def _promises(promise: Promise, accept_by: date | None) -> tuple[str, ...]:
+    licensing, registration = words.promise(accept_by), words.REGISTRATION_PROMISE
+    if promise is Promise.ACCEPTANCE:
+        return (licensing,)
+    if promise is Promise.REGISTRATION:
+        return (registration,)
+    return (words.OF_REGISTRATIONS + registration, words.OF_THE_OTHERS + licensing)

@@ -94,6 +94,15 @@ def promise(accept_by: date | None) -> str:
     )
 
 
+REGISTRATION_PROMISE = (
+    "材料齐全、符合法定形式的，予以确认并当场登记；不能当场登记的，在三个工作日内登记，"
+    "情形复杂的经批准可以再延长三个工作日；材料不齐全或者不符合法定形式的，"
+    "一次性告知需要补正的材料（《中华人民共和国市场主体登记管理条例》第十九条）。"
+)
+OF_REGISTRATIONS = "经营主体登记事项："
+OF_THE_OTHERS = "其他事项："
+
+
 def copy_mark(copy: int) -> str:
     """Mark of the `copy`-th print."""
     return f"补打　第{copy}次打印"

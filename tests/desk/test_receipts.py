@@ -6,18 +6,18 @@ from pathlib import Path
 import pytest
 
 from clerk_app.desk import case_file, intake, printing
-from clerk_app.desk.receipts import RECEIPT
+from clerk_app.desk.receipts import RECEIPT, receipt_of
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.guide import Guide
 from clerk_app.domain.notices import Notice
 from clerk_app.domain.outbox_states import PrintState
-from clerk_app.domain.papers import BatchSheet, BundleSheet, DeliveryProof, Receipt
+from clerk_app.domain.papers import BatchSheet, BundleSheet, DeliveryProof, Promise, Receipt
 from tests.helpers.intakes import received, typed, with_papers
 from tests.helpers.papers import codes_on, pictures_of, text_of
 from tests.helpers.pulls import answered_by_platform
 from tests.helpers.station import CLERK
-from ui.rehearsal.visits import JOINT, SINGLE
+from ui.rehearsal.visits import JOINT, SINGLE, Visit
 
 PROVISIONAL = "收件凭证（离线，待平台确认）"
 
@@ -60,6 +60,22 @@ def test_a_paper_goes_on_the_case_s_record(station: Station, tmp_path: Path) -> 
     assert (paper.kind, paper.number, paper.copy) == (RECEIPT, case.number, 1)
     assert paper.provisional
     assert printed.path.name == f"{case.number}-1.pdf"
+
+
+@pytest.mark.parametrize(
+    ("visit", "promise"),
+    [
+        (SINGLE, Promise.ACCEPTANCE),
+        (replace(SINGLE, items=("I29",)), Promise.REGISTRATION),
+        (JOINT, Promise.BOTH),
+    ],
+)
+def test_the_receipt_promises_what_the_laws_of_its_items_do(
+    station: Station, visit: Visit, promise: Promise
+) -> None:
+    case, _ = intake.receive(station, CLERK, typed(station, visit), operation_id="op-1")
+    file = case_file.open_case(station, case.case_id)
+    assert receipt_of(station, CLERK, file, copy=1).promise is promise
 
 
 def test_a_character_no_font_has_fails_in_words_and_the_job_waits(

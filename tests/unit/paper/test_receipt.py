@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.papers import Receipt, ReceiptItem, ReceiptMaterial
+from clerk_app.domain.papers import Promise, Receipt, ReceiptItem, ReceiptMaterial
 from clerk_app.paper import words
 from clerk_app.paper.fonts import Fonts
 from clerk_app.paper.receipt import render_receipt
@@ -119,6 +119,25 @@ def test_an_unpublished_calendar_leaves_the_last_day_open(fonts: Fonts) -> None:
     text = text_of(render_receipt(replace(RECEIPT, accept_by=None), fonts, size="A4"))
     assert "五个工作日内（国家尚未公布相应年度节假日安排" in text
     assert "至迟" not in text
+
+
+@on_both_sizes
+@pytest.mark.parametrize(
+    ("promise", "told"),
+    [
+        (Promise.ACCEPTANCE, (True, False)),
+        (Promise.REGISTRATION, (False, True)),
+        (Promise.BOTH, (True, True)),
+    ],
+)
+def test_silence_accepts_no_registration(
+    fonts: Fonts, size: Size, promise: Promise, told: tuple[bool, bool]
+) -> None:
+    """A registration's law knows no acceptance by silence (domain facts T5, T7)."""
+    text = text_of(render_receipt(replace(RECEIPT, promise=promise), fonts, size=size))
+    laws = ("即为受理（《中华人民共和国行政许可法》", "第十九条")
+    assert tuple(law in text for law in laws) == told
+    assert ("其他事项：自收到" in text) == (promise is Promise.BOTH)
 
 
 def test_a_case_without_materials_does_not_claim_to_have_any(fonts: Fonts) -> None:
