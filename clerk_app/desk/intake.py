@@ -23,12 +23,10 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.form import FieldProblem, check_form
 from clerk_app.domain.licences import with_licences
-from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.negative_list import FINDING, finding_of, require_current
 from clerk_app.domain.number_bands import NumberKind
 from clerk_app.domain.operations import AddMaterial, CreateCase, MoveItems
 from clerk_app.domain.outbox_states import BlobState
-from clerk_app.domain.repeats import warns
 from clerk_app.store.work import Work
 
 
@@ -50,23 +48,6 @@ def problems(station: Station, draft: Draft) -> tuple[FieldProblem, ...]:
     except RuleError as refusal:
         return (*found, FieldProblem(FINDING, refusal.trouble, refusal.facts))
     return found
-
-
-def duplicates(station: Station, draft: Draft) -> tuple[CaseRow, ...]:
-    """The applicant's open cases for the same theme or items, online ones too.
-
-    Shown before anything is typed twice (线上提交一遍、线下再跑一遍). Of an item the catalogue lets
-    anybody apply for again and again nothing is said.
-    """
-    cert_no = draft.fields.get("applicant.cert_no", "")
-    if not cert_no or not (draft.item_ids or draft.theme):
-        return ()
-    catalogue = station.library.catalogue()
-    chosen = [catalogue.item(one) for one in _item_ids(station, draft)]
-    names = {one.name for one in chosen if warns(one.repeats)}
-    with station.store.read() as work:
-        rows = work.cases.by_applicant(cert_no, open_only=True)
-    return tuple(row for row in rows if names & set(row.items))
 
 
 def receive(

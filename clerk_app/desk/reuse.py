@@ -12,10 +12,11 @@ from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case, Material
-from clerk_app.domain.catalogue import Catalogue
+from clerk_app.domain.catalogue import Catalogue, MaterialKind
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.form import CERT_NO
+from clerk_app.domain.holder import serves
 from clerk_app.domain.operations import AddMaterial
 from clerk_app.domain.reuse import OnFile, may_be_reused, offers
 from clerk_app.store.work import Work
@@ -41,7 +42,7 @@ def offered_in_draft(station: Station, draft: Draft) -> Mapping[str, OnFile]:
     today = station.today()
     lines = drafts.lines(drafts.items(catalogue, draft, on=today), draft, on=today)
     with station.store.read() as work:
-        return _offered(work, station, catalogue, draft.fields.get(CERT_NO, ""), lines)
+        return _offered(work, station, catalogue, draft.fields, lines)
 
 
 def offered_in_case(station: Station, case_id: str) -> Mapping[str, OnFile]:
@@ -67,7 +68,7 @@ def reuse_in_draft(
             work,
             station,
             catalogue,
-            seen.fields.get(CERT_NO, ""),
+            seen.fields,
             drafts.lines(applied_for, draft, on=station.today()),
         )
         taken = tuple(
@@ -115,28 +116,35 @@ def as_addition(one: DraftMaterial) -> AddMaterial:
 def _offered_to(work: Work, station: Station, case: Case) -> Mapping[str, OnFile]:
     lines = checklist(with_held(work, station, case).items, case.materials)
     catalogue = station.library.begun_with(case.catalogue_version)
-    cert_no = case.value(CERT_NO)
-    return _offered(work, station, catalogue, cert_no, lines, besides=case.case_id)
+    return _offered(work, station, catalogue, case.fields, lines, besides=case.case_id)
 
 
 def _offered(
     work: Work,
     station: Station,
     catalogue: Catalogue,
-    cert_no: str,
+    fields: Mapping[str, str],
     lines: tuple[Line, ...],
     *,
     besides: str = "",
 ) -> Mapping[str, OnFile]:
+    cert_no = fields.get(CERT_NO, "")
     if not cert_no.strip() or not lines:
         return {}
+    kinds = _reusable(catalogue)
     rows = work.cases.by_applicant(cert_no, open_only=False)
-    cases = (one for one in latest_cases(work, rows) if one.case_id != besides)
-    return offers(lines, _held(cases), reusable=_reusable(catalogue), on=station.today())
+    found = (
+        one
+        for case in latest_cases(work, rows)
+        if case.case_id != besides
+        for one in _held((case,))
+        if (kind := kinds.get(one.material.slot)) is not None and serves(kind, fields, case.fields)
+    )
+    return offers(lines, found, reusable=kinds, on=station.today())
 
 
-def _reusable(catalogue: Catalogue) -> frozenset[str]:
-    return frozenset(kind.id for kind in catalogue.materials if kind.reusable)
+def _reusable(catalogue: Catalogue) -> Mapping[str, MaterialKind]:
+    return {kind.id: kind for kind in catalogue.materials if kind.reusable}
 
 
 def _held(cases: Iterable[Case]) -> Iterator[OnFile]:

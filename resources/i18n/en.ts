@@ -4501,8 +4501,8 @@
         <translation>Choose an item</translation>
     </message>
     <message>
-        <source>该申请人已有同一事项的办件，请先核对，避免重复收件</source>
-        <translation>This applicant has a case for the same item: look first</translation>
+        <source>该申请人或企业已有同一事项的办件，请先核对，避免重复收件</source>
+        <translation>The applicant or company has a case for the same item: look first</translation>
     </message>
     <message>
         <source>还有 {n} 项要填写或改正</source>

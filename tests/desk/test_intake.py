@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from clerk_app.desk import case_file, drafts, exchange, intake, link
+from clerk_app.desk.duplicates import duplicates
 from clerk_app.desk.link import LinkState
 from clerk_app.desk.receipts import RECEIPT
 from clerk_app.desk.station import Station
@@ -22,6 +23,8 @@ from tests.helpers.intakes import received, typed, with_papers
 from tests.helpers.pulls import online_case, pull
 from tests.helpers.station import CLERK, HandClock
 from ui.rehearsal.visits import JOINT, ONLINE, SINGLE
+
+OTHER = "610482197706070804"
 
 
 def test_one_intention_makes_one_case(station: Station, tmp_path: Path) -> None:
@@ -94,10 +97,27 @@ def test_an_open_case_for_the_same_thing_is_shown_before_typing(
     station: Station, tmp_path: Path
 ) -> None:
     case = received(station, SINGLE, tmp_path)
-    (row,) = intake.duplicates(station, typed(station, SINGLE))
+    (row,) = duplicates(station, typed(station, SINGLE))
     assert row.case_id == case.case_id
     other = replace(SINGLE, items=("I22",))
-    assert intake.duplicates(station, typed(station, other)) == ()
+    assert duplicates(station, typed(station, other)) == ()
+
+
+def test_what_somebody_else_applied_for_the_company_is_shown_too(
+    station: Station, tmp_path: Path
+) -> None:
+    case = received(station, ONLINE, tmp_path)
+    draft = typed(station, ONLINE)
+    other = {**draft.fields, "applicant.cert_no": OTHER}
+    for fields in (
+        other | {"form.uscc": ""},
+        other | {"form.ent_name": "改了名"},
+        other | {"applicant.cert_no": "", "form.uscc": ""},
+    ):
+        (row,) = duplicates(station, replace(draft, fields=fields))
+        assert row.case_id == case.case_id
+    strange = other | {"form.ent_name": "改了名", "form.uscc": ""}
+    assert duplicates(station, replace(draft, fields=strange)) == ()
 
 
 @pytest.mark.parametrize(
@@ -111,7 +131,7 @@ def test_of_what_may_be_applied_for_again_the_clerk_is_told_as_the_catalogue_say
     take_in(station, doc)
     case = received(station, SINGLE, tmp_path)
     assert [one.repeats for one in case.items] == [word]
-    found = intake.duplicates(station, typed(station, SINGLE))
+    found = duplicates(station, typed(station, SINGLE))
     assert [one.case_id for one in found] == ([case.case_id] if told else [])
 
 

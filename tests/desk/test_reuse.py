@@ -15,7 +15,7 @@ from tests.helpers.intakes import picture, received, typed, with_papers
 from tests.helpers.pulls import online_case, pull
 from tests.helpers.station import CLERK, HandClock
 from tests.helpers.workbenches import confirm
-from ui.rehearsal.visits import SINGLE
+from ui.rehearsal.visits import JOINT, SINGLE
 
 SLOT = "M02"
 OTHER = "610482197706070804"
@@ -131,6 +131,21 @@ def test_what_was_brought_instead_of_what_has_run_out_is_enough(
     draft, _ = drafts.attach(station, CLERK, draft.draft_id, SLOT, picture(tmp_path, "新的"))
     case, _ = intake.receive(station, CLERK, draft, operation_id="op-second")
     assert [one.source_case for one in case.materials if one.slot == SLOT] == [""]
+
+
+def test_for_another_company_only_the_persons_own_papers_are_offered(
+    station: Station, tmp_path: Path
+) -> None:
+    received(station, JOINT, tmp_path)
+    same, other = typed(station, JOINT), typed(station, JOINT)
+    assert {"M02", "M03", "M05", "M07"} <= set(reuse.offered_in_draft(station, same))
+    other = replace(other, fields={**other.fields, "form.ent_name": "另一家（示例）有限公司"})
+    drafts.save(station, CLERK, other)
+    assert set(reuse.offered_in_draft(station, other)) == {"M02", "M03"}
+    other = replace(other, fields={**other.fields, "form.legal_cert_no": OTHER})
+    drafts.save(station, CLERK, other)
+    assert set(reuse.offered_in_draft(station, other)) == {"M03"}
+    assert [one.slot for one in taken(station, other, "M02", "M03").materials] == ["M03"]
 
 
 def test_another_persons_papers_are_never_offered(station: Station, tmp_path: Path) -> None:

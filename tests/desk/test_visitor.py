@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.desk import drafts, intake, reuse, visitor
+from clerk_app.desk import drafts, intake, visitor
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.desk.timeline import timeline
@@ -46,7 +46,7 @@ def test_a_licence_is_there_once_it_is_granted(station: Station, tmp_path: Path)
 def test_who_has_more_cases_than_are_told_is_known_to_have_more(
     station: Station, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reuse, "CASES_READ", 2)
+    monkeypatch.setattr(visitor, "CASES_READ", 2)
     for _ in range(2):
         received(station, SINGLE, tmp_path)
     assert not visitor.who(station, SINGLE.cert_no).more

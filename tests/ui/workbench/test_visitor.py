@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from clerk_app.desk import reuse
+from clerk_app.desk import visitor
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case_number import make, spoken_groups
@@ -126,7 +126,7 @@ def test_a_barcode_of_something_else_is_said_and_the_box_is_ready_again(bench: B
 def test_who_has_very_many_cases_is_told_that_these_are_the_latest(
     bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reuse, "CASES_READ", 2)
+    monkeypatch.setattr(visitor, "CASES_READ", 2)
     for _ in range(3):
         received(bench.station, SINGLE, tmp_path)
     bench.hand.write("visitor", SINGLE.cert_no, then=ENTER)

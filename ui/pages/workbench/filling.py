@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject
 
 from clerk_app.desk import draft_news, undo
 from clerk_app.desk.drafts import Draft
-from clerk_app.desk.held_licences import COMPANY_FIELDS
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.form import CERT_NO
+from clerk_app.domain.holder import HOLDER_FIELDS
 from ui.bus import Bus
 from ui.pages.workbench.corrections import Corrections
 from ui.pages.workbench.deeds import Deed
@@ -100,8 +100,8 @@ class Filling(QObject):
                 self.keep(draft)
                 self._lookout.look_for_duplicates(draft)
                 self._watching.look_around(draft.draft_id)
-            if name in COMPANY_FIELDS:
-                self._lookout.look_for_licences(draft)
+            if name in HOLDER_FIELDS:
+                self._watching.look_for_papers(draft.draft_id)
             self._undoing.typed(draft)
             self._lookout.look_for_problems(draft, frozenset({name} if value else ()))
 

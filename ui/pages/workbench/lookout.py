@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from clerk_app.desk import draft_news, drafts, held_licences, intake, reuse, visitor
 from clerk_app.desk.drafts import Draft
+from clerk_app.desk.duplicates import duplicates
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.desk.visitor import Visitor
@@ -75,7 +76,7 @@ class Lookout(QObject):
 
     def look_for_duplicates(self, draft: Draft) -> None:
         """Open cases of the applicant for what the draft applies for."""
-        call = partial(intake.duplicates, self._station, draft)
+        call = partial(duplicates, self._station, draft)
         self._tasks.ask(
             call, telling(self, self.duplicates, draft.draft_id), telling(self, self.failed)
         )

@@ -146,7 +146,7 @@ def _hint_for_draft(subject: Subject) -> Hint:
     if not subject.items:
         return Hint(translate("Outcomes", "请选择要办的事项"), "primary")
     if subject.duplicates:
-        said = translate("Outcomes", "该申请人已有同一事项的办件，请先核对，避免重复收件")
+        said = translate("Outcomes", "该申请人或企业已有同一事项的办件，请先核对，避免重复收件")
         return Hint(said, "warn")
     if subject.unfilled:
         said = translate("Outcomes", "还有 {n} 项要填写或改正").format(n=len(subject.unfilled))

@@ -60,6 +60,13 @@ class Watching(QObject):
             self._lookout.look_around(key, subject.value(CERT_NO))
             self._lookout.look_for_reuse(subject)
 
+    def look_for_papers(self, key: str) -> None:
+        """What the company and the persons named have on file, and what they apply for already."""
+        subject = self._tabs.desk.subject(key)
+        if subject is not None and subject.draft is not None:
+            self._lookout.look_for_duplicates(subject.draft)
+            self._lookout.look_for_reuse(subject)
+
     def refused(self, draft: Draft) -> None:
         """Receiving was refused: everything that is wrong is due to be said."""
         self._refused.add(draft.draft_id)
