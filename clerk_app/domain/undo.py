@@ -147,7 +147,8 @@ def _material_back(case: Case, material_id: str, new_id: str) -> tuple[Args, ...
         source_case=row.source_case,
         check=row.check,
     )
-    line = [one for one in in_order(case) if one.slot == row.slot and (one.current or one == row)]
+    # Also what is gone keeps its place: it may be brought back next.
+    line = [one for one in in_order(case) if one.slot == row.slot]
     if line[-1] == row:
         return (again,)
     back = tuple(new_id if one == row else one.material_id for one in line)

@@ -57,7 +57,7 @@ WRONG = {
         Field("q", LABEL, FieldType.ADDRESS, "g"),
         "陕西省西安市雁塔区",
         "只有“陕西省西安市雁塔区”",
-        "only “陕西省西安市雁塔区”",
+        'only "陕西省西安市雁塔区"',
     ),
     "region": (
         Field("q", LABEL, FieldType.REGION, "g"),
@@ -75,7 +75,7 @@ WRONG = {
         Field("q", LABEL, FieldType.TABLE, "g", columns=COLUMNS),
         table_value([{"share": "100", "number": "610305197103150015"}]),
         "第 1 行“号码”",
-        "row 1, “号码”",
+        'row 1, "号码"',
     ),
     "sum": (
         Field("q", LABEL, FieldType.TABLE, "g", columns=COLUMNS),

@@ -116,6 +116,19 @@ def some_step(data: st.DataObject, desk: Desk) -> Args:
     return RemoveMaterial(chosen, "扫描不清") if kind == "remove" else CheckOriginal(chosen, "办理")
 
 
+def test_pages_that_went_one_after_the_other_come_back_in_their_order() -> None:
+    desk = Desk()
+    pages = [material(f"m-{n}", "M01", content * 64) for n, content in enumerate("abc")]
+    for page in pages:
+        desk.do(page)
+    before = in_sight(desk.case)
+    gone = [desk.do(RemoveMaterial(f"m-{n}", "扫描不清")) for n in (2, 1, 0)]
+    for op in reversed(gone):
+        assert op is not None
+        desk.undo(op)
+    assert in_sight(desk.case) == before
+
+
 @given(st.data())
 def test_do_and_undo_leave_the_same_case_in_sight(data: st.DataObject) -> None:
     """However many steps, taken back one after another, each time what was there before."""
