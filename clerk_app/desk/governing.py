@@ -10,8 +10,9 @@ from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.case_states import MOVES, Act
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.grounds import OwnBasis
 from clerk_app.domain.notices import NoticeKind
-from clerk_app.domain.operations import MoveItems, OwnBasis
+from clerk_app.domain.operations import MoveItems
 
 
 def basis(station: Station, case: Case, kind: NoticeKind, items: tuple[str, ...]) -> str:

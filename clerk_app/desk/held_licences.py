@@ -11,9 +11,9 @@ from clerk_app.domain.case import Case, CaseItem, HeldLicence, Trust, current_in
 from clerk_app.domain.case_states import BEFORE_ACCEPTANCE
 from clerk_app.domain.checklist import SHARED
 from clerk_app.domain.form import CERT_NO
+from clerk_app.domain.grounds import GrantedHere
 from clerk_app.domain.holder import CODE, NAME, same_company
 from clerk_app.domain.licences import holdings, licences, obtainable, with_licences
-from clerk_app.domain.operations import GrantedHere
 from clerk_app.domain.organisation_codes import is_credit_code
 from clerk_app.domain.typed_text import plain
 from clerk_app.store.work import Work

@@ -6,10 +6,11 @@ from typing import Any
 
 from clerk_app.domain.applicant_check import CheckWay
 from clerk_app.domain.canonical import digest_of
-from clerk_app.domain.case import CaseItem, Channel, Check, HeldLicence, Trust
+from clerk_app.domain.case import CaseItem, Channel, Check, Trust
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.delivery import Handed
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.grounds import GrantedHere, OwnBasis
 from clerk_app.domain.rating import Level, Reason
 from clerk_app.domain.records import LATE, MisfitError, from_doc, to_doc
 
@@ -88,22 +89,6 @@ class RemoveMaterial:
 
     material_id: str
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class GrantedHere:
-    """A licence that meets a slot, granted since the case began: nobody brings it."""
-
-    slot: str
-    licence: HeldLicence
-
-
-@dataclass(frozen=True, slots=True)
-class OwnBasis:
-    """What the act on one item rests on."""
-
-    item_id: str
-    basis: str
 
 
 @dataclass(frozen=True, slots=True)

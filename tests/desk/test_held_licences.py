@@ -14,9 +14,9 @@ from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.grounds import GrantedHere
 from clerk_app.domain.operations import (
     CreateCase,
-    GrantedHere,
     MoveItems,
     Operation,
     read_operation,
