@@ -1,6 +1,6 @@
 """The legal outcomes of an intake (行政许可法 32): accept, ask for correction, refuse, withdraw."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,6 @@ from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.desk.telling import act_and_tell
 from clerk_app.domain import corrections
-from clerk_app.domain.acceptance_day import accepted_from
 from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.case_states import MOVES, Act, State
 from clerk_app.domain.changes import Changes
@@ -65,13 +64,13 @@ def accept(
         owing = tuple(one for one in in_time if owed_of(one, owed))
         owed = tuple(slot for slot in owed if any(owed_of(one, (slot,)) for one in owing))
         asked = credit.require_unbarred(station, case.fields) if owed else ""
-        days = _accepted_from(station, shown, meant)
+        lacking = {one.item_id for one in meant if one not in in_time and _lacks(shown, one)}
+        ways = _ways(station, shown, meant, lacking)
+        days = {item_id: way.day for item_id, way in ways.items()}
         until = deferral_date(station, owing, owed_until, days) if owed else ""
         promise = _Promise(owing, owed, until, asked)
-        lacking = {one.item_id for one in meant if one not in in_time and _lacks(shown, one)}
-        ways = sorted({_Way(day, item_id in lacking) for item_id, day in days.items()})
-        for way in ways or [_Way(station.today(), by_default=False)]:
-            alike = (one for one, day in days.items() if _Way(day, one in lacking) == way)
+        for way in sorted(set(ways.values())) or [_Way(station.today())]:
+            alike = (item_id for item_id, one in ways.items() if one == way)
             move, told = _acceptance(station, case, tuple(alike) or named, way, promise)
             move = replace(move, licences=granted_here(case, shown, move.items))
             case = act_and_tell(work, station, session, case, move, told)
@@ -83,7 +82,9 @@ class _Way:
     """What one act of acceptance has in common."""
 
     day: date
-    by_default: bool
+    by_default: bool = False
+    corrected: bool = False
+    """By default, after something had been asked for in time and was in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,13 @@ def _acceptance(
     )
     if not way.by_default:
         move = governing.with_law(station, case, NoticeKind.ACCEPTANCE, move)
-    notice = Told(NoticeKind.ACCEPTANCE, (), move.basis, by_default=way.by_default)
+    notice = Told(
+        NoticeKind.ACCEPTANCE,
+        (),
+        move.basis,
+        by_default=way.by_default,
+        corrected=way.corrected,
+    )
     owing = [one for one in promise.owing if one.item_id in items]
     if not owing:
         return move, (notice,)
@@ -340,16 +347,17 @@ def _names(case: Case, slots: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(names[slot] for slot in slots)
 
 
-def _accepted_from(station: Station, case: Case, items: tuple[CaseItem, ...]) -> dict[str, date]:
-    """The day each item counts as accepted, by id; of those that may be accepted."""
-    calendar, today = station.library.calendar(), station.today()
-    return {
-        one.item_id: accepted_from(
-            calendar, case, one, today, missing_for(case, one) if one.allow_tolerance else ()
-        )
-        for one in items
-        if one.state in MOVES[Act.ACCEPT].sources
-    }
+def _ways(
+    station: Station, shown: Case, meant: Sequence[CaseItem], lacking: Collection[str]
+) -> dict[str, _Way]:
+    """How each item is accepted, by id; of those that may be accepted."""
+    found = {}
+    for one in meant:
+        if one.state in MOVES[Act.ACCEPT].sources:
+            day, lacks = governing.accepted_from(station, shown, one), one.item_id in lacking
+            put_right = any(asked.done_on == day.isoformat() for asked in one.corrections)
+            found[one.item_id] = _Way(day, by_default=lacks, corrected=lacks and put_right)
+    return found
 
 
 def _refuse_instalments(case: Case, move: MoveItems) -> None:

@@ -11,12 +11,12 @@ from clerk_app.desk.originals import seen_today
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.domain.acceptance_day import ACCEPT_WITHIN, accept_card, accept_due, accepted_from
+from clerk_app.domain.acceptance_day import ACCEPT_WITHIN, accept_card, accept_due
 from clerk_app.domain.case import Case, Channel, Trust
 from clerk_app.domain.case_states import BEFORE_ACCEPTANCE
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.checklist import Line, checklist, missing_for
+from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.clocks import item_card, item_due, worst
 from clerk_app.domain.deferral import Promise, promises
 from clerk_app.domain.errors import RuleError, Trouble
@@ -87,10 +87,7 @@ def case_file(work: Work, station: Station, case: Case) -> CaseFile:
         lines=checklist(case.items, in_order(case)),
         dues={item_id: due for item_id, due in dues.items() if due is not None},
         if_accepted={
-            item.item_id: calendar.due(
-                item.promised,
-                accepted_from(calendar, case, item, today, missing_for(case, item)),
-            )
+            item.item_id: calendar.due(item.promised, governing.accepted_from(station, case, item))
             for item in case.items
             if item.state in BEFORE_ACCEPTANCE
         },

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from clerk_app.desk.station import Station
-from clerk_app.domain import default_acceptance, laws
+from clerk_app.domain import acceptance_day, default_acceptance, laws
 from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.case_states import MOVES, Act
 from clerk_app.domain.catalogue import Catalogue
@@ -52,6 +52,14 @@ def lawful(station: Station, case: Case, act: Act, items: tuple[str, ...]) -> tu
     fit = MOVES[act].sources | {MOVES[act].target}
     return tuple(one.item_id for one in known if one.state in fit) or tuple(
         one.item_id for one in known
+    )
+
+
+def accepted_from(station: Station, case: Case, item: CaseItem) -> date:
+    """The day an item counts as accepted, were it accepted today."""
+    law = laws.procedure_of(item, _catalogue(station, case))
+    return acceptance_day.accepted_from(
+        station.library.calendar(), case, item, station.today(), law
     )
 
 

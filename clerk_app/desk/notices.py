@@ -38,6 +38,8 @@ class Told:
     result_no: str = ""
     by_default: bool = False
     """Accepted because nobody asked for more in time."""
+    corrected: bool = False
+    """By default, and something had been asked for in time and was in."""
 
 
 def queue_notice(
@@ -100,6 +102,7 @@ def notice_of(station: Station, session: Session, case: Case, told: Told) -> Not
         days=told.days,
         result_no=told.result_no,
         by_default=told.by_default,
+        corrected=told.corrected,
         accepted_on=next((one.accepted_on for one in accepted), ""),
     )
 

@@ -2,14 +2,17 @@
 
 An application is accepted when it is complete: on the day of its receipt, or on the day the last
 of it came in. When nothing was asked for within five working days it counts as accepted from the
-day of receipt, whenever the window comes to it.
+day of receipt or of the correction that was in, whenever the window comes to it; not so a
+registration.
 """
 
 from datetime import date, timedelta
 
 from clerk_app.domain.case import Case, CaseItem, Limit
 from clerk_app.domain.case_states import BEFORE_ACCEPTANCE, State
-from clerk_app.domain.checklist import required
+from clerk_app.domain.checklist import missing_for, required
+from clerk_app.domain.laws import accepted_by_silence
+from clerk_app.domain.procedures import Procedure
 from clerk_app.domain.workdays import Calendar, Due, LimitUnit, WarningCard
 
 ACCEPT_WITHIN = Limit(5, LimitUnit.WORKDAYS)
@@ -40,20 +43,26 @@ def accept_card(due: Due | None, calendar: Calendar, today: date) -> WarningCard
 
 
 def accepted_from(
-    calendar: Calendar, case: Case, item: CaseItem, today: date, owed: tuple[str, ...] = ()
+    calendar: Calendar, case: Case, item: CaseItem, today: date, procedure: Procedure
 ) -> date:
-    """The day an item that is accepted `today` counts as accepted; `owed` slots are promised."""
+    """The day an item that is accepted `today` counts as accepted, by the law it goes by.
+
+    What it lacks in time is promised, and completes it on the day of the promise (容缺受理). What
+    the law has accepted (行政许可法 32(4)) waits for nothing that came later. Of a registration
+    silence accepts nothing: it counts from the day it was complete (登记管理条例 19).
+    """
     received = date.fromisoformat(case.received_on)
-    limit = calendar.due(ACCEPT_WITHIN, received).day
-    asked = [date.fromisoformat(one.asked_on) for one in item.corrections]
-    told = min(asked, default=today)
-    if limit is not None and told > limit:
-        return received
-    if any(need.slot in owed for need in item.needs):
-        # What is promised completes it on the day of the promise (容缺受理).
+    due = accept_due(calendar, case, item) if accepted_by_silence(procedure) else None
+    last = due.day if due is not None else None
+    late = last is not None and last < today
+    if not late and missing_for(case, item):
         return today
-    came = [_came_on(case, need.slot) for need in item.needs if required(need)]
-    done = [one.done_on for one in item.corrections if one.done_on]
+    came = [] if late else [_came_on(case, need.slot) for need in item.needs if required(need)]
+    done = [
+        one.done_on
+        for one in item.corrections
+        if one.done_on and (last is None or one.asked_on <= last.isoformat())
+    ]
     days = [date.fromisoformat(day) for day in (*came, *done) if day]
     return min(max([received, *days]), max(today, received))
 

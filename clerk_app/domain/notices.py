@@ -88,6 +88,8 @@ class Notice:
     Empty on others, and in notices of older programs."""
     by_default: bool = field(default=False, metadata=LATE)
     """Accepted because nobody asked for more in time (即为受理), not for being complete."""
+    corrected: bool = field(default=False, metadata=LATE)
+    """By default, from the day `accepted_on` on which what had been asked for in time was in."""
     tail: str = field(default="", metadata=LATE)
     """What tells it from the others of its kind on the case, as `next_tail` gave it."""
 

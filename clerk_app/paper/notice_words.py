@@ -188,12 +188,19 @@ _BY_DEFAULT = (
     "依照{basis}，自{accepted}起即为受理。办理期限自受理之日起计算。"
 )
 
+_BY_DEFAULT_CORRECTED = (
+    "{applicant}于{received}提出的上列申请，要求补正的内容已于{accepted}补正，此后在法定期限内"
+    "没有再告知需要补正的内容，依照{basis}，自{accepted}起即为受理。办理期限自受理之日起计算。"
+)
+
 
 def opening(notice: Notice) -> str:
     """What was decided, in one paragraph; where no article is known none is cited."""
     law = notice.procedure
     said = _NEUTRAL_OPENINGS if law is None else _OPENINGS_BY_LAW.get(law, _NEUTRAL_OPENINGS)
-    words = _BY_DEFAULT if notice.by_default else said.get(notice.kind, _OPENINGS[notice.kind])
+    words = said.get(notice.kind, _OPENINGS[notice.kind])
+    if notice.by_default:
+        words = _BY_DEFAULT_CORRECTED if notice.corrected else _BY_DEFAULT
     if not notice.basis:
         words = words.replace("依照{basis}，", "").replace("依照{basis}", "依法")
     return words.format(

@@ -4581,8 +4581,8 @@
         <translation>{n} necessary materials are missing; with this credit record nothing may be deferred: ask for correction</translation>
     </message>
     <message>
-        <source>五个工作日内没有告知补正，{names}依法即为受理，请受理</source>
-        <translation>Nothing was asked for within five working days: by law {names} is accepted; please accept</translation>
+        <source>告知补正的期限已过，{names}依法即为受理，请受理</source>
+        <translation>The days to ask for more are over: by law {names} is accepted; please accept</translation>
     </message>
 </context>
 <context>

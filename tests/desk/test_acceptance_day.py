@@ -42,6 +42,15 @@ def hand_in(station: Station, case: Case, slot: str, folder: Path, title: str = 
     case_file.check_originals(station, CLERK, case.case_id, ids)
 
 
+def told_last(station: Station, case: Case) -> str:
+    """What the last notice of the case says."""
+    jobs = printing.waiting_notices(station, case.case_id)
+    notice = [printing.print_job(station, CLERK, job_id)[0] for job_id in jobs][-1]
+    with pypdfium2.PdfDocument(notice.path) as document:
+        said: str = document[0].get_textpage().get_text_range()
+    return said.replace("\r\n", "")
+
+
 def test_what_was_complete_counts_from_the_day_of_receipt(
     station: Station, tmp_path: Path, clock: HandClock
 ) -> None:
@@ -99,12 +108,7 @@ def test_after_the_five_days_nothing_more_is_asked_and_the_law_has_accepted_it(
     assert (item.state, item.accepted_on, item.owed) == (State.ACCEPTED, "2026-11-23", ())
     assert item.basis == LICENSING_LAW_32
     assert [line.slot for line in file.lines if line.missing] == ["M34"]
-    (notice,) = [
-        printing.print_job(station, CLERK, job_id)[0]
-        for job_id in printing.waiting_notices(station, case.case_id)
-    ]
-    with pypdfium2.PdfDocument(notice.path) as document:
-        said = document[0].get_textpage().get_text_range().replace("\r\n", "")
+    said = told_last(station, case)
     assert "没有在法定的五个工作日内一次告知" in said
     assert "自2026年11月23日起即为受理" in said
     assert "材料齐全" not in said
@@ -277,3 +281,47 @@ def test_a_promise_that_is_kept_ends_nothing(
     assert case_file.open_case(station, case.case_id).promises == {}
     with pytest.raises(RuleError):
         review.end_unkept(station, CLERK, case.case_id, items=("I20",))
+
+
+def test_a_registration_counts_from_the_day_it_was_complete_whatever_days_went_by(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    """Silence accepts none: its limit does not run back to a day on which something was missing."""
+    case = received(station, CHANGE, tmp_path, without="M03")
+    clock.at = datetime(2026, 12, 4, 2, 0, tzinfo=UTC)
+    hand_in(station, case, "M03", tmp_path)
+    before = case_file.open_case(station, case.case_id)
+    file, _ = acceptance.accept(station, CLERK, case.case_id)
+    assert file.case.items[0].accepted_on == "2026-12-04"
+    assert file.dues == before.if_accepted
+    assert "I29" not in file.cards
+    assert "2026年12月4日" in told_last(station, case)
+
+
+@pytest.mark.parametrize("later", ["", "M02"])
+def test_days_that_run_out_after_a_correction_accept_from_the_day_it_was_in(
+    station: Station, tmp_path: Path, clock: HandClock, later: str
+) -> None:
+    """M02 was never on the list: what the law has accepted waits for nothing that comes later."""
+    case = received(station, FOOD, tmp_path, without="M34")
+    (form,) = [one for one in case.materials if one.slot == "M02"]
+    case_file.remove_material(station, CLERK, case.case_id, form.material_id, "别人的")
+    at(clock, 26)
+    acceptance.ask_correction(station, CLERK, case.case_id, slots=("M34",), note="")
+    clock.at = datetime(2026, 12, 7, 2, 0, tzinfo=UTC)
+    hand_in(station, case, "M34", tmp_path)
+    acceptance.supplemented(station, CLERK, case.case_id)
+    clock.at = datetime(2026, 12, 14, 2, 0, tzinfo=UTC)
+    if later:
+        hand_in(station, case, later, tmp_path, "表")
+    before = case_file.open_case(station, case.case_id)
+    assert before.late == {"I20": date(2026, 12, 9)}
+    file, _ = acceptance.accept(station, CLERK, case.case_id)
+    assert file.case.items[0].accepted_on == "2026-12-07"
+    assert file.dues == before.if_accepted
+    said = told_last(station, case)
+    assert "没有在法定的五个工作日内一次告知" not in said
+    if not later:
+        assert "2026年12月7日补正" in said
+        assert "自2026年12月7日起即为受理" in said
+        assert "材料齐全" not in said

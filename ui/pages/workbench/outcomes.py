@@ -217,7 +217,7 @@ def _hint_before_acceptance(subject: Subject) -> Hint:
     parts = []
     if subject.accepted_by_law:
         names = "、".join(one.name for one in subject.accepted_by_law)
-        said = translate("Outcomes", "五个工作日内没有告知补正，{names}依法即为受理，请受理")
+        said = translate("Outcomes", "告知补正的期限已过，{names}依法即为受理，请受理")
         parts.append(said.format(names=names))
     missing = len(subject.missing_now)
     if missing and not subject.may(Act.ASK_CORRECTION):
