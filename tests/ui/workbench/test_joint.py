@@ -1,9 +1,12 @@
 """A joint theme (一件事): asked once, handed in once, optional parts by a tick."""
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QWidget
 
 from clerk_app.domain.case_states import State
+from tests.helpers.station import HandClock
 from tests.helpers.workbenches import Bench
 from ui.pages.workbench.outcomes import Step
 from ui.rehearsal import visits
@@ -113,6 +116,24 @@ def test_a_joint_case_is_received_as_one_with_a_state_for_each_item(bench: Bench
     bench.hand.until(lambda: not bench.hand.open(Step.ACCEPT.value), "accepted")
     assert {one.state for one in bench.stored().items} == {State.ACCEPTED}
     assert bench.cases() == 1
+
+
+def test_what_the_law_has_accepted_does_not_wait_for_a_registration(bench: Bench) -> None:
+    """M06 is I01's, which silence does not accept; the licences are three of one visit."""
+    number = bench.take_in(JOINT, without=("M06",))
+    clock = bench.station.clock
+    assert isinstance(clock, HandClock)
+    clock.at = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
+    bench.model.open_case(number)
+    bench.hand.until(lambda: "依法即为受理" in bench.text("next_step"), "what the law says")
+    assert bench.hand.find(Step.ACCEPT.value, QAbstractButton).property("role") == "primary"
+    bench.hand.click(Step.ACCEPT.value)
+    bench.hand.until(lambda: "依法即为受理" not in bench.text("next_step"), "the acceptance")
+    bench.settled()
+    states = {one.item_id: one.state for one in bench.stored().items}
+    assert states.pop("I01") is State.RECEIVED
+    assert set(states.values()) == {State.ACCEPTED}
+    assert "还缺 1 份" in bench.text("next_step")
 
 
 def test_investors_are_typed_row_by_row_and_their_shares_summed(bench: Bench) -> None:

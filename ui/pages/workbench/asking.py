@@ -198,10 +198,10 @@ class Asking(QObject):
 
     def _accept(self) -> None:
         subject, outcomes = self._model.subject, self._model.outcomes
-        fits = subject.fitting(Act.ACCEPT)
+        fits = subject.accepting
         accept = partial(outcomes.accept, tuple(one.item_id for one in fits))
         missing = subject.missing_now
-        if not may_owe_all(missing, fits):
+        if subject.accepted_by_law or not may_owe_all(missing, fits):
             accept()
             return
         latest = subject.owed_by([line.slot for line in missing])

@@ -98,6 +98,8 @@ def next_step(subject: Subject) -> Step | None:
     if subject.may(Act.ACCEPT):
         if subject.barred is not None:
             return Step.REFUSE
+        if subject.accepted_by_law:
+            return Step.ACCEPT
         if any(line.unchecked for line in subject.lines_now):
             return None
         if not subject.missing_now:
@@ -188,8 +190,7 @@ def _hint_for_case(subject: Subject) -> Hint:
 
 def _ready(subject: Subject) -> bool:
     """Something may be accepted as it is, whatever the rest of the case waits for."""
-    kept = any(line.missing or line.unchecked for line in subject.lines_now)
-    return subject.may(Act.ACCEPT) and not kept and subject.barred is None
+    return subject.may(Act.ACCEPT) and not subject.held_up and subject.barred is None
 
 
 def _still_out(subject: Subject) -> str:

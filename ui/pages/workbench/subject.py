@@ -201,17 +201,28 @@ class Subject:
         return checklist(asking, self.file.case.materials)
 
     @property
+    def held_up(self) -> bool:
+        """What may be accepted now lacks something that the law has not passed over."""
+        return any(line.missing or line.unchecked for line in self.lines_now)
+
+    @property
     def accepted_by_law(self) -> tuple[CaseItem, ...]:
-        """Items to be accepted now whatever they lack: nobody asked for it in time."""
+        """Items to be accepted now whatever lacks: nobody asked for it in time."""
         if self.file is None:
             return ()
-        materials = self.file.case.materials
+        materials, waits = self.file.case.materials, self.held_up
         late = [one for one in self.fitting(Act.ACCEPT) if one.item_id in self.late]
         return tuple(
             one
             for one in late
-            if any(line.missing or line.unchecked for line in checklist((one,), materials))
+            if waits or any(line.missing or line.unchecked for line in checklist((one,), materials))
         )
+
+    @property
+    def accepting(self) -> tuple[CaseItem, ...]:
+        """Items an acceptance is about now: the law's own do not wait for what holds others up."""
+        first = self.accepted_by_law if self.held_up else ()
+        return first or self.fitting(Act.ACCEPT)
 
     @property
     def missing_now(self) -> tuple[Line, ...]:
