@@ -50,8 +50,13 @@ SENTENCES: dict[Trouble, object] = {
     ),
     Trouble.CORRECTION_LATE: QT_TRANSLATE_NOOP(
         "Trouble",
-        "“{items}”到 {day} 还没有告知补正，逾期不告知的，自收到申请材料之日起即为受理"
+        "“{items}”告知补正的期限到 {day} 为止，逾期不告知的，依法即为受理"
         "（行政许可法第三十二条第四项），不能再要求补正，请予受理。",
+    ),
+    Trouble.ANSWER_LATE: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "“{items}”的答复期限到 {day} 为止，逾期依法即为受理（行政许可法第三十二条），不能再{act}；"
+        "不符合条件的，受理后说明理由，作出不予许可的决定（第三十八条）。",
     ),
     Trouble.CORRECTION_OPEN: QT_TRANSLATE_NOOP(
         "Trouble", "告知补正的材料还没有收到：{names}；请先添加材料再收齐。"

@@ -17,6 +17,7 @@ from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.case_states import MOVES, Act, State
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import checklist, missing_for, owed_of
+from clerk_app.domain.default_acceptance import ANSWERS
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.laws import FOREIGN_INVESTMENT_RULES_34, LICENSING_LAW_32
 from clerk_app.domain.negative_list import barring
@@ -184,7 +185,7 @@ def ask_correction(
     with station.store.begin() as work:
         case = require(work, case_id)
         items = governing.lawful(station, case, Act.ASK_CORRECTION, items)
-        items = governing.askable(station, case, items)
+        items = governing.in_time(station, case, Act.ASK_CORRECTION, items)
         asked = _names(case, slots)
         reason = "；".join(part for part in ("、".join(asked), note.strip()) if part)
         move = MoveItems(
@@ -231,7 +232,8 @@ def refuse(
 ) -> tuple[CaseFile, Changes]:
     """Not this body's competence (不予受理): name the body that is (行政许可法 32(2)).
 
-    Raises RuleError FIELD_REQUIRED (competent_body) or MOVE_REASON_MISSING.
+    Raises RuleError FIELD_REQUIRED (competent_body), MOVE_REASON_MISSING, or ANSWER_LATE (act,
+    items, day) of what the law has accepted by now, which is decided on (38).
     """
     body, why = competent_body.strip(), reason.strip()
     if not body:
@@ -277,7 +279,10 @@ def find_not_required(
     reason: str,
     items: tuple[str, ...] = (),
 ) -> tuple[CaseFile, Changes]:
-    """The matter needs no licence (不受理, 行政许可法 32(1)). Raises MOVE_REASON_MISSING."""
+    """The matter needs no licence (不受理, 行政许可法 32(1)).
+
+    Raises MOVE_REASON_MISSING, or ANSWER_LATE (act, items, day) as `refuse` does.
+    """
     on, why = station.today().isoformat(), reason.strip()
     move = MoveItems(Act.FIND_NOT_REQUIRED, items, on, reason=why)
     told = Told(NoticeKind.NOT_REQUIRED, (), "", reason=why)
@@ -329,10 +334,15 @@ def _move(
     move: MoveItems,
     told: Told,
 ) -> tuple[CaseFile, Changes]:
-    """Make a move and tell of it by the law of the items. Raises MOVE_UNLAWFUL, MOVE_ILLEGAL."""
+    """Make a move and tell of it by the law of the items.
+
+    Raises MOVE_UNLAWFUL, MOVE_ILLEGAL, and what `governing.in_time` raises.
+    """
     with station.store.begin() as work:
         case = require(work, case_id)
         items = governing.lawful(station, case, move.act, move.items)
+        if move.act in ANSWERS:
+            items = governing.in_time(station, case, move.act, items)
         move = governing.with_law(station, case, told.kind, replace(move, items=items))
         told = replace(told, basis=move.basis)
         case = act_and_tell(work, station, session, case, move, (told,))

@@ -69,13 +69,14 @@ def late(station: Station, case: Case) -> Mapping[str, date]:
     return default_acceptance.by_default(case, calendar, catalogue, station.today())
 
 
-def askable(station: Station, case: Case, items: tuple[str, ...]) -> tuple[str, ...]:
-    """The items more is asked of: those named, or all of the case of which it still may be.
+def in_time(station: Station, case: Case, act: Act, items: tuple[str, ...]) -> tuple[str, ...]:
+    """The items an act of `ANSWERS` is for: those named, or all of the case it is not too late for.
 
     Nothing when nothing is named and none is late: then the merge chooses. Raises RuleError
-    CORRECTION_LATE (items, day) for one that is named and late, or when no other is left.
+    CORRECTION_LATE (items, day) or ANSWER_LATE (act, items, day) for one that is named and late,
+    or when no other is left.
     """
-    past, movable = late(station, case), MOVES[Act.ASK_CORRECTION].sources
+    past, movable = late(station, case), MOVES[act].sources
     meant = [
         one.item_id
         for one in case.items
@@ -85,7 +86,8 @@ def askable(station: Station, case: Case, items: tuple[str, ...]) -> tuple[str, 
     if len(left) == len(meant):
         return items
     if items or not left:
-        raise default_acceptance.too_late(case, past, [one for one in meant if one in past])
+        behind = [one for one in meant if one in past]
+        raise default_acceptance.too_late(case, past, behind, act)
     return left
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from clerk_app.domain import laws
 from clerk_app.domain.acceptance_day import accept_due
 from clerk_app.domain.case import Case
+from clerk_app.domain.case_states import Act
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.workdays import Calendar
@@ -31,8 +32,18 @@ def by_default(
     }
 
 
-def too_late(case: Case, late: Mapping[str, date], items: Collection[str]) -> RuleError:
-    """Why nothing more may be asked of the `items`, all of which are among those that are late."""
+ANSWERS = frozenset({Act.ASK_CORRECTION, Act.REFUSE, Act.FIND_NOT_REQUIRED})
+"""Answers to an application, which come too late once the law has accepted it: what was accepted
+is decided on, refused with its reasons (行政许可法 32, 38)."""
+
+
+def too_late(case: Case, late: Mapping[str, date], items: Collection[str], act: Act) -> RuleError:
+    """Why an act of `ANSWERS` is not for the `items`, all of which are among those that are late.
+
+    CORRECTION_LATE (items, day), and ANSWER_LATE (act, items, day) of what would turn them away.
+    """
     names = "、".join(one.name for one in case.items if one.item_id in items)
     last = min(late[item_id] for item_id in items)
-    return RuleError(Trouble.CORRECTION_LATE, items=names, day=last.isoformat())
+    if act is Act.ASK_CORRECTION:
+        return RuleError(Trouble.CORRECTION_LATE, items=names, day=last.isoformat())
+    return RuleError(Trouble.ANSWER_LATE, act=act.value, items=names, day=last.isoformat())

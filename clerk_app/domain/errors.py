@@ -46,6 +46,7 @@ class Trouble(StrEnum):
     MOVE_UNLAWFUL = "move.unlawful"  # act, items, law (another law governs them)
     CORRECTION_AGAIN = "correction.again"  # names (not on the first list: it is asked once)
     CORRECTION_LATE = "correction.late"  # items, day (ISO: until then it could be asked)
+    ANSWER_LATE = "answer.late"  # act, items, day (ISO: until then it could be turned away)
     CORRECTION_OPEN = "correction.open"  # names (asked for, and not in yet)
     EXTENSION_FORM = "extension.form"  # most (working days)
     EXTENSION_TWICE = "extension.twice"  # item

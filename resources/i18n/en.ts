@@ -8308,8 +8308,12 @@
         <translation>Another program keeps a file open ({path}); this step was not saved, please try again. Most likely it is the virus scanner: if it happens often, ask the administrator to exclude the data folder from it.</translation>
     </message>
     <message>
-        <source>“{items}”到 {day} 还没有告知补正，逾期不告知的，自收到申请材料之日起即为受理（行政许可法第三十二条第四项），不能再要求补正，请予受理。</source>
-        <translation>Nothing was asked for &quot;{items}&quot; by {day}; what is not asked for in time counts as accepted from the day of receipt (Administrative Licensing Law, article 32(4)). Nothing more can be asked for; please accept it.</translation>
+        <source>“{items}”告知补正的期限到 {day} 为止，逾期不告知的，依法即为受理（行政许可法第三十二条第四项），不能再要求补正，请予受理。</source>
+        <translation>More could be asked of “{items}” until {day}; what nobody asked for in time is accepted by law (Administrative Licensing Law art. 32(4)): nothing more may be asked, please accept.</translation>
+    </message>
+    <message>
+        <source>“{items}”的答复期限到 {day} 为止，逾期依法即为受理（行政许可法第三十二条），不能再{act}；不符合条件的，受理后说明理由，作出不予许可的决定（第三十八条）。</source>
+        <translation>“{items}” had to be answered by {day}; by law it is accepted since (Administrative Licensing Law art. 32), and {act} is no longer possible. What does not meet the conditions is accepted and then denied, with the reasons (art. 38).</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ import pytest
 from clerk_app.desk import acceptance, case_file, printing, review
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
-from clerk_app.domain.case_states import State
+from clerk_app.domain.case_states import MOVES, Act, State
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.laws import LICENSING_LAW_32
 from clerk_app.domain.workdays import WarningCard
@@ -325,3 +325,39 @@ def test_days_that_run_out_after_a_correction_accept_from_the_day_it_was_in(
         assert "2026年12月7日补正" in said
         assert "自2026年12月7日起即为受理" in said
         assert "材料齐全" not in said
+
+
+@pytest.mark.parametrize("act", [Act.REFUSE, Act.FIND_NOT_REQUIRED])
+def test_what_the_law_has_accepted_is_denied_and_no_longer_turned_away(
+    station: Station, tmp_path: Path, clock: HandClock, act: Act
+) -> None:
+    """行政许可法 32 answers an application, 38 decides on it; I01 has no acceptance by silence."""
+
+    def turn_away(case: Case, *items: str) -> Case:
+        if act is Act.REFUSE:
+            file, _ = acceptance.refuse(
+                station,
+                CLERK,
+                case.case_id,
+                reason="另有主管机关",
+                competent_body="市商务局",
+                items=items,
+            )
+        else:
+            file, _ = acceptance.find_not_required(
+                station, CLERK, case.case_id, reason="自用", items=items
+            )
+        return file.case
+
+    case, joint = received(station, FOOD, tmp_path), received(station, JOINT, tmp_path)
+    clock.at = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
+    for late, items in ((case, ()), (case, ("I20",)), (joint, ("I01", "I04"))):
+        with pytest.raises(RuleError) as caught:
+            turn_away(late, *items)
+        assert caught.value.trouble is Trouble.ANSWER_LATE
+        assert caught.value.facts["day"] == "2026-11-30"
+        assert caught.value.facts["act"] == act.value
+    states = {one.item_id: one.state for one in turn_away(joint).items}
+    assert states.pop("I01") is MOVES[act].target
+    assert set(states.values()) == {State.RECEIVED}
+    assert acceptance.accept(station, CLERK, case.case_id)[0].case.state is State.ACCEPTED

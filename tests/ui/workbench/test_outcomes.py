@@ -205,6 +205,10 @@ def test_after_the_five_days_acceptance_is_offered_and_asking_says_why_not(bench
     bench.hand.until(lambda: bool(bench.said), "why nothing is asked")
     assert "2026-11-30" in bench.said[-1][0]
     assert "第三十二条第四项" in bench.said[-1][0]
+    bench.hand.press(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    bench.hand.until(lambda: "第三十八条" in bench.said[-1][0], "why nothing is turned away")
+    assert not bench.hand.open(Step.REFUSE.value)
+    assert More.NOT_REQUIRED not in entries(bench.model.subject)
     assert bench.hand.find(Step.ACCEPT.value, QAbstractButton).property("role") == "primary"
     bench.hand.click(Step.ACCEPT.value)
     bench.hand.until(lambda: bench.stored().state is State.ACCEPTED, "the acceptance")

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from clerk_app.domain import corrections, laws
 from clerk_app.domain.case_states import Act, State
-from clerk_app.domain.default_acceptance import too_late
+from clerk_app.domain.default_acceptance import ANSWERS, too_late
 from clerk_app.domain.errors import Trouble
 from ui import words
 from ui.keys import Key
@@ -124,8 +124,8 @@ def _why_not_of_case(subject: Subject, act: Act) -> str:
     """By the law of its items, or by where they stand."""
     movable, case = subject.movable(act), subject.case
     late = [one.item_id for one in movable if one.item_id in subject.late]
-    if late and case is not None and act is Act.ASK_CORRECTION:
-        return words.sentence(too_late(case, subject.late, late))
+    if late and case is not None and act in ANSWERS:
+        return words.sentence(too_late(case, subject.late, late, act))
     if movable:
         said = translate("Trouble", str(SENTENCES[Trouble.MOVE_UNLAWFUL]))
         names = "、".join(one.name for one in movable)

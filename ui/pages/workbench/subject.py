@@ -18,6 +18,7 @@ from clerk_app.domain.case import Case, CaseItem, HeldLicence, Trust
 from clerk_app.domain.case_states import Act, State, legal_acts
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.checklist import Line, checklist
+from clerk_app.domain.default_acceptance import ANSWERS
 from clerk_app.domain.deferral import unkept
 from clerk_app.domain.licences import with_licences
 from clerk_app.domain.listings import CaseRow
@@ -131,7 +132,9 @@ class Subject:
 
     def fitting(self, act: Act) -> tuple[CaseItem, ...]:
         """Items of the case that may be moved so: by their state, and by the law of each."""
-        late = self.late if act is Act.ASK_CORRECTION else {}
+        # What the negative list bars is turned away whatever the days: it can't be accepted.
+        answers = act in ANSWERS and (act is Act.ASK_CORRECTION or self.barred is None)
+        late = self.late if answers else {}
         return tuple(
             one
             for one in self.movable(act)
