@@ -11,6 +11,7 @@ from clerk_app.desk.originals import seen_today
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.domain import laws
 from clerk_app.domain.acceptance_day import ACCEPT_WITHIN, accept_card, accept_due
 from clerk_app.domain.case import Case, Channel, Trust
 from clerk_app.domain.case_states import BEFORE_ACCEPTANCE
@@ -45,7 +46,8 @@ class CaseFile:
     if_accepted: Mapping[str, Due]
     """Last day of each item that is not accepted yet, were it accepted today, by item id."""
     to_accept: Mapping[str, Due]
-    """Last day to accept each item or to ask for more, by id; of those that wait for the hall."""
+    """Last day to accept each item or to ask for more, of registrations to register them, by id;
+    of those that wait for the hall."""
     late: Mapping[str, date]
     """Last day on which more could be asked, by item id; of those that count as accepted since."""
     cards: Mapping[str, WarningCard]
@@ -72,7 +74,11 @@ def case_file(work: Work, station: Station, case: Case) -> CaseFile:
     case = with_held(work, station, case)
     calendar, today = station.library.calendar(), station.today()
     dues = {item.item_id: item_due(calendar, item) for item in case.items}
-    to_accept = {item.item_id: accept_due(calendar, case, item) for item in case.items}
+    catalogue = station.library.begun_with(case.catalogue_version)
+    to_accept = {
+        item.item_id: accept_due(calendar, case, item, laws.procedure_of(item, catalogue))
+        for item in case.items
+    }
     cards = {
         item.item_id: worst(
             (
@@ -95,11 +101,11 @@ def case_file(work: Work, station: Station, case: Case) -> CaseFile:
         late=governing.late(station, case),
         cards={item_id: card for item_id, card in cards.items() if card is not WarningCard.NONE},
         promises=promises(case, calendar, today),
-        progress=progress_of(case, calendar, today),
+        progress=progress_of(case, calendar, catalogue, today),
         accept_by=calendar.due(ACCEPT_WITHIN, date.fromisoformat(case.received_on)),
         waiting=len(work.outbox.unsettled(case.case_id)),
         refused=work.outbox.refused(case.case_id),
-        catalogue=station.library.begun_with(case.catalogue_version),
+        catalogue=catalogue,
     )
 
 

@@ -1,4 +1,4 @@
-"""The day an application counts as accepted, and the last day to say so (domain.md 4.2, 4.3).
+"""The day an application counts as accepted, and the last day to answer it (domain.md 4.2, 4.3).
 
 An application is accepted when it is complete: on the day of its receipt, or on the day the last
 of it came in. When nothing was asked for within five working days it counts as accepted from the
@@ -17,12 +17,15 @@ from clerk_app.domain.workdays import Calendar, Due, LimitUnit, WarningCard
 
 ACCEPT_WITHIN = Limit(5, LimitUnit.WORKDAYS)
 """No notice within it counts as acceptance from the day of receipt (行政许可法 32(4))."""
+REGISTER_WITHIN = Limit(3, LimitUnit.WORKDAYS)
+"""What cannot be registered on the spot is within it (登记管理条例 19)."""
 _DAY = timedelta(days=1)
 
 
-def accept_due(calendar: Calendar, case: Case, item: CaseItem) -> Due | None:
+def accept_due(calendar: Calendar, case: Case, item: CaseItem, procedure: Procedure) -> Due | None:
     """Last day to accept an item or to ask for more; None when it isn't the hall's turn.
 
+    A registration's law knows no days of acceptance: it is the last day to register or return it.
     Days on which the applicant puts something right are not counted (domain.md 4.3).
     """
     if item.state not in BEFORE_ACCEPTANCE or item.state is State.CORRECTION_ASKED:
@@ -32,11 +35,12 @@ def accept_due(calendar: Calendar, case: Case, item: CaseItem) -> Due | None:
         for one in item.corrections
         if one.done_on
     ]
-    return calendar.due(ACCEPT_WITHIN, date.fromisoformat(case.received_on), waits)
+    limit = REGISTER_WITHIN if procedure is Procedure.REGISTRATION else ACCEPT_WITHIN
+    return calendar.due(limit, date.fromisoformat(case.received_on), waits)
 
 
 def accept_card(due: Due | None, calendar: Calendar, today: date) -> WarningCard:
-    """The card of an item that nobody has decided on: red when the five days are over."""
+    """The card of an item that nobody has decided on: red when the days to answer are over."""
     if due is None or due.day is None:
         return WarningCard.NONE
     return calendar.card(today, due.day)
@@ -52,7 +56,7 @@ def accepted_from(
     silence accepts nothing: it counts from the day it was complete (登记管理条例 19).
     """
     received = date.fromisoformat(case.received_on)
-    due = accept_due(calendar, case, item) if accepted_by_silence(procedure) else None
+    due = accept_due(calendar, case, item, procedure) if accepted_by_silence(procedure) else None
     last = due.day if due is not None else None
     late = last is not None and last < today
     if not late and missing_for(case, item):

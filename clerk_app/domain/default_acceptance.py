@@ -20,10 +20,11 @@ def by_default(
     They are to be accepted whatever is missing (行政许可法 32(4)), from the day of receipt or the
     day on which a correction was in. `catalogue` is the one the case began with.
     """
+    of_law = ((one, laws.procedure_of(one, catalogue)) for one in case.items)
     dues = {
-        one.item_id: accept_due(calendar, case, one)
-        for one in case.items
-        if laws.accepted_by_silence(laws.procedure_of(one, catalogue))
+        one.item_id: accept_due(calendar, case, one, law)
+        for one, law in of_law
+        if laws.accepted_by_silence(law)
     }
     return {
         item_id: due.day

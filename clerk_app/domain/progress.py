@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from clerk_app.domain import laws
 from clerk_app.domain.acceptance_day import accept_card, accept_due
 from clerk_app.domain.case import Case, CaseItem, Limit
 from clerk_app.domain.case_states import AFTER_GRANT, CLOSED, UNDER_REVIEW, State
+from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.clocks import item_card, item_due, worst
+from clerk_app.domain.procedures import Procedure
 from clerk_app.domain.workdays import Calendar, Due, WarningCard
 
 
@@ -59,11 +62,14 @@ class Lane:
     """Ids of the items whose result has not come yet."""
     lost: tuple[str, ...]
     """Ids of those among them that have ended without a result: they will never have one."""
+    procedure: Procedure
+    """The law it is handled under."""
     promised: Limit
     due: Due | None
     """Last day of the limit; None before acceptance."""
     accept_by: Due | None
-    """Last day to accept it or to ask for more; None when that isn't the hall's turn."""
+    """Last day to accept it or to ask for more, of a registration to register it; None when that
+    isn't the hall's turn."""
     days_left: int | None
     """Working days left of whichever limit runs, that to accept it or its own, negative once it is
     past; None: none runs, or the calendar is not published that far."""
@@ -122,8 +128,8 @@ class Progress:
         return bool(self.results) and any(not one.result and not one.ended for one in self.lanes)
 
 
-def progress_of(case: Case, calendar: Calendar, today: date) -> Progress:
-    """The picture of a case on the day `today`.
+def progress_of(case: Case, calendar: Calendar, catalogue: Catalogue, today: date) -> Progress:
+    """The picture of a case on the day `today`; `catalogue` is the one it began with.
 
     What a case says in error does no harm: an item that would wait for itself, for one that is
     not part of the case, or in a circle, waits for the rest only.
@@ -138,7 +144,13 @@ def progress_of(case: Case, calendar: Calendar, today: date) -> Progress:
     items = {item.item_id: item for item in order}
     lanes = tuple(
         _lane(
-            case, item, columns[item_id], [items[one] for one in before[item_id]], calendar, today
+            case,
+            item,
+            columns[item_id],
+            [items[one] for one in before[item_id]],
+            laws.procedure_of(item, catalogue),
+            calendar,
+            today,
         )
         for item_id, item in items.items()
     )
@@ -166,13 +178,14 @@ def _lane(
     item: CaseItem,
     column: int,
     needed: Sequence[CaseItem],
+    procedure: Procedure,
     calendar: Calendar,
     today: date,
 ) -> Lane:
     result = _has_result(case, item)
     open_ = not result and item.state not in CLOSED
     missing = [one for one in needed if open_ and not _has_result(case, one)]
-    due, accept_by = item_due(calendar, item), accept_due(calendar, case, item)
+    due, accept_by = item_due(calendar, item), accept_due(calendar, case, item, procedure)
     running = due if item.state in UNDER_REVIEW else accept_by
     last = running.day if running is not None else None
     begun = date.fromisoformat(item.accepted_on or case.received_on)
@@ -186,6 +199,7 @@ def _lane(
         column=column,
         waits_for=tuple(one.item_id for one in missing),
         lost=tuple(one.item_id for one in missing if one.state in CLOSED),
+        procedure=procedure,
         promised=item.promised,
         due=due,
         accept_by=accept_by,

@@ -2573,6 +2573,14 @@
         <source>黄牌：即将到期</source>
         <translation>Yellow card: due soon</translation>
     </message>
+    <message>
+        <source>登记期限 {day}</source>
+        <translation>Register by {day}</translation>
+    </message>
+    <message>
+        <source>受理期限 {day}</source>
+        <translation>Accept by {day}</translation>
+    </message>
 </context>
 <context>
     <name>DutiesDialog</name>
@@ -3161,10 +3169,6 @@
     <message>
         <source>{n} 项待传</source>
         <translation>{n} to send</translation>
-    </message>
-    <message>
-        <source>受理期限 {day}</source>
-        <translation>Accept by {day}</translation>
     </message>
     <message>
         <source>平台编号 {number}</source>
@@ -3887,10 +3891,6 @@
 </context>
 <context>
     <name>MatterRow</name>
-    <message>
-        <source>受理期限 {day}</source>
-        <translation>Accept by {day}</translation>
-    </message>
     <message>
         <source>移除 {name}</source>
         <translation>Remove {name}</translation>
@@ -4973,6 +4973,10 @@
     <message>
         <source>{day} 前受理</source>
         <translation>Accept by {day}</translation>
+    </message>
+    <message>
+        <source>{day} 前登记</source>
+        <translation>Register by {day}</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.domain import batch_number, guide_words
 from clerk_app.domain.case import APPLICANT, Case
 from clerk_app.domain.case_states import CLOSED, State
+from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.checklist import Line
 from clerk_app.domain.masking import Audience, mask_name
 from clerk_app.domain.progress import Lane, Mark, Progress, Standing, progress_of
@@ -85,10 +86,15 @@ class ShownCase:
     """Number of the batch it came in with, in the groups it is read in; empty: on its own."""
 
 
-def shown(case: Case, calendar: Calendar, today: date, *, whole: bool) -> ShownCase:
-    """The case for its page; `whole` False: only states and steps."""
+def shown(
+    case: Case, calendar: Calendar, catalogue: Catalogue, today: date, *, whole: bool
+) -> ShownCase:
+    """The case for its page; `whole` False: only states and steps.
+
+    `catalogue` is the one the case began with.
+    """
     open_ = not case.closed
-    progress = progress_of(case, calendar, today)
+    progress = progress_of(case, calendar, catalogue, today)
     reasons = {one.item_id: one.reason for one in case.items} if whole else {}
     return ShownCase(
         number=case.number,

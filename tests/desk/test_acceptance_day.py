@@ -241,6 +241,29 @@ def test_the_five_days_have_their_cards(
     assert file.cards.get("I20", WarningCard.NONE) is card
 
 
+@pytest.mark.parametrize(
+    ("day", "card"),
+    [
+        (date(2026, 11, 24), WarningCard.NONE),
+        (date(2026, 11, 25), WarningCard.YELLOW),
+        (date(2026, 11, 26), WarningCard.YELLOW),
+        (date(2026, 11, 27), WarningCard.RED),
+    ],
+)
+def test_a_registration_has_three_days_and_none_for_acceptance(
+    station: Station, tmp_path: Path, clock: HandClock, day: date, card: WarningCard
+) -> None:
+    """登记管理条例 19: 应当在三个工作日内予以登记; the other items have their five."""
+    case = received(station, JOINT, tmp_path)
+    clock.at = datetime(day.year, day.month, day.day, 2, 0, tzinfo=UTC)
+    file = case_file.open_case(station, case.case_id)
+    assert file.to_accept["I01"].day == date(2026, 11, 26)
+    assert file.to_accept["I04"].day == date(2026, 11, 30)
+    assert file.cards.get("I01", WarningCard.NONE) is card
+    lanes = {lane.item_id: lane for lane in file.progress.lanes}
+    assert lanes["I01"].card is card
+
+
 def test_a_promise_has_a_date_a_card_and_an_end(
     station: Station, tmp_path: Path, clock: HandClock
 ) -> None:

@@ -102,7 +102,11 @@ def test_one_decides_and_everybody_sees_it(platform: Running, tmp_path: Path) ->
             doc = case_of(client, CASE)
         assert doc["conflicts"][0]["chosen"] == "章三"
         page = shown(
-            stored(hall.one, CASE), hall.one.library.calendar(), hall.one.today(), whole=True
+            stored(hall.one, CASE),
+            hall.one.library.calendar(),
+            hall.one.library.catalogue(),
+            hall.one.today(),
+            whole=True,
         )
         assert page.steps[0][1] == "信息已核对"
 

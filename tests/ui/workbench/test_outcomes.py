@@ -20,6 +20,8 @@ STRICT = SINGLE
 """I04 allows no tolerance."""
 TOLERANT = replace(visits.OFFLINE_SINGLE, items=("I20",))
 """I20 does, for the health certificates M36."""
+CHANGE = replace(SINGLE, items=("I29",))
+"""企业变更登记, under the registration law."""
 SLOT = "M02"
 
 
@@ -191,6 +193,20 @@ def test_a_case_nobody_decided_on_has_a_card(bench: Bench) -> None:
         lambda: "红牌" in bench.hand.find("case_due", Chip).text(), "the card of the case"
     )
     assert "红牌" in bench.hand.find("due:I04", Chip).text()
+
+
+def test_a_registration_shows_the_days_of_its_own_law(bench: Bench) -> None:
+    """Three working days to register (登记管理条例 19), and none of acceptance."""
+    number = bench.take_in(CHANGE)
+    assert bench.hand.find("case_due", Chip).text() == "登记期限 2026-11-26"
+    clock = bench.station.clock
+    assert isinstance(clock, HandClock)
+    clock.at = datetime(2026, 11, 27, 2, 0, tzinfo=UTC)
+    bench.model.open_case(number)
+    bench.hand.until(
+        lambda: "红牌" in bench.hand.find("due:I29", Chip).text(), "the card of the item"
+    )
+    assert bench.hand.find("due:I29", Chip).toolTip() == "登记期限 2026-11-26"
 
 
 def test_after_the_five_days_acceptance_is_offered_and_asking_says_why_not(bench: Bench) -> None:

@@ -60,7 +60,7 @@ def test_a_lane_says_department_code_state_limit_and_what_it_waits_for(joint: Be
     )
 
 
-def test_before_acceptance_a_lane_has_the_card_of_the_five_days(bench: Bench) -> None:
+def test_before_acceptance_a_lane_has_the_card_of_its_days(bench: Bench) -> None:
     number = bench.take_in(visits.JOINT)
     clock = bench.station.clock
     assert isinstance(clock, HandClock)
@@ -68,7 +68,10 @@ def test_before_acceptance_a_lane_has_the_card_of_the_five_days(bench: Bench) ->
     bench.model.open_case(number)
     bench.settled()
     open_picture(bench)
-    for name in lanes(bench):
+    names = list(lanes(bench))
+    names.remove("lane:I01")
+    assert "2026-11-26 前登记，红牌　已超 3 个工作日" in bench.hand.said("lane:I01")
+    for name in names:
         assert "2026-11-30 前受理，红牌　已超 1 个工作日" in bench.hand.said(name)
 
 

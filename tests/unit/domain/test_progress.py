@@ -20,6 +20,7 @@ from tests.helpers.papers import FONT_FOLDER
 from tests.helpers.samples import catalogue_doc
 
 CALENDAR: Calendar = read_calendar(calendar_doc(FONT_FOLDER.parent / "calendar")["years"])
+CATALOGUE = read_catalogue(catalogue_doc())
 TODAY = date(2026, 11, 24)
 DONE, NOW, HELD = Standing.DONE, Standing.NOW, Standing.HELD
 STOPPED, TO_COME = Standing.STOPPED, Standing.TO_COME
@@ -41,7 +42,7 @@ def case_of(*items: CaseItem, deliveries: tuple[Delivery, ...] = ()) -> Case:
 
 
 def drawn(*items: CaseItem, today: date = TODAY, calendar: Calendar = CALENDAR) -> Progress:
-    return progress_of(case_of(*items), calendar, today)
+    return progress_of(case_of(*items), calendar, CATALOGUE, today)
 
 
 def lane(picture: Progress, item_id: str) -> Lane:
@@ -139,7 +140,7 @@ def test_steps_say_the_days_they_were_done_on() -> None:
     handed = Handed(Mode.COUNTER, "张三")
     given = Delivery("d1", ("I01",), handed, "2026-11-25T09:00:00.000+08:00", "李窗口", "3")
     done = replace(granted("I01"), state=State.ARCHIVED, result_no="")
-    (only,) = progress_of(case_of(done, deliveries=(given,)), CALENDAR, TODAY).lanes
+    (only,) = progress_of(case_of(done, deliveries=(given,)), CALENDAR, CATALOGUE, TODAY).lanes
     assert [(one.stage, one.day) for one in only.marks] == [
         (Stage.RECEIVE, "2026-11-23"),
         (Stage.ACCEPT, "2026-11-23"),
@@ -164,17 +165,17 @@ def test_a_limit_that_runs_says_its_day_the_days_left_and_its_card() -> None:
 
 def test_before_acceptance_the_five_days_run_and_have_their_card() -> None:
     """Received on Monday 23 November 2026; Monday 30 is the fifth working day."""
-    (only,) = drawn(item("I01")).lanes
+    (only,) = drawn(item("I04")).lanes
     assert (only.due, only.card) == (None, WarningCard.NONE)
     assert only.accept_by is not None
     assert only.accept_by.day == date(2026, 11, 30)
     assert only.days_left == 4
     assert only.spent == pytest.approx(1 / 7)
-    (near,) = drawn(item("I01"), today=date(2026, 11, 27)).lanes
+    (near,) = drawn(item("I04"), today=date(2026, 11, 27)).lanes
     assert (near.days_left, near.card) == (1, WarningCard.YELLOW)
-    (late,) = drawn(item("I01"), today=date(2026, 12, 1)).lanes
+    (late,) = drawn(item("I04"), today=date(2026, 12, 1)).lanes
     assert (late.days_left, late.card, late.spent) == (-1, WarningCard.RED, 1.0)
-    (waits,) = drawn(item("I01", state=State.CORRECTION_ASKED), today=date(2026, 12, 1)).lanes
+    (waits,) = drawn(item("I04", state=State.CORRECTION_ASKED), today=date(2026, 12, 1)).lanes
     assert (waits.accept_by, waits.days_left, waits.card) == (None, None, WarningCard.NONE)
 
 

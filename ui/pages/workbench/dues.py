@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from clerk_app.domain.deferral import Promise
+from clerk_app.domain.procedures import Procedure
 from clerk_app.domain.workdays import Due, DueReason, WarningCard
 
 translate = QCoreApplication.translate
@@ -20,6 +21,13 @@ def due_text(due: Due) -> str:
 def due_tone(due: Due) -> str:
     """Tone of a chip about it."""
     return "soft" if due.fixed else "warn"
+
+
+def answer_text(due: Due, procedure: Procedure) -> str:
+    """Last day to accept what was received; a registration's law has its own, to register it."""
+    if procedure is Procedure.REGISTRATION:
+        return translate("Due", "登记期限 {day}").format(day=due_text(due))
+    return translate("Due", "受理期限 {day}").format(day=due_text(due))
 
 
 def promise_text(promise: Promise) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from clerk_app.desk.case_file import CaseFile
-from clerk_app.domain import batch_number
+from clerk_app.domain import batch_number, laws
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.clocks import worst
@@ -17,7 +17,7 @@ from clerk_app.domain.workdays import WarningCard
 from ui import icons, theme, words
 from ui.commands import offer
 from ui.keys import Key
-from ui.pages.workbench.dues import card_text, card_tone, due_text, due_tone, promise_text
+from ui.pages.workbench.dues import answer_text, card_text, card_tone, due_tone, promise_text
 from ui.pages.workbench.subject import Subject
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -186,8 +186,10 @@ class HeadPart(Card):
         card = worst(file.cards.values())
         self._due.setVisible(before or card is not WarningCard.NONE)
         if before:
-            last = min(file.to_accept.values(), key=lambda due: due.day or date.max)
-            due = self.tr("受理期限 {day}").format(day=due_text(last))
+            waiting = (one for one in case.items if one.item_id in file.to_accept)
+            soonest = min(waiting, key=lambda one: file.to_accept[one.item_id].day or date.max)
+            last = file.to_accept[soonest.item_id]
+            due = answer_text(last, laws.procedure_of(soonest, file.catalogue))
             said = f"{card_text(card)}　{due}" if card is not WarningCard.NONE else due
             self._due.say(said, card_tone(card) or due_tone(last), "clock")
         else:

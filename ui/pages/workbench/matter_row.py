@@ -6,9 +6,17 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QTool
 
 from clerk_app.domain.case import CaseItem
 from clerk_app.domain.deferral import Promise
+from clerk_app.domain.procedures import Procedure
 from clerk_app.domain.workdays import Due, WarningCard
 from ui import icons, theme, words
-from ui.pages.workbench.dues import card_text, card_tone, due_text, due_tone, promise_text
+from ui.pages.workbench.dues import (
+    answer_text,
+    card_text,
+    card_tone,
+    due_text,
+    due_tone,
+    promise_text,
+)
 from ui.widgets.chip import Chip
 from ui.widgets.elided_label import ElidedLabel
 
@@ -108,6 +116,7 @@ class MatterRow(QFrame):
         card: WarningCard,
         after: str,
         *,
+        procedure: Procedure,
         to_accept: Due | None = None,
         promise: Promise | None = None,
     ) -> None:
@@ -136,7 +145,7 @@ class MatterRow(QFrame):
         self._due.setVisible(due is not None or accepting)
         if accepting and to_accept is not None:
             self._due.say(card_text(card), card_tone(card), "clock")
-            self._due.setToolTip(self.tr("受理期限 {day}").format(day=due_text(to_accept)))
+            self._due.setToolTip(answer_text(to_accept, procedure))
         if due is not None:
             said = due_text(due)
             if due.fixed:

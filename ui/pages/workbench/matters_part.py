@@ -144,6 +144,7 @@ class MattersPart(Card):
                     due,
                     card,
                     after,
+                    procedure=subject.procedure(item),
                     to_accept=file.to_accept.get(item_id),
                     promise=file.promises.get(item_id),
                 )

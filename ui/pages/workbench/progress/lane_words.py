@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from clerk_app.domain.case_states import State
+from clerk_app.domain.procedures import Procedure
 from clerk_app.domain.progress import Lane, Stage
 from clerk_app.domain.workdays import WarningCard
 from ui import words
@@ -48,13 +49,15 @@ def state_icon(state: State) -> str:
 def limit(lane: Lane) -> str:
     """Last day of the limit that runs, the limit itself before it does, or the day of the decision.
 
-    Before acceptance it is that to accept it or to ask for more.
+    Before acceptance it is that to accept it or to ask for more, of a registration to register it.
     """
     if lane.result or lane.ended:
         said = translate("ProgressLane", "{day} 决定").format(day=lane.decided_on)
         return said if lane.decided_on else ""
     if lane.accept_by is not None and lane.accept_by.fixed:
         day = due_text(lane.accept_by)
+        if lane.procedure is Procedure.REGISTRATION:
+            return translate("ProgressLane", "{day} 前登记").format(day=day)
         return translate("ProgressLane", "{day} 前受理").format(day=day)
     if lane.due is None:
         return translate("ProgressLane", "受理后 {limit}").format(limit=words.limit(lane.promised))
