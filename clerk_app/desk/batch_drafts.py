@@ -61,6 +61,15 @@ class BatchDraft:
         return tuple(row for row in self.rows if not row.empty)
 
 
+@dataclass(frozen=True, slots=True)
+class LeftBatch:
+    """A batch that waits to be gone on with."""
+
+    draft: BatchDraft
+    by: str | None = None
+    """Name of the colleague who has typed it; None: the operator's own."""
+
+
 def cluster_themes(catalogue: Catalogue) -> tuple[Theme, ...]:
     """Themes that companies may apply for in a batch, as the catalogue marks them."""
     return tuple(one for one in catalogue.themes if one.cluster is not None)
@@ -104,11 +113,40 @@ def save(station: Station, session: Session, draft: BatchDraft) -> Changes:
     return Changes.DRAFT
 
 
-def open_drafts(station: Station, session: Session) -> tuple[BatchDraft, ...]:
-    """The operator's batches on their way, the latest first; another clerk's are not shown."""
+def left_batches(station: Station, session: Session) -> tuple[LeftBatch, ...]:
+    """The batches on their way at this PC, the latest first; the operator's own before others'.
+
+    An agent who comes back for thirty companies finds them whoever sits here now.
+    """
     with station.store.read() as work:
-        rows = work.batch_drafts.all(session.operator_id)
-        return tuple(from_doc(BatchDraft, row.doc) for row in rows)
+        names = {one.operator_id: one.name for one in work.operators.all()}
+        found = [
+            LeftBatch(
+                from_doc(BatchDraft, row.doc),
+                None if row.operator == session.operator_id else names.get(row.operator, ""),
+            )
+            for row in work.batch_drafts.every()
+        ]
+    return tuple(sorted(found, key=lambda one: one.by is not None))
+
+
+def take_over(station: Station, session: Session, draft_id: str) -> tuple[BatchDraft, Changes]:
+    """Go on with a batch; another clerk's goes on as one of this clerk's own in its place.
+
+    Its number and the ids of its cases stay: what was received of it is not received again.
+    Raises RuleError DRAFT_UNKNOWN (draft).
+    """
+    with station.store.begin() as work:
+        draft, kept = require(work, draft_id), work.batch_drafts.row(draft_id)
+        if kept is None or kept.operator == session.operator_id:
+            return draft, Changes.NOTHING
+        # Under another id, so that a late key of theirs does not write over what is typed now.
+        head = drafts.with_checks(station, work, draft.head, kept)
+        mine = replace(draft, head=replace(head, draft_id=station.ids.new()))
+        work.batch_drafts.remove(draft_id)
+        put(work, station, session, mine)
+        drafts.note_take_over(work, station, session, mine.draft_id, instead_of=draft_id)
+    return mine, Changes.DRAFT
 
 
 def discard(station: Station, session: Session, draft_id: str) -> Changes:

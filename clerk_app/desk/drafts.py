@@ -174,6 +174,20 @@ def note_discard(work: Work, station: Station, session: Session, draft_id: str) 
     )
 
 
+def note_take_over(
+    work: Work, station: Station, session: Session, draft_id: str, *, instead_of: str
+) -> None:
+    """Keep in the audit trail that a clerk goes on with what another has begun."""
+    work.audit.add(
+        at=station.clock.now(),
+        operator=session.operator_id,
+        window=station.window,
+        action="take_over_draft",
+        subject=draft_id,
+        facts={"instead_of": instead_of},
+    )
+
+
 def take_in(station: Station, slot: str, path: Path) -> DraftMaterial:
     """A file for a slot, its bytes on disk. Raises what `attach` raises."""
     facts = station.inspector.inspect(path)

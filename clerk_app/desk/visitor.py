@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from clerk_app.desk import reuse
-from clerk_app.desk.drafts import Draft, stored_draft, with_checks
+from clerk_app.desk.drafts import Draft, note_take_over, stored_draft, with_checks
 from clerk_app.desk.drafts import put as put_draft
 from clerk_app.desk.latest_cases import CASES_READ, latest_cases
 from clerk_app.desk.sign_in import Session
@@ -89,14 +89,7 @@ def take_over(station: Station, session: Session, draft_id: str) -> tuple[Draft,
         mine = replace(draft, draft_id=station.ids.new())
         work.drafts.remove(draft_id)
         put_draft(work, station, session, mine)
-        work.audit.add(
-            at=station.clock.now(),
-            operator=session.operator_id,
-            window=station.window,
-            action="take_over_draft",
-            subject=mine.draft_id,
-            facts={"instead_of": draft_id},
-        )
+        note_take_over(work, station, session, mine.draft_id, instead_of=draft_id)
     return mine, Changes.DRAFT
 
 

@@ -1490,6 +1490,14 @@
         <source>{state} {n} 家</source>
         <translation>{state}: {n}</translation>
     </message>
+    <message>
+        <source>{name} 录入的草稿</source>
+        <translation>Draft begun by {name}</translation>
+    </message>
+    <message>
+        <source>其他窗口人员录入的草稿</source>
+        <translation>Draft begun by another clerk</translation>
+    </message>
 </context>
 <context>
     <name>ClusterModel</name>

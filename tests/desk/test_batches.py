@@ -15,14 +15,13 @@ from clerk_app.desk import (
     printing,
 )
 from clerk_app.desk.batch_drafts import BatchDraft
-from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain import batch_number
 from clerk_app.domain.case_states import State
 from clerk_app.domain.errors import RuleError, Trouble
-from tests.helpers.batches import THEME, batch, cells, hand_in, id_number, receive
+from tests.helpers.batches import THEME, batch, cells, hand_in, id_number, own_batches, receive
 from tests.helpers.intakes import picture, received
-from tests.helpers.station import CLERK, open_station
+from tests.helpers.station import CLERK, COLLEAGUE, open_station
 from ui.rehearsal.visits import SINGLE
 
 
@@ -56,7 +55,7 @@ def test_every_company_is_a_case_of_its_own_under_one_number(
     assert len({one.material_id for case in found for one in case.materials}) == sum(
         len(case.materials) for case in found
     )
-    assert not batch_drafts.open_drafts(station, CLERK)
+    assert not own_batches(station)
 
 
 def test_the_papers_of_all_are_kept_once_and_the_hosting_agreement_is_the_proof_of_address(
@@ -80,14 +79,14 @@ def test_wrong_rows_stay_a_draft_of_the_same_batch(station: Station) -> None:
     assert checked.faulty == (draft.rows[2].row_id,)
     number, ids = receive(station, draft)
     assert len(ids) == 2
-    (left,) = batch_drafts.open_drafts(station, CLERK)
+    (left,) = own_batches(station)
     assert [row.row_id for row in left.rows] == [draft.rows[2].row_id]
     mended = replace(left.rows[0], cells={**left.rows[0].cells, "form.legal_cert_no": id_number(9)})
     again, more = receive(station, replace(left, rows=(mended,)))
     assert again == number
     assert len(more) == 1
     assert len(batches.open_batch(station, number).lines) == 3
-    assert not batch_drafts.open_drafts(station, CLERK)
+    assert not own_batches(station)
 
 
 def test_a_second_press_makes_no_second_case(station: Station) -> None:
@@ -108,7 +107,7 @@ def test_a_crash_in_the_middle_loses_and_doubles_nothing(tmp_path: Path) -> None
             batch_receiving.receive_row(station, CLERK, draft.draft_id, row)
     with open_station(folder) as station:
         assert cases(station) == 2
-        (left,) = batch_drafts.open_drafts(station, CLERK)
+        (left,) = own_batches(station)
         assert left.number == began.draft.number
         assert len(left.companies) == 2
         # The clerk's screen had all four, and says so again.
@@ -124,7 +123,7 @@ def test_what_is_typed_late_does_not_bring_a_received_row_back(station: Station)
     began, _ = batch_receiving.begin(station, CLERK, draft)
     batch_receiving.receive_row(station, CLERK, draft.draft_id, began.ready[0])
     batch_drafts.save(station, CLERK, draft)
-    (left,) = batch_drafts.open_drafts(station, CLERK)
+    (left,) = own_batches(station)
     assert [row.row_id for row in left.rows] == [draft.rows[1].row_id]
     assert left.number == began.draft.number
 
@@ -213,7 +212,7 @@ def test_files_of_all_stay_when_the_rest_is_saved(station: Station, tmp_path: Pa
     draft = batch(station, 1)
     batch_drafts.attach(station, CLERK, draft.draft_id, "M59", picture(tmp_path))
     batch_drafts.save(station, CLERK, draft)
-    (kept,) = batch_drafts.open_drafts(station, CLERK)
+    (kept,) = own_batches(station)
     assert [one.slot for one in kept.head.materials] == ["M59"]
     out, _ = batch_drafts.detach(station, CLERK, draft.draft_id, kept.head.materials[0].material_id)
     assert out.head.materials == ()
@@ -222,13 +221,32 @@ def test_files_of_all_stay_when_the_rest_is_saved(station: Station, tmp_path: Pa
 def test_several_batches_are_kept_each_with_its_clerk(station: Station) -> None:
     batch(station, 1)
     batch(station, 2)
-    other = Session("operator-2", "王接班", "w002", "clerk", "3")
-    assert len(batch_drafts.open_drafts(station, CLERK)) == 2
-    assert not batch_drafts.open_drafts(station, other)
-    draft = batch_drafts.open_drafts(station, CLERK)[0]
+    assert len(own_batches(station)) == 2
+    draft = own_batches(station)[0]
     batch_drafts.discard(station, CLERK, draft.draft_id)
     batch_drafts.save(station, CLERK, draft)
-    assert len(batch_drafts.open_drafts(station, CLERK)) == 1
+    assert len(own_batches(station)) == 1
+
+
+def test_a_colleague_goes_on_with_a_batch_in_its_place(station: Station, tmp_path: Path) -> None:
+    draft = hand_in(station, batch(station, 3), tmp_path)
+    began, _ = batch_receiving.begin(station, CLERK, draft)
+    batch_receiving.receive_row(station, CLERK, draft.draft_id, began.ready[0])
+    mine, _ = batch_drafts.start(station, COLLEAGUE, THEME)
+    own, left = batch_drafts.left_batches(station, COLLEAGUE)
+    assert (own.draft, own.by) == (mine, None)
+    assert left.draft.draft_id == draft.draft_id
+    taken, _ = batch_drafts.take_over(station, COLLEAGUE, draft.draft_id)
+    assert batch_drafts.take_over(station, COLLEAGUE, taken.draft_id)[0] == taken
+    # A late key of the first clerk changes nothing of it and brings nothing back.
+    batch_drafts.save(station, CLERK, replace(draft, rows=()))
+    assert own_batches(station) == ()
+    number, ids = receive(station, taken, COLLEAGUE)
+    assert number == began.draft.number
+    assert len(ids) == 2
+    assert cases(station) == 3
+    found = case_file.open_case(station, ids[0]).case
+    assert {one.check.by for one in found.materials if one.check is not None} == {CLERK.name}
 
 
 def test_a_theme_nobody_comes_in_batches_for_is_refused(station: Station) -> None:

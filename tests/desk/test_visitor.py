@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from clerk_app.desk import drafts, intake, visitor
-from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.desk.timeline import timeline
 from clerk_app.desk.visitor import Visitor
@@ -16,11 +15,10 @@ from clerk_app.domain.records import to_doc
 from clerk_app.store.operators import Operator
 from tests.helpers.intakes import received, typed, with_papers
 from tests.helpers.signatures import ready_case
-from tests.helpers.station import CLERK, HandClock
+from tests.helpers.station import CLERK, COLLEAGUE, HandClock
 from ui.rehearsal.visits import SINGLE
 
 NAMESAKE = "610482197706070804"
-COLLEAGUE = Session("op-2", "李芳", "w002", "clerk", "3")
 
 
 def test_what_earlier_cases_hold_is_there_before_anything_is_typed(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from clerk_app.desk import batch_drafts, batch_receiving, drafts
 from clerk_app.desk.batch_drafts import BatchDraft
+from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.check_characters import mod_11_2
 from tests.helpers.intakes import picture
@@ -76,11 +77,19 @@ def hand_in(station: Station, draft: BatchDraft, folder: Path) -> BatchDraft:
     return draft
 
 
-def receive(station: Station, draft: BatchDraft) -> tuple[str, tuple[str, ...]]:
+def own_batches(station: Station) -> tuple[BatchDraft, ...]:
+    """The clerk's own batches on their way, as they are on disk."""
+    left = batch_drafts.left_batches(station, CLERK)
+    return tuple(one.draft for one in left if one.by is None)
+
+
+def receive(
+    station: Station, draft: BatchDraft, session: Session = CLERK
+) -> tuple[str, tuple[str, ...]]:
     """Number of the batch and ids of the cases of everything in it that is right."""
-    began, _ = batch_receiving.begin(station, CLERK, draft)
+    began, _ = batch_receiving.begin(station, session, draft)
     ids = [
-        batch_receiving.receive_row(station, CLERK, draft.draft_id, row)[0] for row in began.ready
+        batch_receiving.receive_row(station, session, draft.draft_id, row)[0] for row in began.ready
     ]
-    batch_receiving.finish(station, CLERK, draft.draft_id)
+    batch_receiving.finish(station, session, draft.draft_id)
     return began.draft.number, tuple(ids)

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 
 from clerk_app.desk.batch_drafts import BatchDraft
+from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from tests.helpers.batches import SHARED
 from tests.helpers.station import CLERK
@@ -117,9 +118,9 @@ class Cluster:
         ]
 
 
-def open_cluster(station: Station, tasks: Tasks, bus: Bus) -> Cluster:
+def open_cluster(station: Station, tasks: Tasks, bus: Bus, session: Session = CLERK) -> Cluster:
     """A cluster page in sight, read."""
-    stand = ClusterStand(station, CLERK, tasks, bus)
+    stand = ClusterStand(station, session, tasks, bus)
     page: QWidget = stand.page
     cluster = Cluster(station, stand, Hand(page), tasks)
     stand.said.connect(lambda text, tone: cluster.said.append((text, tone)))

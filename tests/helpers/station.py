@@ -23,6 +23,7 @@ RESOURCES = ROOT / "resources"
 MORNING = NOW
 """10:42 in the hall."""
 CLERK = Session("operator-1", "李窗口", "w001", "clerk", "3")
+COLLEAGUE = Session("op-2", "李芳", "w002", "clerk", "3")
 
 
 @dataclass(slots=True)

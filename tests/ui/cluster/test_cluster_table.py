@@ -7,12 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
-from clerk_app.desk import batch_drafts
 from clerk_app.desk.station import Station
-from tests.helpers.batches import cells, id_number
-from tests.helpers.clusters import Cluster
-from tests.helpers.station import CLERK
+from clerk_app.store.operators import Operator
+from tests.helpers.batches import batch, cells, id_number, own_batches
+from tests.helpers.clusters import Cluster, open_cluster
+from tests.helpers.station import CLERK, COLLEAGUE
+from ui.bus import Bus
+from ui.tasks import Tasks
 from ui.widgets.elided_label import ElidedLabel
 
 KEYS = ("ent_name", "capital", "scope", "legal_name", "legal_cert_no", "legal_mobile", "investors")
@@ -64,7 +67,7 @@ def test_a_company_is_typed_with_tab_and_enter_into_the_empty_row(cluster: Clust
     assert cluster.table.currentIndex().row() == 2
     assert total(cluster) == "2 家"
     assert not cluster.stand.model.state.checked.faulty
-    (kept,) = batch_drafts.open_drafts(cluster.station, CLERK)
+    (kept,) = own_batches(cluster.station)
     assert kept.companies[1].cells["form.ent_name"] == cells(2)["form.ent_name"]
 
 
@@ -232,9 +235,27 @@ def test_what_was_typed_is_there_after_a_restart(station: Station, cluster: Clus
     cluster.paste([line(1), line(2)])
     cluster.hand.click("batch_aside")
     cluster.hand.until(lambda: bool(cluster.stand.model.state.left), "the list")
-    draft_id = cluster.stand.model.state.left[0].draft_id
+    draft_id = cluster.stand.model.state.left[0].draft.draft_id
     cluster.hand.click(f"take_up_batch:{draft_id}")
     cluster.settled()
     cluster.companies()
     assert total(cluster) == "2 家"
     assert cluster.draft.head.fields["form.agent_name"] == "周经办"
+
+
+def test_a_colleague_finds_the_batch_and_goes_on_with_it(
+    station: Station, tasks: Tasks, bus: Bus, qtbot: QtBot
+) -> None:
+    with station.store.begin() as work:
+        work.operators.put(Operator(CLERK.operator_id, CLERK.name, "w001", "clerk", ""))
+    draft = batch(station, 2)
+    cluster = open_cluster(station, tasks, bus, COLLEAGUE)
+    qtbot.addWidget(cluster.stand.page)
+    cluster.hand.until_open(f"take_up_batch:{draft.draft_id}")
+    said = [one.text() for one in cluster.stand.page.findChildren(ElidedLabel)]
+    assert any(f"{CLERK.name} 录入的草稿" in one for one in said)
+    cluster.hand.click(f"take_up_batch:{draft.draft_id}")
+    cluster.hand.until(lambda: cluster.stand.model.state.draft is not None, "the batch")
+    cluster.settled()
+    assert total(cluster) == "2 家"
+    assert not own_batches(station)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from clerk_app.desk.batch_drafts import BatchDraft
+from clerk_app.desk.batch_drafts import LeftBatch
 from clerk_app.desk.company_files import Brought
 from clerk_app.domain.case_states import State
 from clerk_app.domain.listings import BatchRow
@@ -40,8 +40,9 @@ def brought_said(brought: Brought, labels: dict[str, str]) -> tuple[str, str]:
     return "".join(said), "warn" if len(said) > 1 else "good"
 
 
-def draft_said(draft: BatchDraft) -> str:
+def left_said(left: LeftBatch) -> str:
     """What is known of a batch that waits to be gone on with."""
+    draft = left.draft
     fields = draft.head.fields
     facts = (
         fields.get("form.host_name", ""),
@@ -51,8 +52,17 @@ def draft_said(draft: BatchDraft) -> str:
         if draft.received
         else "",
         draft.head.ticket,
+        begun_by(left.by),
     )
     return "　".join(fact for fact in facts if fact)
+
+
+def begun_by(name: str | None) -> str:
+    """Whose work goes on; nothing of the clerk's own."""
+    if name is None:
+        return ""
+    said = translate("Cluster", "{name} 录入的草稿").format(name=name)
+    return said if name else translate("Cluster", "其他窗口人员录入的草稿")
 
 
 def states_said(row: BatchRow) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from clerk_app.desk import batch_checks, batch_drafts, batches, company_files
 from clerk_app.desk.batch_checks import Checked, form_of
-from clerk_app.desk.batch_drafts import BatchDraft, new_row
+from clerk_app.desk.batch_drafts import BatchDraft, LeftBatch, new_row
 from clerk_app.desk.company_files import Brought
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -34,7 +34,7 @@ from ui.pages.workbench.keeper import DraftKeeper
 from ui.pages.workbench.shelf import Shelf
 from ui.tasks import Tasks
 
-Left = tuple[tuple[BatchDraft, ...], tuple[BatchRow, ...]]
+Left = tuple[tuple[LeftBatch, ...], tuple[BatchRow, ...]]
 
 
 class ClusterModel(QObject):
@@ -70,7 +70,7 @@ class ClusterModel(QObject):
         self.keeper = DraftKeeper(station, session, tasks, bus, self, save=batch_drafts.save)
         self.papers = BatchPapers(station, session, tasks, self)
         self.receiver = BatchReceiver(station, session, tasks, bus, self.keeper, self)
-        self._checking = self._check_again = False
+        self._checking = self._check_again = self._taking = False
         self._before: BatchDraft | None = None
         self.shelf.changed.connect(self._on_shelf)
         for part in (self.shelf, self.keeper, self.papers):
@@ -108,11 +108,11 @@ class ClusterModel(QObject):
         self._tasks.ask(call, self._on_begun, self._on_failed)
 
     def take_up(self, draft_id: str) -> None:
-        """Go on with a batch that was left."""
-        for draft in self.state.left:
-            if draft.draft_id == draft_id:
-                self._before = None
-                self._show_draft(draft)
+        """Go on with a batch that was left, by this clerk or by a colleague."""
+        if not self._taking:
+            self._taking = True
+            call = partial(batch_drafts.take_over, self._station, self._session, draft_id)
+            self._tasks.ask(call, self._on_begun, self._on_not_taken)
 
     def put_aside(self) -> None:
         """Back to the list; the batch stays stored as it is."""
@@ -276,9 +276,14 @@ class ClusterModel(QObject):
 
     def _on_begun(self, answer: tuple[BatchDraft, Changes]) -> None:
         draft, changes = answer
-        self._before = None
+        self._before, self._taking = None, False
         self._bus.tell(changes)
         self._show_draft(draft)
+
+    def _on_not_taken(self, error: YichuangError) -> None:
+        self._taking = False
+        self._on_failed(error)
+        self.load()
 
     def _on_checked(self, draft_id: str, checked: Checked) -> None:
         self._checking = False
@@ -348,4 +353,4 @@ class ClusterModel(QObject):
 
 
 def _left(station: Station, session: Session) -> Left:
-    return batch_drafts.open_drafts(station, session), batches.recent(station)
+    return batch_drafts.left_batches(station, session), batches.recent(station)

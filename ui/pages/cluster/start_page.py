@@ -13,14 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clerk_app.desk.batch_drafts import BatchDraft, cluster_themes
+from clerk_app.desk.batch_drafts import LeftBatch, cluster_themes
 from clerk_app.desk.batches import MOST_LISTED
 from clerk_app.domain import batch_number
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.listings import BatchRow
 from ui import icons, theme
 from ui.keys import Key
-from ui.pages.cluster.cluster_words import draft_said, states_said
+from ui.pages.cluster.cluster_words import left_said, states_said
 from ui.pages.cluster.state import ClusterState
 from ui.tables import Column, Rows
 from ui.widgets.card import Card
@@ -50,7 +50,7 @@ class StartPage(QWidget):
         """Nothing read yet."""
         super().__init__(parent)
         self._themes: tuple[str, ...] = ()
-        self._drafts: tuple[BatchDraft, ...] = ()
+        self._drafts: tuple[LeftBatch, ...] = ()
         self._new = QHBoxLayout()
         self._find = QLineEdit(self)
         self._find.setObjectName("find_batch")
@@ -176,8 +176,9 @@ class StartPage(QWidget):
             card.hide()
             card.deleteLater()
         self._cards = []
-        for draft in self._drafts:
-            card = _DraftCard(draft, names.get(draft.head.theme, draft.head.theme), self)
+        for left in self._drafts:
+            chosen = left.draft.head.theme
+            card = _DraftCard(left, names.get(chosen, chosen), self)
             card.taken_up.connect(self.taken_up)
             self._list.addWidget(card)
             self._cards.append(card)
@@ -195,13 +196,14 @@ class _DraftCard(QFrame):
 
     taken_up = Signal(str)
 
-    def __init__(self, draft: BatchDraft, name: str, parent: QWidget) -> None:
+    def __init__(self, left: LeftBatch, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "well")
+        draft = left.draft
         number = batch_number.spoken_groups(draft.number) if draft.number else ""
         title = ElidedLabel(f"{name}　{number}".strip(), self)
         title.setProperty("role", "lead")
-        said = ElidedLabel(draft_said(draft), self)
+        said = ElidedLabel(left_said(left), self)
         said.setProperty("role", "small")
         go_on = QPushButton(self.tr("继续"), self)
         go_on.setObjectName(f"take_up_batch:{draft.draft_id}")

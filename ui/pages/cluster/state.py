@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from clerk_app.desk.batch_checks import Checked
-from clerk_app.desk.batch_drafts import BatchDraft, CompanyRow
+from clerk_app.desk.batch_drafts import BatchDraft, CompanyRow, LeftBatch
 from clerk_app.domain.cluster_form import ClusterForm
 from clerk_app.domain.listings import BatchRow
 
@@ -31,7 +31,7 @@ class ClusterState:
     progress: Progress | None = None
     may_undo: bool = False
     """The last paste, file or deletion can be taken back."""
-    left: tuple[BatchDraft, ...] = ()
+    left: tuple[LeftBatch, ...] = ()
     """Batches on their way."""
     recent: tuple[BatchRow, ...] = ()
     """Batches that were received."""
