@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from clerk_app.desk import batch_drafts, drafts
+from clerk_app.desk import batch_drafts, batch_reuse, drafts
 from clerk_app.desk.batch_checks import check_within, form_of, one_company
 from clerk_app.desk.batch_drafts import BatchDraft, CompanyRow
 from clerk_app.desk.batch_paper import BATCH_SHEET
@@ -38,10 +38,12 @@ def begin(station: Station, session: Session, draft: BatchDraft) -> tuple[Began,
     """Keep the batch as it stands, give it its number, and say which rows will be received.
 
     The number is kept at once: whatever happens, the companies of one batch have one. Raises the
-    RuleError of the first shared answer that is wrong, BATCH_FULL (most), BATCH_NUMBER with
-    part `sequence` after the 99th of a day, NUMBERS_USED_UP (kind), INTAKE_STOPPED or
-    INTAKE_DISK_LOW, DRAFT_UNKNOWN when it was received or thrown away.
+    RuleError of the first shared answer that is wrong, MATERIALS_RUN_OUT (names) when something
+    used again is past its last day (it is taken out of the batch, nothing else is), BATCH_FULL
+    (most), BATCH_NUMBER with part `sequence` after the 99th of a day, NUMBERS_USED_UP (kind),
+    INTAKE_STOPPED or INTAKE_DISK_LOW, DRAFT_UNKNOWN when it was received or thrown away.
     """
+    batch_reuse.put_out_what_has_run_out(station, session, draft.draft_id)
     with station.store.begin() as work:
         require_room(work, station)
         stored = batch_drafts.require(work, draft.draft_id)

@@ -17,7 +17,7 @@ from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.page_order import shifted
 from clerk_app.domain.records import from_doc, to_doc
-from clerk_app.domain.reuse import may_be_reused
+from clerk_app.domain.reuse import OnFile, may_be_reused
 from clerk_app.store.drafts import DraftRow
 from clerk_app.store.work import Work
 
@@ -313,6 +313,33 @@ def run_out(draft: Draft, *, on: date) -> tuple[DraftMaterial, ...]:
         one
         for one in draft.materials
         if one.source_case and not may_be_reused(_as_material(one), on=on)
+    )
+
+
+def put_out(station: Station, draft: Draft) -> tuple[Draft, tuple[str, ...]]:
+    """The draft without what it uses again and no longer may, and names of lines now empty."""
+    gone = run_out(draft, on=station.today())
+    left = tuple(one for one in draft.materials if one not in gone)
+    catalogue, there = station.library.catalogue(), {one.slot for one in left}
+    names = (catalogue.material(one.slot).name for one in gone if one.slot not in there)
+    return replace(draft, materials=left), tuple(dict.fromkeys(names))
+
+
+def used_again(material_id: str, found: OnFile) -> DraftMaterial:
+    """What is on file in a case, as a material of a draft (沿用)."""
+    there = found.material
+    return DraftMaterial(
+        material_id=material_id,
+        slot=there.slot,
+        sha256=there.sha256,
+        filename=there.filename,
+        mime=there.mime,
+        size=there.size,
+        pages=there.pages,
+        channel=there.channel,
+        source_case=found.case_number,
+        trust=there.trust,
+        check=there.check,
     )
 
 

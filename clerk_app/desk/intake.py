@@ -164,15 +164,11 @@ def _put_out_what_has_run_out(station: Station, session: Session, draft_id: str)
         if work.drafts.get(draft_id) is None:
             return
         draft = drafts.stored_draft(work, draft_id)
-        gone = drafts.run_out(draft, on=station.today())
-        if not gone:
-            return
-        left = tuple(one for one in draft.materials if one not in gone)
-        drafts.put(work, station, session, replace(draft, materials=left))
-    catalogue, there = station.library.catalogue(), {one.slot for one in left}
-    names = [catalogue.material(one.slot).name for one in gone if one.slot not in there]
+        left, names = drafts.put_out(station, draft)
+        if left != draft:
+            drafts.put(work, station, session, left)
     if names:
-        raise RuleError(Trouble.MATERIALS_RUN_OUT, names="、".join(dict.fromkeys(names)))
+        raise RuleError(Trouble.MATERIALS_RUN_OUT, names="、".join(names))
 
 
 def add_materials(

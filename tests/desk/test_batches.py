@@ -10,6 +10,7 @@ from clerk_app.desk import (
     batch_drafts,
     batch_paper,
     batch_receiving,
+    batch_reuse,
     batches,
     case_file,
     printing,
@@ -21,7 +22,7 @@ from clerk_app.domain.case_states import State
 from clerk_app.domain.errors import RuleError, Trouble
 from tests.helpers.batches import THEME, batch, cells, hand_in, id_number, own_batches, receive
 from tests.helpers.intakes import picture, received
-from tests.helpers.station import CLERK, COLLEAGUE, open_station
+from tests.helpers.station import CLERK, COLLEAGUE, HandClock, open_station
 from ui.rehearsal.visits import SINGLE
 
 
@@ -247,6 +248,43 @@ def test_a_colleague_goes_on_with_a_batch_in_its_place(station: Station, tmp_pat
     assert cases(station) == 3
     found = case_file.open_case(station, ids[0]).case
     assert {one.check.by for one in found.materials if one.check is not None} == {CLERK.name}
+
+
+def test_what_the_agent_has_shown_is_there_for_the_next_batch(
+    station: Station, tmp_path: Path
+) -> None:
+    _, before = receive(station, batch(station, 2, papers=tmp_path))
+    first = case_file.open_case(station, before[0]).case
+    draft = batch(station, 2)
+    found = batch_reuse.offered(station, draft)
+    assert {slot: one.case_number for slot, one in found.items()} == {"M03": first.number}
+    fields = {**draft.head.fields, "form.agent_cert_no": id_number(7)}
+    other = replace(draft, head=replace(draft.head, fields=fields))
+    assert not batch_reuse.offered(station, other)
+    taken, _ = batch_reuse.reuse_in_batch(station, CLERK, tuple(found), seen=draft)
+    assert not batch_reuse.offered(station, taken)
+    _, ids = receive(station, taken)
+    theirs = next(one for one in first.materials if one.slot == "M03")
+    for case_id in ids:
+        case = case_file.open_case(station, case_id).case
+        (mine,) = [one for one in case.materials if one.slot == "M03"]
+        assert (mine.sha256, mine.check, mine.trust) == (theirs.sha256, theirs.check, theirs.trust)
+        assert mine.source_case == first.number
+
+
+def test_what_is_used_again_and_has_run_out_is_not_received(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    receive(station, batch(station, 1, papers=tmp_path))
+    draft = batch(station, 2)
+    batch_reuse.reuse_in_batch(station, CLERK, ("M03",), seen=draft)
+    clock.pass_(days=366)
+    with pytest.raises(RuleError) as caught:
+        batch_receiving.begin(station, CLERK, draft)
+    assert caught.value.trouble is Trouble.MATERIALS_RUN_OUT
+    (left,) = own_batches(station)
+    assert left.head.materials == ()
+    assert cases(station) == 1
 
 
 def test_a_theme_nobody_comes_in_batches_for_is_refused(station: Station) -> None:

@@ -203,6 +203,21 @@ def test_papers_are_handed_in_once_and_removed_again(cluster: Cluster, tmp_path:
     cluster.hand.until(lambda: not cluster.draft.head.materials, "the file gone")
 
 
+def test_the_agent_s_paper_of_an_earlier_batch_is_used_with_one_key(
+    station: Station, tasks: Tasks, bus: Bus, qtbot: QtBot, tmp_path: Path
+) -> None:
+    receive(station, batch(station, 1, papers=tmp_path))
+    cluster = open_cluster(station, tasks, bus)
+    qtbot.addWidget(cluster.stand.page)
+    cluster.begin()
+    cluster.hand.click("cluster_step:1")
+    cluster.hand.until(lambda: cluster.hand.shown("reuse_all"), "the offer")
+    cluster.hand.click("reuse_all")
+    cluster.hand.until(lambda: bool(cluster.draft.head.materials), "the paper")
+    assert [one.slot for one in cluster.draft.head.materials] == ["M03"]
+    cluster.hand.until(lambda: not cluster.hand.shown("reuse_all"), "nothing more offered")
+
+
 def test_those_complete_are_accepted_with_one_key(
     station: Station, tasks: Tasks, bus: Bus, qtbot: QtBot, tmp_path: Path
 ) -> None:

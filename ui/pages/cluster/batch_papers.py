@@ -1,17 +1,19 @@
 """Papers all companies of a batch share: taken in, compared with originals, taken out, shown."""
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import batch_drafts, case_file
+from clerk_app.desk import batch_drafts, batch_reuse, case_file
 from clerk_app.desk.batch_drafts import BatchDraft
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Material
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import YichuangError
+from clerk_app.domain.reuse import OnFile
 from ui.tasks import Tasks
 
 
@@ -24,6 +26,8 @@ class BatchPapers(QObject):
     """Id of the batch, slot of the line, and the `YichuangError` about a file brought."""
     previewed = Signal(str, object)
     """Id of a material and path of its bytes."""
+    on_file = Signal(str, object)
+    """Id of the batch, and what its agent has on file, by slot."""
     failed = Signal(object)
 
     def __init__(
@@ -58,6 +62,16 @@ class BatchPapers(QObject):
         )
         self._tasks.ask(call, self._on_stored, self.failed.emit)
 
+    def look(self, draft: BatchDraft) -> None:
+        """What the agent has on file for the lines of the batch."""
+        told = partial(self._on_on_file, draft.draft_id)
+        self._tasks.ask(partial(batch_reuse.offered, self._station, draft), told, self.failed.emit)
+
+    def reuse(self, draft: BatchDraft, slots: tuple[str, ...]) -> None:
+        """Take what the agent has on file into the batch."""
+        call = partial(batch_reuse.reuse_in_batch, self._station, self._session, slots, seen=draft)
+        self._tasks.ask(call, self._on_stored, self.failed.emit)
+
     def preview(self, material: Material) -> None:
         """Find the bytes of a material, to be shown."""
         call = partial(case_file.content, self._station, material.sha256)
@@ -66,6 +80,9 @@ class BatchPapers(QObject):
 
     def _on_stored(self, answer: tuple[BatchDraft, Changes]) -> None:
         self.stored.emit(*answer)
+
+    def _on_on_file(self, draft_id: str, found: Mapping[str, OnFile]) -> None:
+        self.on_file.emit(draft_id, found)
 
     def _on_refused(self, draft_id: str, slot: str, error: YichuangError) -> None:
         self.refused.emit(draft_id, slot, error)

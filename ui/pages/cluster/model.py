@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import batch_checks, batch_drafts, batches, company_files
+from clerk_app.desk import batch_checks, batch_drafts, batch_reuse, batches, company_files
 from clerk_app.desk.batch_checks import Checked, form_of
 from clerk_app.desk.batch_drafts import BatchDraft, LeftBatch, new_row
 from clerk_app.desk.company_files import Brought
@@ -18,6 +18,7 @@ from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.listings import BatchRow
+from clerk_app.domain.reuse import OnFile
 from ui import words
 from ui.bus import Bus
 from ui.pages.cluster.batch_papers import BatchPapers
@@ -72,10 +73,12 @@ class ClusterModel(QObject):
         self.receiver = BatchReceiver(station, session, tasks, bus, self.keeper, self)
         self._checking = self._check_again = self._taking = False
         self._before: BatchDraft | None = None
+        self._looked: tuple[object, ...] = ()
         self.shelf.changed.connect(self._on_shelf)
         for part in (self.shelf, self.keeper, self.papers):
             part.failed.connect(self._on_failed)
         self.papers.stored.connect(self._on_papers)
+        self.papers.on_file.connect(self._on_on_file)
         self.papers.refused.connect(self._on_line_failed)
         self.receiver.progressed.connect(self._on_progress)
         self.receiver.refused.connect(self._on_not_received)
@@ -151,6 +154,11 @@ class ClusterModel(QObject):
         draft, catalogue = self.state.draft, self.catalogue
         if draft is not None and catalogue is not None:
             self._keep(split_anew(catalogue, self.state.form, draft, names))
+
+    def reuse(self, slots: tuple[str, ...]) -> None:
+        """Use again what the agent has on file in other cases (沿用)."""
+        if self.state.draft is not None and slots and self.state.progress is None:
+            self.papers.reuse(self.state.draft, slots)
 
     # The table
 
@@ -245,8 +253,28 @@ class ClusterModel(QObject):
         if self.catalogue is not None:
             form = form_of(self.catalogue, draft, on=self.today)
         may_undo = self._before is not None
-        self._show(replace(state, draft=draft, form=form, checked=checked, may_undo=may_undo))
+        on_file = state.on_file if same else {}
+        self._show(
+            replace(
+                state,
+                draft=draft,
+                form=form,
+                checked=checked,
+                on_file=on_file,
+                may_undo=may_undo,
+            )
+        )
+        self._look(draft)
         self._check()
+
+    def _look(self, draft: BatchDraft) -> None:
+        """What the agent has on file, again when another one is named or a line is another."""
+        slots = frozenset(one.slot for one in draft.head.materials)
+        agent = draft.head.fields.get(batch_reuse.AGENT_NO, "")
+        wanted = (draft.draft_id, agent, draft.head.item_ids, slots)
+        if wanted != self._looked:
+            self._looked = wanted
+            self.papers.look(draft)
 
     def _check(self) -> None:
         """Look the batch over; while one look is under way only one more is asked for."""
@@ -301,8 +329,15 @@ class ClusterModel(QObject):
         draft = self.state.draft
         if draft is not None and draft.draft_id == stored.draft_id:
             head = replace(draft.head, materials=stored.head.materials)
-            self._show(replace(self.state, draft=replace(draft, head=head), line_problems={}))
+            now = replace(draft, head=head)
+            self._show(replace(self.state, draft=now, line_problems={}))
+            self._look(now)
         self._bus.tell(changes)
+
+    def _on_on_file(self, draft_id: str, found: Mapping[str, OnFile]) -> None:
+        draft = self.state.draft
+        if draft is not None and draft.draft_id == draft_id:
+            self._show(replace(self.state, on_file=found))
 
     def _on_line_failed(self, draft_id: str, slot: str, error: YichuangError) -> None:
         draft = self.state.draft

@@ -55,6 +55,7 @@ class PapersPart(QWidget):
         column.addLayout(work, 1)
         self._list.attached.connect(self._on_attached)
         self._list.checked.connect(self._on_checked_all)
+        self._list.reuse_asked.connect(model.reuse)
         self._list.preview_asked.connect(self._on_preview_asked)
         self._list.remove_asked.connect(self._on_remove)
         self._list.shifted.connect(self._on_shifted)
@@ -77,6 +78,7 @@ class PapersPart(QWidget):
                 draft=state.draft.head,
                 items=subject.items,
                 lines=self._lines,
+                on_file=state.on_file,
                 line_problems=state.line_problems,
             )
         )

@@ -7,6 +7,7 @@ from clerk_app.desk.batch_checks import Checked
 from clerk_app.desk.batch_drafts import BatchDraft, CompanyRow, LeftBatch
 from clerk_app.domain.cluster_form import ClusterForm
 from clerk_app.domain.listings import BatchRow
+from clerk_app.domain.reuse import OnFile
 
 NO_FORM = ClusterForm((), (), {})
 
@@ -28,6 +29,8 @@ class ClusterState:
     checked: Checked = field(default_factory=Checked)
     line_problems: Mapping[str, str] = field(default_factory=dict)
     """Sentence about the last file brought for a line of the checklist, by slot."""
+    on_file: Mapping[str, OnFile] = field(default_factory=dict)
+    """What the agent has on file for the shared lines, by slot."""
     progress: Progress | None = None
     may_undo: bool = False
     """The last paste, file or deletion can be taken back."""

@@ -1,0 +1,93 @@
+"""What the agent (经办人) of a batch has on file: shown once, used again in the next batch."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from clerk_app.desk import batch_drafts, drafts, reuse
+from clerk_app.desk.batch_drafts import BatchDraft
+from clerk_app.desk.latest_cases import CASES_READ, latest_cases
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.domain.case import Case
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.checklist import Line
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.holder import PERSONS, serves
+from clerk_app.domain.reuse import OnFile, offers
+from clerk_app.domain.typed_text import plain
+from clerk_app.store.work import Work
+
+AGENT_NO = PERSONS["agent"]
+
+
+def offered(station: Station, draft: BatchDraft) -> Mapping[str, OnFile]:
+    """What the batch's agent has on file, by slot of the shared lines that want something."""
+    with station.store.read() as work:
+        return _offered(work, station, draft, _lines(station, draft, draft))
+
+
+def reuse_in_batch(
+    station: Station, session: Session, slots: tuple[str, ...], *, seen: BatchDraft
+) -> tuple[BatchDraft, Changes]:
+    """Take what the agent has on file into the batch; what is no longer there is left out.
+
+    `seen` is the batch on screen, whose agent and for what: the one on disk may be a key behind.
+    Raises RuleError DRAFT_UNKNOWN (draft).
+    """
+    with station.store.begin() as work:
+        draft = batch_drafts.require(work, seen.draft_id)
+        found = _offered(work, station, seen, _lines(station, seen, draft))
+        taken = tuple(
+            drafts.used_again(station.ids.new(), found[slot]) for slot in slots if slot in found
+        )
+        if not taken:
+            return draft, Changes.NOTHING
+        head = replace(draft.head, materials=(*draft.head.materials, *taken))
+        changed = replace(draft, head=head)
+        batch_drafts.put(work, station, session, changed)
+    return changed, Changes.DRAFT | Changes.MATERIALS
+
+
+def put_out_what_has_run_out(station: Station, session: Session, draft_id: str) -> None:
+    """A batch may have waited: what it uses again and no longer may is taken out of it.
+
+    Raises RuleError MATERIALS_RUN_OUT (names) when nothing else is on its line, DRAFT_UNKNOWN.
+    """
+    with station.store.begin() as work:
+        draft = batch_drafts.require(work, draft_id)
+        left, names = drafts.put_out(station, draft.head)
+        if left != draft.head:
+            batch_drafts.put(work, station, session, replace(draft, head=left))
+    if names:
+        raise RuleError(Trouble.MATERIALS_RUN_OUT, names="、".join(names))
+
+
+def _lines(station: Station, asked: BatchDraft, stored: BatchDraft) -> tuple[Line, ...]:
+    today = station.today()
+    items = drafts.items(station.library.catalogue(), asked.head, on=today)
+    return drafts.lines(items, stored.head, on=today)
+
+
+def _offered(
+    work: Work, station: Station, draft: BatchDraft, lines: tuple[Line, ...]
+) -> Mapping[str, OnFile]:
+    ours, agent = draft.head.fields, plain(draft.head.fields.get(AGENT_NO, ""))
+    if not agent:
+        return {}
+    kinds = {one.id: one for one in station.library.catalogue().materials}
+    found = (
+        one
+        for case in _came_with(work, agent)
+        for one in reuse.on_file(station, (case,))
+        if serves(kinds[one.material.slot], ours, case.fields)
+    )
+    return offers(lines, found, reusable=kinds, on=station.today())
+
+
+def _came_with(work: Work, agent: str) -> tuple[Case, ...]:
+    """Cases that hold the agent's papers: a company of each batch of theirs, then their own."""
+    batches = [work.batches.cases(row.batch) for row in work.batches.rows(limit=CASES_READ)]
+    firsts = [work.cases.view(cases[0]) for cases in batches if cases]
+    brought = [one for one in firsts if one is not None and plain(one.value(AGENT_NO)) == agent]
+    own = latest_cases(work, work.cases.by_applicant(agent, open_only=False))
+    return (*brought, *own)
