@@ -1,19 +1,25 @@
 """A batch after it was received (集群注册): where each company stands, accepting those complete."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
-from clerk_app.desk import acceptance
+from clerk_app.desk import acceptance, governing
+from clerk_app.desk.held_licences import with_held
 from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain import batch_number
-from clerk_app.domain.case import Case
-from clerk_app.domain.case_states import Act, State, legal_acts
+from clerk_app.domain.acceptance_day import accept_card, accept_due
+from clerk_app.domain.case import Case, CaseItem, Material
+from clerk_app.domain.case_states import UNDER_REVIEW, Act, State, legal_acts
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import checklist
+from clerk_app.domain.clocks import item_card, item_due, worst
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.listings import BatchRow
 from clerk_app.domain.page_order import in_order
+from clerk_app.domain.workdays import Due, WarningCard
 from clerk_app.store.work import Work
 
 MOST_LISTED = 200
@@ -31,13 +37,26 @@ class CompanyLine:
     legal: str
     state: State
     missing: tuple[str, ...]
-    """Names of materials that must still be handed in."""
+    """Names of materials that must still be handed in, for what may be asked of by now."""
     unchecked: tuple[str, ...]
-    """Names of copies nobody has compared with their originals."""
-    acceptable: bool
-    """Some item waits for acceptance, and everything is there for it."""
+    """Names of copies nobody has compared with their originals, of the same."""
+    accepting: tuple[str, ...]
+    """Ids of the items to be accepted now: everything is there, or the law has accepted them."""
+    by_law: tuple[str, ...] = ()
+    """Names of items the law has accepted though something is wanting (行政许可法 32(4))."""
+    accept_by: Due | None = None
+    """Last day to accept the first of what waits for it; None when nothing waits for the hall."""
+    due: Due | None = None
+    """Last day of the first promised limit that runs; None when none does."""
+    card: WarningCard = WarningCard.NONE
+    """Of the limit in the greatest trouble."""
     notices: tuple[str, ...] = ()
     """Ids of print jobs of its notices (受理通知书…) that have not come out."""
+
+    @property
+    def acceptable(self) -> bool:
+        """Something is to be accepted now."""
+        return bool(self.accepting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +98,10 @@ def open_batch(station: Station, number: str) -> Batch:
     Raises RuleError BATCH_NUMBER (part), BATCH_UNKNOWN (batch), CASE_UNKNOWN (number).
     """
     with station.store.read() as work:
-        return batch_within(work, number)
+        return batch_within(work, station, number)
 
 
-def batch_within(work: Work, number: str) -> Batch:
+def batch_within(work: Work, station: Station, number: str) -> Batch:
     """As `open_batch`, inside an open transaction."""
     asked = number
     if not batch_number.looks_like(number):
@@ -97,7 +116,7 @@ def batch_within(work: Work, number: str) -> Batch:
         number=parsed,
         theme=cases[0].theme,
         received_on=min(case.received_on for case in cases),
-        lines=tuple(replace(_line(case), notices=_notices(work, case)) for case in cases),
+        lines=tuple(_line(work, station, case) for case in cases),
         first=cases[0],
     )
 
@@ -105,14 +124,17 @@ def batch_within(work: Work, number: str) -> Batch:
 def accept_one(station: Station, session: Session, case_id: str) -> tuple[bool, Changes]:
     """Accept a company whose materials are complete (受理); whether there was anything to accept.
 
+    Of one whose materials are not, what nobody has asked for more of in time is accepted all the
+    same (行政许可法 32(4)), and the rest of it waits.
+
     What was accepted meanwhile, or has lost a paper since, is passed over: a second press of the
     same key, or going on after a crash, does nothing twice.
     """
     with station.store.read() as work:
-        acceptable = _line(require(work, case_id)).acceptable
-    if not acceptable:
+        items = _line(work, station, require(work, case_id)).accepting
+    if not items:
         return False, Changes.NOTHING
-    _, changes = acceptance.accept(station, session, case_id)
+    _, changes = acceptance.accept(station, session, case_id, items=items)
     return True, changes
 
 
@@ -121,11 +143,20 @@ def _notices(work: Work, case: Case) -> tuple[str, ...]:
     return tuple(job.job_id for job in jobs if job is not None and job.content is not None)
 
 
-def _line(case: Case) -> CompanyLine:
-    lines = checklist(case.items, in_order(case))
+def _line(work: Work, station: Station, case: Case) -> CompanyLine:
+    """A company as it is handled, with what was granted here since its case began."""
+    case = with_held(work, station, case)
+    materials = in_order(case)
+    fits = tuple(one for one in case.items if Act.ACCEPT in legal_acts(one.state))
+    late = governing.late(station, case)
+    past = tuple(one for one in fits if one.item_id in late)
+    asking = tuple(one for one in fits if one.item_id not in late)
+    # Of what the law has accepted nothing is asked; of what nobody can accept now, everything is.
+    lines = checklist(asking if fits else case.items, materials)
     missing = tuple(line.name for line in lines if line.missing)
     unchecked = tuple(line.name for line in lines if line.unchecked)
-    waits = any(Act.ACCEPT in legal_acts(item.state) for item in case.items)
+    ready = past if missing or unchecked else fits
+    accept_by, due, card = _limits(station, case)
     return CompanyLine(
         case_id=case.case_id,
         number=case.number,
@@ -135,5 +166,32 @@ def _line(case: Case) -> CompanyLine:
         state=case.state,
         missing=missing,
         unchecked=unchecked,
-        acceptable=waits and not missing and not unchecked and not case.open_conflicts,
+        accepting=() if case.open_conflicts else tuple(one.item_id for one in ready),
+        by_law=tuple(one.name for one in past if _wanting(one, materials)),
+        accept_by=accept_by,
+        due=due,
+        card=card,
+        notices=_notices(work, case),
     )
+
+
+def _wanting(item: CaseItem, materials: tuple[Material, ...]) -> bool:
+    return any(line.missing or line.unchecked for line in checklist((item,), materials))
+
+
+def _limits(station: Station, case: Case) -> tuple[Due | None, Due | None, WarningCard]:
+    """The first day to accept by, the first promised one, and the worst card of both."""
+    calendar, today = station.library.calendar(), station.today()
+    waiting = [accept_due(calendar, case, one) for one in case.items]
+    running = [(one, item_due(calendar, one)) for one in case.items if one.state in UNDER_REVIEW]
+    cards = (
+        *(accept_card(one, calendar, today) for one in waiting),
+        *(item_card(one, due, calendar, today) for one, due in running),
+    )
+    return _first(waiting), _first(due for _, due in running), worst(cards)
+
+
+def _first(dues: Iterable[Due | None]) -> Due | None:
+    """The earliest; one without a day only when none has one."""
+    known = (one for one in dues if one is not None)
+    return min(known, key=lambda one: one.day or date.max, default=None)

@@ -436,6 +436,22 @@
         <source>{state} {n} 家</source>
         <translation>{state}: {n}</translation>
     </message>
+    <message>
+        <source>期限</source>
+        <translation>Time limit</translation>
+    </message>
+    <message>
+        <source>没有按时告知补正，依法即为受理：{names}</source>
+        <translation>Accepted by law, nothing was asked in time: {names}</translation>
+    </message>
+    <message>
+        <source>受理期限 {day}</source>
+        <translation>Accept by {day}</translation>
+    </message>
+    <message>
+        <source>{day} 前办结</source>
+        <translation>Due {day}</translation>
+    </message>
 </context>
 <context>
     <name>Board</name>

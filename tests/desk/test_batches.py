@@ -1,6 +1,7 @@
 """A batch on a real station: every company exactly once, wrong rows stay, found again, accepted."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain import batch_number
 from clerk_app.domain.case_states import State
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.workdays import WarningCard
 from tests.helpers.batches import THEME, batch, cells, hand_in, id_number, own_batches, receive
 from tests.helpers.intakes import picture, received
 from tests.helpers.station import CLERK, COLLEAGUE, HandClock, open_station
@@ -207,6 +209,47 @@ def test_those_complete_are_accepted_the_others_wait(station: Station, tmp_path:
     assert states == [State.ACCEPTED, State.RECEIVED, State.ACCEPTED]
     done, _ = batches.accept_one(station, CLERK, ids[0])
     assert not done
+
+
+def test_what_nobody_asked_for_in_time_is_accepted_and_the_registration_waits(
+    station: Station, clock: HandClock
+) -> None:
+    number, ids = receive(station, batch(station, 2))
+    before = batches.open_batch(station, number).lines[0]
+    assert not before.acceptable
+    assert not before.by_law
+    assert before.accept_by is not None
+    assert before.accept_by.day == date(2026, 11, 30)
+    assert before.card is WarningCard.NONE
+    clock.pass_(days=8)
+    line = batches.open_batch(station, number).lines[0]
+    assert line.card is WarningCard.RED
+    case = case_file.open_case(station, ids[0]).case
+    registration = next(one for one in case.items if one.item_id == "I01")
+    assert set(line.accepting) == {one.item_id for one in case.items} - {"I01"}
+    assert registration.name not in line.by_law
+    assert "公司章程" in line.missing
+    done, _ = batches.accept_one(station, CLERK, ids[0])
+    assert done
+    items = case_file.open_case(station, ids[0]).case.items
+    states = {one.item_id: one.state for one in items}
+    assert states.pop("I01") is State.RECEIVED
+    assert set(states.values()) == {State.ACCEPTED}
+    assert batches.accept_one(station, CLERK, ids[0])[0] is False
+
+
+def test_an_accepted_company_says_its_last_day_and_card(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    number, ids = receive(station, batch(station, 1, papers=tmp_path))
+    batches.accept_one(station, CLERK, ids[0])
+    (line,) = batches.open_batch(station, number).lines
+    file = case_file.open_case(station, ids[0])
+    assert line.due in file.dues.values()
+    assert line.accept_by is None
+    clock.pass_(days=20)
+    (line,) = batches.open_batch(station, number).lines
+    assert line.card is WarningCard.RED
 
 
 def test_files_of_all_stay_when_the_rest_is_saved(station: Station, tmp_path: Path) -> None:

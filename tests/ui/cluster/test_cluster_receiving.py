@@ -14,6 +14,7 @@ from clerk_app.domain.errors import Trouble, UnavailableError
 from tests.helpers.batches import batch, cells, receive
 from tests.helpers.clusters import Cluster, open_cluster
 from tests.helpers.intakes import picture
+from tests.helpers.station import HandClock, open_station
 from tests.ui.cluster.test_cluster_table import line
 from ui.bus import Bus
 from ui.tasks import Tasks
@@ -236,6 +237,26 @@ def test_those_complete_are_accepted_with_one_key(
     cluster.settled()
     assert not cluster.hand.shown("print_notices")
     assert len(list(station.papers.glob("*.pdf"))) == 3
+
+
+def test_what_the_law_has_accepted_is_said_with_its_card_and_accepted(
+    tasks: Tasks, bus: Bus, qtbot: QtBot, tmp_path: Path
+) -> None:
+    clock = HandClock()
+    with open_station(tmp_path / "station", clock=clock) as station:
+        number, _ = receive(station, batch(station, 2))
+        clock.pass_(days=8)
+        cluster = open_cluster(station, tasks, bus)
+        qtbot.addWidget(cluster.stand.page)
+        cluster.hand.write("find_batch", number, then=Qt.Key.Key_Return)
+        cluster.hand.until(lambda: len(cluster.received_rows()) == 2, "the batch")
+        papers, limit = cluster.received_rows()[0][4:]
+        assert "依法即为受理" in papers
+        assert "缺" in papers
+        assert limit == "红牌：已超期　受理期限 2026-11-30"
+        cluster.hand.press(Qt.Key.Key_F9)
+        cluster.hand.until(lambda: any("已受理 2 家" in said for said, _ in cluster.said), "done")
+        cluster.settled()
 
 
 def test_a_company_opens_in_the_workbench_with_enter(

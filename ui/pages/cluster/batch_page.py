@@ -20,6 +20,7 @@ from clerk_app.domain.case_number import spoken_groups
 from ui import icons, theme, words
 from ui.keys import Key
 from ui.pages.cluster.batch_model import BatchModel, BatchState
+from ui.pages.workbench.dues import card_text, card_tone, due_text
 from ui.tables import Column, Rows
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -172,6 +173,7 @@ def _columns() -> tuple[Column[CompanyLine], ...]:
         Column(translate("BatchPage", "法定代表人"), lambda row: row.legal),
         Column(translate("BatchPage", "状态"), _state, tone=_state_tone),
         Column(translate("BatchPage", "材料"), _papers, tone=_papers_tone),
+        Column(translate("BatchPage", "期限"), _limit, tone=_limit_tone),
     )
 
 
@@ -185,19 +187,39 @@ def _state_tone(row: CompanyLine) -> str:
 
 
 def _papers(row: CompanyLine) -> str:
+    parts = []
     if row.missing:
         said = translate("BatchPage", "缺 {n} 份：{names}")
-        return said.format(n=len(row.missing), names="、".join(row.missing))
-    if row.unchecked:
+        parts.append(said.format(n=len(row.missing), names="、".join(row.missing)))
+    elif row.unchecked:
         said = translate("BatchPage", "{n} 份待核对原件：{names}")
-        return said.format(n=len(row.unchecked), names="、".join(row.unchecked))
-    return translate("BatchPage", "齐全")
+        parts.append(said.format(n=len(row.unchecked), names="、".join(row.unchecked)))
+    if row.by_law:
+        said = translate("BatchPage", "没有按时告知补正，依法即为受理：{names}")
+        parts.append(said.format(names="、".join(row.by_law)))
+    return "；".join(parts) if parts else translate("BatchPage", "齐全")
 
 
 def _papers_tone(row: CompanyLine) -> str:
     if row.missing:
         return "bad"
-    return "warn" if row.unchecked else "good"
+    return "warn" if row.unchecked or row.by_law else "good"
+
+
+def _limit(row: CompanyLine) -> str:
+    """The last day that comes first, with its card in words; empty when no limit runs."""
+    said = ""
+    if row.accept_by is not None:
+        said = translate("BatchPage", "受理期限 {day}").format(day=due_text(row.accept_by))
+    elif row.due is not None:
+        said = due_text(row.due)
+        if row.due.fixed:
+            said = translate("BatchPage", "{day} 前办结").format(day=said)
+    return "　".join(part for part in (card_text(row.card), said) if part)
+
+
+def _limit_tone(row: CompanyLine) -> str:
+    return card_tone(row.card) or "ink_soft"
 
 
 def _facts(batch: Batch) -> str:
