@@ -11,7 +11,7 @@ SENTENCES: dict[Trouble, object] = {
         "Trouble", "{by} 在您之后又改过，不能撤销；请看过现在的内容后直接更正。"
     ),
     Trouble.UNDO_ACTED_SINCE: QT_TRANSLATE_NOOP(
-        "Trouble", "此后已对办件作出处理，不能撤销；内容有误的请直接更正，缺材料的请告知补正。"
+        "Trouble", "此后已对办件作出处理，不能撤销；内容有误的请直接更正，缺的材料请补上。"
     ),
     Trouble.UNDO_RECEIVED: QT_TRANSLATE_NOOP(
         "Trouble", "已收件并给出编号，不能撤销；申请人不办了，请办“申请人撤回”。"
@@ -23,10 +23,22 @@ SENTENCES: dict[Trouble, object] = {
         "Trouble", "一次性告知已出具，不能撤销；材料收齐后请办“补正收齐”。"
     ),
     Trouble.UNDO_SUPPLEMENTED: QT_TRANSLATE_NOOP(
-        "Trouble", "补正已登记，不能撤销；还缺材料的，可以受理时容缺或退件。"
+        "Trouble", "补正已登记，不能撤销；告知过的材料仍不合要求的，可以就这些再告知补正，"
+        "允许容缺的也可以在受理时承诺后补。",
     ),
     Trouble.UNDO_ENDED: QT_TRANSLATE_NOOP(
         "Trouble", "办件已经终结，文书已出具，不能撤销；请用“重新申报”，内容不用再录。"
+    ),
+    Trouble.UNDO_REFUSED: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "已告知不予受理或不受理，文书已出具，不能撤销；"
+        "申请人可以向有权的机关提出，也可以依法申请复议或者提起诉讼；再来申请的，另行收件。",
+    ),
+    Trouble.UNDO_FORWARDED: QT_TRANSLATE_NOOP(
+        "Trouble", "办件已经转报，不能撤销；转错了的，请联系接收的机关退回材料，另行收件。"
+    ),
+    Trouble.UNDO_CLOSED: QT_TRANSLATE_NOOP(
+        "Trouble", "办件已经归档或作废，不能撤销；还要办的，另行收件。"
     ),
     Trouble.UNDO_DECIDED: QT_TRANSLATE_NOOP(
         "Trouble",

@@ -69,7 +69,10 @@ class Trouble(StrEnum):
     UNDO_ACCEPTED = "undo.accepted"
     UNDO_ASKED = "undo.asked"
     UNDO_SUPPLEMENTED = "undo.supplemented"
-    UNDO_ENDED = "undo.ended"
+    UNDO_ENDED = "undo.ended"  # (and may be filed again)
+    UNDO_REFUSED = "undo.refused"
+    UNDO_FORWARDED = "undo.forwarded"
+    UNDO_CLOSED = "undo.closed"
     UNDO_DECIDED = "undo.decided"
     UNDO_CLOCK = "undo.clock"
     UNDO_PRINTED = "undo.printed"

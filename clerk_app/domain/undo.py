@@ -42,6 +42,11 @@ _MOVES = {
     Act.START_REVIEW: Trouble.UNDO_ACCEPTED,
     Act.SUSPEND: Trouble.UNDO_CLOCK,
     Act.RESUME: Trouble.UNDO_CLOCK,
+    Act.FIND_NOT_REQUIRED: Trouble.UNDO_REFUSED,
+    Act.REFUSE: Trouble.UNDO_REFUSED,
+    Act.FORWARD: Trouble.UNDO_FORWARDED,
+    Act.RETURN: Trouble.UNDO_ENDED,
+    Act.WITHDRAW: Trouble.UNDO_ENDED,
     Act.GRANT: Trouble.UNDO_DECIDED,
     Act.DENY: Trouble.UNDO_DECIDED,
     Act.CERTIFY: Trouble.UNDO_DECIDED,
@@ -63,7 +68,7 @@ _FINAL: dict[type[object], Trouble] = {
 def why_final(args: Args) -> Trouble | None:
     """Why a step of this kind can never be taken back; None: it can, while nothing crosses it."""
     if isinstance(args, MoveItems):
-        return _MOVES.get(args.act, Trouble.UNDO_ENDED)
+        return _MOVES.get(args.act, Trouble.UNDO_CLOSED)
     return _FINAL.get(type(args))
 
 

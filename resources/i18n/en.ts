@@ -8084,10 +8084,6 @@
         <translation>{by} has changed it after you, so it can&apos;t be undone. Look at what stands there now and correct that.</translation>
     </message>
     <message>
-        <source>此后已对办件作出处理，不能撤销；内容有误的请直接更正，缺材料的请告知补正。</source>
-        <translation>The case has been acted on since, so it can&apos;t be undone. Correct what is wrong, or ask for what is missing.</translation>
-    </message>
-    <message>
         <source>已收件并给出编号，不能撤销；申请人不办了，请办“申请人撤回”。</source>
         <translation>The case is received and has its number, so it can&apos;t be undone. If the applicant gives up, record a withdrawal.</translation>
     </message>
@@ -8098,10 +8094,6 @@
     <message>
         <source>一次性告知已出具，不能撤销；材料收齐后请办“补正收齐”。</source>
         <translation>The one notice of what is missing is issued, so it can&apos;t be undone. When all has come, record it as supplemented.</translation>
-    </message>
-    <message>
-        <source>补正已登记，不能撤销；还缺材料的，可以受理时容缺或退件。</source>
-        <translation>The supplement is recorded and can&apos;t be undone. If something is still missing, accept with a promise or return the case.</translation>
     </message>
     <message>
         <source>办件已经终结，文书已出具，不能撤销；请用“重新申报”，内容不用再录。</source>
@@ -8342,6 +8334,26 @@
     <message>
         <source>“{items}”的答复期限到 {day} 为止，逾期依法即为受理（行政许可法第三十二条），不能再{act}；不符合条件的，受理后说明理由，作出不予许可的决定（第三十八条）。</source>
         <translation>“{items}” had to be answered by {day}; by law it is accepted since (Administrative Licensing Law art. 32), and {act} is no longer possible. What does not meet the conditions is accepted and then denied, with the reasons (art. 38).</translation>
+    </message>
+    <message>
+        <source>此后已对办件作出处理，不能撤销；内容有误的请直接更正，缺的材料请补上。</source>
+        <translation>The case has been acted on since, so this can&apos;t be undone. Correct what is wrong, and add what is missing.</translation>
+    </message>
+    <message>
+        <source>补正已登记，不能撤销；告知过的材料仍不合要求的，可以就这些再告知补正，允许容缺的也可以在受理时承诺后补。</source>
+        <translation>The supplement is recorded and can&apos;t be undone. What you had asked for and is still not right may be asked for again; what may follow later can be promised at acceptance.</translation>
+    </message>
+    <message>
+        <source>已告知不予受理或不受理，文书已出具，不能撤销；申请人可以向有权的机关提出，也可以依法申请复议或者提起诉讼；再来申请的，另行收件。</source>
+        <translation>The applicant was told that the application is not accepted; the paper is out, so this can&apos;t be undone. They may turn to the competent body, ask for a review or go to court. Take a new application in as a new case.</translation>
+    </message>
+    <message>
+        <source>办件已经转报，不能撤销；转错了的，请联系接收的机关退回材料，另行收件。</source>
+        <translation>The case was forwarded, so this can&apos;t be undone. If it went to the wrong body, ask that body to return the materials and take them in as a new case.</translation>
+    </message>
+    <message>
+        <source>办件已经归档或作废，不能撤销；还要办的，另行收件。</source>
+        <translation>The case is archived or void, so this can&apos;t be undone. Take what is still wanted in as a new case.</translation>
     </message>
 </context>
 <context>

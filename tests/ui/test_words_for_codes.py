@@ -7,10 +7,12 @@ from string import Formatter
 import pytest
 
 from clerk_app.domain.case import Channel, Limit, Trust
-from clerk_app.domain.case_states import Act, State
+from clerk_app.domain.case_states import CAME_BACK, MOVES, Act, State, legal_acts
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.hall_window import WindowStatus
+from clerk_app.domain.operations import MoveItems
 from clerk_app.domain.ticket import Priority, TicketAct, TicketState
+from clerk_app.domain.undo import why_final
 from ui import words
 from ui.trouble_words import SENTENCES
 
@@ -28,6 +30,18 @@ def test_every_trouble_has_a_sentence(trouble: Trouble) -> None:
 def test_a_sentence_uses_named_facts_only(trouble: Trouble) -> None:
     names = [name for _, name, _, _ in Formatter().parse(str(SENTENCES[trouble])) if name]
     assert all(name.isidentifier() for name in names)
+
+
+@pytest.mark.parametrize("act", Act)
+def test_what_cannot_be_undone_names_only_ways_that_are_open_from_there(act: Act) -> None:
+    why, stands = why_final(MoveItems(act, (), "2026-11-23")), MOVES[act].target
+    said = str(SENTENCES[why]) if why is not None else ""
+    if "重新申报" in said:
+        assert stands in CAME_BACK, said
+    if "撤回" in said:
+        assert Act.WITHDRAW in legal_acts(stands), said
+    # 退件 is a registration's, and its law knows no correction.
+    assert "退件" not in said
 
 
 @pytest.mark.parametrize(
