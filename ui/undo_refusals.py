@@ -23,7 +23,8 @@ SENTENCES: dict[Trouble, object] = {
         "Trouble", "一次性告知已出具，不能撤销；材料收齐后请办“补正收齐”。"
     ),
     Trouble.UNDO_SUPPLEMENTED: QT_TRANSLATE_NOOP(
-        "Trouble", "补正已登记，不能撤销；告知过的材料仍不合要求的，可以就这些再告知补正，"
+        "Trouble",
+        "补正已登记，不能撤销；告知过的材料仍不合要求的，可以就这些再告知补正，"
         "允许容缺的也可以在受理时承诺后补。",
     ),
     Trouble.UNDO_ENDED: QT_TRANSLATE_NOOP(
