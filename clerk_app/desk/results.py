@@ -63,6 +63,16 @@ class Awaited:
     """Those whose result may be recorded now."""
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a clerk may mean."""
+
+    cases: tuple[Awaited, ...]
+    """By number."""
+    cut: bool = False
+    """More cases fit than were looked at: the latest `MOST`."""
+
+
 _REVIEW = (Act.START_REVIEW, Act.RESUME)
 _WAYS: dict[Outcome, tuple[Act, ...]] = {
     Outcome.READY: (*_REVIEW, Act.GRANT, Act.MAKE_READY),
@@ -95,21 +105,22 @@ def outcomes(items: Iterable[CaseItem]) -> tuple[Outcome, ...]:
     return tuple(one for one in Outcome if states and all(steps(state, one) for state in states))
 
 
-def awaited(station: Station, text: str) -> tuple[Awaited, ...]:
+def awaited(station: Station, text: str) -> Found:
     """Cases a clerk may mean by `text` whose results are still to come back.
 
     It may be a case's number or id (then the case is there even if nothing of it is to come), a
     bundle's (then only what went in it to its department), or what a search finds. Raises RuleError
-    CASE_UNKNOWN (number), BUNDLE_NUMBER (part), BUNDLE_UNKNOWN (bundle).
+    CASE_UNKNOWN (number) when nothing is found and nothing was left out, BUNDLE_NUMBER (part),
+    BUNDLE_UNKNOWN (bundle).
     """
     asked = text.strip()
     with station.store.read() as work:
         if bundle_number.looks_like(asked):
-            return _in_bundle(work, bundle_number.parse(asked))
-        found = tuple(_found(work, asked))
-    if not found:
+            return Found(_in_bundle(work, bundle_number.parse(asked)))
+        found = _found(work, asked)
+    if not found.cases and not found.cut:
         raise RuleError(Trouble.CASE_UNKNOWN, number=asked)
-    return tuple(sorted(found, key=lambda one: one.case.number))
+    return found
 
 
 def awaited_of(case: Case, department: str = "") -> tuple[CaseItem, ...]:
@@ -147,17 +158,17 @@ def register(
         return case_file(work, station, case), TOUCHED
 
 
-def _found(work: Work, text: str) -> Iterator[Awaited]:
+def _found(work: Work, text: str) -> Found:
     if not text:
-        return
+        return Found(())
     known = work.cases.view(work.cases.find(text) or text)
     if known is not None:
-        yield Awaited(known, awaited_of(known))
-        return
-    for row in work.cases.search(text, limit=MOST):
-        case = require(work, row.case_id)
-        if items := awaited_of(case):
-            yield Awaited(case, items)
+        return Found((Awaited(known, awaited_of(known)),))
+    rows = work.cases.search(text, limit=MOST + 1)
+    cases = [require(work, row.case_id) for row in rows[:MOST]]
+    waiting = [Awaited(one, items) for one in cases if (items := awaited_of(one))]
+    ordered = tuple(sorted(waiting, key=lambda one: one.case.number))
+    return Found(ordered, cut=len(rows) > MOST)
 
 
 def _in_bundle(work: Work, number: str) -> tuple[Awaited, ...]:

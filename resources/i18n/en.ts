@@ -3028,6 +3028,10 @@
         <source>还有更早的，可在办件查询里查看</source>
         <translation>Earlier ones are in the list of cases</translation>
     </message>
+    <message>
+        <source>另有 {n} 个以后的预约</source>
+        <translation>and {n} later ones</translation>
+    </message>
 </context>
 <context>
     <name>FoundRow</name>
@@ -4650,6 +4654,10 @@
         <source>↑↓ 选择&#x3000;Enter 执行&#x3000;Esc 关闭</source>
         <translation>↑↓ choose   Enter do   Esc close</translation>
     </message>
+    <message>
+        <source>还有没列出的，再输入几个字</source>
+        <translation>More is not listed: type a few more letters</translation>
+    </message>
 </context>
 <context>
     <name>Paper</name>
@@ -5781,6 +5789,10 @@
     <message>
         <source>正在处理……</source>
         <translation>Working…</translation>
+    </message>
+    <message>
+        <source>匹配的办件太多，只看了最近 {n} 件；要找更早的，请输入编号或更完整的名称。</source>
+        <translation>Too many cases fit; only the latest {n} were looked at. For an older one enter its number or more of the name.</translation>
     </message>
 </context>
 <context>

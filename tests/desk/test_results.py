@@ -192,14 +192,14 @@ def test_a_case_is_found_by_its_number_its_bundle_or_a_name(
     bundle, _ = bundles.make_bundle(
         station, CLERK, department, (case.case_id,), operation_id=station.ids.new()
     )
-    (by_number,) = results.awaited(station, case.number.lower())
+    (by_number,) = results.awaited(station, case.number.lower()).cases
     assert by_number.items == case.items
-    (in_bundle,) = results.awaited(station, bundle.number)
+    (in_bundle,) = results.awaited(station, bundle.number).cases
     assert {one.department for one in in_bundle.items} == {department}
-    by_name = results.awaited(station, other.value("applicant.name"))
+    by_name = results.awaited(station, other.value("applicant.name")).cases
     assert other.number in [one.case.number for one in by_name]
     recorded(station, other, came(other, Outcome.READY))
-    (over,) = results.awaited(station, other.number)
+    (over,) = results.awaited(station, other.number).cases
     assert over.items == ()
     with pytest.raises(RuleError) as said:
         results.awaited(station, "没有这个人")

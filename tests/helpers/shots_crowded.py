@@ -230,12 +230,12 @@ def registering(studio: Studio, link: Link) -> QWidget:
     station = _station(studio, "registering")
     case = _named(station, received(station, JOINT, studio.folder))
     case = acceptance.accept(station, CLERK, case.case_id)[0].case
-    (one,) = results.awaited(station, case.number)
+    (one,) = results.awaited(station, case.number).cases
     every = tuple(
         Awaited(replace(one.case, case_id=f"case-{at}"), one.items) for at in range(THOUSAND)
     )
     _, shell = ready_window(studio, station, link())
-    calls = ResultCalls(lambda _: every, lambda *_: _never(), station.ids.new)
+    calls = ResultCalls(lambda _: results.Found(every), lambda *_: _never(), station.ids.new)
     dialog = ResultDialog(ResultModel(calls, studio.tasks), station.today(), shell)
     dialog.open()
     hand = Hand(shell)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from clerk_app.desk.drafts import Draft
 from clerk_app.domain.case_number import spoken_groups
-from clerk_app.domain.catalogue import Catalogue, Theme
+from clerk_app.domain.catalogue import Catalogue, Item, Theme
 from clerk_app.domain.form import APPLICANT_NAME
 from clerk_app.domain.listings import CaseRow
 from ui import words
@@ -16,7 +16,7 @@ from ui.commands import Command
 from ui.keys import PAGES
 from ui.pages.workbench.model import WorkbenchModel
 from ui.pages.workbench.page import WorkbenchPage
-from ui.palette.entry import Entry, Sort
+from ui.palette.entry import Entry, Offer, Sort
 from ui.palette.model import PaletteModel, Search
 from ui.palette.recall import Recall
 from ui.palette.sheet import PaletteSheet
@@ -96,8 +96,11 @@ class PaletteDesk(QObject):
         self._shell.go(0)
         self._workbench.put_aside()
 
-    def _offered(self, text: str) -> tuple[Entry, ...]:
-        return (*self._commands, *self._on_the_desk(), *self._matters(text))
+    def _offered(self, text: str) -> Offer:
+        matters = self._matters(text)
+        listed = tuple(map(self._matter_entry, matters[:MOST_MATTERS]))
+        entries = (*self._commands, *self._on_the_desk(), *listed)
+        return Offer(entries, cut=len(matters) > MOST_MATTERS)
 
     def _on_the_desk(self) -> Iterator[Entry]:
         here, catalogue = self._workbench.subject.key, self._workbench.catalogue
@@ -129,23 +132,27 @@ class PaletteDesk(QObject):
             note=said,
         )
 
-    def _matters(self, text: str) -> Iterator[Entry]:
+    def _matters(self, text: str) -> tuple[Theme | Item, ...]:
         catalogue = self._workbench.catalogue
         if catalogue is None or not text.strip():
-            return
-        departments = {one.id: one.short for one in catalogue.departments}
-        for one in catalogue.search(text, on=self._workbench.today)[:MOST_MATTERS]:
-            joint = isinstance(one, Theme)
-            do = partial(self._begin, one.id, ()) if joint else partial(self._begin, "", (one.id,))
-            note = (
-                one.description
-                if isinstance(one, Theme)
-                else (f"{departments.get(one.department, '')}　{words.limit(one.promised)}")
-            )
-            title = self.tr("新收件：{name}").format(name=one.name)
-            yield Entry(
-                Sort.BEGIN, f"begin:{one.id}", title, do, icon="new-case", note=note, found=True
-            )
+            return ()
+        return catalogue.search(text, on=self._workbench.today)
+
+    def _matter_entry(self, one: Theme | Item) -> Entry:
+        if isinstance(one, Theme):
+            do, note = partial(self._begin, one.id, ()), one.description
+        else:
+            do = partial(self._begin, "", (one.id,))
+            note = f"{self._department(one)}　{words.limit(one.promised)}"
+        title = self.tr("新收件：{name}").format(name=one.name)
+        return Entry(
+            Sort.BEGIN, f"begin:{one.id}", title, do, icon="new-case", note=note, found=True
+        )
+
+    def _department(self, item: Item) -> str:
+        catalogue = self._workbench.catalogue
+        known = catalogue.departments if catalogue is not None else ()
+        return next((one.short for one in known if one.id == item.department), "")
 
     def _case_entry(self, row: CaseRow) -> Entry:
         facts = (row.enterprise, "、".join(row.items[:MATTER_NAMES]), words.state(row.state))

@@ -37,6 +37,15 @@ class Entry:
     """Fits by what the store has found: its words need not."""
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What there is for a text."""
+
+    entries: tuple[Entry, ...]
+    cut: bool = False
+    """More would fit than these."""
+
+
 EXACT, BEGINS, HOLDS, READ_FROM_START, READ, NAMED = 100, 90, 80, 70, 60, 40
 
 

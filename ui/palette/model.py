@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.listings import CaseRow
 from ui import words
-from ui.palette.entry import Entry, ranked
+from ui.palette.entry import Entry, Offer, ranked
 from ui.tasks import Tasks
 
 MOST = 60
@@ -30,7 +30,7 @@ class PaletteModel(QObject):
 
     def __init__(
         self,
-        offered: Callable[[str], tuple[Entry, ...]],
+        offered: Callable[[str], Offer],
         search: Search,
         as_entry: Callable[[CaseRow], Entry],
         recent: tuple[str, ...],
@@ -45,6 +45,9 @@ class PaletteModel(QObject):
         self.text = ""
         self.problem = ""
         """Why cases could not be looked for."""
+        self.cut = False
+        """More fits than is listed."""
+        self._more_cases = False
         self.searching = False
         self.entries: tuple[Entry, ...] = ()
         self._pause = QTimer(self)
@@ -58,6 +61,7 @@ class PaletteModel(QObject):
         if text == self.text:
             return
         self.text, self._cases, self.problem = text, (), ""
+        self._more_cases = False
         self.searching = len(text.strip()) >= SHORTEST
         if self.searching:
             self._pause.start()
@@ -71,13 +75,14 @@ class PaletteModel(QObject):
 
     def _ask(self) -> None:
         text = self.text
-        call = partial(self._search, text.strip(), MOST_CASES)
+        call = partial(self._search, text.strip(), MOST_CASES + 1)
         self._tasks.ask(call, partial(self._on_found, text), partial(self._on_failed, text))
 
     def _on_found(self, text: str, rows: tuple[CaseRow, ...]) -> None:
         if text == self.text:
             self.searching = False
-            self._cases = tuple(self._as_entry(row) for row in rows)
+            self._cases = tuple(self._as_entry(row) for row in rows[:MOST_CASES])
+            self._more_cases = len(rows) > MOST_CASES
             self._rank()
 
     def _on_failed(self, text: str, error: YichuangError) -> None:
@@ -87,7 +92,9 @@ class PaletteModel(QObject):
 
     def _rank(self) -> None:
         known = self._offered(self.text)
-        names = {one.name for one in known}
+        names = {one.name for one in known.entries}
         cases = tuple(one for one in self._cases if one.name not in names)
-        self.entries = ranked(self.text, (*known, *cases), self._recent)[:MOST]
+        found = ranked(self.text, (*known.entries, *cases), self._recent)
+        self.entries = found[:MOST]
+        self.cut = known.cut or self._more_cases or len(found) > MOST
         self.changed.emit()

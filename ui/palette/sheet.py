@@ -161,7 +161,9 @@ class PaletteSheet(QDialog):
         elif not self._model.entries:
             self._say(self.tr("没有找到，换一个词或编号再试"), "warn")
         else:
-            self._say(self.tr("↑↓ 选择　Enter 执行　Esc 关闭"))
+            keys = self.tr("↑↓ 选择　Enter 执行　Esc 关闭")
+            more = self.tr("还有没列出的，再输入几个字")
+            self._say(f"{more}　{keys}" if self._model.cut else keys)
 
     def _say(self, text: str, tone: str = "soft") -> None:
         self._foot.setText(text)

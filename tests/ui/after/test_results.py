@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 
@@ -18,6 +19,7 @@ from ui.counter import Counter
 from ui.pages.workbench.outcomes import Step
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import JOINT, SINGLE, Visit
+from ui.widgets.banner import Banner
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 REGISTER = CTRL | Qt.KeyboardModifier.ShiftModifier
@@ -200,3 +202,19 @@ def test_several_that_are_meant_are_chosen_by_digit(
     assert states.pop(chosen) is State.READY
     assert set(states.values()) == {State.ACCEPTED}
     assert worker.find("result_search", QLineEdit).text() == ""
+
+
+def test_a_name_that_too_many_share_says_what_is_not_listed(
+    station: Station, worker: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(results, "MOST", 2)
+    waits = accepted(station, tmp_path)
+    for _ in range(2):
+        received(station, SINGLE, tmp_path)
+    begin(worker)
+    worker.write("result_search", SINGLE.who, then=Qt.Key.Key_Return)
+    worker.until(lambda: "最近 2 件" in worker.find("dialog_problem", Banner).text(), "said")
+    assert not worker.shown("result_outcome")
+    # An older one is reached by its number.
+    worker.write("result_search", waits.number, then=Qt.Key.Key_Return)
+    worker.until_open("result_outcome")

@@ -1,5 +1,6 @@
 """The palette by keys: a few letters reach commands, pages, items, drafts and cases."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.case_number import spoken_groups
 from tests.helpers.intakes import received
 from ui.counter import Counter
+from ui.palette.desk import MOST_MATTERS
 from ui.palette.entry import Entry
+from ui.palette.model import MOST_CASES
 from ui.palette.row_paint import ENTRY
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import SINGLE
@@ -224,3 +227,21 @@ def test_it_opens_from_within_a_box_without_cutting_its_text(hand: Hand) -> None
     QTest.keyClick(box, Qt.Key.Key_K, CONTROL)
     hand.until(lambda: hand.shown("palette_box"), "the palette")
     assert box.text() == "李秀英"
+
+
+def test_what_is_not_listed_is_said(hand: Hand, station: Station, tmp_path: Path) -> None:
+    for _ in range(MOST_CASES + 1):
+        received(station, SINGLE, tmp_path)
+    open_palette(hand)
+    type_in(hand, SINGLE.who)
+    cases = partial(entries, hand)
+    hand.until(lambda: any(one.name.startswith("case:") for one in cases()), "found")
+    assert sum(one.name.startswith("case:") for one in entries(hand)) == MOST_CASES
+    assert hand.text("palette_foot").startswith("还有没列出的")
+    type_in(hand, "y")
+    hand.until(lambda: not hand.text("palette_foot").startswith("正在"), "answered")
+    assert sum(one.name.startswith("begin:") for one in entries(hand)) == MOST_MATTERS
+    assert hand.text("palette_foot").startswith("还有没列出的")
+    type_in(hand, "求助")
+    hand.until(lambda: not hand.text("palette_foot").startswith("正在"), "answered")
+    assert hand.text("palette_foot").startswith("↑↓")

@@ -12,9 +12,12 @@ from pytestqt.qtbot import QtBot
 from clerk_app.desk import visitor
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.case_number import make, spoken_groups
 from clerk_app.domain.case_states import State
+from clerk_app.domain.ticket import Slot
 from tests.helpers.intakes import received
+from tests.helpers.tickets import MORNING
 from tests.helpers.workbenches import (
     TODAY,
     Bench,
@@ -24,9 +27,11 @@ from tests.helpers.workbenches import (
     put_online,
 )
 from ui.bus import Bus
+from ui.pages.workbench.found_part import FEW
 from ui.pages.workbench.outcomes import Step
 from ui.rehearsal import visits
 from ui.tasks import Tasks
+from ui.widgets.banner import Banner
 from ui.widgets.chip import Chip
 
 ONLINE, SINGLE = visits.ONLINE, visits.SINGLE
@@ -286,3 +291,16 @@ def test_a_draft_of_another_clerk_is_gone_on_with(
     other.hand.click(f"take_up:{begun}")
     other.hand.until(lambda: other.text(NAME) == SINGLE.who, "the draft open")
     assert other.model.subject.key != begun
+
+
+def test_appointments_that_are_not_listed_are_counted(bench: Bench) -> None:
+    put_online(bench.station, ONLINE, bench.papers)
+    bench.hand.write("visitor", ONLINE.cert_no, then=ENTER)
+    bench.hand.until(lambda: bool(bench.model.subject.found.online), "found")
+    starts = MORNING.replace(hour=9, minute=0)
+    booked = tuple(
+        Appointment(f"Y-{n}", "hall", MORNING.date(), "A", Slot(starts, starts), "赵*", "", "h")
+        for n in range(FEW + 2)
+    )
+    bench.model.lookout.appointments.emit("", bench.model.subject.found, booked)
+    assert bench.hand.find("appointments", Banner).text().endswith("另有 2 个以后的预约")

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QFormLayout, QLineEdit, QWidget
 
+from clerk_app.desk import results
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.results import Awaited, Outcome, Returned, outcomes
 from clerk_app.domain.case import CaseItem
@@ -149,6 +150,11 @@ class ResultDialog(AskDialog):
             self._say(model.problem, "bad")
         elif here is not None and not here.items:
             self._say(self.problem(), "bad")
+        elif model.cut:
+            cut = self.tr(
+                "匹配的办件太多，只看了最近 {n} 件；要找更早的，请输入编号或更完整的名称。"
+            )
+            self._say(cut.format(n=results.MOST), "warn")
         elif model.busy or model.found:
             self.problem_banner.hush()
         self.fit()

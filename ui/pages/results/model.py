@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from clerk_app.desk import results
 from clerk_app.desk.case_file import CaseFile
-from clerk_app.desk.results import Awaited, Outcome, Returned
+from clerk_app.desk.results import Awaited, Found, Outcome, Returned
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
@@ -21,7 +21,7 @@ from ui.tasks import Tasks
 class ResultCalls:
     """What the dialog asks of the desk, bound to the station and the clerk."""
 
-    find: Callable[[str], tuple[Awaited, ...]]
+    find: Callable[[str], Found]
     register: Callable[[str, Returned, str], tuple[CaseFile, Changes]]
     """Id of the case, what came, and the id of the record."""
     new_id: Callable[[], str]
@@ -53,19 +53,22 @@ class ResultModel(QObject):
         self.asked = ""
         """What `found` is the answer to."""
         self.found: tuple[Awaited, ...] = ()
+        self.cut = False
+        """More cases fit than were looked at."""
         self.problem = ""
         self.busy = False
 
     def find(self, text: str) -> None:
         """Look for a case, a bundle, or whatever a search finds."""
         self.asked, self.found, self.problem, self.busy = text, (), "", True
+        self.cut = False
         self.changed.emit()
         call = partial(self._calls.find, text)
         self._tasks.ask(call, partial(self._on_found, text), self._on_failed)
 
     def clear(self) -> None:
         """Nothing is asked for any more."""
-        self.asked, self.found, self.problem = "", (), ""
+        self.asked, self.found, self.problem, self.cut = "", (), "", False
         self.changed.emit()
 
     def register(self, case_id: str, came: Returned) -> None:
@@ -77,9 +80,9 @@ class ResultModel(QObject):
         call = partial(self._calls.register, case_id, came, self._intent)
         self._tasks.ask(call, partial(self._on_registered, came.outcome), self._on_failed)
 
-    def _on_found(self, text: str, found: tuple[Awaited, ...]) -> None:
+    def _on_found(self, text: str, found: Found) -> None:
         if text == self.asked:
-            self.found, self.busy = found, False
+            self.found, self.cut, self.busy = found.cases, found.cut, False
             self.changed.emit()
 
     def _on_registered(self, outcome: Outcome, answer: tuple[CaseFile, Changes]) -> None:

@@ -19,7 +19,7 @@ from ui.widgets.card import Card
 from ui.widgets.section_header import SectionHeader
 
 FEW = 3
-"""Other cases shown beside a draft or case; the rest is a search away."""
+"""Other cases shown beside a draft or case, and appointments; how many more there are is said."""
 
 
 class FoundPart(Card):
@@ -112,6 +112,8 @@ class FoundPart(Card):
             )
             for one in booked[:FEW]
         ]
+        if len(booked) > FEW:
+            visits.append(self.tr("另有 {n} 个以后的预约").format(n=len(booked) - FEW))
         self._booked.say(self.tr("预约：{visits}").format(visits="；".join(visits)), "primary")
 
     def _arrange(
