@@ -15,6 +15,7 @@ KINDS: dict[str, object] = {
     "remove_material": QT_TRANSLATE_NOOP("Operation", "移除材料"),
     "order_materials": QT_TRANSLATE_NOOP("Operation", "调整材料顺序"),
     "move_items": QT_TRANSLATE_NOOP("Operation", "办理动作"),
+    "extend_limit": QT_TRANSLATE_NOOP("Operation", "延期"),
     "issue_paper": QT_TRANSLATE_NOOP("Operation", "出具文书"),
     "resolve_conflict": QT_TRANSLATE_NOOP("Operation", "核对确认"),
     "rate": QT_TRANSLATE_NOOP("Operation", "已评价"),

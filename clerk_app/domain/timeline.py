@@ -37,6 +37,8 @@ class Step:
     names: tuple[str, ...] = ()
     """Names of materials, or keys of fields, that the step was about."""
     reason: str = ""
+    days: int = 0
+    """For `extend_limit`: working days the limit was lengthened by."""
     paper: Paper | None = None
     delivery: Delivery | None = None
     rating: Rating | None = None
@@ -121,8 +123,8 @@ def _step(case: Case, event: Event, papers: Iterable[Paper], pending: bool) -> S
     match event.kind:
         case "create_case":
             return replace(step, channel=event.detail)
-        case "move_items":
-            return replace(step, act=event.detail, reason=_reason(case, event))
+        case "move_items" | "extend_limit":
+            return _acted(step, case, event)
         case (
             "add_material"
             | "check_original"
@@ -158,6 +160,24 @@ def _reason(case: Case, event: Event) -> str:
         return ""
     said = (item.reason for item in case.items if item.state is MOVES[act].target)
     return "；".join(dict.fromkeys(filter(None, said)))
+
+
+def _acted(step: Step, case: Case, event: Event) -> Step:
+    if event.kind == "extend_limit":
+        return _lengthened(step, case, event)
+    return replace(step, act=event.detail, reason=_reason(case, event))
+
+
+def _lengthened(step: Step, case: Case, event: Event) -> Step:
+    """By how many days; which items and why, where they leave no doubt that it was this act."""
+    items = [one for one in case.items if str(one.extended) == event.detail]
+    reasons = {one.extended_for for one in items}
+    alike = (one for one in case.events if (one.kind, one.detail) == (event.kind, event.detail))
+    sole = len(list(alike)) == 1
+    names = tuple(one.name for one in items) if sole and len(items) < len(case.items) else ()
+    days = int(event.detail) if event.detail.isdecimal() else 0
+    reason = reasons.pop() if len(reasons) == 1 else ""
+    return replace(step, days=days, names=names, reason=reason)
 
 
 def _decided(step: Step, case: Case, conflict_id: str) -> Step:

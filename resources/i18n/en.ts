@@ -3939,6 +3939,14 @@
         <source>实施编码 {code}</source>
         <translation>Item code {code}</translation>
     </message>
+    <message>
+        <source>已延长 {n} 个工作日</source>
+        <translation>Extended by {n} working days</translation>
+    </message>
+    <message>
+        <source>已延长 {n} 个工作日：{reason}</source>
+        <translation>Extended by {n} working days: {reason}</translation>
+    </message>
 </context>
 <context>
     <name>MattersPart</name>
@@ -4445,6 +4453,10 @@
     <message>
         <source>调整材料顺序</source>
         <translation>Put files in order</translation>
+    </message>
+    <message>
+        <source>延期</source>
+        <translation>Extension</translation>
     </message>
 </context>
 <context>
@@ -6648,6 +6660,10 @@
     <message>
         <source>监察编号 {numbers}</source>
         <translation>Record {numbers}</translation>
+    </message>
+    <message>
+        <source>延长 {n} 个工作日</source>
+        <translation>Longer by {n} working days</translation>
     </message>
 </context>
 <context>

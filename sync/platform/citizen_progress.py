@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.domain import batch_number, guide_words
-from clerk_app.domain.case import APPLICANT, Case
+from clerk_app.domain.case import APPLICANT, Case, CaseItem
 from clerk_app.domain.case_states import CLOSED, State
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.checklist import Line
@@ -30,6 +30,8 @@ class ShownItem:
     state: str
     tone: str
     due: str
+    longer: str
+    """By how much its limit was lengthened, and why; empty: it was not."""
     reason: str
     marks: tuple["ShownMark", ...]
     """The five steps it goes through."""
@@ -95,7 +97,7 @@ def shown(
     """
     open_ = not case.closed
     progress = progress_of(case, calendar, catalogue, today)
-    reasons = {one.item_id: one.reason for one in case.items} if whole else {}
+    items = {one.item_id: one for one in case.items}
     return ShownCase(
         number=case.number,
         applicant=mask_name(case.value("applicant.name"), Audience.SCREEN),
@@ -103,7 +105,9 @@ def shown(
         state=citizen_words.STATES[case.state],
         tone=_tone(case.state),
         version=case.version,
-        items=tuple(_item(one, progress, reasons.get(one.item_id, "")) for one in progress.lanes),
+        items=tuple(
+            _item(one, progress, items[one.item_id], whole=whole) for one in progress.lanes
+        ),
         partial=progress.partial,
         lines=tuple(_line(one, open_=open_) for one in lines(case)) if whole else (),
         steps=tuple(
@@ -116,7 +120,7 @@ def shown(
     )
 
 
-def _item(lane: Lane, progress: Progress, reason: str) -> ShownItem:
+def _item(lane: Lane, progress: Progress, item: CaseItem, *, whole: bool) -> ShownItem:
     names = {one.item_id: one.name for one in progress.lanes}
     return ShownItem(
         name=lane.name,
@@ -124,11 +128,20 @@ def _item(lane: Lane, progress: Progress, reason: str) -> ShownItem:
         state=citizen_words.STATES[lane.state],
         tone=_tone(lane.state),
         due=_due(lane),
-        reason=reason,
+        longer=_longer(item, whole=whole),
+        reason=item.reason if whole else "",
         marks=tuple(_mark(one) for one in lane.marks),
         waits="、".join(names[one] for one in lane.waits_for),
         column=lane.column,
     )
+
+
+def _longer(item: CaseItem, *, whole: bool) -> str:
+    """The applicant is told the reason (行政许可法 42)."""
+    if not item.extended:
+        return ""
+    why = f"：{item.extended_for}" if whole and item.extended_for else ""
+    return f"已延长 {item.extended} 个工作日{why}"
 
 
 def _due(lane: Lane) -> str:

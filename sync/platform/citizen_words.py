@@ -160,6 +160,8 @@ def step(one: Step) -> str:
         return "网上提交" if one.channel == "online" else "窗口收件"
     if one.kind == "move_items":
         return _ACTS.get(one.act, PROGRESS)
+    if one.kind == "extend_limit":
+        return f"办理期限延长 {one.days} 个工作日" if one.days else "办理期限已延长"
     return _KINDS.get(one.kind, PROGRESS).format(n=len(one.names))
 
 

@@ -10,6 +10,7 @@ import requests
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.negative_list import not_listed, value_of
+from clerk_app.domain.operations import Args, ExtendLimit
 from clerk_app.paper.fonts import load_fonts
 from clerk_app.paper.specimens import specimen_jpeg, specimen_pdf
 from sync.platform.online_access import MOST_FAILURES
@@ -261,6 +262,34 @@ def test_the_applicant_sees_that_supervision_has_the_decision_but_no_number(
     page = browser.open(f"/cases/{number}")
     assert "决定已推送监管部门" in page.text
     assert noted["number"] not in page.html
+
+
+def test_a_longer_limit_and_its_reason_are_told(
+    browser: Browser, platform: Running, papers: dict[str, Path]
+) -> None:
+    """行政许可法 42; with the end of a certificate one sees that, and not why."""
+    page = apply(browser)
+    number, code = number_and_code(page)
+    for slot in [one.values["slot"] for one in page.forms if "slot" in one.values]:
+        form = next(one for one in page.forms if one.values.get("slot") == slot)
+        page = browser.send(form, file=papers["jpg"])
+    with platform.client() as client:
+        found = {row["doc"]["number"]: row for row in pull(client)["rows"]}[number]
+        (item,) = found["doc"]["items"]
+        longer = ExtendLimit((item["item_id"],), 5, "案情复杂", "吴主任")
+        parent, case = "", found["case_id"]
+        acts: tuple[Args, ...] = (move(Act.RECEIVE), move(Act.ACCEPT), longer)
+        for at, args in enumerate(acts):
+            made = operation(f"op-{at}", args, case_id=case, base=found["version"], parent=parent)
+            assert send(client, made)[0]["outcome"] == "applied"
+            parent = made.op_id
+    for shown, reason in ((code, True), (ONLINE.cert_no[-4:], False)):
+        with Browser(browser.base) as other:
+            found_form = other.open("/").form("/cases")
+            page = other.send(found_form, {"number": number, "code": shown})
+            assert "办理期限延长 5 个工作日（3 号窗口" in page.text
+            assert "已延长 5 个工作日" in page.text
+            assert ("案情复杂" in page.html) is reason
 
 
 def test_a_correction_is_handed_in_when_what_was_asked_for_is_there(

@@ -1,5 +1,6 @@
 """The timeline over a page: read by eye and key, brought up to date while it is open."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from clerk_app.desk import acceptance
+from clerk_app.desk import acceptance, review
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from tests.helpers.intakes import received
@@ -50,6 +51,26 @@ def test_the_latest_step_stands_first(
     hand.until(lambda: bool(said("step_what")), "the steps")
     assert said("step_what") == ["受理", "核对原件 1 份", "添加材料 2 份", "窗口收件"]
     assert said("step_where")[0] == "李窗口　3 号窗口"
+
+
+def test_a_longer_limit_says_by_how_many_days_and_why(
+    station: Station, after: AfterDesk, hand: Hand, tmp_path: Path
+) -> None:
+    """行政许可法 42: the applicant is told the reason."""
+    case = received(station, replace(SINGLE, items=("I20",)), tmp_path)
+    acceptance.accept(station, CLERK, case.case_id)
+    review.extend(
+        station,
+        CLERK,
+        case.case_id,
+        items=("I20",),
+        days=5,
+        reason="案情复杂",
+        approver="吴主任",
+    )
+    after.show_timeline(case.case_id)
+    hand.until(lambda: "延期" in said("step_what"), "the step")
+    assert said("step_detail")[0] == "延长 5 个工作日；案情复杂"
 
 
 def test_what_waits_is_marked_until_it_has_arrived(

@@ -16,6 +16,7 @@ from ui.pages.workbench.more_menu import More, entries
 from ui.pages.workbench.outcomes import Step
 from ui.rehearsal.visits import JOINT, SINGLE, Visit
 from ui.widgets.banner import Banner
+from ui.widgets.elided_label import ElidedLabel
 
 SEAL = replace(SINGLE, items=("I03",))
 """公章刻制备案: decided at the window."""
@@ -253,6 +254,9 @@ def test_the_limit_is_lengthened_once(bench: Bench) -> None:
     bench.settled()
     assert "2026年12月14日" in paper(bench)
     assert More.EXTEND not in entries(bench.model.subject)
+    longer = bench.page.findChild(ElidedLabel, "extended:I20")
+    assert longer is not None
+    assert longer.text() == "已延长 10 个工作日：案情复杂"
 
 
 def test_one_department_waits_and_the_others_go_on(bench: Bench) -> None:

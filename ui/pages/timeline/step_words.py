@@ -71,7 +71,10 @@ def what(step: Step) -> str:
 
 def detail(step: Step, labels: Mapping[str, str], *, whole: bool = False) -> str:
     """What exactly; empty when there is nothing to add. `whole`: nothing is left out."""
-    parts = [_names(step, labels, whole=whole), step.reason]
+    parts = [_names(step, labels, whole=whole)]
+    if step.days:
+        parts.append(translate("Step", "延长 {n} 个工作日").format(n=step.days))
+    parts.append(step.reason)
     if step.delivery is not None:
         parts.append(_handed(step.delivery))
     if step.supervised:

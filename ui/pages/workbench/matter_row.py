@@ -40,16 +40,15 @@ class MatterRow(QFrame):
         self._tick.setObjectName(f"part:{item_id}")
         self._tick.clicked.connect(self.ticked)
         self._name = ElidedLabel("", self)
-        self._facts = ElidedLabel("", self)
-        self._facts.setProperty("role", "small")
-        self._code = ElidedLabel("", self, mode=Qt.TextElideMode.ElideMiddle)
-        self._code.setObjectName(f"code:{item_id}")
-        self._code.setProperty("role", "small")
+        self._facts = _small(f"facts:{item_id}", self)
+        self._code = _small(f"code:{item_id}", self, mode=Qt.TextElideMode.ElideMiddle)
         self._state = Chip("", parent=self)
         self._due = Chip("", parent=self)
         self._due.setObjectName(f"due:{item_id}")
         self._owed = Chip("", parent=self)
         self._owed.setObjectName(f"owed:{item_id}")
+        self._extended = _small(f"extended:{item_id}", self)
+        self._extended.hide()
         self._drop = QToolButton(self)
         self._drop.setObjectName(f"drop:{item_id}")
         self._drop.setProperty("role", "quiet")
@@ -73,6 +72,7 @@ class MatterRow(QFrame):
         self._grid.addWidget(self._code, 2, 1, 1, -1)
         # A promise is rare and long: three chips beside each other have no room.
         self._grid.addWidget(self._owed, 3, 1, 1, -1, Qt.AlignmentFlag.AlignLeft)
+        self._grid.addWidget(self._extended, 4, 1, 1, -1)
 
     @property
     def tick(self) -> QCheckBox:
@@ -141,6 +141,8 @@ class MatterRow(QFrame):
         self._owed.setVisible(promise is not None)
         if promise is not None:
             self._owed.say(promise_text(promise), card_tone(promise.card) or "soft", "clock")
+        self._extended.setVisible(bool(item.extended))
+        self._extended.setText(self._longer(item))
         accepting = due is None and to_accept is not None and card is not WarningCard.NONE
         self._due.setVisible(due is not None or accepting)
         if accepting and to_accept is not None:
@@ -153,6 +155,13 @@ class MatterRow(QFrame):
             self._due.say(card_text(card) or said, card_tone(card) or due_tone(due), "clock")
             self._due.setToolTip(said)
 
+    def _longer(self, item: CaseItem) -> str:
+        """By how much its limit was lengthened, and why; older programs kept no reason."""
+        if not item.extended_for:
+            return self.tr("已延长 {n} 个工作日").format(n=item.extended)
+        said = self.tr("已延长 {n} 个工作日：{reason}")
+        return said.format(n=item.extended, reason=item.extended_for)
+
     def _said(self, item: CaseItem | None, after: str) -> str:
         if item is None:
             return self.tr("可选")
@@ -160,3 +169,13 @@ class MatterRow(QFrame):
         if after:
             facts.append(self.tr("在“{items}”之后").format(items=after))
         return "　".join(facts)
+
+
+def _small(
+    name: str, parent: QWidget, *, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight
+) -> ElidedLabel:
+    """An empty line of small print."""
+    label = ElidedLabel("", parent, mode=mode)
+    label.setObjectName(name)
+    label.setProperty("role", "small")
+    return label
