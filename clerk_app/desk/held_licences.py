@@ -10,6 +10,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case, CaseItem, HeldLicence, Trust, current_in_slot
 from clerk_app.domain.case_states import BEFORE_ACCEPTANCE
 from clerk_app.domain.checklist import SHARED
+from clerk_app.domain.deferral import still_owed
 from clerk_app.domain.form import CERT_NO
 from clerk_app.domain.grounds import GrantedHere
 from clerk_app.domain.holder import CODE, NAME, same_company
@@ -29,22 +30,27 @@ def held_in_draft(station: Station, draft: Draft) -> Mapping[str, HeldLicence]:
 def with_held(work: Work, station: Station, case: Case) -> Case:
     """The case as it is handled: what was granted here since it began is not asked for either.
 
-    Only of what nobody has accepted yet, and where nothing that counts has been handed in. It is
-    recorded with the act that relies on it (`granted_here`).
+    Of what nobody has accepted yet, where nothing that counts has been handed in, and of what was
+    promised and has not come (容缺). It is recorded with the act that relies on it
+    (`granted_here`).
     """
-    waiting = [one for one in case.items if one.state in BEFORE_ACCEPTANCE]
-    asked = {
-        need.slot
-        for one in waiting
-        for need in one.needs
-        if need.obtain != SHARED and not _seen(case, need.slot)
-    }
-    if not asked:
+    wanted = {one.item_id: _wanted(case, one) for one in case.items}
+    if not any(wanted.values()):
         return case
     found = held(work, station, case.items, case.fields)
-    new = {slot: one for slot, one in found.items() if slot in asked}
-    items = tuple(with_licences((one,), new)[0] if one in waiting else one for one in case.items)
-    return replace(case, items=items)
+    items = (
+        with_licences((one,), {slot: found[slot] for slot in wanted[one.item_id] & found.keys()})
+        for one in case.items
+    )
+    return replace(case, items=tuple(one for (one,) in items))
+
+
+def _wanted(case: Case, item: CaseItem) -> frozenset[str]:
+    """Slots of an item that a licence may meet."""
+    if item.state in BEFORE_ACCEPTANCE:
+        asked = (need.slot for need in item.needs if need.obtain != SHARED)
+        return frozenset(slot for slot in asked if not _seen(case, slot))
+    return frozenset(still_owed(case, item))
 
 
 def granted_here(before: Case, shown: Case, items: Collection[str]) -> tuple[GrantedHere, ...]:

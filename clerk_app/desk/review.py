@@ -6,6 +6,7 @@ from datetime import date
 from clerk_app.desk import governing
 from clerk_app.desk.acceptance import TOUCHED
 from clerk_app.desk.case_file import CaseFile, case_file
+from clerk_app.desk.held_licences import granted_here, with_held
 from clerk_app.desk.notices import Told
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
@@ -142,14 +143,15 @@ def end_unkept(
     """
     with station.store.begin() as work:
         case = require(work, case_id)
-        late = {one.item_id: one for one in unkept(case, station.today())}
+        shown = with_held(work, station, case)
+        late = {one.item_id: one for one in unkept(shown, station.today())}
         for item in case.items:
             if item.item_id in items and item.item_id not in late:
                 raise RuleError(Trouble.MOVE_ILLEGAL, act=Act.RETURN.value, state=item.state.value)
         case = _under_review(work, station, session, case, items)
         for item_id in items:
             one = late[item_id]
-            slots = still_owed(case, one)
+            slots = still_owed(shown, one)
             names = tuple(need.name for need in one.needs if need.slot in slots)
             said = f"{one.owed_until}：{'、'.join(names)}"
             reason = "；".join(part for part in (said, note.strip()) if part)
@@ -192,6 +194,8 @@ def _decide(
             raise RuleError(Trouble.ON_THE_SPOT_ONLY, items="、".join(elsewhere))
         case = _under_review(work, station, session, case, move.items)
         move = governing.with_law(station, case, told.kind, move)
+        found = granted_here(case, with_held(work, station, case), move.items)
+        move = replace(move, licences=found)
         told = replace(told, basis=move.basis)
         case = act_and_tell(work, station, session, case, move, (told,))
         return case_file(work, station, case), TOUCHED

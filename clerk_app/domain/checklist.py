@@ -75,6 +75,7 @@ def _line(slot: str, needs: list[tuple[CaseItem, Need]], materials: tuple[Materi
     asked = handed_in or [need for _, need in needs]
     strictest = min(asked, key=lambda need: _STRICTNESS[need.necessity])
     there = current_in_slot(materials, slot)
+    owing = [item for item, need in needs if slot in item.owed and need.licence is None]
     return Line(
         slot=slot,
         name=strictest.name,
@@ -83,8 +84,8 @@ def _line(slot: str, needs: list[tuple[CaseItem, Need]], materials: tuple[Materi
         shared=not handed_in,
         self_made=all(need.self_made for _, need in needs),
         materials=there,
-        owed=any(slot in item.owed for item, _ in needs),
-        owed_until=min((item.owed_until for item, _ in needs if slot in item.owed), default=""),
+        owed=bool(owing),
+        owed_until=min((item.owed_until for item in owing), default=""),
         # Item by item: what one gets from a register, another may merely like to see on paper.
         licence=next((need.licence for _, need in needs if need.licence is not None), None),
         missing=not there and any(required(need) and slot not in item.owed for item, need in needs),

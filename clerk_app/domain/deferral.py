@@ -34,10 +34,18 @@ def promises(case: Case, calendar: Calendar, today: date) -> Mapping[str, Promis
 
 
 def still_owed(case: Case, item: CaseItem) -> tuple[str, ...]:
-    """Slots that were promised and have not come; nothing once the item is decided or closed."""
+    """Slots that were promised and have not come; nothing once the item is decided or closed.
+
+    What this hall has granted since is brought by nobody.
+    """
     if item.state not in UNDER_REVIEW:
         return ()
-    return tuple(slot for slot in item.owed if not current_in_slot(case.materials, slot))
+    granted = {need.slot for need in item.needs if need.licence is not None}
+    return tuple(
+        slot
+        for slot in item.owed
+        if slot not in granted and not current_in_slot(case.materials, slot)
+    )
 
 
 def unkept(case: Case, today: date) -> tuple[CaseItem, ...]:

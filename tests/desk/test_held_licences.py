@@ -1,11 +1,12 @@
 """What this hall granted is never asked for again: it is shared with the next case (trust A)."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from clerk_app.desk import acceptance, case_file, held_licences, intake, reuse
+from clerk_app.desk import acceptance, case_file, held_licences, intake, reuse, review
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.receipts import receipt_material
@@ -22,10 +23,11 @@ from clerk_app.domain.operations import (
     read_operation,
 )
 from clerk_app.domain.records import from_doc, to_doc
+from tests.helpers.catalogues import part, shipped, take_in
 from tests.helpers.intakes import picture, received, typed, with_papers
 from tests.helpers.pulls import online_case, pull
 from tests.helpers.signatures import ON, ready_case
-from tests.helpers.station import CLERK
+from tests.helpers.station import CLERK, HandClock
 from tests.helpers.workbenches import confirm, move_elsewhere
 from ui.rehearsal.visits import CREDIT_CODE, SINGLE
 
@@ -154,6 +156,37 @@ def test_what_is_granted_while_a_case_waits_is_not_asked_for_in_it(
     assert accepted.case.state is State.ACCEPTED
     assert line_of(accepted).licence == line.licence
     assert stored(station, case.case_id) == accepted.case
+
+
+def test_what_was_promised_and_then_granted_here_is_kept(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    """容缺: the hall itself has what was promised, and nobody is asked to bring it (令716 7)."""
+    doc = shipped() | {"version": "tolerant"}
+    for asked in part(doc, "items", "I29")["materials"]:
+        if asked["material"] == LICENCE:
+            asked["necessity"] = "3"
+    take_in(station, doc)
+    draft = with_papers(station, changing(station), tmp_path, without=LICENCE)
+    case, _ = intake.receive(station, CLERK, draft, operation_id="op-change")
+    promised, _ = acceptance.accept(station, CLERK, case.case_id, owed=(LICENCE,))
+    assert promised.promises["I29"].slots == (LICENCE,)
+    first = founded(station, tmp_path)
+    before = stored(station, case.case_id)
+    file = case_file.open_case(station, case.case_id)
+    line = line_of(file)
+    assert file.promises == {}
+    assert (line.owed, line.missing, line.owed_until) == (False, False, "")
+    assert line.licence is not None
+    assert line.licence.case_number == first.number
+    assert stored(station, case.case_id) == before, "to look at it writes nothing"
+    clock.at += timedelta(days=60)
+    with pytest.raises(RuleError) as caught:
+        review.end_unkept(station, CLERK, case.case_id, items=("I29",))
+    assert caught.value.trouble is Trouble.MOVE_ILLEGAL
+    decided, _ = review.grant(station, CLERK, case.case_id, items=("I29",), result_no="")
+    assert line_of(decided).licence == line.licence
+    assert stored(station, case.case_id) == decided.case
 
 
 def test_an_online_case_that_is_picked_up_has_what_was_granted_here(
