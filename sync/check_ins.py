@@ -1,4 +1,4 @@
-"""What a kiosk hears from the platform: the day's appointments, and what one number stands for."""
+"""What a hall hears of appointments: a day's or a person's, and what one number stands for."""
 
 import secrets
 from collections.abc import Callable
@@ -9,11 +9,12 @@ from urllib.parse import quote
 from clerk_app.desk.checking_in import take_appointments
 from clerk_app.desk.hall import Hall
 from clerk_app.domain.appointment import Appointment, AppointmentState
+from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.check_in import Found, OnlineCase
 from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
 from clerk_app.domain.records import MisfitError, from_doc
 from clerk_app.domain.ticket import Slot
-from sync.client import Client
+from sync.client import JSON_BODY, Client
 from sync.events import Failure
 from sync.pacing import Pacing
 from sync.replies import ExchangeError
@@ -80,6 +81,19 @@ def appointments_of(client: Client, hall: str, day: date) -> tuple[Appointment, 
         return tuple(one.read() for one in from_doc(_Appointments, doc).appointments)
     except (MisfitError, ValueError) as misfit:
         raise ExchangeError(Failure.UNKNOWN, "appointments") from misfit
+
+
+def appointments_of_person(client: Client, hall: str, cert_no: str) -> tuple[Appointment, ...]:
+    """Appointments at a hall of whoever has that certificate, today's and those to come.
+
+    Raises UnavailableError PLATFORM_AWAY for every answer that is none.
+    """
+    path, body = f"/v1/appointments/find?hall={hall}", canonical_bytes({"cert_no": cert_no})
+    try:
+        doc = client.call("POST", path, body=body, headers=JSON_BODY).json()
+        return tuple(one.read() for one in from_doc(_Appointments, doc).appointments)
+    except (ExchangeError, MisfitError, ValueError) as error:
+        raise UnavailableError(Trouble.PLATFORM_AWAY) from error
 
 
 def look_up(client: Client, number: str) -> Found | None:

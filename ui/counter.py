@@ -20,7 +20,6 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.check_in import CheckInRecord
-from clerk_app.domain.enrolment import Seat
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.ticket import Ticket
 from ui import app as application
@@ -36,7 +35,7 @@ from ui.hall_ear import HallEar
 from ui.heartbeat import Heartbeat
 from ui.help_call import HelpCall
 from ui.keys import Key
-from ui.line import Line
+from ui.line import Line, Questions
 from ui.link_model import LinkModel
 from ui.new_day import new_day
 from ui.pages.bundles.model import BundlesModel
@@ -85,17 +84,19 @@ class Counter(QObject):
         standby: Standby | None = None,
         visitors: ScreenChoice | None = None,
         cards: Sequence[str] = (),
-        enrol: Callable[[str], Seat] | None = None,
+        questions: Questions | None = None,
         parent: QObject | None = None,
     ) -> None:
         """`connect` makes the line, given whom to tell of changes from its thread.
 
         With a `standby` the window goes on while the hall is away. `visitors` is the screen that
-        visitors read at this window, `cards` the command that starts its card reader, `enrol` gives
-        a code in with which this PC enrols.
+        visitors read at this window, `cards` the command that starts its card reader, `questions`
+        what is asked of the platform there and then.
         """
         super().__init__(parent)
         self._station, self._hall, self._standby = station, hall, standby
+        asked = questions or Questions()
+        self._appointments = asked.appointments
         self.bus = Bus(self)
         self.tasks = Tasks(self)
         self._hall_tasks = Tasks(self)
@@ -121,7 +122,7 @@ class Counter(QObject):
         self.cards = CardStand(cards, self._scans, self)
         choice = visitors or ScreenChoice()
         self._visitors = VisitorDesk(station, self.tasks, self.bus, choice, self.shell)
-        self._sync = SyncDesk(station, self.tasks, self.bus, self.shell, enrol)
+        self._sync = SyncDesk(station, self.tasks, self.bus, self.shell, asked.enrol)
         new_day(station.today, partial(self.bus.tell, Changes.CATALOGUE), self)
         watch_disk(station, self._heartbeat)
         self._connect()
@@ -387,7 +388,18 @@ class Counter(QObject):
             self._workbench.open_case(case_id)
 
     def _ask_booked(
-        self, numbers: frozenset[str], done: Callable[[tuple[Appointment, ...]], None]
+        self,
+        cert_no: str,
+        numbers: frozenset[str],
+        done: Callable[[tuple[Appointment, ...]], None],
+        unknown: Callable[[YichuangError], None],
     ) -> None:
-        call = partial(checking_in.booked_by, self._hall, numbers)
-        self._hall_tasks.ask(call, done, self._on_unknown)
+        def ask_hall(told: tuple[Appointment, ...] = ()) -> None:
+            call = partial(checking_in.booked_by, self._hall, numbers, told)
+            # With the hall away the platform's word is all there is.
+            self._hall_tasks.ask(call, done, lambda _: done(told) if told else None)
+
+        if numbers:
+            ask_hall()
+        if self._appointments is not None and cert_no:
+            self.tasks.ask_slow(partial(self._appointments, cert_no), ask_hall, unknown)

@@ -1,9 +1,22 @@
 """What a window needs of its line to the platform."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
 from clerk_app.desk.link import LinkState
+from clerk_app.domain.appointment import Appointment
+from clerk_app.domain.enrolment import Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What a clerk asks of the platform there and then; each may wait, None: cannot be asked."""
+
+    enrol: Callable[[str], Seat] | None = None
+    """Gives a code in with which this PC enrols."""
+    appointments: Callable[[str], tuple[Appointment, ...]] | None = None
+    """What a person has booked, by certificate number. Raises UnavailableError."""
 
 
 class Line(Protocol):

@@ -13,7 +13,7 @@ from clerk_app.desk.hall import Hall, business_day, once, policy_of, present_day
 from clerk_app.desk.issuing import Wanted, issue_in
 from clerk_app.desk.late_check_ins import settle_all, tell_later
 from clerk_app.desk.queue_recording import Tap, first_answer
-from clerk_app.domain.appointment import Appointment, Arrival, arrival_of
+from clerk_app.domain.appointment import Appointment, AppointmentState, Arrival, arrival_of
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.check_in import (
     CheckInCode,
@@ -76,16 +76,21 @@ def appointments_of(hall: Hall, day: date) -> tuple[Appointment, ...]:
         return work.appointments.of_day(hall.hall_id, day)
 
 
-def booked_by(hall: Hall, case_numbers: Collection[str]) -> tuple[Appointment, ...]:
+def booked_by(
+    hall: Hall, case_numbers: Collection[str], told: Collection[Appointment] = ()
+) -> tuple[Appointment, ...]:
     """Appointments of the applicant of these cases, today's and those to come, by time.
 
-    One who booked for none of them is nobody that could be told: an appointment names no person.
+    Who booked for none of them is known to the platform alone, because an appointment names no
+    person: `told` is what it says of them. What has become of one here is the hall's word.
     """
-    if not case_numbers:
-        return ()
     with hall.store.read() as work:
         day = present_day(hall, work, hall.now())
-        return work.appointments.coming(hall.hall_id, day, case_numbers)
+        here = work.appointments.coming(hall.hall_id, day, case_numbers) if case_numbers else ()
+        theirs = [work.appointments.get(one.code) or one for one in told]
+    found = {one.code: one for one in (*theirs, *here) if one.hall == hall.hall_id}
+    stand = (one for one in found.values() if one.state is not AppointmentState.CANCELLED)
+    return tuple(sorted(stand, key=lambda one: (one.slot.starts, one.code)))
 
 
 def find_here(hall: Hall, code: CheckInCode) -> Found | None:

@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
@@ -10,6 +11,8 @@ from pathlib import Path
 
 from clerk_app.config import Settings, read_settings
 from clerk_app.desk.sign_in import enrol_clerk
+from clerk_app.desk.station import Station
+from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.errors import UnavailableError, YichuangError
 from clerk_app.logs import start_log
 from clerk_app.paths import make_private_folder, resources, settings_file
@@ -19,11 +22,14 @@ from clerk_app.programs.opening import STATION, Premises, open_premises
 from clerk_app.programs.platform_line import line_to_platform
 from clerk_app.programs.rebuilding import DAMAGED, rebuild_if_damaged
 from clerk_app.programs.spoken import sentence
-from clerk_app.programs.station_enrolling import enrol_station, enrol_typed
+from clerk_app.programs.station_enrolling import enrol_station, enrol_typed, token_of
 from sync.carrier import Carrier, new_carrier
+from sync.check_ins import ASK_CONNECT_SECONDS, ASK_READ_SECONDS, appointments_of_person
+from sync.client import Client, new_session
 from sync.pacing import Pacing
 from ui import app as application
 from ui.counter import Counter, Tell
+from ui.line import Questions
 from ui.second_copying import SecondCopying
 from ui.visitor_screen.place import ScreenChoice
 
@@ -136,10 +142,30 @@ def open_counter(
             clerk=settings.visitor_screen_clerk,
             hall_name_en=settings.hall_name_en,
         ),
-        enrol=partial(enrol_typed, settings, station),
+        questions=Questions(
+            enrol=partial(enrol_typed, settings, station),
+            appointments=_appointments(station, settings),
+        ),
     )
     if trouble is not None:
         # Said, and no reason to keep the window shut: it works for days without a platform.
         print(sentence(trouble), file=sys.stderr)
         counter.shell.say_trouble(trouble)
     return counter
+
+
+def _appointments(
+    station: Station, settings: Settings
+) -> Callable[[str], tuple[Appointment, ...]] | None:
+    """Asks what a person has booked; None: only the reference contract knows of appointments."""
+    if settings.platform_adapter != "reference":
+        return None
+    base = settings.platform_url.rstrip("/")
+
+    def ask(cert_no: str) -> tuple[Appointment, ...]:
+        # A session of its own: the line's is in use on another thread.
+        with new_session(token_of(settings, station)) as session:
+            client = Client(base, session, ASK_CONNECT_SECONDS, ASK_READ_SECONDS)
+            return appointments_of_person(client, settings.hall_id, cert_no)
+
+    return ask

@@ -3032,6 +3032,10 @@
         <source>另有 {n} 个以后的预约</source>
         <translation>and {n} later ones</translation>
     </message>
+    <message>
+        <source>现在问不到平台，没有办件的预约查不到；请来访者出示预约码。</source>
+        <translation>The platform cannot be asked now, so an appointment without a case cannot be found. Ask the visitor for its code.</translation>
+    </message>
 </context>
 <context>
     <name>FoundRow</name>

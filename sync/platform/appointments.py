@@ -161,6 +161,21 @@ def of_day(connection: Connection, hall: str, day: date) -> tuple[Appointment, .
     return tuple(_appointment(row) for row in rows)
 
 
+def of_person(
+    platform: Platform, connection: Connection, hall: str, cert_no: str
+) -> tuple[Appointment, ...]:
+    """Appointments from today on of whoever has that certificate; none cancelled, by slot."""
+    today = platform.now().astimezone(HALL_ZONE).date()
+    query = select(table).where(
+        table.c.hall == hall,
+        table.c.holder == holder_of(platform, cert_no),
+        table.c.day >= today.isoformat(),
+        table.c.cancelled == 0,
+    )
+    rows = connection.execute(query.order_by(table.c.starts, table.c.code))
+    return tuple(_appointment(row) for row in rows)
+
+
 def of_code(connection: Connection, code: str) -> Appointment | None:
     """The appointment with this code."""
     row = connection.execute(select(table).where(table.c.code == code)).one_or_none()

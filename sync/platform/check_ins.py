@@ -1,5 +1,6 @@
-"""Handlers for a hall's kiosk: the appointments of a day, and what one number stands for."""
+"""Handlers for a hall: the appointments of a day or a person, and what one number stands for."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -21,12 +22,16 @@ def list_appointments(platform: Platform, call: Call) -> Response:
     hall, day = call.values["hall"], date.fromisoformat(call.values["day"])
     with platform.database.read() as connection:
         found = appointments.of_day(connection, hall, day)
-    return JSONResponse(
-        {
-            "as_of": platform.now().isoformat(timespec="seconds"),
-            "appointments": [appointment_doc(one) for one in found],
-        }
-    )
+    return _listed(platform, found)
+
+
+def find_appointments(platform: Platform, call: Call) -> Response:
+    """One person's appointments, today's and those to come."""
+    with platform.database.read() as connection:
+        found = appointments.of_person(
+            platform, connection, call.values["hall"], call.body["cert_no"]
+        )
+    return _listed(platform, found)
 
 
 def look_up_check_in(platform: Platform, call: Call) -> Response:
@@ -59,6 +64,15 @@ def appointment_doc(one: Appointment) -> dict[str, Any]:
     }
 
 
+def _listed(platform: Platform, found: Iterable[Appointment]) -> Response:
+    return JSONResponse(
+        {
+            "as_of": platform.now().isoformat(timespec="seconds"),
+            "appointments": [appointment_doc(one) for one in found],
+        }
+    )
+
+
 def _case_doc(platform: Platform, case: Case) -> dict[str, Any]:
     items = [one.item_id for one in case.items]
     states = {one.state for one in case.items}
@@ -74,5 +88,6 @@ def _case_doc(platform: Platform, case: Case) -> dict[str, Any]:
 
 HANDLERS: dict[str, Handler] = {
     "listAppointments": list_appointments,
+    "findAppointments": find_appointments,
     "lookUpCheckIn": look_up_check_in,
 }

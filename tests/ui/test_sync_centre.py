@@ -31,6 +31,7 @@ from tests.helpers.station import CLERK, open_station
 from tests.helpers.urged_line import UrgedLine
 from ui.app import ENDING
 from ui.counter import Counter, Tell
+from ui.line import Questions
 from ui.pages.sync_centre.dialog import SyncCentre
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import SINGLE
@@ -81,7 +82,7 @@ def counter(
         lines.append(UrgedLine(tell, LinkState(Reach.OFFLINE, since, since)))
         return lines[-1]
 
-    made = Counter(station, hall, connect=connect, enrol=enrol_typed)
+    made = Counter(station, hall, connect=connect, questions=Questions(enrol=enrol_typed))
     made.show()
     yield made
     made.close()

@@ -237,3 +237,15 @@ def test_the_applicant_of_a_case_has_all_their_appointments_told(
     assert booked_by(hall, {CASE, "WB-unknown"}) == (of_case, later)
     assert booked_by(hall, {OTHER_CASE}) == (somebody,)
     assert booked_by(hall, ()) == ()
+
+
+def test_what_the_platform_says_of_a_person_is_told_as_the_hall_knows_it(
+    hall: Hall, appointment: Appointment
+) -> None:
+    take_appointments(hall, [appointment])
+    given_to(arrive(hall, appointment))
+    later = replace(other_day(appointment, 3), code="later" + hall.hall_id)
+    elsewhere = replace(later, code="else" + hall.hall_id, hall="XA99")
+    came, comes = booked_by(hall, (), (later, elsewhere, appointment))
+    assert (came.code, came.state) == (appointment.code, AppointmentState.CHECKED_IN)
+    assert comes == later

@@ -10,8 +10,9 @@ import requests
 
 from clerk_app.domain.appointment import Appointment, AppointmentState
 from clerk_app.domain.check_in import OnlineCase
-from clerk_app.domain.errors import RuleError, Trouble
-from sync.check_ins import appointments_of, look_up
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from sync.check_ins import appointments_of, appointments_of_person, look_up
+from sync.client import Client, new_session
 from sync.platform import appointments
 from sync.platform.appointments import Wanted, book, cancel, find, holder_of, offer
 from sync.platform.online_access import MOST_FAILURES
@@ -173,6 +174,24 @@ def test_a_kiosk_reads_the_day_without_names_and_numbers(platform: Running) -> N
     assert "赵*" in said
     assert "建国" not in said
     assert CERT_NO not in said
+
+
+def test_a_window_asks_what_one_person_has_booked(platform: Running, clock: _Clock) -> None:
+    mine = booked(platform)
+    booked(platform, "key-2", cert_no=OTHERS[0], place=1)
+    with platform.client() as client:
+        assert appointments_of_person(client, HALL, f" {CERT_NO} ") == (mine,)
+        assert appointments_of_person(client, HALL, OTHERS[1]) == ()
+        assert appointments_of_person(client, "XA02", CERT_NO) == ()
+        cancel(platform.platform, mine.code)
+        assert appointments_of_person(client, HALL, CERT_NO) == ()
+        again = booked(platform, "key-3")
+        clock.now += timedelta(days=2)
+        assert again.day == TUESDAY
+        assert appointments_of_person(client, HALL, CERT_NO) == ()
+    with new_session("wrong") as session, pytest.raises(UnavailableError) as refused:
+        appointments_of_person(Client(platform.base, session), HALL, CERT_NO)
+    assert refused.value.trouble is Trouble.PLATFORM_AWAY
 
 
 def test_one_number_is_looked_up(platform: Running) -> None:

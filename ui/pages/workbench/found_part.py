@@ -39,6 +39,12 @@ class FoundPart(Card):
         self._warning.setObjectName("duplicate_warning")
         self._booked = Banner(self)
         self._booked.setObjectName("appointments")
+        self._unknown = QLabel(
+            self.tr("现在问不到平台，没有办件的预约查不到；请来访者出示预约码。"), self
+        )
+        self._unknown.setObjectName("unknown_booked")
+        self._unknown.setProperty("role", "small")
+        self._unknown.setWordWrap(True)
         self._rows: dict[str, FoundRow | DraftRow] = {}
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.space(1))
@@ -47,6 +53,7 @@ class FoundPart(Card):
         self.body.addWidget(self._header)
         self.body.addWidget(self._warning)
         self.body.addWidget(self._booked)
+        self.body.addWidget(self._unknown)
         self.body.addLayout(self._column)
         self.body.addWidget(self._more)
 
@@ -59,7 +66,8 @@ class FoundPart(Card):
         rows = [*subject.duplicates, *online, *rest]
         shown = rows if subject.empty else [*subject.duplicates, *online, *rest[:FEW]]
         drafts = subject.found.drafts
-        self.setVisible(bool(rows or drafts or subject.appointments))
+        booked = bool(subject.appointments) or subject.unknown_booked
+        self.setVisible(bool(rows or drafts) or booked)
         if subject.asked:
             said = self.tr("“{text}”的办件").format(text=asked_for(subject))
             self._header.set_title(said)
@@ -74,6 +82,7 @@ class FoundPart(Card):
         self._warn(subject)
         queues = {} if catalogue is None else {one.id: one.name for one in catalogue.queues}
         self._say_booked(subject.appointments, queues)
+        self._unknown.setVisible(subject.unknown_booked)
         self._arrange(drafts, shown, names)
         hidden = len(rows) - len(shown)
         counted = self.tr("另有 {n} 件，可在办件查询里查看").format(n=hidden)

@@ -11,20 +11,37 @@ from clerk_app.desk.duplicates import duplicates
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.desk.visitor import Visitor
+from clerk_app.domain import identity_papers
 from clerk_app.domain.appointment import Appointment
+from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.form import FieldProblem
 from ui.pages.workbench.subject import Subject
 from ui.tasks import Tasks, telling
 
-Booked = Callable[[frozenset[str], Callable[[tuple[Appointment, ...]], None]], None]
-"""Asks the hall for the appointments of whoever has these case numbers; the answer comes later."""
+Booked = Callable[
+    [
+        str,
+        frozenset[str],
+        Callable[[tuple[Appointment, ...]], None],
+        Callable[[YichuangError], None],
+    ],
+    None,
+]
+"""Asks for the appointments of whoever has this certificate number and these case numbers.
+
+Either may be empty. The first function gets each answer, the second hears why nobody can say
+what the person has booked without a case.
+"""
 
 
 def nobody_is_booked(
-    numbers: frozenset[str], done: Callable[[tuple[Appointment, ...]], None]
+    cert_no: str,
+    numbers: frozenset[str],
+    done: Callable[[tuple[Appointment, ...]], None],
+    unknown: Callable[[YichuangError], None],
 ) -> None:
     """A hall without appointments."""
-    del numbers, done
+    del cert_no, numbers, done, unknown
 
 
 class Lookout(QObject):
@@ -44,6 +61,8 @@ class Lookout(QObject):
     """Id of the draft, and the `DraftNews` for it or None."""
     appointments = Signal(str, object, object)
     """Key of the subject, the `Visitor` who was meant, and their `Appointment`s from today on."""
+    bookings_unknown = Signal(str, object, object)
+    """Key of the subject, the `Visitor` of whom nobody can say what they have booked, and why."""
     drafts_left = Signal(object)
     """Drafts that wait to be taken up again."""
     failed = Signal(object)
@@ -68,11 +87,23 @@ class Lookout(QObject):
             call = partial(visitor.who, self._station, cert_no)
             self._tasks.ask(call, telling(self, self.found, key), telling(self, self.failed))
 
-    def look_for_appointments(self, key: str, found: Visitor) -> None:
-        """When the visitor is booked to come."""
+    def look_for_appointments(self, key: str, asked: str, found: Visitor) -> None:
+        """When the visitor is booked to come; `asked` is what they were looked up by."""
         rows = (*found.online, *found.others)
         numbers = {number for row in rows for number in (row.number, row.platform_number)}
-        self._booked(frozenset(numbers - {""}), telling(self, self.appointments, key, found))
+        self._booked(
+            self._cert_no(asked, found),
+            frozenset(numbers - {""}),
+            telling(self, self.appointments, key, found),
+            telling(self, self.bookings_unknown, key, found),
+        )
+
+    def _cert_no(self, asked: str, found: Visitor) -> str:
+        """Number of the one person who is meant; empty when nobody can tell."""
+        if identity_papers.guess(asked, today=self._station.today()) is not None:
+            return asked.strip()
+        numbers = {row.cert_no for row in (*found.online, *found.others)}
+        return numbers.pop() if len(numbers) == 1 else ""
 
     def look_for_duplicates(self, draft: Draft) -> None:
         """Open cases of the applicant for what the draft applies for."""

@@ -66,6 +66,8 @@ class Subject:
     """What there is of the visitor: of the one looked up, else of the applicant."""
     appointments: tuple[Appointment, ...] = ()
     """Of the one in `found`, today's and those to come."""
+    unknown_booked: bool = False
+    """Nobody could say whether they have booked without a case: the platform is away."""
     asked: str = ""
     """What was looked up; empty when nobody was."""
     left: tuple[Draft, ...] = ()
@@ -318,7 +320,7 @@ def with_line_problem(subject: Subject, slot: str, said: str) -> Subject:
 
 def looked_up(subject: Subject, asked: str, found: Visitor) -> Subject:
     """The subject with who was looked up over it."""
-    return replace(subject, found=found, appointments=(), asked=asked)
+    return replace(subject, found=found, appointments=(), unknown_booked=False, asked=asked)
 
 
 def without(found: Visitor, case_id: str, lying_open: Collection[str]) -> Visitor:

@@ -11,6 +11,7 @@ from clerk_app.desk.drafts import Draft
 from clerk_app.desk.visitor import Visitor
 from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.case import HeldLicence
+from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.form import CERT_NO, FieldProblem
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.reuse import OnFile
@@ -38,6 +39,7 @@ class Watching(QObject):
         lookout.drafts_left.connect(self._on_left)
         lookout.found.connect(self._on_around)
         lookout.appointments.connect(self._on_appointments)
+        lookout.bookings_unknown.connect(self._on_bookings_unknown)
         lookout.duplicates.connect(self._on_duplicates)
         lookout.news.connect(self._on_news)
         lookout.on_file.connect(self._on_on_file)
@@ -80,18 +82,24 @@ class Watching(QObject):
     def _on_around(self, key: str, found: Visitor) -> None:
         others = without(found, key, self._tabs.desk.keys)
         self._tabs.change(key, lambda one: looked_up(one, "", others))
-        self._lookout.look_for_appointments(key, others)
+        subject = self._tabs.desk.subject(key)
+        self._lookout.look_for_appointments(key, subject.value(CERT_NO) if subject else "", others)
 
     def looked_up(self, key: str, asked: str, found: Visitor) -> None:
         """Somebody was looked up over what is open under `key`."""
         others = without(found, "", self._tabs.desk.keys)
         self._tabs.change(key, lambda one: looked_up(one, asked, others))
-        self._lookout.look_for_appointments(key, others)
+        self._lookout.look_for_appointments(key, asked, others)
 
     def _on_appointments(self, key: str, found: Visitor, booked: tuple[Appointment, ...]) -> None:
         # Another may have been looked up since.
         self._tabs.change(
             key, lambda one: replace(one, appointments=booked) if one.found == found else one
+        )
+
+    def _on_bookings_unknown(self, key: str, found: Visitor, _: YichuangError) -> None:
+        self._tabs.change(
+            key, lambda one: replace(one, unknown_booked=True) if one.found == found else one
         )
 
     def _on_duplicates(self, key: str, rows: tuple[CaseRow, ...]) -> None:
