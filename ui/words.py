@@ -73,6 +73,7 @@ PAPERS: dict[str, object] = {
     NoticeKind.REFUSAL: QT_TRANSLATE_NOOP("Paper", "不予受理决定书"),
     NoticeKind.NOT_ADMITTED: QT_TRANSLATE_NOOP("Paper", "不予办理决定书"),
     NoticeKind.DEFERRAL: QT_TRANSLATE_NOOP("Paper", "容缺受理承诺书"),
+    NoticeKind.LAPSE: QT_TRANSLATE_NOOP("Paper", "终止办理通知书（补正逾期）"),
     NoticeKind.RETURN: QT_TRANSLATE_NOOP("Paper", "退件告知书"),
     NoticeKind.TERMINATION: QT_TRANSLATE_NOOP("Paper", "终止办理通知书"),
     NoticeKind.WITHDRAWAL: QT_TRANSLATE_NOOP("Paper", "撤回申请确认书"),

@@ -11,7 +11,7 @@ from clerk_app.desk.originals import seen_today
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.domain import laws
+from clerk_app.domain import corrections, laws
 from clerk_app.domain.acceptance_day import ACCEPT_WITHIN, accept_card, accept_due
 from clerk_app.domain.case import Case, Channel, Trust
 from clerk_app.domain.case_states import BEFORE_ACCEPTANCE
@@ -54,6 +54,8 @@ class CaseFile:
     """Yellow and red cards of the limits that run, by item id; the others have none."""
     promises: Mapping[str, Promise]
     """What is owed and for when (容缺), by item id; of those that have not had all of it."""
+    lapsed: Mapping[str, date]
+    """Last day a correction was waited for, by item id; of those that may be ended for it."""
     progress: Progress
     """How far its items are side by side, and which waits for which."""
     accept_by: Due
@@ -73,8 +75,8 @@ def case_file(work: Work, station: Station, case: Case) -> CaseFile:
     """
     case = with_held(work, station, case)
     calendar, today = station.library.calendar(), station.today()
-    dues = {item.item_id: item_due(calendar, item) for item in case.items}
     catalogue = station.library.begun_with(case.catalogue_version)
+    dues = {item.item_id: item_due(calendar, item) for item in case.items}
     to_accept = {
         item.item_id: accept_due(calendar, case, item, laws.procedure_of(item, catalogue))
         for item in case.items
@@ -101,6 +103,7 @@ def case_file(work: Work, station: Station, case: Case) -> CaseFile:
         late=governing.late(station, case),
         cards={item_id: card for item_id, card in cards.items() if card is not WarningCard.NONE},
         promises=promises(case, calendar, today),
+        lapsed=corrections.lapsed(case, calendar, today, catalogue.correction_wait),
         progress=progress_of(case, calendar, catalogue, today),
         accept_by=calendar.due(ACCEPT_WITHIN, date.fromisoformat(case.received_on)),
         waiting=len(work.outbox.unsettled(case.case_id)),

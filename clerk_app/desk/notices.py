@@ -7,6 +7,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain import laws
 from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.clocks import item_due
+from clerk_app.domain.corrections import wait_until
 from clerk_app.domain.masking import Audience, mask_id, mask_phone
 from clerk_app.domain.notices import (
     TELLS_THE_LIMIT,
@@ -97,7 +98,7 @@ def notice_of(station: Station, session: Session, case: Case, told: Told) -> Not
         reason=told.reason,
         listed=told.listed,
         competent_body=told.competent_body,
-        until=told.until,
+        until=told.until or _waited_until(station, case, told),
         approver=told.approver,
         days=told.days,
         result_no=told.result_no,
@@ -105,6 +106,17 @@ def notice_of(station: Station, session: Session, case: Case, told: Told) -> Not
         corrected=told.corrected,
         accepted_on=next((one.accepted_on for one in accepted), ""),
     )
+
+
+def _waited_until(station: Station, case: Case, told: Told) -> str:
+    """ISO date until which the corrections it asks for are waited for; empty when not fixed."""
+    if told.kind is not NoticeKind.CORRECTION:
+        return ""
+    calendar = station.library.calendar()
+    wait = station.library.begun_with(case.catalogue_version).correction_wait
+    asked = (one for one in case.items if one.item_id in told.items)
+    days = [day for one in asked if (day := wait_until(calendar, one, wait)) is not None]
+    return min(days).isoformat() if days else ""
 
 
 def _item(station: Station, case: Case, item: CaseItem, *, limit: bool) -> NoticeItem:

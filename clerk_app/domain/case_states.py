@@ -94,7 +94,9 @@ MOVES: dict[Act, Move] = {
     Act.GRANT: Move(_IN_REVIEW, State.GRANTED),
     Act.DENY: Move(_IN_REVIEW, State.DENIED, needs_reason=True),
     # A procedure stops the clock of whoever decides, not the day somebody promised a material for:
-    # a promise that was not kept (容缺, domain.md 4.5) ends the item while it runs, too.
+    # a promise that was not kept (容缺, domain.md 4.5) ends the item while it runs, too. Before
+    # acceptance it is a registration's (实施细则 18), and of any item whose correction never came
+    # within the hall's period (domain.md 4.3, `corrections.lapsed`).
     Act.RETURN: Move(
         BEFORE_ACCEPTANCE | _IN_REVIEW | _SUSPENDED, State.RETURNED, needs_reason=True
     ),

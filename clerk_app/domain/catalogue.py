@@ -285,6 +285,8 @@ class Catalogue:
     """First ISO date it counts; empty: from the day it was taken in."""
     place: Place = HERE
     """Where and how the hall serves, unless an item says another place."""
+    correction_wait: Limit | None = None
+    """So long a correction (补正) is waited for, from the day it was asked; None: without end."""
 
     def options(self, field: Field) -> tuple[Option, ...]:
         """What a field offers to choose from; nothing when it is typed."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from clerk_app.domain import procedures
+from clerk_app.domain.case import Limit
 from clerk_app.domain.catalogue import Catalogue, Field, FieldType, Item, Theme
 from clerk_app.domain.catalogue_rules import guide_problems, is_day, level_problems, power_problems
 from clerk_app.domain.errors import RuleError, Trouble
@@ -47,11 +48,15 @@ def problems_of(doc: object) -> tuple[Problem, ...]:
     return tuple(_problems(catalogue))
 
 
+_WAITS = frozenset({LimitUnit.WORKDAYS, LimitUnit.CALENDAR_DAYS, LimitUnit.MONTHS})
+
+
 def _problems(catalogue: Catalogue) -> Iterator[Problem]:
     if not catalogue.version:
         yield "version", "empty"
     if catalogue.effective_from and not is_day(catalogue.effective_from):
         yield "effective_from", "day"
+    yield from _wait_problems(catalogue.correction_wait)
     if catalogue.place.consult and catalogue.place.consult == catalogue.place.complain:
         yield "place.complain", "same_as_consult"
     yield from _twice(catalogue)
@@ -78,6 +83,11 @@ def _problems(catalogue: Catalogue) -> Iterator[Problem]:
         yield from _unknown(queue.themes, themes, f"queues[{at}].themes")
     for at, window in enumerate(catalogue.windows):
         yield from _unknown(window.queues, queues, f"windows[{at}].queues")
+
+
+def _wait_problems(wait: Limit | None) -> Iterator[Problem]:
+    if wait is not None and (wait.value < 1 or wait.unit not in _WAITS):
+        yield "correction_wait", "wait"
 
 
 def _twice(catalogue: Catalogue) -> Iterator[Problem]:

@@ -7,10 +7,12 @@ its own, which its own department looks at.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
-from clerk_app.domain.case import Case, CaseItem, Correction, Material, current_in_slot
+from clerk_app.domain.case import Case, CaseItem, Correction, Limit, Material, current_in_slot
 from clerk_app.domain.case_states import State
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.workdays import Calendar
 
 
 def asked_of(item: CaseItem, slots: tuple[str, ...]) -> tuple[str, ...]:
@@ -48,6 +50,33 @@ def still_out(case: Case, item: CaseItem) -> tuple[str, ...]:
     return tuple(
         slot for slot in last.slots if slot not in granted and not _came(case, slot, last.had)
     )
+
+
+def wait_until(calendar: Calendar, item: CaseItem, wait: Limit | None) -> date | None:
+    """Last day on which what was asked for is waited for; None: nothing is, or nobody can say.
+
+    `wait` is the hall's own period (domain.md 4.3: long silence), counted from the day it was
+    asked.
+    """
+    if item.state is not State.CORRECTION_ASKED or not item.corrections or wait is None:
+        return None
+    return calendar.due(wait, date.fromisoformat(item.corrections[-1].asked_on)).day
+
+
+def lapsed(case: Case, calendar: Calendar, today: date, wait: Limit | None) -> Mapping[str, date]:
+    """Items that may be ended because their correction never came, by id, with its last day.
+
+    Not those whose list is in: they are accepted, however late it was.
+    """
+    found = {}
+    for item in case.items:
+        last = wait_until(calendar, item, wait)
+        if last is None or today <= last:
+            continue
+        # What was asked in words only nobody can see come in.
+        if still_out(case, item) or not item.corrections[-1].slots:
+            found[item.item_id] = last
+    return found
 
 
 def answered(case: Case, *, today: str) -> Mapping[str, str]:

@@ -24,6 +24,7 @@ class NoticeKind(StrEnum):
     DEFERRAL = "deferral_promise"  # 容缺受理承诺书
     RETURN = "return_notice"  # 退件告知书: file again (市场主体登记管理条例实施细则 18)
     TERMINATION = "termination_notice"  # 终止办理通知书: a promise (容缺) that was not kept
+    LAPSE = "lapse_notice"  # 终止办理通知书: a correction (补正) that never came
     WITHDRAWAL = "withdrawal_notice"  # 撤回申请确认书
     SUSPENSION = "special_procedure_notice"  # 特别程序告知书, 45
     EXTENSION = "extension_notice"  # 延期决定通知书, 42
@@ -121,6 +122,7 @@ _MARKS = {
     NoticeKind.DEFERRAL: "RQ",
     NoticeKind.RETURN: "TJ",
     NoticeKind.TERMINATION: "ZZ",
+    NoticeKind.LAPSE: "BZZZ",
     NoticeKind.WITHDRAWAL: "CH",
     NoticeKind.SUSPENSION: "TB",
     NoticeKind.EXTENSION: "YQ",
@@ -165,6 +167,7 @@ _NEEDS: dict[NoticeKind, tuple[str, ...]] = {
     NoticeKind.DEFERRAL: ("listed", "until"),
     NoticeKind.RETURN: ("reason",),
     NoticeKind.TERMINATION: ("listed", "until"),
+    NoticeKind.LAPSE: ("listed", "until"),
     NoticeKind.WITHDRAWAL: (),
     NoticeKind.SUSPENSION: ("basis", "reason", "approver"),
     NoticeKind.EXTENSION: ("basis", "reason", "days"),

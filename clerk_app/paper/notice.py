@@ -46,7 +46,7 @@ def render_notice(
         paragraph(sheet, notice_words.opening(notice)),
         *_reason(sheet, notice),
         *_listed(sheet, notice),
-        *(paragraph(sheet, text) for text in notice_words.closings(notice.kind)),
+        *(paragraph(sheet, text) for text in notice_words.closings(notice)),
         signatures(
             sheet,
             datetime.fromisoformat(notice.on),

@@ -35,6 +35,7 @@ TITLES: Mapping[NoticeKind, str] = MappingProxyType(
         NoticeKind.DEFERRAL: "容缺受理承诺书",
         NoticeKind.RETURN: "退件告知书",
         NoticeKind.TERMINATION: "终止办理通知书",
+        NoticeKind.LAPSE: "终止办理通知书",
         NoticeKind.WITHDRAWAL: "撤回申请确认书",
         NoticeKind.SUSPENSION: "特别程序告知书",
         NoticeKind.EXTENSION: "延期决定通知书",
@@ -50,6 +51,11 @@ REMEDIES = (
 
 HOW_TO_CORRECT = (
     "补正材料可以在本大厅任一窗口提交，也可以凭办件编号在网上补交；全部补正之日，为受理之日。"
+)
+
+_WAITED_UNTIL = (
+    "请在{until}前（含当日）补正。到期没有补正的，终止办理，申请材料予以退回；"
+    "材料齐全后可以重新提出申请。"
 )
 
 _OPENINGS: Mapping[NoticeKind, str] = MappingProxyType(
@@ -72,6 +78,10 @@ _OPENINGS: Mapping[NoticeKind, str] = MappingProxyType(
         NoticeKind.TERMINATION: "{applicant}申请办理上列事项时自愿申请容缺受理，承诺于{until}前补齐"
         "下列材料，逾期没有补齐。按照容缺受理承诺，终止办理，申请材料予以退回；材料齐全后可以"
         "重新提出申请，已经核对过原件的材料，在有效期内不需要再次提交。",
+        NoticeKind.LAPSE: "{applicant}于{received}提出的上列申请，申请材料不齐全或者不符合法定"
+        "形式，需要补正的全部内容已经一次性告知。到{until}为止，下列内容没有补正。按照本大厅规定的"
+        "补正期限，终止办理，申请材料予以退回；材料齐全后可以重新提出申请，已经核对过原件的材料，"
+        "在有效期内不需要再次提交。",
         NoticeKind.WITHDRAWAL: "{applicant}于{on}申请撤回上列事项的申请，予以确认。办理程序终止，"
         "申请材料予以退回。",
         NoticeKind.SUSPENSION: "上列事项依照{basis}需要进行特别程序，所需时间不计算在办理期限内，"
@@ -131,6 +141,7 @@ _NEUTRAL_OPENINGS: Mapping[NoticeKind, str] = MappingProxyType(
 _CLOSINGS: Mapping[NoticeKind, tuple[str, ...]] = MappingProxyType(
     {
         NoticeKind.CORRECTION: (HOW_TO_CORRECT,),
+        NoticeKind.LAPSE: (REMEDIES,),
         NoticeKind.REFUSAL: (REMEDIES,),
         NoticeKind.NOT_ADMITTED: (REMEDIES,),
         NoticeKind.DENIAL: (REMEDIES,),
@@ -215,9 +226,12 @@ def opening(notice: Notice) -> str:
     )
 
 
-def closings(kind: NoticeKind) -> tuple[str, ...]:
+def closings(notice: Notice) -> tuple[str, ...]:
     """What follows for the applicant."""
-    return _CLOSINGS.get(kind, ())
+    said = _CLOSINGS.get(notice.kind, ())
+    if notice.kind is NoticeKind.CORRECTION and notice.until:
+        return (*said, _WAITED_UNTIL.format(until=iso_day(notice.until)))
+    return said
 
 
 def limit(notice: Notice, item: NoticeItem) -> str:

@@ -25,6 +25,8 @@ _PROBLEMS: Mapping[str, str] = MappingProxyType(
         " · a body is named that handed it down, but the power is its own",
         "same_as_consult": "投诉电话不能和咨询电话一样"
         " · complaints need another contact than questions",
+        "wait": "至少是 1，单位用 1（工作日）、2（自然日）或 5（月）"
+        " · at least 1, in workdays (1), days (2) or months (5)",
         "code": "编码不合规则（{rest}） · the code breaks its rule ({rest})",
         "not_a_list": "应为列表 · it must be a list",
         "not_an_object": "应为对象 · it must be an object",

@@ -291,6 +291,10 @@
         <source>日期没错，照印</source>
         <translation>The date is right, print</translation>
     </message>
+    <message>
+        <source>补正期限已过，告知的内容没有补正，终止办理；补齐后可以重新申报。</source>
+        <translation>The period for the correction is over and what was asked for has not come: the application ends. It can be filed again when it is complete.</translation>
+    </message>
 </context>
 <context>
     <name>AwayCard</name>
@@ -4092,6 +4096,10 @@
         <source>登记部门送回的结果…</source>
         <translation>Record a department&apos;s result…</translation>
     </message>
+    <message>
+        <source>补正逾期，终止办理…</source>
+        <translation>End it: the correction never came…</translation>
+    </message>
 </context>
 <context>
     <name>NameEditor</name>
@@ -4744,6 +4752,10 @@
     <message>
         <source>集群注册收件凭证</source>
         <translation>Receipt of a cluster batch</translation>
+    </message>
+    <message>
+        <source>终止办理通知书（补正逾期）</source>
+        <translation>Notice of termination (no correction)</translation>
     </message>
 </context>
 <context>

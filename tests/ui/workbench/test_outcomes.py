@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox
 
+from clerk_app.desk import acceptance
 from clerk_app.domain.case_states import State
-from tests.helpers.station import HandClock
+from tests.helpers.station import CLERK, HandClock
 from tests.helpers.workbenches import Bench
 from ui.pages.workbench.more_menu import More, entries
 from ui.pages.workbench.outcomes import Step
@@ -23,6 +25,12 @@ TOLERANT = replace(visits.OFFLINE_SINGLE, items=("I20",))
 CHANGE = replace(SINGLE, items=("I29",))
 """企业变更登记, under the registration law."""
 SLOT = "M02"
+
+
+def on_day(bench: Bench, day: int) -> bool:
+    """Whether the case in front was read on that day of the month."""
+    file = bench.model.subject.file
+    return file is not None and file.progress.today.day == day
 
 
 def ticked(bench: Bench, slot: str) -> bool:
@@ -230,6 +238,25 @@ def test_after_the_five_days_acceptance_is_offered_and_asking_says_why_not(bench
     bench.hand.until(lambda: bench.stored().state is State.ACCEPTED, "the acceptance")
     bench.settled()
     assert bench.stored().items[0].accepted_on == "2026-11-23"
+
+
+def test_a_correction_that_never_comes_is_ended_after_its_period(bench: Bench) -> None:
+    """补正逾期: offered the day after the thirty days that the notice told, and filed again."""
+    number = bench.take_in(TOLERANT, without=("M34",))
+    acceptance.ask_correction(bench.station, CLERK, bench.stored().case_id, slots=("M34",), note="")
+    clock = bench.station.clock
+    assert isinstance(clock, HandClock)
+    for day, offered in ((23, False), (24, True)):
+        clock.at = datetime(2026, 12, day, 2, 0, tzinfo=UTC)
+        bench.model.open_case(number)
+        bench.hand.until(partial(on_day, bench, day), "the day")
+        assert (More.END_LAPSED in entries(bench.model.subject)) is offered
+    bench.hand.click(Step.MORE.value)
+    bench.hand.take("more:end_lapsed")
+    bench.hand.click("confirm")
+    bench.hand.until(lambda: bench.stored().state is State.RETURNED, "ended")
+    bench.settled()
+    assert More.FILE_AGAIN in entries(bench.model.subject)
 
 
 def test_a_promise_is_in_sight_and_ends_the_item_when_it_is_late(bench: Bench) -> None:

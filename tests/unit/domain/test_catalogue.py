@@ -9,7 +9,7 @@ import pytest
 
 from clerk_app.domain.applied_for import case_items
 from clerk_app.domain.catalogue import Item
-from clerk_app.domain.catalogue_reading import read_catalogue
+from clerk_app.domain.catalogue_reading import problems_of, read_catalogue
 from clerk_app.domain.checklist import checklist
 from clerk_app.domain.errors import RuleError, Trouble
 from tests.helpers.samples import catalogue_doc
@@ -181,3 +181,9 @@ def test_a_case_keeps_the_limits_and_the_order_of_its_items(doc: dict[str, Any])
     assert seal.promised == known.promised
     assert seal.after == ("I01",)
     assert seal.department == "公安"
+
+
+@pytest.mark.parametrize("wait", [{"value": 0, "unit": "2"}, {"value": 30, "unit": "3"}])
+def test_a_correction_is_waited_for_some_days(doc: dict[str, Any], wait: dict[str, Any]) -> None:
+    assert problems_of({**doc, "correction_wait": {"value": 2, "unit": "5"}}) == ()
+    assert problems_of({**doc, "correction_wait": wait}) == (("correction_wait", "wait"),)

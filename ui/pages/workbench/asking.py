@@ -168,6 +168,12 @@ class Asking(QObject):
                     self.tr("终止办理"),
                     self.tr("承诺后补的材料逾期没有补齐，按承诺终止办理；补齐后可以重新申报。"),
                 )
+            case More.END_LAPSED:
+                done, fits = outcomes.end_lapsed, subject.lapsed
+                asked = Asked(
+                    self.tr("终止办理"),
+                    self.tr("补正期限已过，告知的内容没有补正，终止办理；补齐后可以重新申报。"),
+                )
             case More.WITHDRAW:
                 done, fits = outcomes.withdraw, subject.fitting(Act.WITHDRAW)
                 asked = Asked(
@@ -182,7 +188,7 @@ class Asking(QObject):
                     self.tr("不予许可"),
                     self.tr("要说明理由，并告知复议和诉讼的权利（行政许可法第三十八条）。"),
                 )
-        known = entry is More.END_UNKEPT
+        known = entry in (More.END_UNKEPT, More.END_LAPSED)
         why = ReasonDialog(asked, fits, self._page, may_be_empty=known)
         why.reasoned.connect(to_this(self._model, done))
         why.open()

@@ -26,6 +26,7 @@ class More(StrEnum):
     NOT_REQUIRED = "not_required"  # 不受理: needs no licence
     GIVE_BACK = "give_back"  # 退件重报
     END_UNKEPT = "end_unkept"  # 容缺逾期，终止办理
+    END_LAPSED = "end_lapsed"  # 补正逾期，终止办理
     WITHDRAW = "withdraw"  # 撤回
     DENY = "deny"  # 不予许可, at the window
     SUSPEND = "suspend"  # 特别程序
@@ -44,6 +45,7 @@ def entries(subject: Subject) -> tuple[More, ...]:
         More.NOT_REQUIRED: subject.may(Act.FIND_NOT_REQUIRED),
         More.GIVE_BACK: subject.may(Act.RETURN),
         More.END_UNKEPT: bool(subject.unkept),
+        More.END_LAPSED: bool(subject.lapsed),
         More.WITHDRAW: subject.may(Act.WITHDRAW),
         More.DENY: bool(subject.decidable),
         More.SUSPEND: bool(stoppable(subject)),
@@ -128,6 +130,7 @@ _WORDS: dict[More, object] = {
     More.NOT_REQUIRED: QT_TRANSLATE_NOOP("MoreMenu", "不受理（不需要许可）…"),
     More.GIVE_BACK: QT_TRANSLATE_NOOP("MoreMenu", "退件，重新申报…"),
     More.END_UNKEPT: QT_TRANSLATE_NOOP("MoreMenu", "容缺逾期，终止办理…"),
+    More.END_LAPSED: QT_TRANSLATE_NOOP("MoreMenu", "补正逾期，终止办理…"),
     More.WITHDRAW: QT_TRANSLATE_NOOP("MoreMenu", "申请人撤回…"),
     More.DENY: QT_TRANSLATE_NOOP("MoreMenu", "当场不予许可…"),
     More.SUSPEND: QT_TRANSLATE_NOOP("MoreMenu", "启动特别程序（停止计时）…"),

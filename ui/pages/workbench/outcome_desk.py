@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import acceptance, review
+from clerk_app.desk import acceptance, lapsed_corrections, review
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
@@ -74,6 +74,10 @@ class OutcomeDesk(QObject):
     def end_unkept(self, items: tuple[str, ...], reason: str) -> None:
         """What was promised did not come in time (容缺逾期，终止办理)."""
         self._record(review.end_unkept, items=items, note=reason)
+
+    def end_lapsed(self, items: tuple[str, ...], reason: str) -> None:
+        """A correction never came (补正逾期，终止办理)."""
+        self._record(lapsed_corrections.end_lapsed, items=items, note=reason)
 
     def grant(self, items: tuple[str, ...], result_no: str) -> None:
         """Decide on the spot (当场办结)."""

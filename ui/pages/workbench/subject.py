@@ -170,6 +170,12 @@ class Subject:
         """Items that may be ended because what they owe did not come in time."""
         return unkept(self.file.case, self.file.progress.today) if self.file is not None else ()
 
+    @property
+    def lapsed(self) -> tuple[CaseItem, ...]:
+        """Items that may be ended because their correction never came."""
+        over = self.file.lapsed if self.file is not None else {}
+        return tuple(one for one in self.items if one.item_id in over)
+
     def owed_by(self, slots: Collection[str]) -> date | None:
         """Last day that materials may be promised for: within every limit they hold up."""
         if self.file is None:
