@@ -1358,10 +1358,6 @@
         <translation>Sent online</translation>
     </message>
     <message>
-        <source>{by} 已核对原件</source>
-        <translation>Checked by {by}</translation>
-    </message>
-    <message>
         <source>已核对原件</source>
         <translation>Original checked</translation>
     </message>
@@ -1396,6 +1392,22 @@
     <message>
         <source>，</source>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>{by} {day} 已核对原件</source>
+        <translation>original seen by {by} {day}</translation>
+    </message>
+    <message>
+        <source>{by} 于 {when} 在 {window} 号窗口核对原件</source>
+        <translation>Original seen by {by} at {when}, window {window}</translation>
+    </message>
+    <message>
+        <source>用于“{purpose}”</source>
+        <translation>for “{purpose}”</translation>
+    </message>
+    <message>
+        <source>以后的办件可沿用到 {day}</source>
+        <translation>later cases may use it again until {day}</translation>
     </message>
 </context>
 <context>

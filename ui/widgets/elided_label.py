@@ -18,6 +18,7 @@ class ElidedLabel(QLabel):
         """`mode` says where to cut: numbers and file names in the middle, sentences at the end."""
         super().__init__(text, parent)
         self._mode = mode
+        self._more = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -28,6 +29,12 @@ class ElidedLabel(QLabel):
     def setText(self, text: str) -> None:
         """Qt: show `text`."""
         super().setText(text)
+        self._tell_all()
+
+    def tell_more(self, text: str) -> None:
+        """What the tip says besides, whether anything is cut or not; a screen reader says it too."""
+        self._more = text
+        self.setAccessibleDescription(text)
         self._tell_all()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -57,4 +64,5 @@ class ElidedLabel(QLabel):
         return self.fontMetrics().elidedText(self.text(), self._mode, self.contentsRect().width())
 
     def _tell_all(self) -> None:
-        self.setToolTip("" if self._shown() == self.text() else self.text())
+        whole = "" if self._shown() == self.text() else self.text()
+        self.setToolTip("\n".join(part for part in (whole, self._more) if part))

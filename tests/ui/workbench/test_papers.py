@@ -12,6 +12,7 @@ from clerk_app.domain.case import Trust
 from tests.helpers.station import CLERK
 from tests.helpers.workbenches import Bench
 from ui.rehearsal import visits
+from ui.widgets.elided_label import ElidedLabel
 
 SINGLE = visits.SINGLE
 SLOT = "M02"
@@ -261,3 +262,16 @@ def test_a_paper_that_comes_after_the_receipt_is_taken_into_the_case(bench: Benc
     (added,) = [one for one in bench.stored().materials if one.slot == SLOT]
     assert added.trust is Trust.C
     assert added.added_by == CLERK.name
+
+
+def test_what_a_check_was_made_for_and_until_when_stands_on_its_own_line(bench: Bench) -> None:
+    bench.take_in(SINGLE)
+    (checked,) = (one for one in bench.stored().current_materials if one.slot == "M02")
+    assert checked.check is not None
+    assert checked.check.until
+    label = bench.hand.find(f"file:{checked.material_id}", ElidedLabel)
+    assert f"{checked.check.by} 11-23 已核对原件" in label.text()
+    item = bench.stored().items[0].name
+    for said in ("2026-11-23 10:42", f"用于“{item}”", checked.check.until, "窗口"):
+        assert said in label.toolTip()
+        assert said in label.accessibleDescription()

@@ -24,6 +24,7 @@ class FileRow(QWidget):
         super().__init__(parent)
         self._name = ElidedLabel("", self, mode=Qt.TextElideMode.ElideMiddle)
         self._name.setProperty("role", "small")
+        self._name.setObjectName(f"file:{material.material_id}")
         self._look = quiet_button("eye", self)
         self._look.setObjectName(f"preview:{material.material_id}")
         self._look.clicked.connect(self.preview_asked)
@@ -60,6 +61,8 @@ class FileRow(QWidget):
             line_standing.origin(material),
         ]
         self._name.setText("　".join(fact for fact in facts if fact))
+        check = material.check
+        self._name.tell_more(line_standing.check_in_full(check) if check is not None else "")
         looked = self.tr("查看 {name}").format(name=material.filename)
         removed = self.tr("移除 {name}").format(name=material.filename)
         up = self.tr("上移 {name}").format(name=material.filename)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from clerk_app.domain.case import Channel, HeldLicence, Material, Trust
+from clerk_app.domain.case import Channel, Check, HeldLicence, Material, Trust
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.checklist import Line
 
@@ -60,12 +60,30 @@ def origin(material: Material) -> str:
     else:
         said = ""
     if material.check is not None:
-        seen = translate("Checklist", "{by} 已核对原件").format(by=material.check.by)
+        seen = translate("Checklist", "{by} {day} 已核对原件").format(
+            by=material.check.by, day=material.check.at[5:10]
+        )
     elif material.trust is Trust.B:
         seen = translate("Checklist", "已核对原件")
     else:
         seen = ""
     return translate("Checklist", "，").join(part for part in (said, seen) if part)
+
+
+def check_in_full(check: Check) -> str:
+    """Who compared a file with its original, where, when, for what, and until when it counts.
+
+    As the stamp on the copy says it (此件经与原件核对无误，仅供办理…, domain.md 3.4).
+    """
+    when = f"{check.at[:10]} {check.at[11:16]}"
+    seen = translate("Checklist", "{by} 于 {when} 在 {window} 号窗口核对原件")
+    facts = [seen.format(by=check.by, when=when, window=check.window)]
+    if check.purpose:
+        facts.append(translate("Checklist", "用于“{purpose}”").format(purpose=check.purpose))
+    if check.until:
+        lasts = translate("Checklist", "以后的办件可沿用到 {day}")
+        facts.append(lasts.format(day=check.until))
+    return translate("Checklist", "，").join(facts)
 
 
 def _granted(licence: HeldLicence) -> str:
