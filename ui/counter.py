@@ -17,13 +17,13 @@ from clerk_app.desk.sign_in import Session
 from clerk_app.desk.standby import Standby
 from clerk_app.desk.standing_by import Tended
 from clerk_app.desk.station import Station
-from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.check_in import CheckInRecord
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.ticket import Ticket
 from ui import app as application
 from ui.after_desk import AfterDesk
+from ui.asking_booked import asking_booked
 from ui.bus import Bus
 from ui.card_stand import CardStand
 from ui.case_searches import found_cases, ready_cases
@@ -209,7 +209,8 @@ class Counter(QObject):
             ids=self._station.ids,
             standby=self._standby,
         )
-        workbench = WorkbenchModel(self._station, session, self.tasks, self.bus, self._ask_booked)
+        booked = asking_booked(self._hall, self._hall_tasks, self.tasks, self._appointments)
+        workbench = WorkbenchModel(self._station, session, self.tasks, self.bus, booked)
         differing = partial(differences.waiting_cases, self._station)
         cases = CasesModel(partial(found_cases, self._station), self.tasks, self.bus, differing)
         desk = WorkbenchPage(workbench, self.tasks, today=self._station.today())
@@ -386,20 +387,3 @@ class Counter(QObject):
         if self._workbench is not None:
             self.shell.go(WORKBENCH)
             self._workbench.open_case(case_id)
-
-    def _ask_booked(
-        self,
-        cert_no: str,
-        numbers: frozenset[str],
-        done: Callable[[tuple[Appointment, ...]], None],
-        unknown: Callable[[YichuangError], None],
-    ) -> None:
-        def ask_hall(told: tuple[Appointment, ...] = ()) -> None:
-            call = partial(checking_in.booked_by, self._hall, numbers, told)
-            # With the hall away the platform's word is all there is.
-            self._hall_tasks.ask(call, done, lambda _: done(told) if told else None)
-
-        if numbers:
-            ask_hall()
-        if self._appointments is not None and cert_no:
-            self.tasks.ask_slow(partial(self._appointments, cert_no), ask_hall, unknown)

@@ -37,7 +37,7 @@ def end_lapsed(
             until = over[item.item_id].isoformat()
             out = corrections.still_out(shown, item)
             names = tuple(one.name for one in item.needs if one.slot in out) or (item.reason,)
-            said = f"补正期限 {until}：{'、'.join(names)}"
+            said = f"{until}：{'、'.join(names)}"
             reason = "；".join(part for part in (said, note.strip()) if part)
             today = station.today().isoformat()
             move = MoveItems(Act.RETURN, (item.item_id,), today, reason=reason)

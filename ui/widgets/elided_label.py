@@ -32,7 +32,7 @@ class ElidedLabel(QLabel):
         self._tell_all()
 
     def tell_more(self, text: str) -> None:
-        """What the tip says besides, whether anything is cut or not; a screen reader says it too."""
+        """What the tip says besides, cut or not, and a screen reader too."""
         self._more = text
         self.setAccessibleDescription(text)
         self._tell_all()
