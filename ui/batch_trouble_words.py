@@ -27,6 +27,9 @@ BATCH_SENTENCES: dict[Trouble, object] = {
     Trouble.BATCH_PERSON_TWICE: QT_TRANSLATE_NOOP(
         "Trouble", "与第 {row} 家是同一位法定代表人，请确认无误。"
     ),
+    Trouble.BATCH_CREDIT: QT_TRANSLATE_NOOP(
+        "Trouble", "信用：本人自 {since} 起列入{flag}；可以收件，受理时须从严核对。"
+    ),
     Trouble.BATCH_PERSON_TWO_NAMES: QT_TRANSLATE_NOOP(
         "Trouble", "与第 {row} 家证件号码相同而姓名不同，请对照证件改正。"
     ),

@@ -24,6 +24,7 @@ WHOSE: dict[str, object] = {
     "applicant.cert_no": QT_TRANSLATE_NOOP("Credit", "申请人"),
     "form.uscc": QT_TRANSLATE_NOOP("Credit", "本单位"),
     "form.legal_cert_no": QT_TRANSLATE_NOOP("Credit", "法定代表人"),
+    "form.agent_cert_no": QT_TRANSLATE_NOOP("Credit", "经办人"),
 }
 
 
@@ -35,12 +36,13 @@ def kind(code: str) -> str:
 
 def against(one: Against, as_of: datetime | None) -> str:
     """One sentence: whose, which list, since when, what follows, how old the list is."""
-    flag = one.flag
+    flag, bars = one.flag, one.bars_tolerance
     whose = translate("Credit", str(WHOSE.get(one.field, WHOSE["applicant.cert_no"])))
     said = translate("Credit", "信用：{whose}自 {since} 起列入{kind}").format(
         whose=whose, since=flag.since, kind=kind(flag.kind)
     )
-    follows = [translate("Credit", str(FOLLOWS[code])) for code in flag.follows if code in FOLLOWS]
+    meant = [code for code in flag.follows if code != NO_TOLERANCE or bars]
+    follows = [translate("Credit", str(FOLLOWS[code])) for code in meant if code in FOLLOWS]
     if follows:
         said = translate("Credit", "{said}，{follows}").format(
             said=said, follows=translate("Credit", "、").join(follows)

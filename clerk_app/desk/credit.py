@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from clerk_app.desk.station import Station
-from clerk_app.domain.credit import ASKED, Flag, bar, barred
+from clerk_app.domain.credit import ASKED, TOLD, Flag, bar, barred
 from clerk_app.store.work import Work
 
+SHORTEST = 8
+"""No certificate has a shorter number; what is shorter is still being typed."""
 _CONFIRMED = "credit_confirmed_at"
 
 
@@ -17,6 +19,11 @@ class Against:
 
     field: str
     flag: Flag
+
+    @property
+    def bars_tolerance(self) -> bool:
+        """Nothing may be deferred because of it."""
+        return self.field in ASKED and self.flag.bars_tolerance
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,7 @@ class Standing:
     @property
     def bar(self) -> Flag | None:
         """What keeps anything from being deferred, if something does."""
-        return bar(one.flag for one in self.against)
+        return bar(one.flag for one in self.against if one.bars_tolerance)
 
 
 UNKNOWN = Standing()
@@ -50,13 +57,18 @@ def standing(station: Station, fields: Mapping[str, str], on: date | None = None
         confirmed = work.meta.get(_CONFIRMED)
     day, seen = on or station.today(), set[str]()
     against: list[Against] = []
-    for name in ASKED:
+    for name in TOLD:
         number = fields.get(name, "")
         if number and number not in seen:
             seen.add(number)
             against += (Against(name, flag) for flag in credit.flags_of(number, day))
     as_of = datetime.fromisoformat(confirmed) if confirmed else None
     return Standing(credit.version, as_of, tuple(against))
+
+
+def worth_asking(number: str) -> bool:
+    """Whether it is long enough to be somebody's: a look-up is slow on purpose."""
+    return len(number) >= SHORTEST
 
 
 def require_unbarred(station: Station, fields: Mapping[str, str]) -> str:

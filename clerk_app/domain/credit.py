@@ -26,6 +26,8 @@ PROMISE_BROKEN = "promise_broken"
 """Kind of a flag: what was promised for later was not handed in (容缺承诺未履行)."""
 ASKED = ("applicant.cert_no", "form.uscc", "form.legal_cert_no")
 """Fields whose numbers are looked up: applicant, company, its legal representative."""
+TOLD = (*ASKED, "form.agent_cert_no")
+"""Whose flags are told at the window. The agent's bar nothing: it is the applicant who promises."""
 ROUNDS = 60_000
 """Rounds of PBKDF2 a platform of ours digests with; a list says its own."""
 _MOST_ROUNDS = 2_000_000

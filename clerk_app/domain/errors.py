@@ -93,6 +93,7 @@ class Trouble(StrEnum):
     BATCH_PERSON_TWO_NAMES = "batch.person_two_names"  # row
     BATCH_NAME_KNOWN = "batch.name_known"  # number (of an open case)
     BATCH_PERSON_KNOWN = "batch.person_known"  # number
+    BATCH_CREDIT = "batch.credit"  # flag, since (only told: nobody is kept back by it)
     BATCH_NOBODY = "batch.nobody"  # (no row is right: nobody can be received)
     BATCH_FULL = "batch.full"  # most (companies in one batch)
     CELL_DIGITS_LOST = "cell.digits_lost"  # field (a spreadsheet has rounded a long number)

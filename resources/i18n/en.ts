@@ -1913,6 +1913,10 @@
         <source>信用名单截至 {at}。</source>
         <translation>Credit list as of {at}.</translation>
     </message>
+    <message>
+        <source>经办人</source>
+        <translation>Agent</translation>
+    </message>
 </context>
 <context>
     <name>DayEnd</name>
@@ -8410,6 +8414,10 @@
     <message>
         <source>办件已经归档或作废，不能撤销；还要办的，另行收件。</source>
         <translation>The case is archived or void, so this can&apos;t be undone. Take what is still wanted in as a new case.</translation>
+    </message>
+    <message>
+        <source>信用：本人自 {since} 起列入{flag}；可以收件，受理时须从严核对。</source>
+        <translation>Credit: on the list “{flag}” since {since}. The case may be received; look twice at acceptance.</translation>
     </message>
 </context>
 <context>

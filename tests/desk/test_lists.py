@@ -140,6 +140,15 @@ def test_everybody_on_the_form_is_looked_up_once(station: Station) -> None:
     ]
 
 
+def test_what_stands_against_the_agent_is_told_and_bars_nothing(station: Station) -> None:
+    agent = "610881194901017779"
+    give_credit(station, flag(agent))
+    found = credit.standing(station, {"form.agent_cert_no": agent})
+    assert [one.field for one in found.against] == ["form.agent_cert_no"]
+    assert found.bar is None
+    assert credit.require_unbarred(station, {"form.agent_cert_no": agent}) == "1"
+
+
 def test_the_age_of_the_list_is_that_of_the_last_word_of_the_platform(
     station: Station, clock: HandClock
 ) -> None:

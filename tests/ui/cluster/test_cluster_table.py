@@ -6,13 +6,14 @@ import openpyxl
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk.station import Station
 from clerk_app.store.operators import Operator
-from tests.helpers.batches import batch, cells, id_number, own_batches
+from tests.helpers.batches import SHARED, batch, cells, id_number, own_batches
 from tests.helpers.clusters import Cluster, open_cluster
+from tests.helpers.lists import flag, give_credit
 from tests.helpers.station import CLERK, COLLEAGUE
 from ui.bus import Bus
 from ui.tasks import Tasks
@@ -226,6 +227,32 @@ def test_a_template_is_saved_that_reads_back(cluster: Cluster, tmp_path: Path) -
     cluster.hand.click("read_file")
     cluster.hand.give_file(path)
     cluster.hand.until(lambda: total(cluster) == "1 家", "the file read")
+
+
+def test_whoever_is_on_the_credit_list_is_marked_and_may_be_received(
+    cluster: Cluster, bus: Bus
+) -> None:
+    give_credit(cluster.station, flag(id_number(2)), flag(SHARED["form.agent_cert_no"]))
+    cluster.begin()
+    cluster.companies()
+    cluster.put(0, 0)
+    cluster.paste([line(1), line(2)])
+    column = cluster.column("legal_cert_no")
+
+    def said(row: int) -> str:
+        tip = cluster.table.model().index(row, column).data(Qt.ItemDataRole.ToolTipRole)
+        return str(tip or "")
+
+    cluster.hand.until(lambda: "失信被执行人" in said(1), "the mark")
+    assert said(0) == ""
+    assert total(cluster) == "2 家"
+    assert cluster.hand.find("receive_batch", QPushButton).text() == "收件 2 家"
+    agent = cluster.hand.find("batch_credit", QLabel)
+    cluster.hand.until(agent.isVisible, "the agent's flag")
+    assert "经办人自" in agent.text()
+    assert "容缺" not in agent.text()
+    bus.tell(give_credit(cluster.station, version="2"))
+    cluster.hand.until(lambda: not said(1) and not agent.isVisible(), "nobody on the list")
 
 
 def test_what_was_typed_is_there_after_a_restart(station: Station, cluster: Cluster) -> None:

@@ -1,6 +1,5 @@
 """Papers all companies of a batch share: taken in, compared with originals, taken out, shown."""
 
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.case import Material
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import YichuangError
-from clerk_app.domain.reuse import OnFile
 from ui.tasks import Tasks
 
 
@@ -26,8 +24,6 @@ class BatchPapers(QObject):
     """Id of the batch, slot of the line, and the `YichuangError` about a file brought."""
     previewed = Signal(str, object)
     """Id of a material and path of its bytes."""
-    on_file = Signal(str, object)
-    """Id of the batch, and what its agent has on file, by slot."""
     failed = Signal(object)
 
     def __init__(
@@ -62,11 +58,6 @@ class BatchPapers(QObject):
         )
         self._tasks.ask(call, self._on_stored, self.failed.emit)
 
-    def look(self, draft: BatchDraft) -> None:
-        """What the agent has on file for the lines of the batch."""
-        told = partial(self._on_on_file, draft.draft_id)
-        self._tasks.ask(partial(batch_reuse.offered, self._station, draft), told, self.failed.emit)
-
     def reuse(self, draft: BatchDraft, slots: tuple[str, ...]) -> None:
         """Take what the agent has on file into the batch."""
         call = partial(batch_reuse.reuse_in_batch, self._station, self._session, slots, seen=draft)
@@ -80,9 +71,6 @@ class BatchPapers(QObject):
 
     def _on_stored(self, answer: tuple[BatchDraft, Changes]) -> None:
         self.stored.emit(*answer)
-
-    def _on_on_file(self, draft_id: str, found: Mapping[str, OnFile]) -> None:
-        self.on_file.emit(draft_id, found)
 
     def _on_refused(self, draft_id: str, slot: str, error: YichuangError) -> None:
         self.refused.emit(draft_id, slot, error)

@@ -61,16 +61,15 @@ class CompaniesPart(QWidget):
         if draft is None:
             return
         labels = {one.name: one.label for one in (*state.form.shared, *state.form.own)}
+        looked = state.looked_over.marks
         sentences = {
             (row, mark.field): words.sentence(RuleError(mark.trouble, **mark.facts), labels)
-            for row, marks in state.checked.marks.items()
+            for row, marks in looked.items()
             for mark in reversed(marks)
         }
         open_ = state.progress is None
         self._table.use(catalogue)
-        self._rows.show(
-            state.form.own, _shown(draft.rows), state.checked.marks, sentences, open_=open_
-        )
+        self._rows.show(state.form.own, _shown(draft.rows), looked, sentences, open_=open_)
         faulty = len(state.checked.faulty)
         self._sum.setText(companies_said(state.checked.companies, faulty))
         theme.mark(self._sum, tone="bad" if faulty else "")

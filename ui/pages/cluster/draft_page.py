@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clerk_app.desk.batch_credit import shared_numbers
+from clerk_app.desk.batch_drafts import BatchDraft
 from clerk_app.desk.company_files import Brought
 from clerk_app.domain import batch_number
 from clerk_app.domain.form import APPLICANT_FIELDS
-from ui import icons, theme, words
+from ui import credit_words, icons, theme, words
 from ui.commands import KeyCommand
 from ui.keys import Key
 from ui.pages.cluster.cluster_words import brought_said, companies_said
@@ -52,6 +54,11 @@ class DraftPage(QWidget):
         self._kept = QLabel(self)
         self._kept.setObjectName("batch_kept")
         self._kept.setProperty("role", "small")
+        self._credit = QLabel(self)
+        self._credit.setObjectName("batch_credit")
+        self._credit.setWordWrap(True)
+        theme.mark(self._credit, tone="warn")
+        self._credit.hide()
         self._shared, self._papers = SharedPart(self), PapersPart(model, tasks, self)
         self._companies = CompaniesPart(self)
         self._stack = QStackedWidget(self)
@@ -89,6 +96,7 @@ class DraftPage(QWidget):
         self._shared.show_state(state, catalogue)
         self._papers.show_state(state, catalogue)
         self._companies.show_state(state, catalogue)
+        self._show_credit(state, draft)
         self._show_steps(state)
         self._show_foot(state)
         if another:
@@ -145,6 +153,7 @@ class DraftPage(QWidget):
         card = Card(self, tight=True)
         card.body.addLayout(head)
         card.body.addLayout(steps)
+        card.body.addWidget(self._credit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(2))
@@ -183,6 +192,18 @@ class DraftPage(QWidget):
         self._steps.button(SHARED).setText(said)
         listed = companies_said(state.checked.companies, len(state.checked.faulty))
         self._steps.button(COMPANIES).setText(self.tr("③ 企业清单（{n}）").format(n=listed))
+
+    def _show_credit(self, state: ClusterState, draft: BatchDraft) -> None:
+        """What stands against those who are named once, the agent above all."""
+        shared = shared_numbers(state.form, draft)
+        found = (state.credit[number] for number in shared if number in state.credit)
+        said = [
+            credit_words.against(one, standing.as_of)
+            for standing in found
+            for one in standing.against
+        ]
+        self._credit.setText("\n".join(said))
+        self._credit.setVisible(bool(said))
 
     def _on_counted(self, came: int, of: int) -> None:
         said = self.tr("② 共用材料（已收 {came}/{of}）").format(came=came, of=of)

@@ -8,10 +8,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import batch_checks, batch_drafts, batch_reuse, batches, company_files
+from clerk_app.desk import (
+    batch_checks,
+    batch_drafts,
+    batches,
+)
 from clerk_app.desk.batch_checks import Checked, form_of
+from clerk_app.desk.batch_credit import Number
 from clerk_app.desk.batch_drafts import BatchDraft, LeftBatch, new_row
 from clerk_app.desk.company_files import Brought
+from clerk_app.desk.credit import Standing
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.catalogue import Catalogue
@@ -21,8 +27,10 @@ from clerk_app.domain.listings import BatchRow
 from clerk_app.domain.reuse import OnFile
 from ui import words
 from ui.bus import Bus
+from ui.pages.cluster.batch_files import BatchFiles
 from ui.pages.cluster.batch_papers import BatchPapers
 from ui.pages.cluster.batch_receiver import BatchReceiver
+from ui.pages.cluster.lookout import BatchLookout
 from ui.pages.cluster.split import split_anew
 from ui.pages.cluster.state import (
     ClusterState,
@@ -30,7 +38,6 @@ from ui.pages.cluster.state import (
     rows_needed,
     with_cells,
 )
-from ui.pages.cluster.template_words import template_names, template_notes
 from ui.pages.workbench.keeper import DraftKeeper
 from ui.pages.workbench.shelf import Shelf
 from ui.tasks import Tasks
@@ -71,15 +78,19 @@ class ClusterModel(QObject):
         self.keeper = DraftKeeper(station, session, tasks, bus, self, save=batch_drafts.save)
         self.papers = BatchPapers(station, session, tasks, self)
         self.receiver = BatchReceiver(station, session, tasks, bus, self.keeper, self)
+        self.lookout = BatchLookout(station, tasks, bus, self)
+        self.files = BatchFiles(station, tasks, self)
         self._checking = self._check_again = self._taking = False
         self._before: BatchDraft | None = None
-        self._looked: tuple[object, ...] = ()
         self.shelf.changed.connect(self._on_shelf)
-        for part in (self.shelf, self.keeper, self.papers):
+        for part in (self.shelf, self.keeper, self.papers, self.lookout, self.files):
             part.failed.connect(self._on_failed)
         self.papers.stored.connect(self._on_papers)
-        self.papers.on_file.connect(self._on_on_file)
+        self.lookout.on_file.connect(self._on_on_file)
         self.papers.refused.connect(self._on_line_failed)
+        self.lookout.credit.found.connect(self._on_credit)
+        self.files.brought.connect(self._on_brought)
+        self.files.written.connect(self._on_template)
         self.receiver.progressed.connect(self._on_progress)
         self.receiver.refused.connect(self._on_not_received)
         self.receiver.ended.connect(self._on_received)
@@ -202,26 +213,14 @@ class ClusterModel(QObject):
     def read_file(self, path: Path) -> None:
         """Read the companies of a file below those that are there."""
         draft = self.state.draft
-        if draft is None or self.state.progress is not None:
-            return
-        call = partial(company_files.read_companies, self._station, draft, path)
-        # Beside the lane: reading a large workbook must hold up nobody's answer.
-        self._tasks.ask_slow(call, partial(self._on_brought, draft.draft_id), self._on_failed)
+        if draft is not None and self.state.progress is None:
+            self.files.read(draft, path)
 
     def write_template(self, path: Path) -> None:
         """Write a file to fill in for this batch."""
         draft, catalogue = self.state.draft, self.catalogue
-        if draft is None or catalogue is None:
-            return
-        call = partial(
-            company_files.write_template,
-            self._station,
-            draft,
-            path,
-            names=template_names(),
-            notes=template_notes(catalogue, self.state.form),
-        )
-        self._tasks.ask_slow(call, self._on_template, self._on_failed)
+        if draft is not None and catalogue is not None:
+            self.files.write_template(draft, catalogue, self.state.form, path)
 
     # Receiving
 
@@ -264,17 +263,8 @@ class ClusterModel(QObject):
                 may_undo=may_undo,
             )
         )
-        self._look(draft)
+        self.lookout.look(draft, form)
         self._check()
-
-    def _look(self, draft: BatchDraft) -> None:
-        """What the agent has on file, again when another one is named or a line is another."""
-        slots = frozenset(one.slot for one in draft.head.materials)
-        agent = draft.head.fields.get(batch_reuse.AGENT_NO, "")
-        wanted = (draft.draft_id, agent, draft.head.item_ids, slots)
-        if wanted != self._looked:
-            self._looked = wanted
-            self.papers.look(draft)
 
     def _check(self) -> None:
         """Look the batch over; while one look is under way only one more is asked for."""
@@ -331,13 +321,16 @@ class ClusterModel(QObject):
             head = replace(draft.head, materials=stored.head.materials)
             now = replace(draft, head=head)
             self._show(replace(self.state, draft=now, line_problems={}))
-            self._look(now)
+            self.lookout.look_for_papers(now)
         self._bus.tell(changes)
 
     def _on_on_file(self, draft_id: str, found: Mapping[str, OnFile]) -> None:
         draft = self.state.draft
         if draft is not None and draft.draft_id == draft_id:
             self._show(replace(self.state, on_file=found))
+
+    def _on_credit(self, found: Mapping[Number, Standing]) -> None:
+        self._show(replace(self.state, credit=found))
 
     def _on_line_failed(self, draft_id: str, slot: str, error: YichuangError) -> None:
         draft = self.state.draft
@@ -356,8 +349,8 @@ class ClusterModel(QObject):
         self._keep(replace(draft, rows=(*kept, *new) or draft.rows))
         self.brought.emit(brought)
 
-    def _on_template(self, path: Path) -> None:
-        self.said.emit(self.tr("模板已存为 {name}。").format(name=path.name), "good")
+    def _on_template(self, name: str) -> None:
+        self.said.emit(self.tr("模板已存为 {name}。").format(name=name), "good")
 
     def _on_progress(self, done: int, of: int) -> None:
         self._show(replace(self.state, progress=Progress(done, of)))

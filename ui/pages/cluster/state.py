@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from clerk_app.desk.batch_checks import Checked
+from clerk_app.desk.batch_credit import Number, with_credit
 from clerk_app.desk.batch_drafts import BatchDraft, CompanyRow, LeftBatch
+from clerk_app.desk.credit import Standing
 from clerk_app.domain.cluster_form import ClusterForm
 from clerk_app.domain.listings import BatchRow
 from clerk_app.domain.reuse import OnFile
@@ -31,6 +33,8 @@ class ClusterState:
     """Sentence about the last file brought for a line of the checklist, by slot."""
     on_file: Mapping[str, OnFile] = field(default_factory=dict)
     """What the agent has on file for the shared lines, by slot."""
+    credit: Mapping[Number, Standing] = field(default_factory=dict)
+    """What stands against numbers of the batch, as far as they have been looked up."""
     progress: Progress | None = None
     may_undo: bool = False
     """The last paste, file or deletion can be taken back."""
@@ -41,6 +45,13 @@ class ClusterState:
     loaded: bool = False
     problem: str = ""
     """Why the batches could not be read."""
+
+    @property
+    def looked_over(self) -> Checked:
+        """The batch checked, with what stands against its people."""
+        if self.draft is None:
+            return self.checked
+        return with_credit(self.checked, self.form, self.draft, self.credit)
 
     @property
     def right(self) -> int:

@@ -7,11 +7,11 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from clerk_app.desk import credit
-from clerk_app.desk.credit import Standing
+from clerk_app.desk.credit import SHORTEST, Standing, worth_asking
 from clerk_app.desk.station import Station
 from clerk_app.domain import case_number
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.credit import ASKED
+from clerk_app.domain.credit import TOLD
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.form import CERT_NO
 from clerk_app.domain.typed_text import plain
@@ -20,8 +20,6 @@ from ui.pages.workbench.desk_tabs import DeskTabs
 from ui.pages.workbench.subject import Subject
 from ui.tasks import Tasks
 
-SHORTEST = 8
-"""No certificate has a shorter number; what is shorter is still being typed."""
 Wanted = tuple[str, Mapping[str, str]]
 """Key of a subject, and the numbers on it by field."""
 
@@ -96,5 +94,5 @@ def _numbers(subject: Subject) -> Mapping[str, str]:
         digits = sum(one.isdigit() for one in asked)
         known = digits >= SHORTEST and not case_number.looks_like(asked)
         return {CERT_NO: asked} if known else {}
-    found = ((name, plain(subject.value(name))) for name in ASKED)
-    return {name: number for name, number in found if len(number) >= SHORTEST}
+    found = ((name, plain(subject.value(name))) for name in TOLD)
+    return {name: number for name, number in found if worth_asking(number)}

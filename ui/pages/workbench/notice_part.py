@@ -120,7 +120,7 @@ def _listed(subject: Subject) -> Iterator[Notice]:
 def _credit(subject: Subject) -> Iterator[Notice]:
     """Each flag with what follows from it, and how old the list is."""
     for one in subject.credit.against:
-        tone = "bad" if one.flag.bars_tolerance else "warn"
+        tone = "bad" if one.bars_tolerance else "warn"
         yield Notice(credit_words.against(one, subject.credit.as_of), tone)
 
 

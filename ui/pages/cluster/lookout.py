@@ -1,0 +1,54 @@
+"""What is known elsewhere of a batch: papers of its agent on file, flags against its people."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from clerk_app.desk import batch_reuse
+from clerk_app.desk.batch_credit import numbers
+from clerk_app.desk.batch_drafts import BatchDraft
+from clerk_app.desk.station import Station
+from clerk_app.domain.cluster_form import ClusterForm
+from clerk_app.domain.reuse import OnFile
+from ui.bus import Bus
+from ui.pages.cluster.batch_credit import BatchCredit
+from ui.tasks import Tasks
+
+
+class BatchLookout(QObject):
+    """Asks again only what may have become another; each answer names the batch it is about."""
+
+    on_file = Signal(str, object)
+    """Id of the batch, and what its agent has on file, by slot."""
+    failed = Signal(object)
+    """A `YichuangError`."""
+
+    def __init__(
+        self, station: Station, tasks: Tasks, bus: Bus, parent: QObject | None = None
+    ) -> None:
+        """Nothing asked yet."""
+        super().__init__(parent)
+        self._station, self._tasks = station, tasks
+        self.credit = BatchCredit(station, tasks, bus, self)
+        self.credit.failed.connect(self.failed)
+        self._asked: tuple[object, ...] = ()
+
+    def look(self, draft: BatchDraft, form: ClusterForm) -> None:
+        """The batch is another now, or another batch."""
+        self.credit.look(numbers(form, draft))
+        self.look_for_papers(draft)
+
+    def look_for_papers(self, draft: BatchDraft) -> None:
+        """What the agent has on file, when another one is named or a line is another."""
+        slots = frozenset(one.slot for one in draft.head.materials)
+        agent = draft.head.fields.get(batch_reuse.AGENT_NO, "")
+        asked = (draft.draft_id, agent, draft.head.item_ids, slots)
+        if asked != self._asked:
+            self._asked = asked
+            told = partial(self._on_on_file, draft.draft_id)
+            call = partial(batch_reuse.offered, self._station, draft)
+            self._tasks.ask(call, told, self.failed.emit)
+
+    def _on_on_file(self, draft_id: str, found: Mapping[str, OnFile]) -> None:
+        self.on_file.emit(draft_id, found)
