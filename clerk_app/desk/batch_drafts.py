@@ -82,10 +82,17 @@ def start(
 
     Raises RuleError THEME_UNKNOWN (theme) for a theme no batch may apply for.
     """
-    theme = station.library.catalogue().theme(theme_id)
+    catalogue = station.library.catalogue()
+    theme = catalogue.theme(theme_id)
     if theme.cluster is None:
         raise RuleError(Trouble.THEME_UNKNOWN, theme=theme_id)
-    head = Draft(station.ids.new(), ticket=ticket, theme=theme_id, fields=dict(theme.cluster.usual))
+    head = Draft(
+        station.ids.new(),
+        ticket=ticket,
+        theme=theme_id,
+        fields=dict(theme.cluster.usual),
+        catalogue_version=catalogue.version,
+    )
     draft = BatchDraft(head, theme.cluster.shared, (new_row(station),))
     with station.store.begin() as work:
         put(work, station, session, draft)

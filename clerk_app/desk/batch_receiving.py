@@ -6,6 +6,7 @@ from clerk_app.desk import batch_drafts, batch_reuse, drafts
 from clerk_app.desk.batch_checks import check_within, form_of, one_company
 from clerk_app.desk.batch_drafts import BatchDraft, CompanyRow
 from clerk_app.desk.batch_paper import BATCH_SHEET
+from clerk_app.desk.draft_news import require_read
 from clerk_app.desk.headroom import require_room
 from clerk_app.desk.intake import add_materials, beginning, problems
 from clerk_app.desk.print_queue import queue_paper
@@ -41,11 +42,13 @@ def begin(station: Station, session: Session, draft: BatchDraft) -> tuple[Began,
     RuleError of the first shared answer that is wrong, MATERIALS_RUN_OUT (names) when something
     used again is past its last day (it is taken out of the batch, nothing else is), BATCH_FULL
     (most), BATCH_NUMBER with part `sequence` after the 99th of a day, NUMBERS_USED_UP (kind),
-    INTAKE_STOPPED or INTAKE_DISK_LOW, DRAFT_UNKNOWN when it was received or thrown away.
+    INTAKE_STOPPED or INTAKE_DISK_LOW, DRAFT_BEHIND (version, n) when the catalogue has changed for
+    it and nobody has read that, DRAFT_UNKNOWN when it was received or thrown away.
     """
     batch_reuse.put_out_what_has_run_out(station, session, draft.draft_id)
     with station.store.begin() as work:
         require_room(work, station)
+        require_read(station, draft.head)
         stored = batch_drafts.require(work, draft.draft_id)
         head = replace(draft.head, materials=stored.head.materials)
         now = batch_drafts.without_received(replace(draft, head=head), stored.received)
@@ -74,7 +77,8 @@ def receive_row(
     Case, materials, audit and the row's leaving the draft are one transaction, and the row has
     carried the ids of its case since it was typed: a second try, a crash between two companies or
     two presses make no second case. Raises RuleError DRAFT_UNKNOWN (draft) for a row that is no
-    longer there, the first problem of its form, and UnavailableError BLOB_MISSING (sha256).
+    longer there, DRAFT_BEHIND (version, n), the first problem of its form, and UnavailableError
+    BLOB_MISSING (sha256).
     """
     with station.store.begin() as work:
         draft = batch_drafts.require(work, draft_id)
@@ -111,6 +115,7 @@ def finish(station: Station, session: Session, draft_id: str) -> tuple[BatchDraf
 def _create(
     work: Work, station: Station, session: Session, draft: BatchDraft, row: CompanyRow
 ) -> None:
+    require_read(station, draft.head)
     catalogue = station.library.catalogue()
     form = form_of(catalogue, draft, on=station.today())
     one = one_company(station, catalogue, form, draft, row)

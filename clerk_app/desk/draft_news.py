@@ -7,6 +7,7 @@ from clerk_app.desk.drafts import Draft
 from clerk_app.desk.station import Station
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.catalogue_changes import Change, changes, concerning
+from clerk_app.domain.errors import RuleError, Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,13 @@ def news(station: Station, draft: Draft) -> DraftNews | None:
         return None
     found = concerning(changes(before, now), _subjects(before, now, draft))
     return DraftNews(found, now) if found else None
+
+
+def require_read(station: Station, draft: Draft) -> None:
+    """Raise RuleError DRAFT_BEHIND (version, n) while there are news nobody has read."""
+    found = news(station, draft)
+    if found is not None:
+        raise RuleError(Trouble.DRAFT_BEHIND, version=found.catalogue.version, n=len(found.changes))
 
 
 def chosen(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from clerk_app.desk import drafts
 from clerk_app.desk.applicant_checks import put_on_record
 from clerk_app.desk.case_file import CaseFile, case_file
-from clerk_app.desk.draft_news import news
+from clerk_app.desk.draft_news import require_read
 from clerk_app.desk.drafts import Draft, DraftMaterial
 from clerk_app.desk.headroom import require_room
 from clerk_app.desk.held_licences import granted_here, held, with_held
@@ -76,7 +76,7 @@ def receive(
         stored = drafts.stored_draft(work, draft.draft_id)
         kept = work.drafts.row(draft.draft_id)
         materials = drafts.with_checks(station, work, stored, kept).materials
-        _refuse_unread_news(station, draft)
+        require_read(station, draft)
         _refuse_problems(station, draft)
         case_id = station.ids.new()
         begun = beginning(work, station, draft)
@@ -109,12 +109,6 @@ def pick_up(station: Station, session: Session, case_id: str) -> tuple[CaseFile,
         queue_receipt(work, station, session, case.case_id)
         touched = Changes.CASE | Changes.OUTBOX | Changes.PAPER
         return case_file(work, station, case), touched
-
-
-def _refuse_unread_news(station: Station, draft: Draft) -> None:
-    found = news(station, draft)
-    if found is not None:
-        raise RuleError(Trouble.DRAFT_BEHIND, version=found.catalogue.version, n=len(found.changes))
 
 
 def _refuse_problems(station: Station, draft: Draft) -> None:

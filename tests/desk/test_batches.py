@@ -14,6 +14,7 @@ from clerk_app.desk import (
     batch_reuse,
     batches,
     case_file,
+    draft_news,
     printing,
 )
 from clerk_app.desk.batch_drafts import BatchDraft
@@ -22,7 +23,17 @@ from clerk_app.domain import batch_number
 from clerk_app.domain.case_states import State
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.workdays import WarningCard
-from tests.helpers.batches import THEME, batch, cells, hand_in, id_number, own_batches, receive
+from tests.helpers.batches import (
+    THEME,
+    batch,
+    cells,
+    hand_in,
+    id_number,
+    own_batches,
+    receive,
+    sooner,
+)
+from tests.helpers.catalogues import take_in
 from tests.helpers.intakes import picture, received
 from tests.helpers.station import CLERK, COLLEAGUE, HandClock, open_station
 from ui.rehearsal.visits import SINGLE
@@ -328,6 +339,31 @@ def test_what_is_used_again_and_has_run_out_is_not_received(
     (left,) = own_batches(station)
     assert left.head.materials == ()
     assert cases(station) == 1
+
+
+def test_a_batch_of_yesterday_is_received_only_after_its_news_were_read(station: Station) -> None:
+    draft = batch(station, 2)
+    take_in(station, sooner())
+    with pytest.raises(RuleError) as caught:
+        batch_receiving.begin(station, CLERK, draft)
+    assert caught.value.trouble is Trouble.DRAFT_BEHIND
+    assert cases(station) == 0
+    head = draft_news.caught_up(draft.head, station.library.catalogue(), on=station.today())
+    _, ids = receive(station, replace(draft, head=head))
+    begun = [case_file.open_case(station, one).case.catalogue_version for one in ids]
+    assert begun == ["2026.11.23", "2026.11.23"]
+
+
+def test_the_catalogue_may_change_while_a_batch_is_received(station: Station) -> None:
+    draft = batch(station, 2)
+    began, _ = batch_receiving.begin(station, CLERK, draft)
+    batch_receiving.receive_row(station, CLERK, draft.draft_id, began.ready[0])
+    take_in(station, sooner())
+    with pytest.raises(RuleError) as caught:
+        batch_receiving.receive_row(station, CLERK, draft.draft_id, began.ready[1])
+    assert caught.value.trouble is Trouble.DRAFT_BEHIND
+    (left,) = own_batches(station)
+    assert len(left.companies) == 1
 
 
 def test_a_theme_nobody_comes_in_batches_for_is_refused(station: Station) -> None:

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from clerk_app.desk import batch_drafts, batch_receiving, drafts
 from clerk_app.desk.batch_drafts import BatchDraft
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.check_characters import mod_11_2
+from tests.helpers.catalogues import next_version, part
 from tests.helpers.intakes import picture
 from tests.helpers.station import CLERK
 from ui.rehearsal.visits import CREDIT_CODE
@@ -75,6 +77,13 @@ def hand_in(station: Station, draft: BatchDraft, folder: Path) -> BatchDraft:
     ids = tuple(one.material_id for one in draft.head.materials)
     draft, _ = batch_drafts.check_originals(station, CLERK, draft.draft_id, ids)
     return draft
+
+
+def sooner() -> dict[str, Any]:
+    """The next version of the catalogue, which promises the registration of a batch otherwise."""
+    doc = next_version("2026.11.23", "2026-11-23")
+    part(doc, "items", "I01")["promised"] = {"value": 2, "unit": "3"}
+    return doc
 
 
 def own_batches(station: Station) -> tuple[BatchDraft, ...]:

@@ -11,13 +11,15 @@ from clerk_app.desk import batch_receiving, batches
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import Trouble, UnavailableError
-from tests.helpers.batches import batch, cells, receive
+from tests.helpers.batches import batch, cells, receive, sooner
+from tests.helpers.catalogues import take_in
 from tests.helpers.clusters import Cluster, open_cluster
 from tests.helpers.intakes import picture
 from tests.helpers.station import HandClock, open_station
 from tests.ui.cluster.test_cluster_table import line
 from ui.bus import Bus
 from ui.tasks import Tasks
+from ui.widgets.banner import Banner
 
 
 def cases(station: Station) -> int:
@@ -217,6 +219,30 @@ def test_the_agent_s_paper_of_an_earlier_batch_is_used_with_one_key(
     cluster.hand.until(lambda: bool(cluster.draft.head.materials), "the paper")
     assert [one.slot for one in cluster.draft.head.materials] == ["M03"]
     cluster.hand.until(lambda: not cluster.hand.shown("reuse_all"), "nothing more offered")
+
+
+def test_what_the_catalogue_changed_is_read_before_a_batch_is_received(
+    cluster: Cluster, bus: Bus
+) -> None:
+    cluster.begin()
+    cluster.companies()
+    cluster.put(0, 0)
+    cluster.paste([line(1), line(2)])
+    take_in(cluster.station, sooner())
+    bus.tell(Changes.CATALOGUE)
+    cluster.hand.until_open("batch_news")
+    assert "2026.11.23" in cluster.hand.find("batch_news", Banner).text()
+    cluster.hand.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    cluster.hand.until(lambda: any("目录已更新" in said for said, _ in cluster.said), "a refusal")
+    assert cases(cluster.station) == 0
+    news = cluster.hand.find("batch_news", Banner)
+    (button,) = [one for one in news.findChildren(QPushButton) if "知道了" in one.text()]
+    button.click()
+    cluster.hand.until(lambda: not news.isVisible(), "the news read")
+    cluster.settled()
+    assert len(cluster.draft.companies) == 2
+    received(cluster)
+    assert cases(cluster.station) == 2
 
 
 def test_those_complete_are_accepted_with_one_key(

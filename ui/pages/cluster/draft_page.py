@@ -30,7 +30,9 @@ from ui.pages.cluster.papers_part import PapersPart
 from ui.pages.cluster.shared_part import SharedPart
 from ui.pages.cluster.split_dialog import SplitDialog
 from ui.pages.cluster.state import ClusterState
+from ui.pages.workbench.notice_part import news_notice
 from ui.tasks import Tasks
+from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.command_button import CommandButton
 from ui.widgets.elided_label import ElidedLabel
@@ -59,6 +61,9 @@ class DraftPage(QWidget):
         self._credit.setWordWrap(True)
         theme.mark(self._credit, tone="warn")
         self._credit.hide()
+        self._news = Banner(self)
+        self._news.setObjectName("batch_news")
+        self._news.acted.connect(model.read_news)
         self._shared, self._papers = SharedPart(self), PapersPart(model, tasks, self)
         self._companies = CompaniesPart(self)
         self._stack = QStackedWidget(self)
@@ -97,6 +102,7 @@ class DraftPage(QWidget):
         self._papers.show_state(state, catalogue)
         self._companies.show_state(state, catalogue)
         self._show_credit(state, draft)
+        self._show_news(state)
         self._show_steps(state)
         self._show_foot(state)
         if another:
@@ -158,6 +164,7 @@ class DraftPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(2))
         column.addWidget(card)
+        column.addWidget(self._news)
         column.addWidget(self._stack, 1)
         column.addLayout(foot)
 
@@ -204,6 +211,13 @@ class DraftPage(QWidget):
         ]
         self._credit.setText("\n".join(said))
         self._credit.setVisible(bool(said))
+
+    def _show_news(self, state: ClusterState) -> None:
+        if state.news is None:
+            self._news.hush()
+            return
+        notice = news_notice(state.news)
+        self._news.say(notice.text, notice.tone, notice.action)
 
     def _on_counted(self, came: int, of: int) -> None:
         said = self.tr("② 共用材料（已收 {came}/{of}）").format(came=came, of=of)

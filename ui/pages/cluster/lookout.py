@@ -1,13 +1,14 @@
-"""What is known elsewhere of a batch: papers of its agent on file, flags against its people."""
+"""What is known elsewhere of a batch: papers on file, flags, what the catalogue has changed."""
 
 from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import batch_reuse
+from clerk_app.desk import batch_reuse, draft_news
 from clerk_app.desk.batch_credit import numbers
 from clerk_app.desk.batch_drafts import BatchDraft
+from clerk_app.desk.draft_news import DraftNews
 from clerk_app.desk.station import Station
 from clerk_app.domain.cluster_form import ClusterForm
 from clerk_app.domain.reuse import OnFile
@@ -21,6 +22,8 @@ class BatchLookout(QObject):
 
     on_file = Signal(str, object)
     """Id of the batch, and what its agent has on file, by slot."""
+    news = Signal(str, object)
+    """Id of the batch, and its `DraftNews`; None: nothing is new for it."""
     failed = Signal(object)
     """A `YichuangError`."""
 
@@ -33,11 +36,13 @@ class BatchLookout(QObject):
         self.credit = BatchCredit(station, tasks, bus, self)
         self.credit.failed.connect(self.failed)
         self._asked: tuple[object, ...] = ()
+        self._told: tuple[object, ...] = ()
 
-    def look(self, draft: BatchDraft, form: ClusterForm) -> None:
-        """The batch is another now, or another batch."""
+    def look(self, draft: BatchDraft, form: ClusterForm, version: str) -> None:
+        """The batch is another now, or another batch; `version` is the catalogue's in force."""
         self.credit.look(numbers(form, draft))
         self.look_for_papers(draft)
+        self._look_for_news(draft, version)
 
     def look_for_papers(self, draft: BatchDraft) -> None:
         """What the agent has on file, when another one is named or a line is another."""
@@ -49,6 +54,17 @@ class BatchLookout(QObject):
             told = partial(self._on_on_file, draft.draft_id)
             call = partial(batch_reuse.offered, self._station, draft)
             self._tasks.ask(call, told, self.failed.emit)
+
+    def _look_for_news(self, draft: BatchDraft, version: str) -> None:
+        head = draft.head
+        told = (head.draft_id, head.catalogue_version, head.item_ids, version)
+        if told != self._told:
+            self._told = told
+            call = partial(draft_news.news, self._station, head)
+            self._tasks.ask(call, partial(self._on_news, head.draft_id), self.failed.emit)
+
+    def _on_news(self, draft_id: str, found: DraftNews | None) -> None:
+        self.news.emit(draft_id, found)
 
     def _on_on_file(self, draft_id: str, found: Mapping[str, OnFile]) -> None:
         self.on_file.emit(draft_id, found)

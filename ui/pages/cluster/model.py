@@ -12,12 +12,14 @@ from clerk_app.desk import (
     batch_checks,
     batch_drafts,
     batches,
+    draft_news,
 )
 from clerk_app.desk.batch_checks import Checked, form_of
 from clerk_app.desk.batch_credit import Number
 from clerk_app.desk.batch_drafts import BatchDraft, LeftBatch, new_row
 from clerk_app.desk.company_files import Brought
 from clerk_app.desk.credit import Standing
+from clerk_app.desk.draft_news import DraftNews
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.catalogue import Catalogue
@@ -88,6 +90,7 @@ class ClusterModel(QObject):
         self.papers.stored.connect(self._on_papers)
         self.lookout.on_file.connect(self._on_on_file)
         self.papers.refused.connect(self._on_line_failed)
+        self.lookout.news.connect(self._on_news)
         self.lookout.credit.found.connect(self._on_credit)
         self.files.brought.connect(self._on_brought)
         self.files.written.connect(self._on_template)
@@ -171,6 +174,13 @@ class ClusterModel(QObject):
         if self.state.draft is not None and slots and self.state.progress is None:
             self.papers.reuse(self.state.draft, slots)
 
+    def read_news(self) -> None:
+        """The clerk has read what the catalogue changed for the batch; all that was typed stays."""
+        draft, news = self.state.draft, self.state.news
+        if draft is not None and news is not None and self.state.progress is None:
+            head = draft_news.caught_up(draft.head, news.catalogue, on=self.today)
+            self._keep(replace(draft, head=head))
+
     # The table
 
     def write(self, at: int, cells: Sequence[Mapping[str, str]]) -> None:
@@ -252,7 +262,7 @@ class ClusterModel(QObject):
         if self.catalogue is not None:
             form = form_of(self.catalogue, draft, on=self.today)
         may_undo = self._before is not None
-        on_file = state.on_file if same else {}
+        on_file, news = (state.on_file, state.news) if same else ({}, None)
         self._show(
             replace(
                 state,
@@ -260,10 +270,11 @@ class ClusterModel(QObject):
                 form=form,
                 checked=checked,
                 on_file=on_file,
+                news=news,
                 may_undo=may_undo,
             )
         )
-        self.lookout.look(draft, form)
+        self.lookout.look(draft, form, self.catalogue.version if self.catalogue else "")
         self._check()
 
     def _check(self) -> None:
@@ -328,6 +339,10 @@ class ClusterModel(QObject):
         draft = self.state.draft
         if draft is not None and draft.draft_id == draft_id:
             self._show(replace(self.state, on_file=found))
+
+    def _on_news(self, draft_id: str, found: DraftNews | None) -> None:
+        if self.state.draft is not None and self.state.draft.draft_id == draft_id:
+            self._show(replace(self.state, news=found))
 
     def _on_credit(self, found: Mapping[Number, Standing]) -> None:
         self._show(replace(self.state, credit=found))

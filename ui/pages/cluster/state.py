@@ -7,6 +7,7 @@ from clerk_app.desk.batch_checks import Checked
 from clerk_app.desk.batch_credit import Number, with_credit
 from clerk_app.desk.batch_drafts import BatchDraft, CompanyRow, LeftBatch
 from clerk_app.desk.credit import Standing
+from clerk_app.desk.draft_news import DraftNews
 from clerk_app.domain.cluster_form import ClusterForm
 from clerk_app.domain.listings import BatchRow
 from clerk_app.domain.reuse import OnFile
@@ -35,6 +36,8 @@ class ClusterState:
     """What the agent has on file for the shared lines, by slot."""
     credit: Mapping[Number, Standing] = field(default_factory=dict)
     """What stands against numbers of the batch, as far as they have been looked up."""
+    news: DraftNews | None = None
+    """What the catalogue has changed for the batch: read before it is received."""
     progress: Progress | None = None
     may_undo: bool = False
     """The last paste, file or deletion can be taken back."""

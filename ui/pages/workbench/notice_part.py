@@ -55,7 +55,7 @@ class Notice:
 def notices(subject: Subject, catalogue: Catalogue | None) -> tuple[Notice, ...]:
     """Everything to know of what lies on the desk, the most pressing first."""
     if subject.news is not None:
-        return (_news(subject.news),)
+        return (news_notice(subject.news),)
     known = (*_listed(subject), *_credit(subject))
     if subject.file is None:
         return known
@@ -124,7 +124,7 @@ def _credit(subject: Subject) -> Iterator[Notice]:
         yield Notice(credit_words.against(one, subject.credit.as_of), tone)
 
 
-def _news(found: DraftNews) -> Notice:
+def news_notice(found: DraftNews) -> Notice:
     """Every change that concerns the draft: it must be read before the draft is received."""
     lines = [change_words.line(one, found.catalogue) for one in found.changes]
     shown = lines[:MOST_CHANGES]
