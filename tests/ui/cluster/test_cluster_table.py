@@ -134,6 +134,32 @@ def test_a_pasted_block_can_be_taken_back(cluster: Cluster) -> None:
     assert total(cluster) == "2 家"
 
 
+def test_every_change_is_taken_back_by_the_key_one_by_one(cluster: Cluster) -> None:
+    cluster.begin()
+    cluster.companies()
+    cluster.put(0, 0)
+    cluster.paste([line(1), line(2)])
+    cluster.put(0, 0)
+    cluster.type("写错的名字")
+    cluster.put(1, 0)
+    cluster.paste([line(7), line(8)])
+    assert total(cluster) == "3 家"
+
+    def back() -> None:
+        QTest.keyClick(cluster.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        cluster.settled()
+
+    back()
+    assert total(cluster) == "2 家"
+    assert cluster.shown(0, 0) == "写错的名字"
+    back()
+    assert cluster.shown(0, 0) == cells(1)["form.ent_name"]
+    back()
+    assert total(cluster) == "0 家"
+    back()
+    assert [one.companies for one in own_batches(cluster.station)] == [()]
+
+
 def test_a_row_is_deleted_by_its_key(cluster: Cluster) -> None:
     cluster.begin()
     cluster.companies()

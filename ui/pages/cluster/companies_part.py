@@ -48,7 +48,7 @@ class CompaniesPart(QWidget):
         self._dialog: QFileDialog | None = None
         self._folder = ""
         self._next = self._button("next_problem", "warning", self.tr("下一处错误"), Key.NEXT_GAP)
-        self._undo = self._button("undo_rows", "refresh", self.tr("撤销上一步"))
+        self._undo = self._button("undo_rows", "refresh", self.tr("撤销上一步"), Key.UNDO)
         self._delete = self._button("delete_rows", "trash", self.tr("删除所选"), Key.DELETE_ROW)
         self._file = self._button("read_file", "folder", self.tr("导入 Excel/CSV"))
         self._template = self._button("save_template", "file", self.tr("存模板"))
@@ -138,6 +138,7 @@ class CompaniesPart(QWidget):
         table = self._table
         wrong, gone = self.tr("下一处错误"), self.tr("删除所选")
         KeyCommand(Key.NEXT_GAP, "to_problem", wrong, self.go_to_problem, self)
+        KeyCommand(Key.UNDO, "rows_back", self.tr("撤销上一步"), self.undone.emit, self)
         KeyCommand(Key.DELETE_ROW, "rows_gone", gone, table.delete_rows, self)
 
     # Acts

@@ -1,5 +1,6 @@
 """What the cluster page does with a batch: typed and kept, checked, read from files, received."""
 
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -44,6 +45,8 @@ from ui.pages.workbench.keeper import DraftKeeper
 from ui.pages.workbench.shelf import Shelf
 from ui.tasks import Tasks
 
+MOST_STEPS = 200
+"""Changes of the table that may be taken back, one by one."""
 Left = tuple[tuple[LeftBatch, ...], tuple[BatchRow, ...]]
 
 
@@ -83,7 +86,7 @@ class ClusterModel(QObject):
         self.lookout = BatchLookout(station, tasks, bus, self)
         self.files = BatchFiles(station, tasks, self)
         self._checking = self._check_again = self._taking = False
-        self._before: BatchDraft | None = None
+        self._before: deque[BatchDraft] = deque(maxlen=MOST_STEPS)
         self.shelf.changed.connect(self._on_shelf)
         for part in (self.shelf, self.keeper, self.papers, self.lookout, self.files):
             part.failed.connect(self._on_failed)
@@ -134,7 +137,7 @@ class ClusterModel(QObject):
     def put_aside(self) -> None:
         """Back to the list; the batch stays stored as it is."""
         if self.state.progress is None:
-            self._before = None
+            self._before.clear()
             self._show(ClusterState(left=self.state.left, recent=self.state.recent, loaded=True))
             self.load()
 
@@ -184,7 +187,7 @@ class ClusterModel(QObject):
     # The table
 
     def write(self, at: int, cells: Sequence[Mapping[str, str]]) -> None:
-        """Write cells over the rows from number `at` down; more than one row may be undone."""
+        """Write cells over the rows from number `at` down; may be undone."""
         draft = self.state.draft
         if draft is None or not cells or self.state.progress is not None:
             return
@@ -194,8 +197,7 @@ class ClusterModel(QObject):
             self.said.emit(full, "warn")
             return
         cells = cells[:room]
-        if len(cells) > 1:
-            self._before = draft
+        self._before.append(draft)
         fresh = [new_row(self._station) for _ in range(rows_needed(draft, at, len(cells)))]
         self._keep(with_cells(draft, fresh, at, cells))
 
@@ -206,17 +208,15 @@ class ClusterModel(QObject):
             return
         left = tuple(row for row in draft.rows if row.row_id not in row_ids)
         if len(left) < len(draft.rows):
-            self._before = draft
+            self._before.append(draft)
             self._keep(replace(draft, rows=left))
 
     def undo(self) -> None:
-        """Take the last paste, file or deletion back; what was typed since goes with it."""
-        before, draft = self._before, self.state.draft
-        if before is not None and draft is not None and self.state.progress is None:
-            self._before = None
-            self._keep(
-                batch_drafts.without_received(replace(draft, rows=before.rows), draft.received)
-            )
+        """Take the last change of the table back, and with the next press the one before it."""
+        draft = self.state.draft
+        if self._before and draft is not None and self.state.progress is None:
+            rows = self._before.pop().rows
+            self._keep(batch_drafts.without_received(replace(draft, rows=rows), draft.received))
 
     # Files
 
@@ -261,7 +261,7 @@ class ClusterModel(QObject):
         form = state.form
         if self.catalogue is not None:
             form = form_of(self.catalogue, draft, on=self.today)
-        may_undo = self._before is not None
+        may_undo = bool(self._before)
         on_file, news = (state.on_file, state.news) if same else ({}, None)
         self._show(
             replace(
@@ -305,7 +305,8 @@ class ClusterModel(QObject):
 
     def _on_begun(self, answer: tuple[BatchDraft, Changes]) -> None:
         draft, changes = answer
-        self._before, self._taking = None, False
+        self._before.clear()
+        self._taking = False
         self._bus.tell(changes)
         self._show_draft(draft)
 
@@ -360,7 +361,7 @@ class ClusterModel(QObject):
         had = {row.row_id for row in draft.rows}
         kept = tuple(row for row in draft.rows if not row.empty)
         new = tuple(row for row in brought.draft.rows if row.row_id not in had)
-        self._before = draft
+        self._before.append(draft)
         self._keep(replace(draft, rows=(*kept, *new) or draft.rows))
         self.brought.emit(brought)
 
@@ -377,7 +378,7 @@ class ClusterModel(QObject):
         self.not_received.emit()
 
     def _on_received(self, draft: BatchDraft, left: BatchDraft | None, last: str) -> None:
-        self._before = None
+        self._before.clear()
         if left is None:
             self._show(ClusterState(recent=self.state.recent, loaded=True))
         else:

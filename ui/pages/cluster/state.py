@@ -40,7 +40,7 @@ class ClusterState:
     """What the catalogue has changed for the batch: read before it is received."""
     progress: Progress | None = None
     may_undo: bool = False
-    """The last paste, file or deletion can be taken back."""
+    """The last change of the table can be taken back."""
     left: tuple[LeftBatch, ...] = ()
     """Batches on their way."""
     recent: tuple[BatchRow, ...] = ()
