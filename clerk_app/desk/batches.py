@@ -9,7 +9,7 @@ from clerk_app.desk.held_licences import with_held
 from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.domain import batch_number
+from clerk_app.domain import batch_number, laws
 from clerk_app.domain.acceptance_day import accept_card, accept_due
 from clerk_app.domain.case import Case, CaseItem, Material
 from clerk_app.domain.case_states import UNDER_REVIEW, Act, State, legal_acts
@@ -182,7 +182,10 @@ def _wanting(item: CaseItem, materials: tuple[Material, ...]) -> bool:
 def _limits(station: Station, case: Case) -> tuple[Due | None, Due | None, WarningCard]:
     """The first day to accept by, the first promised one, and the worst card of both."""
     calendar, today = station.library.calendar(), station.today()
-    waiting = [accept_due(calendar, case, one) for one in case.items]
+    catalogue = station.library.begun_with(case.catalogue_version)
+    waiting = [
+        accept_due(calendar, case, one, laws.procedure_of(one, catalogue)) for one in case.items
+    ]
     running = [(one, item_due(calendar, one)) for one in case.items if one.state in UNDER_REVIEW]
     cards = (
         *(accept_card(one, calendar, today) for one in waiting),

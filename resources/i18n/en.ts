@@ -285,7 +285,7 @@
     </message>
     <message>
         <source>本机时间与平台相差一天以上。现在打印，凭证上的日期是 {day}。日期不对，请先校准本机时间，再按“打印凭证”；日期没错，可以照印。</source>
-        <translation>The clocks of this PC and of the platform are a day or more apart. Printed now, the receipt is dated {day}. If that is wrong, set this PC’s clock first and print the receipt again; if it is right, it can be printed.</translation>
+        <translation>The clocks of this PC and of the platform are a day or more apart. Printed now, the receipt is dated {day}. If that is wrong, set this PC&apos;s clock first and print the receipt again; if it is right, it can be printed.</translation>
     </message>
     <message>
         <source>日期没错，照印</source>
@@ -1403,7 +1403,7 @@
     </message>
     <message>
         <source>用于“{purpose}”</source>
-        <translation>for “{purpose}”</translation>
+        <translation>for &quot;{purpose}&quot;</translation>
     </message>
     <message>
         <source>以后的办件可沿用到 {day}</source>
@@ -8389,11 +8389,11 @@
     </message>
     <message>
         <source>“{items}”告知补正的期限到 {day} 为止，逾期不告知的，依法即为受理（行政许可法第三十二条第四项），不能再要求补正，请予受理。</source>
-        <translation>More could be asked of “{items}” until {day}; what nobody asked for in time is accepted by law (Administrative Licensing Law art. 32(4)): nothing more may be asked, please accept.</translation>
+        <translation>More could be asked of &quot;{items}&quot; until {day}; what nobody asked for in time is accepted by law (Administrative Licensing Law art. 32(4)): nothing more may be asked, please accept.</translation>
     </message>
     <message>
         <source>“{items}”的答复期限到 {day} 为止，逾期依法即为受理（行政许可法第三十二条），不能再{act}；不符合条件的，受理后说明理由，作出不予许可的决定（第三十八条）。</source>
-        <translation>“{items}” had to be answered by {day}; by law it is accepted since (Administrative Licensing Law art. 32), and {act} is no longer possible. What does not meet the conditions is accepted and then denied, with the reasons (art. 38).</translation>
+        <translation>&quot;{items}&quot; had to be answered by {day}; by law it is accepted since (Administrative Licensing Law art. 32), and {act} is no longer possible. What does not meet the conditions is accepted and then denied, with the reasons (art. 38).</translation>
     </message>
     <message>
         <source>此后已对办件作出处理，不能撤销；内容有误的请直接更正，缺的材料请补上。</source>
@@ -8417,7 +8417,7 @@
     </message>
     <message>
         <source>信用：本人自 {since} 起列入{flag}；可以收件，受理时须从严核对。</source>
-        <translation>Credit: on the list “{flag}” since {since}. The case may be received; look twice at acceptance.</translation>
+        <translation>Credit: on the list &quot;{flag}&quot; since {since}. The case may be received; look twice at acceptance.</translation>
     </message>
 </context>
 <context>

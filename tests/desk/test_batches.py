@@ -230,7 +230,8 @@ def test_what_nobody_asked_for_in_time_is_accepted_and_the_registration_waits(
     assert not before.acceptable
     assert not before.by_law
     assert before.accept_by is not None
-    assert before.accept_by.day == date(2026, 11, 30)
+    # The three days of the registration (条例 19), before the five of the others.
+    assert before.accept_by.day == date(2026, 11, 26)
     assert before.card is WarningCard.NONE
     clock.pass_(days=8)
     line = batches.open_batch(station, number).lines[0]
