@@ -5,6 +5,8 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.records import from_doc
 
+AGENT = "form.agent_name"
+"""Who brings a batch: its companies have applicants of their own."""
 _NAMED = 5
 _ALL = 100_000
 
@@ -22,10 +24,11 @@ def due(station: Station) -> UnavailableError | None:
             one.blob.sha256: f"{one.filename}（{one.number}）"
             for one in work.blobs.waiting_files(limit=_ALL)
         }
-        for row in work.drafts.every():
-            draft = from_doc(Draft, row.doc)
-            who = draft.fields.get("applicant.name", "")
-            names |= {one.sha256: f"{one.filename}（{who}）" for one in draft.materials}
+        left = [from_doc(Draft, row.doc) for row in work.drafts.every()]
+        left += [from_doc(Draft, row.doc["head"]) for row in work.batch_drafts.every()]
+        for draft in left:
+            who = draft.fields.get("applicant.name", "") or draft.fields.get(AGENT, "")
+            names = {one.sha256: f"{one.filename}（{who}）" for one in draft.materials} | names
     told = [names.get(sha256, sha256[:8]) for sha256 in spoilt]
     more = "…" if len(told) > _NAMED else ""
     return UnavailableError(Trouble.BLOB_RESCAN, n=len(told), names="、".join(told[:_NAMED]) + more)

@@ -80,7 +80,8 @@ class Drafts:
         return tuple(
             one["sha256"]
             for row in self.every()
-            for one in row.doc.get("materials", ())
+            for shared in (row.doc, row.doc.get("head", {}))
+            for one in shared.get("materials", ())
             if not one.get("source_case")
         )
 

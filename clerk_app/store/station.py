@@ -197,7 +197,8 @@ def _after_last_time(writer: Engine, path: Path, files: Files) -> tuple[str, ...
         _check(writer, path, thorough=True)
     with transaction(writer, reading=True) as connection:
         work = work_over(connection)
-        needed = dict.fromkeys((*work.blobs.unproven(), *work.drafts.files()))
+        of_drafts = (*work.drafts.files(), *work.batch_drafts.files())
+        needed = dict.fromkeys((*work.blobs.unproven(), *of_drafts))
         known = (work.meta.get(_DAMAGED) or "").split()
     looked_at = needed if not clean else [one for one in known if one in needed]
     damaged = tuple(sha256 for sha256 in looked_at if not files.verify(sha256))

@@ -14,6 +14,7 @@ from clerk_app.desk.hall import Hall
 from clerk_app.desk.sign_in import enrol
 from clerk_app.desk.station import Station
 from clerk_app.store.station import StationStore
+from tests.helpers.batches import SHARED, batch
 from tests.helpers.disk.sweep import FailingDisk, failing_disk
 from tests.helpers.intakes import received, typed, with_papers
 from tests.helpers.signing_in import signed_in
@@ -70,9 +71,10 @@ def test_scans_that_a_power_cut_spoilt_are_asked_for_by_name(
         enrol(station.store, "operator-7", name="王晓芳", login="wang", password="right words")
         case = received(station, SINGLE, tmp_path)
         waiting = with_papers(station, typed(station, LATE), tmp_path)
+        shared = batch(station, 1, papers=tmp_path).head
         with station.store.read() as work:
             first = work.blobs.unproven()[0]
-        for sha256 in (first, waiting.materials[-1].sha256):
+        for sha256 in (first, waiting.materials[-1].sha256, shared.materials[0].sha256):
             place = station.store.files.path(sha256)
             place.write_bytes(bytes(place.stat().st_size))
         # The power goes: nobody closes the store.
@@ -86,6 +88,7 @@ def test_scans_that_a_power_cut_spoilt_are_asked_for_by_name(
         hand.until(lambda: "请趁申请人在时重新扫描" in words_on(hand), "the scans are asked for")
         assert case.number in words_on(hand)
         assert LATE.who in words_on(hand)
+        assert SHARED["form.agent_name"] in words_on(hand)
         made.close()
 
 
