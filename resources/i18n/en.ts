@@ -448,14 +448,6 @@
         <source>没有按时告知补正，依法即为受理：{names}</source>
         <translation>Accepted by law, nothing was asked in time: {names}</translation>
     </message>
-    <message>
-        <source>受理期限 {day}</source>
-        <translation>Accept by {day}</translation>
-    </message>
-    <message>
-        <source>{day} 前办结</source>
-        <translation>Due {day}</translation>
-    </message>
 </context>
 <context>
     <name>Board</name>

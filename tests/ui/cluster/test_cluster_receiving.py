@@ -279,7 +279,8 @@ def test_what_the_law_has_accepted_is_said_with_its_card_and_accepted(
         papers, limit = cluster.received_rows()[0][4:]
         assert "依法即为受理" in papers
         assert "缺" in papers
-        assert limit == "红牌：已超期　受理期限 2026-11-30"
+        # The three days of the registration in it (条例 19) end first.
+        assert limit == "红牌：已超期　2026-11-26"
         cluster.hand.press(Qt.Key.Key_F9)
         cluster.hand.until(lambda: any("已受理 2 家" in said for said, _ in cluster.said), "done")
         cluster.settled()

@@ -207,15 +207,12 @@ def _papers_tone(row: CompanyLine) -> str:
 
 
 def _limit(row: CompanyLine) -> str:
-    """The last day that comes first, with its card in words; empty when no limit runs."""
-    said = ""
-    if row.accept_by is not None:
-        said = translate("BatchPage", "受理期限 {day}").format(day=due_text(row.accept_by))
-    elif row.due is not None:
-        said = due_text(row.due)
-        if row.due.fixed:
-            said = translate("BatchPage", "{day} 前办结").format(day=said)
-    return "　".join(part for part in (card_text(row.card), said) if part)
+    """The last day that comes first, after its card in words; empty when no limit runs.
+
+    What has to be done by then its state says: a name keeps the room.
+    """
+    day = row.accept_by or row.due
+    return "　".join(part for part in (card_text(row.card), day and due_text(day)) if part)
 
 
 def _limit_tone(row: CompanyLine) -> str:
