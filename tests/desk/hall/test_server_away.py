@@ -63,11 +63,19 @@ class Windows:
     hall: Hall
     told: list[str] = field(default_factory=list)
     away: threading.Event = field(default_factory=threading.Event)
+    over: threading.Event = field(default_factory=threading.Event)
+    """Nobody dies any more: who finds nobody waiting may go home."""
     called: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
 
     def work(self, window: str) -> None:
-        """Call and finish until nobody waits."""
-        while (ticket := self._call(window)) is not None:
+        """Call and finish until nobody waits and all is over."""
+        while True:
+            ticket = self._call(window)
+            if ticket is None:
+                if self.over.is_set():
+                    return
+                self.over.wait(0.02)
+                continue
             self.told.append(ticket.number)
             self.called.release()
             self._finish(window, ticket)
@@ -111,6 +119,7 @@ def test_windows_call_on_when_the_server_was_killed_and_is_back(
             made.stop("immediate")
             assert windows.away.wait(LONG)
             made.start(port, DURABLE)
+        windows.over.set()
         for one in working:
             one.result(LONG)
     assert Counter(windows.told) == Counter(numbers)
