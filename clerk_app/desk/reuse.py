@@ -72,7 +72,7 @@ def reuse_in_draft(
             drafts.lines(applied_for, draft, on=station.today()),
         )
         taken = tuple(
-            _draft_material(station.ids.new(), found[slot]) for slot in slots if slot in found
+            drafts.used_again(station.ids.new(), found[slot]) for slot in slots if slot in found
         )
         changed = replace(draft, materials=(*draft.materials, *taken))
         drafts.put(work, station, session, changed)
@@ -88,7 +88,7 @@ def reuse_in_case(
         found = _offered_to(work, station, case)
         for slot in slots:
             if slot in found:
-                one = _draft_material(station.ids.new(), found[slot])
+                one = drafts.used_again(station.ids.new(), found[slot])
                 case = record(work, station, session, case.case_id, as_addition(one))
         touched = Changes.CASE | Changes.OUTBOX | Changes.MATERIALS
         return case_file(work, station, case), touched
@@ -155,20 +155,3 @@ def _held(cases: Iterable[Case]) -> Iterator[OnFile]:
 
 def _seen_at(material: Material) -> str:
     return material.check.at if material.check is not None else material.added_at
-
-
-def _draft_material(material_id: str, found: OnFile) -> DraftMaterial:
-    there = found.material
-    return DraftMaterial(
-        material_id=material_id,
-        slot=there.slot,
-        sha256=there.sha256,
-        filename=there.filename,
-        mime=there.mime,
-        size=there.size,
-        pages=there.pages,
-        channel=there.channel,
-        source_case=found.case_number,
-        trust=there.trust,
-        check=there.check,
-    )
