@@ -266,7 +266,10 @@ def test_a_promise_is_in_sight_and_ends_the_item_when_it_is_late(bench: Bench) -
     bench.hand.click("tick:M36")
     bench.hand.click("confirm")
     bench.hand.until(lambda: bench.hand.shown("case_owed"), "what is owed")
+    # Its papers come over the items as soon as they are printed.
+    bench.hand.until(lambda: bench.hand.shown("close_receipt"), "the papers")
     bench.settled()
+    bench.hand.click("close_receipt")
     until = date.fromisoformat(bench.stored().items[0].owed_until)
     for chip in ("case_owed", "owed:I20"):
         assert until.isoformat() in bench.hand.find(chip, Chip).text()
