@@ -12,8 +12,8 @@ from clerk_app.domain.case import Case
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.holder import PERSONS, serves
-from clerk_app.domain.reuse import OnFile, offers
+from clerk_app.domain.holder import PERSONS
+from clerk_app.domain.reuse import OnFile
 from clerk_app.domain.typed_text import plain
 from clerk_app.store.work import Work
 
@@ -74,14 +74,8 @@ def _offered(
     ours, agent = draft.head.fields, plain(draft.head.fields.get(AGENT_NO, ""))
     if not agent:
         return {}
-    kinds = {one.id: one for one in station.library.catalogue().materials}
-    found = (
-        one
-        for case in _came_with(work, agent)
-        for one in reuse.on_file(station, (case,))
-        if serves(kinds[one.material.slot], ours, case.fields)
-    )
-    return offers(lines, found, reusable=kinds, on=station.today())
+    cases, catalogue = _came_with(work, agent), station.library.catalogue()
+    return reuse.offered_from(cases, catalogue, ours, lines, on=station.today())
 
 
 def _came_with(work: Work, agent: str) -> tuple[Case, ...]:

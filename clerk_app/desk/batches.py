@@ -9,16 +9,16 @@ from clerk_app.desk.held_licences import with_held
 from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.domain import batch_number, laws
-from clerk_app.domain.acceptance_day import accept_card, accept_due
+from clerk_app.domain import batch_number
 from clerk_app.domain.case import Case, CaseItem, Material
 from clerk_app.domain.case_states import UNDER_REVIEW, Act, State, legal_acts
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import checklist
-from clerk_app.domain.clocks import item_card, item_due, worst
+from clerk_app.domain.clocks import worst
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.listings import BatchRow
 from clerk_app.domain.page_order import in_order
+from clerk_app.domain.progress import progress_of
 from clerk_app.domain.workdays import Due, WarningCard
 from clerk_app.store.work import Work
 
@@ -183,15 +183,12 @@ def _limits(station: Station, case: Case) -> tuple[Due | None, Due | None, Warni
     """The first day to accept by, the first promised one, and the worst card of both."""
     calendar, today = station.library.calendar(), station.today()
     catalogue = station.library.begun_with(case.catalogue_version)
-    waiting = [
-        accept_due(calendar, case, one, laws.procedure_of(one, catalogue)) for one in case.items
-    ]
-    running = [(one, item_due(calendar, one)) for one in case.items if one.state in UNDER_REVIEW]
-    cards = (
-        *(accept_card(one, calendar, today) for one in waiting),
-        *(item_card(one, due, calendar, today) for one, due in running),
+    lanes = progress_of(case, calendar, catalogue, today).lanes
+    return (
+        _first(lane.accept_by for lane in lanes),
+        _first(lane.due for lane in lanes if lane.state in UNDER_REVIEW),
+        worst(lane.card for lane in lanes),
     )
-    return _first(waiting), _first(due for _, due in running), worst(cards)
 
 
 def _first(dues: Iterable[Due | None]) -> Due | None:

@@ -11,14 +11,13 @@ from clerk_app.desk.originals import seen_today
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.domain import corrections, laws
-from clerk_app.domain.acceptance_day import ACCEPT_WITHIN, accept_card, accept_due
+from clerk_app.domain import corrections
+from clerk_app.domain.acceptance_day import ACCEPT_WITHIN
 from clerk_app.domain.case import Case, Channel, Trust
 from clerk_app.domain.case_states import BEFORE_ACCEPTANCE
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
-from clerk_app.domain.clocks import item_card, item_due, worst
 from clerk_app.domain.deferral import Promise, promises
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.listings import CaseRow, OutboxRow
@@ -76,35 +75,26 @@ def case_file(work: Work, station: Station, case: Case) -> CaseFile:
     case = with_held(work, station, case)
     calendar, today = station.library.calendar(), station.today()
     catalogue = station.library.begun_with(case.catalogue_version)
-    dues = {item.item_id: item_due(calendar, item) for item in case.items}
-    to_accept = {
-        item.item_id: accept_due(calendar, case, item, laws.procedure_of(item, catalogue))
-        for item in case.items
-    }
-    cards = {
-        item.item_id: worst(
-            (
-                item_card(item, dues[item.item_id], calendar, today),
-                accept_card(to_accept[item.item_id], calendar, today),
-            )
-        )
-        for item in case.items
-    }
+    progress = progress_of(case, calendar, catalogue, today)
     return CaseFile(
         case=case,
         lines=checklist(case.items, in_order(case)),
-        dues={item_id: due for item_id, due in dues.items() if due is not None},
+        dues={lane.item_id: lane.due for lane in progress.lanes if lane.due is not None},
         if_accepted={
             item.item_id: calendar.due(item.promised, governing.accepted_from(station, case, item))
             for item in case.items
             if item.state in BEFORE_ACCEPTANCE
         },
-        to_accept={item_id: due for item_id, due in to_accept.items() if due is not None},
+        to_accept={
+            lane.item_id: lane.accept_by for lane in progress.lanes if lane.accept_by is not None
+        },
         late=governing.late(station, case),
-        cards={item_id: card for item_id, card in cards.items() if card is not WarningCard.NONE},
+        cards={
+            lane.item_id: lane.card for lane in progress.lanes if lane.card is not WarningCard.NONE
+        },
         promises=promises(case, calendar, today),
         lapsed=corrections.lapsed(case, calendar, today, catalogue.correction_wait),
-        progress=progress_of(case, calendar, catalogue, today),
+        progress=progress,
         accept_by=calendar.due(ACCEPT_WITHIN, date.fromisoformat(case.received_on)),
         waiting=len(work.outbox.unsettled(case.case_id)),
         refused=work.outbox.refused(case.case_id),

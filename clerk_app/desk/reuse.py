@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from clerk_app.desk import drafts
 from clerk_app.desk.case_file import CaseFile, case_file
@@ -131,16 +132,31 @@ def _offered(
     cert_no = fields.get(CERT_NO, "")
     if not cert_no.strip() or not lines:
         return {}
-    kinds = _reusable(catalogue)
     rows = work.cases.by_applicant(cert_no, open_only=False)
+    cases = (one for one in latest_cases(work, rows) if one.case_id != besides)
+    return offered_from(cases, catalogue, fields, lines, on=station.today())
+
+
+def offered_from(
+    cases: Iterable[Case],
+    catalogue: Catalogue,
+    fields: Mapping[str, str],
+    lines: Iterable[Line],
+    *,
+    on: date,
+) -> Mapping[str, OnFile]:
+    """What these cases hold that whoever answers `fields` would bring, by slot of the lines.
+
+    Give the latest case first.
+    """
+    kinds = _reusable(catalogue)
     found = (
         one
-        for case in latest_cases(work, rows)
-        if case.case_id != besides
+        for case in cases
         for one in _held((case,))
         if (kind := kinds.get(one.material.slot)) is not None and serves(kind, fields, case.fields)
     )
-    return offers(lines, found, reusable=kinds, on=station.today())
+    return offers(lines, found, reusable=kinds, on=on)
 
 
 def _reusable(catalogue: Catalogue) -> Mapping[str, MaterialKind]:
