@@ -9,11 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
-from clerk_app.desk.link import LinkView, Reach
+from clerk_app.desk.link import Reach
 from clerk_app.desk.unsynced import Imported
 from tests.helpers import shots_sync
 from tests.helpers.long_names import furnish_long
-from tests.helpers.shots_workbench import Fill, Link, open_desk
+from tests.helpers.shots_workbench import Desk, Fill, Link, under
 from tests.helpers.station import HandClock
 from tests.helpers.studio import Studio
 from tests.helpers.workbenches import Bench, confirm
@@ -22,27 +22,16 @@ from ui.pages.workbench.more_menu import More
 from ui.pages.workbench.outcomes import Step
 from ui.rehearsal import visits
 from ui.rehearsal.hand import Hand
-from ui.shell import Shell
 
 FOOD = replace(visits.OFFLINE_SINGLE, items=("I20",))
 """Its health certificates (M36) may follow."""
 PAPERS = 2
 """Before the last: receipt and promise; the notice of acceptance follows."""
-Desk = Callable[[], tuple[Bench, Shell]]
 
 
 def scenes(link: Link, fill: Fill) -> dict[str, Callable[[Studio], QWidget]]:
     """Every scene by name; `link` makes a state of the link, `fill` a morning's crowd."""
-
-    def named(scene: Callable[[Desk], QWidget]) -> Callable[[Studio], QWidget]:
-        def drawn(studio: Studio) -> QWidget:
-            view: LinkView = link(Reach.OFFLINE, waiting=12)
-            name = f"asked-{scene.__name__}"
-            return scene(partial(open_desk, studio, name, view, fill, furnish_long))
-
-        return drawn
-
-    desks = {f"asked_{one.__name__}": named(one) for one in AT_THE_DESK}
+    desks = under("asked", AT_THE_DESK, link(Reach.OFFLINE, waiting=12), fill, furnish_long)
     return desks | {f"asked_{one.__name__}": partial(one, link=link) for one in SYNCED}
 
 

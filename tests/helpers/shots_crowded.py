@@ -23,11 +23,10 @@ from tests.helpers.clusters import Cluster
 from tests.helpers.intakes import received
 from tests.helpers.long_names import FIELDS, JOINT, SINGLE, furnish_long
 from tests.helpers.shots_after import around, ready_window
-from tests.helpers.shots_workbench import Fill, Link, open_desk
+from tests.helpers.shots_workbench import Desk, Fill, Link, under
 from tests.helpers.station import CLERK, MORNING, HandClock, station_over
 from tests.helpers.stations import KEY
 from tests.helpers.studio import Studio
-from tests.helpers.workbenches import Bench
 from ui.cluster_stand import ClusterStand
 from ui.pages.bundles.model import Board, BundlesModel
 from ui.pages.bundles.page import BundlesPage
@@ -46,21 +45,13 @@ from ui.shell import Shell
 THOUSAND = 1000
 SHAREHOLDERS = 50
 """As many as a limited company may have (公司法第四十二条)."""
-Desk = Callable[[], tuple[Bench, Shell]]
 
 
 def scenes(link: Link, fill: Fill) -> dict[str, Callable[[Studio], QWidget]]:
     """Every scene by name; `link` makes a state of the link, `fill` a morning's crowd."""
-
-    def named(scene: Callable[[Desk], QWidget]) -> Callable[[Studio], QWidget]:
-        def drawn(studio: Studio) -> QWidget:
-            view = link(waiting=1128, refused=3, conflicts=2)
-            name = f"crowded-{scene.__name__}"
-            return scene(partial(open_desk, studio, name, view, fill, furnish_long))
-
-        return drawn
-
-    desks = {f"crowded_{one.__name__}": named(one) for one in AT_THE_DESK}
+    desks = under(
+        "crowded", AT_THE_DESK, link(waiting=1128, refused=3, conflicts=2), fill, furnish_long
+    )
     return desks | {f"crowded_{one.__name__}": partial(one, link=link) for one in LISTED}
 
 
@@ -245,7 +236,7 @@ def registering(studio: Studio, link: Link) -> QWidget:
 
 
 def _never() -> tuple[case_file.CaseFile, Changes]:
-    raise NotImplementedError
+    raise AssertionError("a picture records nothing")
 
 
 def _cluster(studio: Studio, name: str, link: Link) -> tuple[Cluster, Shell]:

@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView, QWidget
 
 from clerk_app.desk import acceptance, bundles, case_file
-from clerk_app.desk.hall import Hall
-from clerk_app.desk.link import LinkView
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.listings import CaseRow
@@ -18,7 +16,7 @@ from tests.helpers.intakes import picture, received
 from tests.helpers.joint_cases import put_joint
 from tests.helpers.long_names import FIELDS, JOINT, NINETEEN, NOTE, PERSON, SINGLE, furnish_long
 from tests.helpers.shots_after import around, ready_window
-from tests.helpers.shots_workbench import open_desk
+from tests.helpers.shots_workbench import Desk, Fill, Link, under
 from tests.helpers.signatures import ready_case
 from tests.helpers.station import CLERK, MORNING, HandClock, station_over
 from tests.helpers.stations import KEY
@@ -35,22 +33,13 @@ from ui.shell import Shell
 
 ENTER, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Down
 THOUSAND = 1000
-Link = Callable[..., LinkView]
-Desk = Callable[[], tuple[Bench, Shell]]
 
 
-def scenes(link: Link, fill: Callable[[Hall], None]) -> dict[str, Callable[[Studio], QWidget]]:
+def scenes(link: Link, fill: Fill) -> dict[str, Callable[[Studio], QWidget]]:
     """Every scene by name; `link` makes a state of the link, `fill` a morning's crowd."""
-
-    def named(scene: Callable[[Desk], QWidget]) -> Callable[[Studio], QWidget]:
-        def drawn(studio: Studio) -> QWidget:
-            view = link(waiting=128, refused=3, conflicts=2)
-            name = f"long-{scene.__name__}"
-            return scene(partial(open_desk, studio, name, view, fill, furnish_long))
-
-        return drawn
-
-    desks = {f"long_{one.__name__}": named(one) for one in AT_THE_DESK}
+    desks = under(
+        "long", AT_THE_DESK, link(waiting=128, refused=3, conflicts=2), fill, furnish_long
+    )
     return desks | {f"long_{one.__name__}": partial(one, link=link) for one in LISTED}
 
 

@@ -87,6 +87,16 @@ def _listed(studio: Studio, station: Station, link: Link) -> tuple[AfterDesk, Sh
     return around(studio, station, link(Reach.OFFLINE, waiting=3), _cases_page(studio, station))
 
 
+def _in_trouble(
+    studio: Studio, station: Station, link: Link, trouble: Trouble_
+) -> tuple[AfterDesk, Shell]:
+    """The list of cases has been read; what is asked next is not answered."""
+    after, shell = _listed(studio, station, link)
+    Hand(shell).until_open("case_table")
+    trouble(studio, station)
+    return after, shell
+
+
 def _cases_page(studio: Studio, station: Station) -> CasesPage:
     def search(text: str, most: int) -> tuple[CaseRow, ...]:
         with station.store.read() as work:
@@ -148,9 +158,7 @@ def cluster(studio: Studio, station: Station, link: Link, trouble: Trouble_) -> 
 def timeline(studio: Studio, station: Station, link: Link, trouble: Trouble_) -> QWidget:
     """The timeline of a case."""
     case = received(station, visits.SINGLE, studio.folder)
-    after, shell = _listed(studio, station, link)
-    Hand(shell).until_open("case_table")
-    trouble(studio, station)
+    after, shell = _in_trouble(studio, station, link, trouble)
     after.show_timeline(case.case_id)
     return shell
 
@@ -158,9 +166,7 @@ def timeline(studio: Studio, station: Station, link: Link, trouble: Trouble_) ->
 def conflicts(studio: Studio, station: Station, link: Link, trouble: Trouble_) -> QWidget:
     """The conflict desk."""
     case = differing_case(station, studio.folder)
-    after, shell = _listed(studio, station, link)
-    Hand(shell).until_open("case_table")
-    trouble(studio, station)
+    after, shell = _in_trouble(studio, station, link, trouble)
     after.show_differences(case.case_id)
     return shell
 
@@ -181,9 +187,7 @@ def sync(studio: Studio, station: Station, link: Link, trouble: Trouble_) -> QWi
 def deliver(studio: Studio, station: Station, link: Link, trouble: Trouble_) -> QWidget:
     """Handing a result over."""
     case = ready_case(station, studio.folder)
-    after, shell = _listed(studio, station, link)
-    Hand(shell).until_open("case_table")
-    trouble(studio, station)
+    after, shell = _in_trouble(studio, station, link, trouble)
     after.deliver(case.case_id)
     return shell
 
@@ -191,9 +195,7 @@ def deliver(studio: Studio, station: Station, link: Link, trouble: Trouble_) -> 
 def results(studio: Studio, station: Station, link: Link, trouble: Trouble_) -> QWidget:
     """What a department has brought."""
     case = received(station, visits.SINGLE, studio.folder)
-    after, shell = _listed(studio, station, link)
-    Hand(shell).until_open("case_table")
-    trouble(studio, station)
+    after, shell = _in_trouble(studio, station, link, trouble)
     after.register_result()
     Hand(shell).write("result_search", case.number, then=ENTER)
     return shell

@@ -1,8 +1,9 @@
 """Pictures of the workbench: every state of the desk, worked by hand on a real station."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -44,6 +45,7 @@ NINETEEN = Visit("钱国华", "61030519710315105X", "Z", theme="T03")
 
 
 Open = Callable[[LinkView], tuple[Bench, Shell]]
+Desk = Callable[[], tuple[Bench, Shell]]
 Link = Callable[..., LinkView]
 Fill = Callable[[Hall], None]
 Scene = Callable[[Open, Link], QWidget]
@@ -105,6 +107,25 @@ def scenes(
         return draw
 
     return {f"{of}_{scene.__name__}": named(scene) for scene in drawn or SCENES}
+
+
+def under(
+    of: str,
+    drawn: Iterable[Callable[[Desk], QWidget]],
+    view: LinkView,
+    fill: Fill,
+    furnished: Furnish,
+) -> dict[str, Callable[[Studio], QWidget]]:
+    """Scenes of a desk that all show the link as `view`, under names that begin with `of`."""
+
+    def named(scene: Callable[[Desk], QWidget]) -> Callable[[Studio], QWidget]:
+        def draw(studio: Studio) -> QWidget:
+            name = f"{of}-{scene.__name__}"
+            return scene(partial(open_desk, studio, name, view, fill, furnished))
+
+        return draw
+
+    return {f"{of}_{scene.__name__}": named(scene) for scene in drawn}
 
 
 def empty(desk: Open, link: Link) -> QWidget:
