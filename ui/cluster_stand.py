@@ -9,6 +9,7 @@ from clerk_app.desk.link import LinkView
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.scan_code import Code, CodeKind
+from clerk_app.domain.ticket import Ticket
 from ui.bus import Bus
 from ui.link_model import LinkModel
 from ui.pages.cluster.batch_model import BatchModel
@@ -36,6 +37,7 @@ class ClusterStand(QObject):
         self.batch = BatchModel(station, session, tasks, bus)
         self.page = ClusterPage(self.model, self.batch, tasks)
         super().__init__(self.page)
+        self._served = ""
         for model in (self.model, self.batch):
             model.setParent(self.page)
             model.said.connect(self.said)
@@ -56,6 +58,13 @@ class ClusterStand(QObject):
         link.changed.connect(self.show_link)
         scans.serve_too(CodeKind.BATCH, self.scanned)
         self.model.ticket = lambda: workbench.ticket
+
+    def greet(self, ticket: Ticket | None) -> None:
+        """The visitor with this ticket is at the window now; None: nobody."""
+        number = ticket.number if ticket is not None else ""
+        if number and number != self._served:
+            self.model.undoing.on_called()
+        self._served = number
 
     def show_link(self, view: LinkView) -> None:
         """Whether the platform answers now."""

@@ -247,9 +247,11 @@ class Counter(QObject):
         )
         self._reach(desk, queue, workbench)
         cluster.join(self.shell, self._scans, workbench, self._link, self._open_case)
-        self._visitors.serve(session, workbench)
+        queue.visitor_changed.connect(cluster.greet)
+        self._visitors.serve(session, workbench, cluster)
         self._sync.serve(session, desk, lambda: self._line.link, self.urge, self._open_case)
-        desk.check_asked.connect(self._visitors.ask)
+        for page in (desk, cluster.page):
+            page.check_asked.connect(self._visitors.ask)
         self.shell.enter(session.name, pages, side=panel)
         workbench.load()
         cases.reload()

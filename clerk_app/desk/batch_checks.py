@@ -7,6 +7,7 @@ from datetime import date
 from clerk_app.desk import drafts
 from clerk_app.desk.batch_drafts import BatchDraft, CompanyRow
 from clerk_app.desk.station import Station
+from clerk_app.domain.applicant_check import digest_of_entries
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.cluster_form import (
     ClusterForm,
@@ -31,6 +32,8 @@ class Checked:
     """Marked cells by row, in the order of the form; rows without a mark are not in it."""
     companies: int = 0
     """Rows that say something."""
+    entries: Mapping[str, str] | None = None
+    """By row, the digest of what its case would say (申请人核对); None: not looked over yet."""
 
     @property
     def faulty(self) -> tuple[str, ...]:
@@ -56,9 +59,7 @@ def check_within(work: Work, station: Station, draft: BatchDraft) -> Checked:
     catalogue = station.library.catalogue()
     form = form_of(catalogue, draft, on=station.today())
     names = _item_names(station, draft)
-    found = {
-        row.row_id: one_company(station, catalogue, form, draft, row) for row in draft.companies
-    }
+    found = _companies(station, catalogue, form, draft)
     alike = twins({row_id: one.values for row_id, one in found.items()})
     marks: dict[str, tuple[Mark, ...]] = {}
     for row_id, one in found.items():
@@ -69,7 +70,15 @@ def check_within(work: Work, station: Station, draft: BatchDraft) -> Checked:
         shared=shared_problems(catalogue, form, draft.head.fields, today=station.today()),
         marks={row_id: found_ for row_id, found_ in marks.items() if found_},
         companies=len(found),
+        entries=_digests(station, draft, found),
     )
+
+
+def entries(station: Station, draft: BatchDraft) -> dict[str, str]:
+    """By row, the digest of what the case of each company would say."""
+    catalogue = station.library.catalogue()
+    form = form_of(catalogue, draft, on=station.today())
+    return _digests(station, draft, _companies(station, catalogue, form, draft))
 
 
 def one_company(
@@ -77,6 +86,20 @@ def one_company(
 ) -> Company:
     """A row as a form would have it."""
     return company(catalogue, form, draft.head.fields, row.cells, today=station.today())
+
+
+def _companies(
+    station: Station, catalogue: Catalogue, form: ClusterForm, draft: BatchDraft
+) -> dict[str, Company]:
+    return {
+        row.row_id: one_company(station, catalogue, form, draft, row) for row in draft.companies
+    }
+
+
+def _digests(station: Station, draft: BatchDraft, found: Mapping[str, Company]) -> dict[str, str]:
+    items = drafts.items(station.library.catalogue(), draft.head, on=station.today())
+    ids = tuple(item.item_id for item in items)
+    return {row_id: digest_of_entries(one.values, ids) for row_id, one in found.items()}
 
 
 def _known(work: Work, one: Company, item_names: tuple[str, ...]) -> tuple[Mark, ...]:

@@ -8,6 +8,7 @@ from clerk_app.desk import drafts
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.domain.applicant_check import CheckWay
 from clerk_app.domain.catalogue import Catalogue, Theme
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
@@ -37,6 +38,19 @@ class CompanyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BatchCheck:
+    """The agent has found a batch right (申请人核对), before its companies are cases."""
+
+    check_id: str
+    shared: str
+    """Digest of what is applied for and of the answers given once."""
+    companies: Mapping[str, str]
+    """By row, the digest of what the company's case would say."""
+    way: CheckWay
+    said_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class BatchDraft:
     """A batch on its way."""
 
@@ -49,6 +63,8 @@ class BatchDraft:
     """Of the batch, from the first company on that is received; empty before."""
     received: tuple[str, ...] = ()
     """Ids of rows that are cases by now."""
+    check: BatchCheck | None = None
+    """The last confirmation of the agent; what is typed later makes it stale."""
 
     @property
     def draft_id(self) -> str:

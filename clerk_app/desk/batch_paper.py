@@ -12,9 +12,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.acceptance_day import ACCEPT_WITHIN
 from clerk_app.domain.case import Case
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.checklist import checklist
 from clerk_app.domain.masking import Audience, mask_id, mask_phone
-from clerk_app.domain.page_order import in_order
 from clerk_app.domain.papers import BatchLine, BatchSheet
 
 BATCH_SHEET = "batch_sheet"
@@ -57,11 +55,7 @@ def sheet_of(station: Station, session: Session, batch: Batch, *, copy: int) -> 
         host=first.value("form.host_name"),
         address=_same(cases, "form.address"),
         items=tuple(item.name for item in first.items),
-        materials=tuple(
-            receipt_material(line)
-            for line in checklist(first.items, in_order(first))
-            if line.materials and len({_files(line.slot, one) for one in cases}) == 1
-        ),
+        materials=tuple(map(receipt_material, batch.papers)),
         lines=tuple(
             BatchLine(case.number, line.enterprise, line.legal, _pages(case))
             for case, line in zip(cases, batch.lines, strict=True)
@@ -76,10 +70,6 @@ def _same(cases: list[Case], name: str) -> str:
     """What all cases say in a field; empty when they differ."""
     said = {case.value(name) for case in cases}
     return said.pop() if len(said) == 1 else ""
-
-
-def _files(slot: str, case: Case) -> frozenset[str]:
-    return frozenset(one.sha256 for one in case.current_materials if one.slot == slot)
 
 
 def _pages(case: Case) -> int:

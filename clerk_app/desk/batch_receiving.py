@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from clerk_app.desk import batch_drafts, batch_reuse, drafts
+from clerk_app.desk import batch_confirming, batch_drafts, batch_reuse, drafts
+from clerk_app.desk.applicant_checks import put_on_record
 from clerk_app.desk.batch_checks import check_within, form_of, one_company
 from clerk_app.desk.batch_drafts import BatchDraft, CompanyRow
 from clerk_app.desk.batch_paper import BATCH_SHEET
@@ -129,3 +130,6 @@ def _create(
     case = record(work, station, session, row.case_id, begun, op_id=row.intent)
     own = [replace(one, material_id=station.ids.new()) for one in draft.head.materials]
     add_materials(work, station, session, case, own)
+    check = batch_confirming.for_company(draft, row.row_id)
+    if check is not None:
+        put_on_record(work, station, session, case.case_id, check)

@@ -1,7 +1,7 @@
 """A batch after it was received (集群注册): where each company stands, accepting those complete."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from clerk_app.desk import acceptance, governing
@@ -10,10 +10,11 @@ from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain import batch_number
+from clerk_app.domain.applicant_check import digest_of_entries
 from clerk_app.domain.case import Case, CaseItem, Material
 from clerk_app.domain.case_states import UNDER_REVIEW, Act, State, legal_acts
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.checklist import checklist
+from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.clocks import worst
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.listings import BatchRow
@@ -52,6 +53,12 @@ class CompanyLine:
     """Of the limit in the greatest trouble."""
     notices: tuple[str, ...] = ()
     """Ids of print jobs of its notices (受理通知书…) that have not come out."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """What its case says, by field."""
+    entries: str = ""
+    """Digest of that, as the applicant would confirm it."""
+    applicant_checked: bool | None = None
+    """The applicant has found right what stands there; False: it was changed since."""
 
     @property
     def acceptable(self) -> bool:
@@ -69,6 +76,8 @@ class Batch:
     lines: tuple[CompanyLine, ...]
     first: Case
     """The first company: what all share is read from it."""
+    papers: tuple[Line, ...] = ()
+    """Lines of the checklist whose files all companies have alike."""
 
     @property
     def acceptable(self) -> tuple[str, ...]:
@@ -84,6 +93,18 @@ class Batch:
     def confirmed(self) -> bool:
         """The platform has answered for every company."""
         return all(line.platform_number for line in self.lines)
+
+    @property
+    def applicant_checked(self) -> bool | None:
+        """The applicant has found all companies right as they stand; None: not one was checked."""
+        if all(line.applicant_checked is None for line in self.lines):
+            return None
+        return not self.unconfirmed
+
+    @property
+    def unconfirmed(self) -> int:
+        """Companies the applicant has not checked, or that were changed since."""
+        return sum(not line.applicant_checked for line in self.lines)
 
 
 def recent(station: Station, *, limit: int = MOST_LISTED) -> tuple[BatchRow, ...]:
@@ -118,6 +139,11 @@ def batch_within(work: Work, station: Station, number: str) -> Batch:
         received_on=min(case.received_on for case in cases),
         lines=tuple(_line(work, station, case) for case in cases),
         first=cases[0],
+        papers=tuple(
+            line
+            for line in checklist(cases[0].items, in_order(cases[0]))
+            if line.materials and len({_files(line.slot, one) for one in cases}) == 1
+        ),
     )
 
 
@@ -172,7 +198,16 @@ def _line(work: Work, station: Station, case: Case) -> CompanyLine:
         due=due,
         card=card,
         notices=_notices(work, case),
+        answers=case.fields,
+        entries=digest_of_entries(case.fields, (one.item_id for one in case.items)),
+        applicant_checked=(
+            case.still_checked(case.applicant_checks[-1]) if case.applicant_checks else None
+        ),
     )
+
+
+def _files(slot: str, case: Case) -> frozenset[str]:
+    return frozenset(one.sha256 for one in case.current_materials if one.slot == slot)
 
 
 def _wanting(item: CaseItem, materials: tuple[Material, ...]) -> bool:

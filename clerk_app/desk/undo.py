@@ -12,6 +12,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain import undo
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.store.work import Work
 
 
 def undone(now: Draft, before: Draft, after: Draft) -> Draft:
@@ -84,15 +85,20 @@ def restore_draft(station: Station, session: Session, draft: Draft) -> tuple[Dra
     with station.store.begin() as work:
         if work.drafts.get(draft.draft_id) is None:
             drafts.put(work, station, session, draft)
-            work.audit.add(
-                at=station.clock.now(),
-                operator=session.operator_id,
-                window=station.window,
-                action="restore_draft",
-                subject=draft.draft_id,
-                facts={},
-            )
+            note_restored(work, station, session, draft.draft_id)
     return draft, Changes.DRAFT
+
+
+def note_restored(work: Work, station: Station, session: Session, draft_id: str) -> None:
+    """Keep in the audit trail that what was thrown away is there again."""
+    work.audit.add(
+        at=station.clock.now(),
+        operator=session.operator_id,
+        window=station.window,
+        action="restore_draft",
+        subject=draft_id,
+        facts={},
+    )
 
 
 def _materials_undone(now: Draft, before: Draft, after: Draft) -> tuple[DraftMaterial, ...]:

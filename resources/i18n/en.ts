@@ -345,6 +345,10 @@
         <source>已打印 {n} 份。</source>
         <translation>{n} papers printed.</translation>
     </message>
+    <message>
+        <source>申请人已核对，已记入 {n} 家企业的办件。</source>
+        <translation>Checked by the applicant; on the record of {n} cases.</translation>
+    </message>
 </context>
 <context>
     <name>BatchPage</name>
@@ -447,6 +451,45 @@
     <message>
         <source>没有按时告知补正，依法即为受理：{names}</source>
         <translation>Accepted by law, nothing was asked in time: {names}</translation>
+    </message>
+    <message>
+        <source>{n} 家待申请人核对</source>
+        <translation>{n} not checked by applicant</translation>
+    </message>
+    <message>
+        <source>正在记录核对 {done}/{of}</source>
+        <translation>Recording the check {done}/{of}</translation>
+    </message>
+</context>
+<context>
+    <name>BatchUndoing</name>
+    <message>
+        <source>已撤销：{what}</source>
+        <translation>Undone: {what}</translation>
+    </message>
+    <message>
+        <source>调整共用与各自填写</source>
+        <translation>changed shared and own questions</translation>
+    </message>
+    <message>
+        <source>增加企业 {n} 家</source>
+        <translation>added {n} companies</translation>
+    </message>
+    <message>
+        <source>删除企业 {n} 家</source>
+        <translation>deleted {n} companies</translation>
+    </message>
+    <message>
+        <source>修改企业清单</source>
+        <translation>changed the list of companies</translation>
+    </message>
+    <message>
+        <source>删除草稿“{who}”，{n} 家企业</source>
+        <translation>deleted draft: {who}, {n} companies</translation>
+    </message>
+    <message>
+        <source>新的一批</source>
+        <translation>new batch</translation>
     </message>
 </context>
 <context>
@@ -822,6 +865,17 @@
     <message>
         <source>可领取</source>
         <translation>Ready</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSource</name>
+    <message>
+        <source>申请人已核对。</source>
+        <translation>Checked by the applicant.</translation>
+    </message>
+    <message>
+        <source>申请人已核对，已记入办件。</source>
+        <translation>Checked by the applicant; it is on the case&apos;s record.</translation>
     </message>
 </context>
 <context>
@@ -1312,6 +1366,29 @@
     </message>
 </context>
 <context>
+    <name>CheckPart</name>
+    <message>
+        <source>请申请人核对</source>
+        <translation>Have the applicant check</translation>
+    </message>
+    <message>
+        <source>{title}（{key}）</source>
+        <translation>{title} ({key})</translation>
+    </message>
+    <message>
+        <source>正在办理这一批，请稍候</source>
+        <translation>The batch is being handled, please wait</translation>
+    </message>
+    <message>
+        <source>申请人已核对</source>
+        <translation>Checked by applicant</translation>
+    </message>
+    <message>
+        <source>核对后有改动</source>
+        <translation>Changed after the check</translation>
+    </message>
+</context>
+<context>
     <name>Checklist</name>
     <message>
         <source>容缺，承诺 {day} 前补齐</source>
@@ -1533,6 +1610,10 @@
         <source>模板已存为 {name}。</source>
         <translation>The template is saved as {name}.</translation>
     </message>
+    <message>
+        <source>申请人已核对。</source>
+        <translation>Checked by the applicant.</translation>
+    </message>
 </context>
 <context>
     <name>ClusterPage</name>
@@ -1580,10 +1661,6 @@
     <message>
         <source>下一处错误</source>
         <translation>Next mistake</translation>
-    </message>
-    <message>
-        <source>撤销上一步</source>
-        <translation>Undo</translation>
     </message>
     <message>
         <source>删除所选</source>
@@ -8578,14 +8655,6 @@
         <source>申请人说内容有误，请改正后再核对。</source>
         <translation>The applicant says something is wrong: correct it and have it checked again.</translation>
     </message>
-    <message>
-        <source>申请人已核对。</source>
-        <translation>Checked by the applicant.</translation>
-    </message>
-    <message>
-        <source>申请人已核对，已记入办件。</source>
-        <translation>Checked by the applicant; it is on the case&apos;s record.</translation>
-    </message>
 </context>
 <context>
     <name>VisitorScreen</name>
@@ -8664,6 +8733,14 @@
     <message>
         <source>下翻</source>
         <translation>Down</translation>
+    </message>
+    <message>
+        <source>批次编号 {number}</source>
+        <translation>Batch {number}</translation>
+    </message>
+    <message>
+        <source>共 {count} 家企业</source>
+        <translation>{count} companies</translation>
     </message>
 </context>
 <context>

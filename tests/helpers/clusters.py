@@ -55,7 +55,7 @@ class Cluster:
             self.tasks.ask(lambda: True, answered.append)
             self.hand.until(partial(bool, answered), "the store's answer")
         self.hand.until(lambda: not model.keeper.behind, "everything on disk")
-        self.hand.until(lambda: not model._checking, "the batch looked over")
+        self.hand.until(lambda: not model.checking.busy, "the batch looked over")
 
     def begin(self, *, filled: bool = True) -> None:
         """A new batch; with what all share, as if it had been typed."""

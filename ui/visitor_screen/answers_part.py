@@ -11,6 +11,8 @@ from ui.visitor_screen.shown import Group
 LABEL_SHARE, VALUE_SHARE = 2, 5
 PAGE = 0.85
 """How much of what is seen goes by at one touch: the last line stays, so that none is missed."""
+AT_ONCE = 20
+"""Groups drawn; more follow as the visitor comes near them, so that hundreds delay no key."""
 
 
 class AnswersPart(QScrollArea):
@@ -29,6 +31,11 @@ class AnswersPart(QScrollArea):
         self._empty_word = ""
         self._values: dict[str, QLabel] = {}
         self._last: QLabel | None = None
+        self._column = QVBoxLayout()
+        self._drawn = 0
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(self._draw_near)
+        bar.rangeChanged.connect(self._draw_near)
 
     def fit(self, shape: Shape) -> None:
         """Distances for that screen."""
@@ -45,7 +52,7 @@ class AnswersPart(QScrollArea):
             return
         for group in groups:
             for one in group.answers:
-                if before.get(one.name) != one.value:
+                if before.get(one.name) != one.value and one.name in self._values:
                     self._say(self._values[one.name], one.value)
                     self._point_at(self._values[one.name])
 
@@ -56,14 +63,27 @@ class AnswersPart(QScrollArea):
 
     def _rebuild(self) -> None:
         sheet = QWidget(self)
-        column = QVBoxLayout(sheet)
+        self._column = column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, self._shape.space(3), 0)
         column.setSpacing(self._shape.space(3))
-        self._values, self._last = {}, None
-        for group in self._groups:
-            column.addWidget(self._card(group, sheet))
         column.addStretch(1)
+        self._values, self._last, self._drawn = {}, None, 0
+        self._draw_more(sheet)
         self.setWidget(sheet)
+
+    def _draw_more(self, sheet: QWidget) -> None:
+        """The next groups, under those that are there."""
+        for group in self._groups[self._drawn : self._drawn + AT_ONCE]:
+            card = self._card(group, sheet)
+            self._column.insertWidget(self._drawn, card)
+            card.show()
+            self._drawn += 1
+
+    def _draw_near(self) -> None:
+        """The visitor is about to see the last that is drawn."""
+        bar = self.verticalScrollBar()
+        if self._drawn < len(self._groups) and bar.maximum() - bar.value() < bar.pageStep():
+            self._draw_more(self.widget())
 
     def _card(self, group: Group, parent: QWidget) -> QFrame:
         card = QFrame(parent)

@@ -1,27 +1,27 @@
 """Keeps the visitor's screen true to the clerk's desk, and asks the visitor to check it."""
 
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
-from clerk_app.desk import applicant_checks
-from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.applicant_check import CheckWay
-from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import YichuangError
 from ui import words
 from ui.bus import Bus
+from ui.cluster_stand import ClusterStand
 from ui.pages.workbench.model import WorkbenchModel
 from ui.tasks import Tasks
 from ui.visitor_screen.ask_dialog import CheckDialog
+from ui.visitor_screen.batch_source import BatchSource
+from ui.visitor_screen.case_source import CaseSource
 from ui.visitor_screen.foot import Asking
 from ui.visitor_screen.place import OFF, ScreenChoice, visitors
-from ui.visitor_screen.shown import entries_digest, shown_of
+from ui.visitor_screen.shown import Shown
+from ui.visitor_screen.source import Source
 from ui.visitor_screen.window import VisitorWindow
 
 THANKS_MS = 2_500
@@ -41,10 +41,10 @@ class VisitorDesk(QObject):
         super().__init__(over)
         self._station, self._tasks, self._bus = station, tasks, bus
         self._choice, self._over = choice, over
-        self._session: Session | None = None
-        self._workbench: WorkbenchModel | None = None
+        self._sources: tuple[Source, ...] = ()
         self._dialog: CheckDialog | None = None
-        self._intent = self._digest = ""
+        self._asked: Source | None = None
+        self._digest = ""
         self._beside = False
         self._thanks = QTimer(self)
         self._thanks.setSingleShot(True)
@@ -64,10 +64,15 @@ class VisitorDesk(QObject):
             # Some window systems give the keys to whatever appears last.
             self._over.activateWindow()
 
-    def serve(self, session: Session, workbench: WorkbenchModel) -> None:
+    def serve(self, session: Session, workbench: WorkbenchModel, cluster: ClusterStand) -> None:
         """Show what lies on this desk; on a screen of its own from now on."""
-        self._session, self._workbench = session, workbench
-        workbench.subject_changed.connect(self._refresh)
+        case = CaseSource(self._station, session, workbench, self._tasks, self._bus)
+        # A batch is there only while its page is in sight; the desk is behind everything else.
+        self._sources = (BatchSource(cluster), case)
+        for source in self._sources:
+            source.changed.connect(self._refresh)
+            source.said.connect(self.said)
+            source.failed.connect(self._on_failed)
         named = self._choice.clerk == "name"
         self.window.show_clerk(session.name if named else session.login)
         self._refresh()
@@ -75,7 +80,7 @@ class VisitorDesk(QObject):
 
     def rest(self) -> None:
         """The clerk has gone: nothing of their desk stays in sight."""
-        self._session = self._workbench = None
+        self._sources = ()
         self._end_asking()
         self.window.show_subject(None)
         self.window.show_clerk("")
@@ -89,14 +94,16 @@ class VisitorDesk(QObject):
 
     def ask(self) -> None:
         """Ask the visitor whether all is right; without a second screen, on this one."""
-        desk = self._workbench
-        if desk is None or desk.subject.empty or self._dialog is not None:
+        before = self._in_front()
+        if before is None or self._dialog is not None:
             return
         if QApplication.activeModalWidget() is not None:
             return
-        # What has just been typed belongs to what is confirmed.
-        desk.corrections.store_all(desk.subject.key)
+        before[0].settle()
         self._refresh()
+        front = self._in_front()
+        if front is None:
+            return
         room = self._room()
         if self._choice.screen == OFF:
             where = self.tr("本窗口没有设置申请人屏幕，请读给申请人核对。")
@@ -105,8 +112,7 @@ class VisitorDesk(QObject):
             where = self.tr("内容已显示在申请人屏幕上，请申请人看完后按“确认无误”。")
         else:
             where = self.tr("没有第二块屏幕：请把显示器转向申请人，由申请人按“确认无误”。")
-        self._intent = self._station.ids.new()
-        self._digest = entries_digest(desk.subject)
+        self._asked, self._digest = front[0], front[1].digest
         dialog = CheckDialog(where, self._over)
         dialog.accepted.connect(partial(self._record, CheckWay.WORD))
         dialog.wrong.connect(self._on_wrong)
@@ -122,10 +128,8 @@ class VisitorDesk(QObject):
     # Meanwhile
 
     def _refresh(self) -> None:
-        desk = self._workbench
-        if desk is None:
-            return
-        shown = shown_of(desk.subject, desk.catalogue)
+        front = self._in_front()
+        shown = front[1] if front is not None else None
         self.window.show_subject(shown)
         if self._dialog is not None and (shown is None or shown.digest != self._digest):
             # Nobody confirms what has changed under their eyes.
@@ -146,31 +150,16 @@ class VisitorDesk(QObject):
         self.said.emit(self.tr("申请人说内容有误，请改正后再核对。"), "warn")
 
     def _record(self, way: CheckWay) -> None:
-        desk, session = self._workbench, self._session
-        if desk is None or session is None:
-            return
-        self.window.show_asking(Asking.RIGHT)
-        draft = desk.subject.draft
-        if draft is not None:
-            ids = tuple(item.item_id for item in desk.subject.items)
-            check = applicant_checks.of_draft(self._station, draft, ids, way)
-            desk.filling.keep(replace(draft, check=check))
-            self.said.emit(self.tr("申请人已核对。"), "good")
-            return
-        call = partial(
-            applicant_checks.confirm,
-            self._station,
-            session,
-            desk.subject.key,
-            self._digest,
-            way,
-            operation_id=self._intent,
-        )
-        self._tasks.ask(call, self._on_recorded, self._on_failed)
+        if self._asked is not None and self._asked in self._sources:
+            self.window.show_asking(Asking.RIGHT)
+            self._asked.record(self._digest, way)
 
-    def _on_recorded(self, answer: tuple[CaseFile, Changes]) -> None:
-        self._bus.tell(answer[1])
-        self.said.emit(self.tr("申请人已核对，已记入办件。"), "good")
+    def _in_front(self) -> tuple[Source, Shown] | None:
+        for source in self._sources:
+            shown = source.shown()
+            if shown is not None:
+                return source, shown
+        return None
 
     def _on_failed(self, error: YichuangError) -> None:
         self.window.show_asking(Asking.NOT)

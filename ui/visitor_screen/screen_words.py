@@ -14,6 +14,8 @@ PAPERS = QT_TRANSLATE_NOOP("VisitorScreen", "已交材料")
 NO_PAPERS = QT_TRANSLATE_NOOP("VisitorScreen", "还没有交材料")
 SUM = QT_TRANSLATE_NOOP("VisitorScreen", "共 {count} 份 {pages} 页")
 NUMBER = QT_TRANSLATE_NOOP("VisitorScreen", "办件编号 {number}")
+BATCH = QT_TRANSLATE_NOOP("VisitorScreen", "批次编号 {number}")
+COMPANIES = QT_TRANSLATE_NOOP("VisitorScreen", "共 {count} 家企业")
 NOT_FILLED = QT_TRANSLATE_NOOP("VisitorScreen", "未填")
 ASKED = QT_TRANSLATE_NOOP(
     "VisitorScreen", "请看完全部内容。都对，请按“确认无误”；有不对的，请按“有误”。"

@@ -1,6 +1,6 @@
 """What the visitor sees of the desk: the case's own wording, numbers of persons masked."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from clerk_app.domain.applicant_check import digest_of_entries
@@ -45,9 +45,9 @@ class Shown:
     """Everything on the visitor's screen; equal when nothing has to be drawn anew."""
 
     key: str
-    """Of the draft or case."""
+    """Of the draft or case, or of the batch."""
     number: str
-    """Of the case, as it is read; empty for a draft."""
+    """Of the case or batch, as it is read; empty for a draft."""
     theme: str
     matters: tuple[str, ...]
     groups: tuple[Group, ...]
@@ -56,6 +56,8 @@ class Shown:
     """Of what would be confirmed."""
     confirmed: bool
     """It has been, as it stands."""
+    companies: int = 0
+    """How many a batch has; 0: it is no batch."""
 
     @property
     def pages(self) -> int:
@@ -73,7 +75,9 @@ def shown_of(subject: Subject, catalogue: Catalogue | None) -> Shown | None:
         number=spoken_groups(case.number) if case is not None else "",
         theme=catalogue.theme(subject.theme).name if subject.theme else "",
         matters=tuple(item.name for item in subject.items),
-        groups=tuple(_groups(subject, catalogue)),
+        groups=tuple(
+            groups_of(catalogue, (item.item_id for item in subject.items), subject.values)
+        ),
         papers=tuple(
             Paper(line.name, sum(one.pages for one in line.materials))
             for line in subject.lines
@@ -89,16 +93,23 @@ def entries_digest(subject: Subject) -> str:
     return digest_of_entries(subject.values, (item.item_id for item in subject.items))
 
 
-def _groups(subject: Subject, catalogue: Catalogue) -> Iterator[Group]:
+def groups_of(
+    catalogue: Catalogue,
+    item_ids: Iterable[str],
+    values: Mapping[str, str],
+    *,
+    only: Collection[str] | None = None,
+) -> Iterator[Group]:
+    """The questions of a form with what stands there; `only` those of these names, if any."""
     asked = [(APPLICANT, APPLICANT_FIELDS)]
-    for group in merged_form(catalogue, [item.item_id for item in subject.items]):
+    for group in merged_form(catalogue, item_ids):
         fields = tuple(one.field for one in group.fields)
         asked.append((group.title, fields))
     for title, fields in asked:
         answers = tuple(
-            Answer(field.name, field.label, in_words(catalogue, field, subject.value(field.name)))
+            Answer(field.name, field.label, in_words(catalogue, field, values.get(field.name, "")))
             for field in fields
-            if asked_for(catalogue, field, subject.values)
+            if (only is None or field.name in only) and asked_for(catalogue, field, values)
         )
         if answers:
             yield Group(title, answers)

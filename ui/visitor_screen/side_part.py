@@ -45,11 +45,15 @@ class SidePart(QFrame):
         """Bring both lists up to date."""
         say = self._tongue.say
         self._matters_title.say(say(w.MATTERS), "title")
-        self._matters.say("\n".join((shown.theme,) if shown.theme else shown.matters), "ink")
+        matters = [shown.theme] if shown.theme else list(shown.matters)
+        if shown.companies:
+            matters.append(say(w.COMPANIES, count=shown.companies))
+        self._matters.say("\n".join(matters), "ink")
         self._papers_title.say(say(w.PAPERS), "title")
         names = [one.name for one in shown.papers]
         listed = names[:MOST_PAPERS] + ["……"] * (len(names) > MOST_PAPERS)
         self._papers.say("\n".join(listed) or say(w.NO_PAPERS), "ink" if names else "")
         total = say(w.SUM, count=len(shown.papers), pages=shown.pages)
         self._sum.say(total if names else "", "title")
-        self._number.say(say(w.NUMBER, number=shown.number) if shown.number else "")
+        numbered = w.BATCH if shown.companies else w.NUMBER
+        self._number.say(say(numbered, number=shown.number) if shown.number else "")

@@ -128,7 +128,7 @@ def test_a_pasted_block_can_be_taken_back(cluster: Cluster) -> None:
     cluster.put(0, 0)
     cluster.paste([line(7), line(8), line(9)])
     assert cluster.shown(0, 0) == cells(7)["form.ent_name"]
-    cluster.hand.click("undo_rows")
+    cluster.hand.click("undo")
     cluster.settled()
     assert cluster.shown(0, 0) == cells(1)["form.ent_name"]
     assert total(cluster) == "2 家"

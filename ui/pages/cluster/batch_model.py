@@ -6,13 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import batch_paper, batches, printing
-from clerk_app.desk.batches import Batch
+from clerk_app.desk import applicant_checks, batch_paper, batches, printing
+from clerk_app.desk.batches import Batch, CompanyLine
 from clerk_app.desk.link import LinkView, Reach
 from clerk_app.desk.printing import Printed
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain import batch_number
+from clerk_app.domain.applicant_check import CheckWay
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import YichuangError
 from ui import words
@@ -34,7 +35,7 @@ class BatchState:
     batch: Batch | None = None
     progress: Progress | None = None
     doing: str = ""
-    """What is in progress: `accept` or `print`; empty: nothing."""
+    """What is in progress: `accept`, `print` or `confirm`; empty: nothing."""
 
 
 class BatchModel(QObject):
@@ -110,6 +111,12 @@ class BatchModel(QObject):
         if batch is not None and not self._chain.running:
             self._run("print", [(one, self._telling(one)) for one in batch.notices])
 
+    def confirm(self, way: CheckWay) -> None:
+        """Put on record, for each company, that the agent found it right as it stands here."""
+        batch = self.state.batch
+        if batch is not None and not self._chain.running:
+            self._run("confirm", [(one.case_id, self._confirming(one, way)) for one in batch.lines])
+
     def cancel(self) -> None:
         """Stop after the company that is under way."""
         self._chain.cancel()
@@ -136,6 +143,17 @@ class BatchModel(QObject):
 
     def _telling(self, job_id: str) -> Act:
         return partial(printing.print_job, self._station, self._session, job_id)
+
+    def _confirming(self, line: CompanyLine, way: CheckWay) -> Act:
+        return partial(
+            applicant_checks.confirm,
+            self._station,
+            self._session,
+            line.case_id,
+            line.entries,
+            way,
+            operation_id=self._station.ids.new(),
+        )
 
     def _run(self, doing: str, acts: Sequence[tuple[str, Act]]) -> None:
         if acts:
@@ -187,6 +205,9 @@ class BatchModel(QObject):
             self._on_failed(ended.refused[0][1])
         elif doing == "accept":
             self.said.emit(self.tr("已受理 {n} 家。").format(n=ended.done), "good")
+        elif doing == "confirm":
+            done = self.tr("申请人已核对，已记入 {n} 家企业的办件。")
+            self.said.emit(done.format(n=ended.done), "good")
         else:
             self.said.emit(self.tr("已打印 {n} 份。").format(n=ended.done), "good")
 

@@ -20,6 +20,7 @@ from clerk_app.domain.case_number import spoken_groups
 from ui import icons, theme, words
 from ui.keys import Key
 from ui.pages.cluster.batch_model import BatchModel, BatchState
+from ui.pages.cluster.check_part import CheckPart
 from ui.pages.workbench.dues import card_text, card_tone, due_text
 from ui.tables import Column, Rows
 from ui.widgets.card import Card
@@ -36,6 +37,8 @@ class BatchPage(QWidget):
 
     case_asked = Signal(str)
     """Id of a case to be opened."""
+    check_asked = Signal()
+    """The agent shall check what is on record."""
 
     def __init__(self, model: BatchModel, parent: QWidget | None = None) -> None:
         """Shows a batch once the model has one."""
@@ -47,6 +50,8 @@ class BatchPage(QWidget):
         self._facts = ElidedLabel("", self)
         self._facts.setProperty("role", "soft")
         self._confirmed = Chip("", parent=self)
+        self._check = CheckPart("received_checked", self)
+        self._check.asked.connect(self.check_asked)
         self._rows: Rows[CompanyLine] = Rows(_columns(), key=lambda row: row.case_id, parent=self)
         self._table = row_table("batch_companies", self._rows, stretched=(1, 4), parent=self)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -93,6 +98,11 @@ class BatchPage(QWidget):
             "good" if confirmed else "warn",
             "cloud-check" if confirmed else "cloud-wait",
         )
+        self._check.show_standing(
+            batch.applicant_checked,
+            self.tr("{n} 家待申请人核对").format(n=batch.unconfirmed),
+            open_=state.progress is None,
+        )
         self._rows.show(batch.lines)
         self._show_foot(state, batch)
 
@@ -117,12 +127,12 @@ class BatchPage(QWidget):
         if progress is None:
             self._sum.setText(_standing(batch))
             return
-        said = (
-            self.tr("正在受理 {done}/{of}")
-            if state.doing == "accept"
-            else self.tr("正在打印 {done}/{of}")
-        )
-        self._sum.setText(said.format(done=progress.done, of=progress.all))
+        doing = {
+            "accept": self.tr("正在受理 {done}/{of}"),
+            "print": self.tr("正在打印 {done}/{of}"),
+            "confirm": self.tr("正在记录核对 {done}/{of}"),
+        }
+        self._sum.setText(doing[state.doing].format(done=progress.done, of=progress.all))
         self._bar.setRange(0, max(1, progress.all))
         self._bar.setValue(progress.done)
 
@@ -134,6 +144,7 @@ class BatchPage(QWidget):
         upper = QHBoxLayout()
         upper.setSpacing(theme.space(2))
         upper.addWidget(self._title, 1)
+        upper.addWidget(self._check)
         upper.addWidget(self._confirmed)
         upper.addWidget(back)
         head = Card(self, tight=True)

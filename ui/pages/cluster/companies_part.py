@@ -26,7 +26,6 @@ class CompaniesPart(QWidget):
     written = Signal(int, object)
     pasted = Signal(int, object)
     deleted = Signal(object)
-    undone = Signal()
     file_chosen = Signal(object)
     """Path of a table to read."""
     template_chosen = Signal(object)
@@ -48,7 +47,6 @@ class CompaniesPart(QWidget):
         self._dialog: QFileDialog | None = None
         self._folder = ""
         self._next = self._button("next_problem", "warning", self.tr("下一处错误"), Key.NEXT_GAP)
-        self._undo = self._button("undo_rows", "refresh", self.tr("撤销上一步"), Key.UNDO)
         self._delete = self._button("delete_rows", "trash", self.tr("删除所选"), Key.DELETE_ROW)
         self._file = self._button("read_file", "folder", self.tr("导入 Excel/CSV"))
         self._template = self._button("save_template", "file", self.tr("存模板"))
@@ -74,8 +72,7 @@ class CompaniesPart(QWidget):
         self._sum.setText(companies_said(state.checked.companies, faulty))
         theme.mark(self._sum, tone="bad" if faulty else "")
         self._next.setVisible(bool(faulty))
-        self._undo.setVisible(state.may_undo)
-        for button in (self._undo, self._delete, self._file, self._template):
+        for button in (self._delete, self._file, self._template):
             button.setEnabled(open_)
         self._on_moved()
 
@@ -115,7 +112,7 @@ class CompaniesPart(QWidget):
         head.addWidget(self._sum)
         head.addWidget(self._next)
         head.addStretch(1)
-        for button in (self._undo, self._delete, self._template, self._file):
+        for button in (self._delete, self._template, self._file):
             head.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -131,14 +128,12 @@ class CompaniesPart(QWidget):
         self._table.deleted.connect(self.deleted)
         self._table.moved.connect(self._on_moved)
         self._next.clicked.connect(self.go_to_problem)
-        self._undo.clicked.connect(self.undone)
         self._delete.clicked.connect(self._table.delete_rows)
         self._file.clicked.connect(self._ask_for_file)
         self._template.clicked.connect(self._ask_for_template)
         table = self._table
         wrong, gone = self.tr("下一处错误"), self.tr("删除所选")
         KeyCommand(Key.NEXT_GAP, "to_problem", wrong, self.go_to_problem, self)
-        KeyCommand(Key.UNDO, "rows_back", self.tr("撤销上一步"), self.undone.emit, self)
         KeyCommand(Key.DELETE_ROW, "rows_gone", gone, table.delete_rows, self)
 
     # Acts

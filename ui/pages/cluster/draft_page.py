@@ -22,6 +22,7 @@ from clerk_app.domain.form import APPLICANT_FIELDS
 from ui import credit_words, icons, theme, words
 from ui.commands import KeyCommand
 from ui.keys import Key
+from ui.pages.cluster.check_part import CheckPart
 from ui.pages.cluster.cluster_words import brought_said, companies_said
 from ui.pages.cluster.companies_part import CompaniesPart
 from ui.pages.cluster.listing import BatchListing
@@ -31,6 +32,7 @@ from ui.pages.cluster.shared_part import SharedPart
 from ui.pages.cluster.split_dialog import SplitDialog
 from ui.pages.cluster.state import ClusterState
 from ui.pages.workbench.notice_part import news_notice
+from ui.pages.workbench.undo_button import UndoButton
 from ui.tasks import Tasks
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
@@ -44,6 +46,8 @@ class DraftPage(QWidget):
     """Draws the batch of a `ClusterModel`; nothing here decides."""
 
     discard_asked = Signal()
+    check_asked = Signal()
+    """The agent shall check what is entered."""
 
     def __init__(self, model: ClusterModel, tasks: Tasks, parent: QWidget | None = None) -> None:
         """Shows a batch once the model has one."""
@@ -56,6 +60,8 @@ class DraftPage(QWidget):
         self._kept = QLabel(self)
         self._kept.setObjectName("batch_kept")
         self._kept.setProperty("role", "small")
+        self._check = CheckPart("batch_checked", self)
+        self._check.asked.connect(self.check_asked)
         self._credit = QLabel(self)
         self._credit.setObjectName("batch_credit")
         self._credit.setWordWrap(True)
@@ -77,6 +83,7 @@ class DraftPage(QWidget):
         self._stop = QPushButton(icons.icon("close"), self.tr("停下"), self)
         self._stop.setObjectName("stop_receiving")
         self._stop.clicked.connect(model.cancel)
+        self._undo = UndoButton(self)
         self._receive = CommandButton(
             self.tr("收件"), Key.RECEIVE, self, icon="inbox", role="primary"
         )
@@ -101,6 +108,7 @@ class DraftPage(QWidget):
         self._shared.show_state(state, catalogue)
         self._papers.show_state(state, catalogue)
         self._companies.show_state(state, catalogue)
+        self._check.show_standing(state.applicant_checked, open_=state.progress is None)
         self._show_credit(state, draft)
         self._show_news(state)
         self._show_steps(state)
@@ -130,6 +138,7 @@ class DraftPage(QWidget):
         head.setSpacing(theme.space(2))
         head.addWidget(self._title, 1)
         head.addWidget(self._kept)
+        head.addWidget(self._check)
         discard = QPushButton(icons.icon("trash"), self.tr("删除草稿"), self)
         discard.setObjectName("discard_batch")
         discard.setProperty("role", "quiet")
@@ -140,6 +149,19 @@ class DraftPage(QWidget):
         back.clicked.connect(self._model.put_aside)
         head.addWidget(discard)
         head.addWidget(back)
+        card = Card(self, tight=True)
+        card.body.addLayout(head)
+        card.body.addLayout(self._step_row())
+        card.body.addWidget(self._credit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space(2))
+        column.addWidget(card)
+        column.addWidget(self._news)
+        column.addWidget(self._stack, 1)
+        column.addLayout(self._foot_row())
+
+    def _step_row(self) -> QHBoxLayout:
         steps = QHBoxLayout()
         steps.setSpacing(theme.space(1))
         for number in (SHARED, PAPERS, COMPANIES):
@@ -150,23 +172,17 @@ class DraftPage(QWidget):
             self._steps.addButton(button, number)
             steps.addWidget(button, 1)
         self._steps.idClicked.connect(self.go_to_step)
+        return steps
+
+    def _foot_row(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(theme.space(2))
+        foot.addWidget(self._undo)
         foot.addWidget(self._sum, 1)
         foot.addWidget(self._bar, 1)
         foot.addWidget(self._stop)
         foot.addWidget(self._receive)
-        card = Card(self, tight=True)
-        card.body.addLayout(head)
-        card.body.addLayout(steps)
-        card.body.addWidget(self._credit)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space(2))
-        column.addWidget(card)
-        column.addWidget(self._news)
-        column.addWidget(self._stack, 1)
-        column.addLayout(foot)
+        return foot
 
     def _connect(self) -> None:
         model, companies = self._model, self._companies
@@ -177,7 +193,9 @@ class DraftPage(QWidget):
         companies.written.connect(lambda at, cells: model.write(at, (cells,)))
         companies.pasted.connect(model.write)
         companies.deleted.connect(model.delete)
-        companies.undone.connect(model.undo)
+        self._shared.left.connect(model.undoing.on_left)
+        self._undo.asked.connect(model.undo)
+        model.undoing.changed.connect(lambda: self._undo.say(model.undoing.offer))
         companies.file_chosen.connect(model.read_file)
         companies.template_chosen.connect(model.write_template)
         self._papers.counted.connect(self._on_counted)
@@ -237,6 +255,7 @@ class DraftPage(QWidget):
             self._sum.setText(self._foot_said(state))
         right = state.right
         text = self.tr("收件 {n} 家").format(n=right) if right else self.tr("收件")
+        self._undo.setEnabled(progress is None)
         self._receive.setText(text)
         self._receive.setEnabled(progress is None and right > 0)
 

@@ -1,6 +1,5 @@
 """What the cluster page does with a batch: typed and kept, checked, read from files, received."""
 
-from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,19 +9,21 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from clerk_app.desk import (
-    batch_checks,
+    batch_confirming,
     batch_drafts,
+    batch_undo,
     batches,
     draft_news,
 )
 from clerk_app.desk.batch_checks import Checked, form_of
 from clerk_app.desk.batch_credit import Number
-from clerk_app.desk.batch_drafts import BatchDraft, LeftBatch, new_row
+from clerk_app.desk.batch_drafts import BatchCheck, BatchDraft, LeftBatch, new_row
 from clerk_app.desk.company_files import Brought
 from clerk_app.desk.credit import Standing
 from clerk_app.desk.draft_news import DraftNews
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.domain.applicant_check import CheckWay
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import YichuangError
@@ -33,20 +34,21 @@ from ui.bus import Bus
 from ui.pages.cluster.batch_files import BatchFiles
 from ui.pages.cluster.batch_papers import BatchPapers
 from ui.pages.cluster.batch_receiver import BatchReceiver
+from ui.pages.cluster.batch_undoing import BatchUndoing, Step
+from ui.pages.cluster.checking import BatchChecking
 from ui.pages.cluster.lookout import BatchLookout
 from ui.pages.cluster.split import split_anew
 from ui.pages.cluster.state import (
     ClusterState,
     Progress,
     rows_needed,
+    with_brought,
     with_cells,
 )
 from ui.pages.workbench.keeper import DraftKeeper
 from ui.pages.workbench.shelf import Shelf
 from ui.tasks import Tasks
 
-MOST_STEPS = 200
-"""Changes of the table that may be taken back, one by one."""
 Left = tuple[tuple[LeftBatch, ...], tuple[BatchRow, ...]]
 
 
@@ -85,11 +87,13 @@ class ClusterModel(QObject):
         self.receiver = BatchReceiver(station, session, tasks, bus, self.keeper, self)
         self.lookout = BatchLookout(station, tasks, bus, self)
         self.files = BatchFiles(station, tasks, self)
-        self._checking = self._check_again = self._taking = False
-        self._before: deque[BatchDraft] = deque(maxlen=MOST_STEPS)
+        self.checking = BatchChecking(station, tasks, self)
+        self._taking = False
+        self.undoing = BatchUndoing(station, session, tasks, self.shelf, self)
         self.shelf.changed.connect(self._on_shelf)
-        for part in (self.shelf, self.keeper, self.papers, self.lookout, self.files):
+        for part in (self.shelf, self.keeper, self.papers, self.lookout, self.files, self.checking):
             part.failed.connect(self._on_failed)
+        self.checking.found.connect(self._on_checked)
         self.papers.stored.connect(self._on_papers)
         self.lookout.on_file.connect(self._on_on_file)
         self.papers.refused.connect(self._on_line_failed)
@@ -100,6 +104,11 @@ class ClusterModel(QObject):
         self.receiver.progressed.connect(self._on_progress)
         self.receiver.refused.connect(self._on_not_received)
         self.receiver.ended.connect(self._on_received)
+        self.undoing.said.connect(self.said)
+        self.undoing.taken_back.connect(self._on_taken_back)
+        self.undoing.papers_back.connect(self._on_papers_back)
+        self.undoing.batch_back.connect(self._on_begun)
+        self.undoing.refused.connect(self._on_failed)
         bus.changed.connect(self._on_changed)
 
     @property
@@ -137,18 +146,19 @@ class ClusterModel(QObject):
     def put_aside(self) -> None:
         """Back to the list; the batch stays stored as it is."""
         if self.state.progress is None:
-            self._before.clear()
+            self.undoing.on_closed()
             self._show(ClusterState(left=self.state.left, recent=self.state.recent, loaded=True))
             self.load()
 
     def discard(self) -> None:
-        """Throw away what has not been received."""
+        """Throw away what has not been received; may be undone."""
         draft = self.state.draft
         if draft is None or self.state.progress is not None:
             return
         self.keeper.forget(draft.draft_id)
         call = partial(batch_drafts.discard, self._station, self._session, draft.draft_id)
         self._tasks.ask(call, self._bus.tell, self._on_failed)
+        self.undoing.on_discarded(draft)
         self.put_aside()
 
     # What all share
@@ -158,19 +168,20 @@ class ClusterModel(QObject):
         draft = self.state.draft
         if draft is not None and draft.head.fields.get(name, "") != value:
             head = replace(draft.head, fields={**draft.head.fields, name: value})
+            self.undoing.on_key(name, draft, replace(draft, head=head))
             self._keep(replace(draft, head=head))
 
     def choose(self, item_ids: tuple[str, ...]) -> None:
         """Which items of the theme all companies apply for."""
         draft = self.state.draft
         if draft is not None and draft.head.item_ids != item_ids:
-            self._keep(replace(draft, head=replace(draft.head, item_ids=item_ids)))
+            self._do(replace(draft, head=replace(draft.head, item_ids=item_ids)))
 
     def share(self, names: Sequence[str]) -> None:
         """Ask these questions once, and all others of every company."""
         draft, catalogue = self.state.draft, self.catalogue
         if draft is not None and catalogue is not None:
-            self._keep(split_anew(catalogue, self.state.form, draft, names))
+            self._do(split_anew(catalogue, self.state.form, draft, names))
 
     def reuse(self, slots: tuple[str, ...]) -> None:
         """Use again what the agent has on file in other cases (沿用)."""
@@ -187,7 +198,7 @@ class ClusterModel(QObject):
     # The table
 
     def write(self, at: int, cells: Sequence[Mapping[str, str]]) -> None:
-        """Write cells over the rows from number `at` down; may be undone."""
+        """Write cells over the rows from number `at` down."""
         draft = self.state.draft
         if draft is None or not cells or self.state.progress is not None:
             return
@@ -197,26 +208,31 @@ class ClusterModel(QObject):
             self.said.emit(full, "warn")
             return
         cells = cells[:room]
-        self._before.append(draft)
         fresh = [new_row(self._station) for _ in range(rows_needed(draft, at, len(cells)))]
-        self._keep(with_cells(draft, fresh, at, cells))
+        self._do(with_cells(draft, fresh, at, cells))
 
     def delete(self, row_ids: Sequence[str]) -> None:
-        """Take companies out of the table; may be undone."""
+        """Take companies out of the table."""
         draft = self.state.draft
         if draft is None or self.state.progress is not None:
             return
         left = tuple(row for row in draft.rows if row.row_id not in row_ids)
         if len(left) < len(draft.rows):
-            self._before.append(draft)
-            self._keep(replace(draft, rows=left))
+            self._do(replace(draft, rows=left))
+
+    # Taking back, and the agent's own word
 
     def undo(self) -> None:
-        """Take the last change of the table back, and with the next press the one before it."""
+        """Take the last thing done back, and with the next press the one before it."""
+        if self.state.progress is None:
+            self.undoing.undo()
+
+    def confirm(self, way: CheckWay) -> None:
+        """The agent has found the batch right as it stands (申请人核对)."""
         draft = self.state.draft
-        if self._before and draft is not None and self.state.progress is None:
-            rows = self._before.pop().rows
-            self._keep(batch_drafts.without_received(replace(draft, rows=rows), draft.received))
+        if draft is not None and self.state.progress is None:
+            call = partial(batch_confirming.of_batch, self._station, draft, way)
+            self._tasks.ask(call, partial(self._on_confirmed, draft.draft_id), self._on_failed)
 
     # Files
 
@@ -250,6 +266,12 @@ class ClusterModel(QObject):
             self.state = state
             self.changed.emit()
 
+    def _do(self, after: BatchDraft) -> None:
+        """A step that may be undone."""
+        if self.state.draft is not None:
+            self.undoing.on_step(self.state.draft, after)
+        self._keep(after)
+
     def _keep(self, draft: BatchDraft) -> None:
         self.keeper.keep(draft)
         self._show_draft(draft)
@@ -261,33 +283,12 @@ class ClusterModel(QObject):
         form = state.form
         if self.catalogue is not None:
             form = form_of(self.catalogue, draft, on=self.today)
-        may_undo = bool(self._before)
         on_file, news = (state.on_file, state.news) if same else ({}, None)
         self._show(
-            replace(
-                state,
-                draft=draft,
-                form=form,
-                checked=checked,
-                on_file=on_file,
-                news=news,
-                may_undo=may_undo,
-            )
+            replace(state, draft=draft, form=form, checked=checked, on_file=on_file, news=news)
         )
         self.lookout.look(draft, form, self.catalogue.version if self.catalogue else "")
-        self._check()
-
-    def _check(self) -> None:
-        """Look the batch over; while one look is under way only one more is asked for."""
-        draft = self.state.draft
-        if draft is None:
-            return
-        if self._checking:
-            self._check_again = True
-            return
-        self._checking = True
-        call = partial(batch_checks.check, self._station, draft)
-        self._tasks.ask(call, partial(self._on_checked, draft.draft_id), self._on_not_checked)
+        self.checking.look(draft)
 
     # Answers
 
@@ -305,7 +306,7 @@ class ClusterModel(QObject):
 
     def _on_begun(self, answer: tuple[BatchDraft, Changes]) -> None:
         draft, changes = answer
-        self._before.clear()
+        self.undoing.on_opened()
         self._taking = False
         self._bus.tell(changes)
         self._show_draft(draft)
@@ -316,25 +317,35 @@ class ClusterModel(QObject):
         self.load()
 
     def _on_checked(self, draft_id: str, checked: Checked) -> None:
-        self._checking = False
         if self.state.draft is not None and self.state.draft.draft_id == draft_id:
             self._show(replace(self.state, checked=checked))
-        if self._check_again:
-            self._check_again = False
-            self._check()
-
-    def _on_not_checked(self, error: YichuangError) -> None:
-        self._checking = self._check_again = False
-        self._on_failed(error)
 
     def _on_papers(self, stored: BatchDraft, changes: Changes) -> None:
         draft = self.state.draft
         if draft is not None and draft.draft_id == stored.draft_id:
-            head = replace(draft.head, materials=stored.head.materials)
-            now = replace(draft, head=head)
-            self._show(replace(self.state, draft=now, line_problems={}))
-            self.lookout.look_for_papers(now)
+            self.undoing.on_step(draft, self._with_papers(draft, stored))
         self._bus.tell(changes)
+
+    def _on_papers_back(self, stored: BatchDraft, changes: Changes) -> None:
+        if self.state.draft is not None and self.state.draft.draft_id == stored.draft_id:
+            self._with_papers(self.state.draft, stored)
+        self._bus.tell(changes)
+
+    def _with_papers(self, draft: BatchDraft, stored: BatchDraft) -> BatchDraft:
+        now = replace(draft, head=replace(draft.head, materials=stored.head.materials))
+        self._show(replace(self.state, draft=now, line_problems={}))
+        self.lookout.look_for_papers(now)
+        return now
+
+    def _on_taken_back(self, step: Step) -> None:
+        if self.state.draft is not None:
+            self._keep(batch_undo.undone(self.state.draft, step.before, step.after))
+
+    def _on_confirmed(self, draft_id: str, check: BatchCheck) -> None:
+        draft = self.state.draft
+        if draft is not None and draft.draft_id == draft_id:
+            self._keep(replace(draft, check=check))
+            self.said.emit(self.tr("申请人已核对。"), "good")
 
     def _on_on_file(self, draft_id: str, found: Mapping[str, OnFile]) -> None:
         draft = self.state.draft
@@ -357,12 +368,7 @@ class ClusterModel(QObject):
         draft = self.state.draft
         if draft is None or draft.draft_id != draft_id or self.state.progress is not None:
             return
-        # What was typed while the file was read stays; its companies come after it.
-        had = {row.row_id for row in draft.rows}
-        kept = tuple(row for row in draft.rows if not row.empty)
-        new = tuple(row for row in brought.draft.rows if row.row_id not in had)
-        self._before.append(draft)
-        self._keep(replace(draft, rows=(*kept, *new) or draft.rows))
+        self._do(with_brought(draft, brought.draft))
         self.brought.emit(brought)
 
     def _on_template(self, name: str) -> None:
@@ -373,16 +379,18 @@ class ClusterModel(QObject):
 
     def _on_not_received(self, error: YichuangError) -> None:
         self._show(replace(self.state, progress=None))
-        self._check()
+        if self.state.draft is not None:
+            self.checking.look(self.state.draft)
         self._on_failed(error)
         self.not_received.emit()
 
     def _on_received(self, draft: BatchDraft, left: BatchDraft | None, last: str) -> None:
-        self._before.clear()
         if left is None:
+            self.undoing.on_closed()
             self._show(ClusterState(recent=self.state.recent, loaded=True))
         else:
-            self._show(replace(self.state, progress=None, may_undo=False))
+            self.undoing.on_opened()
+            self._show(replace(self.state, progress=None))
             self._show_draft(left)
         self.load()
         if last:

@@ -1,7 +1,7 @@
 """The cluster page (集群注册): the list of batches, one being typed, or one that was received."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.pages.cluster.batch_model import BatchModel
@@ -20,6 +20,10 @@ class ClusterPage(QWidget):
 
     case_asked = Signal(str)
     """Id of a company's case, to be opened in the workbench."""
+    check_asked = Signal()
+    """The agent shall check what is entered."""
+    came_or_went = Signal()
+    """It has come into sight, or has gone out of it."""
 
     def __init__(
         self, model: ClusterModel, batch: BatchModel, tasks: Tasks, parent: QWidget | None = None
@@ -27,6 +31,8 @@ class ClusterPage(QWidget):
         """Pictures of materials are read on the slow pool of `tasks`."""
         super().__init__(parent)
         self._model, self._batch = model, batch
+        self.in_sight = False
+        """It is the page the clerk has before them."""
         self._start, self._draft = StartPage(self), DraftPage(model, tasks, self)
         self._received = BatchPage(batch, self)
         self._stack = QStackedWidget(self)
@@ -39,8 +45,12 @@ class ClusterPage(QWidget):
         self._start.taken_up.connect(model.take_up)
         self._start.opened.connect(batch.open)
         self._start.retried.connect(model.load)
+        self._start.undo_asked.connect(model.undo)
+        model.undoing.changed.connect(lambda: self._start.show_undo(model.undoing.offer))
         self._draft.discard_asked.connect(self._on_discard)
         self._received.case_asked.connect(self.case_asked)
+        for page in (self._draft, self._received):
+            page.check_asked.connect(self.check_asked)
         model.changed.connect(self._on_changed)
         model.received.connect(self._on_received)
         batch.changed.connect(self._on_changed)
@@ -50,6 +60,7 @@ class ClusterPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: read anew what may have changed meanwhile."""
         super().showEvent(event)
+        self._come_or_go(event.spontaneous(), in_sight=True)
         shown = self._stack.currentIndex()
         if shown == START:
             self._model.load()
@@ -58,6 +69,16 @@ class ClusterPage(QWidget):
             self._draft.go_to_step(self._draft.step())
         else:
             self._received.go()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt: another page is before the clerk; a window that is minimised changes nothing."""
+        super().hideEvent(event)
+        self._come_or_go(event.spontaneous(), in_sight=False)
+
+    def _come_or_go(self, window_alone: bool, *, in_sight: bool) -> None:
+        if not window_alone and in_sight != self.in_sight:
+            self.in_sight = in_sight
+            self.came_or_went.emit()
 
     def _on_changed(self) -> None:
         state, batch = self._model.state, self._batch.state

@@ -28,6 +28,8 @@ class SharedPart(QScrollArea):
     """A question that stays keeps its widget, so that the cursor stays where it is."""
 
     typed = Signal(str, str)
+    left = Signal()
+    """The clerk has gone on from an answer."""
     chosen = Signal(object)
     """Ids of the items that all companies apply for, a tuple."""
     split_asked = Signal()
@@ -188,6 +190,7 @@ class SharedPart(QScrollArea):
 
     def _on_left(self, name: str, value: str) -> None:
         self._visited.add(name)
+        self.left.emit()
         box = self._boxes.get(name)
         if box is not None:
             box.show_answer(value, self._problems.get(name, ""), open_=True)

@@ -22,6 +22,7 @@ from ui import icons, theme
 from ui.keys import Key
 from ui.pages.cluster.cluster_words import left_said, states_said
 from ui.pages.cluster.state import ClusterState
+from ui.pages.workbench.undo_button import UndoButton
 from ui.tables import Column, Rows
 from ui.widgets.card import Card
 from ui.widgets.command_button import CommandButton
@@ -42,6 +43,7 @@ class StartPage(QWidget):
     begun = Signal(str)
     """Id of a theme to begin a batch for."""
     taken_up = Signal(str)
+    undo_asked = Signal()
     opened = Signal(str)
     """Number of a batch, or of one of its companies."""
     retried = Signal()
@@ -57,6 +59,8 @@ class StartPage(QWidget):
         self._find.setPlaceholderText(self.tr("批次编号，或本批任一企业的办件编号"))
         self._find.setClearButtonEnabled(True)
         self._find.returnPressed.connect(self._on_find)
+        self._undo = UndoButton(self)
+        self._undo.asked.connect(self.undo_asked)
         self._left = Card(self)
         self._header = SectionHeader(self.tr("未完成的批次"), self)
         self._list = QVBoxLayout()
@@ -109,6 +113,10 @@ class StartPage(QWidget):
         shown = 2 if state.recent else 1
         self._received.setCurrentIndex(shown if state.loaded else 0)
 
+    def show_undo(self, what: str) -> None:
+        """What can be undone now; empty: nothing."""
+        self._undo.say(what)
+
     def go(self) -> None:
         """The hand goes where a barcode may be scanned."""
         self._find.setFocus()
@@ -123,6 +131,7 @@ class StartPage(QWidget):
         row.setSpacing(theme.space(2))
         row.addWidget(self._find, 1)
         row.addLayout(self._new)
+        row.addWidget(self._undo)
         head.body.addLayout(row)
         self._left.body.addWidget(self._header)
         self._left.body.addLayout(self._list)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from clerk_app.desk import batch_confirming
 from clerk_app.desk.batch_checks import Checked
 from clerk_app.desk.batch_credit import Number, with_credit
 from clerk_app.desk.batch_drafts import BatchDraft, CompanyRow, LeftBatch
@@ -39,8 +40,6 @@ class ClusterState:
     news: DraftNews | None = None
     """What the catalogue has changed for the batch: read before it is received."""
     progress: Progress | None = None
-    may_undo: bool = False
-    """The last change of the table can be taken back."""
     left: tuple[LeftBatch, ...] = ()
     """Batches on their way."""
     recent: tuple[BatchRow, ...] = ()
@@ -55,6 +54,13 @@ class ClusterState:
         if self.draft is None:
             return self.checked
         return with_credit(self.checked, self.form, self.draft, self.credit)
+
+    @property
+    def applicant_checked(self) -> bool | None:
+        """The agent has found right what stands there; False: it was changed since."""
+        if self.draft is None:
+            return None
+        return batch_confirming.standing(self.draft, self.checked.entries)
 
     @property
     def right(self) -> int:
@@ -73,6 +79,14 @@ def with_cells(
             changed.append(next(fresh))
         changed[place] = replace(changed[place], cells={**changed[place].cells, **said})
     return replace(draft, rows=tuple(changed))
+
+
+def with_brought(draft: BatchDraft, brought: BatchDraft) -> BatchDraft:
+    """The batch with the companies of a file after those that were typed while it was read."""
+    had = {row.row_id for row in draft.rows}
+    kept = tuple(row for row in draft.rows if not row.empty)
+    new = tuple(row for row in brought.rows if row.row_id not in had)
+    return replace(draft, rows=(*kept, *new) or draft.rows)
 
 
 def rows_needed(draft: BatchDraft, at: int, count: int) -> int:

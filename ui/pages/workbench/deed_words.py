@@ -12,12 +12,13 @@ from ui.pages.workbench.subject import Subject
 translate = QCoreApplication.translate
 
 
-def on_draft(before: Draft, after: Draft, subject: Subject, labels: Mapping[str, str]) -> str:
+def on_draft(
+    before: Draft, after: Draft, names: Mapping[str, str], labels: Mapping[str, str]
+) -> str:
     """What led from one draft to the other, empty when nothing did that can be seen.
 
-    `subject` is the draft as it is on screen.
+    `names` are those of the lines of the checklist, by slot, as they are on screen.
     """
-    names = {line.slot: line.name for line in subject.lines}
     was = {one.material_id: one for one in before.materials}
     now = {one.material_id: one for one in after.materials}
     added = [one for key, one in now.items() if key not in was]

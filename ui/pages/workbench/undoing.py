@@ -96,7 +96,8 @@ class Undoing(QObject):
         subject = self._tabs.desk.subject(after.draft_id)
         if subject is None:
             return
-        said = deed_words.on_draft(before, after, subject, self._shelf.labels)
+        names = {line.slot: line.name for line in subject.lines}
+        said = deed_words.on_draft(before, after, names, self._shelf.labels)
         if said:
             self._lay(Deed(after.draft_id, said, before=before, after=after))
 
