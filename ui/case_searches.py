@@ -1,8 +1,13 @@
 """How pages of a window look cases up, as they ask for it: a text, and how many at most."""
 
-from clerk_app.desk import case_file, delivery
+from functools import partial
+
+from clerk_app.desk import case_file, case_limits, delivery, differences
 from clerk_app.desk.station import Station
 from clerk_app.domain.listings import CaseRow
+from ui.bus import Bus
+from ui.pages.cases.model import CasesModel
+from ui.tasks import Tasks
 
 
 def found_cases(station: Station, text: str, most: int) -> tuple[CaseRow, ...]:
@@ -13,3 +18,14 @@ def found_cases(station: Station, text: str, most: int) -> tuple[CaseRow, ...]:
 def ready_cases(station: Station, text: str, most: int) -> tuple[CaseRow, ...]:
     """Those of them with results to be handed over."""
     return delivery.ready_cases(station, text, limit=most)
+
+
+def all_cases(station: Station, tasks: Tasks, bus: Bus) -> CasesModel:
+    """The list of all cases: with differences that wait, with limits, sorted by them if wanted."""
+    return CasesModel(
+        partial(found_cases, station),
+        tasks,
+        bus,
+        partial(differences.waiting_cases, station),
+        partial(case_limits.limits_in_list, station),
+    )

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Signal
 
 from clerk_app.desk import (
     checking_in,
-    differences,
     link,
     sign_in,
 )
@@ -26,7 +25,7 @@ from ui.after_desk import AfterDesk
 from ui.asking_booked import asking_booked
 from ui.bus import Bus
 from ui.card_stand import CardStand
-from ui.case_searches import found_cases, ready_cases
+from ui.case_searches import all_cases, found_cases, ready_cases
 from ui.cluster_stand import ClusterStand
 from ui.disk_watch import ask_for_rescans, watch_disk
 from ui.gathered import Gathered
@@ -211,8 +210,7 @@ class Counter(QObject):
         )
         booked = asking_booked(self._hall, self._hall_tasks, self.tasks, self._appointments)
         workbench = WorkbenchModel(self._station, session, self.tasks, self.bus, booked)
-        differing = partial(differences.waiting_cases, self._station)
-        cases = CasesModel(partial(found_cases, self._station), self.tasks, self.bus, differing)
+        cases = all_cases(self._station, self.tasks, self.bus)
         desk = WorkbenchPage(workbench, self.tasks, today=self._station.today())
         found = CasesPage(cases)
         panel = QueuePanel(queue)

@@ -1,10 +1,10 @@
 """A batch after it was received (集群注册): where each company stands, accepting those complete."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from clerk_app.desk import acceptance, governing
+from clerk_app.desk.case_limits import limits_of
 from clerk_app.desk.held_licences import with_held
 from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
@@ -12,15 +12,13 @@ from clerk_app.desk.station import Station
 from clerk_app.domain import batch_number
 from clerk_app.domain.applicant_check import digest_of_entries
 from clerk_app.domain.case import Case, CaseItem, Material
-from clerk_app.domain.case_states import UNDER_REVIEW, Act, State, legal_acts
+from clerk_app.domain.case_states import Act, State, legal_acts
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
-from clerk_app.domain.clocks import worst
+from clerk_app.domain.clocks import Limits
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.listings import BatchRow
 from clerk_app.domain.page_order import in_order
-from clerk_app.domain.progress import progress_of
-from clerk_app.domain.workdays import Due, WarningCard
 from clerk_app.store.work import Work
 
 MOST_LISTED = 200
@@ -45,12 +43,8 @@ class CompanyLine:
     """Ids of the items to be accepted now: everything is there, or the law has accepted them."""
     by_law: tuple[str, ...] = ()
     """Names of items the law has accepted though something is wanting (行政许可法 32(4))."""
-    accept_by: Due | None = None
-    """Last day to accept the first of what waits for it; None when nothing waits for the hall."""
-    due: Due | None = None
-    """Last day of the first promised limit that runs; None when none does."""
-    card: WarningCard = WarningCard.NONE
-    """Of the limit in the greatest trouble."""
+    limits: Limits = field(default_factory=Limits)
+    """Of all its items in one."""
     notices: tuple[str, ...] = ()
     """Ids of print jobs of its notices (受理通知书…) that have not come out."""
     answers: Mapping[str, str] = field(default_factory=dict)
@@ -182,7 +176,7 @@ def _line(work: Work, station: Station, case: Case) -> CompanyLine:
     missing = tuple(line.name for line in lines if line.missing)
     unchecked = tuple(line.name for line in lines if line.unchecked)
     ready = past if missing or unchecked else fits
-    accept_by, due, card = _limits(station, case)
+    limits = limits_of(station, case)
     return CompanyLine(
         case_id=case.case_id,
         number=case.number,
@@ -194,9 +188,7 @@ def _line(work: Work, station: Station, case: Case) -> CompanyLine:
         unchecked=unchecked,
         accepting=() if case.open_conflicts else tuple(one.item_id for one in ready),
         by_law=tuple(one.name for one in past if _wanting(one, materials)),
-        accept_by=accept_by,
-        due=due,
-        card=card,
+        limits=limits,
         notices=_notices(work, case),
         answers=case.fields,
         entries=digest_of_entries(case.fields, (one.item_id for one in case.items)),
@@ -212,21 +204,3 @@ def _files(slot: str, case: Case) -> frozenset[str]:
 
 def _wanting(item: CaseItem, materials: tuple[Material, ...]) -> bool:
     return any(line.missing or line.unchecked for line in checklist((item,), materials))
-
-
-def _limits(station: Station, case: Case) -> tuple[Due | None, Due | None, WarningCard]:
-    """The first day to accept by, the first promised one, and the worst card of both."""
-    calendar, today = station.library.calendar(), station.today()
-    catalogue = station.library.begun_with(case.catalogue_version)
-    lanes = progress_of(case, calendar, catalogue, today).lanes
-    return (
-        _first(lane.accept_by for lane in lanes),
-        _first(lane.due for lane in lanes if lane.state in UNDER_REVIEW),
-        worst(lane.card for lane in lanes),
-    )
-
-
-def _first(dues: Iterable[Due | None]) -> Due | None:
-    """The earliest; one without a day only when none has one."""
-    known = (one for one in dues if one is not None)
-    return min(known, key=lambda one: one.day or date.max, default=None)

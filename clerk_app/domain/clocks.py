@@ -1,7 +1,7 @@
 """The running limit of each item: last day, and the card it shows (domain facts 4.3, 5.4)."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from clerk_app.domain.case import CaseItem, Limit, Pause
@@ -10,6 +10,24 @@ from clerk_app.domain.workdays import Calendar, Due, DueReason, LimitUnit, Warni
 
 _DAY = timedelta(days=1)
 _WORST = (WarningCard.RED, WarningCard.YELLOW, WarningCard.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits of a whole case in one line."""
+
+    accept_by: Due | None = None
+    """Last day to accept the first of what waits for it; None when nothing waits for the hall."""
+    due: Due | None = None
+    """Last day of the first promised limit that runs; None when none does."""
+    card: WarningCard = WarningCard.NONE
+    """Of the limit in the greatest trouble."""
+
+    @property
+    def first(self) -> Due | None:
+        """The one that comes first; one without a day only when none has one."""
+        known = [one for one in (self.accept_by, self.due) if one is not None]
+        return min(known, key=lambda one: one.day or date.max, default=None)
 
 
 def item_due(calendar: Calendar, item: CaseItem) -> Due | None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from clerk_app.domain.case import Channel
 from clerk_app.domain.case_states import State
+from clerk_app.domain.clocks import Limits
 from clerk_app.domain.operations import Operation
 from clerk_app.domain.outbox_states import BlobState, OperationState
 
@@ -32,6 +33,8 @@ class CaseRow:
     conflicts: int
     """Conflicts nobody has decided."""
     updated_at: datetime
+    limits: Limits | None = None
+    """Its days and its card; None: nobody has looked yet."""
 
 
 @dataclass(frozen=True, slots=True)

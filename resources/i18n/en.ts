@@ -866,6 +866,14 @@
         <source>可领取</source>
         <translation>Ready</translation>
     </message>
+    <message>
+        <source>期限</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>收件 {day}</source>
+        <translation>Received {day}</translation>
+    </message>
 </context>
 <context>
     <name>CaseSource</name>
@@ -951,6 +959,22 @@
     <message>
         <source>只列最早 {n} 件，请缩小范围</source>
         <translation>The oldest {n} only; narrow the search</translation>
+    </message>
+    <message>
+        <source>按期限</source>
+        <translation>By last day</translation>
+    </message>
+    <message>
+        <source>先到期的在前；再点一次按最近办理排列</source>
+        <translation>What ends first stands first; again: the latest first</translation>
+    </message>
+    <message>
+        <source>办件按期限排列</source>
+        <translation>Sort cases by last day</translation>
+    </message>
+    <message>
+        <source>{n} 件，正在算期限…</source>
+        <translation>{n} cases, working out their days…</translation>
     </message>
 </context>
 <context>
@@ -2693,6 +2717,14 @@
     <message>
         <source>受理期限 {day}</source>
         <translation>Accept by {day}</translation>
+    </message>
+    <message>
+        <source>红牌</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>黄牌</source>
+        <translation>Yellow</translation>
     </message>
 </context>
 <context>

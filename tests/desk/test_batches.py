@@ -229,13 +229,13 @@ def test_what_nobody_asked_for_in_time_is_accepted_and_the_registration_waits(
     before = batches.open_batch(station, number).lines[0]
     assert not before.acceptable
     assert not before.by_law
-    assert before.accept_by is not None
+    assert before.limits.accept_by is not None
     # The three days of the registration (条例 19), before the five of the others.
-    assert before.accept_by.day == date(2026, 11, 26)
-    assert before.card is WarningCard.NONE
+    assert before.limits.accept_by.day == date(2026, 11, 26)
+    assert before.limits.card is WarningCard.NONE
     clock.pass_(days=8)
     line = batches.open_batch(station, number).lines[0]
-    assert line.card is WarningCard.RED
+    assert line.limits.card is WarningCard.RED
     case = case_file.open_case(station, ids[0]).case
     registration = next(one for one in case.items if one.item_id == "I01")
     assert set(line.accepting) == {one.item_id for one in case.items} - {"I01"}
@@ -257,11 +257,11 @@ def test_an_accepted_company_says_its_last_day_and_card(
     batches.accept_one(station, CLERK, ids[0])
     (line,) = batches.open_batch(station, number).lines
     file = case_file.open_case(station, ids[0])
-    assert line.due in file.dues.values()
-    assert line.accept_by is None
+    assert line.limits.due in file.dues.values()
+    assert line.limits.accept_by is None
     clock.pass_(days=20)
     (line,) = batches.open_batch(station, number).lines
-    assert line.card is WarningCard.RED
+    assert line.limits.card is WarningCard.RED
 
 
 def test_files_of_all_stay_when_the_rest_is_saved(station: Station, tmp_path: Path) -> None:

@@ -7,15 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from clerk_app.desk import case_file
 from clerk_app.desk.station import Station
-from clerk_app.domain.listings import CaseRow
 from clerk_app.store.station import StationStore
 from tests.helpers.intakes import received
 from tests.helpers.station import MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
 from tests.helpers.studio import Framed, Studio
-from ui.pages.cases.model import CasesModel
+from tests.helpers.workbenches import confirm
+from ui.case_searches import all_cases
 from ui.pages.cases.page import CasesPage
 from ui.rehearsal import visits
 from ui.rehearsal.hand import Hand
@@ -23,7 +22,7 @@ from ui.rehearsal.hand import Hand
 
 def scenes(framed: Framed) -> dict[str, Callable[[Studio], QWidget]]:
     """Scenes of the list by their names."""
-    made = (day, chosen, nothing)
+    made = (day, chosen, nothing, by_limit)
     return {f"cases_{one.__name__}": partial(one, framed=framed) for one in made}
 
 
@@ -39,6 +38,13 @@ def chosen(studio: Studio, *, framed: Framed) -> QWidget:
     return shell
 
 
+def by_limit(studio: Studio, *, framed: Framed) -> QWidget:
+    """A week later, what ends first standing first: one past its day, one about to end."""
+    shell, hand = _opened(studio, framed, "cases-limit", later=24)
+    hand.click("sort_by_limit")
+    return shell
+
+
 def nothing(studio: Studio, *, framed: Framed) -> QWidget:
     """Nobody of that name."""
     shell, hand = _opened(studio, framed, "cases-nothing")
@@ -46,13 +52,10 @@ def nothing(studio: Studio, *, framed: Framed) -> QWidget:
     return shell
 
 
-def _opened(studio: Studio, framed: Framed, name: str) -> tuple[QWidget, Hand]:
-    station = _station(studio.folder / name)
-
-    def search(text: str, most: int) -> tuple[CaseRow, ...]:
-        return case_file.search(station, text, limit=most)
-
-    page = CasesPage(CasesModel(search, studio.tasks, studio.bus))
+def _opened(studio: Studio, framed: Framed, name: str, *, later: float = 0) -> tuple[QWidget, Hand]:
+    """The list; so many hours have gone by after each case."""
+    station = _station(studio.folder / name, later)
+    page = CasesPage(all_cases(station, studio.tasks, studio.bus))
     shell = framed(studio, name, page)
     shell.show()
     hand = Hand(shell)
@@ -60,12 +63,13 @@ def _opened(studio: Studio, framed: Framed, name: str) -> tuple[QWidget, Hand]:
     return shell, hand
 
 
-def _station(folder: Path) -> Station:
+def _station(folder: Path, later: float) -> Station:
     store = StationStore.open(folder, KEY)
     clock = HandClock(MORNING)
     furnish(store, clock.now())
     station = station_over(store, folder, clock)
     for visit in (visits.SINGLE, visits.JOINT, visits.RECALLED, visits.OFFLINE_JOINT, visits.LAST):
         received(station, visit, folder)
-        clock.pass_(minutes=9)
+        confirm(station)
+        clock.pass_(hours=later, minutes=9)
     return station

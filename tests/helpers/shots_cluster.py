@@ -126,6 +126,18 @@ def papers(desk: Open, station: Station, link: Link, folder: Path) -> QWidget:
     return shell
 
 
+def thrown_away(desk: Open, station: Station, link: Link, folder: Path) -> QWidget:
+    """A batch was thrown away a moment ago."""
+    batch(station, 3)
+    cluster, shell = desk(station, link())
+    cluster.begin()
+    cluster.hand.click("discard_batch")
+    cluster.hand.click("confirm")
+    cluster.hand.until_open("find_batch")
+    cluster.hand.until_open("undo")
+    return shell
+
+
 def empty_table(desk: Open, station: Station, link: Link, folder: Path) -> QWidget:
     """No company yet."""
     cluster, shell = desk(station, link())
@@ -223,5 +235,5 @@ def accepted(desk: Open, station: Station, link: Link, folder: Path) -> QWidget:
 
 SCENES = (
     nothing, lists, begun, shared, split, papers, empty_table, table, brought,
-    receiving, received, accepted,
+    receiving, received, accepted, thrown_away,
 )  # fmt: skip

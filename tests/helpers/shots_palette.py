@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from clerk_app.desk.sign_in import enrol
 from clerk_app.desk.station import Station
 from clerk_app.store.hall import HallStore
+from tests.helpers.batches import batch, receive
 from tests.helpers.halls import new_hall, take
 from tests.helpers.intakes import received
 from tests.helpers.quiet_line import QuietLine
 from tests.helpers.station import open_station
 from tests.helpers.studio import Studio
 from tests.helpers.workbenches import Papers
+from ui.cluster_stand import ClusterStand
 from ui.counter import Counter
 from ui.rehearsal.form_hand import choose_matter, fill
 from ui.rehearsal.hand import Hand
@@ -48,7 +50,8 @@ def scenes() -> dict[str, Callable[[Studio], QWidget]]:
     made = (
         palette_empty, palette_letters, palette_item, palette_case, palette_nothing,
         palette_serving, scan_unknown, scan_in_dialog, visitor_idle, visitor_filled, visitor_asked,
-        visitor_upright, visitor_clerk, visitor_checked, visitor_case,
+        visitor_upright, visitor_clerk, visitor_checked, visitor_case, visitor_batch,
+        visitor_companies, visitor_batch_clerk, visitor_received,
     )  # fmt: skip
     return {one.__name__: named(one) for one in made}
 
@@ -230,5 +233,71 @@ def visitor_case(one: Window) -> QWidget:
     one.hand.press(Qt.Key.Key_E, CONTROL)
     one.hand.click("confirm")
     one.hand.until(lambda: model.subject.applicant_checked is True, "checked")
+    one.counter._visitors.window.hide()
+    return one.counter.shell
+
+
+def _stand(one: Window) -> ClusterStand:
+    one.hand.press(Qt.Key.Key_N, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    one.hand.until_open("find_batch")
+    found = one.counter.shell.findChild(ClusterStand)
+    assert found is not None
+    return found
+
+
+def _batch(one: Window) -> ClusterStand:
+    """Thirty-eight companies, taken up."""
+    draft = batch(one.station, 38, papers=one.folder)
+    stand = _stand(one)
+    one.hand.until_open(f"take_up_batch:{draft.draft_id}")
+    one.hand.click(f"take_up_batch:{draft.draft_id}")
+    one.hand.until(lambda: stand.model.state.checked.companies == 38, "looked over")
+    return stand
+
+
+def visitor_batch(one: Window) -> QWidget:
+    """A batch before its agent, who is asked."""
+    _batch(one)
+    screen = _visitor(one)
+    one.hand.press(Qt.Key.Key_E, CONTROL)
+    return screen
+
+
+def visitor_companies(one: Window) -> QWidget:
+    """The companies of it, one page down."""
+    screen = visitor_batch(one)
+    down = screen.findChild(QPushButton, "visitor_down")
+    assert down is not None
+    settle()
+    for _ in range(3):
+        down.click()
+    return screen
+
+
+def visitor_batch_clerk(one: Window) -> QWidget:
+    """The clerk's page after the agent's yes and a change since, with what can be undone."""
+    stand = _batch(one)
+    one.hand.press(Qt.Key.Key_E, CONTROL)
+    one.hand.click("confirm")
+    one.hand.until(lambda: stand.model.state.applicant_checked is True, "confirmed")
+    one.hand.click("cluster_step:0")
+    one.hand.write("field:form.address", "西安国际港务区示例路2号创业大厦C座")
+    one.hand.until(lambda: stand.model.state.applicant_checked is False, "stale")
+    one.counter._visitors.window.hide()
+    return one.counter.shell
+
+
+def visitor_received(one: Window) -> QWidget:
+    """A batch that was received and confirmed."""
+    number, _ = receive(one.station, batch(one.station, 14, papers=one.folder))
+    stand = _stand(one)
+    stand.open(number)
+    one.hand.until_open("batch_companies")
+    one.hand.press(Qt.Key.Key_E, CONTROL)
+    one.hand.click("confirm")
+    one.hand.until(
+        lambda: bool(stand.batch.state.batch and stand.batch.state.batch.applicant_checked),
+        "confirmed",
+    )
     one.counter._visitors.window.hide()
     return one.counter.shell

@@ -6,12 +6,15 @@ from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.masking import Audience, mask_id
 from ui import words
+from ui.due_words import limits_short, limits_text, limits_tone
 from ui.tables import Column
 
 translate = QCoreApplication.translate
 
 STRETCHED = (1, 2)
 """Applicant and items share the room that the others leave."""
+LIMIT = 4
+"""Place of the last day in `columns`; a click on its title sorts by it."""
 
 
 def number(row: CaseRow) -> str:
@@ -61,6 +64,27 @@ def state_tone(row: CaseRow) -> str:
     return "ink_soft" if tone == "soft" else tone
 
 
+def limit(row: CaseRow) -> str:
+    """The last day that comes first and its card; empty when no limit runs."""
+    return limits_short(row.limits) if row.limits is not None else "…"
+
+
+def whole_limit(row: CaseRow) -> str:
+    """The same in full."""
+    return limits_text(row.limits) if row.limits is not None else "…"
+
+
+def number_and_day(row: CaseRow) -> str:
+    """The number, and the day it was received, which the number says in short."""
+    said = translate("CaseColumns", "收件 {day}").format(day=row.received_on)
+    return f"{number(row)}\n{said}" if row.received_on else number(row)
+
+
+def limit_tone(row: CaseRow) -> str:
+    """Colour of the card."""
+    return limits_tone(row.limits) if row.limits is not None else "ink_soft"
+
+
 def ready_columns() -> tuple[Column[CaseRow], ...]:
     """Columns of the list of results to hand over."""
     return (
@@ -75,7 +99,7 @@ def ready_columns() -> tuple[Column[CaseRow], ...]:
 def columns() -> tuple[Column[CaseRow], ...]:
     """Columns from left to right; made when the language is known."""
     return (
-        Column(translate("CaseColumns", "办件编号"), number),
+        Column(translate("CaseColumns", "办件编号"), number, tip=number_and_day),
         Column(translate("CaseColumns", "申请人"), applicant, tip=whole_applicant),
         Column(translate("CaseColumns", "事项"), items, tip=_all_items),
         Column(
@@ -83,7 +107,7 @@ def columns() -> tuple[Column[CaseRow], ...]:
             lambda row: words.state(row.state),
             tone=state_tone,
         ),
-        Column(translate("CaseColumns", "收件日期"), lambda row: row.received_on),
+        Column(translate("CaseColumns", "期限"), limit, tone=limit_tone, tip=whole_limit),
         Column(translate("CaseColumns", "渠道"), lambda row: words.channel(row.channel)),
         Column(translate("CaseColumns", "同步"), sync, tone=sync_tone),
     )

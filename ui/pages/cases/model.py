@@ -1,6 +1,7 @@
 """What was searched for and what was found; an answer that came too late is not shown."""
 
 from collections.abc import Callable
+from datetime import date
 from enum import StrEnum
 from functools import partial
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.listings import CaseRow
 from ui import words
 from ui.bus import Bus
+from ui.pages.cases.judging import Judge, Judging
 from ui.tasks import Tasks
 
 MOST = 1000
@@ -57,13 +59,22 @@ class CasesModel(QObject):
         tasks: Tasks,
         bus: Bus,
         differing: Differing | None = None,
+        judge: Judge | None = None,
         parent: QObject | None = None,
     ) -> None:
         """`search` is `desk.case_file.search` bound to the station.
 
-        `differing` is `desk.differences.waiting_cases`, where the list can be narrowed to them.
+        `differing` is `desk.differences.waiting_cases`, where the list can be narrowed to them;
+        `judge` is `desk.case_limits.limits_in_list`, where it shows limits.
         """
         super().__init__(parent)
+        self._found: tuple[CaseRow, ...] = ()
+        self._judging = Judging(judge, tasks, bus, self) if judge is not None else None
+        if self._judging is not None:
+            self._judging.judged.connect(self._on_judged)
+        self._in_sight = False
+        self.by_limit = False
+        """The last day that comes first stands first."""
         self._search, self._differing, self._tasks = search, differing, tasks
         self.only_differing = False
         """Only cases with differences that wait are listed."""
@@ -83,6 +94,16 @@ class CasesModel(QObject):
     def knows_differing(self) -> bool:
         """The list can be narrowed to cases with differences."""
         return self._differing is not None
+
+    @property
+    def knows_limits(self) -> bool:
+        """The list shows limits and can be sorted by them."""
+        return self._judging is not None
+
+    @property
+    def judging(self) -> bool:
+        """Limits of some of the cases are not known yet."""
+        return self.knows_limits and any(row.limits is None for row in self.rows)
 
     @property
     def cut(self) -> bool:
@@ -106,6 +127,18 @@ class CasesModel(QObject):
             self.only_differing = only
             self.reload()
 
+    def sort_by_limit(self, by_limit: bool) -> None:
+        """The last day that comes first stands first; or as they are found again."""
+        if by_limit != self.by_limit:
+            self.by_limit = by_limit
+            self._arrange()
+            self.changed.emit()
+
+    def come_or_go(self, *, in_sight: bool) -> None:
+        """Limits are looked up only while somebody reads them."""
+        self._in_sight = in_sight
+        self._look_at_limits()
+
     def reload(self) -> None:
         """Ask again for the same text."""
         self._pause.stop()
@@ -127,13 +160,38 @@ class CasesModel(QObject):
     def _on_found(self, text: str, found: Found) -> None:
         if text != self.text or found.only_differing != self.only_differing:
             return
-        self.rows, self.problem = found.rows, ""
+        self._found, self.problem = found.rows, ""
+        self._arrange()
+        self._look_at_limits()
         self.count_differing = found.differing
         self.look = Look.FOUND if found.rows else Look.NOTHING
         self.changed.emit()
+
+    def _look_at_limits(self) -> None:
+        if self._judging is not None:
+            self._judging.look(self._found if self._in_sight else ())
+
+    def _on_judged(self) -> None:
+        self._arrange()
+        self.changed.emit()
+
+    def _arrange(self) -> None:
+        rows = self._found
+        if self._judging is not None:
+            rows = self._judging.with_limits(rows)
+        # Sorted once all are known: rows that jump about nobody can choose from.
+        if self.by_limit and all(row.limits is not None for row in rows):
+            rows = tuple(sorted(rows, key=_last_day))
+        self.rows = rows
 
     def _on_failed(self, text: str, error: YichuangError) -> None:
         if text != self.text:
             return
         self.look, self.problem = Look.FAILED, words.sentence(error)
         self.changed.emit()
+
+
+def _last_day(row: CaseRow) -> date:
+    """Of a case without a day: after all others."""
+    first = row.limits.first if row.limits is not None else None
+    return first.day if first is not None and first.day is not None else date.max

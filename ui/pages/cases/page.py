@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -17,7 +17,7 @@ from clerk_app.domain.listings import CaseRow
 from ui import icons, theme
 from ui.commands import KeyCommand, offer
 from ui.keys import Key
-from ui.pages.cases.columns import STRETCHED, columns
+from ui.pages.cases.columns import LIMIT, STRETCHED, columns
 from ui.pages.cases.model import CasesModel, Look
 from ui.tables import Column, Rows
 from ui.widgets.card import Card
@@ -70,6 +70,7 @@ class CasesPage(Card):
         self._note.setProperty("role", "small")
         self._note.setObjectName(f"{self._listing.name}_count")
         self._timeline, self._differing = self._timeline_button(), self._differing_button()
+        self._by_limit, self.head = self._limit_button(), QHBoxLayout()
         self._rows: Rows[CaseRow] = Rows(
             self._listing.columns, key=lambda row: row.case_id, parent=self
         )
@@ -77,6 +78,7 @@ class CasesPage(Card):
             f"{self._listing.name}_table", self._rows, stretched=STRETCHED, parent=self
         )
         self._table.activated.connect(self._on_activated)
+        self._table.horizontalHeader().sectionClicked.connect(self._on_title)
         self._nothing = EmptyState("", "", self, icon="search")
         self._failure = ErrorState(self)
         self._failure.retried.connect(model.reload)
@@ -84,14 +86,7 @@ class CasesPage(Card):
         for widget in (QWidget(self), self._table, self._nothing, self._failure):
             self._stack.addWidget(widget)
         self._veil = Veil(self._stack)
-        self.head = head = QHBoxLayout()
-        head.setSpacing(theme.space(3))
-        head.addWidget(self._box, 1)
-        head.addWidget(self._note)
-        head.addWidget(self._differing)
-        head.addWidget(self._timeline)
-        self.body.addLayout(head)
-        self.body.addWidget(self._stack, 1)
+        self._lay_out()
         find = f"find_{self._listing.name}"
         KeyCommand(Key.FIND_CASE, find, self.tr("查找办件"), self._on_find, self)
         if model.knows_differing:
@@ -99,13 +94,27 @@ class CasesPage(Card):
             KeyCommand(Key.DIFFERENCES, "case_differences", said, self._on_differences, self)
         model.changed.connect(self._on_changed)
 
+    def _lay_out(self) -> None:
+        self.head.setSpacing(theme.space(3))
+        self.head.addWidget(self._box, 1)
+        for widget in (self._note, self._by_limit, self._differing, self._timeline):
+            self.head.addWidget(widget)
+        self.body.addLayout(self.head)
+        self.body.addWidget(self._stack, 1)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: fresh rows, and the hand already in the box."""
         super().showEvent(event)
+        self._model.come_or_go(in_sight=True)
         if self._model.look is Look.LOADING:
             self._veil.cover(self.tr("正在查找办件…"))
         self._model.reload()
         self._on_find()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt: nobody reads it now."""
+        super().hideEvent(event)
+        self._model.come_or_go(in_sight=False)
 
     def scanned(self, text: str) -> None:
         """A barcode was read: search for it."""
@@ -154,6 +163,22 @@ class CasesPage(Card):
         button.setVisible(self._model.knows_differing)
         button.toggled.connect(self._model.show_only_differing)
         return button
+
+    def _limit_button(self) -> QPushButton:
+        button = QPushButton(icons.icon("calendar", "primary"), self.tr("按期限"), self)
+        button.setObjectName("sort_by_limit")
+        button.setCheckable(True)
+        button.setToolTip(self.tr("先到期的在前；再点一次按最近办理排列"))
+        title = self.tr("办件按期限排列")
+        offer(button, None, title=title, why_not=self.tr("列表是空的"), icon="calendar")
+        button.setVisible(self._model.knows_limits)
+        button.toggled.connect(self._model.sort_by_limit)
+        return button
+
+    def _on_title(self, column: int) -> None:
+        """A click on the title of the last day sorts by it, another no longer."""
+        if self._model.knows_limits and column == LIMIT:
+            self._by_limit.toggle()
 
     def _go_to_table(self) -> None:
         self._table.setFocus()
@@ -218,6 +243,12 @@ class CasesPage(Card):
             latest = self.tr("只列最近 {n} 件，请缩小范围")
             oldest = self.tr("只列最早 {n} 件，请缩小范围")
             said = (oldest if model.only_differing else latest).format(n=len(model.rows))
+        if model.by_limit and model.judging:
+            said = self.tr("{n} 件，正在算期限…").format(n=len(model.rows))
+        header = self._table.horizontalHeader()
+        header.setSortIndicatorShown(model.by_limit)
+        header.setSortIndicator(LIMIT, Qt.SortOrder.AscendingOrder)
+        self._by_limit.setEnabled(bool(model.rows) or model.by_limit)
         self._timeline.setEnabled(bool(model.rows))
         self._note.setText("" if model.look is Look.FAILED else said)
         place = {Look.LOADING: 0, Look.FOUND: 1, Look.NOTHING: 2, Look.FAILED: 3}[model.look]

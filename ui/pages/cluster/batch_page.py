@@ -18,10 +18,10 @@ from clerk_app.desk.batches import Batch, CompanyLine
 from clerk_app.domain import batch_number
 from clerk_app.domain.case_number import spoken_groups
 from ui import icons, theme, words
+from ui.due_words import limits_text, limits_tone
 from ui.keys import Key
 from ui.pages.cluster.batch_model import BatchModel, BatchState
 from ui.pages.cluster.check_part import CheckPart
-from ui.pages.workbench.dues import card_text, card_tone, due_text
 from ui.tables import Column, Rows
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -218,16 +218,11 @@ def _papers_tone(row: CompanyLine) -> str:
 
 
 def _limit(row: CompanyLine) -> str:
-    """The last day that comes first, after its card in words; empty when no limit runs.
-
-    What has to be done by then its state says: a name keeps the room.
-    """
-    day = row.accept_by or row.due
-    return "　".join(part for part in (card_text(row.card), day and due_text(day)) if part)
+    return limits_text(row.limits)
 
 
 def _limit_tone(row: CompanyLine) -> str:
-    return card_tone(row.card) or "ink_soft"
+    return limits_tone(row.limits)
 
 
 def _facts(batch: Batch) -> str:

@@ -16,8 +16,8 @@ from clerk_app.domain.merge_delivery import deliverable
 from clerk_app.domain.workdays import WarningCard
 from ui import icons, theme, words
 from ui.commands import offer
+from ui.due_words import answer_text, card_text, card_tone, due_tone, promise_text
 from ui.keys import Key
-from ui.pages.workbench.dues import answer_text, card_text, card_tone, due_tone, promise_text
 from ui.pages.workbench.subject import Subject
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip

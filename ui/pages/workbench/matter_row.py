@@ -9,7 +9,7 @@ from clerk_app.domain.deferral import Promise
 from clerk_app.domain.procedures import Procedure
 from clerk_app.domain.workdays import Due, WarningCard
 from ui import icons, theme, words
-from ui.pages.workbench.dues import (
+from ui.due_words import (
     answer_text,
     card_text,
     card_tone,

@@ -9,7 +9,7 @@ from clerk_app.domain.procedures import Procedure
 from clerk_app.domain.progress import Lane, Stage
 from clerk_app.domain.workdays import WarningCard
 from ui import words
-from ui.pages.workbench.dues import card_text, card_tone, due_text
+from ui.due_words import card_text, card_tone, due_text
 
 translate = QCoreApplication.translate
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from clerk_app.domain.clocks import Limits
 from clerk_app.domain.deferral import Promise
 from clerk_app.domain.procedures import Procedure
 from clerk_app.domain.workdays import Due, DueReason, WarningCard
@@ -56,3 +57,27 @@ def card_text(card: WarningCard) -> str:
 def card_tone(card: WarningCard) -> str:
     """Tone of its chip; none: empty."""
     return {WarningCard.RED: "bad", WarningCard.YELLOW: "warn"}.get(card, "")
+
+
+def limits_text(limits: Limits) -> str:
+    """The last day that comes first, after its card in words; empty when no limit runs.
+
+    What has to be done by then its state says: a name keeps the room.
+    """
+    day = limits.first
+    return "　".join(part for part in (card_text(limits.card), day and due_text(day)) if part)
+
+
+def limits_short(limits: Limits) -> str:
+    """The same where there is little room: the colour of the card by name, and the day."""
+    short = {
+        WarningCard.RED: translate("Due", "红牌"),
+        WarningCard.YELLOW: translate("Due", "黄牌"),
+    }
+    day = limits.first
+    return " ".join(part for part in (short.get(limits.card), day and due_text(day)) if part)
+
+
+def limits_tone(limits: Limits) -> str:
+    """Tone of that text."""
+    return card_tone(limits.card) or "ink_soft"
