@@ -1,15 +1,20 @@
 """The batch on the cluster page (集群注册), before its agent; only while the page is in sight."""
 
+from PySide6.QtCore import QObject, Signal
+
 from clerk_app.desk.batches import Batch
 from clerk_app.domain.applicant_check import CheckWay
 from ui.cluster_stand import ClusterStand
 from ui.visitor_screen.batch_shown import CompaniesTold, shown_of_batch, shown_of_draft
 from ui.visitor_screen.shown import Shown
-from ui.visitor_screen.source import Source
 
 
-class BatchSource(Source):
-    """Lives as long as the cluster page of a session."""
+class BatchSource(QObject):
+    """Lives as long as the cluster page of a session; a `source.Source`."""
+
+    changed = Signal()
+    said = Signal(str, str)
+    failed = Signal(object)
 
     def __init__(self, stand: ClusterStand) -> None:
         """Nothing open."""

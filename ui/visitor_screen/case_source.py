@@ -3,6 +3,8 @@
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import QObject, Signal
+
 from clerk_app.desk import applicant_checks
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.sign_in import Session
@@ -13,11 +15,14 @@ from ui.bus import Bus
 from ui.pages.workbench.model import WorkbenchModel
 from ui.tasks import Tasks
 from ui.visitor_screen.shown import Shown, shown_of
-from ui.visitor_screen.source import Source
 
 
-class CaseSource(Source):
-    """Lives as long as the workbench of a session."""
+class CaseSource(QObject):
+    """Lives as long as the workbench of a session; a `source.Source`."""
+
+    changed = Signal()
+    said = Signal(str, str)
+    failed = Signal(object)
 
     def __init__(
         self, station: Station, session: Session, workbench: WorkbenchModel, tasks: Tasks, bus: Bus

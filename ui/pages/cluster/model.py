@@ -8,13 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import (
-    batch_confirming,
-    batch_drafts,
-    batch_undo,
-    batches,
-    draft_news,
-)
+from clerk_app.desk import batch_confirming, batch_drafts, batch_undo, batches, draft_news
 from clerk_app.desk.batch_checks import Checked, form_of
 from clerk_app.desk.batch_credit import Number
 from clerk_app.desk.batch_drafts import BatchCheck, BatchDraft, LeftBatch, new_row
@@ -38,13 +32,7 @@ from ui.pages.cluster.batch_undoing import BatchUndoing, Step
 from ui.pages.cluster.checking import BatchChecking
 from ui.pages.cluster.lookout import BatchLookout
 from ui.pages.cluster.split import split_anew
-from ui.pages.cluster.state import (
-    ClusterState,
-    Progress,
-    rows_needed,
-    with_brought,
-    with_cells,
-)
+from ui.pages.cluster.state import ClusterState, Progress, rows_needed, with_brought, with_cells
 from ui.pages.workbench.keeper import DraftKeeper
 from ui.pages.workbench.shelf import Shelf
 from ui.tasks import Tasks
