@@ -34,13 +34,16 @@ def end_lapsed(
             if item.item_id in items and item.item_id not in over:
                 raise RuleError(Trouble.MOVE_ILLEGAL, act=Act.RETURN.value, state=item.state.value)
         for item in (one for one in shown.items if one.item_id in items):
-            until = over[item.item_id].isoformat()
-            out = corrections.still_out(shown, item)
-            names = tuple(one.name for one in item.needs if one.slot in out) or (item.reason,)
-            said = f"{until}：{'、'.join(names)}"
+            until, names = over[item.item_id], corrections.names_out(shown, item)
+            said = corrections.why_lapsed(shown, item, until)
             reason = "；".join(part for part in (said, note.strip()) if part)
-            today = station.today().isoformat()
-            move = MoveItems(Act.RETURN, (item.item_id,), today, reason=reason)
-            told = Told(NoticeKind.LAPSE, (), "", note.strip(), names, until=until)
+            move = MoveItems(
+                Act.RETURN,
+                (item.item_id,),
+                station.today().isoformat(),
+                reason=reason,
+                until=until.isoformat(),
+            )
+            told = Told(NoticeKind.LAPSE, (), "", note.strip(), names, until=until.isoformat())
             case = act_and_tell(work, station, session, case, move, (told,))
         return case_file(work, station, case), TOUCHED

@@ -15,6 +15,8 @@ from clerk_app.domain.supervision import Supervised
 
 APPLICANT = "applicant"
 """Actor of what the applicant does online: not a name."""
+PLATFORM = "platform"
+"""Actor of what the platform does by itself: not a name."""
 
 
 class Channel(StrEnum):
@@ -106,6 +108,8 @@ class Correction:
     """Ids of the materials that lay in these slots then: another must come."""
     done_on: str = ""
     """ISO date on which all of it was in; empty while something is out."""
+    waited_until: str = field(default="", metadata=LATE)
+    """ISO date of the last day it was waited for, once the item was ended because it never came."""
 
 
 @dataclass(frozen=True, slots=True)

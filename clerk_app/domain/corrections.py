@@ -45,11 +45,7 @@ def still_out(case: Case, item: CaseItem) -> tuple[str, ...]:
     """Slots that the item waits for: asked for, and nothing has come or been granted here since."""
     if item.state is not State.CORRECTION_ASKED or not item.corrections:
         return ()
-    last = item.corrections[-1]
-    granted = {need.slot for need in item.needs if need.licence is not None}
-    return tuple(
-        slot for slot in last.slots if slot not in granted and not _came(case, slot, last.had)
-    )
+    return _not_come(case, item)
 
 
 def wait_until(calendar: Calendar, item: CaseItem, wait: Limit | None) -> date | None:
@@ -79,6 +75,61 @@ def lapsed(case: Case, calendar: Calendar, today: date, wait: Limit | None) -> M
     return found
 
 
+def why_lapsed(case: Case, item: CaseItem, until: date) -> str:
+    """What an item that is ended so says: until when it was waited, and for what."""
+    return f"{until.isoformat()}：{'、'.join(names_out(case, item))}"
+
+
+def names_out(case: Case, item: CaseItem) -> tuple[str, ...]:
+    """Names of what the item waits for; what it was told where that was in words only."""
+    out = still_out(case, item)
+    return tuple(one.name for one in item.needs if one.slot in out) or (item.reason,)
+
+
+def ended(item: CaseItem, until: str) -> tuple[Correction, ...]:
+    """The item's corrections, the open one waited for until the ISO date and never done."""
+    return (*item.corrections[:-1], replace(item.corrections[-1], waited_until=until))
+
+
+def lapsed_until(item: CaseItem) -> str:
+    """ISO date until which a correction was waited for, of an item that was ended for it."""
+    if item.state is not State.RETURNED or not item.corrections:
+        return ""
+    return item.corrections[-1].waited_until
+
+
+def taken_up(case: Case, item: CaseItem) -> CaseItem:
+    """An item that was ended so, as it waits again."""
+    last = replace(item.corrections[-1], waited_until="")
+    reason = _names(case, last.slots)
+    state = State.CORRECTION_ASKED
+    return replace(item, state=state, reason=reason, corrections=(*item.corrections[:-1], last))
+
+
+def in_by(case: Case, item: CaseItem, until: str) -> bool:
+    """Whether all that was asked for last had come by the ISO date."""
+    if not item.corrections[-1].slots or _not_come(case, item):
+        return False
+    return "" < complete_on(case, item) <= until
+
+
+def came_in_time(case: Case) -> Case:
+    """The case with those items waiting again that were ended, and whose list was in by the day.
+
+    A window that could not send has taken it in on that day or before: it was the applicant's in
+    time. It is a day of the law, not an order of writes.
+    """
+    if not any(lapsed_until(one) for one in case.items):
+        return case
+
+    def in_time(item: CaseItem) -> bool:
+        until = lapsed_until(item)
+        return bool(until) and in_by(case, item, until)
+
+    items = tuple(taken_up(case, one) if in_time(one) else one for one in case.items)
+    return replace(case, items=items)
+
+
 def answered(case: Case, *, today: str) -> Mapping[str, str]:
     """ISO date on which each item's list was in, by item id: these may go on.
 
@@ -106,6 +157,14 @@ def complete_on(case: Case, item: CaseItem) -> str:
 def _names(case: Case, slots: Iterable[str]) -> str:
     names = {need.slot: need.name for one in case.items for need in one.needs}
     return "、".join(names.get(slot, slot) for slot in slots)
+
+
+def _not_come(case: Case, item: CaseItem) -> tuple[str, ...]:
+    last = item.corrections[-1]
+    granted = {need.slot for need in item.needs if need.licence is not None}
+    return tuple(
+        slot for slot in last.slots if slot not in granted and not _came(case, slot, last.had)
+    )
 
 
 def _came(case: Case, slot: str, had: tuple[str, ...]) -> list[Material]:

@@ -17,6 +17,7 @@ from clerk_app.domain.case import (
     Paper,
     Writer,
 )
+from clerk_app.domain.corrections import came_in_time
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.merge_after import after_intake
 from clerk_app.domain.merge_conflict import left_open, resolve
@@ -44,7 +45,7 @@ from clerk_app.domain.operations import (
     TakeBackCheck,
 )
 
-RULES = 3
+RULES = 4
 """Number of these rules, said by both sides: the platform's decide, a window's are a preview."""
 
 
@@ -143,7 +144,8 @@ def _apply(
         case SetFields():
             return _set_fields(case, op, op.args, seen, version)
         case AddMaterial():
-            return materials.add_material(case, op, op.args, version)
+            added, conflicts = materials.add_material(case, op, op.args, version)
+            return came_in_time(added), conflicts
         case CheckOriginal() | TakeBackCheck() | RemoveMaterial() | OrderMaterials():
             return materials.change_material(case, op, op.args, seen.was, version)
         case MoveItems():

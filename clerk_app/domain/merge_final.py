@@ -34,7 +34,7 @@ def contradictions(
     A paper is about any of the items; what is typed or handed in, about the case as a whole.
     """
     if isinstance(op.args, IssuePaper | SetFields | AddMaterial):
-        return _done_after_the_end(before, op, in_sight)
+        return _done_after_the_end(after, op, in_sight)
     return _ended_after_it_was_done(before, after, op, in_sight)
 
 

@@ -26,6 +26,7 @@ def move(case: Case, args: MoveItems, in_sight: Callable[[Writer | None], bool])
     (fields), NEGATIVE_LIST_BARRED (title, measure), ITEM_UNKNOWN (item), MATERIALS_MISSING
     (names), CORRECTION_AGAIN (names), and what `case_states.after` raises.
     """
+    case = _waiting_again(case, args)
     if args.act is Act.ACCEPT:
         _refuse_listed(case)
     if args.act in DECISIONS and any(one.severe for one in case.open_conflicts):
@@ -47,6 +48,24 @@ def move(case: Case, args: MoveItems, in_sight: Callable[[Writer | None], bool])
             for item in case.items
         ),
     )
+
+
+def _waiting_again(case: Case, args: MoveItems) -> Case:
+    """The case with what was ended for a correction that never came waiting again, for `args`.
+
+    Where it was ended nobody knew of an act made by the last day at a window that could not send:
+    the day of the act counts, not the day it arrives (domain.md 4.3).
+    """
+    table = MOVES[args.act]
+    if State.CORRECTION_ASKED not in table.sources or table.target is State.RETURNED:
+        return case
+
+    def in_time(item: CaseItem) -> bool:
+        meant = not args.items or item.item_id in args.items
+        return meant and args.on <= corrections.lapsed_until(item)
+
+    items = (corrections.taken_up(case, one) if in_time(one) else one for one in case.items)
+    return replace(case, items=tuple(items))
 
 
 def _refuse_listed(case: Case) -> None:
@@ -123,6 +142,8 @@ def _move_item(case: Case, item: CaseItem, args: MoveItems, meant: bool) -> Case
             by = item.moved.by if item.moved is not None else ""
             raise RuleError(Trouble.MOVE_OTHERWISE, act=args.act.value, by=by)
         return item
+    if args.act is Act.RETURN and args.until:
+        _refuse_put_right(case, item, args.until)
     (item,) = with_licences((item,), {one.slot: one.licence for one in args.licences})
     moved = replace(item, state=state, reason=args.reason, basis=args.basis_for(item.item_id))
     match args.act:
@@ -133,6 +154,8 @@ def _move_item(case: Case, item: CaseItem, args: MoveItems, meant: bool) -> Case
             return replace(moved, corrections=asked)
         case Act.SUPPLEMENT:
             return replace(moved, corrections=corrections.done(item, on=args.on))
+        case Act.RETURN if args.until:
+            return replace(moved, corrections=corrections.ended(item, args.until))
         case Act.SUSPEND:
             pause = Pause(since=args.on, expected=args.until, reason=args.reason)
             return replace(moved, pauses=(*item.pauses, pause))
@@ -149,6 +172,13 @@ def _move_item(case: Case, item: CaseItem, args: MoveItems, meant: bool) -> Case
             return moved
 
 
+def _refuse_put_right(case: Case, item: CaseItem, until: str) -> None:
+    """What was put right in time is not ended by a window that had not heard of it."""
+    waits = item.state is State.CORRECTION_ASKED and item.corrections
+    if not waits or corrections.in_by(case, item, until):
+        raise RuleError(Trouble.MOVE_ILLEGAL, act=Act.RETURN.value, state=item.state.value)
+
+
 def _as_it_was_moved(item: CaseItem, args: MoveItems) -> bool:
     """The facts that the act would leave behind are those that stand."""
     basis = args.basis_for(item.item_id)
@@ -163,6 +193,9 @@ def _as_it_was_moved(item: CaseItem, args: MoveItems) -> bool:
         case Act.GRANT | Act.DENY:
             stands = (item.decided_on, item.result_no, item.reason, item.basis)
             return stands == (args.on, args.result_no, args.reason, basis)
+        case Act.RETURN if args.until and corrections.lapsed_until(item):
+            # Two have found that the correction never came: one end, whatever either adds to it.
+            return True
         case _ if MOVES[args.act].needs_reason:
             return (item.reason, item.basis) == (args.reason, basis)
         case _:

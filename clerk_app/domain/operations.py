@@ -115,7 +115,8 @@ class MoveItems:
     """Slots promised for later when accepting (容缺受理)."""
     until: str = ""
     """ISO date for which owed materials are promised, or a special procedure is told to last; of a
-    result, the last day it is valid (有效期至)."""
+    result, the last day it is valid (有效期至); of a return, the last day on which a correction was
+    waited for that never came."""
     approver: str = ""
     """Who approved a special procedure (domain facts 5.1)."""
     result_no: str = ""

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from starlette.requests import Request
@@ -33,6 +34,15 @@ class Reference:
     """Canonical JSON."""
 
 
+@dataclass(slots=True)
+class Judged:
+    """The day on which this process has last looked for corrections that never came."""
+
+    day: date | None = None
+    lock: Lock = field(default_factory=Lock)
+    """Held while it looks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Platform:
     """Everything one running platform consists of; made once, in its composition root."""
@@ -59,6 +69,7 @@ class Platform:
     """What a supervisor must show; empty: nobody is let in."""
     secret: bytes = field(repr=False)
     """What access codes and cookies are made with."""
+    judged: Judged = field(default_factory=Judged)
     release: int = RELEASE
     """Release of the contract it speaks."""
 

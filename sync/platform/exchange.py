@@ -2,7 +2,7 @@
 
 from starlette.responses import JSONResponse, Response
 
-from sync.platform import incarnations, ledger
+from sync.platform import incarnations, lapsed_corrections, ledger
 from sync.platform.context import Call, Handler, Platform
 from sync.platform.database import read_meta
 from sync.platform.devices import Device, milliseconds
@@ -28,6 +28,7 @@ def post_operations(platform: Platform, call: Call) -> Response:
     speaker = call.device
     if speaker is not None and call.body["device"] != speaker.device_id:
         raise Problem(Kind.OTHER_DEVICE)
+    lapsed_corrections.judge(platform)
     results: list[Result] = []
     try:
         together = take_together(platform, call.body["ops"])

@@ -24,7 +24,14 @@ from clerk_app.domain.operations import (
     read_operation,
 )
 from sync.contract import Contract
-from sync.platform import credit, default_acceptance, facts, promises, supervision
+from sync.platform import (
+    awaited_corrections,
+    credit,
+    default_acceptance,
+    facts,
+    promises,
+    supervision,
+)
 from sync.platform.case_rows import Held
 from sync.platform.cases import scope_of
 from sync.platform.context import Platform
@@ -219,6 +226,7 @@ def _carry_out(
         facts.verified_files(work.connection, merged.case),
     )
     promises.note(work.connection, case, op)
+    awaited_corrections.note(work.connection, before, case)
     case = supervision.hand_over(work, platform, Decision(before, case, op, now))
     # The counter last: its row is locked until commit, so commits come in the order of seq.
     seq = work.counters.next_seq(scope_of(case))
@@ -232,6 +240,7 @@ def _merged(work: UnitOfWork, platform: Platform, op: Operation, before: Case | 
     try:
         credit.refuse_barred(platform, work, before, op)
         default_acceptance.refuse_early(platform, before, op)
+        default_acceptance.refuse_late(platform, before, op)
     except RuleError as refusal:
         return Merged(before, Outcome.REJECTED, refusal=refusal)
     following = work.next_version(before.version if before is not None else 0)

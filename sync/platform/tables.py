@@ -116,6 +116,10 @@ promise = _table(
     Index(None, "until"),
 )
 """For which day deferred materials of a case were promised (容缺)."""
+
+awaited = _table("awaited", _key("case_id"))
+"""Cases that wait for a correction (补正), until the platform has seen that nothing does."""
+
 catalogue_version = _table(
     "catalogue_version",
     _key("version"),

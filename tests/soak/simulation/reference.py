@@ -14,8 +14,16 @@ from sqlalchemy import Connection, select
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.operations import Operation
-from sync.platform import blob_files, cases, comparing, exchange, feed, operations
-from sync.platform.context import Call, Platform
+from sync.platform import (
+    blob_files,
+    cases,
+    comparing,
+    exchange,
+    feed,
+    lapsed_corrections,
+    operations,
+)
+from sync.platform.context import Call, Judged, Platform
 from sync.platform.database import begin_epoch, read_meta
 from sync.platform.ledger import Made, Result
 from sync.platform.opening import open_platform
@@ -68,7 +76,7 @@ class Reference:
         """Begin anew."""
         self.beginning.put_back(self.database.writer)
         self.database.fuse.put_out()
-        self.platform = replace(self.platform, now=now)
+        self.platform = replace(self.platform, now=now, judged=Judged())
         self.epochs = 0
         self.contents.clear()
         self._last = None
@@ -113,6 +121,7 @@ class Reference:
         return Answer(304, "application/json", b"")
 
     def _page(self, since: str, limit: int) -> feed.Page:
+        lapsed_corrections.judge(self.platform)
         with self.database.read() as connection:
             epoch = read_meta(connection)["epoch"]
             return feed.page(connection, SCOPE, epoch=epoch, since=since, limit=limit)

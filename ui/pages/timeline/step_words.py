@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.domain import bundle_number
 from clerk_app.domain.applicant_check import CheckWay
-from clerk_app.domain.case import APPLICANT, Channel
+from clerk_app.domain.case import APPLICANT, PLATFORM, Channel
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.delivery import Delivery
 from clerk_app.domain.handover import Passage, PassageState
@@ -97,7 +97,7 @@ def detail(step: Step, labels: Mapping[str, str], *, whole: bool = False) -> str
 
 def who(step: Step) -> str:
     """Name of the person; an applicant is not named again."""
-    if step.kind == TO_SUPERVISION:
+    if step.kind == TO_SUPERVISION or step.by == PLATFORM:
         return translate("Step", "平台")
     return translate("Step", "申请人") if step.by == APPLICANT else step.by
 
@@ -112,6 +112,8 @@ def where(step: Step) -> str:
         return said.format(body=bodies[0], n=len(bodies))
     if step.window:
         return translate("Step", "{window} 号窗口").format(window=step.window)
+    if step.by == PLATFORM:
+        return ""
     return translate("Step", "网上") if step.by == APPLICANT else translate("Step", "部门")
 
 
