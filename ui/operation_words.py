@@ -32,6 +32,12 @@ REASONS: dict[Trouble, object] = {
     Trouble.MOVE_ILLEGAL: QT_TRANSLATE_NOOP("Refusal", "平台上办件的状态已经变了"),
     Trouble.MOVE_OTHERWISE: QT_TRANSLATE_NOOP("Refusal", "别人已先办理，内容与本次不同"),
     Trouble.CORRECTION_AGAIN: QT_TRANSLATE_NOOP("Refusal", "补正内容已经一次性告知过"),
+    Trouble.CORRECTION_LATE: QT_TRANSLATE_NOOP(
+        "Refusal", "告知补正的期限已过，依法即为受理，不能再要求补正，请予受理"
+    ),
+    Trouble.ANSWER_LATE: QT_TRANSLATE_NOOP(
+        "Refusal", "答复期限已过，依法即为受理，请受理后再作决定"
+    ),
     Trouble.MATERIALS_MISSING: QT_TRANSLATE_NOOP("Refusal", "平台上材料还不齐"),
     Trouble.MATERIALS_UNCHECKED: QT_TRANSLATE_NOOP("Refusal", "平台上还有材料未核对原件"),
     Trouble.MATERIAL_UNKNOWN: QT_TRANSLATE_NOOP("Refusal", "平台上没有这份材料"),
