@@ -11,6 +11,7 @@ from clerk_app.desk.originals import seen_today
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.desk.untold_ends import untold_ends
 from clerk_app.domain import corrections
 from clerk_app.domain.acceptance_day import ACCEPT_WITHIN
 from clerk_app.domain.case import Case, Channel, Trust
@@ -54,7 +55,8 @@ class CaseFile:
     promises: Mapping[str, Promise]
     """What is owed and for when (容缺), by item id; of those that have not had all of it."""
     lapsed: Mapping[str, date]
-    """Last day a correction was waited for, by item id; of those that may be ended for it."""
+    """Last day a correction was waited for, by item id; of those that may be ended for it, or that
+    the platform has ended and nobody was told of."""
     progress: Progress
     """How far its items are side by side, and which waits for which."""
     accept_by: Due
@@ -93,7 +95,10 @@ def case_file(work: Work, station: Station, case: Case) -> CaseFile:
             lane.item_id: lane.card for lane in progress.lanes if lane.card is not WarningCard.NONE
         },
         promises=promises(case, calendar, today),
-        lapsed=corrections.lapsed(case, calendar, today, catalogue.correction_wait),
+        lapsed={
+            **corrections.lapsed(case, calendar, today, catalogue.correction_wait),
+            **untold_ends(work, case),
+        },
         progress=progress,
         accept_by=calendar.due(ACCEPT_WITHIN, date.fromisoformat(case.received_on)),
         waiting=len(work.outbox.unsettled(case.case_id)),

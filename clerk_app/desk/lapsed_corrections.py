@@ -3,11 +3,12 @@
 from clerk_app.desk.acceptance import TOUCHED
 from clerk_app.desk.case_file import CaseFile, case_file
 from clerk_app.desk.held_licences import with_held
-from clerk_app.desk.notices import Told
+from clerk_app.desk.notices import Told, queue_notice
 from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.desk.telling import act_and_tell
+from clerk_app.desk.untold_ends import untold_ends
 from clerk_app.domain import corrections
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.changes import Changes
@@ -22,19 +23,36 @@ def end_lapsed(
     """End items whose correction did not come within the period (退件, domain.md 4.3).
 
     No decision on the matter: the materials go back and the same may be filed again, which the
-    paper says with what was waited for and until when. Raises RuleError MOVE_ILLEGAL (act, state)
-    when one of them waits for nothing or its period still runs.
+    paper says with what was waited for and until when. What the platform has ended already is only
+    told of. Raises RuleError MOVE_ILLEGAL (act, state) when one of them waits for nothing or its
+    period still runs.
     """
     with station.store.begin() as work:
         case = require(work, case_id)
         shown = with_held(work, station, case)
         wait = station.library.begun_with(case.catalogue_version).correction_wait
-        over = corrections.lapsed(shown, station.library.calendar(), station.today(), wait)
+        untold = untold_ends(work, case)
+        over = {
+            **corrections.lapsed(shown, station.library.calendar(), station.today(), wait),
+            **untold,
+        }
         for item in shown.items:
             if item.item_id in items and item.item_id not in over:
                 raise RuleError(Trouble.MOVE_ILLEGAL, act=Act.RETURN.value, state=item.state.value)
         for item in (one for one in shown.items if one.item_id in items):
-            until, names = over[item.item_id], corrections.names_out(shown, item)
+            until = over[item.item_id]
+            names = corrections.names_out(shown, item)
+            told = Told(
+                NoticeKind.LAPSE,
+                (item.item_id,),
+                "",
+                note.strip(),
+                names,
+                until=until.isoformat(),
+            )
+            if item.item_id in untold and item.moved is not None:
+                queue_notice(work, station, session, case, told, op_id=item.moved.op_id)
+                continue
             said = corrections.why_lapsed(shown, item, until)
             reason = "；".join(part for part in (said, note.strip()) if part)
             move = MoveItems(
@@ -44,6 +62,5 @@ def end_lapsed(
                 reason=reason,
                 until=until.isoformat(),
             )
-            told = Told(NoticeKind.LAPSE, (), "", note.strip(), names, until=until.isoformat())
             case = act_and_tell(work, station, session, case, move, (told,))
         return case_file(work, station, case), TOUCHED

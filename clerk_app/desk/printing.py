@@ -154,7 +154,7 @@ class _Drawing:
 
 def _drawing(work: Work, station: Station, session: Session, job: PrintJob) -> _Drawing:
     case = require(work, job.case_id)
-    provisional = work.outbox.state(_act_of(job)) not in ON_PLATFORM
+    provisional = not _on_platform(work, job)
     if job.content is not None and "delivery" in job.content:
         return _drawing_proof(case, job, job.content, provisional=provisional)
     notice = notice_in(job)
@@ -192,6 +192,16 @@ def _drawing_proof(
 
 def _act_of(job: PrintJob) -> str:
     return "" if job.content is None else str(job.content["op_id"])
+
+
+def _on_platform(work: Work, job: PrintJob) -> bool:
+    """Whether the platform has the act a paper tells of: sent from here, or one of its own."""
+    act = _act_of(job)
+    state = work.outbox.state(act)
+    if state is not None or not act:
+        return state in ON_PLATFORM
+    remote = work.cases.remote(job.case_id)
+    return remote is not None and any(one.op_id == act for one in remote.events)
 
 
 def _void_what_fell(station: Station, job_id: str) -> None:

@@ -81,9 +81,11 @@ def why_lapsed(case: Case, item: CaseItem, until: date) -> str:
 
 
 def names_out(case: Case, item: CaseItem) -> tuple[str, ...]:
-    """Names of what the item waits for; what it was told where that was in words only."""
-    out = still_out(case, item)
-    return tuple(one.name for one in item.needs if one.slot in out) or (item.reason,)
+    """Names of what the item waits for, or waited for until it was ended; else what it was told."""
+    until = lapsed_until(item)
+    out = _not_come(case, item) if until else still_out(case, item)
+    told = item.reason.removeprefix(f"{until}：") if until else item.reason
+    return tuple(one.name for one in item.needs if one.slot in out) or (told,)
 
 
 def ended(item: CaseItem, until: str) -> tuple[Correction, ...]:

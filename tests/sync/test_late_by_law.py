@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
-from clerk_app.desk import acceptance, case_file, sync_centre
+from clerk_app.desk import acceptance, case_file, printing, sync_centre
 from clerk_app.desk.lapsed_corrections import end_lapsed
 from clerk_app.desk.recording import record
 from clerk_app.desk.station import Station
@@ -140,6 +141,33 @@ def test_the_platform_ends_it_and_a_window_that_did_so_too_doubles_nothing(
     hall.here.round()
     assert hall.away.view(case) == hall.here.view(case) == ended
     assert sync_centre.view(hall.away.station).lines == ()
+
+
+@pytest.mark.parametrize("note", ["", "图上没有尺寸"], ids=["material", "words"])
+def test_of_what_the_platform_has_ended_a_window_prints_the_notice(
+    hall: Hall, tmp_path: Path, note: str
+) -> None:
+    here = hall.here.station
+    case = hall.begun(tmp_path, ask=not note)
+    if note:
+        acceptance.ask_correction(here, CLERK, case.case_id, slots=(), note=note)
+    hall.here.round()
+    hall.day(12, 25)
+    hall.here.round()
+    file = case_file.open_case(here, case.case_id)
+    assert {one.isoformat() for one in file.lapsed.values()} == {"2026-12-23"}
+    file, _ = end_lapsed(here, CLERK, case.case_id, items=("I20",))
+    assert file.lapsed == {}
+    assert file.case.events == hall.here.view(case).events
+    job_id = printing.waiting_notices(here, case.case_id)[-1]
+    printed, _ = printing.print_job(here, CLERK, job_id)
+    assert (printed.paper_number, printed.provisional) == (f"{case.number}-BZZZ", False)
+    with pypdfium2.PdfDocument(printed.path) as document:
+        said = "".join(document[0].get_textpage().get_text_range().split())
+    assert "终止办理通知书" in said
+    assert "2026年12月23日" in said
+    assert "2026-12-23：" not in said
+    assert (note or "操作流程") in said
 
 
 def test_pages_a_window_took_in_by_the_last_day_take_the_end_back(
