@@ -254,4 +254,9 @@ MUTANTS = (
         "an issued paper is undone by the next",
         swap(merge, "_issue_paper", _one_paper),
     ),
+    Mutant(
+        "an end is never taken back",
+        "who put it right in time and could not send is refused",
+        swap(merge_items, "_waiting_again", lambda case, _: case),
+    ),
 )

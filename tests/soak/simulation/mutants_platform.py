@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from clerk_app.domain.merge import Outcome
 from clerk_app.domain.natural_key import natural_key
 from clerk_app.domain.operations import CreateCase, read_operation
-from sync.platform import case_rows, feed, operations, unit_of_work
+from sync.platform import case_rows, feed, lapsed_corrections, operations, unit_of_work
 from sync.platform import exchange as platform_exchange
 from sync.platform.case_rows import CaseRows
 from sync.platform.context import Platform
@@ -210,5 +210,10 @@ MUTANTS = (
         "versions begin again after a restore",
         "a new version is taken for one that was seen",
         swap(UnitOfWork, "next_version", lambda _, version: version + 1),
+    ),
+    Mutant(
+        "corrections waited for without end",
+        "nobody ends what never came",
+        swap(lapsed_corrections, "judge", lambda _: None),
     ),
 )

@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 from clerk_app.desk import exchange
 from sync.events import Pulled, Woke
-from tests.soak.simulation import acts, citizen, oracles
+from tests.soak.simulation import a_month_later, acts, citizen, oracles
 from tests.soak.simulation.copying import cheaply, clear
 from tests.soak.simulation.fuse import Crash
 from tests.soak.simulation.reference import Reference, open_reference
@@ -109,7 +109,13 @@ def _play(world: World, seed: int, steps: int) -> list[str]:
             faults = step(world)
             if faults:
                 return faults
-        return oracles.before_healing(world) or heal(world, seed) or oracles.at_the_end(world)
+        return (
+            oracles.before_healing(world)
+            or heal(world, seed)
+            or oracles.at_the_end(world)
+            or a_month_later.pass_by(world, partial(_round, world))
+            or oracles.unsettled(world)
+        )
     except Exception as fell:  # noqa: BLE001  # a program that falls is what is looked for
         where = traceback.extract_tb(fell.__traceback__)[-1]
         return [f"{type(fell).__name__} in {where.name}: {str(fell)[:120]}"]
