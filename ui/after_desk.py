@@ -19,6 +19,7 @@ from clerk_app.domain.masking import Audience, mask_phone
 from clerk_app.domain.rating import LEVELS, Level
 from ui import result_words, words
 from ui.bus import Bus
+from ui.date_gate import DateGate
 from ui.pages.conflicts.dialog import ConflictDialog
 from ui.pages.conflicts.model import ConflictsModel, calls_of
 from ui.pages.delivery.dialog import DeliverDialog
@@ -45,13 +46,14 @@ class AfterDesk(QObject):
         session: Session,
         tasks: Tasks,
         bus: Bus,
+        dates: DateGate,
         page: QWidget,
     ) -> None:
         """Nothing is open. Lives as long as `page`, dialogs stand over its window."""
         super().__init__(page)
         self._station, self._session = station, session
         self._tasks, self._bus, self._page = tasks, bus, page
-        self.notices = NoticeDesk(station, session, tasks, bus, self)
+        self.notices = NoticeDesk(station, session, tasks, bus, dates, self)
         self.notices.printed.connect(self._on_notice)
         self.notices.failed.connect(self._on_no_notice)
 

@@ -11,6 +11,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.scan_code import Code, CodeKind
 from clerk_app.domain.ticket import Ticket
 from ui.bus import Bus
+from ui.date_gate import DateGate
 from ui.link_model import LinkModel
 from ui.pages.cluster.batch_model import BatchModel
 from ui.pages.cluster.model import ClusterModel
@@ -31,10 +32,14 @@ class ClusterStand(QObject):
     case_asked = Signal(str)
     """Id of a company's case, to be opened in the workbench."""
 
-    def __init__(self, station: Station, session: Session, tasks: Tasks, bus: Bus) -> None:
+    def __init__(
+        self, station: Station, session: Session, tasks: Tasks, bus: Bus, dates: DateGate
+    ) -> None:
         """Nothing open."""
+        self.dates = dates
+        """Asked before anything dated is printed."""
         self.model = ClusterModel(station, session, tasks, bus)
-        self.batch = BatchModel(station, session, tasks, bus)
+        self.batch = BatchModel(station, session, tasks, bus, dates)
         self.page = ClusterPage(self.model, self.batch, tasks)
         super().__init__(self.page)
         self._served = ""

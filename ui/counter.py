@@ -27,6 +27,7 @@ from ui.bus import Bus
 from ui.card_stand import CardStand
 from ui.case_searches import all_cases, found_cases, ready_cases
 from ui.cluster_stand import ClusterStand
+from ui.date_gate import DateGate
 from ui.disk_watch import ask_for_rescans, watch_disk
 from ui.gathered import Gathered
 from ui.guidance import catalogue_entry
@@ -225,15 +226,15 @@ class Counter(QObject):
         shown = ((queue, panel), (workbench, desk), (cases, found), (waiting, ready))
         for model, widget in shown:
             model.setParent(widget)
-        self._after = self._after_desk(session, desk, found, ready)
+        self._after = self._after_desk(session, workbench.dates, desk, found, ready)
         self._bundles = BundlesModel(self._station, session, self.tasks, self.bus)
         self._bundles.said.connect(self.shell.say)
         handing = BundlesPage(self._bundles)
         self._bundles.setParent(handing)
-        for heard in (workbench.receipts, workbench.notices, self._after.notices, desk):
+        for heard in (workbench, self._after.notices, desk):
             self._link.changed.connect(heard.show_link)
         self._queue, self._workbench, self._session = queue, workbench, session
-        cluster = ClusterStand(self._station, session, self.tasks, self.bus)
+        cluster = ClusterStand(self._station, session, self.tasks, self.bus, workbench.dates)
         desk.cluster_asked.connect(cluster.wanted)
         pages = (
             Page(self.tr("受理"), "workbench", desk),
@@ -286,9 +287,14 @@ class Counter(QObject):
         )
 
     def _after_desk(
-        self, session: Session, desk: WorkbenchPage, found: CasesPage, ready: ReadyPage
+        self,
+        session: Session,
+        dates: DateGate,
+        desk: WorkbenchPage,
+        found: CasesPage,
+        ready: ReadyPage,
     ) -> AfterDesk:
-        after = AfterDesk(self._station, session, self.tasks, self.bus, desk)
+        after = AfterDesk(self._station, session, self.tasks, self.bus, dates, desk)
         after.said.connect(self.shell.say)
         for page in (desk, found, ready):
             page.timeline_asked.connect(after.show_timeline)

@@ -15,6 +15,7 @@ from tests.helpers.batches import SHARED
 from tests.helpers.station import CLERK
 from ui.bus import Bus
 from ui.cluster_stand import ClusterStand
+from ui.date_gate import DateGate
 from ui.pages.cluster.block import said_block
 from ui.pages.cluster.company_table import CompanyTable
 from ui.rehearsal.hand import Hand
@@ -120,7 +121,8 @@ class Cluster:
 
 def open_cluster(station: Station, tasks: Tasks, bus: Bus, session: Session = CLERK) -> Cluster:
     """A cluster page in sight, read."""
-    stand = ClusterStand(station, session, tasks, bus)
+    dates = DateGate(station, session, tasks)
+    stand = ClusterStand(station, session, tasks, bus, dates)
     page: QWidget = stand.page
     cluster = Cluster(station, stand, Hand(page), tasks)
     stand.said.connect(lambda text, tone: cluster.said.append((text, tone)))

@@ -27,6 +27,7 @@ from tests.helpers.workbenches import (
     refuse_last,
 )
 from ui.after_desk import AfterDesk
+from ui.date_gate import DateGate
 from ui.pages.bundles.model import BundlesModel
 from ui.pages.bundles.page import BundlesPage
 from ui.pages.cases.model import CasesModel
@@ -90,7 +91,9 @@ def around(
     shell.show()
     shell.activateWindow()
     Hand(shell).until(shell.isActiveWindow, "the window in front")
-    after = AfterDesk(station, CLERK, studio.tasks, studio.bus, page)
+    after = AfterDesk(
+        station, CLERK, studio.tasks, studio.bus, DateGate(station, CLERK, studio.tasks), page
+    )
     after.said.connect(shell.say)
     return after, shell
 

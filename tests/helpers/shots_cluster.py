@@ -21,6 +21,7 @@ from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_ov
 from tests.helpers.stations import KEY
 from tests.helpers.studio import Studio
 from ui.cluster_stand import ClusterStand
+from ui.date_gate import DateGate
 from ui.keys import Key
 from ui.pages.cluster.state import Progress
 from ui.pages.queue.panel import QueuePanel
@@ -49,7 +50,7 @@ def _drawn(scene: Scene, link: Link, studio: Studio) -> QWidget:
     station = station_over(store, folder, HandClock())
 
     def opened(at: Station, view: LinkView) -> tuple[Cluster, Shell]:
-        stand = ClusterStand(at, CLERK, studio.tasks, studio.bus)
+        stand = ClusterStand(at, CLERK, studio.tasks, studio.bus, DateGate(at, CLERK, studio.tasks))
         queue = studio.queue(studio.hall(name))
         shell = Shell(hall=at.hall_name, window="3", clock=lambda: MORNING)
         page = Page(rail_word("集群"), "building", stand.page, Key.CLUSTER)

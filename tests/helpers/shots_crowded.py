@@ -28,6 +28,7 @@ from tests.helpers.station import CLERK, MORNING, HandClock, station_over
 from tests.helpers.stations import KEY
 from tests.helpers.studio import Studio
 from ui.cluster_stand import ClusterStand
+from ui.date_gate import DateGate
 from ui.pages.bundles.model import Board, BundlesModel
 from ui.pages.bundles.page import BundlesPage
 from ui.pages.cases.model import CasesModel
@@ -241,7 +242,9 @@ def _never() -> tuple[case_file.CaseFile, Changes]:
 
 def _cluster(studio: Studio, name: str, link: Link) -> tuple[Cluster, Shell]:
     station = _station(studio, name)
-    stand = ClusterStand(station, CLERK, studio.tasks, studio.bus)
+    stand = ClusterStand(
+        station, CLERK, studio.tasks, studio.bus, DateGate(station, CLERK, studio.tasks)
+    )
     shell = around(studio, station, link(), stand.page, "集群")[1]
     cluster = Cluster(station, stand, Hand(shell), studio.tasks)
     cluster.hand.until(lambda: stand.model.catalogue is not None, "the catalogue")

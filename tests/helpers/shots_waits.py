@@ -25,6 +25,7 @@ from tests.helpers.stations import KEY
 from tests.helpers.studio import Studio
 from ui.after_desk import AfterDesk
 from ui.cluster_stand import ClusterStand
+from ui.date_gate import DateGate
 from ui.pages.bundles.model import BundlesModel
 from ui.pages.bundles.page import BundlesPage
 from ui.pages.cases.model import CasesModel
@@ -150,7 +151,9 @@ def catalogue(studio: Studio, station: Station, link: Link, trouble: Trouble_) -
 def cluster(studio: Studio, station: Station, link: Link, trouble: Trouble_) -> QWidget:
     """Cluster registration."""
     trouble(studio, station)
-    stand = ClusterStand(station, CLERK, studio.tasks, studio.bus)
+    stand = ClusterStand(
+        station, CLERK, studio.tasks, studio.bus, DateGate(station, CLERK, studio.tasks)
+    )
     stand.page.setProperty("stand", stand)
     return around(studio, station, link(Reach.OFFLINE), stand.page, "集群")[1]
 

@@ -20,6 +20,7 @@ from tests.helpers.workbenches import Bench, open_bench
 from ui.after_desk import AfterDesk
 from ui.bus import Bus
 from ui.cluster_stand import ClusterStand
+from ui.date_gate import DateGate
 from ui.pages.catalogue.model import CatalogueModel
 from ui.pages.catalogue.page import CataloguePage
 from ui.pages.guide.desk import GuideDesk
@@ -81,7 +82,7 @@ def test_the_catalogue(station: Station, tasks: Tasks, bus: Bus, shown: Shown) -
 
 
 def test_the_batches_of_clusters(station: Station, tasks: Tasks, bus: Bus, shown: Shown) -> None:
-    stand = ClusterStand(station, CLERK, tasks, bus)
+    stand = ClusterStand(station, CLERK, tasks, bus, DateGate(station, CLERK, tasks))
     with held_lane(tasks) as go_on:
         hand = shown(stand.page)
         awaits(hand, "正在读取批次…", go_on, lambda: says("还没有收过集群注册"))
@@ -133,7 +134,7 @@ def test_a_result_to_hand_over(
     case = ready_case(station, tmp_path)
     page = QWidget()
     hand = shown(page)
-    after = AfterDesk(station, CLERK, tasks, bus, page)
+    after = AfterDesk(station, CLERK, tasks, bus, DateGate(station, CLERK, tasks), page)
     with held_lane(tasks) as go_on:
         after.deliver(case.case_id)
         hand.until(lambda: hand.shown("dialog_problem"), "the banner")
@@ -151,7 +152,7 @@ def test_a_result_to_register(
     case = received(station, SINGLE, tmp_path)
     page = QWidget()
     hand = shown(page)
-    after = AfterDesk(station, CLERK, tasks, bus, page)
+    after = AfterDesk(station, CLERK, tasks, bus, DateGate(station, CLERK, tasks), page)
     with held_lane(tasks) as go_on:
         after.register_result()
         hand.write("result_search", case.number, then=Qt.Key.Key_Return)

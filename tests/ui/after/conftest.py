@@ -15,6 +15,7 @@ from tests.helpers.station import CLERK, open_station
 from ui.after_desk import AfterDesk
 from ui.bus import Bus
 from ui.counter import Counter
+from ui.date_gate import DateGate
 from ui.rehearsal.hand import Hand
 from ui.tasks import Tasks
 
@@ -40,7 +41,7 @@ def window(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def after(station: Station, window: QWidget, tasks: Tasks, bus: Bus) -> AfterDesk:
     """What opens the dialogs."""
-    return AfterDesk(station, CLERK, tasks, bus, window)
+    return AfterDesk(station, CLERK, tasks, bus, DateGate(station, CLERK, tasks), window)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ DAY = timedelta(days=1)
 def apart(bench: Bench, skew: timedelta) -> None:
     """The platform's clock is so far from ours."""
     state = LinkState(skew_ms=int(skew.total_seconds() * 1000))
-    bench.model.receipts.show_link(LinkView(state, 0, 0, 0, 0, None))
+    bench.model.dates.show_link(LinkView(state, 0, 0, 0, 0, None))
 
 
 @pytest.fixture
@@ -76,3 +76,24 @@ def test_the_receipt_waits_while_the_clock_is_put_right_and_then_nobody_is_asked
     bench.hand.click("close_receipt")
     bench.hand.click(Step.PRINT.value)
     bench.hand.until(lambda: bench.hand.open("confirm"), "the question again")
+
+
+def test_notices_wait_too_and_the_clerk_is_asked_once_for_all_papers(
+    bench: Bench, case: str
+) -> None:
+    apart(bench, 2 * DAY)
+    bench.hand.click(Step.ACCEPT.value)
+    bench.hand.until(lambda: bench.hand.open("confirm"), "the question")
+    assert printing.waiting_notices(bench.station, case)
+    assert not bench.stored().papers
+    bench.hand.click("confirm")
+    bench.hand.until(lambda: not printing.waiting_notices(bench.station, case), "the notice")
+    bench.settled()
+    bench.hand.click("close_receipt")
+    bench.hand.click(Step.PRINT.value)
+    bench.hand.until(lambda: not printing.waiting(bench.station, case), "the receipt")
+    bench.settled()
+    assert [one.kind for one in bench.stored().papers] == ["acceptance_notice", "receipt"]
+    with bench.station.store.read() as work:
+        said = [one for one in work.audit.rows(limit=20) if one.action == "date_trusted"]
+    assert len(said) == 1

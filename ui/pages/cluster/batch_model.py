@@ -18,6 +18,7 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import YichuangError
 from ui import words
 from ui.bus import Bus
+from ui.date_gate import DateGate
 from ui.pages.cluster.state import Progress
 from ui.pages.cluster.step_chain import Act, Ended, StepChain
 from ui.pages.workbench.confirmation import Confirmation
@@ -53,6 +54,7 @@ class BatchModel(QObject):
         session: Session,
         tasks: Tasks,
         bus: Bus,
+        dates: DateGate,
         parent: QObject | None = None,
     ) -> None:
         """Nothing open."""
@@ -60,6 +62,7 @@ class BatchModel(QObject):
         self._station, self._session = station, session
         self._tasks, self._bus = tasks, bus
         self.state = BatchState()
+        self._dates = dates
         self._online = False
         self._due = ""
         self._chain = StepChain(tasks, bus, self)
@@ -102,14 +105,15 @@ class BatchModel(QObject):
 
     def print_receipts(self, case_ids: Sequence[str]) -> None:
         """Print the receipt of each of these companies."""
-        if not self._chain.running:
-            self._run("print", [(one, self._printing(one)) for one in case_ids])
+        acts = [(one, self._printing(one)) for one in case_ids]
+        self._dates.when_sure("receipts of companies", partial(self._print_each, acts))
 
     def print_notices(self) -> None:
         """Print every notice of the batch that has not come out (受理通知书)."""
         batch = self.state.batch
-        if batch is not None and not self._chain.running:
-            self._run("print", [(one, self._telling(one)) for one in batch.notices])
+        if batch is not None:
+            acts = [(one, self._telling(one)) for one in batch.notices]
+            self._dates.when_sure(f"notices of {batch.number}", partial(self._print_each, acts))
 
     def confirm(self, way: CheckWay) -> None:
         """Put on record, for each company, that the agent found it right as it stands here."""
@@ -155,6 +159,10 @@ class BatchModel(QObject):
             operation_id=self._station.ids.new(),
         )
 
+    def _print_each(self, acts: Sequence[tuple[str, Act]]) -> None:
+        if not self._chain.running:
+            self._run("print", acts)
+
     def _run(self, doing: str, acts: Sequence[tuple[str, Act]]) -> None:
         if acts:
             self._show(BatchState(self.state.batch, Progress(0, len(acts)), doing))
@@ -162,7 +170,8 @@ class BatchModel(QObject):
 
     def _print(self, number: str) -> None:
         call = partial(batch_paper.print_batch, self._station, self._session, number)
-        self._tasks.ask(call, self._on_printed, self._on_failed)
+        ask = partial(self._tasks.ask, call, self._on_printed, self._on_failed)
+        self._dates.when_sure(f"batch {number}", ask)
 
     # Answers
 

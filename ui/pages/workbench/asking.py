@@ -109,18 +109,18 @@ class Asking(QObject):
         """The clocks are a day apart or more: is the date right that goes on paper?"""
         if self._doubt is not None:
             return
-        receipts = self._model.receipts
+        dates = self._model.dates
         sure = AskDialog(
-            self.tr("核对凭证日期"),
+            self.tr("核对打印日期"),
             self.tr(
-                "本机时间与平台相差一天以上。现在打印，凭证上的日期是 {day}。"
-                "日期不对，请先校准本机时间，再按“打印凭证”；日期没错，可以照印。"
+                "本机时间与平台相差一天以上。现在打印，凭证和文书上的日期、期限按 {day} 算。"
+                "日期不对，请先校准本机时间再打印；日期没错，可以照印。"
             ).format(day=self._model.today.isoformat()),
             self.tr("日期没错，照印"),
             self._page,
         )
-        sure.accepted.connect(receipts.trust_date)
-        sure.rejected.connect(receipts.leave_for_later)
+        sure.accepted.connect(dates.trust)
+        sure.rejected.connect(dates.leave_for_later)
         sure.finished.connect(self._on_doubt_settled)
         self._doubt = sure
         sure.open()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from clerk_app.desk import draft_news, drafts, visitor
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.drafts import Draft
+from clerk_app.desk.link import LinkView
 from clerk_app.desk.open_tabs import Left
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -18,6 +19,7 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, YichuangError
 from ui import words
 from ui.bus import Bus
+from ui.date_gate import DateGate
 from ui.keys import Key
 from ui.pages.workbench.busy_lane import BusyLane
 from ui.pages.workbench.card_desk import CardDesk
@@ -75,9 +77,10 @@ class WorkbenchModel(QObject):
         self._tasks, self._bus = tasks, bus
         self.lane = BusyLane(tasks, self)
         self.keeper = DraftKeeper(station, session, tasks, bus, self)
-        self.receipts = ReceiptDesk(station, session, tasks, bus, self)
+        self.dates = DateGate(station, session, tasks, self)
+        self.receipts = ReceiptDesk(station, session, tasks, bus, self.dates, self)
         self.papers = PaperDesk(station, session, self.lane, self)
-        self.notices = NoticeDesk(station, session, tasks, bus, self)
+        self.notices = NoticeDesk(station, session, tasks, bus, self.dates, self)
         self.outcomes = OutcomeDesk(station, session, self.lane, lambda: self.subject.case, self)
         self.lookout = Lookout(station, session, tasks, booked, self)
         self._receiving = Receiving(station, session, self.lane, self.keeper, self)
@@ -118,7 +121,7 @@ class WorkbenchModel(QObject):
         self.undoing.case_undone.connect(self._on_case_undone)
         self.undoing.draft_back.connect(self._on_draft_back)
         self.undoing.reopens.connect(self._on_reopens)
-        printers = (self.receipts, self.notices)
+        printers = (self.dates, self.receipts, self.notices)
         parts = (self.keeper, self.lookout, self.shelf, self.papers, self.outcomes, self.tabs)
         for part in (*parts, self.opening, self.corrections, self.watch, *printers):
             part.failed.connect(self._on_failed)
@@ -278,6 +281,11 @@ class WorkbenchModel(QObject):
         """Receive the draft (收件); a second press while the first runs is the same intention."""
         if self.subject.draft is not None:
             self._receiving.receive(self.subject.draft)
+
+    def show_link(self, view: LinkView) -> None:
+        """What papers wait for: the platform's answer, and a date that is sure."""
+        for part in (self.dates, self.receipts, self.notices):
+            part.show_link(view)
 
     def print_receipt(self) -> None:
         """Print the receipt that waits, or one more copy."""

@@ -12,6 +12,7 @@ from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from ui.bus import Bus
+from ui.date_gate import DateGate
 from ui.pages.workbench.confirmation import Confirmation
 from ui.tasks import Tasks, telling
 
@@ -30,12 +31,14 @@ class NoticeDesk(QObject):
         session: Session,
         tasks: Tasks,
         bus: Bus,
+        dates: DateGate,
         parent: QObject | None = None,
     ) -> None:
         """Nothing to print."""
         super().__init__(parent)
         self._station, self._session = station, session
         self._tasks, self._bus = tasks, bus
+        self._dates = dates
         self._online = False
         self._confirmation = Confirmation(station, tasks, bus, _heard, self)
         self._confirmation.ready.connect(self._print_waiting)
@@ -56,9 +59,13 @@ class NoticeDesk(QObject):
     def print_again(self, case_id: str, kind: str, number: str = "") -> None:
         """One more copy of the notice with this number, else the latest of its kind."""
         call = partial(printing.print_again, self._station, self._session, case_id, kind, number)
-        self._tasks.ask(call, self._on_printed, telling(self, self.failed))
+        ask = partial(self._tasks.ask, call, self._on_printed, telling(self, self.failed))
+        self._dates.when_sure(f"{kind} {number} {case_id}", ask)
 
     def _print_waiting(self, case_id: str) -> None:
+        self._dates.when_sure(f"notices {case_id}", partial(self._print_all, case_id))
+
+    def _print_all(self, case_id: str) -> None:
         call = partial(printing.waiting_notices, self._station, case_id)
         self._tasks.ask(call, self._on_waiting, telling(self, self.failed))
 

@@ -221,7 +221,7 @@ class WorkbenchPage(QWidget):
         self._receipt.copy_asked.connect(self._on_copy)
         model.papers.previewed.connect(self._on_previewed)
         model.receipts.printed.connect(self._on_printed)
-        model.receipts.date_doubted.connect(self._asking.trust_date)
+        model.dates.doubted.connect(self._asking.trust_date)
         model.notices.printed.connect(self._on_printed)
         model.receipts.state_changed.connect(
             lambda: self._receipt.show_busy(printing=bool(model.receipts.printing))
