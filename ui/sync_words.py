@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from clerk_app.desk import headroom
 from clerk_app.desk.hall_date import HALL_ZONE
+from clerk_app.desk.link import LinkState
 from clerk_app.desk.second_copy_restore import Restored
 from clerk_app.desk.unsynced import Exported, Imported
 from clerk_app.domain.backlog import Cause, Level, Standing
@@ -163,11 +164,40 @@ def imported(done: Imported) -> str:
     return said
 
 
-def clock_short(fast: int) -> str:
-    """For the strip: this PC's clock is minutes fast, or slow where that is negative."""
-    if fast < 0:
-        return translate("Sync", "本机时钟慢 {n} 分钟").format(n=-fast)
-    return translate("Sync", "本机时钟快 {n} 分钟").format(n=fast)
+def clock_short(link: LinkState) -> str:
+    """For the strip: how wrong this PC's clock is, or that nobody can say; empty: it is right.
+
+    From a day on it is the dates that are wrong, which is what a clerk has to know.
+    """
+    days, fast = link.days_fast, link.minutes_fast
+    if days:
+        early, late = translate("Sync", "本机日期快 {n} 天"), translate("Sync", "本机日期慢 {n} 天")
+        return (late if days < 0 else early).format(n=abs(days))
+    if fast:
+        early = translate("Sync", "本机时钟快 {n} 分钟")
+        late = translate("Sync", "本机时钟慢 {n} 分钟")
+        return (late if fast < 0 else early).format(n=abs(fast))
+    return translate("Sync", "本机日期未核对") if link.clock_unchecked else ""
+
+
+def clock_long(link: LinkState) -> str:
+    """For the sync centre: the same, what it makes uncertain, and what to do."""
+    if link.clock_unchecked:
+        return translate(
+            "Sync",
+            "程序启动后还没有连上平台，本机日期未经核对；屏幕和纸上的日期、最后期限都按本机日期算，"
+            "请与其他钟表对一下",
+        )
+    said = clock_short(link)
+    if not said:
+        same, open_ = translate("Sync", "与平台一致"), translate("Sync", "还没有与平台核对")
+        return open_ if link.skew_ms is None else same
+    if link.days_fast:
+        wrong = translate(
+            "Sync", "{clock}：屏幕和纸上的日期、最后期限都可能不对；请先校准，打印前会再问一次"
+        )
+        return wrong.format(clock=said)
+    return translate("Sync", "{clock}；请校准").format(clock=said)
 
 
 def copy_short(copy: CopyStanding, now: datetime) -> str:

@@ -48,6 +48,20 @@ class LinkState:
         return 0 if abs(skew) < SKEW_TOLD_MS else minutes if skew < 0 else -minutes
 
     @property
+    def days_fast(self) -> int:
+        """Whole days by which this PC's clock is fast, negative: slow; 0 while under a day."""
+        days = abs(self.skew_ms or 0) // DATES_DOUBTED_MS
+        return -days if (self.skew_ms or 0) > 0 else days
+
+    @property
+    def clock_unchecked(self) -> bool:
+        """Whether nobody has compared this PC's clock since the program began, and none can now.
+
+        So after a start without a link; while the first answer is waited for nothing is said.
+        """
+        return self.skew_ms is None and self.reach not in (Reach.UNKNOWN, Reach.ONLINE)
+
+    @property
     def dates_doubtful(self) -> bool:
         """Whether a paper printed now may bear the wrong day."""
         return abs(self.skew_ms or 0) >= DATES_DOUBTED_MS

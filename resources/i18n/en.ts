@@ -280,20 +280,20 @@
         <translation>Refuse to deal with it</translation>
     </message>
     <message>
-        <source>核对凭证日期</source>
-        <translation>Check the date on the receipt</translation>
-    </message>
-    <message>
-        <source>本机时间与平台相差一天以上。现在打印，凭证上的日期是 {day}。日期不对，请先校准本机时间，再按“打印凭证”；日期没错，可以照印。</source>
-        <translation>The clocks of this PC and of the platform are a day or more apart. Printed now, the receipt is dated {day}. If that is wrong, set this PC&apos;s clock first and print the receipt again; if it is right, it can be printed.</translation>
-    </message>
-    <message>
         <source>日期没错，照印</source>
         <translation>The date is right, print</translation>
     </message>
     <message>
         <source>补正期限已过，告知的内容没有补正，终止办理；补齐后可以重新申报。</source>
         <translation>The period for the correction is over and what was asked for has not come: the application ends. It can be filed again when it is complete.</translation>
+    </message>
+    <message>
+        <source>核对打印日期</source>
+        <translation>Check the date before printing</translation>
+    </message>
+    <message>
+        <source>本机时间与平台相差一天以上。现在打印，凭证和文书上的日期、期限按 {day} 算。日期不对，请先校准本机时间再打印；日期没错，可以照印。</source>
+        <translation>The clock of this PC is a day or more away from the platform&apos;s. Printed now, receipts and notices take {day} for today in their dates and deadlines. If that is wrong, set the clock first, then print; if it is right, print as it is.</translation>
     </message>
 </context>
 <context>
@@ -3005,14 +3005,6 @@
         <translation>Not read yet</translation>
     </message>
     <message>
-        <source>；本机时钟慢 {n} 分钟</source>
-        <translation>; this PC&apos;s clock is {n} min slow</translation>
-    </message>
-    <message>
-        <source>；本机时钟快 {n} 分钟</source>
-        <translation>; this PC&apos;s clock is {n} min fast</translation>
-    </message>
-    <message>
         <source>，最近一次 {time}</source>
         <translation>, last at {time}</translation>
     </message>
@@ -3059,6 +3051,10 @@
     <message>
         <source>第二副本</source>
         <translation>Second copy</translation>
+    </message>
+    <message>
+        <source>本机时间</source>
+        <translation>Clock</translation>
     </message>
 </context>
 <context>
@@ -5768,6 +5764,14 @@
         <source>别人已先办理，内容与本次不同</source>
         <translation>somebody else did it before, with other contents</translation>
     </message>
+    <message>
+        <source>告知补正的期限已过，依法即为受理，不能再要求补正，请予受理</source>
+        <translation>too late to ask for corrections: by law it counts as accepted; please accept it</translation>
+    </message>
+    <message>
+        <source>答复期限已过，依法即为受理，请受理后再作决定</source>
+        <translation>too late for this answer: by law it counts as accepted; please accept it, then decide</translation>
+    </message>
 </context>
 <context>
     <name>RefusalDialog</name>
@@ -7177,6 +7181,38 @@
     <message>
         <source>打开办件，看有没有办重的内容，需要时改正；看过后标记为“已处理”。</source>
         <translation>Open the case and look for what is there twice, correct it where needed; then mark it as dealt with.</translation>
+    </message>
+    <message>
+        <source>本机日期快 {n} 天</source>
+        <translation>Date {n} d fast</translation>
+    </message>
+    <message>
+        <source>本机日期慢 {n} 天</source>
+        <translation>Date {n} d slow</translation>
+    </message>
+    <message>
+        <source>本机日期未核对</source>
+        <translation>Date not checked</translation>
+    </message>
+    <message>
+        <source>程序启动后还没有连上平台，本机日期未经核对；屏幕和纸上的日期、最后期限都按本机日期算，请与其他钟表对一下</source>
+        <translation>No answer from the platform since the program started, so the date of this PC is unchecked. Dates and last days on screen and paper follow it: please compare it with another clock</translation>
+    </message>
+    <message>
+        <source>与平台一致</source>
+        <translation>The same as the platform&apos;s</translation>
+    </message>
+    <message>
+        <source>还没有与平台核对</source>
+        <translation>Not yet compared with the platform&apos;s</translation>
+    </message>
+    <message>
+        <source>{clock}：屏幕和纸上的日期、最后期限都可能不对；请先校准，打印前会再问一次</source>
+        <translation>{clock}: dates and last days on screen and paper may be wrong. Please have the clock set; you are asked again before anything is printed</translation>
+    </message>
+    <message>
+        <source>{clock}；请校准</source>
+        <translation>{clock}; please have it set</translation>
     </message>
 </context>
 <context>

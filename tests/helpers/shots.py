@@ -131,7 +131,7 @@ def link(reach: Reach = Reach.ONLINE, **counts: int) -> LinkView:
     """A state of the link, an hour old."""
     figures = {"waiting": 0, "refused": 0, "conflicts": 0, "uploads": 0, **counts}
     return LinkView(
-        LinkState(reach, NOW - timedelta(hours=1)),
+        LinkState(reach, NOW - timedelta(hours=1), skew_ms=0),
         waiting=figures["waiting"],
         refused=figures["refused"],
         conflicts=figures["conflicts"],

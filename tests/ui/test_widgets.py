@@ -37,7 +37,8 @@ def _view(
     conflicts: int = 0,
     uploads: int = 0,
 ) -> LinkView:
-    return LinkView(LinkState(reach, since), waiting, refused, conflicts, uploads, None)
+    state = LinkState(reach, since, skew_ms=0)
+    return LinkView(state, waiting, refused, conflicts, uploads, None)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +71,8 @@ def test_the_badge_says_how_the_link_stands(qapp: object, view: LinkView, said: 
         (420_000, ["本机时钟慢 7 分钟"]),
         (299_000, []),
         (None, []),
+        (-86_400_000, ["本机日期快 1 天"]),
+        (3 * 86_400_000 + 1, ["本机日期慢 3 天"]),
     ],
 )
 def test_the_badge_says_how_wrong_this_clock_is(
@@ -78,6 +81,17 @@ def test_the_badge_says_how_wrong_this_clock_is(
     view = _view()
     skewed = replace(view, state=replace(view.state, skew_ms=skew_ms))
     assert [one.text for one in segments(skewed, NOW)][1:] == said
+
+
+def test_the_badge_says_that_nobody_has_compared_this_clock_since_the_start(qapp: object) -> None:
+    """While the first answer is waited for nothing is said: it may be right."""
+    never = {
+        reach: replace(_view(reach), state=LinkState(reach, skew_ms=None))
+        for reach in (Reach.OFFLINE, Reach.SIGN_IN, Reach.UNKNOWN)
+    }
+    said = {reach: [one.text for one in segments(view, NOW)][1:] for reach, view in never.items()}
+    assert said[Reach.OFFLINE] == said[Reach.SIGN_IN] == ["本机日期未核对"]
+    assert said[Reach.UNKNOWN] == []
 
 
 def test_the_badge_says_since_when_there_is_no_second_copy(qapp: object) -> None:

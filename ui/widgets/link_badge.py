@@ -49,8 +49,8 @@ def _warnings(view: LinkView, now: datetime) -> list[Segment]:
         said.append(Segment("warning", sync_words.standing_short(standing), "bad"))
     if view.copy is not None and not view.copy.whole:
         said.append(Segment("warning", sync_words.copy_short(view.copy, now), "warn"))
-    if view.state.minutes_fast:
-        said.append(Segment("clock", sync_words.clock_short(view.state.minutes_fast), "warn"))
+    if clock := sync_words.clock_short(view.state):
+        said.append(Segment("clock", clock, "warn"))
     if standing.level is Level.WARN:
         said.append(Segment("warning", sync_words.standing_short(standing), "warn"))
     return said

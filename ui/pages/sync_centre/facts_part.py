@@ -11,12 +11,12 @@ from clerk_app.domain.backlog import GIGABYTE
 from clerk_app.domain.listings import SentCounts
 from clerk_app.domain.number_bands import NumberKind
 from ui import theme
-from ui.sync_words import copy_long, moment
+from ui.sync_words import clock_long, copy_long, moment
 from ui.widgets.elided_label import ElidedLabel
 
 
 class FactsPart(QWidget):
-    """Pairs of a name and a sentence, two in a row; the link's may be long and has a row alone."""
+    """Pairs of a name and a sentence, two in a row; what may be long has a row alone."""
 
     def __init__(self, parent: QWidget) -> None:
         """Nothing is known yet."""
@@ -39,7 +39,8 @@ class FactsPart(QWidget):
             ("others", self.tr("其他副本")),
         )
         self._add(grid, "link", self.tr("网络"), 0, wide=3)
-        for place, (key, name) in enumerate(names, start=2):
+        self._add(grid, "clock", self.tr("本机时间"), 1, wide=3)
+        for place, (key, name) in enumerate(names, start=4):
             row, side = divmod(place, 2)
             self._add(grid, key, name, row, 2 * side)
         grid.setColumnStretch(1, 1)
@@ -60,7 +61,8 @@ class FactsPart(QWidget):
         """Bring every sentence up to date."""
         now = view.read_at
         self._say("link", self._link(link, now))
-        self._say("pulled", self._pulled(view, link))
+        self._say("clock", clock_long(link))
+        self._say("pulled", self._pulled(view))
         oldest = view.counts.oldest
         waiting = self.tr("{n} 项").format(n=view.counts.waiting)
         if oldest is not None:
@@ -125,16 +127,10 @@ class FactsPart(QWidget):
             return said.format(n=own.left_open)
         return self.tr("没有")
 
-    def _pulled(self, view: SyncView, link: LinkState) -> str:
-        said = self.tr("截至 {time}").format(time=moment(view.pulled_at, view.read_at))
+    def _pulled(self, view: SyncView) -> str:
         if view.pulled_at is None:
-            said = self.tr("还没有读取过")
-        fast = link.minutes_fast
-        if fast:
-            late = self.tr("；本机时钟慢 {n} 分钟")
-            early = self.tr("；本机时钟快 {n} 分钟")
-            said += (late if fast < 0 else early).format(n=abs(fast))
-        return said
+            return self.tr("还没有读取过")
+        return self.tr("截至 {time}").format(time=moment(view.pulled_at, view.read_at))
 
     def _sent(self, sent: SentCounts, form: str, now: datetime) -> str:
         said = form.format(n=sent.since)
