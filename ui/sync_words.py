@@ -185,8 +185,7 @@ def clock_long(link: LinkState) -> str:
     if link.clock_unchecked:
         return translate(
             "Sync",
-            "程序启动后还没有连上平台，本机日期未经核对；屏幕和纸上的日期、最后期限都按本机日期算，"
-            "请与其他钟表对一下",
+            "启动后还没有与平台核对；屏幕和纸上的日期、最后期限以本机为准，请与其他钟表对一下",
         )
     said = clock_short(link)
     if not said:

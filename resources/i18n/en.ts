@@ -7195,8 +7195,8 @@
         <translation>Date not checked</translation>
     </message>
     <message>
-        <source>程序启动后还没有连上平台，本机日期未经核对；屏幕和纸上的日期、最后期限都按本机日期算，请与其他钟表对一下</source>
-        <translation>No answer from the platform since the program started, so the date of this PC is unchecked. Dates and last days on screen and paper follow it: please compare it with another clock</translation>
+        <source>启动后还没有与平台核对；屏幕和纸上的日期、最后期限以本机为准，请与其他钟表对一下</source>
+        <translation>Not compared with the platform since the start: dates and last days follow this PC; look at another clock</translation>
     </message>
     <message>
         <source>与平台一致</source>
@@ -7208,7 +7208,7 @@
     </message>
     <message>
         <source>{clock}：屏幕和纸上的日期、最后期限都可能不对；请先校准，打印前会再问一次</source>
-        <translation>{clock}: dates and last days on screen and paper may be wrong. Please have the clock set; you are asked again before anything is printed</translation>
+        <translation>{clock}: dates and last days on screen and paper may be wrong; have it set. You are asked before printing</translation>
     </message>
     <message>
         <source>{clock}；请校准</source>

@@ -37,9 +37,10 @@ def clock() -> HandClock:
     return HandClock()
 
 
-@pytest.fixture
-def platform(tmp_path: Path, clock: HandClock) -> Iterator[Running]:
-    with running_platform(tmp_path / "platform", now=lambda: clock.at) as running:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def platform(request: pytest.FixtureRequest, tmp_path: Path, clock: HandClock) -> Iterator[Running]:
+    url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else ""
+    with running_platform(tmp_path / "platform", url=url, now=lambda: clock.at) as running:
         yield running
 
 
