@@ -12,7 +12,7 @@ from sqlalchemy import delete
 from clerk_app.domain.case import PLATFORM
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.negative_list import found, value_of
-from clerk_app.domain.operations import Args, Operation
+from clerk_app.domain.operations import Args, MoveItems, Operation
 from sync.client import Client
 from sync.platform.tables import awaited, meta
 from tests.helpers.builders import CERT_NO, create, item, material, move, need, operation
@@ -52,7 +52,7 @@ def received(item_id: str = FOOD) -> Operation:
 
 def then(op_id: str, args: Args, on: str = "", *, after: str = "op-1") -> Operation:
     """What is done to it on a day, at a window that has heard of nothing since."""
-    acted = replace(args, on=on) if on else args
+    acted = replace(args, on=on) if isinstance(args, MoveItems) and on else args
     return replace(operation(op_id, acted, parent=after, base=1), wall=f"{on or NEVER}T10:00+08:00")
 
 
