@@ -171,15 +171,23 @@ def test_everything_that_waits_is_listed_with_its_reason(
     assert "离线" in said(shown, "sync_link")
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("move.illegal", "状态已经变了"),
+        ("correction.late", "依法即为受理，不能再要求补正"),
+        ("answer.late", "依法即为受理，请受理后再作决定"),
+    ],
+)
 def test_a_refused_step_opens_its_case_and_can_be_marked_as_dealt_with(
-    hand: Hand, station: Station
+    hand: Hand, station: Station, code: str, words: str
 ) -> None:
     (op_id,) = begin(station)
-    answer = Answer(op_id, "rejected", problem="urn:yichuang:problem:move.illegal")
+    answer = Answer(op_id, "rejected", problem=f"urn:yichuang:problem:{code}")
     exchange.answered(station, (answer,), retry=station.clock.now())
     shown = opened(hand)
     hand.until(lambda: hand.shown("sync_done"), "a line with its remedy")
-    assert "状态已经变了" in said(shown, "sync_said")
+    assert words in said(shown, "sync_said")
     assert not hand.shown("sync_retry")
     hand.click("sync_done")
     hand.until(lambda: cells(shown) == [], "nothing left")
