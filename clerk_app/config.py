@@ -27,6 +27,7 @@ CHOICES = {
     "voice_times": ("1", "2", "3"),
     "voice_one": ("yi", "yao"),
     "voice_two": ("er", "liang"),
+    "read_pages": SWITCH,
     "voice_chime": SWITCH,
     "voice_ending": SWITCH,
 }
@@ -104,6 +105,11 @@ class Settings:
         "",
         "reader of identity cards: serial:/dev/ttyUSB0, serial:COM3 or sdtapi:PATH of the maker's"
         " library; empty: none, or one that types like a keyboard",
+    )
+    read_pages: str = _key(
+        "on",
+        "read identity cards and licences that are handed in, where the extra `reading` is"
+        " installed: on or off",
     )
     visitor_screen: str = _key(
         "auto",

@@ -1,6 +1,6 @@
 """One window put together: signing in, the pages of a session, the queue beside them, sync."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -38,6 +38,7 @@ from ui.keys import Key
 from ui.line import Line, Questions
 from ui.link_model import LinkModel
 from ui.new_day import new_day
+from ui.page_reader import PageReader
 from ui.pages.bundles.model import BundlesModel
 from ui.pages.bundles.page import BundlesPage
 from ui.pages.cases.model import CasesModel
@@ -54,6 +55,7 @@ from ui.pages.workbench.model import WorkbenchModel
 from ui.pages.workbench.page import WorkbenchPage
 from ui.pages.workbench.visit_change import greet
 from ui.palette.desk import PaletteDesk
+from ui.readers import Readers
 from ui.scan_desk import ScanDesk
 from ui.scan_ways import ScanWays
 from ui.shell import Page, Shell
@@ -83,15 +85,15 @@ class Counter(QObject):
         connect: Callable[[Tell], Line],
         standby: Standby | None = None,
         visitors: ScreenChoice | None = None,
-        cards: Sequence[str] = (),
+        readers: Readers | None = None,
         questions: Questions | None = None,
         parent: QObject | None = None,
     ) -> None:
         """`connect` makes the line, given whom to tell of changes from its thread.
 
         With a `standby` the window goes on while the hall is away. `visitors` is the screen that
-        visitors read at this window, `cards` the command that starts its card reader, `questions`
-        what is asked of the platform there and then.
+        visitors read at this window, `readers` what reads cards and pages for it, `questions` what
+        is asked of the platform there and then.
         """
         super().__init__(parent)
         self._station, self._hall, self._standby = station, hall, standby
@@ -119,7 +121,9 @@ class Counter(QObject):
         self._help = HelpCall(hall, station.window, self._hall_tasks, self)
         self._wedge = Wedge(application.running())
         self._scans = ScanDesk(station.today, self)
-        self.cards = CardStand(cards, self._scans, self)
+        reading = readers or Readers()
+        self.cards = CardStand(reading.cards, self._scans, self)
+        self.pages = PageReader(reading.pages, self)
         choice = visitors or ScreenChoice()
         self._visitors = VisitorDesk(station, self.tasks, self.bus, choice, self.shell)
         self._sync = SyncDesk(station, self.tasks, self.bus, self.shell, asked.enrol)
@@ -146,7 +150,7 @@ class Counter(QObject):
         self.shell.close()
         # It may hold a request open and touches nothing of ours: nobody waits for it.
         self._news.stop(0.0)
-        for part in (self._heartbeat, self._ear, self.cards):
+        for part in (self._heartbeat, self._ear, self.cards, self.pages):
             part.stop()
         if self._standing_by is not None:
             self._standing_by.stop()
@@ -210,7 +214,7 @@ class Counter(QObject):
             standby=self._standby,
         )
         booked = asking_booked(self._hall, self._hall_tasks, self.tasks, self._appointments)
-        workbench = WorkbenchModel(self._station, session, self.tasks, self.bus, booked)
+        workbench = WorkbenchModel(self._station, session, self.tasks, self.bus, booked, self.pages)
         cases = all_cases(self._station, self.tasks, self.bus)
         desk = WorkbenchPage(workbench, self.tasks, today=self._station.today())
         found = CasesPage(cases)

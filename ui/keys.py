@@ -47,6 +47,7 @@ class Key(StrEnum):
     UNDO = "Ctrl+Z"  # 撤销
     PALETTE = "Ctrl+K"  # 命令面板
     VISITOR_SCREEN = "Ctrl+E"  # 请申请人核对
+    TAKE_READ = "Ctrl+I"  # 填入识读结果
     CLUSTER = "Ctrl+Shift+N"  # 集群注册
     DELETE_ROW = "Ctrl+Delete"  # 删除一行
     NEXT_STEP = "Ctrl+PgDown"  # 下一步

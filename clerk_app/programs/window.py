@@ -16,7 +16,7 @@ from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.errors import UnavailableError, YichuangError
 from clerk_app.logs import start_log
 from clerk_app.paths import make_private_folder, resources, settings_file
-from clerk_app.programs import card_reader
+from clerk_app.programs import card_reader, text_reader
 from clerk_app.programs.enrolling import add_enrol, enrol_here
 from clerk_app.programs.opening import STATION, Premises, open_premises
 from clerk_app.programs.platform_line import line_to_platform
@@ -30,6 +30,7 @@ from sync.pacing import Pacing
 from ui import app as application
 from ui.counter import Counter, Tell
 from ui.line import Questions
+from ui.readers import Readers
 from ui.second_copying import SecondCopying
 from ui.visitor_screen.place import ScreenChoice
 
@@ -130,11 +131,14 @@ def open_counter(
         premises.undo.callback(carrier.close)
         return carrier
 
-    cards = card_reader.command(settings.card_reader) if settings.card_reader else ()
+    readers = Readers(
+        cards=card_reader.command(settings.card_reader) if settings.card_reader else (),
+        pages=text_reader.command() if settings.read_pages == "on" else (),
+    )
     counter = Counter(
         station,
         premises.hall,
-        cards=cards,
+        readers=readers,
         connect=connect,
         standby=premises.standby,
         visitors=ScreenChoice(

@@ -5549,6 +5549,49 @@
     </message>
 </context>
 <context>
+    <name>ReadingPart</name>
+    <message>
+        <source>不用</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>从“{paper}”读到</source>
+        <translation>Read off &quot;{paper}&quot;</translation>
+    </message>
+    <message>
+        <source>从“{paper}”读到，与填写的不同</source>
+        <translation>Read off &quot;{paper}&quot;: not what was typed</translation>
+    </message>
+    <message>
+        <source>正在读取材料……</source>
+        <translation>Reading the paper…</translation>
+    </message>
+    <message>
+        <source>填入 {n} 项</source>
+        <translation>Fill in {n}</translation>
+    </message>
+    <message>
+        <source>填入从材料读到的内容</source>
+        <translation>Fill in what was read off the paper</translation>
+    </message>
+    <message>
+        <source>材料里没有读到要填的内容</source>
+        <translation>The paper answers nothing that is still open</translation>
+    </message>
+    <message>
+        <source>填写的是“{typed}”</source>
+        <translation>typed: &quot;{typed}&quot;</translation>
+    </message>
+    <message>
+        <source>校验码正确</source>
+        <translation>check digits right</translation>
+    </message>
+    <message>
+        <source>请核对</source>
+        <translation>please check</translation>
+    </message>
+</context>
+<context>
     <name>Ready</name>
     <message>
         <source>编号、姓名、企业名称、证件号码，或扫凭证条码；回车送达</source>

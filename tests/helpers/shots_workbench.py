@@ -31,6 +31,7 @@ from tests.helpers.workbenches import (
     put_online,
     refuse_last,
 )
+from ui.page_reader import PageReader
 from ui.pages.queue.panel import QueuePanel
 from ui.pages.workbench.outcomes import Step
 from ui.rehearsal import visits
@@ -60,13 +61,14 @@ def open_desk(
     view: LinkView,
     fill: Fill,
     furnished: Furnish = furnish,
+    reader: PageReader | None = None,
 ) -> tuple[Bench, Shell]:
     """A workbench in its window, a visitor called and served; `name` is that of its folder."""
     folder = studio.folder / name
     store = StationStore.open(folder, KEY)
     furnished(store, MORNING)
     station = station_over(store, folder, HandClock())
-    bench = new_bench(station, studio.tasks, studio.bus, folder)
+    bench = new_bench(station, studio.tasks, studio.bus, folder, reader=reader)
     hall = studio.hall(name)
     fill(hall)
     queue = studio.queue(hall)

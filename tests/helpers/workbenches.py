@@ -36,6 +36,7 @@ from clerk_app.paper.fonts import Fonts, load_fonts
 from clerk_app.paper.specimens import specimen_jpeg, specimen_pdf
 from tests.helpers.station import CLERK, RESOURCES
 from ui.bus import Bus
+from ui.page_reader import PageReader
 from ui.pages.workbench.model import WorkbenchModel
 from ui.pages.workbench.outcomes import Step
 from ui.pages.workbench.page import WorkbenchPage
@@ -209,10 +210,15 @@ class Bench:
 
 
 def new_bench(
-    station: Station, tasks: Tasks, bus: Bus, folder: Path, session: Session = CLERK
+    station: Station,
+    tasks: Tasks,
+    bus: Bus,
+    folder: Path,
+    session: Session = CLERK,
+    reader: PageReader | None = None,
 ) -> Bench:
     """A workbench of `session`, neither loaded nor in sight."""
-    model = WorkbenchModel(station, session, tasks, bus)
+    model = WorkbenchModel(station, session, tasks, bus, reader=reader)
     page = WorkbenchPage(model, tasks, today=station.today())
     model.setParent(page)
     bench = Bench(station, model, page, Hand(page), Papers(folder / "handed-in"), tasks, bus)
@@ -221,10 +227,15 @@ def new_bench(
 
 
 def open_bench(
-    station: Station, tasks: Tasks, bus: Bus, folder: Path, session: Session = CLERK
+    station: Station,
+    tasks: Tasks,
+    bus: Bus,
+    folder: Path,
+    session: Session = CLERK,
+    reader: PageReader | None = None,
 ) -> Bench:
     """A workbench of `session`, loaded and in sight."""
-    bench = new_bench(station, tasks, bus, folder, session)
+    bench = new_bench(station, tasks, bus, folder, session, reader)
     bench.page.resize(*SIZE)
     bench.page.show()
     bench.page.activateWindow()

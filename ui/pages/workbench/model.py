@@ -21,6 +21,7 @@ from ui import words
 from ui.bus import Bus
 from ui.date_gate import DateGate
 from ui.keys import Key
+from ui.page_reader import PageReader
 from ui.pages.workbench.busy_lane import BusyLane
 from ui.pages.workbench.card_desk import CardDesk
 from ui.pages.workbench.corrections import Corrections
@@ -34,6 +35,7 @@ from ui.pages.workbench.open_tabs import MOST, Tab, stepped
 from ui.pages.workbench.opening import Opening
 from ui.pages.workbench.outcome_desk import OutcomeDesk
 from ui.pages.workbench.paper_desk import PaperDesk
+from ui.pages.workbench.reading_desk import ReadingDesk
 from ui.pages.workbench.receipt_desk import ReceiptDesk
 from ui.pages.workbench.receiving import Receiving
 from ui.pages.workbench.shelf import Shelf
@@ -69,9 +71,10 @@ class WorkbenchModel(QObject):
         tasks: Tasks,
         bus: Bus,
         booked: Booked = nobody_is_booked,
+        reader: PageReader | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """Nothing on the desk yet; `load()` reads the catalogue."""
+        """Nothing on the desk yet; `load()` reads the catalogue. `reader` reads what comes in."""
         super().__init__(parent)
         self._station, self._session = station, session
         self._tasks, self._bus = tasks, bus
@@ -96,6 +99,9 @@ class WorkbenchModel(QObject):
         asked = (self.lookout, self._watching, self.shelf)
         self.filling = Filling(self.tabs, keepers, asked, bus, station.today, self)
         self.cards = CardDesk(self.tabs, self.shelf, station.today, self)
+        read_at = (self.tabs, self.shelf, self.filling)
+        reads = reader if reader is not None else PageReader((), self)
+        self.reading = ReadingDesk(station, reads, self.lane, read_at, station.today, self)
         self._connect()
 
     def _connect(self) -> None:

@@ -46,6 +46,7 @@ from ui.pages.workbench.paper_guess import known_of
 from ui.pages.workbench.preview import Preview
 from ui.pages.workbench.progress.pictured import Pictured
 from ui.pages.workbench.readable import Readable, readable
+from ui.pages.workbench.reading_part import ReadingPart
 from ui.pages.workbench.receipt_view import ReceiptView
 from ui.pages.workbench.sights import hand_in
 from ui.pages.workbench.subject import NOBODY, Subject
@@ -96,6 +97,7 @@ class WorkbenchPage(QWidget):
         self._holdings = HoldingsPart(self)
         self._notices, self._no_catalogue = NoticePart(self), ErrorState(self)
         self._matters, self._form = MattersPart(today, self), FormPart(self)
+        self._reading = ReadingPart(self)
         self._checklist, self._outcomes = ChecklistPart(self), OutcomePart(self)
         self._preview, self._receipt = Preview(tasks, self), ReceiptView(self)
         self._asking = Asking(model, self)
@@ -129,6 +131,7 @@ class WorkbenchPage(QWidget):
         column.addWidget(self._stopped)
         column.addWidget(self._head)
         column.addWidget(self._notices)
+        column.addWidget(self._reading)
         column.addLayout(work, 1)
         column.addWidget(self._outcomes)
 
@@ -219,6 +222,9 @@ class WorkbenchPage(QWidget):
         self._preview.moved.connect(self._on_moved)
         self._receipt.closed.connect(self._on_closed)
         self._receipt.copy_asked.connect(self._on_copy)
+        self._reading.taken.connect(model.reading.take)
+        self._reading.put_by.connect(model.reading.put_by)
+        model.reading.changed.connect(self._show_reading)
         model.papers.previewed.connect(self._on_previewed)
         model.receipts.printed.connect(self._on_printed)
         model.dates.doubted.connect(self._asking.trust_date)
@@ -264,6 +270,7 @@ class WorkbenchPage(QWidget):
             self._empty.hide()
         self._matters.show_subject(subject, catalogue, today=self._model.today)
         self._form.show_subject(subject, catalogue)
+        self._show_reading()
         self._checklist.show_subject(subject)
         self._pictured.show_subject(subject)
         self._outcomes.show_subject(subject)
@@ -279,6 +286,11 @@ class WorkbenchPage(QWidget):
             self._refresh_preview(material.material_id)
         if subject.case is not None and subject.case.platform_number:
             self._receipt.say_confirmed()
+
+    def _show_reading(self) -> None:
+        subject, reading = self._model.subject, self._model.reading
+        catalogue = self._model.catalogue if subject.file is None else subject.file.catalogue
+        self._reading.show_reading(reading.reading, subject, catalogue, busy=reading.busy)
 
     def _on_tabs(self) -> None:
         desk = self._model.tabs.desk

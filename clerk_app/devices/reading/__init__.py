@@ -1,0 +1,1 @@
+"""Reading what is printed on pages (文字识别)."""

@@ -1,0 +1,55 @@
+"""`clerk text-reader`: reads pages for a window, which starts it; see `desk.text_reader_port`."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+
+from clerk_app.desk.text_reader_port import AWAY, TextReader, answer_line, asked_page
+from clerk_app.devices.reading.installed import is_installed
+from clerk_app.domain.errors import RuleError
+
+_LEFT_TO_THE_WINDOW = 1
+"""Cores that reading keeps its hands off: the clerk goes on typing meanwhile."""
+
+
+def add_arguments(_parser: argparse.ArgumentParser) -> None:
+    """It has none."""
+
+
+def run(_arguments: argparse.Namespace) -> int:
+    """Read pages until the standard input ends; the exit code."""
+    if not is_installed():
+        return AWAY
+    from clerk_app.devices.reading.rapid import RapidReader  # noqa: PLC0415 - its models are large
+
+    threads = max(1, (os.cpu_count() or 1) - _LEFT_TO_THE_WINDOW)
+    answer_all(RapidReader(threads), sys.stdin, _say)
+    return 0
+
+
+def answer_all(reader: TextReader, asked: Iterable[str], say: Callable[[str], None]) -> None:
+    """Answer line after line until there are no more."""
+    say(json.dumps({"ready": True}))
+    for line in asked:
+        page = asked_page(line)
+        if page is None:
+            continue
+        page_id, path = page
+        try:
+            say(answer_line(page_id, reader.read(path)))
+        except RuleError:
+            say(answer_line(page_id, None))
+
+
+def command() -> Sequence[str]:
+    """How the process of a reader is started."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, "text-reader")
+    return (sys.executable, "-m", "clerk_app", "text-reader")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()

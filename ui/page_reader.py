@@ -1,0 +1,99 @@
+"""The reader of pages as a window knows it: it is started when first needed, and may die."""
+
+import logging
+from collections import deque
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from clerk_app.desk.text_reader_port import AWAY, PageRead, asking_line, told_page
+from ui.watched_process import WatchedProcess
+
+log = logging.getLogger(__name__)
+
+
+class PageReader(QObject):
+    """Asks the process that reads pages (see `desk.text_reader_port`), one page after another.
+
+    Each death of the process costs the page in front, which is told as unreadable; those behind it
+    are read by the next process.
+    """
+
+    read = Signal(object)
+    """A `PageRead`."""
+
+    def __init__(self, command: Sequence[str], parent: QObject | None = None) -> None:
+        """`command` starts the process; empty: there is no reader, and nothing is ever read."""
+        super().__init__(parent)
+        self._waiting: deque[tuple[str, Path]] = deque()
+        self._running = False
+        self._process = WatchedProcess(command, "page reader", self) if command else None
+        if self._process is not None:
+            self._process.said.connect(self._on_said)
+            self._process.ended.connect(self._on_ended)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether pages can be read at this window."""
+        return self._process is not None
+
+    @property
+    def process_id(self) -> int:
+        """Of the process that reads; 0: there is none now."""
+        return self._process.process_id if self._process is not None else 0
+
+    def ask(self, page_id: str, path: Path) -> None:
+        """Read a page; `read` follows, unless there is no reader."""
+        if self._process is None:
+            return
+        self._waiting.append((page_id, path))
+        if not self._running:
+            self._running = True
+            self._process.start()
+        elif len(self._waiting) == 1:
+            self._go_on()
+
+    def stop(self) -> None:
+        """Read no more."""
+        self._waiting.clear()
+        if self._process is not None:
+            self._process.close()
+
+    def _go_on(self) -> None:
+        if self._process is not None and self._waiting:
+            self._process.write(asking_line(*self._waiting[0]).encode() + b"\n")
+
+    def _on_said(self, said: dict[str, Any]) -> None:
+        if "ready" in said:
+            self._go_on()
+            return
+        page = told_page(said)
+        if page is not None and self._waiting and page.page_id == self._waiting[0][0]:
+            self._answer(page)
+
+    def _on_ended(self, code: int) -> None:
+        process = self._process
+        if process is None:
+            return
+        if code == AWAY:
+            log.info("pages are not read: the extra `reading` is not installed")
+            self._process = None
+            while self._waiting:
+                self._answer(PageRead(self._waiting[0][0], None), go_on=False)
+            return
+        if self._waiting:
+            self._answer(PageRead(self._waiting[0][0], None), go_on=False)
+        if self._waiting:
+            process.start_later()
+        else:
+            self._running = False
+
+    def _answer(self, page: PageRead, *, go_on: bool = True) -> None:
+        self._waiting.popleft()
+        if page.lines is not None and self._process is not None:
+            self._process.is_well()
+        if go_on:
+            self._go_on()
+        self.read.emit(page)
