@@ -31,6 +31,7 @@ from ui.shell import Page, Shell
 from ui.sync_desk import SyncDesk
 
 SIZE = (1366, 768)
+DAY_MS = 86_400_000
 STOPPED = Standing(Level.STOP, Cause.AGE, 640, 75, 60_000_000_000, 72)
 
 
@@ -41,6 +42,7 @@ def scenes(link: Link, fill: Fill) -> dict[str, Callable[[Studio], QWidget]]:
         f"sync_{one.__name__}": partial(one, link=link) for one in made
     }
     found |= {"sync_revoked": revoked, "sync_enrol": enrolling, "sync_too_old": too_old}
+    found["sync_clock"] = days_off
     desks = {f"sync_{name}": partial(at_the_desk, name, view, fill=fill) for name, view in DESKS}
     return found | desks
 
@@ -82,6 +84,14 @@ def empty(studio: Studio, link: Link) -> QWidget:
     clock.at = MORNING
     state = LinkState(Reach.ONLINE, MORNING - timedelta(hours=1), MORNING)
     return _opened(studio, station, link(), state)
+
+
+def days_off(studio: Studio) -> QWidget:
+    """The clock of this PC is three days fast."""
+    station, clock = _station(studio, "sync-clock")
+    clock.at = MORNING
+    state = LinkState(Reach.ONLINE, MORNING - timedelta(hours=1), MORNING, skew_ms=-3 * DAY_MS)
+    return _opened(studio, station, LinkView(state, 0, 0, 0, 0, None), state)
 
 
 def mixed(studio: Studio, link: Link, name: str = "sync-mixed") -> QWidget:
@@ -174,6 +184,8 @@ DESKS = (
     ("old", LinkView(LinkState(Reach.PROGRAM_OLD, SINCE), 12, 1, 2, 4, SINCE, copy=LOST)),
     ("new", LinkView(LinkState(Reach.PROGRAM_NEW, SINCE), 12, 1, 2, 4, SINCE, STOPPED, LOST)),
     ("copy_away", LinkView(LinkState(Reach.OFFLINE, SINCE), 40, 1, 1, 4, SINCE, copy=LOST)),
+    ("days_off", LinkView(LinkState(Reach.ONLINE, SINCE, skew_ms=-3 * DAY_MS), 12, 1, 2, 4, SINCE)),
+    ("unchecked", LinkView(LinkState(Reach.OFFLINE, SINCE), 12, 0, 0, 4, SINCE)),
 )
 
 
