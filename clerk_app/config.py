@@ -10,6 +10,7 @@ from clerk_app.domain.card_address import read_card_address
 from clerk_app.domain.case_number import make_prefix
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.printer_address import PrinterAddress, read_address
+from clerk_app.domain.scan_settings import Colour, Feed, ScannerChoice, read_choice
 from clerk_app.paths import usual_data_folder
 from clerk_app.store.disk import disk_trouble
 from clerk_app.store.held import is_held, when_free
@@ -23,6 +24,8 @@ CHOICES = {
     "receipt_size": PAPER_SIZES,
     "display_motion": ("full", "reduced"),
     "visitor_screen_clerk": ("number", "name"),
+    "scanner_feed": tuple(one.value for one in Feed),
+    "scanner_colour": tuple(one.value for one in Colour),
     "voice": ("clips", "system", "off"),
     "voice_times": ("1", "2", "3"),
     "voice_one": ("yi", "yao"),
@@ -111,6 +114,14 @@ class Settings:
         "read identity cards and licences that are handed in, where the extra `reading` is"
         " installed: on or off",
     )
+    scanner: str = _key(
+        "",
+        "where papers are scanned: sane:DEVICE, escl:http://HOST/eSCL, folder:DIR that a maker's"
+        " program writes into, wia:ID, or one whose driver you have installed; empty: none",
+    )
+    scanner_feed: str = _key("flatbed", "where the paper lies: flatbed, feeder or duplex")
+    scanner_colour: str = _key("grey", "colour, grey or bilevel")
+    scanner_dpi: str = _key("300", "fineness of a scan in dots per inch, 75 to 1200")
     visitor_screen: str = _key(
         "auto",
         "screen on which visitors check what is entered: auto (the second one), off, or its name",
@@ -150,6 +161,12 @@ class Settings:
     def slip_printer_address(self) -> PrinterAddress | None:
         """Where slips are printed; None: nowhere. Raises RuleError CONFIG_FORM (key, problem)."""
         return read_address(self.slip_printer, "slip_printer")
+
+    @property
+    def scanner_choice(self) -> ScannerChoice:
+        """Where papers are scanned and how. Raises RuleError CONFIG_FORM (key, problem)."""
+        said = (self.scanner_feed, self.scanner_colour, self.scanner_dpi)
+        return read_choice(self.scanner, *said)
 
     @property
     def limits(self) -> Limits:
@@ -241,6 +258,7 @@ def _check(settings: Settings) -> None:
         raise RuleError(Trouble.CONFIG_FORM, key="second_copy", problem="needs hall_key")
     read_address(settings.slip_printer, "slip_printer")
     read_card_address(settings.card_reader, "card_reader")
+    _ = settings.scanner_choice
     if not settings.platform_url.startswith(("http://", "https://")):
         raise RuleError(Trouble.CONFIG_FORM, key="platform_url", problem="not_an_address")
     if settings.citizen_url and not settings.citizen_url.startswith(("http://", "https://")):

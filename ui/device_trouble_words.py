@@ -1,4 +1,4 @@
-"""Sentences about printers and card readers: what happened, then what the clerk can do."""
+"""Sentences about printers, scanners and card readers: what happened, then what the clerk can do."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
@@ -10,6 +10,37 @@ SENTENCES: dict[Trouble, object] = {
     ),
     Trouble.CARD_UNREADABLE: QT_TRANSLATE_NOOP(
         "Trouble", "这张证件没有读出来，请拿起后重新放上；仍读不出的，请手工输入证件号码。"
+    ),
+    Trouble.SCANNER_NONE: QT_TRANSLATE_NOOP(
+        "Trouble", "本窗口还没有选扫描来源，请先在“扫描设置”里选一个。"
+    ),
+    Trouble.SCANNER_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Trouble", "没有安装名为“{name}”的扫描驱动（已有：{known}），请在“扫描设置”里另选。"
+    ),
+    Trouble.SCANNER_DRIVER: QT_TRANSLATE_NOOP(
+        "Trouble", "扫描驱动“{name}”用不了（{problem}），请在“扫描设置”里另选，或请管理员检查。"
+    ),
+    Trouble.SCANNER_JAMMED: QT_TRANSLATE_NOOP(
+        "Trouble", "扫描仪卡纸。请取出卡住的纸，把还没扫的放回进纸器，再按“继续”。"
+    ),
+    Trouble.SCANNER_COVER_OPEN: QT_TRANSLATE_NOOP(
+        "Trouble", "扫描仪的盖子没有合上，请合上后按“继续”。"
+    ),
+    Trouble.SCANNER_NO_PAPER: QT_TRANSLATE_NOOP(
+        "Trouble", "扫描仪里没有纸，请放好材料后按“继续”。"
+    ),
+    Trouble.SCANNER_BUSY: QT_TRANSLATE_NOOP("Trouble", "扫描仪正被别人使用，请稍候再按“继续”。"),
+    Trouble.SCANNER_AWAY: QT_TRANSLATE_NOOP(
+        "Trouble", "扫描仪没有应答，请检查电源和连接线，好了按“继续”。"
+    ),
+    Trouble.SCANNER_BROKE_OFF: QT_TRANSLATE_NOOP(
+        "Trouble", "扫描中途断了，正在扫的这一页没有收到。请把它放回去，按“继续”。"
+    ),
+    Trouble.SCANNER_REFUSED: QT_TRANSLATE_NOOP(
+        "Trouble", "扫描仪不接受这样的扫描，请在“扫描设置”里换一种，或请管理员检查权限。"
+    ),
+    Trouble.SCANNER_HELD: QT_TRANSLATE_NOOP(
+        "Trouble", "还在扫描，请等扫完，或按 Esc 停止后再收件。"
     ),
     Trouble.PRINTER_UNREACHABLE: QT_TRANSLATE_NOOP(
         "Trouble", "打印机没有应答，没有打印。请检查电源和连接线，再试一次。"

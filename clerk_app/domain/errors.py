@@ -189,6 +189,19 @@ class Trouble(StrEnum):
     CARD_READER_AWAY = "card.reader_away"  # reader
     CARD_UNREADABLE = "card.unreadable"
 
+    # Scan sources (扫描仪): what came before the trouble is kept
+    SCANNER_NONE = "scanner.none"  # (no source was chosen at this window)
+    SCANNER_UNKNOWN = "scanner.unknown"  # name, known (no driver of that name)
+    SCANNER_DRIVER = "scanner.driver"  # name, problem (a driver that cannot be loaded)
+    SCANNER_JAMMED = "scanner.jammed"  # scanner
+    SCANNER_COVER_OPEN = "scanner.cover_open"  # scanner
+    SCANNER_NO_PAPER = "scanner.no_paper"  # scanner
+    SCANNER_BUSY = "scanner.busy"  # scanner
+    SCANNER_AWAY = "scanner.away"  # scanner (off, unplugged, no such address)
+    SCANNER_BROKE_OFF = "scanner.broke_off"  # scanner (in the middle of a page)
+    SCANNER_REFUSED = "scanner.refused"  # scanner (this user may not, or not so)
+    SCANNER_HELD = "scanner.held"  # (a case is received only when all its pages are in)
+
     # The voice that calls (语音叫号)
     VOICE_PACK = "voice.pack"  # path, problem (`code` or `code:what` of clip_pack)
     VOICE_WORD = "voice.word"  # word (the voice cannot say it)

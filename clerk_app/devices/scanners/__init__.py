@@ -1,0 +1,1 @@
+"""Drivers of scan sources, each found by its entry point."""
