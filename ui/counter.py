@@ -28,6 +28,7 @@ from ui.card_stand import CardStand
 from ui.case_searches import all_cases, found_cases, ready_cases
 from ui.cluster_stand import ClusterStand
 from ui.date_gate import DateGate
+from ui.desk_devices import DeskDevices
 from ui.disk_watch import ask_for_rescans, watch_disk
 from ui.gathered import Gathered
 from ui.guidance import catalogue_entry
@@ -53,9 +54,9 @@ from ui.pages.sign_in.model import SignInModel
 from ui.pages.sign_in.page import SignInPage
 from ui.pages.workbench.model import WorkbenchModel
 from ui.pages.workbench.page import WorkbenchPage
+from ui.pages.workbench.paper_sources import PaperSources
 from ui.pages.workbench.visit_change import greet
 from ui.palette.desk import PaletteDesk
-from ui.readers import Readers
 from ui.scan_desk import ScanDesk
 from ui.scan_ways import ScanWays
 from ui.shell import Page, Shell
@@ -85,20 +86,20 @@ class Counter(QObject):
         connect: Callable[[Tell], Line],
         standby: Standby | None = None,
         visitors: ScreenChoice | None = None,
-        readers: Readers | None = None,
+        devices: DeskDevices | None = None,
         questions: Questions | None = None,
         parent: QObject | None = None,
     ) -> None:
         """`connect` makes the line, given whom to tell of changes from its thread.
 
         With a `standby` the window goes on while the hall is away. `visitors` is the screen that
-        visitors read at this window, `readers` what reads cards and pages for it, `questions` what
-        is asked of the platform there and then.
+        visitors read at this window, `questions` what is asked of the platform there and then.
         """
         super().__init__(parent)
         self._station, self._hall, self._standby = station, hall, standby
         asked = questions or Questions()
         self._appointments = asked.appointments
+        self._devices = devices or DeskDevices()
         self.bus = Bus(self)
         self.tasks = Tasks(self)
         self._hall_tasks = Tasks(self)
@@ -121,9 +122,8 @@ class Counter(QObject):
         self._help = HelpCall(hall, station.window, self._hall_tasks, self)
         self._wedge = Wedge(application.running())
         self._scans = ScanDesk(station.today, self)
-        reading = readers or Readers()
-        self.cards = CardStand(reading.cards, self._scans, self)
-        self.pages = PageReader(reading.pages, self)
+        self.cards = CardStand(self._devices.cards, self._scans, self)
+        self.pages = PageReader(self._devices.pages, self)
         choice = visitors or ScreenChoice()
         self._visitors = VisitorDesk(station, self.tasks, self.bus, choice, self.shell)
         self._sync = SyncDesk(station, self.tasks, self.bus, self.shell, asked.enrol)
@@ -214,7 +214,8 @@ class Counter(QObject):
             standby=self._standby,
         )
         booked = asking_booked(self._hall, self._hall_tasks, self.tasks, self._appointments)
-        workbench = WorkbenchModel(self._station, session, self.tasks, self.bus, booked, self.pages)
+        sources = PaperSources(self._devices.scanners, self.pages)
+        workbench = WorkbenchModel(self._station, session, self.tasks, self.bus, booked, sources)
         cases = all_cases(self._station, self.tasks, self.bus)
         desk = WorkbenchPage(workbench, self.tasks, today=self._station.today())
         found = CasesPage(cases)

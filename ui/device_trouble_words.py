@@ -1,4 +1,4 @@
-"""Sentences about printers, scanners and card readers: what happened, then what the clerk can do."""
+"""Sentences about printers, scanners, card readers: what happened, then what a clerk can do."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 

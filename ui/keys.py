@@ -19,6 +19,7 @@ class Key(StrEnum):
     ACCEPT = "F9"  # 受理
     ASK_CORRECTION = "F10"  # 一次性告知补正
     ATTACH = "F11"  # 添加材料
+    SCAN = "Shift+F11"  # 扫描
     CHECK_ORIGINALS = "F12"  # 已核对原件
     REUSE = "Shift+F12"  # 沿用已有材料
     FILE_UP = "Ctrl+Shift+Up"  # 文件上移

@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
@@ -12,10 +12,16 @@ from pathlib import Path
 from clerk_app.config import Settings, read_settings
 from clerk_app.desk.sign_in import enrol_clerk
 from clerk_app.desk.station import Station
+from clerk_app.devices.scanners.station_scanners import StationScanners
 from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.errors import UnavailableError, YichuangError
 from clerk_app.logs import start_log
-from clerk_app.paths import make_private_folder, resources, settings_file
+from clerk_app.paths import (
+    make_private_folder,
+    resources,
+    settings_file,
+    usual_settings_file,
+)
 from clerk_app.programs import card_reader, text_reader
 from clerk_app.programs.enrolling import add_enrol, enrol_here
 from clerk_app.programs.opening import STATION, Premises, open_premises
@@ -23,16 +29,20 @@ from clerk_app.programs.platform_line import line_to_platform
 from clerk_app.programs.rebuilding import DAMAGED, rebuild_if_damaged
 from clerk_app.programs.spoken import sentence
 from clerk_app.programs.station_enrolling import enrol_station, enrol_typed, token_of
+from clerk_app.settings_file import put_settings
 from sync.carrier import Carrier, new_carrier
 from sync.check_ins import ASK_CONNECT_SECONDS, ASK_READ_SECONDS, appointments_of_person
 from sync.client import Client, new_session
 from sync.pacing import Pacing
 from ui import app as application
 from ui.counter import Counter, Tell
+from ui.desk_devices import DeskDevices
 from ui.line import Questions
-from ui.readers import Readers
 from ui.second_copying import SecondCopying
 from ui.visitor_screen.place import ScreenChoice
+
+SCANNED = "scanned"
+"""Folder of the data in which pages lie between scanner and desk."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -90,7 +100,8 @@ def run(arguments: argparse.Namespace) -> int:
             application.say_before_start(trouble)
             raise
         undo.callback(premises.close)
-        counter = open_counter(premises, settings)
+        keep = partial(put_settings, arguments.config or usual_settings_file())
+        counter = open_counter(premises, settings, keep=keep)
         undo.callback(counter.close)
         if premises.keeper is not None:
             copying = SecondCopying(premises.keeper, counter.bus, counter)
@@ -119,8 +130,12 @@ def open_counter(
     settings: Settings,
     *,
     pacing: Pacing | None = None,
+    keep: Callable[[Mapping[str, str]], None] = lambda _: None,
 ) -> Counter:
-    """The counter over its stores, with its line to the platform."""
+    """The counter over its stores, with its line to the platform.
+
+    `keep` sets keys of the settings for the next time, e.g. the scan source chosen at the window.
+    """
     station = premises.station
 
     line, trouble = line_to_platform(station, settings)
@@ -131,14 +146,16 @@ def open_counter(
         premises.undo.callback(carrier.close)
         return carrier
 
-    readers = Readers(
+    scanned = settings.data_folder / SCANNED
+    devices = DeskDevices(
         cards=card_reader.command(settings.card_reader) if settings.card_reader else (),
         pages=text_reader.command() if settings.read_pages == "on" else (),
+        scanners=StationScanners(settings.scanner_choice, scanned, keep),
     )
     counter = Counter(
         station,
         premises.hall,
-        readers=readers,
+        devices=devices,
         connect=connect,
         standby=premises.standby,
         visitors=ScreenChoice(

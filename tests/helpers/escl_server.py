@@ -4,6 +4,7 @@ import io
 import threading
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Self
 from xml.etree import ElementTree
 
 from PIL import Image, ImageDraw
@@ -22,7 +23,8 @@ _CAPS = """<scan:MinWidth>16</scan:MinWidth><scan:MaxWidth>2550</scan:MaxWidth>
 </scan:DiscreteResolutions></scan:SupportedResolutions>
 </scan:SettingProfile></scan:SettingProfiles>"""
 BOMB = b"""<?xml version="1.0"?><!DOCTYPE b [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">
-<!ENTITY c "&b;&b;&b;&b;">]><scan:ScannerCapabilities xmlns:scan="%s">&c;</scan:ScannerCapabilities>""" % _SCAN.encode()
+<!ENTITY c "&b;&b;&b;&b;">]>
+<scan:ScannerCapabilities xmlns:scan="%s">&c;</scan:ScannerCapabilities>""" % (_SCAN.encode())
 
 
 def page_picture(number: int, *, size: tuple[int, int], mode: str) -> bytes:
@@ -73,7 +75,7 @@ class EsclServer:
     asked: list[str] = field(default_factory=list)
     handed: int = 0
 
-    def __enter__(self) -> "EsclServer":
+    def __enter__(self) -> Self:
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._http.daemon_threads = True
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True)

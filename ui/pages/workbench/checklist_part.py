@@ -12,6 +12,8 @@ from ui import theme
 from ui.commands import WHY_NOT, KeyCommand
 from ui.keys import Key
 from ui.pages.workbench.line_row import LineRow
+from ui.pages.workbench.scan_bar import ScanBar
+from ui.pages.workbench.scan_state import ScanState
 from ui.pages.workbench.subject import Subject
 from ui.widgets.card import Card
 from ui.widgets.command_button import CommandButton
@@ -33,6 +35,8 @@ class ChecklistPart(Card):
     """Id of the material that is to stand so many places further down its line."""
     reuse_asked = Signal(object)
     """Slots whose offers are to be taken over, a tuple."""
+    scan_asked = Signal(object, str)
+    """The `Subject` in sight and the slot of the line to scan for."""
     offer_preview_asked = Signal(str)
     """Slot whose offer is to be looked at."""
 
@@ -45,6 +49,7 @@ class ChecklistPart(Card):
         self._last_slot = ""
         self._dialog: QFileDialog | None = None
         self._in_a_row = False
+        self._scan, self._scans_here = ScanState(), False
         self._header = SectionHeader(self.tr("材料清单"), self)
         self._check = CommandButton(
             self.tr("已核对原件"), Key.CHECK_ORIGINALS, self, icon="check", role="quiet"
@@ -55,6 +60,7 @@ class ChecklistPart(Card):
         self._reuse.setObjectName("reuse_all")
         self._reuse.clicked.connect(lambda: self.reuse_asked.emit(tuple(self._subject.offers)))
         self._header.add(self._check)
+        self.scan_bar = ScanBar(self)
         self._nothing = EmptyState(
             self.tr("选好事项后，这里列出全部材料"),
             self.tr("几个事项都要的材料只收一次"),
@@ -72,16 +78,22 @@ class ChecklistPart(Card):
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self._list)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.body.setSpacing(theme.space(1))
-        self.body.addWidget(self._header)
-        # Below, not beside: with both in one line the window is wider than its screen.
-        self.body.addWidget(self._reuse, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self._nothing, 1)
-        self.body.addWidget(self._scroll, 1)
+        self._lay_out()
         self._check.setProperty(WHY_NOT, self.tr("没有待核对的复印件"))
         self._reuse.setProperty(WHY_NOT, self.tr("没有可以沿用的材料"))
         self._add_keys()
         self.show_subject(self._subject)
+
+    def _lay_out(self) -> None:
+        self.body.setSpacing(theme.space(1))
+        self.body.addWidget(self._header)
+        # Below, not beside: with both in one line the window is wider than its screen.
+        self.body.addWidget(self.scan_bar)
+        self.body.addWidget(self._reuse, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self._nothing, 1)
+        self.body.addWidget(self._scroll, 1)
+        self.scan_bar.scan_asked.connect(self._on_scan)
+        self.scan_bar.hide()
 
     def show_subject(self, subject: Subject) -> None:
         """Bring the list up to date; what stays is not touched."""
@@ -110,8 +122,14 @@ class ChecklistPart(Card):
             if subject.missing:
                 # Queued: the page is still being brought up to date.
                 QTimer.singleShot(0, self, self.attach_next)
+        self._show_scan_bar()
         self._nothing.setVisible(not subject.lines)
         self._scroll.setVisible(bool(subject.lines))
+
+    def show_scan(self, state: ScanState, *, possible: bool) -> None:
+        """How the scan stands; not `possible`: this PC has none."""
+        self._scan, self._scans_here = state, possible
+        self._show_scan_bar()
 
     def attach_next(self) -> None:
         """Ask for files for the next missing line, after the one served last, and so on.
@@ -119,13 +137,34 @@ class ChecklistPart(Card):
         While lines are missing the next one is asked for as soon as the files have been taken in:
         a pile of papers is one key, and Esc ends it.
         """
+        slot = self._next_wanted()
+        if slot:
+            self._in_a_row = bool(self._subject.missing)
+            self.ask_for_files(slot)
+
+    def _next_wanted(self) -> str:
+        """Slot of the next line that wants something, after the one served last; empty: none."""
         slots = [line.slot for line in _wanted(self._subject)]
         if not slots or not _open_for_more(self._subject):
-            return
+            return ""
         order = [line.slot for line in self._subject.lines]
         after = order.index(self._last_slot) if self._last_slot in order else -1
-        self._in_a_row = bool(self._subject.missing)
-        self.ask_for_files(next((s for s in slots if order.index(s) > after), slots[0]))
+        return next((s for s in slots if order.index(s) > after), slots[0])
+
+    def _show_scan_bar(self) -> None:
+        subject = self._subject
+        self.scan_bar.setVisible(self._scans_here and bool(subject.lines or self._scan.running))
+        may = bool(subject.lines) and _open_for_more(subject)
+        self.scan_bar.show_state(self._scan, front=subject.key, open_for_more=may)
+
+    def _on_scan(self) -> None:
+        """For the line in hand, else for the next one that wants something."""
+        in_hand = (slot for slot, row in self._rows.items() if row.takes_more and row.has_hand)
+        slot = next(in_hand, "") or self._next_wanted()
+        if slot:
+            self._last_slot = slot
+            self._scroll.ensureWidgetVisible(self._rows[slot])
+            self.scan_asked.emit(self._subject, slot)
 
     def _add_keys(self) -> None:
         title = self.tr("为下一份缺的材料添加文件")

@@ -68,6 +68,16 @@ class LineRow(QFrame):
         """Id of the material whose row the keys go to; empty: none of them."""
         return next((one for one, row in self._files.items() if row.in_hand), "")
 
+    @property
+    def has_hand(self) -> bool:
+        """The keys of its window go to the line or to one of its files."""
+        return self.isAncestorOf(self.window().focusWidget())
+
+    @property
+    def takes_more(self) -> bool:
+        """Files may come to it now."""
+        return self.acceptDrops()
+
     def why_not_shift(self, by: int) -> str:
         """Why the file in hand can't be moved so many places down; empty: it can."""
         if not self._open_for_more:

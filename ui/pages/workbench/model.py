@@ -11,12 +11,13 @@ from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.link import LinkView
 from clerk_app.desk.open_tabs import Left
+from clerk_app.desk.scanner_port import Scanners
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import RuleError, YichuangError
+from clerk_app.domain.errors import RuleError, Trouble, YichuangError
 from ui import words
 from ui.bus import Bus
 from ui.date_gate import DateGate
@@ -35,9 +36,11 @@ from ui.pages.workbench.open_tabs import MOST, Tab, stepped
 from ui.pages.workbench.opening import Opening
 from ui.pages.workbench.outcome_desk import OutcomeDesk
 from ui.pages.workbench.paper_desk import PaperDesk
+from ui.pages.workbench.paper_sources import PaperSources
 from ui.pages.workbench.reading_desk import ReadingDesk
 from ui.pages.workbench.receipt_desk import ReceiptDesk
 from ui.pages.workbench.receiving import Receiving
+from ui.pages.workbench.scanning import Scanning
 from ui.pages.workbench.shelf import Shelf
 from ui.pages.workbench.subject import (
     NOBODY,
@@ -71,13 +74,14 @@ class WorkbenchModel(QObject):
         tasks: Tasks,
         bus: Bus,
         booked: Booked = nobody_is_booked,
-        reader: PageReader | None = None,
+        sources: PaperSources | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """Nothing on the desk yet; `load()` reads the catalogue. `reader` reads what comes in."""
+        """Nothing on the desk yet; `load()` reads the catalogue."""
         super().__init__(parent)
         self._station, self._session = station, session
         self._tasks, self._bus = tasks, bus
+        papers_from = sources or PaperSources()
         self.lane = BusyLane(tasks, self)
         self.keeper = DraftKeeper(station, session, tasks, bus, self)
         self.dates = DateGate(station, session, tasks, self)
@@ -90,6 +94,7 @@ class WorkbenchModel(QObject):
         self.corrections = Corrections(station, session, self.lane, self)
         self.shelf = Shelf(station, tasks, bus, self)
         self.tabs = DeskTabs(station, session, tasks, bus, self)
+        self.scanning = Scanning(papers_from.scanners, self.tabs, self.papers, tasks, self)
         self._watching = Watching(self.lookout, self.tabs, self.shelf, self)
         self.watch = CreditWatch(station, tasks, bus, self.tabs, self)
         open_desk = (self.tabs, self.corrections, self._watching)
@@ -100,7 +105,7 @@ class WorkbenchModel(QObject):
         self.filling = Filling(self.tabs, keepers, asked, bus, station.today, self)
         self.cards = CardDesk(self.tabs, self.shelf, station.today, self)
         read_at = (self.tabs, self.shelf, self.filling)
-        reads = reader if reader is not None else PageReader((), self)
+        reads = papers_from.reader or PageReader((), self)
         self.reading = ReadingDesk(station, reads, self.lane, read_at, station.today, self)
         self._connect()
 
@@ -129,7 +134,7 @@ class WorkbenchModel(QObject):
         self.undoing.reopens.connect(self._on_reopens)
         printers = (self.dates, self.receipts, self.notices)
         parts = (self.keeper, self.lookout, self.shelf, self.papers, self.outcomes, self.tabs)
-        for part in (*parts, self.opening, self.corrections, self.watch, *printers):
+        for part in (*parts, self.scanning, self.opening, self.corrections, self.watch, *printers):
             part.failed.connect(self._on_failed)
         self.corrections.filed.connect(self._on_filed)
         self._receiving.received.connect(self._on_received)
@@ -285,7 +290,10 @@ class WorkbenchModel(QObject):
 
     def receive(self) -> None:
         """Receive the draft (收件); a second press while the first runs is the same intention."""
-        if self.subject.draft is not None:
+        if self.scanning.busy_with(self.subject.key):
+            # The receipt lists what was handed in.
+            self.said.emit(words.sentence(RuleError(Trouble.SCANNER_HELD)), "warn")
+        elif self.subject.draft is not None:
             self._receiving.receive(self.subject.draft)
 
     def show_link(self, view: LinkView) -> None:

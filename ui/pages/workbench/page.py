@@ -48,6 +48,7 @@ from ui.pages.workbench.progress.pictured import Pictured
 from ui.pages.workbench.readable import Readable, readable
 from ui.pages.workbench.reading_part import ReadingPart
 from ui.pages.workbench.receipt_view import ReceiptView
+from ui.pages.workbench.scan_stand import ScanStand
 from ui.pages.workbench.sights import hand_in
 from ui.pages.workbench.subject import NOBODY, Subject
 from ui.pages.workbench.tab_faces import faces
@@ -153,7 +154,7 @@ class WorkbenchPage(QWidget):
 
     def _connect_desk(self) -> None:
         model = self._model
-        self._bar.asked.connect(self._on_asked)
+        self._bar.asked.connect(model.look_up)
         self._bar.begun.connect(self.begin)
         MenuCommands(self._more_menu, self)
         self._bar.put_aside.connect(model.put_aside)
@@ -233,7 +234,8 @@ class WorkbenchPage(QWidget):
             lambda: self._receipt.show_busy(printing=bool(model.receipts.printing))
         )
         close = QShortcut(QKeySequence(Key.CLOSE.value), self)
-        close.activated.connect(self._on_closed)
+        close.activated.connect(self._on_escape)
+        ScanStand(self._checklist, model, self)
         listed = self.tr("外商投资准入负面清单")
         KeyCommand(Key.NEGATIVE_LIST, "negative_list", listed, self._listing.look, self)
 
@@ -348,9 +350,6 @@ class WorkbenchPage(QWidget):
         else:
             self._on_again(printed.kind, printed.paper_number)
 
-    def _on_asked(self, text: str) -> None:
-        self._model.look_up(text)
-
     def _on_chosen(self, theme_id: str, item_ids: tuple[str, ...]) -> None:
         self._model.choose(theme=theme_id, item_ids=item_ids)
 
@@ -362,6 +361,10 @@ class WorkbenchPage(QWidget):
     def _on_not_received(self) -> None:
         self._left.setCurrentIndex(DESK)
         self._form.go_to_problem()
+
+    def _on_escape(self) -> None:
+        if self._left.currentIndex() != DESK or not self._model.scanning.stop():
+            self._on_closed()
 
     def _on_closed(self) -> None:
         self._left.setCurrentIndex(DESK)

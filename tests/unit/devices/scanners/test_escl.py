@@ -229,7 +229,7 @@ def test_the_disk_is_told_from_the_scanner(
     def full(self: Path, *args: object, **rest: object) -> object:
         if self.suffix == ".jpg":
             raise OSError(28, "No space left on device")
-        return whole_open(self, *args, **rest)  # type: ignore[arg-type,call-overload]
+        return whole_open(self, *args, **rest)  # type: ignore[call-overload]
 
     monkeypatch.setattr(Path, "open", full)
     with pytest.raises(UnavailableError) as caught:

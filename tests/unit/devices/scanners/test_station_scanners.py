@@ -74,7 +74,8 @@ def test_another_package_s_driver_is_found_and_broken_ones_hide_nothing(
     scanners = StationScanners(ScannerChoice(), pages, lambda _: None)
     found = {one.address for one in scanners.found()}
     assert found >= {"own:1", "sane:test:0"}
-    assert scanners.open("own:1") == ("1", pages)
+    opened: object = scanners.open("own:1")
+    assert opened == ("1", pages)
 
 
 @pytest.mark.parametrize("name", ["raising", "empty", "lost"])

@@ -1,5 +1,6 @@
 """WIA against objects that answer as Microsoft's reference says; no hardware, no Windows."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,10 @@ from clerk_app.domain.scan_settings import Colour, Feed, Offer, ScanSettings
 from tests.helpers.fake_wia import FakeWia
 
 FEEDER = ScanSettings(Feed.FEEDER, Colour.BILEVEL, 300)
+
+
+def _same(fake: FakeWia) -> FakeWia:
+    return fake
 
 
 def never() -> bool:
@@ -76,7 +81,7 @@ def test_an_empty_feeder_is_not_asked_to_scan(pages: Path) -> None:
 def test_one_that_is_switched_off_or_gone_is_away(pages: Path) -> None:
     for fake, device in ((FakeWia(connected=False), FakeWia.DeviceID), (FakeWia(), "other")):
         with pytest.raises(UnavailableError) as caught:
-            WiaDriver(lambda fake=fake: fake).open(device, pages).scan(FEEDER, print, never)
+            WiaDriver(partial(_same, fake)).open(device, pages).scan(FEEDER, print, never)
         assert caught.value.trouble is Trouble.SCANNER_AWAY
 
 

@@ -1,0 +1,86 @@
+"""The line above the checklist from which papers are scanned: a key, a count, what is wrong."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui import icons, theme, words
+from ui.commands import WHY_NOT, offer
+from ui.keys import Key
+from ui.pages.workbench.scan_state import ScanState
+from ui.widgets.banner import Banner
+from ui.widgets.command_button import CommandButton
+from ui.widgets.elided_label import ElidedLabel
+
+
+class ScanBar(QWidget):
+    """Draws a `ScanState`."""
+
+    scan_asked = Signal()
+    settings_asked = Signal()
+    stop_asked = Signal()
+    go_on_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Nothing was scanned yet."""
+        super().__init__(parent)
+        self._scan = CommandButton(self.tr("扫描"), Key.SCAN, self, icon="image", role="quiet")
+        self._scan.setObjectName("scan")
+        self._scan.setProperty(WHY_NOT, self.tr("没有要扫描的材料"))
+        # The line in hand is the one that is scanned for: pressing must not take it away.
+        self._scan.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._scan.clicked.connect(self.scan_asked)
+        self._said = ElidedLabel("", self)
+        self._said.setObjectName("scan_said")
+        theme.mark(self._said, role="small")
+        self._stop = QPushButton(icons.icon("close", "primary"), self.tr("停止（Esc）"), self)
+        self._stop.setObjectName("scan_stop")
+        self._stop.setProperty("role", "quiet")
+        self._stop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._stop.clicked.connect(self.stop_asked)
+        self._settings = QPushButton(self.tr("扫描设置"), self)
+        self._settings.setObjectName("scan_settings")
+        self._settings.setProperty("role", "quiet")
+        offer(self._settings, None, title=self.tr("扫描设置"), icon="image")
+        self._settings.clicked.connect(self.settings_asked)
+        self._problem = Banner(self)
+        self._problem.setObjectName("scan_problem")
+        self._problem.acted.connect(self.go_on_asked)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.space(1))
+        row.addWidget(self._scan)
+        row.addWidget(self._said, 1)
+        row.addWidget(self._stop)
+        row.addWidget(self._settings)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space(1))
+        column.addLayout(row)
+        column.addWidget(self._problem)
+        self.show_state(ScanState(), front="", open_for_more=False)
+
+    def show_state(self, state: ScanState, *, front: str, open_for_more: bool) -> None:
+        """How the scan stands, over the tab `front`; its lines take more when `open_for_more`."""
+        self._scan.setEnabled(open_for_more and not state.running)
+        self._stop.setVisible(state.running)
+        self._stop.setEnabled(not state.stopping)
+        self._settings.setVisible(not state.running)
+        elsewhere = bool(state.key) and state.key != front
+        told = state.running or state.pages or state.problem is not None
+        self._said.setText(self._words(state) if told and (state.running or not elsewhere) else "")
+        if state.problem is None or elsewhere:
+            self._problem.hush()
+        else:
+            again = "" if state.running else self.tr("继续")
+            self._problem.say(words.sentence(state.problem), "warn", again)
+
+    def _words(self, state: ScanState) -> str:
+        if state.stopping:
+            said = self.tr("正在停止，“{name}”已扫 {n} 页…")
+        elif state.running and not state.pages:
+            said = self.tr("正在为“{name}”扫描…")
+        elif state.running:
+            said = self.tr("“{name}”已扫 {n} 页…")
+        else:
+            said = self.tr("“{name}”扫了 {n} 页")
+        return said.format(name=state.name, n=state.pages)

@@ -1,0 +1,199 @@
+"""Scanning at the desk: pages come one by one from the station's source and are filed at once."""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from clerk_app.desk.scanned_pages import page_name
+from clerk_app.desk.scanner_port import FoundScanner, Scanners
+from clerk_app.domain.checklist import Line
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError, YichuangError
+from clerk_app.domain.scan_settings import Offer, ScannerChoice
+from ui.pages.workbench.desk_tabs import DeskTabs
+from ui.pages.workbench.paper_desk import PaperDesk
+from ui.pages.workbench.scan_state import ScanState
+from ui.pages.workbench.subject import Subject, with_line_problem
+from ui.tasks import Tasks, telling
+
+log = logging.getLogger(__name__)
+
+
+class Scanning(QObject):
+    """One scan at a time, on a thread of its own, for the tab it was begun in."""
+
+    changed = Signal()
+    """Bring the bar up to date with `state`."""
+    choice_wanted = Signal()
+    """No source was chosen yet."""
+    failed = Signal(object)
+    """A `YichuangError` about the choice of a source."""
+    _came = Signal(int, object)
+    _over = Signal(int, object)
+
+    def __init__(
+        self,
+        scanners: Scanners | None,
+        tabs: DeskTabs,
+        papers: PaperDesk,
+        tasks: Tasks,
+        parent: QObject | None = None,
+    ) -> None:
+        """Without `scanners` nothing is scanned here; slow questions go through `tasks`."""
+        super().__init__(parent)
+        self._scanners, self._tabs, self._papers, self._tasks = scanners, tabs, papers, tasks
+        self.state = ScanState()
+        self._subject = Subject()
+        self._run, self._number = 0, 0
+        self._unfiled: list[tuple[Path, str]] = []
+        self._broken_off = False
+        self._stop = stop = threading.Event()
+        self._came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
+        self._over.connect(self._on_over, Qt.ConnectionType.QueuedConnection)
+        papers.unfiled.connect(self._on_unfiled)
+        # Somebody signs out: the source must not go on feeding.
+        self.destroyed.connect(stop.set)
+
+    @property
+    def possible(self) -> bool:
+        """Whether this PC scans at all."""
+        return self._scanners is not None
+
+    @property
+    def choice(self) -> ScannerChoice:
+        """The station's source and how it scans."""
+        return self._scanners.choice if self._scanners is not None else ScannerChoice()
+
+    def busy_with(self, key: str) -> bool:
+        """Whether pages of this draft or case are still to come."""
+        return self.state.running and self.state.key == key
+
+    def begin(self, subject: Subject, slot: str) -> None:
+        """Scan for a line of the checklist of what is in front."""
+        line = next((one for one in subject.lines if one.slot == slot), None)
+        if self._scanners is None or self.state.running or line is None:
+            return
+        if not self.choice.address:
+            self.choice_wanted.emit()
+            return
+        self._subject = subject
+        self._number, self._unfiled = _pages_of(line), []
+        self.state = ScanState(subject.key, slot, line.name)
+        self._tabs.change(subject.key, lambda one: with_line_problem(one, slot, ""))
+        self._start()
+
+    def go_on(self) -> None:
+        """Try again after a trouble: what could not be filed first, then what still comes."""
+        if self.state.running or self.state.problem is None:
+            return
+        waiting, self._unfiled = self._unfiled, []
+        self._become(problem=None)
+        for page, name in waiting:
+            self._file(page, name)
+        if self._broken_off:
+            self._start()
+
+    def stop(self) -> bool:
+        """End the scan and keep what came; False: none is running."""
+        if not self.state.running:
+            return False
+        self._stop.set()
+        self._become(stopping=True)
+        return True
+
+    # Choosing a source
+
+    def look(self, done: Callable[[tuple[FoundScanner, ...]], None]) -> None:
+        """Which sources show themselves."""
+        if self._scanners is not None:
+            self._tasks.ask_slow(self._scanners.found, done)
+
+    def ask_offer(
+        self,
+        address: str,
+        done: Callable[[Offer], None],
+        failed: Callable[[YichuangError], None],
+    ) -> None:
+        """What the source at an address can do."""
+        if self._scanners is not None:
+            scanners = self._scanners
+            self._tasks.ask_slow(lambda: scanners.open(address).offer(), done, failed)
+
+    def choose(self, choice: ScannerChoice) -> None:
+        """Use this source from now on."""
+        if self._scanners is not None:
+            call = partial(self._scanners.remember, choice)
+            self._tasks.ask_slow(call, self._on_remembered, telling(self, self.failed))
+
+    # One scan
+
+    def _start(self) -> None:
+        assert self._scanners is not None
+        self._run += 1
+        self._broken_off = False
+        self._stop.clear()
+        self._become(running=True, stopping=False, problem=None)
+        scan = partial(self._scan, self._scanners, self._scanners.choice, self._run)
+        threading.Thread(target=scan, name="scan", daemon=True).start()
+
+    def _scan(self, scanners: Scanners, choice: ScannerChoice, run: int) -> None:
+        problem: YichuangError | None = None
+        try:
+            scanner = scanners.open(choice.address)
+            scanner.scan(choice.settings, partial(self._tell, self._came, run), self._stop.is_set)
+        except YichuangError as error:
+            problem = error
+        except Exception as error:
+            # A driver may be a stranger's; the pages it gave are filed all the same.
+            log.exception("a scan failed")
+            problem = UnavailableError(Trouble.UNEXPECTED, kind=type(error).__name__)
+        self._tell(self._over, run, problem)
+
+    def _tell(self, signal: object, run: int, what: object) -> None:
+        if shiboken6.isValid(self):
+            signal.emit(run, what)  # type: ignore[attr-defined]
+
+    @Slot(int, object)
+    def _on_came(self, _run: int, page: Path) -> None:
+        self._number += 1
+        self._become(pages=self.state.pages + 1)
+        self._file(page, page_name(self.state.name, self._number))
+
+    @Slot(int, object)
+    def _on_over(self, _run: int, problem: YichuangError | None) -> None:
+        # A page that could not be filed has stopped it, and is the trouble to be told.
+        told = self.state.problem or problem
+        self._broken_off |= problem is not None
+        self._become(running=False, stopping=False, problem=told)
+
+    def _file(self, page: Path, name: str) -> None:
+        # Its tab may have been closed meanwhile: the page is the case's all the same.
+        subject = self._tabs.desk.subject(self.state.key) or self._subject
+        self._papers.file_scanned(subject, self.state.slot, page, name)
+
+    def _on_unfiled(self, slot: str, page: Path, name: str, error: YichuangError) -> None:
+        if isinstance(error, RuleError):
+            # No second try makes it readable: it is said on its line.
+            self._papers.refused.emit(self.state.key, slot, error)
+            page.unlink(missing_ok=True)
+            return
+        self._unfiled.append((page, name))
+        self._broken_off |= self.state.running
+        self._stop.set()
+        self._become(problem=error)
+
+    def _on_remembered(self, _: None) -> None:
+        self.changed.emit()
+
+    def _become(self, **change: object) -> None:
+        self.state = replace(self.state, **change)  # type: ignore[arg-type]
+        self.changed.emit()
+
+
+def _pages_of(line: Line) -> int:
+    return len(line.materials)
