@@ -31,9 +31,9 @@ from tests.helpers.workbenches import (
     put_online,
     refuse_last,
 )
-from ui.page_reader import PageReader
 from ui.pages.queue.panel import QueuePanel
 from ui.pages.workbench.outcomes import Step
+from ui.pages.workbench.paper_sources import PaperSources
 from ui.rehearsal import visits
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import Visit
@@ -61,14 +61,14 @@ def open_desk(
     view: LinkView,
     fill: Fill,
     furnished: Furnish = furnish,
-    reader: PageReader | None = None,
+    sources: PaperSources | None = None,
 ) -> tuple[Bench, Shell]:
     """A workbench in its window, a visitor called and served; `name` is that of its folder."""
     folder = studio.folder / name
     store = StationStore.open(folder, KEY)
     furnished(store, MORNING)
     station = station_over(store, folder, HandClock())
-    bench = new_bench(station, studio.tasks, studio.bus, folder, reader=reader)
+    bench = new_bench(station, studio.tasks, studio.bus, folder, sources=sources)
     hall = studio.hall(name)
     fill(hall)
     queue = studio.queue(hall)

@@ -36,10 +36,10 @@ from clerk_app.paper.fonts import Fonts, load_fonts
 from clerk_app.paper.specimens import specimen_jpeg, specimen_pdf
 from tests.helpers.station import CLERK, RESOURCES
 from ui.bus import Bus
-from ui.page_reader import PageReader
 from ui.pages.workbench.model import WorkbenchModel
 from ui.pages.workbench.outcomes import Step
 from ui.pages.workbench.page import WorkbenchPage
+from ui.pages.workbench.paper_sources import PaperSources
 from ui.rehearsal.form_hand import choose_matter, fill
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import Visit, answers, items_of, papers_of
@@ -215,10 +215,10 @@ def new_bench(
     bus: Bus,
     folder: Path,
     session: Session = CLERK,
-    reader: PageReader | None = None,
+    sources: PaperSources | None = None,
 ) -> Bench:
     """A workbench of `session`, neither loaded nor in sight."""
-    model = WorkbenchModel(station, session, tasks, bus, reader=reader)
+    model = WorkbenchModel(station, session, tasks, bus, sources=sources)
     page = WorkbenchPage(model, tasks, today=station.today())
     model.setParent(page)
     bench = Bench(station, model, page, Hand(page), Papers(folder / "handed-in"), tasks, bus)
@@ -232,10 +232,10 @@ def open_bench(
     bus: Bus,
     folder: Path,
     session: Session = CLERK,
-    reader: PageReader | None = None,
+    sources: PaperSources | None = None,
 ) -> Bench:
     """A workbench of `session`, loaded and in sight."""
-    bench = new_bench(station, tasks, bus, folder, session, reader)
+    bench = new_bench(station, tasks, bus, folder, session, sources)
     bench.page.resize(*SIZE)
     bench.page.show()
     bench.page.activateWindow()

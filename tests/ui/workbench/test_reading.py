@@ -24,6 +24,7 @@ from tests.helpers.drawn_papers import (
 from tests.helpers.workbenches import Bench, open_bench
 from ui.bus import Bus
 from ui.page_reader import PageReader
+from ui.pages.workbench.paper_sources import PaperSources
 from ui.rehearsal import visits
 from ui.tasks import Tasks
 
@@ -42,7 +43,7 @@ def bench(
 ) -> Iterator[Bench]:
     """An empty desk whose papers are read."""
     reader = PageReader(command())
-    opened = open_bench(station, tasks, bus, tmp_path, reader=reader)
+    opened = open_bench(station, tasks, bus, tmp_path, sources=PaperSources(reader=reader))
     qtbot.addWidget(opened.page)
     yield opened
     reader.stop()
@@ -138,7 +139,7 @@ def test_without_a_reader_nothing_is_awaited(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     gone = PageReader(("false",))
-    bench = open_bench(station, tasks, bus, tmp_path, reader=gone)
+    bench = open_bench(station, tasks, bus, tmp_path, sources=PaperSources(reader=gone))
     qtbot.addWidget(bench.page)
     bench.begin(TAX)
     bench.attach(LEGAL, saved(draw_card(), tmp_path / "card.jpg"))

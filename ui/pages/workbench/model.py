@@ -11,7 +11,6 @@ from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.link import LinkView
 from clerk_app.desk.open_tabs import Left
-from clerk_app.desk.scanner_port import Scanners
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
