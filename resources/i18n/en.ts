@@ -6197,6 +6197,45 @@
     </message>
 </context>
 <context>
+    <name>ScanBar</name>
+    <message>
+        <source>扫描</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>没有要扫描的材料</source>
+        <translation>No material to scan for</translation>
+    </message>
+    <message>
+        <source>停止（Esc）</source>
+        <translation>Stop (Esc)</translation>
+    </message>
+    <message>
+        <source>扫描设置</source>
+        <translation>Scan settings</translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>正在停止，已扫 {n} 页：{name}</source>
+        <translation>Stopping; pages so far: {n}, {name}</translation>
+    </message>
+    <message>
+        <source>正在扫描：{name}</source>
+        <translation>Scanning: {name}</translation>
+    </message>
+    <message>
+        <source>已扫 {n} 页…{name}</source>
+        <translation>Pages so far: {n}… {name}</translation>
+    </message>
+    <message>
+        <source>扫了 {n} 页：{name}</source>
+        <translation>Pages scanned: {n}, {name}</translation>
+    </message>
+</context>
+<context>
     <name>ScanWays</name>
     <message>
         <source>预约 {text}：本大厅没有这个预约。</source>
@@ -6221,6 +6260,88 @@
     <message>
         <source>预约 {text}：已取号，预约的内容还没有收到。</source>
         <translation>Appointment {text}: has a ticket; what was booked has not arrived yet.</translation>
+    </message>
+</context>
+<context>
+    <name>Scanner</name>
+    <message>
+        <source>平板</source>
+        <translation>Flatbed</translation>
+    </message>
+    <message>
+        <source>进纸器，单面</source>
+        <translation>Feeder, one side</translation>
+    </message>
+    <message>
+        <source>进纸器，双面</source>
+        <translation>Feeder, both sides</translation>
+    </message>
+    <message>
+        <source>彩色</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>灰度</source>
+        <translation>Grey</translation>
+    </message>
+    <message>
+        <source>黑白</source>
+        <translation>Black and white</translation>
+    </message>
+</context>
+<context>
+    <name>ScannerDialog</name>
+    <message>
+        <source>本窗口一直用所选来源，以后按扫描键直接扫描。</source>
+        <translation>This window keeps using the chosen source: from then on the scan key scans at once.</translation>
+    </message>
+    <message>
+        <source>扫描设置</source>
+        <translation>Scan settings</translation>
+    </message>
+    <message>
+        <source>使用</source>
+        <translation>Use</translation>
+    </message>
+    <message>
+        <source>选文件夹…</source>
+        <translation>Choose folder…</translation>
+    </message>
+    <message>
+        <source>正在查找扫描仪…</source>
+        <translation>Looking for scanners…</translation>
+    </message>
+    <message>
+        <source>请选一个来源，或填写地址。</source>
+        <translation>Choose a source, or enter its address.</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>纸放在</source>
+        <translation>Paper lies in</translation>
+    </message>
+    <message>
+        <source>颜色</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>清晰度</source>
+        <translation>Resolution</translation>
+    </message>
+    <message>
+        <source>网络扫描仪（eSCL / AirScan）</source>
+        <translation>Network scanner (eSCL / AirScan)</translation>
+    </message>
+    <message>
+        <source>厂家软件存图的文件夹</source>
+        <translation>Folder a maker&apos;s program saves into</translation>
+    </message>
+    <message>
+        <source>例如 192.168.1.20</source>
+        <translation>e.g. 192.168.1.20</translation>
     </message>
 </context>
 <context>
@@ -8598,6 +8719,50 @@
     <message>
         <source>信用：本人自 {since} 起列入{flag}；可以收件，受理时须从严核对。</source>
         <translation>Credit: on the list &quot;{flag}&quot; since {since}. The case may be received; look twice at acceptance.</translation>
+    </message>
+    <message>
+        <source>本窗口还没有选扫描来源，请先在“扫描设置”里选一个。</source>
+        <translation>No scan source has been chosen at this window. Choose one in the scan settings first.</translation>
+    </message>
+    <message>
+        <source>没有安装名为“{name}”的扫描驱动（已有：{known}），请在“扫描设置”里另选。</source>
+        <translation>No scan driver named “{name}” is installed (there are: {known}). Choose another in the scan settings.</translation>
+    </message>
+    <message>
+        <source>扫描驱动“{name}”用不了（{problem}），请在“扫描设置”里另选，或请管理员检查。</source>
+        <translation>The scan driver “{name}” cannot be used ({problem}). Choose another in the scan settings, or have an administrator look at it.</translation>
+    </message>
+    <message>
+        <source>扫描仪卡纸。请取出卡住的纸，把还没扫的放回进纸器，再按“继续”。</source>
+        <translation>The scanner has jammed. Take the paper out, put what is not scanned yet back into the feeder, then press Go on.</translation>
+    </message>
+    <message>
+        <source>扫描仪的盖子没有合上，请合上后按“继续”。</source>
+        <translation>The scanner&apos;s cover is open. Close it and press Go on.</translation>
+    </message>
+    <message>
+        <source>扫描仪里没有纸，请放好材料后按“继续”。</source>
+        <translation>There is no paper in the scanner. Put the papers in and press Go on.</translation>
+    </message>
+    <message>
+        <source>扫描仪正被别人使用，请稍候再按“继续”。</source>
+        <translation>Somebody else is using the scanner. Wait a moment and press Go on.</translation>
+    </message>
+    <message>
+        <source>扫描仪没有应答，请检查电源和连接线，好了按“继续”。</source>
+        <translation>The scanner does not answer. Check its power and cable, then press Go on.</translation>
+    </message>
+    <message>
+        <source>扫描中途断了，正在扫的这一页没有收到。请把它放回去，按“继续”。</source>
+        <translation>The scan broke off: the page being scanned has not come. Put it back and press Go on.</translation>
+    </message>
+    <message>
+        <source>扫描仪不接受这样的扫描，请在“扫描设置”里换一种，或请管理员检查权限。</source>
+        <translation>The scanner does not take such a scan. Choose another way in the scan settings, or have an administrator check the rights.</translation>
+    </message>
+    <message>
+        <source>还在扫描，请等扫完，或按 Esc 停止后再收件。</source>
+        <translation>Scanning still goes on. Wait for its end, or press Esc to stop it, then receive.</translation>
     </message>
 </context>
 <context>

@@ -196,12 +196,13 @@ def _handler(scanner: EsclServer) -> type[BaseHTTPRequestHandler]:
                 # The paper went through all the same.
                 scanner.left, scanner.in_feeder = scanner.left - 1, scanner.in_feeder - 1
                 return
-            self.send_header("Content-Length", str(len(page)))
-            self.end_headers()
-            self.wfile.write(page)
+            # Before the page is out: its receiver may ask for the next one at once.
             scanner.handed, scanner.left = number, scanner.left - 1
             if scanner.job_bed == "Feeder":
                 scanner.in_feeder -= 1
+            self.send_header("Content-Length", str(len(page)))
+            self.end_headers()
+            self.wfile.write(page)
 
         def _answer(self, code: int, body: bytes = b"", *, location: str = "") -> None:
             self.send_response(code)

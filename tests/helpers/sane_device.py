@@ -46,5 +46,7 @@ class SaneDevice:
         (self._folder / "dll.conf").write_text("airscan\n")
         (self._folder / "airscan.conf").write_text(
             f'[devices]\n"Helper" = {url}, eSCL\n[options]\ndiscovery = disable\n'
+            # It then talks on the standard output, as some backends do unasked.
+            "[debug]\nenable = true\n"
         )
         return True

@@ -12,7 +12,6 @@ from tests.helpers.shots_workbench import Fill, Link, open_desk
 from tests.helpers.studio import Studio
 from tests.helpers.workbenches import Bench
 from ui.page_reader import PageReader
-from ui.pages.workbench.paper_sources import PaperSources
 from ui.rehearsal import visits
 
 CHANGE = visits.Visit("李秀英", "610305196411091146", "B", items=("I29",))
@@ -54,7 +53,7 @@ def scenes(link: Link, fill: Fill) -> dict[str, Callable[[Studio], QWidget]]:
 
     def _drawn(studio: Studio, name: str, work: Callable[[Bench], None]) -> QWidget:
         reader = PageReader(command())
-        bench, shell = open_desk(studio, name, link(), fill, sources=PaperSources(reader=reader))
+        bench, shell = open_desk(studio, name, link(), fill, reader=reader)
         reader.setParent(shell)
         work(bench)
         reader.stop()

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.link import LinkView, Reach
+from clerk_app.devices.scanners.station_scanners import StationScanners
 from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.domain.scan_settings import ScannerChoice
 from clerk_app.domain.ticket import Slot
 from clerk_app.store.station import StationStore
 from tests.helpers import shots_lists
@@ -31,6 +33,7 @@ from tests.helpers.workbenches import (
     put_online,
     refuse_last,
 )
+from ui.page_reader import PageReader
 from ui.pages.queue.panel import QueuePanel
 from ui.pages.workbench.outcomes import Step
 from ui.pages.workbench.paper_sources import PaperSources
@@ -61,13 +64,15 @@ def open_desk(
     view: LinkView,
     fill: Fill,
     furnished: Furnish = furnish,
-    sources: PaperSources | None = None,
+    reader: PageReader | None = None,
 ) -> tuple[Bench, Shell]:
     """A workbench in its window, a visitor called and served; `name` is that of its folder."""
     folder = studio.folder / name
     store = StationStore.open(folder, KEY)
     furnished(store, MORNING)
     station = station_over(store, folder, HandClock())
+    scanners = StationScanners(ScannerChoice(), folder / "scanned", lambda _: None)
+    sources = PaperSources(scanners, reader)
     bench = new_bench(station, studio.tasks, studio.bus, folder, sources=sources)
     hall = studio.hall(name)
     fill(hall)

@@ -72,19 +72,20 @@ class SaneScanner:
             said = batch / "said"
             run = _Run(command, said)
             try:
-                pages = self._take_pages(run, taken, cancelled)
+                pages = self._take_pages(run, batch, taken, cancelled)
             finally:
                 run.end()
             if not cancelled():
                 self._judge(run.code, pages, said.read_text("utf-8", "replace"))
 
-    def _take_pages(self, run: "_Run", taken: Taken, cancelled: Cancelled) -> int:
+    def _take_pages(self, run: "_Run", batch: Path, taken: Taken, cancelled: Cancelled) -> int:
         pages = 0
         while not run.over:
             if cancelled():
                 run.stop()
-            page = run.next_page()
-            if page is not None:
+            page = run.next_line()
+            # Backends talk on the same output.
+            if page is not None and page.parent == batch and page.is_file():
                 hand_over(page, self.folder, taken)
                 pages += 1
         return pages
@@ -158,8 +159,8 @@ class _Run:
         """What it ended with; below 0: by a signal."""
         return self._process.wait()
 
-    def next_page(self) -> Path | None:
-        """The next whole page, None when none has come in a moment."""
+    def next_line(self) -> Path | None:
+        """The next line it says, None when none has come in a moment."""
         try:
             line = self._pages.get(timeout=_LOOK_SECONDS)
         except queue.Empty:

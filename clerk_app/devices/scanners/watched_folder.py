@@ -18,7 +18,7 @@ from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.scan_settings import Offer, ScanSettings
 from clerk_app.store.disk import disk_trouble
 
-TAKEN = "已取走"
+TAKEN = "taken"
 """Name of the folder for what was taken."""
 KINDS = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".pdf"})
 Look = tuple[int, int]

@@ -75,12 +75,13 @@ class ScanBar(QWidget):
             self._problem.say(words.sentence(state.problem), "warn", again)
 
     def _words(self, state: ScanState) -> str:
+        # The count first: where there is little room the name is cut.
         if state.stopping:
-            said = self.tr("正在停止，“{name}”已扫 {n} 页…")
+            said = self.tr("正在停止，已扫 {n} 页：{name}")
         elif state.running and not state.pages:
-            said = self.tr("正在为“{name}”扫描…")
+            said = self.tr("正在扫描：{name}")
         elif state.running:
-            said = self.tr("“{name}”已扫 {n} 页…")
+            said = self.tr("已扫 {n} 页…{name}")
         else:
-            said = self.tr("“{name}”扫了 {n} 页")
+            said = self.tr("扫了 {n} 页：{name}")
         return said.format(name=state.name, n=state.pages)
