@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -101,8 +101,7 @@ class WorkbenchPage(QWidget):
         self._reading = ReadingPart(self)
         self._checklist, self._outcomes = ChecklistPart(self), OutcomePart(self)
         self._preview, self._receipt = Preview(tasks, self), ReceiptView(self)
-        self._asking = Asking(model, self)
-        self._listing = Listing(model, self)
+        self._asking, self._listing = Asking(model, self), Listing(model, self)
         self._left = QStackedWidget(self)
         self._lay_out()
         self._connect_desk()
@@ -233,8 +232,7 @@ class WorkbenchPage(QWidget):
         model.receipts.state_changed.connect(
             lambda: self._receipt.show_busy(printing=bool(model.receipts.printing))
         )
-        close = QShortcut(QKeySequence(Key.CLOSE.value), self)
-        close.activated.connect(self._on_escape)
+        QShortcut(Key.CLOSE.sequence, self).activated.connect(self._on_escape)
         ScanStand(self._checklist, model, self)
         listed = self.tr("外商投资准入负面清单")
         KeyCommand(Key.NEGATIVE_LIST, "negative_list", listed, self._listing.look, self)
