@@ -18,6 +18,8 @@ HARDEST = (
     "bench_progress_nineteen",
     "bench_helping",
     "bench_known",
+    "bench_scanning",
+    "bench_scan_jammed",
     "asked_promised",
     "asked_refusal",
     "long_draft",

@@ -41,13 +41,21 @@ TROUBLES: Mapping[int, Trouble] = {
     0x80210005: Trouble.SCANNER_AWAY,
     0x80210006: Trouble.SCANNER_BUSY,
     0x80210007: Trouble.SCANNER_BUSY,
+    0x80210009: Trouble.SCANNER_AWAY,
     0x8021000C: Trouble.SCANNER_REFUSED,
     0x8021000D: Trouble.SCANNER_BUSY,
+    0x80210010: Trouble.SCANNER_COVER_OPEN,
+    0x80210014: Trouble.SCANNER_JAMMED,
     0x80210015: Trouble.SCANNER_AWAY,
     0x80210016: Trouble.SCANNER_COVER_OPEN,
+    0x80210020: Trouble.SCANNER_JAMMED,
     0x80070005: Trouble.SCANNER_REFUSED,
 }
-"""By WIA_ERROR_… of wiadef.h, and E_ACCESSDENIED."""
+"""By WIA_ERROR_… and E_ACCESSDENIED.
+
+An open cover and a multi-feed stand twice: Microsoft's page of error codes says …16 and …20, its
+headers 16 and 20 in decimal.
+"""
 
 
 class WiaError(Exception):

@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
 from clerk_app.desk import drafts
 from clerk_app.desk.scanner_port import Cancelled, Scanner, Taken
@@ -363,6 +364,23 @@ def test_a_source_must_be_named(shop: Shop, kept: dict[str, str]) -> None:
     shop.hand.until(lambda: shop.hand.shown("dialog_problem"), "a word about it")
     assert not kept
     QTest.keyClick(source, Qt.Key.Key_Escape)
+
+
+def test_a_session_that_ends_stops_its_scan(
+    station: Station, tasks: Tasks, bus: Bus, tmp_path: Path, sane: SaneDevice
+) -> None:
+    sane.slow_down()
+    scanners = PileScanners(FEEDER, tmp_path / "scanned", lambda _: None)
+    bench = open_bench(station, tasks, bus, tmp_path, scanners=scanners)
+    bench.begin(SINGLE)
+    bench.hand.find(f"attach:{SLOT}", QPushButton).setFocus()
+    bench.hand.press(Qt.Key.Key_F11, SHIFT)
+    bench.until_files(SLOT, 1)
+    assert scanimages()
+    bench.settled()
+    shiboken6.delete(bench.page)
+    while scanimages():
+        QApplication.processEvents()
 
 
 def test_a_desk_without_a_scanner_shows_no_scan(bench: Bench) -> None:
