@@ -38,7 +38,8 @@ def file_page(
     Raises what `attach` raises; the page then lies where it lay, and can be filed again.
     """
     try:
-        with TemporaryDirectory(dir=page.parent) as own:
+        # A virus scanner may still hold the file: it is filed all the same.
+        with TemporaryDirectory(dir=page.parent, ignore_cleanup_errors=True) as own:
             named = page.rename(Path(own) / f"{name}{page.suffix}")
             try:
                 return attach(station, session, key, slot, named)

@@ -1,11 +1,9 @@
 """SANE's own test device, alone in a configuration of its own: a real scanner without hardware."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-NEEDS_SANE = pytest.mark.skipif(shutil.which("scanimage") is None, reason="needs sane-utils")
 _USUAL = Path("/etc/sane.d/test.conf")
 
 
