@@ -371,7 +371,7 @@ def test_a_session_that_ends_stops_its_scan(
 ) -> None:
     sane.slow_down()
     scanners = PileScanners(FEEDER, tmp_path / "scanned", lambda _: None)
-    bench = open_bench(station, tasks, bus, tmp_path, scanners=scanners)
+    bench = open_bench(station, tasks, bus, tmp_path, sources=PaperSources(scanners))
     bench.begin(SINGLE)
     bench.hand.find(f"attach:{SLOT}", QPushButton).setFocus()
     bench.hand.press(Qt.Key.Key_F11, SHIFT)
