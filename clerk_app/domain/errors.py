@@ -123,6 +123,11 @@ class Trouble(StrEnum):
     FILE_DAMAGED = "file.damaged"  # name
     FILE_LOCKED = "file.locked"  # name (password-protected PDF)
     FILE_UNREADABLE = "file.unreadable"  # name
+    PAGE_STEPS = "page.steps"  # step, problem (what is to be done to the page cannot be)
+    PAGE_TIME = "page.time"  # name, seconds (it was given up)
+    PAGE_MEMORY = "page.memory"  # name, limit (megabytes)
+    PAGE_CRASHED = "page.crashed"  # name (the process that worked on it died)
+    FILED_FORM = "filed.form"  # name (a PDF that this program did not file)
     SHEET_KIND = "sheet.kind"  # name (neither .xlsx nor text)
     SHEET_OLD = "sheet.old"  # name (.xls, or protected by a password)
     SHEET_DAMAGED = "sheet.damaged"  # name
