@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import multiprocessing
 import sys
 from collections.abc import Sequence
 from types import ModuleType
@@ -66,4 +67,6 @@ def _parser(asked: str) -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    # The frozen program is its own interpreter for the children it starts (clerk_app.pictures).
+    multiprocessing.freeze_support()
     sys.exit(main())

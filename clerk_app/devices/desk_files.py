@@ -9,11 +9,8 @@ from PIL import Image, UnidentifiedImageError
 from clerk_app.desk.ports import FileFacts
 from clerk_app.devices.pdfium import PDFIUM
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.file_limits import LARGEST_FILE, MOST_PIXELS
 from clerk_app.store.held import when_free
-
-LARGEST = 50 * 1024 * 1024
-"""Bytes: a 300 dpi colour form of forty pages is below it."""
-MOST_PIXELS = 80_000_000
 
 _IMAGE_MIMES = {
     "JPEG": "image/jpeg",
@@ -40,8 +37,10 @@ class DeskFiles:
                 raise RuleError(Trouble.FILE_UNREADABLE, name=path.name)
             if size == 0:
                 raise RuleError(Trouble.FILE_EMPTY, name=path.name)
-            if size > LARGEST:
-                raise RuleError(Trouble.FILE_TOO_LARGE, name=path.name, size=size, limit=LARGEST)
+            if size > LARGEST_FILE:
+                raise RuleError(
+                    Trouble.FILE_TOO_LARGE, name=path.name, size=size, limit=LARGEST_FILE
+                )
             # Scanned a moment ago: a virus scanner looks at it too.
             with when_free(lambda: path.open("rb")) as source:
                 head = source.read(1024)

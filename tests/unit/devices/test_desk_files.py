@@ -8,7 +8,8 @@ import pypdf
 import pytest
 from PIL import Image
 
-from clerk_app.devices.desk_files import LARGEST, DeskFiles
+from clerk_app.devices.desk_files import DeskFiles
+from clerk_app.domain.file_limits import LARGEST_FILE
 from clerk_app.domain.errors import RuleError, Trouble
 from tests.helpers.children import said_by
 from tests.helpers.intakes import pdf, picture
@@ -86,7 +87,7 @@ def test_two_gigabytes_are_refused_by_their_size_alone(tmp_path: Path) -> None:
     os.truncate(path, 2 * 1024**3)
     error = refusal(path)
     assert error.trouble is Trouble.FILE_TOO_LARGE
-    assert error.facts["limit"] == LARGEST
+    assert error.facts["limit"] == LARGEST_FILE
 
 
 def test_a_picture_that_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
