@@ -20,7 +20,8 @@ def limit_memory(megabytes: int) -> None:
     if sys.platform == "win32":
         _limit_on_windows(megabytes)
         return
-    import resource
+    # Windows has no such module.
+    import resource  # noqa: PLC0415
 
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
     most = pages * resource.getpagesize() + megabytes * _MEGABYTE

@@ -1,7 +1,7 @@
 """Work on files from anywhere in child processes, with limits of memory and time for each file.
 
-A file that is a bomb, or crashes the library that reads it, costs itself and is told by name. What a
-child answers is read as JSON and bytes, never unpickled: it may have been taken over by its file.
+A file that is a bomb, or crashes the library that reads it, costs itself and is told by name. What
+a child answers is read as JSON and bytes, never unpickled: its file may have taken it over.
 """
 
 import json
@@ -100,8 +100,8 @@ def run_in_children(
     waiting = deque(range(len(jobs)))
     crew: list[_Child] = []
     try:
-        for _ in range(min(children or os.cpu_count() or 1, len(jobs))):
-            crew.append(_started(work, limits))
+        many = min(children or os.cpu_count() or 1, len(jobs))
+        crew.extend(_started(work, limits) for _ in range(many))
         while waiting or any(one.at >= 0 for one in crew):
             _give_out(crew, waiting, jobs, limits)
             heard = wait(_lines(crew, cancel), max(0.0, _next_end(crew) - time.monotonic()))

@@ -1,10 +1,9 @@
 """Light and contrast of a page: grey cast, shadows and thin print are evened out.
 
-Each colour is divided by the paper behind it, so that the paper becomes white and a stamp stays red.
+Each colour is divided by the paper behind it: the paper becomes white and a stamp stays red.
 """
 
 import numpy as np
-import numpy.typing as npt
 from PIL import Image
 
 from clerk_app.pictures.ink import darkness, paper_behind, small_grey

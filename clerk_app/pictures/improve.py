@@ -23,6 +23,9 @@ from clerk_app.pictures.opening import Original
 from clerk_app.pictures.orientation import By, find_orientation
 from clerk_app.pictures.skew import find_skew
 
+_A4_INCHES = (210 / 25.4, 297 / 25.4)
+_ROOMY = 0.72
+"""Of the picture that an A4 sheet within it measures at least, at 15 degrees."""
 _STRAIGHT = 0.15
 """Degrees that nobody sees; turning a page by less only blurs it."""
 
@@ -52,7 +55,7 @@ def propose(original: Original) -> Proposal:
     skew = find_skew(sheet)
     codes = read_codes(sheet, skew)
     if abs(skew) >= _STRAIGHT:
-        steps = _straightened(sheet, corners, round(skew * 100))
+        steps = _straightened(sheet, corners, round(skew * 100), dpi)
     straight = straighten(picture, steps)
     lies = find_orientation(straight, codes)
     if lies.sure:
@@ -68,21 +71,33 @@ def _made_light(picture: Image.Image, steps: PageSteps, dpi: int) -> PageSteps:
     return PageSteps(steps.corners, steps.turns, steps.skew, steps.crop, Light.LEVELLED, mode)
 
 
-def _straightened(sheet: Image.Image, corners: Corners | None, skew: int) -> PageSteps:
+def _straightened(sheet: Image.Image, corners: Corners | None, skew: int, dpi: int) -> PageSteps:
     """With the skew taken out, cropped to the sheet's own size unless ink lies outside of it."""
     bare = PageSteps(skew=skew)
     wide, high = straight_size(bare, *sheet.size)
     straight = straighten(sheet, bare)
-    kept = _sheet_within(straight, sheet.size)
+    kept = _sheet_within(straight, _own_size(sheet.size, dpi))
     crop = None if kept == Box(0, 0, wide, high) else kept
     return PageSteps(corners=corners, skew=skew, crop=crop)
+
+
+def _own_size(size: tuple[int, int], dpi: int) -> tuple[int, int]:
+    """The size of the sheet in a picture: A4 where that is a little less than the picture.
+
+    A scanner that is told to find the paper's edges takes in more of a sheet that lies aslant.
+    """
+    if not dpi:
+        return size
+    short, long = round(_A4_INCHES[0] * dpi), round(_A4_INCHES[1] * dpi)
+    sheet = (short, long) if size[1] >= size[0] else (long, short)
+    roomy = all(_ROOMY * have <= want <= have for have, want in zip(size, sheet, strict=True))
+    return sheet if roomy else size
 
 
 def _sheet_within(straight: Image.Image, size: tuple[int, int]) -> Box:
     """Where the sheet lies in the straightened picture, which has grown by turning.
 
-    A scanner that saw the sheet aslant has already grown around it: what is left is as wide and as
-    high as its ink needs, with a margin, and at most the picture.
+    It is `size` around the middle, or more where ink lies beyond it, with a margin.
     """
     mask = ink(small_grey(straight))
     scale = straight.width / mask.shape[1]

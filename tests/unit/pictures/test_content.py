@@ -1,0 +1,138 @@
+"""What is on a page: nothing, colour, tones, codes; and what is left of it after levelling."""
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
+
+from clerk_app.domain.page_steps import PageMode
+from clerk_app.pictures.blank import find_blank
+from clerk_app.pictures.codes_on_page import CodeKind, read_codes
+from clerk_app.pictures.contrast import level
+from clerk_app.pictures.kind import find_kind
+from tests.helpers.pages import (
+    CASE,
+    FONT,
+    QR,
+    creased,
+    edged,
+    empty,
+    form,
+    greyish,
+    noisy,
+    photographed,
+    shining_through,
+    skewed,
+    thin,
+)
+
+
+def _with(text: str, place: tuple[int, int], size: int) -> Image.Image:
+    page = empty()
+    ImageDraw.Draw(page).text(
+        place, text, (40, 40, 60), ImageFont.truetype(FONT, size), anchor="mm"
+    )
+    return page
+
+
+def _portrait() -> Image.Image:
+    page = form()
+    tones = Image.radial_gradient("L").resize((295, 413)).filter(ImageFilter.GaussianBlur(3))
+    page.paste(tones.convert("RGB"), (1800, 1500))
+    return page
+
+
+EMPTY = {
+    "clean": empty(),
+    "grain": noisy(empty(), 12),
+    "dark edges": edged(empty()),
+    "all at once": noisy(edged(greyish(empty()))),
+    "back shining through": noisy(shining_through(empty(), form(stamp=True))),
+    "150 dpi": noisy(empty(150)),
+}
+WRITTEN = {
+    "a form": form(),
+    "thin print": noisy(thin(form())),
+    "its number alone": _with("- 3 -", (1240, 3360), 44),
+    "its number, grey and grainy": noisy(greyish(_with("- 3 -", (1240, 3360), 44))),
+    "a signature": _with("张玉祥", (1900, 3000), 90),
+    "dark edges": edged(form()),
+}
+
+
+@pytest.mark.parametrize("page", EMPTY.values(), ids=EMPTY)
+def test_nothing_on_a_page_is_blank(page: Image.Image) -> None:
+    assert find_blank(page).blank
+
+
+@pytest.mark.parametrize("page", WRITTEN.values(), ids=WRITTEN)
+def test_the_least_thing_on_a_page_is_kept(page: Image.Image) -> None:
+    assert not find_blank(page).blank
+
+
+KINDS = {
+    "print": (form(), 300, PageMode.BILEVEL),
+    "worn print": (noisy(greyish(creased(form()))), 300, PageMode.BILEVEL),
+    "back shining through": (
+        noisy(shining_through(form(), form(stamp=True))),
+        300,
+        PageMode.BILEVEL,
+    ),
+    "coarse print": (form(150), 150, PageMode.GREY),
+    "a portrait": (_portrait(), 300, PageMode.GREY),
+    "a stamp": (form(stamp=True), 300, PageMode.COLOUR),
+    "a stamp on grey": (noisy(greyish(form(stamp=True))), 300, PageMode.COLOUR),
+    "a stamp at 150 dpi": (noisy(form(150, stamp=True)), 150, PageMode.COLOUR),
+}
+
+
+@pytest.mark.parametrize(("page", "dpi", "kind"), KINDS.values(), ids=KINDS)
+def test_colours_follow_from_what_is_on_the_page(
+    page: Image.Image, dpi: int, kind: PageMode
+) -> None:
+    assert find_kind(page, dpi) is kind
+
+
+def test_levelled_paper_is_white_and_its_stamp_red() -> None:
+    page = level(noisy(greyish(form(150, stamp=True))))
+    levels = np.asarray(page, dtype=np.int16)
+    assert np.median(levels) == 255
+    assert np.quantile(levels[20:120, 20:300], 0.05) > 235
+    red = (levels[:, :, 0] - levels[:, :, 1:].max(axis=2)) > 80
+    clean = np.asarray(form(150, stamp=True), dtype=np.int16)
+    wanted = (clean[:, :, 0] - clean[:, :, 1:].max(axis=2)) > 80
+    assert red.sum() == pytest.approx(wanted.sum(), rel=0.15)
+
+
+def test_levelled_thin_print_is_dark() -> None:
+    levels = np.asarray(level(noisy(thin(form(150))).convert("L")))
+    assert np.quantile(levels, 0.02) < 90
+
+
+PAGES_WITH_BARS = {
+    "clean": form(),
+    "skewed 3.2": skewed(form(), 3.2),
+    "skewed 15, grain": noisy(skewed(form(), 15)),
+    "skewed -15": skewed(form(), -15),
+    "on its side, skewed 7": skewed(form().rotate(90, expand=True), 7),
+    "on its head": form().rotate(180),
+    "150 dpi": form(150),
+    "150 dpi, grain, skewed": noisy(skewed(form(150), 5)),
+    "grey cast": noisy(greyish(form())),
+    "thin": noisy(thin(form())),
+    "creased": creased(form()),
+    "on a table": photographed(form(200)),
+}
+
+
+def test_bars_and_qr_are_read_off_every_worn_page() -> None:
+    """Decode rate: 1 for the QR code, at most one page without its bars."""
+    read = {
+        name: {one.kind: one.text for one in read_codes(page)}
+        for name, page in PAGES_WITH_BARS.items()
+    }
+    assert [name for name, codes in read.items() if codes.get(CodeKind.QR) != QR] == []
+    assert len([name for name, codes in read.items() if codes.get(CodeKind.CODE128) != CASE]) <= 1
+
+
+def test_a_page_without_codes_has_none() -> None:
+    assert read_codes(noisy(form(150, codes=False))) == ()
