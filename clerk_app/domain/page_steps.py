@@ -20,7 +20,7 @@ LEAST_SIDE = 16
 MOST_SIDE = 16_000
 _A_SERIES = 2**0.5
 """ISO 216: the long side of a sheet by the short one."""
-_ALIKE = 0.05
+_ALIKE = 0.07
 """A sheet seen aslant measures this much off its own form."""
 
 

@@ -9,15 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from clerk_app.pictures.ink import Mask, ink, small_grey
+from clerk_app.pictures.ink import Mask, ink, small_grey, without_edges
 
 _SIDE = 900
 _MARGIN = 0.025
 """Of each side, where there is only the edge of the sheet."""
-_DARK_LINE = 0.45
-"""Of a row or column along the border that is dark: it belongs to the lid, not to the page."""
-_DEEPEST = 0.12
-"""Of a side that a dark edge may reach."""
 _TILE = 24
 """Pixels: 8 mm of A4."""
 _WRITTEN = 0.045
@@ -37,24 +33,9 @@ class Emptiness:
 
 def find_blank(picture: Image.Image) -> Emptiness:
     """Whether nothing is on the page."""
-    mask = _without_edges(ink(small_grey(picture, _SIDE)))
+    mask = without_edges(ink(small_grey(picture, _SIDE)), _MARGIN)
     share = float(mask.mean()) if mask.size else 0.0
     return Emptiness(share < _MUCH and not _written(mask), round(share * 1_000_000))
-
-
-def _without_edges(mask: Mask) -> Mask:
-    """Without the margin, and without the dark lines that run along it."""
-    high, wide = mask.shape
-    rows, columns = mask.mean(axis=1), mask.mean(axis=0)
-    top, bottom = _first_light(rows), high - _first_light(rows[::-1])
-    left, right = _first_light(columns), wide - _first_light(columns[::-1])
-    margin = round(max(high, wide) * _MARGIN)
-    return mask[top + margin : bottom - margin, left + margin : right - margin]
-
-
-def _first_light(shares: "np.typing.NDArray[np.float64]") -> int:
-    edge = np.nonzero(shares[: max(1, int(len(shares) * _DEEPEST))] > _DARK_LINE)[0]
-    return int(edge[-1]) + 1 if edge.size else 0
 
 
 def _written(mask: Mask) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 BOUND = 200_000
 """Bytes of an A4 page; a larger one has as much more."""
@@ -23,7 +23,7 @@ class Coding(StrEnum):
 
     JPEG = "jpeg"
     G4 = "g4"
-    """ITU-T T.6, black is 1."""
+    """ITU-T T.6 (CCITT group 4), black print on white."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,8 @@ def _g4(picture: Image.Image) -> bytes:
     """The one strip of a TIFF file: PDF wants the bare code."""
     kept = BytesIO()
     one_strip = {278: picture.height}
-    picture.save(kept, "TIFF", compression="group4", tiffinfo=one_strip)
+    # Zero is white in T.6, and black in Pillow.
+    ImageChops.invert(picture).save(kept, "TIFF", compression="group4", tiffinfo=one_strip)
     kept.seek(0)
     with Image.open(kept) as written:
         offsets, counts = written.tag_v2[273], written.tag_v2[279]  # type: ignore[attr-defined]

@@ -116,7 +116,7 @@ def _describe(document: pikepdf.Pdf, filing: Filing, digests: tuple[str, ...]) -
         ]
     )
     made = filing.at.strftime("D:%Y%m%d%H%M%S%z")
-    made = f"{made[:-2]}'{made[-2:]}'"
+    made = f"{made[:-2]}'{made[-2:]}"
     document.docinfo.update(
         Dictionary(
             Title=filing.title, Creator=_TOOL, Producer=_TOOL, CreationDate=made, ModDate=made

@@ -13,6 +13,10 @@ SMALL = 900
 """Pixels of the long side that are enough to find out how a page lies."""
 INK = 0.75
 """Of the paper behind it: darker is ink. What shines through from the other side is lighter."""
+_DARK_LINE = 0.45
+"""Of a row or column along the border that is dark: it belongs to the lid, not to the page."""
+_DEEPEST = 0.12
+"""Of a side that a dark edge may reach."""
 _TILES = 48
 """Along the long side: on A4 each is 6 mm, wider than the strokes of any form."""
 
@@ -47,6 +51,21 @@ def ink(grey: Image.Image) -> Mask:
     """Which pixels are ink; specks of one pixel are none."""
     quiet = grey.filter(ImageFilter.MedianFilter(3))
     return darkness(quiet) > 1 - INK
+
+
+def without_edges(mask: Mask, margin: float) -> Mask:
+    """What is ink, without the dark of an open lid along the border and a margin, a share of it."""
+    high, wide = mask.shape
+    rows, columns = mask.mean(axis=1), mask.mean(axis=0)
+    top, bottom = _first_light(rows), high - _first_light(rows[::-1])
+    left, right = _first_light(columns), wide - _first_light(columns[::-1])
+    rim = round(max(high, wide) * margin)
+    return mask[top + rim : bottom - rim, left + rim : right - rim]
+
+
+def _first_light(shares: npt.NDArray[np.float64]) -> int:
+    edge = np.nonzero(shares[: max(1, int(len(shares) * _DEEPEST))] > _DARK_LINE)[0]
+    return int(edge[-1]) + 1 if edge.size else 0
 
 
 def blacken(picture: Image.Image) -> Image.Image:

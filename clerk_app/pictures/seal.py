@@ -1,8 +1,8 @@
 """The seal of a filed PDF: whether pages or facts were changed after it was filed.
 
-Digests stand in the file: of each page with all that hangs on it, of the facts, and of the file as a
-whole. They tell a change, not its author: who wants to deceive can make new ones. What proves a file
-is its digest kept elsewhere, in the case and on the receipt.
+Digests stand in the file: of each page with all that hangs on it, of the facts, and of the whole
+file. They tell a change, not its author: who wants to deceive can make new ones. What proves a
+file is its digest kept elsewhere, in the case and on the receipt.
 """
 
 import hashlib

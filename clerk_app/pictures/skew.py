@@ -6,11 +6,13 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from clerk_app.pictures.ink import Mask, ink, small_grey
+from clerk_app.pictures.ink import Mask, ink, small_grey, without_edges
 
 MOST = 15.0
 """Degrees to either side that are looked at."""
 _SIDE = 1000
+_RIM = 0.015
+"""Of the long side: there the sheet ends, which is no line of print."""
 _LEAST_INK = 300
 """Pixels of ink: with fewer there are no lines to go by."""
 _CLEAR = 1.25
@@ -25,7 +27,7 @@ def find_skew(picture: Image.Image) -> float:
 
     Lines of text and of tables count, whichever way they run: a page on its side has its own too.
     """
-    mask = ink(small_grey(picture, _SIDE))
+    mask = without_edges(ink(small_grey(picture, _SIDE)), _RIM)
     y, x = _places(mask)
     if x.size < _LEAST_INK:
         return 0.0
@@ -46,10 +48,6 @@ def _places(mask: Mask) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32
     edge = np.zeros_like(mask)
     edge[:-1] |= mask[:-1] & ~mask[1:]
     edge[:, :-1] |= mask[:, :-1] & ~mask[:, 1:]
-    # What lies along the picture's border is the lid's edge, not the page's print.
-    rim = max(mask.shape) // 60
-    edge[:rim] = edge[-rim:] = False
-    edge[:, :rim] = edge[:, -rim:] = False
     y, x = np.nonzero(edge)
     every = max(1, x.size // _PIXELS)
     return y[::every].astype(np.float32), x[::every].astype(np.float32)

@@ -83,7 +83,7 @@ def shining_through(page: Image.Image, back: Image.Image) -> Image.Image:
 
 
 Quad = tuple[tuple[int, int], tuple[int, int], tuple[int, int], tuple[int, int]]
-ON_TABLE: Quad = ((900, 140), (2980, 90), (3160, 3010), (760, 2950))
+ON_TABLE: Quad = ((980, 120), (2960, 90), (3100, 3000), (840, 2960))
 """Corners of a sheet in a photograph of 4000 x 3120, clockwise from the upper left."""
 
 

@@ -1,4 +1,4 @@
-"""Steps carried out: nothing without steps, back when they are taken back, to scale, on one level."""
+"""Steps carried out: nothing without steps, back when they are taken back, to scale, in colours."""
 
 import pytest
 from hypothesis import given, settings
@@ -87,7 +87,7 @@ def test_skew_is_turned_back_around_the_middle() -> None:
     left, top = (back.width - WIDE) // 2, (back.height - HIGH) // 2
     middle = back.crop((left, top, left + WIDE, top + HIGH))
     off = ImageChops.difference(middle, PAGE.convert("L")).resize((20, 20), Image.Resampling.BOX)
-    assert max(level for level in off.tobytes()) < 25
+    assert max(level for level in off.tobytes()) < 40
 
 
 def test_a_photographed_form_becomes_the_form() -> None:

@@ -90,7 +90,12 @@ def test_a_sheet_that_is_partly_out_of_the_picture_has_no_corners() -> None:
     assert find_sheet(photographed(form(200), corners=outside)) is None
 
 
-TURNED = [(0, None), (3, Image.Transpose.ROTATE_270), (2, Image.Transpose.ROTATE_180), (1, Image.Transpose.ROTATE_90)]  # fmt: skip
+TURNED = [
+    (0, None),
+    (1, Image.Transpose.ROTATE_90),
+    (2, Image.Transpose.ROTATE_180),
+    (3, Image.Transpose.ROTATE_270),
+]
 
 
 @pytest.mark.parametrize(("turns", "way"), TURNED)
