@@ -46,9 +46,10 @@ shots: setup ## pictures of the screens into demo-out/shots
 soak: setup-tests ## every goal of the soak in one table: MINUTES=60 for all together
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.soak --minutes $(MINUTES)
 
-bench: setup-tests ## queue and sync beside the bare thing and beside PouchDB, as ratios within one run
+bench: setup-tests ## queue, sync and pages beside the bare thing and its peers, as ratios within one run
 	@$(BIN)/python -m tests.bench.queue_bench
 	@$(BIN)/python -m tests.bench.sync_bench
+	@$(BIN)/python -m tests.bench.pages_bench
 
 package: setup ## freeze the program into dist/clerk
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt pyinstaller

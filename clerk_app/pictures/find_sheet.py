@@ -6,12 +6,13 @@ from math import hypot
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, ImageFilter
+from PIL import Image
 
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.page_steps import Corners, PageSteps, Point, check_steps
 from clerk_app.pictures.blobs import largest_blob
 from clerk_app.pictures.ink import Mask, otsu
+from clerk_app.pictures.ranks import median
 
 _COARSE, _FINE = 400, 1300
 """Pixels of the long side: to find the sheet at all, and then its edges."""
@@ -65,9 +66,9 @@ def _apart(picture: Image.Image, side: int) -> Map:
     """How far each pixel's colour is from the table's, of a smaller copy."""
     factor = max(picture.size) // side
     copy = picture.reduce(factor) if factor > 1 else picture
-    if side == _COARSE:
-        copy = copy.filter(ImageFilter.MedianFilter(5))
-    levels = np.asarray(copy, dtype=np.float32).reshape(copy.height, copy.width, -1)
+    grainy = np.asarray(copy)
+    plain = median(median(grainy)) if side == _COARSE else grainy
+    levels = plain.astype(np.float32).reshape(copy.height, copy.width, -1)
     rim = max(2, round(max(copy.size) * _RIM))
     around = np.concatenate(
         [

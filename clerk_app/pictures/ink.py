@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageFilter
 
-Levels = npt.NDArray[np.uint8]
+from clerk_app.pictures.ranks import Levels, darkest, lightest, median
+
 Mask = npt.NDArray[np.bool_]
 
 SMALL = 900
@@ -32,12 +33,10 @@ def paper_behind(grey: Image.Image) -> Image.Image:
     """The paper behind print: its brightest in each small tile, smoothed, in the same size."""
     factor = max(1, max(grey.size) // (_TILES * 8))
     few = grey.reduce(factor) if factor > 1 else grey
-    # Twice: first noise and thin white gaps go, then strokes.
-    bright = few.filter(ImageFilter.MedianFilter(3))
-    for size in (9, 7):
-        bright = bright.filter(ImageFilter.MaxFilter(size))
-    bright = bright.filter(ImageFilter.MinFilter(9)).filter(ImageFilter.GaussianBlur(6))
-    return bright.resize(grey.size, Image.Resampling.BILINEAR)
+    # Grain goes, then strokes; what has grown by it is taken back by half.
+    bright = darkest(lightest(median(np.asarray(few)), 15), 9)
+    paper = Image.fromarray(bright).filter(ImageFilter.GaussianBlur(6))
+    return paper.resize(grey.size, Image.Resampling.BILINEAR)
 
 
 def darkness(grey: Image.Image) -> npt.NDArray[np.float32]:
@@ -49,7 +48,7 @@ def darkness(grey: Image.Image) -> npt.NDArray[np.float32]:
 
 def ink(grey: Image.Image) -> Mask:
     """Which pixels are ink; specks of one pixel are none."""
-    quiet = grey.filter(ImageFilter.MedianFilter(3))
+    quiet = Image.fromarray(median(np.asarray(grey)))
     return darkness(quiet) > 1 - INK
 
 

@@ -1,10 +1,11 @@
 """In what colours a page is kept, by what is on it: a red stamp in colour, a portrait in grey."""
 
 import numpy as np
-from PIL import Image, ImageFilter
+from PIL import Image
 
 from clerk_app.domain.page_steps import PageMode
 from clerk_app.pictures.contrast import level
+from clerk_app.pictures.ranks import darkest, lightest, median
 
 _SIDE = 900
 _COLOURED = 42
@@ -37,15 +38,16 @@ def find_kind(picture: Image.Image, dpi: int) -> PageMode:
 
 def _coloured(small: Image.Image) -> bool:
     # The median takes the coloured seams that scanners and JPEG leave along black print.
-    levels = np.asarray(small.filter(ImageFilter.MedianFilter(3)), dtype=np.int16)
+    levels = median(np.asarray(small)).astype(np.int16)
     strength = levels.max(axis=2) - levels.min(axis=2)
     return bool((strength > _COLOURED).mean() > _LEAST_COLOUR)
 
 
 def _toned(grey: Image.Image) -> bool:
     """Whether there are areas of grey that are no edges of print."""
-    levels = np.asarray(grey.filter(ImageFilter.MedianFilter(3)), dtype=np.int16)
-    lightest = np.asarray(grey.filter(ImageFilter.MaxFilter(5)), dtype=np.int16)
-    darkest = np.asarray(grey.filter(ImageFilter.MinFilter(5)), dtype=np.int16)
-    even = (lightest - darkest < 80) & (levels > _TONES[0]) & (levels < _TONES[1])
+    plain = np.asarray(grey)
+    levels = median(plain)
+    even = (
+        (lightest(plain, 5) - darkest(plain, 5) < 80) & (levels > _TONES[0]) & (levels < _TONES[1])
+    )
     return bool(even.mean() > _LEAST_TONES)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bench import queue_bench, sync_bench, wake_bench
+from tests.bench import pages_bench, queue_bench, sync_bench, wake_bench
 from tests.bench.sync_loads import PARTS
 from tests.helpers.node import packages
 
@@ -39,3 +39,10 @@ def test_every_case_and_file_is_exchanged(peer: str, capsys: pytest.CaptureFixtu
     assert sync_bench.main([*few.split(), "--only", peer]) == 0
     said = capsys.readouterr().out
     assert [line.split()[0] for line in said.splitlines()[2:]] == list(PARTS)
+
+
+def test_every_page_is_filed_each_way(capsys: pytest.CaptureFixture[str]) -> None:
+    """The bench itself counts the pages and the codes that are still read off them."""
+    assert pages_bench.main(["--copies", "1"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in said[1:3]] == ["ours", "img2pdf"]

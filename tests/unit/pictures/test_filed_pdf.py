@@ -88,7 +88,7 @@ def test_its_colours_are_srgb() -> None:
     page = form(75, stamp=True)
     through = ImageCms.profileToProfile(page, ours, ImageCms.createProfile("sRGB"))
     assert through is not None
-    assert max(high for _, high in ImageChops.difference(through, page).getextrema()) <= 1
+    assert max(ImageChops.difference(through, page).tobytes()) <= 1
 
 
 def test_pages_look_like_what_was_filed_and_have_its_size() -> None:

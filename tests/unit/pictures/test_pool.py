@@ -5,6 +5,7 @@ import struct
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -24,7 +25,8 @@ LONG = 240
 
 def _file(folder: Path, name: str, page: Image.Image, dpi: int = 300) -> Path:
     path = folder / name
-    page.save(path, quality=88, **({"dpi": (dpi, dpi)} if dpi else {}))
+    told: dict[str, Any] = {"dpi": (dpi, dpi)} if dpi else {}
+    page.save(path, quality=88, **told)
     return path
 
 

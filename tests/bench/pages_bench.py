@@ -1,0 +1,194 @@
+"""Scan to filed PDF, ours beside what a user would run: `python -m tests.bench.pages_bench`.
+
+The same worn pages go each way in one run: ours (found, straightened, levelled, made small, sealed),
+`img2pdf` alone (nothing is done to a page), and ImageMagick's `convert -deskew` where it is there.
+Numbers of different runs say nothing to each other: only ratios count. Codes are read off the pages of
+each PDF, so that few bytes are worth nothing where the bars are lost.
+"""
+
+import argparse
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import img2pdf
+import pypdfium2
+import zxingcpp
+from PIL import Image
+
+from clerk_app.domain.errors import YichuangError
+from clerk_app.pictures.encode import Encoded
+from clerk_app.pictures.filed_pdf import Filing, filed_pdf
+from clerk_app.pictures.page_work import PageTask
+from clerk_app.pictures.pool import PageMade, start_pages
+from tests.helpers.pages import CASE, QR, creased, form, greyish, noisy, skewed, thin
+
+KINDS: dict[str, Callable[[], tuple[Image.Image, int]]] = {
+    "clean": lambda: (form(), 300),
+    "grain": lambda: (noisy(form(), 8), 300),
+    "skew +15": lambda: (noisy(skewed(form(), 15), 4), 300),
+    "skew -15": lambda: (noisy(skewed(form(), -15), 4), 300),
+    "150 dpi": lambda: (noisy(skewed(form(150), 2), 4), 150),
+    "creases": lambda: (creased(noisy(form(), 4)), 300),
+    "grey cast": lambda: (noisy(greyish(form()), 6), 300),
+    "thin, stamp": lambda: (noisy(thin(form(stamp=True)), 4), 300),
+}
+_READ_DPI = 300
+"""Resolution at which a reader of the PDF looks for codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One way through the same pages."""
+
+    way: str
+    seconds: float
+    pages: int
+    size: int
+    bars: int
+    """Pages whose Code 128 is read off the PDF."""
+    squares: int
+    """Pages whose QR code is."""
+
+    @property
+    def rate(self) -> float:
+        """Pages a minute."""
+        return self.pages / self.seconds * 60
+
+
+def measure(copies: int, only: str = "") -> list[Row]:
+    """Each way once over `copies` of every kind of page, with what is read off its PDF."""
+    with tempfile.TemporaryDirectory() as folder:
+        scans = list(_scans(Path(folder), copies))
+        rows = [_ours(scans, Path(folder))] if only in ("", "ours") else []
+        if only in ("", "img2pdf"):
+            rows.append(_timed("img2pdf", scans, Path(folder), _img2pdf))
+        if only in ("", "convert") and shutil.which("convert"):
+            rows.append(_timed("convert", scans, Path(folder), _convert))
+        return rows
+
+
+def _scans(folder: Path, copies: int) -> Iterator[Path]:
+    """As a scanner leaves them: JPEG of quality 85 with its resolution."""
+    for kind, (name, make) in enumerate(KINDS.items()):
+        page, dpi = make()
+        for copy in range(copies):
+            path = folder / f"{kind}-{name.replace(' ', '_').replace(',', '')}-{copy}.jpg"
+            page.save(path, quality=85, dpi=(dpi, dpi))
+            yield path
+
+
+def _ours(scans: Sequence[Path], folder: Path) -> Row:
+    def file(out: Path) -> None:
+        made: list[PageMade] = []
+        start_pages([PageTask(path) for path in scans], made.append).wait()
+        made.sort(key=lambda one: one.at)
+        pages = [_encoded(one) for one in made]
+        filing = Filing(CASE, "M-01", "申请表", datetime(2026, 11, 29, tzinfo=UTC))
+        out.write_bytes(filed_pdf(filing, pages))
+
+    return _timed("ours", scans, folder, lambda _, out: file(out))
+
+
+def _encoded(made: PageMade) -> Encoded:
+    facts = made.facts
+    if facts is None:
+        raise made.trouble or YichuangError
+    return Encoded(
+        made.data,
+        facts.coding,
+        facts.coloured,
+        facts.width,
+        facts.height,
+        facts.dpi,
+        facts.within,
+    )
+
+
+def _img2pdf(scans: Sequence[Path], out: Path) -> None:
+    out.write_bytes(img2pdf.convert([str(path) for path in scans]))
+
+
+def _convert(scans: Sequence[Path], out: Path) -> None:
+    """`-deskew 40%`, as its manual has it, and JPEG of quality 60 in the PDF, a page at a time.
+
+    A whole batch at once does not fit in the memory its policy allows.
+    """
+    parts: list[str] = []
+    for path in scans:
+        part = out.with_name(f"{path.stem}-straight.jpg")
+        words = ["convert", str(path), "-deskew", "40%", "-quality", "60", str(part)]
+        subprocess.run(words, check=True, capture_output=True)
+        parts.append(str(part))
+    out.write_bytes(img2pdf.convert(parts))
+
+
+def _timed(
+    way: str, scans: Sequence[Path], folder: Path, run: Callable[[Sequence[Path], Path], None]
+) -> Row:
+    out = folder / f"{way}.pdf"
+    began = time.perf_counter()
+    run(scans, out)
+    seconds = time.perf_counter() - began
+    bars = squares = pages = 0
+    for picture in _rendered(out):
+        texts = {one.text for one in zxingcpp.read_barcodes(picture)}
+        bars += CASE in texts
+        squares += QR in texts
+        pages += 1
+    if pages != len(scans):
+        raise AssertionError(f"{way}: {pages} pages of {len(scans)}")
+    return Row(way, seconds, pages, out.stat().st_size, bars, squares)
+
+
+def _rendered(path: Path) -> Iterator[Image.Image]:
+    with _opened(path) as document:
+        for page in document:
+            yield page.render(scale=_READ_DPI / 72).to_pil().convert("L")
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[pypdfium2.PdfDocument]:
+    document = pypdfium2.PdfDocument(path)
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def table(rows: Sequence[Row]) -> str:
+    """The rows as text, each beside the first."""
+    lines = [
+        "way       pages/min  beside ours  bytes/page  beside ours  Code 128   QR",
+    ]
+    first = rows[0]
+    lines += [
+        f"{one.way:<9} {one.rate:>9.1f} {one.rate / first.rate:>12.2f}"
+        f" {one.size // one.pages:>11} {one.size / first.size:>12.2f}"
+        f" {one.bars:>5}/{one.pages:<3} {one.squares:>3}/{one.pages}"
+        for one in rows
+    ]
+    return "\n".join(lines)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure and print; 0, or 1 when our PDF has lost a code that the bare scans still have."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--copies", type=int, default=2, help="of each of the eight kinds of page")
+    parser.add_argument("--only", choices=["ours", "img2pdf", "convert"], default="")
+    arguments = parser.parse_args(argv)
+    rows = measure(arguments.copies, arguments.only)
+    print(table(rows))
+    least = max((one.bars for one in rows[1:]), default=0)
+    return 0 if rows[0].bars >= least else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
