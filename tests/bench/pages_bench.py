@@ -1,9 +1,9 @@
 """Scan to filed PDF, ours beside what a user would run: `python -m tests.bench.pages_bench`.
 
-The same worn pages go each way in one run: ours (found, straightened, levelled, made small, sealed),
-`img2pdf` alone (nothing is done to a page), and ImageMagick's `convert -deskew` where it is there.
-Numbers of different runs say nothing to each other: only ratios count. Codes are read off the pages of
-each PDF, so that few bytes are worth nothing where the bars are lost.
+The same worn pages go each way in one run: ours (found, straightened, levelled, made small and
+sealed), `img2pdf` alone (nothing is done to a page), and ImageMagick's `convert -deskew` where it
+is there. Numbers of different runs say nothing to each other: only ratios count. Codes are read off
+the pages of each PDF: few bytes are worth nothing where the bars are lost.
 """
 
 import argparse
