@@ -14,6 +14,8 @@ SMALL = 900
 """Pixels of the long side that are enough to find out how a page lies."""
 INK = 0.75
 """Of the paper behind it: darker is ink. What shines through from the other side is lighter."""
+_PALEST = 0.1
+"""Of black: paler is grain."""
 _DARK_LINE = 0.45
 """Of a row or column along the border that is dark: it belongs to the lid, not to the page."""
 _DEEPEST = 0.12
@@ -46,10 +48,17 @@ def darkness(grey: Image.Image) -> npt.NDArray[np.float32]:
     return np.clip(1 - levels / paper, 0, 1)
 
 
-def ink(grey: Image.Image) -> Mask:
-    """Which pixels are ink; specks of one pixel are none."""
+def ink(grey: Image.Image, *, thin: bool = False) -> Mask:
+    """Which pixels are ink; specks of one pixel are none.
+
+    `thin`: print that is pale all over counts too, and with it what shines through strongly.
+    """
     quiet = Image.fromarray(median(np.asarray(grey)))
-    return darkness(quiet) > 1 - INK
+    dark = darkness(quiet)
+    least = 1 - INK
+    if thin and (printed := dark[dark > _PALEST]).size:
+        least = min(least, max(float(np.quantile(printed, 0.9)) / 2, _PALEST))
+    return np.asarray(dark > least)
 
 
 def without_edges(mask: Mask, margin: float) -> Mask:

@@ -52,7 +52,7 @@ def find_orientation(picture: Image.Image, codes: Sequence[CodeOnPage] = ()) -> 
         votes = [one.turns for one in codes]
         most = max(sorted(set(votes)), key=votes.count)
         return Orientation(most, votes.count(most) * 2 > len(votes), By.CODE)
-    mask = ink(small_grey(picture, _SIDE))
+    mask = ink(small_grey(picture, _SIDE), thin=True)
     across, aside = _sharpness(mask, 1), _sharpness(mask, 0)
     if max(across, aside) == 0:
         return Orientation(0, False, By.NOTHING)

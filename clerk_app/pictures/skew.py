@@ -27,7 +27,7 @@ def find_skew(picture: Image.Image) -> float:
 
     Lines of text and of tables count, whichever way they run: a page on its side has its own too.
     """
-    mask = without_edges(ink(small_grey(picture, _SIDE)), _RIM)
+    mask = without_edges(ink(small_grey(picture, _SIDE), thin=True), _RIM)
     y, x = _places(mask)
     if x.size < _LEAST_INK:
         return 0.0
