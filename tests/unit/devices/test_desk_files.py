@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from clerk_app.devices.desk_files import DeskFiles
-from clerk_app.domain.file_limits import LARGEST_FILE
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.file_limits import LARGEST_FILE
 from tests.helpers.children import said_by
 from tests.helpers.intakes import pdf, picture
 

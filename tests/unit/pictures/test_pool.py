@@ -41,10 +41,10 @@ def _made(tasks: Sequence[PageTask], limits: Limits | None = None) -> list[PageM
 def test_pages_become_straight_upright_and_small(tmp_path: Path) -> None:
     tasks = [
         PageTask(_file(tmp_path, "plain.png", form())),
-        PageTask(_file(tmp_path, "aslant.jpg", noisy(skewed(greyish(form()), 6)))),
-        PageTask(_file(tmp_path, "head.jpg", form(stamp=True).rotate(180))),
+        PageTask(_file(tmp_path, "aslant.jpg", noisy(skewed(greyish(form(200)), 6)), 200)),
+        PageTask(_file(tmp_path, "head.jpg", form(200, stamp=True).rotate(180), 200)),
         PageTask(_file(tmp_path, "photo.jpg", photographed(form(200)), dpi=0)),
-        PageTask(_file(tmp_path, "empty.jpg", noisy(empty()))),
+        PageTask(_file(tmp_path, "empty.jpg", noisy(empty(150)), 150)),
     ]
     plain, aslant, head, photo, blank = _made(tasks)
     for one in (plain, aslant, head, photo):
