@@ -25,7 +25,7 @@ _LEAST_SHARE, _MOST_SHARE = 0.12, 0.97
 _SOLID = 0.8
 """Of its four corners' area that a sheet fills; lines of print on a page that fills the picture
 do not."""
-_INSET = 0.0015
+_INSET = 0.0008
 """Of the way to the middle: else the table shows as a hair line along the sheet's edges."""
 _LOOKS = 80
 """Places along each edge where it is looked for."""
