@@ -75,9 +75,9 @@ class ScanWays(QObject):
             return
         self._show_desk()
         if code.name and not draft.fields.get(APPLICANT_NAME):
-            desk.type(APPLICANT_NAME, code.name)
-        desk.type(CERT_NO, code.text)
-        desk.leave(CERT_NO, code.text)
+            desk.filling.type(APPLICANT_NAME, code.name)
+        desk.filling.type(CERT_NO, code.text)
+        desk.filling.leave(CERT_NO, code.text)
 
     def _bundle(self, code: Code) -> None:
         self._show_bundles()

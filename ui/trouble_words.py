@@ -143,6 +143,19 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.FILE_KIND: QT_TRANSLATE_NOOP(
         "Trouble", "文件“{name}”不是图片或 PDF，请换成 JPG、PNG、TIFF 或 PDF。"
     ),
+    Trouble.PAGE_STEPS: QT_TRANSLATE_NOOP("Trouble", "这一页不能这样处理（{step}），原件没有变。"),
+    Trouble.PAGE_TIME: QT_TRANSLATE_NOOP(
+        "Trouble", "“{name}”处理了 {seconds} 秒仍没有完成，已停止，原件没有变。请重新扫描这一页。"
+    ),
+    Trouble.PAGE_MEMORY: QT_TRANSLATE_NOOP(
+        "Trouble", "“{name}”太大，处理不了，原件没有变。请降低分辨率重新扫描这一页。"
+    ),
+    Trouble.PAGE_CRASHED: QT_TRANSLATE_NOOP(
+        "Trouble", "“{name}”可能已损坏，处理中断，原件没有变。请重新扫描这一页。"
+    ),
+    Trouble.FILED_FORM: QT_TRANSLATE_NOOP(
+        "Trouble", "“{name}”不是本系统归档的文件，无法核对是否被改动。"
+    ),
     Trouble.FILE_DAMAGED: QT_TRANSLATE_NOOP("Trouble", "文件“{name}”已损坏，打不开，请重新扫描。"),
     Trouble.FILE_LOCKED: QT_TRANSLATE_NOOP(
         "Trouble", "PDF“{name}”有密码保护，请取消密码后再添加。"

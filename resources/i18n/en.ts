@@ -8764,6 +8764,26 @@
         <source>还在扫描，请等扫完，或按 Esc 停止后再收件。</source>
         <translation>Scanning still goes on. Wait for its end, or press Esc to stop it, then receive.</translation>
     </message>
+    <message>
+        <source>这一页不能这样处理（{step}），原件没有变。</source>
+        <translation>This page cannot be worked on so ({step}); the original is unchanged.</translation>
+    </message>
+    <message>
+        <source>“{name}”处理了 {seconds} 秒仍没有完成，已停止，原件没有变。请重新扫描这一页。</source>
+        <translation>&quot;{name}&quot; was not done after {seconds} s and was given up; the original is unchanged. Scan the page again.</translation>
+    </message>
+    <message>
+        <source>“{name}”太大，处理不了，原件没有变。请降低分辨率重新扫描这一页。</source>
+        <translation>&quot;{name}&quot; is too large to be worked on; the original is unchanged. Scan the page again at a lower resolution.</translation>
+    </message>
+    <message>
+        <source>“{name}”可能已损坏，处理中断，原件没有变。请重新扫描这一页。</source>
+        <translation>&quot;{name}&quot; may be damaged and was not worked on; the original is unchanged. Scan the page again.</translation>
+    </message>
+    <message>
+        <source>“{name}”不是本系统归档的文件，无法核对是否被改动。</source>
+        <translation>&quot;{name}&quot; was not filed by this program; whether it was changed cannot be told.</translation>
+    </message>
 </context>
 <context>
     <name>Trust</name>

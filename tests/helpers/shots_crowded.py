@@ -98,7 +98,7 @@ def investors(desk: Desk) -> QWidget:
     bench, shell = desk()
     bench.begin(visits.JOINT)
     row = {"name": FIELDS["applicant.name"], "cert_no": SINGLE.cert_no, "ratio": "2"}
-    bench.model.type("form.investors", table_value([row] * SHAREHOLDERS))
+    bench.model.filling.type("form.investors", table_value([row] * SHAREHOLDERS))
     bench.settled()
     bench.page._form.go_to("form.investors")
     return shell

@@ -71,7 +71,7 @@ def not_admitted(desk: Open, link: Link) -> QWidget:
 def _barred(desk: Open, link: Link) -> Bench:
     bench, _ = desk(link())
     _foreign_draft(bench)
-    bench.model.type("form.negative_list", finding(bench.station, "测绘"))
+    bench.model.filling.type("form.negative_list", finding(bench.station, "测绘"))
     bench.hand_in(visits.FOREIGN)
     bench.receive()
     bench.settled()

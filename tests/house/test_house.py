@@ -33,15 +33,18 @@ SPEAKS = (
     "clerk_app/domain/rare_characters.py",
     "clerk_app/domain/callout_words.py",
     "clerk_app/domain/guide_words.py",
+    "clerk_app/domain/page_text.py",
+    "clerk_app/domain/card_text.py",
+    "clerk_app/domain/licence_text.py",
     "clerk_app/devices/cards/text_block.py",
     "sync/platform/citizen_",
     "clerk_app/store/postgres_link.py",
     "sync/exchange/tables.py",
 )
 """Where Chinese text may stand: screens, papers, consoles, the citizen page; names of laws, labels
-of the applicant's fields, words that are called out, those of a guide or on a card, tables of
-characters, the words by which a PostgreSQL that speaks Chinese refuses us, and the names of steps
-in the national tables."""
+of the applicant's fields, words that are called out, those of a guide, on a card or printed on papers
+that are read, tables of characters, the words by which a PostgreSQL that speaks Chinese refuses us,
+and the names of steps in the national tables."""
 
 
 def _tracked() -> list[Path]:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from clerk_app.devices.desk_files import MOST_PIXELS
 from clerk_app.devices.pdfium import PDFIUM
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.file_limits import MOST_PIXELS
 
 MOST_PAGES = 4
 """Of a file are read: what fills a form stands in front."""

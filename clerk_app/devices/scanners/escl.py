@@ -16,11 +16,11 @@ from urllib.parse import urlsplit, urlunsplit
 import requests
 
 from clerk_app.desk.scanner_port import Cancelled, FoundScanner, ScannerDriver, Taken
-from clerk_app.devices.desk_files import LARGEST as LARGEST_PAGE
 from clerk_app.devices.scanners import escl_words
 from clerk_app.devices.scanners.batch import batch_folder, hand_over
 from clerk_app.devices.scanners.escl_words import Capabilities, Status, WordsError
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.file_limits import LARGEST_FILE as LARGEST_PAGE
 from clerk_app.domain.scan_settings import Feed, Offer, ScanSettings
 from clerk_app.store.disk import disk_trouble
 

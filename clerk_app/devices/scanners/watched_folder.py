@@ -12,9 +12,9 @@ from pathlib import Path
 from threading import Event
 
 from clerk_app.desk.scanner_port import Cancelled, FoundScanner, ScannerDriver, Taken
-from clerk_app.devices.desk_files import LARGEST
 from clerk_app.devices.scanners.batch import batch_folder, hand_over
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.file_limits import LARGEST_FILE
 from clerk_app.domain.scan_settings import Offer, ScanSettings
 from clerk_app.store.disk import disk_trouble
 
@@ -125,8 +125,8 @@ def _copy(kept: Path, batch: Path, number: int) -> Path:
     page = batch / f"{number:04}{kept.suffix.lower()}"
     try:
         size = kept.stat().st_size
-        if size > LARGEST:
-            raise RuleError(Trouble.FILE_TOO_LARGE, name=kept.name, size=size, limit=LARGEST)
+        if size > LARGEST_FILE:
+            raise RuleError(Trouble.FILE_TOO_LARGE, name=kept.name, size=size, limit=LARGEST_FILE)
         shutil.copyfile(kept, page)
     except OSError as error:
         raise disk_trouble(error, page) from error

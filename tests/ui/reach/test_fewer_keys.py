@@ -33,8 +33,8 @@ def test_enter_goes_on_to_what_is_empty_and_tab_to_the_next(
     hand: Hand, desk: WorkbenchModel
 ) -> None:
     begin(hand, desk)
-    desk.type("applicant.cert_no", SINGLE.cert_no)
-    desk.leave("applicant.cert_no", SINGLE.cert_no)
+    desk.filling.type("applicant.cert_no", SINGLE.cert_no)
+    desk.filling.leave("applicant.cert_no", SINGLE.cert_no)
     hand.until(lambda: desk.subject.value("applicant.cert_type") != "", "what follows from it")
     hand.write("field:applicant.name", "李秀英", then=Qt.Key.Key_Return)
     assert at() == "field:applicant.mobile"
@@ -46,8 +46,8 @@ def test_whoever_is_the_applicant_is_typed_as_one_character(
     hand: Hand, desk: WorkbenchModel
 ) -> None:
     begin(hand, desk)
-    desk.type("applicant.cert_no", SINGLE.cert_no)
-    desk.leave("applicant.cert_no", SINGLE.cert_no)
+    desk.filling.type("applicant.cert_no", SINGLE.cert_no)
+    desk.filling.leave("applicant.cert_no", SINGLE.cert_no)
     hand.write("field:applicant.name", SINGLE.who)
     hand.write("field:applicant.mobile", "13800000001")
     hand.write("field:form.legal_name", "=")
@@ -103,7 +103,7 @@ def test_when_the_visitor_goes_no_other_tab_comes_to_the_front(
     mine, other = received(station, SINGLE, tmp_path), received(station, ONLINE, tmp_path)
     hand.click("new_case")
     hand.until(lambda: desk.subject.draft is not None, "a draft of before")
-    desk.type("applicant.name", "李四")
+    desk.filling.type("applicant.name", "李四")
     for step, then in (("call", "start"), ("start", "finish")):
         hand.click(step)
         hand.until_open(then)

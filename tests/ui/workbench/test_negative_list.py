@@ -176,7 +176,7 @@ def test_the_list_of_the_day_is_offered_and_another_may_be_taken(bench: Bench) -
 
 def test_looking_again_begins_where_the_finding_stands(bench: Bench) -> None:
     begin(bench)
-    bench.model.type(FINDING, finding(bench.station, "文艺表演", met=False))
+    bench.model.filling.type(FINDING, finding(bench.station, "文艺表演", met=False))
     bench.hand.click(ASKED)
     bench.hand.until(lambda: bench.hand.shown("condition_unmet"), "the measure")
     assert bench.hand.find("condition_unmet", QRadioButton).isChecked()

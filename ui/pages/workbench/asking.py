@@ -46,7 +46,7 @@ class Asking(QObject):
             case Step.RECEIVE:
                 model.receive()
             case Step.PICK_UP if case is not None:
-                model.pick_up(case.case_id)
+                model.opening.pick_up(case.case_id)
             case Step.SUPPLEMENT:
                 model.outcomes.supplemented()
             case Step.ACCEPT:

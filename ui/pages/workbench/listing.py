@@ -58,5 +58,5 @@ class Listing(QObject):
         """The finding goes into the form; who looks into this list invests from abroad."""
         for name, value in ((IS_FOREIGN, YES), (FINDING, value_of(finding))):
             if self._model.subject.value(name) != value:
-                self._model.type(name, value)
-                self._model.leave(name, value)
+                self._model.filling.type(name, value)
+                self._model.filling.leave(name, value)

@@ -236,23 +236,11 @@ class WorkbenchModel(QObject):
         """Open a case by its id or any of its numbers."""
         self.opening.open_case(number_or_id)
 
-    def pick_up(self, case_id: str) -> None:
-        """Take an online submission in at the window."""
-        self.opening.pick_up(case_id)
-
     # What is applied for, and the form
 
     def choose(self, *, theme: str = "", item_ids: tuple[str, ...] = ()) -> None:
         """Choose what is applied for."""
         self.filling.choose(theme, item_ids)
-
-    def type(self, name: str, value: str) -> None:
-        """A key was pressed in a field: a draft keeps it, a case remembers what was seen."""
-        self.filling.type(name, value)
-
-    def leave(self, name: str, value: str) -> None:
-        """The clerk went on from a field: what is wrong, who is here; a case is corrected."""
-        self.filling.leave(name, value)
 
     # Materials
 

@@ -47,6 +47,7 @@ from ui.pages.workbench.preview import Preview
 from ui.pages.workbench.progress.pictured import Pictured
 from ui.pages.workbench.readable import Readable, readable
 from ui.pages.workbench.reading_part import ReadingPart
+from ui.pages.workbench.reading_stand import ReadingStand
 from ui.pages.workbench.receipt_view import ReceiptView
 from ui.pages.workbench.scan_stand import ScanStand
 from ui.pages.workbench.sights import hand_in
@@ -113,9 +114,8 @@ class WorkbenchPage(QWidget):
     # Layout
 
     def _lay_out(self) -> None:
-        self._left.addWidget(self._desk())
-        self._left.addWidget(self._preview)
-        self._left.addWidget(self._receipt)
+        for sheet in (self._desk(), self._preview, self._receipt):
+            self._left.addWidget(sheet)
         scrolls = (self._scroll, *self._checklist.findChildren(QScrollArea))
         self._views = TabViews(self, self._left, (self._preview, self._receipt), scrolls)
         self._pictured = Pictured(self._left, self._checklist, self._matters, self)
@@ -126,12 +126,9 @@ class WorkbenchPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(2))
-        column.addWidget(self._tabs)
-        column.addWidget(self._bar)
-        column.addWidget(self._stopped)
-        column.addWidget(self._head)
-        column.addWidget(self._notices)
-        column.addWidget(self._reading)
+        above = (self._tabs, self._bar, self._stopped, self._head, self._notices, self._reading)
+        for part in above:
+            column.addWidget(part)
         column.addLayout(work, 1)
         column.addWidget(self._outcomes)
 
@@ -171,14 +168,14 @@ class WorkbenchPage(QWidget):
         self._empty.cluster_asked.connect(self.cluster_asked)
         self._found.opened.connect(model.open_case)
         self._notices.news_read.connect(model.filling.read_news)
-        self._found.picked_up.connect(model.pick_up)
+        self._found.picked_up.connect(model.opening.pick_up)
         self._found.draft_taken_up.connect(model.take_over)
         self._holdings.preview_asked.connect(self._look_at)
         self._matters.chosen.connect(self._on_chosen)
         self._matters.settled.connect(self._form.go_to_empty)
         self._matters.guide_asked.connect(self.guide_asked)
-        self._form.typed.connect(model.type)
-        self._form.left.connect(model.leave)
+        self._form.typed.connect(model.filling.type)
+        self._form.left.connect(model.filling.leave)
         self._form.list_asked.connect(self._listing.look)
         self._matters.reached.connect(
             self._scroll.ensureWidgetVisible, Qt.ConnectionType.QueuedConnection
@@ -222,9 +219,6 @@ class WorkbenchPage(QWidget):
         self._preview.moved.connect(self._on_moved)
         self._receipt.closed.connect(self._on_closed)
         self._receipt.copy_asked.connect(self._on_copy)
-        self._reading.taken.connect(model.reading.take)
-        self._reading.put_by.connect(model.reading.put_by)
-        model.reading.changed.connect(self._show_reading)
         model.papers.previewed.connect(self._on_previewed)
         model.receipts.printed.connect(self._on_printed)
         model.dates.doubted.connect(self._asking.trust_date)
@@ -234,6 +228,7 @@ class WorkbenchPage(QWidget):
         )
         QShortcut(Key.CLOSE.sequence, self).activated.connect(self._on_escape)
         ScanStand(self._checklist, model, self)
+        ReadingStand(self._reading, model, self)
         listed = self.tr("外商投资准入负面清单")
         KeyCommand(Key.NEGATIVE_LIST, "negative_list", listed, self._listing.look, self)
 
@@ -270,7 +265,6 @@ class WorkbenchPage(QWidget):
             self._empty.hide()
         self._matters.show_subject(subject, catalogue, today=self._model.today)
         self._form.show_subject(subject, catalogue)
-        self._show_reading()
         self._checklist.show_subject(subject)
         self._pictured.show_subject(subject)
         self._outcomes.show_subject(subject)
@@ -286,11 +280,6 @@ class WorkbenchPage(QWidget):
             self._refresh_preview(material.material_id)
         if subject.case is not None and subject.case.platform_number:
             self._receipt.say_confirmed()
-
-    def _show_reading(self) -> None:
-        subject, reading = self._model.subject, self._model.reading
-        catalogue = self._model.catalogue if subject.file is None else subject.file.catalogue
-        self._reading.show_reading(reading.reading, subject, catalogue, busy=reading.busy)
 
     def _on_tabs(self) -> None:
         desk = self._model.tabs.desk
