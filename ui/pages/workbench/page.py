@@ -142,9 +142,8 @@ class WorkbenchPage(QWidget):
         column.addWidget(self._no_catalogue, 1)
         column.addWidget(self._empty, 1)
         column.addStretch(0)
-        scroll = column_scroll(sheet, self)
-        self._scroll = scroll
-        return scroll
+        self._scroll = column_scroll(sheet, self)
+        return self._scroll
 
     # Wires
 
