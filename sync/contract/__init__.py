@@ -18,6 +18,8 @@ from jsonschema import (  # type: ignore[import-untyped]
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's where the wheel has it: four times as fast, and every platform that starts waits."""
 _BASE = "urn:yichuang:contract"
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
 _FORMATS = FormatChecker(formats=("date",))
@@ -201,7 +203,7 @@ class Contract:
 def load() -> Contract:
     """The contract this program was built with."""
     text = files(__name__).joinpath("openapi.yaml").read_text("utf-8")
-    return Contract(yaml.safe_load(text))
+    return Contract(yaml.load(text, Loader=_LOADER))  # noqa: S506 - both are safe loaders
 
 
 def _escaped(path: str) -> str:
