@@ -10,6 +10,7 @@ import sys
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QTimer
 
@@ -118,8 +119,8 @@ def run(data: Path, first: int, end: int) -> int:
     """Open the window as the program does, with a hand at it."""
     open_counter = window.open_counter
 
-    def with_a_hand(premises: Premises, settings: Settings) -> Counter:
-        counter = open_counter(premises, settings, pacing=BRISK)
+    def with_a_hand(premises: Premises, settings: Settings, **asked: Any) -> Counter:
+        counter = open_counter(premises, settings, pacing=BRISK, **asked)
 
         def begin() -> None:
             try:
@@ -131,7 +132,7 @@ def run(data: Path, first: int, end: int) -> int:
         QTimer.singleShot(0, counter, begin)
         return counter
 
-    window.open_counter = with_a_hand  # type: ignore[assignment]
+    window.open_counter = with_a_hand
     return main(["window", "--data", str(data), "--window", "3"])
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk.station import Station
@@ -37,16 +38,23 @@ CHANGE = visits.Visit("李秀英", "610305196411091146", "B", items=("I29",))
 LEGAL, AGENT, LICENCE = "M02", "M03", "M09"
 
 
+@pytest.fixture(scope="module")
+def reader(qapp: QApplication) -> Iterator[PageReader]:
+    """One process for all of them: its models take seconds to load."""
+    opened = PageReader(command(), qapp)
+    yield opened
+    opened.stop()
+    opened.deleteLater()
+
+
 @pytest.fixture
 def bench(
-    station: Station, tasks: Tasks, bus: Bus, tmp_path: Path, qtbot: QtBot
-) -> Iterator[Bench]:
+    station: Station, tasks: Tasks, bus: Bus, tmp_path: Path, qtbot: QtBot, reader: PageReader
+) -> Bench:
     """An empty desk whose papers are read."""
-    reader = PageReader(command())
     opened = open_bench(station, tasks, bus, tmp_path, sources=PaperSources(reader=reader))
     qtbot.addWidget(opened.page)
-    yield opened
-    reader.stop()
+    return opened
 
 
 def read_off(bench: Bench, slot: str, picture: Image.Image, tmp_path: Path) -> None:
@@ -113,21 +121,25 @@ def test_what_is_put_by_is_not_said_again(bench: Bench, tmp_path: Path) -> None:
 
 
 def test_a_reader_that_dies_costs_one_page(
-    bench: Bench, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    station: Station,
+    tasks: Tasks,
+    bus: Bus,
+    tmp_path: Path,
+    qtbot: QtBot,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
+    reader = PageReader(command())
+    bench = open_bench(station, tasks, bus, tmp_path, sources=PaperSources(reader=reader))
+    qtbot.addWidget(bench.page)
     bench.begin(TAX)
     bench.attach(LEGAL, saved(draw_card(), tmp_path / "first.jpg"))
-    bench.hand.until(lambda: bool(reader_of(bench).process_id), "the reader's process")
-    os.kill(reader_of(bench).process_id, signal.SIGKILL)
+    bench.hand.until(lambda: bool(reader.process_id), "the reader's process")
+    os.kill(reader.process_id, signal.SIGKILL)
     bench.until_files(LEGAL, 1)
     read_off(bench, AGENT, draw_card(), tmp_path)
     bench.hand.until(lambda: bench.text("read:form.agent_name") == PERSON, "the next page")
     assert "page reader ended" in caplog.text
-
-
-def reader_of(bench: Bench) -> PageReader:
-    """The bench's own."""
-    return bench.model.reading.reader
+    reader.stop()
 
 
 def test_without_a_reader_nothing_is_awaited(

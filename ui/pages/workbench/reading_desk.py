@@ -63,15 +63,14 @@ class ReadingDesk(QObject):
     ) -> None:
         """Nothing read yet."""
         super().__init__(parent)
-        self._station, self._lane = station, lane
-        self.reader = reader
+        self._station, self._reader, self._lane = station, reader, lane
         self._tabs, self._shelf, self._filling = open_desk
         self._today = today
         self._known: dict[str, set[str]] = {}
         self._read: dict[str, tuple[TextLine, ...]] = {}
         self._put_by: set[str] = set()
         self._asked: set[str] = set()
-        self._found.connect(self.reader.ask)
+        self._found.connect(self._reader.ask)
         self._not_found.connect(lambda material_id, _error: self._asked.discard(material_id))
         if reader.is_there:
             reader.read.connect(self._on_read)

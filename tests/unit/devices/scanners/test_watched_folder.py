@@ -121,7 +121,7 @@ def test_an_empty_folder_is_waited_at_until_it_is_stopped(source: WatchedFolder)
 def test_a_file_too_large_is_said_and_moved_out_of_the_way(
     source: WatchedFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(watched_folder, "LARGEST", 10)
+    monkeypatch.setattr(watched_folder, "LARGEST_FILE", 10)
     (source.watched / "film.pdf").write_bytes(PAGE)
     with pytest.raises(RuleError) as caught:
         scan(source, None, None)
