@@ -66,13 +66,13 @@ def accept(
         owed = tuple(slot for slot in owed if any(owed_of(one, (slot,)) for one in owing))
         asked = credit.require_unbarred(station, case.fields) if owed else ""
         lacking = {one.item_id for one in meant if one not in in_time and _lacks(shown, one)}
-        ways = _ways(station, shown, meant, lacking)
+        ways = _ways(station, shown, meant, lacking, owing)
         days = {item_id: way.day for item_id, way in ways.items()}
         until = deferral_date(station, owing, owed_until, days) if owed else ""
         promise = _Promise(owing, owed, until, asked)
         for way in sorted(set(ways.values())) or [_Way(station.today())]:
-            alike = (item_id for item_id, one in ways.items() if one == way)
-            move, told = _acceptance(station, case, tuple(alike) or named, way, promise)
+            alike = tuple(item_id for item_id, one in ways.items() if one == way)
+            move, told = _acceptance(station, case, alike or named, way, promise)
             move = replace(move, licences=granted_here(case, shown, move.items))
             case = act_and_tell(work, station, session, case, move, told)
         return case_file(work, station, case), TOUCHED
@@ -86,6 +86,8 @@ class _Way:
     by_default: bool = False
     corrected: bool = False
     """By default, after something had been asked for in time and was in."""
+    tolerated: bool = False
+    """On a promise of what is missing (容缺受理): its notice does not say that all is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +109,9 @@ def _acceptance(
         items,
         way.day.isoformat(),
         basis=LICENSING_LAW_32,
-        owed=promise.slots,
-        until=promise.until,
-        credit_list=promise.credit_list,
+        owed=promise.slots if way.tolerated else (),
+        until=promise.until if way.tolerated else "",
+        credit_list=promise.credit_list if way.tolerated else "",
         by_default=way.by_default,
     )
     if not way.by_default:
@@ -121,18 +123,13 @@ def _acceptance(
         by_default=way.by_default,
         corrected=way.corrected,
     )
-    owing = [one for one in promise.owing if one.item_id in items]
-    if not owing:
+    if not way.tolerated:
         return move, (notice,)
+    owing = [one for one in promise.owing if one.item_id in items]
     slots = dict.fromkeys(slot for one in owing for slot in owed_of(one, promise.slots))
-    deferral = Told(
-        NoticeKind.DEFERRAL,
-        tuple(one.item_id for one in owing),
-        "",
-        listed=_names(case, tuple(slots)),
-        until=promise.until,
-    )
-    return move, (notice, deferral)
+    lacking, until = _names(case, tuple(slots)), promise.until
+    deferral = Told(NoticeKind.DEFERRAL, (), "", listed=lacking, until=until)
+    return move, (replace(notice, listed=lacking, until=until), deferral)
 
 
 def deferral_date(
@@ -358,7 +355,11 @@ def _names(case: Case, slots: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _ways(
-    station: Station, shown: Case, meant: Sequence[CaseItem], lacking: Collection[str]
+    station: Station,
+    shown: Case,
+    meant: Sequence[CaseItem],
+    lacking: Collection[str],
+    owing: Collection[CaseItem],
 ) -> dict[str, _Way]:
     """How each item is accepted, by id; of those that may be accepted."""
     found = {}
@@ -366,7 +367,8 @@ def _ways(
         if one.state in MOVES[Act.ACCEPT].sources:
             day, lacks = governing.accepted_from(station, shown, one), one.item_id in lacking
             put_right = any(asked.done_on == day.isoformat() for asked in one.corrections)
-            found[one.item_id] = _Way(day, by_default=lacks, corrected=lacks and put_right)
+            corrected = lacks and put_right
+            found[one.item_id] = _Way(day, lacks, corrected, tolerated=one in owing)
     return found
 
 

@@ -187,12 +187,30 @@ def sealed_by(notice: Notice) -> str:
     return bodies.pop() if len(bodies) == 1 and notice.kind in DECISIONS else ""
 
 
+def _tolerated(notice: Notice) -> bool:
+    """Whether it tells of an acceptance on a promise (容缺受理)."""
+    return notice.kind is NoticeKind.ACCEPTANCE and bool(notice.listed)
+
+
 def title_of(notice: Notice) -> str:
     """What the paper is called, by the law of its items."""
+    if _tolerated(notice):
+        return _TOLERATED_TITLE
     law = notice.procedure
     own = _TITLES_BY_LAW.get(law, _NEUTRAL_TITLES) if law is not None else _NEUTRAL_TITLES
     return own.get(notice.kind, TITLES[notice.kind])
 
+
+_TOLERATED_TITLE = "容缺受理通知书"
+_TOLERATED = (
+    "{applicant}于{received}提出的上列申请，主要材料齐全、符合法定形式，下列材料可以后补。"
+    "申请人已作出书面承诺，依照{basis}，决定予以容缺受理。办理期限自受理之日起计算。"
+)
+_TOLERATED_CLOSING = (
+    "上列材料请在{until}前（含当日）补齐，可以在本大厅任一窗口提交，也可以凭办件编号在网上补交；"
+    "逾期没有补齐的，依照承诺终止办理。"
+)
+"""西安市容缺受理 (domain.md 4.5): what is owed, the way and the date to complete, what follows."""
 
 _BY_DEFAULT = (
     "{applicant}于{received}提出的上列申请，没有在法定的五个工作日内一次告知需要补正的内容，"
@@ -210,6 +228,8 @@ def opening(notice: Notice) -> str:
     law = notice.procedure
     said = _NEUTRAL_OPENINGS if law is None else _OPENINGS_BY_LAW.get(law, _NEUTRAL_OPENINGS)
     words = said.get(notice.kind, _OPENINGS[notice.kind])
+    if _tolerated(notice):
+        words = _TOLERATED
     if notice.by_default:
         words = _BY_DEFAULT_CORRECTED if notice.corrected else _BY_DEFAULT
     if not notice.basis:
@@ -229,6 +249,8 @@ def opening(notice: Notice) -> str:
 def closings(notice: Notice) -> tuple[str, ...]:
     """What follows for the applicant."""
     said = _CLOSINGS.get(notice.kind, ())
+    if _tolerated(notice):
+        return (_TOLERATED_CLOSING.format(until=iso_day(notice.until)),)
     if notice.kind is NoticeKind.CORRECTION and notice.until:
         return (*said, _WAITED_UNTIL.format(until=iso_day(notice.until)))
     return said

@@ -105,10 +105,32 @@ def test_a_promise_has_a_paper_with_what_is_owed_and_until_when(
     (item,) = file.case.items
     assert (item.owed, item.owed_until) == (("M36",), "2026-11-30")
     assert kinds_waiting(station, case.case_id) == [NoticeKind.ACCEPTANCE, NoticeKind.DEFERRAL]
-    promise = print_all(station, case.case_id)[-1]
-    assert "从业人员健康证明" in text_of(promise)
-    assert "平面布局图" not in text_of(promise), "what may not be owed is not promised"
-    assert "2026年11月30日" in text_of(promise)
+    _, notice, promise = print_all(station, case.case_id)
+    for paper in (notice, promise):
+        assert "从业人员健康证明" in text_of(paper)
+        assert "平面布局图" not in text_of(paper), "what may not be owed is not promised"
+        assert "2026年11月30日" in text_of(paper)
+
+
+def test_the_notice_of_an_acceptance_on_a_promise_does_not_say_that_all_is_there(
+    station: Station, tmp_path: Path
+) -> None:
+    """Of two items the one that owes has a notice of its own (容缺受理通知书, domain.md 4.5)."""
+    visit = replace(SINGLE, items=("I20", "I04"), queue="A")
+    case = received(station, visit, tmp_path, without="M36")
+    file, _ = acceptance.accept(station, CLERK, case.case_id, owed=("M36",))
+    assert {one.item_id: one.owed for one in file.case.items} == {"I20": ("M36",), "I04": ()}
+    wanted = [NoticeKind.ACCEPTANCE, NoticeKind.ACCEPTANCE, NoticeKind.DEFERRAL]
+    assert kinds_waiting(station, case.case_id) == wanted
+    texts = [text_of(one) for one in print_all(station, case.case_id)[1:]]
+    (whole,) = [one for one in texts if "材料齐全、符合法定形式，依照" in one]
+    (owing,) = [one for one in texts if "容缺受理通知书" in one]
+    assert "税务信息确认" in whole
+    assert "食品经营许可" not in whole
+    assert "食品经营许可" in owing
+    assert "税务信息确认" not in owing
+    for said in ("主要材料齐全", "从业人员健康证明", "任一窗口", "终止办理"):
+        assert said in owing
 
 
 @pytest.mark.parametrize("day", ["2026-11-22", "2026-12-01", "明天"])

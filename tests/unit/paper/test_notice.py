@@ -72,7 +72,7 @@ def test_each_kind_names_itself_the_case_and_who_decided(fonts: Fonts, kind: Not
 @pytest.mark.parametrize(
     ("kind", "said"),
     [
-        (NoticeKind.ACCEPTANCE, ("决定予以受理", LAW, "2026年11月30日")),
+        (NoticeKind.ACCEPTANCE, ("容缺受理通知书", "主要材料齐全", LAW, "2026年12月4日前")),
         (NoticeKind.CORRECTION, ("一次性告知", "从业人员健康证明", "缺房东签字", "任一窗口")),
         (NoticeKind.NOT_REQUIRED, ("不需要取得行政许可", "缺房东签字")),
         (NoticeKind.REFUSAL, ("西安市公安局", "六十日内", "六个月内", LAW)),
@@ -91,6 +91,13 @@ def test_each_kind_says_what_was_decided(
     text = text_of(printed(of(kind), fonts))
     for needed in said:
         assert needed in text
+
+
+def test_an_acceptance_that_owes_nothing_says_that_all_is_there(fonts: Fonts) -> None:
+    text = text_of(printed(replace(of(NoticeKind.ACCEPTANCE), listed=(), until=""), fonts))
+    for needed in ("受理通知书", "材料齐全、符合法定形式", "决定予以受理", LAW, "2026年11月30日"):
+        assert needed in text
+    assert "容缺" not in text
 
 
 def test_what_the_platform_has_not_confirmed_says_so(fonts: Fonts) -> None:
