@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.helpers.told_at_the_end import told
 from ui.garbage import collect_due
 
 pytest_plugins = ["tests.helpers.postgres"]
@@ -96,3 +97,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.gui)
         if {"postgres_server", "postgres_url"} & used:
             item.add_marker(pytest.mark.postgres)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests have recorded to be read."""
+    reports = (
+        one
+        for kind in ("passed", "failed")
+        for one in terminalreporter.getreports(kind)
+        if isinstance(one, pytest.TestReport)
+    )
+    for line in told(reports):
+        terminalreporter.write_line(line)

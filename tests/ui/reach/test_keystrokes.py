@@ -1,6 +1,6 @@
 """Three standard jobs by keys only: what each costs, and that it gets no dearer."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -21,11 +21,14 @@ from clerk_app.domain.form import (
 from clerk_app.domain.same_person import asks_who
 from tests.helpers.halls import take
 from tests.helpers.key_counter import CONTROL, SHIFT, KeyClerk, Mouse, Tally
+from tests.helpers.told_at_the_end import TOLD_AT_THE_END
 from tests.helpers.workbenches import Papers, put_online
 from ui.counter import Counter
 from ui.pages.workbench.model import WorkbenchModel
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import JOINT, ONLINE, SINGLE, Visit, answers
+
+Report = Callable[[str, Tally], None]
 
 ENTER, TAB, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space
 CEILINGS = {"single": 19, "joint of six": 46, "pick-up": 6}
@@ -195,16 +198,18 @@ def said(visit: Visit, desk: WorkbenchModel) -> dict[str, str]:
     return dict(answers(desk.catalogue, visit, ids))
 
 
-def report(job: str, tally: Tally) -> None:
-    """One line of the table; `-s` shows it."""
-    head = f"{'job':<14}{'commands':>9}{'content':>9}{'papers':>8}{'scans':>7}{'clicks':>8}"
-    row = (
-        f"{job:<14}{tally.commands:>9}{tally.content:>9}{tally.files:>8}"
-        f"{tally.scans:>7}{tally.clicks:>8}"
-    )
-    print(f"\n{head}\n{row}\n{' '.join(tally.pressed)}")
-    assert tally.clicks == 0
-    assert tally.commands <= CEILINGS[job]
+@pytest.fixture
+def report(record_property: Callable[[str, object], None]) -> Report:
+    """Tell what a job took, at the end of the run, and hold it to its ceiling."""
+
+    def tell(job: str, tally: Tally) -> None:
+        told = f"{tally.commands} commands, {tally.content} characters, {tally.files} papers"
+        told += f", {tally.scans} scans, {tally.clicks} clicks: {' '.join(tally.pressed)}"
+        record_property(TOLD_AT_THE_END, f"keys of {job}: {told}")
+        assert tally.clicks == 0
+        assert tally.commands <= CEILINGS[job]
+
+    return tell
 
 
 def nothing_twice(intake: Intake) -> None:
@@ -215,7 +220,7 @@ def nothing_twice(intake: Intake) -> None:
 
 
 def test_a_single_item(
-    counter: Counter, clerk: KeyClerk, desk: WorkbenchModel, papers: Papers
+    counter: Counter, clerk: KeyClerk, desk: WorkbenchModel, papers: Papers, report: Report
 ) -> None:
     intake = Intake(clerk, counter, desk)
     call(clerk)
@@ -230,7 +235,7 @@ def test_a_single_item(
 
 
 def test_a_joint_case_of_six(
-    counter: Counter, clerk: KeyClerk, desk: WorkbenchModel, papers: Papers
+    counter: Counter, clerk: KeyClerk, desk: WorkbenchModel, papers: Papers, report: Report
 ) -> None:
     intake = Intake(clerk, counter, desk)
     call(clerk)
@@ -251,7 +256,12 @@ def test_a_joint_case_of_six(
 
 
 def test_the_pick_up_of_an_online_case(
-    counter: Counter, clerk: KeyClerk, desk: WorkbenchModel, station: Station, tmp_path: Path
+    counter: Counter,
+    clerk: KeyClerk,
+    desk: WorkbenchModel,
+    station: Station,
+    tmp_path: Path,
+    report: Report,
 ) -> None:
     number = put_online(station, ONLINE, Papers(tmp_path / "online"))
     intake = Intake(clerk, counter, desk)
