@@ -8,13 +8,13 @@ from clerk_app.domain.case_states import State
 from clerk_app.domain.changes import Changes
 from tests.helpers.catalogues import many, take_in
 from tests.helpers.papers import text_of
-from tests.helpers.workbenches import Bench, confirm
+from tests.helpers.workbenches import Bench, confirm, put_online
 from ui.pages.workbench.matter_finder import MOST
 from ui.pages.workbench.outcomes import Step
 from ui.rehearsal import visits
 from ui.widgets.chip import Chip
 
-SINGLE = visits.SINGLE
+SINGLE, ONLINE = visits.SINGLE, visits.ONLINE
 NAME, CERT_NO = "field:applicant.name", "field:applicant.cert_no"
 WRONG = "610305196411091147"
 """The number of `SINGLE` with another check digit."""
@@ -210,6 +210,21 @@ def test_the_same_thing_twice_is_said_before_it_is_typed(bench: Bench) -> None:
     bench.hand.write(CERT_NO, SINGLE.cert_no)
     bench.hand.until(lambda: bench.hand.shown("duplicate_warning"), "a warning")
     bench.hand.click(f"open:{number}")
+    bench.hand.until(lambda: bench.model.subject.case is not None, "the case open")
+    assert bench.stored().number == number
+
+
+def test_what_the_applicant_sends_online_while_it_is_typed_here_is_said_at_once(
+    bench: Bench,
+) -> None:
+    bench.begin(ONLINE)
+    bench.hand.write(CERT_NO, ONLINE.cert_no)
+    bench.settled()
+    assert not bench.hand.shown("duplicate_warning")
+    number = put_online(bench.station, ONLINE, bench.papers)
+    bench.bus.tell(Changes.CASE)
+    bench.hand.until(lambda: bench.hand.shown("duplicate_warning"), "a warning")
+    bench.hand.click(f"pick_up:{number}")
     bench.hand.until(lambda: bench.model.subject.case is not None, "the case open")
     assert bench.stored().number == number
 

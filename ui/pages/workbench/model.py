@@ -116,6 +116,7 @@ class WorkbenchModel(QObject):
         self.tabs.restored.connect(self._on_restored)
         self.tabs.read_again.connect(self._on_read_again)
         self._watching.not_received.connect(self.not_received)
+        self._bus.changed.connect(self._watching.hear)
         for talking in (self.cards, self.opening):
             talking.said.connect(self.said)
         self.opening.picked_up.connect(self._on_picked_up)

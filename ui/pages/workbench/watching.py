@@ -11,6 +11,7 @@ from clerk_app.desk.drafts import Draft
 from clerk_app.desk.visitor import Visitor
 from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.case import HeldLicence
+from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.form import CERT_NO, FieldProblem
 from clerk_app.domain.listings import CaseRow
@@ -68,6 +69,12 @@ class Watching(QObject):
         if subject is not None and subject.draft is not None:
             self._lookout.look_for_duplicates(subject.draft)
             self._lookout.look_for_reuse(subject)
+
+    def hear(self, changes: Changes) -> None:
+        """Cases came or changed: the applicant may have begun online what is being typed here."""
+        draft = self._tabs.front.draft
+        if changes & Changes.CASE and draft is not None:
+            self._lookout.look_for_duplicates(draft)
 
     def refused(self, draft: Draft) -> None:
         """Receiving was refused: everything that is wrong is due to be said."""
