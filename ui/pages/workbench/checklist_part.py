@@ -153,7 +153,10 @@ class ChecklistPart(Card):
 
     def _show_scan_bar(self) -> None:
         subject = self._subject
-        self.scan_bar.setVisible(self._scans_here and bool(subject.lines or self._scan.running))
+        wanted = self._scans_here and bool(subject.lines or self._scan.running)
+        self.scan_bar.setVisible(wanted)
+        if not wanted:
+            return
         may = bool(subject.lines) and _open_for_more(subject)
         self.scan_bar.show_state(self._scan, front=subject.key, open_for_more=may)
 

@@ -60,6 +60,10 @@ class ReadingPart(QFrame):
         self, reading: Reading | None, subject: Subject, catalogue: Catalogue | None, *, busy: bool
     ) -> None:
         """Bring it up to date; while something is being read, that is said."""
+        if reading is None and not busy:
+            # Asked at every key: what is not in sight need not be right.
+            self.hide()
+            return
         shown = () if reading is None else (*reading.new, *reading.other)
         self._material = reading.material_id if reading is not None else ""
         if reading is not None:
@@ -88,7 +92,7 @@ class ReadingPart(QFrame):
         )
         self._take.setVisible(can_take)
         self._leave.setVisible(reading is not None)
-        self.setVisible(reading is not None or busy)
+        self.show()
 
     def _row(
         self, number: int, one: Proposal, subject: Subject, catalogue: Catalogue | None
