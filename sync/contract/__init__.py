@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 from typing import Any
 from urllib.parse import quote
@@ -200,8 +201,9 @@ class Contract:
         return value
 
 
+@cache
 def load() -> Contract:
-    """The contract this program was built with."""
+    """The contract this program was built with; read once, since nothing in it ever changes."""
     text = files(__name__).joinpath("openapi.yaml").read_text("utf-8")
     return Contract(yaml.load(text, Loader=_LOADER))  # noqa: S506 - both are safe loaders
 
