@@ -123,8 +123,8 @@ def test_the_notice_of_an_acceptance_on_a_promise_does_not_say_that_all_is_there
     wanted = [NoticeKind.ACCEPTANCE, NoticeKind.ACCEPTANCE, NoticeKind.DEFERRAL]
     assert kinds_waiting(station, case.case_id) == wanted
     texts = [text_of(one) for one in print_all(station, case.case_id)[1:]]
-    (whole,) = [one for one in texts if "材料齐全、符合法定形式，依照" in one]
     (owing,) = [one for one in texts if "容缺受理通知书" in one]
+    (whole,) = [one for one in texts if "材料齐全、符合法定形式" in one and one != owing]
     assert "税务信息确认" in whole
     assert "食品经营许可" not in whole
     assert "食品经营许可" in owing
