@@ -62,8 +62,21 @@ def wants_reading(kind: MaterialKind) -> bool:
     return any(one in PERSONS or one in (ENTERPRISE, APPLICANT) for one in kind.proves)
 
 
+@dataclass(frozen=True, slots=True)
+class PaperText:
+    """What lies on a page, as far as it was told apart; the form beside it changes at every key."""
+
+    card: CardText | None
+    licence: LicenceText | None
+
+
+def paper_in(lines: Sequence[TextLine], today: date) -> PaperText:
+    """The papers on a page."""
+    return PaperText(card_in(lines, today), licence_in(lines))
+
+
 def proposals(
-    lines: Sequence[TextLine],
+    paper: PaperText,
     kind: MaterialKind,
     asked: Iterable[Field],
     values: Mapping[str, str],
@@ -72,12 +85,11 @@ def proposals(
     """What a paper of that kind says to the questions a form asks; the form's order."""
     fields = {one.name: one for one in (*APPLICANT_FIELDS, *asked)}
     found: dict[str, ReadText] = {}
-    card, licence = card_in(lines, today), licence_in(lines)
-    if card is not None:
+    if paper.card is not None:
         for number in _numbers(kind):
-            found.update(_of_card(card, number, fields, values))
-    if licence is not None and ENTERPRISE in kind.proves:
-        found.update(_of_licence(licence, values))
+            found.update(_of_card(paper.card, number, fields, values))
+    if paper.licence is not None and ENTERPRISE in kind.proves:
+        found.update(_of_licence(paper.licence, values))
     every = (
         _proposal(field, found[name], values)
         for name, field in fields.items()

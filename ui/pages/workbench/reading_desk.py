@@ -13,8 +13,14 @@ from clerk_app.desk.text_reader_port import PageRead
 from clerk_app.domain.case import Material
 from clerk_app.domain.catalogue import Catalogue, MaterialKind
 from clerk_app.domain.form import merged_form
-from clerk_app.domain.page_text import TextLine
-from clerk_app.domain.read_proposals import Proposal, Standing, proposals, wants_reading
+from clerk_app.domain.read_proposals import (
+    PaperText,
+    Proposal,
+    Standing,
+    paper_in,
+    proposals,
+    wants_reading,
+)
 from ui.page_reader import PageReader
 from ui.pages.workbench.busy_lane import BusyLane
 from ui.pages.workbench.desk_tabs import DeskTabs
@@ -67,11 +73,11 @@ class ReadingDesk(QObject):
         self._tabs, self._shelf, self._filling = open_desk
         self._today = today
         self._known: dict[str, set[str]] = {}
-        self._read: dict[str, tuple[TextLine, ...]] = {}
+        self._read: dict[str, PaperText] = {}
         self._put_by: set[str] = set()
         self._asked: set[str] = set()
         self._found.connect(self._reader.ask)
-        self._not_found.connect(lambda material_id, _error: self._asked.discard(material_id))
+        self._not_found.connect(self._on_not_found)
         if reader.is_there:
             reader.read.connect(self._on_read)
             self._tabs.changed.connect(self._on_tabs)
@@ -86,11 +92,11 @@ class ReadingDesk(QObject):
         """The first paper in front that says something the form does not say, or says otherwise."""
         subject = self._tabs.front
         for material, slot_name in self._papers(subject):
-            lines = self._read.get(material.material_id)
-            if lines is None or material.material_id in self._put_by:
+            text = self._read.get(material.material_id)
+            if text is None or material.material_id in self._put_by:
                 continue
             found = Reading(
-                material.material_id, slot_name, self._proposals(subject, material, lines)
+                material.material_id, slot_name, self._proposals(subject, material, text)
             )
             if found.new or found.other:
                 return found
@@ -135,7 +141,6 @@ class ReadingDesk(QObject):
             for material_id in gone:
                 self._read.pop(material_id, None)
             self._put_by -= gone
-        self.changed.emit()
 
     def _ask(self, material: Material) -> None:
         self._asked.add(material.material_id)
@@ -143,12 +148,16 @@ class ReadingDesk(QObject):
         name = material.material_id
         self._lane.ask(call, telling(self, self._found, name), telling(self, self._not_found, name))
 
+    def _on_not_found(self, material_id: str, _error: object) -> None:
+        self._asked.discard(material_id)
+        self.changed.emit()
+
     def _on_read(self, page: PageRead) -> None:
         if page.page_id not in self._asked:
             return
         self._asked.discard(page.page_id)
         if page.lines is not None:
-            self._read[page.page_id] = page.lines
+            self._read[page.page_id] = paper_in(page.lines, self._today())
         self.changed.emit()
 
     # What they say
@@ -165,7 +174,7 @@ class ReadingDesk(QObject):
                     yield material, line.name
 
     def _proposals(
-        self, subject: Subject, material: Material, lines: tuple[TextLine, ...]
+        self, subject: Subject, material: Material, text: PaperText
     ) -> tuple[Proposal, ...]:
         catalogue = self._catalogue(subject)
         kind = _kind(catalogue, material.slot) if catalogue is not None else None
@@ -173,7 +182,7 @@ class ReadingDesk(QObject):
             return ()
         groups = merged_form(catalogue, [one.item_id for one in subject.items])
         asked = [one.field for group in groups for one in group.fields]
-        return proposals(lines, kind, asked, subject.values, self._today())
+        return proposals(text, kind, asked, subject.values, self._today())
 
     def _catalogue(self, subject: Subject) -> Catalogue | None:
         return self._shelf.catalogue if subject.file is None else subject.file.catalogue
