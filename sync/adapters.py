@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import cast
 
+from clerk_app.desk import plugged_in
 from clerk_app.desk.exchange import CatalogueVersion
-from clerk_app.domain.errors import RuleError, Trouble, UnavailableError, YichuangError
+from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.operations import Operation
 from sync.adapter import (
@@ -44,7 +43,7 @@ Make = Callable[[Setup], PlatformAdapter]
 
 def known() -> tuple[str, ...]:
     """Names of the adapters that are installed."""
-    return tuple(sorted({one.name for one in entry_points(group=GROUP)}))
+    return plugged_in.known(GROUP)
 
 
 def make_adapter(name: str, setup: Setup) -> PlatformAdapter:
@@ -53,20 +52,14 @@ def make_adapter(name: str, setup: Setup) -> PlatformAdapter:
     Raises UnavailableError ADAPTER_BROKEN (name, problem) for one that cannot be loaded or makes
     something else: it is a stranger's code, and whatever it raises must not end the window.
     """
-    found: tuple[EntryPoint, ...] = tuple(entry_points(group=GROUP, name=name))
-    if not found:
-        raise RuleError(Trouble.ADAPTER_UNKNOWN, name=name, known="、".join(known()) or "-")
-    try:
-        made = cast(Make, found[0].load())(setup)
-    except YichuangError:
-        raise
-    except Exception as error:
-        problem = f"{type(error).__name__}: {error}"
-        raise UnavailableError(Trouble.ADAPTER_BROKEN, name=name, problem=problem) from error
-    lacking = [one for one in _NEEDED if not hasattr(made, one)]
-    if lacking:
-        problem = "lacks " + ", ".join(lacking)
-        raise UnavailableError(Trouble.ADAPTER_BROKEN, name=name, problem=problem)
+    made: PlatformAdapter = plugged_in.make(
+        GROUP,
+        name,
+        setup,
+        needed=_NEEDED,
+        unknown=Trouble.ADAPTER_UNKNOWN,
+        broken=Trouble.ADAPTER_BROKEN,
+    )
     return made
 
 

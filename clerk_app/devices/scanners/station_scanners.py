@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import cast
 
+from clerk_app.desk import plugged_in
 from clerk_app.desk.scanner_port import FoundScanner, Scanner, ScannerDriver
 from clerk_app.devices.scanners.batch import forget_pages
-from clerk_app.domain.errors import RuleError, Trouble, UnavailableError, YichuangError
+from clerk_app.domain.errors import Trouble
 from clerk_app.domain.scan_settings import ScannerChoice, spoken_choice
 
 GROUP = "yichuang.scanners"
@@ -55,7 +54,7 @@ class StationScanners:
 
 def known_drivers() -> tuple[str, ...]:
     """Names of the drivers that are installed."""
-    return tuple(sorted({one.name for one in entry_points(group=GROUP)}))
+    return plugged_in.known(GROUP)
 
 
 def load_driver(name: str) -> ScannerDriver:
@@ -64,21 +63,13 @@ def load_driver(name: str) -> ScannerDriver:
     Raises RuleError SCANNER_UNKNOWN (name, known), and UnavailableError SCANNER_DRIVER (name,
     problem) for one that cannot be loaded or makes something else: it is a stranger's code.
     """
-    found: tuple[EntryPoint, ...] = tuple(entry_points(group=GROUP, name=name))
-    if not found:
-        known = "、".join(known_drivers()) or "-"
-        raise RuleError(Trouble.SCANNER_UNKNOWN, name=name, known=known)
-    try:
-        made = cast(Callable[[], ScannerDriver], found[0].load())()
-    except YichuangError:
-        raise
-    except Exception as error:
-        problem = f"{type(error).__name__}: {error}"
-        raise UnavailableError(Trouble.SCANNER_DRIVER, name=name, problem=problem) from error
-    lacking = [one for one in _NEEDED if not hasattr(made, one)]
-    if lacking:
-        problem = "lacks " + ", ".join(lacking)
-        raise UnavailableError(Trouble.SCANNER_DRIVER, name=name, problem=problem)
+    made: ScannerDriver = plugged_in.make(
+        GROUP,
+        name,
+        needed=_NEEDED,
+        unknown=Trouble.SCANNER_UNKNOWN,
+        broken=Trouble.SCANNER_DRIVER,
+    )
     return made
 
 
