@@ -1,6 +1,7 @@
 """Pages as they lie on a desk: a form with tables, stamp and codes, and what scanners do to it."""
 
-from functools import cache
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,9 @@ WORDS = (
     "逾期不告知的，自收到申请材料之日起即为受理。本表一式两份，由窗口和申请人各存一份。",
     "经办人已核对原件，复印件与原件一致，共计十二页。联系电话：0571-88001234，手机同号。",
 )
+
+Draws = Callable[[], Image.Image]
+"""A page is drawn when its test runs: all of them, drawn when tests are found, are gigabytes."""
 
 
 def form(dpi: int = 300, *, stamp: bool = False, codes: bool = True) -> Image.Image:
@@ -113,7 +117,7 @@ def photographed(
     return noisy(desk, 5)
 
 
-@cache
+@lru_cache(maxsize=4)
 def _form(dpi: int, stamp: bool, codes: bool) -> Image.Image:
     page = empty(dpi)
     draw = ImageDraw.Draw(page)

@@ -41,7 +41,7 @@ def place() -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def served(place: Path) -> Iterator[ServedHall]:
-    with served_hall(place / "hall", free_ports(1)[0]) as found:
+    with served_hall(place / "hall", free_ports(2)[0]) as found:
         yield found
 
 
@@ -181,7 +181,7 @@ def test_a_window_says_which_one_it_is(served: ServedHall, tmp_path: Path, capsy
 def test_nobody_answers_there(served: ServedHall, tmp_path: Path, capsys: Capture) -> None:
     words = ["--config", str(tmp_path / "s.toml")]
     code = served.code
-    assert main(["hall", "join", f"127.0.0.1:{free_ports(1)[0]}", code, *words]) == 2
+    assert main(["hall", "join", f"127.0.0.1:{free_ports(2)[0]}", code, *words]) == 2
     assert "clerk hall serve" in capsys.readouterr().err
     assert main(["hall", "join", "hall:port", code, *words]) == 2
     assert "address" in capsys.readouterr().err
@@ -220,7 +220,7 @@ def test_what_only_the_server_may_know_is_its_owners_alone(served: ServedHall) -
 
 
 def test_a_folder_is_served_once(served: ServedHall) -> None:
-    said = refused("hall", "serve", "--data", str(served.folder), "--port", str(free_ports(1)[0]))
+    said = refused("hall", "serve", "--data", str(served.folder), "--port", str(free_ports(2)[0]))
     assert "另一个程序" in said
 
 
@@ -228,7 +228,7 @@ def test_a_port_in_use_is_named(place: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         words = ("hall", "serve", "--data", str(place / "taken"))
-        other = str(free_ports(1)[0])
+        other = str(free_ports(2)[0])
         assert str(port) in refused(*words, "--port", str(port), "--join-port", other)
         assert str(port) in refused(*words, "--port", other, "--join-port", str(port))
     assert not (place / "taken" / "postgres" / "postmaster.pid").exists()
@@ -272,7 +272,7 @@ def test_a_code_needs_a_hall_that_is_served(tmp_path: Path, capsys: Capture) -> 
 
 def test_it_ends_in_good_order_and_keeps_everything(place: Path, capsys: Capture) -> None:
     """Three starts: ended by a service manager, by Ctrl+C, and by a power cut of the program."""
-    folder, port, config = place / "kept", free_ports(1)[0], place / "kept.toml"
+    folder, port, config = place / "kept", free_ports(2)[0], place / "kept.toml"
     with served_hall(folder, port, "--network", "127.0.0.0/8", "--listen", "127.0.0.2") as first:
         assert first.said[0] == f"ready 127.0.0.2:{port}"
         entries = (folder / "postgres" / "pg_hba.conf").read_text("utf-8")

@@ -13,6 +13,7 @@ from tests.helpers.pages import (
     CASE,
     FONT,
     QR,
+    Draws,
     creased,
     edged,
     empty,
@@ -41,55 +42,53 @@ def _portrait() -> Image.Image:
     return page
 
 
-EMPTY = {
-    "clean": empty(),
-    "grain": noisy(empty(), 12),
-    "dark edges": edged(empty()),
-    "all at once": noisy(edged(greyish(empty()))),
-    "back shining through": noisy(shining_through(empty(), form(stamp=True))),
-    "150 dpi": noisy(empty(150)),
+EMPTY: dict[str, Draws] = {
+    "clean": empty,
+    "grain": lambda: noisy(empty(), 12),
+    "dark edges": lambda: edged(empty()),
+    "all at once": lambda: noisy(edged(greyish(empty()))),
+    "back shining through": lambda: noisy(shining_through(empty(), form(stamp=True))),
+    "150 dpi": lambda: noisy(empty(150)),
 }
-WRITTEN = {
-    "a form": form(),
-    "thin print": noisy(thin(form())),
-    "its number alone": _with("- 3 -", (1240, 3360), 44),
-    "its number, grey and grainy": noisy(greyish(_with("- 3 -", (1240, 3360), 44))),
-    "a signature": _with("张玉祥", (1900, 3000), 90),
-    "dark edges": edged(form()),
+WRITTEN: dict[str, Draws] = {
+    "a form": form,
+    "thin print": lambda: noisy(thin(form())),
+    "its number alone": lambda: _with("- 3 -", (1240, 3360), 44),
+    "its number, grey and grainy": lambda: noisy(greyish(_with("- 3 -", (1240, 3360), 44))),
+    "a signature": lambda: _with("张玉祥", (1900, 3000), 90),
+    "dark edges": lambda: edged(form()),
 }
 
 
-@pytest.mark.parametrize("page", EMPTY.values(), ids=EMPTY)
-def test_nothing_on_a_page_is_blank(page: Image.Image) -> None:
-    assert find_blank(page).blank
+@pytest.mark.parametrize("draw", EMPTY.values(), ids=EMPTY)
+def test_nothing_on_a_page_is_blank(draw: Draws) -> None:
+    assert find_blank(draw()).blank
 
 
-@pytest.mark.parametrize("page", WRITTEN.values(), ids=WRITTEN)
-def test_the_least_thing_on_a_page_is_kept(page: Image.Image) -> None:
-    assert not find_blank(page).blank
+@pytest.mark.parametrize("draw", WRITTEN.values(), ids=WRITTEN)
+def test_the_least_thing_on_a_page_is_kept(draw: Draws) -> None:
+    assert not find_blank(draw()).blank
 
 
-KINDS = {
-    "print": (form(), 300, PageMode.BILEVEL),
-    "worn print": (noisy(greyish(creased(form()))), 300, PageMode.BILEVEL),
+KINDS: dict[str, tuple[Draws, int, PageMode]] = {
+    "print": (form, 300, PageMode.BILEVEL),
+    "worn print": (lambda: noisy(greyish(creased(form()))), 300, PageMode.BILEVEL),
     "back shining through": (
-        noisy(shining_through(form(), form(stamp=True))),
+        lambda: noisy(shining_through(form(), form(stamp=True))),
         300,
         PageMode.BILEVEL,
     ),
-    "coarse print": (form(150), 150, PageMode.GREY),
-    "a portrait": (_portrait(), 300, PageMode.GREY),
-    "a stamp": (form(stamp=True), 300, PageMode.COLOUR),
-    "a stamp on grey": (noisy(greyish(form(stamp=True))), 300, PageMode.COLOUR),
-    "a stamp at 150 dpi": (noisy(form(150, stamp=True)), 150, PageMode.COLOUR),
+    "coarse print": (lambda: form(150), 150, PageMode.GREY),
+    "a portrait": (_portrait, 300, PageMode.GREY),
+    "a stamp": (lambda: form(stamp=True), 300, PageMode.COLOUR),
+    "a stamp on grey": (lambda: noisy(greyish(form(stamp=True))), 300, PageMode.COLOUR),
+    "a stamp at 150 dpi": (lambda: noisy(form(150, stamp=True)), 150, PageMode.COLOUR),
 }
 
 
-@pytest.mark.parametrize(("page", "dpi", "kind"), KINDS.values(), ids=KINDS)
-def test_colours_follow_from_what_is_on_the_page(
-    page: Image.Image, dpi: int, kind: PageMode
-) -> None:
-    assert find_kind(page, dpi) is kind
+@pytest.mark.parametrize(("draw", "dpi", "kind"), KINDS.values(), ids=KINDS)
+def test_colours_follow_from_what_is_on_the_page(draw: Draws, dpi: int, kind: PageMode) -> None:
+    assert find_kind(draw(), dpi) is kind
 
 
 def test_levelled_paper_is_white_and_its_stamp_red() -> None:

@@ -10,20 +10,20 @@ from clerk_app.domain.page_steps import Light, PageMode, PageSteps
 from clerk_app.pictures.carry_out import carry_out
 from clerk_app.pictures.codes_on_page import read_codes
 from clerk_app.pictures.encode import BOUND, Coding, encode
-from tests.helpers.pages import CASE, creased, form, greyish, noisy, thin
+from tests.helpers.pages import CASE, Draws, creased, form, greyish, noisy, thin
 
 BLACK = PageSteps(light=Light.LEVELLED, mode=PageMode.BILEVEL)
 
 
 @pytest.mark.parametrize(
-    "page",
-    [form(), noisy(greyish(form())), noisy(creased(thin(form())), 6)],
+    "draw",
+    [form, lambda: noisy(greyish(form())), lambda: noisy(creased(thin(form())), 6)],
     ids=["new", "grey", "worn"],
 )
 def test_a_form_in_black_and_white_keeps_all_its_dots_in_a_third_of_the_bound(
-    page: Image.Image,
+    draw: Draws,
 ) -> None:
-    made = encode(carry_out(page, BLACK), 300)
+    made = encode(carry_out(draw(), BLACK), 300)
     assert (made.coding, made.width, made.height, made.dpi) == (Coding.G4, 2480, 3508, 300)
     assert made.within
     assert len(made.data) < 70_000

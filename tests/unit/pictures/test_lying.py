@@ -11,6 +11,7 @@ from clerk_app.pictures.orientation import By, find_orientation
 from clerk_app.pictures.skew import find_skew
 from tests.helpers.pages import (
     ON_TABLE,
+    Draws,
     Quad,
     creased,
     edged,
@@ -46,9 +47,9 @@ def test_skew_is_found_on_a_page_that_lies_on_its_side() -> None:
     assert find_skew(page) == pytest.approx(5, abs=NEAR)
 
 
-@pytest.mark.parametrize("page", [empty(), noisy(empty(150)), edged(empty(150))])
-def test_an_empty_page_has_no_skew(page: Image.Image) -> None:
-    assert find_skew(page) == 0
+@pytest.mark.parametrize("draw", [empty, lambda: noisy(empty(150)), lambda: edged(empty(150))])
+def test_an_empty_page_has_no_skew(draw: Draws) -> None:
+    assert find_skew(draw()) == 0
 
 
 def test_a_straightened_page_is_straight() -> None:
@@ -72,17 +73,26 @@ def test_corners_of_a_sheet_on_a_table_are_found_to_half_a_millimetre(
         assert off * 297 / long_side < 0.5
 
 
-@pytest.mark.parametrize("sheet", [empty(200), greyish(form(200)), creased(form(200))])
-def test_a_sheet_is_found_whatever_is_on_it(sheet: Image.Image) -> None:
-    assert find_sheet(photographed(sheet)) is not None
+@pytest.mark.parametrize(
+    "draw", [lambda: empty(200), lambda: greyish(form(200)), lambda: creased(form(200))]
+)
+def test_a_sheet_is_found_whatever_is_on_it(draw: Draws) -> None:
+    assert find_sheet(photographed(draw())) is not None
 
 
 @pytest.mark.parametrize(
-    "page",
-    [form(), noisy(form(150)), skewed(form(), 4), edged(form()), empty(), greyish(form(150))],
+    "draw",
+    [
+        form,
+        lambda: noisy(form(150)),
+        lambda: skewed(form(), 4),
+        lambda: edged(form()),
+        empty,
+        lambda: greyish(form(150)),
+    ],
 )
-def test_a_page_that_fills_the_picture_has_no_corners(page: Image.Image) -> None:
-    assert find_sheet(page) is None
+def test_a_page_that_fills_the_picture_has_no_corners(draw: Draws) -> None:
+    assert find_sheet(draw()) is None
 
 
 def test_a_sheet_that_is_partly_out_of_the_picture_has_no_corners() -> None:
@@ -114,8 +124,8 @@ def test_codes_tell_which_way_is_up(turns: int, way: Image.Transpose | None) -> 
     assert (told.turns, told.sure, told.by) == (turns, True, By.CODE)
 
 
-@pytest.mark.parametrize("page", [empty(), noisy(empty(150))])
-def test_nobody_is_sure_about_an_empty_page(page: Image.Image) -> None:
-    told = find_orientation(page)
+@pytest.mark.parametrize("draw", [empty, lambda: noisy(empty(150))])
+def test_nobody_is_sure_about_an_empty_page(draw: Draws) -> None:
+    told = find_orientation(draw())
     assert not told.sure
     assert told.by is By.NOTHING

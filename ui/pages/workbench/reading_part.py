@@ -54,6 +54,7 @@ class ReadingPart(QFrame):
         self._grid.setVerticalSpacing(theme.space(1))
         self._grid.setColumnStretch(3, 1)
         self._grid.addLayout(head, 0, 0, 1, 4)
+        self._offer(0)
         self.hide()
 
     def show_reading(
@@ -61,7 +62,8 @@ class ReadingPart(QFrame):
     ) -> None:
         """Bring it up to date; while something is being read, that is said."""
         if reading is None and not busy:
-            # Asked at every key: what is not in sight need not be right.
+            # Asked at every key: of what is not in sight only the command need be right.
+            self._offer(0)
             self.hide()
             return
         shown = () if reading is None else (*reading.new, *reading.other)
@@ -81,18 +83,19 @@ class ReadingPart(QFrame):
         for row in self._rows[len(shown) :]:
             for part in row:
                 part.hide()
-        can_take = reading is not None and bool(reading.new)
-        title = self.tr("填入 {n} 项").format(n=len(reading.new)) if reading and can_take else ""
-        self._take.setText(title)
+        self._offer(0 if reading is None else len(reading.new))
+        self._leave.setVisible(reading is not None)
+        self.show()
+
+    def _offer(self, fields: int) -> None:
+        self._take.setText(self.tr("填入 {n} 项").format(n=fields))
         commands.offer(
             self._take,
             Key.TAKE_READ,
             title=self.tr("填入从材料读到的内容"),
-            why_not="" if can_take else self.tr("材料里没有读到要填的内容"),
+            why_not="" if fields else self.tr("材料里没有读到要填的内容"),
         )
-        self._take.setVisible(can_take)
-        self._leave.setVisible(reading is not None)
-        self.show()
+        self._take.setVisible(bool(fields))
 
     def _row(
         self, number: int, one: Proposal, subject: Subject, catalogue: Catalogue | None
