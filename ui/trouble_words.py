@@ -3,7 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from clerk_app.domain.errors import Trouble
-from ui import device_trouble_words, undo_refusals
+from ui import device_trouble_words, file_trouble_words, undo_refusals
 from ui.batch_trouble_words import BATCH_SENTENCES
 from ui.list_trouble_words import LISTS
 from ui.number_trouble_words import NUMBERS
@@ -12,6 +12,7 @@ from ui.sync_trouble_words import SYNC_SENTENCES
 SENTENCES: dict[Trouble, object] = {
     **BATCH_SENTENCES,
     **device_trouble_words.SENTENCES,
+    **file_trouble_words.SENTENCES,
     **undo_refusals.SENTENCES,
     **LISTS,
     **NUMBERS,
@@ -133,38 +134,6 @@ SENTENCES: dict[Trouble, object] = {
     ),
     Trouble.DRAFT_UNKNOWN: QT_TRANSLATE_NOOP(
         "Trouble", "这份草稿已经收件或删除，请在办件查询里找，或重新收件。"
-    ),
-    Trouble.FILE_EMPTY: QT_TRANSLATE_NOOP(
-        "Trouble", "文件“{name}”是空的，请重新扫描或换一个文件。"
-    ),
-    Trouble.FILE_TOO_LARGE: QT_TRANSLATE_NOOP(
-        "Trouble", "文件“{name}”有 {size}，超过 {limit} 的上限，请压缩或分开后再添加。"
-    ),
-    Trouble.FILE_KIND: QT_TRANSLATE_NOOP(
-        "Trouble", "文件“{name}”不是图片或 PDF，请换成 JPG、PNG、TIFF 或 PDF。"
-    ),
-    Trouble.PAGE_STEPS: QT_TRANSLATE_NOOP("Trouble", "这一页不能这样处理（{step}），原件没有变。"),
-    Trouble.PAGE_TIME: QT_TRANSLATE_NOOP(
-        "Trouble", "“{name}”处理了 {seconds} 秒仍没有完成，已停止，原件没有变。请重新扫描这一页。"
-    ),
-    Trouble.PAGE_MEMORY: QT_TRANSLATE_NOOP(
-        "Trouble", "“{name}”太大，处理不了，原件没有变。请降低分辨率重新扫描这一页。"
-    ),
-    Trouble.PAGE_CRASHED: QT_TRANSLATE_NOOP(
-        "Trouble", "“{name}”可能已损坏，处理中断，原件没有变。请重新扫描这一页。"
-    ),
-    Trouble.FILED_FORM: QT_TRANSLATE_NOOP(
-        "Trouble", "“{name}”不是本系统归档的文件，无法核对是否被改动。"
-    ),
-    Trouble.FILE_DAMAGED: QT_TRANSLATE_NOOP("Trouble", "文件“{name}”已损坏，打不开，请重新扫描。"),
-    Trouble.FILE_LOCKED: QT_TRANSLATE_NOOP(
-        "Trouble", "PDF“{name}”有密码保护，请取消密码后再添加。"
-    ),
-    Trouble.FILE_UNREADABLE: QT_TRANSLATE_NOOP(
-        "Trouble", "读不到文件“{name}”，请检查 U 盘或共享文件夹后重试。"
-    ),
-    Trouble.FILE_UNWRITABLE: QT_TRANSLATE_NOOP(
-        "Trouble", "文件“{name}”写不进去，请换一个文件夹，或检查 U 盘后重试。"
     ),
     Trouble.TICKET_UNKNOWN: QT_TRANSLATE_NOOP(
         "Trouble", "没有找到号码 {ticket}，请核对小票上的日期和号码。"

@@ -147,7 +147,7 @@ def attach(
 ) -> tuple[CaseFile, Changes]:
     """Take a file in for a slot. Raises the inspector's RuleErrors; the case is then unchanged."""
     facts = station.inspector.inspect(path)
-    stored = station.store.files.put(path)
+    stored = station.store.files.put(path, expected=facts.sha256)
     with station.store.begin() as work:
         case = require(work, case_id)
         self_made = _self_made(station, case, slot)

@@ -191,7 +191,7 @@ def note_take_over(
 def take_in(station: Station, slot: str, path: Path) -> DraftMaterial:
     """A file for a slot, its bytes on disk. Raises what `attach` raises."""
     facts = station.inspector.inspect(path)
-    stored = station.store.files.put(path)
+    stored = station.store.files.put(path, expected=facts.sha256)
     return DraftMaterial(
         material_id=station.ids.new(),
         slot=slot,

@@ -32,10 +32,13 @@ class FileFacts:
     """What a file at the desk really is, by its content."""
 
     filename: str
+    """Without what could mislead: `domain.file_names`."""
     mime: str
     size: int
     """Bytes."""
     pages: int
+    sha256: str
+    """Of the bytes that were looked at: what is kept has to be the same."""
 
 
 class FileInspector(Protocol):
@@ -44,8 +47,8 @@ class FileInspector(Protocol):
     def inspect(self, path: Path) -> FileFacts:
         """Facts of a readable image or PDF.
 
-        Raises RuleError FILE_EMPTY, FILE_TOO_LARGE, FILE_KIND, FILE_DAMAGED, FILE_LOCKED or
-        FILE_UNREADABLE.
+        Raises RuleError FILE_EMPTY, FILE_TOO_LARGE, FILE_KIND, FILE_DAMAGED, FILE_LOCKED,
+        FILE_SCRIPT, FILE_CARRIES, FILE_DYNAMIC, FILE_TWOFOLD or FILE_UNREADABLE, with the name.
         """
         ...
 

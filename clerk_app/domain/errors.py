@@ -123,6 +123,10 @@ class Trouble(StrEnum):
     FILE_DAMAGED = "file.damaged"  # name
     FILE_LOCKED = "file.locked"  # name (password-protected PDF)
     FILE_UNREADABLE = "file.unreadable"  # name
+    FILE_SCRIPT = "file.script"  # name (a PDF that does something by itself)
+    FILE_CARRIES = "file.carries"  # name (a PDF with other files or with film and sound in it)
+    FILE_DYNAMIC = "file.dynamic"  # name (a PDF whose pages are made by its reader: XFA)
+    FILE_TWOFOLD = "file.twofold"  # name (it is another kind of file as well)
     PAGE_STEPS = "page.steps"  # step, problem (what is to be done to the page cannot be)
     PAGE_TIME = "page.time"  # name, seconds (it was given up)
     PAGE_MEMORY = "page.memory"  # name, limit (megabytes)

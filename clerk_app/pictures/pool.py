@@ -7,7 +7,8 @@ from threading import Thread
 
 from clerk_app.domain.errors import RuleError, Trouble, YichuangError
 from clerk_app.domain.records import MisfitError
-from clerk_app.pictures.children import Cancel, Job, Limits, Outcome, run_in_children
+from clerk_app.foreign_files.child import Job, Limits, Outcome
+from clerk_app.foreign_files.children import Cancel, run_in_children
 from clerk_app.pictures.page_work import PageFacts, PageTask, make_page, read_facts
 
 

@@ -18,7 +18,8 @@ from clerk_app.domain.canonical import digest_of
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.file_limits import LARGEST_FILE
 from clerk_app.domain.records import from_doc, to_doc
-from clerk_app.pictures.children import Job, Limits, Outcome, run_in_children
+from clerk_app.foreign_files.child import Job, Limits, Outcome
+from clerk_app.foreign_files.children import run_in_children
 from clerk_app.pictures.xmp import title_of, value_of, with_value
 from clerk_app.store.held import when_free
 

@@ -16,11 +16,11 @@ from clerk_app.desk.library import CALENDAR, CATALOGUE, NEGATIVE_LIST, Library
 from clerk_app.desk.second_copy import Keeper
 from clerk_app.desk.standby import Standby, open_standby
 from clerk_app.desk.station import Station
-from clerk_app.devices.desk_files import DeskFiles
 from clerk_app.devices.sheets.desk_sheets import DeskSheets
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
 from clerk_app.domain.queue_rules import Policy, QueueInfo
+from clerk_app.foreign_files.inspection import GuardedFiles
 from clerk_app.paper.fonts import load_fonts
 from clerk_app.paper.press import PaperPress
 from clerk_app.paths import make_private_folder, resources
@@ -158,7 +158,7 @@ def _station_over(store: StationStore, settings: Settings, name: str) -> Station
         library=Library(store, clock),
         clock=clock,
         ids=UuidV7(),
-        inspector=DeskFiles(),
+        inspector=GuardedFiles(),
         sheets=DeskSheets(),
         press=PaperPress(fonts, cast(Literal["A4", "A5"], settings.receipt_size)),
         hall_id=settings.hall_id,

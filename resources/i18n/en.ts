@@ -8784,6 +8784,22 @@
         <source>“{name}”不是本系统归档的文件，无法核对是否被改动。</source>
         <translation>&quot;{name}&quot; was not filed by this program; whether it was changed cannot be told.</translation>
     </message>
+    <message>
+        <source>PDF“{name}”带有会自己运行的脚本，为安全不能收。请打印后扫描，或请来访者另存一份。</source>
+        <translation>The PDF &quot;{name}&quot; has a script that runs by itself and cannot be taken in. Print and scan it, or ask for a plain copy.</translation>
+    </message>
+    <message>
+        <source>PDF“{name}”里夹带了别的文件，为安全不能收。请打印后扫描，或请来访者另存一份。</source>
+        <translation>The PDF &quot;{name}&quot; carries other files inside and cannot be taken in. Print and scan it, or ask for a plain copy.</translation>
+    </message>
+    <message>
+        <source>PDF“{name}”是动态表单，看不到固定的页面，不能归档。请打印后扫描。</source>
+        <translation>The PDF &quot;{name}&quot; is a dynamic form without fixed pages and cannot be filed. Print and scan it.</translation>
+    </message>
+    <message>
+        <source>文件“{name}”里还藏着另一种文件，为安全不能收。请打印后扫描，或请来访者另存一份。</source>
+        <translation>The file &quot;{name}&quot; hides another kind of file and cannot be taken in. Print and scan it, or ask for a plain copy.</translation>
+    </message>
 </context>
 <context>
     <name>Trust</name>

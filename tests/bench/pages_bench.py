@@ -70,9 +70,17 @@ def measure(copies: int, kinds: int = len(KINDS), only: str = "") -> list[Row]:
         rows = [_ours(scans, Path(folder))] if only in ("", "ours") else []
         if only in ("", "img2pdf"):
             rows.append(_timed("img2pdf", scans, Path(folder), _img2pdf))
-        if only in ("", "convert") and shutil.which("convert"):
+        if only in ("", "convert") and _has_imagemagick():
             rows.append(_timed("convert", scans, Path(folder), _convert))
         return rows
+
+
+def _has_imagemagick() -> bool:
+    """Other programs are called `convert` too."""
+    if not shutil.which("convert"):
+        return False
+    said = subprocess.run(["convert", "-version"], capture_output=True, text=True, check=False)
+    return "Version: ImageMagick" in said.stdout
 
 
 def _scans(folder: Path, copies: int, kinds: int) -> Iterator[Path]:

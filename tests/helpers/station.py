@@ -11,12 +11,12 @@ from clerk_app.desk.library import CALENDAR, CATALOGUE, NEGATIVE_LIST, Library
 from clerk_app.desk.ports import Press
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.devices.desk_files import DeskFiles
 from clerk_app.devices.sheets.desk_sheets import DeskSheets
 from clerk_app.paper.fonts import load_fonts
 from clerk_app.paper.press import PaperPress
 from clerk_app.programs.shipped import calendar_doc, catalogue_doc, negative_list_doc
 from clerk_app.store.station import StationStore
+from tests.helpers.plain_files import PlainFiles
 from tests.helpers.stations import KEY, NOW, ROOT
 
 RESOURCES = ROOT / "resources"
@@ -66,7 +66,7 @@ def station_over(
         library=Library(store, clock),
         clock=clock,
         ids=UuidV7(),
-        inspector=DeskFiles(),
+        inspector=PlainFiles(),
         sheets=DeskSheets(),
         press=press or PaperPress(load_fonts(RESOURCES / "fonts")),
         hall_id="XA01",

@@ -15,12 +15,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from clerk_app.desk import drafts
-from clerk_app.devices.desk_files import DeskFiles
 from clerk_app.domain.errors import YichuangError
 from clerk_app.store.engine import open_engine, upgrade
 from clerk_app.store.files import Files
 from clerk_app.store.station import StationStore
 from tests.helpers.builders import create, operation, platform_case
+from tests.helpers.plain_files import PlainFiles
 from tests.helpers.second_copies import (
     copied_station,
     keeper_of,
@@ -67,7 +67,7 @@ def open_without_rights(folder: Path) -> None:
 def inspect_without_rights(path: Path) -> None:
     """Look into a file at the desk as a user whom files can refuse."""
     give_up_rights()
-    say(DeskFiles().inspect(path).mime)
+    say(PlainFiles().inspect(path).mime)
 
 
 def keep_open(folder: Path) -> None:

@@ -15,13 +15,13 @@ from clerk_app.desk.ports import Press
 from clerk_app.desk.second_copy import Keeper
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.devices.desk_files import DeskFiles
 from clerk_app.devices.sheets.desk_sheets import DeskSheets
 from clerk_app.domain.case import Case
 from sync.carrier import Carrier, new_carrier
 from sync.events import Heard
 from sync.pacing import Pacing
 from sync.reference_adapter import ReferenceAdapter
+from tests.helpers.plain_files import PlainFiles
 from tests.helpers.platforms import HALL, SCOPE
 from tests.helpers.station import MORNING
 from tests.soak.simulation.copying import begin_copying
@@ -152,7 +152,7 @@ def new_replica(world: "World", number: int, store: MortalStore, *, like: int) -
         library=Library(store, clock),
         clock=clock,
         ids=SimulatedIds(world.dice),
-        inspector=DeskFiles(),
+        inspector=PlainFiles(),
         sheets=DeskSheets(),
         press=cast(Press, None),  # nothing is printed
         hall_id=HALL,

@@ -12,7 +12,7 @@ from PIL import Image
 
 from clerk_app.domain.errors import Trouble
 from clerk_app.domain.page_steps import Light, PageMode, PageSteps
-from clerk_app.pictures.children import Limits
+from clerk_app.foreign_files.child import Limits
 from clerk_app.pictures.codes_on_page import CodeKind
 from clerk_app.pictures.encode import BOUND, Coding
 from clerk_app.pictures.orientation import By

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.devices.desk_files import DeskFiles
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.scan_settings import Colour, Feed, ScanSettings
+from tests.helpers.plain_files import PlainFiles
 from tests.helpers.scan_rigs import Rig
 
 FEEDER = ScanSettings(Feed.FEEDER, Colour.GREY, 100)
@@ -15,7 +15,7 @@ LOST = {Trouble.SCANNER_AWAY, Trouble.SCANNER_BROKE_OFF}
 
 def whole(path: Path) -> bool:
     """It is there, and a picture to its end."""
-    return DeskFiles().inspect(path).pages == 1
+    return PlainFiles().inspect(path).pages == 1
 
 
 def never() -> bool:

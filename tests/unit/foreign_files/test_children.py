@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from clerk_app.domain.errors import Trouble
-from clerk_app.pictures.children import Cancel, Job, Limits, Outcome, run_in_children
+from clerk_app.foreign_files.child import Job, Limits, Outcome
+from clerk_app.foreign_files.children import Cancel, run_in_children
 from tests.helpers.page_children import obey
 
 TIGHT = Limits(seconds=20, megabytes=512)

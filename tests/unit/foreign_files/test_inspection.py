@@ -1,20 +1,31 @@
 """Files at the desk: taken by what they are, refused in words by what is wrong with them."""
 
+import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdf
 import pytest
 from PIL import Image
 
-from clerk_app.devices.desk_files import DeskFiles
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.file_limits import LARGEST_FILE
+from clerk_app.foreign_files.child import Limits
+from clerk_app.foreign_files.inspection import GuardedFiles
 from tests.helpers.children import said_by
+from tests.helpers.hostile_files import HARMLESS, HOSTILE, Make, png, write, zeros
 from tests.helpers.intakes import pdf, picture
 
-DESK = DeskFiles()
+DESK = GuardedFiles()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def one_child() -> Iterator[None]:
+    """The tests of this file share one."""
+    yield
+    DESK.close()
 
 
 def refusal(path: Path) -> RuleError:
@@ -128,3 +139,47 @@ def test_a_file_of_somebody_else_is_unreadable() -> None:
         said = said_by("inspect_without_rights", path)
         path.chmod(0o600)
     assert said == ["trouble file.unreadable"]
+
+
+@pytest.mark.parametrize(("name", "make", "trouble"), HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_file_is_refused_in_words(
+    tmp_path: Path, name: str, make: Make, trouble: Trouble
+) -> None:
+    assert refusal(write(tmp_path, name, make)).trouble is trouble
+
+
+@pytest.mark.parametrize(("name", "make", "kept"), HARMLESS.values(), ids=HARMLESS)
+@pytest.mark.skipif(os.name == "nt", reason="such names cannot be given there")
+def test_what_looks_odd_is_taken_under_a_plain_name(
+    tmp_path: Path, name: str, make: Make, kept: str
+) -> None:
+    path = write(tmp_path, name, make)
+    facts = DESK.inspect(path)
+    assert facts.filename == kept
+    assert facts.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_a_file_that_costs_the_child_its_life_is_damaged_and_the_next_is_read(
+    tmp_path: Path,
+) -> None:
+    """Its pixels take two hundred megabytes."""
+    good = picture(tmp_path)
+    tight = GuardedFiles(Limits(seconds=30, megabytes=160))
+    try:
+        with pytest.raises(RuleError) as caught:
+            tight.inspect(
+                write(tmp_path, "large.png", lambda: png(7_000, 7_000, zeros(1), coloured=True))
+            )
+        assert caught.value.trouble is Trouble.FILE_DAMAGED
+        assert caught.value.facts == {"name": "large.png"}
+        assert tight.inspect(good).pages == 1
+    finally:
+        tight.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no such thing there")
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    """Nobody ever writes to the pipe."""
+    path = tmp_path / "pipe.jpg"
+    os.mkfifo(path)
+    assert refusal(path).trouble is Trouble.FILE_UNREADABLE

@@ -1,0 +1,48 @@
+"""A child that stays: questions about files, one at a time, without starting a process for each."""
+
+import multiprocessing.connection
+import time
+from threading import Lock
+
+from clerk_app.foreign_files.child import Child, Job, Limits, Outcome, Work, start_child
+
+
+class KeptChild:
+    """Started at the first question; another one after a file has cost it its life."""
+
+    def __init__(self, work: Work, limits: Limits | None = None) -> None:
+        """Nothing is started yet."""
+        self._work, self._limits = work, limits or Limits()
+        self._child: Child | None = None
+        self._turn = Lock()
+
+    def ask(self, job: Job) -> Outcome:
+        """What comes of a job; from any thread, each waits for its turn.
+
+        Its trouble is what the work raised, or RuleError PAGE_TIME (seconds), PAGE_MEMORY (limit)
+        or PAGE_CRASHED, each with the name.
+        """
+        with self._turn:
+            if self._child is not None and not self._child.process.is_alive():
+                # Killed from outside while it had nothing to do: no fault of this file.
+                self._end()
+            child = self._child = self._child or start_child(self._work, self._limits)
+            child.give(0, job, self._limits)
+            patience = max(0.0, child.until - time.monotonic())
+            if multiprocessing.connection.wait([child.line], patience):
+                outcome, alive = child.answer(job.name)
+            else:
+                outcome, alive = child.give_up(job.name, self._limits), False
+            if not alive:
+                self._end()
+            return outcome
+
+    def close(self) -> None:
+        """End the child; a later question starts another one."""
+        with self._turn:
+            self._end()
+
+    def _end(self) -> None:
+        if self._child is not None:
+            self._child.end()
+            self._child = None
