@@ -163,7 +163,13 @@ def _tokens(growth: float = 1.0) -> dict[str, str]:
 
 
 def mark(widget: QWidget, **properties: str | bool) -> None:
-    """Set dynamic properties (`role="primary"`, `tone="bad"`) and let the style see them now."""
+    """Set dynamic properties (`role="primary"`, `tone="bad"`) and let the style see them now.
+
+    What it is already is left alone: screens say everything again at every key, and asking the
+    style took a sixth of the time of it.
+    """
+    if all(widget.property(name) == value for name, value in properties.items()):
+        return
     for name, value in properties.items():
         widget.setProperty(name, value)
     widget.style().unpolish(widget)

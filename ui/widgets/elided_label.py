@@ -28,11 +28,14 @@ class ElidedLabel(QLabel):
 
     def setText(self, text: str) -> None:
         """Qt: show `text`."""
-        super().setText(text)
-        self._tell_all()
+        if text != self.text():
+            super().setText(text)
+            self._tell_all()
 
     def tell_more(self, text: str) -> None:
         """What the tip says besides, cut or not, and a screen reader too."""
+        if text == self._more:
+            return
         self._more = text
         self.setAccessibleDescription(text)
         self._tell_all()

@@ -55,6 +55,7 @@ class LineRow(QFrame):
         self._offer.hide()
         self._files: dict[str, FileRow] = {}
         self._open_for_more = False
+        self._said: tuple[Line, str, OnFile | None, bool] | None = None
         self._below = QVBoxLayout()
         self._lay_out()
 
@@ -91,6 +92,10 @@ class LineRow(QFrame):
 
         `open_for_more` is whether files may come and go.
         """
+        said_now = (line, items, offer, open_for_more)
+        if said_now == self._said:
+            return
+        self._said = said_now
         now = line_standing.standing(line)
         self._picture.show_icon(now.icon, "ink_soft" if now.tone == "soft" else now.tone)
         self._name.setText(line.name)
