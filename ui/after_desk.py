@@ -20,6 +20,7 @@ from clerk_app.domain.rating import LEVELS, Level
 from ui import result_words, words
 from ui.bus import Bus
 from ui.date_gate import DateGate
+from ui.page_pictures import PagePictures
 from ui.pages.conflicts.dialog import ConflictDialog
 from ui.pages.conflicts.model import ConflictsModel, calls_of
 from ui.pages.delivery.dialog import DeliverDialog
@@ -69,7 +70,8 @@ class AfterDesk(QObject):
         calls = calls_of(self._station, self._session, case_id)
         model = ConflictsModel(calls, self._tasks, self._bus)
         model.told.connect(self._bus.tell)
-        ConflictDialog(model, self._tasks, self._page.window()).open()
+        pictures = PagePictures(self._tasks, self._station.drawer)
+        ConflictDialog(model, pictures, self._page.window()).open()
         model.load()
 
     def deliver(self, case_id: str) -> None:

@@ -13,6 +13,7 @@ from clerk_app.domain.ticket import Ticket
 from ui.bus import Bus
 from ui.date_gate import DateGate
 from ui.link_model import LinkModel
+from ui.page_pictures import PagePictures
 from ui.pages.cluster.batch_model import BatchModel
 from ui.pages.cluster.model import ClusterModel
 from ui.pages.cluster.page import ClusterPage
@@ -40,7 +41,7 @@ class ClusterStand(QObject):
         """Asked before anything dated is printed."""
         self.model = ClusterModel(station, session, tasks, bus)
         self.batch = BatchModel(station, session, tasks, bus, dates)
-        self.page = ClusterPage(self.model, self.batch, tasks)
+        self.page = ClusterPage(self.model, self.batch, PagePictures(tasks, station.drawer))
         super().__init__(self.page)
         self._served = ""
         for model in (self.model, self.batch):

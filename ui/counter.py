@@ -39,6 +39,7 @@ from ui.keys import Key
 from ui.line import Line, Questions
 from ui.link_model import LinkModel
 from ui.new_day import new_day
+from ui.page_pictures import PagePictures
 from ui.page_reader import PageReader
 from ui.pages.bundles.model import BundlesModel
 from ui.pages.bundles.page import BundlesPage
@@ -217,7 +218,7 @@ class Counter(QObject):
         sources = PaperSources(self._devices.scanners, self.pages)
         workbench = WorkbenchModel(self._station, session, self.tasks, self.bus, booked, sources)
         cases = all_cases(self._station, self.tasks, self.bus)
-        desk = WorkbenchPage(workbench, self.tasks, today=self._station.today())
+        desk = WorkbenchPage(workbench, PagePictures(self.tasks, self._station.drawer))
         found = CasesPage(cases)
         panel = QueuePanel(queue)
         queue.visitor_changed.connect(self._on_visitor)
@@ -228,8 +229,7 @@ class Counter(QObject):
         waiting = CasesModel(partial(ready_cases, self._station), self.tasks, self.bus)
         ready = ReadyPage(waiting)
         # A model lives and dies with what shows it.
-        shown = ((queue, panel), (workbench, desk), (cases, found), (waiting, ready))
-        for model, widget in shown:
+        for model, widget in ((queue, panel), (workbench, desk), (cases, found), (waiting, ready)):
             model.setParent(widget)
         self._after = self._after_desk(session, workbench.dates, desk, found, ready)
         self._bundles = BundlesModel(self._station, session, self.tasks, self.bus)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from clerk_app.desk.hall_date import HALL_ZONE, hall_date
 from clerk_app.desk.library import Library
+from clerk_app.desk.page_drawer_port import PageDrawer
 from clerk_app.desk.ports import Clock, FileInspector, Ids, Press, SheetFiles
 from clerk_app.domain.backlog import Limits
 from clerk_app.store.station import StationStore
@@ -20,6 +21,7 @@ class Station:
     clock: Clock
     ids: Ids
     inspector: FileInspector
+    drawer: PageDrawer
     sheets: SheetFiles
     press: Press
     hall_id: str

@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-import pypdfium2
 
 from clerk_app.desk.ports import FileFacts
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.file_names import plain_name
 from clerk_app.domain.records import from_doc, to_doc
-from clerk_app.foreign_files.child import Job, Limits
+from clerk_app.foreign_files.child import Limits
 from clerk_app.foreign_files.kept_child import KeptChild
-from clerk_app.foreign_files.opening import is_pdf, opened_picture, read_whole, turn_to
+from clerk_app.foreign_files.opening import is_pdf, opened_pdf, opened_picture, read_whole, turn_to
 from clerk_app.foreign_files.pdf_dangers import TROUBLES, Danger, find_dangers
 
 LIMITS = Limits(seconds=30, megabytes=1024)
@@ -24,9 +23,6 @@ _MIMES = {"JPEG": "image/jpeg", "PNG": "image/png", "TIFF": "image/tiff", "BMP":
 _OTHER_KINDS = (b"%pdf-", b"<html", b"<script", b"<?php", b"<svg")
 """What other programs look for in the first bytes of a picture, in small letters."""
 _LOOKED_AT = 1024
-_PDF_PASSWORD = 4
-"""FPDF_ERR_PASSWORD of PDFium."""
-_COST_THE_CHILD = frozenset({Trouble.PAGE_TIME, Trouble.PAGE_MEMORY, Trouble.PAGE_CRASHED})
 
 
 class GuardedFiles:
@@ -38,13 +34,7 @@ class GuardedFiles:
 
     def inspect(self, path: Path) -> FileFacts:
         """Facts of a readable file. Raises what `inspect_file` raises."""
-        outcome = self._child.ask(Job(path.name, path))
-        if outcome.trouble is None:
-            return from_doc(FileFacts, outcome.doc)
-        if outcome.trouble.trouble in _COST_THE_CHILD:
-            # A program that reads it elsewhere would fare no better.
-            raise RuleError(Trouble.FILE_DAMAGED, name=path.name) from outcome.trouble
-        raise outcome.trouble
+        return from_doc(FileFacts, self._child.look_into(path, path).doc)
 
     def close(self) -> None:
         """End the child."""
@@ -80,17 +70,10 @@ def inspect_file(path: Path) -> FileFacts:
 
 def _pdf_pages(content: bytes, name: str) -> int:
     # PDFium first: it is what will draw it, and it tells a password from damage.
-    try:
-        with pypdfium2.PdfDocument(content) as document:
-            pages = len(document)
-            for number in range(pages):
-                document[number].get_size()
-    except pypdfium2.PdfiumError as error:
-        locked = error.err_code == _PDF_PASSWORD
-        trouble = Trouble.FILE_LOCKED if locked else Trouble.FILE_DAMAGED
-        raise RuleError(trouble, name=name) from error
-    if not pages:
-        raise RuleError(Trouble.FILE_DAMAGED, name=name)
+    with opened_pdf(content, name) as document:
+        pages = len(document)
+        for number in range(pages):
+            document[number].get_size()
     try:
         with pikepdf.open(BytesIO(content), suppress_warnings=True) as opened:
             dangers = find_dangers(opened)

@@ -2,9 +2,14 @@
 
 import multiprocessing.connection
 import time
+from pathlib import Path
 from threading import Lock
+from typing import Any
 
+from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.foreign_files.child import Child, Job, Limits, Outcome, Work, start_child
+
+_COST_THE_CHILD = frozenset({Trouble.PAGE_TIME, Trouble.PAGE_MEMORY, Trouble.PAGE_CRASHED})
 
 
 class KeptChild:
@@ -36,6 +41,19 @@ class KeptChild:
             if not alive:
                 self._end()
             return outcome
+
+    def look_into(self, path: Path, given: Any) -> Outcome:
+        """What comes of work on one file from anywhere.
+
+        Raises what the work raised, or RuleError FILE_DAMAGED (name) of a file that hangs, crashes
+        or swallows memory: a program that reads it elsewhere would fare no better.
+        """
+        outcome = self.ask(Job(path.name, given))
+        if outcome.trouble is None:
+            return outcome
+        if outcome.trouble.trouble in _COST_THE_CHILD:
+            raise RuleError(Trouble.FILE_DAMAGED, name=path.name) from outcome.trouble
+        raise outcome.trouble
 
     def close(self) -> None:
         """End the child; a later question starts another one."""

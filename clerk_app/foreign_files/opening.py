@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 from PIL import Image, UnidentifiedImageError
 
 from clerk_app.domain.errors import RuleError, Trouble
@@ -16,6 +17,8 @@ from clerk_app.domain.file_limits import LARGEST_FILE, MOST_PIXELS
 from clerk_app.store.held import when_free
 
 PICTURES = ("JPEG", "PNG", "TIFF", "BMP")
+_PDF_PASSWORD = 4
+"""FPDF_ERR_PASSWORD of PDFium."""
 _BEFORE_PDF = b"\xef\xbb\xbf\0 \t\r\n"
 """Some programs write a byte order mark or an empty line before the header."""
 
@@ -44,6 +47,25 @@ def read_whole(path: Path) -> bytes:
 def is_pdf(content: bytes) -> bool:
     """Whether it says that it is a PDF where a PDF says so."""
     return content[:1024].lstrip(_BEFORE_PDF).startswith(b"%PDF-")
+
+
+@contextmanager
+def opened_pdf(content: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
+    """A PDF with one page at least, by the library that draws it.
+
+    Raises RuleError FILE_LOCKED or FILE_DAMAGED, with the name, also for what goes wrong within.
+    """
+    try:
+        with pypdfium2.PdfDocument(content) as document:
+            if not len(document):
+                raise RuleError(Trouble.FILE_DAMAGED, name=name)
+            yield document
+    except pypdfium2.PdfiumError as error:
+        locked = error.err_code == _PDF_PASSWORD
+        trouble = Trouble.FILE_LOCKED if locked else Trouble.FILE_DAMAGED
+        raise RuleError(trouble, name=name) from error
+    except (ValueError, IndexError) as error:
+        raise RuleError(Trouble.FILE_DAMAGED, name=name) from error
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from clerk_app.devices.sheets.desk_sheets import DeskSheets
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
 from clerk_app.domain.queue_rules import Policy, QueueInfo
+from clerk_app.foreign_files.drawing import GuardedPages
 from clerk_app.foreign_files.inspection import GuardedFiles
 from clerk_app.paper.fonts import load_fonts
 from clerk_app.paper.press import PaperPress
@@ -159,6 +160,7 @@ def _station_over(store: StationStore, settings: Settings, name: str) -> Station
         clock=clock,
         ids=UuidV7(),
         inspector=GuardedFiles(),
+        drawer=GuardedPages(),
         sheets=DeskSheets(),
         press=PaperPress(fonts, cast(Literal["A4", "A5"], settings.receipt_size)),
         hall_id=settings.hall_id,

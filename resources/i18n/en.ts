@@ -5034,10 +5034,6 @@
         <translation>Close (Esc)</translation>
     </message>
     <message>
-        <source>这份 PDF 打不开，请移除后重新添加。</source>
-        <translation>This PDF does not open: remove it and add it again.</translation>
-    </message>
-    <message>
         <source>正在打开…</source>
         <translation>Opening…</translation>
     </message>

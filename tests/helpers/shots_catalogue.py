@@ -16,6 +16,7 @@ from tests.helpers.catalogues import many, next_version, part, shipped, take_in
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
 from tests.helpers.studio import Framed, Studio
+from ui.page_pictures import PagePictures
 from ui.pages.catalogue.model import CatalogueModel
 from ui.pages.catalogue.page import CataloguePage
 from ui.pages.guide.desk import GuideDesk
@@ -100,7 +101,7 @@ def draft_news(studio: Studio, *, framed: Framed) -> QWidget:
     drafts.save(station, CLERK, chosen)
     take_in(station, next_version(effective_from="2026-11-20"))
     model = WorkbenchModel(station, CLERK, studio.tasks, studio.bus)
-    page = WorkbenchPage(model, studio.tasks, today=station.today())
+    page = WorkbenchPage(model, PagePictures(studio.tasks, station.drawer))
     shell = framed(studio, "catalogue-draft", page)
     shell.show()
     model.load()

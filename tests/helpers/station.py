@@ -16,7 +16,7 @@ from clerk_app.paper.fonts import load_fonts
 from clerk_app.paper.press import PaperPress
 from clerk_app.programs.shipped import calendar_doc, catalogue_doc, negative_list_doc
 from clerk_app.store.station import StationStore
-from tests.helpers.plain_files import PlainFiles
+from tests.helpers.plain_files import PlainFiles, PlainPages
 from tests.helpers.stations import KEY, NOW, ROOT
 
 RESOURCES = ROOT / "resources"
@@ -67,6 +67,7 @@ def station_over(
         clock=clock,
         ids=UuidV7(),
         inspector=PlainFiles(),
+        drawer=PlainPages(),
         sheets=DeskSheets(),
         press=press or PaperPress(load_fonts(RESOURCES / "fonts")),
         hall_id="XA01",

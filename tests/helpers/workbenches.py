@@ -36,6 +36,7 @@ from clerk_app.paper.fonts import Fonts, load_fonts
 from clerk_app.paper.specimens import specimen_jpeg, specimen_pdf
 from tests.helpers.station import CLERK, RESOURCES
 from ui.bus import Bus
+from ui.page_pictures import PagePictures
 from ui.pages.workbench.model import WorkbenchModel
 from ui.pages.workbench.outcomes import Step
 from ui.pages.workbench.page import WorkbenchPage
@@ -219,7 +220,7 @@ def new_bench(
 ) -> Bench:
     """A workbench of `session`, neither loaded nor in sight."""
     model = WorkbenchModel(station, session, tasks, bus, sources=sources)
-    page = WorkbenchPage(model, tasks, today=station.today())
+    page = WorkbenchPage(model, PagePictures(tasks, station.drawer))
     model.setParent(page)
     bench = Bench(station, model, page, Hand(page), Papers(folder / "handed-in"), tasks, bus)
     model.said.connect(lambda text, tone: bench.said.append((text, tone)))

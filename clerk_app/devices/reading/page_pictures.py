@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import pypdfium2
 from PIL import Image, ImageOps
 
-from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.foreign_files.opening import is_pdf, opened_picture, read_whole, turn_to
+from clerk_app.foreign_files.opening import is_pdf, opened_pdf, opened_picture, read_whole, turn_to
 
 MOST_PAGES = 4
 """Of a file are read: what fills a form stands in front."""
@@ -20,22 +18,19 @@ _DPI = 190
 def pictures(path: Path) -> Iterator[Image.Image]:
     """The first pages, in colour, upright as their own notes say; in the reader's own process.
 
-    Raises what `read_whole` and `opened_picture` raise.
+    Raises what `read_whole`, `opened_pdf` and `opened_picture` raise.
     """
     content = read_whole(path)
     yield from _of_pdf(content, path.name) if is_pdf(content) else _of_image(content, path.name)
 
 
 def _of_pdf(content: bytes, name: str) -> Iterator[Image.Image]:
-    try:
-        with pypdfium2.PdfDocument(content) as document:
-            for number in range(min(len(document), MOST_PAGES)):
-                page = document[number]
-                longest = max(page.get_size()) * _DPI / _POINTS_AN_INCH
-                scale = _DPI / _POINTS_AN_INCH * min(1.0, LONGEST_SIDE / max(1.0, longest))
-                yield page.render(scale=scale).to_pil().convert("RGB")
-    except (pypdfium2.PdfiumError, ValueError) as error:
-        raise RuleError(Trouble.FILE_DAMAGED, name=name) from error
+    with opened_pdf(content, name) as document:
+        for number in range(min(len(document), MOST_PAGES)):
+            page = document[number]
+            longest = max(page.get_size()) * _DPI / _POINTS_AN_INCH
+            scale = _DPI / _POINTS_AN_INCH * min(1.0, LONGEST_SIDE / max(1.0, longest))
+            yield page.render(scale=scale).to_pil().convert("RGB")
 
 
 def _of_image(content: bytes, name: str) -> Iterator[Image.Image]:

@@ -21,7 +21,7 @@ from sync.carrier import Carrier, new_carrier
 from sync.events import Heard
 from sync.pacing import Pacing
 from sync.reference_adapter import ReferenceAdapter
-from tests.helpers.plain_files import PlainFiles
+from tests.helpers.plain_files import PlainFiles, PlainPages
 from tests.helpers.platforms import HALL, SCOPE
 from tests.helpers.station import MORNING
 from tests.soak.simulation.copying import begin_copying
@@ -153,6 +153,7 @@ def new_replica(world: "World", number: int, store: MortalStore, *, like: int) -
         clock=clock,
         ids=SimulatedIds(world.dice),
         inspector=PlainFiles(),
+        drawer=PlainPages(),
         sheets=DeskSheets(),
         press=cast(Press, None),  # nothing is printed
         hall_id=HALL,

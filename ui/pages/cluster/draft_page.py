@@ -22,6 +22,7 @@ from clerk_app.domain.form import APPLICANT_FIELDS
 from ui import credit_words, icons, theme, words
 from ui.commands import KeyCommand
 from ui.keys import Key
+from ui.page_pictures import PagePictures
 from ui.pages.cluster.check_part import CheckPart
 from ui.pages.cluster.cluster_words import brought_said, companies_said
 from ui.pages.cluster.companies_part import CompaniesPart
@@ -33,7 +34,6 @@ from ui.pages.cluster.split_dialog import SplitDialog
 from ui.pages.cluster.state import ClusterState
 from ui.pages.workbench.notice_part import news_notice
 from ui.pages.workbench.undo_button import UndoButton
-from ui.tasks import Tasks
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.command_button import CommandButton
@@ -49,7 +49,9 @@ class DraftPage(QWidget):
     check_asked = Signal()
     """The agent shall check what is entered."""
 
-    def __init__(self, model: ClusterModel, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: ClusterModel, pictures: PagePictures, parent: QWidget | None = None
+    ) -> None:
         """Shows a batch once the model has one."""
         super().__init__(parent)
         self._model = model
@@ -70,7 +72,7 @@ class DraftPage(QWidget):
         self._news = Banner(self)
         self._news.setObjectName("batch_news")
         self._news.acted.connect(model.read_news)
-        self._shared, self._papers = SharedPart(self), PapersPart(model, tasks, self)
+        self._shared, self._papers = SharedPart(self), PapersPart(model, pictures, self)
         self._companies = CompaniesPart(self)
         self._stack = QStackedWidget(self)
         for part in (self._shared, self._papers, self._companies):

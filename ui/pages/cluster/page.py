@@ -4,12 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from ui.page_pictures import PagePictures
 from ui.pages.cluster.batch_model import BatchModel
 from ui.pages.cluster.batch_page import BatchPage
 from ui.pages.cluster.draft_page import DraftPage
 from ui.pages.cluster.model import ClusterModel
 from ui.pages.cluster.start_page import StartPage
-from ui.tasks import Tasks
 from ui.widgets.ask_dialog import AskDialog
 
 START, DRAFT, BATCH = 0, 1, 2
@@ -26,14 +26,18 @@ class ClusterPage(QWidget):
     """It has come into sight, or has gone out of it."""
 
     def __init__(
-        self, model: ClusterModel, batch: BatchModel, tasks: Tasks, parent: QWidget | None = None
+        self,
+        model: ClusterModel,
+        batch: BatchModel,
+        pictures: PagePictures,
+        parent: QWidget | None = None,
     ) -> None:
-        """Pictures of materials are read on the slow pool of `tasks`."""
+        """Pages of materials come from `pictures`."""
         super().__init__(parent)
         self._model, self._batch = model, batch
         self.in_sight = False
         """It is the page the clerk has before them."""
-        self._start, self._draft = StartPage(self), DraftPage(model, tasks, self)
+        self._start, self._draft = StartPage(self), DraftPage(model, pictures, self)
         self._received = BatchPage(batch, self)
         self._stack = QStackedWidget(self)
         for page in (self._start, self._draft, self._received):

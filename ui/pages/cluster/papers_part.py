@@ -9,12 +9,12 @@ from clerk_app.domain.case import Material
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.checklist import Line
 from ui import theme
+from ui.page_pictures import PagePictures
 from ui.pages.cluster.model import ClusterModel
 from ui.pages.cluster.state import ClusterState
 from ui.pages.workbench.checklist_part import ChecklistPart
 from ui.pages.workbench.preview import Preview
 from ui.pages.workbench.subject import Subject, with_draft
-from ui.tasks import Tasks
 from ui.widgets.empty_state import EmptyState
 
 
@@ -24,8 +24,10 @@ class PapersPart(QWidget):
     counted = Signal(int, int)
     """How many lines have something, of how many that are usually handed in once."""
 
-    def __init__(self, model: ClusterModel, tasks: Tasks, parent: QWidget | None = None) -> None:
-        """Pictures of materials are read on the slow pool of `tasks`."""
+    def __init__(
+        self, model: ClusterModel, pictures: PagePictures, parent: QWidget | None = None
+    ) -> None:
+        """Pages of materials come from `pictures`."""
         super().__init__(parent)
         self._model = model
         self._lines: tuple[Line, ...] = ()
@@ -39,7 +41,7 @@ class PapersPart(QWidget):
         note.setProperty("role", "soft")
         note.setWordWrap(True)
         self._list = ChecklistPart(self)
-        self._preview = Preview(tasks, self)
+        self._preview = Preview(pictures, self)
         self._nothing = EmptyState(self.tr("点一份材料，在这里对照原件"), "", self, icon="image")
         self._side = QStackedWidget(self)
         for widget in (self._nothing, self._preview):

@@ -19,12 +19,12 @@ from clerk_app.domain.case import Material
 from clerk_app.domain.case_number import spoken_groups
 from ui import theme
 from ui.keys import Key
+from ui.page_pictures import PagePictures
 from ui.pages.conflicts import side_words
 from ui.pages.conflicts.decision_part import DecisionPart
 from ui.pages.conflicts.difference_list import DifferenceList
 from ui.pages.conflicts.model import ConflictsModel
 from ui.pages.conflicts.papers_part import PapersPart
-from ui.tasks import Tasks
 from ui.widgets.banner import Banner
 from ui.widgets.chip import Chip
 from ui.widgets.column_scroll import column_scroll
@@ -37,7 +37,7 @@ from ui.widgets.veil import Veil
 class ConflictDialog(QDialog):
     """Shown with `open()`; owns its model and follows it."""
 
-    def __init__(self, model: ConflictsModel, tasks: Tasks, parent: QWidget) -> None:
+    def __init__(self, model: ConflictsModel, pictures: PagePictures, parent: QWidget) -> None:
         """Reads nothing itself: call `model.load()`."""
         super().__init__(parent)
         model.setParent(self)
@@ -52,7 +52,7 @@ class ConflictDialog(QDialog):
         self._left = Chip("", "warn", self, icon="conflict")
         self._left.setObjectName("differences_left")
         self._list = DifferenceList(self)
-        self._decision, self._papers = DecisionPart(self), PapersPart(tasks, self)
+        self._decision, self._papers = DecisionPart(self), PapersPart(pictures, self)
         self._outcome, self._said = Banner(self), Banner(self)
         self._outcome.setObjectName("difference_outcome")
         self._said.setObjectName("difference_said")

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from clerk_app.desk.differences import Difference, Differences
 from clerk_app.domain.case import Material
 from ui import theme
+from ui.page_pictures import PagePictures
 from ui.pages.workbench.preview import Preview
-from ui.tasks import Tasks
 from ui.widgets.empty_state import EmptyState
 
 
@@ -19,7 +19,7 @@ class PapersPart(QWidget):
     wanted = Signal(object)
     """A `Material` whose bytes shall be fetched."""
 
-    def __init__(self, tasks: Tasks, parent: QWidget) -> None:
+    def __init__(self, pictures: PagePictures, parent: QWidget) -> None:
         """Nothing to show yet."""
         super().__init__(parent)
         self._papers: tuple[Material, ...] = ()
@@ -28,7 +28,7 @@ class PapersPart(QWidget):
         self._count = QLabel(self)
         self._count.setObjectName("paper_count")
         self._count.setProperty("role", "small")
-        self._preview = Preview(tasks, self, closable=False)
+        self._preview = Preview(pictures, self, closable=False)
         self._preview.setObjectName("paper_preview")
         self._preview.moved.connect(self.turn)
         self._preview.retry_asked.connect(self._ask)

@@ -1,6 +1,5 @@
 """The intake workbench (受理工作台): who, what, form and papers side by side, outcomes below."""
 
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -24,6 +23,7 @@ from clerk_app.domain.identity_card import IdentityCard
 from ui import theme, words
 from ui.commands import KeyCommand, MenuCommands
 from ui.keys import Key
+from ui.page_pictures import PagePictures
 from ui.pages.workbench.asking import Asking
 from ui.pages.workbench.busy_veil import BusyVeil
 from ui.pages.workbench.checklist_part import ChecklistPart
@@ -55,7 +55,6 @@ from ui.pages.workbench.subject import NOBODY, Subject
 from ui.pages.workbench.tab_faces import faces
 from ui.pages.workbench.tab_row import TabRow
 from ui.pages.workbench.tab_views import DESK, PREVIEW, TabViews
-from ui.tasks import Tasks
 from ui.widgets.banner import Banner
 from ui.widgets.column_scroll import column_scroll
 from ui.widgets.error_state import ErrorState
@@ -84,9 +83,9 @@ class WorkbenchPage(QWidget):
     """No new case may begin: what waits, and why?"""
 
     def __init__(
-        self, model: WorkbenchModel, tasks: Tasks, *, today: date, parent: QWidget | None = None
+        self, model: WorkbenchModel, pictures: PagePictures, parent: QWidget | None = None
     ) -> None:
-        """Pictures of materials are read on the slow pool of `tasks`."""
+        """Pages of materials come from `pictures`."""
         super().__init__(parent)
         self._model = model
         self._shown = Subject()
@@ -98,10 +97,10 @@ class WorkbenchPage(QWidget):
         self._empty, self._found = EmptyDesk(self), FoundPart(self)
         self._holdings = HoldingsPart(self)
         self._notices, self._no_catalogue = NoticePart(self), ErrorState(self)
-        self._matters, self._form = MattersPart(today, self), FormPart(self)
+        self._matters, self._form = MattersPart(model.today, self), FormPart(self)
         self._reading = ReadingPart(self)
         self._checklist, self._outcomes = ChecklistPart(self), OutcomePart(self)
-        self._preview, self._receipt = Preview(tasks, self), ReceiptView(self)
+        self._preview, self._receipt = Preview(pictures, self), ReceiptView(self)
         self._asking, self._listing = Asking(model, self), Listing(model, self)
         self._left = QStackedWidget(self)
         self._lay_out()

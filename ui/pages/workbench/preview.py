@@ -4,22 +4,20 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QToolButton, QWidget
 
+from clerk_app.desk.page_drawer_port import DrawnPage, PageShape
 from clerk_app.domain.case import Material, Trust
 from clerk_app.domain.errors import YichuangError
 from ui import icons, theme, words
+from ui.page_pictures import PagePictures
 from ui.pages.workbench import line_standing
-from ui.tasks import Tasks
 from ui.widgets.card import Card
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.error_state import ErrorState
-from ui.widgets.image_view import ImageView, read_pages
-from ui.widgets.pdf_view import PdfView
+from ui.widgets.pages_view import PagesView
 from ui.widgets.veil import Veil
 
-PDF = "application/pdf"
 STEP = 1.25
 """One press of the magnifier."""
 
@@ -36,24 +34,25 @@ class Preview(Card):
     """Of a file that could not be fetched."""
 
     def __init__(
-        self, tasks: Tasks, parent: QWidget | None = None, *, closable: bool = True
+        self, pictures: PagePictures, parent: QWidget | None = None, *, closable: bool = True
     ) -> None:
-        """Pictures are read on the slow pool of `tasks`; not `closable`: it stays in its place."""
+        """Pages come from `pictures`; not `closable`: it stays in its place."""
         super().__init__(parent)
         self._closable = closable
-        self._tasks = tasks
+        self._pictures = pictures
+        self._drawing: tuple[int, int] | None = None
         self._material: Material | None = None
         self._title = ElidedLabel("", self)
         self._title.setProperty("role", "lead")
         self._facts = ElidedLabel("", self)
         self._facts.setProperty("role", "small")
-        self._image, self._pdf, self._failure = ImageView(self), PdfView(self), ErrorState(self)
+        self._pages, self._failure = PagesView(self), ErrorState(self)
         self._failure.retried.connect(self._read)
-        self._pdf.loaded.connect(self._on_pdf_loaded)
+        self._pages.wanted.connect(self._draw_next)
         self._path = Path()
         self._stack = QStackedWidget(self)
         self._stack.setProperty("role", "well")
-        for view in (self._image, self._pdf, self._failure):
+        for view in (self._pages, self._failure):
             self._stack.addWidget(view)
         self._veil = Veil(self._stack)
         self._check = QPushButton(
@@ -137,30 +136,48 @@ class Preview(Card):
         if self._material is None:
             self.retry_asked.emit()
             return
-        self._veil.uncover()
-        if self._material.mime == PDF:
-            self._stack.setCurrentWidget(self._pdf)
-            self._pdf.show_file(self._path)
-            return
-        self._image.show_pages(())
-        self._stack.setCurrentWidget(self._image)
+        self._drawing = None
+        self._pages.show_shapes(())
+        self._stack.setCurrentWidget(self._pages)
         self._veil.cover(self.tr("正在打开…"))
         sha256 = self._material.sha256
-        done, failed = partial(self._on_pages, sha256), partial(self._on_failed, sha256)
-        self._tasks.ask_slow(partial(read_pages, self._path), done, failed)
+        done, failed = partial(self._on_shapes, sha256), partial(self._on_failed, sha256)
+        self._pictures.shapes(self._path, done, failed)
 
-    def _on_pages(self, sha256: str, pages: tuple[QImage, ...]) -> None:
-        if self._material is not None and self._material.sha256 == sha256:
+    def _on_shapes(self, sha256: str, shapes: tuple[PageShape, ...]) -> None:
+        if self._is_shown(sha256):
+            self._pages.show_shapes(shapes)
+            self._draw_next()
+
+    def _draw_next(self) -> None:
+        """One at a time: what the clerk has scrolled past meanwhile is not drawn at all."""
+        at = self._pages.next_wanted()
+        if self._material is None or self._drawing is not None or at is None:
+            return
+        self._drawing = at
+        sha256 = self._material.sha256
+        done, failed = partial(self._on_drawn, sha256, at), partial(self._on_undrawn, sha256, at)
+        self._pictures.draw(self._path, at, done, failed)
+
+    def _on_drawn(self, sha256: str, at: tuple[int, int], drawn: DrawnPage) -> None:
+        if self._is_shown(sha256) and self._drawing == at:
             self._veil.uncover()
-            self._image.show_pages(pages)
+            self._drawing = None
+            self._pages.put(at[0], drawn, at[1])
+            self._draw_next()
 
-    def _on_pdf_loaded(self, pages: int) -> None:
-        if not pages and self._material is not None:
-            self._failure.say(self.tr("这份 PDF 打不开，请移除后重新添加。"))
-            self._stack.setCurrentWidget(self._failure)
+    def _on_undrawn(self, sha256: str, at: tuple[int, int], error: YichuangError) -> None:
+        if self._is_shown(sha256) and self._drawing == at:
+            self._veil.uncover()
+            self._drawing = None
+            self._pages.put_failure(*at, words.sentence(error))
+            self._draw_next()
+
+    def _is_shown(self, sha256: str) -> bool:
+        return self._material is not None and self._material.sha256 == sha256
 
     def _on_failed(self, sha256: str, error: YichuangError) -> None:
-        if self._material is not None and self._material.sha256 == sha256:
+        if self._is_shown(sha256):
             self._veil.uncover()
             self._failure.say(words.sentence(error))
             self._stack.setCurrentWidget(self._failure)
@@ -170,9 +187,7 @@ class Preview(Card):
             self.checked.emit(self._material.material_id)
 
     def _zoom(self, factor: float) -> None:
-        self._image.zoom(factor)
-        self._pdf.zoom(factor)
+        self._pages.zoom(factor)
 
     def _fit(self) -> None:
-        self._image.fit()
-        self._pdf.fit()
+        self._pages.fit()

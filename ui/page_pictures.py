@@ -1,0 +1,33 @@
+"""Pages of kept files, drawn off the GUI thread by whoever draws them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from clerk_app.desk.page_drawer_port import DrawnPage, PageDrawer, PageShape
+from clerk_app.domain.errors import YichuangError
+from ui.tasks import Tasks
+
+Failed = Callable[[YichuangError], None]
+
+
+@dataclass(frozen=True, slots=True)
+class PagePictures:
+    """What a preview asks; answers come on the GUI thread."""
+
+    tasks: Tasks
+    drawer: PageDrawer
+
+    def shapes(
+        self, path: Path, done: Callable[[tuple[PageShape, ...]], None], failed: Failed
+    ) -> None:
+        """How many pages there are, and their shapes."""
+        self.tasks.ask_slow(partial(self.drawer.shapes, path), done, failed)
+
+    def draw(
+        self, path: Path, at: tuple[int, int], done: Callable[[DrawnPage], None], failed: Failed
+    ) -> None:
+        """One page (`at`: its place, and how many pixels wide)."""
+        page, width = at
+        self.tasks.ask_slow(partial(self.drawer.draw, path, page, width), done, failed)
