@@ -332,6 +332,33 @@
     </message>
 </context>
 <context>
+    <name>BatchCards</name>
+    <message>
+        <source>正在收件，证件没有填入；收完再放一次。</source>
+        <translation>Being received: the card filled nothing. Lay it down again afterwards.</translation>
+    </message>
+    <message>
+        <source>已读证件，新建一批时填入经办人。</source>
+        <translation>Card read: it fills the agent of the batch you begin next.</translation>
+    </message>
+    <message>
+        <source>这一批没有要填这种证件的地方，没有填写。</source>
+        <translation>This batch asks nowhere for a card of this kind: nothing was filled in.</translation>
+    </message>
+    <message>
+        <source>“{who}”已填 {typed}，证件是 {card}：没有改动。</source>
+        <translation>&quot;{who}&quot; says {typed}, the card {card}: nothing was changed.</translation>
+    </message>
+    <message>
+        <source>已从证件读入：{fields}。</source>
+        <translation>Read from the card: {fields}.</translation>
+    </message>
+    <message>
+        <source>第 {row} 家：</source>
+        <translation>No. {row}: </translation>
+    </message>
+</context>
+<context>
     <name>BatchModel</name>
     <message>
         <source>批次 {number} 的收件凭证已存为 {name}。</source>
@@ -791,11 +818,7 @@
     </message>
 </context>
 <context>
-    <name>CardDesk</name>
-    <message>
-        <source>已从证件读入。</source>
-        <translation>Filled in from the card.</translation>
-    </message>
+    <name>Card</name>
     <message>
         <source>证件号码一致，姓名不一致：证件上是“{name}”。</source>
         <translation>The number is the same but not the name: the card says &quot;{name}&quot;.</translation>
@@ -807,6 +830,20 @@
     <message>
         <source>证件已于 {day} 到期，请核对。</source>
         <translation>The card ended on {day}: please check.</translation>
+    </message>
+</context>
+<context>
+    <name>CardDesk</name>
+    <message>
+        <source>已从证件读入。</source>
+        <translation>Filled in from the card.</translation>
+    </message>
+</context>
+<context>
+    <name>CardOffer</name>
+    <message>
+        <source>改用证件信息</source>
+        <translation>Use the card</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,8 @@ from clerk_app.domain.form import APPLICANT_FIELDS
 from ui import credit_words, icons, theme, words
 from ui.commands import KeyCommand
 from ui.keys import Key
+from ui.pages.cluster.batch_cards import BatchCards, Place
+from ui.pages.cluster.card_offer import CardOffer
 from ui.pages.cluster.check_part import CheckPart
 from ui.pages.cluster.cluster_words import brought_said, companies_said
 from ui.pages.cluster.companies_part import CompaniesPart
@@ -31,7 +33,9 @@ from ui.pages.cluster.papers_part import PapersPart
 from ui.pages.cluster.shared_part import SharedPart
 from ui.pages.cluster.split_dialog import SplitDialog
 from ui.pages.cluster.state import ClusterState
+from ui.pages.workbench.field_box import FIELD
 from ui.pages.workbench.notice_part import news_notice
+from ui.pages.workbench.sights import hand_in
 from ui.pages.workbench.undo_button import UndoButton
 from ui.tasks import Tasks
 from ui.widgets.banner import Banner
@@ -49,7 +53,9 @@ class DraftPage(QWidget):
     check_asked = Signal()
     """The agent shall check what is entered."""
 
-    def __init__(self, model: ClusterModel, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: ClusterModel, cards: BatchCards, tasks: Tasks, parent: QWidget | None = None
+    ) -> None:
         """Shows a batch once the model has one."""
         super().__init__(parent)
         self._model = model
@@ -70,6 +76,7 @@ class DraftPage(QWidget):
         self._news = Banner(self)
         self._news.setObjectName("batch_news")
         self._news.acted.connect(model.read_news)
+        self._offer = CardOffer(cards, self)
         self._shared, self._papers = SharedPart(self), PapersPart(model, tasks, self)
         self._companies = CompaniesPart(self)
         self._stack = QStackedWidget(self)
@@ -131,6 +138,12 @@ class DraftPage(QWidget):
         """Number of the step shown."""
         return self._stack.currentIndex()
 
+    def hand(self) -> Place:
+        """Where the hand is; what is being typed into the table is taken over first."""
+        if self.step() == COMPANIES:
+            return self._companies.hand()
+        return Place(hand_in(self)[0].removeprefix(FIELD)) if self.step() == SHARED else Place()
+
     # Layout
 
     def _lay_out(self) -> None:
@@ -158,6 +171,7 @@ class DraftPage(QWidget):
         column.setSpacing(theme.space(2))
         column.addWidget(card)
         column.addWidget(self._news)
+        column.addWidget(self._offer)
         column.addWidget(self._stack, 1)
         column.addLayout(self._foot_row())
 
