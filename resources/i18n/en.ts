@@ -121,6 +121,10 @@
         <source>已登记，但文书没有打出来：{why}</source>
         <translation>It is recorded, but its paper did not come out: {why}</translation>
     </message>
+    <message>
+        <source>评价没有记录上：{why}</source>
+        <translation>The rating was not recorded: {why}</translation>
+    </message>
 </context>
 <context>
     <name>AlarmsPart</name>
@@ -5584,6 +5588,10 @@
         <source>不想评价</source>
         <translation>No answer</translation>
     </message>
+    <message>
+        <source>没有记录上，请再按一次；还不行，请告诉工作人员。</source>
+        <translation>This was not recorded. Please press again; if it still fails, tell the staff.</translation>
+    </message>
 </context>
 <context>
     <name>ReadingPart</name>
@@ -8988,6 +8996,10 @@
         <source>申请人说内容有误，请改正后再核对。</source>
         <translation>The applicant says something is wrong: correct it and have it checked again.</translation>
     </message>
+    <message>
+        <source>申请人的核对没有记录上：{why}</source>
+        <translation>The applicant&apos;s check was not recorded: {why}</translation>
+    </message>
 </context>
 <context>
     <name>VisitorScreen</name>
@@ -9074,6 +9086,10 @@
     <message>
         <source>共 {count} 家企业</source>
         <translation>{count} companies</translation>
+    </message>
+    <message>
+        <source>没有记录上，工作人员会请您再确认一次。</source>
+        <translation>This was not recorded. The staff will ask you once more.</translation>
     </message>
 </context>
 <context>

@@ -40,13 +40,6 @@ def case(station: Station, tmp_path: Path) -> Case:
     return ready_case(station, tmp_path)
 
 
-@pytest.fixture
-def said(after: AfterDesk) -> list[tuple[str, str]]:
-    heard: list[tuple[str, str]] = []
-    after.said.connect(lambda text, tone: heard.append((text, tone)))
-    return heard
-
-
 def stored(station: Station, case: Case) -> Case:
     with station.store.read() as work:
         found = work.cases.view(case.case_id)

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
+from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.rating import Level, Rating, Reason
 from tests.helpers.intakes import received
 from tests.helpers.station import CLERK
@@ -131,6 +133,38 @@ def test_neither_a_gun_nor_enter_rates_for_the_visitor(
         QTest.keyClick(page, Qt.Key.Key_Return)
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     assert kept(station, case, hand).level is Level.NO_ANSWER
+
+
+@pytest.mark.usefixtures("shown")
+def test_the_clerk_is_told_that_nobody_answered(
+    station: Station, case: Case, hand: Hand, qtbot: QtBot, said: list[tuple[str, str]]
+) -> None:
+    page = QApplication.activeModalWidget()
+    assert page is not None
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    kept(station, case, hand)
+    hand.until(lambda: said == [("没有评价，已如实记录。", "good")], "the clerk told")
+
+
+@pytest.mark.usefixtures("shown")
+def test_a_full_disk_is_told_to_the_clerk_and_the_visitor_may_try_again(
+    station: Station, case: Case, hand: Hand, said: list[tuple[str, str]]
+) -> None:
+    begin = station.store.begin
+
+    def full() -> object:
+        raise UnavailableError(Trouble.STORE_DISK_FULL, path="station.db")
+
+    cast(Any, station.store).begin = full
+    hand.click("level:good")
+    hand.until(lambda: hand.shown("rating_trouble"), "what to do")
+    assert "磁盘" not in hand.find("rating_trouble", QLabel).text()
+    hand.until(lambda: bool(said), "the clerk told")
+    assert "磁盘" in said[0][0]
+    cast(Any, station.store).begin = begin
+    hand.click("level:good")
+    assert kept(station, case, hand).level is Level.GOOD
+    hand.until(lambda: not hand.shown("rating_trouble"), "nothing to complain of")
 
 
 @pytest.mark.usefixtures("shown")

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from clerk_app.domain.rating import Reason
 from ui import icons, rating_words, theme
-from ui.widgets.banner import Banner
+from ui.kiosk.parts import Words
 
 COLUMNS = 3
 LONGEST = 200
@@ -59,14 +59,14 @@ class ReasonsPart(QWidget):
             grid.addWidget(toggle, place // COLUMNS, place % COLUMNS)
         self._remark = QLineEdit(self)
         self._remark.setObjectName("rating_remark")
-        self._remark.setProperty("scale", "large")
+        self._remark.setProperty("role", "touch-text")
         self._remark.setMaxLength(LONGEST)
         self._remark.setPlaceholderText(self.tr("还想说的话（可以不填）"))
         named = self.tr("愿意接受电话回访（{mobile}）").format(mobile=mobile)
         self._named = Toggle("rating_named", named, self)
         self._named.setVisible(bool(mobile))
-        self._problem = Banner(self)
-        self._problem.setObjectName("rating_problem")
+        self._problem = Words("touch-line", self, name="rating_problem")
+        self._problem.hide()
         column = QVBoxLayout(self)
         column.setSpacing(theme.space(3))
         column.addWidget(title)
@@ -96,5 +96,5 @@ class ReasonsPart(QWidget):
         if not reasons:
             self._problem.say(self.tr("请至少选择一个原因。"), "bad")
             return
-        self._problem.hush()
+        self._problem.say("")
         self.given.emit(reasons, self._remark.text().strip(), self._named.isChecked())
