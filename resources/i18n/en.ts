@@ -5503,23 +5503,23 @@
     <name>Rating</name>
     <message>
         <source>非常满意</source>
-        <translation>Very satisfied</translation>
+        <translation>Very good</translation>
     </message>
     <message>
         <source>满意</source>
-        <translation>Satisfied</translation>
+        <translation>Good</translation>
     </message>
     <message>
         <source>基本满意</source>
-        <translation>Fairly satisfied</translation>
+        <translation>Fair</translation>
     </message>
     <message>
         <source>不满意</source>
-        <translation>Not satisfied</translation>
+        <translation>Poor</translation>
     </message>
     <message>
         <source>非常不满意</source>
-        <translation>Very dissatisfied</translation>
+        <translation>Very poor</translation>
     </message>
     <message>
         <source>不想评价</source>

@@ -135,6 +135,9 @@ def declined(studio: Studio, link: Link) -> QWidget:
 
 def upright(studio: Studio, link: Link) -> QWidget:
     """On a screen that stands."""
-    page = _page(_opened(studio, "upright", link)[2])
+    shell = _opened(studio, "upright", link)[2]
+    # The page is the picture; the window it belongs to must outlive that.
+    studio.leaving.callback(shell.close)
+    page = _page(shell)
     page.fit(QRect(QPoint(), QSize(*UPRIGHT)))
     return page

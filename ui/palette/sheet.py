@@ -56,6 +56,7 @@ class PaletteSheet(QDialog):
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.itemClicked.connect(self._on_taken)
         self._foot = QLabel(self)
+        self._foot.setWordWrap(True)
         self._foot.setProperty("role", "small")
         self._foot.setObjectName("palette_foot")
         self._shade = QFrame(over)
