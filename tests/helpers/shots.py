@@ -94,7 +94,7 @@ SCENES: dict[str, Callable[[Studio], QWidget]] = {
     **shots_offline.scenes(link),
     **shots_board.scenes(settle),
     **shots_display.scenes(settle, fill),
-    **shots_kiosk.scenes(settle, fill),
+    **shots_kiosk.scenes(fill),
     **shots_away.scenes(settle, fill, link),
 }
 

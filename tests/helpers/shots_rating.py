@@ -27,7 +27,18 @@ REMARK = (
 
 def scenes(link: Link) -> dict[str, Callable[[Studio], QWidget]]:
     """Every scene by name; `link` makes a state of the link."""
-    made = (levels, reasons, long, unsaid, failed, failed_reasons, thanks, declined, upright)
+    made = (
+        levels,
+        reasons,
+        long,
+        unsaid,
+        failed,
+        failed_reasons,
+        thanks,
+        declined,
+        upright,
+        upright_reasons,
+    )
     found: dict[str, Callable[[Studio], QWidget]] = {
         f"rating_{one.__name__}": partial(one, link=link) for one in made
     }
@@ -135,9 +146,23 @@ def declined(studio: Studio, link: Link) -> QWidget:
 
 def upright(studio: Studio, link: Link) -> QWidget:
     """On a screen that stands."""
-    shell = _opened(studio, "upright", link)[2]
+    return _standing(studio, "upright", link)[1]
+
+
+def upright_reasons(studio: Studio, link: Link) -> QWidget:
+    """On a screen that stands, with every reason."""
+    station, page = _standing(studio, "upright-reasons", link)
+    _break(station)
+    hand = Hand(page)
+    _all_reasons(hand)
+    hand.click("send_rating")
+    return page
+
+
+def _standing(studio: Studio, name: str, link: Link) -> tuple[Station, QWidget]:
+    station, _, shell = _opened(studio, name, link)
     # The page is the picture; the window it belongs to must outlive that.
     studio.leaving.callback(shell.close)
     page = _page(shell)
     page.fit(QRect(QPoint(), QSize(*UPRIGHT)))
-    return page
+    return station, page

@@ -30,7 +30,7 @@ from ui.kiosk.visit import Step
 View = ChooseView | PriorityView | CheckInView | NoticeView | NumberView | FailedView
 
 TICK_MS = 1000
-ICON = 6
+ICON = 9
 """Units of a button's icon; it grows with the words beside it."""
 _ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from clerk_app.domain.case import Case
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.rating import Level, Rating, Reason
 from tests.helpers.intakes import received
+from tests.helpers.rooms import all_cut
 from tests.helpers.station import CLERK
 from ui.after_desk import AfterDesk
 from ui.pages.rating.model import RatingModel, saying
@@ -179,3 +180,21 @@ def test_a_second_touch_changes_nothing(
     hand.click("level:very_good")
     hand.until(lambda: hand.shown("rating_trouble"), "it was rated already")
     assert [one.level for one in ratings(station, case)] == [Level.FAIR]
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1080, 1920)])
+@pytest.mark.usefixtures("shown")
+def test_the_page_fits_a_screen_that_lies_and_one_that_stands(
+    hand: Hand, language: str, size: tuple[int, int]
+) -> None:
+    del language
+    page = QApplication.activeModalWidget()
+    assert isinstance(page, RatingPage)
+    page.showNormal()
+    page.fit(QRect(QPoint(), QSize(*size)))
+    hand.until(lambda: not all_cut(page), "nothing cut")
+    hand.click("level:bad")
+    for reason in Reason:
+        hand.click(f"reason:{reason.value}")
+    hand.until(lambda: not all_cut(page), "nothing cut")
+    assert (page.width(), page.height()) == size

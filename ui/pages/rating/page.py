@@ -1,6 +1,6 @@
 """The visitor's own page (好差评): five levels, reasons for a poor one, or no answer at all."""
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -16,6 +16,7 @@ from clerk_app.domain.errors import RuleError, YichuangError
 from clerk_app.domain.rating import LEVELS, POOR, Level, Reason
 from ui import theme, words
 from ui.kiosk.parts import Words
+from ui.kiosk.shape import shape_of
 from ui.pages.rating.level_button import LevelButton
 from ui.pages.rating.model import RatingModel
 from ui.pages.rating.reasons_part import ReasonsPart
@@ -23,8 +24,6 @@ from ui.pages.rating.reasons_part import ReasonsPart
 PATIENCE_MS = 60_000
 """Nobody is kept waiting by a page nobody answers."""
 THANKS_MS = 2_500
-USUAL = QSize(1366, 768)
-"""The screen the sizes for fingers are made for."""
 
 
 class RatingPage(QDialog):
@@ -98,9 +97,10 @@ class RatingPage(QDialog):
 
     def fit(self, room: QRect) -> None:
         """Take this room of the visitor's screen; the levels stand below one another if it does."""
-        growth = min(room.width() / USUAL.width(), room.height() / USUAL.height())
-        self.setStyleSheet(theme.touch_sheet(max(1.0, growth)))
-        if room.height() > room.width():
+        shape = shape_of(room.size())
+        self.setStyleSheet(theme.touch_sheet(max(1.0, shape.growth)))
+        self._reasons.fit(shape)
+        if shape.upright:
             self._row.setDirection(QBoxLayout.Direction.TopToBottom)
         self.setGeometry(room)
 
@@ -126,6 +126,8 @@ class RatingPage(QDialog):
         note = QLabel(self.tr("办件 {number}　评价自愿，不影响办理").format(number=number), page)
         note.setProperty("role", "touch-line")
         note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for words_ in (title, note):
+            words_.setWordWrap(True)
         row = self._row
         row.setSpacing(theme.space(4))
         for level in LEVELS:

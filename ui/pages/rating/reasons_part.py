@@ -15,9 +15,12 @@ from PySide6.QtWidgets import (
 from clerk_app.domain.rating import Reason
 from ui import icons, rating_words, theme
 from ui.kiosk.parts import Words
+from ui.kiosk.shape import USUAL, Shape
 
 COLUMNS = 3
 LONGEST = 200
+ICON = 8
+"""Units of the tick, as high as the words beside it."""
 
 
 class Toggle(QPushButton):
@@ -29,11 +32,11 @@ class Toggle(QPushButton):
         self.setObjectName(name)
         self.setCheckable(True)
         self.setProperty("role", "touch-quiet")
-        self.setIconSize(icons.icon_size(6))
+        self.setIconSize(icons.icon_size(ICON))
         self.toggled.connect(self._on_toggled)
 
     def _on_toggled(self, on: bool) -> None:
-        self.setIcon(icons.icon("check", "on_primary") if on else QIcon())
+        self.setIcon(icons.icon("check", "on_primary", units=ICON) if on else QIcon())
         theme.mark(self, role="touch-primary" if on else "touch-quiet")
 
 
@@ -53,10 +56,9 @@ class ReasonsPart(QWidget):
             reason: Toggle(f"reason:{reason.value}", rating_words.reason(reason), self)
             for reason in Reason
         }
-        grid = QGridLayout()
-        grid.setSpacing(theme.space(3))
-        for place, toggle in enumerate(self._reasons.values()):
-            grid.addWidget(toggle, place // COLUMNS, place % COLUMNS)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(theme.space(3))
+        self.fit(USUAL)
         self._remark = QLineEdit(self)
         self._remark.setObjectName("rating_remark")
         self._remark.setProperty("role", "touch-text")
@@ -70,12 +72,18 @@ class ReasonsPart(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(theme.space(3))
         column.addWidget(title)
-        column.addLayout(grid)
+        column.addLayout(self._grid)
         column.addWidget(self._remark)
         column.addWidget(self._named)
         column.addWidget(self._problem)
         column.addStretch(1)
         column.addLayout(self._foot())
+
+    def fit(self, shape: Shape) -> None:
+        """On a screen that stands the reasons are below one another."""
+        columns = 1 if shape.upright else COLUMNS
+        for place, toggle in enumerate(self._reasons.values()):
+            self._grid.addWidget(toggle, place // columns, place % columns)
 
     def _foot(self) -> QHBoxLayout:
         send = QPushButton(self.tr("提交评价"), self)
