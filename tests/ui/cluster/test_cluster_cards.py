@@ -76,11 +76,17 @@ def test_an_empty_agent_is_filled_on_every_step_and_one_undo_takes_it_back(
     assert agent(cluster) == ("", "")
 
 
-def test_the_boxes_show_what_was_filled(cluster: Cluster) -> None:
+def test_what_was_filled_comes_into_sight_and_the_hand_stays(cluster: Cluster) -> None:
     cluster.begin(filled=False)
-    cluster.hand.find(f"field:{AGENT}", QLineEdit).setFocus()
+    cluster.stand.page.resize(1040, 500)
+    box = cluster.stand.page.findChild(QLineEdit, f"field:{AGENT}")
+    assert box is not None
+    assert box.visibleRegion().isEmpty()
+    hand = cluster.stand.page.focusWidget()
     lay(cluster, card())
-    assert cluster.hand.find(f"field:{AGENT}", QLineEdit).text() == "周经办"
+    assert box.text() == "周经办"
+    cluster.hand.until(lambda: not box.visibleRegion().isEmpty(), "the box in sight")
+    assert cluster.stand.page.focusWidget() is hand
 
 
 def test_half_an_agent_is_made_whole(cluster: Cluster) -> None:

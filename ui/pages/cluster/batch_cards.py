@@ -73,6 +73,8 @@ class BatchCards(QObject):
 
     said = Signal(str, str)
     """A sentence for the clerk and its tone."""
+    filled = Signal(str)
+    """Name of the first question all share that was filled: it is to be seen."""
     offered = Signal(str)
     """A sentence that offers to put the card's person where another stands; empty: no more."""
 
@@ -165,6 +167,7 @@ class BatchCards(QObject):
         if somebody.row is None:
             head = replace(draft.head, fields={**draft.head.fields, **fills})
             self._model.do(replace(draft, head=head))
+            self.filled.emit(next(iter(fills)))
             return
         form = self._model.state.form
         own = {one.name: one for one in form.own}

@@ -58,7 +58,7 @@ class DraftPage(QWidget):
     ) -> None:
         """Shows a batch once the model has one."""
         super().__init__(parent)
-        self._model = model
+        self._model, self._cards = model, cards
         self._draft_id = ""
         self._title = ElidedLabel("", self)
         self._title.setProperty("role", "title")
@@ -208,6 +208,7 @@ class DraftPage(QWidget):
         companies.pasted.connect(model.write)
         companies.deleted.connect(model.delete)
         self._shared.left.connect(model.undoing.on_left)
+        self._cards.filled.connect(self._shared.show_answer)
         self._undo.asked.connect(model.undo)
         model.undoing.changed.connect(lambda: self._undo.say(model.undoing.offer))
         companies.file_chosen.connect(model.read_file)
