@@ -129,7 +129,8 @@ class SharedPart(QScrollArea):
         """Bring an answer into sight; the hand stays where it is."""
         box = self._boxes.get(name)
         if box is not None:
-            self.ensureWidgetVisible(box)
+            # Well above the foot, where what was done is said.
+            self.ensureWidgetVisible(box, 0, self.viewport().height() // 3)
 
     def _go_on(self, name: str) -> bool:
         """Enter: to the next answer that is empty or wrong; whether there is one."""
