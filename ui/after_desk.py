@@ -137,12 +137,16 @@ class AfterDesk(QObject):
             parent=self._page.window(),
         )
         model.said.connect(self._on_rated)
+        model.failed.connect(self._on_not_rated)
         page.show_to_visitor()
 
     def _on_rated(self, level: Level, changes: Changes) -> None:
         self._bus.tell(changes)
         if level not in LEVELS:
             self.said.emit(self.tr("没有评价，已如实记录。"), "good")
+
+    def _on_not_rated(self, error: YichuangError) -> None:
+        self.said.emit(self.tr("评价没有记录上：{why}").format(why=words.sentence(error)), "bad")
 
     def _on_proof(self, printed: Printed) -> None:
         done = self.tr("已送达，送达回证已存为 {name}。").format(name=printed.path.name)

@@ -1,21 +1,20 @@
-"""A card on the window's reader goes where it is wanted: a dialog, a field, or the desk."""
+"""A card on the window's reader goes where it is wanted: a dialog, a page, or the desk."""
 
 from collections.abc import Callable, Sequence
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
 
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.identity_card import IdentityCard
 from ui import words
 from ui.card_watch import CardWatch
-from ui.scan_desk import ScanDesk
+from ui.scan_desk import ScanDesk, uncovered
 
 
 @runtime_checkable
 class TakesCard(Protocol):
-    """A dialog that asks who is here."""
+    """A dialog, or a page beside the desk, that asks who is here."""
 
     def take_card(self, card: IdentityCard) -> bool:
         """Whether it had use for it."""
@@ -47,6 +46,7 @@ class CardStand(QObject):
         super().__init__(parent)
         self._scans = scans
         self._desk: ReadsCards | None = None
+        self._page: TakesCard | None = None
         self._show_desk: Callable[[], None] = lambda: None
         self._watch = CardWatch(command, self) if command else None
         if self._watch is not None:
@@ -68,19 +68,25 @@ class CardStand(QObject):
         """Somebody has signed in; `show_desk` turns to the desk from another page."""
         self._desk, self._show_desk = desk, show_desk
 
+    def serve_too(self, page: TakesCard) -> None:
+        """A page of this session that takes cards for itself while it is in front."""
+        self._page = page
+
     def rest(self) -> None:
         """Nobody is signed in."""
-        self._desk = None
+        self._desk = self._page = None
 
     def read(self, card: IdentityCard) -> None:
         """A card was laid down: the page behind a dialog must not change under its question."""
-        dialog: QWidget | None = QApplication.activeModalWidget()
+        dialog = uncovered()
         wanted: object = dialog
         if isinstance(wanted, TakesCard) and wanted.take_card(card):
             return
         if self._desk is None or dialog is not None:
             # Said as for any other code: sign in first, finish this first.
             self._scans.scanned(card.number)
+            return
+        if self._page is not None and self._page.take_card(card):
             return
         if not self._desk.in_sight():
             self._show_desk()

@@ -8,12 +8,16 @@ from PySide6.QtCore import QObject, Signal
 from clerk_app.desk.link import LinkView
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.domain.identity_card import IdentityCard
+from clerk_app.domain.identity_papers import guess
 from clerk_app.domain.scan_code import Code, CodeKind
 from clerk_app.domain.ticket import Ticket
 from ui.bus import Bus
+from ui.card_stand import CardStand
 from ui.date_gate import DateGate
 from ui.link_model import LinkModel
 from ui.page_pictures import PagePictures
+from ui.pages.cluster.batch_cards import BatchCards
 from ui.pages.cluster.batch_model import BatchModel
 from ui.pages.cluster.model import ClusterModel
 from ui.pages.cluster.page import ClusterPage
@@ -41,10 +45,12 @@ class ClusterStand(QObject):
         """Asked before anything dated is printed."""
         self.model = ClusterModel(station, session, tasks, bus)
         self.batch = BatchModel(station, session, tasks, bus, dates)
-        self.page = ClusterPage(self.model, self.batch, PagePictures(tasks, station.drawer))
+        self._cards = BatchCards(self.model)
+        pictures = PagePictures(tasks, station.drawer)
+        self.page = ClusterPage(self.model, self.batch, self._cards, pictures)
         super().__init__(self.page)
         self._served = ""
-        for model in (self.model, self.batch):
+        for model in (self.model, self.batch, self._cards):
             model.setParent(self.page)
             model.said.connect(self.said)
         self.page.case_asked.connect(self.case_asked)
@@ -52,7 +58,7 @@ class ClusterStand(QObject):
     def join(
         self,
         shell: Shell,
-        scans: ScanDesk,
+        ears: tuple[ScanDesk, CardStand],
         workbench: WorkbenchModel,
         link: LinkModel,
         open_case: Callable[[str], None],
@@ -62,7 +68,10 @@ class ClusterStand(QObject):
         self.case_asked.connect(open_case)
         self.wanted.connect(partial(shell.go_to, self.page))
         link.changed.connect(self.show_link)
+        scans, cards = ears
         scans.serve_too(CodeKind.BATCH, self.scanned)
+        scans.serve_first(CodeKind.PERSON, self._take_person)
+        cards.serve_too(self.page)
         self.model.ticket = lambda: workbench.ticket
 
     def greet(self, ticket: Ticket | None) -> None:
@@ -70,6 +79,7 @@ class ClusterStand(QObject):
         number = ticket.number if ticket is not None else ""
         if number and number != self._served:
             self.model.undoing.on_called()
+            self._cards.forget()
         self._served = number
 
     def show_link(self, view: LinkView) -> None:
@@ -84,3 +94,10 @@ class ClusterStand(QObject):
         """The barcode of a batch was read anywhere in the window."""
         self.wanted.emit()
         self.open(code.text)
+
+    def _take_person(self, code: Code) -> bool:
+        """What a card reader sends as keys, or a number alone, fills what a card would."""
+        paper = guess(code.text, today=self.model.today)
+        if paper is None:
+            return False
+        return self.page.take_card(IdentityCard(paper, code.text, code.name, "", ""))

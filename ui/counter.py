@@ -5,11 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import (
-    checking_in,
-    link,
-    sign_in,
-)
+from clerk_app.desk import checking_in, link, sign_in
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_watching import watch
 from clerk_app.desk.sign_in import Session
@@ -250,7 +246,8 @@ class Counter(QObject):
             catalogue_entry(self._station, session, self.tasks, self.bus, desk),
         )
         self._reach(desk, queue, workbench)
-        cluster.join(self.shell, self._scans, workbench, self._link, self._open_case)
+        ears = (self._scans, self.cards)
+        cluster.join(self.shell, ears, workbench, self._link, self._open_case)
         queue.visitor_changed.connect(cluster.greet)
         self._visitors.serve(session, workbench, cluster)
         self._sync.serve(session, desk, lambda: self._line.link, self.urge, self._open_case)

@@ -10,18 +10,28 @@ from ui import theme
 
 DENSITIES = (1.0, 1.25, 1.5, 2.0, 3.0)
 """Scalings of a screen an icon is drawn for in advance."""
+USUAL_UNITS = 6
+"""An icon is never shown larger than it was drawn."""
 
 
-def icon(name: str, tone: str = "ink", *, checked: str = "", disabled: str = "ink_faint") -> QIcon:
+def icon(
+    name: str,
+    tone: str = "ink",
+    *,
+    checked: str = "",
+    disabled: str = "ink_faint",
+    units: float = USUAL_UNITS,
+) -> QIcon:
     """Icon `resources/icons/<name>.svg` in a colour of `theme.Tones`.
 
-    `checked` is the colour while its button is checked; empty: the same colour.
+    `checked` is the colour while its button is checked; empty: the same colour. `units` is the
+    largest it will be shown.
     """
     made = QIcon()
     states = {(QIcon.Mode.Normal, QIcon.State.Off): tone}
     states[QIcon.Mode.Normal, QIcon.State.On] = checked or tone
     states[QIcon.Mode.Disabled, QIcon.State.Off] = disabled
-    _fill(made, name, states)
+    _fill(made, name, states, theme.space(units))
     return made
 
 
@@ -36,10 +46,12 @@ def icon_size(units: float = 4) -> QSize:
     return QSize(side, side)
 
 
-def _fill(made: QIcon, name: str, states: Mapping[tuple[QIcon.Mode, QIcon.State], str]) -> None:
+def _fill(
+    made: QIcon, name: str, states: Mapping[tuple[QIcon.Mode, QIcon.State], str], side: int
+) -> None:
     for (mode, state), tone in states.items():
         for density in DENSITIES:
-            made.addPixmap(_drawn(name, theme.space(6), tone, density), mode, state)
+            made.addPixmap(_drawn(name, side, tone, density), mode, state)
 
 
 def _drawn(name: str, side: int, tone: str, density: float) -> QPixmap:

@@ -27,6 +27,18 @@ class TakesCode(Protocol):
         ...
 
 
+def uncovered() -> QWidget | None:
+    """The dialog that wants an answer first, None: none. Menus and the palette step aside."""
+    menu = QApplication.activePopupWidget()
+    if menu is not None:
+        menu.close()
+    dialog: QWidget | None = QApplication.activeModalWidget()
+    if isinstance(dialog, QDialog) and dialog.objectName() == PALETTE:
+        dialog.reject()
+        return None
+    return dialog
+
+
 class ScanDesk(QObject):
     """Fills the field that asked for such a code, else does what the table says."""
 
@@ -47,21 +59,26 @@ class ScanDesk(QObject):
         """One kind more in this session."""
         self._table = {**self._table, kind: do}
 
+    def serve_first(self, kind: CodeKind, take: Callable[[Code], bool]) -> None:
+        """Ask `take` before what the table does; whether it had use for the code."""
+        then = self._table.get(kind)
+
+        def do(code: Code) -> None:
+            if not take(code) and then is not None:
+                then(code)
+
+        self.serve_too(kind, do)
+
     def scanned(self, raw: str) -> None:
         """A gun or a card reader has read something."""
         if not self._table:
             self.said.emit(scan_words.sign_in_first(), "warn")
             return
         code = read_code(raw, today=self._today())
-        menu = QApplication.activePopupWidget()
-        if menu is not None:
-            menu.close()
+        dialog = uncovered()
         if code.problem is None and fill(QApplication.focusWidget(), code):
             return
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog) and dialog.objectName() == PALETTE:
-            dialog.reject()
-        elif dialog is not None:
+        if dialog is not None:
             self._in_dialog(dialog, code)
             return
         if code.problem is not None:

@@ -248,6 +248,11 @@ QLabel[role="touch-entry"] {
     border: $thick solid $edge; border-radius: $s3; padding: $s1 $s4; min-height: $s12;
 }
 QLabel[role="touch-entry"][tone="bad"] { border-color: $bad; background: $bad_wash; }
+QLineEdit[role="touch-text"] {
+    font-size: $pt_touch_line; border: $thick solid $edge; border-radius: $s3;
+    padding: 0 $s4; min-height: $s10;
+}
+QLineEdit[role="touch-text"]:focus { border-color: $primary; }
 QLabel[role="touch-letter"] {
     font-size: $pt_touch_title; font-weight: 700; color: $primary; background: $primary_wash;
     border-radius: $s2;

@@ -121,6 +121,10 @@
         <source>已登记，但文书没有打出来：{why}</source>
         <translation>It is recorded, but its paper did not come out: {why}</translation>
     </message>
+    <message>
+        <source>评价没有记录上：{why}</source>
+        <translation>The rating was not recorded: {why}</translation>
+    </message>
 </context>
 <context>
     <name>AlarmsPart</name>
@@ -329,6 +333,33 @@
     <message>
         <source>{letter} {name}（剩 {n} 个）</source>
         <translation>{letter} {name} ({n} left)</translation>
+    </message>
+</context>
+<context>
+    <name>BatchCards</name>
+    <message>
+        <source>正在收件，证件没有填入；收完再放一次。</source>
+        <translation>Being received: the card filled nothing. Lay it down again afterwards.</translation>
+    </message>
+    <message>
+        <source>已读证件，新建一批时填入经办人。</source>
+        <translation>Card read: it fills the agent of the batch you begin next.</translation>
+    </message>
+    <message>
+        <source>这一批没有要填这种证件的地方，没有填写。</source>
+        <translation>This batch asks nowhere for a card of this kind: nothing was filled in.</translation>
+    </message>
+    <message>
+        <source>“{who}”已填 {typed}，证件是 {card}：没有改动。</source>
+        <translation>&quot;{who}&quot; says {typed}, the card {card}: nothing was changed.</translation>
+    </message>
+    <message>
+        <source>已从证件读入：{fields}。</source>
+        <translation>Read from the card: {fields}.</translation>
+    </message>
+    <message>
+        <source>第 {row} 家：</source>
+        <translation>No. {row}: </translation>
     </message>
 </context>
 <context>
@@ -791,11 +822,7 @@
     </message>
 </context>
 <context>
-    <name>CardDesk</name>
-    <message>
-        <source>已从证件读入。</source>
-        <translation>Filled in from the card.</translation>
-    </message>
+    <name>Card</name>
     <message>
         <source>证件号码一致，姓名不一致：证件上是“{name}”。</source>
         <translation>The number is the same but not the name: the card says &quot;{name}&quot;.</translation>
@@ -807,6 +834,20 @@
     <message>
         <source>证件已于 {day} 到期，请核对。</source>
         <translation>The card ended on {day}: please check.</translation>
+    </message>
+</context>
+<context>
+    <name>CardDesk</name>
+    <message>
+        <source>已从证件读入。</source>
+        <translation>Filled in from the card.</translation>
+    </message>
+</context>
+<context>
+    <name>CardOffer</name>
+    <message>
+        <source>改用证件信息</source>
+        <translation>Use the card</translation>
     </message>
 </context>
 <context>
@@ -5458,23 +5499,23 @@
     <name>Rating</name>
     <message>
         <source>非常满意</source>
-        <translation>Very satisfied</translation>
+        <translation>Very good</translation>
     </message>
     <message>
         <source>满意</source>
-        <translation>Satisfied</translation>
+        <translation>Good</translation>
     </message>
     <message>
         <source>基本满意</source>
-        <translation>Fairly satisfied</translation>
+        <translation>Fair</translation>
     </message>
     <message>
         <source>不满意</source>
-        <translation>Not satisfied</translation>
+        <translation>Poor</translation>
     </message>
     <message>
         <source>非常不满意</source>
-        <translation>Very dissatisfied</translation>
+        <translation>Very poor</translation>
     </message>
     <message>
         <source>不想评价</source>
@@ -5542,6 +5583,10 @@
     <message>
         <source>不想评价</source>
         <translation>No answer</translation>
+    </message>
+    <message>
+        <source>没有记录上，请再按一次；还不行，请告诉工作人员。</source>
+        <translation>This was not recorded. Please press again; if it still fails, tell the staff.</translation>
     </message>
 </context>
 <context>
@@ -8963,6 +9008,10 @@
         <source>申请人说内容有误，请改正后再核对。</source>
         <translation>The applicant says something is wrong: correct it and have it checked again.</translation>
     </message>
+    <message>
+        <source>申请人的核对没有记录上：{why}</source>
+        <translation>The applicant&apos;s check was not recorded: {why}</translation>
+    </message>
 </context>
 <context>
     <name>VisitorScreen</name>
@@ -9049,6 +9098,10 @@
     <message>
         <source>共 {count} 家企业</source>
         <translation>{count} companies</translation>
+    </message>
+    <message>
+        <source>没有记录上，工作人员会请您再确认一次。</source>
+        <translation>This was not recorded. The staff will ask you once more.</translation>
     </message>
 </context>
 <context>

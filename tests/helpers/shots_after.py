@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clerk_app.desk import acceptance, case_file, delivery, printing
 from clerk_app.desk.bundles import check_in, make_bundle, open_bundle
@@ -61,14 +61,15 @@ def _drawn(scene: Scene, link: Link, studio: Studio) -> QWidget:
     return scene(studio, link)
 
 
-def _station(studio: Studio, name: str) -> Station:
+def new_station(studio: Studio, name: str) -> Station:
+    """A furnished station in a folder of that name."""
     folder = studio.folder / name
     store = StationStore.open(folder, KEY)
     furnish(store, MORNING)
     return station_over(store, folder, HandClock())
 
 
-def _window(studio: Studio, station: Station, view: LinkView) -> tuple[AfterDesk, Shell]:
+def listed_window(studio: Studio, station: Station, view: LinkView) -> tuple[AfterDesk, Shell]:
     """The list of cases with a window around it, and what opens dialogs over it."""
 
     def search(text: str, most: int) -> tuple[CaseRow, ...]:
@@ -100,16 +101,16 @@ def around(
 
 def timeline_short(studio: Studio, link: Link) -> QWidget:
     """A case just taken in, without a link."""
-    station = _station(studio, "timeline-short")
+    station = new_station(studio, "timeline-short")
     case = received(station, visits.SINGLE, studio.folder)
-    after, shell = _window(studio, station, link(Reach.OFFLINE, waiting=6))
+    after, shell = listed_window(studio, station, link(Reach.OFFLINE, waiting=6))
     after.show_timeline(case.case_id)
     return shell
 
 
 def timeline_long(studio: Studio, link: Link) -> QWidget:
     """A joint case that came back, with a refused step and one that waits."""
-    station = _station(studio, "timeline-long")
+    station = new_station(studio, "timeline-long")
     clock = station.clock
     assert isinstance(clock, HandClock)
     case = received(station, visits.JOINT, studio.folder, without="M05")
@@ -127,35 +128,35 @@ def timeline_long(studio: Studio, link: Link) -> QWidget:
     printing.print_receipt(station, CLERK, case.case_id)
     refuse_last(station)
     acceptance.withdraw(station, CLERK, case.case_id, reason="申请人改在线上一并申请")
-    after, shell = _window(studio, station, link(waiting=1, refused=1))
+    after, shell = listed_window(studio, station, link(waiting=1, refused=1))
     after.show_timeline(case.case_id)
     return shell
 
 
 def timeline_supervised(studio: Studio, link: Link) -> QWidget:
     """A joint case that was taken back: supervision has a record of each item."""
-    station = _station(studio, "timeline-supervised")
+    station = new_station(studio, "timeline-supervised")
     case = received(station, visits.JOINT, studio.folder)
     acceptance.withdraw(station, CLERK, case.case_id, reason="申请人改在线上一并申请")
     confirm(station)
     hand_to_supervision(station, case.case_id)
-    after, shell = _window(studio, station, link())
+    after, shell = listed_window(studio, station, link())
     after.show_timeline(case.case_id)
     return shell
 
 
 def timeline_online(studio: Studio, link: Link) -> QWidget:
     """An online submission nobody has taken in yet."""
-    station = _station(studio, "timeline-online")
+    station = new_station(studio, "timeline-online")
     number = put_online(station, visits.ONLINE, Papers(studio.folder / "online"))
-    after, shell = _window(studio, station, link())
+    after, shell = listed_window(studio, station, link())
     after.show_timeline(number)
     return shell
 
 
 def timeline_failed(studio: Studio, link: Link) -> QWidget:
     """A case that is not there."""
-    after, shell = _window(studio, _station(studio, "timeline-failed"), link())
+    after, shell = listed_window(studio, new_station(studio, "timeline-failed"), link())
     after.show_timeline("GX0301261123000A")
     return shell
 
@@ -173,7 +174,7 @@ def ready_window(studio: Studio, station: Station, view: LinkView) -> tuple[Afte
 
 
 def _ready_page(studio: Studio, name: str, link: Link, count: int) -> tuple[AfterDesk, Shell, str]:
-    station = _station(studio, name)
+    station = new_station(studio, name)
     case_id = ""
     for at in range(count):
         visit = (visits.SINGLE, visits.JOINT)[at % 2]
@@ -223,13 +224,32 @@ def results(studio: Studio, link: Link) -> QWidget:
     return _result(studio, link, visits.JOINT, "ready")
 
 
+def results_empty(studio: Studio, link: Link) -> QWidget:
+    """Nothing has been scanned yet; the platform is away."""
+    station = new_station(studio, "results-empty")
+    after, shell = ready_window(studio, station, link(Reach.OFFLINE))
+    after.register_result()
+    return shell
+
+
+def results_unknown(studio: Studio, link: Link) -> QWidget:
+    """Nobody knows that number."""
+    station = new_station(studio, "results-unknown")
+    after, shell = ready_window(studio, station, link())
+    after.register_result()
+    hand = Hand(shell)
+    hand.write("result_search", "GX0301261123001X", then=Qt.Key.Key_Return)
+    hand.until(lambda: hand.shown("dialog_problem"), "that it is unknown")
+    return shell
+
+
 def results_denied(studio: Studio, link: Link) -> QWidget:
     """A decision against it, its reason asked for."""
     return _result(studio, link, visits.SINGLE, "denied")
 
 
 def _result(studio: Studio, link: Link, visit: visits.Visit, outcome: str) -> QWidget:
-    station = _station(studio, f"results-{outcome}")
+    station = new_station(studio, f"results-{outcome}")
     ready_case(station, studio.folder)
     case = received(station, visit, studio.folder)
     acceptance.accept(station, CLERK, case.case_id)
@@ -259,7 +279,7 @@ def deliver_post(studio: Studio, link: Link) -> QWidget:
 
 
 def _bundles_page(studio: Studio, name: str, link: Link) -> tuple[BundlesModel, Shell]:
-    station = _station(studio, name)
+    station = new_station(studio, name)
     model = BundlesModel(station, CLERK, studio.tasks, studio.bus)
     page = BundlesPage(model)
     model.setParent(page)
@@ -309,36 +329,9 @@ def bundles_check_in(studio: Studio, link: Link) -> QWidget:
     return shell
 
 
-def _rating(studio: Studio, name: str, link: Link) -> tuple[Hand, QWidget]:
-    station = _station(studio, name)
-    case = received(station, visits.SINGLE, studio.folder)
-    after, shell = _window(studio, station, link())
-    after.ask_rating(case.case_id)
-    hand = Hand(shell)
-    hand.until(lambda: hand.shown("level:good"), "the page")
-    over = QApplication.activeModalWidget()
-    if over is not None:
-        over.showNormal()
-        over.setGeometry(shell.geometry())
-    return hand, shell
-
-
-def rating(studio: Studio, link: Link) -> QWidget:
-    """The visitor's page."""
-    return _rating(studio, "rating", link)[1]
-
-
-def rating_reasons(studio: Studio, link: Link) -> QWidget:
-    """Why not."""
-    hand, shell = _rating(studio, "rating-reasons", link)
-    hand.click("level:bad")
-    hand.click("send_rating")
-    hand.click("reason:slow")
-    return shell
-
-
 SCENES: tuple[Scene, ...] = (
     timeline_short, timeline_long, timeline_supervised, timeline_online, timeline_failed,
-    ready_list, ready_none, deliver, deliver_joint, deliver_post, results, results_denied,
-    bundles_none, bundles_waiting, bundles_check_in, rating, rating_reasons,
+    ready_list, ready_none, deliver, deliver_joint, deliver_post,
+    results, results_empty, results_unknown, results_denied,
+    bundles_none, bundles_waiting, bundles_check_in,
 )  # fmt: skip

@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QWidget
 from clerk_app.desk import batches, case_file
 from clerk_app.desk.link import LinkView, Reach
 from clerk_app.desk.station import Station
+from clerk_app.domain.identity_card import IdentityCard
+from clerk_app.domain.identity_papers import Paper
 from clerk_app.store.station import StationStore
-from tests.helpers.batches import batch, cells, receive
+from tests.helpers.batches import batch, cells, id_number, receive
 from tests.helpers.clusters import Cluster
 from tests.helpers.intakes import picture
+from tests.helpers.long_names import PERSON
 from tests.helpers.rail_words import rail_word
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
@@ -166,6 +169,27 @@ def table(desk: Open, station: Station, link: Link, folder: Path) -> QWidget:
     return shell
 
 
+def card_filled(desk: Open, station: Station, link: Link, folder: Path) -> QWidget:
+    """The agent's card was laid down at a new batch."""
+    cluster, shell = desk(station, link())
+    cluster.begin(filled=False)
+    cluster.stand.page.take_card(IdentityCard(Paper.RESIDENT_ID, id_number(1), "周经办", "", ""))
+    return shell
+
+
+def card_offered(desk: Open, station: Station, link: Link, folder: Path) -> QWidget:
+    """Somebody else's card at a company that has its founder, of the longest name."""
+    cluster, shell = desk(station, link(Reach.OFFLINE))
+    cluster.begin()
+    cluster.companies()
+    cluster.put(0, 0)
+    cluster.paste(_rows(1, 6))
+    cluster.put(3, cluster.column("legal_name"))
+    card = IdentityCard(Paper.RESIDENT_ID, id_number(99), PERSON, "2016-12-31", "2026-11-01")
+    cluster.stand.page.take_card(card)
+    return shell
+
+
 def brought(desk: Open, station: Station, link: Link, folder: Path) -> QWidget:
     """A file was read, with columns nobody knows."""
     cluster, shell = desk(station, link())
@@ -236,5 +260,5 @@ def accepted(desk: Open, station: Station, link: Link, folder: Path) -> QWidget:
 
 SCENES = (
     nothing, lists, begun, shared, split, papers, empty_table, table, brought,
-    receiving, received, accepted, thrown_away,
+    receiving, received, accepted, thrown_away, card_filled, card_offered,
 )  # fmt: skip

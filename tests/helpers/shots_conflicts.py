@@ -22,8 +22,10 @@ from tests.helpers.differences import (
     differing_case,
     stored,
 )
+from tests.helpers.long_names import ADDRESS as LONG_ADDRESS
+from tests.helpers.long_names import COMPANY, PERSON, furnish_long
 from tests.helpers.shots_after import around
-from tests.helpers.shots_workbench import Fill, Link, open_desk
+from tests.helpers.shots_workbench import Fill, Furnish, Link, open_desk
 from tests.helpers.station import MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
 from tests.helpers.studio import Studio
@@ -48,17 +50,17 @@ MANY = {
 
 def scenes(link: Link, fill: Fill) -> dict[str, Callable[[Studio], QWidget]]:
     """Every scene by name."""
-    made = (many, number, without_reason, typed, rows, decided, listed, only_differing)
+    made = (many, long, number, without_reason, typed, rows, decided, listed, only_differing)
     found: dict[str, Callable[[Studio], QWidget]] = {
         f"conflicts_{one.__name__}": partial(one, link=link) for one in made
     }
     return found | {"conflicts_desk": partial(desk, link=link, fill=fill)}
 
 
-def _station(studio: Studio, name: str) -> Station:
+def _station(studio: Studio, name: str, furnished: Furnish = furnish) -> Station:
     folder = studio.folder / name
     store = StationStore.open(folder, KEY)
-    furnish(store, MORNING)
+    furnished(store, MORNING)
     return station_over(store, folder, HandClock())
 
 
@@ -79,9 +81,13 @@ def _list(studio: Studio, station: Station, link: Link) -> tuple[AfterDesk, Hand
 
 
 def _opened(
-    studio: Studio, name: str, changes: dict[str, tuple[str, str]], link: Link
+    studio: Studio,
+    name: str,
+    changes: dict[str, tuple[str, str]],
+    link: Link,
+    furnished: Furnish = furnish,
 ) -> tuple[Hand, QWidget]:
-    station = _station(studio, name)
+    station = _station(studio, name, furnished)
     case = differing_case(station, studio.folder, changes, visits.JOINT)
     after, hand, shell = _list(studio, station, link)
     after.show_differences(case.case_id)
@@ -92,6 +98,16 @@ def _opened(
 def many(studio: Studio, link: Link) -> QWidget:
     """Five differences, an identity field first."""
     return _opened(studio, "many", MANY, link)[1]
+
+
+def long(studio: Studio, link: Link) -> QWidget:
+    """The longest names, of which a few characters differ; the company's is looked at."""
+    changes = {
+        "form.ent_name": (COMPANY, COMPANY.replace("第一分公司", "第二分公司")),
+        NAME: (PERSON, PERSON.replace("热合曼", "热哈曼")),
+        ADDRESS: (LONG_ADDRESS, LONG_ADDRESS.replace("0007", "0017")),
+    }
+    return _opened(studio, "long", changes, link, furnish_long)[1]
 
 
 def number(studio: Studio, link: Link) -> QWidget:

@@ -19,6 +19,7 @@ from tests.helpers.halls import OPERATOR, clock_of, tap
 from tests.helpers.studio import Studio
 from ui.kiosk.ports import KioskPorts
 from ui.kiosk.stand import KioskStand
+from ui.rehearsal.hand import Hand
 
 NAME = "西安国际港务区政务服务大厅（示例）"
 NAME_EN = "Xi'an International Trade and Logistics Park Service Hall (sample)"
@@ -45,9 +46,7 @@ def jammed(facts: SlipFacts) -> SlipOutcome:
     return SlipOutcome(SlipState.FAILED)
 
 
-def scenes(
-    settle: Callable[[], None], fill: Callable[[Hall], None]
-) -> dict[str, Callable[[Studio], QWidget]]:
+def scenes(fill: Callable[[Hall], None]) -> dict[str, Callable[[Studio], QWidget]]:
     """Every scene by name; `fill` makes a morning's crowd."""
 
     def english(info: QueueInfo) -> QueueInfo:
@@ -72,7 +71,9 @@ def scenes(
         # The application keeps it: the picture is taken of its page after the scene.
         stand = KioskStand(hall, hall_name=NAME, ports=ports, parent=QCoreApplication.instance())
         stand.show()
-        settle()
+        now = stand.model.now
+        # However slow the machine: a picture that came later would end what a scene is about.
+        Hand(stand.page).until(lambda: now.view is not None and not now._reading, "the hall read")
         return stand
 
     def kiosk_start(studio: Studio) -> QWidget:

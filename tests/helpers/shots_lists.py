@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.desk.link import LinkView, Reach
-from tests.helpers.lists import finding, flag, give_credit
+from tests.helpers.lists import edition, finding, flag, give_credit
 from tests.helpers.workbenches import Bench
 from ui.pages.workbench.outcomes import Step
 from ui.rehearsal import visits
@@ -40,6 +40,19 @@ def prohibited(desk: Open, link: Link) -> QWidget:
     bench.hand.click("field:form.negative_list")
     bench.hand.write("list_search", "测绘")
     bench.hand.until(lambda: bench.hand.shown("measure_follows"), "what follows")
+    return shell
+
+
+def many_hits(desk: Open, link: Link) -> QWidget:
+    """A word that many measures say, and a business scope that many are about."""
+    bench, shell = desk(link())
+    bench.begin(visits.FOREIGN)
+    scope = "；".join(one.text for one in edition(bench.station).measures)
+    bench.answer(visits.FOREIGN, form__scope=scope, form__negative_list="")
+    bench.settled()
+    bench.hand.click("field:form.negative_list")
+    bench.hand.until_open("list_search")
+    bench.hand.write("list_search", "投资")
     return shell
 
 
@@ -104,4 +117,6 @@ def no_tolerance(desk: Open, link: Link) -> QWidget:
     return shell
 
 
-SCENES = (listed, prohibited, nothing_fits, barred, not_admitted, flagged, no_tolerance)
+SCENES = (
+    listed, prohibited, many_hits, nothing_fits, barred, not_admitted, flagged, no_tolerance,
+)  # fmt: skip

@@ -27,6 +27,7 @@ from ui.pages.bundles.model import BundlesModel
 from ui.pages.bundles.page import BundlesPage
 from ui.pages.cases.model import CasesModel
 from ui.pages.cases.page import CasesPage
+from ui.pages.guide.desk import GuideDesk
 from ui.pages.workbench.outcomes import Step
 from ui.rehearsal.hand import Hand
 from ui.shell import Shell
@@ -213,6 +214,29 @@ def deliver(studio: Studio, link: Link) -> QWidget:
     return shell
 
 
+def results(studio: Studio, link: Link) -> QWidget:
+    """What a department has brought for a joint case."""
+    station = _station(studio, "results")
+    case = _named(station, received(station, JOINT, studio.folder))
+    acceptance.accept(station, CLERK, case.case_id)
+    after, shell = ready_window(studio, station, link())
+    after.register_result()
+    hand = Hand(shell)
+    hand.write("result_search", case.number, then=ENTER)
+    hand.until_open("result_outcome")
+    hand.click(f"result_item:{case.items[0].item_id}")
+    hand.choose("result_outcome", "denied")
+    hand.write("result_reason", NOTE)
+    return shell
+
+
+def guide(studio: Studio, link: Link) -> QWidget:
+    """The guide of a theme."""
+    _, shell = _list(studio, station := _station(studio, "guide"), link)
+    GuideDesk(station, CLERK, studio.tasks, shell).show("T01", (), "")
+    return shell
+
+
 def waiting(studio: Studio, link: Link) -> QWidget:
     """Cases wait for departments, one bundle was made."""
     station = _station(studio, "waiting")
@@ -232,4 +256,4 @@ def waiting(studio: Studio, link: Link) -> QWidget:
     return shell
 
 
-LISTED = (cases, thousand, timeline, ready, deliver, waiting)
+LISTED = (cases, thousand, timeline, ready, deliver, results, guide, waiting)

@@ -1,7 +1,7 @@
 """Pictures of the palette, of scans and of the visitor's screen, each of a whole window."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from clerk_app.desk.sign_in import enrol
 from clerk_app.desk.station import Station
 from clerk_app.store.hall import HallStore
+from clerk_app.store.station import StationStore
 from tests.helpers.batches import batch, receive
 from tests.helpers.halls import new_hall, take
 from tests.helpers.intakes import received
 from tests.helpers.quiet_line import QuietLine
-from tests.helpers.station import open_station
+from tests.helpers.shots_workbench import Furnish
+from tests.helpers.station import MORNING, furnish, open_station
+from tests.helpers.stations import KEY
 from tests.helpers.studio import Studio
 from tests.helpers.workbenches import Papers
 from ui.cluster_stand import ClusterStand
@@ -57,9 +60,11 @@ def scenes() -> dict[str, Callable[[Studio], QWidget]]:
 
 
 @contextmanager
-def window(folder: Path) -> Iterator[Window]:
+def window(folder: Path, furnished: Furnish = furnish) -> Iterator[Window]:
     """The window over new stores, five visitors in the hall, one case on record."""
     folder.mkdir(parents=True)
+    with closing(StationStore.open(folder / "station", KEY)) as store:
+        furnished(store, MORNING)
     hall_store = HallStore.open(f"sqlite:///{folder / 'hall.db'}")
     hall = new_hall(hall_store)
     with open_station(folder / "station") as station:
@@ -90,7 +95,8 @@ def settle(milliseconds: int = 400) -> None:
     loop.exec()
 
 
-def _palette(one: Window, text: str = "") -> QWidget:
+def open_palette(one: Window, text: str = "") -> QWidget:
+    """The palette over the window, with `text` typed in it."""
     one.hand.press(Qt.Key.Key_K, CONTROL)
     one.hand.until(lambda: one.hand.shown("palette_box"), "the palette")
     one.hand.find("palette_box", QLineEdit).setText(text)
@@ -99,27 +105,27 @@ def _palette(one: Window, text: str = "") -> QWidget:
 
 def palette_empty(one: Window) -> QWidget:
     """Nothing typed yet."""
-    return _palette(one)
+    return open_palette(one)
 
 
 def palette_letters(one: Window) -> QWidget:
     """Two letters of the reading."""
-    return _palette(one, "sl")
+    return open_palette(one, "sl")
 
 
 def palette_item(one: Window) -> QWidget:
     """An item to begin with."""
-    return _palette(one, "企业")
+    return open_palette(one, "企业")
 
 
 def palette_case(one: Window) -> QWidget:
     """An applicant."""
-    return _palette(one, SINGLE.who)
+    return open_palette(one, SINGLE.who)
 
 
 def palette_nothing(one: Window) -> QWidget:
     """Nothing fits."""
-    return _palette(one, "没有这样的东西")
+    return open_palette(one, "没有这样的东西")
 
 
 def palette_serving(one: Window) -> QWidget:
@@ -130,10 +136,10 @@ def palette_serving(one: Window) -> QWidget:
     hand.click("start")
     model = one.counter._workbench
     assert model is not None
-    _palette(one, model.catalogue.theme(JOINT.theme).name if model.catalogue else "")
+    open_palette(one, model.catalogue.theme(JOINT.theme).name if model.catalogue else "")
     hand.key("palette_box", Qt.Key.Key_Return)
     hand.until(lambda: bool(model.subject.lines), "the checklist")
-    return _palette(one)
+    return open_palette(one)
 
 
 def scan_unknown(one: Window) -> QWidget:
@@ -152,7 +158,8 @@ def scan_in_dialog(one: Window) -> QWidget:
     return one.counter.shell
 
 
-def _visitor(one: Window, size: tuple[int, int] = SIZE) -> QWidget:
+def visitor_screen(one: Window, size: tuple[int, int] = SIZE) -> QWidget:
+    """The visitor's screen, of this size."""
     screen = one.counter._visitors.window
     screen.setFixedSize(*size)
     screen.show()
@@ -178,19 +185,19 @@ def _filled(one: Window) -> None:
 
 def visitor_idle(one: Window) -> QWidget:
     """Nothing on the desk."""
-    return _visitor(one)
+    return visitor_screen(one)
 
 
 def visitor_filled(one: Window) -> QWidget:
     """A joint case, from the top."""
     _filled(one)
-    return _visitor(one)
+    return visitor_screen(one)
 
 
 def visitor_asked(one: Window) -> QWidget:
     """The question, in the other language."""
     _filled(one)
-    screen = _visitor(one)
+    screen = visitor_screen(one)
     one.hand.press(Qt.Key.Key_E, CONTROL)
     language = screen.findChild(QPushButton, "visitor_language")
     assert language is not None
@@ -201,7 +208,7 @@ def visitor_asked(one: Window) -> QWidget:
 def visitor_upright(one: Window) -> QWidget:
     """On a screen that stands."""
     _filled(one)
-    screen = _visitor(one, (1080, 1920))
+    screen = visitor_screen(one, (1080, 1920))
     one.hand.press(Qt.Key.Key_E, CONTROL)
     return screen
 
@@ -258,7 +265,7 @@ def _batch(one: Window) -> ClusterStand:
 def visitor_batch(one: Window) -> QWidget:
     """A batch before its agent, who is asked."""
     _batch(one)
-    screen = _visitor(one)
+    screen = visitor_screen(one)
     one.hand.press(Qt.Key.Key_E, CONTROL)
     return screen
 

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from clerk_app.desk import exchange
+from clerk_app.desk import case_file, exchange
 from clerk_app.desk.exchange import Answer
 from clerk_app.desk.link import REVOKED, LinkState, LinkView, Reach
 from clerk_app.desk.recording import record
@@ -19,12 +19,15 @@ from clerk_app.domain.second_copy import CopyProblem, CopyStanding
 from clerk_app.store.station import StationStore
 from tests.helpers.builders import create, fields
 from tests.helpers.intakes import received
+from tests.helpers.long_names import FIELDS, furnish_long
+from tests.helpers.long_names import JOINT as LONG_JOINT
+from tests.helpers.long_names import SINGLE as LONG_SINGLE
 from tests.helpers.rail_words import rail_word
-from tests.helpers.shots_workbench import Fill, Link, open_desk
+from tests.helpers.shots_workbench import Fill, Furnish, Link, open_desk
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
 from tests.helpers.studio import Studio
-from tests.helpers.workbenches import new_bench
+from tests.helpers.workbenches import new_bench, refuse_last
 from ui.rehearsal import visits
 from ui.rehearsal.hand import Hand
 from ui.shell import Page, Shell
@@ -37,7 +40,7 @@ STOPPED = Standing(Level.STOP, Cause.AGE, 640, 75, 60_000_000_000, 72)
 
 def scenes(link: Link, fill: Fill) -> dict[str, Callable[[Studio], QWidget]]:
     """Every scene by name."""
-    made = (empty, mixed, thousand)
+    made = (empty, mixed, long, thousand)
     found: dict[str, Callable[[Studio], QWidget]] = {
         f"sync_{one.__name__}": partial(one, link=link) for one in made
     }
@@ -47,11 +50,11 @@ def scenes(link: Link, fill: Fill) -> dict[str, Callable[[Studio], QWidget]]:
     return found | desks
 
 
-def _station(studio: Studio, name: str) -> tuple[Station, HandClock]:
+def _station(studio: Studio, name: str, furnished: Furnish = furnish) -> tuple[Station, HandClock]:
     folder = studio.folder / name
     store = StationStore.open(folder, KEY)
     clock = HandClock(MORNING - timedelta(days=1))
-    furnish(store, clock.now())
+    furnished(store, clock.now())
     return station_over(store, folder, clock), clock
 
 
@@ -127,6 +130,20 @@ def mixed(studio: Studio, link: Link, name: str = "sync-mixed") -> QWidget:
     since = MORNING - timedelta(hours=2)
     state = LinkState(Reach.OFFLINE, since, since, skew_ms=420_000)
     return _opened(studio, station, link(Reach.OFFLINE, waiting=14, refused=2), state)
+
+
+def long(studio: Studio, link: Link) -> QWidget:
+    """Cases of the longest names, one of them refused."""
+    station, clock = _station(studio, "sync-long", furnish_long)
+    for visit in (LONG_JOINT, LONG_SINGLE):
+        case = received(station, visit, studio.folder)
+        case_file.correct(station, CLERK, case, FIELDS)
+        clock.pass_(minutes=40)
+    refuse_last(station)
+    clock.at = MORNING
+    since = MORNING - timedelta(hours=2)
+    state = LinkState(Reach.OFFLINE, since, since)
+    return _opened(studio, station, link(Reach.OFFLINE, waiting=20, refused=1), state)
 
 
 def thousand(studio: Studio, link: Link) -> QWidget:

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.helpers import rooms, shots
-from tests.helpers.shots import Studio
+from tests.helpers.shots_studio import Studio
 from ui.bus import Bus
 from ui.rehearsal.hand import Hand
 from ui.tasks import Tasks

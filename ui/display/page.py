@@ -134,6 +134,9 @@ class DisplayPage(QWidget):
         if plan != self._plan:
             self._follow(plan)
         self._strip.say(self._model.stale_since)
+        if view is None:
+            # Its heading keeps its place while there is nothing to count.
+            self._waiting.say((), self._plan, old=False)
         if view is not None:
             self._show(view)
         elif self._model.trouble is None:

@@ -4,9 +4,16 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.kiosk.bars import Foot, Head
@@ -23,6 +30,8 @@ from ui.kiosk.visit import Step
 View = ChooseView | PriorityView | CheckInView | NoticeView | NumberView | FailedView
 
 TICK_MS = 1000
+ICON = 9
+"""Units of a button's icon; it grows with the words beside it."""
 _ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -106,6 +115,9 @@ class KioskPage(QWidget):
             self.setStyleSheet(theme.touch_sheet(shape.growth))
             for part in (self._head, self._foot, *self._views.values()):
                 part.fit(shape)
+            side = shape.space(ICON)
+            for button in self.findChildren(QPushButton):
+                button.setIconSize(QSize(side, side))
 
     def _on_changed(self) -> None:
         view = self._views[self._model.step]

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from ui import icons, theme
 from ui.kiosk.shape import Shape
 
+LARGEST_ICON = 27
+"""Units of a button's icon on the largest screen (`Shape`)."""
+
 
 class Words(QLabel):
     """Words that wrap; `role` is one of the touch style sheet."""
@@ -39,8 +42,8 @@ def big_button(
     made.setObjectName(name)
     made.setProperty("role", role)
     if icon:
-        made.setIcon(icons.icon(icon, "on_primary" if role == "touch-primary" else "primary"))
-        made.setIconSize(icons.icon_size(6))
+        tone = "on_primary" if role == "touch-primary" else "primary"
+        made.setIcon(icons.icon(icon, tone, units=LARGEST_ICON))
     # The button's own `checked` is nothing to whoever is called.
     made.clicked.connect(lambda _=False: clicked())
     return made

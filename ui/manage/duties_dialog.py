@@ -12,7 +12,6 @@ from ui.manage.duties_model import DutiesModel, Duty
 from ui.manage.setting_sheet import NameOf
 from ui.manage.sheet import Sheet
 from ui.tasks import Tasks
-from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 
 NAMES: Mapping[Duty, object] = {
@@ -113,9 +112,10 @@ class DutiesDialog(Sheet):
         if not self._model.draft:
             return
         for column, info in enumerate(self._model.queues, start=1):
-            title = ElidedLabel(f"{info.letter} {info.name}", self.content)
+            title = QLabel(f"{info.letter} {info.name}", self.content)
             title.setProperty("role", "soft")
-            title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            title.setWordWrap(True)
+            title.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
             self._grid.addWidget(title, 0, column)
             self._grid.setColumnStretch(column, 1)
             self._grid.setColumnMinimumWidth(column, theme.space(LEAST_COLUMN))

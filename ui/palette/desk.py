@@ -143,7 +143,7 @@ class PaletteDesk(QObject):
             do, note = partial(self._begin, one.id, ()), one.description
         else:
             do = partial(self._begin, "", (one.id,))
-            note = f"{self._department(one)}　{words.limit(one.promised)}"
+            note = f"{words.limit(one.promised)}　{self._department(one)}"
         title = self.tr("新收件：{name}").format(name=one.name)
         return Entry(
             Sort.BEGIN, f"begin:{one.id}", title, do, icon="new-case", note=note, found=True
@@ -155,7 +155,8 @@ class PaletteDesk(QObject):
         return next((one.short for one in known if one.id == item.department), "")
 
     def _case_entry(self, row: CaseRow) -> Entry:
-        facts = (row.enterprise, "、".join(row.items[:MATTER_NAMES]), words.state(row.state))
+        # The short ones first: what has no room is cut at the end.
+        facts = (words.state(row.state), "、".join(row.items[:MATTER_NAMES]), row.enterprise)
         return Entry(
             Sort.CASE,
             f"case:{row.case_id}",

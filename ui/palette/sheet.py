@@ -19,7 +19,7 @@ from ui.palette.model import PaletteModel
 from ui.palette.row_paint import ENTRY, HEIGHT, RowPaint
 from ui.widgets.card import Card
 
-WIDTH = 150
+WIDTH = 180
 MOST_SHOWN = 10
 DOWN_FROM_TOP = 0.1
 """Where it begins, as a part of the window's height: the eye is there already."""
@@ -56,6 +56,7 @@ class PaletteSheet(QDialog):
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.itemClicked.connect(self._on_taken)
         self._foot = QLabel(self)
+        self._foot.setWordWrap(True)
         self._foot.setProperty("role", "small")
         self._foot.setObjectName("palette_foot")
         self._shade = QFrame(over)

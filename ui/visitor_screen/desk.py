@@ -162,8 +162,9 @@ class VisitorDesk(QObject):
         return None
 
     def _on_failed(self, error: YichuangError) -> None:
-        self.window.show_asking(Asking.NOT)
-        self.said.emit(words.sentence(error), "bad")
+        self.window.show_asking(Asking.NOT_KEPT)
+        said = self.tr("申请人的核对没有记录上：{why}").format(why=words.sentence(error))
+        self.said.emit(said, "bad")
 
     def _on_dialog_closed(self) -> None:
         self._dialog = None

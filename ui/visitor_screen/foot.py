@@ -18,6 +18,7 @@ class Asking(Enum):
     ASKED = "asked"
     RIGHT = "right"
     WRONG = "wrong"
+    NOT_KEPT = "not_kept"  # the visitor said yes, and it could not be stored
 
 
 class Foot(QFrame):
@@ -77,6 +78,8 @@ class Foot(QFrame):
             self._said.say(say(w.ASKED), "ink")
         elif asking is Asking.WRONG:
             self._said.say(say(w.TELL), "warn")
+        elif asking is Asking.NOT_KEPT:
+            self._said.say(say(w.NOT_KEPT), "warn")
         elif asking is Asking.RIGHT or confirmed:
             self._said.say(say(w.THANKS), "good")
         else:

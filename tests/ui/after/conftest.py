@@ -69,3 +69,11 @@ def worker(counter: Counter) -> Hand:
     hand.click("enter")
     hand.until_open("new_case")
     return hand
+
+
+@pytest.fixture
+def said(after: AfterDesk) -> list[tuple[str, str]]:
+    """What the clerk is told, and its tone."""
+    heard: list[tuple[str, str]] = []
+    after.said.connect(lambda text, tone: heard.append((text, tone)))
+    return heard

@@ -28,6 +28,7 @@ from ui.card_stand import CardStand
 from ui.pages.cases.model import CasesModel
 from ui.pages.cases.page import CasesPage
 from ui.pages.cases.ready import ready_listing
+from ui.pages.delivery.dialog import DeliverDialog
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import SINGLE
 from ui.scan_desk import ScanDesk
@@ -37,13 +38,6 @@ from ui.tasks import Tasks
 @pytest.fixture
 def case(station: Station, tmp_path: Path) -> Case:
     return ready_case(station, tmp_path)
-
-
-@pytest.fixture
-def said(after: AfterDesk) -> list[tuple[str, str]]:
-    heard: list[tuple[str, str]] = []
-    after.said.connect(lambda text, tone: heard.append((text, tone)))
-    return heard
 
 
 def stored(station: Station, case: Case) -> Case:
@@ -132,6 +126,11 @@ def test_what_is_posted_needs_a_waybill(
     ready(hand)
     hand.choose("deliver_mode", "post")
     assert not hand.shown("deliver_cert_no")
+    taken = IdentityCard(Paper.RESIDENT_ID, TAKEN.cert_no, "赵代领", "2016-12-31", "")
+    dialog = QApplication.activeModalWidget()
+    # Nobody shows a card for what is posted: it is put off in words, not in silence.
+    assert isinstance(dialog, DeliverDialog)
+    assert not dialog.take_card(taken)
     hand.write("deliver_courier", "示例快递")
     hand.click("confirm")
     hand.until(lambda: "运单号" in problem(), "the waybill asked for")

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
+from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.rating import Level, Rating, Reason
 from tests.helpers.intakes import received
+from tests.helpers.rooms import all_cut
 from tests.helpers.station import CLERK
 from ui.after_desk import AfterDesk
 from ui.pages.rating.model import RatingModel, saying
@@ -134,6 +137,38 @@ def test_neither_a_gun_nor_enter_rates_for_the_visitor(
 
 
 @pytest.mark.usefixtures("shown")
+def test_the_clerk_is_told_that_nobody_answered(
+    station: Station, case: Case, hand: Hand, qtbot: QtBot, said: list[tuple[str, str]]
+) -> None:
+    page = QApplication.activeModalWidget()
+    assert page is not None
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    kept(station, case, hand)
+    hand.until(lambda: said == [("没有评价，已如实记录。", "good")], "the clerk told")
+
+
+@pytest.mark.usefixtures("shown")
+def test_a_full_disk_is_told_to_the_clerk_and_the_visitor_may_try_again(
+    station: Station, case: Case, hand: Hand, said: list[tuple[str, str]]
+) -> None:
+    begin = station.store.begin
+
+    def full() -> object:
+        raise UnavailableError(Trouble.STORE_DISK_FULL, path="station.db")
+
+    cast(Any, station.store).begin = full
+    hand.click("level:good")
+    hand.until(lambda: hand.shown("rating_trouble"), "what to do")
+    assert "磁盘" not in hand.find("rating_trouble", QLabel).text()
+    hand.until(lambda: bool(said), "the clerk told")
+    assert "磁盘" in said[0][0]
+    cast(Any, station.store).begin = begin
+    hand.click("level:good")
+    assert kept(station, case, hand).level is Level.GOOD
+    hand.until(lambda: not hand.shown("rating_trouble"), "nothing to complain of")
+
+
+@pytest.mark.usefixtures("shown")
 def test_a_second_touch_changes_nothing(
     station: Station, case: Case, hand: Hand, after: AfterDesk
 ) -> None:
@@ -145,3 +180,21 @@ def test_a_second_touch_changes_nothing(
     hand.click("level:very_good")
     hand.until(lambda: hand.shown("rating_trouble"), "it was rated already")
     assert [one.level for one in ratings(station, case)] == [Level.FAIR]
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1080, 1920)])
+@pytest.mark.usefixtures("shown")
+def test_the_page_fits_a_screen_that_lies_and_one_that_stands(
+    hand: Hand, language: str, size: tuple[int, int]
+) -> None:
+    del language
+    page = QApplication.activeModalWidget()
+    assert isinstance(page, RatingPage)
+    page.showNormal()
+    page.fit(QRect(QPoint(), QSize(*size)))
+    hand.until(lambda: not all_cut(page), "nothing cut")
+    hand.click("level:bad")
+    for reason in Reason:
+        hand.click(f"reason:{reason.value}")
+    hand.until(lambda: not all_cut(page), "nothing cut")
+    assert (page.width(), page.height()) == size

@@ -13,6 +13,7 @@ from tests.helpers.halls import called_at, clock_of, take, tap
 from tests.helpers.leaving_store import LeavingStore
 from tests.ui.display.conftest import Build, Wall
 from ui.display.call_row import CallRow
+from ui.display.heading import Heading
 from ui.display.lists import EarlierList, QueueCounts
 from ui.display.ticker import Ticker
 from ui.display.wall_text import WallText
@@ -40,6 +41,19 @@ class TestCalls:
     def test_nothing_is_claimed_before_the_first_reading(self, build: Build) -> None:
         wall = build()
         assert wall.hand.text("none") == "正在读取叫号信息…"
+
+    @pytest.mark.parametrize("size", [(1366, 768), (1080, 1920)])
+    def test_before_anything_is_read_the_headings_have_their_size_and_place(
+        self, build: Build, size: tuple[int, int]
+    ) -> None:
+        page = build().page
+        page.resize(*size)
+        counts, earlier = (page.findChild(one) for one in (QueueCounts, EarlierList))
+        assert isinstance(counts, QueueCounts)
+        assert isinstance(earlier, EarlierList)
+        heads = [one.findChild(Heading) for one in (counts, earlier)]
+        high = [one.height() for one in heads if one is not None]
+        assert abs(high[0] - high[1]) <= 0.3 * high[1]
 
     def test_before_the_first_call_the_hall_is_told_what_to_do(self, wall: Wall) -> None:
         assert wall.hand.text("none") == "今天还没有叫号"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from clerk_app.desk.station import Station
 from clerk_app.domain.applicant_check import CheckWay
 from clerk_app.domain.case import Case
+from clerk_app.domain.errors import Trouble, UnavailableError
 from tests.helpers.intakes import received
 from ui.counter import Counter
 from ui.pages.workbench.model import WorkbenchModel
@@ -255,3 +257,26 @@ def test_which_screen_is_the_visitor_s(
     screens: Sequence[_Screen], wanted: str, found: _Screen | None
 ) -> None:
     assert visitors(screens, ONE, ScreenChoice(screen=wanted)) is found
+
+
+def test_a_yes_that_could_not_be_stored_is_told_to_both(
+    counter: Counter, hand: Hand, desk: WorkbenchModel, screen: VisitorWindow, station: Station,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    desk.open_case(received(station, SINGLE, tmp_path).case_id)
+    hand.until(lambda: desk.subject.case is not None, "the case")
+    ask(hand)
+    begin_ = station.store.begin
+
+    def full() -> object:
+        raise UnavailableError(Trouble.STORE_DISK_FULL, path="station.db")
+
+    cast(Any, station.store).begin = full
+    touch(screen, "visitor_right")
+    hand.until(lambda: "没有记录上" in said(screen), "the visitor told")
+    assert "谢谢" not in said(screen)
+    assert counter.shell.toast.text().startswith("申请人的核对没有记录上")
+    cast(Any, station.store).begin = begin_
+    ask(hand)
+    touch(screen, "visitor_right")
+    hand.until(lambda: standing(desk) is True, "on record")

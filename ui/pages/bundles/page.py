@@ -120,8 +120,8 @@ class BundlesPage(QWidget):
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(2))
-        row.addWidget(left, 5)
-        row.addWidget(right, 6)
+        row.addWidget(left, 1)
+        row.addWidget(right, 1)
         for widget in (QWidget(self), both, self._failure):
             self._stack.addWidget(widget)
         column_ = QVBoxLayout(self)

@@ -12,6 +12,7 @@ from clerk_app.domain.errors import RuleError
 from ui import icons, theme, words
 from ui.commands import KeyCommand
 from ui.keys import Key
+from ui.pages.cluster.batch_cards import Place
 from ui.pages.cluster.cluster_words import companies_said
 from ui.pages.cluster.company_rows import CompanyRows
 from ui.pages.cluster.company_table import CompanyTable
@@ -93,6 +94,16 @@ class CompaniesPart(QWidget):
     def go_to_problem(self) -> None:
         """The hand goes to the next cell that is wrong."""
         self._table.go_to_problem()
+
+    def hand(self) -> Place:
+        """The cell the hand is in; what is being typed there is written first."""
+        self._table.setFocus()
+        index = self._table.currentIndex()
+        return (
+            Place(self._rows.fields[index.column()].name, index.row())
+            if index.isValid()
+            else Place()
+        )
 
     # Layout
 

@@ -23,6 +23,8 @@ from ui import credit_words, icons, theme, words
 from ui.commands import KeyCommand
 from ui.keys import Key
 from ui.page_pictures import PagePictures
+from ui.pages.cluster.batch_cards import BatchCards, Place
+from ui.pages.cluster.card_offer import CardOffer
 from ui.pages.cluster.check_part import CheckPart
 from ui.pages.cluster.cluster_words import brought_said, companies_said
 from ui.pages.cluster.companies_part import CompaniesPart
@@ -32,7 +34,9 @@ from ui.pages.cluster.papers_part import PapersPart
 from ui.pages.cluster.shared_part import SharedPart
 from ui.pages.cluster.split_dialog import SplitDialog
 from ui.pages.cluster.state import ClusterState
+from ui.pages.workbench.field_box import FIELD
 from ui.pages.workbench.notice_part import news_notice
+from ui.pages.workbench.sights import hand_in
 from ui.pages.workbench.undo_button import UndoButton
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
@@ -50,11 +54,15 @@ class DraftPage(QWidget):
     """The agent shall check what is entered."""
 
     def __init__(
-        self, model: ClusterModel, pictures: PagePictures, parent: QWidget | None = None
+        self,
+        model: ClusterModel,
+        cards: BatchCards,
+        pictures: PagePictures,
+        parent: QWidget | None = None,
     ) -> None:
         """Shows a batch once the model has one."""
         super().__init__(parent)
-        self._model = model
+        self._model, self._cards = model, cards
         self._draft_id = ""
         self._title = ElidedLabel("", self)
         self._title.setProperty("role", "title")
@@ -72,6 +80,7 @@ class DraftPage(QWidget):
         self._news = Banner(self)
         self._news.setObjectName("batch_news")
         self._news.acted.connect(model.read_news)
+        self._offer = CardOffer(cards, self)
         self._shared, self._papers = SharedPart(self), PapersPart(model, pictures, self)
         self._companies = CompaniesPart(self)
         self._stack = QStackedWidget(self)
@@ -133,6 +142,12 @@ class DraftPage(QWidget):
         """Number of the step shown."""
         return self._stack.currentIndex()
 
+    def hand(self) -> Place:
+        """Where the hand is; what is being typed into the table is taken over first."""
+        if self.step() == COMPANIES:
+            return self._companies.hand()
+        return Place(hand_in(self)[0].removeprefix(FIELD)) if self.step() == SHARED else Place()
+
     # Layout
 
     def _lay_out(self) -> None:
@@ -160,6 +175,7 @@ class DraftPage(QWidget):
         column.setSpacing(theme.space(2))
         column.addWidget(card)
         column.addWidget(self._news)
+        column.addWidget(self._offer)
         column.addWidget(self._stack, 1)
         column.addLayout(self._foot_row())
 
@@ -196,6 +212,7 @@ class DraftPage(QWidget):
         companies.pasted.connect(model.write)
         companies.deleted.connect(model.delete)
         self._shared.left.connect(model.undoing.on_left)
+        self._cards.filled.connect(self._shared.show_answer)
         self._undo.asked.connect(model.undo)
         model.undoing.changed.connect(lambda: self._undo.say(model.undoing.offer))
         companies.file_chosen.connect(model.read_file)

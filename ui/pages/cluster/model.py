@@ -163,13 +163,13 @@ class ClusterModel(QObject):
         """Which items of the theme all companies apply for."""
         draft = self.state.draft
         if draft is not None and draft.head.item_ids != item_ids:
-            self._do(replace(draft, head=replace(draft.head, item_ids=item_ids)))
+            self.do(replace(draft, head=replace(draft.head, item_ids=item_ids)))
 
     def share(self, names: Sequence[str]) -> None:
         """Ask these questions once, and all others of every company."""
         draft, catalogue = self.state.draft, self.catalogue
         if draft is not None and catalogue is not None:
-            self._do(split_anew(catalogue, self.state.form, draft, names))
+            self.do(split_anew(catalogue, self.state.form, draft, names))
 
     def reuse(self, slots: tuple[str, ...]) -> None:
         """Use again what the agent has on file in other cases (沿用)."""
@@ -197,7 +197,7 @@ class ClusterModel(QObject):
             return
         cells = cells[:room]
         fresh = [new_row(self._station) for _ in range(rows_needed(draft, at, len(cells)))]
-        self._do(with_cells(draft, fresh, at, cells))
+        self.do(with_cells(draft, fresh, at, cells))
 
     def delete(self, row_ids: Sequence[str]) -> None:
         """Take companies out of the table."""
@@ -206,7 +206,7 @@ class ClusterModel(QObject):
             return
         left = tuple(row for row in draft.rows if row.row_id not in row_ids)
         if len(left) < len(draft.rows):
-            self._do(replace(draft, rows=left))
+            self.do(replace(draft, rows=left))
 
     # Taking back, and the agent's own word
 
@@ -254,8 +254,8 @@ class ClusterModel(QObject):
             self.state = state
             self.changed.emit()
 
-    def _do(self, after: BatchDraft) -> None:
-        """A step that may be undone."""
+    def do(self, after: BatchDraft) -> None:
+        """Take a step on the batch in work; it may be undone."""
         if self.state.draft is not None:
             self.undoing.on_step(self.state.draft, after)
         self._keep(after)
@@ -356,7 +356,7 @@ class ClusterModel(QObject):
         draft = self.state.draft
         if draft is None or draft.draft_id != draft_id or self.state.progress is not None:
             return
-        self._do(with_brought(draft, brought.draft))
+        self.do(with_brought(draft, brought.draft))
         self.brought.emit(brought)
 
     def _on_template(self, name: str) -> None:

@@ -4,7 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from clerk_app.domain.identity_card import IdentityCard
 from ui.page_pictures import PagePictures
+from ui.pages.cluster.batch_cards import BatchCards
 from ui.pages.cluster.batch_model import BatchModel
 from ui.pages.cluster.batch_page import BatchPage
 from ui.pages.cluster.draft_page import DraftPage
@@ -29,15 +31,16 @@ class ClusterPage(QWidget):
         self,
         model: ClusterModel,
         batch: BatchModel,
+        cards: BatchCards,
         pictures: PagePictures,
         parent: QWidget | None = None,
     ) -> None:
         """Pages of materials come from `pictures`."""
         super().__init__(parent)
-        self._model, self._batch = model, batch
+        self._model, self._batch, self._cards = model, batch, cards
         self.in_sight = False
         """It is the page the clerk has before them."""
-        self._start, self._draft = StartPage(self), DraftPage(model, pictures, self)
+        self._start, self._draft = StartPage(self), DraftPage(model, cards, pictures, self)
         self._received = BatchPage(batch, self)
         self._stack = QStackedWidget(self)
         for page in (self._start, self._draft, self._received):
@@ -60,6 +63,17 @@ class ClusterPage(QWidget):
         batch.changed.connect(self._on_changed)
         batch.opened.connect(self._on_opened)
         self._on_changed()
+
+    def take_card(self, card: IdentityCard) -> bool:
+        """Whether it is in front and had use for a card; a received batch has none."""
+        shown = self._stack.currentIndex()
+        if not self.in_sight or shown == BATCH:
+            return False
+        if shown == DRAFT:
+            self._cards.read(card, self._draft.hand())
+        else:
+            self._cards.read(card)
+        return True
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: read anew what may have changed meanwhile."""

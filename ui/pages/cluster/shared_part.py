@@ -125,6 +125,13 @@ class SharedPart(QScrollArea):
         if names and here < 0:
             self._go(names[0])
 
+    def show_answer(self, name: str) -> None:
+        """Bring an answer into sight; the hand stays where it is."""
+        box = self._boxes.get(name)
+        if box is not None:
+            # Well above the foot, where what was done is said.
+            self.ensureWidgetVisible(box, 0, self.viewport().height() // 3)
+
     def _go_on(self, name: str) -> bool:
         """Enter: to the next answer that is empty or wrong; whether there is one."""
         names = list(self._boxes)

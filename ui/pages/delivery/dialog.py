@@ -46,9 +46,10 @@ class DeliverDialog(AskDialog):
 
     def take_card(self, card: IdentityCard) -> bool:
         """Who laid a card on the reader is who takes it."""
-        if self._ready and self._mode() is Mode.COUNTER:
+        wanted = self._ready and self._mode() is Mode.COUNTER
+        if wanted:
             self._who.take_card(card)
-        return self._ready
+        return wanted
 
     def problem(self) -> str:
         """What is still missing."""

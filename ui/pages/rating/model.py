@@ -12,7 +12,6 @@ from clerk_app.domain.case import Case
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.rating import Level, Reason
-from ui import words
 from ui.tasks import Tasks
 
 Say = Callable[[Level, tuple[Reason, ...], str, bool], tuple[Case, Changes]]
@@ -45,8 +44,8 @@ class RatingModel(QObject):
 
     said = Signal(object, object)
     """The `Level` that is on record now, and the `Changes`."""
-    failed = Signal(str)
-    """Why nothing is on record yet; it may be said again."""
+    failed = Signal(object)
+    """The `YichuangError` why nothing is on record yet; it may be said again."""
 
     def __init__(self, say: Say, tasks: Tasks, parent: QObject | None = None) -> None:
         """Nothing said yet."""
@@ -75,4 +74,4 @@ class RatingModel(QObject):
 
     def _on_failed(self, error: YichuangError) -> None:
         self.busy = False
-        self.failed.emit(words.sentence(error))
+        self.failed.emit(error)

@@ -1,6 +1,6 @@
 """The visitor's own page (好差评): five levels, reasons for a poor one, or no answer at all."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -12,18 +12,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clerk_app.domain.errors import RuleError, YichuangError
 from clerk_app.domain.rating import LEVELS, POOR, Level, Reason
-from ui import theme
+from ui import theme, words
+from ui.kiosk.parts import Words
+from ui.kiosk.shape import shape_of
 from ui.pages.rating.level_button import LevelButton
 from ui.pages.rating.model import RatingModel
 from ui.pages.rating.reasons_part import ReasonsPart
-from ui.widgets.banner import Banner
 
 PATIENCE_MS = 60_000
 """Nobody is kept waiting by a page nobody answers."""
 THANKS_MS = 2_500
-USUAL = QSize(1366, 768)
-"""The screen the sizes for fingers are made for."""
 
 
 class RatingPage(QDialog):
@@ -56,8 +56,8 @@ class RatingPage(QDialog):
         self._reasons = ReasonsPart(mobile, self)
         self._reasons.given.connect(self._on_reasons)
         self._reasons.back.connect(lambda: self._stack.setCurrentIndex(0))
-        self._problem = Banner(self)
-        self._problem.setObjectName("rating_trouble")
+        self._problem = Words("touch-line", self, name="rating_trouble", centred=True)
+        self._problem.hide()
         thanks = QLabel(self.tr("谢谢"), self)
         thanks.setObjectName("rating_thanks")
         thanks.setProperty("role", "touch-giant")
@@ -65,12 +65,12 @@ class RatingPage(QDialog):
         for widget in (self._levels(number), self._reasons, thanks):
             self._stack.addWidget(widget)
         column = QVBoxLayout(self)
-        edge = theme.space(12)
+        edge = theme.space(10)
         column.setContentsMargins(edge, edge, edge, edge)
         column.addWidget(self._stack, 1)
         column.addWidget(self._problem)
         model.said.connect(self._on_said)
-        model.failed.connect(lambda why: self._problem.say(why, "bad"))
+        model.failed.connect(self._on_failed)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._on_out_of_patience)
@@ -84,12 +84,7 @@ class RatingPage(QDialog):
         screens = QGuiApplication.screens()
         mine = self.screen()
         other = next((one for one in screens if one is not mine), mine)
-        room = other.geometry()
-        growth = min(room.width() / USUAL.width(), room.height() / USUAL.height())
-        self.setStyleSheet(theme.touch_sheet(max(1.0, growth)))
-        if room.height() > room.width():
-            self._row.setDirection(QBoxLayout.Direction.TopToBottom)
-        self.setGeometry(room)
+        self.fit(other.geometry())
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
         if other is mine:
@@ -100,15 +95,28 @@ class RatingPage(QDialog):
         self.showFullScreen()
         self.setFocus()
 
+    def fit(self, room: QRect) -> None:
+        """Take this room of the visitor's screen; the levels stand below one another if it does."""
+        shape = shape_of(room.size())
+        self.setStyleSheet(theme.touch_sheet(max(1.0, shape.growth)))
+        self._reasons.fit(shape)
+        if shape.upright:
+            self._row.setDirection(QBoxLayout.Direction.TopToBottom)
+        self.setGeometry(room)
+
     def reject(self) -> None:
-        """Qt: Esc; without an answer that is what goes on record."""
-        self._leave()
-        super().reject()
+        """Qt: Esc; without an answer that is what goes on record, and then the page is over."""
+        self._patience.stop()
+        self._model.say(Level.NO_ANSWER)
+        if self._model.busy:
+            self.hide()
+        else:
+            super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: closed by the window system."""
-        self._leave()
-        super().closeEvent(event)
+        self.reject()
+        event.setAccepted(not self._model.busy)
 
     def _levels(self, number: str) -> QWidget:
         page = QWidget(self)
@@ -118,6 +126,8 @@ class RatingPage(QDialog):
         note = QLabel(self.tr("办件 {number}　评价自愿，不影响办理").format(number=number), page)
         note.setProperty("role", "touch-line")
         note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for words_ in (title, note):
+            words_.setWordWrap(True)
         row = self._row
         row.setSpacing(theme.space(4))
         for level in LEVELS:
@@ -151,16 +161,20 @@ class RatingPage(QDialog):
 
     def _on_said(self, level: Level, _: object) -> None:
         self._patience.stop()
-        self._problem.hush()
+        self._problem.say("")
         if level is Level.NO_ANSWER:
             self.accept()
             return
         self._stack.setCurrentIndex(2)
         self._thanks.start(THANKS_MS)
 
+    def _on_failed(self, error: YichuangError) -> None:
+        if not self.isVisible():
+            super().reject()
+            return
+        # Whoever rates can do nothing about this PC: the clerk is told what it was.
+        said = self.tr("没有记录上，请再按一次；还不行，请告诉工作人员。")
+        self._problem.say(words.sentence(error) if isinstance(error, RuleError) else said, "bad")
+
     def _on_out_of_patience(self) -> None:
         self.reject()
-
-    def _leave(self) -> None:
-        self._patience.stop()
-        self._model.say(Level.NO_ANSWER)

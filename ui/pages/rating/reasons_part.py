@@ -14,10 +14,13 @@ from PySide6.QtWidgets import (
 
 from clerk_app.domain.rating import Reason
 from ui import icons, rating_words, theme
-from ui.widgets.banner import Banner
+from ui.kiosk.parts import Words
+from ui.kiosk.shape import USUAL, Shape
 
 COLUMNS = 3
 LONGEST = 200
+ICON = 8
+"""Units of the tick, as high as the words beside it."""
 
 
 class Toggle(QPushButton):
@@ -29,11 +32,11 @@ class Toggle(QPushButton):
         self.setObjectName(name)
         self.setCheckable(True)
         self.setProperty("role", "touch-quiet")
-        self.setIconSize(icons.icon_size(6))
+        self.setIconSize(icons.icon_size(ICON))
         self.toggled.connect(self._on_toggled)
 
     def _on_toggled(self, on: bool) -> None:
-        self.setIcon(icons.icon("check", "on_primary") if on else QIcon())
+        self.setIcon(icons.icon("check", "on_primary", units=ICON) if on else QIcon())
         theme.mark(self, role="touch-primary" if on else "touch-quiet")
 
 
@@ -53,29 +56,34 @@ class ReasonsPart(QWidget):
             reason: Toggle(f"reason:{reason.value}", rating_words.reason(reason), self)
             for reason in Reason
         }
-        grid = QGridLayout()
-        grid.setSpacing(theme.space(3))
-        for place, toggle in enumerate(self._reasons.values()):
-            grid.addWidget(toggle, place // COLUMNS, place % COLUMNS)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(theme.space(3))
+        self.fit(USUAL)
         self._remark = QLineEdit(self)
         self._remark.setObjectName("rating_remark")
-        self._remark.setProperty("scale", "large")
+        self._remark.setProperty("role", "touch-text")
         self._remark.setMaxLength(LONGEST)
         self._remark.setPlaceholderText(self.tr("还想说的话（可以不填）"))
         named = self.tr("愿意接受电话回访（{mobile}）").format(mobile=mobile)
         self._named = Toggle("rating_named", named, self)
         self._named.setVisible(bool(mobile))
-        self._problem = Banner(self)
-        self._problem.setObjectName("rating_problem")
+        self._problem = Words("touch-line", self, name="rating_problem")
+        self._problem.hide()
         column = QVBoxLayout(self)
         column.setSpacing(theme.space(3))
         column.addWidget(title)
-        column.addLayout(grid)
+        column.addLayout(self._grid)
         column.addWidget(self._remark)
         column.addWidget(self._named)
         column.addWidget(self._problem)
         column.addStretch(1)
         column.addLayout(self._foot())
+
+    def fit(self, shape: Shape) -> None:
+        """On a screen that stands the reasons are below one another."""
+        columns = 1 if shape.upright else COLUMNS
+        for place, toggle in enumerate(self._reasons.values()):
+            self._grid.addWidget(toggle, place // columns, place % columns)
 
     def _foot(self) -> QHBoxLayout:
         send = QPushButton(self.tr("提交评价"), self)
@@ -96,5 +104,5 @@ class ReasonsPart(QWidget):
         if not reasons:
             self._problem.say(self.tr("请至少选择一个原因。"), "bad")
             return
-        self._problem.hush()
+        self._problem.say("")
         self.given.emit(reasons, self._remark.text().strip(), self._named.isChecked())

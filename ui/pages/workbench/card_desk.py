@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Signal
 
 from clerk_app.domain.form import APPLICANT_NAME, merged_form
 from clerk_app.domain.identity_card import IdentityCard
-from clerk_app.domain.masking import Audience, mask_name
 from clerk_app.domain.person_fields import PersonFields, filled_by, persons
 from clerk_app.domain.typed_text import plain
+from ui import card_words
 from ui.pages.workbench.desk_tabs import DeskTabs
 from ui.pages.workbench.shelf import Shelf
 from ui.pages.workbench.subject import Subject
@@ -51,7 +51,8 @@ class CardDesk(QObject):
         if fills:
             self.filled.emit(fills)
         if same:
-            self._say(card, *self._confirmed(card, same[0], values))
+            name = values.get(same[0].name, "").strip()
+            self._say(card, *card_words.agrees(card, same[0].label, name))
         elif fills:
             self._say(card, self.tr("已从证件读入。"), "good")
         else:
@@ -73,18 +74,7 @@ class CardDesk(QObject):
         groups = merged_form(self._shelf.catalogue, [one.item_id for one in subject.items])
         return persons(one.field for group in groups for one in group.fields)
 
-    def _confirmed(
-        self, card: IdentityCard, person: PersonFields, values: Mapping[str, str]
-    ) -> tuple[str, str]:
-        name = values.get(person.name, "").strip()
-        if name and name != card.name:
-            said = self.tr("证件号码一致，姓名不一致：证件上是“{name}”。")
-            return said.format(name=mask_name(card.name, Audience.SCREEN)), "bad"
-        return self.tr("证件与“{who}”一致。").format(who=person.label), "good"
-
     def _say(self, card: IdentityCard, text: str, tone: str) -> None:
-        if card.expired(self._today()):
-            late = self.tr("证件已于 {day} 到期，请核对。").format(day=card.valid_to)
-            text, tone = text + late, "bad" if tone == "bad" else "warn"
+        text, tone = card_words.with_validity(card, self._today(), text, tone)
         if text:
             self.said.emit(text, tone)
