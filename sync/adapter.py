@@ -60,6 +60,9 @@ class Capabilities:
     """It verifies a file's digest by itself."""
     references: bool
     """It hands out catalogue, calendar and lists."""
+    supervision: bool = False
+    """It hands what is decided on to the body that supervises (事中事后监管). Where it does not,
+    the adapter answers a decision with `Lack.NOT_SUPERVISED`: it waits in the sync centre."""
     operations: int = 50
     """Most operations in one request."""
     resend_after: float = 0.0

@@ -20,6 +20,7 @@ from clerk_app.domain.operations import (
     ResolveConflict,
     SetFields,
 )
+from clerk_app.domain.supervision import DECIDED
 from clerk_app.domain.unplaced import Lack, Unplaced
 from sync.exchange import tables
 from sync.exchange.naming import file_name, guid, projects, stamp
@@ -233,7 +234,9 @@ def _moved(desk: _Desk, before: Case | None, args: MoveItems) -> Report:
         explain = " ".join(part for part in said if part)
         rows.append(_step(desk, project_no, args.act, explain))
     owed = tuple(dict.fromkeys(slot for item in moved for slot in item.owed))
-    return Report(tuple(rows), (Unplaced(Lack.NO_COLUMN, owed),) if owed else ())
+    decided = tuple(item.item_id for item in moved if item.state in DECIDED)
+    lacking = (Unplaced(Lack.NO_COLUMN, owed), Unplaced(Lack.NOT_SUPERVISED, decided))
+    return Report(tuple(rows), tuple(one for one in lacking if one.names))
 
 
 def _around(desk: _Desk, project_no: str, args: MoveItems) -> Iterator[Row]:
