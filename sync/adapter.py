@@ -35,6 +35,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from clerk_app.desk.exchange import Answer, CatalogueVersion, ChangePage
+from clerk_app.desk.platform_memory import ItemFacts
 from clerk_app.domain.case import Case, CaseItem, Material
 from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.operations import Operation
@@ -154,6 +155,10 @@ class Memory(Protocol):
 
     def item(self, task_code: str) -> tuple[CaseItem, str] | None:
         """An item of the catalogue as a case that begins today has it, and the version's name."""
+        ...
+
+    def facts(self, case: Case, item: CaseItem) -> ItemFacts:
+        """What the catalogue the case began with, and the calendar, say of one of its items."""
         ...
 
 

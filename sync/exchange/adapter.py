@@ -185,7 +185,7 @@ class ExchangeAdapter:
             return Answer(op.op_id, "rejected", problem=problem)
         assert merged.case is not None
         others = replace(project, rows=tuple(row for row in project.rows if row not in mine))
-        told = report(before, merged.case, op, others, source=self.source)
+        told = report(before, merged.case, op, others, source=self.source, facts=self.memory.facts)
         there = {(row.table, row.row_guid) for row in mine}
         self._write(row for row in told.rows if (row.table, row.row_guid) not in there)
         if any(row.table == tables.ACCEPT for row in told.rows):
