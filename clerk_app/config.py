@@ -11,6 +11,7 @@ from clerk_app.domain.case_number import make_prefix
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.printer_address import PrinterAddress, read_address
 from clerk_app.domain.scan_settings import Colour, Feed, ScannerChoice, read_choice
+from clerk_app.domain.telephone import read_telephone
 from clerk_app.paths import usual_data_folder
 from clerk_app.store.disk import disk_trouble
 from clerk_app.store.held import is_held, when_free
@@ -58,6 +59,11 @@ class Settings:
     general_queue: str = _key("", "queue for a case that names none; empty: the first of the hall")
     hall_url: str = _key("", "SQLAlchemy URL of the hall store; empty: a SQLite file in `data`")
     window: str = _key("3", "number of this window")
+    window_phone: str = _key(
+        "",
+        "telephone of this window's clerks, on notices, e.g. 029-86510001; empty: the number for"
+        " questions that the catalogue has of the hall",
+    )
     station_code: str = _key(
         "", "four characters that begin this station's case numbers; empty: GX and the window"
     )
@@ -259,6 +265,7 @@ def _check(settings: Settings) -> None:
     read_address(settings.slip_printer, "slip_printer")
     read_card_address(settings.card_reader, "card_reader")
     _ = settings.scanner_choice
+    read_telephone(settings.window_phone, "window_phone")
     if not settings.platform_url.startswith(("http://", "https://")):
         raise RuleError(Trouble.CONFIG_FORM, key="platform_url", problem="not_an_address")
     if settings.citizen_url and not settings.citizen_url.startswith(("http://", "https://")):

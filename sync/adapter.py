@@ -35,6 +35,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from clerk_app.desk.exchange import Answer, CatalogueVersion, ChangePage
+from clerk_app.desk.platform_memory import ItemFacts
 from clerk_app.domain.case import Case, CaseItem, Material
 from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.operations import Operation
@@ -60,6 +61,9 @@ class Capabilities:
     """It verifies a file's digest by itself."""
     references: bool
     """It hands out catalogue, calendar and lists."""
+    supervision: bool = False
+    """It hands what is decided on to the body that supervises (事中事后监管). Where it does not,
+    the adapter answers a decision with `Lack.NOT_SUPERVISED`: it waits in the sync centre."""
     operations: int = 50
     """Most operations in one request."""
     resend_after: float = 0.0
@@ -151,6 +155,10 @@ class Memory(Protocol):
 
     def item(self, task_code: str) -> tuple[CaseItem, str] | None:
         """An item of the catalogue as a case that begins today has it, and the version's name."""
+        ...
+
+    def facts(self, case: Case, item: CaseItem) -> ItemFacts:
+        """What the catalogue the case began with, and the calendar, say of one of its items."""
         ...
 
 

@@ -39,6 +39,7 @@ FULL = Capabilities(
     resumable_upload=True,
     digests=True,
     references=True,
+    supervision=True,
 )
 
 

@@ -11,6 +11,9 @@ LACKS: dict[Lack, object] = {
     Lack.NO_TABLE: QT_TRANSLATE_NOOP("Unplaced", "这一步没有对应的表"),
     Lack.NO_RESULT: QT_TRANSLATE_NOOP("Unplaced", "还没有办理结果可以挂靠"),
     Lack.NO_CODE: QT_TRANSLATE_NOOP("Unplaced", "{n} 项内容没有对应的代码"),
+    Lack.NOT_SUPERVISED: QT_TRANSLATE_NOOP(
+        "Unplaced", "{n} 项决定的监管记录，没有移交监管部门，请另行移交"
+    ),
 }
 
 

@@ -12,7 +12,7 @@ from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.hall_window import WindowStatus
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.ticket import Priority, TicketAct, TicketState
-from ui import credit_words
+from ui import credit_words, paper_field_words
 from ui.rule_words import rule
 from ui.trouble_words import SENTENCES
 
@@ -283,7 +283,8 @@ def size(count: int) -> str:
 def _facts(facts: Mapping[str, str | int], labels: Mapping[str, str]) -> _Facts:
     said = _Facts(facts)
     if "field" in facts:
-        said["field"] = labels.get(str(facts["field"]), str(facts["field"]))
+        code = str(facts["field"])
+        said["field"] = labels.get(code) or paper_field_words.name(code)
     if "act" in facts:
         said["act"] = _act_of(str(facts["act"]))
     if "state" in facts:

@@ -194,7 +194,7 @@ def ask_correction(
         )
         move = governing.with_law(station, case, NoticeKind.CORRECTION, move)
         _refuse_instalments(case, move)
-        told = Told(NoticeKind.CORRECTION, (), move.basis, reason=note.strip(), listed=asked)
+        told = Told(NoticeKind.CORRECTION, (), move.basis, note.strip(), asked, slots)
         case = act_and_tell(work, station, session, case, move, (told,))
         return case_file(work, station, case), TOUCHED
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from datetime import date
 
 from clerk_app.desk import drafts
 from clerk_app.desk.drafts import Draft
@@ -9,6 +10,7 @@ from clerk_app.desk.latest_cases import CASES_READ, latest_cases
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case, CaseItem, HeldLicence, Trust, current_in_slot
 from clerk_app.domain.case_states import BEFORE_ACCEPTANCE
+from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.checklist import SHARED
 from clerk_app.domain.deferral import still_owed
 from clerk_app.domain.form import CERT_NO
@@ -22,9 +24,10 @@ from clerk_app.store.work import Work
 
 def held_in_draft(station: Station, draft: Draft) -> Mapping[str, HeldLicence]:
     """What the draft's applicant holds of what its items ask for, by slot."""
-    items = drafts.items(station.library.catalogue(), draft, on=station.today())
+    catalogue = station.library.catalogue()
+    items = drafts.items(catalogue, draft, on=station.today())
     with station.store.read() as work:
-        return held(work, station, items, draft.fields)
+        return held(work, catalogue, items, draft.fields, on=station.today())
 
 
 def with_held(work: Work, station: Station, case: Case) -> Case:
@@ -32,12 +35,14 @@ def with_held(work: Work, station: Station, case: Case) -> Case:
 
     Of what nobody has accepted yet, where nothing that counts has been handed in, and of what was
     promised and has not come (容缺). It is recorded with the act that relies on it
-    (`granted_here`).
+    (`granted_here`). Which item's result meets a need, and for how long, is said by the catalogue
+    the case began with.
     """
     wanted = {one.item_id: _wanted(case, one) for one in case.items}
     if not any(wanted.values()):
         return case
-    found = held(work, station, case.items, case.fields)
+    catalogue = station.library.begun_with(case.catalogue_version)
+    found = held(work, catalogue, case.items, case.fields, on=station.today())
     items = (
         with_licences((one,), {slot: found[slot] for slot in wanted[one.item_id] & found.keys()})
         for one in case.items
@@ -72,10 +77,17 @@ def _seen(case: Case, slot: str) -> bool:
 
 
 def held(
-    work: Work, station: Station, items: tuple[CaseItem, ...], fields: Mapping[str, str]
+    work: Work,
+    catalogue: Catalogue,
+    items: tuple[CaseItem, ...],
+    fields: Mapping[str, str],
+    *,
+    on: date,
 ) -> Mapping[str, HeldLicence]:
-    """What of the needs of `items` the same company, else person, was granted here, by slot."""
-    catalogue = station.library.catalogue()
+    """What of the needs of `items` the same company, else person, was granted here, by slot.
+
+    `catalogue` is the version the items are of, `on` the hall's date.
+    """
     wanted = obtainable(catalogue, items)
     if not wanted:
         return {}
@@ -85,7 +97,7 @@ def held(
     fits = (
         one for one in given if not code or not is_credit_code(one.number) or one.number == code
     )
-    return holdings(catalogue, wanted, fits, on=station.today())
+    return holdings(catalogue, wanted, fits, on=on)
 
 
 def _cases(work: Work, fields: Mapping[str, str]) -> tuple[Case, ...]:

@@ -134,7 +134,7 @@ def beginning(work: Work, station: Station, draft: Draft, *, batch: str = "") ->
         if item is None or not item.in_force(today):
             raise RuleError(Trouble.ITEM_NOT_IN_FORCE, item=item_id, on=today.isoformat())
     items = drafts.items(catalogue, draft, on=today)
-    items = with_licences(items, held(work, station, items, draft.fields))
+    items = with_licences(items, held(work, catalogue, items, draft.fields, on=today))
     if not items:
         raise RuleError(Trouble.ITEM_UNKNOWN, item="")
     drawn = draw(work, station, NumberKind.CASE, today)

@@ -9,7 +9,9 @@ from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.clocks import item_due
 from clerk_app.domain.corrections import wait_until
 from clerk_app.domain.masking import Audience, mask_id, mask_phone
+from clerk_app.domain.material_standard import standard_of
 from clerk_app.domain.notices import (
+    FORM,
     TELLS_THE_LIMIT,
     Notice,
     NoticeItem,
@@ -32,6 +34,8 @@ class Told:
     basis: str
     reason: str = ""
     listed: tuple[str, ...] = ()
+    slots: tuple[str, ...] = ()
+    """Of a correction: the materials in `listed`, in their order."""
     competent_body: str = ""
     until: str = ""
     approver: str = ""
@@ -82,6 +86,9 @@ def notice_of(station: Station, session: Session, case: Case, told: Told) -> Not
     limit = told.kind in TELLS_THE_LIMIT
     about = tuple(one for one in case.items if one.item_id in told.items)
     accepted = about if told.kind is NoticeKind.ACCEPTANCE else ()
+    begun_with = station.library.begun_with(case.catalogue_version)
+    agent = case.value("form.agent_name")
+    mobile = (case.value("form.agent_mobile") if agent else "") or case.value("applicant.mobile")
     return Notice(
         kind=told.kind,
         case_number=case.number,
@@ -105,6 +112,12 @@ def notice_of(station: Station, session: Session, case: Case, told: Told) -> Not
         by_default=told.by_default,
         corrected=told.corrected,
         accepted_on=next((one.accepted_on for one in accepted), ""),
+        contact=agent or case.value("applicant.name"),
+        contact_masked=mask_phone(mobile, Audience.SLIP),
+        # Who is called today answers at today's number, whatever catalogue the case began with.
+        phone=station.phone or station.library.catalogue().place.consult,
+        standards=tuple(standard_of(begun_with, one, told.items) for one in told.slots),
+        form=FORM,
     )
 
 

@@ -5,10 +5,25 @@ from dataclasses import dataclass
 from clerk_app.desk.station import Station
 from clerk_app.domain.applied_for import case_items
 from clerk_app.domain.case import Case, CaseItem, Material
+from clerk_app.domain.clocks import item_due
 from clerk_app.domain.operations import Operation
 
 UNSHOWN = 200
 """Cases that are looked after in one go."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFacts:
+    """What the catalogue and the calendar say of an item of a case; empty: not known here."""
+
+    handling_code: str = ""
+    """业务办理项编码."""
+    body_code: str = ""
+    """统一社会信用代码 of the body in whose name it is decided."""
+    result_name: str = ""
+    """Name of the licence or paper it leads to."""
+    due: str = ""
+    """ISO date of the last day of its limit; empty before acceptance and while it is not fixed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +78,17 @@ class StationMemory:
             return None
         made = case_items(catalogue, on=self.station.today(), item_ids=(found.id,))
         return (made[0], catalogue.version) if made else None
+
+    def facts(self, case: Case, item: CaseItem) -> ItemFacts:
+        """What the catalogue the case began with, and the calendar, say of one of its items."""
+        catalogue = self.station.library.begun_with(case.catalogue_version)
+        known = catalogue.find_item(item.item_id)
+        name = item.decided_by or item.department
+        bodies = (one.uscc for one in catalogue.departments if name in (one.name, one.short))
+        due = item_due(self.station.library.calendar(), item)
+        return ItemFacts(
+            handling_code=known.task_handle_item if known is not None else "",
+            body_code=next(bodies, ""),
+            result_name=known.result_name if known is not None else "",
+            due=due.day.isoformat() if due is not None and due.day is not None else "",
+        )

@@ -39,6 +39,8 @@ class Station:
     """What the machines of the hall share to seal exported work; empty: nothing."""
     second_copy: Path | None = None
     """Folder on another volume where unsynced work is copied; None: nowhere."""
+    phone: str = ""
+    """Telephone of the window's clerks; empty: the hall's, as the catalogue has it."""
     limits: Limits = field(default_factory=Limits)
     """How much may exist on this PC alone."""
 

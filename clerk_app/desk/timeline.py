@@ -1,6 +1,6 @@
 """The timeline of one case as the clerk reads it, with what waits and what was refused."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from clerk_app.desk.hall_date import HALL_ZONE
@@ -8,8 +8,8 @@ from clerk_app.desk.recording import require
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.form import field_labels
-from clerk_app.domain.listings import OutboxRow
-from clerk_app.domain.timeline import Step, steps_of
+from clerk_app.domain.timeline import Step, refused_step, steps_of
+from clerk_app.store.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def timeline(station: Station, number_or_id: str) -> Timeline:
     with station.store.read() as work:
         case = require(work, number_or_id)
         unsettled = {op.op_id for op in work.outbox.unsettled(case.case_id)}
-        refused = tuple(_refused(row, station) for row in work.outbox.refused(case.case_id))
+        refused = tuple(_refused(work, case))
     return Timeline(
         case=case,
         steps=_in_time(steps_of(case, unsettled), refused),
@@ -43,9 +43,12 @@ def timeline(station: Station, number_or_id: str) -> Timeline:
     )
 
 
-def _refused(row: OutboxRow, station: Station) -> Step:
-    at = row.made_at.astimezone(HALL_ZONE).isoformat(timespec="milliseconds")
-    return Step(row.op_id, row.kind, at, row.actor, station.window, problem=row.problem)
+def _refused(work: Work, case: Case) -> Iterator[Step]:
+    for row in work.outbox.refused(case.case_id):
+        at = row.made_at.astimezone(HALL_ZONE).isoformat(timespec="milliseconds")
+        op = work.outbox.find(row.op_id)
+        if op is not None:
+            yield refused_step(case, op, at, row.problem)
 
 
 def _in_time(steps: tuple[Step, ...], refused: tuple[Step, ...]) -> tuple[Step, ...]:

@@ -281,9 +281,14 @@ class Event:
     op_id: str
     kind: str
     detail: str
+    """A key, a code or ids, never a sentence."""
     at: str
     by: str
     window: str
+    items: tuple[str, ...] = field(default=(), metadata=LATE)
+    """Ids of the items it has changed; empty: none, or an older program did not say."""
+    reason: str = field(default="", metadata=LATE)
+    """Why, as it was said then; empty: nothing was said, or an older program did not keep it."""
 
 
 @dataclass(frozen=True, slots=True)

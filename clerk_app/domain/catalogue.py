@@ -135,6 +135,8 @@ class MaterialKind:
     """Groups of questions, and names of single values, whose answers can be read in it."""
     valid_months: int = 0
     """So long an original that was seen counts for later cases (沿用); 0: no end."""
+    standard: str = ""
+    """What a right one looks like (受理标准); empty: copies, form and issuer say it."""
 
     @property
     def self_made(self) -> bool:

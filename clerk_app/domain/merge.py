@@ -13,7 +13,6 @@ from clerk_app.domain import merge_materials as materials
 from clerk_app.domain.case import (
     Case,
     Conflict,
-    Event,
     Paper,
     Writer,
 )
@@ -21,12 +20,12 @@ from clerk_app.domain.corrections import came_in_time
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.merge_after import after_intake
 from clerk_app.domain.merge_conflict import left_open, resolve
+from clerk_app.domain.merge_event import event_of
 from clerk_app.domain.merge_final import contradictions, stamped
 from clerk_app.domain.merge_person import apart
 from clerk_app.domain.operations import (
     Abandon,
     AddMaterial,
-    Args,
     CheckIn,
     CheckOriginal,
     ConfirmEntries,
@@ -45,7 +44,7 @@ from clerk_app.domain.operations import (
     TakeBackCheck,
 )
 
-RULES = 4
+RULES = 5
 """Number of these rules, said by both sides: the platform's decide, a window's are a preview."""
 
 
@@ -93,7 +92,7 @@ def merge(case: Case | None, op: Operation, ancestors: Collection[str], *, versi
         merged,
         version=version,
         conflicts=(*merged.conflicts, *conflicts),
-        events=(*merged.events, _event(op)),
+        events=(*merged.events, event_of(op, case.items, merged.items)),
     )
     if conflicts:
         return Merged(merged, Outcome.CONFLICT, conflicts)
@@ -179,7 +178,7 @@ def _begin(op: Operation, version: int) -> Case:
         items=args.items,
         fields=written,
         writers=dict.fromkeys(written, writer),
-        events=(_event(op),),
+        events=(event_of(op, (), args.items),),
         ticket=args.ticket,
         version=version,
         batch=args.batch,
@@ -247,32 +246,3 @@ def _issue_paper(
         version=version,
     )
     return replace(case, papers=(*case.papers, paper)), ()
-
-
-def _event(op: Operation) -> Event:
-    """The step as the timeline shows it; `detail` is a key or a name, never a sentence."""
-    return Event(op.op_id, op.kind, _detail(op.args), op.wall, op.actor, op.window)
-
-
-def _detail(args: Args) -> str:
-    match args:
-        case MoveItems():
-            return args.act.value
-        case ExtendLimit():
-            return str(args.days)
-        case AddMaterial() | CheckOriginal() | TakeBackCheck() | RemoveMaterial():
-            return args.material_id
-        case IssuePaper():
-            return args.kind
-        case SetFields():
-            return ",".join(sorted(args.fields))
-        case ResolveConflict():
-            return args.conflict_id
-        case Rate() | ConfirmEntries():
-            return args.rating_id if isinstance(args, Rate) else args.check_id
-        case HandOver() | CheckIn() | OrderMaterials():
-            return args.slot if isinstance(args, OrderMaterials) else args.bundle
-        case Deliver() | Abandon():
-            return args.delivery_id if isinstance(args, Deliver) else args.op_id
-        case CreateCase():
-            return args.channel.value

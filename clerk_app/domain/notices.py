@@ -8,6 +8,7 @@ from itertools import count
 
 from clerk_app.domain import case_number
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.material_standard import MaterialStandard
 from clerk_app.domain.procedures import Procedure, named
 from clerk_app.domain.records import LATE
 from clerk_app.domain.typed_text import plain
@@ -32,6 +33,8 @@ class NoticeKind(StrEnum):
     DENIAL = "denial_decision"  # 不予许可决定书
 
 
+FORM = 2
+"""Form of the notices that are made now: since 2 they name a contact, a telephone and standards."""
 TELLS_THE_LIMIT = frozenset({NoticeKind.ACCEPTANCE, NoticeKind.EXTENSION})
 """Papers that say until when an item is decided."""
 
@@ -93,6 +96,16 @@ class Notice:
     """By default, from the day `accepted_on` on which what had been asked for in time was in."""
     tail: str = field(default="", metadata=LATE)
     """What tells it from the others of its kind on the case, as `next_tail` gave it."""
+    contact: str = field(default="", metadata=LATE)
+    """Whom to speak to about the application (联系人): the agent, else the applicant."""
+    contact_masked: str = field(default="", metadata=LATE)
+    """Their telephone (联系方式)."""
+    phone: str = field(default="", metadata=LATE)
+    """Telephone of whoever handles it (承办人电话), else of the hall; empty: neither is known."""
+    standards: tuple[MaterialStandard, ...] = field(default=(), metadata=LATE)
+    """Of a correction: what a right one of each in `listed` looks like, in their order."""
+    form: int = field(default=1, metadata=LATE)
+    """Which of the rules below it was made by; a kept paper is never refused by later ones."""
 
     @property
     def procedure(self) -> Procedure | None:
@@ -176,9 +189,19 @@ _NEEDS: dict[NoticeKind, tuple[str, ...]] = {
 }
 
 
+_NEEDS_SINCE_2: dict[NoticeKind, tuple[str, ...]] = {
+    NoticeKind.ACCEPTANCE: ("contact", "contact_mobile"),
+    NoticeKind.REFUSAL: ("contact", "contact_mobile"),
+    NoticeKind.NOT_ADMITTED: ("contact", "contact_mobile"),
+    NoticeKind.CORRECTION: ("phone", "standards"),
+}
+
+
 def _needs(notice: Notice) -> tuple[str, ...]:
     """What its kind must carry; no basis where every item is of a law nobody has told us."""
     needs = _NEEDS[notice.kind]
+    if notice.form >= FORM:
+        needs = (*needs, *_NEEDS_SINCE_2.get(notice.kind, ()))
     governed = {named(one.procedure) or Procedure.LICENCE for one in notice.items} & _GOVERNED
     if governed or notice.kind is NoticeKind.NOT_ADMITTED:
         return needs
@@ -193,7 +216,7 @@ def require_content(notice: Notice) -> None:
     """Refuse a notice that lacks what it must carry. Raises RuleError PAPER_FIELD_MISSING (field).
 
     Every notice names hall, window, clerk, moment, applicant, telephone and items; a correction
-    lists what is asked or says it.
+    lists what is asked, each with its standard, or says both (domain.md 4.5).
     """
     said = {
         "case_number": notice.case_number,
@@ -212,6 +235,10 @@ def require_content(notice: Notice) -> None:
         "until": notice.until,
         "approver": notice.approver,
         "days": "counted" if notice.days > 0 else "",
+        "contact": notice.contact,
+        "contact_mobile": notice.contact_masked,
+        "phone": notice.phone,
+        "standards": "told" if _standards_told(notice) else notice.reason,
     }
     always = ("case_number", "hall", "window", "operator", "applicant", "mobile", "items", "on")
     for name in (*always, *_needs(notice)):
@@ -220,3 +247,8 @@ def require_content(notice: Notice) -> None:
     for at, item in enumerate(notice.items):
         if not (item.name.strip() and item.department.strip()):
             raise RuleError(Trouble.PAPER_FIELD_MISSING, field=f"items.{at}")
+
+
+def _standards_told(notice: Notice) -> bool:
+    told = [one for one in notice.standards if one.told]
+    return bool(told) and len(told) == len(notice.listed)

@@ -7,8 +7,9 @@ from clerk_app.domain.applicant_check import ApplicantCheck
 from clerk_app.domain.case import Case, Event, Paper
 from clerk_app.domain.case_states import MOVES, Act
 from clerk_app.domain.delivery import Delivery
-from clerk_app.domain.handover import Passage
+from clerk_app.domain.handover import Passage, PassageState
 from clerk_app.domain.merge_conflict import OF_MATERIAL
+from clerk_app.domain.operations import ExtendLimit, MoveItems, Operation, SetFields
 from clerk_app.domain.rating import Rating
 from clerk_app.domain.supervision import Supervised
 
@@ -35,8 +36,9 @@ class Step:
     channel: str = ""
     """For `create_case`: where the case began."""
     names: tuple[str, ...] = ()
-    """Names of materials, or keys of fields, that the step was about."""
+    """Names of materials or of some of the items, or keys of fields, that the step was about."""
     reason: str = ""
+    """Why, as it was said then."""
     days: int = 0
     """For `extend_limit`: working days the limit was lengthened by."""
     paper: Paper | None = None
@@ -47,7 +49,7 @@ class Step:
     changed_since: bool = False
     """Something that the applicant had found right is another now."""
     passage: Passage | None = None
-    """For `hand_over` and `check_in`: the bundle, as it stands now."""
+    """For `hand_over` and `check_in`: the bundle; when it was checked in, as it was found then."""
     supervised: tuple[Supervised, ...] = ()
     """For `to_supervision`: what was handed over, an entry an item."""
     contested: tuple[str, ...] = ()
@@ -77,20 +79,32 @@ def steps_of(case: Case, unsettled: Collection[str] = ()) -> tuple[Step, ...]:
     return tuple(_together([*steps, *compared]))
 
 
+def refused_step(case: Case, op: Operation, at: str, problem: str) -> Step:
+    """The step an operation would have been that the platform refused, as it was meant."""
+    step = Step(op.op_id, op.kind, at, op.actor, op.window, problem=problem)
+    match op.args:
+        case MoveItems(act=act, items=items, reason=reason):
+            return replace(step, act=act.value, names=_part(case, items), reason=reason)
+        case ExtendLimit(items=items, days=days, reason=reason):
+            return replace(step, days=days, names=_part(case, items), reason=reason)
+        case SetFields(fields=fields):
+            return replace(step, names=tuple(sorted(fields)))
+        case _:
+            return step
+
+
 def _handed_on(case: Case, event: Event) -> Iterator[Step]:
     """The step that follows a decision: supervision has got it."""
     found = tuple(one for one in case.supervised if one.op_id == event.op_id)
     if not found:
         return
-    decided = {one.item_id for one in found}
-    names = tuple(item.name for item in case.items if item.item_id in decided)
     yield Step(
         op_id=f"{event.op_id}:{TO_SUPERVISION}",
         kind=TO_SUPERVISION,
         at=found[0].at,
         by="",
         window="",
-        names=names if len(names) < len(case.items) else (),
+        names=_part(case, {one.item_id for one in found}),
         supervised=found,
     )
 
@@ -122,7 +136,7 @@ def _step(case: Case, event: Event, papers: Iterable[Paper], pending: bool) -> S
     )
     match event.kind:
         case "create_case":
-            return replace(step, channel=event.detail)
+            return replace(step, channel=event.detail, names=_part(case, event.items))
         case "move_items" | "extend_limit":
             return _acted(step, case, event)
         case (
@@ -132,11 +146,11 @@ def _step(case: Case, event: Event, papers: Iterable[Paper], pending: bool) -> S
             | "remove_material"
             | "order_materials"
         ):
-            return replace(step, names=(_material(case, event.detail),))
+            return replace(step, names=(_material(case, event.detail),), reason=event.reason)
         case "set_fields":
             return replace(step, names=tuple(filter(None, event.detail.split(","))))
         case "resolve_conflict":
-            return _decided(step, case, event.detail)
+            return _decided(step, case, event)
         case "issue_paper":
             # Papers are only ever added, one for each such event.
             return replace(step, paper=next(iter(papers), None))
@@ -145,13 +159,33 @@ def _step(case: Case, event: Event, papers: Iterable[Paper], pending: bool) -> S
         case "rate" | "confirm_entries":
             return _by_the_visitor(step, case, event)
         case "hand_over" | "check_in":
-            return replace(step, passage=_passage(case, event))
+            return _went(step, case, event)
         case _:
             return step
 
 
-def _reason(case: Case, event: Event) -> str:
-    """What an item still says of this act: only the last time the act was done has it."""
+def _acted(step: Step, case: Case, event: Event) -> Step:
+    """An act on items: which of them, where the case has others too, and why."""
+    if event.kind == "extend_limit":
+        days = int(event.detail) if event.detail.isdecimal() else 0
+        step = replace(step, days=days)
+    else:
+        step = replace(step, act=event.detail)
+    if event.items:
+        return replace(step, names=_part(case, event.items), reason=event.reason)
+    if event.kind == "extend_limit":
+        return _lengthened_before(step, case, event)
+    return replace(step, reason=_reason_before(case, event))
+
+
+def _part(case: Case, items: Collection[str]) -> tuple[str, ...]:
+    """Names of these items; none when they are all that the case has."""
+    names = tuple(item.name for item in case.items if item.item_id in items)
+    return names if len(names) < len(case.items) else ()
+
+
+def _reason_before(case: Case, event: Event) -> str:
+    """Of an event by an older program what an item still says: only its last such act has it."""
     if event.detail not in set(Act):
         return ""
     act = Act(event.detail)
@@ -162,32 +196,25 @@ def _reason(case: Case, event: Event) -> str:
     return "；".join(dict.fromkeys(filter(None, said)))
 
 
-def _acted(step: Step, case: Case, event: Event) -> Step:
-    if event.kind == "extend_limit":
-        return _lengthened(step, case, event)
-    return replace(step, act=event.detail, reason=_reason(case, event))
-
-
-def _lengthened(step: Step, case: Case, event: Event) -> Step:
-    """By how many days; which items and why, where they leave no doubt that it was this act."""
+def _lengthened_before(step: Step, case: Case, event: Event) -> Step:
+    """Of an event by an older program which items and why, where they leave no doubt."""
     items = [one for one in case.items if str(one.extended) == event.detail]
     reasons = {one.extended_for for one in items}
     alike = (one for one in case.events if (one.kind, one.detail) == (event.kind, event.detail))
     sole = len(list(alike)) == 1
-    names = tuple(one.name for one in items) if sole and len(items) < len(case.items) else ()
-    days = int(event.detail) if event.detail.isdecimal() else 0
-    reason = reasons.pop() if len(reasons) == 1 else ""
-    return replace(step, days=days, names=names, reason=reason)
+    names = _part(case, {one.item_id for one in items}) if sole else ()
+    return replace(step, names=names, reason=reasons.pop() if len(reasons) == 1 else "")
 
 
-def _decided(step: Step, case: Case, conflict_id: str) -> Step:
-    """What the decision was about; why, while it is the last one on it."""
-    name = conflict_id.partition(":")[2]
-    found = next((one for one in case.conflicts if one.conflict_id == conflict_id), None)
-    last = found is not None and found.resolved_by == step.op_id
+def _decided(step: Step, case: Case, event: Event) -> Step:
+    """What the decision was about, and why; of an older program's the last one on it says it."""
+    name = event.detail.partition(":")[2]
+    found = next((one for one in case.conflicts if one.conflict_id == event.detail), None)
     if found is not None and name.startswith(OF_MATERIAL):
         name = _material(case, found.theirs) or name
-    return replace(step, names=(name,), reason=found.reason if found is not None and last else "")
+    last = found is not None and found.resolved_by == step.op_id
+    reason = event.reason or (found.reason if found is not None and last else "")
+    return replace(step, names=(name,), reason=reason)
 
 
 def _rating(case: Case, event: Event) -> Rating | None:
@@ -203,8 +230,18 @@ def _by_the_visitor(step: Step, case: Case, event: Event) -> Step:
     return replace(step, check=check, changed_since=stale)
 
 
-def _passage(case: Case, event: Event) -> Passage | None:
-    return next((one for one in case.passages if one.bundle == event.detail), None)
+def _went(step: Step, case: Case, event: Event) -> Step:
+    """The bundle and which of the items it took along; how it was found when it was checked in."""
+    found = next((one for one in case.passages if one.bundle == event.detail), None)
+    if found is None:
+        return step
+    if event.kind == "hand_over":
+        return replace(step, passage=found, names=_part(case, found.items))
+    checks = [one for one in case.events if (one.kind, one.detail) == (event.kind, event.detail)]
+    if checks[-1].op_id != event.op_id:
+        # Only what was missing at first is checked in a second time: it has turned up.
+        return replace(step, passage=replace(found, state=PassageState.MISSING, note=event.reason))
+    return replace(step, passage=replace(found, note=event.reason or found.note))
 
 
 def _delivery(case: Case, event: Event) -> Delivery | None:
@@ -214,9 +251,7 @@ def _delivery(case: Case, event: Event) -> Delivery | None:
 def _delivered(case: Case, event: Event) -> tuple[str, ...]:
     """Names of the items whose results were handed over, when the case has others too."""
     found = _delivery(case, event)
-    if found is None or len(found.items) == len(case.items):
-        return ()
-    return tuple(item.name for item in case.items if item.item_id in found.items)
+    return _part(case, found.items) if found is not None else ()
 
 
 def _material(case: Case, about: str) -> str:

@@ -12,6 +12,7 @@ class Lack(StrEnum):
     NO_TABLE = "no_table"  # a step that no table takes
     NO_RESULT = "no_result"  # it belongs to a result that is not there yet
     NO_CODE = "no_code"  # the code list has no code for the value
+    NOT_SUPERVISED = "not_supervised"  # it hands no decision on to supervision (事中事后监管)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Unplaced:
 
     lack: Lack
     names: tuple[str, ...]
-    """Fields, or the kind of the step."""
+    """Fields, the kind of the step, or ids of the decided items."""
 
 
 def written(found: Iterable[Unplaced]) -> str:

@@ -67,6 +67,8 @@ def _texts(notice: Notice) -> Iterator[str]:
     yield from (notice.hall, notice.window, notice.operator, notice.applicant, notice.cert_masked)
     yield from (notice.reason, notice.competent_body, notice.approver, notice.result_no)
     yield from (notice.basis, notice.mobile_masked, *notice.listed)
+    yield from (notice.contact, notice.contact_masked, notice.phone)
+    yield from (notice_words.standard(one) for one in notice.standards)
     for item in notice.items:
         yield from (item.name, item.code, item.department, item.decided_by, item.delegate)
 
@@ -80,20 +82,28 @@ def _particulars(sheet: Sheet, notice: Notice) -> list[Block]:
             (words.CERTIFICATE, notice.cert_masked or words.NOTHING),
             (words.MOBILE, notice.mobile_masked),
         ),
+        *_contact(notice),
         (
             (notice_words.RECEIVED_ON, notice_words.iso_day(notice.received_on)),
             (notice_words.WINDOW, notice.window),
         ),
         ((notice_words.HALL, notice.hall), (notice_words.OPERATOR, notice.operator)),
     ]
-    if notice.accepted_on:
-        accepted = notice_words.iso_day(notice.accepted_on)
-        lines.append(((notice_words.ACCEPTED_ON, accepted),))
+    accepted = notice_words.iso_day(notice.accepted_on) if notice.accepted_on else ""
+    named = ((notice_words.PHONE, notice.phone), (notice_words.ACCEPTED_ON, accepted))
+    if any(text for _, text in named):
+        lines.append(tuple((name, text) for name, text in named if text))
     if notice.result_no:
         lines.append(((notice_words.RESULT, notice.result_no),))
     if notice.approver:
         lines.append(((notice_words.APPROVER, notice.approver),))
     return [block for named in lines for block in pairs(sheet, named)]
+
+
+def _contact(notice: Notice) -> Iterator[tuple[tuple[str, str], ...]]:
+    if notice.contact:
+        way = notice.contact_masked or words.NOTHING
+        yield (notice_words.CONTACT, notice.contact), (notice_words.CONTACT_WAY, way)
 
 
 def _items(sheet: Sheet, notice: Notice) -> list[Block]:
@@ -128,8 +138,15 @@ def _reason(sheet: Sheet, notice: Notice) -> list[Block]:
 def _listed(sheet: Sheet, notice: Notice) -> list[Block]:
     if not notice.listed:
         return []
-    number, content = notice_words.LIST_COLUMNS
     narrow = 3.6 * sheet.em
+    if notice.standards:
+        number, content, standard = notice_words.STANDARD_COLUMNS
+        half = (sheet.layout.inner - narrow) / 2
+        columns = [Column(number, narrow, "center"), Column(content, half), Column(standard, half)]
+        said = zip(notice.listed, map(notice_words.standard, notice.standards), strict=True)
+        rows = [(str(at), name, right) for at, (name, right) in enumerate(said, start=1)]
+        return table(sheet, columns, rows)
+    number, content = notice_words.LIST_COLUMNS
     columns = [
         Column(number, narrow, "center"),
         Column(content, sheet.layout.inner - narrow),

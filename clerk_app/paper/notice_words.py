@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
+from clerk_app.domain.material_standard import MaterialStandard
 from clerk_app.domain.notices import TELLS_THE_LIMIT, Notice, NoticeItem, NoticeKind
 from clerk_app.domain.procedures import Procedure
 from clerk_app.paper.words import DUE_NOTES, NOTHING, day
@@ -24,6 +25,14 @@ PROVISIONAL_NOTE = (
 )
 ITEM_COLUMNS = ("序号", "事项名称", "实施编码", "办理部门", "办结期限")
 LIST_COLUMNS = ("序号", "内容")
+STANDARD_COLUMNS = ("序号", "需要补正的材料", "标准和要求")
+CONTACT = "联系人"
+CONTACT_WAY = "联系方式"
+PHONE = "承办电话"
+ORIGINALS = "原件{n}份"
+COPIES = "复印件{n}份"
+FORM = "形式：{form}"
+ISSUED_BY = "由{issuer}出具"
 
 TITLES: Mapping[NoticeKind, str] = MappingProxyType(
     {
@@ -52,6 +61,9 @@ REMEDIES = (
 HOW_TO_CORRECT = (
     "补正材料可以在本大厅任一窗口提交，也可以凭办件编号在网上补交；全部补正之日，为受理之日。"
 )
+
+TWO_COPIES = "本文书一式二份：一份交申请人，一份由承办单位随申请材料存档。"
+"""份数与去向 (domain.md 4.5)."""
 
 _WAITED_UNTIL = (
     "请在{until}前（含当日）补正。到期没有补正的，终止办理，申请材料予以退回；"
@@ -142,8 +154,9 @@ _CLOSINGS: Mapping[NoticeKind, tuple[str, ...]] = MappingProxyType(
     {
         NoticeKind.CORRECTION: (HOW_TO_CORRECT,),
         NoticeKind.LAPSE: (REMEDIES,),
-        NoticeKind.REFUSAL: (REMEDIES,),
-        NoticeKind.NOT_ADMITTED: (REMEDIES,),
+        NoticeKind.ACCEPTANCE: (TWO_COPIES,),
+        NoticeKind.REFUSAL: (REMEDIES, TWO_COPIES),
+        NoticeKind.NOT_ADMITTED: (REMEDIES, TWO_COPIES),
         NoticeKind.DENIAL: (REMEDIES,),
         NoticeKind.DEFERRAL: (
             "逾期没有补齐的，依照规定终止办理。本承诺书一式二份，申请人和窗口各执一份。",
@@ -250,10 +263,22 @@ def closings(notice: Notice) -> tuple[str, ...]:
     """What follows for the applicant."""
     said = _CLOSINGS.get(notice.kind, ())
     if _tolerated(notice):
-        return (_TOLERATED_CLOSING.format(until=iso_day(notice.until)),)
+        return (_TOLERATED_CLOSING.format(until=iso_day(notice.until)), *said)
     if notice.kind is NoticeKind.CORRECTION and notice.until:
         return (*said, _WAITED_UNTIL.format(until=iso_day(notice.until)))
     return said
+
+
+def standard(one: MaterialStandard) -> str:
+    """What a right one of a material looks like; a dash where the catalogue says nothing."""
+    counted = ((ORIGINALS, one.originals), (COPIES, one.copies))
+    parts = (
+        one.said,
+        "、".join(said.format(n=n) for said, n in counted if n),
+        FORM.format(form=one.form) if one.form else "",
+        ISSUED_BY.format(issuer=one.issuer) if one.issuer else "",
+    )
+    return "；".join(part for part in parts if part) or NOTHING
 
 
 def limit(notice: Notice, item: NoticeItem) -> str:

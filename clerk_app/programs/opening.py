@@ -166,6 +166,7 @@ def _station_over(store: StationStore, settings: Settings, name: str) -> Station
         hall_id=settings.hall_id,
         hall_name=settings.hall_name,
         window=settings.window,
+        phone=settings.window_phone.strip(),
         prefix=seat.prefix if seat is not None else settings.prefix,
         station_id=seat.station if seat is not None else settings.station,
         incarnation=name,

@@ -4913,6 +4913,93 @@
     </message>
 </context>
 <context>
+    <name>PaperField</name>
+    <message>
+        <source>办件编号</source>
+        <translation>case number</translation>
+    </message>
+    <message>
+        <source>大厅名称</source>
+        <translation>name of the hall</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>window</translation>
+    </message>
+    <message>
+        <source>承办人</source>
+        <translation>clerk</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>applicant</translation>
+    </message>
+    <message>
+        <source>申请人的手机</source>
+        <translation>applicant&apos;s mobile</translation>
+    </message>
+    <message>
+        <source>申请事项</source>
+        <translation>items applied for</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>date</translation>
+    </message>
+    <message>
+        <source>法律依据</source>
+        <translation>legal basis</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>reason</translation>
+    </message>
+    <message>
+        <source>需要补正的内容</source>
+        <translation>what is to be corrected</translation>
+    </message>
+    <message>
+        <source>材料清单</source>
+        <translation>list of materials</translation>
+    </message>
+    <message>
+        <source>有权办理的机关</source>
+        <translation>competent body</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>time limit</translation>
+    </message>
+    <message>
+        <source>补齐的日期</source>
+        <translation>day it is promised for</translation>
+    </message>
+    <message>
+        <source>批准人</source>
+        <translation>approver</translation>
+    </message>
+    <message>
+        <source>延长的工作日</source>
+        <translation>working days of the extension</translation>
+    </message>
+    <message>
+        <source>联系人</source>
+        <translation>contact person</translation>
+    </message>
+    <message>
+        <source>联系方式</source>
+        <translation>contact&apos;s telephone</translation>
+    </message>
+    <message>
+        <source>承办电话（请管理员填写设置项 window_phone，或在目录里填写咨询方式）</source>
+        <translation>telephone of the clerk (an administrator sets window_phone, or the number for questions in the catalogue)</translation>
+    </message>
+    <message>
+        <source>补正的标准和要求（目录里没有，请在“补正说明”里写明）</source>
+        <translation>standard of what is to be corrected (the catalogue has none: write it into the note)</translation>
+    </message>
+</context>
+<context>
     <name>PaperSheet</name>
     <message>
         <source>存为 PDF…</source>
@@ -8950,6 +9037,10 @@
     <message>
         <source>、</source>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>{n} 项决定的监管记录，没有移交监管部门，请另行移交</source>
+        <translation>records of {n} decision(s) for supervision, not handed over: hand them over otherwise</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,9 @@ The exchange keeps no ledger of operations, no versions, no cursor and no resuma
   compared over the whole file: each part is verified by its signed digest, the whole by its size.
 - **No epoch.** *Left:* an exchange that was restored from a backup does not say so.
 - **No natural key.** *Left:* two cases of one applicant for one item stay two.
+- **No supervision.** The national tables (domain.md 5.2, 5.3) have none for a record that goes to
+  the body which supervises. *Left:* each decision waits in the sync centre of the station that
+  recorded it, to be handed over otherwise.
 - **A part of a case.** The station that made an operation knows it whole; every other one sees what
   the tables hold. What they have no place for is named in the operation's answer and stays in
   sight in the sync centre. *Left:* it exists on that PC (and in its second copy) alone.
@@ -182,7 +185,7 @@ class ExchangeAdapter:
             return Answer(op.op_id, "rejected", problem=problem)
         assert merged.case is not None
         others = replace(project, rows=tuple(row for row in project.rows if row not in mine))
-        told = report(before, merged.case, op, others, source=self.source)
+        told = report(before, merged.case, op, others, source=self.source, facts=self.memory.facts)
         there = {(row.table, row.row_guid) for row in mine}
         self._write(row for row in told.rows if (row.table, row.row_guid) not in there)
         if any(row.table == tables.ACCEPT for row in told.rows):
@@ -352,6 +355,7 @@ def make(setup: Setup) -> ExchangeAdapter:
         resumable_upload=False,
         digests=False,
         references=False,
+        supervision=False,
         operations=1,
         resend_after=2.0 * int(time_out),
     )

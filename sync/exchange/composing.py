@@ -10,9 +10,10 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from clerk_app.domain.case import Case, CaseItem, Channel, Event, Limit, Trust
+from clerk_app.domain.case import Case, CaseItem, Channel, Limit, Trust
 from clerk_app.domain.case_states import AFTER_GRANT, CLOSED, MOVES, Act, State
 from clerk_app.domain.merge import Outcome, merge
+from clerk_app.domain.merge_event import event_of
 from clerk_app.domain.operations import (
     AddMaterial,
     Args,
@@ -330,7 +331,7 @@ def _forced(case: Case, op: Operation, args: MoveItems, version: int) -> Case:
         else item
         for item in case.items
     )
-    event = Event(op.op_id, op.kind, args.act.value, op.wall, op.actor, op.window)
+    event = event_of(op, case.items, items)
     return replace(case, items=items, events=(*case.events, event), version=version)
 
 

@@ -1,11 +1,14 @@
 """What an operation reports to the national tables, and what of it they have no place for."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
+from clerk_app.desk.platform_memory import ItemFacts
 from clerk_app.domain.case import Case, CaseItem, Channel, Material
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.delivery import Mode
+from clerk_app.domain.identity_papers import guess
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.operations import (
     AddMaterial,
@@ -20,11 +23,15 @@ from clerk_app.domain.operations import (
     ResolveConflict,
     SetFields,
 )
+from clerk_app.domain.supervision import DECIDED
 from clerk_app.domain.unplaced import Lack, Unplaced
 from sync.exchange import tables
-from sync.exchange.naming import file_name, guid, projects, stamp
+from sync.exchange.naming import day, file_name, guid, projects, stamp
 from sync.exchange.tables import Project, Row
 from sync.satisfaction_codes import NATIONAL
+
+Facts = Callable[[Case, CaseItem], ItemFacts]
+"""What catalogue and calendar say of an item of a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,10 @@ class _Desk:
     """The case with the operation."""
     project: Project
     source: str
+    facts_of: Facts
+
+    def facts(self, item: CaseItem) -> ItemFacts:
+        return self.facts_of(self.case, item)
 
     def row(self, table: str, guid_: str, project_no: str, how: str, **values: str) -> Row:
         return Row(table, guid_, self.op.op_id, how, self.source, project_no, values)
@@ -80,7 +91,13 @@ class _Desk:
 
 
 def report(
-    before: Case | None, after: Case, op: Operation, project: Project, *, source: str
+    before: Case | None,
+    after: Case,
+    op: Operation,
+    project: Project,
+    *,
+    source: str,
+    facts: Facts,
 ) -> Report:
     """What the operation writes, given the case without and with it and the rows that are there.
 
@@ -89,7 +106,7 @@ def report(
     """
     if before == after:
         return Report()
-    desk = _Desk(op, after, project, source)
+    desk = _Desk(op, after, project, source, facts)
     match op.args:
         case CreateCase():
             return _beginning(desk, op.args)
@@ -132,7 +149,7 @@ def _on_a_result(desk: _Desk) -> Report:
 
 
 def _beginning(desk: _Desk, args: CreateCase) -> Report:
-    placed, unplaced = _columns(args.fields)
+    placed, unplaced = _columns(desk, args.fields)
     more = tuple(name for name in ("theme", "batch") if getattr(args, name))
     if more:
         unplaced = (*unplaced, Unplaced(Lack.NO_COLUMN, more))
@@ -141,7 +158,7 @@ def _beginning(desk: _Desk, args: CreateCase) -> Report:
         (project_no,) = desk.numbers((item.item_id,))
         op = desk.op
         head = guid(op.case_id, item.item_id) if place else op.case_id
-        values = {**_item_columns(item), **placed}
+        values = {**_item_columns(desk, item), **placed}
         values["apply_type"] = tables.AT_WINDOW if args.channel is Channel.WINDOW else tables.ONLINE
         values["apply_date"] = stamp(args.received_on)
         values["handle_user_name"] = op.actor
@@ -150,8 +167,8 @@ def _beginning(desk: _Desk, args: CreateCase) -> Report:
     return Report(tuple(rows), unplaced)
 
 
-def _item_columns(item: CaseItem) -> dict[str, str]:
-    code = item.task_code
+def _item_columns(desk: _Desk, item: CaseItem) -> dict[str, str]:
+    code, facts = item.task_code, desk.facts(item)
     return {
         "task_code": code,
         "catalog_code": code[19:31] if len(code) in (31, 33) else "",
@@ -159,10 +176,13 @@ def _item_columns(item: CaseItem) -> dict[str, str]:
         "project_name": item.name,
         "project_type": "1" if item.on_the_spot else "2",
         "org_name": item.decided_by or item.department,
+        "org_code": facts.body_code,
+        "task_handle_item": facts.handling_code,
+        "task_version": desk.case.catalogue_version,
     }
 
 
-def _columns(fields: Mapping[str, str]) -> tuple[dict[str, str], tuple[Unplaced, ...]]:
+def _columns(desk: _Desk, fields: Mapping[str, str]) -> tuple[dict[str, str], tuple[Unplaced, ...]]:
     """Values by column, and the fields that have none or whose value has no code there."""
     placed: dict[str, str] = {}
     no_column: list[str] = []
@@ -177,6 +197,12 @@ def _columns(fields: Mapping[str, str]) -> tuple[dict[str, str], tuple[Unplaced,
             no_code.append(name)
             continue
         placed[column] = code
+    if "contact_code" in placed:
+        # The form asks for the number alone; what it is a number of can be seen from it.
+        paper = guess(placed["contact_code"], today=date.fromisoformat(day(stamp(desk.op.wall))))
+        placed["contact_type"] = tables.coded("contact_type", paper or "") or ""
+        if placed["contact_code"] and not placed["contact_type"]:
+            no_code.append("contact_type")
     lacking = (
         Unplaced(Lack.NO_COLUMN, tuple(no_column)),
         Unplaced(Lack.NO_CODE, tuple(no_code)),
@@ -185,7 +211,7 @@ def _columns(fields: Mapping[str, str]) -> tuple[dict[str, str], tuple[Unplaced,
 
 
 def _fields(desk: _Desk, fields: Mapping[str, str]) -> Report:
-    placed, unplaced = _columns(fields)
+    placed, unplaced = _columns(desk, fields)
     if not placed:
         return Report(unplaced=unplaced)
     return Report(desk.all_again(tables.ACCEPT, desk.every, **placed), unplaced)
@@ -228,20 +254,30 @@ def _moved(desk: _Desk, before: Case | None, args: MoveItems) -> Report:
     rows: list[Row] = []
     numbers = desk.numbers(item.item_id for item in moved)
     for item, project_no in zip(moved, numbers, strict=True):
-        rows += _around(desk, project_no, args)
+        rows += _around(desk, item, project_no, args)
         said = (args.reason, args.basis_for(item.item_id))
         explain = " ".join(part for part in said if part)
         rows.append(_step(desk, project_no, args.act, explain))
     owed = tuple(dict.fromkeys(slot for item in moved for slot in item.owed))
-    return Report(tuple(rows), (Unplaced(Lack.NO_COLUMN, owed),) if owed else ())
+    decided = tuple(item.item_id for item in moved if item.state in DECIDED)
+    lacking = (Unplaced(Lack.NO_COLUMN, owed), Unplaced(Lack.NOT_SUPERVISED, decided))
+    return Report(tuple(rows), tuple(one for one in lacking if one.names))
 
 
-def _around(desk: _Desk, project_no: str, args: MoveItems) -> Iterator[Row]:
+def _promised(desk: _Desk, item: CaseItem) -> dict[str, str]:
+    """The day that is promised now; what the tables have stays while it is not fixed."""
+    due = desk.facts(item).due
+    return {"promise_date": stamp(due)} if due else {}
+
+
+def _around(desk: _Desk, item: CaseItem, project_no: str, args: MoveItems) -> Iterator[Row]:
     """What an act writes besides its step."""
-    on = stamp(args.on)
+    on, promised = stamp(args.on), _promised(desk, item)
+    if args.act in (Act.SUSPEND, Act.RESUME) and promised:
+        yield from desk.all_again(tables.ACCEPT, (project_no,), **promised)
     match args.act:
         case Act.ACCEPT:
-            yield from desk.all_again(tables.ACCEPT, (project_no,), accept_date=on)
+            yield from desk.all_again(tables.ACCEPT, (project_no,), accept_date=on, **promised)
         case Act.SUSPEND:
             yield desk.new(
                 tables.SPECIAL,
@@ -251,6 +287,7 @@ def _around(desk: _Desk, project_no: str, args: MoveItems) -> Iterator[Row]:
                 special_time=on,
                 end_time=stamp(args.until) if args.until else on,
                 handle_user=args.approver,
+                applyer_user_name=desk.op.actor,
             )
         case Act.RESUME:
             yield from desk.all_again(tables.SPECIAL, (project_no,), end_time=on, result="1")
@@ -261,27 +298,33 @@ def _around(desk: _Desk, project_no: str, args: MoveItems) -> Iterator[Row]:
                 result_type=tables.RESULTS[act],
                 result_date=on,
                 result_explain=args.reason,
+                result_cetr_name=desk.facts(item).result_name if args.act is Act.GRANT else "",
                 result_cetr_no=args.result_no,
             )
 
 
 def _extended(desk: _Desk, args: ExtendLimit) -> Report:
     on = stamp(desk.op.wall)
-    return Report(
-        tuple(
-            desk.new(
-                tables.SPECIAL,
-                project_no,
-                special_type=tables.EXTENDED,
-                special_reason=args.reason,
-                special_time=on,
-                end_time=on,
-                special_explain=str(args.days),
-                handle_user=args.approver,
-            )
-            for project_no in desk.numbers(args.items)
+    rows: list[Row] = []
+    for item in desk.case.items:
+        if item.item_id not in args.items:
+            continue
+        (project_no,) = desk.numbers((item.item_id,))
+        if promised := _promised(desk, item):
+            rows += desk.all_again(tables.ACCEPT, (project_no,), **promised)
+        longer = desk.new(
+            tables.SPECIAL,
+            project_no,
+            special_type=tables.EXTENDED,
+            special_reason=args.reason,
+            special_time=on,
+            end_time=on,
+            special_explain=str(args.days),
+            handle_user=args.approver,
+            applyer_user_name=desk.op.actor,
         )
-    )
+        rows.append(longer)
+    return Report(tuple(rows))
 
 
 def _added(desk: _Desk, args: AddMaterial) -> Report:

@@ -60,17 +60,19 @@ FIELDS: Mapping[str, str] = {
     "form.legal_name": "legal",
 }
 """Fields of a case that have a column of `pro_accept`."""
+_PAPERS: Mapping[str, str] = {
+    "resident_id": "31",
+    "passport": "33",
+    "hm_travel_permit": "35",
+    "taiwan_travel_permit": "36",
+    "hmt_residence": "37",
+    "foreign_resident": "38",
+    "uscc": "51",
+}
 CODES: Mapping[str, Mapping[str, str]] = {
     "applyer_type": {"person": "1", "organisation": "2"},
-    "applyer_page_type": {
-        "resident_id": "31",
-        "passport": "33",
-        "hm_travel_permit": "35",
-        "taiwan_travel_permit": "36",
-        "hmt_residence": "37",
-        "foreign_resident": "38",
-        "uscc": "51",
-    },
+    "applyer_page_type": _PAPERS,
+    "contact_type": _PAPERS,
 }
 """Codes of the provincial item library (domain.md 2.10, 3.2) for our words."""
 LENGTHS: Mapping[str, int] = {"project_no": 50, "catalog_code": 12, "contact_mobile": 11}

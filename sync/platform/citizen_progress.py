@@ -12,12 +12,16 @@ from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.checklist import Line
 from clerk_app.domain.masking import Audience, mask_name
 from clerk_app.domain.progress import Lane, Mark, Progress, Standing, progress_of
-from clerk_app.domain.timeline import Step, steps_of
+from clerk_app.domain.timeline import TO_SUPERVISION, Step, steps_of
 from clerk_app.domain.workdays import Calendar
 from sync.platform import citizen_words
 from sync.platform.online_cases import may_supplement
-from sync.platform.online_progress import lines
+from sync.platform.online_progress import REASON_TOLD, lines
 
+_OF_ITEMS = frozenset(
+    {"create_case", "move_items", "extend_limit", "hand_over", "deliver", TO_SUPERVISION}
+)
+"""Steps that may be about some of the items; of the others `names` are materials or fields."""
 _TONES = {State.CORRECTION_ASKED: "warn", State.SUBMITTED: "calm", State.RECEIVED: "calm"}
 
 
@@ -39,6 +43,18 @@ class ShownItem:
     """Whose result it waits for; empty: nobody's."""
     column: int
     """How far in its line begins: behind what it waits for."""
+
+
+class ShownStep(NamedTuple):
+    """One step of what happened."""
+
+    when: str
+    what: str
+    items: str
+    """Which of the items it was about; empty: all of them, or none."""
+    reason: str
+    """Why, for who has the whole case."""
+    where: str
 
 
 class ShownMark(NamedTuple):
@@ -80,8 +96,8 @@ class ShownCase:
     partial: bool
     """Some items have their result, the others go on."""
     lines: tuple[ShownLine, ...]
-    steps: tuple[tuple[str, str, str], ...]
-    """When, what, where; the latest first."""
+    steps: tuple["ShownStep", ...]
+    """The latest first."""
     may_supplement: bool
     whole: bool
     batch: str
@@ -110,10 +126,7 @@ def shown(
         ),
         partial=progress.partial,
         lines=tuple(_line(one, open_=open_) for one in lines(case)) if whole else (),
-        steps=tuple(
-            (_when(one.at), citizen_words.step(one), _where(one))
-            for one in reversed(steps_of(case))
-        ),
+        steps=tuple(_step(one, whole=whole) for one in reversed(steps_of(case))),
         may_supplement=whole and may_supplement(case),
         whole=whole,
         batch=batch_number.spoken_groups(case.batch) if case.batch else "",
@@ -169,6 +182,16 @@ def _line(line: Line, *, open_: bool) -> ShownLine:
         line.shared,
         tuple(one.filename for one in line.materials),
         open_ and not line.shared,
+    )
+
+
+def _step(one: Step, *, whole: bool) -> ShownStep:
+    return ShownStep(
+        when=_when(one.at),
+        what=citizen_words.step(one),
+        items="、".join(one.names) if one.kind in _OF_ITEMS else "",
+        reason=one.reason if whole and one.kind in REASON_TOLD else "",
+        where=_where(one),
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from clerk_app.domain.case import Case, Material, Trust
+from clerk_app.domain.case import Case, Event, Material, Trust
 from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.masking import Audience, mask_name
 from clerk_app.domain.operations import KINDS
@@ -12,6 +12,8 @@ from sync.platform.online_cases import may_supplement
 
 _TOLD = frozenset({"create_case", "move_items"})
 """Steps whose detail is a code and not somebody's name or number."""
+REASON_TOLD = frozenset({"move_items", "extend_limit"})
+"""Steps whose reason is said to the applicant; of others it is a remark among colleagues."""
 
 
 def progress(case: Case, *, whole: bool) -> dict[str, Any]:
@@ -38,23 +40,32 @@ def progress(case: Case, *, whole: bool) -> dict[str, Any]:
             for item in case.items
         ],
         "slots": [_slot(line) for line in lines(case)] if whole else [],
-        "timeline": [
-            {
-                "kind": event.kind,
-                "detail": event.detail if event.kind in _TOLD else "",
-                "at": event.at,
-                "window": event.window,
-            }
-            for event in case.events
-            if event.kind in KINDS
-        ]
+        "timeline": [_step(event, whole=whole) for event in case.events if event.kind in KINDS]
         + [_handed_on(at) for at in sorted({one.at for one in case.supervised})],
     }
 
 
 def _handed_on(at: str) -> dict[str, Any]:
     """Supervision has got a decision; the number of its record is not the applicant's to use."""
-    return {"kind": TO_SUPERVISION, "detail": "", "at": at, "window": ""}
+    return {
+        "kind": TO_SUPERVISION,
+        "detail": "",
+        "at": at,
+        "window": "",
+        "items": [],
+        "reason": "",
+    }
+
+
+def _step(event: Event, *, whole: bool) -> dict[str, Any]:
+    return {
+        "kind": event.kind,
+        "detail": event.detail if event.kind in _TOLD else "",
+        "at": event.at,
+        "window": event.window,
+        "items": list(event.items),
+        "reason": event.reason if whole and event.kind in REASON_TOLD else "",
+    }
 
 
 def lines(case: Case) -> tuple[Line, ...]:

@@ -158,6 +158,23 @@ def test_what_is_granted_while_a_case_waits_is_not_asked_for_in_it(
     assert stored(station, case.case_id) == accepted.case
 
 
+@pytest.mark.parametrize("later", [{"produced_by": ""}, {"valid_months": 1}])
+def test_a_running_case_goes_by_the_catalogue_it_began_with(
+    station: Station, tmp_path: Path, clock: HandClock, later: dict[str, object]
+) -> None:
+    """What a newer version says of the material is for cases that begin under it."""
+    first = founded(station, tmp_path)
+    pull(station, online_case(station, CHANGE))
+    doc = shipped() | {"version": "later", "effective_from": "2026-12-01"}
+    part(doc, "materials", LICENCE).update(later)
+    take_in(station, doc)
+    clock.at += timedelta(days=60)
+    assert held_licences.held_in_draft(station, changing(station)) == {}
+    licence = line_of(case_file.open_case(station, "case-online")).licence
+    assert licence is not None
+    assert (licence.case_number, licence.until) == (first.number, "")
+
+
 def test_what_was_promised_and_then_granted_here_is_kept(
     station: Station, tmp_path: Path, clock: HandClock
 ) -> None:

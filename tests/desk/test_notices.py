@@ -16,6 +16,7 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.outbox_states import PrintState
+from tests.helpers.catalogues import shipped, take_in
 from tests.helpers.intakes import received
 from tests.helpers.station import CLERK, HandClock
 from ui.rehearsal.visits import JOINT, SINGLE
@@ -275,3 +276,66 @@ def test_different_papers_of_a_kind_have_numbers_of_their_own(
     assert "第2次打印" in text_of(again)
     latest, _ = printing.print_again(station, CLERK, case.case_id, two.kind)
     assert (latest.paper_number, latest.copy) == (two.paper_number, 2)
+
+
+def test_a_correction_says_what_a_right_one_is_and_whom_to_call(
+    station: Station, tmp_path: Path
+) -> None:
+    case = received(station, FOOD, tmp_path)
+    acceptance.ask_correction(station, CLERK, case.case_id, slots=("M34", "M36"), note="")
+    text = text_of(print_all(station, case.case_id)[-1])
+    place = station.library.catalogue().place
+    for slot in ("M34", "M36"):
+        assert station.library.catalogue().material(slot).standard in text
+    assert "由医疗卫生机构出具" in text
+    assert f"承办电话 {place.consult}" in text, "this window has no number of its own"
+
+
+def test_a_window_with_a_telephone_of_its_own_says_that_one(
+    station: Station, tmp_path: Path
+) -> None:
+    own = replace(station, phone="029-86510001")
+    case = received(own, FOOD, tmp_path)
+    acceptance.ask_correction(own, CLERK, case.case_id, slots=("M34",), note="")
+    text = text_of(print_all(own, case.case_id)[-1])
+    assert "承办电话 029-86510001" in text
+    assert own.library.catalogue().place.consult not in text
+
+
+def test_nothing_is_asked_for_on_a_paper_that_names_no_telephone(
+    station: Station, tmp_path: Path
+) -> None:
+    """domain.md 4.5: without one the paper may not go out, so nothing is recorded either."""
+    doc = shipped()
+    doc |= {"version": "2026.11.3", "effective_from": "2026-11-02"}
+    doc["place"]["consult"] = ""
+    take_in(station, doc)
+    case = received(station, FOOD, tmp_path)
+    with pytest.raises(RuleError) as caught:
+        acceptance.ask_correction(station, CLERK, case.case_id, slots=("M34",), note="")
+    assert caught.value.trouble is Trouble.PAPER_FIELD_MISSING
+    assert caught.value.facts["field"] == "phone"
+    assert case_file.open_case(station, case.case_id).case.state is State.RECEIVED
+
+
+@pytest.mark.parametrize(
+    ("agent", "contact"),
+    [
+        ({}, "联系人 李秀英 联系方式 138****0001"),
+        ({"form.agent_name": "钱明"}, "联系人 钱明 联系方式 138****0001"),
+        (
+            {"form.agent_name": "钱明", "form.agent_mobile": "13900000002"},
+            "联系人 钱明 联系方式 139****0002",
+        ),
+    ],
+)
+def test_an_acceptance_names_whom_to_speak_to(
+    station: Station, tmp_path: Path, agent: dict[str, str], contact: str
+) -> None:
+    case = received(station, FOOD, tmp_path)
+    blank = {"form.agent_name": "", "form.agent_mobile": ""}
+    case_file.correct(station, CLERK, case, {**blank, **agent})
+    acceptance.accept(station, CLERK, case.case_id)
+    text = text_of(print_all(station, case.case_id)[-1])
+    assert contact in text
+    assert "一式二份" in text

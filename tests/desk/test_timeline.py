@@ -12,7 +12,7 @@ from clerk_app.domain.errors import RuleError, Trouble
 from tests.helpers.intakes import received
 from tests.helpers.station import CLERK
 from tests.helpers.workbenches import confirm
-from ui.rehearsal.visits import SINGLE
+from ui.rehearsal.visits import JOINT, SINGLE
 
 
 def test_everything_of_an_intake_stands_in_it(station: Station, tmp_path: Path) -> None:
@@ -51,6 +51,21 @@ def test_what_was_refused_stands_in_it_with_its_reason(station: Station, tmp_pat
     exchange.answered(station, (said,), retry=station.clock.now())
     step = timeline(station, case.case_id).steps[-1]
     assert (step.op_id, step.problem, step.pending) == (op.op_id, refusal, False)
+    assert (step.kind, step.act, step.names) == ("move_items", "accept", ())
+
+
+def test_what_was_refused_says_which_item_it_was_meant_for(
+    station: Station, tmp_path: Path
+) -> None:
+    case = received(station, JOINT, tmp_path)
+    confirm(station)
+    item = case.items[0]
+    acceptance.withdraw(station, CLERK, case.case_id, items=(item.item_id,), reason="另行申请")
+    (op,) = exchange.outgoing(station, limit=10)
+    said = Answer(op.op_id, "rejected", problem="urn:yichuang:problem:move.illegal")
+    exchange.answered(station, (said,), retry=station.clock.now())
+    step = timeline(station, case.case_id).steps[-1]
+    assert (step.act, step.names, step.reason) == ("withdraw", (item.name,), "另行申请")
 
 
 def test_a_number_nobody_knows_is_refused(station: Station) -> None:

@@ -53,6 +53,10 @@ class Side(Protocol):
         """The bytes of a file as they are there."""
         ...
 
+    def supervised(self, case: Case) -> tuple[str, ...]:
+        """Ids of the items whose decision supervision has got from there."""
+        ...
+
 
 @dataclass(frozen=True)
 class ReferenceSide:
@@ -92,6 +96,11 @@ class ReferenceSide:
     def file(self, case: Case, sha256: str) -> bytes | None:
         with self.running.client() as client:
             return client.call("GET", f"/v1/blobs/{sha256}", expect=(200, 404)).body
+
+    def supervised(self, case: Case) -> tuple[str, ...]:
+        with self.running.client() as client:
+            doc = case_of(client, case.case_id)
+        return tuple(one["item_id"] for one in doc.get("supervised", ()))
 
 
 @dataclass(frozen=True)
@@ -135,6 +144,9 @@ class ExchangeSide:
         }
         found = [name for name in names if name.startswith(sha256)]
         return self.exchange.bytes_of(case.number, found[0]) if found else None
+
+    def supervised(self, case: Case) -> tuple[str, ...]:
+        return ()
 
 
 @contextmanager

@@ -28,3 +28,23 @@ def test_a_window_that_makes_no_code_must_be_given_one(window: str) -> None:
         read_settings(None, {"YICHUANG_WINDOW": window})
     assert caught.value.trouble is Trouble.CONFIG_FORM
     assert caught.value.facts["key"] == "station_code"
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        *("", "029-86510001", "02986510001", "0912-3456789", "86510001", "029-86510001-801"),
+        *("13800000001", "12345", "400-123-4567", "8001234567", " 12345 "),
+    ],
+)
+def test_a_telephone_that_can_be_called_is_taken(number: str) -> None:
+    assert read_settings(None, {"YICHUANG_WINDOW_PHONE": number}).window_phone == number
+
+
+@pytest.mark.parametrize(
+    "number", ["8651", "029-865100", "1380000000", "12800000001", "029 86510001x", "电话", "０２９"]
+)
+def test_a_telephone_nobody_can_call_is_refused(number: str) -> None:
+    with pytest.raises(RuleError) as caught:
+        read_settings(None, {"YICHUANG_WINDOW_PHONE": number})
+    assert caught.value.facts == {"key": "window_phone", "problem": "not_a_telephone"}

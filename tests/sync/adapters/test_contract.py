@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.desk import case_file, differences, exchange, link
+from clerk_app.desk import acceptance, case_file, differences, exchange, link, sync_centre
 from clerk_app.desk.link import LinkState, Reach
 from clerk_app.desk.recording import record
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.operations import SetFields
+from clerk_app.domain.unplaced import Lack, read
+from clerk_app.domain.unsent import Why
 from sync.carrier import Carrier, new_carrier
 from sync.pacing import Pacing
 from tests.helpers.adapter_sides import MOBILE, Side, adapter_to, running_side
@@ -165,6 +167,29 @@ def test_both_change_it_unseen_and_a_person_decides(side: Side, tmp_path: Path) 
         decided = shown(station, case.number)
         assert decided.fields[MOBILE] == "13900000005"
         assert not decided.open_conflicts
+
+
+def test_a_decision_reaches_supervision_or_waits_in_sight(side: Side, tmp_path: Path) -> None:
+    """审管分离: what a platform does not hand over it says beforehand, and nothing is lost."""
+    with open_station(tmp_path / "station") as station, carrying(side, station) as carrier:
+        case = received(station, JOINT, tmp_path)
+        first, second = case.items[0].item_id, case.items[1].item_id
+        acceptance.withdraw(station, CLERK, case.case_id, items=(first,), reason="另行申请")
+        acceptance.withdraw(station, CLERK, case.case_id, items=(second,), reason="不办了")
+        come_together(carrier)
+        waiting = [
+            one.names
+            for line in sync_centre.view(station).lines
+            if line.why is Why.NO_PLACE
+            for one in read(line.problem)
+            if one.lack is Lack.NOT_SUPERVISED
+        ]
+        if carrier.platform.capabilities.supervision:
+            assert side.supervised(case) == (first, second)
+            assert waiting == []
+        else:
+            assert side.supervised(case) == ()
+            assert sorted(waiting) == sorted([(first,), (second,)])
 
 
 def test_the_platforms_clock_is_noted(side: Side, tmp_path: Path) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from clerk_app.desk import acceptance, case_file, exchange, link, sync_centre
+from clerk_app.desk import acceptance, case_file, exchange, link, review, sync_centre
 from clerk_app.desk.link import LinkState
 from clerk_app.desk.recording import record
 from clerk_app.desk.station import Station
@@ -24,6 +25,7 @@ from tests.helpers.station import CLERK, HandClock, open_station
 from tests.sync.adapters.test_contract import carrying, come_together, mobile_set, shown
 from ui.rehearsal.visits import JOINT, SINGLE
 
+AGENT = "610681198802292334"
 TASK = "11610100XYD00010473610199901001"
 
 
@@ -188,6 +190,65 @@ def test_what_the_window_decides_stands_in_the_national_tables(
         names = [row["material_name"] for row in there.rows("pro_material")]
         assert set(names) <= {need.name for need in case.items[0].needs}
         assert shown(station, case.number).items[0].state is State.ACCEPTED
+
+
+def test_what_catalogue_and_calendar_say_of_it_stands_there_too(
+    exchange_side: ExchangeSide, tmp_path: Path
+) -> None:
+    """Columns of domain.md 5.3 that no field of the form fills."""
+    there = exchange_side.exchange
+    visit = replace(SINGLE, items=("I20",))
+    with open_station(tmp_path / "station") as station, carrying(exchange_side, station) as carrier:
+        case = received(station, visit, tmp_path)
+        agent = {"form.agent_name": "钱明", "form.agent_cert_no": AGENT}
+        case_file.correct(station, CLERK, case, agent)
+        acceptance.accept(station, CLERK, case.case_id)
+        come_together(carrier)
+        catalogue = station.library.catalogue()
+        item = catalogue.item("I20")
+        head = there.rows("pro_accept", project_no=case.number)[-1]
+        assert head["task_version"] == case.catalogue_version
+        assert head["task_handle_item"] == item.task_handle_item
+        assert head["org_code"] == catalogue.department(item.department).uscc
+        assert (head["contact_code"], head["contact_type"]) == (AGENT, "31")
+        assert head["promise_date"] == "20261130"
+        review.extend(
+            station,
+            CLERK,
+            case.case_id,
+            items=("I20",),
+            days=5,
+            reason="案情复杂",
+            approver="吴主任",
+        )
+        today = station.today().isoformat()
+        for act in (
+            MoveItems(Act.START_REVIEW, (), today),
+            MoveItems(Act.GRANT, (), today, result_no="JY1"),
+        ):
+            with station.store.begin() as work:
+                record(work, station, CLERK, case.case_id, act)
+        come_together(carrier)
+        assert there.rows("pro_accept", project_no=case.number)[-1]["promise_date"] == "20261207"
+        (longer,) = there.rows("pro_special_procedure", project_no=case.number)
+        assert (longer["handle_user"], longer["applyer_user_name"]) == ("吴主任", CLERK.name)
+        (result,) = there.rows("pro_result", project_no=case.number)
+        assert (result["result_cetr_name"], result["result_cetr_no"]) == (item.result_name, "JY1")
+
+
+def test_a_number_nobody_can_tell_the_paper_of_is_named_as_without_a_code(
+    exchange_side: ExchangeSide, tmp_path: Path
+) -> None:
+    with taken_in(exchange_side, tmp_path) as (station, carrier, case):
+        with station.store.begin() as work:
+            said = SetFields({"form.agent_cert_no": "ABC-1"}, {})
+            record(work, station, CLERK, case.case_id, said)
+        come_together(carrier)
+        head = exchange_side.exchange.rows("pro_accept", project_no=case.number)[-1]
+        assert (head["contact_code"], head["contact_type"]) == ("ABC-1", "")
+        last = next(one for one in sync_centre.view(station).lines if one.what == "set_fields")
+        (lacking,) = read(last.problem)
+        assert (lacking.lack, lacking.names) == (Lack.NO_CODE, ("contact_type",))
 
 
 def test_a_department_decides_there_and_the_window_sees_it(

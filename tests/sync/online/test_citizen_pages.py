@@ -340,7 +340,7 @@ def test_a_joint_case_shows_its_items_side_by_side_and_who_waits_for_whom(
     investor = {"name": ONLINE.who, "cert_no": ONLINE.cert_no, "amount": "100", "ratio": "100"}
     cells = {f"form.investors.0.{key}": cell for key, cell in investor.items()}
     page = browser.send(form, {**answers(CATALOGUE, ONLINE, parts), **cells})
-    number, _ = number_and_code(page)
+    number, code = number_and_code(page)
     assert "等“企业设立登记”的结果" in page.text
     assert page.html.count('<ol class="lane in-0"') == 1
     assert page.html.count('<ol class="lane in-1"') == len(parts) - 1
@@ -354,3 +354,19 @@ def test_a_joint_case_shows_its_items_side_by_side_and_who_waits_for_whom(
     assert "请补交平面布局图" in page.text
     assert page.text.count("需要补正") >= 1
     assert page.text.count("收件 正在进行") == len(parts) - 1
+    # What happened says which of the items it was about, and why.
+    name = CATALOGUE.item("I20").name
+    assert f"一次性告知补正：{name}（3 号窗口，李*）请补交平面布局图" in page.text.replace(
+        ") ", "）"
+    )
+    address = f"{browser.base}/v1/online/cases/{number}"
+    told = requests.get(address, headers={"X-Access-Code": code}, timeout=10).json()
+    assert platform.platform.contract.misfits("Progress", told) == ()
+    step = told["timeline"][-1]
+    said = (step["detail"], step["items"], step["reason"])
+    assert said == ("ask_correction", ["I20"], "请补交平面布局图")
+    with Browser(browser.base) as other:
+        known = {"number": number, "code": ONLINE.cert_no[-4:]}
+        page = other.send(other.open("/").form("/cases"), known)
+        assert f"一次性告知补正：{name}" in page.text
+        assert "请补交平面布局图" not in page.html

@@ -73,6 +73,17 @@ def test_a_longer_limit_says_by_how_many_days_and_why(
     assert said("step_detail")[0] == "延长 5 个工作日；案情复杂"
 
 
+def test_an_act_in_a_joint_case_says_which_item_and_why(
+    station: Station, after: AfterDesk, hand: Hand, tmp_path: Path
+) -> None:
+    case = received(station, JOINT, tmp_path)
+    one = case.items[1]
+    acceptance.withdraw(station, CLERK, case.case_id, items=(one.item_id,), reason="另行申请")
+    after.show_timeline(case.case_id)
+    hand.until(lambda: "撤回" in said("step_what"), "the step")
+    assert said("step_detail")[0] == f"{one.name}；另行申请"
+
+
 def test_what_waits_is_marked_until_it_has_arrived(
     station: Station, case: Case, after: AfterDesk, hand: Hand, bus: Bus
 ) -> None:

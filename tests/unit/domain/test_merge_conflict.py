@@ -152,7 +152,7 @@ def test_the_timeline_says_what_was_decided_and_why_and_keeps_every_decision() -
         case = on_platform(case, op).case or case
     steps = [one for one in steps_of(case) if one.kind == "resolve_conflict"]
     assert [(one.names, one.reason) for one in steps] == [
-        ((SEVERE,), ""),
+        ((SEVERE,), "看过原件"),
         ((SEVERE,), "原件看错了"),
     ]
 

@@ -7,10 +7,21 @@ from hypothesis import strategies as st
 
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import Act
-from clerk_app.domain.operations import Args, CheckOriginal, IssuePaper
+from clerk_app.domain.handover import PassageState
+from clerk_app.domain.merge import merge
+from clerk_app.domain.operations import (
+    Args,
+    CheckIn,
+    CheckOriginal,
+    ExtendLimit,
+    HandOver,
+    IssuePaper,
+    RemoveMaterial,
+)
+from clerk_app.domain.records import from_doc, to_doc
 from clerk_app.domain.supervision import Supervised
 from clerk_app.domain.timeline import TO_SUPERVISION, steps_of
-from tests.helpers.builders import create, fields, material, move, operation, platform_case
+from tests.helpers.builders import create, fields, item, material, move, operation, platform_case
 
 
 def case_of(*changes: Args) -> Case:
@@ -43,17 +54,135 @@ def test_what_waits_does_not_hide_behind_what_has_arrived() -> None:
     ]
 
 
-def test_a_reason_stands_at_the_act_that_gave_it() -> None:
+def test_a_reason_stays_with_its_act_whatever_becomes_of_the_items() -> None:
     case = case_of(
         move(Act.ASK_CORRECTION, reason="缺身份证"),
         move(Act.SUPPLEMENT),
+        move(Act.ASK_CORRECTION, reason="照片不清"),
         move(Act.WITHDRAW, reason="另行申请"),
+        material("m1"),
+        RemoveMaterial("m1", "重复上传"),
     )
-    assert [(one.act, one.reason) for one in steps_of(case)[1:]] == [
-        ("ask_correction", ""),
+    said = [(one.act or one.kind, one.reason) for one in steps_of(case)[1:]]
+    assert said == [
+        ("ask_correction", "缺身份证"),
         ("supplement", ""),
+        ("ask_correction", "照片不清"),
         ("withdraw", "另行申请"),
+        ("add_material", ""),
+        ("remove_material", "重复上传"),
     ]
+
+
+def joint(*changes: Args) -> Case:
+    """A case of three items after changes made at window 3."""
+    made = [operation("op-0", create(item(one) for one in ("I01", "I02", "I03")))]
+    for at, args in enumerate(changes, start=1):
+        made.append(operation(f"op-{at}", args, parent=f"op-{at - 1}", base=at))
+    return platform_case(*made)
+
+
+JOINT_ACTS: tuple[Args, ...] = (
+    move(Act.ACCEPT, "I01", "I02"),
+    move(Act.REFUSE, "I03", reason="不属于本机关职权"),
+    # Named for none, so for all that it is legal for.
+    move(Act.START_REVIEW),
+    ExtendLimit(("I02",), 5, "案情复杂", "吴主任"),
+    move(Act.SUSPEND, "I01", reason="检验"),
+    move(Act.RESUME),
+    move(Act.DENY, "I02", reason="不符合条件"),
+)
+
+
+def test_an_act_says_which_items_it_was_about_and_why() -> None:
+    said = [(one.act or one.kind, one.names, one.reason) for one in steps_of(joint(*JOINT_ACTS))]
+    assert said[1:] == [
+        ("accept", ("事项I01", "事项I02"), ""),
+        ("refuse", ("事项I03",), "不属于本机关职权"),
+        ("start_review", ("事项I01", "事项I02"), ""),
+        ("extend_limit", ("事项I02",), "案情复杂"),
+        ("suspend", ("事项I01",), "检验"),
+        ("resume", ("事项I01",), ""),
+        ("deny", ("事项I02",), "不符合条件"),
+    ]
+
+
+def test_an_act_on_all_items_names_none() -> None:
+    assert steps_of(joint(move(Act.ACCEPT)))[1].names == ()
+
+
+def test_items_that_a_second_intake_brings_along_are_named_there() -> None:
+    begun = operation("op-0", create([item("I01")]))
+    accepted = operation("op-1", move(Act.ACCEPT), parent="op-0", base=1)
+    joined = operation("op-2", create([item("I01"), item("I02")]), case_id="case-2")
+    steps = steps_of(platform_case(begun, accepted, joined))
+    assert [one.names for one in steps] == [("事项I01",), ("事项I01",), ("事项I02",)]
+
+
+def as_an_older_program(case: Case) -> Case:
+    """The case with events that say neither items nor reason."""
+    events = tuple(replace(one, items=(), reason="") for one in case.events)
+    return replace(case, events=events)
+
+
+def test_events_of_an_older_program_are_read_as_far_as_the_items_tell() -> None:
+    said = [
+        (one.act or one.kind, one.names, one.reason, one.days)
+        for one in steps_of(as_an_older_program(joint(*JOINT_ACTS)))
+    ]
+    assert said[1:] == [
+        ("accept", (), "", 0),
+        ("refuse", (), "不属于本机关职权", 0),
+        ("start_review", (), "", 0),
+        ("extend_limit", ("事项I02",), "案情复杂", 5),
+        ("suspend", (), "", 0),
+        ("resume", (), "", 0),
+        ("deny", (), "不符合条件", 0),
+    ]
+
+
+def test_what_an_older_program_wrote_keeps_its_digest() -> None:
+    doc = to_doc(as_an_older_program(joint(*JOINT_ACTS)))
+    members = {"op_id", "kind", "detail", "at", "by", "window"}
+    assert all(set(one) == members for one in doc["events"])
+    assert to_doc(from_doc(Case, doc)) == doc
+
+
+def test_no_rule_reads_what_an_older_program_leaves_out() -> None:
+    """Platform and window may be a release apart: the same operations come to the same state."""
+    case = joint()
+    for at, args in enumerate(JOINT_ACTS, start=1):
+        op = operation(f"op-{at}", args, parent=f"op-{at - 1}", base=at)
+        newer = merge(case, op, {op.parent}, version=at + 1)
+        older = merge(as_an_older_program(case), op, {op.parent}, version=at + 1)
+        assert newer.case is not None
+        assert older.case is not None
+        assert newer.outcome is older.outcome
+        assert as_an_older_program(newer.case) == as_an_older_program(older.case)
+        case = newer.case
+
+
+def test_what_was_missing_in_a_bundle_stays_missing_at_the_step_that_said_so() -> None:
+    case = case_of(
+        material("m1"),
+        material("m2", "M02"),
+        move(Act.ACCEPT),
+        HandOver("B1", "市场监管", 3),
+        CheckIn("B1", missing=True, note="少两页"),
+        CheckIn("B1", note="找到了"),
+    )
+    found = [
+        (one.kind, one.passage.state, one.passage.note) for one in steps_of(case) if one.passage
+    ]
+    assert found[1:] == [
+        ("check_in", PassageState.MISSING, "少两页"),
+        ("check_in", PassageState.ARRIVED, "找到了"),
+    ]
+
+
+def test_papers_of_some_items_went_in_a_bundle() -> None:
+    went = HandOver("B1", "市场监管", 3, items=("I02",))
+    assert steps_of(joint(move(Act.ACCEPT), went))[2].names == ("事项I02",)
 
 
 def test_supervision_gets_a_decision_right_after_it_was_made() -> None:

@@ -6,7 +6,8 @@ from typing import Literal
 import pytest
 
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.notices import Notice, NoticeItem, NoticeKind
+from clerk_app.domain.material_standard import MaterialStandard
+from clerk_app.domain.notices import FORM, Notice, NoticeItem, NoticeKind, require_content
 from clerk_app.domain.records import from_doc, to_doc
 from clerk_app.paper import notice_words
 from clerk_app.paper.fonts import Fonts
@@ -213,3 +214,80 @@ def test_several_bodies_are_named_with_their_items(fonts: Fonts) -> None:
 
 def test_a_case_of_an_older_program_says_no_more_than_it_knows(fonts: Fonts) -> None:
     assert "决定机关" not in text_of(printed(of(NoticeKind.GRANT), fonts))
+
+
+NEW = replace(
+    NOTICE,
+    form=FORM,
+    contact="赵敏",
+    contact_masked="139****0002",
+    phone="029-86510001",
+    standards=(
+        MaterialStandard("产权人签字或盖章", 0, 1, "纸质/电子化", "产权人"),
+        MaterialStandard("", 1, 1, "纸质"),
+    ),
+)
+"""As a notice is made now; `NOTICE` is one that an older program kept."""
+
+
+@pytest.mark.parametrize("size", ["A4", "A5"])
+def test_a_correction_says_of_each_material_what_a_right_one_is_and_whom_to_call(
+    fonts: Fonts, size: Literal["A4", "A5"]
+) -> None:
+    """domain.md 4.5: every missing item with its standard, 承办人 and their telephone."""
+    notice = replace(NEW, kind=NoticeKind.CORRECTION)
+    text = text_of(render_notice(notice, fonts, size=size, copy=1, provisional=False))
+    for needed in (
+        "标准和要求",
+        "产权人签字或盖章；复印件1份；形式：纸质/电子化；由产权人出具",
+        "原件1份、复印件1份；形式：纸质",
+        "承办电话029-86510001",
+        "承办人王晓芳",
+    ):
+        assert needed in text
+
+
+@pytest.mark.parametrize(
+    "kind", [NoticeKind.ACCEPTANCE, NoticeKind.REFUSAL, NoticeKind.NOT_ADMITTED]
+)
+@pytest.mark.parametrize("listed", [(), NOTICE.listed])
+def test_who_is_spoken_to_and_where_the_copies_go(
+    fonts: Fonts, kind: NoticeKind, listed: tuple[str, ...]
+) -> None:
+    """domain.md 4.5: 联系人, 联系方式, 份数与去向; also of an acceptance on a promise."""
+    text = text_of(printed(replace(NEW, kind=kind, listed=listed, standards=()), fonts))
+    assert "联系人赵敏" in text
+    assert "联系方式139****0002" in text
+    assert "一式二份：一份交申请人，一份由承办单位随申请材料存档" in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "without"),
+    [
+        (NoticeKind.CORRECTION, "phone", {"phone": ""}),
+        (NoticeKind.CORRECTION, "standards", {"standards": (), "reason": ""}),
+        (NoticeKind.CORRECTION, "standards", {"standards": NEW.standards[:1], "reason": ""}),
+        (NoticeKind.CORRECTION, "standards", {"standards": (MaterialStandard(),), "reason": ""}),
+        (NoticeKind.ACCEPTANCE, "contact", {"contact": " "}),
+        (NoticeKind.ACCEPTANCE, "contact_mobile", {"contact_masked": ""}),
+        (NoticeKind.REFUSAL, "contact", {"contact": ""}),
+    ],
+)
+def test_what_is_wanted_since_is_missed_before_it_is_printed(
+    kind: NoticeKind, field: str, without: dict[str, object]
+) -> None:
+    with pytest.raises(RuleError) as caught:
+        require_content(replace(NEW, kind=kind, **without))  # type: ignore[arg-type]
+    assert (caught.value.trouble, caught.value.facts["field"]) == (
+        Trouble.PAPER_FIELD_MISSING,
+        field,
+    )
+
+
+def test_a_kept_notice_of_an_older_program_still_comes_out(fonts: Fonts) -> None:
+    kept = from_doc(Notice, {**to_doc(of(NoticeKind.CORRECTION))})
+    assert kept.form == 1
+    text = text_of(printed(kept, fonts))
+    assert "从业人员健康证明" in text
+    assert "标准和要求" not in text
+    assert "联系人" not in text

@@ -137,9 +137,10 @@ def _bundle(one: Passage, *, arrived: bool) -> str:
     said = translate("Step", "交接单 {bundle}　{department}　{n} 页").format(
         bundle=bundle_number.spoken_groups(one.bundle), department=one.department, n=one.pages
     )
-    if not arrived or one.state is not PassageState.MISSING:
+    if not arrived:
         return said
-    return "　".join(part for part in (said, translate("Step", "未收到"), one.note) if part)
+    missing = translate("Step", "未收到") if one.state is PassageState.MISSING else ""
+    return "　".join(part for part in (said, missing, one.note) if part)
 
 
 def _checked(way: CheckWay) -> str:
