@@ -17,23 +17,29 @@ from clerk_app.domain.catalogue import Catalogue, MaterialKind
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.form import CERT_NO
-from clerk_app.domain.holder import serves
+from clerk_app.domain.holder import holders, serves
 from clerk_app.domain.operations import AddMaterial
 from clerk_app.domain.reuse import OnFile, may_be_reused, offers
 from clerk_app.store.work import Work
 
 
-def on_file(station: Station, cases: Iterable[Case]) -> tuple[OnFile, ...]:
-    """What these cases hold that counts in any later one, each kind of document once.
+def on_file(station: Station, cases: Iterable[Case], number: str) -> tuple[OnFile, ...]:
+    """What these cases hold of the person or company with this number, each kind of document once.
 
-    Of several the one of the first case is named: give the latest case first.
+    Only what counts in any later case. Of several the one of the first case is named: give the
+    latest case first.
     """
-    reusable = _reusable(station.library.catalogue())
+    kinds = _reusable(station.library.catalogue())
     once: dict[str, OnFile] = {}
-    for one in _held(cases):
-        slot = one.material.slot
-        if slot in reusable and may_be_reused(one.material, on=station.today()):
-            once.setdefault(slot, one)
+    for case in cases:
+        for one in _held((case,)):
+            kind = kinds.get(one.material.slot)
+            if (
+                kind is not None
+                and number in holders(kind, case.fields)
+                and may_be_reused(one.material, on=station.today())
+            ):
+                once.setdefault(kind.id, one)
     return tuple(once.values())
 
 

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 
 from clerk_app.domain.catalogue import MaterialKind
 from clerk_app.domain.form import CERT_NO
+from clerk_app.domain.named_persons import FIELDS, Role
+from clerk_app.domain.organisation_codes import is_credit_code
 from clerk_app.domain.typed_text import plain
 
 CODE, NAME = "form.uscc", "form.ent_name"
-PERSONS = {"legal": "form.legal_cert_no", "agent": "form.agent_cert_no"}
+PERSONS = {role.value: FIELDS[role][1] for role in (Role.LEGAL, Role.AGENT)}
 """Groups of questions about a person, with the number that says who it is."""
 HOLDER_FIELDS = frozenset({CODE, NAME, *PERSONS.values()})
 """What says, beside the applicant's number, whose papers and licences are looked for."""
@@ -39,11 +41,30 @@ def serves(kind: MaterialKind, ours: Fields, theirs: Fields) -> bool:
     is belongs to a company, and to the persons it names there.
     """
     named = [PERSONS[group] for group in kind.proves if group in PERSONS]
-    if any(_person(ours, field) != _person(theirs, field) for field in named):
+    mine = [_person(ours, field) for field in named]
+    if mine != [_person(theirs, field) for field in named]:
         return False
-    return (bool(named) and kind.type == CERTIFICATE) or same_company(ours, theirs)
+    if named and kind.type == CERTIFICATE:
+        # Of somebody whom neither case names nobody can say that it is the same person.
+        return all(mine)
+    return same_company(ours, theirs)
+
+
+def holders(kind: MaterialKind, fields: Fields) -> frozenset[str]:
+    """Numbers of those whose paper it is, in a case with these answers.
+
+    A certificate of one person is that person's, and of nobody who applied beside them; whatever
+    else there is is the applicant's and the company's.
+    """
+    named = [PERSONS[group] for group in kind.proves if group in PERSONS]
+    if named and kind.type == CERTIFICATE:
+        numbers = {_person(fields, field) for field in named}
+    else:
+        numbers = {plain(fields.get(field, "")) for field in (CERT_NO, CODE)}
+    return frozenset(numbers - {""})
 
 
 def _person(fields: Fields, field: str) -> str:
-    """Where nobody else is named the applicant acts in person."""
-    return plain(fields.get(field, "")) or plain(fields.get(CERT_NO, ""))
+    """Where nobody else is named the applicant acts in person, unless it is no person."""
+    named, applicant = plain(fields.get(field, "")), plain(fields.get(CERT_NO, ""))
+    return named or ("" if is_credit_code(applicant) else applicant)

@@ -3153,6 +3153,10 @@
         <source>现在问不到平台，没有办件的预约查不到；请来访者出示预约码。</source>
         <translation>The platform cannot be asked now, so an appointment without a case cannot be found. Ask the visitor for its code.</translation>
     </message>
+    <message>
+        <source>未完成的批次 {n} 批</source>
+        <translation>Unfinished batches: {n}</translation>
+    </message>
 </context>
 <context>
     <name>FoundRow</name>
@@ -3844,6 +3848,13 @@
     <message>
         <source>普通</source>
         <translation>Normal</translation>
+    </message>
+</context>
+<context>
+    <name>LeftBatchRow</name>
+    <message>
+        <source>继续</source>
+        <translation>Go on</translation>
     </message>
 </context>
 <context>
@@ -6020,6 +6031,21 @@
     <message>
         <source>有效期至 {day}</source>
         <translation>valid until {day}</translation>
+    </message>
+</context>
+<context>
+    <name>Role</name>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>法定代表人</source>
+        <translation>Legal representative</translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation>Agent</translation>
     </message>
 </context>
 <context>
@@ -9305,13 +9331,6 @@
     <message>
         <source>请写明批准人。</source>
         <translation>Say who approved it.</translation>
-    </message>
-</context>
-<context>
-    <name>_DraftCard</name>
-    <message>
-        <source>继续</source>
-        <translation>Go on</translation>
     </message>
 </context>
 <context>

@@ -15,8 +15,11 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.case_number import make, spoken_groups
 from clerk_app.domain.case_states import State
+from clerk_app.domain.identity_card import IdentityCard
+from clerk_app.domain.identity_papers import Paper
+from clerk_app.domain.masking import Audience, mask_id
 from clerk_app.domain.ticket import Slot
-from tests.helpers.intakes import received
+from tests.helpers.intakes import COMPANY_NAME, company, received, typed_as
 from tests.helpers.tickets import MORNING
 from tests.helpers.workbenches import (
     TODAY,
@@ -35,6 +38,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.chip import Chip
 
 ONLINE, SINGLE = visits.ONLINE, visits.SINGLE
+AGENT, LEADER = visits.FAVOURED, visits.ONLINE
 ENTER = Qt.Key.Key_Return
 NAME = "field:applicant.name"
 
@@ -146,6 +150,48 @@ def test_a_name_finds_the_cases_of_that_name(bench: Bench) -> None:
     bench.hand.until_open(f"open:{number}")
     bench.hand.click(f"open:{number}")
     bench.hand.until(lambda: bench.model.subject.case is not None, "the case open")
+
+
+@pytest.mark.parametrize(
+    ("who", "role"), [(AGENT, "经办人"), (LEADER, "法定代表人")], ids=["agent", "legal"]
+)
+def test_the_card_of_who_comes_for_a_company_shows_its_case_and_the_role(
+    bench: Bench, tmp_path: Path, who: visits.Visit, role: str
+) -> None:
+    fields = company(legal=LEADER, agent=AGENT)
+    case = received(bench.station, visits.RECALLED, tmp_path, fields=fields)
+    bench.page.read_card(IdentityCard(Paper.RESIDENT_ID, who.cert_no, who.who, "", ""))
+    bench.hand.until_open(f"open:{case.number}")
+    masked = mask_id(who.cert_no, Audience.SCREEN)
+    assert f"{role} {who.who} {masked}" in words_in_sight(bench)
+    assert who.cert_no not in words_in_sight(bench)
+    assert len(bench.model.subject.found.others) == 1
+    bench.hand.click(f"open:{case.number}")
+    bench.hand.until(lambda: bench.text(NAME) == COMPANY_NAME, "the case open")
+
+
+def test_appointments_of_the_applicant_are_not_the_agents(
+    bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Looked up by name: it is the agent's own number that is asked for."""
+    received(
+        bench.station,
+        visits.RECALLED,
+        tmp_path,
+        fields=company(legal=LEADER, agent=AGENT),
+    )
+    asked: list[str] = []
+    monkeypatch.setattr(bench.model.lookout, "_booked", lambda number, *_: asked.append(number))
+    bench.hand.write("visitor", AGENT.who, then=ENTER)
+    bench.hand.until(lambda: bool(asked), "asked")
+    assert asked == [AGENT.cert_no]
+
+
+def test_a_draft_says_in_which_role_it_names_the_visitor(bench: Bench) -> None:
+    draft = typed_as(bench.station, visits.RECALLED, company(legal=LEADER, agent=AGENT))
+    bench.hand.write("visitor", AGENT.cert_no, then=ENTER)
+    bench.hand.until_open(f"take_up:{draft.draft_id}")
+    assert f"经办人 {AGENT.who}" in words_in_sight(bench)
 
 
 def test_a_correction_is_stored_when_the_hand_goes_on(bench: Bench) -> None:

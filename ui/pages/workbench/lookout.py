@@ -102,8 +102,9 @@ class Lookout(QObject):
         """Number of the one person who is meant; empty when nobody can tell."""
         if identity_papers.guess(asked, today=self._station.today()) is not None:
             return asked.strip()
-        numbers = {row.cert_no for row in (*found.online, *found.others)}
-        return numbers.pop() if len(numbers) == 1 else ""
+        rows = (*found.online, *found.others)
+        numbers = frozenset[str]().union(*(row.meant for row in rows))
+        return next(iter(numbers)) if len(numbers) == 1 else ""
 
     def look_for_duplicates(self, draft: Draft) -> None:
         """Open cases of the applicant for what the draft applies for."""
