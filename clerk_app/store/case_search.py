@@ -117,7 +117,7 @@ def _naming() -> Select[Any]:
     once = owned.group_by(found.c.row_id).subquery("once")
     brought = case((once.c.own == 1, _view.case_id), else_=batch_line.c.batch)
     place = func.row_number().over(
-        partition_by=func.coalesce(brought, _view.case_id), order_by=_LATEST_FIRST
+        partition_by=func.coalesce(brought, _view.case_id), order_by=_view.row_id
     )
     ranked = (
         select(_view.row_id, place.label("place"))
@@ -173,7 +173,7 @@ def naming(connection: Connection, number: str, *, limit: int) -> tuple[CaseRow,
     """Cases of the person or company with this number, the latest first; none without a number.
 
     As applicant, company, legal representative or agent; of a batch somebody has brought as its
-    agent, the latest case stands for all.
+    agent, the first case stands for all.
     """
     asked = {"code": plain(number), "limit": limit}
     return _rows(connection, _NAMING, asked) if asked["code"] else ()

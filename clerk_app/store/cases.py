@@ -269,7 +269,7 @@ class Cases:
     def naming(self, number: str, *, limit: int) -> tuple[CaseRow, ...]:
         """Cases that name the person or company with this number, the latest first.
 
-        Of a batch somebody has brought as its agent, the latest case stands for all.
+        Of a batch somebody has brought as its agent, the first case stands for all.
         """
         return naming(self._connection, number, limit=limit)
 

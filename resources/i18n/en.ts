@@ -4493,10 +4493,6 @@
         <translation>checked by {by} on {day}</translation>
     </message>
     <message>
-        <source>发证机关提供</source>
-        <translation>from its issuer</translation>
-    </message>
-    <message>
         <source>{number} 已收</source>
         <translation>On file in {number}</translation>
     </message>
@@ -4515,6 +4511,10 @@
     <message>
         <source>查看 {name}</source>
         <translation>Look at {name}</translation>
+    </message>
+    <message>
+        <source>发证机关 {day} 提供</source>
+        <translation>from its issuer on {day}</translation>
     </message>
 </context>
 <context>

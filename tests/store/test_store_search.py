@@ -245,7 +245,7 @@ def test_everything_that_names_somebody_is_there_and_a_batch_once(store: Station
         rows = work.cases.naming(AGENT_NO, limit=50)
         few = work.cases.naming(AGENT_NO, limit=2)
         assert work.cases.naming(" ", limit=50) == ()
-    assert [row.case_id for row in rows] == ["last", "his", "brought", "led", "applied"]
+    assert [row.case_id for row in rows] == ["his", "first", "brought", "led", "applied"]
     assert few == rows[:2]
 
 

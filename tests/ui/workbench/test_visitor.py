@@ -350,3 +350,25 @@ def test_appointments_that_are_not_listed_are_counted(bench: Bench) -> None:
     )
     bench.model.lookout.appointments.emit("", bench.model.subject.found, booked)
     assert bench.hand.find("appointments", Banner).text().endswith("另有 2 个以后的预约")
+
+
+def test_a_founders_paper_is_offered_for_his_companys_case_with_whose_it_is(
+    bench: Bench, tmp_path: Path
+) -> None:
+    """His own case has his identity paper; the company's draft is gone on with by its agent."""
+    first = received(bench.station, SINGLE, tmp_path)
+    fields = company(legal=SINGLE, agent=AGENT)
+    draft = typed_as(bench.station, visits.RECALLED, fields)
+    bench.hand.write("visitor", AGENT.cert_no, then=ENTER)
+    bench.hand.until_open(f"take_up:{draft.draft_id}")
+    bench.hand.click(f"take_up:{draft.draft_id}")
+    bench.hand.until_open("reuse:M02")
+    said = words_in_sight(bench)
+    assert f"{SINGLE.who}，{spoken_groups(first.number)} 已收，" in said
+    assert "2026-11-23 核对" in said
+    # It is the agent who comes, not the founder: his own paper is nowhere yet.
+    assert not bench.hand.shown("reuse:M03")
+    bench.hand.click("reuse:M02")
+    bench.until_files("M02", 1)
+    (used,) = bench.model.subject.draft.materials if bench.model.subject.draft else ()
+    assert used.source_case == first.number
