@@ -7,6 +7,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from clerk_app.domain.masking import Audience, mask_id
 from clerk_app.domain.named_persons import Named, Role
 
+translate = QCoreApplication.translate
+
 ROLES: dict[Role, object] = {
     Role.APPLICANT: QT_TRANSLATE_NOOP("Role", "申请人"),
     Role.LEGAL: QT_TRANSLATE_NOOP("Role", "法定代表人"),
@@ -16,7 +18,7 @@ ROLES: dict[Role, object] = {
 
 def role(value: Role) -> str:
     """What somebody is to a case."""
-    return QCoreApplication.translate("Role", str(ROLES[value]))
+    return translate("Role", str(ROLES[value]))
 
 
 def found_as(found: Iterable[Named], *, masked: bool = False) -> str:
@@ -30,5 +32,6 @@ def found_as(found: Iterable[Named], *, masked: bool = False) -> str:
     said: list[str] = []
     for (name, number), words in roles.items():
         shown = mask_id(number, Audience.SCREEN) if masked else ""
-        said.append(" ".join(part for part in ("、".join(words), name, shown) if part))
-    return "；".join(said)
+        several = translate("Role", "、").join(words)
+        said.append(" ".join(part for part in (several, name, shown) if part))
+    return translate("Role", "；").join(said)

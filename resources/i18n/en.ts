@@ -6047,6 +6047,14 @@
         <source>经办人</source>
         <translation>Agent</translation>
     </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
 </context>
 <context>
     <name>Rule</name>

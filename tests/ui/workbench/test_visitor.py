@@ -19,6 +19,7 @@ from clerk_app.domain.identity_card import IdentityCard
 from clerk_app.domain.identity_papers import Paper
 from clerk_app.domain.masking import Audience, mask_id
 from clerk_app.domain.ticket import Slot
+from tests.helpers.batches import SHARED, batch
 from tests.helpers.intakes import COMPANY_NAME, company, received, typed_as
 from tests.helpers.tickets import MORNING
 from tests.helpers.workbenches import (
@@ -39,6 +40,8 @@ from ui.widgets.chip import Chip
 
 ONLINE, SINGLE = visits.ONLINE, visits.SINGLE
 AGENT, LEADER = visits.FAVOURED, visits.ONLINE
+COMES = visits.Visit(SHARED["form.agent_name"], SHARED["form.agent_cert_no"], "A")
+"""Who comes with a batch."""
 ENTER = Qt.Key.Key_Return
 NAME = "field:applicant.name"
 
@@ -185,6 +188,14 @@ def test_appointments_of_the_applicant_are_not_the_agents(
     bench.hand.write("visitor", AGENT.who, then=ENTER)
     bench.hand.until(lambda: bool(asked), "asked")
     assert asked == [AGENT.cert_no]
+
+
+def test_the_hand_is_at_the_first_of_what_is_listed(bench: Bench) -> None:
+    draft = typed_as(bench.station, visits.RECALLED, company(legal=LEADER, agent=COMES))
+    left = batch(bench.station, 2)
+    bench.hand.write("visitor", COMES.cert_no, then=ENTER)
+    bench.hand.until_open(f"take_up_batch:{left.draft_id}")
+    bench.hand.until(lambda: bench.focus() == f"take_up:{draft.draft_id}", "the hand at it")
 
 
 def test_a_draft_says_in_which_role_it_names_the_visitor(bench: Bench) -> None:

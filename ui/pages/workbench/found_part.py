@@ -88,12 +88,12 @@ class FoundPart(Card):
         queues = {} if catalogue is None else {one.id: one.name for one in catalogue.queues}
         self._say_booked(subject.appointments, queues)
         self._unknown.setVisible(subject.unknown_booked)
-        for batch in batches:
-            if batch.draft.draft_id not in self._rows:
-                self._rows[batch.draft.draft_id] = self._new_batch(batch, names)
         for one in drafts:
             if one.draft.draft_id not in self._rows:
                 self._rows[one.draft.draft_id] = self._new_draft(one, names)
+        for batch in batches:
+            if batch.draft.draft_id not in self._rows:
+                self._rows[batch.draft.draft_id] = self._new_batch(batch, names)
         waiting = [one.draft.draft_id for one in drafts]
         waiting += [one.draft.draft_id for one in batches]
         self._arrange(waiting, shown)
