@@ -90,6 +90,16 @@ class ClusterStand(QObject):
         """Open a batch by its number, or by the number of one of its companies."""
         self.batch.open(number)
 
+    def go_on(self, draft_id: str) -> None:
+        """Show the page, with this batch on it; an empty id: as it is.
+
+        While another batch is being received nothing is taken up over it.
+        """
+        self.wanted.emit()
+        if draft_id and self.model.state.progress is None:
+            self.batch.close()
+            self.model.take_up(draft_id)
+
     def scanned(self, code: Code) -> None:
         """The barcode of a batch was read anywhere in the window."""
         self.wanted.emit()

@@ -236,7 +236,7 @@ class Counter(QObject):
             self._link.changed.connect(heard.show_link)
         self._queue, self._workbench, self._session = queue, workbench, session
         cluster = ClusterStand(self._station, session, self.tasks, self.bus, workbench.dates)
-        desk.cluster_asked.connect(cluster.wanted)
+        desk.cluster_asked.connect(cluster.go_on)
         pages = (
             Page(self.tr("受理"), "workbench", desk),
             Page(self.tr("办件"), "folder", found),

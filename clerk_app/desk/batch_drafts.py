@@ -12,6 +12,7 @@ from clerk_app.domain.applicant_check import CheckWay
 from clerk_app.domain.catalogue import Catalogue, Theme
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.named_persons import Named, named_in
 from clerk_app.domain.records import from_doc, to_doc
 from clerk_app.store.work import Work
 
@@ -84,6 +85,12 @@ class LeftBatch:
     draft: BatchDraft
     by: str | None = None
     """Name of the colleague who has typed it; None: the operator's own."""
+
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """Everybody it names, in whatever role and company: one may be there more than once."""
+        rows = (one for row in self.draft.companies for one in named_in(row.cells))
+        return (*named_in(self.draft.head.fields), *rows)
 
 
 def cluster_themes(catalogue: Catalogue) -> tuple[Theme, ...]:

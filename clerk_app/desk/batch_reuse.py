@@ -5,16 +5,13 @@ from dataclasses import replace
 
 from clerk_app.desk import batch_drafts, drafts, reuse
 from clerk_app.desk.batch_drafts import BatchDraft
-from clerk_app.desk.latest_cases import CASES_READ, latest_cases
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.domain.case import Case
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.holder import PERSONS
 from clerk_app.domain.reuse import OnFile
-from clerk_app.domain.typed_text import plain
 from clerk_app.store.work import Work
 
 AGENT_NO = PERSONS["agent"]
@@ -71,17 +68,4 @@ def _lines(station: Station, asked: BatchDraft, stored: BatchDraft) -> tuple[Lin
 def _offered(
     work: Work, station: Station, draft: BatchDraft, lines: tuple[Line, ...]
 ) -> Mapping[str, OnFile]:
-    ours, agent = draft.head.fields, plain(draft.head.fields.get(AGENT_NO, ""))
-    if not agent:
-        return {}
-    cases, catalogue = _came_with(work, agent), station.library.catalogue()
-    return reuse.offered_from(cases, catalogue, ours, lines, on=station.today())
-
-
-def _came_with(work: Work, agent: str) -> tuple[Case, ...]:
-    """Cases that hold the agent's papers: a company of each batch of theirs, then their own."""
-    batches = [work.batches.cases(row.batch) for row in work.batches.rows(limit=CASES_READ)]
-    firsts = [work.cases.view(cases[0]) for cases in batches if cases]
-    brought = [one for one in firsts if one is not None and plain(one.value(AGENT_NO)) == agent]
-    own = latest_cases(work, work.cases.by_applicant(agent, open_only=False))
-    return (*brought, *own)
+    return reuse.offered(work, station, station.library.catalogue(), draft.head.fields, lines)

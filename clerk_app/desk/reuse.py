@@ -1,14 +1,17 @@
-"""Materials on file in other cases of the applicant: offered, and taken over with one key."""
+"""Materials on file in other cases: offered to whom they are of, and taken over with one key.
+
+Whose a paper is (`domain/holder`) decides, whoever applied for the case that holds it: of nobody
+who is not named in this one is anything offered.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 
 from clerk_app.desk import drafts
 from clerk_app.desk.case_file import CaseFile, case_file
 from clerk_app.desk.drafts import Draft, DraftMaterial
 from clerk_app.desk.held_licences import with_held
-from clerk_app.desk.latest_cases import latest_cases
+from clerk_app.desk.latest_cases import CASES_READ, latest_cases
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -16,38 +19,40 @@ from clerk_app.domain.case import Case, Material
 from clerk_app.domain.catalogue import Catalogue, MaterialKind
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
-from clerk_app.domain.form import CERT_NO
-from clerk_app.domain.holder import serves
+from clerk_app.domain.holder import HOLDERS, holder_name, holders, serves
 from clerk_app.domain.operations import AddMaterial
 from clerk_app.domain.reuse import OnFile, may_be_reused, offers
+from clerk_app.domain.typed_text import plain
 from clerk_app.store.work import Work
 
 
-def on_file(station: Station, cases: Iterable[Case]) -> tuple[OnFile, ...]:
-    """What these cases hold that counts in any later one, each kind of document once.
+def on_file(station: Station, cases: Iterable[Case], number: str) -> tuple[OnFile, ...]:
+    """What these cases hold of the person or company with this number, each kind of document once.
 
-    Of several the one of the first case is named: give the latest case first.
+    Only what counts in any later case. Of several the one of the first case is named: give the
+    latest case first.
     """
-    reusable = _reusable(station.library.catalogue())
+    kinds = _reusable(station.library.catalogue())
     once: dict[str, OnFile] = {}
-    for one in _held(cases):
-        slot = one.material.slot
-        if slot in reusable and may_be_reused(one.material, on=station.today()):
-            once.setdefault(slot, one)
+    for case in cases:
+        for kind, one in _held(case, kinds):
+            theirs = number in holders(kind, case.fields)
+            if theirs and may_be_reused(one.material, on=station.today()):
+                once.setdefault(kind.id, one)
     return tuple(once.values())
 
 
 def offered_in_draft(station: Station, draft: Draft) -> Mapping[str, OnFile]:
-    """What the draft's applicant has on file, by slot of the lines that want something."""
+    """What those the draft names have on file, by slot of the lines that want something."""
     catalogue = station.library.catalogue()
     today = station.today()
     lines = drafts.lines(drafts.items(catalogue, draft, on=today), draft, on=today)
     with station.store.read() as work:
-        return _offered(work, station, catalogue, draft.fields, lines)
+        return offered(work, station, catalogue, draft.fields, lines)
 
 
 def offered_in_case(station: Station, case_id: str) -> Mapping[str, OnFile]:
-    """What the case's applicant has on file in other cases. Raises RuleError CASE_UNKNOWN."""
+    """What those the case names have on file in other cases. Raises RuleError CASE_UNKNOWN."""
     with station.store.read() as work:
         case = require(work, case_id)
         return _offered_to(work, station, case)
@@ -56,7 +61,7 @@ def offered_in_case(station: Station, case_id: str) -> Mapping[str, OnFile]:
 def reuse_in_draft(
     station: Station, session: Session, draft_id: str, slots: tuple[str, ...], *, seen: Draft
 ) -> tuple[Draft, Changes]:
-    """Take what the applicant has on file into the draft; what is no longer there is left out.
+    """Take what is on file into the draft; what is no longer there is left out.
 
     `seen` is the draft on screen, who applies and for what: the one on disk may be a key behind.
     Raises RuleError DRAFT_UNKNOWN.
@@ -65,7 +70,7 @@ def reuse_in_draft(
     with station.store.begin() as work:
         draft = drafts.stored_draft(work, draft_id)
         applied_for = drafts.items(catalogue, seen, on=station.today())
-        found = _offered(
+        found = offered(
             work,
             station,
             catalogue,
@@ -117,10 +122,10 @@ def as_addition(one: DraftMaterial) -> AddMaterial:
 def _offered_to(work: Work, station: Station, case: Case) -> Mapping[str, OnFile]:
     lines = checklist(with_held(work, station, case).items, case.materials)
     catalogue = station.library.begun_with(case.catalogue_version)
-    return _offered(work, station, catalogue, case.fields, lines, besides=case.case_id)
+    return offered(work, station, catalogue, case.fields, lines, besides=case.case_id)
 
 
-def _offered(
+def offered(
     work: Work,
     station: Station,
     catalogue: Catalogue,
@@ -129,44 +134,42 @@ def _offered(
     *,
     besides: str = "",
 ) -> Mapping[str, OnFile]:
-    cert_no = fields.get(CERT_NO, "")
-    if not cert_no.strip() or not lines:
+    """What those whom `fields` name have on file for the lines, in other cases than `besides`."""
+    if not lines:
         return {}
-    rows = work.cases.by_applicant(cert_no, open_only=False)
-    cases = (one for one in latest_cases(work, rows) if one.case_id != besides)
-    return offered_from(cases, catalogue, fields, lines, on=station.today())
-
-
-def offered_from(
-    cases: Iterable[Case],
-    catalogue: Catalogue,
-    fields: Mapping[str, str],
-    lines: Iterable[Line],
-    *,
-    on: date,
-) -> Mapping[str, OnFile]:
-    """What these cases hold that whoever answers `fields` would bring, by slot of the lines.
-
-    Give the latest case first.
-    """
     kinds = _reusable(catalogue)
     found = (
         one
-        for case in cases
-        for one in _held((case,))
-        if (kind := kinds.get(one.material.slot)) is not None and serves(kind, fields, case.fields)
+        for case in _naming(work, fields)
+        if case.case_id != besides
+        for kind, one in _held(case, kinds)
+        if serves(kind, fields, case.fields)
     )
-    return offers(lines, found, reusable=kinds, on=on)
+    return offers(lines, found, reusable=kinds, on=station.today())
+
+
+def _naming(work: Work, fields: Mapping[str, str]) -> Iterator[Case]:
+    """Cases that name somebody whom `fields` name, the latest first, each read when its turn comes.
+
+    At most so many for each of them.
+    """
+    numbers = dict.fromkeys(plain(fields.get(name, "")) for name in HOLDERS)
+    found = (row for one in numbers for row in work.cases.naming(one, limit=CASES_READ))
+    rows = {row.case_id: row for row in found}
+    for row in sorted(rows.values(), key=lambda row: row.updated_at, reverse=True):
+        yield from latest_cases(work, (row,))
 
 
 def _reusable(catalogue: Catalogue) -> Mapping[str, MaterialKind]:
     return {kind.id: kind for kind in catalogue.materials if kind.reusable}
 
 
-def _held(cases: Iterable[Case]) -> Iterator[OnFile]:
-    for case in cases:
-        for one in sorted(case.materials, key=_seen_at, reverse=True):
-            yield OnFile(one, one.source_case or case.number)
+def _held(case: Case, kinds: Mapping[str, MaterialKind]) -> Iterator[tuple[MaterialKind, OnFile]]:
+    for one in sorted(case.materials, key=_seen_at, reverse=True):
+        kind = kinds.get(one.slot)
+        if kind is not None:
+            whose = holder_name(kind, case.fields)
+            yield kind, OnFile(one, one.source_case or case.number, whose)
 
 
 def _seen_at(material: Material) -> str:

@@ -1,9 +1,10 @@
 """Who is here: everything there is of a visitor, the moment they are identified."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from clerk_app.desk import reuse
+from clerk_app.desk.batch_drafts import BatchDraft, LeftBatch
 from clerk_app.desk.drafts import Draft, note_take_over, stored_draft, with_checks
 from clerk_app.desk.drafts import put as put_draft
 from clerk_app.desk.latest_cases import CASES_READ, latest_cases
@@ -12,15 +13,16 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import State
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.form import APPLICANT_NAME, CERT_NO
+from clerk_app.domain.form import CERT_NO
+from clerk_app.domain.holder import CODE
 from clerk_app.domain.licences import Licence, licences
 from clerk_app.domain.listings import CaseRow
+from clerk_app.domain.named_persons import Named, beside_applicant, named_in
+from clerk_app.domain.organisation_codes import is_credit_code
 from clerk_app.domain.records import from_doc
 from clerk_app.domain.reuse import OnFile
 from clerk_app.domain.typed_text import plain
 from clerk_app.store.work import Work
-
-USCC = "form.uscc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class LeftDraft:
     draft: Draft
     by: str
     """Name of the clerk who began it."""
+    found_as: tuple[Named, ...] = ()
+    """The visitor as its legal representative or agent; empty: as its applicant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ class Visitor:
     """Submitted online and waiting for a window: picked up, not typed again."""
     others: tuple[CaseRow, ...] = ()
     drafts: tuple[LeftDraft, ...] = ()
+    batches: tuple[LeftBatch, ...] = ()
+    """Batches of companies (集群注册) on their way that name them, most often as agent."""
     licences: tuple[Licence, ...] = ()
     """Granted by earlier cases."""
     materials: tuple[OnFile, ...] = ()
@@ -56,8 +62,9 @@ class Visitor:
 def who(station: Station, text: str) -> Visitor:
     """Everything found by certificate number, case number (any of them), barcode or name.
 
-    What is on file is told only where `text` means one person or company: of people who merely
-    share a name nobody sees the papers of the other.
+    A person is found in every role: as applicant, legal representative and agent. What is on
+    file is told only where `text` means one person or company, and only what is theirs: of
+    people who merely share a name, or a case, nobody sees the papers of the other.
     """
     asked = text.strip()
     if not asked:
@@ -65,14 +72,15 @@ def who(station: Station, text: str) -> Visitor:
     with station.store.read() as work:
         found = work.cases.search(asked, limit=CASES_READ + 1)
         rows = found[:CASES_READ]
-        cases = latest_cases(work, _of_one(work, rows, plain(asked)))
-        online = tuple(row for row in rows if row.state is State.SUBMITTED)
+        number = _meant(rows, plain(asked))
+        cases = latest_cases(work, work.cases.naming(number, limit=CASES_READ))
         return Visitor(
-            online,
-            tuple(row for row in rows if row.state is not State.SUBMITTED),
-            _drafts(work, plain(asked), rows),
-            licences(cases),
-            reuse.on_file(station, cases),
+            online=tuple(row for row in rows if row.state is State.SUBMITTED),
+            others=tuple(row for row in rows if row.state is not State.SUBMITTED),
+            drafts=_drafts(work, {plain(asked), number}),
+            batches=_batches(work, {plain(asked), number}),
+            licences=licences(one for one in cases if _is_of(one, number)),
+            materials=reuse.on_file(station, cases, number),
             more=len(found) > len(rows),
         )
 
@@ -93,31 +101,43 @@ def take_over(station: Station, session: Session, draft_id: str) -> tuple[Draft,
     return mine, Changes.DRAFT
 
 
-def _of_one(work: Work, rows: Collection[CaseRow], asked: str) -> tuple[CaseRow, ...]:
-    """The cases whose papers may be told, the latest first; none where several people are meant."""
-    numbers = {row.cert_no for row in rows}
-    if len(numbers) == 1:
-        (number,) = numbers
-        return work.cases.by_applicant(number, open_only=False) if number else tuple(rows)
-    if not asked.isascii():
-        # A name that several share: no number of theirs can be it.
-        return ()
-    cases = latest_cases(work, rows)
-    return tuple(rows) if cases and all(_is_of(one, asked) for one in cases) else ()
+def _meant(rows: Collection[CaseRow], asked: str) -> str:
+    """Number of the one person or company that is meant; empty where it may be several."""
+    if is_credit_code(asked):
+        return asked
+    numbers = frozenset[str]().union(*(row.meant for row in rows))
+    return next(iter(numbers)) if len(numbers) == 1 else ""
 
 
 def _is_of(case: Case, number: str) -> bool:
-    return number in (plain(case.value(USCC)), plain(case.value(CERT_NO)))
+    return number in (plain(case.value(CODE)), plain(case.value(CERT_NO)))
 
 
-def _drafts(work: Work, asked: str, rows: Collection[CaseRow]) -> tuple[LeftDraft, ...]:
-    numbers = {row.cert_no for row in rows if row.cert_no}
-    wanted = {asked} | (numbers if len(numbers) == 1 else set())
-    names = {one.operator_id: one.name for one in work.operators.all()}
-    found = ((from_doc(Draft, row.doc), row.operator) for row in work.drafts.every())
-    return tuple(
-        LeftDraft(draft, names.get(operator, ""))
-        for draft, operator in found
-        if {plain(draft.fields.get(name, "")) for name in (CERT_NO, USCC)} & wanted - {""}
-        or plain(draft.fields.get(APPLICANT_NAME, "")) == asked
+def _bears(named: Iterable[Named], wanted: Collection[str]) -> tuple[Named, ...]:
+    """Those with one of the numbers, or with one of them as their whole name."""
+    return tuple(one for one in named if ({one.cert_no, plain(one.name)} & set(wanted)) - {""})
+
+
+def _drafts(work: Work, wanted: Collection[str]) -> tuple[LeftDraft, ...]:
+    names = _names(work)
+    found: list[LeftDraft] = []
+    for row in work.drafts.every():
+        draft = from_doc(Draft, row.doc)
+        bearing = _bears(named_in(draft.fields), wanted)
+        if bearing or plain(draft.fields.get(CODE, "")) in set(wanted) - {""}:
+            by = names.get(row.operator, "")
+            found.append(LeftDraft(draft, by, beside_applicant(bearing)))
+    return tuple(found)
+
+
+def _batches(work: Work, wanted: Collection[str]) -> tuple[LeftBatch, ...]:
+    names = _names(work)
+    left = (
+        LeftBatch(from_doc(BatchDraft, row.doc), names.get(row.operator, ""))
+        for row in work.batch_drafts.every()
     )
+    return tuple(one for one in left if _bears(one.named, wanted))
+
+
+def _names(work: Work) -> dict[str, str]:
+    return {one.operator_id: one.name for one in work.operators.all()}

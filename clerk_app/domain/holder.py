@@ -6,12 +6,16 @@ One who comes for two companies does not show the papers of the one for the othe
 from collections.abc import Mapping
 
 from clerk_app.domain.catalogue import MaterialKind
-from clerk_app.domain.form import CERT_NO
+from clerk_app.domain.form import APPLICANT_KIND, APPLICANT_NAME, CERT_NO, ORGANISATION
+from clerk_app.domain.named_persons import FIELDS, Role, in_role
+from clerk_app.domain.organisation_codes import is_credit_code
 from clerk_app.domain.typed_text import plain
 
 CODE, NAME = "form.uscc", "form.ent_name"
-PERSONS = {"legal": "form.legal_cert_no", "agent": "form.agent_cert_no"}
+PERSONS = {role.value: FIELDS[role][1] for role in (Role.LEGAL, Role.AGENT)}
 """Groups of questions about a person, with the number that says who it is."""
+HOLDERS = (CERT_NO, CODE, *PERSONS.values())
+"""Numbers of the persons and bodies of a case: of nobody else is a paper looked for."""
 HOLDER_FIELDS = frozenset({CODE, NAME, *PERSONS.values()})
 """What says, beside the applicant's number, whose papers and licences are looked for."""
 CERTIFICATE = "1"
@@ -20,9 +24,17 @@ CERTIFICATE = "1"
 Fields = Mapping[str, str]
 
 
+def company_code(fields: Fields) -> str:
+    """Code of the company: as answered, else the applicant's own where it is that company."""
+    name, applicant = plain(fields.get(NAME, "")), plain(fields.get(CERT_NO, ""))
+    itself = not name or name == plain(fields.get(APPLICANT_NAME, ""))
+    asked = plain(fields.get(CODE, ""))
+    return asked or (applicant if itself and is_credit_code(applicant) else "")
+
+
 def same_company(ours: Fields, theirs: Fields) -> bool:
     """The company by its code, where one has none yet by its whole name; a person by number."""
-    code, their_code = plain(ours.get(CODE, "")), plain(theirs.get(CODE, ""))
+    code, their_code = company_code(ours), company_code(theirs)
     name, their_name = plain(ours.get(NAME, "")), plain(theirs.get(NAME, ""))
     if code and their_code:
         return code == their_code
@@ -35,15 +47,53 @@ def same_company(ours: Fields, theirs: Fields) -> bool:
 def serves(kind: MaterialKind, ours: Fields, theirs: Fields) -> bool:
     """A paper of that kind, on file with the answers `theirs`, is one that `ours` would bring.
 
-    A certificate of one person follows that person from company to company; whatever else there
-    is belongs to a company, and to the persons it names there.
+    Whoever applied for the other case. A certificate of one person follows that person from
+    company to company; whatever else there is belongs to a company, and to the persons it names
+    there.
     """
     named = [PERSONS[group] for group in kind.proves if group in PERSONS]
-    if any(_person(ours, field) != _person(theirs, field) for field in named):
+    mine = [_person(ours, field) for field in named]
+    if mine != [_person(theirs, field) for field in named]:
         return False
-    return (bool(named) and kind.type == CERTIFICATE) or same_company(ours, theirs)
+    if named and kind.type == CERTIFICATE:
+        # Of somebody whom neither case names nobody can say that it is the same person.
+        return all(mine)
+    # A name alone may be another company's of the same agent: its people must be the same too.
+    by_code = company_code(ours) and company_code(theirs)
+    return same_company(ours, theirs) and bool(by_code or _leaders(ours) & _leaders(theirs))
+
+
+def holders(kind: MaterialKind, fields: Fields) -> frozenset[str]:
+    """Numbers of those whose paper it is, in a case with these answers.
+
+    A certificate of one person is that person's, and of nobody who applied beside them; whatever
+    else there is is the applicant's and the company's.
+    """
+    named = [PERSONS[group] for group in kind.proves if group in PERSONS]
+    if named and kind.type == CERTIFICATE:
+        numbers = {_person(fields, field) for field in named}
+    else:
+        numbers = {plain(fields.get(field, "")) for field in (CERT_NO, CODE)}
+    return frozenset(numbers - {""})
+
+
+def holder_name(kind: MaterialKind, fields: Fields) -> str:
+    """Name of the person or company whose paper it is, as the case says it; empty: it does not."""
+    named = [role for role in (Role.LEGAL, Role.AGENT) if role.value in kind.proves]
+    if not named or kind.type != CERTIFICATE:
+        return fields.get(NAME, "") or fields.get(APPLICANT_NAME, "")
+    there = in_role(fields, named[0])
+    return (there if there.cert_no else in_role(fields, Role.APPLICANT)).name
+
+
+def _leaders(fields: Fields) -> frozenset[str]:
+    """Who answers for the company: whoever applies for it, and its legal representative."""
+    numbers = {plain(fields.get(field, "")) for field in (CERT_NO, PERSONS[Role.LEGAL.value])}
+    return frozenset(numbers - {""})
 
 
 def _person(fields: Fields, field: str) -> str:
-    """Where nobody else is named the applicant acts in person."""
-    return plain(fields.get(field, "")) or plain(fields.get(CERT_NO, ""))
+    """Where nobody else is named the applicant acts in person, unless it is no person."""
+    named, applicant = plain(fields.get(field, "")), plain(fields.get(CERT_NO, ""))
+    body = fields.get(APPLICANT_KIND) == ORGANISATION or is_credit_code(applicant)
+    return named or ("" if body else applicant)

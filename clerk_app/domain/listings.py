@@ -8,6 +8,7 @@ from enum import StrEnum
 from clerk_app.domain.case import Channel
 from clerk_app.domain.case_states import State
 from clerk_app.domain.clocks import Limits
+from clerk_app.domain.named_persons import Named
 from clerk_app.domain.operations import Operation
 from clerk_app.domain.outbox_states import BlobState, OperationState
 
@@ -35,6 +36,13 @@ class CaseRow:
     updated_at: datetime
     limits: Limits | None = None
     """Its days and its card; None: nobody has looked yet."""
+    found_as: tuple[Named, ...] = ()
+    """The legal representative or agent by whom a search found it; empty: by the case itself."""
+
+    @property
+    def meant(self) -> frozenset[str]:
+        """Certificate numbers of whom a search meant: of those it found, else of the applicant."""
+        return frozenset(one.cert_no for one in self.found_as) or frozenset({self.cert_no})
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,12 @@ TRUSTED = frozenset({Trust.A, Trust.B})
 
 @dataclass(frozen=True, slots=True)
 class OnFile:
-    """A material of the applicant that some case holds."""
+    """A material that some case holds of somebody who is named in another."""
 
     material: Material
     case_number: str
+    whose: str = ""
+    """Name of the person or company whose paper it is; empty: that case says none."""
 
     @property
     def until(self) -> str:
@@ -49,16 +51,19 @@ def offers(
     """What can be used again for each line that still wants something, by slot.
 
     `reusable` are the slots whose kind of document may be shared between cases at all; of several
-    the one on file first in `on_file` is offered: give the latest case first.
+    the one on file first in `on_file` is offered: give the latest case first. It is read no
+    further than needed.
     """
     found: dict[str, OnFile] = {}
     wanted = {
         line.slot
         for line in lines
         if not line.present and not line.self_made and line.licence is None
+        if line.slot in reusable
     }
-    for one in on_file:
+    candidates = iter(on_file)
+    while len(found) < len(wanted) and (one := next(candidates, None)) is not None:
         slot = one.material.slot
-        if slot in wanted and slot in reusable and may_be_reused(one.material, on=on):
+        if slot in wanted and may_be_reused(one.material, on=on):
             found.setdefault(slot, one)
     return found

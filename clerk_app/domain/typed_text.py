@@ -1,4 +1,4 @@
-"""One plain form for codes that people type and that scanners and card readers send."""
+"""One plain form for codes that people type and that devices send, and one for names."""
 
 import unicodedata
 
@@ -31,3 +31,8 @@ def plain(raw: str) -> str:
         for character in half_width(raw).translate(_UPPER)
         if unicodedata.category(character) not in _DROPPED_CATEGORIES and character != _MINUS_SIGN
     )
+
+
+def normal_name(text: str) -> str:
+    """A name without spaces, widths and case, so that （陕西） finds (陕西)."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -1,16 +1,21 @@
-"""Finding cases: by the beginning of a number, a whole certificate number, a part of a name."""
+"""Finding cases: by the beginning of a number, a whole certificate number, a part of a name.
+
+Numbers and names are those of the applicant, the legal representative and the agent alike.
+"""
 
 from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Connection,
     Row,
     Select,
     Text,
     bindparam,
+    case,
     column,
     func,
     literal_column,
@@ -24,9 +29,10 @@ from sqlalchemy import (
 from clerk_app.domain.case import Case, Channel
 from clerk_app.domain.case_states import State
 from clerk_app.domain.listings import CaseRow
-from clerk_app.domain.typed_text import plain
+from clerk_app.domain.named_persons import Named, Role, beside_applicant, found_by, in_role
+from clerk_app.domain.typed_text import normal_name, plain
 from clerk_app.store.columns import Moment
-from clerk_app.store.name_grams import grams_of, normal_name, phrase_for
+from clerk_app.store.name_grams import grams_of, phrase_for
 from clerk_app.store.station_tables import batch_line, case_number, case_view
 
 _view = case_view.c
@@ -51,6 +57,8 @@ _COLUMNS = (
     _view.conflicts,
     _view.updated_at,
 )
+_NAMED = (_view.legal_name, _view.legal_no, _view.agent_name, _view.agent_no)
+"""Read only where somebody was searched for: they lie behind the document."""
 _LATEST_FIRST = (_view.updated_at.desc(), _view.row_id.desc())
 _code = bindparam("code", type_=Text)
 _in_batch = select(batch_line.c.case_id).where(batch_line.c.batch == _code)
@@ -61,6 +69,8 @@ _FINDS = (
     .where(case_number.c.number >= _code, case_number.c.number < bindparam("code_end", type_=Text)),
     select(_view.row_id).where(_view.cert_no == _code),
     select(_view.row_id).where(_view.uscc == _code),
+    select(_view.row_id).where(_view.legal_no == _code),
+    select(_view.row_id).where(_view.agent_no == _code),
     select(_view.row_id).where(_view.case_id.in_(_in_batch)),
     select(_names.c.rowid).where(
         literal_column("case_names").op("MATCH")(bindparam("phrase", type_=Text))
@@ -71,24 +81,57 @@ _HOW_MANY = select(func.count()).select_from(
 )
 
 
-def _page(*conditions: ColumnElement[bool]) -> Select[Any]:
+def _page(*conditions: ColumnElement[bool], also: tuple[Column[str], ...] = ()) -> Select[Any]:
     last_row = select(_view.row_id).where(_view.case_id == bindparam("last_id", type_=Text))
     beyond = tuple_(_view.updated_at, _view.row_id) < tuple_(
         bindparam("last_at", type_=Moment), func.coalesce(last_row.scalar_subquery(), 0)
     )
-    rows = select(*_COLUMNS).where(beyond, *conditions).order_by(*_LATEST_FIRST)
+    rows = select(*_COLUMNS, *also).where(beyond, *conditions).order_by(*_LATEST_FIRST)
     return rows.limit(bindparam("limit"))
 
 
 _LATEST = _page()
-_SORTED = _page(or_(*(_view.row_id.in_(found) for found in _FINDS)))
+_SORTED = _page(or_(*(_view.row_id.in_(found) for found in _FINDS)), also=_NAMED)
 # Adding 0 keeps SQLite from beginning with the finds: it walks the index of times instead.
-_WALKED = _page(or_(*((_view.row_id + 0).in_(found) for found in _FINDS)))
+_WALKED = _page(or_(*((_view.row_id + 0).in_(found) for found in _FINDS)), also=_NAMED)
 _OF_APPLICANT = (
     select(*_COLUMNS)
     .where(_view.cert_no == _code, _view.closed <= bindparam("closed"))
     .order_by(*_LATEST_FIRST)
 )
+
+
+def _naming() -> Select[Any]:
+    found = union_all(
+        *(
+            select(_view.row_id, literal_column(own).label("own")).where(number == _code)
+            for number, own in (
+                (_view.cert_no, "1"),
+                (_view.uscc, "1"),
+                (_view.legal_no, "1"),
+                (_view.agent_no, "0"),
+            )
+        )
+    ).subquery("found")
+    owned = select(found.c.row_id, func.max(found.c.own).label("own"))
+    once = owned.group_by(found.c.row_id).subquery("once")
+    brought = case((once.c.own == 1, _view.case_id), else_=batch_line.c.batch)
+    place = func.row_number().over(
+        partition_by=func.coalesce(brought, _view.case_id), order_by=_view.row_id
+    )
+    ranked = (
+        select(_view.row_id, place.label("place"))
+        .select_from(once)
+        .join(case_view, _view.row_id == once.c.row_id)
+        .outerjoin(batch_line, batch_line.c.case_id == _view.case_id)
+        .subquery("ranked")
+    )
+    rows = select(*_COLUMNS).join(ranked, ranked.c.row_id == _view.row_id)
+    rows = rows.where(ranked.c.place == 1).order_by(*_LATEST_FIRST)
+    return rows.limit(bindparam("limit"))
+
+
+_NAMING = _naming()
 _OF_ENTERPRISE = (
     select(*_COLUMNS)
     .where(_view.enterprise == bindparam("name", type_=Text), _view.closed == 0)
@@ -116,13 +159,24 @@ def search(
         return _rows(connection, _LATEST, asked)
     finds = {"code": code, "code_end": code + _LAST_CHARACTER, "phrase": phrase_for(name)}
     found = connection.execute(_HOW_MANY, finds | {"few": _FEW + 1}).scalar_one()
-    return _rows(connection, _SORTED if found <= _FEW else _WALKED, asked | finds)
+    rows = connection.execute(_SORTED if found <= _FEW else _WALKED, asked | finds)
+    return tuple(_row(row, found_as=_found_as(row, text)) for row in rows)
 
 
 def by_applicant(connection: Connection, cert_no: str, *, open_only: bool) -> tuple[CaseRow, ...]:
     """Cases of the applicant with this certificate number, the latest first."""
     asked = {"code": plain(cert_no), "closed": 0 if open_only else 1}
     return _rows(connection, _OF_APPLICANT, asked)
+
+
+def naming(connection: Connection, number: str, *, limit: int) -> tuple[CaseRow, ...]:
+    """Cases of the person or company with this number, the latest first; none without a number.
+
+    As applicant, company, legal representative or agent; of a batch somebody has brought as its
+    agent, the first case stands for all.
+    """
+    asked = {"code": plain(number), "limit": limit}
+    return _rows(connection, _NAMING, asked) if asked["code"] else ()
 
 
 def of_enterprise(connection: Connection, name: str) -> tuple[CaseRow, ...]:
@@ -140,24 +194,31 @@ def differing(connection: Connection) -> tuple[CaseRow, ...]:
     return _rows(connection, _DIFFERING, {})
 
 
-def search_values(case: Case) -> dict[str, Any]:
+def search_values(shown: Case) -> dict[str, Any]:
     """Columns by which a case is found and listed."""
-    applicant, enterprise = case.value("applicant.name"), case.value("form.ent_name")
+    enterprise = shown.value("form.ent_name")
+    applicant = in_role(shown.fields, Role.APPLICANT)
+    legal, agent = in_role(shown.fields, Role.LEGAL), in_role(shown.fields, Role.AGENT)
+    names = (applicant.name, enterprise, legal.name, agent.name)
     return {
-        "number": case.number,
-        "platform_number": case.platform_number,
-        "applicant": applicant,
-        "cert_no": plain(case.value("applicant.cert_no")),
+        "number": shown.number,
+        "platform_number": shown.platform_number,
+        "applicant": applicant.name,
+        "cert_no": applicant.cert_no,
         "enterprise": enterprise,
-        "uscc": plain(case.value("form.uscc")),
-        "names": grams_of(applicant, enterprise),
-        "theme": case.theme,
-        "item_names": [item.name for item in case.items],
-        "state": case.state.value,
-        "closed": int(case.closed),
-        "channel": case.channel.value,
-        "received_on": case.received_on,
-        "conflicts": len(case.open_conflicts),
+        "uscc": plain(shown.value("form.uscc")),
+        "legal_name": legal.name,
+        "legal_no": legal.cert_no,
+        "agent_name": agent.name,
+        "agent_no": agent.cert_no,
+        "names": grams_of(*dict.fromkeys(names)),
+        "theme": shown.theme,
+        "item_names": [item.name for item in shown.items],
+        "state": shown.state.value,
+        "closed": int(shown.closed),
+        "channel": shown.channel.value,
+        "received_on": shown.received_on,
+        "conflicts": len(shown.open_conflicts),
     }
 
 
@@ -167,7 +228,16 @@ def _rows(
     return tuple(_row(row) for row in connection.execute(statement, asked))
 
 
-def _row(row: Row[Any]) -> CaseRow:
+def _found_as(row: Row[Any], text: str) -> tuple[Named, ...]:
+    named = (
+        Named(Role.APPLICANT, row.applicant, row.cert_no),
+        Named(Role.LEGAL, row.legal_name, row.legal_no),
+        Named(Role.AGENT, row.agent_name, row.agent_no),
+    )
+    return beside_applicant(found_by(named, text))
+
+
+def _row(row: Row[Any], found_as: tuple[Named, ...] = ()) -> CaseRow:
     return CaseRow(
         case_id=row.case_id,
         number=row.number,
@@ -183,4 +253,5 @@ def _row(row: Row[Any]) -> CaseRow:
         pending=row.pending,
         conflicts=row.conflicts,
         updated_at=row.updated_at,
+        found_as=found_as,
     )

@@ -33,6 +33,7 @@ from clerk_app.store.case_items import cases_in, forget_items, relist_items
 from clerk_app.store.case_search import (
     by_applicant,
     differing,
+    naming,
     of_enterprise,
     rows_of,
     search,
@@ -255,14 +256,22 @@ class Cases:
         """Cases that `text` finds, the latest first; empty text finds all.
 
         It may be the beginning of a number, a whole certificate number or 统一社会信用代码, or a
-        part of the applicant's or the enterprise's name. The next page begins after the last row
-        of this one, so that a page costs the same wherever it is.
+        part of a name: of the applicant, the enterprise, the legal representative or the agent.
+        The next page begins after the last row of this one, so that a page costs the same
+        wherever it is.
         """
         return search(self._connection, text, limit=limit, after=after)
 
     def by_applicant(self, cert_no: str, *, open_only: bool) -> tuple[CaseRow, ...]:
         """Cases of one applicant, the latest first."""
         return by_applicant(self._connection, cert_no, open_only=open_only)
+
+    def naming(self, number: str, *, limit: int) -> tuple[CaseRow, ...]:
+        """Cases that name the person or company with this number, the latest first.
+
+        Of a batch somebody has brought as its agent, the first case stands for all.
+        """
+        return naming(self._connection, number, limit=limit)
 
     def of_enterprise(self, name: str) -> tuple[CaseRow, ...]:
         """Open cases of an enterprise by its whole name, the latest first."""

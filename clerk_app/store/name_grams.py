@@ -6,15 +6,11 @@ and a single letter the beginning of one. Letters are written in hexadecimal, so
 punctuation too, is safe from the tokenizer.
 """
 
-import unicodedata
 from itertools import pairwise
 
+from clerk_app.domain.typed_text import normal_name
+
 _END = "\0"
-
-
-def normal_name(text: str) -> str:
-    """A name without spaces, widths and case, so that （陕西） finds (陕西)."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def grams_of(*names: str) -> str:

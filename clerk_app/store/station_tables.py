@@ -98,12 +98,18 @@ case_view = _table(
     _number("conflicts"),
     Column("updated_at", Moment, nullable=False),
     Column("doc", Document, nullable=False),
+    _text("legal_name", ""),
+    _text("legal_no", ""),
+    _text("agent_name", ""),
+    _text("agent_no", ""),
     CheckConstraint("closed IN (0, 1)", name="closed"),
     Index(None, "updated_at", "row_id"),
     Index(None, "cert_no"),
     Index(None, "uscc"),
     Index(None, "conflicts"),
     Index(None, "enterprise"),
+    Index(None, "legal_no"),
+    Index(None, "agent_no"),
 )
 """What the screen shows: the platform's document with the pending operations on it."""
 

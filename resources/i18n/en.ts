@@ -3194,6 +3194,10 @@
         <source>现在问不到平台，没有办件的预约查不到；请来访者出示预约码。</source>
         <translation>The platform cannot be asked now, so an appointment without a case cannot be found. Ask the visitor for its code.</translation>
     </message>
+    <message>
+        <source>未完成的批次 {n} 批</source>
+        <translation>Unfinished batches: {n}</translation>
+    </message>
 </context>
 <context>
     <name>FoundRow</name>
@@ -3888,6 +3892,13 @@
     </message>
 </context>
 <context>
+    <name>LeftBatchRow</name>
+    <message>
+        <source>继续</source>
+        <translation>Go on</translation>
+    </message>
+</context>
+<context>
     <name>LimitsDialog</name>
     <message>
         <source>预警阈值</source>
@@ -4523,10 +4534,6 @@
         <translation>checked by {by} on {day}</translation>
     </message>
     <message>
-        <source>发证机关提供</source>
-        <translation>from its issuer</translation>
-    </message>
-    <message>
         <source>{number} 已收</source>
         <translation>On file in {number}</translation>
     </message>
@@ -4545,6 +4552,10 @@
     <message>
         <source>查看 {name}</source>
         <translation>Look at {name}</translation>
+    </message>
+    <message>
+        <source>发证机关 {day} 提供</source>
+        <translation>from its issuer on {day}</translation>
     </message>
 </context>
 <context>
@@ -6148,6 +6159,29 @@
     <message>
         <source>有效期至 {day}</source>
         <translation>valid until {day}</translation>
+    </message>
+</context>
+<context>
+    <name>Role</name>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>法定代表人</source>
+        <translation>Legal representative</translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
     </message>
 </context>
 <context>
@@ -9461,13 +9495,6 @@
     <message>
         <source>请写明批准人。</source>
         <translation>Say who approved it.</translation>
-    </message>
-</context>
-<context>
-    <name>_DraftCard</name>
-    <message>
-        <source>继续</source>
-        <translation>Go on</translation>
     </message>
 </context>
 <context>

@@ -11,14 +11,22 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.case import Trust
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.operations import AddMaterial, CheckOriginal
-from tests.helpers.intakes import picture, received, typed, with_papers
+from tests.helpers.batches import SHARED, batch, receive
+from tests.helpers.intakes import company, picture, received, typed, typed_as, with_papers
 from tests.helpers.pulls import online_case, pull
 from tests.helpers.station import CLERK, HandClock
 from tests.helpers.workbenches import confirm
-from ui.rehearsal.visits import JOINT, SINGLE
+from ui.rehearsal.visits import FAVOURED, JOINT, ONLINE, RECALLED, SINGLE, Visit
 
 SLOT = "M02"
+AGENT, LEADER, SEAL = ONLINE, FAVOURED, RECALLED
+"""Who comes for a company, who leads it, and what for (公章刻制备案)."""
 OTHER = "610482197706070804"
+
+
+def agent_of(one: Visit) -> dict[str, str]:
+    """The answers that say who comes for the applicant."""
+    return {"form.agent_name": one.who, "form.agent_cert_no": one.cert_no}
 
 
 def begun(station: Station) -> Draft:
@@ -151,10 +159,93 @@ def test_for_another_company_only_the_persons_own_papers_are_offered(
 def test_another_persons_papers_are_never_offered(station: Station, tmp_path: Path) -> None:
     received(station, SINGLE, tmp_path)
     draft = begun(station)
-    draft = replace(draft, fields={**draft.fields, "applicant.cert_no": OTHER})
+    numbers = ("applicant.cert_no", "form.legal_cert_no")
+    draft = replace(draft, fields={**draft.fields, **dict.fromkeys(numbers, OTHER)})
     drafts.save(station, CLERK, draft)
     assert reuse.offered_in_draft(station, draft) == {}
     assert taken(station, draft, SLOT).materials == ()
+
+
+def test_a_founders_paper_is_there_when_his_company_applies(
+    station: Station, tmp_path: Path
+) -> None:
+    """Handed in when he applied himself; now the company comes under its code, with an agent."""
+    first = received(station, SINGLE, tmp_path)
+    draft = typed_as(station, SEAL, company(legal=SINGLE, agent=AGENT))
+    found = reuse.offered_in_draft(station, draft)
+    assert {slot: (one.case_number, one.whose) for slot, one in found.items()} == {
+        SLOT: (first.number, SINGLE.who)
+    }
+    draft = with_papers(station, taken(station, draft, SLOT, "M03"), tmp_path)
+    case, _ = intake.receive(station, CLERK, draft, operation_id="op-company")
+    mine = {one.slot: one.source_case for one in case.materials}
+    assert mine == {**dict.fromkeys(mine, ""), SLOT: first.number}
+    theirs = next(one for one in first.materials if one.slot == SLOT)
+    (used,) = (one for one in case.materials if one.slot == SLOT)
+    assert (used.sha256, used.trust, used.check) == (theirs.sha256, theirs.trust, theirs.check)
+
+
+def test_a_founders_paper_that_has_run_out_is_not_offered_to_his_company(
+    station: Station, tmp_path: Path, clock: HandClock
+) -> None:
+    received(station, SINGLE, tmp_path)
+    clock.pass_(days=366)
+    draft = typed_as(station, SEAL, company(legal=SINGLE, agent=AGENT))
+    assert reuse.offered_in_draft(station, draft) == {}
+
+
+def test_an_agents_paper_is_there_for_the_next_company_and_nobody_elses(
+    station: Station, tmp_path: Path
+) -> None:
+    first = received(station, SEAL, tmp_path, fields=company(legal=LEADER, agent=AGENT))
+    # It is the applicant of the next case who is somebody else, and its leader too.
+    draft = typed_as(station, JOINT, agent_of(AGENT))
+    found = reuse.offered_in_draft(station, draft)
+    assert {slot: (one.case_number, one.whose) for slot, one in found.items()} == {
+        "M03": (first.number, AGENT.who)
+    }
+    assert reuse.offered_in_draft(station, typed_as(station, JOINT, agent_of(SINGLE))) == {}
+
+
+def test_an_agents_paper_from_a_batch_is_there_for_a_single_company(
+    station: Station, tmp_path: Path
+) -> None:
+    number, (first, *_) = receive(station, batch(station, 2, papers=tmp_path))
+    agent = Visit(SHARED["form.agent_name"], SHARED["form.agent_cert_no"], "Z")
+    found = reuse.offered_in_draft(station, typed_as(station, JOINT, agent_of(agent)))
+    assert set(found) == {"M03"}
+    assert found["M03"].case_number == case_file.open_case(station, first).case.number
+    assert number
+
+
+def test_a_companys_paper_follows_it_when_it_applies_itself(
+    station: Station, tmp_path: Path
+) -> None:
+    """Founded by a person under a name alone; later it has a code, and the same leader."""
+    first = received(station, JOINT, tmp_path)
+    name = first.value("form.ent_name")
+    itself = {**company(legal=JOINT, agent=AGENT), "applicant.name": name, "form.ent_name": name}
+    sign = replace(SEAL, items=("I24",))
+    found = reuse.offered_in_draft(station, typed_as(station, sign, itself))
+    assert set(found) == {"M02", "M05"}
+    assert {found[slot].whose for slot in found} == {JOINT.who, name}
+    # Another company that bears the name: nothing of it is anybody's here.
+    other = {**itself, "form.legal_cert_no": OTHER, "form.agent_cert_no": JOINT.cert_no}
+    assert reuse.offered_in_draft(station, typed_as(station, sign, other)) == {}
+
+
+def test_a_case_that_waits_is_offered_what_its_people_have_on_file(
+    station: Station, tmp_path: Path
+) -> None:
+    first = received(station, SINGLE, tmp_path)
+    draft = typed_as(station, SEAL, company(legal=SINGLE, agent=AGENT))
+    draft = with_papers(station, draft, tmp_path, without=SLOT)
+    case, _ = intake.receive(station, CLERK, draft, operation_id="op-company")
+    (offer,) = reuse.offered_in_case(station, case.case_id).values()
+    assert (offer.case_number, offer.whose) == (first.number, SINGLE.who)
+    file, _ = reuse.reuse_in_case(station, CLERK, case.case_id, (SLOT,))
+    (used,) = (one for one in file.case.current_materials if one.slot == SLOT)
+    assert used.source_case == first.number
 
 
 def test_a_copy_nobody_has_compared_is_not_offered(station: Station) -> None:

@@ -11,13 +11,25 @@ from clerk_app.desk.timeline import timeline
 from clerk_app.desk.visitor import Visitor
 from clerk_app.domain.case import Trust
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.named_persons import Role
 from clerk_app.domain.records import to_doc
 from clerk_app.store.operators import Operator
-from tests.helpers.intakes import received, typed, with_papers
+from tests.helpers.batches import SHARED, batch, id_number
+from tests.helpers.intakes import (
+    COMPANY_CODE,
+    COMPANY_NAME,
+    company,
+    received,
+    typed,
+    typed_as,
+    with_papers,
+)
 from tests.helpers.signatures import ready_case
 from tests.helpers.station import CLERK, COLLEAGUE, HandClock
-from ui.rehearsal.visits import SINGLE
+from ui.rehearsal.visits import FAVOURED, ONLINE, RECALLED, SINGLE
 
+AGENT, LEADER, SEAL = ONLINE, FAVOURED, RECALLED
+"""Who comes for a company, who leads it, and what for (公章刻制备案)."""
 NAMESAKE = "610482197706070804"
 
 
@@ -123,6 +135,70 @@ def test_a_draft_of_an_older_program_was_compared_by_whoever_kept_it_last(
     (proof,) = [one for one in case.materials if one.slot == "M02"]
     assert proof.check is not None
     assert (proof.check.by, proof.check.at) == (CLERK.name, kept_at)
+
+
+def test_who_comes_for_others_is_found_by_card_and_name_in_every_role(
+    station: Station, tmp_path: Path
+) -> None:
+    own = received(station, AGENT, tmp_path)
+    brought = received(station, SEAL, tmp_path, fields=company(legal=LEADER, agent=AGENT))
+    for asked in (AGENT.cert_no, AGENT.who):
+        first, second = visitor.who(station, asked).others
+        assert (first.case_id, second.case_id) == (brought.case_id, own.case_id)
+        assert [one.role for one in first.found_as] == [Role.AGENT]
+        assert second.found_as == ()
+    (row,) = visitor.who(station, LEADER.cert_no).others
+    assert [(one.role, one.name) for one in row.found_as] == [(Role.LEGAL, LEADER.who)]
+    (row,) = visitor.who(station, COMPANY_CODE).others
+    assert row.found_as == ()
+
+
+def test_of_a_case_brought_for_others_only_ones_own_papers_are_told(
+    station: Station, tmp_path: Path
+) -> None:
+    received(station, SEAL, tmp_path, fields=company(legal=LEADER, agent=AGENT))
+    papers = {
+        asked: {one.material.slot for one in visitor.who(station, asked).materials}
+        for asked in (AGENT.cert_no, LEADER.cert_no, COMPANY_CODE, COMPANY_NAME)
+    }
+    assert papers[AGENT.cert_no] == {"M03"}
+    assert papers[LEADER.cert_no] == {"M02"}
+    assert not papers[COMPANY_CODE] & {"M02", "M03"}
+    assert papers[COMPANY_CODE] == papers[COMPANY_NAME]
+
+
+def test_a_licence_is_the_companys_and_not_its_agents(station: Station, tmp_path: Path) -> None:
+    case = ready_case(station, tmp_path)
+    licence = visitor.who(station, SINGLE.cert_no).licences
+    with station.store.begin() as work:
+        fields = {**case.fields, **company(legal=LEADER, agent=AGENT)}
+        told = replace(case, fields=fields)
+        work.cases.put_view(told, pending=0, at=station.clock.now())
+    assert len(visitor.who(station, COMPANY_CODE).licences) == len(licence) == 1
+    assert visitor.who(station, AGENT.cert_no).others
+    assert visitor.who(station, AGENT.cert_no).licences == ()
+
+
+def test_drafts_name_people_in_every_role_too(station: Station) -> None:
+    draft = typed_as(station, SEAL, company(legal=LEADER, agent=AGENT))
+    for one, role in ((AGENT, Role.AGENT), (LEADER, Role.LEGAL)):
+        for asked in (one.cert_no, one.who):
+            (left,) = visitor.who(station, asked).drafts
+            assert left.draft == draft
+            assert [found.role for found in left.found_as] == [role]
+    (left,) = visitor.who(station, COMPANY_CODE).drafts
+    assert left.found_as == ()
+    assert visitor.who(station, NAMESAKE).nobody
+
+
+def test_a_batch_on_its_way_is_found_by_its_agent_and_by_whom_it_is_for(
+    station: Station,
+) -> None:
+    draft = batch(station, 2)
+    for asked in (SHARED["form.agent_cert_no"], SHARED["form.agent_name"], id_number(2)):
+        (left,) = visitor.who(station, asked).batches
+        assert left.draft.draft_id == draft.draft_id
+    assert visitor.who(station, id_number(3)).nobody
 
 
 def test_a_draft_that_is_gone_is_said_to_be(station: Station) -> None:

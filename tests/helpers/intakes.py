@@ -1,8 +1,10 @@
 """Intakes for tests of the desk: drafts typed, papers taken in, cases received."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from clerk_app.desk import drafts, intake
 from clerk_app.desk.drafts import Draft
@@ -13,6 +15,9 @@ from clerk_app.paper.specimens import specimen_jpeg, specimen_pdf
 from tests.helpers.papers import FONT_FOLDER
 from tests.helpers.station import CLERK
 from ui.rehearsal.visits import Visit, answers, items_of
+
+COMPANY_CODE, COMPANY_NAME = "91610131XYQ1001760", "西安自有示例商贸有限公司"
+NOTHING_ELSE: Mapping[str, str] = MappingProxyType({})
 
 
 @cache
@@ -63,8 +68,38 @@ def with_papers(station: Station, draft: Draft, folder: Path, *, without: str = 
     return draft
 
 
-def received(station: Station, visit: Visit, folder: Path, *, without: str = "") -> Case:
-    """A case received with its papers."""
-    draft = with_papers(station, typed(station, visit), folder, without=without)
+def company(*, legal: Visit, agent: Visit) -> dict[str, str]:
+    """A company that applies itself, under its code: who leads it, and who comes for it."""
+    return {
+        "applicant.kind": "organisation",
+        "applicant.cert_type": "uscc",
+        "applicant.cert_no": COMPANY_CODE,
+        "applicant.name": COMPANY_NAME,
+        "form.ent_name": COMPANY_NAME,
+        "form.legal_name": legal.who,
+        "form.legal_cert_no": legal.cert_no,
+        "form.agent_name": agent.who,
+        "form.agent_cert_no": agent.cert_no,
+    }
+
+
+def typed_as(station: Station, visit: Visit, fields: Mapping[str, str]) -> Draft:
+    """A draft for what the visit is about, with some other answers, stored."""
+    draft = typed(station, visit)
+    draft = replace(draft, fields={**draft.fields, **fields})
+    drafts.save(station, CLERK, draft)
+    return draft
+
+
+def received(
+    station: Station,
+    visit: Visit,
+    folder: Path,
+    *,
+    without: str = "",
+    fields: Mapping[str, str] = NOTHING_ELSE,
+) -> Case:
+    """A case received with its papers; `fields` are answered otherwise."""
+    draft = with_papers(station, typed_as(station, visit, fields), folder, without=without)
     case, _ = intake.receive(station, CLERK, draft, operation_id=station.ids.new())
     return case

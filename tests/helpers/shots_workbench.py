@@ -17,8 +17,9 @@ from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.scan_settings import ScannerChoice
 from clerk_app.domain.ticket import Slot
 from clerk_app.store.station import StationStore
-from tests.helpers import shots_lists
-from tests.helpers.intakes import typed
+from tests.helpers import intakes, shots_lists
+from tests.helpers.batches import SHARED, batch
+from tests.helpers.intakes import company, typed, typed_as
 from tests.helpers.rail_words import rail_word
 from tests.helpers.signatures import ready_case
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
@@ -185,6 +186,21 @@ def known(desk: Open, link: Link) -> QWidget:
     bench.hand.write("visitor", visitor.cert_no, then=ENTER)
     bench.hand.until_open(f"take_up:{begun.draft_id}")
     bench.model.lookout.appointments.emit("", bench.model.subject.found, (booked,))
+    bench.settled()
+    return shell
+
+
+def agent(desk: Open, link: Link) -> QWidget:
+    """Who comes for others: a company's case, a batch and a draft, and papers of their own."""
+    bench, shell = desk(link())
+    folder, who = bench.papers.folder, Visit("周经办", SHARED["form.agent_cert_no"], "A")
+    folder.mkdir(parents=True)
+    fields = company(legal=visits.SINGLE, agent=who)
+    intakes.received(bench.station, visits.RECALLED, folder, fields=fields)
+    typed_as(bench.station, visits.RECALLED, company(legal=who, agent=who))
+    left = batch(bench.station, 12)
+    bench.hand.write("visitor", who.cert_no, then=ENTER)
+    bench.hand.until_open(f"take_up_batch:{left.draft_id}")
     bench.settled()
     return shell
 
@@ -376,7 +392,7 @@ def refused(desk: Open, link: Link) -> QWidget:
 
 
 SCENES = (
-    empty, left, nobody, found, known, finder, half, joint, provisional, received, accepted,
+    empty, left, nobody, found, known, agent, finder, half, joint, provisional, received, accepted,
     asking, corrected, on_file, decided, rarer, preview, refused, investors, notices, no_catalogue,
     *shots_lists.SCENES,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 import clerk_app.store.migrations.station
 from clerk_app.domain.case import Case
+from clerk_app.domain.named_persons import Role
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.domain.records import to_doc
 from clerk_app.store.engine import migrate, open_engine, transaction, upgrade
@@ -49,6 +50,14 @@ BREAK = """op.execute("DELETE FROM draft")
 DANGLE = """op.execute("DELETE FROM case_remote")"""
 ONE_BUNDLE = """CREATE UNIQUE INDEX uq_bundle_line_once ON bundle_line (case_id, department)
 WHERE state <> 'missing'"""
+NO_PERSONS = (
+    "DROP INDEX ix_case_view_legal_no",
+    "DROP INDEX ix_case_view_agent_no",
+    *(
+        f"ALTER TABLE case_view DROP COLUMN {name}"
+        for name in ("legal_name", "legal_no", "agent_name", "agent_no")
+    ),
+)
 BUNDLES_OF_BEFORE = (
     "DROP TABLE bundle_wait",
     "DROP INDEX ix_bundle_line_case_id",
@@ -161,6 +170,7 @@ def test_cases_of_yesterday_are_found_by_where_their_items_stand(tmp_path: Path)
     engine = open_engine(path, key=KEY)
     with transaction(engine) as connection:
         for statement in (
+            *NO_PERSONS,
             *BUNDLES_OF_BEFORE,
             "DROP INDEX ix_operation_unplaced",
             "ALTER TABLE operation DROP COLUMN unplaced",
@@ -189,6 +199,47 @@ def test_cases_of_yesterday_are_found_by_where_their_items_stand(tmp_path: Path)
     assert row.case_id == case.case_id
 
 
+def test_cases_of_yesterday_are_found_by_everybody_they_name(tmp_path: Path) -> None:
+    """Back-filled from the documents: numbers in plain form, names in the index of names."""
+    named = {
+        "applicant.name": "张三",
+        "form.legal_name": "李四光",
+        "form.legal_cert_no": "61030519710315105x",
+        "form.agent_name": "周经办",
+        "form.agent_cert_no": "610881 19490101 7779",
+    }
+    store = StationStore.open(tmp_path, KEY)
+    with store.begin() as work:
+        work.cases.put_view(
+            platform_case(operation("op-1", create(fields=named))), pending=0, at=NOW
+        )
+        alone = platform_case(operation("op-2", create(number="GX030126112300025"), case_id="c-2"))
+        work.cases.put_view(alone, pending=0, at=NOW)
+    store.close()
+    engine = open_engine(tmp_path / "station.db", key=KEY)
+    with transaction(engine) as connection:
+        for statement in (
+            "UPDATE case_view SET names = ''",
+            *NO_PERSONS,
+            "UPDATE alembic_version SET version_num = 's0022'",
+        ):
+            connection.execute(text(statement))
+    engine.dispose()
+    store = StationStore.open(tmp_path, KEY)
+    with store.read() as work:
+        for asked, role, number in (
+            ("61030519710315105X", Role.LEGAL, "61030519710315105X"),
+            ("四光", Role.LEGAL, "61030519710315105X"),
+            ("610881194901017779", Role.AGENT, "610881194901017779"),
+            ("周经办", Role.AGENT, "610881194901017779"),
+        ):
+            (row,) = work.cases.search(asked)
+            assert row.case_id == "case-1"
+            assert [(one.role, one.cert_no) for one in row.found_as] == [(role, number)]
+        assert "c-2" in {row.case_id for row in work.cases.search(alone.value("applicant.name"))}
+    store.close()
+
+
 def test_a_station_of_yesterday_counts_on_as_it_did(tmp_path: Path) -> None:
     store = StationStore.open(tmp_path, KEY)
     with store.begin() as work:
@@ -197,6 +248,7 @@ def test_a_station_of_yesterday_counts_on_as_it_did(tmp_path: Path) -> None:
     engine = open_engine(tmp_path / "station.db", key=KEY)
     with transaction(engine) as connection:
         for statement in (
+            *NO_PERSONS,
             *BUNDLES_OF_BEFORE,
             "DROP INDEX ix_operation_unplaced",
             "ALTER TABLE operation DROP COLUMN unplaced",

@@ -40,6 +40,7 @@ MADE_BY = {
     "s0020": "b04131b",
     "s0021": "957f2a9",
     "s0022": "394a27a",
+    "s0023": "8282001",
 }
 """The schema's revisions in their order, each with the last commit that had it."""
 ROUNDS = 6

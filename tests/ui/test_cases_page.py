@@ -19,10 +19,11 @@ from clerk_app.domain.case_states import State
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.listings import CaseRow
+from clerk_app.domain.named_persons import Named, Role
 from tests.helpers.intakes import received
 from tests.helpers.station import MORNING, open_station
 from ui.bus import Bus
-from ui.pages.cases.columns import STRETCHED
+from ui.pages.cases.columns import STRETCHED, applicant, whole_applicant
 from ui.pages.cases.model import MOST, CasesModel, Look
 from ui.pages.cases.page import CasesPage
 from ui.rehearsal.hand import Hand
@@ -291,3 +292,14 @@ def test_a_wait_that_can_be_felt_is_said(tasks: Tasks, bus: Bus, qtbot: QtBot) -
     answer.set()
     qtbot.waitUntil(lambda: model.look is Look.NOTHING)
     assert not veil.isVisible()
+
+
+def test_whom_a_search_found_is_said_once_with_all_their_roles() -> None:
+    number = "610881194901017779"
+    both = (Named(Role.LEGAL, "周长庚", number), Named(Role.AGENT, "周长庚", number))
+    row = replace(ROW, enterprise="甲公司", found_as=both)
+    assert applicant(row) == "法定代表人、经办人 周长庚　张三　甲公司"
+    assert whole_applicant(row).endswith("法定代表人、经办人 周长庚 610881********7779")
+    assert number not in whole_applicant(row)
+    other = replace(ROW, found_as=(both[0], Named(Role.AGENT, "周长青", "")))
+    assert applicant(other) == "法定代表人 周长庚；经办人 周长青　张三"

@@ -15,8 +15,12 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.case_number import make, spoken_groups
 from clerk_app.domain.case_states import State
+from clerk_app.domain.identity_card import IdentityCard
+from clerk_app.domain.identity_papers import Paper
+from clerk_app.domain.masking import Audience, mask_id
 from clerk_app.domain.ticket import Slot
-from tests.helpers.intakes import received
+from tests.helpers.batches import SHARED, batch
+from tests.helpers.intakes import COMPANY_NAME, company, received, typed_as
 from tests.helpers.tickets import MORNING
 from tests.helpers.workbenches import (
     TODAY,
@@ -35,6 +39,9 @@ from ui.widgets.banner import Banner
 from ui.widgets.chip import Chip
 
 ONLINE, SINGLE = visits.ONLINE, visits.SINGLE
+AGENT, LEADER = visits.FAVOURED, visits.ONLINE
+COMES = visits.Visit(SHARED["form.agent_name"], SHARED["form.agent_cert_no"], "A")
+"""Who comes with a batch."""
 ENTER = Qt.Key.Key_Return
 NAME = "field:applicant.name"
 
@@ -146,6 +153,56 @@ def test_a_name_finds_the_cases_of_that_name(bench: Bench) -> None:
     bench.hand.until_open(f"open:{number}")
     bench.hand.click(f"open:{number}")
     bench.hand.until(lambda: bench.model.subject.case is not None, "the case open")
+
+
+@pytest.mark.parametrize(
+    ("who", "role"), [(AGENT, "经办人"), (LEADER, "法定代表人")], ids=["agent", "legal"]
+)
+def test_the_card_of_who_comes_for_a_company_shows_its_case_and_the_role(
+    bench: Bench, tmp_path: Path, who: visits.Visit, role: str
+) -> None:
+    fields = company(legal=LEADER, agent=AGENT)
+    case = received(bench.station, visits.RECALLED, tmp_path, fields=fields)
+    bench.page.read_card(IdentityCard(Paper.RESIDENT_ID, who.cert_no, who.who, "", ""))
+    bench.hand.until_open(f"open:{case.number}")
+    masked = mask_id(who.cert_no, Audience.SCREEN)
+    assert f"{role} {who.who} {masked}" in words_in_sight(bench)
+    assert who.cert_no not in words_in_sight(bench)
+    assert len(bench.model.subject.found.others) == 1
+    bench.hand.click(f"open:{case.number}")
+    bench.hand.until(lambda: bench.text(NAME) == COMPANY_NAME, "the case open")
+
+
+def test_appointments_of_the_applicant_are_not_the_agents(
+    bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Looked up by name: it is the agent's own number that is asked for."""
+    received(
+        bench.station,
+        visits.RECALLED,
+        tmp_path,
+        fields=company(legal=LEADER, agent=AGENT),
+    )
+    asked: list[str] = []
+    monkeypatch.setattr(bench.model.lookout, "_booked", lambda number, *_: asked.append(number))
+    bench.hand.write("visitor", AGENT.who, then=ENTER)
+    bench.hand.until(lambda: bool(asked), "asked")
+    assert asked == [AGENT.cert_no]
+
+
+def test_the_hand_is_at_the_first_of_what_is_listed(bench: Bench) -> None:
+    draft = typed_as(bench.station, visits.RECALLED, company(legal=LEADER, agent=COMES))
+    left = batch(bench.station, 2)
+    bench.hand.write("visitor", COMES.cert_no, then=ENTER)
+    bench.hand.until_open(f"take_up_batch:{left.draft_id}")
+    bench.hand.until(lambda: bench.focus() == f"take_up:{draft.draft_id}", "the hand at it")
+
+
+def test_a_draft_says_in_which_role_it_names_the_visitor(bench: Bench) -> None:
+    draft = typed_as(bench.station, visits.RECALLED, company(legal=LEADER, agent=AGENT))
+    bench.hand.write("visitor", AGENT.cert_no, then=ENTER)
+    bench.hand.until_open(f"take_up:{draft.draft_id}")
+    assert f"经办人 {AGENT.who}" in words_in_sight(bench)
 
 
 def test_a_correction_is_stored_when_the_hand_goes_on(bench: Bench) -> None:
@@ -304,3 +361,25 @@ def test_appointments_that_are_not_listed_are_counted(bench: Bench) -> None:
     )
     bench.model.lookout.appointments.emit("", bench.model.subject.found, booked)
     assert bench.hand.find("appointments", Banner).text().endswith("另有 2 个以后的预约")
+
+
+def test_a_founders_paper_is_offered_for_his_companys_case_with_whose_it_is(
+    bench: Bench, tmp_path: Path
+) -> None:
+    """His own case has his identity paper; the company's draft is gone on with by its agent."""
+    first = received(bench.station, SINGLE, tmp_path)
+    fields = company(legal=SINGLE, agent=AGENT)
+    draft = typed_as(bench.station, visits.RECALLED, fields)
+    bench.hand.write("visitor", AGENT.cert_no, then=ENTER)
+    bench.hand.until_open(f"take_up:{draft.draft_id}")
+    bench.hand.click(f"take_up:{draft.draft_id}")
+    bench.hand.until_open("reuse:M02")
+    said = words_in_sight(bench)
+    assert f"{SINGLE.who}，{spoken_groups(first.number)} 已收，" in said
+    assert "2026-11-23 核对" in said
+    # It is the agent who comes, not the founder: his own paper is nowhere yet.
+    assert not bench.hand.shown("reuse:M03")
+    bench.hand.click("reuse:M02")
+    bench.until_files("M02", 1)
+    (used,) = bench.model.subject.draft.materials if bench.model.subject.draft else ()
+    assert used.source_case == first.number

@@ -1,5 +1,6 @@
 """What may be used again: seen or issued, still valid, still wanted; the latest case first."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -64,6 +65,16 @@ def test_a_line_is_offered_the_first_that_fits() -> None:
     latest, older = OnFile(held(), "GX-2"), OnFile(held(), "GX-1")
     found = offers(lines, [latest, older], reusable=SLOTS, on=TODAY)
     assert found == {"M02": latest}
+
+
+def test_no_more_is_read_than_is_wanted() -> None:
+    def one_and_no_more() -> Iterator[OnFile]:
+        yield OnFile(held(), "GX-2")
+        pytest.fail("everything wanted was found")
+
+    lines = checklist(new_case("M02").items)
+    assert set(offers(lines, one_and_no_more(), reusable=SLOTS, on=TODAY)) == {"M02"}
+    assert offers((), one_and_no_more(), reusable=SLOTS, on=TODAY) == {}
 
 
 def test_what_is_there_is_not_offered_again() -> None:

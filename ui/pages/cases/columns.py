@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.masking import Audience, mask_id
-from ui import words
+from ui import role_words, words
 from ui.due_words import limits_short, limits_text, limits_tone
 from ui.tables import Column
 
@@ -23,15 +23,20 @@ def number(row: CaseRow) -> str:
 
 
 def applicant(row: CaseRow) -> str:
-    """Who applies: the person at the window first, then the enterprise if there is one."""
-    return f"{row.applicant}　{row.enterprise}" if row.enterprise else row.applicant
+    """Who applies: the person at the window first, then the enterprise if there is one.
+
+    Whom a search found in another role stands before them.
+    """
+    said = (role_words.found_as(row.found_as), row.applicant, row.enterprise)
+    return "　".join(filter(None, said))
 
 
 def whole_applicant(row: CaseRow) -> str:
     """The same in full, with the certificate number, masked."""
     masked = mask_id(row.cert_no, Audience.SCREEN)
     person = f"{row.applicant}（{masked}）" if masked else row.applicant
-    return "\n".join(filter(None, (person, row.enterprise)))
+    found = role_words.found_as(row.found_as, masked=True)
+    return "\n".join(filter(None, (person, row.enterprise, found)))
 
 
 def items(row: CaseRow) -> str:

@@ -2,21 +2,12 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from clerk_app.desk.batch_drafts import LeftBatch
 from clerk_app.desk.company_files import Brought
 from clerk_app.domain.case_states import State
 from clerk_app.domain.listings import BatchRow
 from ui import words
 
 translate = QCoreApplication.translate
-
-
-def companies_said(companies: int, faulty: int) -> str:
-    """How many companies there are, and how many of them can't be received."""
-    if faulty:
-        said = translate("Cluster", "{n} 家，{bad} 家有误")
-        return said.format(n=companies, bad=faulty)
-    return translate("Cluster", "{n} 家").format(n=companies)
 
 
 def brought_said(brought: Brought, labels: dict[str, str]) -> tuple[str, str]:
@@ -38,31 +29,6 @@ def brought_said(brought: Brought, labels: dict[str, str]) -> tuple[str, str]:
     )
     said += [text.format(columns="、".join(names)) for names, text in listed if names]
     return "".join(said), "warn" if len(said) > 1 else "good"
-
-
-def left_said(left: LeftBatch) -> str:
-    """What is known of a batch that waits to be gone on with."""
-    draft = left.draft
-    fields = draft.head.fields
-    facts = (
-        fields.get("form.host_name", ""),
-        fields.get("form.agent_name", ""),
-        companies_said(len(draft.companies), 0),
-        translate("Cluster", "已收件 {n} 家").format(n=len(draft.received))
-        if draft.received
-        else "",
-        draft.head.ticket,
-        begun_by(left.by),
-    )
-    return "　".join(fact for fact in facts if fact)
-
-
-def begun_by(name: str | None) -> str:
-    """Whose work goes on; nothing of the clerk's own."""
-    if name is None:
-        return ""
-    said = translate("Cluster", "{name} 录入的草稿").format(name=name)
-    return said if name else translate("Cluster", "其他窗口人员录入的草稿")
 
 
 def states_said(row: BatchRow) -> str:

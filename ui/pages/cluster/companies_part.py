@@ -10,10 +10,10 @@ from clerk_app.desk.batch_drafts import CompanyRow
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.errors import RuleError
 from ui import icons, theme, words
+from ui.batch_words import companies_said
 from ui.commands import KeyCommand
 from ui.keys import Key
 from ui.pages.cluster.batch_cards import Place
-from ui.pages.cluster.cluster_words import companies_said
 from ui.pages.cluster.company_rows import CompanyRows
 from ui.pages.cluster.company_table import CompanyTable
 from ui.pages.cluster.state import ClusterState

@@ -20,13 +20,14 @@ from clerk_app.desk.company_files import Brought
 from clerk_app.domain import batch_number
 from clerk_app.domain.form import APPLICANT_FIELDS
 from ui import credit_words, icons, theme, words
+from ui.batch_words import companies_said
 from ui.commands import KeyCommand
 from ui.keys import Key
 from ui.page_pictures import PagePictures
 from ui.pages.cluster.batch_cards import BatchCards, Place
 from ui.pages.cluster.card_offer import CardOffer
 from ui.pages.cluster.check_part import CheckPart
-from ui.pages.cluster.cluster_words import brought_said, companies_said
+from ui.pages.cluster.cluster_words import brought_said
 from ui.pages.cluster.companies_part import CompaniesPart
 from ui.pages.cluster.listing import BatchListing
 from ui.pages.cluster.model import ClusterModel

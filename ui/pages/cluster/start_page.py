@@ -20,16 +20,15 @@ from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.listings import BatchRow
 from ui import icons, theme
 from ui.keys import Key
-from ui.pages.cluster.cluster_words import left_said, states_said
+from ui.pages.cluster.cluster_words import states_said
 from ui.pages.cluster.state import ClusterState
+from ui.pages.workbench.left_batch_row import LeftBatchRow
 from ui.pages.workbench.undo_button import UndoButton
 from ui.tables import Column, Rows
 from ui.widgets.card import Card
 from ui.widgets.command_button import CommandButton
-from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.error_state import ErrorState
-from ui.widgets.picture import Picture
 from ui.widgets.row_table import row_table
 from ui.widgets.section_header import SectionHeader
 from ui.widgets.veil import Veil
@@ -187,7 +186,7 @@ class StartPage(QWidget):
         self._cards = []
         for left in self._drafts:
             chosen = left.draft.head.theme
-            card = _DraftCard(left, names.get(chosen, chosen), self)
+            card = LeftBatchRow(left, names.get(chosen, chosen), self)
             card.taken_up.connect(self.taken_up)
             self._list.addWidget(card)
             self._cards.append(card)
@@ -198,35 +197,6 @@ class StartPage(QWidget):
 
     def _on_activated(self, index: QModelIndex) -> None:
         self.opened.emit(self._rows.row(index.row()).batch)
-
-
-class _DraftCard(QFrame):
-    """One batch that waits to be gone on with."""
-
-    taken_up = Signal(str)
-
-    def __init__(self, left: LeftBatch, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "well")
-        draft = left.draft
-        number = batch_number.spoken_groups(draft.number) if draft.number else ""
-        title = ElidedLabel(f"{name}　{number}".strip(), self)
-        title.setProperty("role", "lead")
-        said = ElidedLabel(left_said(left), self)
-        said.setProperty("role", "small")
-        go_on = QPushButton(self.tr("继续"), self)
-        go_on.setObjectName(f"take_up_batch:{draft.draft_id}")
-        go_on.clicked.connect(lambda: self.taken_up.emit(draft.draft_id))
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(title)
-        column.addWidget(said)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.space(3), theme.space(1), theme.space(2), theme.space(1))
-        row.setSpacing(theme.space(3))
-        row.addWidget(Picture("building", self, units=5, tone="ink_soft"))
-        row.addLayout(column, 1)
-        row.addWidget(go_on)
 
 
 def _columns() -> tuple[Column[BatchRow], ...]:

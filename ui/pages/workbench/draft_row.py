@@ -17,15 +17,25 @@ class DraftRow(QFrame):
     taken_up = Signal()
 
     def __init__(
-        self, draft: Draft, items: str, parent: QWidget | None = None, *, by: str | None = None
+        self,
+        draft: Draft,
+        items: str,
+        parent: QWidget | None = None,
+        *,
+        by: str | None = None,
+        found_as: str = "",
     ) -> None:
-        """`items` names what was chosen so far, `by` who began it, among cases."""
+        """`items` names what was chosen so far, `by` who began it, among cases.
+
+        `found_as` says in which role whoever was looked up is named in it.
+        """
         super().__init__(parent)
         self.setProperty("role", "well")
         who = draft.fields.get(APPLICANT_NAME, "") or self.tr("还没有填写申请人")
         name = ElidedLabel(who, self)
         name.setProperty("role", "lead")
         facts = [
+            found_as,
             mask_id(draft.fields.get(CERT_NO, ""), Audience.SCREEN),
             items or self.tr("还没有选择事项"),
             self.tr("已收 {n} 份材料").format(n=len(draft.materials)) if draft.materials else "",

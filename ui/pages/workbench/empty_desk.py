@@ -24,8 +24,8 @@ class EmptyDesk(QWidget):
 
     taken_up = Signal(str)
     """Id of a draft to go on with."""
-    cluster_asked = Signal()
-    """One agent has brought many companies (集群注册)."""
+    cluster_asked = Signal(str)
+    """One agent has brought many companies (集群注册); the text is empty: none is begun yet."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing waits."""
@@ -49,7 +49,7 @@ class EmptyDesk(QWidget):
             self.tr("集群注册：一个经办人带多家企业（{key}）").format(key=Key.CLUSTER.shown)
         )
         self._cluster.setProperty("role", "quiet")
-        self._cluster.clicked.connect(self.cluster_asked)
+        self._cluster.clicked.connect(lambda: self.cluster_asked.emit(""))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(2))

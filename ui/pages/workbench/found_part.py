@@ -5,14 +5,16 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from clerk_app.desk.batch_drafts import LeftBatch
 from clerk_app.desk.visitor import LeftDraft
 from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.listings import CaseRow
-from ui import appointment_words, theme, words
+from ui import appointment_words, role_words, theme, words
 from ui.pages.workbench.draft_row import DraftRow
 from ui.pages.workbench.empty_desk import applied_for
 from ui.pages.workbench.found_row import FoundRow
+from ui.pages.workbench.left_batch_row import LeftBatchRow
 from ui.pages.workbench.subject import Subject, asked_for
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
@@ -30,6 +32,8 @@ class FoundPart(Card):
     picked_up = Signal(str)
     draft_taken_up = Signal(str)
     """Id of a draft somebody began for this visitor."""
+    cluster_asked = Signal(str)
+    """Id of the draft of a batch that names this visitor."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nobody is here yet."""
@@ -45,7 +49,7 @@ class FoundPart(Card):
         self._unknown.setObjectName("unknown_booked")
         self._unknown.setProperty("role", "small")
         self._unknown.setWordWrap(True)
-        self._rows: dict[str, FoundRow | DraftRow] = {}
+        self._rows: dict[str, FoundRow | DraftRow | LeftBatchRow] = {}
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.space(1))
         self._more = QLabel(self)
@@ -65,9 +69,9 @@ class FoundPart(Card):
         online = [row for row in subject.found.online if row.case_id not in same]
         rows = [*subject.duplicates, *online, *rest]
         shown = rows if subject.empty else [*subject.duplicates, *online, *rest[:FEW]]
-        drafts = subject.found.drafts
+        drafts, batches = subject.found.drafts, subject.found.batches
         booked = bool(subject.appointments) or subject.unknown_booked
-        self.setVisible(bool(rows or drafts) or booked)
+        self.setVisible(bool(rows or drafts or batches) or booked)
         if subject.asked:
             said = self.tr("“{text}”的办件").format(text=asked_for(subject))
             self._header.set_title(said)
@@ -77,13 +81,22 @@ class FoundPart(Card):
         counts = [
             cases.format(n=len(rows)) if rows else "",
             self.tr("草稿 {n} 份").format(n=len(drafts)) if drafts else "",
+            self.tr("未完成的批次 {n} 批").format(n=len(batches)) if batches else "",
         ]
         self._header.set_note("　".join(one for one in counts if one))
         self._warn(subject)
         queues = {} if catalogue is None else {one.id: one.name for one in catalogue.queues}
         self._say_booked(subject.appointments, queues)
         self._unknown.setVisible(subject.unknown_booked)
-        self._arrange(drafts, shown, names)
+        for one in drafts:
+            if one.draft.draft_id not in self._rows:
+                self._rows[one.draft.draft_id] = self._new_draft(one, names)
+        for batch in batches:
+            if batch.draft.draft_id not in self._rows:
+                self._rows[batch.draft.draft_id] = self._new_batch(batch, names)
+        waiting = [one.draft.draft_id for one in drafts]
+        waiting += [one.draft.draft_id for one in batches]
+        self._arrange(waiting, shown)
         hidden = len(rows) - len(shown)
         counted = self.tr("另有 {n} 件，可在办件查询里查看").format(n=hidden)
         older = self.tr("还有更早的，可在办件查询里查看")
@@ -125,18 +138,13 @@ class FoundPart(Card):
             visits.append(self.tr("另有 {n} 个以后的预约").format(n=len(booked) - FEW))
         self._booked.say(self.tr("预约：{visits}").format(visits="；".join(visits)), "primary")
 
-    def _arrange(
-        self, drafts: Sequence[LeftDraft], rows: Sequence[CaseRow], names: Mapping[str, str]
-    ) -> None:
-        wanted = [one.draft.draft_id for one in drafts] + [_key(row) for row in rows]
+    def _arrange(self, waiting: Sequence[str], rows: Sequence[CaseRow]) -> None:
+        wanted = [*waiting, *(_key(row) for row in rows)]
         for gone in [key for key in self._rows if key not in wanted]:
             widget = self._rows.pop(gone)
             self._column.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-        for one in drafts:
-            if one.draft.draft_id not in self._rows:
-                self._rows[one.draft.draft_id] = self._new_draft(one, names)
         for row in rows:
             if _key(row) not in self._rows:
                 self._rows[_key(row)] = self._new_row(row)
@@ -148,9 +156,16 @@ class FoundPart(Card):
                 self._column.insertWidget(place, self._rows[key])
 
     def _new_draft(self, one: LeftDraft, names: Mapping[str, str]) -> DraftRow:
-        made = DraftRow(one.draft, applied_for(one.draft, names), self, by=one.by)
+        found_as = role_words.found_as(one.found_as, masked=True)
+        items = applied_for(one.draft, names)
+        made = DraftRow(one.draft, items, self, by=one.by, found_as=found_as)
         draft_id = one.draft.draft_id
         made.taken_up.connect(lambda: self.draft_taken_up.emit(draft_id))
+        return made
+
+    def _new_batch(self, one: LeftBatch, names: Mapping[str, str]) -> LeftBatchRow:
+        made = LeftBatchRow(one, applied_for(one.draft.head, names), self)
+        made.taken_up.connect(self.cluster_asked)
         return made
 
     def _new_row(self, row: CaseRow) -> FoundRow:

@@ -7,7 +7,7 @@ from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.case_states import State
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.masking import Audience, mask_id
-from ui import icons, theme, words
+from ui import icons, role_words, theme, words
 from ui.widgets.chip import Chip
 from ui.widgets.elided_label import ElidedLabel
 
@@ -55,6 +55,7 @@ class FoundRow(QFrame):
         """Bring the row up to date."""
         self._what.setText("、".join(row.items))
         facts = [
+            role_words.found_as(row.found_as, masked=True),
             spoken_groups(row.number),
             row.received_on,
             row.applicant,

@@ -52,7 +52,7 @@ class Lookout(QObject):
     duplicates = Signal(str, object)
     """Id of the draft, and the rows of cases for the same thing."""
     on_file = Signal(str, object)
-    """Key of the subject, and what its applicant has on file elsewhere, by slot."""
+    """Key of the subject, and what those it names have on file elsewhere, by slot."""
     held = Signal(str, object, object)
     """Id of the draft, today's date, and the licences its applicant was granted here, by slot."""
     problems = Signal(object, object, object)
@@ -102,8 +102,9 @@ class Lookout(QObject):
         """Number of the one person who is meant; empty when nobody can tell."""
         if identity_papers.guess(asked, today=self._station.today()) is not None:
             return asked.strip()
-        numbers = {row.cert_no for row in (*found.online, *found.others)}
-        return numbers.pop() if len(numbers) == 1 else ""
+        rows = (*found.online, *found.others)
+        numbers = frozenset[str]().union(*(row.meant for row in rows))
+        return next(iter(numbers)) if len(numbers) == 1 else ""
 
     def look_for_duplicates(self, draft: Draft) -> None:
         """Open cases of the applicant for what the draft applies for."""
@@ -113,7 +114,7 @@ class Lookout(QObject):
         )
 
     def look_for_reuse(self, subject: Subject) -> None:
-        """What the applicant has on file in other cases for the lines of this one."""
+        """What those named have on file in other cases for the lines of this one."""
         if subject.draft is not None:
             call = partial(reuse.offered_in_draft, self._station, subject.draft)
             self.look_for_licences(subject.draft)

@@ -262,7 +262,7 @@ class WorkbenchModel(QObject):
             self.papers.check(self.subject, material_ids)
 
     def reuse(self, slots: tuple[str, ...]) -> None:
-        """Take over what the applicant has on file elsewhere for these lines (沿用)."""
+        """Take over what is on file elsewhere for these lines (沿用)."""
         if slots:
             self.papers.reuse(self.subject, slots)
 

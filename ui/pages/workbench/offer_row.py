@@ -1,4 +1,4 @@
-"""What the applicant has on file elsewhere for a line: look at it, or use it again."""
+"""What somebody named here has on file elsewhere for a line: look at it, or use it again."""
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -48,14 +48,16 @@ class OfferRow(QWidget):
 
 
 def provenance(offer: OnFile) -> str:
-    """For which case it was handed in, who compared it when, and until when it counts."""
+    """Whose it is, for which case it came, who compared it when, and until when it counts."""
     check = offer.material.check
     if check is not None:
-        seen = translate("OfferRow", "{by} {day} 核对").format(by=check.by, day=check.at[5:10])
+        seen = translate("OfferRow", "{by} {day} 核对").format(by=check.by, day=check.at[:10])
     else:
-        seen = translate("OfferRow", "发证机关提供")
+        day = offer.material.added_at[:10]
+        seen = translate("OfferRow", "发证机关 {day} 提供").format(day=day)
     number = spoken_groups(offer.case_number)
-    facts = [translate("OfferRow", "{number} 已收").format(number=number), seen]
+    held = translate("OfferRow", "{number} 已收").format(number=number)
+    facts = [offer.whose, held, seen] if offer.whose else [held, seen]
     if offer.until:
         facts.append(translate("OfferRow", "{day} 前有效").format(day=offer.until))
     return translate("OfferRow", "，").join(facts)

@@ -63,8 +63,8 @@ from ui.widgets.error_state import ErrorState
 class WorkbenchPage(QWidget):
     """Draws a `WorkbenchModel`; nothing here decides."""
 
-    cluster_asked = Signal()
-    """From the empty desk: many companies at once (集群注册)."""
+    cluster_asked = Signal(str)
+    """Many companies at once (集群注册): id of a batch to go on with; empty: none yet."""
     timeline_asked = Signal(str)
     """Id of the case on the desk."""
     differences_asked = Signal(str)
@@ -163,7 +163,8 @@ class WorkbenchPage(QWidget):
         self._head.rating_asked.connect(lambda: self.rating_asked.emit(model.subject.key))
         self._head.check_asked.connect(self.check_asked)
         self._empty.taken_up.connect(model.take_up)
-        self._empty.cluster_asked.connect(self.cluster_asked)
+        for asking in (self._empty, self._found):
+            asking.cluster_asked.connect(self.cluster_asked)
         self._found.opened.connect(model.open_case)
         self._notices.news_read.connect(model.filling.read_news)
         self._found.picked_up.connect(model.opening.pick_up)
@@ -200,8 +201,7 @@ class WorkbenchPage(QWidget):
         model.tabs.leaving.connect(self._views.leave)
         model.keeper.failed.connect(self._on_tabs)
         model.keeper.kept.connect(self._on_tabs)
-        said = self.tr("关闭标签")
-        KeyCommand(Key.CLOSE_TAB, "close_front_tab", said, model.put_aside, self)
+        KeyCommand(Key.CLOSE_TAB, "close_front_tab", self.tr("关闭标签"), model.put_aside, self)
 
     def _connect_papers(self) -> None:
         model = self._model

@@ -64,7 +64,7 @@ class PaperDesk(QObject):
             self._act(subject, case_file.check_originals, material_ids)
 
     def reuse(self, subject: Subject, slots: tuple[str, ...]) -> None:
-        """Take what the applicant has on file elsewhere for these lines (沿用)."""
+        """Take what is on file elsewhere for these lines (沿用)."""
         if subject.draft is not None:
             self._act(subject, partial(reuse.reuse_in_draft, seen=subject.draft), slots)
         else:

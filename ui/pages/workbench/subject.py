@@ -53,7 +53,7 @@ class Subject:
     unfilled: tuple[str, ...] = ()
     """Names of fields that must still be filled or put right before the draft can be received."""
     on_file: Mapping[str, OnFile] = field(default_factory=dict)
-    """What the applicant has on file elsewhere for lines that want something, by slot."""
+    """What those named here have on file elsewhere for lines that want something, by slot."""
     held: Mapping[str, HeldLicence] = field(default_factory=dict)
     """What the draft's applicant was granted here before and its items ask for, by slot."""
     news: DraftNews | None = None
