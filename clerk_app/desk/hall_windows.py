@@ -1,19 +1,16 @@
 """A window of the hall opens, pauses, closes, and is given its queues; every act is kept."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from clerk_app.desk.hall import Hall, once, shared_day, shared_now
-from clerk_app.desk.queue_recording import Tap, first_event
+from clerk_app.desk.hall import Hall, shared_now
+from clerk_app.desk.queue_recording import Tap
+from clerk_app.desk.window_recording import WindowChange, act_on_window
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.hall_window import HallWindow, WindowAct, WindowStatus
 from clerk_app.domain.ticket import By
 from clerk_app.store.hall import HallWork
-from clerk_app.store.hall_windows import doc_of, window_from
-from clerk_app.store.ticket_events import NAME, HallEvent
-
-_Change = Callable[[HallWork, HallWindow | None, By], HallWindow]
+from clerk_app.store.ticket_events import NAME
 
 
 def open_window(
@@ -24,7 +21,7 @@ def open_window(
     `name` is kept with the event: the board knows operators of other stations by their ids alone.
     """
     tap = Tap(WindowAct.OPEN, window, operator, intent)
-    return _act(hall, tap, _with(WindowStatus.OPEN), facts={NAME: name} if name else {})
+    return act_on_window(hall, tap, _with(WindowStatus.OPEN), facts={NAME: name} if name else {})
 
 
 def pause_window(
@@ -32,7 +29,7 @@ def pause_window(
 ) -> tuple[HallWindow, Changes]:
     """No visitor is called here for a while (暂停); the visitor at hand is served on."""
     tap = Tap(WindowAct.PAUSE, window, operator, intent, reason)
-    return _act(hall, tap, _with(WindowStatus.PAUSED, reason))
+    return act_on_window(hall, tap, _with(WindowStatus.PAUSED, reason))
 
 
 def close_window(
@@ -50,7 +47,7 @@ def close_window(
             raise RuleError(Trouble.WINDOW_BUSY, ticket=here.number)
         return closed(work, before, by)
 
-    return _act(hall, Tap(WindowAct.CLOSE, window, operator, intent), change)
+    return act_on_window(hall, Tap(WindowAct.CLOSE, window, operator, intent), change)
 
 
 def assign_queues(
@@ -69,7 +66,7 @@ def assign_queues(
         return replace(before, assigned=queues)
 
     tap = Tap(WindowAct.ASSIGN, window, operator, intent, " ".join(queues))
-    return _act(hall, tap, change)
+    return act_on_window(hall, tap, change)
 
 
 def help_queues(
@@ -86,7 +83,27 @@ def help_queues(
         blank = HallWindow(window, WindowStatus.CLOSED, "", by.at)
         return replace(before or blank, helps=queues)
 
-    return _act(hall, Tap(WindowAct.HELP, window, operator, intent, " ".join(queues)), change)
+    return act_on_window(
+        hall, Tap(WindowAct.HELP, window, operator, intent, " ".join(queues)), change
+    )
+
+
+def help_with(
+    hall: Hall, window: str, queue: str, *, helps: bool, operator: str, intent: str
+) -> tuple[HallWindow, Changes]:
+    """Let a window help with one queue, or no more; what else it helps with stays as it then is.
+
+    Raises RuleError QUEUE_UNKNOWN (queue).
+    """
+    hall.queue(queue)
+
+    def change(_: HallWork, before: HallWindow | None, by: By) -> HallWindow:
+        here = before or HallWindow(window, WindowStatus.CLOSED, "", by.at)
+        others = tuple(one for one in here.helps if one != queue)
+        return replace(here, helps=(*others, queue) if helps else others)
+
+    note = f"{'+' if helps else '-'}{queue}"
+    return act_on_window(hall, Tap(WindowAct.HELP, window, operator, intent, note), change)
 
 
 def windows_of(hall: Hall) -> tuple[HallWindow, ...]:
@@ -101,7 +118,7 @@ def say_alive(hall: Hall, window: str) -> None:
         work.windows.seen(hall.hall_id, window, shared_now(hall, work))
 
 
-def _with(status: WindowStatus, reason: str = "") -> _Change:
+def _with(status: WindowStatus, reason: str = "") -> WindowChange:
     def change(_: HallWork, before: HallWindow | None, by: By) -> HallWindow:
         blank = HallWindow(by.window, status, by.operator, by.at)
         return replace(
@@ -109,38 +126,3 @@ def _with(status: WindowStatus, reason: str = "") -> _Change:
         )
 
     return change
-
-
-def _act(
-    hall: Hall, tap: Tap, change: _Change, *, facts: Mapping[str, str] | None = None
-) -> tuple[HallWindow, Changes]:
-    def run(work: HallWork) -> HallWindow:
-        done = first_event(work, tap)
-        if done is not None:
-            return window_from(done.answer)
-        now = hall.now()
-        before = work.windows.hold(hall.hall_id, tap.window)
-        after = change(work, before, By(tap.window, tap.operator, now))
-        work.windows.put(hall.hall_id, before, after)
-        if before is None:
-            # With the duties the hall gives a new one.
-            after = work.windows.get(hall.hall_id, tap.window) or after
-        work.events.add(
-            HallEvent(
-                intent=tap.intent,
-                hall=hall.hall_id,
-                day=shared_day(hall, work),
-                act=tap.act.value,
-                ticket_id="",
-                window=tap.window,
-                operator=tap.operator,
-                at=now,
-                from_state="" if before is None else before.status.value,
-                to_state=after.status.value,
-                facts={"note": tap.note} if tap.note else facts or {},
-                answer=doc_of(after),
-            )
-        )
-        return after
-
-    return once(hall, run), Changes.QUEUE

@@ -182,7 +182,9 @@ def scenes(settle: Callable[[], None]) -> dict[str, Callable[[Room], QWidget]]:
         ):
             notice, _ = hall_notices.post_notice(hall, text, operator="op-2", intent=hall.ids.new())
             if withdrawn:
-                hall_notices.withdraw_notice(hall, notice.notice_id, operator="op-2")
+                hall_notices.withdraw_notice(
+                    hall, notice.notice_id, operator="op-2", intent=hall.ids.new()
+                )
         model, shown = page(room, hall)
         model.refresh()
         shown.resize(1366, 768)
