@@ -224,6 +224,10 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.WINDOW_CLOSED: QT_TRANSLATE_NOOP(
         "Trouble", "{window} 号窗口还没有开放，请先开放窗口再叫号。"
     ),
+    Trouble.WINDOW_MOVE: QT_TRANSLATE_NOOP(
+        "Trouble", "{window} 号窗口现在是“{status}”，不能{act}，请先签到开窗。"
+    ),
+    Trouble.PAUSE_REASON: QT_TRANSLATE_NOOP("Trouble", "暂停叫号要选一个原因，请选好再暂停。"),
     Trouble.GLYPH_MISSING: QT_TRANSLATE_NOOP(
         "Trouble", "字库里没有“{characters}”，没有打印。请联系管理员补字，或手写开具凭证。"
     ),

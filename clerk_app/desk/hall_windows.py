@@ -1,13 +1,14 @@
-"""A window of the hall opens, pauses, closes, and is given its queues; every act is kept."""
+"""A window of the hall opens, pauses, closes, and is given its queues; every act is kept.
 
-from dataclasses import replace
+Which act is legal is one table, `domain.hall_window.WINDOW_MOVES`; an illegal one says why.
+"""
 
 from clerk_app.desk.hall import Hall, shared_now
 from clerk_app.desk.queue_recording import Tap
-from clerk_app.desk.window_recording import WindowChange, act_on_window
+from clerk_app.desk.window_recording import act_on_window
+from clerk_app.domain import hall_window as moves
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.hall_window import HallWindow, WindowAct, WindowStatus
+from clerk_app.domain.hall_window import HallWindow, WindowAct
 from clerk_app.domain.ticket import By
 from clerk_app.store.hall import HallWork
 from clerk_app.store.ticket_events import NAME
@@ -16,20 +17,32 @@ from clerk_app.store.ticket_events import NAME
 def open_window(
     hall: Hall, window: str, *, operator: str, intent: str, name: str = ""
 ) -> tuple[HallWindow, Changes]:
-    """The operator sits down, or goes on after a pause.
+    """The operator sits down.
 
     `name` is kept with the event: the board knows operators of other stations by their ids alone.
     """
     tap = Tap(WindowAct.OPEN, window, operator, intent)
-    return act_on_window(hall, tap, _with(WindowStatus.OPEN), facts={NAME: name} if name else {})
+    facts = {NAME: name} if name else {}
+    return act_on_window(hall, tap, lambda _, here, by: moves.open_up(here, by), facts=facts)
 
 
 def pause_window(
     hall: Hall, window: str, *, operator: str, intent: str, reason: str
 ) -> tuple[HallWindow, Changes]:
-    """No visitor is called here for a while (暂停); the visitor at hand is served on."""
+    """No visitor is called here for a while (暂停); the visitor at hand is served on.
+
+    Raises RuleError PAUSE_REASON (window) without a reason, WINDOW_MOVE (window, act, status).
+    """
     tap = Tap(WindowAct.PAUSE, window, operator, intent, reason)
-    return act_on_window(hall, tap, _with(WindowStatus.PAUSED, reason))
+    return act_on_window(hall, tap, lambda _, here, by: moves.pause(here, by, reason))
+
+
+def resume_window(
+    hall: Hall, window: str, *, operator: str, intent: str
+) -> tuple[HallWindow, Changes]:
+    """The pause is over (恢复). Raises RuleError WINDOW_MOVE (window, act, status)."""
+    tap = Tap(WindowAct.RESUME, window, operator, intent)
+    return act_on_window(hall, tap, lambda _, here, by: moves.resume(here, by))
 
 
 def close_window(
@@ -39,13 +52,9 @@ def close_window(
 
     Raises RuleError WINDOW_BUSY (ticket) while a visitor is at the window.
     """
-    closed = _with(WindowStatus.CLOSED)
 
-    def change(work: HallWork, before: HallWindow | None, by: By) -> HallWindow:
-        here = work.tickets.at_window(hall.hall_id, window)
-        if here is not None:
-            raise RuleError(Trouble.WINDOW_BUSY, ticket=here.number)
-        return closed(work, before, by)
+    def change(work: HallWork, here: HallWindow, by: By) -> HallWindow:
+        return moves.close(here, by, work.tickets.at_window(hall.hall_id, window))
 
     return act_on_window(hall, Tap(WindowAct.CLOSE, window, operator, intent), change)
 
@@ -59,14 +68,8 @@ def assign_queues(
     """
     for queue in queues:
         hall.queue(queue)
-
-    def change(_: HallWork, before: HallWindow | None, by: By) -> HallWindow:
-        if before is None:
-            return HallWindow(window, WindowStatus.CLOSED, "", by.at, assigned=queues)
-        return replace(before, assigned=queues)
-
     tap = Tap(WindowAct.ASSIGN, window, operator, intent, " ".join(queues))
-    return act_on_window(hall, tap, change)
+    return act_on_window(hall, tap, lambda _, here, __: moves.assign(here, queues))
 
 
 def help_queues(
@@ -78,14 +81,8 @@ def help_queues(
     """
     for queue in queues:
         hall.queue(queue)
-
-    def change(_: HallWork, before: HallWindow | None, by: By) -> HallWindow:
-        blank = HallWindow(window, WindowStatus.CLOSED, "", by.at)
-        return replace(before or blank, helps=queues)
-
-    return act_on_window(
-        hall, Tap(WindowAct.HELP, window, operator, intent, " ".join(queues)), change
-    )
+    tap = Tap(WindowAct.HELP, window, operator, intent, " ".join(queues))
+    return act_on_window(hall, tap, lambda _, here, __: moves.help_with(here, queues))
 
 
 def help_with(
@@ -97,10 +94,9 @@ def help_with(
     """
     hall.queue(queue)
 
-    def change(_: HallWork, before: HallWindow | None, by: By) -> HallWindow:
-        here = before or HallWindow(window, WindowStatus.CLOSED, "", by.at)
+    def change(_: HallWork, here: HallWindow, __: By) -> HallWindow:
         others = tuple(one for one in here.helps if one != queue)
-        return replace(here, helps=(*others, queue) if helps else others)
+        return moves.help_with(here, (*others, queue) if helps else others)
 
     note = f"{'+' if helps else '-'}{queue}"
     return act_on_window(hall, Tap(WindowAct.HELP, window, operator, intent, note), change)
@@ -116,13 +112,3 @@ def say_alive(hall: Hall, window: str) -> None:
     """Note that the window's program runs; wakes nobody. Raises UnavailableError."""
     with hall.store.begin() as work:
         work.windows.seen(hall.hall_id, window, shared_now(hall, work))
-
-
-def _with(status: WindowStatus, reason: str = "") -> WindowChange:
-    def change(_: HallWork, before: HallWindow | None, by: By) -> HallWindow:
-        blank = HallWindow(by.window, status, by.operator, by.at)
-        return replace(
-            before or blank, status=status, operator=by.operator, since=by.at, reason=reason
-        )
-
-    return change

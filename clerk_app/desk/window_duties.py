@@ -1,13 +1,14 @@
 """Which queues a window serves and which it helps out with, set together by a manager."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from clerk_app.desk.hall import Hall, once
 from clerk_app.desk.queue_recording import Tap
 from clerk_app.desk.window_recording import WindowChange, act_on_window_in
+from clerk_app.domain import hall_window as moves
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.hall_window import HallWindow, WindowAct, WindowStatus
+from clerk_app.domain.hall_window import HallWindow, WindowAct
 from clerk_app.domain.ticket import By
 from clerk_app.store.hall import HallWork
 
@@ -38,15 +39,13 @@ def set_duties(
     for queue in (*wanted.assigned, *wanted.helps):
         hall.queue(queue)
 
-    def assign(_: HallWork, before: HallWindow | None, by: By) -> HallWindow:
-        here = before or HallWindow(window, WindowStatus.CLOSED, "", by.at)
+    def assign(_: HallWork, here: HallWindow, __: By) -> HallWindow:
         if duties_of(here) not in (seen, wanted):
             raise RuleError(Trouble.WINDOW_CHANGED, window=window)
-        return replace(here, assigned=wanted.assigned)
+        return moves.assign(here, wanted.assigned)
 
-    def help_too(_: HallWork, before: HallWindow | None, by: By) -> HallWindow:
-        here = before or HallWindow(window, WindowStatus.CLOSED, "", by.at)
-        return replace(here, helps=wanted.helps)
+    def help_too(_: HallWork, here: HallWindow, __: By) -> HallWindow:
+        return moves.help_with(here, wanted.helps)
 
     # Two acts, two events: each keeps an id that follows from the one intention.
     def run(work: HallWork) -> HallWindow:

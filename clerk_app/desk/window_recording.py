@@ -5,14 +5,15 @@ from collections.abc import Callable, Mapping
 from clerk_app.desk.hall import Hall, once, shared_day
 from clerk_app.desk.queue_recording import Tap, first_event
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.hall_window import HallWindow
+from clerk_app.domain.hall_window import HallWindow, never_opened
 from clerk_app.domain.ticket import By
 from clerk_app.store.hall import HallWork
 from clerk_app.store.hall_windows import doc_of, window_from
 from clerk_app.store.ticket_events import HallEvent
 
-WindowChange = Callable[[HallWork, HallWindow | None, By], HallWindow]
-"""A window as it is to be after an act; raises RuleError when it may not be."""
+WindowChange = Callable[[HallWork, HallWindow, By], HallWindow]
+"""A window (closed if nobody ever opened it) as it is to be after an act; raises RuleError when it
+may not be."""
 
 
 def act_on_window(
@@ -41,7 +42,8 @@ def act_on_window_in(
     if done is not None:
         return window_from(done.answer)
     now = hall.now()
-    after = change(work, before, By(tap.window, tap.operator, now))
+    here = never_opened(tap.window, now) if before is None else before
+    after = change(work, here, By(tap.window, tap.operator, now))
     work.windows.put(hall.hall_id, before, after)
     if before is None:
         # With the duties the hall gives a new one.

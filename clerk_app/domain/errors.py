@@ -153,6 +153,8 @@ class Trouble(StrEnum):
     INTENT_REUSED = "intent.reused"  # act, intent (the first use was another act)
     WINDOW_BUSY = "window.busy"  # ticket
     WINDOW_CLOSED = "window.closed"  # window
+    WINDOW_MOVE = "window.move"  # window, act, status
+    PAUSE_REASON = "window.pause_reason"  # window (a pause says why)
     QUEUE_UNKNOWN = "queue.unknown"  # queue
     QUEUE_FULL = "queue.full"  # queue
     NOTICE_FORM = "notice.form"  # problem (empty, too_long)

@@ -8784,6 +8784,14 @@
         <source>“{name}”不是本系统归档的文件，无法核对是否被改动。</source>
         <translation>&quot;{name}&quot; was not filed by this program; whether it was changed cannot be told.</translation>
     </message>
+    <message>
+        <source>{window} 号窗口现在是“{status}”，不能{act}，请先签到开窗。</source>
+        <translation>Window {window} is &quot;{status}&quot;: {act} is not possible. Sign in at the window first.</translation>
+    </message>
+    <message>
+        <source>暂停叫号要选一个原因，请选好再暂停。</source>
+        <translation>A pause needs a reason: choose one, then pause.</translation>
+    </message>
 </context>
 <context>
     <name>Trust</name>
@@ -9184,6 +9192,37 @@
     <message>
         <source>星期日</source>
         <translation>Sun</translation>
+    </message>
+</context>
+<context>
+    <name>WindowAct</name>
+    <message>
+        <source>签到开窗</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>暂停叫号</source>
+        <translation>Pause calling</translation>
+    </message>
+    <message>
+        <source>恢复叫号</source>
+        <translation>Resume calling</translation>
+    </message>
+    <message>
+        <source>关窗</source>
+        <translation>Close the window</translation>
+    </message>
+    <message>
+        <source>叫号</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>分配队列</source>
+        <translation>Assign queues</translation>
+    </message>
+    <message>
+        <source>安排兼办</source>
+        <translation>Let it help</translation>
     </message>
 </context>
 <context>
