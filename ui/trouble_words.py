@@ -210,7 +210,8 @@ SENTENCES: dict[Trouble, object] = {
         "Trouble", "{windows} 号窗口还有办事人，请先办结、过号或退回排队，再日结。"
     ),
     Trouble.DAY_IMBALANCE: QT_TRANSLATE_NOOP(
-        "Trouble", "今天的数对不上（{what}：应为 {expected}，实为 {found}），请联系技术支持。"
+        "Trouble",
+        "{queue} 队列的数对不上（应为 {expected}，实为 {found}）：{numbers}。请联系技术支持。",
     ),
     Trouble.TICKET_HELD: QT_TRANSLATE_NOOP(
         "Trouble", "您今天在这个队列已取号 {ticket}，还没有办完，请凭原号等候。"

@@ -167,7 +167,7 @@ class Trouble(StrEnum):
     DAY_OVER = "day.over"  # day (it has been ended: no more numbers)
     CLOCK_AHEAD = "clock.ahead"  # date, server (this machine's date is later than the hall's)
     DAY_WINDOWS_BUSY = "day.windows_busy"  # windows
-    DAY_IMBALANCE = "day.imbalance"  # what, expected, found
+    DAY_IMBALANCE = "day.imbalance"  # what, expected, found, queue, numbers
     AWAY_CALL = "away.call"  # (the hall is away: only visitors with a number of this window)
     AWAY_NUMBERS = "away.numbers"  # queue (no number set aside is left for it here today)
     AWAY_BEHIND = "away.behind"  # (what was done away from the hall must be handed in first)

@@ -17,7 +17,6 @@ from hypothesis.stateful import (
 from clerk_app.desk import queueing
 from clerk_app.desk.hall_day import day_figures
 from clerk_app.desk.hall_windows import close_window, open_window, pause_window, resume_window
-from clerk_app.domain.day_figures import imbalances
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.hall_window import WindowStatus
 from clerk_app.domain.queue_rules import Destination, QueueInfo
@@ -258,7 +257,7 @@ class QueueMachine(RuleBasedStateMachine):
     def the_day_adds_up(self) -> None:
         """Issued = served + no-show + void + open, from every side."""
         figures = day_figures(self.hall, MORNING.date())
-        assert imbalances(figures) == ()
+        assert figures.wrong == ()
         assert figures.issued == len(self.board.visitors)
 
     def any_visitor(self, data: st.DataObject) -> Visitor:
