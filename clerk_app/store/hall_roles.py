@@ -145,6 +145,20 @@ def has_login(connection: Connection, user: str) -> bool:
     return _exists(connection, user)
 
 
+def is_retired(connection: Connection, user: str) -> bool:
+    """Whether there was such a login that may be used no more."""
+    found = connection.execute(
+        text("SELECT NOT rolcanlogin FROM pg_roles WHERE rolname = :name"), {"name": user}
+    )
+    return bool(found.scalar_one_or_none())
+
+
+def retire(connection: Connection, user: str) -> None:
+    """Let nobody log in as it any more; one that is not there is none to retire."""
+    if _exists(connection, user):
+        _run(connection, f"ALTER ROLE {_q(connection, user)} NOLOGIN")
+
+
 def next_login(connection: Connection, database: str, role: HallRole) -> str:
     """The login of the next station of a kind that has no name of its own."""
     names = (login_of(database, role, str(number)) for number in count(1))
