@@ -46,8 +46,9 @@ shots: setup ## pictures of the screens into demo-out/shots
 soak: setup-tests ## every goal of the soak in one table: MINUTES=60 for all together
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.soak --minutes $(MINUTES)
 
-bench: setup-tests ## queue, sync and pages beside the bare thing and its peers, as ratios within one run
+bench: setup-tests ## queue, sync and pages beside the bare thing and its peers, as ratios within one run; a call on the screens
 	@$(BIN)/python -m tests.bench.queue_bench
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench.screens_bench
 	@$(BIN)/python -m tests.bench.sync_bench
 	@$(BIN)/python -m tests.bench.pages_bench
 

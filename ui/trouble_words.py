@@ -179,7 +179,8 @@ SENTENCES: dict[Trouble, object] = {
         "Trouble", "{windows} 号窗口还有办事人，请先办结、过号或退回排队，再日结。"
     ),
     Trouble.DAY_IMBALANCE: QT_TRANSLATE_NOOP(
-        "Trouble", "今天的数对不上（{what}：应为 {expected}，实为 {found}），请联系技术支持。"
+        "Trouble",
+        "{queue} 队列的数对不上（应为 {expected}，实为 {found}）：{numbers}。请联系技术支持。",
     ),
     Trouble.TICKET_HELD: QT_TRANSLATE_NOOP(
         "Trouble", "您今天在这个队列已取号 {ticket}，还没有办完，请凭原号等候。"
@@ -193,6 +194,10 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.WINDOW_CLOSED: QT_TRANSLATE_NOOP(
         "Trouble", "{window} 号窗口还没有开放，请先开放窗口再叫号。"
     ),
+    Trouble.WINDOW_MOVE: QT_TRANSLATE_NOOP(
+        "Trouble", "{window} 号窗口现在是“{status}”，不能{act}，请先签到开窗。"
+    ),
+    Trouble.PAUSE_REASON: QT_TRANSLATE_NOOP("Trouble", "暂停叫号要选一个原因，请选好再暂停。"),
     Trouble.GLYPH_MISSING: QT_TRANSLATE_NOOP(
         "Trouble", "字库里没有“{characters}”，没有打印。请联系管理员补字，或手写开具凭证。"
     ),

@@ -9,7 +9,7 @@ from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.domain.case import Channel, Limit, Trust
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.errors import YichuangError
-from clerk_app.domain.hall_window import WindowStatus
+from clerk_app.domain.hall_window import WindowAct, WindowStatus
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.ticket import Priority, TicketAct, TicketState
 from ui import credit_words, paper_field_words
@@ -119,6 +119,16 @@ TICKET_ACTS: dict[TicketAct, object] = {
     TicketAct.VOID: QT_TRANSLATE_NOOP("TicketAct", "作废"),
     TicketAct.RELEASE: QT_TRANSLATE_NOOP("TicketAct", "退回排队"),
     TicketAct.CARRY_OVER: QT_TRANSLATE_NOOP("TicketAct", "结转"),
+}
+
+WINDOW_ACTS: dict[WindowAct, object] = {
+    WindowAct.OPEN: QT_TRANSLATE_NOOP("WindowAct", "签到开窗"),
+    WindowAct.PAUSE: QT_TRANSLATE_NOOP("WindowAct", "暂停叫号"),
+    WindowAct.RESUME: QT_TRANSLATE_NOOP("WindowAct", "恢复叫号"),
+    WindowAct.CLOSE: QT_TRANSLATE_NOOP("WindowAct", "关窗"),
+    WindowAct.CALL: QT_TRANSLATE_NOOP("WindowAct", "叫号"),
+    WindowAct.ASSIGN: QT_TRANSLATE_NOOP("WindowAct", "分配队列"),
+    WindowAct.HELP: QT_TRANSLATE_NOOP("WindowAct", "安排兼办"),
 }
 
 PRIORITIES: dict[Priority, object] = {
@@ -236,6 +246,11 @@ def window_status(value: WindowStatus) -> str:
     return translate("WindowStatus", str(WINDOW_STATUSES[value]))
 
 
+def window_act(value: WindowAct) -> str:
+    """What is done with a window."""
+    return translate("WindowAct", str(WINDOW_ACTS[value]))
+
+
 def pause_reason(code: str) -> str:
     """Why a window is paused; a reason given elsewhere is shown as it came."""
     source = PAUSE_REASONS.get(code)
@@ -289,6 +304,8 @@ def _facts(facts: Mapping[str, str | int], labels: Mapping[str, str]) -> _Facts:
         said["act"] = _act_of(str(facts["act"]))
     if "state" in facts:
         said["state"] = _state_of(str(facts["state"]))
+    if facts.get("status") in set(WindowStatus):
+        said["status"] = window_status(WindowStatus(str(facts["status"])))
     for name in ("size", "limit"):
         if isinstance(facts.get(name), int):
             said[name] = size(int(facts[name]))
@@ -305,6 +322,8 @@ def _act_of(code: str) -> str:
     """Acts of cases and of tickets share one code, `void`, and its word."""
     if code in set(Act):
         return act(Act(code))
+    if code in set(WindowAct):
+        return window_act(WindowAct(code))
     return ticket_act(TicketAct(code)) if code in set(TicketAct) else code
 
 

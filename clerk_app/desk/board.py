@@ -71,15 +71,15 @@ def apply(
 ) -> tuple[HallWindow, Changes]:
     """Carry a proposal out; the window follows at its next call, and shows it at once.
 
-    What else the window helps with stays as it is now. Raises UnavailableError.
+    What else the window helps with stays as it then is. Raises UnavailableError.
     """
-    with hall.store.read() as work:
-        before = work.windows.get(hall.hall_id, proposal.window)
-    others = () if before is None else before.helps
-    kept = tuple(queue for queue in others if queue != proposal.queue)
-    queues = (*kept, proposal.queue) if proposal.helps else kept
-    return hall_windows.help_queues(
-        hall, proposal.window, queues=queues, operator=operator, intent=intent
+    return hall_windows.help_with(
+        hall,
+        proposal.window,
+        proposal.queue,
+        helps=proposal.helps,
+        operator=operator,
+        intent=intent,
     )
 
 

@@ -9,7 +9,7 @@ from clerk_app.desk.hall_day import figures_in
 from clerk_app.desk.queue_recording import Tap, record
 from clerk_app.domain import ticket as moves
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.day_figures import DayFigures, imbalances
+from clerk_app.domain.day_figures import DayFigures
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.ticket import By, TicketAct
 from clerk_app.store.hall import HallWork
@@ -22,7 +22,7 @@ def end_day(hall: Hall, day: date, *, operator: str, intent: str) -> tuple[DayFi
 
     Whoever still waits is carried over: the number is kept, and honoured another day. The same
     intent again answers the figures of the first time. Raises RuleError DAY_ENDED (day),
-    DAY_WINDOWS_BUSY (windows), DAY_IMBALANCE (what, expected, found).
+    DAY_WINDOWS_BUSY (windows), DAY_IMBALANCE (what, expected, found, queue, numbers).
     """
 
     def run(work: HallWork) -> DayFigures:
@@ -48,13 +48,18 @@ def end_day(hall: Hall, day: date, *, operator: str, intent: str) -> tuple[DayFi
             tap = Tap(TicketAct.CARRY_OVER, "", operator, f"{intent}:{waiting.ticket_id}")
             record(work, tap, waiting, after, at=now)
         work.appointments.note_no_shows(hall.hall_id, day)
-        figures = figures_in(work, hall.hall_id, day)
+        figures = figures_in(hall, work, day)
         if figures.open:
             # A visitor went back from a window into the queue in between: look again.
             raise RacedError(f"{figures.open} open on {day.isoformat()}")
-        for wrong in imbalances(figures):
+        for wrong in figures.wrong:
             raise RuleError(
-                Trouble.DAY_IMBALANCE, what=wrong.what, expected=wrong.expected, found=wrong.found
+                Trouble.DAY_IMBALANCE,
+                what=wrong.what,
+                expected=wrong.expected,
+                found=wrong.found,
+                queue=wrong.queue,
+                numbers=" ".join(wrong.numbers),
             )
         work.ends.add_end(hall.hall_id, DayEnd(day, intent, operator, now, figures_doc(figures)))
         return figures
@@ -63,8 +68,11 @@ def end_day(hall: Hall, day: date, *, operator: str, intent: str) -> tuple[DayFi
 
 
 def figures_doc(figures: DayFigures) -> dict[str, Any]:
-    """Plain JSON values of a day's figures."""
-    return {**asdict(figures), "day": figures.day.isoformat()}
+    """Plain JSON values of the figures of a day in order."""
+    doc = {**asdict(figures), "day": figures.day.isoformat()}
+    # Nothing is wrong with what is sealed; a program before this one does not know the word.
+    del doc["wrong"]
+    return doc
 
 
 def figures_from(doc: Any) -> DayFigures:

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from clerk_app.desk.day_end import figures_from
 from clerk_app.desk.hall import Hall, present_day
 from clerk_app.desk.hall_day import figures_in
-from clerk_app.domain.day_figures import DayFigures, Imbalance, changed_since, imbalances
+from clerk_app.domain.day_check import Imbalance
+from clerk_app.domain.day_figures import DayFigures, changed_since
 from clerk_app.domain.hall_window import HallWindow, WindowStatus
 from clerk_app.domain.shift import Handover
 from clerk_app.domain.ticket import Ticket, TicketState
@@ -36,7 +37,6 @@ class DayReport:
     days: tuple[date, ...]
     """Days that can be looked at, newest first."""
     figures: DayFigures
-    wrong: tuple[Imbalance, ...]
     busy: tuple[Ticket, ...]
     """Visitors of the day who are at a window."""
     still_open: tuple[HallWindow, ...]
@@ -48,6 +48,11 @@ class DayReport:
     people: Mapping[str, str]
     """Names of those who sat at a window that day, by operator."""
     as_of: datetime
+
+    @property
+    def wrong(self) -> tuple[Imbalance, ...]:
+        """What does not add up now."""
+        return self.figures.wrong
 
     @property
     def changed(self) -> tuple[Imbalance, ...]:
@@ -62,14 +67,13 @@ def day_report(hall: Hall, day: date | None = None) -> DayReport:
         present = present_day(hall, work, now)
         shown = present if day is None else day
         end = work.ends.end_of(hall.hall_id, shown)
-        figures = figures_in(work, hall.hall_id, shown)
+        figures = figures_in(hall, work, shown)
         state = TicketState.WAITING if end is None else TicketState.CARRIED_OVER
         return DayReport(
             day=shown,
             present=present,
             days=_days(work, hall.hall_id, present),
             figures=figures,
-            wrong=imbalances(figures),
             busy=tuple(one for one in work.tickets.at_windows(hall.hall_id) if one.day == shown),
             still_open=tuple(
                 one

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
+from clerk_app.desk.board_recording import done_at_board, record_at_board
 from clerk_app.desk.hall import Hall, once, present_day, shared_day
+from clerk_app.desk.queue_recording import Tap
+from clerk_app.domain.board_act import BoardAct
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.hall_alarm import Alarm, AlarmKind
 from clerk_app.store.hall import HallWork
@@ -25,14 +28,22 @@ def note_over_limit(
     return _raise(hall, kind, subject, operator="", intent=intent, note=note)
 
 
-def acknowledge(hall: Hall, alarm_id: str, *, operator: str) -> Changes:
-    """Somebody sees to the alarm; who was first is kept, and a second one changes nothing."""
+def acknowledge(
+    hall: Hall, alarm_id: str, *, operator: str, intent: str
+) -> tuple[Alarm | None, Changes]:
+    """Somebody sees to the alarm; who was first is kept, and a second one changes nothing.
 
-    def run(work: HallWork) -> None:
-        work.alarms.acknowledge(alarm_id, by=operator, at=hall.now())
+    Answers the alarm, None when there is no such one. Raises RuleError INTENT_REUSED (act, intent).
+    """
+    tap = Tap(BoardAct.ACKNOWLEDGE, "", operator, intent)
 
-    once(hall, run)
-    return Changes.QUEUE
+    def run(work: HallWork) -> Alarm | None:
+        if not done_at_board(work, tap, alarm_id):
+            changed = work.alarms.acknowledge(alarm_id, by=operator, at=hall.now())
+            record_at_board(hall, work, tap, alarm_id, changed=changed)
+        return work.alarms.get(alarm_id)
+
+    return once(hall, run), Changes.QUEUE
 
 
 def alarms_today(hall: Hall) -> tuple[Alarm, ...]:

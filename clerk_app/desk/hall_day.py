@@ -1,27 +1,60 @@
 """What is known of a hall's day: its figures, and the history of each ticket."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from clerk_app.desk.hall import Hall
+from clerk_app.domain.day_check import QueueDay, check
 from clerk_app.domain.day_figures import DayFigures
 from clerk_app.domain.number_blocks import BLOCK
 from clerk_app.domain.ticket import TicketAct, TicketState
 from clerk_app.store.hall import HallWork
 from clerk_app.store.ticket_events import HallEvent
+from clerk_app.store.ticket_rows import ticket_from
 
 
 def day_figures(hall: Hall, day: date) -> DayFigures:
-    """The day's figures, counted from counters, tickets and events at one moment.
+    """The day's figures and what does not add up in them, as of one moment.
 
-    `domain.day_figures.imbalances` names what does not add up. Raises UnavailableError when the
-    hall cannot be reached.
+    Raises UnavailableError when the hall cannot be reached.
     """
     with hall.store.read() as work:
-        return figures_in(work, hall.hall_id, day)
+        return figures_in(hall, work, day)
 
 
-def figures_in(work: HallWork, hall: str, day: date) -> DayFigures:
+def figures_in(hall: Hall, work: HallWork, day: date) -> DayFigures:
     """The day's figures as the transaction sees them."""
+    return replace(_counted(work, hall.hall_id, day), wrong=check(_queues(hall, work, day)))
+
+
+def _queues(hall: Hall, work: HallWork, day: date) -> Iterator[QueueDay]:
+    """Every queue that has given a number, set one aside, or is said to have."""
+    letters = {info.queue: info.letter for info in hall.queues}
+    last = work.tickets.last_sequences(hall.hall_id, day)
+    blocks = work.blocks.of_day(hall.hall_id, day)
+    kept = work.tickets.kept(hall.hall_id, day)
+    steps = work.events.steps(hall.hall_id, day)
+    lost = {
+        ticket_id: ticket_from(work.events.of_ticket(ticket_id)[0].answer)
+        for ticket_id in steps.keys() - {one.ticket_id for one in kept}
+    }
+    every = (*last, *(one.queue for one in blocks), *(one.queue for one in kept))
+    for queue in sorted({*every, *(one.origin for one in lost.values())}):
+        mine = [one for one in kept if one.queue == queue]
+        gone = {which: one.number for which, one in lost.items() if one.origin == queue}
+        known = {one.ticket_id for one in mine} | gone.keys()
+        yield QueueDay(
+            letter=letters.get(queue) or next((one.number[0] for one in mine), queue),
+            last=last.get(queue, 0),
+            blocks=[one for one in blocks if one.queue == queue],
+            kept=mine,
+            steps={which: steps[which] for which in known & steps.keys()},
+            lost=gone,
+        )
+
+
+def _counted(work: HallWork, hall: str, day: date) -> DayFigures:
     states = work.tickets.counts(hall, day)
     given = work.tickets.numbers_given(hall, day)
     events = work.events.counts(hall, day)

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from clerk_app.desk.board_recording import done_at_board, record_at_board
 from clerk_app.desk.hall import Hall, once
 from clerk_app.desk.hall_date import HALL_ZONE
+from clerk_app.desk.queue_recording import Tap
+from clerk_app.domain.board_act import BoardAct
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.hall_notice import HallNotice, notice_text, notice_times
@@ -51,14 +54,22 @@ def post_notice(
     return once(hall, run), Changes.QUEUE
 
 
-def withdraw_notice(hall: Hall, notice_id: str, *, operator: str) -> Changes:
-    """Show a notice no more; again changes nothing."""
+def withdraw_notice(
+    hall: Hall, notice_id: str, *, operator: str, intent: str
+) -> tuple[HallNotice | None, Changes]:
+    """Show a notice no more; who was first is kept, and a second one changes nothing.
 
-    def run(work: HallWork) -> None:
-        work.notices.withdraw(notice_id, by=operator, at=hall.now())
+    Answers the notice, None when there is none. Raises RuleError INTENT_REUSED (act, intent).
+    """
+    tap = Tap(BoardAct.WITHDRAW, "", operator, intent)
 
-    once(hall, run)
-    return Changes.QUEUE
+    def run(work: HallWork) -> HallNotice | None:
+        if not done_at_board(work, tap, notice_id):
+            changed = work.notices.withdraw(notice_id, by=operator, at=hall.now())
+            record_at_board(hall, work, tap, notice_id, changed=changed)
+        return work.notices.get(notice_id)
+
+    return once(hall, run), Changes.QUEUE
 
 
 def notices(hall: Hall) -> tuple[HallNotice, ...]:

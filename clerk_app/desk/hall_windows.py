@@ -1,38 +1,48 @@
-"""A window of the hall opens, pauses, closes, and is given its queues; every act is kept."""
+"""A window of the hall opens, pauses, closes, and is given its queues; every act is kept.
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+Which act is legal is one table, `domain.hall_window.WINDOW_MOVES`; an illegal one says why.
+"""
 
-from clerk_app.desk.hall import Hall, once, shared_day, shared_now
-from clerk_app.desk.queue_recording import Tap, first_event
+from clerk_app.desk.hall import Hall, shared_now
+from clerk_app.desk.queue_recording import Tap
+from clerk_app.desk.window_recording import act_on_window
+from clerk_app.domain import hall_window as moves
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.hall_window import HallWindow, WindowAct, WindowStatus
+from clerk_app.domain.hall_window import HallWindow, WindowAct
 from clerk_app.domain.ticket import By
 from clerk_app.store.hall import HallWork
-from clerk_app.store.hall_windows import doc_of, window_from
-from clerk_app.store.ticket_events import NAME, HallEvent
-
-_Change = Callable[[HallWork, HallWindow | None, By], HallWindow]
+from clerk_app.store.ticket_events import NAME
 
 
 def open_window(
     hall: Hall, window: str, *, operator: str, intent: str, name: str = ""
 ) -> tuple[HallWindow, Changes]:
-    """The operator sits down, or goes on after a pause.
+    """The operator sits down.
 
     `name` is kept with the event: the board knows operators of other stations by their ids alone.
     """
     tap = Tap(WindowAct.OPEN, window, operator, intent)
-    return _act(hall, tap, _with(WindowStatus.OPEN), facts={NAME: name} if name else {})
+    facts = {NAME: name} if name else {}
+    return act_on_window(hall, tap, lambda _, here, by: moves.open_up(here, by), facts=facts)
 
 
 def pause_window(
     hall: Hall, window: str, *, operator: str, intent: str, reason: str
 ) -> tuple[HallWindow, Changes]:
-    """No visitor is called here for a while (暂停); the visitor at hand is served on."""
+    """No visitor is called here for a while (暂停); the visitor at hand is served on.
+
+    Raises RuleError PAUSE_REASON (window) without a reason, WINDOW_MOVE (window, act, status).
+    """
     tap = Tap(WindowAct.PAUSE, window, operator, intent, reason)
-    return _act(hall, tap, _with(WindowStatus.PAUSED, reason))
+    return act_on_window(hall, tap, lambda _, here, by: moves.pause(here, by, reason))
+
+
+def resume_window(
+    hall: Hall, window: str, *, operator: str, intent: str
+) -> tuple[HallWindow, Changes]:
+    """The pause is over (恢复). Raises RuleError WINDOW_MOVE (window, act, status)."""
+    tap = Tap(WindowAct.RESUME, window, operator, intent)
+    return act_on_window(hall, tap, lambda _, here, by: moves.resume(here, by))
 
 
 def close_window(
@@ -42,15 +52,11 @@ def close_window(
 
     Raises RuleError WINDOW_BUSY (ticket) while a visitor is at the window.
     """
-    closed = _with(WindowStatus.CLOSED)
 
-    def change(work: HallWork, before: HallWindow | None, by: By) -> HallWindow:
-        here = work.tickets.at_window(hall.hall_id, window)
-        if here is not None:
-            raise RuleError(Trouble.WINDOW_BUSY, ticket=here.number)
-        return closed(work, before, by)
+    def change(work: HallWork, here: HallWindow, by: By) -> HallWindow:
+        return moves.close(here, by, work.tickets.at_window(hall.hall_id, window))
 
-    return _act(hall, Tap(WindowAct.CLOSE, window, operator, intent), change)
+    return act_on_window(hall, Tap(WindowAct.CLOSE, window, operator, intent), change)
 
 
 def assign_queues(
@@ -62,14 +68,8 @@ def assign_queues(
     """
     for queue in queues:
         hall.queue(queue)
-
-    def change(_: HallWork, before: HallWindow | None, by: By) -> HallWindow:
-        if before is None:
-            return HallWindow(window, WindowStatus.CLOSED, "", by.at, assigned=queues)
-        return replace(before, assigned=queues)
-
     tap = Tap(WindowAct.ASSIGN, window, operator, intent, " ".join(queues))
-    return _act(hall, tap, change)
+    return act_on_window(hall, tap, lambda _, here, __: moves.assign(here, queues))
 
 
 def help_queues(
@@ -81,12 +81,25 @@ def help_queues(
     """
     for queue in queues:
         hall.queue(queue)
+    tap = Tap(WindowAct.HELP, window, operator, intent, " ".join(queues))
+    return act_on_window(hall, tap, lambda _, here, __: moves.help_with(here, queues))
 
-    def change(_: HallWork, before: HallWindow | None, by: By) -> HallWindow:
-        blank = HallWindow(window, WindowStatus.CLOSED, "", by.at)
-        return replace(before or blank, helps=queues)
 
-    return _act(hall, Tap(WindowAct.HELP, window, operator, intent, " ".join(queues)), change)
+def help_with(
+    hall: Hall, window: str, queue: str, *, helps: bool, operator: str, intent: str
+) -> tuple[HallWindow, Changes]:
+    """Let a window help with one queue, or no more; what else it helps with stays as it then is.
+
+    Raises RuleError QUEUE_UNKNOWN (queue).
+    """
+    hall.queue(queue)
+
+    def change(_: HallWork, here: HallWindow, __: By) -> HallWindow:
+        others = tuple(one for one in here.helps if one != queue)
+        return moves.help_with(here, (*others, queue) if helps else others)
+
+    note = f"{'+' if helps else '-'}{queue}"
+    return act_on_window(hall, Tap(WindowAct.HELP, window, operator, intent, note), change)
 
 
 def windows_of(hall: Hall) -> tuple[HallWindow, ...]:
@@ -99,48 +112,3 @@ def say_alive(hall: Hall, window: str) -> None:
     """Note that the window's program runs; wakes nobody. Raises UnavailableError."""
     with hall.store.begin() as work:
         work.windows.seen(hall.hall_id, window, shared_now(hall, work))
-
-
-def _with(status: WindowStatus, reason: str = "") -> _Change:
-    def change(_: HallWork, before: HallWindow | None, by: By) -> HallWindow:
-        blank = HallWindow(by.window, status, by.operator, by.at)
-        return replace(
-            before or blank, status=status, operator=by.operator, since=by.at, reason=reason
-        )
-
-    return change
-
-
-def _act(
-    hall: Hall, tap: Tap, change: _Change, *, facts: Mapping[str, str] | None = None
-) -> tuple[HallWindow, Changes]:
-    def run(work: HallWork) -> HallWindow:
-        done = first_event(work, tap)
-        if done is not None:
-            return window_from(done.answer)
-        now = hall.now()
-        before = work.windows.hold(hall.hall_id, tap.window)
-        after = change(work, before, By(tap.window, tap.operator, now))
-        work.windows.put(hall.hall_id, before, after)
-        if before is None:
-            # With the duties the hall gives a new one.
-            after = work.windows.get(hall.hall_id, tap.window) or after
-        work.events.add(
-            HallEvent(
-                intent=tap.intent,
-                hall=hall.hall_id,
-                day=shared_day(hall, work),
-                act=tap.act.value,
-                ticket_id="",
-                window=tap.window,
-                operator=tap.operator,
-                at=now,
-                from_state="" if before is None else before.status.value,
-                to_state=after.status.value,
-                facts={"note": tap.note} if tap.note else facts or {},
-                answer=doc_of(after),
-            )
-        )
-        return after
-
-    return once(hall, run), Changes.QUEUE

@@ -6,7 +6,12 @@ from clerk_app.desk.hall import Hall, policy_of
 from clerk_app.desk.handed_in_events import facts_of, keep
 from clerk_app.domain import ticket as moves
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.hall_window import HallWindow, WindowStatus
+from clerk_app.domain.hall_window import (
+    WINDOW_MOVES,
+    WindowAct,
+    calling,
+    never_opened,
+)
 from clerk_app.domain.handing_in import HandedIn
 from clerk_app.domain.queue_rules import lane_again, place_behind
 from clerk_app.domain.ticket import AT_WINDOW, OPEN, By, Ticket, TicketAct, TicketState
@@ -38,7 +43,7 @@ def act_on_window(work: HallWork, event: HallEvent) -> HandedIn:
     if before is None:
         # The hall that knew its duties is no more; a window cannot say them.
         after = replace(done, assigned=(), helps=())
-    elif before.since > event.at:
+    elif before.since > event.at or before.status not in WINDOW_MOVES[WindowAct(event.act)]:
         after = before
     else:
         after = replace(
@@ -113,8 +118,8 @@ def _require_room(work: HallWork, ticket: Ticket, window: str) -> None:
 
 def _have_window(work: HallWork, event: HallEvent) -> None:
     if work.windows.get(event.hall, event.window) is None:
-        blank = HallWindow(event.window, WindowStatus.OPEN, event.operator, event.at)
-        work.windows.add(event.hall, blank)
+        by = By(event.window, event.operator, event.at)
+        work.windows.add(event.hall, calling(never_opened(event.window, event.at), by))
 
 
 def _called_here(ticket: Ticket, window: str) -> bool:

@@ -98,7 +98,7 @@ def fill_in(work: HallWork, known: HallEvent, issued: Ticket) -> None:
         waiting_since=issued.waiting_since if told_by_slip else before.waiting_since,
         version=before.version + 1,
     )
-    work.tickets.put(before, after)
+    work.tickets.fill_in(before, after)
 
 
 def void_ghost(hall: Hall, work: HallWork, event: HallEvent) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from clerk_app.desk.hall import Hall, once
+from clerk_app.domain.board_act import BoardAct
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.hall_window import WindowAct
@@ -16,9 +17,9 @@ from clerk_app.store.ticket_rows import doc_of, ticket_from
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """One intention of somebody at a window or at the kiosk."""
+    """One intention of somebody at a window, at the kiosk or at the board."""
 
-    act: TicketAct | WindowAct
+    act: TicketAct | WindowAct | BoardAct
     window: str
     operator: str
     intent: str

@@ -21,7 +21,7 @@ from clerk_app.desk.queue_recording import Tap, act, first_answer, record
 from clerk_app.domain import ticket as moves
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.hall_window import HallWindow, WindowStatus
+from clerk_app.domain.hall_window import HallWindow, WindowStatus, calling, never_opened
 from clerk_app.domain.queue_rules import (
     Destination,
     after_absence,
@@ -99,7 +99,7 @@ def call_next(
         if done is not None:
             return done
         _require_free(work, hall.hall_id, window)
-        here = _opened(held, by)
+        here = calling(held, by)
         footing = look(hall, work, now)
         asking = _asking(hall, footing, here, now)
         for step in lanes_from(footing.policy, here.turn, helps=bool(asking.helped)):
@@ -136,7 +136,7 @@ def call_number(
         if done is not None:
             return done
         _require_free(work, hall.hall_id, window)
-        here = _opened(held, by)
+        here = calling(held, by)
         day = business_day(hall, work, now)
         work.days.stand_on(hall.hall_id)
         before = work.tickets.hold_number(hall.hall_id, day, wanted)
@@ -297,7 +297,7 @@ def view(hall: Hall, window: str) -> QueueView:
         current = work.tickets.at_window(hall.hall_id, window)
         served = work.tickets.served_count(hall.hall_id, day, window)
         last = work.tickets.last_served(hall.hall_id, day, window)
-    mine = here or HallWindow(window, WindowStatus.CLOSED, "", now)
+    mine = here or never_opened(window, now)
     staffed = [one for one in every if one.status is not WindowStatus.CLOSED]
     names = frozenset(one.window for one in staffed)
     watch = Watch(policy, hall.queues, mine, names, now)
@@ -358,18 +358,11 @@ def _held(work: HallWork, hall: str, by: By) -> HallWindow:
     """The window, locked: the same call tried twice at once waits here, and then finds itself."""
     held = work.windows.hold(hall, by.window)
     if held is None:
-        work.windows.add(hall, HallWindow(by.window, WindowStatus.OPEN, by.operator, by.at))
+        work.windows.add(hall, calling(never_opened(by.window, by.at), by))
         held = work.windows.hold(hall, by.window)
     if held is None:
         raise RacedError(by.window)
     return held
-
-
-def _opened(held: HallWindow, by: By) -> HallWindow:
-    """The window as it is with this operator calling at it: open, whatever it was."""
-    if held.status is WindowStatus.OPEN and held.operator == by.operator:
-        return held
-    return replace(held, status=WindowStatus.OPEN, operator=by.operator, since=by.at, reason="")
 
 
 def _require_free(work: HallWork, hall: str, window: str) -> None:

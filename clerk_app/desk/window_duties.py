@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 
-from clerk_app.desk import hall_windows
-from clerk_app.desk.hall import Hall
+from clerk_app.desk.hall import Hall, once
+from clerk_app.desk.queue_recording import Tap
+from clerk_app.desk.window_recording import WindowChange, act_on_window_in
+from clerk_app.domain import hall_window as moves
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.hall_window import HallWindow
+from clerk_app.domain.hall_window import HallWindow, WindowAct
+from clerk_app.domain.ticket import By
+from clerk_app.store.hall import HallWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +31,31 @@ def duties_of(window: HallWindow) -> Duties:
 def set_duties(
     hall: Hall, window: str, wanted: Duties, *, seen: Duties, operator: str, intent: str
 ) -> tuple[HallWindow, Changes]:
-    """Give a window its duties from now on; a try that was cut in the middle goes on with it.
+    """Give a window its duties from now on, all at once.
 
     `seen` is what the manager started from. Raises RuleError WINDOW_CHANGED (window) when
     somebody else has changed them meanwhile, QUEUE_UNKNOWN (queue), INTENT_REUSED.
     """
-    with hall.store.read() as work:
-        found = work.windows.get(hall.hall_id, window)
-    now = Duties() if found is None else duties_of(found)
-    if now not in (seen, Duties(wanted.assigned, seen.helps), wanted):
-        raise RuleError(Trouble.WINDOW_CHANGED, window=window)
+    for queue in (*wanted.assigned, *wanted.helps):
+        hall.queue(queue)
+
+    def assign(_: HallWork, here: HallWindow, __: By) -> HallWindow:
+        if duties_of(here) not in (seen, wanted):
+            raise RuleError(Trouble.WINDOW_CHANGED, window=window)
+        return moves.assign(here, wanted.assigned)
+
+    def help_too(_: HallWork, here: HallWindow, __: By) -> HallWindow:
+        return moves.help_with(here, wanted.helps)
+
     # Two acts, two events: each keeps an id that follows from the one intention.
-    hall_windows.assign_queues(
-        hall, window, queues=wanted.assigned, operator=operator, intent=f"{intent}:serves"
-    )
-    return hall_windows.help_queues(
-        hall, window, queues=wanted.helps, operator=operator, intent=f"{intent}:helps"
-    )
+    def run(work: HallWork) -> HallWindow:
+        def part(
+            act: WindowAct, name: str, queues: tuple[str, ...], do: WindowChange
+        ) -> HallWindow:
+            tap = Tap(act, window, operator, f"{intent}:{name}", " ".join(queues))
+            return act_on_window_in(hall, work, tap, do)
+
+        part(WindowAct.ASSIGN, "serves", wanted.assigned, assign)
+        return part(WindowAct.HELP, "helps", wanted.helps, help_too)
+
+    return once(hall, run), Changes.QUEUE

@@ -254,6 +254,8 @@ class QueueKind:
     items: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     name_en: str = ""
+    collects: bool = False
+    """For who comes for a result (出件)."""
 
 
 @dataclass(frozen=True, slots=True)

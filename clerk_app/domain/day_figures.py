@@ -1,7 +1,9 @@
-"""The figures of a hall's day, and the check that names what does not add up."""
+"""The figures of a hall's day, and what counts otherwise than when it was ended."""
 
 from dataclasses import dataclass
 from datetime import date
+
+from clerk_app.domain.day_check import Imbalance
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class DayFigures:
     """Those of them that became tickets; the rest were never given to anybody."""
     reserved_missing: int = 0
     """Numbers a station says it has given away from the hall that never arrived here."""
+    wrong: tuple[Imbalance, ...] = ()
+    """What does not add up in which queue (`day_check.check`)."""
 
     @property
     def reserved_unused(self) -> int:
@@ -48,44 +52,6 @@ class DayFigures:
     def open(self) -> int:
         """Tickets whose visitors are still in the hall."""
         return self.waiting + self.called + self.serving
-
-
-@dataclass(frozen=True, slots=True)
-class Imbalance:
-    """Two counts of one thing that differ."""
-
-    what: str
-    """A code: `issued`, `numbers`, `issue_events`, `served`, `no_shows`, `voided`,
-    `carried_over` or `reserved`."""
-    expected: int
-    found: int
-
-
-def imbalances(figures: DayFigures) -> tuple[Imbalance, ...]:
-    """Everything in `figures` that does not add up; nothing when the day is in order.
-
-    issued = served + no-show + void + carried over + still open, and every side tells the same
-    story.
-    """
-    pairs = (
-        Imbalance(
-            "issued",
-            figures.issued,
-            figures.served
-            + figures.no_shows
-            + figures.voided
-            + figures.carried_over
-            + figures.open,
-        ),
-        Imbalance("numbers", figures.numbers_given + figures.reserved_used, figures.issued),
-        Imbalance("reserved", 0, figures.reserved_missing),
-        Imbalance("issue_events", figures.issued, figures.issue_events),
-        Imbalance("served", figures.served, figures.served_by_events),
-        Imbalance("no_shows", figures.no_shows, figures.no_shows_by_events),
-        Imbalance("voided", figures.voided, figures.voided_by_events),
-        Imbalance("carried_over", figures.carried_over, figures.carried_over_by_events),
-    )
-    return tuple(pair for pair in pairs if pair.expected != pair.found)
 
 
 def changed_since(signed: DayFigures, now: DayFigures) -> tuple[Imbalance, ...]:

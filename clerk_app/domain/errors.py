@@ -157,6 +157,8 @@ class Trouble(StrEnum):
     INTENT_REUSED = "intent.reused"  # act, intent (the first use was another act)
     WINDOW_BUSY = "window.busy"  # ticket
     WINDOW_CLOSED = "window.closed"  # window
+    WINDOW_MOVE = "window.move"  # window, act, status
+    PAUSE_REASON = "window.pause_reason"  # window (a pause says why)
     QUEUE_UNKNOWN = "queue.unknown"  # queue
     QUEUE_FULL = "queue.full"  # queue
     NOTICE_FORM = "notice.form"  # problem (empty, too_long)
@@ -169,7 +171,7 @@ class Trouble(StrEnum):
     DAY_OVER = "day.over"  # day (it has been ended: no more numbers)
     CLOCK_AHEAD = "clock.ahead"  # date, server (this machine's date is later than the hall's)
     DAY_WINDOWS_BUSY = "day.windows_busy"  # windows
-    DAY_IMBALANCE = "day.imbalance"  # what, expected, found
+    DAY_IMBALANCE = "day.imbalance"  # what, expected, found, queue, numbers
     AWAY_CALL = "away.call"  # (the hall is away: only visitors with a number of this window)
     AWAY_NUMBERS = "away.numbers"  # queue (no number set aside is left for it here today)
     AWAY_BEHIND = "away.behind"  # (what was done away from the hall must be handed in first)

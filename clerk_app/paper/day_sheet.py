@@ -35,6 +35,8 @@ _COUNTS: Mapping[str, str] = MappingProxyType(
         "numbers": "应发号数与号码记录",
         "reserved": "脱网备用号未交回",
         "issue_events": "号码记录与取号流水",
+        "history": "流水前后衔接",
+        "open": "还在办：号码记录与流水",
         "served": "办结：号码记录与流水",
         "no_shows": "弃号：号码记录与流水",
         "voided": "作废：号码记录与流水",
@@ -145,12 +147,21 @@ def _wrong(sheet: Sheet, report: DayReport) -> list[Block]:
         return [paragraph(sheet, text)]
     inner = sheet.layout.inner
     columns = (
-        Column("对不上的项目", inner * 0.6),
-        Column("应为", inner * 0.2, "center"),
-        Column("实为", inner * 0.2, "center"),
+        Column("队列", inner * 0.1, "center"),
+        Column("对不上的项目", inner * 0.3),
+        Column("应为", inner * 0.1, "center"),
+        Column("实为", inner * 0.1, "center"),
+        Column("要核对的号", inner * 0.4),
     )
     rows = [
-        (_COUNTS.get(one.what, one.what), str(one.expected), str(one.found)) for one in report.wrong
+        (
+            one.queue,
+            _COUNTS.get(one.what, one.what),
+            str(one.expected),
+            str(one.found),
+            "　".join(one.numbers),
+        )
+        for one in report.wrong
     ]
     return [heading(sheet, "核对"), *table(sheet, columns, rows)]
 

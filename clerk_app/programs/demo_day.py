@@ -16,7 +16,6 @@ from clerk_app.desk.link import LinkState
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import Act, State
-from clerk_app.domain.day_figures import imbalances
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.negative_list import finding_of
 from clerk_app.programs.board import papers_of
@@ -268,7 +267,10 @@ def sum_up(
     )
     wrong = list(faults)
     wrong += [said for said, holds in EXPECTED.items() if not holds(found)]
-    wrong += [f"figures: {one.what} {one.expected} != {one.found}" for one in imbalances(figures)]
+    wrong += [
+        f"figures: {one.what} {one.expected} != {one.found} {' '.join(one.numbers)}"
+        for one in figures.wrong
+    ]
     return replace(found, problems=tuple(wrong))
 
 

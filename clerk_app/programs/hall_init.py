@@ -9,7 +9,7 @@ from getpass import getpass
 
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.store.hall_grants import HallRole
-from clerk_app.store.hall_roles import Login
+from clerk_app.store.hall_roles import Login, login_of
 from clerk_app.store.hall_setup import HallSetup
 
 NAMES = {
@@ -47,6 +47,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--new-passwords", action="store_true", help="make new ones also where there are some"
     )
     parser.add_argument(
+        "--windows",
+        nargs="+",
+        default=[],
+        metavar="NO",
+        help="give each of these windows a login of its own with a new password, which writes what"
+        " is of that window only; the login that windows shared is then void",
+    )
+    parser.add_argument(
         "--host", metavar="NAME", help="the server's name or address as the other PCs know it"
     )
 
@@ -54,8 +62,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Set the hall up; 0. What each kind of PC puts into its settings goes to the console.
 
-    Raises RuleError CONFIG_FORM (key, problem) for passwords that are not to be had, and what
-    `HallSetup` raises.
+    Raises RuleError CONFIG_FORM (key, problem) for passwords that are not to be had, JOIN_STATION
+    (station) for a window's name that is no short word, and what `HallSetup` raises.
     """
     setup = HallSetup.at(arguments.url)
     passwords = {
@@ -63,10 +71,15 @@ def run(arguments: argparse.Namespace) -> int:
         for role in HallRole
         if (given := getattr(arguments, f"{role.value}_password"))
     }
-    setup, logins = _init(setup, passwords, renew=arguments.new_passwords)
+    for window in arguments.windows:
+        login_of(setup.database, HallRole.WINDOW, window)
+    setup, logins = _init(
+        setup, passwords, renew=arguments.new_passwords, own=bool(arguments.windows)
+    )
+    own = setup.enrol_windows(arguments.windows) if arguments.windows else ()
     if arguments.host:
         setup = setup.on(arguments.host)
-    for line in lines_for(setup, logins):
+    for line in lines_for(setup, (*logins, *own)):
         print(line)
     if setup.is_on_this_machine:
         print(_HINT_HOST, file=sys.stderr)
@@ -80,21 +93,24 @@ def lines_for(setup: HallSetup, logins: Iterable[Login]) -> list[str]:
     found = [f"# 大厅数据库已就绪 the hall's database is ready: {setup.database}"]
     for login in logins:
         kept = "" if login.password else "（密码未变 its password is as before）"
-        found += [f"# {NAMES[login.role]}{kept}", f"hall_url = {json.dumps(setup.url_for(login))}"]
+        station = login.user.removeprefix(login_of(setup.database, login.role)).strip("_")
+        name = f"{NAMES[login.role]} {station}".strip()
+        found += [f"# {name}{kept}", f"hall_url = {json.dumps(setup.url_for(login))}"]
     return found
 
 
 def _init(
-    setup: HallSetup, passwords: dict[HallRole, str], *, renew: bool
+    setup: HallSetup, passwords: dict[HallRole, str], *, renew: bool, own: bool
 ) -> tuple[HallSetup, tuple[Login, ...]]:
+    shared = tuple(role for role in HallRole if role is not HallRole.WINDOW or not own)
     try:
-        return setup, setup.init(passwords, renew=renew)
+        return setup, setup.init(passwords, renew=renew, shared=shared)
     except UnavailableError as error:
         can_ask = not setup.has_password and sys.stdin.isatty()
         if error.trouble is not Trouble.HALL_LOGIN or not can_ask:
             raise
     known = setup.with_password(getpass("管理员密码 administrator's password: "))
-    return known, known.init(passwords, renew=renew)
+    return known, known.init(passwords, renew=renew, shared=shared)
 
 
 def _password(key: str, source: str) -> str:

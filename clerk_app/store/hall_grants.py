@@ -19,10 +19,10 @@ _PLACE = (
     "queue, lane, position, for_window, state, window_id, operator, calls, note,"
     " waiting_since, called_at, started_at, ended_at, version"
 )
-# Who hands in a number given away from the hall fills in what the slip did not say, and voids what
-# the failed try of the same tap has made. A kiosk gives who had an appointment their lane.
+# Who hands in a number given away from the hall voids what the failed try of the same tap has made.
+# A kiosk gives who had an appointment their lane and their time.
 _VOIDED = "state, window_id, operator, note, waiting_since, ended_at, version"
-_GIVEN = "priority, holder, slot_starts, slot_ends, issued_at"
+_SLOT = "slot_starts, slot_ends"
 _DAY = ("SELECT", "INSERT", "UPDATE (day, opened_at)")
 _COUNTER = ("SELECT", "INSERT", "UPDATE (last, last_position)")
 _BLOCKS = ("SELECT", "INSERT", "UPDATE (used, reported)")
@@ -37,7 +37,7 @@ GRANTS: Mapping[HallRole, Mapping[str, tuple[str, ...]]] = {
     HallRole.WINDOW: {
         "hall_day": _DAY,
         "ticket_counter": _COUNTER,
-        "ticket": ("SELECT", "INSERT", f"UPDATE ({_PLACE}, {_GIVEN})"),
+        "ticket": ("SELECT", "INSERT", f"UPDATE ({_PLACE})"),
         "ticket_event": _APPEND,
         "window_state": _SEAT,
         "window_seen": ("SELECT", "INSERT", "UPDATE (seen_at)"),
@@ -53,7 +53,7 @@ GRANTS: Mapping[HallRole, Mapping[str, tuple[str, ...]]] = {
     HallRole.KIOSK: {
         "hall_day": _DAY,
         "ticket_counter": _COUNTER,
-        "ticket": ("SELECT", "INSERT", f"UPDATE (lane, {_VOIDED}, {_GIVEN})"),
+        "ticket": ("SELECT", "INSERT", f"UPDATE (lane, {_VOIDED}, {_SLOT})"),
         "ticket_event": _APPEND,
         "window_state": _READ,
         "window_seen": _READ,
@@ -91,6 +91,9 @@ GRANTS: Mapping[HallRole, Mapping[str, tuple[str, ...]]] = {
     },
 }
 """Nobody may delete, and events are only added to. `handed_in` is of standby stores: nobody's."""
+
+HANDS_IN = (HallRole.WINDOW, HallRole.KIOSK)
+"""Who may fill in what it alone knows of a number it gave away from the hall (h0013)."""
 
 VERSION_TABLE = "alembic_version"
 """Everybody reads it, to know whether the schema is that of the program."""

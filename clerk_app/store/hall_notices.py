@@ -32,13 +32,14 @@ class HallNotices:
             new.on_conflict_do_nothing(index_elements=[hall_notice.c.notice_id])
         )
 
-    def withdraw(self, notice_id: str, *, by: str, at: datetime) -> None:
-        """Show it no more; the first who withdraws it is kept."""
-        self._connection.execute(
+    def withdraw(self, notice_id: str, *, by: str, at: datetime) -> bool:
+        """Show it no more; False when somebody had withdrawn it before, or there is none."""
+        done = self._connection.execute(
             update(hall_notice)
             .where(hall_notice.c.notice_id == notice_id, hall_notice.c.withdrawn_at.is_(None))
             .values(withdrawn_by=by, withdrawn_at=at)
         )
+        return done.rowcount == 1
 
     def shown(self, hall: str, at: datetime) -> tuple[HallNotice, ...]:
         """Those to be shown at that moment, oldest first."""

@@ -12,13 +12,21 @@ from psycopg import Connection as Driver
 from sqlalchemy import Connection, text
 
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
-from clerk_app.store.hall_grants import GRANTS, VERSION_TABLE, HallRole
+from clerk_app.store.hall_grants import GRANTS, HANDS_IN, VERSION_TABLE, HallRole
+from clerk_app.store.hall_policies import give_policies
 from clerk_app.store.hall_tables import metadata
 
 _LONGEST_DATABASE = 40
 """PostgreSQL cuts names at 63 characters without a word."""
 _LONGEST_STATION = 12
-_FUNCTIONS = ("refuse_change", "wake_hall", "step_hall_setting", "step_day_end", "first_duties")
+_FUNCTIONS = (
+    "refuse_change",
+    "wake_hall",
+    "step_hall_setting",
+    "step_day_end",
+    "first_duties",
+    "fill_in_number",
+)
 _DOMAINS = (
     "ticket_state",
     "ticket_lane",
@@ -113,9 +121,13 @@ def make_roles(connection: Connection, database: str) -> None:
 
 
 def give_rights(connection: Connection, database: str) -> None:
-    """Give each group exactly what `hall_grants` says; what it had before is taken away."""
+    """Give each group exactly what `hall_grants` says, on the rows that `hall_policies` says.
+
+    What it had before is taken away.
+    """
+    groups = {role: _q(connection, group_of(database, role)) for role in HallRole}
     for role, tables in GRANTS.items():
-        group = _q(connection, group_of(database, role))
+        group = groups[role]
         _run(connection, f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {group}")
         _run(connection, f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {group}")
         _run(connection, f"GRANT SELECT ON {VERSION_TABLE} TO {group}")
@@ -123,11 +135,28 @@ def give_rights(connection: Connection, database: str) -> None:
             _run(connection, f"GRANT {', '.join(rights)} ON {table} TO {group}")
         if "INSERT" in tables["ticket_event"]:
             _run(connection, f"GRANT USAGE ON SEQUENCE ticket_event_seq_seq TO {group}")
+        if role in HANDS_IN:
+            _run(connection, f"GRANT EXECUTE ON FUNCTION fill_in_number TO {group}")
+    give_policies(connection, database, groups)
 
 
 def has_login(connection: Connection, user: str) -> bool:
     """Whether there is such a login."""
     return _exists(connection, user)
+
+
+def is_retired(connection: Connection, user: str) -> bool:
+    """Whether there was such a login that may be used no more."""
+    found = connection.execute(
+        text("SELECT NOT rolcanlogin FROM pg_roles WHERE rolname = :name"), {"name": user}
+    )
+    return bool(found.scalar_one_or_none())
+
+
+def retire(connection: Connection, user: str) -> None:
+    """Let nobody log in as it any more; one that is not there is none to retire."""
+    if _exists(connection, user):
+        _run(connection, f"ALTER ROLE {_q(connection, user)} NOLOGIN")
 
 
 def next_login(connection: Connection, database: str, role: HallRole) -> str:
@@ -166,7 +195,7 @@ def _give_to(connection: Connection, owner: str) -> None:
             _run(connection, f"ALTER TABLE {table} OWNER TO {name}")
     for function in _FUNCTIONS:
         if connection.execute(text("SELECT to_regproc(:f)"), {"f": function}).scalar_one():
-            _run(connection, f"ALTER FUNCTION {function}() OWNER TO {name}")
+            _run(connection, f"ALTER FUNCTION {function} OWNER TO {name}")
     for domain in _DOMAINS:
         if connection.execute(text("SELECT to_regtype(:d)"), {"d": domain}).scalar_one():
             _run(connection, f"ALTER DOMAIN {domain} OWNER TO {name}")

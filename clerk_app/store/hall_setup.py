@@ -113,7 +113,8 @@ class HallSetup:
     ) -> tuple[Login, ...]:
         """Make or upgrade everything, in whatever state it is; the logins of kinds of machine.
 
-        `shared` are the kinds whose machines share one login; none: each station has its own.
+        `shared` are the kinds whose machines share one login; none: each station has its own. One
+        that was retired stays so until it is given a password again.
         A login gets the password given for it, else a new one when it is new or with `renew`.
         Raises UnavailableError HALL_RIGHTS, HALL_NEWER (found, known), and what connecting may
         raise; then nothing is half done that another run would not finish.
@@ -129,9 +130,10 @@ class HallSetup:
         finally:
             owning.dispose()
         with self._begin() as connection:
-            return tuple(
+            logins = [
                 self._login(connection, role, passwords.get(role), renew=renew) for role in shared
-            )
+            ]
+            return tuple(one for one in logins if not hall_roles.is_retired(connection, one.user))
 
     def enrol(self, role: HallRole, station: str) -> Login:
         """A login of one station's own with a new password; the one it had before is void.
@@ -146,6 +148,21 @@ class HallSetup:
             login = Login(role, user, hall_roles.new_password())
             hall_roles.put_login(connection, self.database, login)
         return login
+
+    def enrol_windows(self, names: Iterable[str]) -> tuple[Login, ...]:
+        """A login with a new password for each of these windows, and none that they share.
+
+        Only a login of its own binds a window to its own rows. Raises RuleError JOIN_STATION
+        (station), before anything is done, and UnavailableError.
+        """
+        wanted = tuple(dict.fromkeys(names))
+        for name in wanted:
+            hall_roles.login_of(self.database, HallRole.WINDOW, name)
+        made = tuple(self.enrol(HallRole.WINDOW, name) for name in wanted)
+        with self._begin() as connection:
+            shared = hall_roles.login_of(self.database, HallRole.WINDOW)
+            hall_roles.retire(connection, shared)
+        return made
 
     def url_for(self, login: Login) -> str:
         """The address one machine puts into its settings; a password that is kept is `PASSWORD`."""

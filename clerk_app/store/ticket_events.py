@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, RowMapping, and_, func, or_, select
 
+from clerk_app.domain.day_check import Step
 from clerk_app.domain.hall_window import WindowAct
 from clerk_app.domain.ticket import TicketAct, TicketState
 from clerk_app.store.columns import object_doc
@@ -134,6 +135,27 @@ class TicketEvents:
             net[to_state] += count
             net[from_state] -= count
         return EventCounts(acts, net)
+
+    def steps(self, hall: str, day: date) -> dict[str, list[Step]]:
+        """What the day's events say of each ticket's state, oldest first, by ticket."""
+        rows = self._connection.execute(
+            select(
+                ticket_event.c.ticket_id,
+                ticket_event.c.act,
+                ticket_event.c.from_state,
+                ticket_event.c.to_state,
+            )
+            .where(
+                ticket_event.c.hall == hall,
+                ticket_event.c.day == day.isoformat(),
+                ticket_event.c.ticket_id.is_not(None),
+            )
+            .order_by(ticket_event.c.seq)
+        )
+        found: dict[str, list[Step]] = {}
+        for ticket_id, act, from_state, to_state in rows:
+            found.setdefault(ticket_id, []).append(Step(act, from_state, to_state))
+        return found
 
     def acts_of(self, hall: str, day: date, window: str, operator: str) -> Counter[str]:
         """How often an operator did each act at a window that day, as `EventCounts.acts`."""

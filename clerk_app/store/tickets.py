@@ -11,16 +11,19 @@ from sqlalchemy import (
     Select,
     and_,
     case,
+    cast,
     func,
     or_,
     select,
     update,
 )
 
+from clerk_app.domain.day_check import KeptNumber
 from clerk_app.domain.hall_window import WindowStatus
 from clerk_app.domain.queue_rules import STEP, LaneTurn, Reach
 from clerk_app.domain.ticket import AT_WINDOW, OPEN, Lane, Ticket, TicketState
-from clerk_app.store.hall_tables import WAITING, ticket, ticket_counter, window_state
+from clerk_app.store.columns import milliseconds
+from clerk_app.store.hall_tables import BIG, WAITING, ticket, ticket_counter, window_state
 from clerk_app.store.raced import RacedError
 from clerk_app.store.ticket_rows import row_of, ticket_of
 from clerk_app.store.upsert import insert_into
@@ -112,16 +115,18 @@ class Tickets:
         self._connection.execute(ticket.insert().values(issue_intent=intent, **row_of(new)))
 
     def hold(self, ticket_id: str) -> Ticket | None:
-        """The ticket, locked for this transaction."""
-        return self._one(_tickets().where(ticket.c.ticket_id == ticket_id).with_for_update())
+        """The ticket, locked for this transaction.
+
+        One that is at another window is not ours to lock: it comes as it is, and no act of ours on
+        it is legal.
+        """
+        query = _tickets().where(ticket.c.ticket_id == ticket_id)
+        return self._one(query.with_for_update()) or self._one(query)
 
     def hold_number(self, hall: str, day: date, number: str) -> Ticket | None:
-        """The day's ticket of that number, locked for this transaction."""
-        return self._one(
-            _tickets()
-            .where(*_of_day(hall, day), ticket.c.number == number)
-            .with_for_update(of=ticket)
-        )
+        """The day's ticket of that number, locked as `hold` does."""
+        query = _tickets().where(*_of_day(hall, day), ticket.c.number == number)
+        return self._one(query.with_for_update(of=ticket)) or self._one(query)
 
     def at_window(self, hall: str, window: str) -> Ticket | None:
         """The ticket called to or served at the window, of whatever day."""
@@ -192,6 +197,27 @@ class Tickets:
         if done.rowcount != 1:
             raise RacedError(before.ticket_id)
 
+    def fill_in(self, before: Ticket, after: Ticket) -> None:
+        """Put what the giver of a number alone knows into a ticket made from its slip.
+
+        Wherever it is by now, also at another window. Raises RacedError as `put` does.
+        """
+        if self._connection.dialect.name != "postgresql":
+            self.put(before, after)
+            return
+        starts, ends = (after.slot.starts, after.slot.ends) if after.slot else (None, None)
+        done = select(
+            func.fill_in_number(
+                before.ticket_id,
+                before.version,
+                after.priority.value,
+                after.holder,
+                *(_moment(one) for one in (starts, ends, after.issued_at, after.waiting_since)),
+            )
+        )
+        if not self._connection.execute(done).scalar_one():
+            raise RacedError(before.ticket_id)
+
     def waiting(self, hall: str, day: date) -> tuple[Ticket, ...]:
         """Everybody who waits."""
         return self._all(_tickets().where(*_of_day(hall, day), WAITING))
@@ -204,6 +230,24 @@ class Tickets:
         """The day's tickets that stand so, by their number."""
         of_day = _tickets().where(*_of_day(hall, day), ticket.c.state == state.value)
         return self._all(of_day.order_by(ticket.c.number))
+
+    def kept(self, hall: str, day: date) -> tuple[KeptNumber, ...]:
+        """How each number of the day stands, by queue and number."""
+        found = self._connection.execute(
+            select(
+                ticket.c.ticket_id,
+                ticket.c.origin,
+                ticket.c.sequence,
+                ticket.c.number,
+                ticket.c.state,
+            )
+            .where(*_of_day(hall, day))
+            .order_by(ticket.c.origin, ticket.c.sequence)
+        )
+        return tuple(
+            KeptNumber(row.ticket_id, row.origin, row.sequence, row.number, TicketState(row.state))
+            for row in found
+        )
 
     def windows_at_work(self, hall: str, day: date) -> tuple[str, ...]:
         """Windows that have a visitor of that day."""
@@ -320,6 +364,10 @@ class Tickets:
     def _all(self, query: Select[Any]) -> tuple[Ticket, ...]:
         rows = self._connection.execute(query).mappings()
         return tuple(ticket_of(dict(row)) for row in rows)
+
+
+def _moment(at: datetime | None) -> ColumnElement[Any]:
+    return cast(None if at is None else milliseconds(at), BIG)
 
 
 def _tickets() -> Select[Any]:

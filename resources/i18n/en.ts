@@ -2142,6 +2142,26 @@
         <source>{day}（今天）</source>
         <translation>{day} (today)</translation>
     </message>
+    <message>
+        <source>{expected} 个号有流水，而前后衔接的只有 {found} 个：中间缺了流水。</source>
+        <translation>{expected} numbers have events, but only {found} of them without a break: events are missing in between. </translation>
+    </message>
+    <message>
+        <source>号码记录里还在办的 {expected} 个，而流水里还在办的 {found} 个。</source>
+        <translation>{expected} numbers are still here by their records, but {found} by the events. </translation>
+    </message>
+    <message>
+        <source>{queue} 队列：</source>
+        <translation>Queue {queue}: </translation>
+    </message>
+    <message>
+        <source>{numbers} 等 {count} 个</source>
+        <translation>{numbers} and others, {count} in all</translation>
+    </message>
+    <message>
+        <source>要核对的号：{numbers}。</source>
+        <translation>Numbers to check: {numbers}. </translation>
+    </message>
 </context>
 <context>
     <name>DayEndDialog</name>
@@ -8323,10 +8343,6 @@
         <translation>Windows {windows} still have visitors. Finish, skip or put them back first, then end the day.</translation>
     </message>
     <message>
-        <source>今天的数对不上（{what}：应为 {expected}，实为 {found}），请联系技术支持。</source>
-        <translation>The day&apos;s figures do not add up ({what}: expected {expected}, found {found}). Please call support.</translation>
-    </message>
-    <message>
         <source>语音包不能用（{path}：{problem}），叫号只显示、不播报。请换回原来的语音包。</source>
         <translation>The voice pack can&apos;t be used ({path}: {problem}); calls are shown but not spoken. Put the former pack back.</translation>
     </message>
@@ -8962,6 +8978,18 @@
         <source>文件“{name}”里还藏着另一种文件，为安全不能收。请打印后扫描，或请来访者另存一份。</source>
         <translation>The file &quot;{name}&quot; hides another kind of file and cannot be taken in. Print and scan it, or ask for a plain copy.</translation>
     </message>
+    <message>
+        <source>{window} 号窗口现在是“{status}”，不能{act}，请先签到开窗。</source>
+        <translation>Window {window} is &quot;{status}&quot;: {act} is not possible. Sign in at the window first.</translation>
+    </message>
+    <message>
+        <source>暂停叫号要选一个原因，请选好再暂停。</source>
+        <translation>A pause needs a reason: choose one, then pause.</translation>
+    </message>
+    <message>
+        <source>{queue} 队列的数对不上（应为 {expected}，实为 {found}）：{numbers}。请联系技术支持。</source>
+        <translation>Queue {queue} does not add up (should be {expected}, is {found}): {numbers}. Call technical support.</translation>
+    </message>
 </context>
 <context>
     <name>Trust</name>
@@ -9374,6 +9402,37 @@
     <message>
         <source>星期日</source>
         <translation>Sun</translation>
+    </message>
+</context>
+<context>
+    <name>WindowAct</name>
+    <message>
+        <source>签到开窗</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>暂停叫号</source>
+        <translation>Pause calling</translation>
+    </message>
+    <message>
+        <source>恢复叫号</source>
+        <translation>Resume calling</translation>
+    </message>
+    <message>
+        <source>关窗</source>
+        <translation>Close the window</translation>
+    </message>
+    <message>
+        <source>叫号</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>分配队列</source>
+        <translation>Assign queues</translation>
+    </message>
+    <message>
+        <source>安排兼办</source>
+        <translation>Let it help</translation>
     </message>
 </context>
 <context>

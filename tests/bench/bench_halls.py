@@ -11,7 +11,6 @@ from sqlalchemy.engine import make_url
 
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_day import day_figures
-from clerk_app.domain.day_figures import imbalances
 from clerk_app.domain.hall_window import WindowStatus
 from clerk_app.domain.queue_rules import STEP, position_at
 from clerk_app.domain.ticket import Lane, Place, Priority, Ticket, ticket_number
@@ -59,7 +58,7 @@ def told_and_kept(load: Load, told: Sequence[Told]) -> str:
     with closing(HallStore.open(load.url)) as store:
         hall = bench_hall(store, load.hall_id)
         figures = day_figures(hall, hall.date_of(hall.now()))
-    odd = imbalances(figures)
+    odd = figures.wrong
     if odd:
         return f"the day does not add up: {odd}"
     numbers = sum(len(one.numbers) for one in told)

@@ -52,6 +52,8 @@ class Load:
     seconds: float = 0.0
     recorded: bool = False
     """The bare queue keeps a record of each act."""
+    login: str = ""
+    """Address under which our windows connect; empty: `url`, the administrator's."""
 
 
 @dataclass(slots=True)
@@ -282,7 +284,7 @@ def _seat(seats: dict[tuple[str, bool, int], Seat], load: Load, place: int) -> S
     key = (load.url, load.ours, place)
     if key not in seats:
         if load.ours:
-            seat = OurSeat(load.url)
+            seat = OurSeat(load.login or load.url)
             seat.warm(f"warm-{load.windows[place]}")
             seats[key] = seat
         else:

@@ -1,6 +1,8 @@
 """Call next and issue, ours against the bare statement: `python -m tests.bench.queue_bench`.
 
-Both sides do the same in the same run on the same database, in turn and one further each round.
+Both sides do the same in the same run on the same database, in turn and one further each round. On
+PostgreSQL ours is done under a window's login, with all its rights asked; the bare side by the
+administrator.
 Numbers of different runs say nothing to each other: only ratios count.
 """
 
@@ -16,6 +18,8 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from clerk_app.store.hall_grants import HallRole
+from clerk_app.store.hall_setup import HallSetup
 from tests.bench.bare_queue import prepare_bare
 from tests.bench.bench_halls import prepare_hall, told_and_kept
 from tests.bench.loads import Crew, Load, Told, crew, served_alone
@@ -36,6 +40,10 @@ _DURABLE = (
 )
 _PROCESSES = 2
 """Of the load on PostgreSQL, its windows being threads; on SQLite each window is a process."""
+
+
+_Where = tuple[str, str]
+"""The administrator's address of the store, and that of its windows (empty: the same)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +114,14 @@ def measure(plan: Plan) -> list[Row]:
         usual = POSTGRESQL_WINDOWS if engine == "postgresql" else SQLITE_WINDOWS
         sizes = plan.windows or usual
         with store_url(engine) as url, crew(_processes(engine, max(sizes))) as hands:
+            login = _windows_login(url) if engine == "postgresql" else ""
             prepare_hall(url, "warm-up", tickets=0, windows=())
             for windows in sizes:
                 for act in ACTS:
-                    rows.append(_both_sides(plan, hands, url, act, windows))
+                    rows.append(_both_sides(plan, hands, (url, login), act, windows))
                     _say_row(rows[-1])
                 if windows > 1 and plan.pace_calls:
-                    rows.append(_human_pace(plan, hands, url, windows))
+                    rows.append(_human_pace(plan, hands, (url, login), windows))
                     _say_row(rows[-1])
     return rows
 
@@ -126,6 +135,13 @@ def store_url(engine: str) -> Iterator[str]:
         return
     with tempfile.TemporaryDirectory(prefix="yichuang-bench-") as folder:
         yield f"sqlite:///{Path(folder) / 'hall.db'}"
+
+
+def _windows_login(url: str) -> str:
+    """Set the hall up as its administrator does; what a window puts into its settings."""
+    setup = HallSetup.at(url)
+    (login,) = setup.init({}, shared=(HallRole.WINDOW,))
+    return setup.url_for(login)
 
 
 def flush_milliseconds(tries: int = 200) -> float:
@@ -144,20 +160,23 @@ def _processes(engine: str, windows: int) -> int:
     return min(_PROCESSES, windows) if engine == "postgresql" else windows
 
 
-def _both_sides(plan: Plan, hands: Crew, url: str, act: str, windows: int) -> Row:
+def _both_sides(plan: Plan, hands: Crew, where: _Where, act: str, windows: int) -> Row:
+    url, login = where
     acts = plan.acts or _ACTS_A_ROUND.get(windows, 6_000)
     each = max(1, acts // windows)
     found: dict[bool, list[Round]] = {True: [], False: []}
     for number in range(plan.rounds):
         for ours in (True, False) if number % 2 else (False, True):
             hall_id = f"{act}-{windows}-{number}"
-            load = Load(url, hall_id, ours, act, _names(windows), each=each, recorded=plan.recorded)
+            load = Load(url, hall_id, ours, act, _names(windows), each=each, login=login)
+            load = replace(load, recorded=plan.recorded)
             found[ours].append(_one_round(hands, load))
     return Row(_engine(url), act, windows, tuple(found[True]), tuple(found[False]))
 
 
-def _human_pace(plan: Plan, hands: Crew, url: str, windows: int) -> Row:
+def _human_pace(plan: Plan, hands: Crew, where: _Where, windows: int) -> Row:
     """Windows that keep each visitor for a while: everybody should get about as many."""
+    url, login = where
     load = Load(
         url,
         f"human-pace-{windows}",
@@ -167,6 +186,7 @@ def _human_pace(plan: Plan, hands: Crew, url: str, windows: int) -> Row:
         think=plan.think,
         seconds=plan.think * plan.pace_calls,
         recorded=plan.recorded,
+        login=login,
     )
     ours, bare = (_one_round(hands, replace(load, ours=ours)) for ours in (True, False))
     return Row(_engine(url), "serve", windows, (ours,), (bare,), _share(served_alone(load)))

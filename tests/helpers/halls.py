@@ -9,7 +9,6 @@ from typing import Any
 from clerk_app.desk import queueing
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_day import day_figures
-from clerk_app.domain.day_figures import imbalances
 from clerk_app.domain.queue_rules import Policy, QueueInfo
 from clerk_app.domain.ticket import Priority, Ticket
 from clerk_app.store.hall import HallStore
@@ -104,7 +103,7 @@ def tap(hall: Hall) -> dict[str, Any]:
 
 def adds_up(hall: Hall) -> bool:
     """Whether the day's figures say the same from every side."""
-    return not imbalances(day_figures(hall, hall.date_of(clock_of(hall).moment)))
+    return not day_figures(hall, hall.date_of(clock_of(hall).moment)).wrong
 
 
 def in_hall(hall: Hall, ticket: Ticket) -> Ticket:

@@ -32,7 +32,7 @@ FONTS = load_fonts(Path(__file__).resolve().parents[2] / "resources" / "fonts")
 HALL = "西安国际港务区政务服务大厅（示例）"
 PEOPLE = {"李窗口": "李建国", "op-2": "王晓芳"}
 DUTIES = {
-    "1": ("A", "B", "C", "D", "Z"),
+    "1": ("A", "B", "C", "D", "E", "Z"),
     "2": ("A", "D"),
     "3": ("A",),
     "4": ("B",),
@@ -41,7 +41,7 @@ DUTIES = {
     "7": ("Z",),
     "8": ("C", "D"),
     "9": ("B",),
-    "10": ("J",),
+    "10": ("J", "Q"),
 }
 
 
@@ -182,7 +182,9 @@ def scenes(settle: Callable[[], None]) -> dict[str, Callable[[Room], QWidget]]:
         ):
             notice, _ = hall_notices.post_notice(hall, text, operator="op-2", intent=hall.ids.new())
             if withdrawn:
-                hall_notices.withdraw_notice(hall, notice.notice_id, operator="op-2")
+                hall_notices.withdraw_notice(
+                    hall, notice.notice_id, operator="op-2", intent=hall.ids.new()
+                )
         model, shown = page(room, hall)
         model.refresh()
         shown.resize(1366, 768)

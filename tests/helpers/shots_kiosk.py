@@ -28,8 +28,10 @@ ENGLISH = {
     "B": "Tax and social insurance",
     "C": "Trade and foreign exchange",
     "D": "Operating and building permits",
+    "E": "Done while you wait",
     "Z": "Joint handling",
     "J": "Collect results",
+    "Q": "Enquiries",
 }
 AWAY = UnavailableError(Trouble.HALL_UNREACHABLE)
 
@@ -55,7 +57,7 @@ def scenes(fill: Callable[[Hall], None]) -> dict[str, Callable[[Studio], QWidget
     def busy_hall(studio: Studio, name: str) -> Hall:
         made = studio.hall(name)
         hall = replace(made, queues=tuple(english(one) for one in made.queues))
-        for window, queues in (("1", ("A", "B", "Z")), ("2", ("A", "D")), ("3", ("C",))):
+        for window, queues in (("1", ("A", "B", "Z")), ("2", ("A", "D", "E")), ("3", ("C",))):
             hall_windows.assign_queues(hall, window, queues=queues, **tap(hall))
             hall_windows.open_window(hall, window, **tap(hall))
         fill(hall)

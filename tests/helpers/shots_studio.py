@@ -34,8 +34,10 @@ QUEUES = (
     QueueInfo("B", "税务社保公积金", "B"),
     QueueInfo("C", "贸易与外汇", "C"),
     QueueInfo("D", "经营与建设许可", "D"),
+    QueueInfo("E", "即办件", "E"),
     QueueInfo("Z", "一件事联办", "Z"),
     QueueInfo("J", "出件领证", "J"),
+    QueueInfo("Q", "咨询", "Q"),
 )
 
 

@@ -9,12 +9,13 @@ import psycopg
 import pytest
 
 from clerk_app.__main__ import main
+from clerk_app.desk import hall_windows
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.store.engine import open_url, transaction
 from clerk_app.store.hall import HallStore
 from clerk_app.store.hall_grants import HallRole
 from clerk_app.store.hall_setup import HallSetup
-from tests.helpers.halls import new_hall, take
+from tests.helpers.halls import new_hall, take, tap
 from tests.helpers.postgres import Postgres, cluster
 
 Capture = pytest.CaptureFixture[str]
@@ -60,6 +61,31 @@ def test_every_kind_of_pc_is_given_its_line(url: str, capsys: Capture) -> None:
     store.close()
     assert main(["hall", "init", url]) == 0
     assert capsys.readouterr().out.count("密码未变") == 4
+
+
+def test_each_window_can_have_a_login_that_is_bound_to_it(url: str, capsys: Capture) -> None:
+    assert main(["hall", "init", url]) == 0
+    shared = _urls(capsys.readouterr().out)["window"]
+    assert main(["hall", "init", url, "--windows", "3", "A5"]) == 0
+    said = capsys.readouterr().out
+    names = re.findall(r"^# 窗口 window (\w+)", said, re.MULTILINE)
+    lines = [line for line in said.splitlines() if line.startswith("hall_url")]
+    assert (names, len(lines)) == (["3", "a5"], 5)
+    store = HallStore.open(tomllib.loads(lines[3])["hall_url"])
+    hall = new_hall(store)
+    hall_windows.open_window(hall, "3", **tap(hall))
+    with pytest.raises(UnavailableError) as refused:
+        hall_windows.open_window(hall, "A5", **tap(hall))
+    assert refused.value.trouble is Trouble.HALL_RIGHTS
+    store.close()
+    with pytest.raises(UnavailableError) as refused:
+        _open(shared)
+    assert refused.value.trouble is Trouble.HALL_LOGIN
+    # Again: what was given stays, and the shared login stays void.
+    assert main(["hall", "init", url]) == 0
+    assert set(_urls(capsys.readouterr().out)) == {"kiosk", "board", "display"}
+    assert main(["hall", "init", url, "--windows", "no name"]) == 2
+    assert capsys.readouterr().out == ""
 
 
 def test_the_lines_name_the_server_as_the_pcs_know_it(url: str, capsys: Capture) -> None:

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from clerk_app.domain.day_figures import imbalances
 from clerk_app.domain.ticket import AT_WINDOW, MOVES, TicketAct, TicketState
 from clerk_app.store.ticket_rows import ticket_from
 from tests.soak.hall_log import Intention
@@ -159,8 +158,8 @@ def _refusals(records: Records) -> Iterator[str]:
 
 def _sums(records: Records) -> Iterator[str]:
     """Issued = served + no-show + void + open, from every side."""
-    for odd in imbalances(records.figures):
-        yield f"{odd.what}: {odd.expected} expected, {odd.found} found"
+    for odd in records.figures.wrong:
+        yield f"{odd.what}: {odd.expected} expected, {odd.found} found: {odd.numbers}"
     if records.figures.open:
         yield f"{records.figures.open} tickets are left after the hall was emptied"
 

@@ -196,7 +196,7 @@ def test_a_station_has_a_login_of_its_own(database: HallDatabase) -> None:
     store = HallStore.open(setup.url_for(login), who="window 12A")
     hall = new_hall(store)
     assert take(hall).number == "A001"
-    assert called_at(hall).number == "A001"
+    assert called_at(hall, "12A").number == "A001"
     engine = open_url(database.admin)
     with transaction(engine) as connection:
         names = connection.execute(

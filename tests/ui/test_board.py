@@ -148,7 +148,7 @@ class TestPage:
         assert not hand.shown("window:3")
         open_at(hall, "3", "general")
         read(hand, model)
-        assert hand.shown("window:3")
+        hand.until(lambda: hand.shown("window:3"), "the card")
 
     @pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (1080, 1920)])
     def test_it_fits_the_screen_with_its_buttons(

@@ -10,7 +10,6 @@ from clerk_app.desk.hall_day import day_figures
 from clerk_app.desk.sign_in import enrol
 from clerk_app.desk.standby import Standby, open_standby
 from clerk_app.desk.station import Station
-from clerk_app.domain.day_figures import imbalances
 from clerk_app.store.hall import HallStore
 from tests.helpers.halls import clock_of, new_hall, take
 from tests.helpers.postgres import DURABLE, Cluster, Postgres, cluster
@@ -79,4 +78,4 @@ def test_the_server_dies_in_the_middle_of_a_visit_and_all_comes_right(
     hand.until_open("start")
     figures = day_figures(hall, hall.date_of(clock_of(hall).moment))
     assert (figures.issued, figures.served, figures.called) == (3, 2, 1)
-    assert imbalances(figures) == ()
+    assert figures.wrong == ()

@@ -9,7 +9,7 @@ import pytest
 from clerk_app.domain.case import Channel, Limit, Trust
 from clerk_app.domain.case_states import CAME_BACK, MOVES, Act, State, legal_acts
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
-from clerk_app.domain.hall_window import WindowStatus
+from clerk_app.domain.hall_window import WindowAct, WindowStatus
 from clerk_app.domain.operations import MoveItems
 from clerk_app.domain.ticket import Priority, TicketAct, TicketState
 from clerk_app.domain.undo import why_final
@@ -55,6 +55,7 @@ def test_what_cannot_be_undone_names_only_ways_that_are_open_from_there(act: Act
         (TicketAct, words.ticket_act),
         (Priority, words.priority),
         (WindowStatus, words.window_status),
+        (WindowAct, words.window_act),
     ],
 )
 def test_every_code_has_a_word_of_its_own(codes: type, say: Callable[[object], str]) -> None:
@@ -71,6 +72,12 @@ def test_facts_are_put_into_words() -> None:
 def test_ticket_codes_are_put_into_words() -> None:
     error = RuleError(Trouble.TICKET_MOVE, act="recall", state="serving")
     assert words.sentence(error) == "这个号码现在是“办理中”，不能重呼，请按最新状态办理。"
+
+
+def test_window_codes_are_put_into_words() -> None:
+    error = RuleError(Trouble.WINDOW_MOVE, window="3", act="pause_window", status="closed")
+    said = "3 号窗口现在是“关闭”，不能暂停叫号，请先签到开窗。"
+    assert words.sentence(error) == said
 
 
 def test_an_unknown_code_is_shown_as_it_came() -> None:

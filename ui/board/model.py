@@ -86,12 +86,7 @@ class BoardModel(QObject):
 
     def acknowledge(self, alarm_id: str) -> None:
         """The manager sees to the alarm."""
-
-        def call(*, operator: str, intent: str) -> tuple[None, Changes]:
-            # The alarm is its own intent: who was first is kept.
-            del intent
-            return None, hall_alarms.acknowledge(self._hall, alarm_id, operator=operator)
-
+        call = partial(hall_alarms.acknowledge, self._hall, alarm_id)
         self._do(("acknowledge", alarm_id), call, "")
 
     def _names(self) -> dict[str, str]:

@@ -63,7 +63,7 @@ class ChooseView(QWidget):
         direction = QBoxLayout.Direction
         self._foot.setDirection(direction.TopToBottom if shape.upright else direction.LeftToRight)
         for layout in (self._grid, self._foot):
-            layout.setSpacing(shape.space(3))
+            layout.setSpacing(shape.space(2.5))
         for button in (*self._buttons.values(), self._check_in, self._first):
             button.fit(shape)
         self._place()

@@ -1,12 +1,12 @@
 """What does not add up in a day, in plain words with both figures, and what to do about it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from clerk_app.desk.day_report import DayReport
-from clerk_app.domain.day_figures import Imbalance
+from clerk_app.domain.day_check import Imbalance
 
 translate = QCoreApplication.translate
 
@@ -23,6 +23,12 @@ IMBALANCES: Mapping[str, object] = {
     ),
     "issue_events": QT_TRANSLATE_NOOP(
         "DayEnd", "号码记录有 {expected} 个，而取号流水有 {found} 条。"
+    ),
+    "history": QT_TRANSLATE_NOOP(
+        "DayEnd", "{expected} 个号有流水，而前后衔接的只有 {found} 个：中间缺了流水。"
+    ),
+    "open": QT_TRANSLATE_NOOP(
+        "DayEnd", "号码记录里还在办的 {expected} 个，而流水里还在办的 {found} 个。"
     ),
     "served": QT_TRANSLATE_NOOP(
         "DayEnd", "号码记录里办结 {expected} 个，而流水里办结 {found} 个。"
@@ -54,11 +60,28 @@ ASK_SUPPORT = QT_TRANSLATE_NOOP(
 )
 
 
+NAMED = 20
+"""So many numbers are read on the screen; the paper has them all."""
+
+
 def imbalance(found: Imbalance) -> str:
-    """Two counts that differ: what they count, both figures, and what to do."""
+    """Two accounts that differ: of which queue, both figures, the numbers, and what to do."""
+    queue = translate("DayEnd", "{queue} 队列：").format(queue=found.queue)
     said = translate("DayEnd", str(IMBALANCES[found.what]))
     remedy = translate("DayEnd", str(HAND_IN if found.what == "reserved" else ASK_SUPPORT))
-    return said.format(expected=found.expected, found=found.found) + remedy
+    figures = said.format(expected=found.expected, found=found.found)
+    return queue + figures + _at_fault(found.numbers) + remedy
+
+
+def _at_fault(numbers: Sequence[str]) -> str:
+    """Which numbers do not add up; empty when none can be named."""
+    if not numbers:
+        return ""
+    named = translate("DayEnd", "、").join(numbers[:NAMED])
+    if len(numbers) > NAMED:
+        more = translate("DayEnd", "{numbers} 等 {count} 个")
+        named = more.format(numbers=named, count=len(numbers))
+    return translate("DayEnd", "要核对的号：{numbers}。").format(numbers=named)
 
 
 def changed(report: DayReport) -> str:

@@ -52,7 +52,7 @@ class NoticesModel(QObject):
         self.problem = ""
         """Why the last act was refused."""
         self.busy = False
-        self._unsettled: tuple[NewNotice, str] | None = None
+        self._unsettled: tuple[NewNotice | str, str] | None = None
 
     def rows(self) -> tuple[NoticeRow, ...]:
         """On the screen first, then those to come, then what ended today; each newest first."""
@@ -73,9 +73,7 @@ class NoticesModel(QObject):
 
     def post(self, new: NewNotice) -> None:
         """Post a notice; tried again unchanged after a failure it is the same one."""
-        before = self._unsettled
-        intent = before[1] if before and before[0] == new else self._hall.ids.new()
-        self._unsettled = (new, intent)
+        intent = self._intent(new)
         call = partial(
             hall_notices.post_notice,
             self._hall,
@@ -88,9 +86,22 @@ class NoticesModel(QObject):
         self._do(call, self._on_posted)
 
     def withdraw(self, notice_id: str) -> None:
-        """Take a notice off the screen."""
-        call = partial(hall_notices.withdraw_notice, self._hall, notice_id, operator=self._operator)
+        """Take a notice off the screen; tried again after a failure it is the same act."""
+        call = partial(
+            hall_notices.withdraw_notice,
+            self._hall,
+            notice_id,
+            operator=self._operator,
+            intent=self._intent(notice_id),
+        )
         self._do(call, self._on_withdrawn)
+
+    def _intent(self, what: NewNotice | str) -> str:
+        """The id of what is to be posted, or of a notice's withdrawal: kept while unsettled."""
+        before = self._unsettled
+        intent = before[1] if before and before[0] == what else self._hall.ids.new()
+        self._unsettled = (what, intent)
+        return intent
 
     def _do(self, call: Callable[[], object], done: Callable[[object], None]) -> None:
         if self.busy:
@@ -105,7 +116,7 @@ class NoticesModel(QObject):
         self.load()
 
     def _on_withdrawn(self, _answer: object) -> None:
-        self.busy = False
+        self.busy, self._unsettled = False, None
         self.load()
 
     def _on_refused(self, error: YichuangError) -> None:

@@ -15,7 +15,6 @@ from clerk_app.desk.serving_away import issue
 from clerk_app.desk.standby import Standby, open_standby
 from clerk_app.desk.standing_by import tend
 from clerk_app.desk.window_ways import Ways
-from clerk_app.domain.day_figures import imbalances
 from clerk_app.domain.errors import UnavailableError
 from clerk_app.domain.ticket import TicketState
 from clerk_app.store.hall import HallStore
@@ -37,7 +36,7 @@ class _Office:
 
     def adds_up(self) -> bool:
         day = self.hall.date_of(clock_of(self.hall).moment)
-        return not imbalances(day_figures(self.hall, day))
+        return not day_figures(self.hall, day).wrong
 
 
 @pytest.fixture
@@ -136,6 +135,6 @@ def test_the_server_is_killed_and_started_again(tmp_path: Path) -> None:
         told = tend(standby, "3").reconciled
         assert (told.issued, told.late) == ((given.number,), ())
         figures = day_figures(hall, given.day)
-        assert (figures.served, figures.waiting, imbalances(figures)) == (1, 1, ())
+        assert (figures.served, figures.waiting, figures.wrong) == (1, 1, ())
         own.close()
         store.close()

@@ -141,7 +141,7 @@ def test_a_passed_limit_is_called_out_once_until_somebody_saw_to_it(hall: Hall) 
     assert board.call_out(hall, board.view(hall)) is Changes.NOTHING
     (alarm,) = board.view(hall).open_alarms
     assert (alarm.kind, alarm.subject, alarm.note) == (AlarmKind.LONG_LINE, "general", "2")
-    hall_alarms.acknowledge(hall, alarm.alarm_id, operator=MANAGER)
+    hall_alarms.acknowledge(hall, alarm.alarm_id, operator=MANAGER, intent=hall.ids.new())
     assert board.view(hall).open_alarms == ()
     assert board.call_out(hall, board.view(hall)) is Changes.NOTHING
     clock_of(hall).jump(minutes=20)
@@ -161,7 +161,7 @@ def test_a_call_for_help_is_on_the_board_until_somebody_saw_to_it(hall: Hall) ->
     open_at(hall, "3")
     alarm, _ = hall_alarms.call_for_help(hall, "3", **tap(hall))
     assert board.view(hall).open_alarms == (alarm,)
-    hall_alarms.acknowledge(hall, alarm.alarm_id, operator=MANAGER)
+    hall_alarms.acknowledge(hall, alarm.alarm_id, operator=MANAGER, intent=hall.ids.new())
     assert board.view(hall).open_alarms == ()
 
 

@@ -106,8 +106,8 @@ def test_a_call_for_help_is_seen_until_somebody_has_come(hall: Hall) -> None:
     again, _ = hall_alarms.call_for_help(hall, "4", operator=OPERATOR, intent=hall.ids.new())
     assert again == first
     assert still_open(hall_alarms.alarms_today(hall)) == (first,)
-    hall_alarms.acknowledge(hall, first.alarm_id, operator="王")
-    hall_alarms.acknowledge(hall, first.alarm_id, operator="李")
+    hall_alarms.acknowledge(hall, first.alarm_id, operator="王", intent=hall.ids.new())
+    hall_alarms.acknowledge(hall, first.alarm_id, operator="李", intent=hall.ids.new())
     (seen,) = hall_alarms.alarms_today(hall)
     assert (seen.kind, seen.acknowledged_by) == (AlarmKind.STAFF, "王")
     assert still_open((seen,)) == ()
@@ -127,7 +127,7 @@ def test_a_notice_is_shown_until_it_ends_or_is_withdrawn(hall: Hall) -> None:
     clock_of(hall).jump(minutes=5)
     assert hall_notices.notices(hall) == (stays,)
     assert stays.text == "中午 不休息"
-    hall_notices.withdraw_notice(hall, stays.notice_id, operator="王")
+    hall_notices.withdraw_notice(hall, stays.notice_id, operator="王", intent=hall.ids.new())
     assert hall_notices.notices(hall) == ()
 
 

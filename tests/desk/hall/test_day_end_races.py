@@ -14,7 +14,6 @@ from sqlalchemy import Connection, event, text
 from clerk_app.desk import day_end, queueing
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_day import day_figures
-from clerk_app.domain.day_figures import imbalances
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.queue_rules import Destination
 from clerk_app.domain.ticket import Ticket
@@ -178,7 +177,7 @@ def ended_at_step(
     with suppress(RuleError):
         done[0].result()
     now = day_figures(hall, day)
-    assert not imbalances(now)
+    assert not now.wrong
     if figures is not None:
         assert (now, now.open) == (figures, 0), (act.__name__, step)
     return True

@@ -201,7 +201,7 @@ def test_a_board_leads_the_hall(halls: Halls) -> None:
     alarm, _ = hall_alarms.call_for_help(window, "3", **tap(window))
     assert board.view(led).alarms
     board.call_out(led, board.view(led))
-    hall_alarms.acknowledge(led, alarm.alarm_id, operator="lead")
+    hall_alarms.acknowledge(led, alarm.alarm_id, operator="lead", intent=led.ids.new())
     hall_settings.set_policy(led, Policy(skip_behind=5), **tap(led))
     hall_settings.set_limits(led, AlarmLimits(), **tap(led))
     (at_work,) = hall_windows.windows_of(led)
@@ -209,7 +209,7 @@ def test_a_board_leads_the_hall(halls: Halls) -> None:
     set_duties(led, "3", Duties(("general",), ("advice",)), seen=seen, **tap(led))
     notice, _ = hall_notices.post_notice(led, "午休 12:00", **tap(led))
     assert hall_notices.notices(led)
-    hall_notices.withdraw_notice(led, notice.notice_id, operator="lead")
+    hall_notices.withdraw_notice(led, notice.notice_id, operator="lead", intent=led.ids.new())
     queueing.release(led, here.ticket_id, **tap(led))
     hall_windows.close_window(led, "3", **tap(led))
     day = here.day

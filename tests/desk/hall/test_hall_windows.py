@@ -1,10 +1,19 @@
 """Windows open, pause, close and take queues, on both engines."""
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 
 from clerk_app.desk import queueing
 from clerk_app.desk.hall import Hall
-from clerk_app.desk.hall_windows import assign_queues, close_window, open_window, pause_window
+from clerk_app.desk.hall_windows import (
+    assign_queues,
+    close_window,
+    open_window,
+    pause_window,
+    resume_window,
+)
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.hall_window import WindowStatus
 from clerk_app.domain.queue_rules import Destination
@@ -28,7 +37,45 @@ def test_a_pause_has_a_reason_and_ends_with_the_next_call(hall: Hall) -> None:
     assert (seen.status, seen.reason) == (WindowStatus.OPEN, "")
 
 
+def test_a_pause_without_a_reason_is_refused_and_nothing_is_kept(hall: Hall) -> None:
+    opened, _ = open_window(hall, "3", **tap(hall))
+    for reason in ("", "  "):
+        same = tap(hall)
+        with pytest.raises(RuleError) as refused:
+            pause_window(hall, "3", reason=reason, **same)
+        assert refused.value.trouble is Trouble.PAUSE_REASON
+        with hall.store.read() as work:
+            assert work.events.by_intent(same["intent"]) is None
+    assert queueing.view(hall, "3").window == opened
+
+
+def test_a_pause_is_over_once(hall: Hall) -> None:
+    open_window(hall, "3", **tap(hall))
+    pause_window(hall, "3", reason="午餐", **tap(hall))
+    same = tap(hall)
+    for _ in range(2):
+        again, _ = resume_window(hall, "3", **same)
+        assert (again.status, again.reason) == (WindowStatus.OPEN, "")
+    with hall.store.read() as work:
+        event = work.events.by_intent(same["intent"])
+    assert event is not None
+    assert (event.act, event.from_state, event.to_state) == ("resume_window", "paused", "open")
+
+
+@pytest.mark.parametrize("act", [partial(pause_window, reason="午餐"), resume_window])
+def test_a_closed_window_neither_pauses_nor_goes_on(hall: Hall, act: Callable[..., object]) -> None:
+    for window in ("3", "4"):
+        if window == "4":
+            open_window(hall, window, **tap(hall))
+            close_window(hall, window, **tap(hall))
+        with pytest.raises(RuleError) as refused:
+            act(hall, window, **tap(hall))
+        assert refused.value.trouble is Trouble.WINDOW_MOVE
+        assert refused.value.facts["status"] == "closed"
+
+
 def test_the_same_tap_pauses_once(hall: Hall) -> None:
+    open_window(hall, "3", **tap(hall))
     same = tap(hall)
     first = pause_window(hall, "3", reason="午餐", **same)
     open_window(hall, "3", **tap(hall))
@@ -40,7 +87,7 @@ def test_colleagues_are_the_windows_one_can_send_to(hall: Hall) -> None:
     for window in ("10", "2", "9"):
         open_window(hall, window, **tap(hall))
     close_window(hall, "9", **tap(hall))
-    pause_window(hall, "10", reason="", **tap(hall))
+    pause_window(hall, "10", reason="午餐", **tap(hall))
     assert [one.window for one in queueing.view(hall, "3").colleagues] == ["2", "10"]
 
 

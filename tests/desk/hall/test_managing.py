@@ -90,7 +90,7 @@ def test_a_notice_begins_and_ends_at_its_times(hall: Hall) -> None:
 
 def test_a_notice_withdrawn_today_is_still_listed_with_who_did_it(hall: Hall) -> None:
     posted, _ = hall_notices.post_notice(hall, "试播", operator="王", intent=hall.ids.new())
-    hall_notices.withdraw_notice(hall, posted.notice_id, operator="李")
+    hall_notices.withdraw_notice(hall, posted.notice_id, operator="李", intent=hall.ids.new())
     (seen,) = hall_notices.notice_board(hall).notices
     assert (notice_state(seen, hall.now()), seen.withdrawn_by) == (NoticeState.WITHDRAWN, "李")
 

@@ -13,7 +13,6 @@ from clerk_app.desk import queueing
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_day import day_figures, history
 from clerk_app.desk.hall_watching import watch
-from clerk_app.domain.day_figures import imbalances
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.ticket import Ticket, TicketAct, TicketState
 from clerk_app.store.hall import HallStore
@@ -124,7 +123,7 @@ def test_windows_call_on_when_the_server_was_killed_and_is_back(
             one.result(LONG)
     assert Counter(windows.told) == Counter(numbers)
     figures = day_figures(hall, hall.date_of(hall.now()))
-    assert imbalances(figures) == ()
+    assert figures.wrong == ()
     assert (figures.issued, figures.served) == (VISITORS, VISITORS)
     with hall.store.read() as work:
         served = work.tickets.in_state(hall.hall_id, hall.date_of(hall.now()), TicketState.SERVED)

@@ -78,6 +78,12 @@ def exact_waits(visitors: Sequence[Visitor], windows: int) -> list[float]:
     return waits
 
 
+def utilisation(run: HallRun) -> float:
+    """Share of the windows' time, all together, in which a visitor was there."""
+    busy = sum((one.busy for one in run.windows), timedelta())
+    return busy / sum((one.open for one in run.windows), timedelta())
+
+
 def waits(run: HallRun) -> list[float]:
     return [one.wait / timedelta(minutes=1) for one in run.visits if one.wait is not None]
 
@@ -114,9 +120,11 @@ def test_a_steady_hall_comes_to_what_theory_says(stage: Stage) -> None:
     """M/M/3 at 75 % load: the mean over days lies within four standard errors of theory."""
     scenario = steady(75.0, 1.8, 3, hours=4)
 
-    means = []
+    means, shares, visits = [], [], 0
     for seed in range(4):
         run = played(stage, scenario, seed=seed)
+        shares.append(utilisation(run))
+        visits += len(run.visits)
         # The hall opens empty: its first hour is not yet steady.
         steady_from = run.opened + timedelta(hours=1)
         means.append(
@@ -131,6 +139,27 @@ def test_a_steady_hall_comes_to_what_theory_says(stage: Stage) -> None:
     error = stdev(means) / len(means) ** 0.5
     assert abs(fmean(means) - theory) < 4 * error
     assert error < 0.35 * theory, "too few visitors to tell anything"
+    # ρ = λ/(cμ): arrivals and services are both by chance, and so are their sums.
+    rho = (75 / 60) * 1.8 / 3
+    assert abs(fmean(shares) - rho) < 4 * rho * (2 / visits) ** 0.5
+    assert (2 / visits) ** 0.5 < 0.05, "too few visitors to tell anything"
+
+
+@pytest.mark.parametrize(("rate", "minutes", "windows"), [(20.0, 1.5, 1), (40.0, 2.0, 3)])
+def test_windows_are_busy_for_as_long_as_their_visitors_take(
+    stage: Stage, rate: float, minutes: float, windows: int
+) -> None:
+    """ρ = λ/(cμ) to the second, with the rate and the services this day's visitors really had."""
+    scenario = steady(rate, minutes, windows, hours=2)
+    visitors = visitors_of(scenario, MIDNIGHT, Random(11))
+
+    run = played(stage, scenario, seed=11)
+
+    open_minutes = sum(one.open / timedelta(minutes=1) for one in run.windows) / windows
+    per_minute = len(visitors) / open_minutes
+    service = fmean(one.service / timedelta(minutes=1) for one in visitors)
+    assert utilisation(run) == pytest.approx(per_minute * service / windows, rel=0.001)
+    assert figures_of([run], goal=15).utilisation == pytest.approx(utilisation(run), rel=0.001)
 
 
 def test_the_same_seed_gives_the_same_day(stage: Stage) -> None:

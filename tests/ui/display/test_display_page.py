@@ -193,7 +193,9 @@ class TestTicker:
         wall.look()
         assert wall.hand.shown("ticker")
         (notice,) = hall_notices.notice_board(wall.hall).notices
-        hall_notices.withdraw_notice(wall.hall, notice.notice_id, operator="op")
+        hall_notices.withdraw_notice(
+            wall.hall, notice.notice_id, operator="op", intent=wall.hall.ids.new()
+        )
         wall.look()
         assert not wall.hand.shown("ticker")
 

@@ -121,11 +121,11 @@ def test_somebody_called_meanwhile_is_told_and_the_day_stays_open(
     [
         (
             "UPDATE ticket_counter SET last = last + 1",
-            "应发出 6 个号，而号码记录有 5 个：有号码多发或缺失。",
+            "A 队列：应发出 6 个号，而号码记录有 5 个：有号码多发或缺失。要核对的号：A006。",
         ),
         (
             "UPDATE ticket SET state = 'void' WHERE state = 'no_show'",
-            "号码记录里弃号 0 个，而流水里弃号 1 个。",
+            "A 队列：号码记录里弃号 0 个，而流水里弃号 1 个。要核对的号：A",
         ),
     ],
 )

@@ -11,6 +11,7 @@ from clerk_app.desk import hall_notices
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_date import HALL_ZONE
 from tests.helpers.halls import CountedIds
+from tests.helpers.leaving_store import LeavingStore
 from tests.ui.manage.conftest import MANAGER, Open
 from ui.manage.notices_dialog import NoticesDialog
 from ui.rehearsal.hand import Hand
@@ -125,6 +126,31 @@ def test_a_notice_is_withdrawn_by_hand_and_stays_listed_today(
     assert listed(hand)[-1][1] == "旧的"
     pick(hand, 1)
     assert not hand.open("withdraw")
+
+
+def test_a_withdrawal_whose_answer_was_lost_is_the_same_act_when_it_is_tried_again(
+    hall: Hall, ids: CountedIds, open_dialog: Open
+) -> None:
+    posted, _ = hall_notices.post_notice(hall, "旧的", operator="op-deputy", intent=ids.new())
+    hand = open_dialog(NoticesDialog)
+    hand.until(lambda: hand.shown("notice_table"), "the list")
+    there, leaving = hall.store, LeavingStore(hall.store)
+    object.__setattr__(hall, "store", leaving)
+    pick(hand, 0)
+    leaving.leave_in_commit()
+    hand.click("withdraw")
+    said(hand, "连不上大厅")
+    leaving.come_back()
+    hand.click("withdraw")
+    hand.until(lambda: listed(hand)[-1][0] == "已撤下", "withdrawn")
+    object.__setattr__(hall, "store", there)
+    with there.read() as work:
+        kept = [
+            one.facts
+            for one in work.handed_in.waiting(hall.hall_id)
+            if one.act == "withdraw_notice"
+        ]
+    assert kept == [{"subject": posted.notice_id, "changed": True}]
 
 
 def test_typed_words_are_not_lost_by_closing(hand: Hand) -> None:

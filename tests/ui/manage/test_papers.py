@@ -92,6 +92,7 @@ def test_an_ended_day_says_who_ended_it_and_what_does_not_add_up_is_named(
         work.tickets._connection.exec_driver_sql("UPDATE ticket_counter SET last = last + 1")
     wrong = text_of(draw_day(day_report(hall, day), "示例大厅", lambda _: "周主任", fonts))
     assert "应发号数与号码记录" in wrong
+    assert "A002" in wrong
     assert "日结后的变化" not in wrong
     with hall.store.begin() as work:
         work.tickets._connection.exec_driver_sql("UPDATE ticket SET state = 'void'")

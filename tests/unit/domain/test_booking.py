@@ -1,6 +1,7 @@
 """Which hours can be booked: working days to come, whole slots, cancelled in time."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -94,3 +95,23 @@ def test_a_case_waits_where_the_catalogue_says() -> None:
     assert queue_of(CATALOGUE, theme="", items=["I01", "I04"]) == ""
     assert queue_of(CATALOGUE, theme="", items=["I01"], to_collect=True) == "J"
     assert queue_of(CATALOGUE, theme="T99", items=[]) == ""
+
+
+def test_a_catalogue_that_marks_no_queue_for_results_has_the_only_one_for_no_item() -> None:
+    unmarked = tuple(replace(one, collects=False) for one in CATALOGUE.queues)
+    before = replace(CATALOGUE, queues=tuple(one for one in unmarked if one.id != "Q"))
+    assert queue_of(before, theme="", items=[], to_collect=True) == "J"
+    assert queue_of(replace(before, queues=unmarked), theme="", items=[], to_collect=True) == ""
+
+
+def test_the_shipped_hall_has_the_queues_of_a_service_hall_each_served_by_a_window() -> None:
+    names = {one.id: (one.name, one.name_en, one.letter) for one in CATALOGUE.queues}
+    assert names["E"] == ("即办件", "Done while you wait", "E")
+    assert names["Q"] == ("咨询", "Enquiries", "Q")
+    assert names["J"] == ("出件领证", "Collect results", "J")
+    assert {one.project_type for one in CATALOGUE.items if one.id in _of("E")} == {"1"}
+    assert set(names) == {queue for one in CATALOGUE.windows for queue in one.queues}
+
+
+def _of(queue: str) -> tuple[str, ...]:
+    return next(one.items for one in CATALOGUE.queues if one.id == queue)

@@ -95,7 +95,8 @@ class QueueModel(QObject):
         Whoever hears that the hall has changed says so by `refresh`, or by `show_away`.
         """
         self._timer.start(ALIVE_MS)
-        self.resume()
+        sit = self._ways.window_act(partial(hall_windows.open_window, name=self._name))
+        self._do(("open",), sit, self._on_window)
         self.refresh()
         self._say_alive()
 
@@ -236,9 +237,8 @@ class QueueModel(QObject):
         self._do(("pause",), pause, self._on_window)
 
     def resume(self) -> None:
-        """Sit down, or go on after a pause."""
-        sit = self._ways.window_act(partial(hall_windows.open_window, name=self._name))
-        self._do(("open",), sit, self._on_window)
+        """Go on after a pause (恢复)."""
+        self._do(("resume",), self._ways.window_act(hall_windows.resume_window), self._on_window)
 
     def _with_visitor(
         self, act: TicketAct, use_case: Callable[..., tuple[Ticket, Changes]], detail: str = ""

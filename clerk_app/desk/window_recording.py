@@ -1,0 +1,67 @@
+"""The one way an act on a window becomes rows: under its lock, once for its intent."""
+
+from collections.abc import Callable, Mapping
+
+from clerk_app.desk.hall import Hall, once, shared_day
+from clerk_app.desk.queue_recording import Tap, first_event
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.hall_window import HallWindow, never_opened
+from clerk_app.domain.ticket import By
+from clerk_app.store.hall import HallWork
+from clerk_app.store.hall_windows import doc_of, window_from
+from clerk_app.store.ticket_events import HallEvent
+
+WindowChange = Callable[[HallWork, HallWindow, By], HallWindow]
+"""A window (closed if nobody ever opened it) as it is to be after an act; raises RuleError when it
+may not be."""
+
+
+def act_on_window(
+    hall: Hall, tap: Tap, change: WindowChange, *, facts: Mapping[str, str] | None = None
+) -> tuple[HallWindow, Changes]:
+    """Do `change` to a window in one transaction, once for the tap's intent.
+
+    Raises RuleError INTENT_REUSED and what `change` raises: then nothing is written.
+    """
+    done = once(hall, lambda work: act_on_window_in(hall, work, tap, change, facts=facts))
+    return done, Changes.QUEUE
+
+
+def act_on_window_in(
+    hall: Hall,
+    work: HallWork,
+    tap: Tap,
+    change: WindowChange,
+    *,
+    facts: Mapping[str, str] | None = None,
+) -> HallWindow:
+    """As `act_on_window`, within a transaction that does more than this."""
+    # Locked before it is read: whoever else changes the window waits, or was first and is seen.
+    before = work.windows.hold(hall.hall_id, tap.window)
+    done = first_event(work, tap)
+    if done is not None:
+        return window_from(done.answer)
+    now = hall.now()
+    here = never_opened(tap.window, now) if before is None else before
+    after = change(work, here, By(tap.window, tap.operator, now))
+    work.windows.put(hall.hall_id, before, after)
+    if before is None:
+        # With the duties the hall gives a new one.
+        after = work.windows.get(hall.hall_id, tap.window) or after
+    work.events.add(
+        HallEvent(
+            intent=tap.intent,
+            hall=hall.hall_id,
+            day=shared_day(hall, work),
+            act=tap.act.value,
+            ticket_id="",
+            window=tap.window,
+            operator=tap.operator,
+            at=now,
+            from_state="" if before is None else before.status.value,
+            to_state=after.status.value,
+            facts={"note": tap.note} if tap.note else facts or {},
+            answer=doc_of(after),
+        )
+    )
+    return after
