@@ -45,7 +45,7 @@ from clerk_app.domain.operations import (
     TakeBackCheck,
 )
 
-RULES = 4
+RULES = 5
 """Number of these rules, said by both sides: the platform's decide, a window's are a preview."""
 
 
