@@ -349,15 +349,17 @@ def new_carrier(
 ) -> Carrier:
     """A carrier whose engine starts afresh; whatever was under way is offered again."""
     can = platform.capabilities
-    exchange.recover(station, after=can.resend_after)
-    most = min(can.operations, BATCH)
+    exchange.recover(station, after=can.wait)
+    most = min(can.most, BATCH)
     engine = Engine(
         pacing=pacing,
+        link=LinkState(missing=can.missing),
         most=most,
         batch=most,
-        resend_after=can.resend_after,
+        resend_after=can.wait,
+        references=can.references,
         compare_at=0.0 if comparing.asked(station) else None,
     )
-    pokes = None if platform.full is None else platform.full.pokes
+    pokes = platform.full.pokes if platform.full is not None and can.change_cursor else None
     ear = None if pokes is None else Ear(pokes, scope, pacing)
     return Carrier(station, platform, scope, tell, engine=engine, ear=ear)

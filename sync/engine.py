@@ -238,7 +238,7 @@ def _fetch_or_end(engine: Engine, digests: tuple[str, ...], now: Moment) -> Step
         or now.seconds - engine.references_at >= REFERENCES_EVERY
         or engine.references_told != engine.references_read
     )
-    if due:
+    if due and engine.references:
         return _ask(engine, ReadReferences())
     if engine.compare_at is None:
         first = now.seconds + COMPARE_FIRST + COMPARE_SPREAD * engine.dice

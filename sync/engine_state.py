@@ -69,6 +69,8 @@ class Engine:
     """Files that were, this round."""
     unfinished: bool = False
     """A file was put aside this round: the next one begins at once."""
+    references: bool = True
+    """The platform hands out catalogue, calendar and lists."""
     references_at: float | None = None
     references_told: str = ""
     """What the platform says of its versions, and what it said when they were last read."""

@@ -35,15 +35,17 @@ def upload(
     tell: Tell,
     monotonic: Callable[[], float],
 ) -> Uploaded | Interrupted:
-    """Send a file from where the last try ended.
+    """Send a file from where the last try ended, where the platform can go on from there.
 
-    Raises ExchangeError; REFUSED with BLOB_MISSING or FILE_UNREADABLE when it cannot be read here.
+    One that cannot would never get a long file that is put aside. One that compares no digest gets
+    only what is verified here. Raises ExchangeError; REFUSED with BLOB_MISSING, BLOB_DAMAGED or
+    FILE_UNREADABLE when it cannot be read here.
     """
-    begun = monotonic()
+    begun, can = monotonic(), platform.capabilities
 
     def remember(url: str, at: int) -> None:
-        if at == blob.size:
-            # Of a whole one there is nothing to come back to: that it is there is written next.
+        if at == blob.size or not can.resumable_upload:
+            # There is nothing to come back to. Of a whole one it is written next that it is there.
             return
         exchange.upload_progress(station, blob.sha256, url=url, offset=at)
         if monotonic() - begun >= IN_ONE_GO:
@@ -51,6 +53,8 @@ def upload(
 
     try:
         with _its_own_fault():
+            if not can.digests and not station.store.files.verify(blob.sha256):
+                raise UnavailableError(Trouble.BLOB_DAMAGED, sha256=blob.sha256)
             platform.upload(station.store.files.path(blob.sha256), blob, remember)
     except _InterruptedError:
         return Interrupted()
