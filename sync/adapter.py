@@ -71,6 +71,9 @@ class Capabilities:
     """It hands out catalogue, calendar and lists. Without it they are not asked for."""
     operations: int = 50
     """Most operations in one request."""
+    uploads: int = 1
+    """Files it may be sent at a time: so many threads call `upload` at once, and nothing else is
+    called meanwhile."""
     resend_after: float = 0.0
     """Seconds before an operation of unknown outcome may be offered again; nought with a ledger."""
 
@@ -220,7 +223,7 @@ class FullPlatform(Protocol):
 class PlatformAdapter(Protocol):
     """One provincial platform. Every method may raise `sync.replies.ExchangeError`.
 
-    Called by one thread, the sync thread, and never by two at once.
+    Called by one thread, the sync thread, and never by two at once but for `Capabilities.uploads`.
     """
 
     @property

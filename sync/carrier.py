@@ -211,9 +211,14 @@ class Carrier:
         match wish:
             case ListUploads():
                 return UploadsListed(exchange.uploads(self.station))
-            case Upload(blob=blob):
+            case Upload(blob=blob, beside=beside):
                 return moving_files.upload(
-                    self.station, self.platform, blob, tell=self.tell, monotonic=self.monotonic
+                    self.station,
+                    self.platform,
+                    blob,
+                    *beside,
+                    tell=self.tell,
+                    monotonic=self.monotonic,
                 )
             case PostponeUpload(sha256=sha256, seconds=seconds, problem=problem):
                 until = self._after(seconds)
@@ -356,6 +361,7 @@ def new_carrier(
         link=LinkState(missing=can.missing),
         most=most,
         batch=most,
+        uploads=can.uploads,
         resend_after=can.wait,
         references=can.references,
         compare_at=0.0 if comparing.asked(station) else None,

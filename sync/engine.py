@@ -10,6 +10,7 @@ themselves: they step aside, in ever smaller batches, and everything else goes o
 from dataclasses import replace
 
 from clerk_app.desk.link import LinkState, Reach
+from clerk_app.domain.listings import BlobRow
 from sync.engine_state import (
     COMPARE_EVERY,
     COMPARE_FIRST,
@@ -70,6 +71,7 @@ from sync.events import (
     Wish,
     Woke,
 )
+from sync.piece_size import FIRST
 
 
 def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0911, PLR0912 - one table
@@ -107,7 +109,7 @@ def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0
         case UploadsListed(blobs=()):
             return _ask(engine, _list_wanted(engine))
         case UploadsListed(blobs=blobs):
-            return _ask(engine, Upload(blobs[0]))
+            return _ask(engine, _next_upload(engine, blobs))
         case Uploaded():
             return _ask(_reached(engine, now), ListUploads())
         case Interrupted():
@@ -217,6 +219,18 @@ def _pulled(engine: Engine, *, more: bool) -> Step:
 
 def _stepping_aside(engine: Engine, failed: Failed) -> float:
     return engine.pacing.longest * (0.5 + failed.dice / 2)
+
+
+def _next_upload(engine: Engine, blobs: tuple[BlobRow, ...]) -> Upload:
+    """The first that waits, and beside it what goes in one piece as it does."""
+    first, *others = blobs
+    if engine.uploads == 1 or not _in_one_piece(first):
+        return Upload(first)
+    return Upload(first, tuple(filter(_in_one_piece, others)))
+
+
+def _in_one_piece(blob: BlobRow) -> bool:
+    return blob.size <= FIRST and not blob.url
 
 
 def _postponed(engine: Engine, sha256: str, failed: Failed) -> PostponeUpload:

@@ -30,7 +30,7 @@ from sync.client import Client, new_session
 from sync.pacing import Pacing
 from sync.platform.blob_files import digest_of_file, place_of
 from sync.platform.tables import case_doc, ledger
-from sync.reference_adapter import ReferenceAdapter
+from sync.reference_adapter import FULL, ReferenceAdapter
 from tests.helpers.fault_proxy import FaultProxy, fault_proxy
 from tests.helpers.fault_script import Fault, drawn
 from tests.helpers.intakes import received
@@ -99,14 +99,19 @@ def run(
 
 @contextmanager
 def _window(folder: Path, proxy: FaultProxy, clock: HandClock, window: str) -> Iterator[Carrier]:
-    with open_station(folder, clock, window=window) as opened, new_session(TOKEN) as session:
+    with (
+        open_station(folder, clock, window=window) as opened,
+        new_session(TOKEN) as session,
+        new_session(TOKEN) as files,
+    ):
         station = replace(opened, station_id=f"station-{window}", prefix=f"GX03{window:0>2}")
-        client = Client(
-            proxy.base, session, connect_seconds=2.0, read_seconds=READ_SECONDS, slowest=1e7
+        first, *more = (
+            Client(proxy.base, one, connect_seconds=2.0, read_seconds=READ_SECONDS, slowest=1e7)
+            for one in (session, files)
         )
-        yield new_carrier(
-            station, ReferenceAdapter(client), scope=SCOPE, tell=lambda _: None, pacing=AT_ONCE
-        )
+        can = replace(FULL, uploads=1 + len(more))
+        line = ReferenceAdapter(first, capabilities=can, more=tuple(more))
+        yield new_carrier(station, line, scope=SCOPE, tell=lambda _: None, pacing=AT_ONCE)
 
 
 def _act(storm: Storm, station: Station, dice: random.Random, folder: Path) -> None:
