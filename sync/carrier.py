@@ -62,6 +62,7 @@ from sync.events import (
     Woke,
 )
 from sync.pacing import Pacing
+from sync.piece_size import FIRST
 from sync.release import RELEASE
 from sync.replies import ExchangeError
 from sync.unforeseen import places
@@ -361,7 +362,7 @@ def new_carrier(
         link=LinkState(missing=can.missing),
         most=most,
         batch=most,
-        uploads=can.uploads,
+        together=FIRST if can.uploads > 1 else 0,
         resend_after=can.wait,
         references=can.references,
         compare_at=0.0 if comparing.asked(station) else None,

@@ -10,7 +10,6 @@ themselves: they step aside, in ever smaller batches, and everything else goes o
 from dataclasses import replace
 
 from clerk_app.desk.link import LinkState, Reach
-from clerk_app.domain.listings import BlobRow
 from sync.engine_state import (
     COMPARE_EVERY,
     COMPARE_FIRST,
@@ -71,7 +70,6 @@ from sync.events import (
     Wish,
     Woke,
 )
-from sync.piece_size import FIRST
 
 
 def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0911, PLR0912 - one table
@@ -108,8 +106,8 @@ def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0
             return _pulled(_reached(told, now), more=page.more)
         case UploadsListed(blobs=()):
             return _ask(engine, _list_wanted(engine))
-        case UploadsListed(blobs=blobs):
-            return _ask(engine, _next_upload(engine, blobs))
+        case UploadsListed():
+            return _ask(engine, _next_upload(engine, heard))
         case Uploaded():
             return _ask(_reached(engine, now), ListUploads())
         case Interrupted():
@@ -221,16 +219,11 @@ def _stepping_aside(engine: Engine, failed: Failed) -> float:
     return engine.pacing.longest * (0.5 + failed.dice / 2)
 
 
-def _next_upload(engine: Engine, blobs: tuple[BlobRow, ...]) -> Upload:
+def _next_upload(engine: Engine, listed: UploadsListed) -> Upload:
     """The first that waits, and beside it what goes in one piece as it does."""
-    first, *others = blobs
-    if engine.uploads == 1 or not _in_one_piece(first):
-        return Upload(first)
-    return Upload(first, tuple(filter(_in_one_piece, others)))
-
-
-def _in_one_piece(blob: BlobRow) -> bool:
-    return blob.size <= FIRST and not blob.url
+    small = tuple(one for one in listed.blobs if one.size <= engine.together and not one.url)
+    first = listed.blobs[0]
+    return Upload(first, small[1:] if small[:1] == (first,) else ())
 
 
 def _postponed(engine: Engine, sha256: str, failed: Failed) -> PostponeUpload:

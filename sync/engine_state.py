@@ -49,8 +49,8 @@ class Engine:
     not_before: float = 0.0
     most: int = BATCH
     """Most operations a request that the platform takes."""
-    uploads: int = 1
-    """Files that may go at a time."""
+    together: int = 0
+    """Bytes of a file up to which several may go at a time; 0: they go one by one."""
     resend_after: float = 0.0
     """Seconds before an operation of unknown outcome is offered again, where the platform keeps no
     ledger and may still be about to take it in (sync-notes 7.11)."""

@@ -244,17 +244,17 @@ def test_small_files_go_beside_the_first_where_several_may_go_at_a_time() -> Non
     large, begun = replace(blob, size=FIRST + 1), replace(blob, url="/v1/uploads/1")
     before = (Woke(), Taken(()), Doubted(()), Pulled(LAST_PAGE))
 
-    def wished(uploads: int, *blobs: BlobRow) -> Wish:
-        engine, _ = run(Engine(pacing=PACING, uploads=uploads), *before)
+    def wished(together: int, *blobs: BlobRow) -> Wish:
+        engine, _ = run(Engine(pacing=PACING, together=together), *before)
         _, (wish,) = run(engine, UploadsListed(blobs))
         return wish
 
-    assert wished(1, *small) == Upload(small[0])
-    assert wished(4, small[0], large, begun, small[1]) == Upload(small[0], (small[1],))
-    assert wished(4, *small) == Upload(small[0], small[1:])
+    assert wished(0, *small) == Upload(small[0])
+    assert wished(FIRST, small[0], large, begun, small[1]) == Upload(small[0], (small[1],))
+    assert wished(FIRST, *small) == Upload(small[0], small[1:])
     # One that takes its time goes alone, so that it can be put aside.
-    assert wished(4, large, *small) == Upload(large)
-    assert wished(4, begun, *small) == Upload(begun)
+    assert wished(FIRST, large, *small) == Upload(large)
+    assert wished(FIRST, begun, *small) == Upload(begun)
 
 
 def test_a_file_that_arrives_as_another_one_waits_for_a_person() -> None:
