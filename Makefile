@@ -43,8 +43,8 @@ i18n: setup ## collect the texts of the screens into resources/i18n/en.ts
 shots: setup ## pictures of the screens into demo-out/shots
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.helpers.shots $(DEMO_OUT)/shots
 
-soak: setup-tests ## every goal of the soak in one table: MINUTES=60 for all together
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.soak --minutes $(MINUTES)
+soak: setup-tests ## every goal of the soak in one table: MINUTES=60 for all together, RELEASE="G5 G8" to their ends
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.soak --minutes $(MINUTES) $(if $(RELEASE),--release $(RELEASE))
 
 bench: setup-tests ## queue, sync and pages beside the bare thing and its peers, as ratios within one run; a call on the screens
 	@$(BIN)/python -m tests.bench.queue_bench

@@ -39,6 +39,7 @@ from clerk_app.desk.platform_memory import ItemFacts
 from clerk_app.domain.case import Case, CaseItem, Material
 from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.operations import Operation
+from clerk_app.domain.platform_abilities import Ability
 from sync.client import Client
 
 Remember = Callable[[str, int], None]
@@ -47,27 +48,58 @@ Remember = Callable[[str, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """What a platform can do by itself (sync-notes 7.11); what it cannot its adapter makes up."""
+    """What a platform can do by itself (sync-notes 7.11).
+
+    What it cannot is not tried, and the sync centre says it. Raises ValueError for a platform
+    without a ledger that names no time after which an operation may be offered again.
+    """
 
     ledger: bool
-    """It keeps the ids of operations for ever: the same one twice has one effect."""
+    """It keeps the ids of operations for ever: the same one twice has one effect. Without it the
+    engine waits `resend_after`."""
     conditional_writes: bool
-    """A write names the version it builds on, and is refused or merged when that is old."""
+    """A write names the version it builds on, and is refused or merged when that is old. Without
+    it operations go one at a time, so that each is compared immediately before it is written."""
     change_cursor: bool
-    """It says what has changed since a place in its own order."""
+    """It says what has changed since a place in its own order. Without it nobody listens for news
+    from such a place: they are looked for."""
     resumable_upload: bool
-    """A cut upload goes on where it ended."""
+    """A cut upload goes on where it ended, or with the part that was cut. Without it a file goes
+    without letting others through, and nothing is remembered of a try: it begins anew."""
     digests: bool
-    """It verifies a file's digest by itself."""
+    """It verifies a file's digest by itself. Without it a file is verified here before it goes."""
     references: bool
-    """It hands out catalogue, calendar and lists."""
+    """It hands out catalogue, calendar and lists. Without it they are not asked for."""
     supervision: bool = False
-    """It hands what is decided on to the body that supervises (事中事后监管). Where it does not,
-    the adapter answers a decision with `Lack.NOT_SUPERVISED`: it waits in the sync centre."""
+    """It hands what is decided on to the body that supervises (事中事后监管). Without it the
+    adapter answers a decision with `Lack.NOT_SUPERVISED`: it waits in the sync centre."""
     operations: int = 50
     """Most operations in one request."""
+    uploads: int = 1
+    """Files it may be sent at a time: so many threads call `upload` at once, and nothing else is
+    called meanwhile."""
     resend_after: float = 0.0
-    """Seconds before an operation of unknown outcome may be offered again; 0 with a ledger."""
+    """Seconds before an operation of unknown outcome may be offered again; nought with a ledger."""
+
+    def __post_init__(self) -> None:
+        """Hold the promise that nothing is written twice."""
+        if not self.ledger and self.resend_after <= 0:
+            raise ValueError("without a ledger resend_after must be above 0")
+
+    @property
+    def wait(self) -> float:
+        """Seconds the engine waits before it offers an operation of unknown outcome again."""
+        return 0.0 if self.ledger else self.resend_after
+
+    @property
+    def most(self) -> int:
+        """Operations in one request."""
+        return self.operations if self.conditional_writes else 1
+
+    @property
+    def missing(self) -> tuple[Ability, ...]:
+        """What it cannot do."""
+        return tuple(one for one in Ability if not getattr(self, one.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +231,7 @@ class FullPlatform(Protocol):
 class PlatformAdapter(Protocol):
     """One provincial platform. Every method may raise `sync.replies.ExchangeError`.
 
-    Called by one thread, the sync thread, and never by two at once.
+    Called by one thread, the sync thread, and never by two at once but for `Capabilities.uploads`.
     """
 
     @property

@@ -30,13 +30,13 @@ _NEEDED = tuple(name for name in vars(PlatformAdapter) if not name.startswith("_
 
 _NOTHING = Capabilities(
     ledger=True,
-    conditional_writes=False,
-    change_cursor=False,
-    resumable_upload=False,
-    digests=False,
-    references=False,
+    conditional_writes=True,
+    change_cursor=True,
+    resumable_upload=True,
+    digests=True,
+    references=True,
 )
-"""Of a platform nothing is sent to; with a ledger, because nothing can arrive twice."""
+"""Of a platform nothing is sent to: there is nothing to make up for."""
 
 Make = Callable[[Setup], PlatformAdapter]
 

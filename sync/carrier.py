@@ -62,6 +62,7 @@ from sync.events import (
     Woke,
 )
 from sync.pacing import Pacing
+from sync.piece_size import FIRST
 from sync.release import RELEASE
 from sync.replies import ExchangeError
 from sync.unforeseen import places
@@ -211,9 +212,14 @@ class Carrier:
         match wish:
             case ListUploads():
                 return UploadsListed(exchange.uploads(self.station))
-            case Upload(blob=blob):
+            case Upload(blob=blob, beside=beside):
                 return moving_files.upload(
-                    self.station, self.platform, blob, tell=self.tell, monotonic=self.monotonic
+                    self.station,
+                    self.platform,
+                    blob,
+                    *beside,
+                    tell=self.tell,
+                    monotonic=self.monotonic,
                 )
             case PostponeUpload(sha256=sha256, seconds=seconds, problem=problem):
                 until = self._after(seconds)
@@ -349,15 +355,18 @@ def new_carrier(
 ) -> Carrier:
     """A carrier whose engine starts afresh; whatever was under way is offered again."""
     can = platform.capabilities
-    exchange.recover(station, after=can.resend_after)
-    most = min(can.operations, BATCH)
+    exchange.recover(station, after=can.wait)
+    most = min(can.most, BATCH)
     engine = Engine(
         pacing=pacing,
+        link=LinkState(missing=can.missing),
         most=most,
         batch=most,
-        resend_after=can.resend_after,
+        together=FIRST if can.uploads > 1 else 0,
+        resend_after=can.wait,
+        references=can.references,
         compare_at=0.0 if comparing.asked(station) else None,
     )
-    pokes = None if platform.full is None else platform.full.pokes
+    pokes = platform.full.pokes if platform.full is not None and can.change_cursor else None
     ear = None if pokes is None else Ear(pokes, scope, pacing)
     return Carrier(station, platform, scope, tell, engine=engine, ear=ear)

@@ -92,6 +92,10 @@ class Client:
         """Show another token from the next request on."""
         self.session.headers["Authorization"] = _bearer(token)
 
+    def speak_like(self, other: "Client") -> None:
+        """Show the token that another line shows."""
+        self.session.headers["Authorization"] = other.session.headers["Authorization"]
+
     def call(
         self,
         method: str,

@@ -106,8 +106,8 @@ def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0
             return _pulled(_reached(told, now), more=page.more)
         case UploadsListed(blobs=()):
             return _ask(engine, _list_wanted(engine))
-        case UploadsListed(blobs=blobs):
-            return _ask(engine, Upload(blobs[0]))
+        case UploadsListed():
+            return _ask(engine, _next_upload(engine, heard))
         case Uploaded():
             return _ask(_reached(engine, now), ListUploads())
         case Interrupted():
@@ -219,6 +219,13 @@ def _stepping_aside(engine: Engine, failed: Failed) -> float:
     return engine.pacing.longest * (0.5 + failed.dice / 2)
 
 
+def _next_upload(engine: Engine, listed: UploadsListed) -> Upload:
+    """The first that waits, and beside it what goes in one piece as it does."""
+    small = tuple(one for one in listed.blobs if one.size <= engine.together and not one.url)
+    first = listed.blobs[0]
+    return Upload(first, small[1:] if small[:1] == (first,) else ())
+
+
 def _postponed(engine: Engine, sha256: str, failed: Failed) -> PostponeUpload:
     spoilt = failed.failure is Failure.SPOILT
     wait = None if spoilt else _stepping_aside(engine, failed)
@@ -238,7 +245,7 @@ def _fetch_or_end(engine: Engine, digests: tuple[str, ...], now: Moment) -> Step
         or now.seconds - engine.references_at >= REFERENCES_EVERY
         or engine.references_told != engine.references_read
     )
-    if due:
+    if due and engine.references:
         return _ask(engine, ReadReferences())
     if engine.compare_at is None:
         first = now.seconds + COMPARE_FIRST + COMPARE_SPREAD * engine.dice

@@ -49,6 +49,8 @@ class Engine:
     not_before: float = 0.0
     most: int = BATCH
     """Most operations a request that the platform takes."""
+    together: int = 0
+    """Bytes of a file up to which several may go at a time; 0: they go one by one."""
     resend_after: float = 0.0
     """Seconds before an operation of unknown outcome is offered again, where the platform keeps no
     ledger and may still be about to take it in (sync-notes 7.11)."""
@@ -69,6 +71,8 @@ class Engine:
     """Files that were, this round."""
     unfinished: bool = False
     """A file was put aside this round: the next one begins at once."""
+    references: bool = True
+    """The platform hands out catalogue, calendar and lists."""
     references_at: float | None = None
     references_told: str = ""
     """What the platform says of its versions, and what it said when they were last read."""

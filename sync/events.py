@@ -277,6 +277,8 @@ class Upload:
     """Send one file from where the last try ended."""
 
     blob: BlobRow
+    beside: tuple[BlobRow, ...] = ()
+    """Small ones that may go at the same time; what becomes of them is seen in the next list."""
 
 
 @dataclass(frozen=True, slots=True)

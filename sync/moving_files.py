@@ -1,7 +1,9 @@
-"""One file on its way up or down; whatever is wrong with it stays its own."""
+"""Files on their way up or down; whatever is wrong with one stays its own."""
 
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import BinaryIO, cast
 
@@ -31,31 +33,83 @@ def upload(
     station: Station,
     platform: PlatformAdapter,
     blob: BlobRow,
-    *,
+    *beside: BlobRow,
     tell: Tell,
     monotonic: Callable[[], float],
 ) -> Uploaded | Interrupted:
-    """Send a file from where the last try ended.
+    """Send a file from where the last try ended, and others at the same time.
 
-    Raises ExchangeError; REFUSED with BLOB_MISSING or FILE_UNREADABLE when it cannot be read here.
+    That they are there is written once for all: were the power to go before, they would be offered
+    again, and the platform would say that it has them. What fails beside is told when it is the
+    first one's turn; no further one is begun then.
+    Raises ExchangeError for the first; REFUSED with BLOB_MISSING, BLOB_DAMAGED or FILE_UNREADABLE
+    when it cannot be read here.
     """
-    begun = monotonic()
+    begun, waiting = monotonic(), iter((blob, *beside))
+    there: list[str] = []
+    failed: dict[str, Exception] = {}
+    turn = threading.Lock()
+
+    def next_one() -> BlobRow | None:
+        with turn:
+            late = bool(there) and monotonic() - begun >= IN_ONE_GO
+            return None if failed or late else next(waiting, None)
+
+    def send() -> None:
+        while (one := next_one()) is not None:
+            try:
+                _upload(station, platform, one, begun=begun, monotonic=monotonic)
+            except Exception as error:  # noqa: BLE001  # of the first it is raised below
+                with turn:
+                    failed[one.sha256] = error
+            else:
+                with turn:
+                    there.append(one.sha256)
+
+    if not beside:
+        send()
+    else:
+        most = min(platform.capabilities.uploads, 1 + len(beside))
+        with ThreadPoolExecutor(most, "upload") as lines:
+            for sent in [lines.submit(send) for _ in range(most)]:
+                sent.result()
+    if there:
+        tell(exchange.uploaded(station, *there))
+    error = failed.get(blob.sha256)
+    if isinstance(error, _InterruptedError):
+        return Interrupted()
+    if error is not None:
+        raise error
+    return Uploaded(blob.sha256)
+
+
+def _upload(
+    station: Station,
+    platform: PlatformAdapter,
+    blob: BlobRow,
+    *,
+    begun: float,
+    monotonic: Callable[[], float],
+) -> None:
+    """Send one file.
+
+    A platform that cannot go on from where a try ended would never get a long file that is put
+    aside. One that compares no digest gets only what is verified here.
+    """
+    can = platform.capabilities
 
     def remember(url: str, at: int) -> None:
-        if at == blob.size:
-            # Of a whole one there is nothing to come back to: that it is there is written next.
+        if at == blob.size or not can.resumable_upload:
+            # There is nothing to come back to. Of a whole one it is written next that it is there.
             return
         exchange.upload_progress(station, blob.sha256, url=url, offset=at)
         if monotonic() - begun >= IN_ONE_GO:
             raise _InterruptedError
 
-    try:
-        with _its_own_fault():
-            platform.upload(station.store.files.path(blob.sha256), blob, remember)
-    except _InterruptedError:
-        return Interrupted()
-    tell(exchange.uploaded(station, blob.sha256))
-    return Uploaded(blob.sha256)
+    with _its_own_fault():
+        if not can.digests and not station.store.files.verify(blob.sha256):
+            raise UnavailableError(Trouble.BLOB_DAMAGED, sha256=blob.sha256)
+        platform.upload(station.store.files.path(blob.sha256), blob, remember)
 
 
 def fetch(station: Station, platform: PlatformAdapter, sha256: str, *, tell: Tell) -> Fetched:

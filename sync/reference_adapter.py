@@ -1,9 +1,10 @@
 """The adapter of the reference contract (`sync/contract/openapi.yaml`): a call is a request."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from queue import SimpleQueue
 from urllib.parse import quote
 
 from clerk_app.desk.exchange import CatalogueVersion
@@ -30,6 +31,8 @@ from sync.release import release_in
 from sync.replies import ExchangeError
 from sync.uploads import upload
 
+UPLOADS = 4
+"""Files at a time: what the platform's disk takes for one is used by another's bytes."""
 PAGE = 200
 """Cases in one page of the change feed."""
 FULL = Capabilities(
@@ -53,6 +56,14 @@ class ReferenceAdapter:
     capabilities: Capabilities = FULL
     coding: str = ""
     """How bodies are compressed: as the platform said last that it reads them."""
+    more: tuple[Client, ...] = ()
+    """Lines beside the first for files, as many as `capabilities.uploads` has more than one."""
+    _free: "SimpleQueue[Client]" = field(default_factory=SimpleQueue, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """All lines are free."""
+        for line in (self.client, *self.more):
+            self._free.put(line)
 
     @property
     def full(self) -> "ReferenceAdapter":
@@ -97,10 +108,13 @@ class ReferenceAdapter:
         return Changed(wire.read_page(reply.json()), self._heading(reply))
 
     def upload(self, path: Path, blob: BlobRow, remember: Remember) -> None:
-        """Tus, from where the last try ended."""
-        upload(
-            self.client, path, sha256=blob.sha256, mime=blob.mime, url=blob.url, remember=remember
-        )
+        """Tus, from where the last try ended, over a line of its own."""
+        line = self._free.get()
+        try:
+            line.speak_like(self.client)
+            upload(line, path, sha256=blob.sha256, mime=blob.mime, url=blob.url, remember=remember)
+        finally:
+            self._free.put(line)
 
     def fetch(self, sha256: str) -> Iterator[bytes]:
         """GET /v1/blobs/{sha256}."""
@@ -133,9 +147,8 @@ class ReferenceAdapter:
 
     def close(self) -> None:
         """End the sessions."""
-        self.client.session.close()
-        if self.pokes is not None:
-            self.pokes.session.close()
+        for line in (self.client, *self.more, *filter(None, (self.pokes,))):
+            line.session.close()
 
     def _post(self, path: str, body: bytes) -> Reply:
         """Send JSON, compressed where the platform has said that it reads that."""
@@ -163,8 +176,14 @@ def make(setup: Setup) -> ReferenceAdapter:
     """
     for key in setup.options:
         raise RuleError(Trouble.CONFIG_FORM, key="platform_options", problem=f"unknown:{key}")
-    line, pokes = (Client(setup.url, new_session(setup.token)) for _ in range(2))
-    return ReferenceAdapter(line, pokes)
+    return line_to(setup.url, setup.token)
+
+
+def line_to(url: str, token: str) -> ReferenceAdapter:
+    """An adapter with all the lines a station has: they connect when they are first used."""
+    line, pokes, *more = (Client(url, new_session(token)) for _ in range(1 + UPLOADS))
+    can = replace(FULL, uploads=UPLOADS)
+    return ReferenceAdapter(line, pokes, can, more=tuple(more))
 
 
 def _reference(reply: Reply) -> Reference:

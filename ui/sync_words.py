@@ -10,6 +10,7 @@ from clerk_app.desk.link import LinkState
 from clerk_app.desk.second_copy_restore import Restored
 from clerk_app.desk.unsynced import Exported, Imported
 from clerk_app.domain.backlog import Cause, Level, Standing
+from clerk_app.domain.platform_abilities import Ability
 from clerk_app.domain.second_copy import CopyProblem, CopyStanding
 from clerk_app.domain.unsent import Remedy, Sort, Unsent, Why
 from ui import operation_words, unplaced_words, words
@@ -60,6 +61,16 @@ REASONS: dict[Why, object] = {
     ),
     Why.NO_PLACE: QT_TRANSLATE_NOOP("Sync", "省级平台的表里没有地方放：{unplaced}"),
 }
+MISSING: dict[Ability, object] = {
+    Ability.LEDGER: QT_TRANSLATE_NOOP("Sync", "结果不明的业务要过一会儿才再传"),
+    Ability.CONDITIONAL_WRITES: QT_TRANSLATE_NOOP("Sync", "业务逐项传，两处同时改的传完才发现"),
+    Ability.CHANGE_CURSOR: QT_TRANSLATE_NOOP("Sync", "别处的更改来得晚些"),
+    Ability.RESUMABLE_UPLOAD: QT_TRANSLATE_NOOP("Sync", "文件断了要从头传"),
+    Ability.DIGESTS: QT_TRANSLATE_NOOP("Sync", "文件内容由本机核对"),
+    Ability.REFERENCES: QT_TRANSLATE_NOOP("Sync", "目录和日历不从平台更新"),
+    Ability.SUPERVISION: QT_TRANSLATE_NOOP("Sync", "决定要另行移送监管部门"),
+}
+"""What a clerk notices of something the platform cannot do."""
 REMEDIES: dict[Remedy, object] = {
     Remedy.WAIT: QT_TRANSLATE_NOOP("Sync", "不用处理。"),
     Remedy.RETRY: QT_TRANSLATE_NOOP("Sync", "可以等它自动再传，也可以按“重试”。"),
@@ -197,6 +208,13 @@ def clock_long(link: LinkState) -> str:
         )
         return wrong.format(clock=said)
     return translate("Sync", "{clock}；请校准").format(clock=said)
+
+
+def missing_long(link: LinkState) -> str:
+    """For the sync centre: what the platform cannot do, and what of it a clerk notices."""
+    return translate("Sync", "；").join(
+        translate("Sync", str(MISSING[one])) for one in link.missing
+    )
 
 
 def copy_short(copy: CopyStanding, now: datetime) -> str:

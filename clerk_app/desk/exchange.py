@@ -20,7 +20,8 @@ PULLED_AT = "pulled_at"
 """Fact of the station: when the platform's feed was last read, ISO 8601."""
 BATCH_BYTES = 256_000
 """Bytes of a batch of up to fifty operations; larger ones have as many for each."""
-UPLOADS = 4
+UPLOADS = 32
+"""Waiting files in one list: small ones of it may go at a time, and are written down together."""
 HELD_AT_MOST = timedelta(minutes=1)
 KNOWN = 1000
 """Operations asked after in one request."""
@@ -294,10 +295,11 @@ def upload_progress(station: Station, sha256: str, *, url: str, offset: int) -> 
         work.blobs.progress(sha256, url=url, offset=offset)
 
 
-def uploaded(station: Station, sha256: str) -> Changes:
-    """The platform holds the bytes and has verified their digest."""
+def uploaded(station: Station, *digests: str) -> Changes:
+    """The platform holds the bytes of these files and has verified their digests."""
     with station.store.begin() as work:
-        work.blobs.uploaded(sha256, at=station.clock.now())
+        for sha256 in digests:
+            work.blobs.uploaded(sha256, at=station.clock.now())
     return Changes.MATERIALS | Changes.OUTBOX
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from clerk_app.desk import headroom, second_copy
 from clerk_app.desk.station import Station
 from clerk_app.domain.backlog import Standing
+from clerk_app.domain.platform_abilities import Ability
 from clerk_app.domain.second_copy import CopyStanding
 
 REVOKED = "urn:yichuang:problem:revoked"
@@ -39,6 +40,8 @@ class LinkState:
     skew_ms: int | None = None
     """The platform's clock minus ours: shown, never used for order."""
     problem: str = ""
+    missing: tuple[Ability, ...] = ()
+    """What the platform cannot do by itself, so that work goes another way or later."""
 
     @property
     def minutes_fast(self) -> int:

@@ -3117,6 +3117,10 @@
         <source>本机时间</source>
         <translation>Clock</translation>
     </message>
+    <message>
+        <source>平台限制</source>
+        <translation>Platform limits</translation>
+    </message>
 </context>
 <context>
     <name>FileRow</name>
@@ -7559,6 +7563,38 @@
     <message>
         <source>{clock}；请校准</source>
         <translation>{clock}; please have it set</translation>
+    </message>
+    <message>
+        <source>结果不明的业务要过一会儿才再传</source>
+        <translation>unclear work is resent later</translation>
+    </message>
+    <message>
+        <source>业务逐项传，两处同时改的传完才发现</source>
+        <translation>one item at a time, clashes found after</translation>
+    </message>
+    <message>
+        <source>别处的更改来得晚些</source>
+        <translation>others&apos; changes come late</translation>
+    </message>
+    <message>
+        <source>文件断了要从头传</source>
+        <translation>cut files start over</translation>
+    </message>
+    <message>
+        <source>文件内容由本机核对</source>
+        <translation>files checked here</translation>
+    </message>
+    <message>
+        <source>目录和日历不从平台更新</source>
+        <translation>no catalogue updates</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>决定要另行移送监管部门</source>
+        <translation>Decisions go to supervision by other means</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,6 @@
 """A provincial exchange (前置库): signed requests, the national case tables, and little else.
 
-The exchange keeps no ledger of operations, no versions, no cursor and no resumable upload
+The exchange keeps no ledger of operations, no versions, no cursor and no digests of files
 (sync-notes 7.11). What stands in their place, and what risk is left:
 
 - **No ledger.** `cd_batch` of every row holds the operation's id. Before an operation is written
@@ -15,8 +15,9 @@ The exchange keeps no ledger of operations, no versions, no cursor and no resuma
 - **No cursor.** A list by time of change, with ten minutes of overlap, and a week once a day
   (`sync.exchange.windows`). *Left:* a row that becomes visible still later is seen when its
   project changes again.
-- **No resumable upload.** Parts of at most 4 MB. *Left:* a cut part is sent again. No digest is
-  compared over the whole file: each part is verified by its signed digest, the whole by its size.
+- **Uploads in parts** of at most 4 MB: a cut part is sent again. No digest is compared over the
+  whole file: it is verified here before it goes, each part by its signed digest, the whole by its
+  size.
 - **No epoch.** *Left:* an exchange that was restored from a backup does not say so.
 - **No natural key.** *Left:* two cases of one applicant for one item stay two.
 - **No supervision.** The national tables (domain.md 5.2, 5.3) have none for a record that goes to
@@ -352,7 +353,7 @@ def make(setup: Setup) -> ExchangeAdapter:
         ledger=False,
         conditional_writes=False,
         change_cursor=False,
-        resumable_upload=False,
+        resumable_upload=True,
         digests=False,
         references=False,
         supervision=False,

@@ -10,9 +10,11 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Text, bindparam, 
 
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.case import Case
-from clerk_app.domain.natural_key import natural_key
+from clerk_app.domain.natural_key import handed_in_twice
+from clerk_app.domain.operations import CreateCase
 from clerk_app.domain.records import from_doc, to_doc
 from sync.platform import cases
+from sync.platform.open_matters import OpenMatters, stored_keys
 from sync.platform.tables import case_alias, case_blob, case_doc, case_number
 from sync.platform.upserts import Upsert
 
@@ -21,15 +23,9 @@ _many: ColumnElement[Any] = bindparam("many", expanding=True)
 _ALIASES = select(case_alias.c.alias_id, case_alias.c.case_id).where(
     case_alias.c.alias_id.in_(_many)
 )
-_ROW: Select[Any] = select(
-    case_doc.c.case_id, case_doc.c.doc, case_doc.c.seq, case_doc.c.natural_key
-)
+_ROW: Select[Any] = select(case_doc.c.case_id, case_doc.c.doc, case_doc.c.seq)
 _LOCK = _ROW.where(case_doc.c.case_id == _asked).with_for_update()
 _LOCK_MANY = _ROW.where(case_doc.c.case_id.in_(_many)).with_for_update()
-_OF_KEY = select(case_doc.c.case_id).where(case_doc.c.natural_key == _asked)
-_OF_KEYS = select(case_doc.c.natural_key, case_doc.c.case_id).where(
-    case_doc.c.natural_key.in_(_many)
-)
 _ADD = case_doc.insert()
 _WRITTEN = ("version", "seq", "digest", "natural_key", "doc")
 _CHANGE = (
@@ -37,7 +33,6 @@ _CHANGE = (
     .where(case_doc.c.case_id == _asked)
     .values({name: bindparam(f"new_{name}") for name in _WRITTEN})
 )
-_FREE_KEY = update(case_doc).where(case_doc.c.case_id == _asked).values(natural_key=None)
 _ADD_NUMBER = case_number.insert()
 _ADD_ALIAS = case_alias.insert()
 _PUT_FILE = Upsert(
@@ -55,8 +50,8 @@ class Held:
 
     case: Case
     seq: int
-    natural_key: str | None
-    """As it is stored."""
+    first_key: str | None = None
+    """Of its natural keys the first, once it has been saved here."""
 
 
 @dataclass(slots=True)
@@ -65,8 +60,6 @@ class _Unwritten:
 
     cases: dict[str, None] = field(default_factory=dict)
     """In the order they were first changed."""
-    freed: dict[str, str] = field(default_factory=dict)
-    """Cases by the natural key that their rows still have and they no longer do."""
     numbers: list[dict[str, str]] = field(default_factory=list)
     aliases: list[dict[str, str]] = field(default_factory=list)
     files: dict[tuple[str, str], bool] = field(default_factory=dict)
@@ -78,14 +71,13 @@ class CaseRows:
     """The cases of one transaction; `write` before anybody else looks, and before it ends."""
 
     _connection: Connection
+    _matters: OpenMatters
     _held: dict[str, Held | None] = field(default_factory=dict)
     _roots: dict[str, str] = field(default_factory=dict)
-    _owners: dict[str, str | None] = field(default_factory=dict)
-    """Open cases by natural key as it is stored; None: nobody has it."""
     _new: set[str] = field(default_factory=set)
     _unwritten: _Unwritten = field(default_factory=_Unwritten)
 
-    def foresee(self, case_ids: Iterable[str], keys: Iterable[str | None]) -> None:
+    def foresee(self, case_ids: Iterable[str], begun: Iterable[CreateCase]) -> None:
         """Read and lock at once what `resolve`, `lock` and `lock_open` will be asked for.
 
         Only for a transaction that nobody else can write beside: those lock one by one, in the
@@ -95,15 +87,12 @@ class CaseRows:
         found = self._connection.execute(_ALIASES, {"many": asked})
         self._roots = {one: one for one in asked}
         self._roots |= {row.alias_id: row.case_id for row in found}
-        stored = sorted({_stored(key) for key in keys if key is not None})
-        self._owners = dict.fromkeys(stored)
-        if stored:
-            owners = self._connection.execute(_OF_KEYS, {"many": stored})
-            self._owners |= {row.natural_key: row.case_id for row in owners}
-        wanted = {*self._roots.values(), *(one for one in self._owners.values() if one)}
+        owners = self._matters.owners(key for one in begun for key in stored_keys(one))
+        wanted = {*self._roots.values(), *owners}
         self._held = dict.fromkeys(wanted)
         for row in self._connection.execute(_LOCK_MANY, {"many": sorted(wanted)}):
             self._held[row.case_id] = _read(row)
+        self._matters.read([one for one, held in self._held.items() if held is not None])
 
     def resolve(self, case_id: str) -> str:
         """Id of the case that `case_id` now is: another one when two were joined."""
@@ -116,29 +105,30 @@ class CaseRows:
         if case_id not in self._held:
             row = self._connection.execute(_LOCK, {"asked": case_id}).one_or_none()
             self._held[case_id] = None if row is None else _read(row)
+            if row is not None:
+                self._matters.read([case_id])
         return self._held[case_id]
 
-    def lock_open(self, key: str | None) -> Held | None:
-        """The open case with this natural key, locked."""
-        if key is None:
-            return None
-        stored = _stored(key)
-        case_id = self._owner(stored)
-        held = self.lock(case_id) if case_id is not None else None
-        # It may have been closed while we waited for its row.
-        return held if held is not None and held.natural_key == stored else None
+    def lock_open(self, begun: CreateCase) -> Held | None:
+        """The open case that `begun` is again, locked.
+
+        Of several, the one they have most in common with; then the one that began first.
+        """
+        asked = stored_keys(begun)
+        found = [self.lock(one) for one in sorted(self._matters.owners(asked))]
+        same = [one for one in found if one is not None and handed_in_twice(one.case, begun)]
+        shared = {
+            one.case.case_id: len(self._matters.of(one.case.case_id).intersection(asked))
+            for one in same
+        }
+        with_most = sorted(same, key=lambda one: (-shared[one.case.case_id], one.case.case_id))
+        return next((one for one in with_most if shared[one.case.case_id]), None)
 
     def save(self, case: Case, before: Held | None, seq: int) -> None:
         """Put a case at its new place in the feed, with everything it is found by."""
-        key = self._free_key(case, before)
         if before is None:
             self._new.add(case.case_id)
-        elif before.natural_key is not None and before.natural_key != key:
-            self._owners[before.natural_key] = None
-            self._unwritten.freed.setdefault(before.natural_key, case.case_id)
-        if key is not None:
-            self._owners[key] = case.case_id
-        self._held[case.case_id] = Held(case, seq, key)
+        self._held[case.case_id] = Held(case, seq, self._matters.keep(case))
         self._unwritten.cases[case.case_id] = None
         self._index(case, before.case if before is not None else None)
 
@@ -146,7 +136,6 @@ class CaseRows:
         """Put what was saved into the rows."""
         left, self._unwritten = self._unwritten, _Unwritten()
         changed = {case_id: self._row(case_id) for case_id in left.cases}
-        taken = {row["natural_key"] for row in changed.values()}
         others = [
             {f"new_{name}": row[name] for name in _WRITTEN} | {"asked": case_id}
             for case_id, row in changed.items()
@@ -156,9 +145,9 @@ class CaseRows:
             {"case_id": case_id, "sha256": sha256, "arrived": int(here)}
             for (case_id, sha256), here in left.files.items()
         ]
+        # A key that goes from one case to another is nobody's in between.
+        self._matters.free()
         for statement, rows in (
-            # A key that goes from one case to another is nobody's in between.
-            (_FREE_KEY, [{"asked": one} for key, one in left.freed.items() if key in taken]),
             (_CHANGE, others),
             (_ADD, [row for case_id, row in changed.items() if case_id in self._new]),
             (_ADD_NUMBER, left.numbers),
@@ -167,6 +156,7 @@ class CaseRows:
         ):
             if rows:
                 self._connection.execute(statement, rows)
+        self._matters.take()
         self._new.clear()
 
     def _row(self, case_id: str) -> dict[str, str | int | None]:
@@ -181,28 +171,9 @@ class CaseRows:
             "version": case.version,
             "seq": held.seq,
             "digest": hashlib.sha256(told).hexdigest(),
-            "natural_key": held.natural_key,
+            "natural_key": held.first_key,
             "doc": told.decode(),
         }
-
-    def _owner(self, stored: str) -> str | None:
-        if stored not in self._owners:
-            found = self._connection.execute(_OF_KEY, {"asked": stored})
-            self._owners[stored] = found.scalar_one_or_none()
-        return self._owners[stored]
-
-    def _free_key(self, case: Case, before: Held | None) -> str | None:
-        """The case's natural key, unless another open case has it already.
-
-        A correction may make two cases alike that were begun as different ones; they stay two. A
-        beginning keeps its key: where another one was faster the database says no, and the second
-        try finds the case to join.
-        """
-        key = natural_key(case)
-        stored = _stored(key) if key is not None else None
-        if stored is None or before is None or stored == before.natural_key:
-            return stored
-        return stored if self._owner(stored) in (None, case.case_id) else None
 
     def _index(self, case: Case, before: Case | None) -> None:
         numbers = set(case.numbers()) - set(before.numbers() if before else ())
@@ -220,12 +191,7 @@ class CaseRows:
 
 
 def _read(row: Row[Any]) -> Held:
-    return Held(from_doc(Case, json.loads(row.doc)), row.seq, row.natural_key)
-
-
-def _stored(key: str) -> str:
-    """A natural key in the database: no person's number lies in an index, and none is too long."""
-    return hashlib.sha256(key.encode()).hexdigest()
+    return Held(from_doc(Case, json.loads(row.doc)), row.seq)
 
 
 def _files(case: Case) -> dict[str, bool]:

@@ -18,7 +18,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import QueuePool
 
 from clerk_app.domain.errors import Trouble, UnavailableError
-from sync.platform.awaited_corrections import note_all
+from sync.platform import awaited_corrections, open_matters
 from sync.platform.kept_rows import keep_rows
 from sync.platform.problems import Kind, Problem
 from sync.platform.tables import meta, metadata
@@ -212,7 +212,8 @@ def _make_tables(connection: Connection, place: str) -> None:
         connection.execute(text(f"SELECT pg_advisory_xact_lock({_SCHEMA_LOCK})"))
     metadata.create_all(connection)
     keep_rows(connection)
-    note_all(connection)
+    awaited_corrections.note_all(connection)
+    open_matters.note_all(connection)
     known = read_meta(connection)
     if "schema" in known:
         if known["schema"] != SCHEMA:

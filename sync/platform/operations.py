@@ -14,7 +14,6 @@ from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.case import Case
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.merge import Merged, Outcome, merge
-from clerk_app.domain.natural_key import natural_key
 from clerk_app.domain.operations import (
     SCHEMA,
     Abandon,
@@ -174,7 +173,7 @@ def apply(work: UnitOfWork, platform: Platform, made: Made, *, join: bool = True
         problem = problem_document(Kind.PARENT_MISSING)
         return Result(op.op_id, HELD, op.case_id, missing=(op.parent,), problem=problem)
     if held is None and isinstance(op.args, CreateCase):
-        held = work.cases.lock_open(natural_key(op.args))
+        held = work.cases.lock_open(op.args)
         if held is not None and not join:
             raise Problem(Kind.ALREADY_OPEN)
     elif held is None and not op.parent:

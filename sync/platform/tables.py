@@ -61,7 +61,14 @@ case_doc = _table(
     UniqueConstraint("scope", "seq"),
     CheckConstraint("version > 0", name="version"),
 )
-"""Whole documents. One open case for each natural key, whoever writes it."""
+"""Whole documents. `natural_key` is the first of a case's, for the release before `open_matter`."""
+
+open_matter = _table(
+    "open_matter",
+    _key("key"),
+    Column("case_id", Text, ForeignKey("case_doc.case_id"), nullable=False, index=True),
+)
+"""One open case for each natural key, whoever writes it."""
 
 case_alias = _table(
     "case_alias",

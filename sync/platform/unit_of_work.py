@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from clerk_app.domain.natural_key import natural_key
 from clerk_app.domain.operations import Abandon, CreateCase, Operation
 from sync.platform.case_rows import CaseRows
 from sync.platform.counters import Counters
 from sync.platform.database import version_floor
 from sync.platform.ledger import Ledger
+from sync.platform.open_matters import OpenMatters
 
 
 @dataclass(slots=True)
@@ -34,7 +34,7 @@ class UnitOfWork:
         self.ledger.foresee(
             [*(op.op_id for op in operations), *abandoned], [op.parent for op in operations]
         )
-        begun = [natural_key(op.args) for op in operations if isinstance(op.args, CreateCase)]
+        begun = [op.args for op in operations if isinstance(op.args, CreateCase)]
         self.cases.foresee([op.case_id for op in operations], begun)
 
     def next_version(self, version: int) -> int:
@@ -53,4 +53,5 @@ class UnitOfWork:
 
 def unit_of_work(connection: Connection) -> UnitOfWork:
     """A unit of work over an open transaction."""
-    return UnitOfWork(connection, CaseRows(connection), Ledger(connection), Counters(connection))
+    cases = CaseRows(connection, OpenMatters(connection))
+    return UnitOfWork(connection, cases, Ledger(connection), Counters(connection))

@@ -7,13 +7,13 @@ from pathlib import Path
 from clerk_app.desk.recording import record
 from clerk_app.desk.station import Station
 from clerk_app.domain.outbox_states import BlobState
-from sync.carrier import Carrier
-from sync.client import Client, new_session
+from sync.carrier import Carrier, new_carrier
 from sync.events import Heard, Pulled, Taken, UploadsListed, Woke
+from sync.pacing import Pacing
+from sync.reference_adapter import line_to
 from tests.bench.sync_loads import Load, Took
 from tests.helpers.builders import fields, material
-from tests.helpers.plain_line import plain_line
-from tests.helpers.platforms import Spawned, spawn_platform
+from tests.helpers.platforms import SCOPE, Spawned, spawn_platform
 from tests.helpers.station import CLERK, open_station
 
 _AT_ONCE = 200
@@ -66,8 +66,9 @@ def _keep_files(station: Station, load: Load) -> None:
 
 
 def _carrier(station: Station, platform: Spawned) -> Carrier:
-    client = Client(platform.base, new_session(platform.token))
-    return plain_line(station, client)
+    line = line_to(platform.base, platform.token)
+    pacing = Pacing(first=0.0)
+    return new_carrier(station, line, scope=SCOPE, tell=lambda _: None, pacing=pacing)
 
 
 def _rounds(station: Station, platform: Spawned) -> None:

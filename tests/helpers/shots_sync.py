@@ -15,6 +15,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.backlog import Cause, Level, Standing
 from clerk_app.domain.enrolment import Seat
 from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.domain.platform_abilities import Ability
 from clerk_app.domain.second_copy import CopyProblem, CopyStanding
 from clerk_app.store.station import StationStore
 from tests.helpers.builders import create, fields
@@ -45,7 +46,7 @@ def scenes(link: Link, fill: Fill) -> dict[str, Callable[[Studio], QWidget]]:
         f"sync_{one.__name__}": partial(one, link=link) for one in made
     }
     found |= {"sync_revoked": revoked, "sync_enrol": enrolling, "sync_too_old": too_old}
-    found["sync_clock"] = days_off
+    found |= {"sync_clock": days_off, "sync_weak": weak}
     desks = {f"sync_{name}": partial(at_the_desk, name, view, fill=fill) for name, view in DESKS}
     return found | desks
 
@@ -94,6 +95,14 @@ def days_off(studio: Studio) -> QWidget:
     station, clock = _station(studio, "sync-clock")
     clock.at = MORNING
     state = LinkState(Reach.ONLINE, MORNING - timedelta(hours=1), MORNING, skew_ms=-3 * DAY_MS)
+    return _opened(studio, station, LinkView(state, 0, 0, 0, 0, None), state)
+
+
+def weak(studio: Studio) -> QWidget:
+    """The platform can do nothing of what is made up for."""
+    station, clock = _station(studio, "sync-weak")
+    clock.at = MORNING
+    state = LinkState(Reach.ONLINE, MORNING - timedelta(hours=1), MORNING, missing=tuple(Ability))
     return _opened(studio, station, LinkView(state, 0, 0, 0, 0, None), state)
 
 

@@ -5,8 +5,9 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-WHERE = "YICHUANG_SOAK_FIGURES"
-"""Names the file in the environment; nobody asks where there is none."""
+WHERE = "SOAK_FIGURES"
+"""Names the file in the environment; nobody asks where there is none. Tests are rid of names that
+begin with the program's own before they run."""
 
 
 @dataclass(frozen=True, slots=True)

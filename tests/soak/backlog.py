@@ -29,8 +29,12 @@ from tests.helpers.builders import create, item, need
 from tests.helpers.platforms import SCOPE, running_platform
 from tests.helpers.slow_link import Figures, SlowLink
 from tests.helpers.station import CLERK, open_station
+from tests.soak.goals import Budget, Gate, Row
 
 ENDLESS = 500
+WHOLE = 500
+"""Cases of 72 hours."""
+WITHIN_S = 60.0
 A_CASE = 4
 """Operations on each case."""
 
@@ -113,6 +117,22 @@ def _settle(station: Station, client: Client, pacing: Pacing) -> int:
 def _all_shown(station: Station) -> bool:
     with station.store.read() as work:
         return not work.outbox.undone_ids()
+
+
+def rows(_: Budget) -> list[Row]:
+    """Goal G12: 72 hours of work over a village's line, within a minute."""
+    with tempfile.TemporaryDirectory(prefix="yichuang-backlog-") as folder:
+        done = run(Path(folder), WHOLE, bits_a_second=1e6, round_trip=0.3, resets=0.05)
+    slow = "" if done.seconds < WITHIN_S else ", too slow"
+    return [
+        Row(
+            "G12",
+            f"{done.operations} operations",
+            f"{done.seconds:.1f} s{slow}, {done.link.resets} of {done.link.exchanges} exchanges"
+            " reset",
+            Gate.SHORT if slow else Gate.EVERY_RUN,
+        )
+    ]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -30,13 +30,14 @@ from sync.client import Client, new_session
 from sync.pacing import Pacing
 from sync.platform.blob_files import digest_of_file, place_of
 from sync.platform.tables import case_doc, ledger
-from sync.reference_adapter import ReferenceAdapter
+from sync.reference_adapter import FULL, ReferenceAdapter
 from tests.helpers.fault_proxy import FaultProxy, fault_proxy
 from tests.helpers.fault_script import Fault, drawn
 from tests.helpers.intakes import received
 from tests.helpers.pictures import bitmap
 from tests.helpers.platforms import SCOPE, TOKEN, Running, running_platform
 from tests.helpers.station import CLERK, HandClock, open_station
+from tests.soak.goals import Budget, Row, reached
 from ui.rehearsal.visits import SINGLE
 
 AT_ONCE = Pacing(first=0.0, longest=0.0, look=0.0, signed_out=0.0)
@@ -46,6 +47,9 @@ SHARE = 0.5
 READ_SECONDS = 0.4
 """A station's patience; what is slow goes on within it, what is dead costs this much."""
 ROUNDS_TO_HEAL = 12
+FIRST = 100
+"""Seed of the soak's first storm."""
+RELEASE = 20_000
 _SIDES = (40, 160, 500)
 """Of the pictures, in pixels: 5 kB, 77 kB, 750 kB."""
 
@@ -95,14 +99,19 @@ def run(
 
 @contextmanager
 def _window(folder: Path, proxy: FaultProxy, clock: HandClock, window: str) -> Iterator[Carrier]:
-    with open_station(folder, clock, window=window) as opened, new_session(TOKEN) as session:
+    with (
+        open_station(folder, clock, window=window) as opened,
+        new_session(TOKEN) as session,
+        new_session(TOKEN) as files,
+    ):
         station = replace(opened, station_id=f"station-{window}", prefix=f"GX03{window:0>2}")
-        client = Client(
-            proxy.base, session, connect_seconds=2.0, read_seconds=READ_SECONDS, slowest=1e7
+        first, *more = (
+            Client(proxy.base, one, connect_seconds=2.0, read_seconds=READ_SECONDS, slowest=1e7)
+            for one in (session, files)
         )
-        yield new_carrier(
-            station, ReferenceAdapter(client), scope=SCOPE, tell=lambda _: None, pacing=AT_ONCE
-        )
+        can = replace(FULL, uploads=1 + len(more))
+        line = ReferenceAdapter(first, capabilities=can, more=tuple(more))
+        yield new_carrier(station, line, scope=SCOPE, tell=lambda _: None, pacing=AT_ONCE)
 
 
 def _act(storm: Storm, station: Station, dice: random.Random, folder: Path) -> None:
@@ -209,6 +218,27 @@ def report(storms: Sequence[Storm], seconds: float) -> list[str]:
     ]
     lines = [f"{name:<30} {value:>10}" for name, value in rows]
     return lines + [f"  seed {one.seed}: {fault}" for one in storms for fault in one.faults]
+
+
+def rows(budget: Budget) -> list[Row]:
+    """Goal G7: storms until the time is over or there were enough exchanges."""
+    goes_on, storms, done = budget.course(), list[Storm](), 0
+    while goes_on(done, RELEASE):
+        storms += soak(FIRST + len(storms), 1)
+        done = sum(one.exchanges for one in storms)
+    struck = sum((one.struck for one in storms), Counter[str]())
+    # Every kind, and so often that each came at many places.
+    whole = done if len(struck) == len(Fault) else 0
+    return [
+        Row(
+            "G7",
+            f"{done} exchanges in {len(storms)} storms",
+            f"{struck.total()} struck by {len(struck)} kinds, {sum(len(s.files) for s in storms)}"
+            f" files, at most {max((s.rounds_to_heal for s in storms), default=0)} rounds to heal",
+            reached(whole, 1_000, RELEASE),
+            [f"seed {one.seed}: {fault}" for one in storms for fault in one.faults],
+        )
+    ]
 
 
 def soak(

@@ -23,9 +23,15 @@ from sync.uploads import upload
 from tests.helpers.fault_proxy import FaultProxy, fault_proxy
 from tests.helpers.fault_script import Fault, Strike, Way
 from tests.helpers.platforms import TOKEN, running_platform
+from tests.soak.goals import Budget, Row, reached
 
 READ_SECONDS = 5.0
-_TRIES = 50
+_TRIES = 500
+_BLOCK = 1 << 20
+_SINGLE = (100_000_000, 300_000_000, 1_000_000_000, 2_000_000_000)
+"""Bytes of a file that goes alone; 2 GB are asked of a release."""
+_A_CUT = 10_000_000
+"""Bytes for each cut, as 30 cuts in 300 MB."""
 
 
 @dataclass(slots=True)
@@ -103,10 +109,11 @@ def run(folder: Path, *, files: int, size: int, cuts: int, seed: int = 0) -> Fig
             proxies.append(proxy)
             client = _Counting(proxy.base, session, read_seconds=READ_SECONDS, figures=figures)
             for _ in range(files):
-                content = dice.randbytes(dice.randint(size * 3 // 4, size * 5 // 4))
-                sha256 = _sent(client, folder / "scan", content)
+                path = folder / "scan"
+                sha256 = _written(path, dice, dice.randint(size * 3 // 4, size * 5 // 4))
+                _sent(client, path, sha256)
                 figures.files += 1
-                figures.size += len(content)
+                figures.size += path.stat().st_size
                 kept = place_of(platform.platform.folder, sha256)
                 figures.sound += kept.exists() and digest_of_file(kept) == sha256
                 kept.unlink(missing_ok=True)
@@ -115,10 +122,19 @@ def run(folder: Path, *, files: int, size: int, cuts: int, seed: int = 0) -> Fig
     return figures
 
 
-def _sent(client: Client, path: Path, content: bytes) -> str:
+def _written(path: Path, dice: random.Random, size: int) -> str:
+    """A file of so many bytes; its digest."""
+    digest = hashlib.sha256()
+    with path.open("wb") as file:
+        for at in range(0, size, _BLOCK):
+            block = dice.randbytes(min(_BLOCK, size - at))
+            file.write(block)
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _sent(client: Client, path: Path, sha256: str) -> None:
     """Send until it is there, as the engine would: again, from the address that is remembered."""
-    path.write_bytes(content)
-    sha256 = hashlib.sha256(content).hexdigest()
     url = [""]
     for _ in range(_TRIES):
         try:
@@ -135,7 +151,37 @@ def _sent(client: Client, path: Path, content: bytes) -> str:
                 raise
         else:
             break
-    return sha256
+
+
+def rows(budget: Budget) -> list[Row]:
+    """Goal G8: a hundred scans, then one file, larger each time, up to two gigabytes.
+
+    One that would take longer than is left, at the pace of those before, is not begun.
+    """
+    goes_on, begun, largest = budget.course(), time.monotonic(), 0
+    found: list[Figures] = []
+    for files, size, cuts in ((100, 3_000_000, 30), *((1, one, one // _A_CUT) for one in _SINGLE)):
+        took, sent = time.monotonic() - begun, sum(one.size for one in found)
+        fits = not found or budget.release or took / sent * size < budget.seconds - took
+        if not fits or not goes_on(largest, _SINGLE[-1]):
+            break
+        with tempfile.TemporaryDirectory(prefix="yichuang-soak-") as folder:
+            found.append(run(Path(folder), files=files, size=size, cuts=cuts, seed=size))
+        largest = size if files == 1 else 0
+        if found[-1].wrong():
+            break
+    again = sum(one.resent for one in found)
+    return [
+        Row(
+            "G8",
+            f"{sum(one.size for one in found) / 1e6:.0f} MB, the largest {largest / 1e6:.0f} MB,"
+            f" {sum(one.cuts for one in found)} cuts",
+            f"{again / sum(one.size for one in found):.2%} sent again, digests equal"
+            f" {sum(one.sound for one in found)} of {sum(one.files for one in found)}",
+            reached(max(largest, 1), 1, _SINGLE[-1]),
+            [fault for one in found for fault in one.wrong()],
+        )
+    ]
 
 
 def report(figures: Figures, seconds: float) -> list[str]:

@@ -271,7 +271,7 @@ def rows(_: Budget) -> list[Row]:
 def _goal_row(engine: str, processes: int, tickets: int) -> Row:
     with tempfile.TemporaryDirectory(prefix="yichuang-soak-") as name:
         folder = Path(name)
-        with _served(engine, processes, folder) as (url, restart):
+        with served(engine, processes, folder) as (url, restart):
             cuts = _CUTS if restart is not None else 0
             soak = Soak(url, folder, processes, tickets, 40, seed=1, cuts=cuts, aborts=_ABORTS)
             outcome = run(soak, restart)
@@ -289,7 +289,7 @@ def _goal_row(engine: str, processes: int, tickets: int) -> Row:
 
 
 @contextmanager
-def _served(
+def served(
     engine: str, processes: int, folder: Path
 ) -> Iterator[tuple[str, Callable[[], None] | None]]:
     """Address of an empty hall, and what restarts its server, if it has one."""
@@ -318,7 +318,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     processes = words.processes or (64 if words.engine == "postgresql" else 8)
     with tempfile.TemporaryDirectory(prefix="yichuang-soak-") as name:
         folder = Path(name)
-        with _served(words.engine, processes, folder) as (url, restart):
+        with served(words.engine, processes, folder) as (url, restart):
             soak = Soak(
                 url=url,
                 folder=folder,

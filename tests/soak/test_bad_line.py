@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.fault_script import Fault, drawn
-from tests.helpers.soak_figures import Figures, tell
 from tests.soak import bad_line
 
 EXCHANGES = 100
@@ -36,13 +35,3 @@ def test_a_seed_is_one_storm_and_no_other() -> None:
     assert first(3) != first(4)
     strikes = [drawn(seed, share=1.0)(number) for seed in range(3) for number in range(100)]
     assert {one.fault for one in strikes if one is not None} == set(Fault)
-
-
-@pytest.mark.slow
-def test_a_thousand_exchanges() -> None:
-    storms = bad_line.soak(100, 1000)
-    assert [fault for one in storms for fault in one.faults] == []
-    assert set().union(*(one.struck for one in storms)) == {one.value for one in Fault}
-    exchanges = sum(one.exchanges for one in storms)
-    struck = sum(one.struck.total() for one in storms)
-    tell(Figures(f"{exchanges} exchanges", f"{struck} struck", exchanges, 1_000, 20_000))

@@ -1,5 +1,7 @@
 """The table of the soak: what falls is told, and the others still run."""
 
+import signal
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -45,6 +47,56 @@ def test_what_one_leaves_of_its_time_goes_to_the_others() -> None:
     assert given[1] == pytest.approx(100.0, rel=0.01)
 
 
+def _endless(budget: Budget) -> Sequence[Row]:
+    goes_on, done = budget.course(), 0
+    while goes_on(done, 50):
+        done += 10
+        if done == 30 and not budget.release:
+            budget.stop.set()
+    return [Row("G5", f"{done} kills", gate=reached(done, 10, 50))]
+
+
+def test_who_is_asked_for_a_release_goes_on_without_time_and_nobody_else_does() -> None:
+    soaks = [Soak(("G5",), _endless), Soak(("G7",), _endless)]
+    asked, other = run_all(soaks, 0.0, 1, release=("G5",))
+    assert (asked.ran, asked.gate) == ("50 kills", Gate.RELEASE)
+    assert (other.ran, other.gate) == ("10 kills", Gate.EVERY_RUN)
+
+
+def test_what_was_reached_before_an_interruption_stays_in_the_table() -> None:
+    soaks = [Soak(("G5",), _endless), Soak(("G1",), _held)]
+    rows = run_all(soaks, 60.0, 1)
+    assert [row.ran for row in rows] == ["30 kills", "not begun: interrupted"]
+
+
+def test_a_second_interruption_ends_the_piece_and_tells_what_came_before() -> None:
+    def interrupted(_: Budget) -> Sequence[Row]:
+        raise KeyboardInterrupt
+
+    soaks = [Soak(("G1",), _held), Soak(("G5", "G7"), interrupted), Soak(("G4",), _falls)]
+    rows = run_all(soaks, 1.0, 1)
+    assert [row.goal for row in rows] == ["G1", "G5", "G7", "G4"]
+    assert not any(row.faults for row in rows)
+
+
+def test_ctrl_c_ends_after_the_piece_and_prints_the_table(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def waiting(budget: Budget) -> Sequence[Row]:
+        # At the thread that waits for it: one of the test runner's own might take it instead.
+        waiter = next(one for one in threading.enumerate() if one.name == "interruptions")
+        assert waiter.ident is not None
+        signal.pthread_kill(waiter.ident, signal.SIGINT)
+        assert budget.stop.wait(60)
+        return [Row("G5", "7 kills")]
+
+    monkeypatch.setattr(program, "SOAKS", (Soak(("G5",), waiting), Soak(("G4",), _falls)))
+    assert program.main(["--release", "G5"]) == 0
+    told = capsys.readouterr().out
+    assert "7 kills" in told
+    assert "not begun: interrupted" in told
+
+
 @pytest.mark.parametrize(
     ("done", "gate"), [(9, Gate.SHORT), (10, Gate.EVERY_RUN), (20, Gate.RELEASE)]
 )
@@ -73,6 +125,7 @@ def test_what_a_slow_test_measured_says_how_far_it_came(
 ) -> None:
     (tmp_path / "test_it.py").write_text(
         "import pytest\n"
+        "import tests.conftest\n"
         "from tests.helpers.soak_figures import Figures, tell\n"
         "@pytest.mark.slow\n"
         "def test_it():\n"

@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from clerk_app.desk.exchange import Answer
 from clerk_app.store.station import StationStore
 from tests.helpers.builders import fields, operation
+from tests.helpers.examples import scaled
 from tests.helpers.stations import KEY, NOW
 
 CASES = ("a", "b", "c")
@@ -243,5 +244,7 @@ class OutboxMachine(RuleBasedStateMachine):
         self.store._lock.release()
 
 
-OutboxMachine.TestCase.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
+OutboxMachine.TestCase.settings = settings(
+    max_examples=scaled(25), stateful_step_count=40, deadline=None
+)
 TestOutbox = OutboxMachine.TestCase

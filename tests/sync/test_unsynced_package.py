@@ -18,6 +18,7 @@ from clerk_app.domain.outbox_states import BlobState
 from clerk_app.store.sealed_package import MAGIC
 from clerk_app.store.station import StationStore
 from tests.helpers.builders import create, fields, material
+from tests.helpers.examples import scaled
 from tests.helpers.plain_line import cases_at, rounds
 from tests.helpers.platforms import Running, running_platform
 from tests.helpers.station import CLERK, HandClock, furnish, station_over
@@ -192,7 +193,9 @@ def test_nothing_personal_can_be_read_without_the_secret(tmp_path: Path) -> None
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=scaled(25),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())
 def test_a_package_with_any_byte_changed_cut_or_added_is_refused_with_its_place(

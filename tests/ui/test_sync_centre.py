@@ -25,6 +25,7 @@ from clerk_app.domain.enrolment import Seat
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.number_bands import NumberKind, band_at
 from clerk_app.domain.operations import Abandon
+from clerk_app.domain.platform_abilities import Ability
 from tests.helpers.builders import create
 from tests.helpers.intakes import received
 from tests.helpers.station import CLERK, open_station
@@ -438,3 +439,16 @@ def test_a_copy_at_work_and_files_left_behind_are_told(hand: Hand, station: Stat
     incarnation.known(station, turn, (gone, replace(gone, incarnation="copy", at_once=True)))
     hand.click("sync_now")
     hand.until(lambda: "同时在用" in said(shown, "sync_others"), "a copy")
+
+
+def test_the_centre_says_what_the_platform_cannot_do(hand: Hand, lines: list[UrgedLine]) -> None:
+    lines[0].link = replace(lines[0].link, missing=(Ability.LEDGER, Ability.REFERENCES))
+    shown = opened(hand)
+    assert said(shown, "sync_platform") == (
+        "结果不明的业务要过一会儿才再传；目录和日历不从平台更新"
+    )
+    assert shown.findChild(QLabel, "sync_platform").isVisible()
+
+
+def test_of_a_platform_that_can_do_everything_nothing_is_said(hand: Hand) -> None:
+    assert not opened(hand).findChild(QLabel, "sync_platform").isVisible()

@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.examples import scaled
 from ui import theme
 from ui.tables import Column, Rows
 
@@ -92,7 +93,7 @@ def test_what_did_not_change_is_not_touched(rows: Rows[_Row], qtbot: QtBot) -> N
     assert touched == [1]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=scaled(40), deadline=None)
 @given(
     before=st.lists(st.integers(0, 9), unique=True),
     after=st.lists(st.integers(0, 9), unique=True),

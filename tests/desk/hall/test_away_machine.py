@@ -23,6 +23,7 @@ from clerk_app.domain.queue_rules import Destination
 from clerk_app.domain.ticket import AT_WINDOW, Ticket, TicketState
 from clerk_app.store.hall import HallStore
 from tests.helpers.away import Far, far_station, slip_of
+from tests.helpers.examples import scaled
 from tests.helpers.halls import new_hall
 from tests.helpers.tickets import MORNING
 
@@ -256,7 +257,7 @@ def run(store: HallStore, own: tuple[HallStore, ...], *, examples: int, steps: i
 def test_any_day_with_links_that_break_ends_with_a_whole_record(
     store: HallStore, own_stores: tuple[HallStore, ...], hall_url: str
 ) -> None:
-    run(store, own_stores, examples=20 if hall_url.startswith("sqlite") else 6, steps=25)
+    run(store, own_stores, examples=scaled(20 if hall_url.startswith("sqlite") else 6), steps=25)
 
 
 @pytest.mark.slow

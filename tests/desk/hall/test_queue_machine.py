@@ -22,6 +22,7 @@ from clerk_app.domain.hall_window import WindowStatus
 from clerk_app.domain.queue_rules import Destination, QueueInfo
 from clerk_app.domain.ticket import Priority, Ticket
 from clerk_app.store.hall import HallStore
+from tests.helpers.examples import scaled
 from tests.helpers.halls import QUEUES, clock_of, new_hall, tap
 from tests.helpers.queue_model import Visitor, Whiteboard
 from tests.helpers.tickets import MORNING
@@ -280,7 +281,7 @@ def test_any_day_goes_as_on_the_whiteboard(store: HallStore, hall_url: str) -> N
     run_state_machine_as_test(
         OnThisStore,
         settings=settings(
-            max_examples=60 if hall_url.startswith("sqlite") else 15,
+            max_examples=scaled(60 if hall_url.startswith("sqlite") else 15),
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -87,12 +87,14 @@ def begin_case(world: "World", who: Replica) -> None:
 
 
 def application(dice: Random, number: str, channel: Channel = Channel.WINDOW) -> CreateCase:
-    """An application of one of a few people for one item or two."""
+    """An application of one of a few people for one item or two, chosen in either order."""
     values = {"applicant.cert_no": dice.choice(APPLICANTS)}
     values |= {name: new_value(dice) for name in FIELDS if dice.random() < 0.5}
-    items = [item("I01", need("M01", necessity="3"), need("M02", necessity="3"))]
-    if dice.random() < 0.3:
-        items.append(item("I02", need("M02", necessity="2")))
+    first = item("I01", need("M01", necessity="3"), need("M02", necessity="3"))
+    second = item("I02", need("M01", necessity="3"), need("M02", necessity="2"))
+    (items,) = dice.choices(
+        ([first], [first, second], [second, first], [second]), (0.6, 0.15, 0.15, 0.1)
+    )
     return create(items, values, number=number, channel=channel)
 
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from clerk_app.domain.case import Case
 from clerk_app.domain.merge import Outcome
-from clerk_app.domain.natural_key import natural_key
+from clerk_app.domain.natural_key import natural_keys
 from clerk_app.domain.operations import CreateCase, read_operation
-from sync.platform import case_rows, feed, lapsed_corrections, operations, unit_of_work
+from sync.platform import case_rows, feed, lapsed_corrections, open_matters, operations
 from sync.platform import exchange as platform_exchange
 from sync.platform.case_rows import CaseRows
 from sync.platform.context import Platform
@@ -36,7 +37,7 @@ def _apply(*, ledger_known: bool = True, parent: bool = True, digest: bool = Tru
         if orphan:
             return Result(op.op_id, HELD, op.case_id, missing=(op.parent,))
         if held is None and isinstance(op.args, CreateCase):
-            held = work.cases.lock_open(natural_key(op.args))
+            held = work.cases.lock_open(op.args)
             if held is not None and not join:
                 raise Problem(Kind.ALREADY_OPEN)
         elif held is None and not op.parent:
@@ -123,8 +124,13 @@ def _replaced(self: Ledger, made: Made, result: Result, *, at: datetime) -> None
 _ENTER = Ledger.enter
 
 
-def _no_key(case_or_create: object) -> None:
-    return None
+def _no_keys(_: object) -> tuple[str, ...]:
+    return ()
+
+
+def _first_key(case_or_create: Case | CreateCase) -> tuple[str, ...]:
+    first = case_or_create.items[0].item_id
+    return tuple(one for one in natural_keys(case_or_create) if f"|{first}|" in one)
 
 
 def _no_alias(self: CaseRows, case_id: str) -> str:
@@ -170,11 +176,17 @@ MUTANTS = (
     Mutant(
         "no natural key",
         "two open cases of one application",
-        swaps(
-            (operations, "natural_key", _no_key),
-            (unit_of_work, "natural_key", _no_key),
-            (case_rows, "natural_key", _no_key),
-        ),
+        swap(open_matters, "natural_keys", _no_keys),
+    ),
+    Mutant(
+        "natural key of the first item only",
+        "what was chosen in another order is not found",
+        swap(open_matters, "natural_keys", _first_key),
+    ),
+    Mutant(
+        "joined whatever has ended",
+        "what is filed again is lost in the case it came back from",
+        swap(case_rows, "handed_in_twice", lambda *_: True),
     ),
     Mutant(
         "aliases not followed",

@@ -10,11 +10,11 @@ from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.case import Case
 from clerk_app.domain.errors import Trouble
 from clerk_app.domain.merge import replay
-from clerk_app.domain.natural_key import natural_key
 from clerk_app.domain.outbox_states import UNSETTLED, OperationState
 from clerk_app.domain.records import from_doc, to_doc
 from sync.platform.ledger import EFFECTS
 from tests.soak.simulation import explained
+from tests.soak.simulation.doubles import two_of_one
 from tests.soak.simulation.replica import Replica
 
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ def at_the_end(world: "World") -> list[str]:
         *_as_it_was_made(world),
         *_refused_with_reason(world),
         *_one_effect(world, cases),
-        *_one_open_case(cases),
+        *two_of_one(world, cases),
         *explained.silent_losses(world, cases),
         *explained.false_conflicts(world, cases),
         *[fault for who in world.replicas for fault in _screens(who)],
@@ -269,17 +269,6 @@ def _one_effect(world: "World", cases: dict[str, Case]) -> Iterator[str]:
         deed = world.witness.deeds.get(op_id)
         if deed is not None and entry.outcome in EFFECTS and op_id not in seen:
             yield from explained.must_have_been_there(deed, cases)
-
-
-def _one_open_case(cases: dict[str, Case]) -> Iterator[str]:
-    keys: dict[str, str] = {}
-    for case_id, case in cases.items():
-        key = natural_key(case)
-        if key is None:
-            continue
-        if key in keys:
-            yield f"two open cases {keys[key]} and {case_id} of one application"
-        keys[key] = case_id
 
 
 def _whole_trails(world: "World") -> Iterator[str]:

@@ -31,6 +31,7 @@ from sync.client import Client, new_session
 from sync.pacing import Pacing
 from sync.reference_adapter import ReferenceAdapter
 from tests.helpers.builders import create, material
+from tests.helpers.examples import scaled
 from tests.helpers.faulty_link import Fault, FaultyLink, faulty_link
 from tests.helpers.platforms import SCOPE, Running, running_platform
 from tests.helpers.station import CLERK, HandClock, open_station
@@ -241,7 +242,7 @@ def _run(examples: int, steps: int) -> None:
 
 
 def test_any_day_ends_in_agreement() -> None:
-    _run(examples=12, steps=20)
+    _run(examples=scaled(12), steps=20)
 
 
 @pytest.mark.slow

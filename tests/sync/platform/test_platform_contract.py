@@ -14,6 +14,7 @@ from schemathesis.config import SchemathesisConfig
 from sync import contract
 from sync.client import new_session
 from tests.helpers.enrolments import enrolled
+from tests.helpers.examples import scaled
 from tests.helpers.platforms import SUPERVISOR, Running, running_platform
 
 EXAMPLES = 25
@@ -84,7 +85,7 @@ def test_every_answer_is_in_the_contract(
     excluded = [positive_data_acceptance] if name in JUDGED_BY_MEANING else []
 
     @settings(
-        max_examples=EXAMPLES,
+        max_examples=scaled(EXAMPLES),
         derandomize=True,
         database=None,
         deadline=None,

@@ -1,13 +1,9 @@
 """A station that has nothing yet reads all cases of its hall; cut anywhere, it goes on."""
 
-import json
-import resource
-import time
 from itertools import count
 from pathlib import Path
 from random import Random
 
-import pytest
 from sqlalchemy import Connection
 
 from clerk_app.desk import case_file, exchange, link
@@ -26,7 +22,6 @@ from tests.helpers.station import open_station
 from ui.rehearsal.visits import SINGLE
 
 FEW = 2000
-MANY = 100_000
 
 
 def read_so_far(station: Station) -> tuple[int, int]:
@@ -153,47 +148,3 @@ def test_a_page_costs_the_same_at_any_depth(platform: Running) -> None:
         assert "TEMP B-TREE" not in plan
         assert "SCAN" not in plan
         assert "Seq Scan" not in plan
-
-
-@pytest.mark.slow
-def test_a_hundred_thousand_cases(tmp_path: Path) -> None:
-    """Measured: cases a second uncut, then with cuts; memory; the cost of the last pages."""
-    with running_platform(tmp_path / "platform") as platform:
-        with open_station(tmp_path / "maker") as maker:
-            fill(platform.platform.database, maker, MANY)
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        with (
-            open_station(tmp_path / "uncut") as station,
-            carrying(station, platform.base) as carrier,
-        ):
-            begun = time.perf_counter()
-            marks: list[tuple[str, float]] = []
-            heard: Heard | float = Woke()
-            while not isinstance(heard, float):
-                heard = carrier.turn(heard)
-                here = exchange.position(station, SCOPE)
-                if here is not None and (not marks or marks[-1][0] != here.token):
-                    marks.append((here.token, time.perf_counter()))
-            took = time.perf_counter() - begun
-            assert together(station, platform)
-        grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-        tenth = len(marks) // 10
-        first = marks[tenth][1] - marks[0][1]
-        last = marks[-1][1] - marks[-1 - tenth][1]
-        begun = time.perf_counter()
-        cuts, carried = read_with_cuts(
-            tmp_path / "cut", platform, Random(11), longest=40_000_000, most=60
-        )
-        cut_took = time.perf_counter() - begun
-    figures = {
-        "cases": MANY,
-        "cases_a_second": round(MANY / took),
-        "first_tenth_s": round(first, 1),
-        "last_tenth_s": round(last, 1),
-        "memory_grown_mb": grown // 1024,
-        "cuts": cuts,
-        "with_cuts_s": round(cut_took, 1),
-        "bytes_with_cuts_mb": carried // 1_000_000,
-    }
-    print(json.dumps(figures))
-    assert grown < 400 * 1024

@@ -10,7 +10,7 @@ from clerk_app.domain.canonical import digest_of
 from clerk_app.domain.case import Case
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.merge import merge, replay
-from clerk_app.domain.natural_key import natural_key
+from clerk_app.domain.natural_key import natural_keys
 from clerk_app.domain.operations import CreateCase, read_operation
 from clerk_app.domain.records import from_doc, to_doc
 from tests.helpers.builders import create, item, need, operation, platform_case
@@ -66,17 +66,17 @@ def test_what_an_older_program_wrote_keeps_its_digest() -> None:
 
 
 def test_two_companies_of_one_founder_stay_two_cases() -> None:
-    keys = {natural_key(begun(name)) for name in ("甲公司", "乙公司")}
+    keys = {natural_keys(begun(name)) for name in ("甲公司", "乙公司")}
     assert len(keys) == 2
 
 
 def test_the_same_company_twice_is_one_case_whatever_the_batch() -> None:
     other = batch_number.make("GX0301", date(2026, 11, 23), 8)
-    assert natural_key(begun("甲 公司")) == natural_key(begun("甲公司", other))
+    assert natural_keys(begun("甲 公司")) == natural_keys(begun("甲公司", other))
 
 
 def test_a_case_of_its_own_has_the_key_it_always_had() -> None:
-    assert natural_key(begun(batch="")) == "XA01|I01|610305197103150014"
+    assert natural_keys(begun(batch="")) == ("XA01|I01|610305197103150014",)
 
 
 def test_a_joined_case_keeps_the_batch() -> None:

@@ -21,6 +21,7 @@ from clerk_app.paper.barcode import (
     draw_qr,
     qr_rows,
 )
+from tests.helpers.examples import scaled
 from tests.helpers.papers import NUMBER, codes_on, pictures_of
 
 MODULE = 25.4 / 75
@@ -50,7 +51,7 @@ def slip(text: str) -> bytes:
     return out.getvalue()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=scaled(15), deadline=None)
 @given(NUMBERS)
 def test_any_case_number_fits_a_slip_and_is_read_back(number: str) -> None:
     assert code128_width(number, MODULE) <= 72

@@ -18,6 +18,7 @@ from clerk_app.domain.ticket import Slot as Appointment
 from clerk_app.paper.fonts import Fonts
 from clerk_app.paper.slip import ROLL, render_slip
 from clerk_app.paper.slip_words import WORDS
+from tests.helpers.examples import scaled
 from tests.helpers.papers import fonts_of, text_of
 from tests.helpers.slips import FACTS, SLIP, as_a_head_prints, code_on
 
@@ -94,7 +95,7 @@ def test_a_gun_reads_the_code_off_a_thermal_print(
     assert read_slip(code_on(picture)) == SLIP
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=scaled(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     slip=st.builds(
         Slip,

@@ -49,6 +49,7 @@ from sync.events import (
     Woke,
 )
 from sync.pacing import Pacing
+from sync.piece_size import FIRST
 from tests.helpers.builders import create, operation
 
 PACING = Pacing(first=2.0, longest=60.0, look=5.0, signed_out=60.0)
@@ -235,6 +236,25 @@ def test_a_file_that_fails_while_a_pull_goes_through_steps_aside() -> None:
     engine, _ = run(engine, Failed(Failure.UNKNOWN, "cut", 0.0), Pulled(LAST_PAGE))
     _, wishes = run(engine, UploadsListed(()), WantedListed(("a", "b")))
     assert wishes == (Fetch("b"),)
+
+
+def test_small_files_go_beside_the_first_where_several_may_go_at_a_time() -> None:
+    blob = BlobRow("ab" * 32, 9, "image/jpeg", BlobState.LOCAL, "", 0, 0, None, "")
+    small = tuple(replace(blob, sha256=f"{n:064}") for n in range(40))
+    large, begun = replace(blob, size=FIRST + 1), replace(blob, url="/v1/uploads/1")
+    before = (Woke(), Taken(()), Doubted(()), Pulled(LAST_PAGE))
+
+    def wished(together: int, *blobs: BlobRow) -> Wish:
+        engine, _ = run(Engine(pacing=PACING, together=together), *before)
+        _, (wish,) = run(engine, UploadsListed(blobs))
+        return wish
+
+    assert wished(0, *small) == Upload(small[0])
+    assert wished(FIRST, small[0], large, begun, small[1]) == Upload(small[0], (small[1],))
+    assert wished(FIRST, *small) == Upload(small[0], small[1:])
+    # One that takes its time goes alone, so that it can be put aside.
+    assert wished(FIRST, large, *small) == Upload(large)
+    assert wished(FIRST, begun, *small) == Upload(begun)
 
 
 def test_a_file_that_arrives_as_another_one_waits_for_a_person() -> None:

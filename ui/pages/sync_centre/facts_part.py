@@ -11,7 +11,7 @@ from clerk_app.domain.backlog import GIGABYTE
 from clerk_app.domain.listings import SentCounts
 from clerk_app.domain.number_bands import NumberKind
 from ui import theme
-from ui.sync_words import clock_long, copy_long, moment
+from ui.sync_words import clock_long, copy_long, missing_long, moment
 from ui.widgets.elided_label import ElidedLabel
 
 
@@ -40,7 +40,8 @@ class FactsPart(QWidget):
         )
         self._add(grid, "link", self.tr("网络"), 0, wide=3)
         self._add(grid, "clock", self.tr("本机时间"), 1, wide=3)
-        for place, (key, name) in enumerate(names, start=4):
+        self._platform = self._add(grid, "platform", self.tr("平台限制"), 2, wide=3)
+        for place, (key, name) in enumerate(names, start=6):
             row, side = divmod(place, 2)
             self._add(grid, key, name, row, 2 * side)
         grid.setColumnStretch(1, 1)
@@ -48,7 +49,7 @@ class FactsPart(QWidget):
 
     def _add(
         self, grid: QGridLayout, key: str, name: str, row: int, column: int = 0, *, wide: int = 1
-    ) -> None:
+    ) -> tuple[QWidget, QWidget]:
         title = QLabel(name, self)
         title.setProperty("role", "small")
         said = ElidedLabel("—", self)
@@ -56,12 +57,17 @@ class FactsPart(QWidget):
         grid.addWidget(title, row, column)
         grid.addWidget(said, row, column + 1, 1, wide)
         self._said[key] = said
+        return title, said
 
     def show_view(self, view: SyncView, link: LinkState) -> None:
         """Bring every sentence up to date."""
         now = view.read_at
         self._say("link", self._link(link, now))
         self._say("clock", clock_long(link))
+        self._say("platform", missing_long(link))
+        for one in self._platform:
+            # Of a platform that can do everything nothing is said.
+            one.setVisible(bool(link.missing))
         self._say("pulled", self._pulled(view))
         oldest = view.counts.oldest
         waiting = self.tr("{n} 项").format(n=view.counts.waiting)
