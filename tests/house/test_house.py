@@ -3,9 +3,8 @@
 import ast
 import re
 import subprocess
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 from tests.helpers.stations import ROOT
 
@@ -73,6 +72,7 @@ def _name(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
+@cache
 def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 
@@ -85,34 +85,51 @@ def _functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
     ]
 
 
-@pytest.mark.parametrize("path", OURS, ids=_name)
-def test_a_file_is_one_idea(path: Path) -> None:
-    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_FILE
-    for one in _functions(path):
-        length = (one.end_lineno or one.lineno) - one.lineno + 1
-        assert length <= LONGEST_FUNCTION, one.name
-        assert len(one.args.args) + len(one.args.kwonlyargs) <= MOST_PARAMETERS + 1, one.name
+# One test a rule, not one a file: thousands of tests that each take no time take a minute.
 
 
-@pytest.mark.parametrize("path", OURS + TESTS, ids=_name)
-def test_a_file_says_its_idea_in_one_line(path: Path) -> None:
-    said = ast.get_docstring(_tree(path))
-    assert said
-    assert said.splitlines()[0].strip()
+def test_a_file_is_one_idea() -> None:
+    long = {
+        _name(path): lines
+        for path in OURS
+        if (lines := len(path.read_text("utf-8").splitlines())) > LONGEST_FILE
+    }
+    assert long == {}
 
 
-@pytest.mark.parametrize("path", OURS, ids=_name)
-def test_words_stand_where_words_belong(path: Path) -> None:
+def test_a_function_is_short_and_asks_for_little() -> None:
+    faults = []
+    for path in OURS:
+        for one in _functions(path):
+            length = (one.end_lineno or one.lineno) - one.lineno + 1
+            asked = len(one.args.args) + len(one.args.kwonlyargs)
+            if length > LONGEST_FUNCTION or asked > MOST_PARAMETERS + 1:
+                faults.append((_name(path), one.name, length, asked))
+    assert faults == []
+
+
+def test_a_file_says_its_idea_in_one_line() -> None:
+    silent = [
+        _name(path)
+        for path in OURS + TESTS
+        if not (ast.get_docstring(_tree(path)) or "").partition("\n")[0].strip()
+    ]
+    assert silent == []
+
+
+def test_words_stand_where_words_belong() -> None:
     """Below the screens there are codes and facts, no sentences."""
-    if _name(path).startswith(SPEAKS):
-        return
-    tree = _tree(path)
+    below = [path for path in OURS if not _name(path).startswith(SPEAKS)]
+    assert {_name(path): said for path in below if (said := _said(_tree(path)))} == {}
+
+
+def _said(tree: ast.Module) -> list[str]:
     docs = {
         id(one.value)
         for one in ast.walk(tree)
         if isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant)
     }
-    said = [
+    return [
         one.value
         for one in ast.walk(tree)
         if isinstance(one, ast.Constant)
@@ -120,19 +137,24 @@ def test_words_stand_where_words_belong(path: Path) -> None:
         and id(one) not in docs
         and HAN.search(one.value)
     ]
-    assert said == []
 
 
-@pytest.mark.parametrize("path", TESTS, ids=_name)
-def test_no_test_waits_by_the_clock(path: Path) -> None:
-    called = [
-        one.func.attr if isinstance(one.func, ast.Attribute) else getattr(one.func, "id", "")
-        for one in ast.walk(_tree(path))
-        if isinstance(one, ast.Call)
-    ]
+def test_no_test_waits_by_the_clock() -> None:
     # A child that is told to wait for its killer is no test that waits.
-    allowed = path.name == "store_child.py"
-    assert allowed or "sleep" not in called
+    waiting = [
+        _name(path)
+        for path in TESTS
+        if path.name != "store_child.py" and "sleep" in _called(_tree(path))
+    ]
+    assert waiting == []
+
+
+def _called(tree: ast.Module) -> set[str]:
+    return {
+        one.func.attr if isinstance(one.func, ast.Attribute) else getattr(one.func, "id", "")
+        for one in ast.walk(tree)
+        if isinstance(one, ast.Call)
+    }
 
 
 def test_only_what_a_contributor_expects_lies_on_top() -> None:

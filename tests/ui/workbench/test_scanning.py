@@ -287,7 +287,7 @@ def test_a_disk_that_is_full_keeps_the_pages_and_files_them_when_told_to_go_on(
     files = type(shop.bench.station.store.files)
     usual = files.put
 
-    def full(self: object, path: Path) -> object:
+    def full(self: object, path: Path, *, expected: str) -> object:
         raise UnavailableError(Trouble.STORE_DISK_FULL, path=str(path))
 
     monkeypatch.setattr(files, "put", full)
