@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from time import monotonic
 from typing import TypeVar
 
@@ -24,8 +25,7 @@ SLOW_WORKERS = 2
 class _Outcome:
     """What came of one call, on its way back to the GUI thread."""
 
-    done: Callable[[object], None]
-    failed: Callable[[YichuangError], None] | None
+    number: int
     answer: object
     error: Exception | None
 
@@ -33,6 +33,14 @@ class _Outcome:
 @dataclass(frozen=True, slots=True)
 class _Job:
     """One call waiting for a worker."""
+
+    number: int
+    call: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asker:
+    """What was asked, and who hears of it. Only the GUI thread ever holds one: see `Tasks`."""
 
     call: Callable[[], object]
     done: Callable[[object], None]
@@ -44,6 +52,9 @@ class Tasks(QObject):
 
     Calls on the lane run one after another in the order asked, so a read asked after a write sees
     the write. Slow calls (files, rendering, devices) run beside it, in no promised order.
+
+    Callbacks hold widgets and models, so a worker never sees them: the last reference to a QObject
+    that is let go on another thread destroys it there, under the hands of the GUI thread.
     """
 
     troubled = Signal(object)
@@ -54,6 +65,8 @@ class Tasks(QObject):
         """Start the workers; `close()` must be called before the program ends."""
         super().__init__(parent)
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+        self._askers: dict[int, _Asker] = {}
+        self._numbers = count(1)
         self._lane: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._pool: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._threads = (
@@ -73,7 +86,7 @@ class Tasks(QObject):
         fault: `failed` gets Trouble.UNEXPECTED, so that no screen stays busy, and the error itself
         goes to the exception hook. A callback bound to a QObject that is gone is dropped.
         """
-        self._lane.put(_Job(call, done, failed))  # type: ignore[arg-type]  # erased in transit
+        self._put(self._lane, _Asker(call, done, failed))  # type: ignore[arg-type]  # erased in transit
 
     def ask_slow(
         self,
@@ -82,7 +95,7 @@ class Tasks(QObject):
         failed: Callable[[YichuangError], None] | None = None,
     ) -> None:
         """As `ask`, on the pool for slow work that does not touch the store."""
-        self._pool.put(_Job(call, done, failed))  # type: ignore[arg-type]  # erased in transit
+        self._put(self._pool, _Asker(call, done, failed))  # type: ignore[arg-type]  # erased in transit
 
     def close(self, seconds: float = SHUTDOWN_SECONDS) -> bool:
         """Finish what was asked, for at most `seconds`; True when nothing was left behind."""
@@ -94,6 +107,11 @@ class Tasks(QObject):
             thread.join(max(0.0, until - monotonic()))
         return not any(thread.is_alive() for thread in self._threads)
 
+    def _put(self, jobs: "queue.SimpleQueue[_Job | None]", asker: _Asker) -> None:
+        number = next(self._numbers)
+        self._askers[number] = asker
+        jobs.put(_Job(number, asker.call))
+
     def _worker(self, name: str, jobs: "queue.SimpleQueue[_Job | None]") -> threading.Thread:
         # Daemon: a call stuck in a driver must not keep a closed program alive.
         thread = threading.Thread(target=self._work, args=(jobs,), name=name, daemon=True)
@@ -102,7 +120,11 @@ class Tasks(QObject):
 
     def _work(self, jobs: "queue.SimpleQueue[_Job | None]") -> None:
         while (job := jobs.get()) is not None:
-            self._deliver(_run(job))
+            outcome = _run(job)
+            # Before anybody hears of it: what was asked may hold a widget too.
+            del job
+            self._deliver(outcome)
+            del outcome
 
     def _deliver(self, outcome: _Outcome) -> None:
         # After the window has gone there is nobody left to tell.
@@ -111,17 +133,17 @@ class Tasks(QObject):
 
     @Slot(object)
     def _on_finished(self, outcome: _Outcome) -> None:
-        error = outcome.error
+        asker, error = self._askers.pop(outcome.number), outcome.error
         if error is None:
-            if _listening(outcome.done):
-                outcome.done(outcome.answer)
+            if _listening(asker.done):
+                asker.done(outcome.answer)
             return
         known = error if isinstance(error, YichuangError) else _unexpected(error)
-        if outcome.failed is None:
+        if asker.failed is None:
             if known is error:
                 self.troubled.emit(known)
-        elif _listening(outcome.failed):
-            outcome.failed(known)
+        elif _listening(asker.failed):
+            asker.failed(known)
         if known is not error:
             raise error
 
@@ -138,9 +160,9 @@ def telling(owner: QObject, signal: SignalInstance, *first: object) -> Callable[
 
 def _run(job: _Job) -> _Outcome:
     try:
-        return _Outcome(job.done, job.failed, job.call(), None)
+        return _Outcome(job.number, job.call(), None)
     except Exception as error:  # noqa: BLE001  # an edge: every failure of a worker comes through here
-        return _Outcome(job.done, job.failed, None, error)
+        return _Outcome(job.number, None, error)
 
 
 def _unexpected(error: Exception) -> YichuangError:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError, YichuangError
-from ui.tasks import Tasks
+from ui.tasks import SLOW_WORKERS, Tasks
 
 
 def test_answers_arrive_in_the_order_asked_on_the_gui_thread(qtbot: QtBot, tasks: Tasks) -> None:
@@ -102,6 +102,40 @@ def test_an_answer_to_a_screen_that_is_gone_is_dropped(qtbot: QtBot, tasks: Task
     gate.set()
     tasks.ask(lambda: "after", heard.append)
     qtbot.waitUntil(lambda: heard == ["after"])
+
+
+class _Mortal(QObject):
+    """Notes on which thread it dies."""
+
+    def __init__(self, deaths: list[int], told: list[object]) -> None:
+        super().__init__()
+        self._deaths, self._told = deaths, told
+
+    def hear(self, answer: object) -> None:
+        """What is answered."""
+        self._told.append(answer)
+
+    def __del__(self) -> None:
+        self._deaths.append(threading.get_ident())
+
+
+@pytest.mark.parametrize("slow", [False, True])
+def test_who_asked_dies_on_the_gui_thread_whoever_lets_go_last(
+    qtbot: QtBot, tasks: Tasks, *, slow: bool
+) -> None:
+    deaths: list[int] = []
+    told: list[object] = []
+    ask = tasks.ask_slow if slow else tasks.ask
+    for number in range(8):
+        asker = _Mortal(deaths, told)
+        ask(lambda kept=asker: kept is None, asker.hear, lambda _: None)  # type: ignore[misc]
+        del asker
+        # A worker that kept what it was asked would let it go when it is asked again.
+        qtbot.waitUntil(lambda: len(told) == number + 1)  # noqa: B023
+    for _ in range(2 * SLOW_WORKERS):
+        ask(lambda: None, told.append)
+    qtbot.waitUntil(lambda: len(told) == 8 + 2 * SLOW_WORKERS)
+    assert deaths == [threading.get_ident()] * 8
 
 
 def test_closing_finishes_what_was_asked(qtbot: QtBot) -> None:
