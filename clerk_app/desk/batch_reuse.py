@@ -34,9 +34,7 @@ def reuse_in_batch(
     with station.store.begin() as work:
         draft = batch_drafts.require(work, seen.draft_id)
         found = _offered(work, station, seen, _lines(station, seen, draft))
-        taken = tuple(
-            drafts.used_again(station.ids.new(), found[slot]) for slot in slots if slot in found
-        )
+        taken = reuse.taken_over(station, found, slots)
         if not taken:
             return draft, Changes.NOTHING
         head = replace(draft.head, materials=(*draft.head.materials, *taken))

@@ -84,8 +84,8 @@ def _item(file: CaseFile, item: CaseItem) -> ReceiptItem:
 
 def receipt_material(line: Line) -> ReceiptMaterial:
     """A line of the checklist as a receipt lists it."""
-    pages = sum(one.pages for one in line.materials)
-    trust = min((one.trust.value for one in line.materials), default="")
+    pages = sum(one.pages for one in line.counting)
+    trust = min((one.trust.value for one in line.counting), default="")
     if line.materials:
         return ReceiptMaterial(line.name, pages, _came(line), trust)
     if line.shared:
@@ -96,7 +96,7 @@ def receipt_material(line: Line) -> ReceiptMaterial:
 
 def _came(line: Line) -> str:
     """How a line came: on paper, when any of it did, in whatever order its files stand."""
-    brought = [one for one in line.materials if not one.source_case]
+    brought = [one for one in line.counting if not one.source_case]
     if not brought:
         return "reused"
     return "online" if all(one.channel is Channel.ONLINE for one in brought) else "paper"

@@ -1,11 +1,13 @@
 """Materials on file in other cases: offered to whom they are of, and taken over with one key.
 
 Whose a paper is (`domain/holder`) decides, whoever applied for the case that holds it: of nobody
-who is not named in this one is anything offered.
+who is not named in this one is anything offered, nor what proves another thing than is asked now
+(`domain/proven_values`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from clerk_app.desk import drafts
 from clerk_app.desk.case_file import CaseFile, case_file
@@ -21,7 +23,9 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.holder import HOLDERS, holder_name, holders, serves
 from clerk_app.domain.operations import AddMaterial
-from clerk_app.domain.reuse import OnFile, may_be_reused, offers
+from clerk_app.domain.page_order import in_order
+from clerk_app.domain.proven_values import asked_now, proves_the_same
+from clerk_app.domain.reuse import OnFile, offers, whole
 from clerk_app.domain.typed_text import plain
 from clerk_app.store.work import Work
 
@@ -35,9 +39,8 @@ def on_file(station: Station, cases: Iterable[Case], number: str) -> tuple[OnFil
     kinds = _reusable(station.library.catalogue())
     once: dict[str, OnFile] = {}
     for case in cases:
-        for kind, one in _held(case, kinds):
-            theirs = number in holders(kind, case.fields)
-            if theirs and may_be_reused(one.material, on=station.today()):
+        for kind, one in _held(case, kinds, on=station.today()):
+            if number in holders(kind, case.fields):
                 once.setdefault(kind.id, one)
     return tuple(once.values())
 
@@ -77,9 +80,7 @@ def reuse_in_draft(
             seen.fields,
             drafts.lines(applied_for, draft, on=station.today()),
         )
-        taken = tuple(
-            drafts.used_again(station.ids.new(), found[slot]) for slot in slots if slot in found
-        )
+        taken = taken_over(station, found, slots)
         changed = replace(draft, materials=(*draft.materials, *taken))
         drafts.put(work, station, session, changed)
     return changed, Changes.DRAFT | Changes.MATERIALS
@@ -92,12 +93,22 @@ def reuse_in_case(
     with station.store.begin() as work:
         case = require(work, case_id)
         found = _offered_to(work, station, case)
-        for slot in slots:
-            if slot in found:
-                one = drafts.used_again(station.ids.new(), found[slot])
-                case = record(work, station, session, case.case_id, as_addition(one))
+        for one in taken_over(station, found, slots):
+            case = record(work, station, session, case.case_id, as_addition(one))
         touched = Changes.CASE | Changes.OUTBOX | Changes.MATERIALS
         return case_file(work, station, case), touched
+
+
+def taken_over(
+    station: Station, found: Mapping[str, OnFile], slots: Iterable[str]
+) -> tuple[DraftMaterial, ...]:
+    """What was found for these slots, as materials of a draft: of each paper all files."""
+    return tuple(
+        drafts.used_again(station.ids.new(), one)
+        for slot in slots
+        if slot in found
+        for one in found[slot].files
+    )
 
 
 def as_addition(one: DraftMaterial) -> AddMaterial:
@@ -137,15 +148,18 @@ def offered(
     """What those whom `fields` name have on file for the lines, in other cases than `besides`."""
     if not lines:
         return {}
-    kinds = _reusable(catalogue)
+    kinds, today = _reusable(catalogue), station.today()
+    item_ids = dict.fromkeys(item_id for line in lines for item_id in line.needed_by)
+    asked = asked_now(catalogue, item_ids, fields)
     found = (
         one
         for case in _naming(work, fields)
         if case.case_id != besides
-        for kind, one in _held(case, kinds)
+        for kind, one in _held(case, kinds, on=today)
         if serves(kind, fields, case.fields)
+        and proves_the_same(kind, fields, case.fields, asked=asked)
     )
-    return offers(lines, found, reusable=kinds, on=station.today())
+    return offers(lines, found, reusable=kinds, on=today)
 
 
 def _naming(work: Work, fields: Mapping[str, str]) -> Iterator[Case]:
@@ -164,12 +178,24 @@ def _reusable(catalogue: Catalogue) -> Mapping[str, MaterialKind]:
     return {kind.id: kind for kind in catalogue.materials if kind.reusable}
 
 
-def _held(case: Case, kinds: Mapping[str, MaterialKind]) -> Iterator[tuple[MaterialKind, OnFile]]:
-    for one in sorted(case.materials, key=_seen_at, reverse=True):
-        kind = kinds.get(one.slot)
+def _held(
+    case: Case, kinds: Mapping[str, MaterialKind], *, on: date
+) -> Iterator[tuple[MaterialKind, OnFile]]:
+    """What the case holds and may be used again, the paper seen last first."""
+    ordered = in_order(case)
+    latest = dict.fromkeys(one.slot for one in sorted(ordered, key=_seen_at, reverse=True))
+    for slot in latest:
+        kind = kinds.get(slot)
         if kind is not None:
             whose = holder_name(kind, case.fields)
-            yield kind, OnFile(one, one.source_case or case.number, whose)
+            files = (
+                OnFile(one, one.source_case or case.number, whose)
+                for one in ordered
+                if one.slot == slot
+            )
+            paper = whole(files, on=on)
+            if paper is not None:
+                yield kind, paper
 
 
 def _seen_at(material: Material) -> str:

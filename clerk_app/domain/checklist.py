@@ -14,6 +14,8 @@ from clerk_app.domain.case import (
 from clerk_app.domain.case_states import CLOSED
 
 SHARED = "共享获取"
+TRUSTED = frozenset({Trust.A, Trust.B})
+"""Levels that are used without a look at the original (国办函〔2016〕108号)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,9 @@ class Line:
     """What this hall granted before and meets it (trust A)."""
     owed_until: str = ""
     """ISO date it was promised for, the earliest of the items'; empty when none has promised."""
+    on_file: bool = False
+    """A paper taken over from another case (沿用, level A or B) is on it, and nobody has asked for
+    another one since: it stands for the copies beside it (国办函〔2016〕108号)."""
 
     @property
     def present(self) -> bool:
@@ -47,11 +52,26 @@ class Line:
     def unchecked(self) -> bool:
         """Came online or from the user, and nobody has compared it with the original.
 
-        Of what was granted here the original is the hall's own.
+        Of what was granted here the original is the hall's own; of what is on file a window has
+        seen it, or its issuer gave the document.
         """
-        if self.self_made or self.licence is not None:
+        if self.self_made or self.licence is not None or self.on_file:
             return False
         return any(one.trust is Trust.C for one in self.materials)
+
+    @property
+    def wants_original(self) -> bool:
+        """Nothing is there for it but copies nobody has compared: what is on file would do."""
+        if self.self_made or self.licence is not None:
+            return False
+        return all(one.trust is Trust.C for one in self.materials)
+
+    @property
+    def counting(self) -> tuple[Material, ...]:
+        """The files it rests on: beside a paper on file its copies are none."""
+        if not self.on_file:
+            return self.materials
+        return tuple(one for one in self.materials if one.trust in TRUSTED)
 
 
 _STRICTNESS = {"1": 0, "3": 1, "2": 2}
@@ -76,6 +96,8 @@ def _line(slot: str, needs: list[tuple[CaseItem, Need]], materials: tuple[Materi
     strictest = min(asked, key=lambda need: _STRICTNESS[need.necessity])
     there = current_in_slot(materials, slot)
     owing = [item for item, need in needs if slot in item.owed and need.licence is None]
+    lists = [one for item, _ in needs for one in item.corrections if slot in one.slots]
+    asked_anew = frozenset[str]().union(*(one.had for one in lists))
     return Line(
         slot=slot,
         name=strictest.name,
@@ -89,6 +111,10 @@ def _line(slot: str, needs: list[tuple[CaseItem, Need]], materials: tuple[Materi
         # Item by item: what one gets from a register, another may merely like to see on paper.
         licence=next((need.licence for _, need in needs if need.licence is not None), None),
         missing=not there and any(required(need) and slot not in item.owed for item, need in needs),
+        on_file=any(
+            one.source_case and one.trust in TRUSTED and one.material_id not in asked_anew
+            for one in there
+        ),
     )
 
 

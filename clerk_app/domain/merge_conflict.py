@@ -6,6 +6,7 @@ from dataclasses import replace
 from clerk_app.domain.case import Case, Conflict, Writer, is_identity_field
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.merge_removal import brought_back, taken_out
+from clerk_app.domain.merge_trust import counted_as
 from clerk_app.domain.operations import Operation, ResolveConflict
 
 OF_MATERIAL = "material."
@@ -109,7 +110,8 @@ def _with_value(
 
 def _with_file(case: Case, conflict: Conflict, chosen: str) -> Case:
     """The other file gives way to the one that was chosen; any other answer keeps both."""
-    rivals = {conflict.mine, conflict.theirs}
+    rivals = {_standing(case, one) for one in (conflict.mine, conflict.theirs)}
+    chosen = _standing(case, chosen)
     counts = any(one.material_id == chosen and not one.removed_reason for one in case.materials)
     heir = chosen if chosen in rivals and counts else ""
     materials = tuple(
@@ -119,6 +121,12 @@ def _with_file(case: Case, conflict: Conflict, chosen: str) -> Case:
         for one in case.materials
     )
     return replace(case, materials=materials)
+
+
+def _standing(case: Case, material_id: str) -> str:
+    """The file, or the same bytes that stand for it since the question was asked."""
+    found = counted_as(case, material_id)
+    return found.material_id if found is not None else material_id
 
 
 def _with_removal(

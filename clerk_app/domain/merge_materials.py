@@ -1,4 +1,7 @@
-"""Materials in the merge: a union by content; adding beats removing, one check is enough."""
+"""Materials in the merge: a union by content; adding beats removing, one check is enough.
+
+Of the same bytes the file with the highest trust counts, in whatever order they come.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,10 +15,12 @@ from clerk_app.domain.case import (
     Writer,
     current_in_slot,
 )
+from clerk_app.domain.checklist import TRUSTED
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.merge_conflict import OF_MATERIAL, OF_REMOVAL, left_open
 from clerk_app.domain.merge_order import order_materials
 from clerk_app.domain.merge_removal import taken_out
+from clerk_app.domain.merge_trust import strongest_counts
 from clerk_app.domain.operations import (
     AddMaterial,
     CheckOriginal,
@@ -38,6 +43,7 @@ def add_material(
 ) -> tuple[Case, tuple[Conflict, ...]]:
     """A file joins the case in its `version`; the same bytes under one slot count once (7.7).
 
+    What was on file with its check counts before a copy nobody has compared, whichever was first.
     Two that replace the same one are a conflict: which counts is for a person to say.
     """
     if any(one.material_id == args.material_id for one in case.materials):
@@ -85,7 +91,8 @@ def add_material(
             conflicts = (_two_replacements(op, args, counts, rival),)
         else:
             materials[at] = replace(old, superseded_by=counts)
-    return replace(case, materials=(*materials, added)), conflicts
+    joined = replace(case, materials=(*materials, added))
+    return strongest_counts(joined, args.material_id), conflicts
 
 
 def _came_before(case: Case, material_id: str) -> str:
@@ -153,7 +160,7 @@ def check_original(
     # Older programs did not keep the version: then only one's own removal is known to be seen.
     if removed and seen(old.removed_version or _NEVER, old.removed_op):
         raise RuleError(Trouble.MATERIAL_UNKNOWN, material=args.material_id)
-    if old.trust in (Trust.A, Trust.B):
+    if old.trust in TRUSTED:
         return case, ()
     check = Check(
         op.actor, op.window, op.wall, args.purpose, args.until, op_id=op.op_id, version=version
@@ -162,6 +169,8 @@ def check_original(
         old, trust=Trust.B, check=check, removed_reason="", removed_op="", removed_version=0
     )
     case = replace(case, materials=(*case.materials[:at], checked, *case.materials[at + 1 :]))
+    # Its twin, the same bytes from the other side, may be the one that counts.
+    case = strongest_counts(case, args.material_id)
     if not removed:
         return case, ()
     # Checking beats removing, as adding does; but whoever took the page out must hear of it.
@@ -184,7 +193,8 @@ def take_back_check(case: Case, args: TakeBackCheck) -> Case:
         if item.accepted_on and any(need.slot == old.slot for need in item.needs):
             raise RuleError(Trouble.UNDO_ACTED_SINCE)
     unchecked = replace(old, trust=Trust.C, check=None)
-    return replace(case, materials=(*case.materials[:at], unchecked, *case.materials[at + 1 :]))
+    case = replace(case, materials=(*case.materials[:at], unchecked, *case.materials[at + 1 :]))
+    return strongest_counts(case, args.material_id)
 
 
 def remove_material(

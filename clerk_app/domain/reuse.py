@@ -6,13 +6,12 @@ never asked for again while it is valid.
 """
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
-from clerk_app.domain.case import Material, Trust
-from clerk_app.domain.checklist import Line
-
-TRUSTED = frozenset({Trust.A, Trust.B})
+from clerk_app.domain.case import Material
+from clerk_app.domain.checklist import TRUSTED, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +22,19 @@ class OnFile:
     case_number: str
     whose: str = ""
     """Name of the person or company whose paper it is; empty: that case says none."""
+    beside: tuple[Self, ...] = ()
+    """Other files of the same paper, such as the back of a card."""
+
+    @property
+    def files(self) -> tuple[Self, ...]:
+        """All files of the paper, the first page first."""
+        return (self, *self.beside)
 
     @property
     def until(self) -> str:
-        """ISO date it may be used until; empty: no end."""
-        return self.material.check.until if self.material.check is not None else ""
+        """ISO date it may be used until, all files of it; empty: no end."""
+        checks = (one.material.check for one in self.files)
+        return min((one.until for one in checks if one is not None and one.until), default="")
 
 
 def may_be_reused(material: Material, *, on: date) -> bool:
@@ -45,22 +52,25 @@ def may_be_reused(material: Material, *, on: date) -> bool:
         return False
 
 
+def whole(files: Iterable[OnFile], *, on: date) -> OnFile | None:
+    """The files of one line of a case as one paper; None: none of them may be used again."""
+    usable = tuple(one for one in files if may_be_reused(one.material, on=on))
+    return replace(usable[0], beside=usable[1:]) if usable else None
+
+
 def offers(
     lines: Iterable[Line], on_file: Iterable[OnFile], *, reusable: Container[str], on: date
 ) -> Mapping[str, OnFile]:
-    """What can be used again for each line that still wants something, by slot.
+    """What can be used again for each line that still wants an original to be seen, by slot.
+
+    Also for one with copies nobody has compared: what is on file is not asked for again.
 
     `reusable` are the slots whose kind of document may be shared between cases at all; of several
     the one on file first in `on_file` is offered: give the latest case first. It is read no
     further than needed.
     """
     found: dict[str, OnFile] = {}
-    wanted = {
-        line.slot
-        for line in lines
-        if not line.present and not line.self_made and line.licence is None
-        if line.slot in reusable
-    }
+    wanted = {line.slot for line in lines if line.wants_original and line.slot in reusable}
     candidates = iter(on_file)
     while len(found) < len(wanted) and (one := next(candidates, None)) is not None:
         slot = one.material.slot

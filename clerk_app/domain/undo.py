@@ -94,7 +94,8 @@ def inverse(
         case SetFields():
             return (_fields_back(case, op, op.args, mine),)
         case AddMaterial():
-            return _material_out(case, op, op.args, mine, reason)
+            gone = _material_out(case, op, op.args, mine, reason)
+            return (*gone, *_copy_back(case, op.args.material_id, new_id)) if gone else ()
         case RemoveMaterial():
             return _material_back(case, op.args.material_id, new_id)
         case CheckOriginal():
@@ -139,7 +140,31 @@ def _material_back(case: Case, material_id: str, new_id: str) -> tuple[Args, ...
     row = next(one for one in case.materials if one.material_id == material_id)
     if _standing(case, row) is not None:
         return ()
-    again = AddMaterial(
+    again = _again(row, new_id)
+    # Also what is gone keeps its place: it may be brought back next.
+    line = [one for one in in_order(case) if one.slot == row.slot]
+    if line[-1] == row:
+        return (again,)
+    back = tuple(new_id if one == row else one.material_id for one in line)
+    return again, OrderMaterials(row.slot, back, (*ids_in_slot(case, row.slot), new_id))
+
+
+def _copy_back(case: Case, material_id: str, new_id: str) -> tuple[AddMaterial, ...]:
+    """The same bytes that were there before the file, and that it counts for as trusted more."""
+    order = [one.material_id for one in case.materials]
+    at = order.index(material_id)
+    there = [
+        one
+        for one in case.materials[:at]
+        if one.superseded_by == material_id
+        and one.sha256 == case.materials[at].sha256
+        and not one.removed_reason
+    ]
+    return tuple(_again(one, new_id) for one in there[:1])
+
+
+def _again(row: Material, new_id: str) -> AddMaterial:
+    return AddMaterial(
         material_id=new_id,
         slot=row.slot,
         sha256=row.sha256,
@@ -152,12 +177,6 @@ def _material_back(case: Case, material_id: str, new_id: str) -> tuple[Args, ...
         source_case=row.source_case,
         check=row.check,
     )
-    # Also what is gone keeps its place: it may be brought back next.
-    line = [one for one in in_order(case) if one.slot == row.slot]
-    if line[-1] == row:
-        return (again,)
-    back = tuple(new_id if one == row else one.material_id for one in line)
-    return again, OrderMaterials(row.slot, back, (*ids_in_slot(case, row.slot), new_id))
 
 
 def _check_back(case: Case, op: Operation, material_id: str) -> tuple[Args, ...]:

@@ -10,6 +10,7 @@ from clerk_app.desk.drafts import Draft
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Trust
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.form import table_value
 from clerk_app.domain.operations import AddMaterial, CheckOriginal
 from tests.helpers.batches import SHARED, batch, receive
 from tests.helpers.intakes import company, picture, received, typed, typed_as, with_papers
@@ -253,21 +254,55 @@ def test_a_copy_nobody_has_compared_is_not_offered(station: Station) -> None:
     assert reuse.offered_in_draft(station, begun(station)) == {}
 
 
-def test_an_online_case_wants_only_what_is_nowhere(station: Station, tmp_path: Path) -> None:
-    first = received(station, replace(SINGLE, items=("I31",)), tmp_path)
-    online = online_case(station, replace(SINGLE, items=("I03",)))
-    pull(station, online)
-    case_id = intake.pick_up(station, CLERK, online.case_id)[0].case.case_id
-    found = reuse.offered_in_case(station, case_id)
-    # Its own copy of M02 came online; what else it wants lies in the first case.
-    assert list(found) == ["M03"]
-    file, _ = reuse.reuse_in_case(station, CLERK, case_id, tuple(found))
-    for slot in found:
-        (mine,) = (one for one in file.case.current_materials if one.slot == slot)
-        assert mine.source_case == first.number
-    assert reuse.offered_in_case(station, case_id) == {}
-    again, _ = reuse.reuse_in_case(station, CLERK, case_id, tuple(found))
-    assert again.case.materials == file.case.materials
+def test_a_draft_with_a_copy_is_offered_what_was_seen_too(station: Station, tmp_path: Path) -> None:
+    received(station, SINGLE, tmp_path)
+    draft = begun(station)
+    draft, _ = drafts.attach(station, CLERK, draft.draft_id, SLOT, picture(tmp_path, "复印件"))
+    draft = taken(station, draft, SLOT)
+    items = drafts.items(station.library.catalogue(), draft, on=station.today())
+    (line,) = (one for one in drafts.lines(items, draft) if one.slot == SLOT)
+    assert (line.unchecked, len(line.materials)) == (False, 2)
+    assert SLOT not in reuse.offered_in_draft(station, draft)
+
+
+def test_front_and_back_are_taken_over_together(station: Station, tmp_path: Path) -> None:
+    case = received(station, SINGLE, tmp_path)
+    file, _ = case_file.attach(station, CLERK, case.case_id, SLOT, picture(tmp_path, "背面"))
+    back = file.case.materials[-1]
+    case_file.check_originals(station, CLERK, case.case_id, (back.material_id,))
+    draft = taken(station, begun(station), SLOT)
+    pages = [one.sha256 for one in case_file.open_case(station, case.case_id).case.materials]
+    assert [one.sha256 for one in draft.materials] == [
+        one for one in pages if one in {draft.materials[0].sha256, back.sha256}
+    ]
+    assert len(draft.materials) == 2
+
+
+def test_a_proof_of_the_old_address_is_not_used_for_the_new_one(
+    station: Station, tmp_path: Path
+) -> None:
+    first = received(station, JOINT, tmp_path)
+    company_name = {"form.ent_name": first.value("form.ent_name")}
+    change = replace(JOINT, theme="", items=("I29",))
+    same = typed_as(station, change, company_name)
+    assert reuse.offered_in_draft(station, same)["M05"].case_number == first.number
+    moved = typed_as(station, change, {**company_name, "form.address": "西安市浐灞示例路9号"})
+    assert "M05" not in reuse.offered_in_draft(station, moved)
+    assert "M03" in reuse.offered_in_draft(station, moved)
+    assert taken(station, moved, "M05").materials == ()
+    unsaid = typed_as(station, change, {**company_name, "form.address": ""})
+    assert "M05" not in reuse.offered_in_draft(station, unsaid)
+
+
+def test_papers_of_former_investors_are_not_used_for_those_who_invest_now(
+    station: Station, tmp_path: Path
+) -> None:
+    received(station, JOINT, tmp_path)
+    assert "M07" in reuse.offered_in_draft(station, typed(station, JOINT))
+    other = table_value([{"name": "某人", "cert_no": OTHER, "amount": "100", "ratio": "100"}])
+    now = typed_as(station, JOINT, {"form.investors": other})
+    assert {"M02", "M05"} <= set(reuse.offered_in_draft(station, now))
+    assert "M07" not in reuse.offered_in_draft(station, now)
 
 
 def test_a_paper_that_is_only_on_the_platform_can_be_taken_over(

@@ -16,6 +16,7 @@ from ui.rehearsal.visits import SINGLE
 
 BEFORE = replace(SINGLE, items=("I31",))
 NOW = replace(SINGLE, items=("I03",))
+SIGN = replace(SINGLE, items=("I22",))
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -107,3 +108,33 @@ def test_a_picked_up_online_case_wants_only_what_is_nowhere(bench: Bench) -> Non
     bench.settled()
     (mine,) = (one for one in bench.stored().current_materials if one.slot == "M03")
     assert mine.source_case
+
+
+def test_a_picked_up_case_with_copies_is_accepted_on_what_was_seen_before(bench: Bench) -> None:
+    before = bench.take_in(BEFORE)
+    number = put_online(bench.station, NOW, bench.papers)
+    bench.model.look_up(number)
+    bench.hand.until_open("pick_up")
+    bench.hand.click("pick_up")
+    bench.hand.until_open("reuse:M02")
+    assert "未核对原件" in bench.text("next_step")
+    bench.hand.press(Qt.Key.Key_F12, SHIFT)
+    bench.hand.until(lambda: not bench.model.subject.unchecked_lines, "nothing to look at")
+    assert not bench.hand.open("reuse_all")
+    assert not bench.hand.open("check_originals")
+    (line,) = [one for one in bench.model.subject.lines if one.slot == "M02"]
+    assert [one.source_case for one in line.counting] == [before]
+    assert "已核对原件" in line_standing.standing(line).text
+    bench.hand.click(Step.ACCEPT.value)
+    bench.hand.until(lambda: bench.stored().state is State.ACCEPTED, "accepted")
+
+
+def test_what_proves_the_old_address_is_not_offered_once_the_new_one_is_typed(
+    bench: Bench,
+) -> None:
+    bench.take_in(SIGN)
+    bench.begin(SIGN)
+    bench.answer(SIGN)
+    bench.hand.until_open("reuse:M05")
+    bench.answer(SIGN, form__address="西安市浐灞生态区示例路9号")
+    bench.hand.until(lambda: not bench.hand.open("reuse:M05"), "no offer for another address")

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clerk_app.domain.case import Case, Check, Material, Trust
+from clerk_app.domain.case import Case, Check, Correction, Material, Trust
 from clerk_app.domain.checklist import checklist
-from clerk_app.domain.reuse import OnFile, may_be_reused, offers
+from clerk_app.domain.reuse import OnFile, may_be_reused, offers, whole
 from tests.helpers.builders import create, item, material, need, operation, platform_case
 
 TODAY = date(2026, 11, 28)
@@ -80,6 +80,58 @@ def test_no_more_is_read_than_is_wanted() -> None:
 def test_what_is_there_is_not_offered_again() -> None:
     lines = checklist(new_case("M02").items, (held(),))
     assert offers(lines, [OnFile(held(), "GX-1")], reusable=SLOTS, on=TODAY) == {}
+
+
+def copy(**changed: object) -> Material:
+    """A copy the applicant has sent online, that nobody has compared."""
+    online: dict[str, object] = {"trust": Trust.C, "check": None, "sha256": "c" * 64}
+    return held(**{"material_id": "m-9", **online, **changed})
+
+
+def test_a_copy_nobody_has_compared_does_not_keep_from_using_what_was_seen() -> None:
+    offer = OnFile(held(), "GX-1")
+    (line,) = checklist(new_case("M02").items, (copy(), copy(material_id="m-8")))
+    assert line.unchecked
+    assert offers([line], [offer], reusable=SLOTS, on=TODAY) == {"M02": offer}
+    assert offers([line], [offer], reusable=SLOTS, on=date(2027, 11, 2)) == {}
+
+
+def test_what_was_taken_over_stands_for_the_copies_beside_it() -> None:
+    used = held(source_case="GX-1", pages=2)
+    (line,) = checklist(new_case("M02").items, (copy(pages=5), used))
+    assert not line.unchecked
+    assert not line.wants_original
+    assert line.counting == (used,)
+
+
+def test_one_checked_page_does_not_stand_for_another() -> None:
+    (line,) = checklist(new_case("M02").items, (copy(), held()))
+    assert line.unchecked
+    assert len(line.counting) == 2
+    (line,) = checklist(new_case("M02").items, (copy(), copy(source_case="GX-1")))
+    assert line.unchecked
+
+
+def test_what_came_because_another_was_asked_for_is_looked_at() -> None:
+    """The clerk has asked for another paper (补正): what is on file was not enough."""
+    used = held(source_case="GX-1")
+    asked = Correction("2026-11-25", ("M02",), (used.material_id,))
+    (one,) = new_case("M02").items
+    (line,) = checklist((replace(one, corrections=(asked,)),), (used, copy()))
+    assert line.unchecked
+    elsewhere = replace(asked, slots=("M01",))
+    (line,) = checklist((replace(one, corrections=(elsewhere,)),), (used, copy()))
+    assert not line.unchecked
+
+
+def test_all_files_of_a_paper_are_one_and_the_earliest_end_counts() -> None:
+    front, back = held(), held(material_id="m-2", check=until("2026-12-24"))
+    files = [OnFile(one, "GX-1") for one in (front, back, copy())]
+    paper = whole(files, on=TODAY)
+    assert paper is not None
+    assert [one.material for one in paper.files] == [front, back]
+    assert paper.until == "2026-12-24"
+    assert whole(files[2:], on=TODAY) is None
 
 
 def test_a_kind_that_belongs_to_one_case_is_never_offered() -> None:

@@ -12,6 +12,7 @@ from clerk_app.desk.drafts import Draft
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.form import CERT_NO
 from clerk_app.domain.holder import HOLDER_FIELDS
+from clerk_app.domain.proven_values import provable
 from ui.bus import Bus
 from ui.pages.workbench.corrections import Corrections
 from ui.pages.workbench.deeds import Deed
@@ -100,10 +101,15 @@ class Filling(QObject):
                 self.keep(draft)
                 self._lookout.look_for_duplicates(draft)
                 self._watching.look_around(draft.draft_id)
-            if name in HOLDER_FIELDS:
+            if name in HOLDER_FIELDS or name in self._provable:
                 self._watching.look_for_papers(draft.draft_id)
             self._undoing.typed(draft)
             self._lookout.look_for_problems(draft, frozenset({name} if value else ()))
+
+    @property
+    def _provable(self) -> frozenset[str]:
+        catalogue = self._shelf.catalogue
+        return provable(catalogue) if catalogue is not None else frozenset()
 
     # Drafts as they stand
 

@@ -100,7 +100,7 @@ def _granted(licence: HeldLicence) -> str:
 
 
 def _received(line: Line) -> Standing:
-    pages = sum(one.pages for one in line.materials)
+    pages = sum(one.pages for one in line.counting)
     if line.unchecked:
         online = any(one.channel is Channel.ONLINE for one in line.materials)
         came = (
@@ -111,7 +111,7 @@ def _received(line: Line) -> Standing:
         return Standing(came.format(n=pages), "primary", "eye")
     if line.self_made:
         return Standing(translate("Checklist", "已收 {n} 页").format(n=pages), "good", "check")
-    if all(one.trust is Trust.A for one in line.materials):
+    if all(one.trust is Trust.A for one in line.counting):
         said = translate("Checklist", "发证机关提供，{n} 页").format(n=pages)
         return Standing(said, "good", "check")
     said = translate("Checklist", "已核对原件，{n} 页").format(n=pages)

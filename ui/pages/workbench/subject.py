@@ -242,8 +242,8 @@ class Subject:
 
     @property
     def offers(self) -> Mapping[str, OnFile]:
-        """What may be used again now: a line that has something by now wants nothing more."""
-        wanting = {line.slot for line in self.lines if not line.present}
+        """What may be used again now: not where an original has been seen by now."""
+        wanting = {line.slot for line in self.lines if line.wants_original}
         return {slot: one for slot, one in self.on_file.items() if slot in wanting}
 
     @property
