@@ -12,7 +12,6 @@ from clerk_app.domain.applicant_check import CheckWay
 from clerk_app.domain.catalogue import Catalogue, Theme
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.named_persons import Named, named_in
 from clerk_app.domain.records import from_doc, to_doc
 from clerk_app.store.work import Work
 
@@ -87,10 +86,9 @@ class LeftBatch:
     """Name of the colleague who has typed it; None: the operator's own."""
 
     @property
-    def named(self) -> tuple[Named, ...]:
-        """Everybody it names, in whatever role and company: one may be there more than once."""
-        rows = (one for row in self.draft.companies for one in named_in(row.cells))
-        return (*named_in(self.draft.head.fields), *rows)
+    def answers(self) -> tuple[Mapping[str, str], ...]:
+        """What is typed for all of them together, then for each company, by field name."""
+        return (self.draft.head.fields, *(row.cells for row in self.draft.companies))
 
 
 def cluster_themes(catalogue: Catalogue) -> tuple[Theme, ...]:

@@ -41,6 +41,8 @@ class Recipient:
     name: str
     cert_type: str
     cert_no: str
+    mobile: str
+    """Where a courier reaches them: their own, else the applicant's."""
 
 
 def ready_cases(station: Station, text: str = "", *, limit: int = 1000) -> tuple[CaseRow, ...]:
@@ -61,16 +63,18 @@ def ready_cases(station: Station, text: str = "", *, limit: int = 1000) -> tuple
 
 def recipients(case: Case) -> tuple[Recipient, ...]:
     """Who may come for the result, as far as the case knows them; the likeliest first."""
-    value = case.value
+    value, mobile = case.value, case.value("applicant.mobile")
     known = []
     if value("applicant.kind") == PERSON:
         paper, number = value("applicant.cert_type"), value("applicant.cert_no")
-        known.append(Recipient("", value("applicant.name"), paper, number))
+        known.append(Recipient("", value("applicant.name"), paper, number, mobile))
     agent_no = value("form.agent_cert_no")
     agent_paper = Paper.RESIDENT_ID.value if agent_no else ""
-    known.append(Recipient(AGENT, value("form.agent_name"), agent_paper, agent_no))
+    reached = value("form.agent_mobile") or mobile
+    known.append(Recipient(AGENT, value("form.agent_name"), agent_paper, agent_no, reached))
     legal = value("form.legal_cert_type"), value("form.legal_cert_no")
-    known.append(Recipient(LEGAL, value("form.legal_name"), *legal))
+    reached = value("form.legal_mobile") or mobile
+    known.append(Recipient(LEGAL, value("form.legal_name"), *legal, reached))
     found: list[Recipient] = []
     for one in known:
         # One person may be all three; they are asked for once.

@@ -1,6 +1,6 @@
 """Who is here: everything there is of a visitor, the moment they are identified."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from clerk_app.desk import reuse
@@ -14,14 +14,14 @@ from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import State
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.form import CERT_NO
-from clerk_app.domain.holder import CODE
+from clerk_app.domain.holder import CODE, NAME
 from clerk_app.domain.licences import Licence, licences
 from clerk_app.domain.listings import CaseRow
-from clerk_app.domain.named_persons import Named, beside_applicant, named_in
+from clerk_app.domain.named_persons import Named, beside_applicant, found_by, named_in
 from clerk_app.domain.organisation_codes import is_credit_code
 from clerk_app.domain.records import from_doc
 from clerk_app.domain.reuse import OnFile
-from clerk_app.domain.typed_text import plain
+from clerk_app.domain.typed_text import normal_name, plain
 from clerk_app.store.work import Work
 
 
@@ -62,9 +62,10 @@ class Visitor:
 def who(station: Station, text: str) -> Visitor:
     """Everything found by certificate number, case number (any of them), barcode or name.
 
-    A person is found in every role: as applicant, legal representative and agent. What is on
-    file is told only where `text` means one person or company, and only what is theirs: of
-    people who merely share a name, or a case, nobody sees the papers of the other.
+    A person is found in every role: as applicant, legal representative and agent. A part of a
+    name finds drafts and batches as it finds cases, be it of a person or a company. What is on
+    file is told only where `text` means one person or company, and only what is theirs: of people
+    who merely share a name, or a case, nobody sees the papers of the other.
     """
     asked = text.strip()
     if not asked:
@@ -77,8 +78,8 @@ def who(station: Station, text: str) -> Visitor:
         return Visitor(
             online=tuple(row for row in rows if row.state is State.SUBMITTED),
             others=tuple(row for row in rows if row.state is not State.SUBMITTED),
-            drafts=_drafts(work, {plain(asked), number}),
-            batches=_batches(work, {plain(asked), number}),
+            drafts=_drafts(work, asked, number),
+            batches=_batches(work, asked, number),
             licences=licences(one for one in cases if _is_of(one, number)),
             materials=reuse.on_file(station, cases, number),
             more=len(found) > len(rows),
@@ -113,30 +114,46 @@ def _is_of(case: Case, number: str) -> bool:
     return number in (plain(case.value(CODE)), plain(case.value(CERT_NO)))
 
 
-def _bears(named: Iterable[Named], wanted: Collection[str]) -> tuple[Named, ...]:
-    """Those with one of the numbers, or with one of them as their whole name."""
-    return tuple(one for one in named if ({one.cert_no, plain(one.name)} & set(wanted)) - {""})
+def _persons(fields: Mapping[str, str], asked: str, number: str) -> tuple[Named, ...]:
+    """Those the answers name and `asked` finds, or who have the number that is meant."""
+    named = named_in(fields)
+    found = {*found_by(named, asked), *found_by(named, number)}
+    return tuple(one for one in named if one in found)
 
 
-def _drafts(work: Work, wanted: Collection[str]) -> tuple[LeftDraft, ...]:
+def _of_company(fields: Mapping[str, str], asked: str, number: str) -> bool:
+    """The answers are about the company that is asked for, by its code or a part of its name."""
+    code, name = plain(fields.get(CODE, "")), normal_name(asked)
+    by_code = code != "" and code in (plain(asked), number)
+    return by_code or (name != "" and name in normal_name(fields.get(NAME, "")))
+
+
+def _drafts(work: Work, asked: str, number: str) -> tuple[LeftDraft, ...]:
     names = _names(work)
     found: list[LeftDraft] = []
     for row in work.drafts.every():
         draft = from_doc(Draft, row.doc)
-        bearing = _bears(named_in(draft.fields), wanted)
-        if bearing or plain(draft.fields.get(CODE, "")) in set(wanted) - {""}:
+        persons = _persons(draft.fields, asked, number)
+        if persons or _of_company(draft.fields, asked, number):
             by = names.get(row.operator, "")
-            found.append(LeftDraft(draft, by, beside_applicant(bearing)))
+            found.append(LeftDraft(draft, by, beside_applicant(persons)))
     return tuple(found)
 
 
-def _batches(work: Work, wanted: Collection[str]) -> tuple[LeftBatch, ...]:
+def _batches(work: Work, asked: str, number: str) -> tuple[LeftBatch, ...]:
     names = _names(work)
     left = (
         LeftBatch(from_doc(BatchDraft, row.doc), names.get(row.operator, ""))
         for row in work.batch_drafts.every()
     )
-    return tuple(one for one in left if _bears(one.named, wanted))
+    return tuple(
+        one
+        for one in left
+        if any(
+            _persons(fields, asked, number) or _of_company(fields, asked, number)
+            for fields in one.answers
+        )
+    )
 
 
 def _names(work: Work) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Handing a result over (送达): how, to whom, on what paper they showed, and who signed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,6 +13,21 @@ class Mode(StrEnum):
     COUNTER = "counter"  # 窗口领取
     POST = "post"  # 邮寄
     ELECTRONIC = "electronic"  # 电子送达
+
+
+CHOSEN = "form.delivery"
+"""The question by what way the applicant wants the result (结果领取方式)."""
+_CHOSEN: Mapping[str, Mode] = {
+    "window": Mode.COUNTER,
+    "post": Mode.POST,
+    "electronic": Mode.ELECTRONIC,
+}
+"""Its answers, as the catalogue's list `delivery` codes them."""
+
+
+def as_chosen(code: str) -> Mode:
+    """The way that was asked for in the form; at the counter where none was."""
+    return _CHOSEN.get(code, Mode.COUNTER)
 
 
 class Signed(StrEnum):

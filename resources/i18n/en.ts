@@ -4258,6 +4258,10 @@
         <translation>Withdrawn by the applicant…</translation>
     </message>
     <message>
+        <source>当场办结…</source>
+        <translation>Grant on the spot…</translation>
+    </message>
+    <message>
         <source>当场不予许可…</source>
         <translation>Deny on the spot…</translation>
     </message>
@@ -4804,6 +4808,10 @@
     <message>
         <source>没有可以在本窗口当场办结的事项。</source>
         <translation>No item can be decided at this window.</translation>
+    </message>
+    <message>
+        <source>已受理的 {n} 项不用等，可在“更多”里当场办结</source>
+        <translation>{n} accepted: need not wait, decide on the spot under More</translation>
     </message>
     <message>
         <source>即办件已受理，可以当场办结</source>

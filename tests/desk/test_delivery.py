@@ -10,7 +10,7 @@ from clerk_app.desk.delivery import PROOF, ready_cases
 from clerk_app.desk.station import Station
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.delivery import SIGNATURE_SLOT, Handed, Mode, Signed
+from clerk_app.domain.delivery import CHOSEN, SIGNATURE_SLOT, Handed, Mode, Signed, as_chosen
 from clerk_app.domain.errors import RuleError, Trouble
 from tests.helpers.intakes import received
 from tests.helpers.papers import codes_on, pictures_of, text_of
@@ -165,3 +165,24 @@ def test_the_case_knows_who_may_come(station: Station, tmp_path: Path) -> None:
     }
     known = {one.relation: one.name for one in delivery.recipients(replace(case, fields=fields))}
     assert known == {"agent": "赵经办", "legal": case.value("form.legal_name")}
+
+
+def test_every_way_the_form_offers_is_a_way_of_delivery(station: Station) -> None:
+    catalogue = station.library.catalogue()
+    asked = catalogue.field("delivery")
+    assert asked.name == CHOSEN
+    assert {as_chosen(one.code) for one in catalogue.options(asked)} == set(Mode)
+
+
+def test_a_courier_reaches_each_at_their_own_number(station: Station, tmp_path: Path) -> None:
+    case = ready_case(station, tmp_path)
+    fields = {
+        **case.fields,
+        "applicant.kind": "organisation",
+        "applicant.mobile": "13800000001",
+        "form.agent_name": "赵经办",
+        "form.agent_mobile": "",
+        "form.legal_mobile": "13800000002",
+    }
+    known = {one.relation: one.mobile for one in delivery.recipients(replace(case, fields=fields))}
+    assert known == {"agent": "13800000001", "legal": "13800000002"}

@@ -14,7 +14,7 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.named_persons import Role
 from clerk_app.domain.records import to_doc
 from clerk_app.store.operators import Operator
-from tests.helpers.batches import SHARED, batch, id_number
+from tests.helpers.batches import SHARED, batch, cells, id_number
 from tests.helpers.intakes import (
     COMPANY_CODE,
     COMPANY_NAME,
@@ -191,11 +191,46 @@ def test_drafts_name_people_in_every_role_too(station: Station) -> None:
     assert visitor.who(station, NAMESAKE).nobody
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        COMPANY_NAME,
+        COMPANY_NAME[2:8],
+        f" {COMPANY_NAME[:4]} {COMPANY_NAME[4:8]}",
+        AGENT.who[1:],
+        LEADER.who[:2],
+        COMPANY_CODE.lower(),
+    ],
+)
+def test_a_part_of_a_name_finds_drafts_as_it_finds_cases(
+    station: Station, tmp_path: Path, asked: str
+) -> None:
+    fields = company(legal=LEADER, agent=AGENT)
+    case = received(station, SEAL, tmp_path, fields=fields)
+    draft = typed_as(station, SEAL, fields)
+    typed(station, SINGLE)
+    found = visitor.who(station, asked)
+    assert [row.case_id for row in found.others] == [case.case_id]
+    assert [one.draft for one in found.drafts] == [draft]
+    assert found.others[0].found_as == found.drafts[0].found_as
+
+
+def test_the_draft_of_a_company_that_has_no_code_yet_is_found_by_its_name(
+    station: Station,
+) -> None:
+    """Its founder applies; nobody at the window has to remember who that was."""
+    draft = typed_as(station, SINGLE, {"form.ent_name": COMPANY_NAME, "form.uscc": ""})
+    (left,) = visitor.who(station, COMPANY_NAME[2:8]).drafts
+    assert (left.draft, left.found_as) == (draft, ())
+
+
 def test_a_batch_on_its_way_is_found_by_its_agent_and_by_whom_it_is_for(
     station: Station,
 ) -> None:
     draft = batch(station, 2)
-    for asked in (SHARED["form.agent_cert_no"], SHARED["form.agent_name"], id_number(2)):
+    agent, company_name = SHARED["form.agent_name"], cells(2)["form.ent_name"]
+    persons = (SHARED["form.agent_cert_no"], agent, agent[1:], id_number(2))
+    for asked in (*persons, company_name, company_name[2:9]):
         (left,) = visitor.who(station, asked).batches
         assert left.draft.draft_id == draft.draft_id
     assert visitor.who(station, id_number(3)).nobody

@@ -107,7 +107,7 @@ def draft_news(studio: Studio, *, framed: Framed) -> QWidget:
     model.load()
     hand = Hand(shell)
     hand.until(lambda: bool(model.subject.left), "the draft that was left")
-    model.take_up(draft.draft_id)
+    model.opening.take_up(draft.draft_id)
     hand.until_open("notice:0")
     return shell
 

@@ -1,6 +1,7 @@
 """Puts the palette together for one session: commands, pages, items, drafts and cases."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,8 @@ from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.catalogue import Catalogue, Item, Theme
 from clerk_app.domain.form import APPLICANT_NAME
 from clerk_app.domain.listings import CaseRow
+from clerk_app.domain.named_persons import found_by, named_in
+from clerk_app.domain.natural_key import ENTERPRISE
 from ui import words
 from ui.commands import Command
 from ui.keys import PAGES
@@ -49,7 +52,6 @@ class PaletteDesk(QObject):
         self._search, self._open_case = search, open_case
         self._recall = Recall()
         self._drafts: tuple[Draft, ...] = ()
-        self._wanted = ""
         self._commands: tuple[Entry, ...] = ()
         workbench.subject_changed.connect(self._on_subject)
         workbench.lookout.drafts_left.connect(self._on_drafts)
@@ -82,31 +84,27 @@ class PaletteDesk(QObject):
         if left != self._drafts:
             self._drafts = left
             self._more.emit()
-        wanted, self._wanted = self._wanted, ""
-        if wanted:
-            self._workbench.take_up(wanted)
 
     def _begin(self, theme: str, item_ids: tuple[str, ...]) -> None:
         self._shell.go(0)
         self._desk.begin(theme, item_ids)
 
     def _take_up(self, draft_id: str) -> None:
-        """The desk is cleared first; which drafts wait is then read anew, this one among them."""
-        self._wanted = draft_id
         self._shell.go(0)
-        self._workbench.put_aside()
+        self._workbench.opening.take_up(draft_id)
 
     def _offered(self, text: str) -> Offer:
         matters = self._matters(text)
         listed = tuple(map(self._matter_entry, matters[:MOST_MATTERS]))
-        entries = (*self._commands, *self._on_the_desk(), *listed)
+        entries = (*self._commands, *self._on_the_desk(text), *listed)
         return Offer(entries, cut=len(matters) > MOST_MATTERS)
 
-    def _on_the_desk(self) -> Iterator[Entry]:
+    def _on_the_desk(self, text: str) -> Iterator[Entry]:
         here, catalogue = self._workbench.subject.key, self._workbench.catalogue
         for draft in self._drafts:
             if draft.draft_id != here and catalogue is not None:
-                yield self._draft_entry(draft, catalogue)
+                found = bool(found_by(named_in(draft.fields), text))
+                yield replace(self._draft_entry(draft, catalogue), found=found)
         for case_id, number, applicant in self._recall.cases:
             if case_id != here:
                 yield Entry(
@@ -129,7 +127,7 @@ class PaletteDesk(QObject):
             self.tr("继续草稿：{who}").format(who=who),
             partial(self._take_up, draft.draft_id),
             icon="correction",
-            note=said,
+            note="　".join(one for one in (said, draft.fields.get(ENTERPRISE, "")) if one),
         )
 
     def _matters(self, text: str) -> tuple[Theme | Item, ...]:

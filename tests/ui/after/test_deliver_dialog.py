@@ -1,6 +1,7 @@
 """Handing a result over by key and click: known people, others, post, a pad to sign on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from clerk_app.domain.delivery import SIGNATURE_SLOT, Delivery, Mode, Signed
 from clerk_app.domain.identity_card import IdentityCard
 from clerk_app.domain.identity_papers import Paper
 from clerk_app.domain.listings import CaseRow
-from tests.helpers.intakes import received
+from tests.helpers.intakes import company, received
 from tests.helpers.signatures import TAKEN, ready_case
 from tests.helpers.station import CLERK
 from tests.helpers.workbenches import Bench, open_bench
@@ -30,9 +31,21 @@ from ui.pages.cases.page import CasesPage
 from ui.pages.cases.ready import ready_listing
 from ui.pages.delivery.dialog import DeliverDialog
 from ui.rehearsal.hand import Hand
-from ui.rehearsal.visits import SINGLE
+from ui.rehearsal.visits import FAVOURED, ONLINE, SINGLE
 from ui.scan_desk import ScanDesk
 from ui.tasks import Tasks
+from ui.widgets.editors.choice_editor import ChoiceEditor
+
+FOOD = replace(SINGLE, items=("I20",))
+"""食品经营许可: its form asks how the result shall come, and for an address."""
+
+
+def put_asked(station: Station, case: Case, fields: Mapping[str, str]) -> Case:
+    """The case with some questions answered otherwise."""
+    with station.store.begin() as work:
+        told = replace(case, fields={**case.fields, **fields})
+        work.cases.put_view(told, pending=0, at=station.clock.now())
+    return told
 
 
 @pytest.fixture
@@ -138,7 +151,63 @@ def test_what_is_posted_needs_a_waybill(
     hand.click("confirm")
     handed = delivered(station, case, hand).handed
     assert (handed.waybill, handed.signed) == ("SF100200300", Signed.NOT)
-    assert handed.sent_to == case.value("form.address")
+    assert handed.sent_to == f"{case.value('form.address')}　{case.value('applicant.mobile')}"
+
+
+@pytest.mark.parametrize(
+    ("asked", "mode"),
+    [
+        ("window", Mode.COUNTER),
+        ("post", Mode.POST),
+        ("electronic", Mode.ELECTRONIC),
+        ("", Mode.COUNTER),
+    ],
+)
+def test_the_way_the_applicant_asked_for_is_not_asked_again(
+    station: Station, after: AfterDesk, hand: Hand, tmp_path: Path, asked: str, mode: Mode
+) -> None:
+    case = put_asked(station, ready_case(station, tmp_path, FOOD), {"form.delivery": asked})
+    after.deliver(case.case_id)
+    ready(hand)
+    assert hand.find("deliver_mode", ChoiceEditor).value() == mode.value
+    assert hand.shown("deliver_waybill") is (mode is Mode.POST)
+    if mode is Mode.POST:
+        hand.write("deliver_courier", "示例快递")
+        hand.write("deliver_waybill", "sf100200300")
+    hand.click("confirm")
+    handed = delivered(station, case, hand).handed
+    address, mobile = case.value("form.address"), case.value("applicant.mobile")
+    sent_to = {Mode.POST: f"{address}　{mobile}", Mode.ELECTRONIC: mobile}
+    assert address
+    assert (handed.mode, handed.sent_to) == (mode, sent_to.get(mode, ""))
+
+
+def test_what_is_posted_for_a_company_has_the_number_of_who_comes_for_it(
+    station: Station, after: AfterDesk, hand: Hand, tmp_path: Path
+) -> None:
+    fields = company(legal=FAVOURED, agent=ONLINE)
+    fields |= {"form.delivery": "post", "form.agent_mobile": "13800000009"}
+    case = put_asked(station, ready_case(station, tmp_path, FOOD), fields)
+    after.deliver(case.case_id)
+    ready(hand)
+    assert hand.find("deliver_recipient", QLineEdit).text() == ONLINE.who
+    assert (
+        hand.find("deliver_sent_to", QLineEdit).text()
+        == f"{case.value('form.address')}　13800000009"
+    )
+
+
+def test_where_the_form_has_no_address_it_is_asked_for(
+    station: Station, after: AfterDesk, hand: Hand, tmp_path: Path
+) -> None:
+    fields = {"form.delivery": "post", "form.address": ""}
+    case = put_asked(station, ready_case(station, tmp_path, FOOD), fields)
+    after.deliver(case.case_id)
+    ready(hand)
+    hand.write("deliver_courier", "示例快递")
+    hand.write("deliver_waybill", "sf100200300")
+    hand.click("confirm")
+    hand.until(lambda: "送达地址" in problem(), "the address asked for")
 
 
 def test_what_is_sent_goes_to_the_mobile_of_the_application(

@@ -1,5 +1,7 @@
 """The palette by keys: a few letters reach commands, pages, items, drafts and cases."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -8,10 +10,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
 
+from clerk_app.desk import drafts, visitor
+from clerk_app.desk.drafts import Draft
+from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case_number import spoken_groups
 from tests.helpers.intakes import received
+from tests.helpers.station import COLLEAGUE
 from ui.counter import Counter
+from ui.pages.workbench.model import WorkbenchModel
+from ui.pages.workbench.open_tabs import MOST
+from ui.pages.workbench.subject import Subject
 from ui.palette.desk import MOST_MATTERS
 from ui.palette.entry import Entry
 from ui.palette.model import MOST_CASES
@@ -21,6 +30,8 @@ from ui.rehearsal.visits import SINGLE
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ENTER = Qt.Key.Key_Return
+WANG = Session("operator-7", "王晓芳", "wang", "clerk", "3")
+"""Who is signed in."""
 
 
 def open_palette(hand: Hand) -> None:
@@ -212,6 +223,116 @@ def test_a_draft_left_lying_is_taken_up(counter: Counter, hand: Hand, station: S
     hand.until(lambda: workbench.subject.key == kept, "the draft taken up")
     with station.store.read() as work:
         assert work.drafts.get(kept) is not None
+
+
+def begun(desk: WorkbenchModel, hand: Hand, who: str) -> str:
+    """A draft with a name in it, in a tab of its own; its id."""
+    before = desk.subject.key
+    hand.click("new_case")
+    hand.until(lambda: desk.subject.draft is not None and desk.subject.key != before, "a draft")
+    hand.write("field:applicant.name", who)
+    return desk.subject.key
+
+
+def left_lying(station: Station, who: str, session: Session = WANG) -> str:
+    """A draft somebody has begun and not finished; its id."""
+    draft, _ = drafts.start(station, session)
+    drafts.save(station, session, replace(draft, fields={"applicant.name": who}))
+    return draft.draft_id
+
+
+def find_draft(hand: Hand, draft_id: str, who: str) -> None:
+    open_palette(hand)
+    name = f"draft:{draft_id}"
+    hand.until(lambda: any(one.name == name for one in entries(hand)), "the draft offered")
+    type_in(hand, f"继续草稿：{who}")
+    assert marked(hand).name == name
+
+
+@pytest.mark.parametrize("others", [(), ("王一",), ("王一", "王二", "王三")])
+def test_a_draft_is_gone_on_with_in_a_tab_of_its_own_whatever_is_open(
+    desk: WorkbenchModel, hand: Hand, station: Station, others: tuple[str, ...]
+) -> None:
+    kept = left_lying(station, "李秀英")
+    before = tuple(begun(desk, hand, who) for who in others)
+    hand.click("page:1")
+    find_draft(hand, kept, "李秀英")
+    take(hand)
+    hand.until(lambda: desk.subject.key == kept, "the draft in front")
+    assert desk.tabs.desk.keys == (*before, kept)
+    assert hand.find("field:applicant.name", QLineEdit).text() == "李秀英"
+    # Nothing is left over that would pop up with the next visitor.
+    desk.ticket = "A002"
+    answered: list[object] = []
+    desk.lookout.drafts_left.connect(answered.append)
+    desk.lookout.look_for_drafts()
+    hand.until(lambda: bool(answered) and not desk.lane.busy, "the drafts that wait")
+    assert desk.subject.empty
+
+
+def test_a_draft_that_is_open_already_comes_to_the_front(desk: WorkbenchModel, hand: Hand) -> None:
+    first, second = begun(desk, hand, "王一"), begun(desk, hand, "王二")
+    hand.until(lambda: not desk.keeper.behind, "on disk")
+    find_draft(hand, first, "王一")
+    take(hand)
+    hand.until(lambda: desk.subject.key == first, "its tab in front")
+    assert desk.tabs.desk.keys == (first, second)
+
+
+@pytest.mark.parametrize("how", [drafts.discard, visitor.take_over])
+def test_a_draft_that_is_gone_meanwhile_is_said_to_be(
+    desk: WorkbenchModel, hand: Hand, station: Station, how: Callable[..., object]
+) -> None:
+    """Thrown away, or a colleague goes on with it."""
+    said: list[str] = []
+    desk.said.connect(lambda text, _: said.append(text))
+    kept = left_lying(station, "李秀英")
+    before = begun(desk, hand, "王一")
+    find_draft(hand, kept, "李秀英")
+    how(station, COLLEAGUE, kept)
+    take(hand)
+    hand.until(lambda: bool(said), "a sentence")
+    assert "已经收件或删除" in said[0]
+    assert (desk.subject.key, desk.tabs.desk.keys) == (before, (before,))
+    open_palette(hand)
+    gone = f"draft:{kept}"
+    hand.until(lambda: all(one.name != gone for one in entries(hand)), "not offered again")
+
+
+def test_with_no_room_for_one_more_tab_that_is_said(
+    desk: WorkbenchModel, hand: Hand, station: Station
+) -> None:
+    said: list[str] = []
+    desk.said.connect(lambda text, _: said.append(text))
+    kept = left_lying(station, "李秀英")
+    for number in range(MOST):
+        desk.tabs.open(Subject(draft=Draft(f"draft-{number}", fields={"applicant.name": "王"})))
+    find_draft(hand, kept, "李秀英")
+    take(hand)
+    hand.until(lambda: bool(said), "a sentence")
+    assert said[0].startswith("最多同时打开 12 件")
+    assert kept not in desk.tabs.desk.keys
+
+
+@pytest.mark.parametrize("typed", ["自有示例", "文静", "610981195507300285"])
+def test_a_draft_is_found_by_its_company_and_by_whoever_comes_for_it(
+    hand: Hand, station: Station, typed: str
+) -> None:
+    kept = left_lying(station, "李秀英")
+    draft = next(one for one in drafts.open_drafts(station, WANG) if one.draft_id == kept)
+    named = {"form.ent_name": "西安自有示例商贸有限公司", "form.agent_name": "赵文静"}
+    fields = {**draft.fields, **named, "form.agent_cert_no": "610981195507300285"}
+    drafts.save(station, WANG, replace(draft, fields=fields))
+    open_palette(hand)
+    type_in(hand, typed)
+    name = f"draft:{kept}"
+    hand.until(lambda: any(one.name == name for one in entries(hand)), "the draft offered")
+
+
+def test_a_draft_of_another_clerk_is_not_offered(hand: Hand, station: Station) -> None:
+    theirs, mine = left_lying(station, "李秀英", COLLEAGUE), left_lying(station, "李秀英")
+    find_draft(hand, mine, "李秀英")
+    assert all(one.name != f"draft:{theirs}" for one in entries(hand))
 
 
 def test_there_is_no_palette_before_signing_in_nor_over_a_question(gate: Hand) -> None:

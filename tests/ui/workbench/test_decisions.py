@@ -71,6 +71,7 @@ def suspended(bench: Bench) -> None:
 def test_one_key_accepts_and_the_same_key_decides_on_the_spot(bench: Bench) -> None:
     accepted(bench, SEAL)
     assert "受理通知书" in paper(bench)
+    assert More.GRANT not in entries(bench.model.subject)
     bench.hand.press(Qt.Key.Key_F9)
     bench.hand.write("result_no", "YZ-2026-001")
     bench.hand.click("confirm")

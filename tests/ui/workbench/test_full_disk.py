@@ -71,6 +71,28 @@ def test_a_full_disk_is_said_and_what_was_typed_is_stored_when_there_is_room(
     assert len(bench.said) == 1
 
 
+def test_a_draft_put_aside_on_a_full_disk_is_gone_on_with_as_it_was_typed(
+    bench: Bench, disk: Disk
+) -> None:
+    bench.begin(SINGLE)
+    bench.hand.write(NAME, SINGLE.who)
+    bench.settled()
+    kept, scope = bench.model.subject.key, LONG * 4
+    disk.fill()
+    bench.hand.write("field:form.scope", scope)
+    bench.hand.until(lambda: bool(bench.model.keeper.stuck), "nothing kept")
+    bench.hand.click("put_aside")
+    bench.hand.click(f"take_up:{kept}")
+    bench.hand.until(lambda: bench.model.subject.key == kept, "the draft in front")
+    assert bench.model.subject.value("form.scope") == scope
+    disk.empty()
+    retry = next(one for one in bench.model.keeper.findChildren(QTimer) if one.isActive())
+    retry.start(0)
+    bench.hand.until(lambda: not bench.model.keeper.behind, "everything on disk")
+    bench.settled()
+    assert drafts.open_drafts(bench.station, CLERK)[0].fields["form.scope"] == scope
+
+
 def test_a_case_that_could_not_be_received_is_received_once_with_the_next_press(
     bench: Bench, disk: Disk
 ) -> None:

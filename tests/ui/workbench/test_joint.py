@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QWidget
 from clerk_app.domain.case_states import State
 from tests.helpers.station import HandClock
 from tests.helpers.workbenches import Bench
+from ui.pages.workbench.more_menu import More
 from ui.pages.workbench.outcomes import Step
 from ui.rehearsal import visits
 from ui.widgets.elided_label import ElidedLabel
@@ -130,10 +131,27 @@ def test_what_the_law_has_accepted_does_not_wait_for_a_registration(bench: Bench
     bench.hand.click(Step.ACCEPT.value)
     bench.hand.until(lambda: "依法即为受理" not in bench.text("next_step"), "the acceptance")
     bench.settled()
-    states = {one.item_id: one.state for one in bench.stored().items}
-    assert states.pop("I01") is State.RECEIVED
-    assert set(states.values()) == {State.ACCEPTED}
+    licences = dict.fromkeys(("I03", "I04", "I06"), State.ACCEPTED)
+    assert states(bench) == licences | {"I01": State.RECEIVED}
     assert "还缺 1 份" in bench.text("next_step")
+    # F9 stands for the registration; what is accepted is decided all the same.
+    assert "3 项不用等" in bench.text("next_step")
+    bench.hand.click(Step.MORE.value)
+    bench.hand.take(f"more:{More.GRANT.value}")
+    for other in ("I04", "I06"):
+        bench.hand.click(f"tick:{other}")
+    bench.hand.write("result_no", "YZ-2026-001")
+    bench.hand.click("confirm")
+    bench.hand.until(lambda: not bench.hand.shown("confirm"), "the dialog closed")
+    bench.settled()
+    seal = next(one for one in bench.stored().items if one.item_id == "I03")
+    assert (seal.state, seal.result_no) == (State.GRANTED, "YZ-2026-001")
+    assert states(bench) == {
+        "I01": State.RECEIVED,
+        "I03": State.GRANTED,
+        "I04": State.ACCEPTED,
+        "I06": State.ACCEPTED,
+    }
 
 
 def test_investors_are_typed_row_by_row_and_their_shares_summed(bench: Bench) -> None:

@@ -183,6 +183,7 @@ def test_a_closed_draft_is_stored_and_the_one_before_it_is_in_front(
     assert keys(bench) == (case,)
     bench.hand.click("put_aside")
     bench.hand.click(f"take_up:{draft}")
+    bench.hand.until(lambda: front(bench) == draft, "the draft in front")
     assert bench.text(NAME) == "王小明"
 
 

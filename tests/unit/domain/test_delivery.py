@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import MOVES, Act, State
-from clerk_app.domain.delivery import Handed, Mode, Signed, require_facts
+from clerk_app.domain.delivery import Handed, Mode, Signed, as_chosen, require_facts
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.merge import Merged, Outcome, merge
 from clerk_app.domain.operations import Deliver, read_operation
@@ -139,3 +139,9 @@ def test_a_program_that_knows_no_deliveries_reads_the_case_all_the_same() -> Non
     assert read.state is State.DELIVERED
     without = {name: value for name, value in to_doc(case).items() if name != "deliveries"}
     assert from_doc(Case, without).deliveries == ()
+
+
+@given(st.text())
+def test_who_did_not_say_how_comes_to_the_counter(code: str) -> None:
+    assume(code not in ("post", "electronic"))
+    assert as_chosen(code) is Mode.COUNTER

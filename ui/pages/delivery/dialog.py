@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 from clerk_app.desk.delivery import recipients
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_number import spoken_groups
-from clerk_app.domain.delivery import Handed, Mode, Signed
+from clerk_app.domain.delivery import CHOSEN, Handed, Mode, Signed, as_chosen
 from clerk_app.domain.identity_card import IdentityCard
 from clerk_app.domain.merge_delivery import deliverable
 from clerk_app.domain.scan_code import CodeKind
@@ -99,11 +99,12 @@ class DeliverDialog(AskDialog):
             return
         self._mobile = case.value("applicant.mobile")
         self._address = case.value("form.address")
+        self._offered = ""
         self._results = ResultTicks(deliverable(case), self)
         self.body.addWidget(self._results)
         self._add_rows(case)
         self._add_signature()
-        self._how.put(Mode.COUNTER.value)
+        self._how.put(as_chosen(case.value(CHOSEN)).value)
         self._signing.put(Signed.PAPER.value)
         self._how.edited.connect(self._on_how)
         self._signing.edited.connect(self._on_how)
@@ -163,14 +164,20 @@ class DeliverDialog(AskDialog):
         mode = self._mode()
         at_counter, posted = mode is Mode.COUNTER, mode is Mode.POST
         self._who.show_papers(wanted=at_counter)
-        if self._to.text() in ("", self._mobile, self._address):
-            self._to.setText(self._address if posted else self._mobile)
+        if self._to.text() in ("", self._offered):
+            self._offered = self._for_the_courier() if posted else self._mobile
+            self._to.setText(self._offered)
         self._form.setRowVisible(self._to, not at_counter)
         self._form.setRowVisible(self._courier, posted)
         self._form.setRowVisible(self._waybill, posted)
         self._form.setRowVisible(self._signing, at_counter)
         self._signature.setVisible(at_counter and self._signed() is Signed.PAD)
         self.fit()
+
+    def _for_the_courier(self) -> str:
+        """Address of the form and number of who takes it there; empty: the form has no address."""
+        known = (self._address, self._who.mobile) if self._address else ()
+        return "　".join(part for part in known if part)
 
     def _mode(self) -> Mode:
         return Mode(self._how.value() or Mode.COUNTER.value)

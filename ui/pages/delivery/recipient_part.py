@@ -78,6 +78,12 @@ class RecipientPart(QObject):
         return self._number.value().strip()
 
     @property
+    def mobile(self) -> str:
+        """Of somebody the case knows."""
+        chosen = self._chosen()
+        return chosen.mobile if chosen is not None else ""
+
+    @property
     def relation(self) -> str:
         """A code the case knows, or what was typed; empty: the applicant."""
         chosen = self._chosen()

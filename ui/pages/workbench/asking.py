@@ -66,9 +66,7 @@ class Asking(QObject):
                 refusal.refused.connect(to_this(self._model, model.outcomes.refuse))
                 refusal.open()
             case Step.DECIDE:
-                decision = GrantDialog(model.subject.decidable, self._page)
-                decision.granted.connect(to_this(self._model, model.outcomes.grant))
-                decision.open()
+                self._grant()
             case Step.PRINT:
                 model.print_receipt()
 
@@ -80,6 +78,8 @@ class Asking(QObject):
                 model.outcomes.resume(tuple(one.item_id for one in subject.fitting(Act.RESUME)))
             case More.FILE_AGAIN if subject.file is not None:
                 model.begin(filed_again(subject.file.case, subject.file.catalogue))
+            case More.GRANT:
+                self._grant()
             case More.RESULT:
                 self.result_asked.emit(subject.key)
             case More.SUSPEND:
@@ -224,6 +224,11 @@ class Asking(QObject):
         )
         promise.promised.connect(to_this(self._model, accept))
         promise.open()
+
+    def _grant(self) -> None:
+        decision = GrantDialog(self._model.subject.decidable, self._page)
+        decision.granted.connect(to_this(self._model, self._model.outcomes.grant))
+        decision.open()
 
     def _refuse_listed(self) -> None:
         subject = self._model.subject

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from clerk_app.desk.drafts import Draft
 from clerk_app.domain.form import APPLICANT_NAME, CERT_NO
 from clerk_app.domain.masking import Audience, mask_id
+from clerk_app.domain.natural_key import ENTERPRISE
 from ui import theme
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.picture import Picture
@@ -34,9 +35,11 @@ class DraftRow(QFrame):
         who = draft.fields.get(APPLICANT_NAME, "") or self.tr("还没有填写申请人")
         name = ElidedLabel(who, self)
         name.setProperty("role", "lead")
+        company = draft.fields.get(ENTERPRISE, "")
         facts = [
             found_as,
             mask_id(draft.fields.get(CERT_NO, ""), Audience.SCREEN),
+            company if company != who else "",
             items or self.tr("还没有选择事项"),
             self.tr("已收 {n} 份材料").format(n=len(draft.materials)) if draft.materials else "",
             draft.ticket,

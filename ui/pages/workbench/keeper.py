@@ -72,6 +72,12 @@ class DraftKeeper(QObject):
         """Something typed is not on disk yet."""
         return bool(self._newest) or self._under_way is not None
 
+    def unstored(self, draft_id: str) -> Kept | None:
+        """A draft as it was typed last; None: that is on disk."""
+        here = self._under_way
+        going = here if here is not None and here.draft_id == draft_id else None
+        return self._newest.get(draft_id, going)
+
     def keep(self, draft: Kept) -> None:
         """Store `draft` as soon as the store before it is done."""
         self._newest[draft.draft_id] = draft

@@ -1,12 +1,13 @@
 """What the workbench does: drafts kept as they are typed, cases taken in, outcomes, receipts."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import draft_news, drafts, visitor
+from clerk_app.desk import draft_news, drafts
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.link import LinkView
@@ -120,6 +121,8 @@ class WorkbenchModel(QObject):
         for talking in (self.cards, self.opening):
             talking.said.connect(self.said)
         self.opening.picked_up.connect(self._on_picked_up)
+        self.opening.taken_up.connect(self._on_draft_back)
+        self.opening.not_taken_up.connect(self.lookout.look_for_drafts)
         self.shelf.changed.connect(self._on_shelf)
         self.papers.drafted.connect(self.filling.on_materials)
         self.papers.filed.connect(self._on_filed)
@@ -182,17 +185,6 @@ class WorkbenchModel(QObject):
             self.corrections.store_all(self.subject.key)
             call = partial(drafts.start, self._station, self._session, ticket=self.ticket)
             self.lane.ask(call, partial(self._on_begun, known), self._on_failed)
-
-    def take_up(self, draft_id: str) -> None:
-        """Go on with a draft that was left."""
-        for draft in self.subject.left:
-            if draft.draft_id == draft_id:
-                self._on_reopens(Tab(self.filling.drafted(draft, Subject())))
-
-    def take_over(self, draft_id: str) -> None:
-        """Go on with a draft of the visitor that somebody began, be it another clerk."""
-        call = partial(visitor.take_over, self._station, self._session, draft_id)
-        self.lane.ask(call, lambda answer: self._on_draft_back(*answer), self._on_failed)
 
     def discard(self) -> None:
         """Throw the draft on the desk away."""
@@ -378,6 +370,10 @@ class WorkbenchModel(QObject):
         self._bus.tell(changes)
 
     def _on_draft_back(self, draft: Draft, changes: Changes) -> None:
+        typed = self.keeper.unstored(draft.draft_id)
+        if isinstance(typed, Draft):
+            # Put away while the disk was full: the store has not heard the last of it.
+            draft = replace(typed, materials=draft.materials)
         self._on_reopens(Tab(self.filling.drafted(draft, Subject())))
         self._bus.tell(changes)
 

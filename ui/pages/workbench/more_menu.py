@@ -15,6 +15,7 @@ from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.procedures import Procedure
 from ui import icons, words
 from ui.pages.workbench.filing_again import came_back
+from ui.pages.workbench.outcomes import Step, deciding
 from ui.pages.workbench.subject import Subject
 
 translate = QCoreApplication.translate
@@ -28,6 +29,7 @@ class More(StrEnum):
     END_UNKEPT = "end_unkept"  # 容缺逾期，终止办理
     END_LAPSED = "end_lapsed"  # 补正逾期，终止办理
     WITHDRAW = "withdraw"  # 撤回
+    GRANT = "grant"  # 当场办结, of what need not wait for the rest of the case
     DENY = "deny"  # 不予许可, at the window
     SUSPEND = "suspend"  # 特别程序
     RESUME = "resume"  # 恢复计时
@@ -47,6 +49,8 @@ def entries(subject: Subject) -> tuple[More, ...]:
         More.END_UNKEPT: bool(subject.unkept),
         More.END_LAPSED: bool(subject.lapsed),
         More.WITHDRAW: subject.may(Act.WITHDRAW),
+        # Elsewhere it stands in the bar, in the place of an acceptance.
+        More.GRANT: bool(subject.decidable) and deciding(subject) is Step.ACCEPT,
         More.DENY: bool(subject.decidable),
         More.SUSPEND: bool(stoppable(subject)),
         More.RESUME: subject.may(Act.RESUME),
@@ -132,6 +136,7 @@ _WORDS: dict[More, object] = {
     More.END_UNKEPT: QT_TRANSLATE_NOOP("MoreMenu", "容缺逾期，终止办理…"),
     More.END_LAPSED: QT_TRANSLATE_NOOP("MoreMenu", "补正逾期，终止办理…"),
     More.WITHDRAW: QT_TRANSLATE_NOOP("MoreMenu", "申请人撤回…"),
+    More.GRANT: QT_TRANSLATE_NOOP("MoreMenu", "当场办结…"),
     More.DENY: QT_TRANSLATE_NOOP("MoreMenu", "当场不予许可…"),
     More.SUSPEND: QT_TRANSLATE_NOOP("MoreMenu", "启动特别程序（停止计时）…"),
     More.RESUME: QT_TRANSLATE_NOOP("MoreMenu", "特别程序结束，恢复计时"),

@@ -1,4 +1,4 @@
-"""How something comes onto the desk: looked up, opened by number, picked up from online."""
+"""How something comes onto the desk: looked up, by number, from online, a draft that waits."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,12 +7,14 @@ from PySide6.QtCore import QObject, Signal
 
 from clerk_app.desk import case_file, intake, visitor
 from clerk_app.desk.case_file import CaseFile
+from clerk_app.desk.drafts import Draft
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.desk.visitor import Visitor
 from clerk_app.domain import case_number
 from clerk_app.domain.case import Case
 from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.typed_text import plain
 from ui.pages.workbench.busy_lane import BusyLane
 from ui.pages.workbench.corrections import Corrections
@@ -28,6 +30,10 @@ class Opening(QObject):
 
     picked_up = Signal(str, object)
     """Id of the case, and the `Changes`."""
+    taken_up = Signal(object, object)
+    """The `Draft` to go on with, and the `Changes`."""
+    not_taken_up = Signal()
+    """The draft could not be gone on with: it may wait no more."""
     said = Signal(str, str)
     """A sentence for the clerk and its tone."""
     failed = Signal(object)
@@ -67,6 +73,16 @@ class Opening(QObject):
             call = partial(intake.pick_up, self._station, self._session, case_id)
             self._ask(call, self._on_picked_up)
 
+    def take_up(self, draft_id: str) -> None:
+        """Go on with a draft that somebody began, be it another clerk, whatever else is open."""
+        self._corrections.store_all(self._tabs.desk.key)
+        if draft_id in self._tabs.desk.keys:
+            self._tabs.go(draft_id)
+            self._watching.look_around(draft_id)
+        elif self._tabs.has_room():
+            call = partial(visitor.take_over, self._station, self._session, draft_id)
+            self._lane.ask(call, self._on_taken_up, self._on_not_taken_up)
+
     def become(self, draft_id: str, case: Case) -> None:
         """A draft is a case now; its tab stays where it is, in front or not."""
         call = partial(case_file.open_case, self._station, case.case_id)
@@ -99,6 +115,13 @@ class Opening(QObject):
         file, changes = answer
         self._on_opened(file, worked=True)
         self.picked_up.emit(file.case.case_id, changes)
+
+    def _on_taken_up(self, answer: tuple[Draft, Changes]) -> None:
+        self.taken_up.emit(*answer)
+
+    def _on_not_taken_up(self, error: YichuangError) -> None:
+        self.failed.emit(error)
+        self.not_taken_up.emit()
 
     def _on_became(self, draft_id: str, file: CaseFile) -> None:
         fresh = self.filed(file, Subject())

@@ -234,6 +234,9 @@ def _hint_before_acceptance(subject: Subject) -> Hint:
     if unchecked:
         said = translate("Outcomes", "{n} 份复印件未核对原件，核对后按 F12")
         parts.append(said.format(n=unchecked))
+    if parts and subject.decidable:
+        said = translate("Outcomes", "已受理的 {n} 项不用等，可在“更多”里当场办结")
+        parts.append(said.format(n=len(subject.decidable)))
     if parts:
         return Hint("；".join(parts), "warn")
     return Hint(translate("Outcomes", "材料齐全，可以受理"), "good")
