@@ -16,6 +16,9 @@ NAMES: dict[str, object] = {
     "basis": QT_TRANSLATE_NOOP("PaperField", "法律依据"),
     "reason": QT_TRANSLATE_NOOP("PaperField", "理由"),
     "asked": QT_TRANSLATE_NOOP("PaperField", "需要补正的内容"),
+    "returned": QT_TRANSLATE_NOOP(
+        "PaperField", "要补正的材料；与材料无关的退件，请在说明里写明具体理由"
+    ),
     "listed": QT_TRANSLATE_NOOP("PaperField", "材料清单"),
     "competent_body": QT_TRANSLATE_NOOP("PaperField", "有权办理的机关"),
     "until": QT_TRANSLATE_NOOP("PaperField", "期限"),
@@ -27,9 +30,7 @@ NAMES: dict[str, object] = {
     "phone": QT_TRANSLATE_NOOP(
         "PaperField", "承办电话（请管理员填写设置项 window_phone，或在目录里填写咨询方式）"
     ),
-    "standards": QT_TRANSLATE_NOOP(
-        "PaperField", "补正的标准和要求（目录里没有，请在“补正说明”里写明）"
-    ),
+    "standards": QT_TRANSLATE_NOOP("PaperField", "补正的标准和要求（目录里没有，请在说明里写明）"),
 }
 
 

@@ -14,9 +14,9 @@ from clerk_app.desk.station import Station
 from clerk_app.desk.telling import act_and_tell
 from clerk_app.domain import corrections
 from clerk_app.domain.case import Case, CaseItem
-from clerk_app.domain.case_states import MOVES, Act, State
+from clerk_app.domain.case_states import CLOSED, MOVES, Act, State
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.checklist import checklist, missing_for, owed_of
+from clerk_app.domain.checklist import checklist, missing_for, names_of, owed_of
 from clerk_app.domain.default_acceptance import ANSWERS
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.laws import FOREIGN_INVESTMENT_RULES_34, LICENSING_LAW_32
@@ -169,7 +169,7 @@ def ask_correction(
 ) -> tuple[CaseFile, Changes]:
     """Tell the applicant everything that is needed, once (一次性告知, 行政许可法 32(4)).
 
-    Not of a registration, whose law returns the materials instead (`give_back`): the other items
+    Not of a registration, whose law returns the materials instead (`giving_back`): the other items
     of a joint case are meant when none is named. Raises RuleError MOVE_UNLAWFUL (act, items, law).
 
     With `items` named only they wait, the other departments go on (partial result of a joint
@@ -286,26 +286,6 @@ def find_not_required(
     return _move(station, session, case_id, move, told)
 
 
-def give_back(
-    station: Station,
-    session: Session,
-    case_id: str,
-    *,
-    reason: str,
-    items: tuple[str, ...] = (),
-) -> tuple[CaseFile, Changes]:
-    """Return the materials; the applicant files again (退件, 登记管理条例实施细则 18).
-
-    Another thing than a correction, where the same case waits (domain.md T5), and of the
-    registration law alone: the registrations of a joint case are meant when none is named. Raises
-    RuleError MOVE_UNLAWFUL (act, items, law), MOVE_REASON_MISSING, MOVE_ILLEGAL.
-    """
-    on, why = station.today().isoformat(), reason.strip()
-    move = MoveItems(Act.RETURN, items, on, reason=why)
-    told = Told(NoticeKind.RETURN, (), "", reason=why)
-    return _move(station, session, case_id, move, told)
-
-
 def withdraw(
     station: Station,
     session: Session,
@@ -347,11 +327,7 @@ def _move(
 
 
 def _names(case: Case, slots: tuple[str, ...]) -> tuple[str, ...]:
-    names = {line.slot: line.name for line in checklist(case.items, case.materials)}
-    for slot in slots:
-        if slot not in names:
-            raise RuleError(Trouble.MATERIAL_UNKNOWN, material=slot)
-    return tuple(names[slot] for slot in slots)
+    return names_of((one for one in case.items if one.state not in CLOSED), slots)
 
 
 def _ways(

@@ -70,6 +70,8 @@ class Draft:
     """The version what is applied for was chosen under; empty in drafts of older programs."""
     part_of: str = ""
     """Theme whose parts the items are that are filed again without the whole (重新申报)."""
+    returned_for: str = ""
+    """What was told when it came back (退件), where it is filed again; empty: it is not."""
 
 
 def start(station: Station, session: Session, *, ticket: str = "") -> tuple[Draft, Changes]:

@@ -35,7 +35,7 @@ class Told:
     reason: str = ""
     listed: tuple[str, ...] = ()
     slots: tuple[str, ...] = ()
-    """Of a correction: the materials in `listed`, in their order."""
+    """Of a correction or a return: the materials in `listed`, in their order."""
     competent_body: str = ""
     until: str = ""
     approver: str = ""

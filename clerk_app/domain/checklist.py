@@ -1,5 +1,6 @@
 """The merged checklist of a case: each material asked for once, however many items need it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clerk_app.domain.case import (
@@ -12,6 +13,7 @@ from clerk_app.domain.case import (
     current_in_slot,
 )
 from clerk_app.domain.case_states import CLOSED
+from clerk_app.domain.errors import RuleError, Trouble
 
 SHARED = "共享获取"
 TRUSTED = frozenset({Trust.A, Trust.B})
@@ -116,6 +118,18 @@ def _line(slot: str, needs: list[tuple[CaseItem, Need]], materials: tuple[Materi
             for one in there
         ),
     )
+
+
+def names_of(items: Iterable[CaseItem], slots: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of the slots, in their order.
+
+    Raises RuleError MATERIAL_UNKNOWN (material) for one that none of the items needs.
+    """
+    names = {need.slot: need.name for one in items for need in one.needs}
+    for slot in slots:
+        if slot not in names:
+            raise RuleError(Trouble.MATERIAL_UNKNOWN, material=slot)
+    return tuple(names[slot] for slot in slots)
 
 
 def required(need: Need) -> bool:

@@ -33,8 +33,11 @@ class NoticeKind(StrEnum):
     DENIAL = "denial_decision"  # 不予许可决定书
 
 
-FORM = 2
-"""Form of the notices that are made now: since 2 they name a contact, a telephone and standards."""
+FORM = 3
+"""Form of the notices that are made now: since 2 they name a contact, a telephone and standards;
+since 3 a return (退件) lists what is to be put right, or says in words why else."""
+FEWEST_IN_WORDS = 8
+"""Characters of a reason that stands for no material: less names a lack and not what is lacking."""
 TELLS_THE_LIMIT = frozenset({NoticeKind.ACCEPTANCE, NoticeKind.EXTENSION})
 """Papers that say until when an item is decided."""
 
@@ -78,7 +81,7 @@ class Notice:
     basis: str
     reason: str = ""
     listed: tuple[str, ...] = ()
-    """What is to be handed in (补正), or was promised for later (容缺)."""
+    """What is to be handed in (补正, 退件), or was promised for later (容缺)."""
     competent_body: str = ""
     """Which body to go to (不予受理)."""
     until: str = ""
@@ -103,7 +106,7 @@ class Notice:
     phone: str = field(default="", metadata=LATE)
     """Telephone of whoever handles it (承办人电话), else of the hall; empty: neither is known."""
     standards: tuple[MaterialStandard, ...] = field(default=(), metadata=LATE)
-    """Of a correction: what a right one of each in `listed` looks like, in their order."""
+    """Of a correction or a return: what a right one of each in `listed` looks like, in order."""
     form: int = field(default=1, metadata=LATE)
     """Which of the rules below it was made by; a kept paper is never refused by later ones."""
 
@@ -178,7 +181,7 @@ _NEEDS: dict[NoticeKind, tuple[str, ...]] = {
     NoticeKind.REFUSAL: ("basis", "reason", "competent_body"),
     NoticeKind.NOT_ADMITTED: ("basis", "reason"),
     NoticeKind.DEFERRAL: ("listed", "until"),
-    NoticeKind.RETURN: ("reason",),
+    NoticeKind.RETURN: ("asked",),
     NoticeKind.TERMINATION: ("listed", "until"),
     NoticeKind.LAPSE: ("listed", "until"),
     NoticeKind.WITHDRAWAL: (),
@@ -189,19 +192,24 @@ _NEEDS: dict[NoticeKind, tuple[str, ...]] = {
 }
 
 
-_NEEDS_SINCE_2: dict[NoticeKind, tuple[str, ...]] = {
-    NoticeKind.ACCEPTANCE: ("contact", "contact_mobile"),
-    NoticeKind.REFUSAL: ("contact", "contact_mobile"),
-    NoticeKind.NOT_ADMITTED: ("contact", "contact_mobile"),
-    NoticeKind.CORRECTION: ("phone", "standards"),
+_NEEDS_SINCE: dict[int, dict[NoticeKind, tuple[str, ...]]] = {
+    2: {
+        NoticeKind.ACCEPTANCE: ("contact", "contact_mobile"),
+        NoticeKind.REFUSAL: ("contact", "contact_mobile"),
+        NoticeKind.NOT_ADMITTED: ("contact", "contact_mobile"),
+        NoticeKind.CORRECTION: ("phone", "standards"),
+    },
+    3: {NoticeKind.RETURN: ("basis", "returned", "phone", "standards")},
 }
+"""What later forms want beside, by the form that began it."""
 
 
 def _needs(notice: Notice) -> tuple[str, ...]:
     """What its kind must carry; no basis where every item is of a law nobody has told us."""
     needs = _NEEDS[notice.kind]
-    if notice.form >= FORM:
-        needs = (*needs, *_NEEDS_SINCE_2.get(notice.kind, ()))
+    for form, more in _NEEDS_SINCE.items():
+        if notice.form >= form:
+            needs = (*needs, *more.get(notice.kind, ()))
     governed = {named(one.procedure) or Procedure.LICENCE for one in notice.items} & _GOVERNED
     if governed or notice.kind is NoticeKind.NOT_ADMITTED:
         return needs
@@ -216,7 +224,8 @@ def require_content(notice: Notice) -> None:
     """Refuse a notice that lacks what it must carry. Raises RuleError PAPER_FIELD_MISSING (field).
 
     Every notice names hall, window, clerk, moment, applicant, telephone and items; a correction
-    lists what is asked, each with its standard, or says both (domain.md 4.5).
+    lists what is asked, each with its standard, or says both (domain.md 4.5). So does a return
+    (登记管理条例实施细则 18), or it says why it is no matter of materials.
     """
     said = {
         "case_number": notice.case_number,
@@ -230,6 +239,7 @@ def require_content(notice: Notice) -> None:
         "basis": notice.basis,
         "reason": notice.reason,
         "asked": "".join(notice.listed) or notice.reason,
+        "returned": "".join(notice.listed) or ("said" if says_why(notice.reason) else ""),
         "listed": "".join(notice.listed),
         "competent_body": notice.competent_body,
         "until": notice.until,
@@ -247,6 +257,11 @@ def require_content(notice: Notice) -> None:
     for at, item in enumerate(notice.items):
         if not (item.name.strip() and item.department.strip()):
             raise RuleError(Trouble.PAPER_FIELD_MISSING, field=f"items.{at}")
+
+
+def says_why(reason: str) -> bool:
+    """Whether a reason tells something by itself, where no material is listed."""
+    return sum(one.isalnum() for one in reason) >= FEWEST_IN_WORDS
 
 
 def _standards_told(notice: Notice) -> bool:

@@ -124,7 +124,8 @@ class MoveItems:
     credit_list: str = field(default="", metadata=LATE)
     """Version of the credit list that was asked before anything was deferred; empty: none was."""
     asked: tuple[str, ...] = field(default=(), metadata=LATE)
-    """Slots that a correction asks for; empty: it is said in words only, or by an older program."""
+    """Slots that a correction asks for, or a return lists as not right; empty: it is said in words
+    only, or by an older program."""
     department: str = field(default="", metadata=LATE)
     """The body whose result a window records (登记结果); empty: whoever moved it decided it."""
     by_default: bool = field(default=False, metadata=LATE)

@@ -236,6 +236,25 @@ _BY_DEFAULT_CORRECTED = (
 )
 
 
+_RETURN_LISTED = (
+    "{applicant}于{received}提出的上列申请，申请材料不齐全或者不符合法定形式。依照{basis}，现将申请"
+    "材料退回，并将需要补正的全部内容一次性告知如下。补正后请重新提出申请；没有列出的材料，已经核对过"
+    "原件的，在有效期内不需要再次提交。"
+)
+_RETURN_IN_WORDS = (
+    "{applicant}于{received}提出的上列申请，依照{basis}，现将申请材料退回，理由如下。理由消除后可以"
+    "重新提出申请；已经核对过原件的材料，在有效期内不需要再次提交。"
+)
+_RETURN_SINCE = 3
+"""Form since which a return lists what is to be put right; older ones all say the same."""
+
+
+def _return(notice: Notice) -> str:
+    if notice.form < _RETURN_SINCE:
+        return _OPENINGS[NoticeKind.RETURN]
+    return _RETURN_LISTED if notice.listed else _RETURN_IN_WORDS
+
+
 def opening(notice: Notice) -> str:
     """What was decided, in one paragraph; where no article is known none is cited."""
     law = notice.procedure
@@ -243,6 +262,8 @@ def opening(notice: Notice) -> str:
     words = said.get(notice.kind, _OPENINGS[notice.kind])
     if _tolerated(notice):
         words = _TOLERATED
+    if notice.kind is NoticeKind.RETURN:
+        words = _return(notice)
     if notice.by_default:
         words = _BY_DEFAULT_CORRECTED if notice.corrected else _BY_DEFAULT
     if not notice.basis:

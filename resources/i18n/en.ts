@@ -244,14 +244,6 @@
         <translation>A matter that by law needs no handling: the applicant is told at once.</translation>
     </message>
     <message>
-        <source>退件</source>
-        <translation>Return</translation>
-    </message>
-    <message>
-        <source>退回材料，由申请人重新申报（市场主体登记管理条例实施细则第十八条）；已核对的原件以后不用再交。</source>
-        <translation>The materials go back and the applicant files again (rules of the registration regulation, art. 18); originals already seen need not be brought again.</translation>
-    </message>
-    <message>
         <source>撤回申请</source>
         <translation>Withdraw</translation>
     </message>
@@ -4422,6 +4414,10 @@
         <source>{about}，待核对。</source>
         <translation>{about}; please review.</translation>
     </message>
+    <message>
+        <source>上次退件，请核对已经补正：{reason}</source>
+        <translation>Returned before, see that it is put right now: {reason}</translation>
+    </message>
 </context>
 <context>
     <name>NoticeForm</name>
@@ -5002,6 +4998,10 @@
         <translation>what is to be corrected</translation>
     </message>
     <message>
+        <source>要补正的材料；与材料无关的退件，请在说明里写明具体理由</source>
+        <translation>the materials to be put right; where it is no matter of materials, say in the note exactly why</translation>
+    </message>
+    <message>
         <source>材料清单</source>
         <translation>list of materials</translation>
     </message>
@@ -5038,7 +5038,7 @@
         <translation>telephone of the clerk (an administrator sets window_phone, or the number for questions in the catalogue)</translation>
     </message>
     <message>
-        <source>补正的标准和要求（目录里没有，请在“补正说明”里写明）</source>
+        <source>补正的标准和要求（目录里没有，请在说明里写明）</source>
         <translation>standard of what is to be corrected (the catalogue has none: write it into the note)</translation>
     </message>
 </context>
@@ -6191,6 +6191,33 @@
     <message>
         <source>有效期至 {day}</source>
         <translation>valid until {day}</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnDialog</name>
+    <message>
+        <source>请勾选要补正的材料；与材料无关的，请写明具体理由（至少 {n} 个字）。</source>
+        <translation>Tick what is to be put right; where it is no matter of materials, say exactly why (at least {n} characters).</translation>
+    </message>
+    <message>
+        <source>退件</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>退回材料，由申请人重新申报；请一次列全所有需要补正的材料（市场主体登记管理条例实施细则第十八条）。已核对的原件以后不用再交。</source>
+        <translation>The materials go back and the applicant files again; list at once all that is to be put right (rules of the registration regulation, art. 18). Originals already seen need not be brought again.</translation>
+    </message>
+    <message>
+        <source>需要补正的材料</source>
+        <translation>Materials to be put right</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>例如：章程缺股东签字，请补签。与材料无关的，写明退件的具体理由</source>
+        <translation>For example: a shareholder&apos;s signature is missing on the articles. Where it is no matter of materials, say exactly why it is returned</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from clerk_app.desk import acceptance, case_file, printing, review
+from clerk_app.desk import acceptance, case_file, giving_back, printing, review
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import MOVES, Act, State
@@ -124,7 +124,7 @@ def test_a_registration_has_no_acceptance_by_silence(
     with pytest.raises(RuleError) as caught:
         acceptance.accept(station, CLERK, case.case_id)
     assert caught.value.trouble is Trouble.MATERIALS_MISSING
-    file, _ = acceptance.give_back(station, CLERK, case.case_id, reason="材料不齐")
+    file, _ = giving_back.give_back(station, CLERK, case.case_id, slots=("M03",))
     assert file.case.state is State.RETURNED
 
 

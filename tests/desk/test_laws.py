@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.desk import acceptance, case_file, printing, review
+from clerk_app.desk import acceptance, case_file, giving_back, printing, review
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.station import Station
 from clerk_app.domain.case_states import State
@@ -47,7 +47,7 @@ def test_only_a_registration_is_returned_to_be_filed_again(
 ) -> None:
     case = received(station, visit, tmp_path)
     with pytest.raises(RuleError) as caught:
-        acceptance.give_back(station, CLERK, case.case_id, reason="缺件")
+        giving_back.give_back(station, CLERK, case.case_id, slots=("M01",))
     assert caught.value.trouble is Trouble.MOVE_UNLAWFUL
     assert "实施细则》第十八条" in str(caught.value.facts["law"])
     assert case_file.open_case(station, case.case_id).case == case
@@ -58,7 +58,7 @@ def test_a_registration_is_not_corrected_but_returned(station: Station, tmp_path
     with pytest.raises(RuleError) as caught:
         acceptance.ask_correction(station, CLERK, case.case_id, slots=(), note="缺签字")
     assert caught.value.trouble is Trouble.MOVE_UNLAWFUL
-    file, _ = acceptance.give_back(station, CLERK, case.case_id, reason="缺签字")
+    file, _ = giving_back.give_back(station, CLERK, case.case_id, slots=("M57",), note="缺签字")
     assert file.case.state is State.RETURNED
     text = papers(station, case.case_id)["return_notice"]
     assert "依照《中华人民共和国市场主体登记管理条例实施细则》第十八条" in text
@@ -69,9 +69,9 @@ def test_of_a_joint_case_each_item_goes_the_way_of_its_law(
 ) -> None:
     case = received(station, JOINT, tmp_path)
     with pytest.raises(RuleError) as caught:
-        acceptance.give_back(station, CLERK, case.case_id, reason="缺件", items=("I01", "I03"))
+        giving_back.give_back(station, CLERK, case.case_id, slots=("M06",), items=("I01", "I03"))
     assert caught.value.facts["items"] == "公章刻制备案"
-    file, _ = acceptance.give_back(station, CLERK, case.case_id, reason="章程缺签字页")
+    file, _ = giving_back.give_back(station, CLERK, case.case_id, slots=("M06",))
     states = {one.item_id: one.state for one in file.case.items}
     assert states.pop("I01") is State.RETURNED
     assert set(states.values()) == {State.RECEIVED}
@@ -120,7 +120,7 @@ def test_an_older_case_goes_by_the_catalogue_it_began_with(
         licence = received(station, replace(FOOD, who="周长庚"), tmp_path)
     assert {one.procedure for one in (*registration.items, *licence.items)} == {""}
     with pytest.raises(RuleError) as caught:
-        acceptance.give_back(station, CLERK, licence.case_id, reason="缺件")
+        giving_back.give_back(station, CLERK, licence.case_id, slots=("M33",))
     assert caught.value.trouble is Trouble.MOVE_UNLAWFUL
     acceptance.accept(station, CLERK, registration.case_id)
     with pytest.raises(RuleError) as long:

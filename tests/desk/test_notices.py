@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from clerk_app.desk import acceptance, case_file, exchange, printing
+from clerk_app.desk import acceptance, case_file, exchange, giving_back, printing
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.exchange import Answer
 from clerk_app.desk.printing import Printed
@@ -169,7 +169,7 @@ def test_one_department_asks_for_more_and_the_others_go_on(
     [
         ("refuse", NoticeKind.REFUSAL, State.REFUSED, "西安市公安局"),
         ("not_required", NoticeKind.NOT_REQUIRED, State.NOT_REQUIRED, "个人自用"),
-        ("give_back", NoticeKind.RETURN, State.RETURNED, "个人自用"),
+        ("give_back", NoticeKind.RETURN, State.RETURNED, "不属于本登记机关管辖"),
         ("withdraw", NoticeKind.WITHDRAWAL, State.WITHDRAWN, "个人自用"),
     ],
 )
@@ -186,7 +186,7 @@ def test_every_no_is_on_paper(
         case "not_required":
             file, _ = acceptance.find_not_required(station, CLERK, case_id, reason="个人自用")
         case "give_back":
-            file, _ = acceptance.give_back(station, CLERK, case_id, reason="个人自用")
+            file, _ = giving_back.give_back(station, CLERK, case_id, note=said)
         case _:
             file, _ = acceptance.withdraw(station, CLERK, case_id, reason="个人自用")
     assert file.case.state is state
@@ -199,7 +199,7 @@ def test_a_no_without_a_reason_is_neither_recorded_nor_printed(
 ) -> None:
     case_id = received(station, CHANGE, tmp_path).case_id
     with pytest.raises(RuleError) as caught:
-        acceptance.give_back(station, CLERK, case_id, reason="  ")
+        giving_back.give_back(station, CLERK, case_id, note="  ")
     assert caught.value.trouble is Trouble.MOVE_REASON_MISSING
     assert kinds_waiting(station, case_id) == []
 

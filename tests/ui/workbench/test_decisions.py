@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSpinBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QSpinBox
 
 from clerk_app.domain.case_states import State
 from tests.helpers.station import HandClock
@@ -48,6 +48,12 @@ def until_paper(bench: Bench, kind: str) -> None:
         return printed is not None and printed.kind == kind
 
     bench.hand.until(shown, f"paper {kind}")
+
+
+def labels() -> list[QLabel]:
+    """Every sentence of the dialog that is open."""
+    dialog = QApplication.activeModalWidget()
+    return dialog.findChildren(QLabel) if dialog is not None else []
 
 
 def accepted(bench: Bench, visit: Visit) -> str:
@@ -115,7 +121,8 @@ def test_after_a_return_nothing_is_typed_again(bench: Bench) -> None:
     more(bench, More.GIVE_BACK.value)
     bench.hand.click("confirm")
     assert "理由" in bench.hand.find("dialog_problem", Banner).text()
-    bench.hand.write("outcome_reason", "变更决议缺签字")
+    bench.hand.click("tick:M57")
+    bench.hand.write("correction_note", "变更决议缺签字")
     bench.hand.click("confirm")
     until_paper(bench, "return_notice")
     assert "实施细则》第十八条" in paper(bench)
@@ -125,7 +132,44 @@ def test_after_a_return_nothing_is_typed_again(bench: Bench) -> None:
     bench.settled()
     assert dict(bench.model.subject.values) == dict(before.fields)
     assert [item.item_id for item in bench.model.subject.items] == ["I29"]
+    told = bench.hand.find("notice:0", Banner).text()
+    assert "变更（备案）登记申请书及决议；变更决议缺签字" in told
     bench.hand.until_open("reuse_all")
+
+
+def test_a_return_is_told_once_by_the_keys_alone(bench: Bench) -> None:
+    bench.take_in(CHANGE, without=("M57",))
+    more(bench, More.GIVE_BACK.value)
+    missing = bench.hand.find("tick:M57", QCheckBox)
+    assert missing.isChecked(), "what is missing is ticked already"
+    standard = bench.catalogue.material("M57").standard
+    assert missing.accessibleDescription() == standard
+    assert any(one.isVisible() and one.text() == standard for one in labels())
+    assert not bench.hand.find("tick:M06", QCheckBox).isChecked()
+    bench.hand.key("tick:M57", Qt.Key.Key_Space)
+    bench.hand.write("correction_note", "材料不齐")
+    bench.hand.press_in_front(Qt.Key.Key_Return, CONTROL)
+    assert "至少 8 个字" in bench.hand.find("dialog_problem", Banner).text()
+    for slot in ("M57", "M06"):
+        bench.hand.key(f"tick:{slot}", Qt.Key.Key_Space)
+    bench.hand.press_in_front(Qt.Key.Key_Return, CONTROL)
+    until_paper(bench, "return_notice")
+    text = paper(bench)
+    for slot in ("M57", "M06"):
+        assert bench.catalogue.material(slot).name in text
+        assert bench.catalogue.material(slot).standard in text
+    assert "承办电话" in text
+    assert bench.stored().state is State.RETURNED
+
+
+def test_what_is_no_matter_of_materials_is_returned_in_words(bench: Bench) -> None:
+    bench.take_in(CHANGE)
+    more(bench, More.GIVE_BACK.value)
+    bench.hand.write("correction_note", "不属于本登记机关登记管辖范围")
+    bench.hand.click("confirm")
+    until_paper(bench, "return_notice")
+    assert "不属于本登记机关登记管辖范围" in paper(bench)
+    assert "不齐全" not in paper(bench)
 
 
 def test_of_a_joint_case_only_what_came_back_is_filed_again(bench: Bench) -> None:
@@ -134,7 +178,7 @@ def test_of_a_joint_case_only_what_came_back_is_filed_again(bench: Bench) -> Non
     before = bench.stored()
     assert More.FILE_AGAIN not in entries(bench.model.subject)
     more(bench, More.GIVE_BACK.value)
-    bench.hand.write("outcome_reason", "章程缺签字页")
+    bench.hand.click("tick:M06")
     bench.hand.click("confirm")
     until_paper(bench, "return_notice")
     assert "企业设立登记" in paper(bench)

@@ -92,3 +92,15 @@ def test_a_whole_joint_case_is_filed_as_it_was_with_the_parts_chosen() -> None:
     assert draft.theme == "T01"
     filed = drafts.items(CATALOGUE, draft, on=DAY)
     assert [one.item_id for one in filed] == [one.item_id for one in PARTS]
+
+
+def test_what_was_told_with_the_return_goes_along_and_a_withdrawal_tells_nothing() -> None:
+    told = "公司章程；缺股东签字"
+    parts = (State.RETURNED, State.WITHDRAWN, *(State.RECEIVED for _ in PARTS[2:]))
+    case = joint(parts)
+    items = tuple(
+        replace(one, reason=told if one.state is State.RETURNED else "不再办理")
+        for one in case.items
+    )
+    assert filed_again(replace(case, items=items), CATALOGUE).returned_for == told
+    assert filed_again(joint((State.WITHDRAWN,) * len(PARTS)), CATALOGUE).returned_for == ""

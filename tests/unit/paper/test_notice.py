@@ -291,3 +291,52 @@ def test_a_kept_notice_of_an_older_program_still_comes_out(fonts: Fonts) -> None
     assert "从业人员健康证明" in text
     assert "标准和要求" not in text
     assert "联系人" not in text
+
+
+RETURNED = replace(NEW, kind=NoticeKind.RETURN)
+
+
+def test_a_return_lists_all_that_is_to_be_put_right(fonts: Fonts) -> None:
+    """登记管理条例 19, 实施细则 18: once and completely."""
+    text = text_of(printed(RETURNED, fonts))
+    for needed in (
+        "需要补正的全部内容一次性告知",
+        "产权人签字或盖章；复印件1份",
+        "从业人员健康证明",
+        "承办电话029-86510001",
+        "重新提出申请",
+    ):
+        assert needed in text
+
+
+def test_a_return_that_lists_nothing_says_why_and_not_that_materials_lack(fonts: Fonts) -> None:
+    why = "不属于本登记机关登记管辖范围"
+    text = text_of(printed(replace(RETURNED, listed=(), standards=(), reason=why), fonts))
+    assert f"理由：{why}" in text
+    assert "不齐全" not in text
+
+
+@pytest.mark.parametrize(
+    ("field", "without"),
+    [
+        ("returned", {"listed": (), "standards": (), "reason": "材料不齐全，。"}),
+        ("phone", {"phone": ""}),
+        ("standards", {"standards": NEW.standards[:1], "reason": ""}),
+        ("basis", {"basis": ""}),
+        ("asked", {"listed": (), "standards": (), "reason": ""}),
+    ],
+)
+def test_a_return_that_tells_too_little_does_not_come_out(
+    field: str, without: dict[str, object]
+) -> None:
+    with pytest.raises(RuleError) as caught:
+        require_content(replace(RETURNED, **without))  # type: ignore[arg-type]
+    assert caught.value.facts == {"field": field}
+
+
+@pytest.mark.parametrize("form", [1, 2])
+def test_a_kept_return_of_an_older_program_comes_out_as_it_was(fonts: Fonts, form: int) -> None:
+    old = replace(of(NoticeKind.RETURN), form=form, listed=(), reason="缺件")
+    text = text_of(printed(from_doc(Notice, to_doc(old)), fonts))
+    assert "理由：缺件" in text
+    assert "补齐后请重新提出申请" in text

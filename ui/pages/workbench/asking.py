@@ -1,29 +1,36 @@
 """Steps that need a word from the clerk first: a dialog each, then the model does it."""
 
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain import credit
+from clerk_app.domain.case import CaseItem
 from clerk_app.domain.case_states import Act
+from clerk_app.domain.checklist import Line
 from clerk_app.domain.laws import basis_of
 from clerk_app.domain.notices import NoticeKind
 from ui import credit_words, words
 from ui.pages.workbench import list_words
 from ui.pages.workbench.clock_dialogs import ExtendDialog, Extension, SuspendDialog
-from ui.pages.workbench.correction_dialog import CorrectionDialog
+from ui.pages.workbench.correction_dialog import correction_dialog
 from ui.pages.workbench.filing_again import filed_again
 from ui.pages.workbench.grant_dialog import GrantDialog
 from ui.pages.workbench.model import WorkbenchModel
 from ui.pages.workbench.more_menu import More, extensible, not_licences, stoppable
+from ui.pages.workbench.once_dialog import OnceDialog
 from ui.pages.workbench.outcomes import Step
 from ui.pages.workbench.reason_dialog import Asked, ReasonDialog
 from ui.pages.workbench.refusal_dialog import RefusalDialog
 from ui.pages.workbench.removal_dialog import removal_dialog
+from ui.pages.workbench.return_dialog import return_dialog
 from ui.pages.workbench.to_this import to_this
 from ui.pages.workbench.tolerance_dialog import ToleranceDialog, may_owe_all
 from ui.widgets.ask_dialog import AskDialog
+
+_Listing = Callable[[Sequence[Line], Sequence[CaseItem], Mapping[str, str], QWidget], OnceDialog]
 
 
 class Asking(QObject):
@@ -52,12 +59,9 @@ class Asking(QObject):
             case Step.ACCEPT:
                 self._accept()
             case Step.ASK_CORRECTION:
-                fits = model.subject.fitting(Act.ASK_CORRECTION)
-                needed = {need.slot for one in fits for need in one.needs}
-                lines = tuple(one for one in model.subject.lines if one.slot in needed)
-                asked = CorrectionDialog(lines, fits, self._page)
-                asked.asked.connect(to_this(self._model, model.outcomes.ask_correction))
-                asked.open()
+                self._tell_once(
+                    correction_dialog, Act.ASK_CORRECTION, model.outcomes.ask_correction
+                )
             case Step.REFUSE if model.subject.barred is not None:
                 self._refuse_listed()
             case Step.REFUSE:
@@ -80,6 +84,8 @@ class Asking(QObject):
                 model.begin(filed_again(subject.file.case, subject.file.catalogue))
             case More.GRANT:
                 self._grant()
+            case More.GIVE_BACK:
+                self._tell_once(return_dialog, Act.RETURN, model.outcomes.give_back)
             case More.RESULT:
                 self.result_asked.emit(subject.key)
             case More.SUSPEND:
@@ -142,6 +148,19 @@ class Asking(QObject):
         why.reasoned.connect(to_this(self._model, partial(self._model.remove, material_id)))
         why.open()
 
+    def _tell_once(self, dialog: _Listing, act: Act, done: Callable[..., None]) -> None:
+        """All that is not right with the items the act is for, each line with its standard."""
+        subject = self._model.subject
+        if subject.file is None:
+            return
+        fits = subject.fitting(act)
+        needed = {need.slot for one in fits for need in one.needs}
+        lines = tuple(one for one in subject.lines if one.slot in needed)
+        standards = {one.id: one.standard for one in subject.file.catalogue.materials}
+        asked = dialog(lines, fits, standards, self._page)
+        asked.told.connect(to_this(self._model, done))
+        asked.open()
+
     def _ask_reason(self, entry: More) -> None:
         outcomes, subject = self._model.outcomes, self._model.subject
         match entry:
@@ -153,15 +172,6 @@ class Asking(QObject):
                     else self.tr("事项依法不需要取得许可的，即时告知（行政许可法第三十二条）。")
                 )
                 asked = Asked(self.tr("不受理"), said)
-            case More.GIVE_BACK:
-                done, fits = outcomes.give_back, subject.fitting(Act.RETURN)
-                asked = Asked(
-                    self.tr("退件"),
-                    self.tr(
-                        "退回材料，由申请人重新申报（市场主体登记管理条例实施细则第十八条）；"
-                        "已核对的原件以后不用再交。"
-                    ),
-                )
             case More.END_UNKEPT:
                 done, fits = outcomes.end_unkept, subject.unkept
                 asked = Asked(

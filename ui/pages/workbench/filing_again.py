@@ -2,7 +2,7 @@
 
 from clerk_app.desk.drafts import Draft
 from clerk_app.domain.case import Case, CaseItem
-from clerk_app.domain.case_states import CAME_BACK
+from clerk_app.domain.case_states import CAME_BACK, State
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.form import merged_form
 
@@ -15,11 +15,15 @@ def came_back(case: Case) -> tuple[CaseItem, ...]:
 def filed_again(case: Case, catalogue: Catalogue) -> Draft:
     """What the new draft says: only what came back, and nothing of it is typed twice.
 
+    What was told when it was returned goes along: it is to be put right now.
+
     The whole of a joint case is filed as the theme it was, with the optional parts that were
     chosen; of a part of it the others go on, and the items are filed one by one: what stands for
     a material in the theme still does (集群注册: 住所托管协议 instead of 住所证明).
     """
-    items = tuple(item.item_id for item in came_back(case))
+    back = came_back(case)
+    items = tuple(item.item_id for item in back)
+    told = (item.reason for item in back if item.state is State.RETURNED and item.reason)
     whole = len(items) == len(case.items)
     known = tuple(one for one in items if catalogue.find_item(one) is not None)
     asked = {one.field.name for group in merged_form(catalogue, known) for one in group.fields}
@@ -34,6 +38,7 @@ def filed_again(case: Case, catalogue: Catalogue) -> Draft:
         },
         catalogue_version=case.catalogue_version,
         part_of="" if whole and case.theme else case.theme or _part_of(case.items, catalogue),
+        returned_for="；".join(dict.fromkeys(told)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Lines of the checklist to tick, with a reason beside those that can't be."""
+"""Lines of the checklist to tick, each with what is to be known of it, or why it can't be."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +22,8 @@ class Tick:
     ticked: bool
     barred: str = ""
     """Why it can't be ticked; empty when it can."""
+    beside: str = ""
+    """What is to be known of it, said under its line; empty: nothing."""
 
 
 class LineTicks(QScrollArea):
@@ -48,12 +50,13 @@ class LineTicks(QScrollArea):
             box.toggled.connect(self.changed)
             self._boxes[tick.slot] = box
             column.addWidget(box)
-            if tick.barred:
-                box.setAccessibleDescription(tick.barred)
-                column.addWidget(_why(tick.barred, sheet))
+            said = tick.barred or tick.beside
+            if said:
+                box.setAccessibleDescription(said)
+                column.addWidget(_under(said, sheet))
         column.addStretch(1)
         self.setWidget(sheet)
-        lines = len(ticks) + sum(bool(one.barred) for one in ticks)
+        lines = len(ticks) + sum(bool(one.barred or one.beside) for one in ticks)
         line = next(iter(self._boxes.values())).sizeHint().height() if ticks else 0
         high = min(lines, MOST_SHOWN) * (line + theme.space(1))
         self.setMinimumHeight(high)
@@ -64,9 +67,9 @@ class LineTicks(QScrollArea):
         return tuple(slot for slot, box in self._boxes.items() if box.isChecked())
 
 
-def _why(barred: str, parent: QWidget) -> QLabel:
+def _under(said: str, parent: QWidget) -> QLabel:
     """Under its line, where a long name does not push it out of sight."""
-    label = QLabel(barred, parent)
+    label = QLabel(said, parent)
     label.setProperty("role", "small")
     label.setWordWrap(True)
     label.setIndent(theme.space(6))

@@ -56,7 +56,7 @@ def notices(subject: Subject, catalogue: Catalogue | None) -> tuple[Notice, ...]
     """Everything to know of what lies on the desk, the most pressing first."""
     if subject.news is not None:
         return (news_notice(subject.news),)
-    known = (*_listed(subject), *_credit(subject))
+    known = (*_returned(subject), *_listed(subject), *_credit(subject))
     if subject.file is None:
         return known
     case = subject.file.case
@@ -104,6 +104,13 @@ class NoticePart(QWidget):
             self.differences_asked.emit()
         else:
             self.news_read.emit()
+
+
+def _returned(subject: Subject) -> Iterator[Notice]:
+    """What is to be put right, of what is filed again after a return (退件)."""
+    if subject.draft is not None and subject.draft.returned_for:
+        said = translate("Notice", "上次退件，请核对已经补正：{reason}")
+        yield Notice(said.format(reason=subject.draft.returned_for), "warn")
 
 
 def _listed(subject: Subject) -> Iterator[Notice]:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import acceptance, lapsed_corrections, review
+from clerk_app.desk import acceptance, giving_back, lapsed_corrections, review
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
@@ -63,9 +63,9 @@ class OutcomeDesk(QObject):
         """It needs no licence (不受理)."""
         self._record(acceptance.find_not_required, items=items, reason=reason)
 
-    def give_back(self, items: tuple[str, ...], reason: str) -> None:
-        """Return the materials; the applicant files again (退件)."""
-        self._record(acceptance.give_back, items=items, reason=reason)
+    def give_back(self, slots: tuple[str, ...], note: str, items: tuple[str, ...]) -> None:
+        """Return the materials, telling once what is not right; it is filed again (退件)."""
+        self._record(giving_back.give_back, slots=slots, note=note, items=items)
 
     def withdraw(self, items: tuple[str, ...], reason: str) -> None:
         """The applicant takes it back (撤回)."""
