@@ -241,7 +241,7 @@ def finish(
 def take_back(
     hall: Hall, window: str, ticket_id: str, *, operator: str, intent: str
 ) -> tuple[Ticket, Changes]:
-    """Undo a finish of today (撤销办结): the visitor is served at this window again.
+    """Undo a finish of today at this window (撤销办结): the visitor is served here again.
 
     Raises RuleError WINDOW_BUSY (ticket), TICKET_HELD (ticket), DAY_OVER (day) as well.
     """

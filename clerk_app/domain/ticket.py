@@ -243,9 +243,8 @@ def finish(ticket: Ticket, by: By) -> Ticket:
 
 
 def take_back(ticket: Ticket, by: By) -> Ticket:
-    """Undo a finish: the visitor is at the window of whoever takes the ticket back."""
-    state = after(TicketAct.TAKE_BACK, ticket.state)
-    return replace(_changed(ticket, state, by), ended_at=None)
+    """Undo a finish, at the window that finished: the visitor is there again."""
+    return replace(_at_window(ticket, TicketAct.TAKE_BACK, by), ended_at=None)
 
 
 def void(ticket: Ticket, by: By) -> Ticket:

@@ -2,8 +2,15 @@
 
 The rights of `hall_grants` say which tables and columns; these policies (row-level security) say
 which rows. A window with a login of its own (`<db>_window_3`) writes only what is of window 3; the
-login that all windows of a hall may share (`<db>_window`) is bound to none of them. Whoever may
-read a table reads all of it. The owner and the server's administrator stand above all this.
+login that all windows of a hall may share (`<db>_window`) is bound to none of them. That a row is
+true to those beside it (an event to its ticket, a counter to its numbers) is asked by triggers
+(migration h0014). The owner and the server's administrator stand above all this.
+
+What this does not keep a login from, with SQL of its own: whom a window may call, it may as well
+void, move in the line or leave without an event, and so also give numbers, until the day's check
+names them; it may have blocks of numbers granted in any station's name, and say how many of a
+block a station reports, because stations have names of their own; it may keep an act as handed in
+late that changes nothing. Whoever may read a table reads all of it.
 """
 
 from collections.abc import Mapping
@@ -13,16 +20,18 @@ from sqlalchemy import Connection, text
 from clerk_app.domain.board_act import BoardAct
 from clerk_app.domain.hall_alarm import AlarmKind
 from clerk_app.domain.hall_window import WindowAct
-from clerk_app.domain.ticket import AT_WINDOW, TicketAct, TicketState
+from clerk_app.domain.ticket import TicketAct, TicketState
 from clerk_app.store.hall_grants import HallRole
 from clerk_app.store.hall_tables import one_of
 
-_STANDS = " OR ".join(f"state = '{state}'" for state in TicketState if state not in AT_WINDOW)
+_TO_CALL = one_of("state", (TicketState.WAITING, TicketState.NO_SHOW))
+_AT_NONE = one_of("state", (TicketState.WAITING, TicketState.VOID, TicketState.CARRIED_OVER))
 _NEW = f"state = '{TicketState.WAITING}' AND window_id = ''"
 # What a window's station does without being at a window: it gives numbers, hands in those given
 # away, voids the ghost of a tap whose answer was lost, and carries over who came too late.
 _NOWHERE = (TicketAct.ISSUE, TicketAct.VOID, TicketAct.CARRY_OVER)
 _CLASH = "clash"
+_CHECK_IN = "check_in"
 _LED = (
     *(TicketAct.RELEASE, TicketAct.CARRY_OVER),
     *(WindowAct.ASSIGN, WindowAct.HELP, WindowAct.CLOSE),
@@ -36,25 +45,23 @@ def policies(database: str) -> Mapping[str, Mapping[HallRole, Mapping[str, str]]
     `INSERT` is asked of the new row, `UPDATE` of both, `OLD` and `NEW` of one of them.
     """
     own = _own(database, "window_id")
-    nowhere = f"window_id = '' AND (act = '{_CLASH}' OR {one_of('act', _NOWHERE)})"
+    nowhere = f"window_id = '' AND (act = '{_CLASH}' OR {one_of('act', _NOWHERE)}"
     return {
         "ticket_event": {
-            HallRole.WINDOW: {"INSERT": f"{own} OR ({nowhere})"},
-            HallRole.KIOSK: {"INSERT": "window_id = ''"},
+            HallRole.WINDOW: {"INSERT": f"{own} OR ({nowhere}))"},
+            HallRole.KIOSK: {"INSERT": f"{nowhere} OR act = '{_CHECK_IN}')"},
             HallRole.BOARD: {"INSERT": one_of("act", _LED)},
         },
         "ticket": {
             HallRole.WINDOW: {
                 "INSERT": _NEW,
-                "OLD": f"{_STANDS} OR {own}",
-                "NEW": f"{own} OR (window_id = '' AND ({_STANDS}))",
+                "OLD": f"{_TO_CALL} OR {own}",
+                "NEW": f"{own} OR (window_id = '' AND {_AT_NONE})",
             },
             HallRole.KIOSK: {
                 "INSERT": _NEW,
                 "OLD": f"state = '{TicketState.WAITING}'",
-                "NEW": one_of(
-                    "state", (TicketState.WAITING, TicketState.VOID, TicketState.CARRIED_OVER)
-                ),
+                "NEW": _AT_NONE,
             },
             HallRole.BOARD: {
                 "NEW": one_of("state", (TicketState.WAITING, TicketState.CARRIED_OVER))

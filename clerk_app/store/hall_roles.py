@@ -26,6 +26,11 @@ _FUNCTIONS = (
     "step_day_end",
     "first_duties",
     "fill_in_number",
+    "is_machine",
+    "event_is_true",
+    "counter_is_true",
+    "block_is_true",
+    "day_is_true",
 )
 _DOMAINS = (
     "ticket_state",
@@ -157,6 +162,20 @@ def retire(connection: Connection, user: str) -> None:
     """Let nobody log in as it any more; one that is not there is none to retire."""
     if _exists(connection, user):
         _run(connection, f"ALTER ROLE {_q(connection, user)} NOLOGIN")
+
+
+def end_sessions(connection: Connection, user: str) -> None:
+    """End whatever is connected as it: who was let in before is out now, not at the next try."""
+    if not _exists(connection, user):
+        return
+    name = _q(connection, user)
+    # Who is no superuser may end only the sessions of a role that is theirs.
+    _run(connection, f"GRANT {name} TO CURRENT_USER")
+    connection.execute(
+        text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = :name"),
+        {"name": user},
+    )
+    _run(connection, f"REVOKE {name} FROM CURRENT_USER")
 
 
 def next_login(connection: Connection, database: str, role: HallRole) -> str:

@@ -1,6 +1,6 @@
 """A hall's database made ready by its administrator: roles, schema, rights, logins; repeatable."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -114,8 +114,9 @@ class HallSetup:
         """Make or upgrade everything, in whatever state it is; the logins of kinds of machine.
 
         `shared` are the kinds whose machines share one login; none: each station has its own. One
-        that was retired stays so until it is given a password again.
-        A login gets the password given for it, else a new one when it is new or with `renew`.
+        that was retired stays so, also with `renew`, unless a password is given for it.
+        A login gets the password given for it, else a new one when it is new or with `renew`; who
+        is connected with the one of before is out.
         Raises UnavailableError HALL_RIGHTS, HALL_NEWER (found, known), and what connecting may
         raise; then nothing is half done that another run would not finish.
         """
@@ -133,7 +134,9 @@ class HallSetup:
             logins = [
                 self._login(connection, role, passwords.get(role), renew=renew) for role in shared
             ]
-            return tuple(one for one in logins if not hall_roles.is_retired(connection, one.user))
+            found = tuple(one for one in logins if not hall_roles.is_retired(connection, one.user))
+        self._end_sessions([one.user for one in found if one.password is not None])
+        return found
 
     def enrol(self, role: HallRole, station: str) -> Login:
         """A login of one station's own with a new password; the one it had before is void.
@@ -147,6 +150,7 @@ class HallSetup:
             user = user or hall_roles.next_login(connection, self.database, role)
             login = Login(role, user, hall_roles.new_password())
             hall_roles.put_login(connection, self.database, login)
+        self._end_sessions([user])
         return login
 
     def enrol_windows(self, names: Iterable[str]) -> tuple[Login, ...]:
@@ -162,6 +166,7 @@ class HallSetup:
         with self._begin() as connection:
             shared = hall_roles.login_of(self.database, HallRole.WINDOW)
             hall_roles.retire(connection, shared)
+        self._end_sessions([shared])
         return made
 
     def url_for(self, login: Login) -> str:
@@ -180,6 +185,13 @@ class HallSetup:
         finally:
             engine.dispose()
 
+    def _end_sessions(self, users: Collection[str]) -> None:
+        """After what has shut them out is committed, or they would be let in again at once."""
+        if users:
+            with self._begin() as connection:
+                for user in users:
+                    hall_roles.end_sessions(connection, user)
+
     def _engine(self) -> Engine:
         return open_postgres(self.address, who=_WHO, patient=False)
 
@@ -194,6 +206,7 @@ class HallSetup:
         self, connection: Connection, role: HallRole, password: str | None, *, renew: bool
     ) -> Login:
         user = hall_roles.login_of(self.database, role)
+        renew = renew and not hall_roles.is_retired(connection, user)
         if password is None and (renew or not hall_roles.has_login(connection, user)):
             password = hall_roles.new_password()
         login = Login(role, user, password)

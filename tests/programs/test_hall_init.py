@@ -3,10 +3,12 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from clerk_app.__main__ import main
 from clerk_app.desk import hall_windows
@@ -82,10 +84,37 @@ def test_each_window_can_have_a_login_that_is_bound_to_it(url: str, capsys: Capt
         _open(shared)
     assert refused.value.trouble is Trouble.HALL_LOGIN
     # Again: what was given stays, and the shared login stays void.
-    assert main(["hall", "init", url]) == 0
-    assert set(_urls(capsys.readouterr().out)) == {"kiosk", "board", "display"}
+    for words in ([], ["--new-passwords"]):
+        assert main(["hall", "init", url, *words]) == 0
+        assert set(_urls(capsys.readouterr().out)) == {"kiosk", "board", "display"}
+        with pytest.raises(UnavailableError) as refused:
+            _open(shared)
+        assert refused.value.trouble is Trouble.HALL_LOGIN
     assert main(["hall", "init", url, "--windows", "no name"]) == 2
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "out"),
+    [
+        ([], "kiosk", False),
+        (["--new-passwords"], "kiosk", True),
+        (["--windows", "3"], "window", True),
+        (["--windows", "3"], "kiosk", False),
+    ],
+)
+def test_who_has_the_old_password_is_out_at_once(
+    url: str, capsys: Capture, words: list[str], kind: str, out: bool
+) -> None:
+    """Also where the connection was there before."""
+    assert main(["hall", "init", url]) == 0
+    engine = open_url(_urls(capsys.readouterr().out)[kind])
+    with engine.connect() as connection:
+        connection.exec_driver_sql("SELECT 1")
+        assert main(["hall", "init", url, *words]) == 0
+        with pytest.raises(DBAPIError) if out else nullcontext():
+            connection.exec_driver_sql("SELECT 1")
+    engine.dispose()
 
 
 def test_the_lines_name_the_server_as_the_pcs_know_it(url: str, capsys: Capture) -> None:

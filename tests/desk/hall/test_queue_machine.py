@@ -185,11 +185,12 @@ class QueueMachine(RuleBasedStateMachine):
         visitor = self.any_visitor(data)
         same = tap(self.hall)
         ticket_id = self.ids[visitor.number]
-        if visitor.state != "served" or self.board.at(window) is not None:
+        elsewhere = visitor.window != window
+        if visitor.state != "served" or elsewhere or self.board.at(window) is not None:
             with pytest.raises(RuleError) as refused:
                 queueing.take_back(self.hall, window, ticket_id, **same)
-            served = visitor.state == "served"
-            expected = Trouble.WINDOW_BUSY if served else Trouble.TICKET_MOVE
+            at_all = Trouble.TICKET_OTHER_WINDOW if elsewhere else Trouble.WINDOW_BUSY
+            expected = at_all if visitor.state == "served" else Trouble.TICKET_MOVE
             assert refused.value.trouble is expected
             return
         answer = self.once(lambda: queueing.take_back(self.hall, window, ticket_id, **same))

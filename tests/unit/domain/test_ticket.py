@@ -127,9 +127,13 @@ def test_service_begins_with_the_start_or_else_with_the_call() -> None:
     assert moves.finish(standing(TicketState.SERVING), by("3", 90)).started_at == at(20)
 
 
-def test_a_ticket_taken_back_is_at_the_window_that_took_it() -> None:
-    back = moves.take_back(standing(TicketState.SERVED), by("7", 60, "王窗口"))
-    assert (back.window, back.operator, back.ended_at) == ("7", "王窗口", None)
+def test_a_ticket_is_taken_back_at_the_window_that_finished_it() -> None:
+    served = standing(TicketState.SERVED)
+    back = moves.take_back(served, by("3", 60, "王窗口"))
+    assert (back.window, back.operator, back.ended_at) == ("3", "王窗口", None)
+    with pytest.raises(RuleError) as refused:
+        moves.take_back(served, by("7", 60))
+    assert refused.value.trouble is Trouble.TICKET_OTHER_WINDOW
 
 
 def test_a_transfer_carries_its_note_and_starts_a_new_wait() -> None:
