@@ -5,6 +5,7 @@ from datetime import datetime
 from clerk_app.desk import hall_windows
 from clerk_app.desk.hall import Hall, present_day
 from clerk_app.desk.hall_alarms import note_over_limit
+from clerk_app.desk.hall_queues import follow
 from clerk_app.desk.hall_settings import limits_of
 from clerk_app.desk.waits import QueueWait, demand_in, last_sign, signs_of_life, waits_of
 from clerk_app.domain.board_view import BoardQueue, BoardView, BoardWindow, to_call_out
@@ -22,6 +23,7 @@ def view(hall: Hall) -> BoardView:
     """
     now = hall.now()
     with hall.store.read() as work:
+        follow(hall, work)
         day = present_day(hall, work, now)
         waiting = work.tickets.waiting(hall.hall_id, day)
         demand = demand_in(hall, work, day, now=now, waiting=waiting)

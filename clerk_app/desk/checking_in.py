@@ -64,7 +64,7 @@ def take_appointments(hall: Hall, found: Iterable[Appointment]) -> Changes:
     def run(work: HallWork) -> int:
         changed = work.appointments.copy(mine)
         if changed:
-            settle_all(work, hall.hall_id, policy_of(hall, work))
+            settle_all(work, hall.hall_id, policy_of(hall, work), now=hall.now())
         return changed
 
     return Changes.QUEUE if once(hall, run) else Changes.NOTHING

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from clerk_app.desk.hall import Hall, present_day
+from clerk_app.desk.hall_queues import follow
 from clerk_app.domain.display_view import DisplayView, display_view
+from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.queue_rules import QueueInfo
 
 EARLIER = 40
@@ -13,11 +15,13 @@ EARLIER = 40
 def shown_queues(hall: Hall, queues: Sequence[str]) -> tuple[QueueInfo, ...]:
     """The queues of one screen in the hall's order; none named: all of them.
 
-    Raises RuleError QUEUE_UNKNOWN (queue).
+    One that the hall no longer has is left out: the others are called on. Raises RuleError
+    QUEUE_UNKNOWN (queue) when it has none of them.
     """
-    for queue in queues:
-        hall.queue(queue)
-    return tuple(info for info in hall.queues if not queues or info.queue in queues)
+    shown = tuple(info for info in hall.queues if not queues or info.queue in queues)
+    if not shown:
+        raise RuleError(Trouble.QUEUE_UNKNOWN, queue=" ".join(queues))
+    return shown
 
 
 def read_display(hall: Hall, queues: Sequence[str] = ()) -> DisplayView:
@@ -26,9 +30,10 @@ def read_display(hall: Hall, queues: Sequence[str] = ()) -> DisplayView:
     Raises RuleError QUEUE_UNKNOWN (queue), and UnavailableError when the hall cannot be reached:
     a failure is never an empty screen.
     """
-    shown = shown_queues(hall, queues)
     now = hall.now()
     with hall.store.read() as work:
+        follow(hall, work)
+        shown = shown_queues(hall, queues)
         day = present_day(hall, work, now)
         codes = [info.queue for info in shown]
         calls = work.calls.last(hall.hall_id, day, codes, most=EARLIER)

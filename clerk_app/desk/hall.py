@@ -1,6 +1,6 @@
 """One hall: everything a use case of the queue works with, and how it is done exactly once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from time import monotonic
@@ -34,7 +34,8 @@ class Hall:
     ids: Ids
     policy: Policy
     """How it calls until a manager sets a policy of the hall's own."""
-    queues: tuple[QueueInfo, ...]
+    queues: Sequence[QueueInfo]
+    """Those of a catalogue, or those the hall itself keeps (`hall_queues.KeptQueues`)."""
     station: str = ""
     """Of a standby store: whose set-aside numbers it gives. Empty: the queues' own counters."""
     server_time: bool = True

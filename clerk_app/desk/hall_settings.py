@@ -1,4 +1,4 @@
-"""The hall's policy and alarm limits: read, and set by a manager; every version is kept."""
+"""The hall's settings: what a manager sets, what programs tell; every version is kept."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,13 @@ from clerk_app.domain.hall_alarm import AlarmLimits, limits_doc, limits_from
 from clerk_app.domain.policy_doc import policy_doc
 from clerk_app.domain.queue_rules import Policy
 from clerk_app.store.hall import HallWork
-from clerk_app.store.hall_settings import ALARM_LIMITS, FIRST_DUTIES, POLICY, HallSetting
+from clerk_app.store.hall_settings import (
+    ALARM_LIMITS,
+    FIRST_DUTIES,
+    POLICY,
+    QUEUES,
+    HallSetting,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,15 @@ def keep_first_duties(hall: Hall, duties: Mapping[str, Sequence[str]]) -> None:
         found = work.settings.latest(hall.hall_id, FIRST_DUTIES)
     if doc != ({} if found is None else found.doc):
         _set(hall, _New(FIRST_DUTIES, doc, "", intent, None))
+
+
+def keep_queues(hall: Hall, doc: Mapping[str, Any], *, seen: int) -> None:
+    """Have these queues in the hall from now on (`hall_queues`).
+
+    `seen` is the version they take the place of, 0: none. Raises RuleError SETTING_CHANGED
+    (version, by), UnavailableError.
+    """
+    _set(hall, _New(QUEUES, doc, "", hall.ids.new(), seen))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from clerk_app.desk.hall import Hall, policy_of, present_day
+from clerk_app.desk.hall_queues import follow
 from clerk_app.desk.waits import demand_in, waits_of
 from clerk_app.domain.hall_window import HallWindow, WindowStatus
 from clerk_app.domain.queue_rules import Policy, QueueInfo
@@ -46,6 +47,7 @@ def read_kiosk(hall: Hall) -> KioskView:
     """
     now = hall.now()
     with hall.store.read() as work:
+        follow(hall, work)
         day = present_day(hall, work, now)
         waiting = work.tickets.waiting(hall.hall_id, day)
         demand = demand_in(hall, work, day, now=now, waiting=waiting)

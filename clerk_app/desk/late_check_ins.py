@@ -26,10 +26,16 @@ def tell_later(
     work: HallWork, tap: Tap, ticket: Ticket, record: CheckInRecord, *, at: datetime
 ) -> None:
     """Keep a check-in in a standby store, for the hall to be told of."""
+    _keep_event(work, f"{tap.intent}:{CHECK_IN}", ticket, record, at=at)
+
+
+def _keep_event(
+    work: HallWork, intent: str, ticket: Ticket, record: CheckInRecord, *, at: datetime
+) -> None:
     state = ticket.state.value
     work.events.add(
         HallEvent(
-            intent=f"{tap.intent}:{CHECK_IN}",
+            intent=intent,
             hall=ticket.hall,
             day=ticket.day,
             act=CHECK_IN,
@@ -66,12 +72,18 @@ def keep_check_in(work: HallWork, event: HallEvent, policy: Policy) -> HandedIn:
     return keep(work, event, ticket, _settle(work, record, ticket, policy, at=event.at))
 
 
-def settle_all(work: HallWork, hall: str, policy: Policy) -> None:
-    """Check appointments in whose numbers were taken before anybody here knew of them."""
+def settle_all(work: HallWork, hall: str, policy: Policy, *, now: datetime) -> None:
+    """Check appointments in whose numbers were taken before anybody here knew of them.
+
+    A ticket that gets another place by it is an event: others see their wait change.
+    """
     for record in work.check_ins.unsettled(hall):
         ticket = work.tickets.hold(record.ticket_id)
-        if ticket is not None:
-            _settle(work, record, ticket, policy, at=ticket.issued_at)
+        if ticket is None:
+            continue
+        settled = _settle(work, record, ticket, policy, at=ticket.issued_at)
+        if settled != ticket:
+            _keep_event(work, f"{ticket.ticket_id}:settled", settled, record, at=now)
 
 
 def _settle(

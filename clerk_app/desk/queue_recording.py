@@ -11,7 +11,7 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.hall_window import WindowAct
 from clerk_app.domain.ticket import By, Ticket, TicketAct
 from clerk_app.store.hall import HallWork
-from clerk_app.store.ticket_events import HallEvent
+from clerk_app.store.ticket_events import ASKED, HallEvent
 from clerk_app.store.ticket_rows import doc_of, ticket_from
 
 
@@ -76,8 +76,10 @@ def first_event(work: HallWork, tap: Tap) -> HallEvent | None:
     window: the caller has mixed up its taps.
     """
     event = work.events.by_intent(tap.intent)
-    if event is not None and (event.act, event.window) != (tap.act.value, tap.window):
-        raise RuleError(Trouble.INTENT_REUSED, act=event.act, intent=tap.intent)
+    if event is not None:
+        asked = event.facts.get(ASKED, event.act)
+        if (asked, event.window) != (tap.act.value, tap.window):
+            raise RuleError(Trouble.INTENT_REUSED, act=event.act, intent=tap.intent)
     return event
 
 

@@ -17,11 +17,18 @@ from clerk_app.desk.issuing import (
     require_none_open,
     require_not_ended,
 )
-from clerk_app.desk.queue_recording import Tap, act, first_answer, record
+from clerk_app.desk.queue_recording import Tap, act, first_answer, first_event, record
+from clerk_app.desk.window_recording import Moved, record_window
 from clerk_app.domain import ticket as moves
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.hall_window import HallWindow, WindowStatus, calling, never_opened
+from clerk_app.domain.hall_window import (
+    HallWindow,
+    WindowStatus,
+    calling,
+    never_opened,
+    opened_by_call,
+)
 from clerk_app.domain.queue_rules import (
     Destination,
     after_absence,
@@ -53,6 +60,8 @@ from clerk_app.domain.ticket import (
 from clerk_app.store.hall import HallWork
 from clerk_app.store.one_trip import Footing
 from clerk_app.store.raced import RacedError
+from clerk_app.store.ticket_events import ASKED
+from clerk_app.store.ticket_rows import ticket_from
 from clerk_app.store.tickets import Asking
 
 
@@ -86,8 +95,8 @@ def call_next(
 ) -> tuple[Ticket | None, Changes]:
     """Call the next visitor by the policy (顺呼); None when nobody waits for this window.
 
-    A paused or closed window is open again by it. Raises RuleError WINDOW_BUSY (ticket) while a
-    visitor is at the window.
+    A paused or closed window is open again by it, which is an event of its own when nobody waits.
+    Raises RuleError WINDOW_BUSY (ticket) while a visitor is at the window.
     """
     tap = Tap(TicketAct.CALL, window, operator, intent)
 
@@ -95,9 +104,9 @@ def call_next(
         now = hall.now()
         by = By(window, operator, now)
         held = _held(work, hall.hall_id, by)
-        done = first_answer(work, tap)
+        done = first_event(work, tap)
         if done is not None:
-            return done
+            return ticket_from(done.answer) if done.ticket_id else None
         _require_free(work, hall.hall_id, window)
         here = calling(held, by)
         footing = look(hall, work, now)
@@ -110,8 +119,11 @@ def call_next(
                 work.windows.put(hall.hall_id, held, replace(here, turn=step.next_turn))
                 record(work, tap, before, called, at=now)
                 return called
-        if here != held:
+        opening = opened_by_call(held, by)
+        if opening is not None:
             work.windows.put(hall.hall_id, held, here)
+            moved = Moved(hall.hall_id, held, here, footing.day, now)
+            record_window(work, replace(tap, act=opening), moved, facts={ASKED: tap.act.value})
         return None
 
     return once(hall, run, first=lambda: _call_in_one_trip(hall, tap)), Changes.QUEUE
@@ -300,7 +312,7 @@ def view(hall: Hall, window: str) -> QueueView:
     mine = here or never_opened(window, now)
     staffed = [one for one in every if one.status is not WindowStatus.CLOSED]
     names = frozenset(one.window for one in staffed)
-    watch = Watch(policy, hall.queues, mine, names, now)
+    watch = Watch(policy, tuple(hall.queues), mine, names, now)
     upcoming = calling_order(watch, waiting)
     return QueueView(
         window=mine,
@@ -358,7 +370,7 @@ def _held(work: HallWork, hall: str, by: By) -> HallWindow:
     """The window, locked: the same call tried twice at once waits here, and then finds itself."""
     held = work.windows.hold(hall, by.window)
     if held is None:
-        work.windows.add(hall, calling(never_opened(by.window, by.at), by))
+        work.windows.add(hall, never_opened(by.window, by.at))
         held = work.windows.hold(hall, by.window)
     if held is None:
         raise RacedError(by.window)

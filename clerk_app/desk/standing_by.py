@@ -6,6 +6,7 @@ For a thread of its own; one round after another, as often as the caller likes.
 from dataclasses import dataclass
 
 from clerk_app.desk.checking_in_away import learn_check_ins
+from clerk_app.desk.hall_queues import learn_queues, tell_queues
 from clerk_app.desk.handing_in import behind, hand_in_again, reconcile
 from clerk_app.desk.reserve import keep_blocks
 from clerk_app.desk.standby import Standby
@@ -33,7 +34,12 @@ def tend(standby: Standby, window: str = "") -> Tended:
     done = Tended(Reconciled(), Changes(0))
     if behind(standby):
         done = Tended(*reconcile(standby, window))
-    if not window and not done.reconciled.cut_off:
+    if done.reconciled.cut_off:
+        return done
+    if window:
+        tell_queues(standby.hall)
+    else:
+        learn_queues(standby)
         learn_check_ins(standby)
     return done
 

@@ -1,6 +1,8 @@
 """The one way an act on a window becomes rows: under its lock, once for its intent."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from clerk_app.desk.hall import Hall, once, shared_day
 from clerk_app.desk.queue_recording import Tap, first_event
@@ -14,6 +16,19 @@ from clerk_app.store.ticket_events import HallEvent
 WindowChange = Callable[[HallWork, HallWindow, By], HallWindow]
 """A window (closed if nobody ever opened it) as it is to be after an act; raises RuleError when it
 may not be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A window of a hall before an act and after it."""
+
+    hall: str
+    before: HallWindow | None
+    """None: nobody has ever opened it."""
+    after: HallWindow
+    day: date
+    """The business day it was done on."""
+    at: datetime
 
 
 def act_on_window(
@@ -48,20 +63,29 @@ def act_on_window_in(
     if before is None:
         # With the duties the hall gives a new one.
         after = work.windows.get(hall.hall_id, tap.window) or after
+    moved = Moved(hall.hall_id, before, after, shared_day(hall, work), now)
+    record_window(work, tap, moved, facts=facts)
+    return after
+
+
+def record_window(
+    work: HallWork, tap: Tap, moved: Moved, *, facts: Mapping[str, str] | None = None
+) -> None:
+    """Keep the event of an act on a window, with the answer that a repeat of its intent gets."""
+    before, after = moved.before, moved.after
     work.events.add(
         HallEvent(
             intent=tap.intent,
-            hall=hall.hall_id,
-            day=shared_day(hall, work),
+            hall=moved.hall,
+            day=moved.day,
             act=tap.act.value,
             ticket_id="",
             window=tap.window,
             operator=tap.operator,
-            at=now,
+            at=moved.at,
             from_state="" if before is None else before.status.value,
             to_state=after.status.value,
             facts={"note": tap.note} if tap.note else facts or {},
             answer=doc_of(after),
         )
     )
-    return after

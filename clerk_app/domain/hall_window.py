@@ -25,7 +25,9 @@ class WindowAct(StrEnum):
     PAUSE = "pause_window"  # 暂停
     RESUME = "resume_window"  # 恢复
     CLOSE = "close_window"  # 关窗
-    CALL = "call_at_window"  # whoever calls a visitor is open by it; kept as the call's own event
+    # Whoever calls is open by it: kept as the event of the call, and when nobody was there to be
+    # called as OPEN or RESUME (`opened_by_call`).
+    CALL = "call_at_window"
     ASSIGN = "assign_queues"
     HELP = "help_queues"
 
@@ -132,6 +134,18 @@ def calling(window: HallWindow, by: By) -> HallWindow:
     if window.status is WindowStatus.OPEN and window.operator == by.operator:
         return window
     return _moved(window, WindowAct.CALL, by)
+
+
+def opened_by_call(window: HallWindow, by: By) -> WindowAct | None:
+    """As what it is kept that a call opened the window though nobody waited; None: it was open.
+
+    Who comes back from a pause resumes; who sits down at a closed window or after a colleague
+    opens it.
+    """
+    if calling(window, by) == window:
+        return None
+    own_pause = window.status is WindowStatus.PAUSED and window.operator == by.operator
+    return WindowAct.RESUME if own_pause else WindowAct.OPEN
 
 
 def assign(window: HallWindow, queues: tuple[str, ...]) -> HallWindow:

@@ -16,7 +16,12 @@ from clerk_app.paper.fonts import load_fonts
 from clerk_app.paths import make_private_folder, resources
 from clerk_app.programs import window
 from clerk_app.programs.enrolling import add_enrol, enrol_here
-from clerk_app.programs.opening import give_first_duties, open_hall, open_station
+from clerk_app.programs.opening import (
+    give_first_duties,
+    give_hall_queues,
+    open_hall,
+    open_station,
+)
 from clerk_app.programs.policy_trial import try_from_board
 from ui import app as application
 from ui.board.stand import BoardStand
@@ -46,9 +51,10 @@ def run(arguments: argparse.Namespace) -> int:
         try:
             station = open_station(settings, STATION)
             undo.callback(station.store.close)
-            hall = open_hall(settings, station.library.catalogue(), who="board")
+            hall = open_hall(settings, station.library.catalogue(), who="board", tells=True)
             undo.callback(hall.store.close)
             give_first_duties(hall, station.library.catalogue())
+            give_hall_queues(hall)
         except YichuangError as trouble:
             application.say_before_start(trouble)
             raise

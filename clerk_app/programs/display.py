@@ -1,17 +1,18 @@
 """`clerk display`: the calling screen on the hall's wall, with its voice."""
 
 import argparse
+import logging
 import re
 import sys
 from contextlib import ExitStack
 from dataclasses import replace
 
 from clerk_app.config import Settings
-from clerk_app.desk.display import shown_queues
 from clerk_app.desk.hall import Hall
+from clerk_app.desk.hall_queues import follow_now
 from clerk_app.domain.callout import CalloutRules
 from clerk_app.domain.callout_words import Reading
-from clerk_app.domain.errors import YichuangError
+from clerk_app.domain.errors import UnavailableError, YichuangError
 from clerk_app.logs import start_log
 from clerk_app.paths import make_private_folder, resources
 from clerk_app.programs import window
@@ -24,6 +25,8 @@ from ui.voice.opening import VoiceEngine, open_callout
 
 ON = "on"
 REDUCED = "reduced"
+
+log = logging.getLogger(__name__)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -51,9 +54,19 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
 
 
 def queues_of(settings: Settings, hall: Hall) -> tuple[str, ...]:
-    """Codes of the queues to be shown; none: all. Raises RuleError QUEUE_UNKNOWN (queue)."""
+    """Codes of the queues to be shown; none: all. Raises RuleError QUEUE_UNKNOWN (queue).
+
+    While the hall is away nobody knows which it has: then they are taken as they are.
+    """
     codes = tuple(one for one in re.split(r"[\s,，、]+", settings.display_queues) if one)
-    shown_queues(hall, codes)
+    if codes:
+        try:
+            follow_now(hall)
+        except UnavailableError as error:
+            log.info("queues not checked: %s", error.trouble.value)
+            return codes
+    for code in codes:
+        hall.queue(code)
     return codes
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from clerk_app.config import Settings
 from clerk_app.desk.hall import Hall
+from clerk_app.desk.hall_queues import follow_now
 from clerk_app.domain.check_in import Found
 from clerk_app.domain.errors import YichuangError
 from clerk_app.logs import start_log
@@ -57,6 +58,9 @@ def run(arguments: argparse.Namespace) -> int:
             hall = open_hall(settings, shipped_catalogue(), who="kiosk")
             undo.callback(hall.store.close)
             standby = open_standby_of(settings, hall, "kiosk", undo=undo)
+            if standby is not None:
+                # The hall may be away: its queues as they were last heard of.
+                follow_now(standby.local)
             print_slip = open_slip_printer(settings, load_fonts(resources() / "fonts"), undo=undo)
         except YichuangError as trouble:
             application.say_before_start(trouble)

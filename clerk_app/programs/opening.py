@@ -11,6 +11,7 @@ from clerk_app.config import Settings
 from clerk_app.desk import hall_windows, incarnation
 from clerk_app.desk.clockwork import SystemClock, UuidV7
 from clerk_app.desk.hall import Hall
+from clerk_app.desk.hall_queues import KeptQueues, edition_of, tell_queues
 from clerk_app.desk.hall_settings import keep_first_duties
 from clerk_app.desk.library import CALENDAR, CATALOGUE, NEGATIVE_LIST, Library
 from clerk_app.desk.second_copy import Keeper
@@ -19,7 +20,7 @@ from clerk_app.desk.station import Station
 from clerk_app.devices.sheets.desk_sheets import DeskSheets
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
-from clerk_app.domain.queue_rules import Policy, QueueInfo
+from clerk_app.domain.queue_rules import Policy
 from clerk_app.foreign_files.drawing import GuardedPages
 from clerk_app.foreign_files.inspection import GuardedFiles
 from clerk_app.paper.fonts import load_fonts
@@ -70,10 +71,14 @@ def open_premises(settings: Settings) -> Premises:
         station = open_station(settings)
         undo.callback(station.store.close)
         keeper = complete_from_copy(station)
-        hall = open_hall(settings, station.library.catalogue(), who=f"window {settings.window}")
+        catalogue = station.library.catalogue()
+        hall = open_hall(settings, catalogue, who=f"window {settings.window}", tells=True)
         undo.callback(hall.store.close)
         standby = open_standby_of(settings, hall, undo=undo)
-        give_queues(hall, station.library.catalogue(), settings.window)
+        give_queues(hall, catalogue, settings.window)
+        if hall.store.is_file:
+            # A server is told in the background (`standing_by`): it may be away now.
+            tell_queues(hall)
         return Premises(station, hall, standby, keeper, undo.pop_all())
 
 
@@ -178,18 +183,23 @@ def _station_over(store: StationStore, settings: Settings, name: str) -> Station
     )
 
 
-def open_hall(settings: Settings, catalogue: Catalogue, *, who: str = "") -> Hall:
-    """The hall's queue, with the queues the catalogue names; its server sees us as `who`."""
+def open_hall(
+    settings: Settings, catalogue: Catalogue, *, who: str = "", tells: bool = False
+) -> Hall:
+    """The hall's queue, with the queues the catalogue names until the hall has kept its own.
+
+    `tells`: the catalogue is that in force at a station, and the hall is to have its queues. The
+    hall's server sees us as `who`.
+    """
     make_private_folder(settings.data_folder)
+    edition = edition_of(catalogue)
     return Hall(
         store=HallStore.open(settings.hall_store_url, who=who),
         hall_id=settings.hall_id,
         clock=SystemClock(),
         ids=UuidV7(),
         policy=Policy(),
-        queues=tuple(
-            QueueInfo(one.id, one.name, one.letter, name_en=one.name_en) for one in catalogue.queues
-        ),
+        queues=KeptQueues(edition.queues, own=edition if tells else None),
     )
 
 
@@ -237,6 +247,17 @@ def give_first_duties(hall: Hall, catalogue: Catalogue) -> None:
         keep_first_duties(hall, {str(one.no): one.queues for one in catalogue.windows})
     except UnavailableError as error:
         log.warning("the hall cannot be reached, first duties not told: %s", error.trouble.value)
+
+
+def give_hall_queues(hall: Hall) -> None:
+    """Let the hall have the queues of a board's catalogue, if it has none newer.
+
+    As for `give_first_duties`, it may be away.
+    """
+    try:
+        tell_queues(hall)
+    except UnavailableError as error:
+        log.warning("the hall cannot be reached, queues not told: %s", error.trouble.value)
 
 
 def _begin(store: StationStore, place: str) -> str:

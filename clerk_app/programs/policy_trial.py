@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -11,13 +12,14 @@ from clerk_app.desk import hall_settings, hall_windows
 from clerk_app.desk.clockwork import SystemClock, UuidV7
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_date import HALL_ZONE
+from clerk_app.desk.hall_queues import edition_of, follow_now
 from clerk_app.desk.hall_simulation import Stage, play
 from clerk_app.desk.hall_visitors import visitors_of
 from clerk_app.desk.last_day import last_day_in, windows_in
-from clerk_app.domain.catalogue import Catalogue
+from clerk_app.domain.catalogue import Catalogue, QueueKind
 from clerk_app.domain.hall_run import figures_of
 from clerk_app.domain.hall_scenario import Scenario, minute_of
-from clerk_app.domain.queue_rules import Policy, QueueInfo
+from clerk_app.domain.queue_rules import Policy
 from clerk_app.domain.waiting_theory import windows_needed
 from clerk_app.paper.fonts import Fonts
 from clerk_app.paper.simulation_sheet import Simulation, Tried, draw_simulation
@@ -36,11 +38,38 @@ def try_from_board(
     Raises UnavailableError when the hall cannot be reached, RuleError for windows that no day can
     be played with.
     """
+    catalogue = with_queues_of(hall, catalogue)
     known = len(hall_windows.windows_of(hall))
     usual = usual_scenario(catalogue, windows=known, visitors=0)
     scenario = last_day_in(hall, windows_in(hall, usual))
     tried = ((PRESENT, hall_settings.policy(hall)), (ON_SCREEN, wanted))
     return draw_simulation(simulate(tried, scenario, catalogue, days=1, seed=seed), fonts)
+
+
+def with_queues_of(hall: Hall, catalogue: Catalogue) -> Catalogue:
+    """A catalogue with the queues the hall has; a window of none of them serves all.
+
+    Raises UnavailableError when the hall cannot be reached.
+    """
+    follow_now(hall)
+    kinds = {one.id: one for one in catalogue.queues}
+    queues = tuple(
+        replace(
+            kinds.get(one.queue, QueueKind(one.queue, one.name, one.letter)),
+            name=one.name,
+            letter=one.letter,
+            name_en=one.name_en,
+        )
+        for one in hall.queues
+    )
+    codes = hall.queue_codes()
+    windows = tuple(
+        replace(one, queues=tuple(queue for queue in one.queues if queue in codes) or codes)
+        if one.queues
+        else one
+        for one in catalogue.windows
+    )
+    return replace(catalogue, queues=queues, windows=windows)
 
 
 def simulate(
@@ -70,7 +99,7 @@ def _try_all(
     days: int,
     seed: int,
 ) -> list[Tried]:
-    queues = tuple(QueueInfo(one.id, one.name, one.letter) for one in catalogue.queues)
+    queues = edition_of(catalogue).queues
     today = SystemClock().now().astimezone(HALL_ZONE).date()
     midnight = datetime(today.year, today.month, today.day, tzinfo=HALL_ZONE).astimezone(UTC)
     with tempfile.TemporaryDirectory(prefix="yichuang-simulation-") as name:

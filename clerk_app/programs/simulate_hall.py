@@ -28,7 +28,7 @@ from clerk_app.paper.simulation_sheet import Simulation, draw_simulation, rows_o
 from clerk_app.paths import resources
 from clerk_app.programs import window
 from clerk_app.programs.opening import open_hall, shipped_catalogue
-from clerk_app.programs.policy_trial import PRESENT, simulate
+from clerk_app.programs.policy_trial import PRESENT, simulate, with_queues_of
 from clerk_app.programs.usual_day import usual_scenario
 
 _PDF, _PICTURES, _FIGURES, _SCENARIO = (
@@ -59,7 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--from-hall",
         action="store_true",
-        help="policy and windows as the hall has them now, visitors as on its last day",
+        help="policy, queues and windows as the hall has them, visitors as on its last day",
     )
     parser.add_argument("--days", type=int, default=3, help="how many days to play")
     parser.add_argument("--seed", type=int, default=1, help="another number, other visitors")
@@ -74,14 +74,17 @@ def run(arguments: argparse.Namespace) -> int:
         raise RuleError(Trouble.CONFIG_FORM, key="--policy", problem="out_of_range")
     settings = window.settings_of(arguments)
     catalogue = shipped_catalogue()
-    scenario = _scenario(arguments, catalogue)
     present = Policy()
     if arguments.from_hall:
         hall = open_hall(settings, catalogue)
         with closing(hall.store):
+            catalogue = with_queues_of(hall, catalogue)
+            scenario = _scenario(arguments, catalogue)
             present, scenario = hall_settings.policy(hall), windows_in(hall, scenario)
             if not (arguments.scenario or arguments.visitors):
                 scenario = last_day_in(hall, scenario)
+    else:
+        scenario = _scenario(arguments, catalogue)
     policies = [(PRESENT, present), *(_policy(path) for path in arguments.policy)]
     folder: Path = arguments.out
     _make(folder)

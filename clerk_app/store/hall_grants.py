@@ -41,7 +41,8 @@ GRANTS: Mapping[HallRole, Mapping[str, tuple[str, ...]]] = {
         "ticket_event": _APPEND,
         "window_state": _SEAT,
         "window_seen": ("SELECT", "INSERT", "UPDATE (seen_at)"),
-        "hall_setting": _READ,
+        # The queues of the catalogue in force, which windows hear of first (`hall_policies`).
+        "hall_setting": _APPEND,
         "hall_alarm": _APPEND,
         "hall_notice": _READ,
         "day_end": _READ,

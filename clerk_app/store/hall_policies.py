@@ -22,6 +22,7 @@ from clerk_app.domain.hall_alarm import AlarmKind
 from clerk_app.domain.hall_window import WindowAct
 from clerk_app.domain.ticket import TicketAct, TicketState
 from clerk_app.store.hall_grants import HallRole
+from clerk_app.store.hall_settings import QUEUES
 from clerk_app.store.hall_tables import one_of
 
 _TO_CALL = one_of("state", (TicketState.WAITING, TicketState.NO_SHOW))
@@ -74,6 +75,7 @@ def policies(database: str) -> Mapping[str, Mapping[HallRole, Mapping[str, str]]
                 "INSERT": f"kind = '{AlarmKind.STAFF}' AND {_own(database, 'subject')}"
             }
         },
+        "hall_setting": {HallRole.WINDOW: {"INSERT": f"kind = '{QUEUES}'"}},
         "shift_handover": {HallRole.WINDOW: {"INSERT": own}},
     }
 

@@ -12,6 +12,8 @@ from clerk_app.store.hall_tables import hall_setting
 
 POLICY = "policy"
 ALARM_LIMITS = "alarm_limits"
+QUEUES = "queues"
+"""The hall's queues, and of which version of the catalogue they are."""
 FIRST_DUTIES = "first_duties"
 """By window the queues a new one serves, with blanks between them; h0012 gives them to it."""
 

@@ -17,6 +17,9 @@ from clerk_app.store.hall_tables import CHANNEL, ticket_event
 NAME = "name"
 """Key of the operator's name in the facts of the event that opens a window."""
 
+ASKED = "asked"
+"""Key in the facts of an event that is of another act than its tap asked for: that act."""
+
 HANDED_IN = "handed_in"
 """Key in the facts of an event that was done away from the hall and told it later."""
 

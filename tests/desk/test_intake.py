@@ -126,7 +126,7 @@ def test_what_somebody_else_applied_for_the_company_is_shown_too(
 def test_of_what_may_be_applied_for_again_the_clerk_is_told_as_the_catalogue_says(
     station: Station, tmp_path: Path, word: str, told: bool
 ) -> None:
-    doc = shipped() | {"version": "2026.11.3"}
+    doc = shipped() | {"version": "2026.11.4"}
     part(doc, "items", SINGLE.items[0])["repeats"] = word
     take_in(station, doc)
     case = received(station, SINGLE, tmp_path)

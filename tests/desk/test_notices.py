@@ -307,7 +307,7 @@ def test_nothing_is_asked_for_on_a_paper_that_names_no_telephone(
 ) -> None:
     """domain.md 4.5: without one the paper may not go out, so nothing is recorded either."""
     doc = shipped()
-    doc |= {"version": "2026.11.3", "effective_from": "2026-11-02"}
+    doc |= {"version": "2026.11.4", "effective_from": "2026-11-02"}
     doc["place"]["consult"] = ""
     take_in(station, doc)
     case = received(station, FOOD, tmp_path)

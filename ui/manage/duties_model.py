@@ -51,7 +51,7 @@ class DutiesModel(QObject):
     @property
     def queues(self) -> tuple[QueueInfo, ...]:
         """The hall's queues."""
-        return self._hall.queues
+        return tuple(self._hall.queues)
 
     def load(self) -> None:
         """Read the windows; what is changed and not saved stays as it is."""

@@ -139,6 +139,9 @@ def test_an_appointment_nobody_could_look_up_gets_its_place_when_it_is_known(
     assert (now.place.lane, now.place.queue) == (Lane.BOOKED, "general")
     assert now.slot == appointment.slot
     assert exchanged(hall, appointment) == ticket.ticket_id
+    with hall.store.read() as work:
+        kept = work.events.of_ticket(ticket.ticket_id)[-1]
+    assert (kept.act, kept.answer["version"]) == ("check_in", now.version)
     record = record_of(hall, ticket.ticket_id)
     assert record is not None
     assert (record.number, record.case_number) == (appointment.code, CASE)

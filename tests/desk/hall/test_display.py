@@ -124,9 +124,13 @@ def test_who_is_sent_to_another_zone_is_called_there(hall: Hall) -> None:
 
 def test_an_unknown_queue_is_refused(hall: Hall) -> None:
     with pytest.raises(RuleError) as refused:
-        read_display(hall, ("general", "kitchen"))
+        read_display(hall, ("kitchen",))
     assert refused.value.trouble is Trouble.QUEUE_UNKNOWN
     assert refused.value.facts == {"queue": "kitchen"}
+    take(hall, "general")
+    called_at(hall)
+    # One that is no more does not keep the others from being called.
+    assert numbers(read_display(hall, ("general", "kitchen")).calling) == ["A001"]
 
 
 def test_notices_run_while_they_are_valid(hall: Hall) -> None:

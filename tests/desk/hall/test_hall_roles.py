@@ -26,6 +26,7 @@ from clerk_app.desk.day_report import day_report
 from clerk_app.desk.display import read_display
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_day import day_figures
+from clerk_app.desk.hall_queues import Edition, KeptQueues, tell_queues
 from clerk_app.desk.hall_settings import keep_first_duties
 from clerk_app.desk.hall_watching import watch
 from clerk_app.desk.kiosk_view import read_kiosk
@@ -35,7 +36,7 @@ from clerk_app.desk.window_duties import Duties, duties_of, set_duties
 from clerk_app.domain.check_in import CheckInCode, CheckInKind, Claim
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.hall_alarm import AlarmLimits
-from clerk_app.domain.queue_rules import Destination, Policy
+from clerk_app.domain.queue_rules import Destination, Policy, QueueInfo
 from clerk_app.domain.ticket import Lane, Ticket, TicketState
 from clerk_app.store.hall import HallStore
 from clerk_app.store.hall_grants import HallRole
@@ -235,6 +236,24 @@ def test_who_does_not_give_numbers_cannot(halls: Halls, role: HallRole) -> None:
         take(halls[role])
     assert refused.value.trouble is Trouble.HALL_RIGHTS
     assert take(halls[HallRole.KIOSK]).number == "A001"
+
+
+def test_who_has_a_catalogue_tells_the_hall_its_queues_and_nobody_else(halls: Halls) -> None:
+    def telling(role: HallRole, day: str) -> Hall:
+        own = Edition(day, day, (QueueInfo(day, day, "E"),))
+        hall = halls[role]
+        return replace(hall, queues=KeptQueues(hall.queues, own=own))
+
+    for role, day, counts in (
+        (HallRole.WINDOW, "2026-11-01", "2026-11-01"),
+        (HallRole.BOARD, "2026-11-02", "2026-11-02"),
+        (HallRole.KIOSK, "2026-11-03", "2026-11-02"),
+        (HallRole.DISPLAY, "2026-11-04", "2026-11-02"),
+    ):
+        hall = telling(role, day)
+        tell_queues(hall)
+        assert hall.queue_codes() == (counts,)
+    assert [one.info.queue for one in read_kiosk(telling(HallRole.KIOSK, "")).queues] == [counts]
 
 
 def test_a_window_cannot_lead_the_hall(halls: Halls) -> None:

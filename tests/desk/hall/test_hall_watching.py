@@ -3,11 +3,11 @@
 import threading
 from collections.abc import Callable
 
-from clerk_app.desk import hall_notices, hall_settings, queueing
+from clerk_app.desk import hall_notices, hall_settings, hall_windows, queueing
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_watching import Watch, watch
 from clerk_app.domain.queue_rules import Policy
-from tests.helpers.halls import OPERATOR, new_hall, take
+from tests.helpers.halls import OPERATOR, new_hall, take, tap
 
 LONG = 60.0
 """Longer than the test may last: what ends such a wait is the change, not the time."""
@@ -56,6 +56,15 @@ def test_a_call_a_notice_and_a_policy_are_heard(hall: Hall) -> None:
         assert heard(ear, act)
         while ear.wait(SHORT):
             pass
+    ear.close()
+
+
+def test_a_call_that_only_opens_a_window_is_heard(hall: Hall) -> None:
+    hall_windows.assign_queues(hall, "1", queues=("pickup",), **tap(hall))
+    hall_windows.open_window(hall, "1", **tap(hall))
+    hall_windows.pause_window(hall, "1", reason="午餐", **tap(hall))
+    ear = quiet_watch(hall)
+    assert heard(ear, lambda: queueing.call_next(hall, "1", **tap(hall)))
     ear.close()
 
 
