@@ -60,7 +60,9 @@ class LineTicks(QScrollArea):
         line = next(iter(self._boxes.values())).sizeHint().height() if ticks else 0
         high = min(lines, MOST_SHOWN) * (line + theme.space(1))
         self.setMinimumHeight(high)
-        self.setMaximumHeight(max(high, sheet.sizeHint().height()))
+        # With a sentence under each line all of them would push the buttons off a small screen.
+        told = any(one.beside for one in ticks)
+        self.setMaximumHeight(high if told else max(high, sheet.sizeHint().height()))
 
     def ticked(self) -> tuple[str, ...]:
         """Slots that are ticked, in the order of the list."""
