@@ -53,8 +53,10 @@ def sheets(text: str) -> tuple[str, ...]:
 
 def put_on(text: str, sheet: str, items: Collection[str]) -> str:
     """The records of these items are on a sheet now."""
-    left = _without(text, Lack.NOT_SUPERVISED, items)
-    here = written((Unplaced(Lack.ON_PAPER, tuple(on_sheet(sheet, one) for one in items)),))
+    before = [name for one in read(text) if one.lack is Lack.ON_PAPER for name in one.names]
+    named = (*before, *(on_sheet(sheet, one) for one in items))
+    left = _without(_without(text, Lack.NOT_SUPERVISED, items), Lack.ON_PAPER, before)
+    here = written((Unplaced(Lack.ON_PAPER, named),))
     return ";".join(part for part in (left, here) if part)
 
 

@@ -3123,7 +3123,7 @@
     </message>
     <message>
         <source>，待移交监管 {n} 项</source>
-        <translation>, for supervision {n}</translation>
+        <translation>, supervision {n}</translation>
     </message>
 </context>
 <context>

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QTableView
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QTableView
 from pytestqt.qtbot import QtBot
 
-from clerk_app.desk import enrolment, exchange, incarnation, unsynced
+from clerk_app.desk import enrolment, exchange, incarnation, supervision_sheets, unsynced
 from clerk_app.desk.enrolment import seat_of
 from clerk_app.desk.exchange import Answer
 from clerk_app.desk.hall import Hall
@@ -26,6 +26,7 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.number_bands import NumberKind, band_at
 from clerk_app.domain.operations import Abandon
 from clerk_app.domain.platform_abilities import Ability
+from clerk_app.domain.supervision_number import spoken_groups
 from tests.helpers.builders import create
 from tests.helpers.intakes import received
 from tests.helpers.papers import text_of
@@ -37,7 +38,7 @@ from ui.counter import Counter, Tell
 from ui.line import Questions
 from ui.pages.sync_centre.dialog import SyncCentre
 from ui.rehearsal.hand import Hand
-from ui.rehearsal.visits import SINGLE
+from ui.rehearsal.visits import JOINT, SINGLE
 from ui.widgets.ask_dialog import AskDialog
 from ui.widgets.banner import Banner
 
@@ -221,6 +222,31 @@ def test_decisions_go_to_supervision_on_a_sheet_and_leave_the_list(
     hand.until(lambda: "已登记移交" in told.text(), "that it is on record")
     hand.until(lambda: "移交单已打" not in [row[0] for row in cells(shown)], "gone")
     assert "监管" not in said(shown, "sync_look")
+
+
+def test_of_the_sheets_of_one_act_each_is_put_away_by_itself(
+    hand: Hand, station: Station, tmp_path: Path
+) -> None:
+    case = received(station, JOINT, tmp_path)
+    untold(station, case, *(one.item_id for one in case.items))
+    numbers, _ = supervision_sheets.make_sheets(station, CLERK)
+    for number in numbers:
+        supervision_sheets.print_sheet(station, CLERK, number)
+    shown = opened(hand)
+    hand.until(lambda: hand.shown("sync_handed_over"), "the way to put them away")
+    hand.click("sync_handed_over")
+    hand.until(lambda: QApplication.activePopupWidget() is not None, "the sheets")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [one.text() for one in menu.actions()] == [spoken_groups(one) for one in numbers]
+    second = menu.actions()[1]
+    second.trigger()
+    menu.close()
+    told = shown.findChild(Banner, "sync_told")
+    assert told is not None
+    hand.until(lambda: spoken_groups(numbers[1]) in told.text(), "the second is on record")
+    hand.until(lambda: spoken_groups(numbers[1]) not in said(shown, "sync_said"), "and gone")
+    assert spoken_groups(numbers[0]) in said(shown, "sync_said")
 
 
 def test_an_unreadable_step_can_be_tried_again(

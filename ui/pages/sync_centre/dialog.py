@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -278,8 +280,18 @@ class SyncCentre(QDialog):
 
     def _on_handed_over(self) -> None:
         line = self._line()
-        for number in line.sheets if line is not None else ():
-            self._model.handed_over(number)
+        if line is None or not line.sheets:
+            return
+        if len(line.sheets) == 1:
+            self._model.handed_over(line.sheets[0])
+            return
+        # One act, several bodies: each has signed for its own sheet, or has yet to.
+        menu = QMenu(self)
+        menu.setObjectName("sync_sheets")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number in line.sheets:
+            menu.addAction(spoken_groups(number), partial(self._model.handed_over, number))
+        menu.popup(self._handed.mapToGlobal(self._handed.rect().topLeft()))
 
     def _on_handed(self, number: str) -> None:
         said = self.tr("移交单 {number} 已登记移交，单上各项不再列出。")
