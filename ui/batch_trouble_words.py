@@ -1,4 +1,4 @@
-"""Sentences about bundles (交接), batches (集群注册) and the tables they come in."""
+"""Sentences about bundles (交接), sheets (移交), batches (集群注册) and the tables they come in."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
@@ -14,6 +14,9 @@ BATCH_SENTENCES: dict[Trouble, object] = {
     Trouble.BUNDLE_EMPTY: QT_TRANSLATE_NOOP("Trouble", "没有选中要交接的办件，请至少勾选一件。"),
     Trouble.BUNDLED_ALREADY: QT_TRANSLATE_NOOP(
         "Trouble", "办件 {number} 已在交接单 {bundle} 中，不能重复交接，请刷新后再选。"
+    ),
+    Trouble.PAPER_NOT_OUT: QT_TRANSLATE_NOOP(
+        "Trouble", "移交单 {number} 还没有打印出来，请先打印，移交后再登记。"
     ),
     Trouble.BATCH_NUMBER: QT_TRANSLATE_NOOP(
         "Trouble", "批次编号不对（{part}），请重新扫码或对照凭证逐位核对。"

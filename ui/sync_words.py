@@ -89,7 +89,18 @@ REMEDIES: dict[Remedy, object] = {
         "Sync", "打开办件，看有没有办重的内容，需要时改正；看过后标记为“已处理”。"
     ),
     Remedy.KEEP: QT_TRANSLATE_NOOP("Sync", "不用处理：本机一直保留，办件照常办理。"),
+    Remedy.PRINT: QT_TRANSLATE_NOOP(
+        "Sync", "按“打印移交单”，等着移交的决定一起打印，每个监管部门一张。"
+    ),
+    Remedy.HAND_ON: QT_TRANSLATE_NOOP(
+        "Sync", "把移交单交给监管部门，对方签收后按“已移交”，单上各项就不再列出。"
+    ),
 }
+BY_HAND: dict[Remedy, object] = {
+    Remedy.PRINT: QT_TRANSLATE_NOOP("Sync", "待移交监管"),
+    Remedy.HAND_ON: QT_TRANSLATE_NOOP("Sync", "移交单已打"),
+}
+"""How a decision stands that supervision hears of on paper."""
 COPY_PROBLEMS: dict[CopyProblem, object] = {
     CopyProblem.ABSENT: QT_TRANSLATE_NOOP("Sync", "找不到那块盘，请插上或接通"),
     CopyProblem.SAME_VOLUME: QT_TRANSLATE_NOOP(
@@ -114,9 +125,14 @@ TONES: dict[Why, str] = {
 }
 
 
-def state(why: Why) -> str:
+def state(line: Unsent) -> str:
     """A word for the column."""
-    return translate("Sync", str(STATES[why]))
+    return translate("Sync", str(BY_HAND.get(line.remedy) or STATES[line.why]))
+
+
+def tone(line: Unsent) -> str:
+    """How much it matters."""
+    return "warn" if line.remedy in BY_HAND else TONES.get(line.why, "")
 
 
 def what(line: Unsent) -> str:

@@ -8,7 +8,13 @@ from typing import Protocol
 from clerk_app.domain.company_sheet import Sheet, Template
 from clerk_app.domain.guide import Guide
 from clerk_app.domain.notices import Notice
-from clerk_app.domain.papers import BatchSheet, BundleSheet, DeliveryProof, Receipt
+from clerk_app.domain.papers import (
+    BatchSheet,
+    BundleSheet,
+    DeliveryProof,
+    Receipt,
+    SupervisionSheet,
+)
 
 
 class Clock(Protocol):
@@ -100,4 +106,8 @@ class Press(Protocol):
 
     def bundle_sheet(self, sheet: BundleSheet) -> bytes:
         """PDF of the sheet of a bundle (材料交接单). Raises RuleError as `notice` does."""
+        ...
+
+    def supervision_sheet(self, sheet: SupervisionSheet) -> bytes:
+        """PDF of the sheet for supervision (监管移交单). Raises RuleError as `notice` does."""
         ...

@@ -1,15 +1,26 @@
 """How a paper gets on the print journal: with what it tells of, in one transaction."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.store.print_jobs import PrintJob
 from clerk_app.store.work import Work
 
 
-def queue_paper(work: Work, station: Station, session: Session, subject: str, kind: str) -> str:
+def queue_paper(
+    work: Work,
+    station: Station,
+    session: Session,
+    subject: str,
+    kind: str,
+    content: Mapping[str, Any] | None = None,
+) -> str:
     """Put a paper on the journal inside the open transaction; the job's id.
 
-    `subject`: id of the case, or number of the bundle or batch it is about.
+    `subject`: id of the case, or number of the bundle, batch or sheet it is about. `content`: what
+    it says, where that is kept as it was.
     """
     job_id = station.ids.new()
     work.print_jobs.add(
@@ -21,6 +32,7 @@ def queue_paper(work: Work, station: Station, session: Session, subject: str, ki
             copy=work.print_jobs.copies(subject, kind) + 1,
             operator=session.name,
             made_at=station.clock.now(),
+            content=content,
         )
     )
     return job_id

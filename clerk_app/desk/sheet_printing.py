@@ -1,6 +1,7 @@
 """Papers of many cases (交接单, 集群收件凭证) come out: claimed before they are drawn."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from clerk_app.desk.print_queue import queue_paper
 from clerk_app.desk.printing import Printed, press_out
@@ -17,17 +18,20 @@ def print_sheet(
     draw: Callable[[int], bytes],
     *,
     provisional: bool = False,
+    content: Mapping[str, Any] | None = None,
 ) -> tuple[Printed, Changes]:
     """Print the sheet that waits under this number, or one more copy when none does.
 
-    `draw` is given the number of the copy. A failure leaves the job in sight. Raises as
-    `printing.print_job` does.
+    `draw` is given the number of the copy; `content` is kept with one more copy. A failure leaves
+    the job in sight. Raises as `printing.print_job` does.
     """
     with station.store.begin() as work:
         waiting = work.print_jobs.waiting(number, kind)
-        job = work.print_jobs.claim(waiting or queue_paper(work, station, session, number, kind))
+        job = work.print_jobs.claim(
+            waiting or queue_paper(work, station, session, number, kind, content)
+        )
     path = station.papers / f"{number}-{job.copy}.pdf"
-    content = press_out(station, job.job_id, path, lambda: draw(job.copy))
+    drawn = press_out(station, job.job_id, path, lambda: draw(job.copy))
     with station.store.begin() as work:
-        work.print_jobs.printed(job.job_id, content=content, path=path.name)
+        work.print_jobs.printed(job.job_id, content=drawn, path=path.name)
     return Printed(path, number, job.copy, provisional=provisional, kind=kind), Changes.PAPER

@@ -55,6 +55,11 @@ class SyncView:
         """Lines that a link alone does not move."""
         return tuple(one for one in self.lines if one.stuck)
 
+    @property
+    def for_supervision(self) -> int:
+        """Lines with a decision that supervision has still to be given on paper."""
+        return sum(one.for_supervision for one in self.lines)
+
 
 def view(station: Station, *, limit: int = MOST) -> SyncView:
     """Everything, read in one transaction: what needs a person first, then the oldest first."""

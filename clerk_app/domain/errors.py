@@ -180,6 +180,7 @@ class Trouble(StrEnum):
     GLYPH_MISSING = "paper.glyph_missing"  # characters
     PAPER_FIELD_MISSING = "paper.field_missing"  # field
     PRINT_TAKEN = "paper.taken"  # job (it is being printed or has come out)
+    PAPER_NOT_OUT = "paper.not_out"  # number (what was never printed is not handed over)
     FONT_UNREADABLE = "paper.font_unreadable"  # path
     BARCODE_CHARACTER = "paper.barcode_character"  # text (more than printable ASCII)
     BARCODE_TOO_WIDE = "paper.barcode_too_wide"  # text, width, room (tenths of a millimetre)

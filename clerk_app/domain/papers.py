@@ -1,8 +1,10 @@
 """What a paper must say before it may be printed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from clerk_app.domain.delivery import Mode, Signed
 
@@ -171,3 +173,32 @@ class BatchSheet:
     accept_by: date | None
     copy: int
     promise: Promise = Promise.ACCEPTANCE
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisionLine:
+    """One decision on the sheet for supervision."""
+
+    record: Mapping[str, Any]
+    """The record, as `supervision_record.record` makes it."""
+    catalogue: str
+    """Version of the catalogue the case began with."""
+    owed: tuple[str, ...] = ()
+    """Names of what was promised for later; the record has their slots."""
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisionSheet:
+    """Content of the sheet that takes decisions to supervision (事中事后监管移交单)."""
+
+    number: str
+    """Of the sheet, also as its barcode."""
+    hall: str
+    body: str
+    """Name of the body that supervises."""
+    window: str
+    operator: str
+    at: str
+    """Moment it was made, ISO 8601 with the hall's offset."""
+    lines: tuple[SupervisionLine, ...]
+    copy: int

@@ -8,6 +8,7 @@ from clerk_app.domain.errors import Trouble
 from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.operations import ABANDON
 from clerk_app.domain.outbox_states import OperationState
+from clerk_app.domain.unplaced import Lack, read, sheets
 
 LONGEST_WAIT = timedelta(minutes=2)
 """No delay is longer: what seems to wait longer waits for a clock that was put back."""
@@ -54,6 +55,8 @@ class Remedy(StrEnum):
     EXPORT = "export"  # give it to support: only they can read it
     CHECK = "check"  # open the case and see whether anything is there twice now
     KEEP = "keep"  # it stays on record here; the case goes on
+    PRINT = "print"  # print the record of the decision, to be given to supervision
+    HAND_ON = "hand_on"  # give the printed record to supervision, and say so
 
 
 REMEDIES: dict[Why, Remedy] = {
@@ -89,7 +92,9 @@ STUCK = frozenset(
         Why.FILE_GONE,
     }
 )
-"""Does not go away by a link alone."""
+"""Does not go away by a link alone; nor does a decision that supervision has yet to hear of."""
+_BY_HAND = {Lack.NOT_SUPERVISED: Remedy.PRINT, Lack.ON_PAPER: Remedy.HAND_ON}
+"""What a platform hands to nobody, a person does."""
 RETRIED = frozenset(
     {
         Why.TRIED,
@@ -131,12 +136,25 @@ class Unsent:
     @property
     def remedy(self) -> Remedy:
         """The one safe thing to do."""
+        if self.why is Why.NO_PLACE:
+            lacks = {one.lack for one in read(self.problem)}
+            return next((done for lack, done in _BY_HAND.items() if lack in lacks), Remedy.KEEP)
         return REMEDIES[self.why]
 
     @property
     def stuck(self) -> bool:
         """A person must look, or wait for more than a link."""
-        return self.why in STUCK
+        return self.why in STUCK or self.for_supervision
+
+    @property
+    def for_supervision(self) -> bool:
+        """A decision of which supervision hears only if a person hands it over."""
+        return self.remedy in _BY_HAND.values()
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """Numbers of the sheets (移交单) that its decisions are on and that are still here."""
+        return sheets(self.problem) if self.why is Why.NO_PLACE else ()
 
     @property
     def may_give_up(self) -> bool:

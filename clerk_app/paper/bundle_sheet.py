@@ -8,8 +8,14 @@ from clerk_app.domain import bundle_number, case_number
 from clerk_app.domain.papers import BundleSheet
 from clerk_app.paper import bundle_words, words
 from clerk_app.paper.fonts import Fonts, require_glyphs
-from clerk_app.paper.parts import LAYOUTS, number_band, pairs, require_all, title
-from clerk_app.paper.pen import Pen, Span
+from clerk_app.paper.parts import (
+    LAYOUTS,
+    both_sign,
+    number_band,
+    pairs,
+    require_all,
+    title,
+)
 from clerk_app.paper.sheet import (
     Block,
     Column,
@@ -20,8 +26,6 @@ from clerk_app.paper.sheet import (
     print_sheets,
     table,
 )
-
-_SIGN_HEIGHT = 26.0
 
 
 def render_bundle_sheet(bundle: BundleSheet, fonts: Fonts, *, size: Literal["A4", "A5"]) -> bytes:
@@ -47,7 +51,7 @@ def render_bundle_sheet(bundle: BundleSheet, fonts: Fonts, *, size: Literal["A4"
         heading(sheet, bundle_words.cases_heading(len(bundle.lines), pages)),
         *_lines(sheet, bundle),
         paragraph(sheet, bundle_words.STATEMENT),
-        _signatures(sheet),
+        both_sign(sheet, bundle_words.GIVER_SIGNS, bundle_words.TAKER_SIGNS),
     ]
     marks = Marks(
         title=f"{bundle_words.TITLE} {bundle.number}",
@@ -109,25 +113,3 @@ def _lines(sheet: Sheet, bundle: BundleSheet) -> list[Block]:
         for place, one in enumerate(bundle.lines, start=1)
     ]
     return table(sheet, columns, rows)
-
-
-def _signatures(sheet: Sheet) -> Block:
-    """Room for both sides to sign at the hand-over."""
-    layout = sheet.layout
-    half = layout.inner / 2
-    sides = (
-        (bundle_words.GIVER_SIGNS, Span(layout.side + layout.inset, half - 2 * layout.inset)),
-        (
-            bundle_words.TAKER_SIGNS,
-            Span(layout.side + half + layout.inset, half - 2 * layout.inset),
-        ),
-    )
-
-    def draw(pen: Pen, top: float) -> None:
-        pen.boxes(layout.side, top, (half, half), _SIGN_HEIGHT)
-        last = top + _SIGN_HEIGHT - sheet.text.line - layout.pad
-        for label, room in sides:
-            pen.write(label, sheet.text, room, top + layout.pad)
-            pen.write(words.BLANK_DATE, sheet.text, Span(room.left, room.width, "right"), last)
-
-    return Block(height=_SIGN_HEIGHT, draw=draw, gap=layout.gap)

@@ -26,6 +26,7 @@ LAYOUTS: Mapping[str, Layout] = MappingProxyType({"A4": A4, "A5": A5})
 _BARS = Bars(module=25.4 / 75, height=11, room=72)
 _QR_SIZE = 26.0
 _SEAL_HEIGHT = 34.0
+_SIGN_HEIGHT = 26.0
 
 
 def title(sheet: Sheet, hall: str, text: str, *, copy: int) -> Block:
@@ -136,3 +137,23 @@ def signatures(sheet: Sheet, on: datetime, *, seal: str = "") -> Block:
         pen.write(words.day(on), sheet.text, right, date_top)
 
     return Block(height=height, draw=draw, gap=layout.gap)
+
+
+def both_sign(sheet: Sheet, giver: str, taker: str) -> Block:
+    """Room for both sides of a hand-over to sign and date, under their labels."""
+    layout = sheet.layout
+    half = layout.inner / 2
+    width = half - 2 * layout.inset
+    sides = (
+        (giver, Span(layout.side + layout.inset, width)),
+        (taker, Span(layout.side + half + layout.inset, width)),
+    )
+
+    def draw(pen: Pen, top: float) -> None:
+        pen.boxes(layout.side, top, (half, half), _SIGN_HEIGHT)
+        last = top + _SIGN_HEIGHT - sheet.text.line - layout.pad
+        for label, room in sides:
+            pen.write(label, sheet.text, room, top + layout.pad)
+            pen.write(words.BLANK_DATE, sheet.text, Span(room.left, room.width, "right"), last)
+
+    return Block(height=_SIGN_HEIGHT, draw=draw, gap=layout.gap)

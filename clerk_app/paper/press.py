@@ -5,7 +5,13 @@ from typing import Literal
 
 from clerk_app.domain.guide import Guide
 from clerk_app.domain.notices import Notice
-from clerk_app.domain.papers import BatchSheet, BundleSheet, DeliveryProof, Receipt
+from clerk_app.domain.papers import (
+    BatchSheet,
+    BundleSheet,
+    DeliveryProof,
+    Receipt,
+    SupervisionSheet,
+)
 from clerk_app.paper.barcode import qr_rows
 from clerk_app.paper.batch_sheet import render_batch_sheet
 from clerk_app.paper.bundle_sheet import render_bundle_sheet
@@ -14,6 +20,7 @@ from clerk_app.paper.fonts import Fonts
 from clerk_app.paper.guide import render_guide
 from clerk_app.paper.notice import render_notice
 from clerk_app.paper.receipt import render_receipt
+from clerk_app.paper.supervision_sheet import render_supervision_sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +66,7 @@ class PaperPress:
     def bundle_sheet(self, sheet: BundleSheet) -> bytes:
         """PDF of the sheet of a bundle (材料交接单). Raises what `render_bundle_sheet` raises."""
         return render_bundle_sheet(sheet, self.fonts, size=self.size)
+
+    def supervision_sheet(self, sheet: SupervisionSheet) -> bytes:
+        """PDF of the sheet for supervision. Raises what `render_supervision_sheet` raises."""
+        return render_supervision_sheet(sheet, self.fonts, size=self.size)

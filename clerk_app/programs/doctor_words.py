@@ -59,6 +59,10 @@ REMEDIES = {
     Remedy.CHECK: "在窗口打开办件，看有没有办重"
     " open the case at the window and look for what is there twice",
     Remedy.KEEP: "不用处理，本机保留 nothing to do, it stays on record here",
+    Remedy.PRINT: "在同步中心打印监管移交单，交监管部门"
+    " print the sheet for supervision in the sync centre and hand it over",
+    Remedy.HAND_ON: "监管移交单已打，签收后在同步中心按“已移交”"
+    " its sheet is made: once supervision has signed, say so in the sync centre",
 }
 COPY_PROBLEMS = {
     CopyProblem.ABSENT: "找不到那块盘 the volume is not there",

@@ -292,6 +292,14 @@ class Outbox:
         """Operations not known to be on the platform, in the order they were made."""
         return _lone(self._connection.execute(sql.ALONE_HERE))
 
+    def unplaced(self) -> Mapping[str, str]:
+        """What the platform has no place for, by operation that is else done with; oldest first."""
+        return {row.op_id: row.unplaced for row in self._connection.execute(sql.UNPLACED)}
+
+    def lacks(self, op_id: str, unplaced: str) -> None:
+        """A part of it has found another place than the platform; empty: all of it."""
+        self._connection.execute(sql.SET_UNPLACED, {"asked": op_id, "lacking": unplaced})
+
     def undone_ids(self) -> tuple[str, ...]:
         """Ids of operations that are not done with, in the order they were made."""
         return tuple(self._connection.execute(sql.UNDONE_IDS).scalars())

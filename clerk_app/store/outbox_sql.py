@@ -178,6 +178,16 @@ ALONE_HERE = (
     .order_by(_op.local_seq)
 )
 """What is not known to be on the platform, whole, in the order it was made."""
+UNPLACED = (
+    select(_op.op_id, _op.unplaced)
+    .where(_op.unplaced != "", _in(_op.state, _done))
+    .order_by(_op.local_seq)
+)
+SET_UNPLACED = (
+    update(operation)
+    .where(_op.op_id == bindparam("asked", type_=Text))
+    .values(unplaced=bindparam("lacking", type_=Text))
+)
 _not_done_with = or_(_in(_op.state, set(OperationState) - set(_done)), _op.unplaced != "")
 UNDONE_IDS = select(_op.op_id).where(_not_done_with).order_by(_op.local_seq)
 """What must survive this PC: what is not settled or put away by a clerk, or is only here."""

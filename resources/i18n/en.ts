@@ -3113,6 +3113,10 @@
         <source>平台限制</source>
         <translation>Platform limits</translation>
     </message>
+    <message>
+        <source>，待移交监管 {n} 项</source>
+        <translation>, supervision {n}</translation>
+    </message>
 </context>
 <context>
     <name>FileRow</name>
@@ -4949,6 +4953,10 @@
     <message>
         <source>终止办理通知书（补正逾期）</source>
         <translation>Notice of termination (no correction)</translation>
+    </message>
+    <message>
+        <source>事中事后监管移交单</source>
+        <translation>Sheet for supervision</translation>
     </message>
 </context>
 <context>
@@ -7631,6 +7639,22 @@
         <source>决定要另行移送监管部门</source>
         <translation>Decisions go to supervision by other means</translation>
     </message>
+    <message>
+        <source>按“打印移交单”，等着移交的决定一起打印，每个监管部门一张。</source>
+        <translation>Press “Print sheet”: all decisions that wait are printed, one sheet for each supervising body.</translation>
+    </message>
+    <message>
+        <source>把移交单交给监管部门，对方签收后按“已移交”，单上各项就不再列出。</source>
+        <translation>Give the sheet to the supervising body. Once it has signed, press “Handed over”: what is on the sheet leaves this list.</translation>
+    </message>
+    <message>
+        <source>待移交监管</source>
+        <translation>For supervision</translation>
+    </message>
+    <message>
+        <source>移交单已打</source>
+        <translation>On a sheet</translation>
+    </message>
 </context>
 <context>
     <name>SyncCentre</name>
@@ -7737,6 +7761,30 @@
     <message>
         <source>正在导入…</source>
         <translation>Importing…</translation>
+    </message>
+    <message>
+        <source>打印移交单</source>
+        <translation>Print sheet</translation>
+    </message>
+    <message>
+        <source>已移交</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>再打印一份</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>正在打印移交单…</source>
+        <translation>Printing the sheets…</translation>
+    </message>
+    <message>
+        <source>移交单 {number} 已存为 {name}。</source>
+        <translation>Sheet {number} is saved as {name}.</translation>
+    </message>
+    <message>
+        <source>移交单 {number} 已登记移交，单上各项不再列出。</source>
+        <translation>Sheet {number} is on record as handed over; what is on it is no longer listed.</translation>
     </message>
 </context>
 <context>
@@ -9061,6 +9109,10 @@
         <source>{queue} 队列的数对不上（应为 {expected}，实为 {found}）：{numbers}。请联系技术支持。</source>
         <translation>Queue {queue} does not add up (should be {expected}, is {found}): {numbers}. Call technical support.</translation>
     </message>
+    <message>
+        <source>移交单 {number} 还没有打印出来，请先打印，移交后再登记。</source>
+        <translation>Sheet {number} has not come out yet: print it first, and mark it once it is handed over.</translation>
+    </message>
 </context>
 <context>
     <name>Trust</name>
@@ -9172,8 +9224,12 @@
         <translation>, </translation>
     </message>
     <message>
-        <source>{n} 项决定的监管记录，没有移交监管部门，请另行移交</source>
-        <translation>records of {n} decision(s) for supervision, not handed over: hand them over otherwise</translation>
+        <source>{n} 项决定的监管记录，还没有移交监管部门</source>
+        <translation>records of {n} decision(s), not handed to supervision yet</translation>
+    </message>
+    <message>
+        <source>{n} 项决定的监管记录，在移交单 {sheets} 上</source>
+        <translation>records of {n} decision(s), on sheet {sheets}</translation>
     </message>
 </context>
 <context>

@@ -13,10 +13,10 @@ from clerk_app.desk.hall_date import HALL_ZONE, date_of
 from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.operations import Operation
 from clerk_app.domain.supervision import DECIDED, Supervised
-from sync.platform import cases, feed
+from clerk_app.domain.supervision_record import body_of, decided_on, record
+from sync.platform import cases, credit, feed
 from sync.platform.context import Call, Handler, Platform
 from sync.platform.database import read_meta
-from sync.platform.supervision_record import body_of, record
 from sync.platform.tables import supervision
 from sync.platform.unit_of_work import UnitOfWork
 
@@ -96,13 +96,22 @@ def _hand_over_item(
     head = f"JC{hall}{day:%Y%m%d}"
     number = f"{head}{work.counters.next_count(head):05}"
     at = decision.at.astimezone(HALL_ZONE).isoformat(timespec="milliseconds")
-    body = body_of(platform.begun_with(case), item)
+    catalogue = platform.begun_with(case)
+    body = body_of(catalogue, item)
     noted = Supervised(number, item.item_id, op.op_id, body.name, at)
     # Its counter after the record's number and before the hall's own: always in this order, so
     # that no two transactions wait for each other.
     seq = work.counters.next_seq(FEED + hall)
     connection = work.written()
-    doc = record(platform, connection, case, item, op, noted)
+    doc = record(
+        case,
+        item,
+        op,
+        noted,
+        catalogue=catalogue,
+        calendar=platform.calendar,
+        flags=credit.against(platform, connection, case.fields, decided_on(op, at)),
+    )
     connection.execute(
         supervision.insert().values(
             number=number,

@@ -12,7 +12,14 @@ from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.guide import Guide
 from clerk_app.domain.notices import Notice
 from clerk_app.domain.outbox_states import PrintState
-from clerk_app.domain.papers import BatchSheet, BundleSheet, DeliveryProof, Promise, Receipt
+from clerk_app.domain.papers import (
+    BatchSheet,
+    BundleSheet,
+    DeliveryProof,
+    Promise,
+    Receipt,
+    SupervisionSheet,
+)
 from tests.helpers.intakes import received, typed, with_papers
 from tests.helpers.papers import codes_on, pictures_of, text_of
 from tests.helpers.pulls import answered_by_platform
@@ -116,6 +123,9 @@ class _NoRoom:
         return (text,)
 
     def bundle_sheet(self, sheet: BundleSheet) -> bytes:
+        raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
+
+    def supervision_sheet(self, sheet: SupervisionSheet) -> bytes:
         raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
 
     def delivery_proof(

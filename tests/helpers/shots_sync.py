@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from clerk_app.desk import case_file, exchange
+from clerk_app.desk import case_file, exchange, supervision_sheets
 from clerk_app.desk.exchange import Answer
 from clerk_app.desk.link import REVOKED, LinkState, LinkView, Reach
 from clerk_app.desk.recording import record
@@ -28,6 +28,7 @@ from tests.helpers.shots_workbench import Fill, Furnish, Link, open_desk
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
 from tests.helpers.studio import Studio
+from tests.helpers.untold_decisions import untold
 from tests.helpers.workbenches import new_bench, refuse_last
 from ui.rehearsal import visits
 from ui.rehearsal.hand import Hand
@@ -46,7 +47,7 @@ def scenes(link: Link, fill: Fill) -> dict[str, Callable[[Studio], QWidget]]:
         f"sync_{one.__name__}": partial(one, link=link) for one in made
     }
     found |= {"sync_revoked": revoked, "sync_enrol": enrolling, "sync_too_old": too_old}
-    found |= {"sync_clock": days_off, "sync_weak": weak}
+    found |= {"sync_clock": days_off, "sync_weak": weak, "sync_supervision": supervision}
     desks = {f"sync_{name}": partial(at_the_desk, name, view, fill=fill) for name, view in DESKS}
     return found | desks
 
@@ -101,6 +102,18 @@ def days_off(studio: Studio) -> QWidget:
 def weak(studio: Studio) -> QWidget:
     """The platform can do nothing of what is made up for."""
     station, clock = _station(studio, "sync-weak")
+    clock.at = MORNING
+    state = LinkState(Reach.ONLINE, MORNING - timedelta(hours=1), MORNING, missing=tuple(Ability))
+    return _opened(studio, station, LinkView(state, 0, 0, 0, 0, None), state)
+
+
+def supervision(studio: Studio) -> QWidget:
+    """Decisions that supervision has not heard of: some on a sheet, one that came after."""
+    station, clock = _station(studio, "sync-supervision")
+    cases = [received(station, visits.JOINT, studio.folder) for _ in range(2)]
+    untold(station, cases[0], *(one.item_id for one in cases[0].items))
+    supervision_sheets.make_sheets(station, CLERK)
+    untold(station, cases[1], cases[1].items[0].item_id)
     clock.at = MORNING
     state = LinkState(Reach.ONLINE, MORNING - timedelta(hours=1), MORNING, missing=tuple(Ability))
     return _opened(studio, station, LinkView(state, 0, 0, 0, 0, None), state)

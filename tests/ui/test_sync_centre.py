@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QTableView
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QTableView
 from pytestqt.qtbot import QtBot
 
-from clerk_app.desk import enrolment, exchange, incarnation, unsynced
+from clerk_app.desk import enrolment, exchange, incarnation, supervision_sheets, unsynced
 from clerk_app.desk.enrolment import seat_of
 from clerk_app.desk.exchange import Answer
 from clerk_app.desk.hall import Hall
@@ -26,16 +26,19 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.number_bands import NumberKind, band_at
 from clerk_app.domain.operations import Abandon
 from clerk_app.domain.platform_abilities import Ability
+from clerk_app.domain.supervision_number import spoken_groups
 from tests.helpers.builders import create
 from tests.helpers.intakes import received
+from tests.helpers.papers import text_of
 from tests.helpers.station import CLERK, open_station
+from tests.helpers.untold_decisions import untold
 from tests.helpers.urged_line import UrgedLine
 from ui.app import ENDING
 from ui.counter import Counter, Tell
 from ui.line import Questions
 from ui.pages.sync_centre.dialog import SyncCentre
 from ui.rehearsal.hand import Hand
-from ui.rehearsal.visits import SINGLE
+from ui.rehearsal.visits import JOINT, SINGLE
 from ui.widgets.ask_dialog import AskDialog
 from ui.widgets.banner import Banner
 
@@ -192,6 +195,58 @@ def test_a_refused_step_opens_its_case_and_can_be_marked_as_dealt_with(
     assert not hand.shown("sync_retry")
     hand.click("sync_done")
     hand.until(lambda: cells(shown) == [], "nothing left")
+
+
+def test_decisions_go_to_supervision_on_a_sheet_and_leave_the_list(
+    hand: Hand, station: Station, tmp_path: Path
+) -> None:
+    cases = [received(station, SINGLE, tmp_path) for _ in range(2)]
+    for case in cases:
+        untold(station, case, case.items[0].item_id)
+    shown = opened(hand)
+    told = shown.findChild(Banner, "sync_told")
+    assert told is not None
+    hand.until(lambda: hand.shown("sync_print_sheet"), "a decision")
+    assert "还没有移交监管部门" in said(shown, "sync_said")
+    assert "待移交监管 2 项" in said(shown, "sync_look")
+    assert not hand.shown("sync_handed_over")
+    hand.click("sync_print_sheet")
+    hand.until(lambda: "已存为" in told.text(), "the sheet")
+    (paper,) = station.papers.glob("S*.pdf")
+    content = text_of(paper.read_bytes())
+    assert all(case.items[0].task_code in content for case in cases)
+    assert "共2项决定" in content
+    hand.until(lambda: hand.shown("sync_handed_over"), "the way to put them away")
+    assert [row[0] for row in cells(shown)].count("移交单已打") == 2
+    hand.click("sync_handed_over")
+    hand.until(lambda: "已登记移交" in told.text(), "that it is on record")
+    hand.until(lambda: "移交单已打" not in [row[0] for row in cells(shown)], "gone")
+    assert "监管" not in said(shown, "sync_look")
+
+
+def test_of_the_sheets_of_one_act_each_is_put_away_by_itself(
+    hand: Hand, station: Station, tmp_path: Path
+) -> None:
+    case = received(station, JOINT, tmp_path)
+    untold(station, case, *(one.item_id for one in case.items))
+    numbers, _ = supervision_sheets.make_sheets(station, CLERK)
+    for number in numbers:
+        supervision_sheets.print_sheet(station, CLERK, number)
+    shown = opened(hand)
+    hand.until(lambda: hand.shown("sync_handed_over"), "the way to put them away")
+    hand.click("sync_handed_over")
+    hand.until(lambda: QApplication.activePopupWidget() is not None, "the sheets")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [one.text() for one in menu.actions()] == [spoken_groups(one) for one in numbers]
+    second = menu.actions()[1]
+    second.trigger()
+    menu.close()
+    told = shown.findChild(Banner, "sync_told")
+    assert told is not None
+    hand.until(lambda: spoken_groups(numbers[1]) in told.text(), "the second is on record")
+    hand.until(lambda: spoken_groups(numbers[1]) not in said(shown, "sync_said"), "and gone")
+    assert spoken_groups(numbers[0]) in said(shown, "sync_said")
 
 
 def test_an_unreadable_step_can_be_tried_again(

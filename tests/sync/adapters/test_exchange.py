@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.desk import acceptance, case_file, exchange, link, review, sync_centre
+from clerk_app.desk import (
+    acceptance,
+    case_file,
+    exchange,
+    link,
+    review,
+    supervision_sheets,
+    sync_centre,
+)
 from clerk_app.desk.link import LinkState
 from clerk_app.desk.recording import record
 from clerk_app.desk.station import Station
@@ -17,10 +25,12 @@ from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.operations import MoveItems, SetFields
 from clerk_app.domain.unplaced import Lack, read
 from clerk_app.domain.unsent import Why
+from sync import contract
 from sync.carrier import Carrier
 from sync.exchange.files import PART
 from tests.helpers.adapter_sides import MOBILE, ExchangeSide, adapter_to
 from tests.helpers.intakes import pdf, picture, received
+from tests.helpers.papers import text_of
 from tests.helpers.station import CLERK, HandClock, open_station
 from tests.sync.adapters.test_contract import carrying, come_together, mobile_set, shown
 from ui.rehearsal.visits import JOINT, SINGLE
@@ -164,6 +174,26 @@ def test_what_has_no_column_stays_in_sight_and_in_nobodys_way(
         # It is on this PC alone: the package for another PC has it.
         with station.store.read() as work:
             assert last.key in {one.op.op_id for one in work.outbox.alone_here()}
+
+
+def test_a_decision_that_went_to_supervision_on_paper_does_not_come_back(
+    exchange_side: ExchangeSide, tmp_path: Path
+) -> None:
+    with taken_in(exchange_side, tmp_path) as (station, carrier, case):
+        acceptance.withdraw(station, CLERK, case.case_id, reason="不办了")
+        come_together(carrier)
+        assert sync_centre.view(station).for_supervision == 1
+        (number,), _ = supervision_sheets.make_sheets(station, CLERK)
+        printed, _ = supervision_sheets.print_sheet(station, CLERK, number)
+        assert "不办了" in text_of(printed.path.read_bytes())
+        with station.store.read() as work:
+            (job,) = work.print_jobs.of_kind(number, supervision_sheets.SUPERVISION_SHEET)
+        assert job.content is not None
+        fits = contract.load().misfits("SupervisionRecord", job.content["lines"][0]["record"])
+        assert fits == ()
+        supervision_sheets.handed_over(station, CLERK, number)
+        come_together(carrier)
+        assert sync_centre.view(station).for_supervision == 0
 
 
 def test_what_the_window_decides_stands_in_the_national_tables(

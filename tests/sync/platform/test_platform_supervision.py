@@ -13,11 +13,13 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from clerk_app.domain.applied_for import case_items
-from clerk_app.domain.case import CaseItem
+from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.negative_list import found, not_listed, value_of
-from clerk_app.domain.operations import Operation
+from clerk_app.domain.operations import MoveItems, Operation
+from clerk_app.domain.records import from_doc
+from clerk_app.domain.supervision_record import as_decided, record
 from sync.client import Client, new_session
 from sync.events import Failure
 from sync.platform.catalogues import publish
@@ -92,6 +94,28 @@ def test_a_decision_is_one_record_however_often_it_is_sent(platform: Running) ->
     assert record["result"]["code"] == "0"
     assert record["case_number"] == "GX0301261123001A"
     assert record["op_id"] == "case-1-3"
+
+
+def test_a_station_would_make_the_same_record_after_the_fact(platform: Running) -> None:
+    """Where nothing is handed on the station does it (事中事后监管), when the item has gone on."""
+    ops = story(platform.platform, *GRANTED)
+    with platform.client() as client:
+        send(client, *ops)
+        case = from_doc(Case, case_of(client, "case-1"))
+    decision = next(one for one in ops if one.op_id == "case-1-3")
+    assert isinstance(decision.args, MoveItems)
+    (noted,) = case.supervised
+    item = next(one for one in case.items if one.item_id == "I01")
+    made = record(
+        case,
+        as_decided(item, decision.args),
+        decision,
+        noted,
+        catalogue=platform.platform.begun_with(case),
+        calendar=platform.platform.calendar,
+        flags=(),
+    )
+    assert [made] == records(platform)["records"]
 
 
 def test_the_record_says_what_supervision_must_know(platform: Running) -> None:

@@ -27,8 +27,8 @@ def columns(now: Callable[[], datetime]) -> tuple[Column[Unsent], ...]:
     return (
         Column(
             translate("SyncColumns", "情况"),
-            lambda line: sync_words.state(line.why),
-            tone=lambda line: sync_words.TONES.get(line.why, ""),
+            sync_words.state,
+            tone=sync_words.tone,
         ),
         Column(translate("SyncColumns", "办件编号"), number),
         Column(translate("SyncColumns", "内容"), sync_words.what),

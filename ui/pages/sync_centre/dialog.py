@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -10,17 +11,20 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from clerk_app.desk.printing import Printed
 from clerk_app.desk.unsynced import Exported, Imported
 from clerk_app.domain.backlog import Level
 from clerk_app.domain.enrolment import Seat
 from clerk_app.domain.errors import YichuangError
-from clerk_app.domain.unsent import Unsent
+from clerk_app.domain.supervision_number import spoken_groups
+from clerk_app.domain.unsent import Remedy, Unsent
 from ui import icons, sync_words, theme, words
 from ui.pages.sync_centre.code_dialog import code_dialog
 from ui.pages.sync_centre.columns import STRETCHED, columns
@@ -86,10 +90,15 @@ class SyncCentre(QDialog):
         self._make_buttons()
         self._lay_out()
         self._show_line(None)
+        self._follow(model)
+
+    def _follow(self, model: SyncModel) -> None:
         model.exported.connect(self._on_exported)
         model.code_wanted.connect(self._on_code_wanted)
         model.imported.connect(self._on_imported)
         model.enrolled.connect(self._on_enrolled)
+        model.printed.connect(self._on_printed)
+        model.handed.connect(self._on_handed)
         model.changed.connect(self._on_changed)
         model.failed.connect(self._on_failed)
 
@@ -97,6 +106,12 @@ class SyncCentre(QDialog):
         self._open = self._button("sync_open_case", self.tr("打开办件"), "folder", self._on_open)
         self._retry = self._button("sync_retry", self.tr("重试"), "refresh", self._on_retry)
         self._done = self._button("sync_done", self.tr("已处理"), "check", self._on_done)
+        self._print = self._button(
+            "sync_print_sheet", self.tr("打印移交单"), "print", self._on_print
+        )
+        self._handed = self._button(
+            "sync_handed_over", self.tr("已移交"), "check", self._on_handed_over
+        )
         self._give_up = self._button(
             "sync_give_up", self.tr("放弃…"), "refused", self._on_give_up, role="quiet"
         )
@@ -153,7 +168,8 @@ class SyncCentre(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(theme.space(2))
         foot.addWidget(self._said, 1)
-        for button in (self._open, self._retry, self._give_up, self._done, close):
+        ours = (self._open, self._retry, self._give_up, self._done, self._print, self._handed)
+        for button in (*ours, close):
             foot.addWidget(button)
         column = QVBoxLayout(self)
         edge = theme.space(4)
@@ -225,6 +241,10 @@ class SyncCentre(QDialog):
         self._retry.setVisible(line is not None and line.may_retry)
         self._give_up.setVisible(line is not None and line.may_give_up)
         self._done.setVisible(line is not None and line.may_be_put_away)
+        self._print.setVisible(line is not None and line.for_supervision)
+        new = line is None or line.remedy is Remedy.PRINT
+        self._print.setText(self.tr("打印移交单") if new else self.tr("再打印一份"))
+        self._handed.setVisible(line is not None and bool(line.sheets))
 
     def _on_open(self) -> None:
         line = self._line()
@@ -241,6 +261,41 @@ class SyncCentre(QDialog):
         line = self._line()
         if line is not None:
             self._model.dealt_with(line.key)
+
+    def _on_print(self) -> None:
+        line = self._line()
+        if line is None:
+            return
+        if line.remedy is Remedy.PRINT:
+            self._told.say(self.tr("正在打印移交单…"), "primary")
+            self._model.make_sheets()
+        else:
+            for number in line.sheets:
+                self._model.print_sheet(number)
+
+    def _on_printed(self, printed: Printed) -> None:
+        said = self.tr("移交单 {number} 已存为 {name}。")
+        number = spoken_groups(printed.number)
+        self._told.say(said.format(number=number, name=printed.path.name), "good")
+
+    def _on_handed_over(self) -> None:
+        line = self._line()
+        if line is None or not line.sheets:
+            return
+        if len(line.sheets) == 1:
+            self._model.handed_over(line.sheets[0])
+            return
+        # One act, several bodies: each has signed for its own sheet, or has yet to.
+        menu = QMenu(self)
+        menu.setObjectName("sync_sheets")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number in line.sheets:
+            menu.addAction(spoken_groups(number), partial(self._model.handed_over, number))
+        menu.popup(self._handed.mapToGlobal(self._handed.rect().topLeft()))
+
+    def _on_handed(self, number: str) -> None:
+        said = self.tr("移交单 {number} 已登记移交，单上各项不再列出。")
+        self._told.say(said.format(number=spoken_groups(number)), "good")
 
     def _on_give_up(self) -> None:
         line = self._line()

@@ -79,7 +79,10 @@ class FactsPart(QWidget):
         self._say("sent", self._sent(view.sent, self.tr("{n} 项"), now))
         self._say("sent_files", self._sent(view.sent_files, self.tr("{n} 份"), now))
         look = self.tr("被退回或读不懂 {refused} 项，待核对 {conflicts} 件")
-        self._say("look", look.format(refused=view.counts.refused, conflicts=view.conflicts))
+        said = look.format(refused=view.counts.refused, conflicts=view.conflicts)
+        if view.for_supervision:
+            said += self.tr("，待移交监管 {n} 项").format(n=view.for_supervision)
+        self._say("look", said)
         free = f"{view.standing.free / GIGABYTE:.1f}"
         self._say("disk", self.tr("剩余 {free} GB").format(free=free))
         self._say("seat", self._seat(view.own, now))

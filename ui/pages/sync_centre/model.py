@@ -7,8 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from clerk_app.desk import abandoning, sync_centre, unsynced
+from clerk_app.desk import abandoning, supervision_sheets, sync_centre, unsynced
 from clerk_app.desk.link import LinkState
+from clerk_app.desk.printing import Printed
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.desk.sync_centre import SyncView
@@ -37,6 +38,11 @@ class SyncCalls:
     dealt_with: Callable[[str], Changes]
     give_up: Callable[[str, str], Changes]
     """An operation, and why."""
+    make_sheets: Callable[[], tuple[tuple[str, ...], Changes]]
+    """Put every decision that waits for supervision on a sheet; their numbers."""
+    print_sheet: Callable[[str], tuple[Printed, Changes]]
+    handed_over: Callable[[str], Changes]
+    """Supervision has the sheet with this number."""
     export: Callable[[Path], Exported]
     asks_for_code: Callable[[Path], bool]
     """Whether a package opens with a code only."""
@@ -62,6 +68,9 @@ def sync_calls(
         try_now=partial(sync_centre.try_now, station),
         dealt_with=partial(sync_centre.dealt_with, station, session),
         give_up=lambda op_id, reason: abandoning.give_up(station, session, op_id, reason=reason),
+        make_sheets=partial(supervision_sheets.make_sheets, station, session),
+        print_sheet=partial(supervision_sheets.print_sheet, station, session),
+        handed_over=partial(supervision_sheets.handed_over, station, session),
         export=partial(unsynced.export, station),
         asks_for_code=unsynced.asks_for_code,
         bring_in=lambda path, code: unsynced.take_in(station, path, code=code),
@@ -82,6 +91,10 @@ class SyncModel(QObject):
     """Path of a package that asks for its code."""
     imported = Signal(object)
     """What was `Imported`."""
+    printed = Signal(object)
+    """A sheet for supervision that was `Printed`."""
+    handed = Signal(str)
+    """Number of a sheet that supervision has."""
     enrolled = Signal(object)
     """The `Seat` this station has now."""
 
@@ -123,6 +136,39 @@ class SyncModel(QObject):
     def give_up(self, key: str, reason: str) -> None:
         """The platform is never to carry this one out."""
         self._ask(partial(self._calls.give_up, key, reason))
+
+    def make_sheets(self) -> None:
+        """All decisions that wait for supervision go on sheets, and the sheets are printed."""
+        self._tasks.ask_slow(self._calls.make_sheets, self._on_made, self.failed.emit)
+
+    def print_sheet(self, number: str) -> None:
+        """Print a sheet that has not come out, or one more copy."""
+        call = partial(self._calls.print_sheet, number)
+        self._tasks.ask(call, self._on_printed, self.failed.emit)
+
+    def handed_over(self, number: str) -> None:
+        """Supervision has the sheet: what is on it is done with."""
+
+        def call() -> tuple[str, Changes]:
+            return number, self._calls.handed_over(number)
+
+        self._tasks.ask(call, self._on_handed, self.failed.emit)
+
+    def _on_handed(self, told: tuple[str, Changes]) -> None:
+        number, changes = told
+        self._bus.tell(changes)
+        self.handed.emit(number)
+
+    def _on_made(self, made: tuple[tuple[str, ...], Changes]) -> None:
+        numbers, changes = made
+        self._bus.tell(changes)
+        for number in numbers:
+            self.print_sheet(number)
+
+    def _on_printed(self, told: tuple[Printed, Changes]) -> None:
+        printed, changes = told
+        self._bus.tell(changes)
+        self.printed.emit(printed)
 
     def export(self, folder: Path) -> None:
         """Everything that is on this PC alone goes into one file; large ones take a while."""

@@ -1,15 +1,20 @@
-"""What supervision is told of one decided item (domain facts 5.2 to 5.4)."""
+"""What supervision is told of one decided item (domain facts 5.2 to 5.4).
 
-from dataclasses import dataclass
+The platform makes it in the transaction that decides; a station makes the same where its platform
+hands nothing on.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection
-
 from clerk_app.domain.case import Case, CaseItem, Limit
-from clerk_app.domain.case_states import State
+from clerk_app.domain.case_states import MOVES, Act, State
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.clocks import item_due
+from clerk_app.domain.credit import Flag
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.negative_list import finding_of
 from clerk_app.domain.operations import MoveItems, Operation
@@ -17,8 +22,6 @@ from clerk_app.domain.powers import PowerSource
 from clerk_app.domain.records import to_doc
 from clerk_app.domain.supervision import Supervised
 from clerk_app.domain.workdays import Calendar
-from sync.platform import credit
-from sync.platform.context import Platform
 
 VERSION = 1
 """Goes with every record: the meaning of the result codes has changed before (domain.md 5.2)."""
@@ -34,6 +37,8 @@ RESULTS = {
 }
 """办结结果 of the exchange tables: 0出证办结 1不予许可或退回 2作废 4转报 5申请人放弃 6不予受理."""
 _DAY = timedelta(days=1)
+_MARK = 6
+"""Hexadecimal characters: two decisions of one case with the same are one in millions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +74,49 @@ def decider(catalogue: Catalogue, item: CaseItem) -> Body:
     return Body(name, found.uscc if found is not None else "")
 
 
+def decided_on(op: Operation, at: str) -> date:
+    """The day an operation decided: the one it says, else that of `at` (ISO 8601)."""
+    return date.fromisoformat(op.args.on if isinstance(op.args, MoveItems) else at[:10])
+
+
+def as_decided(item: CaseItem, act: MoveItems) -> CaseItem:
+    """An item as an act left it, whatever has been done on it since (制证, 送达)."""
+    decides = act.act in (Act.GRANT, Act.DENY)
+    return replace(
+        item,
+        state=MOVES[act.act].target,
+        reason=act.reason,
+        basis=act.basis_for(item.item_id),
+        result_no=act.result_no if decides else item.result_no,
+    )
+
+
+def number_here(case_number: str, op_id: str, item_id: str) -> str:
+    """Number of a record made at a station: the case's own, with a mark of the decision.
+
+    The same decision has the same number however often it is printed, and no link is needed.
+    """
+    mark = hashlib.sha256(f"{op_id}:{item_id}".encode()).hexdigest()[:_MARK].upper()
+    return f"{case_number}-{mark}"
+
+
 def record(
-    platform: Platform,
-    connection: Connection,
     case: Case,
     item: CaseItem,
     op: Operation,
     noted: Supervised,
+    *,
+    catalogue: Catalogue,
+    calendar: Calendar,
+    flags: Iterable[tuple[str, Flag]],
 ) -> dict[str, Any]:
-    """The record of one decision, as the contract has it."""
-    decided_on = date.fromisoformat(op.args.on if isinstance(op.args, MoveItems) else noted.at[:10])
-    flags = credit.against(platform, connection, case.fields, decided_on)
+    """The record of one decision, as the contract has it.
+
+    `item` is as the decision left it, `catalogue` the version the case began with; `flags` stand
+    on that day, each with the field of the number it was found by.
+    """
+    on = decided_on(op, noted.at)
     finding = finding_of(case.fields)
-    catalogue = platform.begun_with(case)
     return {
         "schema": VERSION,
         "number": noted.number,
@@ -113,7 +148,7 @@ def record(
             "reason": item.reason,
             "basis": item.basis,
         },
-        "time": _time(platform, catalogue, case, item, decided_on),
+        "time": _time(calendar, catalogue, case, item, on),
         "deferred": {"slots": list(item.owed), "until": item.owed_until},
         "credit": [
             {"field": name, "kind": one.kind, "since": one.since, "follows": list(one.follows)}
@@ -128,20 +163,20 @@ def record(
 
 
 def _time(
-    platform: Platform, catalogue: Catalogue, case: Case, item: CaseItem, decided_on: date
+    calendar: Calendar, catalogue: Catalogue, case: Case, item: CaseItem, on: date
 ) -> dict[str, Any]:
-    due = item_due(platform.calendar, item)
+    due = item_due(calendar, item)
     last = due.day if due is not None else None
     return {
         "received_on": case.received_on,
         "accepted_on": item.accepted_on,
-        "decided_on": decided_on.isoformat(),
+        "decided_on": on.isoformat(),
         "due_on": last.isoformat() if last is not None else "",
         "promised": to_doc(item.promised),
         "statutory": _statutory(catalogue, item),
         "extended": item.extended,
-        "used_workdays": _used(platform.calendar, item, decided_on),
-        "late": last is not None and decided_on > last,
+        "used_workdays": _used(calendar, item, on),
+        "late": last is not None and on > last,
     }
 
 
@@ -153,13 +188,13 @@ def _statutory(catalogue: Catalogue, item: CaseItem) -> Any:
     return to_doc(limit)
 
 
-def _used(calendar: Calendar, item: CaseItem, decided_on: date) -> int | None:
+def _used(calendar: Calendar, item: CaseItem, on: date) -> int | None:
     """Working days the limit has run, without special procedures; None past the calendar."""
     if not item.accepted_on:
         return 0
-    used = calendar.workdays_between(date.fromisoformat(item.accepted_on), decided_on)
+    used = calendar.workdays_between(date.fromisoformat(item.accepted_on), on)
     for pause in item.pauses:
-        last = date.fromisoformat(pause.until) - _DAY if pause.until else decided_on
+        last = date.fromisoformat(pause.until) - _DAY if pause.until else on
         paused = calendar.workdays_between(date.fromisoformat(pause.since) - _DAY, last)
         used = used - paused if used is not None and paused is not None else None
     return used

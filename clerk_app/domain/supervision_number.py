@@ -1,0 +1,10 @@
+"""Our number of a sheet for supervision (移交单号): made offline, one barcode for all on it."""
+
+from clerk_app.domain.errors import Trouble
+from clerk_app.domain.marked_number import Marked
+
+__all__ = ["MARK", "make", "spoken_groups"]
+
+MARK = "S"
+_numbers = Marked(MARK, Trouble.BUNDLE_NUMBER)
+make, spoken_groups = _numbers.make, _numbers.spoken_groups

@@ -1,0 +1,146 @@
+"""The sheet for supervision: every fact of a record, pages, what is refused."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any, Literal
+
+import pytest
+
+from clerk_app.domain import supervision_number
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.papers import SupervisionLine, SupervisionSheet
+from clerk_app.paper.fonts import Fonts
+from clerk_app.paper.supervision_sheet import render_supervision_sheet
+from tests.helpers.papers import NUMBER, codes_on, fonts_of, pictures_of, text_of
+
+LIMIT = {"value": 3, "unit": "1"}
+RECORD: dict[str, Any] = {
+    "number": f"{NUMBER}-3F9A0C",
+    "case_number": NUMBER,
+    "item": {
+        "item_id": "I01",
+        "name": "食品经营许可",
+        "task_code": "11610100XYC000014C3610131001000",
+        "decided_by": {"name": "高新区市场监督管理局", "uscc": "11610100XYC000014C"},
+    },
+    "applicant": {
+        "kind": "1",
+        "name": "张伟",
+        "cert_type": "111",
+        "cert_no": "610305197103151055",
+        "company": "西安示例餐饮有限公司",
+        "uscc": "91610131XYQ1001760",
+    },
+    "result": {
+        "state": "denied",
+        "code": "1",
+        "result_no": "高新市监〔2026〕1号",
+        "reason": "场所不符合条件",
+        "basis": "行政许可法第三十八条",
+    },
+    "time": {
+        "received_on": "2026-11-20",
+        "accepted_on": "2026-11-23",
+        "decided_on": "2026-11-30",
+        "due_on": "2026-11-26",
+        "promised": LIMIT,
+        "statutory": {"value": 20, "unit": "1"},
+        "extended": 2,
+        "used_workdays": 5,
+        "late": True,
+    },
+    "deferred": {"slots": ["M01"], "until": "2026-12-10"},
+    "credit": [
+        {"field": "form.uscc", "kind": "abnormal_operation", "since": "2026-03-01", "follows": []},
+        {"field": "applicant.cert_no", "kind": "of_later", "since": "2026-04-01", "follows": []},
+    ],
+    "negative_list": {"title": "清单2024年版", "answer": "met", "measure": "12"},
+    "by": "李晓红",
+    "window": "3",
+}
+SHEET = SupervisionSheet(
+    number=supervision_number.make("GX0301", date(2026, 11, 30), 7),
+    hall="西安市高新区政务服务中心",
+    body="高新区市场监督管理局",
+    window="3",
+    operator="李晓红",
+    at="2026-11-30T17:05:00.000+08:00",
+    lines=(SupervisionLine(RECORD, "2026.2", ("健康证明",)),),
+    copy=1,
+)
+
+
+def test_a_sheet_says_all_that_a_record_says(fonts: Fonts) -> None:
+    content = render_supervision_sheet(SHEET, fonts, size="A5")
+    said = text_of(content)
+    for needed in (
+        "事中事后监管移交单", f"监察编号{NUMBER}-3F9A0C", "食品经营许可", "11610100XYC000014C",
+        "不予许可（办结结果1）", "2026年11月30日", "高新市监〔2026〕1号", "场所不符合条件",
+        "行政许可法第三十八条", "2026.2", "西安示例餐饮有限公司", "91610131XYQ1001760",
+        "610305197103151055", "承诺3个工作日", "法定20个工作日", "延长2个工作日", "已用5个工作日",
+        "期限2026年11月26日", "已超期", "健康证明，承诺2026年12月10日前补齐",
+        "本单位自2026年3月1日起列入经营异常名录", "申请人自2026年4月1日起列入of_later",
+        "清单2024年版：第12项，限制投资，条件已满足", "李晓红（3号窗口）",
+        "移交人签名", "接收人签名",
+    ):  # fmt: skip
+        assert needed in said
+    codes = codes_on(pictures_of(content, dpi=200)[0])
+    assert {("Code 128", SHEET.number), ("QR Code", SHEET.number)} <= codes
+    assert all(carried for _, carried in fonts_of(content))
+    assert content == render_supervision_sheet(SHEET, fonts, size="A5")
+
+
+@pytest.mark.parametrize("size", ["A4", "A5"])
+def test_many_decisions_go_on_as_many_pages_as_they_need(
+    fonts: Fonts, size: Literal["A4", "A5"]
+) -> None:
+    lines = tuple(
+        replace(SHEET.lines[0], record={**RECORD, "number": f"{NUMBER}-{at:06}"})
+        for at in range(12)
+    )
+    paper = replace(SHEET, lines=lines)
+    content = render_supervision_sheet(paper, fonts, size=size)
+    said = text_of(content)
+    assert "共12项决定" in said
+    assert all(f"{NUMBER}-{at:06}" in said for at in range(12))
+    assert len(pictures_of(content, dpi=72)) > 1
+
+
+def test_what_was_never_accepted_has_no_limit_and_what_is_not_known_is_a_dash(
+    fonts: Fonts,
+) -> None:
+    time = {
+        **RECORD["time"],
+        "accepted_on": "",
+        "due_on": "",
+        "statutory": None,
+        "extended": 0,
+        "late": False,
+    }
+    record = {
+        **RECORD,
+        "time": time,
+        "credit": [],
+        "negative_list": None,
+        "deferred": {"slots": [], "until": ""},
+    }
+    said = text_of(
+        render_supervision_sheet(
+            replace(SHEET, lines=(SupervisionLine(record, ""),)), fonts, size="A5"
+        )
+    )
+    for needed in ("受理—", "容缺—", "信用—", "负面清单—", "目录版本—"):
+        assert needed in said
+    assert "承诺3" not in said
+
+
+def test_a_sheet_of_nothing_is_refused(fonts: Fonts) -> None:
+    with pytest.raises(RuleError) as said:
+        render_supervision_sheet(replace(SHEET, lines=()), fonts, size="A5")
+    assert said.value.trouble is Trouble.PAPER_FIELD_MISSING
+
+
+def test_no_name_is_printed_with_a_gap(fonts: Fonts) -> None:
+    with pytest.raises(RuleError) as said:
+        render_supervision_sheet(replace(SHEET, body="张\U000f1234"), fonts, size="A5")
+    assert said.value.trouble is Trouble.GLYPH_MISSING
