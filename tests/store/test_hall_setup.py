@@ -100,7 +100,7 @@ def test_what_nobody_may_do_is_refused(
 @pytest.mark.parametrize(
     ("role", "sql"),
     [
-        (HallRole.WINDOW, "INSERT INTO hall_setting SELECT * FROM hall_setting"),
+        (HallRole.WINDOW, "UPDATE hall_setting SET kind = 'policy'"),
         (HallRole.WINDOW, "INSERT INTO hall_notice SELECT * FROM hall_notice"),
         (HallRole.WINDOW, "UPDATE hall_notice SET withdrawn_by = 'x'"),
         (HallRole.WINDOW, "UPDATE hall_alarm SET acknowledged_by = 'x'"),

@@ -28,6 +28,8 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def more(bench: Bench, entry: str) -> None:
+    # What is stored is told on the screen a moment later, and an open menu stays as it is.
+    bench.settled()
     bench.hand.click(Step.MORE.value)
     bench.hand.take(f"more:{entry}")
 

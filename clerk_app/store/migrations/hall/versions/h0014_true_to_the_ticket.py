@@ -53,8 +53,8 @@ BEGIN
         AND (NEW.act = 'issue') = (NEW.from_state = '')
         AND CASE WHEN NEW.from_state <> NEW.to_state THEN known.window_id IN ('', NEW.window_id)
             WHEN NEW.act = 'recall' AND known.window_id = NEW.window_id THEN true
-            WHEN NEW.act = 'check_in' AND known.state = 'waiting' THEN EXISTS (
-                SELECT FROM check_in WHERE ticket_id = NEW.ticket_id)
+            WHEN NEW.act = 'check_in' AND known.state = 'waiting' AND EXISTS (
+                SELECT FROM check_in WHERE ticket_id = NEW.ticket_id) THEN true
             ELSE NEW.facts::json ->> 'handed_in' = 'true' END
     ) IS NOT TRUE THEN {_REFUSED} 'the ticket does not stand so'; END IF;
     RETURN NULL;
