@@ -10,10 +10,9 @@ from clerk_app.desk.page_drawer_port import DrawnPage, PageShape
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.records import MisfitError, from_doc, to_doc
 from clerk_app.foreign_files.child import Limits
-from clerk_app.foreign_files.kept_child import KeptChild
+from clerk_app.foreign_files.kept_child import ONE_FILE, KeptChild
 from clerk_app.foreign_files.opening import is_pdf, opened_pdf, opened_picture, read_whole, turn_to
 
-LIMITS = Limits(seconds=30, megabytes=1024)
 MOST_PAGES = 1000
 """That are told of; whoever handed in more has to hand them in in parts."""
 WIDEST = 2400
@@ -39,7 +38,7 @@ class Asked:
 class GuardedPages:
     """Draws in a child process, which ends with us; implements the desk's PageDrawer."""
 
-    def __init__(self, limits: Limits = LIMITS) -> None:
+    def __init__(self, limits: Limits = ONE_FILE) -> None:
         """The child is started for the first page."""
         self._child = KeptChild(draw_work, limits)
 

@@ -13,11 +13,10 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.file_names import plain_name
 from clerk_app.domain.records import from_doc, to_doc
 from clerk_app.foreign_files.child import Limits
-from clerk_app.foreign_files.kept_child import KeptChild
+from clerk_app.foreign_files.kept_child import ONE_FILE, KeptChild
 from clerk_app.foreign_files.opening import is_pdf, opened_pdf, opened_picture, read_whole, turn_to
 from clerk_app.foreign_files.pdf_dangers import TROUBLES, Danger, find_dangers
 
-LIMITS = Limits(seconds=30, megabytes=1024)
 PDF = "application/pdf"
 _MIMES = {"JPEG": "image/jpeg", "PNG": "image/png", "TIFF": "image/tiff", "BMP": "image/bmp"}
 _OTHER_KINDS = (b"%pdf-", b"<html", b"<script", b"<?php", b"<svg")
@@ -28,7 +27,7 @@ _LOOKED_AT = 1024
 class GuardedFiles:
     """Looks into files in a child process; implements the desk's FileInspector."""
 
-    def __init__(self, limits: Limits = LIMITS) -> None:
+    def __init__(self, limits: Limits = ONE_FILE) -> None:
         """The child is started for the first file."""
         self._child = KeptChild(inspect_work, limits)
 

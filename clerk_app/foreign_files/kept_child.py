@@ -9,15 +9,17 @@ from typing import Any
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.foreign_files.child import Child, Job, Limits, Outcome, Work, start_child
 
+ONE_FILE = Limits(seconds=30, megabytes=1024)
+"""What a clerk waits for at most, and room for the largest picture that is taken."""
 _COST_THE_CHILD = frozenset({Trouble.PAGE_TIME, Trouble.PAGE_MEMORY, Trouble.PAGE_CRASHED})
 
 
 class KeptChild:
     """Started at the first question; another one after a file has cost it its life."""
 
-    def __init__(self, work: Work, limits: Limits | None = None) -> None:
+    def __init__(self, work: Work, limits: Limits = ONE_FILE) -> None:
         """Nothing is started yet."""
-        self._work, self._limits = work, limits or Limits()
+        self._work, self._limits = work, limits
         self._child: Child | None = None
         self._turn = Lock()
 

@@ -1,17 +1,18 @@
 """A paper as the dots of a thermal head: black or not, 8 to a millimetre, 576 across."""
 
 from dataclasses import dataclass
+from threading import Lock
 
 import pypdfium2
 from PIL import Image
-
-from clerk_app.devices.pdfium import PDFIUM
 
 ACROSS = 576
 """Dots of an 80 mm head: 72 mm of the paper can be printed on."""
 PER_MM = 8
 _PER_POINT = PER_MM * 25.4 / 72
 _BLACK_BELOW = 128
+_PDFIUM = Lock()
+"""Held while a paper is open in PDFium, which keeps state of its own, whatever thread asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ def dots_of(pdf: bytes) -> Dots:
     Every shade is made black or white: a thermal head has no grey, and a pattern of dots would
     blur the bars of a code.
     """
-    with PDFIUM, pypdfium2.PdfDocument(pdf) as document:
+    with _PDFIUM, pypdfium2.PdfDocument(pdf) as document:
         pictures = [page.render(scale=_PER_POINT).to_pil().convert("L") for page in document]
     return Dots(tuple(row for picture in pictures for row in _rows(picture)))
 
