@@ -1,12 +1,13 @@
 """SANE's test device through `scanimage`: flatbed, feeder, every status it can end with."""
 
+import os
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from clerk_app.devices.scanners import sane_options
-from clerk_app.devices.scanners.sane import SaneDriver
+from clerk_app.devices.scanners.sane import PROGRAM, SaneDriver
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.scan_settings import Colour, Feed, Offer, ScanSettings
 from tests.helpers.escl_server import EsclServer
@@ -132,6 +133,42 @@ def test_a_receiver_that_fails_leaves_no_process_either(sane: SaneDevice, pages:
     with pytest.raises(RuntimeError):
         SaneDriver().open("test:0", pages).scan(FEEDER, taken, never)
     assert scanimages() == []
+
+
+@pytest.mark.parametrize(
+    ("status", "trouble"), [(5, None), (6, Trouble.SCANNER_JAMMED), (4, Trouble.SCANNER_REFUSED)]
+)
+def test_a_backend_that_hangs_after_its_last_words_is_ended_and_believed(
+    status: int, trouble: Trouble | None, monkeypatch: pytest.MonkeyPatch, pages: Path
+) -> None:
+    programs = pages.parent / "programs"
+    programs.mkdir()
+    options, page = programs / "options", programs / "page.jpeg"
+    options.write_text(CANON)
+    Image.new("L", (40, 40), 255).save(page)
+    (programs / PROGRAM).write_text(
+        f"""#!/usr/bin/env bash
+        for one; do case "$one" in
+            -A) cat '{options}'; exit ;;
+            --batch=*) name="${{one#--batch=}}" ;;
+        esac; done
+        if [ {status} = 5 ]; then
+            name="${{name/%04d/0001}}"; cp '{page}' "$name"; echo "$name"
+        fi
+        echo 'Scanned page 1. (scanner status = {status})' >&2
+        echo 'Batch terminated, 1 page scanned' >&2
+        exec sleep 600
+        """
+    )
+    (programs / PROGRAM).chmod(0o755)
+    monkeypatch.setenv("PATH", str(programs), prepend=os.pathsep)
+    monkeypatch.setattr("clerk_app.devices.scanners.sane._STOP_SECONDS", 0.2)
+    if trouble is None:
+        assert len(scanned(pages, FLATBED)) == 1
+    else:
+        with pytest.raises(UnavailableError) as caught:
+            scanned(pages, FLATBED)
+        assert caught.value.trouble is trouble
 
 
 def test_an_option_cannot_be_slipped_in_as_a_device(pages: Path) -> None:
