@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from clerk_app.desk import case_file, drafts, reuse
-from clerk_app.desk.scanned_pages import Came, file_page
+from clerk_app.desk.page_codes import Place
+from clerk_app.desk.scanned_pages import Attach, Came, file_page
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Material
@@ -26,8 +26,6 @@ class PaperDesk(QObject):
     """Id of a case, and the answer of a use case on it: a `CaseFile`, and `Changes`."""
     refused = Signal(str, str, object)
     """Key of the subject, slot of the line, and the `YichuangError` about a file brought."""
-    unfiled = Signal(str, object, object)
-    """Slot and `Came` of a page, and the `YichuangError` that kept it out."""
     previewed = Signal(str, object)
     """Id of a material and path of its bytes, to be shown."""
     failed = Signal(object)
@@ -40,18 +38,24 @@ class PaperDesk(QObject):
         super().__init__(parent)
         self._station, self._session, self._lane = station, session, lane
 
-    def attach(self, subject: Subject, slot: str, paths: tuple[Path, ...]) -> None:
-        """Take files in for a line of the checklist, one after the other."""
-        for path in paths:
-            use_case = drafts.attach if subject.case is None else case_file.attach
-            failed = telling(self, self.refused, subject.key, slot)
-            self._act(subject, use_case, slot, path, failed=failed)
+    def file_page(
+        self,
+        place: Place,
+        came: Came,
+        done: Callable[[object], None],
+        failed: Callable[[YichuangError], None],
+    ) -> None:
+        """Take a page in that came to the desk; then `done`, or `failed` with what kept it out."""
+        attach: Attach[object] = case_file.attach if place.in_case else drafts.attach
+        call = partial(file_page, attach, came, self._station, self._session, place.key, place.slot)
+        self._lane.ask(call, partial(self._on_page, place, done), failed)
 
-    def file_page(self, subject: Subject, slot: str, came: Came) -> None:
-        """Take a page in that came to the desk; what came stays until it is told to be filed."""
-        failed = telling(self, self.unfiled, slot, came)
-        attach = drafts.attach if subject.case is None else case_file.attach
-        self._act(subject, partial(file_page, attach, came), slot, failed=failed)
+    def _on_page(self, place: Place, done: Callable[[object], None], answer: object) -> None:
+        if place.in_case:
+            self.filed.emit(place.key, answer)
+        else:
+            self.drafted.emit(answer)
+        done(answer)
 
     def check(self, subject: Subject, material_ids: tuple[str, ...]) -> None:
         """Mark materials as compared with their originals (已核对原件)."""
