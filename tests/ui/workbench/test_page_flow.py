@@ -105,7 +105,9 @@ class Shop:
     def settle(self) -> None:
         """Until nothing is on its way."""
         flow = self.bench.model.scanning.flow
-        self.bench.hand.until(lambda: not flow.stand.working or flow.stand.asking, "all done")
+        self.bench.hand.until(
+            lambda: not flow.stand.working or flow.stand.asking is not None, "all done"
+        )
         self.bench.settled()
 
     @property
@@ -235,10 +237,10 @@ def test_a_blank_page_is_left_out_named_and_taken_back_with_one_key(shop: Shop) 
     # The next scan leaves what was left out behind for good.
     shop.put(blank=True)
     shop.scan()
-    assert shop.stand.left_out == (Left.BLANK,)
+    assert list(shop.stand.left_out) == [Left.BLANK]
     shop.put()
     shop.scan()
-    assert shop.stand.left_out == ()
+    assert not shop.stand.left_out
     shop.bench.hand.until(lambda: shop.lying() == [], "gone")
 
 

@@ -31,6 +31,8 @@ class ChecklistPart(Card):
     preview_asked = Signal(str)
     remove_asked = Signal(str)
     """Id of the material to take out."""
+    page_asked = Signal(str)
+    """Id of the material whose page is to be looked at beside its original."""
     shifted = Signal(str, int)
     """Id of the material that is to stand so many places further down its line."""
     reuse_asked = Signal(object)
@@ -145,6 +147,18 @@ class ChecklistPart(Card):
             self._in_a_row = bool(self._subject.missing)
             self.ask_for_files(slot)
 
+    @property
+    def open_for_more(self) -> bool:
+        """Files may come, go and be made again."""
+        return _open_for_more(self._subject)
+
+    @property
+    def file_in_hand(self) -> str:
+        """Id of the material the keys go to, where it may be changed; empty: none."""
+        if not self.open_for_more:
+            return ""
+        return next((row.in_hand for row in self._rows.values() if row.in_hand), "")
+
     def _next_wanted(self) -> str:
         """Slot of the next line that wants something, after the one served last; empty: none."""
         slots = [line.slot for line in _wanted(self._subject)]
@@ -248,6 +262,7 @@ class ChecklistPart(Card):
         row.dropped.connect(lambda paths: self.attached.emit(self._subject.key, slot, paths))
         row.preview_asked.connect(self.preview_asked)
         row.remove_asked.connect(self.remove_asked)
+        row.page_asked.connect(self.page_asked)
         row.shifted.connect(self.shifted)
         row.reuse_asked.connect(lambda: self.reuse_asked.emit((slot,)))
         row.offer_preview_asked.connect(lambda: self.offer_preview_asked.emit(slot))

@@ -35,6 +35,7 @@ from ui.pages.workbench.notice_desk import NoticeDesk
 from ui.pages.workbench.open_tabs import MOST, Tab, stepped
 from ui.pages.workbench.opening import Opening
 from ui.pages.workbench.outcome_desk import OutcomeDesk
+from ui.pages.workbench.page_desk import PageDesk
 from ui.pages.workbench.page_flow import PageFlow
 from ui.pages.workbench.paper_desk import PaperDesk
 from ui.pages.workbench.paper_sources import PaperSources
@@ -96,6 +97,7 @@ class WorkbenchModel(QObject):
         self.shelf = Shelf(station, tasks, bus, self)
         self.tabs = DeskTabs(station, session, tasks, bus, self)
         flow = PageFlow(station, self.papers, tasks)
+        self.pages = PageDesk(station, session, self.lane, self.papers, tasks, self)
         self.scanning = Scanning(papers_from.scanners, self.tabs, flow, tasks, self)
         self._watching = Watching(self.lookout, self.tabs, self.shelf, self)
         self.watch = CreditWatch(station, tasks, bus, self.tabs, self)

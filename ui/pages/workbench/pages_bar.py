@@ -1,6 +1,6 @@
 """Pages that are not filed, in sight until somebody has said what becomes of them."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from clerk_app.domain.errors import YichuangError
@@ -79,6 +79,8 @@ class PagesBar(QWidget):
     def _button(self, said: str, key: Key, name: str) -> CommandButton:
         button = CommandButton(said, key, self, role="quiet")
         button.setObjectName(name)
+        # The line in hand is the one that pages go to: pressing must not take it away.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
     def _line(self, name: str, *buttons: QPushButton) -> tuple[QWidget, QLabel]:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import case_file, drafts, reuse
+from clerk_app.desk import case_file, drafts, reuse, separators
 from clerk_app.desk.page_codes import Place
 from clerk_app.desk.scanned_pages import Attach, Came, file_page
 from clerk_app.desk.sign_in import Session
@@ -28,6 +28,8 @@ class PaperDesk(QObject):
     """Key of the subject, slot of the line, and the `YichuangError` about a file brought."""
     previewed = Signal(str, object)
     """Id of a material and path of its bytes, to be shown."""
+    separated = Signal(str)
+    """Separator sheets came out; name of the file."""
     failed = Signal(object)
     """A `YichuangError` about anything else."""
 
@@ -85,6 +87,11 @@ class PaperDesk(QObject):
         else:
             shift = partial(case_file.shift_material, seen=subject.case)
             self._act(subject, shift, material_id, by)
+
+    def print_separators(self, key: str, slots: tuple[str, ...]) -> None:
+        """Let separator sheets (分隔页) for these lines of a draft or case come out."""
+        call = partial(separators.print_separators, self._station, self._session, key, slots)
+        self._lane.ask(call, telling(self, self.separated), telling(self, self.failed))
 
     def preview(self, material: Material) -> None:
         """Fetch a material's bytes to be looked at."""

@@ -18,6 +18,7 @@ class ScanBar(QWidget):
 
     scan_asked = Signal()
     settings_asked = Signal()
+    separators_asked = Signal()
     stop_asked = Signal()
     go_on_asked = Signal()
 
@@ -38,21 +39,25 @@ class ScanBar(QWidget):
         self._stop.setProperty("role", "quiet")
         self._stop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._stop.clicked.connect(self.stop_asked)
-        self._settings = QPushButton(self.tr("扫描设置"), self)
-        self._settings.setObjectName("scan_settings")
-        self._settings.setProperty("role", "quiet")
-        offer(self._settings, None, title=self.tr("扫描设置"), icon="image")
+        self._settings = self._offered(self.tr("扫描设置"), "scan_settings", "image")
         self._settings.clicked.connect(self.settings_asked)
+        self._separators = self._offered(self.tr("分隔页"), "scan_separators", "print")
+        self._separators.clicked.connect(self.separators_asked)
         self._problem = Banner(self)
         self._problem.setObjectName("scan_problem")
         self._problem.acted.connect(self.go_on_asked)
         self.pages = PagesBar(self)
+        self._lay_out()
+        self.show_state(ScanState(), front="", open_for_more=False)
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(1))
         row.addWidget(self._scan)
         row.addWidget(self._said, 1)
         row.addWidget(self._stop)
+        row.addWidget(self._separators)
         row.addWidget(self._settings)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,7 +65,13 @@ class ScanBar(QWidget):
         column.addLayout(row)
         column.addWidget(self._problem)
         column.addWidget(self.pages)
-        self.show_state(ScanState(), front="", open_for_more=False)
+
+    def _offered(self, said: str, name: str, icon: str) -> QPushButton:
+        button = QPushButton(said, self)
+        button.setObjectName(name)
+        button.setProperty("role", "quiet")
+        offer(button, None, title=said, icon=icon)
+        return button
 
     def show_state(
         self, state: ScanState, *, front: str, open_for_more: bool, possible: bool = True
@@ -75,6 +86,8 @@ class ScanBar(QWidget):
         self._stop.setVisible(busy)
         self._stop.setEnabled(not state.stopping)
         self._settings.setVisible(possible and not busy)
+        self._separators.setVisible(possible and not busy)
+        self._separators.setEnabled(open_for_more)
         elsewhere = bool(state.key) and state.key != front
         told = busy or state.pages or state.problem is not None
         self._said.setText(self._words(state) if told and (busy or not elsewhere) else "")
