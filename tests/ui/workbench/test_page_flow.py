@@ -104,11 +104,13 @@ class Shop:
 
     def settle(self) -> None:
         """Until nothing is on its way."""
-        flow = self.bench.model.scanning.flow
-        self.bench.hand.until(
-            lambda: not flow.stand.working or flow.stand.asking is not None, "all done"
-        )
+        self.bench.hand.until(lambda: not self.stand.working or self.asked, "all done")
         self.bench.settled()
+
+    @property
+    def asked(self) -> bool:
+        """A page waits for an answer."""
+        return self.stand.asking is not None
 
     @property
     def stand(self) -> FlowStand:
