@@ -9317,7 +9317,7 @@
     </message>
     <message>
         <source>“{name}”不是单页图片，不能重新处理。PDF 请从原件重新扫描。</source>
-        <translation>“{name}” is no picture of a single page and can't be made again. Scan the paper anew instead of the PDF.</translation>
+        <translation>“{name}” is no picture of a single page and can&apos;t be made again. Scan the paper anew instead of the PDF.</translation>
     </message>
     <message>
         <source>{number} 现在不收“{name}”（清单里没有，或已经办结）。</source>

@@ -64,8 +64,8 @@ def settled(desk: Bench, dialog: PageDialog) -> None:
     desk.hand.until(lambda: bool(said.text()) and not dialog._in_work, "the page looked at")
 
 
-def _tells_a_size(said: QLabel) -> bool:
-    return "KB" in said.text()
+def _tells_a_size(said: QLabel | None) -> bool:
+    return said is not None and "KB" in said.text()
 
 
 def by_key(desk: Bench) -> PageDialog:

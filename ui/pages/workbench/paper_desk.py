@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from clerk_app.desk import case_file, drafts, reuse, separators
 from clerk_app.desk.page_codes import Place
+from clerk_app.desk.page_places import Answer, put_behind
 from clerk_app.desk.scanned_pages import Attach, Came, file_page
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -44,12 +45,15 @@ class PaperDesk(QObject):
         self,
         place: Place,
         came: Came,
+        trail: tuple[str, ...] | None,
         done: Callable[[object], None],
         failed: Callable[[YichuangError], None],
     ) -> None:
-        """Take a page in that came to the desk; then `done`, or `failed` with what kept it out."""
-        attach: Attach[object] = case_file.attach if place.in_case else drafts.attach
-        call = partial(file_page, attach, came, self._station, self._session, place.key, place.slot)
+        """Take a page in that came to the desk; then `done`, or `failed` with what kept it out.
+
+        `trail`: digests of the pages before it, behind which it is to stand; None: it stands last.
+        """
+        call = partial(_file, self._station, self._session, place, came, trail)
         self._lane.ask(call, partial(self._on_page, place, done), failed)
 
     def _on_page(self, place: Place, done: Callable[[object], None], answer: object) -> None:
@@ -116,3 +120,13 @@ class PaperDesk(QObject):
         )
         call = partial(use_case, self._station, self._session, subject.key, *args)
         self._lane.ask(call, done, failed or telling(self, self.failed))
+
+
+def _file(
+    station: Station, session: Session, place: Place, came: Came, trail: tuple[str, ...] | None
+) -> Answer:
+    attach: Attach[Answer] = case_file.attach if place.in_case else drafts.attach
+    answer = file_page(attach, came, station, session, place.key, place.slot)
+    if trail is None or came.made is None:
+        return answer
+    return put_behind(station, session, answer, came.made.digest, trail, place.there)
