@@ -20,6 +20,11 @@ class Key(StrEnum):
     ASK_CORRECTION = "F10"  # 一次性告知补正
     ATTACH = "F11"  # 添加材料
     SCAN = "Shift+F11"  # 扫描
+    PLACE_PAGES = "Ctrl+Shift+F"  # 未归入的页归入材料
+    PAGES_BACK = "Ctrl+Shift+B"  # 恢复未归入的页
+    THIS_PAGE = "Ctrl+Shift+E"  # 这一页
+    TURN_LEFT = "Ctrl+Shift+Left"  # 左转
+    TURN_RIGHT = "Ctrl+Shift+Right"  # 右转
     CHECK_ORIGINALS = "F12"  # 已核对原件
     REUSE = "Shift+F12"  # 沿用已有材料
     FILE_UP = "Ctrl+Shift+Up"  # 文件上移

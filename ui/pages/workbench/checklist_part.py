@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from clerk_app.domain.checklist import Line
@@ -31,12 +31,16 @@ class ChecklistPart(Card):
     preview_asked = Signal(str)
     remove_asked = Signal(str)
     """Id of the material to take out."""
+    page_asked = Signal(str)
+    """Id of the material whose page is to be looked at beside its original."""
     shifted = Signal(str, int)
     """Id of the material that is to stand so many places further down its line."""
     reuse_asked = Signal(object)
     """Slots whose offers are to be taken over, a tuple."""
     scan_asked = Signal(object, str)
     """The `Subject` in sight and the slot of the line to scan for."""
+    place_asked = Signal(object, str)
+    """The `Subject` in sight and the slot of the line that pages which wait are to go to."""
     offer_preview_asked = Signal(str)
     """Slot whose offer is to be looked at."""
 
@@ -93,6 +97,7 @@ class ChecklistPart(Card):
         self.body.addWidget(self._nothing, 1)
         self.body.addWidget(self._scroll, 1)
         self.scan_bar.scan_asked.connect(self._on_scan)
+        self.scan_bar.pages.place_asked.connect(self._on_place)
         self.scan_bar.hide()
 
     def show_subject(self, subject: Subject) -> None:
@@ -142,6 +147,18 @@ class ChecklistPart(Card):
             self._in_a_row = bool(self._subject.missing)
             self.ask_for_files(slot)
 
+    @property
+    def open_for_more(self) -> bool:
+        """Files may come, go and be made again."""
+        return _open_for_more(self._subject)
+
+    @property
+    def file_in_hand(self) -> str:
+        """Id of the material the keys go to, where it may be changed; empty: none."""
+        if not self.open_for_more:
+            return ""
+        return next((row.in_hand for row in self._rows.values() if row.in_hand), "")
+
     def _next_wanted(self) -> str:
         """Slot of the next line that wants something, after the one served last; empty: none."""
         slots = [line.slot for line in _wanted(self._subject)]
@@ -153,21 +170,31 @@ class ChecklistPart(Card):
 
     def _show_scan_bar(self) -> None:
         subject = self._subject
-        wanted = self._scans_here and bool(subject.lines or self._scan.running)
+        flow = self._scan.flow
+        pages = flow.working or flow.unplaced or flow.left_out
+        wanted = bool(pages) or (self._scans_here and bool(subject.lines or self._scan.running))
         self.scan_bar.setVisible(wanted)
         if not wanted:
             return
         may = bool(subject.lines) and _open_for_more(subject)
-        self.scan_bar.show_state(self._scan, front=subject.key, open_for_more=may)
+        self.scan_bar.show_state(
+            self._scan, front=subject.key, open_for_more=may, possible=self._scans_here
+        )
 
     def _on_scan(self) -> None:
+        self._for_the_line(self.scan_asked)
+
+    def _on_place(self) -> None:
+        self._for_the_line(self.place_asked)
+
+    def _for_the_line(self, asked: SignalInstance) -> None:
         """For the line in hand, else for the next one that wants something."""
         in_hand = (slot for slot, row in self._rows.items() if row.takes_more and row.has_hand)
         slot = next(in_hand, "") or self._next_wanted()
         if slot:
             self._last_slot = slot
             self._scroll.ensureWidgetVisible(self._rows[slot])
-            self.scan_asked.emit(self._subject, slot)
+            asked.emit(self._subject, slot)
 
     def _add_keys(self) -> None:
         title = self.tr("为下一份缺的材料添加文件")
@@ -235,6 +262,7 @@ class ChecklistPart(Card):
         row.dropped.connect(lambda paths: self.attached.emit(self._subject.key, slot, paths))
         row.preview_asked.connect(self.preview_asked)
         row.remove_asked.connect(self.remove_asked)
+        row.page_asked.connect(self.page_asked)
         row.shifted.connect(self.shifted)
         row.reuse_asked.connect(lambda: self.reuse_asked.emit((slot,)))
         row.offer_preview_asked.connect(lambda: self.offer_preview_asked.emit(slot))

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import case_file, drafts, reuse
-from clerk_app.desk.scanned_pages import file_page
+from clerk_app.desk import case_file, drafts, reuse, separators
+from clerk_app.desk.page_codes import Place
+from clerk_app.desk.page_places import Answer, put_behind
+from clerk_app.desk.scanned_pages import Attach, Came, file_page
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Material
@@ -26,10 +27,10 @@ class PaperDesk(QObject):
     """Id of a case, and the answer of a use case on it: a `CaseFile`, and `Changes`."""
     refused = Signal(str, str, object)
     """Key of the subject, slot of the line, and the `YichuangError` about a file brought."""
-    unfiled = Signal(str, object, str, object)
-    """Slot, path and name of a scanned page, and the `YichuangError` that kept it out."""
     previewed = Signal(str, object)
     """Id of a material and path of its bytes, to be shown."""
+    separated = Signal(str)
+    """Separator sheets came out; name of the file."""
     failed = Signal(object)
     """A `YichuangError` about anything else."""
 
@@ -40,21 +41,27 @@ class PaperDesk(QObject):
         super().__init__(parent)
         self._station, self._session, self._lane = station, session, lane
 
-    def attach(self, subject: Subject, slot: str, paths: tuple[Path, ...]) -> None:
-        """Take files in for a line of the checklist, one after the other."""
-        for path in paths:
-            use_case = drafts.attach if subject.case is None else case_file.attach
-            failed = telling(self, self.refused, subject.key, slot)
-            self._act(subject, use_case, slot, path, failed=failed)
+    def file_page(
+        self,
+        place: Place,
+        came: Came,
+        trail: tuple[str, ...] | None,
+        done: Callable[[object], None],
+        failed: Callable[[YichuangError], None],
+    ) -> None:
+        """Take a page in that came to the desk; then `done`, or `failed` with what kept it out.
 
-    def file_scanned(self, subject: Subject, slot: str, page: Path, name: str) -> None:
-        """Take a scanned page in under a name; the page is gone from where it lay."""
-        failed = telling(self, self.unfiled, slot, page, name)
-        if subject.case is None:
-            self._act(subject, partial(file_page, drafts.attach, name), slot, page, failed=failed)
+        `trail`: digests of the pages before it, behind which it is to stand; None: it stands last.
+        """
+        call = partial(_file, self._station, self._session, place, came, trail)
+        self._lane.ask(call, partial(self._on_page, place, done), failed)
+
+    def _on_page(self, place: Place, done: Callable[[object], None], answer: object) -> None:
+        if place.in_case:
+            self.filed.emit(place.key, answer)
         else:
-            filed = partial(file_page, case_file.attach, name)
-            self._act(subject, filed, slot, page, failed=failed)
+            self.drafted.emit(answer)
+        done(answer)
 
     def check(self, subject: Subject, material_ids: tuple[str, ...]) -> None:
         """Mark materials as compared with their originals (已核对原件)."""
@@ -85,6 +92,11 @@ class PaperDesk(QObject):
             shift = partial(case_file.shift_material, seen=subject.case)
             self._act(subject, shift, material_id, by)
 
+    def print_separators(self, key: str, slots: tuple[str, ...]) -> None:
+        """Let separator sheets (分隔页) for these lines of a draft or case come out."""
+        call = partial(separators.print_separators, self._station, self._session, key, slots)
+        self._lane.ask(call, telling(self, self.separated), telling(self, self.failed))
+
     def preview(self, material: Material) -> None:
         """Fetch a material's bytes to be looked at."""
         call = partial(case_file.content, self._station, material.sha256)
@@ -108,3 +120,13 @@ class PaperDesk(QObject):
         )
         call = partial(use_case, self._station, self._session, subject.key, *args)
         self._lane.ask(call, done, failed or telling(self, self.failed))
+
+
+def _file(
+    station: Station, session: Session, place: Place, came: Came, trail: tuple[str, ...] | None
+) -> Answer:
+    attach: Attach[Answer] = case_file.attach if place.in_case else drafts.attach
+    answer = file_page(attach, came, station, session, place.key, place.slot)
+    if trail is None or came.made is None:
+        return answer
+    return put_behind(station, session, answer, came.made.digest, trail, place.there)
