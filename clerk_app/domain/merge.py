@@ -23,6 +23,7 @@ from clerk_app.domain.merge_conflict import left_open, resolve
 from clerk_app.domain.merge_event import event_of
 from clerk_app.domain.merge_final import contradictions, stamped
 from clerk_app.domain.merge_person import apart
+from clerk_app.domain.merge_place import refile_materials
 from clerk_app.domain.operations import (
     Abandon,
     AddMaterial,
@@ -38,13 +39,14 @@ from clerk_app.domain.operations import (
     Operation,
     OrderMaterials,
     Rate,
+    RefileMaterials,
     RemoveMaterial,
     ResolveConflict,
     SetFields,
     TakeBackCheck,
 )
 
-RULES = 5
+RULES = 6
 """Number of these rules, said by both sides: the platform's decide, a window's are a preview."""
 
 
@@ -143,8 +145,11 @@ def _apply(
         case SetFields():
             return _set_fields(case, op, op.args, seen, version)
         case AddMaterial():
-            added, conflicts = materials.add_material(case, op, op.args, version)
+            added, conflicts = materials.add_material(case, op, op.args, version, seen.was)
             return came_in_time(added), conflicts
+        case RefileMaterials():
+            refiled, conflicts = refile_materials(case, op, op.args, seen.was, version)
+            return came_in_time(refiled), conflicts
         case CheckOriginal() | TakeBackCheck() | RemoveMaterial() | OrderMaterials():
             return materials.change_material(case, op, op.args, seen.was, version)
         case MoveItems():

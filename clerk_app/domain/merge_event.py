@@ -17,6 +17,7 @@ from clerk_app.domain.operations import (
     Operation,
     OrderMaterials,
     Rate,
+    RefileMaterials,
     RemoveMaterial,
     ResolveConflict,
     SetFields,
@@ -72,8 +73,10 @@ def _detail(args: Args) -> str:
             return args.conflict_id
         case Rate() | ConfirmEntries():
             return args.rating_id if isinstance(args, Rate) else args.check_id
-        case HandOver() | CheckIn() | OrderMaterials():
-            return args.slot if isinstance(args, OrderMaterials) else args.bundle
+        case HandOver() | CheckIn():
+            return args.bundle
+        case OrderMaterials() | RefileMaterials():
+            return args.slot
         case Deliver() | Abandon():
             return args.delivery_id if isinstance(args, Deliver) else args.op_id
         case CreateCase():

@@ -103,6 +103,18 @@ class OrderMaterials:
 
 
 @dataclass(frozen=True, slots=True)
+class RefileMaterials:
+    """Files go under another line of the checklist (改归材料); their bytes and checks stay."""
+
+    slot: str
+    """Where they belong."""
+    materials: tuple[str, ...]
+    """Ids."""
+    seen: str
+    """The slot they stood under on screen, for the notice when somebody else has moved them too."""
+
+
+@dataclass(frozen=True, slots=True)
 class MoveItems:
     """An act on items of the case (all that it is legal for, when none is named)."""
 
@@ -248,6 +260,7 @@ Args = (
     | TakeBackCheck
     | RemoveMaterial
     | OrderMaterials
+    | RefileMaterials
     | MoveItems
     | ExtendLimit
     | IssuePaper
@@ -270,6 +283,7 @@ KINDS: dict[str, type[Any]] = {
     "take_back_check": TakeBackCheck,
     "remove_material": RemoveMaterial,
     "order_materials": OrderMaterials,
+    "refile_materials": RefileMaterials,
     "move_items": MoveItems,
     "extend_limit": ExtendLimit,
     "issue_paper": IssuePaper,

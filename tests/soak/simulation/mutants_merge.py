@@ -142,12 +142,14 @@ def _decided_already(case: Any, item: Any, args: Any, meant: bool) -> Any:
 _MOVE_ITEM = merge_items._move_item
 
 
-def _twin_replaces_nothing(case: Case, op: Operation, args: AddMaterial, version: int) -> Changed:
+def _twin_replaces_nothing(
+    case: Case, op: Operation, args: AddMaterial, version: int, seen: Any
+) -> Changed:
     """A page whose bytes are there already is folded, whatever it was to replace."""
     here = [one for one in case.current_materials if one.slot == args.slot]
     if any(one.sha256 == args.sha256 for one in here):
         args = replace(args, supersedes="")
-    return _ADD(case, op, args, version)
+    return _ADD(case, op, args, version, seen)
 
 
 def _order_unseen(
