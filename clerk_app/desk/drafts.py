@@ -305,7 +305,7 @@ def lines(
     What was used again (沿用) and has run out before the day `on` is not there.
     """
     gone = run_out(draft, on=on) if on is not None else ()
-    there = (_as_material(one) for one in draft.materials if one not in gone)
+    there = (as_material(one) for one in draft.materials if one not in gone)
     return checklist(applied_for, tuple(there))
 
 
@@ -314,7 +314,7 @@ def run_out(draft: Draft, *, on: date) -> tuple[DraftMaterial, ...]:
     return tuple(
         one
         for one in draft.materials
-        if one.source_case and not may_be_reused(_as_material(one), on=on)
+        if one.source_case and not may_be_reused(as_material(one), on=on)
     )
 
 
@@ -370,7 +370,8 @@ def _known(draft: Draft, material_ids: tuple[str, ...]) -> None:
             raise RuleError(Trouble.MATERIAL_UNKNOWN, material=material_id)
 
 
-def _as_material(one: DraftMaterial) -> Material:
+def as_material(one: DraftMaterial) -> Material:
+    """The file as a case would have it."""
     return Material(
         material_id=one.material_id,
         slot=one.slot,

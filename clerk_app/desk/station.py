@@ -7,6 +7,7 @@ from pathlib import Path
 from clerk_app.desk.hall_date import HALL_ZONE, hall_date
 from clerk_app.desk.library import Library
 from clerk_app.desk.page_drawer_port import PageDrawer
+from clerk_app.desk.page_maker_port import PageMaker
 from clerk_app.desk.ports import Clock, FileInspector, Ids, Press, SheetFiles
 from clerk_app.domain.backlog import Limits
 from clerk_app.store.station import StationStore
@@ -43,6 +44,8 @@ class Station:
     """Telephone of the window's clerks; empty: the hall's, as the catalogue has it."""
     limits: Limits = field(default_factory=Limits)
     """How much may exist on this PC alone."""
+    pages: PageMaker | None = None
+    """Makes pages readable and small; None: pictures are filed as they come."""
 
     def today(self) -> date:
         """The hall's date: deadlines count from it, whatever zone the PC is set to."""

@@ -131,6 +131,7 @@ class Trouble(StrEnum):
     PAGE_TIME = "page.time"  # name, seconds (it was given up)
     PAGE_MEMORY = "page.memory"  # name, limit (megabytes)
     PAGE_CRASHED = "page.crashed"  # name (the process that worked on it died)
+    PAGE_NO_ORIGINAL = "page.no_original"  # name (no picture of one page, it can't be made again)
     FILED_FORM = "filed.form"  # name (a PDF that this program did not file)
     SHEET_KIND = "sheet.kind"  # name (neither .xlsx nor text)
     SHEET_OLD = "sheet.old"  # name (.xls, or protected by a password)

@@ -223,6 +223,22 @@ blob = _table(
     Index(None, "state", "size"),
 )
 
+page_original = _table(
+    "page_original",
+    Column("page", Text, primary_key=True),
+    Column("original", Text, primary_key=True),
+    _number("frame"),
+    Column("steps", Document, nullable=False),
+    Column("proposed", Document, nullable=False),
+    _number("size"),
+    _text("held_by"),
+    Column("kept_at", Moment, nullable=False),
+    Index(None, "original"),
+    CheckConstraint("length(page) = 64", name="page"),
+    CheckConstraint("length(original) = 64", name="original"),
+)
+"""Which original each page was made of, while its case is open: the originals lie here alone."""
+
 draft = _table(
     "draft",
     Column("draft_id", Text, primary_key=True),

@@ -17,6 +17,7 @@ from clerk_app.store.numbers import Numbers
 from clerk_app.store.open_tabs import OpenTabs
 from clerk_app.store.operators import Operators
 from clerk_app.store.outbox import Outbox
+from clerk_app.store.page_originals import PageOriginals
 from clerk_app.store.print_jobs import PrintJobs
 from clerk_app.store.reference import Reference
 from clerk_app.store.seats import Seats
@@ -33,6 +34,7 @@ class Work:
     drafts: Drafts
     batch_drafts: Drafts
     batches: BatchLines
+    originals: PageOriginals
     open_tabs: OpenTabs
     audit: Audit
     print_jobs: PrintJobs
@@ -55,6 +57,7 @@ def work_over(connection: Connection) -> Work:
         drafts=Drafts(connection),
         batch_drafts=Drafts(connection, BATCHES),
         batches=BatchLines(connection),
+        originals=PageOriginals(connection),
         open_tabs=OpenTabs(connection),
         audit=Audit(connection),
         print_jobs=PrintJobs(connection),

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from clerk_app.desk import case_file, drafts, reuse
-from clerk_app.desk.scanned_pages import file_page
+from clerk_app.desk.scanned_pages import Came, file_page
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Material
@@ -26,8 +26,8 @@ class PaperDesk(QObject):
     """Id of a case, and the answer of a use case on it: a `CaseFile`, and `Changes`."""
     refused = Signal(str, str, object)
     """Key of the subject, slot of the line, and the `YichuangError` about a file brought."""
-    unfiled = Signal(str, object, str, object)
-    """Slot, path and name of a scanned page, and the `YichuangError` that kept it out."""
+    unfiled = Signal(str, object, object)
+    """Slot and `Came` of a page, and the `YichuangError` that kept it out."""
     previewed = Signal(str, object)
     """Id of a material and path of its bytes, to be shown."""
     failed = Signal(object)
@@ -47,14 +47,11 @@ class PaperDesk(QObject):
             failed = telling(self, self.refused, subject.key, slot)
             self._act(subject, use_case, slot, path, failed=failed)
 
-    def file_scanned(self, subject: Subject, slot: str, page: Path, name: str) -> None:
-        """Take a scanned page in under a name; the page is gone from where it lay."""
-        failed = telling(self, self.unfiled, slot, page, name)
-        if subject.case is None:
-            self._act(subject, partial(file_page, drafts.attach, name), slot, page, failed=failed)
-        else:
-            filed = partial(file_page, case_file.attach, name)
-            self._act(subject, filed, slot, page, failed=failed)
+    def file_page(self, subject: Subject, slot: str, came: Came) -> None:
+        """Take a page in that came to the desk; what came stays until it is told to be filed."""
+        failed = telling(self, self.unfiled, slot, came)
+        attach = drafts.attach if subject.case is None else case_file.attach
+        self._act(subject, partial(file_page, attach, came), slot, failed=failed)
 
     def check(self, subject: Subject, material_ids: tuple[str, ...]) -> None:
         """Mark materials as compared with their originals (已核对原件)."""

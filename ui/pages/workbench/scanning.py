@@ -10,7 +10,7 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from clerk_app.desk.scanned_pages import page_name
+from clerk_app.desk.scanned_pages import Came, page_name
 from clerk_app.desk.scanner_port import FoundScanner, Scanners
 from clerk_app.domain.checklist import Line
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError, YichuangError
@@ -174,9 +174,10 @@ class Scanning(QObject):
     def _file(self, page: Path, name: str) -> None:
         # Its tab may have been closed meanwhile: the page is the case's all the same.
         subject = self._tabs.desk.subject(self.state.key) or self._subject
-        self._papers.file_scanned(subject, self.state.slot, page, name)
+        self._papers.file_page(subject, self.state.slot, Came(page, name))
 
-    def _on_unfiled(self, slot: str, page: Path, name: str, error: YichuangError) -> None:
+    def _on_unfiled(self, slot: str, came: Came, error: YichuangError) -> None:
+        page, name = came.path, came.name
         if isinstance(error, RuleError):
             # No second try makes it readable: it is said on its line.
             self._papers.refused.emit(self.state.key, slot, error)
