@@ -23,7 +23,6 @@ from clerk_app.domain.merge_conflict import left_open, resolve
 from clerk_app.domain.merge_event import event_of
 from clerk_app.domain.merge_final import contradictions, stamped
 from clerk_app.domain.merge_person import apart
-from clerk_app.domain.merge_place import refile_materials
 from clerk_app.domain.operations import (
     Abandon,
     AddMaterial,
@@ -147,10 +146,13 @@ def _apply(
         case AddMaterial():
             added, conflicts = materials.add_material(case, op, op.args, version, seen.was)
             return came_in_time(added), conflicts
-        case RefileMaterials():
-            refiled, conflicts = refile_materials(case, op, op.args, seen.was, version)
-            return came_in_time(refiled), conflicts
-        case CheckOriginal() | TakeBackCheck() | RemoveMaterial() | OrderMaterials():
+        case (
+            CheckOriginal()
+            | TakeBackCheck()
+            | RemoveMaterial()
+            | OrderMaterials()
+            | RefileMaterials()
+        ):
             return materials.change_material(case, op, op.args, seen.was, version)
         case MoveItems():
             return items.move(case, op.args, seen.writer), ()

@@ -73,10 +73,8 @@ def _detail(args: Args) -> str:
             return args.conflict_id
         case Rate() | ConfirmEntries():
             return args.rating_id if isinstance(args, Rate) else args.check_id
-        case HandOver() | CheckIn():
-            return args.bundle
-        case OrderMaterials() | RefileMaterials():
-            return args.slot
+        case HandOver() | CheckIn() | OrderMaterials() | RefileMaterials():
+            return args.bundle if isinstance(args, HandOver | CheckIn) else args.slot
         case Deliver() | Abandon():
             return args.delivery_id if isinstance(args, Deliver) else args.op_id
         case CreateCase():

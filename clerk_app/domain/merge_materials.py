@@ -16,10 +16,11 @@ from clerk_app.domain.case import (
     current_in_slot,
 )
 from clerk_app.domain.checklist import TRUSTED
+from clerk_app.domain.corrections import came_in_time
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.merge_conflict import OF_MATERIAL, OF_REMOVAL, left_open
 from clerk_app.domain.merge_order import order_materials
-from clerk_app.domain.merge_place import where_it_stands
+from clerk_app.domain.merge_place import refile_materials, where_it_stands
 from clerk_app.domain.merge_removal import taken_out
 from clerk_app.domain.merge_trust import strongest_counts
 from clerk_app.domain.operations import (
@@ -27,6 +28,7 @@ from clerk_app.domain.operations import (
     CheckOriginal,
     Operation,
     OrderMaterials,
+    RefileMaterials,
     RemoveMaterial,
     TakeBackCheck,
 )
@@ -134,7 +136,7 @@ def _material_at(case: Case, material_id: str) -> int:
 def change_material(
     case: Case,
     op: Operation,
-    args: CheckOriginal | TakeBackCheck | RemoveMaterial | OrderMaterials,
+    args: CheckOriginal | TakeBackCheck | RemoveMaterial | OrderMaterials | RefileMaterials,
     seen: InSight,
     version: int,
 ) -> Changed:
@@ -148,6 +150,9 @@ def change_material(
             return remove_material(case, op, args, seen, version)
         case OrderMaterials():
             return order_materials(case, op, args, seen, version)
+        case RefileMaterials():
+            refiled, told = refile_materials(case, op, args, seen, version)
+            return came_in_time(refiled), told
 
 
 def check_original(

@@ -100,7 +100,7 @@ def inverse(
             if before:
                 return before
             gone = _material_out(case, op, op.args, mine, reason)
-            return (*gone, *_before(case, op.args, new_id)) if gone else ()
+            return (*gone, *_copy_back(case, op.args.material_id, new_id)) if gone else ()
         case RemoveMaterial():
             return _material_back(case, op.args.material_id, new_id)
         case CheckOriginal():
@@ -146,7 +146,7 @@ def _material_out(
 def _replaced_back(
     case: Case, op: Operation, args: AddMaterial, mine: Collection[str], new_id: str
 ) -> tuple[Args, ...]:
-    """The page it was handed in to replace (重新拍摄), in its place again; empty: it replaced none."""
+    """The page it was handed in to replace (重拍), in its place again; empty: it replaced none."""
     rows = {one.material_id: one for one in case.materials}
     row, old = rows[args.material_id], rows.get(args.supersedes)
     stands = _standing(case, row)
@@ -186,13 +186,6 @@ def _material_back(case: Case, material_id: str, new_id: str) -> tuple[Args, ...
         return (again,)
     back = tuple(new_id if one == row else one.material_id for one in line)
     return again, OrderMaterials(row.slot, back, (*ids_in_slot(case, row.slot), new_id))
-
-
-def _before(case: Case, args: AddMaterial, new_id: str) -> tuple[Args, ...]:
-    """What had counted before the file: the one it has replaced, or the same bytes."""
-    if any(one.material_id == args.supersedes for one in case.materials):
-        return _material_back(case, args.supersedes, new_id)
-    return _copy_back(case, args.material_id, new_id)
 
 
 def _copy_back(case: Case, material_id: str, new_id: str) -> tuple[AddMaterial, ...]:

@@ -120,8 +120,7 @@ def some_step(data: st.DataObject, desk: Desk) -> Args:
     if kind == "retake":
         old = data.draw(st.sampled_from(current))
         content = data.draw(st.sampled_from("xyz"))
-        new = material(f"m-{desk.count}", old.slot, content * 64, supersedes=old.material_id)
-        return new
+        return material(f"m-{desk.count}", old.slot, content * 64, supersedes=old.material_id)
     chosen = data.draw(st.sampled_from(current)).material_id
     return RemoveMaterial(chosen, "扫描不清") if kind == "remove" else CheckOriginal(chosen, "办理")
 
