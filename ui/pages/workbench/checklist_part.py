@@ -5,12 +5,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from clerk_app.domain.checklist import Line
 from ui import theme
-from ui.commands import WHY_NOT, KeyCommand
+from ui.commands import WHY_NOT, KeyCommand, offer
 from ui.keys import Key
+from ui.pages.workbench.file_row import quiet_button
 from ui.pages.workbench.line_row import LineRow
 from ui.pages.workbench.scan_bar import ScanBar
 from ui.pages.workbench.scan_state import ScanState
@@ -37,6 +38,8 @@ class ChecklistPart(Card):
     """Slots whose offers are to be taken over, a tuple."""
     scan_asked = Signal(object, str)
     """The `Subject` in sight and the slot of the line to scan for."""
+    pile_asked = Signal()
+    """All pages are to be put in order in a window of their own."""
     offer_preview_asked = Signal(str)
     """Slot whose offer is to be looked at."""
 
@@ -59,6 +62,8 @@ class ChecklistPart(Card):
         self._reuse = CommandButton("", Key.REUSE, self, icon="link", role="quiet")
         self._reuse.setObjectName("reuse_all")
         self._reuse.clicked.connect(lambda: self.reuse_asked.emit(tuple(self._subject.offers)))
+        self._pile = self._pile_button()
+        self._header.add(self._pile)
         self._header.add(self._check)
         self.scan_bar = ScanBar(self)
         self._nothing = EmptyState(
@@ -95,6 +100,16 @@ class ChecklistPart(Card):
         self.scan_bar.scan_asked.connect(self._on_scan)
         self.scan_bar.hide()
 
+    def _pile_button(self) -> QToolButton:
+        button = quiet_button("image", self)
+        button.setObjectName("pile_open")
+        said = self.tr("整理页面")
+        offer(button, Key.PILE, title=said, why_not=self.tr("先选好要办的事项"), icon="image")
+        button.setAccessibleName(said)
+        button.setToolTip(self.tr("{title}（{key}）").format(title=said, key=Key.PILE.shown))
+        button.clicked.connect(self.pile_asked)
+        return button
+
     def show_subject(self, subject: Subject) -> None:
         """Bring the list up to date; what stays is not touched."""
         self._subject = subject
@@ -116,6 +131,7 @@ class ChecklistPart(Card):
         self._reuse.setText(self.tr("沿用已有 {n} 份").format(n=len(offers)))
         self._reuse.setVisible(bool(offers) and open_for_more)
         self._check.setVisible(bool(subject.lines))
+        self._pile.setVisible(bool(subject.lines))
         self._check.setEnabled(bool(subject.unchecked) and open_for_more)
         if self._in_a_row and self._dialog is None and self._has_come(self._last_slot):
             self._in_a_row = False
@@ -259,10 +275,7 @@ class ChecklistPart(Card):
 
 
 def _open_for_more(subject: Subject) -> bool:
-    """Files may come and go: not before an online case is taken in, not after a case is closed."""
-    if subject.case is None:
-        return subject.draft is not None
-    return not subject.waits_at_window and not subject.case.closed
+    return subject.open_for_more
 
 
 def _wanted(subject: Subject) -> tuple[Line, ...]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import case_file, drafts, reuse
+from clerk_app.desk import case_file, drafts, page_pile, reuse, rework
+from clerk_app.desk.page_pile import Put
 from clerk_app.desk.scanned_pages import Came, file_page
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -18,7 +19,7 @@ from ui.tasks import telling
 
 
 class PaperDesk(QObject):
-    """The same seven acts whether it is a draft or a case; each answer names what it is about."""
+    """The same acts whether it is a draft or a case; each answer names what it is about."""
 
     drafted = Signal(object)
     """The answer of a use case on a draft: a `Draft` as stored, and `Changes`."""
@@ -38,6 +39,7 @@ class PaperDesk(QObject):
     ) -> None:
         """Files are taken in on `lane`, in the order they were brought."""
         super().__init__(parent)
+        self._retaken: dict[tuple[str, str], str] = {}
         self._station, self._session, self._lane = station, session, lane
 
     def attach(self, subject: Subject, slot: str, paths: tuple[Path, ...]) -> None:
@@ -49,9 +51,31 @@ class PaperDesk(QObject):
 
     def file_page(self, subject: Subject, slot: str, came: Came) -> None:
         """Take a page in that came to the desk; what came stays until it is told to be filed."""
-        failed = telling(self, self.unfiled, slot, came)
-        attach = drafts.attach if subject.case is None else case_file.attach
+        failed: Callable[[YichuangError], None] = telling(self, self.unfiled, slot, came)
+        attach: Callable[..., object] = drafts.attach if subject.case is None else case_file.attach
+        old = self._retaken.pop((subject.key, slot), "")
+        if old:
+            attach = partial(_retake(subject), instead_of=old)
+
+            def failed_again(error: YichuangError) -> None:
+                # What comes next is still to replace it.
+                self._retaken.setdefault((subject.key, slot), old)
+                self.unfiled.emit(slot, came, error)
+
+            failed = failed_again
         self._act(subject, partial(file_page, attach, came), slot, failed=failed)
+
+    def retake(self, subject: Subject, slot: str, instead_of: str, path: Path) -> None:
+        """Take a file in, in the place of a page (重拍)."""
+        use_case = partial(_retake(subject), instead_of=instead_of)
+        failed = telling(self, self.refused, subject.key, slot)
+        self._act(subject, use_case, slot, path, failed=failed)
+
+    def retake_next(self, key: str, slot: str, instead_of: str) -> None:
+        """The next page scanned for a line replaces this one; empty: it joins the others."""
+        self._retaken.pop((key, slot), "")
+        if instead_of:
+            self._retaken[key, slot] = instead_of
 
     def check(self, subject: Subject, material_ids: tuple[str, ...]) -> None:
         """Mark materials as compared with their originals (已核对原件)."""
@@ -82,6 +106,29 @@ class PaperDesk(QObject):
             shift = partial(case_file.shift_material, seen=subject.case)
             self._act(subject, shift, material_id, by)
 
+    def put(self, subject: Subject, pages: tuple[str, ...], place: Put) -> None:
+        """Pages stand in another place, or under another line."""
+        if subject.case is None:
+            self._act(subject, page_pile.put_in_draft, pages, place)
+        else:
+            put = partial(page_pile.put_in_case, seen=subject.case)
+            self._act(subject, put, pages, place)
+
+    def remove_pages(self, subject: Subject, pages: tuple[str, ...], reason: str) -> None:
+        """Take pages out in one step; the reason is kept where the case has been received."""
+        if subject.case is None:
+            self._act(subject, page_pile.remove_from_draft, pages)
+        else:
+            self._act(subject, page_pile.remove_from_case, pages, reason)
+
+    def turn(self, subject: Subject, material_id: str, quarters: int) -> None:
+        """Make a page again from its original, turned clockwise by so many quarters."""
+        self._act(subject, rework.turn_page, material_id, quarters)
+
+    def content(self, sha256: str) -> Path:
+        """Path of bytes; asked off the GUI thread. Raises UnavailableError BLOB_MISSING."""
+        return case_file.content(self._station, sha256)
+
     def preview(self, material: Material) -> None:
         """Fetch a material's bytes to be looked at."""
         call = partial(case_file.content, self._station, material.sha256)
@@ -105,3 +152,7 @@ class PaperDesk(QObject):
         )
         call = partial(use_case, self._station, self._session, subject.key, *args)
         self._lane.ask(call, done, failed or telling(self, self.failed))
+
+
+def _retake(subject: Subject) -> Callable[..., object]:
+    return page_pile.retake_in_draft if subject.case is None else page_pile.retake_in_case
