@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -90,8 +91,9 @@ class PileView(QListView):
         """Take a page in hand, and only it."""
         at = self.pages.place(page)
         if at >= 0:
-            self.setCurrentIndex(self.pages.index(at))
-            self.scrollTo(self.pages.index(at))
+            only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(self.pages.index(at), only)
+            self._reveal()
 
     def zoom(self, by: int) -> None:
         """Larger (1) or smaller (-1) thumbnails."""
@@ -100,8 +102,13 @@ class PileView(QListView):
             self._paint.size_at = sizes
             self.scheduleDelayedItemsLayout()
             self.doItemsLayout()
-            self.scrollTo(self.currentIndex())
+            self._reveal()
             self._rest.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: only now is it known what there is room for."""
+        super().showEvent(event)
+        self._reveal()
 
     def in_sight(self) -> tuple[int, int]:
         """First and last row that can be seen, or nearly."""
@@ -213,6 +220,13 @@ class PileView(QListView):
             bar.setValue(bar.value() - edge)
         elif at.y() > self.viewport().height() - edge:
             bar.setValue(bar.value() + edge)
+
+    def _reveal(self) -> None:
+        """The page in hand in sight; with the first one the head above it."""
+        if self.currentIndex().row() == 1:
+            self.scrollToTop()
+        else:
+            self.scrollTo(self.currentIndex())
 
     def _show_mark(self, mark: QRect | None) -> None:
         if mark != self._mark:

@@ -3,7 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -23,7 +24,7 @@ from ui.pages.workbench.pile.pile_rows import Sheet, page_count, rows_of
 from ui.pages.workbench.pile.pile_tools import PileTools
 from ui.pages.workbench.pile.pile_view import PileView
 from ui.pages.workbench.pile.thumbnails import Find, Thumbnails
-from ui.pages.workbench.preview import Preview
+from ui.pages.workbench.preview import STEP, Preview
 from ui.pages.workbench.scan_state import ScanState
 from ui.pages.workbench.subject import Subject
 from ui.widgets.banner import Banner
@@ -84,10 +85,11 @@ class PileWindow(QDialog):
         self._close.setObjectName("close_pile")
         self._close.setAutoDefault(False)
         self._undo = ""
-        self._lay_out(parent.window().size())
+        self._over = parent.window()
+        self._lay_out()
         self._connect()
 
-    def _lay_out(self, over: QSize) -> None:
+    def _lay_out(self) -> None:
         hint = QLabel(self.tr("拖动页面可换位置，也可拖到别的材料；Enter 或空格看大图。"), self)
         hint.setProperty("role", "soft")
         hint.setWordWrap(True)
@@ -108,7 +110,7 @@ class PileWindow(QDialog):
             column.addWidget(part)
         column.addLayout(work, 1)
         column.addLayout(foot)
-        self.resize(over * MOST_OF_WINDOW)
+        self.resize(self._over.size() * MOST_OF_WINDOW)
 
     def _connect(self) -> None:
         self.tools.pressed.connect(self._on_tool)
@@ -121,6 +123,12 @@ class PileWindow(QDialog):
         self._preview.moved.connect(self._on_moved)
         self._preview.checked.connect(self.check_asked)
         self._preview.retry_asked.connect(lambda: self._look(self.view.in_hand()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: in the middle of the window it stands over."""
+        super().showEvent(event)
+        over = self._over.rect()
+        self.move(self._over.mapToGlobal(over.center()) - self.rect().center())
 
     # Bringing up to date
 
@@ -184,7 +192,7 @@ class PileWindow(QDialog):
     def _on_tool(self, name: str) -> None:
         rows, chosen, page = self.view.pages.rows, self.view.chosen(), self.view.in_hand()
         if name in ("larger", "smaller"):
-            self.view.zoom(1 if name == "larger" else -1)
+            self._zoom(1 if name == "larger" else -1)
         elif name == "undo":
             self.undo_asked.emit()
         elif not self._subject.open_for_more or not chosen:
@@ -206,6 +214,12 @@ class PileWindow(QDialog):
                 "merge": pile_moves.merged_up(rows, page),
             }
             self._put(moves[name])
+
+    def _zoom(self, by: int) -> None:
+        if self._stack.currentWidget() is self._preview:
+            self._preview.zoom(STEP**by)
+        else:
+            self.view.zoom(by)
 
     def _on_dropped(self, pages: tuple[str, ...], slot: str, before: str) -> None:
         self._put(pile_moves.dropped(self.view.pages.rows, pages, slot, before))

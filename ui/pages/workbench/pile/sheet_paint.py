@@ -77,7 +77,7 @@ class SheetPaint(QStyledItemDelegate):
         bold.setBold(True)
         painter.setFont(bold)
         painter.setPen(theme.colour("ink"))
-        name = rect.adjusted(0, 0, -wide - theme.space(2), 0)
+        name = rect.adjusted(theme.space(2), 0, -wide - theme.space(3), 0)
         shown = QFontMetrics(bold).elidedText(head.name, Qt.TextElideMode.ElideRight, name.width())
         painter.drawText(name, _LEFT, shown)
         painter.setFont(small)
