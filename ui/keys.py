@@ -20,6 +20,11 @@ class Key(StrEnum):
     ASK_CORRECTION = "F10"  # 一次性告知补正
     ATTACH = "F11"  # 添加材料
     SCAN = "Shift+F11"  # 扫描
+    PLACE_PAGES = "Ctrl+Shift+F"  # 未归入的页归入材料
+    PAGES_BACK = "Ctrl+Shift+B"  # 恢复未归入的页
+    THIS_PAGE = "Ctrl+Shift+E"  # 这一页
+    TURN_LEFT = "Ctrl+Shift+Left"  # 左转
+    TURN_RIGHT = "Ctrl+Shift+Right"  # 右转
     CHECK_ORIGINALS = "F12"  # 已核对原件
     REUSE = "Shift+F12"  # 沿用已有材料
     FILE_UP = "Ctrl+Shift+Up"  # 文件上移
@@ -68,8 +73,8 @@ class Key(StrEnum):
     TO_LINE_BELOW = "Alt+Down"  # 归入下一份材料
     SPLIT = "Alt+Shift+Down"  # 从这一页起归入下一份
     MERGE = "Alt+Shift+Up"  # 与上一份合并
-    TURN_LEFT = "["  # 左转
-    TURN_RIGHT = "]"  # 右转
+    PILE_LEFT = "["  # 选中的页左转
+    PILE_RIGHT = "]"  # 选中的页右转
     REMOVE_PAGE = "Del"  # 删除页面
     LARGER = "Ctrl+="  # 放大
     SMALLER = "Ctrl+-"  # 缩小

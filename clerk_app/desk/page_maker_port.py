@@ -25,6 +25,8 @@ class MadePage:
     """False: nothing tells which way up it stands, a person should look."""
     codes: tuple[str, ...] = ()
     """Texts of its bar codes and QR codes, the upper ones first."""
+    frames: int = 1
+    """Pictures in the file it came in."""
 
 
 Told = Callable[[MadePage | YichuangError], None]

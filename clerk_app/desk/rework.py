@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from clerk_app.desk import drafts
 from clerk_app.desk.case_file import CaseFile, case_file
 from clerk_app.desk.drafts import Draft, DraftMaterial
+from clerk_app.desk.page_drawer_port import DrawnPage
 from clerk_app.desk.page_maker_port import MadePage, PageMaker
 from clerk_app.desk.page_originals import KeptPage, steps_of
 from clerk_app.desk.recording import record, require
@@ -77,6 +78,30 @@ def try_steps(station: Station, material: Material, steps: PageSteps) -> MadePag
     kept = _kept(station, material)
     path = station.store.files.path(kept.original)
     return _maker(station, material).make(path, frame=kept.frame, steps=steps)
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPage:
+    """A page as it is looked at beside another."""
+
+    drawn: DrawnPage
+    size: int
+    """Bytes of its file."""
+
+
+def see_original(station: Station, kept: KeptPage, width: int) -> SeenPage:
+    """The original as it came, so many pixels wide. Raises what drawing it raises."""
+    path = station.store.files.path(kept.original)
+    return SeenPage(station.drawer.draw(path, kept.frame, width), kept.size)
+
+
+def see_tried(station: Station, material: Material, steps: PageSteps, width: int) -> SeenPage:
+    """The page as `rework` would make it; nothing is kept. Raises what making it raises."""
+    made = try_steps(station, material, steps)
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        page = Path(folder) / f"page{made.ending}"
+        page.write_bytes(made.data)
+        return SeenPage(station.drawer.draw(page, 0, width), len(made.data))
 
 
 def _kept(station: Station, material: Material) -> KeptPage:

@@ -58,6 +58,8 @@ def file_page(
     filed again.
     """
     made, path = came.made, came.path
+    if made is None and path.stem == came.name and not came.goes:
+        return attach(station, session, key, slot, path)
     try:
         # A virus scanner may still hold the file: it is filed all the same.
         with TemporaryDirectory(ignore_cleanup_errors=True) as own:

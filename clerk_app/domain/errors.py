@@ -132,6 +132,8 @@ class Trouble(StrEnum):
     PAGE_MEMORY = "page.memory"  # name, limit (megabytes)
     PAGE_CRASHED = "page.crashed"  # name (the process that worked on it died)
     PAGE_NO_ORIGINAL = "page.no_original"  # name (no picture of one page, it can't be made again)
+    PAGE_PLACE = "page.place"  # number, name (that case does not take this material now)
+    SEPARATOR_CODE = "separator.code"  # text (no code of a separator sheet)
     FILED_FORM = "filed.form"  # name (a PDF that this program did not file)
     SHEET_KIND = "sheet.kind"  # name (neither .xlsx nor text)
     SHEET_OLD = "sheet.old"  # name (.xls, or protected by a password)

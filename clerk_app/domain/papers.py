@@ -138,6 +138,21 @@ class BundleSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class SeparatorSheet:
+    """Content of a sheet that stands before the pages of a material (分隔页)."""
+
+    code: str
+    """In its bars (`domain.separator_code`)."""
+    material: str
+    """Its name."""
+    whose: str
+    """Number of the case, or who the draft is for (may be empty)."""
+    hall: str
+    whose_name: str
+    """Number of the case or id of the draft, as part of a file's name."""
+
+
+@dataclass(frozen=True, slots=True)
 class BatchLine:
     """One company on the receipt of a batch."""
 

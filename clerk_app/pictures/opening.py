@@ -19,6 +19,8 @@ class Original:
     picture: Image.Image
     dpi: int
     """As the file says; 0 when it says nothing that can be believed, as a camera's."""
+    frames: int = 1
+    """Pictures in the file."""
 
 
 def open_original(path: Path, frame: int = 0) -> Original:
@@ -30,7 +32,8 @@ def open_original(path: Path, frame: int = 0) -> Original:
         turn_to(picture, frame, path.name)
         dpi = _dpi(picture)
         picture.load()
-        return Original(_plain(ImageOps.exif_transpose(picture)), dpi)
+        frames = int(getattr(picture, "n_frames", 1))
+        return Original(_plain(ImageOps.exif_transpose(picture)), dpi, frames)
 
 
 def _dpi(picture: Image.Image) -> int:

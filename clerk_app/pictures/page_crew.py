@@ -122,4 +122,5 @@ def made_page(outcome: Outcome, name: str) -> MadePage:
         blank=facts.blank,
         upright=facts.upright_by is not By.NOTHING,
         codes=tuple(one.text for one in facts.codes),
+        frames=max(1, facts.frames),
     )

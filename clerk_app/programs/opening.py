@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from clerk_app.config import Settings
-from clerk_app.desk import hall_windows, incarnation
+from clerk_app.desk import hall_windows, incarnation, page_originals
 from clerk_app.desk.clockwork import SystemClock, UuidV7
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_queues import KeptQueues, edition_of, tell_queues
@@ -26,6 +26,7 @@ from clerk_app.foreign_files.inspection import GuardedFiles
 from clerk_app.paper.fonts import load_fonts
 from clerk_app.paper.press import PaperPress
 from clerk_app.paths import make_private_folder, resources
+from clerk_app.pictures.page_crew import PageCrew
 from clerk_app.programs.shipped import calendar_doc, catalogue_doc, catalogue_of, negative_list_doc
 from clerk_app.store.hall import HallStore
 from clerk_app.store.keys import DATABASE, station_key, system_keyring
@@ -71,6 +72,7 @@ def open_premises(settings: Settings) -> Premises:
         station = open_station(settings)
         undo.callback(station.store.close)
         keeper = complete_from_copy(station)
+        _purge_originals(station)
         catalogue = station.library.catalogue()
         hall = open_hall(settings, catalogue, who=f"window {settings.window}", tells=True)
         undo.callback(hall.store.close)
@@ -80,6 +82,14 @@ def open_premises(settings: Settings) -> Premises:
             # A server is told in the background (`standing_by`): it may be away now.
             tell_queues(hall)
         return Premises(station, hall, standby, keeper, undo.pop_all())
+
+
+def _purge_originals(station: Station) -> None:
+    try:
+        page_originals.purge(station)
+    except YichuangError:
+        # The window opens all the same; the next start tries again.
+        log.exception("originals of ended cases could not be removed")
 
 
 def complete_from_copy(station: Station) -> Keeper | None:
@@ -177,6 +187,7 @@ def _station_over(store: StationStore, settings: Settings, name: str) -> Station
         incarnation=name,
         papers=settings.data_folder / "papers",
         limits=settings.limits,
+        pages=PageCrew(),
         hall_secret=settings.hall_key,
         second_copy=settings.second_copy_folder,
         citizen_url=(settings.citizen_url or settings.platform_url).rstrip("/"),

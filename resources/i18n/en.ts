@@ -3140,6 +3140,10 @@
         <source>下移 {name}</source>
         <translation>Move {name} down</translation>
     </message>
+    <message>
+        <source>这一页…</source>
+        <translation>This page…</translation>
+    </message>
 </context>
 <context>
     <name>FormPart</name>
@@ -4835,6 +4839,150 @@
     </message>
 </context>
 <context>
+    <name>PageDialog</name>
+    <message>
+        <source>原图一直保留到办结，每一步都能取消。</source>
+        <translation>The original is kept until the case is closed; every step can be taken back.</translation>
+    </message>
+    <message>
+        <source>这一页：{name}</source>
+        <translation>This page: {name}</translation>
+    </message>
+    <message>
+        <source>用这个结果</source>
+        <translation>Use this result</translation>
+    </message>
+    <message>
+        <source>裁边、透视</source>
+        <translation>Edges, perspective</translation>
+    </message>
+    <message>
+        <source>扶正</source>
+        <translation>Straighten</translation>
+    </message>
+    <message>
+        <source>方向</source>
+        <translation>Way up</translation>
+    </message>
+    <message>
+        <source>去底色</source>
+        <translation>Whiten paper</translation>
+    </message>
+    <message>
+        <source>正在打开…</source>
+        <translation>Opening…</translation>
+    </message>
+    <message>
+        <source>左转</source>
+        <translation>Turn left</translation>
+    </message>
+    <message>
+        <source>右转</source>
+        <translation>Turn right</translation>
+    </message>
+    <message>
+        <source>恢复自动处理</source>
+        <translation>As proposed</translation>
+    </message>
+    <message>
+        <source>恢复原样</source>
+        <translation>As it came</translation>
+    </message>
+    <message>
+        <source>正在处理…</source>
+        <translation>Working…</translation>
+    </message>
+    <message>
+        <source>原图&#x3000;{size}</source>
+        <translation>Original  {size}</translation>
+    </message>
+    <message>
+        <source>处理后&#x3000;{size}</source>
+        <translation>Result  {size}</translation>
+    </message>
+</context>
+<context>
+    <name>PageMode</name>
+    <message>
+        <source>彩色</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>灰度</source>
+        <translation>Grey</translation>
+    </message>
+    <message>
+        <source>黑白</source>
+        <translation>Black and white</translation>
+    </message>
+</context>
+<context>
+    <name>PageStand</name>
+    <message>
+        <source>这一页：与原图对照，重新处理</source>
+        <translation>This page: compare with its original, make it again</translation>
+    </message>
+    <message>
+        <source>先用 Tab 键选中一个文件</source>
+        <translation>First go to a file with Tab</translation>
+    </message>
+</context>
+<context>
+    <name>PagesBar</name>
+    <message>
+        <source>归入那一件</source>
+        <translation>File in that case</translation>
+    </message>
+    <message>
+        <source>仍归入本件</source>
+        <translation>Keep in this case</translation>
+    </message>
+    <message>
+        <source>归入所选材料</source>
+        <translation>File here</translation>
+    </message>
+    <message>
+        <source>丢弃…</source>
+        <translation>Discard…</translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>这一页带有另一件 {number} 的编号。它和后面的页归入那一件的“{name}”吗？</source>
+        <translation>This page carries the number of another case, {number}. Do the pages after it go to “{name}” of that case?</translation>
+    </message>
+    <message>
+        <source>上次关机前没有归入。</source>
+        <translation>not filed before the program ended.</translation>
+    </message>
+    <message>
+        <source>已停止处理。</source>
+        <translation>stopped.</translation>
+    </message>
+    <message>
+        <source>未归入 {n} 页：{why}</source>
+        <translation>{n} page(s) not filed: {why}</translation>
+    </message>
+    <message>
+        <source>空白页 {n} 张</source>
+        <translation>{n} blank page(s)</translation>
+    </message>
+    <message>
+        <source>带办件编号的页 {n} 张</source>
+        <translation>{n} page(s) with a case number</translation>
+    </message>
+    <message>
+        <source>{pages}未归入，可恢复</source>
+        <translation>{pages} left out, can be taken back</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
     <name>PaletteDesk</name>
     <message>
         <source>最近打开</source>
@@ -5215,6 +5363,10 @@
     <message>
         <source>正在打开…</source>
         <translation>Opening…</translation>
+    </message>
+    <message>
+        <source>这一页：与原图对照，重新处理（{key}）</source>
+        <translation>This page: compare with its original, make it again ({key})</translation>
     </message>
 </context>
 <context>
@@ -6424,6 +6576,10 @@
         <source>集群批次编号</source>
         <translation>cluster batch</translation>
     </message>
+    <message>
+        <source>分隔页</source>
+        <translation>Separator sheets</translation>
+    </message>
 </context>
 <context>
     <name>ScanBar</name>
@@ -6456,12 +6612,39 @@
         <translation>Scanning: {name}</translation>
     </message>
     <message>
-        <source>已扫 {n} 页…{name}</source>
-        <translation>Pages so far: {n}… {name}</translation>
-    </message>
-    <message>
         <source>扫了 {n} 页：{name}</source>
         <translation>Pages scanned: {n}, {name}</translation>
+    </message>
+    <message>
+        <source>已扫 {n} 页，归入 {done} 页…{name}</source>
+        <translation>{n} scanned, {done} filed… {name}</translation>
+    </message>
+    <message>
+        <source>正在处理 {done} / {came} 页：{name}</source>
+        <translation>Working on page {done} of {came}: {name}</translation>
+    </message>
+    <message>
+        <source>分隔页</source>
+        <translation>Separator sheets</translation>
+    </message>
+</context>
+<context>
+    <name>ScanStand</name>
+    <message>
+        <source>{n} 页将从本机删除，不能恢复。</source>
+        <translation>{n} page(s) will be deleted from this PC for good.</translation>
+    </message>
+    <message>
+        <source>丢弃未归入的页</source>
+        <translation>Discard pages that are not filed</translation>
+    </message>
+    <message>
+        <source>丢弃</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>分隔页已打印：{name}</source>
+        <translation>Separator sheets printed: {name}</translation>
     </message>
 </context>
 <context>
@@ -6571,6 +6754,25 @@
     <message>
         <source>例如 192.168.1.20</source>
         <translation>e.g. 192.168.1.20</translation>
+    </message>
+</context>
+<context>
+    <name>SeparatorDialog</name>
+    <message>
+        <source>每份材料前放一张，全部一次扫描，会自动归入各自的材料。分隔页本身不归入。</source>
+        <translation>Lay one before each material and scan everything at once: pages go to their materials. The sheets themselves are not filed.</translation>
+    </message>
+    <message>
+        <source>打印分隔页</source>
+        <translation>Print separator sheets</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>请至少勾选一份材料。</source>
+        <translation>Tick at least one material.</translation>
     </message>
 </context>
 <context>
@@ -9112,6 +9314,18 @@
     <message>
         <source>移交单 {number} 还没有打印出来，请先打印，移交后再登记。</source>
         <translation>Sheet {number} has not come out yet: print it first, and mark it once it is handed over.</translation>
+    </message>
+    <message>
+        <source>“{name}”不是单页图片，不能重新处理。PDF 请从原件重新扫描。</source>
+        <translation>“{name}” is no picture of a single page and can't be made again. Scan the paper anew instead of the PDF.</translation>
+    </message>
+    <message>
+        <source>{number} 现在不收“{name}”（清单里没有，或已经办结）。</source>
+        <translation>{number} does not take “{name}” now (not on its list, or closed).</translation>
+    </message>
+    <message>
+        <source>“{text}”不是分隔页上的码。</source>
+        <translation>“{text}” is no code of a separator sheet.</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.page_order import ids_in_slot
 from clerk_app.domain.page_steps import PageMode, PageSteps
+from clerk_app.store.page_originals import PageOriginals
 from tests.helpers.intakes import pdf, typed, with_papers
 from tests.helpers.pages import form
 from tests.helpers.plain_files import PlainMaker
@@ -110,15 +111,15 @@ def test_a_cut_at_any_step_leaves_the_page_where_it_came_or_in_the_draft(
     with monkeypatch.context() as cut:
         files = type(station.store.files)
         cut.setattr(files, "put", failing(files.put))
-        cut.setattr(page_originals, "OriginalRow", failing(page_originals.OriginalRow))
+        cut.setattr(PageOriginals, "put", failing(PageOriginals.put))
         with pytest.raises(UnavailableError):
             file_page(drafts.attach, page, station, CLERK, draft.draft_id, SLOT)
     (stored,) = drafts.open_drafts(station, CLERK)
     assert not stored.materials
     # At the next start it is still to be filed, and then it is the draft's once.
     assert left_lying(station, tmp_path / "scanned") == (path,)
-    for _ in range(2):
-        after = filed(station, draft.draft_id, path, goes=False)
+    filed(station, draft.draft_id, path, goes=False)
+    after = filed(station, draft.draft_id, path, goes=False)
     assert len(after.materials) == 1
     assert left_lying(station, tmp_path / "scanned") == ()
     assert not path.exists(), "it was only not removed any more"

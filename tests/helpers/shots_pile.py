@@ -1,4 +1,4 @@
-"""Pictures of the pages window: a draft, a case that is closed, nothing yet, a page that is none."""
+"""Pictures of the pages window: a draft, a case that is closed, nothing yet, a spoilt page."""
 
 from dataclasses import replace
 
@@ -9,6 +9,7 @@ from clerk_app.domain.case_states import Act
 from clerk_app.domain.operations import MoveItems
 from tests.helpers.shots_workbench import Link, Open
 from tests.helpers.workbenches import Bench, confirm, move_elsewhere
+from ui.pages.workbench.pile.pile_rows import Sheet, rows_of
 from ui.pages.workbench.pile.pile_window import PileWindow
 from ui.pages.workbench.pile.thumbnails import Thumbnails
 from ui.rehearsal import visits
@@ -32,7 +33,7 @@ def pile_large(desk: Open, link: Link) -> QWidget:
     _pages(bench)
     window = opened(bench)
     window.view.opened.emit(window.view.in_hand())
-    bench.hand.until(lambda: window._preview.isVisible(), "the page large")
+    bench.hand.until(window._preview.isVisible, "the page large")
     return shell
 
 
@@ -56,12 +57,16 @@ def pile_closed(desk: Open, link: Link) -> QWidget:
     bench.model.open_case(case.number)
     bench.settled()
     window = opened(bench)
-    line = bench.model.subject.lines[0]
-    long = replace(line, name=line.name * 9)
+    case = bench.stored()
+    item = case.items[0]
+    long = tuple(replace(one, name=one.name * 9) for one in item.needs[:2])
+    item = replace(item, needs=(*long, *item.needs[2:]))
     first = window.view.pages.rows[1]
-    window.thumbnails._failed[first.material.sha256] = "x"  # type: ignore[union-attr]
-    subject = replace(bench.model.subject, lines=(long, *bench.model.subject.lines[1:]))
-    window.show_subject(subject)
+    assert isinstance(first, Sheet)
+    window.thumbnails._drawn.clear()
+    window.thumbnails._failed[first.material.sha256] = "x"
+    window.view.pages.show_rows(rows_of((), replace(case, items=(item, *case.items[1:]))))
+    bench.hand.until(lambda: drawn(window.thumbnails), "the thumbnails drawn")
     return shell
 
 

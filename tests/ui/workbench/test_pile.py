@@ -1,23 +1,29 @@
 """The pages window: opened by its key, worked by keys and drag, for drafts and cases."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
 from clerk_app.desk import drafts
+from clerk_app.desk.station import Station
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.operations import MoveItems
 from clerk_app.domain.page_order import ids_in_slot
+from tests.helpers.plain_files import PlainMaker
 from tests.helpers.shots_pile import drawn
 from tests.helpers.station import CLERK
-from tests.helpers.workbenches import Bench, confirm, move_elsewhere
+from tests.helpers.workbenches import Bench, confirm, move_elsewhere, open_bench
+from ui.bus import Bus
 from ui.pages.workbench.pile.pile_rows import Head, Sheet
 from ui.pages.workbench.pile.pile_window import PileWindow
 from ui.rehearsal import visits
+from ui.tasks import Tasks
 
 SINGLE = visits.SINGLE
 ABOVE, BELOW = "M02", "M16"
@@ -68,14 +74,11 @@ class Pages:
         mime = model.mimeData([model.index(model.place(one)) for one in pages])
         rect = self.view.visualRect(model.index(model.place(page)))
         x = rect.right() - 3 if after else rect.left() + 3
-        event = QDropEvent(
-            QPointF(QPoint(x, rect.center().y())),
-            Qt.DropAction.MoveAction,
-            mime,
-            Qt.MouseButton.LeftButton,
-            PLAIN,
-        )
-        QApplication.sendEvent(self.view.viewport(), event)
+        at, left = QPoint(x, rect.center().y()), Qt.MouseButton.LeftButton
+        move, port = Qt.DropAction.MoveAction, self.view.viewport()
+        QApplication.sendEvent(port, QDragEnterEvent(at, move, mime, left, PLAIN))
+        QApplication.sendEvent(port, QDragMoveEvent(at, move, mime, left, PLAIN))
+        QApplication.sendEvent(port, QDropEvent(QPointF(at), move, mime, left, PLAIN))
         self.bench.settled()
 
     def until(self, slot: str, pages: list[str]) -> None:
@@ -89,6 +92,14 @@ def stored(bench: Bench, slot: str) -> list[str]:
         return list(ids_in_slot(bench.stored(), slot))
     (draft,) = drafts.open_drafts(bench.station, CLERK)
     return [one.material_id for one in draft.materials if one.slot == slot]
+
+
+@pytest.fixture
+def bench(station: Station, tasks: Tasks, bus: Bus, tmp_path: Path, qtbot: QtBot) -> Bench:
+    """An empty desk whose pages can be made again."""
+    opened = open_bench(replace(station, pages=PlainMaker()), tasks, bus, tmp_path)
+    qtbot.addWidget(opened.page)
+    return opened
 
 
 @pytest.fixture
@@ -181,7 +192,11 @@ def test_where_there_is_no_source_a_page_is_retaken_from_a_file(pages: Pages) ->
 
 
 def give(pages: Pages, path: Path) -> None:
-    dialog = pages.window.findChild(QFileDialog, "retake_file")
+    def found() -> QFileDialog | None:
+        return pages.window.findChild(QFileDialog, "retake_file")
+
+    pages.bench.hand.until(lambda: found() is not None, "the dialog for a file")
+    dialog = found()
     assert dialog is not None
     named = dialog.findChild(QLineEdit, "fileNameEdit")
     assert named is not None
@@ -227,8 +242,12 @@ def test_in_a_case_a_move_is_recorded_and_undone_and_a_page_goes_with_a_reason(
     assert stored(bench, below) == before
     pages.take(two)
     QTest.keyClick(pages.view, Qt.Key.Key_Delete)
-    confirmed = [b for b in pages.window.findChildren(QPushButton, "confirm") if b.isVisible()]
-    QTest.mouseClick(confirmed[0], Qt.MouseButton.LeftButton)
+
+    def confirms() -> list[QPushButton]:
+        return [b for b in pages.window.findChildren(QPushButton, "confirm") if b.isVisible()]
+
+    bench.hand.until(lambda: bool(confirms()), "the question why")
+    QTest.mouseClick(confirms()[0], Qt.MouseButton.LeftButton)
     bench.settled()
     pages.until(ABOVE, [one])
 
@@ -248,6 +267,7 @@ def test_a_closed_case_is_looked_at_and_nothing_is_changed(bench: Bench) -> None
     pages.take(before[0])
     pages.press(Qt.Key.Key_Down, ALT)
     pages.press(Qt.Key.Key_Delete)
+    assert not pages.window.tools.findChild(QPushButton, "pile_remove").isEnabled()
     assert pages.line(ABOVE) == before == stored(bench, ABOVE)
     assert "不能改动" in pages.window._locked.text()
     bench.hand.until(lambda: drawn(pages.window.thumbnails), "the thumbnails")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from clerk_app.domain.checklist import Line
@@ -32,6 +32,8 @@ class ChecklistPart(Card):
     preview_asked = Signal(str)
     remove_asked = Signal(str)
     """Id of the material to take out."""
+    page_asked = Signal(str)
+    """Id of the material whose page is to be looked at beside its original."""
     shifted = Signal(str, int)
     """Id of the material that is to stand so many places further down its line."""
     reuse_asked = Signal(object)
@@ -40,6 +42,8 @@ class ChecklistPart(Card):
     """The `Subject` in sight and the slot of the line to scan for."""
     pile_asked = Signal()
     """All pages are to be put in order in a window of their own."""
+    place_asked = Signal(object, str)
+    """The `Subject` in sight and the slot of the line that pages which wait are to go to."""
     offer_preview_asked = Signal(str)
     """Slot whose offer is to be looked at."""
 
@@ -98,6 +102,7 @@ class ChecklistPart(Card):
         self.body.addWidget(self._nothing, 1)
         self.body.addWidget(self._scroll, 1)
         self.scan_bar.scan_asked.connect(self._on_scan)
+        self.scan_bar.pages.place_asked.connect(self._on_place)
         self.scan_bar.hide()
 
     def _pile_button(self) -> QToolButton:
@@ -131,7 +136,7 @@ class ChecklistPart(Card):
         self._reuse.setText(self.tr("沿用已有 {n} 份").format(n=len(offers)))
         self._reuse.setVisible(bool(offers) and open_for_more)
         self._check.setVisible(bool(subject.lines))
-        self._pile.setVisible(bool(subject.lines))
+        self._pile.setVisible(subject.has_papers)
         self._check.setEnabled(bool(subject.unchecked) and open_for_more)
         if self._in_a_row and self._dialog is None and self._has_come(self._last_slot):
             self._in_a_row = False
@@ -158,6 +163,18 @@ class ChecklistPart(Card):
             self._in_a_row = bool(self._subject.missing)
             self.ask_for_files(slot)
 
+    @property
+    def open_for_more(self) -> bool:
+        """Files may come, go and be made again."""
+        return _open_for_more(self._subject)
+
+    @property
+    def file_in_hand(self) -> str:
+        """Id of the material the keys go to, where it may be changed; empty: none."""
+        if not self.open_for_more:
+            return ""
+        return next((row.in_hand for row in self._rows.values() if row.in_hand), "")
+
     def _next_wanted(self) -> str:
         """Slot of the next line that wants something, after the one served last; empty: none."""
         slots = [line.slot for line in _wanted(self._subject)]
@@ -169,21 +186,31 @@ class ChecklistPart(Card):
 
     def _show_scan_bar(self) -> None:
         subject = self._subject
-        wanted = self._scans_here and bool(subject.lines or self._scan.running)
+        flow = self._scan.flow
+        pages = flow.working or flow.unplaced or flow.left_out
+        wanted = bool(pages) or (self._scans_here and bool(subject.lines or self._scan.running))
         self.scan_bar.setVisible(wanted)
         if not wanted:
             return
         may = bool(subject.lines) and _open_for_more(subject)
-        self.scan_bar.show_state(self._scan, front=subject.key, open_for_more=may)
+        self.scan_bar.show_state(
+            self._scan, front=subject.key, open_for_more=may, possible=self._scans_here
+        )
 
     def _on_scan(self) -> None:
+        self._for_the_line(self.scan_asked)
+
+    def _on_place(self) -> None:
+        self._for_the_line(self.place_asked)
+
+    def _for_the_line(self, asked: SignalInstance) -> None:
         """For the line in hand, else for the next one that wants something."""
         in_hand = (slot for slot, row in self._rows.items() if row.takes_more and row.has_hand)
         slot = next(in_hand, "") or self._next_wanted()
         if slot:
             self._last_slot = slot
             self._scroll.ensureWidgetVisible(self._rows[slot])
-            self.scan_asked.emit(self._subject, slot)
+            asked.emit(self._subject, slot)
 
     def _add_keys(self) -> None:
         title = self.tr("为下一份缺的材料添加文件")
@@ -251,6 +278,7 @@ class ChecklistPart(Card):
         row.dropped.connect(lambda paths: self.attached.emit(self._subject.key, slot, paths))
         row.preview_asked.connect(self.preview_asked)
         row.remove_asked.connect(self.remove_asked)
+        row.page_asked.connect(self.page_asked)
         row.shifted.connect(self.shifted)
         row.reuse_asked.connect(lambda: self.reuse_asked.emit((slot,)))
         row.offer_preview_asked.connect(lambda: self.offer_preview_asked.emit(slot))

@@ -25,6 +25,8 @@ class LineRow(QFrame):
     preview_asked = Signal(str)
     """Id of the material to look at."""
     remove_asked = Signal(str)
+    page_asked = Signal(str)
+    """Id of the material whose page is to be looked at beside its original."""
     shifted = Signal(str, int)
     """Id of the material that is to stand so many places further down."""
     reuse_asked = Signal()
@@ -186,6 +188,7 @@ class LineRow(QFrame):
         row = FileRow(material, self)
         row.preview_asked.connect(lambda: self.preview_asked.emit(material_id))
         row.remove_asked.connect(lambda: self.remove_asked.emit(material_id))
+        row.page_asked.connect(lambda: self.page_asked.emit(material_id))
         row.shifted.connect(lambda by: self.shifted.emit(material_id, by))
         self._files[material_id] = row
         self._below.addWidget(row)

@@ -225,7 +225,7 @@ class WorkbenchPage(QWidget):
             lambda: self._receipt.show_busy(printing=bool(model.receipts.printing))
         )
         QShortcut(Key.CLOSE.sequence, self).activated.connect(self._on_escape)
-        ScanStand(self._checklist, model, self)
+        ScanStand(self._checklist, self._preview, model, self)
         ReadingStand(self._reading, model, self)
         listed = self.tr("外商投资准入负面清单")
         KeyCommand(Key.NEGATIVE_LIST, "negative_list", listed, self._listing.look, self)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import case_file, drafts, page_pile, reuse, rework
+from clerk_app.desk import case_file, drafts, page_pile, reuse, rework, separators
+from clerk_app.desk.page_codes import Place
 from clerk_app.desk.page_pile import Put
-from clerk_app.desk.scanned_pages import Came, file_page
+from clerk_app.desk.scanned_pages import Attach, Came, file_page
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Material
@@ -27,10 +28,10 @@ class PaperDesk(QObject):
     """Id of a case, and the answer of a use case on it: a `CaseFile`, and `Changes`."""
     refused = Signal(str, str, object)
     """Key of the subject, slot of the line, and the `YichuangError` about a file brought."""
-    unfiled = Signal(str, object, object)
-    """Slot and `Came` of a page, and the `YichuangError` that kept it out."""
     previewed = Signal(str, object)
     """Id of a material and path of its bytes, to be shown."""
+    separated = Signal(str)
+    """Separator sheets came out; name of the file."""
     failed = Signal(object)
     """A `YichuangError` about anything else."""
 
@@ -42,37 +43,39 @@ class PaperDesk(QObject):
         self._retaken: dict[tuple[str, str], str] = {}
         self._station, self._session, self._lane = station, session, lane
 
-    def attach(self, subject: Subject, slot: str, paths: tuple[Path, ...]) -> None:
-        """Take files in for a line of the checklist, one after the other."""
-        for path in paths:
-            use_case = drafts.attach if subject.case is None else case_file.attach
-            failed = telling(self, self.refused, subject.key, slot)
-            self._act(subject, use_case, slot, path, failed=failed)
-
-    def file_page(self, subject: Subject, slot: str, came: Came) -> None:
-        """Take a page in that came to the desk; what came stays until it is told to be filed."""
-        failed: Callable[[YichuangError], None] = telling(self, self.unfiled, slot, came)
-        attach: Callable[..., object] = drafts.attach if subject.case is None else case_file.attach
-        old = self._retaken.pop((subject.key, slot), "")
+    def file_page(
+        self,
+        place: Place,
+        came: Came,
+        done: Callable[[object], None],
+        failed: Callable[[YichuangError], None],
+    ) -> None:
+        """Take a page in that came to the desk; then `done`, or `failed` with what kept it out."""
+        attach: Attach[object] = case_file.attach if place.in_case else drafts.attach
+        at = (place.key, place.slot)
+        old = self._retaken.pop(at, "")
         if old:
-            attach = partial(_retake(subject), instead_of=old)
+            retake = page_pile.retake_in_case if place.in_case else page_pile.retake_in_draft
+            attach = partial(retake, instead_of=old)
+        call = partial(file_page, attach, came, self._station, self._session, *at)
 
-            def failed_again(error: YichuangError) -> None:
+        def on_failed(error: YichuangError) -> None:
+            if old:
                 # What comes next is still to replace it.
-                self._retaken.setdefault((subject.key, slot), old)
-                self.unfiled.emit(slot, came, error)
+                self._retaken.setdefault(at, old)
+            failed(error)
 
-            failed = failed_again
-        self._act(subject, partial(file_page, attach, came), slot, failed=failed)
+        self._lane.ask(call, partial(self._on_page, place, done), on_failed)
 
-    def retake(self, subject: Subject, slot: str, instead_of: str, path: Path) -> None:
-        """Take a file in, in the place of a page (重拍)."""
-        use_case = partial(_retake(subject), instead_of=instead_of)
-        failed = telling(self, self.refused, subject.key, slot)
-        self._act(subject, use_case, slot, path, failed=failed)
+    def _on_page(self, place: Place, done: Callable[[object], None], answer: object) -> None:
+        if place.in_case:
+            self.filed.emit(place.key, answer)
+        else:
+            self.drafted.emit(answer)
+        done(answer)
 
     def retake_next(self, key: str, slot: str, instead_of: str) -> None:
-        """The next page scanned for a line replaces this one; empty: it joins the others."""
+        """The next page filed on a line replaces this one (重拍); empty: it joins the others."""
         self._retaken.pop((key, slot), "")
         if instead_of:
             self._retaken[key, slot] = instead_of
@@ -129,6 +132,11 @@ class PaperDesk(QObject):
         """Path of bytes; asked off the GUI thread. Raises UnavailableError BLOB_MISSING."""
         return case_file.content(self._station, sha256)
 
+    def print_separators(self, key: str, slots: tuple[str, ...]) -> None:
+        """Let separator sheets (分隔页) for these lines of a draft or case come out."""
+        call = partial(separators.print_separators, self._station, self._session, key, slots)
+        self._lane.ask(call, telling(self, self.separated), telling(self, self.failed))
+
     def preview(self, material: Material) -> None:
         """Fetch a material's bytes to be looked at."""
         call = partial(case_file.content, self._station, material.sha256)
@@ -152,7 +160,3 @@ class PaperDesk(QObject):
         )
         call = partial(use_case, self._station, self._session, subject.key, *args)
         self._lane.ask(call, done, failed or telling(self, self.failed))
-
-
-def _retake(subject: Subject) -> Callable[..., object]:
-    return page_pile.retake_in_draft if subject.case is None else page_pile.retake_in_case

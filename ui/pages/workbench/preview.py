@@ -10,6 +10,7 @@ from clerk_app.desk.page_drawer_port import DrawnPage, PageShape
 from clerk_app.domain.case import Material, Trust
 from clerk_app.domain.errors import YichuangError
 from ui import icons, theme, words
+from ui.keys import Key
 from ui.page_pictures import PagePictures
 from ui.pages.workbench import line_standing
 from ui.widgets.card import Card
@@ -30,6 +31,8 @@ class Preview(Card):
     """Id of the material the clerk has compared with its original."""
     moved = Signal(int)
     """To the next (1) or the previous (-1) material."""
+    page_asked = Signal(str)
+    """Id of the material whose page is to be looked at beside its original."""
     retry_asked = Signal()
     """Of a file that could not be fetched."""
 
@@ -122,9 +125,10 @@ class Preview(Card):
             ("zoom-out", self.tr("缩小"), lambda: self.zoom(1 / STEP), "zoom_out"),
             ("zoom-in", self.tr("放大"), lambda: self.zoom(STEP), "zoom_in"),
             ("fit-width", self.tr("适合宽度"), self._fit, "zoom_fit"),
+            ("image", self._this_page(), self._ask_page, "this_page"),
             ("close", self.tr("关闭（Esc）"), self.closed.emit, "close_preview"),
         )
-        for icon, said, act, name in tools if self._closable else tools[:-1]:
+        for icon, said, act, name in tools if self._closable else tools[:-2]:
             button = QToolButton(self)
             button.setProperty("role", "quiet")
             button.setIcon(icons.icon(icon, "primary"))
@@ -135,6 +139,13 @@ class Preview(Card):
             button.clicked.connect(act)
             row.addWidget(button)
         return row
+
+    def _this_page(self) -> str:
+        return self.tr("这一页：与原图对照，重新处理（{key}）").format(key=Key.THIS_PAGE.shown)
+
+    def _ask_page(self) -> None:
+        if self._material is not None:
+            self.page_asked.emit(self._material.material_id)
 
     def _read(self) -> None:
         if self._material is None:

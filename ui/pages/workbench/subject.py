@@ -190,6 +190,11 @@ class Subject:
         return bool(self.fitting(act))
 
     @property
+    def has_papers(self) -> bool:
+        """Materials are asked for, or some are there; a case that has ended asks for none."""
+        return bool(self.lines or (self.case is not None and self.case.current_materials))
+
+    @property
     def open_for_more(self) -> bool:
         """Files may come and go: not before an online case is taken in, not after one is closed."""
         if self.case is None:

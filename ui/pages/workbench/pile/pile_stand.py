@@ -43,7 +43,7 @@ class PileStand(QObject):
     def look(self) -> None:
         """Open the window on what is in front."""
         subject = self._model.subject
-        if self._window is not None or not subject.lines:
+        if self._window is not None or not subject.has_papers:
             return
         window = PileWindow(self._pictures, self._model.papers.content, self._page)
         self._window, self._key = window, subject.key
@@ -79,8 +79,8 @@ class PileStand(QObject):
 
     def _on_scan(self) -> None:
         state = self._model.scanning.state
-        if not state.running and state.problem is None:
-            # It has ended without the page that was to replace another.
+        if not state.running and not state.flow.working and state.problem is None:
+            # It has ended, perhaps without the page that was to replace another.
             self._forget(state.key, state.slot)
         if self._window is not None:
             self._window.show_scan(state)
@@ -142,7 +142,7 @@ class PileStand(QObject):
         subject, scanning = self._subject(), self._model.scanning
         if subject is None or self._window is None:
             return
-        if scanning.state.running:
+        if scanning.state.running or scanning.state.flow.working:
             self._window.say(self.tr("正在扫描，等这一次扫完再重拍。"), "warn")
         elif scanning.possible and scanning.choice.address:
             self._model.papers.retake_next(subject.key, slot, page)
@@ -158,7 +158,8 @@ class PileStand(QObject):
     def _on_file(self, page: str, slot: str, name: str) -> None:
         subject = self._subject()
         if subject is not None and name:
-            self._model.papers.retake(subject, slot, page, Path(name))
+            self._model.papers.retake_next(subject.key, slot, page)
+            self._model.scanning.add(subject, slot, (Path(name),))
 
     def _forget(self, key: str, slot: str) -> None:
         self._model.papers.retake_next(key, slot, "")

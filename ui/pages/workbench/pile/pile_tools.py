@@ -40,8 +40,8 @@ _GROUPS: tuple[tuple[_Tool, ...], ...] = (
         _Tool("merge", QT_TRANSLATE_NOOP("PileTools", "与上一份合并"), Key.MERGE, "link"),
     ),
     (
-        _Tool("left", QT_TRANSLATE_NOOP("PileTools", "左转"), Key.TURN_LEFT, "turn-left"),
-        _Tool("right", QT_TRANSLATE_NOOP("PileTools", "右转"), Key.TURN_RIGHT, "turn-right"),
+        _Tool("left", QT_TRANSLATE_NOOP("PileTools", "左转"), Key.PILE_LEFT, "turn-left"),
+        _Tool("right", QT_TRANSLATE_NOOP("PileTools", "右转"), Key.PILE_RIGHT, "turn-right"),
         _Tool("retake", QT_TRANSLATE_NOOP("PileTools", "重拍这一页"), Key.SCAN, "recall"),
         _Tool("remove", QT_TRANSLATE_NOOP("PileTools", "删除"), Key.REMOVE_PAGE, "trash"),
         _Tool("undo", QT_TRANSLATE_NOOP("PileTools", "撤销"), Key.UNDO, "undo", of_pages=False),

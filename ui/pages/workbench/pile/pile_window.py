@@ -20,7 +20,7 @@ from ui import theme, words
 from ui.page_pictures import PagePictures
 from ui.pages.workbench.pile import pile_moves
 from ui.pages.workbench.pile.pile_moves import Move
-from ui.pages.workbench.pile.pile_rows import Sheet, page_count, rows_of
+from ui.pages.workbench.pile.pile_rows import Head, Sheet, page_count, rows_of
 from ui.pages.workbench.pile.pile_tools import PileTools
 from ui.pages.workbench.pile.pile_view import PileView
 from ui.pages.workbench.pile.thumbnails import Find, Thumbnails
@@ -135,7 +135,7 @@ class PileWindow(QDialog):
     def show_subject(self, subject: Subject) -> None:
         """The pages as they now stand; what is chosen stays chosen."""
         self._subject = subject
-        rows = rows_of(subject.lines)
+        rows = rows_of(subject.lines, subject.case)
         self.view.pages.show_rows(rows)
         self.view.allow_changes(allowed=subject.open_for_more)
         self._header.set_note(self.tr("{n} 页").format(n=page_count(rows)))
@@ -270,8 +270,8 @@ class PileWindow(QDialog):
         if row is None:
             self._on_looked()
             return
-        line = next(one for one in self._subject.lines if one.slot == row.slot)
-        may_check = not line.self_made and self._subject.open_for_more
+        wants = {one.slot for one in self._subject.lines if not one.self_made}
+        may_check = row.slot in wants and self._subject.open_for_more
         self._preview.refresh(row.material, may_check=may_check)
 
     def _on_looked(self) -> None:
@@ -291,4 +291,5 @@ class PileWindow(QDialog):
         return next(found, None)
 
     def _name(self, slot: str) -> str:
-        return next((one.name for one in self._subject.lines if one.slot == slot), slot)
+        heads = (one for one in self.view.pages.rows if isinstance(one, Head))
+        return next((one.name for one in heads if one.slot == slot), slot)
