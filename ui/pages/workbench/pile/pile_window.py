@@ -144,7 +144,7 @@ class PileWindow(QDialog):
         elif subject.waits_at_window:
             self._locked.say(self.tr("网上提交的办件还没有接件，页面现在只能查看。"), "primary")
         else:
-            self._locked.say(self.tr("办件已经办结，页面只能查看，不能改动。"), "primary")
+            self._locked.say(self.tr("办件已经结束，页面只能查看，不能改动。"), "primary")
         any_page = any(isinstance(one, Sheet) for one in rows)
         looked = self._preview.material
         if self._stack.currentWidget() is not self._preview:
