@@ -203,6 +203,9 @@ def give(pages: Pages, path: Path) -> None:
     dialog.setDirectory(str(path.parent))
     named.setText(path.name)
     QTest.keyClick(named, Qt.Key.Key_Return)
+    pages.window.activateWindow()
+    pages.bench.hand.until(pages.window.isActiveWindow, "the pages window in front again")
+    pages.view.setFocus()
 
 
 def test_a_page_is_seen_large_and_escape_goes_back_then_closes(pages: Pages) -> None:

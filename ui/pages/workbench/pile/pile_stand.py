@@ -30,7 +30,7 @@ class PileStand(QObject):
         super().__init__(page)
         self._model, self._pictures, self._page = model, pictures, page
         self._window: PileWindow | None = None
-        self._key = ""
+        self._key, self._coming = "", False
         self._files: QFileDialog | None = None
         checklist.pile_asked.connect(self.look)
         checklist.scan_asked.connect(lambda subject, slot: self._forget(subject.key, slot))
@@ -79,7 +79,8 @@ class PileStand(QObject):
 
     def _on_scan(self) -> None:
         state = self._model.scanning.state
-        if not state.running and not state.flow.working and state.problem is None:
+        was, self._coming = self._coming, state.running or state.flow.working
+        if was and not self._coming and state.problem is None:
             # It has ended, perhaps without the page that was to replace another.
             self._forget(state.key, state.slot)
         if self._window is not None:

@@ -43,6 +43,7 @@ class PileView(QListView):
         self._thumbnails = thumbnails
         self._paint = SheetPaint(thumbnails, self._room, self)
         self._mark: QRect | None = None
+        self._gap = theme.space(2)
         self.setModel(self.pages)
         self.setItemDelegate(self._paint)
         self.setViewMode(QListView.ViewMode.IconMode)
@@ -74,6 +75,7 @@ class PileView(QListView):
         """Whether pages may be dragged."""
         self.setDragEnabled(allowed)
         self.setAcceptDrops(allowed)
+        self.viewport().setAcceptDrops(allowed)
 
     def chosen(self) -> tuple[str, ...]:
         """Ids of chosen pages as they stand, else of the one in hand."""
@@ -234,7 +236,7 @@ class PileView(QListView):
             self.viewport().update()
 
     def _room(self) -> int:
-        return self.viewport().width() - theme.space(2)
+        return self.viewport().width() - self._gap
 
     def _want(self) -> None:
         first, last = self.in_sight()

@@ -33,6 +33,7 @@ class SheetPaint(QStyledItemDelegate):
         super().__init__(parent)  # type: ignore[arg-type]
         self._thumbnails, self._room = thumbnails, room
         self.size_at = USUAL
+        self._asked, self._sizes = (-1, -1), (QSize(), QSize())
 
     @property
     def width(self) -> int:
@@ -42,12 +43,17 @@ class SheetPaint(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: AT) -> QSize:
         """Qt: a head has a line of its own."""
         del option
-        if isinstance(index.data(ROW), Head):
-            return QSize(max(self.width, self._room()), theme.space(_HEAD))
-        edge = theme.space(2)
-        return QSize(
-            self.width + 2 * edge, round(self.width * _TALL) + theme.space(_LABEL) + 2 * edge
-        )
+        # Qt asks of every row each time a page comes; asking the font each time was felt.
+        asked = (self.size_at, self._room())
+        if asked != self._asked:
+            self._asked, self._sizes = asked, self._measured(asked[1])
+        return self._sizes[0 if isinstance(index.data(ROW), Head) else 1]
+
+    def _measured(self, room: int) -> tuple[QSize, QSize]:
+        """Of a head and of a page."""
+        edge, wide = theme.space(2), self.width
+        high = round(wide * _TALL) + theme.space(_LABEL) + 2 * edge
+        return QSize(max(wide, room), theme.space(_HEAD)), QSize(wide + 2 * edge, high)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AT) -> None:
         """Qt: the row."""
