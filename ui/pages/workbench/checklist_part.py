@@ -5,13 +5,20 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from clerk_app.domain.checklist import Line
-from ui import theme
+from ui import icons, theme
 from ui.commands import WHY_NOT, KeyCommand, offer
 from ui.keys import Key
-from ui.pages.workbench.file_row import quiet_button
 from ui.pages.workbench.line_row import LineRow
 from ui.pages.workbench.scan_bar import ScanBar
 from ui.pages.workbench.scan_state import ScanState
@@ -67,7 +74,6 @@ class ChecklistPart(Card):
         self._reuse.setObjectName("reuse_all")
         self._reuse.clicked.connect(lambda: self.reuse_asked.emit(tuple(self._subject.offers)))
         self._pile = self._pile_button()
-        self._header.add(self._pile)
         self._header.add(self._check)
         self.scan_bar = ScanBar(self)
         self._nothing = EmptyState(
@@ -98,19 +104,23 @@ class ChecklistPart(Card):
         self.body.addWidget(self._header)
         # Below, not beside: with both in one line the window is wider than its screen.
         self.body.addWidget(self.scan_bar)
-        self.body.addWidget(self._reuse, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout()
+        below.addWidget(self._pile)
+        below.addWidget(self._reuse)
+        below.addStretch(1)
+        self.body.addLayout(below)
         self.body.addWidget(self._nothing, 1)
         self.body.addWidget(self._scroll, 1)
         self.scan_bar.scan_asked.connect(self._on_scan)
         self.scan_bar.pages.place_asked.connect(self._on_place)
         self.scan_bar.hide()
 
-    def _pile_button(self) -> QToolButton:
-        button = quiet_button("image", self)
-        button.setObjectName("pile_open")
+    def _pile_button(self) -> QPushButton:
         said = self.tr("整理页面")
+        button = QPushButton(icons.icon("image", "primary"), said, self)
+        button.setProperty("role", "quiet")
+        button.setObjectName("pile_open")
         offer(button, Key.PILE, title=said, why_not=self.tr("先选好要办的事项"), icon="image")
-        button.setAccessibleName(said)
         button.setToolTip(self.tr("{title}（{key}）").format(title=said, key=Key.PILE.shown))
         button.clicked.connect(self.pile_asked)
         return button
