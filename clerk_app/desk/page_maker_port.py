@@ -1,5 +1,6 @@
 """What a window needs to have a page made readable and small, without opening it itself."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,11 @@ class MadePage:
     """Texts of its bar codes and QR codes, the upper ones first."""
     frames: int = 1
     """Pictures in the file it came in."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the file."""
+        return hashlib.sha256(self.data).hexdigest()
 
 
 Told = Callable[[MadePage | YichuangError], None]

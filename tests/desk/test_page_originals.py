@@ -92,18 +92,18 @@ def test_a_page_is_filed_small_with_its_original_beside_it(
     assert not path.exists(), "it is in the store"
 
 
-@pytest.mark.parametrize("fails_at", range(4))
+@pytest.mark.parametrize("fails_at", range(5))
 def test_a_cut_at_any_step_leaves_the_page_where_it_came_or_in_the_draft(
     station: Station, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails_at: int
 ) -> None:
-    """The steps are: original put, page put, row written, page attached."""
+    """The steps are: original put, page put, row written, page put again, draft written."""
     draft, path = typed(station, SINGLE), came(tmp_path / "scanned")
     page, steps = Came(path, "x", made=made(station, path)), iter(range(9))
 
     def failing(usual: Callable[..., object]) -> Callable[..., object]:
         def step(*args: object, **named: object) -> object:
             if next(steps) == fails_at:
-                raise UnavailableError(Trouble.STORE_FAILED, path="")
+                raise UnavailableError(Trouble.STORE_DISK_FULL, path="")
             return usual(*args, **named)
 
         return step
@@ -112,6 +112,7 @@ def test_a_cut_at_any_step_leaves_the_page_where_it_came_or_in_the_draft(
         files = type(station.store.files)
         cut.setattr(files, "put", failing(files.put))
         cut.setattr(PageOriginals, "put", failing(PageOriginals.put))
+        cut.setattr(drafts, "put", failing(drafts.put))
         with pytest.raises(UnavailableError):
             file_page(drafts.attach, page, station, CLERK, draft.draft_id, SLOT)
     (stored,) = drafts.open_drafts(station, CLERK)

@@ -51,6 +51,7 @@ DANGLE = """op.execute("DELETE FROM case_remote")"""
 ONE_BUNDLE = """CREATE UNIQUE INDEX uq_bundle_line_once ON bundle_line (case_id, department)
 WHERE state <> 'missing'"""
 NO_PERSONS = (
+    "DROP TABLE page_original",
     "DROP INDEX ix_case_view_legal_no",
     "DROP INDEX ix_case_view_agent_no",
     *(

@@ -19,11 +19,11 @@ class PagePicture(QFrame):
 
     def sizeHint(self) -> QSize:
         """Qt: room to see how a page lies."""
-        return QSize(theme.space(88), theme.space(92))
+        return QSize(theme.space(88), theme.space(72))
 
     def minimumSizeHint(self) -> QSize:
         """Qt: less on a small screen."""
-        return QSize(theme.space(56), theme.space(56))
+        return QSize(theme.space(50), theme.space(40))
 
     def put(self, drawn: DrawnPage) -> None:
         """Show a page."""

@@ -104,11 +104,13 @@ class Shop:
 
     def settle(self) -> None:
         """Until nothing is on its way."""
-        flow = self.bench.model.scanning.flow
-        self.bench.hand.until(
-            lambda: not flow.stand.working or flow.stand.asking is not None, "all done"
-        )
+        self.bench.hand.until(lambda: not self.stand.working or self.asked, "all done")
         self.bench.settled()
+
+    @property
+    def asked(self) -> bool:
+        """A page waits for an answer."""
+        return self.stand.asking is not None
 
     @property
     def stand(self) -> FlowStand:
@@ -119,6 +121,12 @@ class Shop:
         with self.station.store.read() as work:
             draft = drafts.stored_draft(work, self.bench.model.subject.key)
         return [one.filename for one in draft.materials if one.slot == slot]
+
+    def pages_of(self, slot: str) -> list[str]:
+        """Digests of the files on a line of the draft in front."""
+        with self.station.store.read() as work:
+            draft = drafts.stored_draft(work, self.bench.model.subject.key)
+        return [one.sha256 for one in draft.materials if one.slot == slot]
 
     def lying(self) -> list[str]:
         """What lies between scanner and desk."""
@@ -229,9 +237,12 @@ def test_a_blank_page_is_left_out_named_and_taken_back_with_one_key(shop: Shop) 
     shop.scan()
     assert len(shop.drafted(FIRST)) == 2
     assert shop.bench.text("pages_left_out") == "空白页 1 张未归入，可恢复"
+    before = shop.pages_of(FIRST)
     shop.bench.hand.click("pages_back")
     shop.bench.until_files(FIRST, 3)
     shop.settle()
+    after = shop.pages_of(FIRST)
+    assert [after[0], after[2]] == before, "it stands where it had come"
     assert not shop.bench.hand.shown("pages_left_out")
     assert shop.lying() == []
     # The next scan leaves what was left out behind for good.

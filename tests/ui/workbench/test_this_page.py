@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,10 @@ def settled(desk: Bench, dialog: PageDialog) -> None:
     desk.hand.until(lambda: bool(said.text()) and not dialog._in_work, "the page looked at")
 
 
+def _tells_a_size(said: QLabel | None) -> bool:
+    return said is not None and "KB" in said.text()
+
+
 def by_key(desk: Bench) -> PageDialog:
     _, material_id = desk.material(SLOT)
     desk.hand.find(f"preview:{material_id}", QToolButton).setFocus()
@@ -73,7 +78,7 @@ def test_it_shows_both_sizes_and_every_step_that_was_taken(desk: Bench) -> None:
     dialog = by_key(desk)
     for name in ("page_before", "page_after"):
         size = dialog.findChild(QLabel, name)
-        desk.hand.until(lambda said=size: "KB" in said.text(), "the size")
+        desk.hand.until(partial(_tells_a_size, size), "the size")
     assert dialog.findChild(QCheckBox, "page_straight").isChecked()
     assert dialog.findChild(QCheckBox, "page_light").isChecked()
     assert desk.hand.find("page_colour", QRadioButton).isChecked()
@@ -121,10 +126,8 @@ def test_as_it_came_is_one_press(desk: Bench) -> None:
     desk.settled()
     assert kept(desk).steps == PageSteps(light=Light.AS_IT_IS)
     files = desk.station.store.files
-    with (
-        Image.open(files.path(before.original)) as came,
-        Image.open(files.path(kept(desk).page)) as now,
-    ):
+    original, page = files.path(before.original), files.path(kept(desk).page)
+    with Image.open(original) as came, Image.open(page) as now:
         assert now.size == came.size
 
 

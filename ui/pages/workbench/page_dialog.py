@@ -53,6 +53,7 @@ class PageDialog(AskDialog):
         note = self.tr("原图一直保留到办结，每一步都能取消。")
         title = self.tr("这一页：{name}").format(name=name)
         super().__init__(title, note, self.tr("用这个结果"), parent)
+        self.setMinimumWidth(theme.space(150))
         self._kept, self._see = kept, see
         self._ticks = ticks_of(kept.steps)
         self._asked = self._shown = kept.steps
@@ -101,29 +102,26 @@ class PageDialog(AskDialog):
             theme.mark(size, role="small")
             column.addWidget(size)
             pictures.addLayout(column, 1)
+        self.body.addLayout(pictures, 1)
         steps = QHBoxLayout()
         steps.setSpacing(theme.space(3))
         for box in (self._cut, self._straight, self._way, self._light):
             steps.addWidget(box)
         steps.addStretch(1)
+        self.body.addLayout(steps)
+        self.body.addLayout(self._modes_row())
+        self.body.addLayout(self._turns_row())
+
+    def _modes_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.space(3))
         for place, mode in enumerate(MODES):
             choice = QRadioButton(translate("PageMode", str(MODES[mode])), self)
             choice.setObjectName(f"page_{mode.value}")
             choice.clicked.connect(self._on_ticked)
             self._modes.addButton(choice, place)
-            steps.addWidget(choice)
-        turns = QHBoxLayout()
-        turns.setSpacing(theme.space(1))
-        for said, key, name, quarters in (
-            (self.tr("左转"), Key.TURN_LEFT, "page_left", 3),
-            (self.tr("右转"), Key.TURN_RIGHT, "page_right", 1),
-        ):
-            button = CommandButton(said, key, self, role="quiet")
-            button.setObjectName(name)
-            button.setAutoDefault(False)
-            button.clicked.connect(partial(self._turn, quarters))
-            turns.addWidget(button)
-        turns.addStretch(1)
+            row.addWidget(choice)
+        row.addStretch(1)
         for said, name, ticks in (
             (self.tr("恢复自动处理"), "page_proposed", ticks_of(self._kept.proposed)),
             (self.tr("恢复原样"), "page_as_it_came", _AS_IT_CAME),
@@ -133,10 +131,23 @@ class PageDialog(AskDialog):
             whole.setObjectName(name)
             whole.setAutoDefault(False)
             whole.clicked.connect(partial(self._become, ticks))
-            turns.addWidget(whole)
-        self.body.addLayout(pictures, 1)
-        self.body.addLayout(steps)
-        self.body.addLayout(turns)
+            row.addWidget(whole)
+        return row
+
+    def _turns_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.space(1))
+        for said, key, name, quarters in (
+            (self.tr("左转"), Key.TURN_LEFT, "page_left", 3),
+            (self.tr("右转"), Key.TURN_RIGHT, "page_right", 1),
+        ):
+            button = CommandButton(said, key, self, role="quiet")
+            button.setObjectName(name)
+            button.setAutoDefault(False)
+            button.clicked.connect(partial(self._turn, quarters))
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
 
     # What is chosen
 

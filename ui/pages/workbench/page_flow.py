@@ -1,8 +1,9 @@
 """Pages on their way into the checklist: made readable, sorted, filed in the order they came."""
 
+import threading
 from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -35,6 +36,8 @@ class Batch:
     why: YichuangError | Stays | None = None
     """Where `place` is None: why."""
     filed: int = 0
+    trail: list[str] = field(default_factory=list)
+    """Digests of the pages done with, left out ones too, in their order."""
 
 
 @dataclass(slots=True, eq=False)
@@ -52,11 +55,18 @@ class _Page:
     read: bool = False
     """Its codes have been looked up, or need not be."""
     give_up: Callable[[], None] = lambda: None
+    trail: tuple[str, ...] | None = None
+    """Of one that is taken back: the pages it had come behind."""
 
     @property
     def goes(self) -> bool:
         """Its file goes with it."""
         return not self.batch.by_hand and self.frame == self.frames - 1
+
+    def leave_a_trail(self) -> None:
+        """Those behind it can be told from it where they stand."""
+        if self.made is not None:
+            self.batch.trail.append(self.made.digest)
 
 
 class PageFlow(QObject):
@@ -81,6 +91,8 @@ class PageFlow(QObject):
         self._numbers = 0
         self._busy = self._halted = False
         self._made.connect(self._on_made, Qt.ConnectionType.QueuedConnection)
+        # Somebody signs out: what was left out is not to be found again by the next one.
+        self.destroyed.connect(partial(_forget, self._out))
 
     def busy_with(self, key: str) -> bool:
         """Whether pages on their way may go to this draft or case."""
@@ -91,9 +103,9 @@ class PageFlow(QObject):
 
     def leave(self) -> None:
         """The scan is left: what was left out goes for good, and the count begins anew."""
-        gone, self._out = self._out, []
-        for page, *_ in gone:
+        for page, *_ in self._out:
             self._let_go(page)
+        self._out.clear()
         if not self._queue:
             waits = FlowStand(unplaced=self.stand.unplaced, why=self.stand.why)
             self._become(waits)
@@ -134,7 +146,8 @@ class PageFlow(QObject):
 
     def take_back(self) -> None:
         """What was left out is filed after all, each where it had come."""
-        back, self._out = self._out, []
+        back = tuple(self._out)
+        self._out.clear()
         for page, _, place in back:
             page.batch = Batch(place, by_hand=page.batch.by_hand, sorts=False)
             self._queue.append(page)
@@ -273,6 +286,8 @@ class PageFlow(QObject):
             # Nobody has said where it could go back to.
             self._wait_in_sight(page, page.batch.why or Stays.STOPPED)
             return
+        page.trail = tuple(page.batch.trail)
+        page.leave_a_trail()
         self._out.append((page, why, here))
         left_out = (*self.stand.left_out, why)
         now = page.batch.place.name if page.batch.place is not None else ""
@@ -292,13 +307,13 @@ class PageFlow(QObject):
             return
         self._busy = True
         came = Came(page.path, _name(page, place), page.frame, page.made, goes=page.goes)
-        self._papers.file_page(
-            place, came, partial(self._on_filed, page), partial(self._on_unfiled, page, place)
-        )
+        done, failed = partial(self._on_filed, page), partial(self._on_unfiled, page, place)
+        self._papers.file_page(place, came, page.trail, done, failed)
 
     def _on_filed(self, page: _Page, _: object) -> None:
         self._busy = False
         page.batch.filed += 1
+        page.leave_a_trail()
         self._done(page)
 
     def _on_unfiled(self, page: _Page, place: Place, error: YichuangError) -> None:
@@ -352,6 +367,13 @@ def _name(page: _Page, place: Place) -> str:
         return page_name(place.name, place.there + page.batch.filed + 1)
     stem = page.path.stem
     return f"{stem}-{page.frame + 1}" if page.frames > 1 else stem
+
+
+def _forget(out: Sequence[tuple[_Page, Left, Place]]) -> None:
+    gone = [page.path for page, *_ in out if page.goes]
+    for one in gone:
+        # No lane may be left to do it on.
+        threading.Thread(target=let_go, args=(one,), daemon=True).start()
 
 
 def _nothing(_: None) -> None:

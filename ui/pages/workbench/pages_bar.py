@@ -84,15 +84,21 @@ class PagesBar(QWidget):
         return button
 
     def _line(self, name: str, *buttons: QPushButton) -> tuple[QWidget, QLabel]:
+        """Words, and what can be done beside them; two buttons stand below: words need room."""
         line, said = QWidget(self), QLabel(self)
         said.setObjectName(name)
         said.setWordWrap(True)
         theme.mark(said, role="small")
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
+        beside = len(buttons) == 1
+        column = QHBoxLayout(line) if beside else QVBoxLayout(line)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(said, 1)
+        row = QHBoxLayout()
         row.setSpacing(theme.space(1))
-        row.addWidget(said, 1)
+        row.addStretch(1)
         for button in buttons:
             row.addWidget(button)
+        column.addLayout(row)
         self._column.addWidget(line)
         return line, said

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from clerk_app.desk import case_file, drafts, page_pile, reuse, rework, separators
 from clerk_app.desk.page_codes import Place
 from clerk_app.desk.page_pile import Put
+from clerk_app.desk.page_places import Answer, put_behind
 from clerk_app.desk.scanned_pages import Attach, Came, file_page
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -47,22 +48,22 @@ class PaperDesk(QObject):
         self,
         place: Place,
         came: Came,
+        trail: tuple[str, ...] | None,
         done: Callable[[object], None],
         failed: Callable[[YichuangError], None],
     ) -> None:
-        """Take a page in that came to the desk; then `done`, or `failed` with what kept it out."""
-        attach: Attach[object] = case_file.attach if place.in_case else drafts.attach
-        at = (place.key, place.slot)
-        old = self._retaken.pop(at, "")
-        if old:
-            retake = page_pile.retake_in_case if place.in_case else page_pile.retake_in_draft
-            attach = partial(retake, instead_of=old)
-        call = partial(file_page, attach, came, self._station, self._session, *at)
+        """Take a page in that came to the desk; then `done`, or `failed` with what kept it out.
+
+        `trail`: digests of the pages before it, behind which it is to stand; None: it stands last.
+        """
+        old = self._retaken.pop((place.key, place.slot), "")
+        attach = _attach(place, old)
+        call = partial(_file, attach, self._station, self._session, place, came, trail)
 
         def on_failed(error: YichuangError) -> None:
             if old:
                 # What comes next is still to replace it.
-                self._retaken.setdefault(at, old)
+                self._retaken.setdefault((place.key, place.slot), old)
             failed(error)
 
         self._lane.ask(call, partial(self._on_page, place, done), on_failed)
@@ -160,3 +161,27 @@ class PaperDesk(QObject):
         )
         call = partial(use_case, self._station, self._session, subject.key, *args)
         self._lane.ask(call, done, failed or telling(self, self.failed))
+
+
+def _attach(place: Place, instead_of: str) -> Attach[Answer]:
+    """How a page is taken in: beside the others, or in the place of one (重拍)."""
+    if not instead_of:
+        return case_file.attach if place.in_case else drafts.attach
+    retake: Callable[..., Answer] = (
+        page_pile.retake_in_case if place.in_case else page_pile.retake_in_draft
+    )
+    return partial(retake, instead_of=instead_of)
+
+
+def _file(
+    attach: Attach[Answer],
+    station: Station,
+    session: Session,
+    place: Place,
+    came: Came,
+    trail: tuple[str, ...] | None,
+) -> Answer:
+    answer = file_page(attach, came, station, session, place.key, place.slot)
+    if trail is None or came.made is None:
+        return answer
+    return put_behind(station, session, answer, came.made.digest, trail, place.there)
