@@ -13,8 +13,9 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.operations import OrderMaterials, RefileMaterials, RemoveMaterial
+from clerk_app.domain.operations import OrderMaterials, RemoveMaterial
 from clerk_app.domain.page_order import ids_in_slot, put_before
+from clerk_app.domain.refiling import RefileMaterials
 from clerk_app.store.work import Work
 
 

@@ -38,12 +38,12 @@ from clerk_app.domain.operations import (
     Operation,
     OrderMaterials,
     Rate,
-    RefileMaterials,
     RemoveMaterial,
     ResolveConflict,
     SetFields,
     TakeBackCheck,
 )
+from clerk_app.domain.refiling import RefileMaterials
 
 RULES = 6
 """Number of these rules, said by both sides: the platform's decide, a window's are a preview."""

@@ -17,12 +17,12 @@ from clerk_app.domain.operations import (
     Operation,
     OrderMaterials,
     Rate,
-    RefileMaterials,
     RemoveMaterial,
     ResolveConflict,
     SetFields,
     TakeBackCheck,
 )
+from clerk_app.domain.refiling import RefileMaterials
 
 Items = tuple[CaseItem, ...]
 

@@ -28,10 +28,10 @@ from clerk_app.domain.operations import (
     CheckOriginal,
     Operation,
     OrderMaterials,
-    RefileMaterials,
     RemoveMaterial,
     TakeBackCheck,
 )
+from clerk_app.domain.refiling import RefileMaterials
 
 InSight = Callable[[int, str], bool]
 """Whether whoever made the operation had seen what came in with a version and an operation."""

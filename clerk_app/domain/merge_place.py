@@ -18,7 +18,8 @@ from clerk_app.domain.case import (
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.merge_conflict import OF_PLACE, left_open
 from clerk_app.domain.merge_trust import strongest_counts
-from clerk_app.domain.operations import AddMaterial, Operation, RefileMaterials
+from clerk_app.domain.operations import AddMaterial, Operation
+from clerk_app.domain.refiling import RefileMaterials
 
 InSight = Callable[[int, str], bool]
 """Whether whoever made the operation had seen what came in with a version and an operation."""

@@ -13,6 +13,7 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.grounds import GrantedHere, OwnBasis
 from clerk_app.domain.rating import Level, Reason
 from clerk_app.domain.records import LATE, MisfitError, from_doc, to_doc
+from clerk_app.domain.refiling import RefileMaterials
 
 SCHEMA = 1
 """Form in which operations are written now; a late member with a default needs no new one."""
@@ -100,18 +101,6 @@ class OrderMaterials:
     """Ids of all that counted, the first page first."""
     seen: tuple[str, ...]
     """The same as they stood before, for the notice when somebody else has ordered them too."""
-
-
-@dataclass(frozen=True, slots=True)
-class RefileMaterials:
-    """Files go under another line of the checklist (改归材料); their bytes and checks stay."""
-
-    slot: str
-    """Where they belong."""
-    materials: tuple[str, ...]
-    """Ids."""
-    seen: str
-    """The slot they stood under on screen, for the notice when somebody else has moved them too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,13 +26,13 @@ from clerk_app.domain.operations import (
     Operation,
     OrderMaterials,
     Rate,
-    RefileMaterials,
     RemoveMaterial,
     ResolveConflict,
     SetFields,
     TakeBackCheck,
 )
 from clerk_app.domain.page_order import ids_in_slot, in_order, order_of
+from clerk_app.domain.refiling import RefileMaterials
 
 ACTS = frozenset({"move_items", "extend_limit", "deliver", "hand_over"})
 """Kinds of steps that rest on what the case said before them."""

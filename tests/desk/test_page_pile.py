@@ -71,10 +71,8 @@ def test_pages_of_a_case_are_put_between_others_of_another_line_and_undone_as_on
 ) -> None:
     case = received(station, SINGLE, tmp_path)
     for n in range(2):
-        file, _ = case_file.attach(
-            station, CLERK, case.case_id, ABOVE, picture(tmp_path, f"第{n}页")
-        )
-    seen = file.case
+        case_file.attach(station, CLERK, case.case_id, ABOVE, picture(tmp_path, f"第{n}页"))
+    seen = case_file.open_case(station, case.case_id).case
     above, below = ids_in_slot(seen, ABOVE), ids_in_slot(seen, BELOW)
     pages, put = above[1:], Put(BELOW, below[0])
     after, _ = page_pile.put_in_case(station, CLERK, case.case_id, pages, put, seen=seen)

@@ -19,12 +19,12 @@ from clerk_app.domain.operations import (
     IssuePaper,
     MoveItems,
     OrderMaterials,
-    RefileMaterials,
     RemoveMaterial,
     ResolveConflict,
     SetFields,
 )
 from clerk_app.domain.page_order import ids_in_slot
+from clerk_app.domain.refiling import RefileMaterials
 from tests.helpers.builders import create, item, need
 from tests.soak.simulation.poison import POISON
 from tests.soak.simulation.replica import Replica

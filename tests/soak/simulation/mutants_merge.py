@@ -20,11 +20,11 @@ from clerk_app.domain.operations import (
     IssuePaper,
     Operation,
     OrderMaterials,
-    RefileMaterials,
     RemoveMaterial,
     ResolveConflict,
     SetFields,
 )
+from clerk_app.domain.refiling import RefileMaterials
 from tests.soak.simulation.patches import Mutant, swap
 
 Changed = tuple[Case, tuple[Conflict, ...]]

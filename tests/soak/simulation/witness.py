@@ -10,11 +10,11 @@ from clerk_app.domain.operations import (
     Args,
     CreateCase,
     OrderMaterials,
-    RefileMaterials,
     RemoveMaterial,
     ResolveConflict,
     SetFields,
 )
+from clerk_app.domain.refiling import RefileMaterials
 
 CITIZEN = "citizen"
 NO_FIELDS = ("material.", "removal.", "state.", "person.", OF_ORDER, OF_PLACE)

@@ -14,12 +14,12 @@ from clerk_app.domain.operations import (
     CheckOriginal,
     Operation,
     OrderMaterials,
-    RefileMaterials,
     RemoveMaterial,
     ResolveConflict,
 )
 from clerk_app.domain.page_order import ids_in_slot, in_order
 from clerk_app.domain.records import from_doc, to_doc
+from clerk_app.domain.refiling import RefileMaterials
 from clerk_app.domain.timeline import steps_of
 from tests.helpers.builders import create, item, material, need, operation, platform_case
 

@@ -20,11 +20,11 @@ from clerk_app.domain.operations import (
     MoveItems,
     Operation,
     OrderMaterials,
-    RefileMaterials,
     RemoveMaterial,
     SetFields,
 )
 from clerk_app.domain.page_order import ids_in_slot, in_order
+from clerk_app.domain.refiling import RefileMaterials
 from clerk_app.domain.undo import inverse, why_final
 from tests.helpers.builders import create, material, move, operation, platform_case
 
