@@ -66,6 +66,18 @@ class Key(StrEnum):
     PAGE_6 = "Alt+6"
     GUIDE = "Ctrl+G"  # 办事指南
     NEGATIVE_LIST = "Ctrl+L"  # 外商投资准入负面清单
+    PILE = "Ctrl+M"  # 整理页面
+    PAGE_BACK = "Alt+Left"  # 页面前移
+    PAGE_ON = "Alt+Right"  # 页面后移
+    TO_LINE_ABOVE = "Alt+Up"  # 归入上一份材料
+    TO_LINE_BELOW = "Alt+Down"  # 归入下一份材料
+    SPLIT = "Alt+Shift+Down"  # 从这一页起归入下一份
+    MERGE = "Alt+Shift+Up"  # 与上一份合并
+    PILE_LEFT = "["  # 选中的页左转
+    PILE_RIGHT = "]"  # 选中的页右转
+    REMOVE_PAGE = "Del"  # 删除页面
+    LARGER = "Ctrl+="  # 放大
+    SMALLER = "Ctrl+-"  # 缩小
     CLOSE = "Esc"
 
     @property

@@ -31,3 +31,14 @@ class PagePictures:
         """One page (`at`: its place, and how many pixels wide)."""
         page, width = at
         self.tasks.ask_slow(partial(self.drawer.draw, path, page, width), done, failed)
+
+    def draw_found(
+        self,
+        find: Callable[[], Path],
+        at: tuple[int, int],
+        done: Callable[[DrawnPage], None],
+        failed: Failed,
+    ) -> None:
+        """As `draw`, of a file that is looked for first; `find` blocks and may raise."""
+        page, width = at
+        self.tasks.ask_slow(lambda: self.drawer.draw(find(), page, width), done, failed)

@@ -211,6 +211,8 @@ class Material:
     """The platform's version of the case that it was removed with."""
     supersedes: str = field(default="", metadata=LATE)
     """The material it was handed in to replace, which may come after it (a restored platform)."""
+    placed: Writer | None = field(default=None, metadata=LATE)
+    """Who put it under its slot; None while it is under the one it was handed in for."""
 
     @property
     def current(self) -> bool:

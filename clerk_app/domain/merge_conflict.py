@@ -24,7 +24,10 @@ The sides are JSON objects, field to value."""
 OF_ORDER = "order."
 """Of files that two have put in order without seeing each other; their slot follows. The sides are
 the ids of the files, with commas between; the order that was made first stands."""
-NOTICES = (OF_STATE, OF_PERSON, OF_ORDER)
+OF_PLACE = "place."
+"""Of a file that two have put under different lines without seeing each other; its id follows. The
+sides are the slots; where it was put first it stays."""
+NOTICES = (OF_STATE, OF_PERSON, OF_ORDER, OF_PLACE)
 """Nothing is chosen: a person takes notice, and puts right elsewhere what does not fit."""
 
 InSight = Callable[[Writer | None], bool]

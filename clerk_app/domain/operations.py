@@ -13,6 +13,7 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.grounds import GrantedHere, OwnBasis
 from clerk_app.domain.rating import Level, Reason
 from clerk_app.domain.records import LATE, MisfitError, from_doc, to_doc
+from clerk_app.domain.refiling import RefileMaterials
 
 SCHEMA = 1
 """Form in which operations are written now; a late member with a default needs no new one."""
@@ -248,6 +249,7 @@ Args = (
     | TakeBackCheck
     | RemoveMaterial
     | OrderMaterials
+    | RefileMaterials
     | MoveItems
     | ExtendLimit
     | IssuePaper
@@ -270,6 +272,7 @@ KINDS: dict[str, type[Any]] = {
     "take_back_check": TakeBackCheck,
     "remove_material": RemoveMaterial,
     "order_materials": OrderMaterials,
+    "refile_materials": RefileMaterials,
     "move_items": MoveItems,
     "extend_limit": ExtendLimit,
     "issue_paper": IssuePaper,

@@ -15,7 +15,9 @@ from clerk_app.domain.supervision import Supervised
 
 TO_SUPERVISION = "to_supervision"
 """Kind of a step nobody at a window makes: the platform handed a decision to supervision."""
-MATERIAL_KINDS = frozenset({"add_material", "check_original", "order_materials"})
+MATERIAL_KINDS = frozenset(
+    {"add_material", "check_original", "order_materials", "refile_materials"}
+)
 """Kinds that come by the dozen at an intake: a run of them reads as one step of each."""
 
 
@@ -145,6 +147,7 @@ def _step(case: Case, event: Event, papers: Iterable[Paper], pending: bool) -> S
             | "take_back_check"
             | "remove_material"
             | "order_materials"
+            | "refile_materials"
         ):
             return replace(step, names=(_material(case, event.detail),), reason=event.reason)
         case "set_fields":

@@ -1602,6 +1602,18 @@
         <source>先用 Tab 键选中一个文件</source>
         <translation>Go to a file with the Tab key first</translation>
     </message>
+    <message>
+        <source>整理页面</source>
+        <translation>Arrange pages</translation>
+    </message>
+    <message>
+        <source>先选好要办的事项</source>
+        <translation>First choose what is applied for</translation>
+    </message>
+    <message>
+        <source>{title}（{key}）</source>
+        <translation>{title} ({key})</translation>
+    </message>
 </context>
 <context>
     <name>ChoiceEditor</name>
@@ -2377,6 +2389,18 @@
         <source>调整“{name}”的文件顺序</source>
         <translation>Order the files of &quot;{name}&quot;</translation>
     </message>
+    <message>
+        <source>归入“{name}”</source>
+        <translation>Moved to “{name}”</translation>
+    </message>
+    <message>
+        <source>更换 {n} 页</source>
+        <translation>Replaced {n} pages</translation>
+    </message>
+    <message>
+        <source>更换“{name}”的一页</source>
+        <translation>Replaced a page of “{name}”</translation>
+    </message>
 </context>
 <context>
     <name>DeliverDialog</name>
@@ -2560,6 +2584,10 @@
     <message>
         <source>同一份材料的顺序是分别调整的</source>
         <translation>The files of one material were put in order separately</translation>
+    </message>
+    <message>
+        <source>同一页被分别归入不同的材料</source>
+        <translation>One page was put under different materials</translation>
     </message>
 </context>
 <context>
@@ -4667,6 +4695,10 @@
         <source>延期</source>
         <translation>Extension</translation>
     </message>
+    <message>
+        <source>改归其他材料</source>
+        <translation>Move to another material</translation>
+    </message>
 </context>
 <context>
     <name>OutcomePart</name>
@@ -5253,6 +5285,139 @@
     <message>
         <source>设备故障</source>
         <translation>Equipment fault</translation>
+    </message>
+</context>
+<context>
+    <name>PileStand</name>
+    <message>
+        <source>{name}等 {n} 个文件</source>
+        <translation>{name} and others, {n} files</translation>
+    </message>
+    <message>
+        <source>正在扫描，等这一次扫完再重拍。</source>
+        <translation>A scan is running. Retake the page when it is done.</translation>
+    </message>
+    <message>
+        <source>选一个文件换下这一页</source>
+        <translation>Choose a file to replace this page</translation>
+    </message>
+</context>
+<context>
+    <name>PileTools</name>
+    <message>
+        <source>前移</source>
+        <translation>Move back</translation>
+    </message>
+    <message>
+        <source>后移</source>
+        <translation>Move on</translation>
+    </message>
+    <message>
+        <source>归入上一份</source>
+        <translation>To the one above</translation>
+    </message>
+    <message>
+        <source>归入下一份</source>
+        <translation>To the one below</translation>
+    </message>
+    <message>
+        <source>从此页起归下一份</source>
+        <translation>From here on below</translation>
+    </message>
+    <message>
+        <source>与上一份合并</source>
+        <translation>Merge with above</translation>
+    </message>
+    <message>
+        <source>左转</source>
+        <translation>Turn left</translation>
+    </message>
+    <message>
+        <source>右转</source>
+        <translation>Turn right</translation>
+    </message>
+    <message>
+        <source>重拍这一页</source>
+        <translation>Retake page</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>撤销：{what}</source>
+        <translation>Undo: {what}</translation>
+    </message>
+    <message>
+        <source>现在不能改动材料</source>
+        <translation>The papers cannot be changed now</translation>
+    </message>
+    <message>
+        <source>先选中页面</source>
+        <translation>Choose a page first</translation>
+    </message>
+</context>
+<context>
+    <name>PileWindow</name>
+    <message>
+        <source>整理页面</source>
+        <translation>Arrange pages</translation>
+    </message>
+    <message>
+        <source>还没有页面</source>
+        <translation>No pages yet</translation>
+    </message>
+    <message>
+        <source>扫描或添加文件以后，页面按材料列在这里</source>
+        <translation>Once papers are scanned or added, their pages are listed here by material</translation>
+    </message>
+    <message>
+        <source>关闭（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>拖动页面可换位置，也可拖到别的材料；Enter 或空格看大图。</source>
+        <translation>Drag pages to another place or another material; Enter or Space shows a page large.</translation>
+    </message>
+    <message>
+        <source>{n} 页</source>
+        <translation>{n} pages</translation>
+    </message>
+    <message>
+        <source>网上提交的办件还没有接件，页面现在只能查看。</source>
+        <translation>This online case has not been taken in yet: its pages can only be looked at.</translation>
+    </message>
+    <message>
+        <source>正在扫描“{name}”，已到 {n} 页</source>
+        <translation>Scanning “{name}”, {n} pages so far</translation>
+    </message>
+    <message>
+        <source>停止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>正在处理…</source>
+        <translation>Working…</translation>
+    </message>
+    <message>
+        <source>已经在最前或最后，没有可移的位置。</source>
+        <translation>It stands first or last already: there is nowhere to move it.</translation>
+    </message>
+    <message>
+        <source>办件已经结束，页面只能查看，不能改动。</source>
+        <translation>The case has ended: its pages can be looked at, not changed.</translation>
     </message>
 </context>
 <context>
@@ -6995,6 +7160,29 @@
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPaint</name>
+    <message>
+        <source>{n} 页</source>
+        <translation>{n} pages</translation>
+    </message>
+    <message>
+        <source>缺，可把页面拖到这里</source>
+        <translation>Missing: pages may be dragged here</translation>
+    </message>
+    <message>
+        <source>没有页面</source>
+        <translation>No pages</translation>
+    </message>
+    <message>
+        <source>打不开</source>
+        <translation>Cannot open</translation>
+    </message>
+    <message>
+        <source>{number}&#x3000;共 {n} 页</source>
+        <translation>{number}  {n} pages</translation>
     </message>
 </context>
 <context>

@@ -71,6 +71,7 @@ _KINDS: Mapping[str, str] = {
     "take_back_check": "窗口撤回了对原件的核对",
     "remove_material": "一份材料已移除",
     "order_materials": "窗口调整了材料的顺序",
+    "refile_materials": "窗口把材料归入了对应的清单项",
     "issue_paper": "已出具凭证",
     "resolve_conflict": "信息已核对",
     "deliver": "结果已送达",

@@ -156,6 +156,8 @@ def test_a_page_of_a_case_is_replaced_where_it_stands_and_undo_brings_it_back(
 ) -> None:
     case = in_case(station, tmp_path, many=3)
     first, middle, last = pages_of(case)
+    with station.store.read() as work:
+        before = len(work.outbox.chain(case.case_id))
     file, _ = rework.turn_page(station, CLERK, case.case_id, middle, 1)
     assert isinstance(file, case_file.CaseFile)
     now = pages_of(file.case)
@@ -166,7 +168,7 @@ def test_a_page_of_a_case_is_replaced_where_it_stands_and_undo_brings_it_back(
     wide, high = sizes(station, new.sha256)
     assert wide > high
     with station.store.read() as work:
-        steps = work.outbox.chain(case.case_id)[-2:]
+        steps = work.outbox.chain(case.case_id)[before:]
     back, _ = undo.undo_in_case(station, CLERK, case.case_id, steps, reason="撤销")
     shas = [material(back.case, one).sha256 for one in pages_of(back.case)]
     assert shas == [material(case, one).sha256 for one in (first, middle, last)]

@@ -37,6 +37,7 @@ _ICONS = {
     "take_back_check": "undo",
     "remove_material": "trash",
     "order_materials": "file",
+    "refile_materials": "transfer",
     "issue_paper": "print",
     "deliver": "hand-over",
     "rate": "star",

@@ -5,11 +5,19 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from clerk_app.domain.checklist import Line
-from ui import theme
-from ui.commands import WHY_NOT, KeyCommand
+from ui import icons, theme
+from ui.commands import WHY_NOT, KeyCommand, offer
 from ui.keys import Key
 from ui.pages.workbench.line_row import LineRow
 from ui.pages.workbench.scan_bar import ScanBar
@@ -39,6 +47,8 @@ class ChecklistPart(Card):
     """Slots whose offers are to be taken over, a tuple."""
     scan_asked = Signal(object, str)
     """The `Subject` in sight and the slot of the line to scan for."""
+    pile_asked = Signal()
+    """All pages are to be put in order in a window of their own."""
     place_asked = Signal(object, str)
     """The `Subject` in sight and the slot of the line that pages which wait are to go to."""
     offer_preview_asked = Signal(str)
@@ -63,6 +73,7 @@ class ChecklistPart(Card):
         self._reuse = CommandButton("", Key.REUSE, self, icon="link", role="quiet")
         self._reuse.setObjectName("reuse_all")
         self._reuse.clicked.connect(lambda: self.reuse_asked.emit(tuple(self._subject.offers)))
+        self._pile = self._pile_button()
         self._header.add(self._check)
         self.scan_bar = ScanBar(self)
         self._nothing = EmptyState(
@@ -93,12 +104,26 @@ class ChecklistPart(Card):
         self.body.addWidget(self._header)
         # Below, not beside: with both in one line the window is wider than its screen.
         self.body.addWidget(self.scan_bar)
-        self.body.addWidget(self._reuse, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout()
+        below.addWidget(self._pile)
+        below.addWidget(self._reuse)
+        below.addStretch(1)
+        self.body.addLayout(below)
         self.body.addWidget(self._nothing, 1)
         self.body.addWidget(self._scroll, 1)
         self.scan_bar.scan_asked.connect(self._on_scan)
         self.scan_bar.pages.place_asked.connect(self._on_place)
         self.scan_bar.hide()
+
+    def _pile_button(self) -> QPushButton:
+        said = self.tr("整理页面")
+        button = QPushButton(icons.icon("image", "primary"), said, self)
+        button.setProperty("role", "quiet")
+        button.setObjectName("pile_open")
+        offer(button, Key.PILE, title=said, why_not=self.tr("先选好要办的事项"), icon="image")
+        button.setToolTip(self.tr("{title}（{key}）").format(title=said, key=Key.PILE.shown))
+        button.clicked.connect(self.pile_asked)
+        return button
 
     def show_subject(self, subject: Subject) -> None:
         """Bring the list up to date; what stays is not touched."""
@@ -121,6 +146,7 @@ class ChecklistPart(Card):
         self._reuse.setText(self.tr("沿用已有 {n} 份").format(n=len(offers)))
         self._reuse.setVisible(bool(offers) and open_for_more)
         self._check.setVisible(bool(subject.lines))
+        self._pile.setVisible(subject.has_papers)
         self._check.setEnabled(bool(subject.unchecked) and open_for_more)
         if self._in_a_row and self._dialog is None and self._has_come(self._last_slot):
             self._in_a_row = False
@@ -287,10 +313,7 @@ class ChecklistPart(Card):
 
 
 def _open_for_more(subject: Subject) -> bool:
-    """Files may come and go: not before an online case is taken in, not after a case is closed."""
-    if subject.case is None:
-        return subject.draft is not None
-    return not subject.waits_at_window and not subject.case.closed
+    return subject.open_for_more
 
 
 def _wanted(subject: Subject) -> tuple[Line, ...]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import case_file, drafts, reuse, separators
+from clerk_app.desk import case_file, drafts, page_pile, reuse, rework, separators
 from clerk_app.desk.page_codes import Place
+from clerk_app.desk.page_pile import Put
 from clerk_app.desk.page_places import Answer, put_behind
 from clerk_app.desk.scanned_pages import Attach, Came, file_page
 from clerk_app.desk.sign_in import Session
@@ -19,7 +21,7 @@ from ui.tasks import telling
 
 
 class PaperDesk(QObject):
-    """The same seven acts whether it is a draft or a case; each answer names what it is about."""
+    """The same acts whether it is a draft or a case; each answer names what it is about."""
 
     drafted = Signal(object)
     """The answer of a use case on a draft: a `Draft` as stored, and `Changes`."""
@@ -39,6 +41,7 @@ class PaperDesk(QObject):
     ) -> None:
         """Files are taken in on `lane`, in the order they were brought."""
         super().__init__(parent)
+        self._retaken: dict[tuple[str, str], str] = {}
         self._station, self._session, self._lane = station, session, lane
 
     def file_page(
@@ -53,8 +56,17 @@ class PaperDesk(QObject):
 
         `trail`: digests of the pages before it, behind which it is to stand; None: it stands last.
         """
-        call = partial(_file, self._station, self._session, place, came, trail)
-        self._lane.ask(call, partial(self._on_page, place, done), failed)
+        old = self._retaken.pop((place.key, place.slot), "")
+        attach = _attach(place, old)
+        call = partial(_file, attach, self._station, self._session, place, came, trail)
+
+        def on_failed(error: YichuangError) -> None:
+            if old:
+                # What comes next is still to replace it.
+                self._retaken.setdefault((place.key, place.slot), old)
+            failed(error)
+
+        self._lane.ask(call, partial(self._on_page, place, done), on_failed)
 
     def _on_page(self, place: Place, done: Callable[[object], None], answer: object) -> None:
         if place.in_case:
@@ -62,6 +74,12 @@ class PaperDesk(QObject):
         else:
             self.drafted.emit(answer)
         done(answer)
+
+    def retake_next(self, key: str, slot: str, instead_of: str) -> None:
+        """The next page filed on a line replaces this one (重拍); empty: it joins the others."""
+        self._retaken.pop((key, slot), "")
+        if instead_of:
+            self._retaken[key, slot] = instead_of
 
     def check(self, subject: Subject, material_ids: tuple[str, ...]) -> None:
         """Mark materials as compared with their originals (已核对原件)."""
@@ -91,6 +109,29 @@ class PaperDesk(QObject):
         else:
             shift = partial(case_file.shift_material, seen=subject.case)
             self._act(subject, shift, material_id, by)
+
+    def put(self, subject: Subject, pages: tuple[str, ...], place: Put) -> None:
+        """Pages stand in another place, or under another line."""
+        if subject.case is None:
+            self._act(subject, page_pile.put_in_draft, pages, place)
+        else:
+            put = partial(page_pile.put_in_case, seen=subject.case)
+            self._act(subject, put, pages, place)
+
+    def remove_pages(self, subject: Subject, pages: tuple[str, ...], reason: str) -> None:
+        """Take pages out in one step; the reason is kept where the case has been received."""
+        if subject.case is None:
+            self._act(subject, page_pile.remove_from_draft, pages)
+        else:
+            self._act(subject, page_pile.remove_from_case, pages, reason)
+
+    def turn(self, subject: Subject, material_id: str, quarters: int) -> None:
+        """Make a page again from its original, turned clockwise by so many quarters."""
+        self._act(subject, rework.turn_page, material_id, quarters)
+
+    def content(self, sha256: str) -> Path:
+        """Path of bytes; asked off the GUI thread. Raises UnavailableError BLOB_MISSING."""
+        return case_file.content(self._station, sha256)
 
     def print_separators(self, key: str, slots: tuple[str, ...]) -> None:
         """Let separator sheets (分隔页) for these lines of a draft or case come out."""
@@ -122,10 +163,24 @@ class PaperDesk(QObject):
         self._lane.ask(call, done, failed or telling(self, self.failed))
 
 
+def _attach(place: Place, instead_of: str) -> Attach[Answer]:
+    """How a page is taken in: beside the others, or in the place of one (重拍)."""
+    if not instead_of:
+        return case_file.attach if place.in_case else drafts.attach
+    retake: Callable[..., Answer] = (
+        page_pile.retake_in_case if place.in_case else page_pile.retake_in_draft
+    )
+    return partial(retake, instead_of=instead_of)
+
+
 def _file(
-    station: Station, session: Session, place: Place, came: Came, trail: tuple[str, ...] | None
+    attach: Attach[Answer],
+    station: Station,
+    session: Session,
+    place: Place,
+    came: Came,
+    trail: tuple[str, ...] | None,
 ) -> Answer:
-    attach: Attach[Answer] = case_file.attach if place.in_case else drafts.attach
     answer = file_page(attach, came, station, session, place.key, place.slot)
     if trail is None or came.made is None:
         return answer

@@ -111,6 +111,10 @@ class Preview(Card):
         self._failure.say(why)
         self._stack.setCurrentWidget(self._failure)
 
+    def zoom(self, factor: float) -> None:
+        """Larger or smaller."""
+        self._pages.zoom(factor)
+
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.space(1))
@@ -118,8 +122,8 @@ class Preview(Card):
         tools = (
             ("chevron-left", self.tr("上一份"), lambda: self.moved.emit(-1), "previous_material"),
             ("chevron-right", self.tr("下一份"), lambda: self.moved.emit(1), "next_material"),
-            ("zoom-out", self.tr("缩小"), lambda: self._zoom(1 / STEP), "zoom_out"),
-            ("zoom-in", self.tr("放大"), lambda: self._zoom(STEP), "zoom_in"),
+            ("zoom-out", self.tr("缩小"), lambda: self.zoom(1 / STEP), "zoom_out"),
+            ("zoom-in", self.tr("放大"), lambda: self.zoom(STEP), "zoom_in"),
             ("fit-width", self.tr("适合宽度"), self._fit, "zoom_fit"),
             ("image", self._this_page(), self._ask_page, "this_page"),
             ("close", self.tr("关闭（Esc）"), self.closed.emit, "close_preview"),
@@ -196,9 +200,6 @@ class Preview(Card):
     def _on_check(self) -> None:
         if self._material is not None:
             self.checked.emit(self._material.material_id)
-
-    def _zoom(self, factor: float) -> None:
-        self._pages.zoom(factor)
 
     def _fit(self) -> None:
         self._pages.fit()
