@@ -66,6 +66,7 @@ def add_material(
         check=replace(args.check, op_id="", version=0) if args.check is not None else None,
         version=version,
         supersedes=args.supersedes,
+        filed_from=args.filed_from,
         superseded_by=_came_before(case, args.material_id),
     )
     twin = next(

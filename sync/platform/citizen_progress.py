@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from clerk_app.desk.hall_date import HALL_ZONE
-from clerk_app.domain import batch_number, guide_words
+from clerk_app.domain import batch_number, filed, guide_words
 from clerk_app.domain.case import APPLICANT, Case, CaseItem
 from clerk_app.domain.case_states import CLOSED, State
 from clerk_app.domain.catalogue import Catalogue
@@ -79,6 +79,8 @@ class ShownLine:
     files: tuple[str, ...]
     open: bool
     """Something may be sent for it."""
+    filed: str
+    """The PDF filed of its files, to be compared with the receipt; empty: none is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def shown(
             _item(one, progress, items[one.item_id], whole=whole) for one in progress.lanes
         ),
         partial=progress.partial,
-        lines=tuple(_line(one, open_=open_) for one in lines(case)) if whole else (),
+        lines=tuple(_line(case, one, open_=open_) for one in lines(case)) if whole else (),
         steps=tuple(_step(one, whole=whole) for one in reversed(steps_of(case))),
         may_supplement=whole and may_supplement(case),
         whole=whole,
@@ -174,7 +176,7 @@ def _mark(one: Mark) -> ShownMark:
     return ShownMark(citizen_words.STAGES[one.stage], one.standing.value, said, day)
 
 
-def _line(line: Line, *, open_: bool) -> ShownLine:
+def _line(case: Case, line: Line, *, open_: bool) -> ShownLine:
     return ShownLine(
         line.slot,
         line.name,
@@ -182,7 +184,16 @@ def _line(line: Line, *, open_: bool) -> ShownLine:
         line.shared,
         tuple(one.filename for one in line.materials),
         open_ and not line.shared,
+        _filed(case, line.slot),
     )
+
+
+def _filed(case: Case, slot: str) -> str:
+    now = filed.filed_now(case, slot)
+    if now is None:
+        return ""
+    version = filed.versions(case, slot).index(now) + 1
+    return citizen_words.filed(filed.short(now.sha256), now.pages, version)
 
 
 def _step(one: Step, *, whole: bool) -> ShownStep:
