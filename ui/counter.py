@@ -216,7 +216,7 @@ class Counter(QObject):
         sources = PaperSources(self._devices.scanners, self.pages)
         workbench = WorkbenchModel(self._station, session, self.tasks, self.bus, booked, sources)
         cases = all_cases(self._station, self.tasks, self.bus)
-        desk = WorkbenchPage(workbench, PagePictures(self.tasks, self._station.drawer))
+        desk = WorkbenchPage(workbench, PagePictures.of(self.tasks, self._station))
         found = CasesPage(cases)
         panel = QueuePanel(queue)
         queue.visitor_changed.connect(self._on_visitor)

@@ -55,7 +55,7 @@ def sheet_of(station: Station, session: Session, batch: Batch, *, copy: int) -> 
         host=first.value("form.host_name"),
         address=_same(cases, "form.address"),
         items=tuple(item.name for item in first.items),
-        materials=tuple(receipt_material(first, line) for line in batch.papers),
+        materials=tuple(map(receipt_material, batch.papers)),
         lines=tuple(
             BatchLine(case.number, line.enterprise, line.legal, _pages(case))
             for case, line in zip(cases, batch.lines, strict=True)

@@ -8,9 +8,10 @@ from clerk_app.desk.print_queue import queue_paper
 from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.domain import filed, laws
+from clerk_app.domain import laws
 from clerk_app.domain.case import Case, CaseItem, Channel, Trust
 from clerk_app.domain.checklist import Line
+from clerk_app.domain.filed import short
 from clerk_app.domain.masking import Audience, mask_id, mask_phone
 from clerk_app.domain.papers import Promise, Receipt, ReceiptItem, ReceiptMaterial
 from clerk_app.store.work import Work
@@ -42,7 +43,7 @@ def receipt_of(station: Station, session: Session, file: CaseFile, *, copy: int)
         cert_masked=mask_id(case.value("applicant.cert_no"), Audience.SLIP),
         mobile_masked=mask_phone(case.value("applicant.mobile"), Audience.SLIP),
         items=tuple(_item(file, item) for item in case.items),
-        materials=tuple(receipt_material(case, line) for line in file.lines),
+        materials=tuple(receipt_material(line) for line in file.lines),
         accept_by=file.accept_by.day,
         copy=copy,
         promise=promise_of(station, case),
@@ -82,12 +83,12 @@ def _item(file: CaseFile, item: CaseItem) -> ReceiptItem:
     return told(due.day, "")
 
 
-def receipt_material(case: Case, line: Line) -> ReceiptMaterial:
-    """A line of the checklist of a case as a receipt lists it, with the PDF that is filed of it."""
+def receipt_material(line: Line) -> ReceiptMaterial:
+    """A line of the checklist as a receipt lists it, with the PDF that is filed of it."""
     pages = sum(one.pages for one in line.counting)
     trust = min((one.trust.value for one in line.counting), default="")
     if line.materials:
-        made = filed.filed_now(case, line.slot)
+        made = line.filed
         if made is None:
             return ReceiptMaterial(line.name, pages, _came(line), trust)
         return ReceiptMaterial(
@@ -95,9 +96,9 @@ def receipt_material(case: Case, line: Line) -> ReceiptMaterial:
             pages,
             _came(line),
             trust,
-            filed.short(made.sha256),
+            short(made.sha256),
             made.pages,
-            filed.versions(case, line.slot).index(made) + 1,
+            line.version,
         )
     if line.shared:
         granted_here = Trust.A.value if line.licence is not None else ""

@@ -5,6 +5,8 @@ it travels, is kept and is shown as every other file is. It names the files it w
 those are others now, or stand in another order, another PDF is made and the earlier one stays.
 """
 
+from collections.abc import Sequence
+
 from clerk_app.domain.canonical import digest_of
 from clerk_app.domain.case import FILED, Case, Material
 from clerk_app.domain.delivery import SIGNATURE_SLOT
@@ -35,20 +37,31 @@ def made_of(case: Case, slot: str) -> str:
 
 
 def filed_now(case: Case, slot: str) -> Material | None:
+    """As `filed_among`, of a case."""
+    return filed_among(in_order(case), slot)
+
+
+def filed_among(ordered: Sequence[Material], slot: str) -> Material | None:
     """The filed PDF of the files as they are now; None: none has been made of them.
 
     One that does not say what it was made of has come through a platform that keeps only tables.
     """
-    made = [one for one in case.materials if one.current and one.slot == filed_slot(slot)]
-    if not made or not pages_of(case, slot):
+    made = made_among(ordered, slot)
+    there = [one.sha256 for one in ordered if one.current and one.slot == slot]
+    if not made or not there:
         return None
-    now = made_of(case, slot)
+    now = digest_of(there)
     return next((one for one in reversed(made) if one.filed_from in ("", now)), None)
 
 
 def versions(case: Case, slot: str) -> tuple[Material, ...]:
     """Every filed PDF of a material, the first one first: the earlier ones stay provable."""
-    return tuple(one for one in case.materials if one.slot == filed_slot(slot) and one.current)
+    return made_among(case.materials, slot)
+
+
+def made_among(materials: Sequence[Material], slot: str) -> tuple[Material, ...]:
+    """As `versions`, of a case's materials."""
+    return tuple(one for one in materials if one.slot == filed_slot(slot) and one.current)
 
 
 def to_file(case: Case) -> tuple[str, ...]:

@@ -5,11 +5,12 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from clerk_app.desk.hall_date import HALL_ZONE
-from clerk_app.domain import batch_number, filed, guide_words
+from clerk_app.domain import batch_number, guide_words
 from clerk_app.domain.case import APPLICANT, Case, CaseItem
 from clerk_app.domain.case_states import CLOSED, State
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.checklist import Line
+from clerk_app.domain.filed import short
 from clerk_app.domain.masking import Audience, mask_name
 from clerk_app.domain.progress import Lane, Mark, Progress, Standing, progress_of
 from clerk_app.domain.timeline import TO_SUPERVISION, Step, steps_of
@@ -127,7 +128,7 @@ def shown(
             _item(one, progress, items[one.item_id], whole=whole) for one in progress.lanes
         ),
         partial=progress.partial,
-        lines=tuple(_line(case, one, open_=open_) for one in lines(case)) if whole else (),
+        lines=tuple(_line(one, open_=open_) for one in lines(case)) if whole else (),
         steps=tuple(_step(one, whole=whole) for one in reversed(steps_of(case))),
         may_supplement=whole and may_supplement(case),
         whole=whole,
@@ -176,7 +177,7 @@ def _mark(one: Mark) -> ShownMark:
     return ShownMark(citizen_words.STAGES[one.stage], one.standing.value, said, day)
 
 
-def _line(case: Case, line: Line, *, open_: bool) -> ShownLine:
+def _line(line: Line, *, open_: bool) -> ShownLine:
     return ShownLine(
         line.slot,
         line.name,
@@ -184,16 +185,14 @@ def _line(case: Case, line: Line, *, open_: bool) -> ShownLine:
         line.shared,
         tuple(one.filename for one in line.materials),
         open_ and not line.shared,
-        _filed(case, line.slot),
+        _filed(line),
     )
 
 
-def _filed(case: Case, slot: str) -> str:
-    now = filed.filed_now(case, slot)
-    if now is None:
+def _filed(line: Line) -> str:
+    if line.filed is None:
         return ""
-    version = filed.versions(case, slot).index(now) + 1
-    return citizen_words.filed(filed.short(now.sha256), now.pages, version)
+    return citizen_words.filed(short(line.filed.sha256), line.filed.pages, line.version)
 
 
 def _step(one: Step, *, whole: bool) -> ShownStep:

@@ -58,7 +58,7 @@ def test_the_licence_of_a_company_founded_here_is_not_asked_for(
     assert line.licence is not None
     assert line.licence.number == first.items[0].result_no
     assert (line.licence.case_number, line.licence.granted_on) == (first.number, ON)
-    assert receipt_material(case, line).trust == "A"
+    assert receipt_material(line).trust == "A"
     file, _ = acceptance.accept(station, CLERK, case.case_id)
     assert file.case.state is State.ACCEPTED
 
