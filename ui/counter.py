@@ -125,7 +125,7 @@ class Counter(QObject):
         choice = visitors or ScreenChoice()
         self._visitors = VisitorDesk(station, self.tasks, self.bus, choice, self.shell)
         self._sync = SyncDesk(station, self.tasks, self.bus, self.shell, asked.enrol)
-        self._quiet = QuietWork(station, self.bus, self)
+        self._quiet = QuietWork(station, self.pages, self.tasks, self.bus, self)
         new_day(station.today, partial(self.bus.tell, Changes.CATALOGUE), self)
         watch_disk(station, self._heartbeat)
         self._connect()
@@ -179,7 +179,7 @@ class Counter(QObject):
         self._help.said.connect(self.shell.say)
         self.shell.closed.connect(self.ended)
         self._wedge.scanned.connect(self._scans.scanned)
-        for side in (self._scans, self._visitors, self.cards):
+        for side in (self._scans, self._visitors, self.cards, self._quiet):
             side.said.connect(self.shell.say)
 
     def _round(self) -> float:

@@ -140,12 +140,13 @@ class PageTexts:
             _page(rows[at]) if at in rows else None for at in range(max(rows, default=-1) + 1)
         )
 
-    def find(self, words: str, *, limit: int) -> tuple[FoundPage, ...]:
-        """Pages whose text has `words` in it, those read last first."""
-        name = normal_name(words)
-        if not name:
+    def find(self, words: Sequence[str], *, limit: int) -> tuple[FoundPage, ...]:
+        """Pages whose text has all of `words`, those read last first; none without words."""
+        names = [name for name in map(normal_name, words) if name]
+        if not names:
             return ()
-        asked = {"phrase": phrase_for(name), "limit": limit}
+        phrase = " AND ".join(map(phrase_for, names))
+        asked = {"phrase": phrase, "limit": limit}
         rows = self._connection.execute(_FIND, asked)
         return tuple(FoundPage(row.sha256, row.page, whole_text(_page(row).lines)) for row in rows)
 
