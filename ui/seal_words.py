@@ -16,14 +16,15 @@ def changed(found: FiledStanding) -> str:
     if found.unreadable:
         parts.append(translate("Seal", "已读不出归档内容"))
     if found.pages:
-        numbers = "、".join(str(one) for one in found.pages)
+        numbers = translate("Seal", "、").join(str(one) for one in found.pages)
         parts.append(translate("Seal", "第 {pages} 页与归档时不同").format(pages=numbers))
     if found.facts:
         parts.append(translate("Seal", "所记的办件编号、材料或页数与归档时不同"))
     if not parts:
         parts.append(translate("Seal", "各页内容与归档时相同，文件的其他部分不同"))
     then = translate("Seal", "请以平台上的归档件或原件为准，并报告管理员")
-    return f"{said}：{'；'.join(parts)}。{then}"
+    whole = translate("Seal", "{said}：{where}。{then}")
+    return whole.format(said=said, where=translate("Seal", "；").join(parts), then=then)
 
 
 def filed(material: Material, version: int) -> str:

@@ -41,6 +41,7 @@ def test_a_filed_pdf_is_looked_at_and_a_change_is_told(bench: Bench, tmp_path: P
     assert made is not None
     assert filed.short(made.sha256) in bench.text(f"filed:{slot}")
     preview = bench.page.findChild(Preview)
+    assert preview is not None
     banner = preview.findChild(Banner, "filed_changed")
     bench.hand.tap(bench.hand.find(f"preview_filed:{slot}", QWidget))
     bench.hand.until(lambda: preview.material == made, "the filed PDF in the preview")
