@@ -104,7 +104,9 @@ def told_page(said: Mapping[str, Any]) -> PageRead | None:
     shape = said.get("page")
     if not _is_shape(shape):
         return PageRead(page_id, lines)
-    return PageRead(page_id, lines, PageText(shape[0], shape[1], shape[2], lines), said.get("last") is True)
+    return PageRead(
+        page_id, lines, PageText(shape[0], shape[1], shape[2], lines), said.get("last") is True
+    )
 
 
 def _is_shape(told: object) -> TypeGuard[list[int]]:
