@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from clerk_app.desk import originals
+from clerk_app.desk import originals, page_reading
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.applicant_check import CheckWay
@@ -194,6 +194,7 @@ def take_in(station: Station, slot: str, path: Path) -> DraftMaterial:
     """A file for a slot, its bytes on disk. Raises what `attach` raises."""
     facts = station.inspector.inspect(path)
     stored = station.store.files.put(path, expected=facts.sha256)
+    page_reading.want(station, stored.sha256)
     return DraftMaterial(
         material_id=station.ids.new(),
         slot=slot,

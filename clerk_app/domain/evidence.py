@@ -27,7 +27,7 @@ def evidence_of(
     if conflict.field.startswith((OF_REMOVAL, OF_PLACE)):
         page = conflict.field.partition(".")[2]
         return tuple(one for one in case.materials if one.material_id == page)
-    there = [one for one in in_order(case) if one.current]
+    there = [one for one in in_order(case) if one.current and not one.filed]
     if conflict.field.startswith(OF_ORDER):
         slot = conflict.field.removeprefix(OF_ORDER)
         return tuple(one for one in there if one.slot == slot)

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from clerk_app.domain.case import Case, Conflict, Writer, is_identity_field
+from clerk_app.domain.case import Case, Conflict, Writer
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.identity_fields import is_identity_field
 from clerk_app.domain.merge_removal import brought_back, taken_out
 from clerk_app.domain.merge_trust import counted_as
 from clerk_app.domain.operations import Operation, ResolveConflict

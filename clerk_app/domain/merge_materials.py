@@ -72,6 +72,7 @@ def add_material(
         version=version,
         supersedes=args.supersedes,
         placed=placed,
+        filed_from=args.filed_from,
         superseded_by=_came_before(case, args.material_id),
     )
     twin = next(

@@ -64,6 +64,8 @@ class AddMaterial:
     """Number of the case it was on file in (沿用); empty when handed in for this one."""
     check: Check | None = None
     """Who had compared it with the original there."""
+    filed_from: str = field(default="", metadata=LATE)
+    """Of a filed PDF (`domain.filed`): digest of the files it was made of; empty: it is none."""
 
 
 @dataclass(frozen=True, slots=True)

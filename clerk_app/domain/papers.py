@@ -20,6 +20,11 @@ class ReceiptMaterial:
     """Key of how it was received: `paper`, `online`, `reused`, `shared`, `owed`, `absent`."""
     trust: str
     """Trust level A to D (国办函〔2016〕108号), or empty when nothing is there yet."""
+    filed: str = ""
+    """Beginning of the SHA-256 of the PDF that was filed of it, in groups; empty: none is yet."""
+    filed_pages: int = 0
+    version: int = 1
+    """Which of the PDFs filed of it that is, one for each change of its files."""
 
 
 @dataclass(frozen=True, slots=True)

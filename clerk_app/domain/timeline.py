@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from clerk_app.domain.applicant_check import ApplicantCheck
-from clerk_app.domain.case import Case, Event, Paper
+from clerk_app.domain.case import FILED, Case, Event, Paper
 from clerk_app.domain.case_states import MOVES, Act
 from clerk_app.domain.delivery import Delivery
 from clerk_app.domain.handover import Passage, PassageState
@@ -15,8 +15,10 @@ from clerk_app.domain.supervision import Supervised
 
 TO_SUPERVISION = "to_supervision"
 """Kind of a step nobody at a window makes: the platform handed a decision to supervision."""
+FILED_KIND = "file_material"
+"""Kind of the step in which a PDF was filed of a material (`domain.filed`)."""
 MATERIAL_KINDS = frozenset(
-    {"add_material", "check_original", "order_materials", "refile_materials"}
+    {"add_material", "check_original", "order_materials", "refile_materials", FILED_KIND}
 )
 """Kinds that come by the dozen at an intake: a run of them reads as one step of each."""
 
@@ -149,7 +151,9 @@ def _step(case: Case, event: Event, papers: Iterable[Paper], pending: bool) -> S
             | "order_materials"
             | "refile_materials"
         ):
-            return replace(step, names=(_material(case, event.detail),), reason=event.reason)
+            kind = FILED_KIND if event.detail in _filed(case) else event.kind
+            names = (_material(case, event.detail),)
+            return replace(step, kind=kind, names=names, reason=event.reason)
         case "set_fields":
             return replace(step, names=tuple(filter(None, event.detail.split(","))))
         case "resolve_conflict":
@@ -257,13 +261,18 @@ def _delivered(case: Case, event: Event) -> tuple[str, ...]:
     return _part(case, found.items) if found is not None else ()
 
 
+def _filed(case: Case) -> frozenset[str]:
+    """Ids of the PDFs that were filed of other files."""
+    return frozenset(one.material_id for one in case.materials if one.filed)
+
+
 def _material(case: Case, about: str) -> str:
     """Name of a line of the checklist, by its slot or a file's id; of a file with none its own."""
     found = next((one for one in case.materials if one.material_id == about), None)
     names = {need.slot: need.name for item in case.items for need in item.needs}
     if found is None:
         return names.get(about, "")
-    return names.get(found.slot, found.filename)
+    return names.get(found.slot.removeprefix(FILED), found.filename)
 
 
 def _together(steps: Iterable[Step]) -> Iterator[Step]:

@@ -23,9 +23,12 @@ from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
 from clerk_app.domain.queue_rules import Policy
 from clerk_app.foreign_files.drawing import GuardedPages
 from clerk_app.foreign_files.inspection import GuardedFiles
+from clerk_app.paper import words as paper_words
 from clerk_app.paper.fonts import load_fonts
 from clerk_app.paper.press import PaperPress
 from clerk_app.paths import make_private_folder, resources
+from clerk_app.pictures.filer import StationFiler
+from clerk_app.pictures.left_out_page import LeftOutWords
 from clerk_app.pictures.page_crew import PageCrew
 from clerk_app.programs.shipped import calendar_doc, catalogue_doc, catalogue_of, negative_list_doc
 from clerk_app.store.hall import HallStore
@@ -177,6 +180,13 @@ def _station_over(store: StationStore, settings: Settings, name: str) -> Station
         inspector=GuardedFiles(),
         drawer=GuardedPages(),
         sheets=DeskSheets(),
+        filer=StationFiler(
+            LeftOutWords(
+                paper_words.LEFT_OUT_TITLE,
+                paper_words.LEFT_OUT_KEPT,
+                resources() / "fonts" / "NotoSansSC-Regular.ttf",
+            )
+        ),
         press=PaperPress(fonts, cast(Literal["A4", "A5"], settings.receipt_size)),
         hall_id=settings.hall_id,
         hall_name=settings.hall_name,

@@ -11,6 +11,7 @@ from clerk_app.store.bundles import Bundles
 from clerk_app.store.cases import Cases
 from clerk_app.store.cursors import Cursors
 from clerk_app.store.drafts import BATCHES, Drafts
+from clerk_app.store.filing_due import FilingDue
 from clerk_app.store.meta import Meta
 from clerk_app.store.number_bands import NumberBands
 from clerk_app.store.numbers import Numbers
@@ -18,6 +19,7 @@ from clerk_app.store.open_tabs import OpenTabs
 from clerk_app.store.operators import Operators
 from clerk_app.store.outbox import Outbox
 from clerk_app.store.page_originals import PageOriginals
+from clerk_app.store.page_texts import PageTexts
 from clerk_app.store.print_jobs import PrintJobs
 from clerk_app.store.reference import Reference
 from clerk_app.store.seats import Seats
@@ -45,6 +47,8 @@ class Work:
     seats: Seats
     cursors: Cursors
     meta: Meta
+    filing: FilingDue
+    texts: PageTexts
 
 
 def work_over(connection: Connection) -> Work:
@@ -68,4 +72,6 @@ def work_over(connection: Connection) -> Work:
         seats=Seats(connection),
         cursors=Cursors(connection),
         meta=Meta(connection),
+        filing=FilingDue(connection),
+        texts=PageTexts(connection),
     )

@@ -907,6 +907,10 @@
         <source>收件 {day}</source>
         <translation>Received {day}</translation>
     </message>
+    <message>
+        <source>{material} 第 {n} 页：{text}</source>
+        <translation>{material}, page {n}: {text}</translation>
+    </message>
 </context>
 <context>
     <name>CaseSource</name>
@@ -922,16 +926,8 @@
 <context>
     <name>CasesPage</name>
     <message>
-        <source>办件编号、姓名、企业名称、证件号码，或扫凭证条码</source>
-        <translation>Case number, name, enterprise or ID number, or scan a receipt</translation>
-    </message>
-    <message>
         <source>没有找到“{text}”</source>
         <translation>Nothing found for &quot;{text}&quot;</translation>
-    </message>
-    <message>
-        <source>请核对编号，或换姓名、企业名称、证件号码再找</source>
-        <translation>Check the number, or try a name, an enterprise or an ID number</translation>
     </message>
     <message>
         <source>还没有办件</source>
@@ -1008,6 +1004,14 @@
     <message>
         <source>{n} 件，正在算期限…</source>
         <translation>{n} cases, working out their days…</translation>
+    </message>
+    <message>
+        <source>办件编号、姓名、企业名称、证件号码、材料里的文字，或扫凭证条码</source>
+        <translation>Case number, name, enterprise, ID number, words of a material, or scan a receipt</translation>
+    </message>
+    <message>
+        <source>请核对编号，或换姓名、企业名称、证件号码、材料里的文字再找</source>
+        <translation>Check the number, or search by name, enterprise, ID number or words of a material</translation>
     </message>
 </context>
 <context>
@@ -3171,6 +3175,13 @@
     <message>
         <source>这一页…</source>
         <translation>This page…</translation>
+    </message>
+</context>
+<context>
+    <name>FiledRow</name>
+    <message>
+        <source>查看归档件</source>
+        <translation>Look at the filed PDF</translation>
     </message>
 </context>
 <context>
@@ -5928,6 +5939,13 @@
     </message>
 </context>
 <context>
+    <name>QuietReading</name>
+    <message>
+        <source>本机没有安装文字识别，不能按材料里的文字查找办件，其他功能不受影响</source>
+        <translation>Text recognition is not installed on this PC: cases cannot be found by words of their materials. Everything else works.</translation>
+    </message>
+</context>
+<context>
     <name>RarePalette</name>
     <message>
         <source>生僻字</source>
@@ -6922,6 +6940,53 @@
     </message>
 </context>
 <context>
+    <name>Seal</name>
+    <message>
+        <source>此文件在归档后被改动</source>
+        <translation>This file was changed after it was filed</translation>
+    </message>
+    <message>
+        <source>已读不出归档内容</source>
+        <translation>it cannot be read as a filed PDF any more</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>第 {pages} 页与归档时不同</source>
+        <translation>page {pages} is not what was filed</translation>
+    </message>
+    <message>
+        <source>所记的办件编号、材料或页数与归档时不同</source>
+        <translation>the case number, material or page count in it is not what was filed</translation>
+    </message>
+    <message>
+        <source>各页内容与归档时相同，文件的其他部分不同</source>
+        <translation>the pages are as they were filed, something else in the file is not</translation>
+    </message>
+    <message>
+        <source>请以平台上的归档件或原件为准，并报告管理员</source>
+        <translation>Go by the filed PDF on the platform or by the originals, and tell the administrator.</translation>
+    </message>
+    <message>
+        <source>{said}：{where}。{then}</source>
+        <translation>{said}: {where}. {then}</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>归档件&#x3000;{n} 页&#x3000;SHA-256 {short}</source>
+        <translation>Filed PDF {n} pages SHA-256 {short}</translation>
+    </message>
+    <message>
+        <source>归档件第 {version} 版&#x3000;{n} 页&#x3000;SHA-256 {short}</source>
+        <translation>Filed PDF no. {version} {n} pages SHA-256 {short}</translation>
+    </message>
+</context>
+<context>
     <name>SeparatorDialog</name>
     <message>
         <source>每份材料前放一张，全部一次扫描，会自动归入各自的材料。分隔页本身不归入。</source>
@@ -7584,6 +7649,10 @@
     <message>
         <source>延长 {n} 个工作日</source>
         <translation>Longer by {n} working days</translation>
+    </message>
+    <message>
+        <source>材料归档 {n} 份</source>
+        <translation>Filed {n} materials</translation>
     </message>
 </context>
 <context>

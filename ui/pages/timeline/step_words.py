@@ -14,7 +14,7 @@ from clerk_app.domain.delivery import Delivery
 from clerk_app.domain.handover import Passage, PassageState
 from clerk_app.domain.masking import Audience, mask_id
 from clerk_app.domain.supervision import Supervised
-from clerk_app.domain.timeline import TO_SUPERVISION, Step
+from clerk_app.domain.timeline import FILED_KIND, TO_SUPERVISION, Step
 from ui import delivery_words, difference_words, operation_words, rating_words, words
 
 translate = QCoreApplication.translate
@@ -28,6 +28,7 @@ _MATERIALS: dict[str, object] = {
     "check_original": QT_TRANSLATE_NOOP("Step", "核对原件 {n} 份"),
     "take_back_check": QT_TRANSLATE_NOOP("Step", "撤回核对 {n} 份"),
     "remove_material": QT_TRANSLATE_NOOP("Step", "移除材料 {n} 份"),
+    FILED_KIND: QT_TRANSLATE_NOOP("Step", "材料归档 {n} 份"),
 }
 _ICONS = {
     "create_case": "inbox",
@@ -38,6 +39,7 @@ _ICONS = {
     "remove_material": "trash",
     "order_materials": "file",
     "refile_materials": "transfer",
+    FILED_KIND: "folder",
     "issue_paper": "print",
     "deliver": "hand-over",
     "rate": "star",

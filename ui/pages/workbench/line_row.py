@@ -11,6 +11,7 @@ from clerk_app.domain.reuse import OnFile
 from ui import icons, theme
 from ui.pages.workbench import line_standing
 from ui.pages.workbench.file_row import FileRow
+from ui.pages.workbench.filed_row import FiledRow
 from ui.pages.workbench.offer_row import OfferRow
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.picture import Picture
@@ -55,6 +56,8 @@ class LineRow(QFrame):
         self._offer.reuse_asked.connect(self.reuse_asked)
         self._offer.preview_asked.connect(self.offer_preview_asked)
         self._offer.hide()
+        self._filed = FiledRow(slot, self)
+        self._filed.preview_asked.connect(self.preview_asked)
         self._files: dict[str, FileRow] = {}
         self._open_for_more = False
         self._said: tuple[Line, str, OnFile | None, bool] | None = None
@@ -113,6 +116,7 @@ class LineRow(QFrame):
         self.setAcceptDrops(open_for_more and not line.shared)
         self._open_for_more = open_for_more
         self._show_files(line)
+        self._filed.show_line(line)
         self._offer.setVisible(offer is not None and open_for_more)
         if offer is not None:
             self._offer.show_offer(offer)
@@ -153,8 +157,9 @@ class LineRow(QFrame):
         self._below.setContentsMargins(0, 0, 0, 0)
         self._below.setSpacing(0)
         grid.addLayout(self._below, 2, 1, 1, 3)
-        grid.addWidget(self._offer, 3, 1, 1, 3)
-        grid.addWidget(self._problem, 4, 1, 1, 3)
+        grid.addWidget(self._filed, 3, 1, 1, 3)
+        grid.addWidget(self._offer, 4, 1, 1, 3)
+        grid.addWidget(self._problem, 5, 1, 1, 3)
         grid.setColumnStretch(1, 1)
 
     def _show_files(self, line: Line) -> None:

@@ -6,13 +6,15 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QToolButton, QWidget
 
+from clerk_app.desk.filing_port import FiledStanding
 from clerk_app.desk.page_drawer_port import DrawnPage, PageShape
 from clerk_app.domain.case import Material, Trust
 from clerk_app.domain.errors import YichuangError
-from ui import icons, theme, words
+from ui import icons, seal_words, theme, words
 from ui.keys import Key
 from ui.page_pictures import PagePictures
 from ui.pages.workbench import line_standing
+from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.error_state import ErrorState
@@ -58,6 +60,8 @@ class Preview(Card):
         for view in (self._pages, self._failure):
             self._stack.addWidget(view)
         self._veil = Veil(self._stack)
+        self._changed = Banner(self)
+        self._changed.setObjectName("filed_changed")
         self._check = QPushButton(
             icons.icon("check", "on_primary"), self.tr("这份已核对原件"), self
         )
@@ -70,6 +74,7 @@ class Preview(Card):
         below.addWidget(self._facts, 1)
         below.addWidget(self._check)
         self.body.addLayout(below)
+        self.body.addWidget(self._changed)
         self.body.addWidget(self._stack, 1)
 
     @property
@@ -99,7 +104,7 @@ class Preview(Card):
             line_standing.origin(material),
         ]
         self._facts.setText("　".join(fact for fact in facts if fact))
-        self._check.setVisible(may_check and material.trust is Trust.C)
+        self._check.setVisible(may_check and material.trust is Trust.C and not material.filed)
 
     def say_failed(self, title: str, why: str) -> None:
         """The file under this name cannot be shown, and why."""
@@ -107,6 +112,7 @@ class Preview(Card):
         self._title.setText(title)
         self._facts.setText("")
         self._check.hide()
+        self._changed.hush()
         self._veil.uncover()
         self._failure.say(why)
         self._stack.setCurrentWidget(self._failure)
@@ -152,12 +158,20 @@ class Preview(Card):
             self.retry_asked.emit()
             return
         self._drawing = None
+        self._changed.hush()
         self._pages.show_shapes(())
         self._stack.setCurrentWidget(self._pages)
         self._veil.cover(self.tr("正在打开…"))
         sha256 = self._material.sha256
         done, failed = partial(self._on_shapes, sha256), partial(self._on_failed, sha256)
         self._pictures.shapes(self._path, done, failed)
+        if self._material.filed:
+            looked = partial(self._on_seal, sha256)
+            self._pictures.look_at_seal(self._path, sha256, looked, failed)
+
+    def _on_seal(self, sha256: str, found: FiledStanding) -> None:
+        if self._is_shown(sha256) and found.changed:
+            self._changed.say(seal_words.changed(found), "bad")
 
     def _on_shapes(self, sha256: str, shapes: tuple[PageShape, ...]) -> None:
         if self._is_shown(sha256):
