@@ -71,6 +71,9 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.RESULT_DATE: QT_TRANSLATE_NOOP(
         "Trouble", "决定日期应在受理之日（{earliest}）和今天（{latest}）之间，请对照文书改正。"
     ),
+    Trouble.RESULT_UNTIL_MISSING: QT_TRANSLATE_NOOP(
+        "Trouble", "“{item}”的证照有有效期，请对照证照填写有效期至。"
+    ),
     Trouble.RESULT_ENDED: QT_TRANSLATE_NOOP(
         "Trouble", "有效期 {until} 早于决定日期，请对照证照改正。"
     ),

@@ -203,6 +203,8 @@ class Item:
     """What a second open case of one applicant is, a `repeats.Repeats`; empty: the same one."""
     guide: ItemGuide = NOTHING_MORE
     """What only the guide tells (办事指南)."""
+    licence_months: int = 0
+    """So long its licence is valid (有效期限) from the decision; 0: it has no end."""
 
     def standing(self, on: date) -> Standing:
         """How it stands in this hall on that day."""

@@ -152,6 +152,7 @@ def _told(item: Item) -> tuple[object, ...]:
         item.project_type,
         item.limit_basis,
         item.result_name,
+        item.licence_months,
         item.onsite_visits,
         item.handle_forms,
         item.allow_tolerance,

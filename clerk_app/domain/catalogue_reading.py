@@ -209,6 +209,8 @@ def _limit_problems(item: Item, path: str) -> Iterator[Problem]:
             yield f"{path}.{name}.unit", f"unknown:{limit.unit}"
         if limit.value < 0:
             yield f"{path}.{name}.value", "negative"
+    if item.licence_months < 0:
+        yield f"{path}.licence_months", "negative"
     same = item.statutory.unit == item.promised.unit
     if same and item.promised.value > item.statutory.value:
         yield f"{path}.promised", "longer_than_statutory"

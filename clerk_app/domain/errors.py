@@ -53,6 +53,7 @@ class Trouble(StrEnum):
     DEFERRAL_DATE = "deferral.date"  # latest (the promise must be kept within the item's limit)
     PROCEDURE_DATE = "procedure.date"  # (a special procedure is told to end before it begins)
     RESULT_DATE = "result.date"  # earliest, latest (of the decision)
+    RESULT_UNTIL_MISSING = "result.until_missing"  # item (its licence has an end, none was told)
     RESULT_ENDED = "result.ended"  # until (valid no longer than the day it was decided on)
     ON_THE_SPOT_ONLY = "on_the_spot.only"  # items (not decided at the window)
     PAPER_NOT_STANDING = "paper.not_standing"  # kind (its act was refused: it must not go out)

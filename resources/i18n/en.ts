@@ -3267,14 +3267,6 @@
         <source>准予</source>
         <translation>Grant</translation>
     </message>
-    <message>
-        <source>没有可不填</source>
-        <translation>Leave empty if there is none</translation>
-    </message>
-    <message>
-        <source>证照（批文）编号</source>
-        <translation>Number of the licence</translation>
-    </message>
 </context>
 <context>
     <name>GuideDialog</name>
@@ -3916,6 +3908,41 @@
     <message>
         <source>继续</source>
         <translation>Go on</translation>
+    </message>
+</context>
+<context>
+    <name>LicenceRows</name>
+    <message>
+        <source>事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>证照（批文）编号</source>
+        <translation>Licence (approval) number</translation>
+    </message>
+    <message>
+        <source>有效期至</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>“{item}”的证照有有效期，请对照证照填写有效期至。</source>
+        <translation>The licence of “{item}” has an end: enter its last day as the licence says.</translation>
+    </message>
+    <message>
+        <source>没有可不填</source>
+        <translation>Leave empty if there is none</translation>
+    </message>
+    <message>
+        <source>长期有效可不填</source>
+        <translation>Empty: no end</translation>
+    </message>
+    <message>
+        <source>如 2031-11-22；长期有效可不填</source>
+        <translation>e.g. 2031-11-22; leave empty if it has no end</translation>
+    </message>
+    <message>
+        <source>{item}：{what}</source>
+        <translation>{item}: {what}</translation>
     </message>
 </context>
 <context>
@@ -6134,20 +6161,8 @@
         <translation>Say why, or to which body it was forwarded.</translation>
     </message>
     <message>
-        <source>没有可不填</source>
-        <translation>Leave empty if there is none</translation>
-    </message>
-    <message>
-        <source>如 2031-11-22；长期有效可不填</source>
-        <translation>e.g. 2031-11-22; leave empty if it has no end</translation>
-    </message>
-    <message>
         <source>结果</source>
         <translation>Result</translation>
-    </message>
-    <message>
-        <source>证照（批文）编号</source>
-        <translation>Number of the licence</translation>
     </message>
     <message>
         <source>理由或转报机关</source>
@@ -9112,6 +9127,10 @@
     <message>
         <source>移交单 {number} 还没有打印出来，请先打印，移交后再登记。</source>
         <translation>Sheet {number} has not come out yet: print it first, and mark it once it is handed over.</translation>
+    </message>
+    <message>
+        <source>“{item}”的证照有有效期，请对照证照填写有效期至。</source>
+        <translation>The licence of “{item}” has an end: enter its last day as the licence says.</translation>
     </message>
 </context>
 <context>
