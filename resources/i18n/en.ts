@@ -1206,6 +1206,18 @@
         <source>复印件 {n}</source>
         <translation>Copies: {n}</translation>
     </message>
+    <message>
+        <source>办理流程</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>{who}，{limit}</source>
+        <translation>{who}, {limit}</translation>
+    </message>
+    <message>
+        <source>{step}（{who}）</source>
+        <translation>{step} ({who})</translation>
+    </message>
 </context>
 <context>
     <name>CataloguePage</name>
@@ -1367,6 +1379,14 @@
     <message>
         <source>各为一件</source>
         <translation>a case of its own</translation>
+    </message>
+    <message>
+        <source>办理流程由 {before} 改为 {after}</source>
+        <translation>Steps: {before} becomes {after}</translation>
+    </message>
+    <message>
+        <source>环节“{what}”的时限由 {before} 改为 {after}</source>
+        <translation>Limit of the step “{what}”: {before} becomes {after}</translation>
     </message>
 </context>
 <context>
@@ -2778,6 +2798,10 @@
     <message>
         <source>黄牌</source>
         <translation>Yellow</translation>
+    </message>
+    <message>
+        <source>未定（特别程序预计至 {day}）</source>
+        <translation>Not fixed (special procedure, expected until {day})</translation>
     </message>
 </context>
 <context>
@@ -4859,6 +4883,14 @@
     <message>
         <source>告知补正的期限已过，{names}依法即为受理，请受理</source>
         <translation>The days to ask for more are over: by law {names} is accepted; please accept</translation>
+    </message>
+    <message>
+        <source>补正期限已过；不再等的，在“更多”里终止办理</source>
+        <translation>The time for it is over: to wait no longer, end the item under “More”</translation>
+    </message>
+    <message>
+        <source>容缺承诺已逾期，{names}没有补交；请补交材料，不再等的，在“更多”里终止办理</source>
+        <translation>What was deferred is overdue: {names} has not come. Add it, or end the item under “More”</translation>
     </message>
 </context>
 <context>
@@ -7209,6 +7241,26 @@
     <message>
         <source>延长 {n} 个工作日</source>
         <translation>Longer by {n} working days</translation>
+    </message>
+    <message>
+        <source>容缺受理：{names}，承诺于 {day} 前补齐</source>
+        <translation>Deferred: {names}, promised for {day}</translation>
+    </message>
+    <message>
+        <source>自 {since} 起</source>
+        <translation>From {since}</translation>
+    </message>
+    <message>
+        <source>自 {since} 起，预计至 {until}，不计入办理期限</source>
+        <translation>From {since}, expected until {until}; not counted in the limit</translation>
+    </message>
+    <message>
+        <source>有效期至 {day}</source>
+        <translation>valid until {day}</translation>
+    </message>
+    <message>
+        <source>证照（批文）：{licences}</source>
+        <translation>Licences: {licences}</translation>
     </message>
 </context>
 <context>
