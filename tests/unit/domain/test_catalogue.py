@@ -117,6 +117,9 @@ def _with(doc: dict[str, Any], value: object, *path: str | int) -> dict[str, Any
     return changed
 
 
+STEPS = "items[0].guide.steps"
+
+
 def _refusal(doc: object) -> RuleError:
     with pytest.raises(RuleError) as caught:
         read_catalogue(doc)
@@ -146,6 +149,9 @@ def test_a_missing_field_is_named_by_its_place(doc: dict[str, Any]) -> None:
         (["I03"], ("themes", 0, "items", 0, "after"), "themes[0].items"),
         ("M99", ("items", 0, "materials", 0, "material"), "items[0].materials[0]"),
         ("I02", ("items", 0, "id"), "items[1]"),
+        ("", ("items", 0, "guide", "steps", 0, "by"), "items[0].guide.steps[0].by"),
+        ("受理", ("items", 0, "guide", "steps", 0, "name"), "items[0].guide.steps[1].name"),
+        ({"value": 9, "unit": "3"}, ("items", 0, "guide", "steps", 1, "limit"), STEPS),
         ("often", ("items", 0, "repeats"), "items[0].repeats"),
     ],
 )
