@@ -163,8 +163,12 @@ def _flow(was: tuple[FlowStep, ...], now: tuple[FlowStep, ...]) -> Iterator[Diff
     for one in now:
         earlier = limits.get(one.name, one.limit)
         if earlier != one.limit:
-            texts = (limit_text(each) if each is not None else "" for each in (earlier, one.limit))
+            texts = _limit_or_none(earlier), _limit_or_none(one.limit)
             yield ChangeKind.STEP_LIMIT, one.name, *texts
+
+
+def _limit_or_none(limit: Limit | None) -> str:
+    return limit_text(limit) if limit is not None else ""
 
 
 def _way(steps: tuple[tuple[str, str], ...]) -> str:

@@ -59,7 +59,7 @@ class Trouble(StrEnum):
     PAPER_NOT_STANDING = "paper.not_standing"  # kind (its act was refused: it must not go out)
     MATERIALS_MISSING = "materials.missing"  # names
     MATERIALS_UNCHECKED = "materials.unchecked"  # names
-    MATERIALS_RUN_OUT = "materials.run_out"  # names (used again, and past their last day since)
+    MATERIALS_RUN_OUT = "materials.run_out"  # names (used again; past their day, or other answers)
     MATERIAL_UNKNOWN = "material.unknown"  # material
     RATING_REASON = "rating.reason"  # (a poor level needs a reason, no other has one)
     UNDO_NOTHING = "undo.nothing"

@@ -8309,10 +8309,6 @@
         <translation>Missing: {names}. Complete them, accept with a promise, or ask for corrections.</translation>
     </message>
     <message>
-        <source>沿用的材料已过有效期：{names}。已从草稿中取出，请重新收取后再收件。</source>
-        <translation>Past its last day since it was used again: {names}. It was taken out of the draft; take it in anew.</translation>
-    </message>
-    <message>
         <source>这些材料还没有核对原件：{names}。请核对后再受理。</source>
         <translation>Not compared with originals: {names}. Compare them first.</translation>
     </message>
@@ -9183,6 +9179,10 @@
     <message>
         <source>“{item}”的证照有有效期，请对照证照填写有效期至。</source>
         <translation>The licence of “{item}” has an end: enter its last day as the licence says.</translation>
+    </message>
+    <message>
+        <source>沿用的材料已过有效期，或填写内容已改：{names}。已从草稿中取出，请重新收取后再收件。</source>
+        <translation>What was used again has run out, or the answers it proves have changed: {names}. It was taken out of the draft; take it in anew.</translation>
     </message>
 </context>
 <context>
