@@ -3507,6 +3507,10 @@
         <source>一直连不上大厅，求助没有发出，请当面叫人。</source>
         <translation>The hall stayed away, the call did not go out: ask somebody in person.</translation>
     </message>
+    <message>
+        <source>本机的大厅账号无权求助，求助没有发出，请当面叫人，并报告管理员。</source>
+        <translation>This PC&apos;s hall login may not call for help: nobody was called. Fetch someone, and tell the administrator.</translation>
+    </message>
 </context>
 <context>
     <name>HoldingsPart</name>
@@ -5506,6 +5510,10 @@
     <message>
         <source>{number} 已作废。</source>
         <translation>{number} is void.</translation>
+    </message>
+    <message>
+        <source>{numbers} 本机的大厅账号无权补录，已存在本机；请管理员核对账号，核对后自动补录。</source>
+        <translation>{numbers}: this PC&apos;s hall login may not hand them in. They are kept here; an administrator must check the login, then they go by themselves.</translation>
     </message>
 </context>
 <context>
