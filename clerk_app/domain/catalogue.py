@@ -267,6 +267,7 @@ class WindowKind:
     no: int
     type: str
     queues: tuple[str, ...]
+    """None of them: it calls nobody by queue (咨询、反映窗口), only who is sent to it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9679,6 +9679,10 @@
         <source>{own} · 兼办 {helps}</source>
         <translation>{own} · helps {helps}</translation>
     </message>
+    <message>
+        <source>不按队列叫号</source>
+        <translation>No queue</translation>
+    </message>
 </context>
 <context>
     <name>WindowStatus</name>

@@ -8,6 +8,7 @@ from clerk_app.desk import day_end, handing_in, queueing
 from clerk_app.desk.day_report import day_report
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_day import history
+from clerk_app.desk.handed_in_numbers import bring_ticket
 from clerk_app.desk.handing_in import behind, has_parked, reconcile
 from clerk_app.desk.standby import keep
 from clerk_app.domain.errors import Trouble, UnavailableError
@@ -110,7 +111,7 @@ def test_what_the_hall_refuses_by_rights_is_parked_in_sight_and_stops_nothing_el
     kiosk.link.leave()
     refused, kept = kiosk.issue(), kiosk.issue("advice")
     kiosk.link.come_back()
-    bring = handing_in.bring_ticket
+    bring = bring_ticket
 
     def by_rights(at: Hall, work: HallWork, event: HallEvent, ticket: Ticket) -> HandedIn:
         if ticket.number == refused.number:
