@@ -71,6 +71,9 @@ class TableColumn:
     type: FieldType
     sums_to: str = ""
     """What the column must add up to, as a decimal; empty: nothing."""
+    when: Condition | None = None
+    """It is asked only if another column of the same row, or else a field of the form, has one of
+    these values."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,12 +129,28 @@ def _field_problems(catalogue: Catalogue) -> Iterator[Problem]:
             yield f"{path}.columns", "empty"
         if field.when is not None and field.when.field not in known:
             yield f"{path}.when.field", f"unknown:{field.when.field}"
+        yield from _column_problems(field, known, path)
         if field.cert_type_field and field.cert_type_field not in known:
             yield f"{path}.cert_type_field", f"unknown:{field.cert_type_field}"
         if field.name_of not in {"", PERSON, COMPANY, *known}:
             yield f"{path}.name_of", f"unknown:{field.name_of}"
         yield from _bound_problems(field, path)
     yield from _condition_circles(catalogue)
+
+
+def _column_problems(field: Field, known: set[str], path: str) -> Iterator[Problem]:
+    """Conditions of columns on nothing, and columns that ask each other."""
+    keys = {one.key for one in field.columns}
+    asks = {one.key: one.when.field for one in field.columns if one.when is not None}
+    for at, column in enumerate(field.columns):
+        if column.when is not None and column.when.field not in keys | known:
+            yield f"{path}.columns[{at}].when.field", f"unknown:{column.when.field}"
+        seen, here = {column.key}, asks.get(column.key)
+        while here in asks and here not in seen:
+            seen.add(here)
+            here = asks[here]
+        if here == column.key:
+            yield f"{path}.columns[{at}].when.field", f"cycle:{column.key}"
 
 
 def _bound_problems(field: Field, path: str) -> Iterator[Problem]:
