@@ -1,6 +1,6 @@
 """Reading a catalogue: whole and consistent, or refused with the place of what is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from clerk_app.domain import procedures
@@ -145,11 +145,7 @@ def _column_problems(field: Field, known: set[str], path: str) -> Iterator[Probl
     for at, column in enumerate(field.columns):
         if column.when is not None and column.when.field not in keys | known:
             yield f"{path}.columns[{at}].when.field", f"unknown:{column.when.field}"
-        seen, here = {column.key}, asks.get(column.key)
-        while here in asks and here not in seen:
-            seen.add(here)
-            here = asks[here]
-        if here == column.key:
+        if _in_a_circle(column.key, asks):
             yield f"{path}.columns[{at}].when.field", f"cycle:{column.key}"
 
 
@@ -168,12 +164,17 @@ def _bound_problems(field: Field, path: str) -> Iterator[Problem]:
 def _condition_circles(catalogue: Catalogue) -> Iterator[Problem]:
     asks = {one.key: one.when.field for one in catalogue.fields if one.when is not None}
     for at, field in enumerate(catalogue.fields):
-        seen, here = {field.key}, asks.get(field.key)
-        while here in asks and here not in seen:
-            seen.add(here)
-            here = asks[here]
-        if here == field.key:
+        if _in_a_circle(field.key, asks):
             yield f"fields[{at}].when.field", f"cycle:{field.key}"
+
+
+def _in_a_circle(key: str, asks: Mapping[str, str]) -> bool:
+    """Whether the condition of `key` leads back to it."""
+    seen, here = {key}, asks.get(key)
+    while here is not None and here in asks and here not in seen:
+        seen.add(here)
+        here = asks[here]
+    return here == key
 
 
 def _item_problems(catalogue: Catalogue, item: Item, path: str) -> Iterator[Problem]:
