@@ -16,6 +16,7 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.page_order import shifted
+from clerk_app.domain.proven_values import Proved, still_proves
 from clerk_app.domain.records import from_doc, to_doc
 from clerk_app.domain.reuse import OnFile, may_be_reused
 from clerk_app.store.drafts import DraftRow
@@ -42,6 +43,8 @@ class DraftMaterial:
     """As it is on file there; None when brought to this window."""
     check: Check | None = None
     """Who compared it with the original, here or there; None also in drafts of older programs."""
+    proved: tuple[Proved, ...] = ()
+    """Of one that is used again: the answers it was taken over for; empty: it proves none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +306,8 @@ def lines(
 ) -> tuple[Line, ...]:
     """The draft's checklist: each material asked for once, however many items need it.
 
-    What was used again (沿用) and has run out before the day `on` is not there.
+    What was used again (沿用) and has run out before the day `on`, or was taken over for other
+    answers than stand there now, is not there.
     """
     gone = run_out(draft, on=on) if on is not None else ()
     there = (as_material(one) for one in draft.materials if one not in gone)
@@ -311,11 +315,16 @@ def lines(
 
 
 def run_out(draft: Draft, *, on: date) -> tuple[DraftMaterial, ...]:
-    """What the draft uses again of other cases, and no longer may on that day."""
+    """What the draft uses again of other cases, and no longer may on that day.
+
+    A proof of the address that stood there proves nothing of the one typed since; typed back, it
+    counts again.
+    """
     return tuple(
         one
         for one in draft.materials
-        if one.source_case and not may_be_reused(as_material(one), on=on)
+        if one.source_case
+        and not (may_be_reused(as_material(one), on=on) and still_proves(one.proved, draft.fields))
     )
 
 
@@ -328,8 +337,8 @@ def put_out(station: Station, draft: Draft) -> tuple[Draft, tuple[str, ...]]:
     return replace(draft, materials=left), tuple(dict.fromkeys(names))
 
 
-def used_again(material_id: str, found: OnFile) -> DraftMaterial:
-    """What is on file in a case, as a material of a draft (沿用)."""
+def used_again(material_id: str, found: OnFile, proved: tuple[Proved, ...] = ()) -> DraftMaterial:
+    """What is on file in a case, as a material of a draft (沿用), for the answers `proved`."""
     there = found.material
     return DraftMaterial(
         material_id=material_id,
@@ -343,6 +352,7 @@ def used_again(material_id: str, found: OnFile) -> DraftMaterial:
         source_case=found.case_number,
         trust=there.trust,
         check=there.check,
+        proved=proved,
     )
 
 

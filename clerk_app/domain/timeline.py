@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from clerk_app.domain.applicant_check import ApplicantCheck
-from clerk_app.domain.case import FILED, Case, Event, Paper
+from clerk_app.domain.case import FILED, Case, CaseItem, Event, Paper, Pause
 from clerk_app.domain.case_states import MOVES, Act
 from clerk_app.domain.delivery import Delivery
 from clerk_app.domain.handover import Passage, PassageState
@@ -21,6 +21,17 @@ MATERIAL_KINDS = frozenset(
     {"add_material", "check_original", "order_materials", "refile_materials", FILED_KIND}
 )
 """Kinds that come by the dozen at an intake: a run of them reads as one step of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The licence of one granted item."""
+
+    name: str
+    """Of the item; empty when the case has no other."""
+    number: str
+    until: str
+    """ISO date of its last day (有效期至); empty: no end, or not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,15 @@ class Step:
     """Names of materials or of some of the items, or keys of fields, that the step was about."""
     reason: str = ""
     """Why, as it was said then."""
+    since: str = ""
+    """For `suspend`: ISO date of the procedure's first day."""
+    until: str = ""
+    """ISO date: of `suspend`, when the procedure is expected to end; of `accept`, for when what is
+    deferred is promised."""
+    owed: tuple[str, ...] = ()
+    """For `accept`: names of the materials that were promised for later (容缺受理)."""
+    given: tuple[Given, ...] = ()
+    """For `grant`: licences that have a number or a last day, as they stand now."""
     days: int = 0
     """For `extend_limit`: working days the limit was lengthened by."""
     paper: Paper | None = None
@@ -179,10 +199,55 @@ def _acted(step: Step, case: Case, event: Event) -> Step:
     else:
         step = replace(step, act=event.detail)
     if event.items:
-        return replace(step, names=_part(case, event.items), reason=event.reason)
+        named = replace(step, names=_part(case, event.items), reason=event.reason)
+        return _with_facts(named, case, event)
     if event.kind == "extend_limit":
         return _lengthened_before(step, case, event)
     return replace(step, reason=_reason_before(case, event))
+
+
+def _with_facts(step: Step, case: Case, event: Event) -> Step:
+    """What was promised, how long a procedure is to last, which licence a grant gave.
+
+    The event names its items and these keep the facts: an item is accepted and granted once, and
+    its procedures follow each other as the events do.
+    """
+    items = [one for one in case.items if one.item_id in event.items]
+    match step.act:
+        case Act.ACCEPT:
+            slots = {slot for one in items for slot in one.owed}
+            names = {need.slot: need.name for one in items for need in one.needs}
+            until = max((one.owed_until for one in items), default="")
+            return replace(
+                step, owed=tuple(names[one] for one in names if one in slots), until=until
+            )
+        case Act.SUSPEND:
+            pauses = [one for item in items for one in _nth_pause(case, item, event)]
+            since = min((one.since for one in pauses), default="")
+            return replace(
+                step, since=since, until=max((one.expected for one in pauses), default="")
+            )
+        case Act.GRANT:
+            several = len(case.items) > 1
+            given = tuple(
+                Given(one.name if several else "", one.result_no, one.result_until)
+                for one in items
+                if one.result_no or one.result_until
+            )
+            return replace(step, given=given)
+        case _:
+            return step
+
+
+def _nth_pause(case: Case, item: CaseItem, event: Event) -> tuple[Pause, ...]:
+    """The procedure of the item that the event began."""
+    begun = [
+        one.op_id
+        for one in case.events
+        if one.detail == Act.SUSPEND.value and item.item_id in one.items
+    ]
+    at = begun.index(event.op_id)
+    return item.pauses[at : at + 1]
 
 
 def _part(case: Case, items: Collection[str]) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from clerk_app.desk.station import Station
 from clerk_app.devices.sheets.desk_sheets import DeskSheets
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
+from clerk_app.domain.hall_window import NO_QUEUES
 from clerk_app.domain.queue_rules import Policy
 from clerk_app.foreign_files.drawing import GuardedPages
 from clerk_app.foreign_files.inspection import GuardedFiles
@@ -248,13 +249,15 @@ def shipped_catalogue() -> Catalogue:
 def give_queues(hall: Hall, catalogue: Catalogue, window: str) -> None:
     """Let a window of a file serve what the catalogue gives it, once: what is said later stays.
 
+    A window that the catalogue gives no queue serves none; one it does not name serves all.
+
     A server takes duties from a manager's machine alone (`give_first_duties`).
     """
-    queues = next((one.queues for one in catalogue.windows if str(one.no) == window), ())
-    if queues and hall.store.is_file:
-        hall_windows.assign_queues(
-            hall, window, queues=queues, operator="", intent=f"first-queues:{hall.hall_id}:{window}"
-        )
+    queues = next((one.queues for one in catalogue.windows if str(one.no) == window), None)
+    if queues is not None and hall.store.is_file:
+        intent = f"first-queues:{hall.hall_id}:{window}"
+        named = queues or NO_QUEUES
+        hall_windows.assign_queues(hall, window, queues=named, operator="", intent=intent)
 
 
 def give_first_duties(hall: Hall, catalogue: Catalogue) -> None:

@@ -1210,6 +1210,18 @@
         <source>复印件 {n}</source>
         <translation>Copies: {n}</translation>
     </message>
+    <message>
+        <source>办理流程</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>{who}，{limit}</source>
+        <translation>{who}, {limit}</translation>
+    </message>
+    <message>
+        <source>{step}（{who}）</source>
+        <translation>{step} ({who})</translation>
+    </message>
 </context>
 <context>
     <name>CataloguePage</name>
@@ -1371,6 +1383,14 @@
     <message>
         <source>各为一件</source>
         <translation>a case of its own</translation>
+    </message>
+    <message>
+        <source>办理流程由 {before} 改为 {after}</source>
+        <translation>Steps: {before} becomes {after}</translation>
+    </message>
+    <message>
+        <source>环节“{what}”的时限由 {before} 改为 {after}</source>
+        <translation>Limit of the step “{what}”: {before} becomes {after}</translation>
     </message>
 </context>
 <context>
@@ -2811,6 +2831,10 @@
         <source>黄牌</source>
         <translation>Yellow</translation>
     </message>
+    <message>
+        <source>未定（特别程序预计至 {day}）</source>
+        <translation>Not fixed (special procedure, expected until {day})</translation>
+    </message>
 </context>
 <context>
     <name>DutiesDialog</name>
@@ -3310,14 +3334,6 @@
         <source>准予</source>
         <translation>Grant</translation>
     </message>
-    <message>
-        <source>没有可不填</source>
-        <translation>Leave empty if there is none</translation>
-    </message>
-    <message>
-        <source>证照（批文）编号</source>
-        <translation>Number of the licence</translation>
-    </message>
 </context>
 <context>
     <name>GuideDialog</name>
@@ -3533,6 +3549,10 @@
     <message>
         <source>一直连不上大厅，求助没有发出，请当面叫人。</source>
         <translation>The hall stayed away, the call did not go out: ask somebody in person.</translation>
+    </message>
+    <message>
+        <source>本机的大厅账号无权求助，求助没有发出，请当面叫人，并报告管理员。</source>
+        <translation>This PC&apos;s hall login may not call for help: nobody was called. Fetch someone, and tell the administrator.</translation>
     </message>
 </context>
 <context>
@@ -3959,6 +3979,41 @@
     <message>
         <source>继续</source>
         <translation>Go on</translation>
+    </message>
+</context>
+<context>
+    <name>LicenceRows</name>
+    <message>
+        <source>事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>证照（批文）编号</source>
+        <translation>Licence (approval) number</translation>
+    </message>
+    <message>
+        <source>有效期至</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>“{item}”的证照有有效期，请对照证照填写有效期至。</source>
+        <translation>The licence of “{item}” has an end: enter its last day as the licence says.</translation>
+    </message>
+    <message>
+        <source>没有可不填</source>
+        <translation>Leave empty if there is none</translation>
+    </message>
+    <message>
+        <source>长期有效可不填</source>
+        <translation>Empty: no end</translation>
+    </message>
+    <message>
+        <source>如 2031-11-22；长期有效可不填</source>
+        <translation>e.g. 2031-11-22; leave empty if it has no end</translation>
+    </message>
+    <message>
+        <source>{item}：{what}</source>
+        <translation>{item}: {what}</translation>
     </message>
 </context>
 <context>
@@ -4880,6 +4935,14 @@
         <source>告知补正的期限已过，{names}依法即为受理，请受理</source>
         <translation>The days to ask for more are over: by law {names} is accepted; please accept</translation>
     </message>
+    <message>
+        <source>补正期限已过；不再等的，在“更多”里终止办理</source>
+        <translation>The time for it is over: to wait no longer, end the item under “More”</translation>
+    </message>
+    <message>
+        <source>容缺承诺已逾期，{names}没有补交；请补交材料，不再等的，在“更多”里终止办理</source>
+        <translation>What was deferred is overdue: {names} has not come. Add it, or end the item under “More”</translation>
+    </message>
 </context>
 <context>
     <name>PageDialog</name>
@@ -5776,6 +5839,10 @@
         <source>{number} 已作废。</source>
         <translation>{number} is void.</translation>
     </message>
+    <message>
+        <source>{numbers} 本机的大厅账号无权补录，已存在本机；请管理员核对账号，核对后自动补录。</source>
+        <translation>{numbers}: this PC&apos;s hall login may not hand them in. They are kept here; an administrator must check the login, then they go by themselves.</translation>
+    </message>
 </context>
 <context>
     <name>QueuePanel</name>
@@ -6469,20 +6536,8 @@
         <translation>Say why, or to which body it was forwarded.</translation>
     </message>
     <message>
-        <source>没有可不填</source>
-        <translation>Leave empty if there is none</translation>
-    </message>
-    <message>
-        <source>如 2031-11-22；长期有效可不填</source>
-        <translation>e.g. 2031-11-22; leave empty if it has no end</translation>
-    </message>
-    <message>
         <source>结果</source>
         <translation>Result</translation>
-    </message>
-    <message>
-        <source>证照（批文）编号</source>
-        <translation>Number of the licence</translation>
     </message>
     <message>
         <source>理由或转报机关</source>
@@ -6979,11 +7034,11 @@
     </message>
     <message>
         <source>归档件&#x3000;{n} 页&#x3000;SHA-256 {short}</source>
-        <translation>Filed PDF {n} pages SHA-256 {short}</translation>
+        <translation>Filed PDF&#x2003;{n} pages&#x2003;SHA-256 {short}</translation>
     </message>
     <message>
         <source>归档件第 {version} 版&#x3000;{n} 页&#x3000;SHA-256 {short}</source>
-        <translation>Filed PDF no. {version} {n} pages SHA-256 {short}</translation>
+        <translation>Filed PDF no. {version}&#x2003;{n} pages&#x2003;SHA-256 {short}</translation>
     </message>
 </context>
 <context>
@@ -7653,6 +7708,26 @@
     <message>
         <source>材料归档 {n} 份</source>
         <translation>Filed {n} materials</translation>
+    </message>
+    <message>
+        <source>容缺受理：{names}，承诺于 {day} 前补齐</source>
+        <translation>Deferred: {names}, promised for {day}</translation>
+    </message>
+    <message>
+        <source>自 {since} 起</source>
+        <translation>From {since}</translation>
+    </message>
+    <message>
+        <source>自 {since} 起，预计至 {until}，不计入办理期限</source>
+        <translation>From {since}, expected until {until}; not counted in the limit</translation>
+    </message>
+    <message>
+        <source>有效期至 {day}</source>
+        <translation>valid until {day}</translation>
+    </message>
+    <message>
+        <source>证照（批文）：{licences}</source>
+        <translation>Licences: {licences}</translation>
     </message>
 </context>
 <context>
@@ -8701,10 +8776,6 @@
         <translation>Missing: {names}. Complete them, accept with a promise, or ask for corrections.</translation>
     </message>
     <message>
-        <source>沿用的材料已过有效期：{names}。已从草稿中取出，请重新收取后再收件。</source>
-        <translation>Past its last day since it was used again: {names}. It was taken out of the draft; take it in anew.</translation>
-    </message>
-    <message>
         <source>这些材料还没有核对原件：{names}。请核对后再受理。</source>
         <translation>Not compared with originals: {names}. Compare them first.</translation>
     </message>
@@ -9584,6 +9655,14 @@
         <source>“{text}”不是分隔页上的码。</source>
         <translation>“{text}” is no code of a separator sheet.</translation>
     </message>
+    <message>
+        <source>“{item}”的证照有有效期，请对照证照填写有效期至。</source>
+        <translation>The licence of “{item}” has an end: enter its last day as the licence says.</translation>
+    </message>
+    <message>
+        <source>沿用的材料已过有效期，或填写内容已改：{names}。已从草稿中取出，请重新收取后再收件。</source>
+        <translation>What was used again has run out, or the answers it proves have changed: {names}. It was taken out of the draft; take it in anew.</translation>
+    </message>
 </context>
 <context>
     <name>Trust</name>
@@ -10070,6 +10149,10 @@
     <message>
         <source>{own} · 兼办 {helps}</source>
         <translation>{own} · helps {helps}</translation>
+    </message>
+    <message>
+        <source>不按队列叫号</source>
+        <translation>No queue</translation>
     </message>
 </context>
 <context>

@@ -184,9 +184,9 @@ def _timed(
     seconds = time.perf_counter() - began
     bars = squares = pages = 0
     for picture in _rendered(out):
-        texts = {one.text for one in zxingcpp.read_barcodes(picture)}
-        bars += CASE in texts
-        squares += QR in texts
+        codes = {one.text for one in zxingcpp.read_barcodes(picture)}
+        bars += CASE in codes
+        squares += QR in codes
         pages += 1
     if pages != len(scans):
         raise AssertionError(f"{way}: {pages} pages of {len(scans)}")

@@ -78,6 +78,7 @@ def detail(step: Step, labels: Mapping[str, str], *, whole: bool = False) -> str
     if step.days:
         parts.append(translate("Step", "延长 {n} 个工作日").format(n=step.days))
     parts.append(step.reason)
+    parts += [_promised(step, whole=whole), _procedure(step), _given(step, whole=whole)]
     if step.delivery is not None:
         parts.append(_handed(step.delivery))
     if step.supervised:
@@ -135,6 +136,36 @@ def icon(step: Step) -> str:
     return _ICONS.get(step.kind, "finish")
 
 
+def _promised(step: Step, *, whole: bool) -> str:
+    """What was promised for later (容缺), and for when."""
+    if not step.owed:
+        return ""
+    names = _listed(step.owed, whole=whole)
+    return translate("Step", "容缺受理：{names}，承诺于 {day} 前补齐").format(
+        names=names, day=step.until
+    )
+
+
+def _procedure(step: Step) -> str:
+    """When a special procedure began, and how long it is expected to last."""
+    if not step.since:
+        return ""
+    if not step.until:
+        return translate("Step", "自 {since} 起").format(since=step.since)
+    said = translate("Step", "自 {since} 起，预计至 {until}，不计入办理期限")
+    return said.format(since=step.since, until=step.until)
+
+
+def _given(step: Step, *, whole: bool) -> str:
+    """Numbers of the licences, each with its last day."""
+    said = []
+    for one in step.given:
+        until = translate("Step", "有效期至 {day}").format(day=one.until) if one.until else ""
+        said.append(" ".join(part for part in (one.name, one.number, until) if part))
+    listed = _listed(tuple(said), whole=whole)
+    return translate("Step", "证照（批文）：{licences}").format(licences=listed) if said else ""
+
+
 def _bundle(one: Passage, *, arrived: bool) -> str:
     """Which bundle, for whom, how many pages; what was found missing."""
     said = translate("Step", "交接单 {bundle}　{department}　{n} 页").format(
@@ -184,7 +215,10 @@ def _called(name: str, labels: Mapping[str, str]) -> str:
 
 def _names(step: Step, labels: Mapping[str, str], *, whole: bool) -> str:
     names = [_called(name, labels) for name in step.names if name]
-    listed = list(dict.fromkeys(names))
+    return _listed(tuple(dict.fromkeys(names)), whole=whole)
+
+
+def _listed(listed: tuple[str, ...], *, whole: bool) -> str:
     if whole or len(listed) <= MOST_NAMES:
         return "、".join(listed)
     first = "、".join(listed[:MOST_NAMES])

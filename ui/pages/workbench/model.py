@@ -298,7 +298,7 @@ class WorkbenchModel(QObject):
         """What is in front now may be known better than when it was last there."""
         if self.subject.empty:
             self.lookout.look_for_drafts()
-        self._watching.look_around(self.subject.key)
+        self._watching.look_over(self.subject.key)
 
     # Answers
 
