@@ -306,8 +306,7 @@ def lines(
 ) -> tuple[Line, ...]:
     """The draft's checklist: each material asked for once, however many items need it.
 
-    What was used again (沿用) and has run out before the day `on`, or was taken over for other
-    answers than stand there now, is not there.
+    What was used again (沿用) and has run out by `on`, or was taken for other answers, is not.
     """
     gone = run_out(draft, on=on) if on is not None else ()
     there = (as_material(one) for one in draft.materials if one not in gone)

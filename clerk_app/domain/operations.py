@@ -265,7 +265,6 @@ Args = (
 )
 
 ABANDON = "abandon"
-"""Kind of `Abandon`."""
 KINDS: dict[str, type[Any]] = {
     "create_case": CreateCase,
     "set_fields": SetFields,

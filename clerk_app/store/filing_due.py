@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Text, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from clerk_app.store.columns import Moment
-from clerk_app.store.station_tables import filing_due
+from clerk_app.store.page_tables import filing_due
 
 _new = insert(filing_due)
 _LATER = _new.on_conflict_do_update(

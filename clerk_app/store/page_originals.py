@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Text, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from clerk_app.store.columns import object_doc
-from clerk_app.store.station_tables import page_original
+from clerk_app.store.page_tables import page_original
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ from sqlalchemy.dialects.sqlite import insert
 from clerk_app.domain.page_text import PageText, TextLine, whole_text
 from clerk_app.domain.typed_text import normal_name
 from clerk_app.store.name_grams import grams_of, phrase_for
-from clerk_app.store.station_tables import blob, file_reading, page_text
+from clerk_app.store.page_tables import file_reading, page_text
+from clerk_app.store.station_tables import blob
 
 _asked = bindparam("asked", type_=Text)
 _WANT = insert(file_reading).on_conflict_do_nothing(index_elements=[file_reading.c.sha256])
