@@ -10,7 +10,6 @@ from clerk_app.domain import (
     merge_items,
     merge_materials,
     merge_order,
-    merge_place,
 )
 from clerk_app.domain.case import Case, Conflict, Writer
 from clerk_app.domain.errors import RuleError, Trouble
@@ -24,7 +23,6 @@ from clerk_app.domain.operations import (
     ResolveConflict,
     SetFields,
 )
-from clerk_app.domain.refiling import RefileMaterials
 from tests.soak.simulation.patches import Mutant, swap
 
 Changed = tuple[Case, tuple[Conflict, ...]]
@@ -179,23 +177,6 @@ def _order_in_silence(
     return _ORDER(case, op, args, seen, version)[0], ()
 
 
-def _refiled_unseen(
-    case: Case, op: Operation, args: RefileMaterials, seen: Any, version: int
-) -> Changed:
-    """Whoever puts a page somewhere last has it there, seen or not."""
-    return _REFILE(case, op, args, _always, version)
-
-
-_REFILE = merge_place.refile_materials
-
-
-def _refiled_in_silence(
-    case: Case, op: Operation, args: RefileMaterials, seen: Any, version: int
-) -> Changed:
-    """Where it was put second is dropped, and nobody is told."""
-    return _REFILE(case, op, args, seen, version)[0], ()
-
-
 def _always(*_: Any) -> bool:
     return True
 
@@ -205,16 +186,6 @@ def _version_only(self: Any, version: int, op_id: str) -> bool:
 
 
 MUTANTS = (
-    Mutant(
-        "place over what came since",
-        "a page is put elsewhere by somebody who had not seen where it was put",
-        swap(merge_materials, "refile_materials", _refiled_unseen),
-    ),
-    Mutant(
-        "place in silence",
-        "of two places of a page the second is gone and nobody is told",
-        swap(merge_materials, "refile_materials", _refiled_in_silence),
-    ),
     Mutant(
         "order over what came since",
         "pages are ordered anew by somebody who had not seen the order",
