@@ -19,7 +19,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain import filed
 from clerk_app.domain.case import Case, Channel, Material, Trust
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import UnavailableError, YichuangError
+from clerk_app.domain.errors import RuleError, UnavailableError, YichuangError
 from clerk_app.domain.file_names import PDF, plain_name
 from clerk_app.domain.operations import AddMaterial
 from clerk_app.domain.outbox_states import BlobState
@@ -59,7 +59,11 @@ def file_case(
     for plan in filter(None, plans):
         if until is not None and time.monotonic() > until:
             break
-        touched |= _file(station, session, station.filer, case.case_id, plan)
+        try:
+            touched |= _file(station, session, station.filer, case.case_id, plan)
+        except RuleError as trouble:
+            # The other materials are filed all the same; this one is tried again.
+            log.warning("a material is not filed yet: %s", trouble.trouble.value)
     with station.store.begin() as work:
         if filed.to_file(require(work, case_id)):
             work.filing.later(case.case_id, at=station.clock.now() + RETRY)

@@ -65,7 +65,11 @@ class Filer(Protocol):
         ...
 
     def make(self, to_file: ToFile) -> MadePdf:
-        """One PDF of all the files. What cannot be made a page is left out and named in it."""
+        """One PDF of all the files. What cannot be made a page is left out and named in it.
+
+        Raises RuleError PAGE_TIME or PAGE_CRASHED the first time a file has taken too long, or the
+        process that works on it: later it may go through, and if not it is left out.
+        """
         ...
 
     def look(self, path: Path, sha256: str) -> FiledStanding:

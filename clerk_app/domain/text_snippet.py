@@ -3,8 +3,8 @@
 from clerk_app.domain.masking import Audience, mask_in_text
 from clerk_app.domain.typed_text import normal_name
 
-AROUND = 14
-"""Letters shown before and behind the word."""
+BEFORE, BEHIND = 4, 24
+"""Letters shown around the word; a column of a list has room for little before it."""
 _CUT = "…"
 
 
@@ -21,7 +21,7 @@ def snippet(text: str, word: str) -> str:
         there = _place(text, word)
         start = 0 if there is None else min(there[0], len(masked))
         found = (start, min(len(masked), start + len(word)))
-    first, end = max(0, found[0] - AROUND), min(len(masked), found[1] + AROUND)
+    first, end = max(0, found[0] - BEFORE), min(len(masked), found[1] + BEHIND)
     said = " ".join(masked[first:end].split())
     return f"{_CUT if first else ''}{said}{_CUT if end < len(masked) else ''}"
 

@@ -7,8 +7,8 @@ from clerk_app.desk.filing_port import FiledStanding, HandedIn, MadePdf, ToFile
 from clerk_app.domain.errors import RuleError, Trouble, YichuangError
 from clerk_app.domain.page_text import PageText
 from clerk_app.domain.records import MisfitError, from_doc
-from clerk_app.foreign_files.child import Limits
-from clerk_app.foreign_files.kept_child import ONE_FILE, KeptChild
+from clerk_app.foreign_files.child import Job, Limits
+from clerk_app.foreign_files.kept_child import KeptChild
 from clerk_app.pictures.encode import Encoded
 from clerk_app.pictures.file_pages import AskedPages, pages_work, told_pages
 from clerk_app.pictures.filed_pdf import Filing, filed_pdf
@@ -16,13 +16,17 @@ from clerk_app.pictures.left_out_page import LeftOutWords, left_out_page
 from clerk_app.pictures.seal import Seal, seal_work
 from clerk_app.store.held import when_free
 
+_SOME_PAGES = Limits(seconds=60, megabytes=1024)
+_PERHAPS_NEXT_TIME = frozenset({Trouble.PAGE_TIME, Trouble.PAGE_CRASHED})
+
 
 class StationFiler:
     """Implements the desk's Filer."""
 
-    def __init__(self, words: LeftOutWords, limits: Limits = ONE_FILE) -> None:
+    def __init__(self, words: LeftOutWords, limits: Limits = _SOME_PAGES) -> None:
         """The children are started when first needed."""
         self._words = words
+        self._tried: set[Path] = set()
         self._pages = KeptChild(pages_work, limits)
         self._seals = KeptChild(seal_work, limits)
 
@@ -38,7 +42,8 @@ class StationFiler:
         for one in to_file.files:
             try:
                 found = self._pages_of(one.path)
-            except YichuangError:
+            except YichuangError as error:
+                self._once_more(one.path, error)
                 left_out.append(one)
                 continue
             pages += found
@@ -68,11 +73,19 @@ class StationFiler:
         self._pages.close()
         self._seals.close()
 
+    def _once_more(self, path: Path, error: YichuangError) -> None:
+        """A machine that is busy is no fault of a file: what took too long is tried once more."""
+        if error.trouble in _PERHAPS_NEXT_TIME and path not in self._tried:
+            self._tried.add(path)
+            raise error
+
     def _pages_of(self, path: Path) -> list[Encoded]:
         found: list[Encoded] = []
         of = 1
         while len(found) < of:
-            outcome = self._pages.look_into(path, AskedPages(path, len(found)))
+            outcome = self._pages.ask(Job(path.name, AskedPages(path, len(found))))
+            if outcome.trouble is not None:
+                raise outcome.trouble
             try:
                 of, more = told_pages(outcome)
             except (MisfitError, KeyError, TypeError, ValueError) as error:

@@ -908,8 +908,8 @@
         <translation>Received {day}</translation>
     </message>
     <message>
-        <source>{material} 第 {n} 页：{text}</source>
-        <translation>{material}, page {n}: {text}</translation>
+        <source>{text}（{material} 第 {n} 页）</source>
+        <translation>{text} ({material}, page {n})</translation>
     </message>
 </context>
 <context>

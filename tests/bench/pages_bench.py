@@ -27,6 +27,7 @@ import zxingcpp
 from PIL import Image
 
 from clerk_app.domain.errors import YichuangError
+from clerk_app.foreign_files.child import Limits
 from clerk_app.pictures.encode import Encoded
 from clerk_app.pictures.filed_pdf import Filing, filed_pdf
 from clerk_app.pictures.page_work import PageTask
@@ -113,7 +114,9 @@ FILING = Filing(CASE, "M-01", "申请表", datetime(2026, 11, 29, tzinfo=UTC))
 
 def _pages(scans: Sequence[Path]) -> list[Encoded]:
     made: list[PageMade] = []
-    start_pages([PageTask(path) for path in scans], made.append).wait()
+    tasks = [PageTask(path) for path in scans]
+    # A machine that does other work as well is slow, and no page is at fault.
+    start_pages(tasks, made.append, limits=Limits(seconds=900)).wait()
     made.sort(key=lambda one: one.at)
     return [_encoded(one) for one in made]
 

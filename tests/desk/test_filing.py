@@ -15,6 +15,7 @@ from clerk_app.domain import filed
 from clerk_app.domain.case import Case, Material
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.outbox_states import BlobState
+from clerk_app.foreign_files.child import Limits
 from clerk_app.pictures.filer import StationFiler
 from clerk_app.pictures.seal import read_seal
 from tests.helpers.filers import station_filer
@@ -184,3 +185,22 @@ def _changed(content: bytes, change: str, number: str) -> bytes:
         document.pages[1].MediaBox[3] = 100
         document.save(kept)
     return kept.getvalue()
+
+
+def test_a_moment_in_which_the_machine_is_busy_leaves_no_page_out(
+    station: Station, clock: HandClock, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The first pages take longer than they may; what is not filed then is filed later."""
+    filer = station_filer(Limits(seconds=0.0))
+    busy = replace(station, filer=filer)
+    case = received(busy, SINGLE, tmp_path)
+    printing.print_receipt(busy, CLERK, case.case_id)
+    filer.close()
+    assert made(busy, case) == []
+    assert "page.time" in caplog.text
+    later = replace(station, filer=(calm := station_filer()))
+    clock.pass_(seconds=filing.RETRY.total_seconds())
+    filing.file_what_waits(later, CLERK)
+    calm.close()
+    assert not filed.to_file(stored(later, case))
+    assert {one.pages for one in made(later, case)} == {1}

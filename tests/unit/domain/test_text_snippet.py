@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clerk_app.domain.text_snippet import AROUND, snippet
+from clerk_app.domain.text_snippet import BEFORE, BEHIND, snippet
 from clerk_app.domain.typed_text import normal_name
 
 NUMBER = "610305199001010014"
@@ -15,7 +15,7 @@ def test_a_word_across_the_ends_of_lines_is_found() -> None:
 
 def test_long_text_is_cut_on_both_sides() -> None:
     said = snippet("前" * 50 + "章程" + "后" * 50, "章程")
-    assert said == "…" + "前" * AROUND + "章程" + "后" * AROUND + "…"
+    assert said == "…" + "前" * BEFORE + "章程" + "后" * BEHIND + "…"
 
 
 def test_a_number_that_was_looked_for_is_shown_masked() -> None:

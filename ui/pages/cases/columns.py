@@ -44,7 +44,7 @@ def found_in(row: CaseRow) -> str:
     found = row.found_in
     if found is None:
         return ""
-    said = translate("CaseColumns", "{material} 第 {n} 页：{text}")
+    said = translate("CaseColumns", "{text}（{material} 第 {n} 页）")
     return said.format(material=found.material, n=found.page, text=found.snippet)
 
 
