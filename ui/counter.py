@@ -211,7 +211,8 @@ class Counter(QObject):
             standby=self._standby,
         )
         booked = asking_booked(self._hall, self._hall_tasks, self.tasks, self._appointments)
-        sources = PaperSources(self._devices.scanners, self.pages)
+        held = self._devices
+        sources = PaperSources(held.scanners, self.pages, held.cameras, held.waiting)
         workbench = WorkbenchModel(self._station, session, self.tasks, self.bus, booked, sources)
         cases = all_cases(self._station, self.tasks, self.bus)
         desk = WorkbenchPage(workbench, PagePictures(self.tasks, self._station.drawer))

@@ -20,6 +20,8 @@ class Key(StrEnum):
     ASK_CORRECTION = "F10"  # 一次性告知补正
     ATTACH = "F11"  # 添加材料
     SCAN = "Shift+F11"  # 扫描
+    CAMERA = "Ctrl+F11"  # 高拍仪
+    PASTE = "Ctrl+V"  # 粘贴材料
     CHECK_ORIGINALS = "F12"  # 已核对原件
     REUSE = "Shift+F12"  # 沿用已有材料
     FILE_UP = "Ctrl+Shift+Up"  # 文件上移
@@ -61,6 +63,7 @@ class Key(StrEnum):
     PAGE_6 = "Alt+6"
     GUIDE = "Ctrl+G"  # 办事指南
     NEGATIVE_LIST = "Ctrl+L"  # 外商投资准入负面清单
+    SHOOT = "Space"  # 拍下
     CLOSE = "Esc"
 
     @property

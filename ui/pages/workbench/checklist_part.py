@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from clerk_app.domain.checklist import Line
@@ -37,6 +37,8 @@ class ChecklistPart(Card):
     """Slots whose offers are to be taken over, a tuple."""
     scan_asked = Signal(object, str)
     """The `Subject` in sight and the slot of the line to scan for."""
+    camera_asked = Signal(object, str)
+    """As `scan_asked`, with the document camera."""
     offer_preview_asked = Signal(str)
     """Slot whose offer is to be looked at."""
 
@@ -50,6 +52,7 @@ class ChecklistPart(Card):
         self._dialog: QFileDialog | None = None
         self._in_a_row = False
         self._scan, self._scans_here = ScanState(), False
+        self._photographs_here = False
         self._header = SectionHeader(self.tr("材料清单"), self)
         self._check = CommandButton(
             self.tr("已核对原件"), Key.CHECK_ORIGINALS, self, icon="check", role="quiet"
@@ -92,7 +95,8 @@ class ChecklistPart(Card):
         self.body.addWidget(self._reuse, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._nothing, 1)
         self.body.addWidget(self._scroll, 1)
-        self.scan_bar.scan_asked.connect(self._on_scan)
+        self.scan_bar.scan_asked.connect(partial(self._ask_for_pages, self.scan_asked))
+        self.scan_bar.camera_asked.connect(partial(self._ask_for_pages, self.camera_asked))
         self.scan_bar.hide()
 
     def show_subject(self, subject: Subject) -> None:
@@ -131,6 +135,32 @@ class ChecklistPart(Card):
         self._scan, self._scans_here = state, possible
         self._show_scan_bar()
 
+    def show_camera(self, *, possible: bool) -> None:
+        """Whether pages can be photographed here."""
+        self._photographs_here = possible
+        self._show_scan_bar()
+
+    @property
+    def takes_pages(self) -> bool:
+        """Whether there is a line for pages that come now."""
+        return bool(self._slot_in_hand() or self._next_wanted())
+
+    def slot_for_pages(self) -> str:
+        """Slot that pages which come now are for; empty: none takes any.
+
+        The line in hand, else the next one that wants something; it is the one served last then.
+        """
+        slot = self._slot_in_hand() or self._next_wanted()
+        if slot:
+            self._last_slot = slot
+            self._scroll.ensureWidgetVisible(self._rows[slot])
+        return slot
+
+    @property
+    def subject(self) -> Subject:
+        """What is in sight."""
+        return self._subject
+
     def attach_next(self) -> None:
         """Ask for files for the next missing line, after the one served last, and so on.
 
@@ -153,21 +183,23 @@ class ChecklistPart(Card):
 
     def _show_scan_bar(self) -> None:
         subject = self._subject
-        wanted = self._scans_here and bool(subject.lines or self._scan.running)
+        here = self._scans_here or self._photographs_here
+        wanted = here and bool(subject.lines or self._scan.running)
         self.scan_bar.setVisible(wanted)
         if not wanted:
             return
         may = bool(subject.lines) and _open_for_more(subject)
         self.scan_bar.show_state(self._scan, front=subject.key, open_for_more=may)
+        self.scan_bar.show_ways(scans=self._scans_here, photographs=self._photographs_here)
 
-    def _on_scan(self) -> None:
-        """For the line in hand, else for the next one that wants something."""
+    def _slot_in_hand(self) -> str:
         in_hand = (slot for slot, row in self._rows.items() if row.takes_more and row.has_hand)
-        slot = next(in_hand, "") or self._next_wanted()
+        return next(in_hand, "")
+
+    def _ask_for_pages(self, asked: SignalInstance) -> None:
+        slot = self.slot_for_pages()
         if slot:
-            self._last_slot = slot
-            self._scroll.ensureWidgetVisible(self._rows[slot])
-            self.scan_asked.emit(self._subject, slot)
+            asked.emit(self._subject, slot)
 
     def _add_keys(self) -> None:
         title = self.tr("为下一份缺的材料添加文件")

@@ -11,10 +11,10 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from clerk_app.desk.scanned_pages import page_name
-from clerk_app.desk.scanner_port import FoundScanner, Scanners
+from clerk_app.desk.scanner_port import FoundScanner, Scanner, Scanners
 from clerk_app.domain.checklist import Line
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError, YichuangError
-from clerk_app.domain.scan_settings import Offer, ScannerChoice
+from clerk_app.domain.scan_settings import Offer, ScannerChoice, ScanSettings
 from ui.pages.workbench.desk_tabs import DeskTabs
 from ui.pages.workbench.paper_desk import PaperDesk
 from ui.pages.workbench.scan_state import ScanState
@@ -49,8 +49,9 @@ class Scanning(QObject):
         self._scanners, self._tabs, self._papers, self._tasks = scanners, tabs, papers, tasks
         self.state = ScanState()
         self._subject = Subject()
+        self._source: Scanner | None = None
         self._run, self._number = 0, 0
-        self._unfiled: list[tuple[Path, str]] = []
+        self._unfiled: list[tuple[Subject, str, Path, str]] = []
         self._broken_off = False
         self._stop = stop = threading.Event()
         self._came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
@@ -73,16 +74,21 @@ class Scanning(QObject):
         """Whether pages of this draft or case are still to come."""
         return self.state.running and self.state.key == key
 
-    def begin(self, subject: Subject, slot: str) -> None:
-        """Scan for a line of the checklist of what is in front."""
+    def begin(self, subject: Subject, slot: str, source: Scanner | None = None) -> None:
+        """Scan for a line of the checklist of what is in front; from the station's source, if none.
+
+        A `source` that is given, a camera say, is the one that `go_on` goes on with.
+        """
         line = next((one for one in subject.lines if one.slot == slot), None)
-        if self._scanners is None or self.state.running or line is None:
+        possible = self._scanners is not None or source is not None
+        if not possible or self.state.running or line is None:
             return
-        if not self.choice.address:
+        if source is None and not self.choice.address:
             self.choice_wanted.emit()
             return
-        self._subject = subject
-        self._number, self._unfiled = _pages_of(line), []
+        self._file_waiting()
+        self._subject, self._source = subject, source
+        self._number = _pages_of(line)
         self.state = ScanState(subject.key, slot, line.name)
         self._tabs.change(subject.key, lambda one: with_line_problem(one, slot, ""))
         self._start()
@@ -91,10 +97,8 @@ class Scanning(QObject):
         """Try again after a trouble: what could not be filed first, then what still comes."""
         if self.state.running or self.state.problem is None:
             return
-        waiting, self._unfiled = self._unfiled, []
         self._become(problem=None)
-        for page, name in waiting:
-            self._file(page, name)
+        self._file_waiting()
         if self._broken_off:
             self._start()
 
@@ -133,19 +137,24 @@ class Scanning(QObject):
     # One scan
 
     def _start(self) -> None:
-        assert self._scanners is not None
         self._run += 1
         self._broken_off = False
         self._stop.clear()
         self._become(running=True, stopping=False, problem=None)
-        scan = partial(self._scan, self._scanners, self._scanners.choice, self._run)
+        scan = partial(self._scan, self._opener(), self.choice.settings, self._run)
         threading.Thread(target=scan, name="scan", daemon=True).start()
 
-    def _scan(self, scanners: Scanners, choice: ScannerChoice, run: int) -> None:
+    def _opener(self) -> Callable[[], Scanner]:
+        source, scanners = self._source, self._scanners
+        if source is not None:
+            return lambda: source
+        assert scanners is not None
+        return partial(scanners.open, scanners.choice.address)
+
+    def _scan(self, opened: Callable[[], Scanner], settings: ScanSettings, run: int) -> None:
         problem: YichuangError | None = None
         try:
-            scanner = scanners.open(choice.address)
-            scanner.scan(choice.settings, partial(self._tell, self._came, run), self._stop.is_set)
+            opened().scan(settings, partial(self._tell, self._came, run), self._stop.is_set)
         except YichuangError as error:
             problem = error
         except Exception as error:
@@ -162,7 +171,8 @@ class Scanning(QObject):
     def _on_came(self, _run: int, page: Path) -> None:
         self._number += 1
         self._become(pages=self.state.pages + 1)
-        self._file(page, page_name(self.state.name, self._number))
+        name = page_name(self.state.name, self._number)
+        self._file(self._subject, self.state.slot, page, name)
 
     @Slot(int, object)
     def _on_over(self, _run: int, problem: YichuangError | None) -> None:
@@ -171,10 +181,15 @@ class Scanning(QObject):
         self._broken_off |= problem is not None
         self._become(running=False, stopping=False, problem=told)
 
-    def _file(self, page: Path, name: str) -> None:
+    def _file(self, subject: Subject, slot: str, page: Path, name: str) -> None:
         # Its tab may have been closed meanwhile: the page is the case's all the same.
-        subject = self._tabs.desk.subject(self.state.key) or self._subject
-        self._papers.file_scanned(subject, self.state.slot, page, name)
+        now = self._tabs.desk.subject(subject.key) or subject
+        self._papers.file_scanned(now, slot, page, name)
+
+    def _file_waiting(self) -> None:
+        waiting, self._unfiled = self._unfiled, []
+        for one in waiting:
+            self._file(*one)
 
     def _on_unfiled(self, slot: str, page: Path, name: str, error: YichuangError) -> None:
         if isinstance(error, RuleError):
@@ -182,7 +197,7 @@ class Scanning(QObject):
             self._papers.refused.emit(self.state.key, slot, error)
             page.unlink(missing_ok=True)
             return
-        self._unfiled.append((page, name))
+        self._unfiled.append((self._subject, slot, page, name))
         self._broken_off |= self.state.running
         self._stop.set()
         self._become(problem=error)
