@@ -20,7 +20,7 @@ class Key(StrEnum):
     ASK_CORRECTION = "F10"  # 一次性告知补正
     ATTACH = "F11"  # 添加材料
     SCAN = "Shift+F11"  # 扫描
-    CAMERA = "Ctrl+F11"  # 高拍仪
+    CAMERA = "Ctrl+P"  # 高拍仪
     PASTE = "Ctrl+V"  # 粘贴材料
     CHECK_ORIGINALS = "F12"  # 已核对原件
     REUSE = "Shift+F12"  # 沿用已有材料

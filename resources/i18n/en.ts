@@ -865,7 +865,7 @@
     </message>
     <message>
         <source>{name}（{n} 份）</source>
-        <translation>{name} ({n} files)</translation>
+        <translation>{name} ({n})</translation>
     </message>
 </context>
 <context>
@@ -877,6 +877,10 @@
     <message>
         <source>重新连接</source>
         <translation>Connect again</translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation>Go on</translation>
     </message>
 </context>
 <context>

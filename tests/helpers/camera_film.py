@@ -70,8 +70,9 @@ def sight(picture: Image.Image) -> Sight:
 
 def put_film(path: Path, frames: Iterable[Image.Image], rate: int = 15) -> Path:
     """Write a film; (AVI RIFF, one MJPG stream with an index, as players want it)."""
+    frames = list(frames)
     pictures = [_jpeg(one) for one in frames]
-    wide, high = SIZE
+    wide, high = frames[0].size
     header = struct.pack(
         "<14I", 1_000_000 // rate, 0, 0, 0x10, len(pictures), 0, 1, 0, wide, high, 0, 0, 0, 0
     )

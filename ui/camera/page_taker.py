@@ -49,19 +49,21 @@ class PageTaker:
         self._box, self._folder, self._told = box, folder, told
         self._watch = Watch()
         self.pages = 0
+        self.ended = False
+        """Its camera was given back: who goes on with it gets nothing more, and no trouble."""
 
     def offer(self) -> Offer:
         """It has no say: the camera gives what it gives."""
         return Offer()
 
     def scan(self, settings: ScanSettings, taken: Taken, cancelled: Cancelled) -> None:
-        """Look and take until cancelled.
+        """Look and take until cancelled or ended.
 
         Raises UnavailableError CAMERA_AWAY, CAMERA_BUSY, CAMERA_NONE (camera) and that of a disk.
         """
         del settings
         rest = Event()
-        while not cancelled():
+        while not cancelled() and not self.ended:
             began = monotonic()
             frame, asked = self._box.next(LOOK_SECONDS)
             picture = frame.toImage() if frame is not None else QImage()

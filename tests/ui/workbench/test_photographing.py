@@ -10,9 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from clerk_app.desk import drafts
+from clerk_app.desk.page_in_hand import put_page
 from clerk_app.desk.station import Station
-from tests.helpers.camera_film import SIZE, mat, page, put_film, with_hand
+from clerk_app.domain.errors import Trouble, UnavailableError
+from tests.helpers.camera_film import SIZE, blurred, mat, page, put_film, with_hand
 from tests.helpers.films import FilmCameras
+from tests.helpers.pages import noisy
 from tests.helpers.station import CLERK
 from tests.helpers.workbenches import Bench, open_bench
 from ui.bus import Bus
@@ -23,7 +26,7 @@ from ui.widgets.banner import Banner
 
 pytestmark = pytest.mark.gui
 
-SLOT, OTHER = "M02", "M16"
+SLOT = "M02"
 CTRL = Qt.KeyboardModifier.ControlModifier
 LONG = 24
 
@@ -38,7 +41,7 @@ class Studio:
     def open(self, slot: str = SLOT) -> None:
         self.bench.begin(visits.SINGLE)
         self.hand.find(f"attach:{slot}", QPushButton).setFocus()
-        self.hand.press(Qt.Key.Key_F11, CTRL)
+        self.hand.press(Qt.Key.Key_P, CTRL)
         self.hand.until(lambda: self.dialog is not None, "the camera's dialog")
 
     @property
@@ -113,3 +116,69 @@ def test_pages_are_taken_by_themselves_and_a_camera_that_goes_loses_none(studio:
     with Image.open(studio.bench.station.store.files.path(kept.sha256)) as stored:
         assert stored.size == SIZE
     assert list(studio.pages.iterdir()) == []
+
+
+def test_what_is_not_sharp_is_taken_by_hand_for_the_line_that_is_chosen(studio: Studio) -> None:
+    unclear = [noisy(blurred(page(1)), sigma=2, seed=one) for one in range(10)]
+    studio.cameras.films["main"] = put_film(studio.pages.parent / "unclear.avi", unclear)
+    studio.open()
+    studio.until_state("画面不清楚")
+    assert studio.bench.files(SLOT) == 0
+    studio.press(Qt.Key.Key_Space)
+    studio.bench.until_files(SLOT, 1)
+    lines = [one.slot for one in studio.bench.model.subject.lines if not one.shared]
+    below = lines[lines.index(SLOT) + 1]
+    studio.press(Qt.Key.Key_Down)
+    studio.hand.until(lambda: studio.state.state.slot == below, "the scan for the next line")
+    studio.press(Qt.Key.Key_Return)
+    studio.bench.until_files(below, 1)
+    assert studio.bench.files(SLOT) == 1
+    assert "已拍 2 页" in studio.said()
+    studio.end()
+
+
+def test_none_or_one_that_is_held_is_said_and_another_can_be_chosen(studio: Studio) -> None:
+    two = studio.cameras.films.pop("main")
+    studio.open()
+    studio.hand.until(lambda: "没有找到高拍仪" in studio.problem(), "that there is none")
+    studio.end()
+    assert not studio.hand.shown("scan_problem"), "it was told"
+    studio.hand.press(Qt.Key.Key_P, CTRL)
+    studio.hand.until(lambda: studio.dialog is not None and bool(studio.problem()), "again")
+    studio.cameras.held.add("main")
+    studio.cameras.plug_in("main", two)
+    studio.hand.until(lambda: "正被别的程序使用" in studio.problem(), "that it is held")
+    studio.cameras.plug_in("side", two)
+    studio.cameras.choice = "main"
+    studio.hand.choose("camera_choice", "side")
+    studio.until_state("寻找纸张")
+    assert studio.problem() == ""
+    studio.bench.settled()
+    assert studio.cameras.choice == "side"
+    studio.end()
+
+
+def test_a_page_the_disk_has_no_room_for_is_taken_again(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(folder: Path, _content: bytes, _suffix: str) -> Path:
+        raise UnavailableError(Trouble.STORE_DISK_FULL, path=str(folder))
+
+    monkeypatch.setattr("ui.camera.page_taker.put_page", full)
+    film = put_film(studio.pages.parent / "one.avi", laid(page(1)))
+    studio.cameras.films["main"] = film
+    studio.open()
+    studio.hand.until(lambda: "磁盘" in studio.problem(), "the trouble")
+    assert studio.bench.files(SLOT) == 0
+    monkeypatch.setattr("ui.camera.page_taker.put_page", put_page)
+    (again,) = (one for one in again_buttons(studio) if one.isVisible())
+    studio.hand.tap(again)
+    studio.bench.until_files(SLOT, 1)
+    studio.end()
+
+
+def again_buttons(studio: Studio) -> list[QPushButton]:
+    assert studio.dialog is not None
+    banner = studio.dialog.findChild(Banner, "camera_problem")
+    assert isinstance(banner, Banner)
+    return banner.findChildren(QPushButton)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -49,6 +49,7 @@ class CameraDialog(QDialog):
         self.setWindowTitle(self.tr("高拍仪"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._live, self._waiting = LivePicture(self), EmptyState("", "", self, icon="camera")
+        self._live.setObjectName("camera_live")
         self._sheet = QStackedWidget(self)
         self._sheet.addWidget(self._waiting)
         self._sheet.addWidget(self._live)
@@ -67,21 +68,28 @@ class CameraDialog(QDialog):
         self._cameras = QComboBox(self)
         self._cameras.setObjectName("camera_choice")
         self._cameras.setAccessibleName(self.tr("高拍仪"))
-        self._cameras.activated.connect(self._on_camera)
+        self._cameras.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._cameras.currentIndexChanged.connect(self._on_camera)
         self._shoot = CommandButton(self.tr("拍下"), Key.SHOOT, self, icon="camera", role="primary")
         self._shoot.setObjectName("shoot")
         self._shoot.setAutoDefault(False)
         self._shoot.clicked.connect(self.shoot_asked)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             QShortcut(QKeySequence(key), self).activated.connect(self._shoot.click)
-        self._end = QPushButton(self.tr("结束（Esc）"), self)
-        self._end.setObjectName("camera_end")
-        self._end.setAutoDefault(False)
-        self._end.clicked.connect(self.reject)
+        self._end = self._end_button()
         self._lay_out()
-        room = parent.window().size()
+        self._over = parent.window()
+        room = self._over.size()
         self.resize(QSize(int(room.width() * _PART), int(room.height() * _PART)))
+        self._lines.setFocus()
         self.show_waiting(self.tr("正在打开高拍仪…"))
+
+    def _end_button(self) -> QPushButton:
+        end = QPushButton(self.tr("结束（Esc）"), self)
+        end.setObjectName("camera_end")
+        end.setAutoDefault(False)
+        end.clicked.connect(self.reject)
+        return end
 
     def _lay_out(self) -> None:
         side = QVBoxLayout()
@@ -113,6 +121,12 @@ class CameraDialog(QDialog):
         column.addWidget(self._problem)
         column.addLayout(said)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: in the middle of the window."""
+        super().showEvent(event)
+        over = self._over
+        self.move(over.mapToGlobal(over.rect().center()) - self.rect().center())
+
     # What is shown
 
     def show_waiting(self, title: str, hint: str = "") -> None:
@@ -143,7 +157,9 @@ class CameraDialog(QDialog):
                 item.setData(_SLOT, one.slot)
         for row, one in enumerate(lines):
             pages = len(one.materials)
-            words = self.tr("{name}（{n} 份）").format(name=one.name, n=pages) if pages else one.name
+            words = (
+                self.tr("{name}（{n} 份）").format(name=one.name, n=pages) if pages else one.name
+            )
             self._lines.item(row).setText(words)
             if one.slot == slot:
                 self._lines.setCurrentRow(row)

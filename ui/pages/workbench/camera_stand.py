@@ -144,16 +144,21 @@ class CameraStand(QObject):
     def _on_scan(self) -> None:
         dialog, state = self._dialog, self._scanning.state
         if dialog is None:
+            if state.problem is not None and state.problem.trouble in _CAMERA_TROUBLES:
+                self._scanning.hush()
             return
         dialog.show_count(self._taker.pages if self._taker is not None else 0)
         problem = state.problem
-        if problem is not None and not state.running:
-            dialog.say_problem(words.sentence(problem), again=self.tr("重新连接"))
-        elif problem is None:
-            dialog.say_problem("")
-            if not state.running:
-                # For another line now, or all that waited is filed. Queued: it is just ending.
-                QTimer.singleShot(0, self, self._scan)
+        lost = problem is not None and problem.trouble in _CAMERA_TROUBLES
+        # It may have been lost, and found again before the scan had ended.
+        if problem is not None and not state.running and not (lost and self._source is not None):
+            again = self.tr("重新连接") if lost else self.tr("继续")
+            dialog.say_problem(words.sentence(problem), again=again)
+            return
+        dialog.say_problem("")
+        if not state.running:
+            # For another line now, or all that waited is filed. Queued: it is just ending.
+            QTimer.singleShot(0, self, self._scan)
 
     def _tell(self, live: Live) -> None:
         # On the thread that scans; the page may have gone meanwhile.
@@ -177,9 +182,15 @@ class CameraStand(QObject):
             self._dialog.say_problem(words.sentence(error), "warn")
 
     def _on_finished(self) -> None:
+        if self._taker is not None:
+            self._taker.ended = True
         self._dialog = self._taker = None
         self._let_go()
         self._scanning.stop()
+        self._on_scan()
+
+
+_CAMERA_TROUBLES = frozenset({Trouble.CAMERA_NONE, Trouble.CAMERA_BUSY, Trouble.CAMERA_AWAY})
 
 
 def _open_lines(subject: Subject) -> tuple[Line, ...]:

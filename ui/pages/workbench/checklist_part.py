@@ -183,14 +183,15 @@ class ChecklistPart(Card):
 
     def _show_scan_bar(self) -> None:
         subject = self._subject
-        here = self._scans_here or self._photographs_here
+        # What was pasted shows how it goes there too.
+        here = self._scans_here or self._photographs_here or bool(self._scan.key)
         wanted = here and bool(subject.lines or self._scan.running)
         self.scan_bar.setVisible(wanted)
         if not wanted:
             return
         may = bool(subject.lines) and _open_for_more(subject)
-        self.scan_bar.show_state(self._scan, front=subject.key, open_for_more=may)
         self.scan_bar.show_ways(scans=self._scans_here, photographs=self._photographs_here)
+        self.scan_bar.show_state(self._scan, front=subject.key, open_for_more=may)
 
     def _slot_in_hand(self) -> str:
         in_hand = (slot for slot, row in self._rows.items() if row.takes_more and row.has_hand)

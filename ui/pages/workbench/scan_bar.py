@@ -24,6 +24,7 @@ class ScanBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing was scanned yet."""
         super().__init__(parent)
+        self._scans = self._photographs = False
         self._scan = self._way(self.tr("扫描"), Key.SCAN, "image")
         self._scan.setObjectName("scan")
         self._scan.setProperty(WHY_NOT, self.tr("没有要扫描的材料"))
@@ -77,9 +78,8 @@ class ScanBar(QWidget):
         """How the scan stands, over the tab `front`; its lines take more when `open_for_more`."""
         for way in (self._scan, self._camera):
             way.setEnabled(open_for_more and not state.running)
-        self._stop.setVisible(state.running)
         self._stop.setEnabled(not state.stopping)
-        self._settings.setVisible(not state.running)
+        self._show_buttons(running=state.running)
         elsewhere = bool(state.key) and state.key != front
         told = state.running or state.pages or state.problem is not None
         self._said.setText(self._words(state) if told and (state.running or not elsewhere) else "")
@@ -90,10 +90,19 @@ class ScanBar(QWidget):
             self._problem.say(words.sentence(state.problem), "warn", again)
 
     def show_ways(self, *, scans: bool, photographs: bool) -> None:
-        """What this PC takes pages with."""
-        self._scan.setVisible(scans)
-        self._settings.setVisible(scans and not self._stop.isVisibleTo(self))
-        self._camera.setVisible(photographs)
+        """What this PC takes pages with; seen with the next state."""
+        self._scans, self._photographs = scans, photographs
+
+    def _show_buttons(self, *, running: bool) -> None:
+        seen = {
+            self._stop: running,
+            self._scan: self._scans,
+            self._camera: self._photographs and not running,
+            self._settings: self._scans and not running,
+        }
+        # What goes goes first: with all of them at once the window would grow, and stay so.
+        for button in sorted(seen, key=seen.__getitem__):
+            button.setVisible(seen[button])
 
     def _words(self, state: ScanState) -> str:
         # The count first: where there is little room the name is cut.

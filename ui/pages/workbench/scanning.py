@@ -110,6 +110,12 @@ class Scanning(QObject):
         self._become(stopping=True)
         return True
 
+    def hush(self) -> None:
+        """A trouble that was told elsewhere, and left no page unfiled, is not told here."""
+        if not self.state.running and not self._unfiled and self.state.problem is not None:
+            self._broken_off = False
+            self._become(problem=None)
+
     # Choosing a source
 
     def look(self, done: Callable[[tuple[FoundScanner, ...]], None]) -> None:
