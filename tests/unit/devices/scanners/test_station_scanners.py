@@ -63,8 +63,8 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def test_ours_are_there_without_anything_installed() -> None:
-    assert set(known_drivers()) >= {"sane", "escl", "folder", "wia"}
-    for name in ("sane", "escl", "folder", "wia"):
+    assert set(known_drivers()) >= {"sane", "escl", "folder", "wia", "twain"}
+    for name in ("sane", "escl", "folder", "wia", "twain"):
         load_driver(name)
 
 
