@@ -47,12 +47,10 @@ class LiveCamera(QObject):
         self._seen = self._lost = None
         session, self._session = self._session, None
         if session is not None:
-            session.camera().stop()
-            session.videoSink().blockSignals(True)
-            session.deleteLater()
+            _end(session)
 
     def _open(self) -> None:
-        session = QMediaCaptureSession(self)
+        self._session = session = QMediaCaptureSession(self)
         camera, sink = QCamera(self._device, session), QVideoSink(session)
         formats = self._device.videoFormats()
         jpeg = QVideoFrameFormat.PixelFormat.Format_Jpeg
@@ -68,11 +66,14 @@ class LiveCamera(QObject):
         at = best_mode(modes)
         if at is not None and not self._as_it_likes:
             camera.setCameraFormat(formats[at])
+        if not camera.isAvailable():
+            # Unplugged between the list and now; Qt would wait for it without a word.
+            self._lose(Trouble.CAMERA_AWAY)
+            return
         session.setCamera(camera)
         session.setVideoSink(sink)
         sink.videoFrameChanged.connect(self._on_frame)
         camera.errorOccurred.connect(self._on_error)
-        self._session = session
         self._late.start(FIRST_MS)
         camera.start()
 
@@ -87,19 +88,31 @@ class LiveCamera(QObject):
             # Some name forms that they cannot give: once more, in the one it begins with.
             self._as_it_likes = True
             if self._session is not None:
-                self._session.camera().stop()
-                self._session.deleteLater()
+                _end(self._session)
             self._open()
             return
-        self._lose()
+        self._lose(self._why())
 
     def _on_error(self, _error: QCamera.Error, _text: str) -> None:
-        self._lose()
+        self._lose(self._why())
 
-    def _lose(self) -> None:
+    def _why(self) -> Trouble:
         """One that gave no picture yet is held by another program, or the system keeps it shut."""
-        lost, came = self._lost, self._came
+        return Trouble.CAMERA_AWAY if self._came else Trouble.CAMERA_BUSY
+
+    def _lose(self, trouble: Trouble) -> None:
+        lost = self._lost
         self.stop()
         if lost is not None:
-            trouble = Trouble.CAMERA_AWAY if came else Trouble.CAMERA_BUSY
             lost(UnavailableError(trouble, camera=self._device.description()))
+
+
+def _end(session: QMediaCaptureSession) -> None:
+    """Close its camera; it says nothing more."""
+    camera, sink = session.camera(), session.videoSink()
+    if camera is not None:
+        camera.blockSignals(True)
+        camera.stop()
+    if sink is not None:
+        sink.blockSignals(True)
+    session.deleteLater()
