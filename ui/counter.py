@@ -213,7 +213,8 @@ class Counter(QObject):
             standby=self._standby,
         )
         booked = asking_booked(self._hall, self._hall_tasks, self.tasks, self._appointments)
-        sources = PaperSources(self._devices.scanners, self.pages)
+        held = self._devices
+        sources = PaperSources(held.scanners, self.pages, held.cameras, held.waiting)
         workbench = WorkbenchModel(self._station, session, self.tasks, self.bus, booked, sources)
         cases = all_cases(self._station, self.tasks, self.bus)
         desk = WorkbenchPage(workbench, PagePictures.of(self.tasks, self._station))
@@ -226,14 +227,14 @@ class Counter(QObject):
         found.opened.connect(self._open_case)
         waiting = CasesModel(partial(ready_cases, self._station), self.tasks, self.bus)
         ready = ReadyPage(waiting)
+        self._bundles = bundles = BundlesModel(self._station, session, self.tasks, self.bus)
+        bundles.said.connect(self.shell.say)
+        handing = BundlesPage(bundles)
         # A model lives and dies with what shows it.
-        for model, widget in ((queue, panel), (workbench, desk), (cases, found), (waiting, ready)):
+        owned = ((queue, panel), (workbench, desk), (cases, found), (waiting, ready))
+        for model, widget in (*owned, (bundles, handing)):
             model.setParent(widget)
         self._after = self._after_desk(session, workbench.dates, desk, found, ready)
-        self._bundles = BundlesModel(self._station, session, self.tasks, self.bus)
-        self._bundles.said.connect(self.shell.say)
-        handing = BundlesPage(self._bundles)
-        self._bundles.setParent(handing)
         for heard in (workbench, self._after.notices, desk):
             self._link.changed.connect(heard.show_link)
         self._queue, self._workbench, self._session = queue, workbench, session

@@ -25,6 +25,8 @@ class Key(StrEnum):
     THIS_PAGE = "Ctrl+Shift+E"  # 这一页
     TURN_LEFT = "Ctrl+Shift+Left"  # 左转
     TURN_RIGHT = "Ctrl+Shift+Right"  # 右转
+    CAMERA = "Ctrl+P"  # 高拍仪
+    PASTE = "Ctrl+V"  # 粘贴材料
     CHECK_ORIGINALS = "F12"  # 已核对原件
     REUSE = "Shift+F12"  # 沿用已有材料
     FILE_UP = "Ctrl+Shift+Up"  # 文件上移
@@ -78,6 +80,7 @@ class Key(StrEnum):
     REMOVE_PAGE = "Del"  # 删除页面
     LARGER = "Ctrl+="  # 放大
     SMALLER = "Ctrl+-"  # 缩小
+    SHOOT = "Space"  # 拍下
     CLOSE = "Esc"
 
     @property

@@ -218,6 +218,14 @@ class Trouble(StrEnum):
     SCANNER_REFUSED = "scanner.refused"  # scanner (this user may not, or not so)
     SCANNER_HELD = "scanner.held"  # (a case is received only when all its pages are in)
 
+    # The document camera (高拍仪): pages that were taken are kept
+    CAMERA_NONE = "camera.none"  # (none is plugged in)
+    CAMERA_BUSY = "camera.busy"  # camera (held by another program, or shut by the system)
+    CAMERA_AWAY = "camera.away"  # camera (unplugged, or it gives no more pictures)
+
+    # The clipboard
+    CLIPBOARD_EMPTY = "clipboard.empty"  # (neither a picture nor files)
+
     # The voice that calls (语音叫号)
     VOICE_PACK = "voice.pack"  # path, problem (`code` or `code:what` of clip_pack)
     VOICE_WORD = "voice.word"  # word (the voice cannot say it)

@@ -814,6 +814,76 @@
     </message>
 </context>
 <context>
+    <name>CameraDialog</name>
+    <message>
+        <source>高拍仪</source>
+        <translation>Document camera</translation>
+    </message>
+    <message>
+        <source>拍下</source>
+        <translation>Take</translation>
+    </message>
+    <message>
+        <source>正在打开高拍仪…</source>
+        <translation>Opening the camera…</translation>
+    </message>
+    <message>
+        <source>结束（Esc）</source>
+        <translation>End (Esc)</translation>
+    </message>
+    <message>
+        <source>拍给哪份材料</source>
+        <translation>Pages are for</translation>
+    </message>
+    <message>
+        <source>用上下键换材料</source>
+        <translation>Up and Down change it</translation>
+    </message>
+    <message>
+        <source>{name}（{n} 份）</source>
+        <translation>{name} ({n})</translation>
+    </message>
+    <message>
+        <source>已拍 {n} 页</source>
+        <translation>{n} page(s) taken</translation>
+    </message>
+    <message>
+        <source>没有画面</source>
+        <translation>No picture</translation>
+    </message>
+    <message>
+        <source>寻找纸张：请把一页放到镜头下</source>
+        <translation>Looking for paper: lay a page under the camera</translation>
+    </message>
+    <message>
+        <source>请放平，手移开后自动拍下</source>
+        <translation>Lay it flat; it is taken once the hand is away</translation>
+    </message>
+    <message>
+        <source>画面不清楚：请等对焦，或按空格拍下</source>
+        <translation>Not sharp: wait for the lens, or take it with Space</translation>
+    </message>
+    <message>
+        <source>已拍下，请换下一页</source>
+        <translation>Taken: lay the next page</translation>
+    </message>
+</context>
+<context>
+    <name>CameraStand</name>
+    <message>
+        <source>正在打开高拍仪…</source>
+        <translation>Opening the camera…</translation>
+    </message>
+    <message>
+        <source>重新连接</source>
+        <translation>Connect again</translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation>Go on</translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source>证件号码一致，姓名不一致：证件上是“{name}”。</source>
@@ -5343,6 +5413,21 @@
     </message>
 </context>
 <context>
+    <name>PasteStand</name>
+    <message>
+        <source>粘贴图片或文件为材料</source>
+        <translation>Paste a picture or files as a material</translation>
+    </message>
+    <message>
+        <source>还在扫描，请等扫完再粘贴。</source>
+        <translation>A scan is running. Paste when it has ended.</translation>
+    </message>
+    <message>
+        <source>没有要添加的材料</source>
+        <translation>No material to add</translation>
+    </message>
+</context>
+<context>
     <name>PauseReason</name>
     <message>
         <source>短暂离开</source>
@@ -6864,6 +6949,18 @@
     <message>
         <source>分隔页</source>
         <translation>Separator sheets</translation>
+    </message>
+    <message>
+        <source>拍摄</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>用高拍仪拍摄</source>
+        <translation>Photograph with the document camera</translation>
+    </message>
+    <message>
+        <source>没有要拍摄的材料</source>
+        <translation>No material to photograph</translation>
     </message>
 </context>
 <context>
@@ -9662,6 +9759,22 @@
     <message>
         <source>沿用的材料已过有效期，或填写内容已改：{names}。已从草稿中取出，请重新收取后再收件。</source>
         <translation>What was used again has run out, or the answers it proves have changed: {names}. It was taken out of the draft; take it in anew.</translation>
+    </message>
+    <message>
+        <source>没有找到高拍仪。请插好它的 USB 线，插好后会自动打开。</source>
+        <translation>No document camera was found. Plug in its USB cable; it is then opened by itself.</translation>
+    </message>
+    <message>
+        <source>打不开高拍仪“{camera}”：正被别的程序使用，或系统不许用摄像头。请关闭厂家的拍摄程序再试。</source>
+        <translation>The camera “{camera}” cannot be opened: another program uses it, or the system does not allow cameras. Close the maker&apos;s program and try again.</translation>
+    </message>
+    <message>
+        <source>高拍仪“{camera}”没有画面了，已拍下的页都已收好。请检查 USB 线，再重新连接。</source>
+        <translation>The camera “{camera}” gives no picture any more; the pages taken are kept. Check its USB cable and connect again.</translation>
+    </message>
+    <message>
+        <source>剪贴板里没有图片，也没有文件。请先在别的程序里复制图片或文件，再粘贴。</source>
+        <translation>The clipboard holds neither a picture nor files. Copy one in another program first, then paste.</translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,10 @@
-"""Pictures of scanning at the desk: pages coming, a jam, the choice of a source."""
+"""Pictures of scanning at the desk: pages coming, a jam, the choice of a source, the camera."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PIL import Image
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from clerk_app.desk.page_codes import Place, Sign
 from clerk_app.desk.page_originals import KeptPage
@@ -10,13 +12,19 @@ from clerk_app.desk.rework import SeenPage
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.page_steps import PageSteps
 from clerk_app.foreign_files.drawing import draw_page
-from tests.helpers.pages import form, skewed
+from tests.helpers import pages
+from tests.helpers.camera_film import mat, page, put_film
+from tests.helpers.films import FilmCameras
+from tests.helpers.pages import form, photographed, skewed
 from tests.helpers.plain_files import PlainMaker
+from tests.helpers.screen_sizes import SMALL
 from tests.helpers.shots_workbench import Link, Open
 from tests.helpers.workbenches import Bench
 from ui.pages.workbench.page_dialog import PageDialog
 from ui.pages.workbench.scan_state import FlowStand, Left, ScanState
 from ui.rehearsal import visits
+from ui.widgets.banner import Banner
+from ui.widgets.live_picture import LivePicture
 
 SLOT = "M02"
 
@@ -109,6 +117,88 @@ def scan_settings(desk: Open, link: Link) -> QWidget:
     return shell
 
 
+def camera_taken(desk: Open, link: Link) -> QWidget:
+    """A page lies still and was taken."""
+    bench, shell = desk(link())
+    form = photographed(pages.form(150)).resize((1280, 998))
+    _photograph(bench, main=[form] * 4, side=[form])
+    bench.hand.until(lambda: bench.files(SLOT) == 1, "the page taken")
+    bench.hand.until(lambda: "1" in _camera(bench).count, "and counted")
+    return shell
+
+
+def camera_seeking(desk: Open, link: Link) -> QWidget:
+    """Nothing lies under it yet."""
+    bench, shell = desk(link())
+    _photograph(bench, main=[mat()] * 4)
+    bench.hand.until(lambda: _camera(bench).live, "the live picture")
+    return shell
+
+
+def camera_none(desk: Open, link: Link) -> QWidget:
+    """None is plugged in."""
+    bench, shell = desk(link())
+    _photograph(bench)
+    bench.hand.until(lambda: bool(_camera(bench).problem), "that there is none")
+    return shell
+
+
+def camera_held(desk: Open, link: Link) -> QWidget:
+    """Another program has it."""
+    bench, shell = desk(link())
+    _cameras(bench).held.add("main")
+    _photograph(bench, main=[mat()])
+    bench.hand.until(lambda: bool(_camera(bench).problem), "that it is held")
+    return shell
+
+
+def camera_lost(desk: Open, link: Link) -> QWidget:
+    """It was unplugged after a page."""
+    bench, shell = desk(link())
+    _photograph(bench, main=[page(1)] * 4)
+    bench.hand.until(lambda: bench.files(SLOT) == 1, "the page taken")
+    _cameras(bench).unplug("main")
+    bench.hand.until(lambda: bool(_camera(bench).problem), "that it has gone")
+    return shell
+
+
+def _cameras(bench: Bench) -> FilmCameras:
+    cameras = bench.model.sources.cameras
+    assert isinstance(cameras, FilmCameras)
+    return cameras
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What the camera's dialog says."""
+
+    problem: str
+    count: str
+    live: bool
+
+
+def _camera(bench: Bench) -> _Shown:
+    problem = bench.page.findChild(Banner, "camera_problem")
+    live = bench.page.findChild(LivePicture, "camera_live")
+    count = bench.page.findChild(QLabel, "camera_count")
+    return _Shown(
+        problem.text() if isinstance(problem, Banner) and problem.isVisible() else "",
+        count.text() if isinstance(count, QLabel) else "",
+        isinstance(live, LivePicture) and live.isVisible(),
+    )
+
+
+def _photograph(bench: Bench, **films: list[Image.Image]) -> None:
+    bench.page.window().resize(*SMALL)
+    bench.begin(visits.SINGLE)
+    bench.settled()
+    for name, frames in films.items():
+        path = put_film(bench.papers.folder.parent / f"{name}.avi", frames)
+        _cameras(bench).films[name] = path
+    bench.hand.find(f"attach:{SLOT}", QPushButton).setFocus()
+    bench.hand.click("photograph")
+
+
 def _pages(bench: Bench) -> None:
     bench.begin(visits.SINGLE)
     for count in (1, 2):
@@ -125,12 +215,7 @@ def _show(bench: Bench, **state: object) -> None:
 
 
 SCENES = (
-    scanning,
-    scan_jammed,
-    scan_settings,
-    pages_worked_on,
-    pages_not_filed,
-    pages_asked_about,
-    this_page,
-    separators,
+    *(scanning, scan_jammed, scan_settings),
+    *(camera_taken, camera_seeking, camera_none, camera_held, camera_lost),
+    *(pages_worked_on, pages_not_filed, pages_asked_about, this_page, separators),
 )

@@ -51,6 +51,8 @@ class ChecklistPart(Card):
     """All pages are to be put in order in a window of their own."""
     place_asked = Signal(object, str)
     """The `Subject` in sight and the slot of the line that pages which wait are to go to."""
+    camera_asked = Signal(object, str)
+    """As `scan_asked`, with the document camera."""
     offer_preview_asked = Signal(str)
     """Slot whose offer is to be looked at."""
 
@@ -64,6 +66,7 @@ class ChecklistPart(Card):
         self._dialog: QFileDialog | None = None
         self._in_a_row = False
         self._scan, self._scans_here = ScanState(), False
+        self._photographs_here = False
         self._header = SectionHeader(self.tr("材料清单"), self)
         self._check = CommandButton(
             self.tr("已核对原件"), Key.CHECK_ORIGINALS, self, icon="check", role="quiet"
@@ -111,8 +114,9 @@ class ChecklistPart(Card):
         self.body.addLayout(below)
         self.body.addWidget(self._nothing, 1)
         self.body.addWidget(self._scroll, 1)
-        self.scan_bar.scan_asked.connect(self._on_scan)
-        self.scan_bar.pages.place_asked.connect(self._on_place)
+        self.scan_bar.scan_asked.connect(partial(self._ask_for_pages, self.scan_asked))
+        self.scan_bar.camera_asked.connect(partial(self._ask_for_pages, self.camera_asked))
+        self.scan_bar.pages.place_asked.connect(partial(self._ask_for_pages, self.place_asked))
         self.scan_bar.hide()
 
     def _pile_button(self) -> QPushButton:
@@ -162,6 +166,32 @@ class ChecklistPart(Card):
         self._scan, self._scans_here = state, possible
         self._show_scan_bar()
 
+    def show_camera(self, *, possible: bool) -> None:
+        """Whether pages can be photographed here."""
+        self._photographs_here = possible
+        self._show_scan_bar()
+
+    @property
+    def takes_pages(self) -> bool:
+        """Whether there is a line for pages that come now."""
+        return bool(self._slot_in_hand() or self._next_wanted())
+
+    def slot_for_pages(self) -> str:
+        """Slot that pages which come now are for; empty: none takes any.
+
+        The line in hand, else the next one that wants something; it is the one served last then.
+        """
+        slot = self._slot_in_hand() or self._next_wanted()
+        if slot:
+            self._last_slot = slot
+            self._scroll.ensureWidgetVisible(self._rows[slot])
+        return slot
+
+    @property
+    def subject(self) -> Subject:
+        """What is in sight."""
+        return self._subject
+
     def attach_next(self) -> None:
         """Ask for files for the next missing line, after the one served last, and so on.
 
@@ -198,25 +228,22 @@ class ChecklistPart(Card):
         subject = self._subject
         flow = self._scan.flow
         pages = flow.working or flow.unplaced or flow.left_out
-        wanted = bool(pages) or (self._scans_here and bool(subject.lines or self._scan.running))
+        # What was pasted shows how it goes there too.
+        here = self._scans_here or self._photographs_here or bool(self._scan.key)
+        wanted = bool(pages) or (here and bool(subject.lines or self._scan.running))
         self.scan_bar.setVisible(wanted)
         if not wanted:
             return
         may = bool(subject.lines) and _open_for_more(subject)
-        self.scan_bar.show_state(
-            self._scan, front=subject.key, open_for_more=may, possible=self._scans_here
-        )
+        self.scan_bar.show_ways(scans=self._scans_here, photographs=self._photographs_here)
+        self.scan_bar.show_state(self._scan, front=subject.key, open_for_more=may)
 
-    def _on_scan(self) -> None:
-        self._for_the_line(self.scan_asked)
-
-    def _on_place(self) -> None:
-        self._for_the_line(self.place_asked)
-
-    def _for_the_line(self, asked: SignalInstance) -> None:
-        """For the line in hand, else for the next one that wants something."""
+    def _slot_in_hand(self) -> str:
         in_hand = (slot for slot, row in self._rows.items() if row.takes_more and row.has_hand)
-        slot = next(in_hand, "") or self._next_wanted()
+        return next(in_hand, "")
+
+    def _ask_for_pages(self, asked: SignalInstance) -> None:
+        slot = self.slot_for_pages()
         if slot:
             self._last_slot = slot
             self._scroll.ensureWidgetVisible(self._rows[slot])

@@ -83,7 +83,7 @@ class WorkbenchModel(QObject):
         super().__init__(parent)
         self._station, self._session = station, session
         self._tasks, self._bus = tasks, bus
-        papers_from = sources or PaperSources()
+        self.sources = papers_from = sources or PaperSources()
         self.lane = BusyLane(tasks, self)
         self.keeper = DraftKeeper(station, session, tasks, bus, self)
         self.dates = DateGate(station, session, tasks, self)

@@ -43,6 +43,7 @@ from ui.pages.workbench.open_tabs import EMPTY
 from ui.pages.workbench.outcome_part import OutcomePart
 from ui.pages.workbench.outcomes import Step
 from ui.pages.workbench.paper_guess import known_of
+from ui.pages.workbench.paper_stands import stand_papers
 from ui.pages.workbench.pile.pile_stand import PileStand
 from ui.pages.workbench.preview import Preview
 from ui.pages.workbench.progress.pictured import Pictured
@@ -50,7 +51,6 @@ from ui.pages.workbench.readable import Readable, readable
 from ui.pages.workbench.reading_part import ReadingPart
 from ui.pages.workbench.reading_stand import ReadingStand
 from ui.pages.workbench.receipt_view import ReceiptView
-from ui.pages.workbench.scan_stand import ScanStand
 from ui.pages.workbench.sights import hand_in
 from ui.pages.workbench.subject import NOBODY, Subject
 from ui.pages.workbench.tab_faces import faces
@@ -225,7 +225,7 @@ class WorkbenchPage(QWidget):
             lambda: self._receipt.show_busy(printing=bool(model.receipts.printing))
         )
         QShortcut(Key.CLOSE.sequence, self).activated.connect(self._on_escape)
-        ScanStand(self._checklist, self._preview, model, self)
+        stand_papers(self._checklist, self._preview, model, self)
         ReadingStand(self._reading, model, self)
         listed = self.tr("外商投资准入负面清单")
         KeyCommand(Key.NEGATIVE_LIST, "negative_list", listed, self._listing.look, self)

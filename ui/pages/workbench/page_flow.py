@@ -99,6 +99,11 @@ class PageFlow(QObject):
         places = (page.batch.place for page in self._queue)
         return any(one is not None and one.key == key for one in places)
 
+    @property
+    def halted(self) -> bool:
+        """Whether pages wait for `go_on`."""
+        return self._halted
+
     # Coming
 
     def leave(self) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui import icons, theme, words
-from ui.commands import WHY_NOT, offer
+from ui.commands import TITLE, WHY_NOT, offer
 from ui.keys import Key
 from ui.pages.workbench.pages_bar import PagesBar
 from ui.pages.workbench.scan_state import ScanState
@@ -17,6 +17,7 @@ class ScanBar(QWidget):
     """Draws a `ScanState`."""
 
     scan_asked = Signal()
+    camera_asked = Signal()
     settings_asked = Signal()
     separators_asked = Signal()
     stop_asked = Signal()
@@ -25,12 +26,16 @@ class ScanBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing was scanned yet."""
         super().__init__(parent)
-        self._scan = CommandButton(self.tr("扫描"), Key.SCAN, self, icon="image", role="quiet")
+        self._scans = self._photographs = False
+        self._scan = self._way(self.tr("扫描"), Key.SCAN, "image")
         self._scan.setObjectName("scan")
         self._scan.setProperty(WHY_NOT, self.tr("没有要扫描的材料"))
-        # The line in hand is the one that is scanned for: pressing must not take it away.
-        self._scan.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._scan.clicked.connect(self.scan_asked)
+        self._camera = self._way(self.tr("拍摄"), Key.CAMERA, "camera")
+        self._camera.setObjectName("photograph")
+        self._camera.setProperty(TITLE, self.tr("用高拍仪拍摄"))
+        self._camera.setProperty(WHY_NOT, self.tr("没有要拍摄的材料"))
+        self._camera.clicked.connect(self.camera_asked)
         self._said = ElidedLabel("", self)
         self._said.setObjectName("scan_said")
         theme.mark(self._said, role="small")
@@ -50,11 +55,18 @@ class ScanBar(QWidget):
         self._lay_out()
         self.show_state(ScanState(), front="", open_for_more=False)
 
+    def _way(self, words: str, key: Key, icon: str) -> CommandButton:
+        button = CommandButton(words, key, self, icon=icon, role="quiet")
+        # The line in hand is the one that pages are for: pressing must not take it away.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(1))
         row.addWidget(self._scan)
+        row.addWidget(self._camera)
         row.addWidget(self._said, 1)
         row.addWidget(self._stop)
         row.addWidget(self._separators)
@@ -73,21 +85,14 @@ class ScanBar(QWidget):
         offer(button, None, title=said, icon=icon)
         return button
 
-    def show_state(
-        self, state: ScanState, *, front: str, open_for_more: bool, possible: bool = True
-    ) -> None:
-        """How the scan stands, over the tab `front`; its lines take more when `open_for_more`.
-
-        Not `possible`: this PC scans nothing, files come all the same.
-        """
+    def show_state(self, state: ScanState, *, front: str, open_for_more: bool) -> None:
+        """How the scan stands, over the tab `front`; its lines take more when `open_for_more`."""
         busy = state.running or state.flow.working
-        self._scan.setVisible(possible)
-        self._scan.setEnabled(open_for_more and not state.running)
-        self._stop.setVisible(busy)
+        for way in (self._scan, self._camera):
+            way.setEnabled(open_for_more and not state.running)
         self._stop.setEnabled(not state.stopping)
-        self._settings.setVisible(possible and not busy)
-        self._separators.setVisible(possible and not busy)
         self._separators.setEnabled(open_for_more)
+        self._show_buttons(busy=busy, running=state.running)
         elsewhere = bool(state.key) and state.key != front
         told = busy or state.pages or state.problem is not None
         self._said.setText(self._words(state) if told and (busy or not elsewhere) else "")
@@ -97,6 +102,22 @@ class ScanBar(QWidget):
         else:
             again = "" if state.running else self.tr("继续")
             self._problem.say(words.sentence(state.problem), "warn", again)
+
+    def show_ways(self, *, scans: bool, photographs: bool) -> None:
+        """What this PC takes pages with; seen with the next state."""
+        self._scans, self._photographs = scans, photographs
+
+    def _show_buttons(self, *, busy: bool, running: bool) -> None:
+        seen = {
+            self._stop: busy,
+            self._scan: self._scans,
+            self._camera: self._photographs and not running,
+            self._separators: self._scans and not busy,
+            self._settings: self._scans and not busy,
+        }
+        # What goes goes first: with all of them at once the window would grow, and stay so.
+        for button in sorted(seen, key=seen.__getitem__):
+            button.setVisible(seen[button])
 
     def _words(self, state: ScanState) -> str:
         # The count first: where there is little room the name is cut.

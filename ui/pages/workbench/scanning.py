@@ -11,9 +11,9 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from clerk_app.desk.page_codes import Place
-from clerk_app.desk.scanner_port import FoundScanner, Scanners
+from clerk_app.desk.scanner_port import FoundScanner, Scanner, Scanners
 from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
-from clerk_app.domain.scan_settings import Offer, ScannerChoice
+from clerk_app.domain.scan_settings import Offer, ScannerChoice, ScanSettings
 from ui.pages.workbench.desk_tabs import DeskTabs
 from ui.pages.workbench.page_flow import Batch, PageFlow
 from ui.pages.workbench.scan_state import ScanState
@@ -53,6 +53,7 @@ class Scanning(QObject):
         flow.setParent(self)
         self.state = ScanState()
         self._batch = Batch(None)
+        self._source: Scanner | None = None
         self._run = 0
         self._broken_off = False
         self._stop = stop = threading.Event()
@@ -82,16 +83,20 @@ class Scanning(QObject):
         """Whether pages of this draft or case are still to come, or on their way."""
         return (self.state.running and self.state.key == key) or self.flow.busy_with(key)
 
-    def begin(self, subject: Subject, slot: str) -> None:
-        """Scan for a line of the checklist of what is in front."""
+    def begin(self, subject: Subject, slot: str, source: Scanner | None = None) -> None:
+        """Scan for a line of the checklist of what is in front; from the station's source, if none.
+
+        A `source` that is given, a camera say, is the one that `go_on` goes on with.
+        """
         place = place_of(subject, slot)
-        if self._scanners is None or self.state.running or place is None:
+        possible = self._scanners is not None or source is not None
+        if not possible or self.state.running or place is None:
             return
-        if not self.choice.address:
+        if source is None and not self.choice.address:
             self.choice_wanted.emit()
             return
         self.flow.leave()
-        self._batch = Batch(place)
+        self._batch, self._source = Batch(place), source
         self.state = ScanState(subject.key, slot, place.name, flow=self.flow.stand)
         self._tabs.change(subject.key, lambda one: with_line_problem(one, slot, ""))
         self._start()
@@ -131,6 +136,12 @@ class Scanning(QObject):
         self._become(stopping=True)
         return True
 
+    def hush(self) -> None:
+        """A trouble that was told elsewhere, and left no page unfiled, is not told here."""
+        if not self.state.running and not self.flow.halted and self.state.problem is not None:
+            self._broken_off = False
+            self._become(problem=None)
+
     # Choosing a source
 
     def look(self, done: Callable[[tuple[FoundScanner, ...]], None]) -> None:
@@ -158,19 +169,24 @@ class Scanning(QObject):
     # One scan
 
     def _start(self) -> None:
-        assert self._scanners is not None
         self._run += 1
         self._broken_off = False
         self._stop.clear()
         self._become(running=True, stopping=False, problem=None)
-        scan = partial(self._scan, self._scanners, self._scanners.choice, self._run)
+        scan = partial(self._scan, self._opener(), self.choice.settings, self._run)
         threading.Thread(target=scan, name="scan", daemon=True).start()
 
-    def _scan(self, scanners: Scanners, choice: ScannerChoice, run: int) -> None:
+    def _opener(self) -> Callable[[], Scanner]:
+        source, scanners = self._source, self._scanners
+        if source is not None:
+            return lambda: source
+        assert scanners is not None
+        return partial(scanners.open, scanners.choice.address)
+
+    def _scan(self, opened: Callable[[], Scanner], settings: ScanSettings, run: int) -> None:
         problem: YichuangError | None = None
         try:
-            scanner = scanners.open(choice.address)
-            scanner.scan(choice.settings, partial(self._tell, self._came, run), self._stop.is_set)
+            opened().scan(settings, partial(self._tell, self._came, run), self._stop.is_set)
         except YichuangError as error:
             problem = error
         except Exception as error:

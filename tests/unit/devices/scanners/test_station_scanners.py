@@ -63,8 +63,8 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def test_ours_are_there_without_anything_installed() -> None:
-    assert set(known_drivers()) >= {"sane", "escl", "folder", "wia"}
-    for name in ("sane", "escl", "folder", "wia"):
+    assert set(known_drivers()) >= {"sane", "escl", "folder", "wia", "twain"}
+    for name in ("sane", "escl", "folder", "wia", "twain"):
         load_driver(name)
 
 
@@ -87,7 +87,7 @@ def test_a_driver_that_cannot_be_loaded_is_said(name: str, own: None) -> None:
 
 def test_one_that_is_not_installed_is_said(own: None) -> None:
     with pytest.raises(RuleError) as caught:
-        load_driver("twain")
+        load_driver("isis")
     assert caught.value.trouble is Trouble.SCANNER_UNKNOWN
     assert "own" in str(caught.value.facts["known"])
 
