@@ -213,8 +213,9 @@ class Counter(QObject):
             standby=self._standby,
         )
         booked = asking_booked(self._hall, self._hall_tasks, self.tasks, self._appointments)
-        held = self._devices
-        sources = PaperSources(held.scanners, self.pages, held.cameras, held.waiting)
+        sources = PaperSources(
+            self._devices.scanners, self.pages, self._devices.cameras, self._devices.waiting
+        )
         workbench = WorkbenchModel(self._station, session, self.tasks, self.bus, booked, sources)
         cases = all_cases(self._station, self.tasks, self.bus)
         desk = WorkbenchPage(workbench, PagePictures.of(self.tasks, self._station))
@@ -282,7 +283,6 @@ class Counter(QObject):
         ways.said.connect(self.shell.say)
         self._scans.serve(ways.table())
         self.cards.serve(desk, show_desk)
-
         PaletteDesk(
             self.shell,
             desk,
