@@ -88,7 +88,9 @@ def left_lying(station: Station, folder: Path) -> tuple[Path, ...]:
 
     Those that are filed already are removed. Nobody may be scanning into the folder.
     """
-    found = sorted(one for one in folder.glob("*") if one.is_file()) if folder.is_dir() else []
+    files = (one for one in folder.glob("*") if one.is_file()) if folder.is_dir() else ()
+    # Not by name: what a camera or the clipboard gave is named by chance.
+    found = sorted(files, key=lambda one: (one.stat().st_mtime_ns, one.name))
     left: list[Path] = []
     for page in found:
         if page_originals.is_kept(station, page):
