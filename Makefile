@@ -25,7 +25,7 @@ demo: setup ## the whole hall on this machine; without a screen a counter day is
 	fi
 
 test: setup-tests ## run the tests
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 -q
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist worksteal -q
 
 check: setup ## ruff, mypy, import-linter
 	@$(BIN)/ruff check $(CODE)

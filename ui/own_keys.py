@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.keys import Key
 
@@ -20,7 +20,8 @@ _EDITING = (
 class OwnKeys(QObject):
     """On X11 a text box takes Ctrl+K (cut to the end), Ctrl+E (to the end) and Ctrl+D for itself.
 
-    Qt asks the box first whether it wants a shortcut's key; of ours it is not asked.
+    Qt asks the box first whether it wants a shortcut's key; of ours it is not asked. Only the box
+    with the focus is watched: a filter in Python over every event of the program is dear.
     """
 
     def __init__(self, app: QApplication) -> None:
@@ -28,7 +29,14 @@ class OwnKeys(QObject):
         super().__init__(app)
         held = [one.sequence for one in Key if one.value.startswith("Ctrl+")]
         self._ours = frozenset(one.toString() for one in held if not _is_editing(one))
-        app.installEventFilter(self)
+        app.focusChanged.connect(self._follow)
+        self._follow(None, app.focusWidget())
+
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None:
+            before.removeEventFilter(self)
+        if now is not None:
+            now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: keep the question from the box, unanswered; the shortcut is then heard."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from clerk_app.desk import checking_in
 from clerk_app.desk.hall import Hall
+from clerk_app.domain import separator_code
 from clerk_app.domain.appointment import Appointment, AppointmentState
 from clerk_app.domain.check_in import CheckInCode, CheckInKind, Claim, Found
 from clerk_app.domain.errors import YichuangError
@@ -51,6 +52,7 @@ class ScanWays(QObject):
         return {
             CodeKind.CASE: self._case,
             CodeKind.PLATFORM: self._look_up,
+            CodeKind.SEPARATOR: self._separator,
             CodeKind.ORGANISATION: self._look_up,
             CodeKind.PERSON: self._person,
             CodeKind.BUNDLE: self._bundle,
@@ -61,6 +63,14 @@ class ScanWays(QObject):
     def _case(self, code: Code) -> None:
         self._look_up(code)
         self._after.scanned(code.text)
+
+    def _separator(self, code: Code) -> None:
+        sheet = separator_code.parse(code.text)
+        self._show_desk()
+        if sheet.case:
+            self._workbench.look_up(sheet.case)
+        else:
+            self._workbench.opening.take_up(sheet.draft)
 
     def _look_up(self, code: Code) -> None:
         self._show_desk()

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from clerk_app.desk.case_file import case_file
+from clerk_app.desk.filing import before_a_receipt
 from clerk_app.desk.notices import notice_in
 from clerk_app.desk.receipts import RECEIPT, queue_receipt, receipt_of
 from clerk_app.desk.recording import record, require
@@ -43,13 +44,17 @@ class Printed:
 def print_receipt(station: Station, session: Session, case_id: str) -> tuple[Printed, Changes]:
     """Print the receipt that waits for this case, or one more copy when none waits.
 
+    What was handed in is filed first, so that the receipt names the PDFs of it.
+
     Raises as `print_job` does.
     """
+    filed = before_a_receipt(station, session, case_id)
     with station.store.begin() as work:
         case = require(work, case_id)
         waiting = work.print_jobs.waiting(case.case_id, RECEIPT)
         job_id = waiting or queue_receipt(work, station, session, case.case_id)
-    return print_job(station, session, job_id)
+    printed, touched = print_job(station, session, job_id)
+    return printed, touched | filed
 
 
 def print_again(

@@ -43,8 +43,9 @@ from clerk_app.domain.operations import (
     SetFields,
     TakeBackCheck,
 )
+from clerk_app.domain.refiling import RefileMaterials
 
-RULES = 5
+RULES = 6
 """Number of these rules, said by both sides: the platform's decide, a window's are a preview."""
 
 
@@ -143,9 +144,15 @@ def _apply(
         case SetFields():
             return _set_fields(case, op, op.args, seen, version)
         case AddMaterial():
-            added, conflicts = materials.add_material(case, op, op.args, version)
+            added, conflicts = materials.add_material(case, op, op.args, version, seen.was)
             return came_in_time(added), conflicts
-        case CheckOriginal() | TakeBackCheck() | RemoveMaterial() | OrderMaterials():
+        case (
+            CheckOriginal()
+            | TakeBackCheck()
+            | RemoveMaterial()
+            | OrderMaterials()
+            | RefileMaterials()
+        ):
             return materials.change_material(case, op, op.args, seen.was, version)
         case MoveItems():
             return items.move(case, op.args, seen.writer), ()

@@ -13,6 +13,7 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.grounds import GrantedHere, OwnBasis
 from clerk_app.domain.rating import Level, Reason
 from clerk_app.domain.records import LATE, MisfitError, from_doc, to_doc
+from clerk_app.domain.refiling import RefileMaterials
 
 SCHEMA = 1
 """Form in which operations are written now; a late member with a default needs no new one."""
@@ -63,6 +64,8 @@ class AddMaterial:
     """Number of the case it was on file in (沿用); empty when handed in for this one."""
     check: Check | None = None
     """Who had compared it with the original there."""
+    filed_from: str = field(default="", metadata=LATE)
+    """Of a filed PDF (`domain.filed`): digest of the files it was made of; empty: it is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +251,7 @@ Args = (
     | TakeBackCheck
     | RemoveMaterial
     | OrderMaterials
+    | RefileMaterials
     | MoveItems
     | ExtendLimit
     | IssuePaper
@@ -270,6 +274,7 @@ KINDS: dict[str, type[Any]] = {
     "take_back_check": TakeBackCheck,
     "remove_material": RemoveMaterial,
     "order_materials": OrderMaterials,
+    "refile_materials": RefileMaterials,
     "move_items": MoveItems,
     "extend_limit": ExtendLimit,
     "issue_paper": IssuePaper,

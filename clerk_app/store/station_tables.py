@@ -223,6 +223,22 @@ blob = _table(
     Index(None, "state", "size"),
 )
 
+page_original = _table(
+    "page_original",
+    Column("page", Text, primary_key=True),
+    Column("original", Text, primary_key=True),
+    _number("frame"),
+    Column("steps", Document, nullable=False),
+    Column("proposed", Document, nullable=False),
+    _number("size"),
+    _text("held_by"),
+    Column("kept_at", Moment, nullable=False),
+    Index(None, "original"),
+    CheckConstraint("length(page) = 64", name="page"),
+    CheckConstraint("length(original) = 64", name="original"),
+)
+"""Which original each page was made of, while its case is open: the originals lie here alone."""
+
 draft = _table(
     "draft",
     Column("draft_id", Text, primary_key=True),
@@ -348,6 +364,39 @@ number_band = _table(
     CheckConstraint("given_up IN (0, 1)", name="given_up"),
 )
 """Bands of numbers the platform has granted this store; of one given up no number is drawn."""
+
+filing_due = _table(
+    "filing_due",
+    Column("case_id", Text, primary_key=True),
+    Column("next_at", Moment, nullable=False, index=True),
+)
+"""Cases with files of which a PDF is to be filed, and not before when."""
+
+file_reading = _table(
+    "file_reading",
+    Column("row_id", Integer, primary_key=True),
+    Column("sha256", Text, nullable=False, unique=True),
+    _number("pages", "0"),
+    _number("done", "0"),
+    CheckConstraint("length(sha256) = 64", name="sha256"),
+    CheckConstraint("pages >= 0", name="pages"),
+    CheckConstraint("done IN (0, 1)", name="done"),
+    Index(None, "done", "row_id"),
+)
+"""How many pages of a file have been read (文字识别), and whether there are no more."""
+
+page_text = _table(
+    "page_text",
+    Column("row_id", Integer, primary_key=True),
+    Column("sha256", Text, ForeignKey("file_reading.sha256"), nullable=False),
+    _number("page"),
+    _number("width"),
+    _number("height"),
+    Column("lines", Document, nullable=False),
+    UniqueConstraint("sha256", "page"),
+    CheckConstraint("page >= 0", name="page"),
+)
+"""What was read on a page; its words are in the index `page_words`, under the same row."""
 
 cursor = _table(
     "cursor",

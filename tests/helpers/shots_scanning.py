@@ -1,19 +1,27 @@
 """Pictures of scanning at the desk: pages coming, a jam, the choice of a source, the camera."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PIL import Image
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
-from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.desk.page_codes import Place, Sign
+from clerk_app.desk.page_originals import KeptPage
+from clerk_app.desk.rework import SeenPage
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.page_steps import PageSteps
+from clerk_app.foreign_files.drawing import draw_page
 from tests.helpers import pages
 from tests.helpers.camera_film import mat, page, put_film
 from tests.helpers.films import FilmCameras
-from tests.helpers.pages import photographed
+from tests.helpers.pages import form, photographed, skewed
+from tests.helpers.plain_files import PlainMaker
 from tests.helpers.screen_sizes import SMALL
 from tests.helpers.shots_workbench import Link, Open
 from tests.helpers.workbenches import Bench
-from ui.pages.workbench.scan_state import ScanState
+from ui.pages.workbench.page_dialog import PageDialog
+from ui.pages.workbench.scan_state import FlowStand, Left, ScanState
 from ui.rehearsal import visits
 from ui.widgets.banner import Banner
 from ui.widgets.live_picture import LivePicture
@@ -34,6 +42,67 @@ def scan_jammed(desk: Open, link: Link) -> QWidget:
     bench, shell = desk(link())
     _pages(bench)
     _show(bench, pages=2, problem=UnavailableError(Trouble.SCANNER_JAMMED, scanner="sane:x"))
+    return shell
+
+
+def pages_worked_on(desk: Open, link: Link) -> QWidget:
+    """The scan is over, its pages are being made; a blank one was left out."""
+    bench, shell = desk(link())
+    _pages(bench)
+    flow = FlowStand(came=30, done=12, left_out=(Left.BLANK, Left.BLANK, Left.COVER))
+    _show(bench, pages=30, flow=flow)
+    return shell
+
+
+def pages_not_filed(desk: Open, link: Link) -> QWidget:
+    """Pages behind a sheet of a case that is not known here wait for a word of the clerk."""
+    bench, shell = desk(link())
+    _pages(bench)
+    why = RuleError(Trouble.CASE_UNKNOWN, number="GX030126112300078")
+    flow = FlowStand(came=30, done=30, unplaced=9, why=why, left_out=(Left.BLANK,))
+    _show(bench, pages=30, flow=flow)
+    return shell
+
+
+def pages_asked_about(desk: Open, link: Link) -> QWidget:
+    """A page carries the number of another case."""
+    bench, shell = desk(link())
+    _pages(bench)
+    place = Place("x", "M16", "住所（经营场所）使用证明", in_case=True)
+    sign = Sign("GX030126112300078", separator=False, key="x", place=place)
+    _show(bench, pages=30, flow=FlowStand(came=30, done=12, asking=sign))
+    return shell
+
+
+def this_page(desk: Open, link: Link) -> QWidget:
+    """A page beside its original."""
+    bench, shell = desk(link())
+    _pages(bench)
+    (material, *_) = next(one for one in bench.model.subject.lines if one.slot == SLOT).materials
+    path = bench.papers.folder / "skewed.png"
+    skewed(form(100, stamp=True), 3).save(path, dpi=(100, 100))
+    made = PlainMaker().make(path)
+    kept = KeptPage("", "", 0, made.steps, made.steps, path.stat().st_size)
+
+    def see(
+        steps: PageSteps | None, width: int, done: Callable[[SeenPage], None], _: object
+    ) -> None:
+        page, size = path, kept.size
+        if steps is not None:
+            again = PlainMaker().make(path, steps=steps)
+            page, size = path.with_name(f"made{again.ending}"), len(again.data)
+            page.write_bytes(again.data)
+        done(SeenPage(draw_page(page, 0, width), size))
+
+    PageDialog(material.filename, kept, see, shell).open()
+    return shell
+
+
+def separators(desk: Open, link: Link) -> QWidget:
+    """Which materials get a separator sheet."""
+    bench, shell = desk(link())
+    _pages(bench)
+    bench.hand.click("scan_separators")
     return shell
 
 
@@ -146,6 +215,13 @@ def _show(bench: Bench, **state: object) -> None:
 
 
 SCENES = (
-    *(scanning, scan_jammed, scan_settings),
     *(camera_taken, camera_seeking, camera_none, camera_held, camera_lost),
+    scanning,
+    scan_jammed,
+    scan_settings,
+    pages_worked_on,
+    pages_not_filed,
+    pages_asked_about,
+    this_page,
+    separators,
 )

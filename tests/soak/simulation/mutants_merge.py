@@ -4,7 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from clerk_app.domain import merge, merge_conflict, merge_items, merge_materials, merge_order
+from clerk_app.domain import (
+    merge,
+    merge_conflict,
+    merge_items,
+    merge_materials,
+    merge_order,
+    merge_place,
+)
 from clerk_app.domain.case import Case, Conflict, Writer
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.operations import (
@@ -17,6 +24,7 @@ from clerk_app.domain.operations import (
     ResolveConflict,
     SetFields,
 )
+from clerk_app.domain.refiling import RefileMaterials
 from tests.soak.simulation.patches import Mutant, swap
 
 Changed = tuple[Case, tuple[Conflict, ...]]
@@ -101,9 +109,11 @@ def _resolve_forgets(
 _RESOLVE = merge_conflict.resolve
 
 
-def _last_page_wins(case: Case, op: Operation, args: AddMaterial, version: int) -> Changed:
+def _last_page_wins(
+    case: Case, op: Operation, args: AddMaterial, version: int, seen: Any
+) -> Changed:
     """A slot holds one page: the last."""
-    added, conflicts = _ADD(case, op, args, version)
+    added, conflicts = _ADD(case, op, args, version, seen)
     kept = tuple(
         one
         for one in added.materials
@@ -113,9 +123,9 @@ def _last_page_wins(case: Case, op: Operation, args: AddMaterial, version: int) 
 
 
 def _second_replacement_silent(
-    case: Case, op: Operation, args: AddMaterial, version: int
+    case: Case, op: Operation, args: AddMaterial, version: int, seen: Any
 ) -> Changed:
-    return _ADD(case, op, args, version)[0], ()
+    return _ADD(case, op, args, version, seen)[0], ()
 
 
 def _twins_removed_too(
@@ -142,12 +152,14 @@ def _decided_already(case: Any, item: Any, args: Any, meant: bool) -> Any:
 _MOVE_ITEM = merge_items._move_item
 
 
-def _twin_replaces_nothing(case: Case, op: Operation, args: AddMaterial, version: int) -> Changed:
+def _twin_replaces_nothing(
+    case: Case, op: Operation, args: AddMaterial, version: int, seen: Any
+) -> Changed:
     """A page whose bytes are there already is folded, whatever it was to replace."""
     here = [one for one in case.current_materials if one.slot == args.slot]
     if any(one.sha256 == args.sha256 for one in here):
         args = replace(args, supersedes="")
-    return _ADD(case, op, args, version)
+    return _ADD(case, op, args, version, seen)
 
 
 def _order_unseen(
@@ -167,6 +179,23 @@ def _order_in_silence(
     return _ORDER(case, op, args, seen, version)[0], ()
 
 
+def _refiled_unseen(
+    case: Case, op: Operation, args: RefileMaterials, seen: Any, version: int
+) -> Changed:
+    """Whoever puts a page somewhere last has it there, seen or not."""
+    return _REFILE(case, op, args, _always, version)
+
+
+_REFILE = merge_place.refile_materials
+
+
+def _refiled_in_silence(
+    case: Case, op: Operation, args: RefileMaterials, seen: Any, version: int
+) -> Changed:
+    """Where it was put second is dropped, and nobody is told."""
+    return _REFILE(case, op, args, seen, version)[0], ()
+
+
 def _always(*_: Any) -> bool:
     return True
 
@@ -176,6 +205,16 @@ def _version_only(self: Any, version: int, op_id: str) -> bool:
 
 
 MUTANTS = (
+    Mutant(
+        "place over what came since",
+        "a page is put elsewhere by somebody who had not seen where it was put",
+        swap(merge_materials, "refile_materials", _refiled_unseen),
+    ),
+    Mutant(
+        "place in silence",
+        "of two places of a page the second is gone and nobody is told",
+        swap(merge_materials, "refile_materials", _refiled_in_silence),
+    ),
     Mutant(
         "order over what came since",
         "pages are ordered anew by somebody who had not seen the order",

@@ -17,7 +17,7 @@ from tests.helpers.enrolments import enrolled
 from tests.helpers.examples import scaled
 from tests.helpers.platforms import SUPERVISOR, Running, running_platform
 
-EXAMPLES = 25
+EXAMPLES = 12
 ASKED = [
     pytest.param(one.name, mode, id=f"{one.name}-{mode.value}")
     for one in contract.load().endpoints

@@ -5,11 +5,19 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from clerk_app.domain.checklist import Line
-from ui import theme
-from ui.commands import WHY_NOT, KeyCommand
+from ui import icons, theme
+from ui.commands import WHY_NOT, KeyCommand, offer
 from ui.keys import Key
 from ui.pages.workbench.line_row import LineRow
 from ui.pages.workbench.scan_bar import ScanBar
@@ -31,6 +39,8 @@ class ChecklistPart(Card):
     preview_asked = Signal(str)
     remove_asked = Signal(str)
     """Id of the material to take out."""
+    page_asked = Signal(str)
+    """Id of the material whose page is to be looked at beside its original."""
     shifted = Signal(str, int)
     """Id of the material that is to stand so many places further down its line."""
     reuse_asked = Signal(object)
@@ -39,6 +49,10 @@ class ChecklistPart(Card):
     """The `Subject` in sight and the slot of the line to scan for."""
     camera_asked = Signal(object, str)
     """As `scan_asked`, with the document camera."""
+    pile_asked = Signal()
+    """All pages are to be put in order in a window of their own."""
+    place_asked = Signal(object, str)
+    """The `Subject` in sight and the slot of the line that pages which wait are to go to."""
     offer_preview_asked = Signal(str)
     """Slot whose offer is to be looked at."""
 
@@ -62,6 +76,7 @@ class ChecklistPart(Card):
         self._reuse = CommandButton("", Key.REUSE, self, icon="link", role="quiet")
         self._reuse.setObjectName("reuse_all")
         self._reuse.clicked.connect(lambda: self.reuse_asked.emit(tuple(self._subject.offers)))
+        self._pile = self._pile_button()
         self._header.add(self._check)
         self.scan_bar = ScanBar(self)
         self._nothing = EmptyState(
@@ -92,12 +107,27 @@ class ChecklistPart(Card):
         self.body.addWidget(self._header)
         # Below, not beside: with both in one line the window is wider than its screen.
         self.body.addWidget(self.scan_bar)
-        self.body.addWidget(self._reuse, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout()
+        below.addWidget(self._pile)
+        below.addWidget(self._reuse)
+        below.addStretch(1)
+        self.body.addLayout(below)
         self.body.addWidget(self._nothing, 1)
         self.body.addWidget(self._scroll, 1)
         self.scan_bar.scan_asked.connect(partial(self._ask_for_pages, self.scan_asked))
         self.scan_bar.camera_asked.connect(partial(self._ask_for_pages, self.camera_asked))
+        self.scan_bar.pages.place_asked.connect(partial(self._ask_for_pages, self.place_asked))
         self.scan_bar.hide()
+
+    def _pile_button(self) -> QPushButton:
+        said = self.tr("整理页面")
+        button = QPushButton(icons.icon("image", "primary"), said, self)
+        button.setProperty("role", "quiet")
+        button.setObjectName("pile_open")
+        offer(button, Key.PILE, title=said, why_not=self.tr("先选好要办的事项"), icon="image")
+        button.setToolTip(self.tr("{title}（{key}）").format(title=said, key=Key.PILE.shown))
+        button.clicked.connect(self.pile_asked)
+        return button
 
     def show_subject(self, subject: Subject) -> None:
         """Bring the list up to date; what stays is not touched."""
@@ -120,6 +150,7 @@ class ChecklistPart(Card):
         self._reuse.setText(self.tr("沿用已有 {n} 份").format(n=len(offers)))
         self._reuse.setVisible(bool(offers) and open_for_more)
         self._check.setVisible(bool(subject.lines))
+        self._pile.setVisible(subject.has_papers)
         self._check.setEnabled(bool(subject.unchecked) and open_for_more)
         if self._in_a_row and self._dialog is None and self._has_come(self._last_slot):
             self._in_a_row = False
@@ -172,6 +203,18 @@ class ChecklistPart(Card):
             self._in_a_row = bool(self._subject.missing)
             self.ask_for_files(slot)
 
+    @property
+    def open_for_more(self) -> bool:
+        """Files may come, go and be made again."""
+        return _open_for_more(self._subject)
+
+    @property
+    def file_in_hand(self) -> str:
+        """Id of the material the keys go to, where it may be changed; empty: none."""
+        if not self.open_for_more:
+            return ""
+        return next((row.in_hand for row in self._rows.values() if row.in_hand), "")
+
     def _next_wanted(self) -> str:
         """Slot of the next line that wants something, after the one served last; empty: none."""
         slots = [line.slot for line in _wanted(self._subject)]
@@ -183,9 +226,11 @@ class ChecklistPart(Card):
 
     def _show_scan_bar(self) -> None:
         subject = self._subject
+        flow = self._scan.flow
+        pages = flow.working or flow.unplaced or flow.left_out
         # What was pasted shows how it goes there too.
         here = self._scans_here or self._photographs_here or bool(self._scan.key)
-        wanted = here and bool(subject.lines or self._scan.running)
+        wanted = bool(pages) or (here and bool(subject.lines or self._scan.running))
         self.scan_bar.setVisible(wanted)
         if not wanted:
             return
@@ -268,6 +313,7 @@ class ChecklistPart(Card):
         row.dropped.connect(lambda paths: self.attached.emit(self._subject.key, slot, paths))
         row.preview_asked.connect(self.preview_asked)
         row.remove_asked.connect(self.remove_asked)
+        row.page_asked.connect(self.page_asked)
         row.shifted.connect(self.shifted)
         row.reuse_asked.connect(lambda: self.reuse_asked.emit((slot,)))
         row.offer_preview_asked.connect(lambda: self.offer_preview_asked.emit(slot))
@@ -292,10 +338,7 @@ class ChecklistPart(Card):
 
 
 def _open_for_more(subject: Subject) -> bool:
-    """Files may come and go: not before an online case is taken in, not after a case is closed."""
-    if subject.case is None:
-        return subject.draft is not None
-    return not subject.waits_at_window and not subject.case.closed
+    return subject.open_for_more
 
 
 def _wanted(subject: Subject) -> tuple[Line, ...]:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from ui import icons, theme, words
 from ui.commands import TITLE, WHY_NOT, offer
 from ui.keys import Key
+from ui.pages.workbench.pages_bar import PagesBar
 from ui.pages.workbench.scan_state import ScanState
 from ui.widgets.banner import Banner
 from ui.widgets.command_button import CommandButton
@@ -18,6 +19,7 @@ class ScanBar(QWidget):
     scan_asked = Signal()
     camera_asked = Signal()
     settings_asked = Signal()
+    separators_asked = Signal()
     stop_asked = Signal()
     go_on_asked = Signal()
 
@@ -42,14 +44,14 @@ class ScanBar(QWidget):
         self._stop.setProperty("role", "quiet")
         self._stop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._stop.clicked.connect(self.stop_asked)
-        self._settings = QPushButton(self.tr("扫描设置"), self)
-        self._settings.setObjectName("scan_settings")
-        self._settings.setProperty("role", "quiet")
-        offer(self._settings, None, title=self.tr("扫描设置"), icon="image")
+        self._settings = self._offered(self.tr("扫描设置"), "scan_settings", "image")
         self._settings.clicked.connect(self.settings_asked)
+        self._separators = self._offered(self.tr("分隔页"), "scan_separators", "print")
+        self._separators.clicked.connect(self.separators_asked)
         self._problem = Banner(self)
         self._problem.setObjectName("scan_problem")
         self._problem.acted.connect(self.go_on_asked)
+        self.pages = PagesBar(self)
         self._lay_out()
         self.show_state(ScanState(), front="", open_for_more=False)
 
@@ -67,22 +69,34 @@ class ScanBar(QWidget):
         row.addWidget(self._camera)
         row.addWidget(self._said, 1)
         row.addWidget(self._stop)
+        row.addWidget(self._separators)
         row.addWidget(self._settings)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(1))
         column.addLayout(row)
         column.addWidget(self._problem)
+        column.addWidget(self.pages)
+
+    def _offered(self, said: str, name: str, icon: str) -> QPushButton:
+        button = QPushButton(said, self)
+        button.setObjectName(name)
+        button.setProperty("role", "quiet")
+        offer(button, None, title=said, icon=icon)
+        return button
 
     def show_state(self, state: ScanState, *, front: str, open_for_more: bool) -> None:
         """How the scan stands, over the tab `front`; its lines take more when `open_for_more`."""
+        busy = state.running or state.flow.working
         for way in (self._scan, self._camera):
             way.setEnabled(open_for_more and not state.running)
         self._stop.setEnabled(not state.stopping)
-        self._show_buttons(running=state.running)
+        self._separators.setEnabled(open_for_more)
+        self._show_buttons(busy=busy)
         elsewhere = bool(state.key) and state.key != front
-        told = state.running or state.pages or state.problem is not None
-        self._said.setText(self._words(state) if told and (state.running or not elsewhere) else "")
+        told = busy or state.pages or state.problem is not None
+        self._said.setText(self._words(state) if told and (busy or not elsewhere) else "")
+        self.pages.show_stand(state.flow)
         if state.problem is None or elsewhere:
             self._problem.hush()
         else:
@@ -93,12 +107,13 @@ class ScanBar(QWidget):
         """What this PC takes pages with; seen with the next state."""
         self._scans, self._photographs = scans, photographs
 
-    def _show_buttons(self, *, running: bool) -> None:
+    def _show_buttons(self, *, busy: bool) -> None:
         seen = {
-            self._stop: running,
+            self._stop: busy,
             self._scan: self._scans,
-            self._camera: self._photographs and not running,
-            self._settings: self._scans and not running,
+            self._camera: self._photographs and not busy,
+            self._settings: self._scans and not busy,
+            self._separators: self._scans and not busy,
         }
         # What goes goes first: with all of them at once the window would grow, and stay so.
         for button in sorted(seen, key=seen.__getitem__):
@@ -111,7 +126,11 @@ class ScanBar(QWidget):
         elif state.running and not state.pages:
             said = self.tr("正在扫描：{name}")
         elif state.running:
-            said = self.tr("已扫 {n} 页…{name}")
+            said = self.tr("已扫 {n} 页，归入 {done} 页…{name}")
+        elif state.flow.working:
+            said = self.tr("正在处理 {done} / {came} 页：{name}")
         else:
             said = self.tr("扫了 {n} 页：{name}")
-        return said.format(name=state.name, n=state.pages)
+        flow = state.flow
+        name = flow.name or state.name
+        return said.format(name=name, n=state.pages, done=flow.done, came=flow.came)

@@ -110,11 +110,12 @@ def test_one_that_cannot_be_kept_is_not_used(pages: Path) -> None:
     assert scanners.choice == ScannerChoice()
 
 
-def test_pages_an_earlier_run_left_are_removed(pages: Path) -> None:
-    pages.mkdir()
+def test_of_what_an_earlier_run_left_whole_pages_stay(pages: Path) -> None:
+    (pages / "batch").mkdir(parents=True)
+    (pages / "batch" / "half.jpg").write_bytes(b"pap")
     (pages / "somebody.jpg").write_bytes(b"paper")
-    StationScanners(ScannerChoice(), pages, lambda _: None)
-    assert not pages.exists()
+    scanners = StationScanners(ScannerChoice(), pages, lambda _: None)
+    assert [one.name for one in scanners.folder.iterdir()] == ["somebody.jpg"]
 
 
 @pytest.mark.parametrize(
