@@ -44,7 +44,7 @@ class ScanBar(QWidget):
         self._stop.setProperty("role", "quiet")
         self._stop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._stop.clicked.connect(self.stop_asked)
-        self._settings = self._offered(self.tr("扫描设置"), "scan_settings", "image")
+        self._settings = self._offered(self.tr("扫描设置"), "scan_settings", "more")
         self._settings.clicked.connect(self.settings_asked)
         self._separators = self._offered(self.tr("分隔页"), "scan_separators", "print")
         self._separators.clicked.connect(self.separators_asked)
@@ -79,7 +79,10 @@ class ScanBar(QWidget):
         column.addWidget(self.pages)
 
     def _offered(self, said: str, name: str, icon: str) -> QPushButton:
-        button = QPushButton(said, self)
+        # A drawing alone: with its words the bar is wider than the checklist of a small screen.
+        button = QPushButton(icons.icon(icon, "primary"), "", self)
+        button.setToolTip(said)
+        button.setAccessibleName(said)
         button.setObjectName(name)
         button.setProperty("role", "quiet")
         offer(button, None, title=said, icon=icon)
