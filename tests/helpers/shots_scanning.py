@@ -215,7 +215,13 @@ def _show(bench: Bench, **state: object) -> None:
 
 
 SCENES = (
-    *(scanning, scan_jammed, scan_settings),
     *(camera_taken, camera_seeking, camera_none, camera_held, camera_lost),
-    *(pages_worked_on, pages_not_filed, pages_asked_about, this_page, separators),
+    scanning,
+    scan_jammed,
+    scan_settings,
+    pages_worked_on,
+    pages_not_filed,
+    pages_asked_about,
+    this_page,
+    separators,
 )

@@ -130,7 +130,7 @@ class CameraStand(QObject):
             self._dialog.reject()
         elif state.problem is not None:
             self._scanning.go_on()
-            if state.slot != self._slot:
+            if state.slot != self._slot and self._scanning.state.running:
                 self._scanning.stop()
         else:
             self._scanning.begin(subject, self._slot, self._taker)
@@ -138,7 +138,9 @@ class CameraStand(QObject):
     def _on_line(self, slot: str) -> None:
         """Other pages follow for another line: this one's scan ends first."""
         self._slot = slot
-        if not self._scanning.stop():
+        if self._scanning.state.running:
+            self._scanning.stop()
+        else:
             self._scan()
 
     def _on_scan(self) -> None:
@@ -186,7 +188,9 @@ class CameraStand(QObject):
             self._taker.ended = True
         self._dialog = self._taker = None
         self._let_go()
-        self._scanning.stop()
+        # Else it would stop the work on the pages that have come.
+        if self._scanning.state.running:
+            self._scanning.stop()
         self._on_scan()
 
 

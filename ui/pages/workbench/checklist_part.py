@@ -47,12 +47,12 @@ class ChecklistPart(Card):
     """Slots whose offers are to be taken over, a tuple."""
     scan_asked = Signal(object, str)
     """The `Subject` in sight and the slot of the line to scan for."""
+    camera_asked = Signal(object, str)
+    """As `scan_asked`, with the document camera."""
     pile_asked = Signal()
     """All pages are to be put in order in a window of their own."""
     place_asked = Signal(object, str)
     """The `Subject` in sight and the slot of the line that pages which wait are to go to."""
-    camera_asked = Signal(object, str)
-    """As `scan_asked`, with the document camera."""
     offer_preview_asked = Signal(str)
     """Slot whose offer is to be looked at."""
 
@@ -245,8 +245,6 @@ class ChecklistPart(Card):
     def _ask_for_pages(self, asked: SignalInstance) -> None:
         slot = self.slot_for_pages()
         if slot:
-            self._last_slot = slot
-            self._scroll.ensureWidgetVisible(self._rows[slot])
             asked.emit(self._subject, slot)
 
     def _add_keys(self) -> None:

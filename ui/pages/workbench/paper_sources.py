@@ -5,6 +5,7 @@ from pathlib import Path
 
 from clerk_app.desk.scanner_port import Scanners
 from ui.camera.frames import Cameras
+from ui.desk_devices import DeskDevices
 from ui.page_reader import PageReader
 
 
@@ -17,3 +18,8 @@ class PaperSources:
     cameras: Cameras | None = None
     waiting: Path | None = None
     """Folder of pages that came without a file, until they are filed."""
+
+    @classmethod
+    def of(cls, held: DeskDevices, reader: PageReader) -> "PaperSources":
+        """Those of a window."""
+        return cls(held.scanners, reader, held.cameras, held.waiting)

@@ -44,7 +44,7 @@ class ScanBar(QWidget):
         self._stop.setProperty("role", "quiet")
         self._stop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._stop.clicked.connect(self.stop_asked)
-        self._settings = self._offered(self.tr("扫描设置"), "scan_settings", "image")
+        self._settings = self._offered(self.tr("扫描设置"), "scan_settings", "more")
         self._settings.clicked.connect(self.settings_asked)
         self._separators = self._offered(self.tr("分隔页"), "scan_separators", "print")
         self._separators.clicked.connect(self.separators_asked)
@@ -79,7 +79,10 @@ class ScanBar(QWidget):
         column.addWidget(self.pages)
 
     def _offered(self, said: str, name: str, icon: str) -> QPushButton:
-        button = QPushButton(said, self)
+        # A drawing alone: with its words the bar is wider than the checklist of a small screen.
+        button = QPushButton(icons.icon(icon, "primary"), "", self)
+        button.setToolTip(said)
+        button.setAccessibleName(said)
         button.setObjectName(name)
         button.setProperty("role", "quiet")
         offer(button, None, title=said, icon=icon)
@@ -92,7 +95,7 @@ class ScanBar(QWidget):
             way.setEnabled(open_for_more and not state.running)
         self._stop.setEnabled(not state.stopping)
         self._separators.setEnabled(open_for_more)
-        self._show_buttons(busy=busy, running=state.running)
+        self._show_buttons(busy=busy)
         elsewhere = bool(state.key) and state.key != front
         told = busy or state.pages or state.problem is not None
         self._said.setText(self._words(state) if told and (busy or not elsewhere) else "")
@@ -107,13 +110,13 @@ class ScanBar(QWidget):
         """What this PC takes pages with; seen with the next state."""
         self._scans, self._photographs = scans, photographs
 
-    def _show_buttons(self, *, busy: bool, running: bool) -> None:
+    def _show_buttons(self, *, busy: bool) -> None:
         seen = {
             self._stop: busy,
             self._scan: self._scans,
-            self._camera: self._photographs and not running,
-            self._separators: self._scans and not busy,
+            self._camera: self._photographs and not busy,
             self._settings: self._scans and not busy,
+            self._separators: self._scans and not busy,
         }
         # What goes goes first: with all of them at once the window would grow, and stay so.
         for button in sorted(seen, key=seen.__getitem__):

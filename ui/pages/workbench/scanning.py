@@ -137,8 +137,9 @@ class Scanning(QObject):
         return True
 
     def hush(self) -> None:
-        """A trouble that was told elsewhere, and left no page unfiled, is not told here."""
-        if not self.state.running and not self.flow.halted and self.state.problem is not None:
+        """A trouble that was told elsewhere, and left no page unfiled, is not told here too."""
+        told = self.state.problem is not None and not self.flow.halted
+        if told and not self.state.running:
             self._broken_off = False
             self._become(problem=None)
 
