@@ -196,8 +196,8 @@ def _timed(
     wrong = None
     if read:
         layered = way in ("ours+text", "ocrmypdf")
-        texts = own_texts(out) if layered else texts_of(read_pages(out, pages, os.cpu_count() or 1))
-        wrong = wrong_in(texts)
+        threads = os.cpu_count() or 1
+        wrong = wrong_in(own_texts(out) if layered else texts_of(read_pages(out, pages, threads)))
     return Row(way, seconds, pages, out.stat().st_size, bars, squares, wrong)
 
 

@@ -37,7 +37,12 @@ def wrong_in(texts: Iterable[str]) -> Wrong:
     wrong = many = 0
     for text in texts:
         page = squeezed(text)
-        wrong += sum(edits_within(one, page) for one in wanted)
+        for one in wanted:
+            edits, end = edits_within(one, page)
+            wrong += edits
+            # What one line was found in is no other's: the same words stand on a form many times.
+            first = max(0, end - len(one))
+            page = page[:first] + "\0" * (end - first) + page[end:]
         many += sum(len(one) for one in wanted)
     return Wrong(wrong, many)
 
@@ -53,11 +58,12 @@ def own_texts(path: Path) -> list[str]:
         return [page.get_textpage().get_text_bounded() for page in document]
 
 
-def edits_within(line: str, page: str) -> int:
-    """Fewest edits that make of `line` some part of `page` (Sellers 1980)."""
+def edits_within(line: str, page: str) -> tuple[int, int]:
+    """Fewest edits that make of `line` some part of `page`, and where that ends (Sellers 1980)."""
     row = [0] * (len(page) + 1)
     for at, letter in enumerate(line, start=1):
         before, row = row, [at]
         for place, other in enumerate(page, start=1):
             row.append(min(before[place] + 1, row[-1] + 1, before[place - 1] + (letter != other)))
-    return min(row)
+    fewest = min(row)
+    return fewest, row.index(fewest)

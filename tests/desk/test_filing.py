@@ -33,8 +33,9 @@ def filer() -> Iterator[StationFiler]:
 
 
 @pytest.fixture
-def files(station: Station, filer: StationFiler) -> Station:
-    """A station that files."""
+def files(station: Station, filer: StationFiler, monkeypatch: pytest.MonkeyPatch) -> Station:
+    """A station that files; its receipts wait for all of it, however busy the machine is."""
+    monkeypatch.setattr(filing, "BEFORE_A_RECEIPT_S", 3_600.0)
     return replace(station, filer=filer)
 
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from clerk_app.desk import case_file
+from clerk_app.desk import case_file, filing
 from clerk_app.desk.station import Station
 from clerk_app.domain import filed
 from tests.helpers.filers import station_filer
@@ -21,7 +21,9 @@ from ui.widgets.banner import Banner
 
 
 @pytest.fixture
-def station(tmp_path: Path) -> Iterator[Station]:
+def station(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Station]:
+    # However busy the machine is.
+    monkeypatch.setattr(filing, "BEFORE_A_RECEIPT_S", 3_600.0)
     filer = station_filer()
     with open_station(tmp_path / "station") as opened:
         yield replace(opened, filer=filer)
