@@ -13,12 +13,11 @@ from clerk_app.desk.page_originals import KeptPage, steps_of
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.domain.case import Case, Material
+from clerk_app.domain.case import Material
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.operations import AddMaterial, OrderMaterials
+from clerk_app.domain.operations import AddMaterial
 from clerk_app.domain.outbox_states import BlobState
-from clerk_app.domain.page_order import ids_in_slot
 from clerk_app.domain.page_steps import PageSteps, turned
 from clerk_app.domain.records import to_doc
 from clerk_app.store.files import Stored
@@ -217,23 +216,6 @@ def _in_case(
         supersedes=old.material_id,
         check=old.check,
     )
-    order = _order(case, old, added.material_id)
-    if order is not None:
-        case = record(work, station, session, case.case_id, order)
     case = record(work, station, session, case.case_id, added)
     touched = Changes.CASE | Changes.OUTBOX | Changes.MATERIALS
     return case_file(work, station, case), touched
-
-
-def _order(case: Case, old: Material, new_id: str) -> OrderMaterials | None:
-    """What keeps the place of a page that is to be replaced; None: it is kept without.
-
-    Recorded before the new page comes, so that undoing both brings the old one back to its place.
-    """
-    before = ids_in_slot(case, old.slot)
-    wanted = tuple(new_id if one == old.material_id else one for one in before)
-    new = replace(old, material_id=new_id, supersedes=old.material_id)
-    gone = (replace(one, superseded_by=new_id) if one == old else one for one in case.materials)
-    if ids_in_slot(replace(case, materials=(*gone, new)), old.slot) == wanted:
-        return None
-    return OrderMaterials(old.slot, wanted, before)
