@@ -26,6 +26,7 @@ class KeptPage:
     original: str
     """SHA-256 of the original; that of the page itself when it was filed as it came."""
     frame: int
+    frames: int
     steps: PageSteps
     proposed: PageSteps
     """As the program would have it; a step that was taken back is taken up again from here."""
@@ -46,6 +47,7 @@ def keep(
         page=station.store.files.put(page).sha256,
         original=stored.sha256,
         frame=frame,
+        frames=made.frames,
         steps=to_doc(made.steps),
         proposed=to_doc(made.steps),
         size=stored.size,
@@ -57,7 +59,7 @@ def keep(
 
 
 def is_kept(station: Station, came: Path) -> bool:
-    """Whether this file is the original of a page that some draft or case has."""
+    """Whether this file is the original of pages that drafts or cases have, all there are in it."""
     try:
         with came.open("rb") as opened:
             sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
@@ -65,10 +67,11 @@ def is_kept(station: Station, came: Path) -> bool:
         return False
     with station.store.read() as work:
         drafted = _drafted(work)
-        return any(
-            row.page in drafted or work.blobs.get(row.page) is not None
-            for row in work.originals.made_of(sha256)
-        )
+        rows = work.originals.made_of(sha256)
+        there = {
+            row.frame for row in rows if row.page in drafted or work.blobs.get(row.page) is not None
+        }
+    return bool(rows) and there >= set(range(rows[0].frames))
 
 
 def steps_of(station: Station, material: Material) -> KeptPage | None:
@@ -83,6 +86,7 @@ def steps_of(station: Station, material: Material) -> KeptPage | None:
             row.page,
             row.original,
             row.frame,
+            row.frames,
             from_doc(PageSteps, row.steps),
             from_doc(PageSteps, row.proposed),
             row.size,
@@ -90,7 +94,7 @@ def steps_of(station: Station, material: Material) -> KeptPage | None:
     if not material.mime.startswith("image/") or material.pages != 1:
         return None
     plain = PageSteps()
-    return KeptPage(material.sha256, material.sha256, 0, plain, plain, material.size)
+    return KeptPage(material.sha256, material.sha256, 0, 1, plain, plain, material.size)
 
 
 def purge(station: Station) -> int:

@@ -150,6 +150,7 @@ def _row(station: Station, key: str, remade: _Remade) -> OriginalRow:
         page=remade.stored.sha256,
         original=remade.kept.original,
         frame=remade.kept.frame,
+        frames=remade.kept.frames,
         steps=to_doc(remade.made.steps),
         proposed=to_doc(remade.kept.proposed),
         size=remade.kept.size,

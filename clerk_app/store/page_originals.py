@@ -22,6 +22,8 @@ class OriginalRow:
     """SHA-256 of the file as it came."""
     frame: int
     """Which picture of the file, from 0."""
+    frames: int
+    """How many pictures the file has."""
     steps: Mapping[str, Any]
     """What was done to it."""
     proposed: Mapping[str, Any]
@@ -38,7 +40,7 @@ _PUT = _new.on_conflict_do_update(
     index_elements=[page_original.c.page, page_original.c.original],
     set_={
         name: _new.excluded[name]
-        for name in ("frame", "steps", "proposed", "size", "held_by", "kept_at")
+        for name in ("frame", "frames", "steps", "proposed", "size", "held_by", "kept_at")
     },
 )
 _page = page_original.c.page == bindparam("asked", type_=Text)
@@ -64,6 +66,7 @@ class PageOriginals:
                 "page": row.page,
                 "original": row.original,
                 "frame": row.frame,
+                "frames": row.frames,
                 "steps": row.steps,
                 "proposed": row.proposed,
                 "size": row.size,
@@ -95,6 +98,7 @@ def _row(row: Row[Any]) -> OriginalRow:
         page=row.page,
         original=row.original,
         frame=row.frame,
+        frames=row.frames,
         steps=object_doc(row.steps),
         proposed=object_doc(row.proposed),
         size=row.size,

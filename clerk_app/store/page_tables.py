@@ -10,6 +10,7 @@ page_original = strict_table(
     Column("page", Text, primary_key=True),
     Column("original", Text, primary_key=True),
     number_column("frame"),
+    number_column("frames"),
     Column("steps", Document, nullable=False),
     Column("proposed", Document, nullable=False),
     number_column("size"),

@@ -5130,10 +5130,6 @@
         <translation>This page carries the number of another case, {number}. Do the pages after it go to “{name}” of that case?</translation>
     </message>
     <message>
-        <source>上次关机前没有归入。</source>
-        <translation>not filed before the program ended.</translation>
-    </message>
-    <message>
         <source>已停止处理。</source>
         <translation>stopped.</translation>
     </message>
@@ -5156,6 +5152,18 @@
     <message>
         <source>、</source>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>先不归入</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>这一页带有编号 {number}，本机没有可归入的这一件。它和后面的页先不归入吗？</source>
+        <translation>This page bears the number {number}; there is no such case here to file under. Leave it and the pages behind it unfiled for now?</translation>
+    </message>
+    <message>
+        <source>上次没有归入。</source>
+        <translation>Not filed last time.</translation>
     </message>
 </context>
 <context>
@@ -6966,10 +6974,6 @@
 <context>
     <name>ScanStand</name>
     <message>
-        <source>{n} 页将从本机删除，不能恢复。</source>
-        <translation>{n} page(s) will be deleted from this PC for good.</translation>
-    </message>
-    <message>
         <source>丢弃未归入的页</source>
         <translation>Discard pages that are not filed</translation>
     </message>
@@ -6980,6 +6984,10 @@
     <message>
         <source>分隔页已打印：{name}</source>
         <translation>Separator sheets printed: {name}</translation>
+    </message>
+    <message>
+        <source>{n} 页不再归入。扫描或拍摄来的从本机删除，不能恢复。</source>
+        <translation>{n} p. will not be filed. Those that were scanned or photographed are deleted from this PC for good.</translation>
     </message>
 </context>
 <context>

@@ -82,7 +82,7 @@ def this_page(desk: Open, link: Link) -> QWidget:
     path = bench.papers.folder / "skewed.png"
     skewed(form(100, stamp=True), 3).save(path, dpi=(100, 100))
     made = PlainMaker().make(path)
-    kept = KeptPage("", "", 0, made.steps, made.steps, path.stat().st_size)
+    kept = KeptPage("", "", 0, 1, made.steps, made.steps, path.stat().st_size)
 
     def see(
         steps: PageSteps | None, width: int, done: Callable[[SeenPage], None], _: object

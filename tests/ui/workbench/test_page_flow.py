@@ -13,14 +13,18 @@ from pytestqt.qtbot import QtBot
 
 from clerk_app.desk import drafts
 from clerk_app.desk.page_maker_port import PageMaker, Told
+from clerk_app.desk.ports import FileFacts
+from clerk_app.desk.scanned_pages import Came, file_page, left_lying
 from clerk_app.desk.station import Station
 from clerk_app.devices.scanners.station_scanners import StationScanners
 from clerk_app.devices.scanners.watched_folder import FolderDriver, Rhythm, WatchedFolder
 from clerk_app.domain import separator_code
+from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.scan_settings import ScannerChoice
 from clerk_app.domain.separator_code import Separator
 from tests.helpers.intakes import received
 from tests.helpers.plain_files import PlainMaker
+from tests.helpers.station import CLERK
 from tests.helpers.workbenches import Bench, open_bench
 from ui.bus import Bus
 from ui.pages.workbench.paper_sources import PaperSources
@@ -83,6 +87,12 @@ class Shop:
     pages: Path
     written: int = 0
     scanned: int = 0
+
+    def put_together(self, *pages: Image.Image) -> None:
+        """One file of several pictures more into the folder."""
+        self.written += 1
+        first, *more = pages
+        first.save(self.watched / f"{self.written:03}.tif", save_all=True, append_images=more)
 
     def put(self, code: str = "", *, blank: bool = False) -> None:
         """One page more into the folder; each is another."""
@@ -245,10 +255,15 @@ def test_a_blank_page_is_left_out_named_and_taken_back_with_one_key(shop: Shop) 
     assert [after[0], after[2]] == before, "it stands where it had come"
     assert not shop.bench.hand.shown("pages_left_out")
     assert shop.lying() == []
-    # The next scan leaves what was left out behind for good.
+    # It can be had back as long as its draft is on the desk, whatever is scanned meanwhile.
     shop.put(blank=True)
     shop.scan()
+    shop.put()
+    shop.scan()
     assert list(shop.stand.left_out) == [Left.BLANK]
+    shop.bench.model.put_aside()
+    shop.bench.settled()
+    shop.bench.begin(SINGLE)
     shop.put()
     shop.scan()
     assert not shop.stand.left_out
@@ -326,6 +341,26 @@ def test_pages_of_a_case_nobody_knows_here_wait_until_the_clerk_says_where(shop:
     assert shop.lying() == []
 
 
+def test_a_number_nobody_knows_here_is_asked_about_and_may_be_a_page_like_others(
+    shop: Shop,
+) -> None:
+    shop.put()
+    shop.put("GX030126112300078")
+    shop.put()
+    shop.scan()
+    assert "GX030126112300078" in shop.bench.text("pages_asking")
+    shop.bench.hand.click("pages_same")
+    shop.settle()
+    assert len(shop.drafted(FIRST)) == 3
+    shop.put("GX030126112300078")
+    shop.put()
+    shop.scan()
+    shop.bench.hand.click("pages_other")
+    shop.settle()
+    assert len(shop.drafted(FIRST)) == 3
+    assert "未归入 1 页" in shop.bench.text("pages_waiting")
+
+
 def test_what_an_earlier_run_left_waits_in_sight(
     station: Station, tasks: Tasks, bus: Bus, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -368,3 +403,89 @@ def test_what_no_picture_can_be_made_of_is_said_on_its_line(shop: Shop) -> None:
     said = f"problem:{FIRST}"
     shop.bench.hand.until(lambda: bool(shop.bench.text(said)), "a word of it")
     assert "损坏" in shop.bench.text(said)
+
+
+class _Failing:
+    """An inspector whose child dies at the first look, as on a machine without memory."""
+
+    def __init__(self, station: Station) -> None:
+        self._inner, self._looks = station.inspector, 0
+
+    def inspect(self, path: Path) -> FileFacts:
+        self._looks += 1
+        if self._looks == 1:
+            raise RuleError(Trouble.FILE_DAMAGED, name=path.name)
+        return self._inner.inspect(path)
+
+    def close(self) -> None:
+        """The inner one is the station's."""
+
+
+def test_a_page_that_cannot_be_looked_at_now_waits_and_is_filed_later(
+    station: Station, tasks: Tasks, bus: Bus, tmp_path: Path, qtbot: QtBot
+) -> None:
+    shop = new_shop(replace(station, inspector=_Failing(station)), tasks, bus, tmp_path)
+    qtbot.addWidget(shop.bench.page)
+    shop.bench.begin(SINGLE)
+    shop.put()
+    shop.put()
+    shop.scan()
+    assert len(shop.drafted(FIRST)) == 1
+    assert len(shop.lying()) == 1
+    assert "损坏" in shop.bench.text("pages_waiting")
+    shop.bench.hand.find(f"attach:{FIRST}", QPushButton).setFocus()
+    shop.bench.hand.click("pages_place")
+    shop.bench.until_files(FIRST, 2)
+    shop.settle()
+    assert shop.lying() == []
+
+
+def test_a_file_of_three_pages_that_was_stopped_loses_none(
+    station: Station, tasks: Tasks, bus: Bus, tmp_path: Path, qtbot: QtBot
+) -> None:
+    maker = Backwards()
+    shop = new_shop(station, tasks, bus, tmp_path, maker)
+    qtbot.addWidget(shop.bench.page)
+    shop.bench.begin(SINGLE)
+    shop.put_together(sheet(1), sheet(2), sheet(3))
+    shop.bench.hand.find(f"attach:{FIRST}", QPushButton).setFocus()
+    shop.bench.hand.press(Qt.Key.Key_F11, SHIFT)
+    shop.bench.hand.until(lambda: len(maker.held) == 1, "at work")
+    shop.bench.hand.until(lambda: not shop.bench.model.scanning.state.running, "come")
+    shop.bench.hand.press(Qt.Key.Key_Escape)
+    shop.bench.hand.until(lambda: shop.bench.hand.shown("pages_waiting"), "a word of it")
+    maker.end()
+    shop.settle()
+    shop.bench.hand.find(f"attach:{FIRST}", QPushButton).setFocus()
+    shop.bench.hand.click("pages_place")
+    shop.bench.hand.until(lambda: len(maker.held) == 2, "the others begun")
+    maker.end()
+    shop.bench.until_files(FIRST, 3)
+    shop.settle()
+    assert shop.lying() == []
+
+
+def test_a_blank_picture_of_a_file_comes_back_after_the_others_are_filed(shop: Shop) -> None:
+    shop.put_together(Image.new("L", SIZE, 250), sheet(2))
+    shop.scan()
+    assert len(shop.drafted(FIRST)) == 1
+    assert len(shop.lying()) == 1
+    shop.bench.hand.click("pages_back")
+    shop.bench.until_files(FIRST, 2)
+    shop.settle()
+    assert shop.lying() == []
+
+
+def test_a_file_of_which_one_page_is_filed_is_found_again(shop: Shop) -> None:
+    shop.put()
+    shop.scan()
+    came = shop.pages / "x.tif"
+    sheet(7).save(came, save_all=True, append_images=[sheet(8), sheet(9)])
+    key = shop.bench.model.subject.key
+    for frame in range(3):
+        assert left_lying(shop.station, shop.pages) == (came,)
+        made = PlainMaker().make(came, frame=frame)
+        page = Came(came, f"一页-{frame}", frame, made, goes=False)
+        file_page(drafts.attach, page, shop.station, CLERK, key, FIRST)
+    assert left_lying(shop.station, shop.pages) == ()
+    assert shop.lying() == []

@@ -3,7 +3,7 @@
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,60 +13,16 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from clerk_app.desk import page_codes
 from clerk_app.desk.page_codes import Place, Sign
 from clerk_app.desk.page_maker_port import MadePage
-from clerk_app.desk.scanned_pages import Came, left_lying, let_go, page_name
+from clerk_app.desk.scanned_pages import Came, left_lying, let_go
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, YichuangError
+from ui.pages.workbench.page_in_flow import Batch, CameFile, PageInFlow
 from ui.pages.workbench.paper_desk import PaperDesk
 from ui.pages.workbench.scan_state import FlowStand, Left, Stays
 from ui.tasks import Tasks
 
 _BAD_FILE = "file."
 """What begins the code of a trouble with the file itself: no second try makes it readable."""
-
-
-@dataclass(slots=True, eq=False)
-class Batch:
-    """Pages of one scan, or of one choice of files: where the next one goes."""
-
-    place: Place | None
-    by_hand: bool = False
-    """Files of a person's own, filed under their own names and never removed."""
-    sorts: bool = True
-    """Codes and blanks are heeded; False: a person has said where they go."""
-    why: YichuangError | Stays | None = None
-    """Where `place` is None: why."""
-    filed: int = 0
-    trail: list[str] = field(default_factory=list)
-    """Digests of the pages done with, left out ones too, in their order."""
-
-
-@dataclass(slots=True, eq=False)
-class _Page:
-    """One that has come and is not done with."""
-
-    number: int
-    batch: Batch
-    path: Path
-    frame: int = 0
-    frames: int = 1
-    made: MadePage | None = None
-    ready: bool = False
-    sign: Sign | None = None
-    read: bool = False
-    """Its codes have been looked up, or need not be."""
-    give_up: Callable[[], None] = lambda: None
-    trail: tuple[str, ...] | None = None
-    """Of one that is taken back: the pages it had come behind."""
-
-    @property
-    def goes(self) -> bool:
-        """Its file goes with it."""
-        return not self.batch.by_hand and self.frame == self.frames - 1
-
-    def leave_a_trail(self) -> None:
-        """Those behind it can be told from it where they stand."""
-        if self.made is not None:
-            self.batch.trail.append(self.made.digest)
 
 
 class PageFlow(QObject):
@@ -85,9 +41,9 @@ class PageFlow(QObject):
         super().__init__(parent)
         self._station, self._papers, self._tasks = station, papers, tasks
         self.stand = FlowStand()
-        self._queue: deque[_Page] = deque()
-        self._out: list[tuple[_Page, Left, Place]] = []
-        self._unplaced: list[_Page] = []
+        self._queue: deque[PageInFlow] = deque()
+        self._out: list[tuple[PageInFlow, Left, Place]] = []
+        self._unplaced: list[PageInFlow] = []
         self._numbers = 0
         self._busy = self._halted = False
         self._made.connect(self._on_made, Qt.ConnectionType.QueuedConnection)
@@ -106,20 +62,23 @@ class PageFlow(QObject):
 
     # Coming
 
-    def leave(self) -> None:
-        """The scan is left: what was left out goes for good, and the count begins anew."""
-        for page, *_ in self._out:
-            self._let_go(page)
-        self._out.clear()
-        if not self._queue:
-            waits = FlowStand(unplaced=self.stand.unplaced, why=self.stand.why)
-            self._become(waits)
-        else:
-            self._become(replace(self.stand, left_out=()))
+    def leave(self, wanted: Callable[[str], bool]) -> None:
+        """The scan is left, and the count begins anew.
+
+        What was left out goes for good once its draft or case is not `wanted` any more, by its key.
+        """
+        for page, _, place in self._out:
+            if not wanted(place.key):
+                self._let_go(page)
+        self._out[:] = [one for one in self._out if wanted(one[2].key)]
+        now = FlowStand() if not self._queue else self.stand
+        left_out = tuple(why for _, why, _ in self._out)
+        waits = {"unplaced": self.stand.unplaced, "why": self.stand.why}
+        self._become(replace(now, left_out=left_out, **waits))  # type: ignore[arg-type]
 
     def take(self, batch: Batch, path: Path) -> None:
         """A file has come: one page, or several in one."""
-        page = self._new(batch, path)
+        page = self._new(batch, CameFile(path, own=batch.by_hand))
         self._queue.append(page)
         self._begin(page)
         self._count(came=1)
@@ -160,16 +119,20 @@ class PageFlow(QObject):
         self._advance()
 
     def place_unplaced(self, place: Place) -> None:
-        """What waits in sight goes to this line of the checklist, without a look at its codes."""
+        """What waits in sight goes to this line of the checklist."""
         waiting, self._unplaced = self._unplaced, []
-        batches: dict[bool, Batch] = {}
+        batches: dict[tuple[bool, bool], Batch] = {}
         for page in waiting:
-            by_hand = page.batch.by_hand
-            page.batch = batches.setdefault(by_hand, Batch(place, by_hand=by_hand, sorts=False))
+            # Pages nobody has looked at yet are sorted; of the others a person knows better.
+            by_hand, sorts = page.batch.by_hand, isinstance(page.stays, Stays)
+            new = Batch(place, by_hand=by_hand, sorts=sorts)
+            page.batch, page.stays = batches.setdefault((by_hand, sorts), new), None
             self._queue.append(page)
             if not page.ready:
                 self._begin(page)
         self._count(came=len(waiting), unplaced=0, why=None)
+        for page in waiting:
+            self._unfold(page)
         self._advance()
 
     def drop_unplaced(self) -> None:
@@ -192,17 +155,17 @@ class PageFlow(QObject):
 
     # One page after the other
 
-    def _new(self, batch: Batch, path: Path) -> _Page:
+    def _new(self, batch: Batch, file: CameFile, frame: int = 0) -> PageInFlow:
         self._numbers += 1
-        return _Page(self._numbers, batch, path)
+        return PageInFlow(self._numbers, batch, file, frame)
 
-    def _begin(self, page: _Page) -> None:
+    def _begin(self, page: PageInFlow) -> None:
         maker = self._station.pages
-        if maker is None or page.path.suffix.lower() == ".pdf":
+        if maker is None or page.file.path.suffix.lower() == ".pdf":
             page.ready = True
             return
         told = partial(self._tell, page.number)
-        page.give_up = maker.start(page.path, told, frame=page.frame)
+        page.give_up = maker.start(page.file.path, told, frame=page.frame)
 
     def _tell(self, number: int, what: object) -> None:
         if shiboken6.isValid(self):
@@ -217,19 +180,18 @@ class PageFlow(QObject):
         # What cannot be made is filed as it came, or the inspector says what is wrong with it.
         page.made = what if isinstance(what, MadePage) else None
         page.ready = True
-        if page.made is not None and page.made.frames > 1 and page.frame == 0:
-            self._unfold(page, page.made.frames)
+        self._unfold(page)
         self._advance()
 
-    def _unfold(self, first: _Page, frames: int) -> None:
+    def _unfold(self, first: PageInFlow) -> None:
         """The other pictures of a file stand right behind its first."""
-        if first not in self._queue:
+        frames = first.to_unfold
+        if frames == 1 or first not in self._queue:
             return
         at = self._queue.index(first)
-        first.frames = frames
+        first.file.unfold(frames)
         for frame in range(1, frames):
-            page = self._new(first.batch, first.path)
-            page.frame, page.frames = frame, frames
+            page = self._new(first.batch, first.file, frame)
             self._queue.insert(at + frame, page)
             self._begin(page)
         self._count(came=frames - 1)
@@ -241,7 +203,7 @@ class PageFlow(QObject):
                 return
             self._look_at(page)
 
-    def _look_at(self, page: _Page) -> None:
+    def _look_at(self, page: PageInFlow) -> None:
         batch, made = page.batch, page.made
         if not batch.sorts or made is None:
             self._file(page)
@@ -256,7 +218,7 @@ class PageFlow(QObject):
         else:
             self._file(page)
 
-    def _on_sign(self, page: _Page, sign: Sign | None) -> None:
+    def _on_sign(self, page: PageInFlow, sign: Sign | None) -> None:
         self._busy, page.read, page.sign = False, True, sign
         self._advance()
 
@@ -264,17 +226,17 @@ class PageFlow(QObject):
         self._busy = False
         self._halt(error)
 
-    def _heed(self, page: _Page, sign: Sign) -> None:
+    def _heed(self, page: PageInFlow, sign: Sign) -> None:
         """The page says whose the following ones are."""
         here = page.batch.place
         if not sign.separator and here is not None and sign.key == here.key:
             self._leave_out(page, Left.COVER)
-        elif sign.separator or sign.place is None:
+        elif sign.separator:
             self._follow(page, sign)
         else:
             self._become(replace(self.stand, asking=sign))
 
-    def _follow(self, page: _Page, sign: Sign) -> None:
+    def _follow(self, page: PageInFlow, sign: Sign) -> None:
         """What follows goes where the page says; a sheet of ours is no page of anything."""
         batch, before = page.batch, page.batch.place
         batch.place, batch.why, batch.filed = sign.place, sign.problem, 0
@@ -284,7 +246,7 @@ class PageFlow(QObject):
         self._let_go(page)
         self._done(page)
 
-    def _leave_out(self, page: _Page, why: Left, place: Place | None = None) -> None:
+    def _leave_out(self, page: PageInFlow, why: Left, place: Place | None = None) -> None:
         self._queue.popleft()
         here = place or page.batch.place
         if here is None:
@@ -298,53 +260,60 @@ class PageFlow(QObject):
         now = page.batch.place.name if page.batch.place is not None else ""
         self._count(done=1, left_out=left_out, name=now)
 
-    def _wait_in_sight(self, page: _Page, why: YichuangError | Stays) -> None:
+    def _wait_in_sight(self, page: PageInFlow, why: YichuangError | Stays) -> None:
+        page.stays = why
         self._unplaced.append(page)
         self._count(done=1, unplaced=len(self._unplaced), why=why)
 
     # Filing
 
-    def _file(self, page: _Page) -> None:
+    def _file(self, page: PageInFlow) -> None:
         place = page.batch.place
         if place is None:
             self._queue.popleft()
             self._wait_in_sight(page, page.batch.why or Stays.STOPPED)
             return
         self._busy = True
-        came = Came(page.path, _name(page, place), page.frame, page.made, goes=page.goes)
+        name = page.name_at(place)
+        came = Came(page.file.path, name, page.frame, page.made, goes=page.goes)
         done, failed = partial(self._on_filed, page), partial(self._on_unfiled, page, place)
         self._papers.file_page(place, came, page.trail, done, failed)
 
-    def _on_filed(self, page: _Page, _: object) -> None:
+    def _on_filed(self, page: PageInFlow, _: object) -> None:
         self._busy = False
+        page.end()
         page.batch.filed += 1
         page.leave_a_trail()
         self._done(page)
 
-    def _on_unfiled(self, page: _Page, place: Place, error: YichuangError) -> None:
+    def _on_unfiled(self, page: PageInFlow, place: Place, error: YichuangError) -> None:
         self._busy = False
         if not isinstance(error, RuleError):
             self._halt(error)
-        elif error.trouble.value.startswith(_BAD_FILE):
+        elif page.batch.by_hand and error.trouble.value.startswith(_BAD_FILE):
             self._papers.refused.emit(place.key, place.slot, error)
             self._let_go(page)
             self._done(page)
         else:
-            # The draft has gone, the case has ended: the page is somebody's all the same.
-            page.batch.place, page.batch.why = None, error
+            # A child that a busy machine ended says the same of a good page as of a bad one; the
+            # draft has gone, the case has ended: the page is somebody's all the same.
+            if not error.trouble.value.startswith(_BAD_FILE):
+                page.batch.place, page.batch.why = None, error
             self._queue.popleft()
             self._wait_in_sight(page, error)
             self._advance()
 
-    def _done(self, page: _Page) -> None:
+    def _done(self, page: PageInFlow) -> None:
         self._queue.popleft()
         place = page.batch.place
         self._count(done=1, name=place.name if place is not None else "")
         self._advance()
 
-    def _let_go(self, page: _Page) -> None:
-        if page.goes:
-            self._tasks.ask_slow(partial(let_go, page.path), _nothing)
+    def _let_go(self, page: PageInFlow) -> None:
+        goes = page.goes
+        page.end()
+        if goes:
+            self._tasks.ask_slow(partial(let_go, page.file.path), _nothing)
 
     def _halt(self, error: YichuangError) -> None:
         self._halted = True
@@ -352,7 +321,9 @@ class PageFlow(QObject):
 
     def _on_left_lying(self, found: tuple[Path, ...]) -> None:
         for path in found:
-            self._unplaced.append(self._new(Batch(None), path))
+            page = self._new(Batch(None), CameFile(path))
+            page.stays = Stays.EARLIER
+            self._unplaced.append(page)
         if found:
             self._become(replace(self.stand, unplaced=len(self._unplaced), why=Stays.EARLIER))
 
@@ -366,16 +337,11 @@ class PageFlow(QObject):
             self.changed.emit()
 
 
-def _name(page: _Page, place: Place) -> str:
-    """Under which a page is filed: a scanned one by its material, a file by its own name."""
-    if not page.batch.by_hand:
-        return page_name(place.name, place.there + page.batch.filed + 1)
-    stem = page.path.stem
-    return f"{stem}-{page.frame + 1}" if page.frames > 1 else stem
-
-
-def _forget(out: Sequence[tuple[_Page, Left, Place]]) -> None:
-    gone = [page.path for page, *_ in out if page.goes]
+def _forget(out: Sequence[tuple[PageInFlow, Left, Place]]) -> None:
+    for page, *_ in out:
+        page.end()
+    # Of a file with other pages that wait in sight nothing goes.
+    gone = {page.file.path for page, *_ in out if not page.file.own and not page.file.left}
     for one in gone:
         # No lane may be left to do it on.
         threading.Thread(target=let_go, args=(one,), daemon=True).start()

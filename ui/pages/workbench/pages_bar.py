@@ -27,7 +27,7 @@ class PagesBar(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.space(1))
-        other = self._button(self.tr("归入那一件"), Key.PLACE_PAGES, "pages_other")
+        self._other = other = self._button(self.tr("归入那一件"), Key.PLACE_PAGES, "pages_other")
         other.clicked.connect(lambda: self.answered.emit(True))
         same = self._button(self.tr("仍归入本件"), Key.PAGES_BACK, "pages_same")
         same.clicked.connect(lambda: self.answered.emit(False))
@@ -48,9 +48,10 @@ class PagesBar(QWidget):
         """What waits now."""
         asking = stand.asking
         if asking is not None:
-            said = self.tr("这一页带有另一件 {number} 的编号。它和后面的页归入那一件的“{name}”吗？")
+            known = asking.place is not None
+            self._other.setText(self.tr("归入那一件") if known else self.tr("先不归入"))
             name = asking.place.name if asking.place is not None else ""
-            self._asked.setText(said.format(number=asking.told, name=name))
+            self._asked.setText(self._question(known=known).format(number=asking.told, name=name))
         self._waits.setText(self._why_waiting(stand) if stand.unplaced else "")
         self._left.setText(self._left_out(stand.left_out) if stand.left_out else "")
         # One question at a time: the keys are the same.
@@ -59,11 +60,16 @@ class PagesBar(QWidget):
         self._out.setVisible(asking is None and bool(stand.left_out))
         self.setVisible(asking is not None or stand.unplaced > 0 or bool(stand.left_out))
 
+    def _question(self, *, known: bool) -> str:
+        if known:
+            return self.tr("这一页带有另一件 {number} 的编号。它和后面的页归入那一件的“{name}”吗？")
+        return self.tr("这一页带有编号 {number}，本机没有可归入的这一件。它和后面的页先不归入吗？")
+
     def _why_waiting(self, stand: FlowStand) -> str:
         if isinstance(stand.why, YichuangError):
             why = words.sentence(stand.why)
         elif stand.why is Stays.EARLIER:
-            why = self.tr("上次关机前没有归入。")
+            why = self.tr("上次没有归入。")
         else:
             why = self.tr("已停止处理。")
         return self.tr("未归入 {n} 页：{why}").format(n=stand.unplaced, why=why)

@@ -52,7 +52,7 @@ class ScanStand(QObject):
 
     def _ask_drop(self) -> None:
         many = self._scanning.flow.stand.unplaced
-        note = self.tr("{n} 页将从本机删除，不能恢复。").format(n=many)
+        note = self.tr("{n} 页不再归入。扫描或拍摄来的从本机删除，不能恢复。").format(n=many)
         dialog = AskDialog(self.tr("丢弃未归入的页"), note, self.tr("丢弃"), self._page)
         dialog.accepted.connect(self._scanning.flow.drop_unplaced)
         dialog.open()

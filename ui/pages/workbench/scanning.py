@@ -15,7 +15,8 @@ from clerk_app.desk.scanner_port import FoundScanner, Scanner, Scanners
 from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
 from clerk_app.domain.scan_settings import Offer, ScannerChoice, ScanSettings
 from ui.pages.workbench.desk_tabs import DeskTabs
-from ui.pages.workbench.page_flow import Batch, PageFlow
+from ui.pages.workbench.page_flow import PageFlow
+from ui.pages.workbench.page_in_flow import Batch
 from ui.pages.workbench.scan_state import ScanState
 from ui.pages.workbench.subject import Subject, with_line_problem
 from ui.tasks import Tasks, telling
@@ -95,7 +96,7 @@ class Scanning(QObject):
         if source is None and not self.choice.address:
             self.choice_wanted.emit()
             return
-        self.flow.leave()
+        self.flow.leave(self._on_desk)
         self._batch, self._source = Batch(place), source
         self.state = ScanState(subject.key, slot, place.name, flow=self.flow.stand)
         self._tabs.change(subject.key, lambda one: with_line_problem(one, slot, ""))
@@ -107,7 +108,7 @@ class Scanning(QObject):
         if place is None:
             return
         if not self.state.running and not self.flow.stand.working:
-            self.flow.leave()
+            self.flow.leave(self._on_desk)
             self.state = ScanState(subject.key, slot, place.name, flow=self.flow.stand)
         batch = Batch(place, by_hand=True)
         for path in paths:
@@ -142,6 +143,9 @@ class Scanning(QObject):
         if told and not self.state.running:
             self._broken_off = False
             self._become(problem=None)
+
+    def _on_desk(self, key: str) -> bool:
+        return self._tabs.desk.tab(key) is not None
 
     # Choosing a source
 

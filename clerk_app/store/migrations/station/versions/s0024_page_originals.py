@@ -12,6 +12,7 @@ CREATE TABLE page_original (
     page TEXT NOT NULL,
     original TEXT NOT NULL,
     frame INTEGER NOT NULL,
+    frames INTEGER NOT NULL,
     steps TEXT NOT NULL,
     proposed TEXT NOT NULL,
     size INTEGER NOT NULL,

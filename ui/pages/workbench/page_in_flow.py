@@ -1,0 +1,91 @@
+"""One page on its way into the checklist, the batch it came with and the file it came in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from clerk_app.desk.page_codes import Place, Sign
+from clerk_app.desk.page_maker_port import MadePage
+from clerk_app.desk.scanned_pages import page_name
+from clerk_app.domain.errors import YichuangError
+from ui.pages.workbench.scan_state import Stays
+
+
+@dataclass(slots=True, eq=False)
+class Batch:
+    """Pages of one scan, or of one choice of files: where the next one goes."""
+
+    place: Place | None
+    by_hand: bool = False
+    """Files of a person's own, filed under their own names and never removed."""
+    sorts: bool = True
+    """Codes and blanks are heeded; False: a person has said where they go."""
+    why: YichuangError | Stays | None = None
+    """Where `place` is None: why."""
+    filed: int = 0
+    trail: list[str] = field(default_factory=list)
+    """Digests of the pages done with, left out ones too, in their order."""
+
+
+@dataclass(slots=True, eq=False)
+class CameFile:
+    """A file that has come, with one picture or several."""
+
+    path: Path
+    own: bool = False
+    """A person's own: it stays where it is."""
+    frames: int = 1
+    left: set[int] = field(default_factory=lambda: {0})
+    """Pictures in it that are not done with."""
+
+    def unfold(self, frames: int) -> None:
+        """It has turned out to hold so many pictures."""
+        self.frames = frames
+        self.left |= set(range(frames))
+
+
+@dataclass(slots=True, eq=False)
+class PageInFlow:
+    """One that has come and is not done with."""
+
+    number: int
+    batch: Batch
+    file: CameFile
+    frame: int = 0
+    made: MadePage | None = None
+    ready: bool = False
+    sign: Sign | None = None
+    read: bool = False
+    """Its codes have been looked up, or need not be."""
+    give_up: Callable[[], None] = lambda: None
+    trail: tuple[str, ...] | None = None
+    """Of one that is taken back: the pages it had come behind."""
+    stays: YichuangError | Stays | None = None
+    """Why it waits in sight."""
+
+    @property
+    def goes(self) -> bool:
+        """Its file goes with it: it is ours, and nothing else of it is wanted any more."""
+        return not self.file.own and self.file.left <= {self.frame}
+
+    @property
+    def to_unfold(self) -> int:
+        """Pictures of its file, where nobody has looked for the others yet; else 1."""
+        seen = self.made is None or self.frame or self.file.frames > 1
+        return 1 if seen or self.made is None else self.made.frames
+
+    def end(self) -> None:
+        """It is done with, whatever has become of it."""
+        self.file.left.discard(self.frame)
+
+    def leave_a_trail(self) -> None:
+        """Those behind it can be told from it where they stand."""
+        if self.made is not None:
+            self.batch.trail.append(self.made.digest)
+
+    def name_at(self, place: Place) -> str:
+        """Under which it is filed: a scanned one by its material, a file by its own name."""
+        if not self.batch.by_hand:
+            return page_name(place.name, place.there + self.batch.filed + 1)
+        stem = self.file.path.stem
+        return f"{stem}-{self.frame + 1}" if self.file.frames > 1 else stem
