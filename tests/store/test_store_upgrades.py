@@ -41,6 +41,7 @@ MADE_BY = {
     "s0021": "957f2a9",
     "s0022": "394a27a",
     "s0023": "8282001",
+    "s0024": "792a247d",
     "s0025": "6f38d8c9",
 }
 """The schema's revisions in their order, each with the last commit that had it."""
