@@ -7,6 +7,7 @@ from typing import Any
 
 from clerk_app.desk.case_file import case_file
 from clerk_app.desk.notices import notice_in
+from clerk_app.desk.print_queue import REASON, reason_in
 from clerk_app.desk.receipts import RECEIPT, queue_receipt, receipt_of
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
@@ -16,6 +17,7 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, YichuangError
 from clerk_app.domain.operations import IssuePaper
 from clerk_app.domain.outbox_states import ON_PLATFORM, REFUSED, PrintState
+from clerk_app.domain.paper_code import Stamp, link_of, paper_code
 from clerk_app.domain.papers import DeliveryProof
 from clerk_app.domain.records import from_doc
 from clerk_app.store.disk import write_whole
@@ -40,25 +42,34 @@ class Printed:
     """The paper's (文书编号); the case's own where it has none."""
 
 
-def print_receipt(station: Station, session: Session, case_id: str) -> tuple[Printed, Changes]:
+def print_receipt(
+    station: Station, session: Session, case_id: str, *, reason: str = ""
+) -> tuple[Printed, Changes]:
     """Print the receipt that waits for this case, or one more copy when none waits.
 
-    Raises as `print_job` does.
+    `reason`: why there is to be one more, a key of `REPRINT_REASONS` or words. Raises as
+    `print_job` does.
     """
     with station.store.begin() as work:
         case = require(work, case_id)
         waiting = work.print_jobs.waiting(case.case_id, RECEIPT)
-        job_id = waiting or queue_receipt(work, station, session, case.case_id)
+        job_id = waiting or queue_receipt(work, station, session, case.case_id, reason=reason)
     return print_job(station, session, job_id)
 
 
 def print_again(
-    station: Station, session: Session, case_id: str, kind: str, number: str = ""
+    station: Station,
+    session: Session,
+    case_id: str,
+    kind: str,
+    number: str = "",
+    *,
+    reason: str = "",
 ) -> tuple[Printed, Changes]:
     """One more copy of the notice with this number, or the latest of its kind; the same content.
 
-    It is final when the platform has confirmed what it tells of. Raises RuleError PRINT_TAKEN
-    (job) when the case has none, else as `print_job` does.
+    It is final when the platform has confirmed what it tells of; `reason` as for a receipt. Raises
+    RuleError PRINT_TAKEN (job) when the case has none, else as `print_job` does.
     """
     with station.store.begin() as work:
         case = require(work, case_id)
@@ -68,7 +79,7 @@ def print_again(
         if not same:
             raise RuleError(Trouble.PRINT_TAKEN, job=number or kind)
         waits = (one.job_id for one in same if one.state in WAITING)
-        job_id = next(waits, None) or _one_more(work, station, session, same)
+        job_id = next(waits, None) or _one_more(work, station, session, same, reason=reason)
     return print_job(station, session, job_id)
 
 
@@ -83,7 +94,7 @@ def waiting_notices(station: Station, case_id: str) -> tuple[str, ...]:
     with station.store.read() as work:
         waiting = work.print_jobs.waiting_of(require(work, case_id).case_id)
         jobs = [work.print_jobs.get(job_id) for job_id in waiting]
-    return tuple(job.job_id for job in jobs if job is not None and job.content is not None)
+    return tuple(job.job_id for job in jobs if job is not None and _act_of(job))
 
 
 def waiting_of_kind(station: Station, case_id: str, kind: str) -> str | None:
@@ -106,7 +117,8 @@ def print_job(station: Station, session: Session, job_id: str) -> tuple[Printed,
         job = work.print_jobs.claim(job_id)
         drawing = _drawing(work, station, session, job)
     path = station.papers / _file_name(drawing, job)
-    content = press_out(station, job.job_id, path, lambda: drawing.draw(station))
+    stamp = _stamp(station, job, drawing)
+    content = press_out(station, job.job_id, path, lambda: drawing.draw(station, stamp))
     with station.store.begin() as work:
         sha256 = work.print_jobs.printed(job.job_id, content=content, path=path.name)
         issued = IssuePaper(
@@ -116,6 +128,8 @@ def print_job(station: Station, session: Session, job_id: str) -> tuple[Printed,
             sha256=sha256,
             provisional=drawing.provisional,
             copy=job.copy,
+            issued_on=stamp.day,
+            reason=stamp.reason,
         )
         record(work, station, session, job.case_id, issued)
     touched = Changes.PAPER | Changes.CASE | Changes.OUTBOX
@@ -144,7 +158,7 @@ def press_out(station: Station, job_id: str, path: Path, draw: Callable[[], byte
 class _Drawing:
     """What is about to be drawn; the store is not needed any more."""
 
-    draw: Callable[[Station], bytes]
+    draw: Callable[[Station, Stamp], bytes]
     number: str
     paper_number: str
     provisional: bool
@@ -161,10 +175,15 @@ def _drawing(work: Work, station: Station, session: Session, job: PrintJob) -> _
     if notice is None:
         receipt = receipt_of(station, session, case_file(work, station, case), copy=job.copy)
         return _Drawing(
-            lambda at: at.press.receipt(receipt), case.number, case.number, receipt.provisional
+            lambda at, stamp: at.press.receipt(receipt, stamp=stamp),
+            case.number,
+            case.number,
+            receipt.provisional,
         )
     return _Drawing(
-        lambda at: at.press.notice(notice, copy=job.copy, provisional=provisional),
+        lambda at, stamp: at.press.notice(
+            notice, copy=job.copy, provisional=provisional, stamp=stamp
+        ),
         case.number,
         notice.number,
         provisional,
@@ -178,20 +197,34 @@ def _drawing_proof(
     proof = from_doc(DeliveryProof, content["delivery"])
     sha256 = str(content["signature"])
 
-    def draw(at: Station) -> bytes:
+    def draw(at: Station, stamp: Stamp) -> bytes:
         signature = b""
         if sha256:
             with at.store.files.open(sha256) as opened:
                 signature = opened.read()
         return at.press.delivery_proof(
-            proof, copy=job.copy, provisional=provisional, signature=signature
+            proof, copy=job.copy, provisional=provisional, signature=signature, stamp=stamp
         )
 
     return _Drawing(draw, case.number, case.number, provisional)
 
 
+def _stamp(station: Station, job: PrintJob, drawing: _Drawing) -> Stamp:
+    """What tells this copy from all others, with the day it is drawn."""
+    day = station.today().isoformat()
+    code = paper_code(
+        drawing.number,
+        kind=job.paper_kind,
+        copy=job.copy,
+        paper=drawing.paper_number,
+        issued_on=day,
+        key=job.paper_id,
+    )
+    return Stamp(code, day, link_of(station.citizen_url, code), reason_in(job.content))
+
+
 def _act_of(job: PrintJob) -> str:
-    return "" if job.content is None else str(job.content["op_id"])
+    return "" if job.content is None else str(job.content.get("op_id", ""))
 
 
 def _on_platform(work: Work, job: PrintJob) -> bool:
@@ -208,7 +241,8 @@ def _void_what_fell(station: Station, job_id: str) -> None:
     """A paper about an act that the platform has refused is no paper any more."""
     with station.store.begin() as work:
         job = work.print_jobs.get(job_id)
-        if job is None or job.content is None or work.outbox.state(_act_of(job)) not in REFUSED:
+        act = "" if job is None else _act_of(job)
+        if job is None or not act or work.outbox.state(act) not in REFUSED:
             return
         work.print_jobs.void(job_id)
     raise RuleError(Trouble.PAPER_NOT_STANDING, kind=job.paper_kind)
@@ -220,9 +254,12 @@ def _number_in(job: PrintJob) -> str:
     return notice.number if notice is not None else ""
 
 
-def _one_more(work: Work, station: Station, session: Session, same: Sequence[PrintJob]) -> str:
+def _one_more(
+    work: Work, station: Station, session: Session, same: Sequence[PrintJob], *, reason: str
+) -> str:
     """One more copy of the paper that `same` are the jobs of."""
     job_id = station.ids.new()
+    content = {name: value for name, value in (same[-1].content or {}).items() if name != REASON}
     again = replace(
         same[-1],
         job_id=job_id,
@@ -234,6 +271,7 @@ def _one_more(work: Work, station: Station, session: Session, same: Sequence[Pri
         sha256="",
         path="",
         problem="",
+        content=content | ({REASON: reason} if reason else {}) or None,
     )
     work.print_jobs.add(again)
     return job_id

@@ -244,5 +244,7 @@ def _issue_paper(
         window=op.window,
         op_id=op.op_id,
         version=version,
+        issued_on=args.issued_on,
+        reason=args.reason,
     )
     return replace(case, papers=(*case.papers, paper)), ()

@@ -162,6 +162,10 @@ class IssuePaper:
     sha256: str
     provisional: bool
     copy: int
+    issued_on: str = field(default="", metadata=LATE)
+    """ISO date it was drawn, which its code covers (`paper_code`); empty: it has none."""
+    reason: str = field(default="", metadata=LATE)
+    """Why it was printed once more (补打); empty: not told."""
 
 
 @dataclass(frozen=True, slots=True)

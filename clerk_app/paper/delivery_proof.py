@@ -8,6 +8,7 @@ from typing import Literal
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 
+from clerk_app.domain.paper_code import Stamp
 from clerk_app.domain.papers import DeliveryProof
 from clerk_app.paper import delivery_words, words
 from clerk_app.paper.fonts import Fonts, require_glyphs
@@ -36,6 +37,7 @@ def render_delivery_proof(
     copy: int,
     provisional: bool,
     signature: bytes = b"",
+    stamp: Stamp | None = None,
 ) -> bytes:
     """PDF of a proof; `signature` is the PNG of one made on a pad, else there is room to sign.
 
@@ -49,9 +51,9 @@ def render_delivery_proof(
     if provisional:
         name += delivery_words.PROVISIONAL_MARK
     blocks = [
-        title(sheet, proof.hall, name, copy=copy),
+        title(sheet, proof.hall, name, copy=copy, reason=stamp.reason if stamp else ""),
         *(boxed(sheet, delivery_words.PROVISIONAL_NOTE) if provisional else ()),
-        number_band(sheet, proof.number),
+        number_band(sheet, proof.number, stamp=stamp),
         *_particulars(sheet, proof),
         heading(sheet, delivery_words.items_heading(len(proof.items))),
         *_items(sheet, proof),
