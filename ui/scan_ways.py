@@ -61,6 +61,8 @@ class ScanWays(QObject):
     def _case(self, code: Code) -> None:
         self._look_up(code)
         self._after.scanned(code.text)
+        if code.paper is not None:
+            self._after.papers.check(code.paper)
 
     def _look_up(self, code: Code) -> None:
         self._show_desk()

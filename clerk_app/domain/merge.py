@@ -44,7 +44,7 @@ from clerk_app.domain.operations import (
     TakeBackCheck,
 )
 
-RULES = 5
+RULES = 6
 """Number of these rules, said by both sides: the platform's decide, a window's are a preview."""
 
 
