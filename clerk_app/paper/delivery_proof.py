@@ -9,10 +9,11 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 
 from clerk_app.domain.paper_code import Stamp
+from clerk_app.domain.paper_needs import require
 from clerk_app.domain.papers import DeliveryProof
 from clerk_app.paper import delivery_words, words
 from clerk_app.paper.fonts import Fonts, require_glyphs
-from clerk_app.paper.parts import LAYOUTS, boxed, number_band, pairs, require_all, title
+from clerk_app.paper.parts import LAYOUTS, boxed, number_band, pairs, title
 from clerk_app.paper.pen import Pen, Span
 from clerk_app.paper.sheet import (
     Block,
@@ -79,8 +80,11 @@ def _require_content(proof: DeliveryProof) -> None:
         "applicant": proof.applicant,
         "recipient": proof.recipient,
         "items": "".join(one.name for one in proof.items),
+        "at": proof.at,
+        "mode": proof.mode.value,
     }
-    require_all(needed)
+    needed |= {f"items.{at}.name": one.name for at, one in enumerate(proof.items)}
+    require("delivery_proof", needed)
 
 
 def _texts(proof: DeliveryProof) -> Iterator[str]:

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from reportlab.lib.units import mm
 
 from clerk_app.domain.case_number import spoken_groups
-from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.paper_code import Stamp
 from clerk_app.paper import words
 from clerk_app.paper.barcode import (
@@ -59,13 +58,6 @@ def title(sheet: Sheet, hall: str, text: str, *, copy: int, reason: str = "") ->
 def boxed(sheet: Sheet, text: str) -> list[Block]:
     """A text that must not be overlooked, in a box of its own."""
     return row(sheet, [Cell(text, sheet.layout.inner, sheet.text)])
-
-
-def require_all(needed: Mapping[str, str]) -> None:
-    """Refuse a paper without what it must carry. Raises RuleError PAPER_FIELD_MISSING (field)."""
-    for field, text in needed.items():
-        if not text.strip():
-            raise RuleError(Trouble.PAPER_FIELD_MISSING, field=field)
 
 
 def number_band(

@@ -7,10 +7,11 @@ from typing import Literal
 
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.paper_code import Stamp
+from clerk_app.domain.paper_needs import require
 from clerk_app.domain.papers import Promise, Receipt, ReceiptItem, ReceiptMaterial
 from clerk_app.paper import words
 from clerk_app.paper.fonts import Fonts, require_glyphs
-from clerk_app.paper.parts import LAYOUTS, boxed, number_band, pairs, require_all, signatures, title
+from clerk_app.paper.parts import LAYOUTS, boxed, number_band, pairs, signatures, title
 from clerk_app.paper.sheet import (
     Block,
     Column,
@@ -89,7 +90,7 @@ def _require_content(receipt: Receipt) -> None:
         for at, one in enumerate(receipt.materials)
         if one.trust
     }
-    require_all(needed)
+    require("receipt", needed)
 
 
 def _texts(receipt: Receipt) -> Iterator[str]:
