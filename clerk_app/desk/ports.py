@@ -10,6 +10,7 @@ from clerk_app.domain.guide import Guide
 from clerk_app.domain.notices import Notice
 from clerk_app.domain.paper_code import Stamp
 from clerk_app.domain.papers import (
+    ArchiveLabel,
     BatchSheet,
     BundleSheet,
     DeliveryProof,
@@ -99,6 +100,10 @@ class Press(Protocol):
         stamp: Stamp | None = None,
     ) -> bytes:
         """PDF of a proof of delivery (送达回证). Raises RuleError as `notice` does."""
+        ...
+
+    def archive_label(self, label: ArchiveLabel, *, stamp: Stamp | None = None) -> bytes:
+        """PDF of the label of a file (档案标签), 80 mm wide. Raises RuleError as `notice` does."""
         ...
 
     def batch_sheet(self, sheet: BatchSheet) -> bytes:

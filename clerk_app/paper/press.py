@@ -7,12 +7,14 @@ from clerk_app.domain.guide import Guide
 from clerk_app.domain.notices import Notice
 from clerk_app.domain.paper_code import Stamp
 from clerk_app.domain.papers import (
+    ArchiveLabel,
     BatchSheet,
     BundleSheet,
     DeliveryProof,
     Receipt,
     SupervisionSheet,
 )
+from clerk_app.paper.archive_label import render_archive_label
 from clerk_app.paper.barcode import qr_rows
 from clerk_app.paper.batch_sheet import render_batch_sheet
 from clerk_app.paper.bundle_sheet import render_bundle_sheet
@@ -67,6 +69,10 @@ class PaperPress:
             signature=signature,
             stamp=stamp,
         )
+
+    def archive_label(self, label: ArchiveLabel, *, stamp: Stamp | None = None) -> bytes:
+        """PDF of the label of a file (档案标签). Raises what `render_archive_label` raises."""
+        return render_archive_label(label, self.fonts, stamp=stamp)
 
     def batch_sheet(self, sheet: BatchSheet) -> bytes:
         """PDF of the receipt of a batch (集群注册收件凭证). Raises as `render_batch_sheet` does."""

@@ -71,6 +71,7 @@ REPRINT_REASONS: Mapping[str, str] = MappingProxyType(
         "lost": "原件遗失",
         "spoiled": "污损",
         "unclear": "打印不清",
+        "confirmed": "换发正式",
         "more": "加发一份",
     }
 )

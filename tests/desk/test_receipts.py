@@ -14,6 +14,7 @@ from clerk_app.domain.notices import Notice
 from clerk_app.domain.outbox_states import PrintState
 from clerk_app.domain.paper_code import Stamp
 from clerk_app.domain.papers import (
+    ArchiveLabel,
     BatchSheet,
     BundleSheet,
     DeliveryProof,
@@ -114,6 +115,9 @@ class _NoRoom:
     def notice(
         self, notice: Notice, *, copy: int, provisional: bool, stamp: Stamp | None = None
     ) -> bytes:
+        raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
+
+    def archive_label(self, label: ArchiveLabel, *, stamp: Stamp | None = None) -> bytes:
         raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
 
     def batch_sheet(self, sheet: BatchSheet) -> bytes:
