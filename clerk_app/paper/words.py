@@ -14,7 +14,7 @@ PROVISIONAL_NOTE = (
 
 CASE_NUMBER = "办件编号"
 SCAN_ME = "扫一扫查进度"
-SCAN_TO_CHECK = "扫码验真伪"
+SCAN_TO_CHECK = "扫码验真伪、查进度"
 
 APPLICANT = "申请人"
 CERTIFICATE = "证件号码"
