@@ -48,6 +48,7 @@ def test_every_page_is_filed_each_way(capsys: pytest.CaptureFixture[str]) -> Non
     assert [line.split()[0] for line in said[1:3]] == ["ours", "img2pdf"]
 
 
+@pytest.mark.filterwarnings("ignore:HarfBuzz-Subset:DeprecationWarning")
 @pytest.mark.usefixtures("qapp")
 def test_one_receipt_is_drawn_each_way(capsys: pytest.CaptureFixture[str]) -> None:
     """The bench itself reads words and codes back; ours must lose none."""
