@@ -4,6 +4,7 @@ Each way is a function that loads its library and fonts and gives back what draw
 """
 
 import html
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -144,6 +145,8 @@ def with_weasyprint() -> Draw:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
+    # Without HarfBuzz-Subset it says at each receipt that it takes fontTools to subset.
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
     fonts = FontConfiguration()
     sheet = CSS(
         string=f"@font-face {{ font-family: noto; src: url({REGULAR.as_uri()}) }}"
