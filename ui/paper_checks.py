@@ -22,7 +22,7 @@ TONES: dict[Verdict, str] = {
 }
 _SAID: dict[Verdict, object] = {
     Verdict.GENUINE: QT_TRANSLATE_NOOP(
-        "PaperCheck", "文书为真：{kind}，第{copy}份，{day} {window}窗口出具"
+        "PaperCheck", "文书为真：{kind}，第{copy}份，{day} 出具，窗口 {window}"
     ),
     Verdict.ALTERED: QT_TRANSLATE_NOOP(
         "PaperCheck", "文书被改动：核验码属于{kind}第{copy}份，与条码所示不符，请勿采信。"

@@ -4974,8 +4974,8 @@
 <context>
     <name>PaperCheck</name>
     <message>
-        <source>文书为真：{kind}，第{copy}份，{day} {window}窗口出具</source>
-        <translation>Genuine: {kind}, copy {copy}, issued {day} at window {window}</translation>
+        <source>文书为真：{kind}，第{copy}份，{day} 出具，窗口 {window}</source>
+        <translation>Genuine: {kind}, copy {copy}, issued {day}, window {window}</translation>
     </message>
     <message>
         <source>文书被改动：核验码属于{kind}第{copy}份，与条码所示不符，请勿采信。</source>
