@@ -4295,7 +4295,7 @@
     </message>
     <message>
         <source>打印档案标签</source>
-        <translation>Print the archive label</translation>
+        <translation>Print the file label</translation>
     </message>
 </context>
 <context>
@@ -4968,7 +4968,7 @@
     </message>
     <message>
         <source>档案标签</source>
-        <translation>Archive label</translation>
+        <translation>File label</translation>
     </message>
 </context>
 <context>
