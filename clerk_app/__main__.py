@@ -20,6 +20,7 @@ MODES = {
     "voice-player": "plays call-outs for the calling screen, which starts it 播音进程",
     "card-reader": "reads identity cards for a window, which starts it 读卡进程",
     "text-reader": "reads what is printed on pages for a window, which starts it 文字识别进程",
+    "twain-source": "speaks to a TWAIN scanner for a window, which starts it 扫描进程",
     "doctor": "look at a window's store: what is stuck, why, what is safe 体检",
     "unsynced": "carry work that is on this PC alone to another one 未同步业务的导出与导入",
     "hall": "set up or run the database that all windows of a hall share 大厅数据库",

@@ -123,11 +123,17 @@ class Settings:
     scanner: str = _key(
         "",
         "where papers are scanned: sane:DEVICE, escl:http://HOST/eSCL, folder:DIR that a maker's"
-        " program writes into, wia:ID, or one whose driver you have installed; empty: none",
+        " program writes into, wia:ID, twain:NAME, or one whose driver you have installed; empty:"
+        " none",
     )
     scanner_feed: str = _key("flatbed", "where the paper lies: flatbed, feeder or duplex")
     scanner_colour: str = _key("grey", "colour, grey or bilevel")
     scanner_dpi: str = _key("300", "fineness of a scan in dots per inch, 75 to 1200")
+    camera: str = _key(
+        "",
+        "document camera: its id as the window keeps it, or video:FILE for a film to try out with;"
+        " empty: the first that is plugged in",
+    )
     visitor_screen: str = _key(
         "auto",
         "screen on which visitors check what is entered: auto (the second one), off, or its name",

@@ -73,7 +73,7 @@ class AfterDesk(QObject):
         calls = calls_of(self._station, self._session, case_id)
         model = ConflictsModel(calls, self._tasks, self._bus)
         model.told.connect(self._bus.tell)
-        pictures = PagePictures(self._tasks, self._station.drawer)
+        pictures = PagePictures.of(self._tasks, self._station)
         ConflictDialog(model, pictures, self._page.window()).open()
         model.load()
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from clerk_app.desk import case_file, case_limits, delivery, differences
+from clerk_app.desk import case_limits, delivery, differences, text_search
 from clerk_app.desk.station import Station
 from clerk_app.domain.listings import CaseRow
 from ui.bus import Bus
@@ -12,7 +12,7 @@ from ui.tasks import Tasks
 
 def found_cases(station: Station, text: str, most: int) -> tuple[CaseRow, ...]:
     """Cases of the station that a text finds."""
-    return case_file.search(station, text, limit=most)
+    return text_search.search(station, text, limit=most)
 
 
 def ready_cases(station: Station, text: str, most: int) -> tuple[CaseRow, ...]:

@@ -32,6 +32,10 @@ _KINDS: Mapping[ChangeKind, object] = {
     ChangeKind.REPEATS: QT_TRANSLATE_NOOP(
         "Change", "同一申请人再次申请：由“{before}”改为“{after}”"
     ),
+    ChangeKind.FLOW: QT_TRANSLATE_NOOP("Change", "办理流程由 {before} 改为 {after}"),
+    ChangeKind.STEP_LIMIT: QT_TRANSLATE_NOOP(
+        "Change", "环节“{what}”的时限由 {before} 改为 {after}"
+    ),
     ChangeKind.GUIDE: QT_TRANSLATE_NOOP("Change", "办事指南有更新"),
     ChangeKind.PARTS: QT_TRANSLATE_NOOP("Change", "组成事项改为：{after}"),
 }
@@ -41,7 +45,7 @@ _REPEATS: Mapping[str, object] = {
     Repeats.WARNED: QT_TRANSLATE_NOOP("Change", "各为一件，收件前提醒"),
     Repeats.ALLOWED: QT_TRANSLATE_NOOP("Change", "各为一件"),
 }
-_LIMITS = (ChangeKind.STATUTORY, ChangeKind.PROMISED)
+_LIMITS = (ChangeKind.STATUTORY, ChangeKind.PROMISED, ChangeKind.STEP_LIMIT)
 _NECESSITIES = (ChangeKind.NECESSITY, ChangeKind.MATERIAL_ADDED)
 _DATED = (ChangeKind.ADDED, ChangeKind.ENDED, ChangeKind.REVIVED, ChangeKind.MOVED)
 
@@ -77,6 +81,8 @@ def _dated(kind: ChangeKind, day: str) -> str:
 
 
 def _limit(text: str) -> str:
+    if not text:
+        return ""
     value, _, unit = text.partition("/")
     return words.limit(Limit(int(value), unit))
 

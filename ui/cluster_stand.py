@@ -46,7 +46,7 @@ class ClusterStand(QObject):
         self.model = ClusterModel(station, session, tasks, bus)
         self.batch = BatchModel(station, session, tasks, bus, dates)
         self._cards = BatchCards(self.model)
-        pictures = PagePictures(tasks, station.drawer)
+        pictures = PagePictures.of(tasks, station)
         self.page = ClusterPage(self.model, self.batch, self._cards, pictures)
         super().__init__(self.page)
         self._served = ""

@@ -54,6 +54,7 @@ from ui.pages.workbench.page import WorkbenchPage
 from ui.pages.workbench.paper_sources import PaperSources
 from ui.pages.workbench.visit_change import greet
 from ui.palette.desk import PaletteDesk
+from ui.quiet_work import QuietWork
 from ui.scan_desk import ScanDesk
 from ui.scan_ways import ScanWays
 from ui.shell import Page, Shell
@@ -124,6 +125,7 @@ class Counter(QObject):
         choice = visitors or ScreenChoice()
         self._visitors = VisitorDesk(station, self.tasks, self.bus, choice, self.shell)
         self._sync = SyncDesk(station, self.tasks, self.bus, self.shell, asked.enrol)
+        self._quiet = QuietWork(station, self.pages, self.tasks, self.bus, self)
         new_day(station.today, partial(self.bus.tell, Changes.CATALOGUE), self)
         watch_disk(station, self._heartbeat)
         self._connect()
@@ -147,7 +149,7 @@ class Counter(QObject):
         self.shell.close()
         # It may hold a request open and touches nothing of ours: nobody waits for it.
         self._news.stop(0.0)
-        for part in (self._heartbeat, self._ear, self.cards, self.pages):
+        for part in (self._quiet, self._heartbeat, self._ear, self.cards, self.pages):
             part.stop()
         if self._standing_by is not None:
             self._standing_by.stop()
@@ -177,7 +179,7 @@ class Counter(QObject):
         self._help.said.connect(self.shell.say)
         self.shell.closed.connect(self.ended)
         self._wedge.scanned.connect(self._scans.scanned)
-        for side in (self._scans, self._visitors, self.cards):
+        for side in (self._scans, self._visitors, self.cards, self._quiet):
             side.said.connect(self.shell.say)
 
     def _round(self) -> float:
@@ -211,10 +213,10 @@ class Counter(QObject):
             standby=self._standby,
         )
         booked = asking_booked(self._hall, self._hall_tasks, self.tasks, self._appointments)
-        sources = PaperSources(self._devices.scanners, self.pages)
+        sources = PaperSources.of(self._devices, self.pages)
         workbench = WorkbenchModel(self._station, session, self.tasks, self.bus, booked, sources)
         cases = all_cases(self._station, self.tasks, self.bus)
-        desk = WorkbenchPage(workbench, PagePictures(self.tasks, self._station.drawer))
+        desk = WorkbenchPage(workbench, PagePictures.of(self.tasks, self._station))
         found = CasesPage(cases)
         panel = QueuePanel(queue)
         queue.visitor_changed.connect(self._on_visitor)
@@ -224,14 +226,14 @@ class Counter(QObject):
         found.opened.connect(self._open_case)
         waiting = CasesModel(partial(ready_cases, self._station), self.tasks, self.bus)
         ready = ReadyPage(waiting)
+        self._bundles = bundles = BundlesModel(self._station, session, self.tasks, self.bus)
+        bundles.said.connect(self.shell.say)
+        handing = BundlesPage(bundles)
         # A model lives and dies with what shows it.
-        for model, widget in ((queue, panel), (workbench, desk), (cases, found), (waiting, ready)):
+        owned = ((queue, panel), (workbench, desk), (cases, found), (waiting, ready))
+        for model, widget in (*owned, (bundles, handing)):
             model.setParent(widget)
         self._after = self._after_desk(session, workbench.dates, desk, found, ready)
-        self._bundles = BundlesModel(self._station, session, self.tasks, self.bus)
-        self._bundles.said.connect(self.shell.say)
-        handing = BundlesPage(self._bundles)
-        self._bundles.setParent(handing)
         for heard in (workbench, self._after.notices, desk):
             self._link.changed.connect(heard.show_link)
         self._queue, self._workbench, self._session = queue, workbench, session
@@ -250,6 +252,7 @@ class Counter(QObject):
         cluster.join(self.shell, ears, workbench, self._link, self._open_case)
         queue.visitor_changed.connect(cluster.greet)
         self._visitors.serve(session, workbench, cluster)
+        self._quiet.serve(session)
         self._sync.serve(session, desk, lambda: self._line.link, self.urge, self._open_case)
         for page in (desk, cluster.page):
             page.check_asked.connect(self._visitors.ask)
@@ -278,7 +281,6 @@ class Counter(QObject):
         ways.said.connect(self.shell.say)
         self._scans.serve(ways.table())
         self.cards.serve(desk, show_desk)
-
         PaletteDesk(
             self.shell,
             desk,
@@ -314,9 +316,8 @@ class Counter(QObject):
 
     def _on_left(self) -> None:
         self._scans.serve({})
-        self.cards.rest()
-        self._visitors.rest()
-        self._sync.rest()
+        for part in (self.cards, self._visitors, self._sync, self._quiet):
+            part.rest()
         self._queue = self._workbench = self._session = None
         self._after = self._bundles = None
         self._gate()

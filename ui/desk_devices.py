@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from clerk_app.desk.scanner_port import Scanners
+from ui.camera.frames import Cameras
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +18,7 @@ class DeskDevices:
     """Command that starts the process of the reader of pages."""
     scanners: Scanners | None = None
     """Where papers are scanned."""
+    cameras: Cameras | None = None
+    """Where papers are photographed (高拍仪)."""
+    waiting: Path | None = None
+    """Folder of pages that came without a file, until they are filed; None: none can come."""

@@ -42,6 +42,19 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.SCANNER_HELD: QT_TRANSLATE_NOOP(
         "Trouble", "还在扫描，请等扫完，或按 Esc 停止后再收件。"
     ),
+    Trouble.CAMERA_NONE: QT_TRANSLATE_NOOP(
+        "Trouble", "没有找到高拍仪。请插好它的 USB 线，插好后会自动打开。"
+    ),
+    Trouble.CAMERA_BUSY: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "打不开高拍仪“{camera}”：正被别的程序使用，或系统不许用摄像头。请关闭厂家的拍摄程序再试。",
+    ),
+    Trouble.CAMERA_AWAY: QT_TRANSLATE_NOOP(
+        "Trouble", "高拍仪“{camera}”没有画面了，已拍下的页都已收好。请检查 USB 线，再重新连接。"
+    ),
+    Trouble.CLIPBOARD_EMPTY: QT_TRANSLATE_NOOP(
+        "Trouble", "剪贴板里没有图片，也没有文件。请先在别的程序里复制图片或文件，再粘贴。"
+    ),
     Trouble.PRINTER_UNREACHABLE: QT_TRANSLATE_NOOP(
         "Trouble", "打印机没有应答，没有打印。请检查电源和连接线，再试一次。"
     ),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from clerk_app.domain.merge_conflict import OF_ORDER, OF_PERSON, OF_REMOVAL, OF_STATE
+from clerk_app.domain.merge_conflict import OF_ORDER, OF_PERSON, OF_PLACE, OF_REMOVAL, OF_STATE
 from clerk_app.domain.merge_final import state_in
 from ui import operation_words, words
 
@@ -24,6 +24,8 @@ def about(field: str) -> str:
         return translate("Difference", "已核对原件的材料又被移除")
     if field.startswith(OF_ORDER):
         return translate("Difference", "同一份材料的顺序是分别调整的")
+    if field.startswith(OF_PLACE):
+        return translate("Difference", "同一页被分别归入不同的材料")
     if field.startswith(OF_STATE):
         kind = operation_words.kind(field.removeprefix(OF_STATE))
         return translate("Difference", "办件已结束，同时有“{kind}”").format(kind=kind)
@@ -49,6 +51,8 @@ def side(
     if field.startswith(OF_ORDER):
         files = [materials.get(one, one) for one in value.split(",") if one]
         return "\n".join(f"{place}. {name}" for place, name in enumerate(files, 1))
+    if field.startswith(OF_PLACE):
+        return materials.get(value, value)
     if field.startswith(OF_PERSON):
         pairs = _values(value)
         return "\n".join(f"{labels.get(name, name)}：{in_words(name, one)}" for name, one in pairs)

@@ -14,6 +14,9 @@ def due_text(due: Due) -> str:
     """The last day; 未定 while the calendar is not published or a procedure is running."""
     if due.day is not None:
         return due.day.isoformat()
+    if due.reason is DueReason.SUSPENDED and due.expected is not None:
+        day = due.expected.isoformat()
+        return translate("Due", "未定（特别程序预计至 {day}）").format(day=day)
     if due.reason is DueReason.SUSPENDED:
         return translate("Due", "未定（特别程序中）")
     return translate("Due", "未定（日历未公布）")

@@ -24,6 +24,13 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.PAGE_CRASHED: QT_TRANSLATE_NOOP(
         "Trouble", "“{name}”可能已损坏，处理中断，原件没有变。请重新扫描这一页。"
     ),
+    Trouble.PAGE_NO_ORIGINAL: QT_TRANSLATE_NOOP(
+        "Trouble", "“{name}”不是单页图片，不能重新处理。PDF 请从原件重新扫描。"
+    ),
+    Trouble.PAGE_PLACE: QT_TRANSLATE_NOOP(
+        "Trouble", "{number} 现在不收“{name}”（清单里没有，或已经办结）。"
+    ),
+    Trouble.SEPARATOR_CODE: QT_TRANSLATE_NOOP("Trouble", "“{text}”不是分隔页上的码。"),
     Trouble.FILED_FORM: QT_TRANSLATE_NOOP(
         "Trouble", "“{name}”不是本系统归档的文件，无法核对是否被改动。"
     ),

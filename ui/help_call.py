@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from clerk_app.desk import hall_alarms
 from clerk_app.desk.hall import Hall
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import UnavailableError, YichuangError
+from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
 from clerk_app.domain.hall_alarm import Alarm
 from ui import words
 from ui.tasks import Tasks
@@ -62,7 +62,12 @@ class HelpCall(QObject):
     def _on_failed(self, error: YichuangError) -> None:
         first = self._tries == TRIES
         self._tries -= 1
-        if not isinstance(error, UnavailableError):
+        if error.trouble is Trouble.HALL_RIGHTS:
+            # The hall is there and says no: trying again helps nobody.
+            self._intent = ""
+            refused = self.tr("本机的大厅账号无权求助，求助没有发出，请当面叫人，并报告管理员。")
+            self.said.emit(refused, "bad")
+        elif not isinstance(error, UnavailableError):
             self._intent = ""
             self.said.emit(words.sentence(error), "bad")
         elif self._tries > 0:

@@ -20,6 +20,13 @@ class Key(StrEnum):
     ASK_CORRECTION = "F10"  # 一次性告知补正
     ATTACH = "F11"  # 添加材料
     SCAN = "Shift+F11"  # 扫描
+    CAMERA = "Ctrl+P"  # 高拍仪
+    PASTE = "Ctrl+V"  # 粘贴材料
+    PLACE_PAGES = "Ctrl+Shift+F"  # 未归入的页归入材料
+    PAGES_BACK = "Ctrl+Shift+B"  # 恢复未归入的页
+    THIS_PAGE = "Ctrl+Shift+E"  # 这一页
+    TURN_LEFT = "Ctrl+Shift+Left"  # 左转
+    TURN_RIGHT = "Ctrl+Shift+Right"  # 右转
     CHECK_ORIGINALS = "F12"  # 已核对原件
     REUSE = "Shift+F12"  # 沿用已有材料
     FILE_UP = "Ctrl+Shift+Up"  # 文件上移
@@ -61,6 +68,19 @@ class Key(StrEnum):
     PAGE_6 = "Alt+6"
     GUIDE = "Ctrl+G"  # 办事指南
     NEGATIVE_LIST = "Ctrl+L"  # 外商投资准入负面清单
+    SHOOT = "Space"  # 拍下
+    PILE = "Ctrl+M"  # 整理页面
+    PAGE_BACK = "Alt+Left"  # 页面前移
+    PAGE_ON = "Alt+Right"  # 页面后移
+    TO_LINE_ABOVE = "Alt+Up"  # 归入上一份材料
+    TO_LINE_BELOW = "Alt+Down"  # 归入下一份材料
+    SPLIT = "Alt+Shift+Down"  # 从这一页起归入下一份
+    MERGE = "Alt+Shift+Up"  # 与上一份合并
+    PILE_LEFT = "["  # 选中的页左转
+    PILE_RIGHT = "]"  # 选中的页右转
+    REMOVE_PAGE = "Del"  # 删除页面
+    LARGER = "Ctrl+="  # 放大
+    SMALLER = "Ctrl+-"  # 缩小
     CLOSE = "Esc"
 
     @property
@@ -71,7 +91,11 @@ class Key(StrEnum):
     @property
     def shown(self) -> str:
         """As printed on the key cap in a button."""
-        return self.value.replace("Return", "Enter").replace("Shift+", "⇧")
+        said = self.value.replace("Return", "Enter").replace("Shift+", "⇧")
+        for name, arrow in _ARROWS:
+            said = said.replace(name, arrow)
+        return said
 
 
+_ARROWS = (("Left", "←"), ("Right", "→"), ("Up", "↑"), ("Down", "↓"))
 PAGES = (Key.PAGE_1, Key.PAGE_2, Key.PAGE_3, Key.PAGE_4, Key.PAGE_5, Key.PAGE_6)

@@ -14,6 +14,7 @@ KINDS: dict[str, object] = {
     "take_back_check": QT_TRANSLATE_NOOP("Operation", "撤回核对"),
     "remove_material": QT_TRANSLATE_NOOP("Operation", "移除材料"),
     "order_materials": QT_TRANSLATE_NOOP("Operation", "调整材料顺序"),
+    "refile_materials": QT_TRANSLATE_NOOP("Operation", "改归其他材料"),
     "move_items": QT_TRANSLATE_NOOP("Operation", "办理动作"),
     "extend_limit": QT_TRANSLATE_NOOP("Operation", "延期"),
     "issue_paper": QT_TRANSLATE_NOOP("Operation", "出具文书"),

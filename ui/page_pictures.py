@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from clerk_app.desk.filing_port import FiledStanding, Filer
 from clerk_app.desk.page_drawer_port import DrawnPage, PageDrawer, PageShape
+from clerk_app.desk.station import Station
 from clerk_app.domain.errors import YichuangError
 from ui.tasks import Tasks
 
@@ -18,6 +20,13 @@ class PagePictures:
 
     tasks: Tasks
     drawer: PageDrawer
+    filer: Filer | None = None
+    """Looks whether a filed PDF was changed; None: nobody does."""
+
+    @classmethod
+    def of(cls, tasks: Tasks, station: Station) -> "PagePictures":
+        """Those of a station's own drawer and filer."""
+        return cls(tasks, station.drawer, station.filer)
 
     def shapes(
         self, path: Path, done: Callable[[tuple[PageShape, ...]], None], failed: Failed
@@ -25,9 +34,27 @@ class PagePictures:
         """How many pages there are, and their shapes."""
         self.tasks.ask_slow(partial(self.drawer.shapes, path), done, failed)
 
+    def look_at_seal(
+        self, path: Path, sha256: str, done: Callable[[FiledStanding], None], failed: Failed
+    ) -> None:
+        """Whether a filed PDF is what was filed with this digest."""
+        if self.filer is not None:
+            self.tasks.ask_slow(partial(self.filer.look, path, sha256), done, failed)
+
     def draw(
         self, path: Path, at: tuple[int, int], done: Callable[[DrawnPage], None], failed: Failed
     ) -> None:
         """One page (`at`: its place, and how many pixels wide)."""
         page, width = at
         self.tasks.ask_slow(partial(self.drawer.draw, path, page, width), done, failed)
+
+    def draw_found(
+        self,
+        find: Callable[[], Path],
+        at: tuple[int, int],
+        done: Callable[[DrawnPage], None],
+        failed: Failed,
+    ) -> None:
+        """As `draw`, of a file that is looked for first; `find` blocks and may raise."""
+        page, width = at
+        self.tasks.ask_slow(lambda: self.drawer.draw(find(), page, width), done, failed)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk.text_reader_port import AWAY, PageRead, asking_line, told_page
+from clerk_app.desk.text_reader_port import AWAY, WHOLE, PageRead, asking_line, told_page
 from ui.watched_process import WatchedProcess
 
 log = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ class PageReader(QObject):
     def __init__(self, command: Sequence[str], parent: QObject | None = None) -> None:
         """`command` starts the process; empty: there is no reader, and nothing is ever read."""
         super().__init__(parent)
-        self._waiting: deque[tuple[str, Path]] = deque()
+        self._waiting: deque[tuple[str, Path, int]] = deque()
         self._running = False
         self._process = WatchedProcess(command, "page reader", self) if command else None
         if self._process is not None:
@@ -44,11 +44,16 @@ class PageReader(QObject):
         """Of the process that reads; 0: there is none now."""
         return self._process.process_id if self._process is not None else 0
 
-    def ask(self, page_id: str, path: Path) -> None:
-        """Read a page; `read` follows, unless there is no reader."""
+    @property
+    def idle(self) -> bool:
+        """Nobody waits for a page."""
+        return not self._waiting
+
+    def ask(self, page_id: str, path: Path, page: int = WHOLE) -> None:
+        """Read a page, or what stands in front in a file; `read` follows, if there is a reader."""
         if self._process is None:
             return
-        self._waiting.append((page_id, path))
+        self._waiting.append((page_id, path, page))
         if not self._running:
             self._running = True
             self._process.start()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from clerk_app.desk import checking_in
 from clerk_app.desk.hall import Hall
+from clerk_app.domain import separator_code
 from clerk_app.domain.appointment import Appointment, AppointmentState
 from clerk_app.domain.check_in import CheckInCode, CheckInKind, Claim, Found
 from clerk_app.domain.errors import YichuangError
@@ -51,6 +52,7 @@ class ScanWays(QObject):
         return {
             CodeKind.CASE: self._case,
             CodeKind.PLATFORM: self._look_up,
+            CodeKind.SEPARATOR: self._separator,
             CodeKind.ORGANISATION: self._look_up,
             CodeKind.PERSON: self._person,
             CodeKind.BUNDLE: self._bundle,
@@ -63,6 +65,14 @@ class ScanWays(QObject):
         self._after.scanned(code.text)
         if code.paper is not None:
             self._after.papers.check(code.paper)
+
+    def _separator(self, code: Code) -> None:
+        sheet = separator_code.parse(code.text)
+        self._show_desk()
+        if sheet.case:
+            self._workbench.look_up(sheet.case)
+        else:
+            self._workbench.opening.take_up(sheet.draft)
 
     def _look_up(self, code: Code) -> None:
         self._show_desk()

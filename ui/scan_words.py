@@ -21,6 +21,7 @@ KINDS: dict[CodeKind, object] = {
     CodeKind.ORGANISATION: QT_TRANSLATE_NOOP("Scan", "统一社会信用代码"),
     CodeKind.ACCESS: QT_TRANSLATE_NOOP("Scan", "取件码"),
     CodeKind.WAYBILL: QT_TRANSLATE_NOOP("Scan", "快递单号"),
+    CodeKind.SEPARATOR: QT_TRANSLATE_NOOP("Scan", "分隔页"),
     CodeKind.LINK: QT_TRANSLATE_NOOP("Scan", "网址"),
     CodeKind.UNKNOWN: QT_TRANSLATE_NOOP("Scan", "未知条码"),
 }

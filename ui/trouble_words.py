@@ -71,6 +71,9 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.RESULT_DATE: QT_TRANSLATE_NOOP(
         "Trouble", "决定日期应在受理之日（{earliest}）和今天（{latest}）之间，请对照文书改正。"
     ),
+    Trouble.RESULT_UNTIL_MISSING: QT_TRANSLATE_NOOP(
+        "Trouble", "“{item}”的证照有有效期，请对照证照填写有效期至。"
+    ),
     Trouble.RESULT_ENDED: QT_TRANSLATE_NOOP(
         "Trouble", "有效期 {until} 早于决定日期，请对照证照改正。"
     ),
@@ -87,7 +90,8 @@ SENTENCES: dict[Trouble, object] = {
         "Trouble", "这些材料还没有核对原件：{names}。请核对后再受理。"
     ),
     Trouble.MATERIALS_RUN_OUT: QT_TRANSLATE_NOOP(
-        "Trouble", "沿用的材料已过有效期：{names}。已从草稿中取出，请重新收取后再收件。"
+        "Trouble",
+        "沿用的材料已过有效期，或填写内容已改：{names}。已从草稿中取出，请重新收取后再收件。",
     ),
     Trouble.MATERIAL_UNKNOWN: QT_TRANSLATE_NOOP(
         "Trouble", "这份材料已不在办件里，请刷新材料清单。"

@@ -34,10 +34,13 @@ def reuse_in_batch(
     with station.store.begin() as work:
         draft = batch_drafts.require(work, seen.draft_id)
         found = _offered(work, station, seen, _lines(station, seen, draft))
-        taken = reuse.taken_over(station, found, slots)
+        catalogue = station.library.catalogue()
+        items = drafts.items(catalogue, seen.head, on=station.today())
+        proved = reuse.proofs(catalogue, seen.head.fields, (one.item_id for one in items))
+        taken = reuse.taken_over(station, found, slots, proved)
         if not taken:
             return draft, Changes.NOTHING
-        head = replace(draft.head, materials=(*draft.head.materials, *taken))
+        head = replace(draft.head, materials=(*reuse.left_of(draft.head, taken), *taken))
         changed = replace(draft, head=head)
         batch_drafts.put(work, station, session, changed)
     return changed, Changes.DRAFT | Changes.MATERIALS

@@ -146,10 +146,28 @@ def attach(
     station: Station, session: Session, case_id: str, slot: str, path: Path
 ) -> tuple[CaseFile, Changes]:
     """Take a file in for a slot. Raises the inspector's RuleErrors; the case is then unchanged."""
+    return take_in(station, session, case_id, slot, path)
+
+
+def take_in(
+    station: Station,
+    session: Session,
+    case_id: str,
+    slot: str,
+    path: Path,
+    *,
+    supersedes: str = "",
+) -> tuple[CaseFile, Changes]:
+    """As `attach`; `supersedes` is the page it is handed in to replace, under whose line it goes.
+
+    One that is gone by now is replaced by nothing: the file joins the others.
+    """
     facts = station.inspector.inspect(path)
     stored = station.store.files.put(path, expected=facts.sha256)
     with station.store.begin() as work:
         case = require(work, case_id)
+        old = next((one for one in case.current_materials if one.material_id == supersedes), None)
+        slot = old.slot if old is not None else slot
         self_made = _self_made(station, case, slot)
         work.blobs.add(stored.sha256, size=stored.size, mime=facts.mime, state=BlobState.LOCAL)
         added = AddMaterial(
@@ -162,6 +180,7 @@ def attach(
             pages=facts.pages,
             channel=Channel.WINDOW,
             trust=Trust.D if self_made else Trust.C,
+            supersedes=old.material_id if old is not None else "",
         )
         case = record(work, station, session, case.case_id, added)
         touched = Changes.CASE | Changes.OUTBOX | Changes.MATERIALS
@@ -215,7 +234,7 @@ def shift_material(
         slots = {one.material_id: one.slot for one in case.current_materials}
         if material_id not in slots:
             raise RuleError(Trouble.MATERIAL_UNKNOWN, material=material_id)
-        ground = seen if _ordered_unseen(work, case, slots[material_id], seen) else case
+        ground = seen if ordered_unseen(work, case, slots[material_id], seen) else case
         stand = ids_in_slot(ground, slots[material_id])
         order = OrderMaterials(slots[material_id], shifted(stand, material_id, by), stand)
         case = record(work, station, session, case.case_id, order, seen=seen)
@@ -223,7 +242,7 @@ def shift_material(
         return case_file(work, station, case), touched
 
 
-def _ordered_unseen(work: Work, case: Case, slot: str, seen: Case) -> bool:
+def ordered_unseen(work: Work, case: Case, slot: str, seen: Case) -> bool:
     """Somebody else's order came in since the screen was drawn: the clerk has moved in another."""
     order = order_of(case, slot)
     if order is None or order.by.version <= seen.version:

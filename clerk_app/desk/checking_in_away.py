@@ -10,6 +10,7 @@ from clerk_app.desk import checking_in
 from clerk_app.desk.checking_in import CheckedIn, CheckInWish
 from clerk_app.desk.hall import present_day
 from clerk_app.desk.numbering import away_intent
+from clerk_app.desk.parked_acts import in_the_way
 from clerk_app.desk.serving_away import first_away
 from clerk_app.desk.standby import Standby, know, lay_aside
 from clerk_app.domain.appointment import AppointmentState, Arrival
@@ -61,7 +62,7 @@ def learn_check_ins(standby: Standby) -> None:
         used = work.appointments.tickets_of_day(hall.hall_id, day)
         taken = work.check_ins.of_day(hall.hall_id, day)
     with local.store.begin() as work:
-        if work.handed_in.waiting(local.hall_id):
+        if in_the_way(work, local.hall_id):
             return
         for old in work.handed_in.open_tickets(local.hall_id):
             if old.day < day:

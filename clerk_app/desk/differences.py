@@ -13,7 +13,7 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.evidence import evidence_of
 from clerk_app.domain.form import APPLICANT_FIELDS, check_value
 from clerk_app.domain.listings import CaseRow
-from clerk_app.domain.merge_conflict import NOTICES, OF_MATERIAL, OF_ORDER, OF_REMOVAL
+from clerk_app.domain.merge_conflict import NOTICES, OF_MATERIAL, OF_ORDER, OF_PLACE, OF_REMOVAL
 from clerk_app.domain.operations import ResolveConflict
 from clerk_app.domain.timeline import Step
 
@@ -152,6 +152,9 @@ def _difference(
     if conflict.field.startswith((OF_MATERIAL, OF_ORDER)):
         slot = conflict.field.partition(".")[2]
         name = names.get(slot, slot)
+    if conflict.field.startswith(OF_PLACE):
+        page = conflict.field.removeprefix(OF_PLACE)
+        name = next((one.filename for one in case.materials if one.material_id == page), page)
     mine = _side(station, case, conflict.mine, conflict.mine_by, conflict.mine_at)
     theirs = _side(station, case, conflict.theirs, conflict.theirs_by, conflict.theirs_at)
     if theirs.here and not mine.here:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from clerk_app.desk import originals
+from clerk_app.desk import originals, page_reading
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.applicant_check import CheckWay
@@ -16,6 +16,7 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.page_order import shifted
+from clerk_app.domain.proven_values import Proved, still_proves
 from clerk_app.domain.records import from_doc, to_doc
 from clerk_app.domain.reuse import OnFile, may_be_reused
 from clerk_app.store.drafts import DraftRow
@@ -42,6 +43,8 @@ class DraftMaterial:
     """As it is on file there; None when brought to this window."""
     check: Check | None = None
     """Who compared it with the original, here or there; None also in drafts of older programs."""
+    proved: tuple[Proved, ...] = ()
+    """Of one that is used again: the answers it was taken over for; empty: it proves none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +197,7 @@ def take_in(station: Station, slot: str, path: Path) -> DraftMaterial:
     """A file for a slot, its bytes on disk. Raises what `attach` raises."""
     facts = station.inspector.inspect(path)
     stored = station.store.files.put(path, expected=facts.sha256)
+    page_reading.want(station, stored.sha256)
     return DraftMaterial(
         material_id=station.ids.new(),
         slot=slot,
@@ -302,19 +306,24 @@ def lines(
 ) -> tuple[Line, ...]:
     """The draft's checklist: each material asked for once, however many items need it.
 
-    What was used again (沿用) and has run out before the day `on` is not there.
+    What was used again (沿用) and has run out by `on`, or was taken for other answers, is not.
     """
     gone = run_out(draft, on=on) if on is not None else ()
-    there = (_as_material(one) for one in draft.materials if one not in gone)
+    there = (as_material(one) for one in draft.materials if one not in gone)
     return checklist(applied_for, tuple(there))
 
 
 def run_out(draft: Draft, *, on: date) -> tuple[DraftMaterial, ...]:
-    """What the draft uses again of other cases, and no longer may on that day."""
+    """What the draft uses again of other cases, and no longer may on that day.
+
+    A proof of the address that stood there proves nothing of the one typed since; typed back, it
+    counts again.
+    """
     return tuple(
         one
         for one in draft.materials
-        if one.source_case and not may_be_reused(_as_material(one), on=on)
+        if one.source_case
+        and not (may_be_reused(as_material(one), on=on) and still_proves(one.proved, draft.fields))
     )
 
 
@@ -327,8 +336,8 @@ def put_out(station: Station, draft: Draft) -> tuple[Draft, tuple[str, ...]]:
     return replace(draft, materials=left), tuple(dict.fromkeys(names))
 
 
-def used_again(material_id: str, found: OnFile) -> DraftMaterial:
-    """What is on file in a case, as a material of a draft (沿用)."""
+def used_again(material_id: str, found: OnFile, proved: tuple[Proved, ...] = ()) -> DraftMaterial:
+    """What is on file in a case, as a material of a draft (沿用), for the answers `proved`."""
     there = found.material
     return DraftMaterial(
         material_id=material_id,
@@ -342,6 +351,7 @@ def used_again(material_id: str, found: OnFile) -> DraftMaterial:
         source_case=found.case_number,
         trust=there.trust,
         check=there.check,
+        proved=proved,
     )
 
 
@@ -370,7 +380,8 @@ def _known(draft: Draft, material_ids: tuple[str, ...]) -> None:
             raise RuleError(Trouble.MATERIAL_UNKNOWN, material=material_id)
 
 
-def _as_material(one: DraftMaterial) -> Material:
+def as_material(one: DraftMaterial) -> Material:
+    """The file as a case would have it."""
     return Material(
         material_id=one.material_id,
         slot=one.slot,

@@ -9,6 +9,7 @@ from clerk_app.desk.hall import Hall, once, policy_of
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.hall_alarm import AlarmLimits, limits_doc, limits_from
+from clerk_app.domain.hall_window import NO_QUEUES
 from clerk_app.domain.policy_doc import policy_doc
 from clerk_app.domain.queue_rules import Policy
 from clerk_app.store.hall import HallWork
@@ -82,11 +83,12 @@ def set_limits(
 
 
 def keep_first_duties(hall: Hall, duties: Mapping[str, Sequence[str]]) -> None:
-    """Give windows that are new to the hall these queues from now on, by window; else all.
+    """Give windows that are new to the hall these queues from now on, by window.
 
-    What a manager gives a window later stays. Raises UnavailableError.
+    An empty list is none; a window that is not named serves all. What a manager gives a window
+    later stays. Raises UnavailableError.
     """
-    doc = {window: " ".join(queues) for window, queues in duties.items() if queues}
+    doc = {window: " ".join(queues or NO_QUEUES) for window, queues in duties.items()}
     intent = hall.ids.new()
     with hall.store.read() as work:
         found = work.settings.latest(hall.hall_id, FIRST_DUTIES)

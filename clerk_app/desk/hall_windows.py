@@ -62,12 +62,13 @@ def close_window(
 def assign_queues(
     hall: Hall, window: str, *, queues: tuple[str, ...], operator: str, intent: str
 ) -> tuple[HallWindow, Changes]:
-    """Give a window the queues it serves from now on; none: all of them (综合窗口).
+    """Give a window the queues it serves from now on; empty: all of them (综合窗口).
 
-    Raises RuleError QUEUE_UNKNOWN (queue).
+    `NO_QUEUES`: none, only who is sent to it is called. Raises RuleError QUEUE_UNKNOWN (queue).
     """
-    for queue in queues:
-        hall.queue(queue)
+    if queues != moves.NO_QUEUES:
+        for queue in queues:
+            hall.queue(queue)
     tap = Tap(WindowAct.ASSIGN, window, operator, intent, " ".join(queues))
     return act_on_window(hall, tap, lambda _, here, __: moves.assign(here, queues))
 

@@ -20,12 +20,13 @@ from clerk_app.desk.handed_in_numbers import (
     void_ghost,
 )
 from clerk_app.desk.late_check_ins import CHECK_IN, keep_check_in
+from clerk_app.desk.parked_acts import in_the_way, park, parked
 from clerk_app.desk.queue_recording import Tap, record
 from clerk_app.desk.shifts_away import HAND_OVER, keep_handover
 from clerk_app.desk.standby import Standby
 from clerk_app.domain import ticket as moves
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import UnavailableError
+from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.handing_in import HandedIn, Reconciled
 from clerk_app.domain.queue_rules import Destination, place_sent
 from clerk_app.domain.ticket import By, Lane, Ticket, TicketAct, TicketState
@@ -38,14 +39,24 @@ def behind(standby: Standby) -> bool:
     """Whether the hall has still to be told something."""
     local = standby.local
     with local.store.read() as work:
-        return bool(work.handed_in.waiting(local.hall_id) or work.blocks.to_report(local.hall_id))
+        waits = in_the_way(work, local.hall_id)
+        return bool(waits or work.blocks.to_report(local.hall_id))
+
+
+def has_parked(standby: Standby) -> bool:
+    """Whether acts are parked that the hall has refused by rights: they are tried again."""
+    local = standby.local
+    with local.store.read() as work:
+        return bool(parked(work, local.hall_id))
 
 
 def reconcile(standby: Standby, window: str = "") -> tuple[Reconciled, Changes]:
     """Hand in everything that waits, in its order; `window` is empty at a kiosk.
 
     When the hall goes away meanwhile the answer is `cut_off`: what was handed in stays so, the rest
-    is handed in the next time. Raises UnavailableError when nothing at all could be done.
+    is handed in the next time. What the hall refuses by rights is parked with all that follows on
+    the same ticket, and keeps nothing else. Raises UnavailableError when nothing at all could be
+    done.
     """
     local = standby.local
     with local.store.read() as work:
@@ -56,12 +67,16 @@ def reconcile(standby: Standby, window: str = "") -> tuple[Reconciled, Changes]:
         if window:
             told.returned += _take_unheard_back(standby, window, events)
         for event in events:
-            outcome = _hand_in(standby.hall, event)
+            outcome = None if told.held(event) else _unless_refused(standby.hall, event)
+            if outcome is None:
+                told.refuse(event)
+                continue
             with local.store.begin() as work:
                 # Two threads of a station may hand in at once; the hall takes each event once.
                 if not work.handed_in.has(event.intent):
                     work.handed_in.add(event.intent, outcome, local.now())
             told.add(event, outcome)
+        park(local, [one.intent for one in told.refused])
         _report_blocks(standby)
         for ticket in left_open:
             if _carry_over(standby.hall, ticket):
@@ -96,7 +111,16 @@ class _Told:
     clashed: list[str] = field(default_factory=list)
     returned: list[str] = field(default_factory=list)
     carried_over: list[str] = field(default_factory=list)
+    refused: list[HallEvent] = field(default_factory=list)
     cut_off: bool = False
+
+    def held(self, event: HallEvent) -> bool:
+        """What the same ticket or window did before was refused: acts stay in their order."""
+        return any(_subject(one) == _subject(event) for one in self.refused)
+
+    def refuse(self, event: HallEvent) -> None:
+        """The hall does not take it from this station."""
+        self.refused.append(event)
 
     def add(self, event: HallEvent, outcome: HandedIn) -> None:
         self.outcomes.append(outcome)
@@ -118,8 +142,28 @@ class _Told:
             clashed=tuple(self.clashed),
             returned=tuple(self.returned),
             carried_over=tuple(self.carried_over),
+            refused=tuple(dict.fromkeys(_shown(one) for one in self.refused)),
             cut_off=self.cut_off,
         )
+
+
+def _subject(event: HallEvent) -> str:
+    return event.ticket_id or f"window:{event.window}"
+
+
+def _shown(event: HallEvent) -> str:
+    """The number on the slip; of an act on a window what was done."""
+    return str(event.answer.get("number", "")) or event.window
+
+
+def _unless_refused(hall: Hall, event: HallEvent) -> HandedIn | None:
+    """What became of it in the hall; None when this station's login may not do it there."""
+    try:
+        return _hand_in(hall, event)
+    except UnavailableError as error:
+        if error.trouble is not Trouble.HALL_RIGHTS:
+            raise
+        return None
 
 
 def _hand_in(hall: Hall, event: HallEvent) -> HandedIn:

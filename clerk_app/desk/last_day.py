@@ -9,6 +9,7 @@ from clerk_app.desk.hall import Hall, present_day
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.waits import times_in
 from clerk_app.domain.hall_scenario import QueueLoad, Scenario, WindowShift
+from clerk_app.domain.hall_window import NO_QUEUES
 from clerk_app.store.tickets import Taken
 
 LEAST = 20
@@ -19,13 +20,15 @@ SHORTEST_MINUTES = 0.5
 def windows_in(hall: Hall, scenario: Scenario) -> Scenario:
     """The scenario with the windows the hall has now; one that has none yet keeps its own.
 
-    Raises UnavailableError.
+    Who calls nobody by queue (`NO_QUEUES`) is no window of a day of queues. Raises
+    UnavailableError.
     """
     with hall.store.read() as work:
         known = work.windows.all(hall.hall_id)
-    if not known:
+    calling = [one for one in known if one.assigned != NO_QUEUES]
+    if not calling:
         return scenario
-    shifts = tuple(WindowShift(one.window, one.assigned, one.helps) for one in known)
+    shifts = tuple(WindowShift(one.window, one.assigned, one.helps) for one in calling)
     return replace(scenario, windows=shifts)
 
 

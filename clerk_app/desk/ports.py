@@ -1,5 +1,6 @@
 """What a use case needs from outside: clock, ids, files at the desk, the press."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from clerk_app.domain.papers import (
     BundleSheet,
     DeliveryProof,
     Receipt,
+    SeparatorSheet,
     SupervisionSheet,
 )
 
@@ -120,6 +122,10 @@ class Press(Protocol):
 
     def bundle_sheet(self, sheet: BundleSheet) -> bytes:
         """PDF of the sheet of a bundle (材料交接单). Raises RuleError as `notice` does."""
+        ...
+
+    def separators(self, sheets: Sequence[SeparatorSheet]) -> bytes:
+        """PDF of separator sheets (分隔页), a page each. Raises RuleError as `notice` does."""
         ...
 
     def supervision_sheet(self, sheet: SupervisionSheet) -> bytes:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from clerk_app.desk.archive_labels import ARCHIVE_LABEL
+from clerk_app.desk.filing import before_a_receipt
 from clerk_app.desk.notices import notice_in
 from clerk_app.desk.paper_drawing import Drawing, act_of, drawing_of, stamp_of
 from clerk_app.desk.print_queue import REASON, queue_paper
@@ -14,7 +15,7 @@ from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, YichuangError
-from clerk_app.domain.operations import IssuePaper
+from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.outbox_states import REFUSED, PrintState
 from clerk_app.store.disk import write_whole
 from clerk_app.store.print_jobs import PrintJob
@@ -43,14 +44,16 @@ def print_receipt(
 ) -> tuple[Printed, Changes]:
     """Print the receipt that waits for this case, or one more copy when none waits.
 
-    `reason`: why there is to be one more, a key of `REPRINT_REASONS` or words. Raises as
-    `print_job` does.
+    What was handed in is filed first, so that the receipt names the PDFs of it. `reason`: why there
+    is to be one more, a key of `REPRINT_REASONS` or words. Raises as `print_job` does.
     """
+    filed = before_a_receipt(station, session, case_id)
     with station.store.begin() as work:
         case = require(work, case_id)
         waiting = work.print_jobs.waiting(case.case_id, RECEIPT)
         job_id = waiting or queue_receipt(work, station, session, case.case_id, reason=reason)
-    return print_job(station, session, job_id)
+    printed, touched = print_job(station, session, job_id)
+    return printed, touched | filed
 
 
 def print_again(

@@ -11,6 +11,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain import laws
 from clerk_app.domain.case import Case, CaseItem, Channel, Trust
 from clerk_app.domain.checklist import Line
+from clerk_app.domain.filed import short
 from clerk_app.domain.masking import Audience, mask_id, mask_phone
 from clerk_app.domain.papers import Promise, Receipt, ReceiptItem, ReceiptMaterial
 from clerk_app.store.work import Work
@@ -89,11 +90,22 @@ def _item(file: CaseFile, item: CaseItem) -> ReceiptItem:
 
 
 def receipt_material(line: Line) -> ReceiptMaterial:
-    """A line of the checklist as a receipt lists it."""
+    """A line of the checklist as a receipt lists it, with the PDF that is filed of it."""
     pages = sum(one.pages for one in line.counting)
     trust = min((one.trust.value for one in line.counting), default="")
     if line.materials:
-        return ReceiptMaterial(line.name, pages, _came(line), trust)
+        made = line.filed
+        if made is None:
+            return ReceiptMaterial(line.name, pages, _came(line), trust)
+        return ReceiptMaterial(
+            line.name,
+            pages,
+            _came(line),
+            trust,
+            short(made.sha256),
+            made.pages,
+            line.version,
+        )
     if line.shared:
         granted_here = Trust.A.value if line.licence is not None else ""
         return ReceiptMaterial(line.name, 0, "shared", granted_here)

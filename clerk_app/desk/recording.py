@@ -2,14 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from clerk_app.desk import incarnation
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.filed import to_file
 from clerk_app.domain.merge import merge, replay
-from clerk_app.domain.operations import Args, Operation
+from clerk_app.domain.operations import (
+    AddMaterial,
+    Args,
+    CreateCase,
+    MoveItems,
+    Operation,
+    OrderMaterials,
+    RemoveMaterial,
+)
 from clerk_app.store.work import Work
 
 
@@ -42,6 +52,7 @@ def record(
     case = _add(work, station, session, before, ground, args, op_id=op_id)
     if case != before:
         _keep(work, station, case)
+        _to_be_filed(work, station, case, (args,))
     return case
 
 
@@ -57,7 +68,20 @@ def record_all(
         now = _add(work, station, session, now, _Ground(case.case_id, parent, base), args)
     if now != case:
         _keep(work, station, now)
+        _to_be_filed(work, station, now, acts)
     return now
+
+
+def _to_be_filed(work: Work, station: Station, case: Case, acts: Sequence[Args]) -> None:
+    """Once the clerk has put no more to it for a while: not a PDF for each page of a batch."""
+    changed = [one for one in acts if isinstance(one, _CHANGES_FILES)]
+    if changed and to_file(case):
+        work.filing.later(case.case_id, at=station.clock.now() + SETTLED)
+
+
+SETTLED = timedelta(seconds=30)
+"""After the last change of a case's files, before they are filed anew by themselves."""
+_CHANGES_FILES = (CreateCase, AddMaterial, RemoveMaterial, OrderMaterials, MoveItems)
 
 
 @dataclass(frozen=True, slots=True)

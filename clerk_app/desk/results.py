@@ -4,14 +4,15 @@ A department that is no station of its own brings what it has decided on paper. 
 it, as the moves the department would have made, each an operation of its own.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from clerk_app.desk import governing
 from clerk_app.desk.acceptance import TOUCHED
 from clerk_app.desk.case_file import CaseFile, case_file
+from clerk_app.desk.licence_days import as_written, day_of, months_of
 from clerk_app.desk.notices import Told
 from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
@@ -20,8 +21,10 @@ from clerk_app.desk.telling import act_and_tell
 from clerk_app.domain import bundle_number
 from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.case_states import MOVES, UNDER_REVIEW, Act, State
+from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.licences import LicenceGiven, alike
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.operations import MoveItems
 from clerk_app.store.work import Work
@@ -46,10 +49,8 @@ class Returned:
     """Ids of the items it is about."""
     on: str
     """ISO date of the decision."""
-    result_no: str = ""
-    """Number of the licence or paper; empty: none, or not known yet."""
-    valid_until: str = ""
-    """ISO date of the licence's last day; empty: no end."""
+    licences: tuple[LicenceGiven, ...] = ()
+    """What each item gives; of one that is not named here nothing is known yet."""
     reason: str = ""
     """Why it was denied, or to whom it was forwarded."""
 
@@ -61,6 +62,8 @@ class Awaited:
     case: Case
     items: tuple[CaseItem, ...]
     """Those whose result may be recorded now."""
+    licence_months: Mapping[str, int] = field(default_factory=dict)
+    """So long the licence of each is valid by the catalogue; 0: no end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +119,12 @@ def awaited(station: Station, text: str) -> Found:
     asked = text.strip()
     with station.store.read() as work:
         if bundle_number.looks_like(asked):
-            return Found(_in_bundle(work, bundle_number.parse(asked)))
-        found = _found(work, asked)
+            found = Found(_in_bundle(work, bundle_number.parse(asked)))
+        else:
+            found = _found(work, asked)
     if not found.cases and not found.cut:
         raise RuleError(Trouble.CASE_UNKNOWN, number=asked)
-    return found
+    return replace(found, cases=tuple(_with_months(station, one) for one in found.cases))
 
 
 def awaited_of(case: Case, department: str = "") -> tuple[CaseItem, ...]:
@@ -138,7 +142,7 @@ def register(
     Every move names the department whose result it is. `operation_id` is made before the first
     try: the same id again is the same record. Raises RuleError ITEM_UNKNOWN (item),
     MOVE_ILLEGAL (act, state) for an item that cannot come there, RESULT_DATE (earliest, latest),
-    RESULT_ENDED (until), FIELD_FORM (field, rule), MOVE_REASON_MISSING (act), CASE_CONFLICTED.
+    MOVE_REASON_MISSING (act), CASE_CONFLICTED, and what `licence_days.as_written` raises.
     """
     with station.store.begin() as work:
         done = work.outbox.find(operation_id)
@@ -146,7 +150,8 @@ def register(
             return case_file(work, station, require(work, done.case_id)), Changes.NOTHING
         case = require(work, case_id)
         items = _named(case, came)
-        came = _with_days(station, items, came)
+        catalogue = station.library.begun_with(case.catalogue_version)
+        came = _with_days(station, catalogue, items, came)
         if came.outcome in _NEED_REASON and not came.reason.strip():
             last = _WAYS[came.outcome][-1]
             raise RuleError(Trouble.MOVE_REASON_MISSING, act=last.value)
@@ -156,6 +161,12 @@ def register(
             case = act_and_tell(work, station, session, case, move, _told(move), op_id=op_id)
             op_id = ""
         return case_file(work, station, case), TOUCHED
+
+
+def _with_months(station: Station, one: Awaited) -> Awaited:
+    catalogue = station.library.begun_with(one.case.catalogue_version)
+    months = {item.item_id: months_of(catalogue, item.item_id) for item in one.items}
+    return replace(one, licence_months=months)
 
 
 def _found(work: Work, text: str) -> Found:
@@ -195,33 +206,24 @@ def _named(case: Case, came: Returned) -> tuple[CaseItem, ...]:
     return items
 
 
-def _with_days(station: Station, items: tuple[CaseItem, ...], came: Returned) -> Returned:
+def _with_days(
+    station: Station, catalogue: Catalogue, items: tuple[CaseItem, ...], came: Returned
+) -> Returned:
     """What came with its days as we write them; they may be typed without hyphens."""
-    on, latest = _day("result.on", came.on), station.today()
+    on, latest = day_of("result.on", came.on), station.today()
     days = [one.accepted_on for one in items if one.accepted_on]
     earliest = date.fromisoformat(max(days)) if days else on
     if not earliest <= on <= latest:
         raise RuleError(
             Trouble.RESULT_DATE, earliest=earliest.isoformat(), latest=latest.isoformat()
         )
-    until = came.valid_until.strip()
-    if until:
-        last = _day("result.until", until)
-        until = last.isoformat()
-        if last < on:
-            raise RuleError(Trouble.RESULT_ENDED, until=until)
-    return replace(came, on=on.isoformat(), valid_until=until)
-
-
-def _day(field: str, text: str) -> date:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise RuleError(Trouble.FIELD_FORM, field=field, rule="date") from None
+    there = came.outcome is Outcome.READY
+    given = as_written(came.licences, items, catalogue, on=on, handed=there)
+    return replace(came, on=on.isoformat(), licences=given)
 
 
 def _moves(items: tuple[CaseItem, ...], came: Returned, today: str) -> Iterator[MoveItems]:
-    """One move an act and a department, in an order in which each is legal."""
+    """One move an act, a department and a licence, in an order in which each is legal."""
     granted = came.outcome not in _NEED_REASON
     for department in dict.fromkeys(one.department for one in items):
         theirs = [one for one in items if one.department == department]
@@ -231,15 +233,16 @@ def _moves(items: tuple[CaseItem, ...], came: Returned, today: str) -> Iterator[
                 continue
             decides = act not in (*_REVIEW, Act.CERTIFY, Act.MAKE_READY)
             tells = granted and act not in _REVIEW
-            yield MoveItems(
-                act,
-                named,
-                today if act in (Act.CERTIFY, Act.MAKE_READY) else came.on,
-                reason=came.reason.strip() if decides else "",
-                until=came.valid_until if tells else "",
-                result_no=came.result_no.strip() if tells else "",
-                department=department,
-            )
+            for (number, until), those in alike(came.licences if tells else (), named).items():
+                yield MoveItems(
+                    act,
+                    those,
+                    today if act in (Act.CERTIFY, Act.MAKE_READY) else came.on,
+                    reason=came.reason.strip() if decides else "",
+                    until=until,
+                    result_no=number,
+                    department=department,
+                )
 
 
 def _with_law(station: Station, case: Case, move: MoveItems) -> MoveItems:

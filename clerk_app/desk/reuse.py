@@ -8,6 +8,7 @@ who is not named in this one is anything offered, nor what proves another thing 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from clerk_app.desk import drafts
 from clerk_app.desk.case_file import CaseFile, case_file
@@ -24,7 +25,7 @@ from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.holder import HOLDERS, holder_name, holders, serves
 from clerk_app.domain.operations import AddMaterial
 from clerk_app.domain.page_order import in_order
-from clerk_app.domain.proven_values import asked_now, proves_the_same
+from clerk_app.domain.proven_values import Proved, asked_now, proved_by, proves_the_same
 from clerk_app.domain.reuse import OnFile, offers, whole
 from clerk_app.domain.typed_text import plain
 from clerk_app.store.work import Work
@@ -80,8 +81,9 @@ def reuse_in_draft(
             seen.fields,
             drafts.lines(applied_for, draft, on=station.today()),
         )
-        taken = taken_over(station, found, slots)
-        changed = replace(draft, materials=(*draft.materials, *taken))
+        proved = proofs(catalogue, seen.fields, (one.item_id for one in applied_for))
+        taken = taken_over(station, found, slots, proved)
+        changed = replace(draft, materials=(*left_of(draft, taken), *taken))
         drafts.put(work, station, session, changed)
     return changed, Changes.DRAFT | Changes.MATERIALS
 
@@ -100,15 +102,35 @@ def reuse_in_case(
 
 
 def taken_over(
-    station: Station, found: Mapping[str, OnFile], slots: Iterable[str]
+    station: Station,
+    found: Mapping[str, OnFile],
+    slots: Iterable[str],
+    proved: Mapping[str, tuple[Proved, ...]] = MappingProxyType({}),
 ) -> tuple[DraftMaterial, ...]:
-    """What was found for these slots, as materials of a draft: of each paper all files."""
+    """What was found for these slots, as materials of a draft: of each paper all files.
+
+    `proved` are the answers that each slot is taken over for.
+    """
     return tuple(
-        drafts.used_again(station.ids.new(), one)
+        drafts.used_again(station.ids.new(), one, proved.get(slot, ()))
         for slot in slots
         if slot in found
         for one in found[slot].files
     )
+
+
+def proofs(
+    catalogue: Catalogue, fields: Mapping[str, str], item_ids: Iterable[str]
+) -> Mapping[str, tuple[Proved, ...]]:
+    """What each kind of paper proves of the answers that these items ask for, by slot."""
+    asked = asked_now(catalogue, item_ids, fields)
+    return {one.id: proved_by(one, fields, asked=asked) for one in catalogue.materials}
+
+
+def left_of(draft: Draft, taken: Iterable[DraftMaterial]) -> tuple[DraftMaterial, ...]:
+    """Materials of the draft without what was used again on the lines that another paper fills."""
+    filled = {one.slot for one in taken}
+    return tuple(one for one in draft.materials if not (one.source_case and one.slot in filled))
 
 
 def as_addition(one: DraftMaterial) -> AddMaterial:

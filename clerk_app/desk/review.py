@@ -7,6 +7,7 @@ from clerk_app.desk import governing
 from clerk_app.desk.acceptance import TOUCHED
 from clerk_app.desk.case_file import CaseFile, case_file
 from clerk_app.desk.held_licences import granted_here, with_held
+from clerk_app.desk.licence_days import as_written
 from clerk_app.desk.notices import Told
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
@@ -18,23 +19,34 @@ from clerk_app.domain.case_states import UNDER_REVIEW, Act, State
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.deferral import still_owed, unkept
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.licences import LicenceGiven, alike
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.operations import ExtendLimit, MoveItems
 from clerk_app.store.work import Work
 
 
 def grant(
-    station: Station, session: Session, case_id: str, *, items: tuple[str, ...], result_no: str
+    station: Station, session: Session, case_id: str, *, given: tuple[LicenceGiven, ...]
 ) -> tuple[CaseFile, Changes]:
     """Decide on the spot (当场办结, 行政许可法 34): what was accepted here is granted here.
 
-    Only items that the catalogue names 即办件. Raises RuleError ON_THE_SPOT_ONLY (items),
-    CASE_CONFLICTED, MOVE_ILLEGAL.
+    Each item is granted with a licence of its own, and each licence is one decision on one paper;
+    items that have none share theirs. Only items that the catalogue names 即办件. Raises RuleError
+    ON_THE_SPOT_ONLY (items), CASE_CONFLICTED, MOVE_ILLEGAL, and what `licence_days.as_written`
+    raises.
     """
-    on = station.today().isoformat()
-    move = MoveItems(Act.GRANT, items, on, result_no=result_no.strip())
-    told = Told(NoticeKind.GRANT, (), "", result_no=result_no.strip())
-    return _decide(station, session, case_id, move, told)
+    today, items = station.today(), tuple(one.item_id for one in given)
+    with station.store.begin() as work:
+        case = require(work, case_id)
+        _require_here(case, items)
+        catalogue = station.library.begun_with(case.catalogue_version)
+        meant = [one for one in case.items if one.item_id in items]
+        made = as_written(given, meant, catalogue, on=today, handed=True)
+        for (number, until), named in alike(made, (one.item_id for one in meant)).items():
+            move = MoveItems(Act.GRANT, named, today.isoformat(), result_no=number, until=until)
+            told = Told(NoticeKind.GRANT, (), "", result_no=number, until=until)
+            case = _decide(work, station, session, case, move, told)
+        return case_file(work, station, case), TOUCHED
 
 
 def deny(
@@ -47,7 +59,11 @@ def deny(
     on, why = station.today().isoformat(), reason.strip()
     move = MoveItems(Act.DENY, items, on, reason=why)
     told = Told(NoticeKind.DENIAL, (), "", reason=why)
-    return _decide(station, session, case_id, move, told)
+    with station.store.begin() as work:
+        case = require(work, case_id)
+        _require_here(case, items)
+        case = _decide(work, station, session, case, move, told)
+        return case_file(work, station, case), TOUCHED
 
 
 def suspend(
@@ -182,23 +198,21 @@ def decidable(case: Case) -> tuple[CaseItem, ...]:
     return tuple(one for one in case.items if one.on_the_spot and one.state in ready)
 
 
+def _require_here(case: Case, items: tuple[str, ...]) -> None:
+    """Something is decided, and all of it at the window."""
+    elsewhere = [one.name for one in case.items if one.item_id in items and not one.on_the_spot]
+    if elsewhere or not items:
+        raise RuleError(Trouble.ON_THE_SPOT_ONLY, items="、".join(elsewhere))
+
+
 def _decide(
-    station: Station, session: Session, case_id: str, move: MoveItems, told: Told
-) -> tuple[CaseFile, Changes]:
-    with station.store.begin() as work:
-        case = require(work, case_id)
-        elsewhere = [
-            one.name for one in case.items if one.item_id in move.items and not one.on_the_spot
-        ]
-        if elsewhere or not move.items:
-            raise RuleError(Trouble.ON_THE_SPOT_ONLY, items="、".join(elsewhere))
-        case = _under_review(work, station, session, case, move.items)
-        move = governing.with_law(station, case, told.kind, move)
-        found = granted_here(case, with_held(work, station, case), move.items)
-        move = replace(move, licences=found)
-        told = replace(told, basis=move.basis)
-        case = act_and_tell(work, station, session, case, move, (told,))
-        return case_file(work, station, case), TOUCHED
+    work: Work, station: Station, session: Session, case: Case, move: MoveItems, told: Told
+) -> Case:
+    case = _under_review(work, station, session, case, move.items)
+    move = governing.with_law(station, case, told.kind, move)
+    found = granted_here(case, with_held(work, station, case), move.items)
+    told = replace(told, basis=move.basis)
+    return act_and_tell(work, station, session, case, replace(move, licences=found), (told,))
 
 
 def _under_review(

@@ -75,6 +75,11 @@ class Scanners(Protocol):
         """The source in use and how it scans."""
         ...
 
+    @property
+    def folder(self) -> Path:
+        """Where pages lie between the source and the desk; what is left there was never filed."""
+        ...
+
     def found(self) -> tuple[FoundScanner, ...]:
         """Every source that shows itself to some driver; takes seconds."""
         ...

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from clerk_app.desk.hall import Hall
+from clerk_app.desk.parked_acts import in_the_way
 from clerk_app.domain.hall_window import HallWindow
 from clerk_app.domain.ticket import AT_WINDOW, Ticket, TicketState
 from clerk_app.store.hall import HallStore, HallWork
@@ -57,7 +58,7 @@ def keep(standby: Standby, window: str) -> None:
         policy = work.settings.latest(hall.hall_id, POLICY)
         known = _of_window(work, hall, window, day) if window and day else ()
     with local.store.begin() as work:
-        if work.handed_in.waiting(local.hall_id):
+        if in_the_way(work, local.hall_id):
             return
         if day is not None:
             work.days.open(local.hall_id, day, local.now())
@@ -67,11 +68,12 @@ def keep(standby: Standby, window: str) -> None:
             work.settings.add(local.hall_id, policy)
         names = {ticket.ticket_id for ticket in known}
         for other in work.handed_in.open_tickets(local.hall_id):
-            if other.ticket_id not in names:
+            # What the hall refuses by rights it does not have: it stays here, in sight.
+            if other.ticket_id not in names and not work.handed_in.waiting_of(other.ticket_id):
                 lay_aside(work, other)
         # Who has left the window makes room for who has come.
         for ticket in sorted(known, key=lambda one: one.state in AT_WINDOW):
-            _copy(work, ticket)
+            know(work, ticket)
 
 
 def learn(standby: Standby, ticket: Ticket) -> None:

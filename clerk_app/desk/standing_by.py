@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from clerk_app.desk.checking_in_away import learn_check_ins
 from clerk_app.desk.hall_queues import learn_queues, tell_queues
-from clerk_app.desk.handing_in import behind, hand_in_again, reconcile
+from clerk_app.desk.handing_in import behind, hand_in_again, has_parked, reconcile
 from clerk_app.desk.reserve import keep_blocks
 from clerk_app.desk.standby import Standby
 from clerk_app.domain.changes import Changes
@@ -32,7 +32,7 @@ def tend(standby: Standby, window: str = "") -> Tended:
     if keep_blocks(standby, _queues(standby, window), wanted=wanted):
         hand_in_again(standby)
     done = Tended(Reconciled(), Changes(0))
-    if behind(standby):
+    if behind(standby) or has_parked(standby):
         done = Tended(*reconcile(standby, window))
     if done.reconciled.cut_off:
         return done

@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from clerk_app.desk.filing_port import Filer
 from clerk_app.desk.hall_date import HALL_ZONE, hall_date
 from clerk_app.desk.library import Library
 from clerk_app.desk.page_drawer_port import PageDrawer
+from clerk_app.desk.page_maker_port import PageMaker
 from clerk_app.desk.ports import Clock, FileInspector, Ids, Press, SheetFiles
 from clerk_app.domain.backlog import Limits
 from clerk_app.store.station import StationStore
@@ -41,8 +43,12 @@ class Station:
     """Folder on another volume where unsynced work is copied; None: nowhere."""
     phone: str = ""
     """Telephone of the window's clerks; empty: the hall's, as the catalogue has it."""
+    filer: Filer | None = None
+    """Makes filed PDFs; None: none are made."""
     limits: Limits = field(default_factory=Limits)
     """How much may exist on this PC alone."""
+    pages: PageMaker | None = None
+    """Makes pages readable and small; None: pictures are filed as they come."""
 
     def today(self) -> date:
         """The hall's date: deadlines count from it, whatever zone the PC is set to."""

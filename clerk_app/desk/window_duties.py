@@ -18,7 +18,7 @@ class Duties:
     """What a window does."""
 
     assigned: tuple[str, ...] = ()
-    """Queues it serves; empty: all of them (综合窗口)."""
+    """Queues it serves; empty: all of them (综合窗口), `NO_QUEUES`: none."""
     helps: tuple[str, ...] = ()
     """Queues it can serve as well (技能), when nobody waits in its own."""
 
@@ -36,7 +36,8 @@ def set_duties(
     `seen` is what the manager started from. Raises RuleError WINDOW_CHANGED (window) when
     somebody else has changed them meanwhile, QUEUE_UNKNOWN (queue), INTENT_REUSED.
     """
-    for queue in (*wanted.assigned, *wanted.helps):
+    named = () if wanted.assigned == moves.NO_QUEUES else wanted.assigned
+    for queue in (*named, *wanted.helps):
         hall.queue(queue)
 
     def assign(_: HallWork, here: HallWindow, __: By) -> HallWindow:

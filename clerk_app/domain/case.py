@@ -17,6 +17,8 @@ APPLICANT = "applicant"
 """Actor of what the applicant does online: not a name."""
 PLATFORM = "platform"
 """Actor of what the platform does by itself: not a name."""
+FILED = "FILED-"
+"""Before the slot of a material: the slot of the PDF that is filed of it."""
 
 
 class Channel(StrEnum):
@@ -211,11 +213,20 @@ class Material:
     """The platform's version of the case that it was removed with."""
     supersedes: str = field(default="", metadata=LATE)
     """The material it was handed in to replace, which may come after it (a restored platform)."""
+    placed: Writer | None = field(default=None, metadata=LATE)
+    """Who put it under its slot; None while it is under the one it was handed in for."""
+    filed_from: str = field(default="", metadata=LATE)
+    """Of a filed PDF: digest of the files it was made of, in their order; empty: it is none."""
 
     @property
     def current(self) -> bool:
         """Neither replaced nor removed."""
         return not self.superseded_by and not self.removed_reason
+
+    @property
+    def filed(self) -> bool:
+        """Whether it is a PDF filed of others (`domain.filed`), and nothing that was handed in."""
+        return self.slot.startswith(FILED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,8 +363,8 @@ class Case:
 
     @property
     def current_materials(self) -> tuple[Material, ...]:
-        """Materials that count: not replaced, not removed."""
-        return tuple(one for one in self.materials if one.current)
+        """What was handed in and counts: not replaced, not removed, no PDF filed of it."""
+        return tuple(one for one in self.materials if one.current and not one.filed)
 
     def still_checked(self, check: ApplicantCheck) -> bool:
         """Nothing that the applicant had found right has been changed since."""
@@ -368,31 +379,6 @@ class Case:
         found = (self.number, self.platform_number, *self.other_numbers)
         parts = tuple(item.platform_number for item in self.items)
         return tuple(dict.fromkeys(number for number in (*found, *parts) if number))
-
-
-IDENTITY_FIELDS = frozenset(
-    {
-        "applicant.kind",
-        "applicant.name",
-        "applicant.cert_type",
-        "applicant.cert_no",
-        "form.ent_name",
-        "form.uscc",
-        "form.legal_name",
-        "form.legal_cert_type",
-        "form.legal_cert_no",
-        "form.investors",
-        "form.capital",
-        "form.currency",
-        "form.is_foreign",
-        "form.negative_list",
-    }
-)
-
-
-def is_identity_field(name: str) -> bool:
-    """Identity and legal fields: a conflict in one locks the case for decision (7.7)."""
-    return name in IDENTITY_FIELDS
 
 
 def current_in_slot(materials: Iterable[Material], slot: str) -> tuple[Material, ...]:

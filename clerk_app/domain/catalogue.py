@@ -71,6 +71,9 @@ class TableColumn:
     type: FieldType
     sums_to: str = ""
     """What the column must add up to, as a decimal; empty: nothing."""
+    when: Condition | None = None
+    """It is asked only if another column of the same row, or else a field of the form, has one of
+    these values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +206,8 @@ class Item:
     """What a second open case of one applicant is, a `repeats.Repeats`; empty: the same one."""
     guide: ItemGuide = NOTHING_MORE
     """What only the guide tells (办事指南)."""
+    licence_months: int = 0
+    """So long its licence is valid (有效期限) from the decision; 0: it has no end."""
 
     def standing(self, on: date) -> Standing:
         """How it stands in this hall on that day."""
@@ -265,6 +270,7 @@ class WindowKind:
     no: int
     type: str
     queues: tuple[str, ...]
+    """None of them: it calls nobody by queue (咨询、反映窗口), only who is sent to it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """What one version of the catalogue changes for those who use it (动态管理), item by item."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from clerk_app.domain.case import Limit
 from clerk_app.domain.catalogue import Catalogue, Item, ItemMaterial, Theme
+from clerk_app.domain.catalogue_guide import FlowStep
 
 
 class ChangeKind(StrEnum):
@@ -28,6 +29,8 @@ class ChangeKind(StrEnum):
     FIELD_ADDED = "field_added"  # what: its label
     FIELD_DROPPED = "field_dropped"  # what: its label
     REPEATS = "repeats"  # before, after: a `repeats.Repeats`
+    FLOW = "flow"  # before, after: names of the steps (环节) with who does each
+    STEP_LIMIT = "step_limit"  # what: the step; before, after: `value/unit`, empty: none of its own
     GUIDE = "guide"  # only what the guide tells
     PARTS = "parts"  # of a joint theme; before, after: names of its items
 
@@ -46,7 +49,13 @@ class Change:
     after: str = ""
 
 
-BINDING = frozenset(ChangeKind) - {ChangeKind.GUIDE, ChangeKind.CODE, ChangeKind.REPEATS}
+BINDING = frozenset(ChangeKind) - {
+    ChangeKind.GUIDE,
+    ChangeKind.FLOW,
+    ChangeKind.STEP_LIMIT,
+    ChangeKind.CODE,
+    ChangeKind.REPEATS,
+}
 """What somebody who has begun an intake must be told before it is received."""
 
 
@@ -140,18 +149,41 @@ def _differences(old: Catalogue, new: Catalogue, was: Item, now: Item) -> Iterat
         yield ChangeKind.REPEATS, "", was.repeats, now.repeats
     yield from _materials(old, new, was, now)
     yield from _fields(old, new, was, now)
+    yield from _flow(was.guide.steps, now.guide.steps)
     if _told(was) != _told(now):
         yield ChangeKind.GUIDE, "", "", ""
 
 
+def _flow(was: tuple[FlowStep, ...], now: tuple[FlowStep, ...]) -> Iterator[Difference]:
+    """Other steps or other hands; of a step that stays, another limit."""
+    before, after = (tuple((one.name, one.by) for one in steps) for steps in (was, now))
+    if before != after:
+        yield ChangeKind.FLOW, "", _way(before), _way(after)
+    limits = {one.name: one.limit for one in was}
+    for one in now:
+        earlier = limits.get(one.name, one.limit)
+        if earlier != one.limit:
+            texts = _limit_or_none(earlier), _limit_or_none(one.limit)
+            yield ChangeKind.STEP_LIMIT, one.name, *texts
+
+
+def _limit_or_none(limit: Limit | None) -> str:
+    return limit_text(limit) if limit is not None else ""
+
+
+def _way(steps: tuple[tuple[str, str], ...]) -> str:
+    return "→".join(f"{name}（{by}）" for name, by in steps)
+
+
 def _told(item: Item) -> tuple[object, ...]:
     return (
-        item.guide,
+        replace(item.guide, steps=()),
         item.level,
         item.item_type,
         item.project_type,
         item.limit_basis,
         item.result_name,
+        item.licence_months,
         item.onsite_visits,
         item.handle_forms,
         item.allow_tolerance,

@@ -1,6 +1,8 @@
-"""What the catalogue keeps for guides alone (办事指南): place, hours, fees, conditions."""
+"""What the catalogue keeps for guides alone (办事指南): place, hours, fees, conditions, flow."""
 
 from dataclasses import dataclass
+
+from clerk_app.domain.case import Limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,17 @@ class Fee:
 
 
 @dataclass(frozen=True, slots=True)
+class FlowStep:
+    """One step of how an item is handled (办理流程, 环节)."""
+
+    name: str
+    by: str
+    """Who does it: a window or a department, as the visitor calls it."""
+    limit: Limit | None = None
+    """Its part of the promised limit; None: at once, or none of its own."""
+
+
+@dataclass(frozen=True, slots=True)
 class ItemGuide:
     """What a visitor is told of one item besides its materials and limits."""
 
@@ -39,6 +52,8 @@ class ItemGuide:
     """Why somebody must come to the hall, when they must."""
     place: Place | None = None
     """Only when it is another than the hall's own."""
+    steps: tuple[FlowStep, ...] = ()
+    """办理流程, in their order; empty: not told."""
 
 
 HERE = Place()

@@ -1,6 +1,6 @@
 """Reading a catalogue: whole and consistent, or refused with the place of what is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from clerk_app.domain import procedures
@@ -129,12 +129,24 @@ def _field_problems(catalogue: Catalogue) -> Iterator[Problem]:
             yield f"{path}.columns", "empty"
         if field.when is not None and field.when.field not in known:
             yield f"{path}.when.field", f"unknown:{field.when.field}"
+        yield from _column_problems(field, known, path)
         if field.cert_type_field and field.cert_type_field not in known:
             yield f"{path}.cert_type_field", f"unknown:{field.cert_type_field}"
         if field.name_of not in {"", PERSON, COMPANY, *known}:
             yield f"{path}.name_of", f"unknown:{field.name_of}"
         yield from _bound_problems(field, path)
     yield from _condition_circles(catalogue)
+
+
+def _column_problems(field: Field, known: set[str], path: str) -> Iterator[Problem]:
+    """Conditions of columns on nothing, and columns that ask each other."""
+    keys = {one.key for one in field.columns}
+    asks = {one.key: one.when.field for one in field.columns if one.when is not None}
+    for at, column in enumerate(field.columns):
+        if column.when is not None and column.when.field not in keys | known:
+            yield f"{path}.columns[{at}].when.field", f"unknown:{column.when.field}"
+        if _in_a_circle(column.key, asks):
+            yield f"{path}.columns[{at}].when.field", f"cycle:{column.key}"
 
 
 def _bound_problems(field: Field, path: str) -> Iterator[Problem]:
@@ -152,12 +164,17 @@ def _bound_problems(field: Field, path: str) -> Iterator[Problem]:
 def _condition_circles(catalogue: Catalogue) -> Iterator[Problem]:
     asks = {one.key: one.when.field for one in catalogue.fields if one.when is not None}
     for at, field in enumerate(catalogue.fields):
-        seen, here = {field.key}, asks.get(field.key)
-        while here in asks and here not in seen:
-            seen.add(here)
-            here = asks[here]
-        if here == field.key:
+        if _in_a_circle(field.key, asks):
             yield f"fields[{at}].when.field", f"cycle:{field.key}"
+
+
+def _in_a_circle(key: str, asks: Mapping[str, str]) -> bool:
+    """Whether the condition of `key` leads back to it."""
+    seen, here = {key}, asks.get(key)
+    while here is not None and here in asks and here not in seen:
+        seen.add(here)
+        here = asks[here]
+    return here == key
 
 
 def _item_problems(catalogue: Catalogue, item: Item, path: str) -> Iterator[Problem]:
@@ -209,6 +226,8 @@ def _limit_problems(item: Item, path: str) -> Iterator[Problem]:
             yield f"{path}.{name}.unit", f"unknown:{limit.unit}"
         if limit.value < 0:
             yield f"{path}.{name}.value", "negative"
+    if item.licence_months < 0:
+        yield f"{path}.licence_months", "negative"
     same = item.statutory.unit == item.promised.unit
     if same and item.promised.value > item.statutory.value:
         yield f"{path}.promised", "longer_than_statutory"

@@ -6,6 +6,7 @@ from datetime import date
 from clerk_app.domain.catalogue import Catalogue, Item
 from clerk_app.domain.item_codes import TASK_LENGTH, follows_national_form
 from clerk_app.domain.powers import PowerSource
+from clerk_app.domain.workdays import LimitUnit
 
 Problem = tuple[str, str]
 _LEVEL_AT = 18
@@ -61,6 +62,28 @@ def guide_problems(catalogue: Catalogue, item: Item, path: str) -> Iterator[Prob
         for name, text in (("name", fee.name), ("standard", fee.standard), ("basis", fee.basis)):
             if not text.strip():
                 yield f"{path}.guide.fees[{at}].{name}", "empty"
+    yield from _flow_problems(item, f"{path}.guide.steps")
     place = item.guide.place
     if place is not None and place.consult and place.consult == place.complain:
         yield f"{path}.guide.place.complain", "same_as_consult"
+
+
+def _flow_problems(item: Item, path: str) -> Iterator[Problem]:
+    """Steps that nobody does, that stand there twice, or take longer than was promised."""
+    units = {one.value for one in LimitUnit}
+    seen: set[str] = set()
+    for at, step in enumerate(item.guide.steps):
+        for name, text in (("name", step.name), ("by", step.by)):
+            if not text.strip():
+                yield f"{path}[{at}].{name}", "empty"
+        if step.name in seen:
+            yield f"{path}[{at}].name", f"twice:{step.name}"
+        seen.add(step.name)
+        if step.limit is not None and step.limit.unit not in units:
+            yield f"{path}[{at}].limit.unit", f"unknown:{step.limit.unit}"
+        if step.limit is not None and step.limit.value < 0:
+            yield f"{path}[{at}].limit.value", "negative"
+    limits = [one.limit for one in item.guide.steps if one.limit is not None]
+    alike = [one.value for one in limits if one.unit == item.promised.unit]
+    if sum(alike) > item.promised.value:
+        yield path, "longer_than_promised"

@@ -14,6 +14,7 @@ from clerk_app.domain.case import (
 )
 from clerk_app.domain.case_states import CLOSED
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.filed import filed_among, made_among
 
 SHARED = "共享获取"
 TRUSTED = frozenset({Trust.A, Trust.B})
@@ -44,6 +45,10 @@ class Line:
     on_file: bool = False
     """A paper taken over from another case (沿用, level A or B) is on it, and nobody has asked for
     another one since: it stands for the copies beside it (国办函〔2016〕108号)."""
+    filed: Material | None = None
+    """The PDF that is filed of its files as they are now; None: none is yet."""
+    version: int = 1
+    """Which of the PDFs filed of it that is, from 1."""
 
     @property
     def present(self) -> bool:
@@ -99,6 +104,7 @@ def _line(slot: str, needs: list[tuple[CaseItem, Need]], materials: tuple[Materi
     there = current_in_slot(materials, slot)
     owing = [item for item, need in needs if slot in item.owed and need.licence is None]
     lists = [one for item, _ in needs for one in item.corrections if slot in one.slots]
+    made = filed_among(materials, slot)
     asked_anew = frozenset[str]().union(*(one.had for one in lists))
     return Line(
         slot=slot,
@@ -117,6 +123,8 @@ def _line(slot: str, needs: list[tuple[CaseItem, Need]], materials: tuple[Materi
             one.source_case and one.trust in TRUSTED and one.material_id not in asked_anew
             for one in there
         ),
+        filed=made,
+        version=1 if made is None else made_among(materials, slot).index(made) + 1,
     )
 
 

@@ -45,6 +45,8 @@ def item_due(calendar: Calendar, item: CaseItem) -> Due | None:
     if item.extended and in_workdays:
         limit = Limit(limit.value + item.extended, limit.unit)
     due = calendar.due(limit, accepted, pauses)
+    if due.reason is DueReason.SUSPENDED:
+        return replace(due, expected=_expected(item.pauses))
     if due.day is None or not item.extended or in_workdays:
         return due
     later = calendar.add_workdays(due.day, item.extended)
@@ -68,6 +70,15 @@ def item_card(item: CaseItem, due: Due | None, calendar: Calendar, today: date) 
 def worst(cards: Iterable[WarningCard]) -> WarningCard:
     """The card a whole case shows: that of its item in the greatest trouble."""
     return min(cards, key=_WORST.index, default=WarningCard.NONE)
+
+
+def _expected(pauses: Iterable[Pause]) -> date | None:
+    """The day until which the procedures that run are told to last; the latest of several."""
+    told = [one.expected for one in pauses if not one.until and one.expected]
+    try:
+        return max(map(date.fromisoformat, told), default=None)
+    except ValueError:
+        return None
 
 
 def _last_day(pause: Pause) -> date | None:

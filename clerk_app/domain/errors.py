@@ -53,12 +53,13 @@ class Trouble(StrEnum):
     DEFERRAL_DATE = "deferral.date"  # latest (the promise must be kept within the item's limit)
     PROCEDURE_DATE = "procedure.date"  # (a special procedure is told to end before it begins)
     RESULT_DATE = "result.date"  # earliest, latest (of the decision)
+    RESULT_UNTIL_MISSING = "result.until_missing"  # item (its licence has an end, none was told)
     RESULT_ENDED = "result.ended"  # until (valid no longer than the day it was decided on)
     ON_THE_SPOT_ONLY = "on_the_spot.only"  # items (not decided at the window)
     PAPER_NOT_STANDING = "paper.not_standing"  # kind (its act was refused: it must not go out)
     MATERIALS_MISSING = "materials.missing"  # names
     MATERIALS_UNCHECKED = "materials.unchecked"  # names
-    MATERIALS_RUN_OUT = "materials.run_out"  # names (used again, and past their last day since)
+    MATERIALS_RUN_OUT = "materials.run_out"  # names (used again; past their day, or other answers)
     MATERIAL_UNKNOWN = "material.unknown"  # material
     RATING_REASON = "rating.reason"  # (a poor level needs a reason, no other has one)
     UNDO_NOTHING = "undo.nothing"
@@ -131,6 +132,9 @@ class Trouble(StrEnum):
     PAGE_TIME = "page.time"  # name, seconds (it was given up)
     PAGE_MEMORY = "page.memory"  # name, limit (megabytes)
     PAGE_CRASHED = "page.crashed"  # name (the process that worked on it died)
+    PAGE_NO_ORIGINAL = "page.no_original"  # name (no picture of one page, it can't be made again)
+    PAGE_PLACE = "page.place"  # number, name (that case does not take this material now)
+    SEPARATOR_CODE = "separator.code"  # text (no code of a separator sheet)
     FILED_FORM = "filed.form"  # name (a PDF that this program did not file)
     SHEET_KIND = "sheet.kind"  # name (neither .xlsx nor text)
     SHEET_OLD = "sheet.old"  # name (.xls, or protected by a password)
@@ -215,6 +219,14 @@ class Trouble(StrEnum):
     SCANNER_BROKE_OFF = "scanner.broke_off"  # scanner (in the middle of a page)
     SCANNER_REFUSED = "scanner.refused"  # scanner (this user may not, or not so)
     SCANNER_HELD = "scanner.held"  # (a case is received only when all its pages are in)
+
+    # The document camera (高拍仪): pages that were taken are kept
+    CAMERA_NONE = "camera.none"  # (none is plugged in)
+    CAMERA_BUSY = "camera.busy"  # camera (held by another program, or shut by the system)
+    CAMERA_AWAY = "camera.away"  # camera (unplugged, or it gives no more pictures)
+
+    # The clipboard
+    CLIPBOARD_EMPTY = "clipboard.empty"  # (neither a picture nor files)
 
     # The voice that calls (语音叫号)
     VOICE_PACK = "voice.pack"  # path, problem (`code` or `code:what` of clip_pack)

@@ -3,7 +3,7 @@
 from clerk_app.domain.case import Case, Conflict, Material
 from clerk_app.domain.catalogue import Catalogue, Field
 from clerk_app.domain.errors import RuleError
-from clerk_app.domain.merge_conflict import OF_MATERIAL, OF_ORDER, OF_REMOVAL
+from clerk_app.domain.merge_conflict import OF_MATERIAL, OF_ORDER, OF_PLACE, OF_REMOVAL
 from clerk_app.domain.page_order import in_order
 
 PERSONS = frozenset({"legal", "agent", "investors"})
@@ -24,10 +24,10 @@ def evidence_of(
         rivals = (conflict.mine, conflict.theirs)
         found = {one.material_id: one for one in case.materials}
         return tuple(found[one] for one in rivals if one in found)
-    if conflict.field.startswith(OF_REMOVAL):
-        page = conflict.field.removeprefix(OF_REMOVAL)
+    if conflict.field.startswith((OF_REMOVAL, OF_PLACE)):
+        page = conflict.field.partition(".")[2]
         return tuple(one for one in case.materials if one.material_id == page)
-    there = [one for one in in_order(case) if one.current]
+    there = [one for one in in_order(case) if one.current and not one.filed]
     if conflict.field.startswith(OF_ORDER):
         slot = conflict.field.removeprefix(OF_ORDER)
         return tuple(one for one in there if one.slot == slot)

@@ -6,10 +6,11 @@ from types import MappingProxyType
 LONGEST = 100
 """Letters that are kept of a name; a screen and a paper have room for no more."""
 NAMELESS = "file"
+PDF = "application/pdf"
 
 ENDINGS = MappingProxyType(
     {
-        "application/pdf": (".pdf",),
+        PDF: (".pdf",),
         "image/jpeg": (".jpg", ".jpeg", ".jpe", ".jfif"),
         "image/png": (".png",),
         "image/tiff": (".tif", ".tiff"),

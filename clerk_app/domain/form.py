@@ -116,6 +116,27 @@ def asked_for(catalogue: Catalogue, field: Field, values: Mapping[str, str]) -> 
     return "." in condition.field or asked_for(catalogue, catalogue.field(condition.field), values)
 
 
+def column_asked(
+    catalogue: Catalogue,
+    field: Field,
+    column: TableColumn,
+    values: Mapping[str, str],
+    row: Mapping[str, str],
+) -> bool:
+    """Whether a column's condition holds in this row of the table `field`.
+
+    What is not asked is neither checked nor summed, whatever stands there.
+    """
+    if column.when is None:
+        return True
+    beside = next((one for one in field.columns if one.key == column.when.field), None)
+    if beside is not None:
+        fits = row.get(beside.key, "").strip() in column.when.equals
+        return fits and column_asked(catalogue, field, beside, values, row)
+    asking = Field(column.key, column.label, column.type, field.group, when=column.when)
+    return asked_for(catalogue, asking, values)
+
+
 def name_kind(catalogue: Catalogue, field: Field, values: Mapping[str, str]) -> str:
     """Whose name a field holds: `person`, `organisation` or `company`; empty: not known yet."""
     if field.name_of in ("", PERSON, COMPANY):
@@ -174,7 +195,7 @@ def check_value(
     elif field.type is FieldType.CHOICE or (field.type is FieldType.REGION and field.options):
         _check_choice(catalogue, field, value)
     elif field.type is FieldType.TABLE:
-        _check_table(field, value, today)
+        _check_table(catalogue, field, values, today)
     elif field.type is FieldType.NAME:
         if name_kind(catalogue, field, values) == PERSON and not is_person_name(value):
             raise misfit(field, "person_name")
@@ -203,10 +224,14 @@ def _check_choice(catalogue: Catalogue, field: Field, value: str) -> None:
         raise misfit(field, "not_in_list")
 
 
-def _check_table(field: Field, value: str, today: date) -> None:
-    rows = table_rows(field, value)
+def _check_table(
+    catalogue: Catalogue, field: Field, values: Mapping[str, str], today: date
+) -> None:
+    rows = table_rows(field, values.get(field.name, "").strip())
     for number, row in enumerate(rows, start=1):
         for column in field.columns:
+            if not column_asked(catalogue, field, column, values, row):
+                continue
             try:
                 check_cell(field, column, row.get(column.key, "").strip(), today=today)
             except RuleError as refusal:
@@ -214,8 +239,9 @@ def _check_table(field: Field, value: str, today: date) -> None:
                 rule = refusal.facts.get("rule", "paper_number")
                 raise misfit(field, f"cell:{number}:{column.label}:{rule}") from refusal
     for column in field.columns:
-        if column.sums_to and rows:
-            cells = (row.get(column.key, "").strip() or "0" for row in rows)
+        asked = [one for one in rows if column_asked(catalogue, field, column, values, one)]
+        if column.sums_to and asked:
+            cells = (row.get(column.key, "").strip() or "0" for row in asked)
             total = sum((decimal(field, cell) for cell in cells), start=Decimal(0))
             if total != Decimal(column.sums_to):
                 raise misfit(field, f"sums_to:{column.label}:{column.sums_to}")

@@ -7,7 +7,7 @@ from datetime import date
 from clerk_app.domain.applied_for import deciding_body
 from clerk_app.domain.case import Limit
 from clerk_app.domain.catalogue import Catalogue, Item, ItemMaterial, Standing
-from clerk_app.domain.catalogue_guide import Fee, Place
+from clerk_app.domain.catalogue_guide import Fee, FlowStep, Place
 from clerk_app.domain.checklist import SHARED
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.powers import PowerSource
@@ -61,6 +61,8 @@ class GuideItem:
     place: Place
     tolerates: bool
     """Some materials may follow later (容缺受理)."""
+    steps: tuple[FlowStep, ...] = ()
+    """办理流程, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,7 @@ def _item(catalogue: Catalogue, item: Item, on: date) -> GuideItem:
         fees=guide.fees,
         result=item.result_name,
         place=guide.place or catalogue.place,
+        steps=guide.steps,
         tolerates=item.allow_tolerance and any(one.necessity == "3" for one in item.materials),
     )
 

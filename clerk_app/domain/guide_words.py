@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from clerk_app.domain.case import Limit
 from clerk_app.domain.catalogue import Standing
+from clerk_app.domain.catalogue_guide import FlowStep
 from clerk_app.domain.guide import Guide, GuideItem, GuideMaterial
 
 TITLE = "办事指南"
@@ -72,6 +73,7 @@ def facts(item: GuideItem) -> tuple[tuple[str, str], ...]:
         ("受理条件", "；".join(item.conditions)),
         ("法定时限", limit(item.statutory) + _because(item.limit_basis)),
         ("承诺时限", limit(item.promised)),
+        ("办理流程", flow(item.steps)),
         ("收费", fees or FREE),
         ("办理形式", "、".join(item.ways)),
         ("到场次数", visits + _because(item.visit_reason)),
@@ -82,6 +84,15 @@ def facts(item: GuideItem) -> tuple[tuple[str, str], ...]:
         ("监督投诉", item.place.complain),
     )
     return tuple((name, text) for name, text in named if text.strip())
+
+
+def flow(steps: tuple[FlowStep, ...]) -> str:
+    """The steps in their order: who does each, and how long it takes."""
+    said = []
+    for one in steps:
+        took = f"，{limit(one.limit)}" if one.limit is not None and one.limit.value else ""
+        said.append(f"{one.name}（{one.by}{took}）")
+    return " → ".join(said)
 
 
 def _because(text: str) -> str:

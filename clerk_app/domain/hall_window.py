@@ -60,6 +60,10 @@ WINDOW_MOVES: Mapping[WindowAct, Mapping[WindowStatus, WindowStatus]] = MappingP
 """Act and status before it → status after it; what is not here is not allowed."""
 
 
+NO_QUEUES = ("-",)
+"""Duties of a window nobody is called to by queue (如办不成事反映窗口): no queue has this code."""
+
+
 @dataclass(frozen=True, slots=True)
 class HallWindow:
     """One window of one hall."""
@@ -73,7 +77,7 @@ class HallWindow:
     turn: int = 0
     """Whose turn it is at this window by the policy."""
     assigned: tuple[str, ...] = ()
-    """Queues it serves; empty: all of them (综合窗口)."""
+    """Queues it serves; empty: all of them (综合窗口), `NO_QUEUES`: none."""
     helps: tuple[str, ...] = ()
     """Queues it can serve as well (技能), called from only when nobody waits in its own."""
 

@@ -29,6 +29,8 @@ class Reconciled:
     """Numbers the hall took to be called here, although the answer never came: back in front."""
     carried_over: tuple[str, ...] = ()
     """Numbers of a day that has been ended meanwhile, whose visitors were still waiting."""
+    refused: tuple[str, ...] = ()
+    """Numbers, or windows, of the acts that this station's login may not do in the hall: parked."""
     cut_off: bool = False
     """The hall went away again before everything was handed in."""
 
@@ -46,6 +48,7 @@ class Reconciled:
             clashed=_each(self.clashed + later.clashed),
             returned=_each(self.returned + later.returned),
             carried_over=_each(self.carried_over + later.carried_over),
+            refused=later.refused,
             cut_off=later.cut_off,
         )
 

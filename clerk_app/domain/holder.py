@@ -52,8 +52,8 @@ def serves(kind: MaterialKind, ours: Fields, theirs: Fields) -> bool:
     there.
     """
     named = [PERSONS[group] for group in kind.proves if group in PERSONS]
-    mine = [_person(ours, field) for field in named]
-    if mine != [_person(theirs, field) for field in named]:
+    mine = [person_number(ours, field) for field in named]
+    if mine != [person_number(theirs, field) for field in named]:
         return False
     if named and kind.type == CERTIFICATE:
         # Of somebody whom neither case names nobody can say that it is the same person.
@@ -71,7 +71,7 @@ def holders(kind: MaterialKind, fields: Fields) -> frozenset[str]:
     """
     named = [PERSONS[group] for group in kind.proves if group in PERSONS]
     if named and kind.type == CERTIFICATE:
-        numbers = {_person(fields, field) for field in named}
+        numbers = {person_number(fields, field) for field in named}
     else:
         numbers = {plain(fields.get(field, "")) for field in (CERT_NO, CODE)}
     return frozenset(numbers - {""})
@@ -92,8 +92,11 @@ def _leaders(fields: Fields) -> frozenset[str]:
     return frozenset(numbers - {""})
 
 
-def _person(fields: Fields, field: str) -> str:
-    """Where nobody else is named the applicant acts in person, unless it is no person."""
+def person_number(fields: Fields, field: str) -> str:
+    """Number of the person in this place of the form.
+
+    Where nobody else is named the applicant acts in person, unless it is no person.
+    """
     named, applicant = plain(fields.get(field, "")), plain(fields.get(CERT_NO, ""))
     body = fields.get(APPLICANT_KIND) == ORGANISATION or is_credit_code(applicant)
     return named or ("" if body else applicant)

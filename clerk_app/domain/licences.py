@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from clerk_app.domain.case import Case, CaseItem, HeldLicence
 from clerk_app.domain.case_states import AFTER_GRANT, State
@@ -32,6 +32,37 @@ class Licence:
     """False while it still lies at the hall or is being made."""
     until: str = ""
     """ISO date of the last day it is valid; empty: no end, or it was not told."""
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceGiven:
+    """What one granted item gives: each licence has a number and a last day of its own."""
+
+    item_id: str
+    number: str = ""
+    """Number of the licence or paper; empty: none, or not known yet."""
+    until: str = ""
+    """ISO date of its last day (有效期至); empty: no end, or not known yet."""
+
+
+def last_day(months: int, decided: date) -> date:
+    """Last day of a licence valid for so many months from the day of the decision.
+
+    Five years from 2026-11-23 end with 2031-11-22, as licences are printed.
+    """
+    return months_later(decided, months) - timedelta(days=1)
+
+
+def alike(
+    given: Iterable[LicenceGiven], items: Iterable[str]
+) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """Which of the `items` share one number and last day, in their order: one act for each."""
+    told = {one.item_id: (one.number, one.until) for one in given}
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for item_id in items:
+        key = told.get(item_id, ("", ""))
+        found[key] = (*found.get(key, ()), item_id)
+    return found
 
 
 def licences(cases: Iterable[Case]) -> tuple[Licence, ...]:

@@ -14,6 +14,18 @@ from clerk_app.domain.outbox_states import BlobState, OperationState
 
 
 @dataclass(frozen=True, slots=True)
+class FoundIn:
+    """Where in a case's materials the words of a search stand (全文)."""
+
+    material: str
+    """Name of its line."""
+    page: int
+    """Of the file, from 1."""
+    snippet: str
+    """What stands around them, masked as a screen may show it."""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRow:
     """One line of a list of cases."""
 
@@ -38,6 +50,8 @@ class CaseRow:
     """Its days and its card; None: nobody has looked yet."""
     found_as: tuple[Named, ...] = ()
     """The legal representative or agent by whom a search found it; empty: by the case itself."""
+    found_in: FoundIn | None = None
+    """The page by whose text a search found it; None: by the case itself."""
 
     @property
     def meant(self) -> frozenset[str]:

@@ -18,6 +18,7 @@ from clerk_app.domain.case import (
 )
 from clerk_app.domain.corrections import came_in_time
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.merge_after import after_intake
 from clerk_app.domain.merge_conflict import left_open, resolve
 from clerk_app.domain.merge_event import event_of
@@ -33,7 +34,6 @@ from clerk_app.domain.operations import (
     Deliver,
     ExtendLimit,
     HandOver,
-    IssuePaper,
     MoveItems,
     Operation,
     OrderMaterials,
@@ -43,8 +43,9 @@ from clerk_app.domain.operations import (
     SetFields,
     TakeBackCheck,
 )
+from clerk_app.domain.refiling import RefileMaterials
 
-RULES = 6
+RULES = 7
 """Number of these rules, said by both sides: the platform's decide, a window's are a preview."""
 
 
@@ -143,9 +144,15 @@ def _apply(
         case SetFields():
             return _set_fields(case, op, op.args, seen, version)
         case AddMaterial():
-            added, conflicts = materials.add_material(case, op, op.args, version)
+            added, conflicts = materials.add_material(case, op, op.args, version, seen.was)
             return came_in_time(added), conflicts
-        case CheckOriginal() | TakeBackCheck() | RemoveMaterial() | OrderMaterials():
+        case (
+            CheckOriginal()
+            | TakeBackCheck()
+            | RemoveMaterial()
+            | OrderMaterials()
+            | RefileMaterials()
+        ):
             return materials.change_material(case, op, op.args, seen.was, version)
         case MoveItems():
             return items.move(case, op.args, seen.writer), ()

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from clerk_app.domain.case import Case, Conflict, Writer, is_identity_field
+from clerk_app.domain.case import Case, Conflict, Writer
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.identity_fields import is_identity_field
 from clerk_app.domain.merge_removal import brought_back, taken_out
 from clerk_app.domain.merge_trust import counted_as
 from clerk_app.domain.operations import Operation, ResolveConflict
@@ -24,7 +25,10 @@ The sides are JSON objects, field to value."""
 OF_ORDER = "order."
 """Of files that two have put in order without seeing each other; their slot follows. The sides are
 the ids of the files, with commas between; the order that was made first stands."""
-NOTICES = (OF_STATE, OF_PERSON, OF_ORDER)
+OF_PLACE = "place."
+"""Of a file that two have put under different lines without seeing each other; its id follows. The
+sides are the slots; where it was put first it stays."""
+NOTICES = (OF_STATE, OF_PERSON, OF_ORDER, OF_PLACE)
 """Nothing is chosen: a person takes notice, and puts right elsewhere what does not fit."""
 
 InSight = Callable[[Writer | None], bool]

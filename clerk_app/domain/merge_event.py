@@ -1,6 +1,7 @@
 """What the timeline of a case keeps of an operation, in the merge: codes, ids and what was said."""
 
 from clerk_app.domain.case import CaseItem, Event
+from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.operations import (
     Abandon,
     AddMaterial,
@@ -12,7 +13,6 @@ from clerk_app.domain.operations import (
     Deliver,
     ExtendLimit,
     HandOver,
-    IssuePaper,
     MoveItems,
     Operation,
     OrderMaterials,
@@ -22,6 +22,7 @@ from clerk_app.domain.operations import (
     SetFields,
     TakeBackCheck,
 )
+from clerk_app.domain.refiling import RefileMaterials
 
 Items = tuple[CaseItem, ...]
 
@@ -72,8 +73,8 @@ def _detail(args: Args) -> str:
             return args.conflict_id
         case Rate() | ConfirmEntries():
             return args.rating_id if isinstance(args, Rate) else args.check_id
-        case HandOver() | CheckIn() | OrderMaterials():
-            return args.slot if isinstance(args, OrderMaterials) else args.bundle
+        case HandOver() | CheckIn() | OrderMaterials() | RefileMaterials():
+            return args.bundle if isinstance(args, HandOver | CheckIn) else args.slot
         case Deliver() | Abandon():
             return args.delivery_id if isinstance(args, Deliver) else args.op_id
         case CreateCase():

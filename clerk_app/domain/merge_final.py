@@ -6,10 +6,11 @@ A paper that was handed out is in the visitor's hand: it is never undone (7.7). 
 from collections.abc import Callable
 from dataclasses import replace
 
-from clerk_app.domain.case import Case, Conflict, Writer
+from clerk_app.domain.case import FILED, Case, Conflict, Writer
 from clerk_app.domain.case_states import CLOSED, State
+from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.merge_conflict import OF_STATE, left_open
-from clerk_app.domain.operations import AddMaterial, IssuePaper, Operation, SetFields
+from clerk_app.domain.operations import AddMaterial, Operation, SetFields
 
 InSight = Callable[[Writer], bool]
 """Whether whoever made the operation had seen what this writer wrote."""
@@ -33,6 +34,9 @@ def contradictions(
 
     A paper is about any of the items; what is typed or handed in, about the case as a whole.
     """
+    if isinstance(op.args, AddMaterial) and op.args.slot.startswith(FILED):
+        # Made of what was there: it tells nobody anything new.
+        return ()
     if isinstance(op.args, IssuePaper | SetFields | AddMaterial):
         return _done_after_the_end(after, op, in_sight)
     return _ended_after_it_was_done(before, after, op, in_sight)
@@ -79,6 +83,7 @@ def _done(case: Case, *, whole: bool) -> list[tuple[str, str, Writer]]:
                 Writer(one.version, one.op_id, one.added_by, one.added_at),
             )
             for one in case.materials
+            if not one.filed
         ]
         done += [
             ("set_fields", f"set_fields:{name}", writer)

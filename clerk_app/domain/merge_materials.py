@@ -16,9 +16,11 @@ from clerk_app.domain.case import (
     current_in_slot,
 )
 from clerk_app.domain.checklist import TRUSTED
+from clerk_app.domain.corrections import came_in_time
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.merge_conflict import OF_MATERIAL, OF_REMOVAL, left_open
 from clerk_app.domain.merge_order import order_materials
+from clerk_app.domain.merge_place import refile_materials, where_it_stands
 from clerk_app.domain.merge_removal import taken_out
 from clerk_app.domain.merge_trust import strongest_counts
 from clerk_app.domain.operations import (
@@ -29,6 +31,7 @@ from clerk_app.domain.operations import (
     RemoveMaterial,
     TakeBackCheck,
 )
+from clerk_app.domain.refiling import RefileMaterials
 
 InSight = Callable[[int, str], bool]
 """Whether whoever made the operation had seen what came in with a version and an operation."""
@@ -39,18 +42,20 @@ _NEVER = 1 << 62
 
 
 def add_material(
-    case: Case, op: Operation, args: AddMaterial, version: int
-) -> tuple[Case, tuple[Conflict, ...]]:
+    case: Case, op: Operation, args: AddMaterial, version: int, seen: InSight
+) -> Changed:
     """A file joins the case in its `version`; the same bytes under one slot count once (7.7).
 
     What was on file with its check counts before a copy nobody has compared, whichever was first.
-    Two that replace the same one are a conflict: which counts is for a person to say.
+    Two that replace the same one are a conflict: which counts is for a person to say. What
+    replaces a file stands where that was put meanwhile (`seen` tells).
     """
     if any(one.material_id == args.material_id for one in case.materials):
         return case, ()
+    slot, placed = where_it_stands(case, args, seen)
     added = Material(
         material_id=args.material_id,
-        slot=args.slot,
+        slot=slot,
         sha256=args.sha256,
         filename=args.filename,
         mime=args.mime,
@@ -66,10 +71,12 @@ def add_material(
         check=replace(args.check, op_id="", version=0) if args.check is not None else None,
         version=version,
         supersedes=args.supersedes,
+        placed=placed,
+        filed_from=args.filed_from,
         superseded_by=_came_before(case, args.material_id),
     )
     twin = next(
-        (one for one in current_in_slot(case.materials, args.slot) if one.sha256 == args.sha256),
+        (one for one in current_in_slot(case.materials, slot) if one.sha256 == args.sha256),
         None,
     )
     if twin is not None:
@@ -130,7 +137,7 @@ def _material_at(case: Case, material_id: str) -> int:
 def change_material(
     case: Case,
     op: Operation,
-    args: CheckOriginal | TakeBackCheck | RemoveMaterial | OrderMaterials,
+    args: CheckOriginal | TakeBackCheck | RemoveMaterial | OrderMaterials | RefileMaterials,
     seen: InSight,
     version: int,
 ) -> Changed:
@@ -144,6 +151,9 @@ def change_material(
             return remove_material(case, op, args, seen, version)
         case OrderMaterials():
             return order_materials(case, op, args, seen, version)
+        case RefileMaterials():
+            refiled, told = refile_materials(case, op, args, seen, version)
+            return came_in_time(refiled), told
 
 
 def check_original(

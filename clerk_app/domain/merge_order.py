@@ -21,15 +21,20 @@ def order_materials(
     An order somebody else has made unseen stands, and a person is told (sync-notes 7.7). Files
     that are not named follow, those that are not there (yet, or no more) keep their place. The
     order that stands already changes nothing. Raises RuleError MATERIAL_UNKNOWN (material) when a
-    file lies in another slot.
+    file lies in another slot that nobody has put there.
     """
-    slots = {one.material_id: one.slot for one in case.materials}
+    elsewhere = {one.material_id: one for one in case.materials if one.slot != args.slot}
     for material_id in args.materials:
-        if slots.get(material_id, args.slot) != args.slot:
+        # What somebody has put under another line meanwhile keeps its place, should it come back.
+        if material_id in elsewhere and elsewhere[material_id].placed is None:
             raise RuleError(Trouble.MATERIAL_UNKNOWN, material=material_id)
     wanted = tuple(dict.fromkeys(args.materials))
-    stands = tuple(one.material_id for one in in_order(case) if one.material_id in wanted)
-    if stands == wanted:
+    stands = tuple(
+        one.material_id
+        for one in in_order(case)
+        if one.material_id in wanted and one.slot == args.slot
+    )
+    if stands == tuple(one for one in wanted if one not in elsewhere):
         return case, ()
     before = order_of(case, args.slot)
     if before is not None and not seen(before.by.version, before.by.op_id):

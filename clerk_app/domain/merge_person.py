@@ -7,7 +7,8 @@ field was written twice (getodk/central#698: an interleaved change of the trunk 
 from collections.abc import Callable, Collection, Mapping
 
 from clerk_app.domain.canonical import canonical_bytes
-from clerk_app.domain.case import Case, Conflict, Writer, is_identity_field
+from clerk_app.domain.case import Case, Conflict, Writer
+from clerk_app.domain.identity_fields import is_identity_field
 from clerk_app.domain.merge_conflict import OF_PERSON, left_open
 from clerk_app.domain.operations import Operation, SetFields
 

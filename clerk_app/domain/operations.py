@@ -11,8 +11,10 @@ from clerk_app.domain.case_states import Act
 from clerk_app.domain.delivery import Handed
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.grounds import GrantedHere, OwnBasis
+from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.rating import Level, Reason
 from clerk_app.domain.records import LATE, MisfitError, from_doc, to_doc
+from clerk_app.domain.refiling import RefileMaterials
 
 SCHEMA = 1
 """Form in which operations are written now; a late member with a default needs no new one."""
@@ -63,6 +65,8 @@ class AddMaterial:
     """Number of the case it was on file in (沿用); empty when handed in for this one."""
     check: Check | None = None
     """Who had compared it with the original there."""
+    filed_from: str = field(default="", metadata=LATE)
+    """Of a filed PDF (`domain.filed`): digest of the files it was made of; empty: it is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,22 +157,6 @@ class ExtendLimit:
 
 
 @dataclass(frozen=True, slots=True)
-class IssuePaper:
-    """A paper was handed out."""
-
-    paper_id: str
-    kind: str
-    number: str
-    sha256: str
-    provisional: bool
-    copy: int
-    issued_on: str = field(default="", metadata=LATE)
-    """ISO date it was drawn, which its code covers (`paper_code`); empty: it has none."""
-    reason: str = field(default="", metadata=LATE)
-    """Why it was printed once more (补打); empty: not told."""
-
-
-@dataclass(frozen=True, slots=True)
 class ResolveConflict:
     """A person decided a conflict; the value they chose or typed."""
 
@@ -252,6 +240,7 @@ Args = (
     | TakeBackCheck
     | RemoveMaterial
     | OrderMaterials
+    | RefileMaterials
     | MoveItems
     | ExtendLimit
     | IssuePaper
@@ -265,7 +254,6 @@ Args = (
 )
 
 ABANDON = "abandon"
-"""Kind of `Abandon`."""
 KINDS: dict[str, type[Any]] = {
     "create_case": CreateCase,
     "set_fields": SetFields,
@@ -274,6 +262,7 @@ KINDS: dict[str, type[Any]] = {
     "take_back_check": TakeBackCheck,
     "remove_material": RemoveMaterial,
     "order_materials": OrderMaterials,
+    "refile_materials": RefileMaterials,
     "move_items": MoveItems,
     "extend_limit": ExtendLimit,
     "issue_paper": IssuePaper,

@@ -14,9 +14,9 @@ def in_order(case: Case) -> tuple[Material, ...]:
     A file that replaces another stands where that one stood; what came after the order was made
     follows in the order it came.
     """
-    if not case.orders:
-        return case.materials
-    turn = {one.slot: iter(_sorted(case, one)) for one in case.orders}
+    named = {one.slot: one.materials for one in case.orders}
+    slots = {*named, *(one.slot for one in case.materials if one.supersedes)}
+    turn = {slot: iter(_sorted(case, slot, named.get(slot, ()))) for slot in slots}
     return tuple(next(turn[one.slot]) if one.slot in turn else one for one in case.materials)
 
 
@@ -39,19 +39,36 @@ def shifted(ids: Sequence[str], one: str, by: int) -> tuple[str, ...]:
     return (*left[:place], one, *left[place:])
 
 
-def _sorted(case: Case, order: PageOrder) -> list[Material]:
-    place = {material_id: at for at, material_id in enumerate(order.materials)}
+def _sorted(case: Case, slot: str, named: Sequence[str]) -> list[Material]:
+    there = [one for one in case.materials if one.slot == slot]
+    line = dict.fromkeys((*named, *(one.material_id for one in there)))
+    place = {material_id: at for at, material_id in enumerate(line)}
     replaces = {one.material_id: one.supersedes for one in case.materials}
-    there = [one for one in case.materials if one.slot == order.slot]
-    return sorted(there, key=lambda one: _rank(one.material_id, place, replaces))
+    return sorted(there, key=lambda one: _rank(one.material_id, len(named), place, replaces))
 
 
-def _rank(material_id: str, place: Mapping[str, int], replaces: Mapping[str, str]) -> int:
-    """Its own place, else that of what it replaces, of what that replaces, and so on."""
+def _rank(
+    material_id: str, named: int, place: Mapping[str, int], replaces: Mapping[str, str]
+) -> int:
+    """Its own place where it is `named`, else that of what it replaces, and so on."""
     met: set[str] = set()
+    stands = len(place)
     while material_id and material_id not in met:
-        if material_id in place:
-            return place[material_id]
+        stands = place.get(material_id, stands)
+        if stands < named:
+            break
         met.add(material_id)
         material_id = replaces.get(material_id, "")
-    return len(place)
+    return stands
+
+
+def put_before(ids: Sequence[str], moved: Sequence[str], before: str) -> tuple[str, ...]:
+    """`ids` with `moved` standing together before one of the others; empty: behind them all.
+
+    When `before` is itself moved, they stand where it is: before the next that stays.
+    """
+    left = [one for one in ids if one not in moved]
+    order = list(ids)
+    stays = order[order.index(before) :] if before in order else []
+    place = next((left.index(one) for one in stays if one in left), len(left))
+    return (*left[:place], *moved, *left[place:])

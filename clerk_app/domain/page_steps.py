@@ -147,6 +147,43 @@ def turned(steps: PageSteps, quarters: int) -> PageSteps:
     return steps if turns == steps.turns else replace(steps, turns=turns, crop=None)
 
 
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """What a person says of the steps of a page, as simply as it is asked."""
+
+    cut: bool
+    """The sheet is cut out, by its corners or by a box."""
+    straight: bool
+    turns: int
+    """Quarter turns clockwise, from 0 to 3."""
+    light: bool
+    mode: PageMode
+
+
+def ticks_of(steps: PageSteps) -> Ticks:
+    """The steps as a person is told of them."""
+    cut = steps.corners is not None or steps.crop is not None
+    levelled = steps.light is Light.LEVELLED
+    return Ticks(cut, steps.skew != 0, steps.turns, levelled, steps.mode)
+
+
+def as_ticked(proposed: PageSteps, ticks: Ticks) -> PageSteps:
+    """The steps a person has chosen out of those that were proposed.
+
+    A box names places of the picture that the steps before it have made: it is taken only with all
+    of them as they were proposed.
+    """
+    steps = PageSteps(
+        corners=proposed.corners if ticks.cut else None,
+        turns=ticks.turns % 4,
+        skew=proposed.skew if ticks.straight else 0,
+        light=Light.LEVELLED if ticks.light else Light.AS_IT_IS,
+        mode=ticks.mode,
+    )
+    same = steps.turns == proposed.turns and steps.skew == proposed.skew
+    return replace(steps, crop=proposed.crop) if ticks.cut and same else steps
+
+
 def sheet_size(corners: Corners) -> tuple[int, int]:
     """Width and height, in pixels, of a sheet cut out by its corners.
 

@@ -37,6 +37,18 @@ class TextLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PageText:
+    """What was read on one page of a file."""
+
+    page: int
+    """From 0."""
+    width: int
+    """Pixels of the picture it was read on."""
+    height: int
+    lines: tuple[TextLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadText:
     """What was read, and how sure the reader is of the part it is least sure of."""
 

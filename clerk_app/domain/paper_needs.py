@@ -43,6 +43,8 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "batch_sheet": ("number", "hall", "window", "operator", "items", "lines", "at"),
     # 事中事后监管移交单, 行政许可法 61
     "supervision_sheet": ("number", "hall", "department", "window", "operator", "at", "lines"),
+    # 分隔页: between the materials of a pile that is scanned at once
+    "separator": ("code", "material", "hall"),
     "slip": ("hall", "queue", "number", "issued_at"),
     # 档案标签: by what a file is found again, of a case that has ended
     "archive_label": ("number", "hall", "applicant", "items", "received_on", "closed_on", "copy"),

@@ -20,6 +20,11 @@ class ReceiptMaterial:
     """Key of how it was received: `paper`, `online`, `reused`, `shared`, `owed`, `absent`."""
     trust: str
     """Trust level A to D (国办函〔2016〕108号), or empty when nothing is there yet."""
+    filed: str = ""
+    """Beginning of the SHA-256 of the PDF that was filed of it, in groups; empty: none is yet."""
+    filed_pages: int = 0
+    version: int = 1
+    """Which of the PDFs filed of it that is, one for each change of its files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +158,21 @@ class BundleSheet:
     """Moment it was made, ISO 8601 with the hall's offset."""
     lines: tuple[SheetLine, ...]
     copy: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeparatorSheet:
+    """Content of a sheet that stands before the pages of a material (分隔页)."""
+
+    code: str
+    """In its bars (`domain.separator_code`)."""
+    material: str
+    """Its name."""
+    whose: str
+    """Number of the case, or who the draft is for (may be empty)."""
+    hall: str
+    whose_name: str
+    """Number of the case or id of the draft, as part of a file's name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ nothing of those who invest now.
 
 import json
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 
 from clerk_app.domain.catalogue import Catalogue, MaterialKind
 from clerk_app.domain.form import asked_for, merged_form
-from clerk_app.domain.holder import CERTIFICATE
+from clerk_app.domain.holder import CERTIFICATE, PERSONS, person_number
 from clerk_app.domain.typed_text import normal_name, plain
 
 INVESTORS = "form.investors"
@@ -54,12 +56,55 @@ def proves_the_same(
     return all(_read(kind, name, ours) == _read(kind, name, theirs) for name in said)
 
 
+class Reading(StrEnum):
+    """How an answer is read in a paper."""
+
+    ALL = "all"  # the whole value
+    PEOPLE = "people"  # who the investors are, whatever they put in
+    PERSON = "person"  # the number of the person in that place of the form
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """What a paper was taken over for: the answer that stood in the form then."""
+
+    name: str
+    value: str
+    reading: Reading
+
+
+def proved_by(kind: MaterialKind, fields: Fields, *, asked: Collection[str]) -> tuple[Proved, ...]:
+    """What a paper of that kind proves of the answers `fields`, as far as they are asked for."""
+    wanted = sorted(name for name in proven(kind) if name in asked)
+    said = [Proved(name, fields.get(name, ""), _reading(kind, name)) for name in wanted]
+    people = [PERSONS[group] for group in kind.proves if group in PERSONS]
+    said += [Proved(one, person_number(fields, one), Reading.PERSON) for one in people]
+    return tuple(said)
+
+
+def still_proves(proved: Iterable[Proved], fields: Fields) -> bool:
+    """The answers are still those the paper was taken over for."""
+    for one in proved:
+        if one.reading is Reading.PERSON:
+            if person_number(fields, one.name) != one.value:
+                return False
+        elif _as_read(one.reading, fields.get(one.name, "")) != _as_read(one.reading, one.value):
+            return False
+    return True
+
+
 def _read(kind: MaterialKind, name: str, fields: Fields) -> object:
     """What the paper says of it: a certificate who the investors are, any other paper all."""
-    value = fields.get(name, "")
-    if name == INVESTORS and kind.type == CERTIFICATE:
-        return _people(value)
-    return normal_name(value)
+    return _as_read(_reading(kind, name), fields.get(name, ""))
+
+
+def _reading(kind: MaterialKind, name: str) -> Reading:
+    people = name == INVESTORS and kind.type == CERTIFICATE
+    return Reading.PEOPLE if people else Reading.ALL
+
+
+def _as_read(reading: Reading, value: str) -> object:
+    return _people(value) if reading is Reading.PEOPLE else normal_name(value)
 
 
 def _people(value: str) -> object:

@@ -10,7 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from clerk_app.domain import appointment_code, batch_number, bundle_number, case_number, slip_code
+from clerk_app.domain import (
+    appointment_code,
+    batch_number,
+    bundle_number,
+    case_number,
+    separator_code,
+    slip_code,
+)
 from clerk_app.domain.check_characters import s10
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.identity_papers import guess
@@ -34,6 +41,7 @@ class CodeKind(StrEnum):
     ORGANISATION = "organisation"  # 统一社会信用代码
     ACCESS = "access"  # 取件码 of an online application
     WAYBILL = "waybill"  # 快递单号
+    SEPARATOR = "separator"  # 分隔页: what follows is a material of a case
     LINK = "link"  # an address, such as a business licence's
     UNKNOWN = "unknown"
 
@@ -112,6 +120,15 @@ def _slip(text: str, _: date) -> Code | None:
     return Code(CodeKind.SLIP, text) if slip_code.is_slip_code(text) else None
 
 
+def _separator(text: str, _: date) -> Code | None:
+    if not separator_code.looks_like(text):
+        return None
+    sheet = text.upper()
+    return _checked(
+        CodeKind.SEPARATOR, sheet, lambda: separator_code.write(separator_code.parse(sheet))
+    )
+
+
 def _appointment(text: str, _: date) -> Code | None:
     if not appointment_code.looks_like(text):
         return None
@@ -179,6 +196,7 @@ def _checked(kind: CodeKind, seen: str, parse: Callable[[], str]) -> Code:
 
 _TABLE: tuple[tuple[CodeKind, _Read], ...] = (
     (CodeKind.SLIP, _slip),
+    (CodeKind.SEPARATOR, _separator),
     (CodeKind.CASE, _case),
     (CodeKind.BUNDLE, _bundle),
     (CodeKind.BATCH, _batch),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from clerk_app.domain.applicant_check import ApplicantCheck
-from clerk_app.domain.case import Case, Event, Paper
+from clerk_app.domain.case import FILED, Case, CaseItem, Event, Paper, Pause
 from clerk_app.domain.case_states import MOVES, Act
 from clerk_app.domain.delivery import Delivery
 from clerk_app.domain.handover import Passage, PassageState
@@ -15,8 +15,23 @@ from clerk_app.domain.supervision import Supervised
 
 TO_SUPERVISION = "to_supervision"
 """Kind of a step nobody at a window makes: the platform handed a decision to supervision."""
-MATERIAL_KINDS = frozenset({"add_material", "check_original", "order_materials"})
+FILED_KIND = "file_material"
+"""Kind of the step in which a PDF was filed of a material (`domain.filed`)."""
+MATERIAL_KINDS = frozenset(
+    {"add_material", "check_original", "order_materials", "refile_materials", FILED_KIND}
+)
 """Kinds that come by the dozen at an intake: a run of them reads as one step of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The licence of one granted item."""
+
+    name: str
+    """Of the item; empty when the case has no other."""
+    number: str
+    until: str
+    """ISO date of its last day (有效期至); empty: no end, or not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +54,15 @@ class Step:
     """Names of materials or of some of the items, or keys of fields, that the step was about."""
     reason: str = ""
     """Why, as it was said then."""
+    since: str = ""
+    """For `suspend`: ISO date of the procedure's first day."""
+    until: str = ""
+    """ISO date: of `suspend`, when the procedure is expected to end; of `accept`, for when what is
+    deferred is promised."""
+    owed: tuple[str, ...] = ()
+    """For `accept`: names of the materials that were promised for later (容缺受理)."""
+    given: tuple[Given, ...] = ()
+    """For `grant`: licences that have a number or a last day, as they stand now."""
     days: int = 0
     """For `extend_limit`: working days the limit was lengthened by."""
     paper: Paper | None = None
@@ -145,8 +169,11 @@ def _step(case: Case, event: Event, papers: Iterable[Paper], pending: bool) -> S
             | "take_back_check"
             | "remove_material"
             | "order_materials"
+            | "refile_materials"
         ):
-            return replace(step, names=(_material(case, event.detail),), reason=event.reason)
+            kind = FILED_KIND if event.detail in _filed(case) else event.kind
+            names = (_material(case, event.detail),)
+            return replace(step, kind=kind, names=names, reason=event.reason)
         case "set_fields":
             return replace(step, names=tuple(filter(None, event.detail.split(","))))
         case "resolve_conflict":
@@ -172,10 +199,55 @@ def _acted(step: Step, case: Case, event: Event) -> Step:
     else:
         step = replace(step, act=event.detail)
     if event.items:
-        return replace(step, names=_part(case, event.items), reason=event.reason)
+        named = replace(step, names=_part(case, event.items), reason=event.reason)
+        return _with_facts(named, case, event)
     if event.kind == "extend_limit":
         return _lengthened_before(step, case, event)
     return replace(step, reason=_reason_before(case, event))
+
+
+def _with_facts(step: Step, case: Case, event: Event) -> Step:
+    """What was promised, how long a procedure is to last, which licence a grant gave.
+
+    The event names its items and these keep the facts: an item is accepted and granted once, and
+    its procedures follow each other as the events do.
+    """
+    items = [one for one in case.items if one.item_id in event.items]
+    match step.act:
+        case Act.ACCEPT:
+            slots = {slot for one in items for slot in one.owed}
+            names = {need.slot: need.name for one in items for need in one.needs}
+            until = max((one.owed_until for one in items), default="")
+            return replace(
+                step, owed=tuple(names[one] for one in names if one in slots), until=until
+            )
+        case Act.SUSPEND:
+            pauses = [one for item in items for one in _nth_pause(case, item, event)]
+            since = min((one.since for one in pauses), default="")
+            return replace(
+                step, since=since, until=max((one.expected for one in pauses), default="")
+            )
+        case Act.GRANT:
+            several = len(case.items) > 1
+            given = tuple(
+                Given(one.name if several else "", one.result_no, one.result_until)
+                for one in items
+                if one.result_no or one.result_until
+            )
+            return replace(step, given=given)
+        case _:
+            return step
+
+
+def _nth_pause(case: Case, item: CaseItem, event: Event) -> tuple[Pause, ...]:
+    """The procedure of the item that the event began."""
+    begun = [
+        one.op_id
+        for one in case.events
+        if one.detail == Act.SUSPEND.value and item.item_id in one.items
+    ]
+    at = begun.index(event.op_id)
+    return item.pauses[at : at + 1]
 
 
 def _part(case: Case, items: Collection[str]) -> tuple[str, ...]:
@@ -254,13 +326,18 @@ def _delivered(case: Case, event: Event) -> tuple[str, ...]:
     return _part(case, found.items) if found is not None else ()
 
 
+def _filed(case: Case) -> frozenset[str]:
+    """Ids of the PDFs that were filed of other files."""
+    return frozenset(one.material_id for one in case.materials if one.filed)
+
+
 def _material(case: Case, about: str) -> str:
     """Name of a line of the checklist, by its slot or a file's id; of a file with none its own."""
     found = next((one for one in case.materials if one.material_id == about), None)
     names = {need.slot: need.name for item in case.items for need in item.needs}
     if found is None:
         return names.get(about, "")
-    return names.get(found.slot, found.filename)
+    return names.get(found.slot.removeprefix(FILED), found.filename)
 
 
 def _together(steps: Iterable[Step]) -> Iterator[Step]:

@@ -7,10 +7,12 @@ leaves instead. One pure function, so that `do + undo` can be tried on any case.
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from clerk_app.domain.case import Case, Material, current_in_slot
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.operations import (
     AddMaterial,
     Args,
@@ -20,7 +22,6 @@ from clerk_app.domain.operations import (
     Deliver,
     ExtendLimit,
     HandOver,
-    IssuePaper,
     MoveItems,
     Operation,
     OrderMaterials,
@@ -31,6 +32,7 @@ from clerk_app.domain.operations import (
     TakeBackCheck,
 )
 from clerk_app.domain.page_order import ids_in_slot, in_order, order_of
+from clerk_app.domain.refiling import RefileMaterials
 
 ACTS = frozenset({"move_items", "extend_limit", "deliver", "hand_over"})
 """Kinds of steps that rest on what the case said before them."""
@@ -94,6 +96,9 @@ def inverse(
         case SetFields():
             return (_fields_back(case, op, op.args, mine),)
         case AddMaterial():
+            before = _replaced_back(case, op, op.args, mine, new_id)
+            if before:
+                return before
             gone = _material_out(case, op, op.args, mine, reason)
             return (*gone, *_copy_back(case, op.args.material_id, new_id)) if gone else ()
         case RemoveMaterial():
@@ -102,6 +107,8 @@ def inverse(
             return _check_back(case, op, op.args.material_id)
         case OrderMaterials():
             return _order_back(case, op.args, mine)
+        case RefileMaterials():
+            return _places_back(case, op.args, mine)
         case _:
             # What was itself an undoing is taken back by doing the thing again.
             raise RuleError(Trouble.UNDO_NOTHING)
@@ -125,15 +132,47 @@ def _material_out(
     order = [one.material_id for one in case.materials]
     row = case.materials[order.index(args.material_id)]
     if row.superseded_by and order.index(row.superseded_by) < order.index(row.material_id):
-        # The same bytes were there already: it has added nothing.
-        return ()
+        # The same bytes were there already: it has added nothing, unless they go elsewhere again.
+        twin = next(one for one in case.materials if one.material_id == row.superseded_by)
+        stays = twin.placed is None or bool(row.removed_reason)
+        return () if stays else (RemoveMaterial(row.material_id, reason),)
     stands = _standing(case, row)
-    if stands is None or stands.op_id not in mine:
+    if stands is None:
         raise RuleError(Trouble.UNDO_OVERTAKEN, by=_who_ended(case, row))
-    check = stands.check
+    _refuse_others(op, args, stands, mine)
+    return (RemoveMaterial(stands.material_id, reason),)
+
+
+def _replaced_back(
+    case: Case, op: Operation, args: AddMaterial, mine: Collection[str], new_id: str
+) -> tuple[Args, ...]:
+    """The page it was handed in to replace (重拍), in its place again; empty: it replaced none."""
+    rows = {one.material_id: one for one in case.materials}
+    row, old = rows[args.material_id], rows.get(args.supersedes)
+    stands = _standing(case, row)
+    if old is None or old.removed_reason or old.current or stands is None:
+        return ()
+    counts = rows.get(old.superseded_by)
+    if counts is None or counts.sha256 != row.sha256:
+        return ()
+    _refuse_others(op, args, stands, mine)
+    if row.superseded_by == counts.material_id:
+        # It was a page that the line had anyway.
+        return _material_back(case, old.material_id, new_id)
+    return (replace(_again(old, new_id), slot=stands.slot, supersedes=stands.material_id),)
+
+
+def _refuse_others(
+    op: Operation, args: AddMaterial, stands: Material, mine: Collection[str]
+) -> None:
+    """Raises UNDO_OVERTAKEN (by) when somebody else has compared or moved the file since."""
+    if stands.op_id not in mine:
+        raise RuleError(Trouble.UNDO_OVERTAKEN, by=stands.added_by)
+    check, placed = stands.check, stands.placed
     if check is not None and check != args.check and check.by != op.actor:
         raise RuleError(Trouble.UNDO_OVERTAKEN, by=check.by)
-    return (RemoveMaterial(stands.material_id, reason),)
+    if placed is not None and placed.op_id not in mine:
+        raise RuleError(Trouble.UNDO_OVERTAKEN, by=placed.by)
 
 
 def _material_back(case: Case, material_id: str, new_id: str) -> tuple[Args, ...]:
@@ -196,11 +235,33 @@ def _order_back(
 ) -> tuple[OrderMaterials, ...]:
     """The order that was there before; what has come since stays behind it."""
     stands, now = order_of(case, args.slot), ids_in_slot(case, args.slot)
-    left = _still_there(case, args.materials)
+    left = [one for one in _still_there(case, args.materials) if one in now]
     if stands is None or stands.by.op_id not in mine or left != [one for one in now if one in left]:
         raise RuleError(Trouble.UNDO_OVERTAKEN, by=stands.by.by if stands is not None else "")
-    before = _still_there(case, args.seen)
+    before = [one for one in _still_there(case, args.seen) if one in now]
     return (OrderMaterials(args.slot, tuple(before), now),) if before else ()
+
+
+def _places_back(case: Case, args: RefileMaterials, mine: Collection[str]) -> tuple[Args, ...]:
+    """The files under the line they stood under before, each in its place there."""
+    rows = {one.material_id: one for one in case.materials}
+    moved = [one for one in args.materials if rows[one].slot != args.seen]
+    for one in moved:
+        placed = rows[one].placed
+        if rows[one].slot != args.slot or placed is None or placed.op_id not in mine:
+            raise RuleError(Trouble.UNDO_OVERTAKEN, by=placed.by if placed is not None else "")
+    if not moved:
+        return ()
+    # One that was taken out since and brought back is another row.
+    again = {one: _standing(case, rows[one]) for one in moved if rows[one].removed_reason}
+    copies = {one: row.material_id for one, row in again.items() if row is not None}
+    back = RefileMaterials(args.seen, (*moved, *copies.values()), args.slot)
+    if not copies:
+        return (back,)
+    there = (replace(r, slot=args.seen) if r.material_id in moved else r for r in case.materials)
+    line = [r for r in in_order(replace(case, materials=tuple(there))) if r.slot == args.seen]
+    ids = tuple(copies.get(one.material_id, one.material_id) for one in line)
+    return back, OrderMaterials(args.seen, ids, ids)
 
 
 def _still_there(case: Case, material_ids: Sequence[str]) -> list[str]:

@@ -48,6 +48,8 @@ class Due:
     fixed: bool
     """False exactly when `day` is None: shown as not yet fixed."""
     reason: DueReason
+    expected: date | None = None
+    """While a special procedure runs, the day it was told to last until; None: not told."""
 
 
 class WarningCard(StrEnum):

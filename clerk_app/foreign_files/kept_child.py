@@ -23,6 +23,11 @@ class KeptChild:
         self._child: Child | None = None
         self._turn = Lock()
 
+    def start(self) -> None:
+        """Start the child before the first question, which then need not wait for it."""
+        with self._turn:
+            self._child = self._child or start_child(self._work, self._limits)
+
     def ask(self, job: Job) -> Outcome:
         """What comes of a job; from any thread, each waits for its turn.
 

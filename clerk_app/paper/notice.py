@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal
 
-from clerk_app.domain.notices import Notice, require_content
+from clerk_app.domain.notices import Notice, NoticeKind, require_content
 from clerk_app.domain.paper_code import Stamp
 from clerk_app.paper import notice_words, words
 from clerk_app.paper.fonts import Fonts, require_glyphs
@@ -101,7 +101,9 @@ def _particulars(sheet: Sheet, notice: Notice) -> list[Block]:
     if any(text for _, text in named):
         lines.append(tuple((name, text) for name, text in named if text))
     if notice.result_no:
-        lines.append(((notice_words.RESULT, notice.result_no),))
+        ends = notice.until if notice.kind is NoticeKind.GRANT else ""
+        until = ((notice_words.VALID_UNTIL, notice_words.iso_day(ends)),) if ends else ()
+        lines.append(((notice_words.RESULT, notice.result_no), *until))
     if notice.approver:
         lines.append(((notice_words.APPROVER, notice.approver),))
     return [block for named in lines for block in pairs(sheet, named)]

@@ -1,5 +1,6 @@
 """The press (`desk.ports.Press`): papers of the desk as PDF, in the size the hall prints on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +13,7 @@ from clerk_app.domain.papers import (
     BundleSheet,
     DeliveryProof,
     Receipt,
+    SeparatorSheet,
     SupervisionSheet,
 )
 from clerk_app.paper.archive_label import render_archive_label
@@ -23,6 +25,7 @@ from clerk_app.paper.fonts import Fonts
 from clerk_app.paper.guide import render_guide
 from clerk_app.paper.notice import render_notice
 from clerk_app.paper.receipt import render_receipt
+from clerk_app.paper.separator_sheet import render_separators
 from clerk_app.paper.supervision_sheet import render_supervision_sheet
 
 
@@ -89,6 +92,10 @@ class PaperPress:
     def bundle_sheet(self, sheet: BundleSheet) -> bytes:
         """PDF of the sheet of a bundle (材料交接单). Raises what `render_bundle_sheet` raises."""
         return render_bundle_sheet(sheet, self.fonts, size=self.size)
+
+    def separators(self, sheets: Sequence[SeparatorSheet]) -> bytes:
+        """PDF of separator sheets (分隔页), always on A4. Raises as `render_separators` does."""
+        return render_separators(sheets, self.fonts)
 
     def supervision_sheet(self, sheet: SupervisionSheet) -> bytes:
         """PDF of the sheet for supervision. Raises what `render_supervision_sheet` raises."""

@@ -167,7 +167,7 @@ def materials_table(sheet: Sheet, materials: Sequence[ReceiptMaterial]) -> list[
     rows = [
         (
             str(at),
-            one.name,
+            _named(one),
             str(one.pages) if one.pages else words.NOTHING,
             words.STANDINGS[one.standing],
             words.TRUST_LEVELS.get(one.trust, words.NOTHING),
@@ -175,6 +175,13 @@ def materials_table(sheet: Sheet, materials: Sequence[ReceiptMaterial]) -> list[
         for at, one in enumerate(materials, start=1)
     ]
     return table(sheet, columns, rows)
+
+
+def _named(one: ReceiptMaterial) -> str:
+    """Its name, and below it what proves the PDF that was filed of it."""
+    if not one.filed:
+        return one.name
+    return f"{one.name}\n{words.filed(one.filed, one.filed_pages, one.version)}"
 
 
 def _received(receipt: Receipt) -> str:

@@ -193,11 +193,19 @@ def paragraph(sheet: Sheet, text: str) -> Block:
 def row(sheet: Sheet, cells: Sequence[Cell], *, head: Block | None = None) -> list[Block]:
     """A ruled row as high as its longest cell; one too high for a page goes on in further rows.
 
+    A cell's text may have several lines.
+
     Raises RuleError GLYPH_MISSING.
     """
     inset = sheet.layout.inset
     wrapped = [
-        wrap(cell.style.face, cell.text, size=cell.style.size, width=cell.width - 2 * inset)
+        tuple(
+            line
+            for part in cell.text.split("\n")
+            for line in wrap(
+                cell.style.face, part, size=cell.style.size, width=cell.width - 2 * inset
+            )
+        )
         for cell in cells
     ]
     tallest = max(cell.style.line for cell in cells)

@@ -92,6 +92,19 @@ def materials_heading(count: int, pages: int) -> str:
     return f"{MATERIALS}（共{count}份，收到{pages}页）"
 
 
+def filed(short: str, pages: int, version: int) -> str:
+    """The PDF filed of a material: its pages, which of several, and its digest to compare."""
+    which = f"第{version}版" if version > 1 else ""
+    return f"归档件{which}{pages}页 SHA-256 {short}"
+
+
+LEFT_OUT_TITLE = "未能收入本归档件的文件"
+LEFT_OUT_KEPT = (
+    "下列文件无法转换为归档页面，按接收时的原样另行保存，与本归档件属于同一材料。"
+    "文件名后是其内容的摘要，可据此核对。"
+)
+
+
 def promise(accept_by: date | None) -> str:
     """The promise of five working days and what silence means (行政许可法 32(4), (5) and 82)."""
     last = (

@@ -1,9 +1,10 @@
 """One PDF for each material, made of its pages: PDF/A-1b, sealed.
 
-PDF/A-1b is ISO 19005-1. Pages are taken as they were encoded; nothing is coded a second time.
+PDF/A-1b is ISO 19005-1. Pages are taken as they were encoded; nothing is coded a second time. What
+was read on a page lies over its picture as text nobody sees (rendering mode 3), to be searched for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -11,14 +12,17 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
+from clerk_app.domain.page_text import PageText
 from clerk_app.pictures.encode import Coding, Encoded
 from clerk_app.pictures.seal import NO_DIGEST, facts_digest, file_digest, page_digest
 from clerk_app.pictures.srgb import srgb_profile
+from clerk_app.pictures.unseen_font import unseen_font
 from clerk_app.pictures.xmp import packet, with_value
 
 _TOOL = "Yichuang"
 _POINTS = 72
 """To an inch."""
+_MOST_CODES = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +35,25 @@ class Filing:
     title: str
     at: datetime
     """With its time zone."""
+    left_out: tuple[str, ...] = ()
+    """Digests of files that are kept beside it, because they could not become pages."""
 
 
-def filed_pdf(filing: Filing, pages: Sequence[Encoded]) -> bytes:
-    """The PDF of a material; the same filing and pages give the same bytes.
+def filed_pdf(
+    filing: Filing, pages: Sequence[Encoded], texts: Sequence[PageText | None] = ()
+) -> bytes:
+    """The PDF of a material; the same filing, pages and texts give the same bytes.
 
     Raises ValueError without pages.
     """
     if not pages:
         raise ValueError("pages")
     with pikepdf.new() as document:
-        for page in pages:
-            document.pages.append(_page(document, page))
+        codes = _codes(texts)
+        font = unseen_font(document, "".join(codes)) if codes else None
+        for at, page in enumerate(pages):
+            text = texts[at] if at < len(texts) else None
+            document.pages.append(_page(document, page, font, _drawn(page, text, codes)))
         digests = tuple(page_digest(page.obj) for page in document.pages)
         _describe(document, filing, digests)
         kept = BytesIO()
@@ -58,17 +69,50 @@ def filed_pdf(filing: Filing, pages: Sequence[Encoded]) -> bytes:
     return with_value(content, "file_sha256", file_digest(content))
 
 
-def _page(document: pikepdf.Pdf, page: Encoded) -> pikepdf.Page:
-    width = page.width * _POINTS / page.dpi
-    height = page.height * _POINTS / page.dpi
-    drawn = f"q {width:.4f} 0 0 {height:.4f} 0 0 cm /Im Do Q".encode()
+def _codes(texts: Sequence[PageText | None]) -> dict[str, int]:
+    """A code for each character, in the order they are met."""
+    met = (one for text in texts if text is not None for line in text.lines for one in line.text)
+    characters = dict.fromkeys(one for one in met if not "\ud800" <= one <= "\udfff")
+    return {one: code for code, one in enumerate(list(characters)[:_MOST_CODES], start=1)}
+
+
+def _size(page: Encoded) -> tuple[float, float]:
+    return page.width * _POINTS / page.dpi, page.height * _POINTS / page.dpi
+
+
+def _drawn(page: Encoded, text: PageText | None, codes: Mapping[str, int]) -> bytes:
+    """The page's picture, and over it each line as wide and as high as it was read."""
+    width, height = _size(page)
+    drawn = [f"q {width:.4f} 0 0 {height:.4f} 0 0 cm /Im Do Q"]
+    for line in text.lines if text is not None and text.width > 0 and text.height > 0 else ():
+        assert text is not None
+        told = "".join(f"{codes[one]:04X}" for one in line.text if one in codes)
+        across, down = width / text.width, height / text.height
+        size = max(1.0, line.height * down)
+        wide = max(1, line.right - line.left) * across
+        if told:
+            drawn.append(
+                f"BT 3 Tr /Tx {size:.2f} Tf {wide / (len(told) / 4 * size) * 100:.2f} Tz"
+                f" 1 0 0 1 {line.left * across:.2f} {height - line.bottom * down:.2f} Tm"
+                f" <{told}> Tj ET"
+            )
+    return "\n".join(drawn).encode()
+
+
+def _page(
+    document: pikepdf.Pdf, page: Encoded, font: pikepdf.Object | None, drawn: bytes
+) -> pikepdf.Page:
+    width, height = _size(page)
     picture = Stream(document, page.data, _picture_of(page))
+    resources = Dictionary(XObject=Dictionary(Im=document.make_indirect(picture)))
+    if b" Tj" in drawn:
+        resources.Font = Dictionary(Tx=font)
     return pikepdf.Page(
         document.make_indirect(
             Dictionary(
                 Type=Name.Page,
                 MediaBox=Array([0, 0, round(width, 4), round(height, 4)]),
-                Resources=Dictionary(XObject=Dictionary(Im=document.make_indirect(picture))),
+                Resources=resources,
                 Contents=document.make_indirect(Stream(document, drawn)),
             )
         )
@@ -96,7 +140,10 @@ def _describe(document: pikepdf.Pdf, filing: Filing, digests: tuple[str, ...]) -
         "material": filing.material,
         "pages": str(len(digests)),
         "page_sha256": " ".join(digests),
-        "facts_sha256": facts_digest(filing.case_number, filing.material, filing.title, digests),
+        "left_out": " ".join(filing.left_out),
+        "facts_sha256": facts_digest(
+            filing.case_number, filing.material, filing.title, digests, filing.left_out
+        ),
         "file_sha256": NO_DIGEST,
     }
     metadata = Stream(document, packet(filing.title, _TOOL, filing.at, values))

@@ -19,6 +19,8 @@ class Original:
     picture: Image.Image
     dpi: int
     """As the file says; 0 when it says nothing that can be believed, as a camera's."""
+    frames: int = 1
+    """Pictures in the file."""
 
 
 def open_original(path: Path, frame: int = 0) -> Original:
@@ -28,12 +30,14 @@ def open_original(path: Path, frame: int = 0) -> Original:
     """
     with opened_picture(read_whole(path), path.name) as picture:
         turn_to(picture, frame, path.name)
-        dpi = _dpi(picture)
+        dpi = dpi_of(picture)
         picture.load()
-        return Original(_plain(ImageOps.exif_transpose(picture)), dpi)
+        frames = int(getattr(picture, "n_frames", 1))
+        return Original(plain(ImageOps.exif_transpose(picture)), dpi, frames)
 
 
-def _dpi(picture: Image.Image) -> int:
+def dpi_of(picture: Image.Image) -> int:
+    """Pixels an inch as the file says; 0 when it says nothing that can be believed."""
     told = picture.info.get("dpi", (0, 0))
     try:
         dpi = round(float(told[0]))
@@ -42,7 +46,8 @@ def _dpi(picture: Image.Image) -> int:
     return dpi if dpi in _DPI else 0
 
 
-def _plain(picture: Image.Image) -> Image.Image:
+def plain(picture: Image.Image) -> Image.Image:
+    """The same in grey (mode L) or colour (mode RGB), on white paper."""
     if picture.mode in ("L", "RGB"):
         return picture
     if picture.mode == "1":

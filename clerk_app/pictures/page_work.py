@@ -42,6 +42,8 @@ class PageFacts:
     within: bool
     sha256: str
     """Of the bytes."""
+    frames: int = 1
+    """Pictures in the file it came in."""
 
 
 def make_page(task: PageTask) -> tuple[Any, bytes]:
@@ -66,6 +68,7 @@ def make_page(task: PageTask) -> tuple[Any, bytes]:
         dpi=made.dpi,
         within=made.within,
         sha256=hashlib.sha256(made.data).hexdigest(),
+        frames=original.frames,
     )
     return to_doc(facts), made.data
 

@@ -84,7 +84,8 @@ def read_seal(path: Path) -> Seal:
         told["material"] or "",
         title_of(packet),
     )
-    facts = facts_digest(case_number, material, title, filed)
+    left_out = tuple((value_of(packet, "left_out") or "").split())
+    facts = facts_digest(case_number, material, title, filed, left_out)
     whole = value_of(packet, "file_sha256") or ""
     longest = max(len(filed), len(found))
     return Seal(
@@ -124,9 +125,15 @@ def seal_work(path: Path) -> tuple[Any, bytes]:
     return to_doc(read_seal(path)), b""
 
 
-def facts_digest(case_number: str, material: str, title: str, pages: tuple[str, ...]) -> str:
+def facts_digest(
+    case_number: str,
+    material: str,
+    title: str,
+    pages: tuple[str, ...],
+    left_out: tuple[str, ...] = (),
+) -> str:
     """SHA-256 over what the metadata say."""
-    return digest_of([case_number, material, title, list(pages)])
+    return digest_of([case_number, material, title, list(pages), list(left_out)])
 
 
 def file_digest(content: bytes) -> str:

@@ -13,6 +13,7 @@ PROPERTIES: Mapping[str, str] = {
     "material": "Code of the material in the catalogue",
     "pages": "Number of pages",
     "page_sha256": "SHA-256 of each page, the first one first",
+    "left_out": "SHA-256 of files kept beside this one, because they could not become pages",
     "facts_sha256": "SHA-256 of title and all of the above",
     "file_sha256": "SHA-256 of this file with this number in zeros",
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from clerk_app.config import Settings
-from clerk_app.desk import hall_windows, incarnation
+from clerk_app.desk import hall_windows, incarnation, page_originals
 from clerk_app.desk.clockwork import SystemClock, UuidV7
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_queues import KeptQueues, edition_of, tell_queues
@@ -20,12 +20,17 @@ from clerk_app.desk.station import Station
 from clerk_app.devices.sheets.desk_sheets import DeskSheets
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
+from clerk_app.domain.hall_window import NO_QUEUES
 from clerk_app.domain.queue_rules import Policy
 from clerk_app.foreign_files.drawing import GuardedPages
 from clerk_app.foreign_files.inspection import GuardedFiles
+from clerk_app.paper import words as paper_words
 from clerk_app.paper.fonts import load_fonts
 from clerk_app.paper.press import PaperPress
 from clerk_app.paths import make_private_folder, resources
+from clerk_app.pictures.filer import StationFiler
+from clerk_app.pictures.left_out_page import LeftOutWords
+from clerk_app.pictures.page_crew import PageCrew
 from clerk_app.programs.shipped import calendar_doc, catalogue_doc, catalogue_of, negative_list_doc
 from clerk_app.store.hall import HallStore
 from clerk_app.store.keys import DATABASE, station_key, system_keyring
@@ -71,6 +76,7 @@ def open_premises(settings: Settings) -> Premises:
         station = open_station(settings)
         undo.callback(station.store.close)
         keeper = complete_from_copy(station)
+        _purge_originals(station)
         catalogue = station.library.catalogue()
         hall = open_hall(settings, catalogue, who=f"window {settings.window}", tells=True)
         undo.callback(hall.store.close)
@@ -80,6 +86,14 @@ def open_premises(settings: Settings) -> Premises:
             # A server is told in the background (`standing_by`): it may be away now.
             tell_queues(hall)
         return Premises(station, hall, standby, keeper, undo.pop_all())
+
+
+def _purge_originals(station: Station) -> None:
+    try:
+        page_originals.purge(station)
+    except YichuangError:
+        # The window opens all the same; the next start tries again.
+        log.exception("originals of ended cases could not be removed")
 
 
 def complete_from_copy(station: Station) -> Keeper | None:
@@ -167,6 +181,13 @@ def _station_over(store: StationStore, settings: Settings, name: str) -> Station
         inspector=GuardedFiles(),
         drawer=GuardedPages(),
         sheets=DeskSheets(),
+        filer=StationFiler(
+            LeftOutWords(
+                paper_words.LEFT_OUT_TITLE,
+                paper_words.LEFT_OUT_KEPT,
+                resources() / "fonts" / "NotoSansSC-Regular.ttf",
+            )
+        ),
         press=PaperPress(fonts, cast(Literal["A4", "A5"], settings.receipt_size)),
         hall_id=settings.hall_id,
         hall_name=settings.hall_name,
@@ -177,6 +198,7 @@ def _station_over(store: StationStore, settings: Settings, name: str) -> Station
         incarnation=name,
         papers=settings.data_folder / "papers",
         limits=settings.limits,
+        pages=PageCrew(),
         hall_secret=settings.hall_key,
         second_copy=settings.second_copy_folder,
         citizen_url=(settings.citizen_url or settings.platform_url).rstrip("/"),
@@ -227,13 +249,15 @@ def shipped_catalogue() -> Catalogue:
 def give_queues(hall: Hall, catalogue: Catalogue, window: str) -> None:
     """Let a window of a file serve what the catalogue gives it, once: what is said later stays.
 
+    A window that the catalogue gives no queue serves none; one it does not name serves all.
+
     A server takes duties from a manager's machine alone (`give_first_duties`).
     """
-    queues = next((one.queues for one in catalogue.windows if str(one.no) == window), ())
-    if queues and hall.store.is_file:
-        hall_windows.assign_queues(
-            hall, window, queues=queues, operator="", intent=f"first-queues:{hall.hall_id}:{window}"
-        )
+    queues = next((one.queues for one in catalogue.windows if str(one.no) == window), None)
+    if queues is not None and hall.store.is_file:
+        intent = f"first-queues:{hall.hall_id}:{window}"
+        named = queues or NO_QUEUES
+        hall_windows.assign_queues(hall, window, queues=named, operator="", intent=intent)
 
 
 def give_first_duties(hall: Hall, catalogue: Catalogue) -> None:

@@ -13,6 +13,7 @@ _PROBLEMS: Mapping[str, str] = MappingProxyType(
         "twice": "“{rest}”重复 · {rest} is there twice",
         "unknown": "没有“{rest}” · there is no {rest}",
         "negative": "不能是负数 · it must not be negative",
+        "longer_than_promised": "各环节时限之和长于承诺时限 · the steps take longer than promised",
         "longer_than_statutory": "承诺时限长于法定时限 · the promise is longer than the law allows",
         "cycle": "这些事项互相等待：{rest} · these wait for each other",
         "day": "日期要写成 2026-12-01 · a day is written 2026-12-01",
@@ -54,11 +55,13 @@ _KINDS: Mapping[ChangeKind, str] = MappingProxyType(
         ChangeKind.OBTAIN: "材料 {what}：{before} → {after} · how it is got",
         ChangeKind.FIELD_ADDED: "表单增加：{what} · field added",
         ChangeKind.FIELD_DROPPED: "表单取消：{what} · field dropped",
+        ChangeKind.FLOW: "办理流程由 {before} 改为 {after} · flow",
+        ChangeKind.STEP_LIMIT: "环节 {what} 时限：{before} → {after} · limit of a step",
         ChangeKind.GUIDE: "办事指南内容有更新 · guide",
         ChangeKind.PARTS: "组成事项：{before} → {after} · parts",
     }
 )
-_LIMITS = (ChangeKind.STATUTORY, ChangeKind.PROMISED)
+_LIMITS = (ChangeKind.STATUTORY, ChangeKind.PROMISED, ChangeKind.STEP_LIMIT)
 _NECESSITIES = (ChangeKind.NECESSITY, ChangeKind.MATERIAL_ADDED)
 
 
@@ -86,6 +89,8 @@ def change(one: Change, catalogue: Catalogue) -> str:
 
 
 def _limit(text: str, catalogue: Catalogue) -> str:
+    if not text:
+        return ""
     value, _, unit = text.partition("/")
     return value + catalogue.code_name("limit_unit", unit)
 

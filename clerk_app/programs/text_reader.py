@@ -6,12 +6,22 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 
-from clerk_app.desk.text_reader_port import AWAY, TextReader, answer_line, asked_page
+from clerk_app.desk.text_reader_port import (
+    AWAY,
+    WHOLE,
+    TextReader,
+    answer_line,
+    asked_page,
+    page_line,
+)
 from clerk_app.devices.reading.installed import is_installed
 from clerk_app.domain.errors import RuleError
 
 _LEFT_TO_THE_WINDOW = 1
 """Cores that reading keeps its hands off: the clerk goes on typing meanwhile."""
+_NICE = 10
+_BELOW_NORMAL = 0x4000
+"""BELOW_NORMAL_PRIORITY_CLASS of Windows."""
 
 
 def add_arguments(_parser: argparse.ArgumentParser) -> None:
@@ -24,9 +34,21 @@ def run(_arguments: argparse.Namespace) -> int:
         return AWAY
     from clerk_app.devices.reading.rapid import RapidReader  # noqa: PLC0415 - its models are large
 
+    give_way()
     threads = max(1, (os.cpu_count() or 1) - _LEFT_TO_THE_WINDOW)
     answer_all(RapidReader(threads), sys.stdin, _say)
     return 0
+
+
+def give_way() -> None:
+    """Whatever else the machine does goes first: the window, the scanner, the line."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - only there
+
+        kernel = ctypes.windll.kernel32
+        kernel.SetPriorityClass(kernel.GetCurrentProcess(), _BELOW_NORMAL)
+    else:
+        os.nice(_NICE)
 
 
 def answer_all(reader: TextReader, asked: Iterable[str], say: Callable[[str], None]) -> None:
@@ -36,9 +58,13 @@ def answer_all(reader: TextReader, asked: Iterable[str], say: Callable[[str], No
         page = asked_page(line)
         if page is None:
             continue
-        page_id, path = page
+        page_id, path, number = page
         try:
-            say(answer_line(page_id, reader.read(path)))
+            if number == WHOLE:
+                say(answer_line(page_id, reader.read(path)))
+            else:
+                text, last = reader.read_page(path, number)
+                say(page_line(page_id, text, last=last))
         except RuleError:
             say(answer_line(page_id, None))
 

@@ -35,6 +35,7 @@ from sync.check_ins import ASK_CONNECT_SECONDS, ASK_READ_SECONDS, appointments_o
 from sync.client import Client, new_session
 from sync.pacing import Pacing
 from ui import app as application
+from ui.camera.station_cameras import StationCameras
 from ui.counter import Counter, Tell
 from ui.desk_devices import DeskDevices
 from ui.line import Questions
@@ -151,6 +152,8 @@ def open_counter(
         cards=card_reader.command(settings.card_reader) if settings.card_reader else (),
         pages=text_reader.command() if settings.read_pages == "on" else (),
         scanners=StationScanners(settings.scanner_choice, scanned, keep),
+        cameras=StationCameras(settings.camera, keep),
+        waiting=scanned,
     )
     counter = Counter(
         station,

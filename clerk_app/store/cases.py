@@ -281,6 +281,10 @@ class Cases:
         """Cases with an item in one of the states, the latest first."""
         return rows_of(self._connection, cases_in(self._connection, states))
 
+    def rows_of(self, case_ids: Collection[str]) -> tuple[CaseRow, ...]:
+        """The cases with these ids, the latest first."""
+        return rows_of(self._connection, case_ids)
+
     def known_ids(self) -> tuple[str, ...]:
         """Every case the platform or this station has said anything of, as views are made of."""
         return tuple(self._connection.execute(_KNOWN).scalars())

@@ -91,6 +91,18 @@ class Files:
         except OSError:
             return False
 
+    def remove(self, sha256: str) -> None:
+        """Throw a content away for good; nothing happens when it is not here.
+
+        Only of what no row names any more. Raises the UnavailableError of `disk_trouble`.
+        """
+        path = self._place(sha256)
+        self._fence.refuse()
+        try:
+            when_free(lambda: path.unlink(missing_ok=True))
+        except OSError as error:
+            raise disk_trouble(error, path) from error
+
     def free_bytes(self) -> int:
         """Room left on the disk. Raises the UnavailableError of `disk_trouble`."""
         try:

@@ -39,6 +39,7 @@ _TABLES = (
     "operation",
     "draft",
     "batch_draft",
+    "page_original",
     "open_tab",
     "print_job",
 )

@@ -34,15 +34,18 @@ metadata = MetaData(
 )
 
 
-def _table(name: str, *parts: SchemaItem) -> Table:
+def strict_table(name: str, *parts: SchemaItem) -> Table:
+    """A table that takes no value of another type than its column's."""
     return Table(name, metadata, *parts, sqlite_strict=True)
 
 
-def _text(name: str, default: str | None = None) -> Column[str]:
+def text_column(name: str, default: str | None = None) -> Column[str]:
+    """A text that must be there."""
     return Column(name, Text, nullable=False, server_default=default)
 
 
-def _number(name: str, default: str | None = None) -> Column[int]:
+def number_column(name: str, default: str | None = None) -> Column[int]:
+    """A whole number that must be there."""
     standing = None if default is None else text(default)
     return Column(name, Integer, nullable=False, server_default=standing)
 
@@ -52,24 +55,24 @@ def _one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({listed})", name=column)
 
 
-meta = _table(
+meta = strict_table(
     "meta",
     Column("key", Text, primary_key=True),
-    _text("value"),
+    text_column("value"),
 )
 
-case_remote = _table(
+case_remote = strict_table(
     "case_remote",
     Column("case_id", Text, primary_key=True),
-    _number("version"),
-    _number("seq"),
-    _text("digest"),
+    number_column("version"),
+    number_column("seq"),
+    text_column("digest"),
     Column("doc", Document, nullable=False),
     CheckConstraint("length(digest) = 64", name="digest"),
 )
 """Exactly the platform's words; nothing of ours is ever mixed in."""
 
-remote_material = _table(
+remote_material = strict_table(
     "remote_material",
     Column("case_id", Text, ForeignKey("case_remote.case_id"), primary_key=True),
     Column("sha256", Text, ForeignKey("blob.sha256"), primary_key=True),
@@ -77,31 +80,31 @@ remote_material = _table(
 )
 """Materials that count in a platform document and whose bytes the platform holds."""
 
-case_view = _table(
+case_view = strict_table(
     "case_view",
     Column("row_id", Integer, primary_key=True),
     Column("case_id", Text, nullable=False, unique=True),
-    _text("number"),
-    _text("platform_number"),
-    _text("applicant"),
-    _text("cert_no"),
-    _text("enterprise"),
-    _text("uscc"),
-    _text("names"),
-    _text("theme"),
+    text_column("number"),
+    text_column("platform_number"),
+    text_column("applicant"),
+    text_column("cert_no"),
+    text_column("enterprise"),
+    text_column("uscc"),
+    text_column("names"),
+    text_column("theme"),
     Column("item_names", Document, nullable=False),
-    _text("state"),
-    _number("closed"),
-    _text("channel"),
-    _text("received_on"),
-    _number("pending"),
-    _number("conflicts"),
+    text_column("state"),
+    number_column("closed"),
+    text_column("channel"),
+    text_column("received_on"),
+    number_column("pending"),
+    number_column("conflicts"),
     Column("updated_at", Moment, nullable=False),
     Column("doc", Document, nullable=False),
-    _text("legal_name", ""),
-    _text("legal_no", ""),
-    _text("agent_name", ""),
-    _text("agent_no", ""),
+    text_column("legal_name", ""),
+    text_column("legal_no", ""),
+    text_column("agent_name", ""),
+    text_column("agent_no", ""),
     CheckConstraint("closed IN (0, 1)", name="closed"),
     Index(None, "updated_at", "row_id"),
     Index(None, "cert_no"),
@@ -113,83 +116,83 @@ case_view = _table(
 )
 """What the screen shows: the platform's document with the pending operations on it."""
 
-case_number = _table(
+case_number = strict_table(
     "case_number",
     Column("number", Text, primary_key=True),
     Column("case_id", Text, ForeignKey("case_view.case_id"), nullable=False),
     Index(None, "case_id"),
 )
 
-case_item = _table(
+case_item = strict_table(
     "case_item",
     Column("case_id", Text, ForeignKey("case_view.case_id"), primary_key=True),
     Column("item_id", Text, primary_key=True),
-    _text("state"),
-    _text("department"),
-    _text("accepted_on"),
+    text_column("state"),
+    text_column("department"),
+    text_column("accepted_on"),
     Index(None, "state", "department"),
 )
 """Items of the cases in sight, to be found by where they stand."""
 
-bundle_line = _table(
+bundle_line = strict_table(
     "bundle_line",
     Column("bundle", Text, primary_key=True),
     Column("case_id", Text, ForeignKey("case_view.case_id"), primary_key=True),
-    _text("department"),
-    _text("state"),
-    _number("pages"),
-    _text("made_at"),
-    _text("made_by"),
-    _text("window"),
+    text_column("department"),
+    text_column("state"),
+    number_column("pages"),
+    text_column("made_at"),
+    text_column("made_by"),
+    text_column("window"),
     _one_of("state", PassageState),
     Index(None, "case_id"),
 )
 """Papers on their way, and those that have arrived; a case may be in several bundles."""
 
-bundle_wait = _table(
+bundle_wait = strict_table(
     "bundle_wait",
     Column("case_id", Text, ForeignKey("case_view.case_id"), primary_key=True),
     Column("department", Text, primary_key=True),
 )
 """Cases of which something waits at the window to go to a department."""
 
-batch_line = _table(
+batch_line = strict_table(
     "batch_line",
     Column("case_id", Text, ForeignKey("case_view.case_id"), primary_key=True),
-    _text("batch"),
+    text_column("batch"),
     Index(None, "batch"),
 )
 """Companies that came in one batch (集群注册)."""
 
-case_alias = _table(
+case_alias = strict_table(
     "case_alias",
     Column("alias", Text, primary_key=True),
-    _text("case_id"),
+    text_column("case_id"),
     Index(None, "case_id"),
     CheckConstraint("alias <> case_id", name="other"),
 )
 """Ids of cases that were joined into another one; never a chain of more than one step."""
 
-operation = _table(
+operation = strict_table(
     "operation",
     Column("local_seq", Integer, primary_key=True),
     Column("op_id", Text, nullable=False, unique=True),
-    _text("case_id"),
-    _text("kind"),
-    _text("actor"),
+    text_column("case_id"),
+    text_column("kind"),
+    text_column("actor"),
     Column("body", Document, nullable=False),
-    _text("digest"),
-    _number("size"),
+    text_column("digest"),
+    number_column("size"),
     Column("made_at", Moment, nullable=False),
-    _text("state"),
-    _number("attempts", "0"),
+    text_column("state"),
+    number_column("attempts", "0"),
     Column("next_attempt_at", Moment),
-    _text("problem", ""),
-    _text("outcome", ""),
-    _number("ack_version", "0"),
-    _number("ack_seq", "0"),
+    text_column("problem", ""),
+    text_column("outcome", ""),
+    number_column("ack_version", "0"),
+    number_column("ack_seq", "0"),
     Column("acked_at", Moment),
-    _text("unplaced", ""),
+    text_column("unplaced", ""),
     CheckConstraint("length(digest) = 64", name="digest"),
     _one_of("state", OperationState),
     Index(None, "case_id", "local_seq"),
@@ -204,17 +207,17 @@ operation = _table(
 )
 """The outbox. Triggers refuse DELETE and any change of what was written when it was made."""
 
-blob = _table(
+blob = strict_table(
     "blob",
     Column("sha256", Text, primary_key=True),
-    _number("size"),
-    _text("mime"),
-    _text("state"),
-    _text("url", ""),
-    _number("offset", "0"),
-    _number("attempts", "0"),
+    number_column("size"),
+    text_column("mime"),
+    text_column("state"),
+    text_column("url", ""),
+    number_column("offset", "0"),
+    number_column("attempts", "0"),
     Column("next_attempt_at", Moment),
-    _text("problem", ""),
+    text_column("problem", ""),
     Column("verified_at", Moment),
     CheckConstraint("length(sha256) = 64", name="sha256"),
     CheckConstraint("size >= 0", name="size"),
@@ -223,46 +226,46 @@ blob = _table(
     Index(None, "state", "size"),
 )
 
-draft = _table(
+draft = strict_table(
     "draft",
     Column("draft_id", Text, primary_key=True),
-    _text("operator"),
+    text_column("operator"),
     Column("doc", Document, nullable=False),
     Column("updated_at", Moment, nullable=False),
     Index(None, "operator", "updated_at"),
 )
 """A draft stays with the clerk who began it: a trigger refuses another's."""
 
-batch_draft = _table(
+batch_draft = strict_table(
     "batch_draft",
     Column("draft_id", Text, primary_key=True),
-    _text("operator"),
+    text_column("operator"),
     Column("doc", Document, nullable=False),
     Column("updated_at", Moment, nullable=False),
     Index(None, "operator", "updated_at"),
 )
 """A batch that is being typed; it stays with its clerk as a draft does."""
 
-open_tab = _table(
+open_tab = strict_table(
     "open_tab",
     Column("operator", Text, primary_key=True),
     Column("subject_id", Text, primary_key=True),
-    _text("kind"),
-    _number("place"),
-    _number("in_front"),
+    text_column("kind"),
+    number_column("place"),
+    number_column("in_front"),
     _one_of("kind", TabKind),
     CheckConstraint("in_front IN (0, 1)", name="in_front"),
 )
 """Ids alone: what is in a tab stays where it is kept, and only its clerk has it open again."""
 
-audit = _table(
+audit = strict_table(
     "audit",
     Column("row_id", Integer, primary_key=True),
     Column("at", Moment, nullable=False),
-    _text("operator"),
-    _text("window"),
-    _text("action"),
-    _text("subject"),
+    text_column("operator"),
+    text_column("window"),
+    text_column("action"),
+    text_column("subject"),
     Column("facts", Document, nullable=False),
     Column("prev_hash", LargeBinary, nullable=False),
     Column("hash", LargeBinary, nullable=False),
@@ -270,20 +273,20 @@ audit = _table(
 )
 """Append-only; each row is hashed together with the one before it. Triggers refuse changes."""
 
-print_job = _table(
+print_job = strict_table(
     "print_job",
     Column("row_id", Integer, primary_key=True),
     Column("job_id", Text, nullable=False, unique=True),
-    _text("case_id"),
+    text_column("case_id"),
     Column("paper_id", Text, nullable=False, unique=True),
-    _text("paper_kind"),
-    _number("copy"),
-    _text("operator"),
+    text_column("paper_kind"),
+    number_column("copy"),
+    text_column("operator"),
     Column("made_at", Moment, nullable=False),
-    _text("state"),
-    _text("sha256", ""),
-    _text("path", ""),
-    _text("problem", ""),
+    text_column("state"),
+    text_column("sha256", ""),
+    text_column("path", ""),
+    text_column("problem", ""),
     Column("content", Document),
     CheckConstraint("copy >= 1", name="copy"),
     _one_of("state", PrintState),
@@ -292,66 +295,66 @@ print_job = _table(
 )
 """The print journal. Triggers refuse DELETE, any change of what was asked for, and a second end."""
 
-operator = _table(
+operator = strict_table(
     "operator",
     Column("operator_id", Text, primary_key=True),
-    _text("name"),
+    text_column("name"),
     Column("login", Text, nullable=False, unique=True),
-    _text("role"),
-    _text("password_hash"),
-    _number("failures", "0"),
+    text_column("role"),
+    text_column("password_hash"),
+    number_column("failures", "0"),
     Column("locked_until", Moment),
 )
 
-reference = _table(
+reference = strict_table(
     "reference",
     Column("kind", Text, primary_key=True),
     Column("version", Text, primary_key=True),
-    _number("serial"),
+    number_column("serial"),
     Column("doc", Document, nullable=False),
     Column("taken_in_at", Moment, nullable=False),
-    _text("effective_from", ""),
+    text_column("effective_from", ""),
     UniqueConstraint("kind", "serial"),
 )
 """`effective_from` is the first ISO date a version counts; empty: always did."""
 
-number_counter = _table(
+number_counter = strict_table(
     "number_counter",
     Column("prefix", Text, primary_key=True),
     Column("day", Text, primary_key=True),
-    _number("last"),
+    number_column("last"),
 )
 
-enrolment = _table(
+enrolment = strict_table(
     "enrolment",
     Column("row_id", Integer, primary_key=True),
-    _text("device_id"),
-    _text("token"),
-    _text("station"),
-    _number("generation"),
-    _text("hall"),
+    text_column("device_id"),
+    text_column("token"),
+    text_column("station"),
+    number_column("generation"),
+    text_column("hall"),
     Column("enrolled_at", Moment, nullable=False),
     CheckConstraint("row_id = 1", name="one"),
     CheckConstraint("generation BETWEEN 1 AND 99", name="generation"),
 )
 """Who this station is at the platform; its token lies here because the database is encrypted."""
 
-number_band = _table(
+number_band = strict_table(
     "number_band",
     Column("prefix", Text, primary_key=True),
     Column("kind", Text, primary_key=True),
     Column("first", Integer, primary_key=True),
-    _number("last"),
-    _number("given_up", "0"),
+    number_column("last"),
+    number_column("given_up", "0"),
     _one_of("kind", NumberKind),
     CheckConstraint("last >= first", name="ends"),
     CheckConstraint("given_up IN (0, 1)", name="given_up"),
 )
 """Bands of numbers the platform has granted this store; of one given up no number is drawn."""
 
-cursor = _table(
+cursor = strict_table(
     "cursor",
     Column("scope", Text, primary_key=True),
-    _text("epoch"),
-    _text("token"),
+    text_column("epoch"),
+    text_column("token"),
 )

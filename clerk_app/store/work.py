@@ -11,12 +11,15 @@ from clerk_app.store.bundles import Bundles
 from clerk_app.store.cases import Cases
 from clerk_app.store.cursors import Cursors
 from clerk_app.store.drafts import BATCHES, Drafts
+from clerk_app.store.filing_due import FilingDue
 from clerk_app.store.meta import Meta
 from clerk_app.store.number_bands import NumberBands
 from clerk_app.store.numbers import Numbers
 from clerk_app.store.open_tabs import OpenTabs
 from clerk_app.store.operators import Operators
 from clerk_app.store.outbox import Outbox
+from clerk_app.store.page_originals import PageOriginals
+from clerk_app.store.page_texts import PageTexts
 from clerk_app.store.print_jobs import PrintJobs
 from clerk_app.store.reference import Reference
 from clerk_app.store.seats import Seats
@@ -33,6 +36,7 @@ class Work:
     drafts: Drafts
     batch_drafts: Drafts
     batches: BatchLines
+    originals: PageOriginals
     open_tabs: OpenTabs
     audit: Audit
     print_jobs: PrintJobs
@@ -43,6 +47,8 @@ class Work:
     seats: Seats
     cursors: Cursors
     meta: Meta
+    filing: FilingDue
+    texts: PageTexts
 
 
 def work_over(connection: Connection) -> Work:
@@ -55,6 +61,7 @@ def work_over(connection: Connection) -> Work:
         drafts=Drafts(connection),
         batch_drafts=Drafts(connection, BATCHES),
         batches=BatchLines(connection),
+        originals=PageOriginals(connection),
         open_tabs=OpenTabs(connection),
         audit=Audit(connection),
         print_jobs=PrintJobs(connection),
@@ -65,4 +72,6 @@ def work_over(connection: Connection) -> Work:
         seats=Seats(connection),
         cursors=Cursors(connection),
         meta=Meta(connection),
+        filing=FilingDue(connection),
+        texts=PageTexts(connection),
     )

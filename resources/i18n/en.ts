@@ -814,6 +814,76 @@
     </message>
 </context>
 <context>
+    <name>CameraDialog</name>
+    <message>
+        <source>高拍仪</source>
+        <translation>Document camera</translation>
+    </message>
+    <message>
+        <source>拍下</source>
+        <translation>Take</translation>
+    </message>
+    <message>
+        <source>正在打开高拍仪…</source>
+        <translation>Opening the camera…</translation>
+    </message>
+    <message>
+        <source>结束（Esc）</source>
+        <translation>End (Esc)</translation>
+    </message>
+    <message>
+        <source>拍给哪份材料</source>
+        <translation>Pages are for</translation>
+    </message>
+    <message>
+        <source>用上下键换材料</source>
+        <translation>Up and Down change it</translation>
+    </message>
+    <message>
+        <source>{name}（{n} 份）</source>
+        <translation>{name} ({n})</translation>
+    </message>
+    <message>
+        <source>已拍 {n} 页</source>
+        <translation>{n} page(s) taken</translation>
+    </message>
+    <message>
+        <source>没有画面</source>
+        <translation>No picture</translation>
+    </message>
+    <message>
+        <source>寻找纸张：请把一页放到镜头下</source>
+        <translation>Looking for paper: lay a page under the camera</translation>
+    </message>
+    <message>
+        <source>请放平，手移开后自动拍下</source>
+        <translation>Lay it flat; it is taken once the hand is away</translation>
+    </message>
+    <message>
+        <source>画面不清楚：请等对焦，或按空格拍下</source>
+        <translation>Not sharp: wait for the lens, or take it with Space</translation>
+    </message>
+    <message>
+        <source>已拍下，请换下一页</source>
+        <translation>Taken: lay the next page</translation>
+    </message>
+</context>
+<context>
+    <name>CameraStand</name>
+    <message>
+        <source>正在打开高拍仪…</source>
+        <translation>Opening the camera…</translation>
+    </message>
+    <message>
+        <source>重新连接</source>
+        <translation>Connect again</translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation>Go on</translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source>证件号码一致，姓名不一致：证件上是“{name}”。</source>
@@ -907,6 +977,10 @@
         <source>收件 {day}</source>
         <translation>Received {day}</translation>
     </message>
+    <message>
+        <source>{text}（{material} 第 {n} 页）</source>
+        <translation>{text} ({material}, page {n})</translation>
+    </message>
 </context>
 <context>
     <name>CaseSource</name>
@@ -922,16 +996,8 @@
 <context>
     <name>CasesPage</name>
     <message>
-        <source>办件编号、姓名、企业名称、证件号码，或扫凭证条码</source>
-        <translation>Case number, name, enterprise or ID number, or scan a receipt</translation>
-    </message>
-    <message>
         <source>没有找到“{text}”</source>
         <translation>Nothing found for &quot;{text}&quot;</translation>
-    </message>
-    <message>
-        <source>请核对编号，或换姓名、企业名称、证件号码再找</source>
-        <translation>Check the number, or try a name, an enterprise or an ID number</translation>
     </message>
     <message>
         <source>还没有办件</source>
@@ -1008,6 +1074,14 @@
     <message>
         <source>{n} 件，正在算期限…</source>
         <translation>{n} cases, working out their days…</translation>
+    </message>
+    <message>
+        <source>办件编号、姓名、企业名称、证件号码、材料里的文字，或扫凭证条码</source>
+        <translation>Case number, name, enterprise, ID number, words of a material, or scan a receipt</translation>
+    </message>
+    <message>
+        <source>请核对编号，或换姓名、企业名称、证件号码、材料里的文字再找</source>
+        <translation>Check the number, or search by name, enterprise, ID number or words of a material</translation>
     </message>
 </context>
 <context>
@@ -1206,6 +1280,18 @@
         <source>复印件 {n}</source>
         <translation>Copies: {n}</translation>
     </message>
+    <message>
+        <source>办理流程</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>{who}，{limit}</source>
+        <translation>{who}, {limit}</translation>
+    </message>
+    <message>
+        <source>{step}（{who}）</source>
+        <translation>{step} ({who})</translation>
+    </message>
 </context>
 <context>
     <name>CataloguePage</name>
@@ -1367,6 +1453,14 @@
     <message>
         <source>各为一件</source>
         <translation>a case of its own</translation>
+    </message>
+    <message>
+        <source>办理流程由 {before} 改为 {after}</source>
+        <translation>Steps: {before} becomes {after}</translation>
+    </message>
+    <message>
+        <source>环节“{what}”的时限由 {before} 改为 {after}</source>
+        <translation>Limit of the step “{what}”: {before} becomes {after}</translation>
     </message>
 </context>
 <context>
@@ -1601,6 +1695,18 @@
     <message>
         <source>先用 Tab 键选中一个文件</source>
         <translation>Go to a file with the Tab key first</translation>
+    </message>
+    <message>
+        <source>整理页面</source>
+        <translation>Arrange pages</translation>
+    </message>
+    <message>
+        <source>先选好要办的事项</source>
+        <translation>First choose what is applied for</translation>
+    </message>
+    <message>
+        <source>{title}（{key}）</source>
+        <translation>{title} ({key})</translation>
     </message>
 </context>
 <context>
@@ -2377,6 +2483,18 @@
         <source>调整“{name}”的文件顺序</source>
         <translation>Order the files of &quot;{name}&quot;</translation>
     </message>
+    <message>
+        <source>归入“{name}”</source>
+        <translation>Moved to “{name}”</translation>
+    </message>
+    <message>
+        <source>更换 {n} 页</source>
+        <translation>Replaced {n} pages</translation>
+    </message>
+    <message>
+        <source>更换“{name}”的一页</source>
+        <translation>Replaced a page of “{name}”</translation>
+    </message>
 </context>
 <context>
     <name>DeliverDialog</name>
@@ -2560,6 +2678,10 @@
     <message>
         <source>同一份材料的顺序是分别调整的</source>
         <translation>The files of one material were put in order separately</translation>
+    </message>
+    <message>
+        <source>同一页被分别归入不同的材料</source>
+        <translation>One page was put under different materials</translation>
     </message>
 </context>
 <context>
@@ -2778,6 +2900,10 @@
     <message>
         <source>黄牌</source>
         <translation>Yellow</translation>
+    </message>
+    <message>
+        <source>未定（特别程序预计至 {day}）</source>
+        <translation>Not fixed (special procedure, expected until {day})</translation>
     </message>
 </context>
 <context>
@@ -3140,6 +3266,17 @@
         <source>下移 {name}</source>
         <translation>Move {name} down</translation>
     </message>
+    <message>
+        <source>这一页…</source>
+        <translation>This page…</translation>
+    </message>
+</context>
+<context>
+    <name>FiledRow</name>
+    <message>
+        <source>查看归档件</source>
+        <translation>Look at the filed PDF</translation>
+    </message>
 </context>
 <context>
     <name>FormPart</name>
@@ -3266,14 +3403,6 @@
     <message>
         <source>准予</source>
         <translation>Grant</translation>
-    </message>
-    <message>
-        <source>没有可不填</source>
-        <translation>Leave empty if there is none</translation>
-    </message>
-    <message>
-        <source>证照（批文）编号</source>
-        <translation>Number of the licence</translation>
     </message>
 </context>
 <context>
@@ -3490,6 +3619,10 @@
     <message>
         <source>一直连不上大厅，求助没有发出，请当面叫人。</source>
         <translation>The hall stayed away, the call did not go out: ask somebody in person.</translation>
+    </message>
+    <message>
+        <source>本机的大厅账号无权求助，求助没有发出，请当面叫人，并报告管理员。</source>
+        <translation>This PC&apos;s hall login may not call for help: nobody was called. Fetch someone, and tell the administrator.</translation>
     </message>
 </context>
 <context>
@@ -3916,6 +4049,41 @@
     <message>
         <source>继续</source>
         <translation>Go on</translation>
+    </message>
+</context>
+<context>
+    <name>LicenceRows</name>
+    <message>
+        <source>事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>证照（批文）编号</source>
+        <translation>Licence (approval) number</translation>
+    </message>
+    <message>
+        <source>有效期至</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>“{item}”的证照有有效期，请对照证照填写有效期至。</source>
+        <translation>The licence of “{item}” has an end: enter its last day as the licence says.</translation>
+    </message>
+    <message>
+        <source>没有可不填</source>
+        <translation>Leave empty if there is none</translation>
+    </message>
+    <message>
+        <source>长期有效可不填</source>
+        <translation>Empty: no end</translation>
+    </message>
+    <message>
+        <source>如 2031-11-22；长期有效可不填</source>
+        <translation>e.g. 2031-11-22; leave empty if it has no end</translation>
+    </message>
+    <message>
+        <source>{item}：{what}</source>
+        <translation>{item}: {what}</translation>
     </message>
 </context>
 <context>
@@ -4671,6 +4839,10 @@
         <source>延期</source>
         <translation>Extension</translation>
     </message>
+    <message>
+        <source>改归其他材料</source>
+        <translation>Move to another material</translation>
+    </message>
 </context>
 <context>
     <name>OutcomePart</name>
@@ -4840,6 +5012,158 @@
     <message>
         <source>告知补正的期限已过，{names}依法即为受理，请受理</source>
         <translation>The days to ask for more are over: by law {names} is accepted; please accept</translation>
+    </message>
+    <message>
+        <source>补正期限已过；不再等的，在“更多”里终止办理</source>
+        <translation>The time for it is over: to wait no longer, end the item under “More”</translation>
+    </message>
+    <message>
+        <source>容缺承诺已逾期，{names}没有补交；请补交材料，不再等的，在“更多”里终止办理</source>
+        <translation>What was deferred is overdue: {names} has not come. Add it, or end the item under “More”</translation>
+    </message>
+</context>
+<context>
+    <name>PageDialog</name>
+    <message>
+        <source>原图一直保留到办结，每一步都能取消。</source>
+        <translation>The original is kept until the case is closed; every step can be taken back.</translation>
+    </message>
+    <message>
+        <source>这一页：{name}</source>
+        <translation>This page: {name}</translation>
+    </message>
+    <message>
+        <source>用这个结果</source>
+        <translation>Use this result</translation>
+    </message>
+    <message>
+        <source>裁边、透视</source>
+        <translation>Edges, perspective</translation>
+    </message>
+    <message>
+        <source>扶正</source>
+        <translation>Straighten</translation>
+    </message>
+    <message>
+        <source>方向</source>
+        <translation>Way up</translation>
+    </message>
+    <message>
+        <source>去底色</source>
+        <translation>Whiten paper</translation>
+    </message>
+    <message>
+        <source>正在打开…</source>
+        <translation>Opening…</translation>
+    </message>
+    <message>
+        <source>左转</source>
+        <translation>Turn left</translation>
+    </message>
+    <message>
+        <source>右转</source>
+        <translation>Turn right</translation>
+    </message>
+    <message>
+        <source>恢复自动处理</source>
+        <translation>As proposed</translation>
+    </message>
+    <message>
+        <source>恢复原样</source>
+        <translation>As it came</translation>
+    </message>
+    <message>
+        <source>正在处理…</source>
+        <translation>Working…</translation>
+    </message>
+    <message>
+        <source>原图&#x3000;{size}</source>
+        <translation>Original  {size}</translation>
+    </message>
+    <message>
+        <source>处理后&#x3000;{size}</source>
+        <translation>Result  {size}</translation>
+    </message>
+</context>
+<context>
+    <name>PageMode</name>
+    <message>
+        <source>彩色</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>灰度</source>
+        <translation>Grey</translation>
+    </message>
+    <message>
+        <source>黑白</source>
+        <translation>Black and white</translation>
+    </message>
+</context>
+<context>
+    <name>PageStand</name>
+    <message>
+        <source>这一页：与原图对照，重新处理</source>
+        <translation>This page: compare with its original, make it again</translation>
+    </message>
+    <message>
+        <source>先用 Tab 键选中一个文件</source>
+        <translation>First go to a file with Tab</translation>
+    </message>
+</context>
+<context>
+    <name>PagesBar</name>
+    <message>
+        <source>归入那一件</source>
+        <translation>File in that case</translation>
+    </message>
+    <message>
+        <source>仍归入本件</source>
+        <translation>Keep in this case</translation>
+    </message>
+    <message>
+        <source>归入所选材料</source>
+        <translation>File here</translation>
+    </message>
+    <message>
+        <source>丢弃…</source>
+        <translation>Discard…</translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>这一页带有另一件 {number} 的编号。它和后面的页归入那一件的“{name}”吗？</source>
+        <translation>This page carries the number of another case, {number}. Do the pages after it go to “{name}” of that case?</translation>
+    </message>
+    <message>
+        <source>上次关机前没有归入。</source>
+        <translation>not filed before the program ended.</translation>
+    </message>
+    <message>
+        <source>已停止处理。</source>
+        <translation>stopped.</translation>
+    </message>
+    <message>
+        <source>未归入 {n} 页：{why}</source>
+        <translation>{n} page(s) not filed: {why}</translation>
+    </message>
+    <message>
+        <source>空白页 {n} 张</source>
+        <translation>{n} blank page(s)</translation>
+    </message>
+    <message>
+        <source>带办件编号的页 {n} 张</source>
+        <translation>{n} page(s) with a case number</translation>
+    </message>
+    <message>
+        <source>{pages}未归入，可恢复</source>
+        <translation>{pages} left out, can be taken back</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -5164,6 +5488,18 @@
         <source>“{of}”第{n}行</source>
         <translation>“{of}”, line {n}:</translation>
     </message>
+    <message>
+        <source>条码</source>
+        <translation>code</translation>
+    </message>
+    <message>
+        <source>材料名称</source>
+        <translation>name of the material</translation>
+    </message>
+    <message>
+        <source>分隔页</source>
+        <translation>separator sheets</translation>
+    </message>
 </context>
 <context>
     <name>PaperSheet</name>
@@ -5204,6 +5540,21 @@
     </message>
 </context>
 <context>
+    <name>PasteStand</name>
+    <message>
+        <source>粘贴图片或文件为材料</source>
+        <translation>Paste a picture or files as a material</translation>
+    </message>
+    <message>
+        <source>还在扫描，请等扫完再粘贴。</source>
+        <translation>A scan is running. Paste when it has ended.</translation>
+    </message>
+    <message>
+        <source>没有要添加的材料</source>
+        <translation>No material to add</translation>
+    </message>
+</context>
+<context>
     <name>PauseReason</name>
     <message>
         <source>短暂离开</source>
@@ -5220,6 +5571,139 @@
     <message>
         <source>设备故障</source>
         <translation>Equipment fault</translation>
+    </message>
+</context>
+<context>
+    <name>PileStand</name>
+    <message>
+        <source>{name}等 {n} 个文件</source>
+        <translation>{name} and others, {n} files</translation>
+    </message>
+    <message>
+        <source>正在扫描，等这一次扫完再重拍。</source>
+        <translation>A scan is running. Retake the page when it is done.</translation>
+    </message>
+    <message>
+        <source>选一个文件换下这一页</source>
+        <translation>Choose a file to replace this page</translation>
+    </message>
+</context>
+<context>
+    <name>PileTools</name>
+    <message>
+        <source>前移</source>
+        <translation>Move back</translation>
+    </message>
+    <message>
+        <source>后移</source>
+        <translation>Move on</translation>
+    </message>
+    <message>
+        <source>归入上一份</source>
+        <translation>To the one above</translation>
+    </message>
+    <message>
+        <source>归入下一份</source>
+        <translation>To the one below</translation>
+    </message>
+    <message>
+        <source>从此页起归下一份</source>
+        <translation>From here on below</translation>
+    </message>
+    <message>
+        <source>与上一份合并</source>
+        <translation>Merge with above</translation>
+    </message>
+    <message>
+        <source>左转</source>
+        <translation>Turn left</translation>
+    </message>
+    <message>
+        <source>右转</source>
+        <translation>Turn right</translation>
+    </message>
+    <message>
+        <source>重拍这一页</source>
+        <translation>Retake page</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>撤销：{what}</source>
+        <translation>Undo: {what}</translation>
+    </message>
+    <message>
+        <source>现在不能改动材料</source>
+        <translation>The papers cannot be changed now</translation>
+    </message>
+    <message>
+        <source>先选中页面</source>
+        <translation>Choose a page first</translation>
+    </message>
+</context>
+<context>
+    <name>PileWindow</name>
+    <message>
+        <source>整理页面</source>
+        <translation>Arrange pages</translation>
+    </message>
+    <message>
+        <source>还没有页面</source>
+        <translation>No pages yet</translation>
+    </message>
+    <message>
+        <source>扫描或添加文件以后，页面按材料列在这里</source>
+        <translation>Once papers are scanned or added, their pages are listed here by material</translation>
+    </message>
+    <message>
+        <source>关闭（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>拖动页面可换位置，也可拖到别的材料；Enter 或空格看大图。</source>
+        <translation>Drag pages to another place or another material; Enter or Space shows a page large.</translation>
+    </message>
+    <message>
+        <source>{n} 页</source>
+        <translation>{n} pages</translation>
+    </message>
+    <message>
+        <source>网上提交的办件还没有接件，页面现在只能查看。</source>
+        <translation>This online case has not been taken in yet: its pages can only be looked at.</translation>
+    </message>
+    <message>
+        <source>正在扫描“{name}”，已到 {n} 页</source>
+        <translation>Scanning “{name}”, {n} pages so far</translation>
+    </message>
+    <message>
+        <source>停止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>正在处理…</source>
+        <translation>Working…</translation>
+    </message>
+    <message>
+        <source>已经在最前或最后，没有可移的位置。</source>
+        <translation>It stands first or last already: there is nowhere to move it.</translation>
+    </message>
+    <message>
+        <source>办件已经结束，页面只能查看，不能改动。</source>
+        <translation>The case has ended: its pages can be looked at, not changed.</translation>
     </message>
 </context>
 <context>
@@ -5330,6 +5814,10 @@
     <message>
         <source>正在打开…</source>
         <translation>Opening…</translation>
+    </message>
+    <message>
+        <source>这一页：与原图对照，重新处理（{key}）</source>
+        <translation>This page: compare with its original, make it again ({key})</translation>
     </message>
 </context>
 <context>
@@ -5563,6 +6051,10 @@
         <source>{number} 已作废。</source>
         <translation>{number} is void.</translation>
     </message>
+    <message>
+        <source>{numbers} 本机的大厅账号无权补录，已存在本机；请管理员核对账号，核对后自动补录。</source>
+        <translation>{numbers}: this PC&apos;s hall login may not hand them in. They are kept here; an administrator must check the login, then they go by themselves.</translation>
+    </message>
 </context>
 <context>
     <name>QueuePanel</name>
@@ -5723,6 +6215,13 @@
     <message>
         <source>共 {waiting} 人等候，今日已办 {served} 人</source>
         <translation>{waiting} waiting, {served} served today</translation>
+    </message>
+</context>
+<context>
+    <name>QuietReading</name>
+    <message>
+        <source>本机没有安装文字识别，不能按材料里的文字查找办件，其他功能不受影响</source>
+        <translation>Text recognition is not installed on this PC: cases cannot be found by words of their materials. Everything else works.</translation>
     </message>
 </context>
 <context>
@@ -6272,20 +6771,8 @@
         <translation>Say why, or to which body it was forwarded.</translation>
     </message>
     <message>
-        <source>没有可不填</source>
-        <translation>Leave empty if there is none</translation>
-    </message>
-    <message>
-        <source>如 2031-11-22；长期有效可不填</source>
-        <translation>e.g. 2031-11-22; leave empty if it has no end</translation>
-    </message>
-    <message>
         <source>结果</source>
         <translation>Result</translation>
-    </message>
-    <message>
-        <source>证照（批文）编号</source>
-        <translation>Number of the licence</translation>
     </message>
     <message>
         <source>理由或转报机关</source>
@@ -6562,6 +7049,10 @@
         <source>集群批次编号</source>
         <translation>cluster batch</translation>
     </message>
+    <message>
+        <source>分隔页</source>
+        <translation>Separator sheets</translation>
+    </message>
 </context>
 <context>
     <name>ScanBar</name>
@@ -6594,12 +7085,51 @@
         <translation>Scanning: {name}</translation>
     </message>
     <message>
-        <source>已扫 {n} 页…{name}</source>
-        <translation>Pages so far: {n}… {name}</translation>
-    </message>
-    <message>
         <source>扫了 {n} 页：{name}</source>
         <translation>Pages scanned: {n}, {name}</translation>
+    </message>
+    <message>
+        <source>已扫 {n} 页，归入 {done} 页…{name}</source>
+        <translation>{n} scanned, {done} filed… {name}</translation>
+    </message>
+    <message>
+        <source>正在处理 {done} / {came} 页：{name}</source>
+        <translation>Working on page {done} of {came}: {name}</translation>
+    </message>
+    <message>
+        <source>分隔页</source>
+        <translation>Separator sheets</translation>
+    </message>
+    <message>
+        <source>拍摄</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>用高拍仪拍摄</source>
+        <translation>Photograph with the document camera</translation>
+    </message>
+    <message>
+        <source>没有要拍摄的材料</source>
+        <translation>No material to photograph</translation>
+    </message>
+</context>
+<context>
+    <name>ScanStand</name>
+    <message>
+        <source>{n} 页将从本机删除，不能恢复。</source>
+        <translation>{n} page(s) will be deleted from this PC for good.</translation>
+    </message>
+    <message>
+        <source>丢弃未归入的页</source>
+        <translation>Discard pages that are not filed</translation>
+    </message>
+    <message>
+        <source>丢弃</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>分隔页已打印：{name}</source>
+        <translation>Separator sheets printed: {name}</translation>
     </message>
 </context>
 <context>
@@ -6709,6 +7239,72 @@
     <message>
         <source>例如 192.168.1.20</source>
         <translation>e.g. 192.168.1.20</translation>
+    </message>
+</context>
+<context>
+    <name>Seal</name>
+    <message>
+        <source>此文件在归档后被改动</source>
+        <translation>This file was changed after it was filed</translation>
+    </message>
+    <message>
+        <source>已读不出归档内容</source>
+        <translation>it cannot be read as a filed PDF any more</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>第 {pages} 页与归档时不同</source>
+        <translation>page {pages} is not what was filed</translation>
+    </message>
+    <message>
+        <source>所记的办件编号、材料或页数与归档时不同</source>
+        <translation>the case number, material or page count in it is not what was filed</translation>
+    </message>
+    <message>
+        <source>各页内容与归档时相同，文件的其他部分不同</source>
+        <translation>the pages are as they were filed, something else in the file is not</translation>
+    </message>
+    <message>
+        <source>请以平台上的归档件或原件为准，并报告管理员</source>
+        <translation>Go by the filed PDF on the platform or by the originals, and tell the administrator.</translation>
+    </message>
+    <message>
+        <source>{said}：{where}。{then}</source>
+        <translation>{said}: {where}. {then}</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>归档件&#x3000;{n} 页&#x3000;SHA-256 {short}</source>
+        <translation>Filed PDF&#x2003;{n} pages&#x2003;SHA-256 {short}</translation>
+    </message>
+    <message>
+        <source>归档件第 {version} 版&#x3000;{n} 页&#x3000;SHA-256 {short}</source>
+        <translation>Filed PDF no. {version}&#x2003;{n} pages&#x2003;SHA-256 {short}</translation>
+    </message>
+</context>
+<context>
+    <name>SeparatorDialog</name>
+    <message>
+        <source>每份材料前放一张，全部一次扫描，会自动归入各自的材料。分隔页本身不归入。</source>
+        <translation>Lay one before each material and scan everything at once: pages go to their materials. The sheets themselves are not filed.</translation>
+    </message>
+    <message>
+        <source>打印分隔页</source>
+        <translation>Print separator sheets</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>请至少勾选一份材料。</source>
+        <translation>Tick at least one material.</translation>
     </message>
 </context>
 <context>
@@ -6931,6 +7527,29 @@
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPaint</name>
+    <message>
+        <source>{n} 页</source>
+        <translation>{n} pages</translation>
+    </message>
+    <message>
+        <source>缺，可把页面拖到这里</source>
+        <translation>Missing: pages may be dragged here</translation>
+    </message>
+    <message>
+        <source>没有页面</source>
+        <translation>No pages</translation>
+    </message>
+    <message>
+        <source>打不开</source>
+        <translation>Cannot open</translation>
+    </message>
+    <message>
+        <source>{number}&#x3000;共 {n} 页</source>
+        <translation>{number}  {n} pages</translation>
     </message>
 </context>
 <context>
@@ -7332,6 +7951,30 @@
     <message>
         <source>延长 {n} 个工作日</source>
         <translation>Longer by {n} working days</translation>
+    </message>
+    <message>
+        <source>材料归档 {n} 份</source>
+        <translation>Filed {n} materials</translation>
+    </message>
+    <message>
+        <source>容缺受理：{names}，承诺于 {day} 前补齐</source>
+        <translation>Deferred: {names}, promised for {day}</translation>
+    </message>
+    <message>
+        <source>自 {since} 起</source>
+        <translation>From {since}</translation>
+    </message>
+    <message>
+        <source>自 {since} 起，预计至 {until}，不计入办理期限</source>
+        <translation>From {since}, expected until {until}; not counted in the limit</translation>
+    </message>
+    <message>
+        <source>有效期至 {day}</source>
+        <translation>valid until {day}</translation>
+    </message>
+    <message>
+        <source>证照（批文）：{licences}</source>
+        <translation>Licences: {licences}</translation>
     </message>
 </context>
 <context>
@@ -8380,10 +9023,6 @@
         <translation>Missing: {names}. Complete them, accept with a promise, or ask for corrections.</translation>
     </message>
     <message>
-        <source>沿用的材料已过有效期：{names}。已从草稿中取出，请重新收取后再收件。</source>
-        <translation>Past its last day since it was used again: {names}. It was taken out of the draft; take it in anew.</translation>
-    </message>
-    <message>
         <source>这些材料还没有核对原件：{names}。请核对后再受理。</source>
         <translation>Not compared with originals: {names}. Compare them first.</translation>
     </message>
@@ -9259,6 +9898,42 @@
         <source>存底文件 {name} 不在了，或者被改动过，不能原样打开。请补打一份。</source>
         <translation>The kept file {name} is gone or was changed and cannot be opened as issued. Please reprint it.</translation>
     </message>
+    <message>
+        <source>“{name}”不是单页图片，不能重新处理。PDF 请从原件重新扫描。</source>
+        <translation>“{name}” is no picture of a single page and can&apos;t be made again. Scan the paper anew instead of the PDF.</translation>
+    </message>
+    <message>
+        <source>{number} 现在不收“{name}”（清单里没有，或已经办结）。</source>
+        <translation>{number} does not take “{name}” now (not on its list, or closed).</translation>
+    </message>
+    <message>
+        <source>“{text}”不是分隔页上的码。</source>
+        <translation>“{text}” is no code of a separator sheet.</translation>
+    </message>
+    <message>
+        <source>“{item}”的证照有有效期，请对照证照填写有效期至。</source>
+        <translation>The licence of “{item}” has an end: enter its last day as the licence says.</translation>
+    </message>
+    <message>
+        <source>沿用的材料已过有效期，或填写内容已改：{names}。已从草稿中取出，请重新收取后再收件。</source>
+        <translation>What was used again has run out, or the answers it proves have changed: {names}. It was taken out of the draft; take it in anew.</translation>
+    </message>
+    <message>
+        <source>没有找到高拍仪。请插好它的 USB 线，插好后会自动打开。</source>
+        <translation>No document camera was found. Plug in its USB cable; it is then opened by itself.</translation>
+    </message>
+    <message>
+        <source>打不开高拍仪“{camera}”：正被别的程序使用，或系统不许用摄像头。请关闭厂家的拍摄程序再试。</source>
+        <translation>The camera “{camera}” cannot be opened: another program uses it, or the system does not allow cameras. Close the maker&apos;s program and try again.</translation>
+    </message>
+    <message>
+        <source>高拍仪“{camera}”没有画面了，已拍下的页都已收好。请检查 USB 线，再重新连接。</source>
+        <translation>The camera “{camera}” gives no picture any more; the pages taken are kept. Check its USB cable and connect again.</translation>
+    </message>
+    <message>
+        <source>剪贴板里没有图片，也没有文件。请先在别的程序里复制图片或文件，再粘贴。</source>
+        <translation>The clipboard holds neither a picture nor files. Copy one in another program first, then paste.</translation>
+    </message>
 </context>
 <context>
     <name>Trust</name>
@@ -9745,6 +10420,10 @@
     <message>
         <source>{own} · 兼办 {helps}</source>
         <translation>{own} · helps {helps}</translation>
+    </message>
+    <message>
+        <source>不按队列叫号</source>
+        <translation>No queue</translation>
     </message>
 </context>
 <context>

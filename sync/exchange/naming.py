@@ -8,7 +8,12 @@ from clerk_app.domain.case import CaseItem
 
 _SPACE = UUID("5f0b7c56-9a0f-5e0e-8f5a-7a1f6f1f2d10")
 """Namespace of the row ids we make: the same operation always makes the same ones."""
-_ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "application/pdf": ".pdf"}
+_ENDINGS = {
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/tiff": ".tif",
+    "application/pdf": ".pdf",
+}
 _MIMES = {ending: mime for mime, ending in _ENDINGS.items()}
 _OTHER = ".bin"
 _HEX = frozenset("0123456789abcdef")
@@ -47,7 +52,7 @@ def digest_in(name: str) -> str:
 def mime_of(name: str) -> str:
     """Kind of a file by the end of its name."""
     _, dot, ending = name.lower().rpartition(".")
-    known = {**_MIMES, ".jpeg": "image/jpeg"}
+    known = {**_MIMES, ".jpeg": "image/jpeg", ".tiff": "image/tiff"}
     return known.get(dot + ending, "application/octet-stream")
 
 

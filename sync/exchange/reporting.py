@@ -9,13 +9,13 @@ from clerk_app.domain.case import Case, CaseItem, Channel, Material
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.delivery import Mode
 from clerk_app.domain.identity_papers import guess
+from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.operations import (
     AddMaterial,
     CreateCase,
     Deliver,
     ExtendLimit,
-    IssuePaper,
     MoveItems,
     Operation,
     Rate,
@@ -23,6 +23,7 @@ from clerk_app.domain.operations import (
     ResolveConflict,
     SetFields,
 )
+from clerk_app.domain.refiling import RefileMaterials
 from clerk_app.domain.supervision import DECIDED
 from clerk_app.domain.unplaced import Lack, Unplaced
 from sync.exchange import tables
@@ -125,18 +126,20 @@ def report(
             return _extended(desk, op.args)
         case AddMaterial():
             return _added(desk, op.args)
-        case RemoveMaterial():
-            return _removed(desk, op.args.material_id)
+        case RemoveMaterial(material_id=gone):
+            return _removed(desk, gone)
         case Deliver():
             return _delivered(desk, before, op.args)
         case _:
-            return _on_a_result(desk)
+            return _more(desk)
 
 
-def _on_a_result(desk: _Desk) -> Report:
+def _more(desk: _Desk) -> Report:
     match desk.op.args:
         case IssuePaper(kind=NoticeKind.ACCEPTANCE.value, number=number):
             return Report(desk.all_again(tables.ACCEPT, desk.every, accept_doc_no=number))
+        case RefileMaterials() as args:
+            return _refiled(desk, args)
         case Rate(level=level):
             code = NATIONAL.get(level)
             rows = desk.all_again(tables.RESULT, desk.every, satisfaction=code or "")
@@ -360,6 +363,20 @@ def _removed(desk: _Desk, material_id: str) -> Report:
         replace(desk.again(row), cd_operation=tables.DELETED)
         for row in desk.project.newest(tables.MATERIAL).values()
         if row.row_guid in gone and row.cd_operation != tables.DELETED
+    )
+    return Report(rows)
+
+
+def _refiled(desk: _Desk, args: RefileMaterials) -> Report:
+    """The rows of files that went under another line are reported with its name."""
+    names = {need.slot: need.name for item in desk.case.items for need in item.needs}
+    went = {one.material_id for one in desk.case.materials if one.slot == args.slot}
+    went &= set(args.materials)
+    ours = {guid(one, project_no) for one in went for project_no in desk.every} | went
+    rows = tuple(
+        desk.again(row, material_name=names.get(args.slot, args.slot))
+        for row in desk.project.newest(tables.MATERIAL).values()
+        if row.row_guid in ours and row.cd_operation != tables.DELETED
     )
     return Report(rows)
 

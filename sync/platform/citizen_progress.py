@@ -10,6 +10,7 @@ from clerk_app.domain.case import APPLICANT, Case, CaseItem
 from clerk_app.domain.case_states import CLOSED, State
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.checklist import Line
+from clerk_app.domain.filed import short
 from clerk_app.domain.masking import Audience, mask_name
 from clerk_app.domain.progress import Lane, Mark, Progress, Standing, progress_of
 from clerk_app.domain.timeline import TO_SUPERVISION, Step, steps_of
@@ -79,6 +80,8 @@ class ShownLine:
     files: tuple[str, ...]
     open: bool
     """Something may be sent for it."""
+    filed: str
+    """The PDF filed of its files, to be compared with the receipt; empty: none is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +185,14 @@ def _line(line: Line, *, open_: bool) -> ShownLine:
         line.shared,
         tuple(one.filename for one in line.materials),
         open_ and not line.shared,
+        _filed(line),
     )
+
+
+def _filed(line: Line) -> str:
+    if line.filed is None:
+        return ""
+    return citizen_words.filed(short(line.filed.sha256), line.filed.pages, line.version)
 
 
 def _step(one: Step, *, whole: bool) -> ShownStep:

@@ -71,6 +71,8 @@ _KINDS: Mapping[str, str] = {
     "take_back_check": "窗口撤回了对原件的核对",
     "remove_material": "一份材料已移除",
     "order_materials": "窗口调整了材料的顺序",
+    "refile_materials": "窗口把材料归入了对应的清单项",
+    "file_material": "{n} 份材料已归档",
     "issue_paper": "已出具凭证",
     "resolve_conflict": "信息已核对",
     "deliver": "结果已送达",
@@ -163,6 +165,12 @@ def step(one: Step) -> str:
     if one.kind == "extend_limit":
         return f"办理期限延长 {one.days} 个工作日" if one.days else "办理期限已延长"
     return _KINDS.get(one.kind, PROGRESS).format(n=len(one.names))
+
+
+def filed(short: str, pages: int, version: int) -> str:
+    """The PDF filed of a material, as the receipt names it."""
+    which = f"第 {version} 版" if version > 1 else ""
+    return f"归档件{which} {pages} 页，SHA-256 {short}（可与收件凭证核对）"
 
 
 def measure(number: str, text: str) -> str:

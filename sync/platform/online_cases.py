@@ -12,11 +12,12 @@ from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.domain import case_number, corrections
 from clerk_app.domain.applied_for import case_items
 from clerk_app.domain.canonical import digest_of
-from clerk_app.domain.case import APPLICANT, Case, CaseItem, Channel, Trust, is_identity_field
+from clerk_app.domain.case import APPLICANT, Case, CaseItem, Channel, Trust
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.form import check_form, field_labels
+from clerk_app.domain.identity_fields import is_identity_field
 from clerk_app.domain.operations import (
     AddMaterial,
     Args,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from clerk_app.domain import filed
 from clerk_app.domain.case import Case, Event, Material, Trust
 from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.masking import Audience, mask_name
@@ -39,7 +40,7 @@ def progress(case: Case, *, whole: bool) -> dict[str, Any]:
             }
             for item in case.items
         ],
-        "slots": [_slot(line) for line in lines(case)] if whole else [],
+        "slots": [_slot(case, line) for line in lines(case)] if whole else [],
         "timeline": [_step(event, whole=whole) for event in case.events if event.kind in KINDS]
         + [_handed_on(at) for at in sorted({one.at for one in case.supervised})],
     }
@@ -73,13 +74,17 @@ def lines(case: Case) -> tuple[Line, ...]:
     return checklist(case.items, in_order(case))
 
 
-def _slot(line: Line) -> dict[str, Any]:
+def _slot(case: Case, line: Line) -> dict[str, Any]:
     return {
         "slot": line.slot,
         "name": line.name,
         "necessity": line.necessity,
         "shared": line.shared,
         "files": [_file(one, line) for one in line.materials],
+        "filed": [
+            {"sha256": one.sha256, "pages": one.pages, "arrived": one.arrived}
+            for one in filed.versions(case, line.slot)
+        ],
     }
 
 

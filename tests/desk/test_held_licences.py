@@ -16,6 +16,7 @@ from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.grounds import GrantedHere
+from clerk_app.domain.licences import LicenceGiven
 from clerk_app.domain.operations import (
     CreateCase,
     MoveItems,
@@ -201,7 +202,7 @@ def test_what_was_promised_and_then_granted_here_is_kept(
     with pytest.raises(RuleError) as caught:
         review.end_unkept(station, CLERK, case.case_id, items=("I29",))
     assert caught.value.trouble is Trouble.MOVE_ILLEGAL
-    decided, _ = review.grant(station, CLERK, case.case_id, items=("I29",), result_no="")
+    decided, _ = review.grant(station, CLERK, case.case_id, given=(LicenceGiven("I29"),))
     assert line_of(decided).licence == line.licence
     assert stored(station, case.case_id) == decided.case
 

@@ -11,6 +11,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.case_states import State
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.laws import LICENSING_LAW_32, REGISTRATION_19
+from clerk_app.domain.licences import LicenceGiven
 from tests.helpers.intakes import received
 from tests.helpers.papers import text_of
 from tests.helpers.station import CLERK
@@ -141,7 +142,8 @@ def test_what_is_no_licence_is_not_called_one(
 ) -> None:
     granted = accepted(station, tmp_path, visit).case
     denied = accepted(station, tmp_path, replace(visit, who="周长庚")).case
-    review.grant(station, CLERK, granted.case_id, items=visit.items, result_no="1")
+    given = tuple(LicenceGiven(one, "1") for one in visit.items)
+    review.grant(station, CLERK, granted.case_id, given=given)
     review.deny(station, CLERK, denied.case_id, items=visit.items, reason="不符合规定")
     said = papers(station, granted.case_id) | {
         kind: text

@@ -1,5 +1,6 @@
 """The receipt (收件凭证): queued with the case, printed once, true about the platform."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from clerk_app.domain.papers import (
     DeliveryProof,
     Promise,
     Receipt,
+    SeparatorSheet,
     SupervisionSheet,
 )
 from tests.helpers.intakes import received, typed, with_papers
@@ -130,6 +132,9 @@ class _NoRoom:
         return (text,)
 
     def bundle_sheet(self, sheet: BundleSheet) -> bytes:
+        raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
+
+    def separators(self, sheets: Sequence[SeparatorSheet]) -> bytes:
         raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
 
     def supervision_sheet(self, sheet: SupervisionSheet) -> bytes:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given as drawn
 from hypothesis import strategies as st
 
 from clerk_app.desk import acceptance, bundles, delivery, results, review, timeline
@@ -13,6 +13,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.case_states import MOVES, Act, State
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.licences import LicenceGiven
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.operations import MoveItems, Operation
 from tests.helpers.intakes import received
@@ -32,7 +33,12 @@ def accepted(station: Station, folder: Path, visit: Visit = SINGLE) -> Case:
 def came(case: Case, outcome: Outcome, *items: CaseItem, reason: str = "") -> Returned:
     """What a department brought for items, or for all of the case."""
     named = tuple(one.item_id for one in items or case.items)
-    return Returned(outcome, named, TODAY, result_no=NUMBER, reason=reason)
+    return Returned(outcome, named, TODAY, licences=given(named, NUMBER), reason=reason)
+
+
+def given(items: tuple[str, ...], number: str, until: str = "") -> tuple[LicenceGiven, ...]:
+    """The same licence for all of these items."""
+    return tuple(LicenceGiven(one, number, until) for one in items)
 
 
 def recorded(station: Station, case: Case, brought: Returned) -> Case:
@@ -52,7 +58,8 @@ def test_what_was_granted_and_made_is_ready_and_can_be_delivered(
     station: Station, tmp_path: Path
 ) -> None:
     case = accepted(station, tmp_path)
-    brought = replace(came(case, Outcome.READY), valid_until="2031-11-22")
+    items = tuple(one.item_id for one in case.items)
+    brought = replace(came(case, Outcome.READY), licences=given(items, NUMBER, "2031-11-22"))
     at_window_5 = replace(station, window="5")
     made, _ = register(at_window_5, CLERK, case.case_id, brought, operation_id=station.ids.new())
     (item,) = made.case.items
@@ -75,7 +82,7 @@ def test_a_certificate_that_is_being_made_is_ready_later_with_its_number(
     station: Station, tmp_path: Path
 ) -> None:
     case = accepted(station, tmp_path)
-    first = replace(came(case, Outcome.CERTIFYING), result_no="")
+    first = replace(came(case, Outcome.CERTIFYING), licences=())
     case = recorded(station, case, first)
     assert (case.state, case.items[0].result_no) == (State.CERTIFYING, "")
     assert results.outcomes(case.items) == (Outcome.READY,)
@@ -150,14 +157,14 @@ def test_a_double_press_is_one_record(station: Station, tmp_path: Path) -> None:
         ({"on": "2026-11-24"}, Trouble.RESULT_DATE),
         ({"on": "2026-11-22"}, Trouble.RESULT_DATE),
         ({"on": "上周"}, Trouble.FIELD_FORM),
-        ({"valid_until": "2026-11-22"}, Trouble.RESULT_ENDED),
-        ({"valid_until": "2031"}, Trouble.FIELD_FORM),
+        ({"licences": given(SINGLE.items, NUMBER, "2026-11-22")}, Trouble.RESULT_ENDED),
+        ({"licences": given(SINGLE.items, NUMBER, "2031")}, Trouble.FIELD_FORM),
         ({"items": ()}, Trouble.ITEM_UNKNOWN),
         ({"items": ("I99",)}, Trouble.ITEM_UNKNOWN),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_written(
-    station: Station, tmp_path: Path, changed: dict[str, str], trouble: Trouble
+    station: Station, tmp_path: Path, changed: dict[str, object], trouble: Trouble
 ) -> None:
     case = accepted(station, tmp_path)
     with pytest.raises(RuleError) as said:
@@ -173,7 +180,7 @@ def test_nothing_is_recorded_of_what_was_not_accepted(station: Station, tmp_path
     assert said.value.trouble is Trouble.MOVE_ILLEGAL
 
 
-@given(st.sampled_from(State), st.sampled_from(Outcome))
+@drawn(st.sampled_from(State), st.sampled_from(Outcome))
 def test_every_way_is_of_legal_moves(state: State, outcome: Outcome) -> None:
     made = steps(state, outcome)
     for act in made:

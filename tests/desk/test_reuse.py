@@ -324,3 +324,32 @@ def test_a_draft_that_is_gone_takes_nothing(station: Station) -> None:
     with pytest.raises(RuleError) as caught:
         taken(station, draft, SLOT)
     assert caught.value.trouble is Trouble.DRAFT_UNKNOWN
+
+
+def missing_lines(station: Station, draft: Draft) -> set[str]:
+    items = drafts.items(station.library.catalogue(), draft, on=station.today())
+    return {one.slot for one in drafts.lines(items, draft, on=station.today()) if one.missing}
+
+
+@pytest.mark.parametrize(
+    ("slot", "field", "other"),
+    [
+        ("M05", "form.address", "西安国际港务区另一路 9 号"),
+        ("M06", "form.address", "西安国际港务区另一路 9 号"),
+        ("M02", "form.legal_cert_no", OTHER),
+    ],
+)
+def test_a_paper_taken_over_counts_while_the_answers_it_proves_stand(
+    station: Station, tmp_path: Path, slot: str, field: str, other: str
+) -> None:
+    received(station, JOINT, tmp_path)
+    draft = taken(station, typed(station, JOINT), slot)
+    assert slot not in missing_lines(station, draft)
+    changed = replace(draft, fields={**draft.fields, field: other})
+    assert slot in missing_lines(station, changed)
+    assert slot not in missing_lines(station, replace(changed, fields=draft.fields))
+    # What nobody typed back is not received with it: it is taken out and said.
+    drafts.save(station, CLERK, changed)
+    left, names = drafts.put_out(station, changed)
+    assert [one.slot for one in left.materials] == []
+    assert names == (station.library.catalogue().material(slot).name,)

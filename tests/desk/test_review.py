@@ -8,9 +8,11 @@ import pytest
 
 from clerk_app.desk import acceptance, case_file, printing, review
 from clerk_app.desk.case_file import CaseFile
+from clerk_app.desk.licence_days import as_written
 from clerk_app.desk.station import Station
 from clerk_app.domain.case_states import State
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.licences import LicenceGiven, last_day
 from clerk_app.domain.workdays import DueReason, WarningCard
 from tests.helpers.intakes import received
 from tests.helpers.station import CLERK, HandClock
@@ -41,9 +43,8 @@ def kinds(station: Station, case_id: str) -> list[str]:
 def test_the_window_decides_what_it_may_decide(station: Station, tmp_path: Path) -> None:
     file = on_the_spot(station, tmp_path)
     (item,) = review.decidable(file.case)
-    file, _ = review.grant(
-        station, CLERK, file.case.case_id, items=(item.item_id,), result_no=" YZ-2026-001 "
-    )
+    given = (LicenceGiven(item.item_id, " YZ-2026-001 "),)
+    file, _ = review.grant(station, CLERK, file.case.case_id, given=given)
     (granted,) = file.case.items
     assert granted.state is State.GRANTED
     assert (granted.decided_on, granted.result_no) == ("2026-11-23", "YZ-2026-001")
@@ -69,9 +70,9 @@ def test_a_no_at_the_window_needs_its_reason(station: Station, tmp_path: Path) -
 def test_what_a_department_decides_is_not_decided_here(station: Station, tmp_path: Path) -> None:
     file = accepted(station, tmp_path)
     assert review.decidable(file.case) == ()
-    for items in (("I20",), ()):
+    for given in ((LicenceGiven("I20"),), ()):
         with pytest.raises(RuleError) as caught:
-            review.grant(station, CLERK, file.case.case_id, items=items, result_no="")
+            review.grant(station, CLERK, file.case.case_id, given=given)
         assert caught.value.trouble is Trouble.ON_THE_SPOT_ONLY
 
 
@@ -81,9 +82,44 @@ def test_of_a_joint_case_only_what_is_decided_here_is_decided(
     file = accepted(station, tmp_path, JOINT)
     here = tuple(one.item_id for one in review.decidable(file.case))
     assert here
-    file, _ = review.grant(station, CLERK, file.case.case_id, items=here, result_no="")
+    first, second, *rest = here
+    given = (
+        LicenceGiven(first, "甲1号", "20311122"),
+        LicenceGiven(second, "乙2号"),
+        *(LicenceGiven(one) for one in rest),
+    )
+    file, _ = review.grant(station, CLERK, file.case.case_id, given=given)
     for item in file.case.items:
         assert item.state is (State.GRANTED if item.item_id in here else State.ACCEPTED)
+    licences = {one.item_id: (one.result_no, one.result_until) for one in file.case.items}
+    assert licences[first] == ("甲1号", "2031-11-22")
+    assert licences[second] == ("乙2号", "")
+    # Each licence is a decision on a paper of its own; what has none shares one.
+    papers = [one for one in kinds(station, file.case.case_id) if one == "grant_decision"]
+    assert len(papers) == 2 + bool(rest)
+
+
+def test_a_licence_that_ends_is_not_granted_without_its_last_day(
+    station: Station, tmp_path: Path
+) -> None:
+    file = on_the_spot(station, tmp_path)
+    catalogue = file.catalogue
+    ends = [replace(one, licence_months=60) for one in catalogue.items if one.id == "I03"]
+    (item,) = file.case.items
+    for until, trouble in (
+        ("", Trouble.RESULT_UNTIL_MISSING),
+        ("2026-11-22", Trouble.RESULT_ENDED),
+    ):
+        with pytest.raises(RuleError) as caught:
+            as_written(
+                (LicenceGiven("I03", "1", until),),
+                (item,),
+                replace(catalogue, items=tuple(ends)),
+                on=date(2026, 11, 23),
+                handed=True,
+            )
+        assert caught.value.trouble is trouble
+    assert last_day(60, date(2026, 11, 23)) == date(2031, 11, 22)
 
 
 def test_days_of_a_special_procedure_are_not_counted(
@@ -207,6 +243,6 @@ def test_what_has_been_decided_shows_no_card(
 ) -> None:
     file = on_the_spot(station, tmp_path)
     (item,) = review.decidable(file.case)
-    review.grant(station, CLERK, file.case.case_id, items=(item.item_id,), result_no="")
+    review.grant(station, CLERK, file.case.case_id, given=(LicenceGiven(item.item_id),))
     clock.pass_(days=30)
     assert case_file.open_case(station, file.case.case_id).cards == {}

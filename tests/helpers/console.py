@@ -1,11 +1,14 @@
 """`clerk` at the console, as a process of its own."""
 
+import io
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
+from unittest.mock import patch
 
+from clerk_app.__main__ import main
 from tests.helpers.stations import ROOT
 
 CLERK = [sys.executable, "-m", "clerk_app"]
@@ -23,6 +26,17 @@ def clerk(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
         timeout=LONGEST_S,
         check=False,
     )
+
+
+def refused_at_once(*words: str, **environment: str) -> str:
+    """As `refused`, in this process: for what is refused before anything is opened."""
+    said = io.StringIO()
+    with patch.dict(os.environ, environment), redirect_stderr(said):
+        code = main(words)
+    assert code == 2
+    assert len(said.getvalue().splitlines()) == 1, said.getvalue()
+    assert " · " in said.getvalue()
+    return said.getvalue()
 
 
 def refused(*words: str, **environment: str) -> str:

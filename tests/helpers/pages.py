@@ -23,6 +23,18 @@ WORDS = (
     "经办人已核对原件，复印件与原件一致，共计十二页。联系电话：0571-88001234，手机同号。",
 )
 
+HEADING = "食品经营许可申请书"
+LABELS = ("申请人", "住所", "法定代表人", "联系电话", "经营项目", "经营场所")
+VALUES = (
+    "杭州一窗食品有限公司",
+    "浙江省杭州市西湖区文三路 90 号",
+    "张玉祥",
+    "0571-88001234",
+    "预包装食品销售、热食类食品制售",
+    "西湖区文三路 90 号 1 幢 101 室",
+)
+LINES = 22
+
 Draws = Callable[[], Image.Image]
 """A page is drawn when its test runs: all of them, drawn when tests are found, are gigabytes."""
 
@@ -30,6 +42,12 @@ Draws = Callable[[], Image.Image]
 def form(dpi: int = 300, *, stamp: bool = False, codes: bool = True) -> Image.Image:
     """An A4 form in colour, upright, as clean as a printer makes it."""
     return _form(dpi, stamp, codes).copy()
+
+
+def form_texts() -> tuple[str, ...]:
+    """Every line that is printed on a form, less those that a stamp or the codes may cover."""
+    table = (one for pair in zip(LABELS, VALUES, strict=True) for one in pair)
+    return (HEADING, *table, *map(_line_of_text, range(LINES)))
 
 
 def empty(dpi: int = 300) -> Image.Image:
@@ -129,33 +147,28 @@ def _form(dpi: int, stamp: bool, codes: bool) -> Image.Image:
         _paste(page, square, (22, 10), (24, 24), dpi)
     _table(draw, dpi)
     small = ImageFont.truetype(FONT, _px(3.9, dpi))
-    for line in range(22):
-        text = WORDS[line % len(WORDS)][: None if line % 5 != 4 else 17]
+    for line in range(LINES):
+        text = _line_of_text(line)
         draw.text((_px(22, dpi), _px(128 + line * 6.4, dpi)), text, (24, 24, 30), small)
     if stamp:
         _stamp(page, dpi)
     return page
 
 
+def _line_of_text(line: int) -> str:
+    return WORDS[line % len(WORDS)][: None if line % 5 != 4 else 17]
+
+
 def _heading(draw: ImageDraw.ImageDraw, dpi: int) -> None:
     large = ImageFont.truetype(FONT, _px(7, dpi))
     middle = _px(105, dpi)
-    draw.text((middle, _px(46, dpi)), "食品经营许可申请书", (10, 10, 12), large, anchor="mm")
+    draw.text((middle, _px(46, dpi)), HEADING, (10, 10, 12), large, anchor="mm")
 
 
 def _table(draw: ImageDraw.ImageDraw, dpi: int) -> None:
     font = ImageFont.truetype(FONT, _px(4.2, dpi))
-    labels = ("申请人", "住所", "法定代表人", "联系电话", "经营项目", "经营场所")
-    values = (
-        "杭州一窗食品有限公司",
-        "浙江省杭州市西湖区文三路 90 号",
-        "张玉祥",
-        "0571-88001234",
-        "预包装食品销售、热食类食品制售",
-        "西湖区文三路 90 号 1 幢 101 室",
-    )
     line = max(1, _px(0.3, dpi))
-    for row, (label, value) in enumerate(zip(labels, values, strict=True)):
+    for row, (label, value) in enumerate(zip(LABELS, VALUES, strict=True)):
         top, bottom = _px(58 + row * 10, dpi), _px(68 + row * 10, dpi)
         for left, right in ((22, 60), (60, 188)):
             draw.rectangle((_px(left, dpi), top, _px(right, dpi), bottom), outline=0, width=line)

@@ -1,11 +1,18 @@
 """Looks into files in the test's own process: a child for each station would take half a second."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from clerk_app.desk.page_drawer_port import DrawnPage, PageShape
+from clerk_app.desk.page_maker_port import MadePage, Told
 from clerk_app.desk.ports import FileFacts
+from clerk_app.domain.errors import YichuangError
+from clerk_app.domain.page_steps import PageSteps
+from clerk_app.foreign_files.child import Outcome
 from clerk_app.foreign_files.drawing import draw_page, shapes_of
 from clerk_app.foreign_files.inspection import inspect_file
+from clerk_app.pictures.page_crew import made_page
+from clerk_app.pictures.page_work import PageTask, make_page
 
 
 class PlainFiles:
@@ -26,3 +33,20 @@ class PlainPages:
     def draw(self, path: Path, page: int, width: int) -> DrawnPage:
         """As a window's own does."""
         return draw_page(path, page, width)
+
+
+class PlainMaker:
+    """The desk's PageMaker without a guard, a core or a thread: a page is told at once."""
+
+    def make(self, path: Path, *, frame: int = 0, steps: PageSteps | None = None) -> MadePage:
+        """As a window's own does."""
+        doc, data = make_page(PageTask(path, frame, steps))
+        return made_page(Outcome(0, doc, data), path.name)
+
+    def start(self, path: Path, told: Told, *, frame: int = 0) -> Callable[[], None]:
+        """As a window's own does."""
+        try:
+            told(self.make(path, frame=frame))
+        except YichuangError as error:
+            told(error)
+        return lambda: None

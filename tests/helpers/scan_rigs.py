@@ -1,17 +1,22 @@
 """Each driver's source as the contract asks for it: a pile, its loss in the middle, its return."""
 
+import json
 import os
 import signal
+import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Protocol
 
 from clerk_app.desk.scanner_port import Scanner
 from clerk_app.devices.scanners.escl import EsclDriver, Patience
 from clerk_app.devices.scanners.sane import SaneDriver
+from clerk_app.devices.scanners.twain import TwainDriver
 from clerk_app.devices.scanners.watched_folder import FolderDriver, Rhythm
 from clerk_app.devices.scanners.wia import WiaDriver
 from tests.helpers.escl_server import EsclServer, page_picture
+from tests.helpers.fake_twain import NAME, Machine
 from tests.helpers.fake_wia import FakeWia
 from tests.helpers.sane_device import SaneDevice
 
@@ -113,6 +118,33 @@ class WiaRig:
 
     def mend(self) -> int:
         return self.fake.in_feeder
+
+
+class TwainRig:
+    pile = 4
+
+    def __init__(self, machine: Path, folder: Path) -> None:
+        self.path, self.machine = machine, Machine()
+        self._keep()
+        command = (sys.executable, "-m", "tests.helpers.twain_child", str(machine))
+        self.scanner: Scanner = TwainDriver({"": command}).open(NAME, folder)
+
+    def slow(self) -> None:
+        """A page at a time."""
+
+    def lose(self, after: int) -> Callable[[int], None]:
+        self.machine.fails_at, self.machine.code = after + 1, 23
+        self._keep()
+        return lambda _: None
+
+    def mend(self) -> int:
+        self.machine = Machine(**json.loads(self.path.read_text()))
+        self.machine.fails_at = 0
+        self._keep()
+        return self.machine.in_feeder
+
+    def _keep(self) -> None:
+        self.path.write_text(json.dumps(asdict(self.machine)))
 
 
 def scanimages() -> list[int]:

@@ -259,10 +259,11 @@ def _result(studio: Studio, link: Link, visit: visits.Visit, outcome: str) -> QW
     hand.write("result_search", case.number, then=Qt.Key.Key_Return)
     hand.until_open("result_outcome")
     if len(case.items) > 1:
-        hand.click(f"result_item:{case.items[0].item_id}")
+        for item in case.items[:2]:
+            hand.click(f"result_item:{item.item_id}")
     hand.choose("result_outcome", outcome)
     if outcome == "ready":
-        hand.write("result_no", "示例证字〔2026〕1号")
+        hand.write("result_no:0", "示例证字〔2026〕1号")
     else:
         hand.click("confirm")
     return shell

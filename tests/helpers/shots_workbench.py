@@ -19,6 +19,7 @@ from clerk_app.domain.ticket import Slot
 from clerk_app.store.station import StationStore
 from tests.helpers import intakes, shots_lists
 from tests.helpers.batches import SHARED, batch
+from tests.helpers.films import FilmCameras
 from tests.helpers.intakes import company, typed, typed_as
 from tests.helpers.rail_words import rail_word
 from tests.helpers.signatures import ready_case
@@ -73,7 +74,7 @@ def open_desk(
     furnished(store, MORNING)
     station = station_over(store, folder, HandClock())
     scanners = StationScanners(ScannerChoice(), folder / "scanned", lambda _: None)
-    sources = PaperSources(scanners, reader)
+    sources = PaperSources(scanners, reader, FilmCameras(), folder / "waiting")
     bench = new_bench(station, studio.tasks, studio.bus, folder, sources=sources)
     hall = studio.hall(name)
     fill(hall)

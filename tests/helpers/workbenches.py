@@ -236,7 +236,7 @@ def new_bench(
 ) -> Bench:
     """A workbench of `session`, neither loaded nor in sight."""
     model = WorkbenchModel(station, session, tasks, bus, sources=sources)
-    page = WorkbenchPage(model, PagePictures(tasks, station.drawer))
+    page = WorkbenchPage(model, PagePictures.of(tasks, station))
     model.setParent(page)
     bench = Bench(station, model, page, Hand(page), Papers(folder / "handed-in"), tasks, bus)
     model.said.connect(lambda text, tone: bench.said.append((text, tone)))

@@ -14,7 +14,7 @@ from clerk_app import __version__
 from clerk_app.__main__ import main
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.programs.spoken import sentence
-from tests.helpers.console import CLERK, LONGEST_S, clerk, refused, running
+from tests.helpers.console import CLERK, LONGEST_S, clerk, refused, refused_at_once, running
 from tests.helpers.samples import catalogue_doc
 from tests.helpers.stations import ROOT
 
@@ -47,22 +47,24 @@ def test_an_unknown_mode_names_the_known_ones() -> None:
 def test_a_setting_that_does_not_fit_is_named(tmp_path: Path, content: str, said: str) -> None:
     path = tmp_path / "settings.toml"
     path.write_text(content)
-    assert said in refused("window", "--config", str(path), "--data", str(tmp_path / "data"))
+    assert said in refused_at_once(
+        "window", "--config", str(path), "--data", str(tmp_path / "data")
+    )
     assert not (tmp_path / "data").exists()
 
 
 def test_a_missing_settings_file_is_named(tmp_path: Path) -> None:
-    assert "none.toml" in refused("window", "--config", str(tmp_path / "none.toml"))
+    assert "none.toml" in refused_at_once("window", "--config", str(tmp_path / "none.toml"))
 
 
 def test_the_environment_is_checked_like_a_file(tmp_path: Path) -> None:
-    said = refused("window", "--data", str(tmp_path), YICHUANG_RECEIPT_SIZE="A3")
+    said = refused_at_once("window", "--data", str(tmp_path), YICHUANG_RECEIPT_SIZE="A3")
     assert "receipt_size" in said
 
 
 def test_a_data_folder_that_cannot_be_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    assert "不能写入" in refused("window", "--data", str(tmp_path / "file" / "data"))
+    assert "不能写入" in refused_at_once("window", "--data", str(tmp_path / "file" / "data"))
 
 
 def test_a_hall_address_that_is_none(tmp_path: Path) -> None:

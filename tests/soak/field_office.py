@@ -34,6 +34,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.backlog import Cause, Level, Limits
 from clerk_app.domain.case_number import parse
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.licences import LicenceGiven
 from sync.carrier import Carrier
 from sync.client import Client
 from tests.helpers.batches import id_number
@@ -153,8 +154,8 @@ class Week:
         if number % 3:
             acceptance.accept(station, CLERK, case.case_id)
         if number % 3 == 2:
-            named = tuple(item.item_id for item in case.items)
-            review.grant(station, CLERK, case.case_id, items=named, result_no=f"R{number}")
+            given = tuple(LicenceGiven(item.item_id, f"R{number}") for item in case.items)
+            review.grant(station, CLERK, case.case_id, given=given)
 
     def _scan(self, number: int, slot: str) -> Path:
         path = self.folder / f"{slot}.jpg"

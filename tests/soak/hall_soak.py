@@ -15,9 +15,9 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkServerContext, ForkServerProcess
@@ -29,6 +29,7 @@ from clerk_app.desk import hall_windows, queueing
 from clerk_app.desk.hall import Hall
 from clerk_app.store.engine import open_url
 from clerk_app.store.hall import HallStore
+from clerk_app.store.hall_setup import HallSetup
 from tests.helpers import postgres
 from tests.helpers.postgres import DURABLE, cluster, pull_the_plug
 from tests.soak import hall_window
@@ -63,6 +64,8 @@ class Soak:
     aborts: float = 0.0
     """Share of the windows' transactions that come to nothing."""
     naive: bool = False
+    urls: Mapping[str, str] = field(default_factory=dict)
+    """By window the address with a login of its own; the others have the administrator's."""
 
     @property
     def windows(self) -> tuple[str, ...]:
@@ -74,7 +77,7 @@ class Soak:
         number = int(window)
         share = self.tickets // self.processes + (number <= self.tickets % self.processes)
         return Job(
-            url=self.url,
+            url=self.urls.get(window, self.url),
             hall_id=self.hall_id,
             window=window,
             windows=self.windows,
@@ -101,6 +104,8 @@ class Outcome:
     cuts: int
     seconds: float
     drained: int
+    logins: int
+    """How many windows worked with a login of their own."""
 
 
 def run(soak: Soak, restart: Callable[[], None] | None = None) -> Outcome:
@@ -108,6 +113,7 @@ def run(soak: Soak, restart: Callable[[], None] | None = None) -> Outcome:
 
     `restart` pulls the plug of the hall's server and puts it in again; it is done once, half-way.
     """
+    soak = _with_logins(soak)
     store = HallStore.open(soak.url)
     hall = soak_hall(store, soak.hall_id)
     for window in soak.windows:
@@ -122,7 +128,21 @@ def run(soak: Soak, restart: Callable[[], None] | None = None) -> Outcome:
     records = gather(hall, engine, logs)
     engine.dispose()
     store.close()
-    return Outcome(records, [*odd, *faults(records)], kills, cuts, seconds, drained)
+    told = [*odd, *faults(records)]
+    return Outcome(records, told, kills, cuts, seconds, drained, len(soak.urls))
+
+
+def _with_logins(soak: Soak) -> Soak:
+    """On a server each window works with a login of its own, within its rights and policies.
+
+    Claims without a lock write what no window may: they stay the administrator's.
+    """
+    if soak.naive or soak.url.startswith("sqlite"):
+        return soak
+    setup = HallSetup.at(soak.url)
+    setup.init({})
+    logins = zip(soak.windows, setup.enrol_windows(soak.windows), strict=True)
+    return replace(soak, urls={window: setup.url_for(login) for window, login in logins})
 
 
 def _work_and_die(soak: Soak, restart: Callable[[], None] | None) -> tuple[int, int]:
@@ -238,6 +258,7 @@ def report(soak: Soak, outcome: Outcome) -> list[str]:
     speed = len(records.events) / max(outcome.seconds, 0.001)
     lines = [
         f"windows (processes)                {soak.processes}",
+        f"  with a login of their own        {outcome.logins}",
         f"numbers issued                     {figures.issued}",
         f"intents (taps), by the logs        {len(records.intentions)}",
         f"events, by the database            {len(records.events)}",

@@ -195,6 +195,9 @@ class Window:
                 return None
             except UnavailableError as failed:
                 self.log.failed(intent, failed.trouble.value)
+                if failed.trouble is Trouble.HALL_RIGHTS:
+                    # No try will ever do better: the window's login may not do its own work.
+                    raise
                 continue
             if isinstance(store, StumblingStore) and store.stumbled:
                 self.log.failed(intent, "stumbled")

@@ -50,7 +50,12 @@ BREAK = """op.execute("DELETE FROM draft")
 DANGLE = """op.execute("DELETE FROM case_remote")"""
 ONE_BUNDLE = """CREATE UNIQUE INDEX uq_bundle_line_once ON bundle_line (case_id, department)
 WHERE state <> 'missing'"""
+NOTHING_FILED = tuple(
+    f"DROP TABLE {one}" for one in ("page_words", "page_text", "file_reading", "filing_due")
+)
 NO_PERSONS = (
+    *NOTHING_FILED,
+    "DROP TABLE page_original",
     "DROP INDEX ix_case_view_legal_no",
     "DROP INDEX ix_case_view_agent_no",
     *(
@@ -108,7 +113,7 @@ def shape(connection: Connection) -> dict[str, str]:
     ours = {
         row.name: "".join(row.sql.split()).replace('"', "")
         for row in rows
-        if not row.name.startswith(("case_names", "alembic", "sqlite"))
+        if not row.name.startswith(("case_names", "page_words", "alembic", "sqlite"))
     }
     assert ours
     return ours

@@ -41,6 +41,8 @@ MADE_BY = {
     "s0021": "957f2a9",
     "s0022": "394a27a",
     "s0023": "8282001",
+    "s0024": "ecc5177f",
+    "s0025": "857def18",
 }
 """The schema's revisions in their order, each with the last commit that had it."""
 ROUNDS = 6

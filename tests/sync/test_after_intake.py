@@ -17,6 +17,7 @@ from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.delivery import Signed
 from clerk_app.domain.errors import RuleError
+from clerk_app.domain.licences import LicenceGiven
 from clerk_app.domain.operations import HandOver, Operation
 from clerk_app.domain.rating import Level, Reason
 from sync.carrier import Carrier, new_carrier
@@ -207,9 +208,9 @@ def test_two_windows_without_a_link_hand_over_two_items_of_one_body(
     for desk in desks:
         passages = desk.view(case.case_id).passages
         assert [one.items for one in passages] == [(one,) for one in theirs[:2]]
-    brought = Returned(
-        Outcome.READY, (theirs[0],), second.station.today().isoformat(), "示例证字1号", "2031-11-22"
-    )
+    licence = LicenceGiven(theirs[0], "示例证字1号", "2031-11-22")
+    today = second.station.today().isoformat()
+    brought = Returned(Outcome.READY, (theirs[0],), today, (licence,))
     results.register(
         second.station, CLERK, case.case_id, brought, operation_id=second.station.ids.new()
     )

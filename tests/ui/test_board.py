@@ -18,6 +18,7 @@ from clerk_app.desk.sign_in import enrol, enrol_leader
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.hall_alarm import AlarmLimits
+from clerk_app.domain.hall_window import NO_QUEUES
 from clerk_app.store.hall import HallStore
 from clerk_app.store.hall_tables import ticket_event
 from tests.helpers.halls import called_at, clock_of, new_hall, take, tap
@@ -107,6 +108,13 @@ class TestPage:
         assert "分钟" in hand.text("estimated:general")
         assert (hand.text("waiting:advice"), hand.text("longest:advice")) == ("0", "—")
         assert hand.text("estimated:pickup") == "—"
+
+    def test_a_window_that_serves_no_queue_says_so(
+        self, model: BoardModel, hand: Hand, hall: Hall
+    ) -> None:
+        open_at(hall, "12", *NO_QUEUES)
+        read(hand, model)
+        assert hand.text("queues:12") == "不按队列叫号"
 
     def test_a_window_shows_its_visitor_and_the_time(
         self, page: BoardPage, model: BoardModel, hand: Hand, hall: Hall

@@ -214,6 +214,21 @@ def test_a_call_for_help_waits_for_the_hall(
     hand.until(lambda: counter.shell.toast.text() == "求助已发出。", "the good news")
 
 
+def test_a_hall_that_refuses_the_call_is_not_said_to_be_away(
+    counter: Counter, hand: Hand, hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign_in(hand)
+
+    def refused(*_: object) -> None:
+        raise UnavailableError(Trouble.HALL_RIGHTS)
+
+    with monkeypatch.context() as rights:
+        rights.setattr(type(hall.store), "begin", refused)
+        hand.click("help_call")
+        hand.until(lambda: "账号无权求助" in counter.shell.toast.text(), "what was told")
+    assert not counter._help._again.isActive()
+
+
 def hand_over(hand: Hand, *, taker_password: str = "other words") -> None:
     hand.click("hand_over")
     hand.until_open("confirm")

@@ -33,7 +33,7 @@ QUEUE = {"id": "H", "name": "惠企政策兑现", "name_en": "Grants", "letter":
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(data=str(tmp_path / "data"), window="12")
+    return Settings(data=str(tmp_path / "data"), window="15")
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_a_queue_published_later_is_offered_called_shown_and_spoken(
             hand.click("queue:H")
             hand.until_open("done")
             assert hand.text("number") == "H001"
-            called, _ = queueing.call_next(premises.hall, "12", operator="li", intent="tap-1")
+            called, _ = queueing.call_next(premises.hall, "15", operator="li", intent="tap-1")
             assert called is not None
             assert called.number == "H001"
         eye.until(lambda: eye.shown("call:0:number"), "the call on the screen")
@@ -112,7 +112,7 @@ def test_a_screen_may_be_set_to_a_queue_published_later(
 def test_a_simulation_from_the_hall_is_of_the_halls_queues(
     shipped_hall: Hall, premises: Premises
 ) -> None:
-    hall_windows.assign_queues(premises.hall, "12", queues=("H",), operator="li", intent="duty")
+    hall_windows.assign_queues(premises.hall, "15", queues=("H",), operator="li", intent="duty")
     tried = with_queues_of(shipped_hall, shipped_catalogue())
     assert [one.id for one in tried.queues] == list(premises.hall.queue_codes())
     assert tried.queues[-1].name == QUEUE["name"]

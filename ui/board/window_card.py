@@ -131,6 +131,7 @@ class WindowCard(Card):
 
     def _served(self, window: BoardWindow, letters: Mapping[str, str]) -> str:
         own = " ".join(letters.get(queue, queue) for queue in window.own)
+        own = own or self.tr("不按队列叫号")
         if not window.helps:
             return own
         helps = " ".join(letters.get(queue, queue) for queue in window.helps)

@@ -9,7 +9,7 @@ from clerk_app.desk import hall_windows
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.window_duties import Duties, duties_of, set_duties
 from clerk_app.domain.errors import HALL_AWAY, UnavailableError, YichuangError
-from clerk_app.domain.hall_window import HallWindow
+from clerk_app.domain.hall_window import NO_QUEUES, HallWindow
 from clerk_app.domain.queue_rules import QueueInfo
 from ui import words
 from ui.tasks import Tasks
@@ -83,6 +83,8 @@ class DutiesModel(QObject):
         if serves:
             assigned = () if serves == codes else serves
             self.draft[window] = Duties(assigned, helps)
+        elif self.draft[window].assigned == NO_QUEUES:
+            self.draft[window] = Duties(NO_QUEUES, helps)
         else:
             self.problem = self.tr("{window} 号窗口至少要主办一个队列。").format(window=window)
         self.changed.emit()

@@ -1,7 +1,6 @@
 """How a line of the palette is drawn: drawing, title, softer note, why not, and its key."""
 
 from functools import cache
-from typing import Protocol, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import icons, theme
 from ui.palette.entry import Entry
+from ui.widgets.paint_option import paint_option
 
 ENTRY = Qt.ItemDataRole.UserRole
 HEIGHT = 11
@@ -25,7 +25,7 @@ class RowPaint(QStyledItemDelegate):
     ) -> QSize:
         """Qt: every line is as high as the others."""
         del index
-        return QSize(_asked(option).rect.width(), theme.space(HEIGHT))
+        return QSize(paint_option(option).rect.width(), theme.space(HEIGHT))
 
     def paint(
         self,
@@ -37,7 +37,7 @@ class RowPaint(QStyledItemDelegate):
         entry = index.data(ENTRY)
         if not isinstance(entry, Entry):
             return
-        asked = _asked(option)
+        asked = paint_option(option)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         current = bool(asked.state & QStyle.StateFlag.State_Selected)
@@ -110,18 +110,6 @@ class RowPaint(QStyledItemDelegate):
         if note_width < beside.horizontalAdvance(note):
             note = beside.elidedText(note, Qt.TextElideMode.ElideRight, note_width)
         painter.drawText(room, RIGHT, note)
-
-
-class _Asked(Protocol):
-    """What Qt hands over; its types do not say that it has these."""
-
-    rect: QRect
-    state: QStyle.StateFlag
-    font: QFont
-
-
-def _asked(option: QStyleOptionViewItem) -> _Asked:
-    return cast(_Asked, option)
 
 
 @cache

@@ -171,9 +171,9 @@ class Clerk:
         """Decide on the spot what was accepted."""
         self.hand.until_open(Step.DECIDE.value)
         self.hand.click(Step.DECIDE.value)
-        self.hand.write("result_no", result_no)
+        self.hand.write("result_no:0", result_no)
         self.hand.click("confirm")
-        self.hand.until(lambda: not self.hand.shown("result_no"), "the dialog closed")
+        self.hand.until(lambda: not self.hand.shown("result_no:0"), "the dialog closed")
         self.hand.until(lambda: not self.hand.open(Step.DECIDE.value), "decided")
 
     def show_timeline(self, number: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from PIL import Image, ImageOps
 
@@ -24,19 +25,40 @@ def pictures(path: Path) -> Iterator[Image.Image]:
     yield from _of_pdf(content, path.name) if is_pdf(content) else _of_image(content, path.name)
 
 
+def picture_at(path: Path, page: int) -> tuple[Image.Image, bool]:
+    """One page, from 0, as `pictures` gives it, and whether the file has no more.
+
+    Raises what `pictures` raises; FILE_DAMAGED where there is no such page.
+    """
+    content = read_whole(path)
+    if is_pdf(content):
+        with opened_pdf(content, path.name) as document:
+            return _pdf_page(document[page]), page + 1 >= len(document)
+    with opened_picture(content, path.name) as picture:
+        return _frame(picture, page, path.name), page + 1 >= int(getattr(picture, "n_frames", 1))
+
+
 def _of_pdf(content: bytes, name: str) -> Iterator[Image.Image]:
     with opened_pdf(content, name) as document:
         for number in range(min(len(document), MOST_PAGES)):
-            page = document[number]
-            longest = max(page.get_size()) * _DPI / _POINTS_AN_INCH
-            scale = _DPI / _POINTS_AN_INCH * min(1.0, LONGEST_SIDE / max(1.0, longest))
-            yield page.render(scale=scale).to_pil().convert("RGB")
+            yield _pdf_page(document[number])
 
 
 def _of_image(content: bytes, name: str) -> Iterator[Image.Image]:
     with opened_picture(content, name) as picture:
         for number in range(min(getattr(picture, "n_frames", 1), MOST_PAGES)):
-            turn_to(picture, number, name)
-            upright = ImageOps.exif_transpose(picture).convert("RGB")
-            upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-            yield upright
+            yield _frame(picture, number, name)
+
+
+def _pdf_page(page: Any) -> Image.Image:
+    longest = max(page.get_size()) * _DPI / _POINTS_AN_INCH
+    scale = _DPI / _POINTS_AN_INCH * min(1.0, LONGEST_SIDE / max(1.0, longest))
+    drawn: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
+    return drawn
+
+
+def _frame(picture: Image.Image, number: int, name: str) -> Image.Image:
+    turn_to(picture, number, name)
+    upright = ImageOps.exif_transpose(picture).convert("RGB")
+    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    return upright

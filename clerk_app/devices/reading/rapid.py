@@ -4,8 +4,8 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from clerk_app.devices.reading.page_pictures import pictures
-from clerk_app.domain.page_text import TextLine
+from clerk_app.devices.reading.page_pictures import picture_at, pictures
+from clerk_app.domain.page_text import PageText, TextLine
 
 
 class RapidReader:
@@ -31,6 +31,12 @@ class RapidReader:
             found += self._lines(picture, down)
             down += picture.height
         return tuple(found)
+
+    def read_page(self, path: Path, page: int) -> tuple[PageText, bool]:
+        """As `TextReader.read_page`."""
+        picture, last = picture_at(path, page)
+        lines = tuple(self._lines(picture, 0))
+        return PageText(page, picture.width, picture.height, lines), last
 
     def _lines(self, picture: Any, down: int) -> list[TextLine]:
         read = self._engine(picture)

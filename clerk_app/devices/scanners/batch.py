@@ -38,6 +38,9 @@ def hand_over(page: Path, folder: Path, taken: Taken) -> None:
     taken(kept)
 
 
-def forget_pages(folder: Path) -> None:
-    """Remove what an earlier run left between scanner and desk: a person's papers lie there."""
-    shutil.rmtree(folder, ignore_errors=True)
+def forget_parts(folder: Path) -> None:
+    """Remove the folders of batches that an earlier run was cut off in; whole pages stay."""
+    if folder.is_dir():
+        for one in folder.iterdir():
+            if one.is_dir():
+                shutil.rmtree(one, ignore_errors=True)

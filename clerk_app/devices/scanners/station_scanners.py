@@ -6,7 +6,7 @@ from pathlib import Path
 
 from clerk_app.desk import plugged_in
 from clerk_app.desk.scanner_port import FoundScanner, Scanner, ScannerDriver
-from clerk_app.devices.scanners.batch import forget_pages
+from clerk_app.devices.scanners.batch import forget_parts
 from clerk_app.domain.errors import Trouble
 from clerk_app.domain.scan_settings import ScannerChoice, spoken_choice
 
@@ -23,15 +23,20 @@ class StationScanners:
     ) -> None:
         """Pages lie in `folder` until the desk has them; `keep` sets keys in the settings.
 
-        What an earlier run left in the folder is removed.
+        What an earlier run left half taken is removed; whole pages wait for the desk.
         """
         self._choice, self._folder, self._keep = choice, folder, keep
-        forget_pages(folder)
+        forget_parts(folder)
 
     @property
     def choice(self) -> ScannerChoice:
         """The source in use and how it scans."""
         return self._choice
+
+    @property
+    def folder(self) -> Path:
+        """Where pages lie until the desk has them."""
+        return self._folder
 
     def found(self) -> tuple[FoundScanner, ...]:
         """Every source that shows itself; a driver that fails has none."""

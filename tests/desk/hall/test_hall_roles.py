@@ -36,6 +36,7 @@ from clerk_app.desk.window_duties import Duties, duties_of, set_duties
 from clerk_app.domain.check_in import CheckInCode, CheckInKind, Claim
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.hall_alarm import AlarmLimits
+from clerk_app.domain.hall_window import NO_QUEUES
 from clerk_app.domain.queue_rules import Destination, Policy, QueueInfo
 from clerk_app.domain.ticket import Lane, Ticket, TicketState
 from clerk_app.store.hall import HallStore
@@ -154,7 +155,7 @@ def test_a_window_that_is_new_has_the_duties_the_hall_gives_it(halls: Halls) -> 
     assert opened.assigned == ()
     keep_first_duties(led, {"8": ("advice", "pickup"), "11": ()})
     keep_first_duties(led, {"8": ("advice",), "11": ()})
-    for name, duties in (("8", ("advice",)), ("11", ()), ("1", ())):
+    for name, duties in (("8", ("advice",)), ("11", NO_QUEUES), ("1", ())):
         opened, _ = hall_windows.open_window(window, name, **tap(window))
         assert opened.assigned == duties
     hall_windows.assign_queues(led, "8", queues=("general",), **tap(led))

@@ -15,7 +15,7 @@ from clerk_app.desk.hall_windows import (
     resume_window,
 )
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.hall_window import WindowStatus
+from clerk_app.domain.hall_window import NO_QUEUES, WindowStatus
 from clerk_app.domain.queue_rules import Destination
 from tests.helpers.halls import OPERATOR, called_at, next_at, take, tap
 
@@ -132,3 +132,15 @@ def test_an_unknown_queue_cannot_be_given(hall: Hall) -> None:
     with pytest.raises(RuleError) as refused:
         assign_queues(hall, "3", queues=("general", "tax"), **tap(hall))
     assert refused.value.facts == {"queue": "tax"}
+
+
+def test_a_window_that_serves_no_queue_calls_only_who_is_sent_to_it(hall: Hall) -> None:
+    """办不成事反映窗口: an empty list of queues is none, not all."""
+    assign_queues(hall, "12", queues=NO_QUEUES, **tap(hall))
+    open_window(hall, "12", **tap(hall))
+    take(hall)
+    assert next_at(hall, "12") is None
+    assert not any(line.served_here for line in queueing.view(hall, "12").lines)
+    sent = called_at(hall, "3").ticket_id
+    queueing.transfer(hall, "3", sent, to=Destination(window="12"), **tap(hall))
+    assert called_at(hall, "12").ticket_id == sent

@@ -2,13 +2,20 @@
 
 from dataclasses import replace
 
-from clerk_app.desk import day_end, queueing
+import pytest
+
+from clerk_app.desk import day_end, handing_in, queueing
 from clerk_app.desk.day_report import day_report
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_day import history
-from clerk_app.desk.handing_in import behind, reconcile
-from clerk_app.domain.errors import UnavailableError
-from clerk_app.domain.ticket import TicketState
+from clerk_app.desk.handed_in_numbers import bring_ticket
+from clerk_app.desk.handing_in import behind, has_parked, reconcile
+from clerk_app.desk.standby import keep
+from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.domain.handing_in import HandedIn
+from clerk_app.domain.ticket import Ticket, TicketState
+from clerk_app.store.hall import HallWork
+from clerk_app.store.ticket_events import HallEvent
 from tests.helpers.away import Far, slip_of
 from tests.helpers.halls import adds_up, called_at, clock_of, in_hall, take, tap
 
@@ -95,3 +102,35 @@ def test_numbers_that_never_arrived_are_named_at_the_end_of_the_day(
     figures, wrong = report.figures, report.wrong
     assert wrong == ()
     assert figures.reserved_unused == figures.reserved - 1
+
+
+def test_what_the_hall_refuses_by_rights_is_parked_in_sight_and_stops_nothing_else(
+    hall: Hall, stations: Stations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kiosk = stations[2]
+    kiosk.link.leave()
+    refused, kept = kiosk.issue(), kiosk.issue("advice")
+    kiosk.link.come_back()
+    bring = bring_ticket
+
+    def by_rights(at: Hall, work: HallWork, event: HallEvent, ticket: Ticket) -> HandedIn:
+        if ticket.number == refused.number:
+            raise UnavailableError(Trouble.HALL_RIGHTS)
+        return bring(at, work, event, ticket)
+
+    with monkeypatch.context() as rights:
+        rights.setattr(handing_in, "bring_ticket", by_rights)
+        told = kiosk.tend()
+        assert (told.issued, told.refused, told.cut_off) == (
+            (kept.number,),
+            (refused.number,),
+            False,
+        )
+        # Nothing waits for it, and it is told again with each round.
+        assert not behind(kiosk.standby)
+        keep(kiosk.standby, "3")
+        assert kiosk.tend().refused == (refused.number,)
+    told = kiosk.tend()
+    assert (told.issued, told.refused) == ((refused.number,), ())
+    assert not has_parked(kiosk.standby)
+    assert adds_up(hall)

@@ -6,6 +6,7 @@ from clerk_app.desk import hall_windows, queueing
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.last_day import LEAST, last_day_in, windows_in
 from clerk_app.domain.hall_scenario import QueueLoad, Scenario, WindowShift
+from clerk_app.domain.hall_window import NO_QUEUES
 from tests.helpers.halls import called_at, clock_of, take, tap
 
 IMAGINED = Scenario(
@@ -56,4 +57,5 @@ def test_windows_are_those_of_the_hall_with_their_duties(hall: Hall) -> None:
     assert windows_in(hall, IMAGINED) == IMAGINED
     hall_windows.assign_queues(hall, "5", queues=("advice",), **tap(hall))
     hall_windows.help_queues(hall, "5", queues=("general",), **tap(hall))
+    hall_windows.assign_queues(hall, "12", queues=NO_QUEUES, **tap(hall))
     assert windows_in(hall, IMAGINED).windows == (WindowShift("5", ("advice",), ("general",)),)

@@ -11,12 +11,12 @@ from clerk_app.domain import case_number
 from clerk_app.domain.case import Case, Channel, Trust
 from clerk_app.domain.case_states import Act, legal_acts
 from clerk_app.domain.errors import RuleError
+from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.operations import (
     AddMaterial,
     Args,
     CheckOriginal,
     CreateCase,
-    IssuePaper,
     MoveItems,
     OrderMaterials,
     RemoveMaterial,
@@ -24,6 +24,7 @@ from clerk_app.domain.operations import (
     SetFields,
 )
 from clerk_app.domain.page_order import ids_in_slot
+from clerk_app.domain.refiling import RefileMaterials
 from tests.helpers.builders import create, item, need
 from tests.soak.simulation.poison import POISON
 from tests.soak.simulation.replica import Replica
@@ -161,6 +162,17 @@ def arrange(world: "World", who: Replica, seen: Case) -> Args:
     return OrderMaterials(slot, tuple(world.dice.sample(there, len(there))), there)
 
 
+def refile(world: "World", who: Replica, seen: Case) -> Args | None:
+    """Put a page or two under the other line."""
+    home = world.dice.choice(SLOTS)
+    there = ids_in_slot(seen, home)
+    if not there:
+        return None
+    pages = tuple(world.dice.sample(there, min(len(there), world.dice.randint(1, 2))))
+    # With two lines only, two who move a page unseen would always agree.
+    return RefileMaterials(world.dice.choice((*SLOTS, "M03")), pages, home)
+
+
 def check(world: "World", who: Replica, seen: Case) -> Args | None:
     """Compare a page with its original."""
     there = [one.material_id for one in seen.current_materials]
@@ -201,8 +213,19 @@ def spoil(world: "World", who: Replica, seen: Case) -> Args | None:
     return IssuePaper(who.station.ids.new(), "receipt", seen.number, "0", provisional=True, copy=1)
 
 
-_DEEDS: tuple[Deed, ...] = (correct, attach, take_out, arrange, check, move, issue, decide, spoil)
-_WEIGHTS = (38, 14, 6, 12, 4, 10, 6, 12, 4)
+_DEEDS: tuple[Deed, ...] = (
+    correct,
+    attach,
+    take_out,
+    arrange,
+    refile,
+    check,
+    move,
+    issue,
+    decide,
+    spoil,
+)
+_WEIGHTS = (38, 14, 6, 12, 6, 4, 10, 6, 12, 4)
 
 
 def _some_case(world: "World", who: Replica) -> Case | None:

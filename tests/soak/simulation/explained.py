@@ -5,18 +5,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clerk_app.domain.case import Case, Material, PageOrder, Writer
-from clerk_app.domain.merge_conflict import OF_ORDER
+from clerk_app.domain.issue_paper import IssuePaper
+from clerk_app.domain.merge_conflict import OF_ORDER, OF_PLACE
 from clerk_app.domain.operations import (
     AddMaterial,
     CheckOriginal,
-    IssuePaper,
     MoveItems,
     ResolveConflict,
     TakeBackCheck,
 )
 from clerk_app.domain.page_order import in_order
 from sync.platform.ledger import EFFECTS
-from tests.soak.simulation.witness import Deed, removed
+from tests.soak.simulation.witness import Deed, places_of, removed
 
 if TYPE_CHECKING:
     from tests.soak.simulation.world import World
@@ -71,10 +71,12 @@ def _stood(case: Case, slot: str, order: str, others: Collection[str]) -> bool:
 def _explained(case: Case, name: str, known: Mapping[str, Deed]) -> tuple[set[str], set[str]]:
     """Operations on a field, and values, that are accounted for."""
     values = {case.value(name)}
+    values |= {one.slot for one in case.materials if f"{OF_PLACE}{one.material_id}" == name}
     ends: set[str] = set()
     if name in case.writers:
         ends.add(case.writers[name].op_id)
     ends |= {one.by.op_id for one in case.orders if f"{OF_ORDER}{one.slot}" == name}
+    ends |= places_of(case, name)
     for one in case.conflicts:
         if one.field == name and one.mine_by and one.theirs_by:
             values |= {one.mine, one.theirs}

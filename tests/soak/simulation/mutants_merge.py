@@ -4,13 +4,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from clerk_app.domain import merge, merge_conflict, merge_items, merge_materials, merge_order
+from clerk_app.domain import (
+    merge,
+    merge_conflict,
+    merge_items,
+    merge_materials,
+    merge_order,
+)
 from clerk_app.domain.case import Case, Conflict, Writer
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.operations import (
     AddMaterial,
     CreateCase,
-    IssuePaper,
     Operation,
     OrderMaterials,
     RemoveMaterial,
@@ -101,9 +107,11 @@ def _resolve_forgets(
 _RESOLVE = merge_conflict.resolve
 
 
-def _last_page_wins(case: Case, op: Operation, args: AddMaterial, version: int) -> Changed:
+def _last_page_wins(
+    case: Case, op: Operation, args: AddMaterial, version: int, seen: Any
+) -> Changed:
     """A slot holds one page: the last."""
-    added, conflicts = _ADD(case, op, args, version)
+    added, conflicts = _ADD(case, op, args, version, seen)
     kept = tuple(
         one
         for one in added.materials
@@ -113,9 +121,9 @@ def _last_page_wins(case: Case, op: Operation, args: AddMaterial, version: int) 
 
 
 def _second_replacement_silent(
-    case: Case, op: Operation, args: AddMaterial, version: int
+    case: Case, op: Operation, args: AddMaterial, version: int, seen: Any
 ) -> Changed:
-    return _ADD(case, op, args, version)[0], ()
+    return _ADD(case, op, args, version, seen)[0], ()
 
 
 def _twins_removed_too(
@@ -142,12 +150,14 @@ def _decided_already(case: Any, item: Any, args: Any, meant: bool) -> Any:
 _MOVE_ITEM = merge_items._move_item
 
 
-def _twin_replaces_nothing(case: Case, op: Operation, args: AddMaterial, version: int) -> Changed:
+def _twin_replaces_nothing(
+    case: Case, op: Operation, args: AddMaterial, version: int, seen: Any
+) -> Changed:
     """A page whose bytes are there already is folded, whatever it was to replace."""
     here = [one for one in case.current_materials if one.slot == args.slot]
     if any(one.sha256 == args.sha256 for one in here):
         args = replace(args, supersedes="")
-    return _ADD(case, op, args, version)
+    return _ADD(case, op, args, version, seen)
 
 
 def _order_unseen(

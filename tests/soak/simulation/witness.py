@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from clerk_app.domain.case import Case
-from clerk_app.domain.merge_conflict import OF_ORDER
+from clerk_app.domain.merge_conflict import OF_ORDER, OF_PLACE
 from clerk_app.domain.operations import (
     AddMaterial,
     Args,
@@ -14,9 +14,10 @@ from clerk_app.domain.operations import (
     ResolveConflict,
     SetFields,
 )
+from clerk_app.domain.refiling import RefileMaterials
 
 CITIZEN = "citizen"
-NO_FIELDS = ("material.", "removal.", "state.", "person.", OF_ORDER)
+NO_FIELDS = ("material.", "removal.", "state.", "person.", OF_ORDER, OF_PLACE)
 """How differences begin that are not about a field."""
 
 
@@ -80,6 +81,7 @@ class Witness:
             if writer is not None:
                 found.add(writer.op_id)
             found |= {one.by.op_id for one in seen.orders if f"{OF_ORDER}{one.slot}" == name}
+            found |= places_of(seen, name)
             if isinstance(args, ResolveConflict):
                 found |= {
                     one.op_id for one in seen.conflicts if one.conflict_id == args.conflict_id
@@ -93,6 +95,8 @@ def _values(args: Args, seen: Case | None) -> Mapping[str, str]:
             return dict(args.fields)
         case OrderMaterials():
             return {f"{OF_ORDER}{args.slot}": ",".join(args.materials)}
+        case RefileMaterials():
+            return {f"{OF_PLACE}{one}": args.slot for one in args.materials}
         case ResolveConflict() if seen is not None:
             named = (one.field for one in seen.conflicts if one.conflict_id == args.conflict_id)
             return {name: args.value for name in named if not name.startswith(NO_FIELDS)}
@@ -107,3 +111,9 @@ def added(deed: Deed) -> str:
 def removed(deed: Deed) -> str:
     """Id of the material a deed takes out."""
     return deed.args.material_id if isinstance(deed.args, RemoveMaterial) else ""
+
+
+def places_of(case: Case, name: str) -> set[str]:
+    """The operation that has put the file under its line which a name of a value is about."""
+    found = (one.placed for one in case.materials if f"{OF_PLACE}{one.material_id}" == name)
+    return {one.op_id for one in found if one is not None}

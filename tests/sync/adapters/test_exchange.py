@@ -13,6 +13,7 @@ from clerk_app.desk import (
     case_file,
     exchange,
     link,
+    page_pile,
     review,
     supervision_sheets,
     sync_centre,
@@ -405,6 +406,26 @@ def test_a_file_that_is_removed_here_is_removed_there(
         ]
         assert [row["cd_operation"] for row in rows] == ["I", "D"]
         assert rows[0]["row_guid"] == rows[1]["row_guid"]
+
+
+def test_a_file_that_went_under_another_line_has_its_name_there(
+    exchange_side: ExchangeSide, tmp_path: Path
+) -> None:
+    there = exchange_side.exchange
+    with taken_in(exchange_side, tmp_path) as (station, carrier, case):
+        page, other = case.materials[:2]
+        put = page_pile.Put(other.slot)
+        page_pile.put_in_case(station, CLERK, case.case_id, (page.material_id,), put, seen=case)
+        come_together(carrier)
+        names = {need.slot: need.name for item in case.items for need in item.needs}
+        rows = [
+            r
+            for r in there.rows("pro_material")
+            if r["material_attach_name"].startswith(page.sha256)
+        ]
+        assert [row["material_name"] for row in rows] == [names[page.slot], names[other.slot]]
+        assert rows[0]["row_guid"] == rows[1]["row_guid"]
+        assert not shown(station, case.number).conflicts
 
 
 def test_a_row_that_shows_late_is_found_within_ten_minutes(

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from clerk_app.domain import case_number
+from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.notices import NoticeKind
-from clerk_app.domain.operations import IssuePaper
 from clerk_app.domain.paper_code import KINDS, PaperCode, paper_code
 from sync.platform import citizen_papers
 from sync.platform.online_access import MOST_FAILURES

@@ -11,6 +11,7 @@ from clerk_app.desk.results import Outcome, Returned
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import State
+from clerk_app.domain.licences import LicenceGiven
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.rating import Level
 from tests.helpers.intakes import received
@@ -75,8 +76,8 @@ def test_from_the_window_to_the_department_and_back_to_the_visitor(
     counter._wedge.scanned.emit(bundle.bundle)
     worker.until_open("result_outcome")
     worker.key("result_outcome", Qt.Key.Key_1)
-    worker.write("result_no", NUMBER)
-    worker.write("result_until", "20311122")
+    worker.write("result_no:0", NUMBER)
+    worker.write("result_until:0", "20311122")
     worker.press_in_front(Qt.Key.Key_Return, CTRL)
     worker.until(lambda: stored(station, case).state is State.READY, "ready")
     (item,) = stored(station, case).items
@@ -110,7 +111,7 @@ def test_a_denial_asks_for_its_reason_and_prints_its_decision(
     worker.write("result_search", case.number, then=Qt.Key.Key_Return)
     worker.until_open("result_outcome")
     worker.choose("result_outcome", "denied")
-    assert not worker.shown("result_no")
+    assert not worker.shown("result_no:0")
     worker.click("confirm")
     worker.until(lambda: worker.shown("dialog_problem"), "the reason asked for")
     worker.write("result_reason", "场所不符合要求")
@@ -149,7 +150,7 @@ def test_the_case_on_the_desk_has_its_result_from_the_palette(
     worker.until(lambda: over() == "results", "the dialog")
     worker.until_open("result_outcome")
     assert not worker.shown("result_search")
-    worker.write("result_no", NUMBER)
+    worker.write("result_no:0", NUMBER)
     worker.press_in_front(Qt.Key.Key_Return, CTRL)
     worker.until(lambda: not over(), "recorded")
     assert stored(station, case).items[0].result_no == NUMBER
@@ -160,7 +161,8 @@ def test_what_is_known_of_a_licence_in_the_making_is_there_when_it_comes(
     station: Station, worker: Hand, tmp_path: Path
 ) -> None:
     case = accepted(station, tmp_path)
-    made = Returned(Outcome.CERTIFYING, ("I04",), "2026-11-23", NUMBER, valid_until="2031-11-22")
+    licence = LicenceGiven("I04", NUMBER, "2031-11-22")
+    made = Returned(Outcome.CERTIFYING, ("I04",), "2026-11-23", (licence,))
     results.register(station, CLERK, case.case_id, made, operation_id="op-certifying")
     begin(worker)
     worker.write("result_search", case.number, then=Qt.Key.Key_Return)
@@ -195,7 +197,7 @@ def test_several_that_are_meant_are_chosen_by_digit(
     assert box.count() == 2
     worker.key("result_case", Qt.Key.Key_2)
     chosen = str(box.currentData())
-    worker.write("result_no", NUMBER)
+    worker.write("result_no:0", NUMBER)
     worker.click("confirm")
     worker.until(lambda: not worker.shown("result_outcome"), "recorded")
     states = {one.case_id: stored(station, one).state for one in cases}

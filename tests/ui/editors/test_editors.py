@@ -9,12 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from clerk_app.domain.catalogue import Catalogue, Field, FieldType
+from clerk_app.domain.catalogue import Catalogue, Condition, Field, FieldType, TableColumn
 from clerk_app.domain.form import check_value, table_value
 from tests.helpers.editors import shown
 from ui.widgets.editors.choice_editor import ChoiceEditor
 from ui.widgets.editors.choose import editor_for
 from ui.widgets.editors.editor import Editor
+from ui.widgets.editors.table_editor import TableEditor
 
 NUMBER = "610305197103150014"
 """A sample number of the standard's facts."""
@@ -173,3 +174,34 @@ def test_a_closed_field_takes_no_keys_and_can_be_read(make: Make, key: str) -> N
     QTest.keyClicks(editor.widget(), "x")
     assert editor.value() == "as it is"
     assert edited == []
+
+
+def test_a_column_is_shown_only_where_it_is_asked_and_keeps_what_stands_in_it(
+    window: QWidget, qtbot: QtBot
+) -> None:
+    asked = Condition("way", ("goods",))
+    columns = (
+        TableColumn("way", "方式", FieldType.TEXT),
+        TableColumn("thing", "实物名称", FieldType.TEXT, when=asked),
+    )
+    field = Field("owners", "出资", FieldType.TABLE, "investors", columns=columns)
+    table = TableEditor(field, window)
+    table.put(table_value([{"way": "goods", "thing": "机床"}, {"way": "cash"}]))
+    table.ask(lambda column, row: column.when is None or row.get("way") in column.when.equals)
+    cells = {one.objectName().removeprefix("cell:form.owners:"): one for one in _cells(table)}
+    assert {key: one.isHidden() for key, one in cells.items()} == {
+        "0:way": False,
+        "0:thing": False,
+        "1:way": False,
+        "1:thing": True,
+    }
+    way = cells["0:way"]
+    way.clear()
+    QTest.keyClicks(way, "cash")
+    assert cells["0:thing"].isHidden()
+    assert table.value() == table_value([{"way": "cash", "thing": "机床"}, {"way": "cash"}])
+    del qtbot
+
+
+def _cells(table: TableEditor) -> list[QLineEdit]:
+    return table.findChildren(QLineEdit)

@@ -81,7 +81,7 @@ def test_one_key_accepts_and_the_same_key_decides_on_the_spot(bench: Bench) -> N
     assert "受理通知书" in paper(bench)
     assert More.GRANT not in entries(bench.model.subject)
     bench.hand.press(Qt.Key.Key_F9)
-    bench.hand.write("result_no", "YZ-2026-001")
+    bench.hand.write("result_no:0", "YZ-2026-001")
     bench.hand.click("confirm")
     until_paper(bench, "grant_decision")
     assert "YZ-2026-001" in paper(bench)

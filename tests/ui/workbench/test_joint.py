@@ -138,18 +138,22 @@ def test_what_the_law_has_accepted_does_not_wait_for_a_registration(bench: Bench
     assert "3 项不用等" in bench.text("next_step")
     bench.hand.click(Step.MORE.value)
     bench.hand.take(f"more:{More.GRANT.value}")
-    for other in ("I04", "I06"):
-        bench.hand.click(f"tick:{other}")
-    bench.hand.write("result_no", "YZ-2026-001")
+    bench.hand.click("tick:I06")
+    # Each licence has a number and a last day of its own.
+    assert not bench.hand.shown("result_no:2")
+    bench.hand.write("result_no:0", "YZ-2026-001")
+    bench.hand.write("result_no:1", "SW-2026-002")
+    bench.hand.write("result_until:1", "20311122")
     bench.hand.click("confirm")
     bench.hand.until(lambda: not bench.hand.shown("confirm"), "the dialog closed")
     bench.settled()
-    seal = next(one for one in bench.stored().items if one.item_id == "I03")
-    assert (seal.state, seal.result_no) == (State.GRANTED, "YZ-2026-001")
+    given = {one.item_id: (one.result_no, one.result_until) for one in bench.stored().items}
+    assert given["I03"] == ("YZ-2026-001", "")
+    assert given["I04"] == ("SW-2026-002", "2031-11-22")
     assert states(bench) == {
         "I01": State.RECEIVED,
         "I03": State.GRANTED,
-        "I04": State.ACCEPTED,
+        "I04": State.GRANTED,
         "I06": State.ACCEPTED,
     }
 

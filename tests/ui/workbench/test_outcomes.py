@@ -281,6 +281,9 @@ def test_a_promise_is_in_sight_and_ends_the_item_when_it_is_late(bench: Bench) -
     bench.hand.until(
         lambda: "红牌" in bench.hand.find("case_owed", Chip).text(), "the card of the promise"
     )
+    # What can be done from there is said, and its button is the bright one.
+    assert "容缺承诺已逾期，从业人员健康证明没有补交" in bench.text("next_step")
+    assert bench.hand.find(Step.MORE.value, QAbstractButton).property("role") == "primary"
     bench.hand.click(Step.MORE.value)
     bench.hand.take("more:end_unkept")
     bench.hand.click("confirm")

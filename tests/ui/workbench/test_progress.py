@@ -50,7 +50,7 @@ def test_a_lane_says_department_code_state_limit_and_what_it_waits_for(joint: Be
     assert "市场监管，11610100XYD0001047" in said["lane:I01"]
     assert "待领取" in said["lane:I01"]
     assert "91610131XYQ1001760" in said["lane:I01"]
-    assert "特别程序中，未定（特别程序中）" in said["lane:I04"]
+    assert "特别程序中，未定（特别程序预计至 2026-12-04）" in said["lane:I04"]
     assert "等“税务信息确认（税务登记）、公章刻制备案”的结果" in said["lane:I05"]
     assert "黄牌　剩 1 个工作日" in said["lane:I05"]
     assert "红牌　已超 5 个工作日" in said["lane:I06"]

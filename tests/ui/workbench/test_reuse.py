@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from clerk_app.domain.case import Trust
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.case_states import State
+from clerk_app.domain.changes import Changes
 from tests.helpers.signatures import ready_case
 from tests.helpers.workbenches import Bench, put_online
 from ui.pages.workbench import line_standing
@@ -138,3 +139,15 @@ def test_what_proves_the_old_address_is_not_offered_once_the_new_one_is_typed(
     bench.hand.until_open("reuse:M05")
     bench.answer(SIGN, form__address="西安市浐灞生态区示例路9号")
     bench.hand.until(lambda: not bench.hand.open("reuse:M05"), "no offer for another address")
+
+
+def test_what_comes_from_the_platform_shows_beside_the_draft_at_once(bench: Bench) -> None:
+    """Another application of the same person, with nothing typed or left meanwhile."""
+    bench.begin(NOW)
+    bench.answer(NOW)
+    bench.settled()
+    assert not bench.model.subject.found.online
+    put_online(bench.station, SIGN, bench.papers)
+    bench.bus.tell(Changes.CASE)
+    bench.hand.until(lambda: bool(bench.model.subject.found.online), "the online case")
+    assert not bench.model.subject.duplicates

@@ -41,13 +41,17 @@ class Reader:
         assert self._hear() == {"ready": True}
 
     def read(self, path: Path) -> tuple[TextLine, ...] | None:
+        told = self.ask(asking_line("page", path))
+        assert told.page_id == "page"
+        return told.lines
+
+    def ask(self, line: str) -> PageRead:
         assert self._process.stdin is not None
-        self._process.stdin.write("nonsense\n" + asking_line("page", path) + "\n")
+        self._process.stdin.write("nonsense\n" + line + "\n")
         self._process.stdin.flush()
         told = told_page(self._hear())
         assert isinstance(told, PageRead)
-        assert told.page_id == "page"
-        return told.lines
+        return told
 
     def _hear(self) -> dict[str, object]:
         assert self._process.stdout is not None
@@ -147,3 +151,19 @@ def test_what_is_no_page_is_said_and_the_next_is_read(
     assert reader.read(path) is None
     assert reader.read(tmp_path / "not there") is None
     assert reader.read(saved(Image.new("RGB", (60, 60), "white"), tmp_path / "white.png")) == ()
+
+
+def test_one_page_of_a_file_is_read_with_its_size_and_whether_more_follow(
+    reader: Reader, tmp_path: Path
+) -> None:
+    sides = [draw_card(), draw_back()]
+    path = tmp_path / "both.pdf"
+    sides[0].save(path, save_all=True, append_images=sides[1:], resolution=200)
+    told = reader.ask(asking_line("second", path, 1))
+    assert told.page is not None
+    assert (told.page_id, told.page.page, told.last) == ("second", 1, True)
+    assert min(told.page.width, told.page.height) > 0
+    assert max(one.bottom for one in told.page.lines) <= told.page.height
+    assert "2031" in whole_text(told.page.lines)
+    # There is no third one.
+    assert reader.ask(asking_line("third", path, 2)).page is None

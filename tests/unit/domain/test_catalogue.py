@@ -117,6 +117,9 @@ def _with(doc: dict[str, Any], value: object, *path: str | int) -> dict[str, Any
     return changed
 
 
+STEPS = "items[0].guide.steps"
+
+
 def _refusal(doc: object) -> RuleError:
     with pytest.raises(RuleError) as caught:
         read_catalogue(doc)
@@ -146,6 +149,9 @@ def test_a_missing_field_is_named_by_its_place(doc: dict[str, Any]) -> None:
         (["I03"], ("themes", 0, "items", 0, "after"), "themes[0].items"),
         ("M99", ("items", 0, "materials", 0, "material"), "items[0].materials[0]"),
         ("I02", ("items", 0, "id"), "items[1]"),
+        ("", ("items", 0, "guide", "steps", 0, "by"), "items[0].guide.steps[0].by"),
+        ("受理", ("items", 0, "guide", "steps", 0, "name"), "items[0].guide.steps[1].name"),
+        ({"value": 9, "unit": "3"}, ("items", 0, "guide", "steps", 1, "limit"), STEPS),
         ("often", ("items", 0, "repeats"), "items[0].repeats"),
     ],
 )
@@ -187,3 +193,25 @@ def test_a_case_keeps_the_limits_and_the_order_of_its_items(doc: dict[str, Any])
 def test_a_correction_is_waited_for_some_days(doc: dict[str, Any], wait: dict[str, Any]) -> None:
     assert problems_of({**doc, "correction_wait": {"value": 2, "unit": "5"}}) == ()
     assert problems_of({**doc, "correction_wait": wait}) == (("correction_wait", "wait"),)
+
+
+@pytest.mark.parametrize(
+    ("asks", "place"),
+    [
+        ({"name": "ghost"}, "columns[0].when.field"),
+        ({"name": "cert_no", "cert_no": "name"}, "columns[0].when.field"),
+        ({"name": "cert_no", "cert_no": "is_foreign"}, ""),
+    ],
+)
+def test_a_column_hangs_on_another_of_its_row_or_on_a_field(
+    doc: dict[str, Any], asks: dict[str, str], place: str
+) -> None:
+    changed = copy.deepcopy(doc)
+    at = next(n for n, one in enumerate(changed["fields"]) if one["key"] == "investors")
+    for column in changed["fields"][at]["columns"]:
+        if column["key"] in asks:
+            column["when"] = {"field": asks[column["key"]], "equals": ["1"]}
+    if place:
+        assert _refusal(changed).facts["path"] == f"fields[{at}].{place}"
+    else:
+        read_catalogue(changed)

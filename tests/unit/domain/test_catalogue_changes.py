@@ -42,7 +42,11 @@ EDITS: dict[ChangeKind, Edit] = {
 PLAIN = [
     one.id
     for one in SHIPPED.items
-    if not one.valid_to and one.promised.value and one.materials[0].necessity != "3"
+    if not one.valid_to
+    and one.promised.value
+    and one.materials[0].necessity != "3"
+    # Its promise may be shortened: no step of it has a limit of its own.
+    and not any(step.limit for step in one.guide.steps)
 ]
 
 
@@ -135,6 +139,19 @@ def test_what_a_version_changes_is_told_with_before_and_after() -> None:
     } < told
 
 
+def test_another_flow_is_told_by_its_steps_and_by_the_limit_of_one_that_stays() -> None:
+    doc = shipped()
+    steps = part(doc, "items", "I20")["guide"]["steps"]
+    steps[2]["limit"] = {"value": 1, "unit": "1"}
+    del steps[4]
+    food = "食品经营许可"
+    way = "收件（综合窗口）→受理（综合窗口）→现场核查（市场监管）→决定（市场监管）"
+    assert changes(SHIPPED, read_catalogue(doc)) == (
+        Change(ChangeKind.FLOW, "I20", food, "", f"{way}→制证送达（综合窗口）", way),
+        Change(ChangeKind.STEP_LIMIT, "I20", food, "现场核查", "2/1", "1/1"),
+    )
+
+
 def test_a_power_that_moves_names_whose_it_was_and_from_when() -> None:
     doc = shipped()
     part(doc, "items", "I20")["power"] = {
@@ -165,7 +182,7 @@ def test_a_theme_is_told_by_what_it_is_made_of() -> None:
     assert "税务信息确认" not in change.after
 
 
-@pytest.mark.parametrize("kind", [ChangeKind.GUIDE, ChangeKind.CODE])
+@pytest.mark.parametrize("kind", [ChangeKind.GUIDE, ChangeKind.FLOW, ChangeKind.CODE])
 def test_who_has_begun_an_intake_is_not_stopped_by_words_and_codes(kind: ChangeKind) -> None:
     only = Change(kind, "I20", "食品经营许可")
     assert concerning((only,), {"I20"}) == ()

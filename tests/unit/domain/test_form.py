@@ -6,13 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clerk_app.domain.catalogue import Condition, Field, FieldType, TableColumn
 from clerk_app.domain.catalogue_reading import read_catalogue
-from clerk_app.domain.errors import Trouble
+from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.form import (
     APPLICANT_FIELDS,
     FieldProblem,
     asked_for,
     check_form,
+    check_value,
     field_labels,
     merged_form,
     table_rows,
@@ -168,3 +170,35 @@ def test_a_table_comes_back_as_it_was_typed(rows: list[dict[str, str]]) -> None:
 def test_no_text_breaks_the_check(text: str) -> None:
     for one in CATALOGUE.fields:
         problems(**{one.key: text})
+
+
+COUNTRY = TableColumn("country", "国别", FieldType.INT, when=Condition("is_foreign", ("1",)))
+SHARE = TableColumn(
+    "share", "其中实物", FieldType.DECIMAL, sums_to="10", when=Condition("way", ("goods",))
+)
+OWNERS = Field(
+    "owners", "出资", FieldType.TABLE, "investors",
+    columns=(TableColumn("way", "方式", FieldType.TEXT), COUNTRY, SHARE),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("foreign", "row", "rule"),
+    [
+        ("0", {"way": "cash", "country": "哪里", "share": "多少"}, ""),
+        ("1", {"way": "cash", "country": "哪里"}, "cell:1:国别:whole_number"),
+        ("0", {"way": "goods", "share": "9"}, "sums_to:其中实物:10"),
+        ("0", {"way": "goods", "share": "10"}, ""),
+    ],
+)
+def test_a_column_is_checked_and_summed_only_where_it_is_asked(
+    foreign: str, row: dict[str, str], rule: str
+) -> None:
+    """It may hang on another answer of the form, or on another cell of its row."""
+    values = {"form.is_foreign": foreign, "form.owners": table_value([row])}
+    if not rule:
+        check_value(CATALOGUE, OWNERS, values, today=TODAY)
+        return
+    with pytest.raises(RuleError) as said:
+        check_value(CATALOGUE, OWNERS, values, today=TODAY)
+    assert said.value.facts["rule"] == rule

@@ -24,6 +24,10 @@ def test_an_item_is_told_with_body_codes_limits_and_place() -> None:
     assert facts["实施编码"] == "11610100XYD00010473610199901020"
     assert facts["法定时限"] == "10 个工作日"
     assert facts["承诺时限"] == "5 个工作日"
+    assert facts["办理流程"] == (
+        "收件（综合窗口） → 受理（综合窗口） → 现场核查（市场监管，2 个工作日） → "
+        "决定（市场监管，1 个工作日） → 制证送达（综合窗口）"
+    )
     assert facts["行使层级"] == "市级"
     assert facts["到场次数"] == "1 次（经营场所须现场核查）"
     assert facts["收费"] == "不收费"

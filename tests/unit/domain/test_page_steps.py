@@ -1,6 +1,7 @@
 """What is done to a page: written and read, taken back, and refused where it cannot be done."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -17,12 +18,15 @@ from clerk_app.domain.page_steps import (
     PageSteps,
     Point,
     Step,
+    Ticks,
+    as_ticked,
     check_steps,
     read_page,
     sheet_size,
     straight_size,
     take_back,
     taken,
+    ticks_of,
     turned,
     write_page,
 )
@@ -157,3 +161,21 @@ def test_a_page_that_does_not_fit_names_its_place(doc: object, where: str) -> No
         read_page(doc)
     assert refused.value.trouble is Trouble.PAGE_STEPS
     assert refused.value.facts["step"] == where
+
+
+@given(proposed=_steps)
+def test_all_ticked_as_proposed_is_what_was_proposed(proposed: PageSteps) -> None:
+    assert as_ticked(proposed, ticks_of(proposed)) == proposed
+
+
+@given(proposed=_steps)
+def test_nothing_ticked_is_the_original(proposed: PageSteps) -> None:
+    nothing = Ticks(cut=False, straight=False, turns=0, light=False, mode=PageMode.COLOUR)
+    assert as_ticked(proposed, nothing) == PageSteps()
+
+
+@given(proposed=_steps)
+def test_a_box_goes_with_the_steps_that_made_what_it_cuts(proposed: PageSteps) -> None:
+    turned_more = replace(ticks_of(proposed), turns=(proposed.turns + 1) % 4)
+    assert as_ticked(proposed, turned_more).crop is None
+    assert as_ticked(proposed, turned_more).corners == proposed.corners

@@ -30,8 +30,8 @@ HELD = {
     [
         ({}, "M02 M05 M06 M07 M12"),
         ({"form.address": " 西安国际港务区示例路１-2号 "}, "M02 M05 M06 M07 M12"),
-        ({"form.address": "西安国际港务区示例路12号"}, "M02 M06 M07 M12"),
-        ({"form.address": ""}, "M02 M06 M07 M12"),
+        ({"form.address": "西安国际港务区示例路12号"}, "M02 M07 M12"),
+        ({"form.address": ""}, "M02 M07 M12"),
         ({"form.region": "610112"}, "M02 M06 M07 M12"),
         ({"form.investors": table_value([LI, ZHANG])}, "M02 M05 M07 M12"),
         ({"form.investors": table_value([{**ZHANG, "ratio": "70"}, LI])}, "M02 M05 M07 M12"),
@@ -87,6 +87,8 @@ def test_the_same_investors_are_the_same_people(
 
 def test_the_catalogue_says_what_is_asked_and_what_proves_it() -> None:
     assert proven(KINDS["M05"]) == {"form.address", "form.region"}
+    # 公司法第四十六条: articles say where the company is.
+    assert "form.address" in proven(KINDS["M06"])
     assert proven(KINDS["M07"]) == {"form.investors"}
     assert proven(KINDS["M02"]) == proven(KINDS["M09"]) == frozenset()
     assert provable(CATALOGUE) == ASKED

@@ -1,18 +1,26 @@
 """What a gun has read is one thing or unknown, never two: each kind by what it says on paper."""
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from clerk_app.domain import appointment_code, batch_number, bundle_number, case_number
+from clerk_app.domain import (
+    appointment_code,
+    batch_number,
+    bundle_number,
+    case_number,
+    separator_code,
+)
 from clerk_app.domain.check_characters import ALPHANUMERICS, gb_11714, gb_32100, mod_11_2, s10
 from clerk_app.domain.errors import Trouble
 from clerk_app.domain.notices import _MARKS as MARKS
 from clerk_app.domain.notices import NoticeKind, case_number_of, next_tail
 from clerk_app.domain.organisation_codes import is_credit_code
 from clerk_app.domain.scan_code import CodeKind, kinds_of, read_code
+from clerk_app.domain.separator_code import Separator
 from clerk_app.domain.slip_code import Slip, slip_code
 from clerk_app.domain.typed_text import plain
 
@@ -61,7 +69,12 @@ waybills = st.one_of(
     ),
     st.from_regex("[0-9]{8}", fullmatch=True).map(lambda body: f"EA{body}{s10(body)}CN"),
 )
+separators = st.one_of(
+    st.builds(lambda case: separator_code.write(Separator("M02", case=case)), cases),
+    st.uuids().map(lambda draft: separator_code.write(Separator("M16", draft=str(draft)))),
+)
 KNOWN = {
+    CodeKind.SEPARATOR: separators,
     CodeKind.CASE: cases,
     CodeKind.BUNDLE: bundles,
     CodeKind.BATCH: batches,
@@ -156,3 +169,18 @@ def test_no_text_at_all_is_of_two_kinds(text: str) -> None:
 )
 def test_no_text_that_is_nearly_two_things_is_both(text: str) -> None:
     assert len(kinds_of(text, today=TODAY)) <= 1
+
+
+@given(case=cases, draft=st.uuids())
+def test_a_separator_sheet_says_its_material_and_whose_it_is(case: str, draft: UUID) -> None:
+    for sheet in (Separator("M02", case=case), Separator("M16", draft=str(draft))):
+        text = separator_code.write(sheet)
+        assert text.isascii()
+        assert separator_code.parse(text.lower()) == sheet
+
+
+def test_a_separator_sheet_of_a_number_that_was_misread_is_told() -> None:
+    found = read_code(f"FGY/M02/{CASE[:-1]}0", today=TODAY)
+    assert found.kind is CodeKind.SEPARATOR
+    assert found.problem is not None
+    assert found.problem.trouble is Trouble.CASE_NUMBER

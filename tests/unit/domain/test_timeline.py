@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.handover import PassageState
+from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.merge import merge
 from clerk_app.domain.operations import (
     Args,
@@ -15,13 +16,21 @@ from clerk_app.domain.operations import (
     CheckOriginal,
     ExtendLimit,
     HandOver,
-    IssuePaper,
     RemoveMaterial,
 )
 from clerk_app.domain.records import from_doc, to_doc
 from clerk_app.domain.supervision import Supervised
-from clerk_app.domain.timeline import TO_SUPERVISION, steps_of
-from tests.helpers.builders import create, fields, item, material, move, operation, platform_case
+from clerk_app.domain.timeline import TO_SUPERVISION, Given, steps_of
+from tests.helpers.builders import (
+    create,
+    fields,
+    item,
+    material,
+    move,
+    need,
+    operation,
+    platform_case,
+)
 
 
 def case_of(*changes: Args) -> Case:
@@ -235,3 +244,26 @@ def test_no_event_is_lost_and_none_changes_its_place(
     assert sum(
         max(1, len(one.names)) if one.kind == "add_material" else 1 for one in steps if one.pending
     ) == len(waiting)
+
+
+def test_a_promise_a_procedure_and_a_licence_are_told_with_their_step() -> None:
+    """What was owed and for when, how long each procedure was to last, the number and last day."""
+    needs = (need("M01", necessity="3"), need("M02"))
+    acts: tuple[Args, ...] = (
+        material("m2", "M02"),
+        replace(move(Act.ACCEPT, owed=("M01",)), until="2026-12-01"),
+        move(Act.START_REVIEW),
+        replace(move(Act.SUSPEND, "I01", reason="检验"), on="2026-11-24", until="2026-12-24"),
+        replace(move(Act.RESUME), on="2026-11-26"),
+        replace(move(Act.SUSPEND, "I01", reason="评审"), on="2026-11-30", until="2027-01-15"),
+        replace(move(Act.RESUME), on="2026-12-02"),
+        replace(move(Act.GRANT, "I01"), result_no="证1", until="2031-11-22"),
+    )
+    made = [operation("op-0", create([item("I01", *needs), item("I02", *needs)]))]
+    for at, args in enumerate(acts, start=1):
+        made.append(operation(f"op-{at}", args, parent=f"op-{at - 1}", base=at))
+    steps = {one.op_id: one for one in steps_of(platform_case(*made))}
+    assert (steps["op-2"].owed, steps["op-2"].until) == (("材料M01",), "2026-12-01")
+    assert (steps["op-4"].since, steps["op-4"].until) == ("2026-11-24", "2026-12-24")
+    assert (steps["op-6"].since, steps["op-6"].until) == ("2026-11-30", "2027-01-15")
+    assert steps["op-8"].given == (Given("事项I01", "证1", "2031-11-22"),)

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from clerk_app.domain.case import Case, Material, Trust
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.merge import merge
 from clerk_app.domain.operations import (
     Args,
     CheckOriginal,
     ExtendLimit,
-    IssuePaper,
     MoveItems,
     Operation,
     OrderMaterials,
@@ -24,6 +24,7 @@ from clerk_app.domain.operations import (
     SetFields,
 )
 from clerk_app.domain.page_order import ids_in_slot, in_order
+from clerk_app.domain.refiling import RefileMaterials
 from clerk_app.domain.undo import inverse, why_final
 from tests.helpers.builders import create, material, move, operation, platform_case
 
@@ -99,7 +100,7 @@ def _checked(one: Material) -> str:
 def some_step(data: st.DataObject, desk: Desk) -> Args:
     """Anything the clerk can do now that can be taken back."""
     current = desk.case.current_materials
-    kinds = ["field", "add"] + (["remove", "check", "order"] if current else [])
+    kinds = ["field", "add"] + (["remove", "check", "order", "refile", "retake"] if current else [])
     kind = data.draw(st.sampled_from(kinds))
     if kind == "field":
         return desk.set_field(
@@ -112,6 +113,14 @@ def some_step(data: st.DataObject, desk: Desk) -> Args:
         slot = data.draw(st.sampled_from(current)).slot
         stand = ids_in_slot(desk.case, slot)
         return OrderMaterials(slot, tuple(data.draw(st.permutations(stand))), stand)
+    if kind == "refile":
+        home = data.draw(st.sampled_from(current)).slot
+        ids = data.draw(st.lists(st.sampled_from(ids_in_slot(desk.case, home)), min_size=1))
+        return RefileMaterials(data.draw(st.sampled_from(SLOTS)), tuple(dict.fromkeys(ids)), home)
+    if kind == "retake":
+        old = data.draw(st.sampled_from(current))
+        content = data.draw(st.sampled_from("xyz"))
+        return material(f"m-{desk.count}", old.slot, content * 64, supersedes=old.material_id)
     chosen = data.draw(st.sampled_from(current)).material_id
     return RemoveMaterial(chosen, "扫描不清") if kind == "remove" else CheckOriginal(chosen, "办理")
 
@@ -180,6 +189,11 @@ def test_an_undo_never_changes_what_somebody_else_did_since(data: st.DataObject)
         kept = [one for one in ids_in_slot(far, slot) if one in after]
         if isinstance(theirs, OrderMaterials) and theirs.slot == slot:
             assert kept == [one for one in after if one in kept]
+    if isinstance(theirs, RefileMaterials):
+        rows = {one.material_id: one for one in far.materials if one.placed is not None}
+        moved = {one: row for one, row in rows.items() if row.placed and row.placed.by == SOMEBODY}
+        now = {one.material_id: one.slot for one in desk.case.materials}
+        assert all(now[one] == row.slot for one, row in moved.items())
 
 
 def test_it_says_who_has_changed_the_field_since() -> None:

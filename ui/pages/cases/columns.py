@@ -39,8 +39,19 @@ def whole_applicant(row: CaseRow) -> str:
     return "\n".join(filter(None, (person, row.enterprise, found)))
 
 
+def found_in(row: CaseRow) -> str:
+    """Where in its materials the words of the search stand; empty: it was found otherwise."""
+    found = row.found_in
+    if found is None:
+        return ""
+    said = translate("CaseColumns", "{text}（{material} 第 {n} 页）")
+    return said.format(material=found.material, n=found.page, text=found.snippet)
+
+
 def items(row: CaseRow) -> str:
-    """The item, or the first of several and how many there are."""
+    """The item, or the first of several and how many there are; where its words were found."""
+    if row.found_in is not None:
+        return found_in(row)
     if len(row.items) < 2:
         return "".join(row.items)
     said = translate("CaseColumns", "{first} 等 {n} 项")
@@ -119,4 +130,4 @@ def columns() -> tuple[Column[CaseRow], ...]:
 
 
 def _all_items(row: CaseRow) -> str:
-    return "\n".join(row.items)
+    return "\n".join(filter(None, (found_in(row), *row.items)))

@@ -138,7 +138,7 @@ class CasesPage(Card):
         return Listing(
             name="case",
             columns=columns(),
-            placeholder=self.tr("办件编号、姓名、企业名称、证件号码，或扫凭证条码"),
+            placeholder=self.tr("办件编号、姓名、企业名称、证件号码、材料里的文字，或扫凭证条码"),
             nothing=self.tr("还没有办件"),
             hint=self.tr("收件后在这里查找"),
         )
@@ -234,7 +234,7 @@ class CasesPage(Card):
         elif model.text:
             self._nothing.say(
                 self.tr("没有找到“{text}”").format(text=model.text),
-                self.tr("请核对编号，或换姓名、企业名称、证件号码再找"),
+                self.tr("请核对编号，或换姓名、企业名称、证件号码、材料里的文字再找"),
             )
         else:
             self._nothing.say(self._listing.nothing, self._listing.hint)

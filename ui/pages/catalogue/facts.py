@@ -17,6 +17,7 @@ def facts(item: GuideItem) -> tuple[tuple[str, str], ...]:
         (translate("CatalogueFacts", "文件"), item.document),
         (translate("CatalogueFacts", "承诺时限"), words.limit(item.promised)),
         (translate("CatalogueFacts", "法定时限"), _because(words.limit(item.statutory), item)),
+        (translate("CatalogueFacts", "办理流程"), flow(item)),
         (translate("CatalogueFacts", "类型"), f"{item.kind}　{item.on_the_spot}"),
         (translate("CatalogueFacts", "行使层级"), item.level),
         (translate("CatalogueFacts", "服务对象"), "、".join(item.serves)),
@@ -60,6 +61,19 @@ def notice(item: GuideItem) -> str:
     if item.last_day:
         return translate("CatalogueFacts", "办到 {day} 为止。").format(day=item.last_day)
     return ""
+
+
+def flow(item: GuideItem) -> str:
+    """The steps (环节) in their order: who does each, and how long it takes."""
+    said = []
+    for one in item.steps:
+        who = one.by
+        if one.limit is not None and one.limit.value:
+            took = words.limit(one.limit)
+            who = translate("CatalogueFacts", "{who}，{limit}").format(who=one.by, limit=took)
+        step = translate("CatalogueFacts", "{step}（{who}）")
+        said.append(step.format(step=one.name, who=who))
+    return " → ".join(said)
 
 
 def visits(item: GuideItem) -> str:

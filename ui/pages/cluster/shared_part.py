@@ -149,6 +149,7 @@ class SharedPart(QScrollArea):
     def _show_answers(self, draft: BatchDraft, *, open_: bool) -> None:
         for name, box in self._boxes.items():
             said = self._problems.get(name, "") if name in self._visited else ""
+            box.follow(draft.head.fields)
             box.show_answer(draft.head.fields.get(name, ""), said, open_=open_)
 
     def _show_items(self, draft: BatchDraft, catalogue: Catalogue) -> None:

@@ -47,7 +47,7 @@ def of_act(act: TicketAct, ticket: Ticket, lines: Sequence[QueueLine]) -> Notice
 
 def of_reconciled(told: Reconciled, *, was_away: bool) -> Notice | None:
     """After the hall has been told what was done without it: what it could not take as it was."""
-    if not was_away and not told.handed_in and not told.returned:
+    if not was_away and not (told.handed_in or told.returned or told.refused):
         return None
     said = [_handed_in(told)]
     for text, numbers in (
@@ -67,11 +67,18 @@ def of_reconciled(told: Reconciled, *, was_away: bool) -> Notice | None:
             translate("QueueOutcome", "{numbers} 当天已日结，已结转。"),
             told.carried_over,
         ),
+        (
+            translate(
+                "QueueOutcome",
+                "{numbers} 本机的大厅账号无权补录，已存在本机；请管理员核对账号，核对后自动补录。",
+            ),
+            told.refused,
+        ),
     ):
         if numbers:
             joined = translate("QueueOutcome", "、").join(numbers)
             said.append(text.format(numbers=joined))
-    tone = "bad" if told.clashed else "warn" if len(said) > 1 else "good"
+    tone = "bad" if told.clashed or told.refused else "warn" if len(said) > 1 else "good"
     return Notice("\n".join(said), tone)
 
 

@@ -13,8 +13,8 @@ from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.case_states import UNDER_REVIEW
 from clerk_app.domain.scan_code import Code, CodeKind
 from ui import result_words, theme, words
+from ui.licence_rows import LicenceRows
 from ui.pages.results.model import ResultModel
-from ui.scan_field import wants
 from ui.widgets.ask_dialog import AskDialog
 from ui.widgets.editors.choice_editor import ChoiceEditor
 from ui.widgets.elided_label import ElidedLabel
@@ -88,6 +88,8 @@ class ResultDialog(AskDialog):
             return self.tr("所选事项进度不同，请分开登记，或选择结果。")
         if Outcome(self._outcome.value()) in WITH_REASON and not self._reason.text().strip():
             return self.tr("请写明理由或转报机关。")
+        if self._outcome.value() == Outcome.READY.value:
+            return self._licences.problem()
         return ""
 
     def answer(self) -> None:
@@ -110,25 +112,20 @@ class ResultDialog(AskDialog):
         labels = result_words.labels()
         self._outcome = ChoiceEditor((), self)
         self._outcome.setObjectName("result_outcome")
-        self._number = self._line("result_no")
-        self._number.setMaxLength(60)
-        wants(self._number, CodeKind.UNKNOWN, CodeKind.ORGANISATION, CodeKind.WAYBILL)
-        self._number.setPlaceholderText(self.tr("没有可不填"))
         self._on = QDateEdit(self)
         self._on.setObjectName("result_on")
         self._on.setCalendarPopup(True)
         self._on.setDisplayFormat("yyyy-MM-dd")
-        self._until = self._line("result_until")
-        self._until.setPlaceholderText(self.tr("如 2031-11-22；长期有效可不填"))
+        self._on.dateChanged.connect(self._on_day)
+        self._licences = LicenceRows(self)
         self._reason = self._line("result_reason")
         for label, field in (
             (self.tr("结果"), self._outcome),
-            (self.tr("证照（批文）编号"), self._number),
             (labels["result.on"], self._on),
-            (labels["result.until"], self._until),
             (self.tr("理由或转报机关"), self._reason),
         ):
             form.addRow(label, field)
+        form.insertRow(2, self._licences)
         return form
 
     def _line(self, name: str) -> QLineEdit:
@@ -191,11 +188,12 @@ class ResultDialog(AskDialog):
         self._about.setText(self._said(here))
         self._about.setVisible(here is not None)
         self._answers.setVisible(here is not None and bool(here.items))
-        for line in (self._number, self._until, self._reason):
-            line.clear()
+        self._reason.clear()
         if here is not None:
             self._on.setDateRange(_first_day(here.items, self._today), self._today)
             self._on.setDate(self._today)
+        months = here.licence_months if here is not None else {}
+        self._licences.offer(items, lambda item_id: months.get(item_id, 0), self._decided())
         self._on_items()
 
     def _on_items(self) -> None:
@@ -209,16 +207,23 @@ class ResultDialog(AskDialog):
         self._outcome.put(kept if possible else "")
         undecided = any(one.state in UNDER_REVIEW for one in ticked)
         self._form.setRowVisible(self._on, undecided)
+        self._licences.mean([one.item_id for one in ticked])
         self._on_outcome("")
 
     def _on_outcome(self, _: str) -> None:
         """Only what this outcome needs is asked."""
         value = self._outcome.value()
         told = bool(value) and Outcome(value) in WITH_REASON
-        self._form.setRowVisible(self._number, not told)
-        self._form.setRowVisible(self._until, not told)
+        self._form.setRowVisible(self._licences, not told and bool(self._ticked()))
         self._form.setRowVisible(self._reason, told)
         self.fit()
+
+    def _on_day(self) -> None:
+        self._licences.propose(self._decided())
+
+    def _decided(self) -> date:
+        day = self._on.date()
+        return date(day.year(), day.month(), day.day())
 
     def _on_registered(self, file: CaseFile, outcome: Outcome) -> None:
         if self._one_case:
@@ -253,8 +258,7 @@ class ResultDialog(AskDialog):
             outcome=outcome,
             items=tuple(one.item_id for one in self._ticked()),
             on=self._on.date().toString("yyyy-MM-dd"),
-            result_no="" if told else self._number.text().strip(),
-            valid_until="" if told else self._until.text().strip(),
+            licences=() if told else self._licences.given(),
             reason=self._reason.text().strip() if told else "",
         )
 

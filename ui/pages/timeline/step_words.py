@@ -14,7 +14,7 @@ from clerk_app.domain.delivery import Delivery
 from clerk_app.domain.handover import Passage, PassageState
 from clerk_app.domain.masking import Audience, mask_id
 from clerk_app.domain.supervision import Supervised
-from clerk_app.domain.timeline import TO_SUPERVISION, Step
+from clerk_app.domain.timeline import FILED_KIND, TO_SUPERVISION, Step
 from ui import delivery_words, difference_words, operation_words, rating_words, words
 
 translate = QCoreApplication.translate
@@ -28,6 +28,7 @@ _MATERIALS: dict[str, object] = {
     "check_original": QT_TRANSLATE_NOOP("Step", "核对原件 {n} 份"),
     "take_back_check": QT_TRANSLATE_NOOP("Step", "撤回核对 {n} 份"),
     "remove_material": QT_TRANSLATE_NOOP("Step", "移除材料 {n} 份"),
+    FILED_KIND: QT_TRANSLATE_NOOP("Step", "材料归档 {n} 份"),
 }
 _ICONS = {
     "create_case": "inbox",
@@ -37,6 +38,8 @@ _ICONS = {
     "take_back_check": "undo",
     "remove_material": "trash",
     "order_materials": "file",
+    "refile_materials": "transfer",
+    FILED_KIND: "folder",
     "issue_paper": "print",
     "deliver": "hand-over",
     "rate": "star",
@@ -75,6 +78,7 @@ def detail(step: Step, labels: Mapping[str, str], *, whole: bool = False) -> str
     if step.days:
         parts.append(translate("Step", "延长 {n} 个工作日").format(n=step.days))
     parts.append(step.reason)
+    parts += [_promised(step, whole=whole), _procedure(step), _given(step, whole=whole)]
     if step.delivery is not None:
         parts.append(_handed(step.delivery))
     if step.supervised:
@@ -132,6 +136,36 @@ def icon(step: Step) -> str:
     return _ICONS.get(step.kind, "finish")
 
 
+def _promised(step: Step, *, whole: bool) -> str:
+    """What was promised for later (容缺), and for when."""
+    if not step.owed:
+        return ""
+    names = _listed(step.owed, whole=whole)
+    return translate("Step", "容缺受理：{names}，承诺于 {day} 前补齐").format(
+        names=names, day=step.until
+    )
+
+
+def _procedure(step: Step) -> str:
+    """When a special procedure began, and how long it is expected to last."""
+    if not step.since:
+        return ""
+    if not step.until:
+        return translate("Step", "自 {since} 起").format(since=step.since)
+    said = translate("Step", "自 {since} 起，预计至 {until}，不计入办理期限")
+    return said.format(since=step.since, until=step.until)
+
+
+def _given(step: Step, *, whole: bool) -> str:
+    """Numbers of the licences, each with its last day."""
+    said = []
+    for one in step.given:
+        until = translate("Step", "有效期至 {day}").format(day=one.until) if one.until else ""
+        said.append(" ".join(part for part in (one.name, one.number, until) if part))
+    listed = _listed(tuple(said), whole=whole)
+    return translate("Step", "证照（批文）：{licences}").format(licences=listed) if said else ""
+
+
 def _bundle(one: Passage, *, arrived: bool) -> str:
     """Which bundle, for whom, how many pages; what was found missing."""
     said = translate("Step", "交接单 {bundle}　{department}　{n} 页").format(
@@ -181,7 +215,10 @@ def _called(name: str, labels: Mapping[str, str]) -> str:
 
 def _names(step: Step, labels: Mapping[str, str], *, whole: bool) -> str:
     names = [_called(name, labels) for name in step.names if name]
-    listed = list(dict.fromkeys(names))
+    return _listed(tuple(dict.fromkeys(names)), whole=whole)
+
+
+def _listed(listed: tuple[str, ...], *, whole: bool) -> str:
     if whole or len(listed) <= MOST_NAMES:
         return "、".join(listed)
     first = "、".join(listed[:MOST_NAMES])

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from clerk_app.desk.licence_days import months_of
 from clerk_app.desk.receipts import RECEIPT
 from clerk_app.domain import credit
 from clerk_app.domain.case import Case, CaseItem
@@ -241,7 +242,11 @@ class Asking(QObject):
         promise.open()
 
     def _grant(self) -> None:
-        decision = GrantDialog(self._model.subject.decidable, self._page)
+        subject = self._model.subject
+        if subject.file is None:
+            return
+        months = partial(months_of, subject.file.catalogue)
+        decision = GrantDialog(subject.decidable, months, self._model.today, self._page)
         decision.granted.connect(to_this(self._model, self._model.outcomes.grant))
         decision.open()
 

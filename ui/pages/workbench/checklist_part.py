@@ -4,12 +4,20 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from clerk_app.domain.checklist import Line
-from ui import theme
-from ui.commands import WHY_NOT, KeyCommand
+from ui import icons, theme
+from ui.commands import WHY_NOT, KeyCommand, offer
 from ui.keys import Key
 from ui.pages.workbench.line_row import LineRow
 from ui.pages.workbench.scan_bar import ScanBar
@@ -31,12 +39,20 @@ class ChecklistPart(Card):
     preview_asked = Signal(str)
     remove_asked = Signal(str)
     """Id of the material to take out."""
+    page_asked = Signal(str)
+    """Id of the material whose page is to be looked at beside its original."""
     shifted = Signal(str, int)
     """Id of the material that is to stand so many places further down its line."""
     reuse_asked = Signal(object)
     """Slots whose offers are to be taken over, a tuple."""
     scan_asked = Signal(object, str)
     """The `Subject` in sight and the slot of the line to scan for."""
+    camera_asked = Signal(object, str)
+    """As `scan_asked`, with the document camera."""
+    pile_asked = Signal()
+    """All pages are to be put in order in a window of their own."""
+    place_asked = Signal(object, str)
+    """The `Subject` in sight and the slot of the line that pages which wait are to go to."""
     offer_preview_asked = Signal(str)
     """Slot whose offer is to be looked at."""
 
@@ -50,6 +66,7 @@ class ChecklistPart(Card):
         self._dialog: QFileDialog | None = None
         self._in_a_row = False
         self._scan, self._scans_here = ScanState(), False
+        self._photographs_here = False
         self._header = SectionHeader(self.tr("材料清单"), self)
         self._check = CommandButton(
             self.tr("已核对原件"), Key.CHECK_ORIGINALS, self, icon="check", role="quiet"
@@ -59,6 +76,7 @@ class ChecklistPart(Card):
         self._reuse = CommandButton("", Key.REUSE, self, icon="link", role="quiet")
         self._reuse.setObjectName("reuse_all")
         self._reuse.clicked.connect(lambda: self.reuse_asked.emit(tuple(self._subject.offers)))
+        self._pile = self._pile_button()
         self._header.add(self._check)
         self.scan_bar = ScanBar(self)
         self._nothing = EmptyState(
@@ -89,11 +107,27 @@ class ChecklistPart(Card):
         self.body.addWidget(self._header)
         # Below, not beside: with both in one line the window is wider than its screen.
         self.body.addWidget(self.scan_bar)
-        self.body.addWidget(self._reuse, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout()
+        below.addWidget(self._pile)
+        below.addWidget(self._reuse)
+        below.addStretch(1)
+        self.body.addLayout(below)
         self.body.addWidget(self._nothing, 1)
         self.body.addWidget(self._scroll, 1)
-        self.scan_bar.scan_asked.connect(self._on_scan)
+        self.scan_bar.scan_asked.connect(partial(self._ask_for_pages, self.scan_asked))
+        self.scan_bar.camera_asked.connect(partial(self._ask_for_pages, self.camera_asked))
+        self.scan_bar.pages.place_asked.connect(partial(self._ask_for_pages, self.place_asked))
         self.scan_bar.hide()
+
+    def _pile_button(self) -> QPushButton:
+        said = self.tr("整理页面")
+        button = QPushButton(icons.icon("image", "primary"), said, self)
+        button.setProperty("role", "quiet")
+        button.setObjectName("pile_open")
+        offer(button, Key.PILE, title=said, why_not=self.tr("先选好要办的事项"), icon="image")
+        button.setToolTip(self.tr("{title}（{key}）").format(title=said, key=Key.PILE.shown))
+        button.clicked.connect(self.pile_asked)
+        return button
 
     def show_subject(self, subject: Subject) -> None:
         """Bring the list up to date; what stays is not touched."""
@@ -116,6 +150,7 @@ class ChecklistPart(Card):
         self._reuse.setText(self.tr("沿用已有 {n} 份").format(n=len(offers)))
         self._reuse.setVisible(bool(offers) and open_for_more)
         self._check.setVisible(bool(subject.lines))
+        self._pile.setVisible(subject.has_papers)
         self._check.setEnabled(bool(subject.unchecked) and open_for_more)
         if self._in_a_row and self._dialog is None and self._has_come(self._last_slot):
             self._in_a_row = False
@@ -131,6 +166,32 @@ class ChecklistPart(Card):
         self._scan, self._scans_here = state, possible
         self._show_scan_bar()
 
+    def show_camera(self, *, possible: bool) -> None:
+        """Whether pages can be photographed here."""
+        self._photographs_here = possible
+        self._show_scan_bar()
+
+    @property
+    def takes_pages(self) -> bool:
+        """Whether there is a line for pages that come now."""
+        return bool(self._slot_in_hand() or self._next_wanted())
+
+    def slot_for_pages(self) -> str:
+        """Slot that pages which come now are for; empty: none takes any.
+
+        The line in hand, else the next one that wants something; it is the one served last then.
+        """
+        slot = self._slot_in_hand() or self._next_wanted()
+        if slot:
+            self._last_slot = slot
+            self._scroll.ensureWidgetVisible(self._rows[slot])
+        return slot
+
+    @property
+    def subject(self) -> Subject:
+        """What is in sight."""
+        return self._subject
+
     def attach_next(self) -> None:
         """Ask for files for the next missing line, after the one served last, and so on.
 
@@ -141,6 +202,18 @@ class ChecklistPart(Card):
         if slot:
             self._in_a_row = bool(self._subject.missing)
             self.ask_for_files(slot)
+
+    @property
+    def open_for_more(self) -> bool:
+        """Files may come, go and be made again."""
+        return _open_for_more(self._subject)
+
+    @property
+    def file_in_hand(self) -> str:
+        """Id of the material the keys go to, where it may be changed; empty: none."""
+        if not self.open_for_more:
+            return ""
+        return next((row.in_hand for row in self._rows.values() if row.in_hand), "")
 
     def _next_wanted(self) -> str:
         """Slot of the next line that wants something, after the one served last; empty: none."""
@@ -153,21 +226,26 @@ class ChecklistPart(Card):
 
     def _show_scan_bar(self) -> None:
         subject = self._subject
-        wanted = self._scans_here and bool(subject.lines or self._scan.running)
+        flow = self._scan.flow
+        pages = flow.working or flow.unplaced or flow.left_out
+        # What was pasted shows how it goes there too.
+        here = self._scans_here or self._photographs_here or bool(self._scan.key)
+        wanted = bool(pages) or (here and bool(subject.lines or self._scan.running))
         self.scan_bar.setVisible(wanted)
         if not wanted:
             return
         may = bool(subject.lines) and _open_for_more(subject)
+        self.scan_bar.show_ways(scans=self._scans_here, photographs=self._photographs_here)
         self.scan_bar.show_state(self._scan, front=subject.key, open_for_more=may)
 
-    def _on_scan(self) -> None:
-        """For the line in hand, else for the next one that wants something."""
+    def _slot_in_hand(self) -> str:
         in_hand = (slot for slot, row in self._rows.items() if row.takes_more and row.has_hand)
-        slot = next(in_hand, "") or self._next_wanted()
+        return next(in_hand, "")
+
+    def _ask_for_pages(self, asked: SignalInstance) -> None:
+        slot = self.slot_for_pages()
         if slot:
-            self._last_slot = slot
-            self._scroll.ensureWidgetVisible(self._rows[slot])
-            self.scan_asked.emit(self._subject, slot)
+            asked.emit(self._subject, slot)
 
     def _add_keys(self) -> None:
         title = self.tr("为下一份缺的材料添加文件")
@@ -235,6 +313,7 @@ class ChecklistPart(Card):
         row.dropped.connect(lambda paths: self.attached.emit(self._subject.key, slot, paths))
         row.preview_asked.connect(self.preview_asked)
         row.remove_asked.connect(self.remove_asked)
+        row.page_asked.connect(self.page_asked)
         row.shifted.connect(self.shifted)
         row.reuse_asked.connect(lambda: self.reuse_asked.emit((slot,)))
         row.offer_preview_asked.connect(lambda: self.offer_preview_asked.emit(slot))
@@ -259,10 +338,7 @@ class ChecklistPart(Card):
 
 
 def _open_for_more(subject: Subject) -> bool:
-    """Files may come and go: not before an online case is taken in, not after a case is closed."""
-    if subject.case is None:
-        return subject.draft is not None
-    return not subject.waits_at_window and not subject.case.closed
+    return subject.open_for_more
 
 
 def _wanted(subject: Subject) -> tuple[Line, ...]:

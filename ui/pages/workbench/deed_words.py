@@ -22,12 +22,17 @@ def on_draft(
     was = {one.material_id: one for one in before.materials}
     now = {one.material_id: one for one in after.materials}
     added = [one for key, one in now.items() if key not in was]
+    if added and len(added) == len(was) - len(was.keys() & now.keys()):
+        return _replaced([names.get(one.slot, one.filename) for one in added])
     if added:
         slots = [names.get(one.slot, one.filename) for one in added]
         return _reused(slots) if all(one.source_case for one in added) else _added(slots)
     removed = [names.get(one.slot, one.filename) for key, one in was.items() if key not in now]
     if removed:
         return _removed(removed)
+    refiled = [names.get(one.slot, "") for key, one in now.items() if one.slot != was[key].slot]
+    if refiled:
+        return _refiled(refiled[0])
     checked = [names.get(one.slot, "") for key, one in now.items() if one != was[key]]
     if checked:
         return _checked(checked)
@@ -54,6 +59,11 @@ def on_case(steps: Sequence[Event], case: Case, labels: Mapping[str, str]) -> st
     rows = {one.material_id: one for one in case.materials}
     about = [rows[one.detail] for one in steps if one.detail in rows]
     names = [slots.get(one.slot, one.filename) for one in about]
+    if "refile_materials" in kinds and kinds <= {"refile_materials", "order_materials"}:
+        to = next(one.detail for one in steps if one.kind == "refile_materials")
+        return _refiled(slots.get(to, ""))
+    if about and all(one.supersedes for one in about) and "add_material" in kinds:
+        return _replaced(names)
     if kinds == {"add_material"}:
         return _reused(names) if all(one.source_case for one in about) else _added(names)
     if kinds == {"check_original"}:
@@ -91,6 +101,16 @@ def _added(names: Sequence[str]) -> str:
     if len(names) > 1:
         return translate("Deed", "添加材料 {n} 份").format(n=len(names))
     return translate("Deed", "添加“{name}”").format(name=names[0])
+
+
+def _refiled(name: str) -> str:
+    return translate("Deed", "归入“{name}”").format(name=name)
+
+
+def _replaced(names: Sequence[str]) -> str:
+    if len(names) > 1:
+        return translate("Deed", "更换 {n} 页").format(n=len(names))
+    return translate("Deed", "更换“{name}”的一页").format(name=names[0])
 
 
 def _reused(names: Sequence[str]) -> str:

@@ -78,12 +78,15 @@ def called(pile: Pile, final: YichuangError) -> Pile:
 def own_steps(before: Case, after: Case, *, by: str, window: str) -> tuple[Event, ...]:
     """What this clerk has done at this window to bring a case from one to the other."""
     known = {one.op_id for one in before.events}
+    # What is filed follows by itself as well.
+    filed = {one.material_id for one in after.materials if one.filed}
     return tuple(
         one
         for one in after.events
         if one.op_id not in known
         and (one.by, one.window) == (by, window)
         and one.kind not in BY_THEMSELVES
+        and one.detail not in filed
     )
 
 

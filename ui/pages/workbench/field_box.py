@@ -1,13 +1,13 @@
 """One question of the form: what is asked, the answer, and what is wrong with it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from clerk_app.domain.catalogue import Catalogue, Field, FieldType
-from clerk_app.domain.form import COMPANY
+from clerk_app.domain.form import COMPANY, column_asked
 from ui import theme
 from ui.widgets.editors.address_editor import AddressEditor
 from ui.widgets.editors.choose import editor_for
@@ -42,7 +42,7 @@ class FieldBox(QWidget):
     ) -> None:
         """An empty answer; Enter asks `go_on`, given the name, to bring the hand further."""
         super().__init__(parent)
-        self.field, self._go_on = field, go_on
+        self.field, self._go_on, self._catalogue = field, go_on, catalogue
         self._editor = editor_for(field, catalogue, self)
         self._editor.widget().setObjectName(FIELD + field.name)
         self._editor.widget().setAccessibleName(field.label)
@@ -110,6 +110,13 @@ class FieldBox(QWidget):
                 theme.mark(widget, tone="bad" if problem else "")
         if isinstance(self._editor, TableEditor):
             self._editor.mark_wrong(wrong=bool(problem))
+
+    def follow(self, values: Mapping[str, str]) -> None:
+        """The other answers of the form are these: which columns of a table they ask for."""
+        if isinstance(self._editor, TableEditor) and any(one.when for one in self.field.columns):
+            self._editor.ask(
+                lambda column, row: column_asked(self._catalogue, self.field, column, values, row)
+            )
 
     def answer(self) -> str:
         """What stands there now."""

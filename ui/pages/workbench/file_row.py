@@ -3,10 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from clerk_app.domain.case import Material
 from ui import icons, theme
+from ui.keys import Key
 from ui.pages.workbench import line_standing
 from ui.widgets.elided_label import ElidedLabel
 
@@ -16,12 +18,15 @@ class FileRow(QWidget):
 
     preview_asked = Signal()
     remove_asked = Signal()
+    page_asked = Signal()
+    """Its page is to be looked at beside its original, and made otherwise."""
     shifted = Signal(int)
     """It is to stand so many places further down (up, when negative)."""
 
     def __init__(self, material: Material, parent: QWidget | None = None) -> None:
         """Show `material`."""
         super().__init__(parent)
+        self._allowed = True
         self._name = ElidedLabel("", self, mode=Qt.TextElideMode.ElideMiddle)
         self._name.setProperty("role", "small")
         self._name.setObjectName(f"file:{material.material_id}")
@@ -71,8 +76,19 @@ class FileRow(QWidget):
             button.setToolTip(said)
             button.setAccessibleName(said)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt: what can be done with the file, by the other button or the menu key."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        entry = menu.addAction(icons.icon("image"), self.tr("这一页…"), self.page_asked.emit)
+        entry.setObjectName("menu:this_page")
+        entry.setShortcut(Key.THIS_PAGE.sequence)
+        entry.setEnabled(self._allowed)
+        menu.popup(event.globalPos())
+
     def allow_removal(self, allowed: bool) -> None:
         """A case that is closed keeps what it has."""
+        self._allowed = allowed
         self._remove.setVisible(allowed)
 
     def allow_shifts(self, *, up: bool, down: bool) -> None:

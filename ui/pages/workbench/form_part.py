@@ -55,6 +55,7 @@ class FormPart(QWidget):
         self._arrange(groups, catalogue)
         open_ = subject.draft is not None or _may_correct(subject)
         for name, box in self._boxes.items():
+            box.follow(subject.values)
             box.show_answer(subject.value(name), subject.problems.get(name, ""), open_=open_)
         if subject.draft is not None and subject.items and before.key != subject.key:
             self.go_to_empty()

@@ -11,6 +11,7 @@ from clerk_app.domain.reuse import OnFile
 from ui import icons, theme
 from ui.pages.workbench import line_standing
 from ui.pages.workbench.file_row import FileRow
+from ui.pages.workbench.filed_row import FiledRow
 from ui.pages.workbench.offer_row import OfferRow
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.picture import Picture
@@ -25,6 +26,8 @@ class LineRow(QFrame):
     preview_asked = Signal(str)
     """Id of the material to look at."""
     remove_asked = Signal(str)
+    page_asked = Signal(str)
+    """Id of the material whose page is to be looked at beside its original."""
     shifted = Signal(str, int)
     """Id of the material that is to stand so many places further down."""
     reuse_asked = Signal()
@@ -53,6 +56,8 @@ class LineRow(QFrame):
         self._offer.reuse_asked.connect(self.reuse_asked)
         self._offer.preview_asked.connect(self.offer_preview_asked)
         self._offer.hide()
+        self._filed = FiledRow(slot, self)
+        self._filed.preview_asked.connect(self.preview_asked)
         self._files: dict[str, FileRow] = {}
         self._open_for_more = False
         self._said: tuple[Line, str, OnFile | None, bool] | None = None
@@ -111,6 +116,7 @@ class LineRow(QFrame):
         self.setAcceptDrops(open_for_more and not line.shared)
         self._open_for_more = open_for_more
         self._show_files(line)
+        self._filed.show_line(line)
         self._offer.setVisible(offer is not None and open_for_more)
         if offer is not None:
             self._offer.show_offer(offer)
@@ -151,8 +157,9 @@ class LineRow(QFrame):
         self._below.setContentsMargins(0, 0, 0, 0)
         self._below.setSpacing(0)
         grid.addLayout(self._below, 2, 1, 1, 3)
-        grid.addWidget(self._offer, 3, 1, 1, 3)
-        grid.addWidget(self._problem, 4, 1, 1, 3)
+        grid.addWidget(self._filed, 3, 1, 1, 3)
+        grid.addWidget(self._offer, 4, 1, 1, 3)
+        grid.addWidget(self._problem, 5, 1, 1, 3)
         grid.setColumnStretch(1, 1)
 
     def _show_files(self, line: Line) -> None:
@@ -186,6 +193,7 @@ class LineRow(QFrame):
         row = FileRow(material, self)
         row.preview_asked.connect(lambda: self.preview_asked.emit(material_id))
         row.remove_asked.connect(lambda: self.remove_asked.emit(material_id))
+        row.page_asked.connect(lambda: self.page_asked.emit(material_id))
         row.shifted.connect(lambda by: self.shifted.emit(material_id, by))
         self._files[material_id] = row
         self._below.addWidget(row)

@@ -35,6 +35,8 @@ from ui.pages.workbench.notice_desk import NoticeDesk
 from ui.pages.workbench.open_tabs import MOST, Tab, stepped
 from ui.pages.workbench.opening import Opening
 from ui.pages.workbench.outcome_desk import OutcomeDesk
+from ui.pages.workbench.page_desk import PageDesk
+from ui.pages.workbench.page_flow import PageFlow
 from ui.pages.workbench.paper_desk import PaperDesk
 from ui.pages.workbench.paper_sources import PaperSources
 from ui.pages.workbench.reading_desk import ReadingDesk
@@ -81,7 +83,7 @@ class WorkbenchModel(QObject):
         super().__init__(parent)
         self._station, self._session = station, session
         self._tasks, self._bus = tasks, bus
-        papers_from = sources or PaperSources()
+        self.sources = papers_from = sources or PaperSources()
         self.lane = BusyLane(tasks, self)
         self.keeper = DraftKeeper(station, session, tasks, bus, self)
         self.dates = DateGate(station, session, tasks, self)
@@ -94,7 +96,9 @@ class WorkbenchModel(QObject):
         self.corrections = Corrections(station, session, self.lane, self)
         self.shelf = Shelf(station, tasks, bus, self)
         self.tabs = DeskTabs(station, session, tasks, bus, self)
-        self.scanning = Scanning(papers_from.scanners, self.tabs, self.papers, tasks, self)
+        flow = PageFlow(station, self.papers, tasks)
+        self.pages = PageDesk(station, session, self.lane, self.papers, tasks, self)
+        self.scanning = Scanning(papers_from.scanners, self.tabs, flow, tasks, self)
         self._watching = Watching(self.lookout, self.tabs, self.shelf, self)
         self.watch = CreditWatch(station, tasks, bus, self.tabs, self)
         open_desk = (self.tabs, self.corrections, self._watching)
@@ -178,6 +182,7 @@ class WorkbenchModel(QObject):
         self.shelf.read()
         self.tabs.read()
         self.lookout.look_for_drafts()
+        self.scanning.load()
 
     def begin(self, known: Draft = UNKNOWN) -> None:
         """A new draft, with what is known of the visitor; the one on the desk stays stored."""
@@ -246,7 +251,7 @@ class WorkbenchModel(QObject):
         self.tabs.change(key, lambda one: with_line_problem(one, slot, ""))
         subject = self.tabs.desk.subject(key)
         if subject is not None:
-            self.papers.attach(subject, slot, paths)
+            self.scanning.add(subject, slot, paths)
 
     def check_originals(self, material_ids: tuple[str, ...]) -> None:
         """Mark materials as compared with their originals (已核对原件)."""
@@ -293,7 +298,7 @@ class WorkbenchModel(QObject):
         """What is in front now may be known better than when it was last there."""
         if self.subject.empty:
             self.lookout.look_for_drafts()
-        self._watching.look_around(self.subject.key)
+        self._watching.look_over(self.subject.key)
 
     # Answers
 

@@ -9,6 +9,7 @@ from clerk_app.desk import acceptance, giving_back, lapsed_corrections, review
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
+from clerk_app.domain.licences import LicenceGiven
 from ui.pages.workbench.busy_lane import BusyLane
 from ui.tasks import telling
 
@@ -79,9 +80,9 @@ class OutcomeDesk(QObject):
         """A correction never came (补正逾期，终止办理)."""
         self._record(lapsed_corrections.end_lapsed, items=items, note=reason)
 
-    def grant(self, items: tuple[str, ...], result_no: str) -> None:
+    def grant(self, given: tuple[LicenceGiven, ...]) -> None:
         """Decide on the spot (当场办结)."""
-        self._record(review.grant, items=items, result_no=result_no)
+        self._record(review.grant, given=given)
 
     def deny(self, items: tuple[str, ...], reason: str) -> None:
         """Decide against it on the spot (不予许可)."""

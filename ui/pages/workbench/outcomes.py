@@ -6,8 +6,10 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from clerk_app.domain import corrections, laws
+from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.default_acceptance import ANSWERS, too_late
+from clerk_app.domain.deferral import still_owed
 from clerk_app.domain.errors import Trouble
 from ui import words
 from ui.keys import Key
@@ -106,9 +108,15 @@ def next_step(subject: Subject) -> Step | None:
             return Step.ACCEPT
         # A registration is returned, which stands among the rarer outcomes.
         return Step.ASK_CORRECTION if subject.may(Act.ASK_CORRECTION) else Step.MORE
+    return _next_once_accepted(subject, subject.file.case)
+
+
+def _next_once_accepted(subject: Subject, case: Case) -> Step | None:
+    if subject.unkept:
+        return Step.MORE
     if subject.decidable:
         return Step.DECIDE
-    return Step.PRINT if not subject.file.case.closed else None
+    return None if case.closed else Step.PRINT
 
 
 def hint(subject: Subject) -> Hint:
@@ -166,6 +174,8 @@ def _hint_for_case(subject: Subject) -> Hint:
     if subject.waits_at_window:
         said = translate("Outcomes", "网上申请，接件后核对原件即可，不用重新录入")
         return Hint(said, "primary")
+    if subject.unkept:
+        return _hint_for_a_late_promise(case, subject)
     if case.state is State.CORRECTION_ASKED and subject.may(Act.ACCEPT):
         return _hint_for_the_rest(subject)
     if case.state is State.CORRECTION_ASKED:
@@ -173,6 +183,9 @@ def _hint_for_case(subject: Subject) -> Hint:
         said = translate("Outcomes", "等待补正；补齐后收齐，再受理")
         if out:
             said = translate("Outcomes", "等待补交：{names}").format(names=out)
+        if subject.lapsed:
+            over = translate("Outcomes", "补正期限已过；不再等的，在“更多”里终止办理")
+            said = f"{said}；{over}"
         return Hint(said, "warn")
     if subject.may(Act.ACCEPT):
         return _hint_before_acceptance(subject)
@@ -186,6 +199,16 @@ def _hint_for_case(subject: Subject) -> Hint:
         return Hint(said, "primary")
     said = translate("Outcomes", "本窗口已办完：{state}").format(state=words.state(case.state))
     return Hint(said, "good")
+
+
+def _hint_for_a_late_promise(case: Case, subject: Subject) -> Hint:
+    """What was deferred (容缺) has not come: it may still be added, or the item is ended."""
+    slots = {slot for one in subject.unkept for slot in still_owed(case, one)}
+    names = "、".join(line.name for line in subject.lines if line.slot in slots)
+    said = translate(
+        "Outcomes", "容缺承诺已逾期，{names}没有补交；请补交材料，不再等的，在“更多”里终止办理"
+    )
+    return Hint(said.format(names=names), "warn")
 
 
 def _ready(subject: Subject) -> bool:

@@ -43,13 +43,14 @@ from ui.pages.workbench.open_tabs import EMPTY
 from ui.pages.workbench.outcome_part import OutcomePart
 from ui.pages.workbench.outcomes import Step
 from ui.pages.workbench.paper_guess import known_of
+from ui.pages.workbench.paper_stands import stand_papers
+from ui.pages.workbench.pile.pile_stand import PileStand
 from ui.pages.workbench.preview import Preview
 from ui.pages.workbench.progress.pictured import Pictured
 from ui.pages.workbench.readable import Readable, readable
 from ui.pages.workbench.reading_part import ReadingPart
 from ui.pages.workbench.reading_stand import ReadingStand
 from ui.pages.workbench.receipt_view import ReceiptView
-from ui.pages.workbench.scan_stand import ScanStand
 from ui.pages.workbench.sights import hand_in
 from ui.pages.workbench.subject import NOBODY, Subject
 from ui.pages.workbench.tab_faces import faces
@@ -89,16 +90,14 @@ class WorkbenchPage(QWidget):
         super().__init__(parent)
         self._model = model
         self._shown = Subject()
-        self._tabs = TabRow(self)
-        self._bar, self._head = DeskBar(self), HeadPart(self)
+        self._tabs, self._bar, self._head = TabRow(self), DeskBar(self), HeadPart(self)
         self._stopped = Banner(self)
         self._stopped.setObjectName("intake_stopped")
         self._stopped.acted.connect(self.sync_asked)
         self._empty, self._found = EmptyDesk(self), FoundPart(self)
-        self._holdings = HoldingsPart(self)
+        self._holdings, self._reading = HoldingsPart(self), ReadingPart(self)
         self._notices, self._no_catalogue = NoticePart(self), ErrorState(self)
         self._matters, self._form = MattersPart(model.today, self), FormPart(self)
-        self._reading = ReadingPart(self)
         self._checklist, self._outcomes = ChecklistPart(self), OutcomePart(self)
         self._preview, self._receipt = Preview(pictures, self), ReceiptView(self)
         self._asking, self._listing = Asking(model, self), Listing(model, self)
@@ -106,6 +105,7 @@ class WorkbenchPage(QWidget):
         self._lay_out()
         self._connect_desk()
         self._connect_papers()
+        PileStand(self._checklist, model, pictures, self)
         self._connect_tabs()
         model.subject_changed.connect(self._on_changed)
         self._on_changed()
@@ -225,7 +225,7 @@ class WorkbenchPage(QWidget):
             lambda: self._receipt.show_busy(printing=bool(model.receipts.printing))
         )
         QShortcut(Key.CLOSE.sequence, self).activated.connect(self._on_escape)
-        ScanStand(self._checklist, model, self)
+        stand_papers(self._checklist, self._preview, model, self)
         ReadingStand(self._reading, model, self)
         listed = self.tr("外商投资准入负面清单")
         KeyCommand(Key.NEGATIVE_LIST, "negative_list", listed, self._listing.look, self)

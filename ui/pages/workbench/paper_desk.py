@@ -6,8 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import case_file, drafts, reuse
-from clerk_app.desk.scanned_pages import file_page
+from clerk_app.desk import case_file, drafts, page_pile, reuse, rework, separators
+from clerk_app.desk.page_codes import Place
+from clerk_app.desk.page_pile import Put
+from clerk_app.desk.page_places import Answer, put_behind
+from clerk_app.desk.scanned_pages import Attach, Came, file_page
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Material
@@ -18,7 +21,7 @@ from ui.tasks import telling
 
 
 class PaperDesk(QObject):
-    """The same seven acts whether it is a draft or a case; each answer names what it is about."""
+    """The same acts whether it is a draft or a case; each answer names what it is about."""
 
     drafted = Signal(object)
     """The answer of a use case on a draft: a `Draft` as stored, and `Changes`."""
@@ -26,10 +29,10 @@ class PaperDesk(QObject):
     """Id of a case, and the answer of a use case on it: a `CaseFile`, and `Changes`."""
     refused = Signal(str, str, object)
     """Key of the subject, slot of the line, and the `YichuangError` about a file brought."""
-    unfiled = Signal(str, object, str, object)
-    """Slot, path and name of a scanned page, and the `YichuangError` that kept it out."""
     previewed = Signal(str, object)
     """Id of a material and path of its bytes, to be shown."""
+    separated = Signal(str)
+    """Separator sheets came out; name of the file."""
     failed = Signal(object)
     """A `YichuangError` about anything else."""
 
@@ -38,23 +41,45 @@ class PaperDesk(QObject):
     ) -> None:
         """Files are taken in on `lane`, in the order they were brought."""
         super().__init__(parent)
+        self._retaken: dict[tuple[str, str], str] = {}
         self._station, self._session, self._lane = station, session, lane
 
-    def attach(self, subject: Subject, slot: str, paths: tuple[Path, ...]) -> None:
-        """Take files in for a line of the checklist, one after the other."""
-        for path in paths:
-            use_case = drafts.attach if subject.case is None else case_file.attach
-            failed = telling(self, self.refused, subject.key, slot)
-            self._act(subject, use_case, slot, path, failed=failed)
+    def file_page(
+        self,
+        place: Place,
+        came: Came,
+        trail: tuple[str, ...] | None,
+        done: Callable[[object], None],
+        failed: Callable[[YichuangError], None],
+    ) -> None:
+        """Take a page in that came to the desk; then `done`, or `failed` with what kept it out.
 
-    def file_scanned(self, subject: Subject, slot: str, page: Path, name: str) -> None:
-        """Take a scanned page in under a name; the page is gone from where it lay."""
-        failed = telling(self, self.unfiled, slot, page, name)
-        if subject.case is None:
-            self._act(subject, partial(file_page, drafts.attach, name), slot, page, failed=failed)
+        `trail`: digests of the pages before it, behind which it is to stand; None: it stands last.
+        """
+        old = self._retaken.pop((place.key, place.slot), "")
+        attach = _attach(place, old)
+        call = partial(_file, attach, self._station, self._session, place, came, trail)
+
+        def on_failed(error: YichuangError) -> None:
+            if old:
+                # What comes next is still to replace it.
+                self._retaken.setdefault((place.key, place.slot), old)
+            failed(error)
+
+        self._lane.ask(call, partial(self._on_page, place, done), on_failed)
+
+    def _on_page(self, place: Place, done: Callable[[object], None], answer: object) -> None:
+        if place.in_case:
+            self.filed.emit(place.key, answer)
         else:
-            filed = partial(file_page, case_file.attach, name)
-            self._act(subject, filed, slot, page, failed=failed)
+            self.drafted.emit(answer)
+        done(answer)
+
+    def retake_next(self, key: str, slot: str, instead_of: str) -> None:
+        """The next page filed on a line replaces this one (重拍); empty: it joins the others."""
+        self._retaken.pop((key, slot), "")
+        if instead_of:
+            self._retaken[key, slot] = instead_of
 
     def check(self, subject: Subject, material_ids: tuple[str, ...]) -> None:
         """Mark materials as compared with their originals (已核对原件)."""
@@ -85,6 +110,34 @@ class PaperDesk(QObject):
             shift = partial(case_file.shift_material, seen=subject.case)
             self._act(subject, shift, material_id, by)
 
+    def put(self, subject: Subject, pages: tuple[str, ...], place: Put) -> None:
+        """Pages stand in another place, or under another line."""
+        if subject.case is None:
+            self._act(subject, page_pile.put_in_draft, pages, place)
+        else:
+            put = partial(page_pile.put_in_case, seen=subject.case)
+            self._act(subject, put, pages, place)
+
+    def remove_pages(self, subject: Subject, pages: tuple[str, ...], reason: str) -> None:
+        """Take pages out in one step; the reason is kept where the case has been received."""
+        if subject.case is None:
+            self._act(subject, page_pile.remove_from_draft, pages)
+        else:
+            self._act(subject, page_pile.remove_from_case, pages, reason)
+
+    def turn(self, subject: Subject, material_id: str, quarters: int) -> None:
+        """Make a page again from its original, turned clockwise by so many quarters."""
+        self._act(subject, rework.turn_page, material_id, quarters)
+
+    def content(self, sha256: str) -> Path:
+        """Path of bytes; asked off the GUI thread. Raises UnavailableError BLOB_MISSING."""
+        return case_file.content(self._station, sha256)
+
+    def print_separators(self, key: str, slots: tuple[str, ...]) -> None:
+        """Let separator sheets (分隔页) for these lines of a draft or case come out."""
+        call = partial(separators.print_separators, self._station, self._session, key, slots)
+        self._lane.ask(call, telling(self, self.separated), telling(self, self.failed))
+
     def preview(self, material: Material) -> None:
         """Fetch a material's bytes to be looked at."""
         call = partial(case_file.content, self._station, material.sha256)
@@ -108,3 +161,27 @@ class PaperDesk(QObject):
         )
         call = partial(use_case, self._station, self._session, subject.key, *args)
         self._lane.ask(call, done, failed or telling(self, self.failed))
+
+
+def _attach(place: Place, instead_of: str) -> Attach[Answer]:
+    """How a page is taken in: beside the others, or in the place of one (重拍)."""
+    if not instead_of:
+        return case_file.attach if place.in_case else drafts.attach
+    retake: Callable[..., Answer] = (
+        page_pile.retake_in_case if place.in_case else page_pile.retake_in_draft
+    )
+    return partial(retake, instead_of=instead_of)
+
+
+def _file(
+    attach: Attach[Answer],
+    station: Station,
+    session: Session,
+    place: Place,
+    came: Came,
+    trail: tuple[str, ...] | None,
+) -> Answer:
+    answer = file_page(attach, came, station, session, place.key, place.slot)
+    if trail is None or came.made is None:
+        return answer
+    return put_behind(station, session, answer, came.made.digest, trail, place.there)

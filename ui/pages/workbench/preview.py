@@ -6,12 +6,15 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QToolButton, QWidget
 
+from clerk_app.desk.filing_port import FiledStanding
 from clerk_app.desk.page_drawer_port import DrawnPage, PageShape
 from clerk_app.domain.case import Material, Trust
 from clerk_app.domain.errors import YichuangError
-from ui import icons, theme, words
+from ui import icons, seal_words, theme, words
+from ui.keys import Key
 from ui.page_pictures import PagePictures
 from ui.pages.workbench import line_standing
+from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.error_state import ErrorState
@@ -30,6 +33,8 @@ class Preview(Card):
     """Id of the material the clerk has compared with its original."""
     moved = Signal(int)
     """To the next (1) or the previous (-1) material."""
+    page_asked = Signal(str)
+    """Id of the material whose page is to be looked at beside its original."""
     retry_asked = Signal()
     """Of a file that could not be fetched."""
 
@@ -55,6 +60,8 @@ class Preview(Card):
         for view in (self._pages, self._failure):
             self._stack.addWidget(view)
         self._veil = Veil(self._stack)
+        self._changed = Banner(self)
+        self._changed.setObjectName("filed_changed")
         self._check = QPushButton(
             icons.icon("check", "on_primary"), self.tr("这份已核对原件"), self
         )
@@ -67,6 +74,7 @@ class Preview(Card):
         below.addWidget(self._facts, 1)
         below.addWidget(self._check)
         self.body.addLayout(below)
+        self.body.addWidget(self._changed)
         self.body.addWidget(self._stack, 1)
 
     @property
@@ -96,7 +104,7 @@ class Preview(Card):
             line_standing.origin(material),
         ]
         self._facts.setText("　".join(fact for fact in facts if fact))
-        self._check.setVisible(may_check and material.trust is Trust.C)
+        self._check.setVisible(may_check and material.trust is Trust.C and not material.filed)
 
     def say_failed(self, title: str, why: str) -> None:
         """The file under this name cannot be shown, and why."""
@@ -104,9 +112,14 @@ class Preview(Card):
         self._title.setText(title)
         self._facts.setText("")
         self._check.hide()
+        self._changed.hush()
         self._veil.uncover()
         self._failure.say(why)
         self._stack.setCurrentWidget(self._failure)
+
+    def zoom(self, factor: float) -> None:
+        """Larger or smaller."""
+        self._pages.zoom(factor)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -115,12 +128,13 @@ class Preview(Card):
         tools = (
             ("chevron-left", self.tr("上一份"), lambda: self.moved.emit(-1), "previous_material"),
             ("chevron-right", self.tr("下一份"), lambda: self.moved.emit(1), "next_material"),
-            ("zoom-out", self.tr("缩小"), lambda: self._zoom(1 / STEP), "zoom_out"),
-            ("zoom-in", self.tr("放大"), lambda: self._zoom(STEP), "zoom_in"),
+            ("zoom-out", self.tr("缩小"), lambda: self.zoom(1 / STEP), "zoom_out"),
+            ("zoom-in", self.tr("放大"), lambda: self.zoom(STEP), "zoom_in"),
             ("fit-width", self.tr("适合宽度"), self._fit, "zoom_fit"),
+            ("image", self._this_page(), self._ask_page, "this_page"),
             ("close", self.tr("关闭（Esc）"), self.closed.emit, "close_preview"),
         )
-        for icon, said, act, name in tools if self._closable else tools[:-1]:
+        for icon, said, act, name in tools if self._closable else tools[:-2]:
             button = QToolButton(self)
             button.setProperty("role", "quiet")
             button.setIcon(icons.icon(icon, "primary"))
@@ -132,17 +146,32 @@ class Preview(Card):
             row.addWidget(button)
         return row
 
+    def _this_page(self) -> str:
+        return self.tr("这一页：与原图对照，重新处理（{key}）").format(key=Key.THIS_PAGE.shown)
+
+    def _ask_page(self) -> None:
+        if self._material is not None:
+            self.page_asked.emit(self._material.material_id)
+
     def _read(self) -> None:
         if self._material is None:
             self.retry_asked.emit()
             return
         self._drawing = None
+        self._changed.hush()
         self._pages.show_shapes(())
         self._stack.setCurrentWidget(self._pages)
         self._veil.cover(self.tr("正在打开…"))
         sha256 = self._material.sha256
         done, failed = partial(self._on_shapes, sha256), partial(self._on_failed, sha256)
         self._pictures.shapes(self._path, done, failed)
+        if self._material.filed:
+            looked = partial(self._on_seal, sha256)
+            self._pictures.look_at_seal(self._path, sha256, looked, failed)
+
+    def _on_seal(self, sha256: str, found: FiledStanding) -> None:
+        if self._is_shown(sha256) and found.changed:
+            self._changed.say(seal_words.changed(found), "bad")
 
     def _on_shapes(self, sha256: str, shapes: tuple[PageShape, ...]) -> None:
         if self._is_shown(sha256):
@@ -185,9 +214,6 @@ class Preview(Card):
     def _on_check(self) -> None:
         if self._material is not None:
             self.checked.emit(self._material.material_id)
-
-    def _zoom(self, factor: float) -> None:
-        self._pages.zoom(factor)
 
     def _fit(self) -> None:
         self._pages.fit()

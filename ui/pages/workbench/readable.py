@@ -23,6 +23,8 @@ def readable(subject: Subject, catalogue: Catalogue | None, material_id: str) ->
         for one in line.materials:
             if one.material_id == material_id:
                 return Readable(line.name, one, not line.self_made)
+        if line.filed is not None and line.filed.material_id == material_id:
+            return Readable(line.name, line.filed, may_check=False)
         offer = subject.offers.get(line.slot)
         if offer is not None and offer.material.material_id == material_id:
             return Readable(line.name, offer.material, may_check=False)

@@ -5,27 +5,57 @@ from PySide6.QtWidgets import QWidget
 
 from ui.pages.workbench.checklist_part import ChecklistPart
 from ui.pages.workbench.model import WorkbenchModel
+from ui.pages.workbench.page_stand import PageStand
+from ui.pages.workbench.preview import Preview
 from ui.pages.workbench.scanner_dialog import ScannerDialog
+from ui.pages.workbench.separator_dialog import SeparatorDialog
+from ui.widgets.ask_dialog import AskDialog
 
 
 class ScanStand(QObject):
     """Lives with the page; nothing here decides."""
 
-    def __init__(self, checklist: ChecklistPart, model: WorkbenchModel, page: QWidget) -> None:
+    def __init__(
+        self, checklist: ChecklistPart, preview: Preview, model: WorkbenchModel, page: QWidget
+    ) -> None:
         """Dialogs stand over `page`."""
         super().__init__(page)
         self._checklist, self._scanning, self._page = checklist, model.scanning, page
+        self._model = model
         scanning, bar = model.scanning, checklist.scan_bar
         checklist.scan_asked.connect(scanning.begin)
         bar.stop_asked.connect(scanning.stop)
         bar.go_on_asked.connect(scanning.go_on)
         bar.settings_asked.connect(self._choose)
+        bar.separators_asked.connect(self._choose_separators)
+        checklist.place_asked.connect(scanning.place)
+        bar.pages.answered.connect(lambda other: scanning.flow.answer(other=other))
+        bar.pages.back_asked.connect(scanning.flow.take_back)
+        bar.pages.drop_asked.connect(self._ask_drop)
         scanning.choice_wanted.connect(self._choose)
         scanning.changed.connect(self._show)
+        model.papers.separated.connect(self._on_separated)
+        PageStand(checklist, preview, model, page)
         self._show()
 
     def _show(self) -> None:
         self._checklist.show_scan(self._scanning.state, possible=self._scanning.possible)
+
+    def _choose_separators(self) -> None:
+        if self._model.subject.lines:
+            dialog = SeparatorDialog(self._model.subject, self._page)
+            dialog.chosen.connect(self._model.papers.print_separators)
+            dialog.open()
+
+    def _on_separated(self, name: str) -> None:
+        self._model.said.emit(self.tr("分隔页已打印：{name}").format(name=name), "good")
+
+    def _ask_drop(self) -> None:
+        many = self._scanning.flow.stand.unplaced
+        note = self.tr("{n} 页将从本机删除，不能恢复。").format(n=many)
+        dialog = AskDialog(self.tr("丢弃未归入的页"), note, self.tr("丢弃"), self._page)
+        dialog.accepted.connect(self._scanning.flow.drop_unplaced)
+        dialog.open()
 
     def _choose(self) -> None:
         dialog = ScannerDialog(self._scanning, self._page)

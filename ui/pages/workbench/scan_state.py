@@ -1,8 +1,51 @@
 """How the scan at the desk stands: one frozen value that the bar is drawn from."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
+from clerk_app.desk.page_codes import Sign
 from clerk_app.domain.errors import YichuangError
+
+
+class Left(StrEnum):
+    """Why a page was left out."""
+
+    BLANK = "blank"
+    COVER = "cover"
+    """A paper of ours that only says whose the others are."""
+
+
+class Stays(StrEnum):
+    """Why pages wait to be filed, where no trouble says it."""
+
+    STOPPED = "stopped"
+    """The clerk has stopped the work on them."""
+    EARLIER = "earlier"
+    """The program ended before they were filed."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowStand:
+    """How far the pages are that have come to the desk."""
+
+    came: int = 0
+    done: int = 0
+    """Filed, left out, or waiting in sight."""
+    name: str = ""
+    """Of the material that pages go to now."""
+    left_out: tuple[Left, ...] = ()
+    """One for each page that was left out and can be taken back."""
+    unplaced: int = 0
+    """Pages that wait for a person to say where they go."""
+    why: YichuangError | Stays | None = None
+    """Of the last of them."""
+    asking: Sign | None = None
+    """A page has the number of another case: is it, and what follows, of that one?"""
+
+    @property
+    def working(self) -> bool:
+        """Pages are still being worked on."""
+        return self.done < self.came
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +64,4 @@ class ScanState:
     """The clerk has stopped it, and the source has not ended yet."""
     problem: YichuangError | None = None
     """Why it ended before its time."""
+    flow: FlowStand = FlowStand()

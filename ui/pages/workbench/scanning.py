@@ -10,13 +10,12 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from clerk_app.desk.scanned_pages import page_name
-from clerk_app.desk.scanner_port import FoundScanner, Scanners
-from clerk_app.domain.checklist import Line
-from clerk_app.domain.errors import RuleError, Trouble, UnavailableError, YichuangError
-from clerk_app.domain.scan_settings import Offer, ScannerChoice
+from clerk_app.desk.page_codes import Place
+from clerk_app.desk.scanner_port import FoundScanner, Scanner, Scanners
+from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
+from clerk_app.domain.scan_settings import Offer, ScannerChoice, ScanSettings
 from ui.pages.workbench.desk_tabs import DeskTabs
-from ui.pages.workbench.paper_desk import PaperDesk
+from ui.pages.workbench.page_flow import Batch, PageFlow
 from ui.pages.workbench.scan_state import ScanState
 from ui.pages.workbench.subject import Subject, with_line_problem
 from ui.tasks import Tasks, telling
@@ -40,24 +39,35 @@ class Scanning(QObject):
         self,
         scanners: Scanners | None,
         tabs: DeskTabs,
-        papers: PaperDesk,
+        flow: PageFlow,
         tasks: Tasks,
         parent: QObject | None = None,
     ) -> None:
-        """Without `scanners` nothing is scanned here; slow questions go through `tasks`."""
+        """Without `scanners` nothing is scanned here; slow questions go through `tasks`.
+
+        Pages go their way by `flow`, which becomes a child of this.
+        """
         super().__init__(parent)
-        self._scanners, self._tabs, self._papers, self._tasks = scanners, tabs, papers, tasks
+        self._scanners, self._tabs, self._tasks = scanners, tabs, tasks
+        self.flow = flow
+        flow.setParent(self)
         self.state = ScanState()
-        self._subject = Subject()
-        self._run, self._number = 0, 0
-        self._unfiled: list[tuple[Path, str]] = []
+        self._batch = Batch(None)
+        self._source: Scanner | None = None
+        self._run = 0
         self._broken_off = False
         self._stop = stop = threading.Event()
         self._came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
         self._over.connect(self._on_over, Qt.ConnectionType.QueuedConnection)
-        papers.unfiled.connect(self._on_unfiled)
+        flow.stuck.connect(self._on_stuck)
+        flow.changed.connect(self._on_flow)
         # Somebody signs out: the source must not go on feeding.
         self.destroyed.connect(stop.set)
+
+    def load(self) -> None:
+        """What an earlier run of the program has left unfiled waits in sight."""
+        if self._scanners is not None:
+            self.flow.find_left_lying(self._scanners.folder)
 
     @property
     def possible(self) -> bool:
@@ -70,41 +80,68 @@ class Scanning(QObject):
         return self._scanners.choice if self._scanners is not None else ScannerChoice()
 
     def busy_with(self, key: str) -> bool:
-        """Whether pages of this draft or case are still to come."""
-        return self.state.running and self.state.key == key
+        """Whether pages of this draft or case are still to come, or on their way."""
+        return (self.state.running and self.state.key == key) or self.flow.busy_with(key)
 
-    def begin(self, subject: Subject, slot: str) -> None:
-        """Scan for a line of the checklist of what is in front."""
-        line = next((one for one in subject.lines if one.slot == slot), None)
-        if self._scanners is None or self.state.running or line is None:
+    def begin(self, subject: Subject, slot: str, source: Scanner | None = None) -> None:
+        """Scan for a line of the checklist of what is in front; from the station's source, if none.
+
+        A `source` that is given, a camera say, is the one that `go_on` goes on with.
+        """
+        place = place_of(subject, slot)
+        possible = self._scanners is not None or source is not None
+        if not possible or self.state.running or place is None:
             return
-        if not self.choice.address:
+        if source is None and not self.choice.address:
             self.choice_wanted.emit()
             return
-        self._subject = subject
-        self._number, self._unfiled = _pages_of(line), []
-        self.state = ScanState(subject.key, slot, line.name)
+        self.flow.leave()
+        self._batch, self._source = Batch(place), source
+        self.state = ScanState(subject.key, slot, place.name, flow=self.flow.stand)
         self._tabs.change(subject.key, lambda one: with_line_problem(one, slot, ""))
         self._start()
+
+    def add(self, subject: Subject, slot: str, paths: tuple[Path, ...]) -> None:
+        """Files that a person has chosen for a line go the same way as scanned pages."""
+        place = place_of(subject, slot)
+        if place is None:
+            return
+        if not self.state.running and not self.flow.stand.working:
+            self.flow.leave()
+            self.state = ScanState(subject.key, slot, place.name, flow=self.flow.stand)
+        batch = Batch(place, by_hand=True)
+        for path in paths:
+            self.flow.take(batch, path)
+
+    def place(self, subject: Subject, slot: str) -> None:
+        """Pages that wait in sight go to this line of the checklist."""
+        place = place_of(subject, slot)
+        if place is not None:
+            self.flow.place_unplaced(place)
 
     def go_on(self) -> None:
         """Try again after a trouble: what could not be filed first, then what still comes."""
         if self.state.running or self.state.problem is None:
             return
-        waiting, self._unfiled = self._unfiled, []
         self._become(problem=None)
-        for page, name in waiting:
-            self._file(page, name)
+        self.flow.go_on()
         if self._broken_off:
             self._start()
 
     def stop(self) -> bool:
-        """End the scan and keep what came; False: none is running."""
+        """End the scan and keep what came, or the work on what came; False: none is under way."""
         if not self.state.running:
-            return False
+            return self.flow.cancel()
         self._stop.set()
         self._become(stopping=True)
         return True
+
+    def hush(self) -> None:
+        """A trouble that was told elsewhere, and left no page unfiled, is not told here too."""
+        told = self.state.problem is not None and not self.flow.halted
+        if told and not self.state.running:
+            self._broken_off = False
+            self._become(problem=None)
 
     # Choosing a source
 
@@ -133,19 +170,24 @@ class Scanning(QObject):
     # One scan
 
     def _start(self) -> None:
-        assert self._scanners is not None
         self._run += 1
         self._broken_off = False
         self._stop.clear()
         self._become(running=True, stopping=False, problem=None)
-        scan = partial(self._scan, self._scanners, self._scanners.choice, self._run)
+        scan = partial(self._scan, self._opener(), self.choice.settings, self._run)
         threading.Thread(target=scan, name="scan", daemon=True).start()
 
-    def _scan(self, scanners: Scanners, choice: ScannerChoice, run: int) -> None:
+    def _opener(self) -> Callable[[], Scanner]:
+        source, scanners = self._source, self._scanners
+        if source is not None:
+            return lambda: source
+        assert scanners is not None
+        return partial(scanners.open, scanners.choice.address)
+
+    def _scan(self, opened: Callable[[], Scanner], settings: ScanSettings, run: int) -> None:
         problem: YichuangError | None = None
         try:
-            scanner = scanners.open(choice.address)
-            scanner.scan(choice.settings, partial(self._tell, self._came, run), self._stop.is_set)
+            opened().scan(settings, partial(self._tell, self._came, run), self._stop.is_set)
         except YichuangError as error:
             problem = error
         except Exception as error:
@@ -160,9 +202,8 @@ class Scanning(QObject):
 
     @Slot(int, object)
     def _on_came(self, _run: int, page: Path) -> None:
-        self._number += 1
         self._become(pages=self.state.pages + 1)
-        self._file(page, page_name(self.state.name, self._number))
+        self.flow.take(self._batch, page)
 
     @Slot(int, object)
     def _on_over(self, _run: int, problem: YichuangError | None) -> None:
@@ -171,21 +212,13 @@ class Scanning(QObject):
         self._broken_off |= problem is not None
         self._become(running=False, stopping=False, problem=told)
 
-    def _file(self, page: Path, name: str) -> None:
-        # Its tab may have been closed meanwhile: the page is the case's all the same.
-        subject = self._tabs.desk.subject(self.state.key) or self._subject
-        self._papers.file_scanned(subject, self.state.slot, page, name)
-
-    def _on_unfiled(self, slot: str, page: Path, name: str, error: YichuangError) -> None:
-        if isinstance(error, RuleError):
-            # No second try makes it readable: it is said on its line.
-            self._papers.refused.emit(self.state.key, slot, error)
-            page.unlink(missing_ok=True)
-            return
-        self._unfiled.append((page, name))
+    def _on_stuck(self, error: YichuangError) -> None:
         self._broken_off |= self.state.running
         self._stop.set()
         self._become(problem=error)
+
+    def _on_flow(self) -> None:
+        self._become(flow=self.flow.stand)
 
     def _on_remembered(self, _: None) -> None:
         self.changed.emit()
@@ -195,5 +228,10 @@ class Scanning(QObject):
         self.changed.emit()
 
 
-def _pages_of(line: Line) -> int:
-    return len(line.materials)
+def place_of(subject: Subject, slot: str) -> Place | None:
+    """Where pages for a line of the checklist go; None: there is no such line."""
+    line = next((one for one in subject.lines if one.slot == slot), None)
+    if line is None or subject.empty:
+        return None
+    in_case = subject.case is not None
+    return Place(subject.key, slot, line.name, in_case, len(line.materials))

@@ -190,6 +190,18 @@ class Subject:
         return bool(self.fitting(act))
 
     @property
+    def has_papers(self) -> bool:
+        """Materials are asked for, or some are there; a case that has ended asks for none."""
+        return bool(self.lines or (self.case is not None and self.case.current_materials))
+
+    @property
+    def open_for_more(self) -> bool:
+        """Files may come and go: not before an online case is taken in, not after one is closed."""
+        if self.case is None:
+            return self.draft is not None
+        return not self.waits_at_window and not self.case.closed
+
+    @property
     def waits_at_window(self) -> bool:
         """An online submission nobody has taken in yet."""
         return self.file is not None and any(one.state is State.SUBMITTED for one in self.items)

@@ -63,6 +63,13 @@ class Watching(QObject):
             self._lookout.look_around(key, subject.value(CERT_NO))
             self._lookout.look_for_reuse(subject)
 
+    def look_over(self, key: str) -> None:
+        """What may have become known since it was last in front."""
+        subject = self._tabs.desk.subject(key)
+        if subject is not None and subject.draft is not None:
+            self._lookout.look_for_duplicates(subject.draft)
+        self.look_around(key)
+
     def look_for_papers(self, key: str) -> None:
         """What the company and the persons named have on file, and what they apply for already."""
         subject = self._tabs.desk.subject(key)
@@ -71,10 +78,15 @@ class Watching(QObject):
             self._lookout.look_for_reuse(subject)
 
     def hear(self, changes: Changes) -> None:
-        """Cases came or changed: the applicant may have begun online what is being typed here."""
+        """Cases came or changed: of the applicant of what is being typed here there may be news.
+
+        They may have begun the same online, applied for something else, or been granted what the
+        draft asks for. Another draft is looked over when it comes to the front.
+        """
         draft = self._tabs.front.draft
         if changes & Changes.CASE and draft is not None:
             self._lookout.look_for_duplicates(draft)
+            self.look_around(draft.draft_id)
 
     def refused(self, draft: Draft) -> None:
         """Receiving was refused: everything that is wrong is due to be said."""

@@ -1,6 +1,6 @@
 """A field of several rows, such as investors: type across, Enter on, one more row when needed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -18,6 +18,10 @@ ROOM = {FieldType.CERT_NO: 6, FieldType.TEXT: 3}
 """Shares of the width; any other column has 2."""
 
 
+Asked = Callable[[TableColumn, Mapping[str, str]], bool]
+"""Whether a column is asked in a row."""
+
+
 class TableEditor(QWidget):
     """Holds its rows as one text; a row with nothing in it does not count."""
 
@@ -29,6 +33,8 @@ class TableEditor(QWidget):
         super().__init__(parent)
         self._field = field
         self._value = ""
+        self._asked: Asked = lambda _column, _row: True
+        self._captions: list[QLabel] = []
         self._rows: list[list[LineEditor]] = []
         self._removers: list[QToolButton] = []
         self._open = True
@@ -41,6 +47,7 @@ class TableEditor(QWidget):
             caption.setProperty("role", "small")
             self._grid.addWidget(caption, 0, number)
             caption.setWordWrap(True)
+            self._captions.append(caption)
             self._grid.setColumnStretch(number, ROOM.get(column.type, 2))
         self._add = QPushButton(icons.icon("plus", "primary"), self.tr("加一行"), self)
         self._add.setProperty("role", "quiet")
@@ -78,16 +85,22 @@ class TableEditor(QWidget):
             cell.set_open(open_=open_)
         self._show_removers()
 
+    def ask(self, asked: Asked) -> None:
+        """Show only the cells that are asked; what stands in another one is kept."""
+        self._asked = asked
+        self._show_asked()
+
     def mark_wrong(self, *, wrong: bool) -> None:
         """Mark the cells that break a rule of their column; a total is said, not marked."""
         for cells in self._rows:
             for cell, column in zip(cells, self._field.columns, strict=True):
-                bad = wrong and not _fits(self._field, column, cell.value().strip())
+                fits = cell.isHidden() or _fits(self._field, column, cell.value().strip())
+                bad = wrong and not fits
                 theme.mark(cell, tone="bad" if bad else "")
 
     def widget(self) -> QWidget:
-        """The first cell: that is where the hand goes."""
-        return self._rows[0][0]
+        """The first cell that is asked: that is where the hand goes."""
+        return next((one for one in self._rows[0] if not one.isHidden()), self._rows[0][0])
 
     def _show_rows(self, rows: Sequence[Mapping[str, str]]) -> None:
         while len(self._rows) > len(rows):
@@ -98,6 +111,16 @@ class TableEditor(QWidget):
             for cell, column in zip(cells, self._field.columns, strict=True):
                 cell.put(row.get(column.key, ""))
         self._lay_foot()
+        self._show_asked()
+
+    def _show_asked(self) -> None:
+        rows = self._texts()
+        for number, column in enumerate(self._field.columns):
+            asked = [self._asked(column, row) for row in rows]
+            self._captions[number].setHidden(not any(asked))
+            for cells, shown in zip(self._rows, asked, strict=True):
+                cells[number].setHidden(not shown)
+        self._show_sums()
 
     def _new_row(self) -> None:
         number = len(self._rows)
@@ -133,7 +156,6 @@ class TableEditor(QWidget):
         self._grid.removeItem(self._foot)
         self._grid.addLayout(self._foot, len(self._rows) + 1, 0, 1, self._grid.columnCount())
         self._show_removers()
-        self._show_sums()
 
     def _show_removers(self) -> None:
         for remover in self._removers:
@@ -148,7 +170,7 @@ class TableEditor(QWidget):
 
     def _on_edited(self, _: str) -> None:
         self._value = table_value(row for row in self._texts() if row)
-        self._show_sums()
+        self._show_asked()
         self.edited.emit(self._value)
 
     def _on_add(self) -> None:
@@ -165,8 +187,9 @@ class TableEditor(QWidget):
     def _show_sums(self) -> None:
         said, right = [], True
         for number, column in enumerate(self._field.columns):
-            if column.sums_to:
-                total = _total(row[number].value() for row in self._rows)
+            cells = [row[number] for row in self._rows if not row[number].isHidden()]
+            if column.sums_to and cells:
+                total = _total(cell.value() for cell in cells)
                 right = right and total == Decimal(column.sums_to)
                 said.append(
                     self.tr("{column}合计 {total}，应为 {wanted}").format(

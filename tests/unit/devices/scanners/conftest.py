@@ -8,7 +8,7 @@ import pytest
 
 from tests.helpers.escl_server import EsclServer
 from tests.helpers.sane_device import SaneDevice
-from tests.helpers.scan_rigs import EsclRig, FolderRig, Rig, SaneRig, WiaRig
+from tests.helpers.scan_rigs import EsclRig, FolderRig, Rig, SaneRig, TwainRig, WiaRig
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def escl() -> Iterator[EsclServer]:
         yield server
 
 
-@pytest.fixture(params=["sane", "escl", "folder", "wia"])
+@pytest.fixture(params=["sane", "escl", "folder", "wia", "twain"])
 def rig(request: pytest.FixtureRequest, tmp_path: Path, pages: Path) -> Rig:
     """One source after the other."""
     match request.param:
@@ -42,5 +42,7 @@ def rig(request: pytest.FixtureRequest, tmp_path: Path, pages: Path) -> Rig:
             return EsclRig(request.getfixturevalue("escl"), pages)
         case "folder":
             return FolderRig(tmp_path / "watched", pages)
+        case "twain":
+            return TwainRig(tmp_path / "machine.json", pages)
         case _:
             return WiaRig(pages)

@@ -63,8 +63,8 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def test_ours_are_there_without_anything_installed() -> None:
-    assert set(known_drivers()) >= {"sane", "escl", "folder", "wia"}
-    for name in ("sane", "escl", "folder", "wia"):
+    assert set(known_drivers()) >= {"sane", "escl", "folder", "wia", "twain"}
+    for name in ("sane", "escl", "folder", "wia", "twain"):
         load_driver(name)
 
 
@@ -87,7 +87,7 @@ def test_a_driver_that_cannot_be_loaded_is_said(name: str, own: None) -> None:
 
 def test_one_that_is_not_installed_is_said(own: None) -> None:
     with pytest.raises(RuleError) as caught:
-        load_driver("twain")
+        load_driver("isis")
     assert caught.value.trouble is Trouble.SCANNER_UNKNOWN
     assert "own" in str(caught.value.facts["known"])
 
@@ -110,11 +110,12 @@ def test_one_that_cannot_be_kept_is_not_used(pages: Path) -> None:
     assert scanners.choice == ScannerChoice()
 
 
-def test_pages_an_earlier_run_left_are_removed(pages: Path) -> None:
-    pages.mkdir()
+def test_of_what_an_earlier_run_left_whole_pages_stay(pages: Path) -> None:
+    (pages / "batch").mkdir(parents=True)
+    (pages / "batch" / "half.jpg").write_bytes(b"pap")
     (pages / "somebody.jpg").write_bytes(b"paper")
-    StationScanners(ScannerChoice(), pages, lambda _: None)
-    assert not pages.exists()
+    scanners = StationScanners(ScannerChoice(), pages, lambda _: None)
+    assert [one.name for one in scanners.folder.iterdir()] == ["somebody.jpg"]
 
 
 @pytest.mark.parametrize(

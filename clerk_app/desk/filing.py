@@ -1,0 +1,170 @@
+"""One filed PDF (归档件) for each material of a case: of its files, sealed, a file of the case.
+
+Made before a receipt is drawn, which names it, and a while after every later change of the files.
+A filed PDF is found by what it was made of: the same files in the same order are never filed
+twice, and an earlier one stays on the case.
+"""
+
+import io
+import logging
+import time
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from clerk_app.desk.filing_port import FiledStanding, Filer, HandedIn, ToFile
+from clerk_app.desk.hall_date import HALL_ZONE
+from clerk_app.desk.recording import record, require
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.domain import filed
+from clerk_app.domain.case import Case, Channel, Material, Trust
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import RuleError, UnavailableError, YichuangError
+from clerk_app.domain.file_names import PDF, plain_name
+from clerk_app.domain.operations import AddMaterial
+from clerk_app.domain.outbox_states import BlobState
+from clerk_app.store.work import Work
+
+BEFORE_A_RECEIPT_S = 8.0
+"""A receipt waits so long for filed PDFs; what is not filed by then follows by itself."""
+RETRY = timedelta(minutes=10)
+"""Until a case is tried again whose files are not all here, or that made trouble."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be filed, and by what digest it is known."""
+
+    slot: str
+    made_of: str
+    to_file: ToFile
+
+
+def file_case(
+    station: Station, session: Session, case_id: str, *, seconds: float | None = None
+) -> Changes:
+    """File what of a case is not filed yet, for so many seconds at most (None: all of it).
+
+    What lacks bytes here is passed over. Raises UnavailableError as `Files.put` does.
+    """
+    if station.filer is None:
+        return Changes.NOTHING
+    until = None if seconds is None else time.monotonic() + seconds
+    with station.store.read() as work:
+        case = require(work, case_id)
+        plans = [_plan(work, station, case, slot) for slot in filed.to_file(case)]
+    touched = Changes.NOTHING
+    for plan in filter(None, plans):
+        if until is not None and time.monotonic() > until:
+            break
+        try:
+            touched |= _file(station, session, station.filer, case.case_id, plan)
+        except RuleError as trouble:
+            # The other materials are filed all the same; this one is tried again.
+            log.warning("a material is not filed yet: %s", trouble.trouble.value)
+    with station.store.begin() as work:
+        if filed.to_file(require(work, case_id)):
+            work.filing.later(case.case_id, at=station.clock.now() + RETRY)
+        else:
+            work.filing.done(case.case_id)
+    return touched
+
+
+def file_what_waits(station: Station, session: Session) -> Changes:
+    """File the case that has waited longest since its files were changed, if any is due."""
+    with station.store.read() as work:
+        case_id = work.filing.due(now=station.clock.now())
+    if case_id is None:
+        return Changes.NOTHING
+    try:
+        return file_case(station, session, case_id)
+    except YichuangError as trouble:
+        log.warning("a case could not be filed: %s", trouble.trouble.value)
+        with station.store.begin() as work:
+            work.filing.later(case_id, at=station.clock.now() + RETRY)
+        return Changes.NOTHING
+
+
+def get_ready(station: Station) -> None:
+    """Let the first receipt wait for nothing that can be done before."""
+    if station.filer is not None:
+        station.filer.get_ready()
+
+
+def before_a_receipt(station: Station, session: Session, case_id: str) -> Changes:
+    """File what the receipt will name; a trouble is no reason for it not to be printed."""
+    try:
+        return file_case(station, session, case_id, seconds=BEFORE_A_RECEIPT_S)
+    except YichuangError as trouble:
+        log.warning("a receipt names no filed PDF: %s", trouble.trouble.value)
+        return Changes.NOTHING
+
+
+def look_at(station: Station, sha256: str) -> FiledStanding:
+    """Whether a filed PDF that lies here is what was filed.
+
+    Raises UnavailableError BLOB_MISSING (sha256) when it does not lie here.
+    """
+    path = station.store.files.path(sha256)
+    return FiledStanding() if station.filer is None else station.filer.look(path, sha256)
+
+
+def _plan(work: Work, station: Station, case: Case, slot: str) -> _Plan | None:
+    """What the files of a slot become; None: some of their bytes are not here."""
+    there = filed.pages_of(case, slot)
+    try:
+        files = tuple(_handed_in(work, station, one) for one in there)
+    except UnavailableError:
+        return None
+    names = {need.slot: need.name for item in case.items for need in item.needs}
+    to_file = ToFile(
+        # What several companies share is one file: it is made, kept and sent once.
+        number=case.batch or case.number,
+        material=slot,
+        title=names.get(slot, slot),
+        at=_came_last(there),
+        files=files,
+    )
+    return _Plan(slot, filed.made_of(case, slot), to_file)
+
+
+def _handed_in(work: Work, station: Station, one: Material) -> HandedIn:
+    path = station.store.files.path(one.sha256)
+    return HandedIn(path, one.filename, one.sha256, work.texts.of_file(one.sha256))
+
+
+def _came_last(there: tuple[Material, ...]) -> datetime:
+    """Part of the facts of the PDF, so never the present moment."""
+    last = max(datetime.fromisoformat(one.added_at) for one in there)
+    return last.astimezone(HALL_ZONE).replace(microsecond=0)
+
+
+def _file(station: Station, session: Session, filer: Filer, case_id: str, plan: _Plan) -> Changes:
+    made = filer.make(plan.to_file)
+    stored = station.store.files.put(io.BytesIO(made.content))
+    with station.store.begin() as work:
+        case = require(work, case_id)
+        if filed.made_of(case, plan.slot) != plan.made_of:
+            # Changed while it was made: the next one is made of what is there now.
+            return Changes.NOTHING
+        if any(one.sha256 == stored.sha256 for one in filed.versions(case, plan.slot)):
+            return Changes.NOTHING
+        version = len(filed.versions(case, plan.slot)) + 1
+        work.blobs.add(stored.sha256, size=stored.size, mime=PDF, state=BlobState.LOCAL)
+        work.texts.nothing_to_read(stored.sha256)
+        added = AddMaterial(
+            material_id=station.ids.new(),
+            slot=filed.filed_slot(plan.slot),
+            sha256=stored.sha256,
+            filename=plain_name(f"{plan.to_file.title}-{version}.pdf", PDF),
+            mime=PDF,
+            size=stored.size,
+            pages=made.pages,
+            channel=Channel.WINDOW,
+            trust=Trust.D,
+            filed_from=plan.made_of,
+        )
+        record(work, station, session, case_id, added)
+    return Changes.CASE | Changes.OUTBOX | Changes.MATERIALS

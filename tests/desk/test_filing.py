@@ -1,0 +1,207 @@
+"""One filed PDF for each material: made before the receipt, again after a change, once only."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from clerk_app.desk import case_file, filing, printing
+from clerk_app.desk.recording import SETTLED
+from clerk_app.desk.station import Station
+from clerk_app.domain import filed
+from clerk_app.domain.case import Case, Material
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.outbox_states import BlobState
+from clerk_app.foreign_files.child import Limits
+from clerk_app.pictures.filer import StationFiler
+from clerk_app.pictures.seal import read_seal
+from tests.helpers.filers import station_filer
+from tests.helpers.intakes import pdf, picture, received
+from tests.helpers.papers import text_of
+from tests.helpers.station import CLERK, HandClock
+from ui.rehearsal.visits import SINGLE
+
+
+@pytest.fixture(scope="module")
+def filer() -> Iterator[StationFiler]:
+    made = station_filer()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def files(station: Station, filer: StationFiler, monkeypatch: pytest.MonkeyPatch) -> Station:
+    """A station that files; its receipts wait for all of it, however busy the machine is."""
+    monkeypatch.setattr(filing, "BEFORE_A_RECEIPT_S", 3_600.0)
+    return replace(station, filer=filer)
+
+
+def stored(station: Station, case: Case) -> Case:
+    return case_file.open_case(station, case.case_id).case
+
+
+def made(station: Station, case: Case) -> list[Material]:
+    return [one for one in stored(station, case).materials if one.filed]
+
+
+def test_each_material_is_filed_before_the_receipt_that_names_it(
+    files: Station, tmp_path: Path
+) -> None:
+    case = received(files, SINGLE, tmp_path)
+    printed, changes = printing.print_receipt(files, CLERK, case.case_id)
+    assert changes & Changes.MATERIALS
+    case = stored(files, case)
+    slots = {one.slot for one in case.current_materials}
+    assert {filed.slot_of(one) for one in made(files, case)} == slots
+    receipt = text_of(printed.path.read_bytes()).replace("\n", "").replace(" ", "")
+    for one in made(files, case):
+        assert filed.short(one.sha256).replace(" ", "") in receipt
+        seal = read_seal(files.store.files.path(one.sha256))
+        assert seal.whole
+        assert (seal.case_number, seal.material) == (case.number, filed.slot_of(one))
+        assert seal.pages == one.pages
+        with files.store.read() as work:
+            row = work.blobs.get(one.sha256)
+        assert row is not None
+        assert row.state is BlobState.LOCAL
+    # It is nothing that was handed in, and nothing a clerk checks or takes back.
+    assert not any(
+        one.filed
+        for line in case_file.open_case(files, case.number).lines
+        for one in line.materials
+    )
+
+
+def test_what_is_filed_is_not_filed_again(files: Station, tmp_path: Path) -> None:
+    case = received(files, SINGLE, tmp_path)
+    filing.file_case(files, CLERK, case.case_id)
+    before = stored(files, case)
+    assert filing.file_case(files, CLERK, case.case_id) is Changes.NOTHING
+    assert stored(files, case) == before
+
+
+def test_another_page_makes_another_pdf_and_the_earlier_one_stays(
+    files: Station, clock: HandClock, tmp_path: Path
+) -> None:
+    case = received(files, SINGLE, tmp_path)
+    printing.print_receipt(files, CLERK, case.case_id)
+    slot = stored(files, case).current_materials[0].slot
+    clock.pass_(minutes=5)
+    case_file.attach(files, CLERK, case.case_id, slot, pdf(tmp_path, "续页", pages=3))
+    # The clerk may put more to it: nothing is filed at once.
+    assert filing.file_what_waits(files, CLERK) is Changes.NOTHING
+    clock.pass_(seconds=SETTLED.total_seconds())
+    assert filing.file_what_waits(files, CLERK) & Changes.MATERIALS
+    case = stored(files, case)
+    first, second = filed.versions(case, slot)
+    assert filed.filed_now(case, slot) == second
+    assert (first.pages, second.pages) == (1, 4)
+    for one in (first, second):
+        assert read_seal(files.store.files.path(one.sha256)).whole
+    printed, _ = printing.print_receipt(files, CLERK, case.case_id)
+    assert "第2版4页" in text_of(printed.path.read_bytes())
+    # Without the page again what was filed first stands again.
+    extra = stored(files, case).current_materials[-1]
+    case_file.remove_material(files, CLERK, case.case_id, extra.material_id, "误扫")
+    clock.pass_(minutes=5)
+    assert filing.file_what_waits(files, CLERK) is Changes.NOTHING
+    assert filed.filed_now(stored(files, case), slot) == first
+
+
+def test_a_new_order_of_pages_is_filed(files: Station, tmp_path: Path) -> None:
+    case = received(files, SINGLE, tmp_path)
+    slot = stored(files, case).current_materials[0].slot
+    file, _ = case_file.attach(files, CLERK, case.case_id, slot, picture(tmp_path, "背面"))
+    filing.file_case(files, CLERK, case.case_id)
+    last = file.case.current_materials[-1]
+    case_file.shift_material(files, CLERK, case.case_id, last.material_id, -1, seen=file.case)
+    assert filing.file_case(files, CLERK, case.case_id) & Changes.MATERIALS
+    one, other = filed.versions(stored(files, case), slot)
+    pages = [read_seal(files.store.files.path(each.sha256)).page_sha256 for each in (one, other)]
+    assert pages[0] == pages[1][::-1]
+
+
+def test_a_file_that_can_be_no_page_is_named_and_kept(files: Station, tmp_path: Path) -> None:
+    case = received(files, SINGLE, tmp_path)
+    whole = stored(files, case).current_materials[0]
+    # Spoilt after it was taken in: as a file that only some readers open.
+    path = files.store.files.path(whole.sha256)
+    path.write_bytes(b"no picture at all")
+    filing.file_case(files, CLERK, case.case_id)
+    made_of = filed.filed_now(stored(files, case), whole.slot)
+    assert made_of is not None
+    content = files.store.files.path(made_of.sha256)
+    assert read_seal(content).whole
+    assert whole.sha256.encode() in content.read_bytes()
+    assert made_of.pages == 1
+
+
+def test_bytes_that_are_not_here_are_waited_for(
+    files: Station, clock: HandClock, tmp_path: Path
+) -> None:
+    case = received(files, SINGLE, tmp_path)
+    missing = stored(files, case).current_materials[0]
+    path = files.store.files.path(missing.sha256)
+    content = path.read_bytes()
+    path.unlink()
+    filing.file_case(files, CLERK, case.case_id)
+    assert filed.to_file(stored(files, case)) == (missing.slot,)
+    path.write_bytes(content)
+    clock.pass_(seconds=filing.RETRY.total_seconds())
+    assert filing.file_what_waits(files, CLERK) & Changes.MATERIALS
+    assert not filed.to_file(stored(files, case))
+
+
+@pytest.mark.parametrize("change", ["byte", "page", "facts", "gone"])
+def test_a_later_change_is_told_and_where(files: Station, tmp_path: Path, change: str) -> None:
+    case = received(files, SINGLE, tmp_path)
+    slot = stored(files, case).current_materials[0].slot
+    case_file.attach(files, CLERK, case.case_id, slot, picture(tmp_path, "第二页"))
+    filing.file_case(files, CLERK, case.case_id)
+    one = filed.filed_now(stored(files, case), slot)
+    assert one is not None
+    assert not filing.look_at(files, one.sha256).changed
+    path = files.store.files.path(one.sha256)
+    path.write_bytes(_changed(path.read_bytes(), change, case.number))
+    found = filing.look_at(files, one.sha256)
+    assert found.changed
+    assert found.pages == {"page": (2,)}.get(change, found.pages)
+    assert found.facts == (change == "facts")
+    assert found.unreadable == (change == "gone")
+
+
+def _changed(content: bytes, change: str, number: str) -> bytes:
+    if change == "byte":
+        at = content.index(b"%%EOF")
+        return content[:at] + b"%%EoF" + content[at + 5 :]
+    if change == "facts":
+        return content.replace(number.encode(), number[::-1].encode(), 1)
+    if change == "gone":
+        return content[: len(content) // 2]
+    kept = BytesIO()
+    with pikepdf.open(BytesIO(content)) as document:
+        document.pages[1].MediaBox[3] = 100
+        document.save(kept)
+    return kept.getvalue()
+
+
+def test_a_moment_in_which_the_machine_is_busy_leaves_no_page_out(
+    station: Station, clock: HandClock, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The first pages take longer than they may; what is not filed then is filed later."""
+    filer = station_filer(Limits(seconds=0.0))
+    busy = replace(station, filer=filer)
+    case = received(busy, SINGLE, tmp_path)
+    printing.print_receipt(busy, CLERK, case.case_id)
+    filer.close()
+    assert made(busy, case) == []
+    assert "page.time" in caplog.text
+    later = replace(station, filer=(calm := station_filer()))
+    clock.pass_(seconds=filing.RETRY.total_seconds())
+    filing.file_what_waits(later, CLERK)
+    calm.close()
+    assert not filed.to_file(stored(later, case))
+    assert {one.pages for one in made(later, case)} == {1}

@@ -1,0 +1,225 @@
+"""A page's original is kept while its case is open, and the page can be made again from it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from clerk_app.desk import case_file, drafts, intake, page_originals, rework, undo
+from clerk_app.desk.drafts import Draft
+from clerk_app.desk.page_maker_port import MadePage
+from clerk_app.desk.scanned_pages import Came, file_page, left_lying
+from clerk_app.desk.station import Station
+from clerk_app.domain.case import Case, Material
+from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.page_order import ids_in_slot
+from clerk_app.domain.page_steps import PageMode, PageSteps
+from clerk_app.store.page_originals import PageOriginals
+from tests.helpers.intakes import pdf, typed, with_papers
+from tests.helpers.pages import form
+from tests.helpers.plain_files import PlainMaker
+from tests.helpers.station import CLERK
+from ui.rehearsal.visits import SINGLE
+
+SLOT = "M16"
+TURNED = PageSteps(turns=1, mode=PageMode.GREY)
+
+
+@pytest.fixture
+def station(station: Station) -> Station:
+    return replace(station, pages=PlainMaker())
+
+
+def came(folder: Path, name: str = "0001.png", dpi: int = 60) -> Path:
+    """A page between scanner and desk."""
+    folder.mkdir(exist_ok=True)
+    path = folder / name
+    form(dpi, stamp=True).save(path, dpi=(dpi, dpi))
+    return path
+
+
+def made(station: Station, path: Path) -> MadePage:
+    assert station.pages is not None
+    return station.pages.make(path)
+
+
+def filed(
+    station: Station, key: str, path: Path, name: str = "申请表-1", *, goes: bool = True
+) -> Draft:
+    page = Came(path, name, made=made(station, path), goes=goes)
+    draft, _ = file_page(drafts.attach, page, station, CLERK, key, SLOT)
+    return draft
+
+
+def sizes(station: Station, sha256: str) -> tuple[int, int]:
+    with Image.open(station.store.files.path(sha256)) as picture:
+        return picture.size
+
+
+def pages_of(case: Case) -> tuple[str, ...]:
+    return ids_in_slot(case, SLOT)
+
+
+def in_case(station: Station, folder: Path, many: int = 1) -> Case:
+    draft = with_papers(station, typed(station, SINGLE), folder, without=SLOT)
+    for number in range(1, many + 1):
+        path = came(folder, f"{number:04}.png", 60 + number)
+        filed(station, draft.draft_id, path, f"申请表-{number}")
+    ready = replace(draft, materials=())
+    case, _ = intake.receive(station, CLERK, ready, operation_id=station.ids.new())
+    return case
+
+
+def material(case: Case, material_id: str) -> Material:
+    return next(one for one in case.materials if one.material_id == material_id)
+
+
+def test_a_page_is_filed_small_with_its_original_beside_it(
+    station: Station, tmp_path: Path
+) -> None:
+    draft, path = typed(station, SINGLE), came(tmp_path)
+    content = path.read_bytes()
+    (page,) = filed(station, draft.draft_id, path).materials
+    assert page.filename == "申请表-1.jpg"
+    kept = page_originals.steps_of(station, drafts.as_material(page))
+    assert kept is not None
+    assert station.store.files.path(kept.original).read_bytes() == content
+    assert kept.size == len(content)
+    assert kept.steps == kept.proposed != PageSteps()
+    assert not path.exists(), "it is in the store"
+
+
+@pytest.mark.parametrize("fails_at", range(5))
+def test_a_cut_at_any_step_leaves_the_page_where_it_came_or_in_the_draft(
+    station: Station, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails_at: int
+) -> None:
+    """The steps are: original put, page put, row written, page put again, draft written."""
+    draft, path = typed(station, SINGLE), came(tmp_path / "scanned")
+    page, steps = Came(path, "x", made=made(station, path)), iter(range(9))
+
+    def failing(usual: Callable[..., object]) -> Callable[..., object]:
+        def step(*args: object, **named: object) -> object:
+            if next(steps) == fails_at:
+                raise UnavailableError(Trouble.STORE_DISK_FULL, path="")
+            return usual(*args, **named)
+
+        return step
+
+    with monkeypatch.context() as cut:
+        files = type(station.store.files)
+        cut.setattr(files, "put", failing(files.put))
+        cut.setattr(PageOriginals, "put", failing(PageOriginals.put))
+        cut.setattr(drafts, "put", failing(drafts.put))
+        with pytest.raises(UnavailableError):
+            file_page(drafts.attach, page, station, CLERK, draft.draft_id, SLOT)
+    (stored,) = drafts.open_drafts(station, CLERK)
+    assert not stored.materials
+    # At the next start it is still to be filed, and then it is the draft's once.
+    assert left_lying(station, tmp_path / "scanned") == (path,)
+    filed(station, draft.draft_id, path, goes=False)
+    after = filed(station, draft.draft_id, path, goes=False)
+    assert len(after.materials) == 1
+    assert left_lying(station, tmp_path / "scanned") == ()
+    assert not path.exists(), "it was only not removed any more"
+
+
+def test_a_page_of_a_draft_is_made_again_in_its_place(station: Station, tmp_path: Path) -> None:
+    draft = typed(station, SINGLE)
+    for number in (1, 2, 3):
+        draft = filed(station, draft.draft_id, came(tmp_path, f"{number}.png", 60 + number))
+    before = draft.materials
+    _, middle, _ = before
+    again, changes = rework.rework(station, CLERK, draft.draft_id, middle.material_id, TURNED)
+    assert isinstance(again, Draft)
+    assert changes == Changes.DRAFT | Changes.MATERIALS
+    assert [one.sha256 for one in again.materials[::2]] == [one.sha256 for one in before[::2]]
+    wide, high = sizes(station, again.materials[1].sha256)
+    assert wide > high
+    kept = page_originals.steps_of(station, drafts.as_material(again.materials[1]))
+    assert kept is not None
+    assert kept.steps == TURNED
+    # Back to what was proposed gives the very page there was, and undo goes either way.
+    back, _ = rework.rework(
+        station, CLERK, draft.draft_id, again.materials[1].material_id, kept.proposed
+    )
+    assert isinstance(back, Draft)
+    assert [one.sha256 for one in back.materials] == [one.sha256 for one in before]
+    undone, _ = undo.undo_in_draft(station, CLERK, again, back, seen=back)
+    assert [one.sha256 for one in undone.materials] == [one.sha256 for one in again.materials]
+
+
+def test_a_page_of_a_case_is_replaced_where_it_stands_and_undo_brings_it_back(
+    station: Station, tmp_path: Path
+) -> None:
+    case = in_case(station, tmp_path, many=3)
+    first, middle, last = pages_of(case)
+    with station.store.read() as work:
+        before = len(work.outbox.chain(case.case_id))
+    file, _ = rework.turn_page(station, CLERK, case.case_id, middle, 1)
+    assert isinstance(file, case_file.CaseFile)
+    now = pages_of(file.case)
+    assert (now[0], now[2]) == (first, last)
+    new = material(file.case, now[1])
+    assert new.supersedes == middle
+    assert new.trust == material(case, middle).trust
+    wide, high = sizes(station, new.sha256)
+    assert wide > high
+    with station.store.read() as work:
+        steps = work.outbox.chain(case.case_id)[before:]
+    back, _ = undo.undo_in_case(station, CLERK, case.case_id, steps, reason="撤销")
+    shas = [material(back.case, one).sha256 for one in pages_of(back.case)]
+    assert shas == [material(case, one).sha256 for one in (first, middle, last)]
+
+
+def test_a_picture_without_an_original_is_its_own_and_a_pdf_is_none(
+    station: Station, tmp_path: Path
+) -> None:
+    draft = typed(station, SINGLE)
+    drafts.attach(station, CLERK, draft.draft_id, SLOT, came(tmp_path))
+    draft, _ = drafts.attach(station, CLERK, draft.draft_id, SLOT, pdf(tmp_path, pages=1))
+    picture, paper = draft.materials
+    turned, _ = rework.turn_page(station, CLERK, draft.draft_id, picture.material_id, 3)
+    assert isinstance(turned, Draft)
+    wide, high = sizes(station, turned.materials[0].sha256)
+    assert wide > high
+    with pytest.raises(RuleError) as refused:
+        rework.turn_page(station, CLERK, draft.draft_id, paper.material_id, 1)
+    assert refused.value.trouble is Trouble.PAGE_NO_ORIGINAL
+
+
+def test_originals_go_when_the_draft_has_gone(station: Station, tmp_path: Path) -> None:
+    draft = typed(station, SINGLE)
+    (page,) = filed(station, draft.draft_id, came(tmp_path)).materials
+    kept = page_originals.steps_of(station, drafts.as_material(page))
+    assert kept is not None
+    draft, _ = drafts.detach(station, CLERK, draft.draft_id, page.material_id)
+    assert page_originals.purge(station) == 0, "taking it out can be undone"
+    drafts.discard(station, CLERK, draft.draft_id)
+    assert page_originals.purge(station) == 1
+    assert not station.store.files.has(kept.original)
+    assert page_originals.purge(station) == 0
+
+
+def test_originals_stay_while_the_case_is_open_or_its_pages_are_not_sent(
+    station: Station, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = in_case(station, tmp_path)
+    page = material(case, pages_of(case)[0])
+    kept = page_originals.steps_of(station, page)
+    assert kept is not None
+    with station.store.read() as work:
+        assert work.blobs.get(kept.original) is None, "it is never sent"
+    assert page_originals.purge(station) == 0
+    monkeypatch.setattr(Case, "closed", True)
+    assert page_originals.purge(station) == 0, "the platform does not hold the page yet"
+    with station.store.begin() as work:
+        work.blobs.uploaded(page.sha256)
+    monkeypatch.setattr(Case, "closed", False)
+    assert page_originals.purge(station) == 0, "the case is open"
+    monkeypatch.setattr(Case, "closed", True)
+    assert page_originals.purge(station) == 1
+    assert not station.store.files.has(kept.original)
+    assert station.store.files.has(page.sha256)

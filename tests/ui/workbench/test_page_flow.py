@@ -1,0 +1,370 @@
+"""Pages from any source: made readable, in their order, sorted by the codes on them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image, ImageDraw
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from clerk_app.desk import drafts
+from clerk_app.desk.page_maker_port import PageMaker, Told
+from clerk_app.desk.station import Station
+from clerk_app.devices.scanners.station_scanners import StationScanners
+from clerk_app.devices.scanners.watched_folder import FolderDriver, Rhythm, WatchedFolder
+from clerk_app.domain import separator_code
+from clerk_app.domain.scan_settings import ScannerChoice
+from clerk_app.domain.separator_code import Separator
+from tests.helpers.intakes import received
+from tests.helpers.plain_files import PlainMaker
+from tests.helpers.workbenches import Bench, open_bench
+from ui.bus import Bus
+from ui.pages.workbench.paper_sources import PaperSources
+from ui.pages.workbench.scan_state import FlowStand, Left
+from ui.rehearsal import visits
+from ui.tasks import Tasks
+
+pytestmark = pytest.mark.gui
+
+SINGLE = visits.SINGLE
+FIRST, SECOND = "M02", "M16"
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+SIZE = (420, 594)
+"""A4 at 50 dpi and a little more: small, and all that is on it can be read."""
+
+
+def sheet(number: int, code: str = "") -> Image.Image:
+    """A page with its number on it, and a QR code where one is given."""
+    page = Image.new("L", SIZE, "white")
+    draw = ImageDraw.Draw(page)
+    draw.text((40, 250), f"page {number} of the pile " * 2, fill=0)
+    draw.rectangle((40, 300, 60 + 3 * number, 340), fill=0)
+    if code:
+        made = zxingcpp.create_barcode(code, zxingcpp.BarcodeFormat.QRCode)
+        page.paste(Image.fromarray(made.to_image(scale=4, add_quiet_zones=True)), (150, 20))
+    return page
+
+
+@dataclass(slots=True)
+class Backwards(PlainMaker):
+    """A maker whose children end in the order that is furthest from the one they were asked in."""
+
+    held: list[tuple[Path, Told, int]] = field(default_factory=list)
+
+    def start(self, path: Path, told: Told, *, frame: int = 0) -> Callable[[], None]:
+        self.held.append((path, told, frame))
+        return lambda: None
+
+    def end(self) -> None:
+        held, self.held = self.held[::-1], []
+        for path, told, frame in held:
+            told(self.make(path, frame=frame))
+
+
+class QuickScanners(StationScanners):
+    """The station's own, whose watched folder is done with at once."""
+
+    def open(self, address: str) -> WatchedFolder:
+        place = address.partition(":")[2]
+        return FolderDriver(Rhythm(0.002, 2)).open(place, self.folder)
+
+
+@dataclass(slots=True)
+class Shop:
+    """A bench beside which a maker's own program writes pages into a folder."""
+
+    bench: Bench
+    station: Station
+    watched: Path
+    pages: Path
+    written: int = 0
+    scanned: int = 0
+
+    def put(self, code: str = "", *, blank: bool = False) -> None:
+        """One page more into the folder; each is another."""
+        self.written += 1
+        page = Image.new("L", SIZE, 250 - self.written) if blank else sheet(self.written, code)
+        page.save(self.watched / f"{self.written:03}.png", dpi=(50, 50))
+
+    def scan(self, slot: str = FIRST) -> None:
+        """Scan what lies in the folder, until all of it has come and is done with."""
+        self.bench.hand.find(f"attach:{slot}", QPushButton).setFocus()
+        self.bench.hand.press(Qt.Key.Key_F11, SHIFT)
+        scanning = self.bench.model.scanning
+        many, self.scanned = self.written - self.scanned, self.written
+        taken = self.watched / "taken"
+        self.bench.hand.until(lambda: len(list(taken.glob("*"))) == self.written, "all taken")
+        self.bench.hand.until(lambda: scanning.state.pages == many, "all come")
+        self.bench.hand.until(lambda: not scanning.state.running, "the scan over")
+        self.settle()
+
+    def settle(self) -> None:
+        """Until nothing is on its way."""
+        self.bench.hand.until(lambda: not self.stand.working or self.asked, "all done")
+        self.bench.settled()
+
+    @property
+    def asked(self) -> bool:
+        """A page waits for an answer."""
+        return self.stand.asking is not None
+
+    @property
+    def stand(self) -> FlowStand:
+        return self.bench.model.scanning.flow.stand
+
+    def drafted(self, slot: str) -> list[str]:
+        """Names of the files on a line of the draft in front, as the store has them."""
+        with self.station.store.read() as work:
+            draft = drafts.stored_draft(work, self.bench.model.subject.key)
+        return [one.filename for one in draft.materials if one.slot == slot]
+
+    def pages_of(self, slot: str) -> list[str]:
+        """Digests of the files on a line of the draft in front."""
+        with self.station.store.read() as work:
+            draft = drafts.stored_draft(work, self.bench.model.subject.key)
+        return [one.sha256 for one in draft.materials if one.slot == slot]
+
+    def lying(self) -> list[str]:
+        """What lies between scanner and desk."""
+        return sorted(one.name for one in self.pages.iterdir()) if self.pages.is_dir() else []
+
+
+@pytest.fixture
+def watched(tmp_path: Path) -> Path:
+    folder = tmp_path / "maker"
+    folder.mkdir()
+    return folder
+
+
+def new_shop(
+    station: Station, tasks: Tasks, bus: Bus, folder: Path, maker: PageMaker | None = None
+) -> Shop:
+    station = replace(station, pages=maker or PlainMaker())
+    pages, watched = folder / "scanned", folder / "maker"
+    watched.mkdir(exist_ok=True)
+    scanners = QuickScanners(ScannerChoice(f"folder:{watched}"), pages, lambda _: None)
+    bench = open_bench(station, tasks, bus, folder, sources=PaperSources(scanners))
+    return Shop(bench, station, watched, pages)
+
+
+@pytest.fixture
+def shop(station: Station, tasks: Tasks, bus: Bus, tmp_path: Path, qtbot: QtBot) -> Shop:
+    opened = new_shop(station, tasks, bus, tmp_path)
+    qtbot.addWidget(opened.bench.page)
+    opened.bench.begin(SINGLE)
+    return opened
+
+
+def names(shop: Shop, slot: str, *numbers: int) -> list[str]:
+    line = next(one for one in shop.bench.model.subject.lines if one.slot == slot)
+    return [f"{line.name}-{number}.jpg" for number in numbers]
+
+
+def test_scanned_pages_are_filed_small_with_their_originals_kept(shop: Shop) -> None:
+    for _ in range(3):
+        shop.put()
+    shop.scan()
+    assert shop.drafted(FIRST) == names(shop, FIRST, 1, 2, 3)
+    assert shop.lying() == []
+    with shop.station.store.read() as work:
+        draft = drafts.stored_draft(work, shop.bench.model.subject.key)
+        rows = [work.originals.of(one.sha256) for one in draft.materials]
+    pngs = [one.read_bytes() for one in sorted((shop.watched / "taken").iterdir())]
+    kept = [shop.station.store.files.path(one.original).read_bytes() for one in rows if one]
+    assert kept == pngs
+
+
+def test_the_order_is_that_in_which_they_came_whoever_ends_first(
+    station: Station, tasks: Tasks, bus: Bus, tmp_path: Path, qtbot: QtBot
+) -> None:
+    maker = Backwards()
+    shop = new_shop(station, tasks, bus, tmp_path, maker)
+    qtbot.addWidget(shop.bench.page)
+    shop.bench.begin(SINGLE)
+    for _ in range(5):
+        shop.put()
+    shop.bench.hand.find(f"attach:{FIRST}", QPushButton).setFocus()
+    shop.bench.hand.press(Qt.Key.Key_F11, SHIFT)
+    shop.bench.hand.until(lambda: len(maker.held) == 5, "all at work")
+    shop.bench.hand.until(lambda: not shop.bench.model.scanning.state.running, "all come")
+    assert "0 / 5" in shop.bench.text("scan_said")
+    maker.end()
+    shop.bench.until_files(FIRST, 5)
+    shop.settle()
+    with shop.station.store.read() as work:
+        draft = drafts.stored_draft(work, shop.bench.model.subject.key)
+        rows = [work.originals.of(one.sha256) for one in draft.materials]
+    pngs = [one.read_bytes() for one in sorted((shop.watched / "taken").iterdir())]
+    assert [shop.station.store.files.path(one.original).read_bytes() for one in rows if one] == pngs
+
+
+def test_esc_stops_the_work_and_what_is_not_filed_waits_in_sight(
+    station: Station, tasks: Tasks, bus: Bus, tmp_path: Path, qtbot: QtBot
+) -> None:
+    maker = Backwards()
+    shop = new_shop(station, tasks, bus, tmp_path, maker)
+    qtbot.addWidget(shop.bench.page)
+    shop.bench.begin(SINGLE)
+    for _ in range(3):
+        shop.put()
+    shop.bench.hand.find(f"attach:{FIRST}", QPushButton).setFocus()
+    shop.bench.hand.press(Qt.Key.Key_F11, SHIFT)
+    shop.bench.hand.until(lambda: len(maker.held) == 3, "all at work")
+    shop.bench.hand.until(lambda: not shop.bench.model.scanning.state.running, "all come")
+    assert shop.bench.model.scanning.busy_with(shop.bench.model.subject.key)
+    shop.bench.hand.press(Qt.Key.Key_Escape)
+    shop.bench.hand.until(lambda: shop.bench.hand.shown("pages_waiting"), "a word of them")
+    assert "3" in shop.bench.text("pages_waiting")
+    assert len(shop.lying()) == 3
+    maker.held.clear()
+    shop.bench.hand.find(f"attach:{SECOND}", QPushButton).setFocus()
+    shop.bench.hand.click("pages_place")
+    shop.bench.hand.until(lambda: len(maker.held) == 3, "begun again")
+    maker.end()
+    shop.bench.until_files(SECOND, 3)
+    shop.settle()
+    assert shop.lying() == []
+
+
+def test_a_blank_page_is_left_out_named_and_taken_back_with_one_key(shop: Shop) -> None:
+    shop.put()
+    shop.put(blank=True)
+    shop.put()
+    shop.scan()
+    assert len(shop.drafted(FIRST)) == 2
+    assert shop.bench.text("pages_left_out") == "空白页 1 张未归入，可恢复"
+    before = shop.pages_of(FIRST)
+    shop.bench.hand.click("pages_back")
+    shop.bench.until_files(FIRST, 3)
+    shop.settle()
+    after = shop.pages_of(FIRST)
+    assert [after[0], after[2]] == before, "it stands where it had come"
+    assert not shop.bench.hand.shown("pages_left_out")
+    assert shop.lying() == []
+    # The next scan leaves what was left out behind for good.
+    shop.put(blank=True)
+    shop.scan()
+    assert list(shop.stand.left_out) == [Left.BLANK]
+    shop.put()
+    shop.scan()
+    assert not shop.stand.left_out
+    shop.bench.hand.until(lambda: shop.lying() == [], "gone")
+
+
+def test_a_pile_of_three_materials_is_sorted_by_their_separators(shop: Shop) -> None:
+    key = shop.bench.model.subject.key
+    slots = [one.slot for one in shop.bench.model.subject.lines if not one.shared][:3]
+    for slot in slots:
+        shop.put(separator_code.write(Separator(slot, draft=key)))
+        for _ in range(4):
+            shop.put()
+    shop.scan(slots[-1])
+    for slot in slots:
+        assert shop.drafted(slot) == names(shop, slot, *range(1, 5))
+    assert shop.stand.unplaced == 0
+    assert shop.lying() == []
+
+
+def test_a_sheet_of_another_case_files_what_follows_there(shop: Shop, tmp_path: Path) -> None:
+    other = received(shop.station, visits.SINGLE, tmp_path)
+    before = len(other.current_materials)
+    shop.put()
+    shop.put(separator_code.write(Separator(SECOND, case=other.number)))
+    shop.put()
+    shop.put()
+    shop.scan()
+    assert len(shop.drafted(FIRST)) == 1
+    with shop.station.store.read() as work:
+        case = work.cases.view(other.case_id)
+    assert case is not None
+    assert len(case.current_materials) == before + 2
+
+
+def test_a_paper_with_another_case_s_number_is_asked_about(shop: Shop, tmp_path: Path) -> None:
+    other = received(shop.station, visits.SINGLE, tmp_path, without=SECOND)
+    for _ in range(2):
+        shop.put()
+        shop.put(other.number)
+        shop.put()
+    shop.scan()
+    assert other.number in shop.bench.text("pages_asking")
+    assert len(shop.drafted(FIRST)) == 1
+    # It is one of the papers handed in here.
+    shop.bench.hand.click("pages_same")
+    shop.settle()
+    assert other.number in shop.bench.text("pages_asking"), "so is asked for the next"
+    assert len(shop.drafted(FIRST)) == 4
+    shop.bench.hand.click("pages_other")
+    shop.settle()
+    with shop.station.store.read() as work:
+        case = work.cases.view(other.case_id)
+    assert case is not None
+    assert len([one for one in case.current_materials if one.slot == SECOND]) == 1
+    assert shop.stand.left_out == (Left.COVER,)
+
+
+def test_pages_of_a_case_nobody_knows_here_wait_until_the_clerk_says_where(shop: Shop) -> None:
+    shop.put()
+    shop.put(separator_code.write(Separator(SECOND, case="GX030126112300078")))
+    shop.put()
+    shop.put()
+    shop.scan()
+    assert len(shop.drafted(FIRST)) == 1
+    said = shop.bench.text("pages_waiting")
+    assert "未归入 2 页" in said
+    assert "GX030126112300078" in said
+    assert len(shop.lying()) == 2
+    shop.bench.hand.find(f"attach:{SECOND}", QPushButton).setFocus()
+    shop.bench.hand.click("pages_place")
+    shop.bench.until_files(SECOND, 2)
+    shop.settle()
+    assert not shop.bench.hand.shown("pages_waiting")
+    assert shop.lying() == []
+
+
+def test_what_an_earlier_run_left_waits_in_sight(
+    station: Station, tasks: Tasks, bus: Bus, tmp_path: Path, qtbot: QtBot
+) -> None:
+    pages = tmp_path / "scanned"
+    (pages / "half").mkdir(parents=True)
+    sheet(7).save(pages / "x-0001.png")
+    shop = new_shop(station, tasks, bus, tmp_path)
+    qtbot.addWidget(shop.bench.page)
+    shop.bench.begin(SINGLE)
+    shop.bench.hand.until(lambda: shop.bench.hand.shown("pages_waiting"), "a word of it")
+    assert shop.lying() == ["x-0001.png"]
+    shop.bench.hand.find(f"attach:{FIRST}", QPushButton).setFocus()
+    shop.bench.hand.click("pages_place")
+    shop.bench.until_files(FIRST, 1)
+    shop.settle()
+    assert shop.lying() == []
+
+
+def test_files_added_by_hand_go_the_same_way_and_stay_where_they_are(
+    shop: Shop, tmp_path: Path
+) -> None:
+    many = tmp_path / "三页.tif"
+    first, *more = (sheet(number) for number in (1, 2, 3))
+    first.save(many, save_all=True, append_images=more)
+    paper = shop.bench.papers.pdf()
+    key = shop.bench.model.subject.key
+    shop.bench.model.attach_to(key, FIRST, (many, paper))
+    shop.bench.until_files(FIRST, 4)
+    shop.settle()
+    assert shop.drafted(FIRST) == ["三页-1.tif", "三页-2.tif", "三页-3.tif", paper.name]
+    assert many.exists()
+    with shop.station.store.read() as work:
+        draft = drafts.stored_draft(work, key)
+        rows = [work.originals.of(one.sha256) for one in draft.materials]
+    assert [one.frame if one else None for one in rows] == [0, 1, 2, None]
+
+
+def test_what_no_picture_can_be_made_of_is_said_on_its_line(shop: Shop) -> None:
+    shop.bench.attach(FIRST, shop.bench.papers.damaged())
+    said = f"problem:{FIRST}"
+    shop.bench.hand.until(lambda: bool(shop.bench.text(said)), "a word of it")
+    assert "损坏" in shop.bench.text(said)

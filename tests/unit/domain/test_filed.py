@@ -1,0 +1,120 @@
+"""Filed PDFs in the merge: they change nothing else, in whatever order they come."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clerk_app.domain import filed
+from clerk_app.domain.case import Case, Channel, Trust
+from clerk_app.domain.case_states import Act
+from clerk_app.domain.merge import Outcome, merge
+from clerk_app.domain.operations import AddMaterial, Args, OrderMaterials, RemoveMaterial
+from clerk_app.domain.records import from_doc, to_doc
+from clerk_app.domain.timeline import FILED_KIND, steps_of
+from tests.helpers.builders import create, material, move, operation, platform_case
+
+SLOT = "M01"
+
+
+def filing(case: Case, name: str = "f1", sha256: str = "f" * 64) -> AddMaterial:
+    """A PDF of the files as they are in the case."""
+    return AddMaterial(
+        material_id=name,
+        slot=filed.filed_slot(SLOT),
+        sha256=sha256,
+        filename="章程-1.pdf",
+        mime="application/pdf",
+        size=9,
+        pages=2,
+        channel=Channel.WINDOW,
+        trust=Trust.D,
+        filed_from=filed.made_of(case, SLOT),
+    )
+
+
+def with_pages(*names: str) -> Case:
+    case = platform_case(operation("op-1", create()))
+    for at, name in enumerate(names):
+        case = put(case, material(name, SLOT, str(at) * 64))
+    return case
+
+
+def put(case: Case, args: Args, *, base: int | None = None) -> Case:
+    base = case.version if base is None else base
+    op = operation(f"op-{case.version + 1}", args, base=base)
+    done = merge(case, op, (), version=case.version + 1)
+    assert done.refusal is None
+    assert done.case is not None
+    return done.case
+
+
+def test_what_is_filed_stands_until_the_files_or_their_order_change() -> None:
+    case = with_pages("a", "b")
+    assert filed.to_file(case) == (SLOT,)
+    case = put(case, filing(case))
+    assert filed.to_file(case) == ()
+    turned = put(case, OrderMaterials(SLOT, ("b", "a"), ("a", "b")))
+    assert filed.to_file(turned) == (SLOT,)
+    back = put(turned, OrderMaterials(SLOT, ("a", "b"), ("b", "a")))
+    assert filed.to_file(back) == ()
+    fewer = put(case, RemoveMaterial("b", "误扫"))
+    assert filed.to_file(fewer) == (SLOT,)
+    assert filed.versions(fewer, SLOT) == filed.versions(case, SLOT)
+    none = put(fewer, RemoveMaterial("a", "误扫"))
+    assert filed.to_file(none) == ()
+    assert filed.filed_now(none, SLOT) is None
+
+
+def test_two_windows_that_file_the_same_have_filed_once() -> None:
+    case = with_pages("a")
+    once = put(case, filing(case, "f1"))
+    twice = put(once, filing(case, "f2"), base=case.version)
+    assert len(filed.versions(twice, SLOT)) == 1
+    assert twice.open_conflicts == once.open_conflicts
+
+
+def test_filing_after_the_end_nobody_saw_is_no_difference() -> None:
+    case = with_pages("a")
+    base = case.version
+    ended = put(case, move(Act.WITHDRAW))
+    done = merge(ended, operation("late", filing(case), base=base), (), version=99)
+    assert done.outcome in (Outcome.APPLIED, Outcome.MERGED)
+    assert done.conflicts == ()
+    # And the other way round: it is nothing that an end could go against.
+    first = put(case, filing(case))
+    after = merge(first, operation("end", move(Act.WITHDRAW), base=base), (), version=99)
+    assert not [one for one in after.conflicts if "FILED" in one.mine + one.theirs]
+
+
+def test_it_is_told_as_filed_and_not_as_handed_in() -> None:
+    case = with_pages("a")
+    case = put(case, filing(case))
+    assert [one.kind for one in steps_of(case)][-1] == FILED_KIND
+    assert len(case.current_materials) == 1
+
+
+def test_a_document_without_filed_pdfs_is_what_it_was() -> None:
+    case = with_pages("a")
+    assert "filed_from" not in repr(to_doc(case))
+    case = put(case, filing(case))
+    assert from_doc(Case, to_doc(case)) == case
+
+
+@given(st.lists(st.sampled_from(["a", "b", "c"]), unique=True), st.data())
+def test_filing_changes_nothing_but_itself(names: list[str], data: st.DataObject) -> None:
+    case = with_pages(*names)
+    place = data.draw(st.integers(0, 2))
+    removal = data.draw(st.sampled_from([*names, ""]))
+    plain = case if not removal else put(case, RemoveMaterial(removal, "误扫"))
+    filed_first = put(case, filing(case), base=place)
+    both = filed_first if not removal else put(filed_first, RemoveMaterial(removal, "误扫"))
+    assert both.current_materials == tuple(
+        replace(one, removed_version=there.removed_version, removed_op=there.removed_op)
+        for one, there in zip(plain.current_materials, both.current_materials, strict=True)
+    )
+    assert (both.items, both.fields, both.conflicts) == (plain.items, plain.fields, plain.conflicts)
+
+
+def test_the_beginning_of_a_digest_is_read_out_in_groups() -> None:
+    assert filed.short("0123456789abcdef" * 4) == "0123 4567 89AB CDEF"

@@ -1,0 +1,76 @@
+"""Pages of what lies on the desk made again from their originals, of a draft or of a case."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from clerk_app.desk import page_originals, rework
+from clerk_app.desk.case_file import CaseFile
+from clerk_app.desk.page_originals import KeptPage
+from clerk_app.desk.rework import SeenPage
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.domain.case import Material
+from clerk_app.domain.errors import YichuangError
+from clerk_app.domain.page_steps import PageSteps
+from ui.pages.workbench.busy_lane import BusyLane
+from ui.pages.workbench.paper_desk import PaperDesk
+from ui.pages.workbench.subject import Subject
+from ui.tasks import Tasks, telling
+
+
+class PageDesk(QObject):
+    """Answers of what is made again go the way of all papers."""
+
+    found = Signal(str, object, object)
+    """Id of the draft or case, the `Material`, and its `KeptPage`; None: it can't be made again."""
+
+    def __init__(
+        self,
+        station: Station,
+        session: Session,
+        lane: BusyLane,
+        papers: PaperDesk,
+        tasks: Tasks,
+        parent: QObject | None = None,
+    ) -> None:
+        """What is tried out is made beside the `lane`."""
+        super().__init__(parent)
+        self._station, self._session = station, session
+        self._lane, self._papers, self._tasks = lane, papers, tasks
+
+    def look(self, subject: Subject, material: Material) -> None:
+        """Find out what a page was made of."""
+        call = partial(page_originals.steps_of, self._station, material)
+        found = telling(self, self.found, subject.key, material)
+        self._lane.ask(call, found, telling(self._papers, self._papers.failed))
+
+    def see(
+        self,
+        material: Material,
+        kept: KeptPage,
+        steps: PageSteps | None,
+        width: int,
+        done: Callable[[SeenPage], None],
+        failed: Callable[[YichuangError], None],
+    ) -> None:
+        """The page as these steps make it, or its original (None), so many pixels wide."""
+        call = (
+            partial(rework.see_original, self._station, kept, width)
+            if steps is None
+            else partial(rework.see_tried, self._station, material, steps, width)
+        )
+        self._tasks.ask_slow(call, done, failed)
+
+    def remake(self, key: str, material_id: str, steps: PageSteps) -> None:
+        """Make the page with these steps, in the place of the one that is filed."""
+        call = partial(rework.rework, self._station, self._session, key, material_id, steps)
+        done = partial(self._on_made, key)
+        self._lane.ask(call, done, telling(self._papers, self._papers.failed))
+
+    def _on_made(self, key: str, answer: rework.Answer) -> None:
+        if isinstance(answer[0], CaseFile):
+            self._papers.filed.emit(key, answer)
+        else:
+            self._papers.drafted.emit(answer)

@@ -1,0 +1,385 @@
+"""Pages on their way into the checklist: made readable, sorted, filed in the order they came."""
+
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from clerk_app.desk import page_codes
+from clerk_app.desk.page_codes import Place, Sign
+from clerk_app.desk.page_maker_port import MadePage
+from clerk_app.desk.scanned_pages import Came, left_lying, let_go, page_name
+from clerk_app.desk.station import Station
+from clerk_app.domain.errors import RuleError, YichuangError
+from ui.pages.workbench.paper_desk import PaperDesk
+from ui.pages.workbench.scan_state import FlowStand, Left, Stays
+from ui.tasks import Tasks
+
+_BAD_FILE = "file."
+"""What begins the code of a trouble with the file itself: no second try makes it readable."""
+
+
+@dataclass(slots=True, eq=False)
+class Batch:
+    """Pages of one scan, or of one choice of files: where the next one goes."""
+
+    place: Place | None
+    by_hand: bool = False
+    """Files of a person's own, filed under their own names and never removed."""
+    sorts: bool = True
+    """Codes and blanks are heeded; False: a person has said where they go."""
+    why: YichuangError | Stays | None = None
+    """Where `place` is None: why."""
+    filed: int = 0
+    trail: list[str] = field(default_factory=list)
+    """Digests of the pages done with, left out ones too, in their order."""
+
+
+@dataclass(slots=True, eq=False)
+class _Page:
+    """One that has come and is not done with."""
+
+    number: int
+    batch: Batch
+    path: Path
+    frame: int = 0
+    frames: int = 1
+    made: MadePage | None = None
+    ready: bool = False
+    sign: Sign | None = None
+    read: bool = False
+    """Its codes have been looked up, or need not be."""
+    give_up: Callable[[], None] = lambda: None
+    trail: tuple[str, ...] | None = None
+    """Of one that is taken back: the pages it had come behind."""
+
+    @property
+    def goes(self) -> bool:
+        """Its file goes with it."""
+        return not self.batch.by_hand and self.frame == self.frames - 1
+
+    def leave_a_trail(self) -> None:
+        """Those behind it can be told from it where they stand."""
+        if self.made is not None:
+            self.batch.trail.append(self.made.digest)
+
+
+class PageFlow(QObject):
+    """One queue for all sources; its head is filed before the next is looked at."""
+
+    changed = Signal()
+    """`stand` is another."""
+    stuck = Signal(object)
+    """The `YichuangError` that keeps pages out for now: `go_on` tries again."""
+    _made = Signal(int, object)
+
+    def __init__(
+        self, station: Station, papers: PaperDesk, tasks: Tasks, parent: QObject | None = None
+    ) -> None:
+        """Nothing has come. Pages are filed by `papers`, and looked up on the lane of `tasks`."""
+        super().__init__(parent)
+        self._station, self._papers, self._tasks = station, papers, tasks
+        self.stand = FlowStand()
+        self._queue: deque[_Page] = deque()
+        self._out: list[tuple[_Page, Left, Place]] = []
+        self._unplaced: list[_Page] = []
+        self._numbers = 0
+        self._busy = self._halted = False
+        self._made.connect(self._on_made, Qt.ConnectionType.QueuedConnection)
+        # Somebody signs out: what was left out is not to be found again by the next one.
+        self.destroyed.connect(partial(_forget, self._out))
+
+    def busy_with(self, key: str) -> bool:
+        """Whether pages on their way may go to this draft or case."""
+        places = (page.batch.place for page in self._queue)
+        return any(one is not None and one.key == key for one in places)
+
+    @property
+    def halted(self) -> bool:
+        """Whether pages wait for `go_on`."""
+        return self._halted
+
+    # Coming
+
+    def leave(self) -> None:
+        """The scan is left: what was left out goes for good, and the count begins anew."""
+        for page, *_ in self._out:
+            self._let_go(page)
+        self._out.clear()
+        if not self._queue:
+            waits = FlowStand(unplaced=self.stand.unplaced, why=self.stand.why)
+            self._become(waits)
+        else:
+            self._become(replace(self.stand, left_out=()))
+
+    def take(self, batch: Batch, path: Path) -> None:
+        """A file has come: one page, or several in one."""
+        page = self._new(batch, path)
+        self._queue.append(page)
+        self._begin(page)
+        self._count(came=1)
+        self._advance()
+
+    def find_left_lying(self, folder: Path) -> None:
+        """Pages an earlier run of the program has left in the folder wait in sight."""
+        self._tasks.ask(partial(left_lying, self._station, folder), self._on_left_lying)
+
+    def go_on(self) -> None:
+        """Try again what could not be filed."""
+        self._halted = False
+        self._advance()
+
+    def cancel(self) -> bool:
+        """Stop the work on pages that are not filed yet: they wait in sight. False: none is."""
+        if not self._queue:
+            return False
+        head = [self._queue.popleft()] if self._busy else []
+        stopped, self._queue = list(self._queue), deque(head)
+        for page in stopped:
+            page.give_up()
+            self._wait_in_sight(page, Stays.STOPPED)
+        self._halted = False
+        self._become(replace(self.stand, asking=None))
+        return True
+
+    # What a person decides
+
+    def take_back(self) -> None:
+        """What was left out is filed after all, each where it had come."""
+        back = tuple(self._out)
+        self._out.clear()
+        for page, _, place in back:
+            page.batch = Batch(place, by_hand=page.batch.by_hand, sorts=False)
+            self._queue.append(page)
+        self._count(came=len(back), left_out=())
+        self._advance()
+
+    def place_unplaced(self, place: Place) -> None:
+        """What waits in sight goes to this line of the checklist, without a look at its codes."""
+        waiting, self._unplaced = self._unplaced, []
+        batches: dict[bool, Batch] = {}
+        for page in waiting:
+            by_hand = page.batch.by_hand
+            page.batch = batches.setdefault(by_hand, Batch(place, by_hand=by_hand, sorts=False))
+            self._queue.append(page)
+            if not page.ready:
+                self._begin(page)
+        self._count(came=len(waiting), unplaced=0, why=None)
+        self._advance()
+
+    def drop_unplaced(self) -> None:
+        """What waits in sight is thrown away; a person's own files stay where they are."""
+        waiting, self._unplaced = self._unplaced, []
+        for page in waiting:
+            self._let_go(page)
+        self._become(replace(self.stand, unplaced=0, why=None))
+
+    def answer(self, *, other: bool) -> None:
+        """The page asked about is a cover of the `other` case, or a page like the others."""
+        sign, page = self.stand.asking, self._queue[0] if self._queue else None
+        if sign is None or page is None:
+            return
+        self._become(replace(self.stand, asking=None))
+        page.sign = sign if other else None
+        if other:
+            self._follow(page, sign)
+        self._advance()
+
+    # One page after the other
+
+    def _new(self, batch: Batch, path: Path) -> _Page:
+        self._numbers += 1
+        return _Page(self._numbers, batch, path)
+
+    def _begin(self, page: _Page) -> None:
+        maker = self._station.pages
+        if maker is None or page.path.suffix.lower() == ".pdf":
+            page.ready = True
+            return
+        told = partial(self._tell, page.number)
+        page.give_up = maker.start(page.path, told, frame=page.frame)
+
+    def _tell(self, number: int, what: object) -> None:
+        if shiboken6.isValid(self):
+            self._made.emit(number, what)
+
+    @Slot(int, object)
+    def _on_made(self, number: int, what: MadePage | YichuangError) -> None:
+        waiting = (*self._queue, *self._unplaced)
+        page = next((one for one in waiting if one.number == number), None)
+        if page is None or page.ready:
+            return
+        # What cannot be made is filed as it came, or the inspector says what is wrong with it.
+        page.made = what if isinstance(what, MadePage) else None
+        page.ready = True
+        if page.made is not None and page.made.frames > 1 and page.frame == 0:
+            self._unfold(page, page.made.frames)
+        self._advance()
+
+    def _unfold(self, first: _Page, frames: int) -> None:
+        """The other pictures of a file stand right behind its first."""
+        if first not in self._queue:
+            return
+        at = self._queue.index(first)
+        first.frames = frames
+        for frame in range(1, frames):
+            page = self._new(first.batch, first.path)
+            page.frame, page.frames = frame, frames
+            self._queue.insert(at + frame, page)
+            self._begin(page)
+        self._count(came=frames - 1)
+
+    def _advance(self) -> None:
+        while self._queue and not self._busy and not self._halted and self.stand.asking is None:
+            page = self._queue[0]
+            if not page.ready:
+                return
+            self._look_at(page)
+
+    def _look_at(self, page: _Page) -> None:
+        batch, made = page.batch, page.made
+        if not batch.sorts or made is None:
+            self._file(page)
+        elif made.blank:
+            self._leave_out(page, Left.BLANK)
+        elif made.codes and not page.read:
+            self._busy = True
+            call = partial(page_codes.sign_of, self._station, made.codes)
+            self._tasks.ask(call, partial(self._on_sign, page), self._on_unread)
+        elif page.sign is not None:
+            self._heed(page, page.sign)
+        else:
+            self._file(page)
+
+    def _on_sign(self, page: _Page, sign: Sign | None) -> None:
+        self._busy, page.read, page.sign = False, True, sign
+        self._advance()
+
+    def _on_unread(self, error: YichuangError) -> None:
+        self._busy = False
+        self._halt(error)
+
+    def _heed(self, page: _Page, sign: Sign) -> None:
+        """The page says whose the following ones are."""
+        here = page.batch.place
+        if not sign.separator and here is not None and sign.key == here.key:
+            self._leave_out(page, Left.COVER)
+        elif sign.separator or sign.place is None:
+            self._follow(page, sign)
+        else:
+            self._become(replace(self.stand, asking=sign))
+
+    def _follow(self, page: _Page, sign: Sign) -> None:
+        """What follows goes where the page says; a sheet of ours is no page of anything."""
+        batch, before = page.batch, page.batch.place
+        batch.place, batch.why, batch.filed = sign.place, sign.problem, 0
+        if not sign.separator:
+            self._leave_out(page, Left.COVER, before)
+            return
+        self._let_go(page)
+        self._done(page)
+
+    def _leave_out(self, page: _Page, why: Left, place: Place | None = None) -> None:
+        self._queue.popleft()
+        here = place or page.batch.place
+        if here is None:
+            # Nobody has said where it could go back to.
+            self._wait_in_sight(page, page.batch.why or Stays.STOPPED)
+            return
+        page.trail = tuple(page.batch.trail)
+        page.leave_a_trail()
+        self._out.append((page, why, here))
+        left_out = (*self.stand.left_out, why)
+        now = page.batch.place.name if page.batch.place is not None else ""
+        self._count(done=1, left_out=left_out, name=now)
+
+    def _wait_in_sight(self, page: _Page, why: YichuangError | Stays) -> None:
+        self._unplaced.append(page)
+        self._count(done=1, unplaced=len(self._unplaced), why=why)
+
+    # Filing
+
+    def _file(self, page: _Page) -> None:
+        place = page.batch.place
+        if place is None:
+            self._queue.popleft()
+            self._wait_in_sight(page, page.batch.why or Stays.STOPPED)
+            return
+        self._busy = True
+        came = Came(page.path, _name(page, place), page.frame, page.made, goes=page.goes)
+        done, failed = partial(self._on_filed, page), partial(self._on_unfiled, page, place)
+        self._papers.file_page(place, came, page.trail, done, failed)
+
+    def _on_filed(self, page: _Page, _: object) -> None:
+        self._busy = False
+        page.batch.filed += 1
+        page.leave_a_trail()
+        self._done(page)
+
+    def _on_unfiled(self, page: _Page, place: Place, error: YichuangError) -> None:
+        self._busy = False
+        if not isinstance(error, RuleError):
+            self._halt(error)
+        elif error.trouble.value.startswith(_BAD_FILE):
+            self._papers.refused.emit(place.key, place.slot, error)
+            self._let_go(page)
+            self._done(page)
+        else:
+            # The draft has gone, the case has ended: the page is somebody's all the same.
+            page.batch.place, page.batch.why = None, error
+            self._queue.popleft()
+            self._wait_in_sight(page, error)
+            self._advance()
+
+    def _done(self, page: _Page) -> None:
+        self._queue.popleft()
+        place = page.batch.place
+        self._count(done=1, name=place.name if place is not None else "")
+        self._advance()
+
+    def _let_go(self, page: _Page) -> None:
+        if page.goes:
+            self._tasks.ask_slow(partial(let_go, page.path), _nothing)
+
+    def _halt(self, error: YichuangError) -> None:
+        self._halted = True
+        self.stuck.emit(error)
+
+    def _on_left_lying(self, found: tuple[Path, ...]) -> None:
+        for path in found:
+            self._unplaced.append(self._new(Batch(None), path))
+        if found:
+            self._become(replace(self.stand, unplaced=len(self._unplaced), why=Stays.EARLIER))
+
+    def _count(self, came: int = 0, done: int = 0, **change: object) -> None:
+        now = replace(self.stand, came=self.stand.came + came, done=self.stand.done + done)
+        self._become(replace(now, **change))  # type: ignore[arg-type]
+
+    def _become(self, stand: FlowStand) -> None:
+        if stand != self.stand:
+            self.stand = stand
+            self.changed.emit()
+
+
+def _name(page: _Page, place: Place) -> str:
+    """Under which a page is filed: a scanned one by its material, a file by its own name."""
+    if not page.batch.by_hand:
+        return page_name(place.name, place.there + page.batch.filed + 1)
+    stem = page.path.stem
+    return f"{stem}-{page.frame + 1}" if page.frames > 1 else stem
+
+
+def _forget(out: Sequence[tuple[_Page, Left, Place]]) -> None:
+    gone = [page.path for page, *_ in out if page.goes]
+    for one in gone:
+        # No lane may be left to do it on.
+        threading.Thread(target=let_go, args=(one,), daemon=True).start()
+
+
+def _nothing(_: None) -> None:
+    """A file that is let go is heard of no more."""

@@ -1,0 +1,19 @@
+"""Every way in which papers come to the page: scanned, photographed, pasted."""
+
+from PySide6.QtWidgets import QWidget
+
+from ui.pages.workbench.camera_stand import CameraStand
+from ui.pages.workbench.checklist_part import ChecklistPart
+from ui.pages.workbench.model import WorkbenchModel
+from ui.pages.workbench.paste_stand import PasteStand
+from ui.pages.workbench.preview import Preview
+from ui.pages.workbench.scan_stand import ScanStand
+
+
+def stand_papers(
+    checklist: ChecklistPart, preview: Preview, model: WorkbenchModel, page: QWidget
+) -> None:
+    """They live with the page."""
+    ScanStand(checklist, preview, model, page)
+    CameraStand(checklist, model, page)
+    PasteStand(checklist, model, page)
