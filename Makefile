@@ -46,11 +46,12 @@ shots: setup ## pictures of the screens into demo-out/shots
 soak: setup-tests ## every goal of the soak in one table: MINUTES=60 for all together, RELEASE="G5 G8" to their ends
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.soak --minutes $(MINUTES) $(if $(RELEASE),--release $(RELEASE))
 
-bench: setup-tests ## queue, sync and pages beside the bare thing and its peers, as ratios within one run; a call on the screens
+bench: setup-tests ## queue, sync, pages and papers beside the bare thing and its peers, as ratios within one run; a call on the screens
 	@$(BIN)/python -m tests.bench.queue_bench
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench.screens_bench
 	@$(BIN)/python -m tests.bench.sync_bench
 	@$(BIN)/python -m tests.bench.pages_bench
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench.papers_bench
 
 package: setup ## freeze the program into dist/clerk
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt pyinstaller

@@ -32,6 +32,7 @@ from ui.pages.results.model import ResultModel, result_calls
 from ui.pages.timeline.dialog import TimelineDialog
 from ui.pages.timeline.model import TimelineModel
 from ui.pages.workbench.notice_desk import NoticeDesk
+from ui.paper_checks import PaperChecks
 from ui.tasks import Tasks
 
 
@@ -54,6 +55,8 @@ class AfterDesk(QObject):
         super().__init__(page)
         self._station, self._session = station, session
         self._tasks, self._bus, self._page = tasks, bus, page
+        self.papers = PaperChecks(station, tasks, self)
+        self.papers.said.connect(self.said)
         self.notices = NoticeDesk(station, session, tasks, bus, dates, self)
         self.notices.printed.connect(self._on_notice)
         self.notices.failed.connect(self._on_no_notice)

@@ -5,6 +5,27 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 translate = QCoreApplication.translate
 
 NAMES: dict[str, object] = {
+    "number": QT_TRANSLATE_NOOP("PaperField", "编号"),
+    "received_at": QT_TRANSLATE_NOOP("PaperField", "收件时间"),
+    "received_on": QT_TRANSLATE_NOOP("PaperField", "申请日期"),
+    "closed_on": QT_TRANSLATE_NOOP("PaperField", "办结日期（办件还没有办结）"),
+    "copy": QT_TRANSLATE_NOOP("PaperField", "份数"),
+    "recipient": QT_TRANSLATE_NOOP("PaperField", "收件人"),
+    "at": QT_TRANSLATE_NOOP("PaperField", "时间"),
+    "mode": QT_TRANSLATE_NOOP("PaperField", "送达方式"),
+    "department": QT_TRANSLATE_NOOP("PaperField", "办理部门"),
+    "lines": QT_TRANSLATE_NOOP("PaperField", "清单"),
+    "code": QT_TRANSLATE_NOOP("PaperField", "条码"),
+    "material": QT_TRANSLATE_NOOP("PaperField", "材料名称"),
+    "sheets": QT_TRANSLATE_NOOP("PaperField", "分隔页"),
+    "queue": QT_TRANSLATE_NOOP("PaperField", "队列名称"),
+    "issued_at": QT_TRANSLATE_NOOP("PaperField", "取号时间"),
+    "name": QT_TRANSLATE_NOOP("PaperField", "名称"),
+    "due": QT_TRANSLATE_NOOP("PaperField", "办结期限"),
+    "standing": QT_TRANSLATE_NOOP("PaperField", "收取方式"),
+    "trust": QT_TRANSLATE_NOOP("PaperField", "可信等级"),
+    "enterprise": QT_TRANSLATE_NOOP("PaperField", "企业名称"),
+    "materials": QT_TRANSLATE_NOOP("PaperField", "材料清单"),
     "case_number": QT_TRANSLATE_NOOP("PaperField", "办件编号"),
     "hall": QT_TRANSLATE_NOOP("PaperField", "大厅名称"),
     "window": QT_TRANSLATE_NOOP("PaperField", "窗口"),
@@ -35,6 +56,11 @@ NAMES: dict[str, object] = {
 
 
 def name(code: str) -> str:
-    """What the code stands for; an unknown one as it came."""
+    """What the code stands for, of lists with the line (`items.0.due`); unknown: as it came."""
+    of, _, rest = code.partition(".")
+    at, _, what = rest.partition(".")
+    if at.isdecimal():
+        line = translate("PaperField", "“{of}”第{n}行").format(of=name(of), n=int(at) + 1)
+        return f"{line} {name(what)}" if what else line
     known = NAMES.get(code)
     return code if known is None else translate("PaperField", str(known))

@@ -63,6 +63,8 @@ class ScanWays(QObject):
     def _case(self, code: Code) -> None:
         self._look_up(code)
         self._after.scanned(code.text)
+        if code.paper is not None:
+            self._after.papers.check(code.paper)
 
     def _separator(self, code: Code) -> None:
         sheet = separator_code.parse(code.text)

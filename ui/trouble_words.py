@@ -208,6 +208,12 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.PAPER_FIELD_MISSING: QT_TRANSLATE_NOOP(
         "Trouble", "凭证上缺少“{field}”，没有打印。请补填后再打印。"
     ),
+    Trouble.PAPER_NOT_HERE: QT_TRANSLATE_NOOP(
+        "Trouble", "这份文书不是本机出具的，本机没有存底。请在出具的窗口打开，或者补打一份。"
+    ),
+    Trouble.PAPER_NOT_AS_ISSUED: QT_TRANSLATE_NOOP(
+        "Trouble", "存底文件 {name} 不在了，或者被改动过，不能原样打开。请补打一份。"
+    ),
     Trouble.FONT_UNREADABLE: QT_TRANSLATE_NOOP(
         "Trouble", "打印用的字体文件读不出来（{path}），没有打印。请联系技术支持重新安装。"
     ),

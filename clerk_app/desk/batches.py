@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from clerk_app.desk import acceptance, governing
 from clerk_app.desk.case_limits import limits_of
 from clerk_app.desk.held_licences import with_held
+from clerk_app.desk.notices import notice_in
 from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -160,7 +161,7 @@ def accept_one(station: Station, session: Session, case_id: str) -> tuple[bool, 
 
 def _notices(work: Work, case: Case) -> tuple[str, ...]:
     jobs = [work.print_jobs.get(one) for one in work.print_jobs.waiting_of(case.case_id)]
-    return tuple(job.job_id for job in jobs if job is not None and job.content is not None)
+    return tuple(job.job_id for job in jobs if job is not None and notice_in(job) is not None)
 
 
 def _line(work: Work, station: Station, case: Case) -> CompanyLine:

@@ -9,7 +9,9 @@ from typing import Protocol
 from clerk_app.domain.company_sheet import Sheet, Template
 from clerk_app.domain.guide import Guide
 from clerk_app.domain.notices import Notice
+from clerk_app.domain.paper_code import Stamp
 from clerk_app.domain.papers import (
+    ArchiveLabel,
     BatchSheet,
     BundleSheet,
     DeliveryProof,
@@ -80,18 +82,30 @@ class SheetFiles(Protocol):
 class Press(Protocol):
     """Turns the content of a paper into bytes to print."""
 
-    def receipt(self, receipt: Receipt) -> bytes:
+    def receipt(self, receipt: Receipt, *, stamp: Stamp | None = None) -> bytes:
         """PDF of a receipt. Raises RuleError GLYPH_MISSING or PAPER_FIELD_MISSING."""
         ...
 
-    def notice(self, notice: Notice, *, copy: int, provisional: bool) -> bytes:
+    def notice(
+        self, notice: Notice, *, copy: int, provisional: bool, stamp: Stamp | None = None
+    ) -> bytes:
         """PDF of a notice (文书). Raises RuleError GLYPH_MISSING or PAPER_FIELD_MISSING."""
         ...
 
     def delivery_proof(
-        self, proof: DeliveryProof, *, copy: int, provisional: bool, signature: bytes
+        self,
+        proof: DeliveryProof,
+        *,
+        copy: int,
+        provisional: bool,
+        signature: bytes,
+        stamp: Stamp | None = None,
     ) -> bytes:
         """PDF of a proof of delivery (送达回证). Raises RuleError as `notice` does."""
+        ...
+
+    def archive_label(self, label: ArchiveLabel, *, stamp: Stamp | None = None) -> bytes:
+        """PDF of the label of a file (档案标签), 80 mm wide. Raises RuleError as `notice` does."""
         ...
 
     def batch_sheet(self, sheet: BatchSheet) -> bytes:

@@ -8,6 +8,14 @@ from clerk_app.desk.station import Station
 from clerk_app.store.print_jobs import PrintJob
 from clerk_app.store.work import Work
 
+REASON = "reason"
+"""Name in a job's content of why the paper is printed once more."""
+
+
+def reason_in(content: Mapping[str, Any] | None) -> str:
+    """Why the paper is printed once more; empty when nobody said."""
+    return "" if content is None else str(content.get(REASON, ""))
+
 
 def queue_paper(
     work: Work,

@@ -1,24 +1,22 @@
 """Papers of a case come out: claimed before they are drawn, kept as files, put on record."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from clerk_app.desk.case_file import case_file
+from clerk_app.desk.archive_labels import ARCHIVE_LABEL
 from clerk_app.desk.filing import before_a_receipt
 from clerk_app.desk.notices import notice_in
-from clerk_app.desk.receipts import RECEIPT, queue_receipt, receipt_of
+from clerk_app.desk.paper_drawing import Drawing, act_of, drawing_of, stamp_of
+from clerk_app.desk.print_queue import REASON, queue_paper
+from clerk_app.desk.receipts import RECEIPT, queue_receipt
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.domain.case import Case
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, YichuangError
-from clerk_app.domain.operations import IssuePaper
-from clerk_app.domain.outbox_states import ON_PLATFORM, REFUSED, PrintState
-from clerk_app.domain.papers import DeliveryProof
-from clerk_app.domain.records import from_doc
+from clerk_app.domain.issue_paper import IssuePaper
+from clerk_app.domain.outbox_states import REFUSED, PrintState
 from clerk_app.store.disk import write_whole
 from clerk_app.store.print_jobs import PrintJob
 from clerk_app.store.work import Work
@@ -41,39 +39,62 @@ class Printed:
     """The paper's (文书编号); the case's own where it has none."""
 
 
-def print_receipt(station: Station, session: Session, case_id: str) -> tuple[Printed, Changes]:
+def print_receipt(
+    station: Station, session: Session, case_id: str, *, reason: str = ""
+) -> tuple[Printed, Changes]:
     """Print the receipt that waits for this case, or one more copy when none waits.
 
-    What was handed in is filed first, so that the receipt names the PDFs of it.
-
-    Raises as `print_job` does.
+    What was handed in is filed first, so that the receipt names the PDFs of it. `reason`: why there
+    is to be one more, a key of `REPRINT_REASONS` or words. Raises as `print_job` does.
     """
     filed = before_a_receipt(station, session, case_id)
     with station.store.begin() as work:
         case = require(work, case_id)
         waiting = work.print_jobs.waiting(case.case_id, RECEIPT)
-        job_id = waiting or queue_receipt(work, station, session, case.case_id)
+        job_id = waiting or queue_receipt(work, station, session, case.case_id, reason=reason)
     printed, touched = print_job(station, session, job_id)
     return printed, touched | filed
 
 
 def print_again(
-    station: Station, session: Session, case_id: str, kind: str, number: str = ""
+    station: Station,
+    session: Session,
+    case_id: str,
+    kind: str,
+    number: str = "",
+    *,
+    reason: str = "",
 ) -> tuple[Printed, Changes]:
     """One more copy of the notice with this number, or the latest of its kind; the same content.
 
-    It is final when the platform has confirmed what it tells of. Raises RuleError PRINT_TAKEN
-    (job) when the case has none, else as `print_job` does.
+    It is final when the platform has confirmed what it tells of; `reason` as for a receipt. Raises
+    RuleError PRINT_TAKEN (job) when the case has none, else as `print_job` does.
     """
     with station.store.begin() as work:
         case = require(work, case_id)
         jobs = work.print_jobs.of_kind(case.case_id, kind)
-        wanted = number or next(reversed(dict.fromkeys(map(_number_in, jobs))), "")
-        same = [one for one in jobs if _number_in(one) == wanted]
+        # A paper without a number of its own goes by the case's.
+        number = "" if number == case.number else number
+        wanted = number or next(reversed(dict.fromkeys(map(number_in, jobs))), "")
+        same = [one for one in jobs if number_in(one) == wanted]
         if not same:
             raise RuleError(Trouble.PRINT_TAKEN, job=number or kind)
         waits = (one.job_id for one in same if one.state in WAITING)
-        job_id = next(waits, None) or _one_more(work, station, session, same)
+        job_id = next(waits, None) or _one_more(work, station, session, same, reason=reason)
+    return print_job(station, session, job_id)
+
+
+def print_label(station: Station, session: Session, case_id: str) -> tuple[Printed, Changes]:
+    """Print the label (档案标签) of a case that has ended, or one more copy of it.
+
+    Raises RuleError PAPER_FIELD_MISSING (closed_on) while it goes on, else as `print_job` does.
+    """
+    with station.store.begin() as work:
+        case = require(work, case_id)
+        if not case.closed:
+            raise RuleError(Trouble.PAPER_FIELD_MISSING, field="closed_on")
+        waits = work.print_jobs.waiting(case.case_id, ARCHIVE_LABEL)
+        job_id = waits or queue_paper(work, station, session, case.case_id, ARCHIVE_LABEL)
     return print_job(station, session, job_id)
 
 
@@ -88,7 +109,7 @@ def waiting_notices(station: Station, case_id: str) -> tuple[str, ...]:
     with station.store.read() as work:
         waiting = work.print_jobs.waiting_of(require(work, case_id).case_id)
         jobs = [work.print_jobs.get(job_id) for job_id in waiting]
-    return tuple(job.job_id for job in jobs if job is not None and job.content is not None)
+    return tuple(job.job_id for job in jobs if job is not None and act_of(job))
 
 
 def waiting_of_kind(station: Station, case_id: str, kind: str) -> str | None:
@@ -109,9 +130,10 @@ def print_job(station: Station, session: Session, job_id: str) -> tuple[Printed,
     _void_what_fell(station, job_id)
     with station.store.begin() as work:
         job = work.print_jobs.claim(job_id)
-        drawing = _drawing(work, station, session, job)
+        drawing = drawing_of(work, station, session, job)
     path = station.papers / _file_name(drawing, job)
-    content = press_out(station, job.job_id, path, lambda: drawing.draw(station))
+    stamp = stamp_of(station, job, drawing)
+    content = press_out(station, job.job_id, path, lambda: drawing.draw(station, stamp))
     with station.store.begin() as work:
         sha256 = work.print_jobs.printed(job.job_id, content=content, path=path.name)
         issued = IssuePaper(
@@ -121,6 +143,8 @@ def print_job(station: Station, session: Session, job_id: str) -> tuple[Printed,
             sha256=sha256,
             provisional=drawing.provisional,
             copy=job.copy,
+            issued_on=stamp.day,
+            reason=stamp.reason,
         )
         record(work, station, session, job.case_id, issued)
     touched = Changes.PAPER | Changes.CASE | Changes.OUTBOX
@@ -145,89 +169,29 @@ def press_out(station: Station, job_id: str, path: Path, draw: Callable[[], byte
     return content
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawing:
-    """What is about to be drawn; the store is not needed any more."""
-
-    draw: Callable[[Station], bytes]
-    number: str
-    paper_number: str
-    provisional: bool
-    tail: str = ""
-    """Of a notice that is not the first of its kind."""
-
-
-def _drawing(work: Work, station: Station, session: Session, job: PrintJob) -> _Drawing:
-    case = require(work, job.case_id)
-    provisional = not _on_platform(work, job)
-    if job.content is not None and "delivery" in job.content:
-        return _drawing_proof(case, job, job.content, provisional=provisional)
-    notice = notice_in(job)
-    if notice is None:
-        receipt = receipt_of(station, session, case_file(work, station, case), copy=job.copy)
-        return _Drawing(
-            lambda at: at.press.receipt(receipt), case.number, case.number, receipt.provisional
-        )
-    return _Drawing(
-        lambda at: at.press.notice(notice, copy=job.copy, provisional=provisional),
-        case.number,
-        notice.number,
-        provisional,
-        notice.tail,
-    )
-
-
-def _drawing_proof(
-    case: Case, job: PrintJob, content: Mapping[str, Any], *, provisional: bool
-) -> _Drawing:
-    proof = from_doc(DeliveryProof, content["delivery"])
-    sha256 = str(content["signature"])
-
-    def draw(at: Station) -> bytes:
-        signature = b""
-        if sha256:
-            with at.store.files.open(sha256) as opened:
-                signature = opened.read()
-        return at.press.delivery_proof(
-            proof, copy=job.copy, provisional=provisional, signature=signature
-        )
-
-    return _Drawing(draw, case.number, case.number, provisional)
-
-
-def _act_of(job: PrintJob) -> str:
-    return "" if job.content is None else str(job.content["op_id"])
-
-
-def _on_platform(work: Work, job: PrintJob) -> bool:
-    """Whether the platform has the act a paper tells of: sent from here, or one of its own."""
-    act = _act_of(job)
-    state = work.outbox.state(act)
-    if state is not None or not act:
-        return state in ON_PLATFORM
-    remote = work.cases.remote(job.case_id)
-    return remote is not None and any(one.op_id == act for one in remote.events)
-
-
 def _void_what_fell(station: Station, job_id: str) -> None:
     """A paper about an act that the platform has refused is no paper any more."""
     with station.store.begin() as work:
         job = work.print_jobs.get(job_id)
-        if job is None or job.content is None or work.outbox.state(_act_of(job)) not in REFUSED:
+        act = "" if job is None else act_of(job)
+        if job is None or not act or work.outbox.state(act) not in REFUSED:
             return
         work.print_jobs.void(job_id)
     raise RuleError(Trouble.PAPER_NOT_STANDING, kind=job.paper_kind)
 
 
-def _number_in(job: PrintJob) -> str:
+def number_in(job: PrintJob) -> str:
     """Number of the notice a job prints; empty for a proof of delivery."""
     notice = notice_in(job)
     return notice.number if notice is not None else ""
 
 
-def _one_more(work: Work, station: Station, session: Session, same: Sequence[PrintJob]) -> str:
+def _one_more(
+    work: Work, station: Station, session: Session, same: Sequence[PrintJob], *, reason: str
+) -> str:
     """One more copy of the paper that `same` are the jobs of."""
     job_id = station.ids.new()
+    content = {name: value for name, value in (same[-1].content or {}).items() if name != REASON}
     again = replace(
         same[-1],
         job_id=job_id,
@@ -239,11 +203,12 @@ def _one_more(work: Work, station: Station, session: Session, same: Sequence[Pri
         sha256="",
         path="",
         problem="",
+        content=content | ({REASON: reason} if reason else {}) or None,
     )
     work.print_jobs.add(again)
     return job_id
 
 
-def _file_name(drawing: _Drawing, job: PrintJob) -> str:
+def _file_name(drawing: Drawing, job: PrintJob) -> str:
     kind = "" if job.paper_kind == RECEIPT else f"-{job.paper_kind}"
     return f"{drawing.number}{kind}{drawing.tail}-{job.copy}.pdf"

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.hall_date import HALL_ZONE
-from clerk_app.desk.print_queue import queue_paper
+from clerk_app.desk.print_queue import REASON, queue_paper
 from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -19,10 +19,16 @@ from clerk_app.store.work import Work
 RECEIPT = "receipt"
 
 
-def queue_receipt(work: Work, station: Station, session: Session, case_id: str) -> str:
-    """Put a receipt on the print journal inside the open transaction; the job's id."""
+def queue_receipt(
+    work: Work, station: Station, session: Session, case_id: str, *, reason: str = ""
+) -> str:
+    """Put a receipt on the print journal inside the open transaction; the job's id.
+
+    `reason`: why there is one more.
+    """
     case = require(work, case_id)
-    return queue_paper(work, station, session, case.case_id, RECEIPT)
+    content = {REASON: reason} if reason else None
+    return queue_paper(work, station, session, case.case_id, RECEIPT, content)
 
 
 def receipt_of(station: Station, session: Session, file: CaseFile, *, copy: int) -> Receipt:

@@ -255,6 +255,10 @@ class Paper:
     op_id: str = field(default="", metadata=LATE)
     version: int = field(default=0, metadata=LATE)
     """The platform's version of the case that it came in with."""
+    issued_on: str = field(default="", metadata=LATE)
+    """ISO date it was drawn, as its code knows it; empty: it has no code (`paper_code`)."""
+    reason: str = field(default="", metadata=LATE)
+    """Why it was printed once more; empty: not told, or the first of its kind."""
 
 
 @dataclass(frozen=True, slots=True)

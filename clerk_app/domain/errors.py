@@ -185,6 +185,8 @@ class Trouble(StrEnum):
     PAPER_FIELD_MISSING = "paper.field_missing"  # field
     PRINT_TAKEN = "paper.taken"  # job (it is being printed or has come out)
     PAPER_NOT_OUT = "paper.not_out"  # number (what was never printed is not handed over)
+    PAPER_NOT_HERE = "paper.not_here"  # kind (it was issued at another window, or never)
+    PAPER_NOT_AS_ISSUED = "paper.not_as_issued"  # name (its file is gone or was changed)
     FONT_UNREADABLE = "paper.font_unreadable"  # path
     BARCODE_CHARACTER = "paper.barcode_character"  # text (more than printable ASCII)
     BARCODE_TOO_WIDE = "paper.barcode_too_wide"  # text, width, room (tenths of a millimetre)

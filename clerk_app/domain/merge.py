@@ -18,6 +18,7 @@ from clerk_app.domain.case import (
 )
 from clerk_app.domain.corrections import came_in_time
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.merge_after import after_intake
 from clerk_app.domain.merge_conflict import left_open, resolve
 from clerk_app.domain.merge_event import event_of
@@ -33,7 +34,6 @@ from clerk_app.domain.operations import (
     Deliver,
     ExtendLimit,
     HandOver,
-    IssuePaper,
     MoveItems,
     Operation,
     OrderMaterials,
@@ -45,7 +45,7 @@ from clerk_app.domain.operations import (
 )
 from clerk_app.domain.refiling import RefileMaterials
 
-RULES = 6
+RULES = 7
 """Number of these rules, said by both sides: the platform's decide, a window's are a preview."""
 
 
@@ -251,5 +251,7 @@ def _issue_paper(
         window=op.window,
         op_id=op.op_id,
         version=version,
+        issued_on=args.issued_on,
+        reason=args.reason,
     )
     return replace(case, papers=(*case.papers, paper)), ()

@@ -1,6 +1,7 @@
 """What the timeline of a case keeps of an operation, in the merge: codes, ids and what was said."""
 
 from clerk_app.domain.case import CaseItem, Event
+from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.operations import (
     Abandon,
     AddMaterial,
@@ -12,7 +13,6 @@ from clerk_app.domain.operations import (
     Deliver,
     ExtendLimit,
     HandOver,
-    IssuePaper,
     MoveItems,
     Operation,
     OrderMaterials,

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from clerk_app.domain.case import FILED, Case, Conflict, Writer
 from clerk_app.domain.case_states import CLOSED, State
+from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.merge_conflict import OF_STATE, left_open
-from clerk_app.domain.operations import AddMaterial, IssuePaper, Operation, SetFields
+from clerk_app.domain.operations import AddMaterial, Operation, SetFields
 
 InSight = Callable[[Writer], bool]
 """Whether whoever made the operation had seen what this writer wrote."""

@@ -7,8 +7,8 @@ from enum import StrEnum
 from itertools import count
 
 from clerk_app.domain import case_number
-from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.material_standard import MaterialStandard
+from clerk_app.domain.paper_needs import require
 from clerk_app.domain.procedures import Procedure, named
 from clerk_app.domain.records import LATE
 from clerk_app.domain.typed_text import plain
@@ -33,9 +33,10 @@ class NoticeKind(StrEnum):
     DENIAL = "denial_decision"  # 不予许可决定书
 
 
-FORM = 3
+FORM = 4
 """Form of the notices that are made now: since 2 they name a contact, a telephone and standards;
-since 3 a return (退件) lists what is to be put right, or says in words why else."""
+since 3 a return (退件) lists what is to be put right, or says in words why else; since 4 a special
+procedure says until when. What each form wants stands in `paper_needs`."""
 FEWEST_IN_WORDS = 8
 """Characters of a reason that stands for no material: less names a lack and not what is lacking."""
 TELLS_THE_LIMIT = frozenset({NoticeKind.ACCEPTANCE, NoticeKind.EXTENSION})
@@ -174,48 +175,6 @@ _AFTER_THE_CASE = re.compile(
 )
 
 
-_NEEDS: dict[NoticeKind, tuple[str, ...]] = {
-    NoticeKind.ACCEPTANCE: ("basis",),
-    NoticeKind.CORRECTION: ("basis", "asked"),
-    NoticeKind.NOT_REQUIRED: ("basis", "reason"),
-    NoticeKind.REFUSAL: ("basis", "reason", "competent_body"),
-    NoticeKind.NOT_ADMITTED: ("basis", "reason"),
-    NoticeKind.DEFERRAL: ("listed", "until"),
-    NoticeKind.RETURN: ("asked",),
-    NoticeKind.TERMINATION: ("listed", "until"),
-    NoticeKind.LAPSE: ("listed", "until"),
-    NoticeKind.WITHDRAWAL: (),
-    NoticeKind.SUSPENSION: ("basis", "reason", "approver"),
-    NoticeKind.EXTENSION: ("basis", "reason", "days"),
-    NoticeKind.GRANT: ("basis",),
-    NoticeKind.DENIAL: ("basis", "reason"),
-}
-
-
-_NEEDS_SINCE: dict[int, dict[NoticeKind, tuple[str, ...]]] = {
-    2: {
-        NoticeKind.ACCEPTANCE: ("contact", "contact_mobile"),
-        NoticeKind.REFUSAL: ("contact", "contact_mobile"),
-        NoticeKind.NOT_ADMITTED: ("contact", "contact_mobile"),
-        NoticeKind.CORRECTION: ("phone", "standards"),
-    },
-    3: {NoticeKind.RETURN: ("basis", "returned", "phone", "standards")},
-}
-"""What later forms want beside, by the form that began it."""
-
-
-def _needs(notice: Notice) -> tuple[str, ...]:
-    """What its kind must carry; no basis where every item is of a law nobody has told us."""
-    needs = _NEEDS[notice.kind]
-    for form, more in _NEEDS_SINCE.items():
-        if notice.form >= form:
-            needs = (*needs, *more.get(notice.kind, ()))
-    governed = {named(one.procedure) or Procedure.LICENCE for one in notice.items} & _GOVERNED
-    if governed or notice.kind is NoticeKind.NOT_ADMITTED:
-        return needs
-    return tuple(one for one in needs if one != "basis")
-
-
 _GOVERNED = frozenset({Procedure.LICENCE, Procedure.REGISTRATION})
 """Procedures whose law every act of theirs can cite."""
 
@@ -236,6 +195,7 @@ def require_content(notice: Notice) -> None:
         "mobile": notice.mobile_masked,
         "items": "".join(one.name for one in notice.items),
         "on": notice.on,
+        "received_on": notice.received_on,
         "basis": notice.basis,
         "reason": notice.reason,
         "asked": "".join(notice.listed) or notice.reason,
@@ -250,13 +210,17 @@ def require_content(notice: Notice) -> None:
         "phone": notice.phone,
         "standards": "told" if _standards_told(notice) else notice.reason,
     }
-    always = ("case_number", "hall", "window", "operator", "applicant", "mobile", "items", "on")
-    for name in (*always, *_needs(notice)):
-        if not said[name].strip():
-            raise RuleError(Trouble.PAPER_FIELD_MISSING, field=name)
-    for at, item in enumerate(notice.items):
-        if not (item.name.strip() and item.department.strip()):
-            raise RuleError(Trouble.PAPER_FIELD_MISSING, field=f"items.{at}")
+    said |= {
+        f"items.{at}": "named" if item.name.strip() and item.department.strip() else ""
+        for at, item in enumerate(notice.items)
+    }
+    require(notice.kind, said, form=notice.form, spared=() if _may_cite(notice) else ("basis",))
+
+
+def _may_cite(notice: Notice) -> bool:
+    """Whether there is a basis to cite; not where every item is of a law nobody has told us."""
+    governed = {named(one.procedure) or Procedure.LICENCE for one in notice.items} & _GOVERNED
+    return bool(governed) or notice.kind is NoticeKind.NOT_ADMITTED
 
 
 def says_why(reason: str) -> bool:

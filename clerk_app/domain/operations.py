@@ -11,6 +11,7 @@ from clerk_app.domain.case_states import Act
 from clerk_app.domain.delivery import Handed
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.grounds import GrantedHere, OwnBasis
+from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.rating import Level, Reason
 from clerk_app.domain.records import LATE, MisfitError, from_doc, to_doc
 from clerk_app.domain.refiling import RefileMaterials
@@ -153,18 +154,6 @@ class ExtendLimit:
     """Working days."""
     reason: str
     approver: str
-
-
-@dataclass(frozen=True, slots=True)
-class IssuePaper:
-    """A paper was handed out."""
-
-    paper_id: str
-    kind: str
-    number: str
-    sha256: str
-    provisional: bool
-    copy: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,24 @@ class DeliveryProof:
 
 
 @dataclass(frozen=True, slots=True)
+class ArchiveLabel:
+    """Content of the label on the file of an ended case (档案标签)."""
+
+    number: str
+    hall: str
+    applicant: str
+    """The company where there is one, else the applicant."""
+    items: tuple[str, ...]
+    received_on: str
+    """ISO date."""
+    closed_on: str
+    """ISO date on which the last item ended; empty: the case goes on, and there is no label."""
+    pages: int
+    """Pages on file."""
+    copy: int
+
+
+@dataclass(frozen=True, slots=True)
 class SheetLine:
     """One case on the sheet of a bundle."""
 

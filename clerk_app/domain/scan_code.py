@@ -6,7 +6,7 @@ looked up elsewhere: here nothing is known but the code.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -24,13 +24,14 @@ from clerk_app.domain.identity_papers import guess
 from clerk_app.domain.item_codes import check_provincial_number
 from clerk_app.domain.notices import case_number_of
 from clerk_app.domain.organisation_codes import is_credit_code
+from clerk_app.domain.paper_code import PaperCode, read_paper_code
 from clerk_app.domain.typed_text import half_width, plain
 
 
 class CodeKind(StrEnum):
     """What a code is."""
 
-    CASE = "case"  # 办件编号: receipt, notice and label carry it
+    CASE = "case"  # 办件编号: receipt, notice and label carry it, with what proves the paper
     PLATFORM = "platform"  # 平台办件编号
     BUNDLE = "bundle"  # 交接单
     BATCH = "batch"  # 集群注册批次
@@ -56,6 +57,8 @@ class Code:
     """It has the form of its kind, but was read or typed wrongly."""
     name: str = ""
     """Of the person, where a card reader sent it along."""
+    paper: PaperCode | None = None
+    """Of a case: the code was that of one of its papers, which may be judged."""
 
 
 def read_code(raw: str, *, today: date) -> Code:
@@ -88,6 +91,12 @@ _LINK = re.compile(r"(?i)(?:https?://|www\.)\S+")
 
 
 def _case(text: str, _: date) -> Code | None:
+    paper = read_paper_code(text)
+    if paper is not None:
+        found = _checked(
+            CodeKind.CASE, paper.number, lambda: case_number.parse(paper.number).number
+        )
+        return replace(found, paper=paper)
     number = case_number_of(plain(text)) or plain(text)
     if not case_number.looks_like(number):
         return None
@@ -173,6 +182,8 @@ def _waybill(text: str, today: date) -> Code | None:
 
 
 def _link(text: str, _: date) -> Code | None:
+    if read_paper_code(text) is not None:
+        return None
     return Code(CodeKind.LINK, text) if _LINK.fullmatch(text) else None
 
 

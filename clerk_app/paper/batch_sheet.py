@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Literal
 
 from clerk_app.domain import batch_number, case_number
+from clerk_app.domain.paper_needs import require
 from clerk_app.domain.papers import BatchSheet
 from clerk_app.paper import batch_words, words
 from clerk_app.paper.fonts import Fonts, require_glyphs
-from clerk_app.paper.parts import LAYOUTS, boxed, number_band, pairs, require_all, signatures, title
+from clerk_app.paper.parts import LAYOUTS, boxed, number_band, pairs, signatures, title
 from clerk_app.paper.receipt import materials_heading, materials_table, statement
 from clerk_app.paper.sheet import (
     Block,
@@ -70,7 +71,7 @@ def _require_content(batch: BatchSheet) -> None:
     }
     needed |= {f"lines.{at}.number": one.number for at, one in enumerate(batch.lines)}
     needed |= {f"lines.{at}.enterprise": one.enterprise for at, one in enumerate(batch.lines)}
-    require_all(needed)
+    require("batch_sheet", needed)
 
 
 def _texts(batch: BatchSheet) -> Iterator[str]:

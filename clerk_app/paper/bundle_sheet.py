@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from clerk_app.domain import bundle_number, case_number
+from clerk_app.domain.paper_needs import require
 from clerk_app.domain.papers import BundleSheet
 from clerk_app.paper import bundle_words, words
 from clerk_app.paper.fonts import Fonts, require_glyphs
@@ -13,7 +14,6 @@ from clerk_app.paper.parts import (
     both_sign,
     number_band,
     pairs,
-    require_all,
     title,
 )
 from clerk_app.paper.sheet import (
@@ -69,9 +69,10 @@ def _require_content(bundle: BundleSheet) -> None:
         "department": bundle.department,
         "window": bundle.window,
         "operator": bundle.operator,
+        "at": bundle.at,
         "lines": "".join(one.number for one in bundle.lines),
     }
-    require_all(needed)
+    require("bundle_sheet", needed)
 
 
 def _texts(bundle: BundleSheet) -> Iterator[str]:

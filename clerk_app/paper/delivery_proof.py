@@ -8,10 +8,12 @@ from typing import Literal
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 
+from clerk_app.domain.paper_code import Stamp
+from clerk_app.domain.paper_needs import require
 from clerk_app.domain.papers import DeliveryProof
 from clerk_app.paper import delivery_words, words
 from clerk_app.paper.fonts import Fonts, require_glyphs
-from clerk_app.paper.parts import LAYOUTS, boxed, number_band, pairs, require_all, title
+from clerk_app.paper.parts import LAYOUTS, boxed, number_band, pairs, title
 from clerk_app.paper.pen import Pen, Span
 from clerk_app.paper.sheet import (
     Block,
@@ -36,6 +38,7 @@ def render_delivery_proof(
     copy: int,
     provisional: bool,
     signature: bytes = b"",
+    stamp: Stamp | None = None,
 ) -> bytes:
     """PDF of a proof; `signature` is the PNG of one made on a pad, else there is room to sign.
 
@@ -49,9 +52,9 @@ def render_delivery_proof(
     if provisional:
         name += delivery_words.PROVISIONAL_MARK
     blocks = [
-        title(sheet, proof.hall, name, copy=copy),
+        title(sheet, proof.hall, name, copy=copy, reason=stamp.reason if stamp else ""),
         *(boxed(sheet, delivery_words.PROVISIONAL_NOTE) if provisional else ()),
-        number_band(sheet, proof.number),
+        number_band(sheet, proof.number, stamp=stamp),
         *_particulars(sheet, proof),
         heading(sheet, delivery_words.items_heading(len(proof.items))),
         *_items(sheet, proof),
@@ -77,8 +80,11 @@ def _require_content(proof: DeliveryProof) -> None:
         "applicant": proof.applicant,
         "recipient": proof.recipient,
         "items": "".join(one.name for one in proof.items),
+        "at": proof.at,
+        "mode": proof.mode.value,
     }
-    require_all(needed)
+    needed |= {f"items.{at}.name": one.name for at, one in enumerate(proof.items)}
+    require("delivery_proof", needed)
 
 
 def _texts(proof: DeliveryProof) -> Iterator[str]:

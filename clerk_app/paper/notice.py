@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from clerk_app.domain.notices import Notice, NoticeKind, require_content
+from clerk_app.domain.paper_code import Stamp
 from clerk_app.paper import notice_words, words
 from clerk_app.paper.fonts import Fonts, require_glyphs
 from clerk_app.paper.parts import LAYOUTS, boxed, number_band, pairs, signatures, title
@@ -21,7 +22,13 @@ from clerk_app.paper.sheet import (
 
 
 def render_notice(
-    notice: Notice, fonts: Fonts, *, size: Literal["A4", "A5"], copy: int, provisional: bool
+    notice: Notice,
+    fonts: Fonts,
+    *,
+    size: Literal["A4", "A5"],
+    copy: int,
+    provisional: bool,
+    stamp: Stamp | None = None,
 ) -> bytes:
     """PDF of a notice; the same content gives the same bytes.
 
@@ -36,9 +43,9 @@ def render_notice(
         name += notice_words.PROVISIONAL_MARK
     sealed = notice_words.sealed_by(notice)
     blocks = [
-        title(sheet, notice.hall, name, copy=copy),
+        title(sheet, notice.hall, name, copy=copy, reason=stamp.reason if stamp else ""),
         *(boxed(sheet, notice_words.PROVISIONAL_NOTE) if provisional else ()),
-        number_band(sheet, notice.case_number),
+        number_band(sheet, notice.case_number, stamp=stamp),
         *_particulars(sheet, notice),
         heading(sheet, words.items_heading(len(notice.items))),
         *_items(sheet, notice),

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from reportlab.lib.units import mm
 
 from clerk_app.domain.case_number import spoken_groups
-from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.paper_code import Stamp
 from clerk_app.paper import words
 from clerk_app.paper.barcode import (
     CODE128_QUIET_MODULES,
@@ -22,15 +22,16 @@ from clerk_app.paper.sheet import A4, A5, Block, Cell, Layout, Sheet, row
 
 LAYOUTS: Mapping[str, Layout] = MappingProxyType({"A4": A4, "A5": A5})
 
-# 4 dots at 300 dpi, and a case number with its quiet zones still fits a slip of 72 mm.
-_BARS = Bars(module=25.4 / 75, height=11, room=72)
+# 4 dots at 300 dpi: a case number with its quiet zones fits a slip of 72 mm, and the code of a
+# paper an A5 sheet beside its QR code.
+_BARS = Bars(module=25.4 / 75, height=11, room=97.5)
 _QR_SIZE = 26.0
 _SEAL_HEIGHT = 34.0
 _SIGN_HEIGHT = 26.0
 
 
-def title(sheet: Sheet, hall: str, text: str, *, copy: int) -> Block:
-    """Hall, title, and the mark of a reprint."""
+def title(sheet: Sheet, hall: str, text: str, *, copy: int, reason: str = "") -> Block:
+    """Hall, title, and the mark of a reprint with its reason."""
     layout = sheet.layout
     hall_style = Style(sheet.fonts.regular, layout.heading)
     title_style = Style(sheet.fonts.bold, layout.title)
@@ -45,8 +46,10 @@ def title(sheet: Sheet, hall: str, text: str, *, copy: int) -> Block:
             pen.write(line, hall_style, middle, top + number * hall_style.line)
         pen.write(text, title_style, middle, top + len(lines) * hall_style.line)
         if copy > 1:
-            pen.boxes(corner.left, top, (corner.width,), sheet.small.line + 1)
-            pen.write(words.copy_mark(copy), sheet.small, corner, top + 0.5)
+            told = [words.copy_mark(copy), *([words.copy_reason(reason)] if reason else [])]
+            pen.boxes(corner.left, top, (corner.width,), len(told) * sheet.small.line + 1)
+            for number, line in enumerate(told):
+                pen.write(line, sheet.small, corner, top + 0.5 + number * sheet.small.line)
 
     height = len(lines) * hall_style.line + title_style.line + layout.pad
     return Block(height=height, draw=draw)
@@ -57,13 +60,6 @@ def boxed(sheet: Sheet, text: str) -> list[Block]:
     return row(sheet, [Cell(text, sheet.layout.inner, sheet.text)])
 
 
-def require_all(needed: Mapping[str, str]) -> None:
-    """Refuse a paper without what it must carry. Raises RuleError PAPER_FIELD_MISSING (field)."""
-    for field, text in needed.items():
-        if not text.strip():
-            raise RuleError(Trouble.PAPER_FIELD_MISSING, field=field)
-
-
 def number_band(
     sheet: Sheet,
     number: str,
@@ -71,13 +67,19 @@ def number_band(
     label: str = words.CASE_NUMBER,
     spoken: str = "",
     hint: str = words.SCAN_ME,
+    stamp: Stamp | None = None,
 ) -> Block:
     """A number to read, to scan as bars, and to scan with a telephone: the case's, if not told.
 
-    `spoken` is the number in the groups it is read in. Raises RuleError BARCODE_CHARACTER or
-    BARCODE_TOO_WIDE for what is no number of ours.
+    `spoken` is the number in the groups it is read in. With a `stamp` both codes say which paper
+    it is as well, and what proves it is printed below to be typed. Raises RuleError
+    BARCODE_CHARACTER or BARCODE_TOO_WIDE for what is no number of ours.
     """
     layout = sheet.layout
+    bars, square_text, below = number, number, number
+    if stamp is not None:
+        bars, square_text, hint = stamp.code.text, stamp.square, words.SCAN_TO_CHECK
+        below = words.check_string(number, stamp.code.spoken)
     small = sheet.small
     number_style = Style(sheet.fonts.bold, layout.number, leading=1.3)
     label_top = 1.5
@@ -86,7 +88,7 @@ def number_band(
     digits_top = max(bars_top + _BARS.height, _QR_SIZE) + 0.2
     height = digits_top + small.line + 1
     # The box's rule stands outside the quiet zone of the bars; the text is flush with the bars.
-    digits = Span(layout.side + 0.5, code128_width(number, _BARS.module), "center")
+    digits = Span(layout.side + 0.5, code128_width(bars, _BARS.module), "center")
     text = Span(digits.left + CODE128_QUIET_MODULES * _BARS.module, digits.width)
     square = Span(layout.side + layout.inner - _QR_SIZE - 2, _QR_SIZE, "center")
 
@@ -95,10 +97,10 @@ def number_band(
         pen.write(label, small, text, top + label_top)
         pen.write(spoken or spoken_groups(number), number_style, text, top + number_top)
         low = pen.height - top - digits_top + 0.2
-        draw_code128(pen.canvas, number, _BARS, left=digits.left, bottom=low)
-        pen.write(number, small, digits, top + digits_top)
+        draw_code128(pen.canvas, bars, _BARS, left=digits.left, bottom=low)
+        pen.write(below, small, digits, top + digits_top)
         low = pen.height - top - digits_top + 0.5
-        draw_qr(pen.canvas, number, left=square.left, bottom=low, size=_QR_SIZE)
+        draw_qr(pen.canvas, square_text, left=square.left, bottom=low, size=_QR_SIZE)
         pen.write(hint, small, square, top + digits_top)
 
     return Block(height=height, draw=draw, gap=1.5 * layout.pad)

@@ -6,7 +6,9 @@ from typing import Literal
 
 from clerk_app.domain.guide import Guide
 from clerk_app.domain.notices import Notice
+from clerk_app.domain.paper_code import Stamp
 from clerk_app.domain.papers import (
+    ArchiveLabel,
     BatchSheet,
     BundleSheet,
     DeliveryProof,
@@ -14,6 +16,7 @@ from clerk_app.domain.papers import (
     SeparatorSheet,
     SupervisionSheet,
 )
+from clerk_app.paper.archive_label import render_archive_label
 from clerk_app.paper.barcode import qr_rows
 from clerk_app.paper.batch_sheet import render_batch_sheet
 from clerk_app.paper.bundle_sheet import render_bundle_sheet
@@ -33,16 +36,31 @@ class PaperPress:
     fonts: Fonts
     size: Literal["A4", "A5"] = "A5"
 
-    def receipt(self, receipt: Receipt) -> bytes:
+    def receipt(self, receipt: Receipt, *, stamp: Stamp | None = None) -> bytes:
         """PDF of a receipt (收件凭证). Raises what `render_receipt` raises."""
-        return render_receipt(receipt, self.fonts, size=self.size)
+        return render_receipt(receipt, self.fonts, size=self.size, stamp=stamp)
 
-    def notice(self, notice: Notice, *, copy: int, provisional: bool) -> bytes:
+    def notice(
+        self, notice: Notice, *, copy: int, provisional: bool, stamp: Stamp | None = None
+    ) -> bytes:
         """PDF of a notice (文书) about a case. Raises what `render_notice` raises."""
-        return render_notice(notice, self.fonts, size=self.size, copy=copy, provisional=provisional)
+        return render_notice(
+            notice,
+            self.fonts,
+            size=self.size,
+            copy=copy,
+            provisional=provisional,
+            stamp=stamp,
+        )
 
     def delivery_proof(
-        self, proof: DeliveryProof, *, copy: int, provisional: bool, signature: bytes
+        self,
+        proof: DeliveryProof,
+        *,
+        copy: int,
+        provisional: bool,
+        signature: bytes,
+        stamp: Stamp | None = None,
     ) -> bytes:
         """PDF of a proof of delivery (送达回证). Raises what `render_delivery_proof` raises."""
         return render_delivery_proof(
@@ -52,7 +70,12 @@ class PaperPress:
             copy=copy,
             provisional=provisional,
             signature=signature,
+            stamp=stamp,
         )
+
+    def archive_label(self, label: ArchiveLabel, *, stamp: Stamp | None = None) -> bytes:
+        """PDF of the label of a file (档案标签). Raises what `render_archive_label` raises."""
+        return render_archive_label(label, self.fonts, stamp=stamp)
 
     def batch_sheet(self, sheet: BatchSheet) -> bytes:
         """PDF of the receipt of a batch (集群注册收件凭证). Raises as `render_batch_sheet` does."""

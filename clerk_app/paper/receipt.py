@@ -6,10 +6,12 @@ from datetime import date
 from typing import Literal
 
 from clerk_app.domain.case_number import spoken_groups
+from clerk_app.domain.paper_code import Stamp
+from clerk_app.domain.paper_needs import require
 from clerk_app.domain.papers import Promise, Receipt, ReceiptItem, ReceiptMaterial
 from clerk_app.paper import words
 from clerk_app.paper.fonts import Fonts, require_glyphs
-from clerk_app.paper.parts import LAYOUTS, boxed, number_band, pairs, require_all, signatures, title
+from clerk_app.paper.parts import LAYOUTS, boxed, number_band, pairs, signatures, title
 from clerk_app.paper.sheet import (
     Block,
     Column,
@@ -22,7 +24,9 @@ from clerk_app.paper.sheet import (
 )
 
 
-def render_receipt(receipt: Receipt, fonts: Fonts, *, size: Literal["A4", "A5"]) -> bytes:
+def render_receipt(
+    receipt: Receipt, fonts: Fonts, *, size: Literal["A4", "A5"], stamp: Stamp | None = None
+) -> bytes:
     """PDF of a receipt (行政许可法 32; domain facts 4.5); the same content gives the same bytes.
 
     Raises RuleError PAPER_FIELD_MISSING for an element the receipt must carry, GLYPH_MISSING
@@ -33,9 +37,15 @@ def render_receipt(receipt: Receipt, fonts: Fonts, *, size: Literal["A4", "A5"])
     require_glyphs(fonts.regular, _texts(receipt))
     sheet = Sheet(LAYOUTS[size], fonts)
     blocks = [
-        title(sheet, receipt.hall, _title_text(receipt), copy=receipt.copy),
+        title(
+            sheet,
+            receipt.hall,
+            _title_text(receipt),
+            copy=receipt.copy,
+            reason=stamp.reason if stamp else "",
+        ),
         *(boxed(sheet, words.PROVISIONAL_NOTE) if receipt.provisional else ()),
-        number_band(sheet, receipt.number),
+        number_band(sheet, receipt.number, stamp=stamp),
         *_particulars(sheet, receipt),
         heading(sheet, words.items_heading(len(receipt.items))),
         *_items(sheet, receipt.items),
@@ -80,7 +90,7 @@ def _require_content(receipt: Receipt) -> None:
         for at, one in enumerate(receipt.materials)
         if one.trust
     }
-    require_all(needed)
+    require("receipt", needed)
 
 
 def _texts(receipt: Receipt) -> Iterator[str]:

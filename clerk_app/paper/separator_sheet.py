@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from clerk_app.domain.case_number import looks_like, spoken_groups
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.paper_needs import require
 from clerk_app.domain.papers import SeparatorSheet
 from clerk_app.paper import separator_words as words
 from clerk_app.paper.barcode import (
@@ -14,7 +16,6 @@ from clerk_app.paper.barcode import (
     draw_qr,
 )
 from clerk_app.paper.fonts import Fonts, require_glyphs, wrap
-from clerk_app.paper.parts import require_all
 from clerk_app.paper.pen import Pen, Span, Style
 from clerk_app.paper.sheet import A4, Block, Marks, Sheet, print_sheets
 
@@ -33,9 +34,10 @@ def render_separators(sheets: Sequence[SeparatorSheet], fonts: Fonts) -> bytes:
     """
     sheet = Sheet(A4, fonts)
     for one in sheets:
-        require_all({"code": one.code, "material": one.material, "hall": one.hall})
+        require("separator", {"code": one.code, "material": one.material, "hall": one.hall})
         require_glyphs(fonts.regular, (one.material, one.whose, one.hall))
-    require_all({"sheets": "".join(one.code for one in sheets)})
+    if not sheets:
+        raise RuleError(Trouble.PAPER_FIELD_MISSING, field="sheets")
     marks = Marks(
         title=words.TITLE, author=sheets[0].hall, running=words.TITLE, foot=sheets[0].hall
     )

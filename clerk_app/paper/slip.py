@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportlab.lib.units import mm
 
 from clerk_app.desk.hall_date import HALL_ZONE
-from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.paper_needs import require
 from clerk_app.domain.slip import SlipFacts
 from clerk_app.domain.ticket import Priority
 from clerk_app.paper.barcode import QR_QUIET_MODULES, draw_qr, qr_rows
@@ -70,9 +70,7 @@ def _require_content(facts: SlipFacts) -> None:
         "number": facts.slip.number,
         "issued_at": "aware" if facts.issued_at.tzinfo else "",
     }
-    for field, text in needed.items():
-        if not text.strip():
-            raise RuleError(Trouble.PAPER_FIELD_MISSING, field=field)
+    require("slip", needed)
 
 
 def _texts(facts: SlipFacts) -> tuple[str, ...]:

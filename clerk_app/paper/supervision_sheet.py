@@ -6,6 +6,7 @@ from typing import Literal
 
 from clerk_app.domain import supervision_number
 from clerk_app.domain.case_number import spoken_groups
+from clerk_app.domain.paper_needs import require
 from clerk_app.domain.papers import SupervisionLine, SupervisionSheet
 from clerk_app.paper import supervision_words as said
 from clerk_app.paper import words
@@ -15,7 +16,6 @@ from clerk_app.paper.parts import (
     both_sign,
     number_band,
     pairs,
-    require_all,
     title,
 )
 from clerk_app.paper.sheet import Block, Marks, Sheet, heading, paragraph, print_sheets
@@ -32,15 +32,17 @@ def render_supervision_sheet(
     Raises RuleError PAPER_FIELD_MISSING (field), GLYPH_MISSING naming every character that no
     font has, and what the barcode raises.
     """
-    require_all(
+    require(
+        "supervision_sheet",
         {
             "number": paper.number,
             "hall": paper.hall,
             "department": paper.body,
             "window": paper.window,
             "operator": paper.operator,
+            "at": paper.at,
             "lines": "".join(one.record["number"] for one in paper.lines),
-        }
+        },
     )
     require_glyphs(fonts.regular, _texts(paper))
     sheet = Sheet(LAYOUTS[size], fonts)

@@ -14,6 +14,7 @@ PROVISIONAL_NOTE = (
 
 CASE_NUMBER = "办件编号"
 SCAN_ME = "扫一扫查进度"
+SCAN_TO_CHECK = "扫码验真伪、查进度"
 
 APPLICANT = "申请人"
 CERTIFICATE = "证件号码"
@@ -64,6 +65,17 @@ RECEIVED_ALONE = "上列事项的申请已收到。"
 KEEP = (
     "本凭证证明收到申请材料，不代表已经受理。请妥善保管；凭办件编号或者扫描二维码可查询办理进度。"
 )
+
+REPRINT_REASONS: Mapping[str, str] = MappingProxyType(
+    {
+        "lost": "原件遗失",
+        "spoiled": "污损",
+        "unclear": "打印不清",
+        "confirmed": "换发正式",
+        "more": "加发一份",
+    }
+)
+"""Keys of why a paper is printed once more; what a clerk typed stands as it is."""
 
 APPLICANT_SIGNS = "申请人（代理人）签名"
 SEAL = "（收件专用章）"
@@ -119,6 +131,16 @@ OF_THE_OTHERS = "其他事项："
 def copy_mark(copy: int) -> str:
     """Mark of the `copy`-th print."""
     return f"补打　第{copy}次打印"
+
+
+def copy_reason(reason: str) -> str:
+    """Why it was printed once more, below its mark."""
+    return f"原因：{REPRINT_REASONS.get(reason, reason)}"
+
+
+def check_string(number: str, check: str) -> str:
+    """The number with what is typed to have the paper judged."""
+    return f"{number}　核验码 {check}"
 
 
 def day(value: date) -> str:

@@ -30,6 +30,7 @@ from clerk_app.domain.case import Case, Channel
 from clerk_app.domain.case_states import State
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.named_persons import Named, Role, beside_applicant, found_by, in_role
+from clerk_app.domain.paper_code import read_paper_code
 from clerk_app.domain.typed_text import normal_name, plain
 from clerk_app.store.columns import Moment
 from clerk_app.store.name_grams import grams_of, phrase_for
@@ -154,6 +155,8 @@ def search(
         "last_at": _NO_LIMIT if after is None else after.updated_at,
         "last_id": "" if after is None else after.case_id,
     }
+    paper = read_paper_code(text)
+    text = text if paper is None else paper.number
     name, code = normal_name(text), plain(text)
     if not name:
         return _rows(connection, _LATEST, asked)

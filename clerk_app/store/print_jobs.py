@@ -87,7 +87,8 @@ class PrintJob:
     problem: str = ""
     """Code of what kept it from coming out; empty otherwise."""
     content: Mapping[str, Any] | None = None
-    """What a notice says and the operation it tells of; None: drawn from the case as it is."""
+    """What a notice says and the operation it tells of, and why there is one copy more; without
+    a notice it is drawn from the case as it is."""
 
 
 class PrintJobs:

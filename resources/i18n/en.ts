@@ -4457,6 +4457,14 @@
         <source>补正逾期，终止办理…</source>
         <translation>End it: the correction never came…</translation>
     </message>
+    <message>
+        <source>原样打开已出具的</source>
+        <translation>Open it as issued</translation>
+    </message>
+    <message>
+        <source>打印档案标签</source>
+        <translation>Print the file label</translation>
+    </message>
 </context>
 <context>
     <name>NameEditor</name>
@@ -5290,6 +5298,41 @@
         <source>事中事后监管移交单</source>
         <translation>Sheet for supervision</translation>
     </message>
+    <message>
+        <source>档案标签</source>
+        <translation>File label</translation>
+    </message>
+</context>
+<context>
+    <name>PaperCheck</name>
+    <message>
+        <source>文书为真：{kind}，第{copy}份，{day} 出具，窗口 {window}</source>
+        <translation>Genuine: {kind}, copy {copy}, issued {day}, window {window}</translation>
+    </message>
+    <message>
+        <source>文书被改动：核验码属于{kind}第{copy}份，与条码所示不符，请勿采信。</source>
+        <translation>Altered: the check string belongs to copy {copy} of “{kind}”, not to what the code shows. Do not rely on it.</translation>
+    </message>
+    <message>
+        <source>文书不真：核验码与记录不符，属伪造或者已被改动，请勿采信。</source>
+        <translation>Not genuine: the check string does not match the record; forged or altered. Do not rely on it.</translation>
+    </message>
+    <message>
+        <source>本机没有这份文书的记录，真伪待平台核验。</source>
+        <translation>This PC has no record of the paper; the platform has to judge it.</translation>
+    </message>
+    <message>
+        <source>本机没有这个办件（其他大厅的，或者还没有同步），文书真伪待平台核验。</source>
+        <translation>This PC does not have the case (another hall’s, or not synced yet); the platform has to judge the paper.</translation>
+    </message>
+    <message>
+        <source>；离线出具，以平台确认后的为准</source>
+        <translation>; issued offline, the one confirmed by the platform counts</translation>
+    </message>
+    <message>
+        <source>；后来又补打过，这不是最近一份</source>
+        <translation>; reprinted since, this is not the latest copy</translation>
+    </message>
 </context>
 <context>
     <name>PaperField</name>
@@ -5380,6 +5423,90 @@
     <message>
         <source>补正的标准和要求（目录里没有，请在说明里写明）</source>
         <translation>standard of what is to be corrected (the catalogue has none: write it into the note)</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>number</translation>
+    </message>
+    <message>
+        <source>收件时间</source>
+        <translation>time of receipt</translation>
+    </message>
+    <message>
+        <source>申请日期</source>
+        <translation>date of application</translation>
+    </message>
+    <message>
+        <source>办结日期（办件还没有办结）</source>
+        <translation>date it was closed (the case is still open)</translation>
+    </message>
+    <message>
+        <source>份数</source>
+        <translation>copy number</translation>
+    </message>
+    <message>
+        <source>收件人</source>
+        <translation>recipient</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>time</translation>
+    </message>
+    <message>
+        <source>送达方式</source>
+        <translation>way of delivery</translation>
+    </message>
+    <message>
+        <source>办理部门</source>
+        <translation>department</translation>
+    </message>
+    <message>
+        <source>清单</source>
+        <translation>list</translation>
+    </message>
+    <message>
+        <source>队列名称</source>
+        <translation>name of the queue</translation>
+    </message>
+    <message>
+        <source>取号时间</source>
+        <translation>time the number was taken</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>name</translation>
+    </message>
+    <message>
+        <source>办结期限</source>
+        <translation>time limit</translation>
+    </message>
+    <message>
+        <source>收取方式</source>
+        <translation>how it was received</translation>
+    </message>
+    <message>
+        <source>可信等级</source>
+        <translation>trust level</translation>
+    </message>
+    <message>
+        <source>企业名称</source>
+        <translation>company name</translation>
+    </message>
+    <message>
+        <source>“{of}”第{n}行</source>
+        <translation>“{of}”, line {n}:</translation>
+    </message>
+    <message>
+        <source>条码</source>
+        <translation>code</translation>
+    </message>
+    <message>
+        <source>材料名称</source>
+        <translation>name of the material</translation>
+    </message>
+    <message>
+        <source>分隔页</source>
+        <translation>separator sheets</translation>
     </message>
 </context>
 <context>
@@ -6584,6 +6711,29 @@
     <message>
         <source>请写明移除的原因。</source>
         <translation>Give the reason.</translation>
+    </message>
+</context>
+<context>
+    <name>Reprint</name>
+    <message>
+        <source>原件遗失</source>
+        <translation>Original lost</translation>
+    </message>
+    <message>
+        <source>污损</source>
+        <translation>Soiled or damaged</translation>
+    </message>
+    <message>
+        <source>打印不清</source>
+        <translation>Print not clear</translation>
+    </message>
+    <message>
+        <source>平台已确认，换发正式文书</source>
+        <translation>Confirmed by the platform: final paper instead</translation>
+    </message>
+    <message>
+        <source>加发一份</source>
+        <translation>One more copy</translation>
     </message>
 </context>
 <context>
@@ -9747,6 +9897,14 @@
     <message>
         <source>移交单 {number} 还没有打印出来，请先打印，移交后再登记。</source>
         <translation>Sheet {number} has not come out yet: print it first, and mark it once it is handed over.</translation>
+    </message>
+    <message>
+        <source>这份文书不是本机出具的，本机没有存底。请在出具的窗口打开，或者补打一份。</source>
+        <translation>This paper was not issued on this PC, which keeps no copy. Open it at the window that issued it, or reprint it.</translation>
+    </message>
+    <message>
+        <source>存底文件 {name} 不在了，或者被改动过，不能原样打开。请补打一份。</source>
+        <translation>The kept file {name} is gone or was changed and cannot be opened as issued. Please reprint it.</translation>
     </message>
     <message>
         <source>“{name}”不是单页图片，不能重新处理。PDF 请从原件重新扫描。</source>

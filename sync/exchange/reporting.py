@@ -9,13 +9,13 @@ from clerk_app.domain.case import Case, CaseItem, Channel, Material
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.delivery import Mode
 from clerk_app.domain.identity_papers import guess
+from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.operations import (
     AddMaterial,
     CreateCase,
     Deliver,
     ExtendLimit,
-    IssuePaper,
     MoveItems,
     Operation,
     Rate,

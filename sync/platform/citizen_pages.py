@@ -16,6 +16,7 @@ from clerk_app.domain import guide_words
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.errors import RuleError
+from clerk_app.domain.paper_code import PATH
 from sync.platform import citizen_booking, citizen_form, citizen_words, online_cases
 from sync.platform.citizen_desk import (
     SEE_OTHER,
@@ -28,6 +29,7 @@ from sync.platform.citizen_desk import (
 )
 from sync.platform.citizen_form import answers, problems_of
 from sync.platform.citizen_guide import show_guide
+from sync.platform.citizen_papers import find_paper, show_paper
 from sync.platform.citizen_progress import shown
 from sync.platform.citizen_visit import Visit
 from sync.platform.context import Platform
@@ -82,6 +84,8 @@ def routes(platform: Platform) -> list[BaseRoute]:
         Route("/book", _served(desk, citizen_booking.take_slot), methods=["POST"]),
         Route("/bookings", _served(desk, citizen_booking.find_booking), methods=["POST"]),
         Route("/bookings/cancel", _served(desk, citizen_booking.cancel_booking), methods=["POST"]),
+        Route("/papers", _served(desk, find_paper), methods=["POST"]),
+        Route(PATH + "{code}", _served(desk, show_paper), methods=["GET"]),
         Route("/leave", _served(desk, leave), methods=["POST"]),
     ]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bench import pages_bench, queue_bench, sync_bench, wake_bench
+from tests.bench import pages_bench, papers_bench, queue_bench, sync_bench, wake_bench
 from tests.bench.sync_loads import PARTS
 from tests.helpers.node import packages
 
@@ -46,3 +46,13 @@ def test_every_page_is_filed_each_way(capsys: pytest.CaptureFixture[str]) -> Non
     assert pages_bench.main(["--copies", "1", "--kinds", "2"]) == 0
     said = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in said[1:3]] == ["ours", "img2pdf"]
+
+
+@pytest.mark.filterwarnings("ignore:HarfBuzz-Subset:DeprecationWarning")
+@pytest.mark.usefixtures("qapp")
+def test_one_receipt_is_drawn_each_way(capsys: pytest.CaptureFixture[str]) -> None:
+    """The bench itself reads words and codes back; ours must lose none."""
+    assert papers_bench.main(["--rounds", "1", "--warm"]) == 0
+    said = capsys.readouterr().out.splitlines()[1:]
+    assert {"ours", "fpdf2", "qt"} <= {line.split()[0] for line in said}
+    assert said[0].split()[-3:] == ["yes", "yes", "0"]

@@ -13,7 +13,7 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.delivery import CHOSEN, SIGNATURE_SLOT, Handed, Mode, Signed, as_chosen
 from clerk_app.domain.errors import RuleError, Trouble
 from tests.helpers.intakes import received
-from tests.helpers.papers import codes_on, pictures_of, text_of
+from tests.helpers.papers import numbers_on, pictures_of, text_of
 from tests.helpers.signatures import TAKEN, ready_case, signature
 from tests.helpers.station import CLERK
 from tests.helpers.workbenches import confirm
@@ -70,7 +70,7 @@ def test_a_delivery_closes_the_case_and_its_proof_comes_out(
     for needed in ("送达回证", "窗口领取", "张三", "居民身份证", "610305****", "示例证字1号"):
         assert needed in said
     assert TAKEN.cert_no not in said
-    assert ("Code 128", case.number) in codes_on(pictures_of(content, dpi=200)[0])
+    assert ("Code 128", case.number) in numbers_on(pictures_of(content, dpi=200)[0])
 
 
 def test_after_the_platform_has_it_a_copy_is_final(station: Station, tmp_path: Path) -> None:

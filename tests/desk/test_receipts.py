@@ -13,7 +13,9 @@ from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.guide import Guide
 from clerk_app.domain.notices import Notice
 from clerk_app.domain.outbox_states import PrintState
+from clerk_app.domain.paper_code import Stamp
 from clerk_app.domain.papers import (
+    ArchiveLabel,
     BatchSheet,
     BundleSheet,
     DeliveryProof,
@@ -23,7 +25,7 @@ from clerk_app.domain.papers import (
     SupervisionSheet,
 )
 from tests.helpers.intakes import received, typed, with_papers
-from tests.helpers.papers import codes_on, pictures_of, text_of
+from tests.helpers.papers import numbers_on, pictures_of, text_of
 from tests.helpers.pulls import answered_by_platform
 from tests.helpers.station import CLERK
 from ui.rehearsal.visits import JOINT, SINGLE, Visit
@@ -40,7 +42,7 @@ def test_what_is_printed_reads_back(station: Station, tmp_path: Path) -> None:
     for said in (JOINT.who, "企业设立登记", "公章刻制备案", "公司章程", CLERK.name):
         assert said in text
     assert JOINT.cert_no not in text
-    found = codes_on(pictures_of(content, dpi=300)[0])
+    found = numbers_on(pictures_of(content, dpi=300)[0])
     assert found == {("Code 128", case.number), ("QR Code", case.number)}
 
 
@@ -109,10 +111,15 @@ def test_a_character_no_font_has_fails_in_words_and_the_job_waits(
 class _NoRoom:
     """A press whose paper never gets onto the disk."""
 
-    def receipt(self, receipt: Receipt) -> bytes:
+    def receipt(self, receipt: Receipt, *, stamp: Stamp | None = None) -> bytes:
         raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
 
-    def notice(self, notice: Notice, *, copy: int, provisional: bool) -> bytes:
+    def notice(
+        self, notice: Notice, *, copy: int, provisional: bool, stamp: Stamp | None = None
+    ) -> bytes:
+        raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
+
+    def archive_label(self, label: ArchiveLabel, *, stamp: Stamp | None = None) -> bytes:
         raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
 
     def batch_sheet(self, sheet: BatchSheet) -> bytes:
@@ -134,7 +141,13 @@ class _NoRoom:
         raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
 
     def delivery_proof(
-        self, proof: DeliveryProof, *, copy: int, provisional: bool, signature: bytes
+        self,
+        proof: DeliveryProof,
+        *,
+        copy: int,
+        provisional: bool,
+        signature: bytes,
+        stamp: Stamp | None = None,
     ) -> bytes:
         raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
 

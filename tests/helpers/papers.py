@@ -11,6 +11,7 @@ import zxingcpp
 from PIL.Image import Image
 
 from clerk_app.domain.case_number import make
+from clerk_app.domain.paper_code import read_paper_code
 from clerk_app.domain.papers import Receipt, ReceiptItem, ReceiptMaterial
 
 FONT_FOLDER = Path(__file__).parents[2] / "resources" / "fonts"
@@ -69,6 +70,12 @@ def codes_on(picture: Image) -> set[tuple[str, str]]:
     """
     found = zxingcpp.read_barcodes(picture, try_downscale=False)
     return {(str(code.format), code.text) for code in found}
+
+
+def numbers_on(picture: Image) -> set[tuple[str, str]]:
+    """Kinds of the codes on a page, with the case numbers that the papers' own codes tell."""
+    read = ((kind, read_paper_code(text)) for kind, text in codes_on(picture))
+    return {(kind, code.number) for kind, code in read if code is not None}
 
 
 def fonts_of(pdf: bytes) -> Sequence[tuple[str, bool]]:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from clerk_app.domain.case_number import parse
-from tests.helpers.papers import codes_on, pictures_of, text_of
+from tests.helpers.papers import numbers_on, pictures_of, text_of
 
 LONGEST_S = 400
 PROVISIONAL = "收件凭证（离线，待平台确认）"
@@ -70,8 +70,8 @@ def test_every_receipt_reads_back(day: dict[str, Any]) -> None:
         number = Path(path).stem.rpartition("-")[0]
         assert parse(number).number == number
         assert number in text
-        found = codes_on(pictures_of(content, dpi=300)[0])
-        assert {kind for kind, value in found if value == number} >= {"Code 128", "QR Code"}
+        found = numbers_on(pictures_of(content, dpi=300)[0])
+        assert found == {("Code 128", number), ("QR Code", number)}
         provisional += PROVISIONAL in text
     assert provisional >= day["offline_cases"]
 

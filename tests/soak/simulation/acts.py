@@ -11,12 +11,12 @@ from clerk_app.domain import case_number
 from clerk_app.domain.case import Case, Channel, Trust
 from clerk_app.domain.case_states import Act, legal_acts
 from clerk_app.domain.errors import RuleError
+from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.operations import (
     AddMaterial,
     Args,
     CheckOriginal,
     CreateCase,
-    IssuePaper,
     MoveItems,
     OrderMaterials,
     RemoveMaterial,

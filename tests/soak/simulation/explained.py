@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clerk_app.domain.case import Case, Material, PageOrder, Writer
+from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.merge_conflict import OF_ORDER, OF_PLACE
 from clerk_app.domain.operations import (
     AddMaterial,
     CheckOriginal,
-    IssuePaper,
     MoveItems,
     ResolveConflict,
     TakeBackCheck,

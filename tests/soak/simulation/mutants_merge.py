@@ -13,10 +13,10 @@ from clerk_app.domain import (
 )
 from clerk_app.domain.case import Case, Conflict, Writer
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.operations import (
     AddMaterial,
     CreateCase,
-    IssuePaper,
     Operation,
     OrderMaterials,
     RemoveMaterial,

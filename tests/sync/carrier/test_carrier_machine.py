@@ -24,7 +24,8 @@ from clerk_app.desk.recording import record
 from clerk_app.desk.station import Station
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.errors import RuleError
-from clerk_app.domain.operations import IssuePaper, MoveItems
+from clerk_app.domain.issue_paper import IssuePaper
+from clerk_app.domain.operations import MoveItems
 from clerk_app.domain.outbox_states import BlobState
 from sync.carrier import Carrier, new_carrier
 from sync.client import Client, new_session

@@ -326,13 +326,20 @@ def test_one_department_waits_and_the_others_go_on(bench: Bench) -> None:
 def test_a_paper_is_had_once_more_from_the_menu_and_from_its_view(bench: Bench) -> None:
     accepted(bench, FOOD)
     bench.hand.click("print_copy")
+    bench.hand.take("reason:lost")
     bench.hand.until(lambda: "第2次打印" in paper(bench), "a second copy")
+    assert "原因：原件遗失" in paper(bench)
     bench.hand.click("close_receipt")
     bench.hand.click(Step.MORE.value)
-    bench.hand.take("again:acceptance_notice")
+    bench.hand.take("again:acceptance_notice:reason:spoiled")
     bench.hand.until(lambda: "第3次打印" in paper(bench), "a third copy")
-    kinds = [one.kind for one in bench.stored().papers]
-    assert kinds.count("acceptance_notice") == 3
+    told = [one.reason for one in bench.stored().papers if one.kind == "acceptance_notice"]
+    assert told == ["", "lost", "spoiled"]
+    bench.hand.click("close_receipt")
+    bench.hand.click(Step.MORE.value)
+    bench.hand.take("again:acceptance_notice:issued")
+    bench.hand.until(lambda: "第3次打印" in paper(bench), "the third copy as it was")
+    assert len(bench.stored().papers) == len(told) + 1
 
 
 def test_papers_are_kept_in_files_of_their_own(bench: Bench) -> None:

@@ -51,6 +51,7 @@ def test_it_is_printed_once_the_clerk_says_the_date_is_right_and_asked_once(
     assert row.facts["skew_ms"] == int(skew.total_seconds() * 1000)
     bench.hand.click("close_receipt")
     bench.hand.click(Step.PRINT.value)
+    bench.hand.take("reason:lost")
     bench.hand.text("receipt_path")
     bench.settled()
     assert [paper.copy for paper in bench.stored().papers] == [1, 2]
@@ -75,6 +76,7 @@ def test_the_receipt_waits_while_the_clock_is_put_right_and_then_nobody_is_asked
     apart(bench, 2 * DAY)
     bench.hand.click("close_receipt")
     bench.hand.click(Step.PRINT.value)
+    bench.hand.take("reason:lost")
     bench.hand.until(lambda: bench.hand.open("confirm"), "the question again")
 
 

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from clerk_app.domain.case import Case, Trust
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.errors import Trouble
+from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.merge import Merged, Outcome, merge, replay
 from clerk_app.domain.operations import (
     Args,
     CheckOriginal,
-    IssuePaper,
     MoveItems,
     Operation,
     RemoveMaterial,

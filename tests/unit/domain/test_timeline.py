@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.handover import PassageState
+from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.merge import merge
 from clerk_app.domain.operations import (
     Args,
@@ -15,7 +16,6 @@ from clerk_app.domain.operations import (
     CheckOriginal,
     ExtendLimit,
     HandOver,
-    IssuePaper,
     RemoveMaterial,
 )
 from clerk_app.domain.records import from_doc, to_doc

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from clerk_app.domain.case import Case, Material, Trust
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.merge import merge
 from clerk_app.domain.operations import (
     Args,
     CheckOriginal,
     ExtendLimit,
-    IssuePaper,
     MoveItems,
     Operation,
     OrderMaterials,

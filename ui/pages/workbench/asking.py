@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.desk.licence_days import months_of
+from clerk_app.desk.receipts import RECEIPT
 from clerk_app.domain import credit
-from clerk_app.domain.case import CaseItem
+from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.checklist import Line
 from clerk_app.domain.laws import basis_of
@@ -26,6 +27,7 @@ from ui.pages.workbench.outcomes import Step
 from ui.pages.workbench.reason_dialog import Asked, ReasonDialog
 from ui.pages.workbench.refusal_dialog import RefusalDialog
 from ui.pages.workbench.removal_dialog import removal_dialog
+from ui.pages.workbench.reprint_menu import ask_reason
 from ui.pages.workbench.return_dialog import return_dialog
 from ui.pages.workbench.to_this import to_this
 from ui.pages.workbench.tolerance_dialog import ToleranceDialog, may_owe_all
@@ -72,6 +74,9 @@ class Asking(QObject):
                 refusal.open()
             case Step.DECIDE:
                 self._grant()
+            case Step.PRINT if case is not None and _has_receipt(case):
+                button = self._page.findChild(QWidget, Step.PRINT.value)
+                ask_reason(button or self._page, model.print_receipt)
             case Step.PRINT:
                 model.print_receipt()
 
@@ -255,3 +260,8 @@ class Asking(QObject):
     def _bodies(self) -> tuple[str, ...]:
         catalogue = self._model.catalogue
         return tuple(one.name for one in catalogue.departments) if catalogue else ()
+
+
+def _has_receipt(case: Case) -> bool:
+    """Whether the applicant has one: another is a copy, and says why it was printed."""
+    return any(one.kind == RECEIPT for one in case.papers)

@@ -286,11 +286,11 @@ class WorkbenchModel(QObject):
         for part in (self.dates, self.receipts, self.notices):
             part.show_link(view)
 
-    def print_receipt(self) -> None:
+    def print_receipt(self, reason: str = "") -> None:
         """Print the receipt that waits, or one more copy."""
         if self.subject.case is not None:
             self.corrections.store_all(self.subject.key)
-            self.receipts.print_now(self.subject.key)
+            self.receipts.print_now(self.subject.key, reason)
 
     # The desk
 

@@ -1,7 +1,9 @@
 """What is done with a case more rarely, and papers once more: a menu over its button."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
@@ -15,7 +17,9 @@ from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.procedures import Procedure
 from ui import icons, words
 from ui.pages.workbench.filing_again import came_back
+from ui.pages.workbench.notice_desk import NoticeDesk
 from ui.pages.workbench.outcomes import Step, deciding
+from ui.pages.workbench.reprint_menu import add_reasons
 from ui.pages.workbench.subject import Subject
 
 translate = QCoreApplication.translate
@@ -92,13 +96,19 @@ def papers(subject: Subject) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys((kind, number) for kind, number in found if kind in known))
 
 
+@dataclass(frozen=True, slots=True)
+class PaperWays:
+    """How a paper is had from the menu."""
+
+    again: Callable[[str, str, str], None]
+    """Kind and number of one that is wanted once more, and the key of why."""
+    notices: NoticeDesk
+
+
 def more_menu(
-    subject: Subject,
-    chosen: Callable[[More], None],
-    again: Callable[[str, str], None],
-    parent: QWidget,
+    subject: Subject, chosen: Callable[[More], None], ways: PaperWays, parent: QWidget
 ) -> QMenu:
-    """The menu; `chosen` gets the outcome, `again` kind and number of a paper wanted again."""
+    """The menu; `chosen` gets the outcome."""
     menu = QMenu(parent)
     for entry in entries(subject):
         action = menu.addAction(_words(entry, subject), lambda entry=entry: chosen(entry))
@@ -113,10 +123,18 @@ def more_menu(
         said = translate("MoreMenu", "再打一份“{paper}”").format(
             paper=paper if alone else f"{paper} {number}"
         )
-        action = menu.addAction(
-            icons.icon("print"), said, lambda kind=kind, number=number: again(kind, number)
-        )
-        action.setObjectName(f"again:{kind if alone else number}")
+        one = menu.addMenu(icons.icon("print"), said)
+        name = f"again:{kind if alone else number}:"
+        add_reasons(one, partial(ways.again, kind, number), name)
+        one.addSeparator()
+        as_it_was = partial(ways.notices.show_issued, subject.key, kind, number)
+        issued = one.addAction(translate("MoreMenu", "原样打开已出具的"), as_it_was)
+        issued.setObjectName(f"{name}issued")
+    if subject.case is not None and subject.case.closed:
+        print_label = partial(ways.notices.print_label, subject.key)
+        said = translate("MoreMenu", "打印档案标签")
+        label = menu.addAction(icons.icon("print"), said, print_label)
+        label.setObjectName("archive_label")
     if menu.isEmpty():
         menu.addAction(translate("MoreMenu", "现在没有其他可办的")).setEnabled(False)
     return menu

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from clerk_app.desk import printing
 from clerk_app.desk.case_file import CaseFile
+from clerk_app.desk.issued_papers import as_issued
 from clerk_app.desk.link import LinkView, Reach
 from clerk_app.desk.printing import Printed
 from clerk_app.desk.sign_in import Session
@@ -56,11 +57,23 @@ class NoticeDesk(QObject):
             self._confirmation.drop(file.case.case_id)
             self._print_waiting(file.case.case_id)
 
-    def print_again(self, case_id: str, kind: str, number: str = "") -> None:
+    def print_again(self, case_id: str, kind: str, number: str = "", reason: str = "") -> None:
         """One more copy of the notice with this number, else the latest of its kind."""
-        call = partial(printing.print_again, self._station, self._session, case_id, kind, number)
+        asked = (self._station, self._session, case_id, kind, number)
+        call = partial(printing.print_again, *asked, reason=reason)
         ask = partial(self._tasks.ask, call, self._on_printed, telling(self, self.failed))
         self._dates.when_sure(f"{kind} {number} {case_id}", ask)
+
+    def print_label(self, case_id: str) -> None:
+        """The label (档案标签) of a case that has ended."""
+        call = partial(printing.print_label, self._station, self._session, case_id)
+        ask = partial(self._tasks.ask, call, self._on_printed, telling(self, self.failed))
+        self._dates.when_sure(f"label {case_id}", ask)
+
+    def show_issued(self, case_id: str, kind: str, number: str) -> None:
+        """The paper as it was issued, not a copy of it."""
+        call = partial(as_issued, self._station, self._session, case_id, kind, number)
+        self._tasks.ask(call, self.printed.emit, telling(self, self.failed))
 
     def _print_waiting(self, case_id: str) -> None:
         self._dates.when_sure(f"notices {case_id}", partial(self._print_all, case_id))

@@ -37,7 +37,7 @@ from ui.pages.workbench.holdings_part import HoldingsPart
 from ui.pages.workbench.listing import Listing
 from ui.pages.workbench.matters_part import MattersPart
 from ui.pages.workbench.model import WorkbenchModel
-from ui.pages.workbench.more_menu import more_menu
+from ui.pages.workbench.more_menu import PaperWays, more_menu
 from ui.pages.workbench.notice_part import NoticePart
 from ui.pages.workbench.open_tabs import EMPTY
 from ui.pages.workbench.outcome_part import OutcomePart
@@ -323,17 +323,18 @@ class WorkbenchPage(QWidget):
         menu.popup(corner - QPoint(menu.sizeHint().width(), menu.sizeHint().height()))
 
     def _more_menu(self) -> QMenu:
-        return more_menu(self._model.subject, self._asking.more, self._on_again, self)
+        papers = PaperWays(self._on_again, self._model.notices)
+        return more_menu(self._model.subject, self._asking.more, papers, self)
 
-    def _on_again(self, kind: str, number: str) -> None:
-        self._model.notices.print_again(self._model.subject.key, kind, number)
+    def _on_again(self, kind: str, number: str, reason: str) -> None:
+        self._model.notices.print_again(self._model.subject.key, kind, number, reason)
 
-    def _on_copy(self) -> None:
+    def _on_copy(self, reason: str) -> None:
         printed = self._receipt.printed
         if printed is None or printed.kind == RECEIPT_PAPER:
-            self._model.print_receipt()
+            self._model.print_receipt(reason)
         else:
-            self._on_again(printed.kind, printed.paper_number)
+            self._on_again(printed.kind, printed.paper_number, reason)
 
     def _on_chosen(self, theme_id: str, item_ids: tuple[str, ...]) -> None:
         self._model.choose(theme=theme_id, item_ids=item_ids)

@@ -43,6 +43,7 @@ class ReceiptDesk(QObject):
         self._dates = dates
         self._online = False
         self._waiting: list[str] = []
+        self._reasons: dict[str, str] = {}
         self._confirmation = Confirmation(
             station, tasks, bus, lambda file: bool(file.case.platform_number), self
         )
@@ -67,9 +68,10 @@ class ReceiptDesk(QObject):
         self._confirmation.wait(case.case_id)
         self.state_changed.emit()
 
-    def print_now(self, case_id: str) -> None:
-        """Print the receipt that waits, or one more copy when none does."""
+    def print_now(self, case_id: str, reason: str = "") -> None:
+        """Print the receipt that waits, or one more copy when none does, and say why."""
         self._confirmation.drop(case_id)
+        self._reasons[case_id] = reason
         self._dates.when_sure(f"receipt {case_id}", partial(self._print, case_id))
 
     def _print(self, case_id: str) -> None:
@@ -81,7 +83,9 @@ class ReceiptDesk(QObject):
         self.state_changed.emit()
 
     def _print_first(self) -> None:
-        call = partial(printing.print_receipt, self._station, self._session, self._waiting[0])
+        case_id = self._waiting[0]
+        asked = (self._station, self._session, case_id)
+        call = partial(printing.print_receipt, *asked, reason=self._reasons.pop(case_id, ""))
         self._tasks.ask(call, self._on_printed, self._on_failed)
 
     def _on_printed(self, answer: tuple[Printed, Changes]) -> None:

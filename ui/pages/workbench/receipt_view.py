@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from clerk_app.desk.printing import Printed
 from clerk_app.desk.receipts import RECEIPT
 from ui import icons, theme, words
+from ui.pages.workbench.reprint_menu import ask_reason
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.elided_label import ElidedLabel
@@ -17,7 +18,8 @@ class ReceiptView(Card):
     """Covers the form until it is closed; the checklist and the outcomes stay in reach."""
 
     closed = Signal()
-    copy_asked = Signal()
+    copy_asked = Signal(str)
+    """One more, and the key of why."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing printed yet."""
@@ -32,7 +34,7 @@ class ReceiptView(Card):
         self._pdf = PdfView(self)
         self._copy = QPushButton(icons.icon("print"), self.tr("再打一份"), self)
         self._copy.setObjectName("print_copy")
-        self._copy.clicked.connect(self.copy_asked)
+        self._copy.clicked.connect(lambda: ask_reason(self._copy, self.copy_asked.emit))
         folder = QPushButton(icons.icon("folder"), self.tr("文件夹"), self)
         folder.setObjectName("receipt_folder")
         folder.setToolTip(self.tr("打开所在文件夹"))

@@ -1,0 +1,65 @@
+"""A paper that was issued, once more exactly as it was: the same bytes, or none."""
+
+import hashlib
+
+from clerk_app.desk.paper_drawing import drawing_of, stamp_of
+from clerk_app.desk.printing import Printed, number_in
+from clerk_app.desk.receipts import RECEIPT
+from clerk_app.desk.recording import require
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.domain.case import Case, Paper
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.outbox_states import PrintState
+from clerk_app.store.disk import write_whole
+from clerk_app.store.print_jobs import PrintJob
+
+
+def as_issued(
+    station: Station, session: Session, case_id: str, kind: str, number: str = "", *, copy: int = 0
+) -> Printed:
+    """The paper of that kind and number that came out here; `copy` 0: the latest.
+
+    Its file is given out only while it has the digest on record. One that is gone or changed is
+    drawn again from what was frozen with it, and counts only if it comes out the same to the byte.
+    Raises RuleError PAPER_NOT_HERE (kind) when it was issued elsewhere, PAPER_NOT_AS_ISSUED (name)
+    when neither has the digest on record.
+    """
+    with station.store.begin() as work:
+        case = require(work, case_id)
+        out = [
+            one
+            for one in work.print_jobs.of_kind(case.case_id, kind)
+            if one.state is PrintState.PRINTED
+            and (not number or (number_in(one) or case.number) == number)
+            and copy in (0, one.copy)
+        ]
+        if not out:
+            raise RuleError(Trouble.PAPER_NOT_HERE, kind=kind)
+        job = out[-1]
+        paper = _on_record(case, job)
+        path = station.papers / job.path
+        drawing = drawing_of(work, station, session, job, provisional=paper.provisional)
+    printed = Printed(path, case.number, job.copy, paper.provisional, kind, paper.number)
+    if path.is_file() and _digest(path.read_bytes()) == job.sha256:
+        return printed
+    # What a receipt or a label says is not frozen: today's might be another.
+    if kind == RECEIPT or job.content is None or not paper.issued_on:
+        raise RuleError(Trouble.PAPER_NOT_AS_ISSUED, name=job.path)
+    content = drawing.draw(station, stamp_of(station, job, drawing, day=paper.issued_on))
+    if _digest(content) != job.sha256:
+        raise RuleError(Trouble.PAPER_NOT_AS_ISSUED, name=job.path)
+    write_whole(path, content)
+    return printed
+
+
+def _on_record(case: Case, job: PrintJob) -> Paper:
+    """What the case's record says of it. Raises RuleError PAPER_NOT_HERE (kind)."""
+    for paper in case.papers:
+        if paper.paper_id == job.paper_id:
+            return paper
+    raise RuleError(Trouble.PAPER_NOT_HERE, kind=job.paper_kind)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,35 @@
+"""Is this paper genuine? What the window's own record says of a code that was read off one."""
+
+from dataclasses import dataclass
+
+from clerk_app.desk.recording import require
+from clerk_app.desk.station import Station
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.paper_code import Judged, PaperCode, Verdict, judge, link_of
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A paper that was scanned at a window."""
+
+    code: PaperCode
+    judged: Judged
+    link: str
+    """Page of the platform that knows more than this window; empty: there is none."""
+
+
+def check_paper(station: Station, code: PaperCode) -> Checked:
+    """What is known here of a paper, without a link.
+
+    A case of another hall, or one that has not come yet, is nobody's fault: the platform's page
+    tells then.
+    """
+    link = link_of(station.citizen_url, code)
+    with station.store.read() as work:
+        try:
+            case = require(work, code.number)
+        except RuleError as error:
+            if error.trouble is not Trouble.CASE_UNKNOWN:
+                raise
+            return Checked(code, Judged(Verdict.ELSEWHERE), link)
+    return Checked(code, judge(code, case.papers), link)

@@ -1,0 +1,120 @@
+"""How the papers of a case are drawn: what each says, and what tells this copy from all others."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from clerk_app.desk.archive_labels import ARCHIVE_LABEL, label_of
+from clerk_app.desk.case_file import case_file
+from clerk_app.desk.notices import notice_in
+from clerk_app.desk.print_queue import reason_in
+from clerk_app.desk.receipts import receipt_of
+from clerk_app.desk.recording import require
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.domain.case import Case
+from clerk_app.domain.outbox_states import ON_PLATFORM
+from clerk_app.domain.paper_code import Stamp, link_of, paper_code
+from clerk_app.domain.papers import DeliveryProof
+from clerk_app.domain.records import from_doc
+from clerk_app.store.print_jobs import PrintJob
+from clerk_app.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What is about to be drawn; the store is not needed any more."""
+
+    draw: Callable[[Station, Stamp], bytes]
+    number: str
+    paper_number: str
+    provisional: bool
+    tail: str = ""
+    """Of a notice that is not the first of its kind."""
+
+
+def drawing_of(
+    work: Work,
+    station: Station,
+    session: Session,
+    job: PrintJob,
+    *,
+    provisional: bool | None = None,
+) -> Drawing:
+    """What a job prints, as things stand; `provisional`: as it was, not as it would be now."""
+    case = require(work, job.case_id)
+    if provisional is None:
+        provisional = not _on_platform(work, job)
+    if job.paper_kind == ARCHIVE_LABEL:
+        label = label_of(station, case_file(work, station, case), copy=job.copy)
+        return Drawing(
+            lambda at, stamp: at.press.archive_label(label, stamp=stamp),
+            case.number,
+            case.number,
+            provisional=False,
+        )
+    if job.content is not None and "delivery" in job.content:
+        return _proof(case, job, job.content, provisional=provisional)
+    notice = notice_in(job)
+    if notice is None:
+        receipt = receipt_of(station, session, case_file(work, station, case), copy=job.copy)
+        return Drawing(
+            lambda at, stamp: at.press.receipt(receipt, stamp=stamp),
+            case.number,
+            case.number,
+            receipt.provisional,
+        )
+    return Drawing(
+        lambda at, stamp: at.press.notice(
+            notice, copy=job.copy, provisional=provisional, stamp=stamp
+        ),
+        case.number,
+        notice.number,
+        provisional,
+        notice.tail,
+    )
+
+
+def _proof(case: Case, job: PrintJob, content: Mapping[str, Any], *, provisional: bool) -> Drawing:
+    proof = from_doc(DeliveryProof, content["delivery"])
+    sha256 = str(content["signature"])
+
+    def draw(at: Station, stamp: Stamp) -> bytes:
+        signature = b""
+        if sha256:
+            with at.store.files.open(sha256) as opened:
+                signature = opened.read()
+        return at.press.delivery_proof(
+            proof, copy=job.copy, provisional=provisional, signature=signature, stamp=stamp
+        )
+
+    return Drawing(draw, case.number, case.number, provisional)
+
+
+def stamp_of(station: Station, job: PrintJob, drawing: Drawing, *, day: str = "") -> Stamp:
+    """What tells this copy from all others, with the day it is drawn: today, if not told."""
+    day = day or station.today().isoformat()
+    code = paper_code(
+        drawing.number,
+        kind=job.paper_kind,
+        copy=job.copy,
+        paper=drawing.paper_number,
+        issued_on=day,
+        key=job.paper_id,
+    )
+    return Stamp(code, day, link_of(station.citizen_url, code), reason_in(job.content))
+
+
+def act_of(job: PrintJob) -> str:
+    """Id of the operation a paper tells of; empty: it is drawn from the case."""
+    return "" if job.content is None else str(job.content.get("op_id", ""))
+
+
+def _on_platform(work: Work, job: PrintJob) -> bool:
+    """Whether the platform has the act a paper tells of: sent from here, or one of its own."""
+    act = act_of(job)
+    state = work.outbox.state(act)
+    if state is not None or not act:
+        return state in ON_PLATFORM
+    remote = work.cases.remote(job.case_id)
+    return remote is not None and any(one.op_id == act for one in remote.events)

@@ -1,0 +1,118 @@
+"""The label on the file of an ended case (档案标签): 80 mm wide, its bars on a printer's dots.
+
+The bars are the widest thing on it: 286 modules of two dots are 71.5 of the 72 mm that print.
+"""
+
+from dataclasses import replace
+
+from clerk_app.domain.case_number import spoken_groups
+from clerk_app.domain.paper_code import Stamp
+from clerk_app.domain.paper_needs import require
+from clerk_app.domain.papers import ArchiveLabel
+from clerk_app.paper import archive_words as said
+from clerk_app.paper import words
+from clerk_app.paper.barcode import Bars, code128_width, draw_code128, draw_qr
+from clerk_app.paper.fonts import Fonts, require_glyphs, wrap
+from clerk_app.paper.pen import Pen, Span, Style
+from clerk_app.paper.sheet import Block, print_strip
+
+ROLL = 80.0
+PRINTABLE = 72.0
+_SIDE = (ROLL - PRINTABLE) / 2
+_DOT = 0.125
+_BARS = Bars(module=2 * _DOT, height=9.0, room=PRINTABLE)
+_SQUARE = 24.0
+_MOST_LINES = 3
+"""Of a name; what is longer ends in an ellipsis, because the file itself has the whole of it."""
+
+
+def render_archive_label(label: ArchiveLabel, fonts: Fonts, *, stamp: Stamp | None = None) -> bytes:
+    """PDF of the label; the same content gives the same bytes.
+
+    Raises RuleError PAPER_FIELD_MISSING (closed_on for a case that goes on), GLYPH_MISSING, and
+    what the barcode raises.
+    """
+    require(
+        "archive_label",
+        {
+            "number": label.number,
+            "hall": label.hall,
+            "applicant": label.applicant,
+            "items": "".join(label.items),
+            "received_on": label.received_on,
+            "closed_on": label.closed_on,
+            "copy": "counted" if label.copy > 0 else "",
+        },
+    )
+    require_glyphs(fonts.regular, (label.hall, label.applicant, *label.items))
+    blocks = [_head(label, fonts), _body(label, fonts, stamp), _foot(label, fonts, stamp)]
+    title = f"{said.TITLE} {label.number}"
+    return print_strip(fonts, blocks, width=ROLL, margins=(2.0, 2.0), title=title)
+
+
+def _head(label: ArchiveLabel, fonts: Fonts) -> Block:
+    """Hall, and the number large."""
+    small, large = Style(fonts.regular, 8), Style(fonts.bold, 15)
+    whole = Span(_SIDE + 1, PRINTABLE - 2)
+    right = replace(whole, align="right")
+    mark = words.copy_mark(label.copy) if label.copy > 1 else said.TITLE
+    hall = _cut(label.hall, small, whole.width - 24, 1)[0]
+
+    def draw(pen: Pen, top: float) -> None:
+        pen.write(hall, small, whole, top)
+        pen.write(mark, small, right, top)
+        pen.write(spoken_groups(label.number), large, whole, top + small.line)
+
+    return Block(height=small.line + large.line, draw=draw)
+
+
+def _body(label: ArchiveLabel, fonts: Fonts, stamp: Stamp | None) -> Block:
+    """Whose, what, from when to when; the square stands beside it."""
+    strong, text = Style(fonts.bold, 10), Style(fonts.regular, 8.5)
+    beside = Span(_SIDE + 1, PRINTABLE - _SQUARE - 2)
+    lines = [
+        *((line, strong) for line in _cut(label.applicant, strong, beside.width, _MOST_LINES)),
+        *((line, text) for line in _cut(said.items(label.items), text, beside.width, 2)),
+        (f"{said.RECEIVED} {label.received_on}", text),
+        (f"{said.CLOSED} {label.closed_on}", text),
+        (f"{said.PAGES} {label.pages}　{said.BOX} {said.BLANK}", text),
+        (f"{said.KEEP} {said.BLANK}", text),
+    ]
+    height = max(sum(style.line for _, style in lines), _SQUARE)
+    square = label.number if stamp is None else stamp.square
+
+    def draw(pen: Pen, top: float) -> None:
+        level = top
+        for line, style in lines:
+            pen.write(line, style, beside, level)
+            level += style.line
+        low = pen.height - top - _SQUARE
+        draw_qr(pen.canvas, square, left=_SIDE + PRINTABLE - _SQUARE, bottom=low, size=_SQUARE)
+
+    return Block(height=height, draw=draw, gap=1.0)
+
+
+def _foot(label: ArchiveLabel, fonts: Fonts, stamp: Stamp | None) -> Block:
+    """The bars over all the width, and what is typed instead of them."""
+    small = Style(fonts.regular, 7.5)
+    bars = label.number if stamp is None else stamp.code.text
+    below = label.number
+    if stamp is not None:
+        below = words.check_string(label.number, stamp.code.spoken)
+    width = code128_width(bars, _BARS.module)
+    # On whole dots, or a bar of two would come out as one or three.
+    left = round((ROLL - width) / 2 / _DOT) * _DOT
+    whole = Span(_SIDE, PRINTABLE, "center")
+
+    def draw(pen: Pen, top: float) -> None:
+        low = round((pen.height - top - _BARS.height) / _DOT) * _DOT
+        draw_code128(pen.canvas, bars, _BARS, left=left, bottom=low)
+        pen.write(below, small, whole, top + _BARS.height + 0.5)
+
+    return Block(height=_BARS.height + 0.5 + small.line, draw=draw, gap=1.0)
+
+
+def _cut(text: str, style: Style, width: float, most: int) -> tuple[str, ...]:
+    """At most so many lines."""
+    lines = wrap(style.face, text, size=style.size, width=width)
+    return lines if len(lines) <= most else (*lines[: most - 1], lines[most - 1][:-1] + "…")

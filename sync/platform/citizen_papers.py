@@ -1,0 +1,150 @@
+"""Is this paper genuine (文书核验)? Anyone asks with its code; whose it is stays masked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import RedirectResponse, Response
+
+from clerk_app.domain.case_number import spoken_groups
+from clerk_app.domain.case_states import State
+from clerk_app.domain.masking import Audience, mask_name
+from clerk_app.domain.paper_code import (
+    PATH,
+    Judged,
+    PaperCode,
+    Verdict,
+    checked_number,
+    judge,
+    read_paper_code,
+)
+from sync.platform import cases, citizen_words
+from sync.platform.citizen_desk import SEE_OTHER, Desk, read_form
+from sync.platform.citizen_visit import Visit
+from sync.platform.context import Platform
+from sync.platform.online_access import few_tries
+from sync.platform.problems import Kind, Problem
+
+KINDS: Mapping[str, str] = {
+    "receipt": "收件凭证",
+    "acceptance_notice": "受理通知书",
+    "correction_notice": "补正材料一次性告知书",
+    "not_required_notice": "不受理告知书",
+    "refusal_decision": "不予受理决定书",
+    "not_admitted_decision": "不予办理决定书",
+    "deferral_promise": "容缺受理承诺书",
+    "return_notice": "退件告知书",
+    "termination_notice": "终止办理通知书",
+    "lapse_notice": "终止办理通知书（补正逾期）",
+    "withdrawal_notice": "撤回申请确认书",
+    "special_procedure_notice": "特别程序告知书",
+    "extension_notice": "延期决定通知书",
+    "grant_decision": "准予决定书",
+    "denial_decision": "不予许可决定书",
+    "delivery_proof": "送达回证",
+    "archive_label": "档案标签",
+}
+_TITLES: Mapping[Verdict, str] = {
+    Verdict.GENUINE: "这份文书是真的",
+    Verdict.ALTERED: "这份文书被改动过",
+    Verdict.FORGED: "核验码与平台记录不符",
+    Verdict.UNRECORDED: "平台没有这份文书的记录",
+    Verdict.ELSEWHERE: "平台没有这个办件编号的记录",
+}
+_LATER = "请勿采信。刚由没有联网的窗口出具的，窗口上传之后才能核验，请过后再试。"
+_TOLD: Mapping[Verdict, str] = {
+    Verdict.GENUINE: "请核对纸面上的内容与下列记录是否一致；不一致的，是被改动过。",
+    Verdict.ALTERED: "核验码属于另一种或者另一份文书，请勿采信，可到任一窗口查询。",
+    Verdict.FORGED: "文书是伪造的，或者已被改动，请勿采信，可到任一窗口查询。"
+    "标有“待平台确认”的文书，请等平台确认后再核验。",
+    Verdict.UNRECORDED: _LATER,
+    Verdict.ELSEWHERE: _LATER,
+}
+_TONES = {Verdict.GENUINE: "good", Verdict.UNRECORDED: "warn", Verdict.ELSEWHERE: "warn"}
+INCOMPLETE = "编号或核验码不完整，请照纸面上条码下方的一行逐位输入。"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPaper:
+    """What anyone may know of a paper."""
+
+    title: str
+    told: str
+    tone: str
+    number: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+async def find_paper(desk: Desk, visit: Visit) -> Response:
+    """The number and the check string were typed."""
+    form = await read_form(visit)
+    typed = f"{form.get('number', '')}{form.get('check', '')}".strip()
+    code = read_paper_code(typed)
+    if code is None or not checked_number(code):
+        return desk.page(visit, "trouble.html", status=422, said=INCOMPLETE)
+    return RedirectResponse(PATH + code.text, SEE_OTHER)
+
+
+async def show_paper(desk: Desk, visit: Visit) -> Response:
+    """What the platform's record says of the paper. Raises Problem TOO_MANY_TRIES."""
+    code = read_paper_code(str(visit.request.path_params["code"]))
+    if code is None or not checked_number(code):
+        return desk.page(visit, "trouble.html", status=422, said=INCOMPLETE)
+    paper = await run_in_threadpool(look_at, desk.platform, code)
+    status = 200 if paper.tone == "good" else 404
+    return desk.page(visit, "paper.html", status=status, paper=paper)
+
+
+def look_at(platform: Platform, code: PaperCode) -> ShownPaper:
+    """The paper as the platform knows it; ten wrong codes close a number for a while.
+
+    They are counted apart from wrong access codes: who tries papers keeps nobody from their case.
+    Raises Problem TOO_MANY_TRIES.
+    """
+    wrong: list[ShownPaper] = []
+
+    def find(connection: Connection) -> ShownPaper | None:
+        ids = cases.ids_by_number(connection, code.number)
+        case = cases.read(connection, ids[0]) if ids else None
+        if case is None:
+            wrong.append(_shown(code, Judged(Verdict.ELSEWHERE)))
+            return None
+        judged = judge(code, case.papers)
+        if judged.verdict is not Verdict.GENUINE:
+            wrong.append(_shown(code, judged))
+            return None
+        return _shown(code, judged, applicant=case.value("applicant.name"), state=case.state)
+
+    try:
+        return few_tries(platform, f"paper:{code.number}", find)
+    except Problem as problem:
+        if problem.kind is not Kind.ACCESS or not wrong:
+            raise
+        return wrong[-1]
+
+
+def _shown(
+    code: PaperCode, judged: Judged, *, applicant: str = "", state: State | None = None
+) -> ShownPaper:
+    facts: list[tuple[str, str]] = []
+    if judged.paper is not None and judged.verdict is Verdict.GENUINE and state is not None:
+        paper = judged.paper
+        copy = f"第 {paper.copy} 份"
+        facts = [
+            ("文书", KINDS.get(paper.kind, paper.kind)),
+            ("份数", copy if judged.latest else f"{copy}（后来又补打过，不是最近一份）"),
+            ("出具日期", paper.issued_on),
+            ("出具窗口", paper.window),
+            ("申请人", mask_name(applicant, Audience.SCREEN)),
+            ("办件状态", citizen_words.STATES[state]),
+        ]
+        if paper.provisional:
+            facts.append(("说明", "离线出具，内容以平台确认后的文书为准"))
+    return ShownPaper(
+        _TITLES[judged.verdict],
+        _TOLD[judged.verdict],
+        _TONES.get(judged.verdict, "bad"),
+        spoken_groups(code.number),
+        tuple(facts),
+    )

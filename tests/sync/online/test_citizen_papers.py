@@ -1,0 +1,81 @@
+"""Anyone asks the platform whether a paper is genuine, by its address or by typing."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from clerk_app.domain import case_number
+from clerk_app.domain.issue_paper import IssuePaper
+from clerk_app.domain.notices import NoticeKind
+from clerk_app.domain.paper_code import KINDS, PaperCode, paper_code
+from sync.platform import citizen_papers
+from sync.platform.online_access import MOST_FAILURES
+from tests.helpers.browser import Browser
+from tests.helpers.builders import create, operation
+from tests.helpers.platforms import Running
+from tests.helpers.posted import send
+from ui import words
+
+KEY = "0190a0b0-0000-7000-8000-00000000abcd"
+DAY = "2026-11-23"
+
+
+@pytest.fixture
+def code(platform: Running) -> PaperCode:
+    made = create(number=case_number.make("GX0301", date(2026, 11, 23), 7))
+    with platform.client() as client:
+        number = made.number
+        paper = IssuePaper(KEY, "receipt", number, "c" * 64, False, 1, issued_on=DAY)
+        results = send(client, operation("op-1", made), operation("op-2", paper, parent="op-1"))
+    assert [one["outcome"] for one in results] == ["applied", "applied"], results
+    return paper_code(number, kind="receipt", copy=1, paper=number, issued_on=DAY, key=KEY)
+
+
+def test_the_address_on_a_genuine_paper_tells_kind_day_state_and_a_masked_name(
+    platform: Running, code: PaperCode
+) -> None:
+    with Browser(platform.base) as browser:
+        page = browser.open(f"/paper/{code.text}")
+        assert page.status == 200
+        for said in ("这份文书是真的", "收件凭证", "第 1 份", DAY, "已收件"):
+            assert said in page.text
+        form = browser.open("/").form("/papers")
+        spoken = case_number.spoken_groups(code.number).lower()
+        typed = browser.send(form, {"number": spoken, "check": code.spoken})
+        assert (typed.status, typed.text) == (200, page.text)
+
+
+def test_changed_and_made_up_papers_are_refused_and_few_tries_are_given(
+    platform: Running, code: PaperCode
+) -> None:
+    other = case_number.make("GX0999", case_number.parse(code.number).day, 5)
+    said = {
+        "这份文书被改动过": replace(code, copy=2),
+        "核验码与平台记录不符": replace(code, mac="0" * 10),
+        "平台没有这份文书的记录": replace(code, kind=2, mac="0" * 10),
+        "平台没有这个办件编号的记录": replace(code, number=other),
+    }
+    with Browser(platform.base) as browser:
+        for told, changed in said.items():
+            page = browser.open(f"/paper/{changed.text}")
+            assert page.status == 404
+            assert told in page.text
+            assert "申请人" not in page.text
+        misread = browser.open(f"/paper/{code.text[:16]}0{code.check}")
+        assert (misread.status, "逐位输入" in misread.text) == (422, True)
+        tries = [
+            browser.open(f"/paper/{replace(code, mac='1' * 10).text}").status
+            for _ in range(MOST_FAILURES)
+        ]
+        assert tries[-1] == 429
+        # Not even the right one: else the tries would tell when they have hit.
+        assert browser.open(f"/paper/{code.text}").status == 429
+        # Of another number, and of the case itself, nothing was tried.
+        assert browser.open(f"/paper/{replace(code, number=other).text}").status == 404
+
+
+def test_each_kind_has_the_name_it_has_at_the_window() -> None:
+    assert set(citizen_papers.KINDS) == set(KINDS)
+    assert {words.paper_kind(one) for one in KINDS} == set(citizen_papers.KINDS.values())
+    assert set(NoticeKind) <= set(KINDS)

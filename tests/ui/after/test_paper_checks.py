@@ -1,0 +1,78 @@
+"""A paper that is scanned opens its case and says whether it is genuine."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from clerk_app.desk import printing
+from clerk_app.desk.station import Station
+from clerk_app.domain import case_number
+from clerk_app.domain.case import Case
+from clerk_app.domain.paper_code import PaperCode, read_paper_code
+from tests.helpers.intakes import received
+from tests.helpers.papers import codes_on, pictures_of
+from tests.helpers.station import CLERK
+from ui.after_desk import AfterDesk
+from ui.counter import Counter
+from ui.rehearsal.hand import Hand
+from ui.rehearsal.visits import SINGLE
+from ui.widgets.toast import Toast
+
+
+@pytest.fixture
+def case(station: Station, tmp_path: Path) -> Case:
+    return received(station, SINGLE, tmp_path)
+
+
+@pytest.fixture
+def code(station: Station, case: Case) -> PaperCode:
+    printed, _ = printing.print_receipt(station, CLERK, case.case_id)
+    printing.print_receipt(station, CLERK, case.case_id)
+    found = codes_on(pictures_of(printed.path.read_bytes(), dpi=200)[0])
+    read = read_paper_code(dict(found)["Code 128"])
+    assert read is not None
+    return read
+
+
+def test_a_scanned_paper_opens_its_case_and_is_judged(
+    case: Case, code: PaperCode, counter: Counter, worker: Hand
+) -> None:
+    counter._scans.scanned(f"]C0{code.text}")
+    worker.until(lambda: worker.shown("subject_title"), "a case on the desk")
+    workbench = counter._workbench
+    assert workbench is not None
+    assert workbench.subject.key == case.case_id
+
+    def toasted() -> str:
+        return " ".join(one.text() for one in counter.shell.findChildren(Toast))
+
+    worker.until(lambda: "文书为真：收件凭证，第1份" in toasted(), "the verdict")
+    assert "不是最近一份" in toasted()
+
+
+@pytest.mark.parametrize(
+    ("changed", "told", "tone"),
+    [
+        ({"copy": 9}, "文书被改动", "bad"),
+        ({"mac": "0" * 10}, "文书不真", "bad"),
+        ({"kind": 9, "mac": "0" * 10}, "没有这份文书的记录", "warn"),
+        ({"number": "other"}, "真伪待平台核验", "warn"),
+    ],
+)
+def test_what_is_not_genuine_is_said_in_words(
+    code: PaperCode,
+    after: AfterDesk,
+    hand: Hand,
+    said: list[tuple[str, str]],
+    changed: dict[str, str],
+    told: str,
+    tone: str,
+) -> None:
+    if "number" in changed:
+        parsed = case_number.parse(code.number)
+        changed = {"number": case_number.make("ZZ0901", parsed.day, 1)}
+    after.papers.check(replace(code, **changed))  # type: ignore[arg-type]  # of several fields
+    hand.until(lambda: bool(said), "the verdict")
+    assert told in said[0][0]
+    assert said[0][1] == tone
