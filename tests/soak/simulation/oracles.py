@@ -212,7 +212,9 @@ def _ledger(world: "World") -> Iterator[str]:
             if state is OperationState.REJECTED:
                 world.figures.refused += 1
             yield from _told_rightly(world, who, op_id, state)
-        for op_id in who.lost:
+        # What a clone has done meanwhile it had from that one's second copy, which has let it go.
+        others = {op_id for one in world.replicas if one is not who for op_id, _, _ in rows(one)}
+        for op_id in (one for one in who.lost if one not in others):
             yield f"{who.name}: {op_id} was in no second copy when it was needed"
         kept = {op_id for op_id, _, _ in rows(who)}
         for op_id in who.made:
