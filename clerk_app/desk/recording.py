@@ -20,6 +20,7 @@ from clerk_app.domain.operations import (
     OrderMaterials,
     RemoveMaterial,
 )
+from clerk_app.domain.refiling import RefileMaterials
 from clerk_app.store.work import Work
 
 
@@ -81,7 +82,14 @@ def _to_be_filed(work: Work, station: Station, case: Case, acts: Sequence[Args])
 
 SETTLED = timedelta(seconds=30)
 """After the last change of a case's files, before they are filed anew by themselves."""
-_CHANGES_FILES = (CreateCase, AddMaterial, RemoveMaterial, OrderMaterials, MoveItems)
+_CHANGES_FILES = (
+    CreateCase,
+    AddMaterial,
+    RemoveMaterial,
+    OrderMaterials,
+    RefileMaterials,
+    MoveItems,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from clerk_app.desk import case_file, filing, printing
+from clerk_app.desk import case_file, filing, page_pile, printing
+from clerk_app.desk.page_pile import Put
 from clerk_app.desk.recording import SETTLED
 from clerk_app.desk.station import Station
 from clerk_app.domain import filed
@@ -122,6 +123,25 @@ def test_a_new_order_of_pages_is_filed(files: Station, tmp_path: Path) -> None:
     one, other = filed.versions(stored(files, case), slot)
     pages = [read_seal(files.store.files.path(each.sha256)).page_sha256 for each in (one, other)]
     assert pages[0] == pages[1][::-1]
+
+
+def test_pages_under_another_line_make_another_pdf_of_both(
+    files: Station, clock: HandClock, tmp_path: Path
+) -> None:
+    case = received(files, SINGLE, tmp_path)
+    slots = dict.fromkeys(each.slot for each in stored(files, case).current_materials)
+    one, other = list(slots)[:2]
+    file, _ = case_file.attach(files, CLERK, case.case_id, one, picture(tmp_path, "放错的一页"))
+    filing.file_case(files, CLERK, case.case_id)
+    page = file.case.current_materials[-1].material_id
+    page_pile.put_in_case(files, CLERK, case.case_id, (page,), Put(other), seen=file.case)
+    clock.pass_(seconds=SETTLED.total_seconds())
+    filing.file_what_waits(files, CLERK)
+    now = stored(files, case)
+    assert [len(filed.versions(now, slot)) for slot in (one, other)] == [2, 2]
+    assert [filed.filed_now(now, slot) for slot in (one, other)] == [
+        filed.versions(now, slot)[1] for slot in (one, other)
+    ]
 
 
 def test_a_file_that_can_be_no_page_is_named_and_kept(files: Station, tmp_path: Path) -> None:
