@@ -7,7 +7,7 @@ from datetime import timedelta
 from clerk_app.desk import incarnation
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.domain.case import Case
+from clerk_app.domain.case import FILED, Case
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.filed import to_file
 from clerk_app.domain.merge import merge, replay
@@ -75,9 +75,14 @@ def record_all(
 
 def _to_be_filed(work: Work, station: Station, case: Case, acts: Sequence[Args]) -> None:
     """Once the clerk has put no more to it for a while: not a PDF for each page of a batch."""
-    changed = [one for one in acts if isinstance(one, _CHANGES_FILES)]
-    if changed and to_file(case):
+    if any(map(_changes_files, acts)) and to_file(case):
         work.filing.later(case.case_id, at=station.clock.now() + SETTLED)
+
+
+def _changes_files(args: Args) -> bool:
+    if isinstance(args, AddMaterial) and args.slot.startswith(FILED):
+        return False
+    return isinstance(args, _CHANGES_FILES)
 
 
 SETTLED = timedelta(seconds=30)

@@ -44,14 +44,16 @@ def filed_now(case: Case, slot: str) -> Material | None:
 def filed_among(ordered: Sequence[Material], slot: str) -> Material | None:
     """The filed PDF of the files as they are now; None: none has been made of them.
 
-    One that does not say what it was made of has come through a platform that keeps only tables.
+    Of several the one with the text of the most pages, so that all windows show the same. One that
+    does not say what it was made of has come through a platform that keeps only tables.
     """
     made = made_among(ordered, slot)
     there = [one.sha256 for one in ordered if one.current and one.slot == slot]
     if not made or not there:
         return None
     now = digest_of(there)
-    return next((one for one in reversed(made) if one.filed_from in ("", now)), None)
+    of_now = [one for one in reversed(made) if one.filed_from in ("", now)]
+    return max(of_now, key=lambda one: one.text_pages, default=None)
 
 
 def versions(case: Case, slot: str) -> tuple[Material, ...]:
@@ -68,6 +70,18 @@ def to_file(case: Case) -> tuple[str, ...]:
     """Slots with files of which no filed PDF has been made yet, in the order they came."""
     slots = dict.fromkeys(one.slot for one in case.current_materials if one.slot != SIGNATURE_SLOT)
     return tuple(slot for slot in slots if filed_now(case, slot) is None)
+
+
+def lacks_text(case: Case, slot: str, known: int) -> bool:
+    """Whether what is filed of the slot is to be made once more for the text of `known` pages.
+
+    Only for more than any PDF of these files has: with each one made the bound rises, so it ends,
+    also between windows whose readers differ.
+    """
+    made = filed_now(case, slot)
+    if made is None or made.filed_from != made_of(case, slot):
+        return False
+    return known > made.text_pages
 
 
 def short(sha256: str) -> str:

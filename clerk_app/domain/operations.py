@@ -66,6 +66,8 @@ class AddMaterial:
     """Who had compared it with the original there."""
     filed_from: str = field(default="", metadata=LATE)
     """Of a filed PDF (`domain.filed`): digest of the files it was made of; empty: it is none."""
+    text_pages: int = field(default=0, metadata=LATE)
+    """Of a filed PDF: how many of its pages have their text in it."""
 
 
 @dataclass(frozen=True, slots=True)

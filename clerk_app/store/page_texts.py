@@ -69,6 +69,9 @@ _FURTHER = (
 )
 _OF_FILE = select(page_text).where(page_text.c.sha256 == _asked).order_by(page_text.c.page)
 _words = table("page_words", column("rowid"))
+_ENDED = select(literal_column("1")).where(
+    file_reading.c.sha256 == _asked, file_reading.c.done == literal_column("1")
+)
 _FIND = (
     select(page_text)
     .join(_words, _words.c.rowid == page_text.c.row_id)
@@ -140,6 +143,10 @@ class PageTexts:
         return tuple(
             _page(rows[at]) if at in rows else None for at in range(max(rows, default=-1) + 1)
         )
+
+    def ended(self, sha256: str) -> bool:
+        """Whether no more of this file is going to be read."""
+        return self._connection.execute(_ENDED, {"asked": sha256}).scalar() is not None
 
     def find(self, words: Sequence[str], *, limit: int) -> tuple[FoundPage, ...]:
         """Pages whose text has all of `words`, those read last first; none without words."""
