@@ -20,14 +20,15 @@ from clerk_app.desk.station import Station
 from clerk_app.domain import filed
 from clerk_app.domain.case import Case, Channel, Material, Trust
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import RuleError, UnavailableError, YichuangError
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError, YichuangError
 from clerk_app.domain.file_names import PDF, plain_name
 from clerk_app.domain.operations import AddMaterial
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.store.work import Work
 
 BEFORE_A_RECEIPT_S = 8.0
-"""A receipt waits so long for filed PDFs; what is not filed by then follows by itself."""
+"""A receipt waits so long for filed PDFs, and no longer for one of many pages; what is not filed by
+then follows by itself."""
 RETRY = timedelta(minutes=10)
 """Until a case is tried again whose files are not all here, or that made trouble."""
 
@@ -43,6 +44,8 @@ class _Plan:
     to_file: ToFile
     text_pages: int
     """How many pages of it have been read."""
+    pages: int
+    """Of its files together."""
 
 
 def file_case(
@@ -59,20 +62,30 @@ def file_case(
     with station.store.read() as work:
         case = require(work, case_id)
         due = work.filing.at(case.case_id)
-        plans = [_plan(work, station, case, slot) for slot in filed.to_file(case)]
+        found = [_plan(work, station, case, slot) for slot in filed.to_file(case)]
         anew = _for_their_text(work, station, case)
-    put_off, failed = bool(anew) and until is not None, None in plans
+    plans = [plan for plan in found if plan is not None]
+    put_off, failed = bool(anew) and until is not None, len(plans) < len(found)
+    if until is None:
+        plans += anew
+    else:
+        # Who waits for a receipt has most of its materials on it, though one is a book.
+        plans.sort(key=lambda plan: plan.pages)
     touched = Changes.NOTHING
-    for plan in (*filter(None, plans), *(anew if until is None else ())):
+    for plan in plans:
         if until is not None and time.monotonic() > until:
             put_off = True
             break
         try:
-            touched |= _file(station, session, station.filer, case.case_id, plan)
+            touched |= _file(station, session, station.filer, case.case_id, plan, until)
         except RuleError as trouble:
             # The other materials are filed all the same; this one is tried again.
-            failed = True
-            log.warning("a material is not filed yet: %s", trouble.trouble.value)
+            if until is not None and trouble.trouble is Trouble.PAGE_TIME:
+                put_off = True
+                log.info("a material is put off: %s", trouble.trouble.value)
+            else:
+                failed = True
+                log.warning("a material is not filed yet: %s", trouble.trouble.value)
     with station.store.begin() as work:
         if work.filing.at(case.case_id) not in (due, None):
             # Something has happened to the case meanwhile: that is looked at when it says.
@@ -158,7 +171,8 @@ def _plan(work: Work, station: Station, case: Case, slot: str) -> _Plan | None:
         files=files,
     )
     read = [page for file in files for page in file.texts if page is not None and page.lines]
-    return _Plan(slot, filed.made_of(case, slot), to_file, len(read))
+    pages = sum(one.pages for one in there)
+    return _Plan(slot, filed.made_of(case, slot), to_file, len(read), pages)
 
 
 def _handed_in(work: Work, station: Station, one: Material) -> HandedIn:
@@ -172,8 +186,16 @@ def _came_last(there: tuple[Material, ...]) -> datetime:
     return last.astimezone(HALL_ZONE).replace(microsecond=0)
 
 
-def _file(station: Station, session: Session, filer: Filer, case_id: str, plan: _Plan) -> Changes:
-    made = filer.make(plan.to_file)
+def _file(
+    station: Station,
+    session: Session,
+    filer: Filer,
+    case_id: str,
+    plan: _Plan,
+    until: float | None,
+) -> Changes:
+    """Drawn before the store is written to: whoever writes meanwhile waits for no page."""
+    made = filer.make(plan.to_file, until)
     stored = station.store.files.put(io.BytesIO(made.content))
     with station.store.begin() as work:
         case = require(work, case_id)

@@ -69,9 +69,7 @@ _FURTHER = (
 )
 _OF_FILE = select(page_text).where(page_text.c.sha256 == _asked).order_by(page_text.c.page)
 _words = table("page_words", column("rowid"))
-_ENDED = select(literal_column("1")).where(
-    file_reading.c.sha256 == _asked, file_reading.c.done == literal_column("1")
-)
+_DONE = select(file_reading.c.done).where(file_reading.c.sha256 == _asked)
 _FIND = (
     select(page_text)
     .join(_words, _words.c.rowid == page_text.c.row_id)
@@ -146,7 +144,7 @@ class PageTexts:
 
     def ended(self, sha256: str) -> bool:
         """Whether no more of this file is going to be read."""
-        return self._connection.execute(_ENDED, {"asked": sha256}).scalar() is not None
+        return bool(self._connection.execute(_DONE, {"asked": sha256}).scalar())
 
     def find(self, words: Sequence[str], *, limit: int) -> tuple[FoundPage, ...]:
         """Pages whose text has all of `words`, those read last first; none without words."""

@@ -1,5 +1,7 @@
 """One filed PDF for each material: made before the receipt, again after a change, once only."""
 
+import logging
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -9,6 +11,7 @@ import pikepdf
 import pytest
 
 from clerk_app.desk import case_file, filing, page_pile, printing
+from clerk_app.desk.filing_port import MadePdf, ToFile
 from clerk_app.desk.page_pile import Put
 from clerk_app.desk.recording import SETTLED
 from clerk_app.desk.station import Station
@@ -175,6 +178,36 @@ def test_bytes_that_are_not_here_are_waited_for(
     assert not filed.to_file(stored(files, case))
 
 
+def test_a_book_is_put_off_and_the_receipt_names_the_others(
+    files: Station, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = received(files, SINGLE, tmp_path)
+    book = stored(files, case).current_materials[0].slot
+    case_file.attach(files, CLERK, case.case_id, book, pdf(tmp_path, "一本书", pages=3))
+    filer, asked = files.filer, list[str]()
+    assert filer is not None
+    make = filer.make
+
+    def slow(to_file: ToFile, until: float | None = None) -> MadePdf:
+        asked.append(to_file.material)
+        # Nobody who writes to the store waits for a page.
+        with files.store.begin():
+            pass
+        # As when the time of a receipt ends while the book is drawn.
+        return make(to_file, time.monotonic() if until and to_file.material == book else None)
+
+    monkeypatch.setattr(filer, "make", slow)
+    printing.print_receipt(files, CLERK, case.case_id)
+    assert asked[-1] == book
+    assert filed.to_file(stored(files, case)) == (book,)
+    # Time and again: it is put off, not left out.
+    printing.print_receipt(files, CLERK, case.case_id)
+    assert filing.file_what_waits(files, CLERK) & Changes.MATERIALS
+    now = filed.filed_now(stored(files, case), book)
+    assert now is not None
+    assert now.pages == 4
+
+
 @pytest.mark.parametrize("change", ["byte", "page", "facts", "gone"])
 def test_a_later_change_is_told_and_where(files: Station, tmp_path: Path, change: str) -> None:
     case = received(files, SINGLE, tmp_path)
@@ -212,6 +245,7 @@ def test_a_moment_in_which_the_machine_is_busy_leaves_no_page_out(
     station: Station, clock: HandClock, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The first pages take longer than they may; what is not filed then is filed later."""
+    caplog.set_level(logging.INFO, filing.__name__)
     filer = station_filer(Limits(seconds=0.0))
     busy = replace(station, filer=filer)
     case = received(busy, SINGLE, tmp_path)
