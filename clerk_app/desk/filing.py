@@ -202,7 +202,8 @@ def _file(
         if filed.made_of(case, plan.slot) != plan.made_of:
             # Changed while it was made: the next one is made of what is there now.
             return Changes.NOTHING
-        if any(one.sha256 == stored.sha256 for one in filed.versions(case, plan.slot)):
+        twins = [one for one in filed.versions(case, plan.slot) if one.sha256 == stored.sha256]
+        if any(plan.made_of in filed.told_of(case.materials, one) for one in twins):
             return Changes.NOTHING
         version = len(filed.versions(case, plan.slot)) + 1
         work.blobs.add(stored.sha256, size=stored.size, mime=PDF, state=BlobState.LOCAL)

@@ -208,6 +208,25 @@ def test_a_book_is_put_off_and_the_receipt_names_the_others(
     assert now.pages == 4
 
 
+def test_what_another_window_filed_and_does_not_say_of_what_is_made_anew_once(
+    files: Station, tmp_path: Path
+) -> None:
+    case = received(files, SINGLE, tmp_path)
+    filing.file_case(files, CLERK, case.case_id)
+    case = stored(files, case)
+    # As through a platform that keeps only tables, with the rows of the files after those of PDFs.
+    told = sorted(case.materials, key=lambda one: not one.filed)
+    rows = tuple(replace(one, filed_from="") for one in told)
+    with files.store.begin() as work:
+        work.cases.put_view(replace(case, materials=rows), pending=0, at=files.clock.now())
+    assert set(filed.to_file(stored(files, case))) == {one.slot for one in case.current_materials}
+    assert filing.file_case(files, CLERK, case.case_id) & Changes.MATERIALS
+    now = stored(files, case)
+    assert filed.to_file(now) == ()
+    assert all(len(filed.versions(now, one.slot)) == 1 for one in now.current_materials)
+    assert filing.file_case(files, CLERK, case.case_id) is Changes.NOTHING
+
+
 @pytest.mark.parametrize("change", ["byte", "page", "facts", "gone"])
 def test_a_later_change_is_told_and_where(files: Station, tmp_path: Path, change: str) -> None:
     case = received(files, SINGLE, tmp_path)

@@ -12,6 +12,7 @@ from clerk_app.domain.case_states import Act
 from clerk_app.domain.merge import Outcome, merge
 from clerk_app.domain.operations import AddMaterial, Args, OrderMaterials, RemoveMaterial
 from clerk_app.domain.records import from_doc, to_doc
+from clerk_app.domain.refiling import RefileMaterials
 from clerk_app.domain.timeline import FILED_KIND, steps_of
 from tests.helpers.builders import create, material, move, operation, platform_case
 
@@ -105,6 +106,31 @@ def test_windows_whose_readers_differ_come_to_an_end(turns: list[tuple[int, int]
             case = put(case, filing(case, name, digest_of([name]), known[window]))
     assert len(filed.versions(case, SLOT)) <= 1 + max(known)
     assert not any(filed.lacks_text(case, SLOT, one) for one in known)
+
+
+def untold(case: Case) -> AddMaterial:
+    """As it comes through a platform that keeps only tables."""
+    return replace(filing(case), filed_from="")
+
+
+def test_one_that_does_not_say_what_it_was_made_of_counts_until_the_files_change() -> None:
+    case = put(with_pages("a", "b"), untold(with_pages("a", "b")))
+    assert filed.to_file(case) == ()
+    assert not filed.lacks_text(case, SLOT, 9)
+    more = put(case, material("c", SLOT, "c" * 64))
+    fewer = put(case, RemoveMaterial("b", "误扫"))
+    elsewhere = put(case, RefileMaterials("M02", ("b",), SLOT))
+    other = put(case, material("c", "M02", "c" * 64))
+    assert [filed.to_file(one) for one in (more, fewer)] == [(SLOT,), (SLOT,)]
+    assert SLOT in filed.to_file(elsewhere)
+    assert filed.to_file(other) == ("M02",)
+    # What comes after that counts again.
+    again = put(fewer, replace(untold(fewer), material_id="f2", sha256="e" * 64))
+    assert filed.filed_now(again, SLOT) == filed.versions(again, SLOT)[1]
+    # Made anew here, and the same bytes: it is told of those that are there.
+    same = put(more, filing(more, "f3"))
+    assert filed.to_file(same) == ()
+    assert filed.filed_now(same, SLOT) == filed.versions(same, SLOT)[0]
 
 
 def test_filing_after_the_end_nobody_saw_is_no_difference() -> None:
