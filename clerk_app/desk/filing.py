@@ -1,8 +1,9 @@
 """One filed PDF (归档件) for each material of a case: of its files, sealed, a file of the case.
 
 Made before a receipt is drawn, which names it, and a while after every later change of the files.
-A filed PDF is found by what it was made of: the same files in the same order are never filed
-twice, and an earlier one stays on the case.
+A filed PDF is found by what it was made of: the same files in the same order are filed once, and
+once more when more of their pages have been read since (文字识别); an earlier one stays on the
+case.
 """
 
 import io
@@ -19,14 +20,15 @@ from clerk_app.desk.station import Station
 from clerk_app.domain import filed
 from clerk_app.domain.case import Case, Channel, Material, Trust
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import RuleError, UnavailableError, YichuangError
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError, YichuangError
 from clerk_app.domain.file_names import PDF, plain_name
 from clerk_app.domain.operations import AddMaterial
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.store.work import Work
 
 BEFORE_A_RECEIPT_S = 8.0
-"""A receipt waits so long for filed PDFs; what is not filed by then follows by itself."""
+"""A receipt waits so long for filed PDFs, and no longer for one of many pages; what is not filed by
+then follows by itself."""
 RETRY = timedelta(minutes=10)
 """Until a case is tried again whose files are not all here, or that made trouble."""
 
@@ -40,6 +42,10 @@ class _Plan:
     slot: str
     made_of: str
     to_file: ToFile
+    text_pages: int
+    """How many pages of it have been read."""
+    pages: int
+    """Of its files together."""
 
 
 def file_case(
@@ -47,25 +53,49 @@ def file_case(
 ) -> Changes:
     """File what of a case is not filed yet, for so many seconds at most (None: all of it).
 
-    What lacks bytes here is passed over. Raises UnavailableError as `Files.put` does.
+    What lacks bytes here is passed over. What was filed without the text of its pages is made once
+    more when nobody waits. Raises UnavailableError as `Files.put` does.
     """
     if station.filer is None:
         return Changes.NOTHING
     until = None if seconds is None else time.monotonic() + seconds
     with station.store.read() as work:
         case = require(work, case_id)
-        plans = [_plan(work, station, case, slot) for slot in filed.to_file(case)]
+        due = work.filing.at(case.case_id)
+        found = [_plan(work, station, case, slot) for slot in filed.to_file(case)]
+        anew = _for_their_text(work, station, case)
+    plans = [plan for plan in found if plan is not None]
+    put_off, failed = bool(anew) and until is not None, len(plans) < len(found)
+    if until is None:
+        plans += anew
+    else:
+        # Who waits for a receipt has most of its materials on it, though one is a book.
+        plans.sort(key=lambda plan: plan.pages)
     touched = Changes.NOTHING
-    for plan in filter(None, plans):
+    for plan in plans:
         if until is not None and time.monotonic() > until:
+            put_off = True
             break
         try:
-            touched |= _file(station, session, station.filer, case.case_id, plan)
+            touched |= _file(station, session, station.filer, case.case_id, plan, until)
         except RuleError as trouble:
             # The other materials are filed all the same; this one is tried again.
-            log.warning("a material is not filed yet: %s", trouble.trouble.value)
+            if until is not None and trouble.trouble is Trouble.PAGE_TIME:
+                put_off = True
+                log.info("a material is put off: %s", trouble.trouble.value)
+            else:
+                failed = True
+                log.warning("a material is not filed yet: %s", trouble.trouble.value)
     with station.store.begin() as work:
-        if filed.to_file(require(work, case_id)):
+        if work.filing.at(case.case_id) not in (due, None):
+            # Something has happened to the case meanwhile: that is looked at when it says.
+            return touched
+        now, tried = require(work, case_id), {one.slot for one in anew}
+        # Read while it was made; what has been tried for its text is not tried for ever.
+        read = any(one.slot not in tried for one in _for_their_text(work, station, now))
+        if put_off or read:
+            work.filing.later(case.case_id, at=station.clock.now())
+        elif failed or filed.to_file(now):
             work.filing.later(case.case_id, at=station.clock.now() + RETRY)
         else:
             work.filing.done(case.case_id)
@@ -111,6 +141,19 @@ def look_at(station: Station, sha256: str) -> FiledStanding:
     return FiledStanding() if station.filer is None else station.filer.look(path, sha256)
 
 
+def _for_their_text(work: Work, station: Station, case: Case) -> tuple[_Plan, ...]:
+    """What was filed before its pages had been read; nothing while they are still being read."""
+    slots = dict.fromkeys(one.slot for one in case.current_materials)
+    plans = []
+    for slot in slots:
+        if not all(work.texts.ended(one.sha256) for one in filed.pages_of(case, slot)):
+            continue
+        plan = _plan(work, station, case, slot)
+        if plan is not None and filed.lacks_text(case, slot, plan.text_pages):
+            plans.append(plan)
+    return tuple(plans)
+
+
 def _plan(work: Work, station: Station, case: Case, slot: str) -> _Plan | None:
     """What the files of a slot become; None: some of their bytes are not here."""
     there = filed.pages_of(case, slot)
@@ -127,7 +170,9 @@ def _plan(work: Work, station: Station, case: Case, slot: str) -> _Plan | None:
         at=_came_last(there),
         files=files,
     )
-    return _Plan(slot, filed.made_of(case, slot), to_file)
+    read = [page for file in files for page in file.texts if page is not None and page.lines]
+    pages = sum(one.pages for one in there)
+    return _Plan(slot, filed.made_of(case, slot), to_file, len(read), pages)
 
 
 def _handed_in(work: Work, station: Station, one: Material) -> HandedIn:
@@ -141,15 +186,24 @@ def _came_last(there: tuple[Material, ...]) -> datetime:
     return last.astimezone(HALL_ZONE).replace(microsecond=0)
 
 
-def _file(station: Station, session: Session, filer: Filer, case_id: str, plan: _Plan) -> Changes:
-    made = filer.make(plan.to_file)
+def _file(
+    station: Station,
+    session: Session,
+    filer: Filer,
+    case_id: str,
+    plan: _Plan,
+    until: float | None,
+) -> Changes:
+    """Drawn before the store is written to: whoever writes meanwhile waits for no page."""
+    made = filer.make(plan.to_file, until)
     stored = station.store.files.put(io.BytesIO(made.content))
     with station.store.begin() as work:
         case = require(work, case_id)
         if filed.made_of(case, plan.slot) != plan.made_of:
             # Changed while it was made: the next one is made of what is there now.
             return Changes.NOTHING
-        if any(one.sha256 == stored.sha256 for one in filed.versions(case, plan.slot)):
+        twins = [one for one in filed.versions(case, plan.slot) if one.sha256 == stored.sha256]
+        if any(plan.made_of in filed.told_of(case.materials, one) for one in twins):
             return Changes.NOTHING
         version = len(filed.versions(case, plan.slot)) + 1
         work.blobs.add(stored.sha256, size=stored.size, mime=PDF, state=BlobState.LOCAL)
@@ -165,6 +219,7 @@ def _file(station: Station, session: Session, filer: Filer, case_id: str, plan: 
             channel=Channel.WINDOW,
             trust=Trust.D,
             filed_from=plan.made_of,
+            text_pages=plan.text_pages,
         )
         record(work, station, session, case_id, added)
     return Changes.CASE | Changes.OUTBOX | Changes.MATERIALS

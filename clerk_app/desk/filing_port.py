@@ -64,11 +64,13 @@ class Filer(Protocol):
         """Start whatever takes time, before anybody waits for it; a second call does nothing."""
         ...
 
-    def make(self, to_file: ToFile) -> MadePdf:
+    def make(self, to_file: ToFile, until: float | None = None) -> MadePdf:
         """One PDF of all the files. What cannot be made a page is left out and named in it.
 
         Raises RuleError PAGE_TIME or PAGE_CRASHED the first time a file has taken too long, or the
-        process that works on it: later it may go through, and if not it is left out.
+        process that works on it: later it may go through, and if not it is left out. `until`, on
+        the monotonic clock, is when nobody waits for it any more: PAGE_TIME, as often as that
+        happens, and no file is left out for it.
         """
         ...
 

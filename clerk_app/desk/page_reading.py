@@ -7,8 +7,11 @@ closed in the middle goes on with the next page.
 from dataclasses import dataclass
 from pathlib import Path
 
+from clerk_app.desk.recording import SETTLED
 from clerk_app.desk.station import Station
 from clerk_app.desk.text_reader_port import PageRead
+from clerk_app.domain import filed
+from clerk_app.domain.case import Case
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.file_names import ENDINGS, PDF
 from clerk_app.store.work import Work
@@ -43,6 +46,7 @@ def next_page(station: Station) -> PageToRead | None:
         with station.store.begin() as work:
             for sha256 in never:
                 work.texts.nothing_to_read(sha256)
+                _file_with_text(work, station, sha256)
     for sha256, page in waiting:
         if sha256 not in never:
             return PageToRead(sha256, station.store.files.path(sha256), page)
@@ -52,11 +56,13 @@ def next_page(station: Station) -> PageToRead | None:
 def keep(station: Station, asked: PageToRead, read: PageRead) -> Changes:
     """Keep what was read on a page; a file that cannot be read is not tried again."""
     with station.store.begin() as work:
+        last = read.page is None or read.last or asked.page + 1 >= MOST_PAGES
         if read.page is None:
             work.texts.nothing_to_read(asked.sha256)
         else:
-            last = read.last or asked.page + 1 >= MOST_PAGES
             work.texts.keep(asked.sha256, read.page, last=last)
+        if last:
+            _file_with_text(work, station, asked.sha256)
     return Changes.NOTHING
 
 
@@ -74,11 +80,25 @@ def tell_absent(station: Station) -> bool:
     return not told
 
 
+def _file_with_text(work: Work, station: Station, sha256: str) -> None:
+    """What was filed of a file before all of it had been read may lack its text (可检索)."""
+    if station.filer is None:
+        return
+    for case in _holding(work, sha256):
+        slots = {one.slot for one in case.current_materials if one.sha256 == sha256}
+        if any(filed.filed_now(case, slot) for slot in slots):
+            work.filing.later(case.case_id, at=station.clock.now() + SETTLED)
+
+
 def _filed(work: Work, sha256: str) -> bool:
     """Whether a file was made of others, which are read themselves."""
     row = work.blobs.get(sha256)
     if row is None or row.mime != PDF:
         return False
-    cases = map(work.cases.view, map(work.cases.resolve, work.blobs.holders(sha256)))
-    holding = [one for case in cases if case for one in case.materials if one.sha256 == sha256]
-    return any(one.filed for one in holding)
+    holding = [one for case in _holding(work, sha256) for one in case.materials]
+    return any(one.filed for one in holding if one.sha256 == sha256)
+
+
+def _holding(work: Work, sha256: str) -> list[Case]:
+    held = dict.fromkeys(map(work.cases.resolve, work.blobs.holders(sha256)))
+    return [case for case in map(work.cases.view, held) if case is not None]

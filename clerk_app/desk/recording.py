@@ -7,7 +7,7 @@ from datetime import timedelta
 from clerk_app.desk import incarnation
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.domain.case import Case
+from clerk_app.domain.case import FILED, Case
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.filed import to_file
 from clerk_app.domain.merge import merge, replay
@@ -20,6 +20,7 @@ from clerk_app.domain.operations import (
     OrderMaterials,
     RemoveMaterial,
 )
+from clerk_app.domain.refiling import RefileMaterials
 from clerk_app.store.work import Work
 
 
@@ -74,14 +75,26 @@ def record_all(
 
 def _to_be_filed(work: Work, station: Station, case: Case, acts: Sequence[Args]) -> None:
     """Once the clerk has put no more to it for a while: not a PDF for each page of a batch."""
-    changed = [one for one in acts if isinstance(one, _CHANGES_FILES)]
-    if changed and to_file(case):
+    if any(map(_changes_files, acts)) and to_file(case):
         work.filing.later(case.case_id, at=station.clock.now() + SETTLED)
+
+
+def _changes_files(args: Args) -> bool:
+    if isinstance(args, AddMaterial) and args.slot.startswith(FILED):
+        return False
+    return isinstance(args, _CHANGES_FILES)
 
 
 SETTLED = timedelta(seconds=30)
 """After the last change of a case's files, before they are filed anew by themselves."""
-_CHANGES_FILES = (CreateCase, AddMaterial, RemoveMaterial, OrderMaterials, MoveItems)
+_CHANGES_FILES = (
+    CreateCase,
+    AddMaterial,
+    RemoveMaterial,
+    OrderMaterials,
+    RefileMaterials,
+    MoveItems,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,6 +217,8 @@ class Material:
     """Who put it under its slot; None while it is under the one it was handed in for."""
     filed_from: str = field(default="", metadata=LATE)
     """Of a filed PDF: digest of the files it was made of, in their order; empty: it is none."""
+    text_pages: int = field(default=0, metadata=LATE)
+    """Of a filed PDF: how many pages had been read (文字识别) and have their text in it."""
 
     @property
     def current(self) -> bool:

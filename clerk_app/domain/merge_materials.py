@@ -73,6 +73,7 @@ def add_material(
         supersedes=args.supersedes,
         placed=placed,
         filed_from=args.filed_from,
+        text_pages=args.text_pages,
         superseded_by=_came_before(case, args.material_id),
     )
     twin = next(

@@ -66,7 +66,8 @@ class AddMaterial:
     check: Check | None = None
     """Who had compared it with the original there."""
     filed_from: str = field(default="", metadata=LATE)
-    """Of a filed PDF (`domain.filed`): digest of the files it was made of; empty: it is none."""
+    text_pages: int = field(default=0, metadata=LATE)
+    """Of a filed PDF (`domain.filed`), as `Material` has it; empty: it is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,9 +300,8 @@ class Operation:
     """The station's wall clock, ISO 8601 with offset: shown, never compared."""
     schema: int = SCHEMA
     written: Mapping[str, Any] | None = field(default=None, compare=False, repr=False)
-    """Of one that was read: its JSON form as it was made. We might write it otherwise today, an
-    older program's or one with members a newer one knows; what was frozen is sent and digested.
-    """
+    """Of one that was read: its JSON form as it was made, which is sent and digested. An older
+    program's, or one with members a newer one knows, we might write otherwise today."""
 
     @property
     def kind(self) -> str:

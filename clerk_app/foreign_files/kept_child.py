@@ -2,6 +2,7 @@
 
 import multiprocessing.connection
 import time
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -12,6 +13,9 @@ from clerk_app.foreign_files.child import Child, Job, Limits, Outcome, Work, sta
 ONE_FILE = Limits(seconds=30, megabytes=1024)
 """What a clerk waits for at most, and room for the largest picture that is taken."""
 _COST_THE_CHILD = frozenset({Trouble.PAGE_TIME, Trouble.PAGE_MEMORY, Trouble.PAGE_CRASHED})
+
+_FOR_EVER = -1.0
+"""To a lock."""
 
 
 class KeptChild:
@@ -28,26 +32,39 @@ class KeptChild:
         with self._turn:
             self._child = self._child or start_child(self._work, self._limits)
 
-    def ask(self, job: Job) -> Outcome:
+    def ask(self, job: Job, until: float | None = None) -> Outcome:
         """What comes of a job; from any thread, each waits for its turn.
 
         Its trouble is what the work raised, or RuleError PAGE_TIME (seconds), PAGE_MEMORY (limit)
-        or PAGE_CRASHED, each with the name.
+        or PAGE_CRASHED, each with the name. PAGE_TIME also when it is `until` on the monotonic
+        clock, though another's question is still being worked on.
         """
-        with self._turn:
-            if self._child is not None and not self._child.process.is_alive():
-                # Killed from outside while it had nothing to do: no fault of this file.
-                self._end()
-            child = self._child = self._child or start_child(self._work, self._limits)
-            child.give(0, job, self._limits)
-            patience = max(0.0, child.until - time.monotonic())
-            if multiprocessing.connection.wait([child.line], patience):
-                outcome, alive = child.answer(job.name)
-            else:
-                outcome, alive = child.give_up(job.name, self._limits), False
-            if not alive:
-                self._end()
-            return outcome
+        if not self._turn.acquire(timeout=_FOR_EVER if until is None else _left(until)):
+            return _late(job)
+        try:
+            limits = self._limits
+            if until is not None:
+                if not _left(until):
+                    return _late(job)
+                limits = replace(limits, seconds=min(limits.seconds, _left(until)))
+            return self._answer(job, limits)
+        finally:
+            self._turn.release()
+
+    def _answer(self, job: Job, limits: Limits) -> Outcome:
+        if self._child is not None and not self._child.process.is_alive():
+            # Killed from outside while it had nothing to do: no fault of this file.
+            self._end()
+        child = self._child = self._child or start_child(self._work, self._limits)
+        child.give(0, job, limits)
+        patience = max(0.0, child.until - time.monotonic())
+        if multiprocessing.connection.wait([child.line], patience):
+            outcome, alive = child.answer(job.name)
+        else:
+            outcome, alive = child.give_up(job.name, limits), False
+        if not alive:
+            self._end()
+        return outcome
 
     def look_into(self, path: Path, given: Any) -> Outcome:
         """What comes of work on one file from anywhere.
@@ -71,3 +88,12 @@ class KeptChild:
         if self._child is not None:
             self._child.end()
             self._child = None
+
+
+def _left(until: float) -> float:
+    """Seconds until then, and none when it has been."""
+    return max(0.0, until - time.monotonic())
+
+
+def _late(job: Job) -> Outcome:
+    return Outcome(0, trouble=RuleError(Trouble.PAGE_TIME, name=job.name, seconds=0))

@@ -34,15 +34,18 @@ class StationFiler:
         """As the port says."""
         self._pages.start()
 
-    def make(self, to_file: ToFile) -> MadePdf:
+    def make(self, to_file: ToFile, until: float | None = None) -> MadePdf:
         """As the port says."""
         pages: list[Encoded] = []
         texts: list[PageText | None] = []
         left_out: list[HandedIn] = []
         for one in to_file.files:
             try:
-                found = self._pages_of(one.path)
+                found = self._pages_of(one.path, until)
             except YichuangError as error:
+                if until is not None and error.trouble is Trouble.PAGE_TIME:
+                    # A file is judged when there is time for it.
+                    raise
                 self._once_more(one.path, error)
                 left_out.append(one)
                 continue
@@ -79,11 +82,11 @@ class StationFiler:
             self._tried.add(path)
             raise error
 
-    def _pages_of(self, path: Path) -> list[Encoded]:
+    def _pages_of(self, path: Path, until: float | None) -> list[Encoded]:
         found: list[Encoded] = []
         of = 1
         while len(found) < of:
-            outcome = self._pages.ask(Job(path.name, AskedPages(path, len(found))))
+            outcome = self._pages.ask(Job(path.name, AskedPages(path, len(found))), until)
             if outcome.trouble is not None:
                 raise outcome.trouble
             try:

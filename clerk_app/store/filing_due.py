@@ -13,6 +13,7 @@ _LATER = _new.on_conflict_do_update(
     index_elements=[filing_due.c.case_id], set_={"next_at": _new.excluded.next_at}
 )
 _DONE = delete(filing_due).where(filing_due.c.case_id == bindparam("asked", type_=Text))
+_AT = select(filing_due.c.next_at).where(filing_due.c.case_id == bindparam("asked", type_=Text))
 _DUE = (
     select(filing_due.c.case_id)
     .where(filing_due.c.next_at <= bindparam("now", type_=Moment))
@@ -35,6 +36,10 @@ class FilingDue:
     def done(self, case_id: str) -> None:
         """There is nothing to file of this case."""
         self._connection.execute(_DONE, {"asked": case_id})
+
+    def at(self, case_id: str) -> datetime | None:
+        """Before when this case is left alone; None: there is nothing to file of it."""
+        return self._connection.execute(_AT, {"asked": case_id}).scalar()
 
     def due(self, *, now: datetime) -> str | None:
         """Id of the case that has been due longest; None: none is."""

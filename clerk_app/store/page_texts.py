@@ -69,6 +69,7 @@ _FURTHER = (
 )
 _OF_FILE = select(page_text).where(page_text.c.sha256 == _asked).order_by(page_text.c.page)
 _words = table("page_words", column("rowid"))
+_DONE = select(file_reading.c.done).where(file_reading.c.sha256 == _asked)
 _FIND = (
     select(page_text)
     .join(_words, _words.c.rowid == page_text.c.row_id)
@@ -140,6 +141,10 @@ class PageTexts:
         return tuple(
             _page(rows[at]) if at in rows else None for at in range(max(rows, default=-1) + 1)
         )
+
+    def ended(self, sha256: str) -> bool:
+        """Whether no more of this file is going to be read."""
+        return bool(self._connection.execute(_DONE, {"asked": sha256}).scalar())
 
     def find(self, words: Sequence[str], *, limit: int) -> tuple[FoundPage, ...]:
         """Pages whose text has all of `words`, those read last first; none without words."""

@@ -1,5 +1,7 @@
 """One filed PDF for each material: made before the receipt, again after a change, once only."""
 
+import logging
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -8,7 +10,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from clerk_app.desk import case_file, filing, printing
+from clerk_app.desk import case_file, filing, page_pile, printing
+from clerk_app.desk.filing_port import MadePdf, ToFile
+from clerk_app.desk.page_pile import Put
 from clerk_app.desk.recording import SETTLED
 from clerk_app.desk.station import Station
 from clerk_app.domain import filed
@@ -124,6 +128,25 @@ def test_a_new_order_of_pages_is_filed(files: Station, tmp_path: Path) -> None:
     assert pages[0] == pages[1][::-1]
 
 
+def test_pages_under_another_line_make_another_pdf_of_both(
+    files: Station, clock: HandClock, tmp_path: Path
+) -> None:
+    case = received(files, SINGLE, tmp_path)
+    slots = dict.fromkeys(each.slot for each in stored(files, case).current_materials)
+    one, other = list(slots)[:2]
+    file, _ = case_file.attach(files, CLERK, case.case_id, one, picture(tmp_path, "放错的一页"))
+    filing.file_case(files, CLERK, case.case_id)
+    page = file.case.current_materials[-1].material_id
+    page_pile.put_in_case(files, CLERK, case.case_id, (page,), Put(other), seen=file.case)
+    clock.pass_(seconds=SETTLED.total_seconds())
+    filing.file_what_waits(files, CLERK)
+    now = stored(files, case)
+    assert [len(filed.versions(now, slot)) for slot in (one, other)] == [2, 2]
+    assert [filed.filed_now(now, slot) for slot in (one, other)] == [
+        filed.versions(now, slot)[1] for slot in (one, other)
+    ]
+
+
 def test_a_file_that_can_be_no_page_is_named_and_kept(files: Station, tmp_path: Path) -> None:
     case = received(files, SINGLE, tmp_path)
     whole = stored(files, case).current_materials[0]
@@ -153,6 +176,55 @@ def test_bytes_that_are_not_here_are_waited_for(
     clock.pass_(seconds=filing.RETRY.total_seconds())
     assert filing.file_what_waits(files, CLERK) & Changes.MATERIALS
     assert not filed.to_file(stored(files, case))
+
+
+def test_a_book_is_put_off_and_the_receipt_names_the_others(
+    files: Station, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = received(files, SINGLE, tmp_path)
+    book = stored(files, case).current_materials[0].slot
+    case_file.attach(files, CLERK, case.case_id, book, pdf(tmp_path, "一本书", pages=3))
+    filer, asked = files.filer, list[str]()
+    assert filer is not None
+    make = filer.make
+
+    def slow(to_file: ToFile, until: float | None = None) -> MadePdf:
+        asked.append(to_file.material)
+        # Nobody who writes to the store waits for a page.
+        with files.store.begin():
+            pass
+        # As when the time of a receipt ends while the book is drawn.
+        return make(to_file, time.monotonic() if until and to_file.material == book else None)
+
+    monkeypatch.setattr(filer, "make", slow)
+    printing.print_receipt(files, CLERK, case.case_id)
+    assert asked[-1] == book
+    assert filed.to_file(stored(files, case)) == (book,)
+    # Time and again: it is put off, not left out.
+    printing.print_receipt(files, CLERK, case.case_id)
+    assert filing.file_what_waits(files, CLERK) & Changes.MATERIALS
+    now = filed.filed_now(stored(files, case), book)
+    assert now is not None
+    assert now.pages == 4
+
+
+def test_what_another_window_filed_and_does_not_say_of_what_is_made_anew_once(
+    files: Station, tmp_path: Path
+) -> None:
+    case = received(files, SINGLE, tmp_path)
+    filing.file_case(files, CLERK, case.case_id)
+    case = stored(files, case)
+    # As through a platform that keeps only tables, with the rows of the files after those of PDFs.
+    told = sorted(case.materials, key=lambda one: not one.filed)
+    rows = tuple(replace(one, filed_from="") for one in told)
+    with files.store.begin() as work:
+        work.cases.put_view(replace(case, materials=rows), pending=0, at=files.clock.now())
+    assert set(filed.to_file(stored(files, case))) == {one.slot for one in case.current_materials}
+    assert filing.file_case(files, CLERK, case.case_id) & Changes.MATERIALS
+    now = stored(files, case)
+    assert filed.to_file(now) == ()
+    assert all(len(filed.versions(now, one.slot)) == 1 for one in now.current_materials)
+    assert filing.file_case(files, CLERK, case.case_id) is Changes.NOTHING
 
 
 @pytest.mark.parametrize("change", ["byte", "page", "facts", "gone"])
@@ -192,6 +264,7 @@ def test_a_moment_in_which_the_machine_is_busy_leaves_no_page_out(
     station: Station, clock: HandClock, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The first pages take longer than they may; what is not filed then is filed later."""
+    caplog.set_level(logging.INFO, filing.__name__)
     filer = station_filer(Limits(seconds=0.0))
     busy = replace(station, filer=filer)
     case = received(busy, SINGLE, tmp_path)

@@ -1,38 +1,21 @@
 """What is read on pages is kept by content, found by any words of it, and shown masked."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from clerk_app.desk import case_file, drafts, filing, page_reading, text_search
-from clerk_app.desk.page_reading import PageToRead
 from clerk_app.desk.station import Station
 from clerk_app.desk.text_reader_port import PageRead
 from clerk_app.domain import filed
-from clerk_app.domain.page_text import PageText, TextLine
 from tests.helpers.filers import station_filer
 from tests.helpers.intakes import pdf, received, typed
 from tests.helpers.papers import text_of
+from tests.helpers.readings import read_all
 from tests.helpers.station import CLERK
 from ui.rehearsal.visits import SINGLE
 
 NUMBER = "610305199001010014"
 ARTICLE = ("公司章程 第三条", "注册资本为人民币壹佰万", "元整，由股东张三丰", f"{NUMBER} 认缴")
-
-
-def lines(*texts: str) -> tuple[TextLine, ...]:
-    return tuple(TextLine(text, 100, 100 * at, 900, 100 * at + 60) for at, text in enumerate(texts))
-
-
-def read_all(station: Station, said: Callable[[PageToRead], tuple[str, ...]]) -> list[PageToRead]:
-    """Read what waits, as a reader would that reads what it is told; what was read."""
-    done = []
-    while (asked := page_reading.next_page(station)) is not None:
-        page = PageText(asked.page, 1000, 1414, lines(*said(asked)))
-        last = asked.page + 1 >= (3 if asked.path.read_bytes().startswith(b"%PDF") else 1)
-        page_reading.keep(station, asked, PageRead("one", page.lines, page, last))
-        done.append(asked)
-    return done
 
 
 def test_words_of_a_page_find_its_case_with_page_and_words(

@@ -1,9 +1,11 @@
 """A child that stays: one question after the other, and a new one after a file that killed it."""
 
+import multiprocessing
 import os
 import signal
+import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
 
@@ -63,6 +65,35 @@ def test_a_file_that_takes_for_ever_is_given_up() -> None:
         assert (told.trouble, told.facts) == (Trouble.PAGE_TIME, {"name": "page", "seconds": 2})
     finally:
         child.close()
+
+
+def test_whoever_waits_only_until_then_waits_no_longer(kept: KeptChild) -> None:
+    first = _by(kept)
+    told = kept.ask(Job("page", "who"), time.monotonic()).trouble
+    assert told is not None
+    assert told.trouble is Trouble.PAGE_TIME
+    # What has not begun costs the child nothing.
+    assert _by(kept) == first
+    told = kept.ask(Job("page", "hang"), time.monotonic() + 0.1).trouble
+    assert told is not None
+    assert told.trouble is Trouble.PAGE_TIME
+    assert _by(kept) != first
+
+
+def test_nor_for_the_question_of_another() -> None:
+    before = set(multiprocessing.active_children())
+    child = KeptChild(obey, Limits(seconds=600, megabytes=512))
+    with ThreadPoolExecutor(1) as pool:
+        other = pool.submit(child.ask, Job("page", "hang"))
+        told = child.ask(Job("page", "hang"), time.monotonic() + 0.5).trouble
+        assert told is not None
+        assert told.trouble is Trouble.PAGE_TIME
+        assert not other.done()
+        while not other.done():
+            for one in set(multiprocessing.active_children()) - before:
+                one.kill()
+            wait([other], 0.05)
+    child.close()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no such signals there")
