@@ -38,6 +38,8 @@ class Batch:
     filed: int = 0
     trail: list[str] = field(default_factory=list)
     """Digests of the pages done with, left out ones too, in their order."""
+    instead_of: str = ""
+    """Id of the page that the first one filed replaces (重拍); empty: it joins the others."""
 
 
 @dataclass(slots=True, eq=False)
@@ -313,7 +315,8 @@ class PageFlow(QObject):
         self._busy = True
         came = Came(page.path, _name(page, place), page.frame, page.made, goes=page.goes)
         done, failed = partial(self._on_filed, page), partial(self._on_unfiled, page, place)
-        self._papers.file_page(place, came, page.trail, done, failed)
+        old = "" if page.batch.filed else page.batch.instead_of
+        self._papers.file_page(place, came, page.trail, done, failed, instead_of=old)
 
     def _on_filed(self, page: _Page, _: object) -> None:
         self._busy = False

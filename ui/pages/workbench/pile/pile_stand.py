@@ -30,10 +30,9 @@ class PileStand(QObject):
         super().__init__(page)
         self._model, self._pictures, self._page = model, pictures, page
         self._window: PileWindow | None = None
-        self._key, self._coming = "", False
+        self._key = ""
         self._files: QFileDialog | None = None
         checklist.pile_asked.connect(self.look)
-        checklist.scan_asked.connect(lambda subject, slot: self._forget(subject.key, slot))
         model.subject_changed.connect(self._on_changed)
         model.undoing.changed.connect(self._show_undo)
         model.scanning.changed.connect(self._on_scan)
@@ -78,13 +77,8 @@ class PileStand(QObject):
             self._window.show_undo(self._model.undoing.offer)
 
     def _on_scan(self) -> None:
-        state = self._model.scanning.state
-        was, self._coming = self._coming, state.running or state.flow.working
-        if was and not self._coming and state.problem is None:
-            # It has ended, perhaps without the page that was to replace another.
-            self._forget(state.key, state.slot)
         if self._window is not None:
-            self._window.show_scan(state)
+            self._window.show_scan(self._model.scanning.state)
 
     def _say(self, said: str, tone: str) -> None:
         if self._window is not None:
@@ -146,8 +140,7 @@ class PileStand(QObject):
         if scanning.state.running or scanning.state.flow.working:
             self._window.say(self.tr("正在扫描，等这一次扫完再重拍。"), "warn")
         elif scanning.possible and scanning.choice.address:
-            self._model.papers.retake_next(subject.key, slot, page)
-            scanning.begin(subject, slot)
+            scanning.begin(subject, slot, instead_of=page)
         else:
             dialog = QFileDialog(self._window, self.tr("选一个文件换下这一页"))
             dialog.setObjectName("retake_file")
@@ -159,8 +152,4 @@ class PileStand(QObject):
     def _on_file(self, page: str, slot: str, name: str) -> None:
         subject = self._subject()
         if subject is not None and name:
-            self._model.papers.retake_next(subject.key, slot, page)
-            self._model.scanning.add(subject, slot, (Path(name),))
-
-    def _forget(self, key: str, slot: str) -> None:
-        self._model.papers.retake_next(key, slot, "")
+            self._model.scanning.add(subject, slot, (Path(name),), instead_of=page)

@@ -1,0 +1,85 @@
+"""What comes from a scanner or a camera while the pages window is open, or should have come."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from clerk_app.desk.station import Station
+from clerk_app.devices.scanners.station_scanners import StationScanners
+from clerk_app.domain.scan_settings import ScannerChoice
+from tests.helpers.camera_film import mat, page, put_film
+from tests.helpers.films import FilmCameras
+from tests.helpers.intakes import received
+from tests.helpers.plain_files import PlainMaker
+from tests.helpers.workbenches import Bench, open_bench
+from tests.ui.workbench.test_page_flow import sheet
+from tests.ui.workbench.test_pile import ABOVE, Pages
+from ui.bus import Bus
+from ui.pages.workbench.camera_dialog import CameraDialog
+from ui.pages.workbench.paper_sources import PaperSources
+from ui.rehearsal import visits
+from ui.tasks import Tasks
+
+pytestmark = pytest.mark.gui
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@dataclass
+class Place:
+    """Where benches are opened."""
+
+    station: Station
+    tasks: Tasks
+    bus: Bus
+    folder: Path
+    qtbot: QtBot
+
+    def bench(self, sources: PaperSources) -> Bench:
+        station = replace(self.station, pages=PlainMaker())
+        opened = open_bench(station, self.tasks, self.bus, self.folder, sources=sources)
+        self.qtbot.addWidget(opened.page)
+        opened.begin(visits.SINGLE)
+        return opened
+
+
+@pytest.fixture
+def place(station: Station, tasks: Tasks, bus: Bus, tmp_path: Path, qtbot: QtBot) -> Place:
+    return Place(station, tasks, bus, tmp_path, qtbot)
+
+
+def attached(bench: Bench, count: int) -> None:
+    bench.model.attach(ABOVE, tuple(bench.papers.picture() for _ in range(count)))
+    bench.settled()
+
+
+def of_line(bench: Bench) -> list[str]:
+    line = next(one for one in bench.model.subject.lines if one.slot == ABOVE)
+    return [one.material_id for one in line.materials]
+
+
+def camera(bench: Bench) -> CameraDialog | None:
+    found = bench.page.findChildren(CameraDialog)
+    return next((one for one in found if one.isVisible()), None)
+
+
+def test_a_retake_that_failed_replaces_no_page_that_comes_later(place: Place) -> None:
+    away = ScannerChoice(f"folder:{place.folder / 'away'}")
+    scanners = StationScanners(away, place.folder / "scanned", lambda _: None)
+    bench = place.bench(PaperSources(scanners))
+    attached(bench, 2)
+    pages = Pages(bench)
+    before = pages.line(ABOVE)
+    pages.take(before[0])
+    QTest.keyClick(pages.view, Qt.Key.Key_F11, SHIFT)
+    bench.hand.until(lambda: bench.model.scanning.state.problem is not None, "the scanner away")
+    QTest.keyClick(pages.window, Qt.Key.Key_Escape)
+    attached(bench, 1)
+    bench.until_files(ABOVE, 3)
+    assert of_line(bench)[:2] == before
