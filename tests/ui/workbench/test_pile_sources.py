@@ -83,3 +83,26 @@ def test_a_retake_that_failed_replaces_no_page_that_comes_later(place: Place) ->
     attached(bench, 1)
     bench.until_files(ABOVE, 3)
     assert of_line(bench)[:2] == before
+
+
+def test_where_only_a_camera_is_set_up_a_page_is_retaken_by_it(place: Place) -> None:
+    film = put_film(place.folder / "one.avi", [page(1)] * 24)
+    cameras = FilmCameras(main=film)
+    bench = place.bench(PaperSources(cameras=cameras, waiting=place.folder / "waiting"))
+    attached(bench, 3)
+    pages = Pages(bench)
+    one, two, three = pages.line(ABOVE)
+    pages.take(two)
+    QTest.keyClick(pages.view, Qt.Key.Key_F11, SHIFT)
+    assert pages.window.findChild(QFileDialog) is None
+    bench.hand.until(lambda: pages.line(ABOVE)[1] != two, "the page replaced")
+    bench.hand.until(lambda: camera(bench) is None, "the camera given back")
+    bench.hand.until(lambda: not bench.model.scanning.state.running, "the scan over")
+    bench.settled()
+    assert (pages.line(ABOVE)[0], pages.line(ABOVE)[2:]) == (one, [three])
+    # Without one plugged in there is still a file.
+    cameras.films.clear()
+    pages.window.activateWindow()
+    bench.hand.until(pages.window.isActiveWindow, "the pages window in front again")
+    QTest.keyClick(pages.view, Qt.Key.Key_F11, SHIFT)
+    bench.hand.until(lambda: pages.window.findChild(QFileDialog) is not None, "the file dialog")

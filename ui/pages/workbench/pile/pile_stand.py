@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from clerk_app.desk.page_pile import Put
 from ui.page_pictures import PagePictures
+from ui.pages.workbench.camera_stand import CameraStand
 from ui.pages.workbench.checklist_part import ChecklistPart
 from ui.pages.workbench.model import WorkbenchModel
 from ui.pages.workbench.pile.pile_rows import Sheet
@@ -24,11 +25,13 @@ class PileStand(QObject):
         checklist: ChecklistPart,
         model: WorkbenchModel,
         pictures: PagePictures,
+        camera: CameraStand,
         page: QWidget,
     ) -> None:
-        """The window stands over `page`."""
+        """The window stands over `page`; without a scanner pages are re-taken by `camera`."""
         super().__init__(page)
         self._model, self._pictures, self._page = model, pictures, page
+        self._camera = camera
         self._window: PileWindow | None = None
         self._key = ""
         self._files: QFileDialog | None = None
@@ -133,7 +136,7 @@ class PileStand(QObject):
             self._model.papers.remove_pages(subject, pages, reason)
 
     def _retake(self, page: str, slot: str) -> None:
-        """By the station's source, else from a file."""
+        """By the station's source, else by a camera that is there, else from a file."""
         subject, scanning = self._subject(), self._model.scanning
         if subject is None or self._window is None:
             return
@@ -141,6 +144,8 @@ class PileStand(QObject):
             self._window.say(self.tr("正在扫描，等这一次扫完再重拍。"), "warn")
         elif scanning.possible and scanning.choice.address:
             scanning.begin(subject, slot, instead_of=page)
+        elif self._camera.there:
+            self._camera.open(subject, slot, instead_of=page)
         else:
             dialog = QFileDialog(self._window, self.tr("选一个文件换下这一页"))
             dialog.setObjectName("retake_file")
