@@ -106,3 +106,38 @@ def test_where_only_a_camera_is_set_up_a_page_is_retaken_by_it(place: Place) -> 
     bench.hand.until(pages.window.isActiveWindow, "the pages window in front again")
     QTest.keyClick(pages.view, Qt.Key.Key_F11, SHIFT)
     bench.hand.until(lambda: pages.window.findChild(QFileDialog) is not None, "the file dialog")
+
+
+def asked(window: QWidget) -> str:
+    said = window.findChild(QLabel, "pages_asking")
+    return said.text() if isinstance(said, QLabel) and said.isVisible() else ""
+
+
+def test_a_question_about_a_page_is_answered_in_either_window(place: Place) -> None:
+    other = received(place.station, visits.SINGLE, place.folder, without="M16")
+    film = put_film(place.folder / "none.avi", [mat()] * 24)
+    sources = PaperSources(cameras=FilmCameras(main=film), waiting=place.folder / "waiting")
+    bench = place.bench(sources)
+    bench.hand.find(f"attach:{ABOVE}", QPushButton).setFocus()
+    scans = []
+    for number in range(1, 4):
+        path = place.folder / f"scan-{number}.png"
+        sheet(number, other.number if number < 3 else "").save(path, dpi=(50, 50))
+        scans.append(path)
+    bench.hand.press(Qt.Key.Key_P, CTRL)
+    bench.hand.until(lambda: camera(bench) is not None, "the camera's dialog")
+    dialog = camera(bench)
+    assert dialog is not None
+    bench.model.attach(ABOVE, tuple(scans))
+    bench.hand.until(lambda: other.number in asked(dialog), "the question in the camera's dialog")
+    QTest.keyClick(dialog, Qt.Key.Key_B, CTRL | SHIFT)
+    bench.until_files(ABOVE, 1)
+    bench.hand.until(lambda: bool(asked(dialog)), "the next question")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    bench.hand.until(lambda: not bench.model.scanning.state.running, "the scan over")
+    pages = Pages(bench)
+    assert other.number in asked(pages.window)
+    QTest.keyClick(pages.window, Qt.Key.Key_B, CTRL | SHIFT)
+    bench.hand.until(lambda: len(pages.line(ABOVE)) == 3, "all filed here")
+    assert not asked(pages.window)
+    bench.settled()

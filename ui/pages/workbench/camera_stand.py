@@ -14,6 +14,7 @@ from ui.camera.page_taker import Live, PageTaker
 from ui.pages.workbench.camera_dialog import CameraDialog
 from ui.pages.workbench.checklist_part import ChecklistPart
 from ui.pages.workbench.model import WorkbenchModel
+from ui.pages.workbench.pages_answers import answer_at
 from ui.pages.workbench.subject import Subject
 from ui.tasks import telling
 
@@ -69,6 +70,9 @@ class CameraStand(QObject):
         dialog.finished.connect(self._on_finished)
         dialog.show_lines(self._lines(subject), slot)
         dialog.show_count(0)
+        dialog.pages.show_stand(self._scanning.state.flow)
+        dialog.pages.place_asked.connect(self._place)
+        answer_at(self._scanning.flow, dialog.pages, dialog)
         self._dialog = dialog
         dialog.open()
         # Once it is in sight: to find cameras and to open one takes a moment.
@@ -148,6 +152,12 @@ class CameraStand(QObject):
             old = self._instead_of
             self._scanning.begin(subject, self._slot, self._taker, instead_of=old)
 
+    def _place(self) -> None:
+        """Pages that wait in sight go to the line that is chosen."""
+        subject = self._model.tabs.desk.subject(self._key)
+        if subject is not None:
+            self._scanning.place(subject, self._slot)
+
     def _on_line(self, slot: str) -> None:
         """Other pages follow for another line: this one's scan ends first."""
         self._slot = slot
@@ -164,6 +174,7 @@ class CameraStand(QObject):
             return
         pages = self._taker.pages if self._taker is not None else 0
         dialog.show_count(pages)
+        dialog.pages.show_stand(state.flow)
         if pages and self._instead_of:
             dialog.accept()
             return

@@ -11,6 +11,7 @@ from ui.page_pictures import PagePictures
 from ui.pages.workbench.camera_stand import CameraStand
 from ui.pages.workbench.checklist_part import ChecklistPart
 from ui.pages.workbench.model import WorkbenchModel
+from ui.pages.workbench.pages_answers import answer_at
 from ui.pages.workbench.pile.pile_rows import Sheet
 from ui.pages.workbench.pile.pile_window import PileWindow
 from ui.pages.workbench.removal_dialog import removal_dialog
@@ -56,6 +57,8 @@ class PileStand(QObject):
         window.undo_asked.connect(self._model.undoing.undo)
         window.stop_asked.connect(self._model.scanning.stop)
         window.check_asked.connect(lambda one: self._model.check_originals((one,)))
+        window.pages.place_asked.connect(self._place)
+        answer_at(self._model.scanning.flow, window.pages, window)
         window.finished.connect(self._on_closed)
         window.show_subject(subject)
         self._show_undo()
@@ -103,6 +106,16 @@ class PileStand(QObject):
         subject = self._subject()
         if subject is not None:
             self._model.papers.put(subject, pages, put)
+
+    def _place(self) -> None:
+        """Pages that wait in sight go to the material whose page is in hand."""
+        subject = self._subject()
+        if subject is None or self._window is None:
+            return
+        if self._window.slot_in_hand:
+            self._model.scanning.place(subject, self._window.slot_in_hand)
+        else:
+            self._window.say(self.tr("先选中一页：未归入的页归入它的材料。"), "warn")
 
     def _turn(self, pages: tuple[str, ...], quarters: int) -> None:
         subject = self._subject()

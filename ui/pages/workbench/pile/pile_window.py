@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from clerk_app.domain.errors import YichuangError
 from ui import theme, words
 from ui.page_pictures import PagePictures
+from ui.pages.workbench.pages_bar import PagesBar
 from ui.pages.workbench.pile import pile_moves
 from ui.pages.workbench.pile.pile_moves import Move
 from ui.pages.workbench.pile.pile_rows import Head, Sheet, page_count, rows_of
@@ -66,6 +67,7 @@ class PileWindow(QDialog):
         self._preview = Preview(pictures, self)
         self._header = SectionHeader(self.tr("整理页面"), self)
         self._locked, self._scanning = Banner(self), Banner(self)
+        self.pages = PagesBar(self)
         self._locked.setObjectName("pile_locked")
         self._scanning.setObjectName("pile_scanning")
         self._said = QLabel(self)
@@ -106,7 +108,7 @@ class PileWindow(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(theme.space(2))
-        for part in (self._header, hint, self._locked, self._scanning):
+        for part in (self._header, hint, self._locked, self._scanning, self.pages):
             column.addWidget(part)
         column.addLayout(work, 1)
         column.addLayout(foot)
@@ -155,6 +157,12 @@ class PileWindow(QDialog):
             self.view.go_to(next(one.key for one in rows if isinstance(one, Sheet)))
         self._show_tools()
 
+    @property
+    def slot_in_hand(self) -> str:
+        """Slot of the material whose page the keys are on; empty: none."""
+        row = self._sheet(self.view.in_hand())
+        return row.slot if row is not None else ""
+
     def show_undo(self, offer: str) -> None:
         """What would be taken back, in a few words; empty: nothing."""
         self._undo = offer
@@ -162,6 +170,7 @@ class PileWindow(QDialog):
 
     def show_scan(self, state: ScanState) -> None:
         """How the scan stands that runs while the window is open."""
+        self.pages.show_stand(state.flow)
         if not state.running:
             self._scanning.hush()
             return
