@@ -5157,6 +5157,18 @@
         <source>、</source>
         <translation>, </translation>
     </message>
+    <message>
+        <source>{n} 页将从本机删除，不能恢复。</source>
+        <translation>{n} page(s) will be deleted from this PC for good.</translation>
+    </message>
+    <message>
+        <source>丢弃未归入的页</source>
+        <translation>Discard pages that are not filed</translation>
+    </message>
+    <message>
+        <source>丢弃</source>
+        <translation>Discard</translation>
+    </message>
 </context>
 <context>
     <name>PaletteDesk</name>
@@ -5460,6 +5472,14 @@
         <source>选一个文件换下这一页</source>
         <translation>Choose a file to replace this page</translation>
     </message>
+    <message>
+        <source>先选中一页：未归入的页归入它的材料。</source>
+        <translation>Choose a page first: pages that are not filed go to its material.</translation>
+    </message>
+    <message>
+        <source>已停止，页面都没有转动。</source>
+        <translation>Stopped. No page was turned.</translation>
+    </message>
 </context>
 <context>
     <name>PileTools</name>
@@ -5577,6 +5597,14 @@
     <message>
         <source>办件已经结束，页面只能查看，不能改动。</source>
         <translation>The case has ended: its pages can be looked at, not changed.</translation>
+    </message>
+    <message>
+        <source>正在转动，已完成 {made} / {n} 页</source>
+        <translation>Turning pages, {made} of {n} done</translation>
+    </message>
+    <message>
+        <source>停止（Esc）</source>
+        <translation>Stop (Esc)</translation>
     </message>
 </context>
 <context>
@@ -6965,18 +6993,6 @@
 </context>
 <context>
     <name>ScanStand</name>
-    <message>
-        <source>{n} 页将从本机删除，不能恢复。</source>
-        <translation>{n} page(s) will be deleted from this PC for good.</translation>
-    </message>
-    <message>
-        <source>丢弃未归入的页</source>
-        <translation>Discard pages that are not filed</translation>
-    </message>
-    <message>
-        <source>丢弃</source>
-        <translation>Discard</translation>
-    </message>
     <message>
         <source>分隔页已打印：{name}</source>
         <translation>Separator sheets printed: {name}</translation>
@@ -9685,10 +9701,6 @@
         <translation>The scanner does not take such a scan. Choose another way in the scan settings, or have an administrator check the rights.</translation>
     </message>
     <message>
-        <source>还在扫描，请等扫完，或按 Esc 停止后再收件。</source>
-        <translation>Scanning still goes on. Wait for its end, or press Esc to stop it, then receive.</translation>
-    </message>
-    <message>
         <source>这一页不能这样处理（{step}），原件没有变。</source>
         <translation>This page cannot be worked on so ({step}); the original is unchanged.</translation>
     </message>
@@ -9775,6 +9787,10 @@
     <message>
         <source>剪贴板里没有图片，也没有文件。请先在别的程序里复制图片或文件，再粘贴。</source>
         <translation>The clipboard holds neither a picture nor files. Copy one in another program first, then paste.</translation>
+    </message>
+    <message>
+        <source>还在扫描或处理页面，请等做完，或按 Esc 停止后再收件。</source>
+        <translation>Pages are still being scanned or worked on. Wait for the end, or press Esc to stop it, then receive.</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import case_file, drafts, page_pile, reuse, rework, separators
+from clerk_app.desk import case_file, drafts, page_pile, reuse, separators
 from clerk_app.desk.page_codes import Place
 from clerk_app.desk.page_pile import Put
 from clerk_app.desk.page_places import Answer, put_behind
@@ -112,10 +112,6 @@ class PaperDesk(QObject):
             self._act(subject, page_pile.remove_from_draft, pages)
         else:
             self._act(subject, page_pile.remove_from_case, pages, reason)
-
-    def turn(self, subject: Subject, material_id: str, quarters: int) -> None:
-        """Make a page again from its original, turned clockwise by so many quarters."""
-        self._act(subject, rework.turn_page, material_id, quarters)
 
     def content(self, sha256: str) -> Path:
         """Path of bytes; asked off the GUI thread. Raises UnavailableError BLOB_MISSING."""

@@ -42,6 +42,7 @@ class PileStand(QObject):
         model.scanning.changed.connect(self._on_scan)
         model.said.connect(self._say)
         model.lane.busy_changed.connect(self._say_busy)
+        model.pages.turns.changed.connect(self._show_turns)
 
     def look(self) -> None:
         """Open the window on what is in front."""
@@ -54,8 +55,9 @@ class PileStand(QObject):
         window.turn_asked.connect(self._turn)
         window.remove_asked.connect(self._remove)
         window.retake_asked.connect(self._retake)
-        window.undo_asked.connect(self._model.undoing.undo)
+        window.undo_asked.connect(self._undo)
         window.stop_asked.connect(self._model.scanning.stop)
+        window.stop_turning_asked.connect(self._stop_turning)
         window.check_asked.connect(lambda one: self._model.check_originals((one,)))
         window.pages.place_asked.connect(self._place)
         answer_at(self._model.scanning.flow, window.pages, window)
@@ -63,6 +65,7 @@ class PileStand(QObject):
         window.show_subject(subject)
         self._show_undo()
         self._on_scan()
+        self._show_turns()
         window.open()
         window.view.setFocus()
 
@@ -81,6 +84,10 @@ class PileStand(QObject):
     def _show_undo(self) -> None:
         if self._window is not None:
             self._window.show_undo(self._model.undoing.offer)
+
+    def _show_turns(self) -> None:
+        if self._window is not None:
+            self._window.show_turns(*self._model.pages.turns.progress(self._key))
 
     def _on_scan(self) -> None:
         if self._window is not None:
@@ -118,11 +125,19 @@ class PileStand(QObject):
             self._window.say(self.tr("先选中一页：未归入的页归入它的材料。"), "warn")
 
     def _turn(self, pages: tuple[str, ...], quarters: int) -> None:
-        subject = self._subject()
-        if subject is None:
-            return
-        for one in pages:
-            self._model.papers.turn(subject, one, quarters)
+        if self._subject() is not None:
+            self._model.pages.turns.turn(self._key, pages, quarters)
+
+    def _undo(self) -> None:
+        """The last thing asked is taken back: pages in work come before what is done."""
+        if self._model.pages.turns.has(self._key):
+            self._stop_turning()
+        else:
+            self._model.undoing.undo()
+
+    def _stop_turning(self) -> None:
+        if self._model.pages.turns.stop(self._key) and self._window is not None:
+            self._window.say(self.tr("已停止，页面都没有转动。"), "warn")
 
     def _remove(self, pages: tuple[str, ...]) -> None:
         subject = self._subject()

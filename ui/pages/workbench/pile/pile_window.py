@@ -52,6 +52,8 @@ class PileWindow(QDialog):
     undo_asked = Signal()
     stop_asked = Signal()
     """The scan that runs is to end."""
+    stop_turning_asked = Signal()
+    """Pages in work are to stay as they are."""
     check_asked = Signal(str)
     """Id of the page the clerk has compared with its original."""
 
@@ -70,6 +72,9 @@ class PileWindow(QDialog):
         self.pages = PagesBar(self)
         self._locked.setObjectName("pile_locked")
         self._scanning.setObjectName("pile_scanning")
+        self._turning = Banner(self)
+        self._turning.setObjectName("pile_turning")
+        self._in_work, self._awaited = 0, False
         self._said = QLabel(self)
         self._said.setObjectName("pile_said")
         self._said.setProperty("role", "small")
@@ -108,7 +113,7 @@ class PileWindow(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(theme.space(2))
-        for part in (self._header, hint, self._locked, self._scanning, self.pages):
+        for part in (self._header, hint, self._locked, self._scanning, self._turning, self.pages):
             column.addWidget(part)
         column.addLayout(work, 1)
         column.addLayout(foot)
@@ -120,6 +125,7 @@ class PileWindow(QDialog):
         self.view.dropped.connect(self._on_dropped)
         self.view.chosen_changed.connect(self._show_tools)
         self._scanning.acted.connect(self.stop_asked)
+        self._turning.acted.connect(self.stop_turning_asked)
         self._close.clicked.connect(self.close)
         self._preview.closed.connect(self._on_looked)
         self._preview.moved.connect(self._on_moved)
@@ -184,7 +190,21 @@ class PileWindow(QDialog):
 
     def say_busy(self, busy: bool) -> None:  # a signal's argument
         """Something asked is not done yet."""
-        if busy:
+        self._awaited = busy
+        self._show_busy()
+
+    def show_turns(self, made: int, pages: int) -> None:
+        """How many of the pages in work are made; 0 of 0: none is in work."""
+        self._in_work = pages
+        if pages > 1:
+            said = self.tr("正在转动，已完成 {made} / {n} 页").format(made=made, n=pages)
+            self._turning.say(said, "primary", self.tr("停止（Esc）"))
+        else:
+            self._turning.hush()
+        self._show_busy()
+
+    def _show_busy(self) -> None:
+        if self._awaited or self._in_work:
             self.say(self.tr("正在处理…"), "")
         elif self._said.text() == self.tr("正在处理…"):
             self.say("", "")
@@ -289,8 +309,10 @@ class PileWindow(QDialog):
         self._show_tools()
 
     def reject(self) -> None:
-        """Qt: Esc goes back from a large page first."""
-        if self._stack.currentWidget() is self._preview:
+        """Qt: Esc stops the turning of many pages first, then goes back from a large page."""
+        if self._in_work > 1:
+            self.stop_turning_asked.emit()
+        elif self._stack.currentWidget() is self._preview:
             self._on_looked()
         else:
             super().reject()
