@@ -40,7 +40,7 @@ SENTENCES: dict[Trouble, object] = {
         "Trouble", "扫描仪不接受这样的扫描，请在“扫描设置”里换一种，或请管理员检查权限。"
     ),
     Trouble.SCANNER_HELD: QT_TRANSLATE_NOOP(
-        "Trouble", "还在扫描，请等扫完，或按 Esc 停止后再收件。"
+        "Trouble", "还在扫描或处理页面，请等做完，或按 Esc 停止后再收件。"
     ),
     Trouble.CAMERA_NONE: QT_TRANSLATE_NOOP(
         "Trouble", "没有找到高拍仪。请插好它的 USB 线，插好后会自动打开。"

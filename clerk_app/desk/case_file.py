@@ -158,16 +158,16 @@ def take_in(
     *,
     supersedes: str = "",
 ) -> tuple[CaseFile, Changes]:
-    """As `attach`; `supersedes` is the page it is handed in to replace, under whose line it goes.
+    """As `attach`; `supersedes` is the page of that line it is handed in to replace.
 
-    One that is gone by now is replaced by nothing: the file joins the others.
+    Where that is gone by now, or stands on another line, the file joins the others.
     """
     facts = station.inspector.inspect(path)
     stored = station.store.files.put(path, expected=facts.sha256)
     with station.store.begin() as work:
         case = require(work, case_id)
-        old = next((one for one in case.current_materials if one.material_id == supersedes), None)
-        slot = old.slot if old is not None else slot
+        there = (one for one in case.current_materials if one.slot == slot)
+        old = next((one for one in there if one.material_id == supersedes), None)
         self_made = _self_made(station, case, slot)
         work.blobs.add(stored.sha256, size=stored.size, mime=facts.mime, state=BlobState.LOCAL)
         added = AddMaterial(

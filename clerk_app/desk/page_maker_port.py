@@ -50,8 +50,10 @@ class PageMaker(Protocol):
         """
         ...
 
-    def start(self, path: Path, told: Told, *, frame: int = 0) -> Callable[[], None]:
-        """As `make` with the steps proposed, without waiting; pages end in any order.
+    def start(
+        self, path: Path, told: Told, *, frame: int = 0, steps: PageSteps | None = None
+    ) -> Callable[[], None]:
+        """As `make`, without waiting; pages end in any order.
 
         What is returned gives the page up: if nobody has begun with it, it is never told.
         """

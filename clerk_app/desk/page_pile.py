@@ -147,21 +147,23 @@ def remove_from_case(
 def retake_in_draft(
     station: Station, session: Session, draft_id: str, slot: str, path: Path, *, instead_of: str
 ) -> tuple[Draft, Changes]:
-    """A file in the place of a page of a draft (重拍); a page that is gone: behind the others.
+    """A file in the place of a page of a draft (重拍).
+
+    Of a page that is gone, or stands on another line (a separator sheet came first), nothing is
+    replaced: the file stands behind the others of its own line.
 
     Raises what `drafts.attach` raises; the draft is then as it was.
     """
     added = drafts.take_in(station, slot, path)
     with station.store.begin() as work:
         draft = drafts.stored_draft(work, draft_id)
-        old = next((one for one in draft.materials if one.material_id == instead_of), None)
-        twins = [one for one in draft.materials if old is not None and one.slot == old.slot]
+        twins = [one for one in draft.materials if one.slot == slot]
+        old = next((one for one in twins if one.material_id == instead_of), None)
         if old is None or any(one.sha256 == added.sha256 for one in twins):
             changed = drafts.with_file(draft, added)
         else:
-            new = replace(added, slot=old.slot)
             changed = replace(
-                draft, materials=tuple(new if one == old else one for one in draft.materials)
+                draft, materials=tuple(added if one == old else one for one in draft.materials)
             )
         if changed == draft:
             return draft, Changes.NOTHING

@@ -1,5 +1,10 @@
-"""A page made again from its original with other steps (这一页), in the place of the one filed."""
+"""Pages made again from their originals with other steps, in the place of those that are filed.
 
+One page is made and filed in one go (`rework`). Many are made first, all at once and beside the
+store (`turns_wanted`, `PageMaker.start`, `keep_made`), then filed in one short step.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +20,7 @@ from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Material
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.errors import RuleError, Trouble, YichuangError
 from clerk_app.domain.operations import AddMaterial
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.domain.page_steps import PageSteps, turned
@@ -28,14 +33,36 @@ Answer = tuple[Draft | CaseFile, Changes]
 
 
 @dataclass(frozen=True, slots=True)
-class _Remade:
+class Wanted:
+    """A page that is to be made again."""
+
+    material: Material
+    kept: KeptPage
+    steps: PageSteps
+    path: Path
+    """Of its original."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remade:
     """A page that is on the disk and not yet filed."""
 
+    old: str
+    """Id of the page it is to replace."""
     kept: KeptPage
     made: MadePage
     stored: Stored
     filename: str
     mime: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refiled:
+    """Pages that were filed in the place of others."""
+
+    answer: Answer
+    became: Mapping[str, str]
+    """The ids of those that were replaced, and of what stands there now."""
 
 
 def rework(
@@ -56,20 +83,64 @@ def rework(
     kept = _kept(station, material)
     if steps == kept.steps and kept.page == material.sha256 and kept.original != kept.page:
         return _unchanged(station, key)
-    remade = _make(station, material, kept, steps)
+    wanted = Wanted(material, kept, steps, station.store.files.path(kept.original))
+    remade = keep_made(station, wanted, try_steps(station, material, steps))
+    return file_remade(station, session, key, (remade,)).answer
+
+
+def turns_wanted(
+    station: Station, key: str, quarters: Mapping[str, int]
+) -> tuple[tuple[Wanted, ...], tuple[YichuangError, ...]]:
+    """What is to be made so that pages are turned clockwise by so many quarters more, by their ids.
+
+    Pages that are gone by now are left out; those that cannot be made again are the second answer:
+    RuleError PAGE_NO_ORIGINAL (name), UnavailableError BLOB_MISSING (sha256). Raises CASE_UNKNOWN.
+    """
+    wanted: list[Wanted] = []
+    problems: list[YichuangError] = []
+    there = _materials(station, key)
+    for material_id, more in quarters.items():
+        material = there.get(material_id)
+        if material is None:
+            continue
+        try:
+            _maker(station, material)
+            kept = _kept(station, material)
+            path = station.store.files.path(kept.original)
+        except YichuangError as problem:
+            problems.append(problem)
+        else:
+            wanted.append(Wanted(material, kept, turned(kept.steps, more), path))
+    return tuple(wanted), tuple(problems)
+
+
+def keep_made(station: Station, wanted: Wanted, made: MadePage) -> Remade:
+    """Put a page that was made on the disk; nothing names it yet. Slow, beside the store.
+
+    Raises what inspecting a file and `Files.put` raise.
+    """
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        name = Path(wanted.material.filename).stem + made.ending
+        page = Path(folder) / name
+        page.write_bytes(made.data)
+        facts = station.inspector.inspect(page)
+        stored = station.store.files.put(page, expected=facts.sha256)
+    old = wanted.material.material_id
+    return Remade(old, wanted.kept, made, stored, facts.filename, facts.mime)
+
+
+def file_remade(station: Station, session: Session, key: str, pages: Sequence[Remade]) -> Refiled:
+    """File pages in the place of those they were made of, as one step: all that are there, or none.
+
+    Those whose old page is gone by now are left out. Raises RuleError MATERIAL_UNKNOWN (material)
+    when that leaves none, and what the store raises.
+    """
     with station.store.begin() as work:
-        work.originals.put(_row(station, key, remade))
+        for one in pages:
+            work.originals.put(_row(station, key, one))
         if work.drafts.get(key) is not None:
-            return _in_draft(work, station, session, key, material_id, remade)
-        return _in_case(work, station, session, key, material_id, remade)
-
-
-def turn_page(
-    station: Station, session: Session, key: str, material_id: str, quarters: int
-) -> Answer:
-    """As `rework`, with the page turned clockwise by so many quarters more than it is."""
-    kept = _kept(station, _material(station, key, material_id))
-    return rework(station, session, key, material_id, turned(kept.steps, quarters))
+            return _in_draft(work, station, session, key, pages)
+        return _in_case(work, station, session, key, pages)
 
 
 def try_steps(station: Station, material: Material, steps: PageSteps) -> MadePage:
@@ -117,35 +188,22 @@ def _maker(station: Station, material: Material) -> PageMaker:
 
 
 def _material(station: Station, key: str, material_id: str) -> Material:
-    with station.store.read() as work:
-        doc = work.drafts.get(key)
-        if doc is not None:
-            lines = drafts.stored_draft(work, key).materials
-            found = next((drafts.as_material(one) for one in lines if _is(one, material_id)), None)
-        else:
-            there = require(work, key).current_materials
-            found = next((one for one in there if one.material_id == material_id), None)
+    found = _materials(station, key).get(material_id)
     if found is None:
         raise RuleError(Trouble.MATERIAL_UNKNOWN, material=material_id)
     return found
 
 
-def _is(one: DraftMaterial, material_id: str) -> bool:
-    return one.material_id == material_id
+def _materials(station: Station, key: str) -> dict[str, Material]:
+    with station.store.read() as work:
+        if work.drafts.get(key) is not None:
+            there = tuple(map(drafts.as_material, drafts.stored_draft(work, key).materials))
+        else:
+            there = require(work, key).current_materials
+    return {one.material_id: one for one in there}
 
 
-def _make(station: Station, material: Material, kept: KeptPage, steps: PageSteps) -> _Remade:
-    made = try_steps(station, material, steps)
-    with TemporaryDirectory() as folder:
-        name = Path(material.filename).stem + made.ending
-        page = Path(folder) / name
-        page.write_bytes(made.data)
-        facts = station.inspector.inspect(page)
-        stored = station.store.files.put(page, expected=facts.sha256)
-    return _Remade(kept, made, stored, facts.filename, facts.mime)
-
-
-def _row(station: Station, key: str, remade: _Remade) -> OriginalRow:
+def _row(station: Station, key: str, remade: Remade) -> OriginalRow:
     return OriginalRow(
         page=remade.stored.sha256,
         original=remade.kept.original,
@@ -166,17 +224,34 @@ def _unchanged(station: Station, key: str) -> Answer:
         return case_file(work, station, require(work, key)), Changes.NOTHING
 
 
+def _still_there(pages: Sequence[Remade], there: Collection[str]) -> list[Remade]:
+    found = [one for one in pages if one.old in there]
+    if not found and pages:
+        raise RuleError(Trouble.MATERIAL_UNKNOWN, material=pages[0].old)
+    return found
+
+
 def _in_draft(
-    work: Work, station: Station, session: Session, key: str, material_id: str, remade: _Remade
-) -> Answer:
+    work: Work, station: Station, session: Session, key: str, pages: Sequence[Remade]
+) -> Refiled:
     draft = drafts.stored_draft(work, key)
-    at = next((place for place, one in enumerate(draft.materials) if _is(one, material_id)), None)
-    if at is None:
-        raise RuleError(Trouble.MATERIAL_UNKNOWN, material=material_id)
-    old = draft.materials[at]
-    if old.sha256 == remade.stored.sha256:
-        return draft, Changes.NOTHING
-    new = replace(
+    old = {one.material_id: one for one in draft.materials}
+    new = {
+        one.old: _line(station, old[one.old], one)
+        for one in _still_there(pages, old)
+        if old[one.old].sha256 != one.stored.sha256
+    }
+    if not new:
+        return Refiled((draft, Changes.NOTHING), {})
+    materials = tuple(new.get(one.material_id, one) for one in draft.materials)
+    changed = replace(draft, materials=materials)
+    drafts.put(work, station, session, changed)
+    became = {key: one.material_id for key, one in new.items()}
+    return Refiled((changed, Changes.DRAFT | Changes.MATERIALS), became)
+
+
+def _line(station: Station, old: DraftMaterial, remade: Remade) -> DraftMaterial:
+    return replace(
         old,
         material_id=station.ids.new(),
         sha256=remade.stored.sha256,
@@ -186,37 +261,33 @@ def _in_draft(
         # What lies in another case is another file: this page is of this one.
         source_case="",
     )
-    before, after = draft.materials[:at], draft.materials[at + 1 :]
-    changed = replace(draft, materials=(*before, new, *after))
-    drafts.put(work, station, session, changed)
-    return changed, Changes.DRAFT | Changes.MATERIALS
 
 
 def _in_case(
-    work: Work, station: Station, session: Session, key: str, material_id: str, remade: _Remade
-) -> Answer:
+    work: Work, station: Station, session: Session, key: str, pages: Sequence[Remade]
+) -> Refiled:
     case = require(work, key)
-    there = case.current_materials
-    old = next((one for one in there if one.material_id == material_id), None)
-    if old is None:
-        raise RuleError(Trouble.MATERIAL_UNKNOWN, material=material_id)
-    if old.sha256 == remade.stored.sha256:
-        return case_file(work, station, case), Changes.NOTHING
-    stored = remade.stored
-    work.blobs.add(stored.sha256, size=stored.size, mime=remade.mime, state=BlobState.LOCAL)
-    added = AddMaterial(
-        material_id=station.ids.new(),
-        slot=old.slot,
-        sha256=stored.sha256,
-        filename=remade.filename,
-        mime=remade.mime,
-        size=stored.size,
-        pages=1,
-        channel=old.channel,
-        trust=old.trust,
-        supersedes=old.material_id,
-        check=old.check,
-    )
-    case = record(work, station, session, case.case_id, added)
-    touched = Changes.CASE | Changes.OUTBOX | Changes.MATERIALS
-    return case_file(work, station, case), touched
+    there = {one.material_id: one for one in case.current_materials}
+    became: dict[str, str] = {}
+    for one in _still_there(pages, there):
+        old, stored = there[one.old], one.stored
+        if old.sha256 == stored.sha256:
+            continue
+        work.blobs.add(stored.sha256, size=stored.size, mime=one.mime, state=BlobState.LOCAL)
+        added = AddMaterial(
+            material_id=station.ids.new(),
+            slot=old.slot,
+            sha256=stored.sha256,
+            filename=one.filename,
+            mime=one.mime,
+            size=stored.size,
+            pages=1,
+            channel=old.channel,
+            trust=old.trust,
+            supersedes=old.material_id,
+            check=old.check,
+        )
+        case = record(work, station, session, case.case_id, added)
+        became[one.old] = added.material_id
+    touched = Changes.CASE | Changes.OUTBOX | Changes.MATERIALS if became else Changes.NOTHING
+    return Refiled((case_file(work, station, case), touched), became)

@@ -51,9 +51,11 @@ class PageCrew:
             raise answer
         return answer
 
-    def start(self, path: Path, told: Told, *, frame: int = 0) -> Callable[[], None]:
+    def start(
+        self, path: Path, told: Told, *, frame: int = 0, steps: PageSteps | None = None
+    ) -> Callable[[], None]:
         """As the port says."""
-        order = _Order(PageTask(path, frame), told)
+        order = _Order(PageTask(path, frame, steps), told)
         self._give(order)
         return order.given_up.set
 

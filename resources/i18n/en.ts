@@ -5173,6 +5173,18 @@
         <source>上次没有归入。</source>
         <translation>Not filed last time.</translation>
     </message>
+    <message>
+        <source>{n} 页不再归入。扫描或拍摄来的从本机删除，不能恢复。</source>
+        <translation>{n} p. will not be filed. Those that were scanned or photographed are deleted from this PC for good.</translation>
+    </message>
+    <message>
+        <source>丢弃未归入的页</source>
+        <translation>Discard pages that are not filed</translation>
+    </message>
+    <message>
+        <source>丢弃</source>
+        <translation>Discard</translation>
+    </message>
 </context>
 <context>
     <name>PaletteDesk</name>
@@ -5595,6 +5607,14 @@
         <source>选一个文件换下这一页</source>
         <translation>Choose a file to replace this page</translation>
     </message>
+    <message>
+        <source>先选中一页：未归入的页归入它的材料。</source>
+        <translation>Choose a page first: pages that are not filed go to its material.</translation>
+    </message>
+    <message>
+        <source>已停止，页面都没有转动。</source>
+        <translation>Stopped. No page was turned.</translation>
+    </message>
 </context>
 <context>
     <name>PileTools</name>
@@ -5712,6 +5732,14 @@
     <message>
         <source>办件已经结束，页面只能查看，不能改动。</source>
         <translation>The case has ended: its pages can be looked at, not changed.</translation>
+    </message>
+    <message>
+        <source>正在转动，已完成 {made} / {n} 页</source>
+        <translation>Turning pages, {made} of {n} done</translation>
+    </message>
+    <message>
+        <source>停止（Esc）</source>
+        <translation>Stop (Esc)</translation>
     </message>
 </context>
 <context>
@@ -7124,20 +7152,8 @@
 <context>
     <name>ScanStand</name>
     <message>
-        <source>丢弃未归入的页</source>
-        <translation>Discard pages that are not filed</translation>
-    </message>
-    <message>
-        <source>丢弃</source>
-        <translation>Discard</translation>
-    </message>
-    <message>
         <source>分隔页已打印：{name}</source>
         <translation>Separator sheets printed: {name}</translation>
-    </message>
-    <message>
-        <source>{n} 页不再归入。扫描或拍摄来的从本机删除，不能恢复。</source>
-        <translation>{n} p. will not be filed. Those that were scanned or photographed are deleted from this PC for good.</translation>
     </message>
 </context>
 <context>
@@ -9843,10 +9859,6 @@
         <translation>The scanner does not take such a scan. Choose another way in the scan settings, or have an administrator check the rights.</translation>
     </message>
     <message>
-        <source>还在扫描，请等扫完，或按 Esc 停止后再收件。</source>
-        <translation>Scanning still goes on. Wait for its end, or press Esc to stop it, then receive.</translation>
-    </message>
-    <message>
         <source>这一页不能这样处理（{step}），原件没有变。</source>
         <translation>This page cannot be worked on so ({step}); the original is unchanged.</translation>
     </message>
@@ -9941,6 +9953,10 @@
     <message>
         <source>剪贴板里没有图片，也没有文件。请先在别的程序里复制图片或文件，再粘贴。</source>
         <translation>The clipboard holds neither a picture nor files. Copy one in another program first, then paste.</translation>
+    </message>
+    <message>
+        <source>还在扫描或处理页面，请等做完，或按 Esc 停止后再收件。</source>
+        <translation>Pages are still being scanned or worked on. Wait for the end, or press Esc to stop it, then receive.</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from clerk_app.desk import case_file, drafts, intake, page_originals, rework, undo
+from clerk_app.desk import case_file, drafts, intake, page_originals, page_pile, rework, undo
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.page_maker_port import MadePage
 from clerk_app.desk.scanned_pages import Came, file_page, left_lying
@@ -71,6 +71,19 @@ def in_case(station: Station, folder: Path, many: int = 1) -> Case:
     ready = replace(draft, materials=())
     case, _ = intake.receive(station, CLERK, ready, operation_id=station.ids.new())
     return case
+
+
+def turn(station: Station, key: str, page: str, quarters: int) -> rework.Answer:
+    """Turn a page as the pages window does."""
+    wanted, problems = rework.turns_wanted(station, key, {page: quarters})
+    if problems:
+        raise problems[0]
+    assert station.pages is not None
+    remade = [
+        rework.keep_made(station, one, station.pages.make(one.path, steps=one.steps))
+        for one in wanted
+    ]
+    return rework.file_remade(station, CLERK, key, remade).answer
 
 
 def material(case: Case, material_id: str) -> Material:
@@ -158,7 +171,7 @@ def test_a_page_of_a_case_is_replaced_where_it_stands_and_undo_brings_it_back(
     first, middle, last = pages_of(case)
     with station.store.read() as work:
         before = len(work.outbox.chain(case.case_id))
-    file, _ = rework.turn_page(station, CLERK, case.case_id, middle, 1)
+    file, _ = turn(station, case.case_id, middle, 1)
     assert isinstance(file, case_file.CaseFile)
     now = pages_of(file.case)
     assert (now[0], now[2]) == (first, last)
@@ -174,6 +187,29 @@ def test_a_page_of_a_case_is_replaced_where_it_stands_and_undo_brings_it_back(
     assert shas == [material(case, one).sha256 for one in (first, middle, last)]
 
 
+def test_pages_of_a_case_made_again_together_are_one_step_without_those_gone_by_now(
+    station: Station, tmp_path: Path
+) -> None:
+    case = in_case(station, tmp_path, many=3)
+    first, middle, last = pages_of(case)
+    wanted, problems = rework.turns_wanted(station, case.case_id, dict.fromkeys((first, last), 1))
+    assert not problems
+    assert station.pages is not None
+    remade = [
+        rework.keep_made(station, one, station.pages.make(one.path, steps=one.steps))
+        for one in wanted
+    ]
+    page_pile.remove_from_case(station, CLERK, case.case_id, (last,), "重复")
+    filed = rework.file_remade(station, CLERK, case.case_id, remade)
+    answer, _ = filed.answer
+    assert isinstance(answer, case_file.CaseFile)
+    assert pages_of(answer.case) == (filed.became[first], middle)
+    assert list(filed.became) == [first]
+    with pytest.raises(RuleError) as refused:
+        rework.file_remade(station, CLERK, case.case_id, remade)
+    assert refused.value.trouble is Trouble.MATERIAL_UNKNOWN
+
+
 def test_a_picture_without_an_original_is_its_own_and_a_pdf_is_none(
     station: Station, tmp_path: Path
 ) -> None:
@@ -181,12 +217,12 @@ def test_a_picture_without_an_original_is_its_own_and_a_pdf_is_none(
     drafts.attach(station, CLERK, draft.draft_id, SLOT, came(tmp_path))
     draft, _ = drafts.attach(station, CLERK, draft.draft_id, SLOT, pdf(tmp_path, pages=1))
     picture, paper = draft.materials
-    turned, _ = rework.turn_page(station, CLERK, draft.draft_id, picture.material_id, 3)
+    turned, _ = turn(station, draft.draft_id, picture.material_id, 3)
     assert isinstance(turned, Draft)
     wide, high = sizes(station, turned.materials[0].sha256)
     assert wide > high
     with pytest.raises(RuleError) as refused:
-        rework.turn_page(station, CLERK, draft.draft_id, paper.material_id, 1)
+        turn(station, draft.draft_id, paper.material_id, 1)
     assert refused.value.trouble is Trouble.PAGE_NO_ORIGINAL
 
 

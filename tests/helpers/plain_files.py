@@ -43,10 +43,12 @@ class PlainMaker:
         doc, data = make_page(PageTask(path, frame, steps))
         return made_page(Outcome(0, doc, data), path.name)
 
-    def start(self, path: Path, told: Told, *, frame: int = 0) -> Callable[[], None]:
+    def start(
+        self, path: Path, told: Told, *, frame: int = 0, steps: PageSteps | None = None
+    ) -> Callable[[], None]:
         """As a window's own does."""
         try:
-            told(self.make(path, frame=frame))
+            told(self.make(path, frame=frame, steps=steps))
         except YichuangError as error:
             told(error)
         return lambda: None

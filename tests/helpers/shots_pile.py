@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from clerk_app.desk.page_codes import Place, Sign
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.operations import MoveItems
 from tests.helpers.shots_workbench import Link, Open
@@ -12,6 +13,7 @@ from tests.helpers.workbenches import Bench, confirm, move_elsewhere
 from ui.pages.workbench.pile.pile_rows import Sheet, rows_of
 from ui.pages.workbench.pile.pile_window import PileWindow
 from ui.pages.workbench.pile.thumbnails import Thumbnails
+from ui.pages.workbench.scan_state import FlowStand, ScanState
 from ui.rehearsal import visits
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -24,6 +26,18 @@ def pile(desk: Open, link: Link) -> QWidget:
     _pages(bench)
     window = opened(bench)
     window.view.go_to(window.view.pages.rows[3].key)
+    return shell
+
+
+def pile_turning(desk: Open, link: Link) -> QWidget:
+    """Many pages are being turned, and one that came is asked about."""
+    bench, shell = desk(link())
+    _pages(bench)
+    window = opened(bench)
+    window.show_turns(12, 50)
+    place = Place("x", "M16", "住所（经营场所）使用证明", in_case=True)
+    sign = Sign("GX030126112300078", separator=False, key="x", place=place)
+    window.show_scan(ScanState(flow=FlowStand(came=30, done=12, asking=sign)))
     return shell
 
 
@@ -97,4 +111,4 @@ def _pages(bench: Bench) -> None:
     bench.settled()
 
 
-SCENES = (pile, pile_large, pile_empty, pile_closed)
+SCENES = (pile, pile_turning, pile_large, pile_empty, pile_closed)

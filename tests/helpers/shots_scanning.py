@@ -20,6 +20,7 @@ from tests.helpers.plain_files import PlainMaker
 from tests.helpers.screen_sizes import SMALL
 from tests.helpers.shots_workbench import Link, Open
 from tests.helpers.workbenches import Bench
+from ui.pages.workbench.camera_dialog import CameraDialog
 from ui.pages.workbench.page_dialog import PageDialog
 from ui.pages.workbench.scan_state import FlowStand, Left, ScanState
 from ui.rehearsal import visits
@@ -135,6 +136,19 @@ def camera_seeking(desk: Open, link: Link) -> QWidget:
     return shell
 
 
+def camera_asked(desk: Open, link: Link) -> QWidget:
+    """A page that was taken carries the number of another case."""
+    bench, shell = desk(link())
+    _photograph(bench, main=[mat()] * 4)
+    bench.hand.until(lambda: _camera(bench).live, "the live picture")
+    place = Place("x", "M16", "住所（经营场所）使用证明", in_case=True)
+    sign = Sign("GX030126112300078", separator=False, key="x", place=place)
+    dialog = bench.page.findChild(CameraDialog)
+    assert isinstance(dialog, CameraDialog)
+    dialog.pages.show_stand(FlowStand(came=3, done=1, asking=sign))
+    return shell
+
+
 def camera_none(desk: Open, link: Link) -> QWidget:
     """None is plugged in."""
     bench, shell = desk(link())
@@ -215,7 +229,7 @@ def _show(bench: Bench, **state: object) -> None:
 
 
 SCENES = (
-    *(camera_taken, camera_seeking, camera_none, camera_held, camera_lost),
+    *(camera_taken, camera_seeking, camera_asked, camera_none, camera_held, camera_lost),
     scanning,
     scan_jammed,
     scan_settings,

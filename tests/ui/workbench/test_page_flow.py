@@ -20,6 +20,7 @@ from clerk_app.devices.scanners.station_scanners import StationScanners
 from clerk_app.devices.scanners.watched_folder import FolderDriver, Rhythm, WatchedFolder
 from clerk_app.domain import separator_code
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.page_steps import PageSteps
 from clerk_app.domain.scan_settings import ScannerChoice
 from clerk_app.domain.separator_code import Separator
 from tests.helpers.intakes import received
@@ -59,7 +60,10 @@ class Backwards(PlainMaker):
 
     held: list[tuple[Path, Told, int]] = field(default_factory=list)
 
-    def start(self, path: Path, told: Told, *, frame: int = 0) -> Callable[[], None]:
+    def start(
+        self, path: Path, told: Told, *, frame: int = 0, steps: PageSteps | None = None
+    ) -> Callable[[], None]:
+        assert steps is None, "nobody turns a page here"
         self.held.append((path, told, frame))
         return lambda: None
 

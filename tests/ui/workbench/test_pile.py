@@ -1,6 +1,7 @@
 """The pages window: opened by its key, worked by keys and drag, for drafts and cases."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk import drafts
+from clerk_app.desk.page_maker_port import MadePage, Told
 from clerk_app.desk.station import Station
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.operations import MoveItems
 from clerk_app.domain.page_order import ids_in_slot
+from clerk_app.domain.page_steps import PageSteps
 from tests.helpers.plain_files import PlainMaker
 from tests.helpers.shots_pile import drawn
 from tests.helpers.station import CLERK
@@ -274,3 +277,101 @@ def test_a_closed_case_is_looked_at_and_nothing_is_changed(bench: Bench) -> None
     assert pages.line(ABOVE) == before == stored(bench, ABOVE)
     assert "不能改动" in pages.window._locked.text()
     bench.hand.until(lambda: drawn(pages.window.thumbnails), "the thumbnails")
+
+
+@dataclass(slots=True)
+class Held(PlainMaker):
+    """A maker whose pages are done when the test says so."""
+
+    held: list[tuple[MadePage, Told]] = field(default_factory=list)
+    given_up: int = 0
+
+    def start(
+        self, path: Path, told: Told, *, frame: int = 0, steps: PageSteps | None = None
+    ) -> Callable[[], None]:
+        if steps is None:
+            return PlainMaker.start(self, path, told, frame=frame)
+        self.held.append((self.make(path, frame=frame, steps=steps), told))
+        return self._give_up
+
+    def _give_up(self) -> None:
+        self.given_up += 1
+
+    def end(self, many: int) -> None:
+        """So many are done, the last of them first."""
+        for _ in range(many):
+            made, told = self.held.pop()
+            told(made)
+
+    @property
+    def turns(self) -> list[int]:
+        return [made.steps.turns for made, _ in self.held]
+
+
+@pytest.fixture
+def held() -> Held:
+    return Held()
+
+
+@pytest.fixture
+def turning(
+    station: Station, tasks: Tasks, bus: Bus, tmp_path: Path, qtbot: QtBot, held: Held
+) -> Pages:
+    """As `pages`; turns are done when the test says so."""
+    bench = open_bench(replace(station, pages=held), tasks, bus, tmp_path)
+    qtbot.addWidget(bench.page)
+    bench.begin(SINGLE)
+    bench.model.attach(ABOVE, tuple(bench.papers.picture() for _ in range(3)))
+    bench.settled()
+    bench.until_files(ABOVE, 3)
+    return Pages(bench)
+
+
+def test_quarters_asked_while_a_page_is_in_work_add_up_and_follow_it(
+    turning: Pages, held: Held
+) -> None:
+    bench, (one, two, three) = turning.bench, turning.line(ABOVE)
+    turning.take(two)
+    turning.press(Qt.Key.Key_BracketRight)
+    bench.hand.until(lambda: held.turns == [1], "the first turn in work")
+    asked: list[int] = []
+    turning.window.turn_asked.connect(lambda _, quarters: asked.append(quarters))
+    turning.press(Qt.Key.Key_BracketRight)
+    # A button that is still going down for one press of its key does not hear the next.
+    bench.hand.until(lambda: len(asked) == 1, "the key heard")
+    turning.press(Qt.Key.Key_BracketRight)
+    bench.hand.until(lambda: len(asked) == 2, "the key heard again")
+    assert held.turns == [1]
+    held.end(1)
+    bench.hand.until(lambda: held.turns == [3], "what has added up in work")
+    between = turning.line(ABOVE)[1]
+    assert between != two
+    held.end(1)
+    bench.hand.until(lambda: turning.line(ABOVE)[1] != between, "turned by all of it")
+    assert turning.line(ABOVE)[::2] == [one, three]
+    assert not [said for said, tone in bench.said if tone == "bad"]
+
+
+def test_many_pages_are_turned_at_once_stopped_by_escape_and_undone_by_one_key(
+    turning: Pages, held: Held
+) -> None:
+    bench, before = turning.bench, turning.line(ABOVE)
+    turning.take(*before)
+    turning.press(Qt.Key.Key_BracketLeft)
+    bench.hand.until(lambda: len(held.held) == 3, "all in work at once")
+    held.end(1)
+    banner = turning.window._turning
+    bench.hand.until(lambda: "1 / 3" in banner.text(), "how far it is")
+    QTest.keyClick(turning.window, Qt.Key.Key_Escape)
+    assert (held.given_up, banner.text(), turning.window.isVisible()) == (3, "", True)
+    held.end(2)
+    bench.settled()
+    assert turning.line(ABOVE) == stored(bench, ABOVE) == before
+    turning.press(Qt.Key.Key_BracketLeft)
+    bench.hand.until(lambda: len(held.held) == 3, "all in work again")
+    held.end(3)
+    bench.hand.until(lambda: not set(before) & set(turning.line(ABOVE)), "all turned")
+    assert turning.view.chosen() == tuple(turning.line(ABOVE))
+    assert "3" in bench.model.undoing.offer
+    turning.press(Qt.Key.Key_Z, CTRL)
+    turning.until(ABOVE, before)

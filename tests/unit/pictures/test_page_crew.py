@@ -40,6 +40,10 @@ def test_pages_are_made_beside_one_another_and_each_is_told_once(tmp_path: Path)
     # The same children go on.
     again = crew.make(tmp_path / "form.png", steps=PageSteps(turns=1))
     assert again.steps == PageSteps(turns=1)
+    crew.start(tmp_path / "form.png", partial(hear, "turned"), steps=PageSteps(turns=1))
+    _, turned = told.get(timeout=WAIT)
+    assert isinstance(turned, MadePage)
+    assert turned.digest == again.digest
     with pytest.raises(RuleError):
         crew.make(tmp_path / "form.png", steps=PageSteps(turns=7))
 

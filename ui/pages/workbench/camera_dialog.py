@@ -23,6 +23,7 @@ from ui import theme
 from ui.camera.frames import FoundCamera
 from ui.camera.page_taker import Live
 from ui.keys import Key
+from ui.pages.workbench.pages_bar import PagesBar
 from ui.widgets.banner import Banner
 from ui.widgets.chip import Chip
 from ui.widgets.command_button import CommandButton
@@ -61,6 +62,7 @@ class CameraDialog(QDialog):
         self._problem = Banner(self)
         self._problem.setObjectName("camera_problem")
         self._problem.acted.connect(self.again_asked)
+        self.pages = PagesBar(self)
         self._lines = QListWidget(self)
         self._lines.setObjectName("camera_lines")
         self._lines.setWordWrap(True)
@@ -119,6 +121,7 @@ class CameraDialog(QDialog):
         column.setSpacing(theme.space(2))
         column.addLayout(work, 1)
         column.addWidget(self._problem)
+        column.addWidget(self.pages)
         column.addLayout(said)
 
     def showEvent(self, event: QShowEvent) -> None:

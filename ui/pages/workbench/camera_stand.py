@@ -14,6 +14,7 @@ from ui.camera.page_taker import Live, PageTaker
 from ui.pages.workbench.camera_dialog import CameraDialog
 from ui.pages.workbench.checklist_part import ChecklistPart
 from ui.pages.workbench.model import WorkbenchModel
+from ui.pages.workbench.pages_answers import answer_at
 from ui.pages.workbench.subject import Subject
 from ui.tasks import telling
 
@@ -33,7 +34,7 @@ class CameraStand(QObject):
         self._dialog: CameraDialog | None = None
         self._taker: PageTaker | None = None
         self._source: FrameSource | None = None
-        self._camera_id = self._key = self._slot = ""
+        self._camera_id = self._key = self._slot = self._instead_of = ""
         possible = self._cameras is not None and self._waiting is not None
         checklist.show_camera(possible=possible)
         checklist.camera_asked.connect(self.open)
@@ -44,12 +45,22 @@ class CameraStand(QObject):
         if self._cameras is not None:
             self._cameras.watch(self._on_plugged)
 
-    def open(self, subject: Subject, slot: str) -> None:
-        """Take pages for a line of the checklist of what is in front."""
+    @property
+    def there(self) -> bool:
+        """Whether a page can be taken now: a camera is plugged in."""
+        possible = self._cameras is not None and self._waiting is not None
+        return possible and self._cameras is not None and bool(self._cameras.found())
+
+    def open(self, subject: Subject, slot: str, *, instead_of: str = "") -> None:
+        """Take pages for a line of the checklist of what is in front.
+
+        `instead_of`: id of the page that is taken again (重拍); one page is taken then, and the
+        dialog ends by itself.
+        """
         busy = self._dialog is not None or self._scanning.state.running
         if self._cameras is None or self._waiting is None or busy:
             return
-        self._key, self._slot = subject.key, slot
+        self._key, self._slot, self._instead_of = subject.key, slot, instead_of
         self._taker = PageTaker(self._box, self._waiting, self._tell)
         dialog = CameraDialog(self._page)
         dialog.shoot_asked.connect(self._box.ask)
@@ -57,8 +68,11 @@ class CameraStand(QObject):
         dialog.camera_chosen.connect(self._on_camera)
         dialog.again_asked.connect(self._begin)
         dialog.finished.connect(self._on_finished)
-        dialog.show_lines(_open_lines(subject), slot)
+        dialog.show_lines(self._lines(subject), slot)
         dialog.show_count(0)
+        dialog.pages.show_stand(self._scanning.state.flow)
+        dialog.pages.place_asked.connect(self._place)
+        answer_at(self._scanning.flow, dialog.pages, dialog)
         self._dialog = dialog
         dialog.open()
         # Once it is in sight: to find cameras and to open one takes a moment.
@@ -130,10 +144,19 @@ class CameraStand(QObject):
             self._dialog.reject()
         elif state.problem is not None:
             self._scanning.go_on()
-            if state.slot != self._slot and self._scanning.state.running:
+            # What goes on is an earlier scan: pages for another line, or for none in particular.
+            other = state.slot != self._slot or bool(self._instead_of)
+            if other and self._scanning.state.running:
                 self._scanning.stop()
         else:
-            self._scanning.begin(subject, self._slot, self._taker)
+            old = self._instead_of
+            self._scanning.begin(subject, self._slot, self._taker, instead_of=old)
+
+    def _place(self) -> None:
+        """Pages that wait in sight go to the line that is chosen."""
+        subject = self._model.tabs.desk.subject(self._key)
+        if subject is not None:
+            self._scanning.place(subject, self._slot)
 
     def _on_line(self, slot: str) -> None:
         """Other pages follow for another line: this one's scan ends first."""
@@ -149,7 +172,12 @@ class CameraStand(QObject):
             if state.problem is not None and state.problem.trouble in _CAMERA_TROUBLES:
                 self._scanning.hush()
             return
-        dialog.show_count(self._taker.pages if self._taker is not None else 0)
+        pages = self._taker.pages if self._taker is not None else 0
+        dialog.show_count(pages)
+        dialog.pages.show_stand(state.flow)
+        if pages and self._instead_of:
+            dialog.accept()
+            return
         problem = state.problem
         lost = problem is not None and problem.trouble in _CAMERA_TROUBLES
         # It may have been lost, and found again before the scan had ended.
@@ -177,7 +205,13 @@ class CameraStand(QObject):
     def _on_subject(self) -> None:
         subject = self._model.tabs.desk.subject(self._key)
         if self._dialog is not None and subject is not None:
-            self._dialog.show_lines(_open_lines(subject), self._slot)
+            self._dialog.show_lines(self._lines(subject), self._slot)
+
+    def _lines(self, subject: Subject) -> tuple[Line, ...]:
+        """Those that pages may be taken for; the line of a page that is taken again, alone."""
+        if self._instead_of:
+            return tuple(one for one in subject.lines if one.slot == self._slot)
+        return tuple(one for one in subject.lines if not one.shared)
 
     def _on_refused(self, key: str, _slot: str, error: YichuangError) -> None:
         if self._dialog is not None and key == self._key:
@@ -195,7 +229,3 @@ class CameraStand(QObject):
 
 
 _CAMERA_TROUBLES = frozenset({Trouble.CAMERA_NONE, Trouble.CAMERA_BUSY, Trouble.CAMERA_AWAY})
-
-
-def _open_lines(subject: Subject) -> tuple[Line, ...]:
-    return tuple(one for one in subject.lines if not one.shared)

@@ -275,7 +275,7 @@ class WorkbenchModel(QObject):
 
     def receive(self) -> None:
         """Receive the draft (收件); a second press while the first runs is the same intention."""
-        if self.scanning.busy_with(self.subject.key):
+        if self.scanning.busy_with(self.subject.key) or self.pages.turns.has(self.subject.key):
             # The receipt lists what was handed in.
             self.said.emit(words.sentence(RuleError(Trouble.SCANNER_HELD)), "warn")
         elif self.subject.draft is not None:

@@ -44,7 +44,6 @@ from ui.pages.workbench.outcome_part import OutcomePart
 from ui.pages.workbench.outcomes import Step
 from ui.pages.workbench.paper_guess import known_of
 from ui.pages.workbench.paper_stands import stand_papers
-from ui.pages.workbench.pile.pile_stand import PileStand
 from ui.pages.workbench.preview import Preview
 from ui.pages.workbench.progress.pictured import Pictured
 from ui.pages.workbench.readable import Readable, readable
@@ -105,7 +104,7 @@ class WorkbenchPage(QWidget):
         self._lay_out()
         self._connect_desk()
         self._connect_papers()
-        PileStand(self._checklist, model, pictures, self)
+        stand_papers(self._checklist, self._preview, model, pictures, self)
         self._connect_tabs()
         model.subject_changed.connect(self._on_changed)
         self._on_changed()
@@ -225,7 +224,6 @@ class WorkbenchPage(QWidget):
             lambda: self._receipt.show_busy(printing=bool(model.receipts.printing))
         )
         QShortcut(Key.CLOSE.sequence, self).activated.connect(self._on_escape)
-        stand_papers(self._checklist, self._preview, model, self)
         ReadingStand(self._reading, model, self)
         listed = self.tr("外商投资准入负面清单")
         KeyCommand(Key.NEGATIVE_LIST, "negative_list", listed, self._listing.look, self)

@@ -15,6 +15,7 @@ from clerk_app.domain.case import Material
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.page_steps import PageSteps
 from ui.pages.workbench.busy_lane import BusyLane
+from ui.pages.workbench.page_turns import PageTurns
 from ui.pages.workbench.paper_desk import PaperDesk
 from ui.pages.workbench.subject import Subject
 from ui.tasks import Tasks, telling
@@ -39,6 +40,7 @@ class PageDesk(QObject):
         super().__init__(parent)
         self._station, self._session = station, session
         self._lane, self._papers, self._tasks = lane, papers, tasks
+        self.turns = PageTurns(station, session, lane, papers, tasks, self)
 
     def look(self, subject: Subject, material: Material) -> None:
         """Find out what a page was made of."""

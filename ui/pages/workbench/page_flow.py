@@ -277,7 +277,8 @@ class PageFlow(QObject):
         name = page.name_at(place)
         came = Came(page.file.path, name, page.frame, page.made, goes=page.goes)
         done, failed = partial(self._on_filed, page), partial(self._on_unfiled, page, place)
-        self._papers.file_page(place, came, page.trail, done, failed)
+        old = "" if page.batch.filed else page.batch.instead_of
+        self._papers.file_page(place, came, page.trail, done, failed, instead_of=old)
 
     def _on_filed(self, page: PageInFlow, _: object) -> None:
         self._busy = False

@@ -25,6 +25,8 @@ class Batch:
     filed: int = 0
     trail: list[str] = field(default_factory=list)
     """Digests of the pages done with, left out ones too, in their order."""
+    instead_of: str = ""
+    """Id of the page that the first one filed replaces (重拍); empty: it joins the others."""
 
 
 @dataclass(slots=True, eq=False)

@@ -37,6 +37,7 @@ class PagesBar(QWidget):
         drop = QPushButton(self.tr("丢弃…"), self)
         drop.setProperty("role", "quiet")
         drop.setObjectName("pages_drop")
+        drop.setAutoDefault(False)
         drop.clicked.connect(self.drop_asked)
         self._waiting, self._waits = self._line("pages_waiting", place, drop)
         back = self._button(self.tr("恢复"), Key.PAGES_BACK, "pages_back")
@@ -85,6 +86,8 @@ class PagesBar(QWidget):
     def _button(self, said: str, key: Key, name: str) -> CommandButton:
         button = CommandButton(said, key, self, role="quiet")
         button.setObjectName(name)
+        # In a window of its own Enter is for what has the hand.
+        button.setAutoDefault(False)
         # The line in hand is the one that pages go to: pressing must not take it away.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import case_file, drafts, page_pile, reuse, rework, separators
+from clerk_app.desk import case_file, drafts, page_pile, reuse, separators
 from clerk_app.desk.page_codes import Place
 from clerk_app.desk.page_pile import Put
 from clerk_app.desk.page_places import Answer, put_behind
@@ -41,7 +41,6 @@ class PaperDesk(QObject):
     ) -> None:
         """Files are taken in on `lane`, in the order they were brought."""
         super().__init__(parent)
-        self._retaken: dict[tuple[str, str], str] = {}
         self._station, self._session, self._lane = station, session, lane
 
     def file_page(
@@ -51,22 +50,17 @@ class PaperDesk(QObject):
         trail: tuple[str, ...] | None,
         done: Callable[[object], None],
         failed: Callable[[YichuangError], None],
+        *,
+        instead_of: str = "",
     ) -> None:
         """Take a page in that came to the desk; then `done`, or `failed` with what kept it out.
 
         `trail`: digests of the pages before it, behind which it is to stand; None: it stands last.
+        `instead_of`: id of the page it replaces (重拍), if that still stands on its line.
         """
-        old = self._retaken.pop((place.key, place.slot), "")
-        attach = _attach(place, old)
+        attach = _attach(place, instead_of)
         call = partial(_file, attach, self._station, self._session, place, came, trail)
-
-        def on_failed(error: YichuangError) -> None:
-            if old:
-                # What comes next is still to replace it.
-                self._retaken.setdefault((place.key, place.slot), old)
-            failed(error)
-
-        self._lane.ask(call, partial(self._on_page, place, done), on_failed)
+        self._lane.ask(call, partial(self._on_page, place, done), failed)
 
     def _on_page(self, place: Place, done: Callable[[object], None], answer: object) -> None:
         if place.in_case:
@@ -74,12 +68,6 @@ class PaperDesk(QObject):
         else:
             self.drafted.emit(answer)
         done(answer)
-
-    def retake_next(self, key: str, slot: str, instead_of: str) -> None:
-        """The next page filed on a line replaces this one (重拍); empty: it joins the others."""
-        self._retaken.pop((key, slot), "")
-        if instead_of:
-            self._retaken[key, slot] = instead_of
 
     def check(self, subject: Subject, material_ids: tuple[str, ...]) -> None:
         """Mark materials as compared with their originals (已核对原件)."""
@@ -124,10 +112,6 @@ class PaperDesk(QObject):
             self._act(subject, page_pile.remove_from_draft, pages)
         else:
             self._act(subject, page_pile.remove_from_case, pages, reason)
-
-    def turn(self, subject: Subject, material_id: str, quarters: int) -> None:
-        """Make a page again from its original, turned clockwise by so many quarters."""
-        self._act(subject, rework.turn_page, material_id, quarters)
 
     def content(self, sha256: str) -> Path:
         """Path of bytes; asked off the GUI thread. Raises UnavailableError BLOB_MISSING."""

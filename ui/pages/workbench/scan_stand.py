@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QWidget
 from ui.pages.workbench.checklist_part import ChecklistPart
 from ui.pages.workbench.model import WorkbenchModel
 from ui.pages.workbench.page_stand import PageStand
+from ui.pages.workbench.pages_answers import answer_at
 from ui.pages.workbench.preview import Preview
 from ui.pages.workbench.scanner_dialog import ScannerDialog
 from ui.pages.workbench.separator_dialog import SeparatorDialog
-from ui.widgets.ask_dialog import AskDialog
 
 
 class ScanStand(QObject):
@@ -29,9 +29,7 @@ class ScanStand(QObject):
         bar.settings_asked.connect(self._choose)
         bar.separators_asked.connect(self._choose_separators)
         checklist.place_asked.connect(scanning.place)
-        bar.pages.answered.connect(lambda other: scanning.flow.answer(other=other))
-        bar.pages.back_asked.connect(scanning.flow.take_back)
-        bar.pages.drop_asked.connect(self._ask_drop)
+        answer_at(scanning.flow, bar.pages, page)
         scanning.choice_wanted.connect(self._choose)
         scanning.changed.connect(self._show)
         model.papers.separated.connect(self._on_separated)
@@ -49,13 +47,6 @@ class ScanStand(QObject):
 
     def _on_separated(self, name: str) -> None:
         self._model.said.emit(self.tr("分隔页已打印：{name}").format(name=name), "good")
-
-    def _ask_drop(self) -> None:
-        many = self._scanning.flow.stand.unplaced
-        note = self.tr("{n} 页不再归入。扫描或拍摄来的从本机删除，不能恢复。").format(n=many)
-        dialog = AskDialog(self.tr("丢弃未归入的页"), note, self.tr("丢弃"), self._page)
-        dialog.accepted.connect(self._scanning.flow.drop_unplaced)
-        dialog.open()
 
     def _choose(self) -> None:
         dialog = ScannerDialog(self._scanning, self._page)

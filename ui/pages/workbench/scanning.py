@@ -84,10 +84,18 @@ class Scanning(QObject):
         """Whether pages of this draft or case are still to come, or on their way."""
         return (self.state.running and self.state.key == key) or self.flow.busy_with(key)
 
-    def begin(self, subject: Subject, slot: str, source: Scanner | None = None) -> None:
+    def begin(
+        self,
+        subject: Subject,
+        slot: str,
+        source: Scanner | None = None,
+        *,
+        instead_of: str = "",
+    ) -> None:
         """Scan for a line of the checklist of what is in front; from the station's source, if none.
 
-        A `source` that is given, a camera say, is the one that `go_on` goes on with.
+        A `source` that is given, a camera say, is the one that `go_on` goes on with. The first page
+        that comes replaces the one it is `instead_of` (重拍), an id.
         """
         place = place_of(subject, slot)
         possible = self._scanners is not None or source is not None
@@ -97,20 +105,25 @@ class Scanning(QObject):
             self.choice_wanted.emit()
             return
         self.flow.leave(self._on_desk)
-        self._batch, self._source = Batch(place), source
+        self._batch, self._source = Batch(place, instead_of=instead_of), source
         self.state = ScanState(subject.key, slot, place.name, flow=self.flow.stand)
         self._tabs.change(subject.key, lambda one: with_line_problem(one, slot, ""))
         self._start()
 
-    def add(self, subject: Subject, slot: str, paths: tuple[Path, ...]) -> None:
-        """Files that a person has chosen for a line go the same way as scanned pages."""
+    def add(
+        self, subject: Subject, slot: str, paths: tuple[Path, ...], *, instead_of: str = ""
+    ) -> None:
+        """Files that a person has chosen for a line go the same way as scanned pages.
+
+        The first of them replaces the page it is `instead_of`, an id.
+        """
         place = place_of(subject, slot)
         if place is None:
             return
         if not self.state.running and not self.flow.stand.working:
             self.flow.leave(self._on_desk)
             self.state = ScanState(subject.key, slot, place.name, flow=self.flow.stand)
-        batch = Batch(place, by_hand=True)
+        batch = Batch(place, by_hand=True, instead_of=instead_of)
         for path in paths:
             self.flow.take(batch, path)
 

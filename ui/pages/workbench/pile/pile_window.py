@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from clerk_app.domain.errors import YichuangError
 from ui import theme, words
 from ui.page_pictures import PagePictures
+from ui.pages.workbench.pages_bar import PagesBar
 from ui.pages.workbench.pile import pile_moves
 from ui.pages.workbench.pile.pile_moves import Move
 from ui.pages.workbench.pile.pile_rows import Head, Sheet, page_count, rows_of
@@ -51,6 +52,8 @@ class PileWindow(QDialog):
     undo_asked = Signal()
     stop_asked = Signal()
     """The scan that runs is to end."""
+    stop_turning_asked = Signal()
+    """Pages in work are to stay as they are."""
     check_asked = Signal(str)
     """Id of the page the clerk has compared with its original."""
 
@@ -66,8 +69,12 @@ class PileWindow(QDialog):
         self._preview = Preview(pictures, self)
         self._header = SectionHeader(self.tr("整理页面"), self)
         self._locked, self._scanning = Banner(self), Banner(self)
+        self.pages = PagesBar(self)
         self._locked.setObjectName("pile_locked")
         self._scanning.setObjectName("pile_scanning")
+        self._turning = Banner(self)
+        self._turning.setObjectName("pile_turning")
+        self._in_work, self._awaited = 0, False
         self._said = QLabel(self)
         self._said.setObjectName("pile_said")
         self._said.setProperty("role", "small")
@@ -106,7 +113,7 @@ class PileWindow(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(theme.space(2))
-        for part in (self._header, hint, self._locked, self._scanning):
+        for part in (self._header, hint, self._locked, self._scanning, self._turning, self.pages):
             column.addWidget(part)
         column.addLayout(work, 1)
         column.addLayout(foot)
@@ -118,6 +125,7 @@ class PileWindow(QDialog):
         self.view.dropped.connect(self._on_dropped)
         self.view.chosen_changed.connect(self._show_tools)
         self._scanning.acted.connect(self.stop_asked)
+        self._turning.acted.connect(self.stop_turning_asked)
         self._close.clicked.connect(self.close)
         self._preview.closed.connect(self._on_looked)
         self._preview.moved.connect(self._on_moved)
@@ -155,6 +163,12 @@ class PileWindow(QDialog):
             self.view.go_to(next(one.key for one in rows if isinstance(one, Sheet)))
         self._show_tools()
 
+    @property
+    def slot_in_hand(self) -> str:
+        """Slot of the material whose page the keys are on; empty: none."""
+        row = self._sheet(self.view.in_hand())
+        return row.slot if row is not None else ""
+
     def show_undo(self, offer: str) -> None:
         """What would be taken back, in a few words; empty: nothing."""
         self._undo = offer
@@ -162,6 +176,7 @@ class PileWindow(QDialog):
 
     def show_scan(self, state: ScanState) -> None:
         """How the scan stands that runs while the window is open."""
+        self.pages.show_stand(state.flow)
         if not state.running:
             self._scanning.hush()
             return
@@ -175,7 +190,21 @@ class PileWindow(QDialog):
 
     def say_busy(self, busy: bool) -> None:  # a signal's argument
         """Something asked is not done yet."""
-        if busy:
+        self._awaited = busy
+        self._show_busy()
+
+    def show_turns(self, made: int, pages: int) -> None:
+        """How many of the pages in work are made; 0 of 0: none is in work."""
+        self._in_work = pages
+        if pages > 1:
+            said = self.tr("正在转动，已完成 {made} / {n} 页").format(made=made, n=pages)
+            self._turning.say(said, "primary", self.tr("停止（Esc）"))
+        else:
+            self._turning.hush()
+        self._show_busy()
+
+    def _show_busy(self) -> None:
+        if self._awaited or self._in_work:
             self.say(self.tr("正在处理…"), "")
         elif self._said.text() == self.tr("正在处理…"):
             self.say("", "")
@@ -280,8 +309,10 @@ class PileWindow(QDialog):
         self._show_tools()
 
     def reject(self) -> None:
-        """Qt: Esc goes back from a large page first."""
-        if self._stack.currentWidget() is self._preview:
+        """Qt: Esc stops the turning of many pages first, then goes back from a large page."""
+        if self._in_work > 1:
+            self.stop_turning_asked.emit()
+        elif self._stack.currentWidget() is self._preview:
             self._on_looked()
         else:
             super().reject()
