@@ -87,6 +87,9 @@ def file_case(
                 failed = True
                 log.warning("a material is not filed yet: %s", trouble.trouble.value)
     with station.store.begin() as work:
+        if case_id != case.case_id:
+            # Joined to another meanwhile: it would stand before all others for ever.
+            work.filing.done(case_id)
         if work.filing.at(case.case_id) not in (due, None):
             # Something has happened to the case meanwhile: that is looked at when it says.
             return touched

@@ -227,6 +227,18 @@ def test_what_another_window_filed_and_does_not_say_of_what_is_made_anew_once(
     assert filing.file_case(files, CLERK, case.case_id) is Changes.NOTHING
 
 
+def test_a_case_that_was_joined_to_another_is_not_looked_for_again(
+    files: Station, clock: HandClock, tmp_path: Path
+) -> None:
+    case = received(files, SINGLE, tmp_path)
+    with files.store.begin() as work:
+        work.filing.later("joined", at=clock.now())
+        work.cases.remember_alias("joined", case.case_id)
+    assert filing.file_what_waits(files, CLERK) & Changes.MATERIALS
+    with files.store.read() as work:
+        assert work.filing.due(now=clock.now()) is None
+
+
 @pytest.mark.parametrize("change", ["byte", "page", "facts", "gone"])
 def test_a_later_change_is_told_and_where(files: Station, tmp_path: Path, change: str) -> None:
     case = received(files, SINGLE, tmp_path)
