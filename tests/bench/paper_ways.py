@@ -8,6 +8,8 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from PIL import ImageFile
+
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.paper_code import Stamp
 from clerk_app.domain.papers import Receipt
@@ -145,6 +147,8 @@ def with_weasyprint() -> Draw:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
+    # It has Pillow open cut files for the whole process; ours are refused.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     # Without HarfBuzz-Subset it says at each receipt that it takes fontTools to subset.
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     fonts = FontConfiguration()

@@ -335,7 +335,6 @@ def missing_lines(station: Station, draft: Draft) -> set[str]:
     ("slot", "field", "other"),
     [
         ("M05", "form.address", "西安国际港务区另一路 9 号"),
-        ("M06", "form.address", "西安国际港务区另一路 9 号"),
         ("M02", "form.legal_cert_no", OTHER),
     ],
 )

@@ -23,7 +23,7 @@ from tests.helpers.builders import CERT_NO, create, item, operation, platform_ca
 from tests.helpers.examples import scaled
 from tests.helpers.stations import KEY, NOW
 
-MANY = 2_000
+MANY = 5_000
 AGENT, AGENT_NO = "周经办", "610881194901017779"
 LEGAL, LEGAL_NO = "吴法人", "61030519710315105X"
 BROUGHT = {"form.agent_name": AGENT, "form.agent_cert_no": AGENT_NO}
@@ -57,7 +57,7 @@ def fill(store: StationStore, cases: list[Case]) -> None:
 
 @pytest.fixture(scope="module")
 def crowd() -> list[Case]:
-    """Two thousand cases, the same at every run."""
+    """Five thousand cases, the same at every run."""
     draw = random.Random(20261123)
     return [
         make(

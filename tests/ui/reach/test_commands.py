@@ -10,6 +10,22 @@ from ui.rehearsal.hand import Hand
 NO_COMMAND = {
     Key.CLOSE: "closes whatever stands in front: there is nothing to reach",
     **dict.fromkeys((Key.PAGE_5,), "a page that is not there has no button on the rail"),
+    **dict.fromkeys(
+        (
+            *(
+                Key.PAGE_BACK,
+                Key.PAGE_ON,
+                Key.TO_LINE_ABOVE,
+                Key.TO_LINE_BELOW,
+                Key.SPLIT,
+                Key.MERGE,
+            ),
+            *(Key.PILE_LEFT, Key.PILE_RIGHT, Key.REMOVE_PAGE, Key.LARGER, Key.SMALLER),
+        ),
+        "of the pages window, which has a button for each",
+    ),
+    **dict.fromkeys((Key.TURN_LEFT, Key.TURN_RIGHT), "of the dialog of one page"),
+    Key.SHOOT: "of the camera's dialog, which has a button for it",
 }
 """Keys that are no commands, and why."""
 

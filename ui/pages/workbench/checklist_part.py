@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -107,11 +106,8 @@ class ChecklistPart(Card):
         self.body.addWidget(self._header)
         # Below, not beside: with both in one line the window is wider than its screen.
         self.body.addWidget(self.scan_bar)
-        below = QHBoxLayout()
-        below.addWidget(self._pile)
-        below.addWidget(self._reuse)
-        below.addStretch(1)
-        self.body.addLayout(below)
+        for button in (self._pile, self._reuse):
+            self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._nothing, 1)
         self.body.addWidget(self._scroll, 1)
         self.scan_bar.scan_asked.connect(partial(self._ask_for_pages, self.scan_asked))
