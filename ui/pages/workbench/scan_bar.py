@@ -38,6 +38,8 @@ class ScanBar(QWidget):
         self._camera.clicked.connect(self.camera_asked)
         self._said = ElidedLabel("", self)
         self._said.setObjectName("scan_said")
+        # It takes what room there is: the buttons beside it must not widen the checklist for it.
+        self._said.setMinimumWidth(theme.space(1))
         theme.mark(self._said, role="small")
         self._stop = QPushButton(icons.icon("close", "primary"), self.tr("停止（Esc）"), self)
         self._stop.setObjectName("scan_stop")
