@@ -9,6 +9,7 @@ case.
 import io
 import logging
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -90,19 +91,32 @@ def file_case(
         if case_id != case.case_id:
             # Joined to another meanwhile: it would stand before all others for ever.
             work.filing.done(case_id)
-        if work.filing.at(case.case_id) not in (due, None):
-            # Something has happened to the case meanwhile: that is looked at when it says.
-            return touched
-        now, tried = require(work, case_id), {one.slot for one in anew}
-        # Read while it was made; what has been tried for its text is not tried for ever.
-        read = any(one.slot not in tried for one in _for_their_text(work, station, now))
-        if put_off or read:
-            work.filing.later(case.case_id, at=station.clock.now())
-        elif failed or filed.to_file(now):
-            work.filing.later(case.case_id, at=station.clock.now() + RETRY)
-        else:
-            work.filing.done(case.case_id)
+        # Where something has happened to the case meanwhile, that is looked at when it says.
+        if work.filing.at(case.case_id) in (due, None):
+            tried = {one.slot for one in anew}
+            _look_again(work, station, case.case_id, tried, put_off=put_off, failed=failed)
     return touched
+
+
+def _look_again(
+    work: Work,
+    station: Station,
+    case_id: str,
+    tried: Collection[str],
+    *,
+    put_off: bool,
+    failed: bool,
+) -> None:
+    """When a case is looked at again after a try; `tried`: the slots that were made for text."""
+    now = require(work, case_id)
+    # Read while it was made; what has been tried for its text is not tried for ever.
+    read = any(one.slot not in tried for one in _for_their_text(work, station, now))
+    if put_off or read:
+        work.filing.later(case_id, at=station.clock.now())
+    elif failed or filed.to_file(now):
+        work.filing.later(case_id, at=station.clock.now() + RETRY)
+    else:
+        work.filing.done(case_id)
 
 
 def file_what_waits(station: Station, session: Session) -> Changes:

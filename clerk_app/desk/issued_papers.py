@@ -25,7 +25,7 @@ def as_issued(
     Raises RuleError PAPER_NOT_HERE (kind) when it was issued elsewhere, PAPER_NOT_AS_ISSUED (name)
     when neither has the digest on record.
     """
-    with station.store.begin() as work:
+    with station.store.read() as work:
         case = require(work, case_id)
         out = [
             one
@@ -34,18 +34,19 @@ def as_issued(
             and (not number or (number_in(one) or case.number) == number)
             and copy in (0, one.copy)
         ]
-        if not out:
-            raise RuleError(Trouble.PAPER_NOT_HERE, kind=kind)
-        job = out[-1]
-        paper = _on_record(case, job)
-        path = station.papers / job.path
-        drawing = drawing_of(work, station, session, job, provisional=paper.provisional)
+    if not out:
+        raise RuleError(Trouble.PAPER_NOT_HERE, kind=kind)
+    job = out[-1]
+    paper = _on_record(case, job)
+    path = station.papers / job.path
     printed = Printed(path, case.number, job.copy, paper.provisional, kind, paper.number)
     if path.is_file() and _digest(path.read_bytes()) == job.sha256:
         return printed
     # What a receipt or a label says is not frozen: today's might be another.
     if kind == RECEIPT or job.content is None or not paper.issued_on:
         raise RuleError(Trouble.PAPER_NOT_AS_ISSUED, name=job.path)
+    with station.store.read() as work:
+        drawing = drawing_of(work, station, session, job, provisional=paper.provisional)
     content = drawing.draw(station, stamp_of(station, job, drawing, day=paper.issued_on))
     if _digest(content) != job.sha256:
         raise RuleError(Trouble.PAPER_NOT_AS_ISSUED, name=job.path)

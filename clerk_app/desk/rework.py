@@ -10,11 +10,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from clerk_app.desk import drafts
-from clerk_app.desk.case_file import CaseFile, case_file
-from clerk_app.desk.drafts import Draft, DraftMaterial
+from clerk_app.desk.case_file import case_file
+from clerk_app.desk.drafts import DraftMaterial
 from clerk_app.desk.page_drawer_port import DrawnPage
 from clerk_app.desk.page_maker_port import MadePage, PageMaker
 from clerk_app.desk.page_originals import KeptPage, steps_of
+from clerk_app.desk.page_places import Answer
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -28,8 +29,6 @@ from clerk_app.domain.records import to_doc
 from clerk_app.store.files import Stored
 from clerk_app.store.page_originals import OriginalRow
 from clerk_app.store.work import Work
-
-Answer = tuple[Draft | CaseFile, Changes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def rework(
     if steps == kept.steps and kept.page == material.sha256 and kept.original != kept.page:
         return _unchanged(station, key)
     wanted = Wanted(material, kept, steps, station.store.files.path(kept.original))
-    remade = keep_made(station, wanted, try_steps(station, material, steps))
+    remade = keep_made(station, wanted, _made(station, wanted))
     return file_remade(station, session, key, (remade,)).answer
 
 
@@ -147,7 +146,7 @@ def try_steps(station: Station, material: Material, steps: PageSteps) -> MadePag
     """The page as `rework` would make it; nothing is kept. Raises what making it raises."""
     kept = _kept(station, material)
     path = station.store.files.path(kept.original)
-    return _maker(station, material).make(path, frame=kept.frame, steps=steps)
+    return _made(station, Wanted(material, kept, steps, path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +171,11 @@ def see_tried(station: Station, material: Material, steps: PageSteps, width: int
         page = Path(folder) / f"page{made.ending}"
         page.write_bytes(made.data)
         return SeenPage(station.drawer.draw(page, 0, width), len(made.data))
+
+
+def _made(station: Station, wanted: Wanted) -> MadePage:
+    maker = _maker(station, wanted.material)
+    return maker.make(wanted.path, frame=wanted.kept.frame, steps=wanted.steps)
 
 
 def _kept(station: Station, material: Material) -> KeptPage:

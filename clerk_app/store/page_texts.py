@@ -6,10 +6,12 @@ one letter or more is found. It has no copy of the text; it lies in the encrypte
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import (
     Connection,
     Integer,
+    Row,
     Text,
     bindparam,
     column,
@@ -161,6 +163,5 @@ class PageTexts:
         return self._connection.execute(_HOW_MANY).scalar_one()
 
 
-def _page(row: object) -> PageText:
-    lines = tuple(TextLine(*one) for one in row.lines)  # type: ignore[attr-defined]
-    return PageText(row.page, row.width, row.height, lines)  # type: ignore[attr-defined]
+def _page(row: Row[Any]) -> PageText:
+    return PageText(row.page, row.width, row.height, tuple(TextLine(*one) for one in row.lines))

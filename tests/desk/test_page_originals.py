@@ -10,6 +10,7 @@ from PIL import Image
 from clerk_app.desk import case_file, drafts, intake, page_originals, page_pile, rework, undo
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.page_maker_port import MadePage
+from clerk_app.desk.page_places import Answer
 from clerk_app.desk.scanned_pages import Came, file_page, left_lying
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case, Material
@@ -73,7 +74,7 @@ def in_case(station: Station, folder: Path, many: int = 1) -> Case:
     return case
 
 
-def turn(station: Station, key: str, page: str, quarters: int) -> rework.Answer:
+def turn(station: Station, key: str, page: str, quarters: int) -> Answer:
     """Turn a page as the pages window does."""
     wanted, problems = rework.turns_wanted(station, key, {page: quarters})
     if problems:

@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from clerk_app.desk import page_originals, rework
-from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.page_originals import KeptPage
 from clerk_app.desk.rework import SeenPage
 from clerk_app.desk.sign_in import Session
@@ -68,11 +67,5 @@ class PageDesk(QObject):
     def remake(self, key: str, material_id: str, steps: PageSteps) -> None:
         """Make the page with these steps, in the place of the one that is filed."""
         call = partial(rework.rework, self._station, self._session, key, material_id, steps)
-        done = partial(self._on_made, key)
+        done = partial(self._papers.tell, key)
         self._lane.ask(call, done, telling(self._papers, self._papers.failed))
-
-    def _on_made(self, key: str, answer: rework.Answer) -> None:
-        if isinstance(answer[0], CaseFile):
-            self._papers.filed.emit(key, answer)
-        else:
-            self._papers.drafted.emit(answer)

@@ -11,7 +11,6 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from clerk_app.desk import rework
-from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.page_maker_port import MadePage
 from clerk_app.desk.rework import Refiled, Remade, Wanted
 from clerk_app.desk.sign_in import Session
@@ -163,10 +162,7 @@ class PageTurns(QObject):
         for old, new in filed.became.items():
             if old in waiting:
                 waiting[new] = waiting.pop(old)
-        if isinstance(filed.answer[0], CaseFile):
-            self._papers.filed.emit(run.key, filed.answer)
-        else:
-            self._papers.drafted.emit(filed.answer)
+        self._papers.tell(run.key, filed.answer)
         self._end(run)
 
     def _on_failed(self, run: _Run, problem: YichuangError) -> None:

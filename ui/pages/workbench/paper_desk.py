@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from clerk_app.desk import case_file, drafts, page_pile, reuse, separators
+from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.page_codes import Place
 from clerk_app.desk.page_pile import Put
 from clerk_app.desk.page_places import Answer, put_behind
@@ -62,12 +63,16 @@ class PaperDesk(QObject):
         call = partial(_file, attach, self._station, self._session, place, came, trail)
         self._lane.ask(call, partial(self._on_page, place, done), failed)
 
-    def _on_page(self, place: Place, done: Callable[[object], None], answer: object) -> None:
-        if place.in_case:
-            self.filed.emit(place.key, answer)
+    def _on_page(self, place: Place, done: Callable[[object], None], answer: Answer) -> None:
+        self.tell(place.key, answer)
+        done(answer)
+
+    def tell(self, key: str, answer: Answer) -> None:
+        """Say what a use case has answered about the draft or case `key`."""
+        if isinstance(answer[0], CaseFile):
+            self.filed.emit(key, answer)
         else:
             self.drafted.emit(answer)
-        done(answer)
 
     def check(self, subject: Subject, material_ids: tuple[str, ...]) -> None:
         """Mark materials as compared with their originals (已核对原件)."""
