@@ -104,10 +104,28 @@ class Shop:
         page = Image.new("L", SIZE, 250 - self.written) if blank else sheet(self.written, code)
         page.save(self.watched / f"{self.written:03}.png", dpi=(50, 50))
 
+    def hold(self, slot: str = FIRST) -> None:
+        """Put the hand on a line."""
+        self.bench.hand.find(f"attach:{slot}", QPushButton).setFocus()
+
+    def begin_scan(self, slot: str = FIRST) -> None:
+        """The key that scans, with the hand on a line."""
+        self.hold(slot)
+        self.bench.hand.press(Qt.Key.Key_F11, SHIFT)
+
+    def until_at_work(self, maker: "Backwards", many: int) -> None:
+        """Until all files have come and so many pages are being made."""
+        self.bench.hand.until(lambda: len(maker.held) == many, "all at work")
+        self.bench.hand.until(lambda: not self.bench.model.scanning.state.running, "all come")
+
+    def place_waiting(self, slot: str) -> None:
+        """What waits in sight goes to this line."""
+        self.hold(slot)
+        self.bench.hand.click("pages_place")
+
     def scan(self, slot: str = FIRST) -> None:
         """Scan what lies in the folder, until all of it has come and is done with."""
-        self.bench.hand.find(f"attach:{slot}", QPushButton).setFocus()
-        self.bench.hand.press(Qt.Key.Key_F11, SHIFT)
+        self.begin_scan(slot)
         scanning = self.bench.model.scanning
         many, self.scanned = self.written - self.scanned, self.written
         taken = self.watched / "taken"
@@ -154,23 +172,28 @@ def watched(tmp_path: Path) -> Path:
     return folder
 
 
-def new_shop(
-    station: Station, tasks: Tasks, bus: Bus, folder: Path, maker: PageMaker | None = None
+def begun_shop(
+    qtbot: QtBot,
+    station: Station,
+    tasks: Tasks,
+    bus: Bus,
+    folder: Path,
+    maker: PageMaker | None = None,
 ) -> Shop:
+    """A shop with a draft on the desk."""
     station = replace(station, pages=maker or PlainMaker())
     pages, watched = folder / "scanned", folder / "maker"
     watched.mkdir(exist_ok=True)
     scanners = QuickScanners(ScannerChoice(f"folder:{watched}"), pages, lambda _: None)
     bench = open_bench(station, tasks, bus, folder, sources=PaperSources(scanners))
+    qtbot.addWidget(bench.page)
+    bench.begin(SINGLE)
     return Shop(bench, station, watched, pages)
 
 
 @pytest.fixture
 def shop(station: Station, tasks: Tasks, bus: Bus, tmp_path: Path, qtbot: QtBot) -> Shop:
-    opened = new_shop(station, tasks, bus, tmp_path)
-    qtbot.addWidget(opened.bench.page)
-    opened.bench.begin(SINGLE)
-    return opened
+    return begun_shop(qtbot, station, tasks, bus, tmp_path)
 
 
 def names(shop: Shop, slot: str, *numbers: int) -> list[str]:
@@ -196,15 +219,11 @@ def test_the_order_is_that_in_which_they_came_whoever_ends_first(
     station: Station, tasks: Tasks, bus: Bus, tmp_path: Path, qtbot: QtBot
 ) -> None:
     maker = Backwards()
-    shop = new_shop(station, tasks, bus, tmp_path, maker)
-    qtbot.addWidget(shop.bench.page)
-    shop.bench.begin(SINGLE)
+    shop = begun_shop(qtbot, station, tasks, bus, tmp_path, maker)
     for _ in range(5):
         shop.put()
-    shop.bench.hand.find(f"attach:{FIRST}", QPushButton).setFocus()
-    shop.bench.hand.press(Qt.Key.Key_F11, SHIFT)
-    shop.bench.hand.until(lambda: len(maker.held) == 5, "all at work")
-    shop.bench.hand.until(lambda: not shop.bench.model.scanning.state.running, "all come")
+    shop.begin_scan()
+    shop.until_at_work(maker, 5)
     assert "0 / 5" in shop.bench.text("scan_said")
     maker.end()
     shop.bench.until_files(FIRST, 5)
@@ -220,23 +239,18 @@ def test_esc_stops_the_work_and_what_is_not_filed_waits_in_sight(
     station: Station, tasks: Tasks, bus: Bus, tmp_path: Path, qtbot: QtBot
 ) -> None:
     maker = Backwards()
-    shop = new_shop(station, tasks, bus, tmp_path, maker)
-    qtbot.addWidget(shop.bench.page)
-    shop.bench.begin(SINGLE)
+    shop = begun_shop(qtbot, station, tasks, bus, tmp_path, maker)
     for _ in range(3):
         shop.put()
-    shop.bench.hand.find(f"attach:{FIRST}", QPushButton).setFocus()
-    shop.bench.hand.press(Qt.Key.Key_F11, SHIFT)
-    shop.bench.hand.until(lambda: len(maker.held) == 3, "all at work")
-    shop.bench.hand.until(lambda: not shop.bench.model.scanning.state.running, "all come")
+    shop.begin_scan()
+    shop.until_at_work(maker, 3)
     assert shop.bench.model.scanning.busy_with(shop.bench.model.subject.key)
     shop.bench.hand.press(Qt.Key.Key_Escape)
     shop.bench.hand.until(lambda: shop.bench.hand.shown("pages_waiting"), "a word of them")
     assert "3" in shop.bench.text("pages_waiting")
     assert len(shop.lying()) == 3
     maker.held.clear()
-    shop.bench.hand.find(f"attach:{SECOND}", QPushButton).setFocus()
-    shop.bench.hand.click("pages_place")
+    shop.place_waiting(SECOND)
     shop.bench.hand.until(lambda: len(maker.held) == 3, "begun again")
     maker.end()
     shop.bench.until_files(SECOND, 3)
@@ -337,8 +351,7 @@ def test_pages_of_a_case_nobody_knows_here_wait_until_the_clerk_says_where(shop:
     assert "未归入 2 页" in said
     assert "GX030126112300078" in said
     assert len(shop.lying()) == 2
-    shop.bench.hand.find(f"attach:{SECOND}", QPushButton).setFocus()
-    shop.bench.hand.click("pages_place")
+    shop.place_waiting(SECOND)
     shop.bench.until_files(SECOND, 2)
     shop.settle()
     assert not shop.bench.hand.shown("pages_waiting")
@@ -371,13 +384,10 @@ def test_what_an_earlier_run_left_waits_in_sight(
     pages = tmp_path / "scanned"
     (pages / "half").mkdir(parents=True)
     sheet(7).save(pages / "x-0001.png")
-    shop = new_shop(station, tasks, bus, tmp_path)
-    qtbot.addWidget(shop.bench.page)
-    shop.bench.begin(SINGLE)
+    shop = begun_shop(qtbot, station, tasks, bus, tmp_path)
     shop.bench.hand.until(lambda: shop.bench.hand.shown("pages_waiting"), "a word of it")
     assert shop.lying() == ["x-0001.png"]
-    shop.bench.hand.find(f"attach:{FIRST}", QPushButton).setFocus()
-    shop.bench.hand.click("pages_place")
+    shop.place_waiting(FIRST)
     shop.bench.until_files(FIRST, 1)
     shop.settle()
     assert shop.lying() == []
@@ -428,17 +438,14 @@ class _Failing:
 def test_a_page_that_cannot_be_looked_at_now_waits_and_is_filed_later(
     station: Station, tasks: Tasks, bus: Bus, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    shop = new_shop(replace(station, inspector=_Failing(station)), tasks, bus, tmp_path)
-    qtbot.addWidget(shop.bench.page)
-    shop.bench.begin(SINGLE)
+    shop = begun_shop(qtbot, replace(station, inspector=_Failing(station)), tasks, bus, tmp_path)
     shop.put()
     shop.put()
     shop.scan()
     assert len(shop.drafted(FIRST)) == 1
     assert len(shop.lying()) == 1
     assert "损坏" in shop.bench.text("pages_waiting")
-    shop.bench.hand.find(f"attach:{FIRST}", QPushButton).setFocus()
-    shop.bench.hand.click("pages_place")
+    shop.place_waiting(FIRST)
     shop.bench.until_files(FIRST, 2)
     shop.settle()
     assert shop.lying() == []
@@ -448,20 +455,15 @@ def test_a_file_of_three_pages_that_was_stopped_loses_none(
     station: Station, tasks: Tasks, bus: Bus, tmp_path: Path, qtbot: QtBot
 ) -> None:
     maker = Backwards()
-    shop = new_shop(station, tasks, bus, tmp_path, maker)
-    qtbot.addWidget(shop.bench.page)
-    shop.bench.begin(SINGLE)
+    shop = begun_shop(qtbot, station, tasks, bus, tmp_path, maker)
     shop.put_together(sheet(1), sheet(2), sheet(3))
-    shop.bench.hand.find(f"attach:{FIRST}", QPushButton).setFocus()
-    shop.bench.hand.press(Qt.Key.Key_F11, SHIFT)
-    shop.bench.hand.until(lambda: len(maker.held) == 1, "at work")
-    shop.bench.hand.until(lambda: not shop.bench.model.scanning.state.running, "come")
+    shop.begin_scan()
+    shop.until_at_work(maker, 1)
     shop.bench.hand.press(Qt.Key.Key_Escape)
     shop.bench.hand.until(lambda: shop.bench.hand.shown("pages_waiting"), "a word of it")
     maker.end()
     shop.settle()
-    shop.bench.hand.find(f"attach:{FIRST}", QPushButton).setFocus()
-    shop.bench.hand.click("pages_place")
+    shop.place_waiting(FIRST)
     shop.bench.hand.until(lambda: len(maker.held) == 2, "the others begun")
     maker.end()
     shop.bench.until_files(FIRST, 3)

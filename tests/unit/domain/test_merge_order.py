@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from clerk_app.domain.case import Case
 from clerk_app.domain.errors import Trouble
-from clerk_app.domain.merge import Merged, Outcome, merge, replay
+from clerk_app.domain.merge import Outcome, replay
 from clerk_app.domain.merge_conflict import NOTICES, OF_ORDER
 from clerk_app.domain.operations import (
     Args,
@@ -18,6 +18,7 @@ from clerk_app.domain.page_order import ids_in_slot, in_order, shifted
 from clerk_app.domain.records import from_doc, to_doc
 from clerk_app.domain.timeline import steps_of
 from tests.helpers.builders import create, material, operation, platform_case
+from tests.helpers.merges import after, take
 
 PAGES = ("a", "b", "c")
 BASE = len(PAGES) + 1
@@ -32,22 +33,6 @@ def case_of_pages() -> Case:
 
 def order(*ids: str, seen: tuple[str, ...] = PAGES) -> OrderMaterials:
     return OrderMaterials("M01", ids, seen)
-
-
-def take(case: Case, op: Operation, *ancestors: str) -> Merged:
-    return merge(case, op, ancestors, version=case.version + 1)
-
-
-def after(case: Case, *acts: Args) -> Case:
-    """What several people, who have all seen `case` and nothing since, make of it."""
-    base = case.version
-    for args in acts:
-        op_id = f"{type(args).__name__}-{case.version}"
-        merged = take(case, operation(op_id, args, base=base, actor=op_id))
-        assert merged.refusal is None
-        assert merged.case is not None
-        case = merged.case
-    return case
 
 
 def pages(case: Case) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from clerk_app.domain.case import Case, Trust
 from clerk_app.domain.errors import Trouble
-from clerk_app.domain.merge import Merged, Outcome, merge, replay
+from clerk_app.domain.merge import Outcome, replay
 from clerk_app.domain.merge_conflict import NOTICES, OF_PLACE
 from clerk_app.domain.operations import (
     Args,
@@ -22,6 +22,7 @@ from clerk_app.domain.records import from_doc, to_doc
 from clerk_app.domain.refiling import RefileMaterials
 from clerk_app.domain.timeline import steps_of
 from tests.helpers.builders import create, item, material, need, operation, platform_case
+from tests.helpers.merges import after, take
 
 PAGES = ("a", "b", "c")
 SLOTS = ("M01", "M02", "M03")
@@ -39,22 +40,6 @@ def case_of_pages() -> Case:
 
 def refile(*ids: str, slot: str = "M02", seen: str = "M01") -> RefileMaterials:
     return RefileMaterials(slot, ids, seen)
-
-
-def take(case: Case, op: Operation, *ancestors: str) -> Merged:
-    return merge(case, op, ancestors, version=case.version + 1)
-
-
-def after(case: Case, *acts: Args) -> Case:
-    """What several people, who have all seen `case` and nothing since, make of it."""
-    base = case.version
-    for args in acts:
-        op_id = f"{type(args).__name__}-{case.version}"
-        merged = take(case, operation(op_id, args, base=base, actor=op_id))
-        assert merged.refusal is None
-        assert merged.case is not None
-        case = merged.case
-    return case
 
 
 def there(case: Case, slot: str) -> tuple[str, ...]:
