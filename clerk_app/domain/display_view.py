@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from clerk_app.domain.callout import Call
 from clerk_app.domain.queue_rules import QueueInfo
-from clerk_app.domain.ticket import Ticket, TicketState
+from clerk_app.domain.ticket import TicketState
 
 
 class CallState(StrEnum):
@@ -25,13 +25,19 @@ class CallState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LastCall:
-    """The last time a number was called, and the ticket as it is now."""
+    """The last time a number was called, and how it stands now: no more than a screen needs."""
 
-    ticket: Ticket
+    ticket: str
+    """Its id."""
+    number: str
+    state: TicketState
+    now_at: str
+    """The window where it is now; empty: at none."""
+    calls: int
     seq: int
     """Place of the call in the hall's order of events."""
     window: str
-    """To where it was called; the ticket itself may be elsewhere by now."""
+    """To where it was called."""
     at: datetime
     """By the clock of that window: to be shown, not to be compared."""
     told_later: bool = False
@@ -181,26 +187,25 @@ def to_withdraw(before: DisplayView | None, now: DisplayView) -> tuple[str, ...]
 
 
 def _shown(call: LastCall) -> ShownCall | None:
-    state = _state_of(call.ticket)
+    state = _state_of(call)
     if state is None:
         return None
-    ticket = call.ticket
     return ShownCall(
-        ticket=ticket.ticket_id,
-        number=ticket.number,
-        window=ticket.window or call.window,
+        ticket=call.ticket,
+        number=call.number,
+        window=call.now_at or call.window,
         at=call.at,
-        calls=ticket.calls,
+        calls=call.calls,
         state=state,
         told_later=call.told_later,
     )
 
 
-def _state_of(ticket: Ticket) -> CallState | None:
+def _state_of(call: LastCall) -> CallState | None:
     # Who was sent on counts calls from nothing; who missed a call keeps them (ticket.skip).
-    if ticket.state is TicketState.WAITING:
-        return CallState.MISSED if ticket.calls else None
-    return _SHOWN.get(ticket.state)
+    if call.state is TicketState.WAITING:
+        return CallState.MISSED if call.calls else None
+    return _SHOWN.get(call.state)
 
 
 def _saying(call: ShownCall) -> tuple[str, str, int, datetime]:

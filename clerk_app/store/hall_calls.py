@@ -7,10 +7,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from clerk_app.domain.display_view import LastCall
-from clerk_app.domain.ticket import AT_WINDOW, TicketAct
+from clerk_app.domain.ticket import AT_WINDOW, TicketAct, TicketState
 from clerk_app.store.hall_tables import WAITING, ticket, ticket_event
 from clerk_app.store.ticket_events import HANDED_IN
-from clerk_app.store.ticket_rows import ticket_of
 
 CALLS = (TicketAct.CALL, TicketAct.CALL_NUMBER, TicketAct.RECALL)
 _EVENTS_EACH = 4
@@ -48,7 +47,7 @@ class HallCalls:
         )
         latest: dict[str, LastCall] = {}
         for one in sorted(found, key=lambda call: call.seq):
-            latest[one.ticket.ticket_id] = one
+            latest[one.ticket] = one
         return tuple(sorted(latest.values(), key=lambda call: call.seq, reverse=True))
 
     def waiting(self, hall: str, day: date) -> Mapping[str, int]:
@@ -63,25 +62,33 @@ class HallCalls:
     def _read(self, query: Select[Any]) -> list[LastCall]:
         return [
             LastCall(
-                ticket_of(dict(row)),
-                row["call_seq"],
-                row["call_window"],
-                row["call_at"],
-                HANDED_IN in row["call_facts"],
+                ticket=row.ticket_id,
+                number=row.number,
+                state=TicketState(row.state),
+                now_at=row.now_at,
+                calls=row.calls,
+                seq=row.seq,
+                window=row.window_id,
+                at=row.at,
+                told_later=HANDED_IN in row.facts,
             )
-            for row in self._connection.execute(query).mappings()
+            for row in self._connection.execute(query)
         ]
 
 
 def _calls(*where: ColumnElement[bool]) -> Select[Any]:
-    """Events with their tickets as they are now, newest first."""
+    """Events with how their tickets stand now, newest first: columns a display may read."""
     return (
         select(
-            ticket_event.c.seq.label("call_seq"),
-            ticket_event.c.window_id.label("call_window"),
-            ticket_event.c.at.label("call_at"),
-            ticket_event.c.facts.label("call_facts"),
-            *(column for column in ticket.c if column.name != "issue_intent"),
+            ticket_event.c.seq,
+            ticket_event.c.window_id,
+            ticket_event.c.at,
+            ticket_event.c.facts,
+            ticket.c.ticket_id,
+            ticket.c.number,
+            ticket.c.state,
+            ticket.c.window_id.label("now_at"),
+            ticket.c.calls,
         )
         .join(ticket, ticket.c.ticket_id == ticket_event.c.ticket_id)
         .where(*where)

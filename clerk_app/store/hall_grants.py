@@ -23,6 +23,7 @@ _PLACE = (
 # A kiosk gives who had an appointment their lane and their time.
 _VOIDED = "state, window_id, operator, note, waiting_since, ended_at, version"
 _SLOT = "slot_starts, slot_ends"
+_CALLED = "ticket_id, hall, day, number, queue, state, window_id, calls"
 _DAY = ("SELECT", "INSERT", "UPDATE (day, opened_at)")
 _COUNTER = ("SELECT", "INSERT", "UPDATE (last, last_position)")
 _BLOCKS = ("SELECT", "INSERT", "UPDATE (used, reported)")
@@ -83,10 +84,9 @@ GRANTS: Mapping[HallRole, Mapping[str, tuple[str, ...]]] = {
     },
     HallRole.DISPLAY: {
         "hall_day": _READ,
-        "ticket": _READ,
-        "ticket_event": _READ,
-        "window_state": _READ,
-        "window_seen": _READ,
+        # Nothing of a visitor but the number (PIPL 6), and of events only calls (`hall_policies`).
+        "ticket": (f"SELECT ({_CALLED})",),
+        "ticket_event": ("SELECT (seq, hall, day, act, ticket_id, window_id, at, facts)",),
         "hall_setting": _READ,
         "hall_notice": _READ,
     },

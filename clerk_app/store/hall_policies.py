@@ -10,7 +10,8 @@ What this does not keep a login from, with SQL of its own: whom a window may cal
 void, move in the line or leave without an event, and so also give numbers, until the day's check
 names them; it may have blocks of numbers granted in any station's name, and say how many of a
 block a station reports, because stations have names of their own; it may keep an act as handed in
-late that changes nothing. Whoever may read a table reads all of it.
+late that changes nothing. Windows, kiosks and boards read all of a table that they may read; a
+display reads calls and numbers only.
 """
 
 from collections.abc import Mapping
@@ -21,6 +22,7 @@ from clerk_app.domain.board_act import BoardAct
 from clerk_app.domain.hall_alarm import AlarmKind
 from clerk_app.domain.hall_window import WindowAct
 from clerk_app.domain.ticket import TicketAct, TicketState
+from clerk_app.store.hall_calls import CALLS
 from clerk_app.store.hall_grants import HallRole
 from clerk_app.store.hall_settings import QUEUES
 from clerk_app.store.hall_tables import one_of
@@ -43,7 +45,8 @@ _LED = (
 def policies(database: str) -> Mapping[str, Mapping[HallRole, Mapping[str, str]]]:
     """For each table and kind of machine what its commands ask of the row.
 
-    `INSERT` is asked of the new row, `UPDATE` of both, `OLD` and `NEW` of one of them.
+    `INSERT` is asked of the new row, `UPDATE` of both, `OLD` and `NEW` of one of them; `SELECT`
+    of a row that is to be read.
     """
     own = _own(database, "window_id")
     nowhere = f"window_id = '' AND (act = '{_CLASH}' OR {one_of('act', _NOWHERE)}"
@@ -52,6 +55,7 @@ def policies(database: str) -> Mapping[str, Mapping[HallRole, Mapping[str, str]]
             HallRole.WINDOW: {"INSERT": f"{own} OR ({nowhere}))"},
             HallRole.KIOSK: {"INSERT": f"{nowhere} OR act = '{_CHECK_IN}')"},
             HallRole.BOARD: {"INSERT": one_of("act", _LED)},
+            HallRole.DISPLAY: {"SELECT": one_of("act", CALLS)},
         },
         "ticket": {
             HallRole.WINDOW: {
@@ -105,6 +109,8 @@ def _commands(asked: Mapping[str, str]) -> dict[str, str]:
     both = asked.get("UPDATE", "true")
     old, new = asked.get("OLD", both), asked.get("NEW", both)
     rules = {"UPDATE": f"USING ({old}) WITH CHECK ({new})"} if (old, new) != ("true",) * 2 else {}
+    if "SELECT" in asked:
+        rules["SELECT"] = f"USING ({asked['SELECT']})"
     if "INSERT" in asked:
         rules["INSERT"] = f"WITH CHECK ({asked['INSERT']})"
     return rules

@@ -35,9 +35,9 @@ def last(
     state: TicketState = TicketState.CALLED,
     calls: int = 1,
 ) -> LastCall:
-    elsewhere = state is TicketState.WAITING
-    ticket = replace(waiting(number), state=state, window="" if elsewhere else window, calls=calls)
-    return LastCall(ticket, seq, window, at(seq))
+    now_at = "" if state is TicketState.WAITING else window
+    ticket = waiting(number).ticket_id
+    return LastCall(ticket, number, state, now_at, calls, seq, window, at(seq))
 
 
 def screen(*calls: LastCall, seconds: float = 60, **waiting_in: int) -> DisplayView:
