@@ -18,7 +18,7 @@ from clerk_app.domain.case import Case, Channel, Trust
 from clerk_app.domain.case_states import BEFORE_ACCEPTANCE
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.checklist import Line, checklist
+from clerk_app.domain.checklist import Line, checklist, kept_lines
 from clerk_app.domain.deferral import Promise, promises
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.listings import CaseRow, OutboxRow
@@ -41,6 +41,8 @@ class CaseFile:
 
     case: Case
     lines: tuple[Line, ...]
+    kept: tuple[Line, ...]
+    """What lies there for items that have ended: to be looked at, nothing is asked for."""
     dues: Mapping[str, Due]
     """Promised deadline of each accepted item, by item id."""
     if_accepted: Mapping[str, Due]
@@ -81,6 +83,7 @@ def case_file(work: Work, station: Station, case: Case) -> CaseFile:
     return CaseFile(
         case=case,
         lines=checklist(case.items, in_order(case)),
+        kept=kept_lines(case.items, in_order(case)),
         dues={lane.item_id: lane.due for lane in progress.lanes if lane.due is not None},
         if_accepted={
             item.item_id: calendar.due(item.promised, governing.accepted_from(station, case, item))

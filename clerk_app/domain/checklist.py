@@ -97,6 +97,22 @@ def checklist(
     return tuple(_line(slot, needs, materials) for slot, needs in asked.items())
 
 
+def kept_lines(
+    items: tuple[CaseItem, ...], materials: tuple[Material, ...] = ()
+) -> tuple[Line, ...]:
+    """What lies in the case for items that have ended, where no open one asks for it too.
+
+    Nothing more is asked for them, so what never came is not listed.
+    """
+    open_too = {line.slot for line in checklist(items)}
+    asked: dict[str, list[tuple[CaseItem, Need]]] = {}
+    for item in items:
+        for need in item.needs:
+            asked.setdefault(need.slot, []).append((item, need))
+    lines = (_line(slot, needs, materials) for slot, needs in asked.items() if slot not in open_too)
+    return tuple(line for line in lines if line.present)
+
+
 def _line(slot: str, needs: list[tuple[CaseItem, Need]], materials: tuple[Material, ...]) -> Line:
     handed_in = [need for _, need in needs if need.obtain != SHARED]
     asked = handed_in or [need for _, need in needs]

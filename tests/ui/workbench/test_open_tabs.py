@@ -39,7 +39,7 @@ def draft(key: str, **fields: str) -> Subject:
 
 def case(key: str, **typed: str) -> Subject:
     begun = replace(platform_case(operation("op", create())), case_id=key)
-    file = CaseFile(begun, (), {}, {}, {}, {}, {}, {}, {}, NOTHING, DUE, 0, (), CATALOGUE)
+    file = CaseFile(begun, (), (), {}, {}, {}, {}, {}, {}, {}, NOTHING, DUE, 0, (), CATALOGUE)
     return with_file(Subject(), file, typed=typed)
 
 

@@ -7,8 +7,9 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from clerk_app.desk import drafts
+from clerk_app.desk import delivery, drafts
 from clerk_app.domain.case import Trust
+from tests.helpers.signatures import TAKEN, ready_case
 from tests.helpers.station import CLERK
 from tests.helpers.workbenches import Bench
 from ui.rehearsal import visits
@@ -275,3 +276,22 @@ def test_what_a_check_was_made_for_and_until_when_stands_on_its_own_line(bench: 
     for said in ("2026-11-23 10:42", f"用于“{item}”", checked.check.until, "窗口"):
         assert said in label.toolTip()
         assert said in label.accessibleDescription()
+
+
+def test_the_papers_of_a_case_that_has_ended_are_looked_at_and_stay(bench: Bench) -> None:
+    bench.papers.folder.mkdir(parents=True, exist_ok=True)
+    case = ready_case(bench.station, bench.papers.folder)
+    delivery.deliver(
+        bench.station, CLERK, case.case_id, TAKEN, operation_id=bench.station.ids.new()
+    )
+    bench.model.open_case(case.case_id)
+    bench.settled()
+    papers = bench.model.subject.in_sight
+    assert not bench.model.subject.lines
+    assert papers
+    (paper, *_) = papers[0].materials
+    assert not bench.hand.shown(f"remove:{paper.material_id}")
+    assert not drop(bench, papers[0].slot, bench.papers.picture("late"))
+    bench.hand.tap(bench.hand.find(f"preview:{paper.material_id}", QWidget))
+    bench.hand.until(lambda: bench.hand.shown("close_preview"), "the preview opened")
+    assert not bench.hand.shown("check_this")

@@ -1,12 +1,14 @@
 """What a case still wants: item by item, however many ask for the same thing."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clerk_app.domain.case import CaseItem, Need
 from clerk_app.domain.case_states import Act, State
-from clerk_app.domain.checklist import SHARED, checklist, missing_for
+from clerk_app.domain.checklist import SHARED, checklist, kept_lines, missing_for
 from clerk_app.domain.errors import Trouble
 from clerk_app.domain.merge import merge
 from tests.helpers.builders import create, item, material, move, need, operation, platform_case
@@ -110,3 +112,14 @@ def test_the_list_shows_missing_exactly_what_keeps_an_item_from_being_accepted(
     assert shown == {slot for one in case.items for slot in missing_for(case, one)}
     merged = merge(case, operation("op-9", move(Act.ACCEPT)), {"op-0"}, version=9)
     assert (merged.refusal is not None) is bool(shown)
+
+
+def test_papers_of_an_ended_item_are_kept_in_sight_once_and_only_where_they_lie() -> None:
+    ended = replace(item("I01", need("M01"), need("M02"), need("M03")), state=State.DELIVERED)
+    going_on = item("I02", need("M02"))
+    added = (material("a", "M01"), material("b", "M02"))
+    acts = [operation(f"op-{one.material_id}", one) for one in added]
+    there = platform_case(operation("op", create([going_on])), *acts).materials
+    assert [line.slot for line in checklist((ended, going_on), there)] == ["M02"]
+    assert [line.slot for line in kept_lines((ended, going_on), there)] == ["M01"]
+    assert [line.slot for line in kept_lines((ended,), there)] == ["M01", "M02"]

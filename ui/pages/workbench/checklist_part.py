@@ -131,11 +131,11 @@ class ChecklistPart(Card):
         names = {item.item_id: item.name for item in subject.items}
         open_for_more = _open_for_more(subject)
         offers = subject.offers
-        self._arrange([line.slot for line in subject.lines])
-        for line in subject.lines:
-            row = self._rows[line.slot]
-            offer = offers.get(line.slot)
-            row.say(line, _asked_by(line, names), offer, open_for_more=open_for_more)
+        in_sight = subject.in_sight
+        self._arrange([line.slot for line in in_sight])
+        for at, line in enumerate(in_sight):
+            row, more = self._rows[line.slot], open_for_more and at < len(subject.lines)
+            row.say(line, _asked_by(line, names), offers.get(line.slot), open_for_more=more)
             row.say_problem(subject.line_problems.get(line.slot, ""))
         asked = [line for line in subject.lines if not line.shared]
         came = sum(line.present for line in asked)
@@ -154,8 +154,8 @@ class ChecklistPart(Card):
                 # Queued: the page is still being brought up to date.
                 QTimer.singleShot(0, self, self.attach_next)
         self._show_scan_bar()
-        self._nothing.setVisible(not subject.lines)
-        self._scroll.setVisible(bool(subject.lines))
+        self._nothing.setVisible(not in_sight)
+        self._scroll.setVisible(bool(in_sight))
 
     def show_scan(self, state: ScanState, *, possible: bool) -> None:
         """How the scan stands; not `possible`: this PC has none."""

@@ -386,8 +386,8 @@ class WorkbenchPage(QWidget):
         self._preview.refresh(found.material, may_check=found.may_check)
 
     def _on_moved(self, step: int) -> None:
-        here = self._preview.material
-        order = [one.material_id for line in self._model.subject.lines for one in line.materials]
+        here, seen = self._preview.material, self._model.subject.in_sight
+        order = [one.material_id for line in seen for one in line.materials]
         if here is not None and here.material_id in order:
             self._look_at(order[(order.index(here.material_id) + step) % len(order)])
 

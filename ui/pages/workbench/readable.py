@@ -19,10 +19,11 @@ class Readable:
 
 def readable(subject: Subject, catalogue: Catalogue | None, material_id: str) -> Readable | None:
     """The material with this id, wherever in sight it is; None: it is no longer."""
-    for line in subject.lines:
+    for at, line in enumerate(subject.in_sight):
         for one in line.materials:
             if one.material_id == material_id:
-                return Readable(line.name, one, not line.self_made)
+                may_check = not line.self_made and at < len(subject.lines)
+                return Readable(line.name, one, may_check)
         if line.filed is not None and line.filed.material_id == material_id:
             return Readable(line.name, line.filed, may_check=False)
         offer = subject.offers.get(line.slot)

@@ -195,6 +195,11 @@ class Subject:
         return bool(self.lines or (self.case is not None and self.case.current_materials))
 
     @property
+    def in_sight(self) -> tuple[Line, ...]:
+        """The lines, then those of items that have ended, whose papers are to be looked at."""
+        return (*self.lines, *(self.file.kept if self.file is not None else ()))
+
+    @property
     def open_for_more(self) -> bool:
         """Files may come and go: not before an online case is taken in, not after one is closed."""
         if self.case is None:
