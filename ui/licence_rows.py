@@ -56,7 +56,7 @@ class LicenceRows(QScrollArea):
         several = len(items) > 1
         heads = (self.tr("事项"), self.tr("证照（批文）编号"), self.tr("有效期至"))
         for column, head in enumerate(heads):
-            grid.setColumnStretch(column, (3, 3, 2)[column])
+            grid.setColumnStretch(column, 1)
             if several or column:
                 label = QLabel(head, sheet)
                 label.setProperty("role", "soft")
