@@ -1337,7 +1337,7 @@
     </message>
     <message>
         <source>{n} 项</source>
-        <translation>{n} entries</translation>
+        <translation>{n} found</translation>
     </message>
     <message>
         <source>目录变化（{n}）</source>
@@ -4071,11 +4071,11 @@
     </message>
     <message>
         <source>没有可不填</source>
-        <translation>Leave empty if there is none</translation>
+        <translation>If any</translation>
     </message>
     <message>
         <source>长期有效可不填</source>
-        <translation>Empty: no end</translation>
+        <translation>If it ends</translation>
     </message>
     <message>
         <source>如 2031-11-22；长期有效可不填</source>
