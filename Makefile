@@ -53,9 +53,9 @@ bench: setup-tests ## queue, sync, pages and papers beside the bare thing and it
 	@$(BIN)/python -m tests.bench.pages_bench
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench.papers_bench
 
-package: setup ## freeze the program into dist/clerk
-	@$(BIN)/python -m pip install --quiet --constraint constraints.txt pyinstaller
+package: setup ## freeze the program into dist/clerk, with its bill of materials (CycloneDX) beside it
 	@$(BIN)/pyinstaller --noconfirm --clean pyinstaller.spec
+	@$(BIN)/python .ci/sbom dist/clerk/sbom.cdx.json
 
 clean: ## remove what was made, but not .venv
 	@rm -rf build dist $(DEMO_OUT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,9 +1,15 @@
 """What the shipped program depends on, read from the installed packages."""
 
+import re
 from importlib.metadata import Distribution, distribution
+from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+_PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;]+)([^\\\n]*(?:\\\n[^\\\n]*)*)$", re.MULTILINE)
+_ROW = re.compile(r"^\| ([a-z0-9.-]+) \| (.+) \|$", re.MULTILINE)
+_DIGEST = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
 
 def shipped() -> dict[str, Distribution]:
@@ -28,6 +34,13 @@ def shipped() -> dict[str, Distribution]:
     return found
 
 
+def listed_licences(listing: Path) -> dict[str, str]:
+    """The licence of each package in the table of licences that is shipped."""
+    listed = dict(_ROW.findall(listing.read_text("utf-8")))
+    listed.pop("package", None)
+    return listed
+
+
 def licence_of(package: Distribution) -> str:
     """What a package says of its licence, in one line."""
     told = _field(package, "License-Expression")
@@ -44,3 +57,17 @@ def licence_of(package: Distribution) -> str:
 
 def _field(package: Distribution, name: str) -> str:
     return "; ".join(package.metadata.get_all(name) or ())
+
+
+def pinned_digests(constraints: Path) -> dict[str, tuple[str, ...]]:
+    """SHA-256 of the files that may be installed of each package, by its name, as hex."""
+    return {
+        canonicalize_name(name): tuple(_DIGEST.findall(digests))
+        for name, _, digests in _PIN.findall(constraints.read_text("utf-8"))
+    }
+
+
+def pinned_versions(constraints: Path) -> dict[str, str]:
+    """The version of each package that is pinned, by its name."""
+    found = _PIN.findall(constraints.read_text("utf-8"))
+    return {canonicalize_name(name): version for name, version, _ in found}
