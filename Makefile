@@ -53,9 +53,10 @@ bench: setup-tests ## queue, sync, pages and papers beside the bare thing and it
 	@$(BIN)/python -m tests.bench.pages_bench
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench.papers_bench
 
-package: setup ## freeze the program into dist/clerk, with its bill of materials (CycloneDX) beside it
+package: setup ## freeze the program into dist/clerk, with its bill of materials; dist/yichuang.tar.gz is what .ci/release signs
 	@$(BIN)/pyinstaller --noconfirm --clean pyinstaller.spec
 	@$(BIN)/python .ci/sbom dist/clerk/sbom.cdx.json
+	@tar -C dist/clerk -czf dist/yichuang.tar.gz .
 
 clean: ## remove what was made, but not .venv
 	@rm -rf build dist $(DEMO_OUT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

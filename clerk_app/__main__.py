@@ -26,6 +26,7 @@ MODES = {
     "hall": "set up or run the database that all windows of a hall share 大厅数据库",
     "simulate-hall": "try a policy on a simulated day 大厅仿真",
     "platform": "the reference provincial platform 参考省级平台",
+    "update": "put a newer, signed version of the program in place 升级程序",
     "demo": "all of it on one machine 演示",
 }
 REFUSED = 2

@@ -69,6 +69,9 @@ class Settings:
     )
     generation: str = _key("1", "two digits after it, 1 to 99, where the platform gave none")
     platform_url: str = _key("http://127.0.0.1:8787", "address of the provincial platform")
+    update_url: str = _key(
+        "", "where new versions of the program come from (clerk update); empty: nowhere"
+    )
     citizen_url: str = _key("", "address of the citizens' pages, for guides; empty: platform_url")
     platform_token: str = _key(
         "",

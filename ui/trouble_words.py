@@ -8,6 +8,7 @@ from ui.batch_trouble_words import BATCH_SENTENCES
 from ui.list_trouble_words import LISTS
 from ui.number_trouble_words import NUMBERS
 from ui.sync_trouble_words import SYNC_SENTENCES
+from ui.update_trouble_words import UPDATE_SENTENCES
 
 SENTENCES: dict[Trouble, object] = {
     **BATCH_SENTENCES,
@@ -17,6 +18,7 @@ SENTENCES: dict[Trouble, object] = {
     **LISTS,
     **NUMBERS,
     **SYNC_SENTENCES,
+    **UPDATE_SENTENCES,
     Trouble.ITEM_CODE: QT_TRANSLATE_NOOP("Trouble", "事项编码不正确，请核对后重新录入。"),
     Trouble.LICENCE_CODE: QT_TRANSLATE_NOOP("Trouble", "电子证照标识不正确，请核对后重新录入。"),
     Trouble.CASE_NUMBER: QT_TRANSLATE_NOOP(

@@ -288,6 +288,11 @@ class Trouble(StrEnum):
     BLOB_DAMAGED = "blob.damaged"  # sha256
     BLOB_RESCAN = "blob.rescan"  # n, names (spoilt by a power cut, and nowhere else)
     UNEXPECTED = "program.unexpected"  # kind (a fault of ours; the log has the rest)
+    UPDATE_SOURCE = "update.source"
+    UPDATE_CHECKOUT = "update.checkout"
+    UPDATE_UNREACHABLE = "update.unreachable"  # url
+    UPDATE_REFUSED = "update.refused"  # problem
+    UPDATE_BROKEN = "update.broken"  # version, problem
 
 
 HALL_AWAY = frozenset(

@@ -2,6 +2,7 @@
 
 from clerk_app.domain.errors import Trouble, YichuangError
 from clerk_app.programs.enrolling_words import ENROLLING
+from clerk_app.programs.updating_words import UPDATING
 
 _SENTENCES: dict[Trouble, str] = {
     Trouble.STORE_READ_ONLY: "数据文件夹不能写入：{path}。请换一个文件夹或修正权限。"
@@ -67,6 +68,7 @@ _SENTENCES: dict[Trouble, str] = {
     Trouble.JOIN_WINDOW: "这是窗口的登记码，请加上 --window 写明几号窗口；登记码还可以用。"
     " · The code is for a window: say which with --window; the code is good still.",
     **ENROLLING,
+    **UPDATING,
     Trouble.PORT_IN_USE: "端口 {port} 已被占用，请换一个（--port）。"
     " · The port is in use; choose another with --port.",
     Trouble.PLATFORM_DOWN: "参考平台没有启动（{problem}），原因见上面的提示。"

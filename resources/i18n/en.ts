@@ -9958,6 +9958,26 @@
         <source>还在扫描或处理页面，请等做完，或按 Esc 停止后再收件。</source>
         <translation>Pages are still being scanned or worked on. Wait for the end, or press Esc to stop it, then receive.</translation>
     </message>
+    <message>
+        <source>没有设置更新来源（update_url），或本程序没有带更新的根证书。</source>
+        <translation>No source of updates is set (update_url), or this build was shipped without a signing root.</translation>
+    </message>
+    <message>
+        <source>本程序从源码运行，请用 git 更新。</source>
+        <translation>This runs from a checkout; bring it up to date with git.</translation>
+    </message>
+    <message>
+        <source>连不上更新来源 {url}，现用的版本不受影响，请稍后再试。</source>
+        <translation>The source of updates {url} cannot be reached; the present version goes on. Try again later.</translation>
+    </message>
+    <message>
+        <source>更新没有通过签名核验（{problem}），没有安装，请联系技术支持。</source>
+        <translation>The update is not as it was signed ({problem}); nothing was installed. Call support.</translation>
+    </message>
+    <message>
+        <source>新版 {version} 在本机装不上（{problem}），仍用现在的版本，请联系技术支持。</source>
+        <translation>Version {version} cannot be put in place on this PC ({problem}); the present one stays. Call support.</translation>
+    </message>
 </context>
 <context>
     <name>Trust</name>

@@ -1,0 +1,1 @@
+"""New versions of the program, signed (TUF): found, fetched, and refused when not as signed."""
