@@ -11,6 +11,7 @@ from clerk_app.devices.printers.folder import print_to_folder
 from clerk_app.devices.printers.network import print_over_network
 from clerk_app.devices.printers.windows import print_to_spooler
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.print_wishes import PLAIN, PrintWishes
 from clerk_app.domain.printer_address import (
     CupsPrinter,
     DevicePrinter,
@@ -24,8 +25,13 @@ _ELSEWHERE: dict[str, tuple[type, ...]] = {"win32": (DevicePrinter, CupsPrinter)
 """Kinds that a system does not have; all but Windows lack the Windows spooler."""
 
 
-def open_printer(address: PrinterAddress, key: str, patience: Patience | None = None) -> Printer:
-    """The printer at an address; nothing is asked of it yet.
+def open_printer(
+    address: PrinterAddress,
+    key: str,
+    patience: Patience | None = None,
+    wishes: PrintWishes = PLAIN,
+) -> Printer:
+    """The printer at an address, for papers wanted so; nothing is asked of it yet.
 
     Raises RuleError CONFIG_FORM (key, problem `not_on_this_system`) for a kind that only another
     system has; `key` is the setting that names it.
