@@ -117,6 +117,8 @@ _SENTENCES: dict[Trouble, str] = {
     " · It takes {most} copies at once at most; nothing was printed.",
     Trouble.PRINTER_PAPER_WIDE: "纸宽 {width} 毫米，打印机 {printer} 只能打 {room} 毫米，没有打印。"
     " · The paper is wider than the printer reaches; nothing was printed.",
+    Trouble.PRINTER_SIZE: "打印机 {printer} 没有 {width}×{height} 毫米的纸，没有打印。"
+    " · The printer knows no sheet of that size; nothing was printed.",
     Trouble.PRINTER_RIBBON_OUT: "打印机的碳带用完：{printer}。 · The printer is out of ribbon.",
     Trouble.PRINTER_UNCONFIRMED: "已全部送到，但没有打完的答复：{printer}。请看是否出了小票。"
     " · All was sent, but there is no word that it is out; look whether it is.",
