@@ -43,6 +43,11 @@ class NetworkPrinter:
     answers: bool = True
     """Whether it can say how it is; if not, a slip counts as printed once it is sent."""
 
+    @property
+    def told(self) -> str:
+        """What it is called in a trouble."""
+        return f"{self.host}:{self.port}"
+
 
 @dataclass(frozen=True, slots=True)
 class DevicePrinter:
@@ -53,6 +58,11 @@ class DevicePrinter:
     """Of a serial line; USB does not look at it."""
     answers: bool = True
 
+    @property
+    def told(self) -> str:
+        """What it is called in a trouble."""
+        return self.path
+
 
 @dataclass(frozen=True, slots=True)
 class CupsPrinter:
@@ -62,6 +72,11 @@ class CupsPrinter:
     raw: bool = False
     """The printer's own language for a queue without a driver; else PDF, which the queue draws."""
 
+    @property
+    def told(self) -> str:
+        """What it is called in a trouble."""
+        return self.name
+
 
 @dataclass(frozen=True, slots=True)
 class WindowsPrinter:
@@ -70,6 +85,11 @@ class WindowsPrinter:
     name: str
     raw: bool = False
     """The printer's own language past its driver; else pages, which the driver prints."""
+
+    @property
+    def told(self) -> str:
+        """What it is called in a trouble."""
+        return self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +117,11 @@ class LabelPrinter:
     dpi: int = USUAL_DPI
     reach: int = USUAL_REACH
     """Millimetres that its head is wide."""
+
+    @property
+    def told(self) -> str:
+        """What it is called in a trouble."""
+        return self.at.told
 
 
 PrinterAddress = (

@@ -10,7 +10,7 @@ from clerk_app.devices.printers.conversation import Job, Patience, Speech, Wire,
 from clerk_app.devices.printers.cups import print_raw
 from clerk_app.devices.printers.device_file import opened
 from clerk_app.devices.printers.label_state import LabelState
-from clerk_app.devices.printers.network import connected, told
+from clerk_app.devices.printers.network import connected
 from clerk_app.devices.printers.raster import label_dots
 from clerk_app.devices.printers.windows import spool_raw
 from clerk_app.domain.errors import Trouble
@@ -54,27 +54,22 @@ def print_labels(
     anything was sent, MaybePrintedError after.
     """
     at = address.at
-    where = told(at) if isinstance(at, NetworkPrinter) else _place(at)
-    job = Job(_stream(address, paper, where), copies)
+    job = Job(_stream(address, paper), copies)
     match at:
         case NetworkPrinter():
             with connected(at, patience) as wire:
-                converse(wire, job, _speech(address) if at.answers else None, patience, where)
+                converse(wire, job, _speech(address) if at.answers else None, patience, at.told)
         case DevicePrinter():
             with opened(at) as wire:
-                converse(wire, job, _speech(address) if at.answers else None, patience, where)
+                converse(wire, job, _speech(address) if at.answers else None, patience, at.told)
         case CupsPrinter():
             print_raw(at.name, job, patience, name)
         case WindowsPrinter():
             spool_raw(at.name, job, patience, name)
 
 
-def _place(at: DevicePrinter | CupsPrinter | WindowsPrinter) -> str:
-    return at.path if isinstance(at, DevicePrinter) else at.name
-
-
-def _stream(address: LabelPrinter, paper: bytes, where: str) -> bytes:
-    labels = label_dots(paper, address.dpi, address.reach, where)
+def _stream(address: LabelPrinter, paper: bytes) -> bytes:
+    labels = label_dots(paper, address.dpi, address.reach, address.told)
     if address.language is LabelLanguage.TSPL:
         return b"".join(tspl.encode(label, address.dpi) for label in labels)
     return b"".join(map(zpl.encode, labels))

@@ -52,15 +52,9 @@ def print_over_network(
     Raises UnavailableError PRINTER_PAPER_WIDE, PRINTER_UNREACHABLE and what
     `conversation.converse` raises.
     """
-    where = told(address)
-    job = Job(encode(dots_of(paper, where)), copies)
+    job = Job(encode(dots_of(paper, address.told)), copies)
     with connected(address, patience) as wire:
-        converse(wire, job, TICKET_SPEECH if address.answers else None, patience, where)
-
-
-def told(address: NetworkPrinter) -> str:
-    """What the printer is called in a trouble."""
-    return f"{address.host}:{address.port}"
+        converse(wire, job, TICKET_SPEECH if address.answers else None, patience, address.told)
 
 
 @contextmanager
@@ -69,6 +63,6 @@ def connected(address: NetworkPrinter, patience: Patience) -> Iterator[Wire]:
     try:
         link = socket.create_connection((address.host, address.port), timeout=patience.connect)
     except OSError as error:
-        raise UnavailableError(Trouble.PRINTER_UNREACHABLE, printer=told(address)) from error
+        raise UnavailableError(Trouble.PRINTER_UNREACHABLE, printer=address.told) from error
     with link:
         yield _Socket(link)

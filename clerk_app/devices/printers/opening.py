@@ -10,7 +10,7 @@ from clerk_app.devices.printers.cups import print_to_queue
 from clerk_app.devices.printers.device_file import print_to_device
 from clerk_app.devices.printers.folder import print_to_folder
 from clerk_app.devices.printers.labels import print_labels
-from clerk_app.devices.printers.network import print_over_network, told
+from clerk_app.devices.printers.network import print_over_network
 from clerk_app.devices.printers.windows import print_to_spooler
 from clerk_app.devices.printers.windows_pages import print_pages
 from clerk_app.domain.errors import RuleError, Trouble
@@ -54,7 +54,7 @@ def open_printer(
             return partial(print_pages, address, patience, wishes)
         case FolderPrinter():
             return partial(print_to_folder, address)
-    require_able(ROLL, wishes, _told(address))
+    require_able(ROLL, wishes, address.told)
     return _roll_printer(address, patience, wishes.copies)
 
 
@@ -70,16 +70,3 @@ def _roll_printer(address: _Roll, patience: Patience, copies: int) -> Printer:
             return partial(print_to_spooler, address, patience, copies)
         case LabelPrinter():
             return partial(print_labels, address, patience, copies)
-
-
-def _told(address: _Roll) -> str:
-    """What the printer is called in a trouble."""
-    match address:
-        case LabelPrinter():
-            return _told(address.at)
-        case NetworkPrinter():
-            return told(address)
-        case DevicePrinter():
-            return address.path
-        case CupsPrinter() | WindowsPrinter():
-            return address.name
