@@ -44,10 +44,11 @@ def print_at(
     *,
     copies: int = 1,
     breaks_after: int | None = None,
+    asks: bool = True,
 ) -> UnavailableError | None:
     """Print at that printer on loopback; what was raised."""
     with network_printer(printer, breaks_after=breaks_after) as (host, port):
-        at = NetworkPrinter(host, port, answers=printer.answers)
+        at = NetworkPrinter(host, port, answers=asks)
         there = replace(address, at=at)
         try:
             open_printer(there, "k", patience, PrintWishes(copies=copies))(paper, "label")
@@ -124,7 +125,10 @@ def test_a_printer_that_never_answers_prints_when_the_setting_says_so(
     language: LabelLanguage, label: bytes, label_code: str
 ) -> None:
     printer = PEERS[language](answers=False)
-    assert print_at(printer, address(language), label, copies=2) is None
+    error = print_at(printer, address(language), label, SHORT)
+    assert error is not None
+    assert error.trouble is Trouble.PRINTER_SILENT
+    assert print_at(printer, address(language), label, copies=2, asks=False) is None
     assert [label_code in codes_on(slip) for slip in printer.slips] == [True, True]
 
 
