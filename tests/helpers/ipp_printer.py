@@ -80,12 +80,13 @@ _PPD = """*PPD-Adobe: "4.3"
 
 
 _CANCEL = """{
-OPERATION Cancel-Current-Job
+OPERATION Cancel-Job
 GROUP operation-attributes-tag
 ATTR charset attributes-charset utf-8
 ATTR language attributes-natural-language en
 ATTR uri printer-uri $uri
-ATTR name requesting-user-name root
+ATTR integer job-id 1
+STATUS successful-ok
 }
 """
 
@@ -130,7 +131,7 @@ class IppPrinter:
         assert (self.place / "begun").read_text() == "begun\n"
 
     def delete_job(self) -> None:
-        """Somebody deletes the job that is being printed, at the printer itself."""
+        """Somebody deletes the first job at the printer itself, while it is being printed."""
         script = self.place / "cancel.test"
         script.write_text(_CANCEL)
         subprocess.run(

@@ -32,9 +32,9 @@ def label() -> bytes:
 
 
 @pytest.fixture(scope="session")
-def label_code() -> str:
-    """What a gun reads off it."""
-    return LABEL_CODE.text
+def label_codes() -> set[tuple[str, str]]:
+    """What a gun reads off it: kinds of code and their texts."""
+    return {("Code 128", LABEL_CODE.text), ("QR Code", LABEL_CODE.text)}
 
 
 @pytest.fixture(scope="session")

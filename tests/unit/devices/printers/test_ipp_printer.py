@@ -115,7 +115,7 @@ def test_a_job_that_is_deleted_at_the_printer_is_not_taken_for_printed(
     hall: Hall, sheet: bytes
 ) -> None:
     hall.printer.tell("stop")
-    printing = hall.begin(sheet, patience=SHORT)
+    printing = hall.begin(sheet)
     hall.printer.await_begun()
     hall.printer.delete_job()
     assert isinstance(failure(printing), MaybePrintedError)
