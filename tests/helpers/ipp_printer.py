@@ -225,5 +225,5 @@ def _await_answer(process: subprocess.Popen[bytes], port: int, log: Path) -> Non
 
 def _program(name: str) -> str:
     found = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin:/sbin")
-    assert found, f"{name} is missing: apt-get install cups-ipp-utils dbus-daemon"
+    assert found, f"{name} is missing: .ci/setup --tests installs it"
     return found
