@@ -103,6 +103,16 @@ def test_without_paper_it_is_said_so_and_nothing_comes_out_later(hall: Hall, she
     assert len(hall.printer.printed()) == 1, "the first one does not come out after all"
 
 
+def test_a_printer_that_is_off_is_told_before_anything_is_handed_in(
+    hall: Hall, sheet: bytes
+) -> None:
+    hall.printer.kill()
+    error = hall.fails(sheet)
+    assert not isinstance(error, MaybePrintedError)
+    assert error.trouble is Trouble.PRINTER_UNREACHABLE
+    assert hall.cups.said("lpstat", "-W", "all", "-o") == ""
+
+
 def test_a_printer_that_dies_in_the_middle_leaves_the_fate_open(hall: Hall, sheet: bytes) -> None:
     hall.printer.tell("stop")
     printing = hall.begin(sheet, patience=SHORT)
