@@ -17,7 +17,7 @@ from clerk_app.devices.printers.cups_queues import QueueFacts, queue_facts
 from clerk_app.devices.printers.cups_reasons import complaint_in
 from clerk_app.devices.printers.escpos import encode
 from clerk_app.devices.printers.libcups import CupsError, JobFacts, JobState
-from clerk_app.devices.printers.media import media_named, sheet_of
+from clerk_app.devices.printers.media import Sheet, media_named, sheet_of
 from clerk_app.devices.printers.raster import dots_of
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.print_wishes import PrintWishes
@@ -112,19 +112,29 @@ def _options(queue: QueueFacts, paper: bytes, wishes: PrintWishes) -> Mapping[st
     """The job attributes of RFC 8011 and PWG 5100.7 that say how the paper is wanted."""
     able = Abilities(queue.sources, _TWO_SIDED in queue.sides, queue.most_copies)
     require_able(able, wishes, queue.name)
-    sheet = sheet_of(paper)
-    if queue.media and media_named(queue.media, sheet) is None:
-        raise UnavailableError(
-            Trouble.PRINTER_SIZE, printer=queue.name, width=sheet.width, height=sheet.height
-        )
-    size = f"media-size={{x-dimension={sheet.width * 100} y-dimension={sheet.height * 100}}}"
-    source = f" media-source={wishes.tray}" if wishes.tray else ""
-    options = {"media-col": f"{{{size}{source}}}", "print-scaling": "none"}
+    options = dict(_media(queue, sheet_of(paper), wishes.tray))
     if wishes.copies > 1:
         options |= {"copies": str(wishes.copies), "collate": "true"}
     if queue.sides:
         options["sides"] = _TWO_SIDED if wishes.two_sided else "one-sided"
     return options
+
+
+def _media(queue: QueueFacts, sheet: Sheet, tray: str) -> Mapping[str, str]:
+    """The sheet and its tray. Raises UnavailableError PRINTER_SIZE when the queue has no such.
+
+    What comes off a roll is left to the driver, which knows the length and how to cut.
+    """
+    source = f"media-source={tray}" if tray else ""
+    known = not queue.media or media_named(queue.media, sheet) is not None
+    if sheet.on_roll and not (known and queue.media):
+        return {"media-col": f"{{{source}}}"} if source else {}
+    if not known:
+        raise UnavailableError(
+            Trouble.PRINTER_SIZE, printer=queue.name, width=sheet.width, height=sheet.height
+        )
+    size = f"media-size={{x-dimension={sheet.width * 100} y-dimension={sheet.height * 100}}}"
+    return {"media-col": f"{{{size} {source}}}", "print-scaling": "none"}
 
 
 def _end_of(queue: str, job: int, within: float) -> JobFacts | None:
