@@ -25,7 +25,8 @@ demo: setup ## the whole hall on this machine; without a screen a counter day is
 	fi
 
 test: setup-tests ## run the tests
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist worksteal -q
+	@# What is compiled is kept: the programs that tests start would compile all of it again, each.
+	@QT_QPA_PLATFORM=offscreen env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n 2 --dist worksteal -q
 
 check: setup ## ruff, mypy, import-linter
 	@$(BIN)/ruff check $(CODE)

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import HealthCheck, settings
 
+from clerk_app.desk import sign_in
 from tests.helpers.told_at_the_end import told
 from ui.garbage import collect_due
 
@@ -87,6 +89,18 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         for kind in ("DATA", "CONFIG", "STATE"):
             patch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
         yield home
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_passwords() -> Iterator[None]:
+    """Passwords are hashed as ever, with next to no work: what is shipped takes 0.2 s at each use.
+
+    `test_sign_in` holds what is shipped.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        patch.setattr(sign_in, "_hasher", quick)
+        yield
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
