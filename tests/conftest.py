@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from clerk_app.desk import sign_in
 from tests.helpers.told_at_the_end import told
-from ui.garbage import collect_due
+from ui.garbage import collect_due, spare_loaded
 
 pytest_plugins = ["tests.helpers.postgres"]
 
@@ -111,6 +111,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.gui)
         if {"postgres_server", "postgres_url"} & used:
             item.add_marker(pytest.mark.postgres)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded and found stays: every collection looked through all of it again."""
+    spare_loaded()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
