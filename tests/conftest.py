@@ -32,7 +32,7 @@ settings.register_profile(
     "ci",
     deadline=None,
     suppress_health_check=_BUSY_MACHINE,
-    max_examples=100,
+    max_examples=50,
     derandomize=True,
     print_blob=True,
 )
@@ -104,7 +104,11 @@ def quick_passwords() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that use the application are marked `gui`, those that use PostgreSQL `postgres`."""
+    """Tests that use the application are marked `gui`, those that use PostgreSQL `postgres`.
+
+    A journey takes minutes in one piece and comes first: at the end all others would wait for it.
+    """
+    items.sort(key=lambda one: "journey" not in one.path.parts)
     for item in items:
         used = set(getattr(item, "fixturenames", ()))
         if {"qapp", "qtbot"} & used:
