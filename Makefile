@@ -4,6 +4,8 @@ SHELL := bash
 BIN := .venv/bin
 DEMO_OUT := demo-out
 MINUTES := 60
+# One more than cores: many a test waits, for another program, a disk or the end of a pause.
+WORKERS := $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) + 1 )))
 CODE := clerk_app ui sync tests
 
 .PHONY: help setup setup-tests demo test check fix i18n shots soak bench package clean
@@ -25,7 +27,8 @@ demo: setup ## the whole hall on this machine; without a screen a counter day is
 	fi
 
 test: setup-tests ## run the tests
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist worksteal -q
+	@# What is compiled is kept: the programs that tests start would compile all of it again, each.
+	@QT_QPA_PLATFORM=offscreen env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -q
 
 check: setup ## ruff, mypy, import-linter
 	@$(BIN)/ruff check $(CODE)

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import HealthCheck, settings
 
+from clerk_app.desk import sign_in
 from tests.helpers.told_at_the_end import told
-from ui.garbage import collect_due
+from ui.garbage import collect_due, spare_loaded
 
 pytest_plugins = ["tests.helpers.postgres"]
 
@@ -30,7 +32,7 @@ settings.register_profile(
     "ci",
     deadline=None,
     suppress_health_check=_BUSY_MACHINE,
-    max_examples=100,
+    max_examples=50,
     derandomize=True,
     print_blob=True,
 )
@@ -89,14 +91,35 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield home
 
 
+@pytest.fixture(autouse=True, scope="session")
+def quick_passwords() -> Iterator[None]:
+    """Passwords are hashed as ever, with next to no work: what is shipped takes 0.2 s at each use.
+
+    `test_sign_in` holds what is shipped.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        patch.setattr(sign_in, "_hasher", quick)
+        yield
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that use the application are marked `gui`, those that use PostgreSQL `postgres`."""
+    """Tests that use the application are marked `gui`, those that use PostgreSQL `postgres`.
+
+    A journey takes minutes in one piece and comes first: at the end all others would wait for it.
+    """
+    items.sort(key=lambda one: "journey" not in one.path.parts)
     for item in items:
         used = set(getattr(item, "fixturenames", ()))
         if {"qapp", "qtbot"} & used:
             item.add_marker(pytest.mark.gui)
         if {"postgres_server", "postgres_url"} & used:
             item.add_marker(pytest.mark.postgres)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded and found stays: every collection looked through all of it again."""
+    spare_loaded()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

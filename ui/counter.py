@@ -142,8 +142,7 @@ class Counter(QObject):
 
     def close(self) -> None:
         """End threads and close the window; the stores may be closed after it."""
-        application.running().removeEventFilter(self._wedge)
-        self._wedge.deleteLater()
+        self._wedge.stop()
         self._visitors.close()
         self._sync.leave()
         self.shell.close()

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 SHORTEST = 6
 """Characters of the shortest code we expect; a clerk's Enter after two letters is no scan."""
@@ -41,7 +42,10 @@ class _Burst:
 
 
 class Wedge(QObject):
-    """Event filter for the whole application that turns a fast burst plus Enter into `scanned`.
+    """Event filter over whatever gets the keys that turns a fast burst plus Enter into `scanned`.
+
+    It follows the focus and is over the whole program only while a menu is open or nothing has
+    the focus: in Python over every event of the program it took an eighth of all a window does.
 
     A text field shows the burst until its Enter comes and is then as it was before. Anything else
     (a list whose digits choose, a button) hears of keys only when they turn out to be a hand's.
@@ -70,10 +74,22 @@ class Wedge(QObject):
         self._patience.setSingleShot(True)
         self._patience.setInterval(LONGEST_GAP_MS)
         self._patience.timeout.connect(self._let_go)
-        app.installEventFilter(self)
+        self._app = app
+        self._over: QObject | None = None
+        app.focusChanged.connect(self._follow)
+        self._follow()
+
+    def stop(self) -> None:
+        """Hear nothing any more."""
+        self._app.focusChanged.disconnect(self._follow)
+        self._listen_over(None)
+        self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Count keys on their way to the focused widget; swallow only those of a scan."""
+        if isinstance(event, QFocusEvent):
+            self._on_menu(event)
+            return False
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if self._within is not None and not self._within.isActiveWindow():
@@ -91,6 +107,27 @@ class Wedge(QObject):
         elif event.key() != Qt.Key.Key_Shift:
             self._end()
         return False
+
+    def _follow(self) -> None:
+        focused, menu = QApplication.focusWidget(), QApplication.activePopupWidget()
+        elsewhere = menu is not None and menu.focusWidget() is not focused
+        self._listen_over(self._app if focused is None or elsewhere else focused)
+
+    def _on_menu(self, event: QFocusEvent) -> None:
+        """An open menu takes the keys, and the widget under it keeps the focus."""
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            return
+        if event.lostFocus():
+            self._listen_over(self._app)
+        elif QApplication.activePopupWidget() is None:
+            self._follow()
+
+    def _listen_over(self, over: QObject | None) -> None:
+        if self._over is not None and isValid(self._over):
+            self._over.removeEventFilter(self)
+        self._over = over
+        if over is not None:
+            over.installEventFilter(self)
 
     def _on_letter(self, event: QKeyEvent) -> bool:
         now, burst = self._clock(event), self._burst

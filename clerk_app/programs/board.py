@@ -14,7 +14,7 @@ from clerk_app.logs import start_log
 from clerk_app.paper.day_sheet import draw_day
 from clerk_app.paper.fonts import load_fonts
 from clerk_app.paths import make_private_folder, resources
-from clerk_app.programs import window
+from clerk_app.programs import given_settings
 from clerk_app.programs.enrolling import add_enrol, enrol_here
 from clerk_app.programs.opening import (
     give_first_duties,
@@ -33,14 +33,14 @@ STATION = "board"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The window's arguments, how the board is shown, and enrolling who may open it."""
-    window.add_settings(parser)
+    given_settings.add_settings(parser)
     parser.add_argument("--full-screen", action="store_true", help="fill the screen")
     add_enrol(parser, "a manager")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Show the board until it is closed. Raises what opening the station and the hall raises."""
-    settings = window.settings_of(arguments)
+    settings = given_settings.settings_of(arguments)
     start_log(make_private_folder(settings.data_folder) / "logs", "board")
     if arguments.enrol:
         return enrol_here(settings, STATION, arguments.enrol, enrol_leader)

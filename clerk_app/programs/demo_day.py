@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -132,6 +133,9 @@ def play_day(
             wall = Wall(Hand(display.page), Hand(board.window), log)
             wall.sign_in(manager.name, manager.password)
             play(at_window, Hand(kiosk.page), wall, login=(clerk.name, clerk.password))
+            # What the strip shows may be of the moment before the last act.
+            agree = partial(_agree, premises.station, outside, settings)
+            at_window.hand.until(agree, "station and platform agree")
         except (StuckError, YichuangError) as error:
             faults.append(f"stuck: {error}")
             log.shot(Hand(counter.shell), "stuck")
@@ -193,6 +197,11 @@ def noting_faults() -> Iterator[list[str]]:
         yield faults
     finally:
         sys.excepthook, threading.excepthook = in_main, in_threads
+
+
+def _agree(station: Station, outside: DemoOutside, settings: Settings) -> bool:
+    nothing_waits = not link.view(station, LinkState()).waiting
+    return nothing_waits and exchange.digest(station) == outside.digest(f"hall:{settings.hall_id}")
 
 
 def _tell(text: str) -> None:

@@ -15,7 +15,7 @@ from clerk_app.domain.callout_words import Reading
 from clerk_app.domain.errors import UnavailableError, YichuangError
 from clerk_app.logs import start_log
 from clerk_app.paths import make_private_folder, resources
-from clerk_app.programs import window
+from clerk_app.programs import given_settings
 from clerk_app.programs.hall_voice import open_announcer, player_command
 from clerk_app.programs.opening import open_hall, shipped_catalogue
 from ui import app as application
@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The window's arguments, whose queues are shown, and how."""
-    window.add_settings(parser)
+    given_settings.add_settings(parser)
     parser.add_argument(
         "--queues", metavar="CODES", help="codes of the queues shown, e.g. A,B (default: all)"
     )
@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def settings_of(arguments: argparse.Namespace) -> Settings:
     """Settings of the window's kind, with what was said for a display. Raises CONFIG_FORM."""
-    settings = window.settings_of(arguments)
+    settings = given_settings.settings_of(arguments)
     given = {
         "display_queues": arguments.queues,
         "voice": arguments.voice,

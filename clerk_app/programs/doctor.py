@@ -9,12 +9,12 @@ from clerk_app.desk.doctor import Health
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.programs import doctor_words as words
+from clerk_app.programs.given_settings import add_settings, settings_of
 from clerk_app.programs.opening import STATION, look_at_station, open_station
 from clerk_app.programs.platform_line import line_to_platform
 from clerk_app.programs.rebuilding import rebuild_if_damaged
 from clerk_app.programs.spoken import sentence
 from clerk_app.programs.station_enrolling import token_of
-from clerk_app.programs.window import add_settings, settings_of
 from clerk_app.store.folder_lock import FolderLock
 from clerk_app.store.keys import DATABASE
 from sync.replies import ExchangeError

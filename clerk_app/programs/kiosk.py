@@ -14,7 +14,7 @@ from clerk_app.logs import start_log
 from clerk_app.paper.barcode import qr_rows
 from clerk_app.paper.fonts import load_fonts
 from clerk_app.paths import make_private_folder, resources
-from clerk_app.programs import window
+from clerk_app.programs import given_settings
 from clerk_app.programs.opening import open_hall, open_standby_of, shipped_catalogue
 from clerk_app.programs.slip_printing import open_slip_printer, print_specimen
 from sync.check_ins import (
@@ -33,7 +33,7 @@ from ui.standing_by import StandingBy
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The window's arguments, and whether the page fills the screen."""
-    window.add_settings(parser)
+    given_settings.add_settings(parser)
     parser.add_argument("--in-window", action="store_true", help="do not fill the screen")
     parser.add_argument(
         "--test-slip", action="store_true", help="print a specimen slip, say what came of it, end"
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     Raises what opening the hall raises, or what keeps the specimen from coming out.
     """
-    settings = window.settings_of(arguments)
+    settings = given_settings.settings_of(arguments)
     if arguments.test_slip:
         print(print_specimen(settings, load_fonts(resources() / "fonts")))
         return 0

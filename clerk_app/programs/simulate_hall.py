@@ -26,7 +26,7 @@ from clerk_app.domain.queue_rules import Policy
 from clerk_app.paper.fonts import load_fonts
 from clerk_app.paper.simulation_sheet import Simulation, draw_simulation, rows_of
 from clerk_app.paths import resources
-from clerk_app.programs import window
+from clerk_app.programs import given_settings
 from clerk_app.programs.opening import open_hall, shipped_catalogue
 from clerk_app.programs.policy_trial import PRESENT, simulate, with_queues_of
 from clerk_app.programs.usual_day import usual_scenario
@@ -44,7 +44,7 @@ _MOST_POLICIES = 4
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to try, on which day."""
-    window.add_settings(parser)
+    given_settings.add_settings(parser)
     parser.add_argument("--out", type=Path, required=True, help="folder for the report")
     parser.add_argument("--windows", type=int, default=0, help="how many; default: the catalogue's")
     parser.add_argument("--visitors", type=int, default=0, help="expected on a day")
@@ -72,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
             raise RuleError(Trouble.CONFIG_FORM, key=f"--{key}", problem="out_of_range")
     if len(arguments.policy) > _MOST_POLICIES:
         raise RuleError(Trouble.CONFIG_FORM, key="--policy", problem="out_of_range")
-    settings = window.settings_of(arguments)
+    settings = given_settings.settings_of(arguments)
     catalogue = shipped_catalogue()
     present = Policy()
     if arguments.from_hall:

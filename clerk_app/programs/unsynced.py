@@ -8,8 +8,8 @@ from clerk_app.desk import second_copy_restore, unsynced
 from clerk_app.desk.second_copy_restore import Restored
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.programs.given_settings import add_settings, settings_of
 from clerk_app.programs.opening import STATION, open_station
-from clerk_app.programs.window import add_settings, settings_of
 from clerk_app.store.keys import DATABASE
 
 EXPORT, IMPORT, RESTORE = "export", "import", "restore"

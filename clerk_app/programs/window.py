@@ -1,15 +1,12 @@
 """`clerk window`: the clerk's window, put together from real parts and run."""
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
-from clerk_app.config import Settings, read_settings
+from clerk_app.config import Settings
 from clerk_app.desk.sign_in import enrol_clerk
 from clerk_app.desk.station import Station
 from clerk_app.devices.scanners.station_scanners import StationScanners
@@ -19,11 +16,11 @@ from clerk_app.logs import start_log
 from clerk_app.paths import (
     make_private_folder,
     resources,
-    settings_file,
     usual_settings_file,
 )
 from clerk_app.programs import card_reader, text_reader
 from clerk_app.programs.enrolling import add_enrol, enrol_here
+from clerk_app.programs.given_settings import add_settings, settings_of
 from clerk_app.programs.opening import STATION, Premises, open_premises
 from clerk_app.programs.platform_line import line_to_platform
 from clerk_app.programs.rebuilding import DAMAGED, rebuild_if_damaged
@@ -56,26 +53,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="enrol this PC at the platform with a code of its operator, then the program ends"
         " 用登记码登记本机",
     )
-
-
-def add_settings(parser: argparse.ArgumentParser) -> None:
-    """Where the settings are, and those that are often given by hand; for every mode of a PC."""
-    parser.add_argument(
-        "--config",
-        type=Path,
-        metavar="FILE",
-        help="settings in TOML (default: settings.toml in the user's folder of settings)",
-    )
-    parser.add_argument("--data", metavar="DIR", help="folder of the stores")
-    parser.add_argument("--window", metavar="NO", help="number of this window")
-    parser.add_argument("--language", choices=("zh_CN", "en"), help="language of the screens")
-
-
-def settings_of(arguments: argparse.Namespace) -> Settings:
-    """Settings from file and environment, then from the command line. Raises CONFIG_FORM."""
-    settings = read_settings(settings_file(arguments.config), os.environ)
-    given = {key: getattr(arguments, key) for key in ("data", "window", "language")}
-    return replace(settings, **{key: value for key, value in given.items() if value})
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
@@ -174,10 +175,7 @@ def require_schema(engine: Engine, branch: Branch, path: Path) -> None:
 
     Raises UnavailableError STORE_NEWER (path, found, known) otherwise.
     """
-    config = Config()
-    steps = Path(__file__).parent / "migrations" / branch
-    config.set_main_option("script_location", str(steps).replace("%", "%%"))
-    head = ScriptDirectory.from_config(config).get_current_head() or ""
+    head = _steps_in(Path(__file__).parent / "migrations" / branch).get_current_head() or ""
     with transaction(engine, reading=True) as connection:
         found = MigrationContext.configure(connection).get_current_revision()
     if found != head:
@@ -194,9 +192,7 @@ def upgrade(engine: Engine, steps: Path, path: Path | None) -> None:
     HALL_OLDER (found, known) when this login does not own the tables.
     """
     on_server = engine.dialect.name == "postgresql"
-    config = Config()
-    config.set_main_option("script_location", str(steps).replace("%", "%%"))
-    script = ScriptDirectory.from_config(config)
+    script = _steps_in(steps)
     head = script.get_current_head() or ""
     with transaction(engine, reading=True) as connection:
         found = MigrationContext.configure(connection).get_current_revision()
@@ -213,11 +209,24 @@ def upgrade(engine: Engine, steps: Path, path: Path | None) -> None:
     with _foreign_keys_off(engine), transaction(engine) as connection, unhurried(connection):
         if on_server:
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
+        config = _config_of(steps)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         _check_references(connection)
     if path is not None and copy is not None:
         _forget_other_copies(path, copy)
+
+
+@cache
+def _steps_in(steps: Path) -> ScriptDirectory:
+    """Read once: a program opens several stores, and steps are not added while it runs."""
+    return ScriptDirectory.from_config(_config_of(steps))
+
+
+def _config_of(steps: Path) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(steps).replace("%", "%%"))
+    return config
 
 
 def salt_in_use(engine: Engine) -> bytes:

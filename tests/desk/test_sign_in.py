@@ -10,6 +10,9 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble
 from tests.helpers.station import HandClock
 
+SHIPPED = sign_in._hasher
+"""As it is when tests are found; when they run it is `quick_passwords`."""
+
 
 @pytest.fixture
 def enrolled(station: Station) -> Station:
@@ -61,6 +64,19 @@ def test_neither_password_nor_tries_are_readable(enrolled: Station) -> None:
     assert person.password_hash.startswith("$argon2id$")
     assert "right words" not in person.password_hash
     assert acts == ["sign_in_refused"]
+
+
+def test_a_password_costs_whoever_guesses_it(
+    station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """RFC 9106, section 4, second recommended option: 64 MiB, three passes, four lanes."""
+    monkeypatch.setattr(sign_in, "_hasher", SHIPPED)
+    sign_in.enrol(station.store, "operator-7", name="王晓芳", login="wang", password="right words")
+    with station.store.read() as work:
+        (person,) = work.operators.all()
+    assert person.password_hash.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+    assert sign_in.sign_in(station, "wang", "right words")[0].login == "wang"
+    assert refusal(station, "wang", "x").trouble is Trouble.SIGN_IN_REFUSED
 
 
 def test_only_who_leads_the_hall_may_lead_it(enrolled: Station) -> None:

@@ -15,7 +15,7 @@ from clerk_app.store.copy_journal import parts_in
 from clerk_app.store.second_copy import SecondCopy
 from clerk_app.store.station import StationStore
 from tests.helpers.builders import create, fields, material
-from tests.helpers.station import CLERK, HandClock, furnish, station_over
+from tests.helpers.station import CLERK, HandClock, begin_furnished, station_over
 from tests.helpers.stations import KEY
 
 HALL_KEY = "a secret of the whole hall"
@@ -64,10 +64,10 @@ def copied_station(
     folder: Path, stick: Stick, name: str = "station-1", *, secret: str = HALL_KEY
 ) -> Iterator[Station]:
     """A station in `folder` with an identity of its own and a second volume."""
-    store = StationStore.open(folder, KEY)
     clock = HandClock()
+    begin_furnished(folder)
+    store = StationStore.open(folder, KEY)
     try:
-        furnish(store, clock.now())
         made = station_over(store, folder, clock, window=name[-1])
         yield replace(
             made,

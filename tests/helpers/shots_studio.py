@@ -14,6 +14,7 @@ from clerk_app.desk.standby import Standby
 from clerk_app.domain.queue_rules import QueueInfo
 from clerk_app.domain.ticket import Priority
 from clerk_app.store.hall import HallStore
+from tests.helpers.begun import hall_file
 from tests.helpers.halls import HandClock, new_hall, take
 from tests.helpers.rail_words import rail_word
 from ui.bus import Bus
@@ -53,7 +54,7 @@ class Studio:
 
     def hall(self, name: str) -> Hall:
         """A new hall with nobody in it."""
-        store = HallStore.open(f"sqlite:///{self.folder / name}.db")
+        store = HallStore.open(hall_file(self.folder / f"{name}.db"))
         return new_hall(store, clock=HandClock(NOW), queues=QUEUES)
 
     def queue(self, hall: Hall, standby: Standby | None = None) -> QueueModel:

@@ -23,7 +23,7 @@ from tests.helpers.films import FilmCameras
 from tests.helpers.intakes import company, typed, typed_as
 from tests.helpers.rail_words import rail_word
 from tests.helpers.signatures import ready_case
-from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
+from tests.helpers.station import CLERK, MORNING, HandClock, begin_furnished, furnish, station_over
 from tests.helpers.stations import KEY
 from tests.helpers.studio import Studio
 from tests.helpers.workbenches import (
@@ -70,6 +70,8 @@ def open_desk(
 ) -> tuple[Bench, Shell]:
     """A workbench in its window, a visitor called and served; `name` is that of its folder."""
     folder = studio.folder / name
+    if furnished is furnish:
+        begin_furnished(folder)
     store = StationStore.open(folder, KEY)
     furnished(store, MORNING)
     station = station_over(store, folder, HandClock())

@@ -16,6 +16,7 @@ from clerk_app.paper.fonts import load_fonts
 from clerk_app.paper.press import PaperPress
 from clerk_app.programs.shipped import calendar_doc, catalogue_doc, negative_list_doc
 from clerk_app.store.station import StationStore
+from tests.helpers.begun import begin_station
 from tests.helpers.plain_files import PlainFiles, PlainPages
 from tests.helpers.stations import KEY, NOW, ROOT
 
@@ -52,6 +53,15 @@ def furnish(store: StationStore, at: datetime) -> None:
             work.reference.put(NEGATIVE_LIST, "1", lists, at=at)
 
 
+def begin_furnished(folder: Path) -> None:
+    """Put a closed station, furnished at MORNING, into a folder where there is none."""
+    begin_station(folder, _furnish_at_morning)
+
+
+def _furnish_at_morning(store: StationStore) -> None:
+    furnish(store, MORNING)
+
+
 def station_over(
     store: StationStore,
     folder: Path,
@@ -86,6 +96,8 @@ def open_station(
 ) -> Iterator[Station]:
     """The station in `folder`, begun there when there is none; closed on leaving."""
     clock = clock or HandClock()
+    if clock.now() == MORNING:
+        begin_furnished(folder)
     store = StationStore.open(folder, KEY)
     try:
         furnish(store, clock.now())

@@ -245,6 +245,6 @@ class OutboxMachine(RuleBasedStateMachine):
 
 
 OutboxMachine.TestCase.settings = settings(
-    max_examples=scaled(25), stateful_step_count=40, deadline=None
+    max_examples=scaled(12), stateful_step_count=40, deadline=None
 )
 TestOutbox = OutboxMachine.TestCase

@@ -13,6 +13,7 @@ from sync.check_ins import AppointmentCarrier, look_up
 from sync.client import Client, new_session
 from sync.pacing import Pacing
 from sync.platform.appointments import Wanted, book, offer
+from tests.helpers.begun import hall_file
 from tests.helpers.builders import CERT_NO
 from tests.helpers.halls import HandClock, new_hall
 from tests.helpers.platforms import HALL, Running, running_platform
@@ -23,7 +24,7 @@ PACING = Pacing(first=2.0, longest=8.0)
 
 @pytest.fixture
 def hall(tmp_path: Path) -> Iterator[Hall]:
-    store = HallStore.open(f"sqlite:///{tmp_path / 'hall.db'}")
+    store = HallStore.open(hall_file(tmp_path / "hall.db"))
     made = new_hall(store, clock=HandClock())
     yield Hall(store, HALL, made.clock, made.ids, made.policy, made.queues)
     store.close()

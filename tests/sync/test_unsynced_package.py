@@ -193,7 +193,7 @@ def test_nothing_personal_can_be_read_without_the_secret(tmp_path: Path) -> None
 
 
 @settings(
-    max_examples=scaled(25),
+    max_examples=scaled(10),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

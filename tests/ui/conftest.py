@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.standby import Standby, open_standby
 from clerk_app.store.hall import HallStore
+from tests.helpers.begun import hall_file
 from tests.helpers.halls import new_hall
 from tests.helpers.leaving_store import LeavingStore
 from ui import app
@@ -68,7 +69,7 @@ def bus(qapp: QApplication) -> Bus:
 @pytest.fixture
 def hall(tmp_path: Path) -> Iterator[Hall]:
     """A real hall on a file of its own, with nobody in it."""
-    store = HallStore.open(f"sqlite:///{tmp_path / 'hall.db'}")
+    store = HallStore.open(hall_file(tmp_path / "hall.db"))
     yield new_hall(store)
     store.close()
 
@@ -82,6 +83,6 @@ def far(hall: Hall) -> LeavingStore:
 @pytest.fixture
 def standby(hall: Hall, far: LeavingStore, tmp_path: Path) -> Iterator[Standby]:
     """A station that reaches the hall over `far`, and has nothing in hand yet."""
-    store = HallStore.open(f"sqlite:///{tmp_path / 'standby.db'}")
+    store = HallStore.open(hall_file(tmp_path / "standby.db"))
     yield open_standby(replace(hall, store=cast(HallStore, far)), store, name="GX03")
     store.close()

@@ -21,6 +21,7 @@ from clerk_app.domain.hall_alarm import AlarmLimits
 from clerk_app.domain.hall_window import NO_QUEUES
 from clerk_app.store.hall import HallStore
 from clerk_app.store.hall_tables import ticket_event
+from tests.helpers.begun import hall_file
 from tests.helpers.halls import called_at, clock_of, new_hall, take, tap
 from tests.helpers.quiet_line import QuietLine
 from tests.helpers.station import open_station
@@ -323,7 +324,7 @@ class _Two:
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Address of an empty hall."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'shared.db'}"
+        yield hall_file(tmp_path / "shared.db")
         return
     with request.getfixturevalue("postgres_server").fresh_database() as address:
         yield address

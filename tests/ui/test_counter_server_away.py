@@ -11,6 +11,7 @@ from clerk_app.desk.sign_in import enrol
 from clerk_app.desk.standby import Standby, open_standby
 from clerk_app.desk.station import Station
 from clerk_app.store.hall import HallStore
+from tests.helpers.begun import hall_file
 from tests.helpers.halls import clock_of, new_hall, take
 from tests.helpers.postgres import DURABLE, Cluster, Postgres, cluster
 from tests.helpers.quiet_line import QuietLine
@@ -28,7 +29,7 @@ def server() -> Iterator[tuple[Cluster, Postgres, str]]:
 @pytest.fixture
 def standby(server: tuple[Cluster, Postgres, str], tmp_path: Path) -> Iterator[Standby]:
     store = HallStore.open(server[2])
-    own = HallStore.open(f"sqlite:///{tmp_path / 'standby.db'}")
+    own = HallStore.open(hall_file(tmp_path / "standby.db"))
     yield open_standby(new_hall(store), own, name="GX03")
     own.close()
     store.close()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -48,11 +49,12 @@ class _Desk(QWidget):
         held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
         *,
         repeat: bool = False,
+        to: QWidget | None = None,
     ) -> None:
         self.now += gap
         event = QKeyEvent(QEvent.Type.KeyPress, key, held, text, repeat)
         event.setTimestamp(self.now)
-        QApplication.sendEvent(QApplication.focusWidget() or self, event)
+        QApplication.sendEvent(to or QApplication.focusWidget() or self, event)
 
 
 @pytest.fixture
@@ -72,7 +74,7 @@ def scans(qapp: QApplication) -> Iterator[list[str]]:
     heard: list[str] = []
     wedge.scanned.connect(heard.append)
     yield heard
-    qapp.removeEventFilter(wedge)
+    wedge.stop()
 
 
 def test_a_gun_is_heard_and_the_field_is_as_before(desk: _Desk, scans: list[str]) -> None:
@@ -191,6 +193,46 @@ def test_a_password_is_not_lost(desk: _Desk, scans: list[str]) -> None:
     desk.type("XG010111230017K", GUN)
     assert scans == ["XG010111230017K"]
     assert desk.line.text() == "right"
+
+
+@pytest.mark.parametrize("focused", [True, False])
+def test_a_gun_over_an_open_menu_takes_no_entry(
+    desk: _Desk, scans: list[str], qtbot: QtBot, focused: bool
+) -> None:
+    if not focused:
+        desk.line.clearFocus()
+    menu = QMenu(desk)
+    taken: list[bool] = []
+    menu.addAction("&1").triggered.connect(lambda: taken.append(True))
+    menu.addMenu("&2").addAction("&3").triggered.connect(lambda: taken.append(True))
+    menu.popup(desk.mapToGlobal(desk.rect().center()))
+    qtbot.waitUntil(menu.isVisible)
+    for letter in "1234567":
+        desk.press(ord(letter), letter, GUN, to=menu)
+    desk.press(Qt.Key.Key_Return, "\r", GUN, to=menu)
+    assert scans == ["1234567"]
+    assert taken == []
+    menu.close()
+    desk.line.setFocus()
+    desk.type("ABCDEF", GUN)
+    assert scans == ["1234567", "ABCDEF"]
+
+
+def test_the_gun_is_heard_where_the_hand_went_and_where_nothing_has_the_focus(
+    desk: _Desk, scans: list[str], qtbot: QtBot
+) -> None:
+    for one in (desk.text, desk.button, desk.line):
+        one.setFocus()
+        desk.type("ABCDEF", GUN)
+    desk.line.clearFocus()
+    assert QApplication.focusWidget() is None
+    desk.type("ABCDEF", GUN)
+    assert scans == ["ABCDEF"] * 4
+    desk.line.setFocus()
+    desk.line.deleteLater()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not desk.line)
+    desk.type("ABCDEF", GUN)
+    assert scans == ["ABCDEF"] * 5
 
 
 @pytest.fixture

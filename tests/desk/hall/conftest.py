@@ -8,6 +8,7 @@ import pytest
 from clerk_app.desk.hall import Hall
 from clerk_app.store.hall import HallStore
 from tests.helpers.away import Far, far_station
+from tests.helpers.begun import hall_file
 from tests.helpers.halls import new_hall
 
 
@@ -36,7 +37,7 @@ def own_stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[HallS
     """Standby stores of three stations; each test's hall has a place of its own in them."""
     folder = tmp_path_factory.mktemp("standby")
     with ExitStack() as undo:
-        stores = tuple(HallStore.open(f"sqlite:///{folder / f'{n}.db'}") for n in range(3))
+        stores = tuple(HallStore.open(hall_file(folder / f"{n}.db")) for n in range(3))
         for opened in stores:
             undo.callback(opened.close)
         yield stores

@@ -257,7 +257,7 @@ def run(store: HallStore, own: tuple[HallStore, ...], *, examples: int, steps: i
 def test_any_day_with_links_that_break_ends_with_a_whole_record(
     store: HallStore, own_stores: tuple[HallStore, ...], hall_url: str
 ) -> None:
-    run(store, own_stores, examples=scaled(20 if hall_url.startswith("sqlite") else 6), steps=25)
+    run(store, own_stores, examples=scaled(10 if hall_url.startswith("sqlite") else 4), steps=25)
 
 
 @pytest.mark.slow

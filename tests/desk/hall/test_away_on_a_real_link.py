@@ -18,6 +18,7 @@ from clerk_app.desk.window_ways import Ways
 from clerk_app.domain.errors import UnavailableError
 from clerk_app.domain.ticket import TicketState
 from clerk_app.store.hall import HallStore
+from tests.helpers.begun import hall_file
 from tests.helpers.cutting_link import Cut, CuttingLink
 from tests.helpers.halls import OPERATOR, clock_of, new_hall, take
 from tests.helpers.postgres import DURABLE, cluster
@@ -47,7 +48,7 @@ def office(postgres_url: str, tmp_path: Path) -> Iterator[_Office]:
     far = HallStore.open(
         address.set(host="127.0.0.1", port=link.port).render_as_string(hide_password=False)
     )
-    own = HallStore.open(f"sqlite:///{tmp_path / 'standby.db'}")
+    own = HallStore.open(hall_file(tmp_path / "standby.db"))
     hall = new_hall(near)
     distant = replace(hall, store=far)
     standby = open_standby(distant, own, name="GX03")
@@ -115,7 +116,7 @@ def test_a_hand_in_whose_commits_are_cut_is_done_once(office: _Office) -> None:
 def test_the_server_is_killed_and_started_again(tmp_path: Path) -> None:
     with cluster() as made, made.running(DURABLE) as server, server.fresh_database() as url:
         store = HallStore.open(url)
-        own = HallStore.open(f"sqlite:///{tmp_path / 'standby.db'}")
+        own = HallStore.open(hall_file(tmp_path / "standby.db"))
         hall = new_hall(store)
         standby = open_standby(hall, own, name="GX03")
         tend(standby, "3")

@@ -282,7 +282,7 @@ def test_any_day_goes_as_on_the_whiteboard(store: HallStore, hall_url: str) -> N
     run_state_machine_as_test(
         OnThisStore,
         settings=settings(
-            max_examples=scaled(20 if hall_url.startswith("sqlite") else 8),
+            max_examples=scaled(10 if hall_url.startswith("sqlite") else 5),
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=list(HealthCheck),

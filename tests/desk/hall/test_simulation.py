@@ -28,6 +28,7 @@ from clerk_app.domain.queue_rules import Policy, QueueInfo
 from clerk_app.domain.ticket import Lane
 from clerk_app.domain.waiting_theory import mean_wait
 from clerk_app.store.hall import HallStore
+from tests.helpers.begun import hall_file
 from tests.helpers.halls import CountedIds
 
 MIDNIGHT = datetime(2026, 11, 24, tzinfo=HALL_ZONE).astimezone(UTC)
@@ -39,7 +40,7 @@ QUEUES = (
 
 @pytest.fixture
 def stage(tmp_path: Path) -> Iterator[Stage]:
-    store = HallStore.open(f"sqlite:///{tmp_path / 'hall.db'}")
+    store = HallStore.open(hall_file(tmp_path / "hall.db"))
     yield Stage(store, CountedIds("simulated"), QUEUES)
     store.close()
 

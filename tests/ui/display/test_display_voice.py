@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from clerk_app.desk import queueing
 from clerk_app.store.hall import HallStore
+from tests.helpers.begun import hall_file
 from tests.helpers.halls import called_at, new_hall, take, tap
 from tests.ui.display.conftest import QUICK, SLOW, Build, Voice
 from ui.display.call_row import CallRow
@@ -103,7 +104,7 @@ def test_the_ring_breathes_unless_the_hall_wants_calm(build: Build, *, calm: boo
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Address of an empty hall."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'shared.db'}"
+        yield hall_file(tmp_path / "shared.db")
         return
     with request.getfixturevalue("postgres_server").fresh_database() as address:
         yield address

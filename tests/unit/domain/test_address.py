@@ -23,9 +23,9 @@ def test_an_address_of_two_parts_keeps_its_text(area: str, detail: str) -> None:
     assert joined(parted(text)) == text
 
 
-@pytest.mark.parametrize("code", sorted(REGIONS))
-def test_every_area_is_found_again_in_an_address(code: str) -> None:
-    assert parted(place_name(code) + " 示例路1号") == Address(code, " 示例路1号")
+def test_every_area_is_found_again_in_an_address() -> None:
+    found = {code: parted(place_name(code) + " 示例路1号") for code in REGIONS}
+    assert found == {code: Address(code, " 示例路1号") for code in REGIONS}
 
 
 @pytest.mark.parametrize(

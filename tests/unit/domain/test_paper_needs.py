@@ -11,14 +11,15 @@ from ui import paper_field_words
 ALL = [(kind, name) for kind, names in NEEDS.items() for name in names]
 
 
-@pytest.mark.parametrize(("kind", "name"), ALL)
-def test_a_paper_without_what_its_kind_must_carry_is_refused_by_name(kind: str, name: str) -> None:
-    said = dict.fromkeys(NEEDS[kind], "said") | {name: " "}
-    with pytest.raises(RuleError) as refused:
-        require(kind, said)
-    assert refused.value.trouble is Trouble.PAPER_FIELD_MISSING
-    assert refused.value.facts == {"field": name}
-    require(kind, said | {name: "said"})
+@pytest.mark.parametrize("kind", NEEDS)
+def test_a_paper_without_what_its_kind_must_carry_is_refused_by_name(kind: str) -> None:
+    for name in NEEDS[kind]:
+        said = dict.fromkeys(NEEDS[kind], "said") | {name: " "}
+        with pytest.raises(RuleError) as refused:
+            require(kind, said)
+        assert refused.value.trouble is Trouble.PAPER_FIELD_MISSING
+        assert refused.value.facts == {"field": name}
+        require(kind, said | {name: "said"})
 
 
 def test_what_later_forms_want_is_asked_of_them_only() -> None:

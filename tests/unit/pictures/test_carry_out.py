@@ -50,7 +50,7 @@ def test_without_steps_a_page_is_its_original() -> None:
     assert _same(carry_out(PAGE, PageSteps()), PAGE)
 
 
-@settings(max_examples=scaled(25), deadline=None)
+@settings(max_examples=scaled(10), deadline=None)
 @given(_steps)
 def test_the_original_is_never_touched_and_comes_back(steps: PageSteps) -> None:
     before = PAGE.tobytes()
@@ -61,7 +61,7 @@ def test_the_original_is_never_touched_and_comes_back(steps: PageSteps) -> None:
     assert _same(carry_out(PAGE, steps), PAGE)
 
 
-@settings(max_examples=scaled(25), deadline=None)
+@settings(max_examples=scaled(10), deadline=None)
 @given(_steps)
 def test_size_and_colours_are_those_the_steps_say(steps: PageSteps) -> None:
     made = carry_out(PAGE, steps)
