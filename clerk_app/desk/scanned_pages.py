@@ -8,7 +8,6 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from clerk_app.desk import page_originals
@@ -16,9 +15,10 @@ from clerk_app.desk.page_maker_port import MadePage
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.store.disk import disk_trouble
+from clerk_app.store.sealed_file import HeldFile, Source
 
 Answer = TypeVar("Answer")
-Attach = Callable[[Station, Session, str, str, Path], Answer]
+Attach = Callable[[Station, Session, str, str, Source], Answer]
 """`drafts.attach` or `case_file.attach`."""
 
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|\0', " "))
@@ -61,15 +61,13 @@ def file_page(
     if made is None and path.stem == came.name and not came.goes:
         return attach(station, session, key, slot, path)
     try:
-        # A virus scanner may still hold the file: it is filed all the same.
-        with TemporaryDirectory(ignore_cleanup_errors=True) as own:
-            named = Path(own) / f"{came.name}{made.ending if made is not None else path.suffix}"
-            named.write_bytes(made.data if made is not None else path.read_bytes())
-            if made is not None:
-                page_originals.keep(station, key, path, came.frame, made, named)
-            answer = attach(station, session, key, slot, named)
+        ending = made.ending if made is not None else path.suffix
+        named = HeldFile(came.name + ending, made.data if made is not None else path.read_bytes())
     except OSError as error:
         raise disk_trouble(error, path) from error
+    if made is not None:
+        page_originals.keep(station, key, path, came.frame, made, named)
+    answer = attach(station, session, key, slot, named)
     if came.goes:
         let_go(path)
     return answer

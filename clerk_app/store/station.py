@@ -19,6 +19,7 @@ from clerk_app.store.engine import (
     transaction,
 )
 from clerk_app.store.fence import Fence
+from clerk_app.store.file_keys import first_file_keys
 from clerk_app.store.files import Files
 from clerk_app.store.folder_lock import FolderLock
 from clerk_app.store.keys import (
@@ -92,7 +93,7 @@ class StationStore:
             salt = salt_in_use(writer)
             remember_salt(folder, salt)
             fence = Fence()
-            files = Files(folder / "blobs", fence)
+            files = Files(folder / "blobs", first_file_keys(key), fence)
             damaged = _after_last_time(writer, path, files)
             reader = open_engine(path, key=key, read_only=True, salt=salt)
             undo.pop_all()
@@ -115,7 +116,7 @@ class StationStore:
             reader.dispose()
             raise
         fence = Fence()
-        files = Files(folder / "blobs", fence)
+        files = Files(folder / "blobs", first_file_keys(key), fence)
         return cls(reader, reader, lock=None, files=files, damaged=(), fence=fence)
 
     def sound(self) -> bool:

@@ -56,7 +56,7 @@ def filed(
 
 
 def sizes(station: Station, sha256: str) -> tuple[int, int]:
-    with Image.open(station.store.files.path(sha256)) as picture:
+    with Image.open(station.store.files.file(sha256).open()) as picture:
         return picture.size
 
 
@@ -100,7 +100,7 @@ def test_a_page_is_filed_small_with_its_original_beside_it(
     assert page.filename == "申请表-1.jpg"
     kept = page_originals.steps_of(station, drafts.as_material(page))
     assert kept is not None
-    assert station.store.files.path(kept.original).read_bytes() == content
+    assert station.store.files.file(kept.original).read_bytes() == content
     assert kept.size == len(content)
     assert kept.steps == kept.proposed != PageSteps()
     assert not path.exists(), "it is in the store"

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine
 
 from clerk_app.store.engine import migrate, open_engine
 from clerk_app.store.fence import Fence
+from clerk_app.store.file_keys import first_file_keys
 from clerk_app.store.files import Files
 from clerk_app.store.folder_lock import FolderLock
 from clerk_app.store.station import StationStore
@@ -73,7 +74,7 @@ class MortalStore(StationStore):
             self.engine,
             open_engine(path, key=None, read_only=True),
             lock=FolderLock(folder),
-            files=Files(folder / "blobs"),
+            files=Files(folder / "blobs", first_file_keys(bytes(32))),
             damaged=(),
             fence=Fence(),
         )

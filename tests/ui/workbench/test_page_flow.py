@@ -211,7 +211,7 @@ def test_scanned_pages_are_filed_small_with_their_originals_kept(shop: Shop) -> 
         draft = drafts.stored_draft(work, shop.bench.model.subject.key)
         rows = [work.originals.of(one.sha256) for one in draft.materials]
     pngs = [one.read_bytes() for one in sorted((shop.watched / "taken").iterdir())]
-    kept = [shop.station.store.files.path(one.original).read_bytes() for one in rows if one]
+    kept = [shop.station.store.files.file(one.original).read_bytes() for one in rows if one]
     assert kept == pngs
 
 
@@ -232,7 +232,7 @@ def test_the_order_is_that_in_which_they_came_whoever_ends_first(
         draft = drafts.stored_draft(work, shop.bench.model.subject.key)
         rows = [work.originals.of(one.sha256) for one in draft.materials]
     pngs = [one.read_bytes() for one in sorted((shop.watched / "taken").iterdir())]
-    assert [shop.station.store.files.path(one.original).read_bytes() for one in rows if one] == pngs
+    assert [shop.station.store.files.file(one.original).read_bytes() for one in rows if one] == pngs
 
 
 def test_esc_stops_the_work_and_what_is_not_filed_waits_in_sight(
