@@ -35,6 +35,7 @@ from clerk_app.programs.shipped import calendar_doc, catalogue_doc, catalogue_of
 from clerk_app.store.hall import HallStore
 from clerk_app.store.keys import DATABASE, station_key, system_keyring
 from clerk_app.store.place import place_of
+from clerk_app.store.sealed_folder import SealedFolder
 from clerk_app.store.second_copy import stations_in
 from clerk_app.store.station import StationStore
 
@@ -196,7 +197,7 @@ def _station_over(store: StationStore, settings: Settings, name: str) -> Station
         prefix=seat.prefix if seat is not None else settings.prefix,
         station_id=seat.station if seat is not None else settings.station,
         incarnation=name,
-        papers=settings.data_folder / "papers",
+        papers=SealedFolder(settings.data_folder / "papers", store.keys),
         limits=settings.limits,
         pages=PageCrew(),
         hall_secret=settings.hall_key,

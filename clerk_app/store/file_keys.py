@@ -64,6 +64,13 @@ class FileKeys:
         return derived(self.names, "hidden names", 64)
 
 
+@dataclass(slots=True)
+class KeysInUse:
+    """The keys that everything of an open station seals with; they are changed while it runs."""
+
+    now: FileKeys
+
+
 def first_file_keys(root: bytes) -> FileKeys:
     """The keys of a station that has never changed them: they follow from its key."""
     first = derived(root, "files")

@@ -17,7 +17,7 @@ from typing import BinaryIO
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.store.disk import disk_trouble, forget_part, make_folder, put_in_place
 from clerk_app.store.fence import Fence
-from clerk_app.store.file_keys import FileKeys
+from clerk_app.store.file_keys import KeysInUse
 from clerk_app.store.held import when_free
 from clerk_app.store.sealed_file import (
     SealedFile,
@@ -48,7 +48,7 @@ class Files:
     committed afterwards. So a crash leaves at most a file nobody names, never half a file.
     """
 
-    def __init__(self, folder: Path, keys: FileKeys, fence: Fence | None = None) -> None:
+    def __init__(self, folder: Path, keys: KeysInUse, fence: Fence | None = None) -> None:
         """Use `folder`, made at the first `put`; `fence` is shared with who writes beside it."""
         self._folder, self._keys = folder, keys
         self._fence = fence or Fence()
@@ -58,10 +58,6 @@ class Files:
     def folder(self) -> Path:
         """Where they are."""
         return self._folder
-
-    def use(self, keys: FileKeys) -> None:
-        """Seal with other keys from now on; those of the files that are here are among them."""
-        self._keys = keys
 
     def put(self, source: BinaryIO | Source, *, expected: str = "") -> Stored:
         """Keep a copy of `source`; the same content twice is one file.
@@ -90,7 +86,7 @@ class Files:
     def file(self, sha256: str) -> SealedFile:
         """The content, for whoever reads it. Raises UnavailableError BLOB_MISSING (sha256)."""
         self.path(sha256)
-        return self._keys.sealed_file(self._place(sha256), sha256, self._open_place(sha256))
+        return self._keys.now.sealed_file(self._place(sha256), sha256, self._open_place(sha256))
 
     def open(self, sha256: str) -> BinaryIO:
         """The bytes, for reading and seeking.
@@ -143,7 +139,7 @@ class Files:
                 forget_part(part)
 
     def _place(self, sha256: str) -> Path:
-        return _placed(self._folder, self._keys.name_of(sha256))
+        return _placed(self._folder, self._keys.now.name_of(sha256))
 
     def _open_place(self, sha256: str) -> Path:
         """Where a program of before has put it, as it was."""
@@ -175,7 +171,8 @@ class Files:
 
     def _seal(self, source: BinaryIO, out: BinaryIO, name: str) -> Stored:
         """Its content's digest tells what a file is called, and its name what it is sealed with."""
-        sealing = Sealing(out, self._keys.current, self._keys.secret_now(name))
+        keys = self._keys.now
+        sealing = Sealing(out, keys.current, keys.secret_now(name))
         digest, size = hashlib.sha256(), 0
         for chunk in _chunks(source):
             digest.update(chunk)

@@ -19,7 +19,7 @@ from clerk_app.store.engine import (
     transaction,
 )
 from clerk_app.store.fence import Fence
-from clerk_app.store.file_keys import first_file_keys
+from clerk_app.store.file_keys import KeysInUse, first_file_keys
 from clerk_app.store.files import Files
 from clerk_app.store.folder_lock import FolderLock
 from clerk_app.store.keys import (
@@ -30,6 +30,7 @@ from clerk_app.store.keys import (
     remember_salt,
     station_salt,
 )
+from clerk_app.store.sealed_folder import SealedFolder
 from clerk_app.store.work import Work, work_over
 
 _CLEAN = "clean_shutdown"
@@ -41,9 +42,10 @@ log = logging.getLogger(__name__)
 class StationStore:
     """The store of this program, open until `close`.
 
-    Attributes: `files`, the bytes of materials; `damaged`, digests of files that exist nowhere
-    but here and no longer have their bytes, looked for after a crash: they must be scanned anew,
-    and are told at each start until nobody needs them;
+    Attributes: `files`, the bytes of materials; `waiting`, pages that came and are not filed yet;
+    `keys`, what all files of the station are sealed with; `damaged`, digests of files that exist
+    nowhere but here and no longer have their bytes, looked for after a crash: they must be scanned
+    anew, and are told at each start until nobody needs them;
     `fence`, which stands once the disk has failed.
     """
 
@@ -54,11 +56,14 @@ class StationStore:
         *,
         lock: FolderLock | None,
         files: Files,
+        keys: KeysInUse,
         damaged: tuple[str, ...],
         fence: Fence,
     ) -> None:
         """Put together what `open` has made."""
         self.files = files
+        self.keys = keys
+        self.waiting = SealedFolder(files.folder.with_name("waiting"), keys)
         self.fence = fence
         self.damaged = damaged
         self._writer = writer
@@ -93,11 +98,12 @@ class StationStore:
             salt = salt_in_use(writer)
             remember_salt(folder, salt)
             fence = Fence()
-            files = Files(folder / "blobs", first_file_keys(key), fence)
+            keys = KeysInUse(first_file_keys(key))
+            files = Files(folder / "blobs", keys, fence)
             damaged = _after_last_time(writer, path, files)
             reader = open_engine(path, key=key, read_only=True, salt=salt)
             undo.pop_all()
-        return cls(writer, reader, lock=lock, files=files, damaged=damaged, fence=fence)
+        return cls(writer, reader, lock=lock, files=files, keys=keys, damaged=damaged, fence=fence)
 
     @classmethod
     def look(cls, folder: Path, key: bytes) -> "StationStore":
@@ -116,8 +122,9 @@ class StationStore:
             reader.dispose()
             raise
         fence = Fence()
-        files = Files(folder / "blobs", first_file_keys(key), fence)
-        return cls(reader, reader, lock=None, files=files, damaged=(), fence=fence)
+        keys = KeysInUse(first_file_keys(key))
+        files = Files(folder / "blobs", keys, fence)
+        return cls(reader, reader, lock=None, files=files, keys=keys, damaged=(), fence=fence)
 
     def sound(self) -> bool:
         """Whether the database is whole, page by page and reference by reference. Takes seconds."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from clerk_app.domain.outbox_states import BlobState
-from clerk_app.store.file_keys import first_file_keys
+from clerk_app.store.file_keys import KeysInUse, first_file_keys
 from clerk_app.store.files import Files
 from clerk_app.store.sealed_file import SealedFile
 from clerk_app.store.station import StationStore
@@ -48,7 +48,7 @@ def test_a_file_under_its_name_is_whole(tmp_path: Path) -> None:
     for lines in (1, 3, 8):
         acknowledged += said_before_the_kill("keep_files", folder, lines=lines)
     keys = first_file_keys(KEY)
-    files = Files(folder, keys)
+    files = Files(folder, KeysInUse(keys))
     assert all(files.verify(sha256) for sha256 in acknowledged)
     named = [path for path in folder.rglob("*") if path.is_file() and len(path.name) == 64]
     contents = [SealedFile(path, "", keys.secrets_of(path.name)).read_bytes() for path in named]
