@@ -91,6 +91,14 @@ def seal_what_came(station: Station, page: Path) -> SealedFile:
     return waiting
 
 
+def seal_all_that_came(station: Station, folder: Path) -> None:
+    """As `seal_what_came`, whole pages that an earlier run has left, in the order they came."""
+    files = (one for one in folder.glob("*") if one.is_file()) if folder.is_dir() else ()
+    # Not by name: what a camera or the clipboard gave is named by chance.
+    for came in sorted(files, key=lambda one: (one.stat().st_mtime_ns, one.name)):
+        seal_what_came(station, came)
+
+
 def let_go(page: Source) -> None:
     """Remove what came, once it is filed; what cannot be is found to be filed at the next start."""
     files = [page] if isinstance(page, Path) else []
@@ -109,10 +117,7 @@ def left_lying(station: Station, folder: Path) -> tuple[SealedFile, ...]:
     Those that are filed already are removed. What was not sealed yet lies in `folder`; nobody may
     be scanning into it.
     """
-    files = (one for one in folder.glob("*") if one.is_file()) if folder.is_dir() else ()
-    # Not by name: what a camera or the clipboard gave is named by chance.
-    for came in sorted(files, key=lambda one: (one.stat().st_mtime_ns, one.name)):
-        seal_what_came(station, came)
+    seal_all_that_came(station, folder)
     waiting = station.store.waiting
     left: list[SealedFile] = []
     for page in map(waiting.file, waiting.names()):

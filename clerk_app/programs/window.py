@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from clerk_app.config import Settings, read_settings
+from clerk_app.desk.scanned_pages import seal_all_that_came
 from clerk_app.desk.sign_in import enrol_clerk
 from clerk_app.desk.station import Station
 from clerk_app.devices.scanners.station_scanners import StationScanners
@@ -17,7 +18,9 @@ from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.errors import UnavailableError, YichuangError
 from clerk_app.logs import start_log
 from clerk_app.paths import (
+    keep_temporary_files,
     make_private_folder,
+    passing_folder,
     resources,
     settings_file,
     usual_settings_file,
@@ -26,6 +29,7 @@ from clerk_app.programs import card_reader, text_reader
 from clerk_app.programs.enrolling import add_enrol, enrol_here
 from clerk_app.programs.opening import STATION, Premises, open_premises
 from clerk_app.programs.platform_line import line_to_platform
+from clerk_app.programs.quiet_sealing import start_sealing
 from clerk_app.programs.rebuilding import DAMAGED, rebuild_if_damaged
 from clerk_app.programs.spoken import sentence
 from clerk_app.programs.station_enrolling import enrol_station, enrol_typed, token_of
@@ -101,6 +105,8 @@ def run(arguments: argparse.Namespace) -> int:
             application.say_before_start(trouble)
             raise
         undo.callback(premises.close)
+        undo.callback(start_sealing(premises.station))
+        keep_temporary_files(settings.data_folder, "window")
         keep = partial(put_settings, arguments.config or usual_settings_file())
         counter = open_counter(premises, settings, keep=keep)
         undo.callback(counter.close)
@@ -147,7 +153,9 @@ def open_counter(
         premises.undo.callback(carrier.close)
         return carrier
 
-    scanned = settings.data_folder / SCANNED
+    scanned = passing_folder(settings.data_folder, SCANNED)
+    # Where pages lay before, on the disk.
+    seal_all_that_came(station, settings.data_folder / SCANNED)
     devices = DeskDevices(
         cards=card_reader.command(settings.card_reader) if settings.card_reader else (),
         pages=text_reader.command() if settings.read_pages == "on" else (),

@@ -125,6 +125,10 @@ class Files:
             except OSError as error:
                 raise disk_trouble(error, path) from error
 
+    def seal_open(self, path: Path) -> None:
+        """Seal what a program of before has put at `path`. Raises what `put` raises."""
+        self.put(path, expected=path.name)
+
     def free_bytes(self) -> int:
         """Room left on the disk. Raises the UnavailableError of `disk_trouble`."""
         try:
@@ -185,11 +189,10 @@ class Files:
 
     def _keep(self, part: Path, sha256: str) -> None:
         final = self._place(sha256)
-        if self.verify(sha256):
-            return
-        make_folder(final.parent)
-        put_in_place(part, final)
-        # One that lay here open and was damaged would be found no more, and lie here for ever.
+        if not (final.is_file() and self.verify(sha256)):
+            make_folder(final.parent)
+            put_in_place(part, final)
+        # What lay here open, whole or damaged, is found no more.
         forget_part(self._open_place(sha256))
 
 

@@ -71,7 +71,7 @@ class SealedFile:
     path: Path
     name: str
     """What people and records call it; the name on the disk says nothing."""
-    secrets: Mapping[bytes, bytes] = field(repr=False)
+    secrets: Mapping[bytes, bytes] = field(repr=False, compare=False)
     """Of its name on the disk, by the ids of the keys they come from."""
     lies_open: Path | None = None
     """Where a program of before has put it as it was; it may be sealed at any moment."""

@@ -4,6 +4,7 @@ What a program of before has put there lies open under its own name; it is found
 """
 
 import io
+import os
 from functools import partial
 from pathlib import Path
 
@@ -58,6 +59,16 @@ class SealedFolder:
         except OSError as error:
             raise disk_trouble(error, path) from error
         self._forget_open(name)
+
+    def seal_open(self, path: Path) -> None:
+        """Seal what a program of before has put at `path`.
+
+        Raises as `keep` does, and the OSError of reading it.
+        """
+        came = path.stat()
+        kept = self.keep(path.name, when_free(path.read_bytes))
+        # Pages that wait are known by when they came.
+        os.utime(kept.path, ns=(came.st_atime_ns, came.st_mtime_ns))
 
     def _forget_open(self, name: str) -> None:
         path = self._folder / name
