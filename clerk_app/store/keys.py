@@ -3,6 +3,8 @@
 import hashlib
 import hmac
 import secrets
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -44,8 +46,7 @@ def station_key(folder: Path, keyring_backend: KeyringBackend | None) -> bytes:
         raise UnavailableError(Trouble.STORE_KEY, path=str(mark))
     make_folder(folder)
     key = secrets.token_bytes(_KEY_BYTES)
-    name = uuid4().hex
-    words = f"keyring {name}" if _kept(keyring_backend, name, key) else f"raw {key.hex()}"
+    words = keep_new_key(key, keyring_backend)
     try:
         write_once(mark, words.encode())
     except FileExistsError:
@@ -66,7 +67,7 @@ def refuse_wrong_key(folder: Path, key: bytes) -> bool:
         return False
     except OSError as error:
         raise disk_trouble(error, folder / _CHECK_FILE) from error
-    if not hmac.compare_digest(known, _check_of(key)):
+    if not any(hmac.compare_digest(one, _check_of(key)) for one in known.split()):
         raise UnavailableError(Trouble.STORE_KEY, path=str(folder / DATABASE))
     return True
 
@@ -74,6 +75,40 @@ def refuse_wrong_key(folder: Path, key: bytes) -> bool:
 def remember_key(folder: Path, key: bytes) -> None:
     """Keep a check value of the key (not the key) beside the database it opens."""
     write_once(folder / _CHECK_FILE, _check_of(key))
+
+
+def remember_keys(folder: Path, keys: Sequence[bytes]) -> None:
+    """As `remember_key`, of several while one takes the place of another."""
+    write_whole(folder / _CHECK_FILE, b"\n".join(_check_of(key) for key in keys))
+
+
+def keep_new_key(key: bytes, keyring_backend: KeyringBackend | None) -> str:
+    """Put a key into the keyring, if it works; the mark by which `station_key` finds it."""
+    name = uuid4().hex
+    return f"keyring {name}" if _kept(keyring_backend, name, key) else f"raw {key.hex()}"
+
+
+def use_new_key(folder: Path, mark: str) -> str:
+    """From now on `station_key` finds the key by this mark; the mark there was before.
+
+    Raises the UnavailableError of `disk_trouble`.
+    """
+    path = folder / _KEY_FILE
+    try:
+        before = when_free(lambda: path.read_text("ascii"))
+    except (OSError, ValueError):
+        before = ""
+    write_whole(path, mark.encode())
+    path.chmod(0o600)
+    return before
+
+
+def forget_key(mark: str, keyring_backend: KeyringBackend | None) -> None:
+    """Take a key that is in use no more out of the keyring; one that stays there opens nothing."""
+    words = mark.split()
+    if keyring_backend is not None and len(words) == 2 and words[0] == "keyring":
+        with suppress(KeyringError):
+            keyring_backend.delete_password(_SERVICE, words[1])
 
 
 def station_salt(folder: Path) -> bytes | None:
